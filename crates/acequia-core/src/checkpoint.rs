@@ -1,0 +1,102 @@
+//! What one position is owed by one stream.
+
+use crate::stream::{State, Stream};
+use crate::{Error, Q64, Result};
+
+/// A position's account with the stream in the same slot of its pool.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// The [`Stream::generation`] that the rest speaks of.
+    pub generation: u32,
+    /// Zero.
+    pub _pad: u32,
+    /// The stream's index up to which the position is settled [2^-64 base units per weight].
+    pub index: Q64,
+    /// What is owed as of that index [2^-64 base units].
+    pub owed: Q64,
+}
+
+/// What to pay to a position's owner [base units].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "the tokens must be paid out"]
+pub struct Pay(pub u64);
+
+impl Checkpoint {
+    /// Brings what is owed up to the stream's index, for a position whose weight has been
+    /// `weight` since it was last settled.
+    ///
+    /// A checkpoint of another generation starts from zero: a new stream's index does, and a
+    /// stream is retired only when nobody is owed anything. Cannot fail, whatever the bytes
+    /// of the stream: the product wraps.
+    #[inline(always)]
+    pub fn settle(&mut self, stream: &Stream, weight: u64) {
+        if !stream.exists() {
+            return;
+        }
+        if self.generation != stream.generation {
+            *self = Self { generation: stream.generation, ..Self::default() };
+        }
+        if self.index != stream.index {
+            self.owed = self.owed.plus(stream.index.minus(self.index).times(weight));
+            self.index = stream.index;
+        }
+    }
+
+    /// Pays the whole units owed and keeps the fraction, which goes to the stream's carry
+    /// where the stream is closing and can never make it whole. Must be settled.
+    pub fn claim(&mut self, stream: &mut Stream) -> Pay {
+        let whole = self.whole_owed(stream);
+        self.owed = self.owed.minus(Q64 { lo: 0, hi: whole });
+        stream.paid = stream.paid.wrapping_add(whole);
+        if stream.state == State::Closing as u8 {
+            self.forfeit(stream);
+        }
+        Pay(whole)
+    }
+
+    /// Collects the fraction left by a closing stream. Must be settled.
+    pub fn sweep(&mut self, stream: &mut Stream) -> Result<()> {
+        if stream.state != State::Closing as u8 {
+            return Err(Error::StreamNotClosing);
+        }
+        if self.whole_owed(stream) != 0 {
+            return Err(Error::RewardsOwed);
+        }
+        self.forfeit(stream);
+        Ok(())
+    }
+
+    /// Gives all that is owed to those who stay, by way of the stream's carry.
+    pub fn forfeit(&mut self, stream: &mut Stream) {
+        if self.belongs_to(stream) {
+            stream.carry = stream.carry.plus(self.owed);
+            self.owed = Q64::ZERO;
+        }
+    }
+
+    /// Whole units owed [base units, rounded down], none by a former stream.
+    pub fn whole_owed(&self, stream: &Stream) -> u64 {
+        match self.belongs_to(stream) {
+            true => self.owed.floor(),
+            false => 0,
+        }
+    }
+
+    #[inline(always)]
+    fn belongs_to(&self, stream: &Stream) -> bool {
+        stream.exists() && self.generation == stream.generation
+    }
+}
+
+impl AsRef<Checkpoint> for Checkpoint {
+    fn as_ref(&self) -> &Checkpoint {
+        self
+    }
+}
+
+impl AsMut<Checkpoint> for Checkpoint {
+    fn as_mut(&mut self) -> &mut Checkpoint {
+        self
+    }
+}

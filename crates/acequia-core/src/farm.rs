@@ -1,0 +1,329 @@
+//! A pool at work.
+//!
+//! Every operation has the same choreography: settle everything to the present second,
+//! change one thing, return what must move. Where an operation fails, nothing but the
+//! settling has happened, and that is harmless: settling twice is settling once.
+
+use crate::checkpoint::{Checkpoint, Pay};
+use crate::stake::{EarlyLeave, Moment, Stake};
+use crate::stream::{Opening, Refund, Stream};
+use crate::{Error, LockRule, Result, Segment};
+
+/// What a pool's positions add up to.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Principal of all positions [base units of the stake mint].
+    pub staked: u64,
+    /// Weight of all positions, below 2^64 [weight].
+    pub weight: u64,
+    /// How many positions are open.
+    pub positions: u64,
+    /// Up to when every stream is settled [unix s].
+    pub last_update: u64,
+}
+
+/// The most that may be staked [base units of the stake mint]; 0 is no limit. Caps limit
+/// what comes in; what is staked already may stay and may always leave.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Caps {
+    /// In the pool.
+    pub pool: u64,
+    /// In one position.
+    pub position: u64,
+}
+
+/// The terms of a pool that the rules of staking need.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terms {
+    /// Fixed when the pool was created.
+    pub lock: LockRule,
+    /// Set by the authority.
+    pub caps: Caps,
+    /// Counts the hooks the pool has had; open votes of another epoch hold nothing.
+    pub hook_epoch: u16,
+}
+
+/// A pool's totals and streams at one moment.
+#[derive(Debug)]
+pub struct Farm<'a, S> {
+    totals: &'a mut Totals,
+    streams: &'a mut [S],
+    terms: Terms,
+    now: u64,
+}
+
+/// One position: its stake, and its checkpoint with each stream of the pool.
+#[derive(Debug)]
+pub struct Seat<'a, C> {
+    /// Principal, weight, lock and votes.
+    pub stake: &'a mut Stake,
+    /// In the order of the pool's slots.
+    pub checkpoints: &'a mut [C],
+}
+
+/// What to give to a position's owner [base units of the stake mint].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "the tokens must be given"]
+pub struct Give(pub u64);
+
+impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
+    /// A pool at `now` [unix s]. A clock that goes backwards is taken to stand still.
+    #[inline(always)]
+    pub fn new(totals: &'a mut Totals, streams: &'a mut [S], terms: Terms, now: u64) -> Self {
+        let now = now.max(totals.last_update);
+        Self { totals, streams, terms, now }
+    }
+
+    /// The moment everything happens at [unix s].
+    pub const fn now(&self) -> u64 {
+        self.now
+    }
+
+    // ---- settling ----
+
+    /// Streams what every curve has emitted since the last update.
+    #[inline(always)]
+    pub fn accrue(&mut self) {
+        let (from, to) = (self.totals.last_update, self.now);
+        if to > from {
+            for stream in self.streams.iter_mut() {
+                stream.as_mut().accrue(from, to, self.totals.weight);
+            }
+            self.totals.last_update = to;
+        }
+    }
+
+    /// Accrues, then brings what one position is owed up to date.
+    #[inline(always)]
+    pub fn settle<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) {
+        self.accrue();
+        self.settle_as_it_stands(seat);
+    }
+
+    #[inline(always)]
+    fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
+        for (stream, checkpoint) in self.streams.iter().zip(seat.checkpoints.iter_mut()) {
+            checkpoint.as_mut().settle(stream.as_ref(), seat.stake.weight);
+        }
+    }
+
+    // ---- staking ----
+
+    /// Counts a new, empty position.
+    pub fn open(&mut self) {
+        self.totals.positions = self.totals.positions.saturating_add(1);
+    }
+
+    /// Adds principal that has been received [base units]. The caps hold.
+    pub fn stake<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, received: u64) -> Result<()> {
+        self.change(seat, |stake, at, rule| stake.add(at, rule, received))
+    }
+
+    /// Takes principal out.
+    pub fn unstake<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, amount: u64) -> Result<Give> {
+        self.change(seat, |stake, at, _| stake.take(at, amount)).map(|()| Give(amount))
+    }
+
+    /// Makes the principal of a delegated position `amount`.
+    pub fn set_stake<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, amount: u64) -> Result<()> {
+        let present = seat.stake.amount;
+        match amount >= present {
+            true => self.stake(seat, amount.saturating_sub(present)),
+            false => self.unstake(seat, present.saturating_sub(amount)).map(|_| ()),
+        }
+    }
+
+    /// Locks the principal for `seconds` from now.
+    pub fn lock<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, seconds: u32) -> Result<()> {
+        self.change(seat, |stake, at, rule| stake.lock(at, rule, seconds))
+    }
+
+    /// Resets the weight of a position whose lock has ended.
+    pub fn release<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> Result<()> {
+        self.change(seat, |stake, at, _| stake.release(at))
+    }
+
+    /// Takes principal out of a running lock, for a penalty.
+    pub fn leave_early<C: AsMut<Checkpoint>>(
+        &mut self,
+        seat: &mut Seat<C>,
+        amount: u64,
+    ) -> Result<EarlyLeave> {
+        self.change(seat, |stake, at, rule| stake.leave_early(at, rule, amount))
+    }
+
+    /// Checks that the position may change hands and restarts what it can vote with.
+    pub fn hand_over<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> Result<()> {
+        self.change(seat, |stake, at, _| stake.hand_over(at))
+    }
+
+    /// Takes all principal out without running a schedule or a division: the position is
+    /// settled to each stream's index as it stands, by a multiplication that wraps. What
+    /// streamed since the last update goes to those who stay.
+    pub fn emergency_exit<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> Result<Give> {
+        let mut next = *seat.stake;
+        let all = next.take_all(self.moment())?;
+        self.settle_as_it_stands(seat);
+        *self.totals = self.totals.replacing(seat.stake, &next)?;
+        *seat.stake = next;
+        Ok(Give(all))
+    }
+
+    /// Pays the whole units owed by one stream and keeps the fraction.
+    pub fn claim<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, slot: usize) -> Result<Pay> {
+        self.settle(seat);
+        self.claim_settled(seat, slot)
+    }
+
+    /// As [`claim`](Self::claim), for a position that has been settled at this moment.
+    #[inline(always)]
+    pub fn claim_settled<C: AsMut<Checkpoint>>(
+        &mut self,
+        seat: &mut Seat<C>,
+        slot: usize,
+    ) -> Result<Pay> {
+        let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
+        let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
+        Ok(checkpoint.as_mut().claim(stream.as_mut()))
+    }
+
+    /// Collects the fraction that a closing stream owes to a position.
+    pub fn sweep<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, slot: usize) -> Result<()> {
+        self.settle(seat);
+        let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
+        let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
+        checkpoint.as_mut().sweep(stream.as_mut())
+    }
+
+    /// Takes an empty position off the books. Its fractions go to those who stay; so does
+    /// what it is still owed, but only if the owner says so by `forfeit`.
+    pub fn close<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, forfeit: bool) -> Result<()> {
+        if seat.stake.amount != 0 {
+            return Err(Error::StakeLeft);
+        }
+        if seat.stake.votes.held(self.now, self.terms.hook_epoch) > 0 {
+            return Err(Error::VotesOpen);
+        }
+        self.settle(seat);
+        if !forfeit && self.owes_whole_units(seat) {
+            return Err(Error::RewardsOwed);
+        }
+        for (stream, checkpoint) in self.streams.iter_mut().zip(seat.checkpoints.iter_mut()) {
+            checkpoint.as_mut().forfeit(stream.as_mut());
+        }
+        self.totals.positions = self.totals.positions.saturating_sub(1);
+        Ok(())
+    }
+
+    fn owes_whole_units<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) -> bool {
+        let mut pairs = self.streams.iter().zip(seat.checkpoints.iter_mut());
+        pairs.any(|(stream, checkpoint)| checkpoint.as_mut().whole_owed(stream.as_ref()) > 0)
+    }
+
+    // ---- funding ----
+
+    /// Opens an empty stream in a free slot.
+    pub fn open_stream(&mut self, slot: usize, terms: Opening) -> Result<()> {
+        self.fund(slot, |stream, _| stream.open(terms))
+    }
+
+    /// Credits segments to a curve; their sum has been received. See [`Stream::extend`].
+    pub fn extend(&mut self, slot: usize, start: u64, segments: &[Segment]) -> Result<()> {
+        self.fund(slot, |stream, now| stream.extend(now, start, segments))
+    }
+
+    /// Credits a deposit that has been received. See [`Stream::top_up`].
+    pub fn top_up(&mut self, slot: usize, received: u64) -> Result<()> {
+        self.fund(slot, |stream, now| stream.top_up(now, received))
+    }
+
+    /// Grows the commitment. See [`Stream::commit`].
+    pub fn commit(&mut self, slot: usize, until: u64) -> Result<()> {
+        self.fund(slot, |stream, _| stream.commit(until))
+    }
+
+    /// Takes out what may go back to the funder. See [`Stream::refund`].
+    pub fn refund(&mut self, slot: usize) -> Result<Refund> {
+        self.fund(slot, |stream, now| stream.refund(now))
+    }
+
+    /// Closes a finished stream to funding. See [`Stream::wind_down`].
+    pub fn wind_down(&mut self, slot: usize) -> Result<()> {
+        self.fund(slot, |stream, _| stream.wind_down())
+    }
+
+    /// Frees a slot. See [`Stream::retire`].
+    pub fn retire(&mut self, slot: usize) -> Result<u64> {
+        self.fund(slot, |stream, _| stream.retire())
+    }
+
+    /// Settles all streams, then changes one. A failing change leaves it settled only.
+    fn fund<R>(
+        &mut self,
+        slot: usize,
+        change: impl FnOnce(&mut Stream, u64) -> Result<R>,
+    ) -> Result<R> {
+        self.accrue();
+        let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?.as_mut();
+        change(stream, self.now)
+    }
+
+    // ---- the shape of every change of stake ----
+
+    fn moment(&self) -> Moment {
+        Moment { now: self.now, hook_epoch: self.terms.hook_epoch }
+    }
+
+    #[inline(always)]
+    fn change<C: AsMut<Checkpoint>, R>(
+        &mut self,
+        seat: &mut Seat<C>,
+        change: impl FnOnce(&mut Stake, Moment, &LockRule) -> Result<R>,
+    ) -> Result<R> {
+        self.settle(seat);
+        let mut next = *seat.stake;
+        let effect = change(&mut next, self.moment(), &self.terms.lock)?;
+        let totals = self.totals.replacing(seat.stake, &next)?;
+        if next.amount > seat.stake.amount {
+            self.terms.caps.check(totals.staked, next.amount)?;
+        }
+        *self.totals = totals;
+        *seat.stake = next;
+        Ok(effect)
+    }
+}
+
+impl Totals {
+    /// The totals with one position's stake replaced. Fails only where it grows.
+    #[inline(always)]
+    fn replacing(&self, old: &Stake, new: &Stake) -> Result<Self> {
+        Ok(Self {
+            staked: replace(self.staked, old.amount, new.amount)?,
+            weight: replace(self.weight, old.weight, new.weight)?,
+            ..*self
+        })
+    }
+}
+
+#[inline(always)]
+fn replace(total: u64, old: u64, new: u64) -> Result<u64> {
+    match new > old {
+        true => total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow),
+        false => Ok(total.saturating_sub(old.saturating_sub(new))),
+    }
+}
+
+impl Caps {
+    #[inline(always)]
+    fn check(&self, pool: u64, position: u64) -> Result<()> {
+        if self.position != 0 && position > self.position {
+            return Err(Error::PositionCapExceeded);
+        }
+        if self.pool != 0 && pool > self.pool {
+            return Err(Error::PoolCapExceeded);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! The terms of locking, fixed when a pool is created.
+
+use crate::{wide, Error, Result, BPS};
+use core::num::NonZeroU64;
+
+/// The longest lock a pool may offer [s]: four years of 365 days. This constant bounds how
+/// long any LP can be kept from their principal, and only by a lock they signed for.
+pub const MAX_LOCK_SECONDS: u32 = 4 * 365 * 86_400;
+/// The largest multiplier a pool may offer [bps]: tenfold.
+pub const MAX_MULTIPLIER_BPS: u32 = 100_000;
+/// The largest share of the principal that leaving early may cost [bps]: half.
+pub const MAX_EARLY_LEAVE_BPS: u32 = 5_000;
+
+const WHOLE: NonZeroU64 = match NonZeroU64::new(BPS) {
+    Some(bps) => bps,
+    None => NonZeroU64::MIN,
+};
+
+/// What a lock earns and what leaving it costs.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockRule {
+    /// The longest lock [s]; 0 for a pool without locks.
+    pub max_seconds: u32,
+    /// The multiplier of the longest lock [bps]; 10,000 is none.
+    pub max_multiplier_bps: u32,
+    /// The share of the principal that leaving costs at the start of a lock [bps]; it falls
+    /// linearly to nothing at its end. 0 where locks cannot be left.
+    pub early_leave_bps: u32,
+    /// Zero.
+    pub _reserved: u32,
+}
+
+impl Default for LockRule {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl LockRule {
+    /// A pool without locks.
+    pub const NONE: Self =
+        Self { max_seconds: 0, max_multiplier_bps: BPS as u32, early_leave_bps: 0, _reserved: 0 };
+
+    /// Checks the rule against the bounds of the program.
+    pub const fn check(&self) -> Result<()> {
+        let no_locks = self.max_seconds == 0;
+        let in_range = self.max_seconds <= MAX_LOCK_SECONDS
+            && self.max_multiplier_bps >= BPS as u32
+            && self.max_multiplier_bps <= MAX_MULTIPLIER_BPS
+            && self.early_leave_bps <= MAX_EARLY_LEAVE_BPS;
+        let idle = self.max_multiplier_bps == BPS as u32 && self.early_leave_bps == 0;
+        match in_range && (!no_locks || idle) {
+            true => Ok(()),
+            false => Err(Error::LockRuleOutOfRange),
+        }
+    }
+
+    /// The multiplier of a lock of `seconds`, linear from 1 to the largest [bps, rounded
+    /// down]. Locks longer than the longest count as the longest.
+    pub fn multiplier_bps_floor(&self, seconds: u64) -> u64 {
+        let Some(longest) = NonZeroU64::new(self.max_seconds as u64) else { return BPS };
+        let extra = (self.max_multiplier_bps as u64).saturating_sub(BPS);
+        BPS.wrapping_add(extra.wrapping_mul(seconds.min(longest.get())) / longest)
+    }
+
+    /// The weight of `amount` locked for `seconds` [weight, rounded down].
+    pub fn weight_floor(&self, amount: u64, seconds: u64) -> Result<u64> {
+        let product = wide::mul(amount, self.multiplier_bps_floor(seconds));
+        match wide::div_rem((product >> 64) as u64, product as u64, WHOLE) {
+            (0, weight, _) => Ok(weight),
+            _ => Err(Error::WeightOverflow),
+        }
+    }
+
+    /// What leaving with `amount` costs when `remaining` seconds of a lock of `seconds` are
+    /// left [base units, rounded down]: `amount * share * remaining / seconds`.
+    pub fn penalty_floor(&self, amount: u64, remaining: u64, seconds: u64) -> u64 {
+        let Some(seconds) = NonZeroU64::new(seconds) else { return 0 };
+        let share = wide::mul_div_floor(
+            amount,
+            (self.early_leave_bps as u64).wrapping_mul(remaining.min(seconds.get())),
+            seconds.saturating_mul(WHOLE),
+        );
+        share.min(amount)
+    }
+}

@@ -1,0 +1,336 @@
+//! The books of one reward.
+
+use crate::schedule::{Schedule, Segment};
+use crate::{wide, Error, Q64, Result, MAX_TIME};
+use core::num::NonZeroU64;
+
+/// A stream's lifetime funding stays below this [base units], so that no sum overflows.
+pub const FUNDING_LIMIT: u64 = 1 << 63;
+/// The shortest window of a flow stream [s].
+pub const MIN_WINDOW: u32 = 600;
+/// The longest window of a flow stream [s]: ten years.
+pub const MAX_WINDOW: u32 = 3_650 * 86_400;
+
+/// Whether a slot holds a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum State {
+    /// The slot is free.
+    Empty = 0,
+    /// The slot holds a stream.
+    Active = 1,
+    /// The slot holds a finished stream that takes no more funding and pays what it owes.
+    Closing = 2,
+}
+
+/// How a stream is funded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// By a curve of segments that its funder sets.
+    Curve = 0,
+    /// By deposits that come irregularly, each spread over the stream's window.
+    Flow = 1,
+}
+
+/// What happens to a stream while nobody is staked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum IdlePolicy {
+    /// The curve stands still and goes on where it stopped.
+    Wait = 0,
+    /// The curve goes on; what it emits is returned to the funder.
+    Refund = 1,
+}
+
+/// The books of one reward and its emission curve. All amounts are lifetime sums
+/// [base units] but `idle`, which is what is held at the moment.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stream {
+    /// Counts the streams this slot has held: a checkpoint of another generation belongs
+    /// to a former stream. 0 is no stream yet.
+    pub generation: u32,
+    /// A [`State`].
+    pub state: u8,
+    /// A [`Kind`].
+    pub kind: u8,
+    /// An [`IdlePolicy`].
+    pub idle_policy: u8,
+    /// Zero.
+    pub _pad: u8,
+    /// Reward per unit of weight since the stream began [2^-64 base units per weight].
+    pub index: Q64,
+    /// What divisions by the weight left over; goes into the next one [2^-64 base units].
+    pub carry: Q64,
+    /// Received.
+    pub funded: u64,
+    /// Sent back to the funder.
+    pub refunded: u64,
+    /// Emitted to stakers through the index.
+    pub streamed: u64,
+    /// Paid out to stakers.
+    pub paid: u64,
+    /// Emitted while nobody was staked, to be returned to the funder.
+    pub idle: u64,
+    /// What is scheduled before this time can be neither refunded nor changed [unix s].
+    pub committed_until: u64,
+    /// Over how long a flow stream spreads a deposit [s]; 0 for a curve.
+    pub window: u64,
+    /// What is still to come.
+    pub schedule: Schedule,
+}
+
+/// What goes back to the funder, as a sum of two parts [base units].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "the tokens must be sent to the funder"]
+pub struct Refund {
+    /// What was emitted while nobody was staked.
+    pub idle: u64,
+    /// What was scheduled beyond the commitment.
+    pub uncommitted: u64,
+}
+
+impl Refund {
+    /// What to send [base units].
+    pub const fn total(self) -> u64 {
+        self.idle.wrapping_add(self.uncommitted)
+    }
+}
+
+impl Stream {
+    /// Puts a new stream into a free slot. It is empty until it is funded.
+    pub fn open(&mut self, terms: Opening) -> Result<()> {
+        if self.state != State::Empty as u8 {
+            return Err(Error::SlotInUse);
+        }
+        terms.check()?;
+        *self = Self {
+            generation: self.generation.wrapping_add(1),
+            state: State::Active as u8,
+            kind: terms.kind as u8,
+            idle_policy: terms.idle_policy as u8,
+            committed_until: terms.committed_until,
+            window: terms.window as u64,
+            ..Self::default()
+        };
+        Ok(())
+    }
+
+    /// Credits `segments` to a curve, after the present end or, where the curve has ended,
+    /// from `start` (0 is `now`). Their sum is what was received. Must be settled to `now`.
+    pub fn extend(&mut self, now: u64, start: u64, segments: &[Segment]) -> Result<()> {
+        self.require(Kind::Curve)?;
+        let funded = self.funded_plus(crate::schedule::total_of(segments)?)?;
+        self.schedule.append(now, start, segments)?;
+        self.funded = funded;
+        Ok(())
+    }
+
+    /// Credits a deposit from anyone: scales the rest of a curve, which it cannot stretch, or
+    /// starts a ramp over the window of a flow. Must be settled to `now`.
+    pub fn top_up(&mut self, now: u64, received: u64) -> Result<()> {
+        self.require_active()?;
+        if received == 0 {
+            return Err(Error::ZeroAmount);
+        }
+        let funded = self.funded_plus(received)?;
+        match self.kind == Kind::Flow as u8 {
+            true => self.schedule.add_ramp(now, self.window as u32, received),
+            false => self.schedule.scale(now, received)?,
+        }
+        self.funded = funded;
+        Ok(())
+    }
+
+    /// Promises not to touch what is scheduled before `until` [unix s]; only grows.
+    pub fn commit(&mut self, until: u64) -> Result<()> {
+        self.require_active()?;
+        if until < self.committed_until || until > MAX_TIME {
+            return Err(Error::CommitmentOutOfRange);
+        }
+        self.committed_until = until;
+        Ok(())
+    }
+
+    /// Takes out what may go back to the funder: what was emitted to nobody, and what is
+    /// scheduled beyond both `now` and the commitment. Must be settled to `now`.
+    pub fn refund(&mut self, now: u64) -> Result<Refund> {
+        self.require_active()?;
+        let uncommitted = self.schedule.cut(now, now.max(self.committed_until));
+        let refund = Refund { idle: self.idle, uncommitted };
+        if refund.total() == 0 {
+            return Err(Error::NothingToRefund);
+        }
+        self.idle = 0;
+        self.refunded = self.refunded.wrapping_add(refund.total());
+        Ok(refund)
+    }
+
+    /// Closes a finished stream to further funding for good, so that fractions can be
+    /// collected and, when nobody is owed anything, the slot freed.
+    pub fn wind_down(&mut self) -> Result<()> {
+        self.require_active()?;
+        if self.unstreamed() != 0 || self.idle != 0 {
+            return Err(Error::StreamNotFinished);
+        }
+        self.state = State::Closing as u8;
+        Ok(())
+    }
+
+    /// Frees the slot of a closing stream that owes nobody anything. Returns the dust that
+    /// the fractions add up to, for the funder [base units].
+    pub fn retire(&mut self) -> Result<u64> {
+        if self.state != State::Closing as u8 {
+            return Err(Error::StreamNotClosing);
+        }
+        if self.owed() != 0 {
+            return Err(Error::StreamStillOwes);
+        }
+        let dust = self.streamed.wrapping_sub(self.paid);
+        *self = Self { generation: self.generation, ..Self::default() };
+        Ok(dust)
+    }
+
+    /// Streams what the curve emits between two times to `weight`, the pool's total
+    /// throughout that stretch.
+    #[inline(always)]
+    pub fn accrue(&mut self, from: u64, to: u64, weight: u64) {
+        if self.schedule.is_finished() {
+            return;
+        }
+        match NonZeroU64::new(weight) {
+            Some(weight) => {
+                let emitted = self.schedule.advance(to);
+                self.distribute(emitted, weight);
+            }
+            None => self.accrue_idle(from, to),
+        }
+    }
+
+    /// Index up by `(emitted * 2^64 + carry) / weight`, rounded down; the remainder is the
+    /// new carry, so that not a fraction is lost.
+    #[inline(always)]
+    fn distribute(&mut self, emitted: u64, weight: NonZeroU64) {
+        if emitted == 0 {
+            return;
+        }
+        let hi = emitted.wrapping_add(self.carry.hi);
+        let (q_hi, q_lo, rem) = wide::div_rem(hi, self.carry.lo, weight);
+        self.index = self.index.plus(Q64 { lo: q_lo, hi: q_hi });
+        self.carry = Q64 { lo: rem, hi: 0 };
+        self.streamed = self.streamed.wrapping_add(emitted);
+    }
+
+    fn accrue_idle(&mut self, from: u64, to: u64) {
+        if self.idle_policy == IdlePolicy::Refund as u8 {
+            self.idle = self.idle.wrapping_add(self.schedule.advance(to));
+            return;
+        }
+        let promised_ahead = self.committed_until > from.max(self.schedule.start);
+        let gap = self.schedule.wait(from, to);
+        if promised_ahead {
+            self.committed_until = self.committed_until.saturating_add(gap);
+        }
+    }
+
+    /// What is still to be emitted [base units].
+    pub fn unstreamed(&self) -> u64 {
+        self.schedule.unstreamed()
+    }
+
+    /// What all positions together are owed, settled or not [2^-64 base units].
+    pub const fn owed(&self) -> u128 {
+        wide::join(self.streamed.wrapping_sub(self.paid), 0).wrapping_sub(self.carry.get())
+    }
+
+    /// What the vault must hold [base units].
+    pub const fn liability(&self) -> u64 {
+        self.funded.wrapping_sub(self.refunded).wrapping_sub(self.paid)
+    }
+
+    /// Whether the slot holds a stream.
+    #[inline(always)]
+    pub const fn exists(&self) -> bool {
+        self.state != State::Empty as u8
+    }
+
+    /// Whether the stored numbers agree with each other: the first equation of the crate's
+    /// introduction, the bounds, and that nobody can be owed a negative amount.
+    pub fn is_sound(&self) -> bool {
+        let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
+        let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
+        sum == Some(self.funded)
+            && self.funded < FUNDING_LIMIT
+            && self.paid <= self.streamed
+            && self.carry.get() <= wide::join(self.streamed.wrapping_sub(self.paid), 0)
+    }
+
+    /// Checks that the stream can be funded and changed.
+    pub fn require_active(&self) -> Result<()> {
+        match self.state == State::Active as u8 {
+            true => Ok(()),
+            false => Err(Error::StreamNotActive),
+        }
+    }
+
+    fn require(&self, kind: Kind) -> Result<()> {
+        self.require_active()?;
+        match self.kind == kind as u8 {
+            true => Ok(()),
+            false => Err(Error::WrongStreamKind),
+        }
+    }
+
+    fn funded_plus(&self, amount: u64) -> Result<u64> {
+        let funded = self.funded.checked_add(amount).filter(|sum| *sum < FUNDING_LIMIT);
+        funded.ok_or(Error::FundingOverflow)
+    }
+}
+
+/// The terms a stream is opened with.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// How it is funded.
+    pub kind: Kind,
+    /// What happens while nobody is staked.
+    pub idle_policy: IdlePolicy,
+    /// See [`Stream::committed_until`] [unix s].
+    pub committed_until: u64,
+    /// Over how long a flow spreads a deposit [s]; 0 for a curve.
+    pub window: u32,
+}
+
+impl Opening {
+    /// Terms of a curve.
+    pub const fn curve(idle_policy: IdlePolicy, committed_until: u64) -> Self {
+        Self { kind: Kind::Curve, idle_policy, committed_until, window: 0 }
+    }
+
+    /// Terms of a flow, whose deposits are all committed.
+    pub const fn flow(idle_policy: IdlePolicy, window: u32) -> Self {
+        Self { kind: Kind::Flow, idle_policy, committed_until: MAX_TIME, window }
+    }
+
+    fn check(&self) -> Result<()> {
+        if self.committed_until > MAX_TIME {
+            return Err(Error::CommitmentOutOfRange);
+        }
+        match (self.kind, self.window) {
+            (Kind::Curve, 0) | (Kind::Flow, MIN_WINDOW..=MAX_WINDOW) => Ok(()),
+            _ => Err(Error::WindowOutOfRange),
+        }
+    }
+}
+
+impl AsRef<Stream> for Stream {
+    fn as_ref(&self) -> &Stream {
+        self
+    }
+}
+
+impl AsMut<Stream> for Stream {
+    fn as_mut(&mut self) -> &mut Stream {
+        self
+    }
+}

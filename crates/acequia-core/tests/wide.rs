@@ -1,0 +1,64 @@
+//! Products and quotients in 64-bit steps, against the compiler's own 128-bit ones.
+
+use acequia_core::wide::{div_rem, join, mul, mul_div_floor};
+use core::num::NonZeroU64;
+use proptest::prelude::*;
+
+/// Words of every magnitude, not only large ones.
+fn word() -> impl Strategy<Value = u64> {
+    (any::<u64>(), 0u32..64).prop_map(|(word, shift)| word >> shift)
+}
+
+fn divisor() -> impl Strategy<Value = NonZeroU64> {
+    word().prop_map(|word| NonZeroU64::new(word).unwrap_or(NonZeroU64::MIN))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(50_000))]
+
+    #[test]
+    fn a_product_is_the_wide_product(a in word(), b in word()) {
+        prop_assert_eq!(mul(a, b), a as u128 * b as u128);
+    }
+
+    #[test]
+    fn quotient_and_remainder_are_the_wide_ones(hi in word(), lo in word(), divisor in divisor()) {
+        let (n, d) = (join(hi, lo), divisor.get() as u128);
+        let (q_hi, q_lo, rem) = div_rem(hi, lo, divisor);
+        prop_assert_eq!((join(q_hi, q_lo), rem as u128), (n / d, n % d));
+    }
+
+    #[test]
+    fn a_share_is_rounded_down(a in word(), part in word(), whole in divisor()) {
+        let part = part.min(whole.get());
+        let exact = a as u128 * part as u128 / whole.get() as u128;
+        prop_assert_eq!(mul_div_floor(a, part, whole) as u128, exact);
+    }
+}
+
+/// Estimates that are one and two too large, and divisors at the edges of a half-word.
+const EDGES: [u64; 12] = [
+    0,
+    1,
+    2,
+    0xffff_fffe,
+    0xffff_ffff,
+    1 << 32,
+    (1 << 32) + 1,
+    1 << 63,
+    (1 << 63) + 1,
+    u64::MAX - (1 << 32),
+    u64::MAX - 1,
+    u64::MAX,
+];
+
+#[test]
+fn quotients_at_the_edges_of_a_half_word() {
+    for nth in 0..EDGES.len().pow(3) {
+        let (hi, lo, d) = (EDGES[nth % 12], EDGES[nth / 12 % 12], EDGES[nth / 144]);
+        let Some(divisor) = NonZeroU64::new(d) else { continue };
+        let (n, d) = (join(hi, lo), d as u128);
+        let (q_hi, q_lo, rem) = div_rem(hi, lo, divisor);
+        assert_eq!((join(q_hi, q_lo), rem as u128), (n / d, n % d), "{n} / {d}");
+    }
+}

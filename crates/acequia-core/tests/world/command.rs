@@ -1,0 +1,128 @@
+//! Random commands for a [`World`](super::World).
+#![allow(dead_code)] // each test binary uses its own part
+
+use crate::world::*;
+use acequia_core::stake::Moment;
+use acequia_core::*;
+use fastrand::Rng;
+
+/// One thing that somebody does, with numbers already drawn.
+#[derive(Clone, Copy, Debug)]
+pub enum Command {
+    Wait(u64),
+    ClockBack(u64),
+    Stake(usize, u64),
+    Unstake(usize, u64),
+    EmergencyExit(usize),
+    Claim(usize, usize),
+    Compound(usize),
+    Lock(usize, u32),
+    Release(usize),
+    LeaveEarly(usize, u64),
+    HandOver(usize),
+    Vote(usize, u64, u64),
+    Withdraw(usize),
+    Close(usize, bool),
+    Curve(usize, IdlePolicy, u64, [Segment; 3]),
+    Flow(usize, IdlePolicy, u32),
+    Extend(usize, [Segment; 3]),
+    TopUp(usize, u64),
+    Commit(usize, u64),
+    Refund(usize),
+    WindDown(usize),
+    Sweep(usize, usize),
+    Retire(usize),
+    HookRemoved,
+}
+use Command::*;
+
+/// Does it. Refusals are fine; what must hold is checked afterwards by the caller.
+pub fn run(world: &mut World, command: Command) -> Result<()> {
+    let flow = world.streams.len() - 1;
+    match command {
+        Wait(seconds) => { world.now += seconds; Ok(()) }
+        ClockBack(seconds) => { world.now = world.now.saturating_sub(seconds).max(GENESIS); Ok(()) }
+        Stake(who, amount) => world.stake(who, amount),
+        Unstake(who, amount) => world.unstake(who, amount).map(drop),
+        EmergencyExit(who) => world.emergency_exit(who).map(drop),
+        Claim(who, slot) => world.claim(who, slot).map(drop),
+        Compound(who) => world.compound(who, 0).map(drop),
+        Lock(who, seconds) => world.at(who, |farm, seat| farm.lock(seat, seconds)),
+        Release(who) => world.at(who, |farm, seat| farm.release(seat)),
+        LeaveEarly(who, amount) => world.leave_early(who, amount, flow).map(drop),
+        HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
+        Vote(who, start, end) => vote(world, who, start, end),
+        Withdraw(who) => {
+            let at = moment(world);
+            world.positions[who].stake.votes.withdraw(at.now, at.hook_epoch)
+        }
+        Close(who, forfeit) => world.close(who, forfeit),
+        Curve(slot, policy, start, segments) => world.curve(slot, policy, world.now + start, &segments),
+        Flow(slot, policy, window) => world.flow(slot, policy, window),
+        Extend(slot, segments) => world.extend(slot, 0, &segments),
+        TopUp(slot, amount) => world.top_up(slot, amount),
+        Commit(slot, ahead) => { let until = world.now + ahead; world.farm().commit(slot, until) }
+        Refund(slot) => world.refund(slot).map(drop),
+        WindDown(slot) => world.farm().wind_down(slot),
+        Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
+        Retire(slot) => world.retire(slot).map(drop),
+        HookRemoved => { world.terms.hook_epoch = world.terms.hook_epoch.wrapping_add(1); Ok(()) }
+    }
+}
+
+fn moment(world: &World) -> Moment {
+    Moment { now: world.now.max(world.totals.last_update), hook_epoch: world.terms.hook_epoch }
+}
+
+fn vote(world: &mut World, who: usize, ago: u64, ahead: u64) -> Result<()> {
+    let at = moment(world);
+    let votes = &mut world.positions[who].stake.votes;
+    votes.cast(at.now, at.hook_epoch, at.now.saturating_sub(ago), at.now + ahead).map(drop)
+}
+
+/// Draws a command. Amounts range over all magnitudes up to `2^bits`.
+pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
+    let who = rng.usize(..world.positions.len());
+    let slot = rng.usize(..world.streams.len());
+    let amount = |rng: &mut Rng| rng.u64(..) >> rng.u32(64 - bits..64);
+    let seconds = |rng: &mut Rng| 1 + rng.u64(..jump);
+    let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
+    match rng.u32(..100) {
+        0..=24 => Wait(rng.u64(..jump)),
+        25 => ClockBack(rng.u64(..jump)),
+        26..=40 => Stake(who, amount(rng)),
+        41..=50 => Unstake(who, some_of(rng, world.positions[who].stake.amount)),
+        51..=52 => EmergencyExit(who),
+        53..=60 => Claim(who, slot),
+        61..=62 => Compound(who),
+        63..=65 => Lock(who, seconds(rng) as u32),
+        66..=67 => Release(who),
+        68..=69 => LeaveEarly(who, some_of(rng, world.positions[who].stake.amount)),
+        70 => HandOver(who),
+        71..=72 => Vote(who, rng.u64(..jump), rng.u64(..jump)),
+        73 => Withdraw(who),
+        74 => Close(who, rng.bool()),
+        75..=79 => Curve(slot, policy, rng.u64(..jump), segments(rng, bits, jump)),
+        80..=81 => Flow(slot, policy, 600 + seconds(rng) as u32),
+        82..=85 => Extend(slot, segments(rng, bits, jump)),
+        86..=89 => TopUp(slot, amount(rng)),
+        90 => Commit(slot, rng.u64(..jump)),
+        91..=93 => Refund(slot),
+        94..=95 => WindDown(slot),
+        96..=97 => Sweep(who, slot),
+        98 => Retire(slot),
+        _ => HookRemoved,
+    }
+}
+
+/// All of it as often as a part.
+fn some_of(rng: &mut Rng, amount: u64) -> u64 {
+    if rng.bool() { amount } else { rng.u64(..=amount) }
+}
+
+fn segments(rng: &mut Rng, bits: u32, jump: u64) -> [Segment; 3] {
+    core::array::from_fn(|_| Segment {
+        seconds: 1 + rng.u64(..jump) as u32,
+        amount: (rng.u64(..) >> rng.u32(64 - bits..64)) / if rng.u8(..8) == 0 { u64::MAX } else { 1 },
+    })
+}

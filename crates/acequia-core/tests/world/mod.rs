@@ -1,0 +1,194 @@
+//! A pool with a few streams and positions, wallets and vaults, and a check that looks at
+//! all of them after every operation.
+#![allow(dead_code)] // each test binary uses its own part
+
+use acequia_core::stream::Opening;
+use acequia_core::*;
+
+pub const HOUR: u64 = 3_600;
+pub const DAY: u64 = 24 * HOUR;
+/// Any time will do; this one is in 2026.
+pub const GENESIS: u64 = 1_800_000_000;
+
+/// One position.
+#[derive(Clone, Debug, Default)]
+pub struct Position {
+    pub stake: Stake,
+    pub checkpoints: Vec<Checkpoint>,
+    pub open: bool,
+}
+
+/// The whole world. Vaults are counted here from the effects alone, never from the books.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub now: u64,
+    pub terms: Terms,
+    pub totals: Totals,
+    pub streams: Vec<Stream>,
+    pub positions: Vec<Position>,
+    pub stake_vault: u64,
+    pub vaults: Vec<u64>,
+}
+
+/// The rule most tests lock under: up to 100 days for threefold, half the principal to leave.
+pub const RULE: LockRule = LockRule {
+    max_seconds: 100 * DAY as u32,
+    max_multiplier_bps: 30_000,
+    early_leave_bps: 5_000,
+    _reserved: 0,
+};
+
+impl World {
+    pub fn new(streams: usize, positions: usize) -> Self {
+        let seat = Position { checkpoints: vec![Checkpoint::default(); streams], open: true, ..Position::default() };
+        Self {
+            now: GENESIS,
+            terms: Terms { lock: RULE, ..Terms::default() },
+            totals: Totals { last_update: GENESIS, positions: positions as u64, ..Totals::default() },
+            streams: vec![Stream::default(); streams],
+            positions: vec![seat; positions],
+            stake_vault: 0,
+            vaults: vec![0; streams],
+        }
+    }
+
+    pub fn farm(&mut self) -> Farm<'_, Stream> {
+        Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now)
+    }
+
+    /// The farm and one seat of it at the same time.
+    pub fn at<R>(&mut self, who: usize, act: impl FnOnce(&mut Farm<Stream>, &mut Seat<Checkpoint>) -> R) -> R {
+        let position = &mut self.positions[who];
+        let mut farm = Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now);
+        let mut seat = Seat { stake: &mut position.stake, checkpoints: &mut position.checkpoints };
+        act(&mut farm, &mut seat)
+    }
+
+    // ---- what people do; each moves tokens as the core says ----
+
+    pub fn stake(&mut self, who: usize, amount: u64) -> Result<()> {
+        self.at(who, |farm, seat| farm.stake(seat, amount))?;
+        self.stake_vault += amount;
+        Ok(())
+    }
+
+    pub fn unstake(&mut self, who: usize, amount: u64) -> Result<u64> {
+        let Give(out) = self.at(who, |farm, seat| farm.unstake(seat, amount))?;
+        self.stake_vault -= out;
+        Ok(out)
+    }
+
+    pub fn emergency_exit(&mut self, who: usize) -> Result<u64> {
+        let Give(out) = self.at(who, |farm, seat| farm.emergency_exit(seat))?;
+        self.stake_vault -= out;
+        Ok(out)
+    }
+
+    pub fn claim(&mut self, who: usize, slot: usize) -> Result<u64> {
+        let Pay(out) = self.at(who, |farm, seat| farm.claim(seat, slot))?;
+        self.vaults[slot] -= out;
+        Ok(out)
+    }
+
+    pub fn compound(&mut self, who: usize, slot: usize) -> Result<u64> {
+        let before = self.clone();
+        let out = self.claim(who, slot)?;
+        self.stake(who, out).inspect_err(|_| *self = before)?;
+        Ok(out)
+    }
+
+    pub fn leave_early(&mut self, who: usize, amount: u64, flow: usize) -> Result<u64> {
+        let before = self.clone();
+        let out = self.at(who, |farm, seat| farm.leave_early(seat, amount))?;
+        self.stake_vault -= out.give + out.penalty;
+        if out.penalty > 0 {
+            self.top_up(flow, out.penalty).inspect_err(|_| *self = before)?;
+        }
+        Ok(out.give)
+    }
+
+    /// Closes a position and puts a fresh one into its place.
+    pub fn close(&mut self, who: usize, forfeit: bool) -> Result<()> {
+        self.at(who, |farm, seat| farm.close(seat, forfeit))?;
+        let streams = self.streams.len();
+        self.positions[who] = Position { checkpoints: vec![Checkpoint::default(); streams], ..Position::default() };
+        self.farm().open();
+        Ok(())
+    }
+
+    // ---- what funders do ----
+
+    pub fn curve(&mut self, slot: usize, policy: IdlePolicy, start: u64, segments: &[Segment]) -> Result<()> {
+        let mut farm = self.farm();
+        farm.open_stream(slot, Opening::curve(policy, 0))?;
+        self.extend(slot, start, segments).inspect_err(|_| {
+            let generation = self.streams[slot].generation;
+            self.streams[slot] = Stream { generation, ..Stream::default() };
+        })
+    }
+
+    pub fn flow(&mut self, slot: usize, policy: IdlePolicy, window: u32) -> Result<()> {
+        self.farm().open_stream(slot, Opening::flow(policy, window))
+    }
+
+    pub fn extend(&mut self, slot: usize, start: u64, segments: &[Segment]) -> Result<()> {
+        self.farm().extend(slot, start, segments)?;
+        self.vaults[slot] += segments.iter().map(|s| s.amount).sum::<u64>();
+        Ok(())
+    }
+
+    pub fn top_up(&mut self, slot: usize, amount: u64) -> Result<()> {
+        self.farm().top_up(slot, amount)?;
+        self.vaults[slot] += amount;
+        Ok(())
+    }
+
+    pub fn refund(&mut self, slot: usize) -> Result<u64> {
+        let out = self.farm().refund(slot)?.total();
+        self.vaults[slot] -= out;
+        Ok(out)
+    }
+
+    pub fn retire(&mut self, slot: usize) -> Result<u64> {
+        let dust = self.farm().retire(slot)?;
+        self.vaults[slot] -= dust;
+        Ok(dust)
+    }
+
+    // ---- what is true ----
+
+    /// What a position is owed by a stream at this second [2^-64 base units], on a copy.
+    pub fn owed(&self, who: usize, slot: usize) -> u128 {
+        let mut copy = self.clone();
+        copy.at(who, |farm, seat| farm.settle(seat));
+        let checkpoint = copy.positions[who].checkpoints[slot];
+        match checkpoint.generation == copy.streams[slot].generation {
+            true => checkpoint.owed.get(),
+            false => 0,
+        }
+    }
+
+    /// Everything that must hold after every operation. Exact: no tolerance anywhere.
+    pub fn check(&self) {
+        for (slot, stream) in self.streams.iter().enumerate() {
+            assert!(stream.is_sound(), "stream {slot} is unsound: {stream:?}");
+            assert_eq!(self.vaults[slot], stream.liability(), "vault {slot} against the books");
+            assert_eq!(self.sum_owed(slot, stream), stream.owed(), "sum(owed) + carry, stream {slot}");
+        }
+        let sum = |part: fn(&Stake) -> u64| self.positions.iter().map(|p| part(&p.stake) as u128).sum::<u128>();
+        assert_eq!(sum(|s| s.amount), self.totals.staked as u128);
+        assert_eq!(sum(|s| s.weight), self.totals.weight as u128);
+        assert_eq!(self.stake_vault, self.totals.staked, "principal against the stake vault");
+        assert!(self.positions.iter().all(|p| p.stake.is_sound()), "{:?}", self.positions);
+    }
+
+    /// Over all positions, each settled (on a copy) to the stream as it stands.
+    fn sum_owed(&self, slot: usize, stream: &Stream) -> u128 {
+        let owed = self.positions.iter().map(|position| {
+            let mut checkpoint = position.checkpoints[slot];
+            checkpoint.settle(stream, position.stake.weight);
+            if stream.exists() { checkpoint.owed.get() } else { 0 }
+        });
+        owed.sum()
+    }
+}
