@@ -1,7 +1,7 @@
 //! What one position is owed by one stream.
 
 use crate::stream::{State, Stream};
-use crate::{Error, Q64, Result};
+use crate::{Error, Result, Q64};
 
 /// A position's account with the stream in the same slot of its pool.
 #[repr(C)]
@@ -35,7 +35,10 @@ impl Checkpoint {
             return;
         }
         if self.generation != stream.generation {
-            *self = Self { generation: stream.generation, ..Self::default() };
+            *self = Self {
+                generation: stream.generation,
+                ..Self::default()
+            };
         }
         if self.index != stream.index {
             self.owed = self.owed.plus(stream.index.minus(self.index).times(weight));

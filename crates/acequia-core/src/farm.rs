@@ -73,7 +73,12 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     #[inline(always)]
     pub fn new(totals: &'a mut Totals, streams: &'a mut [S], terms: Terms, now: u64) -> Self {
         let now = now.max(totals.last_update);
-        Self { totals, streams, terms, now }
+        Self {
+            totals,
+            streams,
+            terms,
+            now,
+        }
     }
 
     /// The moment everything happens at [unix s].
@@ -105,7 +110,9 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     #[inline(always)]
     fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
         for (stream, checkpoint) in self.streams.iter().zip(seat.checkpoints.iter_mut()) {
-            checkpoint.as_mut().settle(stream.as_ref(), seat.stake.weight);
+            checkpoint
+                .as_mut()
+                .settle(stream.as_ref(), seat.stake.weight);
         }
     }
 
@@ -122,16 +129,27 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     }
 
     /// Takes principal out.
-    pub fn unstake<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, amount: u64) -> Result<Give> {
-        self.change(seat, |stake, at, _| stake.take(at, amount)).map(|()| Give(amount))
+    pub fn unstake<C: AsMut<Checkpoint>>(
+        &mut self,
+        seat: &mut Seat<C>,
+        amount: u64,
+    ) -> Result<Give> {
+        self.change(seat, |stake, at, _| stake.take(at, amount))
+            .map(|()| Give(amount))
     }
 
     /// Makes the principal of a delegated position `amount`.
-    pub fn set_stake<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, amount: u64) -> Result<()> {
+    pub fn set_stake<C: AsMut<Checkpoint>>(
+        &mut self,
+        seat: &mut Seat<C>,
+        amount: u64,
+    ) -> Result<()> {
         let present = seat.stake.amount;
         match amount >= present {
             true => self.stake(seat, amount.saturating_sub(present)),
-            false => self.unstake(seat, present.saturating_sub(amount)).map(|_| ()),
+            false => self
+                .unstake(seat, present.saturating_sub(amount))
+                .map(|_| ()),
         }
     }
 
@@ -185,7 +203,10 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         slot: usize,
     ) -> Result<Pay> {
         let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
-        let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
+        let checkpoint = seat
+            .checkpoints
+            .get_mut(slot)
+            .ok_or(Error::SlotOutOfRange)?;
         Ok(checkpoint.as_mut().claim(stream.as_mut()))
     }
 
@@ -193,7 +214,10 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     pub fn sweep<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, slot: usize) -> Result<()> {
         self.settle(seat);
         let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
-        let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
+        let checkpoint = seat
+            .checkpoints
+            .get_mut(slot)
+            .ok_or(Error::SlotOutOfRange)?;
         checkpoint.as_mut().sweep(stream.as_mut())
     }
 
@@ -266,14 +290,21 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         change: impl FnOnce(&mut Stream, u64) -> Result<R>,
     ) -> Result<R> {
         self.accrue();
-        let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?.as_mut();
+        let stream = self
+            .streams
+            .get_mut(slot)
+            .ok_or(Error::SlotOutOfRange)?
+            .as_mut();
         change(stream, self.now)
     }
 
     // ---- the shape of every change of stake ----
 
     fn moment(&self) -> Moment {
-        Moment { now: self.now, hook_epoch: self.terms.hook_epoch }
+        Moment {
+            now: self.now,
+            hook_epoch: self.terms.hook_epoch,
+        }
     }
 
     #[inline(always)]
@@ -310,7 +341,9 @@ impl Totals {
 #[inline(always)]
 fn replace(total: u64, old: u64, new: u64) -> Result<u64> {
     match new > old {
-        true => total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow),
+        true => total
+            .checked_add(new.saturating_sub(old))
+            .ok_or(Error::WeightOverflow),
         false => Ok(total.saturating_sub(old.saturating_sub(new))),
     }
 }

@@ -39,8 +39,12 @@ impl Default for LockRule {
 
 impl LockRule {
     /// A pool without locks.
-    pub const NONE: Self =
-        Self { max_seconds: 0, max_multiplier_bps: BPS as u32, early_leave_bps: 0, _reserved: 0 };
+    pub const NONE: Self = Self {
+        max_seconds: 0,
+        max_multiplier_bps: BPS as u32,
+        early_leave_bps: 0,
+        _reserved: 0,
+    };
 
     /// Checks the rule against the bounds of the program.
     pub const fn check(&self) -> Result<()> {
@@ -59,7 +63,9 @@ impl LockRule {
     /// The multiplier of a lock of `seconds`, linear from 1 to the largest [bps, rounded
     /// down]. Locks longer than the longest count as the longest.
     pub fn multiplier_bps_floor(&self, seconds: u64) -> u64 {
-        let Some(longest) = NonZeroU64::new(self.max_seconds as u64) else { return BPS };
+        let Some(longest) = NonZeroU64::new(self.max_seconds as u64) else {
+            return BPS;
+        };
         let extra = (self.max_multiplier_bps as u64).saturating_sub(BPS);
         BPS.wrapping_add(extra.wrapping_mul(seconds.min(longest.get())) / longest)
     }
@@ -76,7 +82,9 @@ impl LockRule {
     /// What leaving with `amount` costs when `remaining` seconds of a lock of `seconds` are
     /// left [base units, rounded down]: `amount * share * remaining / seconds`.
     pub fn penalty_floor(&self, amount: u64, remaining: u64, seconds: u64) -> u64 {
-        let Some(seconds) = NonZeroU64::new(seconds) else { return 0 };
+        let Some(seconds) = NonZeroU64::new(seconds) else {
+            return 0;
+        };
         let share = wide::mul_div_floor(
             amount,
             (self.early_leave_bps as u64).wrapping_mul(remaining.min(seconds.get())),

@@ -82,12 +82,15 @@ impl Schedule {
 
     /// What is still to be emitted [base units].
     pub fn unstreamed(&self) -> u64 {
-        self.remaining().fold(0u64, |sum, s| sum.wrapping_add(s.amount)).wrapping_sub(self.taken)
+        self.remaining()
+            .fold(0u64, |sum, s| sum.wrapping_add(s.amount))
+            .wrapping_sub(self.taken)
     }
 
     /// When the last unit is emitted, should nobody change or delay the curve [unix s].
     pub fn ends_at(&self) -> u64 {
-        self.remaining().fold(self.start, |end, s| end.wrapping_add(s.seconds as u64))
+        self.remaining()
+            .fold(self.start, |end, s| end.wrapping_add(s.seconds as u64))
     }
 
     /// The running segment, whole.
@@ -110,9 +113,12 @@ impl Schedule {
     pub fn append(&mut self, now: u64, start: u64, segments: &[Segment]) -> Result<u64> {
         let total = self.check_append(now, start, segments)?;
         if self.is_finished() {
-            *self = Self { start: if start == 0 { now } else { start }, ..Self::default() };
+            *self = Self {
+                start: if start == 0 { now } else { start },
+                ..Self::default()
+            };
         }
-        self.rebase(now);
+        self.compact();
         segments.iter().for_each(|segment| self.push(*segment));
         Ok(total)
     }
@@ -146,11 +152,16 @@ impl Schedule {
     /// ends with the curve: so at most 22 segments are ever needed.
     pub fn add_ramp(&mut self, now: u64, window: u32, amount: u64) {
         self.rebase(now);
-        let beyond = now.wrapping_add(window as u64).saturating_sub(self.ends_at());
+        let beyond = now
+            .wrapping_add(window as u64)
+            .saturating_sub(self.ends_at());
         let grain = (window as u64 / 20).wrapping_add(1);
         if self.count == 0 || (beyond >= grain && (self.count as usize) < MAX_SEGMENTS) {
             // `beyond` is at most the window, a u32: a curve of ramps never ends in the past.
-            self.push(Segment { seconds: beyond as u32, amount: 0 });
+            self.push(Segment {
+                seconds: beyond as u32,
+                amount: 0,
+            });
         }
         self.spread(amount);
     }
@@ -168,44 +179,57 @@ impl Schedule {
             let end = begin.wrapping_add(segment.seconds as u64);
             let seconds = end.min(from).saturating_sub(begin);
             if seconds > 0 {
-                self.push(Segment { seconds: seconds as u32, amount: segment.emitted_floor(seconds) });
+                self.push(Segment {
+                    seconds: seconds as u32,
+                    amount: segment.emitted_floor(seconds),
+                });
             }
             begin = end;
         }
         before.wrapping_sub(self.unstreamed())
     }
 
-    /// Drops what is done and makes `now` the start of what is left, so that the segments
-    /// can be changed. Emits nothing.
+    /// Makes `now` the start of what is left, so that the segments can be changed. Emits
+    /// nothing. Must be settled to `now`.
     fn rebase(&mut self, now: u64) {
+        self.compact();
+        let gone = now.saturating_sub(self.start);
+        // The running segment has not ended yet, so `gone` is less than its seconds.
+        let ([seconds, ..], [amount, ..]) = (&mut self.durations, &mut self.amounts);
+        *seconds = (*seconds as u64).saturating_sub(gone) as u32;
+        *amount = amount.wrapping_sub(self.taken);
+        (self.start, self.taken) = (self.start.max(now), 0);
+    }
+
+    /// Drops the segments that are done.
+    fn compact(&mut self) {
         let old = *self;
-        let mut start = old.start;
-        let mut taken = old.taken;
         self.clear();
-        for (nth, mut segment) in old.remaining().enumerate() {
-            if nth == 0 && now > start {
-                let gone = now.wrapping_sub(start).min(u32::MAX as u64) as u32;
-                segment.seconds = segment.seconds.saturating_sub(gone);
-                segment.amount = segment.amount.wrapping_sub(taken);
-                (start, taken) = (now, 0);
-            }
-            self.push(segment);
-        }
-        self.start = if self.count == 0 { start.max(now) } else { start };
-        self.taken = taken;
+        self.taken = old.taken;
+        old.remaining().for_each(|segment| self.push(segment));
     }
 
     fn clear(&mut self) {
-        *self = Self { start: self.start, ..Self::default() };
+        *self = Self {
+            start: self.start,
+            ..Self::default()
+        };
     }
 
     /// Adds `amount` over all segments, to each in proportion to its seconds.
     fn spread(&mut self, amount: u64) {
-        let total = self.remaining().fold(0u64, |sum, s| sum.wrapping_add(s.seconds as u64));
-        let whole = Whole { amount, seconds: total };
+        let total = self
+            .remaining()
+            .fold(0u64, |sum, s| sum.wrapping_add(s.seconds as u64));
+        let whole = Whole {
+            amount,
+            seconds: total,
+        };
         let (mut seconds, mut given) = (0u64, 0u64);
         for at in 0..self.count as usize {
-            let (Some(d), Some(a)) = (self.durations.get(at), self.amounts.get_mut(at)) else { break };
+            let (Some(d), Some(a)) = (self.durations.get(at), self.amounts.get_mut(at)) else {
+                break;
+            };
             seconds = seconds.wrapping_add(*d as u64);
             let reached = whole.emitted_floor(seconds);
             *a = a.wrapping_add(reached.wrapping_sub(given));
@@ -223,7 +247,10 @@ impl Schedule {
 
     #[inline(always)]
     fn segment(&self, at: usize) -> Option<Segment> {
-        Some(Segment { seconds: *self.durations.get(at)?, amount: *self.amounts.get(at)? })
+        Some(Segment {
+            seconds: *self.durations.get(at)?,
+            amount: *self.amounts.get(at)?,
+        })
     }
 }
 
@@ -232,7 +259,11 @@ impl Segment {
     /// down]; all of it from its end on.
     #[inline(always)]
     pub fn emitted_floor(&self, elapsed: u64) -> u64 {
-        Whole { amount: self.amount, seconds: self.seconds as u64 }.emitted_floor(elapsed)
+        Whole {
+            amount: self.amount,
+            seconds: self.seconds as u64,
+        }
+        .emitted_floor(elapsed)
     }
 }
 
@@ -247,7 +278,9 @@ impl Whole {
     /// below 2^32: with `amount = q * seconds + r`, it is `q * elapsed + r * elapsed / seconds`.
     #[inline(always)]
     fn emitted_floor(&self, elapsed: u64) -> u64 {
-        let Some(seconds) = NonZeroU64::new(self.seconds) else { return self.amount };
+        let Some(seconds) = NonZeroU64::new(self.seconds) else {
+            return self.amount;
+        };
         if elapsed >= self.seconds {
             return self.amount;
         }
@@ -265,7 +298,9 @@ pub fn total_of(segments: &[Segment]) -> Result<u64> {
     if segments.iter().any(|segment| segment.seconds == 0) {
         return Err(Error::SegmentTooShort);
     }
-    let sum = segments.iter().try_fold(0u64, |sum, s| sum.checked_add(s.amount));
+    let sum = segments
+        .iter()
+        .try_fold(0u64, |sum, s| sum.checked_add(s.amount));
     match sum.ok_or(Error::FundingOverflow)? {
         0 => Err(Error::ScheduleEmpty),
         total => Ok(total),

@@ -20,7 +20,9 @@ pub const fn mul(a: u64, b: u64) -> u128 {
     let low = a_lo.wrapping_mul(b_lo);
     let cross_1 = a_hi.wrapping_mul(b_lo);
     let cross_2 = a_lo.wrapping_mul(b_hi);
-    let middle = (low >> 32).wrapping_add(cross_1 & LOW).wrapping_add(cross_2 & LOW);
+    let middle = (low >> 32)
+        .wrapping_add(cross_1 & LOW)
+        .wrapping_add(cross_2 & LOW);
     let high = a_hi
         .wrapping_mul(b_hi)
         .wrapping_add(cross_1 >> 32)
@@ -69,7 +71,9 @@ fn div_rem_narrow(hi: u64, lo: u64, divisor: NonZeroU64) -> (u64, u64) {
 fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
     let (d_hi, d_lo) = (d >> 32, d & LOW);
     // Never taken: the top bit of `d` is set. It spares a division a check for zero.
-    let Some(top) = NonZeroU64::new(d_hi) else { return (0, rem) };
+    let Some(top) = NonZeroU64::new(d_hi) else {
+        return (0, rem);
+    };
     let mut q = rem / top;
     let mut r = rem % top;
     while q > LOW || q.wrapping_mul(d_lo) > ((r << 32) | next) {
@@ -79,7 +83,12 @@ fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
             break;
         }
     }
-    (q, (rem << 32).wrapping_add(next).wrapping_sub(q.wrapping_mul(d)))
+    (
+        q,
+        (rem << 32)
+            .wrapping_add(next)
+            .wrapping_sub(q.wrapping_mul(d)),
+    )
 }
 
 /// Leading zero bits of a non-zero word, by halving: SBF has no instruction for it.

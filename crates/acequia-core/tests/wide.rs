@@ -56,7 +56,9 @@ const EDGES: [u64; 12] = [
 fn quotients_at_the_edges_of_a_half_word() {
     for nth in 0..EDGES.len().pow(3) {
         let (hi, lo, d) = (EDGES[nth % 12], EDGES[nth / 12 % 12], EDGES[nth / 144]);
-        let Some(divisor) = NonZeroU64::new(d) else { continue };
+        let Some(divisor) = NonZeroU64::new(d) else {
+            continue;
+        };
         let (n, d) = (join(hi, lo), d as u128);
         let (q_hi, q_lo, rem) = div_rem(hi, lo, divisor);
         assert_eq!((join(q_hi, q_lo), rem as u128), (n / d, n % d), "{n} / {d}");

@@ -40,8 +40,14 @@ use Command::*;
 pub fn run(world: &mut World, command: Command) -> Result<()> {
     let flow = world.streams.len() - 1;
     match command {
-        Wait(seconds) => { world.now += seconds; Ok(()) }
-        ClockBack(seconds) => { world.now = world.now.saturating_sub(seconds).max(GENESIS); Ok(()) }
+        Wait(seconds) => {
+            world.now += seconds;
+            Ok(())
+        }
+        ClockBack(seconds) => {
+            world.now = world.now.saturating_sub(seconds).max(GENESIS);
+            Ok(())
+        }
         Stake(who, amount) => world.stake(who, amount),
         Unstake(who, amount) => world.unstake(who, amount).map(drop),
         EmergencyExit(who) => world.emergency_exit(who).map(drop),
@@ -54,30 +60,51 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         Vote(who, start, end) => vote(world, who, start, end),
         Withdraw(who) => {
             let at = moment(world);
-            world.positions[who].stake.votes.withdraw(at.now, at.hook_epoch)
+            world.positions[who]
+                .stake
+                .votes
+                .withdraw(at.now, at.hook_epoch)
         }
         Close(who, forfeit) => world.close(who, forfeit),
-        Curve(slot, policy, start, segments) => world.curve(slot, policy, world.now + start, &segments),
+        Curve(slot, policy, start, segments) => {
+            world.curve(slot, policy, world.now + start, &segments)
+        }
         Flow(slot, policy, window) => world.flow(slot, policy, window),
         Extend(slot, segments) => world.extend(slot, 0, &segments),
         TopUp(slot, amount) => world.top_up(slot, amount),
-        Commit(slot, ahead) => { let until = world.now + ahead; world.farm().commit(slot, until) }
+        Commit(slot, ahead) => {
+            let until = world.now + ahead;
+            world.farm().commit(slot, until)
+        }
         Refund(slot) => world.refund(slot).map(drop),
         WindDown(slot) => world.farm().wind_down(slot),
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
         Retire(slot) => world.retire(slot).map(drop),
-        HookRemoved => { world.terms.hook_epoch = world.terms.hook_epoch.wrapping_add(1); Ok(()) }
+        HookRemoved => {
+            world.terms.hook_epoch = world.terms.hook_epoch.wrapping_add(1);
+            Ok(())
+        }
     }
 }
 
 fn moment(world: &World) -> Moment {
-    Moment { now: world.now.max(world.totals.last_update), hook_epoch: world.terms.hook_epoch }
+    Moment {
+        now: world.now.max(world.totals.last_update),
+        hook_epoch: world.terms.hook_epoch,
+    }
 }
 
 fn vote(world: &mut World, who: usize, ago: u64, ahead: u64) -> Result<()> {
     let at = moment(world);
     let votes = &mut world.positions[who].stake.votes;
-    votes.cast(at.now, at.hook_epoch, at.now.saturating_sub(ago), at.now + ahead).map(drop)
+    votes
+        .cast(
+            at.now,
+            at.hook_epoch,
+            at.now.saturating_sub(ago),
+            at.now + ahead,
+        )
+        .map(drop)
 }
 
 /// Draws a command. Amounts range over all magnitudes up to `2^bits`.
@@ -86,7 +113,11 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
     let slot = rng.usize(..world.streams.len());
     let amount = |rng: &mut Rng| rng.u64(..) >> rng.u32(64 - bits..64);
     let seconds = |rng: &mut Rng| 1 + rng.u64(..jump);
-    let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
+    let policy = if rng.bool() {
+        IdlePolicy::Wait
+    } else {
+        IdlePolicy::Refund
+    };
     match rng.u32(..100) {
         0..=24 => Wait(rng.u64(..jump)),
         25 => ClockBack(rng.u64(..jump)),
@@ -117,12 +148,17 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
 
 /// All of it as often as a part.
 fn some_of(rng: &mut Rng, amount: u64) -> u64 {
-    if rng.bool() { amount } else { rng.u64(..=amount) }
+    if rng.bool() {
+        amount
+    } else {
+        rng.u64(..=amount)
+    }
 }
 
 fn segments(rng: &mut Rng, bits: u32, jump: u64) -> [Segment; 3] {
     core::array::from_fn(|_| Segment {
         seconds: 1 + rng.u64(..jump) as u32,
-        amount: (rng.u64(..) >> rng.u32(64 - bits..64)) / if rng.u8(..8) == 0 { u64::MAX } else { 1 },
+        amount: (rng.u64(..) >> rng.u32(64 - bits..64))
+            / if rng.u8(..8) == 0 { u64::MAX } else { 1 },
     })
 }

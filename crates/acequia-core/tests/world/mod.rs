@@ -40,11 +40,22 @@ pub const RULE: LockRule = LockRule {
 
 impl World {
     pub fn new(streams: usize, positions: usize) -> Self {
-        let seat = Position { checkpoints: vec![Checkpoint::default(); streams], open: true, ..Position::default() };
+        let seat = Position {
+            checkpoints: vec![Checkpoint::default(); streams],
+            open: true,
+            ..Position::default()
+        };
         Self {
             now: GENESIS,
-            terms: Terms { lock: RULE, ..Terms::default() },
-            totals: Totals { last_update: GENESIS, positions: positions as u64, ..Totals::default() },
+            terms: Terms {
+                lock: RULE,
+                ..Terms::default()
+            },
+            totals: Totals {
+                last_update: GENESIS,
+                positions: positions as u64,
+                ..Totals::default()
+            },
             streams: vec![Stream::default(); streams],
             positions: vec![seat; positions],
             stake_vault: 0,
@@ -57,10 +68,17 @@ impl World {
     }
 
     /// The farm and one seat of it at the same time.
-    pub fn at<R>(&mut self, who: usize, act: impl FnOnce(&mut Farm<Stream>, &mut Seat<Checkpoint>) -> R) -> R {
+    pub fn at<R>(
+        &mut self,
+        who: usize,
+        act: impl FnOnce(&mut Farm<Stream>, &mut Seat<Checkpoint>) -> R,
+    ) -> R {
         let position = &mut self.positions[who];
         let mut farm = Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now);
-        let mut seat = Seat { stake: &mut position.stake, checkpoints: &mut position.checkpoints };
+        let mut seat = Seat {
+            stake: &mut position.stake,
+            checkpoints: &mut position.checkpoints,
+        };
         act(&mut farm, &mut seat)
     }
 
@@ -102,7 +120,8 @@ impl World {
         let out = self.at(who, |farm, seat| farm.leave_early(seat, amount))?;
         self.stake_vault -= out.give + out.penalty;
         if out.penalty > 0 {
-            self.top_up(flow, out.penalty).inspect_err(|_| *self = before)?;
+            self.top_up(flow, out.penalty)
+                .inspect_err(|_| *self = before)?;
         }
         Ok(out.give)
     }
@@ -111,19 +130,31 @@ impl World {
     pub fn close(&mut self, who: usize, forfeit: bool) -> Result<()> {
         self.at(who, |farm, seat| farm.close(seat, forfeit))?;
         let streams = self.streams.len();
-        self.positions[who] = Position { checkpoints: vec![Checkpoint::default(); streams], ..Position::default() };
+        self.positions[who] = Position {
+            checkpoints: vec![Checkpoint::default(); streams],
+            ..Position::default()
+        };
         self.farm().open();
         Ok(())
     }
 
     // ---- what funders do ----
 
-    pub fn curve(&mut self, slot: usize, policy: IdlePolicy, start: u64, segments: &[Segment]) -> Result<()> {
+    pub fn curve(
+        &mut self,
+        slot: usize,
+        policy: IdlePolicy,
+        start: u64,
+        segments: &[Segment],
+    ) -> Result<()> {
         let mut farm = self.farm();
         farm.open_stream(slot, Opening::curve(policy, 0))?;
         self.extend(slot, start, segments).inspect_err(|_| {
             let generation = self.streams[slot].generation;
-            self.streams[slot] = Stream { generation, ..Stream::default() };
+            self.streams[slot] = Stream {
+                generation,
+                ..Stream::default()
+            };
         })
     }
 
@@ -172,14 +203,34 @@ impl World {
     pub fn check(&self) {
         for (slot, stream) in self.streams.iter().enumerate() {
             assert!(stream.is_sound(), "stream {slot} is unsound: {stream:?}");
-            assert_eq!(self.vaults[slot], stream.liability(), "vault {slot} against the books");
-            assert_eq!(self.sum_owed(slot, stream), stream.owed(), "sum(owed) + carry, stream {slot}");
+            assert_eq!(
+                self.vaults[slot],
+                stream.liability(),
+                "vault {slot} against the books"
+            );
+            assert_eq!(
+                self.sum_owed(slot, stream),
+                stream.owed(),
+                "sum(owed) + carry, stream {slot}"
+            );
         }
-        let sum = |part: fn(&Stake) -> u64| self.positions.iter().map(|p| part(&p.stake) as u128).sum::<u128>();
+        let sum = |part: fn(&Stake) -> u64| {
+            self.positions
+                .iter()
+                .map(|p| part(&p.stake) as u128)
+                .sum::<u128>()
+        };
         assert_eq!(sum(|s| s.amount), self.totals.staked as u128);
         assert_eq!(sum(|s| s.weight), self.totals.weight as u128);
-        assert_eq!(self.stake_vault, self.totals.staked, "principal against the stake vault");
-        assert!(self.positions.iter().all(|p| p.stake.is_sound()), "{:?}", self.positions);
+        assert_eq!(
+            self.stake_vault, self.totals.staked,
+            "principal against the stake vault"
+        );
+        assert!(
+            self.positions.iter().all(|p| p.stake.is_sound()),
+            "{:?}",
+            self.positions
+        );
     }
 
     /// Over all positions, each settled (on a copy) to the stream as it stands.
@@ -187,7 +238,11 @@ impl World {
         let owed = self.positions.iter().map(|position| {
             let mut checkpoint = position.checkpoints[slot];
             checkpoint.settle(stream, position.stake.weight);
-            if stream.exists() { checkpoint.owed.get() } else { 0 }
+            if stream.exists() {
+                checkpoint.owed.get()
+            } else {
+                0
+            }
         });
         owed.sum()
     }

@@ -1,0 +1,291 @@
+//! Locks, caps, leaving early, and what votes.
+
+mod world;
+
+use acequia_core::stake::Moment;
+use acequia_core::*;
+use fastrand::Rng;
+use world::*;
+
+fn lock(world: &mut World, who: usize, days: u64) -> Result<()> {
+    world.at(who, |farm, seat| farm.lock(seat, (days * DAY) as u32))
+}
+
+fn weight(world: &World, who: usize) -> u64 {
+    world.positions[who].stake.weight
+}
+
+#[test]
+fn a_lock_multiplies_the_weight_until_it_ends_and_anyone_may_reset_it() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1_000).unwrap();
+    lock(&mut world, 0, 50).unwrap();
+    assert_eq!(weight(&world, 0), 2_000);
+    world.now += 49 * DAY;
+    assert_eq!(world.unstake(0, 1), Err(Error::Locked));
+    assert_eq!(world.emergency_exit(0), Err(Error::Locked));
+    assert_eq!(
+        world.at(0, |farm, seat| farm.release(seat)),
+        Err(Error::LockNotOver)
+    );
+    world.now += DAY;
+    assert_eq!(
+        weight(&world, 0),
+        2_000,
+        "constant until somebody resets it"
+    );
+    world.at(0, |farm, seat| farm.release(seat)).unwrap();
+    assert_eq!(weight(&world, 0), 1_000);
+    assert_eq!(world.unstake(0, 1_000), Ok(1_000));
+}
+
+#[test]
+fn what_is_added_late_earns_only_the_lock_time_that_remains() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1).unwrap();
+    lock(&mut world, 0, 100).unwrap();
+    world.now += 99 * DAY;
+    world.stake(0, 1_000).unwrap();
+    assert_eq!(weight(&world, 0), 3 + 1_020);
+}
+
+#[test]
+fn a_lock_can_be_replaced_but_never_shrunk() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1_000).unwrap();
+    lock(&mut world, 0, 100).unwrap();
+    world.now += 60 * DAY;
+    assert_eq!(
+        lock(&mut world, 0, 39),
+        Err(Error::LockWouldShrink),
+        "ends earlier"
+    );
+    assert_eq!(
+        lock(&mut world, 0, 80),
+        Err(Error::LockWouldShrink),
+        "weighs less"
+    );
+    lock(&mut world, 0, 100).unwrap();
+    assert_eq!(lock(&mut world, 0, 101), Err(Error::LockOutOfRange));
+}
+
+#[test]
+fn leaving_early_costs_a_share_that_falls_to_nothing() {
+    let mut world = World::new(2, 2);
+    world.flow(1, IdlePolicy::Wait, 600).unwrap();
+    world.stake(0, 1_000).unwrap();
+    world.stake(1, 1_000).unwrap();
+    lock(&mut world, 0, 100).unwrap();
+    world.now += 40 * DAY;
+    assert_eq!(world.leave_early(0, 500, 1), Ok(500 - 150));
+    assert_eq!(weight(&world, 0), 1_500);
+    world.now += 60 * DAY - 1;
+    assert_eq!(world.leave_early(0, 500, 1), Ok(500));
+    world.check();
+    assert_eq!(world.streams[1].funded, 150);
+    assert_eq!(world.leave_early(1, 1, 1), Err(Error::NotLocked));
+}
+
+#[test]
+fn caps_limit_what_comes_in_and_nothing_else() {
+    let mut world = World::new(1, 2);
+    world.terms.caps = Caps {
+        pool: 15,
+        position: 10,
+    };
+    assert_eq!(world.stake(0, 11), Err(Error::PositionCapExceeded));
+    world.stake(0, 10).unwrap();
+    assert_eq!(world.stake(1, 6), Err(Error::PoolCapExceeded));
+    world.terms.caps = Caps {
+        pool: 1,
+        position: 1,
+    };
+    lock(&mut world, 0, 1).unwrap();
+    world.now += DAY;
+    assert_eq!(world.unstake(0, 4), Ok(4));
+}
+
+#[test]
+fn total_weight_is_bounded_on_the_way_in() {
+    let mut world = World::new(1, 2);
+    world.stake(0, u64::MAX).unwrap();
+    assert_eq!(world.stake(1, 1), Err(Error::WeightOverflow));
+    assert_eq!(lock(&mut world, 0, 100), Err(Error::WeightOverflow));
+    assert_eq!(world.unstake(0, u64::MAX), Ok(u64::MAX));
+}
+
+#[test]
+fn an_emergency_exit_keeps_what_had_been_settled_and_harms_nobody() {
+    let mut world = World::new(1, 2);
+    world
+        .curve(
+            0,
+            IdlePolicy::Wait,
+            0,
+            &[Segment {
+                seconds: 100,
+                amount: 100,
+            }],
+        )
+        .unwrap();
+    world.stake(0, 1).unwrap();
+    world.stake(1, 1).unwrap();
+    world.now += 50;
+    world.farm().accrue();
+    world.now += 10;
+    assert_eq!(world.emergency_exit(0), Ok(1));
+    world.check();
+    assert_eq!(world.claim(0, 0), Ok(25));
+    world.now += 40;
+    assert_eq!(world.claim(1, 0), Ok(75));
+}
+
+#[test]
+fn an_emergency_exit_works_whatever_the_bytes_of_the_streams() {
+    let mut world = World::new(2, 1);
+    world.stake(0, 77).unwrap();
+    let ones = Q64 {
+        lo: u64::MAX,
+        hi: u64::MAX,
+    };
+    let broken = Stream {
+        generation: 9,
+        state: 77,
+        kind: 99,
+        index: ones,
+        carry: ones,
+        funded: 3,
+        ..Stream::default()
+    };
+    world.streams = vec![broken; 2];
+    assert_eq!(
+        world.at(0, |farm, seat| farm.emergency_exit(seat)),
+        Ok(Give(77))
+    );
+}
+
+#[test]
+fn closing_needs_an_empty_position_and_gives_fractions_to_those_who_stay() {
+    let mut world = World::new(1, 3);
+    world
+        .curve(
+            0,
+            IdlePolicy::Wait,
+            0,
+            &[Segment {
+                seconds: 10,
+                amount: 10,
+            }],
+        )
+        .unwrap();
+    (0..3).for_each(|who| world.stake(who, 1).unwrap());
+    world.now += 10;
+    assert_eq!(world.close(0, true), Err(Error::StakeLeft));
+    world.unstake(0, 1).unwrap();
+    assert_eq!(world.close(0, false), Err(Error::RewardsOwed));
+    assert_eq!(world.claim(0, 0), Ok(3));
+    world.close(0, false).unwrap();
+    assert!(world.streams[0].carry.get() > 0);
+    world.check();
+}
+
+// ---- votes ----
+
+/// The weight at each second, and from it what was held throughout since before a ballot.
+struct Diary(Vec<u64>);
+
+impl Diary {
+    fn held_throughout(&self, start: usize) -> u64 {
+        self.0[start.saturating_sub(1)..]
+            .iter()
+            .copied()
+            .min()
+            .unwrap_or(0)
+    }
+}
+
+#[test]
+fn nobody_votes_with_more_than_was_staked_throughout() {
+    for seed in 0..3_000 {
+        let mut rng = Rng::with_seed(seed);
+        let (mut votes, mut diary, mut weight) = (Votes::default(), Diary(vec![0]), 0u64);
+        for second in 1..120u64 {
+            if rng.u8(..4) == 0 {
+                weight = rng.u64(..20);
+                votes.record(second, weight);
+            }
+            diary.0.push(weight);
+            for start in 1..=second {
+                let (eligible, held) =
+                    (votes.eligible(start), diary.held_throughout(start as usize));
+                assert!(
+                    eligible <= held,
+                    "seed {seed}, second {second}, ballot of {start}: {eligible} > {held}"
+                );
+            }
+            assert_eq!(
+                votes.eligible(second + 1),
+                weight,
+                "a ballot of the future counts all"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_flash_stake_votes_with_nothing() {
+    let mut votes = Votes::default();
+    votes.record(100, 1_000);
+    assert_eq!((votes.eligible(100), votes.eligible(101)), (0, 1_000));
+}
+
+#[test]
+fn small_increases_do_not_cost_an_old_stake_its_vote() {
+    let mut votes = Votes::default();
+    votes.record(100, 1_000_000);
+    for day in 1..50 {
+        votes.record(100 + day * DAY, 1_000_000 + day * 10);
+    }
+    assert!(votes.eligible(101) >= 1_000_000);
+}
+
+#[test]
+fn open_votes_hold_the_weight_until_they_end_or_are_withdrawn_or_the_hook_goes() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 100).unwrap();
+    world.now += DAY;
+    let at = Moment {
+        now: world.now,
+        hook_epoch: 0,
+    };
+    let votes = &mut world.positions[0].stake.votes;
+    assert_eq!(
+        votes.cast(at.now, 0, at.now, at.now + 15 * DAY),
+        Err(Error::BallotTooLong)
+    );
+    assert_eq!(
+        votes.cast(at.now, 0, at.now + 1, at.now + DAY),
+        Err(Error::BallotNotOpen)
+    );
+    assert_eq!(votes.cast(at.now, 0, at.now - 1, at.now + DAY), Ok(100));
+    let mut removed = world.clone();
+    removed.terms.hook_epoch = 1;
+    let mut withdrawn = world.clone();
+    withdrawn.positions[0]
+        .stake
+        .votes
+        .withdraw(at.now, 0)
+        .unwrap();
+    assert_eq!(world.unstake(0, 1), Err(Error::VoteLocked));
+    assert_eq!(world.emergency_exit(0), Err(Error::VoteLocked));
+    assert_eq!(
+        world.at(0, |farm, seat| farm.hand_over(seat)),
+        Err(Error::VotesOpen)
+    );
+    assert_eq!(
+        (removed.unstake(0, 1), withdrawn.unstake(0, 1)),
+        (Ok(1), Ok(1))
+    );
+    world.now += DAY;
+    assert_eq!(world.unstake(0, 100), Ok(100));
+}

@@ -1,0 +1,293 @@
+//! What each funding operation promises.
+
+mod world;
+
+use acequia_core::*;
+use world::*;
+
+const fn segment(days: u64, amount: u64) -> Segment {
+    Segment {
+        seconds: (days * DAY) as u32,
+        amount,
+    }
+}
+
+/// A staker and one curve of 100 units over ten days.
+fn with_curve(policy: IdlePolicy) -> World {
+    let mut world = World::new(2, 2);
+    world.stake(0, 10).unwrap();
+    world.curve(0, policy, 0, &[segment(10, 100)]).unwrap();
+    world
+}
+
+fn owed_units(world: &World, who: usize, slot: usize) -> u64 {
+    (world.owed(who, slot) >> 64) as u64
+}
+
+#[test]
+fn the_last_second_pays_the_last_unit() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 4).unwrap();
+    world
+        .curve(0, IdlePolicy::Wait, 0, &[segment(7, 20_000_000)])
+        .unwrap();
+    world.now += 7 * DAY - 1;
+    assert_eq!(owed_units(&world, 0, 0), 19_999_966);
+    world.now += 1;
+    assert_eq!(owed_units(&world, 0, 0), 20_000_000);
+}
+
+#[test]
+fn a_unit_a_year_is_streamed_whole() {
+    // F9: as a rate per second it would round to zero at any number of decimals.
+    let mut world = World::new(1, 1);
+    world.stake(0, u64::MAX >> 1).unwrap();
+    world
+        .curve(0, IdlePolicy::Wait, 0, &[segment(365, 1)])
+        .unwrap();
+    for _ in 0..365 {
+        world.now += DAY;
+        world.farm().accrue();
+    }
+    assert_eq!(world.owed(0, 0) + world.streams[0].carry.get(), 1 << 64);
+    assert!(world.streams[0].carry.get() < u64::MAX as u128);
+}
+
+#[test]
+fn while_nobody_is_staked_a_waiting_curve_stands_still() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.farm().commit(0, GENESIS + 6 * DAY).unwrap();
+    world.now += 2 * DAY;
+    world.unstake(0, 10).unwrap();
+    world.now += 30 * DAY;
+    world.stake(1, 10).unwrap();
+    assert_eq!(world.owed(1, 0), 0, "the first staker never gets the gap");
+    assert_eq!(
+        world.streams[0].committed_until,
+        GENESIS + 36 * DAY,
+        "the commitment waits too"
+    );
+    world.now += 8 * DAY;
+    assert_eq!(
+        (owed_units(&world, 0, 0), owed_units(&world, 1, 0)),
+        (20, 80)
+    );
+}
+
+#[test]
+fn a_curve_that_has_not_begun_does_not_wait() {
+    let mut world = World::new(1, 1);
+    world
+        .curve(0, IdlePolicy::Wait, GENESIS + 5 * DAY, &[segment(1, 10)])
+        .unwrap();
+    world.now += 6 * DAY;
+    world.farm().accrue();
+    assert_eq!(
+        world.streams[0].schedule.start,
+        GENESIS + 6 * DAY,
+        "only the day it would have run"
+    );
+}
+
+#[test]
+fn while_nobody_is_staked_a_refunding_curve_returns_that_stretch() {
+    let mut world = with_curve(IdlePolicy::Refund);
+    world.farm().commit(0, GENESIS + 10 * DAY).unwrap();
+    world.now += 2 * DAY;
+    world.unstake(0, 10).unwrap();
+    world.now += 3 * DAY;
+    world.stake(1, 10).unwrap();
+    assert_eq!(world.refund(0), Ok(30));
+    world.now += 5 * DAY;
+    assert_eq!(
+        (owed_units(&world, 0, 0), owed_units(&world, 1, 0)),
+        (20, 50)
+    );
+    world.check();
+}
+
+#[test]
+fn a_top_up_scales_the_rest_and_cannot_stretch_it() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1).unwrap();
+    world
+        .curve(
+            0,
+            IdlePolicy::Wait,
+            0,
+            &[segment(2, 40), segment(1, 0), segment(2, 60)],
+        )
+        .unwrap();
+    world.now += DAY;
+    world.top_up(0, 80).unwrap();
+    let schedule = world.streams[0].schedule;
+    assert_eq!(schedule.ends_at(), GENESIS + 5 * DAY);
+    let rest: Vec<_> = schedule.remaining().collect();
+    assert_eq!(rest, [segment(1, 40), segment(1, 0), segment(2, 120)]);
+    world.now += 4 * DAY;
+    assert_eq!(owed_units(&world, 0, 0), 180);
+    assert_eq!(world.top_up(0, 1), Err(Error::ScheduleEnded));
+}
+
+#[test]
+fn an_ended_curve_starts_anew_and_never_pays_for_the_gap() {
+    // F13
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.now += 50 * DAY;
+    assert_eq!(
+        world.extend(0, GENESIS + 10 * DAY, &[segment(1, 5)]),
+        Err(Error::StartOutOfRange)
+    );
+    world.extend(0, 0, &[segment(10, 100)]).unwrap();
+    assert_eq!(owed_units(&world, 0, 0), 100);
+    world.now += DAY;
+    assert_eq!(owed_units(&world, 0, 0), 110);
+}
+
+#[test]
+fn a_running_curve_goes_on_at_its_end() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.now += DAY;
+    assert_eq!(
+        world.extend(0, GENESIS + 11 * DAY, &[segment(1, 5)]),
+        Err(Error::StartNotContiguous)
+    );
+    world.extend(0, 0, &[segment(1, 5)]).unwrap();
+    assert_eq!(world.streams[0].schedule.ends_at(), GENESIS + 11 * DAY);
+    let too_many = [segment(1, 1); MAX_SEGMENTS];
+    assert_eq!(world.extend(0, 0, &too_many), Err(Error::ScheduleTooLong));
+}
+
+#[test]
+fn a_refund_takes_only_what_is_beyond_the_commitment() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.farm().commit(0, GENESIS + 4 * DAY).unwrap();
+    world.now += DAY;
+    assert_eq!(world.refund(0), Ok(60));
+    assert_eq!(world.refund(0), Err(Error::NothingToRefund));
+    world.now += 9 * DAY;
+    assert_eq!(owed_units(&world, 0, 0), 40);
+    assert_eq!(
+        world.farm().commit(0, GENESIS),
+        Err(Error::CommitmentOutOfRange)
+    );
+}
+
+#[test]
+fn a_fee_deposit_is_spread_over_the_window_and_delays_nothing() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1).unwrap();
+    world.flow(0, IdlePolicy::Wait, 10 * DAY as u32).unwrap();
+    world.top_up(0, 1_000).unwrap();
+    let mut dusted = world.clone();
+    for _ in 0..9 {
+        world.now += DAY;
+        dusted.now += DAY;
+        dusted.top_up(0, 1).unwrap();
+        dusted.check();
+        assert!(
+            owed_units(&dusted, 0, 0) >= owed_units(&world, 0, 0),
+            "dust took something away"
+        );
+    }
+    world.now += DAY;
+    dusted.now += DAY;
+    assert_eq!(owed_units(&world, 0, 0), 1_000);
+    assert!(owed_units(&dusted, 0, 0) >= 1_000);
+}
+
+#[test]
+fn a_flow_takes_deposits_every_second_for_ever() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 7).unwrap();
+    world.flow(0, IdlePolicy::Wait, 3_601).unwrap();
+    for nth in 0..20_000u64 {
+        world.now += nth % 97;
+        world.top_up(0, 1 + nth % 1_000).unwrap();
+        assert!(world.streams[0].schedule.count <= 22);
+        assert!(world.streams[0].schedule.ends_at() <= world.now + 3_601);
+    }
+    world.check();
+}
+
+#[test]
+fn lifetime_funding_is_bounded_on_the_way_in() {
+    // F1: what would overflow accrual is refused when it is funded, never when someone leaves.
+    let mut world = World::new(2, 1);
+    let most = [Segment {
+        seconds: 1,
+        amount: (1 << 63) - 1,
+    }];
+    let more = [Segment {
+        seconds: 1,
+        amount: 1 << 63,
+    }];
+    assert_eq!(
+        world.curve(0, IdlePolicy::Wait, 0, &more),
+        Err(Error::FundingOverflow)
+    );
+    world.curve(0, IdlePolicy::Wait, 0, &most).unwrap();
+    assert_eq!(world.top_up(0, 1), Err(Error::FundingOverflow));
+    world.stake(0, 1).unwrap();
+    world.now += 1;
+    assert_eq!(world.claim(0, 0), Ok((1 << 63) - 1));
+    assert_eq!(world.unstake(0, 1), Ok(1));
+    world.check();
+}
+
+#[test]
+fn a_slot_is_reused_only_when_nobody_is_owed_and_forgets_its_former_stream() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.stake(1, 20).unwrap();
+    world.now += 10 * DAY;
+    assert_eq!(world.retire(0), Err(Error::StreamNotClosing));
+    world.farm().wind_down(0).unwrap();
+    assert_eq!(world.top_up(0, 5), Err(Error::StreamNotActive));
+    assert_eq!(
+        world.at(0, |farm, seat| farm.sweep(seat, 0)),
+        Err(Error::RewardsOwed)
+    );
+    assert_eq!(world.claim(0, 0), Ok(33));
+    assert_eq!(world.retire(0), Err(Error::StreamStillOwes));
+    assert_eq!(world.claim(1, 0), Ok(66));
+    assert_eq!(world.retire(0), Ok(1), "the two thirds and the third");
+    assert_eq!(world.vaults[0], 0);
+    world
+        .curve(0, IdlePolicy::Wait, 0, &[segment(1, 30)])
+        .unwrap();
+    world.now += DAY;
+    assert_eq!(
+        (owed_units(&world, 0, 0), owed_units(&world, 1, 0)),
+        (10, 20)
+    );
+    world.check();
+}
+
+#[test]
+fn a_running_stream_cannot_be_wound_down() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    assert_eq!(world.farm().wind_down(0), Err(Error::StreamNotFinished));
+    assert_eq!(world.farm().wind_down(1), Err(Error::StreamNotActive));
+    assert_eq!(world.farm().wind_down(2), Err(Error::SlotOutOfRange));
+}
+
+#[test]
+fn a_curve_whose_tokens_shrank_on_the_way_keeps_its_shape() {
+    let mut segments = [segment(1, 100), segment(1, 0), segment(1, 50)];
+    schedule::fit(&mut segments, 99).unwrap();
+    assert_eq!(segments.map(|s| s.amount), [66, 0, 33]);
+}
+
+#[test]
+fn a_clock_that_goes_backwards_is_a_no_op() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.now += 5 * DAY;
+    world.farm().accrue();
+    let before = world.clone();
+    world.now -= 3 * DAY;
+    world.farm().accrue();
+    assert_eq!(
+        (world.streams, world.totals),
+        (before.streams, before.totals)
+    );
+}
