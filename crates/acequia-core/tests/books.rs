@@ -14,6 +14,7 @@ use world::*;
 
 type Counts = std::collections::BTreeMap<String, (u64, u64)>;
 
+/// A number from the environment.
 fn setting(name: &str, default: u64) -> u64 {
     std::env::var(name)
         .ok()
@@ -68,6 +69,9 @@ fn everyone_leaves(mut world: World) {
     assert_eq!((world.stake_vault, world.totals.weight), (0, 0));
 }
 
+/// Given random histories over worlds of all magnitudes, then after every operation the
+/// books balance, each kind of command was really carried out, and in the end everyone
+/// leaves with all principal.
 #[test]
 fn books_balance_exactly_after_every_operation() {
     let seed = setting("ACEQUIA_SEED", Rng::new().u64(..));

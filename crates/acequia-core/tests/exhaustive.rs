@@ -51,6 +51,7 @@ fn small_world() -> World {
     world
 }
 
+/// Tries every command here, and from each that was carried out goes on.
 fn explore(world: &World, depth: u32) -> u64 {
     if depth == 0 {
         return 0;
@@ -69,6 +70,7 @@ fn explore(world: &World, depth: u32) -> u64 {
     after.sum()
 }
 
+/// Given a small world, then no sequence of commands to that depth breaks the books.
 #[test]
 fn every_sequence_of_a_small_world_keeps_the_books() {
     let depth = std::env::var("ACEQUIA_DEPTH")

@@ -21,14 +21,18 @@ fn running(seed: u64) -> (World, Rng) {
     (world, rng)
 }
 
+/// What a position is owed by each stream [2^-64 base units].
 fn earned(world: &World, who: usize) -> [u128; 3] {
     core::array::from_fn(|slot| world.owed(who, slot))
 }
 
+/// Runs a check over many worlds.
 fn for_many_seeds(check: impl Fn(u64)) {
     (0..500).for_each(check);
 }
 
+/// Given the same stake in one position or split over two, then at any time both are owed
+/// the same by every stream, to the last 2^-64.
 #[test]
 fn splitting_a_stake_earns_the_same() {
     for_many_seeds(|seed| {
@@ -52,6 +56,8 @@ fn splitting_a_stake_earns_the_same() {
     });
 }
 
+/// Given a stake that is split before it is locked, then the parts weigh the same as the
+/// whole, or one unit of weight less: rounding never favours splitting.
 #[test]
 fn splitting_a_locked_stake_never_earns_more() {
     for_many_seeds(|seed| {
@@ -73,6 +79,7 @@ fn splitting_a_locked_stake_never_earns_more() {
     });
 }
 
+/// Given four who stake within one second, then the order they come in is of no account.
 #[test]
 fn order_within_a_second_makes_no_difference() {
     for_many_seeds(|seed| {
@@ -90,6 +97,8 @@ fn order_within_a_second_makes_no_difference() {
     });
 }
 
+/// Given one world in which a position claims at random and one in which it waits, then what
+/// it received and is still owed is equal.
 #[test]
 fn claiming_often_earns_what_claiming_once_does() {
     for_many_seeds(|seed| {
@@ -102,16 +111,14 @@ fn claiming_often_earns_what_claiming_once_does() {
             let slot = rng.usize(..3);
             received[slot] += often.claim(0, slot).unwrap() as u128;
         }
-        for slot in 0..3 {
-            assert_eq!(
-                (received[slot] << 64) + often.owed(0, slot),
-                once.owed(0, slot),
-                "seed {seed}"
-            );
+        for (slot, received) in received.iter().enumerate() {
+            let earned = (received << 64) + often.owed(0, slot);
+            assert_eq!(earned, once.owed(0, slot), "seed {seed}");
         }
     });
 }
 
+/// Given a pool that is touched a hundred times, then nobody's share differs (F11, F12).
 #[test]
 fn anyone_touching_the_pool_changes_nobodys_share() {
     for_many_seeds(|seed| {
@@ -127,6 +134,8 @@ fn anyone_touching_the_pool_changes_nobodys_share() {
     });
 }
 
+/// Given a huge stake that comes and goes within a second, then it earns nothing and takes
+/// nothing from anyone (F16).
 #[test]
 fn coming_and_going_within_a_second_earns_nothing() {
     let (mut world, _) = running(1);

@@ -28,6 +28,7 @@ struct NaiveStream {
 }
 
 impl NaiveStream {
+    /// Lives through one second with these weights.
     fn second(&mut self, weights: &[u64]) {
         let total: u128 = weights.iter().map(|w| *w as u128).sum();
         if self.seconds.is_empty() {
@@ -48,6 +49,7 @@ impl NaiveStream {
         self.share_out(emitted, total, weights);
     }
 
+    /// Divides what one second emits among the weights.
     fn share_out(&mut self, emitted: u128, total: u128, weights: &[u64]) {
         if emitted == 0 {
             return;
@@ -60,10 +62,12 @@ impl NaiveStream {
         }
     }
 
+    /// What is still to come [base units].
     fn left(&self) -> u128 {
         self.seconds.iter().sum()
     }
 
+    /// Adds segments, second by second, behind what is there.
     fn append(&mut self, delay: u64, segments: &[Segment]) {
         if self.seconds.is_empty() {
             self.delay = delay;
@@ -96,6 +100,7 @@ fn compare(seed: u64) -> u64 {
     operations
 }
 
+/// The same random curve in both worlds.
 fn open(rng: &mut Rng, world: &mut World, slot: usize) -> NaiveStream {
     let waits = rng.bool();
     let policy = if waits {
@@ -116,6 +121,7 @@ fn open(rng: &mut Rng, world: &mut World, slot: usize) -> NaiveStream {
     naive
 }
 
+/// Three segments with amounts of all magnitudes.
 fn curve(rng: &mut Rng) -> [Segment; 3] {
     core::array::from_fn(|_| Segment {
         seconds: rng.u32(1..90),
@@ -123,6 +129,7 @@ fn curve(rng: &mut Rng) -> [Segment; 3] {
     })
 }
 
+/// Draws one of the commands that the model knows.
 fn choose(rng: &mut Rng, world: &World) -> Command {
     let (who, slot) = (rng.usize(..3), rng.usize(..2));
     match rng.u32(..12) {
@@ -150,6 +157,7 @@ fn step(world: &mut World, naive: &mut [NaiveStream], command: Command) {
     }
 }
 
+/// Compares all books and all shares, exactly.
 fn agree(world: &World, naive: &[NaiveStream], what: &str) {
     let mut settled = world.clone();
     settled.farm().accrue();
@@ -177,6 +185,7 @@ fn total(owed: &[u128]) -> u128 {
     owed.iter().sum()
 }
 
+/// Given 2,000 random histories, then at each of their 120 steps every number agrees.
 #[test]
 fn every_share_equals_the_second_by_second_model() {
     let seed = Rng::new().u64(..);

@@ -7,14 +7,18 @@ use acequia_core::*;
 use fastrand::Rng;
 use world::*;
 
+/// Locks a position for a number of days.
 fn lock(world: &mut World, who: usize, days: u64) -> Result<()> {
     world.at(who, |farm, seat| farm.lock(seat, (days * DAY) as u32))
 }
 
+/// A position's weight.
 fn weight(world: &World, who: usize) -> u64 {
     world.positions[who].stake.weight
 }
 
+/// Given half of the longest lock at up to threefold, then the weight doubles, no exit works
+/// before its end, and after it the weight stays until somebody resets it.
 #[test]
 fn a_lock_multiplies_the_weight_until_it_ends_and_anyone_may_reset_it() {
     let mut world = World::new(1, 1);
@@ -39,6 +43,8 @@ fn a_lock_multiplies_the_weight_until_it_ends_and_anyone_may_reset_it() {
     assert_eq!(world.unstake(0, 1_000), Ok(1_000));
 }
 
+/// Given a unit locked for 100 days, when a thousand are added on the last day, then they
+/// weigh 2 % more, not threefold.
 #[test]
 fn what_is_added_late_earns_only_the_lock_time_that_remains() {
     let mut world = World::new(1, 1);
@@ -49,6 +55,8 @@ fn what_is_added_late_earns_only_the_lock_time_that_remains() {
     assert_eq!(weight(&world, 0), 3 + 1_020);
 }
 
+/// Given a lock of which 40 days are left, then one that ends earlier or weighs less is
+/// refused, so that an old multiplier cannot be kept alive a little at a time.
 #[test]
 fn a_lock_can_be_replaced_but_never_shrunk() {
     let mut world = World::new(1, 1);
@@ -69,6 +77,9 @@ fn a_lock_can_be_replaced_but_never_shrunk() {
     assert_eq!(lock(&mut world, 0, 101), Err(Error::LockOutOfRange));
 }
 
+/// Given a lock that costs up to half, when half is taken out with 60 % of the time left
+/// then 30 % of it is the penalty, a second before the end nothing is, and without a lock
+/// there is nothing to leave.
 #[test]
 fn leaving_early_costs_a_share_that_falls_to_nothing() {
     let mut world = World::new(2, 2);
@@ -86,6 +97,8 @@ fn leaving_early_costs_a_share_that_falls_to_nothing() {
     assert_eq!(world.leave_early(1, 1, 1), Err(Error::NotLocked));
 }
 
+/// Given caps that were lowered below what is staked, then that stake can still be locked
+/// and taken out.
 #[test]
 fn caps_limit_what_comes_in_and_nothing_else() {
     let mut world = World::new(1, 2);
@@ -105,6 +118,7 @@ fn caps_limit_what_comes_in_and_nothing_else() {
     assert_eq!(world.unstake(0, 4), Ok(4));
 }
 
+/// Given all the weight there can be in one position, then no more comes in, and it leaves.
 #[test]
 fn total_weight_is_bounded_on_the_way_in() {
     let mut world = World::new(1, 2);
@@ -114,6 +128,8 @@ fn total_weight_is_bounded_on_the_way_in() {
     assert_eq!(world.unstake(0, u64::MAX), Ok(u64::MAX));
 }
 
+/// Given two equal stakers, when one leaves in an emergency ten seconds after the last
+/// update, then it keeps its half up to that update and the other gets all the rest.
 #[test]
 fn an_emergency_exit_keeps_what_had_been_settled_and_harms_nobody() {
     let mut world = World::new(1, 2);
@@ -140,6 +156,7 @@ fn an_emergency_exit_keeps_what_had_been_settled_and_harms_nobody() {
     assert_eq!(world.claim(1, 0), Ok(75));
 }
 
+/// Given streams full of garbage, then the exit pays out all principal.
 #[test]
 fn an_emergency_exit_works_whatever_the_bytes_of_the_streams() {
     let mut world = World::new(2, 1);
@@ -164,6 +181,8 @@ fn an_emergency_exit_works_whatever_the_bytes_of_the_streams() {
     );
 }
 
+/// Given three stakers in thirds, then a position closes only without stake and without
+/// whole units owed, and its third of a unit goes to the carry.
 #[test]
 fn closing_needs_an_empty_position_and_gives_fractions_to_those_who_stay() {
     let mut world = World::new(1, 3);
@@ -204,6 +223,8 @@ impl Diary {
     }
 }
 
+/// Given random changes of weight, then at every second and for every ballot the eligible
+/// weight is at most what a diary of each second shows to have been held throughout.
 #[test]
 fn nobody_votes_with_more_than_was_staked_throughout() {
     for seed in 0..3_000 {
@@ -232,6 +253,7 @@ fn nobody_votes_with_more_than_was_staked_throughout() {
     }
 }
 
+/// Given stake that came in at second 100, then it votes in ballots that start later only.
 #[test]
 fn a_flash_stake_votes_with_nothing() {
     let mut votes = Votes::default();
@@ -239,6 +261,8 @@ fn a_flash_stake_votes_with_nothing() {
     assert_eq!((votes.eligible(100), votes.eligible(101)), (0, 1_000));
 }
 
+/// Given a large old stake that compounds a little every day, more often than a position
+/// remembers, then the old stake keeps its vote.
 #[test]
 fn small_increases_do_not_cost_an_old_stake_its_vote() {
     let mut votes = Votes::default();
@@ -249,6 +273,8 @@ fn small_increases_do_not_cost_an_old_stake_its_vote() {
     assert!(votes.eligible(101) >= 1_000_000);
 }
 
+/// Given an open vote, then no exit and no hand-over works; withdrawing it, removing the
+/// hook or the ballot's end each lift that at once.
 #[test]
 fn open_votes_hold_the_weight_until_they_end_or_are_withdrawn_or_the_hook_goes() {
     let mut world = World::new(1, 1);

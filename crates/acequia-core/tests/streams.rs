@@ -20,10 +20,13 @@ fn with_curve(policy: IdlePolicy) -> World {
     world
 }
 
+/// Whole units owed.
 fn owed_units(world: &World, who: usize, slot: usize) -> u64 {
     (world.owed(who, slot) >> 64) as u64
 }
 
+/// Given a week's curve whose rate is no whole number, when the last second but one has
+/// passed then something is still to come, and with the last second everything is there.
 #[test]
 fn the_last_second_pays_the_last_unit() {
     let mut world = World::new(1, 1);
@@ -37,6 +40,8 @@ fn the_last_second_pays_the_last_unit() {
     assert_eq!(owed_units(&world, 0, 0), 20_000_000);
 }
 
+/// Given one unit streamed over a year to the largest stake there can be, when someone
+/// touches the pool each day, then owed and carry add up to that unit exactly.
 #[test]
 fn a_unit_a_year_is_streamed_whole() {
     // F9: as a rate per second it would round to zero at any number of decimals.
@@ -53,6 +58,8 @@ fn a_unit_a_year_is_streamed_whole() {
     assert!(world.streams[0].carry.get() < u64::MAX as u128);
 }
 
+/// Given a curve that waits, when the only staker is away for 30 days, then the next one
+/// earns only what streams from then on, and the commitment has moved on as well (F10).
 #[test]
 fn while_nobody_is_staked_a_waiting_curve_stands_still() {
     let mut world = with_curve(IdlePolicy::Wait);
@@ -74,6 +81,8 @@ fn while_nobody_is_staked_a_waiting_curve_stands_still() {
     );
 }
 
+/// Given a curve that starts in five days, when six pass with nobody staked, then it is put
+/// off by the one day in which it would have run.
 #[test]
 fn a_curve_that_has_not_begun_does_not_wait() {
     let mut world = World::new(1, 1);
@@ -89,6 +98,8 @@ fn a_curve_that_has_not_begun_does_not_wait() {
     );
 }
 
+/// Given a curve that refunds, all of it committed, when nobody is staked for three of ten
+/// days, then those three days' emission goes back to the funder and to no staker (F10).
 #[test]
 fn while_nobody_is_staked_a_refunding_curve_returns_that_stretch() {
     let mut world = with_curve(IdlePolicy::Refund);
@@ -106,6 +117,8 @@ fn while_nobody_is_staked_a_refunding_curve_returns_that_stretch() {
     world.check();
 }
 
+/// Given steps with a pause, when somebody tops the curve up, then every step that is left
+/// grows in proportion, the pause stays a pause and the end stays where it was.
 #[test]
 fn a_top_up_scales_the_rest_and_cannot_stretch_it() {
     let mut world = World::new(1, 1);
@@ -129,6 +142,8 @@ fn a_top_up_scales_the_rest_and_cannot_stretch_it() {
     assert_eq!(world.top_up(0, 1), Err(Error::ScheduleEnded));
 }
 
+/// Given a curve that ended long ago, when it is extended, then it starts now or later; a
+/// start in the past, which would pay for time gone by, is refused.
 #[test]
 fn an_ended_curve_starts_anew_and_never_pays_for_the_gap() {
     // F13
@@ -144,6 +159,8 @@ fn an_ended_curve_starts_anew_and_never_pays_for_the_gap() {
     assert_eq!(owed_units(&world, 0, 0), 110);
 }
 
+/// Given a running curve, when it is extended, then the new part follows its end: a start of
+/// its own is refused, and so are more than 24 segments.
 #[test]
 fn a_running_curve_goes_on_at_its_end() {
     let mut world = with_curve(IdlePolicy::Wait);
@@ -158,6 +175,8 @@ fn a_running_curve_goes_on_at_its_end() {
     assert_eq!(world.extend(0, 0, &too_many), Err(Error::ScheduleTooLong));
 }
 
+/// Given a curve promised for four of ten days, when the funder asks for a refund, then six
+/// days' worth goes back, once; the promise is streamed and cannot be shortened.
 #[test]
 fn a_refund_takes_only_what_is_beyond_the_commitment() {
     let mut world = with_curve(IdlePolicy::Wait);
@@ -173,6 +192,8 @@ fn a_refund_takes_only_what_is_beyond_the_commitment() {
     );
 }
 
+/// Given a large fee deposit on its way, when somebody sends a unit of dust every day, then
+/// at no time is less there than without the dust.
 #[test]
 fn a_fee_deposit_is_spread_over_the_window_and_delays_nothing() {
     let mut world = World::new(1, 1);
@@ -196,6 +217,8 @@ fn a_fee_deposit_is_spread_over_the_window_and_delays_nothing() {
     assert!(owed_units(&dusted, 0, 0) >= 1_000);
 }
 
+/// Given a short window that is no round number, when 20,000 deposits come at all distances,
+/// then the curve never needs more than 22 segments nor lasts longer than the window.
 #[test]
 fn a_flow_takes_deposits_every_second_for_ever() {
     let mut world = World::new(1, 1);
@@ -210,6 +233,8 @@ fn a_flow_takes_deposits_every_second_for_ever() {
     world.check();
 }
 
+/// Given the most a stream can ever be funded with, streamed to the smallest stake in a
+/// second, then it is paid in full and the stake leaves; one unit more is refused.
 #[test]
 fn lifetime_funding_is_bounded_on_the_way_in() {
     // F1: what would overflow accrual is refused when it is funded, never when someone leaves.
@@ -235,6 +260,9 @@ fn lifetime_funding_is_bounded_on_the_way_in() {
     world.check();
 }
 
+/// Given a finished stream with two stakers in thirds, when it is wound down, then the slot
+/// is freed only after both have claimed, the fractions add up to one unit for the funder,
+/// and a new stream in the slot starts from nothing for both.
 #[test]
 fn a_slot_is_reused_only_when_nobody_is_owed_and_forgets_its_former_stream() {
     let mut world = with_curve(IdlePolicy::Wait);
@@ -263,6 +291,7 @@ fn a_slot_is_reused_only_when_nobody_is_owed_and_forgets_its_former_stream() {
     world.check();
 }
 
+/// Given a running stream, an empty slot and no slot at all, then none can be wound down.
 #[test]
 fn a_running_stream_cannot_be_wound_down() {
     let mut world = with_curve(IdlePolicy::Wait);
@@ -271,6 +300,7 @@ fn a_running_stream_cannot_be_wound_down() {
     assert_eq!(world.farm().wind_down(2), Err(Error::SlotOutOfRange));
 }
 
+/// Given 150 tokens of which 99 arrived, then two thirds of each step are left.
 #[test]
 fn a_curve_whose_tokens_shrank_on_the_way_keeps_its_shape() {
     let mut segments = [segment(1, 100), segment(1, 0), segment(1, 50)];
@@ -278,6 +308,7 @@ fn a_curve_whose_tokens_shrank_on_the_way_keeps_its_shape() {
     assert_eq!(segments.map(|s| s.amount), [66, 0, 33]);
 }
 
+/// Given a clock that falls back three days, when the pool is touched, then nothing changes.
 #[test]
 fn a_clock_that_goes_backwards_is_a_no_op() {
     let mut world = with_curve(IdlePolicy::Wait);

@@ -9,6 +9,7 @@ fn word() -> impl Strategy<Value = u64> {
     (any::<u64>(), 0u32..64).prop_map(|(word, shift)| word >> shift)
 }
 
+/// As [`word`], and never zero.
 fn divisor() -> impl Strategy<Value = NonZeroU64> {
     word().prop_map(|word| NonZeroU64::new(word).unwrap_or(NonZeroU64::MIN))
 }
@@ -52,6 +53,7 @@ const EDGES: [u64; 12] = [
     u64::MAX,
 ];
 
+/// Given every combination of edges, then quotient and remainder are the compiler's.
 #[test]
 fn quotients_at_the_edges_of_a_half_word() {
     for nth in 0..EDGES.len().pow(3) {

@@ -87,6 +87,7 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
     }
 }
 
+/// Now, as a pool sees it.
 fn moment(world: &World) -> Moment {
     Moment {
         now: world.now.max(world.totals.last_update),
@@ -94,6 +95,7 @@ fn moment(world: &World) -> Moment {
     }
 }
 
+/// Votes on a ballot that began `ago` and ends `ahead`.
 fn vote(world: &mut World, who: usize, ago: u64, ahead: u64) -> Result<()> {
     let at = moment(world);
     let votes = &mut world.positions[who].stake.votes;
@@ -155,6 +157,7 @@ fn some_of(rng: &mut Rng, amount: u64) -> u64 {
     }
 }
 
+/// Three segments, one in eight of them a pause.
 fn segments(rng: &mut Rng, bits: u32, jump: u64) -> [Segment; 3] {
     core::array::from_fn(|_| Segment {
         seconds: 1 + rng.u64(..jump) as u32,

@@ -39,6 +39,7 @@ pub const RULE: LockRule = LockRule {
 };
 
 impl World {
+    /// A world with empty slots and empty positions.
     pub fn new(streams: usize, positions: usize) -> Self {
         let seat = Position {
             checkpoints: vec![Checkpoint::default(); streams],
@@ -63,6 +64,7 @@ impl World {
         }
     }
 
+    /// The farm at the present second.
     pub fn farm(&mut self) -> Farm<'_, Stream> {
         Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now)
     }
@@ -84,30 +86,35 @@ impl World {
 
     // ---- what people do; each moves tokens as the core says ----
 
+    /// Stakes tokens from a wallet.
     pub fn stake(&mut self, who: usize, amount: u64) -> Result<()> {
         self.at(who, |farm, seat| farm.stake(seat, amount))?;
         self.stake_vault += amount;
         Ok(())
     }
 
+    /// Takes them back.
     pub fn unstake(&mut self, who: usize, amount: u64) -> Result<u64> {
         let Give(out) = self.at(who, |farm, seat| farm.unstake(seat, amount))?;
         self.stake_vault -= out;
         Ok(out)
     }
 
+    /// Leaves without running a schedule.
     pub fn emergency_exit(&mut self, who: usize) -> Result<u64> {
         let Give(out) = self.at(who, |farm, seat| farm.emergency_exit(seat))?;
         self.stake_vault -= out;
         Ok(out)
     }
 
+    /// Claims from one stream. Returns what was paid [base units].
     pub fn claim(&mut self, who: usize, slot: usize) -> Result<u64> {
         let Pay(out) = self.at(who, |farm, seat| farm.claim(seat, slot))?;
         self.vaults[slot] -= out;
         Ok(out)
     }
 
+    /// Claims and stakes in one, or neither.
     pub fn compound(&mut self, who: usize, slot: usize) -> Result<u64> {
         let before = self.clone();
         let out = self.claim(who, slot)?;
@@ -115,6 +122,7 @@ impl World {
         Ok(out)
     }
 
+    /// Leaves a lock; the penalty goes to the flow stream in slot `flow`.
     pub fn leave_early(&mut self, who: usize, amount: u64, flow: usize) -> Result<u64> {
         let before = self.clone();
         let out = self.at(who, |farm, seat| farm.leave_early(seat, amount))?;
@@ -140,6 +148,7 @@ impl World {
 
     // ---- what funders do ----
 
+    /// Opens and funds a curve, or neither.
     pub fn curve(
         &mut self,
         slot: usize,
@@ -158,28 +167,33 @@ impl World {
         })
     }
 
+    /// Opens an empty flow.
     pub fn flow(&mut self, slot: usize, policy: IdlePolicy, window: u32) -> Result<()> {
         self.farm().open_stream(slot, Opening::flow(policy, window))
     }
 
+    /// Funds a curve.
     pub fn extend(&mut self, slot: usize, start: u64, segments: &[Segment]) -> Result<()> {
         self.farm().extend(slot, start, segments)?;
         self.vaults[slot] += segments.iter().map(|s| s.amount).sum::<u64>();
         Ok(())
     }
 
+    /// Deposits into a stream.
     pub fn top_up(&mut self, slot: usize, amount: u64) -> Result<()> {
         self.farm().top_up(slot, amount)?;
         self.vaults[slot] += amount;
         Ok(())
     }
 
+    /// Takes back what is not promised.
     pub fn refund(&mut self, slot: usize) -> Result<u64> {
         let out = self.farm().refund(slot)?.total();
         self.vaults[slot] -= out;
         Ok(out)
     }
 
+    /// Frees a slot. Returns the dust.
     pub fn retire(&mut self, slot: usize) -> Result<u64> {
         let dust = self.farm().retire(slot)?;
         self.vaults[slot] -= dust;
