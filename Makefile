@@ -1,0 +1,33 @@
+# Acequia. `make` alone explains the targets; what they do is in scripts/.
+
+FARM ?= app/farms/valley.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test bench lint fmt idl clean
+
+help: ## this list
+	@scripts/help $(MAKEFILE_LIST)
+
+build: ## the program's bytes (target/deploy/acequia.so) and its IDL (idl/)
+	@scripts/build
+
+demo: ## run a farm for 90 days on the real bytes [FARM=path/to/farm.toml]
+	@scripts/demo "$(FARM)"
+
+test: ## build, then run all tests: properties of the core, units, black box
+	@scripts/test
+
+bench: ## compute units and sizes of every instruction, compared with those checked in
+	@scripts/bench
+
+lint: ## format, clippy, policy; warnings are errors
+	@scripts/lint
+
+fmt: ## format the Rust code
+	@scripts/fmt
+
+idl: ## write idl/acequia.json from the program's source
+	@scripts/idl acequia
+
+clean: ## remove what was built; the cache outside the checkout stays
+	@scripts/clean

@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# Debian packages, installed where we may, else asked for. Sourced after lib.sh.
+
+package_installed() {
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
+
+# --no-remove: rustc-web and its kin conflict with Debian's own rustc and
+# rustup packages, and apt-get -y would take those away without asking.
+apt_install() {
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -q --no-install-recommends --no-remove "$@"
+}
+
+# The lists may be missing or old: then update them and try once more.
+apt_install_fresh() {
+    apt_install "$@" || { as_root apt-get update -q && apt_install "$@"; }
+}
+
+# ensure_packages INSTEAD PACKAGE...: INSTEAD says what serves in their place on
+# a system without apt.
+ensure_packages() {
+    local instead=$1 package missing=()
+    shift
+    have apt-get || die \
+        "this system has no apt, so its packages cannot be installed from here" \
+        "$instead" "on Debian 12 these packages do: $*"
+    for package in "$@"; do
+        package_installed "$package" || missing+=("$package")
+    done
+    ((${#missing[@]})) || return 0
+    ((EUID == 0)) || sudo -n true 2>/dev/null || die \
+        "packages are missing that only root can install; run" \
+        "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" \
+        "and start again. Or: $instead"
+    step "Debian packages: ${missing[*]}"
+    logged "apt-get install" apt_install_fresh "${missing[@]}" || die \
+        "apt could not install: ${missing[*]}" \
+        "Debian's own rustc and rustup packages conflict with rustc-web: remove them if" \
+        "you have them (a rustup from https://rustup.rs is unaffected). Or: $instead"
+}
+
+# What cargo needs to link programs for this machine.
+ensure_host_tools() {
+    have cargo || die "cargo is not on PATH" "install Rust (https://rustup.rs), then start again"
+    have cc || ensure_packages "install a C compiler" build-essential
+    have python3 || ensure_packages "install Python 3" python3
+}

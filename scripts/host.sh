@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Builds for this machine: with the machine's own Rust, in the profile `host`
+# (optimised, checks on, quick to compile). Sourced after lib.sh.
+
+source "$ROOT/scripts/debian.sh"
+source "$ROOT/scripts/seed.sh"
+
+HOST_TARGET=$CARGO_TARGET_DIR/host
+HOST_EXPECT=''
+
+# host_begin: before the first build.
+host_begin() {
+    ensure_host_tools
+    seed_restore host "$HOST_TARGET"
+    [[ -d $HOST_TARGET ]] || HOST_EXPECT=' (about 5 minutes on 2 cores, the first time on a machine)'
+}
+
+# How many crates WORKSPACE's lock file names: what a first build compiles, roughly.
+crates_in() { [[ -z $HOST_EXPECT ]] || grep -c '^name = ' "$1/Cargo.lock" 2>/dev/null || true; }
+
+# host_end: after the builds, keeps what compiling cost.
+host_end() { seed_save host "$HOST_TARGET"; }
+
+# host_cargo WORKSPACE COMMAND ARGUMENT...: cargo there, in profile `host`.
+host_cargo() {
+    local workspace=$1 command=$2
+    shift 2
+    cargo "$command" --manifest-path "$workspace/Cargo.toml" --profile host "${CARGO_LOCKED[@]}" "$@"
+}
+
+# host_binary PACKAGE_FOLDER BIN: builds one program, prints nothing but progress.
+# It is then $HOST_TARGET/BIN.
+host_binary() {
+    local folder=$1 bin=$2
+    [[ -f $ROOT/$folder/Cargo.toml ]] || die "there is no $folder/Cargo.toml"
+    step "$bin$HOST_EXPECT"
+    CRATES_EXPECTED=$(crates_in "$ROOT/tests") logged "build $bin" host_cargo "$ROOT/$folder" build --bin "$bin" || exit 1
+}
+
+# The bytes that tests, demo and bench run.
+export ACEQUIA_SO=$ROOT/target/deploy/acequia.so

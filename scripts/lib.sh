@@ -1,0 +1,137 @@
+# shellcheck shell=bash disable=SC2034
+# What every script here shares. Sourced, never run:
+#   source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/acequia
+LOGS=$CACHE/logs
+mkdir -p "$LOGS"
+
+# Both workspaces (the root's and tests/) build into the checkout's target/.
+# Not into one folder for all checkouts: cargo would take the crates of one for
+# those of another (docs/adr/0004-two-build-routes.md). seed.sh shares what can be.
+export CARGO_TARGET_DIR=$ROOT/target
+
+# CI builds what the lock files say; a developer may be changing them.
+CARGO_LOCKED=()
+[[ -n ${CI-} ]] && CARGO_LOCKED=(--locked)
+
+# ---------------------------------------------------------------- talking
+
+if [[ -t 1 && -z ${NO_COLOR-} ]]; then
+    BOLD=$'\e[1m' DIM=$'\e[2m' RED=$'\e[31m' GREEN=$'\e[32m' PLAIN=$'\e[0m'
+else
+    BOLD='' DIM='' RED='' GREEN='' PLAIN=''
+fi
+
+say() { printf '%s\n' "$*"; }
+step() { printf '%s==>%s %s%s%s\n' "$GREEN" "$PLAIN" "$BOLD" "$*" "$PLAIN"; }
+note() { printf '    %s%s%s\n' "$DIM" "$*" "$PLAIN"; }
+
+# die WHAT [REMEDY...]: what went wrong, then what to do about it, line by line.
+die() {
+    printf '%serror:%s %s\n' "$RED" "$PLAIN" "$1" >&2
+    shift
+    (($#)) && printf '    %s\n' "$@" >&2
+    exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+
+# 21840 -> 21,840, in any locale.
+thousands() { sed -E ':a; s/([0-9])([0-9]{3})($|,)/\1,\2\3/; ta' <<<"$1"; }
+
+# ------------------------------------------------------------- long steps
+
+# CRATES_EXPECTED, where a caller sets it, says how many there will be, roughly.
+crates_so_far() {
+    local count
+    count=$(grep -cE '^ +(Compiling|Checking) ' "$1") || return 0
+    printf ', %d%s crates' "$count" "${CRATES_EXPECTED:+ of about $CRATES_EXPECTED}"
+}
+
+# heartbeat LABEL LOG: says every 30 s that the step lives; on a terminal it
+# keeps one line fresh. The naps are short and detached: a long one would
+# outlive us and hold the pipe of whoever reads our output.
+heartbeat() {
+    local label=$1 log=$2 start=$SECONDS every=30 next elapsed
+    [[ -t 1 ]] && every=1
+    next=$every
+    while kill -0 $$ 2>/dev/null; do
+        sleep 1 >/dev/null 2>&1
+        elapsed=$((SECONDS - start))
+        ((elapsed >= next)) || continue
+        next=$((next + every))
+        if [[ -t 1 ]]; then
+            printf '\r\e[K    %s %s%s' "$label" "$(clock $elapsed)" "$(crates_so_far "$log")"
+        else
+            printf '    ... %s: %s%s\n' "$label" "$(clock $elapsed)" "$(crates_so_far "$log")"
+        fi
+    done
+}
+
+# The compiler's errors where there are any, else the end of the log.
+show_failure() {
+    local label=$1 log=$2 errors
+    errors=$(awk '/^error/ {on = 1} on; /^$/ {on = 0}' "$log" | head -n 80)
+    printf '%serror:%s %s failed:\n\n' "$RED" "$PLAIN" "$label"
+    printf '%s\n' "${errors:-$(tail -n 40 "$log")}" | sed 's/^/    /'
+    printf '\n    the whole log: %s\n' "$log"
+}
+
+# logged LABEL COMMAND...: runs a long command with a heartbeat, its output in
+# a log file, of which the errors are shown if it fails. Returns its status.
+logged() {
+    local label=$1 start=$SECONDS status=0 beat log
+    shift
+    log=$(mktemp "$LOGS/$(date +%m%d-%H%M%S)-${label//[^a-zA-Z0-9]/-}.XXXX.log")
+    heartbeat "$label" "$log" </dev/null 9>&- &
+    beat=$!
+    "$@" </dev/null >"$log" 2>&1 || status=$?
+    kill "$beat" 2>/dev/null || true
+    wait "$beat" 2>/dev/null || true
+    [[ -t 1 ]] && printf '\r\e[K'
+    if ((status)); then
+        show_failure "$label" "$log" >&2
+    else
+        note "$label: done in $(clock $((SECONDS - start)))"
+    fi
+    forget_old_logs
+    return "$status"
+}
+
+forget_old_logs() { find "$LOGS" -name '*.log' -mtime +7 -delete 2>/dev/null || true; }
+
+# ------------------------------------------------------------------ locks
+
+# locked NAME: from here on (to the end of the script or subshell) only one
+# such run at a time on this machine.
+locked() {
+    exec 9>"$CACHE/$1.lock"
+    flock -n 9 && return
+    note "another run holds $CACHE/$1.lock; waiting for it"
+    flock 9
+}
+
+# -------------------------------------------------------------- workspaces
+
+# The folders of all cargo workspaces. tests/ has its own since anchor-lang and
+# litesvm pin versions that cannot stand in one lock file.
+workspaces() {
+    local manifest
+    for manifest in "$ROOT"/{,tests/,app/*/}Cargo.toml; do
+        [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" && dirname "$manifest"
+    done
+    return 0
+}
+
+# The programs that become .so files, by folder name.
+programs() {
+    local manifest
+    for manifest in "$ROOT"/programs/*/Cargo.toml; do
+        [[ -f $manifest ]] && grep -q cdylib "$manifest" && basename "$(dirname "$manifest")"
+    done
+    return 0
+}

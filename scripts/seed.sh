@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# Seeds: copies of compiled dependencies, kept outside the checkouts, from which
+# a new checkout starts instead of compiling 400 crates. Sourced after lib.sh.
+#
+# Only crates from registries go in, never ours: cargo names artefacts by their
+# path inside the workspace and judges freshness by time, so it would take
+# another checkout's crates for this one's.
+
+KEEP_SEEDS=2
+
+seed_key() {
+    {
+        rustc -vV
+        [[ -x /usr/bin/rustc ]] && /usr/bin/rustc -vV
+        find "$ROOT" -maxdepth 3 -name Cargo.lock -not -path '*/target/*' -exec cat {} +
+    } | sha256sum | cut -c1-16
+}
+
+# seed_restore KIND DIR: fills DIR from the newest seed if it is not there yet.
+# Cargo compiles what the seed lacks and ignores what does not fit.
+seed_restore() {
+    local kind=$1 dir=$2 newest
+    [[ -e $dir ]] && return
+    newest=$(newest_seeds "$kind" | head -n1)
+    [[ -n $newest ]] || return 0
+    mkdir -p "$(dirname "$dir")"
+    (
+        locked "seeds"
+        rm -rf "$dir.seeding"
+        cp -a "$newest" "$dir.seeding" && mv -T "$dir.seeding" "$dir"
+    ) && note "compiled dependencies: from $newest"
+}
+
+# seed_save KIND DIR: keeps DIR's dependencies, if they are not kept already.
+seed_save() {
+    local kind=$1 dir=$2 seed
+    seed=$CACHE/seeds/$kind/$(seed_key)
+    [[ -d $dir ]] && (($(artefacts "$dir") > $(artefacts "$seed"))) || return 0
+    mkdir -p "$CACHE/seeds/$kind"
+    (
+        locked "seeds"
+        temp=$(mktemp -d "$CACHE/seeds/.building.XXXXXX")
+        trap 'rm -rf "$temp"' EXIT
+        cp -a "$dir" "$temp/result"
+        remove_our_crates "$temp/result"
+        rm -rf "$seed"
+        mv -T "$temp/result" "$seed"
+        touch "$seed"
+        newest_seeds "$kind" | tail -n +$((KEEP_SEEDS + 1)) | xargs -rd '\n' rm -rf
+    ) && note "compiled dependencies: kept in $seed"
+}
+
+newest_seeds() {
+    [[ -d $CACHE/seeds/$1 ]] || return 0
+    find "$CACHE/seeds/$1" -mindepth 1 -maxdepth 1 -printf '%T@ %p\n' | sort -rn | cut -d' ' -f2-
+}
+
+# How many libraries of registry crates a target folder holds.
+artefacts() {
+    [[ -d $1 ]] || { echo 0; return; }
+    find "$1" -path '*/deps/*.rlib' | grep -vcE "/lib($(our_names))-" || true
+}
+
+# Names of our packages, libraries, programs and tests, for a regular expression.
+our_names() {
+    find "$ROOT"/{crates,programs,tests,app} -maxdepth 2 -name Cargo.toml -exec cat {} + 2>/dev/null |
+        sed -n 's/^name *= *"\(.*\)"/\1/p' | sed 'p; s/-/_/g' | sort -u | paste -sd'|' || true
+}
+
+remove_our_crates() {
+    local dir=$1 ours
+    ours=$(our_names)
+    find "$dir" -depth -regextype posix-extended \
+        -regex ".*/(deps/(lib)?|\.fingerprint/|build/)(${ours:-none})(-[^/]*|\.[^/]*)?" -exec rm -rf {} +
+    # What lies beside deps/ and build/ are links to our artefacts; programs
+    # (no extension) in deps/ are ours: tests, binaries.
+    find "$dir" -path '*/deps/*' -type f ! -name '*.*' -delete
+    find "$dir" -name incremental -prune -exec rm -rf {} +
+    find "$dir" -type f \( -path '*/host/*' -o -path '*/release/*' \) ! -path '*/deps/*' \
+        ! -path '*/build/*' ! -path '*/.fingerprint/*' ! -name '.cargo-lock' -delete
+}
