@@ -1,0 +1,161 @@
+//! What error codes mean, in words for people.
+//!
+//! The program reports a custom error number. Numbers from 6000 on are the farm's and never
+//! change their meaning; the rules' own come first, the program's from 6100 on. A black-box
+//! test holds this table against the program's.
+
+use core::fmt;
+
+macro_rules! errors {
+    ($($code:literal $name:ident $message:literal)*) => {
+        /// Why the farm refused. Nothing has changed when one of these is returned.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        #[non_exhaustive]
+        pub enum FarmError {
+            $(#[doc = $message] $name = $code,)*
+        }
+
+        impl FarmError {
+            /// Every error, by rising code.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The condition and the remedy.
+            pub const fn message(self) -> &'static str {
+                match self { $(Self::$name => $message,)* }
+            }
+        }
+    };
+}
+
+impl FarmError {
+    /// The custom error number that the program reports.
+    pub const fn code(self) -> u32 {
+        self as u32
+    }
+
+    /// The error with that number, if it is the farm's.
+    pub fn from_code(code: u32) -> Option<Self> {
+        let at = Self::ALL.binary_search_by_key(&code, |error| error.code()).ok()?;
+        Self::ALL.get(at).copied()
+    }
+}
+
+impl fmt::Display for FarmError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl core::error::Error for FarmError {}
+
+impl From<acequia_core::Error> for FarmError {
+    /// The program reports a rule's refusal as its number, counted from 6000.
+    fn from(rule: acequia_core::Error) -> Self {
+        Self::from_code(6_000u32.saturating_add(rule as u32)).unwrap_or(Self::InvariantBroken)
+    }
+}
+
+#[rustfmt::skip]
+errors! {
+    6000 ZeroAmount "The amount is zero. Name an amount of at least one base unit."
+    6001 InsufficientStake "The position holds less than that. Name at most its staked amount."
+    6002 PositionCapExceeded "The position would exceed the pool's cap per position. Stake less, or wait until the cap is raised."
+    6003 PoolCapExceeded "The pool would exceed its cap. Stake less, or wait until the cap is raised."
+    6004 WeightOverflow "The total stake or weight would reach 2^64. Stake less, or lock for a shorter time."
+    6005 FundingOverflow "The stream's lifetime funding would reach 2^63 base units. Fund less, or add another stream."
+    6006 Locked "The position is locked by its owner. Wait until the lock ends, or leave it early where the pool offers that."
+    6007 VoteLocked "Open votes hold the position's weight. Withdraw the votes, or wait until the ballot ends."
+    6008 LockNotOffered "The pool offers no locks. Stake without one."
+    6009 LockOutOfRange "The lock is zero or longer than the pool's longest. Choose a time in between."
+    6010 LockWouldShrink "The new lock would end earlier or weigh less than the running one. Choose a longer one."
+    6011 LockNotOver "There is no lock, or it has not ended yet. Try again after its end."
+    6012 NotLocked "No lock is running. Unstake instead: it costs nothing."
+    6013 EarlyLeaveNotOffered "The pool offers no early leave. Wait until the lock ends."
+    6014 StakeLeft "The position still holds stake. Unstake it first."
+    6015 RewardsOwed "The position is still owed whole units. Claim them first, or forfeit them where that is offered."
+    6016 ScheduleEmpty "The schedule has no segments or no amount. Name at least one segment with an amount."
+    6017 ScheduleTooLong "The schedule would have more than 24 segments. Add fewer, or wait until some have passed."
+    6018 SegmentTooShort "A segment lasts zero seconds. Give each at least one."
+    6019 StartOutOfRange "The schedule would start in the past or beyond the calendar. Name a later start, or 0 for now."
+    6020 StartNotContiguous "A running schedule goes on at its end. Pass 0 as the start."
+    6021 ScheduleEnded "The schedule has ended, so there is nothing to scale. Let the funder extend it."
+    6022 StreamNotActive "The slot holds no stream, or one that is being wound down. Choose another slot."
+    6023 SlotInUse "The slot already holds a stream. Choose a free slot."
+    6024 StreamNotFinished "The stream has amounts left to stream or refund. Refund them, or wait until it has ended."
+    6025 StreamStillOwes "Positions are still owed by the stream. Wait for their claims; fractions alone can be swept."
+    6026 CommitmentOutOfRange "A commitment can only grow, and not beyond the calendar. Name a later time."
+    6027 WrongStreamKind "This does not fit the stream's kind. Extend curves; top up flows."
+    6028 WindowOutOfRange "The flow window is out of range. Choose between ten minutes and ten years."
+    6029 LockRuleOutOfRange "The lock rule is out of range. At most 4 years, tenfold weight and half the principal; 0, 10000, 0 for none."
+    6030 NothingToRefund "Nothing can be refunded now. Only idle amounts and what is scheduled beyond the commitment can."
+    6031 NothingOwed "Not one whole unit is owed. Try again later."
+    6032 StreamNotClosing "The stream is not being wound down. Let its funder wind it down first."
+    6033 BallotNotOpen "The ballot has ended or has not begun. Vote on one that is open."
+    6034 BallotTooLong "The ballot ends later than the longest vote lock allows. Vote within its last 14 days."
+    6035 NoEligibleWeight "Nothing has been staked since before the ballot began. Stake before the next ballot begins."
+    6036 NoOpenVote "No vote is open. There is nothing to withdraw; cast a vote first."
+    6037 VotesOpen "The position has open votes. Withdraw them, or wait until the ballot ends."
+    6038 SlotOutOfRange "The pool has no such slot. Choose one below its capacity."
+    6100 WrongArguments "The instruction data is longer or shorter than its arguments. Rebuild it with the current client."
+    6101 WrongPool "The position belongs to another pool. Pass the pool stored in the position."
+    6102 WrongVault "That is not the vault stored in the pool. Pass the stored one."
+    6103 WrongMint "That is not the mint stored in the pool. Pass the stored one."
+    6104 WrongTokenProgram "That is not the token program that owns the mint. Pass SPL Token or Token-2022 accordingly."
+    6105 WrongRecipient "That account is not the one to be paid. Pass the one stored at creation."
+    6106 NotOwner "Only the owner of the position may do this. Sign as its owner."
+    6107 NotAuthority "Only the pool's authority may do this; a renounced pool has none. Sign as the authority."
+    6108 NotPendingAuthority "Only the proposed authority may accept. Sign as the one proposed last."
+    6109 NotRewardManager "Only the pool's reward manager may add streams. Sign as the reward manager, or top up a stream."
+    6110 NotFunder "Only the stream's funder may do this. Sign as its funder, or top it up instead."
+    6111 NotDelegate "Only the pool's delegate may set amounts. Sign as the delegate."
+    6112 Paused "The pool takes no deposits at present. Exits and claims work; try again when it is resumed."
+    6113 PoolDelegated "The pool is delegated: it holds no stake. Its delegate sets the amounts."
+    6114 PoolNotDelegated "The pool is not delegated. Stake and unstake tokens instead."
+    6115 CapacityOutOfRange "The capacity is out of range. Choose 1 to 16 streams."
+    6116 UnknownIdlePolicy "There is no such idle policy. Choose 0 to wait or 1 to refund."
+    6117 UnknownRisk "An accepted risk is unknown. Name only risks the program lists."
+    6118 ZeroAddress "The address is zero. Name an address."
+    6119 NotMint "The account is not a mint of SPL Token or Token-2022. Pass a mint."
+    6120 NotTokenAccount "The account is not a token account. Pass a token account of the right mint."
+    6121 MintRefused "The mint has an extension that could hold tokens back for good. Use another mint."
+    6122 MintUnknown "The mint has an extension that the program does not know. Use another mint."
+    6123 RiskNotAccepted "The mint has a risk the pool's creator did not accept. Create a pool that names it, or use another mint."
+    6124 PoolAsDestination "The destination belongs to the pool itself. Pass a token account of your own."
+    6125 WrongAccountCount "Accounts are missing or left over. Pass vault and destination for each stream named, and the mint for Token-2022."
+    6126 PushNotAllowed "The owner has not allowed pushed claims. Let the owner claim, or allow it."
+    6127 NotOwnersTokenAccount "The destination is not the owner's associated token account. Create it and pass it."
+    6128 NotStakeMint "The stream does not pay the stake mint. Name one that does."
+    6129 SamePool "Both pools are the same. Move between two pools of one stake mint."
+    6130 PositionsLeft "The pool still has positions. It can be closed when the last one is."
+    6131 StreamsLeft "The pool still has streams. Retire them first."
+    6132 NotPenaltyStream "The pool's flow stream of the stake mint is not in that slot. Name its slot."
+    6133 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_rise_so_that_they_can_be_found() {
+        assert!(FarmError::ALL.windows(2).all(|pair| pair[0].code() < pair[1].code()));
+        for error in FarmError::ALL {
+            assert_eq!(FarmError::from_code(error.code()), Some(*error));
+        }
+        assert_eq!(FarmError::from_code(5_999), None);
+    }
+
+    #[test]
+    fn every_message_says_what_to_do() {
+        for error in FarmError::ALL {
+            assert!(error.message().contains(". "), "{error:?} names no remedy");
+        }
+    }
+
+    #[test]
+    fn rules_keep_their_names() {
+        assert_eq!(FarmError::from(acequia_core::Error::ZeroAmount), FarmError::ZeroAmount);
+        assert_eq!(FarmError::from(acequia_core::Error::SlotOutOfRange), FarmError::SlotOutOfRange);
+    }
+}

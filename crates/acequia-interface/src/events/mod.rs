@@ -1,0 +1,109 @@
+//! What the program logs: one event per effect, carrying the state after it, so that the
+//! books can be rebuilt without reading accounts.
+//!
+//! The runtime writes an event as `Program data: ` and base64. Any program can log bytes
+//! that look like the farm's: take only lines that stand between the farm's own `invoke`
+//! and `success`.
+
+mod base64;
+mod pools;
+mod staking;
+mod streams;
+
+pub use pools::*;
+pub use staking::*;
+pub use streams::*;
+
+use crate::wire::{Reader, Wire};
+use crate::{discriminator, ReadError};
+
+/// Plain structs that can be read from bytes, field by field.
+macro_rules! record {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $kind,)*
+        }
+
+        impl crate::wire::Wire for $name {
+            fn take(r: &mut crate::wire::Reader) -> Result<Self, crate::ReadError> {
+                Ok(Self { $($field: crate::wire::Wire::take(r)?,)* })
+            }
+        }
+    )*};
+}
+use record;
+
+macro_rules! events {
+    ($($name:ident)*) => {
+        /// Any event of the farm.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Event {
+            $(#[doc = concat!("See [`", stringify!($name), "`].")] $name($name),)*
+        }
+
+        impl Event {
+            /// The names of all events, as in the program.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            fn named(discriminator: [u8; 8], r: &mut Reader) -> Result<Self, ReadError> {
+                $(if discriminator == const { discriminator::event(stringify!($name)) } {
+                    return $name::take(r).map(Self::$name);
+                })*
+                Err(ReadError::WrongType("event of the farm"))
+            }
+        }
+    };
+}
+
+events! {
+    PoolCreated AuthorityProposed AuthorityAccepted AuthorityRenounced RewardManagerSet CapsSet
+    PausedSet PoolClosed StreamAdded StreamExtended StreamToppedUp StreamCommitted
+    StreamRefunded StreamWindingDown FractionSwept StreamRetired PositionOpened Staked Unstaked
+    StakeSet Claimed PushClaimsSet Compounded StakeMoved Locked LockReleased LockLeft
+    PositionTransferred PositionClosed EmergencyExited
+}
+
+impl Event {
+    /// Reads the bytes that were logged.
+    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
+        let mut reader = Reader::new(data);
+        let discriminator = reader.take()?;
+        let event = Self::named(discriminator, &mut reader)?;
+        reader.finish()?;
+        Ok(event)
+    }
+
+    /// Reads a line of a transaction's log; none where it is no event of the farm.
+    pub fn from_log(line: &str) -> Option<Self> {
+        let text = line.strip_prefix("Program data: ")?;
+        Self::read(&base64::decode(text)?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use solana_address::Address;
+
+    #[test]
+    fn an_event_is_its_discriminator_and_its_fields() {
+        let mut data = discriminator::event("PausedSet").to_vec();
+        data.extend([7; 32]);
+        data.push(1);
+        let pool = Address::new_from_array([7; 32]);
+        assert_eq!(Event::read(&data), Ok(Event::PausedSet(PausedSet { pool, paused: true })));
+        assert_eq!(Event::read(&data[..40]), Err(ReadError::TooShort));
+        data.push(0);
+        assert_eq!(Event::read(&data), Err(ReadError::TooLong));
+    }
+
+    #[test]
+    fn what_others_log_is_none() {
+        assert_eq!(Event::from_log("Program log: Instruction: stake"), None);
+        assert_eq!(Event::from_log("Program data: AAAAAAAAAAA="), None);
+        assert_eq!(Event::from_log("Program data: !"), None);
+    }
+}

@@ -1,0 +1,210 @@
+//! Bytes in and out: little-endian integers, booleans of one byte, lists with a u32 length.
+
+use acequia_core::Q64;
+use alloc::vec::Vec;
+use core::fmt;
+use solana_address::Address;
+
+/// Why bytes are not what was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The bytes end before the value does.
+    TooShort,
+    /// The bytes go on after the value's end.
+    TooLong,
+    /// The first 8 bytes are not those of the named type.
+    WrongType(&'static str),
+    /// A layout version that this crate does not know.
+    WrongVersion(u8),
+    /// The account is not owned by the farm program.
+    WrongOwner(Address),
+    /// The list's length contradicts the header.
+    WrongLength,
+    /// A byte that should be 0 or 1 is neither.
+    NotABool(u8),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooShort => write!(f, "the data ends too early: fetch the whole account"),
+            Self::TooLong => write!(f, "the data goes on after its end"),
+            Self::WrongType(name) => write!(f, "not a {name}: the discriminator differs"),
+            Self::WrongVersion(v) => write!(
+                f,
+                "layout version {v}, but this client reads {}: update the client",
+                crate::LAYOUT_VERSION
+            ),
+            Self::WrongOwner(owner) => {
+                write!(f, "owned by {owner}, not by the farm program {}", crate::ID)
+            }
+            Self::WrongLength => write!(f, "the list's length contradicts the header"),
+            Self::NotABool(byte) => write!(f, "{byte} is neither true nor false"),
+        }
+    }
+}
+
+impl core::error::Error for ReadError {}
+
+/// Takes values off the front of bytes.
+pub(crate) struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes }
+    }
+
+    /// A reader past the discriminator of `name`.
+    pub(crate) fn typed(
+        bytes: &'a [u8],
+        discriminator: [u8; 8],
+        name: &'static str,
+    ) -> Result<Self, ReadError> {
+        let mut reader = Self::new(bytes);
+        match reader.take::<8>()? == discriminator {
+            true => Ok(reader),
+            false => Err(ReadError::WrongType(name)),
+        }
+    }
+
+    pub(crate) fn take<const N: usize>(&mut self) -> Result<[u8; N], ReadError> {
+        let (head, rest) = self.rest.split_first_chunk().ok_or(ReadError::TooShort)?;
+        self.rest = rest;
+        Ok(*head)
+    }
+
+    pub(crate) fn u8(&mut self) -> Result<u8, ReadError> {
+        self.take().map(u8::from_le_bytes)
+    }
+
+    pub(crate) fn u16(&mut self) -> Result<u16, ReadError> {
+        self.take().map(u16::from_le_bytes)
+    }
+
+    pub(crate) fn u32(&mut self) -> Result<u32, ReadError> {
+        self.take().map(u32::from_le_bytes)
+    }
+
+    pub(crate) fn u64(&mut self) -> Result<u64, ReadError> {
+        self.take().map(u64::from_le_bytes)
+    }
+
+    pub(crate) fn bool(&mut self) -> Result<bool, ReadError> {
+        match self.u8()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            other => Err(ReadError::NotABool(other)),
+        }
+    }
+
+    pub(crate) fn address(&mut self) -> Result<Address, ReadError> {
+        self.take().map(Address::new_from_array)
+    }
+
+    /// A number of 2^-64ths, low word first.
+    pub(crate) fn q64(&mut self) -> Result<Q64, ReadError> {
+        Ok(Q64 { lo: self.u64()?, hi: self.u64()? })
+    }
+
+    /// As many values as an array holds.
+    pub(crate) fn array<T: Copy + Default, const N: usize>(
+        &mut self,
+        mut read: impl FnMut(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<[T; N], ReadError> {
+        let mut values = [T::default(); N];
+        for value in &mut values {
+            *value = read(self)?;
+        }
+        Ok(values)
+    }
+
+    /// A list: its u32 length, then the values. Allocates no more than the bytes can hold.
+    pub(crate) fn list<T>(
+        &mut self,
+        read: impl FnMut(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<Vec<T>, ReadError> {
+        let length = self.u32()? as usize;
+        self.values(length, read)
+    }
+
+    /// `length` values.
+    pub(crate) fn values<T>(
+        &mut self,
+        length: usize,
+        mut read: impl FnMut(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<Vec<T>, ReadError> {
+        (0..length).map(|_| read(self)).collect()
+    }
+
+    /// Checks that nothing is left.
+    pub(crate) fn finish(self) -> Result<(), ReadError> {
+        match self.rest.is_empty() {
+            true => Ok(()),
+            false => Err(ReadError::TooLong),
+        }
+    }
+}
+
+/// A value that can be taken off the front of bytes.
+pub(crate) trait Wire: Sized {
+    fn take(r: &mut Reader) -> Result<Self, ReadError>;
+}
+
+macro_rules! wire {
+    ($($kind:ty: $read:expr)*) => {$(
+        impl Wire for $kind {
+            fn take(r: &mut Reader) -> Result<Self, ReadError> {
+                $read(r)
+            }
+        }
+    )*};
+}
+
+wire! {
+    u8: Reader::u8
+    u16: Reader::u16
+    u32: Reader::u32
+    u64: Reader::u64
+    bool: Reader::bool
+    Address: Reader::address
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn take(r: &mut Reader) -> Result<Self, ReadError> {
+        r.list(T::take)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn a_list_longer_than_its_bytes_is_refused_at_once() {
+        let bytes = u32::MAX.to_le_bytes();
+        assert_eq!(Reader::new(&bytes).list(Reader::u64), Err(ReadError::TooShort));
+    }
+
+    #[test]
+    fn what_is_left_over_is_refused() {
+        let mut reader = Reader::new(&[1, 2, 3]);
+        assert_eq!(reader.u16(), Ok(0x0201));
+        assert_eq!(reader.finish(), Err(ReadError::TooLong));
+    }
+
+    #[test]
+    fn only_zero_and_one_are_booleans() {
+        assert_eq!(Reader::new(&[1]).bool(), Ok(true));
+        assert_eq!(Reader::new(&[2]).bool(), Err(ReadError::NotABool(2)));
+    }
+
+    #[test]
+    fn messages_name_the_remedy() {
+        let message = ReadError::WrongVersion(9).to_string();
+        assert_eq!(message, "layout version 9, but this client reads 1: update the client");
+    }
+}
