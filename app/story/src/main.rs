@@ -1,0 +1,67 @@
+//! `acequia-story`: runs a farm file on the real program bytes, in a Solana runtime inside
+//! this process, for its simulated days, and shows what came of it.
+//!
+//! | module | idea |
+//! |---|---|
+//! | [`args`] | the command line |
+//! | [`run`] | the farm at work: every step a real transaction |
+//! | [`books`] | promise 3 over all positions, computed from account bytes |
+//! | [`report`] | what is printed |
+//!
+//! Exit codes: 0 the books balance, 1 they do not or a transaction failed, 2 the farm file or
+//! the command line is wrong and nothing was run.
+#![forbid(unsafe_code)]
+
+mod args;
+mod books;
+mod report;
+mod run;
+
+use acequia_farm_file::{parse, Farm};
+use args::Args;
+use std::process::ExitCode;
+
+const WRONG_INPUT: u8 = 2;
+
+fn main() -> ExitCode {
+    match args::read(std::env::args().skip(1)) {
+        Args::Run(path) => tell(&path),
+        Args::Help => {
+            anstream::println!("{}", args::HELP);
+            ExitCode::SUCCESS
+        }
+        Args::Wrong(why) => {
+            anstream::eprintln!("{why}\n\n{}", args::HELP);
+            ExitCode::from(WRONG_INPUT)
+        }
+    }
+}
+
+fn tell(path: &str) -> ExitCode {
+    let farm = match load(path) {
+        Ok(farm) => farm,
+        Err(why) => {
+            anstream::eprintln!("{why}");
+            return ExitCode::from(WRONG_INPUT);
+        }
+    };
+    report::opening::print(&farm, path);
+    match run::story(farm) {
+        Ok(ended) => report::print(&ended),
+        Err(refused) => {
+            anstream::eprintln!("{refused}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A farm with a story, or all that is wrong with the file.
+fn load(path: &str) -> Result<Farm, String> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("cannot read {path}: {error}. Give the path of a farm file"))?;
+    let farm = parse(path, &text).map_err(|report| report.coloured())?;
+    match farm.story {
+        Some(_) => Ok(farm),
+        None => Err(format!("{path} has no [story], so there is nothing to run. See app/farms/")),
+    }
+}

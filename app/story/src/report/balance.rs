@@ -1,0 +1,123 @@
+//! The books: both equations of every stream, and where every token is.
+
+use super::page::{self, bad, faint, good};
+use crate::books::{PoolBooks, StreamBooks};
+use crate::run::Ended;
+use acequia_farm_file::amount::grouped;
+use acequia_farm_file::farm::Risk;
+use acequia_farm_file::plot::{colour_of, paint};
+use acequia_farm_file::Pool;
+use anstyle::Effects;
+
+/// Whether all of it balances: the exit code hangs on this.
+pub fn is_whole(ended: &Ended) -> bool {
+    let farm = &ended.stage.farm;
+    let arrived = (0..farm.tokens.len()).all(|token| arrived(ended, token).is_none_or(|(a, p)| a == p));
+    arrived && ended.books.iter().all(PoolBooks::balance)
+}
+
+/// The page.
+pub fn page(ended: &Ended) -> Vec<String> {
+    let mut lines = page::title("The books, in units of 2^-64 of a base unit");
+    for (pool, books) in ended.stage.farm.pools.iter().zip(&ended.books) {
+        lines.push(principal(ended, pool, books));
+        for stream in &books.streams {
+            lines.extend(self::stream(ended, pool, books, stream));
+        }
+        lines.push(String::new());
+    }
+    lines.extend(arrivals(ended));
+    lines.extend(verdict(ended));
+    lines
+}
+
+fn principal(ended: &Ended, pool: &Pool, books: &PoolBooks) -> String {
+    let token = ended.stage.farm.stake_token(pool);
+    let written = |units: u64| acequia_farm_file::amount::exact(units.into(), token.decimals);
+    let strong = anstyle::Style::new().effects(Effects::BOLD);
+    format!(
+        "  {}  {} positions hold {} {}, the stake vault {}  {}",
+        paint(&pool.name, strong),
+        books.positions,
+        written(books.principal),
+        token.symbol,
+        written(books.stake_vault),
+        mark(books.principal_is_whole()),
+    )
+}
+
+fn stream(ended: &Ended, pool: &Pool, books: &PoolBooks, at: &StreamBooks) -> Vec<String> {
+    let symbol = &ended.stage.farm.reward_token(&pool.rewards[at.slot]).symbol;
+    let name = paint(&format!("{symbol:<6}"), colour_of(at.slot).on_default().effects(Effects::BOLD));
+    let owed = format!("owed by the accounts of {} positions", books.positions);
+    let line = |name: &str, what: &str, number: u128| {
+        format!("    {name} {}{:>56}", faint(&format!("{what:<36}")), grouped(number))
+    };
+    let blank = " ".repeat(6);
+    vec![
+        line(&name, &owed, at.owed),
+        line(&blank, "+ carry", at.stream.carry.get()),
+        line(&blank, "= (streamed - paid) * 2^64", at.unpaid()),
+        format!("    {blank} {}", differences(at)),
+    ]
+}
+
+/// In words only what the numbers say.
+fn differences(at: &StreamBooks) -> String {
+    if at.balance() {
+        return good("balanced exactly") + &faint(&format!(", and the vault has {} to spare", at.surplus()));
+    }
+    bad(&format!(
+        " DOES NOT BALANCE: off by {} * 2^-64, by {} base units, vault surplus {} ",
+        at.fine_difference(),
+        at.base_difference(),
+        at.surplus()
+    ))
+}
+
+/// What streams paid and what reached LPs; `None` for tokens that withhold a fee on the way.
+fn arrived(ended: &Ended, token: usize) -> Option<(u64, u64)> {
+    let farm = &ended.stage.farm;
+    if farm.tokens[token].risks & Risk::TransferFee as u16 != 0 {
+        return None;
+    }
+    let pools = farm.pools.iter().zip(&ended.books);
+    let paid = pools.flat_map(|(pool, books)| {
+        let streams = books.streams.iter().filter(|s| pool.rewards[s.slot].token == token);
+        streams.map(|stream| stream.stream.paid)
+    });
+    Some((ended.stage.ledger.arrived(token), paid.sum()))
+}
+
+fn arrivals(ended: &Ended) -> Vec<String> {
+    let tokens = ended.stage.farm.tokens.iter().enumerate();
+    let lines = tokens.filter_map(|(nth, token)| {
+        let (arrived, paid) = arrived(ended, nth).filter(|(arrived, paid)| arrived + paid > 0)?;
+        let written = |units: u64| acequia_farm_file::amount::exact(units.into(), token.decimals);
+        let what = format!("{} paid by streams, {} reached LPs", written(paid), written(arrived));
+        Some(format!("  {:<6}  {what}  {}", token.symbol, mark(arrived == paid)))
+    });
+    lines.collect()
+}
+
+fn mark(holds: bool) -> String {
+    match holds {
+        true => good("✓"),
+        false => bad(" ✗ "),
+    }
+}
+
+fn verdict(ended: &Ended) -> Vec<String> {
+    let streams: usize = ended.books.iter().map(|books| books.streams.len()).sum();
+    let positions: u64 = ended.books.iter().map(|books| books.positions).sum();
+    let speed = format!(
+        "{} transactions in {:.1} s",
+        grouped(ended.transactions.into()),
+        ended.took.as_secs_f64()
+    );
+    let line = match is_whole(ended) {
+        true => good(&format!("{streams} streams, {positions} positions: every book is balanced exactly.")),
+        false => bad(" THE BOOKS DO NOT BALANCE. This is a fault of the program: please report it. "),
+    };
+    vec![String::new(), format!("  {line}  {}", faint(&speed)), String::new()]
+}

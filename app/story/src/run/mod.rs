@@ -1,0 +1,76 @@
+//! The farm at work. Every step is a real transaction against the real program bytes.
+
+mod deeds;
+mod diary;
+mod history;
+mod ledger;
+mod measures;
+mod moves;
+mod refused;
+mod stage;
+mod team;
+
+pub use history::{at, Sample};
+pub use ledger::{Account, Ledger};
+pub use measures::{Measure, Measures};
+pub use refused::Refused;
+pub use stage::Stage;
+
+use crate::books::{self, PoolBooks};
+use acequia_farm_file::time::DAY;
+use acequia_farm_file::{Actor, Event, Farm};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::time::{Duration, Instant};
+
+/// A story that has been told.
+pub struct Ended {
+    /// The farm as it stands on the last day.
+    pub stage: Stage,
+    /// The books of each pool, settled to the last second.
+    pub books: Vec<PoolBooks>,
+    /// How many transactions it took, the setting up included.
+    pub transactions: u64,
+    /// How long it took in the world of the reader.
+    pub took: Duration,
+}
+
+/// Runs a farm with a story from the first to the last second.
+pub fn story(farm: Farm) -> Result<Ended, Refused> {
+    let began = Instant::now();
+    let mut stage = Stage::set(farm)?;
+    let story = stage.story().clone();
+    let bar = progress(story.seconds / DAY);
+    for event in &story.events {
+        stage.world.set_time(story.begins + event.at);
+        bar.set_position(event.at / DAY);
+        happen(&mut stage, event, &bar)?;
+        stage.remember();
+    }
+    stage.world.set_time(story.begins + story.seconds);
+    stage.remember();
+    bar.finish_and_clear();
+    let books = stage.pools().map(|pool| books::read(&stage.world, pool)).collect();
+    let transactions = stage.measures.count();
+    Ok(Ended { stage, books, transactions, took: began.elapsed() })
+}
+
+/// Does what an event says, and tells of it where it is worth telling.
+fn happen(stage: &mut Stage, event: &Event, bar: &ProgressBar) -> Result<(), Refused> {
+    let line = match event.who {
+        Actor::Team => team::act(stage, event),
+        Actor::Lp(lp) => deeds::act(stage, lp, event),
+    };
+    let line = line.map_err(|refused| refused.at(stage, event))?;
+    if let Some(text) = line.filter(|_| diary::is_worth_telling(stage, event)) {
+        let line = diary::line(stage, event, &text);
+        bar.suspend(|| anstream::println!("{line}"));
+    }
+    Ok(())
+}
+
+/// Shown only where somebody watches: it stays silent when the output is not a terminal.
+fn progress(days: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("  day {pos:>4} of {len}  {bar:70.cyan/dim}  {elapsed}");
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(days).with_style(style.progress_chars("█▉▊▋▌▍▎▏░"))
+}

@@ -1,0 +1,182 @@
+//! What a farm file says, resolved: every amount in base units, every schedule in segments.
+
+use crate::story::Story;
+use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+
+/// A farm: its tokens, its pools and, for rehearsals, a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Farm {
+    /// What people call it.
+    pub name: String,
+    /// Every token the pools speak of, in the order of the file.
+    pub tokens: Vec<Token>,
+    /// At least one.
+    pub pools: Vec<Pool>,
+    /// What happens in a simulation; absent where the file only sets up a farm.
+    pub story: Option<Story>,
+}
+
+/// Which program keeps a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenProgram {
+    /// The original SPL Token program.
+    SplToken,
+    /// Token-2022, also called Token Extensions.
+    Token2022,
+}
+
+/// A token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The name used within the file and in tables.
+    pub symbol: String,
+    /// How many decimals an amount has; one token is `10^decimals` base units.
+    pub decimals: u8,
+    /// The program it belongs to.
+    pub program: TokenProgram,
+    /// The mint on chain, where the file names it. A simulation makes its own.
+    pub mint: Option<[u8; 32]>,
+    /// What its issuer can do to holders, as a set of [`Risk`] bits.
+    pub risks: u16,
+}
+
+/// What an issuer can do to those who hold a token. A pool takes only what its creator names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Risk {
+    /// Accounts can be frozen.
+    FreezeAuthority = 1,
+    /// Tokens can be taken out of any account.
+    PermanentDelegate = 1 << 1,
+    /// All transfers can be stopped.
+    Pausable = 1 << 2,
+    /// A share of every transfer is withheld.
+    TransferFee = 1 << 3,
+    /// The mint can be closed and opened anew with other terms.
+    MintCloseAuthority = 1 << 4,
+    /// A program may later be put between sender and receiver of every transfer.
+    SettableTransferHook = 1 << 5,
+}
+
+impl Risk {
+    /// Every risk with the name it has in a file.
+    pub const NAMES: [(Risk, &'static str); 6] = [
+        (Risk::FreezeAuthority, "freeze authority"),
+        (Risk::PermanentDelegate, "permanent delegate"),
+        (Risk::Pausable, "pausable"),
+        (Risk::TransferFee, "transfer fee"),
+        (Risk::MintCloseAuthority, "mint close authority"),
+        (Risk::SettableTransferHook, "settable transfer hook"),
+    ];
+}
+
+/// A pool: one staked token, up to sixteen rewards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// What people call it.
+    pub name: String,
+    /// The number in its address, unique among pools of the same creator and stake token.
+    pub id: u16,
+    /// Index of the staked token in [`Farm::tokens`].
+    pub stake: usize,
+    /// How many streams it has room for, 1 to 16.
+    pub capacity: u8,
+    /// The terms of locking.
+    pub lock: LockRule,
+    /// The most it takes [base units of the stake].
+    pub caps: Caps,
+    /// The token risks its creator accepts, as a set of [`Risk`] bits.
+    pub accepted_risks: u16,
+    /// In the order of their slots.
+    pub rewards: Vec<Reward>,
+}
+
+/// One reward of a pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reward {
+    /// Index in [`Farm::tokens`].
+    pub token: usize,
+    /// How it is funded and spread.
+    pub emission: Emission,
+    /// What happens while nobody is staked.
+    pub idle_policy: IdlePolicy,
+}
+
+/// How a reward is funded and spread over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Emission {
+    /// A budget moved up front, on a curve.
+    Curve(Curve),
+    /// Revenue that arrives in deposits, each spread over a window [s].
+    Flow {
+        /// Over how long a deposit is spread [s].
+        window: u32,
+    },
+}
+
+/// A budget on a curve.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curve {
+    /// What the segments add up to, exactly [base units].
+    pub budget: u64,
+    /// When the first segment starts.
+    pub start: When,
+    /// The curve.
+    pub segments: Vec<Segment>,
+    /// Until when the team promises not to touch it; `None` for no promise.
+    pub committed_until: Option<When>,
+    /// The shape in words, as in "halves every 20 days".
+    pub shape: String,
+}
+
+/// A moment in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// So long after the stream is created [s].
+    After(u64),
+    /// At this time [unix s].
+    At(u64),
+}
+
+impl When {
+    /// The moment for a stream created at `created_at` [unix s].
+    pub const fn resolve(self, created_at: u64) -> u64 {
+        match self {
+            When::After(seconds) => created_at.saturating_add(seconds),
+            When::At(time) => time,
+        }
+    }
+}
+
+impl Farm {
+    /// The token of a reward.
+    pub fn reward_token(&self, reward: &Reward) -> &Token {
+        &self.tokens[reward.token]
+    }
+
+    /// The token staked in a pool.
+    pub fn stake_token(&self, pool: &Pool) -> &Token {
+        &self.tokens[pool.stake]
+    }
+}
+
+impl Pool {
+    /// The slot of the flow that early leavers pay into: the one of the stake token.
+    pub fn penalty_slot(&self) -> Option<usize> {
+        let flows = |r: &Reward| r.token == self.stake && matches!(r.emission, Emission::Flow { .. });
+        self.rewards.iter().position(flows)
+    }
+
+    /// The slots that pay the stake token, so that they can be compounded.
+    pub fn compound_slots(&self) -> impl Iterator<Item = usize> + '_ {
+        let slots = self.rewards.iter().enumerate();
+        slots.filter(|(_, reward)| reward.token == self.stake).map(|(slot, _)| slot)
+    }
+}
+
+impl Curve {
+    /// How long the curve runs, from its start [s].
+    pub fn seconds(&self) -> u64 {
+        self.segments.iter().map(|segment| u64::from(segment.seconds)).sum()
+    }
+}

@@ -1,0 +1,92 @@
+//! From text to a farm: one file a section, each of which reports all that is wrong with it.
+
+mod crowd;
+mod deed;
+mod field;
+mod plan;
+mod pool;
+mod rehearsal;
+mod reward;
+mod schedule;
+mod section;
+mod story;
+mod tokens;
+
+use crate::farm::{Farm, Pool, Token};
+use crate::problem::{Problems, Report};
+use field::Field;
+use section::Section;
+use toml::de::DeTable;
+
+/// What a reader of a section sees of the rest of the file.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// The tokens that could be read.
+    pub tokens: &'a [Token],
+    /// The symbols of all tokens: what is declared but unreadable has been reported.
+    pub declared: &'a [&'a str],
+}
+
+/// The pools as far as they could be read. Where a part is wrong something harmless stands in
+/// for it, so that the rest of the file can still be checked; such a farm is never returned.
+#[derive(Default)]
+pub(crate) struct Pools {
+    pub list: Vec<Pool>,
+    /// Whether every pool and reward is on the list.
+    pub whole: bool,
+}
+
+/// Reads a farm file. `path` is only for messages.
+///
+/// # Errors
+/// Everything that is wrong with the file, at once.
+pub fn parse(path: &str, text: &str) -> Result<Farm, Report> {
+    let (document, broken) = DeTable::parse_recoverable(text);
+    let problems = Problems::new(text, broken);
+    let first_line = 0..text.find('\n').unwrap_or(text.len());
+    let farm = farm(&Section::new("the file", document.get_ref(), first_line, &problems));
+    match (farm, problems.take()) {
+        (Some(farm), problems) if problems.is_empty() => Ok(farm),
+        (_, problems) => Err(Report::new(path, text, problems)),
+    }
+}
+
+fn farm(file: &Section) -> Option<Farm> {
+    let name = file.need("name", "begin with name = \"...\"").and_then(|f| f.text());
+    let tokens = file.need("tokens", "add [tokens] with a line for each token");
+    let (tokens, declared) = tokens.map(|f| tokens::read(&f)).unwrap_or_default();
+    let at = Context { tokens: &tokens, declared: &declared };
+    let pools = file.need("pool", "add a pool, beginning with [[pool]]");
+    let pools = pools.map(|f| pool::read_all(&f, at)).unwrap_or_default();
+    let story = file.get("story").map(|f| story::read(&f, at, &pools));
+    let story = match story {
+        Some(story) => Some(story?),
+        None => None,
+    };
+    Some(Farm { name: name?.to_string(), tokens: tokens.clone(), pools: pools.list, story })
+}
+
+/// The index of the pool that a field names.
+fn pool_named(field: &Field, pools: &Pools) -> Option<usize> {
+    let name = field.text()?;
+    let at = pools.list.iter().position(|pool| pool.name == name);
+    if at.is_none() && pools.whole {
+        let remedy = section::suggest(name, pools.list.iter().map(|pool| pool.name.as_str()));
+        field.wrong::<()>(format!("there is no pool named `{name}`"), remedy);
+    }
+    at
+}
+
+impl Context<'_> {
+    /// The index of the token that a field names.
+    fn token(&self, field: &Field) -> Option<usize> {
+        let symbol = field.text()?;
+        let at = self.tokens.iter().position(|token| token.symbol == symbol);
+        if at.is_none() && !self.declared.contains(&symbol) {
+            let remedy = section::suggest(symbol, self.tokens.iter().map(|t| t.symbol.as_str()));
+            let remedy = format!("{remedy}. Tokens are declared under [tokens]");
+            field.wrong::<()>(format!("there is no token `{symbol}`"), remedy);
+        }
+        at
+    }
+}

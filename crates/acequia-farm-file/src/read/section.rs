@@ -1,0 +1,96 @@
+//! A table of the file, which knows what it has been asked for.
+
+use super::field::Field;
+use crate::problem::Problems;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use toml::de::DeTable;
+
+/// A table being read. When it goes out of scope it reports the keys that nobody asked for.
+pub(crate) struct Section<'a> {
+    /// What people call it, as in `the pool "Valley"`.
+    pub name: String,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    problems: &'a Problems,
+    known: RefCell<Vec<&'static str>>,
+    open: Cell<bool>,
+}
+
+impl<'a> Section<'a> {
+    pub fn new(name: &str, table: &'a DeTable<'a>, span: Range<usize>, problems: &'a Problems) -> Self {
+        Self { name: name.into(), table, span, problems, known: RefCell::default(), open: Cell::new(false) }
+    }
+
+    /// The value of a key that may be left out.
+    pub fn get(&self, key: &'static str) -> Option<Field<'a>> {
+        self.known.borrow_mut().push(key);
+        self.entry(key)
+    }
+
+    /// As [`get`](Self::get) where the section has such a key at all.
+    pub fn get_if(&self, there_is: bool, key: &'static str) -> Option<Field<'a>> {
+        there_is.then(|| self.get(key)).flatten()
+    }
+
+    /// The value of a key that must be there. `remedy` says what to write.
+    pub fn need(&self, key: &'static str, remedy: &str) -> Option<Field<'a>> {
+        let field = self.get(key);
+        if field.is_none() && !self.problems.is_broken() {
+            let condition = format!("{} has no `{key}`", self.name);
+            self.problems.add(self.span.clone(), condition, remedy);
+        }
+        field
+    }
+
+    /// Every key with its value, for tables whose keys are names that the team chose.
+    pub fn entries(&self) -> impl Iterator<Item = Field<'a>> + '_ {
+        self.table.keys().filter_map(|key| self.entry(key.get_ref()))
+    }
+
+    /// Makes keys known that a section of another kind would have.
+    pub fn expect_keys(&self, keys: &[&'static str]) {
+        self.known.borrow_mut().extend(keys);
+    }
+
+    /// Accepts every key, after [`entries`](Self::entries).
+    pub fn accept_all(&self) {
+        self.open.set(true);
+    }
+
+    /// Reports a problem of the section as a whole.
+    pub fn wrong(&self, condition: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.add(self.span.clone(), condition, remedy);
+    }
+
+    fn entry(&self, key: &str) -> Option<Field<'a>> {
+        let (key, value) = self.table.get_key_value(key)?;
+        Some(Field { key: key.get_ref(), key_span: key.span(), value, problems: self.problems })
+    }
+}
+
+impl Drop for Section<'_> {
+    fn drop(&mut self) {
+        if self.open.get() {
+            return;
+        }
+        let known = self.known.borrow();
+        for key in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let condition = format!("{} knows no key `{}`", self.name, key.get_ref());
+            let remedy = suggest(key.get_ref(), known.iter().copied());
+            self.problems.add(key.span(), condition, remedy);
+        }
+    }
+}
+
+/// "did you mean" the nearest name, and what else there is.
+pub(crate) fn suggest<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Clone) -> String {
+    let list = names.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let likeness = |name: &str| strsim::jaro_winkler(&wrong.to_lowercase(), &name.to_lowercase());
+    let nearest = names.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    match nearest.filter(|name| likeness(name) > 0.75) {
+        Some(nearest) => format!("did you mean `{nearest}`? There is {list}"),
+        None if list.is_empty() => "there is none to name: add one, or leave this out".into(),
+        None => format!("there is {list}"),
+    }
+}

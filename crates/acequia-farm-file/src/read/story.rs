@@ -1,0 +1,107 @@
+//! `[story]`: who comes in a simulation, and what they do when.
+
+use super::field::Field;
+use super::plan::{self, Planned};
+use super::section::Section;
+use super::{crowd, rehearsal, Context, Pools};
+use crate::farm::Pool;
+use crate::story::{Actor, Event, Lp, Story};
+use crate::time::{self, DAY};
+use std::collections::HashSet;
+
+/// The most LPs a story may have: enough for a crowd, few enough to run in seconds.
+pub(crate) const MAX_LPS: u64 = 1_000;
+const MAX_DAYS: u64 = 3_650;
+
+/// What the plans in a story have in common.
+pub(crate) struct Stage<'a> {
+    pub at: Context<'a>,
+    pub pools: &'a Pools,
+    /// How long the story lasts [s].
+    pub seconds: u64,
+}
+
+/// Reads the story and rehearses it: what the program would surely refuse is a problem here.
+pub(crate) fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> Option<Story> {
+    let section = field.section("[story]")?;
+    let begins = section
+        .need("begins", "add begins = 2026-01-05T00:00:00Z, the first second")
+        .and_then(|f| begins(&f));
+    let days = section.need("days", "add days = 90").and_then(|f| f.integer(1..=MAX_DAYS));
+    let seed = section.get("seed").map_or(Some(0), |f| f.integer(0..=u64::MAX));
+    let stage = Stage { at, pools, seconds: days? * DAY };
+    let mut dice = fastrand::Rng::with_seed(seed?);
+    let (lps, events) = people(&section, &stage, &mut dice);
+    let story = Story { begins: begins?, seconds: stage.seconds, seed: seed?, lps, events };
+    check_starts(field, &story, &pools.list);
+    Some(story)
+}
+
+fn begins(field: &Field) -> Option<u64> {
+    let date = field.value.get_ref().as_datetime().map(|date| date.to_string());
+    match date.and_then(|text| time::parse_instant(&text)) {
+        Some(second) => Some(second),
+        None => field.expected("a moment", "2026-01-05T00:00:00Z, with the Z"),
+    }
+}
+
+/// Everybody and everything they do. Without a pool there is nothing that they could do.
+fn people<'a>(section: &Section<'a>, stage: &Stage<'a>, dice: &mut fastrand::Rng) -> (Vec<Lp>, Vec<Event>) {
+    let team = section.get("team");
+    let (lp_list, crowd) = (section.get("lp"), section.get("crowd"));
+    if stage.pools.list.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut planned = team.map(|f| team_plan(&f, stage, dice)).unwrap_or_default();
+    let mut lps = Vec::new();
+    for field in lp_list.map(|f| f.list()).unwrap_or_default() {
+        planned.extend(lp(&field, stage, &mut lps, dice).unwrap_or_default());
+    }
+    if let Some(crowd) = crowd {
+        planned.extend(crowd::read(&crowd, stage, &mut lps, dice).unwrap_or_default());
+    }
+    planned.sort_by_key(|planned| planned.event.at);
+    rehearsal::check(&planned, &lps, stage);
+    (lps, planned.into_iter().map(|planned| planned.event).collect())
+}
+
+fn team_plan<'a>(field: &Field<'a>, stage: &Stage<'a>, dice: &mut fastrand::Rng) -> Vec<Planned<'a>> {
+    let Some(section) = field.section("[story.team]") else { return Vec::new() };
+    plan::read(&section, Actor::Team, stage, dice).unwrap_or_default()
+}
+
+fn lp<'a>(
+    field: &Field<'a>,
+    stage: &Stage<'a>,
+    lps: &mut Vec<Lp>,
+    dice: &mut fastrand::Rng,
+) -> Option<Vec<Planned<'a>>> {
+    let mut section = field.section("this LP")?;
+    let name_field = section.need("name", "add name = \"...\"");
+    let name = name_field.as_ref().and_then(|f| f.text());
+    section.name = name.map_or("this LP".into(), |name| format!("the LP \"{name}\""));
+    let names: HashSet<&str> = lps.iter().map(|lp| lp.name.as_str()).collect();
+    if let (Some(field), Some(name)) = (name_field, name.filter(|name| names.contains(name))) {
+        field.wrong::<()>(format!("two LPs are called `{name}`"), "give each a name of their own");
+    }
+    lps.push(Lp { name: name.unwrap_or("?").into(), in_crowd: false });
+    plan::read(&section, Actor::Lp(lps.len() - 1), stage, dice)
+}
+
+/// A curve that starts at a date before the story would start in the past.
+fn check_starts(field: &Field, story: &Story, pools: &[Pool]) {
+    use crate::farm::{Emission, When};
+    let rewards = pools.iter().flat_map(|pool| &pool.rewards);
+    let starts = rewards.filter_map(|reward| match &reward.emission {
+        Emission::Curve(curve) => Some(curve.start),
+        Emission::Flow { .. } => None,
+    });
+    for start in starts {
+        if matches!(start, When::At(time) if time < story.begins) {
+            field.wrong::<()>(
+                "a reward starts before the story begins",
+                "let the story begin earlier, or the reward start later",
+            );
+        }
+    }
+}

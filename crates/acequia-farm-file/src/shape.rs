@@ -1,0 +1,144 @@
+//! Human shapes of a schedule, turned into segments that add up to the budget exactly.
+
+use crate::pow::half_to_the;
+use crate::time::duration;
+use acequia_core::{schedule, Error, Segment, MAX_SEGMENTS};
+
+/// The shape of a curve, before its budget is spread over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The same rate throughout.
+    Constant {
+        /// How long [s].
+        seconds: u64,
+    },
+    /// Steps whose amounts are relative to each other, or base units where they add up to
+    /// the budget.
+    Steps {
+        /// How long nothing flows before the first step [s].
+        cliff: u64,
+        /// One segment a step.
+        steps: Vec<Segment>,
+    },
+    /// A rate that halves every so often, in equal steps each of which emits exactly what
+    /// the smooth curve does in its time.
+    Halving {
+        /// How long in all [s].
+        seconds: u64,
+        /// How long it takes the rate to halve [s].
+        half_life: u64,
+        /// In how many steps.
+        segments: u64,
+    },
+    /// A rate that falls to a share of itself with every step.
+    Falling {
+        /// How long in all [s].
+        seconds: u64,
+        /// How long a step lasts [s]; the last one may be shorter.
+        every: u64,
+        /// What each step keeps of the rate before it [bps].
+        keep_bps: u64,
+    },
+    /// A rate that rises or falls linearly, in equal steps.
+    Ramp {
+        /// How long in all [s].
+        seconds: u64,
+        /// The rate at the beginning, relative to the one at the end.
+        from: u64,
+        /// The rate at the end.
+        to: u64,
+        /// In how many steps.
+        segments: u64,
+    },
+}
+
+impl Shape {
+    /// The segments of `budget` base units in this shape. Each cumulative sum is rounded
+    /// down, so they add up to the budget to the unit.
+    pub fn segments(&self, budget: u64) -> Result<Vec<Segment>, Error> {
+        let mut segments = self.weights();
+        if segments.len() > MAX_SEGMENTS {
+            return Err(Error::ScheduleTooLong);
+        }
+        schedule::fit(&mut segments, budget)?;
+        Ok(segments)
+    }
+
+    /// How long it runs [s].
+    pub fn seconds(&self) -> u64 {
+        match self {
+            Shape::Steps { cliff, steps } => {
+                steps.iter().fold(*cliff, |sum, step| sum + u64::from(step.seconds))
+            }
+            Shape::Constant { seconds }
+            | Shape::Halving { seconds, .. }
+            | Shape::Falling { seconds, .. }
+            | Shape::Ramp { seconds, .. } => *seconds,
+        }
+    }
+
+    /// Segments whose amounts are relative to each other and add up to less than 2^64.
+    fn weights(&self) -> Vec<Segment> {
+        match self {
+            Shape::Constant { seconds } => vec![segment(*seconds, 1)],
+            Shape::Steps { cliff: 0, steps } => steps.clone(),
+            Shape::Steps { cliff, steps } => [&[segment(*cliff, 0)], &steps[..]].concat(),
+            Shape::Halving { seconds, half_life, segments } => {
+                halving(*seconds, *half_life, *segments)
+            }
+            Shape::Falling { seconds, every, keep_bps } => falling(*seconds, *every, *keep_bps),
+            Shape::Ramp { seconds, from, to, segments } => ramp(*seconds, *segments, *from, *to),
+        }
+    }
+
+    /// The shape in words.
+    pub fn describe(&self) -> String {
+        match self {
+            Shape::Constant { .. } => "constant".into(),
+            Shape::Steps { cliff: 0, steps } => format!("{} steps", steps.len()),
+            Shape::Steps { cliff, steps } => {
+                format!("{} cliff, then {} steps", duration(*cliff), steps.len())
+            }
+            Shape::Halving { half_life, .. } => format!("halves every {}", duration(*half_life)),
+            Shape::Falling { every, keep_bps, .. } => {
+                let fall = crate::amount::rounded(10_000u128.saturating_sub(*keep_bps as u128), 2, 2);
+                format!("falls by {fall} % every {}", duration(*every))
+            }
+            Shape::Ramp { from, to, .. } => format!("ramps from {from} to {to}"),
+        }
+    }
+}
+
+/// Equal steps; boundaries rounded down to the second.
+fn equal_steps(seconds: u64, count: u64) -> impl Iterator<Item = (u64, u64)> {
+    let edge = move |nth: u64| (u128::from(seconds) * u128::from(nth) / u128::from(count)) as u64;
+    (0..count).map(move |nth| (edge(nth), edge(nth + 1)))
+}
+
+/// What the smooth curve emits in a step is the difference of its values at the edges.
+fn halving(seconds: u64, half_life: u64, count: u64) -> Vec<Segment> {
+    let left = |at| half_to_the(at, half_life);
+    let steps = equal_steps(seconds, count);
+    steps.map(|(from, to)| segment(to - from, left(from).saturating_sub(left(to)))).collect()
+}
+
+/// Rates start at 2^58 a step, so that two dozen of them fit a word.
+fn falling(seconds: u64, every: u64, keep_bps: u64) -> Vec<Segment> {
+    let starts = (0..seconds).step_by(every.max(1) as usize).take(MAX_SEGMENTS + 1);
+    let rates = std::iter::successors(Some(1u64 << 58), |rate| Some(rate / 10_000 * keep_bps));
+    let lasting = |start: u64| every.min(seconds - start);
+    let share = |rate: u64, lasts: u64| u128::from(rate) * u128::from(lasts) / u128::from(every);
+    starts.zip(rates).map(|(at, rate)| segment(lasting(at), share(rate, lasting(at)) as u64)).collect()
+}
+
+/// The rate in the middle of each step times its length.
+fn ramp(seconds: u64, count: u64, from: u64, to: u64) -> Vec<Segment> {
+    let rate = |nth: u64| from * (2 * (count - nth) - 1) + to * (2 * nth + 1);
+    let steps = equal_steps(seconds, count).enumerate();
+    steps.map(|(nth, (a, b))| segment(b - a, rate(nth as u64) * (b - a))).collect()
+}
+
+fn segment(seconds: u64, amount: u64) -> Segment {
+    // The reader refuses what is longer than a u32 holds (136 years).
+    Segment { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), amount }
+}

@@ -1,0 +1,113 @@
+//! Durations and dates as people write them.
+
+use jiff::Timestamp;
+
+/// Seconds in a day.
+pub const DAY: u64 = 86_400;
+
+/// What a duration may look like, for remedies.
+pub const EXAMPLES: &str = "\"90 days\", \"2 weeks\" or \"1 day 12 hours\"";
+
+/// Seconds of a duration like `90 days` or `1 week 12 hours`. Weeks, days, hours, minutes
+/// and seconds only: months and years have no fixed length.
+pub fn parse_duration(text: &str) -> Option<u64> {
+    let spaced = space_between_number_and_unit(text);
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    if words.is_empty() || words.len() % 2 != 0 {
+        return None;
+    }
+    words.chunks(2).try_fold(0u64, |sum, pair| {
+        let number: u64 = pair[0].parse().ok()?;
+        sum.checked_add(number.checked_mul(seconds_in(pair[1])?)?)
+    })
+}
+
+fn space_between_number_and_unit(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 4);
+    let mut after_digit = false;
+    for letter in text.chars() {
+        if after_digit && letter.is_alphabetic() {
+            spaced.push(' ');
+        }
+        after_digit = letter.is_ascii_digit();
+        spaced.push(letter);
+    }
+    spaced
+}
+
+fn seconds_in(unit: &str) -> Option<u64> {
+    Some(match unit.trim_end_matches(',') {
+        "s" | "sec" | "second" | "seconds" => 1,
+        "m" | "min" | "minute" | "minutes" => 60,
+        "h" | "hour" | "hours" => 3_600,
+        "d" | "day" | "days" => DAY,
+        "w" | "week" | "weeks" => 7 * DAY,
+        _ => return None,
+    })
+}
+
+/// A duration in the largest units that fit, at most two, as in `1 day 12 hours`.
+pub fn duration(seconds: u64) -> String {
+    let units = [("day", DAY), ("hour", 3_600), ("minute", 60), ("second", 1)];
+    let mut left = seconds;
+    let parts = units.iter().filter_map(|(name, size)| {
+        let count = left / size;
+        left %= size;
+        (count > 0).then(|| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
+    });
+    let words = parts.take(2).collect::<Vec<_>>().join(" ");
+    if words.is_empty() { "no time".into() } else { words }
+}
+
+/// A date like `5 Jan 2026` [from unix s, UTC].
+pub fn date(unix: u64) -> String {
+    format_as(unix, "%-d %b %Y")
+}
+
+/// A day like `5 Jan` [from unix s, UTC].
+pub fn day(unix: u64) -> String {
+    format_as(unix, "%-d %b")
+}
+
+fn format_as(unix: u64, format: &str) -> String {
+    let time = i64::try_from(unix).ok().and_then(|s| Timestamp::from_second(s).ok());
+    time.map_or_else(|| format!("second {unix}"), |time| time.strftime(format).to_string())
+}
+
+/// The second of a TOML date-time, which must name its offset [unix s].
+pub(crate) fn parse_instant(text: &str) -> Option<u64> {
+    let time: Timestamp = text.parse().ok()?;
+    u64::try_from(time.as_second()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_sums_of_fixed_units() {
+        assert_eq!(parse_duration("90 days"), Some(90 * DAY));
+        assert_eq!(parse_duration("1 week 12h"), Some(7 * DAY + 43_200));
+        assert_eq!(parse_duration("36hours, 5 min"), Some(36 * 3_600 + 300));
+        for text in ["", "90", "days", "3 months", "1 year", "-1 day", "1.5 days"] {
+            assert_eq!(parse_duration(text), None, "{text}");
+        }
+        assert_eq!(parse_duration("99999999999999999999 days"), None);
+        assert_eq!(parse_duration("999999999999999999 weeks"), None);
+    }
+
+    #[test]
+    fn durations_are_written_in_their_two_largest_units() {
+        assert_eq!(duration(90 * DAY), "90 days");
+        assert_eq!(duration(DAY + 3_600 + 59), "1 day 1 hour");
+        assert_eq!(duration(0), "no time");
+    }
+
+    #[test]
+    fn instants_need_an_offset() {
+        assert_eq!(parse_instant("1970-01-02T00:00:00Z"), Some(DAY));
+        assert_eq!(parse_instant("2026-01-05"), None);
+        assert_eq!(date(1_767_571_200), "5 Jan 2026");
+        assert_eq!(day(1_767_571_200), "5 Jan");
+    }
+}
