@@ -1,0 +1,18 @@
+//! Instruction data must be exactly its arguments.
+//!
+//! Anchor ignores bytes behind the last argument. An accounts struct refuses them by a
+//! constraint on its first account, `arguments(__ix_data, BYTES) @ AcequiaError::WrongArguments`,
+//! where `__ix_data` is the derive's own name for the bytes behind the discriminator.
+
+/// Whether the arguments take `bytes`.
+#[inline(always)]
+pub fn arguments(data: &[u8], bytes: usize) -> bool {
+    data.len() == bytes
+}
+
+/// Whether the arguments take `bytes` and a list of segments whose length stands at `at`.
+pub fn with_segments(data: &[u8], at: usize, bytes: usize) -> bool {
+    let count = data.get(at..).and_then(|rest| rest.first_chunk::<4>());
+    let count = count.map_or(0, |count| u32::from_le_bytes(*count) as u64);
+    data.len() as u64 == bytes as u64 + 4 + count * crate::terms::Segment::BYTES
+}

@@ -1,0 +1,97 @@
+//! `add_stream(slot, funder, start, segments, committed_until, idle_policy)`: puts a curve
+//! into a free slot, creates its vault and moves the tokens it promises.
+//!
+//! 1. The pool's reward manager signs; the slot is free; the funder is not zero.
+//! 2. The mint may be streamed under the risks the pool has accepted. See [`crate::mints`].
+//! 3. The sum of the segments moves from the source, which its authority signs for. Where a
+//!    transfer fee makes it less, the segments shrink in proportion to what arrived.
+//! 4. A list without segments makes an empty curve that its funder may extend later.
+//! 5. The curve starts at `start`, now if 0, never in the past.
+
+use {
+    crate::{
+        arguments::with_segments,
+        error::{refused, AcequiaError},
+        events::StreamAdded,
+        seeds,
+        state::{farm, PoolAccount, Slots},
+        streams::{self, NewStream},
+        terms::{idle_policy, Segment},
+        tokens::Vault,
+    },
+    acequia_core::{schedule, stream::Opening},
+    anchor_lang::prelude::*,
+};
+
+/// What a curve is added with.
+pub struct CurveTerms {
+    /// Who may extend, commit, refund, wind down and retire it.
+    pub funder: Address,
+    /// When it starts [unix s]; 0 is now.
+    pub start: u64,
+    /// Up to when it can be neither refunded nor changed [unix s].
+    pub committed_until: u64,
+    /// While nobody is staked: 0 wait, 1 refund.
+    pub idle_policy: u8,
+}
+
+/// Accounts of `add_stream`.
+#[derive(Accounts)]
+#[instruction(slot: u8)]
+pub struct AddStream {
+    /// The pool's reward manager.
+    #[account(
+        address = pool.reward_manager @ AcequiaError::NotRewardManager,
+        constraint(with_segments(__ix_data, 1 + 32 + 8, 1 + 32 + 8 + 8 + 1) @ AcequiaError::WrongArguments)
+    )]
+    pub reward_manager: Signer,
+    /// Pays the rent. May be one of the other signers: only lamports of it are touched.
+    #[account(unsafe(dup))]
+    pub payer: Signer,
+    /// The pool to add to.
+    #[account(mut)]
+    pub pool: PoolAccount,
+    /// What is to be streamed.
+    pub mint: UncheckedAccount,
+    /// The new vault.
+    #[account(mut, seeds = [seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &[slot]], bump)]
+    pub vault: UncheckedAccount,
+    /// A token account of the mint; none for a curve without segments.
+    #[account(mut)]
+    pub source: Option<UncheckedAccount>,
+    /// May move the source; none for a curve without segments.
+    pub source_authority: Option<Signer>,
+    /// The mint's token program.
+    pub token_program: UncheckedAccount,
+    /// Creates the vault.
+    pub system_program: Program<System>,
+}
+
+impl AddStream {
+    /// See the module.
+    pub fn handle(ctx: &mut Context<Self>, slot: u8, terms: CurveTerms, segments: Vec<Segment>) -> Result<()> {
+        let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
+        let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
+        let new = NewStream { slot, funder: terms.funder, bump, opening };
+        streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
+        let received = match segments.is_empty() {
+            true => 0,
+            false => a.fund(slot, terms.start, Segment::list(&segments))?,
+        };
+        emit!(StreamAdded { received, ..StreamAdded::of(&a.pool, slot)? });
+        a.pool.slot(slot)?.invariant()?;
+        a.pool.invariant()
+    }
+
+    fn fund(&mut self, slot: u8, start: u64, mut segments: Vec<acequia_core::Segment>) -> Result<u64> {
+        let (Some(source), Some(authority)) = (&self.source, &self.source_authority) else {
+            return Err(AcequiaError::WrongAccountCount.into());
+        };
+        let vault = Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
+        let promised = schedule::total_of(&segments).map_err(refused)?;
+        let received = vault.receive(source, authority, promised)?;
+        schedule::fit(&mut segments, received).map_err(refused)?;
+        farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
+        Ok(received)
+    }
+}

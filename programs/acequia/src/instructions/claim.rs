@@ -1,0 +1,71 @@
+//! `claim(streams)`: pays the whole units that the named streams owe to a position.
+//!
+//! 1. The owner signs; the position is the pool's.
+//! 2. `streams` is a set of slots, one bit each. For each, in rising order, the remaining
+//!    accounts are its vault and a destination, and for Token-2022 also its mint; no more.
+//! 3. All streams and the position are settled.
+//! 4. Each vault is the one stored in its slot; no destination is the pool's own. What is
+//!    owed is paid, fractions stay owed. A stream that owes not one unit is passed over.
+//!
+//! A broken reward mint fails the claim that names it; leave its bit out.
+
+use {
+    crate::{
+        arguments::arguments,
+        claims::{self, finish, needs_mint, Named},
+        error::AcequiaError,
+        events::{Books, Claimed, Paid},
+        state::{PoolAccount, PositionAccount},
+        tokens::{SPL_TOKEN, TOKEN_2022},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `claim`.
+#[derive(Accounts)]
+pub struct Claim {
+    /// The position's owner.
+    #[account(
+        address = position.owner @ AcequiaError::NotOwner,
+        constraint(arguments(__ix_data, 2) @ AcequiaError::WrongArguments)
+    )]
+    pub owner: Signer,
+    /// The position's pool.
+    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that is owed.
+    #[account(mut)]
+    pub position: PositionAccount,
+    /// SPL Token.
+    #[account(address = SPL_TOKEN @ AcequiaError::WrongTokenProgram)]
+    pub token_program: UncheckedAccount,
+    /// Token-2022.
+    #[account(address = TOKEN_2022 @ AcequiaError::WrongTokenProgram)]
+    pub token_2022_program: UncheckedAccount,
+}
+
+impl Claim {
+    /// See the module.
+    pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
+        let accounts = ctx.remaining_accounts()?;
+        let a = &mut ctx.accounts;
+        let paid = claims::take(&mut a.pool, &mut a.position, streams)?;
+        pay(&a.pool, &paid, &accounts)?;
+        emit!(Claimed {
+            pool: *a.pool.address(),
+            position: *a.position.address(),
+            pushed: false,
+            paid,
+            books: Books::of(&a.pool, &a.position),
+        });
+        a.pool.invariant()
+    }
+}
+
+fn pay(pool: &PoolAccount, paid: &[Paid], accounts: &[AccountView]) -> Result<()> {
+    let mut accounts = accounts.iter();
+    for paid in paid {
+        Named::next(&mut accounts, needs_mint(pool, paid)?)?.pay(pool, paid)?;
+    }
+    finish(accounts)
+}

@@ -1,0 +1,81 @@
+//! `close_pool()`: closes an empty pool and its stake vault; all rent goes to the creator.
+//!
+//! 1. The authority signs, or the creator where the authority was renounced.
+//! 2. No position is open and no slot holds a stream.
+//! 3. What the stake vault holds now was donated: it goes to a token account of the
+//!    creator's, which may be missing if there is nothing. A delegated pool has no vault.
+//!
+//! A Token-2022 vault with withheld fees cannot be closed until somebody harvests them to
+//! the mint, which anyone can.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::PoolClosed,
+        state::PoolAccount,
+        tokens::{self, Vault},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `close_pool`.
+#[derive(Accounts)]
+pub struct ClosePool {
+    /// The pool's authority; its creator where there is none.
+    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    pub closer: Signer,
+    /// The pool to close.
+    #[account(mut, close = creator)]
+    pub pool: PoolAccount,
+    /// Gets the rent. May be the closer: only lamports of it are touched.
+    #[account(unsafe(dup), address = pool.creator @ AcequiaError::WrongRecipient)]
+    pub creator: UncheckedAccount,
+    /// The pool's stake vault; none for a delegated pool.
+    #[account(mut)]
+    pub stake_vault: Option<UncheckedAccount>,
+    /// Gets what the vault holds; none if it is empty.
+    #[account(mut)]
+    pub surplus_destination: Option<UncheckedAccount>,
+    /// The pool's stake mint; none for a delegated pool.
+    pub stake_mint: Option<UncheckedAccount>,
+    /// The stake mint's token program; none for a delegated pool.
+    pub token_program: Option<UncheckedAccount>,
+}
+
+impl ClosePool {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        self.require_closer()?;
+        require!(self.pool.totals.positions == 0, AcequiaError::PositionsLeft);
+        require!(self.pool.iter().all(|slot| !slot.books.exists()), AcequiaError::StreamsLeft);
+        self.pool.invariant()?;
+        let surplus = match self.pool.is_delegated() {
+            true => 0,
+            false => self.close_vault()?,
+        };
+        emit!(PoolClosed { pool: *self.pool.address(), surplus });
+        Ok(())
+    }
+
+    fn require_closer(&self) -> Result<()> {
+        let renounced = self.pool.authority == Address::default();
+        let closer = if renounced { self.pool.creator } else { self.pool.authority };
+        require!(*self.closer.address() == closer, AcequiaError::NotAuthority);
+        Ok(())
+    }
+
+    fn close_vault(&self) -> Result<u64> {
+        let (Some(vault), Some(mint), Some(program)) =
+            (&self.stake_vault, &self.stake_mint, &self.token_program)
+        else {
+            return Err(AcequiaError::WrongVault.into());
+        };
+        let vault = Vault::of_stake(&self.pool, vault, mint, program)?;
+        if let Some(destination) = &self.surplus_destination {
+            require!(tokens::read(destination)?.holder == self.pool.creator, AcequiaError::WrongRecipient);
+        }
+        let destination = self.surplus_destination.as_ref().map(|account| account.account());
+        vault.close(&self.pool, destination, &self.creator)
+    }
+}

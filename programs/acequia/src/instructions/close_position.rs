@@ -1,0 +1,50 @@
+//! `close_position(forfeit)`: closes an empty position; its rent goes to who paid it.
+//!
+//! 1. The owner signs; the position is the pool's, holds no stake and has no open votes.
+//! 2. It is owed no whole unit, unless the owner says to `forfeit` what it is owed.
+//! 3. Fractions, and what is forfeited, go to those who stay.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::{Books, PositionClosed},
+        state::{seated, PoolAccount, PositionAccount},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `close_position`.
+#[derive(Accounts)]
+pub struct ClosePosition {
+    /// The position's owner.
+    #[account(
+        address = position.owner @ AcequiaError::NotOwner,
+        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+    )]
+    pub owner: Signer,
+    /// The position's pool.
+    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position to close.
+    #[account(mut, close = rent_payer)]
+    pub position: PositionAccount,
+    /// Gets the rent. May be the owner: only lamports of it are touched.
+    #[account(unsafe(dup), address = position.rent_payer @ AcequiaError::WrongRecipient)]
+    pub rent_payer: UncheckedAccount,
+}
+
+impl ClosePosition {
+    /// See the module.
+    pub fn handle(&mut self, forfeit: bool) -> Result<()> {
+        seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;
+        emit!(PositionClosed {
+            pool: *self.pool.address(),
+            position: *self.position.address(),
+            forfeited: forfeit,
+            pool_positions: self.pool.totals.positions,
+            books: Books::of(&self.pool, &self.position),
+        });
+        self.pool.invariant()
+    }
+}

@@ -1,0 +1,77 @@
+//! `compound(slot)`: claims from a stream that pays the stake mint and stakes what it paid.
+//!
+//! 1. The owner signs; the position is the pool's; the pool takes deposits and is not
+//!    delegated.
+//! 2. The slot's stream pays the stake mint. Both vaults, mint and token program are the
+//!    pool's.
+//! 3. At least one whole unit is owed. It moves from the reward vault to the stake vault; what
+//!    arrives becomes principal, within the caps, as by `stake`.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::{refused, AcequiaError},
+        events::{Books, Compounded},
+        state::{seated, PoolAccount, PositionAccount, Slots},
+        tokens::Vault,
+    },
+    acequia_core::Error,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `compound`.
+#[derive(Accounts)]
+pub struct Compound {
+    /// The position's owner.
+    #[account(
+        address = position.owner @ AcequiaError::NotOwner,
+        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+    )]
+    pub owner: Signer,
+    /// The position's pool.
+    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that is owed.
+    #[account(mut)]
+    pub position: PositionAccount,
+    /// The stream's vault.
+    #[account(mut)]
+    pub reward_vault: UncheckedAccount,
+    /// The pool's stake vault.
+    #[account(mut)]
+    pub stake_vault: UncheckedAccount,
+    /// The pool's stake mint.
+    pub stake_mint: UncheckedAccount,
+    /// The stake mint's token program.
+    pub token_program: UncheckedAccount,
+}
+
+impl Compound {
+    /// See the module.
+    pub fn handle(&mut self, slot: u8) -> Result<()> {
+        self.pool.require_open()?;
+        let (from, to) = self.vaults(slot)?;
+        let paid = seated(&mut self.pool, &mut self.position, |farm, seat| farm.claim(seat, slot as usize))?.0;
+        require!(paid > 0, refused(Error::NothingOwed));
+        let received = from.move_to(&self.pool, &to, paid)?;
+        seated(&mut self.pool, &mut self.position, |farm, seat| farm.stake(seat, received))?;
+        emit!(Compounded {
+            pool: *self.pool.address(),
+            position: *self.position.address(),
+            slot,
+            paid,
+            received,
+            books: Books::of(&self.pool, &self.position),
+        });
+        self.position.invariant()?;
+        self.pool.invariant()
+    }
+
+    fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
+        let stream = self.pool.slot(slot)?;
+        require!(stream.mint == self.pool.stake_mint, AcequiaError::NotStakeMint);
+        let stake = Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
+        let reward = Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
+        Ok((reward, stake))
+    }
+}

@@ -1,0 +1,110 @@
+//! `create_pool(id, capacity, reward_manager, lock, caps, accepted_risks)`: creates a pool
+//! and its stake vault. Lock terms, accepted risks and capacity can never be changed.
+//!
+//! 1. The pool does not exist; its address follows from creator, stake mint and id. Lamports
+//!    sent there before do not stand in the way.
+//! 2. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
+//! 3. The mint may be staked under the accepted risks. See [`crate::mints`].
+//! 4. The creator becomes the authority. The reward manager may be zero for none.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::{refused, AcequiaError},
+        events::PoolCreated,
+        mints::{risk, Mint, Role},
+        seeds,
+        state::{now, pod, Pool, PoolAccount, Slots, VERSION},
+        terms::{CapTerms, LockTerms},
+        tokens,
+    },
+    acequia_core::LockRule,
+    anchor_lang::prelude::*,
+};
+
+/// What a pool is created with.
+pub struct PoolTerms {
+    /// Tells apart the pools of one creator and stake mint.
+    pub id: u16,
+    /// How many streams it has room for.
+    pub capacity: u8,
+    /// Who may add streams; zero for none.
+    pub reward_manager: Address,
+    /// What a lock earns and costs.
+    pub lock: LockTerms,
+    /// The most that may be staked.
+    pub caps: CapTerms,
+    /// Bits of [`risk`].
+    pub accepted_risks: u16,
+}
+
+/// Accounts of `create_pool`.
+#[derive(Accounts)]
+#[instruction(id: u16, capacity: u8)]
+pub struct CreatePool {
+    /// Becomes the pool's authority.
+    #[account(constraint(arguments(__ix_data, 2 + 1 + 32 + 12 + 16 + 2) @ AcequiaError::WrongArguments))]
+    pub creator: Signer,
+    /// Pays the rent. May be the creator: only lamports of it are touched.
+    #[account(unsafe(dup))]
+    pub payer: Signer,
+    /// The new pool.
+    #[account(
+        init,
+        payer = payer,
+        space = Pool::space(capacity)?,
+        seeds = [seeds::POOL, creator.address().as_ref(), stake_mint.address().as_ref(), &id.to_le_bytes()],
+        bump
+    )]
+    pub pool: PoolAccount,
+    /// What is to be staked.
+    pub stake_mint: UncheckedAccount,
+    /// The new stake vault.
+    #[account(mut, seeds = [seeds::STAKE_VAULT, pool.address().as_ref()], bump)]
+    pub stake_vault: UncheckedAccount,
+    /// The stake mint's token program.
+    pub token_program: UncheckedAccount,
+    /// Creates the accounts.
+    pub system_program: Program<System>,
+}
+
+impl CreatePool {
+    /// See the module.
+    pub fn handle(ctx: &mut Context<Self>, terms: PoolTerms) -> Result<()> {
+        let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
+        let mint = Mint::admit(&a.stake_mint, &a.token_program, Role::Stake, terms.accepted_risks)?;
+        let vault_seeds: &[&[u8]] = &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
+        tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, (&a.stake_mint, &mint), vault_seeds)?;
+
+        initialise(&mut a.pool, bumps.pool, a.creator.address(), a.stake_mint.address(), terms)?;
+        a.pool.stake_vault = *a.stake_vault.address();
+        a.pool.stake_vault_bump = bumps.stake_vault;
+        a.pool.stake_token_program = mint.program as u8;
+        a.pool.stake_decimals = mint.decimals;
+
+        emit!(PoolCreated::of(a.pool.address(), &a.pool));
+        a.pool.invariant()
+    }
+}
+
+/// Writes what both kinds of pool have into one that has just been created.
+pub fn initialise(pool: &mut PoolAccount, bump: u8, creator: &Address, mint: &Address, terms: PoolTerms) -> Result<()> {
+    let lock = LockRule::from(terms.lock);
+    lock.check().map_err(refused)?;
+    require!(terms.accepted_risks & !risk::ALL == 0, AcequiaError::UnknownRisk);
+    pool.capacity = terms.capacity;
+    pool.make_slots()?;
+    pool.version = VERSION;
+    pool.bump = bump;
+    pool.id = terms.id;
+    pool.creator = *creator;
+    pool.authority = *creator;
+    pool.reward_manager = terms.reward_manager;
+    pool.accepted_risks = terms.accepted_risks;
+    pool.stake_mint = *mint;
+    pool.created_at = now()?;
+    pool.totals.last_update = pool.created_at;
+    pool.caps = pod::Caps(terms.caps.into());
+    pool.lock = pod::LockRule(lock);
+    Ok(())
+}

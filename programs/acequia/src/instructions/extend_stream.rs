@@ -1,0 +1,66 @@
+//! `extend_stream(slot, start, segments)`: adds segments at the end of a curve and moves the
+//! tokens they promise.
+//!
+//! 1. The stream's funder signs.
+//! 2. Vault, mint and token program are the stream's.
+//! 3. The sum of the segments moves from the source, which its authority signs for. Where a
+//!    transfer fee makes it less, the segments shrink in proportion to what arrived.
+//! 4. A curve that has ended starts again at `start`, now if 0, and pays nothing for the gap;
+//!    a running one goes on at its end.
+
+use {
+    crate::{
+        arguments::with_segments,
+        error::{refused, AcequiaError},
+        events::{Funding, StreamExtended},
+        state::{farm, PoolAccount, Slots},
+        terms::Segment,
+        tokens::Vault,
+    },
+    acequia_core::schedule,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `extend_stream`.
+#[derive(Accounts)]
+pub struct ExtendStream {
+    /// The stream's funder.
+    #[account(constraint(with_segments(__ix_data, 1 + 8, 1 + 8) @ AcequiaError::WrongArguments))]
+    pub funder: Signer,
+    /// The stream's pool.
+    #[account(mut)]
+    pub pool: PoolAccount,
+    /// The stream's vault.
+    #[account(mut)]
+    pub vault: UncheckedAccount,
+    /// The stream's mint.
+    pub mint: UncheckedAccount,
+    /// A token account of the mint.
+    #[account(mut)]
+    pub source: UncheckedAccount,
+    /// May move the source.
+    pub source_authority: Signer,
+    /// The mint's token program.
+    pub token_program: UncheckedAccount,
+}
+
+impl ExtendStream {
+    /// See the module.
+    pub fn handle(&mut self, slot: u8, start: u64, segments: Vec<Segment>) -> Result<()> {
+        let stream = self.pool.slot(slot)?;
+        stream.require_funder(self.funder.address())?;
+        let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
+        let mut segments = Segment::list(&segments);
+        let promised = schedule::total_of(&segments).map_err(refused)?;
+        let received = vault.receive(&self.source, &self.source_authority, promised)?;
+        schedule::fit(&mut segments, received).map_err(refused)?;
+        farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
+        emit!(StreamExtended {
+            pool: *self.pool.address(),
+            received,
+            funding: Funding::of(&self.pool, slot)?,
+        });
+        self.pool.slot(slot)?.invariant()?;
+        self.pool.invariant()
+    }
+}

@@ -1,0 +1,30 @@
+//! `propose_authority(new)`: offers the pool to another key, which has to accept. Zero takes
+//! an offer back. The authority keeps its powers until then.
+
+use {
+    crate::{arguments::arguments, error::AcequiaError, events::AuthorityProposed, state::PoolAccount},
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `propose_authority`.
+#[derive(Accounts)]
+pub struct ProposeAuthority {
+    /// The pool's authority.
+    #[account(
+        address = pool.authority @ AcequiaError::NotAuthority,
+        constraint(arguments(__ix_data, 32) @ AcequiaError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The pool to hand over.
+    #[account(mut)]
+    pub pool: PoolAccount,
+}
+
+impl ProposeAuthority {
+    /// See the module.
+    pub fn handle(&mut self, new: Address) -> Result<()> {
+        self.pool.pending_authority = new;
+        emit!(AuthorityProposed { pool: *self.pool.address(), authority: self.pool.authority, proposed: new });
+        self.pool.invariant()
+    }
+}

@@ -1,0 +1,66 @@
+//! `push_claim(streams)`: as `claim`, by anyone, into the owner's associated token accounts.
+//!
+//! 1. The position's owner has allowed it; the position is the pool's.
+//! 2. `streams` is a set of slots, one bit each. For each, in rising order, the remaining
+//!    accounts are its vault, the owner's associated token account and its mint; no more.
+//! 3. Each destination is the canonical one, and still held by the owner.
+//! 4. As `claim`.
+
+use {
+    crate::{
+        arguments::arguments,
+        claims::{self, finish, Named},
+        error::AcequiaError,
+        events::{Books, Claimed, Paid},
+        state::{PoolAccount, PositionAccount, Slots},
+        tokens::{require_associated, SPL_TOKEN, TOKEN_2022},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `push_claim`.
+#[derive(Accounts)]
+pub struct PushClaim {
+    /// The position's pool.
+    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that is owed.
+    #[account(mut, constraint(arguments(__ix_data, 2) @ AcequiaError::WrongArguments))]
+    pub position: PositionAccount,
+    /// SPL Token.
+    #[account(address = SPL_TOKEN @ AcequiaError::WrongTokenProgram)]
+    pub token_program: UncheckedAccount,
+    /// Token-2022.
+    #[account(address = TOKEN_2022 @ AcequiaError::WrongTokenProgram)]
+    pub token_2022_program: UncheckedAccount,
+}
+
+impl PushClaim {
+    /// See the module.
+    pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
+        let accounts = ctx.remaining_accounts()?;
+        let a = &mut ctx.accounts;
+        require!(a.position.allows_push(), AcequiaError::PushNotAllowed);
+        let paid = claims::take(&mut a.pool, &mut a.position, streams)?;
+        pay(&a.pool, &a.position.owner, &paid, &accounts)?;
+        emit!(Claimed {
+            pool: *a.pool.address(),
+            position: *a.position.address(),
+            pushed: true,
+            paid,
+            books: Books::of(&a.pool, &a.position),
+        });
+        a.pool.invariant()
+    }
+}
+
+fn pay(pool: &PoolAccount, owner: &Address, paid: &[Paid], accounts: &[AccountView]) -> Result<()> {
+    let mut accounts = accounts.iter();
+    for paid in paid {
+        let named = Named::next(&mut accounts, true)?;
+        let stream = pool.slot(paid.slot)?;
+        require_associated(named.destination, owner, &stream.mint, stream.token_program())?;
+        named.pay(pool, paid)?;
+    }
+    finish(accounts)
+}

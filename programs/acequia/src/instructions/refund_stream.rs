@@ -1,0 +1,58 @@
+//! `refund_stream(slot)`: sends back to the funder what was emitted while nobody was staked
+//! and what is scheduled beyond both now and the commitment.
+//!
+//! 1. The stream's funder signs.
+//! 2. Vault, mint and token program are the stream's.
+//! 3. The curve is cut where the commitment ends; what was emitted by then stays.
+//! 4. The sum moves to the destination, which is not the pool's own.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::{Funding, StreamRefunded},
+        state::{farm, PoolAccount, Slots},
+        tokens::Vault,
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `refund_stream`.
+#[derive(Accounts)]
+pub struct RefundStream {
+    /// The stream's funder.
+    #[account(constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments))]
+    pub funder: Signer,
+    /// The stream's pool.
+    #[account(mut)]
+    pub pool: PoolAccount,
+    /// The stream's vault.
+    #[account(mut)]
+    pub vault: UncheckedAccount,
+    /// The stream's mint.
+    pub mint: UncheckedAccount,
+    /// A token account of the mint.
+    #[account(mut)]
+    pub destination: UncheckedAccount,
+    /// The mint's token program.
+    pub token_program: UncheckedAccount,
+}
+
+impl RefundStream {
+    /// See the module.
+    pub fn handle(&mut self, slot: u8) -> Result<()> {
+        let stream = self.pool.slot(slot)?;
+        stream.require_funder(self.funder.address())?;
+        let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
+        let refund = farm(&mut self.pool, |farm| farm.refund(slot as usize))?;
+        emit!(StreamRefunded {
+            pool: *self.pool.address(),
+            idle: refund.idle,
+            uncommitted: refund.uncommitted,
+            funding: Funding::of(&self.pool, slot)?,
+        });
+        self.pool.slot(slot)?.invariant()?;
+        self.pool.invariant()?;
+        vault.pay(&self.pool, &self.destination, refund.total())
+    }
+}

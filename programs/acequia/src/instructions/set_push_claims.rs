@@ -1,0 +1,38 @@
+//! `set_push_claims(allowed)`: the owner says whether anyone may push claims to their
+//! associated token accounts.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::PushClaimsSet,
+        state::{Position, PositionAccount},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `set_push_claims`.
+#[derive(Accounts)]
+pub struct SetPushClaims {
+    /// The position's owner.
+    #[account(
+        address = position.owner @ AcequiaError::NotOwner,
+        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+    )]
+    pub owner: Signer,
+    /// The position to change.
+    #[account(mut)]
+    pub position: PositionAccount,
+}
+
+impl SetPushClaims {
+    /// See the module.
+    pub fn handle(&mut self, allowed: bool) -> Result<()> {
+        match allowed {
+            true => self.position.flags |= Position::PUSH_CLAIMS,
+            false => self.position.flags &= !Position::PUSH_CLAIMS,
+        }
+        emit!(PushClaimsSet { pool: self.position.pool, position: *self.position.address(), allowed });
+        self.position.invariant()
+    }
+}

@@ -1,0 +1,50 @@
+//! `set_stake(amount)`: says what a position of a delegated pool holds. No token moves.
+//!
+//! 1. The pool's delegate signs; the position is the pool's.
+//! 2. An increase needs an open pool and stays within the caps; a decrease asks nobody, but
+//!    locks and open votes hold. Nothing that is owed changes.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::{Books, StakeSet},
+        state::{seated, PoolAccount, PositionAccount},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `set_stake`.
+#[derive(Accounts)]
+pub struct SetStake {
+    /// The pool's delegate.
+    #[account(
+        address = pool.delegate @ AcequiaError::NotDelegate,
+        constraint(arguments(__ix_data, 8) @ AcequiaError::WrongArguments)
+    )]
+    pub delegate: Signer,
+    /// The position's pool.
+    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position to set.
+    #[account(mut)]
+    pub position: PositionAccount,
+}
+
+impl SetStake {
+    /// See the module.
+    pub fn handle(&mut self, amount: u64) -> Result<()> {
+        require!(self.pool.is_delegated(), AcequiaError::PoolNotDelegated);
+        if amount > self.position.stake.amount {
+            self.pool.require_open()?;
+        }
+        seated(&mut self.pool, &mut self.position, |farm, seat| farm.set_stake(seat, amount))?;
+        emit!(StakeSet {
+            pool: *self.pool.address(),
+            position: *self.position.address(),
+            books: Books::of(&self.pool, &self.position),
+        });
+        self.position.invariant()?;
+        self.pool.invariant()
+    }
+}

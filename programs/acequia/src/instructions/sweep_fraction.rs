@@ -1,0 +1,42 @@
+//! `sweep_fraction(slot)`: collects the fraction of a unit that a closing stream owes to a
+//! position, which can never become whole. Anyone may; no token moves.
+//!
+//! 1. The position is the pool's; the stream is being wound down.
+//! 2. The position is owed no whole unit by it.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::FractionSwept,
+        state::{seated, PoolAccount, PositionAccount, Slots},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `sweep_fraction`.
+#[derive(Accounts)]
+pub struct SweepFraction {
+    /// The position's pool.
+    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that is owed a fraction.
+    #[account(mut, constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments))]
+    pub position: PositionAccount,
+}
+
+impl SweepFraction {
+    /// See the module.
+    pub fn handle(&mut self, slot: u8) -> Result<()> {
+        seated(&mut self.pool, &mut self.position, |farm, seat| farm.sweep(seat, slot as usize))?;
+        let stream = self.pool.slot(slot)?;
+        stream.invariant()?;
+        emit!(FractionSwept {
+            pool: *self.pool.address(),
+            position: *self.position.address(),
+            slot,
+            generation: stream.books.generation,
+        });
+        self.pool.invariant()
+    }
+}

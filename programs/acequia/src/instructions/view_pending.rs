@@ -1,0 +1,37 @@
+//! `view_pending()`: what a position could claim at this moment from each stream, by return
+//! data. Changes nothing; the position is the pool's.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        state::{now, PoolAccount, PositionAccount},
+        terms::PendingView,
+    },
+    acequia_core::{Farm, Seat},
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `view_pending`.
+#[derive(Accounts)]
+pub struct ViewPending {
+    /// The position's pool.
+    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that is owed.
+    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    pub position: PositionAccount,
+}
+
+impl ViewPending {
+    /// See the module. Settles a copy.
+    pub fn handle(&self) -> Result<Vec<PendingView>> {
+        let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());
+        let (mut stake, mut checkpoints) = (self.position.stake.0, self.position.as_slice().to_vec());
+        let mut farm = Farm::new(&mut totals, &mut streams, self.pool.terms(), now()?);
+        farm.settle(&mut Seat { stake: &mut stake, checkpoints: &mut checkpoints });
+        let slots = streams.iter().zip(&checkpoints).zip(0u8..);
+        let held = slots.filter(|((slot, _), _)| slot.books.exists());
+        Ok(held.map(|((_, owed), slot)| PendingView::of(slot, owed)).collect())
+    }
+}

@@ -1,0 +1,39 @@
+//! `view_pool()`: what is staked in a pool and what its streams emit at this moment, by return
+//! data. Changes nothing.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        state::{now, PoolAccount},
+        terms::{PoolView, StreamView},
+    },
+    acequia_core::Farm,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `view_pool`.
+#[derive(Accounts)]
+pub struct ViewPool {
+    /// The pool to look at.
+    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    pub pool: PoolAccount,
+}
+
+impl ViewPool {
+    /// See the module. Settles a copy.
+    pub fn handle(&self) -> Result<PoolView> {
+        let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());
+        let mut farm = Farm::new(&mut totals, &mut streams, self.pool.terms(), now()?);
+        farm.accrue();
+        let now = farm.now();
+        let held = streams.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
+        Ok(PoolView {
+            staked: totals.staked,
+            weight: totals.weight,
+            positions: totals.positions,
+            now,
+            streams: held.map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now)).collect(),
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! `view_solvency()`: what each stream's vault holds and what it must hold, by return data.
+//! Anyone can check on chain that every promise is funded. Changes nothing.
+//!
+//! The remaining accounts are the vaults of all streams in the order of their slots; no more.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        state::PoolAccount,
+        terms::SolvencyView,
+        tokens::Vault,
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `view_solvency`.
+#[derive(Accounts)]
+pub struct ViewSolvency {
+    /// The pool to look at.
+    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    pub pool: PoolAccount,
+}
+
+impl ViewSolvency {
+    /// See the module.
+    pub fn handle(ctx: &mut Context<Self>) -> Result<Vec<SolvencyView>> {
+        let vaults = ctx.remaining_accounts()?;
+        let held = ctx.accounts.pool.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
+        require!(vaults.len() == held.clone().count(), AcequiaError::WrongAccountCount);
+        let pairs = held.zip(&vaults);
+        pairs
+            .map(|((stream, slot), vault)| {
+                let vault = Vault::of_stream(stream, vault, None)?.balance()?;
+                let liability = stream.books.liability();
+                Ok(SolvencyView { slot, vault, liability, surplus: vault.saturating_sub(liability) })
+            })
+            .collect()
+    }
+}

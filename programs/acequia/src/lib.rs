@@ -1,0 +1,275 @@
+//! Acequia: a farm that streams several rewards at once to those who stake in it.
+//!
+//! The rules are in `acequia-core`; this program checks accounts, moves tokens and stores
+//! the books. Each instruction is one file under [`instructions`], whose doc comment is its
+//! specification.
+// `#[program]` adds undocumented client code to the root; the modules are ours.
+#![allow(missing_docs)]
+
+#[deny(missing_docs)]
+pub mod arguments;
+#[deny(missing_docs)]
+pub mod claims;
+#[deny(missing_docs)]
+pub mod error;
+#[deny(missing_docs)]
+pub mod events;
+#[deny(missing_docs)]
+pub mod instructions;
+#[deny(missing_docs)]
+pub mod mints;
+#[deny(missing_docs)]
+pub mod seeds;
+#[deny(missing_docs)]
+pub mod state;
+#[deny(missing_docs)]
+pub mod streams;
+#[deny(missing_docs)]
+pub mod terms;
+#[deny(missing_docs)]
+pub mod tlv;
+#[deny(missing_docs)]
+pub mod tokens;
+
+use {
+    anchor_lang::prelude::*,
+    instructions::*,
+    terms::{CapTerms, LockTerms, PendingView, PoolView, Segment, SolvencyView},
+};
+
+declare_id!("AceQ1aFarm1111111111111111111111111111111111");
+
+/// The instructions. The frequent ones come first: they are found soonest.
+#[program]
+pub mod acequia {
+    use super::*;
+
+    // ---- staking ----
+
+    /// Adds principal to a position.
+    pub fn stake(ctx: &mut Context<Stake>, amount: u64) -> Result<()> {
+        ctx.accounts.handle(amount)
+    }
+
+    /// Takes principal out of a position.
+    pub fn unstake(ctx: &mut Context<Unstake>, amount: u64) -> Result<()> {
+        ctx.accounts.handle(amount)
+    }
+
+    /// Pays what the named streams owe to a position.
+    pub fn claim(ctx: &mut Context<Claim>, streams: u16) -> Result<()> {
+        Claim::handle(ctx, streams)
+    }
+
+    /// As `claim`, by anyone, to the owner's associated token accounts.
+    pub fn push_claim(ctx: &mut Context<PushClaim>, streams: u16) -> Result<()> {
+        PushClaim::handle(ctx, streams)
+    }
+
+    /// Claims a reward of the stake mint and stakes it.
+    pub fn compound(ctx: &mut Context<Compound>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
+    /// Says what a position of a delegated pool holds.
+    pub fn set_stake(ctx: &mut Context<SetStake>, amount: u64) -> Result<()> {
+        ctx.accounts.handle(amount)
+    }
+
+    /// Opens an empty position.
+    pub fn open_position(ctx: &mut Context<OpenPosition>, index: u16, owner: Address) -> Result<()> {
+        OpenPosition::handle(ctx, index, owner)
+    }
+
+    /// Closes an empty position.
+    pub fn close_position(ctx: &mut Context<ClosePosition>, forfeit: bool) -> Result<()> {
+        ctx.accounts.handle(forfeit)
+    }
+
+    /// Moves principal to another pool of the same stake mint.
+    pub fn move_stake(ctx: &mut Context<MoveStake>, amount: u64) -> Result<()> {
+        ctx.accounts.handle(amount)
+    }
+
+    /// Locks a position's principal.
+    pub fn lock_position(ctx: &mut Context<LockPosition>, seconds: u32) -> Result<()> {
+        ctx.accounts.handle(seconds)
+    }
+
+    /// Takes off a lock that has ended.
+    pub fn release_lock(ctx: &mut Context<ReleaseLock>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Takes principal out of a running lock, for a penalty.
+    pub fn leave_lock_early(ctx: &mut Context<LeaveLockEarly>, amount: u64, slot: u8) -> Result<()> {
+        ctx.accounts.handle(amount, slot)
+    }
+
+    /// Hands a position to another owner.
+    pub fn transfer_position(ctx: &mut Context<TransferPosition>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Says whether anyone may push claims to the owner.
+    pub fn set_push_claims(ctx: &mut Context<SetPushClaims>, allowed: bool) -> Result<()> {
+        ctx.accounts.handle(allowed)
+    }
+
+    /// Pays out all principal without a look at any stream.
+    pub fn emergency_exit(ctx: &mut Context<EmergencyExit>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    // ---- streams ----
+
+    /// Adds a curve: a reward with its schedule.
+    pub fn add_stream(
+        ctx: &mut Context<AddStream>,
+        slot: u8,
+        funder: Address,
+        start: u64,
+        segments: Vec<Segment>,
+        committed_until: u64,
+        idle_policy: u8,
+    ) -> Result<()> {
+        let terms = CurveTerms { funder, start, committed_until, idle_policy };
+        AddStream::handle(ctx, slot, terms, segments)
+    }
+
+    /// Adds an empty flow: a reward funded by deposits that come irregularly.
+    pub fn add_flow_stream(
+        ctx: &mut Context<AddFlowStream>,
+        slot: u8,
+        funder: Address,
+        window: u32,
+        idle_policy: u8,
+    ) -> Result<()> {
+        AddFlowStream::handle(ctx, slot, funder, window, idle_policy)
+    }
+
+    /// Adds segments at the end of a curve.
+    pub fn extend_stream(
+        ctx: &mut Context<ExtendStream>,
+        slot: u8,
+        start: u64,
+        segments: Vec<Segment>,
+    ) -> Result<()> {
+        ctx.accounts.handle(slot, start, segments)
+    }
+
+    /// Adds to a stream.
+    pub fn top_up(ctx: &mut Context<TopUp>, slot: u8, amount: u64) -> Result<()> {
+        ctx.accounts.handle(slot, amount)
+    }
+
+    /// Promises not to touch a stream before a time.
+    pub fn commit_stream(ctx: &mut Context<CommitStream>, slot: u8, until: u64) -> Result<()> {
+        ctx.accounts.handle(slot, until)
+    }
+
+    /// Sends back what is not promised.
+    pub fn refund_stream(ctx: &mut Context<RefundStream>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
+    /// Closes a finished stream to funding.
+    pub fn wind_down_stream(ctx: &mut Context<WindDownStream>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
+    /// Collects the fraction a closing stream owes to a position.
+    pub fn sweep_fraction(ctx: &mut Context<SweepFraction>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
+    /// Frees the slot of a closing stream that owes nobody anything.
+    pub fn retire_stream(ctx: &mut Context<RetireStream>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
+    // ---- pools ----
+
+    /// Creates a pool and its stake vault.
+    pub fn create_pool(
+        ctx: &mut Context<CreatePool>,
+        id: u16,
+        capacity: u8,
+        reward_manager: Address,
+        lock: LockTerms,
+        caps: CapTerms,
+        accepted_risks: u16,
+    ) -> Result<()> {
+        let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
+        CreatePool::handle(ctx, terms)
+    }
+
+    /// Creates a pool for deposits that are kept elsewhere.
+    #[allow(clippy::too_many_arguments)]
+    pub fn create_delegated_pool(
+        ctx: &mut Context<CreateDelegatedPool>,
+        id: u16,
+        capacity: u8,
+        reward_manager: Address,
+        lock: LockTerms,
+        caps: CapTerms,
+        asset: Address,
+        delegate: Address,
+        accepted_risks: u16,
+    ) -> Result<()> {
+        let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
+        CreateDelegatedPool::handle(ctx, terms, asset, delegate)
+    }
+
+    /// Offers a pool to another authority.
+    pub fn propose_authority(ctx: &mut Context<ProposeAuthority>, new: Address) -> Result<()> {
+        ctx.accounts.handle(new)
+    }
+
+    /// Takes over a pool that was offered.
+    pub fn accept_authority(ctx: &mut Context<AcceptAuthority>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Gives up the authority for good.
+    pub fn renounce_authority(ctx: &mut Context<RenounceAuthority>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Says who may add streams.
+    pub fn set_reward_manager(ctx: &mut Context<SetRewardManager>, new: Address) -> Result<()> {
+        ctx.accounts.handle(new)
+    }
+
+    /// Limits what may come in.
+    pub fn set_caps(ctx: &mut Context<SetCaps>, caps: CapTerms) -> Result<()> {
+        ctx.accounts.handle(caps)
+    }
+
+    /// Stops or resumes deposits.
+    pub fn set_paused(ctx: &mut Context<SetPaused>, paused: bool) -> Result<()> {
+        ctx.accounts.handle(paused)
+    }
+
+    /// Closes an empty pool.
+    pub fn close_pool(ctx: &mut Context<ClosePool>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    // ---- views ----
+
+    /// What a position could claim now.
+    pub fn view_pending(ctx: &mut Context<ViewPending>) -> Result<Vec<PendingView>> {
+        ctx.accounts.handle()
+    }
+
+    /// What is staked in a pool and what its streams emit now.
+    pub fn view_pool(ctx: &mut Context<ViewPool>) -> Result<PoolView> {
+        ctx.accounts.handle()
+    }
+
+    /// What each stream's vault holds and must hold.
+    pub fn view_solvency(ctx: &mut Context<ViewSolvency>) -> Result<Vec<SolvencyView>> {
+        ViewSolvency::handle(ctx)
+    }
+}

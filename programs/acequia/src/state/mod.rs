@@ -1,0 +1,60 @@
+//! What the program stores: a pool with its streams, a position with its checkpoints.
+
+pub mod pod;
+mod pool;
+mod position;
+mod stream_slot;
+
+pub use {
+    pool::{Pool, PoolAccount, Slots},
+    position::{Checkpoints, Position, PositionAccount},
+    stream_slot::StreamSlot,
+};
+
+use {
+    crate::error::{refused, AcequiaError},
+    acequia_core::{Farm, Seat},
+    anchor_lang::prelude::*,
+};
+
+/// The version of both accounts' layouts.
+pub const VERSION: u8 = 1;
+
+/// The present time [unix s].
+pub fn now() -> Result<u64> {
+    Ok(Clock::get()?.unix_timestamp.max(0) as u64)
+}
+
+/// Lets the rules work on a pool at the present second. What they refuse becomes the
+/// program's error; what they say must move is returned.
+#[inline(always)]
+pub fn farm<R>(
+    pool: &mut PoolAccount,
+    rule: impl FnOnce(&mut Farm<StreamSlot>) -> acequia_core::Result<R>,
+) -> Result<R> {
+    let (mut totals, terms, now) = (pool.totals.0, pool.terms(), now()?);
+    let effect = rule(&mut Farm::new(&mut totals, pool.as_mut_slice(), terms, now));
+    pool.totals.0 = totals;
+    effect.map_err(refused)
+}
+
+/// As [`farm`], with one of the pool's positions.
+#[inline(always)]
+pub fn seated<R>(
+    pool: &mut PoolAccount,
+    position: &mut PositionAccount,
+    rule: impl FnOnce(&mut Farm<StreamSlot>, &mut Seat<pod::Checkpoint>) -> acequia_core::Result<R>,
+) -> Result<R> {
+    let mut stake = position.stake.0;
+    let mut seat = Seat { stake: &mut stake, checkpoints: position.as_mut_slice() };
+    let effect = farm(pool, |farm| rule(farm, &mut seat))?;
+    position.stake.0 = stake;
+    Ok(effect)
+}
+
+/// Asserts a sentence of an account's `invariant()`.
+#[inline(always)]
+pub(crate) fn always(sentence: bool) -> Result<()> {
+    require!(sentence, AcequiaError::InvariantBroken);
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! What `add_stream` and `add_flow_stream` share: an empty stream and its vault.
+
+use {
+    crate::{
+        error::AcequiaError,
+        mints::{Mint, Role},
+        seeds,
+        state::{farm, PoolAccount, Slots, StreamSlot},
+        tokens,
+    },
+    acequia_core::stream::Opening,
+    anchor_lang::prelude::*,
+};
+
+/// A stream to be opened.
+pub struct NewStream {
+    /// Where in the pool.
+    pub slot: u8,
+    /// Whose it is.
+    pub funder: Address,
+    /// Of the vault's address.
+    pub bump: u8,
+    /// Its terms.
+    pub opening: Opening,
+}
+
+/// Opens an empty stream in a free slot and creates its vault.
+pub fn open(
+    pool: &mut PoolAccount,
+    new: NewStream,
+    payer: &AccountView,
+    vault: &AccountView,
+    mint: &AccountView,
+    token_program: &AccountView,
+) -> Result<()> {
+    require!(new.funder != Address::default(), AcequiaError::ZeroAddress);
+    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
+    let admitted = Mint::admit(mint, token_program, Role::Reward, pool.accepted_risks)?;
+    let seeds: &[&[u8]] =
+        &[seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &[new.slot], &[new.bump]];
+    tokens::create_vault(pool.account(), payer, vault, (mint, &admitted), seeds)?;
+    let slot = pool.slot_mut(new.slot)?;
+    *slot = StreamSlot {
+        mint: *mint.address(),
+        vault: *vault.address(),
+        funder: new.funder,
+        token_program: admitted.program as u8,
+        decimals: admitted.decimals,
+        vault_bump: new.bump,
+        ..*slot
+    };
+    Ok(())
+}

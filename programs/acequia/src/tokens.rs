@@ -1,0 +1,253 @@
+//! The one file that moves tokens.
+//!
+//! A [`Vault`] can only be had by naming the account and the mint that the pool has stored,
+//! so that no vault is taken for another. What comes in is measured: the balance after less
+//! the balance before. What goes out never goes to an account of the pool itself.
+//!
+//! The calls are made directly rather than by a client crate: those check that no account is
+//! borrowed, but the pool that signs is held by its `Slab` all along. It is passed read-only.
+
+use {
+    crate::{
+        error::AcequiaError,
+        mints::Mint,
+        state::{Pool, PoolAccount, StreamSlot},
+        tlv::{self, AccountData},
+    },
+    anchor_lang::{
+        address,
+        cpi::InstructionAccount,
+        create_account_signed, find_and_verify_program_address,
+        prelude::*,
+        unchecked_invoke_signed_fixed, CpiHandle,
+    },
+};
+
+/// The SPL Token program.
+pub static SPL_TOKEN: Address = address!("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
+/// The Token-2022 program.
+pub static TOKEN_2022: Address = address!("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
+/// The program whose addresses are associated token accounts.
+static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
+
+/// Instructions of both token programs, by their first byte.
+const TRANSFER: u8 = 3;
+const CLOSE_ACCOUNT: u8 = 9;
+const TRANSFER_CHECKED: u8 = 12;
+const INITIALIZE_ACCOUNT_3: u8 = 18;
+
+/// Which token program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum TokenProgram {
+    /// SPL Token.
+    SplToken = 0,
+    /// Token-2022.
+    Token2022 = 1,
+}
+
+impl TokenProgram {
+    /// From the byte stored in a pool or slot.
+    #[inline(always)]
+    pub fn from_stored(byte: u8) -> Self {
+        match byte {
+            0 => Self::SplToken,
+            _ => Self::Token2022,
+        }
+    }
+
+    /// Its address.
+    #[inline(always)]
+    pub fn id(self) -> &'static Address {
+        match self {
+            Self::SplToken => &SPL_TOKEN,
+            Self::Token2022 => &TOKEN_2022,
+        }
+    }
+
+    /// The token program that a mint belongs to, which `program` must be.
+    pub fn of_mint(mint: &AccountView, program: &AccountView) -> Result<Self> {
+        let of_mint = [Self::SplToken, Self::Token2022].into_iter().find(|p| mint.owned_by(p.id()));
+        let of_mint = of_mint.ok_or(AcequiaError::NotMint)?;
+        of_mint.require(program).map(|()| of_mint)
+    }
+
+    /// Fails unless `program` is this one.
+    #[inline(always)]
+    pub fn require(self, program: &AccountView) -> Result<()> {
+        require!(program.address() == self.id(), AcequiaError::WrongTokenProgram);
+        Ok(())
+    }
+}
+
+/// A token account of the pool's.
+#[derive(Clone, Copy)]
+pub struct Vault {
+    program: TokenProgram,
+    decimals: u8,
+    account: AccountView,
+    /// Token-2022 asks for the mint at each transfer.
+    mint: Option<AccountView>,
+}
+
+impl Vault {
+    /// The pool's stake vault, if the accounts are the stored ones.
+    #[inline(always)]
+    pub fn of_stake(pool: &Pool, vault: &AccountView, mint: &AccountView, program: &AccountView) -> Result<Self> {
+        require!(!pool.is_delegated(), AcequiaError::PoolDelegated);
+        require!(*vault.address() == pool.stake_vault, AcequiaError::WrongVault);
+        require!(*mint.address() == pool.stake_mint, AcequiaError::WrongMint);
+        pool.stake_token_program().require(program)?;
+        Ok(Self {
+            program: pool.stake_token_program(),
+            decimals: pool.stake_decimals,
+            account: *vault,
+            mint: Some(*mint),
+        })
+    }
+
+    /// The vault of a stream, if the accounts are the stored ones. The mint may be missing
+    /// for SPL Token. The caller passes the token programs.
+    #[inline(always)]
+    pub fn of_stream(slot: &StreamSlot, vault: &AccountView, mint: Option<&AccountView>) -> Result<Self> {
+        require!(slot.books.exists(), AcequiaError::StreamNotActive);
+        require!(*vault.address() == slot.vault, AcequiaError::WrongVault);
+        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), AcequiaError::WrongMint);
+        Ok(Self {
+            program: slot.token_program(),
+            decimals: slot.decimals,
+            account: *vault,
+            mint: mint.copied(),
+        })
+    }
+
+    /// As [`of_stream`](Self::of_stream), with the one token program it needs.
+    pub fn of_slot(slot: &StreamSlot, vault: &AccountView, mint: &AccountView, program: &AccountView) -> Result<Self> {
+        slot.token_program().require(program)?;
+        Self::of_stream(slot, vault, Some(mint))
+    }
+
+    /// What it holds [base units].
+    pub fn balance(&self) -> Result<u64> {
+        Ok(read(&self.account)?.amount)
+    }
+
+    /// Takes `amount` from `source`, which `authority` signs for, and returns what arrived
+    /// [base units]: less where the mint takes a fee.
+    pub fn receive(&self, source: &AccountView, authority: &AccountView, amount: u64) -> Result<u64> {
+        let before = self.balance()?;
+        self.transfer(source, &self.account, authority, amount, &[])?;
+        Ok(self.balance()?.saturating_sub(before))
+    }
+
+    /// Pays `amount` to somebody's account, which must not be the pool's own.
+    pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
+        require!(read(destination)?.holder != *pool.address(), AcequiaError::PoolAsDestination);
+        self.send(pool, destination, amount)
+    }
+
+    /// Moves `amount` into another vault and returns what arrived [base units].
+    pub fn move_to(&self, pool: &PoolAccount, vault: &Vault, amount: u64) -> Result<u64> {
+        let before = vault.balance()?;
+        self.send(pool, &vault.account, amount)?;
+        Ok(vault.balance()?.saturating_sub(before))
+    }
+
+    /// Pays out all it holds and closes it. Returns what it held [base units]. Only where it
+    /// holds nothing may the destination be missing.
+    pub fn close(&self, pool: &PoolAccount, destination: Option<&AccountView>, rent: &AccountView) -> Result<u64> {
+        let all = self.balance()?;
+        if all > 0 {
+            self.pay(pool, destination.ok_or(AcequiaError::WrongRecipient)?, all)?;
+        }
+        let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
+        pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
+        Ok(all)
+    }
+
+    fn send(&self, pool: &PoolAccount, to: &AccountView, amount: u64) -> Result<()> {
+        pool.sign(|seeds| self.transfer(&self.account, to, pool.account(), amount, seeds))
+    }
+
+    #[inline(always)]
+    fn transfer(
+        &self,
+        from: &AccountView,
+        to: &AccountView,
+        authority: &AccountView,
+        amount: u64,
+        seeds: &[&[&[u8]]],
+    ) -> Result<()> {
+        let mut data = [TRANSFER, 0, 0, 0, 0, 0, 0, 0, 0, self.decimals];
+        data[1..9].copy_from_slice(&amount.to_le_bytes());
+        let (from, to, authority) = (writable(from), writable(to), signer(authority));
+        match self.program {
+            TokenProgram::SplToken => call(self.program, &data[..9], [from, to, authority], seeds),
+            TokenProgram::Token2022 => {
+                data[0] = TRANSFER_CHECKED;
+                let mint = self.mint.as_ref().ok_or(AcequiaError::WrongAccountCount)?;
+                call(self.program, &data, [from, readonly(mint), to, authority], seeds)
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Creates a token account of the pool's at an address derived from `seeds`, which somebody
+/// may have sent lamports to before.
+pub fn create_vault(
+    pool: &AccountView,
+    payer: &AccountView,
+    vault: &AccountView,
+    mint: (&AccountView, &Mint),
+    seeds: &[&[u8]],
+) -> Result<()> {
+    let (account, Mint { program, account_size, .. }) = mint;
+    create_account_signed(payer, vault, *account_size, program.id(), seeds)?;
+    let mut data = [INITIALIZE_ACCOUNT_3; 33];
+    data[1..].copy_from_slice(pool.address().as_ref());
+    call(*program, &data, [writable(vault), readonly(account)], &[]);
+    Ok(())
+}
+
+/// Fails unless `account` is the canonical associated token account of `owner`, and still
+/// theirs: a token account can be given away, its address stays.
+pub fn require_associated(account: &AccountView, owner: &Address, mint: &Address, program: TokenProgram) -> Result<()> {
+    let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), mint.as_ref()];
+    find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address())
+        .map_err(|_| AcequiaError::NotOwnersTokenAccount)?;
+    require!(read(account)?.holder == *owner, AcequiaError::NotOwnersTokenAccount);
+    Ok(())
+}
+
+/// A token account's fields. Does not check whose it is: the token program does, when tokens
+/// are moved to or from it.
+#[inline(always)]
+pub fn read(account: &AccountView) -> Result<AccountData> {
+    tlv::read_account(&account.try_borrow()?).ok_or(AcequiaError::NotTokenAccount.into())
+}
+
+type Meta<'a> = (InstructionAccount<'a>, CpiHandle<'a>);
+
+#[inline(always)]
+fn writable(account: &AccountView) -> Meta<'_> {
+    (InstructionAccount::writable(account.address()), CpiHandle::readonly(account))
+}
+
+#[inline(always)]
+fn readonly(account: &AccountView) -> Meta<'_> {
+    (InstructionAccount::readonly(account.address()), CpiHandle::readonly(account))
+}
+
+#[inline(always)]
+fn signer(account: &AccountView) -> Meta<'_> {
+    (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
+}
+
+/// Calls a token program. It fails with the transaction or not at all.
+#[inline(always)]
+fn call<const N: usize>(program: TokenProgram, data: &[u8], accounts: [Meta<'_>; N], seeds: &[&[&[u8]]]) {
+    let handles = core::array::from_fn::<_, N, _>(|at| accounts[at].1);
+    let metas = accounts.map(|(meta, _)| meta);
+    unchecked_invoke_signed_fixed(program.id(), data, &metas, &handles, seeds);
+}

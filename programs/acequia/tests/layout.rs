@@ -1,0 +1,99 @@
+//! The bytes of both accounts, and the numbers of errors, as clients have them.
+
+use {
+    acequia::{
+        error::{refused, AcequiaError},
+        state::{pod, Pool, PoolAccount, Position, PositionAccount, StreamSlot},
+    },
+    anchor_lang::{prelude::*, Discriminator},
+    core::mem::{offset_of, size_of},
+};
+
+/// Offsets from the start of the account: 8 bytes of discriminator come first.
+macro_rules! offsets {
+    ($header:ty { $($field:ident: $at:literal,)* }) => {
+        $(assert_eq!(8 + offset_of!($header, $field), $at, stringify!($field));)*
+    };
+}
+
+#[test]
+fn a_pools_header_is_where_clients_look() {
+    offsets!(Pool {
+        version: 8, bump: 9, stake_vault_bump: 10, flags: 11, id: 12, capacity: 14,
+        stake_token_program: 15, creator: 16, authority: 48, pending_authority: 80,
+        reward_manager: 112, stake_mint: 144, stake_vault: 176, delegate: 208, hook: 240,
+        pending_hook: 272, hook_activates_at: 304, hook_epoch: 312, accepted_risks: 314,
+        stake_decimals: 316, created_at: 320, totals: 328, caps: 360, lock: 376, _reserved: 392,
+    });
+    assert_eq!(8 + size_of::<Pool>(), 424);
+}
+
+#[test]
+fn a_position_is_where_clients_look() {
+    offsets!(Position {
+        version: 8, bump: 9, flags: 10, index: 12, pool: 16, owner: 48, rent_payer: 80, stake: 112,
+    });
+    assert_eq!(8 + size_of::<Position>(), 216);
+}
+
+#[test]
+fn the_tails_follow_after_their_length() {
+    assert_eq!(size_of::<StreamSlot>(), 512);
+    assert_eq!(size_of::<pod::Checkpoint>(), 40);
+    assert_eq!(PoolAccount::space_for(1), 424 + 8 + 512);
+    assert_eq!(PositionAccount::space_for(3), 216 + 8 + 3 * 40);
+}
+
+#[test]
+fn the_largest_pool_can_be_created_in_one_instruction() {
+    assert!(PoolAccount::space_for(16) <= 10_240);
+}
+
+#[test]
+fn a_slot_is_where_clients_look() {
+    let offsets = [
+        offset_of!(StreamSlot, mint), offset_of!(StreamSlot, vault), offset_of!(StreamSlot, funder),
+        offset_of!(StreamSlot, token_program), offset_of!(StreamSlot, books),
+    ];
+    assert_eq!(offsets, [0, 32, 64, 96, 104]);
+}
+
+#[test]
+fn discriminators_are_anchors() {
+    assert_eq!(Pool::DISCRIMINATOR, &anchor_lang::sha256(b"account:Pool")[..8]);
+    assert_eq!(Position::DISCRIMINATOR, &anchor_lang::sha256(b"account:Position")[..8]);
+}
+
+/// Every rule's error has the number the program's list gives to the variant of its name.
+macro_rules! same_numbers {
+    ($($name:ident)*) => {
+        $(assert_eq!(
+            refused(acequia_core::Error::$name),
+            ProgramError::from(AcequiaError::$name),
+            stringify!($name),
+        );)*
+    };
+}
+
+#[test]
+fn a_rules_error_keeps_its_number() {
+    same_numbers! {
+        ZeroAmount InsufficientStake PositionCapExceeded PoolCapExceeded WeightOverflow
+        FundingOverflow Locked VoteLocked LockNotOffered LockOutOfRange LockWouldShrink
+        LockNotOver NotLocked EarlyLeaveNotOffered StakeLeft RewardsOwed ScheduleEmpty
+        ScheduleTooLong SegmentTooShort StartOutOfRange StartNotContiguous ScheduleEnded
+        StreamNotActive SlotInUse StreamNotFinished StreamStillOwes CommitmentOutOfRange
+        WrongStreamKind WindowOutOfRange LockRuleOutOfRange NothingToRefund NothingOwed
+        StreamNotClosing BallotNotOpen BallotTooLong NoEligibleWeight NoOpenVote VotesOpen
+        SlotOutOfRange
+    }
+}
+
+#[test]
+fn numbers_never_move() {
+    let number = |error| ProgramError::from(error);
+    assert_eq!(number(AcequiaError::ZeroAmount), ProgramError::Custom(6000));
+    assert_eq!(number(AcequiaError::SlotOutOfRange), ProgramError::Custom(6038));
+    assert_eq!(number(AcequiaError::WrongArguments), ProgramError::Custom(6100));
+    assert_eq!(number(AcequiaError::InvariantBroken), ProgramError::Custom(6132));
+}
