@@ -46,7 +46,11 @@ pub fn read(args: impl Iterator<Item = String>) -> Args {
 /// The path of the default farm, short where the program runs in the checkout.
 fn default() -> String {
     let here = "app/farms/valley.toml";
-    if std::path::Path::new(here).exists() { here.into() } else { DEFAULT.into() }
+    if std::path::Path::new(here).exists() {
+        here.into()
+    } else {
+        DEFAULT.into()
+    }
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn tell(path: &str) -> ExitCode {
         }
     };
     report::opening::print(&farm, path);
-    match run::story(farm) {
+    match run::story(farm, &|line| anstream::println!("{line}")) {
         Ok(ended) => report::print(&ended),
         Err(refused) => {
             anstream::eprintln!("{refused}");
@@ -62,6 +62,8 @@ fn load(path: &str) -> Result<Farm, String> {
     let farm = parse(path, &text).map_err(|report| report.coloured())?;
     match farm.story {
         Some(_) => Ok(farm),
-        None => Err(format!("{path} has no [story], so there is nothing to run. See app/farms/")),
+        None => Err(format!(
+            "{path} has no [story], so there is nothing to run. See app/farms/"
+        )),
     }
 }

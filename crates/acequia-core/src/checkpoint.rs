@@ -35,10 +35,7 @@ impl Checkpoint {
             return;
         }
         if self.generation != stream.generation {
-            *self = Self {
-                generation: stream.generation,
-                ..Self::default()
-            };
+            *self = Self { generation: stream.generation, ..Self::default() };
         }
         if self.index != stream.index {
             self.owed = self.owed.plus(stream.index.minus(self.index).times(weight));

@@ -73,12 +73,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     #[inline(always)]
     pub fn new(totals: &'a mut Totals, streams: &'a mut [S], terms: Terms, now: u64) -> Self {
         let now = now.max(totals.last_update);
-        Self {
-            totals,
-            streams,
-            terms,
-            now,
-        }
+        Self { totals, streams, terms, now }
     }
 
     /// The moment everything happens at [unix s].
@@ -93,9 +88,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     pub fn accrue(&mut self) {
         let (from, to) = (self.totals.last_update, self.now);
         if to > from {
-            for stream in self.streams.iter_mut() {
-                stream.as_mut().accrue(from, to, self.totals.weight);
-            }
+            accrue_each(self.streams, from, to, self.totals.weight);
             self.totals.last_update = to;
         }
     }
@@ -109,11 +102,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 
     #[inline(always)]
     fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
-        for (stream, checkpoint) in self.streams.iter().zip(seat.checkpoints.iter_mut()) {
-            checkpoint
-                .as_mut()
-                .settle(stream.as_ref(), seat.stake.weight);
-        }
+        settle_each(self.streams, seat.checkpoints, seat.stake.weight);
     }
 
     // ---- staking ----
@@ -134,8 +123,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         seat: &mut Seat<C>,
         amount: u64,
     ) -> Result<Give> {
-        self.change(seat, |stake, at, _| stake.take(at, amount))
-            .map(|()| Give(amount))
+        self.change(seat, |stake, at, _| stake.take(at, amount)).map(|()| Give(amount))
     }
 
     /// Makes the principal of a delegated position `amount`.
@@ -147,9 +135,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         let present = seat.stake.amount;
         match amount >= present {
             true => self.stake(seat, amount.saturating_sub(present)),
-            false => self
-                .unstake(seat, present.saturating_sub(amount))
-                .map(|_| ()),
+            false => self.unstake(seat, present.saturating_sub(amount)).map(|_| ()),
         }
     }
 
@@ -203,10 +189,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         slot: usize,
     ) -> Result<Pay> {
         let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
-        let checkpoint = seat
-            .checkpoints
-            .get_mut(slot)
-            .ok_or(Error::SlotOutOfRange)?;
+        let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
         Ok(checkpoint.as_mut().claim(stream.as_mut()))
     }
 
@@ -214,10 +197,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     pub fn sweep<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, slot: usize) -> Result<()> {
         self.settle(seat);
         let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
-        let checkpoint = seat
-            .checkpoints
-            .get_mut(slot)
-            .ok_or(Error::SlotOutOfRange)?;
+        let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
         checkpoint.as_mut().sweep(stream.as_mut())
     }
 
@@ -290,21 +270,14 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         change: impl FnOnce(&mut Stream, u64) -> Result<R>,
     ) -> Result<R> {
         self.accrue();
-        let stream = self
-            .streams
-            .get_mut(slot)
-            .ok_or(Error::SlotOutOfRange)?
-            .as_mut();
+        let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?.as_mut();
         change(stream, self.now)
     }
 
     // ---- the shape of every change of stake ----
 
     fn moment(&self) -> Moment {
-        Moment {
-            now: self.now,
-            hook_epoch: self.terms.hook_epoch,
-        }
+        Moment { now: self.now, hook_epoch: self.terms.hook_epoch }
     }
 
     #[inline(always)]
@@ -326,6 +299,47 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     }
 }
 
+/// One copy for all operations, which keeps the program small; and with the weight passed by
+/// value, what depends on it alone is computed once for all streams.
+#[inline(never)]
+fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: u64) {
+    for stream in streams {
+        stream.as_mut().accrue(from, to, weight);
+    }
+}
+
+/// As above.
+#[inline(never)]
+fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: u64)
+where
+    S: AsRef<Stream>,
+    C: AsMut<Checkpoint>,
+{
+    for (stream, checkpoint) in streams.iter().zip(checkpoints) {
+        checkpoint.as_mut().settle(stream.as_ref(), weight);
+    }
+}
+
+/// Never inlined: one copy serves every instruction of a program.
+#[inline(never)]
+fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: u64) {
+    for stream in streams {
+        stream.as_mut().accrue(from, to, weight);
+    }
+}
+
+/// Never inlined, as [`accrue_each`].
+#[inline(never)]
+fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: u64)
+where
+    S: AsRef<Stream>,
+    C: AsMut<Checkpoint>,
+{
+    for (stream, checkpoint) in streams.iter().zip(checkpoints) {
+        checkpoint.as_mut().settle(stream.as_ref(), weight);
+    }
+}
+
 impl Totals {
     /// The totals with one position's stake replaced. Fails only where it grows.
     #[inline(always)]
@@ -341,9 +355,7 @@ impl Totals {
 #[inline(always)]
 fn replace(total: u64, old: u64, new: u64) -> Result<u64> {
     match new > old {
-        true => total
-            .checked_add(new.saturating_sub(old))
-            .ok_or(Error::WeightOverflow),
+        true => total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow),
         false => Ok(total.saturating_sub(old.saturating_sub(new))),
     }
 }

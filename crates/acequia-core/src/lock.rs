@@ -39,12 +39,8 @@ impl Default for LockRule {
 
 impl LockRule {
     /// A pool without locks.
-    pub const NONE: Self = Self {
-        max_seconds: 0,
-        max_multiplier_bps: BPS as u32,
-        early_leave_bps: 0,
-        _reserved: 0,
-    };
+    pub const NONE: Self =
+        Self { max_seconds: 0, max_multiplier_bps: BPS as u32, early_leave_bps: 0, _reserved: 0 };
 
     /// Checks the rule against the bounds of the program.
     pub const fn check(&self) -> Result<()> {

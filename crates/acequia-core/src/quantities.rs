@@ -23,10 +23,7 @@ impl Q64 {
     /// From a number of 2^-64ths.
     #[inline(always)]
     pub const fn new(raw: u128) -> Self {
-        Self {
-            lo: raw as u64,
-            hi: (raw >> 64) as u64,
-        }
+        Self { lo: raw as u64, hi: (raw >> 64) as u64 }
     }
 
     /// As a number of 2^-64ths.
@@ -63,9 +60,6 @@ impl Q64 {
     #[inline(always)]
     pub const fn times(self, factor: u64) -> Self {
         let low = wide::mul(self.lo, factor);
-        Self {
-            lo: low as u64,
-            hi: ((low >> 64) as u64).wrapping_add(self.hi.wrapping_mul(factor)),
-        }
+        Self { lo: low as u64, hi: ((low >> 64) as u64).wrapping_add(self.hi.wrapping_mul(factor)) }
     }
 }

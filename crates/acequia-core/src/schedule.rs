@@ -82,15 +82,12 @@ impl Schedule {
 
     /// What is still to be emitted [base units].
     pub fn unstreamed(&self) -> u64 {
-        self.remaining()
-            .fold(0u64, |sum, s| sum.wrapping_add(s.amount))
-            .wrapping_sub(self.taken)
+        self.remaining().fold(0u64, |sum, s| sum.wrapping_add(s.amount)).wrapping_sub(self.taken)
     }
 
     /// When the last unit is emitted, should nobody change or delay the curve [unix s].
     pub fn ends_at(&self) -> u64 {
-        self.remaining()
-            .fold(self.start, |end, s| end.wrapping_add(s.seconds as u64))
+        self.remaining().fold(self.start, |end, s| end.wrapping_add(s.seconds as u64))
     }
 
     /// The running segment, whole.
@@ -113,10 +110,7 @@ impl Schedule {
     pub fn append(&mut self, now: u64, start: u64, segments: &[Segment]) -> Result<u64> {
         let total = self.check_append(now, start, segments)?;
         if self.is_finished() {
-            *self = Self {
-                start: if start == 0 { now } else { start },
-                ..Self::default()
-            };
+            *self = Self { start: if start == 0 { now } else { start }, ..Self::default() };
         }
         self.compact();
         segments.iter().for_each(|segment| self.push(*segment));
@@ -152,16 +146,11 @@ impl Schedule {
     /// ends with the curve: so at most 22 segments are ever needed.
     pub fn add_ramp(&mut self, now: u64, window: u32, amount: u64) {
         self.rebase(now);
-        let beyond = now
-            .wrapping_add(window as u64)
-            .saturating_sub(self.ends_at());
+        let beyond = now.wrapping_add(window as u64).saturating_sub(self.ends_at());
         let grain = (window as u64 / 20).wrapping_add(1);
         if self.count == 0 || (beyond >= grain && (self.count as usize) < MAX_SEGMENTS) {
             // `beyond` is at most the window, a u32: a curve of ramps never ends in the past.
-            self.push(Segment {
-                seconds: beyond as u32,
-                amount: 0,
-            });
+            self.push(Segment { seconds: beyond as u32, amount: 0 });
         }
         self.spread(amount);
     }
@@ -191,6 +180,9 @@ impl Schedule {
 
     /// Makes `now` the start of what is left, so that the segments can be changed. Emits
     /// nothing. Must be settled to `now`.
+    ///
+    /// The fraction of a unit that the running segment had reached is spread over what is left
+    /// of it. So a deposit can put off less than one unit, and brings at least one.
     fn rebase(&mut self, now: u64) {
         self.compact();
         let gone = now.saturating_sub(self.start);
@@ -210,21 +202,13 @@ impl Schedule {
     }
 
     fn clear(&mut self) {
-        *self = Self {
-            start: self.start,
-            ..Self::default()
-        };
+        *self = Self { start: self.start, ..Self::default() };
     }
 
     /// Adds `amount` over all segments, to each in proportion to its seconds.
     fn spread(&mut self, amount: u64) {
-        let total = self
-            .remaining()
-            .fold(0u64, |sum, s| sum.wrapping_add(s.seconds as u64));
-        let whole = Whole {
-            amount,
-            seconds: total,
-        };
+        let total = self.remaining().fold(0u64, |sum, s| sum.wrapping_add(s.seconds as u64));
+        let whole = Whole { amount, seconds: total };
         let (mut seconds, mut given) = (0u64, 0u64);
         for at in 0..self.count as usize {
             let (Some(d), Some(a)) = (self.durations.get(at), self.amounts.get_mut(at)) else {
@@ -247,10 +231,7 @@ impl Schedule {
 
     #[inline(always)]
     fn segment(&self, at: usize) -> Option<Segment> {
-        Some(Segment {
-            seconds: *self.durations.get(at)?,
-            amount: *self.amounts.get(at)?,
-        })
+        Some(Segment { seconds: *self.durations.get(at)?, amount: *self.amounts.get(at)? })
     }
 }
 
@@ -259,11 +240,7 @@ impl Segment {
     /// down]; all of it from its end on.
     #[inline(always)]
     pub fn emitted_floor(&self, elapsed: u64) -> u64 {
-        Whole {
-            amount: self.amount,
-            seconds: self.seconds as u64,
-        }
-        .emitted_floor(elapsed)
+        Whole { amount: self.amount, seconds: self.seconds as u64 }.emitted_floor(elapsed)
     }
 }
 
@@ -298,9 +275,7 @@ pub fn total_of(segments: &[Segment]) -> Result<u64> {
     if segments.iter().any(|segment| segment.seconds == 0) {
         return Err(Error::SegmentTooShort);
     }
-    let sum = segments
-        .iter()
-        .try_fold(0u64, |sum, s| sum.checked_add(s.amount));
+    let sum = segments.iter().try_fold(0u64, |sum, s| sum.checked_add(s.amount));
     match sum.ok_or(Error::FundingOverflow)? {
         0 => Err(Error::ScheduleEmpty),
         total => Ok(total),

@@ -61,14 +61,8 @@ impl Stake {
             true => rule.weight_floor(amount, self.lock_end.saturating_sub(at.now))?,
             false => amount,
         };
-        self.amount = self
-            .amount
-            .checked_add(amount)
-            .ok_or(Error::WeightOverflow)?;
-        let weight = self
-            .weight
-            .checked_add(weight)
-            .ok_or(Error::WeightOverflow)?;
+        self.amount = self.amount.checked_add(amount).ok_or(Error::WeightOverflow)?;
+        let weight = self.weight.checked_add(weight).ok_or(Error::WeightOverflow)?;
         self.weigh(at, weight)
     }
 
@@ -78,10 +72,7 @@ impl Stake {
             return Err(Error::ZeroAmount);
         }
         self.require_unlocked(at.now)?;
-        let left = self
-            .amount
-            .checked_sub(amount)
-            .ok_or(Error::InsufficientStake)?;
+        let left = self.amount.checked_sub(amount).ok_or(Error::InsufficientStake)?;
         (self.amount, self.lock_start, self.lock_end) = (left, 0, 0);
         self.weigh(at, left)
     }
@@ -122,10 +113,7 @@ impl Stake {
             return Err(Error::NotLocked);
         }
         let held = NonZeroU64::new(self.amount).ok_or(Error::InsufficientStake)?;
-        let left = self
-            .amount
-            .checked_sub(amount)
-            .ok_or(Error::InsufficientStake)?;
+        let left = self.amount.checked_sub(amount).ok_or(Error::InsufficientStake)?;
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
@@ -140,10 +128,7 @@ impl Stake {
             (self.lock_start, self.lock_end) = (0, 0);
         }
         self.weigh(at, weight)?;
-        Ok(EarlyLeave {
-            give: amount.wrapping_sub(penalty),
-            penalty,
-        })
+        Ok(EarlyLeave { give: amount.wrapping_sub(penalty), penalty })
     }
 
     /// Takes everything out of an unlocked position. Returns the principal.
@@ -191,10 +176,7 @@ impl Stake {
     /// Whether the numbers agree with each other: an unlocked position weighs what it holds,
     /// a locked one between that and tenfold.
     pub fn is_sound(&self) -> bool {
-        let most = wide::mul(
-            self.amount,
-            crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS,
-        );
+        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
         match self.lock_end {
             0 => self.weight == self.amount,
             _ => self.lock_start < self.lock_end && self.weight as u128 <= most,

@@ -158,10 +158,7 @@ impl Stream {
     pub fn refund(&mut self, now: u64) -> Result<Refund> {
         self.require_active()?;
         let uncommitted = self.schedule.cut(now, now.max(self.committed_until));
-        let refund = Refund {
-            idle: self.idle,
-            uncommitted,
-        };
+        let refund = Refund { idle: self.idle, uncommitted };
         if refund.total() == 0 {
             return Err(Error::NothingToRefund);
         }
@@ -191,10 +188,7 @@ impl Stream {
             return Err(Error::StreamStillOwes);
         }
         let dust = self.streamed.wrapping_sub(self.paid);
-        *self = Self {
-            generation: self.generation,
-            ..Self::default()
-        };
+        *self = Self { generation: self.generation, ..Self::default() };
         Ok(dust)
     }
 
@@ -252,9 +246,7 @@ impl Stream {
 
     /// What the vault must hold [base units].
     pub const fn liability(&self) -> u64 {
-        self.funded
-            .wrapping_sub(self.refunded)
-            .wrapping_sub(self.paid)
+        self.funded.wrapping_sub(self.refunded).wrapping_sub(self.paid)
     }
 
     /// Whether the slot holds a stream.
@@ -267,9 +259,7 @@ impl Stream {
     /// introduction, the bounds, and that nobody can be owed a negative amount.
     pub fn is_sound(&self) -> bool {
         let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
-        let sum = parts
-            .iter()
-            .try_fold(0u64, |sum, part| sum.checked_add(*part));
+        let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
         sum == Some(self.funded)
             && self.funded < FUNDING_LIMIT
             && self.paid <= self.streamed
@@ -293,10 +283,7 @@ impl Stream {
     }
 
     fn funded_plus(&self, amount: u64) -> Result<u64> {
-        let funded = self
-            .funded
-            .checked_add(amount)
-            .filter(|sum| *sum < FUNDING_LIMIT);
+        let funded = self.funded.checked_add(amount).filter(|sum| *sum < FUNDING_LIMIT);
         funded.ok_or(Error::FundingOverflow)
     }
 }
@@ -317,22 +304,12 @@ pub struct Opening {
 impl Opening {
     /// Terms of a curve.
     pub const fn curve(idle_policy: IdlePolicy, committed_until: u64) -> Self {
-        Self {
-            kind: Kind::Curve,
-            idle_policy,
-            committed_until,
-            window: 0,
-        }
+        Self { kind: Kind::Curve, idle_policy, committed_until, window: 0 }
     }
 
     /// Terms of a flow, whose deposits are all committed.
     pub const fn flow(idle_policy: IdlePolicy, window: u32) -> Self {
-        Self {
-            kind: Kind::Flow,
-            idle_policy,
-            committed_until: MAX_TIME,
-            window,
-        }
+        Self { kind: Kind::Flow, idle_policy, committed_until: MAX_TIME, window }
     }
 
     fn check(&self) -> Result<()> {

@@ -133,11 +133,7 @@ impl Votes {
     /// as added with the next one, so that the owner loses least and gains nothing.
     fn grow(&mut self, now: u64, weight: u64) {
         let newest = Tranche { since: now, weight };
-        if let Some(same) = self
-            .history
-            .iter_mut()
-            .find(|t| t.weight > 0 && t.since == now)
-        {
+        if let Some(same) = self.history.iter_mut().find(|t| t.weight > 0 && t.since == now) {
             *same = newest;
             return;
         }
@@ -156,10 +152,7 @@ impl Votes {
             reached = t.weight;
             step
         });
-        let smallest = steps
-            .enumerate()
-            .min_by_key(|(_, step)| *step)
-            .map(|(at, _)| at);
+        let smallest = steps.enumerate().min_by_key(|(_, step)| *step).map(|(at, _)| at);
         if let Some(rest) = smallest.and_then(|at| self.history.get_mut(at..)) {
             rest.rotate_left(1);
             if let Some(last) = rest.last_mut() {

@@ -20,9 +20,7 @@ pub const fn mul(a: u64, b: u64) -> u128 {
     let low = a_lo.wrapping_mul(b_lo);
     let cross_1 = a_hi.wrapping_mul(b_lo);
     let cross_2 = a_lo.wrapping_mul(b_hi);
-    let middle = (low >> 32)
-        .wrapping_add(cross_1 & LOW)
-        .wrapping_add(cross_2 & LOW);
+    let middle = (low >> 32).wrapping_add(cross_1 & LOW).wrapping_add(cross_2 & LOW);
     let high = a_hi
         .wrapping_mul(b_hi)
         .wrapping_add(cross_1 >> 32)
@@ -83,12 +81,7 @@ fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
             break;
         }
     }
-    (
-        q,
-        (rem << 32)
-            .wrapping_add(next)
-            .wrapping_sub(q.wrapping_mul(d)),
-    )
+    (q, (rem << 32).wrapping_add(next).wrapping_sub(q.wrapping_mul(d)))
 }
 
 /// Leading zero bits of a non-zero word, by halving: SBF has no instruction for it.

@@ -16,10 +16,7 @@ type Counts = std::collections::BTreeMap<String, (u64, u64)>;
 
 /// A number from the environment.
 fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name)
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(default)
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
 /// A history of `length` commands in a fresh world, checked after each.
@@ -32,11 +29,7 @@ fn history(seed: u64, length: u64, bits: u32, jump: u64, accepted: &mut Counts) 
         let command = draw(&mut rng, &world, bits, jump);
         let before = world.clone();
         let result = run(&mut world, command);
-        let name = format!("{command:?}")
-            .split('(')
-            .next()
-            .unwrap_or_default()
-            .to_string();
+        let name = format!("{command:?}").split('(').next().unwrap_or_default().to_string();
         let count = accepted.entry(name).or_default();
         if result.is_ok() {
             count.0 += 1
@@ -77,34 +70,19 @@ fn books_balance_exactly_after_every_operation() {
     let seed = setting("ACEQUIA_SEED", Rng::new().u64(..));
     let operations = setting("ACEQUIA_OPS", 10_000_000);
     let length = 2_000;
-    let shapes = [
-        (20, HOUR),
-        (40, 10 * DAY),
-        (61, 100 * DAY),
-        (63, DAY),
-        (8, 60),
-    ];
+    let shapes = [(20, HOUR), (40, 10 * DAY), (61, 100 * DAY), (63, DAY), (8, 60)];
     let (mut checked, mut accepted) = (0, Counts::new());
     for nth in 0.. {
         if checked >= operations {
             break;
         }
         let (bits, jump) = shapes[nth as usize % shapes.len()];
-        everyone_leaves(history(
-            seed.wrapping_add(nth),
-            length,
-            bits,
-            jump,
-            &mut accepted,
-        ));
+        everyone_leaves(history(seed.wrapping_add(nth), length, bits, jump, &mut accepted));
         checked += length;
     }
     for (name, (done, refused)) in &accepted {
         println!("{name:>14}: {done:>9} done, {refused:>9} refused");
-        assert!(
-            *done > 0,
-            "{name} was never carried out: the test does not test it"
-        );
+        assert!(*done > 0, "{name} was never carried out: the test does not test it");
     }
     println!("checked operations: {checked}, seed {seed}");
 }

@@ -10,18 +10,9 @@ use command::Command::{self, *};
 use world::*;
 
 const CURVE: [Segment; 3] = [
-    Segment {
-        seconds: 7,
-        amount: 10,
-    },
-    Segment {
-        seconds: 3,
-        amount: 0,
-    },
-    Segment {
-        seconds: 5,
-        amount: 1,
-    },
+    Segment { seconds: 7, amount: 10 },
+    Segment { seconds: 3, amount: 0 },
+    Segment { seconds: 5, amount: 1 },
 ];
 
 const COMMANDS: [Command; 17] = [
@@ -61,11 +52,7 @@ fn explore(world: &World, depth: u32) -> u64 {
         let refused = command::run(&mut next, *command).is_err();
         next.check();
         // A refusal has settled at most; what it leads to, doing nothing leads to as well.
-        1 + if refused {
-            0
-        } else {
-            explore(&next, depth - 1)
-        }
+        1 + if refused { 0 } else { explore(&next, depth - 1) }
     });
     after.sum()
 }
@@ -73,10 +60,7 @@ fn explore(world: &World, depth: u32) -> u64 {
 /// Given a small world, then no sequence of commands to that depth breaks the books.
 #[test]
 fn every_sequence_of_a_small_world_keeps_the_books() {
-    let depth = std::env::var("ACEQUIA_DEPTH")
-        .ok()
-        .and_then(|d| d.parse().ok())
-        .unwrap_or(5);
+    let depth = std::env::var("ACEQUIA_DEPTH").ok().and_then(|d| d.parse().ok()).unwrap_or(5);
     println!(
         "checked operations: {} (every sequence to depth {depth})",
         explore(&small_world(), depth)

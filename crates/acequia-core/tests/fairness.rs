@@ -72,10 +72,7 @@ fn splitting_a_locked_stake_never_earns_more() {
         );
         world.stake(0, 10_000 * a).unwrap();
         world.at(0, |farm, seat| farm.lock(seat, seconds)).unwrap();
-        assert_eq!(
-            world.positions[0].stake.weight,
-            RULE.multiplier_bps_floor(seconds as u64) * a
-        );
+        assert_eq!(world.positions[0].stake.weight, RULE.multiplier_bps_floor(seconds as u64) * a);
     });
 }
 
@@ -88,9 +85,7 @@ fn order_within_a_second_makes_no_difference() {
         let amounts: [u64; 4] = core::array::from_fn(|_| rng.u64(1..1 << 50));
         let (mut forwards, mut backwards) = (world.clone(), world);
         (0..4).for_each(|who| forwards.stake(who, amounts[who]).unwrap());
-        (0..4)
-            .rev()
-            .for_each(|who| backwards.stake(who, amounts[who]).unwrap());
+        (0..4).rev().for_each(|who| backwards.stake(who, amounts[who]).unwrap());
         let step = rng.u64(1..9 * DAY);
         (forwards.now, backwards.now) = (forwards.now + step, backwards.now + step);
         (0..6).for_each(|who| assert_eq!(earned(&forwards, who), earned(&backwards, who)));

@@ -74,8 +74,7 @@ impl NaiveStream {
         }
         for segment in segments {
             let at = |t: u128| segment.amount as u128 * t / segment.seconds as u128;
-            self.seconds
-                .extend((0..segment.seconds as u128).map(|t| at(t + 1) - at(t)));
+            self.seconds.extend((0..segment.seconds as u128).map(|t| at(t + 1) - at(t)));
         }
     }
 }
@@ -91,11 +90,7 @@ fn compare(seed: u64) -> u64 {
     for nth in 0..operations {
         let command = choose(&mut rng, &world);
         step(&mut world, &mut naive, command);
-        agree(
-            &world,
-            &naive,
-            &format!("seed {seed}, operation {nth}: {command:?}"),
-        );
+        agree(&world, &naive, &format!("seed {seed}, operation {nth}: {command:?}"));
     }
     operations
 }
@@ -103,20 +98,10 @@ fn compare(seed: u64) -> u64 {
 /// The same random curve in both worlds.
 fn open(rng: &mut Rng, world: &mut World, slot: usize) -> NaiveStream {
     let waits = rng.bool();
-    let policy = if waits {
-        IdlePolicy::Wait
-    } else {
-        IdlePolicy::Refund
-    };
+    let policy = if waits { IdlePolicy::Wait } else { IdlePolicy::Refund };
     let (delay, segments) = (rng.u64(1..40), curve(rng));
-    world
-        .curve(slot, policy, world.now + delay, &segments)
-        .unwrap();
-    let mut naive = NaiveStream {
-        waits,
-        owed: vec![0; 3],
-        ..NaiveStream::default()
-    };
+    world.curve(slot, policy, world.now + delay, &segments).unwrap();
+    let mut naive = NaiveStream { waits, owed: vec![0; 3], ..NaiveStream::default() };
     naive.append(delay, &segments);
     naive
 }
@@ -163,11 +148,7 @@ fn agree(world: &World, naive: &[NaiveStream], what: &str) {
     settled.farm().accrue();
     for (slot, stream) in naive.iter().enumerate() {
         let books = &settled.streams[slot];
-        assert_eq!(
-            books.unstreamed() as u128,
-            stream.left(),
-            "unstreamed: {what}"
-        );
+        assert_eq!(books.unstreamed() as u128, stream.left(), "unstreamed: {what}");
         assert_eq!(books.idle as u128, stream.idle, "idle: {what}");
         let ours: Vec<u128> = (0..3).map(|who| world.owed(who, slot)).collect();
         assert_eq!(
@@ -189,10 +170,7 @@ fn total(owed: &[u128]) -> u128 {
 #[test]
 fn every_share_equals_the_second_by_second_model() {
     let seed = Rng::new().u64(..);
-    let seed = std::env::var("ACEQUIA_SEED")
-        .ok()
-        .and_then(|s| s.parse().ok())
-        .unwrap_or(seed);
+    let seed = std::env::var("ACEQUIA_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(seed);
     let compared: u64 = (0..2_000).map(|nth| compare(seed.wrapping_add(nth))).sum();
     println!("compared operations: {compared}, seed {seed}");
 }

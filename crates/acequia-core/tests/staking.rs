@@ -28,16 +28,9 @@ fn a_lock_multiplies_the_weight_until_it_ends_and_anyone_may_reset_it() {
     world.now += 49 * DAY;
     assert_eq!(world.unstake(0, 1), Err(Error::Locked));
     assert_eq!(world.emergency_exit(0), Err(Error::Locked));
-    assert_eq!(
-        world.at(0, |farm, seat| farm.release(seat)),
-        Err(Error::LockNotOver)
-    );
+    assert_eq!(world.at(0, |farm, seat| farm.release(seat)), Err(Error::LockNotOver));
     world.now += DAY;
-    assert_eq!(
-        weight(&world, 0),
-        2_000,
-        "constant until somebody resets it"
-    );
+    assert_eq!(weight(&world, 0), 2_000, "constant until somebody resets it");
     world.at(0, |farm, seat| farm.release(seat)).unwrap();
     assert_eq!(weight(&world, 0), 1_000);
     assert_eq!(world.unstake(0, 1_000), Ok(1_000));
@@ -63,16 +56,8 @@ fn a_lock_can_be_replaced_but_never_shrunk() {
     world.stake(0, 1_000).unwrap();
     lock(&mut world, 0, 100).unwrap();
     world.now += 60 * DAY;
-    assert_eq!(
-        lock(&mut world, 0, 39),
-        Err(Error::LockWouldShrink),
-        "ends earlier"
-    );
-    assert_eq!(
-        lock(&mut world, 0, 80),
-        Err(Error::LockWouldShrink),
-        "weighs less"
-    );
+    assert_eq!(lock(&mut world, 0, 39), Err(Error::LockWouldShrink), "ends earlier");
+    assert_eq!(lock(&mut world, 0, 80), Err(Error::LockWouldShrink), "weighs less");
     lock(&mut world, 0, 100).unwrap();
     assert_eq!(lock(&mut world, 0, 101), Err(Error::LockOutOfRange));
 }
@@ -102,17 +87,11 @@ fn leaving_early_costs_a_share_that_falls_to_nothing() {
 #[test]
 fn caps_limit_what_comes_in_and_nothing_else() {
     let mut world = World::new(1, 2);
-    world.terms.caps = Caps {
-        pool: 15,
-        position: 10,
-    };
+    world.terms.caps = Caps { pool: 15, position: 10 };
     assert_eq!(world.stake(0, 11), Err(Error::PositionCapExceeded));
     world.stake(0, 10).unwrap();
     assert_eq!(world.stake(1, 6), Err(Error::PoolCapExceeded));
-    world.terms.caps = Caps {
-        pool: 1,
-        position: 1,
-    };
+    world.terms.caps = Caps { pool: 1, position: 1 };
     lock(&mut world, 0, 1).unwrap();
     world.now += DAY;
     assert_eq!(world.unstake(0, 4), Ok(4));
@@ -133,17 +112,7 @@ fn total_weight_is_bounded_on_the_way_in() {
 #[test]
 fn an_emergency_exit_keeps_what_had_been_settled_and_harms_nobody() {
     let mut world = World::new(1, 2);
-    world
-        .curve(
-            0,
-            IdlePolicy::Wait,
-            0,
-            &[Segment {
-                seconds: 100,
-                amount: 100,
-            }],
-        )
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[Segment { seconds: 100, amount: 100 }]).unwrap();
     world.stake(0, 1).unwrap();
     world.stake(1, 1).unwrap();
     world.now += 50;
@@ -161,10 +130,7 @@ fn an_emergency_exit_keeps_what_had_been_settled_and_harms_nobody() {
 fn an_emergency_exit_works_whatever_the_bytes_of_the_streams() {
     let mut world = World::new(2, 1);
     world.stake(0, 77).unwrap();
-    let ones = Q64 {
-        lo: u64::MAX,
-        hi: u64::MAX,
-    };
+    let ones = Q64 { lo: u64::MAX, hi: u64::MAX };
     let broken = Stream {
         generation: 9,
         state: 77,
@@ -175,10 +141,7 @@ fn an_emergency_exit_works_whatever_the_bytes_of_the_streams() {
         ..Stream::default()
     };
     world.streams = vec![broken; 2];
-    assert_eq!(
-        world.at(0, |farm, seat| farm.emergency_exit(seat)),
-        Ok(Give(77))
-    );
+    assert_eq!(world.at(0, |farm, seat| farm.emergency_exit(seat)), Ok(Give(77)));
 }
 
 /// Given three stakers in thirds, then a position closes only without stake and without
@@ -186,17 +149,7 @@ fn an_emergency_exit_works_whatever_the_bytes_of_the_streams() {
 #[test]
 fn closing_needs_an_empty_position_and_gives_fractions_to_those_who_stay() {
     let mut world = World::new(1, 3);
-    world
-        .curve(
-            0,
-            IdlePolicy::Wait,
-            0,
-            &[Segment {
-                seconds: 10,
-                amount: 10,
-            }],
-        )
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[Segment { seconds: 10, amount: 10 }]).unwrap();
     (0..3).for_each(|who| world.stake(who, 1).unwrap());
     world.now += 10;
     assert_eq!(world.close(0, true), Err(Error::StakeLeft));
@@ -215,11 +168,7 @@ struct Diary(Vec<u64>);
 
 impl Diary {
     fn held_throughout(&self, start: usize) -> u64 {
-        self.0[start.saturating_sub(1)..]
-            .iter()
-            .copied()
-            .min()
-            .unwrap_or(0)
+        self.0[start.saturating_sub(1)..].iter().copied().min().unwrap_or(0)
     }
 }
 
@@ -244,11 +193,7 @@ fn nobody_votes_with_more_than_was_staked_throughout() {
                     "seed {seed}, second {second}, ballot of {start}: {eligible} > {held}"
                 );
             }
-            assert_eq!(
-                votes.eligible(second + 1),
-                weight,
-                "a ballot of the future counts all"
-            );
+            assert_eq!(votes.eligible(second + 1), weight, "a ballot of the future counts all");
         }
     }
 }
@@ -280,38 +225,19 @@ fn open_votes_hold_the_weight_until_they_end_or_are_withdrawn_or_the_hook_goes()
     let mut world = World::new(1, 1);
     world.stake(0, 100).unwrap();
     world.now += DAY;
-    let at = Moment {
-        now: world.now,
-        hook_epoch: 0,
-    };
+    let at = Moment { now: world.now, hook_epoch: 0 };
     let votes = &mut world.positions[0].stake.votes;
-    assert_eq!(
-        votes.cast(at.now, 0, at.now, at.now + 15 * DAY),
-        Err(Error::BallotTooLong)
-    );
-    assert_eq!(
-        votes.cast(at.now, 0, at.now + 1, at.now + DAY),
-        Err(Error::BallotNotOpen)
-    );
+    assert_eq!(votes.cast(at.now, 0, at.now, at.now + 15 * DAY), Err(Error::BallotTooLong));
+    assert_eq!(votes.cast(at.now, 0, at.now + 1, at.now + DAY), Err(Error::BallotNotOpen));
     assert_eq!(votes.cast(at.now, 0, at.now - 1, at.now + DAY), Ok(100));
     let mut removed = world.clone();
     removed.terms.hook_epoch = 1;
     let mut withdrawn = world.clone();
-    withdrawn.positions[0]
-        .stake
-        .votes
-        .withdraw(at.now, 0)
-        .unwrap();
+    withdrawn.positions[0].stake.votes.withdraw(at.now, 0).unwrap();
     assert_eq!(world.unstake(0, 1), Err(Error::VoteLocked));
     assert_eq!(world.emergency_exit(0), Err(Error::VoteLocked));
-    assert_eq!(
-        world.at(0, |farm, seat| farm.hand_over(seat)),
-        Err(Error::VotesOpen)
-    );
-    assert_eq!(
-        (removed.unstake(0, 1), withdrawn.unstake(0, 1)),
-        (Ok(1), Ok(1))
-    );
+    assert_eq!(world.at(0, |farm, seat| farm.hand_over(seat)), Err(Error::VotesOpen));
+    assert_eq!((removed.unstake(0, 1), withdrawn.unstake(0, 1)), (Ok(1), Ok(1)));
     world.now += DAY;
     assert_eq!(world.unstake(0, 100), Ok(100));
 }

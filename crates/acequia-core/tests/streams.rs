@@ -6,10 +6,7 @@ use acequia_core::*;
 use world::*;
 
 const fn segment(days: u64, amount: u64) -> Segment {
-    Segment {
-        seconds: (days * DAY) as u32,
-        amount,
-    }
+    Segment { seconds: (days * DAY) as u32, amount }
 }
 
 /// A staker and one curve of 100 units over ten days.
@@ -31,9 +28,7 @@ fn owed_units(world: &World, who: usize, slot: usize) -> u64 {
 fn the_last_second_pays_the_last_unit() {
     let mut world = World::new(1, 1);
     world.stake(0, 4).unwrap();
-    world
-        .curve(0, IdlePolicy::Wait, 0, &[segment(7, 20_000_000)])
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[segment(7, 20_000_000)]).unwrap();
     world.now += 7 * DAY - 1;
     assert_eq!(owed_units(&world, 0, 0), 19_999_966);
     world.now += 1;
@@ -47,9 +42,7 @@ fn a_unit_a_year_is_streamed_whole() {
     // F9: as a rate per second it would round to zero at any number of decimals.
     let mut world = World::new(1, 1);
     world.stake(0, u64::MAX >> 1).unwrap();
-    world
-        .curve(0, IdlePolicy::Wait, 0, &[segment(365, 1)])
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[segment(365, 1)]).unwrap();
     for _ in 0..365 {
         world.now += DAY;
         world.farm().accrue();
@@ -69,16 +62,9 @@ fn while_nobody_is_staked_a_waiting_curve_stands_still() {
     world.now += 30 * DAY;
     world.stake(1, 10).unwrap();
     assert_eq!(world.owed(1, 0), 0, "the first staker never gets the gap");
-    assert_eq!(
-        world.streams[0].committed_until,
-        GENESIS + 36 * DAY,
-        "the commitment waits too"
-    );
+    assert_eq!(world.streams[0].committed_until, GENESIS + 36 * DAY, "the commitment waits too");
     world.now += 8 * DAY;
-    assert_eq!(
-        (owed_units(&world, 0, 0), owed_units(&world, 1, 0)),
-        (20, 80)
-    );
+    assert_eq!((owed_units(&world, 0, 0), owed_units(&world, 1, 0)), (20, 80));
 }
 
 /// Given a curve that starts in five days, when six pass with nobody staked, then it is put
@@ -86,9 +72,7 @@ fn while_nobody_is_staked_a_waiting_curve_stands_still() {
 #[test]
 fn a_curve_that_has_not_begun_does_not_wait() {
     let mut world = World::new(1, 1);
-    world
-        .curve(0, IdlePolicy::Wait, GENESIS + 5 * DAY, &[segment(1, 10)])
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, GENESIS + 5 * DAY, &[segment(1, 10)]).unwrap();
     world.now += 6 * DAY;
     world.farm().accrue();
     assert_eq!(
@@ -110,10 +94,7 @@ fn while_nobody_is_staked_a_refunding_curve_returns_that_stretch() {
     world.stake(1, 10).unwrap();
     assert_eq!(world.refund(0), Ok(30));
     world.now += 5 * DAY;
-    assert_eq!(
-        (owed_units(&world, 0, 0), owed_units(&world, 1, 0)),
-        (20, 50)
-    );
+    assert_eq!((owed_units(&world, 0, 0), owed_units(&world, 1, 0)), (20, 50));
     world.check();
 }
 
@@ -123,14 +104,7 @@ fn while_nobody_is_staked_a_refunding_curve_returns_that_stretch() {
 fn a_top_up_scales_the_rest_and_cannot_stretch_it() {
     let mut world = World::new(1, 1);
     world.stake(0, 1).unwrap();
-    world
-        .curve(
-            0,
-            IdlePolicy::Wait,
-            0,
-            &[segment(2, 40), segment(1, 0), segment(2, 60)],
-        )
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[segment(2, 40), segment(1, 0), segment(2, 60)]).unwrap();
     world.now += DAY;
     world.top_up(0, 80).unwrap();
     let schedule = world.streams[0].schedule;
@@ -149,10 +123,7 @@ fn an_ended_curve_starts_anew_and_never_pays_for_the_gap() {
     // F13
     let mut world = with_curve(IdlePolicy::Wait);
     world.now += 50 * DAY;
-    assert_eq!(
-        world.extend(0, GENESIS + 10 * DAY, &[segment(1, 5)]),
-        Err(Error::StartOutOfRange)
-    );
+    assert_eq!(world.extend(0, GENESIS + 10 * DAY, &[segment(1, 5)]), Err(Error::StartOutOfRange));
     world.extend(0, 0, &[segment(10, 100)]).unwrap();
     assert_eq!(owed_units(&world, 0, 0), 100);
     world.now += DAY;
@@ -186,10 +157,7 @@ fn a_refund_takes_only_what_is_beyond_the_commitment() {
     assert_eq!(world.refund(0), Err(Error::NothingToRefund));
     world.now += 9 * DAY;
     assert_eq!(owed_units(&world, 0, 0), 40);
-    assert_eq!(
-        world.farm().commit(0, GENESIS),
-        Err(Error::CommitmentOutOfRange)
-    );
+    assert_eq!(world.farm().commit(0, GENESIS), Err(Error::CommitmentOutOfRange));
 }
 
 /// Given a large fee deposit on its way, when somebody sends a unit of dust every day, then
@@ -206,10 +174,7 @@ fn a_fee_deposit_is_spread_over_the_window_and_delays_nothing() {
         dusted.now += DAY;
         dusted.top_up(0, 1).unwrap();
         dusted.check();
-        assert!(
-            owed_units(&dusted, 0, 0) >= owed_units(&world, 0, 0),
-            "dust took something away"
-        );
+        assert!(owed_units(&dusted, 0, 0) >= owed_units(&world, 0, 0), "dust took something away");
     }
     world.now += DAY;
     dusted.now += DAY;
@@ -239,18 +204,9 @@ fn a_flow_takes_deposits_every_second_for_ever() {
 fn lifetime_funding_is_bounded_on_the_way_in() {
     // F1: what would overflow accrual is refused when it is funded, never when someone leaves.
     let mut world = World::new(2, 1);
-    let most = [Segment {
-        seconds: 1,
-        amount: (1 << 63) - 1,
-    }];
-    let more = [Segment {
-        seconds: 1,
-        amount: 1 << 63,
-    }];
-    assert_eq!(
-        world.curve(0, IdlePolicy::Wait, 0, &more),
-        Err(Error::FundingOverflow)
-    );
+    let most = [Segment { seconds: 1, amount: (1 << 63) - 1 }];
+    let more = [Segment { seconds: 1, amount: 1 << 63 }];
+    assert_eq!(world.curve(0, IdlePolicy::Wait, 0, &more), Err(Error::FundingOverflow));
     world.curve(0, IdlePolicy::Wait, 0, &most).unwrap();
     assert_eq!(world.top_up(0, 1), Err(Error::FundingOverflow));
     world.stake(0, 1).unwrap();
@@ -271,23 +227,15 @@ fn a_slot_is_reused_only_when_nobody_is_owed_and_forgets_its_former_stream() {
     assert_eq!(world.retire(0), Err(Error::StreamNotClosing));
     world.farm().wind_down(0).unwrap();
     assert_eq!(world.top_up(0, 5), Err(Error::StreamNotActive));
-    assert_eq!(
-        world.at(0, |farm, seat| farm.sweep(seat, 0)),
-        Err(Error::RewardsOwed)
-    );
+    assert_eq!(world.at(0, |farm, seat| farm.sweep(seat, 0)), Err(Error::RewardsOwed));
     assert_eq!(world.claim(0, 0), Ok(33));
     assert_eq!(world.retire(0), Err(Error::StreamStillOwes));
     assert_eq!(world.claim(1, 0), Ok(66));
     assert_eq!(world.retire(0), Ok(1), "the two thirds and the third");
     assert_eq!(world.vaults[0], 0);
-    world
-        .curve(0, IdlePolicy::Wait, 0, &[segment(1, 30)])
-        .unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[segment(1, 30)]).unwrap();
     world.now += DAY;
-    assert_eq!(
-        (owed_units(&world, 0, 0), owed_units(&world, 1, 0)),
-        (10, 20)
-    );
+    assert_eq!((owed_units(&world, 0, 0), owed_units(&world, 1, 0)), (10, 20));
     world.check();
 }
 
@@ -317,8 +265,5 @@ fn a_clock_that_goes_backwards_is_a_no_op() {
     let before = world.clone();
     world.now -= 3 * DAY;
     world.farm().accrue();
-    assert_eq!(
-        (world.streams, world.totals),
-        (before.streams, before.totals)
-    );
+    assert_eq!((world.streams, world.totals), (before.streams, before.totals));
 }

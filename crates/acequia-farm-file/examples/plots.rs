@@ -8,14 +8,24 @@ fn main() {
     let farm = parse(&path, &text).unwrap_or_else(|report| panic!("{report}"));
     let begins = farm.story.as_ref().map_or(0, |story| story.begins);
     for pool in &farm.pools {
-        for (slot, reward) in pool.rewards.iter().enumerate() {
-            let Emission::Curve(curve) = &reward.emission else { continue };
+        for reward in &pool.rewards {
+            let Emission::Curve(curve) = &reward.emission else {
+                continue;
+            };
             let start = curve.start.resolve(begins);
-            let frame = plot::Frame { time: begins..start + curve.seconds(), columns: 100, rows: 6 };
+            let frame =
+                plot::Frame { time: begins..start + curve.seconds(), columns: 100, rows: 6 };
             let emitted = plot::Emitted { start, segments: &curve.segments };
             let token = farm.reward_token(reward);
-            println!("\n{} in {}, from {}, {}", token.symbol, pool.name, time::date(start), curve.shape);
-            let lines = plot::schedule(&emitted, token.decimals, plot::colour_of(slot), &frame);
+            println!(
+                "\n{} in {}, from {}, {}",
+                token.symbol,
+                pool.name,
+                time::date(start),
+                curve.shape
+            );
+            let lines =
+                plot::schedule(&emitted, token.decimals, plot::colour_of(reward.token), &frame);
             lines.iter().for_each(|line| println!("{line}"));
         }
     }

@@ -1,4 +1,7 @@
 //! Amounts as people write them, to base units and back, without a float in between.
+//!
+//! Reading is exact or refused. Writing rounds down where it rounds, so nothing is ever shown
+//! as more than it is.
 
 /// Why a text is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +77,7 @@ fn three_digits(units: u128, one: u128) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
+/// Whole tokens, and the digits after the point, as many as there are decimals.
 fn split(units: u128, decimals: u8) -> (u128, String) {
     let one = 10u128.pow(decimals.into());
     (units / one, format!("{:0>width$}", units % one, width = decimals.into()))

@@ -1,6 +1,10 @@
 //! What a farm file says, resolved: every amount in base units, every schedule in segments.
+//!
+//! Terms have the types of [`acequia_core`], so what is read here can be handed to the rules
+//! or to an instruction as it is. Tokens, pools and rewards refer to each other by index.
 
 use crate::story::Story;
+use crate::token::Token;
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
 
 /// A farm: its tokens, its pools and, for rehearsals, a story.
@@ -14,60 +18,6 @@ pub struct Farm {
     pub pools: Vec<Pool>,
     /// What happens in a simulation; absent where the file only sets up a farm.
     pub story: Option<Story>,
-}
-
-/// Which program keeps a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenProgram {
-    /// The original SPL Token program.
-    SplToken,
-    /// Token-2022, also called Token Extensions.
-    Token2022,
-}
-
-/// A token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// The name used within the file and in tables.
-    pub symbol: String,
-    /// How many decimals an amount has; one token is `10^decimals` base units.
-    pub decimals: u8,
-    /// The program it belongs to.
-    pub program: TokenProgram,
-    /// The mint on chain, where the file names it. A simulation makes its own.
-    pub mint: Option<[u8; 32]>,
-    /// What its issuer can do to holders, as a set of [`Risk`] bits.
-    pub risks: u16,
-}
-
-/// What an issuer can do to those who hold a token. A pool takes only what its creator names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u16)]
-pub enum Risk {
-    /// Accounts can be frozen.
-    FreezeAuthority = 1,
-    /// Tokens can be taken out of any account.
-    PermanentDelegate = 1 << 1,
-    /// All transfers can be stopped.
-    Pausable = 1 << 2,
-    /// A share of every transfer is withheld.
-    TransferFee = 1 << 3,
-    /// The mint can be closed and opened anew with other terms.
-    MintCloseAuthority = 1 << 4,
-    /// A program may later be put between sender and receiver of every transfer.
-    SettableTransferHook = 1 << 5,
-}
-
-impl Risk {
-    /// Every risk with the name it has in a file.
-    pub const NAMES: [(Risk, &'static str); 6] = [
-        (Risk::FreezeAuthority, "freeze authority"),
-        (Risk::PermanentDelegate, "permanent delegate"),
-        (Risk::Pausable, "pausable"),
-        (Risk::TransferFee, "transfer fee"),
-        (Risk::MintCloseAuthority, "mint close authority"),
-        (Risk::SettableTransferHook, "settable transfer hook"),
-    ];
 }
 
 /// A pool: one staked token, up to sixteen rewards.
@@ -163,7 +113,8 @@ impl Farm {
 impl Pool {
     /// The slot of the flow that early leavers pay into: the one of the stake token.
     pub fn penalty_slot(&self) -> Option<usize> {
-        let flows = |r: &Reward| r.token == self.stake && matches!(r.emission, Emission::Flow { .. });
+        let flows =
+            |r: &Reward| r.token == self.stake && matches!(r.emission, Emission::Flow { .. });
         self.rewards.iter().position(flows)
     }
 

@@ -7,13 +7,14 @@
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`farm`] | what a file says about a farm, resolved |
+//! | [`farm`], [`token`] | what a file says about a farm, resolved |
 //! | [`story`] | what happens to it in a simulation, resolved into events |
 //! | [`shape`] | constant, steps, halving, falling, ramp: to segments that add up exactly |
 //! | [`amount`], [`time`] | numbers, durations and dates as people write them |
 //! | [`problem`] | errors with their place in the file |
 //! | [`plot`] | schedules as plots in a terminal |
-//! | `read` | one file a section of the TOML |
+//! | [`manual`] | how a farm file is written |
+//! | `read` | one file a section of the TOML, with its keys |
 //!
 //! ```
 //! let text = r#"
@@ -40,15 +41,20 @@
 
 pub mod amount;
 pub mod farm;
+pub mod manual;
 pub mod plot;
 mod pow;
 pub mod problem;
+mod problems;
 mod read;
 pub mod shape;
+mod smooth;
 pub mod story;
 pub mod time;
+pub mod token;
 
-pub use farm::{Curve, Emission, Farm, Pool, Reward, Token, TokenProgram, When};
+pub use farm::{Curve, Emission, Farm, Pool, Reward, When};
 pub use problem::{Problem, Report};
 pub use read::parse;
 pub use story::{Action, Actor, Event, Lp, Quantity, Story};
+pub use token::{Risk, Token, TokenProgram};

@@ -1,4 +1,7 @@
 //! Powers of one half in fixed point: the same bits on every machine, which floats are not.
+//!
+//! A fraction is a sum of halves, quarters, eighths and so on, so a power of one half is a
+//! product of its square root, the square root of that, and so on: 64 of them at most.
 
 /// `2^62 * 2^-(part / whole)`, rounded down (by less than 2^-55 of itself while it is above
 /// 1). `whole` is at least 1 and both are below 2^40.

@@ -1,6 +1,11 @@
 //! Human shapes of a schedule, turned into segments that add up to the budget exactly.
+//!
+//! A shape first gives each segment a weight, then the budget is spread over the weights by
+//! [`acequia_core::schedule::fit`], the function the program itself uses to fit a curve to
+//! what arrived: each cumulative sum is rounded down, so the last segment ends on the last
+//! unit. Weights come from integer arithmetic, so a file gives the same segments everywhere.
 
-use crate::pow::half_to_the;
+use crate::smooth::{falling, halving, ramp, segment};
 use crate::time::duration;
 use acequia_core::{schedule, Error, Segment, MAX_SEGMENTS};
 
@@ -97,48 +102,15 @@ impl Shape {
             Shape::Constant { .. } => "constant".into(),
             Shape::Steps { cliff: 0, steps } => format!("{} steps", steps.len()),
             Shape::Steps { cliff, steps } => {
-                format!("{} cliff, then {} steps", duration(*cliff), steps.len())
+                format!("a cliff of {}, then {} steps", duration(*cliff), steps.len())
             }
             Shape::Halving { half_life, .. } => format!("halves every {}", duration(*half_life)),
             Shape::Falling { every, keep_bps, .. } => {
-                let fall = crate::amount::rounded(10_000u128.saturating_sub(*keep_bps as u128), 2, 2);
+                let fall =
+                    crate::amount::rounded(10_000u128.saturating_sub(*keep_bps as u128), 2, 2);
                 format!("falls by {fall} % every {}", duration(*every))
             }
             Shape::Ramp { from, to, .. } => format!("ramps from {from} to {to}"),
         }
     }
-}
-
-/// Equal steps; boundaries rounded down to the second.
-fn equal_steps(seconds: u64, count: u64) -> impl Iterator<Item = (u64, u64)> {
-    let edge = move |nth: u64| (u128::from(seconds) * u128::from(nth) / u128::from(count)) as u64;
-    (0..count).map(move |nth| (edge(nth), edge(nth + 1)))
-}
-
-/// What the smooth curve emits in a step is the difference of its values at the edges.
-fn halving(seconds: u64, half_life: u64, count: u64) -> Vec<Segment> {
-    let left = |at| half_to_the(at, half_life);
-    let steps = equal_steps(seconds, count);
-    steps.map(|(from, to)| segment(to - from, left(from).saturating_sub(left(to)))).collect()
-}
-
-/// Rates start at 2^58 a step, so that two dozen of them fit a word.
-fn falling(seconds: u64, every: u64, keep_bps: u64) -> Vec<Segment> {
-    let starts = (0..seconds).step_by(every.max(1) as usize).take(MAX_SEGMENTS + 1);
-    let rates = std::iter::successors(Some(1u64 << 58), |rate| Some(rate / 10_000 * keep_bps));
-    let lasting = |start: u64| every.min(seconds - start);
-    let share = |rate: u64, lasts: u64| u128::from(rate) * u128::from(lasts) / u128::from(every);
-    starts.zip(rates).map(|(at, rate)| segment(lasting(at), share(rate, lasting(at)) as u64)).collect()
-}
-
-/// The rate in the middle of each step times its length.
-fn ramp(seconds: u64, count: u64, from: u64, to: u64) -> Vec<Segment> {
-    let rate = |nth: u64| from * (2 * (count - nth) - 1) + to * (2 * nth + 1);
-    let steps = equal_steps(seconds, count).enumerate();
-    steps.map(|(nth, (a, b))| segment(b - a, rate(nth as u64) * (b - a))).collect()
-}
-
-fn segment(seconds: u64, amount: u64) -> Segment {
-    // The reader refuses what is longer than a u32 holds (136 years).
-    Segment { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), amount }
 }

@@ -1,4 +1,7 @@
 //! What happens to a farm in a simulation: who comes, what they do, and when.
+//!
+//! All that chance decides has been decided here: whoever plays the events in their order
+//! needs no dice, and gets the same farm from the same file.
 
 /// A story, resolved into events in the order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,7 @@
 //! Durations and dates as people write them.
+//!
+//! All times are UTC. What a schedule is made of are seconds; a day has 86,400 of them, and
+//! months and years, which have no fixed length, are not accepted in durations.
 
 use jiff::Timestamp;
 
@@ -13,7 +16,7 @@ pub const EXAMPLES: &str = "\"90 days\", \"2 weeks\" or \"1 day 12 hours\"";
 pub fn parse_duration(text: &str) -> Option<u64> {
     let spaced = space_between_number_and_unit(text);
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    if words.is_empty() || words.len() % 2 != 0 {
+    if words.is_empty() || !words.len().is_multiple_of(2) {
         return None;
     }
     words.chunks(2).try_fold(0u64, |sum, pair| {
@@ -22,6 +25,7 @@ pub fn parse_duration(text: &str) -> Option<u64> {
     })
 }
 
+/// `90days` is read as `90 days`.
 fn space_between_number_and_unit(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 4);
     let mut after_digit = false;
@@ -35,6 +39,7 @@ fn space_between_number_and_unit(text: &str) -> String {
     spaced
 }
 
+/// How long a unit is [s], by its name or its usual letter.
 fn seconds_in(unit: &str) -> Option<u64> {
     Some(match unit.trim_end_matches(',') {
         "s" | "sec" | "second" | "seconds" => 1,
@@ -56,7 +61,11 @@ pub fn duration(seconds: u64) -> String {
         (count > 0).then(|| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
     });
     let words = parts.take(2).collect::<Vec<_>>().join(" ");
-    if words.is_empty() { "no time".into() } else { words }
+    if words.is_empty() {
+        "no time".into()
+    } else {
+        words
+    }
 }
 
 /// A date like `5 Jan 2026` [from unix s, UTC].
@@ -69,6 +78,7 @@ pub fn day(unix: u64) -> String {
     format_as(unix, "%-d %b")
 }
 
+/// A time as `strftime` has it; one that no calendar knows, in seconds.
 fn format_as(unix: u64, format: &str) -> String {
     let time = i64::try_from(unix).ok().and_then(|s| Timestamp::from_second(s).ok());
     time.map_or_else(|| format!("second {unix}"), |time| time.strftime(format).to_string())

@@ -30,8 +30,14 @@ fn segments_add_up_to_the_budget_to_the_unit() {
     for (path, text) in examples() {
         let pools = farm(&path, &text).pools;
         for reward in pools.iter().flat_map(|pool| &pool.rewards) {
-            let Emission::Curve(curve) = &reward.emission else { continue };
-            assert_eq!(curve.segments.iter().map(|s| s.amount).sum::<u64>(), curve.budget, "{path}");
+            let Emission::Curve(curve) = &reward.emission else {
+                continue;
+            };
+            assert_eq!(
+                curve.segments.iter().map(|s| s.amount).sum::<u64>(),
+                curve.budget,
+                "{path}"
+            );
         }
     }
 }

@@ -7,7 +7,7 @@ const DAY: u64 = 86_400;
 
 fn curve() -> Vec<Segment> {
     let step = |days: u32, amount| Segment { seconds: days * 86_400, amount };
-    vec![step(10, 0), step(20, 60_000_00), step(30, 30_000_00)]
+    vec![step(10, 0), step(20, 6_000_000), step(30, 3_000_000)]
 }
 
 fn frame() -> Frame {
@@ -35,7 +35,7 @@ fn the_sum_is_the_curve_to_the_unit() {
     let segments = curve();
     let emitted = Emitted { start: 5, segments: &segments };
     assert_eq!(emitted.by(5 + 10 * DAY), 0);
-    assert_eq!(emitted.by(5 + 20 * DAY), 30_000_00);
-    assert_eq!(emitted.by(5 + 20 * DAY + 1), 30_000_03);
-    assert_eq!(emitted.by(u64::MAX), 90_000_00);
+    assert_eq!(emitted.by(5 + 20 * DAY), 3_000_000);
+    assert_eq!(emitted.by(5 + 20 * DAY + 1), 3_000_003);
+    assert_eq!(emitted.by(u64::MAX), 9_000_000);
 }

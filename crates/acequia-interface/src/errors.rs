@@ -126,11 +126,10 @@ errors! {
     6126 PushNotAllowed "The owner has not allowed pushed claims. Let the owner claim, or allow it."
     6127 NotOwnersTokenAccount "The destination is not the owner's associated token account. Create it and pass it."
     6128 NotStakeMint "The stream does not pay the stake mint. Name one that does."
-    6129 SamePool "Both pools are the same. Move between two pools of one stake mint."
-    6130 PositionsLeft "The pool still has positions. It can be closed when the last one is."
-    6131 StreamsLeft "The pool still has streams. Retire them first."
-    6132 NotPenaltyStream "The pool's flow stream of the stake mint is not in that slot. Name its slot."
-    6133 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
+    6129 PositionsLeft "The pool still has positions. It can be closed when the last one is."
+    6130 StreamsLeft "The pool still has streams. Retire them first."
+    6131 NotPenaltyStream "The pool's flow stream of the stake mint is not in that slot. Name its slot."
+    6132 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
 }
 
 #[cfg(test)]

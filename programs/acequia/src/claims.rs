@@ -12,11 +12,22 @@ use {
 };
 
 /// Settles, and takes what the streams named (one bit a slot) owe off the books.
-pub fn take(pool: &mut PoolAccount, position: &mut PositionAccount, streams: u16) -> Result<Vec<Paid>> {
+pub fn take(
+    pool: &mut PoolAccount,
+    position: &mut PositionAccount,
+    streams: u16,
+) -> Result<Vec<Paid>> {
     seated(pool, position, |farm, seat| {
         farm.settle(seat);
         let named = (0..16u8).filter(|slot| streams & (1 << slot) != 0);
-        named.map(|slot| Ok(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 })).collect()
+        named
+            .map(|slot| {
+                Ok(Paid {
+                    slot,
+                    amount: farm.claim_settled(seat, slot as usize)?.0,
+                })
+            })
+            .collect()
     })
 }
 
@@ -36,7 +47,11 @@ impl<'a> Named<'a> {
         let mut next = || list.next().ok_or(AcequiaError::WrongAccountCount);
         let (vault, destination) = (next()?, next()?);
         let mint = if with_mint { Some(next()?) } else { None };
-        Ok(Self { vault, destination, mint })
+        Ok(Self {
+            vault,
+            destination,
+            mint,
+        })
     }
 
     /// Pays `amount` from the stream's vault.

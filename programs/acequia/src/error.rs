@@ -32,7 +32,9 @@ pub enum AcequiaError {
     #[msg("The position is locked by its owner. Wait until the lock ends, or leave it early where the pool offers that.")]
     Locked,
     /// See [`acequia_core::Error::VoteLocked`].
-    #[msg("Open votes hold the position's weight. Withdraw the votes, or wait until the ballot ends.")]
+    #[msg(
+        "Open votes hold the position's weight. Withdraw the votes, or wait until the ballot ends."
+    )]
     VoteLocked,
     /// See [`acequia_core::Error::LockNotOffered`].
     #[msg("The pool offers no locks. Stake without one.")]
@@ -41,7 +43,9 @@ pub enum AcequiaError {
     #[msg("The lock is zero or longer than the pool's longest. Choose a time in between.")]
     LockOutOfRange,
     /// See [`acequia_core::Error::LockWouldShrink`].
-    #[msg("The new lock would end earlier or weigh less than the running one. Choose a longer one.")]
+    #[msg(
+        "The new lock would end earlier or weigh less than the running one. Choose a longer one."
+    )]
     LockWouldShrink,
     /// See [`acequia_core::Error::LockNotOver`].
     #[msg("There is no lock, or it has not ended yet. Try again after its end.")]
@@ -62,7 +66,9 @@ pub enum AcequiaError {
     #[msg("The schedule has no segments or no amount. Name at least one segment with an amount.")]
     ScheduleEmpty,
     /// See [`acequia_core::Error::ScheduleTooLong`].
-    #[msg("The schedule would have more than 24 segments. Add fewer, or wait until some have passed.")]
+    #[msg(
+        "The schedule would have more than 24 segments. Add fewer, or wait until some have passed."
+    )]
     ScheduleTooLong,
     /// See [`acequia_core::Error::SegmentTooShort`].
     #[msg("A segment lasts zero seconds. Give each at least one.")]
@@ -83,7 +89,9 @@ pub enum AcequiaError {
     #[msg("The slot already holds a stream. Choose a free slot.")]
     SlotInUse,
     /// See [`acequia_core::Error::StreamNotFinished`].
-    #[msg("The stream has amounts left to stream or refund. Refund them, or wait until it has ended.")]
+    #[msg(
+        "The stream has amounts left to stream or refund. Refund them, or wait until it has ended."
+    )]
     StreamNotFinished,
     /// See [`acequia_core::Error::StreamStillOwes`].
     #[msg("Positions are still owed by the stream. Wait for their claims; fractions alone can be swept.")]
@@ -113,7 +121,9 @@ pub enum AcequiaError {
     #[msg("The ballot has ended or has not begun. Vote on one that is open.")]
     BallotNotOpen,
     /// See [`acequia_core::Error::BallotTooLong`].
-    #[msg("The ballot ends later than the longest vote lock allows. Vote within its last 14 days.")]
+    #[msg(
+        "The ballot ends later than the longest vote lock allows. Vote within its last 14 days."
+    )]
     BallotTooLong,
     /// See [`acequia_core::Error::NoEligibleWeight`].
     #[msg("Nothing has been staked since before the ballot began. Stake before the next ballot begins.")]
@@ -150,7 +160,9 @@ pub enum AcequiaError {
     #[msg("Only the owner of the position may do this. Sign as its owner.")]
     NotOwner,
     /// The signer is not the authority of the pool.
-    #[msg("Only the pool's authority may do this; a renounced pool has none. Sign as the authority.")]
+    #[msg(
+        "Only the pool's authority may do this; a renounced pool has none. Sign as the authority."
+    )]
     NotAuthority,
     /// The signer is not the proposed authority.
     #[msg("Only the proposed authority may accept. Sign as the one proposed last.")]
@@ -221,12 +233,17 @@ pub enum AcequiaError {
     /// The pool still has streams.
     #[msg("The pool still has streams. Retire them first.")]
     StreamsLeft,
-    /// The stream is of another mint than asked, or there is none.
-    #[msg("The pool's flow stream of the stake mint is not in that slot. Name its slot.")]
+    /// The stream cannot take the penalty of leaving a lock early.
+    #[msg("The slot holds no flow stream of the stake mint that waits while nobody is staked. Name one that does.")]
     NotPenaltyStream,
     /// The account's stored state contradicts itself.
-    #[msg("The account would contradict itself, so nothing was done. Please report this transaction.")]
+    #[msg(
+        "The account would contradict itself, so nothing was done. Please report this transaction."
+    )]
     InvariantBroken,
+    /// The account was written by another version of the program.
+    #[msg("The account has a version that this program does not know. Migrate it, or use the program it belongs to.")]
+    UnknownVersion,
 }
 
 /// What a rule refused, as a program error: its number counted from 6000.

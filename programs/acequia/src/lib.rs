@@ -77,7 +77,11 @@ pub mod acequia {
     }
 
     /// Opens an empty position.
-    pub fn open_position(ctx: &mut Context<OpenPosition>, index: u16, owner: Address) -> Result<()> {
+    pub fn open_position(
+        ctx: &mut Context<OpenPosition>,
+        index: u16,
+        owner: Address,
+    ) -> Result<()> {
         OpenPosition::handle(ctx, index, owner)
     }
 
@@ -102,7 +106,11 @@ pub mod acequia {
     }
 
     /// Takes principal out of a running lock, for a penalty.
-    pub fn leave_lock_early(ctx: &mut Context<LeaveLockEarly>, amount: u64, slot: u8) -> Result<()> {
+    pub fn leave_lock_early(
+        ctx: &mut Context<LeaveLockEarly>,
+        amount: u64,
+        slot: u8,
+    ) -> Result<()> {
         ctx.accounts.handle(amount, slot)
     }
 
@@ -133,7 +141,12 @@ pub mod acequia {
         committed_until: u64,
         idle_policy: u8,
     ) -> Result<()> {
-        let terms = CurveTerms { funder, start, committed_until, idle_policy };
+        let terms = CurveTerms {
+            funder,
+            start,
+            committed_until,
+            idle_policy,
+        };
         AddStream::handle(ctx, slot, terms, segments)
     }
 
@@ -200,7 +213,14 @@ pub mod acequia {
         caps: CapTerms,
         accepted_risks: u16,
     ) -> Result<()> {
-        let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
+        let terms = PoolTerms {
+            id,
+            capacity,
+            reward_manager,
+            lock,
+            caps,
+            accepted_risks,
+        };
         CreatePool::handle(ctx, terms)
     }
 
@@ -217,7 +237,14 @@ pub mod acequia {
         delegate: Address,
         accepted_risks: u16,
     ) -> Result<()> {
-        let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
+        let terms = PoolTerms {
+            id,
+            capacity,
+            reward_manager,
+            lock,
+            caps,
+            accepted_risks,
+        };
         CreateDelegatedPool::handle(ctx, terms, asset, delegate)
     }
 

@@ -102,8 +102,21 @@ struct Row {
 }
 
 /// The reason is for the reader alone.
-const fn row(extension: u16, when: When, stake: Verdict, reward: Verdict, added: usize, _why: &str) -> Row {
-    Row { extension, when, stake, reward, added }
+const fn row(
+    extension: u16,
+    when: When,
+    stake: Verdict,
+    reward: Verdict,
+    added: usize,
+    _why: &str,
+) -> Row {
+    Row {
+        extension,
+        when,
+        stake,
+        reward,
+        added,
+    }
 }
 
 impl Row {
@@ -128,7 +141,10 @@ fn judge(kind: u16, value: &[u8], role: Role) -> Result<(Verdict, usize)> {
     let rows = || TABLE.iter().filter(|row| row.extension == kind);
     let added = rows().next().ok_or(AcequiaError::MintUnknown)?.added;
     let deciding = rows().find(|row| row.speaks(value));
-    Ok((deciding.map_or(Verdict::Fine, |row| row.verdict(role)), added))
+    Ok((
+        deciding.map_or(Verdict::Fine, |row| row.verdict(role)),
+        added,
+    ))
 }
 
 /// A mint that may be used.
@@ -145,11 +161,20 @@ pub struct Mint {
 impl Mint {
     /// Reads a mint and judges it: refused, or allowed as long as all its risks are among
     /// those `accepted`. `program` must be the token program it belongs to.
-    pub fn admit(mint: &AccountView, program: &AccountView, role: Role, accepted: u16) -> Result<Self> {
+    pub fn admit(
+        mint: &AccountView,
+        program: &AccountView,
+        role: Role,
+        accepted: u16,
+    ) -> Result<Self> {
         let program = TokenProgram::of_mint(mint, program)?;
         let data = mint.try_borrow()?;
         let base = tlv::read_mint(&data).ok_or(AcequiaError::NotMint)?;
-        let mut risks = if base.has_freeze_authority { risk::FREEZE_AUTHORITY } else { 0 };
+        let mut risks = if base.has_freeze_authority {
+            risk::FREEZE_AUTHORITY
+        } else {
+            0
+        };
         let mut added = 0;
         for extension in base.extensions {
             let (kind, value) = extension.ok_or(AcequiaError::NotMint)?;
@@ -162,6 +187,10 @@ impl Mint {
             }
         }
         require!(risks & !accepted == 0, AcequiaError::RiskNotAccepted);
-        Ok(Self { program, decimals: base.decimals, account_size: tlv::account_size(added) })
+        Ok(Self {
+            program,
+            decimals: base.decimals,
+            account_size: tlv::account_size(added),
+        })
     }
 }

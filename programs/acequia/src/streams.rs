@@ -34,10 +34,17 @@ pub fn open(
     token_program: &AccountView,
 ) -> Result<()> {
     require!(new.funder != Address::default(), AcequiaError::ZeroAddress);
-    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
+    farm(pool, |farm| {
+        farm.open_stream(new.slot as usize, new.opening)
+    })?;
     let admitted = Mint::admit(mint, token_program, Role::Reward, pool.accepted_risks)?;
-    let seeds: &[&[u8]] =
-        &[seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &[new.slot], &[new.bump]];
+    let seeds: &[&[u8]] = &[
+        seeds::REWARD_VAULT,
+        pool.address().as_ref(),
+        mint.address().as_ref(),
+        &[new.slot],
+        &[new.bump],
+    ];
     tokens::create_vault(pool.account(), payer, vault, (mint, &admitted), seeds)?;
     let slot = pool.slot_mut(new.slot)?;
     *slot = StreamSlot {

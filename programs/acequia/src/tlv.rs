@@ -52,7 +52,10 @@ pub struct MintData<'a> {
 pub fn read_mint(data: &[u8]) -> Option<MintData<'_>> {
     let extensions = match data.len() {
         MINT => &[][..],
-        _ => data.get(ACCOUNT).filter(|kind| **kind == IS_MINT).and(data.get(ACCOUNT + 1..))?,
+        _ => data
+            .get(ACCOUNT)
+            .filter(|kind| **kind == IS_MINT)
+            .and(data.get(ACCOUNT + 1..))?,
     };
     let initialised = data[45] == 1;
     initialised.then_some(MintData {

@@ -15,11 +15,8 @@ use {
         tlv::{self, AccountData},
     },
     anchor_lang::{
-        address,
-        cpi::InstructionAccount,
-        create_account_signed, find_and_verify_program_address,
-        prelude::*,
-        unchecked_invoke_signed_fixed, CpiHandle,
+        address, cpi::InstructionAccount, create_account_signed, find_and_verify_program_address,
+        prelude::*, unchecked_invoke_signed_fixed, CpiHandle,
     },
 };
 
@@ -67,7 +64,9 @@ impl TokenProgram {
 
     /// The token program that a mint belongs to, which `program` must be.
     pub fn of_mint(mint: &AccountView, program: &AccountView) -> Result<Self> {
-        let of_mint = [Self::SplToken, Self::Token2022].into_iter().find(|p| mint.owned_by(p.id()));
+        let of_mint = [Self::SplToken, Self::Token2022]
+            .into_iter()
+            .find(|p| mint.owned_by(p.id()));
         let of_mint = of_mint.ok_or(AcequiaError::NotMint)?;
         of_mint.require(program).map(|()| of_mint)
     }
@@ -75,7 +74,10 @@ impl TokenProgram {
     /// Fails unless `program` is this one.
     #[inline(always)]
     pub fn require(self, program: &AccountView) -> Result<()> {
-        require!(program.address() == self.id(), AcequiaError::WrongTokenProgram);
+        require!(
+            program.address() == self.id(),
+            AcequiaError::WrongTokenProgram
+        );
         Ok(())
     }
 }
@@ -92,10 +94,18 @@ pub struct Vault {
 
 impl Vault {
     /// The pool's stake vault, if the accounts are the stored ones.
-    #[inline(always)]
-    pub fn of_stake(pool: &Pool, vault: &AccountView, mint: &AccountView, program: &AccountView) -> Result<Self> {
+    #[inline(never)]
+    pub fn of_stake(
+        pool: &Pool,
+        vault: &AccountView,
+        mint: &AccountView,
+        program: &AccountView,
+    ) -> Result<Self> {
         require!(!pool.is_delegated(), AcequiaError::PoolDelegated);
-        require!(*vault.address() == pool.stake_vault, AcequiaError::WrongVault);
+        require!(
+            *vault.address() == pool.stake_vault,
+            AcequiaError::WrongVault
+        );
         require!(*mint.address() == pool.stake_mint, AcequiaError::WrongMint);
         pool.stake_token_program().require(program)?;
         Ok(Self {
@@ -108,11 +118,18 @@ impl Vault {
 
     /// The vault of a stream, if the accounts are the stored ones. The mint may be missing
     /// for SPL Token. The caller passes the token programs.
-    #[inline(always)]
-    pub fn of_stream(slot: &StreamSlot, vault: &AccountView, mint: Option<&AccountView>) -> Result<Self> {
+    #[inline(never)]
+    pub fn of_stream(
+        slot: &StreamSlot,
+        vault: &AccountView,
+        mint: Option<&AccountView>,
+    ) -> Result<Self> {
         require!(slot.books.exists(), AcequiaError::StreamNotActive);
         require!(*vault.address() == slot.vault, AcequiaError::WrongVault);
-        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), AcequiaError::WrongMint);
+        require!(
+            mint.is_none_or(|mint| *mint.address() == slot.mint),
+            AcequiaError::WrongMint
+        );
         Ok(Self {
             program: slot.token_program(),
             decimals: slot.decimals,
@@ -122,7 +139,12 @@ impl Vault {
     }
 
     /// As [`of_stream`](Self::of_stream), with the one token program it needs.
-    pub fn of_slot(slot: &StreamSlot, vault: &AccountView, mint: &AccountView, program: &AccountView) -> Result<Self> {
+    pub fn of_slot(
+        slot: &StreamSlot,
+        vault: &AccountView,
+        mint: &AccountView,
+        program: &AccountView,
+    ) -> Result<Self> {
         slot.token_program().require(program)?;
         Self::of_stream(slot, vault, Some(mint))
     }
@@ -134,7 +156,12 @@ impl Vault {
 
     /// Takes `amount` from `source`, which `authority` signs for, and returns what arrived
     /// [base units]: less where the mint takes a fee.
-    pub fn receive(&self, source: &AccountView, authority: &AccountView, amount: u64) -> Result<u64> {
+    pub fn receive(
+        &self,
+        source: &AccountView,
+        authority: &AccountView,
+        amount: u64,
+    ) -> Result<u64> {
         let before = self.balance()?;
         self.transfer(source, &self.account, authority, amount, &[])?;
         Ok(self.balance()?.saturating_sub(before))
@@ -142,7 +169,10 @@ impl Vault {
 
     /// Pays `amount` to somebody's account, which must not be the pool's own.
     pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
-        require!(read(destination)?.holder != *pool.address(), AcequiaError::PoolAsDestination);
+        require!(
+            read(destination)?.holder != *pool.address(),
+            AcequiaError::PoolAsDestination
+        );
         self.send(pool, destination, amount)
     }
 
@@ -155,12 +185,21 @@ impl Vault {
 
     /// Pays out all it holds and closes it. Returns what it held [base units]. Only where it
     /// holds nothing may the destination be missing.
-    pub fn close(&self, pool: &PoolAccount, destination: Option<&AccountView>, rent: &AccountView) -> Result<u64> {
+    pub fn close(
+        &self,
+        pool: &PoolAccount,
+        destination: Option<&AccountView>,
+        rent: &AccountView,
+    ) -> Result<u64> {
         let all = self.balance()?;
         if all > 0 {
             self.pay(pool, destination.ok_or(AcequiaError::WrongRecipient)?, all)?;
         }
-        let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
+        let accounts = [
+            writable(&self.account),
+            writable(rent),
+            signer(pool.account()),
+        ];
         pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
         Ok(all)
     }
@@ -186,7 +225,12 @@ impl Vault {
             TokenProgram::Token2022 => {
                 data[0] = TRANSFER_CHECKED;
                 let mint = self.mint.as_ref().ok_or(AcequiaError::WrongAccountCount)?;
-                call(self.program, &data, [from, readonly(mint), to, authority], seeds)
+                call(
+                    self.program,
+                    &data,
+                    [from, readonly(mint), to, authority],
+                    seeds,
+                )
             }
         }
         Ok(())
@@ -202,7 +246,14 @@ pub fn create_vault(
     mint: (&AccountView, &Mint),
     seeds: &[&[u8]],
 ) -> Result<()> {
-    let (account, Mint { program, account_size, .. }) = mint;
+    let (
+        account,
+        Mint {
+            program,
+            account_size,
+            ..
+        },
+    ) = mint;
     create_account_signed(payer, vault, *account_size, program.id(), seeds)?;
     let mut data = [INITIALIZE_ACCOUNT_3; 33];
     data[1..].copy_from_slice(pool.address().as_ref());
@@ -212,11 +263,19 @@ pub fn create_vault(
 
 /// Fails unless `account` is the canonical associated token account of `owner`, and still
 /// theirs: a token account can be given away, its address stays.
-pub fn require_associated(account: &AccountView, owner: &Address, mint: &Address, program: TokenProgram) -> Result<()> {
+pub fn require_associated(
+    account: &AccountView,
+    owner: &Address,
+    mint: &Address,
+    program: TokenProgram,
+) -> Result<()> {
     let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), mint.as_ref()];
     find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address())
         .map_err(|_| AcequiaError::NotOwnersTokenAccount)?;
-    require!(read(account)?.holder == *owner, AcequiaError::NotOwnersTokenAccount);
+    require!(
+        read(account)?.holder == *owner,
+        AcequiaError::NotOwnersTokenAccount
+    );
     Ok(())
 }
 
@@ -231,22 +290,36 @@ type Meta<'a> = (InstructionAccount<'a>, CpiHandle<'a>);
 
 #[inline(always)]
 fn writable(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::writable(account.address()), CpiHandle::readonly(account))
+    (
+        InstructionAccount::writable(account.address()),
+        CpiHandle::readonly(account),
+    )
 }
 
 #[inline(always)]
 fn readonly(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::readonly(account.address()), CpiHandle::readonly(account))
+    (
+        InstructionAccount::readonly(account.address()),
+        CpiHandle::readonly(account),
+    )
 }
 
 #[inline(always)]
 fn signer(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
+    (
+        InstructionAccount::readonly_signer(account.address()),
+        CpiHandle::readonly(account),
+    )
 }
 
 /// Calls a token program. It fails with the transaction or not at all.
 #[inline(always)]
-fn call<const N: usize>(program: TokenProgram, data: &[u8], accounts: [Meta<'_>; N], seeds: &[&[&[u8]]]) {
+fn call<const N: usize>(
+    program: TokenProgram,
+    data: &[u8],
+    accounts: [Meta<'_>; N],
+    seeds: &[&[&[u8]]],
+) {
     let handles = core::array::from_fn::<_, N, _>(|at| accounts[at].1);
     let metas = accounts.map(|(meta, _)| meta);
     unchecked_invoke_signed_fixed(program.id(), data, &metas, &handles, seeds);

@@ -19,11 +19,31 @@ macro_rules! offsets {
 #[test]
 fn a_pools_header_is_where_clients_look() {
     offsets!(Pool {
-        version: 8, bump: 9, stake_vault_bump: 10, flags: 11, id: 12, capacity: 14,
-        stake_token_program: 15, creator: 16, authority: 48, pending_authority: 80,
-        reward_manager: 112, stake_mint: 144, stake_vault: 176, delegate: 208, hook: 240,
-        pending_hook: 272, hook_activates_at: 304, hook_epoch: 312, accepted_risks: 314,
-        stake_decimals: 316, created_at: 320, totals: 328, caps: 360, lock: 376, _reserved: 392,
+        version: 8,
+        bump: 9,
+        stake_vault_bump: 10,
+        flags: 11,
+        id: 12,
+        capacity: 14,
+        stake_token_program: 15,
+        creator: 16,
+        authority: 48,
+        pending_authority: 80,
+        reward_manager: 112,
+        stake_mint: 144,
+        stake_vault: 176,
+        delegate: 208,
+        hook: 240,
+        pending_hook: 272,
+        hook_activates_at: 304,
+        hook_epoch: 312,
+        accepted_risks: 314,
+        stake_decimals: 316,
+        created_at: 320,
+        totals: 328,
+        caps: 360,
+        lock: 376,
+        _reserved: 392,
     });
     assert_eq!(8 + size_of::<Pool>(), 424);
 }
@@ -31,7 +51,14 @@ fn a_pools_header_is_where_clients_look() {
 #[test]
 fn a_position_is_where_clients_look() {
     offsets!(Position {
-        version: 8, bump: 9, flags: 10, index: 12, pool: 16, owner: 48, rent_payer: 80, stake: 112,
+        version: 8,
+        bump: 9,
+        flags: 10,
+        index: 12,
+        pool: 16,
+        owner: 48,
+        rent_payer: 80,
+        stake: 112,
     });
     assert_eq!(8 + size_of::<Position>(), 216);
 }
@@ -52,16 +79,25 @@ fn the_largest_pool_can_be_created_in_one_instruction() {
 #[test]
 fn a_slot_is_where_clients_look() {
     let offsets = [
-        offset_of!(StreamSlot, mint), offset_of!(StreamSlot, vault), offset_of!(StreamSlot, funder),
-        offset_of!(StreamSlot, token_program), offset_of!(StreamSlot, books),
+        offset_of!(StreamSlot, mint),
+        offset_of!(StreamSlot, vault),
+        offset_of!(StreamSlot, funder),
+        offset_of!(StreamSlot, token_program),
+        offset_of!(StreamSlot, books),
     ];
     assert_eq!(offsets, [0, 32, 64, 96, 104]);
 }
 
 #[test]
 fn discriminators_are_anchors() {
-    assert_eq!(Pool::DISCRIMINATOR, &anchor_lang::sha256(b"account:Pool")[..8]);
-    assert_eq!(Position::DISCRIMINATOR, &anchor_lang::sha256(b"account:Position")[..8]);
+    assert_eq!(
+        Pool::DISCRIMINATOR,
+        &anchor_lang::sha256(b"account:Pool")[..8]
+    );
+    assert_eq!(
+        Position::DISCRIMINATOR,
+        &anchor_lang::sha256(b"account:Position")[..8]
+    );
 }
 
 /// Every rule's error has the number the program's list gives to the variant of its name.
@@ -93,7 +129,16 @@ fn a_rules_error_keeps_its_number() {
 fn numbers_never_move() {
     let number = |error| ProgramError::from(error);
     assert_eq!(number(AcequiaError::ZeroAmount), ProgramError::Custom(6000));
-    assert_eq!(number(AcequiaError::SlotOutOfRange), ProgramError::Custom(6038));
-    assert_eq!(number(AcequiaError::WrongArguments), ProgramError::Custom(6100));
-    assert_eq!(number(AcequiaError::InvariantBroken), ProgramError::Custom(6132));
+    assert_eq!(
+        number(AcequiaError::SlotOutOfRange),
+        ProgramError::Custom(6038)
+    );
+    assert_eq!(
+        number(AcequiaError::WrongArguments),
+        ProgramError::Custom(6100)
+    );
+    assert_eq!(
+        number(AcequiaError::InvariantBroken),
+        ProgramError::Custom(6132)
+    );
 }

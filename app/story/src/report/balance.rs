@@ -1,10 +1,11 @@
 //! The books: both equations of every stream, and where every token is.
 
+use super::arrivals::{arrivals, arrived};
+use super::leaving::{all_are_out, exodus, positions};
 use super::page::{self, bad, faint, good};
 use crate::books::{PoolBooks, StreamBooks};
 use crate::run::Ended;
 use acequia_farm_file::amount::grouped;
-use acequia_farm_file::farm::Risk;
 use acequia_farm_file::plot::{colour_of, paint};
 use acequia_farm_file::Pool;
 use anstyle::Effects;
@@ -12,8 +13,9 @@ use anstyle::Effects;
 /// Whether all of it balances: the exit code hangs on this.
 pub fn is_whole(ended: &Ended) -> bool {
     let farm = &ended.stage.farm;
-    let arrived = (0..farm.tokens.len()).all(|token| arrived(ended, token).is_none_or(|(a, p)| a == p));
-    arrived && ended.books.iter().all(PoolBooks::balance)
+    let arrived =
+        (0..farm.tokens.len()).all(|token| arrived(ended, token).is_none_or(|(a, p)| a == p));
+    arrived && ended.books.iter().all(PoolBooks::balance) && all_are_out(ended)
 }
 
 /// The page.
@@ -27,6 +29,7 @@ pub fn page(ended: &Ended) -> Vec<String> {
         lines.push(String::new());
     }
     lines.extend(arrivals(ended));
+    lines.extend(exodus(ended));
     lines.extend(verdict(ended));
     lines
 }
@@ -36,9 +39,9 @@ fn principal(ended: &Ended, pool: &Pool, books: &PoolBooks) -> String {
     let written = |units: u64| acequia_farm_file::amount::exact(units.into(), token.decimals);
     let strong = anstyle::Style::new().effects(Effects::BOLD);
     format!(
-        "  {}  {} positions hold {} {}, the stake vault {}  {}",
+        "  {}  principal of {}: {} {}; in the stake vault: {}  {}",
         paint(&pool.name, strong),
-        books.positions,
+        positions(books.positions),
         written(books.principal),
         token.symbol,
         written(books.stake_vault),
@@ -48,10 +51,19 @@ fn principal(ended: &Ended, pool: &Pool, books: &PoolBooks) -> String {
 
 fn stream(ended: &Ended, pool: &Pool, books: &PoolBooks, at: &StreamBooks) -> Vec<String> {
     let symbol = &ended.stage.farm.reward_token(&pool.rewards[at.slot]).symbol;
-    let name = paint(&format!("{symbol:<6}"), colour_of(at.slot).on_default().effects(Effects::BOLD));
-    let owed = format!("owed by the accounts of {} positions", books.positions);
+    let name = paint(
+        &format!("{symbol:<6}"),
+        colour_of(pool.rewards[at.slot].token)
+            .on_default()
+            .effects(Effects::BOLD),
+    );
+    let owed = format!("owed by the accounts of {}", positions(books.positions));
     let line = |name: &str, what: &str, number: u128| {
-        format!("    {name} {}{:>56}", faint(&format!("{what:<36}")), grouped(number))
+        format!(
+            "    {name} {}{:>52}",
+            faint(&format!("{what:<36}")),
+            grouped(number)
+        )
     };
     let blank = " ".repeat(6);
     vec![
@@ -65,7 +77,11 @@ fn stream(ended: &Ended, pool: &Pool, books: &PoolBooks, at: &StreamBooks) -> Ve
 /// In words only what the numbers say.
 fn differences(at: &StreamBooks) -> String {
     if at.balance() {
-        return good("balanced exactly") + &faint(&format!(", and the vault has {} to spare", at.surplus()));
+        let (base, surplus) = (at.base_difference(), at.surplus());
+        let rest = format!(
+            " · funded - refunded - idle - unstreamed - streamed = {base} · surplus {surplus}"
+        );
+        return good("balanced exactly") + &faint(&rest);
     }
     bad(&format!(
         " DOES NOT BALANCE: off by {} * 2^-64, by {} base units, vault surplus {} ",
@@ -75,32 +91,8 @@ fn differences(at: &StreamBooks) -> String {
     ))
 }
 
-/// What streams paid and what reached LPs; `None` for tokens that withhold a fee on the way.
-fn arrived(ended: &Ended, token: usize) -> Option<(u64, u64)> {
-    let farm = &ended.stage.farm;
-    if farm.tokens[token].risks & Risk::TransferFee as u16 != 0 {
-        return None;
-    }
-    let pools = farm.pools.iter().zip(&ended.books);
-    let paid = pools.flat_map(|(pool, books)| {
-        let streams = books.streams.iter().filter(|s| pool.rewards[s.slot].token == token);
-        streams.map(|stream| stream.stream.paid)
-    });
-    Some((ended.stage.ledger.arrived(token), paid.sum()))
-}
-
-fn arrivals(ended: &Ended) -> Vec<String> {
-    let tokens = ended.stage.farm.tokens.iter().enumerate();
-    let lines = tokens.filter_map(|(nth, token)| {
-        let (arrived, paid) = arrived(ended, nth).filter(|(arrived, paid)| arrived + paid > 0)?;
-        let written = |units: u64| acequia_farm_file::amount::exact(units.into(), token.decimals);
-        let what = format!("{} paid by streams, {} reached LPs", written(paid), written(arrived));
-        Some(format!("  {:<6}  {what}  {}", token.symbol, mark(arrived == paid)))
-    });
-    lines.collect()
-}
-
-fn mark(holds: bool) -> String {
+/// A sign for whether something holds.
+pub fn mark(holds: bool) -> String {
     match holds {
         true => good("✓"),
         false => bad(" ✗ "),
@@ -116,8 +108,40 @@ fn verdict(ended: &Ended) -> Vec<String> {
         ended.took.as_secs_f64()
     );
     let line = match is_whole(ended) {
-        true => good(&format!("{streams} streams, {positions} positions: every book is balanced exactly.")),
-        false => bad(" THE BOOKS DO NOT BALANCE. This is a fault of the program: please report it. "),
+        true => good(&format!(
+            "{streams} streams, {positions} positions: every book is balanced exactly."
+        )),
+        false => {
+            bad(" THE BOOKS DO NOT BALANCE. This is a fault of the program: please report it. ")
+        }
     };
-    vec![String::new(), format!("  {line}  {}", faint(&speed)), String::new()]
+    vec![
+        String::new(),
+        format!("  {line}  {}", faint(&speed)),
+        String::new(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::tests::run;
+
+    #[test]
+    fn a_2_64th_too_much_is_a_loud_failure() {
+        let mut ended = run("valley");
+        assert!(is_whole(&ended));
+        ended.books[0].streams[0].owed += 1;
+        assert!(!is_whole(&ended));
+        let page = page(&ended).join("\n");
+        assert!(page.contains("DOES NOT BALANCE") && page.contains("THE BOOKS DO NOT BALANCE"));
+        assert!(!page.contains("every book is balanced exactly"));
+    }
+
+    #[test]
+    fn a_unit_that_never_arrived_is_a_loud_failure() {
+        let mut ended = run("valley");
+        ended.stage.ledger.of_mut(0).claimed[0] -= 1;
+        assert!(!is_whole(&ended));
+    }
 }

@@ -8,8 +8,8 @@ use comfy_table::{Attribute, Cell};
 /// Somebody, or several as one, at the end of the story.
 struct Row {
     name: String,
-    /// A line for each pool they are in.
-    staked: Vec<(String, String)>,
+    /// A line for each pool they are in: its name, stake and weight.
+    staked: Vec<[String; 3]>,
     /// By token [base units].
     claimed: Vec<u64>,
     /// By token [base units].
@@ -29,28 +29,31 @@ pub fn page(ended: &Ended) -> Vec<String> {
     [page::title("Who earned what"), page::lines(&table)].concat()
 }
 
-/// The tokens that are rewards anywhere, each once, with the slot whose colour it has.
-fn reward_tokens(stage: &Stage) -> Vec<(usize, usize)> {
-    let mut tokens: Vec<(usize, usize)> = Vec::new();
-    for pool in &stage.farm.pools {
-        for (slot, reward) in pool.rewards.iter().enumerate() {
-            if tokens.iter().all(|(token, _)| *token != reward.token) {
-                tokens.push((reward.token, slot));
-            }
-        }
-    }
+/// The tokens that are rewards anywhere, each once.
+fn reward_tokens(stage: &Stage) -> Vec<usize> {
+    let rewards = stage.farm.pools.iter().flat_map(|pool| &pool.rewards);
+    let mut tokens: Vec<usize> = rewards.map(|reward| reward.token).collect();
+    tokens.sort_unstable();
+    tokens.dedup();
     tokens
 }
 
-fn header(stage: &Stage, tokens: &[(usize, usize)]) -> Vec<Cell> {
-    let symbols = tokens.iter().map(|(token, slot)| {
-        coloured_head(&stage.farm.tokens[*token].symbol, plot::colour_of(*slot))
-    });
-    let fixed = [Cell::new("LP").add_attribute(Attribute::Bold), head("staked"), head("weight"), head("")];
+fn header(stage: &Stage, tokens: &[usize]) -> Vec<Cell> {
+    let symbols = tokens
+        .iter()
+        .map(|token| coloured_head(&stage.farm.tokens[*token].symbol, plot::colour_of(*token)));
+    let left = |text: &str| Cell::new(text).add_attribute(Attribute::Bold);
+    let fixed = [
+        left("LP"),
+        left("in"),
+        head("staked"),
+        head("weight"),
+        head(""),
+    ];
     fixed.into_iter().chain(symbols).collect()
 }
 
-/// Everybody by name, then the crowd as one.
+/// Everybody by name, then the crowd as one, then all together.
 fn rows(stage: &Stage) -> Vec<Row> {
     let lps = &stage.story().lps;
     let named = (0..lps.len()).filter(|lp| !lps[*lp].in_crowd);
@@ -59,13 +62,17 @@ fn rows(stage: &Stage) -> Vec<Row> {
     if !crowd.is_empty() {
         rows.push(row(stage, &format!("crowd of {}", crowd.len()), &crowd));
     }
+    let all: Vec<usize> = (0..lps.len()).collect();
+    rows.push(row(stage, "everybody", &all));
     rows
 }
 
 fn row(stage: &Stage, name: &str, lps: &[usize]) -> Row {
     let tokens = stage.farm.tokens.len();
     let sum = |of: fn(&crate::run::Account) -> &Vec<u64>| {
-        (0..tokens).map(|token| lps.iter().map(|lp| of(stage.ledger.of(*lp))[token]).sum()).collect()
+        (0..tokens)
+            .map(|token| lps.iter().map(|lp| of(stage.ledger.of(*lp))[token]).sum())
+            .collect()
     };
     let mut row = Row {
         name: name.into(),
@@ -84,7 +91,7 @@ fn row(stage: &Stage, name: &str, lps: &[usize]) -> Row {
 fn add_pool(stage: &Stage, nth: usize, lps: &[usize], row: &mut Row) {
     let (pool, now) = (stage.pool(nth), stage.world.now());
     let (mut staked, mut weight) = (0u64, 0u64);
-    for position in lps.iter().filter_map(|lp| stage.position_of(*lp, nth)) {
+    for position in lps.iter().filter_map(|lp| stage.position(*lp, nth)) {
         staked += position.stake.amount;
         weight += position.stake.weight;
         let owed = position.claimable(&pool, now);
@@ -93,24 +100,36 @@ fn add_pool(stage: &Stage, nth: usize, lps: &[usize], row: &mut Row) {
     }
     if staked > 0 {
         let decimals = stage.farm.stake_token(&stage.farm.pools[nth]).decimals;
-        let several = stage.farm.pools.len() > 1;
-        let pool = if several { format!(" {}", stage.farm.pools[nth].name) } else { String::new() };
         let written = |units: u64| amount::rounded(units.into(), decimals, 0);
-        row.staked.push((written(staked) + &pool, written(weight)));
+        row.staked.push([
+            stage.farm.pools[nth].name.clone(),
+            written(staked),
+            written(weight),
+        ]);
     }
 }
 
 /// Three lines: earned, of which claimed or compounded, of which still owed.
-fn add(table: &mut comfy_table::Table, row: &Row, tokens: &[(usize, usize)], stage: &Stage) {
+fn add(table: &mut comfy_table::Table, row: &Row, tokens: &[usize], stage: &Stage) {
     let got = |token: usize| row.claimed[token] + row.compounded[token];
-    let lines: [(&str, &dyn Fn(usize) -> u64); 3] =
-        [("earned", &|t| got(t) + row.owed[t]), ("received", &got), ("owed", &|t| row.owed[t])];
+    let lines: [(&str, &dyn Fn(usize) -> u64); 3] = [
+        ("earned", &|t| got(t) + row.owed[t]),
+        ("received", &got),
+        ("owed", &|t| row.owed[t]),
+    ];
     for (nth, (what, value)) in lines.iter().enumerate() {
         let style = if nth == 0 { number } else { faint_number };
         let name = Cell::new(if nth == 0 { row.name.as_str() } else { "" });
-        let (staked, weight) = row.staked.get(nth).cloned().unwrap_or_default();
-        let mut cells = vec![name, number(staked), number(weight), faint_number(*what)];
-        cells.extend(tokens.iter().map(|(token, _)| {
+        let [pool, staked, weight] = row.staked.get(nth).cloned().unwrap_or_default();
+        let gone = nth == 0 && row.staked.is_empty();
+        let pool = if gone {
+            Cell::new("gone").add_attribute(Attribute::Dim)
+        } else {
+            Cell::new(pool)
+        };
+        let mut cells = vec![name.add_attribute(Attribute::Bold), pool];
+        cells.extend([number(staked), number(weight), faint_number(*what)]);
+        cells.extend(tokens.iter().map(|token| {
             let decimals = stage.farm.tokens[*token].decimals;
             style(amount::rounded(value(*token).into(), decimals, 2))
         }));

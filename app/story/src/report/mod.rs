@@ -1,11 +1,14 @@
 //! What is printed, page by page, 100 columns wide.
 
+mod arrivals;
 mod balance;
 mod compute;
+mod leaving;
 mod lps;
 pub mod opening;
 mod page;
 mod streams;
+mod terms;
 mod water;
 
 use crate::run::Ended;

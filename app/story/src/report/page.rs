@@ -18,7 +18,11 @@ pub fn print(lines: &[String]) {
 pub fn title(text: &str) -> Vec<String> {
     let rule = "─".repeat(COLUMNS.saturating_sub(width(text) + 5));
     let strong = Style::new().effects(Effects::BOLD);
-    vec![String::new(), format!("{} {} {}", faint("──"), paint(text, strong), faint(&rule)), String::new()]
+    vec![
+        String::new(),
+        format!("{} {} {}", faint("──"), paint(text, strong), faint(&rule)),
+        String::new(),
+    ]
 }
 
 /// A line in the background.
@@ -33,7 +37,10 @@ pub fn good(text: &str) -> String {
 
 /// Bad news.
 pub fn bad(text: &str) -> String {
-    paint(text, AnsiColor::White.on(AnsiColor::Red).effects(Effects::BOLD))
+    paint(
+        text,
+        AnsiColor::White.on(AnsiColor::Red).effects(Effects::BOLD),
+    )
 }
 
 /// An empty table in the style of the house.
@@ -51,7 +58,9 @@ pub fn lines(table: &Table) -> Vec<String> {
 
 /// The head of a column.
 pub fn head(text: &str) -> Cell {
-    Cell::new(text).add_attribute(Attribute::Bold).set_alignment(CellAlignment::Right)
+    Cell::new(text)
+        .add_attribute(Attribute::Bold)
+        .set_alignment(CellAlignment::Right)
 }
 
 /// The head of a column in a reward's colour.

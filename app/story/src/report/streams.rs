@@ -1,6 +1,6 @@
 //! A statement for each stream, to the last unit.
 
-use super::page::{self, coloured_head, faint, number, COLUMNS};
+use super::page::{self, coloured_head, number, COLUMNS};
 use crate::books::StreamBooks;
 use crate::run::Ended;
 use acequia_farm_file::plot::{colour_of, width};
@@ -22,13 +22,17 @@ const LINES: [Line; 9] = [
     ("of that somebody's", |b| b.stream.liability()),
 ];
 
+/// The width of the labels at the left.
+const LABELS: usize = 24;
+/// The narrowest column: a carried fraction.
+const NARROWEST: usize = 12;
+
 /// The page: one table for each pool, in parts where it has more streams than fit.
 pub fn page(ended: &Ended) -> Vec<String> {
     let mut lines = page::title("What every stream did");
     let farm = &ended.stage.farm;
     for (pool, books) in farm.pools.iter().zip(&ended.books) {
         for part in parts(ended, pool, &books.streams) {
-            lines.push(faint(&format!("  {}", pool.name)));
             lines.extend(statement(ended, pool, part));
             lines.push(String::new());
         }
@@ -39,22 +43,54 @@ pub fn page(ended: &Ended) -> Vec<String> {
 
 /// As many streams side by side as the page is wide.
 fn parts<'b>(ended: &Ended, pool: &Pool, books: &'b [StreamBooks]) -> Vec<&'b [StreamBooks]> {
-    let widest = books.iter().map(|b| width(&written(ended, pool, b, b.stream.funded)) + 2).max();
-    let fit = (COLUMNS - 22) / widest.unwrap_or(1).max(14);
-    books.chunks(fit.max(1)).collect()
+    let column =
+        |b: &StreamBooks| width(&written(ended, pool, b, b.stream.funded)).max(NARROWEST) + 2;
+    let mut used = 0;
+    let is_first = |b: &StreamBooks| {
+        let full = used + column(b) > COLUMNS - LABELS;
+        used = if full { column(b) } else { used + column(b) };
+        full
+    };
+    let starts: Vec<bool> = books.iter().map(is_first).collect();
+    let mut parts = Vec::new();
+    let mut rest = books;
+    for at in (1..books.len()).rev().filter(|at| starts[*at]) {
+        let (before, part) = rest.split_at(at);
+        parts.push(part);
+        rest = before;
+    }
+    parts.push(rest);
+    parts.reverse();
+    parts
 }
 
 fn statement(ended: &Ended, pool: &Pool, books: &[StreamBooks]) -> Vec<String> {
     let mut table = page::table();
-    let symbol = |b: &StreamBooks| &ended.stage.farm.reward_token(&pool.rewards[b.slot]).symbol;
-    let heads = books.iter().map(|b| coloured_head(symbol(b), colour_of(b.slot)));
-    table.set_header([Cell::new("")].into_iter().chain(heads));
+    let heads = books.iter().map(|b| {
+        let reward = &pool.rewards[b.slot];
+        coloured_head(
+            &ended.stage.farm.reward_token(reward).symbol,
+            colour_of(reward.token),
+        )
+    });
+    let name = Cell::new(&pool.name).add_attribute(Attribute::Bold);
+    table.set_header([name].into_iter().chain(heads));
     for (what, value) in LINES {
-        let cells = books.iter().map(|b| number(written(ended, pool, b, value(b))));
-        table.add_row([Cell::new(what).add_attribute(Attribute::Dim)].into_iter().chain(cells));
+        let cells = books
+            .iter()
+            .map(|b| number(written(ended, pool, b, value(b))));
+        table.add_row(
+            [Cell::new(what).add_attribute(Attribute::Dim)]
+                .into_iter()
+                .chain(cells),
+        );
     }
     let carry = books.iter().map(|b| number(fraction(b.stream.carry.get())));
-    table.add_row([Cell::new("carried [of a unit]").add_attribute(Attribute::Dim)].into_iter().chain(carry));
+    table.add_row(
+        [Cell::new("carried [of a unit]").add_attribute(Attribute::Dim)]
+            .into_iter()
+            .chain(carry),
+    );
     page::lines(&table)
 }
 
@@ -69,7 +105,7 @@ fn written(ended: &Ended, pool: &Pool, books: &StreamBooks, units: u64) -> Strin
 /// A number of 2^-64ths as a decimal fraction [rounded down].
 fn fraction(raw: u128) -> String {
     let (whole, part) = (raw >> 64, raw & u128::from(u64::MAX));
-    format!("{whole}.{:09}", part * 1_000_000_000 >> 64)
+    format!("{whole}.{:09}", (part * 1_000_000_000) >> 64)
 }
 
 #[cfg(test)]

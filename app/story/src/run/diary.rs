@@ -38,6 +38,9 @@ pub fn line(stage: &Stage, event: &Event, deed: &str) -> String {
         1 => String::new(),
         _ => paint(&format!("  {}", stage.farm.pools[event.pool].name), faint),
     };
-    let (date, name) = (paint(&format!("{date:>8}"), faint), paint(&format!("{name:<12}"), colour.on_default()));
+    let (date, name) = (
+        paint(&format!("{date:>8}"), faint),
+        paint(&format!("{name:<12}"), colour.on_default()),
+    );
     format!("  {date}  {name} {deed}{pool}")
 }

@@ -16,29 +16,41 @@ pub struct Account {
 }
 
 /// The accounts of all LPs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Ledger {
     accounts: Vec<Account>,
 }
 
 impl Ledger {
+    /// Nothing has reached anybody yet.
     pub fn new(lps: usize, tokens: usize) -> Self {
         let zeros = vec![0; tokens];
-        let account = Account { claimed: zeros.clone(), compounded: zeros, ..Account::default() };
-        Self { accounts: vec![account; lps] }
+        let account = Account {
+            claimed: zeros.clone(),
+            compounded: zeros,
+            ..Account::default()
+        };
+        Self {
+            accounts: vec![account; lps],
+        }
     }
 
+    /// Somebody's account.
     pub fn of(&self, lp: usize) -> &Account {
         &self.accounts[lp]
     }
 
+    /// Somebody's account, to write in.
     pub fn of_mut(&mut self, lp: usize) -> &mut Account {
         &mut self.accounts[lp]
     }
 
     /// All rewards of a token that reached anybody [base units].
     pub fn arrived(&self, token: usize) -> u64 {
-        self.accounts.iter().map(|account| account.received(token)).sum()
+        self.accounts
+            .iter()
+            .map(|account| account.received(token))
+            .sum()
     }
 }
 

@@ -2,14 +2,17 @@
 
 mod deeds;
 mod diary;
+mod exodus;
 mod history;
 mod ledger;
 mod measures;
 mod moves;
 mod refused;
+mod setting;
 mod stage;
 mod team;
 
+pub use exodus::Exodus;
 pub use history::{at, Sample};
 pub use ledger::{Account, Ledger};
 pub use measures::{Measure, Measures};
@@ -28,14 +31,17 @@ pub struct Ended {
     pub stage: Stage,
     /// The books of each pool, settled to the last second.
     pub books: Vec<PoolBooks>,
+    /// What happens when everybody leaves on that day; tried on a copy.
+    pub exodus: Exodus,
     /// How many transactions it took, the setting up included.
     pub transactions: u64,
     /// How long it took in the world of the reader.
     pub took: Duration,
 }
 
-/// Runs a farm with a story from the first to the last second.
-pub fn story(farm: Farm) -> Result<Ended, Refused> {
+/// Runs a farm with a story from the first to the last second. What is worth telling is told
+/// as it happens, a line at a time.
+pub fn story(farm: Farm, tell: &dyn Fn(&str)) -> Result<Ended, Refused> {
     let began = Instant::now();
     let mut stage = Stage::set(farm)?;
     let story = stage.story().clone();
@@ -43,34 +49,47 @@ pub fn story(farm: Farm) -> Result<Ended, Refused> {
     for event in &story.events {
         stage.world.set_time(story.begins + event.at);
         bar.set_position(event.at / DAY);
-        happen(&mut stage, event, &bar)?;
+        happen(&mut stage, event, &|line| bar.suspend(|| tell(line)))?;
         stage.remember();
     }
     stage.world.set_time(story.begins + story.seconds);
     stage.remember();
     bar.finish_and_clear();
-    let books = stage.pools().map(|pool| books::read(&stage.world, pool)).collect();
+    let books = stage
+        .pools()
+        .map(|pool| books::read(&stage.world, pool))
+        .collect();
+    let exodus = exodus::run(stage.clone())?;
     let transactions = stage.measures.count();
-    Ok(Ended { stage, books, transactions, took: began.elapsed() })
+    Ok(Ended {
+        stage,
+        books,
+        exodus,
+        transactions,
+        took: began.elapsed(),
+    })
 }
 
 /// Does what an event says, and tells of it where it is worth telling.
-fn happen(stage: &mut Stage, event: &Event, bar: &ProgressBar) -> Result<(), Refused> {
+fn happen(stage: &mut Stage, event: &Event, tell: &dyn Fn(&str)) -> Result<(), Refused> {
     let line = match event.who {
         Actor::Team => team::act(stage, event),
         Actor::Lp(lp) => deeds::act(stage, lp, event),
     };
     let line = line.map_err(|refused| refused.at(stage, event))?;
     if let Some(text) = line.filter(|_| diary::is_worth_telling(stage, event)) {
-        let line = diary::line(stage, event, &text);
-        bar.suspend(|| anstream::println!("{line}"));
+        tell(&diary::line(stage, event, &text));
     }
     Ok(())
 }
 
 /// Shown only where somebody watches: it stays silent when the output is not a terminal.
 fn progress(days: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("  day {pos:>4} of {len}  {bar:70.cyan/dim}  {elapsed}");
+    let style =
+        ProgressStyle::with_template("  day {pos:>4} of {len}  {bar:70.cyan/dim}  {elapsed}");
     let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(days).with_style(style.progress_chars("█▉▊▋▌▍▎▏░"))
 }
+
+#[cfg(test)]
+pub mod tests;

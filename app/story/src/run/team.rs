@@ -30,7 +30,10 @@ fn top_up(stage: &mut Stage, pool: usize, slot: usize, amount: u64) -> Result<St
     };
     stage.send("top_up", team, top_up.instruction())?;
     let symbol = &stage.farm.tokens[token].symbol;
-    Ok(format!("adds {} {symbol} to a running schedule", amount::rounded(amount.into(), mint.decimals, 2)))
+    Ok(format!(
+        "adds {} {symbol} to a running schedule",
+        amount::rounded(amount.into(), mint.decimals, 2)
+    ))
 }
 
 fn refund(stage: &mut Stage, pool: usize, slot: usize) -> Result<String, Refused> {
@@ -52,5 +55,7 @@ fn refund(stage: &mut Stage, pool: usize, slot: usize) -> Result<String, Refused
     let back = stage.world.balance(&destination) - before;
     let symbol = &stage.farm.tokens[token].symbol;
     let back = amount::rounded(back.into(), mint.decimals, 2);
-    Ok(format!("takes back {back} {symbol}: uncommitted, or emitted to nobody"))
+    Ok(format!(
+        "takes back {back} {symbol}: uncommitted, or emitted to nobody"
+    ))
 }

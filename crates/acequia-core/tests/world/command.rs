@@ -60,10 +60,7 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         Vote(who, start, end) => vote(world, who, start, end),
         Withdraw(who) => {
             let at = moment(world);
-            world.positions[who]
-                .stake
-                .votes
-                .withdraw(at.now, at.hook_epoch)
+            world.positions[who].stake.votes.withdraw(at.now, at.hook_epoch)
         }
         Close(who, forfeit) => world.close(who, forfeit),
         Curve(slot, policy, start, segments) => {
@@ -89,24 +86,14 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
 
 /// Now, as a pool sees it.
 fn moment(world: &World) -> Moment {
-    Moment {
-        now: world.now.max(world.totals.last_update),
-        hook_epoch: world.terms.hook_epoch,
-    }
+    Moment { now: world.now.max(world.totals.last_update), hook_epoch: world.terms.hook_epoch }
 }
 
 /// Votes on a ballot that began `ago` and ends `ahead`.
 fn vote(world: &mut World, who: usize, ago: u64, ahead: u64) -> Result<()> {
     let at = moment(world);
     let votes = &mut world.positions[who].stake.votes;
-    votes
-        .cast(
-            at.now,
-            at.hook_epoch,
-            at.now.saturating_sub(ago),
-            at.now + ahead,
-        )
-        .map(drop)
+    votes.cast(at.now, at.hook_epoch, at.now.saturating_sub(ago), at.now + ahead).map(drop)
 }
 
 /// Draws a command. Amounts range over all magnitudes up to `2^bits`.
@@ -115,11 +102,7 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
     let slot = rng.usize(..world.streams.len());
     let amount = |rng: &mut Rng| rng.u64(..) >> rng.u32(64 - bits..64);
     let seconds = |rng: &mut Rng| 1 + rng.u64(..jump);
-    let policy = if rng.bool() {
-        IdlePolicy::Wait
-    } else {
-        IdlePolicy::Refund
-    };
+    let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
     match rng.u32(..100) {
         0..=24 => Wait(rng.u64(..jump)),
         25 => ClockBack(rng.u64(..jump)),

@@ -48,10 +48,7 @@ impl World {
         };
         Self {
             now: GENESIS,
-            terms: Terms {
-                lock: RULE,
-                ..Terms::default()
-            },
+            terms: Terms { lock: RULE, ..Terms::default() },
             totals: Totals {
                 last_update: GENESIS,
                 positions: positions as u64,
@@ -77,10 +74,7 @@ impl World {
     ) -> R {
         let position = &mut self.positions[who];
         let mut farm = Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now);
-        let mut seat = Seat {
-            stake: &mut position.stake,
-            checkpoints: &mut position.checkpoints,
-        };
+        let mut seat = Seat { stake: &mut position.stake, checkpoints: &mut position.checkpoints };
         act(&mut farm, &mut seat)
     }
 
@@ -128,8 +122,7 @@ impl World {
         let out = self.at(who, |farm, seat| farm.leave_early(seat, amount))?;
         self.stake_vault -= out.give + out.penalty;
         if out.penalty > 0 {
-            self.top_up(flow, out.penalty)
-                .inspect_err(|_| *self = before)?;
+            self.top_up(flow, out.penalty).inspect_err(|_| *self = before)?;
         }
         Ok(out.give)
     }
@@ -138,10 +131,8 @@ impl World {
     pub fn close(&mut self, who: usize, forfeit: bool) -> Result<()> {
         self.at(who, |farm, seat| farm.close(seat, forfeit))?;
         let streams = self.streams.len();
-        self.positions[who] = Position {
-            checkpoints: vec![Checkpoint::default(); streams],
-            ..Position::default()
-        };
+        self.positions[who] =
+            Position { checkpoints: vec![Checkpoint::default(); streams], ..Position::default() };
         self.farm().open();
         Ok(())
     }
@@ -160,10 +151,7 @@ impl World {
         farm.open_stream(slot, Opening::curve(policy, 0))?;
         self.extend(slot, start, segments).inspect_err(|_| {
             let generation = self.streams[slot].generation;
-            self.streams[slot] = Stream {
-                generation,
-                ..Stream::default()
-            };
+            self.streams[slot] = Stream { generation, ..Stream::default() };
         })
     }
 
@@ -217,11 +205,7 @@ impl World {
     pub fn check(&self) {
         for (slot, stream) in self.streams.iter().enumerate() {
             assert!(stream.is_sound(), "stream {slot} is unsound: {stream:?}");
-            assert_eq!(
-                self.vaults[slot],
-                stream.liability(),
-                "vault {slot} against the books"
-            );
+            assert_eq!(self.vaults[slot], stream.liability(), "vault {slot} against the books");
             assert_eq!(
                 self.sum_owed(slot, stream),
                 stream.owed(),
@@ -229,22 +213,12 @@ impl World {
             );
         }
         let sum = |part: fn(&Stake) -> u64| {
-            self.positions
-                .iter()
-                .map(|p| part(&p.stake) as u128)
-                .sum::<u128>()
+            self.positions.iter().map(|p| part(&p.stake) as u128).sum::<u128>()
         };
         assert_eq!(sum(|s| s.amount), self.totals.staked as u128);
         assert_eq!(sum(|s| s.weight), self.totals.weight as u128);
-        assert_eq!(
-            self.stake_vault, self.totals.staked,
-            "principal against the stake vault"
-        );
-        assert!(
-            self.positions.iter().all(|p| p.stake.is_sound()),
-            "{:?}",
-            self.positions
-        );
+        assert_eq!(self.stake_vault, self.totals.staked, "principal against the stake vault");
+        assert!(self.positions.iter().all(|p| p.stake.is_sound()), "{:?}", self.positions);
     }
 
     /// Over all positions, each settled (on a copy) to the stream as it stands.

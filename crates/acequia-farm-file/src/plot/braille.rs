@@ -1,4 +1,8 @@
 //! A line drawn in braille dots: two by four in each character.
+//!
+//! A terminal's row is about twice as high as wide, so dots stand at equal distances both
+//! ways, and a line of them is as fine as text allows. A font without braille shows boxes;
+//! the areas beside the lines say the same in blocks.
 
 /// Draws `heights`, one a dot column, each 0 to 1, on `rows` rows of characters. Neighbours
 /// are connected. Returns the rows from the top.
@@ -7,7 +11,8 @@ pub(super) fn line(heights: &[f64], rows: usize) -> Vec<String> {
     let mut last = None;
     for (x, height) in heights.iter().enumerate() {
         let y = dot_row(*height, rows);
-        let beside = last.map_or(y, |last: usize| last + usize::from(last < y) - usize::from(last > y));
+        let beside =
+            last.map_or(y, |last: usize| last + usize::from(last < y) - usize::from(last > y));
         for y in beside.min(y)..=beside.max(y) {
             cells[y / 4][x / 2] |= dot(x % 2, y % 4);
         }
@@ -31,6 +36,7 @@ const fn dot(column: usize, row: usize) -> u8 {
     }
 }
 
+/// The character with these dots.
 fn letter(bits: u8) -> char {
     match bits {
         0 => ' ',
@@ -44,7 +50,8 @@ mod tests {
 
     #[test]
     fn a_rising_line_goes_from_corner_to_corner() {
-        let rows = line(&[0.0, 1.0 / 7.0, 2.0 / 7.0, 3.0 / 7.0, 4.0 / 7.0, 5.0 / 7.0, 6.0 / 7.0, 1.0], 2);
+        let rows =
+            line(&[0.0, 1.0 / 7.0, 2.0 / 7.0, 3.0 / 7.0, 4.0 / 7.0, 5.0 / 7.0, 6.0 / 7.0, 1.0], 2);
         assert_eq!(rows, ["  ⡠⠊", "⡠⠊  "]);
     }
 

@@ -16,7 +16,7 @@ pub use text::{beside, paint, width};
 
 use anstyle::AnsiColor;
 
-/// The colours of rewards, in the order of their slots, over and over.
+/// The colours of tokens, in the order of the file, over and over.
 pub const PALETTE: [AnsiColor; 6] = [
     AnsiColor::Cyan,
     AnsiColor::Yellow,
@@ -26,7 +26,7 @@ pub const PALETTE: [AnsiColor; 6] = [
     AnsiColor::Red,
 ];
 
-/// The colour of a reward.
-pub const fn colour_of(slot: usize) -> AnsiColor {
-    PALETTE[slot % PALETTE.len()]
+/// The colour of a token, the same on every page.
+pub const fn colour_of(token: usize) -> AnsiColor {
+    PALETTE[token % PALETTE.len()]
 }

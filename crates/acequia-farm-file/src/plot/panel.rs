@@ -60,18 +60,23 @@ impl Panel<'_> {
         [title].into_iter().chain(body).chain([self.baseline(inner), self.dates(inner)]).collect()
     }
 
+    /// Values of so many stretches of equal length, 1 being the top.
     fn heights(&self, count: usize) -> Vec<f64> {
         let edge = |nth: usize| nth as f64 / count as f64;
         let height = |nth| (self.value)(edge(nth), edge(nth + 1)) / self.top.max(f64::MIN_POSITIVE);
         (0..count).map(height).collect()
     }
 
+    /// Rows of eighth blocks, from the top.
     fn area(&self, inner: usize, rows: usize) -> Vec<String> {
         let heights = self.heights(inner);
-        let row = |row: usize| heights.iter().map(|height| block(*height, rows - 1 - row, rows)).collect();
+        let row = |row: usize| {
+            heights.iter().map(|height| block(*height, rows - 1 - row, rows)).collect()
+        };
         (0..rows).map(row).collect()
     }
 
+    /// Rows of braille, from the top.
     fn line(&self, inner: usize, rows: usize) -> Vec<String> {
         braille::line(&self.heights(inner * 2), rows)
     }
@@ -83,13 +88,15 @@ impl Panel<'_> {
             row if row * 2 == rows => Some(self.top / 2.0),
             _ => None,
         };
-        let (label, joint) = value.map_or((String::new(), '│'), |value| ((self.label)(value), '┤'));
+        let (label, joint) =
+            value.map_or((String::new(), '│'), |value| ((self.label)(value), '┤'));
         faint(&format!("{label:>width$}{joint}", width = GUTTER - 1))
     }
 
+    /// The time axis with its ticks; its left end is the corner and has none.
     fn baseline(&self, inner: usize) -> String {
         let mut line: Vec<char> = vec!['─'; inner];
-        for tick in &self.ticks {
+        for tick in self.ticks.iter().filter(|tick| tick.at > 0.0) {
             line[column(tick.at, inner)] = '┬';
         }
         let zero = (self.label)(0.0);
@@ -112,10 +119,12 @@ impl Panel<'_> {
     }
 }
 
+/// Axes stand back behind what is drawn.
 fn faint(text: &str) -> String {
     paint(text, Style::new().effects(Effects::DIMMED))
 }
 
+/// The column of a place from 0 to 1.
 fn column(at: f64, inner: usize) -> usize {
     ((at * inner as f64) as usize).min(inner - 1)
 }

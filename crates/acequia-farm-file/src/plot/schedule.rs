@@ -56,7 +56,13 @@ impl Frame {
     /// Four dates, at the ends and between.
     pub fn ticks(&self) -> Vec<Tick> {
         let far = self.seconds() > 360 * DAY;
-        let write = |time| if far { time::date(time) } else { time::day(time) };
+        let write = |time| {
+            if far {
+                time::date(time)
+            } else {
+                time::day(time)
+            }
+        };
         let tick = |nth: u32| f64::from(nth) / 3.0;
         (0..=3).map(|nth| Tick { at: tick(nth), label: write(self.time_at(tick(nth))) }).collect()
     }
@@ -66,6 +72,7 @@ impl Frame {
         self.columns.saturating_sub(2) / 2
     }
 
+    /// How much time is shown [s].
     fn seconds(&self) -> u64 {
         self.time.end.saturating_sub(self.time.start)
     }
@@ -91,9 +98,11 @@ fn peak(value: &dyn Fn(f64, f64) -> f64) -> f64 {
     (0..200).map(stretch).fold(0.0, f64::max)
 }
 
-/// The next number whose first digits are 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8: a clean axis.
+/// The next number whose first digits are 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8: a clean axis. A
+/// value that is above one of them only by rounding counts as that number.
 pub fn round_up(value: f64) -> f64 {
     let scale = 10f64.powf(value.max(1.0).log10().floor());
     let clean = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
-    clean.iter().map(|digit| digit * scale).find(|top| *top >= value).unwrap_or(10.0 * scale)
+    let tops = clean.iter().map(|digit| digit * scale);
+    tops.into_iter().find(|top| top * 1.001 >= value).unwrap_or(10.0 * scale)
 }

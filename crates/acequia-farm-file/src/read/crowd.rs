@@ -1,9 +1,15 @@
 //! `[story.crowd]`: LPs who come and go as the dice say.
+//!
+//! Each arrives in the first two thirds of the story and stakes between the least and the
+//! most, small stakes more often than large ones. One in three locks, where the pool has
+//! locks. All claim now and then. Half of those whose lock ends in time leave: nine in ten
+//! unstake, one takes the emergency exit; then they claim and close. The same seed gives the
+//! same crowd on every machine.
 
 use super::field::Field;
 use super::plan::Planned;
 use super::story::{Stage, MAX_LPS};
-use super::{pool_named, reward};
+use super::{curve, pool_named};
 use crate::story::{Action, Actor, Event, Lp, Quantity};
 use crate::time::DAY;
 use std::ops::RangeInclusive;
@@ -29,7 +35,7 @@ pub(crate) fn read<'a>(
 ) -> Option<Vec<Planned<'a>>> {
     let section = field.section("[story.crowd]")?;
     let count = section.need("lps", "add lps = 20").and_then(|f| f.integer(1..=MAX_LPS));
-    let pool = section.get("pool").map_or(Some(0), |f| pool_named(&f, stage.pools));
+    let pool = section.get_or("pool", 0, |f| pool_named(f, stage.pools));
     let stake = section.need("stake", "add stake = [\"100\", \"5_000\"], the least and the most");
     let (count, pool) = (count?, pool?);
     let crowd = Crowd::new(pool, stakes(&stake?, pool, stage)?, stage);
@@ -39,15 +45,18 @@ pub(crate) fn read<'a>(
         lps.push(Lp { name: format!("crowd {nth}"), in_crowd: true });
         let life = crowd.life(dice);
         let event = |(at, action)| Event { at, who, pool, action };
-        planned.extend(life.into_iter().map(event).map(|event| Planned { event, line: field.clone() }));
+        planned.extend(
+            life.into_iter().map(event).map(|event| Planned { event, line: field.clone() }),
+        );
     }
     Some(planned)
 }
 
+/// The least and the most that one of the crowd stakes [base units].
 fn stakes(field: &Field, pool: usize, stage: &Stage) -> Option<RangeInclusive<u64>> {
     let token = &stage.at.tokens[stage.pools.list[pool].stake];
     let list = field.list();
-    let ends = list.iter().map(|f| reward::amount(f, token.decimals, &token.symbol));
+    let ends = list.iter().map(|f| curve::amount(f, token.decimals, &token.symbol));
     match ends.collect::<Option<Vec<_>>>()?[..] {
         [least, most] if least <= most => Some(least..=most),
         _ => field.expected("the least and the most", "[\"100\", \"5_000\"]"),
@@ -55,10 +64,17 @@ fn stakes(field: &Field, pool: usize, stage: &Stage) -> Option<RangeInclusive<u6
 }
 
 impl Crowd {
+    /// A crowd for a pool, which claims all of its rewards and uses its locks.
     fn new(pool: usize, stakes: RangeInclusive<u64>, stage: &Stage) -> Self {
         let at = &stage.pools.list[pool];
         let slots = (0..at.rewards.len()).fold(0, |set, slot| set | 1 << slot);
-        Self { pool, stakes, slots, longest_lock: at.lock.max_seconds.into(), seconds: stage.seconds }
+        Self {
+            pool,
+            stakes,
+            slots,
+            longest_lock: at.lock.max_seconds.into(),
+            seconds: stage.seconds,
+        }
     }
 
     /// One LP's plan: arrive, perhaps lock, claim now and then, perhaps leave.
@@ -70,7 +86,11 @@ impl Crowd {
         let leaves = self.leaving(dice, arrives, free_at);
         self.claims(dice, arrives, leaves.unwrap_or(self.seconds), &mut plan);
         if let Some(at) = leaves {
-            let way = if dice.u8(0..10) == 0 { Action::EmergencyExit } else { Action::Unstake(Quantity::All) };
+            let way = if dice.u8(0..10) == 0 {
+                Action::EmergencyExit
+            } else {
+                Action::Unstake(Quantity::All)
+            };
             plan.extend([(at, way), (at, Action::Claim(self.slots)), (at, Action::Close)]);
         }
         plan
@@ -92,6 +112,7 @@ impl Crowd {
         seconds
     }
 
+    /// Claims at a pace of their own, from every five days to every twenty-five.
     fn claims(&self, dice: &mut fastrand::Rng, from: u64, to: u64, plan: &mut Vec<(u64, Action)>) {
         let pause = dice.u64(5 * DAY..=25 * DAY);
         let times = (1..).map(|nth| from + nth * pause).take_while(|at| *at < to);

@@ -1,8 +1,11 @@
 //! A value of the file, which knows its place: every conversion that fails says so there.
+//!
+//! The parser hands over numbers as the digits in the file, also those with a point, so
+//! `0.1` is one tenth and not the nearest binary fraction.
 
 use super::section::Section;
 use crate::amount::{self, AmountError};
-use crate::problem::Problems;
+use crate::problems::Problems;
 use crate::time;
 use std::ops::{Range, RangeInclusive};
 use toml::de::DeValue;
@@ -18,6 +21,7 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
+    /// Where the value stands, in bytes of the file.
     pub fn span(&self) -> Range<usize> {
         self.value.span()
     }
@@ -36,6 +40,7 @@ impl<'a> Field<'a> {
         self.wrong(format!("`{}` is not {what}", self.key), format!("write it like {example}"))
     }
 
+    /// A text in quotes.
     pub fn text(&self) -> Option<&'a str> {
         match self.value.get_ref().as_str() {
             Some(text) => Some(text),
@@ -109,6 +114,7 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// `true` or `false`.
     pub fn boolean(&self) -> Option<bool> {
         match self.value.get_ref().as_bool() {
             Some(value) => Some(value),
@@ -116,6 +122,7 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A table, with a header of its own or inline.
     pub fn section(&self, name: &str) -> Option<Section<'a>> {
         match self.value.get_ref().as_table() {
             Some(table) => Some(Section::new(name, table, self.place(), self.problems)),
@@ -135,6 +142,10 @@ impl<'a> Field<'a> {
     /// A header's span covers one line; an inline table's may cover many: then the key's.
     fn place(&self) -> Range<usize> {
         let span = self.span();
-        if span.len() > 60 { self.key_span.clone() } else { span }
+        if span.len() > 60 {
+            self.key_span.clone()
+        } else {
+            span
+        }
     }
 }

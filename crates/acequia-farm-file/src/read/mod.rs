@@ -1,19 +1,26 @@
 //! From text to a farm: one file a section, each of which reports all that is wrong with it.
 
 mod crowd;
+mod curve;
 mod deed;
 mod field;
+mod known;
 mod plan;
 mod pool;
 mod rehearsal;
 mod reward;
+mod scene;
 mod schedule;
 mod section;
+mod steps;
 mod story;
+mod terms;
 mod tokens;
 
-use crate::farm::{Farm, Pool, Token};
-use crate::problem::{Problems, Report};
+use crate::farm::{Farm, Pool};
+use crate::problem::Report;
+use crate::problems::Problems;
+use crate::token::Token;
 use field::Field;
 use section::Section;
 use toml::de::DeTable;
@@ -51,6 +58,7 @@ pub fn parse(path: &str, text: &str) -> Result<Farm, Report> {
     }
 }
 
+/// Reads every section before giving up on any, so that all problems are found.
 fn farm(file: &Section) -> Option<Farm> {
     let name = file.need("name", "begin with name = \"...\"").and_then(|f| f.text());
     let tokens = file.need("tokens", "add [tokens] with a line for each token");

@@ -1,4 +1,13 @@
 //! `plan = [{ day = 3, stake = "1_000" }, ...]`: what somebody does, one line a deed.
+//!
+//! | key | what it says | where it is left out |
+//! |---|---|---|
+//! | `day` | when, from the beginning; 3.5 is noon of the fourth day | must be there |
+//! | `every` | that it recurs, as in `"1 week"` | it happens once |
+//! | `until` | the last day on which it may recur | the end |
+//! | `pool` | in which pool | the one of the plan; else the first |
+//!
+//! and one deed, see `deed.rs`.
 
 use super::deed;
 use super::field::Field;
@@ -28,13 +37,14 @@ pub(crate) fn read<'a>(
     stage: &Stage<'a>,
     dice: &mut fastrand::Rng,
 ) -> Option<Vec<Planned<'a>>> {
-    let pool = section.get("pool").map_or(Some(0), |f| pool_named(&f, stage.pools));
+    let pool = section.get_or("pool", 0, |f| pool_named(f, stage.pools));
     let plan = section.need("plan", "add plan = [{ day = 0, stake = \"1_000\" }]")?;
     let lines = plan.list();
     let events = lines.iter().filter_map(|line| self::line(line, who, pool, stage, dice));
     Some(events.flatten().collect())
 }
 
+/// Reads a line and lets it recur: an event for each time and deed.
 fn line<'a>(
     line: &Field<'a>,
     who: Actor,
@@ -50,16 +60,18 @@ fn line<'a>(
         return None;
     };
     let deeds = deed::read(&section, who, pool, stage)?;
-    let planned = |at, action| Planned { event: Event { at, who, pool, action }, line: line.clone() };
+    let planned =
+        |at, action| Planned { event: Event { at, who, pool, action }, line: line.clone() };
     let each = days?.all().flat_map(|at| deeds.iter().map(move |deed| (at, *deed)));
     Some(each.map(|(at, deed)| planned(at, deed.rolled(dice))).collect())
 }
 
+/// When a line happens, and how often.
 fn days(section: &Section, stage: &Stage) -> Option<Days> {
     let first = section.need("day", "add day = 3, counted from the beginning");
     let first = first.and_then(|f| day(&f, stage.seconds));
     let every = section.get("every").map(|f| f.duration(stage.seconds));
-    let until = section.get("until").map_or(Some(stage.seconds), |f| day(&f, stage.seconds));
+    let until = section.get_or("until", stage.seconds, |f| day(f, stage.seconds));
     let every = match every {
         Some(every) => Some(every?),
         None => None,
@@ -80,6 +92,7 @@ fn day(field: &Field, seconds: u64) -> Option<u64> {
 }
 
 impl Days {
+    /// Every time it happens [s from the beginning].
     fn all(&self) -> impl Iterator<Item = u64> {
         let (every, until) = (self.every, self.until);
         let next = move |at: &u64| Some(at + every?).filter(|at| *at <= until);

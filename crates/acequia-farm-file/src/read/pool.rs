@@ -1,19 +1,28 @@
 //! `[[pool]]`: what is staked, on which terms, for which rewards.
+//!
+//! | key | what it says | where it is left out |
+//! |---|---|---|
+//! | `name` | how the file and people call it | must be there |
+//! | `stake` | symbol of the token that LPs stake | must be there |
+//! | `id` | the number in its address | its place in the file, from 0 |
+//! | `capacity` | room for so many rewards, 1 to 16, for good | as many as there are |
+//! | `accepts` | token risks its creator accepts, by name | none |
+//! | `[pool.lock]` | `longest`, `multiplier`, `leave_early` | no locks |
+//! | `[pool.caps]` | `pool` and `position`, the most that may be staked | no caps |
+//! | `[[pool.reward]]` | a reward, see `reward.rs` | no rewards yet |
+//!
+//! A lock of the `longest` time multiplies the weight by `multiplier`, shorter ones by less in
+//! proportion. `leave_early` is the share of the principal that leaving costs at the start of
+//! a lock; it needs a reward of kind flow in the stake token, which is where it goes. All of
+//! this but the caps is fixed when the pool is created.
 
 use super::field::Field;
 use super::section::Section;
+use super::terms::{caps, lock_rule, LENIENT};
 use super::{reward, tokens, Context, Pools};
-use crate::farm::{Pool, Risk};
-use acequia_core::{lock, Caps, LockRule, BPS, MAX_STREAMS};
-
-/// What stands in for a lock rule that could not be read: nothing that a story does is
-/// against it.
-const LENIENT: LockRule = LockRule {
-    max_seconds: lock::MAX_LOCK_SECONDS,
-    max_multiplier_bps: lock::MAX_MULTIPLIER_BPS,
-    early_leave_bps: lock::MAX_EARLY_LEAVE_BPS,
-    _reserved: 0,
-};
+use crate::farm::Pool;
+use crate::token::Risk;
+use acequia_core::{Caps, LockRule, MAX_STREAMS};
 
 /// Reads every pool.
 pub(crate) fn read_all(field: &Field, at: Context) -> Pools {
@@ -30,6 +39,7 @@ pub(crate) fn read_all(field: &Field, at: Context) -> Pools {
     pools
 }
 
+/// Neither a name nor an id may be taken twice.
 fn check_is_unique(field: &Field, pool: &Pool, earlier: &[Pool]) {
     if let Some(twin) = earlier.iter().find(|p| p.name == pool.name || p.id == pool.id) {
         field.wrong::<()>(
@@ -39,39 +49,43 @@ fn check_is_unique(field: &Field, pool: &Pool, earlier: &[Pool]) {
     }
 }
 
+/// Reads a pool. `whole` turns false where a reward had to be left out, so that later checks
+/// do not miss it.
 fn pool(field: &Field, nth: usize, at: Context, whole: &mut bool) -> Option<Pool> {
     let mut section = field.section("this pool")?;
     let name = section.need("name", "add name = \"...\"").and_then(|f| f.text());
-    if let Some(name) = name {
-        section.name = format!("the pool \"{name}\"");
-    }
-    let stake = section.need("stake", "add stake = \"SYMBOL\", the token that LPs stake");
-    let stake = stake.and_then(|f| Some((at.token(&f)?, f)));
-    let id = section.get("id").map_or(Some(nth as u64), |f| f.integer(0..=u16::MAX.into()));
-    let lock = section.get("lock").map_or(Some(LockRule::NONE), |f| lock_rule(&f));
-    let decimals = stake.as_ref().map(|(token, _)| (at.tokens[*token].decimals, *token));
-    let caps = section.get("caps").map_or(Some(Caps::default()), |f| caps(&f, decimals, at));
-    let accepted = section.get("accepts").map_or(0, |f| tokens::risks(&f));
+    section.name = name.map_or("this pool".into(), |name| format!("the pool \"{name}\""));
+    let accepted_risks = section.get("accepts").map_or(0, |f| tokens::risks(&f));
+    let stake = stake(&section, accepted_risks, at);
+    let id = section.get_or("id", nth as u64, |f| f.integer(0..=u16::MAX.into()));
+    let lock = section.get_or("lock", LockRule::NONE, lock_rule);
+    let caps = section.get_or("caps", Caps::default(), |f| caps(f, stake.map(|s| &at.tokens[s])));
     let list = section.get("reward").map(|f| f.list()).unwrap_or_default();
     let capacity = capacity(&section, list.len());
-    let rewards: Vec<_> = list.iter().filter_map(|f| reward::read(f, accepted, at)).collect();
-    *whole &= rewards.len() == list.len();
-    let (stake, stake_field) = stake?;
-    check_risks(&stake_field, stake, accepted, at);
+    let rewards = list.iter().filter_map(|f| reward::read(f, accepted_risks, at));
     let pool = Pool {
+        rewards: rewards.collect(),
         name: name?.to_string(),
         id: id.unwrap_or(nth as u64) as u16,
-        stake,
+        stake: stake?,
         capacity: capacity.unwrap_or(MAX_STREAMS as u8),
         lock: lock.unwrap_or(LENIENT),
         caps: caps.unwrap_or_default(),
-        accepted_risks: accepted,
-        rewards,
+        accepted_risks,
     };
+    *whole &= pool.rewards.len() == list.len();
     if *whole {
         check_penalty_has_a_place(&pool, &section, at);
     }
     Some(pool)
+}
+
+/// The staked token, whose risks the pool must accept.
+fn stake(section: &Section, accepted: u16, at: Context) -> Option<usize> {
+    let field = section.need("stake", "add stake = \"SYMBOL\", the token that LPs stake")?;
+    let token = at.token(&field)?;
+    check_risks(&field, token, accepted, at);
+    Some(token)
 }
 
 /// As many slots as rewards, unless the team wants room for more.
@@ -83,7 +97,9 @@ fn capacity(section: &Section, rewards: usize) -> Option<u8> {
             format!("a pool has at most {most}: put the rest into a second pool"),
         );
     }
-    let Some(field) = section.get("capacity") else { return Some(rewards.clamp(1, 16) as u8) };
+    let Some(field) = section.get("capacity") else {
+        return Some(rewards.clamp(1, 16) as u8);
+    };
     let capacity = field.integer(1..=most)?;
     if capacity < rewards.min(MAX_STREAMS) as u64 {
         return field.wrong(
@@ -92,45 +108,6 @@ fn capacity(section: &Section, rewards: usize) -> Option<u8> {
         );
     }
     Some(capacity as u8)
-}
-
-fn lock_rule(field: &Field) -> Option<LockRule> {
-    let section = field.section("[pool.lock]")?;
-    let longest = section
-        .need("longest", "add longest = \"60 days\", the longest lock")
-        .and_then(|f| f.duration(lock::MAX_LOCK_SECONDS.into()));
-    let multiplier = section
-        .need("multiplier", "add multiplier = 2.5, what the longest lock weighs")
-        .and_then(|f| multiplier_bps(&f));
-    let most = lock::MAX_EARLY_LEAVE_BPS.into();
-    let early_leave = section.get("leave_early").map_or(Some(0), |f| f.share_bps(most));
-    Some(LockRule {
-        max_seconds: longest? as u32,
-        max_multiplier_bps: multiplier? as u32,
-        early_leave_bps: early_leave? as u32,
-        _reserved: 0,
-    })
-}
-
-/// A multiplier like `2.5` [bps].
-fn multiplier_bps(field: &Field) -> Option<u64> {
-    let bps = field.decimal(4, "a multiplier")?;
-    match (BPS..=lock::MAX_MULTIPLIER_BPS.into()).contains(&bps) {
-        true => Some(bps),
-        false => field.expected("a multiplier from 1 to 10", "2.5"),
-    }
-}
-
-fn caps(field: &Field, stake: Option<(u8, usize)>, at: Context) -> Option<Caps> {
-    let section = field.section("[pool.caps]")?;
-    let cap = |field: Option<Field>| match (field, stake) {
-        (None, _) => Some(0),
-        (Some(field), Some((decimals, token))) => field.decimal(decimals, &at.tokens[token].symbol),
-        (Some(_), None) => None,
-    };
-    let (pool, position) = (cap(section.get("pool")), cap(section.get("position")));
-    stake?;
-    Some(Caps { pool: pool?, position: position? })
 }
 
 /// Every risk of a token must be one that the pool accepts.
@@ -145,6 +122,7 @@ pub(crate) fn check_risks(field: &Field, token: usize, accepted: u16, at: Contex
     }
 }
 
+/// Without a flow of the stake token the program refuses every early leave.
 fn check_penalty_has_a_place(pool: &Pool, section: &Section, at: Context) {
     if pool.lock.early_leave_bps > 0 && pool.penalty_slot().is_none() {
         let symbol = &at.tokens[pool.stake].symbol;

@@ -1,28 +1,16 @@
 //! Goes through a story before it runs, and reports what the program would surely refuse.
+//!
+//! It knows what is surely staked and until when it is locked, not what rewards come to: after
+//! compounding there is more stake than it knows, and it refuses nothing that might be right.
+//! It speaks of caps per position, stake, locks and closing. What only the whole pool can tell
+//! (its cap, when it is full) is left to the program.
 
+use super::known::{Known, Refusal};
 use super::plan::Planned;
 use super::story::Stage;
-use crate::amount;
-use crate::farm::Pool;
-use crate::story::{Action, Actor, Lp, Quantity};
-use crate::time::{self, DAY};
+use crate::story::{Action, Actor, Lp};
+use crate::time::DAY;
 use std::collections::HashMap;
-
-/// What is surely known of somebody's position in a pool.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// At least so much is staked [base units].
-    staked: u64,
-    /// More may be staked than that: rewards have been compounded.
-    grown: bool,
-    /// When the lock ends [s from the beginning]; 0 for none.
-    lock_end: u64,
-}
-
-/// What the program would answer, and what to do instead.
-struct Refusal(String, String);
-
-type Verdict = Result<(), Refusal>;
 
 /// Reports every event that cannot succeed.
 pub(crate) fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
@@ -38,106 +26,6 @@ pub(crate) fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
         if let Err(Refusal(condition, remedy)) = verdict {
             let (day, name) = (event.at / DAY, &lps[lp].name);
             line.wrong::<()>(format!("on day {day}, {name} {condition}"), remedy);
-        }
-    }
-}
-
-impl Known {
-    /// What happens to the position; returns what leaves it, as far as is known [base units].
-    fn apply(&mut self, at: u64, action: Action, pool: &Pool, stage: &Stage) -> Result<u64, Refusal> {
-        match action {
-            Action::Stake(amount) => self.stake(amount, pool, stage).map(|()| 0),
-            Action::Lock(seconds) => self.lock(at, seconds.into(), pool).map(|()| 0),
-            Action::Release => self.must_have_ended(at).map(|()| 0),
-            Action::Unstake(quantity) | Action::Move { quantity, .. } => {
-                self.must_be_free(at)?;
-                self.take(quantity)
-            }
-            Action::EmergencyExit => {
-                self.must_be_free(at)?;
-                self.take(Quantity::All)
-            }
-            Action::LeaveEarly { quantity, .. } => {
-                self.must_be_locked(at)?;
-                self.take(quantity)
-            }
-            Action::Close if self.staked > 0 || self.grown => Err(Refusal(
-                "still has stake in the position to be closed".into(),
-                "unstake = \"all\" first".into(),
-            )),
-            Action::Compound(_) => {
-                self.grown = true;
-                Ok(0)
-            }
-            Action::Close | Action::Claim(_) | Action::TopUp { .. } | Action::Refund { .. } => Ok(0),
-        }
-    }
-
-    fn stake(&mut self, amount: u64, pool: &Pool, stage: &Stage) -> Verdict {
-        self.staked = self.staked.saturating_add(amount);
-        let cap = pool.caps.position;
-        if cap == 0 || self.staked <= cap {
-            return Ok(());
-        }
-        let token = &stage.at.tokens[pool.stake];
-        let written = |units: u64| amount::rounded(units.into(), token.decimals, 2);
-        Err(Refusal(
-            format!("would have {} {} in one position", written(self.staked), token.symbol),
-            format!("stay within the pool's cap of {} a position", written(cap)),
-        ))
-    }
-
-    fn take(&mut self, quantity: Quantity) -> Result<u64, Refusal> {
-        let wanted = match quantity {
-            Quantity::All => self.staked,
-            Quantity::Units(units) => units,
-        };
-        let enough = wanted > 0 && wanted <= self.staked || self.grown;
-        let left = self.staked.saturating_sub(wanted);
-        *self = Self { staked: left, grown: self.grown && quantity != Quantity::All, ..*self };
-        match enough {
-            true => Ok(wanted),
-            false => Err(Refusal("has not staked that much".into(), "stake more before, or take less".into())),
-        }
-    }
-
-    fn lock(&mut self, at: u64, seconds: u64, pool: &Pool) -> Verdict {
-        let longest = u64::from(pool.lock.max_seconds);
-        if seconds > longest {
-            let remedy = match longest {
-                0 => format!("the pool \"{}\" offers no locks: give it [pool.lock]", pool.name),
-                _ => format!("the pool's longest lock is {}", time::duration(longest)),
-            };
-            return Err(Refusal(format!("locks for {}", time::duration(seconds)), remedy));
-        }
-        if at + seconds < self.lock_end {
-            return Err(Refusal("would shorten a running lock".into(), "a lock only grows: lock longer".into()));
-        }
-        self.lock_end = at + seconds;
-        Ok(())
-    }
-
-    fn must_be_free(&self, at: u64) -> Verdict {
-        match self.lock_end > at {
-            false => Ok(()),
-            true => Err(Refusal(
-                format!("is locked until day {}", self.lock_end.div_ceil(DAY)),
-                "wait for the end of the lock, or leave_early where the pool offers it".into(),
-            )),
-        }
-    }
-
-    fn must_be_locked(&self, at: u64) -> Verdict {
-        match self.lock_end > at {
-            true => Ok(()),
-            false => Err(Refusal("has no running lock to leave".into(), "lock before, or unstake".into())),
-        }
-    }
-
-    fn must_have_ended(&self, at: u64) -> Verdict {
-        match self.lock_end > 0 && self.lock_end <= at {
-            true => Ok(()),
-            false => Err(Refusal("has no ended lock to release".into(), "release after the lock's end".into())),
         }
     }
 }

@@ -1,13 +1,26 @@
 //! `[[pool.reward]]`: a token, where it comes from, and how it is spread over time.
+//!
+//! | key | what it says | where it is left out |
+//! |---|---|---|
+//! | `token` | its symbol | must be there |
+//! | `kind` | `"curve"`, a budget moved up front, or `"flow"`, revenue | must be there |
+//! | `idle` | while nobody is staked: `"wait"` or `"refund"` | `"wait"` |
+//! | `budget` | of a curve, in whole tokens | must be there |
+//! | `schedule` | of a curve, see `schedule.rs` | must be there |
+//! | `start` | of a curve: a date, or a time after the stream is created | at once |
+//! | `committed` | of a curve: `"all"`, `"none"`, a date, or a time after its start | must be there |
+//! | `window` | of a flow: over how long a deposit is spread | must be there |
+//!
+//! What is committed can be neither taken back nor rescheduled. There is no default for it:
+//! it is the promise that LPs stake for, so the team has to say it.
 
+use super::curve::{curve, no_curve};
 use super::field::Field;
 use super::section::{suggest, Section};
-use super::{pool, schedule, Context};
-use crate::farm::{Curve, Emission, Reward, When};
-use crate::shape::Shape;
-use crate::time;
-use acequia_core::stream::{FUNDING_LIMIT, MAX_WINDOW, MIN_WINDOW};
-use acequia_core::{Error, IdlePolicy, MAX_TIME};
+use super::{pool, Context};
+use crate::farm::{Emission, Reward};
+use acequia_core::stream::{MAX_WINDOW, MIN_WINDOW};
+use acequia_core::IdlePolicy;
 
 /// Reads a reward of which at least the token and the kind are known.
 pub(crate) fn read(field: &Field, accepted: u16, at: Context) -> Option<Reward> {
@@ -18,13 +31,19 @@ pub(crate) fn read(field: &Field, accepted: u16, at: Context) -> Option<Reward> 
         section.name = format!("the reward in {}", at.tokens[token].symbol);
         pool::check_risks(field, token, accepted, at);
     }
-    let idle_policy = section.get("idle").map_or(Some(IdlePolicy::Wait), |f| idle(&f));
+    let idle_policy = section.get_or("idle", IdlePolicy::Wait, idle);
     let emission = emission(&section, token, at);
-    Some(Reward { token: token?, emission: emission?, idle_policy: idle_policy.unwrap_or(IdlePolicy::Wait) })
+    Some(Reward {
+        token: token?,
+        emission: emission?,
+        idle_policy: idle_policy.unwrap_or(IdlePolicy::Wait),
+    })
 }
 
+/// Reads what the kind asks for. A kind that nobody knows may have the keys of any.
 fn emission(section: &Section, token: Option<usize>, at: Context) -> Option<Emission> {
-    let kind = section.need("kind", "add kind = \"curve\" (a budget up front) or \"flow\" (revenue)")?;
+    let kind =
+        section.need("kind", "add kind = \"curve\" (a budget up front) or \"flow\" (revenue)")?;
     match kind.text()? {
         "curve" => Some(Emission::Curve(curve(section, token, at).unwrap_or_else(no_curve))),
         "flow" => Some(Emission::Flow { window: window(section).unwrap_or(MIN_WINDOW) }),
@@ -36,14 +55,10 @@ fn emission(section: &Section, token: Option<usize>, at: Context) -> Option<Emis
     }
 }
 
-/// What stands in for a curve that could not be read.
-fn no_curve() -> Curve {
-    let start = When::After(0);
-    Curve { budget: 0, start, segments: Vec::new(), committed_until: None, shape: String::new() }
-}
-
+/// The window of a flow [s], at least ten minutes.
 fn window(section: &Section) -> Option<u32> {
-    let window = section.need("window", "add window = \"7 days\", over which a deposit is spread")?;
+    let window =
+        section.need("window", "add window = \"7 days\", over which a deposit is spread")?;
     let seconds = window.duration(MAX_WINDOW.into())? as u32;
     match seconds >= MIN_WINDOW {
         true => Some(seconds),
@@ -51,82 +66,7 @@ fn window(section: &Section) -> Option<u32> {
     }
 }
 
-fn curve(section: &Section, token: Option<usize>, at: Context) -> Option<Curve> {
-    let budget = section.need("budget", "add budget = \"1_000\", in whole tokens");
-    let start = section.get("start").map_or(Some(When::After(0)), |f| when(&f));
-    let schedule = section.need("schedule", "add schedule = { shape = \"constant\", for = \"90 days\" }");
-    let committed = section
-        .need("committed", "say what LPs can rely on: committed = \"all\", \"none\", \"30 days\" or a date");
-    let token = &at.tokens[token?];
-    let amount = budget.as_ref().and_then(|f| amount(f, token.decimals, &token.symbol));
-    let shape = schedule.as_ref().and_then(|f| schedule::read(f, amount, token));
-    let committed_until = match (committed, start, &shape) {
-        (Some(field), Some(start), Some(shape)) => commitment(&field, start, shape.seconds())?,
-        _ => None,
-    };
-    let (amount, shape) = (amount?, shape?);
-    let segments = segments(&schedule?, &shape, amount)?;
-    let shape = shape.describe();
-    Some(Curve { budget: amount, start: start?, segments, committed_until, shape })
-}
-
-/// A sum of money that a stream can hold [base units].
-pub(crate) fn amount(field: &Field, decimals: u8, symbol: &str) -> Option<u64> {
-    let units = field.decimal(decimals, symbol)?;
-    match units {
-        0 => field.wrong("the amount is zero", "write how much"),
-        FUNDING_LIMIT.. => field.wrong(
-            format!("{units} base units of {symbol} are more than a stream can hold in its life"),
-            "stay below 2^63 base units; split the budget or use a mint with fewer decimals",
-        ),
-        _ => Some(units),
-    }
-}
-
-fn segments(field: &Field, shape: &Shape, budget: u64) -> Option<Vec<acequia_core::Segment>> {
-    match shape.segments(budget) {
-        Ok(segments) => Some(segments),
-        Err(Error::ScheduleTooLong) => field.wrong(
-            "the schedule has more than 24 segments",
-            "use fewer or longer steps: a stream has room for 24, and can be extended when some are done",
-        ),
-        Err(Error::SegmentTooShort) => {
-            field.wrong("a step is shorter than a second", "make the schedule longer or the steps fewer")
-        }
-        Err(_) => field.wrong("the schedule pays nothing", "give at least one step an amount"),
-    }
-}
-
-/// What LPs can rely on: all of it, nothing, so long after the start, or until a date.
-fn commitment(field: &Field, start: When, seconds: u64) -> Option<Option<When>> {
-    let after_start = |seconds| match start {
-        When::After(offset) => When::After(offset.saturating_add(seconds)),
-        When::At(time) => When::At(time.saturating_add(seconds)),
-    };
-    match field.value.get_ref().as_str() {
-        Some("none") => Some(None),
-        Some("all") => Some(Some(after_start(seconds))),
-        _ => Some(Some(match when(field)? {
-            When::After(seconds) => after_start(seconds),
-            date => date,
-        })),
-    }
-}
-
-/// A date, or a duration from the creation of the stream.
-fn when(field: &Field) -> Option<When> {
-    if let Some(date) = field.value.get_ref().as_datetime() {
-        return match time::parse_instant(&date.to_string()) {
-            Some(second) => Some(When::At(second)),
-            None => field.expected("a moment", "2026-01-31T12:00:00Z, with the Z"),
-        };
-    }
-    match field.value.get_ref().as_str().and_then(time::parse_duration) {
-        Some(seconds) if seconds < MAX_TIME / 2 => Some(When::After(seconds)),
-        _ => field.expected("a date or a duration", "2026-01-31T12:00:00Z, or \"3 days\""),
-    }
-}
-
+/// `"wait"` or `"refund"`.
 fn idle(field: &Field) -> Option<IdlePolicy> {
     match field.text()? {
         "wait" => Some(IdlePolicy::Wait),

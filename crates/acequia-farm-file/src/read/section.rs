@@ -1,7 +1,10 @@
 //! A table of the file, which knows what it has been asked for.
+//!
+//! A reader asks for every key it understands before it gives up on any of them, so that all
+//! problems of a section are found at once. What nobody asked for is a typing error.
 
 use super::field::Field;
-use crate::problem::Problems;
+use crate::problems::Problems;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use toml::de::DeTable;
@@ -18,8 +21,21 @@ pub(crate) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    pub fn new(name: &str, table: &'a DeTable<'a>, span: Range<usize>, problems: &'a Problems) -> Self {
-        Self { name: name.into(), table, span, problems, known: RefCell::default(), open: Cell::new(false) }
+    /// A table that stands at `span`. Problems go to `problems`.
+    pub fn new(
+        name: &str,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        problems: &'a Problems,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            table,
+            span,
+            problems,
+            known: RefCell::default(),
+            open: Cell::new(false),
+        }
     }
 
     /// The value of a key that may be left out.
@@ -28,9 +44,32 @@ impl<'a> Section<'a> {
         self.entry(key)
     }
 
-    /// As [`get`](Self::get) where the section has such a key at all.
-    pub fn get_if(&self, there_is: bool, key: &'static str) -> Option<Field<'a>> {
-        there_is.then(|| self.get(key)).flatten()
+    /// What `read` makes of the value of a key, or `default` where it is left out.
+    pub fn get_or<T>(
+        &self,
+        key: &'static str,
+        default: T,
+        read: impl FnOnce(&Field<'a>) -> Option<T>,
+    ) -> Option<T> {
+        self.get(key).map_or(Some(default), |field| read(&field))
+    }
+
+    /// The one key of a set that is there, with its value; reports where there is another
+    /// number of them. All of the set are known afterwards.
+    pub fn only_one_of(
+        &self,
+        keys: &[&'static str],
+        condition: &str,
+    ) -> Option<(&'static str, Field<'a>)> {
+        let found = keys.iter().filter_map(|key| Some((*key, self.get(key)?)));
+        match <[_; 1]>::try_from(found.collect::<Vec<_>>()) {
+            Ok([one]) => Some(one),
+            Err(_) => {
+                let list = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>();
+                self.wrong(condition, format!("say one of {}", list.join(", ")));
+                None
+            }
+        }
     }
 
     /// The value of a key that must be there. `remedy` says what to write.
@@ -63,6 +102,7 @@ impl<'a> Section<'a> {
         self.problems.add(self.span.clone(), condition, remedy);
     }
 
+    /// The key as it stands in the file, with its value.
     fn entry(&self, key: &str) -> Option<Field<'a>> {
         let (key, value) = self.table.get_key_value(key)?;
         Some(Field { key: key.get_ref(), key_span: key.span(), value, problems: self.problems })

@@ -1,4 +1,15 @@
 //! `[story]`: who comes in a simulation, and what they do when.
+//!
+//! | key | what it says | where it is left out |
+//! |---|---|---|
+//! | `begins` | the first second, as a date with its offset | must be there |
+//! | `days` | how long it lasts | must be there |
+//! | `seed` | what chance is drawn from | 0 |
+//! | `[story.team]` | `plan` of those who fund the farm | they do nothing |
+//! | `[[story.lp]]` | `name` and `plan` of an LP, and the `pool` they mean | nobody by name |
+//! | `[story.crowd]` | `lps`, `stake` (least and most), `pool` | no crowd |
+//!
+//! A client that only sets up a farm does not look at any of this.
 
 use super::field::Field;
 use super::plan::{self, Planned};
@@ -28,7 +39,7 @@ pub(crate) fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> 
         .need("begins", "add begins = 2026-01-05T00:00:00Z, the first second")
         .and_then(|f| begins(&f));
     let days = section.need("days", "add days = 90").and_then(|f| f.integer(1..=MAX_DAYS));
-    let seed = section.get("seed").map_or(Some(0), |f| f.integer(0..=u64::MAX));
+    let seed = section.get_or("seed", 0, |f| f.integer(0..=u64::MAX));
     let stage = Stage { at, pools, seconds: days? * DAY };
     let mut dice = fastrand::Rng::with_seed(seed?);
     let (lps, events) = people(&section, &stage, &mut dice);
@@ -37,6 +48,7 @@ pub(crate) fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> 
     Some(story)
 }
 
+/// The first second [unix s].
 fn begins(field: &Field) -> Option<u64> {
     let date = field.value.get_ref().as_datetime().map(|date| date.to_string());
     match date.and_then(|text| time::parse_instant(&text)) {
@@ -46,7 +58,11 @@ fn begins(field: &Field) -> Option<u64> {
 }
 
 /// Everybody and everything they do. Without a pool there is nothing that they could do.
-fn people<'a>(section: &Section<'a>, stage: &Stage<'a>, dice: &mut fastrand::Rng) -> (Vec<Lp>, Vec<Event>) {
+fn people<'a>(
+    section: &Section<'a>,
+    stage: &Stage<'a>,
+    dice: &mut fastrand::Rng,
+) -> (Vec<Lp>, Vec<Event>) {
     let team = section.get("team");
     let (lp_list, crowd) = (section.get("lp"), section.get("crowd"));
     if stage.pools.list.is_empty() {
@@ -65,11 +81,19 @@ fn people<'a>(section: &Section<'a>, stage: &Stage<'a>, dice: &mut fastrand::Rng
     (lps, planned.into_iter().map(|planned| planned.event).collect())
 }
 
-fn team_plan<'a>(field: &Field<'a>, stage: &Stage<'a>, dice: &mut fastrand::Rng) -> Vec<Planned<'a>> {
-    let Some(section) = field.section("[story.team]") else { return Vec::new() };
+/// What the team does; it needs no name.
+fn team_plan<'a>(
+    field: &Field<'a>,
+    stage: &Stage<'a>,
+    dice: &mut fastrand::Rng,
+) -> Vec<Planned<'a>> {
+    let Some(section) = field.section("[story.team]") else {
+        return Vec::new();
+    };
     plan::read(&section, Actor::Team, stage, dice).unwrap_or_default()
 }
 
+/// Adds an LP to the list and reads the plan.
 fn lp<'a>(
     field: &Field<'a>,
     stage: &Stage<'a>,

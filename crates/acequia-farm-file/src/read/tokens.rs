@@ -1,20 +1,34 @@
-//! `[tokens]`: a line for each token the farm speaks of.
+//! `[tokens]`: a line for each token the farm speaks of, `SYMBOL = { ... }`.
+//!
+//! | key | what it says | where it is left out |
+//! |---|---|---|
+//! | `decimals` | as many as the mint has, 0 to 19 | must be there |
+//! | `program` | `"spl-token"` or `"token-2022"` | must be there |
+//! | `mint` | the mint's address in base58 | a simulation makes one |
+//! | `risks` | what its issuer can do to holders, by name | nothing |
+//!
+//! Amounts of a token are written with at most its decimals; what has more is refused, never
+//! rounded. Risks are named so that a pool can be checked against what its creator accepts:
+//! a client compares them with the mint on chain.
 
 use super::field::Field;
 use super::section::{suggest, Section};
-use crate::farm::{Risk, Token, TokenProgram};
+use crate::token::{Risk, Token, TokenProgram};
 
 /// More decimals than this and a single token would not fit 64 bits.
 const MAX_DECIMALS: u64 = 19;
 
 /// Every token that can be read, and the symbols of all that are declared.
 pub(crate) fn read<'a>(field: &Field<'a>) -> (Vec<Token>, Vec<&'a str>) {
-    let Some(section) = field.section("[tokens]") else { return Default::default() };
+    let Some(section) = field.section("[tokens]") else {
+        return Default::default();
+    };
     section.accept_all();
     let declared = section.entries().map(|entry| entry.key).collect();
     (section.entries().filter_map(|entry| token(&entry)).collect(), declared)
 }
 
+/// Reads a token, whose symbol is its key.
 fn token(entry: &Field) -> Option<Token> {
     let section = entry.section(&format!("the token {}", entry.key))?;
     let decimals = section
@@ -39,6 +53,7 @@ fn token(entry: &Field) -> Option<Token> {
     Some(token)
 }
 
+/// `"spl-token"` or `"token-2022"`.
 fn program(field: &Field) -> Option<TokenProgram> {
     match field.text()? {
         "spl-token" => Some(TokenProgram::SplToken),
@@ -56,7 +71,8 @@ fn address(field: &Field) -> Option<[u8; 32]> {
     let bytes = bs58::decode(text).into_vec().ok().and_then(|bytes| bytes.try_into().ok());
     match bytes {
         Some(bytes) => Some(bytes),
-        None => field.wrong("this is not an address", "copy the base58 text that a wallet shows, in quotes"),
+        None => field
+            .wrong("this is not an address", "copy the base58 text that a wallet shows, in quotes"),
     }
 }
 

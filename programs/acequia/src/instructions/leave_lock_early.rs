@@ -2,8 +2,8 @@
 //! that falls linearly to nothing at the lock's end and goes to those who stay.
 //!
 //! 1. The owner signs; the position is the pool's; a lock runs and the pool offers to leave it.
-//! 2. The slot holds the pool's flow stream of the stake mint. Both vaults, mint and token
-//!    program are the pool's.
+//! 2. The slot holds a flow stream of the stake mint that waits while nobody is staked, so that
+//!    no penalty ever goes to its funder. Both vaults, mint and token program are the pool's.
 //! 3. The penalty moves to the stream's vault and is streamed over its window.
 //! 4. The rest of `amount` moves to the destination, which is not the pool's own.
 
@@ -15,7 +15,7 @@ use {
         state::{farm, seated, PoolAccount, PositionAccount, Slots},
         tokens::Vault,
     },
-    acequia_core::Kind,
+    acequia_core::{IdlePolicy, Kind},
     anchor_lang::prelude::*,
 };
 
@@ -75,7 +75,9 @@ impl LeaveLockEarly {
 
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;
-        let takes_penalty = stream.mint == self.pool.stake_mint && stream.books.kind == Kind::Flow as u8;
+        let takes_penalty = stream.mint == self.pool.stake_mint
+            && stream.books.kind == Kind::Flow as u8
+            && stream.books.idle_policy == IdlePolicy::Wait as u8;
         require!(takes_penalty, AcequiaError::NotPenaltyStream);
         let stake = Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
         let reward = Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;

@@ -1,8 +1,11 @@
 //! `set_stake(amount)`: says what a position of a delegated pool holds. No token moves.
 //!
 //! 1. The pool's delegate signs; the position is the pool's.
-//! 2. An increase needs an open pool and stays within the caps; a decrease asks nobody, but
-//!    locks and open votes hold. Nothing that is owed changes.
+//! 2. An increase needs an open pool and stays within the caps.
+//! 3. A decrease works while the pool is paused, but the owner's lock and open votes bind the
+//!    delegate too: below them it fails. So lower the amount here *before* letting the deposit
+//!    itself go, and keep the deposit where this fails.
+//! 4. Nothing that is owed changes.
 
 use {
     crate::{

@@ -5,7 +5,7 @@ use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
-        state::{now, PoolAccount, PositionAccount},
+        state::{require_version, now, PoolAccount, PositionAccount},
         terms::PendingView,
     },
     acequia_core::{Farm, Seat},
@@ -26,6 +26,8 @@ pub struct ViewPending {
 impl ViewPending {
     /// See the module. Settles a copy.
     pub fn handle(&self) -> Result<Vec<PendingView>> {
+        require_version(self.pool.version)?;
+        require_version(self.position.version)?;
         let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());
         let (mut stake, mut checkpoints) = (self.position.stake.0, self.position.as_slice().to_vec());
         let mut farm = Farm::new(&mut totals, &mut streams, self.pool.terms(), now()?);

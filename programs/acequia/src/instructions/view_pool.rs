@@ -5,7 +5,7 @@ use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
-        state::{now, PoolAccount},
+        state::{require_version, now, PoolAccount},
         terms::{PoolView, StreamView},
     },
     acequia_core::Farm,
@@ -23,6 +23,7 @@ pub struct ViewPool {
 impl ViewPool {
     /// See the module. Settles a copy.
     pub fn handle(&self) -> Result<PoolView> {
+        require_version(self.pool.version)?;
         let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());
         let mut farm = Farm::new(&mut totals, &mut streams, self.pool.terms(), now()?);
         farm.accrue();

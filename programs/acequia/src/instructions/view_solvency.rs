@@ -7,7 +7,7 @@ use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
-        state::PoolAccount,
+        state::{require_version, PoolAccount},
         terms::SolvencyView,
         tokens::Vault,
     },
@@ -25,6 +25,7 @@ pub struct ViewSolvency {
 impl ViewSolvency {
     /// See the module.
     pub fn handle(ctx: &mut Context<Self>) -> Result<Vec<SolvencyView>> {
+        require_version(ctx.accounts.pool.version)?;
         let vaults = ctx.remaining_accounts()?;
         let held = ctx.accounts.pool.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
         require!(vaults.len() == held.clone().count(), AcequiaError::WrongAccountCount);

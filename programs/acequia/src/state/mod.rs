@@ -20,18 +20,27 @@ use {
 /// The version of both accounts' layouts.
 pub const VERSION: u8 = 1;
 
+/// Fails for an account of another layout.
+#[inline(always)]
+pub fn require_version(version: u8) -> Result<()> {
+    require!(version == VERSION, AcequiaError::UnknownVersion);
+    Ok(())
+}
+
 /// The present time [unix s].
+#[inline(never)]
 pub fn now() -> Result<u64> {
     Ok(Clock::get()?.unix_timestamp.max(0) as u64)
 }
 
-/// Lets the rules work on a pool at the present second. What they refuse becomes the
+/// Lets the rules work on a pool at the present second. Fails for an unknown version. What they refuse becomes the
 /// program's error; what they say must move is returned.
 #[inline(always)]
 pub fn farm<R>(
     pool: &mut PoolAccount,
     rule: impl FnOnce(&mut Farm<StreamSlot>) -> acequia_core::Result<R>,
 ) -> Result<R> {
+    require_version(pool.version)?;
     let (mut totals, terms, now) = (pool.totals.0, pool.terms(), now()?);
     let effect = rule(&mut Farm::new(&mut totals, pool.as_mut_slice(), terms, now));
     pool.totals.0 = totals;
@@ -45,8 +54,12 @@ pub fn seated<R>(
     position: &mut PositionAccount,
     rule: impl FnOnce(&mut Farm<StreamSlot>, &mut Seat<pod::Checkpoint>) -> acequia_core::Result<R>,
 ) -> Result<R> {
+    require_version(position.version)?;
     let mut stake = position.stake.0;
-    let mut seat = Seat { stake: &mut stake, checkpoints: position.as_mut_slice() };
+    let mut seat = Seat {
+        stake: &mut stake,
+        checkpoints: position.as_mut_slice(),
+    };
     let effect = farm(pool, |farm| rule(farm, &mut seat))?;
     position.stake.0 = stake;
     Ok(effect)

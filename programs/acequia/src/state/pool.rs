@@ -76,14 +76,21 @@ impl Pool {
 
     /// The size of a pool's account [bytes].
     pub fn space(capacity: u8) -> Result<usize> {
-        require!((1..=MAX_STREAMS).contains(&(capacity as usize)), AcequiaError::CapacityOutOfRange);
+        require!(
+            (1..=MAX_STREAMS).contains(&(capacity as usize)),
+            AcequiaError::CapacityOutOfRange
+        );
         PoolAccount::try_space_for(capacity as u32)
     }
 
     /// What the rules of staking need to know.
     #[inline(always)]
     pub fn terms(&self) -> Terms {
-        Terms { lock: self.lock.0, caps: self.caps.0, hook_epoch: self.hook_epoch }
+        Terms {
+            lock: self.lock.0,
+            caps: self.caps.0,
+            hook_epoch: self.hook_epoch,
+        }
     }
 
     /// The token program that the stake mint belongs to.
@@ -104,8 +111,15 @@ impl Pool {
 
     /// Asserts what must be true of a header after every instruction. The streams that an
     /// instruction changes are asserted by [`StreamSlot::invariant`].
+    #[inline(never)]
     pub fn invariant(&self) -> Result<()> {
-        let Self { version, flags, capacity, totals, .. } = self;
+        let Self {
+            version,
+            flags,
+            capacity,
+            totals,
+            ..
+        } = self;
         always(*version == VERSION && *flags <= Self::PAUSED | Self::DELEGATED)?;
         always((1..=MAX_STREAMS).contains(&(*capacity as usize)))?;
         always(totals.staked <= totals.weight)?;
@@ -125,11 +139,13 @@ pub trait Slots {
 
 impl Slots for PoolAccount {
     fn slot(&self, slot: u8) -> Result<&StreamSlot> {
-        self.get(slot as usize).ok_or(AcequiaError::SlotOutOfRange.into())
+        self.get(slot as usize)
+            .ok_or(AcequiaError::SlotOutOfRange.into())
     }
 
     fn slot_mut(&mut self, slot: u8) -> Result<&mut StreamSlot> {
-        self.get_mut(slot as usize).ok_or(AcequiaError::SlotOutOfRange.into())
+        self.get_mut(slot as usize)
+            .ok_or(AcequiaError::SlotOutOfRange.into())
     }
 
     fn make_slots(&mut self) -> Result<()> {

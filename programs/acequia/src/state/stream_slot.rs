@@ -47,7 +47,16 @@ impl StreamSlot {
 
     /// Asserts that a stream's books balance and that a free slot is empty.
     pub fn invariant(&self) -> Result<()> {
-        let Self { mint, vault, funder, token_program, decimals: _, vault_bump: _, _pad, books } = self;
+        let Self {
+            mint,
+            vault,
+            funder,
+            token_program,
+            decimals: _,
+            vault_bump: _,
+            _pad,
+            books,
+        } = self;
         let set = books.exists();
         always(books.is_sound())?;
         always(*token_program <= 1 && *_pad == [0; 5])?;

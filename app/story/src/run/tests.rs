@@ -1,0 +1,55 @@
+//! Every farm file that is checked in runs on the real bytes, and its books balance.
+
+use super::story;
+use crate::books::PoolBooks;
+use acequia_farm_file::{parse, Farm};
+
+fn farm(name: &str) -> Farm {
+    let path = format!("{}/../farms/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("the example is there");
+    parse(&path, &text).expect("the example is a farm")
+}
+
+/// Runs an example without a word.
+pub fn run(name: &str) -> super::Ended {
+    story(farm(name), &|_| ()).unwrap_or_else(|refused| panic!("{refused}"))
+}
+
+fn runs_and_balances(name: &str) {
+    let ended = run(name);
+    assert!(ended.transactions > 50);
+    assert!(
+        ended.books.iter().all(PoolBooks::balance),
+        "{:#?}",
+        ended.books
+    );
+    assert_eq!(ended.exodus.left_behind, 0);
+    assert!(ended.exodus.left_in_vaults.iter().all(|left| *left == 0));
+}
+
+#[test]
+fn the_valley_runs_and_balances() {
+    runs_and_balances("valley");
+}
+
+#[test]
+fn weekly_epochs_run_and_balance() {
+    runs_and_balances("synthetix-weekly");
+}
+
+#[test]
+fn a_constant_budget_runs_and_balances() {
+    runs_and_balances("uniswap-genesis");
+}
+
+#[test]
+fn four_years_of_decay_run_and_balance() {
+    runs_and_balances("curve-decay");
+}
+
+#[test]
+fn the_same_file_gives_the_same_books_and_the_same_costs() {
+    let (first, second) = (run("valley"), run("valley"));
+    assert_eq!(format!("{:?}", first.books), format!("{:?}", second.books));
+    assert_eq!(first.stage.measures.table(), second.stage.measures.table());
+}

@@ -1,0 +1,52 @@
+//! Where a deed is done, and how much and in which stream.
+
+use super::curve;
+use super::field::Field;
+use super::section::{suggest, Section};
+use super::story::Stage;
+use crate::farm::{Emission, Pool};
+use crate::story::Quantity;
+
+/// Where a deed is done.
+pub(super) struct Scene<'s, 'a> {
+    pub section: &'s Section<'a>,
+    pub stage: &'s Stage<'a>,
+    pub pool: &'a Pool,
+}
+
+impl Scene<'_, '_> {
+    /// An amount of what is staked here [base units].
+    pub fn stake_amount(&self, field: &Field) -> Option<u64> {
+        let token = &self.stage.at.tokens[self.pool.stake];
+        curve::amount(field, token.decimals, &token.symbol)
+    }
+
+    /// `"all"`, or an amount of what is staked here.
+    pub fn quantity(&self, field: &Field) -> Option<Quantity> {
+        match field.value.get_ref().as_str() {
+            Some("all") => Some(Quantity::All),
+            _ => self.stake_amount(field).map(Quantity::Units),
+        }
+    }
+
+    /// The slot of the stream that pays a token: any, a flow, or a curve.
+    pub fn slot_of(&self, field: &Field, flow: Option<bool>) -> Option<usize> {
+        let token = self.stage.at.token(field)?;
+        let fits = |emission: &Emission| {
+            flow.is_none_or(|flow| flow == matches!(emission, Emission::Flow { .. }))
+        };
+        let slot = self.pool.rewards.iter().position(|r| r.token == token && fits(&r.emission));
+        if slot.is_none() && self.stage.pools.whole {
+            let kind = match flow {
+                Some(true) => "flow",
+                Some(false) => "curve",
+                None => "reward",
+            };
+            let condition = format!("the pool \"{}\" has no {kind} in this token", self.pool.name);
+            let symbols = self.pool.rewards.iter().filter(|r| fits(&r.emission));
+            let symbols = symbols.map(|r| self.stage.at.tokens[r.token].symbol.as_str());
+            field.wrong::<()>(condition, suggest(field.text()?, symbols));
+        }
+        slot
+    }
+}

@@ -1,0 +1,195 @@
+//! How a program receives votes of staked tokens from the Acequia farm.
+//!
+//! A pool of the farm may name one program, its hook, that votes of its stakers are passed on
+//! to. This crate is the whole interface of such a *receiver*: the data of a vote
+//! ([`Vote`]), the checks that it must make ([`check`]) and a kit that tests it (the module
+//! `conformance`, with the feature of that name). It needs no framework and no allocator:
+//! keys are 32 bytes and accounts are borrowed bytes.
+//!
+//! # The call
+//! A staker signs the farm's `cast_vote`, or `withdraw_vote`, which passes a weight of 0. The
+//! farm takes the weight that may vote, writes down what it passes on, locks the stake until
+//! the ballot ends, and then calls the receiver with these accounts:
+//!
+//! | # | account | signer | writable | what it is |
+//! |---|---|---|---|---|
+//! | 0 | vote authority | yes | no | PDA of the farm: `"vote_authority"`, pool, receiving program |
+//! | 1 | pool | no | no | of the farm; names its hook and what is staked |
+//! | 2 | position | no | no | of the farm; names its pool and its owner |
+//! | 3 | voter | never | no | the position's owner, who signed the farm's instruction |
+//! | 4.. | extras, at most 16 | never | as the voter says | the receiver's own; none a writable account of the farm |
+//!
+//! and this data, numbers little-endian:
+//!
+//! | bytes | field | unit | meaning |
+//! |---|---|---|---|
+//! | 0..8 | discriminator | | [`CAST`] |
+//! | 8..40 | ballot | address | what is voted on |
+//! | 40..48 | weight | weight | absolute: replaces what was there; 0 withdraws |
+//! | 48..56 | previous weight | weight | what was passed on before for this position and ballot |
+//! | 56..64 | ballot start | unix s | as the voter says |
+//! | 64..72 | ballot end | unix s | as the voter says |
+//! | 72..80 | sequence | | rises with each vote of the position |
+//! | 80..84 | payload length | bytes | at most 256 |
+//! | 84.. | payload | | the receiver's own; nothing follows it |
+//!
+//! That is how borsh writes the fields in order, the payload as a `Vec<u8>`, so a framework
+//! may take them as arguments.
+//!
+//! # What a receiver must check
+//! Everything that [`check`] checks, against what the receiver knows by itself: the farm's
+//! address, the pools whose votes count (anyone can make a pool, of a worthless mint), the
+//! authority of each, the ballot with its window, and what it has recorded. It fails with an
+//! [`Error`] otherwise, which undoes the whole vote, and so harms nobody but the voter.
+//!
+//! Beside that, a receiver verifies each extra account that it reads or writes, for the voter
+//! chose them: that the ballot is the receiver's own, and that the record is the one of this
+//! position and ballot (by its seeds, or by what is written in it).
+//!
+//! # What it may rely on
+//! - Nobody but the farm signs for the vote authority, and only while the receiver is the
+//!   pool's hook. It signs for this receiver alone, so a vote cannot be passed on to another.
+//! - The position's owner asked for this vote, on this ballot, with this payload.
+//! - `weight` has been staked without a break since before `ballot_start`, and is counted in
+//!   no other position. It stays staked until `ballot_end`, unless the vote is withdrawn or
+//!   the pool's authority removes the hook; even then no stake votes twice on one ballot,
+//!   since what is staked anew is too young.
+//! - Of the votes of one position on one ballot, a later one has a higher sequence number. A
+//!   position that was closed and opened anew counts from 1 again, but is too young for every
+//!   ballot that the former one could vote on.
+//!
+//! # What it must not
+//! - Trust `ballot_start` and `ballot_end`: they come from the voter, who would gladly have
+//!   the ballot start tomorrow, with what was staked today. They must be its own ballot's.
+//! - Take the weight from anywhere but the vote: what a position has staked now may have been
+//!   borrowed for the moment.
+//! - Expect a payer. No signer of the call owns anything: the vote authority is worth nothing
+//!   to any program, the voter never signs and extras never do. A record is therefore made
+//!   and paid for by an instruction of the receiver's own, before the vote.
+//! - Call the farm: the runtime refuses a program that is already running further up.
+//! - Expect a withdrawal. Most votes stand until their ballot ends. A pool that removes its
+//!   hook lifts the locks, and what was recorded stays recorded.
+//! - Take a weight of one pool for that of another: each counts base units of its own mint,
+//!   times the multiplier of a lock.
+//! - Take a weight of 0 for an error. It withdraws; its payload may be empty.
+//!
+//! # Records
+//! Weights are absolute, so a receiver that subtracts what its record holds, adds what the
+//! vote says and stores both numbers ([`Recorded`]) counts nothing twice, whatever is
+//! repeated or reordered: an older or equal sequence number is refused, and so is a vote that
+//! replaces another weight than the recorded one. Keep a record for each position *and*
+//! ballot. Sequence numbers have gaps, for a position may vote on several ballots.
+//!
+//! # Extra accounts
+//! Clients find out which extras a receiver wants by the convention of
+//! `spl-tlv-account-resolution`: an account of the *receiver's* at the PDA
+//! [`"extra-account-metas"`, pool](seeds::extra_account_metas) holds one entry of type
+//! [`CAST`]: the length of what follows as u32, the number of metas as u32, and metas of 35
+//! bytes each. Accounts 0 to 3 are those above and the first extra is 4; metas may
+//! take seeds from the data above (the ballot is at 8, of length 32) and from accounts before
+//! them. None may be a signer. Since only the farm knows the weights and the sequence
+//! number, no seed may be taken from bytes 40 to 56 or 72 to 80. Neither the farm nor the
+//! receiver reads the list.
+//!
+//! # Compute and depth
+//! The call has no budget of its own and a failed one cannot be caught: whatever the receiver
+//! burns, it burns of this one transaction. Store the vote authority rather than derive it
+//! (1,500 CU for each bump tried), keep one record for each position and ballot, and keep
+//! tallies rather than loop over votes. With a voter's wallet in front of the farm the
+//! receiver runs at depth 2 of 5; a program in front of the farm takes another level.
+//!
+//! # A receiver
+//! ```
+//! use acequia_vote_hook::{check, Accounts, Ballot, Expected, Key, Recorded, Result, Vote};
+//!
+//! /// The receiver's own accounts: a poll among the stakers of one pool, and a record of
+//! /// each position, at a PDA of poll and position.
+//! struct Poll { farm: Key, pool: Key, authority: Key, ballot: Ballot, weight: u64 }
+//! struct Record { position: Key, recorded: Recorded }
+//!
+//! fn receive(
+//!     data: &[u8], accounts: &Accounts, poll: &mut Poll, record: &mut Record, now: u64,
+//! ) -> Result<()> {
+//!     let vote = Vote::decode(data)?;
+//!     let recorded = check(&vote, accounts, &Expected {
+//!         farm: &poll.farm,
+//!         pool: &poll.pool,
+//!         authority: &poll.authority,
+//!         ballot: poll.ballot,
+//!         position: &record.position,
+//!         recorded: record.recorded,
+//!         now,
+//!     })?;
+//!     poll.weight = poll.weight - record.recorded.weight + recorded.weight;
+//!     record.recorded = recorded;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! With plain `solana-program`, and with Anchor 1 (whose accounts give an `AccountInfo`):
+//! ```
+//! use acequia_vote_hook::{Accounts, FarmAccount};
+//! use solana_account_info::AccountInfo; // also solana_program's and anchor_lang's
+//!
+//! fn farm_account<'a>(info: &'a AccountInfo, data: &'a [u8]) -> FarmAccount<'a> {
+//!     FarmAccount { key: info.key.as_array(), owner: info.owner.as_array(), data }
+//! }
+//!
+//! fn with_accounts<T>(infos: &[AccountInfo; 4], then: impl FnOnce(&Accounts) -> T) -> T {
+//!     let [authority, pool, position, voter] = infos;
+//!     let (pool_data, position_data) = (pool.data.borrow(), position.data.borrow());
+//!     then(&Accounts {
+//!         authority: authority.key.as_array(),
+//!         authority_signed: authority.is_signer,
+//!         pool: farm_account(pool, &pool_data),
+//!         position: farm_account(position, &position_data),
+//!         voter: voter.key.as_array(),
+//!     })
+//! }
+//! ```
+//!
+//! With pinocchio, and with Anchor 2 (whose `UncheckedAccount` gives an `AccountView`):
+//! ```
+//! use acequia_vote_hook::{Accounts, FarmAccount};
+//! use solana_account_view::AccountView; // also pinocchio's
+//!
+//! fn farm_account<'a>(view: &'a AccountView, data: &'a [u8]) -> FarmAccount<'a> {
+//!     FarmAccount { key: view.address().as_array(), owner: view.owner().as_array(), data }
+//! }
+//!
+//! fn with_accounts<T>(views: &[AccountView; 4], then: impl FnOnce(&Accounts) -> T) -> T {
+//!     let [authority, pool, position, voter] = views;
+//!     let pool_data = pool.try_borrow().expect("nobody borrows the pool");
+//!     let position_data = position.try_borrow().expect("nobody borrows the position");
+//!     then(&Accounts {
+//!         authority: authority.address().as_array(),
+//!         authority_signed: authority.is_signer(),
+//!         pool: farm_account(pool, &pool_data),
+//!         position: farm_account(position, &position_data),
+//!         voter: voter.address().as_array(),
+//!     })
+//! }
+//! ```
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![deny(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[cfg(feature = "conformance")]
+extern crate std;
+
+mod check;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+mod error;
+pub mod layout;
+pub mod seeds;
+mod vote;
+
+pub use check::{check, Accounts, Ballot, Expected, FarmAccount, Recorded};
+pub use error::{Error, Result};
+pub use vote::{Vote, CAST, HEAD_LENGTH, MAX_LENGTH, MAX_PAYLOAD};
+
+/// An address: the bytes of any framework's public key.
+pub type Key = [u8; 32];

@@ -1,0 +1,85 @@
+//! The bars: what the measurements must stay below.
+
+use crate::table::{thousands, Row, LONGEST_TRANSACTION};
+use harness::catalog::scenes;
+use harness::prelude::*;
+use std::fmt;
+
+/// A bar and what was measured against it.
+pub struct Bar {
+    what: String,
+    measured: u64,
+    most: u64,
+    unit: &'static str,
+}
+
+impl Bar {
+    fn new(what: impl Into<String>, measured: u64, most: u64, unit: &'static str) -> Self {
+        Self { what: what.into(), measured, most, unit }
+    }
+
+    /// Whether it holds.
+    pub fn holds(&self) -> bool {
+        self.measured <= self.most
+    }
+}
+
+impl fmt::Display for Bar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = if self.holds() { "holds" } else { "MISSED" };
+        let (measured, most) = (thousands(self.measured), thousands(self.most));
+        write!(f, "{word}: {} at most {most} {unit}: {measured}", self.what, unit = self.unit)
+    }
+}
+
+/// All bars of `make bench`.
+pub fn check(rows: &[Row]) -> Vec<Bar> {
+    let mut bars = Vec::new();
+    for name in ["stake", "unstake"] {
+        let row = find(rows, name);
+        bars.push(Bar::new(format!("{name} again at 1 stream"), row.at(1).cu, 3_500, "CU"));
+        let each = steepest(row);
+        bars.push(Bar::new(format!("{name}, each further stream"), each, 350, "CU"));
+    }
+    let claim = find(rows, "claim (all)");
+    let (ten, sixteen) = (claim.at(10), claim.at(16));
+    let longest = LONGEST_TRANSACTION as u64;
+    bars.push(Bar::new("claim of all of 10 streams", ten.cu, 25_000, "CU"));
+    bars.push(Bar::new("the same without a lookup table", legacy(ten.bytes, ten.by_table), longest, "bytes"));
+    bars.push(Bar::new("claim of all of 16 streams with a lookup table", sixteen.bytes as u64, longest, "bytes"));
+    let line = ten.cu + 6 * (ten.cu - claim.at(1).cu).div_ceil(9) * 11 / 10;
+    bars.push(Bar::new("the same, on the line through 1 and 10 with a tenth to spare", sixteen.cu, line, "CU"));
+    bars.push(Bar::new("a position in a pool of 3 streams", Position::size(3) as u64, 352, "bytes"));
+    bars.push(Bar::new("rent not returned by closing a position", rent_lost(), 0, "lamports"));
+    bars
+}
+
+fn find<'a>(rows: &'a [Row], name: &str) -> &'a Row {
+    rows.iter().find(|row| row.name == name).expect("a measured case")
+}
+
+/// The most that a further stream costs, between any two measurements [CU, rounded up].
+fn steepest(row: &Row) -> u64 {
+    let points: Vec<(u64, u64)> =
+        crate::STREAMS.iter().map(|n| (*n as u64, row.at(*n).cu)).collect();
+    let slope = |pair: &[(u64, u64)]| pair[1].1.saturating_sub(pair[0].1).div_ceil(pair[1].0 - pair[0].0);
+    points.windows(2).map(slope).max().unwrap_or(0)
+}
+
+/// Bytes where no lookup table was needed; more than any transaction where one was.
+fn legacy(bytes: usize, by_table: bool) -> u64 {
+    if by_table { u64::MAX } else { bytes as u64 }
+}
+
+/// What somebody who opens and closes a position loses but for two fees [lamports].
+fn rent_lost() -> u64 {
+    const FEE: u64 = 5_000;
+    let mut farm = scenes::plain(3);
+    let before = harness::world::LAMPORTS;
+    farm.when("carol").open().ok();
+    let carol = farm.world.actor("carol");
+    let rent = farm.world.lamports(&farm.position_of("carol"));
+    assert_eq!(before - farm.world.lamports(&carol), rent + FEE, "opening costs rent and a fee");
+    farm.when("carol").close().ok();
+    before - 2 * FEE - farm.world.lamports(&carol)
+}

@@ -1,0 +1,151 @@
+//! One event per effect, carrying the state after it.
+
+use acequia_interface::events::Event;
+use harness::catalog;
+use harness::prelude::*;
+use std::collections::BTreeSet;
+
+/// The name of an event, as in the program.
+fn name(event: &Event) -> String {
+    let text = format!("{event:?}");
+    text.split('(').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_instruction_but_the_views_logs_exactly_one_event() {
+    for case in catalog::all() {
+        let mut farm = (case.scene)(3);
+        let events = (case.step)(&mut farm).ok().events();
+        let expected = usize::from(!case.instruction().starts_with("view_"));
+        assert_eq!(events.len(), expected, "{}", case.name);
+    }
+}
+
+#[test]
+fn every_event_is_logged_by_some_instruction() {
+    let mut seen = BTreeSet::new();
+    for case in catalog::all() {
+        let mut farm = (case.scene)(2);
+        seen.extend((case.step)(&mut farm).ok().events().iter().map(name));
+    }
+    let all: BTreeSet<String> = Event::NAMES.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(seen, all);
+}
+
+#[test]
+fn nothing_is_logged_by_what_failed() {
+    let mut farm = Given::pool().staker("alice", 1_000).ready();
+
+    let failed = farm.when("alice").unstake(1_001).fails(FarmError::InsufficientStake);
+
+    assert!(failed.events().is_empty());
+}
+
+#[test]
+fn a_stake_event_carries_the_books_after_it() {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+        .staker("alice", 3_000)
+        .staker("bob", 1_000)
+        .ready();
+    farm.after(10 * DAY);
+
+    let events = farm.when("alice").stake(500).ok().events();
+    let [Event::Staked(staked)] = &events[..] else { panic!("{events:?}") };
+
+    let (pool, position) = (farm.site().pool, farm.position_of("alice"));
+    assert_eq!((staked.pool, staked.position, staked.received), (pool, position, 500));
+    let books = &staked.books;
+    assert_eq!((books.amount, books.weight), (3_500, 3_500));
+    assert_eq!((books.pool_staked, books.pool_weight), (4_500, 4_500));
+    assert_eq!((books.time, &books.streamed[..]), (START + 10 * DAY, &[100_000][..]));
+}
+
+#[test]
+fn a_claim_event_says_what_each_stream_paid() {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+        .reward(Token::spl(6), Curve::even(5_000, 100 * DAY))
+        .staker("alice", 1_000)
+        .ready();
+    farm.after(10 * DAY);
+
+    let events = farm.when("alice").claim_all().ok().events();
+    let [Event::Claimed(claimed)] = &events[..] else { panic!("{events:?}") };
+
+    let paid: Vec<(u8, u64)> = claimed.paid.iter().map(|paid| (paid.slot, paid.amount)).collect();
+    assert_eq!(paid, [(0, 100_000), (1, 500)]);
+    assert!(!claimed.pushed);
+}
+
+/// What an indexer knows of a stream from events alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Seen {
+    funded: u64,
+    refunded: u64,
+    paid: u64,
+    streamed: u64,
+}
+
+#[test]
+fn funded_refunded_streamed_and_paid_follow_from_events_alone() {
+    let mut farm = Given::pool().capacity(1).staker("alice", 3_000).staker("bob", 1_000).ready();
+    let (mint, funder) = (farm.world.mint(&Token::spl(6)), farm.world.actor("funder"));
+    farm.world.fund(&funder, &mint, 1_000_000);
+    let curve = Curve::even(1_000_000, 100 * DAY);
+
+    let mut log = farm.when("manager").add_stream(0, &mint, &curve).ok().events();
+    farm.after(10 * DAY);
+    log.extend(farm.when("alice").claim_all().ok().events());
+    log.extend(farm.when("donor").top_up(0, 90_000).ok().events());
+    farm.after(10 * DAY);
+    log.extend(farm.when("bob").claim_all().ok().events());
+    log.extend(farm.when("funder").refund(0).ok().events());
+    log.extend(farm.when("alice").unstake(3_000).ok().events());
+
+    let seen = log.iter().fold(Seen::default(), observe);
+    let books = farm.pool().streams[0].books;
+    let Seen { funded, refunded, paid, streamed } = seen;
+    assert_eq!((funded, refunded), (books.funded, books.refunded));
+    assert_eq!((paid, streamed), (books.paid, books.streamed));
+}
+
+fn observe(mut seen: Seen, event: &Event) -> Seen {
+    match event {
+        Event::StreamAdded(event) => seen.funded += event.received,
+        Event::StreamToppedUp(event) => seen.funded += event.received,
+        Event::StreamRefunded(event) => seen.refunded += event.idle + event.uncommitted,
+        Event::Claimed(event) => {
+            seen.paid += event.paid.iter().map(|paid| paid.amount).sum::<u64>();
+            seen.streamed = event.books.streamed[0];
+        }
+        Event::Unstaked(event) => seen.streamed = event.books.streamed[0],
+        other => panic!("not expected here: {other:?}"),
+    }
+    seen
+}
+
+#[test]
+fn what_a_position_is_owed_follows_from_events_alone() {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+        .staker("alice", 3_000)
+        .staker("bob", 1_000)
+        .ready();
+    let mut events = Vec::new();
+    for (days, amount) in [(3, 1_000), (5, 4_000), (7, 2_000)] {
+        farm.after(days * DAY);
+        events.extend(farm.when("bob").stake(amount).ok().events());
+    }
+
+    // Between two events weights stand still: alice's share of what was streamed is exact.
+    let mut owed = 0.0;
+    let (mut streamed, mut weight) = (0, 4_000);
+    for event in &events {
+        let Event::Staked(event) = event else { panic!("{event:?}") };
+        owed += (event.books.streamed[0] - streamed) as f64 * 3_000.0 / weight as f64;
+        (streamed, weight) = (event.books.streamed[0], event.books.pool_weight);
+    }
+
+    assert_eq!(farm.then("alice").owed(0), owed as u64);
+}

@@ -1,0 +1,18 @@
+//! Black-box tests of the farm program: the real bytes, the real token programs.
+//!
+//! Each promise of the design has a module of its own, so have the findings from elsewhere
+//! and the attacks. `../README.md` lists what is shown where, and what is not tested.
+
+mod attacks;
+mod findings;
+mod events;
+mod every_instruction;
+mod promise_1_you_can_always_leave;
+mod promise_2_leaving_forfeits_nothing;
+mod promise_3_the_books_balance_exactly;
+mod promise_4_nothing_unfunded_is_promised;
+mod promise_5_no_authority_touches_what_is_yours;
+mod promise_6_no_terms_change_behind_your_back;
+mod promise_7_a_bad_token_stops_only_itself;
+mod token2022;
+mod views;

@@ -1,0 +1,73 @@
+//! The harness of the black-box tests: real program bytes, the real token programs, a
+//! Solana runtime in the process, and tests that read Given / When / Then.
+//!
+//! ```no_run
+//! use harness::prelude::*;
+//!
+//! let mut farm = Given::pool()
+//!     .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+//!     .staker("alice", 3_000)
+//!     .staker("bob", 1_000)
+//!     .ready();
+//!
+//! farm.after(50 * DAY);
+//! farm.when("alice").unstake(3_000).ok();
+//!
+//! farm.then("alice").is_owed(0, 375_000).has_staked(0);
+//! farm.then("bob").is_owed(0, 125_000);
+//! ```
+//!
+//! After every step the books of every pool are checked to the last 2^-64 of a unit, so a
+//! test need not ask for that.
+//!
+//! | module | idea |
+//! |---|---|
+//! | [`world`], [`send`] | the runtime, its clock, keys by name, transactions |
+//! | [`token`], [`wallet`] | mints of every kind, token accounts |
+//! | [`scene`] | a world with pools in it: what there is, what it says |
+//! | [`given`] | pools with streams and stakers, in one expression |
+//! | [`when`] | what an actor does: one method for each instruction |
+//! | [`step`] | an instruction about to be sent, to send as it is or to tamper with |
+//! | [`catalog`] | every instruction as a step that goes through: measured, and attacked |
+//! | [`outcome`] | what came of it: error, compute units, bytes, logs |
+//! | [`then`] | what must be true of an actor |
+//! | [`books`] | promise 3, over all positions of a pool |
+//! | [`exits`] | promise 1: on a fork, everybody leaves with everything |
+
+pub mod books;
+pub mod catalog;
+pub mod exits;
+pub mod given;
+pub mod outcome;
+pub mod scene;
+pub mod send;
+pub mod step;
+pub mod then;
+pub mod token;
+pub mod wallet;
+pub mod when;
+pub mod world;
+
+use solana_address::Address;
+use token::Mint;
+
+/// An owner's canonical account for a mint.
+pub fn wallet_of(owner: &Address, mint: &Mint) -> Address {
+    acequia_interface::addresses::associated_token(owner, &mint.address, &mint.program)
+}
+
+/// What a test imports.
+pub mod prelude {
+    pub use crate::given::{Curve, Given};
+    pub use crate::outcome::Outcome;
+    pub use crate::scene::Scene;
+    pub use crate::step::Step;
+    pub use crate::token::{Extension, Mint, Token};
+    pub use crate::world::{World, DAY, HOUR, START, YEAR};
+    pub use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+    pub use acequia_interface::errors::FarmError;
+    pub use acequia_interface::risks::Risks;
+    pub use acequia_interface::{addresses, instructions, Pool, Position};
+    pub use solana_address::Address;
+    pub use solana_instruction::{AccountMeta, Instruction};
+}

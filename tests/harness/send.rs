@@ -1,0 +1,96 @@
+//! Transactions: signed by whoever the instructions say, measured, sent.
+
+use crate::outcome::Outcome;
+use crate::world::World;
+use litesvm::types::{TransactionMetadata, TransactionResult};
+use solana_account::Account;
+use solana_address::Address;
+use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
+use solana_address_lookup_table_interface::state::{AddressLookupTable, LookupTableMeta};
+use solana_instruction::Instruction;
+use solana_message::{v0, AddressLookupTableAccount, Message, VersionedMessage};
+use solana_transaction::versioned::VersionedTransaction;
+use std::borrow::Cow;
+
+impl World {
+    /// Sends instructions as one legacy transaction. Everyone who must sign does.
+    ///
+    /// # Panics
+    /// Where a signer is nobody that this world knows.
+    #[track_caller]
+    pub fn send(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        self.svm.expire_blockhash();
+        let hash = self.svm.latest_blockhash();
+        let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
+        self.send_message(VersionedMessage::Legacy(message))
+    }
+
+    /// Sends instructions as one v0 transaction that reads addresses from a lookup table,
+    /// which is made on the spot and holds all that no one signs for.
+    #[track_caller]
+    pub fn send_by_table(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        let table = self.lookup_table(instructions);
+        self.svm.expire_blockhash();
+        let hash = self.svm.latest_blockhash();
+        let message = v0::Message::try_compile(&payer, instructions, &[table], hash);
+        self.send_message(VersionedMessage::V0(message.expect("the message compiles")))
+    }
+
+    /// Runs instructions without keeping what they change.
+    #[track_caller]
+    pub fn simulate(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        self.fork().send(payer, instructions)
+    }
+
+    /// A copy in which things can be tried.
+    pub fn fork(&self) -> Self {
+        self.clone()
+    }
+
+    #[track_caller]
+    fn send_message(&mut self, message: VersionedMessage) -> Outcome {
+        let signed = self.sign(message);
+        // One byte for the number of signatures, of which there are fewer than 128.
+        let bytes = 1 + 64 * signed.signatures.len() + signed.message.serialize().len();
+        outcome(self.svm.send_transaction(signed), bytes)
+    }
+
+    #[track_caller]
+    fn sign(&self, message: VersionedMessage) -> VersionedTransaction {
+        let count = message.header().num_required_signatures as usize;
+        let signers = message.static_account_keys()[..count].iter().map(|address| {
+            self.keypair(address)
+                .unwrap_or_else(|| panic!("nobody here has the key of the signer {address}"))
+        });
+        let signers: Vec<_> = signers.collect();
+        VersionedTransaction::try_new(message, &signers).expect("all signers are there")
+    }
+
+    fn lookup_table(&mut self, instructions: &[Instruction]) -> AddressLookupTableAccount {
+        let metas = instructions.iter().flat_map(|instruction| &instruction.accounts);
+        let mut addresses: Vec<_> = metas.filter(|m| !m.is_signer).map(|m| m.pubkey).collect();
+        addresses.sort();
+        addresses.dedup();
+        let key = self.key("lookup table");
+        let state =
+            AddressLookupTable { meta: LookupTableMeta::default(), addresses: Cow::Borrowed(&addresses) };
+        let data = state.serialize_for_tests().expect("a lookup table has bytes");
+        let lamports = self.svm.minimum_balance_for_rent_exemption(data.len());
+        self.put(key, Account { lamports, data, owner: TABLE_PROGRAM, ..Account::default() });
+        AddressLookupTableAccount { key, addresses }
+    }
+}
+
+fn outcome(result: TransactionResult, bytes: usize) -> Outcome {
+    let (error, meta): (_, TransactionMetadata) = match result {
+        Ok(meta) => (None, meta),
+        Err(failed) => (Some(failed.err), failed.meta),
+    };
+    Outcome {
+        error,
+        cu: meta.compute_units_consumed,
+        bytes,
+        logs: meta.logs,
+        return_data: meta.return_data.data,
+    }
+}

@@ -1,0 +1,66 @@
+//! What an authority does.
+
+use super::Actor;
+use crate::scene::CREATOR;
+use crate::step::Step;
+use crate::world::address_of;
+use acequia_core::Caps;
+use acequia_interface::instructions::{
+    AcceptAuthority, ClosePool, ProposeAuthority, RenounceAuthority, SetCaps, SetPaused,
+    SetRewardManager, SurplusAccounts,
+};
+
+impl<'a> Actor<'a> {
+    /// Proposes somebody as the authority.
+    pub fn propose_authority(self, to: &str) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        let new_authority = self.scene.world.actor(to);
+        self.step(ProposeAuthority { authority, pool, new_authority }.instruction())
+    }
+
+    /// Accepts the authority.
+    pub fn accept_authority(self) -> Step<'a> {
+        let (pending_authority, pool) = (self.who, self.site.pool);
+        self.step(AcceptAuthority { pending_authority, pool }.instruction())
+    }
+
+    /// Gives the authority up for good.
+    pub fn renounce_authority(self) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        self.step(RenounceAuthority { authority, pool }.instruction())
+    }
+
+    /// Makes somebody the reward manager.
+    pub fn set_reward_manager(self, to: &str) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        let new_manager = self.scene.world.actor(to);
+        self.step(SetRewardManager { authority, pool, new_manager }.instruction())
+    }
+
+    /// Sets the caps [base units].
+    pub fn set_caps(self, pool_cap: u64, position_cap: u64) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        let caps = Caps { pool: pool_cap, position: position_cap };
+        self.step(SetCaps { authority, pool, caps }.instruction())
+    }
+
+    /// Pauses deposits, or lets them in again.
+    pub fn set_paused(self, paused: bool) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        self.step(SetPaused { authority, pool, paused }.instruction())
+    }
+
+    /// Closes the pool. Donations to its vault go to the creator's canonical account.
+    #[track_caller]
+    pub fn close_pool(self) -> Step<'a> {
+        let (closer, creator) = (self.who, address_of(CREATOR));
+        let (site, pool) = (self.site, self.pool());
+        let vault = (!pool.is_delegated()).then(|| SurplusAccounts {
+            stake_vault: pool.stake_vault,
+            destination: Some(self.scene.world.wallet(&creator, &site.stake)),
+            stake_mint: site.stake.address,
+            token_program: site.stake.program,
+        });
+        self.step(ClosePool { closer, pool: site.pool, creator, vault }.instruction())
+    }
+}

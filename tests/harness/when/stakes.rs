@@ -1,0 +1,186 @@
+//! What an LP does with positions and principal.
+
+use super::Actor;
+use crate::step::Step;
+use crate::world::address_of;
+use acequia_interface::addresses;
+use acequia_interface::instructions::{
+    ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, OpenPosition,
+    PrincipalAccounts, ReleaseLock, SetPushClaims, SetStake, Stake, TransferPosition, Unstake,
+};
+
+impl<'a> Actor<'a> {
+    /// Opens a position for themselves.
+    pub fn open(self) -> Step<'a> {
+        let owner = self.who;
+        self.open_step(owner)
+    }
+
+    /// Opens a position for somebody else.
+    pub fn open_for(self, owner: &str) -> Step<'a> {
+        let owner = self.scene.world.actor(owner);
+        self.open_step(owner)
+    }
+
+    fn open_step(self, owner: solana_address::Address) -> Step<'a> {
+        let (opener, pool, position, index) = (self.who, self.site.pool, self.position, self.index);
+        let made = OpenPosition { opener, payer: opener, pool, position, index, owner };
+        self.step(made.instruction())
+    }
+
+    /// Stakes from their canonical account [base units].
+    #[track_caller]
+    pub fn stake(mut self, amount: u64) -> Step<'a> {
+        let source = self.stake_wallet();
+        let instruction = Stake {
+            depositor: self.who,
+            pool: self.site.pool,
+            position: self.position,
+            stake_vault: self.pool().stake_vault,
+            source,
+            stake_mint: self.site.stake.address,
+            token_program: self.site.stake.program,
+            amount,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Unstakes to their canonical account [base units].
+    #[track_caller]
+    pub fn unstake(mut self, amount: u64) -> Step<'a> {
+        let destination = self.stake_wallet();
+        let instruction = Unstake {
+            owner: self.who,
+            pool: self.site.pool,
+            position: self.position,
+            stake_vault: self.pool().stake_vault,
+            destination,
+            stake_mint: self.site.stake.address,
+            token_program: self.site.stake.program,
+            amount,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// As the delegate: sets what somebody's first position holds.
+    pub fn set_stake(self, of: &str, amount: u64) -> Step<'a> {
+        let (delegate, pool) = (self.who, self.site.pool);
+        let position = addresses::position(&pool, &address_of(of), 0).0;
+        self.step(SetStake { delegate, pool, position, amount }.instruction())
+    }
+
+    /// Puts principal into the position in the way of the pool: by staking, or by the
+    /// delegate's word.
+    #[track_caller]
+    pub(crate) fn puts(self, amount: u64) -> Step<'a> {
+        let pool = self.pool();
+        if !pool.is_delegated() {
+            return self.stake(amount);
+        }
+        let (delegate, position) = (pool.delegate, self.position);
+        let set = SetStake { delegate, pool: self.site.pool, position, amount }.instruction();
+        self.step(set)
+    }
+
+    /// Moves principal to their position of the same index in another pool [base units].
+    #[track_caller]
+    pub fn move_stake(self, to: usize, amount: u64) -> Step<'a> {
+        let (from, to) = (self.site, self.scene.sites[to]);
+        let instruction = MoveStake {
+            owner: self.who,
+            from_pool: from.pool,
+            from_position: self.position,
+            from_vault: self.pool().stake_vault,
+            to_pool: to.pool,
+            to_position: addresses::position(&to.pool, &self.who, self.index).0,
+            to_vault: self.scene.world.pool(&to.pool).stake_vault,
+            stake_mint: from.stake.address,
+            token_program: from.stake.program,
+            amount,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Leaves at once with all principal, to their canonical account.
+    #[track_caller]
+    pub fn emergency_exit(mut self) -> Step<'a> {
+        let (pool, site) = (self.pool(), self.site);
+        let principal = (!pool.is_delegated()).then(|| PrincipalAccounts {
+            stake_vault: pool.stake_vault,
+            destination: self.stake_wallet(),
+            stake_mint: site.stake.address,
+            token_program: site.stake.program,
+        });
+        let (owner, position) = (self.who, self.position);
+        self.step(EmergencyExit { owner, pool: site.pool, position, principal }.instruction())
+    }
+
+    /// Locks the position [s].
+    pub fn lock(self, seconds: u64) -> Step<'a> {
+        let (owner, pool, position) = (self.who, self.site.pool, self.position);
+        let seconds = seconds as u32;
+        self.step(LockPosition { owner, pool, position, seconds }.instruction())
+    }
+
+    /// Releases the position's lock, which has ended.
+    pub fn release(self) -> Step<'a> {
+        let (pool, position) = (self.site.pool, self.position);
+        self.step(ReleaseLock { pool, position }.instruction())
+    }
+
+    /// Leaves a running lock with that much, the penalty included, through the flow stream
+    /// in `slot` [base units].
+    #[track_caller]
+    pub fn leave_early(mut self, amount: u64, slot: u8) -> Step<'a> {
+        let destination = self.stake_wallet();
+        let instruction = LeaveLockEarly {
+            owner: self.who,
+            pool: self.site.pool,
+            position: self.position,
+            stake_vault: self.pool().stake_vault,
+            destination,
+            reward_vault: self.slot(slot).vault,
+            stake_mint: self.site.stake.address,
+            token_program: self.site.stake.program,
+            amount,
+            slot,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Hands the position over.
+    pub fn transfer_to(self, to: &str) -> Step<'a> {
+        let new_owner = self.scene.world.actor(to);
+        let (owner, pool, position) = (self.who, self.site.pool, self.position);
+        self.step(TransferPosition { owner, new_owner, pool, position }.instruction())
+    }
+
+    /// Allows pushed claims, or no more.
+    pub fn allow_push(self, allowed: bool) -> Step<'a> {
+        let (owner, position) = (self.who, self.position);
+        self.step(SetPushClaims { owner, position, allowed }.instruction())
+    }
+
+    /// Closes the position; its rent goes to whoever paid it.
+    #[track_caller]
+    pub fn close(self) -> Step<'a> {
+        self.close_step(false)
+    }
+
+    /// Closes the position and gives up what it is still owed.
+    #[track_caller]
+    pub fn close_and_forfeit(self) -> Step<'a> {
+        self.close_step(true)
+    }
+
+    #[track_caller]
+    fn close_step(self, forfeit: bool) -> Step<'a> {
+        let (owner, pool, position) = (self.who, self.site.pool, self.position);
+        let rent_payer = self.scene.world.position(&position).rent_payer;
+        self.step(ClosePosition { owner, pool, position, rent_payer, forfeit }.instruction())
+    }
+}

@@ -1,0 +1,147 @@
+//! What a reward manager, a funder and a donor do.
+
+use super::Actor;
+use crate::given::Curve;
+use crate::scene::FUNDER;
+use crate::step::Step;
+use crate::token::Mint;
+use acequia_core::IdlePolicy;
+use acequia_interface::addresses;
+use acequia_interface::instructions::{
+    AddFlowStream, AddStream, CommitStream, ExtendStream, RefundStream, RetireStream,
+    Source, SweepFraction, TopUp, WindDownStream,
+};
+
+impl<'a> Actor<'a> {
+    /// Adds a stream, funded from the funder's canonical account.
+    #[track_caller]
+    pub fn add_stream(self, slot: u8, mint: &Mint, curve: &Curve) -> Step<'a> {
+        let (reward_manager, pool) = (self.who, self.site.pool);
+        let funder = self.scene.world.actor(FUNDER);
+        let source = self.scene.world.wallet(&funder, mint);
+        let instruction = AddStream {
+            reward_manager,
+            payer: reward_manager,
+            pool,
+            mint: mint.address,
+            vault: addresses::reward_vault(&pool, &mint.address, slot).0,
+            source: (!curve.segments.is_empty())
+                .then_some(Source { account: source, authority: funder }),
+            token_program: mint.program,
+            slot,
+            funder,
+            start: curve.start,
+            segments: &curve.segments,
+            committed_until: curve.committed_until,
+            idle_policy: curve.idle,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Adds an empty flow that waits while nobody is staked [s].
+    pub fn add_flow(self, slot: u8, mint: &Mint, window: u32) -> Step<'a> {
+        let (reward_manager, pool) = (self.who, self.site.pool);
+        let instruction = AddFlowStream {
+            reward_manager,
+            payer: reward_manager,
+            pool,
+            mint: mint.address,
+            vault: addresses::reward_vault(&pool, &mint.address, slot).0,
+            token_program: mint.program,
+            slot,
+            funder: self.scene.world.actor(FUNDER),
+            window,
+            idle_policy: IdlePolicy::Wait,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Extends a stream from their canonical account, which is given what it takes.
+    #[track_caller]
+    pub fn extend(self, slot: u8, curve: &Curve) -> Step<'a> {
+        let (funder, pool, stream) = (self.who, self.site.pool, self.slot(slot));
+        let mint = mint_of(&stream);
+        let source = self.scene.world.fund(&funder, &mint, curve.total());
+        let instruction = ExtendStream {
+            funder,
+            pool,
+            vault: stream.vault,
+            mint: mint.address,
+            source,
+            source_authority: funder,
+            token_program: mint.program,
+            slot,
+            start: curve.start,
+            segments: &curve.segments,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Tops a stream up from their canonical account, which is given what it takes.
+    #[track_caller]
+    pub fn top_up(self, slot: u8, amount: u64) -> Step<'a> {
+        let (source_authority, pool, stream) = (self.who, self.site.pool, self.slot(slot));
+        let mint = mint_of(&stream);
+        let source = self.scene.world.fund(&source_authority, &mint, amount);
+        let (vault, token_program, mint) = (stream.vault, mint.program, mint.address);
+        let instruction =
+            TopUp { pool, vault, mint, source, source_authority, token_program, slot, amount };
+        self.step(instruction.instruction())
+    }
+
+    /// Commits a stream up to a time [unix s].
+    pub fn commit(self, slot: u8, until: u64) -> Step<'a> {
+        let (funder, pool) = (self.who, self.site.pool);
+        self.step(CommitStream { funder, pool, slot, until }.instruction())
+    }
+
+    /// Takes back what can be taken back, into their canonical account.
+    #[track_caller]
+    pub fn refund(self, slot: u8) -> Step<'a> {
+        let (funder, pool, stream) = (self.who, self.site.pool, self.slot(slot));
+        let mint = mint_of(&stream);
+        let destination = self.scene.world.wallet(&funder, &mint);
+        let (vault, token_program, mint) = (stream.vault, mint.program, mint.address);
+        let instruction = RefundStream { funder, pool, vault, mint, destination, token_program, slot };
+        self.step(instruction.instruction())
+    }
+
+    /// Winds a finished stream down.
+    pub fn wind_down(self, slot: u8) -> Step<'a> {
+        let (funder, pool) = (self.who, self.site.pool);
+        self.step(WindDownStream { funder, pool, slot }.instruction())
+    }
+
+    /// Sweeps the fraction that a closing stream owes to the position.
+    pub fn sweep(self, slot: u8) -> Step<'a> {
+        let (pool, position) = (self.site.pool, self.position);
+        self.step(SweepFraction { pool, position, slot }.instruction())
+    }
+
+    /// Retires a stream that owes nothing, dust to their canonical account.
+    #[track_caller]
+    pub fn retire(self, slot: u8) -> Step<'a> {
+        let (funder, pool, stream) = (self.who, self.site.pool, self.slot(slot));
+        let mint = mint_of(&stream);
+        let instruction = RetireStream {
+            funder,
+            pool,
+            vault: stream.vault,
+            mint: mint.address,
+            destination: self.scene.world.wallet(&funder, &mint),
+            rent_destination: funder,
+            token_program: mint.program,
+            slot,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+}
+
+fn mint_of(stream: &acequia_interface::StreamSlot) -> Mint {
+    let (address, program) = (stream.mint, stream.token_program_address());
+    Mint { address, program, decimals: stream.decimals }
+}

@@ -1,0 +1,155 @@
+//! The runtime: accounts, a clock that is set by hand, and keys by name.
+//!
+//! Keys follow from names alone, so addresses, bumps and therefore compute units are the
+//! same in every run.
+
+use acequia_interface::{Pool, Position, ID};
+use litesvm::LiteSVM;
+use solana_account::Account;
+use solana_address::Address;
+use solana_clock::Clock;
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// Seconds of an hour.
+pub const HOUR: u64 = 3_600;
+/// Seconds of a day.
+pub const DAY: u64 = 86_400;
+/// Seconds of 365 days.
+pub const YEAR: u64 = 365 * DAY;
+/// When every world begins [unix s].
+pub const START: u64 = 1_800_000_000;
+/// What every actor begins with [lamports].
+pub const LAMPORTS: u64 = 100_000_000_000;
+
+/// Where `make build` puts the program.
+pub const PROGRAM_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/acequia.so");
+
+/// A Solana runtime with the farm in it.
+#[derive(Clone)]
+pub struct World {
+    /// The runtime, for tests that need more than is offered here.
+    pub svm: LiteSVM,
+    keys: HashMap<Address, Rc<Keypair>>,
+    /// Mints made so far: their keys are numbered.
+    pub(crate) mints: u32,
+    /// Accounts that an issuer took tokens out of: what they hold says nothing of the farm.
+    pub(crate) seized: HashSet<Address>,
+}
+
+impl World {
+    /// A world at [`START`] with the farm deployed and nothing else.
+    ///
+    /// # Panics
+    /// Where the program has not been built.
+    pub fn new() -> Self {
+        let program = std::fs::read(PROGRAM_PATH).unwrap_or_else(|error| {
+            panic!("no program at {PROGRAM_PATH} ({error}): run `make build` first")
+        });
+        let mut svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
+        svm.add_program(ID, &program).expect("the runtime accepts the program");
+        let mut world = Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() };
+        world.set_time(START);
+        world
+    }
+
+    // ---- the clock ----
+
+    /// The present second [unix s].
+    pub fn now(&self) -> u64 {
+        self.svm.get_sysvar::<Clock>().unix_timestamp as u64
+    }
+
+    /// Sets the clock [unix s], backwards too.
+    pub fn set_time(&mut self, time: u64) {
+        let mut clock = self.svm.get_sysvar::<Clock>();
+        clock.unix_timestamp = time as i64;
+        self.svm.set_sysvar(&clock);
+    }
+
+    // ---- keys ----
+
+    /// The address of an actor, who is given a key and lamports when first named.
+    pub fn actor(&mut self, name: &str) -> Address {
+        let address = self.key(name);
+        if self.svm.get_account(&address).is_none() {
+            self.put(address, Account { lamports: LAMPORTS, ..Account::default() });
+        }
+        address
+    }
+
+    /// As [`actor`](Self::actor), without an account: for what is to be created there.
+    pub fn key(&mut self, name: &str) -> Address {
+        let address = address_of(name);
+        self.keys.entry(address).or_insert_with(|| Rc::new(keypair(name)));
+        address
+    }
+
+    /// The key behind an address.
+    pub(crate) fn keypair(&self, address: &Address) -> Option<Rc<Keypair>> {
+        self.keys.get(address).cloned()
+    }
+
+    // ---- accounts ----
+
+    /// An account, where there is one that has not been closed.
+    pub fn account(&self, address: &Address) -> Option<Account> {
+        self.svm.get_account(address).filter(|account| account.lamports > 0)
+    }
+
+    /// Lamports of an account, 0 where there is none.
+    pub fn lamports(&self, address: &Address) -> u64 {
+        self.account(address).map_or(0, |account| account.lamports)
+    }
+
+    /// Puts an account there, whatever was there before.
+    pub fn put(&mut self, address: Address, account: Account) {
+        self.svm.set_account(address, account).expect("the runtime accepts the account");
+    }
+
+    /// A pool, as it stands in its account.
+    #[track_caller]
+    pub fn pool(&self, address: &Address) -> Pool {
+        let account = self.account(address).expect("the pool exists");
+        Pool::read(&account.data).expect("the pool can be read")
+    }
+
+    /// A position, as it stands in its account.
+    #[track_caller]
+    pub fn position(&self, address: &Address) -> Position {
+        let account = self.account(address).expect("the position exists");
+        Position::read(&account.data).expect("the position can be read")
+    }
+
+    /// All positions of a pool.
+    pub fn positions(&self, pool: &Address) -> Vec<(Address, Position)> {
+        let accounts = self.svm.get_program_accounts(&ID).into_iter();
+        let mut positions: Vec<_> = accounts
+            .filter_map(|(at, account)| Some((at, Position::read(&account.data).ok()?)))
+            .filter(|(_, position)| position.pool == *pool)
+            .collect();
+        positions.sort_by_key(|(at, _)| *at);
+        positions
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The address that a name stands for.
+pub fn address_of(name: &str) -> Address {
+    keypair(name).pubkey()
+}
+
+fn keypair(name: &str) -> Keypair {
+    assert!(name.len() < 32, "names of actors have at most 31 bytes");
+    let mut seed = [0xac; 32];
+    seed[..name.len()].copy_from_slice(name.as_bytes());
+    seed[31] = name.len() as u8;
+    Keypair::new_from_array(seed)
+}
