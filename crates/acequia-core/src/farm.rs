@@ -320,26 +320,6 @@ where
     }
 }
 
-/// Never inlined: one copy serves every instruction of a program.
-#[inline(never)]
-fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: u64) {
-    for stream in streams {
-        stream.as_mut().accrue(from, to, weight);
-    }
-}
-
-/// Never inlined, as [`accrue_each`].
-#[inline(never)]
-fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: u64)
-where
-    S: AsRef<Stream>,
-    C: AsMut<Checkpoint>,
-{
-    for (stream, checkpoint) in streams.iter().zip(checkpoints) {
-        checkpoint.as_mut().settle(stream.as_ref(), weight);
-    }
-}
-
 impl Totals {
     /// The totals with one position's stake replaced. Fails only where it grows.
     #[inline(always)]
