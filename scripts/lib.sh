@@ -72,29 +72,36 @@ heartbeat() {
     done
 }
 
-# The compiler's errors where there are any, else the end of the log.
+# The compiler's errors where there are any, else the end of the log. Without
+# the linker's command line and backtrace, which hide what it says.
+errors_in() {
+    awk '/^error/ {on = 1} /^$/ {on = 0} /Stack backtrace:/ {on = 0}
+        on && !/note: +"\// && !/solana-compiler-builtins/ && !seen[$0]++' "$1" |
+        cut -c1-300 | head -n 80
+}
+
 show_failure() {
     local label=$1 log=$2 errors
-    errors=$(awk '/^error/ {on = 1} on; /^$/ {on = 0}' "$log" | head -n 80)
+    errors=$(errors_in "$log")
     printf '%serror:%s %s failed:\n\n' "$RED" "$PLAIN" "$label"
     printf '%s\n' "${errors:-$(tail -n 40 "$log")}" | sed 's/^/    /'
     printf '\n    the whole log: %s\n' "$log"
 }
 
 # logged LABEL COMMAND...: runs a long command with a heartbeat, its output in
-# a log file, of which the errors are shown if it fails. Returns its status.
+# a log file (LOG), of which the errors are shown if it fails. Returns its status.
 logged() {
-    local label=$1 start=$SECONDS status=0 beat log
+    local label=$1 start=$SECONDS status=0 beat
     shift
-    log=$(mktemp "$LOGS/$(date +%m%d-%H%M%S)-${label//[^a-zA-Z0-9]/-}.XXXX.log")
-    heartbeat "$label" "$log" </dev/null 9>&- &
+    LOG=$(mktemp "$LOGS/$(date +%m%d-%H%M%S)-${label//[^a-zA-Z0-9]/-}.XXXX.log")
+    heartbeat "$label" "$LOG" </dev/null 9>&- &
     beat=$!
-    "$@" </dev/null >"$log" 2>&1 || status=$?
+    "$@" </dev/null >"$LOG" 2>&1 || status=$?
     kill "$beat" 2>/dev/null || true
     wait "$beat" 2>/dev/null || true
     [[ -t 1 ]] && printf '\r\e[K'
     if ((status)); then
-        show_failure "$label" "$log" >&2
+        show_failure "$label" "$LOG" >&2
     else
         note "$label: done in $(clock $((SECONDS - start)))"
     fi

@@ -12,7 +12,7 @@ seed_key() {
     {
         rustc -vV
         [[ -x /usr/bin/rustc ]] && /usr/bin/rustc -vV
-        find "$ROOT" -maxdepth 3 -name Cargo.lock -not -path '*/target/*' -exec cat {} +
+        find "$ROOT" -maxdepth 3 -name Cargo.lock -not -path '*/target/*' -print0 | sort -z | xargs -0r cat
     } | sha256sum | cut -c1-16
 }
 

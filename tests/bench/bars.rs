@@ -45,11 +45,31 @@ pub fn check(rows: &[Row]) -> Vec<Bar> {
     let (ten, sixteen) = (claim.at(10), claim.at(16));
     let longest = LONGEST_TRANSACTION as u64;
     bars.push(Bar::new("claim of all of 10 streams", ten.cu, 25_000, "CU"));
-    bars.push(Bar::new("the same without a lookup table", legacy(ten.bytes, ten.by_table), longest, "bytes"));
-    bars.push(Bar::new("claim of all of 16 streams with a lookup table", sixteen.bytes as u64, longest, "bytes"));
+    bars.push(Bar::new(
+        "the same without a lookup table",
+        legacy(ten.bytes, ten.by_table),
+        longest,
+        "bytes",
+    ));
+    bars.push(Bar::new(
+        "claim of all of 16 streams with a lookup table",
+        sixteen.bytes as u64,
+        longest,
+        "bytes",
+    ));
     let line = ten.cu + 6 * (ten.cu - claim.at(1).cu).div_ceil(9) * 11 / 10;
-    bars.push(Bar::new("the same, on the line through 1 and 10 with a tenth to spare", sixteen.cu, line, "CU"));
-    bars.push(Bar::new("a position in a pool of 3 streams", Position::size(3) as u64, 352, "bytes"));
+    bars.push(Bar::new(
+        "the same, on the line through 1 and 10 with a tenth to spare",
+        sixteen.cu,
+        line,
+        "CU",
+    ));
+    bars.push(Bar::new(
+        "a position in a pool of 3 streams",
+        Position::size(3) as u64,
+        352,
+        "bytes",
+    ));
     bars.push(Bar::new("rent not returned by closing a position", rent_lost(), 0, "lamports"));
     bars
 }
@@ -62,13 +82,18 @@ fn find<'a>(rows: &'a [Row], name: &str) -> &'a Row {
 fn steepest(row: &Row) -> u64 {
     let points: Vec<(u64, u64)> =
         crate::STREAMS.iter().map(|n| (*n as u64, row.at(*n).cu)).collect();
-    let slope = |pair: &[(u64, u64)]| pair[1].1.saturating_sub(pair[0].1).div_ceil(pair[1].0 - pair[0].0);
+    let slope =
+        |pair: &[(u64, u64)]| pair[1].1.saturating_sub(pair[0].1).div_ceil(pair[1].0 - pair[0].0);
     points.windows(2).map(slope).max().unwrap_or(0)
 }
 
 /// Bytes where no lookup table was needed; more than any transaction where one was.
 fn legacy(bytes: usize, by_table: bool) -> u64 {
-    if by_table { u64::MAX } else { bytes as u64 }
+    if by_table {
+        u64::MAX
+    } else {
+        bytes as u64
+    }
 }
 
 /// What somebody who opens and closes a position loses but for two fees [lamports].

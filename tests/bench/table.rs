@@ -108,9 +108,8 @@ fn difference(old: &[Vec<&str>], row: &Row) -> Option<String> {
         return Some(format!("new: {}", row.name));
     };
     let now: Vec<String> = row.cells.iter().map(|cell| thousands(cell.cu)).collect();
-    (before[1..] != now).then(|| {
-        format!("{}: {} is now {}", row.name, before[1..].join(" | "), now.join(" | "))
-    })
+    (before[1..] != now)
+        .then(|| format!("{}: {} is now {}", row.name, before[1..].join(" | "), now.join(" | ")))
 }
 
 /// 1234567 as 1,234,567.

@@ -110,7 +110,8 @@ fn f06_exits_take_no_reward_account_at_all() {
     // or another program could break.
     let mut farm = simple();
     let vault = farm.reward_vault(0);
-    for exit in [farm.when("alice").unstake(1).build(), farm.when("alice").emergency_exit().build()] {
+    for exit in [farm.when("alice").unstake(1).build(), farm.when("alice").emergency_exit().build()]
+    {
         assert!(exit.accounts.iter().all(|account| account.pubkey != vault));
         assert_eq!(exit.accounts.len(), 7);
     }
@@ -152,7 +153,8 @@ fn f08_a_payment_that_cannot_be_made_in_full_keeps_the_debt() {
 fn f09_a_small_budget_is_streamed_whole() {
     // One WBTC (8 decimals) a week, half a USDC (6) a week, and 3 units of a token without
     // decimals a year: rates below a unit a second, of which nothing is stranded.
-    for (decimals, amount, time) in [(8, 100_000_000, 7 * DAY), (6, 500_000, 7 * DAY), (0, 3, YEAR)] {
+    for (decimals, amount, time) in [(8, 100_000_000, 7 * DAY), (6, 500_000, 7 * DAY), (0, 3, YEAR)]
+    {
         let mut farm = Given::pool()
             .wealth(1 << 40)
             .reward(Token::spl(decimals), Curve::even(amount, time))
@@ -392,7 +394,8 @@ fn f24_all_rent_comes_back() {
         farm.when("funder").retire(slot).ok();
         assert_eq!(farm.world.lamports(&funder), had + rent - FEE);
     }
-    let rent = farm.world.lamports(&farm.site().pool) + farm.world.lamports(&farm.pool().stake_vault);
+    let rent =
+        farm.world.lamports(&farm.site().pool) + farm.world.lamports(&farm.pool().stake_vault);
     let creator = farm.world.actor("creator");
     let had = farm.world.lamports(&creator);
     farm.when("creator").close_pool().ok();

@@ -4,9 +4,10 @@
 //! and the attacks. `../README.md` lists what is shown where, and what is not tested.
 
 mod attacks;
-mod findings;
 mod events;
 mod every_instruction;
+mod findings;
+mod pools;
 mod promise_1_you_can_always_leave;
 mod promise_2_leaving_forfeits_nothing;
 mod promise_3_the_books_balance_exactly;
@@ -14,5 +15,8 @@ mod promise_4_nothing_unfunded_is_promised;
 mod promise_5_no_authority_touches_what_is_yours;
 mod promise_6_no_terms_change_behind_your_back;
 mod promise_7_a_bad_token_stops_only_itself;
+mod random;
+mod staking;
+mod streams;
 mod token2022;
 mod views;

@@ -108,7 +108,8 @@ fn unstaking_works_when_every_schedule_has_ended() {
 fn unstaking_works_with_sixteen_streams() {
     let mut given = Given::pool().staker("alice", 3_000).staker("bob", 7);
     for nth in 0..16u64 {
-        given = given.reward(Token::spl(nth as u8 % 10), Curve::even(1_000_003 * (nth + 1), 30 * DAY));
+        given =
+            given.reward(Token::spl(nth as u8 % 10), Curve::even(1_000_003 * (nth + 1), 30 * DAY));
     }
     let mut farm = given.ready();
     all_of_it_leaves(&mut farm);
@@ -185,12 +186,8 @@ fn a_position_held_by_a_program_leaves_like_any_other() {
     // Staked on behalf of another: whoever opened it has no say, the owner leaves.
     let mut farm = troubled(Token::spl(0));
     farm.when("vault").open_for("carol").ok();
-    let position = harness::prelude::addresses::position(
-        &farm.site().pool,
-        &farm.world.actor("vault"),
-        0,
-    )
-    .0;
+    let position =
+        harness::prelude::addresses::position(&farm.site().pool, &farm.world.actor("vault"), 0).0;
     farm.when("vault").at(position).stake(900).ok();
     farm.when("vault").at(position).unstake(900).fails(FarmError::NotOwner);
     farm.when("carol").at(position).unstake(900).ok();

@@ -90,10 +90,8 @@ fn sixteen_streams_at_once() {
 
 #[test]
 fn the_last_unit_comes_with_the_last_second() {
-    let mut farm = Given::pool()
-        .reward(Token::spl(0), Curve::even(1, YEAR))
-        .staker("alice", 1)
-        .ready();
+    let mut farm =
+        Given::pool().reward(Token::spl(0), Curve::even(1, YEAR)).staker("alice", 1).ready();
     farm.after(YEAR - 1);
     farm.then("alice").is_owed(0, 0);
     farm.after(1);
@@ -107,7 +105,10 @@ fn an_insolvent_vault_is_seen_by_anyone() {
     // A permanent delegate, accepted by the creator, takes what is owed.
     let mut farm = Given::pool()
         .accepting(Risks::PERMANENT_DELEGATE)
-        .reward(Token::token_2022(6).with(Extension::PermanentDelegate), Curve::even(1_000, 10 * DAY))
+        .reward(
+            Token::token_2022(6).with(Extension::PermanentDelegate),
+            Curve::even(1_000, 10 * DAY),
+        )
         .staker("alice", 1)
         .ready();
     let (vault, mint) = (farm.reward_vault(0), farm.reward(0));

@@ -32,10 +32,8 @@ fn a_stream_without_tokens_is_not_added() {
 fn a_transfer_fee_scales_the_curve_to_what_arrived() {
     let fee = Extension::TransferFee { bps: 100, most: u64::MAX };
     let curve = Curve::even(1_000_000, DAY).then(3_000_000, DAY);
-    let mut farm = pool()
-        .accepting(Risks::TRANSFER_FEE)
-        .reward(Token::token_2022(6).with(fee), curve)
-        .ready();
+    let mut farm =
+        pool().accepting(Risks::TRANSFER_FEE).reward(Token::token_2022(6).with(fee), curve).ready();
     assert_eq!(farm.stream(0).funded, 3_960_000);
 
     farm.after(DAY);
@@ -82,10 +80,8 @@ fn a_refund_gives_back_exactly_what_is_no_longer_promised() {
 
 #[test]
 fn an_extension_moves_its_tokens_or_nothing() {
-    let mut farm = Given::pool()
-        .reward(Token::spl(6), Curve::even(1_000, DAY))
-        .staker("alice", 1)
-        .ready();
+    let mut farm =
+        Given::pool().reward(Token::spl(6), Curve::even(1_000, DAY)).staker("alice", 1).ready();
     let extension = farm.when("funder").extend(0, &Curve::even(500, DAY)).build();
     let (funder, mint) = (farm.world.actor("funder"), farm.reward(0));
     farm.world.transfer(&funder, &mint, &farm.wallet_of("funder", &mint), 0);
@@ -112,10 +108,7 @@ fn a_top_up_counts_what_arrived() {
 
 #[test]
 fn an_empty_stream_promises_nothing_until_it_is_extended() {
-    let mut farm = Given::pool()
-        .reward(Token::spl(6), Curve::empty())
-        .staker("alice", 1)
-        .ready();
+    let mut farm = Given::pool().reward(Token::spl(6), Curve::empty()).staker("alice", 1).ready();
     farm.after(10 * DAY);
     farm.then("alice").is_owed(0, 0);
     farm.when("funder").extend(0, &Curve::even(700, 7 * DAY)).ok();

@@ -83,7 +83,10 @@ fn the_pool_shows_rate_runway_and_next_change() {
     let view = farm.view_pool();
     let curve = view.streams[0];
 
-    assert_eq!((view.staked, view.weight, view.positions, view.now), (4_000, 4_000, 2, START + 40 * DAY));
+    assert_eq!(
+        (view.staked, view.weight, view.positions, view.now),
+        (4_000, 4_000, 2, START + 40 * DAY)
+    );
     assert_eq!((curve.amount, curve.seconds), (1_000_000, 100 * DAY));
     assert_eq!(curve.unstreamed, 600_000 + 500_000);
     assert_eq!(curve.next_change_at, START + 100 * DAY);
@@ -143,7 +146,10 @@ fn solvency_shows_liability_and_surplus() {
     let solvency = farm.view_solvency();
 
     let left = 1_500_000 - 375_000;
-    assert_eq!((solvency[0].vault, solvency[0].liability, solvency[0].surplus), (left + 5, left, 5));
+    assert_eq!(
+        (solvency[0].vault, solvency[0].liability, solvency[0].surplus),
+        (left + 5, left, 5)
+    );
     assert!(solvency.iter().all(|view| view.is_solvent()));
 }
 

@@ -33,7 +33,11 @@ fn check_totals(world: &World, pool: &Pool, positions: &[Position]) {
     if !pool.is_delegated() {
         let vault = world.balance(&pool.stake_vault);
         let seized = world.seized.contains(&pool.stake_vault);
-        assert!(seized || vault >= totals.staked, "the stake vault holds {vault} of {}", totals.staked);
+        assert!(
+            seized || vault >= totals.staked,
+            "the stake vault holds {vault} of {}",
+            totals.staked
+        );
     }
 }
 
@@ -51,7 +55,10 @@ fn check_streams(pool: &Pool, positions: &[Position]) {
 fn check_stream(nth: usize, slot: &StreamSlot, owed: u128) {
     let b = &slot.books;
     let parts = b.refunded as u128 + b.idle as u128 + b.unstreamed() as u128 + b.streamed as u128;
-    assert_eq!(b.funded as u128, parts, "slot {nth}: funded is refunded, idle, unstreamed, streamed");
+    assert_eq!(
+        b.funded as u128, parts,
+        "slot {nth}: funded is refunded, idle, unstreamed, streamed"
+    );
     let held = join(b.streamed - b.paid, 0);
     assert_eq!(owed + b.carry.get(), held, "slot {nth}: owed and carry are streamed less paid");
     assert!(b.is_sound(), "slot {nth}: the stream is sound");

@@ -1,6 +1,6 @@
 //! Promise 1, tried on a fork: everybody leaves with everything.
 
-use crate::scene::{reward_of, Scene};
+use crate::scene::{reward_of, Scene, Site};
 use acequia_interface::instructions::{EmergencyExit, PrincipalAccounts, Unstake};
 use acequia_interface::Position;
 use solana_address::Address;
@@ -27,37 +27,34 @@ impl Scene {
     /// Takes everybody out and asserts that exactly their principal left the vaults.
     #[track_caller]
     pub fn everyone_exits(&mut self, way: Way) {
-        let sites = self.sites.clone();
-        for nth in 0..sites.len() {
-            let pool = self.world.pool(&sites[nth].pool);
-            if pool.is_delegated() {
+        for site in self.sites.clone() {
+            if self.world.pool(&site.pool).is_delegated() {
                 continue;
             }
-            for (address, position) in self.world.positions(&sites[nth].pool) {
-                self.exits(nth, way, address, &position);
+            for (address, position) in self.world.positions(&site.pool) {
+                self.exits(site, way, address, &position);
             }
-            assert_eq!(self.world.pool(&sites[nth].pool).totals.staked, 0, "all have left");
+            assert_eq!(self.world.pool(&site.pool).totals.staked, 0, "all have left");
         }
         self.check_books();
     }
 
     #[track_caller]
-    fn exits(&mut self, nth: usize, way: Way, address: Address, position: &Position) {
+    fn exits(&mut self, site: Site, way: Way, address: Address, position: &Position) {
         if position.stake.amount == 0 {
             return;
         }
         let free_at = position.stake.lock_end.max(position.stake.votes.locked_until);
         self.world.set_time(self.world.now().max(free_at));
-        let accounts = self.principal_accounts(nth, &position.owner);
+        let accounts = self.principal_accounts(site, &position.owner);
         let vault = self.world.balance(&accounts.stake_vault);
-        let instruction = leave(way, self.sites[nth].pool, address, position, accounts);
+        let instruction = leave(way, site.pool, address, position, accounts);
         self.world.send(position.owner, &[instruction]).ok();
         let left = vault - self.world.balance(&accounts.stake_vault);
         assert_eq!(left, position.stake.amount, "all principal left the vault, and no more");
     }
 
-    fn principal_accounts(&mut self, nth: usize, owner: &Address) -> PrincipalAccounts {
-        let site = self.sites[nth];
+    fn principal_accounts(&mut self, site: Site, owner: &Address) -> PrincipalAccounts {
         let stake_vault = self.world.pool(&site.pool).stake_vault;
         PrincipalAccounts {
             stake_vault,
@@ -96,11 +93,21 @@ fn leave(
             EmergencyExit { owner, pool, position: at, principal: Some(accounts) }.instruction()
         }
         Way::Unstake => {
-            let PrincipalAccounts { stake_vault, destination, stake_mint, token_program } = accounts;
+            let PrincipalAccounts { stake_vault, destination, stake_mint, token_program } =
+                accounts;
             let amount = position.stake.amount;
             let position = at;
-            Unstake { owner, pool, position, stake_vault, destination, stake_mint, token_program, amount }
-                .instruction()
+            Unstake {
+                owner,
+                pool,
+                position,
+                stake_vault,
+                destination,
+                stake_mint,
+                token_program,
+                amount,
+            }
+            .instruction()
         }
     }
 }

@@ -37,7 +37,11 @@ impl Outcome {
             panic!("should have failed with {expected:?}, but went through\n{}", self.log())
         };
         if self.farm_error() != Some(expected) {
-            panic!("should have failed with {expected:?}, but: {}\n{}", self.reason(error), self.log());
+            panic!(
+                "should have failed with {expected:?}, but: {}\n{}",
+                self.reason(error),
+                self.log()
+            );
         }
         self
     }

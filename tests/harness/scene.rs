@@ -120,7 +120,8 @@ impl Scene {
     /// What the program says the streams owe to an actor's first position.
     #[track_caller]
     pub fn view_pending(&mut self, who: &str) -> Vec<Pending> {
-        let view = instructions::ViewPending { pool: self.site().pool, position: self.position_of(who) };
+        let view =
+            instructions::ViewPending { pool: self.site().pool, position: self.position_of(who) };
         Pending::read(&self.view(view.instruction())).expect("an answer")
     }
 

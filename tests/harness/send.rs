@@ -72,8 +72,10 @@ impl World {
         addresses.sort();
         addresses.dedup();
         let key = self.key("lookup table");
-        let state =
-            AddressLookupTable { meta: LookupTableMeta::default(), addresses: Cow::Borrowed(&addresses) };
+        let state = AddressLookupTable {
+            meta: LookupTableMeta::default(),
+            addresses: Cow::Borrowed(&addresses),
+        };
         let data = state.serialize_for_tests().expect("a lookup table has bytes");
         let lamports = self.svm.minimum_balance_for_rent_exemption(data.len());
         self.put(key, Account { lamports, data, owner: TABLE_PROGRAM, ..Account::default() });

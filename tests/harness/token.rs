@@ -4,12 +4,12 @@ use crate::world::World;
 use acequia_interface::addresses::{SPL_TOKEN, TOKEN_2022};
 use solana_address::Address;
 use solana_instruction::Instruction;
+use spl_token_2022_interface::extension::default_account_state::instruction::initialize_default_account_state;
+use spl_token_2022_interface::extension::transfer_fee::instruction::initialize_transfer_fee_config;
 use spl_token_2022_interface::extension::{
     confidential_transfer, interest_bearing_mint, metadata_pointer, pausable, permissioned_burn,
     scaled_ui_amount, transfer_hook, ExtensionType,
 };
-use spl_token_2022_interface::extension::default_account_state::instruction::initialize_default_account_state;
-use spl_token_2022_interface::extension::transfer_fee::instruction::initialize_transfer_fee_config;
 use spl_token_2022_interface::instruction as token;
 use spl_token_2022_interface::state::{AccountState, Mint as MintState};
 
@@ -92,8 +92,7 @@ impl Token {
     /// With an extension, which makes it a token of Token-2022.
     pub fn with(mut self, extension: Extension) -> Self {
         self.program = TOKEN_2022;
-        self.freezable |=
-            matches!(extension, Extension::DefaultFrozen | Extension::DefaultThawed);
+        self.freezable |= matches!(extension, Extension::DefaultFrozen | Extension::DefaultThawed);
         self.extensions.push(extension);
         self
     }
@@ -179,7 +178,9 @@ impl Extension {
             Self::MetadataPointer => {
                 metadata_pointer::instruction::initialize(program, at, some, Some(*at))
             }
-            Self::PermissionedBurn => permissioned_burn::instruction::initialize(program, at, issuer),
+            Self::PermissionedBurn => {
+                permissioned_burn::instruction::initialize(program, at, issuer)
+            }
         };
         made.expect("a token program")
     }

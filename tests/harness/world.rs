@@ -10,6 +10,7 @@ use solana_address::Address;
 use solana_clock::Clock;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -141,9 +142,14 @@ impl Default for World {
     }
 }
 
-/// The address that a name stands for.
+/// The address that a name stands for. Found once per name and thread: it takes longer than
+/// most transactions.
 pub fn address_of(name: &str) -> Address {
-    keypair(name).pubkey()
+    thread_local!(static KNOWN: RefCell<HashMap<String, Address>> = RefCell::default());
+    KNOWN.with_borrow_mut(|known| match known.get(name) {
+        Some(address) => *address,
+        None => *known.entry(name.to_owned()).or_insert(keypair(name).pubkey()),
+    })
 }
 
 fn keypair(name: &str) -> Keypair {

@@ -40,22 +40,12 @@ pub struct StreamBooks {
 /// Reads a pool, its vaults and all of its positions.
 pub fn read(world: &World, address: &Address) -> PoolBooks {
     let pool = world.pool(address).settled_to(world.now());
-    let positions: Vec<_> = world
-        .positions(address)
-        .into_iter()
-        .map(|(_, position)| position)
-        .collect();
+    let positions: Vec<_> =
+        world.positions(address).into_iter().map(|(_, position)| position).collect();
     let owed = |slot: usize, stream: &Stream| {
-        positions
-            .iter()
-            .map(|p| owed(&p.checkpoints[slot], stream, p.stake.weight))
-            .sum()
+        positions.iter().map(|p| owed(&p.checkpoints[slot], stream, p.stake.weight)).sum()
     };
-    let used = pool
-        .streams
-        .iter()
-        .enumerate()
-        .filter(|(_, slot)| slot.is_in_use());
+    let used = pool.streams.iter().enumerate().filter(|(_, slot)| slot.is_in_use());
     let streams = used.map(|(slot, at)| StreamBooks {
         slot,
         stream: at.books,
@@ -131,20 +121,10 @@ mod tests {
 
     /// 100 funded, 70 streamed, 50 paid; two LPs are owed 12.5 and 7.25, 0.25 is carried.
     fn sound() -> StreamBooks {
-        let mut stream = Stream {
-            state: 1,
-            funded: 100,
-            refunded: 30,
-            streamed: 70,
-            ..Stream::default()
-        };
+        let mut stream =
+            Stream { state: 1, funded: 100, refunded: 30, streamed: 70, ..Stream::default() };
         (stream.paid, stream.carry) = (50, Q64 { lo: 1 << 62, hi: 0 });
-        StreamBooks {
-            slot: 0,
-            stream,
-            owed: (79u128 << 64) / 4,
-            vault: 20,
-        }
+        StreamBooks { slot: 0, stream, owed: (79u128 << 64) / 4, vault: 20 }
     }
 
     #[test]
@@ -179,13 +159,8 @@ mod tests {
 
     #[test]
     fn principal_must_be_in_the_vault() {
-        let books = PoolBooks {
-            positions: 1,
-            principal: 5,
-            staked: 5,
-            stake_vault: 4,
-            streams: vec![],
-        };
+        let books =
+            PoolBooks { positions: 1, principal: 5, staked: 5, stake_vault: 4, streams: vec![] };
         assert!(!books.balance());
     }
 }

@@ -62,8 +62,6 @@ fn load(path: &str) -> Result<Farm, String> {
     let farm = parse(path, &text).map_err(|report| report.coloured())?;
     match farm.story {
         Some(_) => Ok(farm),
-        None => Err(format!(
-            "{path} has no [story], so there is nothing to run. See app/farms/"
-        )),
+        None => Err(format!("{path} has no [story], so there is nothing to run. See app/farms/")),
     }
 }

@@ -8,6 +8,9 @@ use jiff::Timestamp;
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;
 
+/// Seconds in 365 days: from here on, dates are written with their year.
+pub const YEAR: u64 = 365 * DAY;
+
 /// What a duration may look like, for remedies.
 pub const EXAMPLES: &str = "\"90 days\", \"2 weeks\" or \"1 day 12 hours\"";
 
@@ -73,6 +76,11 @@ pub fn date(unix: u64) -> String {
     format_as(unix, "%-d %b %Y")
 }
 
+/// A month like `Jan 2026` [from unix s, UTC].
+pub fn month(unix: u64) -> String {
+    format_as(unix, "%b %Y")
+}
+
 /// A day like `5 Jan` [from unix s, UTC].
 pub fn day(unix: u64) -> String {
     format_as(unix, "%-d %b")
@@ -119,5 +127,6 @@ mod tests {
         assert_eq!(parse_instant("2026-01-05"), None);
         assert_eq!(date(1_767_571_200), "5 Jan 2026");
         assert_eq!(day(1_767_571_200), "5 Jan");
+        assert_eq!(month(1_767_571_200), "Jan 2026");
     }
 }

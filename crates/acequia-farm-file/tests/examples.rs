@@ -9,7 +9,8 @@ fn examples() -> Vec<(String, String)> {
     let read = |path: std::path::PathBuf| {
         (path.display().to_string(), std::fs::read_to_string(&path).unwrap())
     };
-    files.map(read).collect()
+    let farms = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    farms.map(read).collect()
 }
 
 fn farm(path: &str, text: &str) -> Farm {

@@ -114,9 +114,7 @@ impl Epoch {
 
     /// All votes.
     pub fn total(&self) -> Tally {
-        self.tallies
-            .iter()
-            .fold(Tally::ZERO, |sum, tally| sum.plus(*tally))
+        self.tallies.iter().fold(Tally::ZERO, |sum, tally| sum.plus(*tally))
     }
 
     /// Whether the shares are fixed. From then on no record is needed.

@@ -25,10 +25,7 @@ impl Epoch {
 
     /// Shares and rollover are the budget, to the unit, and no share is over the cap.
     fn adds_up(&self) -> bool {
-        let sum = self
-            .shares
-            .iter()
-            .try_fold(self.rollover, |sum, share| sum.checked_add(*share));
+        let sum = self.shares.iter().try_fold(self.rollover, |sum, share| sum.checked_add(*share));
         let cap = self.cap_floor();
         sum == Some(self.budget) && self.shares.iter().all(|share| *share <= cap)
     }

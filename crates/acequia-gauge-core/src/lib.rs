@@ -33,6 +33,33 @@
 //! withdrawn vote leaves no trace. Shares are differences of cumulative floors, so they add up
 //! to the unit, and each is less than a unit away from its exact proportion.
 //!
+//! # From a vote to a segment
+//! ```
+//! use acequia_gauge_core::*;
+//! let terms = Terms {
+//!     genesis: 1_800_000_000, // the start of epoch 0
+//!     epoch_seconds: 604_800,
+//!     closing_seconds: 86_400,
+//!     cap_bps: 6_000,
+//!     ..Terms::default()
+//! };
+//! let (mut books, mut now) = (Books::default(), terms.genesis);
+//! books.fund(1_000)?;
+//! let mut epoch = Epoch::open(&mut books, &terms, 0, now, &[WHOLE_POWER, WHOLE_POWER / 2])?;
+//!
+//! // 70 % for pool 0, the rest for pool 1: the payload of a vote.
+//! let split = Split::decode(&[0, 0x58, 0x1b, 1, 0xb8, 0x0b])?;
+//! let mut record = Record::default();
+//! epoch.vote(&mut record, now, 0, 25_000, &split)?;
+//!
+//! now = epoch.window.voting_end;
+//! assert_eq!(epoch.settle(&mut books, now)?, 100); // what the cap cuts off
+//! let grant = epoch.apply(&mut books, 0)?;
+//! assert_eq!((grant.amount, grant.seconds), (600, 604_800));
+//! assert_eq!(grant.start(now, false), epoch.window.boundary);
+//! # Ok::<(), Error>(())
+//! ```
+//!
 //! # Why nothing here can overflow on the way out
 //! A gauge's lifetime funding stays below 2^63 and an epoch's votes below 2^64; both are
 //! checked where they come in. So withdrawing, settling, applying and giving back need no

@@ -29,11 +29,7 @@ impl Record {
             return Err(Error::NoVotes);
         }
         Tally::cast(weight, power, WHOLE).ok_or(Error::VotesOverflow)?;
-        Ok(Self {
-            weight,
-            power,
-            split: *split,
-        })
+        Ok(Self { weight, power, split: *split })
     }
 
     /// What it adds in all.

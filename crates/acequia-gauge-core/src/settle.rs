@@ -46,10 +46,7 @@ impl Epoch {
     pub fn allocation(&self) -> Allocation {
         let total = self.total();
         let (mut sum, mut reached) = (Tally::ZERO, 0u64);
-        let mut split = Allocation {
-            rollover: self.budget,
-            ..Allocation::default()
-        };
+        let mut split = Allocation { rollover: self.budget, ..Allocation::default() };
         if total.get() < Tally::of_votes(self.quorum).get() {
             return split;
         }
@@ -93,11 +90,7 @@ impl Epoch {
         let (amount, bit) = self.unspent(pool)?;
         self.applied |= bit;
         books.apply(amount);
-        Ok(Grant {
-            amount,
-            seconds: self.window.seconds(),
-            boundary: self.window.boundary,
-        })
+        Ok(Grant { amount, seconds: self.window.seconds(), boundary: self.window.boundary })
     }
 
     /// Lets a share go that could not be applied until an epoch after the boundary, and

@@ -28,10 +28,7 @@ impl Tally {
 
     /// From its units.
     pub const fn new(units: u128) -> Self {
-        Self {
-            lo: units as u64,
-            hi: (units >> 64) as u64,
-        }
+        Self { lo: units as u64, hi: (units >> 64) as u64 }
     }
 
     /// In its units.

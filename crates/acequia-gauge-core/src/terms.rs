@@ -69,17 +69,12 @@ impl Terms {
             return Err(Error::EpochOutOfRange);
         }
         let voting_end = boundary.saturating_sub(self.closing_seconds as u64);
-        Ok(Window {
-            start,
-            voting_end,
-            boundary,
-        })
+        Ok(Window { start, voting_end, boundary })
     }
 
     /// The number of the epoch that is running at `now`; none before genesis.
     pub fn number_at(&self, now: u64) -> Option<u64> {
-        now.checked_sub(self.genesis)?
-            .checked_div(self.epoch_seconds as u64)
+        now.checked_sub(self.genesis)?.checked_div(self.epoch_seconds as u64)
     }
 
     /// The window of an epoch that may be opened now: one that still takes votes, or will

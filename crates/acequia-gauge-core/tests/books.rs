@@ -18,12 +18,6 @@ struct Counts {
     refused: BTreeMap<String, u64>,
 }
 
-/// A number from the environment.
-fn setting(name: &str, default: u64) -> u64 {
-    let text = std::env::var(name).ok();
-    text.and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
 /// A history of `length` commands in a fresh world, checked after each.
 fn history(seed: u64, length: u64, bits: u32, counts: &mut Counts) -> World {
     let mut rng = Rng::with_seed(seed);
@@ -44,10 +38,7 @@ fn history(seed: u64, length: u64, bits: u32, counts: &mut Counts) -> World {
 }
 
 fn check(before: &World, world: &World, command: Command, result: Result<()>) {
-    assert!(
-        result.is_ok() || before == world,
-        "a refusal changes nothing"
-    );
+    assert!(result.is_ok() || before == world, "a refusal changes nothing");
     world.check(touched(command));
 }
 

@@ -31,11 +31,7 @@ fn a_window_ends_where_the_next_begins() {
 
 #[test]
 fn a_ballot_is_never_longer_than_a_vote_may_lock() {
-    let longest = Terms {
-        epoch_seconds: terms::MAX_EPOCH_SECONDS,
-        closing_seconds: 1,
-        ..WEEKLY
-    };
+    let longest = Terms { epoch_seconds: terms::MAX_EPOCH_SECONDS, closing_seconds: 1, ..WEEKLY };
     longest.check().unwrap();
     let window = longest.window(0).unwrap();
     let lock = acequia_core::votes::MAX_VOTE_LOCK_SECONDS;
@@ -57,20 +53,14 @@ fn terms_out_of_bounds_are_refused() {
     assert_eq!(with(|t| t.closing_seconds = t.epoch_seconds), closing);
     assert_eq!(with(|t| t.cap_bps = 0), Err(Error::CapOutOfRange));
     assert_eq!(with(|t| t.cap_bps = 10_001), Err(Error::CapOutOfRange));
-    assert_eq!(
-        with(|t| t.genesis = MAX_TIME + 1),
-        Err(Error::EpochOutOfRange)
-    );
+    assert_eq!(with(|t| t.genesis = MAX_TIME + 1), Err(Error::EpochOutOfRange));
 }
 
 #[test]
 fn an_epoch_opens_from_an_epoch_before_its_start_until_voting_ends() {
     let start = GENESIS + 21 * DAY;
     let window = WEEKLY.window(3);
-    assert_eq!(
-        WEEKLY.openable(3, start - 7 * DAY - 1),
-        Err(Error::EpochTooEarly)
-    );
+    assert_eq!(WEEKLY.openable(3, start - 7 * DAY - 1), Err(Error::EpochTooEarly));
     assert_eq!(WEEKLY.openable(3, start - 7 * DAY), window);
     assert_eq!(WEEKLY.openable(3, start + 6 * DAY - 1), window);
     assert_eq!(WEEKLY.openable(3, start + 6 * DAY), Err(Error::VotingOver));
@@ -95,6 +85,8 @@ fn an_epoch_needs_a_budget_and_pools() {
     assert_eq!(world.open(0), Err(Error::PoolCountOutOfRange));
     world.powers.push(0);
     assert_eq!(world.open(0), Err(Error::NothingIdle));
+    world.terms.cap_bps = 0;
+    assert_eq!(world.open(0), Err(Error::CapOutOfRange));
 }
 
 #[test]
@@ -118,7 +110,9 @@ fn a_share_is_spent_once() {
     assert_eq!(world.give_back(0, 1), Err(Error::ShareSpent));
     assert_eq!(world.give_back(0, 0), Ok(500));
     assert_eq!(world.apply(0, 0), Err(Error::ShareSpent));
-    assert!(world.ballots[0].epoch.is_done());
+    let epoch = &world.ballots[0].epoch;
+    assert_eq!((epoch.applied, epoch.returned), (0b10, 0b01));
+    assert!(epoch.is_done());
     world.check(Some(0));
 }
 

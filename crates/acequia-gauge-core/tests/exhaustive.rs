@@ -5,23 +5,12 @@ mod world;
 use acequia_gauge_core::*;
 use world::*;
 
-const ORDERS: [[usize; 3]; 6] = [
-    [0, 1, 2],
-    [0, 2, 1],
-    [1, 0, 2],
-    [1, 2, 0],
-    [2, 0, 1],
-    [2, 1, 0],
-];
+const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 const CAPS_BPS: [u32; 5] = [1, 2_500, 3_334, 5_000, 10_000];
 
 /// A settled epoch of three pools with these votes.
 fn settled(budget: u64, votes: [u64; 3], quorum: u64, cap_bps: u32) -> World {
-    let terms = Terms {
-        quorum,
-        cap_bps,
-        ..WEEKLY
-    };
+    let terms = Terms { quorum, cap_bps, ..WEEKLY };
     let mut world = World::opened(terms, &[WHOLE_POWER; 3], 3, budget);
     for (pool, weight) in votes.into_iter().enumerate().filter(|(_, w)| *w > 0) {
         let own = split(&[(pool, 10_000)]);

@@ -12,11 +12,7 @@ fn nothing_is_padded() {
     assert_eq!(size_of::<Record>(), 8 + 8 + 2 * MAX_POOLS);
     let lists = MAX_POOLS * (size_of::<u64>() + size_of::<Tally>() + size_of::<u64>());
     assert_eq!(size_of::<Epoch>(), 8 + 3 * 8 + 3 * 8 + lists + 3 * 2 + 2);
-    let alignments = [
-        align_of::<Epoch>(),
-        align_of::<Record>(),
-        align_of::<Books>(),
-    ];
+    let alignments = [align_of::<Epoch>(), align_of::<Record>(), align_of::<Books>()];
     assert_eq!(alignments, [8; 3]);
 }
 

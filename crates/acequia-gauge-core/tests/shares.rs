@@ -1,4 +1,6 @@
 //! What makes no difference to the shares, and what bounds them.
+//!
+//! `ACEQUIA_SEED` repeats a run.
 
 mod world;
 
@@ -35,7 +37,7 @@ fn cast(world: &mut World, votes: &[(usize, u64, Split)]) {
 }
 
 fn for_many_seeds(check: impl Fn(&mut Rng)) {
-    let first = Rng::new().u64(..);
+    let first = setting("ACEQUIA_SEED", Rng::new().u64(..));
     println!("seeds from {first}");
     (0..2_000).for_each(|nth| check(&mut Rng::with_seed(first.wrapping_add(nth))));
 }
@@ -73,15 +75,9 @@ fn splitting_a_vote_over_positions_makes_no_difference() {
 fn dividing_a_vote_by_positions_or_by_basis_points_makes_no_difference() {
     let mut by_bps = World::opened(WEEKLY, &[WHOLE_POWER; 2], 4, 1_000_003);
     let mut by_position = by_bps.clone();
-    by_bps
-        .vote(0, 0, 10_000, &split(&[(0, 3_333), (1, 6_667)]))
-        .unwrap();
-    by_position
-        .vote(0, 0, 3_333, &split(&[(0, 10_000)]))
-        .unwrap();
-    by_position
-        .vote(0, 2, 6_667, &split(&[(1, 10_000)]))
-        .unwrap();
+    by_bps.vote(0, 0, 10_000, &split(&[(0, 3_333), (1, 6_667)])).unwrap();
+    by_position.vote(0, 0, 3_333, &split(&[(0, 10_000)])).unwrap();
+    by_position.vote(0, 2, 6_667, &split(&[(1, 10_000)])).unwrap();
     assert_eq!(by_bps.ballots[0].epoch, by_position.ballots[0].epoch);
 }
 
@@ -117,10 +113,7 @@ fn shares_add_up_in_any_order_of_application() {
         world.check(Some(0));
         let budget = world.ballots[0].epoch.budget;
         assert_eq!(grants.iter().sum::<u64>() + rollover, budget);
-        assert_eq!(
-            (world.books.applied, world.books.idle),
-            (budget - rollover, rollover)
-        );
+        assert_eq!((world.books.applied, world.books.idle), (budget - rollover, rollover));
     });
 }
 
@@ -141,10 +134,7 @@ fn a_share_is_its_proportion_to_within_a_unit() {
 
 #[test]
 fn no_pool_gets_more_than_the_cap_and_the_rest_rolls_over() {
-    let terms = Terms {
-        cap_bps: 2_500,
-        ..WEEKLY
-    };
+    let terms = Terms { cap_bps: 2_500, ..WEEKLY };
     let mut world = World::opened(terms, &[WHOLE_POWER; 3], 3, 1_000);
     world.vote(0, 0, 60, &split(&[(0, 10_000)])).unwrap();
     world.vote(0, 1, 20, &split(&[(1, 10_000)])).unwrap();
@@ -156,10 +146,7 @@ fn no_pool_gets_more_than_the_cap_and_the_rest_rolls_over() {
 
 #[test]
 fn below_quorum_everything_rolls_over() {
-    let terms = Terms {
-        quorum: 100,
-        ..WEEKLY
-    };
+    let terms = Terms { quorum: 100, ..WEEKLY };
     let half_a_vote_each = [WHOLE_POWER / 2];
     for (weight, rollover) in [(199, 1_000), (200, 0)] {
         let mut world = World::opened(terms, &half_a_vote_each, 1, 1_000);
@@ -185,9 +172,7 @@ fn the_largest_numbers_are_shared_exactly() {
     let mut world = World::opened(WEEKLY, &[WHOLE_POWER; 3], 3, budget);
     let third = split(&[(0, 3_333), (1, 3_333), (2, 3_334)]);
     world.vote(0, 0, u64::MAX / 2, &third).unwrap();
-    world
-        .vote(0, 1, u64::MAX / 2, &split(&[(2, 10_000)]))
-        .unwrap();
+    world.vote(0, 1, u64::MAX / 2, &split(&[(2, 10_000)])).unwrap();
     world.vote(0, 2, 1, &third).unwrap();
     world.check(Some(0));
     assert_eq!(world.ballots[0].epoch.total().votes_floor(), u64::MAX);

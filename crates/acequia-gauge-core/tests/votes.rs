@@ -6,9 +6,7 @@ use acequia_gauge_core::*;
 use world::*;
 
 const ALL_FOR_THE_FIRST: Split = {
-    let mut split = Split {
-        bps: [0; MAX_POOLS],
-    };
+    let mut split = Split { bps: [0; MAX_POOLS] };
     split.bps[0] = 10_000;
     split
 };
@@ -63,10 +61,12 @@ fn a_pool_without_power_may_be_voted_for() {
 }
 
 #[test]
-fn a_vote_for_or_from_a_pool_that_is_not_there_is_refused() {
+fn a_vote_that_is_not_whole_or_of_a_pool_that_is_not_there_is_refused() {
     let mut world = world();
     let beyond = split(&[(0, 9_999), (2, 1)]);
     assert_eq!(world.vote(0, 0, 5, &beyond), Err(Error::PoolOutOfRange));
+    let part = split(&[(0, 9_999)]);
+    assert_eq!(world.vote(0, 0, 5, &part), Err(Error::SplitNotWhole));
     let Ballot { epoch, records, .. } = &mut world.ballots[0];
     let elsewhere = epoch.vote(&mut records[0], world.now, 2, 5, &ALL_FOR_THE_FIRST);
     assert_eq!(elsewhere, Err(Error::PoolOutOfRange));
@@ -85,6 +85,22 @@ fn more_votes_than_can_be_counted_are_refused_and_the_old_vote_stands() {
     world.withdraw(0, 0).unwrap();
     world.vote(0, 1, 1, &ALL_FOR_THE_FIRST).unwrap();
     assert_eq!(world.ballots[0].epoch.total().votes_floor(), (1 << 32) - 1);
+}
+
+#[test]
+fn as_many_votes_as_can_be_counted_may_be_replaced() {
+    let mut world = world();
+    for _ in 0..3 {
+        world.vote(0, 0, u64::MAX, &ALL_FOR_THE_FIRST).unwrap();
+    }
+    assert_eq!(world.ballots[0].epoch.total().votes_floor(), u64::MAX);
+}
+
+#[test]
+fn a_vote_of_2_to_the_64_is_none() {
+    assert!(Tally::cast(u64::MAX, WHOLE_POWER, 1).is_some());
+    assert_eq!(Tally::cast(1 << 63, 2 * WHOLE_POWER, 1), None);
+    assert_eq!(Tally::cast(u64::MAX, u64::MAX, 0), None);
 }
 
 #[test]
@@ -113,9 +129,7 @@ fn a_payload_is_entries_of_pool_and_share() {
 
 #[test]
 fn every_pool_fits_a_payload() {
-    let even = Split {
-        bps: [625; MAX_POOLS],
-    };
+    let even = Split { bps: [625; MAX_POOLS] };
     let mut buffer = [0; split::MAX_SPLIT_LENGTH];
     let payload = even.encode(&mut buffer);
     assert_eq!(payload.len(), 48);

@@ -128,8 +128,9 @@ errors! {
     6128 NotStakeMint "The stream does not pay the stake mint. Name one that does."
     6129 PositionsLeft "The pool still has positions. It can be closed when the last one is."
     6130 StreamsLeft "The pool still has streams. Retire them first."
-    6131 NotPenaltyStream "The pool's flow stream of the stake mint is not in that slot. Name its slot."
+    6131 NotPenaltyStream "The slot holds no flow stream of the stake mint that waits while nobody is staked. Name one that does."
     6132 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
+    6133 UnknownVersion "The account has a version that this program does not know. Migrate it, or use the program it belongs to."
 }
 
 #[cfg(test)]

@@ -89,18 +89,12 @@ pub fn check(vote: &Vote, accounts: &Accounts, expected: &Expected) -> Result<Re
     check_position(accounts, expected)?;
     check_ballot(vote, expected)?;
     check_order(vote, &expected.recorded)?;
-    Ok(Recorded {
-        sequence: vote.sequence,
-        weight: vote.weight,
-    })
+    Ok(Recorded { sequence: vote.sequence, weight: vote.weight })
 }
 
 fn check_authority(accounts: &Accounts, expected: &Expected) -> Result<()> {
     require(accounts.authority_signed, Error::AuthorityNotSigner)?;
-    require(
-        accounts.authority == expected.authority,
-        Error::WrongAuthority,
-    )
+    require(accounts.authority == expected.authority, Error::WrongAuthority)
 }
 
 fn check_pool(pool: &FarmAccount, expected: &Expected) -> Result<()> {

@@ -62,13 +62,8 @@ impl<'a> Vote<'a> {
     /// Fails with [`Error::PayloadTooLong`].
     pub fn encode<'b>(&self, buffer: &'b mut [u8; MAX_LENGTH]) -> Result<&'b [u8]> {
         let length = HEAD_LENGTH.saturating_add(self.payload.len());
-        let words = [
-            self.weight,
-            self.previous_weight,
-            self.ballot_start,
-            self.ballot_end,
-            self.sequence,
-        ];
+        let words =
+            [self.weight, self.previous_weight, self.ballot_start, self.ballot_end, self.sequence];
         let mut rest = &mut buffer[..];
         put(&mut rest, &CAST)?;
         put(&mut rest, &self.ballot)?;
@@ -106,9 +101,8 @@ fn payload(mut rest: &[u8]) -> Result<&[u8]> {
 
 /// Puts bytes at the front of `rest`.
 fn put(rest: &mut &mut [u8], bytes: &[u8]) -> Result<()> {
-    let (head, tail) = core::mem::take(rest)
-        .split_at_mut_checked(bytes.len())
-        .ok_or(Error::PayloadTooLong)?;
+    let (head, tail) =
+        core::mem::take(rest).split_at_mut_checked(bytes.len()).ok_or(Error::PayloadTooLong)?;
     head.copy_from_slice(bytes);
     *rest = tail;
     Ok(())

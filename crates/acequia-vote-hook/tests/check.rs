@@ -19,28 +19,16 @@ const REASONS: [(&str, Error); 34] = [
     ("the vote authority for another hook", Error::WrongAuthority),
     ("the vote authority of another farm", Error::WrongAuthority),
     ("the voter signs as vote authority", Error::WrongAuthority),
-    (
-        "a pool that the receiver does not know, with all that belongs to it",
-        Error::WrongAuthority,
-    ),
-    (
-        "another pool under the expected authority",
-        Error::WrongPool,
-    ),
+    ("a pool that the receiver does not know, with all that belongs to it", Error::WrongAuthority),
+    ("another pool under the expected authority", Error::WrongPool),
     ("a pool of a foreign program", Error::ForeignPool),
     ("an account of the farm that is no pool", Error::NotAPool),
     ("an empty pool", Error::NotAPool),
     ("a position of a foreign program", Error::ForeignPosition),
-    (
-        "an account of the farm that is no position",
-        Error::NotAPosition,
-    ),
+    ("an account of the farm that is no position", Error::NotAPosition),
     ("a position cut off within its owner", Error::NotAPosition),
     ("a position of another pool", Error::PositionOfAnotherPool),
-    (
-        "a voter who does not own the position",
-        Error::VoterNotOwner,
-    ),
+    ("a voter who does not own the position", Error::VoterNotOwner),
     ("the record of another position", Error::WrongRecord),
     ("another instruction's data", Error::NotAVote),
     ("data cut off before the payload", Error::DataTooShort),
@@ -57,10 +45,7 @@ const REASONS: [(&str, Error); 34] = [
     ("a vote a day after the end", Error::BallotNotOpen),
     ("a withdrawal after the end", Error::BallotNotOpen),
     ("a vote older than the recorded one", Error::StaleSequence),
-    (
-        "another vote of the recorded sequence number",
-        Error::StaleSequence,
-    ),
+    ("another vote of the recorded sequence number", Error::StaleSequence),
     ("a withdrawn vote replayed", Error::StaleSequence),
     ("a vote with sequence number 0", Error::StaleSequence),
 ];
@@ -75,8 +60,5 @@ fn every_forgery_is_refused_with_its_own_error() {
     assert_eq!(listed, expected);
     assert_eq!(rest.len(), 5);
     let unreplaced = Error::WrongPreviousWeight.to_string();
-    assert!(
-        rest.iter().all(|(_, reason)| *reason == unreplaced),
-        "{rest:?}"
-    );
+    assert!(rest.iter().all(|(_, reason)| *reason == unreplaced), "{rest:?}");
 }

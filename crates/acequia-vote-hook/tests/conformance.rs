@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 
 /// The kit's verdict on a receiver with this habit; the payload is arbitrary.
 fn verdict(habit: Habit, payload: &[u8]) -> core::result::Result<(), Failures> {
-    run(&receiver(payload).cases(), |case| {
-        case.play(&mut Poll::new(habit))
-    })
+    run(&receiver(payload).cases(), |case| case.play(&mut Poll::new(habit)))
 }
 
 /// The names of the cases that a receiver with this habit fails.
@@ -42,11 +40,7 @@ fn a_receiver_that_makes_every_check_passes() {
 fn a_receiver_that_omits_a_check_is_caught() {
     for habit in sloppy() {
         let caught = caught(habit);
-        assert!(
-            !caught.is_empty(),
-            "nothing catches one that {}",
-            habit.name
-        );
+        assert!(!caught.is_empty(), "nothing catches one that {}", habit.name);
         println!("{}: {caught:?}", habit.name);
     }
 }
@@ -55,11 +49,7 @@ fn a_receiver_that_omits_a_check_is_caught() {
 fn a_receiver_that_refuses_or_miscounts_valid_votes_is_caught() {
     for habit in STRICT {
         let caught = caught(habit);
-        assert!(
-            !caught.is_empty(),
-            "nothing catches one that {}",
-            habit.name
-        );
+        assert!(!caught.is_empty(), "nothing catches one that {}", habit.name);
         println!("{}: {caught:?}", habit.name);
     }
 }
@@ -67,11 +57,7 @@ fn a_receiver_that_refuses_or_miscounts_valid_votes_is_caught() {
 /// A case that no sloppy receiver fails proves nothing.
 #[test]
 fn every_case_catches_somebody() {
-    let caught: BTreeSet<_> = sloppy()
-        .into_iter()
-        .chain(STRICT)
-        .flat_map(caught)
-        .collect();
+    let caught: BTreeSet<_> = sloppy().into_iter().chain(STRICT).flat_map(caught).collect();
     let idle: Vec<_> = receiver(&[1])
         .cases()
         .into_iter()
@@ -101,9 +87,7 @@ fn names_are_unique() {
 #[test]
 fn all_failures_are_reported_at_once() {
     let cases = receiver(&[]).cases();
-    let refuses_all = run(&cases, |case| {
-        case.play(&mut |_: &conformance::Call| Err("no".into()))
-    });
+    let refuses_all = run(&cases, |case| case.play(&mut |_: &conformance::Call| Err("no".into())));
     let report = refuses_all.unwrap_err();
     assert_eq!(report.ran, cases.len());
     let text = report.to_string();

@@ -27,11 +27,7 @@ fn the_farm_has_the_same_places() {
 /// The farm's readers find what the kit writes, and the kit's keys where [`layout`] says.
 #[test]
 fn the_kit_makes_accounts_that_the_farm_reads() {
-    let ballot = Ballot {
-        key: [4; 32],
-        start: 10,
-        end: 20,
-    };
+    let ballot = Ballot { key: [4; 32], start: 10, end: 20 };
     let mut receiver = Receiver::new([1; 32], [2; 32], [3; 32], ballot, |_, _, _| [5; 32]);
     let mint = layout::POOL_STAKE_MINT;
     receiver.pool_data[mint..mint + 32].fill(7);
@@ -59,8 +55,5 @@ fn seeds_are_as_documented() {
         seeds::vote_authority(&pool, &program),
         [b"vote_authority".as_slice(), &[1; 32], &[2; 32]]
     );
-    assert_eq!(
-        seeds::extra_account_metas(&pool),
-        [b"extra-account-metas".as_slice(), &[1; 32]]
-    );
+    assert_eq!(seeds::extra_account_metas(&pool), [b"extra-account-metas".as_slice(), &[1; 32]]);
 }

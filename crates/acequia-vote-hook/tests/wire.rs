@@ -50,11 +50,7 @@ fn a_vote_has_one_encoding() {
             0..=7 => Error::NotAVote,
             _ => Error::DataTooShort,
         };
-        assert_eq!(
-            Vote::decode(&data[..length]),
-            Err(expected),
-            "{length} bytes"
-        );
+        assert_eq!(Vote::decode(&data[..length]), Err(expected), "{length} bytes");
     }
     let longer = [data.as_slice(), &[0]].concat();
     assert_eq!(Vote::decode(&longer), Err(Error::DataTooLong));
@@ -64,10 +60,7 @@ fn a_vote_has_one_encoding() {
 fn a_payload_over_256_bytes_is_neither_written_nor_read() {
     let payload = [0; MAX_PAYLOAD + 1];
     let long = vote(&payload);
-    assert_eq!(
-        long.encode(&mut [0; MAX_LENGTH]),
-        Err(Error::PayloadTooLong)
-    );
+    assert_eq!(long.encode(&mut [0; MAX_LENGTH]), Err(Error::PayloadTooLong));
     for claimed in [257, u32::MAX] {
         let mut data = encoded(&vote(&payload[..MAX_PAYLOAD]));
         data.push(0);
@@ -89,8 +82,5 @@ fn each_error_has_its_own_number_and_a_remedy() {
     assert_eq!(u32::from(Error::NotAVote), 0);
     assert_eq!(Error::WrongPreviousWeight.code(), 18);
     let message = Error::BallotNotOpen.to_string();
-    assert_eq!(
-        message,
-        "the ballot is not open now: vote between its start and end"
-    );
+    assert_eq!(message, "the ballot is not open now: vote between its start and end");
 }

@@ -6,7 +6,8 @@ use {
         error::AcequiaError,
         events::Paid,
         state::{seated, PoolAccount, PositionAccount, Slots},
-        tokens::{TokenProgram, Vault},
+        token_program::TokenProgram,
+        tokens::Vault,
     },
     anchor_lang::prelude::*,
 };
@@ -21,12 +22,7 @@ pub fn take(
         farm.settle(seat);
         let named = (0..16u8).filter(|slot| streams & (1 << slot) != 0);
         named
-            .map(|slot| {
-                Ok(Paid {
-                    slot,
-                    amount: farm.claim_settled(seat, slot as usize)?.0,
-                })
-            })
+            .map(|slot| Ok(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 }))
             .collect()
     })
 }
@@ -47,11 +43,7 @@ impl<'a> Named<'a> {
         let mut next = || list.next().ok_or(AcequiaError::WrongAccountCount);
         let (vault, destination) = (next()?, next()?);
         let mint = if with_mint { Some(next()?) } else { None };
-        Ok(Self {
-            vault,
-            destination,
-            mint,
-        })
+        Ok(Self { vault, destination, mint })
     }
 
     /// Pays `amount` from the stream's vault.

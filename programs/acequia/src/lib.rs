@@ -19,6 +19,8 @@ pub mod instructions;
 #[deny(missing_docs)]
 pub mod mints;
 #[deny(missing_docs)]
+mod security;
+#[deny(missing_docs)]
 pub mod seeds;
 #[deny(missing_docs)]
 pub mod state;
@@ -28,6 +30,8 @@ pub mod streams;
 pub mod terms;
 #[deny(missing_docs)]
 pub mod tlv;
+#[deny(missing_docs)]
+pub mod token_program;
 #[deny(missing_docs)]
 pub mod tokens;
 
@@ -141,12 +145,7 @@ pub mod acequia {
         committed_until: u64,
         idle_policy: u8,
     ) -> Result<()> {
-        let terms = CurveTerms {
-            funder,
-            start,
-            committed_until,
-            idle_policy,
-        };
+        let terms = CurveTerms { funder, start, committed_until, idle_policy };
         AddStream::handle(ctx, slot, terms, segments)
     }
 
@@ -213,14 +212,7 @@ pub mod acequia {
         caps: CapTerms,
         accepted_risks: u16,
     ) -> Result<()> {
-        let terms = PoolTerms {
-            id,
-            capacity,
-            reward_manager,
-            lock,
-            caps,
-            accepted_risks,
-        };
+        let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
         CreatePool::handle(ctx, terms)
     }
 
@@ -237,14 +229,7 @@ pub mod acequia {
         delegate: Address,
         accepted_risks: u16,
     ) -> Result<()> {
-        let terms = PoolTerms {
-            id,
-            capacity,
-            reward_manager,
-            lock,
-            caps,
-            accepted_risks,
-        };
+        let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
         CreateDelegatedPool::handle(ctx, terms, asset, delegate)
     }
 

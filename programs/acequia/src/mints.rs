@@ -9,7 +9,7 @@ use {
     crate::{
         error::AcequiaError,
         tlv::{self, extension},
-        tokens::TokenProgram,
+        token_program::TokenProgram,
     },
     anchor_lang::prelude::*,
 };
@@ -63,9 +63,6 @@ const TABLE: &[Row] = {
     ]
 };
 
-#[cfg(test)]
-mod tests;
-
 /// What a mint is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -110,13 +107,7 @@ const fn row(
     added: usize,
     _why: &str,
 ) -> Row {
-    Row {
-        extension,
-        when,
-        stake,
-        reward,
-        added,
-    }
+    Row { extension, when, stake, reward, added }
 }
 
 impl Row {
@@ -141,15 +132,14 @@ fn judge(kind: u16, value: &[u8], role: Role) -> Result<(Verdict, usize)> {
     let rows = || TABLE.iter().filter(|row| row.extension == kind);
     let added = rows().next().ok_or(AcequiaError::MintUnknown)?.added;
     let deciding = rows().find(|row| row.speaks(value));
-    Ok((
-        deciding.map_or(Verdict::Fine, |row| row.verdict(role)),
-        added,
-    ))
+    Ok((deciding.map_or(Verdict::Fine, |row| row.verdict(role)), added))
 }
 
 /// A mint that may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mint {
+    /// The account itself.
+    pub account: AccountView,
     /// Whose it is.
     pub program: TokenProgram,
     /// How it is displayed.
@@ -170,11 +160,7 @@ impl Mint {
         let program = TokenProgram::of_mint(mint, program)?;
         let data = mint.try_borrow()?;
         let base = tlv::read_mint(&data).ok_or(AcequiaError::NotMint)?;
-        let mut risks = if base.has_freeze_authority {
-            risk::FREEZE_AUTHORITY
-        } else {
-            0
-        };
+        let mut risks = if base.has_freeze_authority { risk::FREEZE_AUTHORITY } else { 0 };
         let mut added = 0;
         for extension in base.extensions {
             let (kind, value) = extension.ok_or(AcequiaError::NotMint)?;
@@ -188,9 +174,13 @@ impl Mint {
         }
         require!(risks & !accepted == 0, AcequiaError::RiskNotAccepted);
         Ok(Self {
+            account: *mint,
             program,
             decimals: base.decimals,
             account_size: tlv::account_size(added),
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,12 +17,6 @@ impl Pool {
     #[inline(always)]
     pub fn sign<R>(&self, then: impl FnOnce(&[&[&[u8]]]) -> R) -> R {
         let (id, bump) = (self.id.to_le_bytes(), [self.bump]);
-        then(&[&[
-            POOL,
-            self.creator.as_ref(),
-            self.stake_mint.as_ref(),
-            &id,
-            &bump,
-        ]])
+        then(&[&[POOL, self.creator.as_ref(), self.stake_mint.as_ref(), &id, &bump]])
     }
 }

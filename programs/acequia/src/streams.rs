@@ -34,9 +34,7 @@ pub fn open(
     token_program: &AccountView,
 ) -> Result<()> {
     require!(new.funder != Address::default(), AcequiaError::ZeroAddress);
-    farm(pool, |farm| {
-        farm.open_stream(new.slot as usize, new.opening)
-    })?;
+    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     let admitted = Mint::admit(mint, token_program, Role::Reward, pool.accepted_risks)?;
     let seeds: &[&[u8]] = &[
         seeds::REWARD_VAULT,
@@ -45,7 +43,7 @@ pub fn open(
         &[new.slot],
         &[new.bump],
     ];
-    tokens::create_vault(pool.account(), payer, vault, (mint, &admitted), seeds)?;
+    tokens::create_vault(pool.account(), payer, vault, &admitted, seeds)?;
     let slot = pool.slot_mut(new.slot)?;
     *slot = StreamSlot {
         mint: *mint.address(),

@@ -15,17 +15,8 @@ pub struct LockTerms {
 
 impl From<LockTerms> for acequia_core::LockRule {
     fn from(terms: LockTerms) -> Self {
-        let LockTerms {
-            max_seconds,
-            max_multiplier_bps,
-            early_leave_bps,
-        } = terms;
-        Self {
-            max_seconds,
-            max_multiplier_bps,
-            early_leave_bps,
-            _reserved: 0,
-        }
+        let LockTerms { max_seconds, max_multiplier_bps, early_leave_bps } = terms;
+        Self { max_seconds, max_multiplier_bps, early_leave_bps, _reserved: 0 }
     }
 }
 
@@ -59,10 +50,7 @@ impl Segment {
 
     /// For the rules.
     pub fn list(segments: &[Self]) -> Vec<acequia_core::Segment> {
-        let rule = |s: &Self| acequia_core::Segment {
-            seconds: s.seconds,
-            amount: s.amount,
-        };
+        let rule = |s: &Self| acequia_core::Segment { seconds: s.seconds, amount: s.amount };
         segments.iter().map(rule).collect()
     }
 }
@@ -96,13 +84,7 @@ impl PendingView {
     pub fn of(slot: u8, settled: &acequia_core::Checkpoint) -> Self {
         let owed = settled.owed;
         let (generation, claimable) = (settled.generation, owed.floor());
-        Self {
-            slot,
-            generation,
-            claimable,
-            owed_q64_lo: owed.lo,
-            owed_q64_hi: owed.hi,
-        }
+        Self { slot, generation, claimable, owed_q64_lo: owed.lo, owed_q64_hi: owed.hi }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Token-2022 lays out what SPL Token does, and appends: from byte 165 a byte that tells a
 //! mint from a token account, then extensions as type (u16), length (u16) and value.
 
-use anchor_lang::prelude::*;
+use {crate::error::AcequiaError, anchor_lang::prelude::*};
 
 /// The numbers of the extensions a mint may have.
 pub mod extension {
@@ -52,10 +52,7 @@ pub struct MintData<'a> {
 pub fn read_mint(data: &[u8]) -> Option<MintData<'_>> {
     let extensions = match data.len() {
         MINT => &[][..],
-        _ => data
-            .get(ACCOUNT)
-            .filter(|kind| **kind == IS_MINT)
-            .and(data.get(ACCOUNT + 1..))?,
+        _ => data.get(ACCOUNT).filter(|kind| **kind == IS_MINT).and(data.get(ACCOUNT + 1..))?,
     };
     let initialised = data[45] == 1;
     initialised.then_some(MintData {
@@ -115,4 +112,11 @@ pub fn read_account(data: &[u8]) -> Option<AccountData> {
         holder: Address::new_from_array(*holder),
         amount: u64::from_le_bytes(*amount),
     })
+}
+
+/// A token account's fields. Does not check whose it is: the token program does, when tokens
+/// are moved to or from it.
+#[inline(always)]
+pub fn read(account: &AccountView) -> Result<AccountData> {
+    read_account(&account.try_borrow()?).ok_or(AcequiaError::NotTokenAccount.into())
 }

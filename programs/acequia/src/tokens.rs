@@ -12,75 +12,20 @@ use {
         error::AcequiaError,
         mints::Mint,
         state::{Pool, PoolAccount, StreamSlot},
-        tlv::{self, AccountData},
+        tlv,
+        token_program::TokenProgram,
     },
     anchor_lang::{
-        address, cpi::InstructionAccount, create_account_signed, find_and_verify_program_address,
-        prelude::*, unchecked_invoke_signed_fixed, CpiHandle,
+        cpi::InstructionAccount, create_account_signed, prelude::*, unchecked_invoke_signed_fixed,
+        CpiHandle,
     },
 };
-
-/// The SPL Token program.
-pub static SPL_TOKEN: Address = address!("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
-/// The Token-2022 program.
-pub static TOKEN_2022: Address = address!("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
-/// The program whose addresses are associated token accounts.
-static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
 
 /// Instructions of both token programs, by their first byte.
 const TRANSFER: u8 = 3;
 const CLOSE_ACCOUNT: u8 = 9;
 const TRANSFER_CHECKED: u8 = 12;
 const INITIALIZE_ACCOUNT_3: u8 = 18;
-
-/// Which token program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum TokenProgram {
-    /// SPL Token.
-    SplToken = 0,
-    /// Token-2022.
-    Token2022 = 1,
-}
-
-impl TokenProgram {
-    /// From the byte stored in a pool or slot.
-    #[inline(always)]
-    pub fn from_stored(byte: u8) -> Self {
-        match byte {
-            0 => Self::SplToken,
-            _ => Self::Token2022,
-        }
-    }
-
-    /// Its address.
-    #[inline(always)]
-    pub fn id(self) -> &'static Address {
-        match self {
-            Self::SplToken => &SPL_TOKEN,
-            Self::Token2022 => &TOKEN_2022,
-        }
-    }
-
-    /// The token program that a mint belongs to, which `program` must be.
-    pub fn of_mint(mint: &AccountView, program: &AccountView) -> Result<Self> {
-        let of_mint = [Self::SplToken, Self::Token2022]
-            .into_iter()
-            .find(|p| mint.owned_by(p.id()));
-        let of_mint = of_mint.ok_or(AcequiaError::NotMint)?;
-        of_mint.require(program).map(|()| of_mint)
-    }
-
-    /// Fails unless `program` is this one.
-    #[inline(always)]
-    pub fn require(self, program: &AccountView) -> Result<()> {
-        require!(
-            program.address() == self.id(),
-            AcequiaError::WrongTokenProgram
-        );
-        Ok(())
-    }
-}
 
 /// A token account of the pool's.
 #[derive(Clone, Copy)]
@@ -102,10 +47,7 @@ impl Vault {
         program: &AccountView,
     ) -> Result<Self> {
         require!(!pool.is_delegated(), AcequiaError::PoolDelegated);
-        require!(
-            *vault.address() == pool.stake_vault,
-            AcequiaError::WrongVault
-        );
+        require!(*vault.address() == pool.stake_vault, AcequiaError::WrongVault);
         require!(*mint.address() == pool.stake_mint, AcequiaError::WrongMint);
         pool.stake_token_program().require(program)?;
         Ok(Self {
@@ -126,10 +68,7 @@ impl Vault {
     ) -> Result<Self> {
         require!(slot.books.exists(), AcequiaError::StreamNotActive);
         require!(*vault.address() == slot.vault, AcequiaError::WrongVault);
-        require!(
-            mint.is_none_or(|mint| *mint.address() == slot.mint),
-            AcequiaError::WrongMint
-        );
+        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), AcequiaError::WrongMint);
         Ok(Self {
             program: slot.token_program(),
             decimals: slot.decimals,
@@ -151,7 +90,7 @@ impl Vault {
 
     /// What it holds [base units].
     pub fn balance(&self) -> Result<u64> {
-        Ok(read(&self.account)?.amount)
+        Ok(tlv::read(&self.account)?.amount)
     }
 
     /// Takes `amount` from `source`, which `authority` signs for, and returns what arrived
@@ -170,7 +109,7 @@ impl Vault {
     /// Pays `amount` to somebody's account, which must not be the pool's own.
     pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
         require!(
-            read(destination)?.holder != *pool.address(),
+            tlv::read(destination)?.holder != *pool.address(),
             AcequiaError::PoolAsDestination
         );
         self.send(pool, destination, amount)
@@ -195,11 +134,7 @@ impl Vault {
         if all > 0 {
             self.pay(pool, destination.ok_or(AcequiaError::WrongRecipient)?, all)?;
         }
-        let accounts = [
-            writable(&self.account),
-            writable(rent),
-            signer(pool.account()),
-        ];
+        let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
         pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
         Ok(all)
     }
@@ -225,12 +160,7 @@ impl Vault {
             TokenProgram::Token2022 => {
                 data[0] = TRANSFER_CHECKED;
                 let mint = self.mint.as_ref().ok_or(AcequiaError::WrongAccountCount)?;
-                call(
-                    self.program,
-                    &data,
-                    [from, readonly(mint), to, authority],
-                    seeds,
-                )
+                call(self.program, &data, [from, readonly(mint), to, authority], seeds)
             }
         }
         Ok(())
@@ -243,73 +173,31 @@ pub fn create_vault(
     pool: &AccountView,
     payer: &AccountView,
     vault: &AccountView,
-    mint: (&AccountView, &Mint),
+    mint: &Mint,
     seeds: &[&[u8]],
 ) -> Result<()> {
-    let (
-        account,
-        Mint {
-            program,
-            account_size,
-            ..
-        },
-    ) = mint;
-    create_account_signed(payer, vault, *account_size, program.id(), seeds)?;
+    create_account_signed(payer, vault, mint.account_size, mint.program.id(), seeds)?;
     let mut data = [INITIALIZE_ACCOUNT_3; 33];
     data[1..].copy_from_slice(pool.address().as_ref());
-    call(*program, &data, [writable(vault), readonly(account)], &[]);
+    call(mint.program, &data, [writable(vault), readonly(&mint.account)], &[]);
     Ok(())
-}
-
-/// Fails unless `account` is the canonical associated token account of `owner`, and still
-/// theirs: a token account can be given away, its address stays.
-pub fn require_associated(
-    account: &AccountView,
-    owner: &Address,
-    mint: &Address,
-    program: TokenProgram,
-) -> Result<()> {
-    let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), mint.as_ref()];
-    find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address())
-        .map_err(|_| AcequiaError::NotOwnersTokenAccount)?;
-    require!(
-        read(account)?.holder == *owner,
-        AcequiaError::NotOwnersTokenAccount
-    );
-    Ok(())
-}
-
-/// A token account's fields. Does not check whose it is: the token program does, when tokens
-/// are moved to or from it.
-#[inline(always)]
-pub fn read(account: &AccountView) -> Result<AccountData> {
-    tlv::read_account(&account.try_borrow()?).ok_or(AcequiaError::NotTokenAccount.into())
 }
 
 type Meta<'a> = (InstructionAccount<'a>, CpiHandle<'a>);
 
 #[inline(always)]
 fn writable(account: &AccountView) -> Meta<'_> {
-    (
-        InstructionAccount::writable(account.address()),
-        CpiHandle::readonly(account),
-    )
+    (InstructionAccount::writable(account.address()), CpiHandle::readonly(account))
 }
 
 #[inline(always)]
 fn readonly(account: &AccountView) -> Meta<'_> {
-    (
-        InstructionAccount::readonly(account.address()),
-        CpiHandle::readonly(account),
-    )
+    (InstructionAccount::readonly(account.address()), CpiHandle::readonly(account))
 }
 
 #[inline(always)]
 fn signer(account: &AccountView) -> Meta<'_> {
-    (
-        InstructionAccount::readonly_signer(account.address()),
-        CpiHandle::readonly(account),
-    )
+    (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
 }
 
 /// Calls a token program. It fails with the transaction or not at all.

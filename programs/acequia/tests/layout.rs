@@ -90,14 +90,8 @@ fn a_slot_is_where_clients_look() {
 
 #[test]
 fn discriminators_are_anchors() {
-    assert_eq!(
-        Pool::DISCRIMINATOR,
-        &anchor_lang::sha256(b"account:Pool")[..8]
-    );
-    assert_eq!(
-        Position::DISCRIMINATOR,
-        &anchor_lang::sha256(b"account:Position")[..8]
-    );
+    assert_eq!(Pool::DISCRIMINATOR, &anchor_lang::sha256(b"account:Pool")[..8]);
+    assert_eq!(Position::DISCRIMINATOR, &anchor_lang::sha256(b"account:Position")[..8]);
 }
 
 /// Every rule's error has the number the program's list gives to the variant of its name.
@@ -129,16 +123,7 @@ fn a_rules_error_keeps_its_number() {
 fn numbers_never_move() {
     let number = |error| ProgramError::from(error);
     assert_eq!(number(AcequiaError::ZeroAmount), ProgramError::Custom(6000));
-    assert_eq!(
-        number(AcequiaError::SlotOutOfRange),
-        ProgramError::Custom(6038)
-    );
-    assert_eq!(
-        number(AcequiaError::WrongArguments),
-        ProgramError::Custom(6100)
-    );
-    assert_eq!(
-        number(AcequiaError::InvariantBroken),
-        ProgramError::Custom(6132)
-    );
+    assert_eq!(number(AcequiaError::SlotOutOfRange), ProgramError::Custom(6038));
+    assert_eq!(number(AcequiaError::WrongArguments), ProgramError::Custom(6100));
+    assert_eq!(number(AcequiaError::InvariantBroken), ProgramError::Custom(6132));
 }

@@ -55,7 +55,8 @@ pub fn is_harmless(instruction: &str, nth: usize, name: &str) -> bool {
 /// different accounts is passed over.
 pub fn unused(instruction: &str, seen: &[(usize, String)]) -> Vec<&'static Harmless> {
     let mine = HARMLESS.iter().filter(|entry| entry.0 == instruction && instruction != "claim");
-    mine.filter(|entry| !seen.iter().any(|(nth, name)| matches(entry, instruction, *nth, name))).collect()
+    mine.filter(|entry| !seen.iter().any(|(nth, name)| matches(entry, instruction, *nth, name)))
+        .collect()
 }
 
 fn matches(entry: &Harmless, instruction: &str, nth: usize, name: &str) -> bool {

@@ -65,7 +65,10 @@ fn of_pool(farm: &mut Scene, nth: usize, whose: &str) -> Vec<Intruder> {
         found.push((format!("{whose} reward vault {slot}"), stream.vault));
         found.push((format!("mallory's wallet of {whose} reward {slot}"), wallet(farm, stream)));
     }
-    found.push((format!("mallory's wallet of {whose} stake mint"), wallet_of(&address_of("mallory"), &site.stake)));
+    found.push((
+        format!("mallory's wallet of {whose} stake mint"),
+        wallet_of(&address_of("mallory"), &site.stake),
+    ));
     found.retain(|(_, address)| farm.world.account(address).is_some());
     found
 }
@@ -82,7 +85,11 @@ fn forgeries(farm: &mut Scene) -> Vec<Intruder> {
     let position = farm.world.account(&farm.position_of("alice"));
     let stranger = address_of("another program");
     let mut made = vec![
-        forge(farm, "the pool copied by another program", Account { owner: stranger, ..pool.clone() }),
+        forge(
+            farm,
+            "the pool copied by another program",
+            Account { owner: stranger, ..pool.clone() },
+        ),
         forge(farm, "a pool of another type", retyped(&pool)),
         forge(farm, "a pool of another version", reversioned(&pool)),
         forge(farm, "a pool cut short", cut(&pool)),

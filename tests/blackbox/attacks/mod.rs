@@ -53,7 +53,11 @@ impl Target {
     pub fn refuses(&self, what: &str, tamper: impl FnOnce(&mut Instruction)) {
         let mut instruction = self.honest.clone();
         tamper(&mut instruction);
-        assert!(self.goes_through(&instruction).is_none(), "{}: {what} went through", self.case.name);
+        assert!(
+            self.goes_through(&instruction).is_none(),
+            "{}: {what} went through",
+            self.case.name
+        );
     }
 }
 
@@ -119,7 +123,8 @@ each! {
 #[test]
 fn every_instruction_of_the_catalog_is_attacked() {
     for case in catalog::all() {
-        let attacked = CASES.iter().any(|name| catalog::find(name).instruction() == case.instruction());
+        let attacked =
+            CASES.iter().any(|name| catalog::find(name).instruction() == case.instruction());
         assert!(attacked, "{} is not attacked: add it above", case.instruction());
     }
 }

@@ -61,7 +61,9 @@ fn staking() -> Vec<Case> {
         case("move_stake", scenes::two_pools, |farm| farm.when("alice").move_stake(1, 1_000)),
         case("emergency_exit", scenes::plain, |farm| farm.when("alice").emergency_exit()),
         case("lock_position", scenes::plain, |farm| farm.when("alice").lock(YEAR / 2)),
-        case("release_lock", released, |farm| farm.when("anyone").at_position_of("alice").release()),
+        case("release_lock", released, |farm| {
+            farm.when("anyone").at_position_of("alice").release()
+        }),
         case("leave_lock_early", scenes::locked, |farm| farm.when("alice").leave_early(1_000, 0)),
     ]
 }

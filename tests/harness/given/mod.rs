@@ -81,7 +81,12 @@ impl Given {
     }
 
     /// With locks: the longest [s], its multiplier [bps], what leaving costs at most [bps].
-    pub fn locks(mut self, max_seconds: u64, max_multiplier_bps: u32, early_leave_bps: u32) -> Self {
+    pub fn locks(
+        mut self,
+        max_seconds: u64,
+        max_multiplier_bps: u32,
+        early_leave_bps: u32,
+    ) -> Self {
         let max_seconds = max_seconds as u32;
         self.lock = LockRule { max_seconds, max_multiplier_bps, early_leave_bps, _reserved: 0 };
         self

@@ -8,8 +8,8 @@ use crate::token::Mint;
 use acequia_core::IdlePolicy;
 use acequia_interface::addresses;
 use acequia_interface::instructions::{
-    AddFlowStream, AddStream, CommitStream, ExtendStream, RefundStream, RetireStream,
-    Source, SweepFraction, TopUp, WindDownStream,
+    AddFlowStream, AddStream, CommitStream, ExtendStream, RefundStream, RetireStream, Source,
+    SweepFraction, TopUp, WindDownStream,
 };
 
 impl<'a> Actor<'a> {
@@ -105,7 +105,8 @@ impl<'a> Actor<'a> {
         let mint = mint_of(&stream);
         let destination = self.scene.world.wallet(&funder, &mint);
         let (vault, token_program, mint) = (stream.vault, mint.program, mint.address);
-        let instruction = RefundStream { funder, pool, vault, mint, destination, token_program, slot };
+        let instruction =
+            RefundStream { funder, pool, vault, mint, destination, token_program, slot };
         self.step(instruction.instruction())
     }
 

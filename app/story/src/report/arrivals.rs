@@ -12,10 +12,7 @@ pub fn arrived(ended: &Ended, token: usize) -> Option<(u64, u64)> {
     }
     let pools = farm.pools.iter().zip(&ended.books);
     let paid = pools.flat_map(|(pool, books)| {
-        let streams = books
-            .streams
-            .iter()
-            .filter(|s| pool.rewards[s.slot].token == token);
+        let streams = books.streams.iter().filter(|s| pool.rewards[s.slot].token == token);
         streams.map(|stream| stream.stream.paid)
     });
     Some((ended.stage.ledger.arrived(token), paid.sum()))
@@ -26,16 +23,8 @@ pub fn arrivals(ended: &Ended) -> Vec<String> {
     let lines = tokens.filter_map(|(nth, token)| {
         let (arrived, paid) = arrived(ended, nth).filter(|(arrived, paid)| arrived + paid > 0)?;
         let written = |units: u64| amount::exact(units.into(), token.decimals);
-        let what = format!(
-            "{} paid by streams, {} reached LPs",
-            written(paid),
-            written(arrived)
-        );
-        Some(format!(
-            "  {:<6}  {what}  {}",
-            token.symbol,
-            mark(arrived == paid)
-        ))
+        let what = format!("{} paid by streams, {} reached LPs", written(paid), written(arrived));
+        Some(format!("  {:<6}  {what}  {}", token.symbol, mark(arrived == paid)))
     });
     lines.collect()
 }

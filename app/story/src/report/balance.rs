@@ -53,17 +53,11 @@ fn stream(ended: &Ended, pool: &Pool, books: &PoolBooks, at: &StreamBooks) -> Ve
     let symbol = &ended.stage.farm.reward_token(&pool.rewards[at.slot]).symbol;
     let name = paint(
         &format!("{symbol:<6}"),
-        colour_of(pool.rewards[at.slot].token)
-            .on_default()
-            .effects(Effects::BOLD),
+        colour_of(pool.rewards[at.slot].token).on_default().effects(Effects::BOLD),
     );
     let owed = format!("owed by the accounts of {}", positions(books.positions));
     let line = |name: &str, what: &str, number: u128| {
-        format!(
-            "    {name} {}{:>52}",
-            faint(&format!("{what:<36}")),
-            grouped(number)
-        )
+        format!("    {name} {}{:>52}", faint(&format!("{what:<36}")), grouped(number))
     };
     let blank = " ".repeat(6);
     vec![
@@ -101,25 +95,20 @@ pub fn mark(holds: bool) -> String {
 
 fn verdict(ended: &Ended) -> Vec<String> {
     let streams: usize = ended.books.iter().map(|books| books.streams.len()).sum();
-    let positions: u64 = ended.books.iter().map(|books| books.positions).sum();
+    let streams = format!("{streams} stream{}", if streams == 1 { "" } else { "s" });
+    let positions = positions(ended.books.iter().map(|books| books.positions).sum());
     let speed = format!(
         "{} transactions in {:.1} s",
         grouped(ended.transactions.into()),
         ended.took.as_secs_f64()
     );
     let line = match is_whole(ended) {
-        true => good(&format!(
-            "{streams} streams, {positions} positions: every book is balanced exactly."
-        )),
+        true => good(&format!("{streams}, {positions}: every book is balanced exactly.")),
         false => {
             bad(" THE BOOKS DO NOT BALANCE. This is a fault of the program: please report it. ")
         }
     };
-    vec![
-        String::new(),
-        format!("  {line}  {}", faint(&speed)),
-        String::new(),
-    ]
+    vec![String::new(), format!("  {line}  {}", faint(&speed)), String::new()]
 }
 
 #[cfg(test)]

@@ -11,12 +11,7 @@ const BAR: u64 = 38;
 /// The page.
 pub fn page(ended: &Ended) -> Vec<String> {
     let measures = ended.stage.measures.table();
-    let top = measures
-        .iter()
-        .map(|measure| measure.median)
-        .max()
-        .unwrap_or(1)
-        .max(1);
+    let top = measures.iter().map(|measure| measure.median).max().unwrap_or(1).max(1);
     let mut table = page::table();
     let first = Cell::new("instruction").add_attribute(Attribute::Bold);
     table.set_header([

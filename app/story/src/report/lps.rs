@@ -1,32 +1,28 @@
 //! A row for each LP: stake, weight, and what each reward came to.
 
-use super::page::{self, coloured_head, faint_number, head, number};
+use super::page::{self, coloured_head, faint_number, head, number, COLUMNS};
+use super::standing::{rows, Row};
 use crate::run::{Ended, Stage};
-use acequia_farm_file::{amount, plot};
-use comfy_table::{Attribute, Cell};
+use acequia_farm_file::plot::{colour_of, width};
+use acequia_farm_file::{amount, Token};
+use comfy_table::{Attribute, Cell, Table};
 
-/// Somebody, or several as one, at the end of the story.
-struct Row {
-    name: String,
-    /// A line for each pool they are in: its name, stake and weight.
-    staked: Vec<[String; 3]>,
-    /// By token [base units].
-    claimed: Vec<u64>,
-    /// By token [base units].
-    compounded: Vec<u64>,
-    /// By token [base units, rounded down for each stream].
-    owed: Vec<u64>,
-}
+/// The width of a table without its rewards, names of pools and LPs being as long as usual.
+const FIXED: usize = 48;
 
-/// The page.
+/// The page: one table, or several where there are more rewards than fit.
 pub fn page(ended: &Ended) -> Vec<String> {
-    let tokens = reward_tokens(&ended.stage);
-    let mut table = page::table();
-    table.set_header(header(&ended.stage, &tokens));
-    for row in rows(&ended.stage) {
-        add(&mut table, &row, &tokens, &ended.stage);
-    }
-    [page::title("Who earned what"), page::lines(&table)].concat()
+    let (stage, rows) = (&ended.stage, rows(&ended.stage));
+    let tokens = reward_tokens(stage);
+    let widest = |token: &usize| {
+        let all = rows.iter().map(|row| width(&written(stage, *token, row.earned(*token))));
+        all.max().unwrap_or(0).max(width(&stage.farm.tokens[*token].symbol)) + 2
+    };
+    let parts = page::parts(&tokens, COLUMNS - FIXED, widest);
+    let tables = parts.into_iter().map(|part| table(stage, &rows, part));
+    let mut lines = page::title("Who earned what");
+    lines.extend(tables.collect::<Vec<_>>().join(&String::new()));
+    lines
 }
 
 /// The tokens that are rewards anywhere, each once.
@@ -38,101 +34,47 @@ fn reward_tokens(stage: &Stage) -> Vec<usize> {
     tokens
 }
 
-fn header(stage: &Stage, tokens: &[usize]) -> Vec<Cell> {
-    let symbols = tokens
-        .iter()
-        .map(|token| coloured_head(&stage.farm.tokens[*token].symbol, plot::colour_of(*token)));
+fn table(stage: &Stage, rows: &[Row], tokens: &[usize]) -> Vec<String> {
     let left = |text: &str| Cell::new(text).add_attribute(Attribute::Bold);
-    let fixed = [
-        left("LP"),
-        left("in"),
-        head("staked"),
-        head("weight"),
-        head(""),
-    ];
-    fixed.into_iter().chain(symbols).collect()
-}
-
-/// Everybody by name, then the crowd as one, then all together.
-fn rows(stage: &Stage) -> Vec<Row> {
-    let lps = &stage.story().lps;
-    let named = (0..lps.len()).filter(|lp| !lps[*lp].in_crowd);
-    let crowd: Vec<usize> = (0..lps.len()).filter(|lp| lps[*lp].in_crowd).collect();
-    let mut rows: Vec<Row> = named.map(|lp| row(stage, &lps[lp].name, &[lp])).collect();
-    if !crowd.is_empty() {
-        rows.push(row(stage, &format!("crowd of {}", crowd.len()), &crowd));
-    }
-    let all: Vec<usize> = (0..lps.len()).collect();
-    rows.push(row(stage, "everybody", &all));
-    rows
-}
-
-fn row(stage: &Stage, name: &str, lps: &[usize]) -> Row {
-    let tokens = stage.farm.tokens.len();
-    let sum = |of: fn(&crate::run::Account) -> &Vec<u64>| {
-        (0..tokens)
-            .map(|token| lps.iter().map(|lp| of(stage.ledger.of(*lp))[token]).sum())
-            .collect()
-    };
-    let mut row = Row {
-        name: name.into(),
-        staked: Vec::new(),
-        claimed: sum(|account| &account.claimed),
-        compounded: sum(|account| &account.compounded),
-        owed: vec![0; tokens],
-    };
-    for pool in 0..stage.farm.pools.len() {
-        add_pool(stage, pool, lps, &mut row);
-    }
-    row
-}
-
-/// What somebody has in a pool, and what it owes them.
-fn add_pool(stage: &Stage, nth: usize, lps: &[usize], row: &mut Row) {
-    let (pool, now) = (stage.pool(nth), stage.world.now());
-    let (mut staked, mut weight) = (0u64, 0u64);
-    for position in lps.iter().filter_map(|lp| stage.position(*lp, nth)) {
-        staked += position.stake.amount;
-        weight += position.stake.weight;
-        let owed = position.claimable(&pool, now);
-        let rewards = stage.farm.pools[nth].rewards.iter().zip(owed);
-        rewards.for_each(|(reward, owed)| row.owed[reward.token] += owed);
-    }
-    if staked > 0 {
-        let decimals = stage.farm.stake_token(&stage.farm.pools[nth]).decimals;
-        let written = |units: u64| amount::rounded(units.into(), decimals, 0);
-        row.staked.push([
-            stage.farm.pools[nth].name.clone(),
-            written(staked),
-            written(weight),
-        ]);
-    }
+    let symbol = |token: &usize| coloured_head(&token_of(stage, *token).symbol, colour_of(*token));
+    let mut header = vec![left("LP"), left("in"), head("staked"), head("weight"), head("")];
+    header.extend(tokens.iter().map(symbol));
+    let mut table = page::table();
+    table.set_header(header);
+    rows.iter().for_each(|row| add(&mut table, row, tokens, stage));
+    page::lines(&table)
 }
 
 /// Three lines: earned, of which claimed or compounded, of which still owed.
-fn add(table: &mut comfy_table::Table, row: &Row, tokens: &[usize], stage: &Stage) {
-    let got = |token: usize| row.claimed[token] + row.compounded[token];
+fn add(table: &mut Table, row: &Row, tokens: &[usize], stage: &Stage) {
     let lines: [(&str, &dyn Fn(usize) -> u64); 3] = [
-        ("earned", &|t| got(t) + row.owed[t]),
-        ("received", &got),
-        ("owed", &|t| row.owed[t]),
+        ("earned", &|token| row.earned(token)),
+        ("received", &|token| row.received(token)),
+        ("owed", &|token| row.owed[token]),
     ];
     for (nth, (what, value)) in lines.iter().enumerate() {
         let style = if nth == 0 { number } else { faint_number };
-        let name = Cell::new(if nth == 0 { row.name.as_str() } else { "" });
-        let [pool, staked, weight] = row.staked.get(nth).cloned().unwrap_or_default();
-        let gone = nth == 0 && row.staked.is_empty();
-        let pool = if gone {
-            Cell::new("gone").add_attribute(Attribute::Dim)
-        } else {
-            Cell::new(pool)
-        };
-        let mut cells = vec![name.add_attribute(Attribute::Bold), pool];
-        cells.extend([number(staked), number(weight), faint_number(*what)]);
-        cells.extend(tokens.iter().map(|token| {
-            let decimals = stage.farm.tokens[*token].decimals;
-            style(amount::rounded(value(*token).into(), decimals, 2))
-        }));
+        let amounts = tokens.iter().map(|token| style(written(stage, *token, value(*token))));
+        let cells = whereabouts(row, nth).into_iter().chain([faint_number(*what)]).chain(amounts);
         table.add_row(cells);
     }
+}
+
+/// Name, pool, stake and weight on the nth line of a row.
+fn whereabouts(row: &Row, nth: usize) -> [Cell; 4] {
+    let name = if nth == 0 { row.name.as_str() } else { "" };
+    let [pool, staked, weight] = row.staked.get(nth).cloned().unwrap_or_default();
+    let pool = match nth == 0 && row.staked.is_empty() {
+        true => Cell::new("gone").add_attribute(Attribute::Dim),
+        false => Cell::new(pool),
+    };
+    [Cell::new(name).add_attribute(Attribute::Bold), pool, number(staked), number(weight)]
+}
+
+fn written(stage: &Stage, token: usize, units: u64) -> String {
+    amount::rounded(units.into(), token_of(stage, token).decimals, 2)
+}
+
+fn token_of(stage: &Stage, token: usize) -> &Token {
+    &stage.farm.tokens[token]
 }

@@ -7,6 +7,7 @@ mod leaving;
 mod lps;
 pub mod opening;
 mod page;
+mod standing;
 mod streams;
 mod terms;
 mod water;

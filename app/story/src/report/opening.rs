@@ -26,17 +26,12 @@ pub fn print(farm: &Farm, path: &str) {
 fn banner(farm: &Farm, story: &Story, path: &str) -> Vec<String> {
     let name = Style::new().effects(Effects::BOLD);
     let water = paint("≈≈≈", AnsiColor::Cyan.on_default());
-    let (from, to) = (
-        time::date(story.begins),
-        time::date(story.begins + story.seconds),
-    );
+    let (from, to) = (time::date(story.begins), time::date(story.begins + story.seconds));
     let named = story.lps.iter().filter(|lp| !lp.in_crowd).count();
     let crowd = story.lps.len() - named;
     let events = amount::grouped(story.events.len() as u128);
-    let cast = format!(
-        "{named} LPs by name and {crowd} by chance, {events} events, seed {}",
-        story.seed
-    );
+    let cast =
+        format!("{named} LPs by name and {crowd} by chance, {events} events, seed {}", story.seed);
     vec![
         String::new(),
         format!(" {water} {}  {}", paint(&farm.name, name), faint(path)),
@@ -46,15 +41,8 @@ fn banner(farm: &Farm, story: &Story, path: &str) -> Vec<String> {
 
 fn reward(farm: &Farm, story: &Story, reward: &Reward) -> Vec<String> {
     let token = farm.reward_token(reward);
-    let symbol = paint(
-        &token.symbol,
-        colour_of(reward.token).on_default().effects(Effects::BOLD),
-    );
-    let kind = faint(&format!(
-        "{} decimals, {}",
-        token.decimals,
-        program(token.program)
-    ));
+    let symbol = paint(&token.symbol, colour_of(reward.token).on_default().effects(Effects::BOLD));
+    let kind = faint(&format!("{} decimals, {}", token.decimals, program(token.program)));
     match &reward.emission {
         Emission::Flow { window } => {
             let window = time::duration((*window).into());
@@ -67,11 +55,7 @@ fn reward(farm: &Farm, story: &Story, reward: &Reward) -> Vec<String> {
             let budget = amount::exact(curve.budget.into(), token.decimals);
             let heading = format!("  {symbol}  {budget} · {} · {kind}", curve.shape);
             let plots = plots(story, curve, token.decimals, colour_of(reward.token));
-            [
-                vec![String::new(), heading, promise(story, reward, curve)],
-                plots,
-            ]
-            .concat()
+            [vec![String::new(), heading, promise(story, reward, curve)], plots].concat()
         }
     }
 }
@@ -80,10 +64,7 @@ fn reward(farm: &Farm, story: &Story, reward: &Reward) -> Vec<String> {
 fn promise(story: &Story, reward: &Reward, curve: &Curve) -> String {
     let committed = match curve.committed_until {
         None => "nothing is committed".into(),
-        Some(until) => format!(
-            "committed until {}",
-            time::date(until.resolve(story.begins))
-        ),
+        Some(until) => format!("committed until {}", time::date(until.resolve(story.begins))),
     };
     let idle = match reward.idle_policy {
         IdlePolicy::Wait => "waits while nobody is staked",
@@ -96,18 +77,6 @@ fn promise(story: &Story, reward: &Reward, curve: &Curve) -> String {
 fn plots(story: &Story, curve: &Curve, decimals: u8, colour: AnsiColor) -> Vec<String> {
     let start = curve.start.resolve(story.begins);
     let end = (start + curve.seconds()).max(story.begins + story.seconds);
-    let frame = Frame {
-        time: story.begins..end,
-        columns: COLUMNS,
-        rows: ROWS,
-    };
-    plot::schedule(
-        &Emitted {
-            start,
-            segments: &curve.segments,
-        },
-        decimals,
-        colour,
-        &frame,
-    )
+    let frame = Frame { time: story.begins..end, columns: COLUMNS, rows: ROWS };
+    plot::schedule(&Emitted { start, segments: &curve.segments }, decimals, colour, &frame)
 }

@@ -37,10 +37,7 @@ pub fn good(text: &str) -> String {
 
 /// Bad news.
 pub fn bad(text: &str) -> String {
-    paint(
-        text,
-        AnsiColor::White.on(AnsiColor::Red).effects(Effects::BOLD),
-    )
+    paint(text, AnsiColor::White.on(AnsiColor::Red).effects(Effects::BOLD))
 }
 
 /// An empty table in the style of the house.
@@ -56,11 +53,27 @@ pub fn lines(table: &Table) -> Vec<String> {
     table.lines().map(|line| format!(" {line}")).collect()
 }
 
+/// Cuts a list into parts, each as long as fits `room` columns; an item that is wider than
+/// the room stands alone.
+pub fn parts<T>(items: &[T], room: usize, columns: impl Fn(&T) -> usize) -> Vec<&[T]> {
+    let mut parts = Vec::new();
+    let mut rest = items;
+    while !rest.is_empty() {
+        let mut used = 0;
+        let fits = rest.iter().take_while(|item| {
+            used += columns(item);
+            used <= room
+        });
+        let (part, next) = rest.split_at(fits.count().max(1));
+        parts.push(part);
+        rest = next;
+    }
+    parts
+}
+
 /// The head of a column.
 pub fn head(text: &str) -> Cell {
-    Cell::new(text)
-        .add_attribute(Attribute::Bold)
-        .set_alignment(CellAlignment::Right)
+    Cell::new(text).add_attribute(Attribute::Bold).set_alignment(CellAlignment::Right)
 }
 
 /// The head of a column in a reward's colour.
@@ -87,5 +100,16 @@ pub fn table_colour(colour: AnsiColor) -> Color {
         AnsiColor::Magenta => Color::DarkMagenta,
         AnsiColor::Blue => Color::DarkBlue,
         _ => Color::DarkRed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_fill_the_room_and_lose_nothing() {
+        let parts = parts(&[3, 3, 3, 9, 1, 1], 6, |width| *width);
+        assert_eq!(parts, [&[3, 3][..], &[3], &[9], &[1, 1]]);
     }
 }

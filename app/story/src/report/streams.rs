@@ -43,53 +43,27 @@ pub fn page(ended: &Ended) -> Vec<String> {
 
 /// As many streams side by side as the page is wide.
 fn parts<'b>(ended: &Ended, pool: &Pool, books: &'b [StreamBooks]) -> Vec<&'b [StreamBooks]> {
-    let column =
-        |b: &StreamBooks| width(&written(ended, pool, b, b.stream.funded)).max(NARROWEST) + 2;
-    let mut used = 0;
-    let is_first = |b: &StreamBooks| {
-        let full = used + column(b) > COLUMNS - LABELS;
-        used = if full { column(b) } else { used + column(b) };
-        full
-    };
-    let starts: Vec<bool> = books.iter().map(is_first).collect();
-    let mut parts = Vec::new();
-    let mut rest = books;
-    for at in (1..books.len()).rev().filter(|at| starts[*at]) {
-        let (before, part) = rest.split_at(at);
-        parts.push(part);
-        rest = before;
-    }
-    parts.push(rest);
-    parts.reverse();
-    parts
+    page::parts(books, COLUMNS - LABELS, |b| {
+        width(&written(ended, pool, b, b.stream.funded)).max(NARROWEST) + 2
+    })
 }
 
+/// A column for each stream, a line for each of its numbers.
 fn statement(ended: &Ended, pool: &Pool, books: &[StreamBooks]) -> Vec<String> {
     let mut table = page::table();
     let heads = books.iter().map(|b| {
         let reward = &pool.rewards[b.slot];
-        coloured_head(
-            &ended.stage.farm.reward_token(reward).symbol,
-            colour_of(reward.token),
-        )
+        coloured_head(&ended.stage.farm.reward_token(reward).symbol, colour_of(reward.token))
     });
     let name = Cell::new(&pool.name).add_attribute(Attribute::Bold);
     table.set_header([name].into_iter().chain(heads));
     for (what, value) in LINES {
-        let cells = books
-            .iter()
-            .map(|b| number(written(ended, pool, b, value(b))));
-        table.add_row(
-            [Cell::new(what).add_attribute(Attribute::Dim)]
-                .into_iter()
-                .chain(cells),
-        );
+        let cells = books.iter().map(|b| number(written(ended, pool, b, value(b))));
+        table.add_row([Cell::new(what).add_attribute(Attribute::Dim)].into_iter().chain(cells));
     }
     let carry = books.iter().map(|b| number(fraction(b.stream.carry.get())));
     table.add_row(
-        [Cell::new("carried [of a unit]").add_attribute(Attribute::Dim)]
-            .into_iter()
-            .chain(carry),
+        [Cell::new("carried [of a unit]").add_attribute(Attribute::Dim)].into_iter().chain(carry),
     );
     page::lines(&table)
 }

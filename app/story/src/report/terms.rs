@@ -11,17 +11,9 @@ pub fn terms(farm: &Farm, pool: &Pool) -> Vec<String> {
         token.decimals,
         program(token.program)
     );
-    let all = [
-        Some(staked),
-        lock(pool),
-        early_leave(pool),
-        caps(farm, pool),
-        risks(pool),
-    ];
-    all.into_iter()
-        .flatten()
-        .map(|line| format!("  {line}"))
-        .collect()
+    let some = [Some(staked), lock(pool), early_leave(pool), caps(farm, pool)];
+    let all = some.into_iter().flatten().chain(risks(pool));
+    all.map(|line| format!("  {line}")).collect()
 }
 
 /// What a token program is called.
@@ -39,9 +31,7 @@ fn lock(pool: &Pool) -> Option<String> {
     }
     let times = amount::rounded(rule.max_multiplier_bps.into(), 4, 2);
     let longest = time::duration(rule.max_seconds.into());
-    Some(format!(
-        "a lock of {longest}, the longest, weighs {times} times as much"
-    ))
+    Some(format!("a lock of {longest}, the longest, weighs {times} times as much"))
 }
 
 fn early_leave(pool: &Pool) -> Option<String> {
@@ -56,27 +46,18 @@ fn caps(farm: &Farm, pool: &Pool) -> Option<String> {
     let token = farm.stake_token(pool);
     let written = |cap: u64| match cap {
         0 => "any amount".into(),
-        cap => format!(
-            "{} {}",
-            amount::rounded(cap.into(), token.decimals, 0),
-            token.symbol
-        ),
+        cap => format!("{} {}", amount::rounded(cap.into(), token.decimals, 0), token.symbol),
     };
     let caps = &pool.caps;
     let any = caps.pool > 0 || caps.position > 0;
     any.then(|| {
-        format!(
-            "takes {} in all, {} a position",
-            written(caps.pool),
-            written(caps.position)
-        )
+        format!("takes {} in all, {} a position", written(caps.pool), written(caps.position))
     })
 }
 
-fn risks(pool: &Pool) -> Option<String> {
-    let named = Risk::NAMES
-        .iter()
-        .filter(|(risk, _)| pool.accepted_risks & *risk as u16 != 0);
+/// A few to a line: a pool may accept them all.
+fn risks(pool: &Pool) -> Vec<String> {
+    let named = Risk::NAMES.iter().filter(|(risk, _)| pool.accepted_risks & *risk as u16 != 0);
     let names: Vec<&str> = named.map(|(_, name)| *name).collect();
-    (!names.is_empty()).then(|| format!("accepts tokens with: {}", names.join(", ")))
+    names.chunks(3).map(|names| format!("accepts tokens with: {}", names.join(", "))).collect()
 }

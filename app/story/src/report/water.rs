@@ -10,6 +10,15 @@ const ROWS: usize = 6;
 
 /// A panel for each pool's stake and one for each flow of revenue, two in a row.
 pub fn page(ended: &Ended) -> Vec<String> {
+    let mut lines = page::title("What was staked, and what became of revenue");
+    for (row, pair) in panels(ended).chunks(2).enumerate() {
+        lines.extend((row > 0).then(String::new));
+        lines.extend(beside(&pair[0], pair.get(1).map_or(&[], Vec::as_slice), 2));
+    }
+    lines
+}
+
+fn panels(ended: &Ended) -> Vec<Vec<String>> {
     let mut panels = Vec::new();
     for (nth, pool) in ended.stage.farm.pools.iter().enumerate() {
         panels.push(staked(ended, nth));
@@ -17,21 +26,12 @@ pub fn page(ended: &Ended) -> Vec<String> {
         let flows = rewards.filter(|(_, reward)| matches!(reward.emission, Emission::Flow { .. }));
         panels.extend(flows.map(|(slot, _)| revenue(ended, nth, slot)));
     }
-    let mut lines = page::title("What was staked, and what revenue became");
-    for (row, pair) in panels.chunks(2).enumerate() {
-        lines.extend((row > 0).then(String::new));
-        lines.extend(beside(&pair[0], pair.get(1).map_or(&[], Vec::as_slice), 2));
-    }
-    lines
+    panels
 }
 
 fn frame(ended: &Ended) -> Frame {
     let story = ended.stage.story();
-    Frame {
-        time: story.begins..story.begins + story.seconds,
-        columns: COLUMNS,
-        rows: ROWS,
-    }
+    Frame { time: story.begins..story.begins + story.seconds, columns: COLUMNS, rows: ROWS }
 }
 
 fn staked(ended: &Ended, pool: usize) -> Vec<String> {
@@ -41,11 +41,7 @@ fn staked(ended: &Ended, pool: usize) -> Vec<String> {
     let value = |from: f64, to: f64| {
         at(samples, frame.time_at((from + to) / 2.0)).map_or(0.0, |sample| sample.staked as f64)
     };
-    let most = samples
-        .iter()
-        .map(|sample| sample.staked)
-        .max()
-        .unwrap_or(0);
+    let most = samples.iter().map(|sample| sample.staked).max().unwrap_or(0);
     Panel {
         title: format!("{} staked in {}", token.symbol, farm.pools[pool].name),
         value: &value,
@@ -81,9 +77,7 @@ fn streamed(samples: &[Sample], slot: usize, time: u64) -> f64 {
     let after = samples.partition_point(|sample| sample.time <= time);
     let (Some(before), Some(next)) = (samples.get(after.wrapping_sub(1)), samples.get(after))
     else {
-        return samples
-            .last()
-            .map_or(0.0, |sample| sample.streamed[slot] as f64);
+        return samples.last().map_or(0.0, |sample| sample.streamed[slot] as f64);
     };
     let share = (time - before.time) as f64 / (next.time - before.time) as f64;
     let (from, to) = (before.streamed[slot] as f64, next.streamed[slot] as f64);

@@ -7,10 +7,7 @@ use acequia_interface::Position;
 
 /// Does it, and says it in words; `None` where there was nothing to do.
 pub fn act(stage: &mut Stage, lp: usize, event: &Event) -> Result<Option<String>, Refused> {
-    let seat = Seat {
-        lp,
-        pool: event.pool,
-    };
+    let seat = Seat { lp, pool: event.pool };
     match event.action {
         Action::Stake(amount) => stake(stage, seat, amount),
         Action::Unstake(quantity) => unstake(stage, seat, quantity),
@@ -47,14 +44,10 @@ fn unstake(stage: &mut Stage, seat: Seat, quantity: Quantity) -> Told {
 fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Told {
     moves::lock(stage, seat, seconds)?;
     let position = held(stage, seat);
-    let bps = position.map_or(0, |p| {
-        u128::from(p.stake.weight) * 10_000 / u128::from(p.stake.amount.max(1))
-    });
+    let bps = position
+        .map_or(0, |p| u128::from(p.stake.weight) * 10_000 / u128::from(p.stake.amount.max(1)));
     let length = time::duration(seconds.into());
-    Ok(Some(format!(
-        "locks for {length} and weighs {} times as much",
-        amount::rounded(bps, 4, 2)
-    )))
+    Ok(Some(format!("locks for {length} and weighs {} times as much", amount::rounded(bps, 4, 2))))
 }
 
 /// Anybody may release an ended lock; here its owner does, where nobody has before.
@@ -74,31 +67,20 @@ fn leave_early(stage: &mut Stage, seat: Seat, quantity: Quantity, slot: usize) -
     let returned = moves::leave_early(stage, seat, amount, slot)?;
     let penalty = amount - returned;
     stage.ledger.of_mut(seat.lp).penalties += penalty;
-    let (returned, penalty) = (
-        written(stage, seat, returned),
-        written(stage, seat, penalty),
-    );
-    Ok(Some(format!(
-        "leaves the lock early with {returned}; {penalty} stay here"
-    )))
+    let (returned, penalty) = (written(stage, seat, returned), written(stage, seat, penalty));
+    Ok(Some(format!("leaves the lock early with {returned}; {penalty} stay here")))
 }
 
 fn move_stake(stage: &mut Stage, seat: Seat, quantity: Quantity, to: usize) -> Told {
     let amount = how_much(stage, seat, quantity);
     moves::move_stake(stage, seat, to, amount)?;
     let other = stage.farm.pools[to].name.clone();
-    Ok(Some(format!(
-        "moves {} to {other}, in one instruction",
-        written(stage, seat, amount)
-    )))
+    Ok(Some(format!("moves {} to {other}, in one instruction", written(stage, seat, amount))))
 }
 
 fn emergency_exit(stage: &mut Stage, seat: Seat) -> Told {
     let returned = moves::emergency_exit(stage, seat)?;
-    Ok(Some(format!(
-        "takes the emergency exit with {}",
-        written(stage, seat, returned)
-    )))
+    Ok(Some(format!("takes the emergency exit with {}", written(stage, seat, returned))))
 }
 
 fn how_much(stage: &mut Stage, seat: Seat, quantity: Quantity) -> u64 {
@@ -114,9 +96,5 @@ fn held(stage: &Stage, seat: Seat) -> Option<Position> {
 
 fn written(stage: &Stage, seat: Seat, units: u64) -> String {
     let token = stage.farm.stake_token(&stage.farm.pools[seat.pool]);
-    format!(
-        "{} {}",
-        amount::rounded(units.into(), token.decimals, 2),
-        token.symbol
-    )
+    format!("{} {}", amount::rounded(units.into(), token.decimals, 2), token.symbol)
 }

@@ -33,13 +33,15 @@ pub fn line(stage: &Stage, event: &Event, deed: &str) -> String {
         Actor::Lp(lp) => (stage.story().lps[lp].name.as_str(), AnsiColor::Cyan),
     };
     let faint = Style::new().effects(Effects::DIMMED);
-    let date = time::day(stage.story().begins + event.at);
+    let moment = stage.story().begins + event.at;
+    let far = stage.story().seconds > time::YEAR;
+    let date = if far { time::date(moment) } else { time::day(moment) };
     let pool = match stage.farm.pools.len() {
         1 => String::new(),
         _ => paint(&format!("  {}", stage.farm.pools[event.pool].name), faint),
     };
     let (date, name) = (
-        paint(&format!("{date:>8}"), faint),
+        paint(&format!("{date:>width$}", width = if far { 13 } else { 8 }), faint),
         paint(&format!("{name:<12}"), colour.on_default()),
     );
     format!("  {date}  {name} {deed}{pool}")

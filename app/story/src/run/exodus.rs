@@ -22,10 +22,7 @@ pub fn run(mut stage: Stage) -> Result<Exodus, Refused> {
     for seat in &seats {
         leave(&mut stage, *seat)?;
     }
-    let after: Vec<_> = stage
-        .pools()
-        .map(|pool| books::read(&stage.world, pool))
-        .collect();
+    let after: Vec<_> = stage.pools().map(|pool| books::read(&stage.world, pool)).collect();
     Ok(Exodus {
         positions: seats.len(),
         left_in_vaults: after.iter().map(|books| books.stake_vault).collect(),
@@ -38,23 +35,16 @@ fn seats(stage: &Stage) -> Vec<Seat> {
     let lps = 0..stage.story().lps.len();
     let pools = stage.farm.pools.len();
     let all = lps.flat_map(|lp| (0..pools).map(move |pool| Seat { lp, pool }));
-    all.filter(|seat| stage.position(seat.lp, seat.pool).is_some())
-        .collect()
+    all.filter(|seat| stage.position(seat.lp, seat.pool).is_some()).collect()
 }
 
 fn last_lock_end(stage: &Stage, seats: &[Seat]) -> u64 {
-    let positions = seats
-        .iter()
-        .filter_map(|seat| stage.position(seat.lp, seat.pool));
-    positions
-        .map(|position| position.stake.lock_end)
-        .fold(stage.world.now(), u64::max)
+    let positions = seats.iter().filter_map(|seat| stage.position(seat.lp, seat.pool));
+    positions.map(|position| position.stake.lock_end).fold(stage.world.now(), u64::max)
 }
 
 fn leave(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
-    let staked = stage
-        .position(seat.lp, seat.pool)
-        .map_or(0, |position| position.stake.amount);
+    let staked = stage.position(seat.lp, seat.pool).map_or(0, |position| position.stake.amount);
     if staked > 0 {
         moves::unstake(stage, seat, staked)?;
     }

@@ -17,16 +17,8 @@ impl Sample {
     /// A pool settled to `time`.
     pub fn of(pool: &Pool, time: u64) -> Self {
         let pool = pool.settled_to(time);
-        let streamed = pool
-            .streams
-            .iter()
-            .map(|slot| slot.books.streamed)
-            .collect();
-        Self {
-            time,
-            staked: pool.totals.staked,
-            streamed,
-        }
+        let streamed = pool.streams.iter().map(|slot| slot.books.streamed).collect();
+        Self { time, staked: pool.totals.staked, streamed }
     }
 }
 

@@ -25,14 +25,8 @@ impl Ledger {
     /// Nothing has reached anybody yet.
     pub fn new(lps: usize, tokens: usize) -> Self {
         let zeros = vec![0; tokens];
-        let account = Account {
-            claimed: zeros.clone(),
-            compounded: zeros,
-            ..Account::default()
-        };
-        Self {
-            accounts: vec![account; lps],
-        }
+        let account = Account { claimed: zeros.clone(), compounded: zeros, ..Account::default() };
+        Self { accounts: vec![account; lps] }
     }
 
     /// Somebody's account.
@@ -47,10 +41,7 @@ impl Ledger {
 
     /// All rewards of a token that reached anybody [base units].
     pub fn arrived(&self, token: usize) -> u64 {
-        self.accounts
-            .iter()
-            .map(|account| account.received(token))
-            .sum()
+        self.accounts.iter().map(|account| account.received(token)).sum()
     }
 }
 

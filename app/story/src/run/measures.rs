@@ -36,11 +36,8 @@ impl Measures {
 
     /// Every instruction that ran, the most frequent first.
     pub fn table(&self) -> Vec<Measure> {
-        let mut rows: Vec<_> = self
-            .by_name
-            .iter()
-            .filter_map(|(name, runs)| measure(name, runs))
-            .collect();
+        let mut rows: Vec<_> =
+            self.by_name.iter().filter_map(|(name, runs)| measure(name, runs)).collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.count));
         rows
     }
@@ -50,13 +47,7 @@ fn measure(name: &'static str, runs: &[u64]) -> Option<Measure> {
     let mut runs = runs.to_vec();
     runs.sort_unstable();
     let (least, most) = (*runs.first()?, *runs.last()?);
-    Some(Measure {
-        name,
-        count: runs.len(),
-        least,
-        median: runs[runs.len() / 2],
-        most,
-    })
+    Some(Measure { name, count: runs.len(), least, median: runs[runs.len() / 2], most })
 }
 
 #[cfg(test)]
@@ -66,18 +57,10 @@ mod tests {
     #[test]
     fn the_median_is_in_the_middle() {
         let mut measures = Measures::default();
-        [9, 1, 5]
-            .iter()
-            .for_each(|cost| measures.record("stake", *cost));
+        [9, 1, 5].iter().for_each(|cost| measures.record("stake", *cost));
         measures.record("claim", 7);
         assert_eq!(measures.count(), 4);
-        let stake = Measure {
-            name: "stake",
-            count: 3,
-            least: 1,
-            median: 5,
-            most: 9,
-        };
+        let stake = Measure { name: "stake", count: 3, least: 1, median: 5, most: 9 };
         assert_eq!(measures.table()[0], stake);
     }
 }

@@ -7,6 +7,7 @@ mod history;
 mod ledger;
 mod measures;
 mod moves;
+mod packet;
 mod refused;
 mod setting;
 mod stage;
@@ -55,19 +56,10 @@ pub fn story(farm: Farm, tell: &dyn Fn(&str)) -> Result<Ended, Refused> {
     stage.world.set_time(story.begins + story.seconds);
     stage.remember();
     bar.finish_and_clear();
-    let books = stage
-        .pools()
-        .map(|pool| books::read(&stage.world, pool))
-        .collect();
+    let books = stage.pools().map(|pool| books::read(&stage.world, pool)).collect();
     let exodus = exodus::run(stage.clone())?;
     let transactions = stage.measures.count();
-    Ok(Ended {
-        stage,
-        books,
-        exodus,
-        transactions,
-        took: began.elapsed(),
-    })
+    Ok(Ended { stage, books, exodus, transactions, took: began.elapsed() })
 }
 
 /// Does what an event says, and tells of it where it is worth telling.

@@ -20,12 +20,7 @@ impl Refused {
             Some(known) => known.to_string(),
             None => format!("{:?}", outcome.error),
         };
-        Self {
-            instruction,
-            reason,
-            log: outcome.log(),
-            moment: None,
-        }
+        Self { instruction, reason, log: outcome.log(), moment: None }
     }
 
     /// Says when it was and who it was.
@@ -36,26 +31,17 @@ impl Refused {
         };
         let day = event.at / time::DAY;
         let pool = &stage.farm.pools[event.pool].name;
-        self.moment = Some(format!(
-            "on day {day}, {who} in \"{pool}\": {:?}",
-            event.action
-        ));
+        self.moment = Some(format!("on day {day}, {who} in \"{pool}\": {:?}", event.action));
         self
     }
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = self
-            .moment
-            .as_deref()
-            .unwrap_or("while setting up the farm");
+        let moment = self.moment.as_deref().unwrap_or("while setting up the farm");
         writeln!(f, "the program refused `{}` {moment}", self.instruction)?;
         writeln!(f, "  because: {}", self.reason)?;
-        writeln!(
-            f,
-            "  remedy:  change that line of the story, or what comes before it\n"
-        )?;
+        writeln!(f, "  remedy:  change that line of the story, or what comes before it\n")?;
         f.write_str(&self.log)
     }
 }

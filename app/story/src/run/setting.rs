@@ -17,11 +17,7 @@ impl Stage {
     pub fn set(farm: Farm) -> Result<Self, Refused> {
         let mut world = World::new();
         world.set_time(farm.story.as_ref().map_or(0, |story| story.begins));
-        let mints = farm
-            .tokens
-            .iter()
-            .map(|token| world.mint(&kind(token)))
-            .collect();
+        let mints = farm.tokens.iter().map(|token| world.mint(&kind(token))).collect();
         let lps = farm.story.as_ref().map_or(0, |story| story.lps.len());
         let mut stage = Self {
             team: world.actor("team"),
@@ -60,9 +56,7 @@ impl Stage {
         self.send("create_pool", team, create.instruction())?;
         self.pools.push(address);
         let rewards = pool.rewards.iter().enumerate();
-        rewards
-            .into_iter()
-            .try_for_each(|(slot, reward)| self.add(&address, slot as u8, reward))
+        rewards.into_iter().try_for_each(|(slot, reward)| self.add(&address, slot as u8, reward))
     }
 
     fn add(&mut self, pool: &Address, slot: u8, reward: &Reward) -> Result<(), Refused> {
@@ -121,8 +115,7 @@ impl Stage {
             window,
             idle_policy: reward.idle_policy,
         };
-        self.send("add_flow_stream", team, add.instruction())
-            .map(|_| ())
+        self.send("add_flow_stream", team, add.instruction()).map(|_| ())
     }
 }
 
@@ -132,17 +125,14 @@ fn kind(token: &Token) -> Kind {
         TokenProgram::SplToken => Kind::spl(token.decimals),
         TokenProgram::Token2022 => Kind::token_2022(token.decimals),
     };
-    let risks = Risk::NAMES
-        .iter()
-        .filter(|(risk, _)| token.risks & *risk as u16 != 0);
+    let risks = Risk::NAMES.iter().filter(|(risk, _)| token.risks & *risk as u16 != 0);
     risks.fold(plain, |kind, (risk, _)| match risk {
         Risk::FreezeAuthority => kind.freezable(),
         Risk::PermanentDelegate => kind.with(Extension::PermanentDelegate),
         Risk::Pausable => kind.with(Extension::Pausable),
-        Risk::TransferFee => kind.with(Extension::TransferFee {
-            bps: TRANSFER_FEE_BPS,
-            most: u64::MAX,
-        }),
+        Risk::TransferFee => {
+            kind.with(Extension::TransferFee { bps: TRANSFER_FEE_BPS, most: u64::MAX })
+        }
         Risk::MintCloseAuthority => kind.with(Extension::MintCloseAuthority),
         Risk::SettableTransferHook => kind.with(Extension::TransferHook(Address::default())),
     })

@@ -1,7 +1,7 @@
 //! The world in which a story plays.
 
 use super::history::Sample;
-use super::{Ledger, Measures, Refused};
+use super::{packet, Ledger, Measures, Refused};
 use acequia_farm_file::{Farm, Story};
 use acequia_interface::{addresses, Pool as PoolAccount, Position};
 use harness::outcome::Outcome;
@@ -30,14 +30,18 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Sends one instruction as a transaction of its own and notes what it cost.
+    /// Sends one instruction as a transaction of its own, with a lookup table where it does not
+    /// fit without one, and notes what it cost.
     pub fn send(
         &mut self,
         name: &'static str,
         payer: Address,
         instruction: Instruction,
     ) -> Result<Outcome, Refused> {
-        let outcome = self.world.send(payer, &[instruction]);
+        let outcome = match packet::fits(&instruction) {
+            true => self.world.send(payer, &[instruction]),
+            false => self.world.send_by_table(payer, &[instruction]),
+        };
         if outcome.error.is_some() {
             return Err(Refused::new(name, &outcome));
         }

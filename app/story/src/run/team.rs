@@ -55,7 +55,5 @@ fn refund(stage: &mut Stage, pool: usize, slot: usize) -> Result<String, Refused
     let back = stage.world.balance(&destination) - before;
     let symbol = &stage.farm.tokens[token].symbol;
     let back = amount::rounded(back.into(), mint.decimals, 2);
-    Ok(format!(
-        "takes back {back} {symbol}: uncommitted, or emitted to nobody"
-    ))
+    Ok(format!("takes back {back} {symbol}: uncommitted, or emitted to nobody"))
 }

@@ -3,7 +3,7 @@
 use super::panel::{Mark, Panel, Tick};
 use super::text::beside;
 use crate::amount;
-use crate::time::{self, DAY};
+use crate::time::{self, DAY, YEAR};
 use acequia_core::Segment;
 use anstyle::AnsiColor;
 use std::ops::Range;
@@ -55,14 +55,8 @@ impl Frame {
 
     /// Four dates, at the ends and between.
     pub fn ticks(&self) -> Vec<Tick> {
-        let far = self.seconds() > 360 * DAY;
-        let write = |time| {
-            if far {
-                time::date(time)
-            } else {
-                time::day(time)
-            }
-        };
+        let far = self.seconds() > YEAR;
+        let write = |time| if far { time::month(time) } else { time::day(time) };
         let tick = |nth: u32| f64::from(nth) / 3.0;
         (0..=3).map(|nth| Tick { at: tick(nth), label: write(self.time_at(tick(nth))) }).collect()
     }

@@ -81,7 +81,7 @@ fn days(section: &Section, stage: &Stage) -> Option<Days> {
 
 /// A day like `3` or `3.5` [s from the beginning].
 fn day(field: &Field, seconds: u64) -> Option<u64> {
-    let at = field.decimal(4, "a day")?.checked_mul(DAY / 100)? / 100;
+    let at = field.decimal(4, "a day")?.saturating_mul(DAY / 100) / 100;
     match at <= seconds {
         true => Some(at),
         false => field.wrong(

@@ -22,12 +22,16 @@ pub const WEEKLY: Terms = Terms {
     _reserved: 0,
 };
 
+/// A number from the environment.
+pub fn setting(name: &str, default: u64) -> u64 {
+    let text = std::env::var(name).ok();
+    text.and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
 /// A split, from pairs of pool and share [bps].
 pub fn split(shares: &[(usize, u16)]) -> Split {
     let mut split = Split::default();
-    shares
-        .iter()
-        .for_each(|(pool, bps)| split.bps[*pool] = *bps);
+    shares.iter().for_each(|(pool, bps)| split.bps[*pool] = *bps);
     split
 }
 
@@ -102,11 +106,8 @@ impl World {
         let source = who % ballot.epoch.pools as usize;
         let record = &mut ballot.records[who];
         ballot.epoch.vote(record, self.now, source, weight, split)?;
-        ballot.votes[who] = Some(Standing {
-            weight,
-            power: ballot.epoch.powers[source],
-            split: *split,
-        });
+        ballot.votes[who] =
+            Some(Standing { weight, power: ballot.epoch.powers[source], split: *split });
         Ok(())
     }
 

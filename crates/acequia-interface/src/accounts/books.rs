@@ -2,9 +2,7 @@
 
 use crate::{wire::Reader, ReadError};
 use acequia_core::votes::Tranche;
-use acequia_core::{
-    Caps, Checkpoint, LockRule, Schedule, Stake, Stream, Totals, Votes,
-};
+use acequia_core::{Caps, Checkpoint, LockRule, Schedule, Stake, Stream, Totals, Votes};
 
 type Read<T> = Result<T, ReadError>;
 

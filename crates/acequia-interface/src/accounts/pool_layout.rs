@@ -69,7 +69,10 @@ fn numbers_stand_where_they_should() {
     assert_eq!((p.hook_activates_at, p.created_at), (1, 2));
     assert_eq!(p.totals, Totals { staked: 3, weight: 4, positions: 5, last_update: 6 });
     assert_eq!(p.caps, Caps { pool: 7, position: 8 });
-    assert_eq!((p.lock.max_seconds, p.lock.max_multiplier_bps, p.lock.early_leave_bps), (9, 10, 11));
+    assert_eq!(
+        (p.lock.max_seconds, p.lock.max_multiplier_bps, p.lock.early_leave_bps),
+        (9, 10, 11)
+    );
 }
 
 #[test]

@@ -27,21 +27,24 @@ fn a_position_with_three_streams_is_small() {
 #[test]
 fn fields_stand_where_they_should() {
     let votes = STAKE + offset_of!(Stake, votes);
-    let data = account(2, &[
-        (9, &[1, 1, 0, 2, 3]),
-        (Position::POOL_OFFSET, &[4; 32]),
-        (Position::OWNER_OFFSET, &[5; 32]),
-        (80, &[6; 32]),
-        (STAKE, &[7]),
-        (STAKE + 8, &[8]),
-        (STAKE + 16, &[9]),
-        (STAKE + 24, &[10]),
-        (votes, &[11]),
-        (votes + 16, &[12, 0, 0, 0, 13, 0, 14]),
-        (votes + 24 + 40, &[15]),
-        (224 + 40, &[16, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 18]),
-        (224 + 40 + 24, &[19, 0, 0, 0, 0, 0, 0, 0, 20]),
-    ]);
+    let data = account(
+        2,
+        &[
+            (9, &[1, 1, 0, 2, 3]),
+            (Position::POOL_OFFSET, &[4; 32]),
+            (Position::OWNER_OFFSET, &[5; 32]),
+            (80, &[6; 32]),
+            (STAKE, &[7]),
+            (STAKE + 8, &[8]),
+            (STAKE + 16, &[9]),
+            (STAKE + 24, &[10]),
+            (votes, &[11]),
+            (votes + 16, &[12, 0, 0, 0, 13, 0, 14]),
+            (votes + 24 + 40, &[15]),
+            (224 + 40, &[16, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 18]),
+            (224 + 40 + 24, &[19, 0, 0, 0, 0, 0, 0, 0, 20]),
+        ],
+    );
     let p = Position::read(&data).expect("a well-formed account");
     assert_eq!((p.bump, p.flags, p.index), (1, 1, 0x0302));
     let key = |byte| Address::new_from_array([byte; 32]);

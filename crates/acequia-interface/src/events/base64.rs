@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn vectors_of_rfc_4648() {
-        let vectors = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
+        let vectors =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
         for (plain, coded) in vectors {
             assert_eq!(decode(coded).as_deref(), Some(plain.as_bytes()));
         }

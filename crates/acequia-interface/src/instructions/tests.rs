@@ -42,7 +42,10 @@ fn terms_of_a_pool_take_66_bytes() {
     .instruction();
     let data = args(&made);
     assert_eq!(data.len(), 2 + 1 + 32 + 12 + 16 + 2);
-    assert_eq!((&data[..3], &data[35..47]), (&[1, 2, 16][..], &[1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0][..]));
+    assert_eq!(
+        (&data[..3], &data[35..47]),
+        (&[1, 2, 16][..], &[1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0][..])
+    );
     assert_eq!(data[63..], [4, 0]);
     let payer = &made.accounts[1];
     assert!(payer.is_signer && payer.is_writable && made.program_id == ID);
@@ -70,14 +73,23 @@ fn a_curve_is_a_length_and_twelve_bytes_a_segment() {
     assert_eq!(keys(&added), [1, 2, 3, 4, 5, 6, 7, 8, 0]);
     let data = args(&added);
     assert_eq!((data[0], data[1], data[33]), (9, 10, 11));
-    assert_eq!(data[41..], [
-        2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 12, 0,
-        0, 0, 0, 0, 0, 0, 1
-    ]);
+    assert_eq!(
+        data[41..],
+        [
+            2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 12,
+            0, 0, 0, 0, 0, 0, 0, 1
+        ]
+    );
 }
 
 fn reward(slot: u8, token_program: Address) -> Reward {
-    Reward { slot, vault: key(10 + slot), destination: key(30 + slot), mint: key(50 + slot), token_program }
+    Reward {
+        slot,
+        vault: key(10 + slot),
+        destination: key(30 + slot),
+        mint: key(50 + slot),
+        token_program,
+    }
 }
 
 #[test]

@@ -55,17 +55,10 @@ impl Call {
 
 /// The bytes of a vote with a payload of any length.
 pub(super) fn bytes(vote: &Vote) -> Vec<u8> {
-    let words = [
-        vote.weight,
-        vote.previous_weight,
-        vote.ballot_start,
-        vote.ballot_end,
-        vote.sequence,
-    ];
+    let words =
+        [vote.weight, vote.previous_weight, vote.ballot_start, vote.ballot_end, vote.sequence];
     let mut data = [CAST.as_slice(), &vote.ballot].concat();
-    words
-        .iter()
-        .for_each(|word| data.extend(word.to_le_bytes()));
+    words.iter().for_each(|word| data.extend(word.to_le_bytes()));
     data.extend((vote.payload.len() as u32).to_le_bytes());
     data.extend(vote.payload);
     data

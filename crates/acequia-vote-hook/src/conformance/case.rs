@@ -68,10 +68,7 @@ impl Case {
 
     /// A case without calls.
     pub(super) const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            steps: Vec::new(),
-        }
+        Self { name, steps: Vec::new() }
     }
 
     /// A call that is to be counted, after which `recorded` is.
@@ -92,20 +89,14 @@ impl Case {
     }
 
     fn step(mut self, call: Call, expect: Expect, recorded: u64) -> Self {
-        self.steps.push(Step {
-            call,
-            expect,
-            recorded,
-        });
+        self.steps.push(Step { call, expect, recorded });
         self
     }
 
     /// What has been recorded so far for the record that `call` passes.
     fn recorded(&self, call: &Call) -> u64 {
         let mut earlier = self.steps.iter().rev();
-        earlier
-            .find(|step| step.call.record_of == call.record_of)
-            .map_or(0, |step| step.recorded)
+        earlier.find(|step| step.call.record_of == call.record_of).map_or(0, |step| step.recorded)
     }
 }
 
@@ -120,10 +111,9 @@ impl Step {
 
     fn check_record(&self, found: Option<u64>) -> Result<(), String> {
         match found {
-            Some(found) if found != self.recorded => Err(format!(
-                "left {found} recorded instead of {}",
-                self.recorded
-            )),
+            Some(found) if found != self.recorded => {
+                Err(format!("left {found} recorded instead of {}", self.recorded))
+            }
             _ => Ok(()),
         }
     }

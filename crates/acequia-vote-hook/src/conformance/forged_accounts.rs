@@ -23,13 +23,7 @@ fn refused(name: &'static str, call: Call) -> Case {
 }
 
 fn of_the_authority(receiver: &Receiver, vote: &Call) -> Vec<Case> {
-    let Receiver {
-        farm,
-        program,
-        pool,
-        authority,
-        ..
-    } = receiver;
+    let Receiver { farm, program, pool, authority, .. } = receiver;
     let signed_by = |key| vote.but(|call| call.authority = wallet(key, true));
     vec![
         refused(
@@ -48,10 +42,7 @@ fn of_the_authority(receiver: &Receiver, vote: &Call) -> Vec<Case> {
             "the vote authority of another farm",
             signed_by(authority(&other(farm), pool, program)),
         ),
-        refused(
-            "the voter signs as vote authority",
-            signed_by(receiver.voter),
-        ),
+        refused("the voter signs as vote authority", signed_by(receiver.voter)),
     ]
 }
 
@@ -92,10 +83,7 @@ fn of_the_position(receiver: &Receiver, vote: &Call) -> Vec<Case> {
             "a position cut off within its owner",
             vote.but(|call| call.position.data.truncate(before_its_end)),
         ),
-        refused(
-            "a position of another pool",
-            vote.but(|call| call.position.data = elsewhere),
-        ),
+        refused("a position of another pool", vote.but(|call| call.position.data = elsewhere)),
         refused(
             "a voter who does not own the position",
             vote.but(|call| call.voter.key = other(&receiver.voter)),

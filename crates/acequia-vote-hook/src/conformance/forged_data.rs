@@ -35,10 +35,7 @@ fn malformed(receiver: &Receiver, vote: &Call) -> Vec<Case> {
 fn oversize(receiver: &Receiver) -> Case {
     let mut payload = receiver.payload.clone();
     payload.resize(MAX_PAYLOAD.saturating_add(1), 0);
-    let vote = Vote {
-        payload: &payload,
-        ..receiver.vote()
-    };
+    let vote = Vote { payload: &payload, ..receiver.vote() };
     Case::new("a payload of 257 bytes").refuses(receiver.call(&vote))
 }
 
@@ -52,20 +49,10 @@ fn foreign(receiver: &Receiver) -> Vec<Case> {
         Case::new(name).refuses(receiver.call(&vote).but(|call| call.data = data))
     };
     vec![
-        refused("a vote for a foreign ballot", |v| {
-            v.ballot = other(&v.ballot)
-        }),
-        refused("a start one second early", |v| {
-            v.ballot_start = v.ballot_start.saturating_sub(1)
-        }),
-        refused("a start one second late", |v| {
-            v.ballot_start = v.ballot_start.saturating_add(1)
-        }),
-        refused("an end one second early", |v| {
-            v.ballot_end = v.ballot_end.saturating_sub(1)
-        }),
-        refused("an end one second late", |v| {
-            v.ballot_end = v.ballot_end.saturating_add(1)
-        }),
+        refused("a vote for a foreign ballot", |v| v.ballot = other(&v.ballot)),
+        refused("a start one second early", |v| v.ballot_start = v.ballot_start.saturating_sub(1)),
+        refused("a start one second late", |v| v.ballot_start = v.ballot_start.saturating_add(1)),
+        refused("an end one second early", |v| v.ballot_end = v.ballot_end.saturating_sub(1)),
+        refused("an end one second late", |v| v.ballot_end = v.ballot_end.saturating_add(1)),
     ]
 }

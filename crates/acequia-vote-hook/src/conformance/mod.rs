@@ -68,18 +68,12 @@ pub fn run(
         .iter()
         .filter_map(|case| {
             let reason = execute(case).err()?;
-            Some(Failure {
-                case: case.name,
-                reason,
-            })
+            Some(Failure { case: case.name, reason })
         })
         .collect();
     match failures.is_empty() {
         true => Ok(()),
-        false => Err(Failures {
-            failures,
-            ran: cases.len(),
-        }),
+        false => Err(Failures { failures, ran: cases.len() }),
     }
 }
 

@@ -90,12 +90,7 @@ impl Receiver {
 
     /// What replaces [`vote`](Self::vote): a little less, after votes on other ballots.
     pub(super) fn replacement(&self) -> Vote<'_> {
-        Vote {
-            weight: self.less(),
-            previous_weight: self.weight,
-            sequence: 12,
-            ..self.vote()
-        }
+        Vote { weight: self.less(), previous_weight: self.weight, sequence: 12, ..self.vote() }
     }
 
     /// What withdraws [`vote`](Self::vote).
@@ -116,20 +111,12 @@ impl Receiver {
 
     /// The call that the farm makes for a vote of the position, midway through the ballot.
     pub(super) fn call(&self, vote: &Vote) -> Call {
-        let farm_account = |key, data| Image {
-            key,
-            owner: self.farm,
-            data,
-            is_signer: false,
-        };
+        let farm_account = |key, data| Image { key, owner: self.farm, data, is_signer: false };
         let position = farm_account(self.position, self.position_data(&self.pool, &self.voter));
         Call {
             now: self.ballot.start.midpoint(self.ballot.end),
             data: bytes(vote),
-            authority: wallet(
-                (self.authority)(&self.farm, &self.pool, &self.program),
-                true,
-            ),
+            authority: wallet((self.authority)(&self.farm, &self.pool, &self.program), true),
             pool: farm_account(self.pool, self.pool_data.clone()),
             position,
             voter: wallet(self.voter, false),
@@ -149,20 +136,14 @@ impl Receiver {
 
 /// An account with nothing in it, of the system program.
 pub(super) fn wallet(key: Key, is_signer: bool) -> Image {
-    Image {
-        key,
-        owner: [0; 32],
-        data: Vec::new(),
-        is_signer,
-    }
+    Image { key, owner: [0; 32], data: Vec::new(), is_signer }
 }
 
 /// A well-formed account of layout version 1: zeros, but for its type and a few bytes.
 fn blank(discriminator: [u8; 8], length: usize, set: &[(usize, u8)]) -> Vec<u8> {
     let mut data = vec![0; length];
     write(&mut data, 0, &discriminator);
-    set.iter()
-        .for_each(|(at, byte)| write(&mut data, *at, &[*byte]));
+    set.iter().for_each(|(at, byte)| write(&mut data, *at, &[*byte]));
     data
 }
 

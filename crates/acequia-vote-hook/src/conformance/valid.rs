@@ -12,10 +12,7 @@ pub(super) fn cases(receiver: &Receiver) -> Vec<Case> {
     vec![
         counted("a vote", vote.clone()),
         counted("a vote in the ballot's first second", at(start)),
-        counted(
-            "a vote in the ballot's last second",
-            at(end.saturating_sub(1)),
-        ),
+        counted("a vote in the ballot's last second", at(end.saturating_sub(1))),
         replaced(receiver, &vote),
         withdrawn(receiver, &vote),
         cast_anew(receiver, &vote),
@@ -37,10 +34,7 @@ fn withdrawn(receiver: &Receiver, vote: &Call) -> Case {
 }
 
 fn cast_anew(receiver: &Receiver, vote: &Call) -> Case {
-    let anew = Vote {
-        sequence: 9,
-        ..receiver.vote()
-    };
+    let anew = Vote { sequence: 9, ..receiver.vote() };
     Case::new("a vote after a withdrawal")
         .accepts(vote.clone(), receiver.weight)
         .accepts(receiver.call(&receiver.withdrawal()), 0)

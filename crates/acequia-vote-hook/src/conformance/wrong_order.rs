@@ -15,10 +15,7 @@ fn voted(receiver: &Receiver, name: &'static str) -> Case {
 
 fn sequences(receiver: &Receiver) -> Vec<Case> {
     let refused = |name, sequence| {
-        let vote = Vote {
-            sequence,
-            ..receiver.replacement()
-        };
+        let vote = Vote { sequence, ..receiver.replacement() };
         voted(receiver, name).refuses(receiver.call(&vote))
     };
     vec![
@@ -37,20 +34,12 @@ fn replayed(receiver: &Receiver) -> Case {
 }
 
 fn never_numbered(receiver: &Receiver) -> Case {
-    let vote = Vote {
-        sequence: 0,
-        ..receiver.vote()
-    };
+    let vote = Vote { sequence: 0, ..receiver.vote() };
     Case::new("a vote with sequence number 0").refuses(receiver.call(&vote))
 }
 
 fn weights(receiver: &Receiver) -> Vec<Case> {
-    let claiming = |previous_weight, vote: Vote| {
-        receiver.call(&Vote {
-            previous_weight,
-            ..vote
-        })
-    };
+    let claiming = |previous_weight, vote: Vote| receiver.call(&Vote { previous_weight, ..vote });
     let (more, less) = (receiver.weight.saturating_add(1), receiver.less());
     let first = Case::new("a first vote that claims to replace one");
     vec![

@@ -5,20 +5,12 @@ use acequia_vote_hook::*;
 
 /// A receiver that makes every check on the data but one.
 const fn data(name: &'static str, data: fn(&mut Vec<u8>)) -> Habit {
-    Habit {
-        name,
-        data,
-        ..CAREFUL
-    }
+    Habit { name, data, ..CAREFUL }
 }
 
 /// A receiver that makes every check but one, which it sees to that it passes.
 const fn omits(name: &'static str, checks: fn(&mut Attempt)) -> Habit {
-    Habit {
-        name,
-        checks,
-        ..CAREFUL
-    }
+    Habit { name, checks, ..CAREFUL }
 }
 
 /// Of reading the data.
@@ -51,24 +43,16 @@ fn payload_length(data: &[u8]) -> usize {
 
 /// Of looking at accounts.
 pub const ACCOUNTS: [Habit; 12] = [
-    omits("asks for no signature", |a| {
-        a.call.authority.is_signer = true
-    }),
-    omits("takes any signer", |a| {
-        a.known.authority = a.call.authority.key
-    }),
+    omits("asks for no signature", |a| a.call.authority.is_signer = true),
+    omits("takes any signer", |a| a.known.authority = a.call.authority.key),
     omits("takes any pool with its own authority", |a| {
         a.known.pool = a.call.pool.key;
         a.known.authority = authority(&FARM, &a.known.pool, &PROGRAM);
     }),
     omits("takes any pool", |a| a.known.pool = a.call.pool.key),
     omits("takes a pool of any program", |a| a.call.pool.owner = FARM),
-    omits("takes any account for a pool", |a| {
-        a.call.pool.data = layout::POOL.to_vec()
-    }),
-    omits("takes a position of any program", |a| {
-        a.call.position.owner = FARM
-    }),
+    omits("takes any account for a pool", |a| a.call.pool.data = layout::POOL.to_vec()),
+    omits("takes a position of any program", |a| a.call.position.owner = FARM),
     omits("takes any account for a position", |a| {
         a.call.position.data[..8].copy_from_slice(&layout::POSITION)
     }),
@@ -88,9 +72,7 @@ pub const ACCOUNTS: [Habit; 12] = [
             a.call.voter.key = *owner;
         }
     }),
-    omits("takes any record", |a| {
-        a.known.position = a.call.position.key
-    }),
+    omits("takes any record", |a| a.known.position = a.call.position.key),
 ];
 
 /// Of believing what a vote says of its ballot, and of time.
@@ -98,28 +80,18 @@ pub const BALLOTS: [Habit; 6] = [
     omits("takes any ballot", |a| a.vote.ballot = BALLOT.key),
     omits("trusts the start", |a| a.vote.ballot_start = BALLOT.start),
     omits("trusts the end", |a| a.vote.ballot_end = BALLOT.end),
-    omits("opens early", |a| {
-        a.known.now = a.known.now.max(BALLOT.start)
-    }),
-    omits("never closes", |a| {
-        a.known.now = a.known.now.min(BALLOT.end - 1)
-    }),
-    omits("closes a second late", |a| {
-        a.known.now -= (a.known.now == BALLOT.end) as u64
-    }),
+    omits("opens early", |a| a.known.now = a.known.now.max(BALLOT.start)),
+    omits("never closes", |a| a.known.now = a.known.now.min(BALLOT.end - 1)),
+    omits("closes a second late", |a| a.known.now -= (a.known.now == BALLOT.end) as u64),
 ];
 
 /// Of the order of votes.
 pub const ORDERS: [Habit; 5] = [
-    omits("takes votes in any order", |a| {
-        a.vote.sequence = a.known.recorded.sequence + 1
-    }),
+    omits("takes votes in any order", |a| a.vote.sequence = a.known.recorded.sequence + 1),
     omits("takes another vote of the same number", |a| {
         a.vote.sequence += (a.vote.sequence == a.known.recorded.sequence) as u64
     }),
-    omits("lets a vote replace anything", |a| {
-        a.vote.previous_weight = a.known.recorded.weight
-    }),
+    omits("lets a vote replace anything", |a| a.vote.previous_weight = a.known.recorded.weight),
     omits("lets a vote replace less", |a| {
         a.vote.previous_weight = a.vote.previous_weight.max(a.known.recorded.weight)
     }),
@@ -130,20 +102,14 @@ pub const ORDERS: [Habit; 5] = [
 
 /// Receivers that refuse, or count wrongly, what they must count.
 pub const STRICT: [Habit; 8] = [
-    omits("opens a second late", |a| {
-        a.known.now -= (a.known.now == BALLOT.start) as u64
-    }),
-    omits("closes a second early", |a| {
-        a.known.now += (a.known.now == BALLOT.end - 1) as u64
-    }),
+    omits("opens a second late", |a| a.known.now -= (a.known.now == BALLOT.start) as u64),
+    omits("closes a second early", |a| a.known.now += (a.known.now == BALLOT.end - 1) as u64),
     omits("wants sequence numbers without gaps", |a| {
         let next = a.known.recorded.sequence + 1;
         let first = next == 1;
         a.vote.sequence *= (first || a.vote.sequence == next) as u64;
     }),
-    omits("takes no withdrawals", |a| {
-        a.vote.sequence *= (a.vote.weight > 0) as u64
-    }),
+    omits("takes no withdrawals", |a| a.vote.sequence *= (a.vote.weight > 0) as u64),
     omits("keeps one record for all", |a| {
         if a.known.recorded == Recorded::default() && a.call.record_of != [0xa1; 32] {
             a.known.recorded.weight = 1;
@@ -156,11 +122,7 @@ pub const STRICT: [Habit; 8] = [
     Habit {
         name: "adds a replacement to what it replaces",
         record: |old, next| Recorded {
-            weight: if next.weight == 0 {
-                0
-            } else {
-                old.weight + next.weight
-            },
+            weight: if next.weight == 0 { 0 } else { old.weight + next.weight },
             ..next
         },
         ..CAREFUL
@@ -174,11 +136,7 @@ pub const STRICT: [Habit; 8] = [
             }
         },
         record: |old, next| Recorded {
-            weight: if next.weight == old.weight {
-                2 * old.weight
-            } else {
-                next.weight
-            },
+            weight: if next.weight == old.weight { 2 * old.weight } else { next.weight },
             sequence: next.sequence,
         },
         ..CAREFUL

@@ -10,11 +10,7 @@ use std::collections::HashMap;
 pub const FARM: Key = [1; 32];
 pub const PROGRAM: Key = [2; 32];
 pub const POOL: Key = [3; 32];
-pub const BALLOT: Ballot = Ballot {
-    key: [4; 32],
-    start: 1_000_000,
-    end: 1_600_000,
-};
+pub const BALLOT: Ballot = Ballot { key: [4; 32], start: 1_000_000, end: 1_600_000 };
 
 /// Stands in for the address of the seeds: as different as they are.
 pub fn authority(farm: &Key, pool: &Key, program: &Key) -> Key {
@@ -57,12 +53,8 @@ pub struct Habit {
     pub record: fn(Recorded, Recorded) -> Recorded,
 }
 
-pub const CAREFUL: Habit = Habit {
-    name: "careful",
-    data: |_| {},
-    checks: |_| {},
-    record: |_, next| next,
-};
+pub const CAREFUL: Habit =
+    Habit { name: "careful", data: |_| {}, checks: |_| {}, record: |_, next| next };
 
 /// A poll with a record for each position, made when it is first asked for.
 pub struct Poll {
@@ -100,11 +92,7 @@ impl Attempt<'_> {
         let accounts = Accounts {
             authority: &authority.key,
             authority_signed: authority.is_signer,
-            pool: FarmAccount {
-                key: &pool.key,
-                owner: &pool.owner,
-                data: &pool.data,
-            },
+            pool: FarmAccount { key: &pool.key, owner: &pool.owner, data: &pool.data },
             position: FarmAccount {
                 key: &position.key,
                 owner: &position.owner,

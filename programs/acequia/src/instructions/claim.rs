@@ -16,7 +16,7 @@ use {
         error::AcequiaError,
         events::{Books, Claimed, Paid},
         state::{PoolAccount, PositionAccount},
-        tokens::{SPL_TOKEN, TOKEN_2022},
+        token_program::{SPL_TOKEN, TOKEN_2022},
     },
     anchor_lang::prelude::*,
 };

@@ -14,7 +14,8 @@ use {
         error::AcequiaError,
         events::PoolClosed,
         state::PoolAccount,
-        tokens::{self, Vault},
+        tlv,
+        tokens::Vault,
     },
     anchor_lang::prelude::*,
 };
@@ -73,7 +74,7 @@ impl ClosePool {
         };
         let vault = Vault::of_stake(&self.pool, vault, mint, program)?;
         if let Some(destination) = &self.surplus_destination {
-            require!(tokens::read(destination)?.holder == self.pool.creator, AcequiaError::WrongRecipient);
+            require!(tlv::read(destination)?.holder == self.pool.creator, AcequiaError::WrongRecipient);
         }
         let destination = self.surplus_destination.as_ref().map(|account| account.account());
         vault.close(&self.pool, destination, &self.creator)

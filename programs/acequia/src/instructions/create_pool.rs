@@ -74,7 +74,7 @@ impl CreatePool {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         let mint = Mint::admit(&a.stake_mint, &a.token_program, Role::Stake, terms.accepted_risks)?;
         let vault_seeds: &[&[u8]] = &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
-        tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, (&a.stake_mint, &mint), vault_seeds)?;
+        tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, &mint, vault_seeds)?;
 
         initialise(&mut a.pool, bumps.pool, a.creator.address(), a.stake_mint.address(), terms)?;
         a.pool.stake_vault = *a.stake_vault.address();

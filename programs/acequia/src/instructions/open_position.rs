@@ -55,7 +55,10 @@ impl OpenPosition {
         a.position.pool = *a.pool.address();
         a.position.owner = owner;
         a.position.rent_payer = *a.payer.address();
-        farm(&mut a.pool, |farm| Ok(farm.open()))?;
+        farm(&mut a.pool, |farm| {
+            farm.open();
+            Ok(())
+        })?;
         emit!(PositionOpened {
             pool: *a.pool.address(),
             position: *a.position.address(),

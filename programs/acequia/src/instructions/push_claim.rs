@@ -13,10 +13,14 @@ use {
         error::AcequiaError,
         events::{Books, Claimed, Paid},
         state::{PoolAccount, PositionAccount, Slots},
-        tokens::{require_associated, SPL_TOKEN, TOKEN_2022},
+        tlv,
+        token_program::{TokenProgram, SPL_TOKEN, TOKEN_2022},
     },
-    anchor_lang::prelude::*,
+    anchor_lang::{address, find_and_verify_program_address, prelude::*},
 };
+
+/// The program whose addresses are associated token accounts.
+static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
 
 /// Accounts of `push_claim`.
 #[derive(Accounts)]
@@ -63,4 +67,22 @@ fn pay(pool: &PoolAccount, owner: &Address, paid: &[Paid], accounts: &[AccountVi
         named.pay(pool, paid)?;
     }
     finish(accounts)
+}
+
+/// Fails unless `account` is the canonical associated token account of `owner`, and still
+/// theirs: a token account can be given away, its address stays.
+fn require_associated(
+    account: &AccountView,
+    owner: &Address,
+    mint: &Address,
+    program: TokenProgram,
+) -> Result<()> {
+    let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), mint.as_ref()];
+    find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address())
+        .map_err(|_| AcequiaError::NotOwnersTokenAccount)?;
+    require!(
+        tlv::read(account)?.holder == *owner,
+        AcequiaError::NotOwnersTokenAccount
+    );
+    Ok(())
 }

@@ -14,41 +14,19 @@ fn verdict(kind: u16, set: &[(usize, u8)]) -> Option<Verdict> {
 
 #[test]
 fn what_could_hold_tokens_back_for_good_is_refused() {
-    assert_eq!(
-        verdict(extension::NON_TRANSFERABLE, &[]),
-        Some(Verdict::Refused)
-    );
-    assert_eq!(
-        verdict(extension::TRANSFER_HOOK, &[(63, 1)]),
-        Some(Verdict::Refused)
-    );
-    assert_eq!(
-        verdict(extension::TRANSFER_HOOK, &[(0, 1), (32, 1)]),
-        Some(Verdict::Refused)
-    );
-    assert_eq!(
-        verdict(extension::DEFAULT_ACCOUNT_STATE, &[(0, 2)]),
-        Some(Verdict::Refused)
-    );
-    assert_eq!(
-        verdict(extension::CONFIDENTIAL_MINT_BURN, &[]),
-        Some(Verdict::Refused)
-    );
-    assert_eq!(
-        verdict(extension::PAUSABLE, &[(0, 1), (32, 1)]),
-        Some(Verdict::Refused)
-    );
+    assert_eq!(verdict(extension::NON_TRANSFERABLE, &[]), Some(Verdict::Refused));
+    assert_eq!(verdict(extension::TRANSFER_HOOK, &[(63, 1)]), Some(Verdict::Refused));
+    assert_eq!(verdict(extension::TRANSFER_HOOK, &[(0, 1), (32, 1)]), Some(Verdict::Refused));
+    assert_eq!(verdict(extension::DEFAULT_ACCOUNT_STATE, &[(0, 2)]), Some(Verdict::Refused));
+    assert_eq!(verdict(extension::CONFIDENTIAL_MINT_BURN, &[]), Some(Verdict::Refused));
+    assert_eq!(verdict(extension::PAUSABLE, &[(0, 1), (32, 1)]), Some(Verdict::Refused));
 }
 
 #[test]
 fn what_gives_somebody_power_is_a_risk() {
     let risky = [
         (extension::TRANSFER_FEE_CONFIG, 0, risk::TRANSFER_FEE),
-        (
-            extension::MINT_CLOSE_AUTHORITY,
-            31,
-            risk::MINT_CLOSE_AUTHORITY,
-        ),
+        (extension::MINT_CLOSE_AUTHORITY, 31, risk::MINT_CLOSE_AUTHORITY),
         (extension::PERMANENT_DELEGATE, 0, risk::PERMANENT_DELEGATE),
         (extension::TRANSFER_HOOK, 31, risk::SETTABLE_HOOK),
         (extension::PAUSABLE, 31, risk::PAUSABLE),
@@ -60,18 +38,12 @@ fn what_gives_somebody_power_is_a_risk() {
 
 #[test]
 fn what_has_no_effect_is_fine() {
-    let inert = [
-        extension::MINT_CLOSE_AUTHORITY,
-        extension::PERMANENT_DELEGATE,
-        extension::TRANSFER_HOOK,
-    ];
+    let inert =
+        [extension::MINT_CLOSE_AUTHORITY, extension::PERMANENT_DELEGATE, extension::TRANSFER_HOOK];
     for kind in inert.into_iter().chain([extension::PAUSABLE]) {
         assert_eq!(verdict(kind, &[]), Some(Verdict::Fine));
     }
-    assert_eq!(
-        verdict(extension::DEFAULT_ACCOUNT_STATE, &[(0, 1)]),
-        Some(Verdict::Fine)
-    );
+    assert_eq!(verdict(extension::DEFAULT_ACCOUNT_STATE, &[(0, 1)]), Some(Verdict::Fine));
 }
 
 #[test]
@@ -84,12 +56,10 @@ fn what_is_not_in_the_table_is_refused() {
 
 #[test]
 fn every_risk_is_known() {
-    let in_table = TABLE
-        .iter()
-        .fold(risk::FREEZE_AUTHORITY, |bits, row| match row.stake {
-            Verdict::Risk(bit) => bits | bit,
-            _ => bits,
-        });
+    let in_table = TABLE.iter().fold(risk::FREEZE_AUTHORITY, |bits, row| match row.stake {
+        Verdict::Risk(bit) => bits | bit,
+        _ => bits,
+    });
     assert_eq!(in_table, risk::ALL);
 }
 
@@ -108,10 +78,7 @@ fn bytes_that_are_no_mint_are_not_read_as_one() {
     assert!(tlv::read_mint(&plain).is_some());
     assert!(tlv::read_mint(&plain[..81]).is_none());
     let mut extended = [plain, vec![0; 100]].concat();
-    assert!(
-        tlv::read_mint(&extended).is_none(),
-        "neither mint nor account"
-    );
+    assert!(tlv::read_mint(&extended).is_none(), "neither mint nor account");
     extended[165] = 2;
     assert!(tlv::read_mint(&extended).is_none(), "a token account");
     extended[165] = 1;

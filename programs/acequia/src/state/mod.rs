@@ -56,10 +56,7 @@ pub fn seated<R>(
 ) -> Result<R> {
     require_version(position.version)?;
     let mut stake = position.stake.0;
-    let mut seat = Seat {
-        stake: &mut stake,
-        checkpoints: position.as_mut_slice(),
-    };
+    let mut seat = Seat { stake: &mut stake, checkpoints: position.as_mut_slice() };
     let effect = farm(pool, |farm| rule(farm, &mut seat))?;
     position.stake.0 = stake;
     Ok(effect)

@@ -2,7 +2,7 @@
 
 use {
     super::{always, pod, StreamSlot, VERSION},
-    crate::{error::AcequiaError, tokens::TokenProgram},
+    crate::{error::AcequiaError, token_program::TokenProgram},
     acequia_core::{Terms, MAX_STREAMS},
     anchor_lang::{accounts::Slab, bytemuck::Zeroable, prelude::*},
 };
@@ -86,11 +86,7 @@ impl Pool {
     /// What the rules of staking need to know.
     #[inline(always)]
     pub fn terms(&self) -> Terms {
-        Terms {
-            lock: self.lock.0,
-            caps: self.caps.0,
-            hook_epoch: self.hook_epoch,
-        }
+        Terms { lock: self.lock.0, caps: self.caps.0, hook_epoch: self.hook_epoch }
     }
 
     /// The token program that the stake mint belongs to.
@@ -113,13 +109,7 @@ impl Pool {
     /// instruction changes are asserted by [`StreamSlot::invariant`].
     #[inline(never)]
     pub fn invariant(&self) -> Result<()> {
-        let Self {
-            version,
-            flags,
-            capacity,
-            totals,
-            ..
-        } = self;
+        let Self { version, flags, capacity, totals, .. } = self;
         always(*version == VERSION && *flags <= Self::PAUSED | Self::DELEGATED)?;
         always((1..=MAX_STREAMS).contains(&(*capacity as usize)))?;
         always(totals.staked <= totals.weight)?;
@@ -139,13 +129,11 @@ pub trait Slots {
 
 impl Slots for PoolAccount {
     fn slot(&self, slot: u8) -> Result<&StreamSlot> {
-        self.get(slot as usize)
-            .ok_or(AcequiaError::SlotOutOfRange.into())
+        self.get(slot as usize).ok_or(AcequiaError::SlotOutOfRange.into())
     }
 
     fn slot_mut(&mut self, slot: u8) -> Result<&mut StreamSlot> {
-        self.get_mut(slot as usize)
-            .ok_or(AcequiaError::SlotOutOfRange.into())
+        self.get_mut(slot as usize).ok_or(AcequiaError::SlotOutOfRange.into())
     }
 
     fn make_slots(&mut self) -> Result<()> {

@@ -51,13 +51,7 @@ impl Position {
     /// Asserts what must be true of a position after every instruction.
     #[inline(never)]
     pub fn invariant(&self) -> Result<()> {
-        let Self {
-            version,
-            flags,
-            owner,
-            stake,
-            ..
-        } = self;
+        let Self { version, flags, owner, stake, .. } = self;
         always(*version == VERSION && *flags <= Self::PUSH_CLAIMS)?;
         always(*owner != Address::default())?;
         always(stake.is_sound())

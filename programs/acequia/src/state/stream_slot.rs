@@ -2,7 +2,7 @@
 
 use {
     super::{always, pod},
-    crate::{error::AcequiaError, tokens::TokenProgram},
+    crate::{error::AcequiaError, token_program::TokenProgram},
     anchor_lang::{
         bytemuck::{Pod, Zeroable},
         prelude::*,
@@ -47,16 +47,8 @@ impl StreamSlot {
 
     /// Asserts that a stream's books balance and that a free slot is empty.
     pub fn invariant(&self) -> Result<()> {
-        let Self {
-            mint,
-            vault,
-            funder,
-            token_program,
-            decimals: _,
-            vault_bump: _,
-            _pad,
-            books,
-        } = self;
+        let Self { mint, vault, funder, token_program, decimals: _, vault_bump: _, _pad, books } =
+            self;
         let set = books.exists();
         always(books.is_sound())?;
         always(*token_program <= 1 && *_pad == [0; 5])?;

@@ -52,23 +52,9 @@ fn open(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
     if stage.position(seat.lp, seat.pool).is_some() {
         return Ok(());
     }
-    let Names {
-        owner,
-        pool,
-        position,
-        ..
-    } = names(stage, seat);
-    let open = OpenPosition {
-        opener: owner,
-        payer: owner,
-        pool,
-        position,
-        index: 0,
-        owner,
-    };
-    stage
-        .send("open_position", owner, open.instruction())
-        .map(|_| ())
+    let Names { owner, pool, position, .. } = names(stage, seat);
+    let open = OpenPosition { opener: owner, payer: owner, pool, position, index: 0, owner };
+    stage.send("open_position", owner, open.instruction()).map(|_| ())
 }
 
 /// Notes principal that has arrived in the wallet, and returns it [base units].

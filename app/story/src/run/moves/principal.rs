@@ -52,35 +52,16 @@ pub fn unstake(stage: &mut Stage, seat: Seat, amount: u64) -> Result<(), Refused
 
 /// Locks all principal.
 pub fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Result<(), Refused> {
-    let Names {
-        owner,
-        pool,
-        position,
-        ..
-    } = names(stage, seat);
-    let lock = LockPosition {
-        owner,
-        pool,
-        position,
-        seconds,
-    };
-    stage
-        .send("lock_position", owner, lock.instruction())
-        .map(|_| ())
+    let Names { owner, pool, position, .. } = names(stage, seat);
+    let lock = LockPosition { owner, pool, position, seconds };
+    stage.send("lock_position", owner, lock.instruction()).map(|_| ())
 }
 
 /// Resets the weight of an ended lock.
 pub fn release(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
-    let Names {
-        owner,
-        pool,
-        position,
-        ..
-    } = names(stage, seat);
+    let Names { owner, pool, position, .. } = names(stage, seat);
     let release = ReleaseLock { pool, position };
-    stage
-        .send("release_lock", owner, release.instruction())
-        .map(|_| ())
+    stage.send("release_lock", owner, release.instruction()).map(|_| ())
 }
 
 /// Leaves a running lock. Returns what arrived in the wallet [base units].
@@ -125,9 +106,7 @@ pub fn move_stake(stage: &mut Stage, seat: Seat, to: usize, amount: u64) -> Resu
         token_program: from.program,
         amount,
     };
-    stage
-        .send("move_stake", from.owner, moved.instruction())
-        .map(|_| ())
+    stage.send("move_stake", from.owner, moved.instruction()).map(|_| ())
 }
 
 /// Returns what arrived in the wallet [base units].
@@ -152,20 +131,7 @@ pub fn emergency_exit(stage: &mut Stage, seat: Seat) -> Result<u64, Refused> {
 
 /// Closes an empty position that is owed nothing whole.
 pub fn close(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
-    let Names {
-        owner,
-        pool,
-        position,
-        ..
-    } = names(stage, seat);
-    let close = ClosePosition {
-        owner,
-        pool,
-        position,
-        rent_payer: owner,
-        forfeit: false,
-    };
-    stage
-        .send("close_position", owner, close.instruction())
-        .map(|_| ())
+    let Names { owner, pool, position, .. } = names(stage, seat);
+    let close = ClosePosition { owner, pool, position, rent_payer: owner, forfeit: false };
+    stage.send("close_position", owner, close.instruction()).map(|_| ())
 }

@@ -6,25 +6,10 @@ use acequia_interface::instructions::{Claim, Compound, Reward};
 
 /// Claims the slots in a set, into the LP's canonical accounts.
 pub fn claim(stage: &mut Stage, seat: Seat, slots: u16) -> Result<(), Refused> {
-    let Names {
-        owner,
-        pool,
-        position,
-        ..
-    } = names(stage, seat);
+    let Names { owner, pool, position, .. } = names(stage, seat);
     let rewards = rewards(stage, seat, slots);
     let before = holdings(stage, seat);
-    stage.send(
-        "claim",
-        owner,
-        Claim {
-            owner,
-            pool,
-            position,
-            rewards: &rewards,
-        }
-        .instruction(),
-    )?;
+    stage.send("claim", owner, Claim { owner, pool, position, rewards: &rewards }.instruction())?;
     let after = holdings(stage, seat);
     let claimed = &mut stage.ledger.of_mut(seat.lp).claimed;
     for (sum, (before, after)) in claimed.iter_mut().zip(before.into_iter().zip(after)) {
@@ -53,11 +38,7 @@ fn rewards(stage: &mut Stage, seat: Seat, slots: u16) -> Vec<Reward> {
 /// What an LP has of every token in their canonical accounts [base units].
 fn holdings(stage: &mut Stage, seat: Seat) -> Vec<u64> {
     let owner = stage.owner(seat.lp);
-    stage
-        .mints
-        .iter()
-        .map(|mint| stage.world.holding(&owner, mint))
-        .collect()
+    stage.mints.iter().map(|mint| stage.world.holding(&owner, mint)).collect()
 }
 
 /// Compounds a slot, where it owes anything whole.
@@ -81,9 +62,7 @@ pub fn compound(stage: &mut Stage, seat: Seat, slot: usize) -> Result<(), Refuse
         slot: slot as u8,
     };
     stage.send("compound", n.owner, compound.instruction())?;
-    let after = stage
-        .position(seat.lp, seat.pool)
-        .map_or(0, |position| position.stake.amount);
+    let after = stage.position(seat.lp, seat.pool).map_or(0, |position| position.stake.amount);
     let token = stage.farm.pools[seat.pool].stake;
     stage.ledger.of_mut(seat.lp).compounded[token] += after - position.stake.amount;
     Ok(())
