@@ -135,9 +135,14 @@ workspaces() {
 }
 
 # The programs that become .so files, by folder name.
-programs() {
+programs() { programs_in programs; }
+
+# Those that only the tests call.
+test_programs() { programs_in tests/programs; }
+
+programs_in() {
     local manifest
-    for manifest in "$ROOT"/programs/*/Cargo.toml; do
+    for manifest in "$ROOT/$1"/*/Cargo.toml; do
         [[ -f $manifest ]] && grep -q cdylib "$manifest" && basename "$(dirname "$manifest")"
     done
     return 0

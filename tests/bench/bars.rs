@@ -70,6 +70,10 @@ pub fn check(rows: &[Row]) -> Vec<Bar> {
         352,
         "bytes",
     ));
+    for name in ["cast_vote", "cast_vote (again)"] {
+        let what = format!("{name} in a pool of 10 streams, without the receiver's own");
+        bars.push(Bar::new(what, without_receiver(name, 10), 6_000, "CU"));
+    }
     bars.push(Bar::new("rent not returned by closing a position", rent_lost(), 0, "lamports"));
     bars
 }
@@ -85,6 +89,16 @@ fn steepest(row: &Row) -> u64 {
     let slope =
         |pair: &[(u64, u64)]| pair[1].1.saturating_sub(pair[0].1).div_ceil(pair[1].0 - pair[0].0);
     points.windows(2).map(slope).max().unwrap_or(0)
+}
+
+/// What a vote costs but for what the hook consumes, as the runtime logs it [CU].
+fn without_receiver(name: &str, streams: usize) -> u64 {
+    let case = harness::catalog::find(name);
+    let outcome = (case.step)(&mut (case.scene)(streams)).ok();
+    let says = format!("Program {} consumed ", harness::world::address_of(RECORDER));
+    let line = outcome.logs.iter().find_map(|line| line.strip_prefix(&says));
+    let consumed = line.and_then(|rest| rest.split(' ').next()).expect("the hook was called");
+    outcome.cu - consumed.parse::<u64>().expect("a number")
 }
 
 /// Bytes where no lookup table was needed; more than any transaction where one was.

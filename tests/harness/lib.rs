@@ -29,11 +29,13 @@
 //! | [`when`] | what an actor does: one method for each instruction |
 //! | [`step`] | an instruction about to be sent, to send as it is or to tamper with |
 //! | [`catalog`] | every instruction as a step that goes through: measured, and attacked |
+//! | [`ballot`] | hooks, and ballots to vote on |
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
 //! | [`then`] | what must be true of an actor |
 //! | [`books`] | promise 3, over all positions of a pool |
 //! | [`exits`] | promise 1: on a fork, everybody leaves with everything |
 
+pub mod ballot;
 pub mod books;
 pub mod catalog;
 pub mod exits;
@@ -58,6 +60,7 @@ pub fn wallet_of(owner: &Address, mint: &Mint) -> Address {
 
 /// What a test imports.
 pub mod prelude {
+    pub use crate::ballot::{Ballot, HOSTILE, RECORDER};
     pub use crate::given::{Curve, Given};
     pub use crate::outcome::Outcome;
     pub use crate::scene::Scene;

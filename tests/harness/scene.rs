@@ -143,7 +143,7 @@ impl Scene {
     }
 
     #[track_caller]
-    fn view(&mut self, instruction: solana_instruction::Instruction) -> Vec<u8> {
+    pub(crate) fn view(&mut self, instruction: solana_instruction::Instruction) -> Vec<u8> {
         let anyone = self.world.actor("anyone");
         self.world.simulate(anyone, &[instruction]).ok().return_data
     }

@@ -88,4 +88,6 @@ pub enum Error {
     VotesOpen = 37,
     /// The pool has no such slot.
     SlotOutOfRange = 38,
+    /// The position has as many open votes as can be counted.
+    TooManyVotes = 39,
 }

@@ -20,6 +20,25 @@ pub struct Tranche {
     pub weight: u64,
 }
 
+/// What is remembered of one vote that was passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// Whether it has been withdrawn.
+    pub withdrawn: bool,
+    /// The pool's hook epoch it was cast in.
+    pub hook_epoch: u16,
+    /// When its ballot ends [unix s].
+    pub end: u64,
+}
+
+impl Passed {
+    /// Whether the position counts it among its open votes at `now`. While it does, what it
+    /// voted with is held: the lock lasts at least until `end`, so it cannot have lapsed.
+    pub const fn is_open(&self, now: u64, hook_epoch: u16) -> bool {
+        !self.withdrawn && self.hook_epoch == hook_epoch && now < self.end
+    }
+}
+
 /// A position's votes: what it may vote with, and what its open votes hold.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +79,22 @@ impl Votes {
     /// Opens a vote on a ballot that runs from `start` to `end` and returns the weight to
     /// pass on. Raises the vote lock to cover it.
     pub fn cast(&mut self, now: u64, hook_epoch: u16, start: u64, end: u64) -> Result<u64> {
+        let mut next = *self;
+        let weight = next.pass_on(now, hook_epoch, start, end)?;
+        next.open = next.open.checked_add(1).ok_or(Error::TooManyVotes)?;
+        *self = next;
+        Ok(weight)
+    }
+
+    /// As [`cast`](Self::cast), for a ballot on which a vote is [open](Passed::is_open)
+    /// already: it is replaced, and not counted twice.
+    pub fn recast(&mut self, now: u64, hook_epoch: u16, start: u64, end: u64) -> Result<u64> {
+        let weight = self.pass_on(now, hook_epoch, start, end)?;
+        self.open = self.open.max(1);
+        Ok(weight)
+    }
+
+    fn pass_on(&mut self, now: u64, hook_epoch: u16, start: u64, end: u64) -> Result<u64> {
         if now < start || now >= end {
             return Err(Error::BallotNotOpen);
         }
@@ -73,18 +108,22 @@ impl Votes {
         self.lapse(now, hook_epoch);
         self.voted_weight = self.voted_weight.max(weight);
         self.locked_until = self.locked_until.max(end);
-        self.open = self.open.saturating_add(1);
         self.sequence = self.sequence.wrapping_add(1);
         Ok(weight)
     }
 
-    /// Withdraws one open vote. The last one lifts the vote lock.
+    /// Withdraws one [open](Passed::is_open) vote. The last one lifts the vote lock.
     pub fn withdraw(&mut self, now: u64, hook_epoch: u16) -> Result<()> {
         self.lapse(now, hook_epoch);
         self.open = self.open.checked_sub(1).ok_or(Error::NoOpenVote)?;
         self.sequence = self.sequence.wrapping_add(1);
         self.lapse(now, hook_epoch);
         Ok(())
+    }
+
+    /// Numbers a message about a vote that holds nothing any more.
+    pub fn number(&mut self) {
+        self.sequence = self.sequence.wrapping_add(1);
     }
 
     /// Forgets open votes that hold nothing any more.

@@ -3,6 +3,7 @@
 mod world;
 
 use acequia_core::stake::Moment;
+use acequia_core::votes::Passed;
 use acequia_core::*;
 use fastrand::Rng;
 use world::*;
@@ -216,6 +217,56 @@ fn small_increases_do_not_cost_an_old_stake_its_vote() {
         votes.record(100 + day * DAY, 1_000_000 + day * 10);
     }
     assert!(votes.eligible(101) >= 1_000_000);
+}
+
+/// Given votes on two ballots, one of them cast twice, then two are open, and withdrawing
+/// two lifts the lock.
+#[test]
+fn voting_again_on_the_same_ballot_opens_no_second_vote() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 100).unwrap();
+    world.now += DAY;
+    let (now, start, end) = (world.now, world.now - 1, world.now + DAY);
+    let votes = &mut world.positions[0].stake.votes;
+
+    assert_eq!(votes.cast(now, 0, start, end), Ok(100));
+    assert_eq!(votes.recast(now, 0, start, end), Ok(100));
+    assert_eq!(votes.cast(now, 0, start, end), Ok(100));
+
+    assert_eq!((votes.open, votes.sequence), (2, 3));
+    votes.withdraw(now, 0).unwrap();
+    assert_eq!(votes.held(now, 0), 100);
+    votes.withdraw(now, 0).unwrap();
+    assert_eq!((votes.held(now, 0), votes.withdraw(now, 0)), (0, Err(Error::NoOpenVote)));
+}
+
+/// Given as many open votes as can be counted, then one more is refused and changes
+/// nothing; a repeated one is still possible.
+#[test]
+fn more_open_votes_than_can_be_counted_are_refused() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 100).unwrap();
+    world.now += DAY;
+    let (now, start, end) = (world.now, world.now - 1, world.now + DAY);
+    let votes = &mut world.positions[0].stake.votes;
+    votes.cast(now, 0, start, end).unwrap();
+    votes.open = u16::MAX;
+    let full = *votes;
+
+    assert_eq!(votes.cast(now, 0, start, end), Err(Error::TooManyVotes));
+    assert_eq!(*votes, full);
+    assert_eq!(votes.recast(now, 0, start, end), Ok(100));
+}
+
+/// A vote that was passed on is open until its ballot ends, unless it is withdrawn or the
+/// hook it went to is removed.
+#[test]
+fn a_vote_passed_on_is_open_until_it_ends_or_is_withdrawn_or_the_hook_goes() {
+    let passed = Passed { withdrawn: false, hook_epoch: 3, end: 100 };
+    assert!(passed.is_open(99, 3));
+    assert!(!passed.is_open(100, 3));
+    assert!(!passed.is_open(99, 4));
+    assert!(!Passed { withdrawn: true, ..passed }.is_open(99, 3));
 }
 
 /// Given an open vote, then no exit and no hand-over works; withdrawing it, removing the

@@ -40,6 +40,16 @@ pub fn position(pool: &Address, opener: &Address, index: u16) -> (Address, u8) {
     derive(&[b"position", pool.as_ref(), opener.as_ref(), &index.to_le_bytes()])
 }
 
+/// The receipt of a position's vote on a ballot, passed to a hook.
+pub fn vote_receipt(position: &Address, hook: &Address, ballot: &Address) -> (Address, u8) {
+    derive(&[b"vote", position.as_ref(), hook.as_ref(), ballot.as_ref()])
+}
+
+/// The only signer of the votes that a pool passes to a hook.
+pub fn vote_authority(pool: &Address, hook: &Address) -> (Address, u8) {
+    derive(&[b"vote_authority", pool.as_ref(), hook.as_ref()])
+}
+
 /// A wallet's canonical account for a mint, which pushed claims pay to.
 pub fn associated_token(wallet: &Address, mint: &Address, token_program: &Address) -> Address {
     let seeds = [wallet.as_ref(), token_program.as_ref(), mint.as_ref()];

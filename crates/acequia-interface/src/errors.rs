@@ -97,6 +97,7 @@ errors! {
     6036 NoOpenVote "No vote is open. There is nothing to withdraw; cast a vote first."
     6037 VotesOpen "The position has open votes. Withdraw them, or wait until the ballot ends."
     6038 SlotOutOfRange "The pool has no such slot. Choose one below its capacity."
+    6039 TooManyVotes "The position has 65,535 open votes, which is all that can be counted. Withdraw some, or wait until they end."
     6100 WrongArguments "The instruction data is longer or shorter than its arguments. Rebuild it with the current client."
     6101 WrongPool "The position belongs to another pool. Pass the pool stored in the position."
     6102 WrongVault "That is not the vault stored in the pool. Pass the stored one."
@@ -131,6 +132,16 @@ errors! {
     6131 NotPenaltyStream "The slot holds no flow stream of the stake mint that waits while nobody is staked. Name one that does."
     6132 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
     6133 UnknownVersion "The account has a version that this program does not know. Migrate it, or use the program it belongs to."
+    6134 HookRefused "The program may not be a hook. Name an executable one that is neither the farm nor a token or system program."
+    6135 NoHook "The pool has no hook. Propose one and activate it after 48 hours; there is nothing to remove."
+    6136 NoPendingHook "No hook has been proposed. Propose one first."
+    6137 HookNotReady "The proposed hook has not waited 48 hours yet. Activate it when they have passed."
+    6138 WrongHook "That is not the hook program. Pass the one stored in the pool, or in the receipt to withdraw."
+    6139 WrongVoteAuthority "That is not the vote authority of this pool and hook. Derive it anew."
+    6140 WrongReceipt "The receipt is that of another position. Pass the one of this position, hook and ballot."
+    6141 PayloadTooLong "The payload has more than 256 bytes. Say it shorter."
+    6142 ExtraAccountRefused "An extra account signs, or is a writable account of the farm, or is the 17th. Pass none such to a hook."
+    6143 ReceiptInUse "The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends."
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub mod risks;
 pub mod views;
 mod wire;
 
-pub use accounts::{Pool, Position, StreamSlot};
+pub use accounts::{Pool, Position, StreamSlot, VoteReceipt};
 pub use wire::ReadError;
 
 use solana_address::Address;

@@ -113,6 +113,32 @@ impl Solvency {
     }
 }
 
+/// What a position's open votes hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VotesOverview {
+    /// How many votes are open.
+    pub open: u16,
+    /// What the position may not fall below [weight]; 0 when it is free.
+    pub held: u64,
+    /// From when it is free [unix s]; 0 when it is.
+    pub free_at: u64,
+    /// What may vote on a ballot that begins now [weight].
+    pub eligible: u64,
+    /// How many votes the position has ever passed on.
+    pub sequence: u32,
+}
+
+impl VotesOverview {
+    /// Reads the answer to [`ViewVotes`](crate::instructions::ViewVotes).
+    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
+        answer(data, |r| {
+            let open = r.u16()?;
+            let [held, free_at, eligible] = r.array(Reader::u64)?;
+            Ok(Self { open, held, free_at, eligible, sequence: r.u32()? })
+        })
+    }
+}
+
 fn answer<T>(
     data: &[u8],
     read: impl FnOnce(&mut Reader) -> Result<T, ReadError>,

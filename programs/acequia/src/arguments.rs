@@ -16,3 +16,10 @@ pub fn with_segments(data: &[u8], at: usize, bytes: usize) -> bool {
     let count = count.map_or(0, |count| u32::from_le_bytes(*count) as u64);
     data.len() as u64 == bytes as u64 + 4 + count * crate::terms::Segment::BYTES
 }
+
+/// Whether the arguments take `bytes` and a payload whose length stands behind them.
+#[inline(always)]
+pub fn with_payload(data: &[u8], bytes: usize) -> bool {
+    let length = data.get(bytes..).and_then(|rest| rest.first_chunk::<4>());
+    length.is_some_and(|l| data.len() as u64 == bytes as u64 + 4 + u32::from_le_bytes(*l) as u64)
+}

@@ -137,6 +137,9 @@ pub enum AcequiaError {
     /// See [`acequia_core::Error::SlotOutOfRange`].
     #[msg("The pool has no such slot. Choose one below its capacity.")]
     SlotOutOfRange,
+    /// See [`acequia_core::Error::TooManyVotes`].
+    #[msg("The position has 65,535 open votes, which is all that can be counted. Withdraw some, or wait until they end.")]
+    TooManyVotes,
 
     /// Instruction data longer or shorter than the arguments.
     #[msg("The instruction data is longer or shorter than its arguments. Rebuild it with the current client.")]
@@ -244,6 +247,38 @@ pub enum AcequiaError {
     /// The account was written by another version of the program.
     #[msg("The account has a version that this program does not know. Migrate it, or use the program it belongs to.")]
     UnknownVersion,
+    /// The program may not be a hook.
+    #[msg("The program may not be a hook. Name an executable one that is neither the farm nor a token or system program.")]
+    HookRefused,
+    /// The pool has no hook.
+    #[msg("The pool has no hook. Propose one and activate it after 48 hours; there is nothing to remove.")]
+    NoHook,
+    /// No hook has been proposed.
+    #[msg("No hook has been proposed. Propose one first.")]
+    NoPendingHook,
+    /// The proposed hook has not waited long enough.
+    #[msg("The proposed hook has not waited 48 hours yet. Activate it when they have passed.")]
+    HookNotReady,
+    /// The account is not the hook of the pool or the receipt.
+    #[msg("That is not the hook program. Pass the one stored in the pool, or in the receipt to withdraw.")]
+    WrongHook,
+    /// Not the pool's vote authority for its hook.
+    #[msg("That is not the vote authority of this pool and hook. Derive it anew.")]
+    WrongVoteAuthority,
+    /// The receipt belongs to another position.
+    #[msg(
+        "The receipt is that of another position. Pass the one of this position, hook and ballot."
+    )]
+    WrongReceipt,
+    /// A payload of more than 256 bytes.
+    #[msg("The payload has more than 256 bytes. Say it shorter.")]
+    PayloadTooLong,
+    /// An extra account that no hook may have.
+    #[msg("An extra account signs, or is a writable account of the farm, or is the 17th. Pass none such to a hook.")]
+    ExtraAccountRefused,
+    /// The vote still stands.
+    #[msg("The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends.")]
+    ReceiptInUse,
 }
 
 /// What a rule refused, as a program error: its number counted from 6000.

@@ -15,6 +15,8 @@ pub mod error;
 #[deny(missing_docs)]
 pub mod events;
 #[deny(missing_docs)]
+pub mod hooks;
+#[deny(missing_docs)]
 pub mod instructions;
 #[deny(missing_docs)]
 pub mod mints;
@@ -38,7 +40,7 @@ pub mod tokens;
 use {
     anchor_lang::prelude::*,
     instructions::*,
-    terms::{CapTerms, LockTerms, PendingView, PoolView, Segment, SolvencyView},
+    terms::{CapTerms, LockTerms, PendingView, PoolView, Segment, SolvencyView, VotesView},
 };
 
 declare_id!("AceQ1aFarm1111111111111111111111111111111111");
@@ -268,7 +270,50 @@ pub mod acequia {
         ctx.accounts.handle()
     }
 
+    // ---- votes ----
+
+    /// Passes a vote on to the pool's hook.
+    pub fn cast_vote(
+        ctx: &mut Context<CastVote>,
+        ballot: Address,
+        ballot_start: u64,
+        ballot_end: u64,
+        payload: Vec<u8>,
+    ) -> Result<()> {
+        CastVote::handle(ctx, ballot, ballot_start, ballot_end, &payload)
+    }
+
+    /// Takes a vote back.
+    pub fn withdraw_vote(ctx: &mut Context<WithdrawVote>, payload: Vec<u8>) -> Result<()> {
+        WithdrawVote::handle(ctx, &payload)
+    }
+
+    /// Closes the receipt of a vote that is over.
+    pub fn close_vote_receipt(ctx: &mut Context<CloseVoteReceipt>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Announces the program that votes are to be passed to.
+    pub fn propose_hook(ctx: &mut Context<ProposeHook>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Puts the proposed hook in place.
+    pub fn activate_hook(ctx: &mut Context<ActivateHook>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Takes the hook away, and with it every vote lock.
+    pub fn remove_hook(ctx: &mut Context<RemoveHook>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
     // ---- views ----
+
+    /// What a position's open votes hold, and until when.
+    pub fn view_votes(ctx: &mut Context<ViewVotes>) -> Result<VotesView> {
+        ctx.accounts.handle()
+    }
 
     /// What a position could claim now.
     pub fn view_pending(ctx: &mut Context<ViewPending>) -> Result<Vec<PendingView>> {

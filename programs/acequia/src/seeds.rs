@@ -11,6 +11,10 @@ pub const STAKE_VAULT: &[u8] = b"stake_vault";
 pub const REWARD_VAULT: &[u8] = b"reward_vault";
 /// A position: this, its pool, who opened it, its index (u16 little endian).
 pub const POSITION: &[u8] = b"position";
+/// A vote receipt: this, its position, the hook program, the ballot.
+pub const VOTE: &[u8] = b"vote";
+/// The only signer of a vote: this, the pool, the hook program.
+pub const VOTE_AUTHORITY: &[u8] = acequia_vote_hook::seeds::VOTE_AUTHORITY;
 
 impl Pool {
     /// Hands the seeds that sign for the pool to `then`.

@@ -149,3 +149,18 @@ pub struct SolvencyView {
     /// What is nobody's: donations. 0 where the vault holds too little.
     pub surplus: u64,
 }
+
+/// What a position's open votes hold.
+#[derive(Clone, Copy, Debug, AnchorSerialize, AnchorDeserialize, IdlType)]
+pub struct VotesView {
+    /// How many votes are open; 0 once all have ended or lapsed.
+    pub open: u16,
+    /// What the position may not fall below [weight]; 0 when it is free.
+    pub held: u64,
+    /// From when it is free [unix s]; 0 when it is.
+    pub free_at: u64,
+    /// What may vote on a ballot that begins now [weight].
+    pub eligible: u64,
+    /// How many votes the position has ever passed on.
+    pub sequence: u32,
+}

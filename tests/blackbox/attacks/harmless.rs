@@ -42,6 +42,9 @@ const HARMLESS: &[Harmless] = &[
     ("set_paused", 1, "another pool's account", OWN),
     ("sweep_fraction", 1, "this pool's position of", ON_BEHALF),
     ("close_pool", 4, "the farm itself", "nothing was donated, so nothing has to go anywhere"),
+    ("propose_hook", 1, "another pool's account", OWN),
+    ("cast_vote", 1, "mallory", PAYER),
+    ("view_votes", 1, "this pool's position of", VIEW),
     ("view_pending", 1, "this pool's position of", VIEW),
     ("view_pool", 0, "another pool's account", VIEW),
 ];

@@ -6,6 +6,7 @@
 pub mod scenes;
 
 use crate::prelude::*;
+use crate::world::address_of;
 
 /// A step that goes through.
 #[derive(Clone, Copy)]
@@ -42,7 +43,10 @@ pub fn find(name: &str) -> Case {
 
 /// All of them, in the order of the bench's table.
 pub fn all() -> Vec<Case> {
-    [staking(), rewards(), positions(), streams(), pools(), views()].into_iter().flatten().collect()
+    [staking(), rewards(), positions(), streams(), pools(), votes(), views()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn staking() -> Vec<Case> {
@@ -173,8 +177,52 @@ fn vacant(streams: usize) -> Scene {
     Given::pool().capacity(streams as u8).ready()
 }
 
+fn votes() -> Vec<Case> {
+    vec![
+        case("propose_hook", scenes::hooked, |farm| {
+            farm.when("creator").propose_hook(address_of(RECORDER))
+        }),
+        case("activate_hook", announced, |farm| farm.when("creator").activate_hook()),
+        case("remove_hook", scenes::hooked, |farm| farm.when("creator").remove_hook()),
+        case("cast_vote", scenes::polled, cast_vote),
+        case("cast_vote (again)", scenes::voted, cast_vote),
+        case("withdraw_vote", scenes::voted, |farm| {
+            let ballot = scenes::poll(farm);
+            farm.when("alice").withdraw_vote(&ballot)
+        }),
+        case("close_vote_receipt", withdrawn, |farm| {
+            let ballot = scenes::poll(farm);
+            farm.when("anyone").at_position_of("alice").close_receipt(&ballot)
+        }),
+    ]
+}
+
+fn cast_vote(farm: &mut Scene) -> Step<'_> {
+    let ballot = scenes::poll(farm);
+    farm.when("alice").vote(&ballot)
+}
+
+fn announced(streams: usize) -> Scene {
+    let mut farm = scenes::plain(streams);
+    let hook = farm.world.deploy(RECORDER);
+    farm.when("creator").propose_hook(hook).ok();
+    farm.after(2 * DAY);
+    farm
+}
+
+fn withdrawn(streams: usize) -> Scene {
+    let mut farm = scenes::voted(streams);
+    let ballot = scenes::poll(&farm);
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm
+}
+
 fn views() -> Vec<Case> {
     vec![
+        case("view_votes", scenes::voted, |farm| {
+            let (pool, position) = (farm.site().pool, farm.position_of("alice"));
+            farm.step("anyone", instructions::ViewVotes { pool, position }.instruction())
+        }),
         case("view_pending", scenes::plain, |farm| {
             let (pool, position) = (farm.site().pool, farm.position_of("alice"));
             farm.step("anyone", instructions::ViewPending { pool, position }.instruction())

@@ -2,6 +2,7 @@
 //! before.
 
 use crate::prelude::*;
+use crate::world::address_of;
 
 /// What every stream streams in all [base units], and how long it lasts [s].
 const BUDGET: u64 = 1_000_000_000_000;
@@ -127,3 +128,35 @@ pub fn left(streams: usize) -> Scene {
     farm.when("alice").claim_all().ok();
     farm
 }
+
+/// The recorder is the pool's hook.
+pub fn hooked(streams: usize) -> Scene {
+    let mut farm = plain(streams);
+    farm.hook(RECORDER);
+    farm
+}
+
+/// A ballot of the recorder is open, and nobody has voted.
+pub fn polled(streams: usize) -> Scene {
+    let mut farm = hooked(streams);
+    farm.ballot(POLL, 7 * DAY);
+    farm.after(DAY);
+    farm
+}
+
+/// Alice has voted in it.
+pub fn voted(streams: usize) -> Scene {
+    let mut farm = polled(streams);
+    let ballot = poll(&farm);
+    farm.when("alice").vote(&ballot).ok();
+    farm
+}
+
+/// The ballot of [`polled`], a day after it was opened.
+pub fn poll(farm: &Scene) -> Ballot {
+    let start = farm.world.now() - DAY;
+    let (hook, address) = (address_of(RECORDER), address_of(POLL));
+    Ballot { hook, address, start, end: start + 7 * DAY }
+}
+
+const POLL: &str = "poll";

@@ -5,6 +5,7 @@ mod pools;
 mod rewards;
 mod stakes;
 mod streams;
+mod votes;
 
 use crate::scene::{reward_of, Scene, Site};
 use crate::step::Step;

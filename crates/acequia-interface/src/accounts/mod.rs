@@ -8,10 +8,12 @@ mod books;
 mod pool;
 mod position;
 mod stream_slot;
+mod vote_receipt;
 
 pub use pool::Pool;
 pub use position::Position;
 pub use stream_slot::StreamSlot;
+pub use vote_receipt::VoteReceipt;
 
 use crate::{wire::Reader, ReadError, ID, LAYOUT_VERSION};
 use solana_address::Address;

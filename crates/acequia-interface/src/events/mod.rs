@@ -9,10 +9,12 @@ mod base64;
 mod pools;
 mod staking;
 mod streams;
+mod votes;
 
 pub use pools::*;
 pub use staking::*;
 pub use streams::*;
+pub use votes::*;
 
 use crate::wire::{Reader, Wire};
 use crate::{discriminator, ReadError};
@@ -63,7 +65,8 @@ events! {
     PausedSet PoolClosed StreamAdded StreamExtended StreamToppedUp StreamCommitted
     StreamRefunded StreamWindingDown FractionSwept StreamRetired PositionOpened Staked Unstaked
     StakeSet Claimed PushClaimsSet Compounded StakeMoved Locked LockReleased LockLeft
-    PositionTransferred PositionClosed EmergencyExited
+    PositionTransferred PositionClosed EmergencyExited HookProposed HookActivated HookRemoved
+    VoteCast VoteWithdrawn VoteReceiptClosed
 }
 
 impl Event {

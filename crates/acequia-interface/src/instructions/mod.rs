@@ -13,6 +13,7 @@
 //! | `staking` | stake, unstake, set, move, emergency exit |
 //! | `claims` | claim, push a claim, compound |
 //! | `locks` | lock, release, leave early |
+//! | `votes` | hooks, cast, withdraw, close a receipt, view |
 //! | `views` | pending, pool, solvency |
 
 mod call;
@@ -23,6 +24,7 @@ mod positions;
 mod staking;
 mod streams;
 mod views;
+mod votes;
 
 pub use claims::{Claim, Compound, PushClaim, Reward};
 pub use locks::{LeaveLockEarly, LockPosition, ReleaseLock};
@@ -37,6 +39,9 @@ pub use streams::{
     SweepFraction, TopUp, WindDownStream,
 };
 pub use views::{ViewPending, ViewPool, ViewSolvency};
+pub use votes::{
+    ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, ViewVotes, WithdrawVote,
+};
 
 #[cfg(test)]
 mod tests;

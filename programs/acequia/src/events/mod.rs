@@ -8,8 +8,9 @@
 mod pools;
 mod staking;
 mod streams;
+mod votes;
 
-pub use {pools::*, staking::*, streams::*};
+pub use {pools::*, staking::*, streams::*, votes::*};
 
 use {
     crate::state::{PoolAccount, PositionAccount, Slots},

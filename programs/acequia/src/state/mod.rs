@@ -1,14 +1,17 @@
-//! What the program stores: a pool with its streams, a position with its checkpoints.
+//! What the program stores: a pool with its streams, a position with its checkpoints, the
+//! receipt of a vote.
 
 pub mod pod;
 mod pool;
 mod position;
 mod stream_slot;
+mod vote_receipt;
 
 pub use {
     pool::{Pool, PoolAccount, Slots},
     position::{Checkpoints, Position, PositionAccount},
     stream_slot::StreamSlot,
+    vote_receipt::{VoteReceipt, VoteReceiptAccount},
 };
 
 use {
@@ -17,7 +20,7 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// The version of both accounts' layouts.
+/// The version of all accounts' layouts.
 pub const VERSION: u8 = 1;
 
 /// Fails for an account of another layout.

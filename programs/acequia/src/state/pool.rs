@@ -99,6 +99,15 @@ impl Pool {
         self.flags & Self::DELEGATED != 0
     }
 
+    /// Passes votes to another hook from now on, zero for none. No other is proposed then,
+    /// and votes that are open hold nothing any more.
+    pub fn set_hook(&mut self, hook: Address) {
+        self.hook = hook;
+        self.pending_hook = Address::default();
+        self.hook_activates_at = 0;
+        self.hook_epoch = self.hook_epoch.wrapping_add(1);
+    }
+
     /// Fails while the pool takes no deposits. Exits never ask.
     pub fn require_open(&self) -> Result<()> {
         require!(self.flags & Self::PAUSED == 0, AcequiaError::Paused);

@@ -1,0 +1,109 @@
+//! The one file that calls a hook, and the only foreign program that the farm calls beside
+//! the token programs.
+//!
+//! A hook gets the vote authority as its only signer, an address that owns nothing and that
+//! no other program asks for. Pool, position and voter are read-only and do not sign. The
+//! voter's extra accounts follow: none signs, and none is a writable account of the farm.
+//! Everything is written before the call, which fails with the transaction or not at all.
+
+use {
+    crate::{
+        error::AcequiaError,
+        seeds,
+        token_program::{SPL_TOKEN, TOKEN_2022},
+    },
+    acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
+    anchor_lang::{
+        address, cpi::InstructionAccount, find_and_verify_program_address, prelude::*,
+        unchecked_invoke_signed_fixed, CpiHandle,
+    },
+};
+
+/// How long a proposed hook waits [s]: 48 hours.
+pub const WAIT_SECONDS: u64 = 48 * 3_600;
+/// The most extra accounts that a hook gets.
+pub const MAX_EXTRAS: usize = 16;
+
+/// The program of associated token accounts.
+static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
+
+/// Fails unless votes may be passed to that program. The system program's address is zero,
+/// which stands for none.
+pub fn require_hook(program: &AccountView) -> Result<()> {
+    let refused = [Address::default(), crate::ID, SPL_TOKEN, TOKEN_2022, ASSOCIATED_TOKEN];
+    let allowed = program.executable() && !refused.contains(program.address());
+    require!(allowed, AcequiaError::HookRefused);
+    Ok(())
+}
+
+/// Fails for a payload that the interface has no room for.
+pub fn require_payload(payload: &[u8]) -> Result<()> {
+    require!(payload.len() <= MAX_PAYLOAD, AcequiaError::PayloadTooLong);
+    Ok(())
+}
+
+/// The accounts that every hook gets, and the hook.
+pub struct Audience<'a> {
+    /// The program to call.
+    pub hook: &'a AccountView,
+    /// The only signer.
+    pub authority: &'a AccountView,
+    /// The position's pool.
+    pub pool: &'a AccountView,
+    /// What votes.
+    pub position: &'a AccountView,
+    /// Its owner.
+    pub voter: &'a AccountView,
+}
+
+impl Audience<'_> {
+    /// Passes a vote on, with the voter's extra accounts.
+    #[inline(never)]
+    pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
+        require!(extras.iter().all(may_be_passed), AcequiaError::ExtraAccountRefused);
+        let seeds =
+            [seeds::VOTE_AUTHORITY, self.pool.address().as_ref(), self.hook.address().as_ref()];
+        let bump = find_and_verify_program_address(&seeds, &crate::ID, self.authority.address())
+            .map_err(|_| AcequiaError::WrongVoteAuthority)?;
+        let [first, pool, hook] = seeds;
+        let signer: &[&[u8]] = &[first, pool, hook, &[bump]];
+        let mut buffer = [0; MAX_LENGTH];
+        let data = vote.encode(&mut buffer).map_err(|_| AcequiaError::PayloadTooLong)?;
+        self.call(data, extras, &[signer])
+    }
+
+    fn call(&self, data: &[u8], extras: &[AccountView], seeds: &[&[&[u8]]]) -> Result<()> {
+        macro_rules! by_count {
+            ($($count:literal)*) => {
+                match extras.len() {
+                    $($count => self.call_with::<{ 4 + $count }>(data, extras, seeds),)*
+                    _ => return Err(AcequiaError::ExtraAccountRefused.into()),
+                }
+            };
+        }
+        by_count!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16);
+        Ok(())
+    }
+
+    /// The runtime wants to know the number of accounts in advance.
+    #[inline(never)]
+    fn call_with<const N: usize>(&self, data: &[u8], extras: &[AccountView], seeds: &[&[&[u8]]]) {
+        let fixed = [self.authority, self.pool, self.position, self.voter];
+        let account = |nth: usize| match fixed.get(nth) {
+            Some(account) => *account,
+            None => &extras[nth - fixed.len()],
+        };
+        let metas = core::array::from_fn::<_, N, _>(|nth| {
+            let account = account(nth);
+            let writable = nth >= fixed.len() && account.is_writable();
+            InstructionAccount::new(account.address(), writable, nth == 0)
+        });
+        let handles = core::array::from_fn::<_, N, _>(|nth| CpiHandle::readonly(account(nth)));
+        unchecked_invoke_signed_fixed(self.hook.address(), data, &metas, &handles, seeds);
+    }
+}
+
+/// Whether a hook may get that account from the voter.
+fn may_be_passed(extra: &AccountView) -> bool {
+    !extra.is_signer() && !(extra.is_writable() && extra.owned_by(&crate::ID))
+}

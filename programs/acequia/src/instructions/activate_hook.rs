@@ -1,0 +1,46 @@
+//! `activate_hook()`: puts the proposed hook in place. Votes passed to the hook before hold
+//! nothing any more.
+//!
+//! 1. The authority signs.
+//! 2. A hook is proposed, and has waited its 48 hours.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::HookActivated,
+        state::{now, require_version, PoolAccount},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `activate_hook`.
+#[derive(Accounts)]
+pub struct ActivateHook {
+    /// The pool's authority.
+    #[account(
+        address = pool.authority @ AcequiaError::NotAuthority,
+        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The pool to change.
+    #[account(mut)]
+    pub pool: PoolAccount,
+}
+
+impl ActivateHook {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        require_version(self.pool.version)?;
+        require!(self.pool.pending_hook != Address::default(), AcequiaError::NoPendingHook);
+        require!(now()? >= self.pool.hook_activates_at, AcequiaError::HookNotReady);
+        let hook = self.pool.pending_hook;
+        self.pool.set_hook(hook);
+        emit!(HookActivated {
+            pool: *self.pool.address(),
+            hook,
+            hook_epoch: self.pool.hook_epoch,
+        });
+        self.pool.invariant()
+    }
+}

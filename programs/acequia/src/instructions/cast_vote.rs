@@ -1,0 +1,162 @@
+//! `cast_vote(ballot, ballot_start, ballot_end, payload)`: passes a position's vote on to the
+//! pool's hook. Voting again on the same ballot replaces the vote.
+//!
+//! 1. The position's owner signs; the position is the pool's; the hook is the pool's.
+//! 2. The ballot is open, ends within 14 days, and something has been staked since before it
+//!    began: that is the weight. Its window is the voter's word, which the hook checks.
+//! 3. The receipt says what was passed on. Its address follows from position, hook and
+//!    ballot; the payer pays its rent, and gets it back when it is closed.
+//! 4. Until the ballot ends the position's weight may not fall below what it voted with.
+//! 5. All of it is written; then the hook is called. See [`crate::hooks`].
+
+use {
+    crate::{
+        arguments::with_payload,
+        error::{refused, AcequiaError},
+        events::VoteCast,
+        hooks::{require_payload, Audience},
+        seeds,
+        state::{now, require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION},
+    },
+    acequia_vote_hook::Vote,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `cast_vote`. What else the hook needs follows them.
+#[derive(Accounts)]
+#[instruction(ballot: Address)]
+pub struct CastVote {
+    /// The position's owner.
+    #[account(
+        address = position.owner @ AcequiaError::NotOwner,
+        constraint(with_payload(__ix_data, 32 + 8 + 8) @ AcequiaError::WrongArguments)
+    )]
+    pub voter: Signer,
+    /// Pays the rent. May be the voter: only lamports of it are touched.
+    #[account(unsafe(dup))]
+    pub payer: Signer,
+    /// The position's pool.
+    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that votes.
+    #[account(mut)]
+    pub position: PositionAccount,
+    /// Of this position, hook and ballot.
+    #[account(
+        init_if_needed,
+        payer = payer,
+        space = VoteReceipt::SPACE,
+        seeds = [seeds::VOTE, position.address().as_ref(), pool.hook.as_ref(), ballot.as_ref()],
+        bump
+    )]
+    pub receipt: VoteReceiptAccount,
+    /// Signs for the farm: of this pool and hook.
+    pub vote_authority: UncheckedAccount,
+    /// The pool's hook.
+    #[account(address = pool.hook @ AcequiaError::WrongHook)]
+    pub hook_program: UncheckedAccount,
+    /// Creates the receipt.
+    pub system_program: Program<System>,
+}
+
+impl CastVote {
+    /// See the module.
+    pub fn handle(
+        ctx: &mut Context<Self>,
+        ballot: Address,
+        ballot_start: u64,
+        ballot_end: u64,
+        payload: &[u8],
+    ) -> Result<()> {
+        let extras = ctx.remaining_accounts()?;
+        let (a, bump) = (&mut ctx.accounts, ctx.bumps.receipt);
+        require_version(a.pool.version)?;
+        require_version(a.position.version)?;
+        require!(a.pool.hook != Address::default(), AcequiaError::NoHook);
+        require_payload(payload)?;
+        a.fill_if_new(bump, ballot)?;
+        let (previous_weight, time) = (a.receipt.weight, a.time()?);
+        let weight = a.count(time, ballot_start, ballot_end)?;
+        let vote = Vote {
+            ballot: ballot.to_bytes(),
+            weight,
+            previous_weight,
+            ballot_start,
+            ballot_end,
+            sequence: a.receipt.sequence,
+            payload,
+        };
+        a.log(&vote, time);
+        a.receipt.invariant()?;
+        a.position.invariant()?;
+        a.audience().tell(&vote, &extras)
+    }
+
+    fn fill_if_new(&mut self, bump: u8, ballot: Address) -> Result<()> {
+        if !self.receipt.is_new() {
+            return require_version(self.receipt.version);
+        }
+        self.receipt.version = VERSION;
+        self.receipt.bump = bump;
+        self.receipt.flags = VoteReceipt::WITHDRAWN;
+        self.receipt.position = *self.position.address();
+        self.receipt.hook_program = self.pool.hook;
+        self.receipt.ballot = ballot;
+        self.receipt.rent_payer = *self.payer.address();
+        Ok(())
+    }
+
+    /// The present time, which the pool has never seen go backwards [unix s].
+    fn time(&self) -> Result<u64> {
+        Ok(now()?.max(self.pool.totals.last_update))
+    }
+
+    /// Writes the vote into position and receipt, and returns its weight.
+    fn count(&mut self, time: u64, start: u64, end: u64) -> Result<u64> {
+        let epoch = self.pool.hook_epoch;
+        let again = self.receipt.passed().is_open(time, epoch);
+        let votes = &mut self.position.stake.0.votes;
+        let weight = match again {
+            true => votes.recast(time, epoch, start, end),
+            false => votes.cast(time, epoch, start, end),
+        }
+        .map_err(refused)?;
+        self.receipt.sequence = votes.sequence as u64;
+        self.receipt.weight = weight;
+        self.receipt.hook_epoch = epoch;
+        self.receipt.flags &= !VoteReceipt::WITHDRAWN;
+        self.receipt.ballot_start = start;
+        self.receipt.ballot_end = end;
+        Ok(weight)
+    }
+
+    #[inline(never)]
+    fn log(&self, vote: &Vote, time: u64) {
+        let votes = &self.position.stake.votes;
+        emit!(VoteCast {
+            pool: *self.pool.address(),
+            position: *self.position.address(),
+            hook: self.pool.hook,
+            ballot: self.receipt.ballot,
+            weight: vote.weight,
+            previous_weight: vote.previous_weight,
+            sequence: vote.sequence,
+            ballot_start: vote.ballot_start,
+            ballot_end: vote.ballot_end,
+            held: votes.held(time, self.pool.hook_epoch),
+            locked_until: votes.locked_until,
+            open: votes.open,
+            time,
+        });
+    }
+
+    fn audience(&self) -> Audience<'_> {
+        Audience {
+            hook: &self.hook_program,
+            authority: &self.vote_authority,
+            pool: self.pool.account(),
+            position: self.position.account(),
+            voter: &self.voter,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `remove_hook()`: takes the hook away at once, and a proposed one too. Every vote lock in
+//! the pool is lifted by it, without a look at any position.
+//!
+//! 1. The authority signs.
+//! 2. There is a hook or a proposed one.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        events::HookRemoved,
+        state::{require_version, PoolAccount},
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `remove_hook`.
+#[derive(Accounts)]
+pub struct RemoveHook {
+    /// The pool's authority.
+    #[account(
+        address = pool.authority @ AcequiaError::NotAuthority,
+        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The pool to change.
+    #[account(mut)]
+    pub pool: PoolAccount,
+}
+
+impl RemoveHook {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        require_version(self.pool.version)?;
+        let (none, hook) = (Address::default(), self.pool.hook);
+        require!(hook != none || self.pool.pending_hook != none, AcequiaError::NoHook);
+        self.pool.set_hook(none);
+        emit!(HookRemoved {
+            pool: *self.pool.address(),
+            hook,
+            hook_epoch: self.pool.hook_epoch,
+        });
+        self.pool.invariant()
+    }
+}

@@ -1,0 +1,36 @@
+//! `view_votes()`: what a position's open votes hold, until when, and what it could vote with
+//! on a ballot that begins now, by return data. Changes nothing; the position is the pool's.
+
+use {
+    crate::{
+        arguments::arguments,
+        error::AcequiaError,
+        state::{now, require_version, PoolAccount, PositionAccount},
+        terms::VotesView,
+    },
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `view_votes`.
+#[derive(Accounts)]
+pub struct ViewVotes {
+    /// The position's pool.
+    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    pub pool: PoolAccount,
+    /// The position that votes.
+    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    pub position: PositionAccount,
+}
+
+impl ViewVotes {
+    /// See the module.
+    pub fn handle(&self) -> Result<VotesView> {
+        require_version(self.pool.version)?;
+        require_version(self.position.version)?;
+        let now = now()?.max(self.pool.totals.last_update);
+        let votes = &self.position.stake.votes;
+        let (held, eligible) = (votes.held(now, self.pool.hook_epoch), votes.eligible(now));
+        let (open, free_at) = if held > 0 { (votes.open, votes.locked_until) } else { (0, 0) };
+        Ok(VotesView { open, held, free_at, eligible, sequence: votes.sequence })
+    }
+}

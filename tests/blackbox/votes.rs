@@ -1,0 +1,274 @@
+//! Votes: what has been staked since before a ballot began votes, once, and is held until
+//! the ballot ends.
+
+use harness::prelude::*;
+
+/// Alice has 3,000 and bob 1,000 in a pool whose hook is the recorder; a ballot of a week
+/// has just begun.
+fn polled() -> (Scene, Ballot) {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+        .staker("alice", 3_000)
+        .staker("bob", 1_000)
+        .ready();
+    farm.hook(RECORDER);
+    let ballot = farm.ballot("poll", 7 * DAY);
+    farm.after(HOUR);
+    (farm, ballot)
+}
+
+#[test]
+fn what_is_staked_votes_with_its_weight() {
+    let (mut farm, ballot) = polled();
+
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("bob").vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 4_000);
+    let receipt = farm.receipt("alice", &ballot).expect("a receipt");
+    assert_eq!((receipt.weight, receipt.sequence), (3_000, 1));
+    let votes = farm.view_votes("alice");
+    assert_eq!((votes.open, votes.held, votes.free_at), (1, 3_000, ballot.end));
+}
+
+#[test]
+fn a_flash_stake_votes_with_nothing() {
+    let (mut farm, ballot) = polled();
+    farm.when("carol").open().ok();
+    farm.when("carol").stake(1_000_000).ok();
+
+    farm.when("carol").vote(&ballot).fails(FarmError::NoEligibleWeight);
+}
+
+#[test]
+fn stake_added_after_the_start_does_not_vote() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").stake(50_000).ok();
+
+    farm.when("alice").vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 3_000);
+    farm.when("alice").unstake(50_000).ok();
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+}
+
+#[test]
+fn a_window_that_is_not_the_receivers_own_is_refused_by_it() {
+    let (mut farm, ballot) = polled();
+    farm.when("carol").open().ok();
+    farm.when("carol").stake(1_000_000).ok();
+    farm.after(HOUR);
+
+    let later = Ballot { start: ballot.start + 2 * HOUR, ..ballot };
+    farm.when("carol").vote(&later).refused();
+    let shorter = Ballot { end: ballot.end - 1, ..ballot };
+    farm.when("alice").vote(&shorter).refused();
+
+    assert_eq!(farm.tally(&ballot), 0);
+}
+
+#[test]
+fn voting_again_replaces_the_vote_and_opens_no_second_one() {
+    let (mut farm, ballot) = polled();
+
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("alice").vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 3_000);
+    assert_eq!((farm.view_votes("alice").open, farm.view_votes("alice").sequence), (1, 2));
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    assert_eq!((farm.tally(&ballot), farm.view_votes("alice").held), (0, 0));
+}
+
+#[test]
+fn the_vote_lock_holds_until_the_ballot_ends() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").vote(&ballot).ok();
+
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+    farm.when("alice").emergency_exit().fails(FarmError::VoteLocked);
+    farm.when("alice").transfer_to("carol").fails(FarmError::VotesOpen);
+    farm.when("alice").claim_all().ok();
+    farm.world.set_time(ballot.end - 1);
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+
+    farm.world.set_time(ballot.end);
+    farm.when("alice").unstake(3_000).ok();
+    farm.when("alice").withdraw_vote(&ballot).fails(FarmError::BallotNotOpen);
+}
+
+#[test]
+fn withdrawing_lifts_the_vote_lock_and_cannot_be_done_twice() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").vote(&ballot).ok();
+
+    farm.when("alice").withdraw_vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 0);
+    farm.when("alice").withdraw_vote(&ballot).fails(FarmError::NoOpenVote);
+    farm.when("alice").unstake(3_000).ok();
+}
+
+#[test]
+fn removing_the_hook_lifts_every_vote_lock_and_a_withdrawal_needs_nobody() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("bob").vote(&ballot).ok();
+
+    farm.when("creator").remove_hook().ok();
+
+    farm.when("bob").unstake(1_000).ok();
+    farm.when("alice").vote(&ballot).refused();
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm.when("alice").unstake(3_000).ok();
+    assert_eq!(farm.tally(&ballot), 4_000, "what was recorded stays recorded");
+}
+
+#[test]
+fn a_hook_that_comes_back_is_told_what_it_was_told_before() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("creator").remove_hook().ok();
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm.hook(RECORDER);
+
+    farm.when("alice").vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 3_000);
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+}
+
+#[test]
+fn moved_stake_cannot_vote_again() {
+    let (mut farm, ballot) = polled();
+    let other = farm.also(Given::pool().staking_same(farm.stake_mint()).staker("alice", 0));
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("alice").move_stake(other, 1).fails(FarmError::VoteLocked);
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm.when("alice").unstake(3_000).ok();
+
+    farm.when("carol").open().ok();
+    farm.when("carol").stake(3_000).ok();
+    farm.when("alice").stake(3_000).ok();
+
+    farm.when("carol").vote(&ballot).fails(FarmError::NoEligibleWeight);
+    farm.when("alice").vote(&ballot).fails(FarmError::NoEligibleWeight);
+}
+
+#[test]
+fn a_position_that_changed_hands_cannot_vote_again() {
+    let (mut farm, ballot) = polled();
+    let position = farm.position_of("alice");
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm.when("alice").transfer_to("carol").ok();
+    farm.after(HOUR);
+
+    farm.when("carol").at(position).vote(&ballot).fails(FarmError::NoEligibleWeight);
+}
+
+#[test]
+fn a_replayed_vote_is_a_new_one_and_counts_nothing_twice() {
+    let (mut farm, ballot) = polled();
+    let vote = farm.when("alice").vote(&ballot).build();
+
+    for sequence in 1..4 {
+        farm.step("alice", vote.clone()).ok();
+        assert_eq!(farm.receipt("alice", &ballot).expect("a receipt").sequence, sequence);
+    }
+
+    assert_eq!((farm.tally(&ballot), farm.view_votes("alice").open), (3_000, 1));
+}
+
+#[test]
+fn a_ballot_that_is_not_open_or_too_long_is_refused() {
+    let (mut farm, ballot) = polled();
+    let now = farm.world.now();
+
+    for (window, why) in [
+        ((now + 1, now + DAY), FarmError::BallotNotOpen),
+        ((now - DAY, now), FarmError::BallotNotOpen),
+        ((now - HOUR, now + 14 * DAY + 1), FarmError::BallotTooLong),
+    ] {
+        let (start, end) = window;
+        farm.when("alice").vote(&Ballot { start, end, ..ballot }).fails(why);
+    }
+}
+
+#[test]
+fn a_receipt_is_closed_by_anyone_when_the_vote_is_over_and_not_before() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").vote(&ballot).ok();
+    let (alice, receipt) = (farm.world.actor("alice"), farm.receipt_at("alice", &ballot));
+    let rent = farm.world.lamports(&receipt);
+    let close = farm.when("anyone").at_position_of("alice").close_receipt(&ballot).build();
+    farm.step("anyone", close.clone()).fails(FarmError::ReceiptInUse);
+
+    farm.world.set_time(ballot.end);
+    let before = farm.world.lamports(&alice);
+    farm.step("anyone", close).ok();
+
+    assert_eq!(farm.world.lamports(&alice) - before, rent);
+    assert_eq!(farm.receipt("alice", &ballot), None);
+}
+
+#[test]
+fn a_hook_is_proposed_waits_48_hours_and_is_activated() {
+    let mut farm = Given::pool().staker("alice", 3_000).ready();
+    let hook = farm.world.deploy(RECORDER);
+    farm.when("creator").activate_hook().fails(FarmError::NoPendingHook);
+    farm.when("creator").remove_hook().fails(FarmError::NoHook);
+    farm.when("mallory").propose_hook(hook).fails(FarmError::NotAuthority);
+
+    farm.when("creator").propose_hook(hook).ok();
+    farm.after(DAY);
+    farm.when("creator").propose_hook(hook).ok();
+    farm.after(2 * DAY - 1);
+    farm.when("creator").activate_hook().fails(FarmError::HookNotReady);
+    assert_eq!(farm.pool().hook, Address::default());
+
+    farm.after(1);
+    farm.when("creator").activate_hook().ok();
+    let pool = farm.pool();
+    assert_eq!((pool.hook, pool.pending_hook, pool.hook_epoch), (hook, Address::default(), 1));
+}
+
+#[test]
+fn what_is_no_program_or_moves_tokens_is_refused_as_a_hook() {
+    let mut farm = Given::pool().staker("alice", 3_000).ready();
+    let alice = farm.world.actor("alice");
+    for refused in [
+        acequia_interface::ID,
+        addresses::SPL_TOKEN,
+        addresses::TOKEN_2022,
+        addresses::ASSOCIATED_TOKEN,
+        addresses::SYSTEM,
+        alice,
+    ] {
+        farm.when("creator").propose_hook(refused).fails(FarmError::HookRefused);
+    }
+}
+
+#[test]
+fn extra_accounts_may_not_sign_nor_be_writable_ones_of_the_farm_nor_too_many() {
+    let (mut farm, ballot) = polled();
+    let (carol, bobs) = (farm.world.actor("carol"), farm.position_of("bob"));
+    let (pool, vault) = (farm.site().pool, farm.pool().stake_vault);
+    let many = vec![AccountMeta::new_readonly(vault, false); 17];
+    for extras in [
+        vec![AccountMeta::new_readonly(carol, true)],
+        vec![AccountMeta::new(bobs, false)],
+        vec![AccountMeta::new(pool, false)],
+        many,
+    ] {
+        let vote = farm.when("alice").vote_with(&ballot, &extras, b"");
+        vote.fails(FarmError::ExtraAccountRefused);
+    }
+}
+
+#[test]
+fn a_payload_of_more_than_256_bytes_is_refused() {
+    let (mut farm, ballot) = polled();
+
+    farm.when("alice").vote_with(&ballot, &[], &[7; 257]).fails(FarmError::PayloadTooLong);
+}

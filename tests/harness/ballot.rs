@@ -1,0 +1,110 @@
+//! Hooks that votes are passed to, and ballots in them.
+
+use crate::scene::{Scene, CREATOR};
+use crate::world::{address_of, World, DAY};
+use acequia_interface::views::VotesOverview;
+use acequia_interface::{addresses, instructions, VoteReceipt, ID};
+use solana_account::Account;
+use solana_address::Address;
+use solana_instruction::AccountMeta;
+
+/// The honest hook: tests/programs/recorder.
+pub const RECORDER: &str = "recorder";
+/// The hook that does what the payload says: tests/programs/hostile.
+pub const HOSTILE: &str = "hostile";
+
+/// Something to vote on.
+#[derive(Clone, Copy, Debug)]
+pub struct Ballot {
+    /// The program that counts.
+    pub hook: Address,
+    /// Its account.
+    pub address: Address,
+    /// When it starts [unix s].
+    pub start: u64,
+    /// When it ends [unix s].
+    pub end: u64,
+}
+
+impl World {
+    /// Deploys a test program, at the address that its name stands for.
+    #[track_caller]
+    pub fn deploy(&mut self, name: &str) -> Address {
+        let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
+        let bytes = std::fs::read(&path).unwrap_or_else(|error| {
+            panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
+        });
+        let address = address_of(name);
+        self.svm.add_program(address, &bytes).expect("the runtime accepts the program");
+        address
+    }
+
+    fn put_state(&mut self, address: Address, owner: Address, data: Vec<u8>) {
+        let lamports = self.svm.minimum_balance_for_rent_exemption(data.len());
+        self.put(address, Account { lamports, data, owner, ..Account::default() });
+    }
+}
+
+impl Scene {
+    /// Makes a test program the first pool's hook, which takes 48 hours.
+    #[track_caller]
+    pub fn hook(&mut self, name: &str) -> Address {
+        let hook = self.world.deploy(name);
+        self.when(CREATOR).propose_hook(hook).ok();
+        self.after(2 * DAY);
+        self.when(CREATOR).activate_hook().ok();
+        hook
+    }
+
+    /// Opens a ballot with the recorder that starts now and lasts that long [s].
+    pub fn ballot(&mut self, name: &str, seconds: u64) -> Ballot {
+        let (hook, start) = (address_of(RECORDER), self.world.now());
+        let ballot = Ballot { hook, address: address_of(name), start, end: start + seconds };
+        let pool = self.site().pool;
+        let authority = addresses::vote_authority(&pool, &hook).0;
+        let mut poll = Vec::new();
+        [ID, pool, authority].iter().for_each(|key| poll.extend_from_slice(key.as_ref()));
+        [start, ballot.end, 0].iter().for_each(|word| poll.extend_from_slice(&word.to_le_bytes()));
+        self.world.put_state(ballot.address, hook, poll);
+        ballot
+    }
+
+    /// What the recorder wants beside the accounts that every hook gets. The record is made
+    /// where there is none.
+    pub(crate) fn extras(&mut self, ballot: &Ballot, position: &Address) -> [AccountMeta; 2] {
+        let seeds = [ballot.address.as_ref(), position.as_ref()];
+        let record = Address::find_program_address(&seeds, &ballot.hook).0;
+        if self.world.account(&record).is_none() {
+            let mut data = seeds.concat();
+            data.resize(80, 0);
+            self.world.put_state(record, ballot.hook, data);
+        }
+        [AccountMeta::new(ballot.address, false), AccountMeta::new(record, false)]
+    }
+
+    /// What the recorder has counted on a ballot [weight].
+    #[track_caller]
+    pub fn tally(&self, ballot: &Ballot) -> u64 {
+        let poll = self.world.account(&ballot.address).expect("the ballot").data;
+        u64::from_le_bytes(poll[112..].try_into().expect("eight bytes"))
+    }
+
+    /// Where the receipt of an actor's vote is.
+    pub fn receipt_at(&self, who: &str, ballot: &Ballot) -> Address {
+        addresses::vote_receipt(&self.position_of(who), &ballot.hook, &ballot.address).0
+    }
+
+    /// The receipt of an actor's vote, where there is one.
+    pub fn receipt(&self, who: &str, ballot: &Ballot) -> Option<VoteReceipt> {
+        let account = self.world.account(&self.receipt_at(who, ballot))?;
+        Some(VoteReceipt::read(&account.data).expect("the receipt can be read"))
+    }
+
+    /// What the program says of the votes of an actor's first position.
+    #[track_caller]
+    pub fn view_votes(&mut self, who: &str) -> VotesOverview {
+        let (pool, position) = (self.site().pool, self.position_of(who));
+        let view = instructions::ViewVotes { pool, position }.instruction();
+        VotesOverview::read(&self.view(view)).expect("an answer")
+    }
+}

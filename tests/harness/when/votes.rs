@@ -1,0 +1,82 @@
+//! What an authority does with hooks, and an LP with votes.
+
+use super::Actor;
+use crate::ballot::Ballot;
+use crate::step::Step;
+use acequia_interface::instructions::{
+    ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, WithdrawVote,
+};
+use acequia_interface::{addresses, VoteReceipt};
+use solana_address::Address;
+use solana_instruction::AccountMeta;
+
+impl<'a> Actor<'a> {
+    /// Announces a hook.
+    pub fn propose_hook(self, hook_program: Address) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        self.step(ProposeHook { authority, pool, hook_program }.instruction())
+    }
+
+    /// Puts the announced hook in place.
+    pub fn activate_hook(self) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        self.step(ActivateHook { authority, pool }.instruction())
+    }
+
+    /// Takes the hook away.
+    pub fn remove_hook(self) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        self.step(RemoveHook { authority, pool }.instruction())
+    }
+
+    /// Votes on a ballot of the recorder.
+    pub fn vote(self, ballot: &Ballot) -> Step<'a> {
+        let position = self.position;
+        let extras = self.scene.extras(ballot, &position);
+        self.vote_with(ballot, &extras, b"for")
+    }
+
+    /// Votes on any ballot, with these extra accounts and that payload.
+    pub fn vote_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
+        let instruction = CastVote {
+            voter: self.who,
+            payer: self.who,
+            pool: self.site.pool,
+            position: self.position,
+            hook_program: on.hook,
+            extras,
+            ballot: on.address,
+            ballot_start: on.start,
+            ballot_end: on.end,
+            payload,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Takes back a vote on a ballot of the recorder.
+    pub fn withdraw_vote(self, ballot: &Ballot) -> Step<'a> {
+        let (voter, pool, position) = (self.who, self.site.pool, self.position);
+        let extras = self.scene.extras(ballot, &position);
+        let instruction = WithdrawVote {
+            voter,
+            pool,
+            position,
+            hook_program: ballot.hook,
+            extras: &extras,
+            ballot: ballot.address,
+            payload: &[],
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// Closes the receipt of the position's vote.
+    #[track_caller]
+    pub fn close_receipt(self, ballot: &Ballot) -> Step<'a> {
+        let receipt = addresses::vote_receipt(&self.position, &ballot.hook, &ballot.address).0;
+        let account = self.scene.world.account(&receipt).expect("the receipt");
+        let rent_payer = VoteReceipt::read(&account.data).expect("a receipt").rent_payer;
+        self.step(CloseVoteReceipt { receipt, rent_payer }.instruction())
+    }
+}
