@@ -3,7 +3,7 @@
 use {
     acequia::{
         error::{refused, AcequiaError},
-        state::{pod, Pool, PoolAccount, Position, PositionAccount, StreamSlot},
+        state::{pod, Pool, PoolAccount, Position, PositionAccount, StreamSlot, VoteReceipt},
     },
     anchor_lang::{prelude::*, Discriminator},
     core::mem::{offset_of, size_of},
@@ -64,6 +64,25 @@ fn a_position_is_where_clients_look() {
 }
 
 #[test]
+fn a_receipt_is_where_clients_look() {
+    offsets!(VoteReceipt {
+        version: 8,
+        bump: 9,
+        flags: 10,
+        hook_epoch: 12,
+        position: 16,
+        hook_program: 48,
+        ballot: 80,
+        rent_payer: 112,
+        ballot_start: 144,
+        ballot_end: 152,
+        weight: 160,
+        sequence: 168,
+    });
+    assert_eq!(VoteReceipt::SPACE, 176);
+}
+
+#[test]
 fn the_tails_follow_after_their_length() {
     assert_eq!(size_of::<StreamSlot>(), 512);
     assert_eq!(size_of::<pod::Checkpoint>(), 40);
@@ -115,7 +134,7 @@ fn a_rules_error_keeps_its_number() {
         StreamNotActive SlotInUse StreamNotFinished StreamStillOwes CommitmentOutOfRange
         WrongStreamKind WindowOutOfRange LockRuleOutOfRange NothingToRefund NothingOwed
         StreamNotClosing BallotNotOpen BallotTooLong NoEligibleWeight NoOpenVote VotesOpen
-        SlotOutOfRange
+        SlotOutOfRange TooManyVotes
     }
 }
 
@@ -126,4 +145,5 @@ fn numbers_never_move() {
     assert_eq!(number(AcequiaError::SlotOutOfRange), ProgramError::Custom(6038));
     assert_eq!(number(AcequiaError::WrongArguments), ProgramError::Custom(6100));
     assert_eq!(number(AcequiaError::InvariantBroken), ProgramError::Custom(6132));
+    assert_eq!(number(AcequiaError::ReceiptInUse), ProgramError::Custom(6143));
 }
