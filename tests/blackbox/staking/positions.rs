@@ -1,6 +1,6 @@
 //! Positions: opened, closed, many, paid for by others.
 
-use super::{FEE, alice_and_bob, pool};
+use super::{alice_and_bob, pool, FEE};
 use harness::prelude::*;
 use harness::world::LAMPORTS;
 
