@@ -40,7 +40,7 @@ fn an_owner_can_give_a_delegated_position_up_by_an_emergency_exit() {
 fn a_plain_pool_has_no_delegate() {
     let mut farm = alice_and_bob();
 
-    farm.when("vault").set_stake("alice", 9).fails(FarmError::NotDelegate);
+    farm.when("vault").set_stake("alice", 9).fails(FarmError::PoolNotDelegated);
 }
 
 #[test]
