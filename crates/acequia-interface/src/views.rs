@@ -126,6 +126,7 @@ fn answer<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec;
 
     #[test]
     fn pending_is_29_bytes_a_stream_so_sixteen_fit_return_data() {
