@@ -147,3 +147,10 @@ programs_in() {
     done
     return 0
 }
+
+# ------------------------------------------------------------------- needs
+
+# shellcheck disable=SC2015 # either missing is reason to die
+have flock && ((BASH_VERSINFO[0] >= 5)) && mv --version >/dev/null 2>&1 || die \
+    "these scripts need bash 5, flock and the GNU tools" \
+    "on a Mac: brew install bash coreutils findutils flock, and put them first on PATH"

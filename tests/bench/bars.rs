@@ -34,48 +34,60 @@ impl fmt::Display for Bar {
 
 /// All bars of `make bench`.
 pub fn check(rows: &[Row]) -> Vec<Bar> {
-    let mut bars = Vec::new();
-    for name in ["stake", "unstake"] {
-        let row = find(rows, name);
-        bars.push(Bar::new(format!("{name} again at 1 stream"), row.at(1).cu, 3_500, "CU"));
-        let each = steepest(row);
-        bars.push(Bar::new(format!("{name}, each further stream"), each, 350, "CU"));
-    }
-    let claim = find(rows, "claim (all)");
-    let (ten, sixteen) = (claim.at(10), claim.at(16));
-    let longest = LONGEST_TRANSACTION as u64;
-    bars.push(Bar::new("claim of all of 10 streams", ten.cu, 25_000, "CU"));
-    bars.push(Bar::new(
-        "the same without a lookup table",
-        legacy(ten.bytes, ten.by_table),
-        longest,
-        "bytes",
-    ));
-    bars.push(Bar::new(
-        "claim of all of 16 streams with a lookup table",
-        sixteen.bytes as u64,
-        longest,
-        "bytes",
-    ));
-    let line = ten.cu + 6 * (ten.cu - claim.at(1).cu).div_ceil(9) * 11 / 10;
-    bars.push(Bar::new(
-        "the same, on the line through 1 and 10 with a tenth to spare",
-        sixteen.cu,
-        line,
-        "CU",
-    ));
-    bars.push(Bar::new(
-        "a position in a pool of 3 streams",
-        Position::size(3) as u64,
-        352,
-        "bytes",
-    ));
-    for (name, most) in [("cast_vote", 7_000), ("cast_vote (again)", 6_000)] {
+    [again(rows, "stake"), again(rows, "unstake"), claims(rows), votes(), sizes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn again(rows: &[Row], name: &str) -> Vec<Bar> {
+    let row = find(rows, name);
+    vec![
+        Bar::new(format!("{name} again at 1 stream"), row.at(1).cu, 3_500, "CU"),
+        Bar::new(format!("{name}, each further stream"), steepest(row), 350, "CU"),
+    ]
+}
+
+/// A first vote creates its receipt; the next ones find it.
+fn votes() -> Vec<Bar> {
+    let bar = |(name, most)| {
         let what = format!("{name} in a pool of 10 streams, without the receiver's own");
-        bars.push(Bar::new(what, without_receiver(name, 10), most, "CU"));
-    }
-    bars.push(Bar::new("rent not returned by closing a position", rent_lost(), 0, "lamports"));
-    bars
+        Bar::new(what, without_receiver(name, 10), most, "CU")
+    };
+    [("cast_vote", 7_000), ("cast_vote (again)", 6_000)].into_iter().map(bar).collect()
+}
+
+/// What a vote costs but for what the hook consumes, as the runtime logs it [CU].
+fn without_receiver(name: &str, streams: usize) -> u64 {
+    let case = harness::catalog::find(name);
+    let outcome = (case.step)(&mut (case.scene)(streams)).ok();
+    let says = format!("Program {} consumed ", harness::world::address_of(RECORDER));
+    let line = outcome.logs.iter().find_map(|line| line.strip_prefix(&says));
+    let consumed = line.and_then(|rest| rest.split(' ').next()).expect("the hook was called");
+    outcome.cu - consumed.parse::<u64>().expect("a number")
+}
+
+fn claims(rows: &[Row]) -> Vec<Bar> {
+    let claim = find(rows, "claim (all)");
+    let (one, ten, sixteen) = (claim.at(1), claim.at(10), claim.at(16));
+    let longest = LONGEST_TRANSACTION as u64;
+    let plain = legacy(ten.bytes, ten.by_table);
+    let line = ten.cu + 6 * (ten.cu - one.cu).div_ceil(9) * 11 / 10;
+    let linear = "the same, on the line through 1 and 10 with a tenth to spare";
+    vec![
+        Bar::new("claim of all of 10 streams", ten.cu, 25_000, "CU"),
+        Bar::new("the same without a lookup table", plain, longest, "bytes"),
+        Bar::new("claim of all of 16 with a lookup table", sixteen.bytes as u64, longest, "bytes"),
+        Bar::new(linear, sixteen.cu, line, "CU"),
+    ]
+}
+
+fn sizes() -> Vec<Bar> {
+    let position = Position::size(3) as u64;
+    vec![
+        Bar::new("a position in a pool of 3 streams", position, 352, "bytes"),
+        Bar::new("rent not returned by closing a position", rent_lost(), 0, "lamports"),
+    ]
 }
 
 fn find<'a>(rows: &'a [Row], name: &str) -> &'a Row {
@@ -89,16 +101,6 @@ fn steepest(row: &Row) -> u64 {
     let slope =
         |pair: &[(u64, u64)]| pair[1].1.saturating_sub(pair[0].1).div_ceil(pair[1].0 - pair[0].0);
     points.windows(2).map(slope).max().unwrap_or(0)
-}
-
-/// What a vote costs but for what the hook consumes, as the runtime logs it [CU].
-fn without_receiver(name: &str, streams: usize) -> u64 {
-    let case = harness::catalog::find(name);
-    let outcome = (case.step)(&mut (case.scene)(streams)).ok();
-    let says = format!("Program {} consumed ", harness::world::address_of(RECORDER));
-    let line = outcome.logs.iter().find_map(|line| line.strip_prefix(&says));
-    let consumed = line.and_then(|rest| rest.split(' ').next()).expect("the hook was called");
-    outcome.cu - consumed.parse::<u64>().expect("a number")
 }
 
 /// Bytes where no lookup table was needed; more than any transaction where one was.

@@ -3,44 +3,6 @@
 use harness::catalog;
 use harness::prelude::*;
 
-/// Everybody with a power in a pool.
-const POWERS: [&str; 4] = ["creator", "manager", "funder", "vault"];
-
-/// What stakers have in the farm: principal, and what each stream owes.
-fn fortunes(farm: &Scene) -> Vec<(u64, Vec<u64>)> {
-    let (pool, now) = (farm.pool(), farm.world.now());
-    let positions = farm.world.positions(&farm.site().pool);
-    positions.iter().map(|(_, p)| (p.stake.amount, p.claimable(&pool, now))).collect()
-}
-
-fn signers(step: &Instruction) -> Vec<Address> {
-    step.accounts.iter().filter(|meta| meta.is_signer).map(|meta| meta.pubkey).collect()
-}
-
-/// Takes every step that powers alone can sign. What alice and bob have staked and are owed
-/// must be what it was.
-#[test]
-fn no_power_takes_from_stakers() {
-    let mut tried = 0;
-    for case in catalog::all() {
-        let mut farm = (case.scene)(2);
-        if farm.pool().is_delegated() || farm.pool().totals.positions == 0 {
-            continue;
-        }
-        let step = (case.step)(&mut farm).build();
-        let (signers, powers) = (signers(&step), POWERS.map(|name| farm.world.actor(name)));
-        if signers.is_empty() || !signers.iter().all(|signer| powers.contains(signer)) {
-            continue;
-        }
-        let before = fortunes(&farm);
-        farm.world.send(signers[0], &[step]).ok();
-        assert_eq!(fortunes(&farm), before, "{}", case.name);
-        farm.everyone_can_exit();
-        tried += 1;
-    }
-    assert!(tried >= 12, "{tried} steps are signed by powers");
-}
-
 #[test]
 fn everyone_can_exit_after_any_of_them() {
     for case in catalog::all() {
@@ -50,23 +12,6 @@ fn everyone_can_exit_after_any_of_them() {
             farm.everyone_can_exit();
         }
     }
-}
-
-#[test]
-fn none_changes_the_terms_of_a_pool() {
-    for case in catalog::all() {
-        let mut farm = (case.scene)(2);
-        let before = terms(&farm);
-        (case.step)(&mut farm).ok();
-        let after = terms(&farm);
-        assert!(after.is_none() || after == before, "{}", case.name);
-    }
-}
-
-fn terms(farm: &Scene) -> Option<impl PartialEq> {
-    let account = farm.world.account(&farm.site().pool)?;
-    let p = Pool::read(&account.data).expect("a pool");
-    Some((p.lock, p.accepted_risks, p.stake_mint, p.stake_vault, p.delegate, p.creator, p.capacity))
 }
 
 #[test]

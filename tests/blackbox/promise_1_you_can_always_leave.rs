@@ -208,3 +208,55 @@ fn principal_of_a_token_with_fees_leaves_whole_as_it_arrived() {
     farm.when("alice").unstake(9_900).ok();
     farm.then("alice").has_staked(0).parted_with(100 + 99);
 }
+
+#[test]
+fn leaving_works_when_sixteen_streams_have_24_segments_each_to_catch_up_on() {
+    let curve = (1..=24).fold(Curve::empty(), |curve, nth| curve.then(nth * 1_000, nth * HOUR));
+    let reward = |given: Given, nth| given.reward(Token::spl(nth), curve.clone());
+    let given = (0..16).fold(Given::pool(), reward);
+    let mut farm = given.staker("alice", 3_000).staker("bob", 1_000).ready();
+    farm.after(YEAR);
+
+    let outcome = farm.when("alice").unstake(3_000).ok();
+
+    assert!(outcome.cu < 200_000, "fits a transaction that asks for no extra units");
+    farm.everyone_can_exit();
+}
+
+#[test]
+fn leaving_works_when_the_clock_went_backwards() {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+        .staker("alice", 3_000)
+        .ready();
+    farm.after(10 * DAY);
+    farm.when("alice").claim_all().ok();
+    farm.world.set_time(START - YEAR);
+
+    farm.then("alice").is_owed(0, 0);
+    farm.everyone_can_exit();
+}
+
+#[test]
+fn claiming_works_while_the_pool_is_paused() {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
+        .staker("alice", 1_000)
+        .ready();
+    farm.after(50 * DAY);
+    farm.when("creator").set_paused(true).ok();
+
+    farm.when("alice").claim_all().ok();
+
+    farm.then("alice").was_paid(0, 500_000);
+}
+
+#[test]
+fn nobody_else_can_lock_a_position() {
+    let mut farm = Given::pool().locks(YEAR, 20_000, 0).staker("alice", 3_000).ready();
+
+    farm.when("bob").at_position_of("alice").lock(DAY).fails(FarmError::NotOwner);
+    farm.when("creator").at_position_of("alice").lock(DAY).fails(FarmError::NotOwner);
+
+    farm.everyone_can_exit();
+}

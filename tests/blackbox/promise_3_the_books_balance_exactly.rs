@@ -116,3 +116,42 @@ fn an_insolvent_vault_is_seen_by_anyone() {
     let view = farm.view_solvency()[0];
     assert_eq!((view.vault, view.liability, view.surplus), (600, 1_000, 0));
 }
+
+#[test]
+fn how_often_somebody_claims_changes_nothing() {
+    let mut farm = Given::pool()
+        .reward(Token::spl(6), Curve::even(999_999_937, 30 * DAY))
+        .staker("alice", 1_234_567)
+        .staker("bob", 7_654_321)
+        .ready();
+    let mut seldom = farm.fork();
+    seldom.after(30 * DAY);
+
+    for _ in 0..30 {
+        farm.after(DAY);
+        farm.when("alice").claim_all().ok();
+    }
+
+    let paid = (farm.then("alice").holding(&farm.reward(0)) as u128) << 64;
+    let (often, once) = (farm.then("alice").owed_q64(0) + paid, seldom.then("alice").owed_q64(0));
+    // Each settling rounds the index down once and carries the rest on: within a share each.
+    let share = 30 * 1_234_567;
+    assert!(often.abs_diff(once) < share, "{often} and {once}");
+}
+
+#[test]
+fn splitting_a_stake_over_positions_changes_nothing() {
+    let pool = || Given::pool().reward(Token::spl(6), Curve::even(1_000_003, 9 * DAY));
+    let mut whole = pool().staker("bob", 1_000).staker("alice", 999).ready();
+    let mut split = pool().staker("bob", 1_000).staker("alice", 333).ready();
+    for index in [1, 2] {
+        split.when("alice").with_position(index).open().ok();
+        split.when("alice").with_position(index).stake(333).ok();
+    }
+
+    whole.after(9 * DAY);
+    split.after(9 * DAY);
+
+    let parts = (0..3).map(|index| split.then("alice").position(index).owed_q64(0));
+    assert_eq!(parts.sum::<u128>(), whole.then("alice").owed_q64(0));
+}

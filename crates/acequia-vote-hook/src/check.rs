@@ -100,13 +100,13 @@ fn check_authority(accounts: &Accounts, expected: &Expected) -> Result<()> {
 fn check_pool(pool: &FarmAccount, expected: &Expected) -> Result<()> {
     require(pool.key == expected.pool, Error::WrongPool)?;
     require(pool.owner == expected.farm, Error::ForeignPool)?;
-    require(pool.data.starts_with(&layout::POOL), Error::NotAPool)
+    require(layout::is_a(layout::POOL, pool.data), Error::NotAPool)
 }
 
 fn check_position(accounts: &Accounts, expected: &Expected) -> Result<()> {
     let FarmAccount { key, owner, data } = accounts.position;
     require(owner == expected.farm, Error::ForeignPosition)?;
-    require(data.starts_with(&layout::POSITION), Error::NotAPosition)?;
+    require(layout::is_a(layout::POSITION, data), Error::NotAPosition)?;
     let pool = key_at(data, layout::POSITION_POOL).ok_or(Error::NotAPosition)?;
     let holder = key_at(data, layout::POSITION_OWNER).ok_or(Error::NotAPosition)?;
     require(pool == accounts.pool.key, Error::PositionOfAnotherPool)?;

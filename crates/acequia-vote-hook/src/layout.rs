@@ -16,6 +16,14 @@ pub const POSITION_POOL: usize = 16;
 /// Where a position names its owner [bytes from the start].
 pub const POSITION_OWNER: usize = 48;
 
+/// Whether the data starts with a discriminator.
+///
+/// Compared as one word. `starts_with` compiles to a comparison of byte-swapped words, for
+/// which SBPF has no instruction.
+pub(crate) fn is_a(discriminator: [u8; 8], data: &[u8]) -> bool {
+    data.first_chunk() == Some(&discriminator)
+}
+
 /// The address that stands at `at`; none where the data ends before it does.
 ///
 /// Says nothing of what the data is: [`check`](crate::check) does.

@@ -1,6 +1,6 @@
 //! The data of a vote, to and from bytes.
 
-use crate::{Error, Key, Result};
+use crate::{layout, Error, Key, Result};
 
 /// The first 8 bytes of the data: the start of SHA-256("acequia-vote-hook:cast").
 pub const CAST: [u8; 8] = [112, 49, 31, 85, 131, 157, 99, 30];
@@ -36,7 +36,7 @@ pub struct Vote<'a> {
 impl<'a> Vote<'a> {
     /// Whether an instruction's data says of itself that it is a vote.
     pub fn is_in(data: &[u8]) -> bool {
-        data.starts_with(&CAST)
+        layout::is_a(CAST, data)
     }
 
     /// Reads a vote. Copies no payload and never panics.
@@ -45,7 +45,10 @@ impl<'a> Vote<'a> {
     /// [`Error::PayloadTooLong`]: what it accepts has exactly one encoding, the one it was
     /// read from.
     pub fn decode(data: &'a [u8]) -> Result<Self> {
-        let mut rest = data.strip_prefix(&CAST).ok_or(Error::NotAVote)?;
+        if !Self::is_in(data) {
+            return Err(Error::NotAVote);
+        }
+        let mut rest = data.get(CAST.len()..).unwrap_or_default();
         Ok(Self {
             ballot: take(&mut rest)?,
             weight: word(&mut rest)?,

@@ -28,7 +28,7 @@ pub struct MoveStake {
     )]
     pub owner: Signer,
     /// The pool to leave.
-    #[account(mut, address = from_position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, constraint(*from_pool.address() == from_position.pool @ AcequiaError::WrongPool))]
     pub from_pool: PoolAccount,
     /// The position to take from.
     #[account(mut)]
@@ -37,7 +37,7 @@ pub struct MoveStake {
     #[account(mut)]
     pub from_vault: UncheckedAccount,
     /// The pool to enter.
-    #[account(mut, address = to_position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, constraint(*to_pool.address() == to_position.pool @ AcequiaError::WrongPool))]
     pub to_pool: PoolAccount,
     /// The position to add to.
     #[account(mut)]

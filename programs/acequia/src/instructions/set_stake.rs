@@ -1,6 +1,6 @@
 //! `set_stake(amount)`: says what a position of a delegated pool holds. No token moves.
 //!
-//! 1. The pool's delegate signs; the position is the pool's.
+//! 1. The pool is delegated; its delegate signs; the position is the pool's.
 //! 2. An increase needs an open pool and stays within the caps.
 //! 3. A decrease works while the pool is paused, but the owner's lock and open votes bind the
 //!    delegate too: below them it fails. So lower the amount here *before* letting the deposit
@@ -22,7 +22,8 @@ use {
 pub struct SetStake {
     /// The pool's delegate.
     #[account(
-        address = pool.delegate @ AcequiaError::NotDelegate,
+        constraint(pool.is_delegated() @ AcequiaError::PoolNotDelegated),
+        constraint(*delegate.address() == pool.delegate @ AcequiaError::NotDelegate),
         constraint(arguments(__ix_data, 8) @ AcequiaError::WrongArguments)
     )]
     pub delegate: Signer,
@@ -37,7 +38,6 @@ pub struct SetStake {
 impl SetStake {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
-        require!(self.pool.is_delegated(), AcequiaError::PoolNotDelegated);
         if amount > self.position.stake.amount {
             self.pool.require_open()?;
         }

@@ -36,8 +36,8 @@ pub fn now() -> Result<u64> {
     Ok(Clock::get()?.unix_timestamp.max(0) as u64)
 }
 
-/// Lets the rules work on a pool at the present second. Fails for an unknown version. What they refuse becomes the
-/// program's error; what they say must move is returned.
+/// Lets the rules work on a pool at the present second. Fails for an unknown version. What they
+/// refuse becomes the program's error; what they say must move is returned.
 #[inline(always)]
 pub fn farm<R>(
     pool: &mut PoolAccount,
