@@ -1,7 +1,7 @@
 //! Random histories: after every single operation the budget is accounted for to the unit,
 //! the tallies are what the standing votes make them, and the shares those of the model.
 //!
-//! `ACEQUIA_OPS` sets the number of operations, `ACEQUIA_SEED` repeats a run.
+//! `ACEQUIA_GAUGE_OPS` sets the number of operations, `ACEQUIA_SEED` repeats a run.
 
 mod world;
 
@@ -89,7 +89,7 @@ fn wind_up(mut world: World, rng: &mut Rng) {
 #[test]
 fn everything_is_accounted_for_after_every_operation() {
     let seed = setting("ACEQUIA_SEED", Rng::new().u64(..));
-    let operations = setting("ACEQUIA_OPS", 1_000_000);
+    let operations = setting("ACEQUIA_GAUGE_OPS", 1_000_000);
     let (mut checked, mut counts) = (0, Counts::default());
     for nth in (0..).take_while(|nth| nth * 2_000 < operations) {
         let bits = [10, 30, 50, 62, 64][nth as usize % 5];
