@@ -14,8 +14,13 @@ use {
     },
     acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
     anchor_lang::{
-        address, cpi::InstructionAccount, find_and_verify_program_address, prelude::*,
-        unchecked_invoke_signed_fixed, CpiHandle,
+        address, find_and_verify_program_address,
+        prelude::*,
+        solana_program::{
+            instruction::{AccountMeta, Instruction},
+            program::invoke_signed_unchecked,
+        },
+        CpiHandle,
     },
 };
 
@@ -72,34 +77,26 @@ impl Audience<'_> {
         self.call(data, extras, &[signer])
     }
 
+    #[allow(unsafe_code)]
     fn call(&self, data: &[u8], extras: &[AccountView], seeds: &[&[&[u8]]]) -> Result<()> {
-        macro_rules! by_count {
-            ($($count:literal)*) => {
-                match extras.len() {
-                    $($count => self.call_with::<{ 4 + $count }>(data, extras, seeds),)*
-                    _ => return Err(AcequiaError::ExtraAccountRefused.into()),
-                }
-            };
-        }
-        by_count!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16);
-        Ok(())
-    }
-
-    /// The runtime wants to know the number of accounts in advance.
-    #[inline(never)]
-    fn call_with<const N: usize>(&self, data: &[u8], extras: &[AccountView], seeds: &[&[&[u8]]]) {
+        require!(extras.len() <= MAX_EXTRAS, AcequiaError::ExtraAccountRefused);
         let fixed = [self.authority, self.pool, self.position, self.voter];
-        let account = |nth: usize| match fixed.get(nth) {
-            Some(account) => *account,
-            None => &extras[nth - fixed.len()],
+        let accounts: Vec<&AccountView> = fixed.into_iter().chain(extras).collect();
+        let meta = |(nth, account): (usize, &&AccountView)| AccountMeta {
+            pubkey: *account.address(),
+            is_signer: nth == 0,
+            is_writable: nth >= fixed.len() && account.is_writable(),
         };
-        let metas = core::array::from_fn::<_, N, _>(|nth| {
-            let account = account(nth);
-            let writable = nth >= fixed.len() && account.is_writable();
-            InstructionAccount::new(account.address(), writable, nth == 0)
-        });
-        let handles = core::array::from_fn::<_, N, _>(|nth| CpiHandle::readonly(account(nth)));
-        unchecked_invoke_signed_fixed(self.hook.address(), data, &metas, &handles, seeds);
+        let instruction = Instruction {
+            program_id: *self.hook.address(),
+            accounts: accounts.iter().enumerate().map(meta).collect(),
+            data: data.to_vec(),
+        };
+        let handles: Vec<CpiHandle> = accounts.into_iter().map(CpiHandle::readonly).collect();
+        // SAFETY: pool and position are held by their `Slab`s, but passed read-only, and no
+        // writable account that the hook gets is the farm's. So nothing that is borrowed here
+        // can change, and nothing is read from the others after the call.
+        unsafe { invoke_signed_unchecked(&instruction, &handles, seeds) }
     }
 }
 

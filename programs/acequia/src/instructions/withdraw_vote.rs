@@ -1,5 +1,7 @@
 //! `withdraw_vote(payload)`: takes a vote back while its ballot is open. With the last open
-//! vote the position's vote lock is gone. If the pool has another hook by now, or none, then
+//! vote the position's vote lock is gone. (A vote whose ballot has ended cannot be withdrawn
+//! and counts as open for as long as any other holds: then the lock ends with the latest
+//! ballot, 14 days after it was voted on at the most.) If the pool has another hook by now, or none, then
 //! nobody is told and nobody can stand in the way.
 //!
 //! 1. The position's owner signs; the position is the pool's; the receipt is the position's.
