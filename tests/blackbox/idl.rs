@@ -1,6 +1,7 @@
 //! The interface crate and the program's IDL say the same. Neither is made from the other.
 
 use acequia_interface::events::Event;
+use acequia_interface::VoteReceipt;
 use harness::catalog;
 use harness::prelude::*;
 use serde_json::Value;
@@ -50,7 +51,11 @@ fn every_error_has_the_same_code_name_and_message() {
 #[test]
 fn every_account_type_starts_with_the_same_bytes() {
     let idl = idl();
-    let ours = [("Pool", Pool::DISCRIMINATOR), ("Position", Position::DISCRIMINATOR)];
+    let ours = [
+        ("Pool", Pool::DISCRIMINATOR),
+        ("Position", Position::DISCRIMINATOR),
+        ("VoteReceipt", VoteReceipt::DISCRIMINATOR),
+    ];
     for (name, bytes) in ours {
         let theirs = list(&idl, "accounts").iter().find(|account| text(account, "name") == name);
         assert_eq!(discriminator(theirs.expect(name)), bytes, "{name}");

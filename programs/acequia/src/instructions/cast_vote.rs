@@ -28,7 +28,7 @@ use {
 pub struct CastVote {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
+        constraint(*voter.address() == position.owner @ AcequiaError::NotOwner),
         constraint(with_payload(__ix_data, 32 + 8 + 8) @ AcequiaError::WrongArguments)
     )]
     pub voter: Signer,
@@ -53,7 +53,7 @@ pub struct CastVote {
     /// Signs for the farm: of this pool and hook.
     pub vote_authority: UncheckedAccount,
     /// The pool's hook.
-    #[account(address = pool.hook @ AcequiaError::WrongHook)]
+    #[account(constraint(*hook_program.address() == pool.hook @ AcequiaError::WrongHook))]
     pub hook_program: UncheckedAccount,
     /// Creates the receipt.
     pub system_program: Program<System>,

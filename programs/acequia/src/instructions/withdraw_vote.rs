@@ -27,7 +27,7 @@ use {
 pub struct WithdrawVote {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
+        constraint(*voter.address() == position.owner @ AcequiaError::NotOwner),
         constraint(with_payload(__ix_data, 0) @ AcequiaError::WrongArguments)
     )]
     pub voter: Signer,
