@@ -15,12 +15,11 @@ use {
     acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
     anchor_lang::{
         address, find_and_verify_program_address,
-        prelude::*,
-        solana_program::{
-            instruction::{AccountMeta, Instruction},
-            program::invoke_signed_unchecked,
+        pinocchio::{
+            cpi::{invoke_signed_unchecked, CpiAccount, Seed, Signer},
+            instruction::{InstructionAccount, InstructionView},
         },
-        CpiHandle,
+        prelude::*,
     },
 };
 
@@ -65,38 +64,38 @@ impl Audience<'_> {
     /// Passes a vote on, with the voter's extra accounts.
     #[inline(never)]
     pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
-        require!(extras.iter().all(may_be_passed), AcequiaError::ExtraAccountRefused);
+        let passable = extras.len() <= MAX_EXTRAS && extras.iter().all(may_be_passed);
+        require!(passable, AcequiaError::ExtraAccountRefused);
         let seeds =
             [seeds::VOTE_AUTHORITY, self.pool.address().as_ref(), self.hook.address().as_ref()];
         let bump = find_and_verify_program_address(&seeds, &crate::ID, self.authority.address())
             .map_err(|_| AcequiaError::WrongVoteAuthority)?;
         let [first, pool, hook] = seeds;
-        let signer: &[&[u8]] = &[first, pool, hook, &[bump]];
         let mut buffer = [0; MAX_LENGTH];
         let data = vote.encode(&mut buffer).map_err(|_| AcequiaError::PayloadTooLong)?;
-        self.call(data, extras, &[signer])
+        self.call(data, extras, [first, pool, hook, &[bump]]);
+        Ok(())
     }
 
     #[allow(unsafe_code)]
-    fn call(&self, data: &[u8], extras: &[AccountView], seeds: &[&[&[u8]]]) -> Result<()> {
-        require!(extras.len() <= MAX_EXTRAS, AcequiaError::ExtraAccountRefused);
+    fn call(&self, data: &[u8], extras: &[AccountView], seeds: [&[u8]; 4]) {
         let fixed = [self.authority, self.pool, self.position, self.voter];
-        let accounts: Vec<&AccountView> = fixed.into_iter().chain(extras).collect();
-        let meta = |(nth, account): (usize, &&AccountView)| AccountMeta {
-            pubkey: *account.address(),
-            is_signer: nth == 0,
-            is_writable: nth >= fixed.len() && account.is_writable(),
-        };
-        let instruction = Instruction {
-            program_id: *self.hook.address(),
-            accounts: accounts.iter().enumerate().map(meta).collect(),
-            data: data.to_vec(),
-        };
-        let handles: Vec<CpiHandle> = accounts.into_iter().map(CpiHandle::readonly).collect();
+        let all: Vec<&AccountView> = fixed.into_iter().chain(extras).collect();
+        let metas: Vec<InstructionAccount> = (0..all.len())
+            .map(|nth| {
+                let writable = nth >= fixed.len() && all[nth].is_writable();
+                InstructionAccount::new(all[nth].address(), writable, nth == 0)
+            })
+            .collect();
+        let accounts: Vec<CpiAccount> =
+            all.iter().map(|account| CpiAccount::from(*account)).collect();
+        let instruction =
+            InstructionView { program_id: self.hook.address(), accounts: &metas, data };
+        let seeds = seeds.map(Seed::from);
         // SAFETY: pool and position are held by their `Slab`s, but passed read-only, and no
         // writable account that the hook gets is the farm's. So nothing that is borrowed here
         // can change, and nothing is read from the others after the call.
-        unsafe { invoke_signed_unchecked(&instruction, &handles, seeds) }
+        unsafe { invoke_signed_unchecked(&instruction, &accounts, &[Signer::from(&seeds)]) }
     }
 }
 
