@@ -28,6 +28,9 @@ pub const WAIT_SECONDS: u64 = 48 * 3_600;
 /// The most extra accounts that a hook gets.
 pub const MAX_EXTRAS: usize = 16;
 
+/// The accounts that every hook gets, of which the first one signs.
+const FIXED: usize = 4;
+
 /// The program of associated token accounts.
 static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
 
@@ -79,16 +82,17 @@ impl Audience<'_> {
 
     #[allow(unsafe_code)]
     fn call(&self, data: &[u8], extras: &[AccountView], seeds: [&[u8]; 4]) {
-        let fixed = [self.authority, self.pool, self.position, self.voter];
-        let all: Vec<&AccountView> = fixed.into_iter().chain(extras).collect();
-        let metas: Vec<InstructionAccount> = (0..all.len())
-            .map(|nth| {
-                let writable = nth >= fixed.len() && all[nth].is_writable();
-                InstructionAccount::new(all[nth].address(), writable, nth == 0)
-            })
-            .collect();
-        let accounts: Vec<CpiAccount> =
-            all.iter().map(|account| CpiAccount::from(*account)).collect();
+        let count = FIXED + extras.len();
+        let (mut metas, mut accounts) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let fixed: [&AccountView; FIXED] = [self.authority, self.pool, self.position, self.voter];
+        for account in fixed {
+            metas.push(InstructionAccount::new(account.address(), false, metas.is_empty()));
+            accounts.push(CpiAccount::from(account));
+        }
+        for extra in extras {
+            metas.push(InstructionAccount::new(extra.address(), extra.is_writable(), false));
+            accounts.push(CpiAccount::from(extra));
+        }
         let instruction =
             InstructionView { program_id: self.hook.address(), accounts: &metas, data };
         let seeds = seeds.map(Seed::from);
