@@ -105,5 +105,6 @@ impl Audience<'_> {
 
 /// Whether a hook may get that account from the voter.
 fn may_be_passed(extra: &AccountView) -> bool {
-    !extra.is_signer() && !(extra.is_writable() && extra.owned_by(&crate::ID))
+    let farms_to_write = extra.is_writable() && extra.owned_by(&crate::ID);
+    !extra.is_signer() && !farms_to_write
 }
