@@ -16,7 +16,7 @@ use {
         events::VoteCast,
         hooks::{require_payload, Audience},
         seeds,
-        state::{now, require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION},
+        state::{require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION},
     },
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,
@@ -75,7 +75,7 @@ impl CastVote {
         require!(a.pool.hook != Address::default(), AcequiaError::NoHook);
         require_payload(payload)?;
         a.fill_if_new(bump, ballot)?;
-        let (previous_weight, time) = (a.receipt.weight, a.time()?);
+        let (previous_weight, time) = (a.receipt.weight, a.pool.present()?);
         let weight = a.count(time, ballot_start, ballot_end)?;
         let vote = Vote {
             ballot: ballot.to_bytes(),
@@ -104,11 +104,6 @@ impl CastVote {
         self.receipt.ballot = ballot;
         self.receipt.rent_payer = *self.payer.address();
         Ok(())
-    }
-
-    /// The present time, which the pool has never seen go backwards [unix s].
-    fn time(&self) -> Result<u64> {
-        Ok(now()?.max(self.pool.totals.last_update))
     }
 
     /// Writes the vote into position and receipt, and returns its weight.

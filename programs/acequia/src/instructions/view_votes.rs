@@ -5,7 +5,7 @@ use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
-        state::{now, require_version, PoolAccount, PositionAccount},
+        state::{require_version, PoolAccount, PositionAccount},
         terms::VotesView,
     },
     anchor_lang::prelude::*,
@@ -27,7 +27,7 @@ impl ViewVotes {
     pub fn handle(&self) -> Result<VotesView> {
         require_version(self.pool.version)?;
         require_version(self.position.version)?;
-        let now = now()?.max(self.pool.totals.last_update);
+        let now = self.pool.present()?;
         let votes = &self.position.stake.votes;
         let (held, eligible) = (votes.held(now, self.pool.hook_epoch), votes.eligible(now));
         let (open, free_at) = if held > 0 { (votes.open, votes.locked_until) } else { (0, 0) };

@@ -1,8 +1,8 @@
 //! `withdraw_vote(payload)`: takes a vote back while its ballot is open. With the last open
 //! vote the position's vote lock is gone. (A vote whose ballot has ended cannot be withdrawn
 //! and counts as open for as long as any other holds: then the lock ends with the latest
-//! ballot, 14 days after it was voted on at the most.) If the pool has another hook by now, or none, then
-//! nobody is told and nobody can stand in the way.
+//! ballot, 14 days after it was voted on at the most.) If the pool has another hook by now, or
+//! none, then nobody is told and nobody can stand in the way.
 //!
 //! 1. The position's owner signs; the position is the pool's; the receipt is the position's.
 //! 2. The vote is not withdrawn yet and its ballot has not ended: after that nothing is held.
@@ -15,7 +15,7 @@ use {
         error::{refused, AcequiaError},
         events::VoteWithdrawn,
         hooks::{require_payload, Audience},
-        state::{now, require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount},
+        state::{require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount},
     },
     acequia_core::Error,
     acequia_vote_hook::Vote,
@@ -59,7 +59,7 @@ impl WithdrawVote {
         require_version(a.position.version)?;
         require_version(a.receipt.version)?;
         require_payload(payload)?;
-        let (previous_weight, time) = (a.receipt.weight, a.time()?);
+        let (previous_weight, time) = (a.receipt.weight, a.pool.present()?);
         let told = a.pool.hook == a.receipt.hook_program;
         a.take_back(time, told)?;
         a.log(previous_weight, told, time);
@@ -78,11 +78,6 @@ impl WithdrawVote {
             payload,
         };
         a.audience().tell(&vote, &extras)
-    }
-
-    /// The present time, which the pool has never seen go backwards [unix s].
-    fn time(&self) -> Result<u64> {
-        Ok(now()?.max(self.pool.totals.last_update))
     }
 
     /// Writes the withdrawal into position and receipt. The receipt keeps the weight that

@@ -89,6 +89,12 @@ impl Pool {
         Terms { lock: self.lock.0, caps: self.caps.0, hook_epoch: self.hook_epoch }
     }
 
+    /// The present second, as the rules take it: a clock that goes backwards stands still
+    /// [unix s].
+    pub fn present(&self) -> Result<u64> {
+        Ok(super::now()?.max(self.totals.last_update))
+    }
+
     /// The token program that the stake mint belongs to.
     pub fn stake_token_program(&self) -> TokenProgram {
         TokenProgram::from_stored(self.stake_token_program)
