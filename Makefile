@@ -8,7 +8,7 @@ FARM ?= app/farms/valley.toml
 help: ## this list
 	@scripts/help $(MAKEFILE_LIST)
 
-build: ## the program's bytes (target/deploy/acequia.so) and its IDL (idl/)
+build: ## every program's bytes (target/deploy) and IDL (idl/)
 	@scripts/build
 
 demo: ## run a farm for 90 days on the real bytes [FARM=path/to/farm.toml]
@@ -26,8 +26,8 @@ lint: ## format, clippy, policy; warnings are errors
 fmt: ## format the Rust code
 	@scripts/fmt
 
-idl: ## write idl/acequia.json from the program's source
-	@scripts/idl acequia
+idl: ## write idl/*.json from the programs' sources
+	@scripts/idl
 
 clean: ## remove what was built; the cache outside the checkout stays
 	@scripts/clean

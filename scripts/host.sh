@@ -36,6 +36,3 @@ host_binary() {
     step "$bin$HOST_EXPECT"
     CRATES_EXPECTED=$(crates_in "$ROOT/tests") logged "build $bin" host_cargo "$ROOT/$folder" build --bin "$bin" || exit 1
 }
-
-# The bytes that tests, demo and bench run.
-export ACEQUIA_SO=$ROOT/target/deploy/acequia.so

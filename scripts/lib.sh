@@ -137,6 +137,15 @@ workspaces() {
 # The programs that become .so files, by folder name.
 programs() { programs_in programs; }
 
+# Those of them that have an IDL.
+anchor_programs() {
+    local program
+    for program in $(programs); do
+        grep -q '^idl-build' "$ROOT/programs/$program/Cargo.toml" && echo "$program"
+    done
+    return 0
+}
+
 # Those that only the tests call.
 test_programs() { programs_in tests/programs; }
 
