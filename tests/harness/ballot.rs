@@ -12,6 +12,8 @@ use solana_instruction::AccountMeta;
 pub const RECORDER: &str = "recorder";
 /// The hook that does what the payload says: tests/programs/hostile.
 pub const HOSTILE: &str = "hostile";
+/// Forwards an instruction and signs for itself: tests/programs/relay.
+pub const RELAY: &str = "relay";
 
 /// Something to vote on.
 #[derive(Clone, Copy, Debug)]
@@ -30,16 +32,29 @@ impl World {
     /// Deploys a test program, at the address that its name stands for.
     #[track_caller]
     pub fn deploy(&mut self, name: &str) -> Address {
-        let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| {
-            panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
-        });
-        let address = address_of(name);
+        self.deploy_as(name, name)
+    }
+
+    /// Deploys a test program, at the address that another name stands for.
+    #[track_caller]
+    pub fn deploy_as(&mut self, name: &str, at: &str) -> Address {
+        let address = address_of(at);
+        let bytes = Self::bytes_of(name);
         self.svm.add_program(address, &bytes).expect("the runtime accepts the program");
         address
     }
 
-    fn put_state(&mut self, address: Address, owner: Address, data: Vec<u8>) {
+    /// A test program's bytes.
+    #[track_caller]
+    pub(crate) fn bytes_of(name: &str) -> Vec<u8> {
+        let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read(&path).unwrap_or_else(|error| {
+            panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
+        })
+    }
+
+    /// Puts an account there that a program owns, with its rent paid.
+    pub fn put_state(&mut self, address: Address, owner: Address, data: Vec<u8>) {
         let lamports = self.svm.minimum_balance_for_rent_exemption(data.len());
         self.put(address, Account { lamports, data, owner, ..Account::default() });
     }
