@@ -28,3 +28,4 @@ mod streams;
 mod token2022;
 mod views;
 mod votes;
+mod votes_depth;
