@@ -186,7 +186,8 @@ impl Seen {
         if let Some(at) = fixed {
             return at as u8;
         }
-        let farms = farm.world.account(&meta.pubkey).is_some_and(|a| a.owner == acequia_interface::ID);
+        let farms =
+            farm.world.account(&meta.pubkey).is_some_and(|a| a.owner == acequia_interface::ID);
         let writable = meta.is_writable && !farms;
         let known = self.extras.iter().position(|extra| extra.pubkey == meta.pubkey);
         let at = known.unwrap_or_else(|| {

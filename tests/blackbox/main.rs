@@ -28,4 +28,5 @@ mod streams;
 mod token2022;
 mod views;
 mod votes;
+mod votes_counted_twice;
 mod votes_depth;

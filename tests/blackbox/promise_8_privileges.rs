@@ -59,9 +59,8 @@ fn things(farm: &mut Scene, ballot: &Ballot) -> Vec<Address> {
 
 /// The rights that a voter may ask for: none, to write, to sign, both.
 fn asked(at: Address) -> [AccountMeta; 4] {
-    [(false, false), (false, true), (true, false), (true, true)].map(|(signs, writes)| {
-        AccountMeta { pubkey: at, is_signer: signs, is_writable: writes }
-    })
+    [(false, false), (false, true), (true, false), (true, true)]
+        .map(|(signs, writes)| AccountMeta { pubkey: at, is_signer: signs, is_writable: writes })
 }
 
 /// Whether somebody here can sign for that address.

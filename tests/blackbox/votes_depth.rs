@@ -98,14 +98,8 @@ impl Voting {
 fn seat(farm: &mut Scene, owner: Address) -> Address {
     let (alice, pool) = (address_of("alice"), farm.site().pool);
     let position = addresses::position(&pool, &alice, 7).0;
-    let opened = instructions::OpenPosition {
-        opener: alice,
-        payer: alice,
-        pool,
-        position,
-        index: 7,
-        owner,
-    };
+    let opened =
+        instructions::OpenPosition { opener: alice, payer: alice, pool, position, index: 7, owner };
     farm.step("alice", opened.instruction()).ok();
     farm.when("alice").at(position).stake(1_000).ok();
     position

@@ -64,18 +64,30 @@ impl Scene {
     /// Makes a test program the first pool's hook, which takes 48 hours.
     #[track_caller]
     pub fn hook(&mut self, name: &str) -> Address {
+        self.hook_in(0, name)
+    }
+
+    /// Makes a test program the hook of the nth pool, which takes 48 hours.
+    #[track_caller]
+    pub fn hook_in(&mut self, nth: usize, name: &str) -> Address {
         let hook = self.world.deploy(name);
-        self.when(CREATOR).propose_hook(hook).ok();
+        self.when(CREATOR).in_pool(nth).propose_hook(hook).ok();
         self.after(2 * DAY);
-        self.when(CREATOR).activate_hook().ok();
+        self.when(CREATOR).in_pool(nth).activate_hook().ok();
         hook
     }
 
-    /// Opens a ballot with the recorder that starts now and lasts that long [s].
+    /// Opens a ballot with the recorder, for the first pool, that starts now and lasts that
+    /// long [s].
     pub fn ballot(&mut self, name: &str, seconds: u64) -> Ballot {
+        self.ballot_in(0, name, seconds)
+    }
+
+    /// As [`ballot`](Self::ballot), for the nth pool.
+    pub fn ballot_in(&mut self, nth: usize, name: &str, seconds: u64) -> Ballot {
         let (hook, start) = (address_of(RECORDER), self.world.now());
         let ballot = Ballot { hook, address: address_of(name), start, end: start + seconds };
-        let pool = self.site().pool;
+        let pool = self.sites[nth].pool;
         let authority = addresses::vote_authority(&pool, &hook).0;
         let mut poll = Vec::new();
         [ID, pool, authority].iter().for_each(|key| poll.extend_from_slice(key.as_ref()));

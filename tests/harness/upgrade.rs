@@ -9,8 +9,7 @@ use solana_instruction::Instruction;
 use solana_loader_v3_interface::{get_program_data_address, instruction as loader};
 
 /// The loader of programs that can be upgraded.
-const LOADER: Address =
-    Address::from_str_const("BPFLoaderUpgradeab1e11111111111111111111111");
+const LOADER: Address = Address::from_str_const("BPFLoaderUpgradeab1e11111111111111111111111");
 /// Room for another program in the place of this one [bytes].
 const ROOM: usize = 1 << 17;
 
@@ -43,8 +42,7 @@ impl World {
     #[track_caller]
     pub fn close_program(&mut self, program: &Address, who: &str) {
         let (data_at, authority) = (get_program_data_address(program), self.actor(who));
-        let close =
-            loader::close_any(&data_at, &authority, Some(&authority), Some(program), false);
+        let close = loader::close_any(&data_at, &authority, Some(&authority), Some(program), false);
         self.by_loader(program, close);
     }
 

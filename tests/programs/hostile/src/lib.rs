@@ -46,8 +46,7 @@ pub unsafe extern "C" fn entrypoint(input: *mut u8) -> u64 {
     // SAFETY: the input is the runtime's, by this function's contract.
     let (program, count, data) = unsafe { deserialize::<MAX_TX_ACCOUNTS>(input, &mut accounts) };
     // SAFETY: that many have been written.
-    let accounts =
-        unsafe { core::slice::from_raw_parts_mut(accounts.as_mut_ptr().cast(), count) };
+    let accounts = unsafe { core::slice::from_raw_parts_mut(accounts.as_mut_ptr().cast(), count) };
     match data.get(PAYLOAD..) {
         Some([11, code @ ..]) => code.first_chunk().map_or(1, |code| u64::from_le_bytes(*code)),
         Some(payload) => match misbehave(program, accounts, data, payload) {
