@@ -85,8 +85,14 @@ impl Scene {
 
     /// As [`ballot`](Self::ballot), for the nth pool.
     pub fn ballot_in(&mut self, nth: usize, name: &str, seconds: u64) -> Ballot {
-        let (hook, start) = (address_of(RECORDER), self.world.now());
-        let ballot = Ballot { hook, address: address_of(name), start, end: start + seconds };
+        let start = self.world.now();
+        self.ballot_between(nth, name, start, start + seconds)
+    }
+
+    /// As [`ballot_in`](Self::ballot_in), from then until then [unix s].
+    pub fn ballot_between(&mut self, nth: usize, name: &str, start: u64, end: u64) -> Ballot {
+        let hook = address_of(RECORDER);
+        let ballot = Ballot { hook, address: address_of(name), start, end };
         let pool = self.sites[nth].pool;
         let authority = addresses::vote_authority(&pool, &hook).0;
         let mut poll = Vec::new();
@@ -99,14 +105,20 @@ impl Scene {
     /// What the recorder wants beside the accounts that every hook gets. The record is made
     /// where there is none.
     pub(crate) fn extras(&mut self, ballot: &Ballot, position: &Address) -> [AccountMeta; 2] {
-        let seeds = [ballot.address.as_ref(), position.as_ref()];
-        let record = Address::find_program_address(&seeds, &ballot.hook).0;
+        let record = record_at(ballot, position);
         if self.world.account(&record).is_none() {
-            let mut data = seeds.concat();
+            let mut data = [ballot.address.as_ref(), position.as_ref()].concat();
             data.resize(80, 0);
             self.world.put_state(record, ballot.hook, data);
         }
         [AccountMeta::new(ballot.address, false), AccountMeta::new(record, false)]
+    }
+
+    /// What the recorder has counted in a position's record [weight]; 0 where there is none.
+    pub fn recorded(&self, record: &Address) -> u64 {
+        let record = self.world.account(record);
+        let word = record.and_then(|record| record.data[72..].try_into().ok());
+        word.map_or(0, u64::from_le_bytes)
     }
 
     /// What the recorder has counted on a ballot [weight].
@@ -134,4 +146,10 @@ impl Scene {
         let view = instructions::ViewVotes { pool, position }.instruction();
         VotesOverview::read(&self.view(view)).expect("an answer")
     }
+}
+
+/// Where the recorder keeps what it has counted for a position on a ballot.
+pub fn record_at(ballot: &Ballot, position: &Address) -> Address {
+    let seeds = [ballot.address.as_ref(), position.as_ref()];
+    Address::find_program_address(&seeds, &ballot.hook).0
 }
