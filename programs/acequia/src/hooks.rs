@@ -14,7 +14,7 @@ use {
     },
     acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
     anchor_lang::{
-        address, find_and_verify_program_address,
+        address, find_program_address,
         pinocchio::{
             cpi::{invoke_signed_unchecked, CpiAccount, Seed, Signer},
             instruction::{InstructionAccount, InstructionView},
@@ -49,12 +49,23 @@ pub fn require_payload(payload: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The canonical bump of the address that signs for votes of that pool to that hook.
+pub fn vote_authority_bump(pool: &Address, hook: &Address) -> u8 {
+    find_program_address(&authority_seeds(pool, hook), &crate::ID).1
+}
+
+fn authority_seeds<'a>(pool: &'a Address, hook: &'a Address) -> [&'a [u8]; 3] {
+    [seeds::VOTE_AUTHORITY, pool.as_ref(), hook.as_ref()]
+}
+
 /// The accounts that every hook gets, and the hook.
 pub struct Audience<'a> {
     /// The program to call.
     pub hook: &'a AccountView,
     /// The only signer.
     pub authority: &'a AccountView,
+    /// Of the authority's address, as the pool knows it.
+    pub bump: u8,
     /// The position's pool.
     pub pool: &'a AccountView,
     /// What votes.
@@ -69,14 +80,13 @@ impl Audience<'_> {
     pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
         let passable = extras.len() <= MAX_EXTRAS && extras.iter().all(may_be_passed);
         require!(passable, AcequiaError::ExtraAccountRefused);
-        let seeds =
-            [seeds::VOTE_AUTHORITY, self.pool.address().as_ref(), self.hook.address().as_ref()];
-        let bump = find_and_verify_program_address(&seeds, &crate::ID, self.authority.address())
-            .map_err(|_| AcequiaError::WrongVoteAuthority)?;
+        let seeds = authority_seeds(self.pool.address(), self.hook.address());
+        let authority = Address::derive_address(&seeds, Some(self.bump), &crate::ID);
+        require!(authority == *self.authority.address(), AcequiaError::WrongVoteAuthority);
         let [first, pool, hook] = seeds;
         let mut buffer = [0; MAX_LENGTH];
         let data = vote.encode(&mut buffer).map_err(|_| AcequiaError::PayloadTooLong)?;
-        self.call(data, extras, [first, pool, hook, &[bump]]);
+        self.call(data, extras, [first, pool, hook, &[self.bump]]);
         Ok(())
     }
 
