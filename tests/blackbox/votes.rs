@@ -302,10 +302,12 @@ fn extra_accounts_may_not_sign_nor_be_writable_ones_of_the_farm_nor_too_many() {
     let (carol, bobs) = (farm.world.actor("carol"), farm.position_of("bob"));
     let (pool, vault) = (farm.site().pool, farm.pool().stake_vault);
     let many = vec![AccountMeta::new_readonly(vault, false); 17];
+    let authority = addresses::vote_authority(&pool, &ballot.hook).0;
     for extras in [
         vec![AccountMeta::new_readonly(carol, true)],
         vec![AccountMeta::new(bobs, false)],
         vec![AccountMeta::new(pool, false)],
+        vec![AccountMeta::new(authority, false)],
         many,
     ] {
         let vote = farm.when("alice").vote_with(&ballot, &extras, b"");

@@ -3,8 +3,9 @@
 //!
 //! A hook gets the vote authority as its only signer, an address that owns nothing and that
 //! no other program asks for. Pool, position and voter are read-only and do not sign. The
-//! voter's extra accounts follow: none signs, and none is a writable account of the farm.
-//! Everything is written before the call, which fails with the transaction or not at all.
+//! voter's extra accounts follow: none signs, and none is a writable account of the farm or
+//! the vote authority to be written. Everything is written before the call, which fails with
+//! the transaction or not at all.
 
 use {
     crate::{
@@ -78,7 +79,7 @@ impl Audience<'_> {
     /// Passes a vote on, with the voter's extra accounts.
     #[inline(never)]
     pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
-        let passable = extras.len() <= MAX_EXTRAS && extras.iter().all(may_be_passed);
+        let passable = extras.len() <= MAX_EXTRAS && extras.iter().all(|extra| self.may_pass(extra));
         require!(passable, AcequiaError::ExtraAccountRefused);
         let seeds = authority_seeds(self.pool.address(), self.hook.address());
         let authority = Address::derive_address(&seeds, Some(self.bump), &crate::ID);
@@ -88,6 +89,13 @@ impl Audience<'_> {
         let data = vote.encode(&mut buffer).map_err(|_| AcequiaError::PayloadTooLong)?;
         self.call(data, extras, [first, pool, hook, &[self.bump]]);
         Ok(())
+    }
+
+    /// Whether the hook may get that account from the voter. The runtime unites the rights of
+    /// an account that is passed twice, so the authority is none of those to be written.
+    fn may_pass(&self, extra: &AccountView) -> bool {
+        let ours = extra.owned_by(&crate::ID) || extra.address() == self.authority.address();
+        !extra.is_signer() && !(extra.is_writable() && ours)
     }
 
     #[allow(unsafe_code)]
@@ -113,8 +121,3 @@ impl Audience<'_> {
     }
 }
 
-/// Whether a hook may get that account from the voter.
-fn may_be_passed(extra: &AccountView) -> bool {
-    let farms_to_write = extra.is_writable() && extra.owned_by(&crate::ID);
-    !extra.is_signer() && !farms_to_write
-}
