@@ -165,11 +165,3 @@ fn one_that_is_given_lamports_cannot_make_the_vote_authority_spend_them() {
 
     assert_eq!(why, InstructionError::PrivilegeEscalation, "it may not be written");
 }
-
-#[test]
-fn the_vote_authority_is_never_passed_to_be_written() {
-    let (mut farm, ballot) = hooked();
-    let authority = addresses::vote_authority(&farm.site().pool, &ballot.hook).0;
-    let extra = [AccountMeta::new(authority, false)];
-    farm.when("alice").vote_with(&ballot, &extra, &[]).fails(FarmError::ExtraAccountRefused);
-}

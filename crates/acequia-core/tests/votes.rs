@@ -59,6 +59,10 @@ enum Command {
     Close(At),
     Vote(At, usize),
     Withdraw(At, usize),
+    /// Closes the receipt of a vote that was withdrawn.
+    CloseReceipt(At, usize),
+    /// Closes one of the receipts whose ballots have ended.
+    LetGo(usize),
     /// Begun that long ago, open for that much longer [s].
     NewBallot(u64, u64),
     RemoveHook(usize),
@@ -71,6 +75,8 @@ struct Game {
     pools: Vec<World>,
     held: BTreeMap<At, Held>,
     ballots: Vec<Ballot>,
+    /// Receipts of votes whose ballots have ended.
+    ended: Vec<(At, Passed)>,
     /// Votes that weigh exactly what the model says could be voted with, and all votes.
     exact: (u64, u64),
 }
@@ -84,7 +90,13 @@ impl Game {
         let mut pool = World::new(1, SEATS);
         pool.flow(0, IdlePolicy::Wait, DAY as u32).expect("a free slot");
         let held = seats().map(|at| (at, Held::default())).collect();
-        Self { pools: vec![pool; POOLS], held, ballots: Vec::new(), exact: (0, 0) }
+        Self {
+            pools: vec![pool; POOLS],
+            held,
+            ballots: Vec::new(),
+            ended: Vec::new(),
+            exact: (0, 0),
+        }
     }
 
     fn now(&self) -> u64 {
@@ -139,6 +151,11 @@ impl Game {
             }
             Vote(at, nth) => self.vote(at, nth)?,
             Withdraw(at, nth) => self.withdraw(at, nth)?,
+            CloseReceipt(at, nth) => self.close_receipt(at, nth)?,
+            LetGo(nth) => {
+                let (at, receipt) = self.ended.swap_remove(nth);
+                self.let_go(at, receipt);
+            }
             NewBallot(ago, ahead) => self.ballots.push(Ballot {
                 start: now.saturating_sub(ago),
                 end: now + ahead,
@@ -174,9 +191,9 @@ impl Game {
     fn vote(&mut self, at: At, nth: usize) -> Result<()> {
         let Moment { now, hook_epoch } = self.moment(at.0);
         let Ballot { start, end, ref records } = self.ballots[nth];
-        let open = records.get(&at).is_some_and(|old| old.receipt.is_open(now, hook_epoch));
         let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
-        let weight = match open {
+        let old = records.get(&at);
+        let weight = match old.is_some_and(|old| votes.counts(&old.receipt, now, hook_epoch)) {
             true => votes.recast(now, hook_epoch, start, end),
             false => votes.cast(now, hook_epoch, start, end),
         }?;
@@ -195,13 +212,26 @@ impl Game {
             return Err(Error::NoOpenVote);
         }
         let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
-        match record.receipt.is_open(now, hook_epoch) {
-            true => votes.withdraw(now, hook_epoch)?,
-            false => votes.number(),
-        }
+        votes.withdraw(&record.receipt, now, hook_epoch);
         record.receipt.withdrawn = true;
         record.weight = 0;
         Ok(())
+    }
+
+    /// As the program does it: while a ballot is open, only where nothing is recorded.
+    fn close_receipt(&mut self, at: At, nth: usize) -> Result<()> {
+        let record = self.ballots[nth].records.get(&at).filter(|record| record.weight == 0);
+        let receipt = record.ok_or(Error::NoOpenVote)?.receipt;
+        self.ballots[nth].records.remove(&at);
+        self.let_go(at, receipt);
+        Ok(())
+    }
+
+    /// As the program does it: by the hook epoch that the position itself knows.
+    fn let_go(&mut self, at: At, receipt: Passed) {
+        let now = self.now();
+        let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
+        votes.let_go(&receipt, now, votes.hook_epoch);
     }
 
     /// What was passed to it counts no more: every vote lock in the pool is lifted.
@@ -237,9 +267,13 @@ impl Game {
         }
     }
 
-    /// Ballots that have ended are over: what was recorded is final, what voted is free.
+    /// Ballots that have ended are over: what was recorded is final, what voted is free. Their
+    /// receipts are still there.
     fn forget_ended_ballots(&mut self) {
         let now = self.now();
+        let ended = self.ballots.iter().filter(|ballot| now >= ballot.end);
+        let receipts = ended.flat_map(|ballot| &ballot.records);
+        self.ended.extend(receipts.map(|(at, record)| (*at, record.receipt)));
         self.ballots.retain(|ballot| now < ballot.end);
     }
 }
@@ -272,8 +306,10 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
         58 => HandOver(at),
         59 => Close(at),
         60 if rng.u8(..4) == 0 => RemoveHook(at.0),
-        61..=86 if ballot < game.ballots.len() => Vote(at, ballot),
-        87..=92 if ballot < game.ballots.len() => Withdraw(voter(rng, game, ballot, at), ballot),
+        61..=85 if ballot < game.ballots.len() => Vote(at, ballot),
+        86 if !game.ended.is_empty() => LetGo(rng.usize(..game.ended.len())),
+        87 if ballot < game.ballots.len() => CloseReceipt(voter(rng, game, ballot, at), ballot),
+        88..=92 if ballot < game.ballots.len() => Withdraw(voter(rng, game, ballot, at), ballot),
         _ if game.ballots.len() < BALLOTS => {
             NewBallot(if rng.bool() { 0 } else { rng.u64(..jump) }, length.max(1))
         }
