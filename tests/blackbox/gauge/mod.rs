@@ -1,7 +1,11 @@
 //! The gauge: stakers of several pools vote each epoch on how a budget is split among them.
 //! The real bytes of gauge and farm, in one world.
 
+mod attacks;
+mod clients;
+mod conformance;
 mod epochs;
+mod idl;
 mod money;
 mod shares;
 mod votes;
