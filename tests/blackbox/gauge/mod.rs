@@ -7,6 +7,7 @@ mod conformance;
 mod epochs;
 mod idl;
 mod money;
+mod random;
 mod shares;
 mod votes;
 

@@ -87,8 +87,7 @@ fn gauges() -> Vec<GaugeCase> {
             let (creator, payer) = (gauge.world.actor(ANYONE), gauge.world.actor("payer"));
             let (reward_mint, token_program) = (gauge.mint.address, gauge.mint.program);
             let terms = gauge.state().terms;
-            let create =
-                CreateGauge { creator, payer, reward_mint, token_program, id: 1, terms };
+            let create = CreateGauge { creator, payer, reward_mint, token_program, id: 1, terms };
             gauge.do_step(ANYONE, create.instruction())
         }),
         case("gauge: set_terms", funded, |gauge| gauge.set_terms(1, 5_000)),

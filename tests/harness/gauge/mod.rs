@@ -114,7 +114,8 @@ impl GaugeScene {
     /// All epochs of the gauge.
     pub fn epochs(&self) -> Vec<(Address, Epoch)> {
         let accounts = self.farm.world.svm.get_program_accounts(&ID).into_iter();
-        let epochs = accounts.filter_map(|(at, account)| Some((at, Epoch::read(&account.data).ok()?)));
+        let epochs =
+            accounts.filter_map(|(at, account)| Some((at, Epoch::read(&account.data).ok()?)));
         epochs.filter(|(_, epoch)| epoch.gauge == self.gauge).collect()
     }
 
