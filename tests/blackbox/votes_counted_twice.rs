@@ -182,7 +182,8 @@ fn an_older_vote_does_not_replace_a_newer_one_even_if_the_farm_signed_it() {
             farm.when("alice").withdraw_vote(&ballot).ok();
         }
         for vote in votes.clone() {
-            let again = farm.world.send_unsigned("mallory", vote).refused();
+            let mallory = farm.world.actor("mallory");
+            let again = farm.world.send_unsigned(mallory, &[vote]).refused();
             assert_eq!(refusal(again), Some(Error::StaleSequence));
         }
         assert_eq!(farm.tally(&ballot), if taken_back { 0 } else { 3_000 });
