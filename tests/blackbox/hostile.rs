@@ -152,7 +152,7 @@ pub fn call(
     let mut payload = vec![7, program, wanted.accounts.len() as u8];
     for meta in &wanted.accounts {
         let index = seen.index(farm, meta);
-        let all = u8::from(meta.is_signer) * SIGNS | u8::from(meta.is_writable) * WRITES;
+        let all = u8::from(meta.is_signer) * SIGNS + u8::from(meta.is_writable) * WRITES;
         payload.extend([index, if claims == Claims::Everything { all } else { seen.has(index) }]);
     }
     payload.extend(&wanted.data);

@@ -161,7 +161,7 @@ impl Play {
     ) -> Option<Step<'_>> {
         use Command::*;
         let (pool, at, staked) = (seat.0, self.seats[&seat], position.stake.amount);
-        let some = |asked: u64| if asked % 2 == 0 { staked } else { asked % staked.max(1) };
+        let some = |asked: u64| if asked & 1 == 0 { staked } else { asked % staked.max(1) };
         if let (CloseReceipt(_, nth), Some(_)) = (command, &ballot) {
             let [_, receipt] = self.ballots[pool][*nth].kept[&seat];
             self.scene.world.account(&receipt)?;
@@ -261,8 +261,7 @@ fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
 
 /// Which of the people owns it.
 fn owner(position: &Position) -> usize {
-    let owns = |who: &&str| address_of(who) == position.owner;
-    PEOPLE.iter().position(|who| owns(&who)).expect("one of the people")
+    PEOPLE.iter().position(|who| address_of(who) == position.owner).expect("one of the people")
 }
 
 /// Whose position a command is about.
