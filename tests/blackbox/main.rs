@@ -7,6 +7,7 @@ mod attacks;
 mod events;
 mod every_instruction;
 mod findings;
+mod gauge;
 mod hostile;
 mod idl;
 mod pools;
