@@ -1,6 +1,7 @@
 //! Ways to make the same stake count twice: moved to another pool, replayed, put in another
 //! order, forged, or sent to another ballot. Each is refused, by the farm or by the receiver.
 
+use crate::hostile::{own_address, relayed};
 use crate::votes::polled;
 use acequia_vote_hook::Error;
 use harness::prelude::*;
@@ -139,9 +140,8 @@ fn a_vote_is_replayed_at_the_receiver_by_nobody_who_cannot_sign_for_the_farm() {
         let direct = farm.step("mallory", vote.clone()).refused();
         assert_eq!(refusal(direct), Some(Error::AuthorityNotSigner));
 
-        let own = Address::find_program_address(&[b"relay"], &relay).0;
-        vote.accounts[0].pubkey = own;
-        let forged = farm.step("mallory", crate::hostile::relayed(relay, &vote)).refused();
+        vote.accounts[0].pubkey = own_address(&relay).0;
+        let forged = farm.step("mallory", relayed(relay, &vote)).refused();
         assert_eq!(refusal(forged), Some(Error::WrongAuthority));
     }
     assert_eq!(farm.tally(&ballot), 3_000);

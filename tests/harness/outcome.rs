@@ -5,6 +5,9 @@ use acequia_interface::events::Event;
 use solana_instruction_error::InstructionError;
 use solana_transaction_error::TransactionError;
 
+/// The farm, as logs name it.
+const FARM: &str = "AceQ1aFarm1111111111111111111111111111111111";
+
 /// What came of a transaction.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -74,9 +77,21 @@ impl Outcome {
         }
     }
 
-    /// What the farm logged. Only for transactions in which no other program logs events.
+    /// What the farm logged: the lines around an event tell which program it is of, and no
+    /// program can write those itself.
     pub fn events(&self) -> Vec<Event> {
-        self.logs.iter().filter_map(|line| Event::from_log(line)).collect()
+        let mut running: Vec<&str> = Vec::new();
+        let mut events = Vec::new();
+        for line in &self.logs {
+            let words: Vec<&str> = line.split(' ').collect();
+            match words[..] {
+                ["Program", program, "invoke", _] => running.push(program),
+                ["Program", _, "success"] | ["Program", _, "failed:", ..] => drop(running.pop()),
+                _ if running.last() == Some(&FARM) => events.extend(Event::from_log(line)),
+                _ => {}
+            }
+        }
+        events
     }
 
     /// The log as one text.
