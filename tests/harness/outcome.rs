@@ -5,9 +5,6 @@ use acequia_interface::events::Event;
 use solana_instruction_error::InstructionError;
 use solana_transaction_error::TransactionError;
 
-/// The farm, as logs name it.
-const FARM: &str = "AceQ1aFarm1111111111111111111111111111111111";
-
 /// What came of a transaction.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -77,21 +74,9 @@ impl Outcome {
         }
     }
 
-    /// What the farm logged: the lines around an event tell which program it is of, and no
-    /// program can write those itself.
+    /// What the farm logged.
     pub fn events(&self) -> Vec<Event> {
-        let mut running: Vec<&str> = Vec::new();
-        let mut events = Vec::new();
-        for line in &self.logs {
-            let words: Vec<&str> = line.split(' ').collect();
-            match words[..] {
-                ["Program", program, "invoke", _] => running.push(program),
-                ["Program", _, "success"] | ["Program", _, "failed:", ..] => drop(running.pop()),
-                _ if running.last() == Some(&FARM) => events.extend(Event::from_log(line)),
-                _ => {}
-            }
-        }
-        events
+        Event::from_logs(&acequia_interface::ID, self.logs.iter().map(String::as_str))
     }
 
     /// The log as one text.

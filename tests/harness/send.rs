@@ -3,7 +3,6 @@
 use crate::outcome::Outcome;
 use crate::world::World;
 use litesvm::types::{TransactionMetadata, TransactionResult};
-use litesvm::LiteSVM;
 use solana_account::Account;
 use solana_address::Address;
 use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
