@@ -19,6 +19,7 @@ mod promise_7_a_bad_token_stops_only_itself;
 mod promise_8_a_hook_harms_only_its_own_vote;
 mod random;
 mod readme;
+mod realms;
 mod staking;
 mod streams;
 mod token2022;

@@ -30,6 +30,7 @@
 //! | [`step`] | an instruction about to be sent, to send as it is or to tamper with |
 //! | [`catalog`] | every instruction as a step that goes through: measured, and attacked |
 //! | [`ballot`] | hooks, and ballots to vote on |
+//! | [`realm`] | SPL Governance, and stakers who vote in it |
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
 //! | [`then`] | what must be true of an actor |
 //! | [`books`] | promise 3, over all positions of a pool |
@@ -41,6 +42,7 @@ pub mod catalog;
 pub mod exits;
 pub mod given;
 pub mod outcome;
+pub mod realm;
 pub mod scene;
 pub mod send;
 pub mod step;

@@ -28,10 +28,6 @@ impl Reader<'_> {
         self.take().map(u64::from_le_bytes)
     }
 
-    pub fn i64(&mut self) -> Option<i64> {
-        self.take().map(i64::from_le_bytes)
-    }
-
     /// An `Option` of a value of `N` bytes.
     pub fn option<const N: usize>(&mut self) -> Option<Option<[u8; N]>> {
         match self.u8()? {

@@ -14,16 +14,22 @@ pub enum RealmsError {
     #[msg("The instruction data is longer or shorter than its arguments. Rebuild it with the current client.")]
     WrongArguments = 100,
     /// The account's stored state contradicts itself.
-    #[msg("The account would contradict itself, so nothing was done. Please report this transaction.")]
+    #[msg(
+        "The account would contradict itself, so nothing was done. Please report this transaction."
+    )]
     InvariantBroken,
     /// The account was written by another version of the program.
     #[msg("The account has a version that this program does not know. Migrate it, or use the program it belongs to.")]
     UnknownVersion,
     /// Not the registrar's authority.
-    #[msg("The signer is not the registrar's authority. Sign with the key stored in the registrar.")]
+    #[msg(
+        "The signer is not the registrar's authority. Sign with the key stored in the registrar."
+    )]
     NotAuthority,
     /// Not who the authority was offered to.
-    #[msg("The registrar was not offered to the signer. Have its authority propose this key first.")]
+    #[msg(
+        "The registrar was not offered to the signer. Have its authority propose this key first."
+    )]
     NotPendingAuthority,
     /// Not the realm's authority.
     #[msg("The signer is not the realm's authority. Sign with the key stored in the realm; a realm without one gets no registrar.")]
@@ -62,7 +68,9 @@ pub enum RealmsError {
     #[msg("The record is part of another tally. Pass the tally of this proposal and voter.")]
     WrongTally,
     /// The tally or record is of another proposal.
-    #[msg("The tally or record is of another proposal. Pass those of the proposal that is voted on.")]
+    #[msg(
+        "The tally or record is of another proposal. Pass those of the proposal that is voted on."
+    )]
     WrongProposal,
     /// The tally or weight record is another voter's.
     #[msg("The tally or the weight record is another voter's. Pass those of the position's present owner; a vote of a former owner cannot be changed.")]
@@ -71,7 +79,9 @@ pub enum RealmsError {
     #[msg("That is not where governance records this voter's vote. Pass the address stored in the tally.")]
     WrongGovernanceVote,
     /// The proposal is another governance program's.
-    #[msg("The proposal does not belong to the realm's governance program. Pass one of this realm.")]
+    #[msg(
+        "The proposal does not belong to the realm's governance program. Pass one of this realm."
+    )]
     ForeignProposal,
     /// The governance is another governance program's.
     #[msg("The governance does not belong to the realm's governance program. Pass the one that the proposal names.")]

@@ -26,8 +26,7 @@ pub fn window(
     require!(proposal.owned_by(program), RealmsError::ForeignProposal);
     require!(governance.owned_by(program), RealmsError::ForeignGovernance);
     let read = Proposal::read(&proposal.try_borrow()?).ok_or(RealmsError::NotProposal)?;
-    let parent =
-        Governance::read(&governance.try_borrow()?).ok_or(RealmsError::NotGovernance)?;
+    let parent = Governance::read(&governance.try_borrow()?).ok_or(RealmsError::NotGovernance)?;
     let of_governance = read.governance == *governance.address().as_array();
     require!(of_governance, RealmsError::GovernanceOfAnotherProposal);
     require!(parent.realm == *registrar.realm.as_array(), RealmsError::WrongRealm);

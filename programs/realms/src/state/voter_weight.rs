@@ -1,7 +1,10 @@
 //! What governance is told of a voter: a borsh account, byte for byte. Its fields are single
 //! bytes, for borsh does not align them.
 
-use {acequia_realms_core::records::VoterWeight, anchor_lang::{bytemuck::bytes_of_mut, prelude::*}};
+use {
+    acequia_realms_core::records::VoterWeight,
+    anchor_lang::{bytemuck::bytes_of_mut, prelude::*},
+};
 
 /// A voter weight record's account.
 pub type VoterWeightAccount = Account<VoterWeightRecord>;

@@ -1,0 +1,3 @@
+//! The realms adapter, with the farm and SPL Governance itself.
+
+mod counting;
