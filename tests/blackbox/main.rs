@@ -7,6 +7,7 @@ mod attacks;
 mod events;
 mod every_instruction;
 mod findings;
+mod gauge;
 mod idl;
 mod pools;
 mod promise_1_you_can_always_leave;

@@ -34,12 +34,14 @@
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
 //! | [`then`] | what must be true of an actor |
 //! | [`books`] | promise 3, over all positions of a pool |
+//! | [`gauge`] | gauges over the pools of a scene, and votes in them |
 //! | [`exits`] | promise 1: on a fork, everybody leaves with everything |
 
 pub mod ballot;
 pub mod books;
 pub mod catalog;
 pub mod exits;
+pub mod gauge;
 pub mod given;
 pub mod outcome;
 pub mod realm;
@@ -63,6 +65,7 @@ pub fn wallet_of(owner: &Address, mint: &Mint) -> Address {
 /// What a test imports.
 pub mod prelude {
     pub use crate::ballot::{Ballot, HOSTILE, RECORDER};
+    pub use crate::gauge::{GaugeScene, GivenGauge};
     pub use crate::given::{Curve, Given};
     pub use crate::outcome::Outcome;
     pub use crate::scene::Scene;
@@ -70,6 +73,8 @@ pub mod prelude {
     pub use crate::token::{Extension, Mint, Token};
     pub use crate::world::{World, DAY, HOUR, START, YEAR};
     pub use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+    pub use acequia_gauge_core::WHOLE_POWER;
+    pub use acequia_gauge_interface::errors::GaugeError;
     pub use acequia_interface::errors::FarmError;
     pub use acequia_interface::risks::Risks;
     pub use acequia_interface::{addresses, instructions, Pool, Position};
