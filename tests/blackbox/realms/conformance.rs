@@ -77,8 +77,7 @@ fn receiver() -> (RealmScene, Place, Receiver) {
     let mut realm = GivenRealm::new().pool("alice", 3_000).ready();
     let place = realm.propose();
     let window = realm.window(&place);
-    let ballot =
-        Ballot { key: place.proposal.to_bytes(), start: window.start, end: window.end };
+    let ballot = Ballot { key: place.proposal.to_bytes(), start: window.start, end: window.end };
     let (farm, pool) = (acequia_interface::ID.to_bytes(), realm.site().pool.to_bytes());
     let receiver = Receiver::new(farm, ID.to_bytes(), pool, ballot, authority);
     let position = receiver.cases()[0].steps[0].call.position.data.clone();

@@ -1,9 +1,9 @@
 //! What is staked votes in a realm, in the transaction of the vote, with the right weight.
 
-use harness::prelude::*;
-use harness::realm::{GivenRealm, RealmScene, Terms, NO, YES};
 use acequia_realms_core::weight::{MaxRule, ONE};
 use acequia_realms_interface::errors::RealmsError;
+use harness::prelude::*;
+use harness::realm::{GivenRealm, RealmScene, Terms, NO, YES};
 
 /// Governance's own reasons.
 const EXPIRED: u32 = 0x241;
@@ -40,8 +40,7 @@ fn positions_and_pools_of_one_owner_are_added_up_in_one_vote() {
     let mut realm = of_three_positions();
     let proposal = realm.propose();
     let votings = [(0, 0), (0, 1), (1, 0)];
-    let votings =
-        votings.map(|(nth, index)| (nth, realm.voting("alice", &proposal, nth, index)));
+    let votings = votings.map(|(nth, index)| (nth, realm.voting("alice", &proposal, nth, index)));
 
     realm.vote_with(&votings, YES).ok();
 
@@ -79,7 +78,7 @@ fn a_power_rounds_votes_down() {
 
 #[test]
 fn votes_that_reach_two_to_the_64th_are_refused() {
-    let mut realm = GivenRealm::new().pool("alice", 1 << 32).power(u64::MAX).ready();
+    let mut realm = GivenRealm::new().pool("alice", (1 << 32) + 1).power(u64::MAX).ready();
     let proposal = realm.propose();
 
     realm.vote("alice", &proposal, YES).fails(RealmsError::VotesOverflow);
@@ -144,7 +143,8 @@ fn a_vote_on_a_long_proposal_is_for_its_last_14_days() {
     let outcome = realm.farm.step("alice", early).fails(FarmError::BallotTooLong);
     assert!(outcome.error.is_some());
 
-    realm.world.set_time(realm.window(&proposal).end - 14 * DAY);
+    let end = realm.window(&proposal).end;
+    realm.world.set_time(end - 14 * DAY);
     realm.vote("alice", &proposal, NO).ok();
 }
 

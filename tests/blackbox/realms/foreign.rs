@@ -1,14 +1,14 @@
 //! What is not the voter's, the proposal's or the realm's is refused: by the adapter, or by
 //! governance itself.
 
-use harness::prelude::*;
-use harness::realm::{GivenRealm, RealmScene, Terms, GOVERNANCE, YES};
-use harness::world::address_of;
 use acequia_realms_core::records::VoterWeight;
 use acequia_realms_interface::errors::RealmsError;
 use acequia_realms_interface::governance::CreateVoter;
 use acequia_realms_interface::votes::{Place, Voting};
 use acequia_realms_interface::{addresses, ID};
+use harness::prelude::*;
+use harness::realm::{GivenRealm, RealmScene, Terms, GOVERNANCE, YES};
+use harness::world::address_of;
 
 /// Governance's own reasons.
 const WRONG_ACTION: u32 = 0x24b;
@@ -96,7 +96,12 @@ fn no_other_account_of_the_adapter_passes_for_a_weight() {
 
 /// Sends alice's vote with another account in the nth place of the extras.
 #[track_caller]
-fn with_extra(realm: &mut RealmScene, voting: &Voting, nth: usize, account: Address) -> RealmsError {
+fn with_extra(
+    realm: &mut RealmScene,
+    voting: &Voting,
+    nth: usize,
+    account: Address,
+) -> RealmsError {
     let mut cast = realm.cast(0, voting);
     let at = cast.accounts.len() - 7 + nth;
     cast.accounts[at].pubkey = account;
@@ -123,7 +128,7 @@ fn each_extra_account_must_be_the_votes_own() {
         (5, bobs[5].pubkey, WrongVoter),
         (6, bobs[6].pubkey, WrongGovernanceVote),
         (1, voting.place.proposal, NotGovernance),
-        (1, voting.position, ForeignGovernance),
+        (1, voting.extras()[2].pubkey, ForeignGovernance),
     ];
     for (nth, account, expected) in foreign {
         assert_eq!(with_extra(&mut realm, &voting, nth, account), expected, "extra {nth}");

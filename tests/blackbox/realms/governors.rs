@@ -1,15 +1,15 @@
 //! Registrars: who may make and change one, and what the largest voter weight is.
 
-use harness::prelude::*;
-use harness::realm::{GivenRealm, RealmScene, Terms, GOVERNANCE, SOVEREIGN, YES};
-use harness::world::address_of;
 use acequia_realms_core::weight::{MaxRule, ONE};
+use acequia_realms_interface::addresses;
 use acequia_realms_interface::errors::RealmsError;
 use acequia_realms_interface::instructions::{
     AcceptAuthority, CreateRegistrar, ListPool, ProposeAuthority, RefreshMaxVoterWeight,
     SetMaxVoterWeight, UnlistPool,
 };
-use acequia_realms_interface::addresses;
+use harness::prelude::*;
+use harness::realm::{GivenRealm, RealmScene, Terms, GOVERNANCE, SOVEREIGN, YES};
+use harness::world::address_of;
 
 fn realm() -> RealmScene {
     GivenRealm::new().pool("alice", 3_000).ready()
@@ -138,7 +138,7 @@ fn what_is_no_pool_and_what_has_no_power_is_not_listed() {
     let mut realm = realm();
     let (authority, registrar) = (address_of(SOVEREIGN), realm.place.registrar());
     let (pool, position) = (realm.site().pool, realm.position_of("alice"));
-    for foreign in [position, registrar, realm.place.realm] {
+    for foreign in [position, realm.place.governance, realm.place.realm] {
         let list = ListPool { authority, registrar, pool: foreign, power: ONE }.instruction();
         realm.does(SOVEREIGN, list).fails(RealmsError::NotPool);
     }

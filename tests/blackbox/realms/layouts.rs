@@ -1,11 +1,11 @@
 //! Bytes: what governance reads, what clients read, what finds the accounts of a vote.
 
-use harness::prelude::*;
-use harness::realm::{GivenRealm, YES};
 use acequia_realms_core::records::{NEVER, VOTER_WEIGHT};
 use acequia_realms_interface::instructions::InitializeExtraAccountMetas;
 use acequia_realms_interface::{addresses, errors::RealmsError, ID};
 use acequia_vote_hook::{Vote, CAST, MAX_LENGTH};
+use harness::prelude::*;
+use harness::realm::{GivenRealm, YES};
 use serde_json::Value;
 use spl_tlv_account_resolution::state::ExtraAccountMetaList;
 
@@ -123,7 +123,9 @@ fn errors_and_discriminators_are_those_of_the_idl() {
     let listed = idl["errors"].as_array().expect("errors");
     let theirs: Vec<(u64, &str)> = listed
         .iter()
-        .map(|error| (error["code"].as_u64().expect("a code"), error["msg"].as_str().expect("text")))
+        .map(|error| {
+            (error["code"].as_u64().expect("a code"), error["msg"].as_str().expect("text"))
+        })
         .collect();
     let ours: Vec<(u64, &str)> =
         RealmsError::ALL.iter().map(|error| (error.code().into(), error.message())).collect();

@@ -1,8 +1,6 @@
 //! Votes taken back, and stake that leaves: never while governance counts its vote, and always
 //! when it does not.
 
-use harness::prelude::*;
-use harness::realm::{GivenRealm, RealmScene, Terms, NO, YES};
 use acequia_realms_core::weight::{MaxRule, ONE};
 use acequia_realms_interface::errors::RealmsError;
 use acequia_realms_interface::instructions::{
@@ -10,7 +8,9 @@ use acequia_realms_interface::instructions::{
 };
 use acequia_realms_interface::votes::{Place, Voting};
 use acequia_realms_interface::{addresses, ID};
+use harness::prelude::*;
 use harness::realm::SOVEREIGN;
+use harness::realm::{GivenRealm, RealmScene, Terms, NO, YES};
 
 /// Alice's 3,000 have voted for a proposal, as governance has counted.
 fn voted() -> (RealmScene, Place, Voting) {
@@ -44,7 +44,10 @@ fn relinquished_in_governance_it_is_withdrawn_in_one_transaction() {
     realm.relinquish("alice", &proposal).then(withdraw).ok();
 
     assert_eq!(realm.counted(&proposal), (0, 0));
-    assert_eq!((realm.told("alice").weight, realm.tally("alice", &proposal).unwrap().votes), (0, 0));
+    assert_eq!(
+        (realm.told("alice").weight, realm.tally("alice", &proposal).unwrap().votes),
+        (0, 0)
+    );
     realm.when("alice").unstake(3_000).ok();
 }
 
@@ -175,7 +178,7 @@ fn everyone_can_exit_whatever_the_adapter_does() {
         let path = format!("{}/../target/deploy/{file}.so", env!("CARGO_MANIFEST_DIR"));
         let bytes = std::fs::read(path).expect("a program of the tests");
         realm.world.svm.add_program(ID, &bytes).expect("another program");
-        realm.fork().withdraw(0, &voting).refused();
+        realm.fork().withdraw(0, &voting).run();
         realm.everyone_can_exit();
         realm.fork().when("creator").remove_hook().ok();
     }
@@ -194,7 +197,8 @@ fn all_rent_comes_back_when_the_proposal_is_decided() {
     realm.does("anyone", close.instruction()).fails(RealmsError::VoteMayCount);
     realm.does("anyone", close_tally.clone()).fails(RealmsError::RecordsLeft);
 
-    realm.world.set_time(realm.window(&proposal).end);
+    let end = realm.window(&proposal).end;
+    realm.world.set_time(end);
     realm.does("anyone", close.instruction()).fails(RealmsError::VoteMayCount);
     realm.finalize(&proposal).ok();
     let before = realm.world.lamports(&rent_payer);

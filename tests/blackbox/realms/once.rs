@@ -1,11 +1,11 @@
 //! What votes has been staked since before voting began, and votes once.
 
-use harness::prelude::*;
-use harness::realm::{GivenRealm, RealmScene, NO, YES};
 use acequia_realms_core::weight::ONE;
 use acequia_realms_interface::errors::RealmsError;
 use acequia_realms_interface::governance::RelinquishVote;
 use acequia_realms_interface::votes::Place;
+use harness::prelude::*;
+use harness::realm::{GivenRealm, RealmScene, NO, YES};
 
 /// Governance's own reason for refusing a second vote.
 const VOTE_EXISTS: u32 = 0x207;

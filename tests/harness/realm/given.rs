@@ -2,7 +2,7 @@
 
 use super::governance::{self, create_governance, governance_at, Realm, Terms};
 use super::{RealmScene, COUNCILLOR, GOVERNANCE, SOVEREIGN};
-use crate::given::Given;
+use crate::given::{Curve, Given};
 use crate::scene::{Scene, CREATOR};
 use crate::token::Token;
 use crate::world::{address_of, World, DAY};
@@ -19,6 +19,7 @@ pub struct GivenRealm {
     terms: Terms,
     max: MaxRule,
     supply: u64,
+    streams: usize,
     pools: Vec<Pool>,
 }
 
@@ -33,7 +34,7 @@ impl GivenRealm {
     /// pass one.
     pub fn new() -> Self {
         let max = MaxRule::Fixed(10_000);
-        Self { terms: Terms::default(), max, supply: 0, pools: Vec::new() }
+        Self { terms: Terms::default(), max, supply: 0, streams: 0, pools: Vec::new() }
     }
 
     /// On other terms.
@@ -51,6 +52,12 @@ impl GivenRealm {
     /// With so much of the community's mint in circulation [base units].
     pub fn supply(mut self, supply: u64) -> Self {
         self.supply = supply;
+        self
+    }
+
+    /// Whose pools have that many streams.
+    pub fn streams(mut self, streams: usize) -> Self {
+        self.streams = streams;
         self
     }
 
@@ -78,8 +85,7 @@ impl GivenRealm {
         let mut farm = Scene { world: World::new(), sites: Vec::new() };
         farm.world.deploy_realms();
         for pool in &self.pools {
-            let given = pool.stakers.iter();
-            farm.also(given.fold(Given::pool(), |given, (name, much)| given.staker(name, *much)));
+            farm.also(self.farm_pool(pool));
             let nth = farm.sites.len() - 1;
             farm.when(CREATOR).in_pool(nth).propose_hook(ID).ok();
         }
@@ -92,6 +98,15 @@ impl GivenRealm {
             scene.list(nth, pool.power);
         }
         scene
+    }
+
+    fn farm_pool(&self, pool: &Pool) -> Given {
+        let curve = Curve::even(1_000_000_000, 300 * DAY);
+        let mut given = Given::pool();
+        for _ in 0..self.streams {
+            given = given.reward(Token::spl(6), curve.clone());
+        }
+        pool.stakers.iter().fold(given, |given, (name, amount)| given.staker(name, *amount))
     }
 }
 

@@ -36,9 +36,8 @@ impl Realm<'_> {
     /// `CreateRealm`.
     pub fn create(&self) -> Instruction {
         let realm = self.address();
-        let holding = |mint: &Address| {
-            derive(&self.program, &[b"governance", realm.as_ref(), mint.as_ref()])
-        };
+        let holding =
+            |mint: &Address| derive(&self.program, &[b"governance", realm.as_ref(), mint.as_ref()]);
         let accounts = vec![
             writable(realm),
             readonly(self.authority),

@@ -12,6 +12,7 @@
 //! assert_eq!(realm.counted(&proposal), (3_000, 1_000));
 //! ```
 
+pub mod catalog;
 mod given;
 pub mod governance;
 mod read;

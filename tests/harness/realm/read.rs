@@ -67,7 +67,8 @@ impl RealmScene {
     }
 
     fn bytes(&self, at: &Address) -> Option<Vec<u8>> {
-        self.farm.world.account(at).map(|account| account.data)
+        let data = self.farm.world.account(at)?.data;
+        Some(data).filter(|data| !data.is_empty())
     }
 }
 

@@ -5,9 +5,7 @@ use crate::world::address_of;
 use acequia_interface::instructions::{CastVote, WithdrawVote};
 use acequia_realms_core::weight::MaxRule;
 use acequia_realms_interface::governance::{self as civic, CreateVoter, RelinquishVote};
-use acequia_realms_interface::instructions::{
-    OpenVote, RefreshMaxVoterWeight, SetMaxVoterWeight,
-};
+use acequia_realms_interface::instructions::{OpenVote, RefreshMaxVoterWeight, SetMaxVoterWeight};
 use acequia_realms_interface::votes::{Place, Voting};
 use acequia_realms_interface::ID;
 use solana_instruction::Instruction;
