@@ -1,5 +1,5 @@
 //! What went wrong in other farms, each as a regression here. The numbers are those of the
-//! project's list of findings; F18 and F19 speak of votes.
+//! project's list of findings; F18 speaks of votes.
 
 use harness::prelude::*;
 
@@ -314,6 +314,22 @@ fn f17_principal_is_never_paid_as_reward() {
     assert_eq!(farm.world.balance(&stake_vault), 2_048);
     assert_eq!(farm.then("alice").holding(&stake), farm.site().wealth - 1_024 + 50);
     farm.everyone_can_exit();
+}
+
+/// F19. All that is staked is no majority: the largest voter weight follows its rule.
+#[test]
+fn f19_the_largest_voter_weight_is_not_what_is_staked() {
+    use harness::realm::{GivenRealm, Terms, YES};
+    let terms = Terms { tips: true, ..Terms::default() };
+    let mut realm = GivenRealm::new().terms(terms).pool("alice", 3_000).ready();
+    let proposal = realm.propose();
+
+    realm.vote("alice", &proposal, YES).ok();
+
+    assert_eq!((realm.counted(&proposal), realm.told_max().max), ((3_000, 0), 10_000));
+    assert_eq!(realm.state(&proposal), 2, "still in voting: 3,000 of 10,000 decide nothing");
+    realm.when("alice").stake(500_000).ok();
+    assert_eq!(realm.told_max().max, 10_000);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! `README.md` lists the tests of each promise and finding: all of them, and no other.
+//! `README.md` lists the tests of each promise and finding, and of votes in realms: all of them,
+//! and no other.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,6 +15,13 @@ fn tests_of(file: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The files in a folder of this one, by their path.
+fn files_of(folder: &str) -> Vec<String> {
+    let files = fs::read_dir(format!("{ROOT}/blackbox/{folder}")).expect("a folder");
+    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+    names.map(|name| format!("{folder}{name}")).collect()
+}
+
 /// The names in the README's lists.
 fn listed() -> BTreeSet<String> {
     let text = fs::read_to_string(format!("{ROOT}/README.md")).expect("the README");
@@ -23,9 +31,9 @@ fn listed() -> BTreeSet<String> {
 
 #[test]
 fn every_test_of_a_promise_or_finding_is_listed() {
-    let files = fs::read_dir(format!("{ROOT}/blackbox")).expect("this folder");
-    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
-    let told = names.filter(|name| name.starts_with("promise_") || name == "findings.rs");
+    let promises = files_of("").into_iter().filter(|name| name.starts_with("promise_"));
+    let realms = files_of("realms/").into_iter();
+    let told = promises.chain(["findings.rs".to_owned()]).chain(realms);
     let there: BTreeSet<String> = told.flat_map(|name| tests_of(&name)).collect();
     let listed = listed();
     let missing: Vec<_> = there.difference(&listed).collect();

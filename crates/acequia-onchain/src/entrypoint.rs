@@ -9,6 +9,7 @@
 ///
 /// The program turns off Anchor's entrypoint (feature `no-entrypoint`) and depends on
 /// `acequia-vote-hook`.
+#[allow(clippy::crate_in_macro_def)] // the program that calls it is meant
 #[macro_export]
 macro_rules! vote_entrypoint {
     () => {

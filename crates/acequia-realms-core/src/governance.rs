@@ -93,15 +93,17 @@ impl Governance {
     }
 }
 
-/// A council's threshold of zero per cent, which no governance can be given: it was written
-/// before version 3, when there was no cool-off time and something else stood in its place.
-const BEFORE_VERSION_3: Option<u8> = Some(0);
+/// A council's threshold of zero per cent of approvals, which no governance can be given: it was
+/// written before version 3, when there was no cool-off time and something else stood in its
+/// place.
+const BEFORE_VERSION_3: [u8; 2] = [0, 0];
 
-/// A vote threshold: a percentage, or none where that house does not vote.
-fn threshold(r: &mut Reader) -> Option<Option<u8>> {
+/// A vote threshold: its kind and its percentage; kind 2, which has none in the account, is that
+/// of a house that does not vote.
+fn threshold(r: &mut Reader) -> Option<[u8; 2]> {
     match r.u8()? {
-        0 | 1 => r.u8().map(Some),
-        2 => Some(None),
+        kind @ (0 | 1) => Some([kind, r.u8()?]),
+        2 => Some([2, 0]),
         _ => None,
     }
 }
