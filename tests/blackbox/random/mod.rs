@@ -9,6 +9,7 @@ mod command;
 mod model;
 mod play;
 pub(crate) mod rng;
+mod votes;
 
 use play::Play;
 

@@ -8,8 +8,6 @@ use acequia_vote_hook::{Ballot, Key};
 use harness::prelude::*;
 use harness::realm::{GivenRealm, RealmScene};
 use solana_account::Account;
-use solana_message::{Message, VersionedMessage};
-use solana_transaction::versioned::VersionedTransaction;
 
 /// A proposal in voting, into whose realm the kit's accounts are put as it says.
 struct Bench {
@@ -29,21 +27,6 @@ impl Bench {
         let position = Address::new_from_array(call.record_of);
         Voting { place: self.place, voter: self.voter, position }
     }
-
-    /// Sends what nobody signs: the runtime is told to believe it.
-    fn send(&mut self, instruction: Instruction) -> Result<(), String> {
-        let payer = self.realm.world.actor("kit");
-        let svm = self.realm.world.svm.clone().with_sigverify(false);
-        self.realm.world.svm = svm;
-        self.realm.world.svm.expire_blockhash();
-        let hash = self.realm.world.svm.latest_blockhash();
-        let message = Message::new_with_blockhash(&[instruction], Some(&payer), &hash);
-        let signatures = vec![Default::default(); message.header.num_required_signatures.into()];
-        let message = VersionedMessage::Legacy(message);
-        let sent = VersionedTransaction { signatures, message };
-        let outcome = self.realm.world.svm.send_transaction(sent);
-        outcome.map(|_| ()).map_err(|failed| format!("{:?}", failed.err))
-    }
 }
 
 impl Runtime for Bench {
@@ -57,7 +40,10 @@ impl Runtime for Bench {
         call.accounts().iter().for_each(|image| self.put(image));
         let mut accounts = call.accounts().map(metas).to_vec();
         accounts.extend(self.voting(call).extras());
-        self.send(Instruction { program_id: ID, accounts, data: call.data.clone() })
+        let payer = self.realm.world.actor("kit");
+        let vote = Instruction { program_id: ID, accounts, data: call.data.clone() };
+        let outcome = self.realm.world.send_unsigned(payer, &[vote]);
+        outcome.error.map_or(Ok(()), |error| Err(format!("{error:?}")))
     }
 
     fn recorded(&mut self, call: &Call) -> Option<u64> {

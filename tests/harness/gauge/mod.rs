@@ -51,7 +51,8 @@ pub struct GaugeScene {
     pub mint: Mint,
     /// Whose position is in which of the scene's pools.
     pub voters: Vec<(String, usize)>,
-    /// How many records and epochs there may be: all are looked through after each step.
+    /// Whether the gauge's books are checked after each step; not where a test has broken them
+    /// by hand.
     pub checked: bool,
 }
 
