@@ -3,7 +3,6 @@
 use crate::outcome::Outcome;
 use crate::world::World;
 use litesvm::types::{TransactionMetadata, TransactionResult};
-use litesvm::LiteSVM;
 use solana_account::Account;
 use solana_address::Address;
 use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
@@ -25,22 +24,6 @@ impl World {
         let hash = self.svm.latest_blockhash();
         let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
         self.send_message(VersionedMessage::Legacy(message))
-    }
-
-    /// Sends instructions whose signers nobody has the keys of: the runtime takes their word.
-    /// For what programs receive from programs.
-    #[track_caller]
-    pub fn send_unsigned(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
-        self.svm.expire_blockhash();
-        let hash = self.svm.latest_blockhash();
-        let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
-        let count = message.header.num_required_signatures as usize;
-        let message = VersionedMessage::Legacy(message);
-        let signatures = vec![Default::default(); count];
-        let mut trusting = std::mem::replace(&mut self.svm, LiteSVM::new()).with_sigverify(false);
-        let result = trusting.send_transaction(VersionedTransaction { signatures, message });
-        self.svm = trusting.with_sigverify(true);
-        outcome(result, 0)
     }
 
     /// Sends instructions as one v0 transaction that reads addresses from a lookup table,
