@@ -40,8 +40,9 @@ impl Runtime for Bench {
         call.accounts().iter().for_each(|image| self.put(image));
         let mut accounts = call.accounts().map(metas).to_vec();
         accounts.extend(self.voting(call).extras());
+        let payer = self.realm.world.actor("kit");
         let vote = Instruction { program_id: ID, accounts, data: call.data.clone() };
-        let outcome = self.realm.world.send_unsigned("kit", vote);
+        let outcome = self.realm.world.send_unsigned(payer, &[vote]);
         outcome.error.map_or(Ok(()), |error| Err(format!("{error:?}")))
     }
 
