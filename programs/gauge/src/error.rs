@@ -181,7 +181,9 @@ pub enum GaugeError {
     #[msg("Those are not all epochs of the gauge. Pass each of them once, after the other accounts, and nothing else.")]
     EpochsIncomplete,
     /// Not a stream of the gauge's.
-    #[msg("The slot holds no stream of the reward mint that the gauge funds. Name the slot of one.")]
+    #[msg(
+        "The slot holds no stream of the reward mint that the gauge funds. Name the slot of one."
+    )]
     ForeignStream,
 
     /// See [`acequia_vote_hook::Error::NotAVote`].
