@@ -11,7 +11,7 @@ const text = (value) => JSON.stringify(value);
  *  @param {string} program @param {{ name: string, discriminator: string }[]} events */
 export function eventsFile(program, events) {
     const names = events.map((event) => pascal(event.name)).sort();
-    const rows = events.map(({ name, discriminator }) => `    { name: '${name}', discriminator: '${discriminator}', decoder: types.get${pascal(name)}Decoder() },`);
+    const rows = events.map(({ name, discriminator }) => `    { name: '${name}', discriminator: '${discriminator}', decoder: types.get${pascal(name)}Decoder },`);
     return `${HEAD}
 import * as types from './types/index.js';
 

@@ -191,7 +191,7 @@ fn accrual(stream: &Stream, seat: &Seat, weight: u64, from: u64, to: u64) -> Str
         "{{\"weight\":\"{weight}\",\"from\":\"{from}\",\"to\":\"{to}\",\"stream\":{},\"after\":{},\
          \"positionWeight\":\"{}\",\"checkpoint\":{},\"settled\":{},\"claimable\":\"{}\"}}",
         whole(stream),
-        moved(&after),
+        moved(&after, from.max(to)),
         seat.weight,
         checkpoint(&seat.checkpoint),
         checkpoint(&settled),
@@ -223,11 +223,13 @@ fn whole(s: &Stream) -> String {
 }
 
 /// What accrual may change, and what follows from it.
-fn moved(s: &Stream) -> String {
+fn moved(s: &Stream, now: u64) -> String {
+    let mut copy = *s;
+    let refundable = copy.refund(now).map_or(0, |refund| refund.total());
     format!(
         "{{\"index\":\"{}\",\"carry\":\"{}\",\"streamed\":\"{}\",\"idle\":\"{}\",\
          \"committedUntil\":\"{}\",\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\
-         \"unstreamed\":\"{}\",\"endsAt\":\"{}\"}}",
+         \"unstreamed\":\"{}\",\"endsAt\":\"{}\",\"refundable\":\"{refundable}\"}}",
         s.index.get(),
         s.carry.get(),
         s.streamed,
