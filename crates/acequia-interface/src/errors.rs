@@ -140,7 +140,7 @@ errors! {
     6139 WrongVoteAuthority "That is not the vote authority of this pool and hook. Derive it anew."
     6140 WrongReceipt "The receipt is that of another position. Pass the one of this position, hook and ballot."
     6141 PayloadTooLong "The payload has more than 256 bytes. Say it shorter."
-    6142 ExtraAccountRefused "An extra account signs, or is a writable account of the farm, or is the 17th. Pass none such to a hook."
+    6142 ExtraAccountRefused "An extra account signs, or is the 17th, or is to be written though it is the farm's or the vote authority. Pass none such to a hook."
     6143 ReceiptInUse "The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends."
 }
 

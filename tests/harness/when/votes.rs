@@ -77,6 +77,7 @@ impl<'a> Actor<'a> {
         let receipt = addresses::vote_receipt(&self.position, &ballot.hook, &ballot.address).0;
         let account = self.scene.world.account(&receipt).expect("the receipt");
         let rent_payer = VoteReceipt::read(&account.data).expect("a receipt").rent_payer;
-        self.step(CloseVoteReceipt { receipt, rent_payer }.instruction())
+        let position = self.position;
+        self.step(CloseVoteReceipt { receipt, position, rent_payer }.instruction())
     }
 }

@@ -48,6 +48,8 @@ pub struct Pool {
     pub accepted_risks: Risks,
     /// Decimals of the stake mint.
     pub stake_decimals: u8,
+    /// Bump of the address of the vote authority for the hook; 0 without one.
+    pub vote_authority_bump: u8,
     /// When the pool was created [unix s].
     pub created_at: u64,
     /// What is staked in all, and as of when the streams' books stand.
@@ -88,7 +90,7 @@ impl Pool {
         let [stake_mint, stake_vault, delegate, hook, pending_hook] = r.array(Reader::address)?;
         let (hook_activates_at, hook_epoch) = (r.u64()?, r.u16()?);
         let accepted_risks = Risks(r.u16()?);
-        let [stake_decimals, _, _, _] = r.take()?;
+        let [stake_decimals, vote_authority_bump, _, _] = r.take()?;
         let created_at = r.u64()?;
         let (totals, caps, lock) = (books::totals(r)?, books::caps(r)?, books::lock_rule(r)?);
         let _reserved: [u8; 32] = r.take()?;
@@ -112,6 +114,7 @@ impl Pool {
             hook_epoch,
             accepted_risks,
             stake_decimals,
+            vote_authority_bump,
             created_at,
             totals,
             caps,

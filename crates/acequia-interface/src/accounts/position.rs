@@ -31,7 +31,7 @@ impl Position {
     /// First 8 bytes of the account.
     pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Position");
     /// Bytes of the account before its first checkpoint.
-    pub const HEADER_SIZE: usize = 224;
+    pub const HEADER_SIZE: usize = 232;
     /// Bytes of a checkpoint.
     pub const CHECKPOINT_SIZE: usize = 40;
     /// Where the pool stands in the account, for filters of an RPC query.
