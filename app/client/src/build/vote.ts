@@ -86,8 +86,8 @@ export async function withdrawVote(
 
 /** Closes the receipt of a vote that is over. Anyone may; the rent goes to who paid it. */
 export function closeVoteReceipt(receipt: VoteReceiptAccount): Instruction[] {
-    const { rentPayer } = receipt.data;
-    return [getCloseVoteReceiptInstruction({ receipt: receipt.address, rentPayer })];
+    const { position, rentPayer } = receipt.data;
+    return [getCloseVoteReceiptInstruction({ receipt: receipt.address, position, rentPayer })];
 }
 
 /** The extra accounts that the pool's hook wants for a vote, from its own list. */

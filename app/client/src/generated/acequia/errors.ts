@@ -501,7 +501,8 @@ export const ACEQUIA_ERRORS = [
     {
         code: 6142,
         name: 'extraAccountRefused',
-        condition: 'An extra account signs, or is a writable account of the farm, or is the 17th.',
+        condition:
+            "An extra account signs, or is the 17th, or is to be written though it is the farm's or the vote authority.",
         remedy: 'Pass none such to a hook.',
     },
     {

@@ -119,6 +119,8 @@ export type Pool = {
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;
+    /** Of the address of the vote authority for the hook; 0 without one. */
+    voteAuthorityBump: number;
     /** When it was created [unix s]. */
     createdAt: bigint;
     /** What is staked. */
@@ -172,6 +174,8 @@ export type PoolArgs = {
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;
+    /** Of the address of the vote authority for the hook; 0 without one. */
+    voteAuthorityBump: number;
     /** When it was created [unix s]. */
     createdAt: number | bigint;
     /** What is staked. */
@@ -226,7 +230,8 @@ export function getPoolEncoder(): Encoder<PoolArgs> {
             ['hookActivatesAt', getU64Encoder()],
             ['hookEpoch', getU16Encoder()],
             ['acceptedRisks', getU16Encoder()],
-            ['stakeDecimals', padRightEncoder(getU8Encoder(), 3)],
+            ['stakeDecimals', getU8Encoder()],
+            ['voteAuthorityBump', padRightEncoder(getU8Encoder(), 2)],
             ['createdAt', getU64Encoder()],
             ['totals', getTotalsEncoder()],
             ['caps', getCapsEncoder()],
@@ -272,7 +277,8 @@ export function getPoolDecoder(): Decoder<Pool> {
         ['hookActivatesAt', getU64Decoder()],
         ['hookEpoch', getU16Decoder()],
         ['acceptedRisks', getU16Decoder()],
-        ['stakeDecimals', padRightDecoder(getU8Decoder(), 3)],
+        ['stakeDecimals', getU8Decoder()],
+        ['voteAuthorityBump', padRightDecoder(getU8Decoder(), 2)],
         ['createdAt', getU64Decoder()],
         ['totals', getTotalsDecoder()],
         ['caps', getCapsDecoder()],

@@ -45,6 +45,7 @@ export function getCloseVoteReceiptDiscriminatorBytes() {
 export type CloseVoteReceiptInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
     TAccountReceipt extends string | AccountMeta<string> = string,
+    TAccountPosition extends string | AccountMeta<string> = string,
     TAccountRentPayer extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
@@ -52,6 +53,7 @@ export type CloseVoteReceiptInstruction<
     InstructionWithAccounts<
         [
             TAccountReceipt extends string ? WritableAccount<TAccountReceipt> : TAccountReceipt,
+            TAccountPosition extends string ? WritableAccount<TAccountPosition> : TAccountPosition,
             TAccountRentPayer extends string
                 ? WritableAccount<TAccountRentPayer>
                 : TAccountRentPayer,
@@ -86,28 +88,38 @@ export function getCloseVoteReceiptInstructionDataCodec(): FixedSizeCodec<
 
 export type CloseVoteReceiptInput<
     TAccountReceipt extends string = string,
+    TAccountPosition extends string = string,
     TAccountRentPayer extends string = string,
 > = {
     /** The receipt to close. */
     receipt: Address<TAccountReceipt>;
+    /** The position that voted; it may be closed by now. */
+    position: Address<TAccountPosition>;
     /** Gets the rent. */
     rentPayer: Address<TAccountRentPayer>;
 };
 
 export function getCloseVoteReceiptInstruction<
     TAccountReceipt extends string,
+    TAccountPosition extends string,
     TAccountRentPayer extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
-    input: CloseVoteReceiptInput<TAccountReceipt, TAccountRentPayer>,
+    input: CloseVoteReceiptInput<TAccountReceipt, TAccountPosition, TAccountRentPayer>,
     config?: { programAddress?: TProgramAddress },
-): CloseVoteReceiptInstruction<TProgramAddress, TAccountReceipt, TAccountRentPayer> {
+): CloseVoteReceiptInstruction<
+    TProgramAddress,
+    TAccountReceipt,
+    TAccountPosition,
+    TAccountRentPayer
+> {
     // Program address.
     const programAddress = config?.programAddress ?? ACEQUIA_PROGRAM_ADDRESS;
 
     // Original accounts.
     const originalAccounts = {
         receipt: { value: input.receipt ?? null, isWritable: true },
+        position: { value: input.position ?? null, isWritable: true },
         rentPayer: { value: input.rentPayer ?? null, isWritable: true },
     };
     const accounts = originalAccounts as Record<
@@ -119,11 +131,17 @@ export function getCloseVoteReceiptInstruction<
     return Object.freeze({
         accounts: [
             getAccountMeta('receipt', accounts.receipt),
+            getAccountMeta('position', accounts.position),
             getAccountMeta('rentPayer', accounts.rentPayer),
         ],
         data: getCloseVoteReceiptInstructionDataEncoder().encode({}),
         programAddress,
-    } as CloseVoteReceiptInstruction<TProgramAddress, TAccountReceipt, TAccountRentPayer>);
+    } as CloseVoteReceiptInstruction<
+        TProgramAddress,
+        TAccountReceipt,
+        TAccountPosition,
+        TAccountRentPayer
+    >);
 }
 
 export type ParsedCloseVoteReceiptInstruction<
@@ -134,8 +152,10 @@ export type ParsedCloseVoteReceiptInstruction<
     accounts: {
         /** The receipt to close. */
         receipt: TAccountMetas[0];
+        /** The position that voted; it may be closed by now. */
+        position: TAccountMetas[1];
         /** Gets the rent. */
-        rentPayer: TAccountMetas[1];
+        rentPayer: TAccountMetas[2];
     };
     data: CloseVoteReceiptInstructionData;
 };
@@ -148,10 +168,10 @@ export function parseCloseVoteReceiptInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseVoteReceiptInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 2) {
+    if (instruction.accounts.length < 3) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 2,
+            expectedAccountMetas: 3,
         });
     }
     let accountIndex = 0;
@@ -162,7 +182,11 @@ export function parseCloseVoteReceiptInstruction<
     };
     return {
         programAddress: instruction.programAddress,
-        accounts: { receipt: getNextAccount(), rentPayer: getNextAccount() },
+        accounts: {
+            receipt: getNextAccount(),
+            position: getNextAccount(),
+            rentPayer: getNextAccount(),
+        },
         data: getCloseVoteReceiptInstructionDataDecoder().decode(instruction.data),
     };
 }

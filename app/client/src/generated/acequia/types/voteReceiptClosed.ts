@@ -12,6 +12,10 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU16Decoder,
+    getU16Encoder,
+    getU64Decoder,
+    getU64Encoder,
     type Address,
     type FixedSizeCodec,
     type FixedSizeDecoder,
@@ -25,15 +29,32 @@ export type VoteReceiptClosed = {
     hook: Address;
     /** What was voted on. */
     ballot: Address;
+    /** How many votes of the position are open now. */
+    open: number;
+    /** Until when they hold it; 0 without any [unix s]. */
+    lockedUntil: bigint;
 };
 
-export type VoteReceiptClosedArgs = VoteReceiptClosed;
+export type VoteReceiptClosedArgs = {
+    /** The position. */
+    position: Address;
+    /** Whom the vote had been passed to. */
+    hook: Address;
+    /** What was voted on. */
+    ballot: Address;
+    /** How many votes of the position are open now. */
+    open: number;
+    /** Until when they hold it; 0 without any [unix s]. */
+    lockedUntil: number | bigint;
+};
 
 export function getVoteReceiptClosedEncoder(): FixedSizeEncoder<VoteReceiptClosedArgs> {
     return getStructEncoder([
         ['position', getAddressEncoder()],
         ['hook', getAddressEncoder()],
         ['ballot', getAddressEncoder()],
+        ['open', getU16Encoder()],
+        ['lockedUntil', getU64Encoder()],
     ]);
 }
 
@@ -42,6 +63,8 @@ export function getVoteReceiptClosedDecoder(): FixedSizeDecoder<VoteReceiptClose
         ['position', getAddressDecoder()],
         ['hook', getAddressDecoder()],
         ['ballot', getAddressDecoder()],
+        ['open', getU16Decoder()],
+        ['lockedUntil', getU64Decoder()],
     ]);
 }
 

@@ -30,6 +30,8 @@ export type Votes = {
     votedWeight: bigint;
     /** The latest end among open votes [unix s]. */
     lockedUntil: bigint;
+    /** When the first of them was cast, with none open before it [unix s]. */
+    began: bigint;
     /** Counts the votes ever passed on. */
     sequence: number;
     /** How many votes are open. */
@@ -45,6 +47,8 @@ export type VotesArgs = {
     votedWeight: number | bigint;
     /** The latest end among open votes [unix s]. */
     lockedUntil: number | bigint;
+    /** When the first of them was cast, with none open before it [unix s]. */
+    began: number | bigint;
     /** Counts the votes ever passed on. */
     sequence: number;
     /** How many votes are open. */
@@ -59,6 +63,7 @@ export function getVotesEncoder(): FixedSizeEncoder<VotesArgs> {
     return getStructEncoder([
         ['votedWeight', getU64Encoder()],
         ['lockedUntil', getU64Encoder()],
+        ['began', getU64Encoder()],
         ['sequence', getU32Encoder()],
         ['open', getU16Encoder()],
         ['hookEpoch', getU16Encoder()],
@@ -70,6 +75,7 @@ export function getVotesDecoder(): FixedSizeDecoder<Votes> {
     return getStructDecoder([
         ['votedWeight', getU64Decoder()],
         ['lockedUntil', getU64Decoder()],
+        ['began', getU64Decoder()],
         ['sequence', getU32Decoder()],
         ['open', getU16Decoder()],
         ['hookEpoch', getU16Decoder()],
