@@ -10,7 +10,6 @@ import {
     definedTypeNode,
     enumEmptyVariantTypeNode,
     enumTypeNode,
-    fixedSizeTypeNode,
     instructionArgumentNode,
     instructionRemainingAccountsNode,
     numberTypeNode,
@@ -40,7 +39,8 @@ export function acequia(program) {
 
 // ------------------------------------------------------------------ accounts
 
-/** The tail of a `Slab`: a u32 length, 4 bytes of padding, the items. */
+/** The tail of a `Slab`: a u32 length, 4 bytes of zeros, the items. The two are read as one u64:
+ *  the renderer knows no padded length. */
 const TAILS = { pool: ['streams', 'streamSlot'], position: ['checkpoints', 'checkpoint'] };
 
 /** Addresses that are zero when there is none. */
@@ -65,7 +65,7 @@ function account(node) {
 }
 
 function tailField(name, item) {
-    const length = prefixedCountNode(fixedSizeTypeNode(numberTypeNode('u32'), 8));
+    const length = prefixedCountNode(numberTypeNode('u64'));
     const docs = ['One entry per slot of the pool, used or not.'];
     return structFieldTypeNode({ name, docs, type: arrayTypeNode(definedTypeLinkNode(item), length) });
 }

@@ -236,7 +236,7 @@ export function getPoolEncoder(): Encoder<PoolArgs> {
             ['totals', getTotalsEncoder()],
             ['caps', getCapsEncoder()],
             ['lock', padRightEncoder(getLockRuleEncoder(), 32)],
-            ['streams', getArrayEncoder(getStreamSlotEncoder())],
+            ['streams', getArrayEncoder(getStreamSlotEncoder(), { size: getU64Encoder() })],
         ]),
         (value) => ({ ...value, discriminator: POOL_DISCRIMINATOR }),
     );
@@ -283,7 +283,7 @@ export function getPoolDecoder(): Decoder<Pool> {
         ['totals', getTotalsDecoder()],
         ['caps', getCapsDecoder()],
         ['lock', padRightDecoder(getLockRuleDecoder(), 32)],
-        ['streams', getArrayDecoder(getStreamSlotDecoder())],
+        ['streams', getArrayDecoder(getStreamSlotDecoder(), { size: getU64Decoder() })],
     ]);
 }
 

@@ -25,6 +25,8 @@ import {
     getStructEncoder,
     getU16Decoder,
     getU16Encoder,
+    getU64Decoder,
+    getU64Encoder,
     getU8Decoder,
     getU8Encoder,
     padRightDecoder,
@@ -115,7 +117,7 @@ export function getPositionEncoder(): Encoder<PositionArgs> {
             ['owner', getAddressEncoder()],
             ['rentPayer', getAddressEncoder()],
             ['stake', getStakeEncoder()],
-            ['checkpoints', getArrayEncoder(getCheckpointEncoder())],
+            ['checkpoints', getArrayEncoder(getCheckpointEncoder(), { size: getU64Encoder() })],
         ]),
         (value) => ({ ...value, discriminator: POSITION_DISCRIMINATOR }),
     );
@@ -133,7 +135,7 @@ export function getPositionDecoder(): Decoder<Position> {
         ['owner', getAddressDecoder()],
         ['rentPayer', getAddressDecoder()],
         ['stake', getStakeDecoder()],
-        ['checkpoints', getArrayDecoder(getCheckpointDecoder())],
+        ['checkpoints', getArrayDecoder(getCheckpointDecoder(), { size: getU64Decoder() })],
     ]);
 }
 
