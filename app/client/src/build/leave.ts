@@ -6,8 +6,9 @@ import type { Holding } from '../types.js';
 import { rewardSteps, type ClaimAllInput } from './claimAll.js';
 import { closePosition, unstake } from './unstake.js';
 
-const UNSTAKE = 80_000;
-const CLOSE = 20_000;
+/** At the most; unstaking may make a token account. */
+const UNSTAKE = { computeUnits: 80_000, innerCalls: 7 };
+const CLOSE = { computeUnits: 20_000, innerCalls: 0 };
 
 /** What to leave. */
 export interface LeaveInput extends Holding, Omit<ClaimAllInput, 'holdings'> {
@@ -26,11 +27,11 @@ export async function leave(input: LeaveInput): Promise<Instruction[][]> {
     const claims = await rewardSteps({ ...input, holdings: [{ pool, position }] }, true);
     const closing = closePosition({ pool, position, owner, forfeit });
     const steps = [...(await principal(input)), ...claims];
-    steps.push({ instructions: closing, computeUnits: CLOSE });
+    steps.push({ instructions: closing, ...CLOSE });
     return pack({ payer, lookupTables, computeUnitPrice }, steps);
 }
 
 async function principal(input: LeaveInput): Promise<Step[]> {
     if (input.position.data.stake.amount === 0n || isDelegated(input.pool)) return [];
-    return [{ instructions: await unstake(input), computeUnits: UNSTAKE }];
+    return [{ instructions: await unstake(input), ...UNSTAKE }];
 }

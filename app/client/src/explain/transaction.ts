@@ -78,6 +78,11 @@ const INSTRUCTION: Record<string, Words> = {
         'A program stopped half-way.',
         'If it ran out of compute units, raise the limit; the logs say.',
     ],
+    MaxInstructionTraceLengthExceeded: [
+        'limits',
+        'The transaction runs too many instructions, those that others call included.',
+        'Split it.',
+    ],
     MissingRequiredSignature: ['input', 'Somebody who must sign has not.', 'Sign as the owner.'],
     InsufficientFunds: ['funds', 'There are not enough lamports for this.', 'Add some SOL.'],
     AccountAlreadyInitialized: [

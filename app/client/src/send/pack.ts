@@ -5,24 +5,31 @@ import type { RewardArgs } from '../generated/acequia/types/reward.js';
 import { badInput } from '../explain/error.js';
 import { fits, MAX_COMPUTE_UNITS, type Draft } from './message.js';
 
-/** Instructions that belong in one transaction. */
-export interface Fixed {
-    readonly instructions: readonly Instruction[];
-    /** What they compute at the most [CU]. */
+/** What a step takes of what a transaction may, beside bytes and accounts. */
+export interface Cost {
+    /** What it computes at the most [CU]. */
     readonly computeUnits: number;
+    /** How many instructions its own call in turn, at the most. */
+    readonly innerCalls: number;
+}
+
+/** Instructions that belong in one transaction. */
+export interface Fixed extends Cost {
+    readonly instructions: readonly Instruction[];
 }
 
 /** One reward of one position. Those of one position that share a transaction share a claim. */
-export interface RewardStep {
+export interface RewardStep extends Cost {
     readonly pool: Address;
     readonly position: Address;
     readonly owner: TransactionSigner;
     readonly reward: RewardArgs;
     /** Makes the destination, where it is missing. */
     readonly making?: Instruction | undefined;
-    /** What it computes at the most [CU]. */
-    readonly computeUnits: number;
 }
+
+/** The most instructions that a transaction may run, those that others call included. */
+export const MAX_CALLS = 64;
 
 /** A part of a plan that is not split. */
 export type Step = Fixed | RewardStep;
@@ -44,8 +51,12 @@ export function pack(
 }
 
 function holds(draft: Omit<Draft, 'instructions'>, steps: readonly Step[]): boolean {
-    const computeUnits = steps.reduce((sum, step) => sum + step.computeUnits, 0);
-    return computeUnits <= MAX_COMPUTE_UNITS && fits({ ...draft, instructions: together(steps) });
+    const sum = (of: keyof Cost) => steps.reduce((total, step) => total + step[of], 0);
+    const instructions = together(steps);
+    // Limit and price of computation are two more.
+    const calls = instructions.length + 2 + sum('innerCalls');
+    if (sum('computeUnits') > MAX_COMPUTE_UNITS || calls > MAX_CALLS) return false;
+    return fits({ ...draft, instructions });
 }
 
 /** The instructions of steps that share a transaction: what makes accounts goes first. */
