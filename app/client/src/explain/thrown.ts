@@ -7,6 +7,7 @@ import {
     SOLANA_ERROR__JSON_RPC__METHOD_NOT_FOUND,
     SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR,
     SOLANA_ERROR__TRANSACTION__EXCEEDS_SIZE_LIMIT,
+    SOLANA_ERROR__TRANSACTION__SIGNATURES_MISSING,
 } from '@solana/kit';
 import { AcequiaError, type Explanation } from './error.js';
 
@@ -27,6 +28,10 @@ export function explain(error: unknown): Explanation {
     if (isSolanaError(error, SOLANA_ERROR__TRANSACTION__EXCEEDS_SIZE_LIMIT)) {
         const condition = 'The transaction is too large.';
         return { kind: 'limits', condition, remedy: 'Split it, or use a lookup table.' };
+    }
+    if (isSolanaError(error, SOLANA_ERROR__TRANSACTION__SIGNATURES_MISSING)) {
+        const condition = `Signatures are missing: ${error.context.addresses.join(', ')}.`;
+        return { kind: 'input', condition, remedy: 'Pass signers for them.' };
     }
     if (isSolanaError(error, SOLANA_ERROR__JSON_RPC__METHOD_NOT_FOUND)) {
         const condition = 'The node does not offer what was asked of it.';
