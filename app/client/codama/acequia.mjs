@@ -67,7 +67,11 @@ function account(node) {
 function tailField(name, item) {
     const length = prefixedCountNode(numberTypeNode('u64'));
     const docs = ['One entry per slot of the pool, used or not.'];
-    return structFieldTypeNode({ name, docs, type: arrayTypeNode(definedTypeLinkNode(item), length) });
+    return structFieldTypeNode({
+        name,
+        docs,
+        type: arrayTypeNode(definedTypeLinkNode(item), length),
+    });
 }
 
 function definedType(node) {
@@ -84,11 +88,14 @@ function joinWords(struct) {
         docs: ['All that is owed, the fraction included [2^-64 base units].'],
         type: numberTypeNode('u128'),
     });
-    return structTypeNode(struct.fields.flatMap((one) => (one === lo ? [owed] : rest.includes(one) ? [] : [one])));
+    return structTypeNode(
+        struct.fields.flatMap((one) => (one === lo ? [owed] : rest.includes(one) ? [] : [one])),
+    );
 }
 
 function field(node, owner) {
-    if (MAY_BE_NONE[owner]?.includes(node.name)) return { ...node, type: zeroableOptionTypeNode(publicKeyTypeNode()) };
+    if (MAY_BE_NONE[owner]?.includes(node.name))
+        return { ...node, type: zeroableOptionTypeNode(publicKeyTypeNode()) };
     return ENUM_OF[node.name] ? { ...node, type: numbered(node.type, ENUM_OF[node.name]) } : node;
 }
 
@@ -110,12 +117,32 @@ function numbered(type, name) {
 }
 
 const enumeration = (name, docs, ...variants) =>
-    definedTypeNode({ name, docs: [docs], type: enumTypeNode(variants.map((one) => enumEmptyVariantTypeNode(one))) });
+    definedTypeNode({
+        name,
+        docs: [docs],
+        type: enumTypeNode(variants.map((one) => enumEmptyVariantTypeNode(one))),
+    });
 
 const ENUMS = [
-    enumeration('streamState', 'Whether a slot holds a stream; a closing one takes no more funding.', 'empty', 'active', 'closing'),
-    enumeration('streamKind', 'A curve of segments set by its funder, or a flow that spreads each deposit over its window.', 'curve', 'flow'),
-    enumeration('idlePolicy', 'While nobody is staked: the curve waits, or what it emits returns to the funder.', 'wait', 'refund'),
+    enumeration(
+        'streamState',
+        'Whether a slot holds a stream; a closing one takes no more funding.',
+        'empty',
+        'active',
+        'closing',
+    ),
+    enumeration(
+        'streamKind',
+        'A curve of segments set by its funder, or a flow that spreads each deposit over its window.',
+        'curve',
+        'flow',
+    ),
+    enumeration(
+        'idlePolicy',
+        'While nobody is staked: the curve waits, or what it emits returns to the funder.',
+        'wait',
+        'refund',
+    ),
     enumeration('tokenKind', 'The token program of a mint.', 'splToken', 'token2022'),
 ];
 
@@ -124,15 +151,53 @@ const ENUMS = [
 const key = (name) => variablePdaSeedNode(name, publicKeyTypeNode());
 const number = (name, format) => variablePdaSeedNode(name, numberTypeNode(format));
 const pda = (name, prefix, docs, ...seeds) =>
-    pdaNode({ name, docs: [docs], seeds: [constantPdaSeedNodeFromString('utf8', prefix), ...seeds] });
+    pdaNode({
+        name,
+        docs: [docs],
+        seeds: [constantPdaSeedNodeFromString('utf8', prefix), ...seeds],
+    });
 
 const PDAS = {
-    pool: pda('pool', 'pool', 'A pool; for a delegated one `stakeMint` is the key of its asset.', key('creator'), key('stakeMint'), number('id', 'u16')),
+    pool: pda(
+        'pool',
+        'pool',
+        'A pool; for a delegated one `stakeMint` is the key of its asset.',
+        key('creator'),
+        key('stakeMint'),
+        number('id', 'u16'),
+    ),
     stakeVault: pda('stakeVault', 'stake_vault', "Holds a pool's principal.", key('pool')),
-    rewardVault: pda('rewardVault', 'reward_vault', 'Holds what a stream has still to pay.', key('pool'), key('mint'), number('slot', 'u8')),
-    position: pda('position', 'position', 'A position, by who opened it: it keeps its address when its owner changes.', key('pool'), key('opener'), number('index', 'u16')),
-    voteReceipt: pda('voteReceipt', 'vote', "A position's vote on a ballot, passed to a hook.", key('position'), key('hookProgram'), key('ballot')),
-    voteAuthority: pda('voteAuthority', 'vote_authority', 'The only signer of the votes that a pool passes to a hook.', key('pool'), key('hookProgram')),
+    rewardVault: pda(
+        'rewardVault',
+        'reward_vault',
+        'Holds what a stream has still to pay.',
+        key('pool'),
+        key('mint'),
+        number('slot', 'u8'),
+    ),
+    position: pda(
+        'position',
+        'position',
+        'A position, by who opened it: it keeps its address when its owner changes.',
+        key('pool'),
+        key('opener'),
+        number('index', 'u16'),
+    ),
+    voteReceipt: pda(
+        'voteReceipt',
+        'vote',
+        "A position's vote on a ballot, passed to a hook.",
+        key('position'),
+        key('hookProgram'),
+        key('ballot'),
+    ),
+    voteAuthority: pda(
+        'voteAuthority',
+        'vote_authority',
+        'The only signer of the votes that a pool passes to a hook.',
+        key('pool'),
+        key('hookProgram'),
+    ),
 };
 
 const from = (name, ...seeds) =>
@@ -141,10 +206,21 @@ const from = (name, ...seeds) =>
         seeds.map(([seed, value, of = accountValueNode]) => pdaSeedValueNode(seed, of(value))),
     );
 const stakeVault = (pool = 'pool') => from('stakeVault', ['pool', pool]);
-const rewardVault = from('rewardVault', ['pool', 'pool'], ['mint', 'mint'], ['slot', 'slot', argumentValueNode]);
-const newPool = (mint, of) => from('pool', ['creator', 'creator'], ['stakeMint', mint, of], ['id', 'id', argumentValueNode]);
+const rewardVault = from(
+    'rewardVault',
+    ['pool', 'pool'],
+    ['mint', 'mint'],
+    ['slot', 'slot', argumentValueNode],
+);
+const newPool = (mint, of) =>
+    from('pool', ['creator', 'creator'], ['stakeMint', mint, of], ['id', 'id', argumentValueNode]);
 const voteAuthority = from('voteAuthority', ['pool', 'pool'], ['hookProgram', 'hookProgram']);
-const receipt = from('voteReceipt', ['position', 'position'], ['hookProgram', 'hookProgram'], ['ballot', 'ballot', argumentValueNode]);
+const receipt = from(
+    'voteReceipt',
+    ['position', 'position'],
+    ['hookProgram', 'hookProgram'],
+    ['ballot', 'ballot', argumentValueNode],
+);
 
 /** Claims name both token programs: `tokenProgram` is the older one. */
 const SPL_TOKEN = publicKeyValueNode('TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA', 'splToken');
@@ -153,7 +229,14 @@ const SPL_TOKEN = publicKeyValueNode('TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5D
 const DEFAULTS = {
     createPool: { pool: newPool('stakeMint'), stakeVault: stakeVault() },
     createDelegatedPool: { pool: newPool('asset', argumentValueNode) },
-    openPosition: { position: from('position', ['pool', 'pool'], ['opener', 'opener'], ['index', 'index', argumentValueNode]) },
+    openPosition: {
+        position: from(
+            'position',
+            ['pool', 'pool'],
+            ['opener', 'opener'],
+            ['index', 'index', argumentValueNode],
+        ),
+    },
     addStream: { vault: rewardVault },
     addFlowStream: { vault: rewardVault },
     extendStream: { vault: rewardVault },
@@ -183,39 +266,76 @@ const HELPERS = [
         name: 'reward',
         docs: ['A stream to be paid from, and where to.'],
         type: structTypeNode([
-            structFieldTypeNode({ name: 'slot', docs: ["The stream's slot."], type: numberTypeNode('u8') }),
-            structFieldTypeNode({ name: 'vault', docs: ["The stream's vault."], type: publicKeyTypeNode() }),
-            structFieldTypeNode({ name: 'destination', docs: ['A token account of the mint.'], type: publicKeyTypeNode() }),
-            structFieldTypeNode({ name: 'mint', docs: ['The reward mint.'], type: publicKeyTypeNode() }),
-            structFieldTypeNode({ name: 'tokenProgram', docs: ["The mint's token program."], type: definedTypeLinkNode('tokenKind') }),
+            structFieldTypeNode({
+                name: 'slot',
+                docs: ["The stream's slot."],
+                type: numberTypeNode('u8'),
+            }),
+            structFieldTypeNode({
+                name: 'vault',
+                docs: ["The stream's vault."],
+                type: publicKeyTypeNode(),
+            }),
+            structFieldTypeNode({
+                name: 'destination',
+                docs: ['A token account of the mint.'],
+                type: publicKeyTypeNode(),
+            }),
+            structFieldTypeNode({
+                name: 'mint',
+                docs: ['The reward mint.'],
+                type: publicKeyTypeNode(),
+            }),
+            structFieldTypeNode({
+                name: 'tokenProgram',
+                docs: ["The mint's token program."],
+                type: definedTypeLinkNode('tokenKind'),
+            }),
         ]),
     }),
     definedTypeNode({
         name: 'extraAccount',
         docs: ['An account that a hook wants beside those that every hook gets. None may sign.'],
         type: structTypeNode([
-            structFieldTypeNode({ name: 'address', docs: ['The account.'], type: publicKeyTypeNode() }),
-            structFieldTypeNode({ name: 'writable', docs: ['Whether the hook writes to it.'], type: booleanTypeNode() }),
+            structFieldTypeNode({
+                name: 'address',
+                docs: ['The account.'],
+                type: publicKeyTypeNode(),
+            }),
+            structFieldTypeNode({
+                name: 'writable',
+                docs: ['Whether the hook writes to it.'],
+                type: booleanTypeNode(),
+            }),
         ]),
     }),
 ];
 
 const list = (name, type) =>
-    instructionArgumentNode({ name, type: arrayTypeNode(definedTypeLinkNode(type), prefixedCountNode(numberTypeNode('u32'))) });
-const resolver = (name, argument) => resolverValueNode(name, { dependsOn: [argumentValueNode(argument)] });
+    instructionArgumentNode({
+        name,
+        type: arrayTypeNode(definedTypeLinkNode(type), prefixedCountNode(numberTypeNode('u32'))),
+    });
+const resolver = (name, argument) =>
+    resolverValueNode(name, { dependsOn: [argumentValueNode(argument)] });
 const follow = (name, argument) => instructionRemainingAccountsNode(resolver(name, argument));
 
 const REWARDS = {
     extraArguments: [list('rewards', 'reward')],
     argumentDefaults: { streams: resolver('streamMask', 'rewards') },
 };
-const EXTRAS = { extraArguments: [list('extras', 'extraAccount')], remainingAccounts: [follow('extraAccounts', 'extras')] };
+const EXTRAS = {
+    extraArguments: [list('extras', 'extraAccount')],
+    remainingAccounts: [follow('extraAccounts', 'extras')],
+};
 const TAIL = {
     claim: { ...REWARDS, remainingAccounts: [follow('claimAccounts', 'rewards')] },
     pushClaim: { ...REWARDS, remainingAccounts: [follow('pushAccounts', 'rewards')] },
     castVote: EXTRAS,
     withdrawVote: EXTRAS,
-    viewSolvency: { remainingAccounts: [instructionRemainingAccountsNode(argumentValueNode('vaults'))] },
+    viewSolvency: {
+        remainingAccounts: [instructionRemainingAccountsNode(argumentValueNode('vaults'))],
+    },
 };
 
 function instruction(node) {
@@ -239,4 +359,3 @@ function instructionArgument(node, defaults) {
     const typed = field(node, '');
     return defaults[node.name] ? { ...typed, defaultValue: defaults[node.name] } : typed;
 }
-

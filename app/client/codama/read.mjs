@@ -21,7 +21,10 @@ export function readIdl(idl) {
     const said = quietly(() => rootNodeFromAnchor(idl));
     const { program } = said;
     const events = (program.events ?? []).map(eventEntry);
-    const types = [...program.definedTypes, ...events.map((e) => definedTypeNode({ name: e.name, type: e.struct }))];
+    const types = [
+        ...program.definedTypes,
+        ...events.map((e) => definedTypeNode({ name: e.name, type: e.struct })),
+    ];
     const shaped = reshape({ ...program, definedTypes: types, events: [], errors: [] });
     return { root: rootNode(shaped), events, errors: program.errors ?? [] };
 }
@@ -30,14 +33,21 @@ export function readIdl(idl) {
  *  becomes a type and the 8 bytes go into a table of our own. */
 function eventEntry(event) {
     const [prefix] = event.data.prefix;
-    return { name: event.name, discriminator: prefix.value.data, struct: event.data.type, docs: event.docs };
+    return {
+        name: event.name,
+        discriminator: prefix.value.data,
+        struct: event.data.type,
+        docs: event.docs,
+    };
 }
 
 /** Walks all nodes from the leaves up. */
 function reshape(node) {
     if (Array.isArray(node)) return node.map(reshape);
     if (node === null || typeof node !== 'object') return node;
-    const shaped = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, reshape(value)]));
+    const shaped = Object.fromEntries(
+        Object.entries(node).map(([key, value]) => [key, reshape(value)]),
+    );
     return RULES.reduce((result, rule) => rule(result), shaped);
 }
 
@@ -50,7 +60,10 @@ function foldPadding(node) {
     for (const field of node.fields) {
         const last = fields.at(-1);
         if (/^(pad|reserved)\d*$/.test(field.name) && last)
-            fields[fields.length - 1] = { ...last, type: postOffsetTypeNode(last.type, width(field.type), 'padded') };
+            fields[fields.length - 1] = {
+                ...last,
+                type: postOffsetTypeNode(last.type, width(field.type), 'padded'),
+            };
         else fields.push(field);
     }
     return structTypeNode(fields);
@@ -58,7 +71,9 @@ function foldPadding(node) {
 
 /** A Q64 is two words, low word first: a little-endian u128 of 2^-64ths. */
 function wholeNumbers(node) {
-    return isNode(node, 'definedTypeLinkNode') && node.name === 'q64' ? numberTypeNode('u128') : node;
+    return isNode(node, 'definedTypeLinkNode') && node.name === 'q64'
+        ? numberTypeNode('u128')
+        : node;
 }
 
 function dropQ64(node) {
@@ -69,7 +84,9 @@ function dropQ64(node) {
 /** A list of u8 is bytes. */
 function bytes(node) {
     const isBytes =
-        isNode(node, 'arrayTypeNode') && isNode(node.count, 'prefixedCountNode') && node.item.format === 'u8';
+        isNode(node, 'arrayTypeNode') &&
+        isNode(node.count, 'prefixedCountNode') &&
+        node.item.format === 'u8';
     return isBytes ? sizePrefixTypeNode(bytesTypeNode(), node.count.prefix) : node;
 }
 

@@ -11,7 +11,10 @@ const text = (value) => JSON.stringify(value);
  *  @param {string} program @param {{ name: string, discriminator: string }[]} events */
 export function eventsFile(program, events) {
     const names = events.map((event) => pascal(event.name)).sort();
-    const rows = events.map(({ name, discriminator }) => `    { name: '${name}', discriminator: '${discriminator}', decoder: types.get${pascal(name)}Decoder },`);
+    const rows = events.map(
+        ({ name, discriminator }) =>
+            `    { name: '${name}', discriminator: '${discriminator}', decoder: types.get${pascal(name)}Decoder },`,
+    );
     return `${HEAD}
 import * as types from './types/index.js';
 
@@ -47,5 +50,7 @@ export type ${pascal(program)}ErrorName = (typeof ${program.toUpperCase()}_ERROR
 
 function inTwo(message) {
     const end = message.indexOf('. ') + 1;
-    return end ? { condition: message.slice(0, end), remedy: message.slice(end + 1) } : { condition: message, remedy: '' };
+    return end
+        ? { condition: message.slice(0, end), remedy: message.slice(end + 1) }
+        : { condition: message, remedy: '' };
 }

@@ -97,10 +97,16 @@ test('ten rewards are one transaction where their accounts are there', async () 
     const destinations = await fetchDestinations(f.w.rpc, [f.holding], f.lp.address);
     assert.equal(destinations.existing.size, 10);
     const plan = await claimAll(await all(f, { destinations }));
-    assert.deepEqual(plan.map(({ length }) => length), [1]);
+    assert.deepEqual(
+        plan.map(({ length }) => length),
+        [1],
+    );
     const expected = await owed(f);
     await f.w.sendAll(f.lp, plan);
-    assert.deepEqual(await paid(f), expected.map((amount) => amount + 1n));
+    assert.deepEqual(
+        await paid(f),
+        expected.map((amount) => amount + 1n),
+    );
 });
 
 test('sixteen rewards without accounts are split, and every unit arrives', async () => {
@@ -129,10 +135,14 @@ test('with a lookup table sixteen rewards of Token-2022 are one transaction', as
     for (const one of f.rewards) await f.w.give(one, f.lp.address, 1n);
     const destinations = await fetchDestinations(f.w.rpc, [f.holding], f.lp.address);
     const split = await claimAll(await all(f, { destinations }));
-    const named = new Set(split.flat().flatMap(({ accounts = [], programAddress }) => [
-        programAddress,
-        ...accounts.map(({ address }) => address),
-    ]));
+    const named = new Set(
+        split
+            .flat()
+            .flatMap(({ accounts = [], programAddress }) => [
+                programAddress,
+                ...accounts.map(({ address }) => address),
+            ]),
+    );
     named.delete(f.lp.address);
     const lookupTables = await table(f, [...named]);
     assert.deepEqual(await findLookupTables(f.w.rpc, f.team.address), lookupTables);
@@ -140,14 +150,20 @@ test('with a lookup table sixteen rewards of Token-2022 are one transaction', as
     assert.deepEqual([split.length, plan.length], [2, 1]);
     const expected = await owed(f);
     await sendAll(f.w.rpc, { payer: f.lp, lookupTables }, plan, QUICK);
-    assert.deepEqual(await paid(f), expected.map((amount) => amount + 1n));
+    assert.deepEqual(
+        await paid(f),
+        expected.map((amount) => amount + 1n),
+    );
 });
 
 test('sixteen accounts to be made are split even with a lookup table: too many calls', async () => {
     const f = await farm(16, TokenKind.Token2022);
     const split = await claimAll(await all(f));
     const keys = split.flat().flatMap(({ accounts = [] }) => accounts.map((one) => one.address));
-    const lookupTables = await table(f, [...new Set(keys)].filter((key) => key !== f.lp.address));
+    const lookupTables = await table(
+        f,
+        [...new Set(keys)].filter((key) => key !== f.lp.address),
+    );
     const destinations = await fetchDestinations(f.w.rpc, [f.holding], f.lp.address);
     const plan = await claimAll(await all(f, { destinations, lookupTables }));
     assert.equal(plan.length, 2);
@@ -204,9 +220,10 @@ test('a frozen reward is named, and the others are claimed without it', async ()
     const refused = await f.w.sendAll(f.lp, await claimAll(await all(f))).catch((error) => error);
     assert.match(refused.message, /frozen.*Leave this reward out/s);
     const broken = await unpayable(f.w.rpc, { ...f.holding, owner: f.lp });
-    assert.deepEqual(broken.map(({ slot, mint }) => ({ slot, mint })), [
-        { slot: 1, mint: f.rewards[1]!.mint },
-    ]);
+    assert.deepEqual(
+        broken.map(({ slot, mint }) => ({ slot, mint })),
+        [{ slot: 1, mint: f.rewards[1]!.mint }],
+    );
     assert.equal(broken[0]!.why.kind, 'token');
     const without = new Set(broken.map(({ mint }) => mint));
     await f.w.sendAll(f.lp, await claimAll(await all(f, { without })));

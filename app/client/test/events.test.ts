@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getBase64Decoder } from '@solana/kit';
-import { acequia, ACEQUIA_PROGRAM_ADDRESS, eventsIn, fetchEvents, logsAreWhole, stake } from '../src/index.js';
+import {
+    acequia,
+    ACEQUIA_PROGRAM_ADDRESS,
+    eventsIn,
+    fetchEvents,
+    logsAreWhole,
+    stake,
+} from '../src/index.js';
 import { World } from './harness/given.js';
 
 async function staked() {
@@ -31,7 +38,10 @@ function hex(digits: string): number[] {
 test('a transaction tells what it did, in order, with the state after it', async () => {
     const { w, lp, pool, landed } = await staked();
     const events = await fetchEvents(w.rpc, landed.signature);
-    assert.deepEqual(events?.map(({ name }) => name), ['positionOpened', 'staked']);
+    assert.deepEqual(
+        events?.map(({ name }) => name),
+        ['positionOpened', 'staked'],
+    );
     const [opened, stakes] = events!;
     assert.ok(opened?.name === 'positionOpened' && stakes?.name === 'staked');
     assert.equal(opened.data.owner, lp.address);
@@ -53,12 +63,20 @@ test('only what the farm itself logged is an event', () => {
     assert.deepEqual(eventsIn([START, ...called, END]), []);
     const calling = [`Program ${OTHER} invoke [1]`, START.replace('[1]', '[2]'), renounced, END];
     assert.equal(eventsIn([...calling, renounced, `Program ${OTHER} success`]).length, 1);
-    const failing = [`Program ${OTHER} invoke [2]`, `Program ${OTHER} failed: custom program error: 0x1`];
+    const failing = [
+        `Program ${OTHER} invoke [2]`,
+        `Program ${OTHER} failed: custom program error: 0x1`,
+    ];
     assert.equal(eventsIn([START, ...failing, renounced]).length, 1);
 });
 
 test('what is no event of this version is passed over', () => {
-    const lines = ['Program data: !', line([1, 2, 3]), line(RENOUNCED.slice(0, 20)), line(hex('0102030405060708'))];
+    const lines = [
+        'Program data: !',
+        line([1, 2, 3]),
+        line(RENOUNCED.slice(0, 20)),
+        line(hex('0102030405060708')),
+    ];
     assert.deepEqual(eventsIn([START, ...lines, END]), []);
 });
 

@@ -75,7 +75,9 @@ test('what people meet is said in words', () => {
 });
 
 test('a program that stopped for want of compute units is said to have', () => {
-    const logs = [`Program ${ACEQUIA_PROGRAM_ADDRESS} failed: exceeded CUs meter at BPF instruction`];
+    const logs = [
+        `Program ${ACEQUIA_PROGRAM_ADDRESS} failed: exceeded CUs meter at BPF instruction`,
+    ];
     const err = { InstructionError: [0, 'ProgramFailedToComplete'] };
     assert.equal(explainFailure({ err, logs }).kind, 'limits');
 });
@@ -88,7 +90,13 @@ test('what Anchor checks before the farm runs is said in words', () => {
 test('wallets and nodes are told apart', () => {
     const kinds: [unknown, string][] = [
         [Object.assign(new Error('User rejected the request.'), { code: 4001 }), 'wallet'],
-        [Object.assign(new Error('x'), { name: 'WalletSignTransactionError', cause: new Error('User declined') }), 'wallet'],
+        [
+            Object.assign(new Error('x'), {
+                name: 'WalletSignTransactionError',
+                cause: new Error('User declined'),
+            }),
+            'wallet',
+        ],
         [new TypeError('fetch failed'), 'network'],
         [new TypeError('Failed to fetch: NetworkError'), 'network'],
         [new DOMException('The operation timed out', 'TimeoutError'), 'network'],
@@ -105,7 +113,11 @@ test('wallets and nodes are told apart', () => {
 function httpError(statusCode: number): Error {
     const headers = new Headers();
     const message = 'answer';
-    return new SolanaError(SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR, { headers, message, statusCode });
+    return new SolanaError(SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR, {
+        headers,
+        message,
+        statusCode,
+    });
 }
 
 test('an error of this client is an error whose message says it all', () => {

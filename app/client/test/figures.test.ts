@@ -72,5 +72,8 @@ test('a mint says its decimals and its program', async () => {
 
 test('accepted risks are named', () => {
     assert.deepEqual(risksOf(0), []);
-    assert.deepEqual(risksOf(RISKS.pausable | RISKS.freezeAuthority), ['freezeAuthority', 'pausable']);
+    assert.deepEqual(risksOf(RISKS.pausable | RISKS.freezeAuthority), [
+        'freezeAuthority',
+        'pausable',
+    ]);
 });

@@ -25,21 +25,33 @@ const A = address('So11111111111111111111111111111111111111112');
 
 test('what is checked in is what the IDL says', () => {
     const script = packageFile('codama/generate.mjs');
-    const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [script, '--check'], {
+        encoding: 'utf8',
+    });
     assert.equal(status, 0, stderr);
 });
 
 test('every instruction, event and error of the IDL is here', () => {
     assert.equal(ACEQUIA_PROGRAM_ADDRESS, idl.address as Address);
-    const named = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const named = (name: string) =>
+        name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const capital = (name: string) => named(name).replace(/^./, (letter) => letter.toUpperCase());
     for (const { name } of idl.instructions) {
         assert.ok(`get${capital(name)}Instruction` in acequia, name);
     }
     const events = acequia.ACEQUIA_EVENTS.map(({ name }) => capital(name));
-    assert.deepEqual(events, idl.events.map(({ name }) => name));
-    const errors = acequia.ACEQUIA_ERRORS.map(({ code, condition, remedy }) => [code, `${condition} ${remedy}`]);
-    assert.deepEqual(errors, idl.errors.map(({ code, msg }) => [code, msg]));
+    assert.deepEqual(
+        events,
+        idl.events.map(({ name }) => name),
+    );
+    const errors = acequia.ACEQUIA_ERRORS.map(({ code, condition, remedy }) => [
+        code,
+        `${condition} ${remedy}`,
+    ]);
+    assert.deepEqual(
+        errors,
+        idl.errors.map(({ code, msg }) => [code, msg]),
+    );
 });
 
 function account(data: Uint8Array, owner: Address = ACEQUIA_PROGRAM_ADDRESS): EncodedAccount {
@@ -56,7 +68,12 @@ function bytes(size: number, fields: [number, ArrayLike<number>][]): Uint8Array 
 
 const key = (byte: number) => new Uint8Array(32).fill(byte);
 const POOL = (slots: number, fields: [number, ArrayLike<number>][]) =>
-    bytes(432 + slots * 512, [[0, acequia.POOL_DISCRIMINATOR], [8, [1]], [424, [slots]], ...fields]);
+    bytes(432 + slots * 512, [
+        [0, acequia.POOL_DISCRIMINATOR],
+        [8, [1]],
+        [424, [slots]],
+        ...fields,
+    ]);
 
 test('a pool is read where the interface crate pins it', () => {
     const books = 432 + 104;
@@ -84,14 +101,20 @@ test('a pool is read where the interface crate pins it', () => {
     );
     assert.deepEqual([data.bump, data.stakeVaultBump, data.flags, data.id], [2, 3, 1, 0x0504]);
     assert.deepEqual([data.capacity, data.stakeTokenProgram], [1, TokenKind.Token2022]);
-    assert.deepEqual([data.hookEpoch, data.acceptedRisks, data.stakeDecimals], [0x0706, 0x0908, 10]);
+    assert.deepEqual(
+        [data.hookEpoch, data.acceptedRisks, data.stakeDecimals],
+        [0x0706, 0x0908, 10],
+    );
     assert.deepEqual([data.hookActivatesAt, data.createdAt], [1n, 2n]);
     assert.deepEqual([data.totals.staked, data.totals.lastUpdate], [3n, 6n]);
     assert.deepEqual([data.caps.position, data.lock.earlyLeaveBps], [8n, 11]);
     assert.notDeepEqual(data.authority, none());
     assert.deepEqual([data.stakeVault, data.hook], [none(), none()]);
     const [slot] = data.streams;
-    assert.deepEqual([slot!.decimals, slot!.vaultBump, slot!.books.state], [9, 254, StreamState.Active]);
+    assert.deepEqual(
+        [slot!.decimals, slot!.vaultBump, slot!.books.state],
+        [9, 254, StreamState.Active],
+    );
     assert.deepEqual([slot!.books.generation, slot!.books.index], [7, 5n + (6n << 64n)]);
 });
 

@@ -18,7 +18,9 @@ import { Localnet, localnetBinary } from './harness/localnet.js';
 import { lpsLife } from './lives/lp.js';
 import { teamsLife } from './lives/team.js';
 
-const skip = localnetBinary() ? false : 'acequia-localnet is not built: cargo build it in app/localnet';
+const skip = localnetBinary()
+    ? false
+    : 'acequia-localnet is not built: cargo build it in app/localnet';
 
 describe('through a real JSON-RPC', { skip }, () => {
     let net: Localnet;
@@ -30,7 +32,9 @@ describe('through a real JSON-RPC', { skip }, () => {
     });
     after(() => net.stop());
 
-    async function staker(amount: bigint): Promise<{ holding: Holding } & Awaited<ReturnType<typeof draftOf>>> {
+    async function staker(
+        amount: bigint,
+    ): Promise<{ holding: Holding } & Awaited<ReturnType<typeof draftOf>>> {
         const [team, lp, mint] = [await net.wallet(), await net.wallet(), await net.mint()];
         await net.give(mint, lp.address, 1_000n);
         const pool = await net.pool({ creator: team, stake: mint, capacity: 1 });
@@ -39,7 +43,11 @@ describe('through a real JSON-RPC', { skip }, () => {
         return { holding, ...(await draftOf(lp, holding, amount)) };
     }
 
-    async function draftOf(lp: Awaited<ReturnType<Localnet['wallet']>>, holding: Holding, amount: bigint) {
+    async function draftOf(
+        lp: Awaited<ReturnType<Localnet['wallet']>>,
+        holding: Holding,
+        amount: bigint,
+    ) {
         const draft = { payer: lp, instructions: await stake({ ...holding, owner: lp, amount }) };
         const staked = async () => (await net.holding(holding.pool, lp)).position.data.stake.amount;
         return { lp, draft, staked };

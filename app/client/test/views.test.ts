@@ -124,7 +124,10 @@ test('liabilities and held votes are those of the views', async () => {
     const payer = lp!.address;
     const solvency = await viewSolvency(f.w.rpc, { pool, payer });
     const books = pool.data.streams.slice(0, 6).map(({ books }) => rules.liability(books));
-    assert.deepEqual(solvency.map((one) => one.liability), books);
+    assert.deepEqual(
+        solvency.map((one) => one.liability),
+        books,
+    );
     assert.ok(solvency.every(({ isSolvent }) => isSolvent));
     const votes = await viewVotes(f.w.rpc, { pool, position, payer });
     const now = await f.w.now();

@@ -116,7 +116,10 @@ async function vote({ w, lp, holding, ballot }: Scene): Promise<void> {
 
 const tally = (s: Scene): bigint =>
     new DataView(
-        Uint8Array.from((s.w.node.svm.getAccount(s.ballot.address as never) as never as { data: Uint8Array }).data).buffer,
+        Uint8Array.from(
+            (s.w.node.svm.getAccount(s.ballot.address as never) as never as { data: Uint8Array })
+                .data,
+        ).buffer,
     ).getBigUint64(112, true);
 
 test('a vote finds the extra accounts by itself and is counted', async () => {
@@ -140,7 +143,10 @@ test('a vote cast again replaces the one before', async () => {
     await vote({ ...s, holding: await s.w.holding(s.holding.pool, s.lp) });
     assert.equal(tally(s), 700n);
     const receipts = await findVoteReceipts(s.w.rpc, { position: s.holding.position.address });
-    assert.deepEqual(receipts.map(({ data }) => data.sequence), [2n]);
+    assert.deepEqual(
+        receipts.map(({ data }) => data.sequence),
+        [2n],
+    );
 });
 
 test('a vote is taken back, and its receipt closed', async () => {
@@ -178,8 +184,18 @@ async function lists(metas: readonly Meta[], payload = Uint8Array.of(7, 8)) {
     const [pool, position, voter, hookProgram, ballot] = keys.map(({ address }) => address);
     const when = { ballotStart: 11n, ballotEnd: 22n };
     const vote = { pool, position, voter, hookProgram, ballot, payload, ...when } as VoteOf;
-    await put(w, await findExtraAccountMetasPda(vote.hookProgram, vote.pool), list(metas), vote.hookProgram);
-    await put(w, vote.position, Uint8Array.from({ length: 64 }, (_, nth) => nth), vote.hookProgram);
+    await put(
+        w,
+        await findExtraAccountMetasPda(vote.hookProgram, vote.pool),
+        list(metas),
+        vote.hookProgram,
+    );
+    await put(
+        w,
+        vote.position,
+        Uint8Array.from({ length: 64 }, (_, nth) => nth),
+        vote.hookProgram,
+    );
     return { w, vote };
 }
 

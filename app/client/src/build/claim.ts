@@ -80,7 +80,10 @@ function chosen(pool: PoolAccount, slots: readonly number[] | undefined): PoolSt
     return slots.map((slot) => {
         const stream = streams.find((one) => one.slot === slot);
         if (stream) return stream;
-        throw badInput(`Slot ${slot} of the pool holds no stream.`, 'See `streamsOf` for those it has.');
+        throw badInput(
+            `Slot ${slot} of the pool holds no stream.`,
+            'See `streamsOf` for those it has.',
+        );
     });
 }
 

@@ -122,7 +122,10 @@ export async function fetchDestinations(
     holdings: readonly Holding[],
     owner: Address,
 ): Promise<Destinations> {
-    const rewards = await rewardsTo(owner, holdings.flatMap(({ pool }) => streamsOf(pool)));
+    const rewards = await rewardsTo(
+        owner,
+        holdings.flatMap(({ pool }) => streamsOf(pool)),
+    );
     const addresses = [...new Set(rewards.map(({ destination }) => destination))];
     const [existing, funded] = [new Set<Address>(), new Set<Address>()];
     for (let at = 0; at < addresses.length; at += 100) {

@@ -22,7 +22,12 @@ export function compound(
     if (streams.length === 0) {
         throw badInput('No such stream pays the stake mint.', 'Claim, and stake what fits.');
     }
-    const accounts = { owner, pool: pool.address, position: position.address, ...principalOf(pool) };
+    const accounts = {
+        owner,
+        pool: pool.address,
+        position: position.address,
+        ...principalOf(pool),
+    };
     return streams.map(({ slot, vault }) =>
         getCompoundInstruction({ ...accounts, rewardVault: vault, slot }),
     );

@@ -1,10 +1,5 @@
 /** What protocol teams do: pools, streams and their funding, up to the end of both. */
-import {
-    unwrapOption,
-    type Address,
-    type Instruction,
-    type TransactionSigner,
-} from '@solana/kit';
+import { unwrapOption, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
 import { getAddFlowStreamInstructionAsync } from '../generated/acequia/instructions/addFlowStream.js';
 import { getAddStreamInstructionAsync } from '../generated/acequia/instructions/addStream.js';
 import { getClosePoolInstruction } from '../generated/acequia/instructions/closePool.js';
@@ -252,7 +247,10 @@ export function authorityOf(pool: PoolAccount): Address | undefined {
 function streamAt(pool: PoolAccount, slot: number): PoolStream {
     const stream = streamsOf(pool).find((one) => one.slot === slot);
     if (stream) return stream;
-    throw badInput(`Slot ${slot} of the pool holds no stream.`, 'See `streamsOf` for those it has.');
+    throw badInput(
+        `Slot ${slot} of the pool holds no stream.`,
+        'See `streamsOf` for those it has.',
+    );
 }
 
 function vaultOf(pool: PoolAccount, { slot, vault, mint, tokenProgram: kind }: PoolStream) {

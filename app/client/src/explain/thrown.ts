@@ -38,7 +38,11 @@ export function explain(error: unknown): Explanation {
         return { kind: 'network', condition, remedy: 'Use another endpoint.' };
     }
     const said = error instanceof Error ? error.message : String(error);
-    return { kind: 'unknown', condition: `Something failed: ${said}`, remedy: 'Please report this.' };
+    return {
+        kind: 'unknown',
+        condition: `Something failed: ${said}`,
+        remedy: 'Please report this.',
+    };
 }
 
 /** Whether the person at the wallet said no. */
@@ -81,7 +85,9 @@ export function unreachable(error: unknown): Explanation {
     );
     return {
         kind: 'network',
-        condition: busy ? 'The node answers no more requests for now.' : 'The node does not answer.',
+        condition: busy
+            ? 'The node answers no more requests for now.'
+            : 'The node does not answer.',
         remedy: 'Try again in a while, or use another endpoint.',
     };
 }
@@ -95,7 +101,7 @@ export function rejected(): Explanation {
 /** An error and what caused it, as far as that is known. */
 function causes(error: unknown): object[] {
     const found: object[] = [];
-    for (let one = error; typeof one === 'object' && one !== null && found.length < 8; ) {
+    for (let one = error; typeof one === 'object' && one !== null && found.length < 8;) {
         found.push(one);
         one = (one as { cause?: unknown }).cause;
     }

@@ -52,7 +52,11 @@ const TRANSACTION: Record<string, Words> = {
         'What should be a program is not one on this cluster.',
         'Check which cluster you are connected to.',
     ],
-    AlreadyProcessed: ['input', 'This very transaction has landed before.', 'There is nothing left to do.'],
+    AlreadyProcessed: [
+        'input',
+        'This very transaction has landed before.',
+        'There is nothing left to do.',
+    ],
     TooManyAccountLocks: ['limits', 'The transaction names too many accounts.', 'Split it.'],
     AddressLookupTableNotFound: [
         'account',
@@ -96,7 +100,11 @@ const INSTRUCTION: Record<string, Words> = {
         'An account does not hold what it should.',
         'Check the addresses you pass: a mint, a token account or a position may be mixed up.',
     ],
-    InvalidAccountOwner: ['account', 'An account belongs to another program.', 'Check the addresses.'],
+    InvalidAccountOwner: [
+        'account',
+        'An account belongs to another program.',
+        'Check the addresses.',
+    ],
     IllegalOwner: ['account', 'An account belongs to another program.', 'Check the addresses.'],
     IncorrectProgramId: [
         'account',

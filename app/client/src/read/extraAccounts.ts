@@ -121,7 +121,7 @@ class Resolving {
 
     private async seeds(config: Uint8Array): Promise<Uint8Array[]> {
         const seeds: Uint8Array[] = [];
-        for (let at = 0; at < config.length && config[at] !== 0; ) {
+        for (let at = 0; at < config.length && config[at] !== 0;) {
             const [a, b, c] = [config[at + 1]!, config[at + 2]!, config[at + 3]!];
             switch (config[at]) {
                 case 1:

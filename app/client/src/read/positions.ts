@@ -70,7 +70,9 @@ export async function freeIndex(
     { pool, opener }: { pool: Address; opener: Address },
 ): Promise<number> {
     const indexes = Array.from({ length: INDEXES_TRIED }, (_, index) => index);
-    const found = await Promise.all(indexes.map((index) => findPositionPda({ pool, opener, index })));
+    const found = await Promise.all(
+        indexes.map((index) => findPositionPda({ pool, opener, index })),
+    );
     const accounts = await fetchEncodedAccounts(
         rpc,
         found.map(([address]) => address),

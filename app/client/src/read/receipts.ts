@@ -1,7 +1,10 @@
 /** Finding the receipts of votes. */
 import { fetchEncodedAccount, type Address } from '@solana/kit';
 import { VOTE_RECEIPT_DISCRIMINATOR } from '../generated/acequia/accounts/voteReceipt.js';
-import { findVoteReceiptPda, type VoteReceiptSeeds } from '../generated/acequia/pdas/voteReceipt.js';
+import {
+    findVoteReceiptPda,
+    type VoteReceiptSeeds,
+} from '../generated/acequia/pdas/voteReceipt.js';
 import type { ReadRpc, SearchRpc, VoteReceiptAccount } from '../types.js';
 import { toVoteReceipt } from './decode.js';
 import { matchAddress, OFFSETS, searchAccounts } from './filters.js';

@@ -36,16 +36,17 @@ export type Step = Fixed | RewardStep;
 
 /** Distributes steps over transactions, each as full as size, accounts and computation allow. One
  *  transaction, where one can hold them all. */
-export function pack(
-    draft: Omit<Draft, 'instructions'>,
-    steps: readonly Step[],
-): Instruction[][] {
+export function pack(draft: Omit<Draft, 'instructions'>, steps: readonly Step[]): Instruction[][] {
     const transactions: Step[][] = [];
     for (const step of steps) {
         const last = transactions.at(-1);
         if (last && holds(draft, [...last, step])) last.push(step);
         else if (holds(draft, [step])) transactions.push([step]);
-        else throw badInput('A part of this is too large for any transaction.', 'Use a lookup table.');
+        else
+            throw badInput(
+                'A part of this is too large for any transaction.',
+                'Use a lookup table.',
+            );
     }
     return transactions.map(together);
 }

@@ -30,11 +30,7 @@ const BLOCKHASH_BLOCKS = 150n;
  * The wallet is asked once, after the simulation has shown that the transaction would succeed.
  * Throws an `AcequiaError` with the reason in words; nothing is ever done twice (see `deliver`).
  */
-export async function send(
-    rpc: SendRpc,
-    draft: Draft,
-    options: SendOptions = {},
-): Promise<Landed> {
+export async function send(rpc: SendRpc, draft: Draft, options: SendOptions = {}): Promise<Landed> {
     const signed = await sign(rpc, draft);
     await options.onSigned?.(signed);
     return deliver(rpc, signed, options);
@@ -67,7 +63,11 @@ export class PartlyDone extends AcequiaError {
     ) {
         const { kind, condition, remedy, name, code, signature } = explain(error);
         const done = `${landed.length} of ${landed.length + remaining.length} transactions are done.`;
-        const details = { ...(name && { name }), ...(code && { code }), ...(signature && { signature }) };
+        const details = {
+            ...(name && { name }),
+            ...(code && { code }),
+            ...(signature && { signature }),
+        };
         super({ kind, condition: `${condition} ${done}`, remedy, ...details }, { cause: error });
     }
 }

@@ -69,7 +69,9 @@ export class Localnet extends Chain {
     readonly rpc = createSolanaRpcFromTransport((async (request: Parameters<RpcTransport>[0]) => {
         const { method, params } = request.payload as { method: string; params: unknown[] };
         if (method === 'sendTransaction') this.sent.push(String(params[0]));
-        const transport = (this.transport ??= createDefaultRpcTransport({ url: this.announced.rpc }));
+        const transport = (this.transport ??= createDefaultRpcTransport({
+            url: this.announced.rpc,
+        }));
         return this.interfere(method, () => transport(request));
     }) as RpcTransport);
     private transport: RpcTransport | undefined;

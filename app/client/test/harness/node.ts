@@ -3,6 +3,8 @@
  * what this client asks, and fails where a test tells it to.
  */
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
     createSolanaRpcFromTransport,
     getBase58Encoder,
@@ -98,6 +100,21 @@ export class Node {
         const result = await this.fault(method, () => this.answer(method, params));
         return { jsonrpc: '2.0', id, result };
     }) as RpcTransport);
+
+    /** Serves the same over HTTP, until `close` is called on what it returns. */
+    async serve(): Promise<{ url: string; close: () => void }> {
+        const server = createServer(async (request, response) => {
+            const parts: Buffer[] = [];
+            for await (const part of request) parts.push(part as Buffer);
+            const { method, params, id } = JSON.parse(Buffer.concat(parts).toString()) as Request;
+            const result = overTheWire(this.answer(method, params));
+            response.setHeader('content-type', 'application/json');
+            response.end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+        });
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const { port } = server.address() as AddressInfo;
+        return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+    }
 
     private answer(method: string, [first, second]: unknown[]): unknown {
         const config = (second ?? {}) as Config;
@@ -216,7 +233,9 @@ const inContext = (value: unknown) => ({ context: { slot: SLOT }, value });
 const decodeWire = (wire: string): Transaction =>
     getTransactionDecoder().decode(getBase64Encoder().encode(wire));
 
-function described(account: Pick<EncodedAccount, 'data' | 'executable' | 'lamports'> & { programAddress: unknown }) {
+function described(
+    account: Pick<EncodedAccount, 'data' | 'executable' | 'lamports'> & { programAddress: unknown },
+) {
     return {
         data: [getBase64Decoder().decode(account.data), 'base64'],
         executable: account.executable,

@@ -36,17 +36,26 @@ export async function teamsLife(chain: Chain): Promise<void> {
     // Create, and find it again.
     let pool = await chain.pool({ creator: team, stake: mint, capacity: 2 });
     const found = await findPools(chain.rpc, { creator: team.address, stakeMint: mint.mint });
-    assert.deepEqual(found.map(({ address }) => address), [pool.address]);
+    assert.deepEqual(
+        found.map(({ address }) => address),
+        [pool.address],
+    );
 
     // Fund: 1,000 units over 1,000 s, then 3,000 over 1,000 s; the first 1,500 s are promised.
     const now = await chain.now();
-    const segments = [{ seconds: 1_000, amount: 1_000n }, { seconds: 1_000, amount: 3_000n }];
+    const segments = [
+        { seconds: 1_000, amount: 1_000n },
+        { seconds: 1_000, amount: 3_000n },
+    ];
     const committedUntil = now + 1_500n;
     const terms = { pool, rewardManager: team, reward, segments, committedUntil };
     const idlePolicy = IdlePolicy.Refund;
     const { signature } = await chain.send(team, await addStream({ ...terms, idlePolicy }));
     const events = await fetchEvents(chain.rpc, signature);
-    assert.deepEqual(events?.map(({ name }) => name), ['streamAdded']);
+    assert.deepEqual(
+        events?.map(({ name }) => name),
+        ['streamAdded'],
+    );
     pool = await chain.read(pool.address);
     assert.deepEqual([streamsOf(pool).length, freeSlot(pool)], [1, 1]);
 
@@ -65,13 +74,19 @@ export async function teamsLife(chain: Chain): Promise<void> {
     const rates = streamRates(pool, answer.now).map(({ mint: _, decimals: __, ...rate }) => rate);
     assert.deepEqual(rates, answer.streams);
     const solvency = await viewSolvency(chain.rpc, { pool, payer: team.address });
-    assert.deepEqual(solvency.map(({ vault, isSolvent }) => [vault, isSolvent]), [[4_545n, true]]);
+    assert.deepEqual(
+        solvency.map(({ vault, isSolvent }) => [vault, isSolvent]),
+        [[4_545n, true]],
+    );
 
     // Refund what is not promised: exactly what the arithmetic said.
     const before = await chain.balance(reward, team.address);
     await chain.send(team, await refundStream({ pool, ...of }));
     const refunded = (await chain.balance(reward, team.address)) - before;
-    const settled = rules.settledTo(pool.data, (await chain.read(pool.address)).data.totals.lastUpdate);
+    const settled = rules.settledTo(
+        pool.data,
+        (await chain.read(pool.address)).data.totals.lastUpdate,
+    );
     const said = rules.refundable(settled.streams[0]!.books, settled.totals.lastUpdate);
     assert.equal(refunded, said);
     assert.ok(refunded > 1_000n && refunded < 3_000n);
