@@ -10,6 +10,7 @@ use solana_address_lookup_table_interface::state::{AddressLookupTable, LookupTab
 use solana_instruction::Instruction;
 use solana_message::{v0, AddressLookupTableAccount, Message, VersionedMessage};
 use solana_transaction::versioned::VersionedTransaction;
+use solana_transaction::Transaction;
 use std::borrow::Cow;
 
 impl World {
@@ -40,6 +41,22 @@ impl World {
     #[track_caller]
     pub fn simulate(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
         self.fork().send(payer, instructions)
+    }
+
+    /// Sends an instruction that counts as signed by everyone it names, whoever they are: to
+    /// see what would come of it if a signature could be had.
+    #[track_caller]
+    pub fn send_unsigned(&mut self, payer: &str, instruction: Instruction) -> Outcome {
+        let payer = self.actor(payer);
+        let svm = std::mem::take(&mut self.svm);
+        self.svm = svm.with_sigverify(false);
+        self.svm.expire_blockhash();
+        let hash = self.svm.latest_blockhash();
+        let message = Message::new_with_blockhash(&[instruction], Some(&payer), &hash);
+        let outcome = outcome(self.svm.send_transaction(Transaction::new_unsigned(message)), 0);
+        let svm = std::mem::take(&mut self.svm);
+        self.svm = svm.with_sigverify(true);
+        outcome
     }
 
     /// A copy in which things can be tried.

@@ -9,6 +9,7 @@ mod command;
 mod model;
 mod play;
 mod rng;
+mod votes;
 
 use play::Play;
 
