@@ -53,6 +53,8 @@ describe('through a real JSON-RPC', { skip }, () => {
         return { lp, draft, staked };
     }
 
+    const finalized = () => net.rpc.getBlockHeight({ commitment: 'finalized' }).send();
+
     const failure = async (promise: Promise<unknown>): Promise<AcequiaError> => {
         const error = await promise.catch((thrown: unknown) => thrown);
         assert.ok(error instanceof AcequiaError, String(error));
@@ -91,10 +93,10 @@ describe('through a real JSON-RPC', { skip }, () => {
     test('an expired blockhash: nothing is done, and trying anew does it once', async () => {
         const { draft, staked } = await staker(10n);
         const signed = await sign(net.rpc, draft);
-        const height = await net.rpc.getBlockHeight().send();
-        const late = { ...signed, lastValidBlockHeight: height - 1n };
+        // Blocks go by, with other people's transactions in them, until its time is over.
+        while ((await finalized()) <= signed.lastValidBlockHeight) await net.wallet();
         net.interfere = async (method, ask) => (method === 'sendTransaction' ? lost() : ask());
-        const error = await failure(deliver(net.rpc, late, QUICK));
+        const error = await failure(deliver(net.rpc, signed, QUICK));
         net.interfere = (_, ask) => ask();
         assert.equal(error.kind, 'expired');
         assert.equal(await staked(), 100n);
