@@ -1,30 +1,23 @@
 // What Anchor's IDL of the farm does not say: the tails of its accounts, its enumerations,
 // the seeds of its addresses, and the accounts that follow the named ones.
 import {
-    accountValueNode,
     argumentValueNode,
     arrayTypeNode,
     booleanTypeNode,
-    constantPdaSeedNodeFromString,
     definedTypeLinkNode,
     definedTypeNode,
-    enumEmptyVariantTypeNode,
-    enumTypeNode,
     instructionArgumentNode,
     instructionRemainingAccountsNode,
     numberTypeNode,
-    pdaNode,
-    pdaSeedValueNode,
-    pdaValueNode,
     prefixedCountNode,
     publicKeyTypeNode,
     publicKeyValueNode,
     resolverValueNode,
     structFieldTypeNode,
     structTypeNode,
-    variablePdaSeedNode,
     zeroableOptionTypeNode,
 } from 'codama';
+import { enumeration, from, instructionAccount, key, number, numbered, pda } from './nodes.mjs';
 
 /** Adds it all. @param {import('codama').ProgramNode} program */
 export function acequia(program) {
@@ -110,19 +103,6 @@ const ENUM_OF = {
     stakeTokenProgram: 'tokenKind',
 };
 
-/** The enumeration in place of the u8, inside whatever padding there is around it. */
-function numbered(type, name) {
-    if (type.kind === 'numberTypeNode') return definedTypeLinkNode(name);
-    return type.type ? { ...type, type: numbered(type.type, name) } : type;
-}
-
-const enumeration = (name, docs, ...variants) =>
-    definedTypeNode({
-        name,
-        docs: [docs],
-        type: enumTypeNode(variants.map((one) => enumEmptyVariantTypeNode(one))),
-    });
-
 const ENUMS = [
     enumeration(
         'streamState',
@@ -147,15 +127,6 @@ const ENUMS = [
 ];
 
 // ------------------------------------------------------------------ addresses
-
-const key = (name) => variablePdaSeedNode(name, publicKeyTypeNode());
-const number = (name, format) => variablePdaSeedNode(name, numberTypeNode(format));
-const pda = (name, prefix, docs, ...seeds) =>
-    pdaNode({
-        name,
-        docs: [docs],
-        seeds: [constantPdaSeedNodeFromString('utf8', prefix), ...seeds],
-    });
 
 const PDAS = {
     pool: pda(
@@ -200,11 +171,6 @@ const PDAS = {
     ),
 };
 
-const from = (name, ...seeds) =>
-    pdaValueNode(
-        name,
-        seeds.map(([seed, value, of = accountValueNode]) => pdaSeedValueNode(seed, of(value))),
-    );
 const stakeVault = (pool = 'pool') => from('stakeVault', ['pool', pool]);
 const rewardVault = from(
     'rewardVault',
@@ -253,10 +219,6 @@ const DEFAULTS = {
     castVote: { receipt, voteAuthority },
     withdrawVote: { voteAuthority },
 };
-
-/** The only defaults kept of those in the IDL and those that Codama guesses: a guessed token
- *  program is wrong half of the time. */
-const FIXED = /^(systemProgram|token2022Program)$/;
 
 // --------------------------------------------------------------- instructions
 
@@ -347,12 +309,6 @@ function instruction(node) {
         ...(extraArguments && { extraArguments }),
         ...(remainingAccounts && { remainingAccounts }),
     };
-}
-
-function instructionAccount(node, defaults) {
-    const { defaultValue, ...rest } = node;
-    const value = defaults[node.name] ?? (FIXED.test(node.name) ? defaultValue : undefined);
-    return value ? { ...rest, defaultValue: value } : rest;
 }
 
 function instructionArgument(node, defaults) {

@@ -8,6 +8,7 @@ import * as prettier from 'prettier';
 import { renderVisitor } from '@codama/renderers-js';
 import { createFromRoot, rootNode } from 'codama';
 import { acequia } from './acequia.mjs';
+import { gauge } from './gauge.mjs';
 import { readIdl } from './read.mjs';
 import { errorsFile, eventsFile } from './write.mjs';
 
@@ -16,7 +17,7 @@ const IDLS = join(PACKAGE, '../../idl');
 const GENERATED = 'src/generated';
 
 /** What is added to what an IDL says, by program. */
-const ADDITIONS = { acequia };
+const ADDITIONS = { acequia, gauge };
 
 const programs = readdirSync(IDLS)
     .filter((file) => file.endsWith('.json'))

@@ -25,7 +25,10 @@ export function readIdl(idl) {
         ...program.definedTypes,
         ...events.map((e) => definedTypeNode({ name: e.name, type: e.struct })),
     ];
-    const shaped = reshape({ ...program, definedTypes: types, events: [], errors: [] });
+    const wide = new Set(types.filter(isTwoWords).map((type) => type.name));
+    const rules = [foldPadding, bytes, wholeNumbers(wide)];
+    const definedTypes = types.filter((type) => !wide.has(type.name));
+    const shaped = reshape({ ...program, definedTypes, events: [], errors: [] }, rules);
     return { root: rootNode(shaped), events, errors: program.errors ?? [] };
 }
 
@@ -42,16 +45,14 @@ function eventEntry(event) {
 }
 
 /** Walks all nodes from the leaves up. */
-function reshape(node) {
-    if (Array.isArray(node)) return node.map(reshape);
+function reshape(node, rules) {
+    if (Array.isArray(node)) return node.map((one) => reshape(one, rules));
     if (node === null || typeof node !== 'object') return node;
     const shaped = Object.fromEntries(
-        Object.entries(node).map(([key, value]) => [key, reshape(value)]),
+        Object.entries(node).map(([key, value]) => [key, reshape(value, rules)]),
     );
-    return RULES.reduce((result, rule) => rule(result), shaped);
+    return rules.reduce((result, rule) => rule(result), shaped);
 }
-
-const RULES = [foldPadding, wholeNumbers, bytes, dropQ64];
 
 /** Fields of zeros are skipped, not shown: they become padding of the field before them. */
 function foldPadding(node) {
@@ -69,16 +70,14 @@ function foldPadding(node) {
     return structTypeNode(fields);
 }
 
-/** A Q64 is two words, low word first: a little-endian u128 of 2^-64ths. */
-function wholeNumbers(node) {
-    return isNode(node, 'definedTypeLinkNode') && node.name === 'q64'
-        ? numberTypeNode('u128')
-        : node;
+/** Two words, the low one first, are a little-endian u128: a Q64 of 2^-64ths, a tally of votes. */
+function isTwoWords({ type }) {
+    return type.kind === 'structTypeNode' && type.fields.map((one) => one.name).join() === 'lo,hi';
 }
 
-function dropQ64(node) {
-    if (!isNode(node, 'programNode')) return node;
-    return { ...node, definedTypes: node.definedTypes.filter((type) => type.name !== 'q64') };
+function wholeNumbers(wide) {
+    return (node) =>
+        isNode(node, 'definedTypeLinkNode') && wide.has(node.name) ? numberTypeNode('u128') : node;
 }
 
 /** A list of u8 is bytes. */

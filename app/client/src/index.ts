@@ -7,7 +7,8 @@
  * client, every instruction and account: `acequia`.
  */
 export * as rules from './rules/index.js';
-export * as acequia from './generated/acequia/index.js';
+export * from './generated/index.js';
+export * as gauges from './gauge/index.js';
 export { ACEQUIA_PROGRAM_ADDRESS } from './generated/acequia/programs/acequia.js';
 export * from './generated/acequia/types/index.js';
 export type { Pool } from './generated/acequia/accounts/pool.js';
@@ -17,7 +18,7 @@ export * from './types.js';
 
 export * from './read/clock.js';
 export * from './read/cluster.js';
-export * from './read/decode.js';
+export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt } from './read/decode.js';
 export * from './read/extraAccounts.js';
 export * from './read/filters.js';
 export * from './read/mints.js';
@@ -50,7 +51,7 @@ export * from './amounts.js';
 export * from './apr.js';
 export * from './events.js';
 export { AcequiaError, type ErrorKind, type Explanation } from './explain/error.js';
-export { customError, farmError } from './explain/programs.js';
+export { customError, farmError, gaugeError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';
 export { explainFailure, type Failure } from './explain/transaction.js';
 export * from './risks.js';

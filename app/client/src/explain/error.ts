@@ -3,6 +3,7 @@
 /** What an error is about:
  *
  * - `farm`: the farm refused, by one of its rules
+ * - `gauge`: the gauge refused, by one of its rules
  * - `token`: SPL Token or Token-2022 refused
  * - `funds`: too few lamports or tokens
  * - `program`: another program refused
@@ -18,6 +19,7 @@
  */
 export type ErrorKind =
     | 'farm'
+    | 'gauge'
     | 'token'
     | 'funds'
     | 'program'
@@ -38,7 +40,7 @@ export interface Explanation {
     readonly condition: string;
     /** What to do about it, as a sentence. */
     readonly remedy: string;
-    /** The farm's stable error number, where it is the farm's. */
+    /** The stable error number of the farm or the gauge, where it is theirs. */
     readonly code?: number;
     /** The error's name, where a program gave it one. */
     readonly name?: string;
@@ -54,9 +56,9 @@ export class AcequiaError extends Error implements Explanation {
     readonly kind: ErrorKind;
     readonly condition: string;
     readonly remedy: string;
-    readonly code?: number;
-    readonly program?: string;
-    readonly signature?: string;
+    declare readonly code?: number;
+    declare readonly program?: string;
+    declare readonly signature?: string;
 
     constructor(explanation: Explanation, options?: ErrorOptions) {
         super(`${explanation.condition} ${explanation.remedy}`, options);

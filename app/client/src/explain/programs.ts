@@ -1,7 +1,9 @@
 /** Custom error numbers of the programs that a transaction of the farm runs. */
 import { ACEQUIA_ERRORS } from '../generated/acequia/errors.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
-import type { Explanation } from './error.js';
+import { GAUGE_ERRORS } from '../generated/gauge/errors.js';
+import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
+import type { ErrorKind, Explanation } from './error.js';
 
 type Words = readonly [condition: string, remedy: string];
 
@@ -77,10 +79,24 @@ const FOREIGN: Record<string, Record<number, Words>> = {
 
 /** The farm's error of that number, if it is one. */
 export function farmError(code: number): Explanation | undefined {
-    const found = ACEQUIA_ERRORS.find((one) => one.code === code);
+    return ownError(code, 'farm', ACEQUIA_ERRORS, ACEQUIA_PROGRAM_ADDRESS);
+}
+
+/** The gauge's error of that number, if it is one. */
+export function gaugeError(code: number): Explanation | undefined {
+    return ownError(code, 'gauge', GAUGE_ERRORS, GAUGE_PROGRAM_ADDRESS);
+}
+
+function ownError(
+    code: number,
+    kind: ErrorKind,
+    errors: readonly (Pick<Explanation, 'condition' | 'remedy'> & { code: number; name: string })[],
+    program: string,
+): Explanation | undefined {
+    const found = errors.find((one) => one.code === code);
     if (!found) return undefined;
     const { name, condition, remedy } = found;
-    return { kind: 'farm', name, code, condition, remedy, program: ACEQUIA_PROGRAM_ADDRESS };
+    return { kind, name, code, condition, remedy, program };
 }
 
 /** What a custom error number means, given the program that reported it. Without the program
@@ -106,6 +122,7 @@ function anchorError(code: number): Explanation | undefined {
 }
 
 function foreignError(code: number, program: string): Explanation | undefined {
+    if (program === GAUGE_PROGRAM_ADDRESS) return gaugeError(code);
     const table = FOREIGN[program];
     const words = table?.[code];
     if (!words) return undefined;

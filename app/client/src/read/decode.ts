@@ -2,6 +2,7 @@
 import {
     containsBytes,
     type Account,
+    type Address,
     type EncodedAccount,
     type MaybeEncodedAccount,
     type ReadonlyUint8Array,
@@ -16,7 +17,8 @@ import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.j
 import type { PoolAccount, PositionAccount, VoteReceiptAccount } from '../types.js';
 import { AcequiaError } from '../explain/error.js';
 
-type SomeAccount = EncodedAccount | MaybeEncodedAccount;
+/** An account as it was fetched; it may be missing. */
+export type SomeAccount = EncodedAccount | MaybeEncodedAccount;
 
 /** The layout that this client reads. */
 export const LAYOUT_VERSION = 1;
@@ -36,11 +38,15 @@ export function toVoteReceipt(account: SomeAccount): VoteReceiptAccount {
     return read(account, 'vote receipt', VOTE_RECEIPT_DISCRIMINATOR, decodeVoteReceipt);
 }
 
-function read<TData extends object>(
+const FARM = { address: ACEQUIA_PROGRAM_ADDRESS, name: 'farm' };
+
+/** Reads an account of a program whose accounts all start with a discriminator and a version. */
+export function read<TData extends object>(
     account: SomeAccount,
     what: string,
     discriminator: ReadonlyUint8Array,
     decode: (account: EncodedAccount) => Account<TData>,
+    program: { readonly address: Address; readonly name: string } = FARM,
 ): Account<TData> {
     const refuse = (condition: string, remedy: string): never => {
         throw new AcequiaError({ kind: 'account', condition, remedy });
@@ -51,9 +57,9 @@ function read<TData extends object>(
             'Check the address, and that you are connected to the cluster it is on.',
         );
     }
-    if (account.programAddress !== ACEQUIA_PROGRAM_ADDRESS) {
+    if (account.programAddress !== program.address) {
         return refuse(
-            `The account ${account.address} belongs to ${account.programAddress}, not to the farm.`,
+            `The account ${account.address} belongs to ${account.programAddress}, not to the ${program.name}.`,
             `Pass the address of a ${what}.`,
         );
     }

@@ -21,6 +21,8 @@ import {
     getArrayEncoder,
     getBytesDecoder,
     getBytesEncoder,
+    getOptionDecoder,
+    getOptionEncoder,
     getStructDecoder,
     getStructEncoder,
     getU16Decoder,
@@ -44,6 +46,8 @@ import {
     type FixedSizeEncoder,
     type MaybeAccount,
     type MaybeEncodedAccount,
+    type Option,
+    type OptionOrNullable,
     type ReadonlyUint8Array,
 } from '@solana/kit';
 import {
@@ -53,12 +57,16 @@ import {
     getMemberEncoder,
     getTermsDecoder,
     getTermsEncoder,
+    getTokenKindDecoder,
+    getTokenKindEncoder,
     type Books,
     type BooksArgs,
     type Member,
     type MemberArgs,
     type Terms,
     type TermsArgs,
+    type TokenKind,
+    type TokenKindArgs,
 } from '../types/index.js';
 
 export const GAUGE_DISCRIMINATOR = new Uint8Array([9, 19, 249, 189, 158, 171, 226, 205]);
@@ -76,7 +84,7 @@ export type Gauge = {
     /** Of the budget's address. */
     budgetBump: number;
     /** Of the reward mint: 0 SPL Token, 1 Token-2022. */
-    tokenProgram: number;
+    tokenProgram: TokenKind;
     /** Tells apart the gauges of one creator and mint. */
     id: number;
     /** Of the reward mint. */
@@ -88,7 +96,7 @@ export type Gauge = {
     /** May set quorum, cap and pools, and take out what is idle. */
     authority: Address;
     /** Who the authority has been offered to; zero for none. */
-    pendingAuthority: Address;
+    pendingAuthority: Option<Address>;
     /** What is split. */
     rewardMint: Address;
     /** The token account that holds it, owned by the gauge. */
@@ -115,7 +123,7 @@ export type GaugeArgs = {
     /** Of the budget's address. */
     budgetBump: number;
     /** Of the reward mint: 0 SPL Token, 1 Token-2022. */
-    tokenProgram: number;
+    tokenProgram: TokenKindArgs;
     /** Tells apart the gauges of one creator and mint. */
     id: number;
     /** Of the reward mint. */
@@ -127,7 +135,7 @@ export type GaugeArgs = {
     /** May set quorum, cap and pools, and take out what is idle. */
     authority: Address;
     /** Who the authority has been offered to; zero for none. */
-    pendingAuthority: Address;
+    pendingAuthority: OptionOrNullable<Address>;
     /** What is split. */
     rewardMint: Address;
     /** The token account that holds it, owned by the gauge. */
@@ -154,13 +162,16 @@ export function getGaugeEncoder(): FixedSizeEncoder<GaugeArgs> {
             ['version', getU8Encoder()],
             ['bump', getU8Encoder()],
             ['budgetBump', getU8Encoder()],
-            ['tokenProgram', getU8Encoder()],
+            ['tokenProgram', getTokenKindEncoder()],
             ['id', getU16Encoder()],
             ['decimals', getU8Encoder()],
             ['count', getU8Encoder()],
             ['creator', getAddressEncoder()],
             ['authority', getAddressEncoder()],
-            ['pendingAuthority', getAddressEncoder()],
+            [
+                'pendingAuthority',
+                getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
+            ],
             ['rewardMint', getAddressEncoder()],
             ['budget', getAddressEncoder()],
             ['terms', getTermsEncoder()],
@@ -181,13 +192,16 @@ export function getGaugeDecoder(): FixedSizeDecoder<Gauge> {
         ['version', getU8Decoder()],
         ['bump', getU8Decoder()],
         ['budgetBump', getU8Decoder()],
-        ['tokenProgram', getU8Decoder()],
+        ['tokenProgram', getTokenKindDecoder()],
         ['id', getU16Decoder()],
         ['decimals', getU8Decoder()],
         ['count', getU8Decoder()],
         ['creator', getAddressDecoder()],
         ['authority', getAddressDecoder()],
-        ['pendingAuthority', getAddressDecoder()],
+        [
+            'pendingAuthority',
+            getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
+        ],
         ['rewardMint', getAddressDecoder()],
         ['budget', getAddressDecoder()],
         ['terms', getTermsDecoder()],

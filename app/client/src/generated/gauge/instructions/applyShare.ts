@@ -33,8 +33,10 @@ import {
 } from '@solana/kit';
 import {
     getAccountMetaFactory,
+    getAddressFromResolvedInstructionAccount,
     type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { findBudgetPda } from '../pdas/index.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const APPLY_SHARE_DISCRIMINATOR = new Uint8Array([126, 159, 242, 61, 95, 103, 152, 30]);
@@ -51,9 +53,9 @@ export type ApplyShareInstruction<
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountVault extends string | AccountMeta<string> = string,
     TAccountRewardMint extends string | AccountMeta<string> = string,
-    TAccountTokenProgram extends string | AccountMeta<string> =
-        'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
-    TAccountFarmProgram extends string | AccountMeta<string> = string,
+    TAccountTokenProgram extends string | AccountMeta<string> = string,
+    TAccountFarmProgram extends string | AccountMeta<string> =
+        'AceQ1aFarm1111111111111111111111111111111111',
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
@@ -108,6 +110,130 @@ export function getApplyShareInstructionDataCodec(): FixedSizeCodec<
     );
 }
 
+export type ApplyShareAsyncInput<
+    TAccountGauge extends string = string,
+    TAccountEpoch extends string = string,
+    TAccountBudget extends string = string,
+    TAccountPool extends string = string,
+    TAccountVault extends string = string,
+    TAccountRewardMint extends string = string,
+    TAccountTokenProgram extends string = string,
+    TAccountFarmProgram extends string = string,
+> = {
+    /** The gauge. */
+    gauge: Address<TAccountGauge>;
+    /** The epoch. */
+    epoch: Address<TAccountEpoch>;
+    /** The gauge's budget. */
+    budget?: Address<TAccountBudget>;
+    /** The pool that the share belongs to. */
+    pool: Address<TAccountPool>;
+    /** The vault of the gauge's stream in it. */
+    vault: Address<TAccountVault>;
+    /** The gauge's reward mint. */
+    rewardMint: Address<TAccountRewardMint>;
+    /** The mint's token program. */
+    tokenProgram: Address<TAccountTokenProgram>;
+    /** The Acequia farm. */
+    farmProgram?: Address<TAccountFarmProgram>;
+    place: ApplyShareInstructionDataArgs['place'];
+};
+
+export async function getApplyShareInstructionAsync<
+    TAccountGauge extends string,
+    TAccountEpoch extends string,
+    TAccountBudget extends string,
+    TAccountPool extends string,
+    TAccountVault extends string,
+    TAccountRewardMint extends string,
+    TAccountTokenProgram extends string,
+    TAccountFarmProgram extends string,
+    TProgramAddress extends Address = typeof GAUGE_PROGRAM_ADDRESS,
+>(
+    input: ApplyShareAsyncInput<
+        TAccountGauge,
+        TAccountEpoch,
+        TAccountBudget,
+        TAccountPool,
+        TAccountVault,
+        TAccountRewardMint,
+        TAccountTokenProgram,
+        TAccountFarmProgram
+    >,
+    config?: { programAddress?: TProgramAddress },
+): Promise<
+    ApplyShareInstruction<
+        TProgramAddress,
+        TAccountGauge,
+        TAccountEpoch,
+        TAccountBudget,
+        TAccountPool,
+        TAccountVault,
+        TAccountRewardMint,
+        TAccountTokenProgram,
+        TAccountFarmProgram
+    >
+> {
+    // Program address.
+    const programAddress = config?.programAddress ?? GAUGE_PROGRAM_ADDRESS;
+
+    // Original accounts.
+    const originalAccounts = {
+        gauge: { value: input.gauge ?? null, isWritable: true },
+        epoch: { value: input.epoch ?? null, isWritable: true },
+        budget: { value: input.budget ?? null, isWritable: true },
+        pool: { value: input.pool ?? null, isWritable: true },
+        vault: { value: input.vault ?? null, isWritable: true },
+        rewardMint: { value: input.rewardMint ?? null, isWritable: false },
+        tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
+        farmProgram: { value: input.farmProgram ?? null, isWritable: false },
+    };
+    const accounts = originalAccounts as Record<
+        keyof typeof originalAccounts,
+        ResolvedInstructionAccount
+    >;
+
+    // Original args.
+    const args = { ...input };
+
+    // Resolve default values.
+    if (!accounts.budget.value) {
+        accounts.budget.value = await findBudgetPda({
+            gauge: getAddressFromResolvedInstructionAccount('gauge', accounts.gauge.value),
+        });
+    }
+    if (!accounts.farmProgram.value) {
+        accounts.farmProgram.value =
+            'AceQ1aFarm1111111111111111111111111111111111' as Address<'AceQ1aFarm1111111111111111111111111111111111'>;
+    }
+
+    const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+    return Object.freeze({
+        accounts: [
+            getAccountMeta('gauge', accounts.gauge),
+            getAccountMeta('epoch', accounts.epoch),
+            getAccountMeta('budget', accounts.budget),
+            getAccountMeta('pool', accounts.pool),
+            getAccountMeta('vault', accounts.vault),
+            getAccountMeta('rewardMint', accounts.rewardMint),
+            getAccountMeta('tokenProgram', accounts.tokenProgram),
+            getAccountMeta('farmProgram', accounts.farmProgram),
+        ],
+        data: getApplyShareInstructionDataEncoder().encode(args as ApplyShareInstructionDataArgs),
+        programAddress,
+    } as ApplyShareInstruction<
+        TProgramAddress,
+        TAccountGauge,
+        TAccountEpoch,
+        TAccountBudget,
+        TAccountPool,
+        TAccountVault,
+        TAccountRewardMint,
+        TAccountTokenProgram,
+        TAccountFarmProgram
+    >);
+}
+
 export type ApplyShareInput<
     TAccountGauge extends string = string,
     TAccountEpoch extends string = string,
@@ -131,9 +257,9 @@ export type ApplyShareInput<
     /** The gauge's reward mint. */
     rewardMint: Address<TAccountRewardMint>;
     /** The mint's token program. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    tokenProgram: Address<TAccountTokenProgram>;
     /** The Acequia farm. */
-    farmProgram: Address<TAccountFarmProgram>;
+    farmProgram?: Address<TAccountFarmProgram>;
     place: ApplyShareInstructionDataArgs['place'];
 };
 
@@ -193,9 +319,9 @@ export function getApplyShareInstruction<
     const args = { ...input };
 
     // Resolve default values.
-    if (!accounts.tokenProgram.value) {
-        accounts.tokenProgram.value =
-            'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
+    if (!accounts.farmProgram.value) {
+        accounts.farmProgram.value =
+            'AceQ1aFarm1111111111111111111111111111111111' as Address<'AceQ1aFarm1111111111111111111111111111111111'>;
     }
 
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');

@@ -34,8 +34,10 @@ import {
 } from '@solana/kit';
 import {
     getAccountMetaFactory,
+    getAddressFromResolvedInstructionAccount,
     type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { findBudgetPda } from '../pdas/index.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const CLOSE_GAUGE_DISCRIMINATOR = new Uint8Array([132, 168, 52, 71, 114, 41, 129, 34]);
@@ -52,8 +54,7 @@ export type CloseGaugeInstruction<
     TAccountBudget extends string | AccountMeta<string> = string,
     TAccountRewardMint extends string | AccountMeta<string> = string,
     TAccountDestination extends string | AccountMeta<string> = string,
-    TAccountTokenProgram extends string | AccountMeta<string> =
-        'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+    TAccountTokenProgram extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
@@ -103,6 +104,113 @@ export function getCloseGaugeInstructionDataCodec(): FixedSizeCodec<
     );
 }
 
+export type CloseGaugeAsyncInput<
+    TAccountAuthority extends string = string,
+    TAccountGauge extends string = string,
+    TAccountCreator extends string = string,
+    TAccountBudget extends string = string,
+    TAccountRewardMint extends string = string,
+    TAccountDestination extends string = string,
+    TAccountTokenProgram extends string = string,
+> = {
+    /** The gauge's authority. */
+    authority: TransactionSigner<TAccountAuthority>;
+    /** The gauge to close. */
+    gauge: Address<TAccountGauge>;
+    /** Gets the rent. May be the authority: only lamports of it are touched. */
+    creator: Address<TAccountCreator>;
+    /** The gauge's budget. */
+    budget?: Address<TAccountBudget>;
+    /** Its reward mint. */
+    rewardMint: Address<TAccountRewardMint>;
+    /** Gets what the budget holds; none if it is empty. */
+    destination?: Address<TAccountDestination>;
+    /** The mint's token program. */
+    tokenProgram: Address<TAccountTokenProgram>;
+};
+
+export async function getCloseGaugeInstructionAsync<
+    TAccountAuthority extends string,
+    TAccountGauge extends string,
+    TAccountCreator extends string,
+    TAccountBudget extends string,
+    TAccountRewardMint extends string,
+    TAccountDestination extends string,
+    TAccountTokenProgram extends string,
+    TProgramAddress extends Address = typeof GAUGE_PROGRAM_ADDRESS,
+>(
+    input: CloseGaugeAsyncInput<
+        TAccountAuthority,
+        TAccountGauge,
+        TAccountCreator,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountDestination,
+        TAccountTokenProgram
+    >,
+    config?: { programAddress?: TProgramAddress },
+): Promise<
+    CloseGaugeInstruction<
+        TProgramAddress,
+        TAccountAuthority,
+        TAccountGauge,
+        TAccountCreator,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountDestination,
+        TAccountTokenProgram
+    >
+> {
+    // Program address.
+    const programAddress = config?.programAddress ?? GAUGE_PROGRAM_ADDRESS;
+
+    // Original accounts.
+    const originalAccounts = {
+        authority: { value: input.authority ?? null, isWritable: false },
+        gauge: { value: input.gauge ?? null, isWritable: true },
+        creator: { value: input.creator ?? null, isWritable: true },
+        budget: { value: input.budget ?? null, isWritable: true },
+        rewardMint: { value: input.rewardMint ?? null, isWritable: false },
+        destination: { value: input.destination ?? null, isWritable: true },
+        tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
+    };
+    const accounts = originalAccounts as Record<
+        keyof typeof originalAccounts,
+        ResolvedInstructionAccount
+    >;
+
+    // Resolve default values.
+    if (!accounts.budget.value) {
+        accounts.budget.value = await findBudgetPda({
+            gauge: getAddressFromResolvedInstructionAccount('gauge', accounts.gauge.value),
+        });
+    }
+
+    const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+    return Object.freeze({
+        accounts: [
+            getAccountMeta('authority', accounts.authority),
+            getAccountMeta('gauge', accounts.gauge),
+            getAccountMeta('creator', accounts.creator),
+            getAccountMeta('budget', accounts.budget),
+            getAccountMeta('rewardMint', accounts.rewardMint),
+            getAccountMeta('destination', accounts.destination),
+            getAccountMeta('tokenProgram', accounts.tokenProgram),
+        ],
+        data: getCloseGaugeInstructionDataEncoder().encode({}),
+        programAddress,
+    } as CloseGaugeInstruction<
+        TProgramAddress,
+        TAccountAuthority,
+        TAccountGauge,
+        TAccountCreator,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountDestination,
+        TAccountTokenProgram
+    >);
+}
+
 export type CloseGaugeInput<
     TAccountAuthority extends string = string,
     TAccountGauge extends string = string,
@@ -125,7 +233,7 @@ export type CloseGaugeInput<
     /** Gets what the budget holds; none if it is empty. */
     destination?: Address<TAccountDestination>;
     /** The mint's token program. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    tokenProgram: Address<TAccountTokenProgram>;
 };
 
 export function getCloseGaugeInstruction<
@@ -175,12 +283,6 @@ export function getCloseGaugeInstruction<
         keyof typeof originalAccounts,
         ResolvedInstructionAccount
     >;
-
-    // Resolve default values.
-    if (!accounts.tokenProgram.value) {
-        accounts.tokenProgram.value =
-            'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
-    }
 
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({

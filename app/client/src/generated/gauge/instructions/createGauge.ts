@@ -63,8 +63,7 @@ export type CreateGaugeInstruction<
     TAccountGauge extends string | AccountMeta<string> = string,
     TAccountRewardMint extends string | AccountMeta<string> = string,
     TAccountBudget extends string | AccountMeta<string> = string,
-    TAccountTokenProgram extends string | AccountMeta<string> =
-        'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+    TAccountTokenProgram extends string | AccountMeta<string> = string,
     TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
@@ -149,7 +148,7 @@ export type CreateGaugeAsyncInput<
     /** The new token account that is to hold it. */
     budget?: Address<TAccountBudget>;
     /** The reward mint's token program. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    tokenProgram: Address<TAccountTokenProgram>;
     /** Creates the accounts. */
     systemProgram?: Address<TAccountSystemProgram>;
     id: CreateGaugeInstructionDataArgs['id'];
@@ -225,10 +224,6 @@ export async function getCreateGaugeInstructionAsync<
             gauge: getAddressFromResolvedInstructionAccount('gauge', accounts.gauge.value),
         });
     }
-    if (!accounts.tokenProgram.value) {
-        accounts.tokenProgram.value =
-            'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
-    }
     if (!accounts.systemProgram.value) {
         accounts.systemProgram.value =
             '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;
@@ -279,7 +274,7 @@ export type CreateGaugeInput<
     /** The new token account that is to hold it. */
     budget: Address<TAccountBudget>;
     /** The reward mint's token program. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    tokenProgram: Address<TAccountTokenProgram>;
     /** Creates the accounts. */
     systemProgram?: Address<TAccountSystemProgram>;
     id: CreateGaugeInstructionDataArgs['id'];
@@ -338,10 +333,6 @@ export function getCreateGaugeInstruction<
     const args = { ...input };
 
     // Resolve default values.
-    if (!accounts.tokenProgram.value) {
-        accounts.tokenProgram.value =
-            'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
-    }
     if (!accounts.systemProgram.value) {
         accounts.systemProgram.value =
             '11111111111111111111111111111111' as Address<'11111111111111111111111111111111'>;

@@ -36,8 +36,10 @@ import {
 } from '@solana/kit';
 import {
     getAccountMetaFactory,
+    getAddressFromResolvedInstructionAccount,
     type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { findBudgetPda } from '../pdas/index.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const FUND_GAUGE_DISCRIMINATOR = new Uint8Array([0, 138, 153, 247, 6, 144, 78, 150]);
@@ -53,8 +55,7 @@ export type FundGaugeInstruction<
     TAccountBudget extends string | AccountMeta<string> = string,
     TAccountRewardMint extends string | AccountMeta<string> = string,
     TAccountSource extends string | AccountMeta<string> = string,
-    TAccountTokenProgram extends string | AccountMeta<string> =
-        'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+    TAccountTokenProgram extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
@@ -104,6 +105,108 @@ export function getFundGaugeInstructionDataCodec(): FixedSizeCodec<
     return combineCodec(getFundGaugeInstructionDataEncoder(), getFundGaugeInstructionDataDecoder());
 }
 
+export type FundGaugeAsyncInput<
+    TAccountFunder extends string = string,
+    TAccountGauge extends string = string,
+    TAccountBudget extends string = string,
+    TAccountRewardMint extends string = string,
+    TAccountSource extends string = string,
+    TAccountTokenProgram extends string = string,
+> = {
+    /** May move the source. */
+    funder: TransactionSigner<TAccountFunder>;
+    /** The gauge. */
+    gauge: Address<TAccountGauge>;
+    /** Its budget. */
+    budget?: Address<TAccountBudget>;
+    /** Its reward mint. */
+    rewardMint: Address<TAccountRewardMint>;
+    /** A token account of the mint. */
+    source: Address<TAccountSource>;
+    /** The mint's token program. */
+    tokenProgram: Address<TAccountTokenProgram>;
+    amount: FundGaugeInstructionDataArgs['amount'];
+};
+
+export async function getFundGaugeInstructionAsync<
+    TAccountFunder extends string,
+    TAccountGauge extends string,
+    TAccountBudget extends string,
+    TAccountRewardMint extends string,
+    TAccountSource extends string,
+    TAccountTokenProgram extends string,
+    TProgramAddress extends Address = typeof GAUGE_PROGRAM_ADDRESS,
+>(
+    input: FundGaugeAsyncInput<
+        TAccountFunder,
+        TAccountGauge,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountSource,
+        TAccountTokenProgram
+    >,
+    config?: { programAddress?: TProgramAddress },
+): Promise<
+    FundGaugeInstruction<
+        TProgramAddress,
+        TAccountFunder,
+        TAccountGauge,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountSource,
+        TAccountTokenProgram
+    >
+> {
+    // Program address.
+    const programAddress = config?.programAddress ?? GAUGE_PROGRAM_ADDRESS;
+
+    // Original accounts.
+    const originalAccounts = {
+        funder: { value: input.funder ?? null, isWritable: false },
+        gauge: { value: input.gauge ?? null, isWritable: true },
+        budget: { value: input.budget ?? null, isWritable: true },
+        rewardMint: { value: input.rewardMint ?? null, isWritable: false },
+        source: { value: input.source ?? null, isWritable: true },
+        tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
+    };
+    const accounts = originalAccounts as Record<
+        keyof typeof originalAccounts,
+        ResolvedInstructionAccount
+    >;
+
+    // Original args.
+    const args = { ...input };
+
+    // Resolve default values.
+    if (!accounts.budget.value) {
+        accounts.budget.value = await findBudgetPda({
+            gauge: getAddressFromResolvedInstructionAccount('gauge', accounts.gauge.value),
+        });
+    }
+
+    const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+    return Object.freeze({
+        accounts: [
+            getAccountMeta('funder', accounts.funder),
+            getAccountMeta('gauge', accounts.gauge),
+            getAccountMeta('budget', accounts.budget),
+            getAccountMeta('rewardMint', accounts.rewardMint),
+            getAccountMeta('source', accounts.source),
+            getAccountMeta('tokenProgram', accounts.tokenProgram),
+        ],
+        data: getFundGaugeInstructionDataEncoder().encode(args as FundGaugeInstructionDataArgs),
+        programAddress,
+    } as FundGaugeInstruction<
+        TProgramAddress,
+        TAccountFunder,
+        TAccountGauge,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountSource,
+        TAccountTokenProgram
+    >);
+}
+
 export type FundGaugeInput<
     TAccountFunder extends string = string,
     TAccountGauge extends string = string,
@@ -123,7 +226,7 @@ export type FundGaugeInput<
     /** A token account of the mint. */
     source: Address<TAccountSource>;
     /** The mint's token program. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    tokenProgram: Address<TAccountTokenProgram>;
     amount: FundGaugeInstructionDataArgs['amount'];
 };
 
@@ -173,12 +276,6 @@ export function getFundGaugeInstruction<
 
     // Original args.
     const args = { ...input };
-
-    // Resolve default values.
-    if (!accounts.tokenProgram.value) {
-        accounts.tokenProgram.value =
-            'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
-    }
 
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({

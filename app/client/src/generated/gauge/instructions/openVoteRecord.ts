@@ -37,7 +37,7 @@ import {
     getAddressFromResolvedInstructionAccount,
     type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
-import { findRecordPda } from '../pdas/index.js';
+import { findVoteRecordPda } from '../pdas/index.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const OPEN_VOTE_RECORD_DISCRIMINATOR = new Uint8Array([74, 24, 13, 235, 6, 32, 154, 148]);
@@ -159,7 +159,7 @@ export async function getOpenVoteRecordInstructionAsync<
 
     // Resolve default values.
     if (!accounts.record.value) {
-        accounts.record.value = await findRecordPda({
+        accounts.record.value = await findVoteRecordPda({
             epoch: getAddressFromResolvedInstructionAccount('epoch', accounts.epoch.value),
             position: getAddressFromResolvedInstructionAccount('position', accounts.position.value),
         });

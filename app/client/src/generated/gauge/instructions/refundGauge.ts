@@ -34,8 +34,10 @@ import {
 } from '@solana/kit';
 import {
     getAccountMetaFactory,
+    getAddressFromResolvedInstructionAccount,
     type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
+import { findBudgetPda } from '../pdas/index.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../programs/index.js';
 
 export const REFUND_GAUGE_DISCRIMINATOR = new Uint8Array([67, 113, 197, 119, 174, 96, 61, 91]);
@@ -51,8 +53,7 @@ export type RefundGaugeInstruction<
     TAccountBudget extends string | AccountMeta<string> = string,
     TAccountRewardMint extends string | AccountMeta<string> = string,
     TAccountDestination extends string | AccountMeta<string> = string,
-    TAccountTokenProgram extends string | AccountMeta<string> =
-        'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA',
+    TAccountTokenProgram extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
@@ -101,6 +102,104 @@ export function getRefundGaugeInstructionDataCodec(): FixedSizeCodec<
     );
 }
 
+export type RefundGaugeAsyncInput<
+    TAccountAuthority extends string = string,
+    TAccountGauge extends string = string,
+    TAccountBudget extends string = string,
+    TAccountRewardMint extends string = string,
+    TAccountDestination extends string = string,
+    TAccountTokenProgram extends string = string,
+> = {
+    /** The gauge's authority. */
+    authority: TransactionSigner<TAccountAuthority>;
+    /** The gauge. */
+    gauge: Address<TAccountGauge>;
+    /** Its budget. */
+    budget?: Address<TAccountBudget>;
+    /** Its reward mint. */
+    rewardMint: Address<TAccountRewardMint>;
+    /** A token account of the mint. */
+    destination: Address<TAccountDestination>;
+    /** The mint's token program. */
+    tokenProgram: Address<TAccountTokenProgram>;
+};
+
+export async function getRefundGaugeInstructionAsync<
+    TAccountAuthority extends string,
+    TAccountGauge extends string,
+    TAccountBudget extends string,
+    TAccountRewardMint extends string,
+    TAccountDestination extends string,
+    TAccountTokenProgram extends string,
+    TProgramAddress extends Address = typeof GAUGE_PROGRAM_ADDRESS,
+>(
+    input: RefundGaugeAsyncInput<
+        TAccountAuthority,
+        TAccountGauge,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountDestination,
+        TAccountTokenProgram
+    >,
+    config?: { programAddress?: TProgramAddress },
+): Promise<
+    RefundGaugeInstruction<
+        TProgramAddress,
+        TAccountAuthority,
+        TAccountGauge,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountDestination,
+        TAccountTokenProgram
+    >
+> {
+    // Program address.
+    const programAddress = config?.programAddress ?? GAUGE_PROGRAM_ADDRESS;
+
+    // Original accounts.
+    const originalAccounts = {
+        authority: { value: input.authority ?? null, isWritable: false },
+        gauge: { value: input.gauge ?? null, isWritable: true },
+        budget: { value: input.budget ?? null, isWritable: true },
+        rewardMint: { value: input.rewardMint ?? null, isWritable: false },
+        destination: { value: input.destination ?? null, isWritable: true },
+        tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
+    };
+    const accounts = originalAccounts as Record<
+        keyof typeof originalAccounts,
+        ResolvedInstructionAccount
+    >;
+
+    // Resolve default values.
+    if (!accounts.budget.value) {
+        accounts.budget.value = await findBudgetPda({
+            gauge: getAddressFromResolvedInstructionAccount('gauge', accounts.gauge.value),
+        });
+    }
+
+    const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
+    return Object.freeze({
+        accounts: [
+            getAccountMeta('authority', accounts.authority),
+            getAccountMeta('gauge', accounts.gauge),
+            getAccountMeta('budget', accounts.budget),
+            getAccountMeta('rewardMint', accounts.rewardMint),
+            getAccountMeta('destination', accounts.destination),
+            getAccountMeta('tokenProgram', accounts.tokenProgram),
+        ],
+        data: getRefundGaugeInstructionDataEncoder().encode({}),
+        programAddress,
+    } as RefundGaugeInstruction<
+        TProgramAddress,
+        TAccountAuthority,
+        TAccountGauge,
+        TAccountBudget,
+        TAccountRewardMint,
+        TAccountDestination,
+        TAccountTokenProgram
+    >);
+}
+
 export type RefundGaugeInput<
     TAccountAuthority extends string = string,
     TAccountGauge extends string = string,
@@ -120,7 +219,7 @@ export type RefundGaugeInput<
     /** A token account of the mint. */
     destination: Address<TAccountDestination>;
     /** The mint's token program. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    tokenProgram: Address<TAccountTokenProgram>;
 };
 
 export function getRefundGaugeInstruction<
@@ -166,12 +265,6 @@ export function getRefundGaugeInstruction<
         keyof typeof originalAccounts,
         ResolvedInstructionAccount
     >;
-
-    // Resolve default values.
-    if (!accounts.tokenProgram.value) {
-        accounts.tokenProgram.value =
-            'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA' as Address<'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA'>;
-    }
 
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({

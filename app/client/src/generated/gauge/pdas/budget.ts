@@ -8,8 +8,8 @@
 
 import {
     getAddressEncoder,
-    getBytesEncoder,
     getProgramDerivedAddress,
+    getUtf8Encoder,
     type Address,
     type ProgramDerivedAddress,
 } from '@solana/kit';
@@ -18,6 +18,7 @@ export type BudgetSeeds = {
     gauge: Address;
 };
 
+/** Holds a gauge's budget. */
 export async function findBudgetPda(
     seeds: BudgetSeeds,
     config: { programAddress?: Address | undefined } = {},
@@ -27,9 +28,6 @@ export async function findBudgetPda(
     } = config;
     return await getProgramDerivedAddress({
         programAddress,
-        seeds: [
-            getBytesEncoder().encode(new Uint8Array([98, 117, 100, 103, 101, 116])),
-            getAddressEncoder().encode(seeds.gauge),
-        ],
+        seeds: [getUtf8Encoder().encode('budget'), getAddressEncoder().encode(seeds.gauge)],
     });
 }

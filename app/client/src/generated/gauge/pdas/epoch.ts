@@ -8,9 +8,9 @@
 
 import {
     getAddressEncoder,
-    getBytesEncoder,
     getProgramDerivedAddress,
     getU64Encoder,
+    getUtf8Encoder,
     type Address,
     type ProgramDerivedAddress,
 } from '@solana/kit';
@@ -20,6 +20,7 @@ export type EpochSeeds = {
     number: number | bigint;
 };
 
+/** An epoch: the ballot that is voted on. */
 export async function findEpochPda(
     seeds: EpochSeeds,
     config: { programAddress?: Address | undefined } = {},
@@ -30,7 +31,7 @@ export async function findEpochPda(
     return await getProgramDerivedAddress({
         programAddress,
         seeds: [
-            getBytesEncoder().encode(new Uint8Array([101, 112, 111, 99, 104])),
+            getUtf8Encoder().encode('epoch'),
             getAddressEncoder().encode(seeds.gauge),
             getU64Encoder().encode(seeds.number),
         ],

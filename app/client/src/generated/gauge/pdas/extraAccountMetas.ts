@@ -8,8 +8,8 @@
 
 import {
     getAddressEncoder,
-    getBytesEncoder,
     getProgramDerivedAddress,
+    getUtf8Encoder,
     type Address,
     type ProgramDerivedAddress,
 } from '@solana/kit';
@@ -18,6 +18,7 @@ export type ExtraAccountMetasSeeds = {
     pool: Address;
 };
 
+/** Lists what a vote from a pool needs. */
 export async function findExtraAccountMetasPda(
     seeds: ExtraAccountMetasSeeds,
     config: { programAddress?: Address | undefined } = {},
@@ -28,12 +29,7 @@ export async function findExtraAccountMetasPda(
     return await getProgramDerivedAddress({
         programAddress,
         seeds: [
-            getBytesEncoder().encode(
-                new Uint8Array([
-                    101, 120, 116, 114, 97, 45, 97, 99, 99, 111, 117, 110, 116, 45, 109, 101, 116,
-                    97, 115,
-                ]),
-            ),
+            getUtf8Encoder().encode('extra-account-metas'),
             getAddressEncoder().encode(seeds.pool),
         ],
     });

@@ -8,9 +8,9 @@
 
 import {
     getAddressEncoder,
-    getBytesEncoder,
     getProgramDerivedAddress,
     getU16Encoder,
+    getUtf8Encoder,
     type Address,
     type ProgramDerivedAddress,
 } from '@solana/kit';
@@ -21,6 +21,7 @@ export type GaugeSeeds = {
     id: number;
 };
 
+/** A gauge. */
 export async function findGaugePda(
     seeds: GaugeSeeds,
     config: { programAddress?: Address | undefined } = {},
@@ -31,7 +32,7 @@ export async function findGaugePda(
     return await getProgramDerivedAddress({
         programAddress,
         seeds: [
-            getBytesEncoder().encode(new Uint8Array([103, 97, 117, 103, 101])),
+            getUtf8Encoder().encode('gauge'),
             getAddressEncoder().encode(seeds.creator),
             getAddressEncoder().encode(seeds.rewardMint),
             getU16Encoder().encode(seeds.id),

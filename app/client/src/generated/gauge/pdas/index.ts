@@ -10,4 +10,4 @@ export * from './budget.js';
 export * from './epoch.js';
 export * from './extraAccountMetas.js';
 export * from './gauge.js';
-export * from './record.js';
+export * from './voteRecord.js';

@@ -16,7 +16,6 @@ import {
     SOLANA_ERROR__PROGRAM_CLIENTS__UNRECOGNIZED_INSTRUCTION_TYPE,
     SolanaError,
     type Address,
-    type ClientWithPayer,
     type ClientWithRpc,
     type ClientWithTransactionPlanning,
     type ClientWithTransactionSending,
@@ -46,19 +45,19 @@ import {
 import {
     getAcceptAuthorityInstruction,
     getAddPoolInstruction,
-    getApplyShareInstruction,
+    getApplyShareInstructionAsync,
     getCloseEpochInstruction,
-    getCloseGaugeInstruction,
+    getCloseGaugeInstructionAsync,
     getCloseVoteRecordInstruction,
     getCreateGaugeInstructionAsync,
-    getFundGaugeInstruction,
+    getFundGaugeInstructionAsync,
     getGiveBackShareInstruction,
     getInitializeExtraAccountMetasInstructionAsync,
     getOpenEpochInstructionAsync,
     getOpenVoteRecordInstructionAsync,
     getProposeAuthorityInstruction,
     getReceiveVoteInstruction,
-    getRefundGaugeInstruction,
+    getRefundGaugeInstructionAsync,
     getRemovePoolInstruction,
     getSetPowerInstruction,
     getSetTermsInstruction,
@@ -86,12 +85,12 @@ import {
     parseViewEpochInstruction,
     type AcceptAuthorityInput,
     type AddPoolInput,
-    type ApplyShareInput,
+    type ApplyShareAsyncInput,
     type CloseEpochInput,
-    type CloseGaugeInput,
+    type CloseGaugeAsyncInput,
     type CloseVoteRecordInput,
     type CreateGaugeAsyncInput,
-    type FundGaugeInput,
+    type FundGaugeAsyncInput,
     type GiveBackShareInput,
     type InitializeExtraAccountMetasAsyncInput,
     type OpenEpochAsyncInput,
@@ -118,7 +117,7 @@ import {
     type ParsedViewEpochInstruction,
     type ProposeAuthorityInput,
     type ReceiveVoteInput,
-    type RefundGaugeInput,
+    type RefundGaugeAsyncInput,
     type RemovePoolInput,
     type SetPowerInput,
     type SetTermsInput,
@@ -637,35 +636,35 @@ export type GaugePluginInstructions = {
         input: AddPoolInput,
     ) => ReturnType<typeof getAddPoolInstruction> & SelfPlanAndSendFunctions;
     applyShare: (
-        input: ApplyShareInput,
-    ) => ReturnType<typeof getApplyShareInstruction> & SelfPlanAndSendFunctions;
+        input: ApplyShareAsyncInput,
+    ) => ReturnType<typeof getApplyShareInstructionAsync> & SelfPlanAndSendFunctions;
     closeEpoch: (
         input: CloseEpochInput,
     ) => ReturnType<typeof getCloseEpochInstruction> & SelfPlanAndSendFunctions;
     closeGauge: (
-        input: CloseGaugeInput,
-    ) => ReturnType<typeof getCloseGaugeInstruction> & SelfPlanAndSendFunctions;
+        input: CloseGaugeAsyncInput,
+    ) => ReturnType<typeof getCloseGaugeInstructionAsync> & SelfPlanAndSendFunctions;
     closeVoteRecord: (
         input: CloseVoteRecordInput,
     ) => ReturnType<typeof getCloseVoteRecordInstruction> & SelfPlanAndSendFunctions;
     createGauge: (
-        input: MakeOptional<CreateGaugeAsyncInput, 'payer'>,
+        input: CreateGaugeAsyncInput,
     ) => ReturnType<typeof getCreateGaugeInstructionAsync> & SelfPlanAndSendFunctions;
     fundGauge: (
-        input: FundGaugeInput,
-    ) => ReturnType<typeof getFundGaugeInstruction> & SelfPlanAndSendFunctions;
+        input: FundGaugeAsyncInput,
+    ) => ReturnType<typeof getFundGaugeInstructionAsync> & SelfPlanAndSendFunctions;
     giveBackShare: (
         input: GiveBackShareInput,
     ) => ReturnType<typeof getGiveBackShareInstruction> & SelfPlanAndSendFunctions;
     initializeExtraAccountMetas: (
-        input: MakeOptional<InitializeExtraAccountMetasAsyncInput, 'payer'>,
+        input: InitializeExtraAccountMetasAsyncInput,
     ) => ReturnType<typeof getInitializeExtraAccountMetasInstructionAsync> &
         SelfPlanAndSendFunctions;
     openEpoch: (
-        input: MakeOptional<OpenEpochAsyncInput, 'payer'>,
+        input: OpenEpochAsyncInput,
     ) => ReturnType<typeof getOpenEpochInstructionAsync> & SelfPlanAndSendFunctions;
     openVoteRecord: (
-        input: MakeOptional<OpenVoteRecordAsyncInput, 'payer'>,
+        input: OpenVoteRecordAsyncInput,
     ) => ReturnType<typeof getOpenVoteRecordInstructionAsync> & SelfPlanAndSendFunctions;
     proposeAuthority: (
         input: ProposeAuthorityInput,
@@ -674,8 +673,8 @@ export type GaugePluginInstructions = {
         input: ReceiveVoteInput,
     ) => ReturnType<typeof getReceiveVoteInstruction> & SelfPlanAndSendFunctions;
     refundGauge: (
-        input: RefundGaugeInput,
-    ) => ReturnType<typeof getRefundGaugeInstruction> & SelfPlanAndSendFunctions;
+        input: RefundGaugeAsyncInput,
+    ) => ReturnType<typeof getRefundGaugeInstructionAsync> & SelfPlanAndSendFunctions;
     removePool: (
         input: RemovePoolInput,
     ) => ReturnType<typeof getRemovePoolInstruction> & SelfPlanAndSendFunctions;
@@ -694,7 +693,6 @@ export type GaugePluginInstructions = {
 };
 
 export type GaugePluginRequirements = ClientWithRpc<GetAccountInfoApi & GetMultipleAccountsApi> &
-    ClientWithPayer &
     ClientWithTransactionPlanning &
     ClientWithTransactionSending;
 
@@ -714,55 +712,37 @@ export function gaugeProgram() {
                     addPool: (input) =>
                         addSelfPlanAndSendFunctions(client, getAddPoolInstruction(input)),
                     applyShare: (input) =>
-                        addSelfPlanAndSendFunctions(client, getApplyShareInstruction(input)),
+                        addSelfPlanAndSendFunctions(client, getApplyShareInstructionAsync(input)),
                     closeEpoch: (input) =>
                         addSelfPlanAndSendFunctions(client, getCloseEpochInstruction(input)),
                     closeGauge: (input) =>
-                        addSelfPlanAndSendFunctions(client, getCloseGaugeInstruction(input)),
+                        addSelfPlanAndSendFunctions(client, getCloseGaugeInstructionAsync(input)),
                     closeVoteRecord: (input) =>
                         addSelfPlanAndSendFunctions(client, getCloseVoteRecordInstruction(input)),
                     createGauge: (input) =>
-                        addSelfPlanAndSendFunctions(
-                            client,
-                            getCreateGaugeInstructionAsync({
-                                ...input,
-                                payer: input.payer ?? client.payer,
-                            }),
-                        ),
+                        addSelfPlanAndSendFunctions(client, getCreateGaugeInstructionAsync(input)),
                     fundGauge: (input) =>
-                        addSelfPlanAndSendFunctions(client, getFundGaugeInstruction(input)),
+                        addSelfPlanAndSendFunctions(client, getFundGaugeInstructionAsync(input)),
                     giveBackShare: (input) =>
                         addSelfPlanAndSendFunctions(client, getGiveBackShareInstruction(input)),
                     initializeExtraAccountMetas: (input) =>
                         addSelfPlanAndSendFunctions(
                             client,
-                            getInitializeExtraAccountMetasInstructionAsync({
-                                ...input,
-                                payer: input.payer ?? client.payer,
-                            }),
+                            getInitializeExtraAccountMetasInstructionAsync(input),
                         ),
                     openEpoch: (input) =>
-                        addSelfPlanAndSendFunctions(
-                            client,
-                            getOpenEpochInstructionAsync({
-                                ...input,
-                                payer: input.payer ?? client.payer,
-                            }),
-                        ),
+                        addSelfPlanAndSendFunctions(client, getOpenEpochInstructionAsync(input)),
                     openVoteRecord: (input) =>
                         addSelfPlanAndSendFunctions(
                             client,
-                            getOpenVoteRecordInstructionAsync({
-                                ...input,
-                                payer: input.payer ?? client.payer,
-                            }),
+                            getOpenVoteRecordInstructionAsync(input),
                         ),
                     proposeAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getProposeAuthorityInstruction(input)),
                     receiveVote: (input) =>
                         addSelfPlanAndSendFunctions(client, getReceiveVoteInstruction(input)),
                     refundGauge: (input) =>
-                        addSelfPlanAndSendFunctions(client, getRefundGaugeInstruction(input)),
+                        addSelfPlanAndSendFunctions(client, getRefundGaugeInstructionAsync(input)),
                     removePool: (input) =>
                         addSelfPlanAndSendFunctions(client, getRemovePoolInstruction(input)),
                     setPower: (input) =>
@@ -778,5 +758,3 @@ export function gaugeProgram() {
         };
     };
 }
-
-type MakeOptional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;

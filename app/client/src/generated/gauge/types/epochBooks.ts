@@ -12,6 +12,8 @@ import {
     getArrayEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU128Decoder,
+    getU128Encoder,
     getU16Decoder,
     getU16Encoder,
     getU64Decoder,
@@ -23,12 +25,12 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 import {
-    getTallyDecoder,
-    getTallyEncoder,
+    getEpochStateDecoder,
+    getEpochStateEncoder,
     getWindowDecoder,
     getWindowEncoder,
-    type Tally,
-    type TallyArgs,
+    type EpochState,
+    type EpochStateArgs,
     type Window,
     type WindowArgs,
 } from './index.js';
@@ -48,7 +50,7 @@ export type EpochBooks = {
     /** The votes per unit of weight of each pool [2^-32 votes per weight]. */
     powers: Array<bigint>;
     /** The votes for each pool. */
-    tallies: Array<Tally>;
+    tallies: Array<bigint>;
     /** What each pool gets, once settled [base units]. */
     shares: Array<bigint>;
     /** The most that one pool may get [bps of the budget]. */
@@ -60,7 +62,7 @@ export type EpochBooks = {
     /** How many pools there are. */
     pools: number;
     /** 0 open, 1 settled. */
-    state: number;
+    state: EpochState;
 };
 
 export type EpochBooksArgs = {
@@ -77,7 +79,7 @@ export type EpochBooksArgs = {
     /** The votes per unit of weight of each pool [2^-32 votes per weight]. */
     powers: Array<number | bigint>;
     /** The votes for each pool. */
-    tallies: Array<TallyArgs>;
+    tallies: Array<number | bigint>;
     /** What each pool gets, once settled [base units]. */
     shares: Array<number | bigint>;
     /** The most that one pool may get [bps of the budget]. */
@@ -89,7 +91,7 @@ export type EpochBooksArgs = {
     /** How many pools there are. */
     pools: number;
     /** 0 open, 1 settled. */
-    state: number;
+    state: EpochStateArgs;
 };
 
 export function getEpochBooksEncoder(): FixedSizeEncoder<EpochBooksArgs> {
@@ -100,13 +102,13 @@ export function getEpochBooksEncoder(): FixedSizeEncoder<EpochBooksArgs> {
         ['rollover', getU64Encoder()],
         ['quorum', getU64Encoder()],
         ['powers', getArrayEncoder(getU64Encoder(), { size: 16 })],
-        ['tallies', getArrayEncoder(getTallyEncoder(), { size: 16 })],
+        ['tallies', getArrayEncoder(getU128Encoder(), { size: 16 })],
         ['shares', getArrayEncoder(getU64Encoder(), { size: 16 })],
         ['capBps', getU16Encoder()],
         ['applied', getU16Encoder()],
         ['returned', getU16Encoder()],
         ['pools', getU8Encoder()],
-        ['state', getU8Encoder()],
+        ['state', getEpochStateEncoder()],
     ]);
 }
 
@@ -118,13 +120,13 @@ export function getEpochBooksDecoder(): FixedSizeDecoder<EpochBooks> {
         ['rollover', getU64Decoder()],
         ['quorum', getU64Decoder()],
         ['powers', getArrayDecoder(getU64Decoder(), { size: 16 })],
-        ['tallies', getArrayDecoder(getTallyDecoder(), { size: 16 })],
+        ['tallies', getArrayDecoder(getU128Decoder(), { size: 16 })],
         ['shares', getArrayDecoder(getU64Decoder(), { size: 16 })],
         ['capBps', getU16Decoder()],
         ['applied', getU16Decoder()],
         ['returned', getU16Decoder()],
         ['pools', getU8Decoder()],
-        ['state', getU8Decoder()],
+        ['state', getEpochStateDecoder()],
     ]);
 }
 

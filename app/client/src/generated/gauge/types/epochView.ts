@@ -14,15 +14,17 @@ import {
     getStructEncoder,
     getU64Decoder,
     getU64Encoder,
-    getU8Decoder,
-    getU8Encoder,
     type Codec,
     type Decoder,
     type Encoder,
 } from '@solana/kit';
 import {
+    getEpochStateDecoder,
+    getEpochStateEncoder,
     getShareViewDecoder,
     getShareViewEncoder,
+    type EpochState,
+    type EpochStateArgs,
     type ShareView,
     type ShareViewArgs,
 } from './index.js';
@@ -32,7 +34,7 @@ export type EpochView = {
     /** Its number. */
     number: bigint;
     /** 0 open, 1 settled. */
-    state: number;
+    state: EpochState;
     /** What is split [base units]. */
     budget: bigint;
     /** All votes [votes, rounded down]. */
@@ -49,7 +51,7 @@ export type EpochViewArgs = {
     /** Its number. */
     number: number | bigint;
     /** 0 open, 1 settled. */
-    state: number;
+    state: EpochStateArgs;
     /** What is split [base units]. */
     budget: number | bigint;
     /** All votes [votes, rounded down]. */
@@ -65,7 +67,7 @@ export type EpochViewArgs = {
 export function getEpochViewEncoder(): Encoder<EpochViewArgs> {
     return getStructEncoder([
         ['number', getU64Encoder()],
-        ['state', getU8Encoder()],
+        ['state', getEpochStateEncoder()],
         ['budget', getU64Encoder()],
         ['votes', getU64Encoder()],
         ['quorum', getU64Encoder()],
@@ -77,7 +79,7 @@ export function getEpochViewEncoder(): Encoder<EpochViewArgs> {
 export function getEpochViewDecoder(): Decoder<EpochView> {
     return getStructDecoder([
         ['number', getU64Decoder()],
-        ['state', getU8Decoder()],
+        ['state', getEpochStateDecoder()],
         ['budget', getU64Decoder()],
         ['votes', getU64Decoder()],
         ['quorum', getU64Decoder()],

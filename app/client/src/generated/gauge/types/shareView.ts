@@ -14,13 +14,17 @@ import {
     getStructEncoder,
     getU64Decoder,
     getU64Encoder,
-    getU8Decoder,
-    getU8Encoder,
     type Address,
     type FixedSizeCodec,
     type FixedSizeDecoder,
     type FixedSizeEncoder,
 } from '@solana/kit';
+import {
+    getShareStateDecoder,
+    getShareStateEncoder,
+    type ShareState,
+    type ShareStateArgs,
+} from './index.js';
 
 /** What a pool gets in an epoch, or would if voting ended now. */
 export type ShareView = {
@@ -31,7 +35,7 @@ export type ShareView = {
     /** Its share [base units]. */
     amount: bigint;
     /** 0 neither, 1 applied, 2 given back. */
-    state: number;
+    state: ShareState;
 };
 
 export type ShareViewArgs = {
@@ -42,7 +46,7 @@ export type ShareViewArgs = {
     /** Its share [base units]. */
     amount: number | bigint;
     /** 0 neither, 1 applied, 2 given back. */
-    state: number;
+    state: ShareStateArgs;
 };
 
 export function getShareViewEncoder(): FixedSizeEncoder<ShareViewArgs> {
@@ -50,7 +54,7 @@ export function getShareViewEncoder(): FixedSizeEncoder<ShareViewArgs> {
         ['pool', getAddressEncoder()],
         ['votes', getU64Encoder()],
         ['amount', getU64Encoder()],
-        ['state', getU8Encoder()],
+        ['state', getShareStateEncoder()],
     ]);
 }
 
@@ -59,7 +63,7 @@ export function getShareViewDecoder(): FixedSizeDecoder<ShareView> {
         ['pool', getAddressDecoder()],
         ['votes', getU64Decoder()],
         ['amount', getU64Decoder()],
-        ['state', getU8Decoder()],
+        ['state', getShareStateDecoder()],
     ]);
 }
 

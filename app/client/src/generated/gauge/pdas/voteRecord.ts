@@ -8,19 +8,20 @@
 
 import {
     getAddressEncoder,
-    getBytesEncoder,
     getProgramDerivedAddress,
+    getUtf8Encoder,
     type Address,
     type ProgramDerivedAddress,
 } from '@solana/kit';
 
-export type RecordSeeds = {
+export type VoteRecordSeeds = {
     epoch: Address;
     position: Address;
 };
 
-export async function findRecordPda(
-    seeds: RecordSeeds,
+/** A position's vote in an epoch. */
+export async function findVoteRecordPda(
+    seeds: VoteRecordSeeds,
     config: { programAddress?: Address | undefined } = {},
 ): Promise<ProgramDerivedAddress> {
     const {
@@ -29,7 +30,7 @@ export async function findRecordPda(
     return await getProgramDerivedAddress({
         programAddress,
         seeds: [
-            getBytesEncoder().encode(new Uint8Array([118, 111, 116, 101])),
+            getUtf8Encoder().encode('vote'),
             getAddressEncoder().encode(seeds.epoch),
             getAddressEncoder().encode(seeds.position),
         ],
