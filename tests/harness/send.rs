@@ -43,19 +43,17 @@ impl World {
         self.fork().send(payer, instructions)
     }
 
-    /// Sends an instruction that counts as signed by everyone it names, whoever they are: to
-    /// see what would come of it if a signature could be had.
+    /// Sends instructions that count as signed by everyone they name, whoever they are: to
+    /// see what would come of it if a signature could be had, and what programs receive from
+    /// programs.
     #[track_caller]
-    pub fn send_unsigned(&mut self, payer: &str, instruction: Instruction) -> Outcome {
-        let payer = self.actor(payer);
-        let svm = std::mem::take(&mut self.svm);
-        self.svm = svm.with_sigverify(false);
+    pub fn send_unsigned(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        self.svm = std::mem::take(&mut self.svm).with_sigverify(false);
         self.svm.expire_blockhash();
         let hash = self.svm.latest_blockhash();
-        let message = Message::new_with_blockhash(&[instruction], Some(&payer), &hash);
+        let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
         let outcome = outcome(self.svm.send_transaction(Transaction::new_unsigned(message)), 0);
-        let svm = std::mem::take(&mut self.svm);
-        self.svm = svm.with_sigverify(true);
+        self.svm = std::mem::take(&mut self.svm).with_sigverify(true);
         outcome
     }
 

@@ -1,7 +1,7 @@
 //! When epochs can be opened, settled and closed, by whom, and what they copy.
 
 use super::{opened, opened_with, settled, voted};
-use harness::gauge::{GOVERNOR, ANYONE};
+use harness::gauge::{ANYONE, GOVERNOR};
 use harness::prelude::*;
 
 #[test]

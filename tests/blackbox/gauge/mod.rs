@@ -1,8 +1,13 @@
 //! The gauge: stakers of several pools vote each epoch on how a budget is split among them.
 //! The real bytes of gauge and farm, in one world.
 
+mod attacks;
+mod clients;
+mod conformance;
 mod epochs;
+mod idl;
 mod money;
+mod random;
 mod shares;
 mod votes;
 

@@ -11,9 +11,10 @@ const FIVE: [&str; 5] = ["alice", "bob", "carol", "dave", "erin"];
 /// Five pools whose stakers divide their votes crookedly over a budget of a prime number.
 fn crooked() -> GaugeScene {
     let amounts = [3, 1_000, 77_777, 123_456_789, 41];
-    let given = FIVE.iter().zip(amounts).fold(GivenGauge::weekly(), |given, (name, amount)| {
-        given.pool(name, amount)
-    });
+    let given = FIVE
+        .iter()
+        .zip(amounts)
+        .fold(GivenGauge::weekly(), |given, (name, amount)| given.pool(name, amount));
     let mut gauge = given.ready();
     gauge.fund(999_983).ok();
     gauge.open(0).ok();
@@ -255,7 +256,8 @@ fn only_a_curve_of_the_gauges_own_is_listed() {
 
 #[test]
 fn sixteen_pools_are_listed_and_no_more() {
-    let given = (0..17).fold(GivenGauge::weekly(), |given, nth| given.pool(&format!("lp {nth}"), 9));
+    let given =
+        (0..17).fold(GivenGauge::weekly(), |given, nth| given.pool(&format!("lp {nth}"), 9));
     let mut gauge = given.made();
     for nth in 0..16 {
         gauge.add_pool(nth, WHOLE_POWER).ok();

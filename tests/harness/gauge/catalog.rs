@@ -84,11 +84,10 @@ fn epochs() -> Vec<GaugeCase> {
 fn gauges() -> Vec<GaugeCase> {
     vec![
         case("gauge: create_gauge", funded, |gauge| {
-            let (creator, state) = (gauge.world.actor(ANYONE), gauge.state());
+            let (creator, payer) = (gauge.world.actor(ANYONE), gauge.world.actor("payer"));
             let (reward_mint, token_program) = (gauge.mint.address, gauge.mint.program);
-            let terms = state.terms;
-            let create =
-                CreateGauge { creator, payer: creator, reward_mint, token_program, id: 1, terms };
+            let terms = gauge.state().terms;
+            let create = CreateGauge { creator, payer, reward_mint, token_program, id: 1, terms };
             gauge.do_step(ANYONE, create.instruction())
         }),
         case("gauge: set_terms", funded, |gauge| gauge.set_terms(1, 5_000)),

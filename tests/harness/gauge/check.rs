@@ -46,9 +46,8 @@ fn check_epoch(at: &Address, epoch: &Epoch, records: &[VoteRecord]) {
         return;
     }
     let mut tallies = [Tally::ZERO; MAX_POOLS];
-    let counts = |record: &&VoteRecord| {
-        record.epoch == *at && record.voting_end == books.window.voting_end
-    };
+    let counts =
+        |record: &&VoteRecord| record.epoch == *at && record.voting_end == books.window.voting_end;
     for record in records.iter().filter(counts) {
         let parts = tallies.iter_mut().zip(record.vote.parts());
         parts.for_each(|(tally, part)| *tally = tally.plus(part));

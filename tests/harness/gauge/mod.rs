@@ -51,7 +51,8 @@ pub struct GaugeScene {
     pub mint: Mint,
     /// Whose position is in which of the scene's pools.
     pub voters: Vec<(String, usize)>,
-    /// How many records and epochs there may be: all are looked through after each step.
+    /// Whether the gauge's books are checked after each step; not where a test has broken them
+    /// by hand.
     pub checked: bool,
 }
 
@@ -114,7 +115,8 @@ impl GaugeScene {
     /// All epochs of the gauge.
     pub fn epochs(&self) -> Vec<(Address, Epoch)> {
         let accounts = self.farm.world.svm.get_program_accounts(&ID).into_iter();
-        let epochs = accounts.filter_map(|(at, account)| Some((at, Epoch::read(&account.data).ok()?)));
+        let epochs =
+            accounts.filter_map(|(at, account)| Some((at, Epoch::read(&account.data).ok()?)));
         epochs.filter(|(_, epoch)| epoch.gauge == self.gauge).collect()
     }
 

@@ -127,8 +127,7 @@ impl GaugeScene {
         let (gauge, epoch, budget) = (self.gauge, self.epoch_at(number), self.budget());
         let listed = self.find_epoch(number).and_then(|e| e.listed().get(place as usize).copied());
         let pool = listed.map_or(self.farm.sites[0].pool, |member| member.pool);
-        let vault =
-            acequia_interface::addresses::reward_vault(&pool, &self.mint.address, 0).0;
+        let vault = acequia_interface::addresses::reward_vault(&pool, &self.mint.address, 0).0;
         let apply = ApplyShare { gauge, epoch, budget, pool, vault, place };
         self.do_step(ANYONE, apply.instruction())
     }

@@ -30,6 +30,7 @@ acequia_interface::record! {
 
 acequia_interface::events! {
     /// Any event of the gauge.
-    GaugeClosed
-    VoteRecordClosed
+    GaugeCreated GaugeAuthorityProposed GaugeAuthorityAccepted TermsSet PoolAdded PowerSet
+    PoolRemoved GaugeFunded GaugeRefunded GaugeClosed EpochOpened VoteRecorded EpochSettled
+    ShareApplied ShareGivenBack EpochClosed VoteRecordClosed
 }

@@ -32,7 +32,7 @@ impl ViewEpoch {
             pool: member.pool,
             votes: tally.votes_floor(),
             amount,
-            state: (books.applied >> at & 1) as u8 | (books.returned >> at & 1) as u8 * 2,
+            state: bit(books.applied, at) + 2 * bit(books.returned, at),
         });
         Ok(EpochView {
             number: books.number,
@@ -44,4 +44,8 @@ impl ViewEpoch {
             pools: pools.collect(),
         })
     }
+}
+
+fn bit(of: u16, at: usize) -> u8 {
+    ((of >> at) & 1) as u8
 }
