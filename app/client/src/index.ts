@@ -51,7 +51,7 @@ export * from './amounts.js';
 export * from './apr.js';
 export * from './events.js';
 export { AcequiaError, type ErrorKind, type Explanation } from './explain/error.js';
-export { customError, farmError, gaugeError } from './explain/programs.js';
+export { customError, ownError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';
 export { explainFailure, type Failure } from './explain/transaction.js';
 export * from './risks.js';

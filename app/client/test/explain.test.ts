@@ -9,7 +9,9 @@ import {
     customError,
     explain,
     explainFailure,
-    farmError,
+    gauge,
+    ownError,
+    realms,
     SPL_TOKEN,
     TOKEN_2022,
     type Explanation,
@@ -23,14 +25,21 @@ function refused(reason: unknown, program?: string): Explanation {
     return explainFailure({ err: { InstructionError: [0, reason] }, logs });
 }
 
-test('every error of the farm names the condition and the remedy', () => {
-    for (const { code, name } of acequia.ACEQUIA_ERRORS) {
-        const said = refused({ Custom: code }, ACEQUIA_PROGRAM_ADDRESS);
-        assert.deepEqual([said.kind, said.code, said.name], ['farm', code, name]);
-        assert.match(said.condition, /^[A-Z].*\.$/);
-        assert.match(said.remedy, /^[A-Z].*\.$/, name);
+test('every error of the programs here names the condition and the remedy', () => {
+    const programs = [
+        ['farm', ACEQUIA_PROGRAM_ADDRESS, acequia.ACEQUIA_ERRORS],
+        ['gauge', gauge.GAUGE_PROGRAM_ADDRESS, gauge.GAUGE_ERRORS],
+        ['realms', realms.REALMS_PROGRAM_ADDRESS, realms.REALMS_ERRORS],
+    ] as const;
+    for (const [kind, program, errors] of programs) {
+        for (const { code, name } of errors) {
+            const said = refused({ Custom: code }, program);
+            assert.deepEqual([said.kind, said.code, said.name], [kind, code, name]);
+            assert.match(said.condition, /^[A-Z].*\.$/);
+            assert.match(said.remedy, /^[A-Z].*\.$/, name);
+        }
     }
-    assert.equal(farmError(5_999), undefined);
+    assert.equal(ownError(5_999), undefined);
 });
 
 test('one number means what the program that reported it means', () => {

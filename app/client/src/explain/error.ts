@@ -3,7 +3,7 @@
 /** What an error is about:
  *
  * - `farm`: the farm refused, by one of its rules
- * - `gauge`: the gauge refused, by one of its rules
+ * - `gauge`, `realms`: a receiver of votes refused, by one of its rules
  * - `token`: SPL Token or Token-2022 refused
  * - `funds`: too few lamports or tokens
  * - `program`: another program refused
@@ -20,6 +20,7 @@
 export type ErrorKind =
     | 'farm'
     | 'gauge'
+    | 'realms'
     | 'token'
     | 'funds'
     | 'program'
@@ -40,7 +41,7 @@ export interface Explanation {
     readonly condition: string;
     /** What to do about it, as a sentence. */
     readonly remedy: string;
-    /** The stable error number of the farm or the gauge, where it is theirs. */
+    /** The stable error number, where a program of this repository gave it. */
     readonly code?: number;
     /** The error's name, where a program gave it one. */
     readonly name?: string;

@@ -3,6 +3,8 @@ import { ACEQUIA_ERRORS } from '../generated/acequia/errors.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
 import { GAUGE_ERRORS } from '../generated/gauge/errors.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
+import { REALMS_ERRORS } from '../generated/realms/errors.js';
+import { REALMS_PROGRAM_ADDRESS } from '../generated/realms/programs/realms.js';
 import type { ErrorKind, Explanation } from './error.js';
 
 type Words = readonly [condition: string, remedy: string];
@@ -77,24 +79,29 @@ const FOREIGN: Record<string, Record<number, Words>> = {
     ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL: ASSOCIATED,
 };
 
-/** The farm's error of that number, if it is one. */
-export function farmError(code: number): Explanation | undefined {
-    return ownError(code, 'farm', ACEQUIA_ERRORS, ACEQUIA_PROGRAM_ADDRESS);
+interface OwnError {
+    readonly code: number;
+    readonly name: string;
+    readonly condition: string;
+    readonly remedy: string;
 }
 
-/** The gauge's error of that number, if it is one. */
-export function gaugeError(code: number): Explanation | undefined {
-    return ownError(code, 'gauge', GAUGE_ERRORS, GAUGE_PROGRAM_ADDRESS);
-}
+/** The programs of this repository. Their numbers all start at 6000. */
+const OWN: Record<string, readonly [kind: ErrorKind, errors: readonly OwnError[]]> = {
+    [ACEQUIA_PROGRAM_ADDRESS]: ['farm', ACEQUIA_ERRORS],
+    [GAUGE_PROGRAM_ADDRESS]: ['gauge', GAUGE_ERRORS],
+    [REALMS_PROGRAM_ADDRESS]: ['realms', REALMS_ERRORS],
+};
 
-function ownError(
+/** The error of that number of one of this repository's programs, the farm unless named; none
+ *  where the program has no such error. */
+export function ownError(
     code: number,
-    kind: ErrorKind,
-    errors: readonly (Pick<Explanation, 'condition' | 'remedy'> & { code: number; name: string })[],
-    program: string,
+    program: string = ACEQUIA_PROGRAM_ADDRESS,
 ): Explanation | undefined {
-    const found = errors.find((one) => one.code === code);
-    if (!found) return undefined;
+    const [kind, errors] = OWN[program] ?? [];
+    const found = errors?.find((one) => one.code === code);
+    if (!kind || !found) return undefined;
     const { name, condition, remedy } = found;
     return { kind, name, code, condition, remedy, program };
 }
@@ -102,8 +109,8 @@ function ownError(
 /** What a custom error number means, given the program that reported it. Without the program
  *  only the farm's own numbers say anything. */
 export function customError(code: number, program: string | undefined): Explanation {
-    const own = program === undefined || program === ACEQUIA_PROGRAM_ADDRESS;
-    const known = own ? (farmError(code) ?? anchorError(code)) : foreignError(code, program);
+    const known =
+        ownError(code, program) ?? anchorError(code, program) ?? foreignError(code, program);
     if (known) return known;
     const who = program ? `The program ${program}` : 'A program';
     return {
@@ -114,15 +121,17 @@ export function customError(code: number, program: string | undefined): Explanat
     };
 }
 
-function anchorError(code: number): Explanation | undefined {
-    const words = ANCHOR[code];
+function anchorError(
+    code: number,
+    program: string = ACEQUIA_PROGRAM_ADDRESS,
+): Explanation | undefined {
+    const words = OWN[program] && ANCHOR[code];
     if (!words) return undefined;
     const [condition, remedy] = words;
-    return { kind: 'account', condition, remedy, code, program: ACEQUIA_PROGRAM_ADDRESS };
+    return { kind: 'account', condition, remedy, code, program };
 }
 
-function foreignError(code: number, program: string): Explanation | undefined {
-    if (program === GAUGE_PROGRAM_ADDRESS) return gaugeError(code);
+function foreignError(code: number, program: string = ''): Explanation | undefined {
     const table = FOREIGN[program];
     const words = table?.[code];
     if (!words) return undefined;
