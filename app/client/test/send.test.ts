@@ -217,6 +217,28 @@ test('a wallet that says no: nothing is sent', async () => {
     assert.equal(w.node.sent.length, 0);
 });
 
+test('a wallet that signs as it likes, with a blockhash of its own, is waited for', async () => {
+    const { w, lp, holding, staked } = await scene();
+    const lifetimeConstraint = { blockhash: '1'.repeat(32), lastValidBlockHeight: 0n };
+    const payer: TransactionSigner = {
+        address: lp.address,
+        modifyAndSignTransactions: async (transactions) => {
+            const signatures = await lp.signTransactions(transactions as never);
+            return transactions.map((one, nth) => ({
+                ...one,
+                signatures: { ...one.signatures, ...signatures[nth] },
+                lifetimeConstraint,
+            })) as never;
+        },
+    };
+    const instructions = await stake({ ...holding, owner: payer, amount: 10n });
+    let drops = 3;
+    w.node.fault = (method, ask) =>
+        method === 'sendTransaction' && drops-- > 0 ? 'dropped' : ask();
+    await send(w.rpc, { payer, instructions }, QUICK);
+    assert.equal(await staked(), 110n);
+});
+
 test('a wallet that only sends by itself is refused: nobody could tell what it sent', async () => {
     const { w, draft, lp } = await scene();
     const payer = { address: lp.address, signAndSendTransactions: async () => [] };

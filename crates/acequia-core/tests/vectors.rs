@@ -126,7 +126,7 @@ fn fund(dice: &mut Dice, stream: &mut Stream, now: u64) {
     let what = if first { stream.kind as u64 + 1 } else { dice.below(5) };
     let _ = match what {
         0 | 1 => extend(dice, stream, now, room),
-        2 => stream.top_up(now, dice.any_size(room.max(1))).map(|()| ()),
+        2 => stream.top_up(now, dice.any_size(room.max(1))),
         3 if dice.one_in(3) => stream.refund(now).map(|_| ()),
         _ => Ok(()),
     };

@@ -16,12 +16,15 @@ export function tokenProgram(kind: TokenKind): Address {
     return kind === TokenKind.Token2022 ? TOKEN_2022 : SPL_TOKEN;
 }
 
-/** A wallet's canonical account of a mint. */
-export interface TokenAccountOf {
-    readonly owner: Address;
+/** A mint and the token program that owns it. See `fetchMint`. */
+export interface MintOf {
     readonly mint: Address;
-    /** The token program that owns the mint. */
     readonly kind: TokenKind;
+}
+
+/** A wallet's canonical account of a mint. */
+export interface TokenAccountOf extends MintOf {
+    readonly owner: Address;
 }
 
 /** Where a wallet's canonical (associated) token account is. */
