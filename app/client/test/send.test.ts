@@ -1,7 +1,12 @@
 /** What goes wrong on the way: each ends in words, and nothing is done twice. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createNoopSigner, type TransactionSigner } from '@solana/kit';
+import {
+    createNoopSigner,
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_MIN_CONTEXT_SLOT_NOT_REACHED,
+    SolanaError,
+    type TransactionSigner,
+} from '@solana/kit';
 import {
     AcequiaError,
     deliver,
@@ -284,6 +289,25 @@ test('of several transactions, those that landed are told from those that did no
     assert.deepEqual([error.landed.length, error.remaining.length], [2, 2]);
     assert.match(error.message, /holds less than that. 2 of 4 transactions are done/);
     assert.equal(await staked(), 103n);
+});
+
+test('a node that lags behind the transaction before is given time', async () => {
+    const { w, lp, holding, staked } = await scene();
+    const amounts = [1n, 2n];
+    const plan = await Promise.all(
+        amounts.map((amount) => stake({ ...holding, owner: lp, amount })),
+    );
+    let behind = 0;
+    w.node.asked.length = 0;
+    w.node.fault = (method, ask) => {
+        if (method === 'sendTransaction') behind = 1;
+        if (method !== 'simulateTransaction' || behind-- <= 0) return ask();
+        const code = SOLANA_ERROR__JSON_RPC__SERVER_ERROR_MIN_CONTEXT_SLOT_NOT_REACHED;
+        throw new SolanaError(code, { contextSlot: 1n as never });
+    };
+    await sendAll(w.rpc, { payer: lp }, plan, QUICK);
+    assert.equal(await staked(), 103n);
+    assert.equal(w.node.asked.filter((method) => method === 'simulateTransaction').length, 3);
 });
 
 test('a transaction that is too large is refused before anything is asked', async () => {

@@ -76,6 +76,12 @@ export function isUnreachable(error: unknown): boolean {
     });
 }
 
+/** Whether a node has not yet seen what another has confirmed. */
+export function isBehind(error: unknown): boolean {
+    const code = SOLANA_ERROR__JSON_RPC__SERVER_ERROR_MIN_CONTEXT_SLOT_NOT_REACHED;
+    return causes(error).some((one) => isSolanaError(one, code));
+}
+
 /** The words for a node that is gone. */
 export function unreachable(error: unknown): Explanation {
     const busy = causes(error).some(

@@ -19,6 +19,8 @@ export interface SendOptions extends Patience {
     /** Called with the signed bytes before they are sent for the first time: keep them, and a
      *  crash can be recovered from by `deliver`. */
     readonly onSigned?: ((signed: Signed) => void | Promise<void>) | undefined;
+    /** What the transaction builds on has landed in this slot: it is simulated on no older state. */
+    readonly minContextSlot?: bigint | undefined;
 }
 
 /** Blocks for which a blockhash is good. */
@@ -31,15 +33,15 @@ const BLOCKHASH_BLOCKS = 150n;
  * Throws an `AcequiaError` with the reason in words; nothing is ever done twice (see `deliver`).
  */
 export async function send(rpc: SendRpc, draft: Draft, options: SendOptions = {}): Promise<Landed> {
-    const signed = await sign(rpc, draft);
+    const signed = await sign(rpc, draft, options.minContextSlot);
     await options.onSigned?.(signed);
     return deliver(rpc, signed, options);
 }
 
 /** Simulates and signs, and sends nothing. */
-export async function sign(rpc: SendRpc, draft: Draft): Promise<Signed> {
+export async function sign(rpc: SendRpc, draft: Draft, minContextSlot?: bigint): Promise<Signed> {
     requireSendable(draft);
-    const { computeUnits } = await simulate(rpc, draft);
+    const { computeUnits } = await simulate(rpc, draft, minContextSlot);
     const { value: lifetime } = await asked(() =>
         rpc.getLatestBlockhash({ commitment: 'confirmed' }).send(),
     );
@@ -85,7 +87,9 @@ export async function sendAll(
     const landed: Landed[] = [];
     for (const [nth, instructions] of transactions.entries()) {
         try {
-            landed.push(await send(rpc, { ...draft, instructions }, options));
+            const minContextSlot = landed.at(-1)?.slot ?? options.minContextSlot;
+            const each = { ...options, minContextSlot };
+            landed.push(await send(rpc, { ...draft, instructions }, each));
         } catch (error) {
             if (transactions.length === 1) throw error;
             throw new PartlyDone(landed, transactions.slice(nth), error);

@@ -7,7 +7,7 @@ import {
 } from '@solana/kit';
 import { AcequiaError } from '../explain/error.js';
 import { explainFailure } from '../explain/transaction.js';
-import { explain } from '../explain/thrown.js';
+import { explain, isBehind } from '../explain/thrown.js';
 import type { SimulateRpc } from '../types.js';
 import { compose, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
 
@@ -20,15 +20,23 @@ export interface Simulation {
     readonly returned?: ReadonlyUint8Array | undefined;
 }
 
-/** Runs a draft on the node's present state. Nobody needs to have signed. Throws an
- *  `AcequiaError` that says why where it would fail. */
-export async function simulate(rpc: SimulateRpc, draft: Draft): Promise<Simulation> {
+/** How often a node that lags behind is asked again, and how long it is given in between [ms]. */
+const [CATCHING_UP, BREATH] = [20, 500];
+
+/** Runs a draft on the node's present state, which is at least that of `minContextSlot`. Nobody
+ *  needs to have signed. Throws an `AcequiaError` that says why where it would fail. */
+export async function simulate(
+    rpc: SimulateRpc,
+    draft: Draft,
+    minContextSlot: bigint = 0n,
+): Promise<Simulation> {
     const transaction = compileTransaction(compose(draft, NO_LIFETIME, MAX_COMPUTE_UNITS));
-    const { value } = await asked(() =>
+    const { value } = await caughtUp(() =>
         rpc
             .simulateTransaction(getBase64EncodedWireTransaction(transaction), {
                 commitment: 'confirmed',
                 encoding: 'base64',
+                minContextSlot,
                 replaceRecentBlockhash: true,
                 sigVerify: false,
             })
@@ -44,6 +52,19 @@ export async function simulate(rpc: SimulateRpc, draft: Draft): Promise<Simulati
         computeUnits: Number(value.unitsConsumed ?? 0n),
         returned: returned === undefined ? undefined : getBase64Encoder().encode(returned),
     };
+}
+
+/** Of several nodes behind one address, some lag behind what another has confirmed. */
+async function caughtUp<TAnswer>(ask: () => Promise<TAnswer>): Promise<TAnswer> {
+    for (let tries = 1; tries < CATCHING_UP; tries++) {
+        try {
+            return await ask();
+        } catch (error) {
+            if (!isBehind(error)) throw new AcequiaError(explain(error), { cause: error });
+            await new Promise((resolve) => setTimeout(resolve, BREATH));
+        }
+    }
+    return asked(ask);
 }
 
 /** What the last program returned, from the logs: nodes cut zeros off the end of `returnData`. */
