@@ -14,6 +14,7 @@ import {
     leave,
     MAX_BYTES,
     measure,
+    pack,
     rules,
     sendAll,
     streamsOf,
@@ -23,6 +24,7 @@ import {
     type Holding,
     type Mint,
     type PoolAccount,
+    type Step,
 } from '../src/index.js';
 import { QUICK, World } from './harness/given.js';
 
@@ -242,4 +244,20 @@ test('leaving a large farm takes the principal out first and closes last', async
     assert.deepEqual(await paid(f), expected);
     assert.deepEqual(await findHoldings(f.w.rpc, f.lp.address), []);
     assert.equal(streamsOf(await f.w.read(f.pool.address)).length, 16);
+});
+
+test('steps are split where they compute, call or name too much for one transaction', async () => {
+    const f = await farm(1);
+    const [instruction] = (await claimAll(await all(f)))[0]!.slice(-1);
+    const step = (computeUnits: number, innerCalls: number) => ({
+        instructions: [instruction!],
+        computeUnits,
+        innerCalls,
+    });
+    const lengths = (...steps: Step[]) => pack({ payer: f.lp }, steps).map(({ length }) => length);
+    assert.deepEqual(lengths(step(700_000, 0), step(700_000, 0), step(1, 0)), [2, 1]);
+    assert.deepEqual(lengths(step(1, 40), step(1, 20), step(1, 1)), [2, 1]);
+    assert.deepEqual(lengths(step(1, 40), step(1, 21), step(1, 1)), [1, 2]);
+    assert.throws(() => lengths(step(1_400_001, 0)), /too large for any transaction/);
+    assert.deepEqual(lengths(), []);
 });
