@@ -160,6 +160,19 @@ test('a lock weighs what the arithmetic here says, and is released when it ends'
     assert.equal((await w.holding(pool, lp)).position.data.stake.weight, 999_999n);
 });
 
+test('a stake does not go into a locked position unless that is named', async () => {
+    const { w, lp, pool } = await scene({ lock: LOCKS });
+    const holding = await w.stake(pool, lp, 500_000n);
+    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 1_000 }));
+    const where = { pool: pool.address, owner: lp.address };
+    assert.deepEqual(await findPlace(w.rpc, where), { index: 1 });
+    const named = { pool, owner: lp, amount: 5n, position: holding.position };
+    await w.send(lp, await stake(named));
+    await w.pass(1_000n);
+    const { position } = await findPlace(w.rpc, where);
+    assert.equal(position?.data.stake.amount, 500_005n);
+});
+
 test('a lock is left early for the penalty that the arithmetic here says', async () => {
     const { w, team, lp, mint, pool } = await scene({ lock: LOCKS });
     const flow = { pool, rewardManager: team, reward: mint, window: 86_400 };

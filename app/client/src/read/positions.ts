@@ -9,6 +9,7 @@ import { POSITION_DISCRIMINATOR } from '../generated/acequia/accounts/position.j
 import { findPositionPda } from '../generated/acequia/pdas/position.js';
 import { badInput } from '../explain/error.js';
 import type { Holding, PositionAccount, ReadRpc, SearchRpc } from '../types.js';
+import { fetchNow } from './clock.js';
 import { toPosition } from './decode.js';
 import { matchAddress, OFFSETS, searchAccounts } from './filters.js';
 import { fetchPools } from './pools.js';
@@ -55,12 +56,17 @@ export type Place =
     | { readonly position: PositionAccount; readonly index?: undefined }
     | { readonly index: number; readonly position?: undefined };
 
-/** Where `owner` may stake in a pool: their largest position there, else a new one. */
+/** Where `owner` may stake in a pool: their largest position there that no lock binds, else a new
+ *  one. What is added to a locked position is locked with it, so name that one yourself. */
 export async function findPlace(
     rpc: SearchRpc,
     { pool, owner }: { pool: Address; owner: Address },
 ): Promise<Place> {
-    const [position] = await findPositions(rpc, { owner, pool });
+    const [positions, now] = await Promise.all([
+        findPositions(rpc, { owner, pool }),
+        fetchNow(rpc),
+    ]);
+    const position = positions.find(({ data }) => data.stake.lockEnd <= now);
     return position ? { position } : { index: await freeIndex(rpc, { pool, opener: owner }) };
 }
 
