@@ -194,8 +194,8 @@ export const REALMS_ERRORS = [
     {
         code: 6131,
         name: 'voteMayCount',
-        condition: 'The vote may still count.',
-        remedy: 'Withdraw it, or wait until the proposal is decided.',
+        condition: 'The vote may still count, or be withdrawn.',
+        remedy: 'Withdraw it, or wait until its window is over and the proposal decided.',
     },
     {
         code: 6132,

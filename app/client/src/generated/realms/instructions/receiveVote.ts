@@ -43,7 +43,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { REALMS_PROGRAM_ADDRESS } from '../programs/index.js';
 
-export const RECEIVE_VOTE_DISCRIMINATOR = new Uint8Array([175, 199, 212, 105, 52, 228, 204, 154]);
+export const RECEIVE_VOTE_DISCRIMINATOR = new Uint8Array([112, 49, 31, 85, 131, 157, 99, 30]);
 
 export function getReceiveVoteDiscriminatorBytes() {
     return fixEncoderSize(getBytesEncoder(), 8).encode(RECEIVE_VOTE_DISCRIMINATOR);

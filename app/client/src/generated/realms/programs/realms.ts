@@ -303,7 +303,7 @@ export function identifyRealmsInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
-                new Uint8Array([175, 199, 212, 105, 52, 228, 204, 154]),
+                new Uint8Array([112, 49, 31, 85, 131, 157, 99, 30]),
             ),
             0,
         )
