@@ -1,6 +1,8 @@
-// What Anchor's IDL of the gauge does not say: its enumerations, the seeds of its addresses.
+// What Anchor's IDL of the gauge does not say: its enumerations, the seeds of its addresses, and
+// the accounts that follow the named ones.
 import {
     argumentValueNode,
+    instructionRemainingAccountsNode,
     publicKeyTypeNode,
     publicKeyValueNode,
     structTypeNode,
@@ -19,6 +21,7 @@ export function gauge(program) {
             accounts: node.accounts.map((one) =>
                 instructionAccount(one, DEFAULTS[node.name] ?? {}),
             ),
+            ...(TAIL[node.name] && { remainingAccounts: TAIL[node.name] }),
         })),
         pdas: Object.values(PDAS),
     };
@@ -98,6 +101,12 @@ const PDAS = {
 const budget = from('budget', ['gauge', 'gauge']);
 const record = from('voteRecord', ['epoch', 'epoch'], ['position', 'position']);
 
+const farmProgram = publicKeyValueNode('AceQ1aFarm1111111111111111111111111111111111', 'acequia');
+
+const TAIL = {
+    windDownStream: [instructionRemainingAccountsNode(argumentValueNode('epochs'))],
+};
+
 /** Addresses that the asynchronous builders find by themselves. */
 const DEFAULTS = {
     createGauge: {
@@ -117,8 +126,7 @@ const DEFAULTS = {
     fundGauge: { budget },
     refundGauge: { budget },
     closeGauge: { budget },
-    applyShare: {
-        budget,
-        farmProgram: publicKeyValueNode('AceQ1aFarm1111111111111111111111111111111111', 'acequia'),
-    },
+    applyShare: { budget, farmProgram },
+    windDownStream: { farmProgram },
+    retireStream: { budget, farmProgram },
 };

@@ -319,6 +319,24 @@ export const GAUGE_ERRORS = [
         remedy: 'Finish and close them first.',
     },
     {
+        code: 6128,
+        name: 'poolStillListed',
+        condition: "The pool is on the gauge's list or on that of an epoch.",
+        remedy: 'Remove it, and close the epochs that list it.',
+    },
+    {
+        code: 6129,
+        name: 'epochsIncomplete',
+        condition: 'Those are not all epochs of the gauge.',
+        remedy: 'Pass each of them once, after the other accounts, and nothing else.',
+    },
+    {
+        code: 6130,
+        name: 'foreignStream',
+        condition: 'The slot holds no stream of the reward mint that the gauge funds.',
+        remedy: 'Name the slot of one.',
+    },
+    {
         code: 6200,
         name: 'notAVote',
         condition: 'That is not a vote.',

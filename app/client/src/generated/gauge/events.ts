@@ -15,6 +15,8 @@ export type GaugeEvent =
     | { readonly name: 'gaugeCreated'; readonly data: types.GaugeCreated }
     | { readonly name: 'gaugeFunded'; readonly data: types.GaugeFunded }
     | { readonly name: 'gaugeRefunded'; readonly data: types.GaugeRefunded }
+    | { readonly name: 'gaugeStreamRetired'; readonly data: types.GaugeStreamRetired }
+    | { readonly name: 'gaugeStreamWindingDown'; readonly data: types.GaugeStreamWindingDown }
     | { readonly name: 'poolAdded'; readonly data: types.PoolAdded }
     | { readonly name: 'poolRemoved'; readonly data: types.PoolRemoved }
     | { readonly name: 'powerSet'; readonly data: types.PowerSet }
@@ -70,6 +72,16 @@ export const GAUGE_EVENTS = [
         name: 'gaugeRefunded',
         discriminator: '4b39c31f02e9f17e',
         decoder: types.getGaugeRefundedDecoder,
+    },
+    {
+        name: 'gaugeStreamRetired',
+        discriminator: 'f810949578c31522',
+        decoder: types.getGaugeStreamRetiredDecoder,
+    },
+    {
+        name: 'gaugeStreamWindingDown',
+        discriminator: '3fc6948eaf55eb88',
+        decoder: types.getGaugeStreamWindingDownDecoder,
     },
     { name: 'poolAdded', discriminator: '26e506d0ac17b2b3', decoder: types.getPoolAddedDecoder },
     {

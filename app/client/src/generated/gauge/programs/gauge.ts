@@ -59,10 +59,12 @@ import {
     getReceiveVoteInstruction,
     getRefundGaugeInstructionAsync,
     getRemovePoolInstruction,
+    getRetireStreamInstructionAsync,
     getSetPowerInstruction,
     getSetTermsInstruction,
     getSettleEpochInstruction,
     getViewEpochInstruction,
+    getWindDownStreamInstruction,
     parseAcceptAuthorityInstruction,
     parseAddPoolInstruction,
     parseApplyShareInstruction,
@@ -79,10 +81,12 @@ import {
     parseReceiveVoteInstruction,
     parseRefundGaugeInstruction,
     parseRemovePoolInstruction,
+    parseRetireStreamInstruction,
     parseSetPowerInstruction,
     parseSetTermsInstruction,
     parseSettleEpochInstruction,
     parseViewEpochInstruction,
+    parseWindDownStreamInstruction,
     type AcceptAuthorityInput,
     type AddPoolInput,
     type ApplyShareAsyncInput,
@@ -111,18 +115,22 @@ import {
     type ParsedReceiveVoteInstruction,
     type ParsedRefundGaugeInstruction,
     type ParsedRemovePoolInstruction,
+    type ParsedRetireStreamInstruction,
     type ParsedSetPowerInstruction,
     type ParsedSetTermsInstruction,
     type ParsedSettleEpochInstruction,
     type ParsedViewEpochInstruction,
+    type ParsedWindDownStreamInstruction,
     type ProposeAuthorityInput,
     type ReceiveVoteInput,
     type RefundGaugeAsyncInput,
     type RemovePoolInput,
+    type RetireStreamAsyncInput,
     type SetPowerInput,
     type SetTermsInput,
     type SettleEpochInput,
     type ViewEpochInput,
+    type WindDownStreamInput,
 } from '../instructions/index.js';
 
 export const GAUGE_PROGRAM_ADDRESS =
@@ -194,10 +202,12 @@ export enum GaugeInstruction {
     ReceiveVote,
     RefundGauge,
     RemovePool,
+    RetireStream,
     SetPower,
     SetTerms,
     SettleEpoch,
     ViewEpoch,
+    WindDownStream,
 }
 
 export function identifyGaugeInstruction(
@@ -384,6 +394,17 @@ export function identifyGaugeInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([248, 195, 220, 233, 32, 246, 142, 34]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.RetireStream;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([88, 221, 35, 113, 192, 143, 207, 15]),
             ),
             0,
@@ -424,6 +445,17 @@ export function identifyGaugeInstruction(
     ) {
         return GaugeInstruction.ViewEpoch;
     }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([150, 67, 165, 143, 215, 149, 200, 65]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.WindDownStream;
+    }
     throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__FAILED_TO_IDENTIFY_INSTRUCTION, {
         instructionData: data,
         programName: 'gauge',
@@ -461,10 +493,14 @@ export type ParsedGaugeInstruction<
     | ({ instructionType: GaugeInstruction.ReceiveVote } & ParsedReceiveVoteInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.RefundGauge } & ParsedRefundGaugeInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.RemovePool } & ParsedRemovePoolInstruction<TProgram>)
+    | ({ instructionType: GaugeInstruction.RetireStream } & ParsedRetireStreamInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SetPower } & ParsedSetPowerInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SetTerms } & ParsedSetTermsInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SettleEpoch } & ParsedSettleEpochInstruction<TProgram>)
-    | ({ instructionType: GaugeInstruction.ViewEpoch } & ParsedViewEpochInstruction<TProgram>);
+    | ({ instructionType: GaugeInstruction.ViewEpoch } & ParsedViewEpochInstruction<TProgram>)
+    | ({
+          instructionType: GaugeInstruction.WindDownStream;
+      } & ParsedWindDownStreamInstruction<TProgram>);
 
 export function parseGaugeInstruction<TProgram extends string>(
     instruction: Instruction<TProgram> & InstructionWithData<ReadonlyUint8Array>,
@@ -583,6 +619,13 @@ export function parseGaugeInstruction<TProgram extends string>(
                 ...parseRemovePoolInstruction(instruction),
             };
         }
+        case GaugeInstruction.RetireStream: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.RetireStream,
+                ...parseRetireStreamInstruction(instruction),
+            };
+        }
         case GaugeInstruction.SetPower: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -609,6 +652,13 @@ export function parseGaugeInstruction<TProgram extends string>(
             return {
                 instructionType: GaugeInstruction.ViewEpoch,
                 ...parseViewEpochInstruction(instruction),
+            };
+        }
+        case GaugeInstruction.WindDownStream: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.WindDownStream,
+                ...parseWindDownStreamInstruction(instruction),
             };
         }
         default:
@@ -678,6 +728,9 @@ export type GaugePluginInstructions = {
     removePool: (
         input: RemovePoolInput,
     ) => ReturnType<typeof getRemovePoolInstruction> & SelfPlanAndSendFunctions;
+    retireStream: (
+        input: RetireStreamAsyncInput,
+    ) => ReturnType<typeof getRetireStreamInstructionAsync> & SelfPlanAndSendFunctions;
     setPower: (
         input: SetPowerInput,
     ) => ReturnType<typeof getSetPowerInstruction> & SelfPlanAndSendFunctions;
@@ -690,6 +743,9 @@ export type GaugePluginInstructions = {
     viewEpoch: (
         input: ViewEpochInput,
     ) => ReturnType<typeof getViewEpochInstruction> & SelfPlanAndSendFunctions;
+    windDownStream: (
+        input: WindDownStreamInput,
+    ) => ReturnType<typeof getWindDownStreamInstruction> & SelfPlanAndSendFunctions;
 };
 
 export type GaugePluginRequirements = ClientWithRpc<GetAccountInfoApi & GetMultipleAccountsApi> &
@@ -745,6 +801,8 @@ export function gaugeProgram() {
                         addSelfPlanAndSendFunctions(client, getRefundGaugeInstructionAsync(input)),
                     removePool: (input) =>
                         addSelfPlanAndSendFunctions(client, getRemovePoolInstruction(input)),
+                    retireStream: (input) =>
+                        addSelfPlanAndSendFunctions(client, getRetireStreamInstructionAsync(input)),
                     setPower: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetPowerInstruction(input)),
                     setTerms: (input) =>
@@ -753,6 +811,8 @@ export function gaugeProgram() {
                         addSelfPlanAndSendFunctions(client, getSettleEpochInstruction(input)),
                     viewEpoch: (input) =>
                         addSelfPlanAndSendFunctions(client, getViewEpochInstruction(input)),
+                    windDownStream: (input) =>
+                        addSelfPlanAndSendFunctions(client, getWindDownStreamInstruction(input)),
                 },
             },
         };

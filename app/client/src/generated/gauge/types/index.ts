@@ -20,6 +20,8 @@ export * from './gaugeClosed.js';
 export * from './gaugeCreated.js';
 export * from './gaugeFunded.js';
 export * from './gaugeRefunded.js';
+export * from './gaugeStreamRetired.js';
+export * from './gaugeStreamWindingDown.js';
 export * from './gaugeTerms.js';
 export * from './member.js';
 export * from './poolAdded.js';
