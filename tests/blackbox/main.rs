@@ -4,6 +4,7 @@
 //! and the attacks. `../README.md` lists what is shown where, and what is not tested.
 
 mod attacks;
+mod compounder;
 mod events;
 mod every_instruction;
 mod findings;
