@@ -34,7 +34,7 @@ impl fmt::Display for Bar {
 
 /// All bars of `make bench`.
 pub fn check(rows: &[Row]) -> Vec<Bar> {
-    [again(rows, "stake"), again(rows, "unstake"), claims(rows), votes(), sizes()]
+    [again(rows, "stake"), again(rows, "unstake"), claims(rows), votes(), gauge(rows), sizes()]
         .into_iter()
         .flatten()
         .collect()
@@ -73,6 +73,16 @@ fn without_receiver(vote: Step) -> u64 {
     let line = outcome.logs.iter().find_map(|line| line.strip_prefix(&says));
     let consumed = line.and_then(|rest| rest.split(' ').next()).expect("the hook was called");
     outcome.cu - consumed.parse::<u64>().expect("a number")
+}
+
+/// The farm's `extend_stream` and the transfer are part of it.
+fn gauge(rows: &[Row]) -> Vec<Bar> {
+    let shares = rows.iter().filter(|row| row.name.starts_with("gauge: apply_share"));
+    let bar = |row: &Row| {
+        let what = format!("{} in a pool of 16 streams, the farm's part included", row.name);
+        Bar::new(what, row.at(16).cu, 25_000, "CU")
+    };
+    shares.map(bar).collect()
 }
 
 fn claims(rows: &[Row]) -> Vec<Bar> {

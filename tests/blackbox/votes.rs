@@ -5,7 +5,7 @@ use harness::prelude::*;
 
 /// Alice has 3,000 and bob 1,000 in a pool whose hook is the recorder; a ballot of a week
 /// has just begun.
-fn polled() -> (Scene, Ballot) {
+pub fn polled() -> (Scene, Ballot) {
     let mut farm = Given::pool()
         .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
         .staker("alice", 3_000)
@@ -320,4 +320,17 @@ fn a_payload_of_more_than_256_bytes_is_refused() {
     let (mut farm, ballot) = polled();
 
     farm.when("alice").vote_with(&ballot, &[], &[7; 257]).fails(FarmError::PayloadTooLong);
+}
+
+#[test]
+fn stake_added_in_the_very_second_of_the_start_does_not_vote() {
+    let mut farm = Given::pool().staker("alice", 3_000).ready();
+    farm.hook(RECORDER);
+    farm.when("alice").stake(1).ok();
+    let ballot = farm.ballot("poll", 7 * DAY);
+    farm.when("alice").stake(50_000).ok();
+
+    farm.when("alice").vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 3_000);
 }

@@ -79,7 +79,8 @@ impl Audience<'_> {
     /// Passes a vote on, with the voter's extra accounts.
     #[inline(never)]
     pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
-        let passable = extras.len() <= MAX_EXTRAS && extras.iter().all(|extra| self.may_pass(extra));
+        let passable =
+            extras.len() <= MAX_EXTRAS && extras.iter().all(|extra| self.may_pass(extra));
         require!(passable, AcequiaError::ExtraAccountRefused);
         let seeds = authority_seeds(self.pool.address(), self.hook.address());
         let authority = Address::derive_address(&seeds, Some(self.bump), &crate::ID);
@@ -120,4 +121,3 @@ impl Audience<'_> {
         unsafe { invoke_signed_unchecked(&instruction, &accounts, &[Signer::from(&seeds)]) }
     }
 }
-

@@ -67,6 +67,8 @@ impl Pool {
     pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Pool");
     /// Bytes of the account before its first stream.
     pub const HEADER_SIZE: usize = 432;
+    /// Where the totals stand in the account.
+    const TOTALS: usize = 328;
 
     /// Bytes of a pool with room for `capacity` streams.
     pub const fn size(capacity: u8) -> usize {
@@ -76,10 +78,19 @@ impl Pool {
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Pool")?;
-        super::version(&mut r)?;
+        r.version()?;
         let mut pool = Self::header(&mut r)?;
         pool.streams = super::tail(r, Some(pool.capacity), StreamSlot::take)?;
         Ok(pool)
+    }
+
+    /// Reads the totals and one slot of an account, for a program that pays for each byte.
+    /// Fails with [`ReadError::TooShort`] for a slot that the pool does not have.
+    pub fn read_slot(data: &[u8], slot: u8) -> Result<(Totals, StreamSlot), ReadError> {
+        Reader::typed(data, Self::DISCRIMINATOR, "Pool")?.version()?;
+        let at = Self::HEADER_SIZE + slot as usize * StreamSlot::SIZE;
+        let part = |at: usize| data.get(at..).map(Reader::new).ok_or(ReadError::TooShort);
+        Ok((books::totals(&mut part(Self::TOTALS)?)?, StreamSlot::take(&mut part(at)?)?))
     }
 
     fn header(r: &mut Reader) -> Result<Self, ReadError> {

@@ -106,6 +106,14 @@ fn a_stream_stands_as_the_core_lays_it_out() {
 }
 
 #[test]
+fn one_slot_reads_as_in_the_whole() {
+    let fields: [(usize, &[u8]); 2] = [(328, &[3]), (Pool::HEADER_SIZE + 64, &[7; 32])];
+    let (account, pool) = (account(&fields), read(&fields));
+    assert_eq!(Pool::read_slot(&account, 0), Ok((pool.totals, pool.streams[0].clone())));
+    assert_eq!(Pool::read_slot(&account, 1), Err(ReadError::TooShort));
+}
+
+#[test]
 fn garbage_is_refused_and_never_panics() {
     let whole = account(&[]);
     for length in 0..whole.len() {

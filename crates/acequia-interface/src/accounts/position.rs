@@ -47,7 +47,7 @@ impl Position {
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Position")?;
-        super::version(&mut r)?;
+        r.version()?;
         let [bump, flags, _] = r.take()?;
         let (index, _pad) = (r.u16()?, r.u16()?);
         let (pool, owner, rent_payer) = (r.address()?, r.address()?, r.address()?);
