@@ -5,12 +5,14 @@
 
 mod attacks;
 mod compounder;
+mod deployment;
 mod events;
 mod every_instruction;
 mod findings;
 mod gauge;
 mod hostile;
 mod idl;
+mod layout;
 mod pools;
 mod promise_1_you_can_always_leave;
 mod promise_2_leaving_forfeits_nothing;
