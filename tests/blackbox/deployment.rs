@@ -33,7 +33,7 @@ fn write_buffer(farm: &mut Scene, authority: &str, program: &[u8]) -> Address {
 
 fn a_running_farm() -> Scene {
     let curve = Curve::even(1_000_000, 100 * DAY);
-    let mut farm = Given::pool().reward(Token::spl(6), curve).staker("alice", 3_000).ready();
+    let mut farm = Given::pool().reward(Token::spl(6), curve).staker("alice", 1_024).ready();
     farm.after(10 * DAY);
     farm
 }
@@ -93,5 +93,5 @@ fn a_program_that_was_made_final_stays_as_it_is() {
     farm.world.put(at, Account { lamports: 1_000_000, ..Account::default() });
     let upgrade = loader::upgrade(&farm_program, &at, &multisig, &multisig, true);
     farm.world.send(multisig, &[upgrade]).refused();
-    farm.when("alice").unstake(3_000).ok();
+    farm.when("alice").unstake(1_024).ok();
 }

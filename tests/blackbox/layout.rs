@@ -8,7 +8,6 @@
 //! only a version that was never deployed may do.
 
 use base64::prelude::{Engine, BASE64_STANDARD};
-use harness::ballot::RECORDER;
 use harness::prelude::*;
 use harness::world::address_of;
 use serde_json::{json, Value};
@@ -44,7 +43,8 @@ fn farm() -> (Scene, Ballot) {
     let ballot = farm.ballot("poll", 5 * DAY);
     farm.after(1);
     farm.when("alice").vote(&ballot).ok();
-    farm.when("creator").propose_hook(address_of("another program")).ok();
+    let next = farm.world.deploy(HOSTILE);
+    farm.when("creator").propose_hook(next).ok();
     farm.when("creator").propose_authority("carol").ok();
     farm.after(DAY);
     farm.when("bob").stake(1_001).ok();
@@ -169,10 +169,7 @@ fn todays_interface_reads_them() {
     assert_eq!((pool.capacity, pool.totals.staked, pool.totals.positions), (4, 4_000_001_019, 2));
     assert_eq!(pool.lock.max_multiplier_bps, 25_000);
     assert_eq!(pool.accepted_risks, Risks::FREEZE_AUTHORITY);
-    assert_eq!(
-        (pool.hook, pool.pending_hook),
-        (address_of(RECORDER), address_of("another program"))
-    );
+    assert_eq!((pool.hook, pool.pending_hook), (address_of(RECORDER), address_of(HOSTILE)));
     assert_eq!(pool.pending_authority, address_of("carol"));
     let funded: Vec<u64> = pool.streams.iter().map(|slot| slot.books.funded).collect();
     assert_eq!(funded, [1_500_012, 777_777, 1 << 40, 0]);

@@ -3,6 +3,7 @@
 //! Each promise of the design has a module of its own, so have the findings from elsewhere
 //! and the attacks. `../README.md` lists what is shown where, and what is not tested.
 
+mod anchor_callers;
 mod attacks;
 mod compounder;
 mod deployment;

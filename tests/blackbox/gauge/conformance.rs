@@ -29,7 +29,8 @@ impl Runtime for Bench {
         let (ballot, record) = (Address::new_from_array(call.ballot), self.record_of(call));
         accounts.extend([AccountMeta::new(ballot, false), AccountMeta::new(record, false)]);
         let vote = Instruction { program_id: ID, accounts, data: call.data.clone() };
-        let outcome = self.gauge.world.send_unsigned("kit", vote);
+        let payer = self.gauge.world.actor("kit");
+        let outcome = self.gauge.world.send_unsigned(payer, &[vote]);
         match &outcome.error {
             None => Ok(()),
             Some(error) => Err(format!("{:?}: {error:?}", gauge_error(&outcome))),
