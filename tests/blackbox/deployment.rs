@@ -95,3 +95,29 @@ fn a_program_that_was_made_final_stays_as_it_is() {
     farm.world.send(multisig, &[upgrade]).refused();
     farm.when("alice").unstake(1_024).ok();
 }
+
+/// Runs `migrations/deploy` for the farm, and says whether it succeeded and what it said.
+fn deploy(arguments: &[&str]) -> (bool, String) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations/deploy");
+    let run = std::process::Command::new(script).arg("acequia").args(arguments).output();
+    let run = run.expect("the script starts");
+    let said = [run.stdout, run.stderr].concat();
+    (run.status.success(), String::from_utf8(said).expect("text"))
+}
+
+#[test]
+fn a_plan_says_what_and_where_and_sends_nothing() {
+    let plan = ["--cluster", "localhost", "--authority", "Multisig111", "--dry-run"];
+    let (well, said) = deploy(&plan);
+    assert!(well, "{said}");
+    for word in [acequia_interface::ID.to_string().as_str(), "SHA-256", "Multisig111", "rent"] {
+        assert!(said.contains(word), "{word} is missing:\n{said}");
+    }
+    assert!(said.ends_with("nothing was sent (--dry-run)\n"), "{said}");
+}
+
+#[test]
+fn a_program_on_mainnet_needs_a_multisig() {
+    let (well, said) = deploy(&["--cluster", "mainnet-beta", "--dry-run"]);
+    assert!(!well && said.contains("--authority"), "{said}");
+}
