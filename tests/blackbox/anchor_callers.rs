@@ -4,6 +4,8 @@ use harness::prelude::*;
 use harness::wallet_of;
 use harness::world::address_of;
 
+/// `tests/programs/caller-anchor1`, as it declares itself.
+const ANCHOR_1: Address = Address::from_str_const("AceQ1aCaLLer1111111111111111111111111111111");
 /// `tests/programs/caller-anchor2`, as it declares itself.
 const ANCHOR_2: Address = Address::from_str_const("AceQ1aCaLLer2111111111111111111111111111111");
 
@@ -47,6 +49,11 @@ fn stakes_by(caller: Address, file: &str) {
     elsewhere.accounts[7].pubkey = addresses::SPL_TOKEN;
     farm.step("alice", elsewhere).refused();
     farm.everyone_can_exit();
+}
+
+#[test]
+fn an_anchor_1_program_stakes_by_declare_program() {
+    stakes_by(ANCHOR_1, "caller_anchor1");
 }
 
 #[test]

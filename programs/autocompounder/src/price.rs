@@ -37,7 +37,7 @@ mod tests {
         let mut seed = 7u64;
         core::iter::repeat_with(move || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            seed >> (seed >> 33) % 64
+            seed >> ((seed >> 33) % 64)
         })
     }
 
