@@ -1,8 +1,8 @@
 //! For tests: an Anchor 2 program that stakes in the farm. All it knows of the farm is
 //! `idl/acequia.json`, which `declare_program!` finds through the link `idls`.
 
-// What the macro generates has no documentation.
-#![allow(missing_docs)]
+// What the macro generates has neither documentation nor few arguments.
+#![allow(missing_docs, clippy::too_many_arguments)]
 
 use anchor_lang::prelude::*;
 
