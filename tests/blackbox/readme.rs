@@ -1,4 +1,4 @@
-//! `README.md` lists the tests of each promise, of each finding and of each receiver: all of them,
+//! `README.md` lists the tests of each promise, each finding, of votes and of each receiver: all of them,
 //! and no other.
 
 use std::collections::BTreeSet;
@@ -32,12 +32,13 @@ fn listed() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_test_of_a_promise_a_finding_or_a_receiver_is_listed() {
+fn every_test_of_a_promise_a_finding_votes_or_a_receiver_is_listed() {
     let promises = files_of("").into_iter().filter(|name| name.starts_with("promise_"));
     let receivers = ["gauge/", "realms/", "compounder/"].into_iter().flat_map(files_of);
+    let votes = files_of("").into_iter().filter(|name| name.starts_with("votes"));
     let others = ["findings.rs", "gauge/random/mod.rs", "layout.rs", "deployment.rs"];
     let others = others.map(str::to_owned);
-    let told = promises.chain(others).chain(receivers);
+    let told = promises.chain(votes).chain(others).chain(receivers);
     let there: BTreeSet<String> = told.flat_map(|name| tests_of(&name)).collect();
     let listed = listed();
     let missing: Vec<_> = there.difference(&listed).collect();

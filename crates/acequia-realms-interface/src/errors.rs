@@ -39,7 +39,7 @@ acequia_interface::errors! {
     6128 VotesOverflow "The votes would reach 2^64. Ask the registrar's authority for a lower power."
     6129 PayloadNotEmpty "The vote carries a payload, which means nothing here. Send none: for or against is said to governance."
     6130 GovernanceCountsVote "Governance still counts more votes than would be left. Relinquish the vote there first, in the same transaction; one past its time can be finalized by anyone."
-    6131 VoteMayCount "The vote may still count. Withdraw it, or wait until the proposal is decided."
+    6131 VoteMayCount "The vote may still count, or be withdrawn. Withdraw it, or wait until its window is over and the proposal decided."
     6132 RecordsLeft "Positions still have records of their votes in the tally. Close them first."
     6133 WrongRecipient "The rent belongs to who paid it. Pass the key stored in the account."
     6134 WrongMint "That is not the mint that the registrar's votes count as, or no mint of a token program. Pass the one stored in the registrar."

@@ -114,7 +114,7 @@ pub enum RealmsError {
     #[msg("Governance still counts more votes than would be left. Relinquish the vote there first, in the same transaction; one past its time can be finalized by anyone.")]
     GovernanceCountsVote,
     /// The vote may still count.
-    #[msg("The vote may still count. Withdraw it, or wait until the proposal is decided.")]
+    #[msg("The vote may still count, or be withdrawn. Withdraw it, or wait until its window is over and the proposal decided.")]
     VoteMayCount,
     /// Positions have records of the tally.
     #[msg("Positions still have records of their votes in the tally. Close them first.")]

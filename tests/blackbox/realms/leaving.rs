@@ -4,7 +4,7 @@
 use acequia_realms_core::weight::{MaxRule, ONE};
 use acequia_realms_interface::errors::RealmsError;
 use acequia_realms_interface::instructions::{
-    CloseTally, CloseVote, CloseVoterWeightRecord, UnlistPool,
+    CloseTally, CloseVote, CloseVoterWeightRecord, OpenVote, UnlistPool,
 };
 use acequia_realms_interface::votes::{Place, Voting};
 use acequia_realms_interface::{addresses, ID};
@@ -211,6 +211,29 @@ fn all_rent_comes_back_when_the_proposal_is_decided() {
     let weight = CloseVoterWeightRecord { voter: rent_payer, registrar }.instruction();
     realm.does("alice", weight).ok();
     assert!(realm.world.account(&realm.place.voter_weight_record(&rent_payer)).is_none());
+}
+
+#[test]
+fn nobody_can_close_what_a_voter_needs_to_withdraw() {
+    let (mut realm, proposal, voting) = voted();
+    realm.cancel(&proposal).ok();
+    let close = CloseVote {
+        vote_record: addresses::vote_record(&proposal.proposal, &voting.position).0,
+        tally: addresses::tally(&proposal.proposal, &voting.voter).0,
+        proposal: proposal.proposal,
+        rent_payer: voting.voter,
+    };
+    realm.does("mallory", close.instruction()).fails(RealmsError::VoteMayCount);
+
+    let registrar = realm.place.registrar();
+    let weight = CloseVoterWeightRecord { voter: voting.voter, registrar }.instruction();
+    realm.does("alice", weight).ok();
+    realm.withdraw(0, &voting).refused();
+    let anew = OpenVote { payer: realm.world.actor("anyone"), voting }.instruction();
+    realm.does("anyone", anew).ok();
+    realm.withdraw(0, &voting).ok();
+    realm.when("alice").unstake(3_000).ok();
+    realm.does("anyone", close.instruction()).ok();
 }
 
 #[test]

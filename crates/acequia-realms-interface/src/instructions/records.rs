@@ -38,8 +38,8 @@ impl OpenVote {
     }
 }
 
-/// Closes the record of a vote that was withdrawn or whose proposal is decided; its rent goes
-/// to who paid it. By anyone.
+/// Closes the record of a vote that was withdrawn, or whose window is over and proposal
+/// decided; its rent goes to who paid it. By anyone.
 #[derive(Clone, Copy, Debug)]
 pub struct CloseVote {
     /// The record.

@@ -2,8 +2,9 @@
 //! to who paid it. Its votes leave the tally.
 //!
 //! 1. The record is part of the tally, and the proposal is the record's.
-//! 2. The vote was withdrawn, or the proposal is decided or gone. Until then the record is what
-//!    keeps the vote from being counted again.
+//! 2. The vote was withdrawn; or the proposal is decided or gone, and the vote's window is over.
+//!    Until the proposal is decided, the record is what keeps the vote from being counted again.
+//!    Until the window is over, it is what the owner needs to withdraw and have the stake free.
 
 use {
     crate::{
@@ -12,7 +13,7 @@ use {
         governance,
         state::{require_version, TallyAccount, VoteRecordAccount},
     },
-    acequia_onchain::arguments::arguments,
+    acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
 
@@ -42,7 +43,8 @@ impl CloseVote {
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.vote_record.version)?;
         require_version(self.tally.version)?;
-        let spent = self.vote_record.weight == 0 || governance::is_over(&self.proposal)?;
+        let ended = now()? >= self.vote_record.end && governance::is_over(&self.proposal)?;
+        let spent = self.vote_record.weight == 0 || ended;
         require!(spent, RealmsError::VoteMayCount);
         let votes = self.tally.votes.checked_sub(self.vote_record.votes);
         let records = self.tally.records.checked_sub(1);

@@ -1,6 +1,8 @@
 //! `open_vote()`: makes the accounts that a position's vote on a proposal needs, by anyone. No
-//! signer of a vote owns anything, so they are paid for before the first one. Where they are
-//! there already, nothing happens. Lamports sent there before do not stand in the way.
+//! signer of a vote owns anything, so they are paid for before the first one. What is there
+//! already stays as it is. Where tally and record are, nothing is checked and only a missing
+//! weight record is made, so that a vote can be withdrawn whatever became of the proposal.
+//! Lamports sent there before do not stand in the way.
 //!
 //! 1. The proposal is in voting, and of a governance in the registrar's realm, all of the
 //!    registrar's governance program; the registrar's mint votes on it.
@@ -76,9 +78,11 @@ impl OpenVote {
     pub fn handle(ctx: &mut Context<Self>) -> Result<()> {
         let (a, tally, record) = (&mut ctx.accounts, ctx.bumps.tally, ctx.bumps.vote_record);
         require_version(a.registrar.version)?;
-        governance::window(&a.registrar, &a.proposal, &a.governance)?;
-        a.fill_tally(tally);
-        a.fill_record(record)?;
+        if a.tally.version == 0 || a.vote_record.version == 0 {
+            governance::window(&a.registrar, &a.proposal, &a.governance)?;
+            a.fill_tally(tally);
+            a.fill_record(record)?;
+        }
         a.fill_voter_weight();
         a.vote_record.invariant()?;
         a.tally.invariant()
