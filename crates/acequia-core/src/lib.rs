@@ -15,7 +15,7 @@
 //! | [`votes`] | eligible vote weight and the vote lock |
 //! | [`farm`] | a pool at work: settles everything, then changes one thing |
 //! | [`wide`] | 64-bit steps for 128-bit products and quotients |
-//! | [`quantities`] | [`Q64`](quantities::Q64), the stored 128-bit fixed-point number |
+//! | [`quantities`] | [`Q64`], the stored 128-bit fixed-point number |
 //!
 //! # The two equations
 //! After every operation, for every stream, exactly:
