@@ -157,6 +157,16 @@ fn a_stream_is_kept_while_its_pool_is_on_the_list_or_on_that_of_an_epoch() {
     gauge.add_pool(0, 1).fails(GaugeError::NotStreamOfGauge);
 }
 
+/// Else the next epoch would vote on a pool that can take no share.
+#[test]
+fn a_listed_pool_keeps_its_stream_though_there_is_no_epoch() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+
+    gauge.wind_down(0).fails(GaugeError::PoolStillListed);
+    gauge.remove_pool(0).ok();
+    gauge.wind_down(0).ok();
+}
+
 #[test]
 fn a_gauge_lets_a_pool_go_while_its_epochs_go_on() {
     let mut gauge = ended();
