@@ -9,11 +9,13 @@ mod base64;
 mod pools;
 mod staking;
 mod streams;
+mod value;
 mod votes;
 
 pub use pools::*;
 pub use staking::*;
 pub use streams::*;
+pub use value::{Fields, Value};
 pub use votes::*;
 
 use crate::wire::{Reader, Wire};
@@ -33,6 +35,14 @@ macro_rules! record {
                 Ok(Self { $($field: crate::wire::Wire::take(r)?,)* })
             }
         }
+
+        impl $crate::events::value::Show for $name {
+            fn show(&self) -> $crate::events::Value {
+                $crate::events::Value::Record(alloc::vec![
+                    $((stringify!($field), $crate::events::value::Show::show(&self.$field)),)*
+                ])
+            }
+        }
     )*};
 }
 use record;
@@ -49,6 +59,20 @@ macro_rules! events {
         impl Event {
             /// The names of all events, as in the program.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// What the event is called in the program.
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+
+            /// The event field by field.
+            pub fn fields(&self) -> Fields {
+                let value = match self { $(Self::$name(event) => value::Show::show(event),)* };
+                match value {
+                    Value::Record(fields) => fields,
+                    _ => Fields::new(),
+                }
+            }
 
             fn named(discriminator: [u8; 8], r: &mut Reader) -> Result<Self, ReadError> {
                 $(if discriminator == const { discriminator::event(stringify!($name)) } {
@@ -98,6 +122,9 @@ mod tests {
         data.push(1);
         let pool = Address::new_from_array([7; 32]);
         assert_eq!(Event::read(&data), Ok(Event::PausedSet(PausedSet { pool, paused: true })));
+        let fields = Event::read(&data).map(|event| (event.name(), event.fields()));
+        let expected = [("pool", Value::Address(pool)), ("paused", Value::Flag(true))];
+        assert_eq!(fields, Ok(("PausedSet", expected.to_vec())));
         assert_eq!(Event::read(&data[..40]), Err(ReadError::TooShort));
         data.push(0);
         assert_eq!(Event::read(&data), Err(ReadError::TooLong));

@@ -1,0 +1,36 @@
+//! The program that a pool's votes are passed on to.
+
+mod activate;
+mod propose;
+mod remove;
+mod show;
+
+use super::{carry_out, look};
+use crate::context::Context;
+use crate::error::Outcome;
+use clap::Subcommand;
+
+/// A verb and its arguments.
+#[derive(Debug, Subcommand)]
+pub enum HookVerb {
+    /// Announce the next hook; it may be activated 48 hours later
+    Propose(propose::Propose),
+    /// Make the announced hook the pool's
+    Activate(activate::Activate),
+    /// Remove the hook at once, which lifts every vote lock
+    Remove(remove::Remove),
+    /// Show the hook, the announced one, and when it may be activated
+    Show(show::Show),
+}
+
+impl HookVerb {
+    /// Does it.
+    pub fn run(&self, context: &Context) -> Outcome<()> {
+        match self {
+            Self::Propose(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Activate(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Remove(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Show(verb) => look(context, |context| verb.show(context)),
+        }
+    }
+}
