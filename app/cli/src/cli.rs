@@ -17,8 +17,13 @@ use std::io::Write;
 /// it costs, what it commits to until when. Run it again after a failure: it looks at the
 /// chain and does what is missing, nothing twice.
 #[derive(Debug, Parser)]
-#[command(name = "acequia", version, subcommand_required = true, arg_required_else_help = true,
-    after_help = "Example:\n  acequia pool create farm.toml -u devnet --simulate")]
+#[command(
+    name = "acequia",
+    version,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Example:\n  acequia pool create farm.toml -u devnet --simulate"
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -58,7 +63,9 @@ enum Command {
     /// List what happened
     Events(Events),
     /// Print completions for a shell
-    #[command(after_help = "Example:\n  acequia completions bash > ~/.local/share/bash-completion/completions/acequia")]
+    #[command(
+        after_help = "Example:\n  acequia completions bash > ~/.local/share/bash-completion/completions/acequia"
+    )]
     Completions {
         /// The shell
         shell: Shell,
@@ -106,7 +113,9 @@ impl Command {
 fn print(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Outcome<()> {
     let mut text = Vec::new();
     let written = write(&mut text).and_then(|()| std::io::stdout().write_all(&text));
-    written.map_err(|error| failure(format!("It cannot be written: {error}"), "Check where the output goes"))
+    written.map_err(|error| {
+        failure(format!("It cannot be written: {error}"), "Check where the output goes")
+    })
 }
 
 /// One page: the program, then each command and verb.

@@ -101,7 +101,10 @@ impl Context {
             );
         })?;
         if let Some(landed) = &landed {
-            eprintln!("An earlier run's transaction has landed: {} ({})", landed.signature, landed.what);
+            eprintln!(
+                "An earlier run's transaction has landed: {} ({})",
+                landed.signature, landed.what
+            );
         }
         *self.landed.borrow_mut() = landed;
         Ok(())

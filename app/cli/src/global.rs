@@ -33,7 +33,13 @@ pub struct Global {
     #[arg(long, global = true, value_name = "VAULT")]
     pub multisig: Option<Address>,
     /// Pay this on top of the base fee, in micro-lamports for each compute unit
-    #[arg(long, global = true, value_name = "PRICE", default_value_t = 0, hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PRICE",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
     pub priority_fee: u64,
     /// A farm file whose symbols stand for mints in what is shown
     #[arg(long, global = true, value_name = "FARM.toml", env = "ACEQUIA_NAMES")]

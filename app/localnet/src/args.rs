@@ -7,8 +7,11 @@ use std::path::PathBuf;
 /// Serves a Solana RPC with websockets on random ports of this machine, with the programs of
 /// target/deploy in it, until standard input closes.
 #[derive(Debug, Parser)]
-#[command(version, after_help = "Example:\n  acequia-localnet --block-ms 400 --speed 3600\n  \
-    One hour passes each second; the first line of output says where the RPC is.")]
+#[command(
+    version,
+    after_help = "Example:\n  acequia-localnet --block-ms 400 --speed 3600\n  \
+    One hour passes each second; the first line of output says where the RPC is."
+)]
 pub struct Args {
     /// The checkout whose target/deploy and idl are served.
     #[arg(long, default_value = ".", value_name = "FOLDER")]

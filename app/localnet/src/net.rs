@@ -32,7 +32,8 @@ pub fn start(args: &Args) -> Result<Net, String> {
         .block_production_mode(mode(args))
         .slot_time_ms(args.block_ms.unwrap_or(1));
     // Its client blocks, which only a runtime of several threads allows.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let surfnet = runtime.block_on(builder.start()).map_err(|error| error.to_string())?;
     Ok(Net { surfnet, faucet })

@@ -22,6 +22,9 @@ struct Done<'a> {
 /// Delivers every step. Where one fails, what was done before it is said.
 pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
     let courier = context.courier()?;
+    if context.wallet()?.is_interactive() {
+        eprintln!("Approve each transaction on the device.");
+    }
     let bar = bar(context, plan.steps.len());
     let mut done = Vec::with_capacity(plan.steps.len());
     for (nth, step) in plan.steps.iter().enumerate() {
@@ -61,7 +64,10 @@ fn so_far(
     match done {
         0 => error,
         _ => crate::error::Failure {
-            condition: format!("{} ({done} of {all} transactions are done and stay done)", error.condition),
+            condition: format!(
+                "{} ({done} of {all} transactions are done and stay done)",
+                error.condition
+            ),
             ..error
         },
     }
@@ -72,12 +78,14 @@ fn bar(context: &Context, steps: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("  {bar:24} {pos}/{len} {msg}");
-    ProgressBar::new(steps as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    ProgressBar::new(steps as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 impl Done<'_> {
     fn line(&self) -> String {
-        let earlier = if self.earlier { " (by an earlier run: run it once more to do it again)" } else { "" };
+        let earlier =
+            if self.earlier { " (by an earlier run: run it once more to do it again)" } else { "" };
         format!("{} {}{earlier}  {}", paint("✓", GREEN), self.what, paint(&self.signature, FAINT))
     }
 

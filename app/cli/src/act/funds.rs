@@ -15,7 +15,10 @@ pub fn check(context: &Context, plan: &Plan, cost: &Cost) -> Outcome<()> {
     if held < cost.total() {
         return Err(failure(
             format!("The wallet {me} holds {}, and this needs {}", sol(held), sol(cost.total())),
-            format!("Nothing was done. Send it {} and run the same command again", sol(cost.total() - held)),
+            format!(
+                "Nothing was done. Send it {} and run the same command again",
+                sol(cost.total() - held)
+            ),
         ));
     }
     totals(&plan.spends).values().try_for_each(|spend| check_tokens(context, spend))
@@ -42,9 +45,14 @@ fn check_tokens(context: &Context, needed: &Spend) -> Outcome<()> {
     Err(failure(
         format!(
             "The token account {} holds {}, and this needs {}",
-            needed.account, words(held), words(needed.amount)
+            needed.account,
+            words(held),
+            words(needed.amount)
         ),
-        format!("Nothing was done. Send it {} and run the same command again", words(needed.amount - held)),
+        format!(
+            "Nothing was done. Send it {} and run the same command again",
+            words(needed.amount - held)
+        ),
     ))
 }
 

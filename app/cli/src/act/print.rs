@@ -25,9 +25,11 @@ pub fn print(plan: &Plan) -> Report {
 
 fn words(instruction: &Instruction) -> Vec<String> {
     let mut lines = vec![format!("  program {}", instruction.program_id)];
-    lines.extend(instruction.accounts.iter().map(|meta| {
-        format!("    {:<44} {}", meta.pubkey.to_string(), paint(role(meta), FAINT))
-    }));
+    lines.extend(
+        instruction.accounts.iter().map(|meta| {
+            format!("    {:<44} {}", meta.pubkey.to_string(), paint(role(meta), FAINT))
+        }),
+    );
     lines.push(format!("    data {}", encode_base64(&instruction.data)));
     lines
 }

@@ -65,7 +65,14 @@ impl Mint {
             TokenProgram::Token2022 => size(&[ExtensionType::ImmutableOwner])?,
         };
         let (decimals, risks) = (state.base.decimals, risks(&state, &extensions));
-        Ok(Self { address: *address, program, decimals, risks, account_size: size(&[])?, wallet_size })
+        Ok(Self {
+            address: *address,
+            program,
+            decimals,
+            risks,
+            account_size: size(&[])?,
+            wallet_size,
+        })
     }
 }
 

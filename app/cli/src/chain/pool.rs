@@ -63,12 +63,6 @@ impl PoolAt {
             )
         })
     }
-
-    /// The canonical token account of a wallet for what is staked.
-    pub fn stake_account_of(&self, wallet: &Address) -> Address {
-        let program = self.pool.stake_token_program_address();
-        addresses::associated_token(wallet, &self.pool.stake_mint, &program)
-    }
 }
 
 /// The canonical token account of a wallet for what a stream pays.

@@ -54,7 +54,10 @@ impl Rpc {
         match found.position.owner == *owner {
             true => Ok(found),
             false => Err(failure(
-                format!("The position {} was handed over to {}", found.address, found.position.owner),
+                format!(
+                    "The position {} was handed over to {}",
+                    found.address, found.position.owner
+                ),
                 "Only its owner can use it; choose another number by --index",
             )),
         }

@@ -97,7 +97,8 @@ impl Purse {
         let there = context.rpc.token_account(&address)?;
         let make = there.is_none().then(|| {
             let me = context.me()?;
-            let make = create_associated_token_account_idempotent(&me, wallet, &mint.address, &program);
+            let make =
+                create_associated_token_account_idempotent(&me, wallet, &mint.address, &program);
             Ok((make, mint.wallet_size))
         });
         let amount = there.map_or(0, |TokenAccount { amount, .. }| amount);

@@ -43,7 +43,10 @@ pub fn apply(of: &Applying) -> Outcome<Plan> {
     match work.conflicts.is_empty() {
         true => Ok(work.plan),
         false => Err(failure(
-            format!("The chain cannot be made as the file says:\n  - {}", work.conflicts.join("\n  - ")),
+            format!(
+                "The chain cannot be made as the file says:\n  - {}",
+                work.conflicts.join("\n  - ")
+            ),
             "Nothing was done. Change the file to go on from what is there (`acequia pool export` \
              writes it), or give the pool another id",
         )),
@@ -140,7 +143,8 @@ impl Work<'_> {
             (pool.accepted_risks == there.accepted_risks.0, "other accepted risks".to_string()),
         ];
         let differs = fixed.into_iter().filter(|(same, _)| !same);
-        self.conflicts.extend(differs.map(|(_, has)| format!("the pool {name} has {has}, for good")));
+        self.conflicts
+            .extend(differs.map(|(_, has)| format!("the pool {name} has {has}, for good")));
         match pool.caps == there.caps {
             true => self.plan.change(Sign::Keep, format!("pool {name}"), place.address.to_string()),
             false => self.set_caps(place, there),
@@ -151,7 +155,8 @@ impl Work<'_> {
         let (caps, name) = (place.pool.caps, place.name());
         if there.authority != self.of.me {
             let authority = there.authority;
-            let why = format!("the caps of {name} differ, and only its authority {authority} sets them");
+            let why =
+                format!("the caps of {name} differ, and only its authority {authority} sets them");
             return self.conflicts.push(why);
         }
         let words = self.cap_words(place.pool);
@@ -187,7 +192,11 @@ impl Work<'_> {
         }
         let strangers = (0u8..).zip(&slots).filter(|(_, slot)| slot.is_in_use());
         for (slot, _) in strangers.filter(|(slot, _)| !seats.contains(&Seat::There(*slot))) {
-            self.plan.change(Sign::Keep, format!("reward {slot} of {}", place.name()), "only on chain");
+            self.plan.change(
+                Sign::Keep,
+                format!("reward {slot} of {}", place.name()),
+                "only on chain",
+            );
         }
     }
 
@@ -202,7 +211,8 @@ impl Work<'_> {
         let manager = place.there.map_or(self.of.reward_manager, |there| there.pool.reward_manager);
         let name = place.name();
         if manager != self.of.me {
-            let why = format!("reward {slot} of {name}: only its reward manager {manager} adds rewards");
+            let why =
+                format!("reward {slot} of {name}: only its reward manager {manager} adds rewards");
             return self.conflicts.push(why);
         }
         let addition = Addition {
@@ -221,7 +231,12 @@ impl Work<'_> {
             Err(refused) => self.conflicts.push(refused.condition),
             Ok(()) => {
                 let builds = place.there.is_none();
-                self.plan.steps.iter_mut().last().into_iter().for_each(|s| s.builds_on_others = builds);
+                self.plan
+                    .steps
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|s| s.builds_on_others = builds);
             }
         }
     }
@@ -241,10 +256,18 @@ impl Work<'_> {
         }
     }
 
-    fn extend(&mut self, place: Place, slot: u8, reward: &Reward, there: &StreamSlot, more: &Difference) {
+    fn extend(
+        &mut self,
+        place: Place,
+        slot: u8,
+        reward: &Reward,
+        there: &StreamSlot,
+        more: &Difference,
+    ) {
         let Some(mint) = self.mint(reward.token).cloned() else { return };
         let token = self.of.farm.reward_token(reward);
-        let (what, words) = (format!("reward {slot} of {}", place.name()), more.words(token, self.of.now));
+        let (what, words) =
+            (format!("reward {slot} of {}", place.name()), more.words(token, self.of.now));
         let mut orders = Vec::new();
         if !more.segments.is_empty() {
             let source = reward_account_of_mint(&mint, &self.of.me);
@@ -262,7 +285,12 @@ impl Work<'_> {
             };
             orders.push(extend.instruction());
             let (decimals, symbol) = (token.decimals, token.symbol.clone());
-            self.plan.spends.push(Spend { account: source, amount: more.units(), decimals, symbol });
+            self.plan.spends.push(Spend {
+                account: source,
+                amount: more.units(),
+                decimals,
+                symbol,
+            });
         }
         if let Some(until) = more.commit_until {
             let commit = CommitStream { funder: self.of.me, pool: place.address, slot, until };

@@ -33,7 +33,9 @@ pub fn compare(reward: &Reward, token: &Token, slot: &StreamSlot, now: u64) -> V
         return Verdict::Conflict(reason);
     }
     match &reward.emission {
-        Emission::Flow { window } => Verdict::Keep(format!("a flow over {}", duration((*window).into()))),
+        Emission::Flow { window } => {
+            Verdict::Keep(format!("a flow over {}", duration((*window).into())))
+        }
         Emission::Curve(curve) => compare_curve(curve, token, slot, now),
     }
 }
@@ -60,7 +62,10 @@ fn compare_curve(curve: &Curve, token: &Token, slot: &StreamSlot, now: u64) -> V
     let books = &slot.books;
     let words = |units| amount(units, token.decimals, &token.symbol);
     if books.refunded > 0 {
-        return Verdict::Keep(format!("{} were taken back; the file is not compared", words(books.refunded)));
+        return Verdict::Keep(format!(
+            "{} were taken back; the file is not compared",
+            words(books.refunded)
+        ));
     }
     if books.funded > curve.budget {
         let more = words(books.funded - curve.budget);
@@ -69,7 +74,8 @@ fn compare_curve(curve: &Curve, token: &Token, slot: &StreamSlot, now: u64) -> V
     let left: Vec<Segment> = books.schedule.remaining().collect();
     let Some(rest) = rest_of(&curve.segments, books.funded) else {
         return Verdict::Conflict(format!(
-            "the file's schedule is not a continuation of the {} that are there", words(books.funded)
+            "the file's schedule is not a continuation of the {} that are there",
+            words(books.funded)
         ));
     };
     if !same_ending(&beginning(&curve.segments, books.funded), &left) {
@@ -93,7 +99,13 @@ fn beginning(segments: &[Segment], funded: u64) -> Vec<Segment> {
     part
 }
 
-fn settle(curve: &Curve, segments: Vec<Segment>, token: &Token, slot: &StreamSlot, now: u64) -> Verdict {
+fn settle(
+    curve: &Curve,
+    segments: Vec<Segment>,
+    token: &Token,
+    slot: &StreamSlot,
+    now: u64,
+) -> Verdict {
     let books = &slot.books;
     let added: u64 = segments.iter().map(|segment| u64::from(segment.seconds)).sum();
     let ends_at = books.schedule.ends_at().max(if segments.is_empty() { 0 } else { now }) + added;
@@ -136,9 +148,14 @@ impl Difference {
         let units = self.units();
         let seconds: u64 = self.segments.iter().map(|segment| u64::from(segment.seconds)).sum();
         let more = (!self.segments.is_empty()).then(|| {
-            format!("{} more, over another {}", amount(units, token.decimals, &token.symbol), duration(seconds))
+            format!(
+                "{} more, over another {}",
+                amount(units, token.decimals, &token.symbol),
+                duration(seconds)
+            )
         });
-        let committed = self.commit_until.map(|time| format!("committed until {}", until(time, now)));
+        let committed =
+            self.commit_until.map(|time| format!("committed until {}", until(time, now)));
         more.into_iter().chain(committed).collect::<Vec<_>>().join("; ")
     }
 }

@@ -110,13 +110,20 @@ fn caps(pool: &Pool, symbols: &Symbols) -> String {
         return String::new();
     }
     let amount = |units| symbols.amount(&pool.stake_mint, units);
-    format!("[pool.caps]\npool     = {}\nposition = {}\n", amount(pool.caps.pool), amount(pool.caps.position))
+    format!(
+        "[pool.caps]\npool     = {}\nposition = {}\n",
+        amount(pool.caps.pool),
+        amount(pool.caps.position)
+    )
 }
 
 fn reward(slot: &StreamSlot, symbols: &Symbols, now: u64) -> String {
     let books = &slot.books;
     let idle = if books.idle_policy == IdlePolicy::Wait as u8 { "wait" } else { "refund" };
-    let head = format!("\n[[pool.reward]]\ntoken     = \"{}\"\nidle      = \"{idle}\"\n", symbols.of(&slot.mint));
+    let head = format!(
+        "\n[[pool.reward]]\ntoken     = \"{}\"\nidle      = \"{idle}\"\n",
+        symbols.of(&slot.mint)
+    );
     match books.kind == Kind::Flow as u8 {
         true => format!("{head}kind      = \"flow\"\nwindow    = \"{} seconds\"\n", books.window),
         false => head + &curve(slot, symbols, now),
@@ -139,7 +146,10 @@ fn curve(slot: &StreamSlot, symbols: &Symbols, now: u64) -> String {
         "kind      = \"curve\"\nbudget    = {}\nstart     = {}\ncommitted = {committed}\n\
          # still to be streamed at {}: {left}\n\
          schedule  = {{ shape = \"segments\", segments = [\n{}] }}\n",
-        symbols.amount(&slot.mint, books.funded), instant(start), instant(now), list.concat()
+        symbols.amount(&slot.mint, books.funded),
+        instant(start),
+        instant(now),
+        list.concat()
     )
 }
 
@@ -166,6 +176,7 @@ fn history(slot: &StreamSlot) -> (u64, Vec<Segment>) {
 
 /// A moment as TOML has it.
 fn instant(unix: u64) -> String {
-    let time = i64::try_from(unix).ok().and_then(|second| jiff::Timestamp::from_second(second).ok());
+    let time =
+        i64::try_from(unix).ok().and_then(|second| jiff::Timestamp::from_second(second).ok());
     time.map_or_else(|| format!("\"{unix}\""), |time| time.to_string())
 }

@@ -30,7 +30,8 @@ pub fn seats(rewards: &[Reward], mints: &[Address], slots: &[StreamSlot]) -> Vec
         seats.push(found.map(|at| Seat::There(at as u8)));
     }
     let mut free = (0u8..).zip(slots).filter(|(_, slot)| !slot.is_in_use()).map(|(at, _)| at);
-    let place = |seat: Option<Seat>| seat.unwrap_or_else(|| free.next().map_or(Seat::Nowhere, Seat::Free));
+    let place =
+        |seat: Option<Seat>| seat.unwrap_or_else(|| free.next().map_or(Seat::Nowhere, Seat::Free));
     seats.into_iter().map(place).collect()
 }
 

@@ -32,7 +32,9 @@ impl Cost {
                 }
                 cost.rent = cost.rent.saturating_add(rents[bytes]);
             }
-            cost.fees = cost.fees.saturating_add(fee(&Draft::new(*payer, &step.instructions, price), price));
+            cost.fees = cost
+                .fees
+                .saturating_add(fee(&Draft::new(*payer, &step.instructions, price), price));
         }
         Ok(cost)
     }

@@ -102,9 +102,4 @@ impl Plan {
         self.steps.push(Step { what, instructions, creates: Vec::new(), builds_on_others });
         self.steps.last_mut().expect("it was just added")
     }
-
-    /// Notes something for scripts.
-    pub fn fact(&mut self, key: &str, value: impl Into<Value>) {
-        self.facts.insert(key.into(), value.into());
-    }
 }

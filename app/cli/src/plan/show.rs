@@ -17,7 +17,11 @@ impl Plan {
             lines.extend(self.plots.iter().cloned());
         }
         lines.push(String::new());
-        lines.extend(self.summary(cost));
+        let summary = self.summary(cost);
+        if !summary.is_empty() {
+            lines.extend(summary);
+            lines.push(String::new());
+        }
         lines
     }
 

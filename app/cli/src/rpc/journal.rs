@@ -88,11 +88,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let journal = Journal { path: folder.path().join("deep/er.json") };
         assert_eq!(journal.read(), Ok(None));
-        let pending = Pending {
-            signature: "5".into(),
-            last_valid_block_height: 9,
-            what: "stake".into(),
-        };
+        let pending =
+            Pending { signature: "5".into(), last_valid_block_height: 9, what: "stake".into() };
         journal.write(&pending).expect("room");
         assert_eq!(journal.read(), Ok(Some(pending)));
         journal.clear().expect("it goes");

@@ -44,11 +44,6 @@ impl Rpc {
         Self { client: RpcClient::new_with_timeout_and_commitment(&url, timeout, confirmed), url }
     }
 
-    /// Where it is.
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
     /// Asks, and again where the connection broke: questions change nothing.
     pub fn ask(&self, method: &'static str, params: Value) -> Outcome<Value> {
         for pause in PAUSES {
@@ -61,7 +56,11 @@ impl Rpc {
     }
 
     /// Asks, once.
-    pub(crate) fn ask_once(&self, method: &'static str, params: Value) -> Result<Value, ClientError> {
+    pub(crate) fn ask_once(
+        &self,
+        method: &'static str,
+        params: Value,
+    ) -> Result<Value, ClientError> {
         self.client.send(RpcRequest::Custom { method }, params)
     }
 

@@ -78,8 +78,9 @@ impl Courier<'_> {
 
     /// Sends and watches until the fate is known.
     fn see_through(&self, transaction: &VersionedTransaction, pending: &Pending) -> Outcome<Fate> {
-        let bytes = wincode::serialize(transaction)
-            .map_err(|error| failure(format!("The transaction cannot be written: {error}"), "Report this"))?;
+        let bytes = wincode::serialize(transaction).map_err(|error| {
+            failure(format!("The transaction cannot be written: {error}"), "Report this")
+        })?;
         let text = encode_base64(&bytes);
         if let Some(fate) = self.send_first(&text)? {
             return Ok(fate);

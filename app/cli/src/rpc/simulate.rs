@@ -21,8 +21,9 @@ impl Rpc {
     /// Tries a transaction out without a signature. Nothing changes.
     pub fn rehearse(&self, draft: &Draft) -> Outcome<Rehearsal> {
         let transaction = draft.unsigned(&Hash::default());
-        let bytes = wincode::serialize(&transaction)
-            .map_err(|error| failure(format!("The transaction cannot be written: {error}"), "Report this"))?;
+        let bytes = wincode::serialize(&transaction).map_err(|error| {
+            failure(format!("The transaction cannot be written: {error}"), "Report this")
+        })?;
         let options = json!({
             "encoding": "base64", "sigVerify": false, "replaceRecentBlockhash": true,
             "commitment": "confirmed",

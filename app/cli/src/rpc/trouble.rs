@@ -83,7 +83,8 @@ pub fn refusal(refusal: &Refusal, instructions: &[Instruction]) -> Failure {
 
 /// The program that failed first is the one that knows why.
 fn failing_program(logs: &[String]) -> Option<Address> {
-    let failed = logs.iter().find(|line| line.starts_with("Program ") && line.contains(" failed: "));
+    let failed =
+        logs.iter().find(|line| line.starts_with("Program ") && line.contains(" failed: "));
     failed?.split(' ').nth(1)?.parse().ok()
 }
 

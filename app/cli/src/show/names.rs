@@ -14,20 +14,16 @@ pub struct Names(HashMap<Address, String>);
 impl Names {
     /// The tokens of a farm file that name their mint.
     pub fn of(farm: &Farm) -> Self {
-        let named = farm.tokens.iter().filter_map(|token| {
-            Some((Address::new_from_array(token.mint?), token.symbol.clone()))
-        });
+        let named = farm
+            .tokens
+            .iter()
+            .filter_map(|token| Some((Address::new_from_array(token.mint?), token.symbol.clone())));
         Self(named.collect())
     }
 
     /// The farm file at a path.
     pub fn load(path: &Path) -> Outcome<Self> {
         read_farm(path).map(|farm| Self::of(&farm))
-    }
-
-    /// Calls a mint so.
-    pub fn set(&mut self, mint: Address, symbol: &str) {
-        self.0.insert(mint, symbol.to_string());
     }
 
     /// What a mint is called.

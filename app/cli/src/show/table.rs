@@ -2,9 +2,6 @@
 
 use comfy_table::{presets, Attribute, Cell, CellAlignment, Color, Table};
 
-
-
-
 /// An empty table with its head.
 pub fn table(head: &[&str]) -> Table {
     let mut table = Table::new();

@@ -80,11 +80,14 @@ fn a_transaction_that_never_lands_is_told_as_such() {
     let typed = format!("acequia stake {pool} 400 --yes");
     let mut running = lp.starts(&typed);
     let start = Instant::now();
-    while running.try_wait().expect("a process").is_none() && start.elapsed() < Duration::from_secs(60) {
+    while running.try_wait().expect("a process").is_none()
+        && start.elapsed() < Duration::from_secs(60)
+    {
         net.pass_blocks(160);
     }
     let output = running.wait_with_output().expect("it ends");
-    Said::new(&typed, &output).fails(&["did not land within the life of 3 blockhashes", "Nothing was done"]);
+    Said::new(&typed, &output)
+        .fails(&["did not land within the life of 3 blockhashes", "Nothing was done"]);
     assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(1_000));
     assert!(!lp.has_something_on_its_way());
 }
@@ -124,7 +127,8 @@ fn a_wallet_without_enough_is_told_how_much_is_missing_before_anything_is_sent()
     let net = Net::start();
     let (team, pool) = team(&net);
     net.give_sol(&team.address(), 10_000_000);
-    team.types("acequia pool create farm.toml --yes").fails(&["holds 0.010000000 SOL, and this needs", "Send it"]);
+    team.types("acequia pool create farm.toml --yes")
+        .fails(&["holds 0.010000000 SOL, and this needs", "Send it"]);
     net.give_sol(&team.address(), 10_000_000_000);
     net.give(&team.address(), RIO, 8_000);
     team.types("acequia pool create farm.toml --yes").fails(&[
@@ -135,7 +139,8 @@ fn a_wallet_without_enough_is_told_how_much_is_missing_before_anything_is_sent()
     let lp = lp(&net, 2);
     net.give(&team.address(), RIO, 9_000);
     team.types("acequia pool create farm.toml --yes").ok();
-    lp.types(&format!("acequia stake {pool} 1_001 --yes")).fails(&["holds 1,000.000000", "needs 1,001.000000"]);
+    lp.types(&format!("acequia stake {pool} 1_001 --yes"))
+        .fails(&["holds 1,000.000000", "needs 1,001.000000"]);
 }
 
 #[test]
@@ -161,10 +166,22 @@ fn a_wrong_mint_is_found_out_before_anything_is_sent() {
     let stranger = Token { symbol: "ELSE", decimals: 6 };
     let text = farm("9_000", 90);
     let cases = [
-        (text.replace(&RIO.mint().to_string(), &stranger.mint().to_string()), "is no mint on this cluster: nothing is there"),
-        (text.replace(&RIO.mint().to_string(), &AGUA.mint().to_string()), "it has 6 decimals, not 9"),
-        (text.replace(&RIO.mint().to_string(), &team.address().to_string()), "it belongs to neither token program"),
-        (text.replace(&format!("mint = \"{}\", decimals = 9", RIO.mint()), "decimals = 9"), "names no mint for RIO"),
+        (
+            text.replace(&RIO.mint().to_string(), &stranger.mint().to_string()),
+            "is no mint on this cluster: nothing is there",
+        ),
+        (
+            text.replace(&RIO.mint().to_string(), &AGUA.mint().to_string()),
+            "it has 6 decimals, not 9",
+        ),
+        (
+            text.replace(&RIO.mint().to_string(), &team.address().to_string()),
+            "it belongs to neither token program",
+        ),
+        (
+            text.replace(&format!("mint = \"{}\", decimals = 9", RIO.mint()), "decimals = 9"),
+            "names no mint for RIO",
+        ),
     ];
     for (text, words) in cases {
         team.write("wrong.toml", &text);
@@ -179,7 +196,9 @@ fn a_file_that_contradicts_the_chain_is_refused_with_every_reason() {
     let net = Net::start();
     let (team, _) = team(&net);
     team.types("acequia pool create farm.toml --yes").ok();
-    let text = farm("9_000", 60).replace("capacity = 3", "capacity = 4").replace("\"7 days\"", "\"8 days\"");
+    let text = farm("9_000", 60)
+        .replace("capacity = 3", "capacity = 4")
+        .replace("\"7 days\"", "\"8 days\"");
     team.write("other.toml", &text);
     team.types("acequia pool create other.toml --yes").fails(&[
         "has room for 3 rewards, for good",
@@ -193,14 +212,16 @@ fn a_file_that_contradicts_the_chain_is_refused_with_every_reason() {
 fn what_the_program_refuses_is_said_in_its_words() {
     let net = Net::start();
     let (team, pool) = team(&net);
-    let capped = farm("9_000", 90).replace("[pool.lock]", "[pool.caps]\nposition = \"50\"\n[pool.lock]");
+    let capped =
+        farm("9_000", 90).replace("[pool.lock]", "[pool.caps]\nposition = \"50\"\n[pool.lock]");
     team.write("farm.toml", &capped);
     team.types("acequia pool create farm.toml --yes").ok();
     let lp = lp(&net, 2);
     lp.types(&format!("acequia stake {pool} 51 --yes"))
         .fails(&["would exceed the pool's cap per position", "Stake less"]);
     lp.types(&format!("acequia rewards refund {pool} --slot 0 --yes")).fails(&["Only its funder"]);
-    lp.types(&format!("acequia pool pause {pool} --yes")).fails(&["Only the pool's authority may do this"]);
+    lp.types(&format!("acequia pool pause {pool} --yes"))
+        .fails(&["Only the pool's authority may do this"]);
     net.travel_to(START + DAY);
     lp.types(&format!("acequia stake {pool} much --yes")).fails(&["`much` is no amount"]);
 }

@@ -21,7 +21,11 @@ fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address
 fn an_lp_opens_stakes_locks_claims_compounds_moves_votes_and_leaves() {
     let net = Net::start();
     let (team, pool) = team(&net);
-    team.write("more.toml", &crate::team::farm("1_000", 50).replace("name     = \"Valley\"", "name = \"Terraces\"\nid = 1"));
+    team.write(
+        "more.toml",
+        &crate::team::farm("1_000", 50)
+            .replace("name     = \"Valley\"", "name = \"Terraces\"\nid = 1"),
+    );
     team.types("acequia pool create farm.toml --yes").ok();
     team.types("acequia pool create more.toml --yes").ok();
     let terraces = addresses::pool(&team.address(), &AGUA.mint(), 1).0;
@@ -96,7 +100,10 @@ fn a_lock_is_left_early_for_a_penalty_and_an_emergency_exit_asks_nobody() {
     let net = Net::start();
     let (team, pool) = team(&net);
     let text = crate::team::farm("9_000", 90);
-    team.write("farm.toml", &text.replace("multiplier = 2.5", "multiplier = 2.5\nleave_early = \"30%\""));
+    team.write(
+        "farm.toml",
+        &text.replace("multiplier = 2.5", "multiplier = 2.5\nleave_early = \"30%\""),
+    );
     team.types("acequia pool create farm.toml --yes").ok();
     let (early, late) = (lp(&net, 2), lp(&net, 3));
     for lp in [&early, &late] {

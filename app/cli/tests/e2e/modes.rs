@@ -13,7 +13,9 @@ fn what_does_not_act_changes_nothing() {
     let vault = Address::new_from_array([b'V'; 32]);
     let mut told = String::new();
     for mode in ["--print", "--simulate"] {
-        told.push_str(&team.types(&format!("acequia pool create farm.toml {mode}")).ok().transcript());
+        told.push_str(
+            &team.types(&format!("acequia pool create farm.toml {mode}")).ok().transcript(),
+        );
     }
     team.types(&format!("acequia pool create farm.toml --multisig {vault}")).ok();
     team.types("acequia pool create farm.toml").fails(&["Nobody is there to say yes", "--yes"]);
@@ -26,12 +28,14 @@ fn a_multisig_gets_messages_that_its_vault_alone_signs() {
     let net = Net::start();
     let (team, _) = team(&net);
     let vault = Address::new_from_array([b'V'; 32]);
-    let said = team.types(&format!("acequia pool create farm.toml --multisig {vault} --json")).ok().json();
+    let said =
+        team.types(&format!("acequia pool create farm.toml --multisig {vault} --json")).ok().json();
     let messages = said["result"]["messages"].as_array().expect("messages").clone();
     assert_eq!(messages.len(), 3);
     let text = messages[0]["message_base58"].as_str().expect("text");
     let bytes = bs58::decode(text).into_vec().expect("base58");
-    let message: solana_message::legacy::Message = wincode::deserialize(&bytes).expect("a legacy message");
+    let message: solana_message::legacy::Message =
+        wincode::deserialize(&bytes).expect("a legacy message");
     assert_eq!((message.header.num_required_signatures, message.account_keys[0]), (1, vault));
     assert_eq!(&message.instructions[0].data[..8], CreatePool::DISCRIMINATOR);
 }
@@ -44,7 +48,8 @@ fn scripts_get_the_plan_and_the_result() {
     assert_eq!(said["plan"]["facts"]["pools"]["Valley"], json!(pool.to_string()));
     assert_eq!(said["plan"]["spends"][0]["units"], json!(RIO.units(9_000).to_string()));
     let before = 10_000_000_000u64;
-    let costs = said["plan"]["rent_lamports"].as_u64().expect("rent") + said["plan"]["fee_lamports"].as_u64().expect("fee");
+    let costs = said["plan"]["rent_lamports"].as_u64().expect("rent")
+        + said["plan"]["fee_lamports"].as_u64().expect("fee");
     let left = net.ask("getBalance", json!([team.address().to_string()]))["value"].as_u64();
     assert_eq!(left, Some(before - costs), "it cost what the plan said, to the lamport");
     assert_eq!(said["result"]["done"].as_array().map(Vec::len), Some(3));

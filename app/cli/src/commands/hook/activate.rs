@@ -28,11 +28,18 @@ impl Activate {
         }
         if there.now < pool.hook_activates_at {
             return Err(failure(
-                format!("The hook may be activated at {}", until(pool.hook_activates_at, there.now)),
+                format!(
+                    "The hook may be activated at {}",
+                    until(pool.hook_activates_at, there.now)
+                ),
                 "Wait until then: LPs are given that time to leave",
             ));
         }
-        plan.change(Sign::Change, "hook", format!("{} instead of {}", pool.pending_hook, pool.hook));
+        plan.change(
+            Sign::Change,
+            "hook",
+            format!("{} instead of {}", pool.pending_hook, pool.hook),
+        );
         let order = ActivateHook { authority: me, pool: self.pool };
         let what = format!("activate the hook {} of {}", pool.pending_hook, short(&self.pool));
         plan.step(what, vec![order.instruction()]);

@@ -33,7 +33,11 @@ impl Propose {
                 "Name the address of a deployed program",
             ));
         }
-        plan.change(Sign::Change, "announced hook", format!("{}, to be activated 48 hours later", self.program));
+        plan.change(
+            Sign::Change,
+            "announced hook",
+            format!("{}, to be activated 48 hours later", self.program),
+        );
         let order = ProposeHook { authority: me, pool: self.pool, hook_program: self.program };
         let what = format!("announce {} as the hook of {}", self.program, short(&self.pool));
         plan.step(what, vec![order.instruction()]);

@@ -29,7 +29,10 @@ impl Remove {
         let gone = if pool.hook == none { pool.pending_hook } else { pool.hook };
         plan.change(Sign::Remove, "hook", format!("{gone}; every vote lock is lifted"));
         let order = RemoveHook { authority: me, pool: self.pool };
-        plan.step(format!("remove the hook {gone} of {}", short(&self.pool)), vec![order.instruction()]);
+        plan.step(
+            format!("remove the hook {gone} of {}", short(&self.pool)),
+            vec![order.instruction()],
+        );
         Ok(plan)
     }
 }

@@ -17,7 +17,9 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// Lists what happened to a pool or a position, the newest last. Amounts are base units.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json")]
+#[command(
+    after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json"
+)]
 pub struct Events {
     /// A pool's or a position's address
     #[arg(value_name = "ADDRESS")]
@@ -63,7 +65,12 @@ impl Events {
 }
 
 /// Those that succeeded, the newest first.
-fn signatures(rpc: &Rpc, address: &Address, limit: usize, after: Option<&str>) -> Outcome<Vec<Seen>> {
+fn signatures(
+    rpc: &Rpc,
+    address: &Address,
+    limit: usize,
+    after: Option<&str>,
+) -> Outcome<Vec<Seen>> {
     let mut options = json!({ "limit": limit, "commitment": "confirmed" });
     after.into_iter().for_each(|signature| options["until"] = json!(signature));
     let answer = rpc.ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
@@ -81,7 +88,8 @@ fn signatures(rpc: &Rpc, address: &Address, limit: usize, after: Option<&str>) -
 fn events(rpc: &Rpc, signature: &str) -> Outcome<Vec<Event>> {
     let options = json!({ "encoding": "json", "commitment": "confirmed", "maxSupportedTransactionVersion": 0 });
     let answer = rpc.ask("getTransaction", json!([signature, options]))?;
-    let logs: Vec<String> = serde_json::from_value(answer["meta"]["logMessages"].clone()).unwrap_or_default();
+    let logs: Vec<String> =
+        serde_json::from_value(answer["meta"]["logMessages"].clone()).unwrap_or_default();
     Ok(of_the_farm(&logs))
 }
 
@@ -129,7 +137,8 @@ fn words(value: &Value) -> String {
 
 fn as_json(event: &Event, seen: &Seen) -> serde_json::Value {
     let fields = event.fields().into_iter();
-    let fields: serde_json::Map<_, _> = fields.map(|(key, value)| (key.into(), data(&value))).collect();
+    let fields: serde_json::Map<_, _> =
+        fields.map(|(key, value)| (key.into(), data(&value))).collect();
     json!({ "event": event.name(), "signature": seen.signature, "time": seen.time, "fields": fields })
 }
 

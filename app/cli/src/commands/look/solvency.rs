@@ -36,7 +36,8 @@ impl Solvency {
             true => println!("{}", Value::from(vaults.iter().map(Vault::json).collect::<Vec<_>>())),
             false => print(&lines(&vaults, context)),
         }
-        let short: Vec<&str> = vaults.iter().filter(|v| !v.is_solvent()).map(|v| v.what.as_str()).collect();
+        let short: Vec<&str> =
+            vaults.iter().filter(|v| !v.is_solvent()).map(|v| v.what.as_str()).collect();
         match short.is_empty() {
             true => Ok(()),
             false => Err(failure(
@@ -63,12 +64,14 @@ fn vaults(context: &Context, there: &PoolAt) -> Outcome<Vec<Vault>> {
     if !pool.is_delegated() {
         let (address, mint, decimals) = (pool.stake_vault, pool.stake_mint, pool.stake_decimals);
         let liability = pool.totals.staked;
-        vaults.insert(0, Vault { what: "stake".into(), address, mint, decimals, held: 0, liability });
+        vaults
+            .insert(0, Vault { what: "stake".into(), address, mint, decimals, held: 0, liability });
     }
     let addresses: Vec<Address> = vaults.iter().map(|vault| vault.address).collect();
     let accounts = context.rpc.accounts(&addresses)?;
     for (vault, account) in vaults.iter_mut().zip(&accounts) {
-        vault.held = account.as_ref().and_then(TokenAccount::read).map_or(0, |account| account.amount);
+        vault.held =
+            account.as_ref().and_then(TokenAccount::read).map_or(0, |account| account.amount);
     }
     Ok(vaults)
 }

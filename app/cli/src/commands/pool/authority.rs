@@ -47,9 +47,14 @@ impl Authority {
         let (me, there) = (context.me()?, context.rpc.pool(&self.pool)?);
         let mut plan = Plan::new(format!("The pool {}", self.pool));
         let (what, order, instruction) = self.how.order(me, self.pool);
-        plan.change(Sign::Change, "authority", format!("{what}; it is {} now", there.pool.authority));
+        plan.change(
+            Sign::Change,
+            "authority",
+            format!("{what}; it is {} now", there.pool.authority),
+        );
         if self.how.renounce {
-            plan.promises.push("for ever: nobody can set caps, pause, hook or reward manager again".into());
+            plan.promises
+                .push("for ever: nobody can set caps, pause, hook or reward manager again".into());
         }
         plan.step(format!("{order} {}", short(&self.pool)), vec![instruction]);
         Ok(plan)
@@ -62,7 +67,11 @@ impl How {
         if let Some(new_authority) = self.propose {
             let propose = ProposeAuthority { authority: me, pool, new_authority };
             let what = format!("{new_authority} may accept it");
-            return (what, format!("offer {new_authority} the authority of"), propose.instruction());
+            return (
+                what,
+                format!("offer {new_authority} the authority of"),
+                propose.instruction(),
+            );
         }
         if let Some(new_manager) = self.reward_manager {
             let set = SetRewardManager { authority: me, pool, new_manager };
@@ -71,7 +80,11 @@ impl How {
         }
         if self.renounce {
             let renounce = RenounceAuthority { authority: me, pool };
-            return ("nobody's, for good".into(), "renounce the authority of".into(), renounce.instruction());
+            return (
+                "nobody's, for good".into(),
+                "renounce the authority of".into(),
+                renounce.instruction(),
+            );
         }
         let accept = AcceptAuthority { pending_authority: me, pool };
         (format!("{me}"), "accept the authority of".into(), accept.instruction())

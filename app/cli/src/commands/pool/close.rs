@@ -22,7 +22,11 @@ impl Close {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let mut plan = Plan::new(format!("The pool {}", self.pool));
         let Some(there) = context.rpc.find_pool(&self.pool)? else {
-            plan.change(Sign::Keep, "pool", "nothing is at that address: it is closed, or never was");
+            plan.change(
+                Sign::Keep,
+                "pool",
+                "nothing is at that address: it is closed, or never was",
+            );
             return Ok(plan);
         };
         let (me, pool) = (context.me()?, &there.pool);
@@ -40,13 +44,15 @@ impl Close {
             ));
         }
         let freed = context.rpc.balance(&self.pool)?;
-        let mut close = ClosePool { closer: me, pool: self.pool, creator: pool.creator, vault: None };
+        let mut close =
+            ClosePool { closer: me, pool: self.pool, creator: pool.creator, vault: None };
         let what = format!("close the pool {}", short(&self.pool));
         if pool.is_delegated() {
             plan.step(what, vec![close.instruction()]);
         } else {
             let mint = context.rpc.mint(&pool.stake_mint)?;
-            let surplus = context.rpc.token_account(&pool.stake_vault)?.map_or(0, |vault| vault.amount);
+            let surplus =
+                context.rpc.token_account(&pool.stake_vault)?.map_or(0, |vault| vault.amount);
             let purse = Purse::of(context, &pool.creator, &mint)?;
             close.vault = Some(SurplusAccounts {
                 stake_vault: pool.stake_vault,
@@ -61,7 +67,11 @@ impl Close {
                 plan.notes.push(format!("{words} that nobody staked go to the creator"));
             }
         }
-        plan.change(Sign::Remove, "pool", format!("{} and more of rent go back to {}", sol(freed), pool.creator));
+        plan.change(
+            Sign::Remove,
+            "pool",
+            format!("{} and more of rent go back to {}", sol(freed), pool.creator),
+        );
         Ok(plan)
     }
 }

@@ -62,7 +62,8 @@ impl Create {
 
     /// The mints of those tokens that a pool speaks of, held against the file.
     fn mints(&self, context: &Context, farm: &Farm) -> Outcome<Vec<Option<Mint>>> {
-        let named: HashMap<&str, Address> = self.mint.iter().map(|(s, m)| (s.as_str(), *m)).collect();
+        let named: HashMap<&str, Address> =
+            self.mint.iter().map(|(s, m)| (s.as_str(), *m)).collect();
         if let Some(stranger) = named.keys().find(|s| farm.tokens.iter().all(|t| t.symbol != **s)) {
             return Err(failure(
                 format!("The farm file has no token `{stranger}`"),
@@ -70,9 +71,10 @@ impl Create {
             ));
         }
         let mints = (0..).zip(&farm.tokens).map(|(nth, token)| {
-            let spoken_of = farm.pools.iter().any(|p| {
-                p.stake == nth || p.rewards.iter().any(|reward| reward.token == nth)
-            });
+            let spoken_of = farm
+                .pools
+                .iter()
+                .any(|p| p.stake == nth || p.rewards.iter().any(|reward| reward.token == nth));
             match spoken_of {
                 true => mint_of(context, token, named.get(token.symbol.as_str())).map(Some),
                 false => Ok(None),
@@ -119,9 +121,14 @@ fn mint_of(context: &Context, token: &Token, named: Option<&Address>) -> Outcome
         0 => Ok(mint),
         unnamed => {
             let known = acequia_farm_file::Risk::NAMES.iter();
-            let names: Vec<&str> =
-                known.filter(|(risk, _)| unnamed & *risk as u16 != 0).map(|(_, name)| *name).collect();
-            Err(wrong(format!("its issuer has powers that the file does not name: {}", names.join(", "))))
+            let names: Vec<&str> = known
+                .filter(|(risk, _)| unnamed & *risk as u16 != 0)
+                .map(|(_, name)| *name)
+                .collect();
+            Err(wrong(format!(
+                "its issuer has powers that the file does not name: {}",
+                names.join(", ")
+            )))
         }
     }
 }

@@ -30,18 +30,26 @@ pub struct Export {
 impl Export {
     /// Writes it.
     pub fn write(&self, context: &Context) -> Outcome<()> {
-        let pools = self.pools.iter().map(|pool| context.rpc.pool(pool)).collect::<Outcome<Vec<_>>>()?;
+        let pools =
+            self.pools.iter().map(|pool| context.rpc.pool(pool)).collect::<Outcome<Vec<_>>>()?;
         let mints: BTreeSet<Address> = pools.iter().flat_map(mints_of).collect();
         let mints = context.rpc.mints(&mints.into_iter().collect::<Vec<_>>())?;
         let exported: Vec<Exported> = (1..)
             .zip(&pools)
-            .map(|(nth, there)| Exported { name: format!("Pool {nth}"), address: there.address, pool: &there.pool })
+            .map(|(nth, there)| Exported {
+                name: format!("Pool {nth}"),
+                address: there.address,
+                pool: &there.pool,
+            })
             .collect();
         let now = pools.first().map_or(0, |there| there.now);
         let text = export(&self.name, &exported, &mints, &context.names, now);
         match &self.out {
             Some(path) => std::fs::write(path, text).map_err(|error| {
-                failure(format!("{} cannot be written: {error}", path.display()), "Choose another path by -o")
+                failure(
+                    format!("{} cannot be written: {error}", path.display()),
+                    "Choose another path by -o",
+                )
             }),
             None if context.json => {
                 println!("{}", json!({ "farm_toml": text }));

@@ -10,7 +10,9 @@ use solana_address::Address;
 
 /// Stops taking deposits, or takes them again. Nobody can stop exits or claims.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia pool pause 7Qx…pool\n  acequia pool pause 7Qx…pool --resume")]
+#[command(
+    after_help = "Examples:\n  acequia pool pause 7Qx…pool\n  acequia pool pause 7Qx…pool --resume"
+)]
 pub struct Pause {
     /// The pool's address
     pub pool: Address,

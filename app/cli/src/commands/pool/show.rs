@@ -14,7 +14,9 @@ use solana_address::Address;
 
 /// Shows a pool: its terms, who holds its powers, and each reward's rate, runway and promise.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia pool show 7Qx…pool\n  acequia pool show 7Qx…pool --plot")]
+#[command(
+    after_help = "Examples:\n  acequia pool show 7Qx…pool\n  acequia pool show 7Qx…pool --plot"
+)]
 pub struct Show {
     /// The pool's address
     pub pool: Address,
@@ -58,13 +60,24 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
     let rows = [
         ("time", moment(there.now)),
         ("stakes", format!("{symbol} ({})", pool.stake_mint)),
-        ("staked", format!("{} in {} positions, weight {}", staked(pool.totals.staked), pool.totals.positions, pool.totals.weight)),
-        ("deposits", format!("{deposits}; {} in all, {} by position", cap(pool.caps.pool), cap(pool.caps.position))),
+        ("staked", format!("{}, weight {}", staked(pool.totals.staked), pool.totals.weight)),
+        ("positions", pool.totals.positions.to_string()),
+        (
+            "deposits",
+            format!(
+                "{deposits}; {} in all, {} by position",
+                cap(pool.caps.pool),
+                cap(pool.caps.position)
+            ),
+        ),
         ("locks", locks(there)),
         ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),
         ("authority", who(&pool.authority)),
         ("rewards by", who(&pool.reward_manager)),
-        ("votes to", if pool.hook == Address::default() { "no hook".into() } else { pool.hook.to_string() }),
+        (
+            "votes to",
+            if pool.hook == Address::default() { "no hook".into() } else { pool.hook.to_string() },
+        ),
     ];
     rows.into_iter().map(|(word, text)| format!("  {word:<11}{text}")).collect()
 }
@@ -81,12 +94,15 @@ fn locks(there: &PoolAt) -> String {
     };
     format!(
         "up to {}, which weighs {}.{:02} times; {leave}",
-        duration(rule.max_seconds.into()), hundredths / 100, hundredths % 100
+        duration(rule.max_seconds.into()),
+        hundredths / 100,
+        hundredths % 100
     )
 }
 
 fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
-    let mut table = table(&["slot", "reward", "a day now", "to come", "next change", "ends", "promised until"]);
+    let mut table =
+        table(&["slot", "reward", "a day now", "to come", "next change", "ends", "promised until"]);
     for (slot, stream) in there.streams() {
         let words = |units| amount(units, stream.decimals, &context.names.symbol(&stream.mint));
         let schedule = &stream.books.schedule;
@@ -97,7 +113,11 @@ fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
             number(words(per_day(stream, there.now))),
             number(words(stream.books.unstreamed())),
             cell(next.map_or("-".into(), moment)),
-            cell(if schedule.is_finished() { "over".into() } else { until(schedule.ends_at(), there.now) }),
+            cell(if schedule.is_finished() {
+                "over".into()
+            } else {
+                until(schedule.ends_at(), there.now)
+            }),
             cell(promise(stream)),
         ]);
     }

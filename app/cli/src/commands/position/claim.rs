@@ -55,13 +55,22 @@ pub fn claim_into(
     for slot in slots.iter().copied() {
         let (stream, units) = (there.stream(slot)?, owed[usize::from(slot)]);
         let words = amount(units, stream.decimals, &context.names.symbol(&stream.mint));
-        plan.change(Sign::Create, format!("reward {slot}"), format!("{words}, and what is owed until it lands"));
+        plan.change(
+            Sign::Create,
+            format!("reward {slot}"),
+            format!("{words}, and what is owed until it lands"),
+        );
         payments.push(Payment::of(context, there, slot)?);
     }
     for part in parts(context, there, at, &payments)? {
-        let slots: Vec<String> = part.iter().map(|payment| payment.reward.slot.to_string()).collect();
+        let slots: Vec<String> =
+            part.iter().map(|payment| payment.reward.slot.to_string()).collect();
         let slots = slots.join(", ");
-        let what = format!("claim the rewards {slots} from {}, position {}", short(&there.address), at.position.index);
+        let what = format!(
+            "claim the rewards {slots} from {}, position {}",
+            short(&there.address),
+            at.position.index
+        );
         let builds = !plan.steps.is_empty();
         let step = plan.step(what, vec![order(context.me()?, there, at, part)]);
         step.builds_on_others = builds;
@@ -97,7 +106,12 @@ fn order(owner: Address, there: &PoolAt, at: &PositionAt, part: &[Payment]) -> I
 }
 
 /// As large as a transaction holds, in order.
-fn parts<'a>(context: &Context, there: &PoolAt, at: &PositionAt, all: &'a [Payment]) -> Outcome<Vec<&'a [Payment]>> {
+fn parts<'a>(
+    context: &Context,
+    there: &PoolAt,
+    at: &PositionAt,
+    all: &'a [Payment],
+) -> Outcome<Vec<&'a [Payment]>> {
     let (me, mut parts, mut rest) = (context.me()?, Vec::new(), all);
     while !rest.is_empty() {
         let fits = |count: &usize| {

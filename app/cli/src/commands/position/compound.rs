@@ -32,7 +32,11 @@ impl Compound {
             if units == 0 {
                 continue;
             }
-            let words = amount(units, there.pool.stake_decimals, &context.names.symbol(&there.pool.stake_mint));
+            let words = amount(
+                units,
+                there.pool.stake_decimals,
+                &context.names.symbol(&there.pool.stake_mint),
+            );
             plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
             let order = Order {
                 owner: me,
@@ -44,7 +48,11 @@ impl Compound {
                 token_program: there.pool.stake_token_program_address(),
                 slot,
             };
-            let what = format!("compound the reward {slot} in {}, position {}", short(&there.address), self.seat.index);
+            let what = format!(
+                "compound the reward {slot} in {}, position {}",
+                short(&there.address),
+                self.seat.index
+            );
             plan.step(what, vec![order.instruction()]);
         }
         if plan.steps.is_empty() {
@@ -59,7 +67,10 @@ fn slots(there: &PoolAt) -> Outcome<Vec<u8>> {
     let same = there.streams().filter(|(_, stream)| stream.mint == there.pool.stake_mint);
     let slots: Vec<u8> = same.map(|(slot, _)| slot).collect();
     match slots.is_empty() {
-        true => Err(failure("No reward of this pool is paid in the staked token", "Claim instead: acequia claim")),
+        true => Err(failure(
+            "No reward of this pool is paid in the staked token",
+            "Claim instead: acequia claim",
+        )),
         false => Ok(slots),
     }
 }

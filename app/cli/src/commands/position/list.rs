@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 
 /// Lists positions with what each is owed now, computed as the program does, to the unit.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia positions\n  acequia positions 9aK…owner --json\n  acequia positions --pool 7Qx…pool")]
+#[command(
+    after_help = "Examples:\n  acequia positions\n  acequia positions 9aK…owner --json\n  acequia positions --pool 7Qx…pool"
+)]
 pub struct Positions {
     /// Whose; yours, where it is left out and no pool is named
     #[arg(value_name = "OWNER")]
@@ -30,12 +32,13 @@ impl Positions {
         };
         let positions = context.rpc.positions(owner.as_ref(), self.pool.as_ref())?;
         let pools = pools(context, &positions)?;
-        let pairs: Vec<(&PositionAt, &PoolAt)> = positions
-            .iter()
-            .filter_map(|at| Some((at, pools.get(&at.position.pool)?)))
-            .collect();
+        let pairs: Vec<(&PositionAt, &PoolAt)> =
+            positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
         match context.json {
-            true => println!("{}", Value::from(pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>())),
+            true => println!(
+                "{}",
+                Value::from(pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>())
+            ),
             false => print(&lines(&pairs, context)),
         }
         Ok(())
@@ -50,7 +53,9 @@ fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Addres
     let now = context.rpc.now()?;
     let accounts = context.rpc.accounts(&addresses)?;
     let pairs = addresses.iter().zip(&accounts);
-    pairs.map(|(address, account)| Ok((*address, PoolAt::read(address, account.as_ref(), now)?))).collect()
+    pairs
+        .map(|(address, account)| Ok((*address, PoolAt::read(address, account.as_ref(), now)?)))
+        .collect()
 }
 
 fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {
@@ -68,7 +73,11 @@ fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {
             number(at.position.index.to_string()),
             number(words(stake.amount)),
             number(words(stake.weight)),
-            cell(if stake.is_locked(there.now) { until(stake.lock_end, there.now) } else { "-".into() }),
+            cell(if stake.is_locked(there.now) {
+                until(stake.lock_end, there.now)
+            } else {
+                "-".into()
+            }),
             cell(owed(at, there, context)),
         ]);
     }

@@ -11,12 +11,18 @@ use clap::Args;
 
 /// Locks all your stake for a time, for more weight; or takes off a lock that has ended.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia lock 7Qx…pool \"30 days\"\n  acequia lock 7Qx…pool --release")]
+#[command(
+    after_help = "Examples:\n  acequia lock 7Qx…pool \"30 days\"\n  acequia lock 7Qx…pool --release"
+)]
 pub struct Lock {
     #[command(flatten)]
     seat: Seat,
     /// For how long from now
-    #[arg(value_name = "DURATION", required_unless_present = "release", conflicts_with = "release")]
+    #[arg(
+        value_name = "DURATION",
+        required_unless_present = "release",
+        conflicts_with = "release"
+    )]
     duration: Option<String>,
     /// Take off a lock that has ended
     #[arg(long)]
@@ -38,10 +44,22 @@ impl Lock {
         };
         let seconds = u32::try_from(seconds(text)?).unwrap_or(u32::MAX);
         let weight = weight(&there, at.position.stake.amount, seconds)?;
-        let (decimals, symbol) = (there.pool.stake_decimals, context.names.symbol(&there.pool.stake_mint));
+        let (decimals, symbol) =
+            (there.pool.stake_decimals, context.names.symbol(&there.pool.stake_mint));
         let end = there.now.saturating_add(seconds.into());
-        plan.change(Sign::Change, "weight", format!("{} counts as {}", amount(at.position.stake.amount, decimals, &symbol), amount(weight, decimals, &symbol)));
-        plan.promises.push(format!("all of the position's stake until {}: it cannot be unstaked before", moment(end)));
+        plan.change(
+            Sign::Change,
+            "weight",
+            format!(
+                "{} counts as {}",
+                amount(at.position.stake.amount, decimals, &symbol),
+                amount(weight, decimals, &symbol)
+            ),
+        );
+        plan.promises.push(format!(
+            "all of the position's stake until {}: it cannot be unstaked before",
+            moment(end)
+        ));
         let order = LockPosition { owner: me, pool: there.address, position: at.address, seconds };
         plan.step(format!("lock {place} for {text}"), vec![order.instruction()]);
         Ok(plan)
@@ -56,9 +74,11 @@ fn weight(there: &PoolAt, units: u64, seconds: u32) -> Outcome<u64> {
     }
     if seconds > rule.max_seconds {
         let longest = crate::show::duration(rule.max_seconds.into());
-        return Err(failure("The lock is longer than the pool's longest", format!("Choose up to {longest}")));
+        return Err(failure(
+            "The lock is longer than the pool's longest",
+            format!("Choose up to {longest}"),
+        ));
     }
-    rule.weight_floor(units, seconds.into()).map_err(|_| {
-        failure("The weight would reach 2^64", "Lock for a shorter time")
-    })
+    rule.weight_floor(units, seconds.into())
+        .map_err(|_| failure("The weight would reach 2^64", "Lock for a shorter time"))
 }

@@ -37,19 +37,26 @@ impl Move {
         require_deposits(&to)?;
         if from.pool.stake_mint != to.pool.stake_mint {
             return Err(failure(
-                format!("The pools stake different tokens: {} and {}", from.pool.stake_mint, to.pool.stake_mint),
+                format!(
+                    "The pools stake different tokens: {} and {}",
+                    from.pool.stake_mint, to.pool.stake_mint
+                ),
                 "Move between pools of the same token, or unstake and stake",
             ));
         }
         let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
-        let (decimals, symbol) = (from.pool.stake_decimals, context.names.symbol(&from.pool.stake_mint));
+        let (decimals, symbol) =
+            (from.pool.stake_decimals, context.names.symbol(&from.pool.stake_mint));
         let units = self.amount.units(at.position.stake.amount, decimals, &symbol)?;
         let words = amount(units, decimals, &symbol);
         let mut plan = Plan::new(format!("Move from the pool {} to {}", self.seat.pool, self.to));
         let (position, open) = seat(context, &to, me, self.to_index)?;
         let what = format!(
             "move {words} from {}, position {}, to {}, position {}",
-            short(&self.seat.pool), self.seat.index, short(&self.to), self.to_index
+            short(&self.seat.pool),
+            self.seat.index,
+            short(&self.to),
+            self.to_index
         );
         let step = plan.step(what, Vec::new());
         if let Some(open) = open {

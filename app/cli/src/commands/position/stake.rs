@@ -15,7 +15,9 @@ use solana_instruction::Instruction;
 /// Stakes tokens. Opens your position where there is none; its rent comes back when you
 /// close it. You can always leave.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia stake 7Qx…pool 1_500.25\n  acequia stake 7Qx…pool all --index 1")]
+#[command(
+    after_help = "Examples:\n  acequia stake 7Qx…pool 1_500.25\n  acequia stake 7Qx…pool all --index 1"
+)]
 pub struct Stake {
     #[command(flatten)]
     seat: Seat,
@@ -42,7 +44,8 @@ impl Stake {
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));
         let (position, open) = seat(context, &there, me, self.seat.index)?;
-        let what = format!("stake {words} in {}, position {}", short(&self.seat.pool), self.seat.index);
+        let what =
+            format!("stake {words} in {}, position {}", short(&self.seat.pool), self.seat.index);
         let step = plan.step(what, Vec::new());
         if let Some(open) = open {
             step.instructions.push(open);
@@ -53,11 +56,21 @@ impl Stake {
         plan.steps[0].instructions.push(order);
         plan.change(Sign::Change, "stake", format!("{words} more"));
         plan.spends.push(purse.spend(units, &mint, &symbol));
-        plan.notes.extend(there.pool.accepted_risks.names().map(|risk| format!("this pool accepts that {risk}")));
+        plan.notes.extend(
+            there.pool.accepted_risks.names().map(|risk| format!("this pool accepts that {risk}")),
+        );
         Ok(plan)
     }
 
-    fn order(&self, me: Address, at: &PoolAt, position: Address, mint: &Mint, source: Address, amount: u64) -> Instruction {
+    fn order(
+        &self,
+        me: Address,
+        at: &PoolAt,
+        position: Address,
+        mint: &Mint,
+        source: Address,
+        amount: u64,
+    ) -> Instruction {
         Order {
             depositor: me,
             pool: at.address,
@@ -82,18 +95,27 @@ pub fn require_deposits(there: &PoolAt) -> Outcome<()> {
         ));
     }
     match there.pool.is_paused() {
-        true => Err(failure("The pool takes no deposits at present", "Try again when it is resumed; exits and claims work")),
+        true => Err(failure(
+            "The pool takes no deposits at present",
+            "Try again when it is resumed; exits and claims work",
+        )),
         false => Ok(()),
     }
 }
 
 /// Where the position is, and the instruction that opens it where it is not there.
-pub fn seat(context: &Context, there: &PoolAt, me: Address, index: u16) -> Outcome<(Address, Option<Instruction>)> {
+pub fn seat(
+    context: &Context,
+    there: &PoolAt,
+    me: Address,
+    index: u16,
+) -> Outcome<(Address, Option<Instruction>)> {
     if context.rpc.find_position(&there.address, &me, index)?.is_some() {
         let position = context.rpc.position(&there.address, &me, index)?;
         return Ok((position.address, None));
     }
     let (position, _) = addresses::position(&there.address, &me, index);
-    let open = OpenPosition { opener: me, payer: me, pool: there.address, position, index, owner: me };
+    let open =
+        OpenPosition { opener: me, payer: me, pool: there.address, position, index, owner: me };
     Ok((position, Some(open.instruction())))
 }

@@ -16,8 +16,10 @@ use solana_instruction::Instruction;
 
 /// Takes stake out. What is owed stays owed, unless --close claims it first.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia unstake 7Qx…pool 500\n  acequia unstake 7Qx…pool all --close\n  \
-    acequia unstake 7Qx…pool all --early\n  acequia unstake 7Qx…pool all --emergency")]
+#[command(
+    after_help = "Examples:\n  acequia unstake 7Qx…pool 500\n  acequia unstake 7Qx…pool all --close\n  \
+    acequia unstake 7Qx…pool all --early\n  acequia unstake 7Qx…pool all --emergency"
+)]
 pub struct Unstake {
     #[command(flatten)]
     seat: Seat,
@@ -71,7 +73,10 @@ impl Unstake {
     fn check(&self, units: u64, held: u64, mint: &Mint, symbol: &str) -> Outcome<()> {
         let words = amount(held, mint.decimals, symbol);
         if units > held {
-            return Err(failure(format!("The position holds {words}"), "Name at most that, or `all`"));
+            return Err(failure(
+                format!("The position holds {words}"),
+                "Name at most that, or `all`",
+            ));
         }
         if (self.close || self.emergency) && units < held {
             return Err(failure(
@@ -80,7 +85,10 @@ impl Unstake {
             ));
         }
         match (units, self.close) {
-            (0, false) => Err(failure("The position holds nothing", "Add --close to close it and get its rent back")),
+            (0, false) => Err(failure(
+                "The position holds nothing",
+                "Add --close to close it and get its rent back",
+            )),
             _ => Ok(()),
         }
     }
@@ -111,7 +119,8 @@ impl Unstake {
             rent_payer,
             forfeit: false,
         };
-        let what = format!("close the position {} in {}", self.seat.index, short(&exit.there.address));
+        let what =
+            format!("close the position {} in {}", self.seat.index, short(&exit.there.address));
         let builds = !plan.steps.is_empty();
         plan.step(what, vec![order.instruction()]).builds_on_others = builds;
     }
@@ -167,12 +176,12 @@ impl Exit<'_> {
         let flow = self.there.streams().find(|(_, stream)| {
             stream.mint == self.mint.address && stream.books.kind == Kind::Flow as u8
         });
-        let (slot, stream) = flow.ok_or_else(|| {
-            failure("The pool offers no early leave", "Wait until the lock ends")
-        })?;
+        let (slot, stream) = flow
+            .ok_or_else(|| failure("The pool offers no early leave", "Wait until the lock ends"))?;
         let stake = &self.at.position.stake;
         let (rule, now) = (&self.there.pool.lock, self.there.now);
-        let (left, whole) = (stake.lock_end.saturating_sub(now), stake.lock_end.saturating_sub(stake.lock_start));
+        let (left, whole) =
+            (stake.lock_end.saturating_sub(now), stake.lock_end.saturating_sub(stake.lock_start));
         let penalty = rule.penalty_floor(self.units, left, whole);
         let words = amount(penalty, self.mint.decimals, symbol);
         plan.notes.push(format!("leaving now costs {words} of it, which go to those who stay"));

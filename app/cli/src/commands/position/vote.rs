@@ -50,7 +50,11 @@ fn account(text: &str) -> Result<AccountMeta, String> {
         None => (text, false),
     };
     let address = address.parse().map_err(|_| format!("`{address}` is not an address"))?;
-    Ok(if writable { AccountMeta::new(address, false) } else { AccountMeta::new_readonly(address, false) })
+    Ok(if writable {
+        AccountMeta::new(address, false)
+    } else {
+        AccountMeta::new_readonly(address, false)
+    })
 }
 
 impl Vote {
@@ -67,14 +71,25 @@ impl Vote {
         Ok(plan)
     }
 
-    fn cast(&self, context: &Context, plan: &mut Plan, there: &PoolAt, at: &PositionAt, payload: &[u8]) -> Outcome<()> {
+    fn cast(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        at: &PositionAt,
+        payload: &[u8],
+    ) -> Outcome<()> {
         if there.pool.hook == Address::default() {
-            return Err(failure("The pool has no hook, so votes go nowhere", "Ask its authority to set one: acequia hook"));
+            return Err(failure(
+                "The pool has no hook, so votes go nowhere",
+                "Ask its authority to set one: acequia hook",
+            ));
         }
         let (start, end) = (self.start.unwrap_or_default(), self.end.unwrap_or_default());
         let weight = at.position.stake.votes.eligible(start);
         plan.change(Sign::Create, "vote", format!("weight {weight}, to {}", there.pool.hook));
-        plan.promises.push(format!("weight {weight} until {}, unless you withdraw the vote", moment(end)));
+        plan.promises
+            .push(format!("weight {weight} until {}, unless you withdraw the vote", moment(end)));
         let order = CastVote {
             voter: at.position.owner,
             payer: at.position.owner,
@@ -89,12 +104,21 @@ impl Vote {
         };
         let receipt = vote_receipt(&at.address, &there.pool.hook, &self.ballot).0;
         let is_new = context.rpc.account(&receipt)?.is_none();
-        self.step(plan, "vote", order.instruction()).creates.extend(is_new.then_some(VoteReceipt::SIZE));
+        self.step(plan, "vote", order.instruction())
+            .creates
+            .extend(is_new.then_some(VoteReceipt::SIZE));
         Ok(())
     }
 
     /// The receipt tells whom the vote went to, which may no longer be the pool's hook.
-    fn withdraw(&self, context: &Context, plan: &mut Plan, there: &PoolAt, at: &PositionAt, payload: &[u8]) -> Outcome<()> {
+    fn withdraw(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        at: &PositionAt,
+        payload: &[u8],
+    ) -> Outcome<()> {
         let hook = there.pool.hook;
         let receipt = context.rpc.account(&vote_receipt(&at.address, &hook, &self.ballot).0)?;
         let read = receipt.and_then(|account| VoteReceipt::read(&account.data).ok());
@@ -116,16 +140,27 @@ impl Vote {
         Ok(())
     }
 
-    fn step<'a>(&self, plan: &'a mut Plan, verb: &str, order: Instruction) -> &'a mut crate::plan::Step {
+    fn step<'a>(
+        &self,
+        plan: &'a mut Plan,
+        verb: &str,
+        order: Instruction,
+    ) -> &'a mut crate::plan::Step {
         let (ballot, pool, index) = (short(&self.ballot), short(&self.seat.pool), self.seat.index);
-        let payload = if self.payload.is_empty() { String::new() } else { format!(" {}", self.payload) };
+        let payload =
+            if self.payload.is_empty() { String::new() } else { format!(" {}", self.payload) };
         plan.step(format!("{verb} on {ballot} by {pool}, position {index}{payload}"), vec![order])
     }
 }
 
 /// Bytes of a text in hexadecimal.
 fn hex(text: &str) -> Outcome<Vec<u8>> {
-    let wrong = || failure(format!("`{text}` is not hexadecimal"), "Write two digits for each byte, as in 00e803");
+    let wrong = || {
+        failure(
+            format!("`{text}` is not hexadecimal"),
+            "Write two digits for each byte, as in 00e803",
+        )
+    };
     if !text.len().is_multiple_of(2) || !text.is_ascii() {
         return Err(wrong());
     }

@@ -50,7 +50,10 @@ impl Add {
         let mint = context.rpc.mint(&self.mint)?;
         if there.pool.reward_manager != me {
             return Err(failure(
-                format!("Only the reward manager {} adds rewards to this pool", there.pool.reward_manager),
+                format!(
+                    "Only the reward manager {} adds rewards to this pool",
+                    there.pool.reward_manager
+                ),
                 "Sign as the reward manager, by -k",
             ));
         }

@@ -31,7 +31,8 @@ impl Fund {
         let amount_in = units(&self.amount, mint.decimals, &symbol)?;
         let purse = Purse::of(context, &me, &mint)?;
         let words = amount(amount_in, mint.decimals, &symbol);
-        let mut plan = Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
+        let mut plan =
+            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
         let detail = match stream.books.kind == Kind::Flow as u8 {
             true => format!("{words} more, spread from now on"),
             false => format!("{words} more, until {}", moment(stream.books.schedule.ends_at())),
@@ -47,7 +48,11 @@ impl Fund {
             slot: self.place.slot,
             amount: amount_in,
         };
-        let what = format!("top the reward {} of {} up by {words}", self.place.slot, short(&self.place.pool));
+        let what = format!(
+            "top the reward {} of {} up by {words}",
+            self.place.slot,
+            short(&self.place.pool)
+        );
         plan.step(what, vec![top_up.instruction()]);
         plan.spends.push(purse.spend(amount_in, &mint, &symbol));
         Ok(plan)

@@ -29,7 +29,8 @@ impl Refund {
                 "Sign as the funder, by -k",
             ));
         }
-        let mut plan = Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
+        let mut plan =
+            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
         let mut books = stream.books;
         let name = format!("reward {}", self.place.slot);
         let Ok(refund) = books.refund(there.now) else {
@@ -42,7 +43,9 @@ impl Refund {
         let purse = Purse::of(context, &me, &mint)?;
         let detail = format!(
             "{} go back to you: {} scheduled beyond the promise, {} that nobody earned",
-            words(refund.total()), words(refund.uncommitted), words(refund.idle)
+            words(refund.total()),
+            words(refund.uncommitted),
+            words(refund.idle)
         );
         plan.change(Sign::Remove, name, detail);
         let order = RefundStream {
@@ -54,7 +57,11 @@ impl Refund {
             token_program: mint.program_address(),
             slot: self.place.slot,
         };
-        let what = format!("take back what is free of the reward {} of {}", self.place.slot, short(&self.place.pool));
+        let what = format!(
+            "take back what is free of the reward {} of {}",
+            self.place.slot,
+            short(&self.place.pool)
+        );
         purse.make_in(plan.step(what, vec![order.instruction()]));
         Ok(plan)
     }

@@ -26,9 +26,11 @@ impl Retire {
     /// What is still to be done of the three stages.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let there = context.rpc.pool(&self.place.pool)?;
-        let mut plan = Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
+        let mut plan =
+            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
         let name = format!("reward {}", self.place.slot);
-        let empty = there.pool.streams.get(usize::from(self.place.slot)).is_some_and(|s| !s.is_in_use());
+        let empty =
+            there.pool.streams.get(usize::from(self.place.slot)).is_some_and(|s| !s.is_in_use());
         if empty {
             plan.change(Sign::Keep, name, "the slot is free already");
             return Ok(plan);
@@ -65,7 +67,11 @@ impl Retire {
         match owners.is_empty() {
             true => Ok(()),
             false => Err(failure(
-                format!("{} positions have not claimed yet, of: {}", owners.len(), owners.join(", ")),
+                format!(
+                    "{} positions have not claimed yet, of: {}",
+                    owners.len(),
+                    owners.join(", ")
+                ),
                 "Wait for their claims: nothing takes what is owed",
             )),
         }
@@ -75,13 +81,22 @@ impl Retire {
         if stream.books.state == State::Active as u8 {
             let (pool, slot) = (self.place.pool, self.place.slot);
             let order = WindDownStream { funder: context.me()?, pool, slot };
-            plan.step(format!("wind down the reward {slot} of {}", short(&pool)), vec![order.instruction()]);
+            plan.step(
+                format!("wind down the reward {slot} of {}", short(&pool)),
+                vec![order.instruction()],
+            );
         }
         Ok(())
     }
 
     /// Many positions, a transaction for as many as it holds.
-    fn sweep(&self, context: &Context, plan: &mut Plan, there: &PoolAt, all: &[PositionAt]) -> Outcome<()> {
+    fn sweep(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        all: &[PositionAt],
+    ) -> Outcome<()> {
         let (pool, slot) = (self.place.pool, self.place.slot);
         let owes = |at: &&PositionAt| {
             let settled = at.position.settled(&there.pool);
@@ -95,7 +110,11 @@ impl Retire {
         let packed = pack(context.me()?, &orders, context.price);
         let count = packed.len();
         for (nth, orders) in packed.into_iter().enumerate() {
-            let what = format!("sweep the fractions of reward {slot} of {}, {} of {count}", short(&pool), nth + 1);
+            let what = format!(
+                "sweep the fractions of reward {slot} of {}, {} of {count}",
+                short(&pool),
+                nth + 1
+            );
             let builds = !plan.steps.is_empty();
             plan.step(what, orders).builds_on_others = builds;
         }
@@ -117,7 +136,10 @@ impl Retire {
             slot,
         };
         let builds = !plan.steps.is_empty();
-        let step = plan.step(format!("retire the reward {slot} of {}", short(&pool)), vec![order.instruction()]);
+        let step = plan.step(
+            format!("retire the reward {slot} of {}", short(&pool)),
+            vec![order.instruction()],
+        );
         step.builds_on_others = builds;
         purse.make_in(step);
         Ok(())

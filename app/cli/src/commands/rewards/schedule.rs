@@ -23,7 +23,12 @@ pub struct Schedule {
     #[command(flatten)]
     place: Place,
     /// How much more, in tokens
-    #[arg(long, value_name = "TOKENS", requires = "schedule", required_unless_present = "committed")]
+    #[arg(
+        long,
+        value_name = "TOKENS",
+        requires = "schedule",
+        required_unless_present = "committed"
+    )]
     budget: Option<String>,
     /// When, in the farm file's words: { shape = "constant", for = "30 days" }
     #[arg(long, value_name = "TOML", requires = "budget")]
@@ -48,9 +53,11 @@ impl Schedule {
                 "Sign as the funder by -k, or top it up: acequia rewards fund",
             ));
         }
-        let mut plan = Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
+        let mut plan =
+            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
         let slot = self.place.slot;
-        let what = format!("schedule the reward {slot} of {}{}", short(&self.place.pool), self.words());
+        let what =
+            format!("schedule the reward {slot} of {}{}", short(&self.place.pool), self.words());
         plan.step(what, Vec::new());
         self.extend(context, &mut plan, stream, there.now)?;
         self.commit(&mut plan, &there)?;
@@ -59,11 +66,25 @@ impl Schedule {
 
     /// What is asked for, as it was written.
     fn words(&self) -> String {
-        let parts = [("", &self.budget), ("", &self.schedule), (" from ", &self.start), (" committed ", &self.committed)];
-        parts.iter().filter_map(|(word, text)| text.as_ref().map(|text| format!(" {word}{text}"))).collect()
+        let parts = [
+            ("", &self.budget),
+            ("", &self.schedule),
+            (" from ", &self.start),
+            (" committed ", &self.committed),
+        ];
+        parts
+            .iter()
+            .filter_map(|(word, text)| text.as_ref().map(|text| format!(" {word}{text}")))
+            .collect()
     }
 
-    fn extend(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot, now: u64) -> Outcome<()> {
+    fn extend(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        stream: &StreamSlot,
+        now: u64,
+    ) -> Outcome<()> {
         let Some(budget) = &self.budget else { return Ok(()) };
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let spec = Spec {
@@ -112,7 +133,11 @@ impl Schedule {
         }
         let (pool, slot) = (self.place.pool, self.place.slot);
         let commit = CommitStream { funder: stream.funder, pool, slot, until };
-        plan.change(Sign::Change, format!("reward {slot}"), format!("promised until {}", moment(until)));
+        plan.change(
+            Sign::Change,
+            format!("reward {slot}"),
+            format!("promised until {}", moment(until)),
+        );
         plan.promises.push(format!("all that reward {slot} pays before {}", moment(until)));
         plan.steps[0].instructions.push(commit.instruction());
         Ok(())
@@ -133,7 +158,8 @@ fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
 
 /// A date, or a duration from now [unix s].
 fn moment_of(text: &str, now: u64) -> Outcome<u64> {
-    let date = text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_second()).ok());
+    let date =
+        text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_second()).ok());
     match date {
         Some(second) => Ok(second),
         None => crate::commands::common::seconds(text).map(|seconds| now.saturating_add(seconds)),

@@ -46,7 +46,8 @@ impl Spec<'_> {
             TokenProgram::SplToken => "spl-token",
             TokenProgram::Token2022 => "token-2022",
         };
-        let risks: Vec<String> = Risk::NAMES.iter().map(|(_, name)| format!("\"{name}\"")).collect();
+        let risks: Vec<String> =
+            Risk::NAMES.iter().map(|(_, name)| format!("\"{name}\"")).collect();
         let kind = if self.window.is_some() { "flow" } else { "curve" };
         let keys = [
             ("budget", self.budget.map(|text| format!("{text:?}"))),
@@ -61,7 +62,9 @@ impl Spec<'_> {
             "name = \"options\"\n[tokens]\nREWARD = {{ decimals = {}, program = \"{program}\" }}\n\
              [[pool]]\nname = \"pool\"\nstake = \"REWARD\"\naccepts = [{}]\n\
              [[pool.reward]]\ntoken = \"REWARD\"\nkind = \"{kind}\"\n{}",
-            mint.decimals, risks.join(", "), lines.collect::<String>()
+            mint.decimals,
+            risks.join(", "),
+            lines.collect::<String>()
         )
     }
 }
@@ -69,7 +72,11 @@ impl Spec<'_> {
 /// A date stands bare in TOML, all else in quotes.
 fn moment(text: &str) -> String {
     let is_date = text.ends_with('Z') && text.starts_with(|c: char| c.is_ascii_digit());
-    if is_date { text.to_string() } else { format!("{text:?}") }
+    if is_date {
+        text.to_string()
+    } else {
+        format!("{text:?}")
+    }
 }
 
 #[cfg(test)]

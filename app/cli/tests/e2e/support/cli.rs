@@ -53,11 +53,6 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), text).expect("room");
     }
 
-    /// Reads one from it.
-    pub fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path().join(name)).expect("a file")
-    }
-
     fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -128,7 +123,8 @@ impl Said {
     /// The output as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("no JSON:\n{}{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|_| panic!("no JSON:\n{}{}", self.out, self.err))
     }
 
     /// As a terminal shows it.

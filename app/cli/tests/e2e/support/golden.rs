@@ -26,7 +26,8 @@ pub fn compare(name: &str, transcript: &str) {
 /// Signatures depend on blockhashes, so they are the one thing that is left out.
 fn without_signatures(text: &str) -> String {
     let lines = text.lines().map(|line| {
-        let words = line.split(' ').map(|word| if is_signature(word) { "<signature>" } else { word });
+        let words =
+            line.split(' ').map(|word| if is_signature(word) { "<signature>" } else { word });
         words.collect::<Vec<_>>().join(" ") + "\n"
     });
     lines.collect()

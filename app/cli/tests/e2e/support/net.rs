@@ -100,7 +100,8 @@ impl Net {
 
     /// Lets so many blocks pass.
     pub fn pass_blocks(&self, count: u64) {
-        let slot = self.ask("getSlot", json!([])).as_u64().expect("a slot");
+        let processed = json!([{ "commitment": "processed" }]);
+        let slot = self.ask("getSlot", processed).as_u64().expect("a slot");
         for nth in 1..=count {
             self.ask("surfnet_timeTravel", json!([{ "absoluteSlot": slot + nth * 2 }]));
         }

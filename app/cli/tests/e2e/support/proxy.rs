@@ -9,8 +9,6 @@ use std::thread::spawn;
 /// What happens to a request that sends a transaction.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Sending {
-    /// It goes through.
-    Through,
     /// It arrives, and the answer is lost: the connection breaks, and so does every later one.
     AnswerLost,
     /// It never arrives, though an answer says so.
@@ -27,7 +25,7 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// Does `first` to transactions from the `from`th on (0 is the first), `count` of them.
+    /// Does that to transactions from the `from`th on (0 is the first), `count` of them.
     pub fn start(rpc: &str, sending: Sending, from: usize, count: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -119,7 +117,8 @@ fn read_message(stream: &mut TcpStream) -> Option<Vec<u8>> {
         message.push(byte[0]);
     }
     let head = String::from_utf8_lossy(&message).to_ascii_lowercase();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok());
+    let length =
+        head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok());
     let mut body = vec![0; length.unwrap_or(0)];
     stream.read_exact(&mut body).ok()?;
     message.extend(body);
