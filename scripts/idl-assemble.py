@@ -13,6 +13,9 @@ import sys
 ORDER = ["address", "metadata", "docs", "instructions", "accounts", "events", "errors", "types", "constants"]
 SORTED = ["accounts", "constants", "events", "instructions", "types"]
 MARKERS = re.compile(r"^--- IDL begin (\w+) ---\n(.*?)^--- IDL end \1 ---$", re.S | re.M)
+# The farm passes votes on under the vote interface's discriminator (acequia_vote_hook::CAST);
+# a receiver's own entrypoint hands them to this instruction.
+RECEIVER, CAST = "receive_vote", [112, 49, 31, 85, 131, 157, 99, 30]
 PATH = re.compile(r'"(?:\w+::)+(\w+)"')
 
 
@@ -31,6 +34,9 @@ def assemble(found):
     events = [json.loads(body) for body in found.get("event", [])]
     types = {ty["name"]: ty for event in events for ty in event["types"]}
     types.update({ty["name"]: ty for ty in idl.get("types", [])})
+    for instruction in idl["instructions"]:
+        if instruction["name"] == RECEIVER:
+            instruction["discriminator"] = CAST
     idl["address"] = re.sub(r"\W", "", found["address"][0])
     idl["events"] = [event["event"] for event in events]
     idl["errors"] = [error for body in found.get("errors", []) for error in json.loads(body)]

@@ -58,12 +58,12 @@ newest_seeds() {
 # How many libraries of registry crates a target folder holds.
 artefacts() {
     [[ -d $1 ]] || { echo 0; return; }
-    find "$1" -path '*/deps/*.rlib' | grep -vcE "/lib($(our_names))-" || true
+    find "$1" -path '*/deps/*.rlib' | grep -vcE "/lib($(our_names))(-[^/]*)?\.rlib$" || true
 }
 
 # Names of our packages, libraries, programs and tests, for a regular expression.
 our_names() {
-    find "$ROOT"/{crates,programs,tests,app} -maxdepth 2 -name Cargo.toml -exec cat {} + 2>/dev/null |
+    find "$ROOT"/{crates,programs,tests,app} -maxdepth 3 -name Cargo.toml -exec cat {} + 2>/dev/null |
         sed -n 's/^name *= *"\(.*\)"/\1/p' | sed 'p; s/-/_/g' | sort -u | paste -sd'|' || true
 }
 

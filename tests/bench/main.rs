@@ -23,7 +23,13 @@ fn main() -> ExitCode {
     let file = arguments.iter().find(|argument| !argument.starts_with("--"));
     let file = file.map_or_else(|| PathBuf::from(CHECKED_IN), PathBuf::from);
 
-    let rows: Vec<table::Row> = harness::catalog::all().iter().map(table::Row::measure).collect();
+    let farm = harness::catalog::all();
+    let gauge = harness::gauge::catalog::all();
+    let rows: Vec<table::Row> = farm
+        .iter()
+        .map(table::Row::measure)
+        .chain(gauge.iter().map(table::Row::measure_gauge))
+        .collect();
     let bars = bars::check(&rows);
     let page = table::page(&rows, &bars);
     let differences = table::differences(CHECKED_IN, &rows);

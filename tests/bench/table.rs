@@ -3,6 +3,7 @@
 use crate::bars::Bar;
 use crate::STREAMS;
 use harness::catalog::Case;
+use harness::gauge::catalog::GaugeCase;
 use std::fmt::Write;
 
 /// The longest transaction that the network takes [bytes].
@@ -32,6 +33,15 @@ impl Row {
     pub fn measure(case: &Case) -> Self {
         let cells = STREAMS.iter().map(|streams| Cell::measure(case, *streams)).collect();
         Self { name: case.name.to_owned(), cells }
+    }
+
+    /// Measures a case of the gauge, whose transactions are short.
+    pub fn measure_gauge(case: &GaugeCase) -> Self {
+        let cells = STREAMS.iter().map(|streams| {
+            let outcome = (case.step)(&mut (case.scene)(*streams)).ok();
+            Cell { cu: outcome.cu, bytes: outcome.bytes, by_table: false }
+        });
+        Self { name: case.name.to_owned(), cells: cells.collect() }
     }
 
     /// Measured at that many streams.

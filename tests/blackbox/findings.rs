@@ -1,5 +1,5 @@
 //! What went wrong in other farms, each as a regression here. The numbers are those of the
-//! project's list of findings; F18 and F19 speak of votes.
+//! project's list of findings.
 
 use harness::prelude::*;
 
@@ -314,6 +314,62 @@ fn f17_principal_is_never_paid_as_reward() {
     assert_eq!(farm.world.balance(&stake_vault), 2_048);
     assert_eq!(farm.then("alice").holding(&stake), farm.site().wealth - 1_024 + 50);
     farm.everyone_can_exit();
+}
+
+/// Alice and bob as in [`simple`], a recorder for a hook, and a ballot of a week that has
+/// just begun.
+fn polled() -> (Scene, Ballot) {
+    let mut farm = simple();
+    farm.hook(RECORDER);
+    let ballot = farm.ballot("poll", 7 * DAY);
+    farm.after(HOUR);
+    (farm, ballot)
+}
+
+#[test]
+fn f18_a_flash_stake_cannot_pass_a_ballot_within_one_transaction() {
+    let (mut farm, ballot) = polled();
+    farm.when("mallory").open().ok();
+    let in_and_out = [
+        farm.when("mallory").stake(1_000_000).build(),
+        farm.when("mallory").vote(&ballot).build(),
+        farm.when("mallory").unstake(1_000_000).build(),
+    ];
+    let mallory = farm.world.actor("mallory");
+    farm.world.send(mallory, &in_and_out).fails(FarmError::NoEligibleWeight);
+    assert_eq!(farm.tally(&ballot), 0);
+}
+
+#[test]
+fn f18_fresh_stake_votes_only_in_ballots_that_begin_later() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").stake(1_000_000).ok();
+    farm.when("alice").vote(&ballot).ok();
+    assert_eq!(farm.tally(&ballot), 3_072);
+    farm.after(1);
+    let later = farm.ballot("later poll", DAY);
+    farm.when("alice").vote(&later).ok();
+    assert_eq!(farm.tally(&later), 1_003_072);
+}
+
+#[test]
+fn f18_voted_stake_neither_leaves_nor_votes_again_from_another_hand() {
+    let (mut farm, ballot) = polled();
+    farm.when("mallory").open().ok();
+    farm.when("alice").vote(&ballot).ok();
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+    farm.when("alice").transfer_to("mallory").fails(FarmError::VotesOpen);
+
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm.when("alice").unstake(3_072).ok();
+    let (alice, mallory, mint) =
+        (farm.world.actor("alice"), farm.world.actor("mallory"), farm.stake_mint());
+    let wallet = farm.world.wallet(&mallory, &mint);
+    farm.world.transfer(&alice, &mint, &wallet, 3_072);
+    farm.when("mallory").stake(3_072).ok();
+
+    farm.when("mallory").vote(&ballot).fails(FarmError::NoEligibleWeight);
+    assert_eq!(farm.tally(&ballot), 0);
 }
 
 #[test]

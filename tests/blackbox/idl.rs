@@ -9,20 +9,25 @@ use serde_json::Value;
 const IDL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../idl/acequia.json");
 
 fn idl() -> Value {
-    let text = std::fs::read_to_string(IDL)
-        .unwrap_or_else(|error| panic!("no IDL at {IDL} ({error}): run `make build` first"));
+    read(IDL)
+}
+
+/// An IDL that is checked in.
+pub(crate) fn read(path: &str) -> Value {
+    let text = std::fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("no IDL at {path} ({error}): run `make build` first"));
     serde_json::from_str(&text).expect("the IDL is JSON")
 }
 
-fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
+pub(crate) fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
     of[name].as_array().map_or(&[], Vec::as_slice)
 }
 
-fn text<'a>(of: &'a Value, name: &str) -> &'a str {
+pub(crate) fn text<'a>(of: &'a Value, name: &str) -> &'a str {
     of[name].as_str().unwrap_or_default()
 }
 
-fn discriminator(of: &Value) -> Vec<u8> {
+pub(crate) fn discriminator(of: &Value) -> Vec<u8> {
     list(of, "discriminator").iter().map(|byte| byte.as_u64().expect("a byte") as u8).collect()
 }
 
@@ -93,15 +98,16 @@ fn every_builder_makes_the_accounts_and_bytes_of_the_idl() {
         let ours = (case.step)(&mut (case.scene)(2)).build();
         assert_eq!(ours.data[..8], discriminator(theirs), "{name}");
         for (nth, account) in list(theirs, "accounts").iter().enumerate() {
-            same_role(&format!("{name}: {}", text(account, "name")), account, &ours.accounts[nth]);
+            let what = format!("{name}: {}", text(account, "name"));
+            same_role(&what, account, &ours.accounts[nth], &acequia_interface::ID);
         }
     }
 }
 
 /// An account that is left out is the program's own address, which nobody writes or signs.
-fn same_role(what: &str, theirs: &Value, ours: &AccountMeta) {
+pub(crate) fn same_role(what: &str, theirs: &Value, ours: &AccountMeta, program: &Address) {
     let is = |flag: &str| theirs[flag].as_bool().unwrap_or(false);
-    if is("optional") && ours.pubkey == acequia_interface::ID {
+    if is("optional") && ours.pubkey == *program {
         return;
     }
     assert_eq!(ours.is_signer, is("signer"), "{what}: signer");

@@ -2,97 +2,9 @@
 //!
 //! The hook of these tests does what the payload says: see tests/programs/hostile.
 
+use crate::hostile::*;
 use harness::prelude::*;
-
-/// What the hook sees first, by index.
-const AUTHORITY: u8 = 0;
-const POOL: u8 = 1;
-const POSITION: u8 = 2;
-const VOTER: u8 = 3;
-/// The first extra account.
-const EXTRA: u8 = 4;
-/// Rights that a call claims: to sign, to write.
-const SIGNS: u8 = 1;
-const WRITES: u8 = 2;
-
-/// Alice and bob in a pool with two rewards, whose hook is hostile.
-fn hooked() -> (Scene, Ballot) {
-    let mut farm = Given::pool()
-        .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
-        .reward(Token::spl(6), Curve::even(5_000, 100 * DAY))
-        .staker("alice", 3_000)
-        .staker("bob", 1_000)
-        .ready();
-    let hook = farm.hook(HOSTILE);
-    let (address, start) = (farm.world.key("anything"), farm.world.now());
-    farm.after(DAY);
-    (farm, Ballot { hook, address, start, end: start + 7 * DAY })
-}
-
-/// Everything but who paid which fee: accounts of the farm, and tokens.
-fn state(farm: &Scene) -> Vec<(Address, Vec<u8>)> {
-    let owners = [acequia_interface::ID, addresses::SPL_TOKEN];
-    let accounts = owners.iter().flat_map(|owner| farm.world.svm.get_program_accounts(owner));
-    let mut state: Vec<_> = accounts.map(|(at, account)| (at, account.data.to_vec())).collect();
-    state.sort();
-    state
-}
-
-/// Alice votes, and the hook does that. The vote fails; nothing has changed; everybody
-/// leaves with all principal and everything owed.
-#[track_caller]
-fn fails_and_harms_nobody(extras: &[AccountMeta], payload: &[u8]) {
-    let (mut farm, ballot) = hooked();
-    let before = state(&farm);
-
-    farm.when("alice").vote_with(&ballot, extras, payload).refused();
-
-    assert_eq!(state(&farm), before);
-    everyone_leaves_with_everything(farm);
-}
-
-#[track_caller]
-fn everyone_leaves_with_everything(mut farm: Scene) {
-    farm.everyone_can_exit();
-    farm.world.set_time(START + 200 * DAY);
-    farm.when("alice").unstake(3_000).ok();
-    farm.when("bob").unstake(1_000).ok();
-    farm.when("alice").claim_all().ok();
-    farm.when("bob").claim_all().ok();
-    farm.then("alice").was_paid(0, 750_000).was_paid(1, 3_750);
-    farm.then("bob").was_paid(0, 250_000).was_paid(1, 1_250);
-}
-
-/// Accounts of the farm named in [`hooked`] are the same in every run.
-#[track_caller]
-fn named() -> (Address, Address, Address, Address) {
-    let (farm, _) = hooked();
-    let stake = farm.stake_mint();
-    (
-        farm.pool().stake_vault,
-        farm.wallet_of("alice", &stake),
-        farm.reward_vault(0),
-        farm.site().pool,
-    )
-}
-
-#[test]
-fn a_hook_gets_one_signer_that_is_worth_nothing_and_nothing_of_the_farm_to_write() {
-    let (mut farm, ballot) = hooked();
-    let (vault, reward) = (farm.pool().stake_vault, farm.reward_vault(0));
-    let extras = [
-        AccountMeta::new(vault, false),
-        AccountMeta::new_readonly(reward, false),
-        AccountMeta::new_readonly(farm.position_of("bob"), false),
-    ];
-
-    let told = farm.when("alice").vote_with(&ballot, &extras, &[3]).ok().return_data;
-
-    // The runtime's own word: authority, pool, position, voter, then the extras.
-    assert_eq!(told, [SIGNS, 0, 0, 0, WRITES, 0, 0]);
-    let authority = addresses::vote_authority(&farm.site().pool, &ballot.hook).0;
-    assert!(farm.world.account(&authority).is_none(), "it owns nothing, not even lamports");
-}
+use harness::world::address_of;
 
 #[test]
 fn a_vote_that_the_hook_takes_leaves_everybody_free_at_its_end() {
@@ -121,15 +33,33 @@ fn one_that_burns_all_compute() {
 fn one_that_writes_accounts_of_the_farm() {
     fails_and_harms_nobody(&[], &[4, POOL]);
     fails_and_harms_nobody(&[], &[4, POSITION]);
-    let (vault, ..) = named();
-    fails_and_harms_nobody(&[AccountMeta::new(vault, false)], &[4, EXTRA]);
+    let (farm, ballot) = hooked();
+    for account in [
+        AccountMeta::new(farm.pool().stake_vault, false),
+        AccountMeta::new(farm.reward_vault(0), false),
+        AccountMeta::new_readonly(farm.position_of("bob"), false),
+        AccountMeta::new_readonly(farm.receipt_at("alice", &ballot), false),
+    ] {
+        fails_and_harms_nobody(&[account], &[4, EXTRA]);
+    }
 }
 
 #[test]
 fn one_that_takes_lamports() {
-    let mallory = AccountMeta::new(harness::world::address_of("mallory"), false);
+    let (farm, ballot) = hooked();
+    let mallory = AccountMeta::new(address_of("mallory"), false);
     for from in [POOL, POSITION, VOTER] {
         fails_and_harms_nobody(std::slice::from_ref(&mallory), &[5, from, EXTRA]);
+    }
+    let (vault, reward) = (farm.pool().stake_vault, farm.reward_vault(0));
+    for from in [
+        AccountMeta::new(vault, false),
+        AccountMeta::new(reward, false),
+        AccountMeta::new(address_of("bob"), false),
+        AccountMeta::new_readonly(farm.position_of("bob"), false),
+        AccountMeta::new_readonly(farm.receipt_at("alice", &ballot), false),
+    ] {
+        fails_and_harms_nobody(&[mallory.clone(), from], &[5, EXTRA + 1, EXTRA]);
     }
 }
 
@@ -140,48 +70,127 @@ fn one_that_gives_accounts_away() {
 }
 
 #[test]
-fn one_that_spends_with_the_signature_it_got_or_claims_the_voters() {
-    let (vault, wallet, reward, _) = named();
-    let extras = [
-        AccountMeta::new_readonly(addresses::SPL_TOKEN, false),
-        AccountMeta::new(vault, false),
-        AccountMeta::new(wallet, false),
-        AccountMeta::new(reward, false),
-    ];
-    let transfer = [3, 1, 0, 0, 0, 0, 0, 0, 0];
-    for (from, to) in [(5, 6), (6, 5), (7, 7)] {
-        for signer in [AUTHORITY, POOL, VOTER] {
-            let accounts = [7, EXTRA, 3, from, WRITES, to, WRITES, signer, SIGNS];
-            fails_and_harms_nobody(&extras, &[&accounts[..], &transfer].concat());
-        }
-    }
-}
-
-#[test]
-fn one_that_calls_the_farm() {
-    let farm = AccountMeta::new_readonly(acequia_interface::ID, false);
-    let view = instructions::ViewVotes::DISCRIMINATOR;
-    let accounts = [7, EXTRA, 2, POOL, 0, POSITION, 0];
-    fails_and_harms_nobody(&[farm], &[&accounts[..], &view].concat());
-}
-
-#[test]
 fn one_that_refuses_withdrawals_holds_the_vote_to_its_end_and_no_longer() {
     let (mut farm, ballot) = hooked();
     farm.when("alice").vote_with(&ballot, &[], &[]).ok();
-    let withdrawal = instructions::WithdrawVote {
-        voter: farm.world.actor("alice"),
-        pool: farm.site().pool,
-        position: farm.position_of("alice"),
-        hook_program: ballot.hook,
-        extras: &[],
-        ballot: ballot.address,
-        payload: &[1],
-    };
-
-    farm.step("alice", withdrawal.instruction()).refused();
+    farm.when("alice").withdraw_with(&ballot, &[], &[1]).refused();
 
     farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
     farm.world.set_time(ballot.end);
     everyone_leaves_with_everything(farm);
+}
+
+/// An account of the hook's own, as big as that.
+fn own(farm: &mut Scene, ballot: &Ballot, size: usize) -> AccountMeta {
+    let own = farm.world.key("the hook's own");
+    farm.world.put_state(own, ballot.hook, vec![0; size]);
+    let mut account = farm.world.account(&own).expect("it was just put there");
+    account.lamports *= 100_000; // rent for any size
+    farm.world.put(own, account);
+    AccountMeta::new(own, false)
+}
+
+/// What the runtime lets an account grow by in an instruction [bytes].
+const GROWTH: u32 = 10_240;
+
+fn resizing(account: u8, size: u32) -> Vec<u8> {
+    [&[8, account], &size.to_le_bytes()[..]].concat()
+}
+
+#[test]
+fn one_that_resizes_its_own_account() {
+    for size in [0, 1, 1_000 + GROWTH] {
+        let (mut farm, ballot) = hooked();
+        let own = own(&mut farm, &ballot, 1_000);
+        harms_nobody_in(&mut farm, &ballot, &[own.clone()], &resizing(EXTRA, size));
+        let left = farm.world.account(&own.pubkey).expect("its account").data.len();
+        assert_eq!(left, size as usize, "what is the hook's own is its own business");
+    }
+    for size in [1_000 + GROWTH + 1, 10 * 1024 * 1024, 10 * 1024 * 1024 + 1, u32::MAX] {
+        let (mut farm, ballot) = hooked();
+        let own = own(&mut farm, &ballot, 1_000);
+        fails_in(&mut farm, &ballot, &[own], &resizing(EXTRA, size));
+    }
+}
+
+#[test]
+fn one_that_resizes_accounts_that_are_not_its_own() {
+    let (farm, ballot) = hooked();
+    for account in [AUTHORITY, POOL, POSITION, VOTER] {
+        for size in [7, 300 + GROWTH, u32::MAX] {
+            fails_and_harms_nobody(&[], &resizing(account, size));
+        }
+    }
+    for account in [
+        AccountMeta::new(farm.pool().stake_vault, false),
+        AccountMeta::new(farm.reward_vault(0), false),
+        AccountMeta::new(address_of("bob"), false),
+        AccountMeta::new_readonly(farm.position_of("bob"), false),
+        AccountMeta::new_readonly(farm.receipt_at("alice", &ballot), false),
+    ] {
+        for size in [0, 10_000] {
+            let size = if account.is_writable || size > 0 { size } else { 1 };
+            fails_unless_as_before(&farm, &ballot, &account, size);
+        }
+    }
+}
+
+/// An account of nobody's that has no data stays so when it is made to have none.
+#[track_caller]
+fn fails_unless_as_before(farm: &Scene, ballot: &Ballot, account: &AccountMeta, size: u32) {
+    let data = farm.world.account(&account.pubkey).map_or(0, |account| account.data.len());
+    match data == size as usize {
+        true => drop(harms_nobody_in(
+            &mut farm.fork(),
+            ballot,
+            std::slice::from_ref(account),
+            &resizing(EXTRA, size),
+        )),
+        false => fails_and_harms_nobody(std::slice::from_ref(account), &resizing(EXTRA, size)),
+    }
+}
+
+#[test]
+fn one_that_closes_its_own_account_in_the_middle_of_a_vote() {
+    let (mut farm, ballot) = hooked();
+    let (own, mallory) = (own(&mut farm, &ballot, 100), farm.world.actor("mallory"));
+    let extras = [own.clone(), AccountMeta::new(mallory, false)];
+
+    harms_nobody_in(&mut farm, &ballot, &extras, &[5, EXTRA, EXTRA + 1]);
+
+    assert_eq!(farm.world.account(&own.pubkey), None);
+    farm.when("alice").withdraw_with(&ballot, &[], &[]).ok();
+    farm.when("alice").unstake(3_000).ok();
+}
+
+#[test]
+fn one_that_returns_and_logs_as_much_as_it_can() {
+    let (mut farm, ballot) = hooked();
+    let told = harms_nobody_in(&mut farm, &ballot, &[], &[9, 0x00, 0x04]);
+    assert_eq!(told.return_data, [0xff; 1024], "the runtime's limit");
+    fails_in(&mut farm, &ballot, &[], &[9, 0x01, 0x04]);
+    fails_in(&mut farm, &ballot, &[], &[9, 0xff, 0xff]);
+
+    let (mut farm, ballot) = hooked();
+    let logged = harms_nobody_in(&mut farm, &ballot, &[], &[10, 100]);
+    assert!(logged.log().len() > 100_000);
+}
+
+#[test]
+fn one_that_ends_with_the_farms_own_error_numbers_or_with_any() {
+    let farms = [FarmError::NotOwner, FarmError::VoteLocked, FarmError::NoOpenVote];
+    let farms = farms.map(|error| error.code() as u64);
+    let runtimes = (1..=26).map(|number| number << 32);
+    let any = [1, u32::MAX as u64, 1 << 63, u64::MAX, 0xdead_beef_0000_0001];
+    for code in farms.into_iter().chain(runtimes).chain(any) {
+        let payload = [&[11], &code.to_le_bytes()[..]].concat();
+        let (mut farm, ballot) = hooked();
+        fails_to_vote(&mut farm, &ballot, &[], &payload);
+        farm.everyone_can_exit();
+    }
+    let (mut farm, ballot) = hooked();
+    let refusal = [&[11], &(FarmError::NotOwner.code() as u64).to_le_bytes()[..]].concat();
+    let outcome = fails_in(&mut farm, &ballot, &[], &refusal);
+    assert_eq!(outcome.farm_error(), Some(FarmError::NotOwner), "a number alone proves nothing");
+    assert!(outcome.log().contains(&format!("Program {} failed", ballot.hook)), "the log does");
 }

@@ -14,6 +14,14 @@ fn tests_of(file: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The files about the gauge.
+fn of_the_gauge() -> impl Iterator<Item = String> {
+    let files = fs::read_dir(format!("{ROOT}/blackbox/gauge")).expect("that folder");
+    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+    let sources = names.filter(|name| name.ends_with(".rs")).chain(["random/mod.rs".to_owned()]);
+    sources.map(|name| format!("gauge/{name}"))
+}
+
 /// The names in the README's lists.
 fn listed() -> BTreeSet<String> {
     let text = fs::read_to_string(format!("{ROOT}/README.md")).expect("the README");
@@ -22,11 +30,12 @@ fn listed() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_test_of_a_promise_or_finding_is_listed() {
+fn every_test_of_a_promise_or_finding_or_of_the_gauge_is_listed() {
     let files = fs::read_dir(format!("{ROOT}/blackbox")).expect("this folder");
     let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
     let told = names.filter(|name| name.starts_with("promise_") || name == "findings.rs");
-    let there: BTreeSet<String> = told.flat_map(|name| tests_of(&name)).collect();
+    let there: BTreeSet<String> =
+        told.chain(of_the_gauge()).flat_map(|name| tests_of(&name)).collect();
     let listed = listed();
     let missing: Vec<_> = there.difference(&listed).collect();
     let stale: Vec<_> = listed.difference(&there).collect();

@@ -5,7 +5,7 @@ use harness::prelude::*;
 
 /// Alice has 3,000 and bob 1,000 in a pool whose hook is the recorder; a ballot of a week
 /// has just begun.
-fn polled() -> (Scene, Ballot) {
+pub fn polled() -> (Scene, Ballot) {
     let mut farm = Given::pool()
         .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
         .staker("alice", 3_000)
@@ -213,6 +213,53 @@ fn a_receipt_is_closed_by_anyone_when_the_vote_is_over_and_not_before() {
 }
 
 #[test]
+fn closing_the_receipt_of_a_ballot_that_has_ended_lets_its_vote_go() {
+    let (mut farm, long) = polled();
+    let short = farm.ballot("short", DAY);
+    farm.after(1);
+    farm.when("alice").vote(&long).ok();
+    farm.when("alice").vote(&short).ok();
+    farm.world.set_time(short.end);
+    farm.when("alice").withdraw_vote(&long).ok();
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+
+    farm.when("anyone").at_position_of("alice").close_receipt(&short).ok();
+
+    assert_eq!((farm.view_votes("alice").open, farm.view_votes("alice").held), (0, 0));
+    farm.when("alice").unstake(3_000).ok();
+}
+
+#[test]
+fn a_receipt_of_before_is_not_counted_among_the_votes_of_now() {
+    let (mut farm, first) = polled();
+    farm.when("alice").vote(&first).ok();
+    farm.world.set_time(first.end);
+    let second = farm.ballot("second", DAY);
+    farm.after(1);
+    farm.when("alice").vote(&second).ok();
+
+    farm.when("anyone").at_position_of("alice").close_receipt(&first).ok();
+
+    assert_eq!(farm.view_votes("alice").open, 1);
+    farm.when("alice").unstake(1).fails(FarmError::VoteLocked);
+}
+
+#[test]
+fn a_receipt_outlives_its_position_and_can_still_be_closed() {
+    let (mut farm, ballot) = polled();
+    farm.when("alice").vote(&ballot).ok();
+    farm.world.set_time(ballot.end);
+    let close = farm.when("alice").close_receipt(&ballot).build();
+    farm.when("alice").unstake(3_000).ok();
+    farm.when("alice").claim_all().ok();
+    farm.when("alice").close_and_forfeit().ok();
+
+    farm.step("anyone", close).ok();
+
+    assert_eq!(farm.receipt("alice", &ballot), None);
+}
+
+#[test]
 fn a_hook_is_proposed_waits_48_hours_and_is_activated() {
     let mut farm = Given::pool().staker("alice", 3_000).ready();
     let hook = farm.world.deploy(RECORDER);
@@ -255,10 +302,12 @@ fn extra_accounts_may_not_sign_nor_be_writable_ones_of_the_farm_nor_too_many() {
     let (carol, bobs) = (farm.world.actor("carol"), farm.position_of("bob"));
     let (pool, vault) = (farm.site().pool, farm.pool().stake_vault);
     let many = vec![AccountMeta::new_readonly(vault, false); 17];
+    let authority = addresses::vote_authority(&pool, &ballot.hook).0;
     for extras in [
         vec![AccountMeta::new_readonly(carol, true)],
         vec![AccountMeta::new(bobs, false)],
         vec![AccountMeta::new(pool, false)],
+        vec![AccountMeta::new(authority, false)],
         many,
     ] {
         let vote = farm.when("alice").vote_with(&ballot, &extras, b"");
@@ -271,4 +320,17 @@ fn a_payload_of_more_than_256_bytes_is_refused() {
     let (mut farm, ballot) = polled();
 
     farm.when("alice").vote_with(&ballot, &[], &[7; 257]).fails(FarmError::PayloadTooLong);
+}
+
+#[test]
+fn stake_added_in_the_very_second_of_the_start_does_not_vote() {
+    let mut farm = Given::pool().staker("alice", 3_000).ready();
+    farm.hook(RECORDER);
+    farm.when("alice").stake(1).ok();
+    let ballot = farm.ballot("poll", 7 * DAY);
+    farm.when("alice").stake(50_000).ok();
+
+    farm.when("alice").vote(&ballot).ok();
+
+    assert_eq!(farm.tally(&ballot), 3_000);
 }

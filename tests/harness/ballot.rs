@@ -12,6 +12,8 @@ use solana_instruction::AccountMeta;
 pub const RECORDER: &str = "recorder";
 /// The hook that does what the payload says: tests/programs/hostile.
 pub const HOSTILE: &str = "hostile";
+/// Forwards an instruction and signs for itself: tests/programs/relay.
+pub const RELAY: &str = "relay";
 
 /// Something to vote on.
 #[derive(Clone, Copy, Debug)]
@@ -30,16 +32,29 @@ impl World {
     /// Deploys a test program, at the address that its name stands for.
     #[track_caller]
     pub fn deploy(&mut self, name: &str) -> Address {
-        let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| {
-            panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
-        });
-        let address = address_of(name);
+        self.deploy_as(name, name)
+    }
+
+    /// Deploys a test program, at the address that another name stands for.
+    #[track_caller]
+    pub fn deploy_as(&mut self, name: &str, at: &str) -> Address {
+        let address = address_of(at);
+        let bytes = Self::bytes_of(name);
         self.svm.add_program(address, &bytes).expect("the runtime accepts the program");
         address
     }
 
-    fn put_state(&mut self, address: Address, owner: Address, data: Vec<u8>) {
+    /// A test program's bytes.
+    #[track_caller]
+    pub(crate) fn bytes_of(name: &str) -> Vec<u8> {
+        let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read(&path).unwrap_or_else(|error| {
+            panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
+        })
+    }
+
+    /// Puts an account there that a program owns, with its rent paid.
+    pub fn put_state(&mut self, address: Address, owner: Address, data: Vec<u8>) {
         let lamports = self.svm.minimum_balance_for_rent_exemption(data.len());
         self.put(address, Account { lamports, data, owner, ..Account::default() });
     }
@@ -49,18 +64,36 @@ impl Scene {
     /// Makes a test program the first pool's hook, which takes 48 hours.
     #[track_caller]
     pub fn hook(&mut self, name: &str) -> Address {
+        self.hook_in(0, name)
+    }
+
+    /// Makes a test program the hook of the nth pool, which takes 48 hours.
+    #[track_caller]
+    pub fn hook_in(&mut self, nth: usize, name: &str) -> Address {
         let hook = self.world.deploy(name);
-        self.when(CREATOR).propose_hook(hook).ok();
+        self.when(CREATOR).in_pool(nth).propose_hook(hook).ok();
         self.after(2 * DAY);
-        self.when(CREATOR).activate_hook().ok();
+        self.when(CREATOR).in_pool(nth).activate_hook().ok();
         hook
     }
 
-    /// Opens a ballot with the recorder that starts now and lasts that long [s].
+    /// Opens a ballot with the recorder, for the first pool, that starts now and lasts that
+    /// long [s].
     pub fn ballot(&mut self, name: &str, seconds: u64) -> Ballot {
-        let (hook, start) = (address_of(RECORDER), self.world.now());
-        let ballot = Ballot { hook, address: address_of(name), start, end: start + seconds };
-        let pool = self.site().pool;
+        self.ballot_in(0, name, seconds)
+    }
+
+    /// As [`ballot`](Self::ballot), for the nth pool.
+    pub fn ballot_in(&mut self, nth: usize, name: &str, seconds: u64) -> Ballot {
+        let start = self.world.now();
+        self.ballot_between(nth, name, start, start + seconds)
+    }
+
+    /// As [`ballot_in`](Self::ballot_in), from then until then [unix s].
+    pub fn ballot_between(&mut self, nth: usize, name: &str, start: u64, end: u64) -> Ballot {
+        let hook = address_of(RECORDER);
+        let ballot = Ballot { hook, address: address_of(name), start, end };
+        let pool = self.sites[nth].pool;
         let authority = addresses::vote_authority(&pool, &hook).0;
         let mut poll = Vec::new();
         [ID, pool, authority].iter().for_each(|key| poll.extend_from_slice(key.as_ref()));
@@ -72,14 +105,20 @@ impl Scene {
     /// What the recorder wants beside the accounts that every hook gets. The record is made
     /// where there is none.
     pub(crate) fn extras(&mut self, ballot: &Ballot, position: &Address) -> [AccountMeta; 2] {
-        let seeds = [ballot.address.as_ref(), position.as_ref()];
-        let record = Address::find_program_address(&seeds, &ballot.hook).0;
+        let record = record_at(ballot, position);
         if self.world.account(&record).is_none() {
-            let mut data = seeds.concat();
+            let mut data = [ballot.address.as_ref(), position.as_ref()].concat();
             data.resize(80, 0);
             self.world.put_state(record, ballot.hook, data);
         }
         [AccountMeta::new(ballot.address, false), AccountMeta::new(record, false)]
+    }
+
+    /// What the recorder has counted in a position's record [weight]; 0 where there is none.
+    pub fn recorded(&self, record: &Address) -> u64 {
+        let record = self.world.account(record);
+        let word = record.and_then(|record| record.data[72..].try_into().ok());
+        word.map_or(0, u64::from_le_bytes)
     }
 
     /// What the recorder has counted on a ballot [weight].
@@ -107,4 +146,10 @@ impl Scene {
         let view = instructions::ViewVotes { pool, position }.instruction();
         VotesOverview::read(&self.view(view)).expect("an answer")
     }
+}
+
+/// Where the recorder keeps what it has counted for a position on a ballot.
+pub fn record_at(ballot: &Ballot, position: &Address) -> Address {
+    let seeds = [ballot.address.as_ref(), position.as_ref()];
+    Address::find_program_address(&seeds, &ballot.hook).0
 }

@@ -29,23 +29,28 @@
 //! | [`when`] | what an actor does: one method for each instruction |
 //! | [`step`] | an instruction about to be sent, to send as it is or to tamper with |
 //! | [`catalog`] | every instruction as a step that goes through: measured, and attacked |
-//! | [`ballot`] | hooks, and ballots to vote on |
+//! | [`ballot`], [`upgrade`] | hooks, ballots to vote on; programs that are replaced or closed |
+//! | [`record`] | which program was called with what, by the runtime's own trace |
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
 //! | [`then`] | what must be true of an actor |
 //! | [`books`] | promise 3, over all positions of a pool |
+//! | [`gauge`] | gauges over the pools of a scene, and votes in them |
 //! | [`exits`] | promise 1: on a fork, everybody leaves with everything |
 
 pub mod ballot;
 pub mod books;
 pub mod catalog;
 pub mod exits;
+pub mod gauge;
 pub mod given;
 pub mod outcome;
+pub mod record;
 pub mod scene;
 pub mod send;
 pub mod step;
 pub mod then;
 pub mod token;
+pub mod upgrade;
 pub mod wallet;
 pub mod when;
 pub mod world;
@@ -60,14 +65,18 @@ pub fn wallet_of(owner: &Address, mint: &Mint) -> Address {
 
 /// What a test imports.
 pub mod prelude {
-    pub use crate::ballot::{Ballot, HOSTILE, RECORDER};
+    pub use crate::ballot::{Ballot, HOSTILE, RECORDER, RELAY};
+    pub use crate::gauge::{GaugeScene, GivenGauge};
     pub use crate::given::{Curve, Given};
     pub use crate::outcome::Outcome;
+    pub use crate::record::{Call, Granted, Record};
     pub use crate::scene::Scene;
     pub use crate::step::Step;
     pub use crate::token::{Extension, Mint, Token};
     pub use crate::world::{World, DAY, HOUR, START, YEAR};
     pub use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+    pub use acequia_gauge_core::WHOLE_POWER;
+    pub use acequia_gauge_interface::errors::GaugeError;
     pub use acequia_interface::errors::FarmError;
     pub use acequia_interface::risks::Risks;
     pub use acequia_interface::{addresses, instructions, Pool, Position};

@@ -5,7 +5,7 @@
 
 use acequia_interface::{Pool, Position, ID};
 use litesvm::LiteSVM;
-use solana_account::Account;
+pub use solana_account::Account;
 use solana_address::Address;
 use solana_clock::Clock;
 use solana_keypair::Keypair;
@@ -91,6 +91,11 @@ impl World {
     /// The key behind an address.
     pub(crate) fn keypair(&self, address: &Address) -> Option<Rc<Keypair>> {
         self.keys.get(address).cloned()
+    }
+
+    /// Whether somebody here can sign for that address.
+    pub fn has_key(&self, address: &Address) -> bool {
+        self.keys.contains_key(address)
     }
 
     // ---- accounts ----

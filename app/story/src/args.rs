@@ -5,11 +5,11 @@ pub const HELP: &str = "\
 Runs a farm described in a TOML file on the real program, in a Solana runtime inside this
 process, and shows schedules, earnings, compute units and the books.
 
-usage: acequia-story [FARM.toml]
-       acequia-story --farm FARM.toml
+usage: acequia-story                    app/farms/valley.toml, then the weeks of voting
+       acequia-story FARM.toml          a farm of your own (also: --farm FARM.toml)
+       acequia-story --votes            the weeks of voting alone
 
-Without a file it runs app/farms/valley.toml. Colours are left out where the output is not a
-terminal or NO_COLOR is set.";
+Colours are left out where the output is not a terminal or NO_COLOR is set.";
 
 /// The farm that runs when none is named.
 const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../farms/valley.toml");
@@ -17,8 +17,12 @@ const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../farms/valley.toml
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Args {
+    /// Run the farm file at this path, and show everything else there is.
+    Tour(String),
     /// Run the farm file at this path.
     Run(String),
+    /// Show the weeks of voting.
+    Votes,
     /// Say how it is used.
     Help,
     /// The command line makes no sense; why.
@@ -30,7 +34,8 @@ pub fn read(args: impl Iterator<Item = String>) -> Args {
     let args: Vec<String> = args.collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words[..] {
-        [] => Args::Run(default()),
+        [] => Args::Tour(default()),
+        ["--votes"] => Args::Votes,
         ["--help" | "-h", ..] => Args::Help,
         ["--farm", path] => Args::Run(path.into()),
         ["--farm"] => Args::Wrong("--farm needs a path".into()),
@@ -69,8 +74,14 @@ mod tests {
     }
 
     #[test]
+    fn without_a_word_everything_is_shown() {
+        assert!(matches!(read_line(""), Args::Tour(path) if path.ends_with("valley.toml")));
+        assert_eq!(read_line("--votes"), Args::Votes);
+    }
+
+    #[test]
     fn nonsense_is_refused() {
-        for line in ["--frm my.toml", "--fast", "a.toml b.toml", "--farm"] {
+        for line in ["--frm my.toml", "--votes my.toml", "--fast", "a.toml b.toml", "--farm"] {
             assert!(matches!(read_line(line), Args::Wrong(_)), "{line}");
         }
     }

@@ -7,6 +7,7 @@
 //! | [`run`] | the farm at work: every step a real transaction |
 //! | [`books`] | promise 3 over all positions, computed from account bytes |
 //! | [`report`] | what is printed |
+//! | [`season`] | weeks of voting: a gauge splits a budget between two pools |
 //!
 //! Exit codes: 0 the books balance, 1 they do not or a transaction failed, 2 the farm file or
 //! the command line is wrong and nothing was run.
@@ -16,6 +17,7 @@ mod args;
 mod books;
 mod report;
 mod run;
+mod season;
 
 use acequia_farm_file::{parse, Farm};
 use args::Args;
@@ -25,7 +27,9 @@ const WRONG_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
     match args::read(std::env::args().skip(1)) {
+        Args::Tour(path) => both(tell(&path), votes),
         Args::Run(path) => tell(&path),
+        Args::Votes => votes(),
         Args::Help => {
             anstream::println!("{}", args::HELP);
             ExitCode::SUCCESS
@@ -48,6 +52,31 @@ fn tell(path: &str) -> ExitCode {
     report::opening::print(&farm, path);
     match run::story(farm, &|line| anstream::println!("{line}")) {
         Ok(ended) => report::print(&ended),
+        Err(refused) => {
+            anstream::eprintln!("{refused}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The second part, where the first one went well.
+fn both(first: ExitCode, second: impl Fn() -> ExitCode) -> ExitCode {
+    match first == ExitCode::SUCCESS {
+        true => second(),
+        false => first,
+    }
+}
+
+fn votes() -> ExitCode {
+    match season::play() {
+        Ok(season) => {
+            report::page::print(&season::page(&season));
+            if season.is_whole() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
+        }
         Err(refused) => {
             anstream::eprintln!("{refused}");
             ExitCode::FAILURE

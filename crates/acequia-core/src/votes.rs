@@ -31,14 +31,6 @@ pub struct Passed {
     pub end: u64,
 }
 
-impl Passed {
-    /// Whether the position counts it among its open votes at `now`. While it does, what it
-    /// voted with is held: the lock lasts at least until `end`, so it cannot have lapsed.
-    pub const fn is_open(&self, now: u64, hook_epoch: u16) -> bool {
-        !self.withdrawn && self.hook_epoch == hook_epoch && now < self.end
-    }
-}
-
 /// A position's votes: what it may vote with, and what its open votes hold.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +39,8 @@ pub struct Votes {
     pub voted_weight: u64,
     /// The latest end among open votes [unix s].
     pub locked_until: u64,
+    /// When the first of them was cast, with none open before it [unix s].
+    pub began: u64,
     /// Counts the votes ever passed on.
     pub sequence: u32,
     /// How many votes are open.
@@ -76,6 +70,16 @@ impl Votes {
         self.voted_weight
     }
 
+    /// Whether that vote of the position is one of its open votes at `now`: not withdrawn, of
+    /// the present hook, and cast since the first of them. One that was cast before had its
+    /// ballot end by then, or else there would have been an open vote.
+    pub const fn counts(&self, vote: &Passed, now: u64, hook_epoch: u16) -> bool {
+        !vote.withdrawn
+            && vote.hook_epoch == hook_epoch
+            && vote.end > self.began
+            && self.held(now, hook_epoch) > 0
+    }
+
     /// Opens a vote on a ballot that runs from `start` to `end` and returns the weight to
     /// pass on. Raises the vote lock to cover it.
     pub fn cast(&mut self, now: u64, hook_epoch: u16, start: u64, end: u64) -> Result<u64> {
@@ -86,12 +90,10 @@ impl Votes {
         Ok(weight)
     }
 
-    /// As [`cast`](Self::cast), for a ballot on which a vote is [open](Passed::is_open)
+    /// As [`cast`](Self::cast), for a ballot on which an open vote [counts](Self::counts)
     /// already: it is replaced, and not counted twice.
     pub fn recast(&mut self, now: u64, hook_epoch: u16, start: u64, end: u64) -> Result<u64> {
-        let weight = self.pass_on(now, hook_epoch, start, end)?;
-        self.open = self.open.max(1);
-        Ok(weight)
+        self.pass_on(now, hook_epoch, start, end)
     }
 
     fn pass_on(&mut self, now: u64, hook_epoch: u16, start: u64, end: u64) -> Result<u64> {
@@ -112,25 +114,26 @@ impl Votes {
         Ok(weight)
     }
 
-    /// Withdraws one [open](Passed::is_open) vote. The last one lifts the vote lock.
-    pub fn withdraw(&mut self, now: u64, hook_epoch: u16) -> Result<()> {
-        self.lapse(now, hook_epoch);
-        self.open = self.open.checked_sub(1).ok_or(Error::NoOpenVote)?;
+    /// Numbers the message that a vote is withdrawn, and [lets it go](Self::let_go).
+    pub fn withdraw(&mut self, vote: &Passed, now: u64, hook_epoch: u16) {
         self.sequence = self.sequence.wrapping_add(1);
-        self.lapse(now, hook_epoch);
-        Ok(())
+        self.let_go(vote, now, hook_epoch);
     }
 
-    /// Numbers a message about a vote that holds nothing any more.
-    pub fn number(&mut self) {
-        self.sequence = self.sequence.wrapping_add(1);
+    /// Does without a vote, where it [counts](Self::counts) among the open ones. With the
+    /// last of them the vote lock is gone.
+    pub fn let_go(&mut self, vote: &Passed, now: u64, hook_epoch: u16) {
+        if self.counts(vote, now, hook_epoch) {
+            self.open = self.open.saturating_sub(1);
+            self.lapse(now, hook_epoch);
+        }
     }
 
-    /// Forgets open votes that hold nothing any more.
+    /// Forgets open votes that hold nothing any more: the next one is the first.
     fn lapse(&mut self, now: u64, hook_epoch: u16) {
         if self.held(now, hook_epoch) == 0 {
             (self.open, self.voted_weight, self.locked_until) = (0, 0, 0);
-            self.hook_epoch = hook_epoch;
+            (self.began, self.hook_epoch) = (now, hook_epoch);
         }
     }
 

@@ -4,17 +4,17 @@
 use sha2_const_stable::Sha256;
 
 /// Of an account type, such as "Pool".
-pub(crate) const fn account(name: &str) -> [u8; 8] {
+pub const fn account(name: &str) -> [u8; 8] {
     of("account:", name)
 }
 
 /// Of an event, such as "Staked".
-pub(crate) const fn event(name: &str) -> [u8; 8] {
+pub const fn event(name: &str) -> [u8; 8] {
     of("event:", name)
 }
 
 /// Of an instruction, such as "stake".
-pub(crate) const fn instruction(name: &str) -> [u8; 8] {
+pub const fn instruction(name: &str) -> [u8; 8] {
     of("global:", name)
 }
 

@@ -4,19 +4,19 @@
 //! change their meaning; the rules' own come first, the program's from 6100 on. A black-box
 //! test holds this table against the program's.
 
-use core::fmt;
-
+/// An enum of a program's errors: for each its code, its name and its message.
+#[macro_export]
 macro_rules! errors {
-    ($($code:literal $name:ident $message:literal)*) => {
-        /// Why the farm refused. Nothing has changed when one of these is returned.
+    ($(#[$doc:meta])* $enum:ident $($code:literal $name:ident $message:literal)*) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u32)]
         #[non_exhaustive]
-        pub enum FarmError {
+        pub enum $enum {
             $(#[doc = $message] $name = $code,)*
         }
 
-        impl FarmError {
+        impl $enum {
             /// Every error, by rising code.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
@@ -24,30 +24,28 @@ macro_rules! errors {
             pub const fn message(self) -> &'static str {
                 match self { $(Self::$name => $message,)* }
             }
+
+            /// The custom error number that the program reports.
+            pub const fn code(self) -> u32 {
+                self as u32
+            }
+
+            /// The error with that number, if it is the program's.
+            pub fn from_code(code: u32) -> Option<Self> {
+                let at = Self::ALL.binary_search_by_key(&code, |error| error.code()).ok()?;
+                Self::ALL.get(at).copied()
+            }
         }
+
+        impl core::fmt::Display for $enum {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.message())
+            }
+        }
+
+        impl core::error::Error for $enum {}
     };
 }
-
-impl FarmError {
-    /// The custom error number that the program reports.
-    pub const fn code(self) -> u32 {
-        self as u32
-    }
-
-    /// The error with that number, if it is the farm's.
-    pub fn from_code(code: u32) -> Option<Self> {
-        let at = Self::ALL.binary_search_by_key(&code, |error| error.code()).ok()?;
-        Self::ALL.get(at).copied()
-    }
-}
-
-impl fmt::Display for FarmError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message())
-    }
-}
-
-impl core::error::Error for FarmError {}
 
 impl From<acequia_core::Error> for FarmError {
     /// The program reports a rule's refusal as its number, counted from 6000.
@@ -58,6 +56,8 @@ impl From<acequia_core::Error> for FarmError {
 
 #[rustfmt::skip]
 errors! {
+    /// Why the farm refused. Nothing has changed when one of these is returned.
+    FarmError
     6000 ZeroAmount "The amount is zero. Name an amount of at least one base unit."
     6001 InsufficientStake "The position holds less than that. Name at most its staked amount."
     6002 PositionCapExceeded "The position would exceed the pool's cap per position. Stake less, or wait until the cap is raised."
@@ -140,7 +140,7 @@ errors! {
     6139 WrongVoteAuthority "That is not the vote authority of this pool and hook. Derive it anew."
     6140 WrongReceipt "The receipt is that of another position. Pass the one of this position, hook and ballot."
     6141 PayloadTooLong "The payload has more than 256 bytes. Say it shorter."
-    6142 ExtraAccountRefused "An extra account signs, or is a writable account of the farm, or is the 17th. Pass none such to a hook."
+    6142 ExtraAccountRefused "An extra account signs, or is the 17th, or is to be written though it is the farm's or the vote authority. Pass none such to a hook."
     6143 ReceiptInUse "The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends."
 }
 

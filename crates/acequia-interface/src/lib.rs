@@ -13,6 +13,7 @@
 //! | [`views`] | what the view instructions return |
 //! | [`events`] | what the program logs |
 //! | [`errors`] | what its error codes mean |
+//! | [`wire`], [`discriminator`], [`instructions::call`] | bytes in and out, for the interfaces of other programs |
 //! | [`risks`] | which powers over a mint a pool's creator accepted |
 //!
 //! # Reading a pool and staking in it
@@ -44,13 +45,13 @@ extern crate alloc;
 
 pub mod accounts;
 pub mod addresses;
-mod discriminator;
+pub mod discriminator;
 pub mod errors;
 pub mod events;
 pub mod instructions;
 pub mod risks;
 pub mod views;
-mod wire;
+pub mod wire;
 
 pub use accounts::{Pool, Position, StreamSlot, VoteReceipt};
 pub use wire::ReadError;

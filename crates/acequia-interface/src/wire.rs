@@ -17,7 +17,7 @@ pub enum ReadError {
     WrongType(&'static str),
     /// A layout version that this crate does not know.
     WrongVersion(u8),
-    /// The account is not owned by the farm program.
+    /// The account is owned by another program than it should be.
     WrongOwner(Address),
     /// The list's length contradicts the header.
     WrongLength,
@@ -37,7 +37,7 @@ impl fmt::Display for ReadError {
                 crate::LAYOUT_VERSION
             ),
             Self::WrongOwner(owner) => {
-                write!(f, "owned by {owner}, not by the farm program {}", crate::ID)
+                write!(f, "owned by {owner}, not by the program it should belong to: name another account")
             }
             Self::WrongLength => write!(f, "the list's length contradicts the header"),
             Self::NotABool(byte) => write!(f, "{byte} is neither true nor false"),
@@ -48,17 +48,18 @@ impl fmt::Display for ReadError {
 impl core::error::Error for ReadError {}
 
 /// Takes values off the front of bytes.
-pub(crate) struct Reader<'a> {
+pub struct Reader<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+    /// From the first byte on.
+    pub const fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
     /// A reader past the discriminator of `name`.
-    pub(crate) fn typed(
+    pub fn typed(
         bytes: &'a [u8],
         discriminator: [u8; 8],
         name: &'static str,
@@ -70,29 +71,35 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn take<const N: usize>(&mut self) -> Result<[u8; N], ReadError> {
+    /// The next bytes.
+    pub fn take<const N: usize>(&mut self) -> Result<[u8; N], ReadError> {
         let (head, rest) = self.rest.split_first_chunk().ok_or(ReadError::TooShort)?;
         self.rest = rest;
         Ok(*head)
     }
 
-    pub(crate) fn u8(&mut self) -> Result<u8, ReadError> {
+    /// One byte.
+    pub fn u8(&mut self) -> Result<u8, ReadError> {
         self.take().map(u8::from_le_bytes)
     }
 
-    pub(crate) fn u16(&mut self) -> Result<u16, ReadError> {
+    /// Two bytes.
+    pub fn u16(&mut self) -> Result<u16, ReadError> {
         self.take().map(u16::from_le_bytes)
     }
 
-    pub(crate) fn u32(&mut self) -> Result<u32, ReadError> {
+    /// Four bytes.
+    pub fn u32(&mut self) -> Result<u32, ReadError> {
         self.take().map(u32::from_le_bytes)
     }
 
-    pub(crate) fn u64(&mut self) -> Result<u64, ReadError> {
+    /// Eight bytes.
+    pub fn u64(&mut self) -> Result<u64, ReadError> {
         self.take().map(u64::from_le_bytes)
     }
 
-    pub(crate) fn bool(&mut self) -> Result<bool, ReadError> {
+    /// A byte that is 0 or 1.
+    pub fn bool(&mut self) -> Result<bool, ReadError> {
         match self.u8()? {
             0 => Ok(false),
             1 => Ok(true),
@@ -100,17 +107,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn address(&mut self) -> Result<Address, ReadError> {
+    /// 32 bytes.
+    pub fn address(&mut self) -> Result<Address, ReadError> {
         self.take().map(Address::new_from_array)
     }
 
     /// A number of 2^-64ths, low word first.
-    pub(crate) fn q64(&mut self) -> Result<Q64, ReadError> {
+    pub fn q64(&mut self) -> Result<Q64, ReadError> {
         Ok(Q64 { lo: self.u64()?, hi: self.u64()? })
     }
 
     /// As many values as an array holds.
-    pub(crate) fn array<T: Copy + Default, const N: usize>(
+    pub fn array<T: Copy + Default, const N: usize>(
         &mut self,
         mut read: impl FnMut(&mut Self) -> Result<T, ReadError>,
     ) -> Result<[T; N], ReadError> {
@@ -122,7 +130,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list: its u32 length, then the values. Allocates no more than the bytes can hold.
-    pub(crate) fn list<T>(
+    pub fn list<T>(
         &mut self,
         read: impl FnMut(&mut Self) -> Result<T, ReadError>,
     ) -> Result<Vec<T>, ReadError> {
@@ -131,7 +139,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `length` values.
-    pub(crate) fn values<T>(
+    pub fn values<T>(
         &mut self,
         length: usize,
         mut read: impl FnMut(&mut Self) -> Result<T, ReadError>,
@@ -139,8 +147,16 @@ impl<'a> Reader<'a> {
         (0..length).map(|_| read(self)).collect()
     }
 
+    /// Reads the version byte that every account starts with, after its discriminator.
+    pub fn version(&mut self) -> Result<(), ReadError> {
+        match self.u8()? {
+            crate::LAYOUT_VERSION => Ok(()),
+            other => Err(ReadError::WrongVersion(other)),
+        }
+    }
+
     /// Checks that nothing is left.
-    pub(crate) fn finish(self) -> Result<(), ReadError> {
+    pub fn finish(self) -> Result<(), ReadError> {
         match self.rest.is_empty() {
             true => Ok(()),
             false => Err(ReadError::TooLong),
@@ -149,7 +165,8 @@ impl<'a> Reader<'a> {
 }
 
 /// A value that can be taken off the front of bytes.
-pub(crate) trait Wire: Sized {
+pub trait Wire: Sized {
+    /// Takes it.
     fn take(r: &mut Reader) -> Result<Self, ReadError>;
 }
 
@@ -170,6 +187,12 @@ wire! {
     u64: Reader::u64
     bool: Reader::bool
     Address: Reader::address
+}
+
+impl<const N: usize> Wire for [u16; N] {
+    fn take(r: &mut Reader) -> Result<Self, ReadError> {
+        r.array(Reader::u16)
+    }
 }
 
 impl<T: Wire> Wire for Vec<T> {

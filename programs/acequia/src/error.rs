@@ -274,7 +274,7 @@ pub enum AcequiaError {
     #[msg("The payload has more than 256 bytes. Say it shorter.")]
     PayloadTooLong,
     /// An extra account that no hook may have.
-    #[msg("An extra account signs, or is a writable account of the farm, or is the 17th. Pass none such to a hook.")]
+    #[msg("An extra account signs, or is the 17th, or is to be written though it is the farm's or the vote authority. Pass none such to a hook.")]
     ExtraAccountRefused,
     /// The vote still stands.
     #[msg("The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends.")]

@@ -3,8 +3,9 @@
 //!
 //! A hook gets the vote authority as its only signer, an address that owns nothing and that
 //! no other program asks for. Pool, position and voter are read-only and do not sign. The
-//! voter's extra accounts follow: none signs, and none is a writable account of the farm.
-//! Everything is written before the call, which fails with the transaction or not at all.
+//! voter's extra accounts follow: none signs, and none is a writable account of the farm or
+//! the vote authority to be written. Everything is written before the call, which fails with
+//! the transaction or not at all.
 
 use {
     crate::{
@@ -14,7 +15,7 @@ use {
     },
     acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
     anchor_lang::{
-        address, find_and_verify_program_address,
+        address, find_program_address,
         pinocchio::{
             cpi::{invoke_signed_unchecked, CpiAccount, Seed, Signer},
             instruction::{InstructionAccount, InstructionView},
@@ -49,12 +50,23 @@ pub fn require_payload(payload: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The canonical bump of the address that signs for votes of that pool to that hook.
+pub fn vote_authority_bump(pool: &Address, hook: &Address) -> u8 {
+    find_program_address(&authority_seeds(pool, hook), &crate::ID).1
+}
+
+fn authority_seeds<'a>(pool: &'a Address, hook: &'a Address) -> [&'a [u8]; 3] {
+    [seeds::VOTE_AUTHORITY, pool.as_ref(), hook.as_ref()]
+}
+
 /// The accounts that every hook gets, and the hook.
 pub struct Audience<'a> {
     /// The program to call.
     pub hook: &'a AccountView,
     /// The only signer.
     pub authority: &'a AccountView,
+    /// Of the authority's address, as the pool knows it.
+    pub bump: u8,
     /// The position's pool.
     pub pool: &'a AccountView,
     /// What votes.
@@ -67,17 +79,24 @@ impl Audience<'_> {
     /// Passes a vote on, with the voter's extra accounts.
     #[inline(never)]
     pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
-        let passable = extras.len() <= MAX_EXTRAS && extras.iter().all(may_be_passed);
+        let passable =
+            extras.len() <= MAX_EXTRAS && extras.iter().all(|extra| self.may_pass(extra));
         require!(passable, AcequiaError::ExtraAccountRefused);
-        let seeds =
-            [seeds::VOTE_AUTHORITY, self.pool.address().as_ref(), self.hook.address().as_ref()];
-        let bump = find_and_verify_program_address(&seeds, &crate::ID, self.authority.address())
-            .map_err(|_| AcequiaError::WrongVoteAuthority)?;
+        let seeds = authority_seeds(self.pool.address(), self.hook.address());
+        let authority = Address::derive_address(&seeds, Some(self.bump), &crate::ID);
+        require!(authority == *self.authority.address(), AcequiaError::WrongVoteAuthority);
         let [first, pool, hook] = seeds;
         let mut buffer = [0; MAX_LENGTH];
         let data = vote.encode(&mut buffer).map_err(|_| AcequiaError::PayloadTooLong)?;
-        self.call(data, extras, [first, pool, hook, &[bump]]);
+        self.call(data, extras, [first, pool, hook, &[self.bump]]);
         Ok(())
+    }
+
+    /// Whether the hook may get that account from the voter. The runtime unites the rights of
+    /// an account that is passed twice, so the authority is none of those to be written.
+    fn may_pass(&self, extra: &AccountView) -> bool {
+        let ours = extra.owned_by(&crate::ID) || extra.address() == self.authority.address();
+        !extra.is_signer() && !(extra.is_writable() && ours)
     }
 
     #[allow(unsafe_code)]
@@ -101,10 +120,4 @@ impl Audience<'_> {
         // can change, and nothing is read from the others after the call.
         unsafe { invoke_signed_unchecked(&instruction, &accounts, &[Signer::from(&seeds)]) }
     }
-}
-
-/// Whether a hook may get that account from the voter.
-fn may_be_passed(extra: &AccountView) -> bool {
-    let farms_to_write = extra.is_writable() && extra.owned_by(&crate::ID);
-    !extra.is_signer() && !farms_to_write
 }

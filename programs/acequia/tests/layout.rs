@@ -39,6 +39,7 @@ fn a_pools_header_is_where_clients_look() {
         hook_epoch: 312,
         accepted_risks: 314,
         stake_decimals: 316,
+        vote_authority_bump: 317,
         created_at: 320,
         totals: 328,
         caps: 360,
@@ -60,7 +61,7 @@ fn a_position_is_where_clients_look() {
         rent_payer: 80,
         stake: 112,
     });
-    assert_eq!(8 + size_of::<Position>(), 216);
+    assert_eq!(8 + size_of::<Position>(), 224);
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn the_tails_follow_after_their_length() {
     assert_eq!(size_of::<StreamSlot>(), 512);
     assert_eq!(size_of::<pod::Checkpoint>(), 40);
     assert_eq!(PoolAccount::space_for(1), 424 + 8 + 512);
-    assert_eq!(PositionAccount::space_for(3), 216 + 8 + 3 * 40);
+    assert_eq!(PositionAccount::space_for(3), 224 + 8 + 3 * 40);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Substitutions that go through, and why they may.
 
-/// Instruction, account, what may stand there, why.
+use harness::catalog::Case;
+
+/// Instruction or case, account, what may stand there, why.
 type Harmless = (&'static str, usize, &'static str, &'static str);
 
 const DESTINATION: &str = "the signer chooses where their own tokens go";
@@ -44,24 +46,28 @@ const HARMLESS: &[Harmless] = &[
     ("close_pool", 4, "the farm itself", "nothing was donated, so nothing has to go anywhere"),
     ("propose_hook", 1, "another pool's account", OWN),
     ("cast_vote", 1, "mallory", PAYER),
+    ("cast_vote (again)", 1, "", "no rent is due any more, so whoever signs pays nothing"),
     ("view_votes", 1, "this pool's position of", VIEW),
     ("view_pending", 1, "this pool's position of", VIEW),
     ("view_pool", 0, "another pool's account", VIEW),
 ];
 
-/// Whether that account of that instruction may be the one of that name.
-pub fn is_harmless(instruction: &str, nth: usize, name: &str) -> bool {
-    HARMLESS.iter().any(|entry| matches(entry, instruction, nth, name))
+/// Whether that account of that step may be the one of that name.
+pub fn is_harmless(case: &Case, nth: usize, name: &str) -> bool {
+    HARMLESS.iter().any(|entry| matches(entry, case, nth, name))
 }
 
-/// Entries for an instruction that nothing seen matches. An instruction whose variants have
+/// Entries for a step that nothing seen matches. An instruction whose variants have
 /// different accounts is passed over.
-pub fn unused(instruction: &str, seen: &[(usize, String)]) -> Vec<&'static Harmless> {
-    let mine = HARMLESS.iter().filter(|entry| entry.0 == instruction && instruction != "claim");
-    mine.filter(|entry| !seen.iter().any(|(nth, name)| matches(entry, instruction, *nth, name)))
-        .collect()
+pub fn unused(case: &Case, seen: &[(usize, String)]) -> Vec<&'static Harmless> {
+    let mine = HARMLESS.iter().filter(|entry| is_about(entry, case) && entry.0 != "claim");
+    mine.filter(|entry| !seen.iter().any(|(nth, name)| matches(entry, case, *nth, name))).collect()
 }
 
-fn matches(entry: &Harmless, instruction: &str, nth: usize, name: &str) -> bool {
-    entry.0 == instruction && entry.1 == nth && name.contains(entry.2)
+fn matches(entry: &Harmless, case: &Case, nth: usize, name: &str) -> bool {
+    is_about(entry, case) && entry.1 == nth && name.contains(entry.2)
+}
+
+fn is_about(entry: &Harmless, case: &Case) -> bool {
+    entry.0 == case.name || entry.0 == case.instruction()
 }

@@ -119,6 +119,7 @@ each! {
     activate_hook "activate_hook"
     remove_hook "remove_hook"
     cast_vote "cast_vote"
+    cast_vote_again "cast_vote (again)"
     withdraw_vote "withdraw_vote"
     close_vote_receipt "close_vote_receipt"
     view_votes "view_votes"

@@ -8,7 +8,8 @@
 mod command;
 mod model;
 mod play;
-mod rng;
+pub(crate) mod rng;
+mod votes;
 
 use play::Play;
 
@@ -16,7 +17,7 @@ const STEPS: u64 = 12_500;
 /// Kinds of commands that send a transaction.
 const KINDS: usize = 18;
 
-fn setting(name: &str, or: u64) -> u64 {
+pub(crate) fn setting(name: &str, or: u64) -> u64 {
     std::env::var(name).ok().map_or(or, |text| text.parse().expect("a whole number"))
 }
 

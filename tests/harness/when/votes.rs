@@ -56,16 +56,21 @@ impl<'a> Actor<'a> {
 
     /// Takes back a vote on a ballot of the recorder.
     pub fn withdraw_vote(self, ballot: &Ballot) -> Step<'a> {
-        let (voter, pool, position) = (self.who, self.site.pool, self.position);
+        let position = self.position;
         let extras = self.scene.extras(ballot, &position);
+        self.withdraw_with(ballot, &extras, &[])
+    }
+
+    /// Takes back a vote on any ballot, with these extra accounts and that payload.
+    pub fn withdraw_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = WithdrawVote {
-            voter,
-            pool,
-            position,
-            hook_program: ballot.hook,
-            extras: &extras,
-            ballot: ballot.address,
-            payload: &[],
+            voter: self.who,
+            pool: self.site.pool,
+            position: self.position,
+            hook_program: on.hook,
+            extras,
+            ballot: on.address,
+            payload,
         }
         .instruction();
         self.step(instruction)
@@ -77,6 +82,7 @@ impl<'a> Actor<'a> {
         let receipt = addresses::vote_receipt(&self.position, &ballot.hook, &ballot.address).0;
         let account = self.scene.world.account(&receipt).expect("the receipt");
         let rent_payer = VoteReceipt::read(&account.data).expect("a receipt").rent_payer;
-        self.step(CloseVoteReceipt { receipt, rent_payer }.instruction())
+        let position = self.position;
+        self.step(CloseVoteReceipt { receipt, position, rent_payer }.instruction())
     }
 }

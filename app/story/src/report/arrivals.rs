@@ -1,6 +1,6 @@
 //! Whether what streams paid is what LPs got: two counts that know nothing of each other.
 
-use super::balance::mark;
+use super::page::mark;
 use crate::run::Ended;
 use acequia_farm_file::{amount, Risk};
 

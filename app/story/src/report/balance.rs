@@ -2,7 +2,7 @@
 
 use super::arrivals::{arrivals, arrived};
 use super::leaving::{all_are_out, exodus, positions};
-use super::page::{self, bad, faint, good};
+use super::page::{self, bad, faint, good, mark};
 use crate::books::{PoolBooks, StreamBooks};
 use crate::run::Ended;
 use acequia_farm_file::amount::grouped;
@@ -83,14 +83,6 @@ fn differences(at: &StreamBooks) -> String {
         at.base_difference(),
         at.surplus()
     ))
-}
-
-/// A sign for whether something holds.
-pub fn mark(holds: bool) -> String {
-    match holds {
-        true => good("✓"),
-        false => bad(" ✗ "),
-    }
 }
 
 fn verdict(ended: &Ended) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! What came of everybody's leaving, on a copy.
 
-use super::balance::mark;
+use super::page::mark;
 use crate::run::Ended;
 
 /// Whether everybody who left on the copy got out, and took all principal along.

@@ -6,7 +6,7 @@ mod compute;
 mod leaving;
 mod lps;
 pub mod opening;
-mod page;
+pub mod page;
 mod standing;
 mod streams;
 mod terms;

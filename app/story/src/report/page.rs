@@ -40,6 +40,14 @@ pub fn bad(text: &str) -> String {
     paint(text, AnsiColor::White.on(AnsiColor::Red).effects(Effects::BOLD))
 }
 
+/// A sign for whether something holds.
+pub fn mark(holds: bool) -> String {
+    match holds {
+        true => good("✓"),
+        false => bad(" ✗ "),
+    }
+}
+
 /// An empty table in the style of the house.
 pub fn table() -> Table {
     let mut table = Table::new();

@@ -12,7 +12,11 @@ pub struct Refused {
     reason: String,
     log: String,
     moment: Option<String>,
+    remedy: &'static str,
 }
+
+const CHANGE_THE_STORY: &str = "change that line of the story, or what comes before it";
+const REPORT: &str = "report it: what is played here should never be refused";
 
 impl Refused {
     pub fn new(instruction: &'static str, outcome: &Outcome) -> Self {
@@ -20,7 +24,14 @@ impl Refused {
             Some(known) => known.to_string(),
             None => format!("{:?}", outcome.error),
         };
-        Self { instruction, reason, log: outcome.log(), moment: None }
+        let (log, remedy) = (outcome.log(), CHANGE_THE_STORY);
+        Self { instruction, reason, log, moment: None, remedy }
+    }
+
+    /// Says in what it was that no file describes.
+    pub fn within(mut self, what: &str) -> Self {
+        (self.moment, self.remedy) = (Some(format!("in {what}")), REPORT);
+        self
     }
 
     /// Says when it was and who it was.
@@ -41,7 +52,7 @@ impl fmt::Display for Refused {
         let moment = self.moment.as_deref().unwrap_or("while setting up the farm");
         writeln!(f, "the program refused `{}` {moment}", self.instruction)?;
         writeln!(f, "  because: {}", self.reason)?;
-        writeln!(f, "  remedy:  change that line of the story, or what comes before it\n")?;
+        writeln!(f, "  remedy:  {}\n", self.remedy)?;
         f.write_str(&self.log)
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::world::*;
 use acequia_core::stake::Moment;
+use acequia_core::votes::Passed;
 use acequia_core::*;
 use fastrand::Rng;
 
@@ -59,8 +60,8 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
         Vote(who, start, end) => vote(world, who, start, end),
         Withdraw(who) => {
-            let at = moment(world);
-            world.positions[who].stake.votes.withdraw(at.now, at.hook_epoch)
+            withdraw(world, who);
+            Ok(())
         }
         Close(who, forfeit) => world.close(who, forfeit),
         Curve(slot, policy, start, segments) => {
@@ -92,8 +93,22 @@ fn moment(world: &World) -> Moment {
 /// Votes on a ballot that began `ago` and ends `ahead`.
 fn vote(world: &mut World, who: usize, ago: u64, ahead: u64) -> Result<()> {
     let at = moment(world);
-    let votes = &mut world.positions[who].stake.votes;
-    votes.cast(at.now, at.hook_epoch, at.now.saturating_sub(ago), at.now + ahead).map(drop)
+    let (start, end) = (at.now.saturating_sub(ago), at.now + ahead);
+    let position = &mut world.positions[who];
+    position.stake.votes.cast(at.now, at.hook_epoch, start, end)?;
+    position.receipts.push(Passed { withdrawn: false, hook_epoch: at.hook_epoch, end });
+    Ok(())
+}
+
+/// Withdraws the latest vote, or closes its receipt where the ballot has ended.
+fn withdraw(world: &mut World, who: usize) {
+    let at = moment(world);
+    let position = &mut world.positions[who];
+    let Some(vote) = position.receipts.pop() else { return };
+    match vote.end > at.now {
+        true => position.stake.votes.withdraw(&vote, at.now, at.hook_epoch),
+        false => position.stake.votes.let_go(&vote, at.now, at.hook_epoch),
+    }
 }
 
 /// Draws a command. Amounts range over all magnitudes up to `2^bits`.

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // each test binary uses its own part
 
 use acequia_core::stream::Opening;
+use acequia_core::votes::Passed;
 use acequia_core::*;
 
 pub const HOUR: u64 = 3_600;
@@ -16,6 +17,8 @@ pub struct Position {
     pub stake: Stake,
     pub checkpoints: Vec<Checkpoint>,
     pub open: bool,
+    /// The receipts of its votes.
+    pub receipts: Vec<Passed>,
 }
 
 /// The whole world. Vaults are counted here from the effects alone, never from the books.

@@ -61,10 +61,10 @@ pub(super) fn stake(r: &mut Reader) -> Read<Stake> {
 }
 
 fn votes(r: &mut Reader) -> Read<Votes> {
-    let (voted_weight, locked_until) = (r.u64()?, r.u64()?);
+    let (voted_weight, locked_until, began) = (r.u64()?, r.u64()?, r.u64()?);
     let (sequence, open, hook_epoch) = (r.u32()?, r.u16()?, r.u16()?);
     let history = r.array(|r| Ok(Tranche { since: r.u64()?, weight: r.u64()? }))?;
-    Ok(Votes { voted_weight, locked_until, sequence, open, hook_epoch, history })
+    Ok(Votes { voted_weight, locked_until, began, sequence, open, hook_epoch, history })
 }
 
 pub(super) fn checkpoint(r: &mut Reader) -> Read<Checkpoint> {

@@ -15,7 +15,7 @@ pub use position::Position;
 pub use stream_slot::StreamSlot;
 pub use vote_receipt::VoteReceipt;
 
-use crate::{wire::Reader, ReadError, ID, LAYOUT_VERSION};
+use crate::{wire::Reader, ReadError, ID};
 use solana_address::Address;
 
 /// Checks that an account belongs to the farm program.
@@ -23,14 +23,6 @@ pub fn require_owner(owner: &Address) -> Result<(), ReadError> {
     match *owner == ID {
         true => Ok(()),
         false => Err(ReadError::WrongOwner(*owner)),
-    }
-}
-
-/// Reads the version byte that every account starts with, after its discriminator.
-fn version(reader: &mut Reader) -> Result<(), ReadError> {
-    match reader.u8()? {
-        LAYOUT_VERSION => Ok(()),
-        other => Err(ReadError::WrongVersion(other)),
     }
 }
 

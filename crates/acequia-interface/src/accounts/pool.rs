@@ -48,6 +48,8 @@ pub struct Pool {
     pub accepted_risks: Risks,
     /// Decimals of the stake mint.
     pub stake_decimals: u8,
+    /// Bump of the address of the vote authority for the hook; 0 without one.
+    pub vote_authority_bump: u8,
     /// When the pool was created [unix s].
     pub created_at: u64,
     /// What is staked in all, and as of when the streams' books stand.
@@ -65,6 +67,8 @@ impl Pool {
     pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Pool");
     /// Bytes of the account before its first stream.
     pub const HEADER_SIZE: usize = 432;
+    /// Where the totals stand in the account.
+    const TOTALS: usize = 328;
 
     /// Bytes of a pool with room for `capacity` streams.
     pub const fn size(capacity: u8) -> usize {
@@ -74,10 +78,19 @@ impl Pool {
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Pool")?;
-        super::version(&mut r)?;
+        r.version()?;
         let mut pool = Self::header(&mut r)?;
         pool.streams = super::tail(r, Some(pool.capacity), StreamSlot::take)?;
         Ok(pool)
+    }
+
+    /// Reads the totals and one slot of an account, for a program that pays for each byte.
+    /// Fails with [`ReadError::TooShort`] for a slot that the pool does not have.
+    pub fn read_slot(data: &[u8], slot: u8) -> Result<(Totals, StreamSlot), ReadError> {
+        Reader::typed(data, Self::DISCRIMINATOR, "Pool")?.version()?;
+        let at = Self::HEADER_SIZE + slot as usize * StreamSlot::SIZE;
+        let part = |at: usize| data.get(at..).map(Reader::new).ok_or(ReadError::TooShort);
+        Ok((books::totals(&mut part(Self::TOTALS)?)?, StreamSlot::take(&mut part(at)?)?))
     }
 
     fn header(r: &mut Reader) -> Result<Self, ReadError> {
@@ -88,7 +101,7 @@ impl Pool {
         let [stake_mint, stake_vault, delegate, hook, pending_hook] = r.array(Reader::address)?;
         let (hook_activates_at, hook_epoch) = (r.u64()?, r.u16()?);
         let accepted_risks = Risks(r.u16()?);
-        let [stake_decimals, _, _, _] = r.take()?;
+        let [stake_decimals, vote_authority_bump, _, _] = r.take()?;
         let created_at = r.u64()?;
         let (totals, caps, lock) = (books::totals(r)?, books::caps(r)?, books::lock_rule(r)?);
         let _reserved: [u8; 32] = r.take()?;
@@ -112,6 +125,7 @@ impl Pool {
             hook_epoch,
             accepted_risks,
             stake_decimals,
+            vote_authority_bump,
             created_at,
             totals,
             caps,

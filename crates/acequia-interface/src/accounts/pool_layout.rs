@@ -32,11 +32,11 @@ fn sixteen_streams_fit_what_one_instruction_can_create() {
 
 #[test]
 fn terms_stand_where_they_should() {
-    let pool = read(&[(9, &[2, 3, 1]), (12, &[4, 5]), (15, &[1]), (312, &[6, 7, 8, 9, 10])]);
+    let pool = read(&[(9, &[2, 3, 1]), (12, &[4, 5]), (15, &[1]), (312, &[6, 7, 8, 9, 10, 11])]);
     assert_eq!((pool.bump, pool.stake_vault_bump, pool.flags), (2, 3, 1));
     assert_eq!((pool.id, pool.capacity, pool.stake_token_program), (0x0504, 1, 1));
     assert_eq!((pool.hook_epoch, pool.accepted_risks), (0x0706, Risks(0x0908)));
-    assert_eq!(pool.stake_decimals, 10);
+    assert_eq!((pool.stake_decimals, pool.vote_authority_bump), (10, 11));
     assert!(pool.is_paused() && !pool.is_delegated());
 }
 
@@ -103,6 +103,14 @@ fn a_stream_stands_as_the_core_lays_it_out() {
     assert_eq!((b.funded, b.idle, b.window), (11, 12, 13));
     assert_eq!((b.schedule.cursor, b.schedule.count), (14, 24));
     assert_eq!((b.schedule.durations[23], b.schedule.amounts[23]), (15, 16));
+}
+
+#[test]
+fn one_slot_reads_as_in_the_whole() {
+    let fields: [(usize, &[u8]); 2] = [(328, &[3]), (Pool::HEADER_SIZE + 64, &[7; 32])];
+    let (account, pool) = (account(&fields), read(&fields));
+    assert_eq!(Pool::read_slot(&account, 0), Ok((pool.totals, pool.streams[0].clone())));
+    assert_eq!(Pool::read_slot(&account, 1), Err(ReadError::TooShort));
 }
 
 #[test]

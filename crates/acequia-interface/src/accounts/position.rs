@@ -31,7 +31,7 @@ impl Position {
     /// First 8 bytes of the account.
     pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Position");
     /// Bytes of the account before its first checkpoint.
-    pub const HEADER_SIZE: usize = 224;
+    pub const HEADER_SIZE: usize = 232;
     /// Bytes of a checkpoint.
     pub const CHECKPOINT_SIZE: usize = 40;
     /// Where the pool stands in the account, for filters of an RPC query.
@@ -47,7 +47,7 @@ impl Position {
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Position")?;
-        super::version(&mut r)?;
+        r.version()?;
         let [bump, flags, _] = r.take()?;
         let (index, _pad) = (r.u16()?, r.u16()?);
         let (pool, owner, rent_payer) = (r.address()?, r.address()?, r.address()?);

@@ -10,7 +10,7 @@ const STAKE: usize = 112;
 fn account(capacity: u8, fields: &[(usize, &[u8])]) -> Vec<u8> {
     let mut data = vec![0; Position::size(capacity)];
     data[..8].copy_from_slice(&Position::DISCRIMINATOR);
-    (data[8], data[216]) = (1, capacity);
+    (data[8], data[224]) = (1, capacity);
     for (at, bytes) in fields {
         data[*at..*at + bytes.len()].copy_from_slice(bytes);
     }
@@ -19,7 +19,7 @@ fn account(capacity: u8, fields: &[(usize, &[u8])]) -> Vec<u8> {
 
 #[test]
 fn a_position_with_three_streams_is_small() {
-    assert_eq!(Position::size(3), 344);
+    assert_eq!(Position::size(3), 352);
     assert_eq!(Position::HEADER_SIZE, STAKE + size_of::<Stake>() + 8);
     assert_eq!(Position::CHECKPOINT_SIZE, size_of::<Checkpoint>());
 }
@@ -39,10 +39,10 @@ fn fields_stand_where_they_should() {
             (STAKE + 16, &[9]),
             (STAKE + 24, &[10]),
             (votes, &[11]),
-            (votes + 16, &[12, 0, 0, 0, 13, 0, 14]),
-            (votes + 24 + 40, &[15]),
-            (224 + 40, &[16, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 18]),
-            (224 + 40 + 24, &[19, 0, 0, 0, 0, 0, 0, 0, 20]),
+            (votes + 16, &[21, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 13, 0, 14]),
+            (votes + 32 + 40, &[15]),
+            (232 + 40, &[16, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 18]),
+            (232 + 40 + 24, &[19, 0, 0, 0, 0, 0, 0, 0, 20]),
         ],
     );
     let p = Position::read(&data).expect("a well-formed account");
@@ -51,7 +51,7 @@ fn fields_stand_where_they_should() {
     assert_eq!((p.pool, p.owner, p.rent_payer), (key(4), key(5), key(6)));
     let s = &p.stake;
     assert_eq!((s.amount, s.weight, s.lock_start, s.lock_end), (7, 8, 9, 10));
-    assert_eq!((s.votes.voted_weight, s.votes.sequence), (11, 12));
+    assert_eq!((s.votes.voted_weight, s.votes.began, s.votes.sequence), (11, 21, 12));
     assert_eq!((s.votes.open, s.votes.hook_epoch, s.votes.history[2].weight), (13, 14, 15));
     let second = &p.checkpoints[1];
     assert_eq!((second.generation, second.index), (16, Q64 { lo: 17, hi: 18 }));
@@ -66,6 +66,6 @@ fn garbage_is_refused_and_never_panics() {
     }
     let pool = account(3, &[(0, &Pool::DISCRIMINATOR)]);
     assert_eq!(Position::read(&pool), Err(ReadError::WrongType("Position")));
-    let endless = account(3, &[(216, &[255; 4])]);
+    let endless = account(3, &[(224, &[255; 4])]);
     assert_eq!(Position::read(&endless), Err(ReadError::WrongLength));
 }

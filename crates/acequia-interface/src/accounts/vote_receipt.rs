@@ -42,7 +42,7 @@ impl VoteReceipt {
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         let mut r = Reader::typed(data, Self::DISCRIMINATOR, "VoteReceipt")?;
-        super::version(&mut r)?;
+        r.version()?;
         let [bump, flags, _] = r.take()?;
         let (hook_epoch, _pad) = (r.u16()?, r.u16()?);
         let [position, hook_program, ballot, rent_payer] = r.array(Reader::address)?;

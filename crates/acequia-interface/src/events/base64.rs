@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 /// The bytes that a text stands for; none where it is not base64.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+pub fn decode(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim_end_matches('=');
     if text.len() & 3 != 0 || text.len() - bare.len() > 2 {
         return None;

@@ -5,11 +5,12 @@
 //! that look like the farm's: take only lines that stand between the farm's own `invoke`
 //! and `success`.
 
-mod base64;
+pub mod base64;
 mod pools;
 mod staking;
 mod streams;
-mod value;
+#[doc(hidden)]
+pub mod value;
 mod votes;
 
 pub use pools::*;
@@ -18,10 +19,8 @@ pub use streams::*;
 pub use value::{Fields, Value};
 pub use votes::*;
 
-use crate::wire::{Reader, Wire};
-use crate::{discriminator, ReadError};
-
 /// Plain structs that can be read from bytes, field by field.
+#[macro_export]
 macro_rules! record {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$doc])*
@@ -30,26 +29,28 @@ macro_rules! record {
             $($(#[$field_doc])* pub $field: $kind,)*
         }
 
-        impl crate::wire::Wire for $name {
-            fn take(r: &mut crate::wire::Reader) -> Result<Self, crate::ReadError> {
-                Ok(Self { $($field: crate::wire::Wire::take(r)?,)* })
+        impl $crate::wire::Wire for $name {
+            fn take(r: &mut $crate::wire::Reader) -> Result<Self, $crate::ReadError> {
+                Ok(Self { $($field: $crate::wire::Wire::take(r)?,)* })
             }
         }
 
         impl $crate::events::value::Show for $name {
             fn show(&self) -> $crate::events::Value {
-                $crate::events::Value::Record(alloc::vec![
+                $crate::events::Value::Record($crate::events::Fields::from([
                     $((stringify!($field), $crate::events::value::Show::show(&self.$field)),)*
-                ])
+                ]))
             }
         }
     )*};
 }
-use record;
+use crate::record;
 
+/// An enum `Event` of the named events of a program, that can be read from a log.
+#[macro_export]
 macro_rules! events {
-    ($($name:ident)*) => {
-        /// Any event of the farm.
+    ($(#[$doc:meta])* $($name:ident)*) => {
+        $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Event {
@@ -66,25 +67,42 @@ macro_rules! events {
             }
 
             /// The event field by field.
-            pub fn fields(&self) -> Fields {
-                let value = match self { $(Self::$name(event) => value::Show::show(event),)* };
-                match value {
-                    Value::Record(fields) => fields,
-                    _ => Fields::new(),
-                }
+            pub fn fields(&self) -> $crate::events::Fields {
+                $crate::events::value::fields(match self {
+                    $(Self::$name(event) => $crate::events::value::Show::show(event),)*
+                })
             }
 
-            fn named(discriminator: [u8; 8], r: &mut Reader) -> Result<Self, ReadError> {
-                $(if discriminator == const { discriminator::event(stringify!($name)) } {
-                    return $name::take(r).map(Self::$name);
+            /// Reads the bytes that were logged.
+            pub fn read(data: &[u8]) -> Result<Self, $crate::ReadError> {
+                let mut reader = $crate::wire::Reader::new(data);
+                let discriminator = reader.take()?;
+                let event = Self::named(discriminator, &mut reader)?;
+                reader.finish()?;
+                Ok(event)
+            }
+
+            /// Reads a line of a transaction's log; none where it is no such event.
+            pub fn from_log(line: &str) -> Option<Self> {
+                let text = line.strip_prefix("Program data: ")?;
+                Self::read(&$crate::events::base64::decode(text)?).ok()
+            }
+
+            fn named(
+                discriminator: [u8; 8],
+                r: &mut $crate::wire::Reader,
+            ) -> Result<Self, $crate::ReadError> {
+                $(if discriminator == const { $crate::discriminator::event(stringify!($name)) } {
+                    return <$name as $crate::wire::Wire>::take(r).map(Self::$name);
                 })*
-                Err(ReadError::WrongType("event of the farm"))
+                Err($crate::ReadError::WrongType("known event"))
             }
         }
     };
 }
 
 events! {
+    /// Any event of the farm.
     PoolCreated AuthorityProposed AuthorityAccepted AuthorityRenounced RewardManagerSet CapsSet
     PausedSet PoolClosed StreamAdded StreamExtended StreamToppedUp StreamCommitted
     StreamRefunded StreamWindingDown FractionSwept StreamRetired PositionOpened Staked Unstaked
@@ -93,26 +111,10 @@ events! {
     VoteCast VoteWithdrawn VoteReceiptClosed
 }
 
-impl Event {
-    /// Reads the bytes that were logged.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut reader = Reader::new(data);
-        let discriminator = reader.take()?;
-        let event = Self::named(discriminator, &mut reader)?;
-        reader.finish()?;
-        Ok(event)
-    }
-
-    /// Reads a line of a transaction's log; none where it is no event of the farm.
-    pub fn from_log(line: &str) -> Option<Self> {
-        let text = line.strip_prefix("Program data: ")?;
-        Self::read(&base64::decode(text)?).ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{discriminator, ReadError};
     use solana_address::Address;
 
     #[test]

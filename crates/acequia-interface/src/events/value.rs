@@ -22,8 +22,17 @@ pub enum Value {
 pub type Fields = Vec<(&'static str, Value)>;
 
 /// Whatever can stand in an event.
-pub(super) trait Show {
+pub trait Show {
+    /// As a value.
     fn show(&self) -> Value;
+}
+
+/// The fields of a record; none of anything else.
+pub fn fields(value: Value) -> Fields {
+    match value {
+        Value::Record(fields) => fields,
+        _ => Fields::new(),
+    }
 }
 
 macro_rules! numbers {

@@ -98,5 +98,9 @@ record! {
         hook: Address,
         /// What was voted on.
         ballot: Address,
+        /// How many votes of the position are open now.
+        open: u16,
+        /// Until when they hold it; 0 without any [unix s].
+        locked_until: u64,
     }
 }

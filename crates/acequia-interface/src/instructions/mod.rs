@@ -16,7 +16,7 @@
 //! | `votes` | hooks, cast, withdraw, close a receipt, view |
 //! | `views` | pending, pool, solvency |
 
-mod call;
+pub mod call;
 mod claims;
 mod locks;
 mod pool;

@@ -159,6 +159,8 @@ impl WithdrawVote<'_> {
 pub struct CloseVoteReceipt {
     /// The receipt.
     pub receipt: Address,
+    /// As the receipt says. It may be closed by now.
+    pub position: Address,
     /// As the receipt says.
     pub rent_payer: Address,
 }
@@ -169,7 +171,11 @@ impl CloseVoteReceipt {
 
     /// The instruction.
     pub fn instruction(&self) -> Instruction {
-        Call::new(Self::DISCRIMINATOR).writable(self.receipt).writable(self.rent_payer).done()
+        Call::new(Self::DISCRIMINATOR)
+            .writable(self.receipt)
+            .writable(self.position)
+            .writable(self.rent_payer)
+            .done()
     }
 }
 

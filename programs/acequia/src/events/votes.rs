@@ -102,4 +102,8 @@ pub struct VoteReceiptClosed {
     pub hook: Address,
     /// What was voted on.
     pub ballot: Address,
+    /// How many votes of the position are open now.
+    pub open: u16,
+    /// Until when they hold it; 0 without any [unix s].
+    pub locked_until: u64,
 }

@@ -3,12 +3,14 @@
 //!
 //! 1. The authority signs.
 //! 2. A hook is proposed, and has waited its 48 hours.
+//! 3. The bump of its vote authority is searched here, once, so that no vote need search it.
 
 use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
         events::HookActivated,
+        hooks,
         state::{now, require_version, PoolAccount},
     },
     anchor_lang::prelude::*,
@@ -35,7 +37,8 @@ impl ActivateHook {
         require!(self.pool.pending_hook != Address::default(), AcequiaError::NoPendingHook);
         require!(now()? >= self.pool.hook_activates_at, AcequiaError::HookNotReady);
         let hook = self.pool.pending_hook;
-        self.pool.set_hook(hook);
+        let bump = hooks::vote_authority_bump(self.pool.address(), &hook);
+        self.pool.set_hook(hook, bump);
         emit!(HookActivated {
             pool: *self.pool.address(),
             hook,

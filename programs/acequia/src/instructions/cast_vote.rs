@@ -109,9 +109,8 @@ impl CastVote {
     /// Writes the vote into position and receipt, and returns its weight.
     fn count(&mut self, time: u64, start: u64, end: u64) -> Result<u64> {
         let epoch = self.pool.hook_epoch;
-        let again = self.receipt.passed().is_open(time, epoch);
         let votes = &mut self.position.stake.0.votes;
-        let weight = match again {
+        let weight = match votes.counts(&self.receipt.passed(), time, epoch) {
             true => votes.recast(time, epoch, start, end),
             false => votes.cast(time, epoch, start, end),
         }
@@ -149,6 +148,7 @@ impl CastVote {
         Audience {
             hook: &self.hook_program,
             authority: &self.vote_authority,
+            bump: self.pool.vote_authority_bump,
             pool: self.pool.account(),
             position: self.position.account(),
             voter: &self.voter,

@@ -3,13 +3,15 @@
 //!
 //! 1. The ballot has ended, or the vote was withdrawn and the hook told so. Until then the
 //!    receipt is what a vote that replaces this one refers to.
+//! 2. A vote whose ballot has ended is no longer counted among the open votes of its position,
+//!    where that still exists. With the last of them the position's vote lock is gone.
 
 use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
         events::VoteReceiptClosed,
-        state::{now, require_version, VoteReceiptAccount},
+        state::{now, require_version, Position, VoteReceiptAccount},
     },
     anchor_lang::prelude::*,
 };
@@ -24,6 +26,9 @@ pub struct CloseVoteReceipt {
         constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
     )]
     pub receipt: VoteReceiptAccount,
+    /// The position that voted; it may be closed by now.
+    #[account(mut, address = receipt.position @ AcequiaError::WrongReceipt)]
+    pub position: UncheckedAccount,
     /// Gets the rent.
     #[account(mut, address = receipt.rent_payer @ AcequiaError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
@@ -33,14 +38,30 @@ impl CloseVoteReceipt {
     /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.receipt.version)?;
-        let over = self.receipt.weight == 0 || now()? >= self.receipt.ballot_end;
+        let time = now()?;
+        let over = self.receipt.weight == 0 || time >= self.receipt.ballot_end;
         require!(over, AcequiaError::ReceiptInUse);
         self.receipt.invariant()?;
+        let (open, locked_until) = self.let_go(time)?;
         emit!(VoteReceiptClosed {
             position: self.receipt.position,
             hook: self.receipt.hook_program,
             ballot: self.receipt.ballot,
+            open,
+            locked_until,
         });
         Ok(())
+    }
+
+    /// How many votes the position has open from now on, and until when they hold it.
+    fn let_go(&self, time: u64) -> Result<(u16, u64)> {
+        let Some(mut position) = Position::at(&self.position)? else { return Ok((0, 0)) };
+        require_version(position.version)?;
+        let votes = &mut position.stake.0.votes;
+        let epoch = votes.hook_epoch; // of another, nothing is held
+        votes.let_go(&self.receipt.passed(), time, epoch);
+        let now_open = (votes.open, votes.locked_until);
+        position.invariant()?;
+        Ok(now_open)
     }
 }

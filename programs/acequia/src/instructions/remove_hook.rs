@@ -34,7 +34,7 @@ impl RemoveHook {
         require_version(self.pool.version)?;
         let (none, hook) = (Address::default(), self.pool.hook);
         require!(hook != none || self.pool.pending_hook != none, AcequiaError::NoHook);
-        self.pool.set_hook(none);
+        self.pool.set_hook(none, 0);
         emit!(HookRemoved {
             pool: *self.pool.address(),
             hook,

@@ -1,8 +1,7 @@
 //! `withdraw_vote(payload)`: takes a vote back while its ballot is open. With the last open
-//! vote the position's vote lock is gone. (A vote whose ballot has ended cannot be withdrawn
-//! and counts as open for as long as any other holds: then the lock ends with the latest
-//! ballot, 14 days after it was voted on at the most.) If the pool has another hook by now, or
-//! none, then nobody is told and nobody can stand in the way.
+//! vote the position's vote lock is gone. (A vote whose ballot has ended counts as open until
+//! `close_vote_receipt` or the latest of the ballots ends the lock.) If the pool has another
+//! hook by now, or none, then nobody is told and nobody can stand in the way.
 //!
 //! 1. The position's owner signs; the position is the pool's; the receipt is the position's.
 //! 2. The vote is not withdrawn yet and its ballot has not ended: after that nothing is held.
@@ -91,10 +90,7 @@ impl WithdrawVote {
             return Err(refused(Error::BallotNotOpen));
         }
         let votes = &mut self.position.stake.0.votes;
-        match passed.is_open(time, epoch) {
-            true => votes.withdraw(time, epoch).map_err(refused)?,
-            false => votes.number(),
-        }
+        votes.withdraw(&passed, time, epoch);
         self.receipt.sequence = votes.sequence as u64;
         self.receipt.flags |= VoteReceipt::WITHDRAWN;
         if told {
@@ -125,6 +121,7 @@ impl WithdrawVote {
         Audience {
             hook: &self.hook_program,
             authority: &self.vote_authority,
+            bump: self.pool.vote_authority_bump,
             pool: self.pool.account(),
             position: self.position.account(),
             voter: &self.voter,

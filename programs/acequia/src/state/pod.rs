@@ -218,6 +218,8 @@ pod! {
         voted_weight: u64,
         /// The latest end among open votes [unix s].
         locked_until: u64,
+        /// When the first of them was cast, with none open before it [unix s].
+        began: u64,
         /// Counts the votes ever passed on.
         sequence: u32,
         /// How many votes are open.

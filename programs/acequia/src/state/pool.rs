@@ -54,8 +54,10 @@ pub struct Pool {
     pub accepted_risks: u16,
     /// Of the stake mint.
     pub stake_decimals: u8,
+    /// Of the address of the vote authority for the hook; 0 without one.
+    pub vote_authority_bump: u8,
     /// Zero.
-    pub _pad: [u8; 3],
+    pub _pad: [u8; 2],
     /// When it was created [unix s].
     pub created_at: u64,
     /// What is staked.
@@ -105,10 +107,12 @@ impl Pool {
         self.flags & Self::DELEGATED != 0
     }
 
-    /// Passes votes to another hook from now on, zero for none. No other is proposed then,
-    /// and votes that are open hold nothing any more.
-    pub fn set_hook(&mut self, hook: Address) {
+    /// Passes votes to another hook from now on, zero for none, with the bump of the vote
+    /// authority for it. No other is proposed then, and votes that are open hold nothing any
+    /// more.
+    pub fn set_hook(&mut self, hook: Address, vote_authority_bump: u8) {
         self.hook = hook;
+        self.vote_authority_bump = vote_authority_bump;
         self.pending_hook = Address::default();
         self.hook_activates_at = 0;
         self.hook_epoch = self.hook_epoch.wrapping_add(1);

@@ -43,6 +43,17 @@ impl Position {
         PositionAccount::try_space_for(capacity as u32)
     }
 
+    /// The position at that account, to change; none where it has been closed.
+    #[allow(unsafe_code)]
+    pub fn at(account: &AccountView) -> Result<Option<PositionAccount>> {
+        if !account.owned_by(&crate::ID) {
+            return Ok(None);
+        }
+        // SAFETY: the instruction has this account once (Anchor refuses a writable account
+        // that is passed twice) and holds no other reference to its data.
+        Ok(Some(unsafe { PositionAccount::load_mut(*account) }?))
+    }
+
     /// Whether anyone may push claims to the owner.
     pub fn allows_push(&self) -> bool {
         self.flags & Self::PUSH_CLAIMS != 0

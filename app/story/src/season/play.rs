@@ -1,0 +1,140 @@
+//! The weeks, played. Every step is a transaction; the harness checks all books after each.
+
+use super::script::{Said, STAKERS, WEEKS};
+use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD, STAKE_DECIMALS};
+use crate::run::Refused;
+use harness::given::WEALTH;
+use harness::outcome::Outcome;
+use harness::prelude::*;
+use harness::world::address_of;
+
+/// The number of the first epoch that is voted in.
+const FIRST: u64 = 1;
+
+/// Plays all weeks and then lets everybody leave. A transaction that is refused ends it.
+pub fn play() -> Result<Season, Refused> {
+    let mut gauge = set()?;
+    let mut weeks: Vec<Week> = Vec::new();
+    for (number, votes) in (FIRST..).zip(WEEKS) {
+        gauge.at_start_of(number);
+        harvest(&mut gauge, &mut weeks, number)?;
+        weeks.push(vote(&mut gauge, number, votes)?);
+    }
+    for number in [FIRST, FIRST + 1].map(|nth| nth + WEEKS.len() as u64) {
+        gauge.at_start_of(number);
+        harvest(&mut gauge, &mut weeks, number)?;
+    }
+    let all_are_out = leave(&mut gauge)?;
+    let (left, funded) = (left_in(&gauge), gauge.state().books.funded);
+    Ok(Season { weeks, left, funded, all_are_out })
+}
+
+/// Two pools with their stakers, the gauge, and the first week's budget.
+fn set() -> Result<GaugeScene, Refused> {
+    let mut given = GivenGauge::weekly().splitting(Token::spl(REWARD.1), Risks::NONE).cap(CAP_BPS);
+    for nth in 0..POOLS.len() {
+        let mut stakers = STAKERS.into_iter().filter(|(_, home, _)| *home == nth);
+        let (name, _, amount) = stakers.next().expect("each pool has a staker");
+        given = given.pool(name, base_units(amount));
+        given = stakers.fold(given, |given, (name, _, more)| given.staker(name, base_units(more)));
+    }
+    let mut gauge = given.ready();
+    open(&mut gauge, FIRST)?;
+    Ok(gauge)
+}
+
+fn base_units(tokens: u64) -> u64 {
+    tokens * 10u64.pow(STAKE_DECIMALS as u32)
+}
+
+fn sent(what: &'static str, outcome: Outcome) -> Result<(), Refused> {
+    match outcome.error {
+        None => Ok(()),
+        Some(_) => Err(Refused::new(what, &outcome).within("the weeks of voting")),
+    }
+}
+
+/// Puts a budget up front, and what the week before left with it.
+fn open(gauge: &mut GaugeScene, number: u64) -> Result<(), Refused> {
+    sent("fund_gauge", gauge.fund(BUDGET).run())?;
+    sent("open_epoch", gauge.open(number).run())
+}
+
+/// A week: votes; then the shares are fixed, applied in the order of who comes first, and the
+/// next week is opened.
+fn vote(gauge: &mut GaugeScene, number: u64, votes: &[Said]) -> Result<Week, Refused> {
+    gauge.farm.after(DAY);
+    let ballots = votes.iter().map(|said| cast(gauge, number, said)).collect::<Result<_, _>>()?;
+    gauge.at_voting_end_of(number);
+    sent("settle_epoch", gauge.settle(number).run())?;
+    sent("apply_share", gauge.apply(number, 1).run())?;
+    sent("apply_share", gauge.apply(number, 0).run())?;
+    let books = gauge.epoch(number).books;
+    open(gauge, number + 1)?;
+    Ok(Week {
+        number,
+        ballots,
+        votes: [0, 1].map(|nth| books.tallies[nth].votes_floor()),
+        budget: books.budget,
+        shares: [0, 1].map(|nth| books.shares[nth]),
+        rollover: books.rollover,
+        streamed: [0; 2],
+        claimed: [0; 2],
+    })
+}
+
+fn cast(gauge: &mut GaugeScene, number: u64, (who, split): &Said) -> Result<Ballot, Refused> {
+    let shares: Vec<(usize, u16)> = (0..).zip(*split).filter(|(_, bps)| *bps > 0).collect();
+    sent("cast_vote", gauge.vote(who, number, &shares).run())?;
+    let record = gauge.record(who, number).expect("the record of a vote that went through");
+    Ok(Ballot { who, home: gauge.home_of(who), weight: record.vote.weight, split: *split })
+}
+
+/// At the start of an epoch, the shares of the last but one have streamed: everybody claims.
+fn harvest(gauge: &mut GaugeScene, weeks: &mut [Week], number: u64) -> Result<(), Refused> {
+    for (who, home, _) in STAKERS {
+        sent("claim", gauge.farm.when(who).in_pool(home).claim_all().run())?;
+    }
+    let (streamed, claimed) = ([0, 1].map(|nth| streamed_in(gauge, nth)), claimed_in(gauge));
+    if let Some(nth) = weeks.iter().position(|week| week.number + 2 == number) {
+        let (before, rest) = weeks.split_at_mut(nth);
+        let (week, earlier) =
+            (&mut rest[0], |of: &dyn Fn(&Week) -> u64| before.iter().map(of).sum::<u64>());
+        week.streamed = [0, 1].map(|nth| streamed[nth] - earlier(&|week| week.streamed[nth]));
+        week.claimed = [0, 1].map(|nth| claimed[nth] - earlier(&|week| week.claimed[nth]));
+    }
+    Ok(())
+}
+
+/// What a pool's stream has streamed in all [base units].
+fn streamed_in(gauge: &GaugeScene, nth: usize) -> u64 {
+    gauge.farm.world.pool(&gauge.farm.sites[nth].pool).streams[0].books.streamed
+}
+
+/// What the stakers of each pool hold of the reward [base units].
+fn claimed_in(gauge: &GaugeScene) -> [u64; 2] {
+    let mut claimed = [0; 2];
+    for (who, home, _) in STAKERS {
+        claimed[home] += gauge.farm.world.holding(&address_of(who), &gauge.mint);
+    }
+    claimed
+}
+
+/// What is in the gauge and in the pools' vaults, by their books [base units].
+fn left_in(gauge: &GaugeScene) -> u64 {
+    let pools = gauge.farm.sites.iter().map(|site| gauge.farm.world.pool(&site.pool));
+    let owed = pools.map(|pool| pool.streams[0].books).map(|books| books.funded - books.paid);
+    owed.sum::<u64>() + gauge.state().books.in_vault()
+}
+
+/// Everybody unstakes everything. Whether all of it has come back.
+fn leave(gauge: &mut GaugeScene) -> Result<bool, Refused> {
+    let mut all = true;
+    for (who, home, amount) in STAKERS {
+        let stake = gauge.farm.sites[home].stake;
+        let unstake = gauge.farm.when(who).in_pool(home).unstake(base_units(amount));
+        sent("unstake", unstake.run())?;
+        all &= gauge.farm.world.holding(&address_of(who), &stake) == WEALTH;
+    }
+    Ok(all)
+}

@@ -1,0 +1,102 @@
+//! What a naive mind knows of a position: every weight it ever had, in order, with the time.
+//! It shares no code with the core: weights are worked out anew from what people did, on
+//! 128-bit integers, and what was held continuously is the least of the list.
+#![allow(dead_code)] // each test binary uses its own part
+
+use crate::world::RULE;
+
+/// One position, seen naively.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// Principal [base units].
+    pub amount: u128,
+    /// What it counts for [weight].
+    pub weight: u128,
+    /// When its lock ends [unix s]; 0 without one.
+    lock_end: u64,
+    /// Every weight since the beginning, and from when on [unix s, weight].
+    past: Vec<(u64, u128)>,
+}
+
+/// What an amount locked for that long weighs, rounded down.
+fn weigh(amount: u128, seconds: u64) -> u128 {
+    let (most, longest) = (RULE.max_multiplier_bps as u128, RULE.max_seconds as u128);
+    let bps = 10_000 + (most - 10_000) * (seconds as u128).min(longest) / longest;
+    amount * bps / 10_000
+}
+
+impl Held {
+    /// The least that it has weighed from the moment before `start` until now, and all the
+    /// time to the same owner.
+    pub fn since_before(&self, start: u64) -> u128 {
+        let Some(then) = self.past.iter().rposition(|(time, _)| *time < start) else {
+            return 0;
+        };
+        self.past[then..].iter().map(|(_, weight)| *weight).min().unwrap_or(0)
+    }
+
+    /// Weighs that much from now on.
+    fn set(&mut self, now: u64, weight: u128) {
+        self.weight = weight;
+        self.past.push((now, weight));
+    }
+
+    fn drop_ended_lock(&mut self, now: u64) {
+        if self.lock_end != 0 && now >= self.lock_end {
+            self.lock_end = 0;
+            self.set(now, self.amount);
+        }
+    }
+
+    /// Principal came in.
+    pub fn put(&mut self, now: u64, amount: u64) {
+        self.drop_ended_lock(now);
+        let more = match self.lock_end {
+            0 => amount as u128,
+            end => weigh(amount as u128, end - now),
+        };
+        self.amount += amount as u128;
+        self.set(now, self.weight + more);
+    }
+
+    /// Principal went out, unlocked.
+    pub fn take(&mut self, now: u64, amount: u64) {
+        self.amount -= amount as u128;
+        self.lock_end = 0;
+        self.set(now, self.amount);
+    }
+
+    /// All of it was locked for that long [s].
+    pub fn lock(&mut self, now: u64, seconds: u32) {
+        self.lock_end = now + seconds as u64;
+        self.set(now, weigh(self.amount, seconds as u64));
+    }
+
+    /// A lock that has ended was released.
+    pub fn release(&mut self, now: u64) {
+        self.drop_ended_lock(now);
+    }
+
+    /// That much went out of a running lock, the penalty included.
+    pub fn leave_early(&mut self, now: u64, amount: u64) {
+        let left = self.amount - amount as u128;
+        let weight = self.weight * left / self.amount;
+        self.amount = left;
+        if left == 0 {
+            self.lock_end = 0;
+        }
+        self.set(now, weight);
+    }
+
+    /// Somebody else owns it: nothing was theirs before.
+    pub fn hand_over(&mut self, now: u64) {
+        self.past.push((now, 0));
+        self.set(now, self.weight);
+    }
+
+    /// It was empty and is gone, and a new one is at its place.
+    pub fn close(&mut self, now: u64) {
+        self.lock_end = 0;
+        self.set(now, 0);
+    }
+}

@@ -1,0 +1,119 @@
+//! What error codes mean, in words for people.
+//!
+//! Numbers from 6000 on are the rules', from 6100 on the program's, from 6200 on those of the
+//! vote interface; they never change their meaning. The farm has numbers of its own from 6000
+//! on: which program failed stands in the log. A black-box test holds this table against the
+//! program's.
+
+#[rustfmt::skip]
+acequia_interface::errors! {
+    /// Why the gauge refused. Nothing has changed when one of these is returned.
+    GaugeError
+    6000 ZeroAmount "Nothing arrived. Fund at least one base unit beyond the mint's transfer fee."
+    6001 FundingOverflow "The gauge's lifetime funding would reach 2^63 base units. Fund less, or create another gauge."
+    6002 NothingIdle "Nothing is idle: no budget for an epoch, and nothing to refund. Fund the gauge, or settle its epochs."
+    6003 EpochLengthOutOfRange "An epoch lasts 2 seconds to 14 days. Choose a length in between."
+    6004 ClosingOutOfRange "The closing time is zero, or leaves no time to vote. Choose one shorter than the epoch."
+    6005 CapOutOfRange "The cap is not within 1 to 10,000 bps. Choose one in between; 10,000 is none."
+    6006 EpochOutOfRange "The epoch lies beyond the calendar. Name a lower number."
+    6007 EpochTooEarly "The epoch starts more than an epoch from now. Open it later."
+    6008 VotingOver "Voting in the epoch is over. Name a later epoch."
+    6009 EpochNotNext "The epoch, or a later one, has been opened before. Name a later epoch."
+    6010 PoolCountOutOfRange "A gauge splits its budget among 1 to 16 pools. Add or remove some."
+    6011 PoolOutOfRange "The epoch has no pool of that number. Name one of its list."
+    6012 VotingNotBegun "Voting in the epoch has not begun. Vote after its start."
+    6013 NoVotes "The vote weighs nothing in this epoch. Vote from a pool that has power."
+    6014 VotesOverflow "The epoch's votes would reach 2^64. Ask the authority for lower powers."
+    6015 SplitMalformed "The payload is not 1 to 16 entries of 3 bytes, each with a share. Encode it with the client."
+    6016 SplitUnordered "The payload does not name its pools in rising order, each once. Encode it with the client."
+    6017 SplitNotWhole "The shares of the vote do not add up to 10,000 bps. Divide all of it."
+    6018 VotingNotOver "Voting in the epoch is not over yet. Settle it when it is."
+    6019 AlreadySettled "The epoch has been settled. Vote in a later one."
+    6020 NotSettled "The epoch has not been settled. Settle it first."
+    6021 NoShare "The pool has no share in the epoch. There is nothing to apply or give back."
+    6022 ShareSpent "The pool's share has been applied or given back. There is nothing left to do for it."
+    6023 GiveBackTooEarly "A share can be given back an epoch after the boundary. Apply it, or wait."
+    6100 WrongArguments "The instruction data is longer or shorter than its arguments. Rebuild it with the current client."
+    6101 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
+    6102 UnknownVersion "The account has a version that this program does not know. Migrate it, or use the program it belongs to."
+    6103 NotAuthority "The signer is not the gauge's authority. Sign with the key stored in the gauge."
+    6104 NotPendingAuthority "The gauge was not offered to the signer. Have its authority propose this key first."
+    6105 WrongGauge "The epoch is that of another gauge. Pass the gauge stored in the epoch."
+    6106 WrongBudget "That is not the gauge's budget. Pass the token account stored in the gauge."
+    6107 WrongMint "That is not the gauge's reward mint. Pass the mint stored in the gauge."
+    6108 NotMint "The account is not a mint of SPL Token or Token-2022. Pass one."
+    6109 WrongTokenProgram "That is not the token program of the mint. Pass the program that owns the mint."
+    6110 NotTokenAccount "The account is not a token account. Pass one of the reward mint."
+    6111 GaugeAsDestination "The destination is the gauge's own. Name an account of somebody else."
+    6112 WrongRecipient "The rent belongs to who paid it. Pass the key stored in the account."
+    6113 WrongFarm "That is not the Acequia farm. Pass its program."
+    6114 NotPool "The account is not a pool of the Acequia farm with that slot. Pass one that is."
+    6115 PoolListed "The pool is listed already. Remove it first, to fund another of its slots."
+    6116 PoolNotListed "The pool is not listed. Name one that is."
+    6117 WrongPool "The share belongs to another pool. Pass the one in that place of the epoch's list."
+    6118 NotStreamOfGauge "The slot holds no curve of the reward mint that waits while nobody is staked and that the gauge funds. Add one with the gauge as its funder."
+    6119 StreamReplaced "The slot holds another stream than when the pool was listed. Give the share back when it is time, and list the pool anew."
+    6120 NotTimeForAnyone "Only the authority may open the epoch now. Anyone else: in the closing time before it starts."
+    6121 EpochsUnsettled "An epoch before has not been settled. Settle it first: what it leaves belongs to this one."
+    6122 WrongEpoch "That is not the epoch that the record belongs to. Pass the one stored in the record."
+    6123 RecordStale "The record is one of a former epoch. Open it anew before the vote."
+    6124 NotPosition "The account does not belong to the Acequia farm. Pass the position that is to vote."
+    6125 RecordInUse "The recorded vote still counts. Withdraw it, or wait until the epoch is settled."
+    6126 EpochNotDone "The epoch is not settled, or holds shares. Apply them, or give them back when it is time."
+    6127 EpochsLeft "The gauge still has epochs. Finish and close them first."
+    6200 NotAVote "That is not a vote. Send it through the farm's cast_vote."
+    6201 DataTooShort "The vote's data is cut off. Send it through the farm's cast_vote."
+    6202 DataTooLong "Bytes follow the vote. Send it through the farm's cast_vote."
+    6203 PayloadTooLong "The payload has more than 256 bytes. Encode it with the client."
+    6204 AuthorityNotSigner "The vote authority did not sign. Vote through the farm's cast_vote."
+    6205 WrongAuthority "That is another pool's or program's vote authority. Vote from a pool whose hook is the gauge."
+    6206 PoolDoesNotVote "Votes of this pool do not count in the epoch. Vote from a pool that was listed when it was opened."
+    6207 ForeignPool "The pool does not belong to the farm. Pass the pool that is voted from."
+    6208 NotAPool "The account is not a pool. Pass the pool second."
+    6209 ForeignPosition "The position does not belong to the farm. Pass the voter's position."
+    6210 NotAPosition "The account is not a position. Pass the position third."
+    6211 PositionOfAnotherPool "The position is one of another pool. Pass its own pool."
+    6212 VoterNotOwner "The voter does not own the position. Pass its owner."
+    6213 WrongRecord "The record is another position's. Pass this position's."
+    6214 WrongBallot "The vote is for another ballot. Name the epoch that is passed."
+    6215 WrongWindow "The epoch takes votes at other times. Read start and end of voting from the epoch."
+    6216 BallotNotOpen "The epoch takes no votes now. Vote between its start and the end of voting."
+    6217 StaleSequence "A later vote has been recorded. Cast it again through the farm."
+    6218 WrongPreviousWeight "The vote replaces a weight that is not recorded here. Pass the position's record, or close the receipt of the former vote."
+}
+
+impl From<acequia_gauge_core::Error> for GaugeError {
+    /// The program reports a rule's refusal as its number, counted from 6000.
+    fn from(rule: acequia_gauge_core::Error) -> Self {
+        Self::from_code(6_000u32.saturating_add(rule as u32)).unwrap_or(Self::InvariantBroken)
+    }
+}
+
+impl From<acequia_vote_hook::Error> for GaugeError {
+    /// The program reports what the vote interface refuses as its number, counted from 6200.
+    fn from(check: acequia_vote_hook::Error) -> Self {
+        Self::from_code(6_200u32.saturating_add(check.code())).unwrap_or(Self::InvariantBroken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_says_what_to_do() {
+        assert!(GaugeError::ALL.iter().all(|error| error.message().contains(". ")));
+        assert!(GaugeError::ALL.windows(2).all(|pair| pair[0].code() < pair[1].code()));
+    }
+
+    #[test]
+    fn rules_and_checks_keep_their_names() {
+        use acequia_gauge_core::Error as Rule;
+        use acequia_vote_hook::Error as Check;
+        assert_eq!(GaugeError::from(Rule::ZeroAmount), GaugeError::ZeroAmount);
+        assert_eq!(GaugeError::from(Rule::GiveBackTooEarly), GaugeError::GiveBackTooEarly);
+        assert_eq!(GaugeError::from(Check::NotAVote), GaugeError::NotAVote);
+        let last = GaugeError::from(Check::WrongPreviousWeight);
+        assert_eq!(last, GaugeError::WrongPreviousWeight);
+    }
+}

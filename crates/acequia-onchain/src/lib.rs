@@ -1,0 +1,21 @@
+//! What Acequia's programs share on chain.
+//!
+//! | module | idea |
+//! |---|---|
+//! | [`arguments`](mod@arguments) | instruction data is exactly its arguments |
+//! | [`pod`](mod@pod) | a rules crate's plain structs as bytes of an account |
+//! | [`token`] | calls of both token programs, and what is in a token account |
+#![no_std]
+#![deny(missing_docs)]
+
+pub mod arguments;
+pub mod pod;
+pub mod token;
+
+use anchor_lang::prelude::*;
+
+/// The present time [unix s]; 0 for a clock before 1970.
+#[inline(never)]
+pub fn now() -> Result<u64> {
+    Ok(Clock::get()?.unix_timestamp.max(0) as u64)
+}

@@ -1,0 +1,107 @@
+//! What the gauge reads of the farm, and the one thing it asks of it: to extend a stream.
+
+use {
+    crate::{
+        error::GaugeError,
+        state::{GaugeAccount, Member},
+    },
+    acequia_core::{IdlePolicy, Kind, State},
+    acequia_gauge_core::Grant,
+    acequia_interface::{addresses, instructions::ExtendStream, Pool, StreamSlot},
+    acequia_onchain::token::{invoke, readonly, signer, writable},
+    anchor_lang::prelude::*,
+};
+
+/// The farm program.
+pub const FARM: Address = acequia_interface::ID;
+
+/// A stream that the gauge funds.
+pub struct Stream {
+    /// Which of the streams that the slot has held.
+    pub generation: u32,
+    /// Whether it has segments left.
+    pub is_running: bool,
+    /// The present second, as the pool takes it [unix s].
+    pub now: u64,
+}
+
+impl Stream {
+    /// Reads a stream, settled to `now`. Fails unless the account is a pool of the farm whose
+    /// slot holds an active curve of the reward mint, funded by the gauge, that waits while
+    /// nobody is staked: nobody could take back from it what was streamed to nobody.
+    #[inline(never)]
+    pub fn read(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Self> {
+        require!(pool.owned_by(&FARM), GaugeError::NotPool);
+        let (totals, mut stream) =
+            Pool::read_slot(&pool.try_borrow()?, slot).map_err(|_| GaugeError::NotPool)?;
+        require!(is_of(gauge, &stream), GaugeError::NotStreamOfGauge);
+        let now = now.max(totals.last_update);
+        stream.books.accrue(totals.last_update, now, totals.weight);
+        let is_running = !stream.books.schedule.is_finished();
+        Ok(Self { generation: stream.books.generation, is_running, now })
+    }
+}
+
+fn is_of(gauge: &GaugeAccount, stream: &StreamSlot) -> bool {
+    let books = &stream.books;
+    stream.funder == *gauge.address()
+        && stream.mint == gauge.reward_mint
+        && books.state == State::Active as u8
+        && books.kind == Kind::Curve as u8
+        && books.idle_policy == IdlePolicy::Wait as u8
+}
+
+/// A pool for the list, with the stream in `slot`, as it is now.
+pub fn member(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Member> {
+    let generation = Stream::read(gauge, pool, slot, now)?.generation;
+    let vote_authority = addresses::vote_authority(pool.address(), &crate::ID).0;
+    Ok(Member { pool: *pool.address(), vote_authority, generation, slot, _pad: [0; 3] })
+}
+
+/// The accounts of `extend_stream`, the gauge's own apart.
+pub struct Extension<'a> {
+    /// The farm.
+    pub program: &'a AccountView,
+    /// The stream's pool.
+    pub pool: &'a AccountView,
+    /// The stream's vault.
+    pub vault: &'a AccountView,
+    /// The reward mint.
+    pub mint: &'a AccountView,
+    /// What pays: the gauge's budget.
+    pub budget: &'a AccountView,
+    /// The reward mint's token program.
+    pub token_program: &'a AccountView,
+}
+
+impl Extension<'_> {
+    /// Funds a segment, as the stream's funder. The farm checks vault, mint and token program,
+    /// and takes exactly the grant's amount.
+    pub fn fund(&self, gauge: &GaugeAccount, slot: u8, start: u64, grant: &Grant) {
+        let data = extend_stream(slot, start, grant);
+        let (funder, token_program) = (gauge.account(), readonly(self.token_program));
+        let accounts = [
+            signer(funder),
+            writable(self.pool),
+            writable(self.vault),
+            readonly(self.mint),
+            writable(self.budget),
+            signer(funder),
+            token_program,
+        ];
+        gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
+    }
+}
+
+/// The data of `extend_stream` with one segment: slot, start, the number of segments, seconds
+/// and amount.
+fn extend_stream(slot: u8, start: u64, grant: &Grant) -> [u8; 33] {
+    let mut data = [0; 33];
+    data[..8].copy_from_slice(&ExtendStream::DISCRIMINATOR);
+    data[8] = slot;
+    data[9..17].copy_from_slice(&start.to_le_bytes());
+    data[17..21].copy_from_slice(&1u32.to_le_bytes());
+    data[21..25].copy_from_slice(&grant.seconds.to_le_bytes());
+    data[25..].copy_from_slice(&grant.amount.to_le_bytes());
+    data
+}

@@ -1,0 +1,33 @@
+//! `accept_authority()`: takes over a gauge that was offered. That the new key signs shows
+//! that somebody holds it.
+
+use {
+    crate::{error::GaugeError, events::GaugeAuthorityAccepted, state::GaugeAccount},
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `accept_authority`.
+#[derive(Accounts)]
+pub struct AcceptAuthority {
+    /// Who the gauge was offered to.
+    #[account(
+        constraint(*pending_authority.address() == gauge.pending_authority @ GaugeError::NotPendingAuthority),
+        constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments)
+    )]
+    pub pending_authority: Signer,
+    /// The gauge to take over.
+    #[account(mut)]
+    pub gauge: GaugeAccount,
+}
+
+impl AcceptAuthority {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        self.gauge.authority = self.gauge.pending_authority;
+        self.gauge.pending_authority = Address::default();
+        let (gauge, authority) = (*self.gauge.address(), self.gauge.authority);
+        emit!(GaugeAuthorityAccepted { gauge, authority });
+        self.gauge.invariant()
+    }
+}

@@ -1,0 +1,103 @@
+//! `apply_share(place)`: funds a segment with a pool's share, by the farm's `extend_stream`.
+//! By anyone, in any order, once for each pool.
+//!
+//! 1. The epoch is the gauge's and settled; the pool has a share that is not spent.
+//! 2. Budget, mint and token program are the gauge's, the farm is the Acequia farm, and the
+//!    pool is the one in that place of the epoch's list.
+//! 3. The slot holds the very stream that was listed: same generation, still a curve of the
+//!    reward mint that the gauge funds.
+//! 4. The segment lasts as long as an epoch. It begins at the epoch's boundary; at once where
+//!    that is past; at the end of what the stream still has to stream otherwise.
+//! 5. All of it is written; then the farm takes the share from the budget. What the farm
+//!    refuses (a full curve, a vault that is not the stream's) undoes it.
+
+use {
+    crate::{
+        error::{refused, GaugeError},
+        events::{BudgetBooks, ShareApplied},
+        farm::{Extension, Stream, FARM},
+        state::{EpochAccount, GaugeAccount, Member},
+        tokens::Budget,
+    },
+    acequia_gauge_core::{Error, Grant},
+    acequia_onchain::{arguments::arguments, now},
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `apply_share`.
+#[derive(Accounts)]
+pub struct ApplyShare {
+    /// The gauge.
+    #[account(mut, constraint(arguments(__ix_data, 1) @ GaugeError::WrongArguments))]
+    pub gauge: GaugeAccount,
+    /// The epoch.
+    #[account(mut)]
+    pub epoch: EpochAccount,
+    /// The gauge's budget.
+    #[account(mut)]
+    pub budget: UncheckedAccount,
+    /// The pool that the share belongs to.
+    #[account(mut)]
+    pub pool: UncheckedAccount,
+    /// The vault of the gauge's stream in it.
+    #[account(mut)]
+    pub vault: UncheckedAccount,
+    /// The gauge's reward mint.
+    pub reward_mint: UncheckedAccount,
+    /// The mint's token program.
+    pub token_program: UncheckedAccount,
+    /// The Acequia farm.
+    #[account(constraint(*farm_program.address() == FARM @ GaugeError::WrongFarm))]
+    pub farm_program: UncheckedAccount,
+}
+
+impl ApplyShare {
+    /// See the module.
+    pub fn handle(&mut self, place: u8) -> Result<()> {
+        self.epoch.require_of(self.gauge.address())?;
+        let grant = self.epoch.books.apply(&mut self.gauge.books, place as usize);
+        let grant = grant.map_err(refused)?;
+        Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let member = self.member(place)?;
+        let stream = Stream::read(&self.gauge, &self.pool, member.slot, now()?)?;
+        require!(stream.generation == member.generation, GaugeError::StreamReplaced);
+        let start = grant.start(stream.now, stream.is_running);
+        self.log(place, start, &grant);
+        self.epoch.invariant()?;
+        self.gauge.invariant()?;
+        self.extension().fund(&self.gauge, member.slot, start, &grant);
+        Ok(())
+    }
+
+    fn member(&self, place: u8) -> Result<Member> {
+        let member = self.epoch.members().get(place as usize);
+        let member = member.ok_or_else(|| refused(Error::PoolOutOfRange))?;
+        require!(member.pool == *self.pool.address(), GaugeError::WrongPool);
+        Ok(*member)
+    }
+
+    #[inline(never)]
+    fn log(&self, place: u8, start: u64, grant: &Grant) {
+        emit!(ShareApplied {
+            gauge: self.epoch.gauge,
+            epoch: *self.epoch.address(),
+            pool: *self.pool.address(),
+            place,
+            amount: grant.amount,
+            seconds: grant.seconds,
+            start,
+            books: BudgetBooks::of(&self.gauge.books),
+        });
+    }
+
+    fn extension(&self) -> Extension<'_> {
+        Extension {
+            program: &self.farm_program,
+            pool: &self.pool,
+            vault: &self.vault,
+            mint: &self.reward_mint,
+            budget: &self.budget,
+            token_program: &self.token_program,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `close_epoch()`: closes an epoch that has done all it was for, by anyone; its rent goes to
+//! who paid it.
+//!
+//! 1. The epoch is the gauge's, settled, and every share is applied or given back.
+
+use {
+    crate::{
+        error::GaugeError,
+        events::EpochClosed,
+        state::{EpochAccount, GaugeAccount},
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `close_epoch`.
+#[derive(Accounts)]
+pub struct CloseEpoch {
+    /// The gauge.
+    #[account(mut, constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments))]
+    pub gauge: GaugeAccount,
+    /// The epoch to close.
+    #[account(mut, close = rent_payer)]
+    pub epoch: EpochAccount,
+    /// Gets the rent.
+    #[account(mut, constraint(*rent_payer.address() == epoch.rent_payer @ GaugeError::WrongRecipient))]
+    pub rent_payer: UncheckedAccount,
+}
+
+impl CloseEpoch {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        self.epoch.require_of(self.gauge.address())?;
+        require!(self.epoch.books.is_done(), GaugeError::EpochNotDone);
+        self.gauge.epochs -= 1;
+        let (gauge, epoch) = (self.epoch.gauge, *self.epoch.address());
+        emit!(EpochClosed { gauge, epoch, number: self.epoch.books.number });
+        self.epoch.invariant()?;
+        self.gauge.invariant()
+    }
+}

@@ -1,0 +1,43 @@
+//! `close_vote_record()`: closes a record whose vote no longer counts, by anyone; its rent goes
+//! to who paid it.
+//!
+//! 1. The epoch is the record's. It is settled, or gone, or the record holds no vote. Until
+//!    then the record is what a vote that replaces or withdraws this one refers to.
+
+use {
+    crate::{
+        error::GaugeError,
+        events::VoteRecordClosed,
+        state::{require_version, VoteRecordAccount},
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `close_vote_record`.
+#[derive(Accounts)]
+pub struct CloseVoteRecord {
+    /// The record to close.
+    #[account(
+        mut,
+        close = rent_payer,
+        constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments)
+    )]
+    pub record: VoteRecordAccount,
+    /// The record's epoch, whether it is there or not.
+    #[account(constraint(*epoch.address() == record.epoch @ GaugeError::WrongEpoch))]
+    pub epoch: UncheckedAccount,
+    /// Gets the rent.
+    #[account(mut, constraint(*rent_payer.address() == record.rent_payer @ GaugeError::WrongRecipient))]
+    pub rent_payer: UncheckedAccount,
+}
+
+impl CloseVoteRecord {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        require_version(self.record.version)?;
+        self.record.require_spent(&self.epoch)?;
+        emit!(VoteRecordClosed { epoch: self.record.epoch, position: self.record.position });
+        self.record.invariant()
+    }
+}

@@ -1,0 +1,54 @@
+//! `fund_gauge(amount)`: adds to what the next opened epoch will split. By anyone.
+//!
+//! 1. Budget, mint and token program are the gauge's.
+//! 2. The amount moves from the source, which the funder signs for. What arrives counts.
+//! 3. Something arrived; over its life the gauge gets less than 2^63 base units.
+
+use {
+    crate::{
+        error::{refused, GaugeError},
+        events::{BudgetBooks, GaugeFunded},
+        state::GaugeAccount,
+        tokens::Budget,
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `fund_gauge`.
+#[derive(Accounts)]
+pub struct FundGauge {
+    /// May move the source.
+    #[account(constraint(arguments(__ix_data, 8) @ GaugeError::WrongArguments))]
+    pub funder: Signer,
+    /// The gauge.
+    #[account(mut)]
+    pub gauge: GaugeAccount,
+    /// Its budget.
+    #[account(mut)]
+    pub budget: UncheckedAccount,
+    /// Its reward mint.
+    pub reward_mint: UncheckedAccount,
+    /// A token account of the mint.
+    #[account(mut)]
+    pub source: UncheckedAccount,
+    /// The mint's token program.
+    pub token_program: UncheckedAccount,
+}
+
+impl FundGauge {
+    /// See the module.
+    pub fn handle(&mut self, amount: u64) -> Result<()> {
+        let budget =
+            Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let received = budget.receive(&self.source, &self.funder, amount)?;
+        self.gauge.books.fund(received).map_err(refused)?;
+        emit!(GaugeFunded {
+            gauge: *self.gauge.address(),
+            from: *self.funder.address(),
+            received,
+            books: BudgetBooks::of(&self.gauge.books),
+        });
+        self.gauge.invariant()
+    }
+}

@@ -1,0 +1,32 @@
+//! `propose_authority(new)`: offers the gauge to another key, which has to accept. Zero takes
+//! an offer back. The authority keeps its powers until then.
+
+use {
+    crate::{error::GaugeError, events::GaugeAuthorityProposed, state::GaugeAccount},
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `propose_authority`.
+#[derive(Accounts)]
+pub struct ProposeAuthority {
+    /// The gauge's authority.
+    #[account(
+        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        constraint(arguments(__ix_data, 32) @ GaugeError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The gauge to hand over.
+    #[account(mut)]
+    pub gauge: GaugeAccount,
+}
+
+impl ProposeAuthority {
+    /// See the module.
+    pub fn handle(&mut self, new: Address) -> Result<()> {
+        self.gauge.pending_authority = new;
+        let (gauge, authority) = (*self.gauge.address(), self.gauge.authority);
+        emit!(GaugeAuthorityProposed { gauge, authority, proposed: new });
+        self.gauge.invariant()
+    }
+}

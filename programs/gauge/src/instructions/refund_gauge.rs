@@ -1,0 +1,57 @@
+//! `refund_gauge()`: takes out what no epoch holds.
+//!
+//! 1. The authority signs.
+//! 2. Budget, mint and token program are the gauge's.
+//! 3. Something is idle. What an epoch holds is its pools', until it rolls over.
+//! 4. It moves to the destination, which is not the gauge's own.
+
+use {
+    crate::{
+        error::{refused, GaugeError},
+        events::{BudgetBooks, GaugeRefunded},
+        state::GaugeAccount,
+        tokens::Budget,
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `refund_gauge`.
+#[derive(Accounts)]
+pub struct RefundGauge {
+    /// The gauge's authority.
+    #[account(
+        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The gauge.
+    #[account(mut)]
+    pub gauge: GaugeAccount,
+    /// Its budget.
+    #[account(mut)]
+    pub budget: UncheckedAccount,
+    /// Its reward mint.
+    pub reward_mint: UncheckedAccount,
+    /// A token account of the mint.
+    #[account(mut)]
+    pub destination: UncheckedAccount,
+    /// The mint's token program.
+    pub token_program: UncheckedAccount,
+}
+
+impl RefundGauge {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        let budget =
+            Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let amount = self.gauge.books.refund().map_err(refused)?;
+        emit!(GaugeRefunded {
+            gauge: *self.gauge.address(),
+            amount,
+            books: BudgetBooks::of(&self.gauge.books),
+        });
+        self.gauge.invariant()?;
+        budget.pay(&self.gauge, &self.destination, amount)
+    }
+}

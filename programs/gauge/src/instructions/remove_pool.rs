@@ -1,0 +1,35 @@
+//! `remove_pool(pool)`: takes a pool off the list, from the next opened epoch on. Epochs that
+//! are open keep it: its votes count, and its shares can be applied.
+//!
+//! 1. The authority signs.
+//! 2. The pool is listed. Those behind it move up.
+
+use {
+    crate::{error::GaugeError, events::PoolRemoved, state::GaugeAccount},
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `remove_pool`.
+#[derive(Accounts)]
+pub struct RemovePool {
+    /// The gauge's authority.
+    #[account(
+        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        constraint(arguments(__ix_data, 32) @ GaugeError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The gauge.
+    #[account(mut)]
+    pub gauge: GaugeAccount,
+}
+
+impl RemovePool {
+    /// See the module.
+    pub fn handle(&mut self, pool: Address) -> Result<()> {
+        let at = self.gauge.find(&pool)?;
+        self.gauge.remove(at);
+        emit!(PoolRemoved { gauge: *self.gauge.address(), pool, pools: self.gauge.count });
+        self.gauge.invariant()
+    }
+}

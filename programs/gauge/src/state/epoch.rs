@@ -1,0 +1,74 @@
+//! An epoch: a ballot of votes, and after it the shares of the budget.
+
+use {
+    super::{always, pod, require_version, Member},
+    crate::error::GaugeError,
+    acequia_gauge_core::Window,
+    acequia_vote_hook::Ballot,
+    anchor_lang::{bytemuck, prelude::*, Discriminator},
+};
+
+/// An epoch's account.
+pub type EpochAccount = Account<Epoch>;
+
+/// An epoch. Its address is the ballot that is voted on.
+#[account]
+pub struct Epoch {
+    /// Of this layout: 1.
+    pub version: u8,
+    /// Of the epoch's address.
+    pub bump: u8,
+    /// Zero.
+    pub _pad: [u8; 6],
+    /// Whose it is.
+    pub gauge: Address,
+    /// Who paid the rent and gets it back.
+    pub rent_payer: Address,
+    /// Window, budget, votes and shares.
+    pub books: pod::EpochBooks,
+    /// The pools as they were listed when it was opened. Numbers in votes and shares are
+    /// places in this list.
+    pub members: [Member; 16],
+}
+
+impl Epoch {
+    /// The size of its account [bytes].
+    pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
+
+    /// The ballot as the farm's voters have to name it.
+    pub fn ballot(&self, address: &Address) -> Ballot {
+        let Window { start, voting_end: end, .. } = self.books.window;
+        Ballot { key: address.to_bytes(), start, end }
+    }
+
+    /// The pools that it is about.
+    pub fn members(&self) -> &[Member] {
+        self.members.get(..self.books.pools as usize).unwrap_or_default()
+    }
+
+    /// Fails unless the epoch is that gauge's.
+    pub fn require_of(&self, gauge: &Address) -> Result<()> {
+        require_version(self.version)?;
+        require!(self.gauge == *gauge, GaugeError::WrongGauge);
+        Ok(())
+    }
+
+    /// Lets `then` see the epoch at an address where there may be none any more.
+    pub fn peek<R>(account: &AccountView, then: impl FnOnce(Option<&Self>) -> R) -> Result<R> {
+        if !account.owned_by(&crate::ID) {
+            return Ok(then(None));
+        }
+        let data = account.try_borrow()?;
+        let body = data.strip_prefix(Self::DISCRIMINATOR);
+        let epoch = body.and_then(|body| bytemuck::try_from_bytes(body).ok());
+        Ok(then(Some(epoch.ok_or(GaugeError::WrongEpoch)?)))
+    }
+
+    /// Asserts what must be true of an epoch after every instruction.
+    #[inline(never)]
+    pub fn invariant(&self) -> Result<()> {
+        require_version(self.version)?;
+        always(self.books.0.is_sound())?;
+        always(self.gauge != Address::default() && self.rent_payer != Address::default())
+    }
+}

@@ -1,0 +1,34 @@
+//! What the program stores: a gauge with its pools, an epoch with its votes, the record of
+//! one position's vote.
+
+mod epoch;
+mod gauge;
+mod member;
+pub mod pod;
+mod vote_record;
+
+pub use {
+    epoch::{Epoch, EpochAccount},
+    gauge::{Gauge, GaugeAccount},
+    member::Member,
+    vote_record::{VoteRecord, VoteRecordAccount},
+};
+
+use {crate::error::GaugeError, anchor_lang::prelude::*};
+
+/// The version of all accounts' layouts.
+pub const VERSION: u8 = 1;
+
+/// Fails for an account of another layout.
+#[inline(always)]
+pub fn require_version(version: u8) -> Result<()> {
+    require!(version == VERSION, GaugeError::UnknownVersion);
+    Ok(())
+}
+
+/// Asserts a sentence of an account's `invariant()`.
+#[inline(always)]
+fn always(sentence: bool) -> Result<()> {
+    require!(sentence, GaugeError::InvariantBroken);
+    Ok(())
+}

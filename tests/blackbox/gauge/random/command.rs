@@ -1,0 +1,112 @@
+//! What can happen to a gauge, and how likely it is.
+
+use crate::random::rng::Rng;
+use acequia_gauge_core::Split;
+use harness::gauge::split;
+
+/// Who votes, and in which pool.
+pub const VOTERS: [(&str, usize); 5] =
+    [("alice", 0), ("bob", 0), ("carol", 1), ("dave", 1), ("erin", 2)];
+/// How many pools there are.
+pub const POOLS: usize = 3;
+/// How long an epoch lasts [s].
+pub const EPOCH: u32 = 2_000;
+
+/// Something that happens. Epochs are numbered from the running one: 0 is it, 1 the next, -1
+/// the one before.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Time passes [s].
+    Wait(u64),
+    Fund(u64),
+    Refund,
+    /// By the governor, or by anyone.
+    Open(i64, bool),
+    Vote(usize, i64, Split),
+    Withdraw(usize, i64),
+    Stake(usize, u64),
+    Unstake(usize, u64),
+    Settle(i64),
+    Apply(i64, u8),
+    GiveBack(i64, u8),
+    CloseEpoch(i64),
+    CloseRecord(usize, i64),
+    SetTerms(u64, u32),
+    SetPower(usize, u64),
+    AddPool(usize, u64),
+    RemovePool(usize),
+}
+
+/// The next thing to happen.
+pub fn next(rng: &mut Rng) -> Command {
+    match rng.below(100) {
+        0..=11 => Command::Wait(rng.magnitude(9)),
+        12..=51 => by_voters(rng),
+        52..=87 => by_keepers(rng),
+        _ => by_the_governor(rng),
+    }
+}
+
+fn by_voters(rng: &mut Rng) -> Command {
+    let who = rng.below(VOTERS.len() as u64) as usize;
+    match rng.below(40) {
+        0..=19 => Command::Vote(who, recent(rng), draw_split(rng)),
+        20..=25 => Command::Withdraw(who, recent(rng)),
+        26..=30 => Command::Stake(who, rng.magnitude(30)),
+        31..=36 => Command::Unstake(who, rng.magnitude(30)),
+        _ => Command::CloseRecord(who, -(rng.below(3) as i64)),
+    }
+}
+
+fn by_keepers(rng: &mut Rng) -> Command {
+    let past = -(rng.below(4) as i64);
+    match rng.below(40) {
+        0..=5 => Command::Fund(rng.magnitude(40)),
+        6..=13 => Command::Open(rng.below(2) as i64, rng.chance(60)),
+        14..=20 => Command::Settle(past),
+        21..=29 => Command::Apply(past, rng.below(POOLS as u64 + 1) as u8),
+        30..=35 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),
+        _ => Command::CloseEpoch(past),
+    }
+}
+
+fn by_the_governor(rng: &mut Rng) -> Command {
+    let pool = rng.below(POOLS as u64) as usize;
+    match rng.below(12) {
+        0 => Command::Refund,
+        1 | 2 => Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32),
+        3..=5 => Command::SetPower(pool, power(rng)),
+        6..=9 => Command::AddPool(pool, power(rng)),
+        _ => Command::RemovePool(pool),
+    }
+}
+
+/// Mostly the running epoch.
+fn recent(rng: &mut Rng) -> i64 {
+    match rng.below(10) {
+        0 => -1,
+        1 => 1,
+        _ => 0,
+    }
+}
+
+/// From a thousandth of a vote for each unit to many, and none.
+fn power(rng: &mut Rng) -> u64 {
+    match rng.below(6) {
+        0 => 0,
+        _ => rng.magnitude(40),
+    }
+}
+
+/// Now and then it names a pool too many.
+fn draw_split(rng: &mut Rng) -> Split {
+    let places = POOLS as u64 + rng.below(20) / 19;
+    let mut divided = split(&[]);
+    let mut left = 10_000;
+    while left > 0 {
+        let bps = 1 + rng.below(left);
+        divided.bps[rng.below(places) as usize] += bps as u16;
+        left -= bps;
+    }
+    divided
+}

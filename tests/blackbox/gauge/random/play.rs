@@ -1,0 +1,277 @@
+//! A game: each command goes to the programs and to the model, and then they are compared.
+
+use super::command::{self, Command, EPOCH, POOLS, VOTERS};
+use super::model::Model;
+use crate::random::rng::Rng;
+use acequia_interface::VoteReceipt;
+use harness::gauge::{gauge_error, GaugeStep};
+use harness::prelude::*;
+use std::collections::BTreeMap;
+
+/// What should become of a command.
+enum Expected {
+    /// It is carried out.
+    Done,
+    /// The gauge refuses it.
+    Gauge(GaugeError),
+    /// The farm does.
+    Farm(FarmError),
+    /// Nobody says: it is about stake, or asks for an account that is there already.
+    Either,
+}
+use Expected::*;
+
+impl<T> From<Result<T, GaugeError>> for Expected {
+    fn from(result: Result<T, GaugeError>) -> Self {
+        result.map_or_else(Gauge, |_| Done)
+    }
+}
+
+impl<T> From<acequia_gauge_core::Result<T>> for Expected {
+    fn from(result: acequia_gauge_core::Result<T>) -> Self {
+        result.map_err(GaugeError::from).into()
+    }
+}
+
+/// A gauge twice: as accounts, and as its rules alone.
+pub struct Play {
+    scene: GaugeScene,
+    model: Model,
+    rng: Rng,
+    seed: u64,
+    /// By kind of command, how many both carried out and how many both refused.
+    pub tally: BTreeMap<String, (u64, u64)>,
+}
+
+impl Play {
+    /// A new gauge of three pools.
+    pub fn new(seed: u64) -> Self {
+        let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
+        let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
+        let scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
+        let state = scene.state();
+        let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
+        let model = Model::new(state.terms, list);
+        Self { scene, model, rng: Rng::new(seed), seed, tally: BTreeMap::new() }
+    }
+
+    /// Does the next thing and compares.
+    pub fn step(&mut self, nth: u64) {
+        let command = command::next(&mut self.rng);
+        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
+        if let Command::Wait(seconds) = command {
+            self.scene.after(seconds);
+            return;
+        }
+        let before = self.model.clone();
+        let Some(expected) = self.expect(&command) else { return };
+        let outcome = self.send(&command).run();
+        if outcome.error.is_some() {
+            self.model = before;
+        }
+        let agree = match expected {
+            Done => outcome.error.is_none(),
+            Gauge(error) => gauge_error(&outcome) == Some(error),
+            Farm(error) => gauge_error(&outcome).is_none() && outcome.farm_error() == Some(error),
+            Either => true,
+        };
+        assert!(agree, "{context}: {:?}\n{}", outcome.error, outcome.log());
+        let name = format!("{command:?}");
+        let kind = name.split(['(', ' ']).next().unwrap_or_default().to_owned();
+        let tally = self.tally.entry(kind).or_default();
+        *if outcome.error.is_none() { &mut tally.0 } else { &mut tally.1 } += 1;
+        self.compare(&context);
+    }
+
+    fn now(&self) -> u64 {
+        self.scene.world.now()
+    }
+
+    /// The number of an epoch, counted from the running one.
+    fn number(&self, offset: i64) -> Option<u64> {
+        let running = self.model.terms.number_at(self.now())?;
+        running.checked_add_signed(offset)
+    }
+
+    /// The same, for one that there is.
+    fn known(&self, offset: i64) -> Option<u64> {
+        self.number(offset).filter(|number| self.model.epochs.contains_key(number))
+    }
+
+    /// Lets the model carry it out, and says what the programs should do; none for what makes
+    /// no sense.
+    fn expect(&mut self, command: &Command) -> Option<Expected> {
+        use Command::*;
+        let now = self.now();
+        Some(match command {
+            Wait(_) => return None,
+            Fund(amount) => self.model.books.fund(*amount).into(),
+            Refund => self.model.books.refund().into(),
+            Open(offset, governor) => {
+                let number = self.number(*offset)?;
+                match self.model.epochs.contains_key(&number) {
+                    true => return None,
+                    false => self.model.open(number, now, *governor).into(),
+                }
+            }
+            Vote(who, offset, split) => {
+                let number = self.known(*offset)?;
+                match self.eligible(*who, number) {
+                    Err(error) => Farm(error.into()),
+                    Ok(weight) => {
+                        let at = (*who, number);
+                        self.model.vote(at, now, VOTERS[*who].1, weight, split).into()
+                    }
+                }
+            }
+            Withdraw(who, offset) => self.withdrawal(*who, self.known(*offset)?)?,
+            Stake(..) | Unstake(..) => Either,
+            Settle(offset) => self.model.settle(self.known(*offset)?, now).into(),
+            Apply(offset, place) => self.application(self.known(*offset)?, *place as usize),
+            GiveBack(offset, place) => {
+                self.model.give_back(self.known(*offset)?, now, *place as usize).into()
+            }
+            CloseEpoch(offset) => self.model.close_epoch(self.known(*offset)?).into(),
+            CloseRecord(who, offset) => {
+                let at = (*who, self.number(*offset)?);
+                self.model.records.get(&at)?;
+                self.model.close_record(at).into()
+            }
+            SetTerms(quorum, cap) => self.model.set_terms(*quorum, *cap).into(),
+            SetPower(pool, power) => self.model.set_power(*pool, *power).into(),
+            AddPool(pool, power) => self.model.add_pool(*pool, *power).into(),
+            RemovePool(pool) => self.model.remove_pool(*pool).into(),
+        })
+    }
+
+    fn receipt(&self, who: usize, number: u64) -> Option<VoteReceipt> {
+        let position = self.scene.seat_of(VOTERS[who].0);
+        let ballot = self.scene.epoch_at(number);
+        let hook = acequia_gauge_interface::ID;
+        let at = addresses::vote_receipt(&position, &hook, &ballot).0;
+        Some(VoteReceipt::read(&self.scene.world.account(&at)?.data).expect("a receipt"))
+    }
+
+    /// What the farm would pass on of a position in an epoch, by the farm's own rules.
+    fn eligible(&self, who: usize, number: u64) -> acequia_core::Result<u64> {
+        let (now, window) = (self.now(), self.model.epochs[&number].books.window);
+        let mut votes = self.scene.world.position(&self.scene.seat_of(VOTERS[who].0)).stake.votes;
+        let (start, end, hook_epoch) = (window.start, window.voting_end, 1);
+        let counts = |receipt: VoteReceipt| votes.counts(&receipt.passed(), now, hook_epoch);
+        match self.receipt(who, number).is_some_and(counts) {
+            true => votes.recast(now, hook_epoch, start, end),
+            false => votes.cast(now, hook_epoch, start, end),
+        }
+    }
+
+    fn withdrawal(&mut self, who: usize, number: u64) -> Option<Expected> {
+        let (now, passed) = (self.now(), self.receipt(who, number)?.passed());
+        Some(match () {
+            () if passed.withdrawn => Farm(FarmError::NoOpenVote),
+            () if now >= passed.end => Farm(FarmError::BallotNotOpen),
+            () => self.model.withdraw((who, number), now).into(),
+        })
+    }
+
+    /// A share that the rules give has to fit the curve as well.
+    fn application(&mut self, number: u64, place: usize) -> Expected {
+        let now = self.now();
+        let grant = match self.model.apply(number, place) {
+            Ok(grant) => grant,
+            Err(error) => return Gauge(error.into()),
+        };
+        let pool = self.scene.sites[self.model.epochs[&number].pools[place]].pool;
+        let mut stream = self.scene.world.pool(&pool).settled_to(now).streams[0].books;
+        let start = grant.start(now, !stream.schedule.is_finished());
+        let segment = Segment { seconds: grant.seconds, amount: grant.amount };
+        match stream.extend(now, start, &[segment]) {
+            Ok(()) => Done,
+            Err(error) => Farm(error.into()),
+        }
+    }
+
+    fn send(&mut self, command: &Command) -> GaugeStep<'_> {
+        use Command::*;
+        let number = |offset: &i64| self.number(*offset).expect("a number");
+        match command {
+            Wait(_) => unreachable!("time passes by itself"),
+            Fund(amount) => self.scene.fund(*amount),
+            Refund => self.scene.refund(),
+            Open(offset, true) => self.scene.open(number(offset)),
+            Open(offset, false) => self.scene.open_by("keeper", number(offset)),
+            Vote(who, offset, split) => {
+                let (number, mut buffer) = (number(offset), [0; 48]);
+                self.scene.vote_saying(VOTERS[*who].0, number, split.encode(&mut buffer))
+            }
+            Withdraw(who, offset) => self.scene.withdraw(VOTERS[*who].0, number(offset)),
+            Stake(who, amount) => self.stake(*who, *amount),
+            Unstake(who, amount) => self.unstake(*who, *amount),
+            Settle(offset) => self.scene.settle(number(offset)),
+            Apply(offset, place) => self.scene.apply(number(offset), *place),
+            GiveBack(offset, place) => self.scene.give_back(number(offset), *place),
+            CloseEpoch(offset) => self.scene.close_epoch(number(offset)),
+            CloseRecord(who, offset) => self.scene.close_record(VOTERS[*who].0, number(offset)),
+            SetTerms(quorum, cap) => self.scene.set_terms(*quorum, *cap),
+            SetPower(pool, power) => self.scene.set_power(*pool, *power),
+            AddPool(pool, power) => self.scene.add_pool(*pool, *power),
+            RemovePool(pool) => self.scene.remove_pool(*pool),
+        }
+    }
+
+    fn stake(&mut self, who: usize, amount: u64) -> GaugeStep<'_> {
+        let (name, pool) = VOTERS[who];
+        let step = self.scene.when(name).in_pool(pool).stake(amount).build();
+        self.scene.do_step(name, step)
+    }
+
+    fn unstake(&mut self, who: usize, amount: u64) -> GaugeStep<'_> {
+        let (name, pool) = VOTERS[who];
+        let staked = self.scene.world.position(&self.scene.seat_of(name)).stake.amount;
+        let amount = 1 + amount % staked.max(1);
+        let step = self.scene.when(name).in_pool(pool).unstake(amount).build();
+        self.scene.do_step(name, step)
+    }
+
+    /// Books, terms, list, epochs and records are the model's, bit for bit.
+    fn compare(&self, context: &str) {
+        let state = self.scene.state();
+        assert_eq!(state.books, self.model.books, "{context}");
+        assert_eq!(state.terms, self.model.terms, "{context}");
+        let pool = |nth: usize| self.scene.sites[nth].pool;
+        let list: Vec<_> =
+            self.model.list.iter().map(|(nth, power)| (pool(*nth), *power)).collect();
+        let found = state.listed().iter().map(|member| member.pool).zip(state.powers);
+        assert_eq!(found.collect::<Vec<_>>(), list, "{context}");
+        assert_eq!(self.scene.epochs().len(), self.model.epochs.len(), "{context}");
+        for (number, turn) in &self.model.epochs {
+            assert_eq!(self.scene.epoch(*number).books, turn.books, "{context}");
+        }
+        for ((who, number), record) in &self.model.records {
+            let found = self.scene.record(VOTERS[*who].0, *number).expect("a record");
+            assert_eq!(found.vote, *record, "{context}");
+        }
+    }
+
+    /// Everything is settled, spent and closed; nothing is left over, and everybody leaves.
+    pub fn finish(&mut self) {
+        self.scene.after(10 * EPOCH as u64);
+        let now = self.now();
+        for number in self.model.epochs.keys().copied().collect::<Vec<_>>() {
+            if self.model.settle(number, now).is_ok() {
+                self.scene.settle(number).ok();
+            }
+            for place in 0..POOLS {
+                if self.model.give_back(number, now, place).is_ok() {
+                    self.scene.give_back(number, place as u8).ok();
+                }
+            }
+            self.scene.close_epoch(number).ok();
+        }
+        for (who, number) in self.model.records.keys().copied().collect::<Vec<_>>() {
+            self.scene.close_record(VOTERS[who].0, number).ok();
+        }
+        assert_eq!(self.scene.balance(), self.scene.state().books.idle, "not a unit is left over");
+        self.scene.close_gauge().ok();
+        self.scene.everyone_can_exit();
+    }
+}

@@ -1,0 +1,74 @@
+//! What can happen to stake and votes, and how likely it is.
+
+use super::super::rng::Rng;
+use harness::prelude::{DAY, HOUR};
+
+/// Who takes part.
+pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
+/// How many pools there are.
+pub const POOLS: usize = 2;
+/// How many positions each may have opened in a pool.
+pub const EACH: u16 = 2;
+/// How many ballots of a pool are open at most.
+pub const BALLOTS: usize = 3;
+/// How many kinds of commands there are that send a transaction.
+pub const KINDS: usize = 16;
+
+/// A place for a position: the pool, who opens it, and which of theirs. It may change hands.
+pub type Seat = (usize, usize, u16);
+
+/// Something that happens. A ballot is named by its place among the open ones of its pool.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Time passes [s].
+    Wait(u64),
+    /// A ballot of a pool that began so long ago, and is open for so much longer [s].
+    NewBallot(usize, u64, u64),
+    Open(Seat),
+    Close(Seat),
+    Stake(Seat, u64),
+    Unstake(Seat, u64),
+    /// To a place in the other pool.
+    Move(Seat, u64, (usize, u16)),
+    EmergencyExit(Seat),
+    Lock(Seat, u64),
+    Release(Seat),
+    LeaveEarly(Seat, u64),
+    /// To one of the people.
+    HandOver(Seat, usize),
+    Vote(Seat, usize),
+    Withdraw(Seat, usize),
+    CloseReceipt(Seat, usize),
+    ProposeHook(usize),
+    ActivateHook(usize),
+    RemoveHook(usize),
+}
+use Command::*;
+
+/// The next thing to happen.
+pub fn next(rng: &mut Rng) -> Command {
+    let (pool, who) = (rng.below(POOLS as u64) as usize, rng.below(PEOPLE.len() as u64) as usize);
+    let seat = (pool, who, rng.below(EACH as u64) as u16);
+    let ballot = rng.below(BALLOTS as u64) as usize;
+    match rng.below(100) {
+        0..=13 => Wait(rng.magnitude(18) - 1),
+        14..=18 => NewBallot(pool, rng.below(2) * rng.magnitude(14), 1 + rng.below(14 * DAY)),
+        19..=24 => Open(seat),
+        25..=38 => Stake(seat, 1 + rng.magnitude(30)),
+        39..=45 => Unstake(seat, rng.next()),
+        46..=50 => Move(seat, rng.next(), (rng.below(PEOPLE.len() as u64) as usize, seat.2)),
+        51 => EmergencyExit(seat),
+        52 | 53 => Lock(seat, 1 + rng.magnitude(20)),
+        54 | 55 => Release(seat),
+        56 | 57 => LeaveEarly(seat, rng.next()),
+        58 => HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
+        59 => Close(seat),
+        60..=83 => Vote(seat, ballot),
+        84..=93 => Withdraw(seat, ballot),
+        94..=95 => CloseReceipt(seat, ballot),
+        96 if rng.chance(20) => RemoveHook(pool),
+        97 => ProposeHook(pool),
+        98 => ActivateHook(pool),
+        _ => Wait(rng.below(HOUR)),
+    }
+}

@@ -1,0 +1,42 @@
+//! Random votes through the real program and the recorder: two pools of one token, three
+//! people whose positions change hands, ballots that overlap, hooks that go and come back.
+//! After every command the books balance, and no ballot has recorded more than what has been
+//! held continuously since before it began.
+//!
+//! `ACEQUIA_STEPS` and `ACEQUIA_SEED` as in the games beside; steps are transactions.
+
+mod command;
+mod held;
+mod play;
+
+use super::{setting, STEPS};
+use play::Play;
+
+fn never_counts_twice(seed: u64) {
+    let seed = setting("ACEQUIA_SEED", 1) + seed;
+    let steps = setting("ACEQUIA_STEPS", STEPS);
+    let mut play = Play::new(seed);
+    let mut sent = 0;
+    for nth in 0.. {
+        if sent >= steps {
+            break;
+        }
+        sent += u64::from(play.step(nth));
+    }
+    play.finish();
+    println!("seed {seed}: {:?} done and refused", play.tally);
+    if steps >= STEPS {
+        let never: Vec<_> = play.tally.iter().filter(|(_, (done, _))| *done == 0).collect();
+        assert!(never.is_empty() && play.tally.len() == command::KINDS, "seed {seed}: {never:?}");
+    }
+}
+
+#[test]
+fn no_more_is_recorded_than_was_held_since_before_the_ballot_began() {
+    never_counts_twice(0);
+}
+
+#[test]
+fn no_more_is_recorded_than_was_held_in_another_game() {
+    never_counts_twice(1_000);
+}

@@ -1,0 +1,284 @@
+//! A game: each command goes to the program, and a bystander compares what the recorder has
+//! counted with what there was to vote with.
+
+use super::super::rng::Rng;
+use super::command::{self, Command, Seat, BALLOTS, EACH, PEOPLE, POOLS};
+use super::held::Held;
+use acequia_interface::VoteReceipt;
+use harness::ballot::record_at;
+use harness::prelude::*;
+use harness::world::address_of;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A ballot that is open, and who voted on it under the hook that the pool still has.
+struct Open {
+    ballot: Ballot,
+    counts: BTreeSet<Seat>,
+    /// Of each position: the recorder's record, and the farm's receipt.
+    kept: BTreeMap<Seat, [Address; 2]>,
+}
+
+/// Two pools with a recorder, and what a bystander has seen of them.
+pub struct Play {
+    scene: Scene,
+    rng: Rng,
+    seed: u64,
+    /// By kind of command, how many were carried out and how many refused.
+    pub tally: BTreeMap<String, (u64, u64)>,
+    seats: BTreeMap<Seat, Address>,
+    held: BTreeMap<Seat, Held>,
+    ballots: [Vec<Open>; POOLS],
+    named: u64,
+}
+
+impl Play {
+    /// Two pools of the same token with locks, everybody with a position, and a hook each.
+    pub fn new(seed: u64) -> Self {
+        let given = || Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
+        let given = || given().flow_of_stake(7 * DAY);
+        let staked =
+            |given: Given| PEOPLE.iter().fold(given, |given, who| given.staker(who, 1_000));
+        let mut scene = staked(given()).ready();
+        let mint = scene.stake_mint();
+        scene.also(staked(given().staking_same(mint)));
+        for nth in 0..POOLS {
+            scene.hook_in(nth, RECORDER);
+        }
+        let seats: BTreeMap<Seat, Address> =
+            seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
+        let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
+        let (rng, tally, ballots) = (Rng::new(seed), BTreeMap::new(), Default::default());
+        let mut play = Self { scene, rng, seed, tally, seats, held, ballots, named: 0 };
+        play.look();
+        play
+    }
+
+    /// Does the next thing and compares. Whether anything was sent to the program.
+    pub fn step(&mut self, nth: u64) -> bool {
+        let command = command::next(&mut self.rng);
+        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
+        let done = self.run(&command);
+        if let Some(done) = done {
+            let tally = self.tally.entry(kind(&command)).or_default();
+            match done {
+                true => tally.0 += 1,
+                false => tally.1 += 1,
+            }
+        }
+        self.look();
+        self.forget_ended_ballots();
+        self.compare(&context);
+        done.is_some()
+    }
+
+    /// Everybody can leave, whatever happened.
+    pub fn finish(&self) {
+        self.scene.everyone_can_exit();
+    }
+
+    /// Whether it was carried out; none where nothing was sent. The books of both pools are
+    /// checked by every step that is sent.
+    fn run(&mut self, command: &Command) -> Option<bool> {
+        use Command::*;
+        match *command {
+            Wait(seconds) => {
+                self.scene.after(seconds);
+                None
+            }
+            NewBallot(pool, ago, ahead) => {
+                self.begin(pool, ago, ahead);
+                None
+            }
+            ProposeHook(pool) | ActivateHook(pool) | RemoveHook(pool) => {
+                Some(self.by_creator(command, pool))
+            }
+            Open(seat) => self.open(seat),
+            ref other => self.by_owner(other),
+        }
+    }
+
+    /// A new ballot, where there are not too many.
+    fn begin(&mut self, pool: usize, ago: u64, ahead: u64) {
+        if self.ballots[pool].len() < BALLOTS {
+            self.named += 1;
+            let (now, name) = (self.scene.world.now(), format!("ballot {}", self.named));
+            let ballot = self.scene.ballot_between(pool, &name, now - ago, now + ahead);
+            let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
+            let kept = here.map(|(seat, at)| (*seat, kept(&ballot, at))).collect();
+            self.ballots[pool].push(Open { ballot, counts: BTreeSet::new(), kept });
+        }
+    }
+
+    /// A hook that is removed or activated counts nothing that was passed to it before.
+    fn by_creator(&mut self, command: &Command, pool: usize) -> bool {
+        let creator = self.scene.when("creator").in_pool(pool);
+        let step = match command {
+            Command::ProposeHook(_) => creator.propose_hook(address_of(RECORDER)),
+            Command::ActivateHook(_) => creator.activate_hook(),
+            _ => creator.remove_hook(),
+        };
+        let done = step.run().error.is_none();
+        if done && !matches!(command, Command::ProposeHook(_)) {
+            self.ballots[pool].iter_mut().for_each(|open| open.counts.clear());
+        }
+        done
+    }
+
+    fn open(&mut self, seat: Seat) -> Option<bool> {
+        if self.position(seat).is_some() {
+            return None;
+        }
+        let (pool, who, index) = seat;
+        let opener = self.scene.when(PEOPLE[who]).in_pool(pool).with_position(index);
+        Some(opener.open().run().error.is_none())
+    }
+
+    /// As whoever owns the position now. Nothing where there is no position or no ballot.
+    fn by_owner(&mut self, command: &Command) -> Option<bool> {
+        use Command::*;
+        let seat = seat(command)?;
+        let position = self.position(seat)?;
+        let ballot = match *command {
+            Vote(_, nth) | Withdraw(_, nth) | CloseReceipt(_, nth) => {
+                Some(self.ballots[seat.0].get(nth)?.ballot)
+            }
+            _ => None,
+        };
+        let step = self.step_of(command, seat, &position, ballot)?;
+        let done = step.run().error.is_none();
+        if let (Vote(_, nth), true) = (command, done) {
+            self.ballots[seat.0][*nth].counts.insert(seat);
+        }
+        Some(done)
+    }
+
+    fn step_of(
+        &mut self,
+        command: &Command,
+        seat: Seat,
+        position: &Position,
+        ballot: Option<Ballot>,
+    ) -> Option<Step<'_>> {
+        use Command::*;
+        let (pool, at, staked) = (seat.0, self.seats[&seat], position.stake.amount);
+        let some = |asked: u64| if asked % 2 == 0 { staked } else { asked % staked.max(1) };
+        if let (CloseReceipt(_, nth), Some(_)) = (command, &ballot) {
+            let [_, receipt] = self.ballots[pool][*nth].kept[&seat];
+            self.scene.world.account(&receipt)?;
+        }
+        let actor = self.scene.when(PEOPLE[owner(position)]).in_pool(pool).at(at);
+        Some(match (command, ballot) {
+            (Vote(..), Some(ballot)) => actor.vote(&ballot),
+            (Withdraw(..), Some(ballot)) => actor.withdraw_vote(&ballot),
+            (CloseReceipt(..), Some(ballot)) => actor.close_receipt(&ballot),
+            (Stake(_, amount), _) => actor.stake(*amount),
+            (Unstake(_, asked), _) => actor.unstake(some(*asked)),
+            (Move(_, asked, (who, index)), _) => {
+                let to = self.seats[&(1 - pool, *who, *index)];
+                actor.move_stake(1 - pool, some(*asked)).with_account(5, to)
+            }
+            (EmergencyExit(_), _) => actor.emergency_exit(),
+            (Lock(_, seconds), _) => actor.lock(*seconds),
+            (Release(_), _) => actor.release(),
+            (LeaveEarly(_, asked), _) => actor.leave_early(some(*asked), 0),
+            (HandOver(_, who), _) => actor.transfer_to(PEOPLE[*who]),
+            (Close(_), _) => actor.close_and_forfeit(),
+            _ => return None,
+        })
+    }
+
+    fn position(&self, seat: Seat) -> Option<Position> {
+        let account = self.scene.world.account(&self.seats[&seat])?;
+        Some(Position::read(&account.data).expect("a position"))
+    }
+
+    /// The bystander looks at every position.
+    fn look(&mut self) {
+        let now = self.scene.world.now();
+        for seat in seats() {
+            let position = self.position(seat);
+            let owner = position.as_ref().map(|position| position.owner.to_bytes());
+            let weight = position.map_or(0, |position| position.stake.weight);
+            self.held.get_mut(&seat).expect("every seat is watched").see(now, owner, weight);
+        }
+    }
+
+    /// For every open ballot: the tally is the sum of the records; no position has recorded
+    /// more than it has held, and neither have all together.
+    fn compare(&self, context: &str) {
+        for open in self.ballots.iter().flatten() {
+            let Open { ballot, counts, kept } = open;
+            let recorded = |seat: &Seat| self.scene.recorded(&kept[seat][0]);
+            let held = |seat: &Seat| self.held[seat].since_before(ballot.start);
+            let all: u64 = kept.keys().map(recorded).sum();
+            assert_eq!(self.scene.tally(ballot), all, "{context}: the tally");
+            for seat in counts {
+                let (recorded, held) = (recorded(seat), held(seat));
+                assert!(recorded <= held, "{context}: {seat:?} recorded {recorded}, held {held}");
+                assert_eq!(recorded, self.told(&kept[seat][1]), "{context}: the receipt");
+            }
+            let sum = |part: &dyn Fn(&Seat) -> u64| kept.keys().map(part).sum::<u64>();
+            let recorded = counts.iter().map(recorded).sum::<u64>();
+            assert!(recorded <= sum(&held), "{context}: recorded {recorded}, held {}", sum(&held));
+        }
+    }
+
+    /// What the hook was last told, by the farm's receipt; 0 where there is none.
+    fn told(&self, receipt: &Address) -> u64 {
+        let read = |data: &[u8]| VoteReceipt::read(data).expect("a receipt").weight;
+        self.scene.world.account(receipt).map_or(0, |account| read(&account.data))
+    }
+
+    /// Ballots that have ended are over: what was recorded is final, what voted is free.
+    fn forget_ended_ballots(&mut self) {
+        let now = self.scene.world.now();
+        for ballots in &mut self.ballots {
+            let ended = ballots.iter().filter(|open| now >= open.ballot.end);
+            for Open { ballot, kept, .. } in ended {
+                let records = kept.values().map(|[record, _]| *record);
+                let all = records.chain([ballot.address]);
+                all.for_each(|at| self.scene.world.put(at, Default::default()));
+            }
+            ballots.retain(|open| now < open.ballot.end);
+        }
+    }
+}
+
+/// Where recorder and farm keep a position's vote on a ballot.
+fn kept(ballot: &Ballot, position: &Address) -> [Address; 2] {
+    let receipt = addresses::vote_receipt(position, &ballot.hook, &ballot.address).0;
+    [record_at(ballot, position), receipt]
+}
+
+fn seats() -> impl Iterator<Item = Seat> {
+    let people = (0..POOLS).flat_map(|pool| (0..PEOPLE.len()).map(move |who| (pool, who)));
+    people.flat_map(|(pool, who)| (0..EACH).map(move |index| (pool, who, index)))
+}
+
+fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
+    addresses::position(&scene.sites[pool].pool, &address_of(PEOPLE[who]), index).0
+}
+
+/// Which of the people owns it.
+fn owner(position: &Position) -> usize {
+    let owns = |who: &&str| address_of(who) == position.owner;
+    PEOPLE.iter().position(|who| owns(&who)).expect("one of the people")
+}
+
+/// Whose position a command is about.
+fn seat(command: &Command) -> Option<Seat> {
+    use Command::*;
+    match *command {
+        Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) | LeaveEarly(seat, _) => Some(seat),
+        Vote(seat, _) | Withdraw(seat, _) | CloseReceipt(seat, _) => Some(seat),
+        HandOver(seat, _) | Close(seat) | EmergencyExit(seat) | Release(seat) => Some(seat),
+        Move(seat, ..) => Some(seat),
+        _ => None,
+    }
+}
+
+/// The name of a command, without what it is about.
+fn kind(command: &Command) -> String {
+    let text = format!("{command:?}");
+    text.split('(').next().unwrap_or_default().to_owned()
+}
