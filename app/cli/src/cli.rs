@@ -83,7 +83,7 @@ impl Cli {
                 clap_complete::generate(*shell, &mut Self::command(), "acequia", out);
                 Ok(())
             }),
-            Command::Man => print(|out| manual(out)),
+            Command::Man => print(manual),
             command => command.run(&Context::new(&self.global)?),
         }
     }

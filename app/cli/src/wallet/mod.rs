@@ -100,18 +100,25 @@ fn unknown_scheme(place: &str) -> crate::error::Failure {
 mod tests {
     use super::*;
 
+    fn refused<T>(outcome: Outcome<T>) -> crate::error::Failure {
+        match outcome {
+            Ok(_) => panic!("it was not refused"),
+            Err(failure) => failure,
+        }
+    }
+
     #[test]
     fn an_address_alone_can_be_looked_at_and_not_signed_for() {
         let wallet = Wallet::open("AceQ1aFarm1111111111111111111111111111111111").expect("it");
-        let refused = wallet.signer().err().expect("no key");
+        let refused = refused(wallet.signer());
         assert!(refused.remedy.contains("--multisig"), "{refused}");
     }
 
     #[test]
     fn a_missing_file_and_an_unknown_scheme_are_told_apart() {
-        let missing = Wallet::open("/nonexistent/id.json").err().expect("nothing there");
+        let missing = refused(Wallet::open("/nonexistent/id.json"));
         assert!(missing.condition.contains("/nonexistent/id.json"), "{missing}");
-        let unknown = Wallet::open("https://signer.example").err().expect("no such scheme");
+        let unknown = refused(Wallet::open("https://signer.example"));
         assert!(unknown.remedy.contains("usb://ledger"), "{unknown}");
     }
 }

@@ -64,3 +64,9 @@ impl<T: Show> Show for Vec<T> {
         Value::List(self.iter().map(Show::show).collect())
     }
 }
+
+impl<T: Show, const N: usize> Show for [T; N] {
+    fn show(&self) -> Value {
+        Value::List(self.iter().map(Show::show).collect())
+    }
+}

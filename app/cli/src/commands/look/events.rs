@@ -42,11 +42,13 @@ impl Events {
     /// Reads and shows; with `--follow` until it is interrupted.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let mut last = self.page(context, None)?;
-        while self.follow {
+        if !self.follow {
+            return Ok(());
+        }
+        loop {
             sleep(LOOK);
             last = self.page(context, last.as_deref())?.or(last);
         }
-        Ok(())
     }
 
     /// Shows what is newer than `after`; returns the newest signature.
