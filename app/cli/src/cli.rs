@@ -1,5 +1,6 @@
 //! The commands.
 
+use crate::commands::gauge::GaugeVerb;
 use crate::commands::hook::HookVerb;
 use crate::commands::look::{Events, Solvency};
 use crate::commands::pool::PoolVerb;
@@ -42,6 +43,9 @@ enum Command {
     /// The program that a pool's votes are passed on to
     #[command(subcommand, after_help = "Example:\n  acequia hook show 7Qx…pool")]
     Hook(HookVerb),
+    /// A budget that is split among pools by their stakers' votes
+    #[command(subcommand, after_help = "Example:\n  acequia gauge show 4Gt…gauge")]
+    Gauge(GaugeVerb),
     /// Stake tokens in a pool
     Stake(Stake),
     /// Take stake out, and close the position where wanted
@@ -95,6 +99,7 @@ impl Command {
             Self::Pool(verb) => verb.run(context),
             Self::Rewards(verb) => verb.run(context),
             Self::Hook(verb) => verb.run(context),
+            Self::Gauge(verb) => verb.run(context),
             Self::Stake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Unstake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Claim(verb) => carry_out(context, |context| verb.plan(context)),

@@ -80,6 +80,16 @@ pub fn seconds(text: &str) -> Outcome<u64> {
         .ok_or_else(|| failure(format!("`{text}` is no duration"), format!("Write {EXAMPLES}")))
 }
 
+/// A date, or a duration from now [unix s].
+pub fn moment_of(text: &str, now: u64) -> Outcome<u64> {
+    let date =
+        text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_second()).ok());
+    match date {
+        Some(second) => Ok(second),
+        None => seconds(text).map(|seconds| now.saturating_add(seconds)),
+    }
+}
+
 /// A canonical token account of the wallet, and the instruction that makes it.
 pub struct Purse {
     /// Where it is.

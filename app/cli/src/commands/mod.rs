@@ -2,6 +2,7 @@
 //! on chain; a verb that looks shows it.
 
 mod common;
+pub mod gauge;
 pub mod hook;
 pub mod look;
 pub mod pool;

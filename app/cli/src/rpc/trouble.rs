@@ -1,6 +1,7 @@
 //! What the cluster's errors mean, in words: the condition and the remedy.
 
 use crate::error::{failure, Failure};
+use acequia_gauge_interface::errors::GaugeError;
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
 use acequia_interface::errors::FarmError;
 use solana_address::Address;
@@ -94,7 +95,14 @@ fn program_refuses(program: Address, error: &InstructionError, logs: &[String]) 
         _ => None,
     };
     match (program, code) {
-        (acequia_interface::ID, Some(code)) => farm_refuses(code, logs),
+        (acequia_interface::ID, Some(code)) => {
+            let message = FarmError::from_code(code).map(FarmError::message);
+            says("farm", message, code, logs)
+        }
+        (acequia_gauge_interface::ID, Some(code)) => {
+            let message = GaugeError::from_code(code).map(GaugeError::message);
+            says("gauge", message, code, logs)
+        }
         (SPL_TOKEN | TOKEN_2022, Some(code)) => token_refuses(code),
         (SYSTEM, Some(1)) => failure(
             "The wallet has not enough SOL for the rent of the new accounts",
@@ -111,15 +119,12 @@ fn program_refuses(program: Address, error: &InstructionError, logs: &[String]) 
     }
 }
 
-/// The farm's own errors, and Anchor's, which check accounts.
-fn farm_refuses(code: u32, logs: &[String]) -> Failure {
-    match FarmError::from_code(code) {
-        Some(error) => {
-            let (condition, remedy) = error.message().split_once(". ").unwrap_or_default();
-            failure(condition, remedy.trim_end_matches('.'))
-        }
+/// A program's own errors, and Anchor's, which check accounts.
+fn says(program: &str, message: Option<&str>, code: u32, logs: &[String]) -> Failure {
+    match message.and_then(|message| message.split_once(". ")) {
+        Some((condition, remedy)) => failure(condition, remedy.trim_end_matches('.')),
         None => failure(
-            format!("The farm refuses with error {code}{}", last_words(logs)),
+            format!("The {program} refuses with error {code}{}", last_words(logs)),
             "Check that the accounts are those of this pool, on this cluster",
         ),
     }

@@ -6,11 +6,13 @@
 //! | `team` | a team's whole life: create, fund, watch, extend, refund, retire, close |
 //! | `lp` | an LP's whole life: open, stake, lock, claim, compound, move, vote, leave |
 //! | `faults` | what goes wrong, what is said, and that nothing is done twice |
+//! | `gauge` | a budget split by votes, from its creation to the stream it funds |
 //! | `modes` | print, simulate, multisig, JSON |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
 
 mod faults;
+mod gauge;
 mod lp;
 mod modes;
 mod support;

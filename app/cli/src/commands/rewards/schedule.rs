@@ -3,7 +3,7 @@
 use super::spec::Spec;
 use super::Place;
 use crate::chain::PoolAt;
-use crate::commands::common::Purse;
+use crate::commands::common::{moment_of, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -153,15 +153,5 @@ fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
             "The curve is still running, so what follows begins at its end",
             "Leave --start out, or add a pause as the schedule's first segment",
         )),
-    }
-}
-
-/// A date, or a duration from now [unix s].
-fn moment_of(text: &str, now: u64) -> Outcome<u64> {
-    let date =
-        text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_second()).ok());
-    match date {
-        Some(second) => Ok(second),
-        None => crate::commands::common::seconds(text).map(|seconds| now.saturating_add(seconds)),
     }
 }
