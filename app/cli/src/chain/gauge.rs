@@ -39,12 +39,13 @@ impl Rpc {
     pub fn gauge(&self, address: &Address) -> Outcome<GaugeAt> {
         let now = self.now()?;
         let account = self.account(address)?.filter(|account| account.owner == ID);
-        let gauge = account.and_then(|account| Gauge::read(&account.data).ok()).ok_or_else(|| {
-            failure(
+        let gauge =
+            account.and_then(|account| Gauge::read(&account.data).ok()).ok_or_else(|| {
+                failure(
                 format!("{address} is no gauge on this cluster"),
                 "Check the address and the cluster (-u); `acequia gauge create` prints addresses",
             )
-        })?;
+            })?;
         let epochs = self.epochs(address, &gauge)?;
         Ok(GaugeAt { address: *address, now, gauge, epochs })
     }
@@ -55,6 +56,8 @@ impl Rpc {
         let places: Vec<Address> = numbers.map(|n| addresses::epoch(gauge, n).0).collect();
         let accounts = self.accounts(&places)?;
         let pairs = places.into_iter().zip(accounts);
-        Ok(pairs.filter_map(|(at, account)| Some((at, Epoch::read(&account?.data).ok()?))).collect())
+        Ok(pairs
+            .filter_map(|(at, account)| Some((at, Epoch::read(&account?.data).ok()?)))
+            .collect())
     }
 }

@@ -6,6 +6,8 @@ mod compare;
 mod curve;
 mod export;
 mod slots;
+#[cfg(test)]
+mod tests;
 
 pub use addition::{add_to, Addition};
 pub use apply::{address_of, apply, Applying};

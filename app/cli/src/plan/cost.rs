@@ -62,7 +62,8 @@ mod tests {
     fn a_priority_fee_is_paid_for_each_compute_unit_that_may_be_used() {
         let payer = Address::new_from_array([1; 32]);
         let instruction = acequia_interface::instructions::ViewPool { pool: payer }.instruction();
-        let cost = |price| fee(&Draft::new(payer, std::slice::from_ref(&instruction), price), price);
+        let cost =
+            |price| fee(&Draft::new(payer, std::slice::from_ref(&instruction), price), price);
         assert_eq!(cost(0), 5_000);
         assert_eq!(cost(1_000), 5_200);
         assert_eq!(cost(1), 5_001);

@@ -155,18 +155,19 @@ impl Rpc {
 
     /// What became of a transaction; none while it may still land.
     fn look(&self, pending: &Pending) -> Outcome<Option<Fate>> {
-        if let Some(fate) = self.status(&pending.signature)? {
-            return Ok(fate.confirmed());
+        if let Some(status) = self.status(&pending.signature, false)? {
+            return Ok(status.fate());
         }
         if self.block_height()? <= pending.last_valid_block_height {
             return Ok(None);
         }
-        // It may have landed between the two questions.
-        Ok(self.status(&pending.signature)?.map_or(Some(Fate::Expired), Status::confirmed))
+        // It may have landed between the two questions, or so long ago that only a node that
+        // keeps history knows.
+        Ok(self.status(&pending.signature, true)?.map_or(Some(Fate::Expired), Status::fate))
     }
 
-    fn status(&self, signature: &str) -> Outcome<Option<Status>> {
-        let options = json!({ "searchTransactionHistory": true });
+    fn status(&self, signature: &str, history: bool) -> Outcome<Option<Status>> {
+        let options = json!({ "searchTransactionHistory": history });
         let answer = self.ask("getSignatureStatuses", json!([[signature], options]))?;
         let status = &answer["value"][0];
         if status.is_null() {
@@ -187,7 +188,7 @@ struct Status {
 
 impl Status {
     /// Its fate, once it can hardly be undone.
-    fn confirmed(self) -> Option<Fate> {
+    fn fate(self) -> Option<Fate> {
         match (self.confirmed, self.error) {
             (false, _) => None,
             (true, None) => Some(Fate::Landed),

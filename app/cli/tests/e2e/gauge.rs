@@ -33,11 +33,14 @@ fn a_budget_is_split_by_votes_and_streams() {
     ok(format!("acequia gauge advance {gauge} --names farm.toml --yes"));
 
     // Vote: not before the epoch begins.
-    let vote = format!("acequia gauge vote {valley} --gauge {gauge} --for {valley}=70 --for {terraces}=30");
+    let vote = format!(
+        "acequia gauge vote {valley} --gauge {gauge} --for {valley}=70 --for {terraces}=30"
+    );
     lp.types(&format!("{vote} --yes")).fails(&["No epoch of the gauge takes votes now"]);
     net.travel_to(START + 4 * DAY);
     lp.types(&format!("{vote}=1 --yes")).fails(&["is not a percentage"]);
-    lp.types(&format!("{} --yes", vote.replace("=70", "=69"))).fails(&["do not add up to 100 percent"]);
+    lp.types(&format!("{} --yes", vote.replace("=70", "=69")))
+        .fails(&["do not add up to 100 percent"]);
     lp.types(&format!("{vote} --yes")).ok();
     ok(format!("acequia gauge show {gauge} --names farm.toml"));
 

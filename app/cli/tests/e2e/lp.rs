@@ -81,6 +81,7 @@ fn an_lp_opens_stakes_locks_claims_compounds_moves_votes_and_leaves() {
     assert_eq!(tally, staked, "the hook was told what is staked");
     lp.types(&format!("acequia unstake {pool} all --yes")).fails(&["Open votes hold"]);
     ok(&lp, format!("acequia vote {pool} {poll} --withdraw {extras} {names} --yes"));
+    ok(&lp, format!("acequia vote {pool} {poll} --close {names} --yes"));
     ok(&team, format!("acequia hook remove {pool} --yes"));
 
     // Leave both pools, with everything.
@@ -89,6 +90,7 @@ fn an_lp_opens_stakes_locks_claims_compounds_moves_votes_and_leaves() {
     ok(&lp, format!("acequia unstake {terraces} all --close {names} --yes"));
     ok(&lp, format!("acequia positions {names}"));
     assert!(!net.exists(&position), "its rent is back");
+    assert!(!net.exists(&addresses::vote_receipt(&position, &RECORDER, &poll).0));
     let compounded = staked - AGUA.units(250);
     assert!(net.held(&lp.address(), AGUA) >= AGUA.units(1_000) + compounded);
     ok(&lp, format!("acequia events {pool} --limit 5"));

@@ -59,3 +59,12 @@ fn scripts_get_the_plan_and_the_result() {
     let failed = team.types(&format!("acequia pool show {} --json", RIO.mint())).json();
     assert!(failed["error"]["remedy"].is_string(), "{failed}");
 }
+
+#[test]
+fn the_readme_shows_what_the_tests_see() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
+    let (readme, golden) = (read("README.md"), read("tests/golden/team.txt"));
+    let session = golden.split("\n\n$ ").next().expect("a first command");
+    assert!(readme.contains(session.trim_end()), "README.md shows another session than team.txt");
+}

@@ -48,7 +48,11 @@ impl Add {
             slot,
             power: self.power,
         };
-        plan.change(Sign::Create, format!("pool {}", short(&self.pool)), "listed from the next epoch on");
+        plan.change(
+            Sign::Create,
+            format!("pool {}", short(&self.pool)),
+            "listed from the next epoch on",
+        );
         let builds = !plan.steps.is_empty();
         let what = format!("list {} in the gauge {}", short(&self.pool), short(&self.gauge));
         plan.step(what, vec![add.instruction()]).builds_on_others = builds;
@@ -56,7 +60,13 @@ impl Add {
     }
 
     /// An empty curve that belongs to the gauge.
-    fn add_reward(&self, context: &Context, plan: &mut Plan, at: &GaugeAt, there: &PoolAt) -> Outcome<u8> {
+    fn add_reward(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        at: &GaugeAt,
+        there: &PoolAt,
+    ) -> Outcome<u8> {
         let (me, slot) = (context.me()?, there.free_slot()?);
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
         if there.pool.reward_manager != me {
@@ -83,7 +93,8 @@ impl Add {
         let symbol = context.names.symbol(&mint.address);
         let what = format!("reward {slot} of {}", short(&self.pool));
         plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
-        plan.step(format!("add the gauge's {what}"), vec![add.instruction()]).creates = vec![mint.account_size];
+        plan.step(format!("add the gauge's {what}"), vec![add.instruction()]).creates =
+            vec![mint.account_size];
         Ok(slot)
     }
 }

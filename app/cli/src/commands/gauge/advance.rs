@@ -51,7 +51,14 @@ impl Advance {
         plan.step(what, vec![order.instruction()]);
     }
 
-    fn apply(&self, context: &Context, plan: &mut Plan, at: &GaugeAt, address: Address, epoch: &Epoch) -> Outcome<()> {
+    fn apply(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        at: &GaugeAt,
+        address: Address,
+        epoch: &Epoch,
+    ) -> Outcome<()> {
         let (books, symbol) = (&epoch.books, context.names.symbol(&at.gauge.reward_mint));
         if !books.is_settled() {
             return Ok(());
@@ -64,7 +71,11 @@ impl Advance {
             }
             let pool = context.rpc.pool(&member.pool)?;
             let words = amount(share, at.gauge.decimals, &symbol);
-            plan.change(Sign::Change, format!("pool {}", short(&member.pool)), format!("{words} of epoch {}", books.number));
+            plan.change(
+                Sign::Change,
+                format!("pool {}", short(&member.pool)),
+                format!("{words} of epoch {}", books.number),
+            );
             let order = ApplyShare {
                 gauge: self.gauge,
                 epoch: address,
@@ -74,7 +85,8 @@ impl Advance {
                 place,
             };
             let builds = !plan.steps.is_empty();
-            let what = format!("pass {words} of epoch {} on to {}", books.number, short(&member.pool));
+            let what =
+                format!("pass {words} of epoch {} on to {}", books.number, short(&member.pool));
             plan.step(what, vec![order.instruction()]).builds_on_others = builds;
         }
         Ok(())
@@ -84,21 +96,29 @@ impl Advance {
     fn open(&self, context: &Context, plan: &mut Plan, at: &GaugeAt, books: &Books) -> Outcome<()> {
         let terms = &at.gauge.terms;
         let running = terms.number_at(at.now).unwrap_or(0);
-        let openable = |number: &u64| *number >= books.next_epoch && terms.openable(*number, at.now).is_ok();
+        let openable =
+            |number: &u64| *number >= books.next_epoch && terms.openable(*number, at.now).is_ok();
         let Some(number) = [running, running.saturating_add(1)].into_iter().find(openable) else {
             return Ok(());
         };
         if books.idle == 0 || at.gauge.count == 0 {
             return Ok(());
         }
-        let words = amount(books.idle, at.gauge.decimals, &context.names.symbol(&at.gauge.reward_mint));
-        let votes = terms.openable(number, at.now).map_or_else(|_| String::new(), |window| {
-            format!("; votes from {} to {}", moment(window.start), moment(window.voting_end))
-        });
+        let words =
+            amount(books.idle, at.gauge.decimals, &context.names.symbol(&at.gauge.reward_mint));
+        let votes = terms.openable(number, at.now).map_or_else(
+            |_| String::new(),
+            |window| {
+                format!("; votes from {} to {}", moment(window.start), moment(window.voting_end))
+            },
+        );
         plan.change(Sign::Create, format!("epoch {number}"), format!("{words} to be split{votes}"));
         let order = OpenEpoch { payer: context.me()?, gauge: self.gauge, number };
         let builds = !plan.steps.is_empty();
-        let step = plan.step(format!("open the epoch {number} of {}", short(&self.gauge)), vec![order.instruction()]);
+        let step = plan.step(
+            format!("open the epoch {number} of {}", short(&self.gauge)),
+            vec![order.instruction()],
+        );
         (step.creates, step.builds_on_others) = (vec![Epoch::SIZE], builds);
         Ok(())
     }

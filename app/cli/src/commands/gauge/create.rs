@@ -13,7 +13,9 @@ use solana_address::Address;
 
 /// Creates a gauge. Its epochs' length and beginning are fixed; quorum and cap may change.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia gauge create --mint RiO…mint --epoch \"7 days\" --closing \"1 day\"")]
+#[command(
+    after_help = "Example:\n  acequia gauge create --mint RiO…mint --epoch \"7 days\" --closing \"1 day\""
+)]
 pub struct Create {
     /// What is split
     #[arg(long, value_name = "ADDRESS")]
@@ -72,10 +74,12 @@ impl Create {
         let short = |text: &str| seconds(text).map(|s| u32::try_from(s).unwrap_or(u32::MAX));
         let (epoch_seconds, closing_seconds) = (short(&self.epoch)?, short(&self.closing)?);
         let (quorum, cap_bps) = (self.quorum, self.cap_bps);
-        let terms = Terms { genesis, quorum, epoch_seconds, closing_seconds, cap_bps, _reserved: 0 };
+        let terms =
+            Terms { genesis, quorum, epoch_seconds, closing_seconds, cap_bps, _reserved: 0 };
         let error = |rule: acequia_gauge_core::Error| {
             let said = acequia_gauge_interface::errors::GaugeError::from_code(6_000 + rule as u32);
-            let (condition, remedy) = said.and_then(|e| e.message().split_once(". ")).unwrap_or_default();
+            let (condition, remedy) =
+                said.and_then(|e| e.message().split_once(". ")).unwrap_or_default();
             failure(condition, remedy.trim_end_matches('.'))
         };
         terms.check().map(|()| terms).map_err(error)

@@ -30,7 +30,11 @@ impl Fund {
         let purse = Purse::of(context, &me, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("The gauge {}", self.gauge));
-        plan.change(Sign::Change, "budget", format!("{words} more for the next epoch that is opened"));
+        plan.change(
+            Sign::Change,
+            "budget",
+            format!("{words} more for the next epoch that is opened"),
+        );
         let order = FundGauge {
             funder: me,
             gauge: self.gauge,

@@ -27,7 +27,8 @@ impl Refund {
             return Ok(plan);
         }
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
-        let words = amount(at.gauge.books.idle, mint.decimals, &context.names.symbol(&mint.address));
+        let words =
+            amount(at.gauge.books.idle, mint.decimals, &context.names.symbol(&mint.address));
         plan.change(Sign::Remove, "budget", format!("{words} go back to you"));
         let purse = Purse::of(context, &me, &mint)?;
         let order = RefundGauge {

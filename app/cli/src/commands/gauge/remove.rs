@@ -30,7 +30,10 @@ impl Remove {
         }
         plan.change(Sign::Remove, format!("pool {what}"), "from the next epoch on");
         let order = RemovePool { authority: context.me()?, gauge: self.gauge, pool: self.pool };
-        plan.step(format!("take {what} off the gauge {}", short(&self.gauge)), vec![order.instruction()]);
+        plan.step(
+            format!("take {what} off the gauge {}", short(&self.gauge)),
+            vec![order.instruction()],
+        );
         Ok(plan)
     }
 }

@@ -36,13 +36,19 @@ fn lines(at: &GaugeAt, context: &Context) -> Vec<String> {
     let mut lines = vec![
         paint(&format!("Gauge {}", at.address), BOLD),
         String::new(),
-        format!("  splits     {symbol} every {}, from {}", duration(gauge.terms.epoch_seconds.into()), moment(gauge.terms.genesis)),
+        format!(
+            "  splits     {symbol} every {}, from {}",
+            duration(gauge.terms.epoch_seconds.into()),
+            moment(gauge.terms.genesis)
+        ),
         format!("  holds      {} in epochs, {} idle", words(books.held), words(books.idle)),
         format!("  passed on  {}", words(books.applied)),
         format!("  authority  {}", gauge.authority),
     ];
     let members = gauge.members.iter().take(gauge.count.into());
-    lines.extend(members.map(|member| format!("  pool       {}, reward {}", member.pool, member.slot)));
+    lines.extend(
+        members.map(|member| format!("  pool       {}, reward {}", member.pool, member.slot)),
+    );
     lines.push(String::new());
     lines.extend(epochs(at, &words));
     lines
@@ -53,7 +59,8 @@ fn epochs(at: &GaugeAt, words: &dyn Fn(u64) -> String) -> Vec<String> {
     for (_, epoch) in &at.epochs {
         let books = &epoch.books;
         let shares = epoch.listed().iter().zip(books.shares);
-        let shares = shares.map(|(member, share)| format!("{} {}", short(&member.pool), words(share)));
+        let shares =
+            shares.map(|(member, share)| format!("{} {}", short(&member.pool), words(share)));
         table.add_row([
             number(books.number.to_string()),
             cell(moment(books.window.voting_end)),

@@ -1,5 +1,6 @@
 //! `gauge vote`: how the budget of the open epoch should be split.
 
+use crate::chain::PoolAt;
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -17,7 +18,9 @@ use solana_address::Address;
 /// Votes in the epoch that is open, with what is staked in a pool, on how the budget is split
 /// among the pools on the list. Voting again replaces the vote.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=70 --for 3Wd…pool=30")]
+#[command(
+    after_help = "Example:\n  acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=70 --for 3Wd…pool=30"
+)]
 pub struct Vote {
     #[command(flatten)]
     seat: Seat,
@@ -38,16 +41,22 @@ fn share(text: &str) -> Result<(Address, u16), String> {
     Ok((pool, bps.ok_or_else(|| format!("`{percent}` is not a percentage"))?))
 }
 
+/// Votes of the pool must go to the gauge program.
+fn require_hook(there: &PoolAt) -> Outcome<()> {
+    match there.pool.hook == ID {
+        true => Ok(()),
+        false => Err(failure(
+            format!("The votes of the pool {} do not go to the gauge program", there.address),
+            format!("Its authority can change that: acequia hook propose {} {ID}", there.address),
+        )),
+    }
+}
+
 impl Vote {
     /// One transaction.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
-        if there.pool.hook != ID {
-            return Err(failure(
-                format!("The votes of the pool {} do not go to the gauge program", self.seat.pool),
-                format!("Its authority can change that: acequia hook propose … {ID}"),
-            ));
-        }
+        require_hook(&there)?;
         let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
         let gauge = context.rpc.gauge(&self.gauge)?;
         let (ballot, epoch) = gauge.voting()?;
@@ -66,17 +75,17 @@ impl Vote {
             ballot_end: window.voting_end,
             payload: votes::payload(&split, &mut buffer),
         };
-        let mut plan = Plan::new(format!("The epoch {} of the gauge {}", epoch.books.number, self.gauge));
+        let mut plan =
+            Plan::new(format!("The epoch {} of the gauge {}", epoch.books.number, self.gauge));
         let weight = at.position.stake.votes.eligible(window.start);
         let symbol = context.names.symbol(&there.pool.stake_mint);
         let words = amount(weight, there.pool.stake_decimals, &symbol);
         plan.change(Sign::Create, "vote", format!("{words} of weight: {}", self.words()));
-        plan.promises.push(format!("{words} until {}, unless you withdraw the vote", moment(window.voting_end)));
-        let what = format!(
-            "vote in epoch {} of {} by {}, position {}: {}",
-            epoch.books.number, short(&self.gauge), short(&self.seat.pool), self.seat.index, self.words()
-        );
-        let step = plan.step(what, Vec::new());
+        plan.promises.push(format!(
+            "{words} until {}, unless you withdraw the vote",
+            moment(window.voting_end)
+        ));
+        let step = plan.step(self.order(epoch), Vec::new());
         if context.rpc.account(&addresses::vote_record(ballot, &at.address).0)?.is_none() {
             let open = OpenVoteRecord { payer: me, epoch: *ballot, position: at.address };
             step.instructions.push(open.instruction());
@@ -89,12 +98,21 @@ impl Vote {
         Ok(plan)
     }
 
+    fn order(&self, epoch: &Epoch) -> String {
+        let (gauge, pool) = (short(&self.gauge), short(&self.seat.pool));
+        let (number, index, split) = (epoch.books.number, self.seat.index, self.words());
+        format!("vote in epoch {number} of {gauge} by {pool}, position {index}: {split}")
+    }
+
     /// By places in the epoch's list.
     fn split(&self, epoch: &Epoch) -> Outcome<Split> {
         let mut split = Split::default();
         for (pool, bps) in &self.shares {
             let place = epoch.place_of(pool).ok_or_else(|| {
-                failure(format!("{pool} is not on the epoch's list"), "`acequia gauge show` lists the pools")
+                failure(
+                    format!("{pool} is not on the epoch's list"),
+                    "`acequia gauge show` lists the pools",
+                )
             })?;
             split.bps[place] = split.bps[place].saturating_add(*bps);
         }

@@ -1,6 +1,7 @@
 //! `move`: principal to another pool of the same token.
 
 use super::stake::{require_deposits, seat};
+use crate::chain::PoolAt;
 use crate::commands::common::{Quantity, Seat};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -35,34 +36,19 @@ impl Move {
         let me = context.me()?;
         let (from, to) = (context.rpc.pool(&self.seat.pool)?, context.rpc.pool(&self.to)?);
         require_deposits(&to)?;
-        if from.pool.stake_mint != to.pool.stake_mint {
-            return Err(failure(
-                format!(
-                    "The pools stake different tokens: {} and {}",
-                    from.pool.stake_mint, to.pool.stake_mint
-                ),
-                "Move between pools of the same token, or unstake and stake",
-            ));
-        }
+        require_same_token(&from, &to)?;
         let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
         let (decimals, symbol) =
             (from.pool.stake_decimals, context.names.symbol(&from.pool.stake_mint));
         let units = self.amount.units(at.position.stake.amount, decimals, &symbol)?;
         let words = amount(units, decimals, &symbol);
         let mut plan = Plan::new(format!("Move from the pool {} to {}", self.seat.pool, self.to));
-        let (position, open) = seat(context, &to, me, self.to_index)?;
-        let what = format!(
-            "move {words} from {}, position {}, to {}, position {}",
-            short(&self.seat.pool),
-            self.seat.index,
-            short(&self.to),
-            self.to_index
-        );
-        let step = plan.step(what, Vec::new());
+        let (to_position, open) = seat(context, &to, me, self.to_index)?;
+        let step = plan.step(self.order(&words), Vec::new());
         if let Some(open) = open {
             step.instructions.push(open);
             step.creates.push(Position::size(to.pool.capacity));
-            plan.change(Sign::Create, "position", position.to_string());
+            plan.change(Sign::Create, "position", to_position.to_string());
         }
         let order = MoveStake {
             owner: me,
@@ -70,7 +56,7 @@ impl Move {
             from_position: at.address,
             from_vault: from.pool.stake_vault,
             to_pool: self.to,
-            to_position: position,
+            to_position,
             to_vault: to.pool.stake_vault,
             stake_mint: from.pool.stake_mint,
             token_program: from.pool.stake_token_program_address(),
@@ -79,5 +65,22 @@ impl Move {
         plan.steps[0].instructions.push(order.instruction());
         plan.change(Sign::Change, "stake", format!("{words} move"));
         Ok(plan)
+    }
+
+    fn order(&self, words: &str) -> String {
+        let (from, to) = (short(&self.seat.pool), short(&self.to));
+        let (index, to_index) = (self.seat.index, self.to_index);
+        format!("move {words} from {from}, position {index}, to {to}, position {to_index}")
+    }
+}
+
+fn require_same_token(from: &PoolAt, to: &PoolAt) -> Outcome<()> {
+    let (here, there) = (from.pool.stake_mint, to.pool.stake_mint);
+    match here == there {
+        true => Ok(()),
+        false => Err(failure(
+            format!("The pools stake different tokens: {here} and {there}"),
+            "Move between pools of the same token, or unstake and stake",
+        )),
     }
 }

@@ -7,7 +7,7 @@ use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{moment, short};
 use acequia_interface::addresses::vote_receipt;
-use acequia_interface::instructions::{CastVote, WithdrawVote};
+use acequia_interface::instructions::{CastVote, CloseVoteReceipt, WithdrawVote};
 use acequia_interface::VoteReceipt;
 use clap::Args;
 use solana_address::Address;
@@ -28,10 +28,10 @@ pub struct Vote {
     #[arg(value_name = "BALLOT")]
     ballot: Address,
     /// When the ballot began [unix s]
-    #[arg(long, value_name = "UNIX", required_unless_present = "withdraw")]
+    #[arg(long, value_name = "UNIX", required_unless_present_any = ["withdraw", "close"])]
     start: Option<u64>,
     /// When it ends [unix s]
-    #[arg(long, value_name = "UNIX", required_unless_present = "withdraw")]
+    #[arg(long, value_name = "UNIX", required_unless_present_any = ["withdraw", "close"])]
     end: Option<u64>,
     /// What the hook is told of the vote, in hexadecimal
     #[arg(long, value_name = "HEX", default_value = "", hide_default_value = true)]
@@ -42,6 +42,12 @@ pub struct Vote {
     /// Withdraw the vote instead
     #[arg(long, conflicts_with_all = ["start", "end"])]
     withdraw: bool,
+    /// Close the receipt of a vote that is over, and get its rent back
+    #[arg(long, conflicts_with_all = ["start", "end", "withdraw"])]
+    close: bool,
+    /// Whom the vote went to, where the pool has another hook by now
+    #[arg(long, value_name = "PROGRAM")]
+    hook: Option<Address>,
 }
 
 fn account(text: &str) -> Result<AccountMeta, String> {
@@ -64,9 +70,10 @@ impl Vote {
         let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
         let payload = hex(&self.payload)?;
         let mut plan = Plan::new(format!("The ballot {}", self.ballot));
-        match self.withdraw {
-            true => self.withdraw(context, &mut plan, &there, &at, &payload)?,
-            false => self.cast(context, &mut plan, &there, &at, &payload)?,
+        match (self.withdraw, self.close) {
+            (true, _) => self.withdraw(context, &mut plan, &there, &at, &payload)?,
+            (_, true) => self.close(context, &mut plan, &there, &at)?,
+            _ => self.cast(context, &mut plan, &there, &at, &payload)?,
         }
         Ok(plan)
     }
@@ -119,10 +126,8 @@ impl Vote {
         at: &PositionAt,
         payload: &[u8],
     ) -> Outcome<()> {
-        let hook = there.pool.hook;
-        let receipt = context.rpc.account(&vote_receipt(&at.address, &hook, &self.ballot).0)?;
-        let read = receipt.and_then(|account| VoteReceipt::read(&account.data).ok());
-        let Some(receipt) = read.filter(|receipt| !receipt.passed().withdrawn) else {
+        let receipt = self.receipt(context, there, at)?;
+        let Some(receipt) = receipt.filter(|receipt| !receipt.passed().withdrawn) else {
             plan.change(Sign::Keep, "vote", "none is open on this ballot");
             return Ok(());
         };
@@ -138,6 +143,44 @@ impl Vote {
         };
         self.step(plan, "withdraw the vote", order.instruction());
         Ok(())
+    }
+
+    /// By anyone, once the vote is withdrawn or its ballot over.
+    fn close(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        at: &PositionAt,
+    ) -> Outcome<()> {
+        let Some(receipt) = self.receipt(context, there, at)? else {
+            plan.change(Sign::Keep, "receipt", "there is none of a vote on this ballot");
+            return Ok(());
+        };
+        plan.change(
+            Sign::Remove,
+            "receipt",
+            format!("its rent goes back to {}", receipt.rent_payer),
+        );
+        let order = CloseVoteReceipt {
+            receipt: vote_receipt(&at.address, &receipt.hook_program, &self.ballot).0,
+            position: at.address,
+            rent_payer: receipt.rent_payer,
+        };
+        self.step(plan, "close the receipt of the vote", order.instruction());
+        Ok(())
+    }
+
+    /// What was noted of the vote, if there is one.
+    fn receipt(
+        &self,
+        context: &Context,
+        there: &PoolAt,
+        at: &PositionAt,
+    ) -> Outcome<Option<VoteReceipt>> {
+        let hook = self.hook.unwrap_or(there.pool.hook);
+        let account = context.rpc.account(&vote_receipt(&at.address, &hook, &self.ballot).0)?;
+        Ok(account.and_then(|account| VoteReceipt::read(&account.data).ok()))
     }
 
     fn step<'a>(
