@@ -66,23 +66,36 @@ fn votes() -> Vec<Bar> {
     ["cast_vote", "cast_vote (again)"].into_iter().zip(sums).map(bar).collect()
 }
 
-/// What a vote costs but for what the hook consumes, as the runtime logs it [CU].
+/// What a vote costs but for what the hook consumes [CU].
 fn without_receiver(vote: Step) -> u64 {
     let outcome = vote.ok();
-    let says = format!("Program {} consumed ", harness::world::address_of(RECORDER));
-    let line = outcome.logs.iter().find_map(|line| line.strip_prefix(&says));
-    let consumed = line.and_then(|rest| rest.split(' ').next()).expect("the hook was called");
-    outcome.cu - consumed.parse::<u64>().expect("a number")
+    outcome.cu - consumed_by(&harness::world::address_of(RECORDER), &outcome)
 }
 
-/// The farm's `extend_stream` and the transfer are part of it.
+/// What a program that was called consumed, as the runtime logs it [CU].
+fn consumed_by(program: &Address, outcome: &Outcome) -> u64 {
+    let says = format!("Program {program} consumed ");
+    let line = outcome.logs.iter().find_map(|line| line.strip_prefix(&says));
+    let consumed = line.and_then(|rest| rest.split(' ').next()).expect("it was called");
+    consumed.parse().expect("a number")
+}
+
+/// The farm's `extend_stream` and the transfer are part of a share's application; of a vote,
+/// what the gauge consumes as a receiver.
 fn gauge(rows: &[Row]) -> Vec<Bar> {
     let shares = rows.iter().filter(|row| row.name.starts_with("gauge: apply_share"));
     let bar = |row: &Row| {
         let what = format!("{} in a pool of 16 streams, the farm's part included", row.name);
         Bar::new(what, row.at(16).cu, 25_000, "CU")
     };
-    shares.map(bar).collect()
+    shares.map(bar).chain([receiving()]).collect()
+}
+
+fn receiving() -> Bar {
+    let case = harness::gauge::catalog::find("gauge: cast_vote (over 16 pools, again)");
+    let outcome = (case.step)(&mut (case.scene)(1)).ok();
+    let own = consumed_by(&acequia_gauge_interface::ID, &outcome);
+    Bar::new("the gauge's own part of a vote over 16 pools", own, 5_000, "CU")
 }
 
 fn claims(rows: &[Row]) -> Vec<Bar> {

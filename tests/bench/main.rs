@@ -25,10 +25,12 @@ fn main() -> ExitCode {
 
     let farm = harness::catalog::all();
     let gauge = harness::gauge::catalog::all();
+    let realms = harness::realm::catalog::all();
     let rows: Vec<table::Row> = farm
         .iter()
         .map(table::Row::measure)
         .chain(gauge.iter().map(table::Row::measure_gauge))
+        .chain(realms.iter().map(table::Row::measure_realm))
         .collect();
     let bars = bars::check(&rows);
     let page = table::page(&rows, &bars);

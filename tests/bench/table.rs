@@ -4,6 +4,7 @@ use crate::bars::Bar;
 use crate::STREAMS;
 use harness::catalog::Case;
 use harness::gauge::catalog::GaugeCase;
+use harness::realm::catalog::RealmCase;
 use std::fmt::Write;
 
 /// The longest transaction that the network takes [bytes].
@@ -37,6 +38,15 @@ impl Row {
 
     /// Measures a case of the gauge, whose transactions are short.
     pub fn measure_gauge(case: &GaugeCase) -> Self {
+        let cells = STREAMS.iter().map(|streams| {
+            let outcome = (case.step)(&mut (case.scene)(*streams)).ok();
+            Cell { cu: outcome.cu, bytes: outcome.bytes, by_table: false }
+        });
+        Self { name: case.name.to_owned(), cells: cells.collect() }
+    }
+
+    /// Measures something around a vote in a realm.
+    pub fn measure_realm(case: &RealmCase) -> Self {
         let cells = STREAMS.iter().map(|streams| {
             let outcome = (case.step)(&mut (case.scene)(*streams)).ok();
             Cell { cu: outcome.cu, bytes: outcome.bytes, by_table: false }

@@ -316,6 +316,22 @@ fn f17_principal_is_never_paid_as_reward() {
     farm.everyone_can_exit();
 }
 
+/// F19. All that is staked is no majority: the largest voter weight follows its rule.
+#[test]
+fn f19_the_largest_voter_weight_is_not_what_is_staked() {
+    use harness::realm::{GivenRealm, Terms, YES};
+    let terms = Terms { tips: true, ..Terms::default() };
+    let mut realm = GivenRealm::new().terms(terms).pool("alice", 3_000).ready();
+    let proposal = realm.propose();
+
+    realm.vote("alice", &proposal, YES).ok();
+
+    assert_eq!((realm.counted(&proposal), realm.told_max().max), ((3_000, 0), 10_000));
+    assert_eq!(realm.state(&proposal), 2, "still in voting: 3,000 of 10,000 decide nothing");
+    realm.when("alice").stake(500_000).ok();
+    assert_eq!(realm.told_max().max, 10_000);
+}
+
 /// Alice and bob as in [`simple`], a recorder for a hook, and a ballot of a week that has
 /// just begun.
 fn polled() -> (Scene, Ballot) {

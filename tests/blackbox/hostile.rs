@@ -152,18 +152,32 @@ pub fn call(
     let mut payload = vec![7, program, wanted.accounts.len() as u8];
     for meta in &wanted.accounts {
         let index = seen.index(farm, meta);
-        let all = u8::from(meta.is_signer) * SIGNS | u8::from(meta.is_writable) * WRITES;
+        let all = u8::from(meta.is_signer) * SIGNS + u8::from(meta.is_writable) * WRITES;
         payload.extend([index, if claims == Claims::Everything { all } else { seen.has(index) }]);
     }
     payload.extend(&wanted.data);
     (seen.extras, payload)
 }
 
-/// That call through the relay: a program that the farm has nothing to do with.
+/// The address that a relay signs with.
+pub fn own_address(relay: &Address) -> (Address, u8) {
+    Address::find_program_address(&[b"relay"], relay)
+}
+
+/// That call through a relay: a program that the farm has nothing to do with, and that signs
+/// for its own address.
 pub fn relayed(relay: Address, wanted: &Instruction) -> Instruction {
+    let (own, bump) = own_address(&relay);
     let callee = AccountMeta::new_readonly(wanted.program_id, false);
-    let accounts = std::iter::once(callee).chain(wanted.accounts.clone()).collect();
-    Instruction { program_id: relay, accounts, data: wanted.data.clone() }
+    let mut accounts = vec![callee];
+    accounts.extend(wanted.accounts.iter().cloned().map(|mut meta| {
+        meta.is_signer &= meta.pubkey != own;
+        meta
+    }));
+    let nth = wanted.accounts.iter().position(|meta| meta.pubkey == own);
+    let nth = nth.map_or(u8::MAX, |nth| nth as u8);
+    let data = [&[nth, bump], &wanted.data[..]].concat();
+    Instruction { program_id: relay, accounts, data }
 }
 
 /// The accounts that a hook gets with a vote.

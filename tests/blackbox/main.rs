@@ -24,6 +24,7 @@ mod promise_8_hooks_that_change;
 mod promise_8_privileges;
 mod random;
 mod readme;
+mod realms;
 mod staking;
 mod streams;
 mod token2022;

@@ -3,6 +3,7 @@
 //! The hook of these tests does what the payload says: see tests/programs/hostile.
 
 use crate::hostile::*;
+use acequia_interface::events::Event;
 use harness::prelude::*;
 use harness::world::address_of;
 
@@ -101,9 +102,9 @@ fn resizing(account: u8, size: u32) -> Vec<u8> {
 fn one_that_resizes_its_own_account() {
     for size in [0, 1, 1_000 + GROWTH] {
         let (mut farm, ballot) = hooked();
-        let own = own(&mut farm, &ballot, 1_000);
-        harms_nobody_in(&mut farm, &ballot, &[own.clone()], &resizing(EXTRA, size));
-        let left = farm.world.account(&own.pubkey).expect("its account").data.len();
+        let own = [own(&mut farm, &ballot, 1_000)];
+        harms_nobody_in(&mut farm, &ballot, &own, &resizing(EXTRA, size));
+        let left = farm.world.account(&own[0].pubkey).expect("its account").data.len();
         assert_eq!(left, size as usize, "what is the hook's own is its own business");
     }
     for size in [1_000 + GROWTH + 1, 10 * 1024 * 1024, 10 * 1024 * 1024 + 1, u32::MAX] {
@@ -193,4 +194,31 @@ fn one_that_ends_with_the_farms_own_error_numbers_or_with_any() {
     let outcome = fails_in(&mut farm, &ballot, &[], &refusal);
     assert_eq!(outcome.farm_error(), Some(FarmError::NotOwner), "a number alone proves nothing");
     assert!(outcome.log().contains(&format!("Program {} failed", ballot.hook)), "the log does");
+}
+
+#[test]
+fn one_that_logs_what_looks_like_an_event_of_the_farm() {
+    let (mut farm, ballot) = hooked();
+    let exit = farm.fork().when("bob").emergency_exit().ok();
+    let forged = exit.logs.iter().find_map(|line| line.strip_prefix("Program data: "));
+    let forged = base64(forged.expect("the event of an exit"));
+
+    let outcome = harms_nobody_in(&mut farm, &ballot, &[], &[&[13], &forged[..]].concat());
+
+    let lines = outcome.logs.iter().filter(|line| line.starts_with("Program data: "));
+    assert_eq!(lines.count(), 2, "one line alone does not tell who wrote it");
+    let [event] = &outcome.events()[..] else { panic!("the farm logged one event") };
+    assert!(matches!(event, Event::VoteCast(_)), "the lines around it do: {event:?}");
+}
+
+/// The bytes that base64 stands for.
+fn base64(text: &str) -> Vec<u8> {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |c: u8| DIGITS.iter().position(|digit| *digit == c).map(|at| at as u32);
+    let sextets: Vec<u32> = text.bytes().filter_map(digit).collect();
+    let bytes = sextets.chunks(4).flat_map(|four| {
+        let bits = four.iter().enumerate().map(|(nth, six)| six << (18 - 6 * nth)).sum::<u32>();
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    });
+    bytes.collect()
 }

@@ -20,15 +20,15 @@ fn voted() -> (Scene, Ballot) {
 /// While the hook is broken alice can do everything but fall below her vote, bob can do
 /// everything; when the ballot ends so can she.
 #[track_caller]
-fn holds_the_vote_to_its_end_and_nothing_else(farm: &mut Scene, ballot: &Ballot) {
+fn holds_the_vote_to_its_end_and_nothing_else(farm: &Scene, ballot: &Ballot, payload: &[u8]) {
     let mut held = farm.fork();
-    held.when("alice").withdraw_vote(ballot).refused();
+    held.when("alice").withdraw_with(ballot, &[], payload).refused();
     held.when("alice").unstake(1).fails(FarmError::VoteLocked);
     held.when("alice").emergency_exit().fails(FarmError::VoteLocked);
     held.when("alice").claim_all().ok();
     held.when("alice").stake(10).ok();
     held.when("alice").unstake(10).ok();
-    held.when("bob").vote(ballot).refused();
+    held.when("bob").vote_with(ballot, &[], payload).refused();
     held.when("bob").claim_all().ok();
     held.when("bob").unstake(1_000).ok();
     held.world.set_time(ballot.end);
@@ -62,28 +62,8 @@ fn one_that_is_upgraded_to_a_hostile_one_between_vote_and_withdrawal() {
     let payload = [11, 9, 0, 0, 0, 0, 0, 0, 0];
     let why = farm.fork().when("alice").withdraw_with(&ballot, &[], &payload).refused();
     assert_eq!(why.custom_error(), Some(9), "the hostile program answers now");
-    // It understands the recorder's own messages as commands that it does not know.
-    holds_the_vote_to_its_end_and_nothing_else_by(&mut farm, &ballot, &payload);
+    holds_the_vote_to_its_end_and_nothing_else(&farm, &ballot, &payload);
     is_removed_at_once(&farm, &ballot);
-}
-
-/// As [`holds_the_vote_to_its_end_and_nothing_else`], with a payload that makes it fail.
-#[track_caller]
-fn holds_the_vote_to_its_end_and_nothing_else_by(
-    farm: &mut Scene,
-    ballot: &Ballot,
-    payload: &[u8],
-) {
-    let mut held = farm.fork();
-    held.when("alice").withdraw_with(ballot, &[], payload).refused();
-    held.when("alice").unstake(1).fails(FarmError::VoteLocked);
-    held.when("alice").claim_all().ok();
-    held.when("bob").unstake(1_000).ok();
-    held.world.set_time(ballot.end);
-    held.when("alice").emergency_exit().ok();
-
-    farm.everyone_can_exit();
-    everyone_leaves_with_everything(farm.fork());
 }
 
 #[test]
@@ -103,7 +83,7 @@ fn one_that_is_closed_between_vote_and_withdrawal() {
 
     farm.world.close_program(&ballot.hook, "mallory");
 
-    holds_the_vote_to_its_end_and_nothing_else(&mut farm, &ballot);
+    holds_the_vote_to_its_end_and_nothing_else(&farm, &ballot, &[]);
     is_removed_at_once(&farm, &ballot);
 }
 

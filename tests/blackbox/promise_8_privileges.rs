@@ -102,6 +102,13 @@ fn in_no_combination_of_extras_does_a_hook_get_more_than_it_should() {
             other => panic!("{other} calls of the hook, with {extras:#?}"),
         }
     };
+    let mut rng = crate::random::Rng::new(8);
+    for _ in 0..300 {
+        let count = 3 + rng.below(14) as usize;
+        let some: Vec<_> =
+            (0..count).map(|_| metas[rng.below(metas.len() as u64) as usize].clone()).collect();
+        try_with(&some);
+    }
     for first in &metas {
         try_with(std::slice::from_ref(first));
         for second in &metas {

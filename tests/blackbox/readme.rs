@@ -1,4 +1,5 @@
-//! `README.md` lists the tests of each promise and finding: all of them, and no other.
+//! `README.md` lists the tests of each promise, of each finding and of each receiver: all of them,
+//! and no other.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,12 +15,12 @@ fn tests_of(file: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The files about the gauge.
-fn of_the_gauge() -> impl Iterator<Item = String> {
-    let files = fs::read_dir(format!("{ROOT}/blackbox/gauge")).expect("that folder");
+/// The files in a folder of this one, by their path.
+fn files_of(folder: &str) -> Vec<String> {
+    let files = fs::read_dir(format!("{ROOT}/blackbox/{folder}")).expect("a folder");
     let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
-    let sources = names.filter(|name| name.ends_with(".rs")).chain(["random/mod.rs".to_owned()]);
-    sources.map(|name| format!("gauge/{name}"))
+    let sources = names.filter(|name| name.ends_with(".rs"));
+    sources.map(|name| format!("{folder}{name}")).collect()
 }
 
 /// The names in the README's lists.
@@ -30,12 +31,12 @@ fn listed() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_test_of_a_promise_or_finding_or_of_the_gauge_is_listed() {
-    let files = fs::read_dir(format!("{ROOT}/blackbox")).expect("this folder");
-    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
-    let told = names.filter(|name| name.starts_with("promise_") || name == "findings.rs");
-    let there: BTreeSet<String> =
-        told.chain(of_the_gauge()).flat_map(|name| tests_of(&name)).collect();
+fn every_test_of_a_promise_a_finding_or_a_receiver_is_listed() {
+    let promises = files_of("").into_iter().filter(|name| name.starts_with("promise_"));
+    let receivers = ["gauge/", "realms/"].into_iter().flat_map(files_of);
+    let others = ["findings.rs", "gauge/random/mod.rs"].map(str::to_owned);
+    let told = promises.chain(others).chain(receivers);
+    let there: BTreeSet<String> = told.flat_map(|name| tests_of(&name)).collect();
     let listed = listed();
     let missing: Vec<_> = there.difference(&listed).collect();
     let stale: Vec<_> = listed.difference(&there).collect();

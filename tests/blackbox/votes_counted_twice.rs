@@ -1,6 +1,7 @@
 //! Ways to make the same stake count twice: moved to another pool, replayed, put in another
 //! order, forged, or sent to another ballot. Each is refused, by the farm or by the receiver.
 
+use crate::hostile::{own_address, relayed};
 use crate::votes::polled;
 use acequia_vote_hook::Error;
 use harness::prelude::*;
@@ -139,9 +140,8 @@ fn a_vote_is_replayed_at_the_receiver_by_nobody_who_cannot_sign_for_the_farm() {
         let direct = farm.step("mallory", vote.clone()).refused();
         assert_eq!(refusal(direct), Some(Error::AuthorityNotSigner));
 
-        let own = Address::find_program_address(&[b"relay"], &relay).0;
-        vote.accounts[0].pubkey = own;
-        let forged = farm.step("mallory", crate::hostile::relayed(relay, &vote)).refused();
+        vote.accounts[0].pubkey = own_address(&relay).0;
+        let forged = farm.step("mallory", relayed(relay, &vote)).refused();
         assert_eq!(refusal(forged), Some(Error::WrongAuthority));
     }
     assert_eq!(farm.tally(&ballot), 3_000);
@@ -182,7 +182,8 @@ fn an_older_vote_does_not_replace_a_newer_one_even_if_the_farm_signed_it() {
             farm.when("alice").withdraw_vote(&ballot).ok();
         }
         for vote in votes.clone() {
-            let again = farm.world.send_unsigned("mallory", vote).refused();
+            let mallory = farm.world.actor("mallory");
+            let again = farm.world.send_unsigned(mallory, &[vote]).refused();
             assert_eq!(refusal(again), Some(Error::StaleSequence));
         }
         assert_eq!(farm.tally(&ballot), if taken_back { 0 } else { 3_000 });

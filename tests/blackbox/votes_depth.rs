@@ -1,7 +1,7 @@
 //! How deep a hook may call, by the way a vote comes to the farm: measured under the public
 //! limit of five levels, and held equal to the table of docs/votes-depth.md.
 
-use crate::hostile::relayed;
+use crate::hostile::{own_address, relayed};
 use harness::prelude::*;
 use harness::world::address_of;
 use litesvm::LiteSVM;
@@ -38,7 +38,7 @@ impl Voting {
         let through: Vec<Address> =
             route.iter().map(|at| farm.world.deploy_as(RELAY, at)).collect();
         let owner = match through.last() {
-            Some(program) => Address::find_program_address(&[b"relay"], program).0,
+            Some(program) => own_address(program).0,
             None => address_of("alice"),
         };
         let position = seat(&mut farm, owner);
@@ -60,7 +60,6 @@ impl Voting {
         };
         let mut instruction = step.build();
         instruction.accounts[0].pubkey = self.owner;
-        instruction.accounts[0].is_signer = self.through.is_empty();
         let outermost_last = self.through.iter().rev();
         let wrapped = outermost_last.fold(instruction, |inner, relay| relayed(*relay, &inner));
         farm.world.send(address_of("alice"), &[wrapped])
@@ -157,8 +156,7 @@ fn a_position_of_a_programs_own_address_votes_and_leaves_through_that_program() 
         token_program: stake.program,
         amount: 1_000,
     };
-    let mut leave = relayed(through[0], &leave.instruction());
-    leave.accounts[1].is_signer = false;
+    let leave = relayed(through[0], &leave.instruction());
 
     farm.step("anyone", leave.clone()).fails(FarmError::VoteLocked);
     farm.world.set_time(ballot.end);

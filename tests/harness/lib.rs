@@ -29,6 +29,7 @@
 //! | [`when`] | what an actor does: one method for each instruction |
 //! | [`step`] | an instruction about to be sent, to send as it is or to tamper with |
 //! | [`catalog`] | every instruction as a step that goes through: measured, and attacked |
+//! | [`realm`] | SPL Governance, and stakers who vote in it |
 //! | [`ballot`], [`upgrade`] | hooks, ballots to vote on; programs that are replaced or closed |
 //! | [`record`] | which program was called with what, by the runtime's own trace |
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
@@ -44,6 +45,7 @@ pub mod exits;
 pub mod gauge;
 pub mod given;
 pub mod outcome;
+pub mod realm;
 pub mod record;
 pub mod scene;
 pub mod send;

@@ -74,9 +74,9 @@ impl Outcome {
         }
     }
 
-    /// What the farm logged. Only for transactions in which no other program logs events.
+    /// What the farm logged.
     pub fn events(&self) -> Vec<Event> {
-        self.logs.iter().filter_map(|line| Event::from_log(line)).collect()
+        Event::from_logs(&acequia_interface::ID, self.logs.iter().map(String::as_str))
     }
 
     /// The log as one text.

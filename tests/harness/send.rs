@@ -3,7 +3,6 @@
 use crate::outcome::Outcome;
 use crate::world::World;
 use litesvm::types::{TransactionMetadata, TransactionResult};
-use litesvm::LiteSVM;
 use solana_account::Account;
 use solana_address::Address;
 use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
@@ -27,22 +26,6 @@ impl World {
         self.send_message(VersionedMessage::Legacy(message))
     }
 
-    /// Sends instructions whose signers nobody has the keys of: the runtime takes their word.
-    /// For what programs receive from programs.
-    #[track_caller]
-    pub fn send_unsigned(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
-        self.svm.expire_blockhash();
-        let hash = self.svm.latest_blockhash();
-        let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
-        let count = message.header.num_required_signatures as usize;
-        let message = VersionedMessage::Legacy(message);
-        let signatures = vec![Default::default(); count];
-        let mut trusting = std::mem::replace(&mut self.svm, LiteSVM::new()).with_sigverify(false);
-        let result = trusting.send_transaction(VersionedTransaction { signatures, message });
-        self.svm = trusting.with_sigverify(true);
-        outcome(result, 0)
-    }
-
     /// Sends instructions as one v0 transaction that reads addresses from a lookup table,
     /// which is made on the spot and holds all that no one signs for.
     #[track_caller]
@@ -60,19 +43,17 @@ impl World {
         self.fork().send(payer, instructions)
     }
 
-    /// Sends an instruction that counts as signed by everyone it names, whoever they are: to
-    /// see what would come of it if a signature could be had.
+    /// Sends instructions that count as signed by everyone they name, whoever they are: to
+    /// see what would come of it if a signature could be had, and what programs receive from
+    /// programs.
     #[track_caller]
-    pub fn send_unsigned(&mut self, payer: &str, instruction: Instruction) -> Outcome {
-        let payer = self.actor(payer);
-        let svm = std::mem::take(&mut self.svm);
-        self.svm = svm.with_sigverify(false);
+    pub fn send_unsigned(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        self.svm = std::mem::take(&mut self.svm).with_sigverify(false);
         self.svm.expire_blockhash();
         let hash = self.svm.latest_blockhash();
-        let message = Message::new_with_blockhash(&[instruction], Some(&payer), &hash);
+        let message = Message::new_with_blockhash(instructions, Some(&payer), &hash);
         let outcome = outcome(self.svm.send_transaction(Transaction::new_unsigned(message)), 0);
-        let svm = std::mem::take(&mut self.svm);
-        self.svm = svm.with_sigverify(true);
+        self.svm = std::mem::take(&mut self.svm).with_sigverify(true);
         outcome
     }
 

@@ -104,7 +104,13 @@ impl World {
     pub fn mint(&mut self, token: &Token) -> Mint {
         self.mints += 1;
         let name = format!("mint {}", self.mints);
-        let (address, issuer) = (self.key(&name), self.actor(ISSUER));
+        self.mint_at(&name, token)
+    }
+
+    /// Makes a mint at the address that a name stands for.
+    #[track_caller]
+    pub fn mint_at(&mut self, name: &str, token: &Token) -> Mint {
+        let (address, issuer) = (self.key(name), self.actor(ISSUER));
         let mint = Mint { address, program: token.program, decimals: token.decimals };
         let kinds: Vec<ExtensionType> = token.extensions.iter().map(Extension::kind).collect();
         let size = ExtensionType::try_calculate_account_len::<MintState>(&kinds)

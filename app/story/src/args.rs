@@ -5,9 +5,9 @@ pub const HELP: &str = "\
 Runs a farm described in a TOML file on the real program, in a Solana runtime inside this
 process, and shows schedules, earnings, compute units and the books.
 
-usage: acequia-story                    app/farms/valley.toml, then the weeks of voting
+usage: acequia-story                    app/farms/valley.toml, then the votes
        acequia-story FARM.toml          a farm of your own (also: --farm FARM.toml)
-       acequia-story --votes            the weeks of voting alone
+       acequia-story --votes            the votes alone: a gauge's weeks, a DAO's proposal
 
 Colours are left out where the output is not a terminal or NO_COLOR is set.";
 
@@ -21,7 +21,7 @@ pub enum Args {
     Tour(String),
     /// Run the farm file at this path.
     Run(String),
-    /// Show the weeks of voting.
+    /// Show what staked tokens vote on.
     Votes,
     /// Say how it is used.
     Help,

@@ -7,6 +7,7 @@
 //! | [`run`] | the farm at work: every step a real transaction |
 //! | [`books`] | promise 3 over all positions, computed from account bytes |
 //! | [`report`] | what is printed |
+//! | [`realm`] | a vote in a DAO with what is staked |
 //! | [`season`] | weeks of voting: a gauge splits a budget between two pools |
 //!
 //! Exit codes: 0 the books balance, 1 they do not or a transaction failed, 2 the farm file or
@@ -15,6 +16,7 @@
 
 mod args;
 mod books;
+mod realm;
 mod report;
 mod run;
 mod season;
@@ -67,11 +69,23 @@ fn both(first: ExitCode, second: impl Fn() -> ExitCode) -> ExitCode {
     }
 }
 
+/// The weeks of voting, then the vote in a DAO.
 fn votes() -> ExitCode {
-    match season::play() {
-        Ok(season) => {
-            report::page::print(&season::page(&season));
-            if season.is_whole() {
+    both(act(season::play(), season::page, season::Season::is_whole), || {
+        act(realm::play(), realm::page, realm::Assembly::is_right)
+    })
+}
+
+/// Prints what came of a part that no file describes.
+fn act<T>(
+    played: Result<T, run::Refused>,
+    page: impl Fn(&T) -> Vec<String>,
+    is_right: impl Fn(&T) -> bool,
+) -> ExitCode {
+    match played {
+        Ok(played) => {
+            report::page::print(&page(&played));
+            if is_right(&played) {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE

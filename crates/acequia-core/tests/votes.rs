@@ -300,7 +300,7 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
         38..=42 => Move(at, some),
         43..=45 => Lend(at, (rng.usize(..POOLS), rng.usize(..SEATS))),
         46..=47 => EmergencyExit(at),
-        48..=51 => Lock(at, 1 + rng.u32(..RULE.max_seconds) >> rng.u32(..24)),
+        48..=51 => Lock(at, 1 + (rng.u32(..RULE.max_seconds) >> rng.u32(..24))),
         52..=54 => Release(at),
         55..=57 => LeaveEarly(at, some),
         58 => HandOver(at),

@@ -54,9 +54,9 @@ pub mod views;
 pub mod wire;
 
 pub use accounts::{Pool, Position, StreamSlot, VoteReceipt};
+pub use alloc::vec::Vec;
+pub use solana_address::Address;
 pub use wire::ReadError;
-
-use solana_address::Address;
 
 /// The farm program.
 pub const ID: Address = Address::from_str_const("AceQ1aFarm1111111111111111111111111111111111");

@@ -3,12 +3,14 @@
 //! | module | idea |
 //! |---|---|
 //! | [`arguments`](mod@arguments) | instruction data is exactly its arguments |
+//! | [`entrypoint`](mod@entrypoint) | votes to the instruction that receives them, the rest to Anchor |
 //! | [`pod`](mod@pod) | a rules crate's plain structs as bytes of an account |
 //! | [`token`] | calls of both token programs, and what is in a token account |
 #![no_std]
 #![deny(missing_docs)]
 
 pub mod arguments;
+pub mod entrypoint;
 pub mod pod;
 pub mod token;
 

@@ -14,9 +14,11 @@ pub static SPL_TOKEN: Address = address!("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623
 /// The Token-2022 program.
 pub static TOKEN_2022: Address = address!("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
 
-/// Instructions of both token programs, by their first byte.
-const TRANSFER_CHECKED: u8 = 12;
-const CLOSE_ACCOUNT: u8 = 9;
+// Instructions of both token programs, by their first byte.
+/// Moves tokens and names their mint and its decimals.
+pub const TRANSFER_CHECKED: u8 = 12;
+/// Closes an empty token account.
+pub const CLOSE_ACCOUNT: u8 = 9;
 const INITIALIZE_ACCOUNT_3: u8 = 18;
 const GET_ACCOUNT_DATA_SIZE: u8 = 21;
 
@@ -93,9 +95,7 @@ impl Mint {
 
     /// Makes a new account of the right size and owner a token account of `holder`'s.
     pub fn initialize_account(&self, account: &AccountView, holder: &Address) {
-        let mut data = [INITIALIZE_ACCOUNT_3; 33];
-        data[1..].copy_from_slice(holder.as_ref());
-        call(self.program, &data, [writable(account), readonly(&self.account)], &[]);
+        initialize_account(self.program, &self.account, account, holder);
     }
 
     /// Moves `amount` from one token account to another. `authority` signs with the
@@ -125,6 +125,18 @@ impl Mint {
         let accounts = [writable(account), writable(rent), signer(authority)];
         call(self.program, &[CLOSE_ACCOUNT], accounts, seeds);
     }
+}
+
+/// Makes a new account of the right size and owner a token account of `holder`'s.
+pub fn initialize_account(
+    program: TokenProgram,
+    mint: &AccountView,
+    account: &AccountView,
+    holder: &Address,
+) {
+    let mut data = [INITIALIZE_ACCOUNT_3; 33];
+    data[1..].copy_from_slice(holder.as_ref());
+    call(program, &data, [writable(account), readonly(mint)], &[]);
 }
 
 /// What is in a token account.
@@ -175,8 +187,9 @@ pub fn signer(account: &AccountView) -> Meta<'_> {
     (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
 }
 
+/// [Calls](invoke) a token program.
 #[inline(always)]
-fn call<const N: usize>(
+pub fn call<const N: usize>(
     program: TokenProgram,
     data: &[u8],
     accounts: [Meta<'_>; N],

@@ -96,7 +96,7 @@ impl Audience<'_> {
     /// an account that is passed twice, so the authority is none of those to be written.
     fn may_pass(&self, extra: &AccountView) -> bool {
         let ours = extra.owned_by(&crate::ID) || extra.address() == self.authority.address();
-        !extra.is_signer() && !(extra.is_writable() && ours)
+        !extra.is_signer() && (!extra.is_writable() || !ours)
     }
 
     #[allow(unsafe_code)]

@@ -9,7 +9,7 @@ use {
     crate::{
         error::AcequiaError,
         tlv::{self, extension},
-        token_program::TokenProgram,
+        token_program::{of_mint, TokenProgram},
     },
     anchor_lang::prelude::*,
 };
@@ -157,7 +157,7 @@ impl Mint {
         role: Role,
         accepted: u16,
     ) -> Result<Self> {
-        let program = TokenProgram::of_mint(mint, program)?;
+        let program = of_mint(mint, program)?;
         let data = mint.try_borrow()?;
         let base = tlv::read_mint(&data).ok_or(AcequiaError::NotMint)?;
         let mut risks = if base.has_freeze_authority { risk::FREEZE_AUTHORITY } else { 0 };

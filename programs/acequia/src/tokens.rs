@@ -4,8 +4,7 @@
 //! so that no vault is taken for another. What comes in is measured: the balance after less
 //! the balance before. What goes out never goes to an account of the pool itself.
 //!
-//! The calls are made directly rather than by a client crate: those check that no account is
-//! borrowed, but the pool that signs is held by its `Slab` all along. It is passed read-only.
+//! How the token programs are called, and why not by a client crate: [`acequia_onchain::token`].
 
 use {
     crate::{
@@ -13,19 +12,16 @@ use {
         mints::Mint,
         state::{Pool, PoolAccount, StreamSlot},
         tlv,
-        token_program::TokenProgram,
+        token_program::{require_is, TokenProgram},
     },
-    anchor_lang::{
-        cpi::InstructionAccount, create_account_signed, prelude::*, unchecked_invoke_signed_fixed,
-        CpiHandle,
+    acequia_onchain::token::{
+        call, initialize_account, readonly, signer, writable, CLOSE_ACCOUNT, TRANSFER_CHECKED,
     },
+    anchor_lang::{create_account_signed, prelude::*},
 };
 
-/// Instructions of both token programs, by their first byte.
+/// SPL Token's plain transfer, which needs no mint.
 const TRANSFER: u8 = 3;
-const CLOSE_ACCOUNT: u8 = 9;
-const TRANSFER_CHECKED: u8 = 12;
-const INITIALIZE_ACCOUNT_3: u8 = 18;
 
 /// A token account of the pool's.
 #[derive(Clone, Copy)]
@@ -49,7 +45,7 @@ impl Vault {
         require!(!pool.is_delegated(), AcequiaError::PoolDelegated);
         require!(*vault.address() == pool.stake_vault, AcequiaError::WrongVault);
         require!(*mint.address() == pool.stake_mint, AcequiaError::WrongMint);
-        pool.stake_token_program().require(program)?;
+        require_is(program, pool.stake_token_program())?;
         Ok(Self {
             program: pool.stake_token_program(),
             decimals: pool.stake_decimals,
@@ -84,7 +80,7 @@ impl Vault {
         mint: &AccountView,
         program: &AccountView,
     ) -> Result<Self> {
-        slot.token_program().require(program)?;
+        require_is(program, slot.token_program())?;
         Self::of_stream(slot, vault, Some(mint))
     }
 
@@ -177,38 +173,6 @@ pub fn create_vault(
     seeds: &[&[u8]],
 ) -> Result<()> {
     create_account_signed(payer, vault, mint.account_size, mint.program.id(), seeds)?;
-    let mut data = [INITIALIZE_ACCOUNT_3; 33];
-    data[1..].copy_from_slice(pool.address().as_ref());
-    call(mint.program, &data, [writable(vault), readonly(&mint.account)], &[]);
+    initialize_account(mint.program, &mint.account, vault, pool.address());
     Ok(())
-}
-
-type Meta<'a> = (InstructionAccount<'a>, CpiHandle<'a>);
-
-#[inline(always)]
-fn writable(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::writable(account.address()), CpiHandle::readonly(account))
-}
-
-#[inline(always)]
-fn readonly(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::readonly(account.address()), CpiHandle::readonly(account))
-}
-
-#[inline(always)]
-fn signer(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
-}
-
-/// Calls a token program. It fails with the transaction or not at all.
-#[inline(always)]
-fn call<const N: usize>(
-    program: TokenProgram,
-    data: &[u8],
-    accounts: [Meta<'_>; N],
-    seeds: &[&[&[u8]]],
-) {
-    let handles = core::array::from_fn::<_, N, _>(|at| accounts[at].1);
-    let metas = accounts.map(|(meta, _)| meta);
-    unchecked_invoke_signed_fixed(program.id(), data, &metas, &handles, seeds);
 }

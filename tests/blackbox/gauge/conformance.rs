@@ -15,7 +15,6 @@ struct Bench {
 
 impl Runtime for Bench {
     fn call(&mut self, call: &Call) -> Result<(), String> {
-        let payer = self.gauge.world.actor("kit");
         self.gauge.world.set_time(call.now);
         let mut accounts = Vec::new();
         for image in call.accounts() {
@@ -30,7 +29,8 @@ impl Runtime for Bench {
         let (ballot, record) = (Address::new_from_array(call.ballot), self.record_of(call));
         accounts.extend([AccountMeta::new(ballot, false), AccountMeta::new(record, false)]);
         let vote = Instruction { program_id: ID, accounts, data: call.data.clone() };
-        let outcome = self.gauge.world.send_unsigned(payer, &[vote]);
+        let kit = self.gauge.world.actor("kit");
+        let outcome = self.gauge.world.send_unsigned(kit, &[vote]);
         match &outcome.error {
             None => Ok(()),
             Some(error) => Err(format!("{:?}: {error:?}", gauge_error(&outcome))),

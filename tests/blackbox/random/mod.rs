@@ -12,6 +12,7 @@ pub(crate) mod rng;
 mod votes;
 
 use play::Play;
+pub use rng::Rng;
 
 const STEPS: u64 = 12_500;
 /// Kinds of commands that send a transaction.

@@ -98,7 +98,7 @@ pub fn gauge_error(outcome: &Outcome) -> Option<GaugeError> {
 
 /// What the gauge logged.
 pub fn gauge_events(outcome: &Outcome) -> Vec<Event> {
-    outcome.logs.iter().filter_map(|line| Event::from_log(line)).collect()
+    Event::from_logs(&ID, outcome.logs.iter().map(String::as_str))
 }
 
 /// The program that failed first: those that called it fail after it.

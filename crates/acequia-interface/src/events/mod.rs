@@ -2,8 +2,9 @@
 //! books can be rebuilt without reading accounts.
 //!
 //! The runtime writes an event as `Program data: ` and base64. Any program can log bytes
-//! that look like the farm's: take only lines that stand between the farm's own `invoke`
-//! and `success`.
+//! that look like the farm's, a hook for one: so [`Event::from_logs`] takes only what stands
+//! between the farm's own `invoke` and `success`. Those lines nobody can forge, as long as
+//! each line comes as the runtime gives it: text that a program logs may hold line breaks.
 
 pub mod base64;
 mod pools;
@@ -45,6 +46,9 @@ macro_rules! record {
     )*};
 }
 use crate::record;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use solana_address::Address;
 
 /// An enum `Event` of the named events of a program, that can be read from a log.
 #[macro_export]
@@ -82,7 +86,19 @@ macro_rules! events {
                 Ok(event)
             }
 
-            /// Reads a line of a transaction's log; none where it is no such event.
+            /// All events in the log of a transaction that `program` itself has logged.
+            pub fn from_logs<'a>(
+                program: &$crate::Address,
+                lines: impl IntoIterator<Item = &'a str>,
+            ) -> $crate::Vec<Self> {
+                $crate::events::logged_by(program, lines)
+                    .into_iter()
+                    .filter_map(Self::from_log)
+                    .collect()
+            }
+
+            /// Reads a line of a transaction's log; none where it is no such event. Says
+            /// nothing of who logged it: see [`from_logs`](Self::from_logs).
             pub fn from_log(line: &str) -> Option<Self> {
                 let text = line.strip_prefix("Program data: ")?;
                 Self::read(&$crate::events::base64::decode(text)?).ok()
@@ -101,6 +117,31 @@ macro_rules! events {
     };
 }
 
+/// The lines of a transaction's log that `program` has logged itself, and not a program that
+/// it called or that called it.
+pub fn logged_by<'a>(program: &Address, lines: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let name = program.to_string();
+    let (mut running, mut logged) = (Vec::new(), Vec::new());
+    for line in lines {
+        match runtime_says(line) {
+            Some((callee, "invoke")) => running.push(callee),
+            Some((_, "success" | "failed:")) => drop(running.pop()),
+            Some(_) => {}
+            None if running.last() == Some(&name.as_str()) => logged.push(line),
+            None => {}
+        }
+    }
+    logged
+}
+
+/// A program's address and what the runtime says of it; none for what a program says itself,
+/// such as `Program log: success`.
+fn runtime_says(line: &str) -> Option<(&str, &str)> {
+    let mut words = line.strip_prefix("Program ")?.split(' ');
+    let address = words.next().filter(|word| !word.ends_with(':'))?;
+    Some((address, words.next()?))
+}
+
 events! {
     /// Any event of the farm.
     PoolCreated AuthorityProposed AuthorityAccepted AuthorityRenounced RewardManagerSet CapsSet
@@ -115,7 +156,6 @@ events! {
 mod tests {
     use super::*;
     use crate::{discriminator, ReadError};
-    use solana_address::Address;
 
     #[test]
     fn an_event_is_its_discriminator_and_its_fields() {
@@ -130,6 +170,29 @@ mod tests {
         assert_eq!(Event::read(&data[..40]), Err(ReadError::TooShort));
         data.push(0);
         assert_eq!(Event::read(&data), Err(ReadError::TooLong));
+    }
+
+    #[test]
+    fn only_what_the_program_itself_logs_counts() {
+        let (farm, hook) = (crate::ID.to_string(), Address::new_from_array([7; 32]).to_string());
+        let log = [
+            &alloc::format!("Program {hook} invoke [1]"),
+            "Program data: forged",
+            &alloc::format!("Program {farm} invoke [2]"),
+            "Program log: success",
+            "Program data: true",
+            &alloc::format!("Program {hook} invoke [3]"),
+            "Program log: success",
+            "Program data: forged",
+            &alloc::format!("Program {hook} consumed 1 of 2 compute units"),
+            &alloc::format!("Program {hook} success"),
+            "Program data: true",
+            &alloc::format!("Program {farm} failed: custom program error: 0x1"),
+            "Program data: forged",
+        ];
+        let logged = logged_by(&crate::ID, log.iter().map(|line| line as &str));
+        let data: Vec<&str> = logged.into_iter().filter(|line| line.contains("data")).collect();
+        assert_eq!(data, ["Program data: true"; 2]);
     }
 
     #[test]

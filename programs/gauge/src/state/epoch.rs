@@ -60,8 +60,10 @@ impl Epoch {
         }
         let data = account.try_borrow()?;
         let body = data.strip_prefix(Self::DISCRIMINATOR);
-        let epoch = body.and_then(|body| bytemuck::try_from_bytes(body).ok());
-        Ok(then(Some(epoch.ok_or(GaugeError::WrongEpoch)?)))
+        let epoch: Option<&Self> = body.and_then(|body| bytemuck::try_from_bytes(body).ok());
+        let epoch = epoch.ok_or(GaugeError::WrongEpoch)?;
+        require_version(epoch.version)?;
+        Ok(then(Some(epoch)))
     }
 
     /// Asserts what must be true of an epoch after every instruction.

@@ -12,7 +12,7 @@ pub const EACH: u16 = 2;
 /// How many ballots of a pool are open at most.
 pub const BALLOTS: usize = 3;
 /// How many kinds of commands there are that send a transaction.
-pub const KINDS: usize = 16;
+pub const KINDS: usize = 17;
 
 /// A place for a position: the pool, who opens it, and which of theirs. It may change hands.
 pub type Seat = (usize, usize, u16);
@@ -39,6 +39,8 @@ pub enum Command {
     Vote(Seat, usize),
     Withdraw(Seat, usize),
     CloseReceipt(Seat, usize),
+    /// Closes one of the receipts whose ballots have ended.
+    LetGo(u64),
     ProposeHook(usize),
     ActivateHook(usize),
     RemoveHook(usize),
@@ -65,7 +67,8 @@ pub fn next(rng: &mut Rng) -> Command {
         59 => Close(seat),
         60..=83 => Vote(seat, ballot),
         84..=93 => Withdraw(seat, ballot),
-        94..=95 => CloseReceipt(seat, ballot),
+        94 => CloseReceipt(seat, ballot),
+        95 => LetGo(rng.next()),
         96 if rng.chance(20) => RemoveHook(pool),
         97 => ProposeHook(pool),
         98 => ActivateHook(pool),

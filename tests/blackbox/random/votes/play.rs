@@ -28,6 +28,8 @@ pub struct Play {
     seats: BTreeMap<Seat, Address>,
     held: BTreeMap<Seat, Held>,
     ballots: [Vec<Open>; POOLS],
+    /// Receipts that are still there though their ballots have ended.
+    ended: Vec<(Seat, Ballot)>,
     named: u64,
 }
 
@@ -41,15 +43,16 @@ impl Play {
         let mut scene = staked(given()).ready();
         let mint = scene.stake_mint();
         scene.also(staked(given().staking_same(mint)));
-        for nth in 0..POOLS {
-            scene.hook_in(nth, RECORDER);
-        }
         let seats: BTreeMap<Seat, Address> =
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
         let (rng, tally, ballots) = (Rng::new(seed), BTreeMap::new(), Default::default());
-        let mut play = Self { scene, rng, seed, tally, seats, held, ballots, named: 0 };
+        let ended = Vec::new();
+        let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
         play.look();
+        for nth in 0..POOLS {
+            play.scene.hook_in(nth, RECORDER);
+        }
         play
     }
 
@@ -93,6 +96,7 @@ impl Play {
                 Some(self.by_creator(command, pool))
             }
             Open(seat) => self.open(seat),
+            LetGo(nth) => self.let_go(nth),
             ref other => self.by_owner(other),
         }
     }
@@ -133,6 +137,15 @@ impl Play {
         Some(opener.open().run().error.is_none())
     }
 
+    /// By anyone, and whatever has become of the position.
+    fn let_go(&mut self, nth: u64) -> Option<bool> {
+        let nth = nth.checked_rem(self.ended.len() as u64)?;
+        let (seat, ballot) = self.ended.swap_remove(nth as usize);
+        let anyone = self.scene.when("anyone").in_pool(seat.0).at(self.seats[&seat]);
+        anyone.close_receipt(&ballot).ok();
+        Some(true)
+    }
+
     /// As whoever owns the position now. Nothing where there is no position or no ballot.
     fn by_owner(&mut self, command: &Command) -> Option<bool> {
         use Command::*;
@@ -161,7 +174,7 @@ impl Play {
     ) -> Option<Step<'_>> {
         use Command::*;
         let (pool, at, staked) = (seat.0, self.seats[&seat], position.stake.amount);
-        let some = |asked: u64| if asked % 2 == 0 { staked } else { asked % staked.max(1) };
+        let some = |asked: u64| if asked & 1 == 0 { staked } else { asked % staked.max(1) };
         if let (CloseReceipt(_, nth), Some(_)) = (command, &ballot) {
             let [_, receipt] = self.ballots[pool][*nth].kept[&seat];
             self.scene.world.account(&receipt)?;
@@ -235,6 +248,10 @@ impl Play {
         for ballots in &mut self.ballots {
             let ended = ballots.iter().filter(|open| now >= open.ballot.end);
             for Open { ballot, kept, .. } in ended {
+                let receipts = kept
+                    .iter()
+                    .filter(|(_, [_, receipt])| self.scene.world.account(receipt).is_some());
+                self.ended.extend(receipts.map(|(seat, _)| (*seat, *ballot)));
                 let records = kept.values().map(|[record, _]| *record);
                 let all = records.chain([ballot.address]);
                 all.for_each(|at| self.scene.world.put(at, Default::default()));
@@ -261,8 +278,7 @@ fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
 
 /// Which of the people owns it.
 fn owner(position: &Position) -> usize {
-    let owns = |who: &&str| address_of(who) == position.owner;
-    PEOPLE.iter().position(|who| owns(&who)).expect("one of the people")
+    PEOPLE.iter().position(|who| address_of(who) == position.owner).expect("one of the people")
 }
 
 /// Whose position a command is about.

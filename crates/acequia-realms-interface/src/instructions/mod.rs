@@ -1,0 +1,28 @@
+//! One builder for each instruction: a plain struct of accounts and arguments with a method
+//! `instruction`. Field order is account order, then arguments.
+//!
+//! A builder says nothing about who may call: see `programs/realms/AUTHORITIES.md`. Votes are
+//! no instruction of the adapter's but of the farm's: see [`crate::votes`].
+//!
+//! | file | instructions |
+//! |---|---|
+//! | `records` | a vote's accounts made and closed; what votes need |
+//! | `registrars` | create, pools, largest voter weight, authority |
+
+mod records;
+mod registrars;
+
+pub use records::{
+    CloseTally, CloseVote, CloseVoterWeightRecord, InitializeExtraAccountMetas, OpenVote,
+};
+pub use registrars::{
+    AcceptAuthority, CreateRegistrar, ListPool, ProposeAuthority, RefreshMaxVoterWeight,
+    SetMaxVoterWeight, UnlistPool,
+};
+
+use acequia_interface::instructions::call::Call;
+
+/// An instruction of the adapter under construction.
+fn call(discriminator: [u8; 8]) -> Call {
+    Call::of(crate::ID, discriminator)
+}

@@ -1,0 +1,38 @@
+//! `close_tally()`: closes a tally, by anyone; its rent goes to who paid it.
+//!
+//! 1. No position has a record in it.
+
+use {
+    crate::{
+        error::RealmsError,
+        events::TallyClosed,
+        state::{require_version, TallyAccount},
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `close_tally`.
+#[derive(Accounts)]
+pub struct CloseTally {
+    /// The tally to close.
+    #[account(
+        mut,
+        close = rent_payer,
+        constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments)
+    )]
+    pub tally: TallyAccount,
+    /// Gets the rent.
+    #[account(mut, constraint(*rent_payer.address() == tally.rent_payer @ RealmsError::WrongRecipient))]
+    pub rent_payer: UncheckedAccount,
+}
+
+impl CloseTally {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        require_version(self.tally.version)?;
+        require!(self.tally.records == 0, RealmsError::RecordsLeft);
+        emit!(TallyClosed { proposal: self.tally.proposal, owner: self.tally.owner });
+        self.tally.invariant()
+    }
+}

@@ -1,0 +1,32 @@
+//! `close_voter_weight_record()`: closes a voter's weight record; its rent goes to the voter.
+//! It says nothing beyond the slot of a vote, and is made anew for the next one.
+//!
+//! 1. The voter signs.
+
+use {
+    crate::{error::RealmsError, state::VoterWeightAccount},
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `close_voter_weight_record`.
+#[derive(Accounts)]
+pub struct CloseVoterWeightRecord {
+    /// The voter; gets the rent.
+    #[account(
+        mut,
+        constraint(*voter.address() == voter_weight_record.governing_token_owner @ RealmsError::WrongVoter),
+        constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments)
+    )]
+    pub voter: Signer,
+    /// The record to close.
+    #[account(mut, close = voter)]
+    pub voter_weight_record: VoterWeightAccount,
+}
+
+impl CloseVoterWeightRecord {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,44 @@
+//! `initialize_extra_account_metas()`: writes down, where clients look for it, what a vote from
+//! a pool needs beside the accounts that every receiver gets. By anyone, once for each pool:
+//! one list serves every realm, for it depends on the vote alone. See [`crate::extras`].
+//!
+//! 1. The pool belongs to the farm.
+//! 2. The list's address follows from the pool. Where it is there already, nothing changes.
+//!    Lamports sent there before do not stand in the way. Its rent stays.
+
+use {
+    crate::{error::RealmsError, extras, farm::FARM, seeds},
+    acequia_onchain::arguments::arguments,
+    anchor_lang::{create_account_signed, prelude::*},
+};
+
+/// Accounts of `initialize_extra_account_metas`.
+#[derive(Accounts)]
+pub struct InitializeExtraAccountMetas {
+    /// Pays the rent.
+    #[account(mut, constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments))]
+    pub payer: Signer,
+    /// The list.
+    #[account(mut, seeds = [seeds::EXTRA_ACCOUNT_METAS, pool.address().as_ref()], bump)]
+    pub extra_account_metas: UncheckedAccount,
+    /// The pool that is voted from.
+    #[account(constraint(pool.owned_by(&FARM) @ RealmsError::NotPool))]
+    pub pool: UncheckedAccount,
+    /// Creates the list.
+    pub system_program: Program<System>,
+}
+
+impl InitializeExtraAccountMetas {
+    /// See the module.
+    pub fn handle(ctx: &mut Context<Self>) -> Result<()> {
+        let (a, bump) = (&mut ctx.accounts, ctx.bumps.extra_account_metas);
+        let mut list = *a.extra_account_metas.account();
+        if list.owned_by(&crate::ID) {
+            return Ok(());
+        }
+        let seeds = [seeds::EXTRA_ACCOUNT_METAS, a.pool.address().as_ref(), &[bump]];
+        create_account_signed(&a.payer, &list, extras::LIST.len(), &crate::ID, &seeds)?;
+        list.try_borrow_mut()?.copy_from_slice(&extras::LIST);
+        Ok(())
+    }
+}

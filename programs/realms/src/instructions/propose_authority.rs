@@ -1,0 +1,32 @@
+//! `propose_authority(new)`: offers the registrar to another key, which has to accept. Zero takes
+//! an offer back. The authority keeps its powers until then.
+
+use {
+    crate::{error::RealmsError, events::RegistrarAuthorityProposed, state::RegistrarAccount},
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `propose_authority`.
+#[derive(Accounts)]
+pub struct ProposeAuthority {
+    /// The registrar's authority.
+    #[account(
+        constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
+        constraint(arguments(__ix_data, 32) @ RealmsError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The registrar to hand over.
+    #[account(mut)]
+    pub registrar: RegistrarAccount,
+}
+
+impl ProposeAuthority {
+    /// See the module.
+    pub fn handle(&mut self, new: Address) -> Result<()> {
+        self.registrar.pending_authority = new;
+        let (registrar, authority) = (*self.registrar.address(), self.registrar.authority);
+        emit!(RegistrarAuthorityProposed { registrar, authority, proposed: new });
+        self.registrar.invariant()
+    }
+}

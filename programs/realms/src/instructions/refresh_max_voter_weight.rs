@@ -1,0 +1,38 @@
+//! `refresh_max_voter_weight()`: works out the largest voter weight anew, by anyone. A fixed
+//! one needs it never. A share of the supply counts in the slot of the refresh alone, so it
+//! goes before each `CastVote` and `FinalizeVote` of governance, in their transaction.
+//!
+//! 1. Mint and record are the registrar's.
+
+use {
+    crate::{
+        error::RealmsError,
+        max_weight, seeds,
+        state::{require_version, MaxVoterWeightAccount, RegistrarAccount},
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `refresh_max_voter_weight`.
+#[derive(Accounts)]
+pub struct RefreshMaxVoterWeight {
+    /// The registrar.
+    #[account(constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments))]
+    pub registrar: RegistrarAccount,
+    /// The registrar's mint.
+    pub governing_token_mint: UncheckedAccount,
+    /// The registrar's record of the largest voter weight.
+    #[account(mut, seeds = [seeds::MAX_VOTER_WEIGHT, registrar.address().as_ref()], bump)]
+    pub max_voter_weight_record: MaxVoterWeightAccount,
+}
+
+impl RefreshMaxVoterWeight {
+    /// See the module.
+    pub fn handle(&mut self) -> Result<()> {
+        require_version(self.registrar.version)?;
+        let (mint, record) = (&self.governing_token_mint, &mut self.max_voter_weight_record);
+        max_weight::write(&self.registrar, mint, record)?;
+        Ok(())
+    }
+}

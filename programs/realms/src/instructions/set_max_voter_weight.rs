@@ -1,0 +1,48 @@
+//! `set_max_voter_weight(kind, value)`: says what the largest voter weight is, at once, for
+//! proposals that are voted on now as well. The realm's authority can do the same in governance
+//! itself.
+//!
+//! 1. The authority signs.
+//! 2. Mint and record are the registrar's.
+//! 3. Fixed (0, votes) or a share of the mint's supply (1, 1 to 10,000 bps).
+
+use {
+    crate::{
+        error::RealmsError,
+        events::MaxVoterWeightSet,
+        max_weight, seeds,
+        state::{MaxVoterWeightAccount, RegistrarAccount},
+    },
+    acequia_onchain::arguments::arguments,
+    anchor_lang::prelude::*,
+};
+
+/// Accounts of `set_max_voter_weight`.
+#[derive(Accounts)]
+pub struct SetMaxVoterWeight {
+    /// The registrar's authority.
+    #[account(
+        constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
+        constraint(arguments(__ix_data, 1 + 8) @ RealmsError::WrongArguments)
+    )]
+    pub authority: Signer,
+    /// The registrar.
+    #[account(mut)]
+    pub registrar: RegistrarAccount,
+    /// The registrar's mint.
+    pub governing_token_mint: UncheckedAccount,
+    /// The registrar's record of the largest voter weight.
+    #[account(mut, seeds = [seeds::MAX_VOTER_WEIGHT, registrar.address().as_ref()], bump)]
+    pub max_voter_weight_record: MaxVoterWeightAccount,
+}
+
+impl SetMaxVoterWeight {
+    /// See the module.
+    pub fn handle(&mut self, kind: u8, value: u64) -> Result<()> {
+        self.registrar.set_max_rule(kind, value)?;
+        let (mint, record) = (&self.governing_token_mint, &mut self.max_voter_weight_record);
+        let max = max_weight::write(&self.registrar, mint, record)?;
+        emit!(MaxVoterWeightSet { registrar: *self.registrar.address(), kind, value, max });
+        self.registrar.invariant()
+    }
+}
