@@ -92,26 +92,7 @@ fn events(rpc: &Rpc, signature: &str) -> Outcome<Vec<Event>> {
     let answer = rpc.ask("getTransaction", json!([signature, options]))?;
     let logs: Vec<String> =
         serde_json::from_value(answer["meta"]["logMessages"].clone()).unwrap_or_default();
-    Ok(of_the_farm(&logs))
-}
-
-/// Only what stands between the farm's own `invoke` and its end: any program can log bytes
-/// that look like an event.
-fn of_the_farm(logs: &[String]) -> Vec<Event> {
-    let mut running: Vec<bool> = Vec::new();
-    let mut events = Vec::new();
-    for line in logs {
-        let mut words = line.split(' ');
-        match (words.next(), words.next(), words.next()) {
-            (Some("Program"), Some("data:"), _) if running.last() == Some(&true) => {
-                events.extend(Event::from_log(line));
-            }
-            (Some("Program"), Some(id), Some("invoke")) => running.push(id == ID.to_string()),
-            (Some("Program"), Some(_), Some("success" | "failed:")) => drop(running.pop()),
-            _ => {}
-        }
-    }
-    events
+    Ok(Event::from_logs(&ID, logs.iter().map(String::as_str)))
 }
 
 fn lines(events: &[Event], seen: &Seen) -> Vec<String> {
@@ -154,35 +135,5 @@ fn data(value: &Value) -> serde_json::Value {
         Value::Record(fields) => {
             fields.iter().map(|(key, value)| (key.to_string(), data(value))).collect()
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The first bytes of the event `PausedSet`.
-    const PAUSED: [u8; 8] = [171, 125, 127, 156, 233, 81, 68, 66];
-
-    fn paused() -> String {
-        let bytes = [&PAUSED[..], &[7; 32], &[1]].concat();
-        format!("Program data: {}", crate::rpc::encode_base64(&bytes))
-    }
-
-    #[test]
-    fn what_another_program_logs_is_not_the_farms() {
-        let stranger = "11111111111111111111111111111111";
-        let logs = |inner: &str, outer: &str| {
-            vec![
-                format!("Program {outer} invoke [1]"),
-                format!("Program {inner} invoke [2]"),
-                paused(),
-                format!("Program {inner} success"),
-                format!("Program {outer} success"),
-            ]
-        };
-        let farm = ID.to_string();
-        assert_eq!(of_the_farm(&logs(&farm, stranger)).len(), 1, "called by another program");
-        assert_eq!(of_the_farm(&logs(stranger, &farm)).len(), 0, "forged by a hook");
     }
 }
