@@ -46,25 +46,15 @@ enum Command {
     /// A budget that is split among pools by their stakers' votes
     #[command(subcommand, after_help = "Example:\n  acequia gauge show 4Gt…gauge")]
     Gauge(GaugeVerb),
-    /// Stake tokens in a pool
     Stake(Stake),
-    /// Take stake out, and close the position where wanted
     Unstake(Unstake),
-    /// Claim rewards
     Claim(Claim),
-    /// Claim rewards in the staked token, and stake them
     Compound(Compound),
-    /// Move stake to another pool of the same token
     Move(Move),
-    /// Lock stake for more weight
     Lock(Lock),
-    /// Vote with what is staked
     Vote(Vote),
-    /// List positions and what they are owed
     Positions(Positions),
-    /// Check that every vault holds what is somebody's
     Solvency(Solvency),
-    /// List what happened
     Events(Events),
     /// Print completions for a shell
     #[command(

@@ -12,7 +12,9 @@ use acequia_interface::instructions::AddStream;
 use clap::Args;
 use solana_address::Address;
 
-/// Lists a pool from the next epoch on. Where the pool has no reward that the gauge funds,
+/// List a pool, and add the reward that its shares go to
+///
+/// It counts from the next epoch on. Where the pool has no reward that the gauge funds,
 /// adds one; you must be its reward manager for that. That its stakers can vote takes the
 /// gauge as the pool's hook as well: acequia hook propose.
 #[derive(Debug, Args)]

@@ -11,8 +11,9 @@ use acequia_gauge_interface::Epoch;
 use clap::Args;
 use solana_address::Address;
 
-/// Does what is due, by anyone: settles epochs whose voting is over, passes their shares on
-/// to the pools, opens the next epoch. Run it again and again, by a timer say.
+/// Do what is due: settle epochs, pass their shares on to pools, open the next one
+///
+/// By anyone. Run it again and again, by a timer say.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge advance 4Gt…gauge --yes")]
 pub struct Advance {

@@ -11,7 +11,9 @@ use acequia_gauge_interface::{addresses, Gauge};
 use clap::Args;
 use solana_address::Address;
 
-/// Creates a gauge. Its epochs' length and beginning are fixed; quorum and cap may change.
+/// Create a gauge for a token
+///
+/// Its epochs' length and beginning are fixed; quorum and cap may change.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  acequia gauge create --mint RiO…mint --epoch \"7 days\" --closing \"1 day\""

@@ -9,7 +9,9 @@ use acequia_gauge_interface::instructions::{BudgetAccounts, FundGauge};
 use clap::Args;
 use solana_address::Address;
 
-/// Moves tokens into the budget of the next epoch that is opened. By anyone.
+/// Move tokens into the budget
+///
+/// They are the budget of the next epoch that is opened. By anyone.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge fund 4Gt…gauge 10_000")]
 pub struct Fund {

@@ -17,21 +17,13 @@ use clap::Subcommand;
 /// A verb and its arguments.
 #[derive(Debug, Subcommand)]
 pub enum GaugeVerb {
-    /// Create a gauge for a token
     Create(create::Create),
-    /// List a pool, and add the reward that its shares go to
     Add(add::Add),
-    /// Take a pool off the list, from the next epoch on
     Remove(remove::Remove),
-    /// Move tokens into the budget
     Fund(fund::Fund),
-    /// Take out what no epoch holds
     Refund(refund::Refund),
-    /// Do what is due: settle epochs, pass their shares on to pools, open the next one
     Advance(advance::Advance),
-    /// Vote in the epoch that is open, with what is staked
     Vote(vote::Vote),
-    /// Show a gauge, its pools and its epochs
     Show(show::Show),
 }
 

@@ -9,7 +9,9 @@ use acequia_gauge_interface::instructions::{BudgetAccounts, RefundGauge};
 use clap::Args;
 use solana_address::Address;
 
-/// Takes out what no epoch holds. For the gauge's authority.
+/// Take out what no epoch holds
+///
+/// For the gauge's authority.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge refund 4Gt…gauge")]
 pub struct Refund {

@@ -8,7 +8,9 @@ use acequia_gauge_interface::instructions::RemovePool;
 use clap::Args;
 use solana_address::Address;
 
-/// Takes a pool off the list from the next epoch on. Shares it has won stay its own.
+/// Take a pool off the list, from the next epoch on
+///
+/// Shares that it has won stay its own.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge remove 4Gt…gauge 7Qx…pool")]
 pub struct Remove {

@@ -9,7 +9,9 @@ use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
 
-/// Shows a gauge: what it holds, which pools it lists, and its latest epochs.
+/// Show a gauge, its pools and its epochs
+///
+/// What it holds, which pools it lists, and its latest epochs.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge show 4Gt…gauge")]
 pub struct Show {

@@ -15,6 +15,8 @@ use acequia_interface::VoteReceipt;
 use clap::Args;
 use solana_address::Address;
 
+/// Vote in the epoch that is open, with what is staked
+///
 /// Votes in the epoch that is open, with what is staked in a pool, on how the budget is split
 /// among the pools on the list. Voting again replaces the vote.
 #[derive(Debug, Args)]

@@ -8,8 +8,10 @@ use acequia_interface::instructions::ActivateHook;
 use clap::Args;
 use solana_address::Address;
 
-/// Makes the announced hook the pool's, 48 hours after it was announced. Votes that went to
-/// the one before hold nothing any more.
+/// Make the announced hook the pool's
+///
+/// That is 48 hours after it was announced. Votes that went to the one before hold nothing any
+/// more.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia hook activate 7Qx…pool")]
 pub struct Activate {

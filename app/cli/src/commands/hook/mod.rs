@@ -13,13 +13,9 @@ use clap::Subcommand;
 /// A verb and its arguments.
 #[derive(Debug, Subcommand)]
 pub enum HookVerb {
-    /// Announce the next hook; it may be activated 48 hours later
     Propose(propose::Propose),
-    /// Make the announced hook the pool's
     Activate(activate::Activate),
-    /// Remove the hook at once, which lifts every vote lock
     Remove(remove::Remove),
-    /// Show the hook, the announced one, and when it may be activated
     Show(show::Show),
 }
 

@@ -8,7 +8,9 @@ use acequia_interface::instructions::ProposeHook;
 use clap::Args;
 use solana_address::Address;
 
-/// Announces the program that votes go to next. LPs have 48 hours to see it coming.
+/// Announce the next hook; it may be activated 48 hours later
+///
+/// The program that votes go to next. LPs have 48 hours to see it coming.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia hook propose 7Qx…pool GaUge…program")]
 pub struct Propose {

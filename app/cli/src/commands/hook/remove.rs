@@ -8,7 +8,9 @@ use acequia_interface::instructions::RemoveHook;
 use clap::Args;
 use solana_address::Address;
 
-/// Removes the hook and the announced one at once. Open votes hold nothing any more.
+/// Remove the hook at once, which lifts every vote lock
+///
+/// The announced one goes with it. Open votes hold nothing any more.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia hook remove 7Qx…pool")]
 pub struct Remove {

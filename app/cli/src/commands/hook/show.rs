@@ -7,7 +7,9 @@ use clap::Args;
 use serde_json::json;
 use solana_address::Address;
 
-/// Shows the pool's hook, the announced one, and when it may be activated.
+/// Show the hook, the announced one, and when it may be activated
+///
+/// LPs have 48 hours between an announcement and the change.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia hook show 7Qx…pool")]
 pub struct Show {

@@ -15,7 +15,9 @@ use std::time::Duration;
 /// Between two looks for news.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Lists what happened to a pool or a position, the newest last. Amounts are base units.
+/// List what happened
+///
+/// To a pool or a position, the newest last. Amounts are base units.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json"

@@ -8,6 +8,8 @@ use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
 
+/// Check that every vault holds what is somebody's
+///
 /// Compares what each vault of a pool holds with what is somebody's: principal, what is owed,
 /// what is yet to be streamed. Exits with an error where a vault holds too little.
 #[derive(Debug, Args)]

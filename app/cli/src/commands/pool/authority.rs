@@ -11,6 +11,8 @@ use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
 
+/// Offer, accept or renounce the authority, or name the reward manager
+///
 /// Hands the authority over in two steps, or changes who may add rewards.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia pool authority 7Qx…pool --propose 9aK…new\n  \

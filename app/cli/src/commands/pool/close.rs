@@ -10,7 +10,9 @@ use acequia_interface::instructions::{ClosePool, SurplusAccounts};
 use clap::Args;
 use solana_address::Address;
 
-/// Closes an empty pool. Its rent goes to whoever created it.
+/// Close an empty pool and get its rent back
+///
+/// The rent goes to whoever created it.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia pool close 7Qx…pool")]
 pub struct Close {

@@ -17,6 +17,8 @@ const AT_ONCE: u64 = 600;
 /// The same for a multisig, whose members have to approve first [s].
 const WHEN_APPROVED: u64 = 7 * 86_400;
 
+/// Make the chain as a farm file says: pools, rewards, what is missing of them
+///
 /// Compares the farm file with the chain, shows what is missing, and makes it. Run it again
 /// after a change of the file, or after a failure: it does what is still missing.
 #[derive(Debug, Args)]

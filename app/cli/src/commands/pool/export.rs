@@ -10,6 +10,8 @@ use solana_address::Address;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+/// Write a farm file from what is on chain
+///
 /// Writes pools as a farm file, to the unit and the second. `pool create` with it finds
 /// nothing to do.
 #[derive(Debug, Args)]

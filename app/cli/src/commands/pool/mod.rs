@@ -15,17 +15,11 @@ use clap::Subcommand;
 /// A verb and its arguments.
 #[derive(Debug, Subcommand)]
 pub enum PoolVerb {
-    /// Make the chain as a farm file says: pools, rewards, what is missing of them
     Create(create::Create),
-    /// Show a pool: its terms, its rewards, how long they last
     Show(show::Show),
-    /// Stop taking deposits, or take them again. Exits and claims are never stopped
     Pause(pause::Pause),
-    /// Offer, accept or renounce the authority, or name the reward manager
     Authority(authority::Authority),
-    /// Close an empty pool and get its rent back
     Close(close::Close),
-    /// Write a farm file from what is on chain
     Export(export::Export),
 }
 

@@ -8,7 +8,9 @@ use acequia_interface::instructions::SetPaused;
 use clap::Args;
 use solana_address::Address;
 
-/// Stops taking deposits, or takes them again. Nobody can stop exits or claims.
+/// Stop taking deposits, or take them again. Exits and claims are never stopped
+///
+/// For the pool's authority.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia pool pause 7Qx…pool\n  acequia pool pause 7Qx…pool --resume"

@@ -12,7 +12,9 @@ use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
 
-/// Shows a pool: its terms, who holds its powers, and each reward's rate, runway and promise.
+/// Show a pool: its terms, its rewards, how long they last
+///
+/// Its terms, who holds its powers, and each reward's rate, runway and promise.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia pool show 7Qx…pool\n  acequia pool show 7Qx…pool --plot"

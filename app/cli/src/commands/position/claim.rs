@@ -12,8 +12,9 @@ use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
 
-/// Claims rewards, all that are owed or those of some slots, in as few transactions as hold
-/// them. One reward that cannot be paid (its mint frozen, say) can be left out.
+/// Claim rewards
+///
+/// All that are owed or those of some slots, in as few transactions as hold them. One reward that cannot be paid (its mint frozen, say) can be left out.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia claim 7Qx…pool\n  acequia claim 7Qx…pool --slots 0,2")]
 pub struct Claim {

@@ -10,7 +10,9 @@ use crate::show::{amount, short};
 use acequia_interface::instructions::Compound as Order;
 use clap::Args;
 
-/// Claims rewards that are paid in the staked token and stakes them, in one.
+/// Claim rewards in the staked token, and stake them
+///
+/// Both in one instruction.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia compound 7Qx…pool")]
 pub struct Compound {

@@ -9,7 +9,9 @@ use serde_json::{json, Value};
 use solana_address::Address;
 use std::collections::BTreeMap;
 
-/// Lists positions with what each is owed now, computed as the program does, to the unit.
+/// List positions and what they are owed
+///
+/// What each is owed now is computed as the program does, to the unit.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia positions\n  acequia positions 9aK…owner --json\n  acequia positions --pool 7Qx…pool"

@@ -9,7 +9,9 @@ use crate::show::{amount, moment, short};
 use acequia_interface::instructions::{LockPosition, ReleaseLock};
 use clap::Args;
 
-/// Locks all your stake for a time, for more weight; or takes off a lock that has ended.
+/// Lock stake for more weight
+///
+/// All of the position, for a time; or take off a lock that has ended.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia lock 7Qx…pool \"30 days\"\n  acequia lock 7Qx…pool --release"

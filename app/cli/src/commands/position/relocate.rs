@@ -12,7 +12,9 @@ use acequia_interface::Position;
 use clap::Args;
 use solana_address::Address;
 
-/// Moves stake to another pool of the same token, in one instruction. Locks are respected;
+/// Move stake to another pool of the same token
+///
+/// In one instruction. Locks are respected;
 /// what is owed stays owed.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia move 7Qx…pool 3Wd…pool 500")]

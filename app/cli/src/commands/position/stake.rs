@@ -12,7 +12,9 @@ use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
 
-/// Stakes tokens. Opens your position where there is none; its rent comes back when you
+/// Stake tokens in a pool
+///
+/// Opens your position where there is none; its rent comes back when you
 /// close it. You can always leave.
 #[derive(Debug, Args)]
 #[command(

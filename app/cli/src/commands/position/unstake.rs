@@ -14,7 +14,9 @@ use acequia_interface::instructions::{
 use clap::Args;
 use solana_instruction::Instruction;
 
-/// Takes stake out. What is owed stays owed, unless --close claims it first.
+/// Take stake out, and close the position where wanted
+///
+/// What is owed stays owed, unless --close claims it first.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia unstake 7Qx…pool 500\n  acequia unstake 7Qx…pool all --close\n  \

@@ -13,6 +13,8 @@ use clap::Args;
 use solana_address::Address;
 use solana_instruction::{AccountMeta, Instruction};
 
+/// Vote with what is staked
+///
 /// Passes the vote of your stake on to the pool's hook, or withdraws it. What has been staked
 /// since before the ballot began counts; it may not be unstaked until the ballot ends or the
 /// vote is withdrawn.

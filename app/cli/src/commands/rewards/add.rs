@@ -8,7 +8,9 @@ use crate::plan::Plan;
 use clap::Args;
 use solana_address::Address;
 
-/// Adds a reward. A curve's whole budget moves into the pool; a flow waits for deposits.
+/// Add a reward to a pool, with its budget or as a flow
+///
+/// A curve's whole budget moves into the pool; a flow waits for deposits.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     acequia rewards add 7Qx…pool --mint EPj…usdc --budget 90_000 --committed \"45 days\" \\\n    \

@@ -10,7 +10,9 @@ use acequia_core::Kind;
 use acequia_interface::instructions::TopUp;
 use clap::Args;
 
-/// Tops a reward up, by anyone. A curve pays more in proportion until the same end; a flow
+/// Top a reward up: a curve pays more until the same end, a flow spreads the deposit
+///
+/// By anyone. A curve pays more in proportion until the same end; a flow
 /// spreads the deposit over its window. It cannot be taken back.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia rewards fund 7Qx…pool --slot 1 5_000")]

@@ -16,15 +16,10 @@ use solana_address::Address;
 /// A verb and its arguments.
 #[derive(Debug, Subcommand)]
 pub enum RewardsVerb {
-    /// Add a reward to a pool, with its budget or as a flow
     Add(add::Add),
-    /// Top a reward up: a curve pays more until the same end, a flow spreads the deposit
     Fund(fund::Fund),
-    /// Let a curve go on after its end, or promise more of it
     Schedule(schedule::Schedule),
-    /// Take back what is scheduled beyond the promise, and what nobody earned
     Refund(refund::Refund),
-    /// Free the slot of a reward that has ended: wind it down, sweep fractions, retire it
     Retire(retire::Retire),
 }
 

@@ -9,7 +9,8 @@ use crate::show::{amount, moment, short};
 use acequia_interface::instructions::RefundStream;
 use clap::Args;
 
-/// Takes back what is scheduled beyond the promise and what streamed while nobody was staked.
+/// Take back what is scheduled beyond the promise, and what nobody earned
+///
 /// What is promised, streamed or owed stays. For its funder.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia rewards refund 7Qx…pool --slot 0")]

@@ -13,6 +13,8 @@ use acequia_interface::instructions::{RetireStream, SweepFraction, WindDownStrea
 use acequia_interface::StreamSlot;
 use clap::Args;
 
+/// Free the slot of a reward that has ended: wind it down, sweep fractions, retire it
+///
 /// Frees the slot of a reward that has ended and owes nobody a whole unit: winds it down,
 /// collects the fractions left at each position, and sends dust and rent back. For its funder.
 #[derive(Debug, Args)]

@@ -13,6 +13,8 @@ use acequia_interface::instructions::{CommitStream, ExtendStream};
 use acequia_interface::StreamSlot;
 use clap::Args;
 
+/// Let a curve go on after its end, or promise more of it
+///
 /// Adds segments after a curve's end, or grows its promise. For its funder.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
