@@ -56,6 +56,22 @@ def shorten_paths(idl):
     return json.loads(text)
 
 
+def mark_parts_of_accounts(idl):
+    """What a zero-copy account contains is zero-copy too. Anchor marks only the account, and its
+    own declare_program! then generates fields that the account cannot hold."""
+    types = {item["name"]: item for item in idl.get("types", [])}
+    todo = [item for item in types.values() if item.get("serialization") == "bytemuck"]
+    while todo:
+        text = json.dumps(todo.pop()["type"])
+        for name in re.findall(r'"defined": \{"name": "(\w+)"', text):
+            item = types[name]
+            if "serialization" not in item:
+                marked = {**item, "repr": {"kind": "c"}, "serialization": "bytemuck"}
+                item.clear()
+                item.update(sorted(marked.items()))
+                todo.append(item)
+
+
 def check_discriminators(idl):
     for kind in ["accounts", "events", "instructions"]:
         items = [(item["name"], item["discriminator"]) for item in idl.get(kind, [])]
@@ -72,6 +88,7 @@ def main():
     for kind in SORTED:
         idl.get(kind, []).sort(key=lambda item: item["name"])
     check_discriminators(idl)
+    mark_parts_of_accounts(idl)
     ordered = {key: idl[key] for key in ORDER if idl.get(key)}
     if set(idl) - set(ORDER):
         sys.exit(f"error: parts of an IDL unknown here: {sorted(set(idl) - set(ORDER))}")

@@ -3,13 +3,17 @@
 //! Each promise of the design has a module of its own, so have the findings from elsewhere
 //! and the attacks. `../README.md` lists what is shown where, and what is not tested.
 
+mod anchor_callers;
 mod attacks;
+mod compounder;
+mod deployment;
 mod events;
 mod every_instruction;
 mod findings;
 mod gauge;
 mod hostile;
 mod idl;
+mod layout;
 mod pools;
 mod promise_1_you_can_always_leave;
 mod promise_2_leaving_forfeits_nothing;

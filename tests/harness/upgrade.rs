@@ -46,10 +46,10 @@ impl World {
         self.by_loader(program, close);
     }
 
-    /// In a later slot, as the loader demands. The runtime reads the program anew whenever
+    /// Sends an instruction of the loader in a later slot, as it demands. The runtime reads the program anew whenever
     /// its account is written, in whichever order the transaction wrote them: so once more.
     #[track_caller]
-    fn by_loader(&mut self, program: &Address, instruction: Instruction) {
+    pub fn by_loader(&mut self, program: &Address, instruction: Instruction) {
         let slot = self.svm.get_sysvar::<Clock>().slot;
         self.svm.warp_to_slot(slot + 1);
         let payer = self.actor("anyone");

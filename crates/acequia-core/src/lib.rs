@@ -64,3 +64,8 @@ pub const MAX_STREAMS: usize = 16;
 /// The latest time a schedule, lock or commitment may name [unix s]: the year 36,812.
 /// Below it no sum of times used here overflows.
 pub const MAX_TIME: u64 = 1 << 40;
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

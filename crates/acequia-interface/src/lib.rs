@@ -11,8 +11,8 @@
 //! | [`accounts`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
 //! | [`views`] | what the view instructions return |
-//! | [`events`] | what the program logs |
-//! | [`errors`] | what its error codes mean |
+//! | [`mod@events`] | what the program logs |
+//! | [`mod@errors`] | what its error codes mean |
 //! | [`wire`], [`discriminator`], [`instructions::call`] | bytes in and out, for the interfaces of other programs |
 //! | [`risks`] | which powers over a mint a pool's creator accepted |
 //!

@@ -174,6 +174,17 @@ pub enum GaugeError {
     /// The gauge still has epochs.
     #[msg("The gauge still has epochs. Finish and close them first.")]
     EpochsLeft,
+    /// The pool is on a list.
+    #[msg("The pool is on the gauge's list or on that of an epoch. Remove it, and close the epochs that list it.")]
+    PoolStillListed,
+    /// Not all epochs of the gauge.
+    #[msg("Those are not all epochs of the gauge. Pass each of them once, after the other accounts, and nothing else.")]
+    EpochsIncomplete,
+    /// Not a stream of the gauge's.
+    #[msg(
+        "The slot holds no stream of the reward mint that the gauge funds. Name the slot of one."
+    )]
+    ForeignStream,
 
     /// See [`acequia_vote_hook::Error::NotAVote`].
     #[msg("That is not a vote. Send it through the farm's cast_vote.")]

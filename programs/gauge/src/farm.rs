@@ -1,4 +1,5 @@
-//! What the gauge reads of the farm, and the one thing it asks of it: to extend a stream.
+//! What the gauge reads of the farm, and what it asks of it as the funder of streams: to extend
+//! one, and to wind down and retire one that has nothing left to stream.
 
 use {
     crate::{
@@ -7,7 +8,7 @@ use {
     },
     acequia_core::{IdlePolicy, Kind, State},
     acequia_gauge_core::Grant,
-    acequia_interface::{addresses, instructions::ExtendStream, Pool, StreamSlot},
+    acequia_interface::{addresses, instructions, Pool, StreamSlot},
     acequia_onchain::token::{invoke, readonly, signer, writable},
     anchor_lang::prelude::*,
 };
@@ -49,6 +50,17 @@ fn is_of(gauge: &GaugeAccount, stream: &StreamSlot) -> bool {
         && books.state == State::Active as u8
         && books.kind == Kind::Curve as u8
         && books.idle_policy == IdlePolicy::Wait as u8
+}
+
+/// A stream of the reward mint that the gauge funds, active or closing, on whatever terms.
+#[inline(never)]
+pub fn own_stream(gauge: &GaugeAccount, pool: &AccountView, slot: u8) -> Result<StreamSlot> {
+    require!(pool.owned_by(&FARM), GaugeError::NotPool);
+    let (_, stream) =
+        Pool::read_slot(&pool.try_borrow()?, slot).map_err(|_| GaugeError::NotPool)?;
+    let is_own = stream.funder == *gauge.address() && stream.mint == gauge.reward_mint;
+    require!(is_own, GaugeError::ForeignStream);
+    Ok(stream)
 }
 
 /// A pool for the list, with the stream in `slot`, as it is now.
@@ -97,11 +109,61 @@ impl Extension<'_> {
 /// and amount.
 fn extend_stream(slot: u8, start: u64, grant: &Grant) -> [u8; 33] {
     let mut data = [0; 33];
-    data[..8].copy_from_slice(&ExtendStream::DISCRIMINATOR);
+    data[..8].copy_from_slice(&instructions::ExtendStream::DISCRIMINATOR);
     data[8] = slot;
     data[9..17].copy_from_slice(&start.to_le_bytes());
     data[17..21].copy_from_slice(&1u32.to_le_bytes());
     data[21..25].copy_from_slice(&grant.seconds.to_le_bytes());
     data[25..].copy_from_slice(&grant.amount.to_le_bytes());
+    data
+}
+
+/// Winds a stream down, as its funder. The farm refuses while anything is left to stream.
+pub fn wind_down(program: &AccountView, gauge: &GaugeAccount, pool: &AccountView, slot: u8) {
+    let data = with_slot(instructions::WindDownStream::DISCRIMINATOR, slot);
+    let accounts = [signer(gauge.account()), writable(pool)];
+    gauge.sign(|seeds| invoke(program.address(), &data, accounts, seeds));
+}
+
+/// The accounts of `retire_stream`, the gauge's own apart.
+pub struct Retirement<'a> {
+    /// The farm.
+    pub program: &'a AccountView,
+    /// The stream's pool.
+    pub pool: &'a AccountView,
+    /// The stream's vault.
+    pub vault: &'a AccountView,
+    /// The reward mint.
+    pub mint: &'a AccountView,
+    /// What gets the vault's tokens: the gauge's budget.
+    pub budget: &'a AccountView,
+    /// The reward mint's token program.
+    pub token_program: &'a AccountView,
+}
+
+impl Retirement<'_> {
+    /// Frees the slot, as the stream's funder, and returns the vault's rent, which the gauge
+    /// gets [lamports]. Nothing but the gauge's lamports changes in the call: those are no part
+    /// of the data that is held.
+    pub fn free(&self, gauge: &GaugeAccount, slot: u8) -> u64 {
+        let data = with_slot(instructions::RetireStream::DISCRIMINATOR, slot);
+        let (funder, before) = (gauge.account(), gauge.account().lamports());
+        let accounts = [
+            signer(funder),
+            writable(self.pool),
+            writable(self.vault),
+            readonly(self.mint),
+            writable(self.budget),
+            writable(funder),
+            readonly(self.token_program),
+        ];
+        gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
+        funder.lamports().saturating_sub(before)
+    }
+}
+
+fn with_slot(discriminator: [u8; 8], slot: u8) -> [u8; 9] {
+    let mut data = [slot; 9];
+    data[..8].copy_from_slice(&discriminator);
     data
 }

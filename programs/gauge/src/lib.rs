@@ -145,6 +145,16 @@ pub mod gauge {
         ctx.accounts.handle(pool)
     }
 
+    /// Closes a stream in a pool that is on no list to further funding.
+    pub fn wind_down_stream(ctx: &mut Context<WindDownStream>, slot: u8) -> Result<()> {
+        WindDownStream::handle(ctx, slot)
+    }
+
+    /// Frees the slot of a stream that was wound down.
+    pub fn retire_stream(ctx: &mut Context<RetireStream>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
     /// Offers a gauge to another authority.
     pub fn propose_authority(ctx: &mut Context<ProposeAuthority>, new: Address) -> Result<()> {
         ctx.accounts.handle(new)

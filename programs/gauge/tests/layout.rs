@@ -115,5 +115,6 @@ fn numbers_never_move() {
     assert_eq!(number(GaugeError::GiveBackTooEarly), ProgramError::Custom(6023));
     assert_eq!(number(GaugeError::WrongArguments), ProgramError::Custom(6100));
     assert_eq!(number(GaugeError::EpochsLeft), ProgramError::Custom(6127));
+    assert_eq!(number(GaugeError::ForeignStream), ProgramError::Custom(6130));
     assert_eq!(number(GaugeError::WrongPreviousWeight), ProgramError::Custom(6218));
 }

@@ -8,6 +8,7 @@ mod epochs;
 mod idl;
 mod money;
 mod random;
+mod retiring;
 mod shares;
 mod votes;
 

@@ -94,6 +94,10 @@ fn gauges() -> Vec<GaugeCase> {
         case("gauge: add_pool", unlisted, |gauge| gauge.add_pool(0, WHOLE_POWER)),
         case("gauge: set_power", funded, |gauge| gauge.set_power(1, 7)),
         case("gauge: remove_pool", funded, |gauge| gauge.remove_pool(0)),
+        case("gauge: wind_down_stream", ended, |gauge| gauge.wind_down(0)),
+        case("gauge: wind_down_stream (2 epochs)", ended_beside_two, |gauge| gauge.wind_down(0)),
+        case("gauge: retire_stream", wound_down, |gauge| gauge.retire(0)),
+        case("gauge: retire_stream (Token-2022)", wound_down_2022, |gauge| gauge.retire(0)),
         case("gauge: propose_authority", funded, |gauge| gauge.propose("heir")),
         case("gauge: accept_authority", offered, |gauge| gauge.accept("heir")),
         case("gauge: fund_gauge", funded, |gauge| gauge.fund(1_000)),
@@ -184,6 +188,45 @@ fn settled_2022(streams: usize) -> GaugeScene {
     let mut gauge = voted_in(with_budget(given.ready()));
     gauge.at_voting_end_of(0);
     settle(gauge)
+}
+
+/// What epoch 0 gave is streamed, and the first pool is on no list any more.
+fn ended(streams: usize) -> GaugeScene {
+    end(settled(streams))
+}
+
+fn end(mut gauge: GaugeScene) -> GaugeScene {
+    gauge.apply(0, 0).ok();
+    gauge.apply(0, 1).ok();
+    gauge.close_epoch(0).ok();
+    gauge.remove_pool(0).ok();
+    gauge.at_boundary_of(1);
+    gauge
+}
+
+/// The second pool is listed by two epochs.
+fn ended_beside_two(streams: usize) -> GaugeScene {
+    let mut gauge = ended(streams);
+    for number in [2, 3] {
+        gauge.fund(1_000).ok();
+        gauge.open(number).ok();
+    }
+    gauge
+}
+
+/// A stream that owes fractions alone, to the unit that is left of them.
+fn wound_down(streams: usize) -> GaugeScene {
+    wind_down(ended(streams))
+}
+
+fn wound_down_2022(streams: usize) -> GaugeScene {
+    wind_down(end(settled_2022(streams)))
+}
+
+fn wind_down(mut gauge: GaugeScene) -> GaugeScene {
+    gauge.wind_down(0).ok();
+    gauge.farm.when("alice").claim_all().ok();
+    gauge
 }
 
 /// The share of epoch 0 streams, and that of epoch 1 is to follow it.

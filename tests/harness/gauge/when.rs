@@ -7,7 +7,7 @@ use acequia_gauge_core::Split;
 use acequia_gauge_interface::instructions::{
     AcceptAuthority, AddPool, ApplyShare, CloseEpoch, CloseGauge, CloseVoteRecord, FundGauge,
     GiveBackShare, InitializeExtraAccountMetas, OpenEpoch, OpenVoteRecord, ProposeAuthority,
-    RefundGauge, RemovePool, SetPower, SetTerms, SettleEpoch,
+    RefundGauge, RemovePool, RetireStream, SetPower, SetTerms, SettleEpoch, WindDownStream,
 };
 use acequia_gauge_interface::{addresses, votes, ID};
 use acequia_interface::instructions::{CastVote, WithdrawVote};
@@ -54,6 +54,20 @@ impl GaugeScene {
         let (gauge, pool) = (self.gauge, self.farm.sites[nth].pool);
         let authority = self.farm.world.actor(GOVERNOR);
         self.do_step(GOVERNOR, RemovePool { authority, gauge, pool }.instruction())
+    }
+
+    /// Winds down the stream in the first slot of a pool of the scene.
+    pub fn wind_down(&mut self, nth: usize) -> GaugeStep<'_> {
+        self.wind_down_with(nth, 0)
+    }
+
+    /// The same with any slot.
+    pub fn wind_down_with(&mut self, nth: usize, slot: u8) -> GaugeStep<'_> {
+        let (gauge, pool) = (self.gauge, self.farm.sites[nth].pool);
+        let authority = self.farm.world.actor(GOVERNOR);
+        let epochs: Vec<Address> = self.epochs().into_iter().map(|(at, _)| at).collect();
+        let wind_down = WindDownStream { authority, gauge, pool, epochs: &epochs, slot };
+        self.do_step(GOVERNOR, wind_down.instruction())
     }
 
     /// Sets quorum and cap.
@@ -152,6 +166,20 @@ impl GaugeScene {
         let (record, epoch) = (self.record_at(who, number), self.epoch_at(number));
         let rent_payer = self.record(who, number).expect("the record").rent_payer;
         self.do_step(ANYONE, CloseVoteRecord { record, epoch, rent_payer }.instruction())
+    }
+
+    /// Anyone retires the stream in the first slot of a pool of the scene.
+    pub fn retire(&mut self, nth: usize) -> GaugeStep<'_> {
+        self.retire_with(nth, 0)
+    }
+
+    /// The same with any slot.
+    pub fn retire_with(&mut self, nth: usize, slot: u8) -> GaugeStep<'_> {
+        let (gauge, budget, pool) = (self.gauge, self.budget(), self.farm.sites[nth].pool);
+        let creator = self.farm.world.actor(GOVERNOR);
+        let vault = acequia_interface::addresses::reward_vault(&pool, &self.mint.address, slot).0;
+        let retire = RetireStream { gauge, creator, budget, pool, vault, slot };
+        self.do_step(ANYONE, retire.instruction())
     }
 
     /// Anyone writes down what votes from a pool need.

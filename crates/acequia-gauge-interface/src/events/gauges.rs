@@ -121,6 +121,34 @@ record! {
         books: BudgetBooks,
     }
 
+    /// A finished stream that the gauge has funded takes no more funding.
+    GaugeStreamWindingDown {
+        /// The gauge.
+        gauge: Address,
+        /// The stream's pool, which is on no list of the gauge's.
+        pool: Address,
+        /// Where in the pool.
+        slot: u8,
+        /// Which of the streams that the slot has held.
+        generation: u32,
+    }
+
+    /// The slot of a stream that the gauge had funded is free.
+    GaugeStreamRetired {
+        /// The gauge.
+        gauge: Address,
+        /// The pool.
+        pool: Address,
+        /// Where in the pool.
+        slot: u8,
+        /// Which of the streams that the slot has held.
+        generation: u32,
+        /// What the budget received: the dust of fractions, and donations to the vault.
+        received: u64,
+        /// The books now.
+        books: BudgetBooks,
+    }
+
     /// A gauge was closed.
     GaugeClosed {
         /// The gauge.

@@ -31,6 +31,7 @@ acequia_interface::record! {
 acequia_interface::events! {
     /// Any event of the gauge.
     GaugeCreated GaugeAuthorityProposed GaugeAuthorityAccepted TermsSet PoolAdded PowerSet
-    PoolRemoved GaugeFunded GaugeRefunded GaugeClosed EpochOpened VoteRecorded EpochSettled
+    PoolRemoved GaugeFunded GaugeRefunded GaugeClosed GaugeStreamWindingDown
+    GaugeStreamRetired EpochOpened VoteRecorded EpochSettled
     ShareApplied ShareGivenBack EpochClosed VoteRecordClosed
 }

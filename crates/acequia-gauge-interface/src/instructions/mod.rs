@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `gauges` | create, terms, authority, fund, refund, close |
 //! | `pools` | list, power, remove; what votes need |
+//! | `streams` | wind down and retire what a pool off the list has left |
 //! | `epochs` | open, settle, apply, give back, close, view |
 //! | `records` | open and close a vote's record |
 
@@ -15,6 +16,7 @@ mod epochs;
 mod gauges;
 mod pools;
 mod records;
+mod streams;
 
 pub use epochs::{ApplyShare, CloseEpoch, GiveBackShare, OpenEpoch, SettleEpoch, ViewEpoch};
 pub use gauges::{
@@ -23,6 +25,7 @@ pub use gauges::{
 };
 pub use pools::{AddPool, InitializeExtraAccountMetas, RemovePool, SetPower};
 pub use records::{CloseVoteRecord, OpenVoteRecord};
+pub use streams::{RetireStream, WindDownStream};
 
 use acequia_interface::instructions::call::Call;
 

@@ -21,6 +21,7 @@ pub(super) fn lock_rule(r: &mut Reader) -> Read<LockRule> {
     Ok(LockRule { max_seconds, max_multiplier_bps, early_leave_bps, _reserved: r.u32()? })
 }
 
+#[inline(never)] // each frame of a program has 4 KiB of stack
 pub(super) fn stream(r: &mut Reader) -> Read<Stream> {
     let generation = r.u32()?;
     let [state, kind, idle_policy, _pad] = r.take()?;
@@ -46,6 +47,7 @@ pub(super) fn stream(r: &mut Reader) -> Read<Stream> {
     })
 }
 
+#[inline(never)] // each frame of a program has 4 KiB of stack
 fn schedule(r: &mut Reader) -> Read<Schedule> {
     let (start, taken) = (r.u64()?, r.u64()?);
     let (cursor, count) = (r.u8()?, r.u8()?);

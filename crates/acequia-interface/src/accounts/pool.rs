@@ -93,6 +93,7 @@ impl Pool {
         Ok((books::totals(&mut part(Self::TOTALS)?)?, StreamSlot::take(&mut part(at)?)?))
     }
 
+    #[inline(never)] // each frame of a program has 4 KiB of stack
     fn header(r: &mut Reader) -> Result<Self, ReadError> {
         let [bump, stake_vault_bump, flags] = r.take()?;
         let id = r.u16()?;

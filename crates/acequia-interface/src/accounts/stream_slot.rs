@@ -28,6 +28,7 @@ impl StreamSlot {
     /// Bytes of a slot.
     pub const SIZE: usize = 512;
 
+    #[inline(never)] // each frame of a program has 4 KiB of stack
     pub(super) fn take(r: &mut Reader) -> Result<Self, ReadError> {
         let (mint, vault, funder) = (r.address()?, r.address()?, r.address()?);
         let [token_program, decimals, vault_bump, _, _, _, _, _] = r.take()?;

@@ -81,7 +81,8 @@ fn pay(
     with_mint: impl Fn(&Reward) -> bool,
 ) -> Instruction {
     let mut rising: Vec<&Reward> = rewards.iter().collect();
-    rising.sort_by_key(|reward| reward.slot);
+    // Not the stable sort, whose buffer of 4 KiB on the stack no program can afford.
+    rising.sort_unstable_by_key(|reward| reward.slot);
     let bits = rising.iter().filter_map(|reward| 1u16.checked_shl(reward.slot as u32));
     let streams = bits.fold(0, |mask, bit| mask | bit);
     let fixed = head.writable(pool).writable(position).readonly(SPL_TOKEN).readonly(TOKEN_2022);

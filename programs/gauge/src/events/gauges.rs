@@ -117,6 +117,36 @@ pub struct GaugeRefunded {
     pub books: BudgetBooks,
 }
 
+/// A finished stream that the gauge has funded takes no more funding.
+#[event]
+pub struct GaugeStreamWindingDown {
+    /// The gauge.
+    pub gauge: Address,
+    /// The stream's pool, which is on no list of the gauge's.
+    pub pool: Address,
+    /// Where in the pool.
+    pub slot: u8,
+    /// Which of the streams that the slot has held.
+    pub generation: u32,
+}
+
+/// The slot of a stream that the gauge had funded is free.
+#[event]
+pub struct GaugeStreamRetired {
+    /// The gauge.
+    pub gauge: Address,
+    /// The pool.
+    pub pool: Address,
+    /// Where in the pool.
+    pub slot: u8,
+    /// Which of the streams that the slot has held.
+    pub generation: u32,
+    /// What the budget received: the dust of fractions, and donations to the vault.
+    pub received: u64,
+    /// The books now.
+    pub books: BudgetBooks,
+}
+
 /// A gauge was closed.
 #[event]
 pub struct GaugeClosed {

@@ -26,8 +26,10 @@ instructions! {
     receive_vote,
     refund_gauge,
     remove_pool,
+    retire_stream,
     set_power,
     set_terms,
     settle_epoch,
     view_epoch,
+    wind_down_stream,
 }

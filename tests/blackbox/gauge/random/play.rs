@@ -252,6 +252,20 @@ impl Play {
         }
     }
 
+    /// A pool leaves the list, and its stream is wound down unless something is left in it.
+    fn let_go(&mut self, pool: usize) {
+        if self.model.remove_pool(pool).is_ok() {
+            self.scene.wind_down(pool).fails(GaugeError::PoolStillListed);
+            self.scene.remove_pool(pool).ok();
+        }
+        let (at, now) = (self.scene.sites[pool].pool, self.now());
+        let stream = self.scene.world.pool(&at).settled_to(now).streams[0].books;
+        match stream.unstreamed() {
+            0 => self.scene.wind_down(pool).ok(),
+            _ => self.scene.wind_down(pool).farm_fails(FarmError::StreamNotFinished),
+        };
+    }
+
     /// Everything is settled, spent and closed; nothing is left over, and everybody leaves.
     pub fn finish(&mut self) {
         self.scene.after(10 * EPOCH as u64);
@@ -271,6 +285,7 @@ impl Play {
             self.scene.close_record(VOTERS[who].0, number).ok();
         }
         assert_eq!(self.scene.balance(), self.scene.state().books.idle, "not a unit is left over");
+        (0..POOLS).for_each(|pool| self.let_go(pool));
         self.scene.close_gauge().ok();
         self.scene.everyone_can_exit();
     }

@@ -1,0 +1,22 @@
+/** Amounts as people write them, and as the chain counts them. */
+import { badInput } from './explain/error.js';
+
+/** "12.5" of a token with 6 decimals is 12_500_000n. Throws an `AcequiaError` for what is no
+ *  amount, or is finer than the token. */
+export function parseAmount(text: string, decimals: number): bigint {
+    const parts = /^(\d+)(?:\.(\d+))?$/.exec(text.trim().replaceAll('_', '').replaceAll(',', ''));
+    if (!parts) throw badInput(`"${text}" is no amount.`, 'Write it like 1250 or 0.5.');
+    const [, whole = '0', fraction = ''] = parts;
+    if (fraction.length > decimals) {
+        throw badInput(`"${text}" is finer than the token.`, `It has ${decimals} decimals.`);
+    }
+    return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** 12_500_000n of a token with 6 decimals is "12.5". Exact: nothing is rounded. */
+export function formatAmount(amount: bigint, decimals: number): string {
+    const digits = (amount < 0n ? -amount : amount).toString().padStart(decimals + 1, '0');
+    const whole = digits.slice(0, digits.length - decimals);
+    const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '');
+    return `${amount < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
+}

@@ -1,0 +1,143 @@
+/** Everything that an owner is owed, in as few transactions as can hold it. */
+import {
+    fetchEncodedAccounts,
+    type Address,
+    type AddressesByLookupTableAddress,
+    type Instruction,
+    type TransactionSigner,
+} from '@solana/kit';
+import { TokenKind } from '../generated/acequia/types/tokenKind.js';
+import { streamsOf, type PoolStream } from '../read/pools.js';
+import { pendingRewards } from '../rules/pool.js';
+import { isFinished } from '../rules/schedule.js';
+import { pack, type Cost, type RewardStep } from '../send/pack.js';
+import type { Holding, ReadRpc } from '../types.js';
+import { rewardsTo } from './claim.js';
+import { requireTogether } from './principal.js';
+import { createTokenAccount, SPL_TOKEN, TOKEN_2022 } from './tokens.js';
+
+/** At the most, as measured in tests/bench/COMPUTE_UNITS.md with a margin [CU]. */
+const CLAIM_ONE = { [TokenKind.SplToken]: 8_000, [TokenKind.Token2022]: 16_000 };
+/** To make a token account: its address takes up to some dozen tries to derive [CU]; the token
+ *  program is called three times and the system program once. */
+const MAKE_ACCOUNT = { computeUnits: 45_000, innerCalls: 4 };
+/** Two calls more where somebody sent lamports to its address before. */
+const MAKE_FUNDED_ACCOUNT = { ...MAKE_ACCOUNT, innerCalls: 6 };
+
+/** What is at the canonical token accounts that rewards go to. */
+export interface Destinations {
+    /** Those that are there: they need not be made. */
+    readonly existing: ReadonlySet<Address>;
+    /** Those that are not, though somebody sent lamports there. */
+    readonly funded: ReadonlySet<Address>;
+}
+
+/** What to claim. */
+export interface ClaimAllInput {
+    readonly holdings: readonly Holding[];
+    /** Signs: the owner of all positions. */
+    readonly owner: TransactionSigner;
+    /** Pays for missing token accounts. The owner unless named. */
+    readonly payer?: TransactionSigner | undefined;
+    /** The time of the chain [unix s]: streams that owe nothing whole by then are left out. */
+    readonly now: bigint;
+    /** What `fetchDestinations` found. Unless named, all token accounts are made that may be
+     *  missing, which takes more transactions. */
+    readonly destinations?: Destinations | undefined;
+    /** Reward mints to leave out: frozen or paused ones, say. See `unpayable`. */
+    readonly without?: ReadonlySet<Address> | undefined;
+    readonly lookupTables?: AddressesByLookupTableAddress | undefined;
+    readonly computeUnitPrice?: bigint | undefined;
+}
+
+/**
+ * Claims all whole units owed to all positions, to the owner's canonical token accounts. Each
+ * list is a transaction; there is one unless one cannot hold it all, and none where nothing is
+ * owed.
+ */
+export async function claimAll(input: ClaimAllInput): Promise<Instruction[][]> {
+    const { owner, payer = owner, lookupTables, computeUnitPrice } = input;
+    return pack({ payer, lookupTables, computeUnitPrice }, await rewardSteps(input));
+}
+
+/** The rewards of `claimAll`, one step each. With `emitting`, also those of streams that owe
+ *  nothing whole yet, but may by the time the transaction lands. */
+export async function rewardSteps(input: ClaimAllInput, emitting = false): Promise<RewardStep[]> {
+    const { holdings, destinations } = input;
+    const steps = await Promise.all(
+        holdings.map((holding) => stepsOf(holding, input, owing(holding, input, emitting))),
+    );
+    const made = new Set(destinations?.existing);
+    return steps.flat().map((step) => {
+        if (!made.has(step.reward.destination)) {
+            made.add(step.reward.destination);
+            const { computeUnits, innerCalls } = costOfMaking(step, destinations);
+            return {
+                ...step,
+                computeUnits: step.computeUnits + computeUnits,
+                innerCalls: step.innerCalls + innerCalls,
+            };
+        }
+        return { ...step, making: undefined };
+    });
+}
+
+function costOfMaking({ reward }: RewardStep, destinations: Destinations | undefined): Cost {
+    const isFunded = destinations?.funded.has(reward.destination) ?? true;
+    return isFunded ? MAKE_FUNDED_ACCOUNT : MAKE_ACCOUNT;
+}
+
+/** The streams that owe a position something. */
+function owing(holding: Holding, input: ClaimAllInput, emitting: boolean): PoolStream[] {
+    requireTogether(holding);
+    const { pool, position } = holding;
+    const pending = pendingRewards(pool.data, position.data, input.now);
+    const owed = new Map(pending.map(({ slot, claimable }) => [slot, claimable]));
+    return streamsOf(pool).filter(({ slot, mint, books }) => {
+        const pays = (owed.get(slot) ?? 0n) > 0n || (emitting && !isFinished(books.schedule));
+        return pays && !input.without?.has(mint);
+    });
+}
+
+async function stepsOf(
+    { pool, position }: Holding,
+    { owner, payer = owner }: ClaimAllInput,
+    streams: readonly PoolStream[],
+): Promise<RewardStep[]> {
+    const rewards = await rewardsTo(owner.address, streams);
+    return Promise.all(
+        rewards.map(async (reward) => {
+            const { mint, tokenProgram: kind } = reward;
+            const making = await createTokenAccount(payer, { owner: owner.address, mint, kind });
+            const where = { pool: pool.address, position: position.address };
+            const cost = { computeUnits: CLAIM_ONE[kind], innerCalls: 1 };
+            return { ...where, owner, reward, making, ...cost };
+        }),
+    );
+}
+
+/** Looks at the canonical token accounts that rewards of these positions go to. */
+export async function fetchDestinations(
+    rpc: ReadRpc,
+    holdings: readonly Holding[],
+    owner: Address,
+): Promise<Destinations> {
+    const rewards = await rewardsTo(
+        owner,
+        holdings.flatMap(({ pool }) => streamsOf(pool)),
+    );
+    const addresses = [...new Set(rewards.map(({ destination }) => destination))];
+    const [existing, funded] = [new Set<Address>(), new Set<Address>()];
+    for (let at = 0; at < addresses.length; at += 100) {
+        for (const account of await fetchEncodedAccounts(rpc, addresses.slice(at, at + 100))) {
+            if (!account.exists) continue;
+            (isTokenAccount(account) ? existing : funded).add(account.address);
+        }
+    }
+    return { existing, funded };
+}
+
+/** An address to which somebody only sent lamports belongs to the system program. */
+function isTokenAccount({ programAddress }: { readonly programAddress: Address }): boolean {
+    return programAddress === SPL_TOKEN || programAddress === TOKEN_2022;
+}

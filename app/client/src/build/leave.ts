@@ -1,0 +1,37 @@
+/** Leaving for good: principal out, rewards claimed, position closed, rent back. */
+import type { Instruction } from '@solana/kit';
+import { isDelegated } from '../read/pools.js';
+import { pack, type Step } from '../send/pack.js';
+import type { Holding } from '../types.js';
+import { rewardSteps, type ClaimAllInput } from './claimAll.js';
+import { closePosition, unstake } from './unstake.js';
+
+/** At the most; unstaking may make a token account. */
+const UNSTAKE = { computeUnits: 80_000, innerCalls: 7 };
+const CLOSE = { computeUnits: 20_000, innerCalls: 0 };
+
+/** What to leave. */
+export interface LeaveInput extends Holding, Omit<ClaimAllInput, 'holdings'> {
+    /** Gives up what streams that are left out still owe, in favour of those who stay. Without it
+     *  the position stays open as long as it is owed anything. */
+    readonly forfeit?: boolean | undefined;
+}
+
+/**
+ * Takes all principal out, claims all rewards and closes the position. The principal leaves in the
+ * first transaction; there is one unless one cannot hold it all.
+ */
+export async function leave(input: LeaveInput): Promise<Instruction[][]> {
+    const { pool, position, owner, payer = owner, forfeit } = input;
+    const { lookupTables, computeUnitPrice } = input;
+    const claims = await rewardSteps({ ...input, holdings: [{ pool, position }] }, true);
+    const closing = closePosition({ pool, position, owner, forfeit });
+    const steps = [...(await principal(input)), ...claims];
+    steps.push({ instructions: closing, ...CLOSE });
+    return pack({ payer, lookupTables, computeUnitPrice }, steps);
+}
+
+async function principal(input: LeaveInput): Promise<Step[]> {
+    if (input.position.data.stake.amount === 0n || isDelegated(input.pool)) return [];
+    return [{ instructions: await unstake(input), ...UNSTAKE }];
+}

@@ -1,0 +1,48 @@
+/** Token accounts: where they are, and instructions that make them. */
+import { address, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
+import {
+    findAssociatedTokenPda,
+    getCreateAssociatedTokenIdempotentInstruction,
+} from '@solana-program/token';
+import { TokenKind } from '../generated/acequia/types/tokenKind.js';
+
+/** SPL Token. */
+export const SPL_TOKEN = address('TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA');
+/** Token-2022. */
+export const TOKEN_2022 = address('TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb');
+
+/** The token program of that kind, as pools and streams store it. */
+export function tokenProgram(kind: TokenKind): Address {
+    return kind === TokenKind.Token2022 ? TOKEN_2022 : SPL_TOKEN;
+}
+
+/** A mint and the token program that owns it. See `fetchMint`. */
+export interface MintOf {
+    readonly mint: Address;
+    readonly kind: TokenKind;
+}
+
+/** A wallet's canonical account of a mint. */
+export interface TokenAccountOf extends MintOf {
+    readonly owner: Address;
+}
+
+/** Where a wallet's canonical (associated) token account is. */
+export async function tokenAccount({ owner, mint, kind }: TokenAccountOf): Promise<Address> {
+    const [ata] = await findAssociatedTokenPda({ owner, mint, tokenProgram: tokenProgram(kind) });
+    return ata;
+}
+
+/** Makes a wallet's canonical token account, and does nothing where there is one already. */
+export async function createTokenAccount(
+    payer: TransactionSigner,
+    of: TokenAccountOf,
+): Promise<Instruction> {
+    return getCreateAssociatedTokenIdempotentInstruction({
+        payer,
+        ata: await tokenAccount(of),
+        owner: of.owner,
+        mint: of.mint,
+        tokenProgram: tokenProgram(of.kind),
+    });
+}

@@ -1,0 +1,3 @@
+/** Gauges: votes of several pools' stakers split a budget of rewards among the pools. */
+export * from './read.js';
+export * from './vote.js';

@@ -1,0 +1,55 @@
+/** Gauges and their epochs: what is voted on, and until when. */
+import {
+    fetchEncodedAccount,
+    type Account,
+    type Address,
+    type MaybeEncodedAccount,
+} from '@solana/kit';
+import { decodeEpoch, EPOCH_DISCRIMINATOR, type Epoch } from '../generated/gauge/accounts/epoch.js';
+import { decodeGauge, GAUGE_DISCRIMINATOR, type Gauge } from '../generated/gauge/accounts/gauge.js';
+import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
+import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
+import { read } from '../read/decode.js';
+import type { ReadRpc } from '../types.js';
+
+/** A gauge: its address and what is in it. */
+export type GaugeAccount = Account<Gauge>;
+/** An epoch of a gauge, which is the ballot that is voted on. */
+export type EpochAccount = Account<Epoch>;
+
+const PROGRAM = { address: GAUGE_PROGRAM_ADDRESS, name: 'gauge program' };
+
+/** Reads a gauge. Throws an `AcequiaError` if there is none at the address. */
+export async function fetchGauge(rpc: ReadRpc, address: Address): Promise<GaugeAccount> {
+    const account = await fetchEncodedAccount(rpc, address);
+    return read(account, 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);
+}
+
+/** Reads an epoch of a gauge; `undefined` where it has not been opened, or is closed. */
+export async function fetchEpoch(
+    rpc: ReadRpc,
+    gauge: Address,
+    number: bigint,
+): Promise<EpochAccount | undefined> {
+    const [address] = await findEpochPda({ gauge, number });
+    const account: MaybeEncodedAccount = await fetchEncodedAccount(rpc, address);
+    if (!account.exists) return undefined;
+    return read(account, 'epoch', EPOCH_DISCRIMINATOR, decodeEpoch, PROGRAM);
+}
+
+/** The number of the epoch that runs at `now` [unix s]; `undefined` before the first. */
+export function epochNumberAt(gauge: GaugeAccount, now: bigint): bigint | undefined {
+    const { genesis, epochSeconds } = gauge.data.terms;
+    return now < genesis ? undefined : (now - genesis) / BigInt(epochSeconds);
+}
+
+/** The pools that an epoch is about, by their places in its list. */
+export function poolsOf(epoch: EpochAccount): Address[] {
+    return epoch.data.members.slice(0, epoch.data.books.pools).map(({ pool }) => pool);
+}
+
+/** Whether an epoch takes votes at `now` [unix s]. */
+export function takesVotes(epoch: EpochAccount, now: bigint): boolean {
+    const { start, votingEnd } = epoch.data.books.window;
+    return now >= start && now < votingEnd;
+}

@@ -1,0 +1,180 @@
+/**
+ * Generated from the IDL by `npm run generate`. Do not edit: see codama/.
+ */
+
+import * as types from './types/index.js';
+
+/** An event of the program: its name and its data. */
+export type AcequiaEvent =
+    | { readonly name: 'authorityAccepted'; readonly data: types.AuthorityAccepted }
+    | { readonly name: 'authorityProposed'; readonly data: types.AuthorityProposed }
+    | { readonly name: 'authorityRenounced'; readonly data: types.AuthorityRenounced }
+    | { readonly name: 'capsSet'; readonly data: types.CapsSet }
+    | { readonly name: 'claimed'; readonly data: types.Claimed }
+    | { readonly name: 'compounded'; readonly data: types.Compounded }
+    | { readonly name: 'emergencyExited'; readonly data: types.EmergencyExited }
+    | { readonly name: 'fractionSwept'; readonly data: types.FractionSwept }
+    | { readonly name: 'hookActivated'; readonly data: types.HookActivated }
+    | { readonly name: 'hookProposed'; readonly data: types.HookProposed }
+    | { readonly name: 'hookRemoved'; readonly data: types.HookRemoved }
+    | { readonly name: 'lockLeft'; readonly data: types.LockLeft }
+    | { readonly name: 'lockReleased'; readonly data: types.LockReleased }
+    | { readonly name: 'locked'; readonly data: types.Locked }
+    | { readonly name: 'pausedSet'; readonly data: types.PausedSet }
+    | { readonly name: 'poolClosed'; readonly data: types.PoolClosed }
+    | { readonly name: 'poolCreated'; readonly data: types.PoolCreated }
+    | { readonly name: 'positionClosed'; readonly data: types.PositionClosed }
+    | { readonly name: 'positionOpened'; readonly data: types.PositionOpened }
+    | { readonly name: 'positionTransferred'; readonly data: types.PositionTransferred }
+    | { readonly name: 'pushClaimsSet'; readonly data: types.PushClaimsSet }
+    | { readonly name: 'rewardManagerSet'; readonly data: types.RewardManagerSet }
+    | { readonly name: 'stakeMoved'; readonly data: types.StakeMoved }
+    | { readonly name: 'stakeSet'; readonly data: types.StakeSet }
+    | { readonly name: 'staked'; readonly data: types.Staked }
+    | { readonly name: 'streamAdded'; readonly data: types.StreamAdded }
+    | { readonly name: 'streamCommitted'; readonly data: types.StreamCommitted }
+    | { readonly name: 'streamExtended'; readonly data: types.StreamExtended }
+    | { readonly name: 'streamRefunded'; readonly data: types.StreamRefunded }
+    | { readonly name: 'streamRetired'; readonly data: types.StreamRetired }
+    | { readonly name: 'streamToppedUp'; readonly data: types.StreamToppedUp }
+    | { readonly name: 'streamWindingDown'; readonly data: types.StreamWindingDown }
+    | { readonly name: 'unstaked'; readonly data: types.Unstaked }
+    | { readonly name: 'voteCast'; readonly data: types.VoteCast }
+    | { readonly name: 'voteReceiptClosed'; readonly data: types.VoteReceiptClosed }
+    | { readonly name: 'voteWithdrawn'; readonly data: types.VoteWithdrawn };
+
+/** Every event: its name, the first 8 bytes of its data as hexadecimal digits, and a reader of the rest. */
+export const ACEQUIA_EVENTS = [
+    {
+        name: 'authorityAccepted',
+        discriminator: 'a6c0dbbc29d1c31a',
+        decoder: types.getAuthorityAcceptedDecoder,
+    },
+    {
+        name: 'authorityProposed',
+        discriminator: 'f4755e7035972359',
+        decoder: types.getAuthorityProposedDecoder,
+    },
+    {
+        name: 'authorityRenounced',
+        discriminator: '9ff5a36ac8283b81',
+        decoder: types.getAuthorityRenouncedDecoder,
+    },
+    { name: 'capsSet', discriminator: 'a3a571246d4c7a1d', decoder: types.getCapsSetDecoder },
+    { name: 'claimed', discriminator: 'd9c07b486c96f821', decoder: types.getClaimedDecoder },
+    { name: 'compounded', discriminator: 'bbd4bcbbb71d6b98', decoder: types.getCompoundedDecoder },
+    {
+        name: 'emergencyExited',
+        discriminator: '41b8b7d7216c5d1d',
+        decoder: types.getEmergencyExitedDecoder,
+    },
+    {
+        name: 'fractionSwept',
+        discriminator: 'db1c2bae84cc4c42',
+        decoder: types.getFractionSweptDecoder,
+    },
+    {
+        name: 'hookActivated',
+        discriminator: 'b3dc6bc4ed0e0c44',
+        decoder: types.getHookActivatedDecoder,
+    },
+    {
+        name: 'hookProposed',
+        discriminator: 'ed16213e516148ed',
+        decoder: types.getHookProposedDecoder,
+    },
+    {
+        name: 'hookRemoved',
+        discriminator: '5127d50fab251c4e',
+        decoder: types.getHookRemovedDecoder,
+    },
+    { name: 'lockLeft', discriminator: 'ae494251f2f2454f', decoder: types.getLockLeftDecoder },
+    {
+        name: 'lockReleased',
+        discriminator: 'bcf00fa9dbb81a6f',
+        decoder: types.getLockReleasedDecoder,
+    },
+    { name: 'locked', discriminator: 'bc35763e400cc654', decoder: types.getLockedDecoder },
+    { name: 'pausedSet', discriminator: 'ab7d7f9ce9514442', decoder: types.getPausedSetDecoder },
+    { name: 'poolClosed', discriminator: '6a2e1de72a2c4977', decoder: types.getPoolClosedDecoder },
+    {
+        name: 'poolCreated',
+        discriminator: 'ca2c295868dc9d52',
+        decoder: types.getPoolCreatedDecoder,
+    },
+    {
+        name: 'positionClosed',
+        discriminator: '9da3e3e40d618a79',
+        decoder: types.getPositionClosedDecoder,
+    },
+    {
+        name: 'positionOpened',
+        discriminator: 'edaff3e693756579',
+        decoder: types.getPositionOpenedDecoder,
+    },
+    {
+        name: 'positionTransferred',
+        discriminator: '140445c79c39b10e',
+        decoder: types.getPositionTransferredDecoder,
+    },
+    {
+        name: 'pushClaimsSet',
+        discriminator: '7bc9f133f85744ea',
+        decoder: types.getPushClaimsSetDecoder,
+    },
+    {
+        name: 'rewardManagerSet',
+        discriminator: '0de4830d52526c39',
+        decoder: types.getRewardManagerSetDecoder,
+    },
+    { name: 'stakeMoved', discriminator: 'e5d55aeb58f2391b', decoder: types.getStakeMovedDecoder },
+    { name: 'stakeSet', discriminator: '6e23cab02f622144', decoder: types.getStakeSetDecoder },
+    { name: 'staked', discriminator: '0b922dcde63ad5f0', decoder: types.getStakedDecoder },
+    {
+        name: 'streamAdded',
+        discriminator: 'a9fafeb170450258',
+        decoder: types.getStreamAddedDecoder,
+    },
+    {
+        name: 'streamCommitted',
+        discriminator: 'af32524c265739ed',
+        decoder: types.getStreamCommittedDecoder,
+    },
+    {
+        name: 'streamExtended',
+        discriminator: '35c852929fb094ed',
+        decoder: types.getStreamExtendedDecoder,
+    },
+    {
+        name: 'streamRefunded',
+        discriminator: 'b19fb417598df39d',
+        decoder: types.getStreamRefundedDecoder,
+    },
+    {
+        name: 'streamRetired',
+        discriminator: '66da40c01db98410',
+        decoder: types.getStreamRetiredDecoder,
+    },
+    {
+        name: 'streamToppedUp',
+        discriminator: '63949c36939dceba',
+        decoder: types.getStreamToppedUpDecoder,
+    },
+    {
+        name: 'streamWindingDown',
+        discriminator: '6dae6685a32096a7',
+        decoder: types.getStreamWindingDownDecoder,
+    },
+    { name: 'unstaked', discriminator: '1bb39cd72f47c307', decoder: types.getUnstakedDecoder },
+    { name: 'voteCast', discriminator: '2735c368bc11e1d5', decoder: types.getVoteCastDecoder },
+    {
+        name: 'voteReceiptClosed',
+        discriminator: '868eca0efeefdec5',
+        decoder: types.getVoteReceiptClosedDecoder,
+    },
+    {
+        name: 'voteWithdrawn',
+        discriminator: '7ca31600afdff314',
+        decoder: types.getVoteWithdrawnDecoder,
+    },
+] as const;

@@ -1,0 +1,336 @@
+/**
+ * Generated from the IDL by `npm run generate`. Do not edit: see codama/.
+ */
+
+/** Every error of the program, by rising code: the condition and the remedy. Codes never change
+ *  their meaning. */
+export const REALMS_ERRORS = [
+    {
+        code: 6100,
+        name: 'wrongArguments',
+        condition: 'The instruction data is longer or shorter than its arguments.',
+        remedy: 'Rebuild it with the current client.',
+    },
+    {
+        code: 6101,
+        name: 'invariantBroken',
+        condition: 'The account would contradict itself, so nothing was done.',
+        remedy: 'Please report this transaction.',
+    },
+    {
+        code: 6102,
+        name: 'unknownVersion',
+        condition: 'The account has a version that this program does not know.',
+        remedy: 'Migrate it, or use the program it belongs to.',
+    },
+    {
+        code: 6103,
+        name: 'notAuthority',
+        condition: "The signer is not the registrar's authority.",
+        remedy: 'Sign with the key stored in the registrar.',
+    },
+    {
+        code: 6104,
+        name: 'notPendingAuthority',
+        condition: 'The registrar was not offered to the signer.',
+        remedy: 'Have its authority propose this key first.',
+    },
+    {
+        code: 6105,
+        name: 'notRealmAuthority',
+        condition: "The signer is not the realm's authority.",
+        remedy: 'Sign with the key stored in the realm; a realm without one gets no registrar.',
+    },
+    {
+        code: 6106,
+        name: 'notRealm',
+        condition: 'The account is not a realm of SPL Governance.',
+        remedy: 'Pass one.',
+    },
+    {
+        code: 6107,
+        name: 'notGoverningMint',
+        condition: 'The realm has no voters of that mint.',
+        remedy: 'Name its community or its council mint.',
+    },
+    {
+        code: 6108,
+        name: 'maxRuleOutOfRange',
+        condition: 'The largest voter weight is zero, or more than all of the supply.',
+        remedy: 'Name votes (0), or 1 to 10,000 bps of the supply (1).',
+    },
+    {
+        code: 6109,
+        name: 'zeroPower',
+        condition: 'The power is zero.',
+        remedy: 'Name the votes per unit of weight, in 2^-32; take the pool off the list to count none.',
+    },
+    {
+        code: 6110,
+        name: 'tooManyPools',
+        condition: 'The registrar lists 16 pools already.',
+        remedy: 'Take one off first.',
+    },
+    {
+        code: 6111,
+        name: 'poolNotListed',
+        condition: 'The registrar does not list the pool.',
+        remedy: 'Vote from one that it lists, or have its authority list this one.',
+    },
+    {
+        code: 6112,
+        name: 'notPool',
+        condition: 'The account is not a pool of the Acequia farm.',
+        remedy: 'Pass one.',
+    },
+    {
+        code: 6113,
+        name: 'notPosition',
+        condition: 'The account is not a position of the Acequia farm.',
+        remedy: 'Pass the one that is to vote.',
+    },
+    {
+        code: 6114,
+        name: 'notOwnerOfPosition',
+        condition: 'The position has another owner.',
+        remedy: 'Pass the owner that it names.',
+    },
+    {
+        code: 6115,
+        name: 'wrongRegistrar',
+        condition: 'The tally is that of another registrar.',
+        remedy: "Pass the one that the proposal's realm and mint have.",
+    },
+    {
+        code: 6116,
+        name: 'wrongTally',
+        condition: 'The record is part of another tally.',
+        remedy: 'Pass the tally of this proposal and voter.',
+    },
+    {
+        code: 6117,
+        name: 'wrongProposal',
+        condition: 'The tally or record is of another proposal.',
+        remedy: 'Pass those of the proposal that is voted on.',
+    },
+    {
+        code: 6118,
+        name: 'wrongVoter',
+        condition: "The tally or the weight record is another voter's.",
+        remedy: "Pass those of the position's present owner; a vote of a former owner cannot be changed.",
+    },
+    {
+        code: 6119,
+        name: 'wrongGovernanceVote',
+        condition: "That is not where governance records this voter's vote.",
+        remedy: 'Pass the address stored in the tally.',
+    },
+    {
+        code: 6120,
+        name: 'foreignProposal',
+        condition: "The proposal does not belong to the realm's governance program.",
+        remedy: 'Pass one of this realm.',
+    },
+    {
+        code: 6121,
+        name: 'foreignGovernance',
+        condition: "The governance does not belong to the realm's governance program.",
+        remedy: 'Pass the one that the proposal names.',
+    },
+    {
+        code: 6122,
+        name: 'notProposal',
+        condition: 'The account is not a proposal of version 2.',
+        remedy: 'Pass the proposal that is voted on.',
+    },
+    {
+        code: 6123,
+        name: 'notGovernance',
+        condition: 'The account is not a governance of version 2.',
+        remedy: 'Pass the one that the proposal names.',
+    },
+    {
+        code: 6124,
+        name: 'governanceOfAnotherProposal',
+        condition: 'The proposal belongs to another governance.',
+        remedy: 'Pass the one that it names.',
+    },
+    {
+        code: 6125,
+        name: 'wrongRealm',
+        condition: 'The proposal is one of another realm.',
+        remedy: "Use that realm's registrar.",
+    },
+    {
+        code: 6126,
+        name: 'wrongGoverningMint',
+        condition: 'The other house of the realm votes on the proposal.',
+        remedy: "Vote on one of the registrar's mint; vetoes are not passed on.",
+    },
+    {
+        code: 6127,
+        name: 'notVoting',
+        condition: 'The proposal takes no votes now.',
+        remedy: 'Vote when it is in voting; after that there is nothing to vote on.',
+    },
+    {
+        code: 6128,
+        name: 'votesOverflow',
+        condition: 'The votes would reach 2^64.',
+        remedy: "Ask the registrar's authority for a lower power.",
+    },
+    {
+        code: 6129,
+        name: 'payloadNotEmpty',
+        condition: 'The vote carries a payload, which means nothing here.',
+        remedy: 'Send none: for or against is said to governance.',
+    },
+    {
+        code: 6130,
+        name: 'governanceCountsVote',
+        condition: 'Governance still counts more votes than would be left.',
+        remedy: 'Relinquish the vote there first, in the same transaction; one past its time can be finalized by anyone.',
+    },
+    {
+        code: 6131,
+        name: 'voteMayCount',
+        condition: 'The vote may still count, or be withdrawn.',
+        remedy: 'Withdraw it, or wait until its window is over and the proposal decided.',
+    },
+    {
+        code: 6132,
+        name: 'recordsLeft',
+        condition: 'Positions still have records of their votes in the tally.',
+        remedy: 'Close them first.',
+    },
+    {
+        code: 6133,
+        name: 'wrongRecipient',
+        condition: 'The rent belongs to who paid it.',
+        remedy: 'Pass the key stored in the account.',
+    },
+    {
+        code: 6134,
+        name: 'wrongMint',
+        condition:
+            "That is not the mint that the registrar's votes count as, or no mint of a token program.",
+        remedy: 'Pass the one stored in the registrar.',
+    },
+    {
+        code: 6200,
+        name: 'notAVote',
+        condition: 'That is not a vote.',
+        remedy: "Send it through the farm's cast_vote.",
+    },
+    {
+        code: 6201,
+        name: 'dataTooShort',
+        condition: "The vote's data is cut off.",
+        remedy: "Send it through the farm's cast_vote.",
+    },
+    {
+        code: 6202,
+        name: 'dataTooLong',
+        condition: 'Bytes follow the vote.',
+        remedy: "Send it through the farm's cast_vote.",
+    },
+    {
+        code: 6203,
+        name: 'payloadTooLong',
+        condition: 'The payload has more than 256 bytes.',
+        remedy: 'Send none.',
+    },
+    {
+        code: 6204,
+        name: 'authorityNotSigner',
+        condition: 'The vote authority did not sign.',
+        remedy: "Vote through the farm's cast_vote.",
+    },
+    {
+        code: 6205,
+        name: 'wrongAuthority',
+        condition: "That is another pool's or program's vote authority.",
+        remedy: 'Vote from a pool whose hook is this program.',
+    },
+    {
+        code: 6206,
+        name: 'wrongPool',
+        condition: 'The record is of a vote from another pool.',
+        remedy: "Pass the position's own pool.",
+    },
+    {
+        code: 6207,
+        name: 'foreignPool',
+        condition: 'The pool does not belong to the farm.',
+        remedy: 'Pass the pool that is voted from.',
+    },
+    {
+        code: 6208,
+        name: 'notAPool',
+        condition: 'The account is not a pool.',
+        remedy: 'Pass the pool second.',
+    },
+    {
+        code: 6209,
+        name: 'foreignPosition',
+        condition: 'The position does not belong to the farm.',
+        remedy: "Pass the voter's position.",
+    },
+    {
+        code: 6210,
+        name: 'notAPosition',
+        condition: 'The account is not a position.',
+        remedy: 'Pass the position third.',
+    },
+    {
+        code: 6211,
+        name: 'positionOfAnotherPool',
+        condition: 'The position is one of another pool.',
+        remedy: 'Pass its own pool.',
+    },
+    {
+        code: 6212,
+        name: 'voterNotOwner',
+        condition: 'The voter does not own the position.',
+        remedy: 'Pass its owner.',
+    },
+    {
+        code: 6213,
+        name: 'wrongRecord',
+        condition: "The record is another position's.",
+        remedy: "Pass this position's.",
+    },
+    {
+        code: 6214,
+        name: 'wrongBallot',
+        condition: 'The vote is for another ballot.',
+        remedy: 'Name the proposal that is passed.',
+    },
+    {
+        code: 6215,
+        name: 'wrongWindow',
+        condition: 'The proposal takes votes at other times.',
+        remedy: 'Read start and end from the proposal and its governance; for a withdrawal from the record.',
+    },
+    {
+        code: 6216,
+        name: 'ballotNotOpen',
+        condition: 'The proposal takes no votes now.',
+        remedy: 'Vote between its start and its end.',
+    },
+    {
+        code: 6217,
+        name: 'staleSequence',
+        condition: 'A later vote has been recorded.',
+        remedy: 'Cast it again through the farm.',
+    },
+    {
+        code: 6218,
+        name: 'wrongPreviousWeight',
+        condition: 'The vote replaces a weight that is not recorded here.',
+        remedy: "Pass the position's record, or close the receipt of the former vote.",
+    },
+] as const;
+
+/** The name of an error of the program. */
+export type RealmsErrorName = (typeof REALMS_ERRORS)[number]['name'];

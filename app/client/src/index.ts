@@ -1,0 +1,59 @@
+/**
+ * The TypeScript client of Acequia.
+ *
+ * Reading: `fetchPool`, `findPools`, `findPlace`, `findHoldings`, `fetchClock`. Arithmetic, live
+ * and exact: `rules`. Building instructions, without sending: `stake`, `claimAll`, `leave`, ….
+ * Sending, once: `send`, `sendAll`. Understanding: `explain`, `eventsIn`. The generated program
+ * client, every instruction and account: `acequia`.
+ */
+export * as rules from './rules/index.js';
+export * from './generated/index.js';
+export * as gauges from './gauge/index.js';
+export { ACEQUIA_PROGRAM_ADDRESS } from './generated/acequia/programs/acequia.js';
+export * from './generated/acequia/types/index.js';
+export type { Pool } from './generated/acequia/accounts/pool.js';
+export type { Position } from './generated/acequia/accounts/position.js';
+export type { VoteReceipt } from './generated/acequia/accounts/voteReceipt.js';
+export * from './types.js';
+
+export * from './read/clock.js';
+export * from './read/cluster.js';
+export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt } from './read/decode.js';
+export * from './read/extraAccounts.js';
+export * from './read/filters.js';
+export * from './read/mints.js';
+export * from './read/pools.js';
+export * from './read/positions.js';
+export * from './read/receipts.js';
+export * from './read/views.js';
+
+export * from './build/claim.js';
+export * from './build/claimAll.js';
+export * from './build/compound.js';
+export * from './build/funding.js';
+export * from './build/leave.js';
+export * from './build/lock.js';
+export * from './build/move.js';
+export * from './build/newStream.js';
+export * from './build/pool.js';
+export * from './build/stake.js';
+export * from './build/tokens.js';
+export * from './build/unpayable.js';
+export * from './build/unstake.js';
+export * from './build/vote.js';
+
+export * from './send/deliver.js';
+export * from './send/lookupTables.js';
+export * from './send/message.js';
+export * from './send/pack.js';
+export * from './send/send.js';
+export * from './send/simulate.js';
+
+export * from './amounts.js';
+export * from './apr.js';
+export * from './events.js';
+export { AcequiaError, type ErrorKind, type Explanation } from './explain/error.js';
+export { customError, ownError } from './explain/programs.js';
+export { explain, isRejection, isUnreachable } from './explain/thrown.js';
+export { explainFailure, type Failure } from './explain/transaction.js';
+export * from './risks.js';

@@ -1,0 +1,73 @@
+/** Finding and reading pools. A pool's account holds its streams. */
+import {
+    fetchEncodedAccount,
+    fetchEncodedAccounts,
+    type Address,
+    type FetchAccountConfig,
+} from '@solana/kit';
+import { POOL_DISCRIMINATOR } from '../generated/acequia/accounts/pool.js';
+import { StreamState } from '../generated/acequia/types/streamState.js';
+import type { StreamSlot } from '../generated/acequia/types/streamSlot.js';
+import type { PoolAccount, ReadRpc, SearchRpc } from '../types.js';
+import { toPool } from './decode.js';
+import { matchAddress, OFFSETS, searchAccounts } from './filters.js';
+
+/** A stream and the slot it is in. */
+export interface PoolStream extends StreamSlot {
+    readonly slot: number;
+}
+
+/** Reads a pool. Throws an `AcequiaError` if there is none at the address. */
+export async function fetchPool(
+    rpc: ReadRpc,
+    address: Address,
+    config?: FetchAccountConfig,
+): Promise<PoolAccount> {
+    return toPool(await fetchEncodedAccount(rpc, address, config));
+}
+
+/** Reads several pools, in one call for each hundred. */
+export async function fetchPools(
+    rpc: ReadRpc,
+    addresses: readonly Address[],
+): Promise<PoolAccount[]> {
+    const pools: PoolAccount[] = [];
+    for (let at = 0; at < addresses.length; at += 100) {
+        const accounts = await fetchEncodedAccounts(rpc, addresses.slice(at, at + 100));
+        pools.push(...accounts.map(toPool));
+    }
+    return pools;
+}
+
+/** Finds pools by who created them, who has their authority and what is staked in them; all
+ *  pools where nothing is named. */
+export async function findPools(
+    rpc: SearchRpc,
+    by: { creator?: Address; authority?: Address; stakeMint?: Address } = {},
+): Promise<PoolAccount[]> {
+    const found = await searchAccounts(rpc, [
+        { offset: 0, bytes: POOL_DISCRIMINATOR },
+        ...matchAddress(OFFSETS.pool.creator, by.creator),
+        ...matchAddress(OFFSETS.pool.authority, by.authority),
+        ...matchAddress(OFFSETS.pool.stakeMint, by.stakeMint),
+    ]);
+    return found.map(toPool);
+}
+
+/** The streams of a pool, active or closing, by rising slot. */
+export function streamsOf(pool: PoolAccount): PoolStream[] {
+    const slots = pool.data.streams.map((stream, slot) => ({ ...stream, slot }));
+    return slots.filter((stream) => stream.books.state !== StreamState.Empty);
+}
+
+/** The lowest slot without a stream; none in a full pool. */
+export function freeSlot(pool: PoolAccount): number | undefined {
+    const at = pool.data.streams.findIndex(({ books }) => books.state === StreamState.Empty);
+    return at < 0 ? undefined : at;
+}
+
+/** Whether deposits are paused. Leaving never is. */
+export const isPaused = (pool: PoolAccount): boolean => (pool.data.flags & 1) !== 0;
+
+/** Whether stakes are set by a delegate and no principal is held in the pool. */
+export const isDelegated = (pool: PoolAccount): boolean => (pool.data.flags & 2) !== 0;

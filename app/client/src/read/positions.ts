@@ -1,0 +1,102 @@
+/** Finding and reading positions. */
+import {
+    fetchEncodedAccount,
+    fetchEncodedAccounts,
+    type Address,
+    type FetchAccountConfig,
+} from '@solana/kit';
+import { POSITION_DISCRIMINATOR } from '../generated/acequia/accounts/position.js';
+import { findPositionPda } from '../generated/acequia/pdas/position.js';
+import { badInput } from '../explain/error.js';
+import type { Holding, PositionAccount, ReadRpc, SearchRpc } from '../types.js';
+import { fetchNow } from './clock.js';
+import { toPosition } from './decode.js';
+import { matchAddress, OFFSETS, searchAccounts } from './filters.js';
+import { fetchPools } from './pools.js';
+
+/** How many addresses are tried to find room for a new position. */
+const INDEXES_TRIED = 64;
+
+/** Reads a position. Throws an `AcequiaError` if there is none at the address. */
+export async function fetchPosition(
+    rpc: ReadRpc,
+    address: Address,
+    config?: FetchAccountConfig,
+): Promise<PositionAccount> {
+    return toPosition(await fetchEncodedAccount(rpc, address, config));
+}
+
+/** Finds positions by owner and pool, the largest stake first. An owner may have many, and they
+ *  keep their addresses when they change hands: only a search finds them all. */
+export async function findPositions(
+    rpc: SearchRpc,
+    by: { owner?: Address; pool?: Address },
+): Promise<PositionAccount[]> {
+    const found = await searchAccounts(rpc, [
+        { offset: 0, bytes: POSITION_DISCRIMINATOR },
+        ...matchAddress(OFFSETS.position.pool, by.pool),
+        ...matchAddress(OFFSETS.position.owner, by.owner),
+    ]);
+    return found.map(toPosition).sort(byStake);
+}
+
+/** An owner's positions with their pools, the largest stake first. */
+export async function findHoldings(rpc: SearchRpc, owner: Address): Promise<Holding[]> {
+    const positions = await findPositions(rpc, { owner });
+    const addresses = [...new Set(positions.map(({ data }) => data.pool))];
+    const pools = new Map((await fetchPools(rpc, addresses)).map((pool) => [pool.address, pool]));
+    return positions.flatMap((position) => {
+        const pool = pools.get(position.data.pool);
+        return pool ? [{ pool, position }] : [];
+    });
+}
+
+/** Where a stake goes: into a position that is there, or into a new one of that index. */
+export type Place =
+    | { readonly position: PositionAccount; readonly index?: undefined }
+    | { readonly index: number; readonly position?: undefined };
+
+/** Where `owner` may stake in a pool: their largest position there that no lock binds, else a new
+ *  one. What is added to a locked position is locked with it, so name that one yourself. */
+export async function findPlace(
+    rpc: SearchRpc,
+    { pool, owner }: { pool: Address; owner: Address },
+): Promise<Place> {
+    const [positions, now] = await Promise.all([
+        findPositions(rpc, { owner, pool }),
+        fetchNow(rpc),
+    ]);
+    const position = positions.find(({ data }) => data.stake.lockEnd <= now);
+    return position ? { position } : { index: await freeIndex(rpc, { pool, opener: owner }) };
+}
+
+/** The lowest index under which `opener` has no position in a pool. */
+export async function freeIndex(
+    rpc: ReadRpc,
+    { pool, opener }: { pool: Address; opener: Address },
+): Promise<number> {
+    const indexes = Array.from({ length: INDEXES_TRIED }, (_, index) => index);
+    const found = await Promise.all(
+        indexes.map((index) => findPositionPda({ pool, opener, index })),
+    );
+    const accounts = await fetchEncodedAccounts(
+        rpc,
+        found.map(([address]) => address),
+    );
+    const free = accounts.findIndex((account) => !account.exists);
+    if (free < 0) {
+        throw badInput(
+            `The first ${INDEXES_TRIED} positions that ${opener} can open in this pool are taken.`,
+            'Stake in one of them, or name an index.',
+        );
+    }
+    return free;
+}
+
+/** Whether anyone may push claims to the owner's associated token accounts. */
+export const allowsPush = (position: PositionAccount): boolean => (position.data.flags & 1) !== 0;
+
+function byStake(a: PositionAccount, b: PositionAccount): number {
+    const [one, other] = [a.data.stake.amount, b.data.stake.amount];
+    return one === other ? 0 : one > other ? -1 : 1;
+}

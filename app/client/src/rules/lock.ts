@@ -1,0 +1,33 @@
+/** What locking earns and what leaving early costs: `crates/acequia-core/src/lock.rs`. */
+import type { LockRule } from '../generated/acequia/types/lockRule.js';
+
+/** One, in basis points. */
+export const BPS = 10_000n;
+
+/** The multiplier of a lock of `seconds`, linear from 1 to the pool's largest [bps, rounded
+ *  down]. Locks longer than the longest count as the longest. */
+export function lockMultiplierBps(rule: LockRule, seconds: bigint): bigint {
+    if (rule.maxSeconds === 0) return BPS;
+    const longest = BigInt(rule.maxSeconds);
+    const extra = BigInt(rule.maxMultiplierBps) - BPS;
+    return BPS + (extra * (seconds < longest ? seconds : longest)) / longest;
+}
+
+/** The weight of `amount` locked for `seconds` [weight, rounded down]. The program refuses one
+ *  of 2^64 or more. */
+export function lockedWeight(rule: LockRule, amount: bigint, seconds: bigint): bigint {
+    return (amount * lockMultiplierBps(rule, seconds)) / BPS;
+}
+
+/** What leaving with `amount` costs when `remaining` of a lock's `seconds` are left [base units,
+ *  rounded down]; it goes to those who stay. */
+export function earlyLeavePenalty(
+    rule: LockRule,
+    amount: bigint,
+    remaining: bigint,
+    seconds: bigint,
+): bigint {
+    if (seconds === 0n) return 0n;
+    const left = remaining < seconds ? remaining : seconds;
+    return (amount * BigInt(rule.earlyLeaveBps) * left) / (seconds * BPS);
+}

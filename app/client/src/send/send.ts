@@ -1,0 +1,132 @@
+/** From a draft to a transaction that has landed: simulated, signed once, delivered. */
+import {
+    getBase64EncodedWireTransaction,
+    getSignatureFromTransaction,
+    isTransactionModifyingSigner,
+    isTransactionPartialSigner,
+    signTransactionMessageWithSigners,
+    type Instruction,
+} from '@solana/kit';
+import { AcequiaError } from '../explain/error.js';
+import { explain } from '../explain/thrown.js';
+import type { SendRpc } from '../types.js';
+import { deliver, type Landed, type Patience, type Signed } from './deliver.js';
+import { compose, fits, MAX_COMPUTE_UNITS, measure, type Draft, type Lifetime } from './message.js';
+import { asked, simulate } from './simulate.js';
+
+/** How to send. */
+export interface SendOptions extends Patience {
+    /** Called with the signed bytes before they are sent for the first time: keep them, and a
+     *  crash can be recovered from by `deliver`. */
+    readonly onSigned?: ((signed: Signed) => void | Promise<void>) | undefined;
+    /** What the transaction builds on has landed in this slot: it is simulated on no older state. */
+    readonly minContextSlot?: bigint | undefined;
+}
+
+/** Blocks for which a blockhash is good. */
+const BLOCKHASH_BLOCKS = 150n;
+
+/**
+ * Simulates, signs and delivers one transaction.
+ *
+ * The wallet is asked once, after the simulation has shown that the transaction would succeed.
+ * Throws an `AcequiaError` with the reason in words; nothing is ever done twice (see `deliver`).
+ */
+export async function send(rpc: SendRpc, draft: Draft, options: SendOptions = {}): Promise<Landed> {
+    const signed = await sign(rpc, draft, options.minContextSlot);
+    await options.onSigned?.(signed);
+    return deliver(rpc, signed, options);
+}
+
+/** Simulates and signs, and sends nothing. */
+export async function sign(rpc: SendRpc, draft: Draft, minContextSlot?: bigint): Promise<Signed> {
+    requireSendable(draft);
+    const { computeUnits } = await simulate(rpc, draft, minContextSlot);
+    const { value: lifetime } = await asked(() =>
+        rpc.getLatestBlockhash({ commitment: 'confirmed' }).send(),
+    );
+    const message = compose(draft, lifetime, withMargin(computeUnits));
+    const transaction = await asked(() => signTransactionMessageWithSigners(message));
+    return {
+        signature: getSignatureFromTransaction(transaction),
+        wire: getBase64EncodedWireTransaction(transaction),
+        lastValidBlockHeight: await lastHeight(rpc, lifetime, transaction.lifetimeConstraint),
+    };
+}
+
+/** Some of several transactions landed before one failed. */
+export class PartlyDone extends AcequiaError {
+    constructor(
+        /** What is done. */
+        readonly landed: readonly Landed[],
+        /** What is not: the one that failed first. */
+        readonly remaining: readonly (readonly Instruction[])[],
+        error: unknown,
+    ) {
+        const { kind, condition, remedy, name, code, signature } = explain(error);
+        const done = `${landed.length} of ${landed.length + remaining.length} transactions are done.`;
+        const details = {
+            ...(name && { name }),
+            ...(code && { code }),
+            ...(signature && { signature }),
+        };
+        super({ kind, condition: `${condition} ${done}`, remedy, ...details }, { cause: error });
+    }
+}
+
+/**
+ * Sends several transactions, one after the other. Stops at the first that fails: it throws
+ * `PartlyDone`, whose `cause` says why and whose `remaining` may be sent later.
+ */
+export async function sendAll(
+    rpc: SendRpc,
+    draft: Omit<Draft, 'instructions'>,
+    transactions: readonly (readonly Instruction[])[],
+    options: SendOptions & { readonly onLanded?: (landed: Landed, nth: number) => void } = {},
+): Promise<Landed[]> {
+    const landed: Landed[] = [];
+    for (const [nth, instructions] of transactions.entries()) {
+        try {
+            const minContextSlot = landed.at(-1)?.slot ?? options.minContextSlot;
+            const each = { ...options, minContextSlot };
+            landed.push(await send(rpc, { ...draft, instructions }, each));
+        } catch (error) {
+            if (transactions.length === 1) throw error;
+            throw new PartlyDone(landed, transactions.slice(nth), error);
+        }
+        options.onLanded?.(landed[nth]!, nth);
+    }
+    return landed;
+}
+
+function requireSendable(draft: Draft): void {
+    const { payer } = draft;
+    if (!isTransactionPartialSigner(payer) && !isTransactionModifyingSigner(payer)) {
+        throw new AcequiaError({
+            kind: 'wallet',
+            condition: 'The wallet can only send transactions by itself.',
+            remedy: 'Use a wallet that signs them, so that none is sent twice.',
+        });
+    }
+    if (fits(draft)) return;
+    const { bytes, accounts } = measure(draft);
+    throw new AcequiaError({
+        kind: 'limits',
+        condition: `The transaction is too large: ${bytes} bytes, ${accounts} accounts.`,
+        remedy: 'Split it (`pack`), or use a lookup table.',
+    });
+}
+
+/** State may change between simulation and landing: another position, another segment. */
+function withMargin(computeUnits: number): number {
+    return Math.min(MAX_COMPUTE_UNITS, Math.ceil(computeUnits * 1.25) + 10_000);
+}
+
+/** A wallet may have put in a blockhash of its own, which is younger than ours. */
+async function lastHeight(rpc: SendRpc, ours: Lifetime, theirs: object): Promise<bigint> {
+    if ('blockhash' in theirs && theirs.blockhash === ours.blockhash) {
+        return ours.lastValidBlockHeight;
+    }
+    const height = await asked(() => rpc.getBlockHeight({ commitment: 'processed' }).send());
+    return height + BLOCKHASH_BLOCKS;
+}

@@ -1,0 +1,129 @@
+/** Whole lives and faults through a real JSON-RPC. Skipped, and said to be, where
+ *  `acequia-localnet` has not been built. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { generateKeyPairSigner } from '@solana/kit';
+import {
+    AcequiaError,
+    deliver,
+    requireFarm,
+    send,
+    sign,
+    stake,
+    UnknownOutcome,
+    type Holding,
+} from '../src/index.js';
+import { QUICK } from './harness/given.js';
+import { Localnet, localnetBinary } from './harness/localnet.js';
+import { lpsLife } from './lives/lp.js';
+import { teamsLife } from './lives/team.js';
+
+const skip = localnetBinary()
+    ? false
+    : 'acequia-localnet is not built: cargo build it in app/localnet';
+
+describe('through a real JSON-RPC', { skip }, () => {
+    let net: Localnet;
+    let hook: Awaited<ReturnType<typeof generateKeyPairSigner>>;
+
+    before(async () => {
+        hook = await generateKeyPairSigner();
+        net = await Localnet.start({ [hook.address]: 'hostile' });
+    });
+    after(() => net.stop());
+
+    async function staker(
+        amount: bigint,
+    ): Promise<{ holding: Holding } & Awaited<ReturnType<typeof draftOf>>> {
+        const [team, lp, mint] = [await net.wallet(), await net.wallet(), await net.mint()];
+        await net.give(mint, lp.address, 1_000n);
+        const pool = await net.pool({ creator: team, stake: mint, capacity: 1 });
+        const holding = await net.stake(pool, lp, 100n);
+        net.sent.length = 0;
+        return { holding, ...(await draftOf(lp, holding, amount)) };
+    }
+
+    async function draftOf(
+        lp: Awaited<ReturnType<Localnet['wallet']>>,
+        holding: Holding,
+        amount: bigint,
+    ) {
+        const draft = { payer: lp, instructions: await stake({ ...holding, owner: lp, amount }) };
+        const staked = async () => (await net.holding(holding.pool, lp)).position.data.stake.amount;
+        return { lp, draft, staked };
+    }
+
+    const finalized = () => net.rpc.getBlockHeight({ commitment: 'finalized' }).send();
+
+    const failure = async (promise: Promise<unknown>): Promise<AcequiaError> => {
+        const error = await promise.catch((thrown: unknown) => thrown);
+        assert.ok(error instanceof AcequiaError, String(error));
+        return error;
+    };
+
+    test("a team's whole life", () => teamsLife(net));
+
+    test("an LP's whole life", () => lpsLife(net, hook.address));
+
+    test('a node lost midway: the outcome is unknown, then found, and done once', async () => {
+        const { draft, staked } = await staker(10n);
+        let dead = false;
+        net.interfere = async (method, ask) => {
+            if (dead) throw new TypeError('fetch failed');
+            const answer = await ask();
+            dead = method === 'sendTransaction';
+            return answer;
+        };
+        const error = await failure(send(net.rpc, draft, { ...QUICK, silence: 50 }));
+        assert.ok(error instanceof UnknownOutcome);
+        net.interfere = (_, ask) => ask();
+        await deliver(net.rpc, error.signed, QUICK);
+        assert.equal(await staked(), 110n);
+        assert.equal(new Set(net.sent).size, 1);
+    });
+
+    test('a node that is not there at all', async () => {
+        const { draft } = await staker(10n);
+        net.interfere = () => fetch('http://127.0.0.1:9/') as never;
+        const error = await failure(send(net.rpc, draft, QUICK));
+        net.interfere = (_, ask) => ask();
+        assert.match(error.message, /The node does not answer/);
+    });
+
+    test('an expired blockhash: nothing is done, and trying anew does it once', async () => {
+        const { draft, staked } = await staker(10n);
+        const signed = await sign(net.rpc, draft);
+        // Blocks go by, with other people's transactions in them, until its time is over.
+        while ((await finalized()) <= signed.lastValidBlockHeight) await net.wallet();
+        net.interfere = async (method, ask) => (method === 'sendTransaction' ? lost() : ask());
+        const error = await failure(deliver(net.rpc, signed, QUICK));
+        net.interfere = (_, ask) => ask();
+        assert.equal(error.kind, 'expired');
+        assert.equal(await staked(), 100n);
+        await send(net.rpc, draft, QUICK);
+        assert.equal(await staked(), 110n);
+    });
+
+    test('too few tokens, and no SOL', async () => {
+        const { draft, lp, holding } = await staker(100_000n);
+        const tokens = await failure(send(net.rpc, draft, QUICK));
+        assert.deepEqual([tokens.kind, net.sent.length], ['funds', 0]);
+        const poor = await net.wallet(0n);
+        const instructions = await stake({ pool: holding.pool, owner: poor, amount: 1n, index: 0 });
+        const sol = await failure(send(net.rpc, { payer: poor, instructions }, QUICK));
+        assert.equal(sol.kind, 'funds');
+        assert.ok(lp.address !== poor.address);
+    });
+
+    test('the wrong cluster, and the wrong mint', async () => {
+        const { lp, holding } = await staker(1n);
+        assert.match((await failure(requireFarm(net.rpc, 'testnet'))).message, /not of testnet/);
+        const source = await net.give(await net.mint(), lp.address, 50n);
+        const wrong = await stake({ ...holding, owner: lp, amount: 10n, source });
+        const error = await failure(send(net.rpc, { payer: lp, instructions: wrong }, QUICK));
+        assert.match(error.message, /mint/i);
+    });
+});
+
+/** As if it were dropped on the way. */
+const lost = async (): Promise<unknown> => ({ jsonrpc: '2.0', id: '1', result: 'lost' });

@@ -1,0 +1,242 @@
+/** What an LP does, each on the farm's real bytes. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { KeyPairSigner } from '@solana/kit';
+import {
+    addFlowStream,
+    addStream,
+    allowsPush,
+    claim,
+    closePosition,
+    compound,
+    emergencyExit,
+    findPlace,
+    findPositions,
+    leave,
+    leaveLockEarly,
+    lockPosition,
+    moveStake,
+    pushClaim,
+    releaseLock,
+    rules,
+    setPushClaims,
+    stake,
+    TokenKind,
+    transferPosition,
+    unstake,
+    type Mint,
+    type PoolAccount,
+} from '../src/index.js';
+import { World } from './harness/given.js';
+
+const LOCKS = { maxSeconds: 1_000_000, maxMultiplierBps: 30_000, earlyLeaveBps: 2_000 };
+
+interface Scene {
+    w: World;
+    team: KeyPairSigner;
+    lp: KeyPairSigner;
+    mint: Mint;
+    pool: PoolAccount;
+}
+
+/** A pool, a team, and an LP with 1,000,000 of what is staked. */
+async function scene(terms: { lock?: typeof LOCKS; kind?: TokenKind } = {}): Promise<Scene> {
+    const w = await World.begin();
+    const [team, lp] = [await w.wallet(), await w.wallet()];
+    const mint = await w.mint(terms.kind);
+    await w.give(mint, lp.address, 1_000_000n);
+    const pool = await w.pool({ creator: team, stake: mint, capacity: 4, lock: terms.lock });
+    return { w, team, lp, mint, pool };
+}
+
+/** A stream of 1,000 units a second for 1,000 seconds. */
+async function streamed({ w, team, pool }: Scene, reward: Mint): Promise<PoolAccount> {
+    await w.give(reward, team.address, 1_000_000n);
+    const segments = [{ seconds: 1_000, amount: 1_000_000n }];
+    const present = await w.read(pool.address);
+    await w.send(team, await addStream({ pool: present, rewardManager: team, reward, segments }));
+    return w.read(pool.address);
+}
+
+test('a first stake opens a position, a second goes into it', async () => {
+    const { w, lp, mint, pool } = await scene();
+    const first = await w.stake(pool, lp, 400_000n);
+    const second = await w.stake(pool, lp, 100_000n);
+    assert.equal(first.position.address, second.position.address);
+    assert.equal(second.position.data.stake.amount, 500_000n);
+    assert.equal(second.position.data.owner, lp.address);
+    assert.equal(second.pool.data.totals.staked, 500_000n);
+    assert.equal(await w.balance(mint, lp.address), 500_000n);
+});
+
+test('tokens of Token-2022 are staked like any other', async () => {
+    const s = await scene({ kind: TokenKind.Token2022 });
+    const holding = await s.w.stake(s.pool, s.lp, 1_000_000n);
+    await s.w.send(s.lp, await unstake({ ...holding, owner: s.lp }));
+    assert.equal(await s.w.balance(s.mint, s.lp.address), 1_000_000n);
+});
+
+test('somebody may stake for somebody else', async () => {
+    const { w, lp, pool } = await scene();
+    const friend = await w.wallet();
+    const stakes = { pool, owner: lp, amount: 5n, index: 7, beneficiary: friend.address };
+    await w.send(lp, await stake(stakes));
+    const [position] = await findPositions(w.rpc, { owner: friend.address });
+    assert.equal(position?.data.stake.amount, 5n);
+    assert.equal(position?.data.rentPayer, lp.address);
+});
+
+test('unstaking makes the token account that is missing', async () => {
+    const { w, lp, mint, pool } = await scene();
+    const friend = await w.wallet();
+    const mine = await w.stake(pool, lp, 1_000_000n);
+    const accounts = { ...mine, owner: lp, newOwner: friend };
+    await w.send(lp, transferPosition(accounts));
+    const theirs = await w.holding(pool, friend);
+    await w.send(friend, await unstake({ ...theirs, owner: friend, amount: 300_000n }));
+    assert.equal(await w.balance(mint, friend.address), 300_000n);
+    const left = await w.holding(pool, friend);
+    assert.equal(left.position.data.stake.amount, 700_000n);
+});
+
+test('a claim pays what the arithmetic here says, to the unit', async () => {
+    const s = await scene();
+    const reward = await s.w.mint(TokenKind.Token2022, 9);
+    await s.w.stake(await streamed(s, reward), s.lp, 333n);
+    await s.w.pass(77n);
+    const holding = await s.w.holding(s.pool, s.lp);
+    const [owed] = rules.pendingRewards(holding.pool.data, holding.position.data, await s.w.now());
+    await s.w.send(s.lp, await claim({ ...holding, owner: s.lp }));
+    assert.equal(await s.w.balance(reward, s.lp.address), owed?.claimable);
+    assert.equal(owed?.claimable, 76_999n);
+});
+
+test('anyone may push a claim that the owner has allowed', async () => {
+    const s = await scene();
+    const reward = await s.w.mint();
+    await s.w.stake(await streamed(s, reward), s.lp, 1_000n);
+    let holding = await s.w.holding(s.pool, s.lp);
+    await s.w.send(s.lp, setPushClaims({ ...holding, owner: s.lp, allowed: true }));
+    await s.w.pass(10n);
+    holding = await s.w.holding(s.pool, s.lp);
+    assert.ok(allowsPush(holding.position));
+    await s.w.send(s.team, await pushClaim({ ...holding, payer: s.team }));
+    assert.equal(await s.w.balance(reward, s.lp.address), 10_000n);
+});
+
+test('compounding stakes what the stake mint earned', async () => {
+    const s = await scene();
+    await s.w.stake(await streamed(s, s.mint), s.lp, 1_000n);
+    await s.w.pass(10n);
+    const before = await s.w.holding(s.pool, s.lp);
+    await s.w.send(s.lp, compound({ ...before, owner: s.lp }));
+    const after = await s.w.holding(s.pool, s.lp);
+    assert.equal(after.position.data.stake.amount, 1_000n + 10_000n);
+});
+
+test('principal moves to another pool of the same mint in one instruction', async () => {
+    const { w, team, lp, mint, pool } = await scene();
+    const from = await w.stake(pool, lp, 1_000_000n);
+    const other = await w.pool({ creator: team, stake: mint, capacity: 1, id: 1 });
+    const place = await findPlace(w.rpc, { pool: other.address, owner: lp.address });
+    const moves = { owner: lp, from, to: { pool: other, ...place }, amount: 250_000n };
+    await w.send(lp, await moveStake(moves));
+    const [there, here] = [await w.holding(other, lp), await w.holding(pool, lp)];
+    assert.equal(there.position.data.stake.amount, 250_000n);
+    assert.equal(here.position.data.stake.amount, 750_000n);
+    await w.send(lp, await moveStake({ owner: lp, from: here, to: there }));
+    assert.equal((await w.holding(other, lp)).position.data.stake.amount, 1_000_000n);
+});
+
+test('a lock weighs what the arithmetic here says, and is released when it ends', async () => {
+    const { w, lp, pool } = await scene({ lock: LOCKS });
+    const holding = await w.stake(pool, lp, 999_999n);
+    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 777_777 }));
+    const locked = await w.holding(pool, lp);
+    const weight = rules.lockedWeight(pool.data.lock, 999_999n, 777_777n);
+    assert.equal(locked.position.data.stake.weight, weight);
+    await w.pass(777_777n);
+    await w.send(lp, releaseLock(locked));
+    assert.equal((await w.holding(pool, lp)).position.data.stake.weight, 999_999n);
+});
+
+test('a stake does not go into a locked position unless that is named', async () => {
+    const { w, lp, pool } = await scene({ lock: LOCKS });
+    const holding = await w.stake(pool, lp, 500_000n);
+    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 1_000 }));
+    const where = { pool: pool.address, owner: lp.address };
+    assert.deepEqual(await findPlace(w.rpc, where), { index: 1 });
+    const named = { pool, owner: lp, amount: 5n, position: holding.position };
+    await w.send(lp, await stake(named));
+    await w.pass(1_000n);
+    const { position } = await findPlace(w.rpc, where);
+    assert.equal(position?.data.stake.amount, 500_005n);
+});
+
+test('a lock is left early for the penalty that the arithmetic here says', async () => {
+    const { w, team, lp, mint, pool } = await scene({ lock: LOCKS });
+    const flow = { pool, rewardManager: team, reward: mint, window: 86_400 };
+    await w.send(team, await addFlowStream(flow));
+    const present = await w.read(pool.address);
+    const holding = await w.stake(present, lp, 1_000_000n);
+    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 1_000_000 }));
+    await w.pass(250_000n);
+    const locked = await w.holding(present, lp);
+    const penalty = rules.earlyLeavePenalty(pool.data.lock, 400_000n, 750_000n, 1_000_000n);
+    await w.send(lp, await leaveLockEarly({ ...locked, owner: lp, amount: 400_000n }));
+    assert.equal(await w.balance(mint, lp.address), 400_000n - penalty);
+    assert.equal(penalty, 60_000n);
+});
+
+test('an emergency exit takes all principal out', async () => {
+    const { w, lp, mint, pool } = await scene();
+    const holding = await w.stake(pool, lp, 1_000_000n);
+    await w.send(lp, await emergencyExit({ ...holding, owner: lp }));
+    assert.equal(await w.balance(mint, lp.address), 1_000_000n);
+    const empty = await w.holding(pool, lp);
+    await w.send(lp, closePosition({ ...empty, owner: lp }));
+    assert.deepEqual(await findPositions(w.rpc, { owner: lp.address }), []);
+});
+
+test('leaving takes principal, rewards and rent, in one transaction', async () => {
+    const s = await scene();
+    const reward = await s.w.mint();
+    const holding = await s.w.stake(await streamed(s, reward), s.lp, 1_000_000n);
+    await s.w.pass(100n);
+    // Planned now, landed 5 seconds later: what accrues meanwhile must be claimed too.
+    const plan = await leave({ ...holding, owner: s.lp, now: await s.w.now() });
+    await s.w.pass(5n);
+    await s.w.sendAll(s.lp, plan);
+    assert.equal(plan.length, 1);
+    assert.equal(await s.w.balance(s.mint, s.lp.address), 1_000_000n);
+    assert.equal(await s.w.balance(reward, s.lp.address), 104_999n); // the index rounds down
+    assert.deepEqual(await findPositions(s.w.rpc, { owner: s.lp.address }), []);
+});
+
+test('leaving claims streams that owe nothing yet when it is planned', async () => {
+    const s = await scene();
+    const reward = await s.w.mint();
+    const pool = await streamed(s, reward);
+    const holding = await s.w.stake(pool, s.lp, 1_000_000n);
+    const plan = await leave({ ...holding, owner: s.lp, now: await s.w.now() });
+    await s.w.pass(3n);
+    await s.w.sendAll(s.lp, plan);
+    assert.equal(await s.w.balance(reward, s.lp.address), 2_999n);
+});
+
+test('what cannot work is said before anything is built', async () => {
+    const { w, team, lp, mint, pool } = await scene();
+    const holding = await w.stake(pool, lp, 10n);
+    const other = await w.pool({ creator: team, stake: await w.mint(), capacity: 1 });
+    const wrong = { ...holding, pool: other, owner: lp };
+    await assert.rejects(unstake(wrong), /is not in the pool .* Pass the pool it is in/);
+    const to = { pool: other, index: 0 };
+    await assert.rejects(moveStake({ owner: lp, from: holding, to }), /stake different mints/);
+    await assert.rejects(unstake({ ...holding, owner: lp, amount: 0n }), /0 is no amount to move/);
+    const locks = { ...holding, owner: lp, seconds: 5 };
+    assert.throws(() => lockPosition(locks), /The pool offers no locks/);
+    assert.throws(() => compound({ ...holding, owner: lp }), /No such stream pays the stake mint/);
+    await assert.rejects(leaveLockEarly({ ...holding, owner: lp }), /cannot be left early/);
+    await assert.rejects(claim({ ...holding, owner: lp, slots: [3] }), /Slot 3 .* holds no stream/);
+    assert.equal(await w.balance(mint, lp.address), 1_000_000n - 10n);
+});

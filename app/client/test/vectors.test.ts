@@ -1,0 +1,109 @@
+/** The rules in TypeScript against those in Rust: `crates/acequia-core/tests/vectors.rs` makes
+ *  the vectors. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { LockRule, Stream, Votes } from '../src/index.js';
+import { rules } from '../src/index.js';
+import { packageFile } from './harness/files.js';
+
+/** A vector: numbers of 64 bits and more stand as strings of digits. */
+type Raw = { readonly [key: string]: unknown };
+
+/** Strings of digits as bigints, all the way down. */
+function numbers(value: unknown): unknown {
+    if (typeof value === 'string') return BigInt(value);
+    if (Array.isArray(value)) return value.map(numbers);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, numbers(one)]));
+}
+
+const file = packageFile('test/vectors/core.json');
+const vectors = numbers(JSON.parse(readFileSync(file, 'utf8'))) as Record<string, Raw[]>;
+
+interface Accrual {
+    weight: bigint;
+    from: bigint;
+    to: bigint;
+    stream: Stream;
+    after: Raw;
+    positionWeight: bigint;
+    checkpoint: { generation: number; index: bigint; owed: bigint };
+    settled: Raw;
+    claimable: bigint;
+}
+
+test('a stream accrues to the last 2^-64 of a unit as in the core', () => {
+    const accruals = vectors['accruals'] as unknown as Accrual[];
+    assert.ok(accruals.length >= 500);
+    for (const [nth, vector] of accruals.entries()) {
+        const { books, now } = settled(vector);
+        const { index, carry, streamed, idle, committedUntil, schedule } = books;
+        const { start, taken, cursor } = schedule;
+        const unstreamed = rules.unstreamed(schedule);
+        const refundable = rules.refundable(books, now);
+        const endsAt = rules.endsAt(schedule);
+        const after = { index, carry, streamed, idle, committedUntil, start, taken, cursor };
+        assert.deepEqual({ ...after, unstreamed, endsAt, refundable }, vector.after, `#${nth}`);
+    }
+});
+
+test('a position is owed as in the core', () => {
+    for (const [nth, vector] of (vectors['accruals'] as unknown as Accrual[]).entries()) {
+        const { books } = settled(vector);
+        const checkpoint = rules.settle(vector.checkpoint, books, vector.positionWeight);
+        assert.deepEqual(checkpoint, vector.settled, `#${nth}`);
+        assert.equal(rules.wholeOwed(checkpoint, books), vector.claimable, `#${nth}`);
+    }
+});
+
+test('an empty slot owes nothing and stays empty', () => {
+    const [first] = vectors['accruals'] as unknown as Accrual[];
+    const empty: Stream = { ...first!.stream, state: 0, generation: 3 };
+    const checkpoint = { generation: 3, index: 0n, owed: 9n << 64n };
+    assert.deepEqual(rules.settle(checkpoint, empty, 5n), checkpoint);
+    assert.equal(rules.wholeOwed(checkpoint, empty), 0n);
+});
+
+function settled({ weight, from, to, stream }: Accrual) {
+    const totals = { staked: 0n, positions: 0n, weight, lastUpdate: from };
+    const slot = { ...SLOT, books: stream };
+    const pool = rules.settledTo({ totals, streams: [slot] }, to);
+    return { books: pool.streams[0]!.books, now: pool.totals.lastUpdate };
+}
+
+const SLOT = {
+    mint: '' as never,
+    vault: '' as never,
+    funder: '' as never,
+    tokenProgram: 0,
+    decimals: 0,
+    vaultBump: 0,
+};
+
+test('locks weigh and cost what they do in the core', () => {
+    const locks = vectors['locks'] as unknown as (LockRule & Record<string, bigint | null>)[];
+    assert.ok(locks.length >= 100);
+    for (const [nth, lock] of locks.entries()) {
+        const { amount, seconds, remaining } = lock as unknown as Record<string, bigint>;
+        assert.equal(rules.lockMultiplierBps(lock, seconds!), lock['multiplier'], `#${nth}`);
+        const weight = rules.lockedWeight(lock, amount!, seconds!);
+        assert.equal(weight < 1n << 64n ? weight : null, lock['lockedWeight'], `#${nth}`);
+        const penalty = rules.earlyLeavePenalty(lock, amount!, remaining!, seconds!);
+        assert.equal(penalty, lock['penalty'], `#${nth}`);
+    }
+});
+
+test('votes weigh and hold what they do in the core', () => {
+    const ballots = vectors['votes'] as unknown as Record<string, never>[];
+    assert.ok(ballots.length >= 100);
+    for (const [nth, ballot] of ballots.entries()) {
+        const pairs = ballot['history'] as unknown as [bigint, bigint][];
+        const history = pairs.map(([since, weight]) => ({ since, weight }));
+        const votes = { ...(ballot as unknown as Votes), history };
+        const eligible = rules.eligibleWeight(votes, ballot['ballotStart']!);
+        assert.equal(eligible, ballot['eligible'], `#${nth}`);
+        const held = rules.heldWeight(votes, ballot['now']!, ballot['epoch']!);
+        assert.equal(held, ballot['held'], `#${nth}`);
+    }
+});

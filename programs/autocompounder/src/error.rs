@@ -1,0 +1,108 @@
+//! Why an instruction is refused. Numbers are stable: a variant is never renumbered or reused.
+
+use core::fmt;
+use solana_program::program_error::ProgramError;
+
+/// The result of everything here.
+pub type Result<T = ()> = core::result::Result<T, VaultError>;
+
+/// Why an instruction is refused: for a reason of the vault's, or of a program it calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VaultError {
+    /// One of the vault's own reasons.
+    Refused(Reason),
+    /// What another program or the runtime said.
+    Other(ProgramError),
+}
+
+macro_rules! reasons {
+    ($($name:ident = $code:literal: $words:literal,)*) => {
+        /// The vault's own reasons. The message is the documentation.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum Reason {
+            $(#[doc = $words] $name = $code,)*
+        }
+
+        impl Reason {
+            /// What is wrong and what to do about it.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$name => $words,)* }
+            }
+        }
+    };
+}
+
+reasons! {
+    NotEnoughAccounts = 7000: "Accounts are missing. Pass those that the instruction's file lists, in that order.",
+    NotSigned = 7001: "A signature is missing. The owner of the share account signs; whoever pays rent does.",
+    WrongVault = 7002: "This is not a vault of this program. Pass the address derived from pool and id.",
+    WrongShareAccount = 7003: "This is no share account of that vault. Pass the one derived from vault and owner.",
+    NotOwner = 7004: "Only the owner of the share account may do this.",
+    WrongPool = 7005: "This is not the vault's pool, or not a pool of the farm. Pass the one the vault names.",
+    WrongPosition = 7006: "This is not the vault's position. Pass the one the vault names.",
+    WrongTokenAccount = 7007: "This is not the vault's canonical account for that mint. Pass its associated token account.",
+    WrongProgram = 7008: "A program account is another program. Pass the farm, the token program of the mint, the system program.",
+    WrongMint = 7009: "This mint is not the one meant. Pass the stake mint of the pool, or the mint of the reward.",
+    PoolUnsuitable = 7010: "The pool is delegated, or admits mints with transfer fees: shares and rewards could not be exact. Choose another pool.",
+    AlreadyThere = 7011: "This account exists already. Use it, or choose another id.",
+    ZeroAmount = 7012: "The amount is zero. Name one above zero.",
+    DepositTooSmall = 7013: "The deposit is worth less than one share. Deposit more.",
+    PriceMoved = 7014: "The price of a share has moved beyond the limit given. Look again, and send with a new limit.",
+    InsufficientShares = 7015: "The account holds fewer shares than that. Withdraw what it holds.",
+    VaultFull = 7016: "The vault can count no more shares. Open another vault of the pool, with another id.",
+    UnknownReward = 7017: "The vault passes on no such reward. Harvest its stream first; for the stake mint, compound.",
+    RewardsFull = 7018: "The vault has passed on as many different rewards as it can count. What this stream owes stays in the farm.",
+    NothingOwed = 7019: "Not one whole unit is owed to this account. Harvest the stream first, or come back later.",
+    NotEmpty = 7020: "The account still has shares or is owed rewards. Withdraw and claim first, or forfeit the rewards.",
+    WrongRentPayer = 7021: "The rent goes back to whoever paid it. Pass the address that the share account names.",
+    NoEmergency = 7022: "The farm has served this vault within the last 14 days. Withdraw as usual; harvest to try the farm.",
+    OwnAccount = 7023: "The destination is the vault's own account. Pass an account of yours.",
+    NotStakeMint = 7024: "This stream does not pay the stake mint. Harvest it; its reward is passed on as it is.",
+    UnknownLayout = 7025: "An account of the farm has a layout that this program does not know. The vault must be upgraded.",
+    NoHolders = 7026: "Nobody holds shares, so nothing is staked for anybody. Deposit first; what is owed is staked along.",
+}
+
+impl From<Reason> for VaultError {
+    fn from(reason: Reason) -> Self {
+        Self::Refused(reason)
+    }
+}
+
+impl From<ProgramError> for VaultError {
+    fn from(error: ProgramError) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<acequia_interface::ReadError> for VaultError {
+    fn from(_: acequia_interface::ReadError) -> Self {
+        Self::Refused(Reason::UnknownLayout)
+    }
+}
+
+impl From<VaultError> for ProgramError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Refused(reason) => Self::Custom(reason as u32),
+            VaultError::Other(error) => error,
+        }
+    }
+}
+
+impl fmt::Display for VaultError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Refused(reason) => f.write_str(reason.words()),
+            Self::Other(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+/// Fails for that reason unless the condition holds.
+pub fn require(condition: bool, reason: Reason) -> Result {
+    match condition {
+        true => Ok(()),
+        false => Err(reason.into()),
+    }
+}

@@ -1,0 +1,189 @@
+//! Calls to the farm: the builders of `acequia-interface`, signed by the vault. This is the
+//! part that a composing program copies.
+//!
+//! The farm checks its own accounts: vaults, mints, token programs. What the vault must check
+//! is that pool and position are the ones it has stored, for the results are read from them.
+
+use crate::{
+    accounts::{is, now},
+    error::{Reason, Result},
+    state::Vault,
+};
+use acequia_interface::{
+    instructions::{
+        Claim, Compound, EmergencyExit, OpenPosition, PrincipalAccounts, Reward, Stake, Unstake,
+    },
+    Pool, Position,
+};
+use solana_program::{
+    account_info::AccountInfo, instruction::Instruction, program::invoke_signed, pubkey::Pubkey,
+};
+
+/// A vault's seat in the farm.
+pub struct Seat<'a, 'i> {
+    /// Who signs.
+    pub vault: &'a AccountInfo<'i>,
+    /// Its pool.
+    pub pool: &'a AccountInfo<'i>,
+    /// Its position.
+    pub position: &'a AccountInfo<'i>,
+    /// All accounts of the instruction, which the calls choose from.
+    pub all: &'a [AccountInfo<'i>],
+    id: [u8; 2],
+    bump: [u8; 1],
+}
+
+/// Where principal is: the accounts that follow the position in every instruction that moves it.
+pub struct Principal<'a, 'i> {
+    /// The pool's stake vault; the farm checks it.
+    pub stake_vault: &'a AccountInfo<'i>,
+    /// The vault's own account for the stake mint.
+    pub stake_account: &'a AccountInfo<'i>,
+    /// The stake mint.
+    pub mint: &'a AccountInfo<'i>,
+    /// Its token program.
+    pub token_program: &'a AccountInfo<'i>,
+}
+
+impl<'a, 'i> Seat<'a, 'i> {
+    /// The seat of `vault`, whose account is `signer`, if pool, position and farm are the ones
+    /// meant.
+    pub fn of(
+        vault: &Vault,
+        signer: &'a AccountInfo<'i>,
+        [pool, position, farm]: [&'a AccountInfo<'i>; 3],
+        all: &'a [AccountInfo<'i>],
+    ) -> Result<Self> {
+        is(pool, &vault.pool, Reason::WrongPool)?;
+        is(position, &vault.position, Reason::WrongPosition)?;
+        is(farm, &acequia_interface::ID, Reason::WrongProgram)?;
+        let (id, bump) = (vault.id.to_le_bytes(), [vault.bump]);
+        Ok(Self { vault: signer, pool, position, all, id, bump })
+    }
+
+    /// The pool as it stands in its account.
+    pub fn read_pool(&self) -> Result<Pool> {
+        Ok(Pool::read(&self.pool.try_borrow_data()?)?)
+    }
+
+    /// The position as it stands in its account.
+    pub fn read_position(&self) -> Result<Position> {
+        Ok(Position::read(&self.position.try_borrow_data()?)?)
+    }
+
+    /// Opens the vault's position: the vault is its opener and its owner.
+    pub fn open(&self, payer: &AccountInfo) -> Result {
+        let open = OpenPosition {
+            opener: *self.vault.key,
+            payer: *payer.key,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            index: 0,
+            owner: *self.vault.key,
+        };
+        self.call(open.instruction())
+    }
+
+    /// Stakes `amount` out of `source`, which `depositor` signs for [base units].
+    pub fn stake(
+        &self,
+        at: &Principal,
+        depositor: &Pubkey,
+        source: &Pubkey,
+        amount: u64,
+    ) -> Result {
+        let stake = Stake {
+            depositor: *depositor,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            stake_vault: *at.stake_vault.key,
+            source: *source,
+            stake_mint: *at.mint.key,
+            token_program: *at.token_program.key,
+            amount,
+        };
+        self.call(stake.instruction())
+    }
+
+    /// Takes `amount` out of the position [base units].
+    pub fn unstake(&self, at: &Principal, destination: &Pubkey, amount: u64) -> Result {
+        let unstake = Unstake {
+            owner: *self.vault.key,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            stake_vault: *at.stake_vault.key,
+            destination: *destination,
+            stake_mint: *at.mint.key,
+            token_program: *at.token_program.key,
+            amount,
+        };
+        self.call(unstake.instruction())
+    }
+
+    /// Takes everything out of the position without running a stream.
+    pub fn emergency_exit(&self, at: &Principal) -> Result {
+        let principal = PrincipalAccounts {
+            stake_vault: *at.stake_vault.key,
+            destination: *at.stake_account.key,
+            stake_mint: *at.mint.key,
+            token_program: *at.token_program.key,
+        };
+        let exit = EmergencyExit {
+            owner: *self.vault.key,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            principal: Some(principal),
+        };
+        self.call(exit.instruction())
+    }
+
+    /// Claims the whole units that one stream owes.
+    pub fn claim(&self, reward: Reward) -> Result {
+        let claim = Claim {
+            owner: *self.vault.key,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            rewards: &[reward],
+        };
+        self.call(claim.instruction())
+    }
+
+    /// Stakes the whole units that a stream of the stake mint owes.
+    pub fn compound(&self, at: &Principal, reward_vault: &Pubkey, slot: u8) -> Result {
+        let compound = Compound {
+            owner: *self.vault.key,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            reward_vault: *reward_vault,
+            stake_vault: *at.stake_vault.key,
+            stake_mint: *at.mint.key,
+            token_program: *at.token_program.key,
+            slot,
+        };
+        self.call(compound.instruction())
+    }
+
+    fn call(&self, instruction: Instruction) -> Result {
+        let seeds = [Vault::SEED, self.pool.key.as_ref(), &self.id, &self.bump];
+        Ok(invoke_signed(&instruction, self.all, &[&seeds])?)
+    }
+}
+
+impl<'a, 'i> Principal<'a, 'i> {
+    /// The accounts, if the three that the vault knows are the ones it has stored.
+    pub fn of(
+        vault: &Vault,
+        [stake_vault, stake_account, mint, token_program]: [&'a AccountInfo<'i>; 4],
+    ) -> Result<Self> {
+        is(stake_account, &vault.stake_account, Reason::WrongTokenAccount)?;
+        is(mint, &vault.stake_mint, Reason::WrongMint)?;
+        is(token_program, &vault.token_program, Reason::WrongProgram)?;
+        Ok(Self { stake_vault, stake_account, mint, token_program })
+    }
+}
+
+/// Notes that the farm has carried out a call.
+pub fn served(vault: &mut Vault) -> Result {
+    vault.served_at = vault.served_at.max(now()?);
+    Ok(())
+}

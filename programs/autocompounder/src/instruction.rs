@@ -1,0 +1,79 @@
+//! The wire format. An instruction's data is its number (one byte, in the order below) and its
+//! arguments, little endian; nothing may follow. Its accounts stand in the file that carries
+//! it out.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+/// What the program can be asked to do. Variants are only ever appended.
+#[derive(BorshDeserialize, BorshSerialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instruction {
+    /// See [`create_vault`](crate::instructions::create_vault).
+    CreateVault {
+        /// Tells apart the vaults of a pool.
+        id: u16,
+    },
+    /// See [`open_account`](crate::instructions::open_account).
+    OpenAccount,
+    /// See [`deposit`](crate::instructions::deposit).
+    Deposit {
+        /// What to stake [base units].
+        amount: u64,
+        /// Fewer shares than this are refused.
+        least_shares: u64,
+    },
+    /// See [`withdraw`](crate::instructions::withdraw).
+    Withdraw {
+        /// How many shares to burn.
+        shares: u64,
+        /// Less than this is refused [base units].
+        least_amount: u64,
+    },
+    /// See [`harvest`](crate::instructions::harvest).
+    Harvest {
+        /// The slot of the stream in the pool.
+        slot: u8,
+    },
+    /// See [`compound`](crate::instructions::compound).
+    Compound {
+        /// The slot of the stream in the pool.
+        slot: u8,
+    },
+    /// See [`claim`](crate::instructions::claim).
+    Claim,
+    /// See [`close_account`](crate::instructions::close_account).
+    CloseAccount {
+        /// Gives up whole units that are still owed, in favour of the other depositors.
+        forfeit: bool,
+    },
+    /// See [`emergency_exit`](crate::instructions::emergency_exit).
+    EmergencyExit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_arguments_stand_where_clients_write_them() {
+        let bytes = |instruction: Instruction| borsh::to_vec(&instruction).unwrap();
+        assert_eq!(bytes(Instruction::CreateVault { id: 0x0201 }), [0, 1, 2]);
+        assert_eq!(bytes(Instruction::OpenAccount), [1]);
+        let deposit = Instruction::Deposit { amount: 1, least_shares: 2 };
+        assert_eq!(bytes(deposit), [2, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]);
+        let withdraw = Instruction::Withdraw { shares: 1, least_amount: 2 };
+        assert_eq!(bytes(withdraw)[..2], [3, 1]);
+        assert_eq!(bytes(Instruction::Harvest { slot: 9 }), [4, 9]);
+        assert_eq!(bytes(Instruction::Compound { slot: 9 }), [5, 9]);
+        assert_eq!(bytes(Instruction::Claim), [6]);
+        assert_eq!(bytes(Instruction::CloseAccount { forfeit: true }), [7, 1]);
+        assert_eq!(bytes(Instruction::EmergencyExit), [8]);
+    }
+
+    #[test]
+    fn nothing_may_follow_the_arguments() {
+        assert!(Instruction::try_from_slice(&[6]).is_ok());
+        assert!(Instruction::try_from_slice(&[6, 0]).is_err());
+        assert!(Instruction::try_from_slice(&[4]).is_err());
+        assert!(Instruction::try_from_slice(&[9]).is_err());
+    }
+}

@@ -1,0 +1,11 @@
+//! One file an instruction: its doc comment is its specification, in the order of its checks.
+
+pub mod claim;
+pub mod close_account;
+pub mod compound;
+pub mod create_vault;
+pub mod deposit;
+pub mod emergency_exit;
+pub mod harvest;
+pub mod open_account;
+pub mod withdraw;

@@ -1,0 +1,44 @@
+//! A vault over one pool of the Acequia farm: the example of a program that composes with it,
+//! written in plain `solana-program`, `borsh` and the interface of SPL Token.
+//!
+//! Depositors share one position of the farm. Rewards in the stake mint are staked again, which
+//! raises what a share is worth; all other rewards are passed on, exactly, to whoever held the
+//! shares while they accrued. The vault has no owner, no fee, no pause and no upgradeable term:
+//! everything but one's own withdrawal may be done by anyone.
+//!
+//! | instruction | who | what |
+//! |---|---|---|
+//! | [`create_vault`](instructions::create_vault) | anyone | a vault and its position in a pool |
+//! | [`open_account`](instructions::open_account) | anyone | an account of shares, for an owner |
+//! | [`deposit`](instructions::deposit) | anyone | stakes tokens, mints shares to an account |
+//! | [`withdraw`](instructions::withdraw) | owner | burns shares, unstakes their part |
+//! | [`harvest`](instructions::harvest) | anyone | claims what a stream owes into the vault |
+//! | [`compound`](instructions::compound) | anyone | stakes what a stream of the stake mint owes |
+//! | [`claim`](instructions::claim) | owner | pays out what a reward owes to an account |
+//! | [`close_account`](instructions::close_account) | owner | closes an empty account |
+//! | [`emergency_exit`](instructions::emergency_exit) | anyone | fetches all principal, should the farm fail |
+//!
+//! | module | idea |
+//! |---|---|
+//! | [`instruction`] | the wire format: a borsh enum |
+//! | [`processor`] | which file carries out which instruction |
+//! | [`state`] | the two accounts, [`Vault`](state::Vault) and [`ShareAccount`](state::ShareAccount) |
+//! | [`price`] | shares for assets and back, always rounded against the mover |
+//! | [`rewards`] | rewards passed on by an exact index |
+//! | [`farm`] | calls to the farm by `acequia-interface` |
+//! | [`token`] | token accounts and transfers |
+//! | [`accounts`] | taking and checking the accounts of an instruction |
+//! | [`error`] | why an instruction is refused |
+
+pub mod accounts;
+pub mod error;
+pub mod farm;
+pub mod instruction;
+pub mod instructions;
+pub mod price;
+pub mod processor;
+pub mod rewards;
+pub mod state;
+pub mod token;
+
+solana_program::declare_id!("AceQ1aVauLt111111111111111111111111111111111");

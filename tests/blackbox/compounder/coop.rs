@@ -1,0 +1,243 @@
+//! A farm with a vault in it.
+
+use super::calls::vault_address;
+use super::state::{Shares, Vault};
+use harness::prelude::*;
+use harness::wallet_of;
+use harness::world::address_of;
+
+/// The vault program.
+pub const VAULT_PROGRAM: Address =
+    Address::from_str_const("AceQ1aVauLt111111111111111111111111111111111");
+/// What everybody has of the stake mint before they come [base units].
+pub const WEALTH: u64 = 1_000_000_000_000;
+
+/// A farm with a vault in its first pool.
+#[derive(Clone)]
+pub struct Coop {
+    pub farm: Scene,
+    pub vault: Address,
+}
+
+/// The vault's own reasons, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Refusal {
+    PoolUnsuitable = 7010,
+    AlreadyThere = 7011,
+    ZeroAmount = 7012,
+    DepositTooSmall = 7013,
+    PriceMoved = 7014,
+    InsufficientShares = 7015,
+    UnknownReward = 7017,
+    NothingOwed = 7019,
+    NotEmpty = 7020,
+    WrongRentPayer = 7021,
+    NoEmergency = 7022,
+    OwnAccount = 7023,
+    NoHolders = 7026,
+}
+
+impl Coop {
+    /// A vault in a pool that is to be made.
+    #[track_caller]
+    pub fn of(given: Given) -> Self {
+        let mut coop = Self::without_vault(given);
+        coop.run("creator", coop.create("creator", 0)).ok();
+        coop
+    }
+
+    /// The pool and the program, and the vault's address where there is nothing yet.
+    #[track_caller]
+    pub fn without_vault(given: Given) -> Self {
+        let mut farm = given.ready();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/autocompounder.so");
+        let bytes = std::fs::read(path).expect("run `scripts/sbf-build autocompounder` first");
+        farm.world.svm.add_program(VAULT_PROGRAM, &bytes).expect("the runtime accepts it");
+        let vault = vault_address(&farm.site().pool, 0);
+        Self { farm, vault }
+    }
+
+    /// With somebody who has deposited that much.
+    #[track_caller]
+    pub fn with(mut self, who: &str, amount: u64) -> Self {
+        self.join(who);
+        self.puts(who, amount).ok();
+        self
+    }
+
+    /// Opens an account for somebody, who is given their wealth.
+    #[track_caller]
+    pub fn join(&mut self, who: &str) {
+        let (owner, mint) = (self.farm.world.actor(who), self.farm.stake_mint());
+        if self.farm.world.account(&wallet_of(&owner, &mint)).is_none() {
+            self.farm.world.fund(&owner, &mint, WEALTH);
+        }
+        self.run(who, self.open(who, who)).ok();
+    }
+
+    /// Sends an instruction and checks all books, whatever came of it.
+    #[track_caller]
+    pub fn run(&mut self, who: &str, instruction: Instruction) -> Outcome {
+        let payer = self.farm.world.actor(who);
+        let outcome = self.farm.world.send(payer, &[instruction]);
+        self.farm.check_books();
+        self.check();
+        outcome
+    }
+
+    // ---- what people do ----
+
+    /// Deposits into one's own account.
+    #[track_caller]
+    pub fn puts(&mut self, who: &str, amount: u64) -> Outcome {
+        self.run(who, self.deposit(who, who, amount, 0))
+    }
+
+    /// Withdraws.
+    #[track_caller]
+    pub fn takes(&mut self, who: &str, shares: u64) -> Outcome {
+        self.run(who, self.withdraw(who, shares, 0))
+    }
+
+    /// Withdraws everything.
+    #[track_caller]
+    pub fn leaves(&mut self, who: &str) -> Outcome {
+        self.takes(who, self.held_by(who))
+    }
+
+    /// Anyone harvests a stream; the vault's account is created first.
+    #[track_caller]
+    pub fn harvests(&mut self, slot: u8) -> Outcome {
+        let mint = self.farm.reward(slot as usize);
+        self.farm.world.wallet(&self.vault, &mint);
+        self.run("anyone", self.harvest(slot))
+    }
+
+    /// Anyone compounds.
+    #[track_caller]
+    pub fn compounds(&mut self, slot: u8) -> Outcome {
+        self.run("anyone", self.compound(slot))
+    }
+
+    /// Claims the reward of a slot.
+    #[track_caller]
+    pub fn claims(&mut self, who: &str, slot: usize) -> Outcome {
+        let mint = self.farm.reward(slot);
+        self.farm.world.wallet(&address_of(who), &mint);
+        self.run(who, self.claim(who, &mint))
+    }
+
+    // ---- what there is ----
+
+    /// The vault's position in the farm.
+    pub fn position(&self) -> Address {
+        addresses::position(&self.farm.site().pool, &self.vault, 0).0
+    }
+
+    /// The vault's own account for the stake mint.
+    pub fn stake_account(&self) -> Address {
+        wallet_of(&self.vault, &self.farm.stake_mint())
+    }
+
+    /// The vault as it stands in its account.
+    #[track_caller]
+    pub fn read(&self) -> Vault {
+        Vault::read(&self.farm.world.account(&self.vault).expect("the vault exists").data)
+    }
+
+    /// What the vault has staked [base units].
+    #[track_caller]
+    pub fn staked(&self) -> u64 {
+        self.farm.world.position(&self.position()).stake.amount
+    }
+
+    /// What the vault owns of the stake mint [base units].
+    #[track_caller]
+    pub fn assets(&self) -> u64 {
+        self.staked() + self.farm.world.balance(&self.stake_account())
+    }
+
+    /// Somebody's shares.
+    pub fn held_by(&self, who: &str) -> u64 {
+        let account = self.farm.world.account(&self.shares_of(who));
+        account.and_then(|account| Shares::read(&account.data)).map_or(0, |held| held.shares)
+    }
+
+    /// What somebody has in their canonical account of the stake mint.
+    pub fn wallet(&self, who: &str) -> u64 {
+        self.farm.world.holding(&address_of(who), &self.farm.stake_mint())
+    }
+
+    /// What somebody has of a stream's reward.
+    #[track_caller]
+    pub fn earned(&self, who: &str, slot: usize) -> u64 {
+        self.farm.world.holding(&address_of(who), &self.farm.reward(slot))
+    }
+
+    /// What each slot owes the vault now [base units].
+    #[track_caller]
+    pub fn pending(&self) -> Vec<u64> {
+        let position = self.farm.world.position(&self.position());
+        position.claimable(&self.farm.pool(), self.farm.world.now())
+    }
+
+    /// All accounts of shares.
+    pub fn holders(&self) -> Vec<Shares> {
+        let accounts = self.farm.world.svm.get_program_accounts(&VAULT_PROGRAM).into_iter();
+        let read = accounts.filter_map(|(at, account)| Some((at, Shares::read(&account.data)?)));
+        let genuine = read.filter(|(at, held)| {
+            let seeds: [&[u8]; 3] = [b"shares", self.vault.as_ref(), held.owner.as_ref()];
+            *at == Address::find_program_address(&seeds, &VAULT_PROGRAM).0
+        });
+        genuine.map(|(_, held)| held).filter(|held| held.vault == self.vault).collect()
+    }
+
+    /// Asserts that the vault's books balance.
+    #[track_caller]
+    pub fn check(&self) {
+        if self.farm.world.account(&self.vault).is_none() {
+            return;
+        }
+        let (vault, holders) = (self.read(), self.holders());
+        let shares: u128 = holders.iter().map(|holder| u128::from(holder.shares)).sum();
+        assert_eq!(shares, u128::from(vault.shares), "shares add up");
+        let worth = holders.iter().map(|holder| self.worth(holder.shares)).sum::<u128>();
+        assert!(worth <= u128::from(self.assets()), "everybody's part is there");
+        for (nth, reward) in vault.rewards.iter().enumerate() {
+            self.check_reward(nth, reward, &holders);
+        }
+    }
+
+    #[track_caller]
+    fn check_reward(&self, nth: usize, reward: &super::state::Reward, holders: &[Shares]) {
+        let owed: u128 = holders.iter().map(|holder| holder.owed(nth, reward)).sum();
+        let whole = u128::from(reward.waiting) + u128::from(reward.paid);
+        let sum = (whole << 64) + u128::from(reward.carry) + owed;
+        assert_eq!(sum, u128::from(reward.credited) << 64, "books of reward {nth}");
+        let pool = self.farm.pool();
+        let slots = pool.streams.iter().zip(self.pending());
+        let owed: u64 = slots.filter(|(s, _)| s.mint == reward.mint).map(|(_, owed)| owed).sum();
+        assert!(reward.credited - reward.harvested <= owed, "the farm owes what is credited");
+        let mint = pool.streams.iter().position(|slot| slot.mint == reward.mint);
+        if let Some(slot) = mint {
+            let held = self.farm.world.holding(&self.vault, &self.farm.reward(slot));
+            assert!(held >= reward.harvested - reward.paid, "what was harvested is there");
+        }
+    }
+
+    /// What shares are worth [base units, rounded down], by the definition of a virtual share.
+    pub fn worth(&self, shares: u64) -> u128 {
+        let (all, assets) = (u128::from(self.read().shares), u128::from(self.assets()));
+        u128::from(shares) * (assets + 1) / (all + 1)
+    }
+}
+
+/// Asserts that the vault refused for that reason, and said so in words.
+#[track_caller]
+pub fn refused(outcome: Outcome, reason: Refusal) {
+    let code = outcome.custom_error();
+    assert_eq!(code, Some(reason as u32), "{:?}\n{}", outcome.error, outcome.log());
+    let name = format!("Program {VAULT_PROGRAM} failed");
+    assert!(outcome.logs.iter().any(|line| line.starts_with(&name)), "it was the vault's");
+}
