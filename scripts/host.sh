@@ -12,11 +12,30 @@ HOST_EXPECT=''
 host_begin() {
     ensure_host_tools
     seed_restore host "$HOST_TARGET"
-    [[ -d $HOST_TARGET ]] || HOST_EXPECT=' (about 5 minutes on 2 cores, the first time on a machine)'
+    [[ -d $HOST_TARGET ]] || HOST_EXPECT=' (some minutes, the first time on a machine)'
 }
 
 # How many crates WORKSPACE's lock file names: what a first build compiles, roughly.
 crates_in() { [[ -z $HOST_EXPECT ]] || grep -c '^name = ' "$1/Cargo.lock" 2>/dev/null || true; }
+
+# The tools and libraries that the workspace of app/ needs to build: the embedded RPC is a
+# validator's code, and hardware wallets are spoken to by way of udev.
+ensure_app_tools() {
+    if have clang && have protoc && have cmake && have pkg-config && pkg-config --exists openssl &&
+        { [[ $OSTYPE != linux* ]] || pkg-config --exists libudev; }; then
+        return
+    fi
+    ensure_packages "install clang, protoc, cmake, pkg-config, OpenSSL and (on Linux) libudev" \
+        clang libclang-dev protobuf-compiler cmake pkg-config libssl-dev libudev-dev
+}
+
+# app_cargo COMMAND ARGUMENT...: cargo in the workspace of app/, always with all of it: with a
+# part, cargo would unite other features and compile its 900 crates again.
+app_cargo() {
+    local command=$1
+    shift
+    host_cargo "$ROOT/app" "$command" --workspace "$@"
+}
 
 # host_end: after the builds, keeps what compiling cost.
 host_end() { seed_save host "$HOST_TARGET"; }

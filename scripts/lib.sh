@@ -125,10 +125,11 @@ locked() {
 # -------------------------------------------------------------- workspaces
 
 # The folders of all cargo workspaces. tests/ has its own since anchor-lang and
-# litesvm pin versions that cannot stand in one lock file.
+# litesvm pin versions that cannot stand in one lock file; app/ since the embedded
+# RPC brings 700 crates that no program test needs.
 workspaces() {
     local manifest
-    for manifest in "$ROOT"/{,tests/,app/*/}Cargo.toml; do
+    for manifest in "$ROOT"/{,tests/,app/,app/*/}Cargo.toml; do
         [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" && dirname "$manifest"
     done
     return 0

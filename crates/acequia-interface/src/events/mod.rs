@@ -10,11 +10,14 @@ pub mod base64;
 mod pools;
 mod staking;
 mod streams;
+#[doc(hidden)]
+pub mod value;
 mod votes;
 
 pub use pools::*;
 pub use staking::*;
 pub use streams::*;
+pub use value::{Fields, Value};
 pub use votes::*;
 
 /// Plain structs that can be read from bytes, field by field.
@@ -30,6 +33,14 @@ macro_rules! record {
         impl $crate::wire::Wire for $name {
             fn take(r: &mut $crate::wire::Reader) -> Result<Self, $crate::ReadError> {
                 Ok(Self { $($field: $crate::wire::Wire::take(r)?,)* })
+            }
+        }
+
+        impl $crate::events::value::Show for $name {
+            fn show(&self) -> $crate::events::Value {
+                $crate::events::Value::Record($crate::events::Fields::from([
+                    $((stringify!($field), $crate::events::value::Show::show(&self.$field)),)*
+                ]))
             }
         }
     )*};
@@ -53,6 +64,18 @@ macro_rules! events {
         impl Event {
             /// The names of all events, as in the program.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// What the event is called in the program.
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+
+            /// The event field by field.
+            pub fn fields(&self) -> $crate::events::Fields {
+                $crate::events::value::fields(match self {
+                    $(Self::$name(event) => $crate::events::value::Show::show(event),)*
+                })
+            }
 
             /// Reads the bytes that were logged.
             pub fn read(data: &[u8]) -> Result<Self, $crate::ReadError> {
@@ -141,6 +164,9 @@ mod tests {
         data.push(1);
         let pool = Address::new_from_array([7; 32]);
         assert_eq!(Event::read(&data), Ok(Event::PausedSet(PausedSet { pool, paused: true })));
+        let fields = Event::read(&data).map(|event| (event.name(), event.fields()));
+        let expected = [("pool", Value::Address(pool)), ("paused", Value::Flag(true))];
+        assert_eq!(fields, Ok(("PausedSet", expected.to_vec())));
         assert_eq!(Event::read(&data[..40]), Err(ReadError::TooShort));
         data.push(0);
         assert_eq!(Event::read(&data), Err(ReadError::TooLong));

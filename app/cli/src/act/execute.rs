@@ -1,0 +1,95 @@
+//! Signing and sending, one transaction after the other.
+
+use super::Report;
+use crate::context::Context;
+use crate::error::Outcome;
+use crate::plan::{Plan, Step};
+use crate::rpc::send::Courier;
+use crate::show::{paint, FAINT, GREEN};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{json, Value};
+
+/// From so many transactions on, a bar shows how far it is.
+const MANY: usize = 4;
+
+/// A transaction that is done.
+struct Done<'a> {
+    what: &'a str,
+    signature: String,
+    earlier: bool,
+}
+
+/// Delivers every step. Where one fails, what was done before it is said.
+pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
+    let courier = context.courier()?;
+    if context.wallet()?.is_interactive() {
+        eprintln!("Approve each transaction on the device.");
+    }
+    let bar = bar(context, plan.steps.len());
+    let mut done = Vec::with_capacity(plan.steps.len());
+    for (nth, step) in plan.steps.iter().enumerate() {
+        bar.set_message(step.what.clone());
+        let delivered = deliver(context, &courier, step);
+        let delivered = delivered.map_err(|error| so_far(error, nth, plan.steps.len(), step))?;
+        if !context.json {
+            bar.suspend(|| crate::show::print(&[delivered.line()]));
+        }
+        bar.inc(1);
+        done.push(delivered);
+    }
+    bar.finish_and_clear();
+    let json: Vec<Value> = done.iter().map(Done::json).collect();
+    Ok(Report { lines: vec![], json: json!({ "done": json }) })
+}
+
+/// One step, unless an earlier run's transaction turned out to have done just that.
+fn deliver<'a>(context: &Context, courier: &Courier, step: &'a Step) -> Outcome<Done<'a>> {
+    let what = step.what.as_str();
+    let landed = context.landed.borrow_mut().take();
+    if let Some(landed) = landed.filter(|landed| landed.what == what) {
+        return Ok(Done { what, signature: landed.signature, earlier: true });
+    }
+    let signature = courier.deliver(what, &step.instructions)?;
+    Ok(Done { what, signature, earlier: false })
+}
+
+/// Says how far it went before it failed.
+fn so_far(
+    error: crate::error::Failure,
+    done: usize,
+    all: usize,
+    step: &Step,
+) -> crate::error::Failure {
+    let error = error.while_doing(&step.what);
+    match done {
+        0 => error,
+        _ => crate::error::Failure {
+            condition: format!(
+                "{} ({done} of {all} transactions are done and stay done)",
+                error.condition
+            ),
+            ..error
+        },
+    }
+}
+
+fn bar(context: &Context, steps: usize) -> ProgressBar {
+    if context.json || steps < MANY {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("  {bar:24} {pos}/{len} {msg}");
+    ProgressBar::new(steps as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+impl Done<'_> {
+    fn line(&self) -> String {
+        let earlier =
+            if self.earlier { " (by an earlier run: run it once more to do it again)" } else { "" };
+        format!("{} {}{earlier}  {}", paint("✓", GREEN), self.what, paint(&self.signature, FAINT))
+    }
+
+    fn json(&self) -> Value {
+        json!({ "what": self.what, "signature": self.signature, "by_earlier_run": self.earlier })
+    }
+}

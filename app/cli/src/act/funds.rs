@@ -1,0 +1,74 @@
+//! Whether the wallet can pay for a plan, found out before anything is sent.
+
+use crate::chain::TokenAccount;
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Cost, Plan, Spend};
+use crate::show::{amount, sol};
+use solana_address::Address;
+use std::collections::BTreeMap;
+
+/// Compares what is needed with what is there.
+pub fn check(context: &Context, plan: &Plan, cost: &Cost) -> Outcome<()> {
+    let me = context.me()?;
+    let held = context.rpc.balance(&me)?;
+    if held < cost.total() {
+        return Err(failure(
+            format!("The wallet {me} holds {}, and this needs {}", sol(held), sol(cost.total())),
+            format!(
+                "Nothing was done. Send it {} and run the same command again",
+                sol(cost.total() - held)
+            ),
+        ));
+    }
+    totals(&plan.spends).values().try_for_each(|spend| check_tokens(context, spend))
+}
+
+/// What each account has to hold for all that leaves it.
+fn totals(spends: &[Spend]) -> BTreeMap<Address, Spend> {
+    let mut totals: BTreeMap<Address, Spend> = BTreeMap::new();
+    for spend in spends {
+        let zero = Spend { amount: 0, ..spend.clone() };
+        let total = totals.entry(spend.account).or_insert(zero);
+        total.amount = total.amount.saturating_add(spend.amount);
+    }
+    totals
+}
+
+fn check_tokens(context: &Context, needed: &Spend) -> Outcome<()> {
+    let account = context.rpc.token_account(&needed.account)?;
+    let held = account.map_or(0, |TokenAccount { amount, .. }| amount);
+    if held >= needed.amount {
+        return Ok(());
+    }
+    let words = |units| amount(units, needed.decimals, &needed.symbol);
+    Err(failure(
+        format!(
+            "The token account {} holds {}, and this needs {}",
+            needed.account,
+            words(held),
+            words(needed.amount)
+        ),
+        format!(
+            "Nothing was done. Send it {} and run the same command again",
+            words(needed.amount - held)
+        ),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_spends_out_of_one_account_are_added_up() {
+        let spend = |account, amount| Spend {
+            account: Address::new_from_array([account; 32]),
+            amount,
+            decimals: 0,
+            symbol: "SEED".into(),
+        };
+        let totals = totals(&[spend(1, 5), spend(2, 7), spend(1, 6)]);
+        assert_eq!(totals.values().map(|s| s.amount).collect::<Vec<_>>(), [11, 7]);
+    }
+}

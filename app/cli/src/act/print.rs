@@ -1,0 +1,59 @@
+//! Showing instructions.
+
+use super::Report;
+use crate::plan::Plan;
+use crate::rpc::encode_base64;
+use crate::show::{paint, BOLD, FAINT};
+use serde_json::{json, Value};
+use solana_instruction::{AccountMeta, Instruction};
+
+/// Every instruction of every step.
+pub fn print(plan: &Plan) -> Report {
+    let mut lines = Vec::new();
+    for (nth, step) in plan.steps.iter().enumerate() {
+        lines.push(paint(&format!("transaction {}: {}", nth + 1, step.what), BOLD));
+        lines.extend(step.instructions.iter().flat_map(words));
+        lines.push(String::new());
+    }
+    let steps = plan.steps.iter().map(|step| {
+        let instructions: Vec<Value> = step.instructions.iter().map(data).collect();
+        json!({ "what": step.what, "instructions": instructions })
+    });
+    let json = json!({ "transactions": steps.collect::<Vec<_>>() });
+    Report { lines, json }
+}
+
+fn words(instruction: &Instruction) -> Vec<String> {
+    let mut lines = vec![format!("  program {}", instruction.program_id)];
+    lines.extend(
+        instruction.accounts.iter().map(|meta| {
+            format!("    {:<44} {}", meta.pubkey.to_string(), paint(role(meta), FAINT))
+        }),
+    );
+    lines.push(format!("    data {}", encode_base64(&instruction.data)));
+    lines
+}
+
+const fn role(meta: &AccountMeta) -> &'static str {
+    match (meta.is_signer, meta.is_writable) {
+        (true, true) => "signs, is changed",
+        (true, false) => "signs",
+        (false, true) => "is changed",
+        (false, false) => "is read",
+    }
+}
+
+/// For scripts.
+fn data(instruction: &Instruction) -> Value {
+    let accounts = instruction.accounts.iter().map(|meta| {
+        json!({
+            "address": meta.pubkey.to_string(), "signer": meta.is_signer,
+            "writable": meta.is_writable,
+        })
+    });
+    json!({
+        "program": instruction.program_id.to_string(),
+        "accounts": accounts.collect::<Vec<_>>(),
+        "data_base64": encode_base64(&instruction.data),
+    })
+}

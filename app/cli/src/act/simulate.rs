@@ -1,0 +1,67 @@
+//! Trying a plan out.
+
+use super::Report;
+use crate::context::Context;
+use crate::error::Outcome;
+use crate::plan::{Plan, Step};
+use crate::rpc::{refusal, Draft, Rehearsal};
+use crate::show::{paint, FAINT, GREEN, RED, YELLOW};
+use serde_json::{json, Value};
+
+/// What came of one step.
+enum Tried {
+    Would(Rehearsal),
+    /// It needs steps before it, and one transaction cannot hold them all.
+    Untried,
+}
+
+/// Each step by itself, or together with those that it builds on.
+pub fn simulate(context: &Context, plan: &Plan) -> Outcome<Report> {
+    let (mut lines, mut results) = (Vec::new(), Vec::new());
+    for (nth, step) in plan.steps.iter().enumerate() {
+        let before: &[Step] = if step.builds_on_others { &plan.steps[..nth] } else { &[] };
+        let tried = rehearse(context, before, step)?;
+        let (line, result) = told(step, &tried);
+        lines.push(line);
+        results.push(result);
+    }
+    lines.push("Nothing was sent.".into());
+    Ok(Report { lines, json: json!({ "simulated": results }) })
+}
+
+fn rehearse(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
+    let all = before.iter().chain([step]).flat_map(|step| step.instructions.clone());
+    let draft = Draft::new(context.me()?, &all.collect::<Vec<_>>(), context.price);
+    match draft.fits() {
+        true => context.rpc.rehearse(&draft).map(Tried::Would),
+        false => Ok(Tried::Untried),
+    }
+}
+
+fn told(step: &Step, tried: &Tried) -> (String, Value) {
+    match tried {
+        Tried::Untried => (
+            format!("{} {}  not tried: it needs those before it", paint("?", YELLOW), step.what),
+            json!({ "what": step.what, "tried": false }),
+        ),
+        Tried::Would(rehearsal) => match &rehearsal.refused {
+            None => worked(step, rehearsal),
+            Some(refused) => failed(step, refusal(refused, &step.instructions), rehearsal),
+        },
+    }
+}
+
+fn worked(step: &Step, rehearsal: &Rehearsal) -> (String, Value) {
+    let units = format!("{} compute units", rehearsal.units);
+    let line = format!("{} {}  {}", paint("✓", GREEN), step.what, paint(&units, FAINT));
+    (line, json!({ "what": step.what, "tried": true, "compute_units": rehearsal.units }))
+}
+
+fn failed(step: &Step, why: crate::error::Failure, rehearsal: &Rehearsal) -> (String, Value) {
+    let logs: Vec<String> = rehearsal.logs.iter().map(|log| format!("\n    {log}")).collect();
+    let line = format!("{} {}  {why}{}", paint("✗", RED), step.what, paint(&logs.concat(), FAINT));
+    let mut json = why.json();
+    json["what"] = step.what.clone().into();
+    json["logs"] = rehearsal.logs.clone().into();
+    (line, json)
+}

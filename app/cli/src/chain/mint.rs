@@ -1,0 +1,114 @@
+//! A mint: its program, its decimals, and what its issuer can do to holders.
+
+use crate::error::{failure, Outcome};
+use crate::rpc::Rpc;
+use acequia_farm_file::{Risk, TokenProgram};
+use acequia_interface::addresses::{SPL_TOKEN, TOKEN_2022};
+use solana_account::Account;
+use solana_address::Address;
+use spl_token_2022_interface::extension::account_len::try_calculate_account_len_from_mint_data;
+use spl_token_2022_interface::extension::{
+    permanent_delegate, transfer_hook::TransferHook, BaseStateWithExtensions, ExtensionType,
+    StateWithExtensions,
+};
+use spl_token_2022_interface::state::Mint as Base;
+
+/// A mint on chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mint {
+    /// Where it is.
+    pub address: Address,
+    /// The program it belongs to.
+    pub program: TokenProgram,
+    /// How many decimals an amount has.
+    pub decimals: u8,
+    /// What its issuer can do to holders, as a set of [`Risk`] bits.
+    pub risks: u16,
+    /// Bytes of a vault that holds it.
+    pub account_size: usize,
+    /// Bytes of a wallet's canonical account, which is made with an immutable owner.
+    pub wallet_size: usize,
+}
+
+impl Mint {
+    /// The address of its token program.
+    pub fn program_address(&self) -> Address {
+        match self.program {
+            TokenProgram::SplToken => SPL_TOKEN,
+            TokenProgram::Token2022 => TOKEN_2022,
+        }
+    }
+
+    /// Reads an account that should be a mint.
+    pub fn read(address: &Address, account: Option<&Account>) -> Outcome<Self> {
+        let no_mint = |why: &str| {
+            failure(
+                format!("{address} is no mint on this cluster: {why}"),
+                "Check the address of the mint, and the cluster (-u)",
+            )
+        };
+        let account = account.ok_or_else(|| no_mint("nothing is there"))?;
+        let program = match account.owner {
+            SPL_TOKEN => TokenProgram::SplToken,
+            TOKEN_2022 => TokenProgram::Token2022,
+            _ => return Err(no_mint("it belongs to neither token program")),
+        };
+        let state = StateWithExtensions::<Base>::unpack(&account.data)
+            .map_err(|_| no_mint("it is another kind of account"))?;
+        let extensions = state.get_extension_types().unwrap_or_default();
+        let size = |more: &[ExtensionType]| {
+            let size = try_calculate_account_len_from_mint_data(&account.data, more);
+            size.map_err(|_| no_mint("its extensions are unknown"))
+        };
+        let wallet_size = match program {
+            TokenProgram::SplToken => size(&[])?,
+            TokenProgram::Token2022 => size(&[ExtensionType::ImmutableOwner])?,
+        };
+        let (decimals, risks) = (state.base.decimals, risks(&state, &extensions));
+        Ok(Self {
+            address: *address,
+            program,
+            decimals,
+            risks,
+            account_size: size(&[])?,
+            wallet_size,
+        })
+    }
+}
+
+/// The powers over holders that a pool has to accept by name.
+fn risks(state: &StateWithExtensions<Base>, extensions: &[ExtensionType]) -> u16 {
+    let frozen = state.base.freeze_authority.is_some().then_some(Risk::FreezeAuthority);
+    let of = extensions.iter().filter_map(|extension| risk_of(state, *extension));
+    frozen.into_iter().chain(of).fold(0, |set, risk| set | risk as u16)
+}
+
+fn risk_of(state: &StateWithExtensions<Base>, extension: ExtensionType) -> Option<Risk> {
+    match extension {
+        ExtensionType::PermanentDelegate => {
+            permanent_delegate::get_permanent_delegate(state).map(|_| Risk::PermanentDelegate)
+        }
+        ExtensionType::Pausable => Some(Risk::Pausable),
+        ExtensionType::TransferFeeConfig => Some(Risk::TransferFee),
+        ExtensionType::MintCloseAuthority => Some(Risk::MintCloseAuthority),
+        ExtensionType::TransferHook => {
+            let hook = state.get_extension::<TransferHook>().ok()?;
+            Option::<Address>::from(hook.authority).map(|_| Risk::SettableTransferHook)
+        }
+        _ => None,
+    }
+}
+
+impl Rpc {
+    /// A mint, which must be one.
+    pub fn mint(&self, address: &Address) -> Outcome<Mint> {
+        Mint::read(address, self.account(address)?.as_ref())
+    }
+
+    /// Several mints, in order.
+    pub fn mints(&self, addresses: &[Address]) -> Outcome<Vec<Mint>> {
+        let accounts = self.accounts(addresses)?;
+        let pairs = addresses.iter().zip(&accounts);
+        pairs.map(|(address, account)| Mint::read(address, account.as_ref())).collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! What is on chain, read whole and checked.
+
+mod gauge;
+mod mint;
+mod pool;
+mod position;
+mod token;
+
+pub use gauge::GaugeAt;
+pub use mint::Mint;
+pub use pool::{reward_account_of, reward_account_of_mint, PoolAt};
+pub use position::PositionAt;
+pub use token::TokenAccount;

@@ -1,0 +1,91 @@
+//! A pool as of one moment.
+
+use crate::error::{failure, Outcome};
+use crate::rpc::Rpc;
+use acequia_interface::{addresses, Pool, StreamSlot, ID};
+use solana_account::Account;
+use solana_address::Address;
+
+/// A pool, settled to the chain's clock.
+#[derive(Clone, Debug)]
+pub struct PoolAt {
+    /// Where it is.
+    pub address: Address,
+    /// The chain's clock [unix s].
+    pub now: u64,
+    /// As it would stand had it been settled then.
+    pub pool: Pool,
+}
+
+impl PoolAt {
+    /// Reads an account that should be a pool.
+    pub fn read(address: &Address, account: Option<&Account>, now: u64) -> Outcome<Self> {
+        let no_pool = |why: String| {
+            failure(
+                format!("{address} is no pool of the farm on this cluster: {why}"),
+                "Check the address and the cluster (-u); `acequia pool create` prints addresses",
+            )
+        };
+        let account = account.ok_or_else(|| no_pool("nothing is there".into()))?;
+        if account.owner != ID {
+            return Err(no_pool(format!("it belongs to {}", account.owner)));
+        }
+        let pool = Pool::read(&account.data).map_err(|error| no_pool(error.to_string()))?;
+        Ok(Self { address: *address, now, pool: pool.settled_to(now) })
+    }
+
+    /// The slots that hold a stream.
+    pub fn streams(&self) -> impl Iterator<Item = (u8, &StreamSlot)> {
+        let slots = (0u8..).zip(&self.pool.streams);
+        slots.filter(|(_, slot)| slot.is_in_use())
+    }
+
+    /// The stream in a slot, which must hold one.
+    pub fn stream(&self, slot: u8) -> Outcome<&StreamSlot> {
+        let found = self.streams().find(|(at, _)| *at == slot).map(|(_, stream)| stream);
+        found.ok_or_else(|| {
+            let used: Vec<String> = self.streams().map(|(at, _)| at.to_string()).collect();
+            let used = if used.is_empty() { "none".into() } else { used.join(", ") };
+            failure(
+                format!("Slot {slot} of {} holds no stream", self.address),
+                format!("Slots that do: {used}. `acequia pool show` lists them"),
+            )
+        })
+    }
+
+    /// The free slot with the lowest number.
+    pub fn free_slot(&self) -> Outcome<u8> {
+        let free = (0u8..).zip(&self.pool.streams).find(|(_, slot)| !slot.is_in_use());
+        free.map(|(at, _)| at).ok_or_else(|| {
+            failure(
+                format!("All {} slots of {} hold a stream", self.pool.capacity, self.address),
+                "Retire a finished one, or create another pool: the capacity is fixed",
+            )
+        })
+    }
+}
+
+/// The canonical token account of a wallet for what a stream pays.
+pub fn reward_account_of(slot: &StreamSlot, wallet: &Address) -> Address {
+    addresses::associated_token(wallet, &slot.mint, &slot.token_program_address())
+}
+
+/// As above, before there is a stream.
+pub fn reward_account_of_mint(mint: &super::Mint, wallet: &Address) -> Address {
+    addresses::associated_token(wallet, &mint.address, &mint.program_address())
+}
+
+impl Rpc {
+    /// A pool, which must be one.
+    pub fn pool(&self, address: &Address) -> Outcome<PoolAt> {
+        let now = self.now()?;
+        PoolAt::read(address, self.account(address)?.as_ref(), now)
+    }
+
+    /// A pool, if there is one.
+    pub fn find_pool(&self, address: &Address) -> Outcome<Option<PoolAt>> {
+        let now = self.now()?;
+        let account = self.account(address)?;
+        account.map(|account| PoolAt::read(address, Some(&account), now)).transpose()
+    }
+}

@@ -1,0 +1,78 @@
+//! Positions: one by its address, or all of somebody, or all of a pool.
+
+use crate::error::{failure, Outcome};
+use crate::rpc::Rpc;
+use acequia_interface::accounts::require_owner;
+use acequia_interface::{addresses, Position};
+use solana_account::Account;
+use solana_address::Address;
+
+/// A position and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionAt {
+    /// Where.
+    pub address: Address,
+    /// What is in it.
+    pub position: Position,
+}
+
+impl PositionAt {
+    fn read(address: Address, account: &Account) -> Outcome<Self> {
+        let read = require_owner(&account.owner).and_then(|()| Position::read(&account.data));
+        let position = read.map_err(|error| {
+            failure(
+                format!("{address} is no position of the farm: {error}"),
+                "Check the address and the cluster (-u); `acequia positions` lists yours",
+            )
+        })?;
+        Ok(Self { address, position })
+    }
+}
+
+impl Rpc {
+    /// The position that a wallet opened in a pool under a number, if it is there.
+    pub fn find_position(
+        &self,
+        pool: &Address,
+        opener: &Address,
+        index: u16,
+    ) -> Outcome<Option<PositionAt>> {
+        let (address, _) = addresses::position(pool, opener, index);
+        let account = self.account(&address)?;
+        account.map(|account| PositionAt::read(address, &account)).transpose()
+    }
+
+    /// The position by which a wallet takes part in a pool: the one it opened under that
+    /// number, which must be there and still be its own.
+    pub fn position(&self, pool: &Address, owner: &Address, index: u16) -> Outcome<PositionAt> {
+        let found = self.find_position(pool, owner, index)?.ok_or_else(|| {
+            failure(
+                format!("{owner} has no position number {index} in the pool {pool}"),
+                "Stake first: `acequia stake`; `acequia positions` lists what there is",
+            )
+        })?;
+        match found.position.owner == *owner {
+            true => Ok(found),
+            false => Err(failure(
+                format!(
+                    "The position {} was handed over to {}",
+                    found.address, found.position.owner
+                ),
+                "Only its owner can use it; choose another number by --index",
+            )),
+        }
+    }
+
+    /// All positions of an owner, or of one pool, or both.
+    pub fn positions(
+        &self,
+        owner: Option<&Address>,
+        pool: Option<&Address>,
+    ) -> Outcome<Vec<PositionAt>> {
+        let mut filters: Vec<(usize, &[u8])> = vec![(0, &Position::DISCRIMINATOR)];
+        filters.extend(owner.map(|owner| (Position::OWNER_OFFSET, owner.as_ref())));
+        filters.extend(pool.map(|pool| (Position::POOL_OFFSET, pool.as_ref())));
+        let found = self.farm_accounts(&filters)?;
+        found.iter().map(|(address, account)| PositionAt::read(*address, account)).collect()
+    }
+}

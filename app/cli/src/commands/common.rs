@@ -1,0 +1,152 @@
+//! What several verbs need.
+
+use crate::chain::{Mint, TokenAccount};
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Spend, Step};
+use acequia_farm_file::amount::{self, AmountError};
+use acequia_farm_file::time::{parse_duration, EXAMPLES};
+use acequia_interface::addresses::associated_token;
+use clap::Args;
+use solana_address::Address;
+use solana_instruction::Instruction;
+use spl_associated_token_account_interface::instruction::create_associated_token_account_idempotent;
+use std::str::FromStr;
+
+/// A pool, and which of the wallet's positions in it.
+#[derive(Clone, Debug, Args)]
+pub struct Seat {
+    /// The pool's address
+    pub pool: Address,
+    /// The number of the position, where there are several
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    pub index: u16,
+}
+
+/// An amount in tokens, or all there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// All there is.
+    All,
+    /// As many tokens, as people write it.
+    Tokens(String),
+}
+
+impl FromStr for Quantity {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "all" => Ok(Self::All),
+            tokens => Ok(Self::Tokens(tokens.into())),
+        }
+    }
+}
+
+impl Quantity {
+    /// In base units; `all` is what "all" means here.
+    pub fn units(&self, all: u64, decimals: u8, symbol: &str) -> Outcome<u64> {
+        match self {
+            Self::All => Ok(all),
+            Self::Tokens(text) => units(text, decimals, symbol),
+        }
+    }
+}
+
+/// Base units of an amount in tokens. Exact, or an error.
+pub fn units(text: &str, decimals: u8, symbol: &str) -> Outcome<u64> {
+    let plain = text.replace(',', "_");
+    let refused = |condition: String, remedy: &str| failure(condition, remedy);
+    match amount::parse(&plain, decimals) {
+        Ok(0) => Err(refused("The amount is zero".into(), "Name how much")),
+        Ok(units) => Ok(units),
+        Err(AmountError::NotANumber) => {
+            Err(refused(format!("`{text}` is no amount"), "Write tokens, as in 1_250.5, or `all`"))
+        }
+        Err(AmountError::TooPrecise { digits }) => Err(refused(
+            format!("`{text}` has {digits} decimals, and {symbol} has {decimals}"),
+            "Leave the digits off that do not exist; nothing is rounded for you",
+        )),
+        Err(AmountError::TooLarge) => {
+            Err(refused(format!("`{text}` {symbol} are more than can exist"), "Name less"))
+        }
+    }
+}
+
+/// Seconds of a duration.
+pub fn seconds(text: &str) -> Outcome<u64> {
+    parse_duration(text)
+        .filter(|seconds| *seconds > 0)
+        .ok_or_else(|| failure(format!("`{text}` is no duration"), format!("Write {EXAMPLES}")))
+}
+
+/// A date, or a duration from now [unix s].
+pub fn moment_of(text: &str, now: u64) -> Outcome<u64> {
+    let date =
+        text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_second()).ok());
+    match date {
+        Some(second) => Ok(second),
+        None => seconds(text).map(|seconds| now.saturating_add(seconds)),
+    }
+}
+
+/// A canonical token account of the wallet, and the instruction that makes it.
+pub struct Purse {
+    /// Where it is.
+    pub address: Address,
+    /// What it holds [base units].
+    pub amount: u64,
+    make: Option<(Instruction, usize)>,
+}
+
+impl Purse {
+    /// Looks it up.
+    pub fn of(context: &Context, wallet: &Address, mint: &Mint) -> Outcome<Self> {
+        let program = mint.program_address();
+        let address = associated_token(wallet, &mint.address, &program);
+        let there = context.rpc.token_account(&address)?;
+        let make = there.is_none().then(|| {
+            let me = context.me()?;
+            let make =
+                create_associated_token_account_idempotent(&me, wallet, &mint.address, &program);
+            Ok((make, mint.wallet_size))
+        });
+        let amount = there.map_or(0, |TokenAccount { amount, .. }| amount);
+        Ok(Self { address, amount, make: make.transpose()? })
+    }
+
+    /// Puts the making of it, where it is missing, into a step's beginning.
+    pub fn make_in(&self, step: &mut Step) {
+        if let Some((instruction, size)) = &self.make {
+            step.instructions.insert(0, instruction.clone());
+            step.creates.push(*size);
+        }
+    }
+
+    /// Tokens that leave it.
+    pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
+        let (account, decimals) = (self.address, mint.decimals);
+        Spend { account, amount, decimals, symbol: symbol.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_with_either_separator_and_never_rounded() {
+        assert_eq!(units("1_250.5", 6, "USDC"), Ok(1_250_500_000));
+        assert_eq!(units("1,250.5", 6, "USDC"), Ok(1_250_500_000));
+        let refused = units("0.1234567", 6, "USDC").expect_err("too precise");
+        assert!(refused.condition.contains("7 decimals"), "{refused}");
+        assert!(units("0", 6, "USDC").is_err() && units("much", 6, "USDC").is_err());
+        assert_eq!(Quantity::All.units(7, 6, "USDC"), Ok(7));
+    }
+
+    #[test]
+    fn durations_are_as_in_the_farm_file() {
+        assert_eq!(seconds("1 day 12 hours"), Ok(129_600));
+        assert!(seconds("3 months").is_err() && seconds("0 days").is_err());
+    }
+}

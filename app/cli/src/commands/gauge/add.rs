@@ -1,0 +1,112 @@
+//! `gauge add`: a pool on the list.
+
+use crate::chain::{GaugeAt, PoolAt};
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::show::short;
+use acequia_core::{IdlePolicy, Kind};
+use acequia_gauge_interface::instructions::AddPool;
+use acequia_interface::addresses;
+use acequia_interface::instructions::AddStream;
+use clap::Args;
+use solana_address::Address;
+
+/// List a pool, and add the reward that its shares go to
+///
+/// It counts from the next epoch on. Where the pool has no reward that the gauge funds,
+/// adds one; you must be its reward manager for that. That its stakers can vote takes the
+/// gauge as the pool's hook as well: acequia hook propose.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  acequia gauge add 4Gt…gauge 7Qx…pool")]
+pub struct Add {
+    /// The gauge's address
+    gauge: Address,
+    /// The pool's address
+    pool: Address,
+    /// Votes per unit of weight, in 2^-32: 4294967296 is one vote
+    #[arg(long, value_name = "POWER", default_value_t = 1 << 32)]
+    power: u64,
+}
+
+impl Add {
+    /// One or two transactions; none where the pool is listed.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (at, there) = (context.rpc.gauge(&self.gauge)?, context.rpc.pool(&self.pool)?);
+        let mut plan = Plan::new(format!("The gauge {}", self.gauge));
+        let listed = at.gauge.members.iter().take(at.gauge.count.into());
+        if listed.clone().any(|member| member.pool == self.pool) {
+            plan.change(Sign::Keep, format!("pool {}", short(&self.pool)), "it is listed already");
+            return Ok(plan);
+        }
+        let slot = match slot_of(&at, &there) {
+            Some(slot) => slot,
+            None => self.add_reward(context, &mut plan, &at, &there)?,
+        };
+        let add = AddPool {
+            authority: context.me()?,
+            gauge: self.gauge,
+            pool: self.pool,
+            slot,
+            power: self.power,
+        };
+        plan.change(
+            Sign::Create,
+            format!("pool {}", short(&self.pool)),
+            "listed from the next epoch on",
+        );
+        let builds = !plan.steps.is_empty();
+        let what = format!("list {} in the gauge {}", short(&self.pool), short(&self.gauge));
+        plan.step(what, vec![add.instruction()]).builds_on_others = builds;
+        Ok(plan)
+    }
+
+    /// An empty curve that belongs to the gauge.
+    fn add_reward(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        at: &GaugeAt,
+        there: &PoolAt,
+    ) -> Outcome<u8> {
+        let (me, slot) = (context.me()?, there.free_slot()?);
+        let mint = context.rpc.mint(&at.gauge.reward_mint)?;
+        if there.pool.reward_manager != me {
+            return Err(failure(
+                format!("Only the reward manager {} adds the gauge's reward", there.pool.reward_manager),
+                "Sign as the reward manager by -k, or let it add a reward whose funder is the gauge",
+            ));
+        }
+        let add = AddStream {
+            reward_manager: me,
+            payer: me,
+            pool: self.pool,
+            mint: mint.address,
+            vault: addresses::reward_vault(&self.pool, &mint.address, slot).0,
+            source: None,
+            token_program: mint.program_address(),
+            slot,
+            funder: self.gauge,
+            start: 0,
+            segments: &[],
+            committed_until: 0,
+            idle_policy: IdlePolicy::Wait,
+        };
+        let symbol = context.names.symbol(&mint.address);
+        let what = format!("reward {slot} of {}", short(&self.pool));
+        plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
+        plan.step(format!("add the gauge's {what}"), vec![add.instruction()]).creates =
+            vec![mint.account_size];
+        Ok(slot)
+    }
+}
+
+/// The reward of the pool that the gauge funds.
+fn slot_of(at: &GaugeAt, there: &PoolAt) -> Option<u8> {
+    let fits = there.streams().find(|(_, stream)| {
+        stream.funder == at.address
+            && stream.mint == at.gauge.reward_mint
+            && stream.books.kind == Kind::Curve as u8
+    });
+    fits.map(|(slot, _)| slot)
+}

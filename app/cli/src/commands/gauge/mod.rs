@@ -1,0 +1,44 @@
+//! Gauges: a budget that is split among pools by votes, epoch by epoch.
+
+mod add;
+mod advance;
+mod create;
+mod fund;
+mod refund;
+mod remove;
+mod show;
+mod vote;
+
+use super::{carry_out, look};
+use crate::context::Context;
+use crate::error::Outcome;
+use clap::Subcommand;
+
+/// A verb and its arguments.
+#[derive(Debug, Subcommand)]
+pub enum GaugeVerb {
+    Create(create::Create),
+    Add(add::Add),
+    Remove(remove::Remove),
+    Fund(fund::Fund),
+    Refund(refund::Refund),
+    Advance(advance::Advance),
+    Vote(vote::Vote),
+    Show(show::Show),
+}
+
+impl GaugeVerb {
+    /// Does it.
+    pub fn run(&self, context: &Context) -> Outcome<()> {
+        match self {
+            Self::Show(verb) => look(context, |context| verb.show(context)),
+            Self::Create(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Add(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Remove(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Fund(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Refund(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Advance(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! For everyone: whether the books balance, and what happened.
+
+mod events;
+mod solvency;
+
+pub use events::Events;
+pub use solvency::Solvency;

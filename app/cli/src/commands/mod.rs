@@ -1,0 +1,29 @@
+//! One folder for each noun, one file for each verb. A verb that acts makes a plan of what is
+//! on chain; a verb that looks shows it.
+
+mod common;
+pub mod gauge;
+pub mod hook;
+pub mod look;
+pub mod pool;
+pub mod position;
+pub mod rewards;
+
+use crate::act::act;
+use crate::context::Context;
+use crate::error::Outcome;
+use crate::plan::Plan;
+
+/// Plans and acts. What an earlier run left open is settled first, so that the plan starts
+/// from what is so.
+pub fn carry_out(context: &Context, plan: impl FnOnce(&Context) -> Outcome<Plan>) -> Outcome<()> {
+    context.rpc.require_farm()?;
+    context.settle()?;
+    act(context, &plan(context)?)
+}
+
+/// Looks.
+pub fn look(context: &Context, show: impl FnOnce(&Context) -> Outcome<()>) -> Outcome<()> {
+    context.rpc.require_farm()?;
+    show(context)
+}

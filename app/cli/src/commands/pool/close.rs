@@ -1,0 +1,95 @@
+//! `pool close`: the end of an empty pool.
+
+use crate::chain::PoolAt;
+use crate::commands::common::Purse;
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::show::{amount, short, sol};
+use acequia_interface::instructions::{ClosePool, SurplusAccounts};
+use clap::Args;
+use solana_address::Address;
+
+/// Close an empty pool and get its rent back
+///
+/// The rent goes to whoever created it.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  acequia pool close 7Qx…pool")]
+pub struct Close {
+    /// The pool's address
+    pub pool: Address,
+}
+
+impl Close {
+    /// Refuses what the program would, with what to do first. A pool that is gone is closed.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let mut plan = Plan::new(format!("The pool {}", self.pool));
+        let Some(there) = context.rpc.find_pool(&self.pool)? else {
+            plan.change(
+                Sign::Keep,
+                "pool",
+                "nothing is at that address: it is closed, or never was",
+            );
+            return Ok(plan);
+        };
+        require_empty(&there)?;
+        let (creator, freed) = (there.pool.creator, context.rpc.balance(&self.pool)?);
+        let close = ClosePool { closer: context.me()?, pool: self.pool, creator, vault: None };
+        match there.pool.is_delegated() {
+            true => drop(plan.step(self.order(), vec![close.instruction()])),
+            false => self.close_with_vault(context, &mut plan, &there, close)?,
+        }
+        let detail = format!("{} and more of rent go back to {creator}", sol(freed));
+        plan.change(Sign::Remove, "pool", detail);
+        Ok(plan)
+    }
+
+    fn order(&self) -> String {
+        format!("close the pool {}", short(&self.pool))
+    }
+
+    /// What the vault holds although nothing is staked was donated, and goes to the creator.
+    fn close_with_vault(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        mut close: ClosePool,
+    ) -> Outcome<()> {
+        let pool = &there.pool;
+        let mint = context.rpc.mint(&pool.stake_mint)?;
+        let surplus = context.rpc.token_account(&pool.stake_vault)?.map_or(0, |vault| vault.amount);
+        let purse = Purse::of(context, &pool.creator, &mint)?;
+        close.vault = Some(SurplusAccounts {
+            stake_vault: pool.stake_vault,
+            destination: (surplus > 0).then_some(purse.address),
+            stake_mint: mint.address,
+            token_program: mint.program_address(),
+        });
+        let step = plan.step(self.order(), vec![close.instruction()]);
+        if surplus > 0 {
+            purse.make_in(step);
+            let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));
+            plan.notes.push(format!("{words} that nobody staked go to the creator"));
+        }
+        Ok(())
+    }
+}
+
+/// Neither rewards nor positions.
+fn require_empty(there: &PoolAt) -> Outcome<()> {
+    let streams: Vec<String> = there.streams().map(|(slot, _)| slot.to_string()).collect();
+    if !streams.is_empty() {
+        return Err(failure(
+            format!("The pool still holds rewards, in the slots {}", streams.join(", ")),
+            "Retire them first: acequia rewards retire",
+        ));
+    }
+    match there.pool.totals.positions {
+        0 => Ok(()),
+        positions => Err(failure(
+            format!("The pool still has {positions} positions"),
+            "Wait until their owners have closed them: `acequia positions --pool` lists them",
+        )),
+    }
+}

@@ -1,0 +1,136 @@
+//! `pool create`: a farm file, made so on chain.
+
+use crate::chain::{Mint, PoolAt};
+use crate::context::{Context, Mode};
+use crate::error::{failure, Outcome};
+use crate::farm::{address_of, apply, Applying};
+use crate::plan::Plan;
+use crate::show::read_farm;
+use acequia_farm_file::{Farm, Token};
+use clap::Args;
+use solana_address::Address;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// How much later a plan may be carried out than it was made [s].
+const AT_ONCE: u64 = 600;
+/// The same for a multisig, whose members have to approve first [s].
+const WHEN_APPROVED: u64 = 7 * 86_400;
+
+/// Make the chain as a farm file says: pools, rewards, what is missing of them
+///
+/// Compares the farm file with the chain, shows what is missing, and makes it. Run it again
+/// after a change of the file, or after a failure: it does what is still missing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  acequia pool create farm.toml --simulate\n  \
+    acequia pool create farm.toml\n  \
+    acequia pool create farm.toml --multisig 8hM…vault > messages.txt")]
+pub struct Create {
+    /// The farm file
+    #[arg(value_name = "FARM.toml")]
+    pub farm: PathBuf,
+    /// The mint of a token that the file names none for
+    #[arg(long, value_name = "SYMBOL=MINT", value_parser = mint)]
+    pub mint: Vec<(String, Address)>,
+    /// Who may add rewards to the pools that are created; you, where it is left out
+    #[arg(long, value_name = "ADDRESS")]
+    pub reward_manager: Option<Address>,
+}
+
+fn mint(text: &str) -> Result<(String, Address), String> {
+    let (symbol, mint) = text.split_once('=').ok_or("write SYMBOL=MINT")?;
+    Ok((symbol.into(), mint.parse().map_err(|_| format!("`{mint}` is not an address"))?))
+}
+
+impl Create {
+    /// What is missing of the farm.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (farm, me) = (read_farm(&self.farm)?, context.me()?);
+        let mints = self.mints(context, &farm)?;
+        let mut pools = Vec::with_capacity(farm.pools.len());
+        for pool in &farm.pools {
+            pools.push(there(context, &mints, |stake| address_of(pool, &me, stake), pool.stake)?);
+        }
+        apply(&Applying {
+            farm: &farm,
+            me,
+            reward_manager: self.reward_manager.unwrap_or(me),
+            now: context.rpc.now()?,
+            mints: &mints,
+            pools: &pools,
+            slack: if context.mode == Mode::Multisig { WHEN_APPROVED } else { AT_ONCE },
+        })
+    }
+
+    /// The mints of those tokens that a pool speaks of, held against the file.
+    fn mints(&self, context: &Context, farm: &Farm) -> Outcome<Vec<Option<Mint>>> {
+        let named: HashMap<&str, Address> =
+            self.mint.iter().map(|(s, m)| (s.as_str(), *m)).collect();
+        if let Some(stranger) = named.keys().find(|s| farm.tokens.iter().all(|t| t.symbol != **s)) {
+            return Err(failure(
+                format!("The farm file has no token `{stranger}`"),
+                "Name one of its [tokens] by --mint",
+            ));
+        }
+        let mints = (0..).zip(&farm.tokens).map(|(nth, token)| {
+            let spoken_of = farm
+                .pools
+                .iter()
+                .any(|p| p.stake == nth || p.rewards.iter().any(|reward| reward.token == nth));
+            match spoken_of {
+                true => mint_of(context, token, named.get(token.symbol.as_str())).map(Some),
+                false => Ok(None),
+            }
+        });
+        mints.collect()
+    }
+}
+
+fn there(
+    context: &Context,
+    mints: &[Option<Mint>],
+    address: impl FnOnce(&Address) -> Address,
+    stake: usize,
+) -> Outcome<Option<PoolAt>> {
+    let mint = mints.get(stake).and_then(Option::as_ref);
+    mint.map_or(Ok(None), |mint| context.rpc.find_pool(&address(&mint.address)))
+}
+
+/// The mint on chain must be as the file says: a wrong one is found before anything is done.
+fn mint_of(context: &Context, token: &Token, named: Option<&Address>) -> Outcome<Mint> {
+    let symbol = &token.symbol;
+    let in_file = token.mint.map(Address::new_from_array);
+    let address = named.copied().or(in_file).ok_or_else(|| {
+        failure(
+            format!("The farm file names no mint for {symbol}"),
+            format!("Write {symbol} = {{ mint = \"…\", … }} under [tokens], or add --mint {symbol}=ADDRESS"),
+        )
+    })?;
+    let mint = context.rpc.mint(&address).map_err(|error| error.while_doing(symbol))?;
+    let wrong = |what: String| {
+        failure(
+            format!("{address} is not the {symbol} that the farm file describes: {what}"),
+            "Nothing was done. Correct the mint, or what the file says of the token",
+        )
+    };
+    if mint.decimals != token.decimals {
+        return Err(wrong(format!("it has {} decimals, not {}", mint.decimals, token.decimals)));
+    }
+    if mint.program != token.program {
+        return Err(wrong("it belongs to the other token program".into()));
+    }
+    match mint.risks & !token.risks {
+        0 => Ok(mint),
+        unnamed => {
+            let known = acequia_farm_file::Risk::NAMES.iter();
+            let names: Vec<&str> = known
+                .filter(|(risk, _)| unnamed & *risk as u16 != 0)
+                .map(|(_, name)| *name)
+                .collect();
+            Err(wrong(format!(
+                "its issuer has powers that the file does not name: {}",
+                names.join(", ")
+            )))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Pools, for those who run them.
+
+mod authority;
+mod close;
+mod create;
+mod export;
+mod pause;
+mod show;
+
+use super::{carry_out, look};
+use crate::context::Context;
+use crate::error::Outcome;
+use clap::Subcommand;
+
+/// A verb and its arguments.
+#[derive(Debug, Subcommand)]
+pub enum PoolVerb {
+    Create(create::Create),
+    Show(show::Show),
+    Pause(pause::Pause),
+    Authority(authority::Authority),
+    Close(close::Close),
+    Export(export::Export),
+}
+
+impl PoolVerb {
+    /// Does it.
+    pub fn run(&self, context: &Context) -> Outcome<()> {
+        match self {
+            Self::Create(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Show(verb) => look(context, |context| verb.show(context)),
+            Self::Pause(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Authority(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Close(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Export(verb) => look(context, |context| verb.write(context)),
+        }
+    }
+}

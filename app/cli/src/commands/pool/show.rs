@@ -1,0 +1,213 @@
+//! `pool show`: a pool as of now.
+
+use crate::chain::PoolAt;
+use crate::context::Context;
+use crate::error::Outcome;
+use crate::show::{amount, cell, duration, moment, number, paint, print, rows, table, until, BOLD};
+use acequia_core::stream::State;
+use acequia_core::{IdlePolicy, Kind, Segment};
+use acequia_farm_file::plot::{colour_of, schedule, Emitted, Frame};
+use acequia_interface::StreamSlot;
+use clap::Args;
+use serde_json::{json, Value};
+use solana_address::Address;
+
+/// Show a pool: its terms, its rewards, how long they last
+///
+/// Its terms, who holds its powers, and each reward's rate, runway and promise.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  acequia pool show 7Qx…pool\n  acequia pool show 7Qx…pool --plot"
+)]
+pub struct Show {
+    /// The pool's address
+    pub pool: Address,
+    /// Draw what is still to come
+    #[arg(long)]
+    pub plot: bool,
+}
+
+impl Show {
+    /// Reads and shows.
+    pub fn show(&self, context: &Context) -> Outcome<()> {
+        let there = context.rpc.pool(&self.pool)?;
+        if context.json {
+            println!("{}", json(&there));
+            return Ok(());
+        }
+        let mut lines = vec![paint(&format!("Pool {}", self.pool), BOLD), String::new()];
+        lines.extend(terms(&there, context));
+        lines.push(String::new());
+        lines.extend(rewards(&there, context));
+        if self.plot {
+            lines.extend(plots(&there, context));
+        }
+        print(&lines);
+        Ok(())
+    }
+}
+
+/// Two columns of words.
+fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
+    let pool = &there.pool;
+    let symbol = context.names.symbol(&pool.stake_mint);
+    let staked = |units| amount(units, pool.stake_decimals, &symbol);
+    let cap = |units| if units == 0 { "no limit".into() } else { staked(units) };
+    let who = |address: &Address| match *address == Address::default() {
+        true => "nobody, for good".into(),
+        false => address.to_string(),
+    };
+    let deposits = if pool.is_paused() { "paused" } else { "taken" };
+    let risks: Vec<&str> = pool.accepted_risks.names().collect();
+    let rows = [
+        ("time", moment(there.now)),
+        ("stakes", format!("{symbol} ({})", pool.stake_mint)),
+        ("staked", format!("{}, weight {}", staked(pool.totals.staked), pool.totals.weight)),
+        ("positions", pool.totals.positions.to_string()),
+        (
+            "deposits",
+            format!(
+                "{deposits}; {} in all, {} by position",
+                cap(pool.caps.pool),
+                cap(pool.caps.position)
+            ),
+        ),
+        ("locks", locks(there)),
+        ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),
+        ("authority", who(&pool.authority)),
+        ("rewards by", who(&pool.reward_manager)),
+        (
+            "votes to",
+            if pool.hook == Address::default() { "no hook".into() } else { pool.hook.to_string() },
+        ),
+    ];
+    rows.into_iter().map(|(word, text)| format!("  {word:<11}{text}")).collect()
+}
+
+fn locks(there: &PoolAt) -> String {
+    let rule = &there.pool.lock;
+    if rule.max_seconds == 0 {
+        return "none".into();
+    }
+    let hundredths = rule.max_multiplier_bps / 100;
+    let leave = match rule.early_leave_bps {
+        0 => "cannot be left".into(),
+        bps => format!("left early for up to {}.{:02} %", bps / 100, bps % 100),
+    };
+    format!(
+        "up to {}, which weighs {}.{:02} times; {leave}",
+        duration(rule.max_seconds.into()),
+        hundredths / 100,
+        hundredths % 100
+    )
+}
+
+fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
+    let mut table =
+        table(&["slot", "reward", "a day now", "to come", "next change", "ends", "promised until"]);
+    for (slot, stream) in there.streams() {
+        let words = |units| amount(units, stream.decimals, &context.names.symbol(&stream.mint));
+        let schedule = &stream.books.schedule;
+        let next = schedule.running().map(|s| schedule.start + u64::from(s.seconds));
+        table.add_row([
+            number(slot.to_string()),
+            cell(format!("{} {}", context.names.symbol(&stream.mint), kind(stream))),
+            number(words(per_day(stream, there.now))),
+            number(words(stream.books.unstreamed())),
+            cell(next.map_or("-".into(), moment)),
+            cell(if schedule.is_finished() {
+                "over".into()
+            } else {
+                until(schedule.ends_at(), there.now)
+            }),
+            cell(promise(stream)),
+        ]);
+    }
+    rows(&table)
+}
+
+fn kind(stream: &StreamSlot) -> &'static str {
+    match (stream.books.state == State::Closing as u8, stream.books.kind == Kind::Flow as u8) {
+        (true, _) => "(closing)",
+        (_, true) => "(flow)",
+        _ => "",
+    }
+}
+
+fn promise(stream: &StreamSlot) -> String {
+    match stream.books.committed_until {
+        0 => "nothing".into(),
+        acequia_core::MAX_TIME => "all of it".into(),
+        time => moment(time),
+    }
+}
+
+/// What the running segment emits in a day [base units, rounded down].
+fn per_day(stream: &StreamSlot, now: u64) -> u64 {
+    let schedule = &stream.books.schedule;
+    let Some(running) = schedule.running().filter(|_| now >= schedule.start) else {
+        return 0;
+    };
+    let day = u128::from(running.amount) * 86_400 / u128::from(running.seconds.max(1));
+    u64::try_from(day).unwrap_or(u64::MAX)
+}
+
+fn plots(there: &PoolAt, context: &Context) -> Vec<String> {
+    let running = there.streams().filter(|(_, stream)| !stream.books.schedule.is_finished());
+    let plot = |(slot, stream): (u8, &StreamSlot)| {
+        let schedule_of = &stream.books.schedule;
+        let segments: Vec<Segment> = schedule_of.remaining().collect();
+        let emitted = Emitted { start: schedule_of.start, segments: &segments };
+        let frame = Frame { time: schedule_of.start..schedule_of.ends_at(), columns: 76, rows: 5 };
+        let title = format!("  {}, reward {slot}", context.names.symbol(&stream.mint));
+        let drawn = schedule(&emitted, stream.decimals, colour_of(slot.into()), &frame);
+        [vec![String::new(), title], drawn].concat()
+    };
+    running.flat_map(plot).collect()
+}
+
+/// For scripts: amounts are base units, in text since JSON's numbers end at 2^53.
+pub fn json(there: &PoolAt) -> Value {
+    let pool = &there.pool;
+    json!({
+        "pool": there.address.to_string(),
+        "now": there.now,
+        "creator": pool.creator.to_string(),
+        "authority": pool.authority.to_string(),
+        "pending_authority": pool.pending_authority.to_string(),
+        "reward_manager": pool.reward_manager.to_string(),
+        "stake_mint": pool.stake_mint.to_string(),
+        "stake_decimals": pool.stake_decimals,
+        "hook": pool.hook.to_string(),
+        "pending_hook": pool.pending_hook.to_string(),
+        "paused": pool.is_paused(),
+        "delegated": pool.is_delegated(),
+        "staked": pool.totals.staked.to_string(),
+        "weight": pool.totals.weight.to_string(),
+        "positions": pool.totals.positions,
+        "accepted_risks": pool.accepted_risks.names().collect::<Vec<_>>(),
+        "rewards": there.streams().map(|(slot, stream)| reward_json(slot, stream, there.now)).collect::<Vec<_>>(),
+    })
+}
+
+fn reward_json(slot: u8, stream: &StreamSlot, now: u64) -> Value {
+    let books = &stream.books;
+    json!({
+        "slot": slot,
+        "mint": stream.mint.to_string(),
+        "decimals": stream.decimals,
+        "vault": stream.vault.to_string(),
+        "funder": stream.funder.to_string(),
+        "kind": if books.kind == Kind::Flow as u8 { "flow" } else { "curve" },
+        "closing": books.state == State::Closing as u8,
+        "idle": if books.idle_policy == IdlePolicy::Wait as u8 { "wait" } else { "refund" },
+        "per_day": per_day(stream, now).to_string(),
+        "unstreamed": books.unstreamed().to_string(),
+        "funded": books.funded.to_string(),
+        "refunded": books.refunded.to_string(),
+        "paid": books.paid.to_string(),
+        "starts_at": books.schedule.start,
+        "ends_at": books.schedule.ends_at(),
+        "committed_until": books.committed_until,
+    })
+}

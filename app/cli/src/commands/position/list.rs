@@ -1,0 +1,119 @@
+//! `positions`: what somebody has staked, and what they are owed, to the unit.
+
+use crate::chain::{PoolAt, PositionAt};
+use crate::context::Context;
+use crate::error::Outcome;
+use crate::show::{amount, cell, number, print, rows, short, table, until};
+use clap::Args;
+use serde_json::{json, Value};
+use solana_address::Address;
+use std::collections::BTreeMap;
+
+/// List positions and what they are owed
+///
+/// What each is owed now is computed as the program does, to the unit.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  acequia positions\n  acequia positions 9aK…owner --json\n  acequia positions --pool 7Qx…pool"
+)]
+pub struct Positions {
+    /// Whose; yours, where it is left out and no pool is named
+    #[arg(value_name = "OWNER")]
+    owner: Option<Address>,
+    /// Only in this pool
+    #[arg(long, value_name = "ADDRESS")]
+    pool: Option<Address>,
+}
+
+impl Positions {
+    /// Reads and shows.
+    pub fn show(&self, context: &Context) -> Outcome<()> {
+        let owner = match (self.owner, self.pool) {
+            (None, None) => Some(context.me()?),
+            (owner, _) => owner,
+        };
+        let positions = context.rpc.positions(owner.as_ref(), self.pool.as_ref())?;
+        let pools = pools(context, &positions)?;
+        let pairs: Vec<(&PositionAt, &PoolAt)> =
+            positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
+        match context.json {
+            true => println!(
+                "{}",
+                Value::from(pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>())
+            ),
+            false => print(&lines(&pairs, context)),
+        }
+        Ok(())
+    }
+}
+
+/// Each pool once.
+fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Address, PoolAt>> {
+    let mut addresses: Vec<Address> = positions.iter().map(|at| at.position.pool).collect();
+    addresses.sort();
+    addresses.dedup();
+    let now = context.rpc.now()?;
+    let accounts = context.rpc.accounts(&addresses)?;
+    let pairs = addresses.iter().zip(&accounts);
+    pairs
+        .map(|(address, account)| Ok((*address, PoolAt::read(address, account.as_ref(), now)?)))
+        .collect()
+}
+
+fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {
+    if pairs.is_empty() {
+        return vec!["No positions.".into()];
+    }
+    let mut table = table(&["pool", "position", "no.", "staked", "weight", "locked", "owed now"]);
+    for (at, there) in pairs {
+        let stake = &at.position.stake;
+        let symbol = context.names.symbol(&there.pool.stake_mint);
+        let words = |units| amount(units, there.pool.stake_decimals, &symbol);
+        table.add_row([
+            cell(short(&there.address)),
+            cell(short(&at.address)),
+            number(at.position.index.to_string()),
+            number(words(stake.amount)),
+            number(words(stake.weight)),
+            cell(if stake.is_locked(there.now) {
+                until(stake.lock_end, there.now)
+            } else {
+                "-".into()
+            }),
+            cell(owed(at, there, context)),
+        ]);
+    }
+    rows(&table)
+}
+
+/// One line a reward.
+fn owed(at: &PositionAt, there: &PoolAt, context: &Context) -> String {
+    let owed = at.position.claimable(&there.pool, there.now);
+    let streams = there.streams().map(|(slot, stream)| {
+        let units = owed.get(usize::from(slot)).copied().unwrap_or_default();
+        amount(units, stream.decimals, &context.names.symbol(&stream.mint))
+    });
+    streams.collect::<Vec<_>>().join("\n")
+}
+
+/// For scripts.
+fn json(at: &PositionAt, there: &PoolAt) -> Value {
+    let (p, owed) = (&at.position, at.position.claimable(&there.pool, there.now));
+    let rewards = there.streams().map(|(slot, stream)| {
+        let units = owed.get(usize::from(slot)).copied().unwrap_or_default();
+        json!({ "slot": slot, "mint": stream.mint.to_string(), "decimals": stream.decimals, "units": units.to_string() })
+    });
+    json!({
+        "position": at.address.to_string(),
+        "pool": there.address.to_string(),
+        "owner": p.owner.to_string(),
+        "index": p.index,
+        "now": there.now,
+        "staked": p.stake.amount.to_string(),
+        "weight": p.stake.weight.to_string(),
+        "lock_end": p.stake.lock_end,
+        "open_votes": p.stake.votes.open,
+        "votes_locked_until": p.stake.votes.locked_until,
+        "owed": rewards.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,19 @@
+//! Positions, for liquidity providers.
+
+mod claim;
+mod compound;
+mod list;
+mod lock;
+mod relocate;
+mod stake;
+mod unstake;
+mod vote;
+
+pub use claim::Claim;
+pub use compound::Compound;
+pub use list::Positions;
+pub use lock::Lock;
+pub use relocate::Move;
+pub use stake::Stake;
+pub use unstake::Unstake;
+pub use vote::Vote;

@@ -1,0 +1,123 @@
+//! `stake`: tokens into a pool.
+
+use crate::chain::{Mint, PoolAt};
+use crate::commands::common::{Purse, Quantity, Seat};
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::show::{amount, short};
+use acequia_interface::instructions::{OpenPosition, Stake as Order};
+use acequia_interface::{addresses, Position};
+use clap::Args;
+use solana_address::Address;
+use solana_instruction::Instruction;
+
+/// Stake tokens in a pool
+///
+/// Opens your position where there is none; its rent comes back when you
+/// close it. You can always leave.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  acequia stake 7Qx…pool 1_500.25\n  acequia stake 7Qx…pool all --index 1"
+)]
+pub struct Stake {
+    #[command(flatten)]
+    seat: Seat,
+    /// How much, in tokens, or `all`
+    #[arg(value_name = "TOKENS")]
+    amount: Quantity,
+}
+
+impl Stake {
+    /// One transaction.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
+        require_deposits(&there)?;
+        let mint = context.rpc.mint(&there.pool.stake_mint)?;
+        let symbol = context.names.symbol(&mint.address);
+        let purse = Purse::of(context, &me, &mint)?;
+        let units = self.amount.units(purse.amount, mint.decimals, &symbol)?;
+        if units == 0 {
+            return Err(failure(
+                format!("The token account {} holds nothing", purse.address),
+                format!("Send it some {symbol} first"),
+            ));
+        }
+        let words = amount(units, mint.decimals, &symbol);
+        let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));
+        let (position, open) = seat(context, &there, me, self.seat.index)?;
+        let what =
+            format!("stake {words} in {}, position {}", short(&self.seat.pool), self.seat.index);
+        let step = plan.step(what, Vec::new());
+        if let Some(open) = open {
+            step.instructions.push(open);
+            step.creates.push(Position::size(there.pool.capacity));
+            plan.change(Sign::Create, "position", position.to_string());
+        }
+        let order = self.order(me, &there, position, &mint, purse.address, units);
+        plan.steps[0].instructions.push(order);
+        plan.change(Sign::Change, "stake", format!("{words} more"));
+        plan.spends.push(purse.spend(units, &mint, &symbol));
+        plan.notes.extend(
+            there.pool.accepted_risks.names().map(|risk| format!("this pool accepts that {risk}")),
+        );
+        Ok(plan)
+    }
+
+    fn order(
+        &self,
+        me: Address,
+        at: &PoolAt,
+        position: Address,
+        mint: &Mint,
+        source: Address,
+        amount: u64,
+    ) -> Instruction {
+        Order {
+            depositor: me,
+            pool: at.address,
+            position,
+            stake_vault: at.pool.stake_vault,
+            source,
+            stake_mint: mint.address,
+            token_program: mint.program_address(),
+            amount,
+        }
+        .instruction()
+    }
+}
+
+/// A delegated pool holds no stake, and a paused one takes none.
+pub fn require_deposits(there: &PoolAt) -> Outcome<()> {
+    if there.pool.is_delegated() {
+        let delegate = there.pool.delegate;
+        return Err(failure(
+            "The pool is delegated: it holds no stake",
+            format!("Deposit where its delegate {delegate} counts it"),
+        ));
+    }
+    match there.pool.is_paused() {
+        true => Err(failure(
+            "The pool takes no deposits at present",
+            "Try again when it is resumed; exits and claims work",
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Where the position is, and the instruction that opens it where it is not there.
+pub fn seat(
+    context: &Context,
+    there: &PoolAt,
+    me: Address,
+    index: u16,
+) -> Outcome<(Address, Option<Instruction>)> {
+    if context.rpc.find_position(&there.address, &me, index)?.is_some() {
+        let position = context.rpc.position(&there.address, &me, index)?;
+        return Ok((position.address, None));
+    }
+    let (position, _) = addresses::position(&there.address, &me, index);
+    let open =
+        OpenPosition { opener: me, payer: me, pool: there.address, position, index, owner: me };
+    Ok((position, Some(open.instruction())))
+}

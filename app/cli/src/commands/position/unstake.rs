@@ -1,0 +1,204 @@
+//! `unstake`: principal back, in part or all, and the position closed where that is wanted.
+
+use super::claim::claim_into;
+use crate::chain::{Mint, PoolAt, PositionAt};
+use crate::commands::common::{Purse, Quantity, Seat};
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::show::{amount, moment, short};
+use acequia_core::Kind;
+use acequia_interface::instructions::{
+    ClosePosition, EmergencyExit, LeaveLockEarly, PrincipalAccounts, Unstake as Order,
+};
+use clap::Args;
+use solana_instruction::Instruction;
+
+/// Take stake out, and close the position where wanted
+///
+/// What is owed stays owed, unless --close claims it first.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  acequia unstake 7Qx…pool 500\n  acequia unstake 7Qx…pool all --close\n  \
+    acequia unstake 7Qx…pool all --early\n  acequia unstake 7Qx…pool all --emergency"
+)]
+pub struct Unstake {
+    #[command(flatten)]
+    seat: Seat,
+    /// How much, in tokens, or `all`
+    #[arg(value_name = "TOKENS")]
+    amount: Quantity,
+    /// Claim what is owed, and close the position: its rent comes back
+    #[arg(long)]
+    close: bool,
+    /// Leave a running lock, for the pool's penalty
+    #[arg(long, conflicts_with = "emergency")]
+    early: bool,
+    /// Take all out without a look at any reward; forfeits what was earned since the last update
+    #[arg(long)]
+    emergency: bool,
+}
+
+/// What the plan is made from.
+struct Exit<'a> {
+    there: &'a PoolAt,
+    at: &'a PositionAt,
+    mint: &'a Mint,
+    purse: &'a Purse,
+    units: u64,
+}
+
+impl Unstake {
+    /// The exit, then claims and the closing where the position is to be closed: once nothing
+    /// is staked nothing more is earned. Each is left out where it is done already.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
+        let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
+        let mint = context.rpc.mint(&there.pool.stake_mint)?;
+        let symbol = context.names.symbol(&mint.address);
+        let purse = Purse::of(context, &me, &mint)?;
+        let held = at.position.stake.amount;
+        let units = self.amount.units(held, mint.decimals, &symbol)?;
+        self.check(units, held, &mint, &symbol)?;
+        let exit = Exit { there: &there, at: &at, mint: &mint, purse: &purse, units };
+        let mut plan = Plan::new(format!("Leave the pool {}", self.seat.pool));
+        if units > 0 {
+            self.exit(&mut plan, &exit, &symbol)?;
+        }
+        if self.close {
+            claim_into(context, &mut plan, &there, &at, &exit.still_paying())?;
+            self.close(&mut plan, &exit);
+        }
+        Ok(plan)
+    }
+
+    fn check(&self, units: u64, held: u64, mint: &Mint, symbol: &str) -> Outcome<()> {
+        let words = amount(held, mint.decimals, symbol);
+        if units > held {
+            return Err(failure(
+                format!("The position holds {words}"),
+                "Name at most that, or `all`",
+            ));
+        }
+        if (self.close || self.emergency) && units < held {
+            return Err(failure(
+                format!("The position holds {words}, and would not be empty"),
+                "Name `all`: only an empty position is closed, and an emergency exit takes all",
+            ));
+        }
+        match (units, self.close) {
+            (0, false) => Err(failure(
+                "The position holds nothing",
+                "Add --close to close it and get its rent back",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn exit(&self, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
+        let words = amount(exit.units, exit.mint.decimals, symbol);
+        let place = format!("{}, position {}", short(&exit.there.address), self.seat.index);
+        let (order, verb) = match (self.early, self.emergency) {
+            (true, _) => (exit.early(plan, symbol)?, "take early"),
+            (_, true) => (exit.emergency(), "take in an emergency"),
+            _ => (exit.plain()?, "unstake"),
+        };
+        plan.change(Sign::Change, "stake", format!("{words} come back to you"));
+        let builds = !plan.steps.is_empty();
+        let step = plan.step(format!("{verb} {words} from {place}"), vec![order]);
+        step.builds_on_others = builds;
+        exit.purse.make_in(step);
+        Ok(())
+    }
+
+    fn close(&self, plan: &mut Plan, exit: &Exit) {
+        let (position, rent_payer) = (exit.at.address, exit.at.position.rent_payer);
+        plan.change(Sign::Remove, "position", format!("its rent goes back to {rent_payer}"));
+        let order = ClosePosition {
+            owner: exit.at.position.owner,
+            pool: exit.there.address,
+            position,
+            rent_payer,
+            forfeit: false,
+        };
+        let what =
+            format!("close the position {} in {}", self.seat.index, short(&exit.there.address));
+        let builds = !plan.steps.is_empty();
+        plan.step(what, vec![order.instruction()]).builds_on_others = builds;
+    }
+}
+
+impl Exit<'_> {
+    /// The rewards that owe something, or will by the time the exit lands.
+    fn still_paying(&self) -> Vec<u8> {
+        let owed = self.at.position.claimable(&self.there.pool, self.there.now);
+        let earns = self.at.position.stake.weight > 0;
+        let pays = |slot: u8, finished: bool| {
+            owed.get(usize::from(slot)).is_some_and(|units| *units > 0) || (earns && !finished)
+        };
+        let streams = self.there.streams().map(|(slot, s)| (slot, s.books.schedule.is_finished()));
+        streams.filter(|(slot, finished)| pays(*slot, *finished)).map(|(slot, _)| slot).collect()
+    }
+
+    fn plain(&self) -> Outcome<Instruction> {
+        let stake = &self.at.position.stake;
+        if stake.is_locked(self.there.now) {
+            let end = moment(stake.lock_end);
+            return Err(failure(
+                format!("The position is locked until {end}"),
+                "Wait until then, or leave early where the pool offers it: --early",
+            ));
+        }
+        let order = Order {
+            owner: self.at.position.owner,
+            pool: self.there.address,
+            position: self.at.address,
+            stake_vault: self.there.pool.stake_vault,
+            destination: self.purse.address,
+            stake_mint: self.mint.address,
+            token_program: self.mint.program_address(),
+            amount: self.units,
+        };
+        Ok(order.instruction())
+    }
+
+    fn emergency(&self) -> Instruction {
+        let principal = (!self.there.pool.is_delegated()).then(|| PrincipalAccounts {
+            stake_vault: self.there.pool.stake_vault,
+            destination: self.purse.address,
+            stake_mint: self.mint.address,
+            token_program: self.mint.program_address(),
+        });
+        let (owner, pool, position) = (self.at.position.owner, self.there.address, self.at.address);
+        EmergencyExit { owner, pool, position, principal }.instruction()
+    }
+
+    /// The penalty goes to those who stay, through the flow of the staked token.
+    fn early(&self, plan: &mut Plan, symbol: &str) -> Outcome<Instruction> {
+        let flow = self.there.streams().find(|(_, stream)| {
+            stream.mint == self.mint.address && stream.books.kind == Kind::Flow as u8
+        });
+        let (slot, stream) = flow
+            .ok_or_else(|| failure("The pool offers no early leave", "Wait until the lock ends"))?;
+        let stake = &self.at.position.stake;
+        let (rule, now) = (&self.there.pool.lock, self.there.now);
+        let (left, whole) =
+            (stake.lock_end.saturating_sub(now), stake.lock_end.saturating_sub(stake.lock_start));
+        let penalty = rule.penalty_floor(self.units, left, whole);
+        let words = amount(penalty, self.mint.decimals, symbol);
+        plan.notes.push(format!("leaving now costs {words} of it, which go to those who stay"));
+        let order = LeaveLockEarly {
+            owner: self.at.position.owner,
+            pool: self.there.address,
+            position: self.at.address,
+            stake_vault: self.there.pool.stake_vault,
+            destination: self.purse.address,
+            reward_vault: stream.vault,
+            stake_mint: self.mint.address,
+            token_program: self.mint.program_address(),
+            amount: self.units,
+            slot,
+        };
+        Ok(order.instruction())
+    }
+}

@@ -1,0 +1,94 @@
+//! `rewards add`: a new stream in a free slot.
+
+use super::spec::Spec;
+use crate::context::{Context, Mode};
+use crate::error::{failure, Outcome};
+use crate::farm::{add_to, Addition};
+use crate::plan::Plan;
+use clap::Args;
+use solana_address::Address;
+
+/// Add a reward to a pool, with its budget or as a flow
+///
+/// A curve's whole budget moves into the pool; a flow waits for deposits.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    acequia rewards add 7Qx…pool --mint EPj…usdc --budget 90_000 --committed \"45 days\" \\\n    \
+      --schedule '{ shape = \"constant\", for = \"90 days\" }'\n  \
+    acequia rewards add 7Qx…pool --mint AGu…mint --window \"7 days\"")]
+pub struct Add {
+    /// The pool's address
+    pub pool: Address,
+    /// What is paid
+    #[arg(long, value_name = "ADDRESS")]
+    pub mint: Address,
+    /// How much, in tokens
+    #[arg(long, value_name = "TOKENS", requires = "schedule", required_unless_present = "window")]
+    pub budget: Option<String>,
+    /// When, in the farm file's words: { shape = "constant", for = "90 days" }
+    #[arg(long, value_name = "TOML", requires = "budget")]
+    pub schedule: Option<String>,
+    /// From when: a date as 2027-01-31T12:00:00Z, or "3 days"; at once where it is left out
+    #[arg(long, value_name = "WHEN", requires = "budget")]
+    pub start: Option<String>,
+    /// What LPs can rely on: all, none, a date, or a time after the start
+    #[arg(long, value_name = "WHEN", required_unless_present = "window")]
+    pub committed: Option<String>,
+    /// Make it a flow that spreads each deposit over this time
+    #[arg(long, value_name = "DURATION", conflicts_with_all = ["budget", "committed"])]
+    pub window: Option<String>,
+    /// While nobody is staked: wait, or refund
+    #[arg(long, value_name = "POLICY")]
+    pub idle: Option<String>,
+    /// Whose it is: who may extend, refund and retire it; you, where it is left out
+    #[arg(long, value_name = "ADDRESS")]
+    pub funder: Option<Address>,
+}
+
+impl Add {
+    /// One transaction.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (me, there) = (context.me()?, context.rpc.pool(&self.pool)?);
+        let mint = context.rpc.mint(&self.mint)?;
+        if there.pool.reward_manager != me {
+            return Err(failure(
+                format!(
+                    "Only the reward manager {} adds rewards to this pool",
+                    there.pool.reward_manager
+                ),
+                "Sign as the reward manager, by -k",
+            ));
+        }
+        let unaccepted = mint.risks & !there.pool.accepted_risks.0;
+        if unaccepted != 0 {
+            return Err(failure(
+                "The mint's issuer has powers that this pool's creator did not accept",
+                "Create a pool that accepts them by name, or use another token",
+            ));
+        }
+        let spec = Spec {
+            budget: self.budget.as_deref(),
+            schedule: self.schedule.as_deref(),
+            start: self.start.as_deref(),
+            committed: self.committed.as_deref(),
+            window: self.window.as_deref(),
+            idle: self.idle.as_deref(),
+        };
+        let reward = spec.reward(&mint)?;
+        let addition = Addition {
+            pool: self.pool,
+            name: &crate::show::short(&self.pool),
+            slot: there.free_slot()?,
+            reward: &reward,
+            mint: &mint,
+            symbol: &context.names.symbol(&mint.address),
+            me,
+            funder: self.funder.unwrap_or(me),
+            now: there.now,
+            slack: if context.mode == Mode::Multisig { 7 * 86_400 } else { 600 },
+        };
+        let mut plan = Plan::new(format!("The pool {}", self.pool));
+        add_to(&mut plan, &addition)?;
+        Ok(plan)
+    }
+}

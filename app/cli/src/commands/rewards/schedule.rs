@@ -1,0 +1,159 @@
+//! `rewards schedule`: a curve goes on, or more of it is promised.
+
+use super::spec::Spec;
+use super::Place;
+use crate::chain::PoolAt;
+use crate::commands::common::{moment_of, Purse};
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::show::{amount, duration, moment, short};
+use acequia_farm_file::{Curve, When};
+use acequia_interface::instructions::{CommitStream, ExtendStream};
+use acequia_interface::StreamSlot;
+use clap::Args;
+
+/// Let a curve go on after its end, or promise more of it
+///
+/// Adds segments after a curve's end, or grows its promise. For its funder.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    acequia rewards schedule 7Qx…pool --slot 0 --budget 30_000 \\\n    \
+      --schedule '{ shape = \"constant\", for = \"30 days\" }'\n  \
+    acequia rewards schedule 7Qx…pool --slot 0 --committed 2027-03-01T00:00:00Z")]
+pub struct Schedule {
+    #[command(flatten)]
+    place: Place,
+    /// How much more, in tokens
+    #[arg(
+        long,
+        value_name = "TOKENS",
+        requires = "schedule",
+        required_unless_present = "committed"
+    )]
+    budget: Option<String>,
+    /// When, in the farm file's words: { shape = "constant", for = "30 days" }
+    #[arg(long, value_name = "TOML", requires = "budget")]
+    schedule: Option<String>,
+    /// From when, where the curve has ended; at once where it is left out
+    #[arg(long, value_name = "WHEN", requires = "budget")]
+    start: Option<String>,
+    /// Promise all up to then: a date, or a time from now
+    #[arg(long, value_name = "WHEN")]
+    committed: Option<String>,
+}
+
+impl Schedule {
+    /// One transaction, of up to two instructions.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let there = context.rpc.pool(&self.place.pool)?;
+        let stream = there.stream(self.place.slot)?;
+        let me = context.me()?;
+        if stream.funder != me {
+            return Err(failure(
+                format!("Only its funder {} schedules this reward", stream.funder),
+                "Sign as the funder by -k, or top it up: acequia rewards fund",
+            ));
+        }
+        let mut plan =
+            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
+        let slot = self.place.slot;
+        let what =
+            format!("schedule the reward {slot} of {}{}", short(&self.place.pool), self.words());
+        plan.step(what, Vec::new());
+        self.extend(context, &mut plan, stream, there.now)?;
+        self.commit(&mut plan, &there)?;
+        Ok(plan)
+    }
+
+    /// What is asked for, as it was written.
+    fn words(&self) -> String {
+        let parts = [
+            ("", &self.budget),
+            ("", &self.schedule),
+            (" from ", &self.start),
+            (" committed ", &self.committed),
+        ];
+        parts
+            .iter()
+            .filter_map(|(word, text)| text.as_ref().map(|text| format!(" {word}{text}")))
+            .collect()
+    }
+
+    fn extend(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        stream: &StreamSlot,
+        now: u64,
+    ) -> Outcome<()> {
+        let Some(budget) = &self.budget else { return Ok(()) };
+        let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
+        let spec = Spec {
+            budget: Some(budget),
+            schedule: self.schedule.as_deref(),
+            start: self.start.as_deref(),
+            committed: Some("none"),
+            ..Spec::default()
+        };
+        let curve = spec.curve(&mint)?.expect("a budget makes a curve");
+        let start = begins(&curve, stream, now)?;
+        let me = context.me()?;
+        let purse = Purse::of(context, &me, &mint)?;
+        let extend = ExtendStream {
+            funder: me,
+            pool: self.place.pool,
+            vault: stream.vault,
+            mint: mint.address,
+            source: purse.address,
+            source_authority: me,
+            token_program: mint.program_address(),
+            slot: self.place.slot,
+            start,
+            segments: &curve.segments,
+        };
+        let ends = stream.books.schedule.ends_at();
+        let from = if stream.books.schedule.is_finished() { start.max(now) } else { ends };
+        let words = amount(curve.budget, mint.decimals, &symbol);
+        let detail = format!("{words} over {} from {}", duration(curve.seconds()), moment(from));
+        plan.change(Sign::Change, format!("reward {}", self.place.slot), detail);
+        plan.spends.push(purse.spend(curve.budget, &mint, &symbol));
+        plan.steps[0].instructions.push(extend.instruction());
+        Ok(())
+    }
+
+    fn commit(&self, plan: &mut Plan, there: &PoolAt) -> Outcome<()> {
+        let Some(text) = &self.committed else { return Ok(()) };
+        let until = moment_of(text, there.now)?;
+        let stream = there.stream(self.place.slot)?;
+        if until <= stream.books.committed_until {
+            let promised = moment(stream.books.committed_until);
+            return Err(failure(
+                format!("All up to {promised} is promised already"),
+                "A promise only grows: name a later time",
+            ));
+        }
+        let (pool, slot) = (self.place.pool, self.place.slot);
+        let commit = CommitStream { funder: stream.funder, pool, slot, until };
+        plan.change(
+            Sign::Change,
+            format!("reward {slot}"),
+            format!("promised until {}", moment(until)),
+        );
+        plan.promises.push(format!("all that reward {slot} pays before {}", moment(until)));
+        plan.steps[0].instructions.push(commit.instruction());
+        Ok(())
+    }
+}
+
+/// A running curve goes on at its end; one that has ended begins anew.
+fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
+    match (stream.books.schedule.is_finished(), curve.start) {
+        (_, When::After(0)) => Ok(0),
+        (true, start) => Ok(start.resolve(now)),
+        (false, _) => Err(failure(
+            "The curve is still running, so what follows begins at its end",
+            "Leave --start out, or add a pause as the schedule's first segment",
+        )),
+    }
+}

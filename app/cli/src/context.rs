@@ -1,0 +1,121 @@
+//! What a command works with: the cluster, the wallet, and how to act.
+
+use crate::config::Config;
+use crate::error::Outcome;
+use crate::global::Global;
+use crate::rpc::journal::{Journal, Pending};
+use crate::rpc::send::Courier;
+use crate::rpc::Rpc;
+use crate::show::Names;
+use crate::wallet::Wallet;
+use solana_address::Address;
+use std::cell::{OnceCell, RefCell};
+
+/// How far a command goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Shows the instructions.
+    Print,
+    /// Tries them out.
+    Simulate,
+    /// Prints messages for a multisig.
+    Multisig,
+    /// Signs and sends.
+    Execute,
+}
+
+/// What a command works with.
+pub struct Context {
+    /// The cluster.
+    pub rpc: Rpc,
+    /// How far to go.
+    pub mode: Mode,
+    /// Whether to answer in JSON.
+    pub json: bool,
+    /// Whether to act without asking.
+    pub yes: bool,
+    /// The priority fee [10^-6 lamports per compute unit].
+    pub price: u64,
+    /// What mints are called.
+    pub names: Names,
+    /// A transaction of an earlier run that has landed since, until somebody asks for it.
+    pub landed: RefCell<Option<Pending>>,
+    key: String,
+    vault: Option<Address>,
+    wallet: OnceCell<Wallet>,
+}
+
+impl Context {
+    /// Nothing is asked of the cluster or the key yet.
+    pub fn new(global: &Global) -> Outcome<Self> {
+        let config = Config::load(global.config.as_deref());
+        let names = global.names.as_deref().map(Names::load).transpose()?;
+        Ok(Self {
+            rpc: Rpc::new(config.url(global.url.as_deref())),
+            mode: mode(global),
+            json: global.json,
+            yes: global.yes,
+            price: global.priority_fee,
+            names: names.unwrap_or_default(),
+            landed: RefCell::new(None),
+            key: config.key(global.keypair.as_deref()),
+            vault: global.multisig,
+            wallet: OnceCell::new(),
+        })
+    }
+
+    /// Who acts: the multisig's vault, or whoever holds the key.
+    pub fn me(&self) -> Outcome<Address> {
+        Ok(self.wallet()?.address())
+    }
+
+    /// The wallet, opened when it is first needed.
+    pub fn wallet(&self) -> Outcome<&Wallet> {
+        if self.wallet.get().is_none() {
+            let wallet = match self.vault {
+                Some(vault) => Wallet::watched(vault),
+                None => Wallet::open(&self.key)?,
+            };
+            let _ = self.wallet.set(wallet);
+        }
+        Ok(self.wallet.get().expect("it was just opened"))
+    }
+
+    /// Who sends this wallet's transactions.
+    pub fn courier(&self) -> Outcome<Courier<'_>> {
+        let signer = self.wallet()?.signer()?;
+        let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
+        Ok(Courier { rpc: &self.rpc, signer, journal, price: self.price })
+    }
+
+    /// Before a plan is made: finds out what became of an earlier run's transaction, so that
+    /// the plan starts from what is so.
+    pub fn settle(&self) -> Outcome<()> {
+        if self.mode != Mode::Execute {
+            return Ok(());
+        }
+        let landed = self.courier()?.settle(|pending| {
+            eprintln!(
+                "An earlier run sent {} ({}). Waiting until it has landed or can no longer land…",
+                pending.signature, pending.what
+            );
+        })?;
+        if let Some(landed) = &landed {
+            eprintln!(
+                "An earlier run's transaction has landed: {} ({})",
+                landed.signature, landed.what
+            );
+        }
+        *self.landed.borrow_mut() = landed;
+        Ok(())
+    }
+}
+
+fn mode(global: &Global) -> Mode {
+    match global {
+        Global { print: true, .. } => Mode::Print,
+        Global { simulate: true, .. } => Mode::Simulate,
+        Global { multisig: Some(_), .. } => Mode::Multisig,
+        _ => Mode::Execute,
+    }
+}

@@ -1,0 +1,71 @@
+//! What a plan costs in SOL.
+
+use super::Plan;
+use crate::error::Outcome;
+use crate::rpc::{Draft, Rpc};
+use solana_address::Address;
+use std::collections::HashMap;
+
+/// For each signature [lamports].
+const BASE_FEE: u64 = 5_000;
+/// What each instruction may use where nothing is said [compute units].
+const DEFAULT_UNITS: u64 = 200_000;
+
+/// What a plan costs [lamports].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Comes back when the accounts are closed.
+    pub rent: u64,
+    /// Does not.
+    pub fees: u64,
+}
+
+impl Cost {
+    /// Asks the cluster for rents.
+    pub fn of(plan: &Plan, rpc: &Rpc, payer: &Address, price: u64) -> Outcome<Self> {
+        let mut rents: HashMap<usize, u64> = HashMap::new();
+        let mut cost = Self::default();
+        for step in &plan.steps {
+            for bytes in &step.creates {
+                if !rents.contains_key(bytes) {
+                    rents.insert(*bytes, rpc.rent(*bytes)?);
+                }
+                cost.rent = cost.rent.saturating_add(rents[bytes]);
+            }
+            cost.fees = cost
+                .fees
+                .saturating_add(fee(&Draft::new(*payer, &step.instructions, price), price));
+        }
+        Ok(cost)
+    }
+
+    /// Both.
+    pub fn total(&self) -> u64 {
+        self.rent.saturating_add(self.fees)
+    }
+}
+
+/// The most that a transaction's fee can be [lamports, rounded up]. `price` is in 10^-6
+/// lamports by the compute unit.
+fn fee(draft: &Draft, price: u64) -> u64 {
+    let base = BASE_FEE.saturating_mul(draft.signatures() as u64);
+    let priced = (price > 0) as usize;
+    let units = DEFAULT_UNITS.saturating_mul((draft.instructions.len() - priced) as u64);
+    base.saturating_add(units.saturating_mul(price).div_ceil(1_000_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_priority_fee_is_paid_for_each_compute_unit_that_may_be_used() {
+        let payer = Address::new_from_array([1; 32]);
+        let instruction = acequia_interface::instructions::ViewPool { pool: payer }.instruction();
+        let cost =
+            |price| fee(&Draft::new(payer, std::slice::from_ref(&instruction), price), price);
+        assert_eq!(cost(0), 5_000);
+        assert_eq!(cost(1_000), 5_200);
+        assert_eq!(cost(1), 5_001);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a command is about to do: the changes, the transactions, the costs, the promises.
+//!
+//! A plan is made from what is on chain and acts on nothing. So making it again after a
+//! failure leaves out what has been done.
+
+mod cost;
+mod show;
+
+pub use cost::Cost;
+
+use serde_json::{Map, Value};
+use solana_address::Address;
+use solana_instruction::Instruction;
+
+/// Everything that a command would do.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// In one line.
+    pub title: String,
+    /// What is different afterwards.
+    pub changes: Vec<Change>,
+    /// The transactions, in order.
+    pub steps: Vec<Step>,
+    /// Tokens that leave the wallet.
+    pub spends: Vec<Spend>,
+    /// What cannot be taken back afterwards, until when.
+    pub promises: Vec<String>,
+    /// What else one should know.
+    pub notes: Vec<String>,
+    /// Schedules as plots.
+    pub plots: Vec<String>,
+    /// Addresses and figures for scripts.
+    pub facts: Map<String, Value>,
+}
+
+/// How something differs afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// It comes to be.
+    Create,
+    /// It is another.
+    Change,
+    /// It ends.
+    Remove,
+    /// It stays as it is.
+    Keep,
+}
+
+/// One thing, and how it differs afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// How.
+    pub sign: Sign,
+    /// The thing.
+    pub what: String,
+    /// In which way.
+    pub detail: String,
+}
+
+/// One transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// What it does, as an order: "stake 5 USDC in AceQ…1111". Names all that tells it from
+    /// another purpose, and nothing that differs when the same is asked for again: by it an
+    /// earlier run's transaction is known.
+    pub what: String,
+    /// In order.
+    pub instructions: Vec<Instruction>,
+    /// Bytes of each account that it makes.
+    pub creates: Vec<usize>,
+    /// Whether it needs those before it to have landed.
+    pub builds_on_others: bool,
+}
+
+/// Tokens that leave a token account of the wallet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spend {
+    /// Out of which account.
+    pub account: Address,
+    /// How much [base units].
+    pub amount: u64,
+    /// Decimals of the mint.
+    pub decimals: u8,
+    /// What the mint is called.
+    pub symbol: String,
+}
+
+impl Plan {
+    /// An empty plan.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// Notes a change.
+    pub fn change(&mut self, sign: Sign, what: impl Into<String>, detail: impl Into<String>) {
+        self.changes.push(Change { sign, what: what.into(), detail: detail.into() });
+    }
+
+    /// Adds a transaction that makes no account.
+    pub fn step(&mut self, what: impl Into<String>, instructions: Vec<Instruction>) -> &mut Step {
+        let (what, builds_on_others) = (what.into(), false);
+        self.steps.push(Step { what, instructions, creates: Vec::new(), builds_on_others });
+        self.steps.last_mut().expect("it was just added")
+    }
+}

@@ -1,0 +1,201 @@
+//! The cluster, by JSON-RPC.
+
+pub mod journal;
+pub mod send;
+pub mod simulate;
+mod transaction;
+mod trouble;
+
+pub use simulate::Rehearsal;
+pub use transaction::{pack, Draft};
+pub use trouble::{refusal, Refusal};
+
+use crate::error::{failure, Outcome};
+use acequia_interface::ID;
+use serde_json::{json, Value};
+use solana_account::Account;
+use solana_address::Address;
+use solana_commitment_config::CommitmentConfig;
+use solana_rpc_client::rpc_client::RpcClient;
+use solana_rpc_client_api::client_error::Error as ClientError;
+use solana_rpc_client_api::request::RpcRequest;
+use std::thread::sleep;
+use std::time::Duration;
+use trouble::{answered_badly, is_lost, lost};
+
+/// The sysvar of the clock; its last 8 bytes of 40 are the time [unix s].
+const CLOCK: Address = Address::from_str_const("SysvarC1ock11111111111111111111111111111111");
+/// How long to wait before a question is asked again [ms].
+const PAUSES: [u64; 3] = [200, 400, 800];
+/// The most accounts that one question may name.
+const BATCH: usize = 100;
+
+/// A cluster.
+pub struct Rpc {
+    client: RpcClient,
+    url: String,
+}
+
+impl Rpc {
+    /// The cluster behind a URL. Nothing is asked yet.
+    pub fn new(url: String) -> Self {
+        let timeout = Duration::from_secs(30);
+        let confirmed = CommitmentConfig::confirmed();
+        Self { client: RpcClient::new_with_timeout_and_commitment(&url, timeout, confirmed), url }
+    }
+
+    /// Asks, and again where the connection broke: questions change nothing.
+    pub fn ask(&self, method: &'static str, params: Value) -> Outcome<Value> {
+        for pause in PAUSES {
+            match self.ask_once(method, params.clone()) {
+                Err(error) if is_lost(&error) => sleep(Duration::from_millis(pause)),
+                answer => return answer.map_err(|error| self.explain(&error)),
+            }
+        }
+        self.ask_once(method, params).map_err(|error| self.explain(&error))
+    }
+
+    /// Asks, once.
+    pub(crate) fn ask_once(
+        &self,
+        method: &'static str,
+        params: Value,
+    ) -> Result<Value, ClientError> {
+        self.client.send(RpcRequest::Custom { method }, params)
+    }
+
+    pub(crate) fn explain(&self, error: &ClientError) -> crate::error::Failure {
+        match is_lost(error) {
+            true => lost(&self.url, error),
+            false => answered_badly(&self.url, error),
+        }
+    }
+
+    /// Checks that the farm is deployed here, before anything else.
+    pub fn require_farm(&self) -> Outcome<()> {
+        let account = self.account(&ID)?;
+        match account.is_some_and(|account| account.executable) {
+            true => Ok(()),
+            false => Err(failure(
+                format!("The farm program {ID} is not on the cluster at {}", self.url),
+                "Choose the cluster by -u (l, d, t, m or a URL); `solana config get` shows the usual one",
+            )),
+        }
+    }
+
+    /// An account, if there is one.
+    pub fn account(&self, address: &Address) -> Outcome<Option<Account>> {
+        Ok(self.accounts(&[*address])?.remove(0))
+    }
+
+    /// Several accounts, up to 100 of them as of one moment.
+    pub fn accounts(&self, addresses: &[Address]) -> Outcome<Vec<Option<Account>>> {
+        let mut all = Vec::with_capacity(addresses.len());
+        for batch in addresses.chunks(BATCH) {
+            let names: Vec<String> = batch.iter().map(Address::to_string).collect();
+            let answer = self.ask("getMultipleAccounts", json!([names, options()]))?;
+            let values = answer["value"].as_array().cloned().unwrap_or_default();
+            if values.len() != batch.len() {
+                return Err(self.nonsense("getMultipleAccounts"));
+            }
+            let read = values.iter().map(|value| self.read_account(value));
+            all.extend(read.collect::<Outcome<Vec<_>>>()?);
+        }
+        Ok(all)
+    }
+
+    /// The farm's accounts of one kind, by bytes at places in them.
+    pub fn farm_accounts(&self, filters: &[(usize, &[u8])]) -> Outcome<Vec<(Address, Account)>> {
+        let filter = |(offset, bytes): &(usize, &[u8])| {
+            json!({ "memcmp": {
+                "offset": offset, "bytes": bs58::encode(bytes).into_string(), "encoding": "base58",
+            } })
+        };
+        let mut options = options();
+        options["filters"] = filters.iter().map(filter).collect();
+        let answer = self.ask("getProgramAccounts", json!([ID.to_string(), options]))?;
+        let list = answer.as_array().ok_or_else(|| self.nonsense("getProgramAccounts"))?;
+        let mut found = list.iter().map(|one| self.read_keyed(one)).collect::<Outcome<Vec<_>>>()?;
+        found.sort_by_key(|(address, _)| *address);
+        Ok(found)
+    }
+
+    fn read_keyed(&self, value: &Value) -> Outcome<(Address, Account)> {
+        let address = value["pubkey"].as_str().and_then(|text| text.parse().ok());
+        let account = self.read_account(&value["account"])?;
+        address.zip(account).ok_or_else(|| self.nonsense("getProgramAccounts"))
+    }
+
+    fn read_account(&self, value: &Value) -> Outcome<Option<Account>> {
+        if value.is_null() {
+            return Ok(None);
+        }
+        let read = || {
+            Some(Account {
+                lamports: value["lamports"].as_u64()?,
+                data: decode_base64(value["data"][0].as_str()?)?,
+                owner: value["owner"].as_str()?.parse().ok()?,
+                executable: value["executable"].as_bool()?,
+                rent_epoch: 0,
+            })
+        };
+        read().map(Some).ok_or_else(|| self.nonsense("account"))
+    }
+
+    /// What an account of so many bytes must hold [lamports].
+    pub fn rent(&self, bytes: usize) -> Outcome<u64> {
+        self.number("getMinimumBalanceForRentExemption", json!([bytes]))
+    }
+
+    /// What a wallet holds [lamports].
+    pub fn balance(&self, address: &Address) -> Outcome<u64> {
+        Ok(self.account(address)?.map_or(0, |account| account.lamports))
+    }
+
+    /// The chain's clock [unix s].
+    pub fn now(&self) -> Outcome<u64> {
+        let clock = self.account(&CLOCK)?.ok_or_else(|| self.nonsense("clock"))?;
+        let time = clock.data.get(32..40).and_then(|bytes| bytes.try_into().ok());
+        let time = time.map(i64::from_le_bytes).ok_or_else(|| self.nonsense("clock"))?;
+        Ok(time.max(0) as u64)
+    }
+
+    /// Tells clusters apart.
+    pub fn genesis(&self) -> Outcome<String> {
+        let answer = self.ask("getGenesisHash", json!([]))?;
+        answer.as_str().map(str::to_string).ok_or_else(|| self.nonsense("getGenesisHash"))
+    }
+
+    /// How many blocks there are.
+    pub fn block_height(&self) -> Outcome<u64> {
+        self.number("getBlockHeight", json!([{ "commitment": "confirmed" }]))
+    }
+
+    fn number(&self, method: &'static str, params: Value) -> Outcome<u64> {
+        self.ask(method, params)?.as_u64().ok_or_else(|| self.nonsense(method))
+    }
+
+    /// For an answer that is not as the method is documented.
+    pub fn nonsense(&self, method: &str) -> crate::error::Failure {
+        failure(
+            format!("{} answers {method} with something unreadable", self.url),
+            "Use another RPC node, by -u",
+        )
+    }
+}
+
+fn options() -> Value {
+    json!({ "encoding": "base64", "commitment": "confirmed" })
+}
+
+/// Bytes of a text in base64.
+pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.decode(text).ok()
+}
+
+/// A text in base64.
+pub fn encode_base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}

@@ -1,0 +1,245 @@
+//! Sending a transaction exactly once.
+//!
+//! A transaction can land until the block height that its blockhash allows, whatever the
+//! sender hears. So a new blockhash is taken only when the old one can no longer land, and
+//! what is on its way is written down before it is sent.
+
+use super::journal::{Journal, Pending};
+use super::trouble::is_lost;
+use super::{encode_base64, Draft, Refusal, Rpc};
+use crate::error::{failure, Failure, Outcome};
+use serde_json::{json, Value};
+use solana_hash::Hash;
+use solana_instruction::Instruction;
+use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
+use solana_rpc_client_api::request::{RpcError, RpcResponseErrorData};
+use solana_signer::Signer;
+use solana_transaction::versioned::VersionedTransaction;
+use solana_transaction_error::TransactionError;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How many blockhashes a transaction is tried with.
+const TRIES: usize = 3;
+/// Between two looks at a transaction's fate.
+const LOOK: Duration = Duration::from_millis(300);
+/// Between two times that the same transaction is sent.
+const REPEAT: Duration = Duration::from_secs(2);
+
+/// Sends one wallet's transactions.
+pub struct Courier<'a> {
+    /// Where to.
+    pub rpc: &'a Rpc,
+    /// Who pays and signs.
+    pub signer: &'a dyn Signer,
+    /// What is on its way.
+    pub journal: Journal,
+    /// On top of the base fee [10^-6 lamports per compute unit].
+    pub price: u64,
+}
+
+/// What became of a transaction.
+enum Fate {
+    Landed,
+    Refused(Refusal),
+    /// It can no longer land.
+    Expired,
+}
+
+impl Courier<'_> {
+    /// Carries out instructions in one transaction and returns its signature, once it is
+    /// confirmed.
+    pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {
+        let draft = Draft::new(self.signer.pubkey(), instructions, self.price);
+        if !draft.fits() {
+            return Err(too_large(what, &draft));
+        }
+        for _ in 0..TRIES {
+            let (blockhash, last_valid) = self.rpc.latest_blockhash()?;
+            let transaction = draft.sign(self.signer, &blockhash)?;
+            let signature = transaction.signatures.first().map(|s| s.to_string());
+            let pending = Pending {
+                signature: signature.unwrap_or_default(),
+                last_valid_block_height: last_valid,
+                what: what.into(),
+            };
+            self.journal.write(&pending)?;
+            match self.see_through(&transaction, &pending)? {
+                Fate::Landed => return self.journal.clear().map(|()| pending.signature),
+                Fate::Refused(refusal) => {
+                    self.journal.clear()?;
+                    return Err(super::refusal(&refusal, &draft.instructions));
+                }
+                Fate::Expired => self.journal.clear()?,
+            }
+        }
+        Err(never_landed(what))
+    }
+
+    /// Sends and watches until the fate is known.
+    fn see_through(&self, transaction: &VersionedTransaction, pending: &Pending) -> Outcome<Fate> {
+        let bytes = wincode::serialize(transaction).map_err(|error| {
+            failure(format!("The transaction cannot be written: {error}"), "Report this")
+        })?;
+        let text = encode_base64(&bytes);
+        if let Some(fate) = self.send_first(&text)? {
+            return Ok(fate);
+        }
+        let mut sent = Instant::now();
+        loop {
+            if let Some(fate) = self.rpc.look(pending).map_err(|e| unknown_fate(e, pending))? {
+                return Ok(fate);
+            }
+            sleep(LOOK);
+            if sent.elapsed() >= REPEAT {
+                // The same bytes: the chain takes them once. Whatever comes back, the next
+                // look tells.
+                let _ = self.rpc.ask_once("sendTransaction", json!([text, options(true)]));
+                sent = Instant::now();
+            }
+        }
+    }
+
+    /// None where it may be on its way.
+    fn send_first(&self, text: &str) -> Outcome<Option<Fate>> {
+        let Err(error) = self.rpc.ask_once("sendTransaction", json!([text, options(false)])) else {
+            return Ok(None);
+        };
+        if is_lost(&error) {
+            return Ok(None);
+        }
+        match preflight(&error) {
+            Some(Refusal { error: TransactionError::AlreadyProcessed, .. }) => Ok(None),
+            Some(Refusal { error: TransactionError::BlockhashNotFound, .. }) => {
+                sleep(LOOK);
+                Ok(Some(Fate::Expired))
+            }
+            Some(refusal) => Ok(Some(Fate::Refused(refusal))),
+            None => {
+                self.journal.clear()?;
+                Err(self.rpc.explain(&error))
+            }
+        }
+    }
+
+    /// Finds out what became of a transaction of an earlier run. None where there is none, or
+    /// where it never landed.
+    pub fn settle(&self, waiting: impl FnOnce(&Pending)) -> Outcome<Option<Pending>> {
+        let Some(pending) = self.journal.read()? else {
+            return Ok(None);
+        };
+        let mut waiting = Some(waiting);
+        loop {
+            let fate = self.rpc.look(&pending).map_err(|e| unknown_fate(e, &pending))?;
+            if let Some(fate) = fate {
+                self.journal.clear()?;
+                return Ok(matches!(fate, Fate::Landed).then_some(pending));
+            }
+            if let Some(waiting) = waiting.take() {
+                waiting(&pending);
+            }
+            sleep(LOOK);
+        }
+    }
+}
+
+impl Rpc {
+    /// A blockhash, and the last block height that takes it.
+    pub fn latest_blockhash(&self) -> Outcome<(Hash, u64)> {
+        let answer = self.ask("getLatestBlockhash", json!([{ "commitment": "confirmed" }]))?;
+        let value = &answer["value"];
+        let hash = value["blockhash"].as_str().and_then(|text| text.parse().ok());
+        let last = value["lastValidBlockHeight"].as_u64();
+        hash.zip(last).ok_or_else(|| self.nonsense("getLatestBlockhash"))
+    }
+
+    /// What became of a transaction; none while it may still land.
+    fn look(&self, pending: &Pending) -> Outcome<Option<Fate>> {
+        if let Some(status) = self.status(&pending.signature, false)? {
+            return Ok(status.fate());
+        }
+        if self.block_height()? <= pending.last_valid_block_height {
+            return Ok(None);
+        }
+        // It may have landed between the two questions, or so long ago that only a node that
+        // keeps history knows.
+        Ok(self.status(&pending.signature, true)?.map_or(Some(Fate::Expired), Status::fate))
+    }
+
+    fn status(&self, signature: &str, history: bool) -> Outcome<Option<Status>> {
+        let options = json!({ "searchTransactionHistory": history });
+        let answer = self.ask("getSignatureStatuses", json!([[signature], options]))?;
+        let status = &answer["value"][0];
+        if status.is_null() {
+            return Ok(None);
+        }
+        let error = serde_json::from_value(status["err"].clone())
+            .map_err(|_| self.nonsense("getSignatureStatuses"))?;
+        let confirmed = status["confirmationStatus"].as_str() != Some("processed");
+        Ok(Some(Status { error, confirmed }))
+    }
+}
+
+/// What the chain says of a transaction that it has seen.
+struct Status {
+    error: Option<solana_rpc_client_api::response::UiTransactionError>,
+    confirmed: bool,
+}
+
+impl Status {
+    /// Its fate, once it can hardly be undone.
+    fn fate(self) -> Option<Fate> {
+        match (self.confirmed, self.error) {
+            (false, _) => None,
+            (true, None) => Some(Fate::Landed),
+            (true, Some(error)) => {
+                Some(Fate::Refused(Refusal { error: error.into(), logs: Vec::new() }))
+            }
+        }
+    }
+}
+
+fn options(skip_preflight: bool) -> Value {
+    json!({
+        "encoding": "base64", "skipPreflight": skip_preflight,
+        "preflightCommitment": "confirmed", "maxRetries": 0,
+    })
+}
+
+/// What the node's own simulation says, where it refused to send.
+fn preflight(error: &ClientError) -> Option<Refusal> {
+    let ErrorKind::RpcError(RpcError::RpcResponseError {
+        data: RpcResponseErrorData::SendTransactionPreflightFailure(result),
+        ..
+    }) = error.kind()
+    else {
+        return None;
+    };
+    let logs = result.logs.clone().unwrap_or_default();
+    Some(Refusal { error: result.err.clone()?.into(), logs })
+}
+
+fn too_large(what: &str, draft: &Draft) -> Failure {
+    failure(
+        format!("`{what}` needs {} bytes, more than a transaction holds", draft.size()),
+        "Do it in smaller parts: fewer streams or segments at once",
+    )
+}
+
+fn never_landed(what: &str) -> Failure {
+    failure(
+        format!("`{what}` did not land within the life of {TRIES} blockhashes, and now cannot"),
+        "Nothing was done. The cluster is busy: try again with --priority-fee, or later",
+    )
+}
+
+fn unknown_fate(cause: Failure, pending: &Pending) -> Failure {
+    failure(
+        format!(
+            "{}. The transaction {} ({}) was sent, and whether it landed is not known",
+            cause.condition, pending.signature, pending.what
+        ),
+        "Run the same command again: it first finds out what became of that transaction, and \
+         does only what is missing",
+    )
+}

@@ -1,0 +1,44 @@
+//! Trying a transaction out.
+
+use super::{encode_base64, Draft, Refusal, Rpc};
+use crate::error::{failure, Outcome};
+use serde_json::{json, Value};
+use solana_hash::Hash;
+use solana_rpc_client_api::response::UiTransactionError;
+
+/// What a transaction would do.
+#[derive(Clone, Debug)]
+pub struct Rehearsal {
+    /// Compute units used.
+    pub units: u64,
+    /// What the programs log.
+    pub logs: Vec<String>,
+    /// Why it would be refused.
+    pub refused: Option<Refusal>,
+}
+
+impl Rpc {
+    /// Tries a transaction out without a signature. Nothing changes.
+    pub fn rehearse(&self, draft: &Draft) -> Outcome<Rehearsal> {
+        let transaction = draft.unsigned(&Hash::default());
+        let bytes = wincode::serialize(&transaction).map_err(|error| {
+            failure(format!("The transaction cannot be written: {error}"), "Report this")
+        })?;
+        let options = json!({
+            "encoding": "base64", "sigVerify": false, "replaceRecentBlockhash": true,
+            "commitment": "confirmed",
+        });
+        let answer = self.ask("simulateTransaction", json!([encode_base64(&bytes), options]))?;
+        self.read_rehearsal(&answer["value"])
+    }
+
+    fn read_rehearsal(&self, value: &Value) -> Outcome<Rehearsal> {
+        let nonsense = || self.nonsense("simulateTransaction");
+        let error: Option<UiTransactionError> =
+            serde_json::from_value(value["err"].clone()).map_err(|_| nonsense())?;
+        let logs: Vec<String> = serde_json::from_value(value["logs"].clone()).unwrap_or_default();
+        let refused = error.map(|error| Refusal { error: error.into(), logs: logs.clone() });
+        let units = value["unitsConsumed"].as_u64().unwrap_or_default();
+        Ok(Rehearsal { units, logs, refused })
+    }
+}

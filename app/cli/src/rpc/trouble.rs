@@ -1,0 +1,193 @@
+//! What the cluster's errors mean, in words: the condition and the remedy.
+
+use crate::error::{failure, Failure};
+use acequia_gauge_interface::errors::GaugeError;
+use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
+use acequia_interface::errors::FarmError;
+use solana_address::Address;
+use solana_instruction::Instruction;
+use solana_instruction_error::InstructionError;
+use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
+use solana_transaction_error::TransactionError;
+
+/// Whether the connection broke, so that nobody knows what became of a question.
+pub fn is_lost(error: &ClientError) -> bool {
+    match error.kind() {
+        // A status of 400 to 499 is an answer: the node wants a key, say.
+        ErrorKind::Reqwest(error) => !error.status().is_some_and(|s| s.is_client_error()),
+        ErrorKind::Io(_) | ErrorKind::Middleware(_) => true,
+        _ => false,
+    }
+}
+
+/// The RPC node does not answer.
+pub fn lost(url: &str, error: &ClientError) -> Failure {
+    failure(
+        format!("The RPC node at {url} does not answer ({})", innermost(error)),
+        "Check the network or choose another node by -u, then run the same command again: it \
+         looks at the chain first and does only what is missing",
+    )
+}
+
+/// The last cause in the chain, which says what happened.
+fn innermost(error: &dyn std::error::Error) -> String {
+    let mut cause = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
+}
+
+/// The RPC node answers that it cannot do that.
+pub fn answered_badly(url: &str, error: &ClientError) -> Failure {
+    failure(
+        format!("The RPC node at {url} refuses: {error}"),
+        "Use a node that serves this method to you, by -u",
+    )
+}
+
+/// A transaction that the chain refuses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Why, as the chain says it.
+    pub error: TransactionError,
+    /// What the programs logged.
+    pub logs: Vec<String>,
+}
+
+/// In words.
+pub fn refusal(refusal: &Refusal, instructions: &[Instruction]) -> Failure {
+    match &refusal.error {
+        TransactionError::InstructionError(at, error) => {
+            let program = failing_program(&refusal.logs)
+                .or_else(|| instructions.get(*at as usize).map(|i| i.program_id));
+            program_refuses(program.unwrap_or_default(), error, &refusal.logs)
+        }
+        TransactionError::InsufficientFundsForFee | TransactionError::AccountNotFound => failure(
+            "The wallet has not enough SOL for the fee",
+            "Send it some SOL and run the same command again",
+        ),
+        TransactionError::InsufficientFundsForRent { .. } => failure(
+            "An account would be left with less SOL than its rent",
+            "Send the wallet some SOL and run the same command again",
+        ),
+        TransactionError::BlockhashNotFound => failure(
+            "The transaction's blockhash has expired or is not known to this node",
+            "Run the same command again; if it persists, the node lags: choose another by -u",
+        ),
+        other => failure(
+            format!("The chain refuses the transaction: {other}"),
+            "Look at the logs by --simulate, and run the same command again",
+        ),
+    }
+}
+
+/// The program that failed first is the one that knows why.
+fn failing_program(logs: &[String]) -> Option<Address> {
+    let failed =
+        logs.iter().find(|line| line.starts_with("Program ") && line.contains(" failed: "));
+    failed?.split(' ').nth(1)?.parse().ok()
+}
+
+fn program_refuses(program: Address, error: &InstructionError, logs: &[String]) -> Failure {
+    let code = match error {
+        InstructionError::Custom(code) => Some(*code),
+        _ => None,
+    };
+    match (program, code) {
+        (acequia_interface::ID, Some(code)) => {
+            let message = FarmError::from_code(code).map(FarmError::message);
+            says("farm", message, code, logs)
+        }
+        (acequia_gauge_interface::ID, Some(code)) => {
+            let message = GaugeError::from_code(code).map(GaugeError::message);
+            says("gauge", message, code, logs)
+        }
+        (SPL_TOKEN | TOKEN_2022, Some(code)) => token_refuses(code),
+        (SYSTEM, Some(1)) => failure(
+            "The wallet has not enough SOL for the rent of the new accounts",
+            "Send it some SOL and run the same command again",
+        ),
+        (ASSOCIATED_TOKEN, _) => failure(
+            format!("The token account cannot be made: {error}"),
+            "Check that the mint belongs to that token program",
+        ),
+        _ => failure(
+            format!("The program {program} refuses: {error}{}", last_words(logs)),
+            "Ask those who run that program, or look at the logs by --simulate",
+        ),
+    }
+}
+
+/// A program's own errors, and Anchor's, which check accounts.
+fn says(program: &str, message: Option<&str>, code: u32, logs: &[String]) -> Failure {
+    match message.and_then(|message| message.split_once(". ")) {
+        Some((condition, remedy)) => failure(condition, remedy.trim_end_matches('.')),
+        None => failure(
+            format!("The {program} refuses with error {code}{}", last_words(logs)),
+            "Check that the accounts are those of this pool, on this cluster",
+        ),
+    }
+}
+
+/// The errors of both token programs share their numbers.
+fn token_refuses(code: u32) -> Failure {
+    let (condition, remedy) = match code {
+        1 => ("The token account holds less than that", "Name a smaller amount, or fill it up"),
+        3 => ("The token account belongs to another mint", "Name the mint that the pool uses"),
+        4 => ("The token account belongs to somebody else", "Sign as its owner"),
+        17 => ("The token account is frozen by the issuer of the token", "Ask the issuer"),
+        67 => ("The issuer has paused all transfers of the token", "Wait until it is resumed"),
+        _ => {
+            return failure(
+                format!("The token program refuses with error {code}"),
+                "Check the mint and the token account",
+            )
+        }
+    };
+    failure(condition, remedy)
+}
+
+/// The last thing that a program said before it failed.
+fn last_words(logs: &[String]) -> String {
+    let said = logs.iter().rev().find_map(|line| line.strip_prefix("Program log: "));
+    said.map(|words| format!(" ({words})")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(program: Address, code: u32) -> Failure {
+        let error = TransactionError::InstructionError(0, InstructionError::Custom(code));
+        let instruction = Instruction { program_id: program, accounts: vec![], data: vec![] };
+        refusal(&Refusal { error, logs: vec![] }, &[instruction])
+    }
+
+    #[test]
+    fn the_farms_errors_are_split_into_condition_and_remedy() {
+        let failure = said(acequia_interface::ID, FarmError::Paused.code());
+        assert_eq!(failure.condition, "The pool takes no deposits at present");
+        assert_eq!(failure.remedy, "Exits and claims work; try again when it is resumed");
+    }
+
+    #[test]
+    fn whoever_failed_first_is_asked() {
+        let error = TransactionError::InstructionError(0, InstructionError::Custom(1));
+        let logs = vec![
+            format!("Program {} invoke [1]", acequia_interface::ID),
+            format!("Program {SPL_TOKEN} failed: custom program error: 0x1"),
+            format!("Program {} failed: custom program error: 0x1", acequia_interface::ID),
+        ];
+        let failure = refusal(&Refusal { error, logs }, &[]);
+        assert_eq!(failure.condition, "The token account holds less than that");
+    }
+
+    #[test]
+    fn every_error_of_the_farm_names_a_remedy() {
+        for error in FarmError::ALL {
+            let failure = said(acequia_interface::ID, error.code());
+            assert!(!failure.condition.is_empty() && !failure.remedy.is_empty(), "{error:?}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! What goes wrong: a clear message, and nothing done twice.
+
+use crate::support::{Desk, Net, Proxy, Said, Sending, Token, AGUA, DAY, RIO, START};
+use crate::team::{farm, lp, team};
+use std::time::{Duration, Instant};
+
+#[test]
+fn the_rpc_is_lost_between_two_transactions_and_the_rest_is_done_later() {
+    let net = Net::start();
+    let (mut team, pool) = team(&net);
+    let proxy = Proxy::start(&net.url, Sending::AnswerLost, 1, 1);
+    team.go_to(&proxy.url);
+    team.types("acequia pool create farm.toml --yes").fails(&[
+        "does not answer",
+        "1 of 3 transactions are done and stay done",
+        "whether it landed is not known",
+        "Run the same command again",
+    ]);
+    assert!(proxy.is_down() && team.has_something_on_its_way());
+    assert!(net.pool(&pool).is_some(), "the first is done");
+
+    team.go_to(&net.url);
+    let said = team.types("acequia pool create farm.toml --yes").ok();
+    assert!(said.err.contains("An earlier run's transaction has landed"), "{}", said.err);
+    let streams = net.pool(&pool).expect("a pool").streams;
+    assert_eq!(streams[0].books.funded, RIO.units(9_000), "funded once");
+    assert!(streams[1].is_in_use() && !streams[2].is_in_use());
+    assert_eq!(net.held(&team.address(), RIO), RIO.units(11_000));
+    assert!(!team.has_something_on_its_way());
+}
+
+#[test]
+fn a_stake_whose_answer_was_lost_is_not_staked_again() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let mut lp = lp(&net, 2);
+    let proxy = Proxy::start(&net.url, Sending::AnswerLost, 0, 1);
+    lp.go_to(&proxy.url);
+    let stake = format!("acequia stake {pool} 400 --yes");
+    lp.types(&stake).fails(&["does not answer", "whether it landed is not known"]);
+    assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "it had landed");
+
+    lp.go_to(&net.url);
+    let said = lp.types(&stake).ok();
+    assert!(said.out.contains("by an earlier run"), "{}", said.out);
+    assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "and is not done again");
+    lp.types(&stake).ok();
+    assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(200), "unless it is asked for again");
+}
+
+#[test]
+fn an_expired_blockhash_is_replaced_once_the_old_one_cannot_land_any_more() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let mut lp = lp(&net, 2);
+    // All sends of the first blockhash vanish: the first, and its repetitions every 2 s.
+    let proxy = Proxy::start(&net.url, Sending::Swallowed, 0, 2);
+    lp.go_to(&proxy.url);
+    let typed = format!("acequia stake {pool} 400 --yes");
+    let mut running = lp.starts(&typed);
+    wait_until(|| proxy.sends() >= 2);
+    assert!(running.try_wait().expect("a process").is_none(), "it waits for the first to expire");
+    net.pass_blocks(200);
+    let output = running.wait_with_output().expect("it ends");
+    Said::new(&typed, &output).ok();
+    assert!(proxy.sends() >= 3, "a new blockhash was sent");
+    assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "and landed once");
+}
+
+#[test]
+fn a_transaction_that_never_lands_is_told_as_such() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let mut lp = lp(&net, 2);
+    let proxy = Proxy::start(&net.url, Sending::Swallowed, 0, usize::MAX);
+    lp.go_to(&proxy.url);
+    let typed = format!("acequia stake {pool} 400 --yes");
+    let mut running = lp.starts(&typed);
+    let start = Instant::now();
+    while running.try_wait().expect("a process").is_none()
+        && start.elapsed() < Duration::from_secs(60)
+    {
+        net.pass_blocks(160);
+    }
+    let output = running.wait_with_output().expect("it ends");
+    Said::new(&typed, &output)
+        .fails(&["did not land within the life of 3 blockhashes", "Nothing was done"]);
+    assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(1_000));
+    assert!(!lp.has_something_on_its_way());
+}
+
+#[test]
+fn a_run_killed_between_two_transactions_is_resumed() {
+    let net = Net::start();
+    let (mut team, pool) = team(&net);
+    // The second transaction vanishes, so that the run waits there.
+    let proxy = Proxy::start(&net.url, Sending::Swallowed, 1, usize::MAX);
+    team.go_to(&proxy.url);
+    let mut running = team.starts("acequia pool create farm.toml --yes");
+    wait_until(|| proxy.sends() >= 2);
+    running.kill().expect("it dies");
+    running.wait().expect("it is gone");
+    assert!(team.has_something_on_its_way(), "the second was noted before it was sent");
+    let there = net.pool(&pool).expect("the first is done");
+    assert!(!there.streams[0].is_in_use());
+
+    // The next run waits until the second can no longer land.
+    team.go_to(&net.url);
+    let resumed = team.starts("acequia pool create farm.toml --yes");
+    std::thread::sleep(Duration::from_millis(700));
+    assert!(!net.pool(&pool).expect("a pool").streams[0].is_in_use(), "it waits");
+    net.pass_blocks(200);
+    let output = resumed.wait_with_output().expect("it ends");
+    let said = Said::new("acequia pool create farm.toml --yes", &output).ok();
+    assert!(said.err.contains("Waiting until it has landed or can no longer land"), "{}", said.err);
+    let streams = net.pool(&pool).expect("a pool").streams;
+    assert_eq!(streams[0].books.funded, RIO.units(9_000));
+    assert!(streams[1].is_in_use() && !streams[2].is_in_use());
+    assert_eq!(net.transactions(&pool), 3, "one by one");
+}
+
+#[test]
+fn a_wallet_without_enough_is_told_how_much_is_missing_before_anything_is_sent() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    net.give_sol(&team.address(), 10_000_000);
+    team.types("acequia pool create farm.toml --yes")
+        .fails(&["holds 0.010000000 SOL, and this needs", "Send it"]);
+    net.give_sol(&team.address(), 10_000_000_000);
+    net.give(&team.address(), RIO, 8_000);
+    team.types("acequia pool create farm.toml --yes").fails(&[
+        "holds 8,000.000000000 RIO, and this needs 9,000.000000000 RIO",
+        "Send it 1,000.000000000 RIO",
+    ]);
+    assert!(net.pool(&pool).is_none(), "nothing was done");
+    let lp = lp(&net, 2);
+    net.give(&team.address(), RIO, 9_000);
+    team.types("acequia pool create farm.toml --yes").ok();
+    lp.types(&format!("acequia stake {pool} 1_001 --yes"))
+        .fails(&["holds 1,000.000000", "needs 1,001.000000"]);
+}
+
+#[test]
+fn the_wrong_cluster_is_found_out_at_once() {
+    let net = Net::without_the_farm();
+    let team = Desk::new(&net.url, 1);
+    team.write("farm.toml", &farm("9_000", 90));
+    for typed in ["acequia pool create farm.toml --yes", "acequia positions"] {
+        team.types(typed).fails(&["is not on the cluster at", "Choose the cluster by -u"]);
+    }
+}
+
+#[test]
+fn nobody_at_home_is_told_from_a_wrong_cluster() {
+    let desk = Desk::new("http://127.0.0.1:9", 1);
+    desk.types("acequia positions").fails(&["does not answer", "choose another node by -u"]);
+}
+
+#[test]
+fn a_wrong_mint_is_found_out_before_anything_is_sent() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    let stranger = Token { symbol: "ELSE", decimals: 6 };
+    let text = farm("9_000", 90);
+    let cases = [
+        (
+            text.replace(&RIO.mint().to_string(), &stranger.mint().to_string()),
+            "is no mint on this cluster: nothing is there",
+        ),
+        (
+            text.replace(&RIO.mint().to_string(), &AGUA.mint().to_string()),
+            "it has 6 decimals, not 9",
+        ),
+        (
+            text.replace(&RIO.mint().to_string(), &team.address().to_string()),
+            "it belongs to neither token program",
+        ),
+        (
+            text.replace(&format!("mint = \"{}\", decimals = 9", RIO.mint()), "decimals = 9"),
+            "names no mint for RIO",
+        ),
+    ];
+    for (text, words) in cases {
+        team.write("wrong.toml", &text);
+        team.types("acequia pool create wrong.toml --yes").fails(&["RIO", words]);
+    }
+    assert!(net.pool(&pool).is_none(), "nothing was done");
+    team.types(&format!("acequia pool create wrong.toml --mint RIO={} --yes", RIO.mint())).ok();
+}
+
+#[test]
+fn a_file_that_contradicts_the_chain_is_refused_with_every_reason() {
+    let net = Net::start();
+    let (team, _) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let text = farm("9_000", 60)
+        .replace("capacity = 3", "capacity = 4")
+        .replace("\"7 days\"", "\"8 days\"");
+    team.write("other.toml", &text);
+    team.types("acequia pool create other.toml --yes").fails(&[
+        "has room for 3 rewards, for good",
+        "runs otherwise than the file says",
+        "the stream's window is 7 days",
+        "Nothing was done",
+    ]);
+}
+
+#[test]
+fn what_the_program_refuses_is_said_in_its_words() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    let capped =
+        farm("9_000", 90).replace("[pool.lock]", "[pool.caps]\nposition = \"50\"\n[pool.lock]");
+    team.write("farm.toml", &capped);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let lp = lp(&net, 2);
+    lp.types(&format!("acequia stake {pool} 51 --yes"))
+        .fails(&["would exceed the pool's cap per position", "Stake less"]);
+    lp.types(&format!("acequia rewards refund {pool} --slot 0 --yes")).fails(&["Only its funder"]);
+    lp.types(&format!("acequia pool pause {pool} --yes"))
+        .fails(&["Only the pool's authority may do this"]);
+    net.travel_to(START + DAY);
+    lp.types(&format!("acequia stake {pool} much --yes")).fails(&["`much` is no amount"]);
+}
+
+/// Waits for up to half a minute.
+fn wait_until(mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(30), "it never came");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}

@@ -1,0 +1,70 @@
+//! Print, simulate, multisig, JSON: what does not act.
+
+use crate::support::{compare, Net, AGUA, RIO};
+use crate::team::team;
+use acequia_interface::instructions::CreatePool;
+use serde_json::json;
+use solana_address::Address;
+
+#[test]
+fn what_does_not_act_changes_nothing() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    let vault = Address::new_from_array([b'V'; 32]);
+    let mut told = String::new();
+    for mode in ["--print", "--simulate"] {
+        told.push_str(
+            &team.types(&format!("acequia pool create farm.toml {mode}")).ok().transcript(),
+        );
+    }
+    team.types(&format!("acequia pool create farm.toml --multisig {vault}")).ok();
+    team.types("acequia pool create farm.toml").fails(&["Nobody is there to say yes", "--yes"]);
+    assert!(net.pool(&pool).is_none());
+    compare("modes.txt", &told);
+}
+
+#[test]
+fn a_multisig_gets_messages_that_its_vault_alone_signs() {
+    let net = Net::start();
+    let (team, _) = team(&net);
+    let vault = Address::new_from_array([b'V'; 32]);
+    let said =
+        team.types(&format!("acequia pool create farm.toml --multisig {vault} --json")).ok().json();
+    let messages = said["result"]["messages"].as_array().expect("messages").clone();
+    assert_eq!(messages.len(), 3);
+    let text = messages[0]["message_base58"].as_str().expect("text");
+    let bytes = bs58::decode(text).into_vec().expect("base58");
+    let message: solana_message::legacy::Message =
+        wincode::deserialize(&bytes).expect("a legacy message");
+    assert_eq!((message.header.num_required_signatures, message.account_keys[0]), (1, vault));
+    assert_eq!(&message.instructions[0].data[..8], CreatePool::DISCRIMINATOR);
+}
+
+#[test]
+fn scripts_get_the_plan_and_the_result() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    let said = team.types("acequia pool create farm.toml --yes --json").ok().json();
+    assert_eq!(said["plan"]["facts"]["pools"]["Valley"], json!(pool.to_string()));
+    assert_eq!(said["plan"]["spends"][0]["units"], json!(RIO.units(9_000).to_string()));
+    let before = 10_000_000_000u64;
+    let costs = said["plan"]["rent_lamports"].as_u64().expect("rent")
+        + said["plan"]["fee_lamports"].as_u64().expect("fee");
+    let left = net.ask("getBalance", json!([team.address().to_string()]))["value"].as_u64();
+    assert_eq!(left, Some(before - costs), "it cost what the plan said, to the lamport");
+    assert_eq!(said["result"]["done"].as_array().map(Vec::len), Some(3));
+    let shown = team.types(&format!("acequia pool show {pool} --json")).ok().json();
+    assert_eq!(shown["rewards"][0]["unstreamed"], json!(RIO.units(9_000).to_string()));
+    assert_eq!(shown["stake_mint"], json!(AGUA.mint().to_string()));
+    let failed = team.types(&format!("acequia pool show {} --json", RIO.mint())).json();
+    assert!(failed["error"]["remedy"].is_string(), "{failed}");
+}
+
+#[test]
+fn the_readme_shows_what_the_tests_see() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
+    let (readme, golden) = (read("README.md"), read("tests/golden/team.txt"));
+    let session = golden.split("\n\n$ ").next().expect("a first command");
+    assert!(readme.contains(session.trim_end()), "README.md shows another session than team.txt");
+}

@@ -1,0 +1,145 @@
+//! A person at a desk: a folder with a key, a farm file, and the CLI.
+
+use serde_json::Value;
+use solana_address::Address;
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// Where somebody works.
+pub struct Desk {
+    folder: TempDir,
+    url: String,
+    address: Address,
+}
+
+/// What the CLI said.
+pub struct Said {
+    /// The command, as it was typed.
+    pub typed: String,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+    /// Whether it went well.
+    pub ok: bool,
+}
+
+impl Desk {
+    /// A key that follows from `seed`, so that addresses are the same each time.
+    pub fn new(url: &str, seed: u8) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = Keypair::new_from_array([seed; 32]);
+        let numbers: Vec<u8> = key.to_bytes().to_vec();
+        let text = serde_json::to_string(&numbers).expect("numbers");
+        std::fs::write(folder.path().join("id.json"), text).expect("room");
+        Self { folder, url: url.into(), address: key.pubkey() }
+    }
+
+    /// The wallet.
+    pub fn address(&self) -> Address {
+        self.address
+    }
+
+    /// The same person at another cluster, or by another way.
+    pub fn go_to(&mut self, url: &str) {
+        self.url = url.into();
+    }
+
+    /// Puts a file on the desk.
+    pub fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.folder.path().join(name), text).expect("room");
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Types a command, words separated by spaces; `'…'` holds several together.
+    pub fn types(&self, typed: &str) -> Said {
+        let output = self.command(typed).output().expect("it runs");
+        Said::new(typed, &output)
+    }
+
+    /// As above, and does not wait for the end.
+    pub fn starts(&self, typed: &str) -> Child {
+        let mut command = self.command(typed);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+    }
+
+    fn command(&self, typed: &str) -> Command {
+        let words = words(typed);
+        let (program, arguments) = words.split_first().expect("a command");
+        assert_eq!(program, "acequia");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_acequia"));
+        command
+            .args(arguments)
+            .args(["--url", &self.url, "--keypair", "id.json", "--config", "none.yml"])
+            .current_dir(self.path())
+            .env("HOME", self.path())
+            .env("XDG_STATE_HOME", self.path().join("state"))
+            .env_remove("ACEQUIA_NAMES")
+            .env("COLUMNS", "100")
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Whether something is still noted as on its way.
+    pub fn has_something_on_its_way(&self) -> bool {
+        let folder = self.path().join("state/acequia");
+        std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+    }
+}
+
+impl Said {
+    /// From what a process left behind.
+    pub fn new(typed: &str, output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        Self { typed: typed.into(), out, err, ok: output.status.success() }
+    }
+
+    /// It must have gone well.
+    #[track_caller]
+    pub fn ok(self) -> Self {
+        assert!(self.ok, "$ {}\n{}{}", self.typed, self.out, self.err);
+        self
+    }
+
+    /// It must have failed, with all of these words.
+    #[track_caller]
+    pub fn fails(self, words: &[&str]) -> Self {
+        assert!(!self.ok, "$ {} went well:\n{}", self.typed, self.out);
+        for word in words {
+            let said = format!("{}{}", self.out, self.err);
+            assert!(said.contains(word), "$ {}\n`{word}` is not in:\n{said}", self.typed);
+        }
+        self
+    }
+
+    /// The output as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|_| panic!("no JSON:\n{}{}", self.out, self.err))
+    }
+
+    /// As a terminal shows it.
+    pub fn transcript(&self) -> String {
+        format!("$ {}\n{}{}\n", self.typed, self.out, self.err)
+    }
+}
+
+fn words(typed: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (nth, part) in typed.split('\'').enumerate() {
+        match nth % 2 {
+            1 => words.push(part.to_string()),
+            _ => words.extend(part.split_whitespace().map(str::to_string)),
+        }
+    }
+    words
+}

@@ -1,0 +1,165 @@
+//! A network of its own for each test.
+
+use super::{Token, AGUA, RIO};
+use acequia_interface::addresses::SPL_TOKEN;
+use acequia_interface::{Pool, Position};
+use serde_json::{json, Value};
+use solana_address::Address;
+use solana_rpc_client::rpc_client::RpcClient;
+use solana_rpc_client_api::request::RpcRequest;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// When every network starts [unix s]: 2030-03-17 17:46:40 UTC.
+pub const START: u64 = 1_900_000_000;
+/// The hook that counts votes, see tests/programs/recorder.
+pub const RECORDER: Address = Address::new_from_array([b'R'; 32]);
+
+/// A network whose clock stands still between transactions.
+pub struct Net {
+    process: Child,
+    /// Where it is.
+    pub url: String,
+    rpc: RpcClient,
+}
+
+impl Net {
+    /// Starts it, with two mints.
+    pub fn start() -> Self {
+        let net = Self::bare(&root());
+        net.mint(AGUA);
+        net.mint(RIO);
+        net
+    }
+
+    /// A cluster on which the farm is not deployed.
+    pub fn without_the_farm() -> Self {
+        Self::bare(Path::new("/nonexistent"))
+    }
+
+    fn bare(root: &Path) -> Self {
+        let recorder = self::root().join("target/deploy/recorder.so");
+        let mut process = Command::new(binary())
+            .arg("--root")
+            .arg(root)
+            .arg("--program")
+            .arg(format!("{RECORDER}={}", recorder.display()))
+            .args(["--time", &START.to_string()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", binary().display()));
+        let mut line = String::new();
+        let out = process.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        let said: Value = serde_json::from_str(&line).expect("a line of JSON");
+        let url = said["rpc"].as_str().expect("a URL").to_string();
+        Self { process, rpc: RpcClient::new(&url), url }
+    }
+
+    /// Asks.
+    pub fn ask(&self, method: &'static str, params: Value) -> Value {
+        let answer = self.rpc.send(RpcRequest::Custom { method }, params);
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    // ---- cheating ----
+
+    fn mint(&self, token: Token) {
+        let mut data = vec![0; 82];
+        // No authority, a supply, decimals, initialised.
+        data[36..44].copy_from_slice(&u64::MAX.to_le_bytes());
+        (data[44], data[45]) = (token.decimals, 1);
+        self.put(&token.mint(), &SPL_TOKEN, &data);
+    }
+
+    /// Puts an account there.
+    pub fn put(&self, address: &Address, owner: &Address, data: &[u8]) {
+        let hex: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
+        let account = json!({ "lamports": 10_000_000, "data": hex, "owner": owner.to_string() });
+        self.ask("surfnet_setAccount", json!([address.to_string(), account]));
+    }
+
+    /// Gives a wallet SOL, up to this [lamports].
+    pub fn give_sol(&self, wallet: &Address, lamports: u64) {
+        self.ask("surfnet_setAccount", json!([wallet.to_string(), { "lamports": lamports }]));
+    }
+
+    /// Gives a wallet so many tokens.
+    pub fn give(&self, wallet: &Address, token: Token, tokens: u64) {
+        let update = json!({ "amount": token.units(tokens) });
+        let (wallet, mint) = (wallet.to_string(), token.mint().to_string());
+        self.ask("surfnet_setTokenAccount", json!([wallet, mint, update, SPL_TOKEN.to_string()]));
+    }
+
+    /// Sets the clock [unix s].
+    pub fn travel_to(&self, time: u64) {
+        self.ask("surfnet_timeTravel", json!([{ "absoluteTimestamp": time * 1_000 }]));
+    }
+
+    /// Lets so many blocks pass.
+    pub fn pass_blocks(&self, count: u64) {
+        let processed = json!([{ "commitment": "processed" }]);
+        let slot = self.ask("getSlot", processed).as_u64().expect("a slot");
+        for nth in 1..=count {
+            self.ask("surfnet_timeTravel", json!([{ "absoluteSlot": slot + nth * 2 }]));
+        }
+    }
+
+    // ---- looking ----
+
+    fn data(&self, address: &Address) -> Option<Vec<u8>> {
+        self.rpc.get_account_data(address).ok()
+    }
+
+    /// What is in a pool; none where nothing is there.
+    pub fn pool(&self, address: &Address) -> Option<Pool> {
+        self.data(address).map(|data| Pool::read(&data).expect("a pool"))
+    }
+
+    /// What is in a position.
+    pub fn position(&self, address: &Address) -> Option<Position> {
+        self.data(address).map(|data| Position::read(&data).expect("a position"))
+    }
+
+    /// Whether anything is there.
+    pub fn exists(&self, address: &Address) -> bool {
+        self.data(address).is_some_and(|data| !data.is_empty())
+    }
+
+    /// The bytes of an account.
+    pub fn bytes(&self, address: &Address) -> Vec<u8> {
+        self.data(address).expect("an account")
+    }
+
+    /// What a wallet's canonical account holds [base units].
+    pub fn held(&self, wallet: &Address, token: Token) -> u64 {
+        let account =
+            acequia_interface::addresses::associated_token(wallet, &token.mint(), &SPL_TOKEN);
+        let amount = self.data(&account).map(|data| data[64..72].try_into().expect("8 bytes"));
+        amount.map_or(0, u64::from_le_bytes)
+    }
+
+    /// How many transactions an address took part in.
+    pub fn transactions(&self, address: &Address) -> usize {
+        let all = self.ask("getSignaturesForAddress", json!([address.to_string()]));
+        all.as_array().map_or(0, Vec::len)
+    }
+}
+
+impl Drop for Net {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Lies beside the CLI: both are built by one command, `cargo build --workspace`.
+fn binary() -> PathBuf {
+    Path::new(env!("CARGO_BIN_EXE_acequia")).with_file_name("acequia-localnet")
+}

@@ -1,0 +1,126 @@
+//! A proxy in front of the RPC that does as a bad network does.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::thread::spawn;
+
+/// What happens to a request that sends a transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sending {
+    /// It arrives, and the answer is lost: the connection breaks, and so does every later one.
+    AnswerLost,
+    /// It never arrives, though an answer says so.
+    Swallowed,
+}
+
+/// The proxy, until it is dropped.
+pub struct Proxy {
+    /// Where it is.
+    pub url: String,
+    /// How many transactions were sent through it, or seemed to be.
+    sends: Arc<AtomicUsize>,
+    down: Arc<AtomicBool>,
+}
+
+impl Proxy {
+    /// Does that to transactions from the `from`th on (0 is the first), `count` of them.
+    pub fn start(rpc: &str, sending: Sending, from: usize, count: usize) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let (sends, down) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let host = rpc.strip_prefix("http://").expect("http").to_string();
+        let line = Line { host, sending, from, count, sends: sends.clone(), down: down.clone() };
+        spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let line = line.clone();
+                spawn(move || line.serve(stream));
+            }
+        });
+        Self { url, sends, down }
+    }
+
+    /// How many transactions were sent.
+    pub fn sends(&self) -> usize {
+        self.sends.load(Ordering::SeqCst)
+    }
+
+    /// Whether the connection broke.
+    pub fn is_down(&self) -> bool {
+        self.down.load(Ordering::SeqCst)
+    }
+}
+
+/// One connection after the other.
+#[derive(Clone)]
+struct Line {
+    host: String,
+    sending: Sending,
+    from: usize,
+    count: usize,
+    sends: Arc<AtomicUsize>,
+    down: Arc<AtomicBool>,
+}
+
+impl Line {
+    fn serve(&self, mut stream: TcpStream) {
+        while let Some(request) = read_message(&mut stream) {
+            if self.down.load(Ordering::SeqCst) {
+                break;
+            }
+            let Some(answer) = self.answer(&request) else { break };
+            if stream.write_all(&answer).is_err() {
+                break;
+            }
+        }
+        let _ = stream.shutdown(Shutdown::Both);
+    }
+
+    /// None breaks the connection.
+    fn answer(&self, request: &[u8]) -> Option<Vec<u8>> {
+        let text = String::from_utf8_lossy(request);
+        if !text.contains("\"sendTransaction\"") {
+            return self.forward(request);
+        }
+        let nth = self.sends.fetch_add(1, Ordering::SeqCst);
+        let hit = (self.from..self.from.saturating_add(self.count)).contains(&nth);
+        match (hit, self.sending) {
+            (true, Sending::AnswerLost) => {
+                let _ = self.forward(request);
+                self.down.store(true, Ordering::SeqCst);
+                None
+            }
+            (true, Sending::Swallowed) => Some(fake_answer()),
+            _ => self.forward(request),
+        }
+    }
+
+    fn forward(&self, request: &[u8]) -> Option<Vec<u8>> {
+        let mut stream = TcpStream::connect(&self.host).ok()?;
+        stream.write_all(request).ok()?;
+        read_message(&mut stream)
+    }
+}
+
+fn fake_answer() -> Vec<u8> {
+    let body = format!("{{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"{}\"}}", "1".repeat(64));
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ";
+    format!("{head}{}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// A whole HTTP message; none at the end of the stream.
+fn read_message(stream: &mut TcpStream) -> Option<Vec<u8>> {
+    let (mut message, mut byte) = (Vec::new(), [0]);
+    while !message.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte).ok()?;
+        message.push(byte[0]);
+    }
+    let head = String::from_utf8_lossy(&message).to_ascii_lowercase();
+    let length =
+        head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok());
+    let mut body = vec![0; length.unwrap_or(0)];
+    stream.read_exact(&mut body).ok()?;
+    message.extend(body);
+    Some(message)
+}
