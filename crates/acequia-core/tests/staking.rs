@@ -290,54 +290,69 @@ impl OpenVotes {
     }
 }
 
+/// The position's votes beside the model of them.
+struct Twins {
+    votes: Votes,
+    model: OpenVotes,
+    now: u64,
+    hook_epoch: u16,
+}
+
+impl Twins {
+    /// Votes, votes again, withdraws or closes a receipt, as it is drawn.
+    fn act(&mut self, rng: &mut Rng) {
+        let (now, epoch, receipts) = (self.now, self.hook_epoch, &mut self.model.receipts);
+        let drawn = (!receipts.is_empty()).then(|| rng.usize(..receipts.len()));
+        match (rng.u8(..5), drawn) {
+            (0..=1, _) => {
+                let end = now + 1 + rng.u64(..12);
+                self.votes.cast(now, epoch, 2, end).unwrap();
+                receipts.push((Passed { withdrawn: false, hook_epoch: epoch, end }, true));
+                self.model.last_end = self.model.last_end.max(end);
+            }
+            (2, Some(nth)) if receipts[nth].1 && receipts[nth].0.end > now => {
+                self.votes.recast(now, epoch, 2, receipts[nth].0.end).unwrap();
+            }
+            (3, Some(nth)) if !receipts[nth].0.withdrawn => {
+                self.votes.withdraw(&receipts[nth].0, now, epoch);
+                receipts[nth].0.withdrawn = true;
+                receipts[nth].1 = false;
+            }
+            (4, Some(nth)) if receipts[nth].0.end <= now => {
+                self.votes.let_go(&receipts[nth].0, now, self.votes.hook_epoch);
+                receipts.swap_remove(nth);
+            }
+            _ => {}
+        }
+        self.model.at(now, epoch);
+    }
+
+    fn check(&self, seed: u64) {
+        let (open, held) = (self.model.open().count(), self.votes.held(self.now, self.hook_epoch));
+        assert_eq!(held, if open > 0 { 100 } else { 0 }, "seed {seed}");
+        assert!(open == 0 || self.votes.open as usize == open, "seed {seed}");
+        for (vote, open) in &self.model.receipts {
+            let counts = self.votes.counts(vote, self.now, self.hook_epoch);
+            assert_eq!(counts, *open, "seed {seed}: {vote:?} {:?}", self.votes);
+        }
+    }
+}
+
 /// Given random votes, votes cast again, withdrawals, receipts closed and hooks removed, then
 /// the open votes are counted exactly, and hold the weight exactly while there are any.
 #[test]
 fn open_votes_are_counted_exactly() {
     for seed in 0..2_000 {
         let mut rng = Rng::with_seed(seed);
-        let (mut votes, mut model) = (Votes::default(), OpenVotes::default());
-        votes.record(1, 100);
-        let (mut now, mut epoch) = (2u64, 0u16);
+        let (votes, model) = (Votes::default(), OpenVotes::default());
+        let mut twins = Twins { votes, model, now: 2, hook_epoch: 0 };
+        twins.votes.record(1, 100);
         for _ in 0..200 {
-            now += rng.u64(..3);
-            epoch += u16::from(rng.u8(..40) == 0);
-            model.at(now, epoch);
-            let end = now + 1 + rng.u64(..12);
-            let drawn = (!model.receipts.is_empty()).then(|| rng.usize(..model.receipts.len()));
-            match (rng.u8(..5), drawn) {
-                (0..=1, _) => {
-                    votes.cast(now, epoch, 2, end).unwrap();
-                    let vote = Passed { withdrawn: false, hook_epoch: epoch, end };
-                    model.receipts.push((vote, true));
-                    model.last_end = model.last_end.max(end);
-                }
-                (2, Some(nth)) if model.receipts[nth].1 && model.receipts[nth].0.end > now => {
-                    votes.recast(now, epoch, 2, model.receipts[nth].0.end).unwrap();
-                }
-                (3, Some(nth)) if !model.receipts[nth].0.withdrawn => {
-                    votes.withdraw(&model.receipts[nth].0, now, epoch);
-                    model.receipts[nth].0.withdrawn = true;
-                    model.receipts[nth].1 = false;
-                }
-                (4, Some(nth)) if model.receipts[nth].0.end <= now => {
-                    votes.let_go(&model.receipts[nth].0, now, votes.hook_epoch);
-                    model.receipts.swap_remove(nth);
-                }
-                _ => {}
-            }
-            model.at(now, epoch);
-            let open = model.open().count();
-            let held = votes.held(now, epoch);
-            assert_eq!(held, if open > 0 { 100 } else { 0 }, "seed {seed}");
-            assert!(open == 0 || votes.open as usize == open, "seed {seed}");
-            for (vote, open) in &model.receipts {
-                assert_eq!(
-                    votes.counts(vote, now, epoch),
-                    *open,
-                    "seed {seed}: {vote:?} {votes:?}"
-                );
-            }
+            twins.now += rng.u64(..3);
+            twins.hook_epoch += u16::from(rng.u8(..40) == 0);
+            twins.model.at(twins.now, twins.hook_epoch);
+            twins.act(&mut rng);
+            twins.check(seed);
         }
     }
 }
