@@ -1,7 +1,5 @@
 # Acequia. `make` alone explains the targets; what they do is in scripts/.
 
-FARM ?= app/farms/valley.toml
-
 .DEFAULT_GOAL := help
 .PHONY: help build demo test bench lint fmt idl clean
 
@@ -11,8 +9,8 @@ help: ## this list
 build: ## every program's bytes (target/deploy) and IDL (idl/)
 	@scripts/build
 
-demo: ## run a farm for 90 days on the real bytes [FARM=path/to/farm.toml]
-	@scripts/demo "$(FARM)"
+demo: ## a farm for 90 days, then its votes, on the real bytes [FARM=your/farm.toml]
+	@scripts/demo $(if $(FARM),"$(FARM)")
 
 test: ## build, then run all tests: properties of the core, units, black box
 	@scripts/test

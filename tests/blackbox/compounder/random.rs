@@ -1,6 +1,7 @@
 //! A random game: some thousands of commands, and a naive model beside the vault.
 //!
-//! The model knows people, their shares, and what each has earned as a floating-point number.
+//! The model knows people, their shares, and what each has earned, counted in whole units and a
+//! floating-point part, so that no precision is lost in long games.
 //! It takes what has come from the farm's own books and from token balances, never from the
 //! vault's. After each command: the price of a share has not fallen, shares are what the model
 //! says, and everybody has earned what the model says to within a unit. At the end all leave.
@@ -21,12 +22,36 @@ const PEOPLE: [&str; 4] = ["alice", "bob", "carol", "dave"];
 /// Slot 0 pays the stake mint, 1 and 2 other mints.
 const REWARDS: [usize; 2] = [1, 2];
 
+/// What somebody has earned: whole units, and what is less than one.
+#[derive(Clone, Copy, Default)]
+struct Earned {
+    whole: u128,
+    part: f64,
+}
+
+impl Earned {
+    /// Adds `amount * share / all`.
+    fn add(&mut self, amount: u64, share: u64, all: u64) {
+        let (product, all) = (u128::from(amount) * u128::from(share), u128::from(all));
+        self.part += (product % all) as f64 / all as f64;
+        self.whole += product / all + self.part as u128;
+        self.part %= 1.0;
+    }
+
+    /// How far that many units, and as many of 2^-64, are from it [units].
+    fn off(&self, units: u64, q64: u128) -> f64 {
+        let whole = i128::from(units) + (q64 >> 64) as i128 - self.whole as i128;
+        let part = (q64 as u64) as f64 / 2f64.powi(64) - self.part;
+        (whole as f64 + part).abs()
+    }
+}
+
 struct Game {
     coop: Coop,
     rng: Rng,
     shares: [u64; PEOPLE.len()],
     /// Earned in all, by person and reward.
-    earned: [[f64; REWARDS.len()]; PEOPLE.len()],
+    earned: [[Earned; REWARDS.len()]; PEOPLE.len()],
     /// What had come to the vault in all, by reward.
     come: [u64; REWARDS.len()],
     tally: BTreeMap<&'static str, (u32, u32)>,
@@ -53,7 +78,7 @@ impl Game {
             coop,
             rng: Rng::new(seed),
             shares: [0; PEOPLE.len()],
-            earned: [[0.0; REWARDS.len()]; PEOPLE.len()],
+            earned: [[Earned::default(); REWARDS.len()]; PEOPLE.len()],
             come: [0; REWARDS.len()],
             tally: BTreeMap::new(),
         }
@@ -184,9 +209,9 @@ impl Game {
             let held = self.coop.farm.world.holding(&self.coop.vault, &mint);
             let come = self.coop.pending()[slot] + held + paid;
             if all > 0 {
-                let grown = (come - self.come[nth]) as f64;
+                let grown = come - self.come[nth];
                 for (who, shares) in self.shares.into_iter().enumerate() {
-                    self.earned[who][nth] += grown * shares as f64 / all as f64;
+                    self.earned[who][nth].add(grown, shares, all);
                 }
                 self.come[nth] = come;
             }
@@ -203,14 +228,19 @@ impl Game {
                 let mint = self.coop.farm.reward(slot).address;
                 let reward = vault.rewards.iter().position(|reward| reward.mint == mint);
                 let owed = reward.map_or(0, |at| account.owed(at, &vault.rewards[at]));
-                let has = self.coop.earned(name, slot) as f64 + owed as f64 / 2f64.powi(64);
-                let off = (has - self.earned[who][nth]).abs();
+                let off = self.earned[who][nth].off(self.coop.earned(name, slot), owed);
                 assert!(off < 1.0, "{context}: {name} is {off} off in slot {slot}");
             }
         }
     }
 
     fn finish(mut self) {
+        if self.shares.iter().all(|shares| *shares == 0) {
+            // What was donated to nobody is somebody's then.
+            self.coop.puts(PEOPLE[0], WEALTH / 2).ok();
+            self.shares[0] = self.coop.held_by(PEOPLE[0]);
+            self.come();
+        }
         for (who, name) in PEOPLE.into_iter().enumerate() {
             if self.shares[who] > 0 {
                 self.coop.leaves(name).ok();

@@ -33,6 +33,23 @@ fn leaving_forfeits_nothing() {
 }
 
 #[test]
+fn leaving_with_what_was_donated_forfeits_nothing_either() {
+    let mut coop = Coop::of(paying(Token::spl(6))).with("alice", 500).with("bob", 500);
+    let (donor, mint) = (coop.farm.world.actor("donor"), coop.farm.stake_mint());
+    coop.farm.world.fund(&donor, &mint, 1_000);
+    let to = coop.stake_account();
+    coop.farm.world.transfer(&donor, &mint, &to, 1_000);
+    coop.farm.after(10 * DAY);
+    coop.takes("alice", 100).ok();
+    coop.farm.after(10 * DAY);
+    coop.harvests(0).ok();
+    coop.claims("alice", 0).ok();
+    coop.claims("bob", 0).ok();
+    // A half of 100,000, then 400 of 900 parts of as many, each but for the fraction that waits.
+    assert_eq!((coop.earned("alice", 0), coop.earned("bob", 0)), (94_443, 105_554));
+}
+
+#[test]
 fn coming_just_before_the_harvest_gains_nothing() {
     let mut coop = Coop::of(paying(Token::spl(6))).with("alice", 500);
     coop.farm.after(50 * DAY);

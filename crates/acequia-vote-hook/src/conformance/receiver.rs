@@ -59,7 +59,7 @@ impl Receiver {
             payload: Vec::new(),
             withdrawal_payload: Vec::new(),
             pool_data: blank(layout::POOL, 432 + 512, &[(8, 1), (14, 1), (424, 1)]),
-            position_data: blank(layout::POSITION, 224 + 40, &[(8, 1), (216, 1)]),
+            position_data: blank(layout::POSITION, 232 + 40, &[(8, 1), (224, 1)]),
         }
     }
 

@@ -19,7 +19,8 @@
 //! 1. The owner signs; vault, share account, pool, position and token accounts belong together.
 //! 2. The account holds that many shares. Their part is rounded down, and at least
 //!    `least_amount`. What the farm owes is not in it: compound first, in the same transaction.
-//! 3. It is paid from the stake account as far as that goes, the rest by the farm.
+//! 3. It is paid by the farm as far as the position goes, the rest from the stake account. So
+//!    whatever is staked, the farm is called, and settles what has accrued until now.
 //! 4. With the last share the position is emptied, so that the farm's streams do not run for
 //!    nobody; what rounding left goes to the stake account, and to the next depositors.
 //! 5. Rewards that came until now are credited to the holders there were, the account is
@@ -52,7 +53,7 @@ pub fn process(accounts: &[AccountInfo], shares: u64, least_amount: u64) -> Resu
     let assets = staked.saturating_add(idle); // both are tokens of one mint
     let amount = price::assets_for(shares, stored.shares, assets);
     require(amount >= least_amount, Reason::PriceMoved)?;
-    let from_farm = amount.saturating_sub(idle);
+    let from_farm = amount.min(staked);
     if from_farm > 0 {
         seat.unstake(&at, destination.key, from_farm)?;
     }
