@@ -67,6 +67,18 @@ test('a node lost after the transaction was sent: found when it is back, staked 
     assert.equal(new Set(w.node.sent).size, 1);
 });
 
+test('a node that takes the transaction and answers with an error of its own words: it landed', async () => {
+    const { w, draft, staked } = await scene();
+    w.node.fault = (method, ask) => {
+        const answer = ask();
+        if (method === 'sendTransaction') throw new TypeError('cannot make sense of the answer');
+        return answer;
+    };
+    await send(w.rpc, draft, QUICK);
+    assert.equal(await staked(), 110n);
+    assert.equal(new Set(w.node.sent).size, 1);
+});
+
 test('a node lost before the transaction arrived: the same bytes are sent again', async () => {
     const { w, draft, staked } = await scene();
     let lost = 4;

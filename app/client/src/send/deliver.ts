@@ -98,7 +98,7 @@ async function round(
     const landed = await look(rpc, signed, patience, over);
     if (landed !== 'unseen') return landed;
     if (over) throw new AcequiaError(expired(signed));
-    await post(rpc, signed);
+    await post(rpc, signed, patience);
     return undefined;
 }
 
@@ -115,13 +115,15 @@ async function look(rpc: SendRpc, { signature }: Signed, patience: Patience, eve
     return { signature, slot: status.slot };
 }
 
-async function post(rpc: SendRpc, { wire }: Signed): Promise<void> {
+async function post(rpc: SendRpc, signed: Signed, patience: Patience): Promise<void> {
     // The node is not to try on its own: when to stop is decided here. It was simulated before.
     const config = { encoding: 'base64', maxRetries: 0n, skipPreflight: true } as const;
     try {
-        await rpc.sendTransaction(wire, config).send(limit());
+        await rpc.sendTransaction(signed.wire, config).send(limit());
     } catch (error) {
-        if (!/already.{0,20}processed/i.test(String(error))) throw error;
+        if (isUnreachable(error)) throw error;
+        // The bytes may have landed since the look; nodes say so in words of their own.
+        if ((await look(rpc, signed, patience, false)) === 'unseen') throw error;
     }
 }
 
