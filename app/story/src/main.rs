@@ -9,6 +9,7 @@
 //! | [`report`] | what is printed |
 //! | [`realm`] | a vote in a DAO with what is staked |
 //! | [`season`] | weeks of voting: a gauge splits a budget between two pools |
+//! | [`stakers`] | what those two share |
 //!
 //! Exit codes: 0 the books balance, 1 they do not or a transaction failed, 2 the farm file or
 //! the command line is wrong and nothing was run.
@@ -20,6 +21,7 @@ mod realm;
 mod report;
 mod run;
 mod season;
+mod stakers;
 
 use acequia_farm_file::{parse, Farm};
 use args::Args;

@@ -70,8 +70,8 @@ pub fn member(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> R
     Ok(Member { pool: *pool.address(), vote_authority, generation, slot, _pad: [0; 3] })
 }
 
-/// The accounts of `extend_stream`, the gauge's own apart.
-pub struct Extension<'a> {
+/// The accounts by which a stream is funded and retired, the gauge's own apart.
+pub struct StreamAccounts<'a> {
     /// The farm.
     pub program: &'a AccountView,
     /// The stream's pool.
@@ -80,13 +80,13 @@ pub struct Extension<'a> {
     pub vault: &'a AccountView,
     /// The reward mint.
     pub mint: &'a AccountView,
-    /// What pays: the gauge's budget.
+    /// What pays, and gets what is left: the gauge's budget.
     pub budget: &'a AccountView,
     /// The reward mint's token program.
     pub token_program: &'a AccountView,
 }
 
-impl Extension<'_> {
+impl StreamAccounts<'_> {
     /// Funds a segment, as the stream's funder. The farm checks vault, mint and token program,
     /// and takes exactly the grant's amount.
     pub fn fund(&self, gauge: &GaugeAccount, slot: u8, start: u64, grant: &Grant) {
@@ -102,6 +102,25 @@ impl Extension<'_> {
             token_program,
         ];
         gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
+    }
+
+    /// Frees the slot, as the stream's funder, and returns the vault's rent, which the gauge
+    /// gets [lamports]. Nothing but the gauge's lamports changes in the call: those are no part
+    /// of the data that is held.
+    pub fn free(&self, gauge: &GaugeAccount, slot: u8) -> u64 {
+        let data = with_slot(instructions::RetireStream::DISCRIMINATOR, slot);
+        let (funder, before) = (gauge.account(), gauge.account().lamports());
+        let accounts = [
+            signer(funder),
+            writable(self.pool),
+            writable(self.vault),
+            readonly(self.mint),
+            writable(self.budget),
+            writable(funder),
+            readonly(self.token_program),
+        ];
+        gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
+        funder.lamports().saturating_sub(before)
     }
 }
 
@@ -123,43 +142,6 @@ pub fn wind_down(program: &AccountView, gauge: &GaugeAccount, pool: &AccountView
     let data = with_slot(instructions::WindDownStream::DISCRIMINATOR, slot);
     let accounts = [signer(gauge.account()), writable(pool)];
     gauge.sign(|seeds| invoke(program.address(), &data, accounts, seeds));
-}
-
-/// The accounts of `retire_stream`, the gauge's own apart.
-pub struct Retirement<'a> {
-    /// The farm.
-    pub program: &'a AccountView,
-    /// The stream's pool.
-    pub pool: &'a AccountView,
-    /// The stream's vault.
-    pub vault: &'a AccountView,
-    /// The reward mint.
-    pub mint: &'a AccountView,
-    /// What gets the vault's tokens: the gauge's budget.
-    pub budget: &'a AccountView,
-    /// The reward mint's token program.
-    pub token_program: &'a AccountView,
-}
-
-impl Retirement<'_> {
-    /// Frees the slot, as the stream's funder, and returns the vault's rent, which the gauge
-    /// gets [lamports]. Nothing but the gauge's lamports changes in the call: those are no part
-    /// of the data that is held.
-    pub fn free(&self, gauge: &GaugeAccount, slot: u8) -> u64 {
-        let data = with_slot(instructions::RetireStream::DISCRIMINATOR, slot);
-        let (funder, before) = (gauge.account(), gauge.account().lamports());
-        let accounts = [
-            signer(funder),
-            writable(self.pool),
-            writable(self.vault),
-            readonly(self.mint),
-            writable(self.budget),
-            writable(funder),
-            readonly(self.token_program),
-        ];
-        gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
-        funder.lamports().saturating_sub(before)
-    }
 }
 
 fn with_slot(discriminator: [u8; 8], slot: u8) -> [u8; 9] {

@@ -7,6 +7,8 @@ mod play;
 pub use page::page;
 pub use play::play;
 
+use crate::stakers::base_units;
+
 /// Who has staked in which pool, how much [stake tokens], and what they say.
 pub const VOTERS: [(&str, usize, u64, Choice); 4] = [
     ("ana", 0, 300, Choice::For),
@@ -18,8 +20,6 @@ pub const VOTERS: [(&str, usize, u64, Choice); 4] = [
 pub const MAX: u64 = 800;
 /// The share of it that passes a proposal [%].
 pub const THRESHOLD: u64 = 60;
-/// Decimals of what is staked, and so of votes.
-pub const DECIMALS: u8 = 9;
 
 /// What somebody says to a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +57,6 @@ impl Assembly {
 fn said(what: Choice) -> u64 {
     let of = VOTERS.iter().filter(|(.., choice)| *choice == what);
     of.map(|(_, _, amount, _)| base_units(*amount)).sum()
-}
-
-fn base_units(tokens: u64) -> u64 {
-    tokens * 10u64.pow(DECIMALS as u32)
 }
 
 #[cfg(test)]

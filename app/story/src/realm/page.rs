@@ -1,7 +1,8 @@
 //! The vote in a realm, as it is printed.
 
-use super::{base_units, Assembly, Choice, DECIMALS, MAX, THRESHOLD, VOTERS};
+use super::{Assembly, Choice, MAX, THRESHOLD, VOTERS};
 use crate::report::page::{bad, faint, good, title};
+use crate::stakers::{base_units, STAKE_DECIMALS};
 use acequia_farm_file::amount;
 use acequia_farm_file::plot::paint;
 use anstyle::AnsiColor;
@@ -35,7 +36,7 @@ fn bar(choice: Choice, word: &str, votes: u64, colour: AnsiColor) -> String {
         .filter(|(.., said)| *said == choice)
         .map(|(who, _, amount, _)| format!("{who} {amount}"))
         .collect();
-    let votes = amount::short(votes.into(), DECIMALS);
+    let votes = amount::short(votes.into(), STAKE_DECIMALS);
     format!("    {word:<8}{bar} {votes:>4}  {}", faint(&who.join(" + ")))
 }
 

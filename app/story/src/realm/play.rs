@@ -1,15 +1,15 @@
 //! The vote, played against the real governance program.
 
-use super::{base_units, Assembly, Choice, MAX, VOTERS};
+use super::{Assembly, Choice, MAX, VOTERS};
 use crate::run::Refused;
+use crate::stakers::{self, base_units};
 use acequia_realms_core::weight::MaxRule;
 use acequia_realms_interface::votes::Place;
-use harness::given::WEALTH;
 use harness::outcome::Outcome;
 use harness::prelude::*;
 use harness::realm::{GivenRealm, RealmScene, NO, YES};
-use harness::world::address_of;
 
+const PART: &str = "the vote in a realm";
 /// Governance's word for a proposal that has passed.
 const SUCCEEDED: u8 = 3;
 const LATECOMER: &str = "mallory";
@@ -29,7 +29,9 @@ pub fn play() -> Result<Assembly, Refused> {
     realm.farm.world.set_time(realm.window(&proposal).end);
     sent("finalize_vote", realm.finalize(&proposal).run())?;
     let (counted, passed) = (realm.counted(&proposal), realm.state(&proposal) == SUCCEEDED);
-    Ok(Assembly { counted, cu, latecomer, passed, all_are_out: leave(&mut realm)? })
+    let stakers = VOTERS.map(|(who, home, amount, _)| (who, home, amount));
+    let all_are_out = stakers::leave(PART, &mut realm.farm, stakers)?;
+    Ok(Assembly { counted, cu, latecomer, passed, all_are_out })
 }
 
 fn founded() -> RealmScene {
@@ -45,10 +47,7 @@ fn founded() -> RealmScene {
 }
 
 fn sent(what: &'static str, outcome: Outcome) -> Result<u64, Refused> {
-    match outcome.error {
-        None => Ok(outcome.cu),
-        Some(_) => Err(Refused::new(what, &outcome).within("the vote in a realm")),
-    }
+    stakers::sent(PART, what, outcome)
 }
 
 /// Somebody stakes more than everybody else once the vote has begun, and tries to vote.
@@ -62,16 +61,4 @@ fn come_late(realm: &mut RealmScene, proposal: &Place) -> String {
         Some(error) => error.to_string(),
         None => format!("{:?}", outcome.error),
     }
-}
-
-/// Everybody unstakes everything. Whether all of it has come back.
-fn leave(realm: &mut RealmScene) -> Result<bool, Refused> {
-    let mut all = true;
-    for (who, home, amount, _) in VOTERS {
-        let stake = realm.farm.sites[home].stake;
-        let unstake = realm.farm.when(who).in_pool(home).unstake(base_units(amount));
-        sent("unstake", unstake.run())?;
-        all &= realm.farm.world.holding(&address_of(who), &stake) == WEALTH;
-    }
-    Ok(all)
 }

@@ -22,8 +22,6 @@ pub const BUDGET: u64 = 70_000 * 10u64.pow(REWARD.1 as u32);
 pub const CAP_BPS: u32 = 7_500;
 /// What is split: its symbol and decimals.
 pub const REWARD: (&str, u8) = ("FLOW", 6);
-/// Decimals of what is staked, and so of votes.
-pub const STAKE_DECIMALS: u8 = 9;
 
 /// A week of voting, and what came of it in the week after.
 pub struct Week {

@@ -1,7 +1,8 @@
 //! The weeks of voting, as they are printed.
 
-use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD, STAKE_DECIMALS};
+use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD};
 use crate::report::page::{bad, faint, good, mark, title};
+use crate::stakers::STAKE_DECIMALS;
 use acequia_farm_file::amount;
 use acequia_farm_file::plot::paint;
 use anstyle::{AnsiColor, Effects, Style};

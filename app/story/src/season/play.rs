@@ -1,13 +1,14 @@
 //! The weeks, played. Every step is a transaction; the harness checks all books after each.
 
 use super::script::{Said, STAKERS, WEEKS};
-use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD, STAKE_DECIMALS};
+use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD};
 use crate::run::Refused;
-use harness::given::WEALTH;
+use crate::stakers::{self, base_units};
 use harness::outcome::Outcome;
 use harness::prelude::*;
 use harness::world::address_of;
 
+const PART: &str = "the weeks of voting";
 /// The number of the first epoch that is voted in.
 const FIRST: u64 = 1;
 
@@ -24,7 +25,7 @@ pub fn play() -> Result<Season, Refused> {
         gauge.at_start_of(number);
         harvest(&mut gauge, &mut weeks, number)?;
     }
-    let all_are_out = leave(&mut gauge)?;
+    let all_are_out = stakers::leave(PART, &mut gauge.farm, STAKERS)?;
     let (left, funded) = (left_in(&gauge), gauge.state().books.funded);
     Ok(Season { weeks, left, funded, all_are_out })
 }
@@ -43,15 +44,8 @@ fn set() -> Result<GaugeScene, Refused> {
     Ok(gauge)
 }
 
-fn base_units(tokens: u64) -> u64 {
-    tokens * 10u64.pow(STAKE_DECIMALS as u32)
-}
-
 fn sent(what: &'static str, outcome: Outcome) -> Result<(), Refused> {
-    match outcome.error {
-        None => Ok(()),
-        Some(_) => Err(Refused::new(what, &outcome).within("the weeks of voting")),
-    }
+    stakers::sent(PART, what, outcome).map(drop)
 }
 
 /// Puts a budget up front, and what the week before left with it.
@@ -125,16 +119,4 @@ fn left_in(gauge: &GaugeScene) -> u64 {
     let pools = gauge.farm.sites.iter().map(|site| gauge.farm.world.pool(&site.pool));
     let owed = pools.map(|pool| pool.streams[0].books).map(|books| books.funded - books.paid);
     owed.sum::<u64>() + gauge.state().books.in_vault()
-}
-
-/// Everybody unstakes everything. Whether all of it has come back.
-fn leave(gauge: &mut GaugeScene) -> Result<bool, Refused> {
-    let mut all = true;
-    for (who, home, amount) in STAKERS {
-        let stake = gauge.farm.sites[home].stake;
-        let unstake = gauge.farm.when(who).in_pool(home).unstake(base_units(amount));
-        sent("unstake", unstake.run())?;
-        all &= gauge.farm.world.holding(&address_of(who), &stake) == WEALTH;
-    }
-    Ok(all)
 }

@@ -8,6 +8,7 @@ mod stream_slot;
 mod vote_receipt;
 
 pub use {
+    acequia_onchain::now,
     pool::{Pool, PoolAccount, Slots},
     position::{Checkpoints, Position, PositionAccount},
     stream_slot::StreamSlot,
@@ -28,12 +29,6 @@ pub const VERSION: u8 = 1;
 pub fn require_version(version: u8) -> Result<()> {
     require!(version == VERSION, AcequiaError::UnknownVersion);
     Ok(())
-}
-
-/// The present time [unix s].
-#[inline(never)]
-pub fn now() -> Result<u64> {
-    Ok(Clock::get()?.unix_timestamp.max(0) as u64)
 }
 
 /// Lets the rules work on a pool at the present second. Fails for an unknown version. What they

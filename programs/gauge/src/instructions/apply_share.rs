@@ -15,7 +15,7 @@ use {
     crate::{
         error::{refused, GaugeError},
         events::{BudgetBooks, ShareApplied},
-        farm::{Extension, Stream, FARM},
+        farm::{Stream, StreamAccounts, FARM},
         state::{EpochAccount, GaugeAccount, Member},
         tokens::Budget,
     },
@@ -65,7 +65,7 @@ impl ApplyShare {
         self.log(place, start, &grant);
         self.epoch.invariant()?;
         self.gauge.invariant()?;
-        self.extension().fund(&self.gauge, member.slot, start, &grant);
+        self.stream_accounts().fund(&self.gauge, member.slot, start, &grant);
         Ok(())
     }
 
@@ -90,8 +90,8 @@ impl ApplyShare {
         });
     }
 
-    fn extension(&self) -> Extension<'_> {
-        Extension {
+    fn stream_accounts(&self) -> StreamAccounts<'_> {
+        StreamAccounts {
             program: &self.farm_program,
             pool: &self.pool,
             vault: &self.vault,

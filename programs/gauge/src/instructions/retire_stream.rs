@@ -15,7 +15,7 @@ use {
     crate::{
         error::GaugeError,
         events::{BudgetBooks, GaugeStreamRetired},
-        farm::{self, Retirement, FARM},
+        farm::{self, StreamAccounts, FARM},
         state::GaugeAccount,
         tokens::Budget,
     },
@@ -57,7 +57,7 @@ impl RetireStream {
         let budget =
             Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let before = budget.balance()?;
-        let rent = self.retirement().free(&self.gauge, slot);
+        let rent = self.stream_accounts().free(&self.gauge, slot);
         let received = budget.balance()?.saturating_sub(before);
         self.gauge.account().sub_lamports(rent)?;
         self.creator.account().add_lamports(rent)?;
@@ -74,8 +74,8 @@ impl RetireStream {
         self.gauge.invariant()
     }
 
-    fn retirement(&self) -> Retirement<'_> {
-        Retirement {
+    fn stream_accounts(&self) -> StreamAccounts<'_> {
+        StreamAccounts {
             program: &self.farm_program,
             pool: &self.pool,
             vault: &self.vault,
