@@ -4,10 +4,12 @@ mod gauge;
 mod mint;
 mod pool;
 mod position;
+mod program;
 mod token;
 
 pub use gauge::GaugeAt;
 pub use mint::Mint;
 pub use pool::{reward_account_of, reward_account_of_mint, PoolAt};
 pub use position::PositionAt;
+pub use program::{BufferAt, ProgramAt, BUFFER_HEAD, DATA_HEAD, LOADER};
 pub use token::TokenAccount;

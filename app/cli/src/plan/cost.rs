@@ -32,9 +32,11 @@ impl Cost {
                 }
                 cost.rent = cost.rent.saturating_add(rents[bytes]);
             }
-            cost.fees = cost
-                .fees
-                .saturating_add(fee(&Draft::new(*payer, &step.instructions, price), price));
+            let pieces = step.pieces().iter().map(|piece| vec![piece.instruction.clone()]);
+            for one in pieces.chain([step.instructions.clone()]).filter(|all| !all.is_empty()) {
+                let fee = fee(&Draft::new(*payer, &one, price), price);
+                cost.fees = cost.fees.saturating_add(fee);
+            }
         }
         Ok(cost)
     }

@@ -8,6 +8,7 @@
 //! | `faults` | what goes wrong, what is said, and that nothing is done twice |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
 //! | `modes` | print, simulate, multisig, JSON |
+//! | `program` | a program deployed, upgraded, handed to a multisig, made final |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
 
@@ -15,5 +16,6 @@ mod faults;
 mod gauge;
 mod lp;
 mod modes;
+mod program;
 mod support;
 mod team;

@@ -53,6 +53,11 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), text).expect("room");
     }
 
+    /// Puts a file of bytes on the desk.
+    pub fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        std::fs::write(self.folder.path().join(name), bytes).expect("room");
+    }
+
     fn path(&self) -> &Path {
         self.folder.path()
     }

@@ -141,6 +141,17 @@ impl Net {
         amount.map_or(0, u64::from_le_bytes)
     }
 
+    /// What a wallet holds [lamports].
+    pub fn lamports(&self, wallet: &Address) -> u64 {
+        let answer = self.ask("getBalance", json!([wallet.to_string()]));
+        answer["value"].as_u64().expect("a balance")
+    }
+
+    /// The bytes of a program that was built.
+    pub fn built(&self, name: &str) -> Vec<u8> {
+        std::fs::read(root().join("target/deploy").join(name)).expect("run `make build` first")
+    }
+
     /// How many transactions an address took part in.
     pub fn transactions(&self, address: &Address) -> usize {
         let all = self.ask("getSignaturesForAddress", json!([address.to_string()]));
