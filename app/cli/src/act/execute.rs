@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::context::Context;
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::plan::{Plan, Step};
 use crate::rpc::send::Courier;
 use crate::show::{paint, FAINT, GREEN};
@@ -31,7 +31,7 @@ pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
     for (nth, step) in plan.steps.iter().enumerate() {
         bar.set_message(step.what.clone());
         let delivered = deliver(context, &courier, step, &bar);
-        let delivered = delivered.map_err(|error| so_far(error, nth, plan.steps.len(), step))?;
+        let delivered = delivered.map_err(|error| so_far(error, nth, plan))?;
         if !context.json {
             bar.suspend(|| crate::show::print(&[delivered.line()]));
         }
@@ -64,18 +64,15 @@ fn deliver<'a>(
 }
 
 /// Says how far it went before it failed.
-fn so_far(
-    error: crate::error::Failure,
-    done: usize,
-    all: usize,
-    step: &Step,
-) -> crate::error::Failure {
-    let error = error.while_doing(&step.what);
+fn so_far(error: Failure, done: usize, plan: &Plan) -> Failure {
+    let error = error.while_doing(&plan.steps[done].what);
+    let all = plan.steps.len();
+    let unit = if plan.transactions() == all { "transactions" } else { "steps" };
     match done {
         0 => error,
-        _ => crate::error::Failure {
+        _ => Failure {
             condition: format!(
-                "{} ({done} of {all} transactions are done and stay done)",
+                "{} ({done} of {all} {unit} are done and stay done)",
                 error.condition
             ),
             ..error

@@ -1,6 +1,7 @@
 //! What is on chain, read whole and checked.
 
 mod gauge;
+pub mod metadata;
 mod mint;
 mod pool;
 mod position;

@@ -26,6 +26,7 @@ impl Cost {
         let mut rents: HashMap<usize, u64> = HashMap::new();
         let mut cost = Self::default();
         for step in &plan.steps {
+            cost.rent = cost.rent.saturating_add(step.deposits);
             for bytes in &step.creates {
                 if !rents.contains_key(bytes) {
                     rents.insert(*bytes, rpc.rent(*bytes)?);

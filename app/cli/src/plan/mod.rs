@@ -70,6 +70,8 @@ pub struct Step {
     pub instructions: Vec<Instruction>,
     /// Bytes of each account that it makes.
     pub creates: Vec<usize>,
+    /// What it moves into accounts besides, where it comes back from in the end [lamports].
+    pub deposits: u64,
     /// Whether it needs those before it to have landed.
     pub builds_on_others: bool,
     /// Bytes that an account has to hold at the end of it, and those of them that are missing.

@@ -63,6 +63,7 @@ impl Deploy {
             return Err(buffer::belongs_to_another(from, &buffer, me));
         }
         plan.change(Sign::Create, format!("program {program}"), image.words());
+        plan.notes.push("the rent stays with the program for as long as it is there".into());
         let room = UpgradeableLoaderState::size_of_program();
         let (rent, size) = (context.rpc.rent(room)?, image.bytes.len());
         let deploy =

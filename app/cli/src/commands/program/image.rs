@@ -1,6 +1,7 @@
 //! A program's bytes, as they were built.
 
 use crate::error::{failure, Outcome};
+use acequia_farm_file::amount::exact;
 use std::path::{Path, PathBuf};
 
 /// How a program begins.
@@ -45,7 +46,8 @@ impl Image {
 
     /// Its size and SHA-256, in words.
     pub fn words(&self) -> String {
-        format!("{} bytes of {}, SHA-256 {}", self.bytes.len(), self.name(), self.sum())
+        let size = exact(self.bytes.len() as u128, 0);
+        format!("{size} bytes of {}, SHA-256 {}", self.name(), self.sum())
     }
 }
 

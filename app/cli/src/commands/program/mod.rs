@@ -4,7 +4,9 @@ mod authority;
 mod buffer;
 mod close;
 mod deploy;
+mod idl;
 mod image;
+mod metadata;
 mod show;
 mod upgrade;
 
@@ -21,6 +23,7 @@ pub enum ProgramVerb {
     Upgrade(upgrade::Upgrade),
     Show(show::Show),
     Authority(authority::Authority),
+    Idl(idl::Idl),
     Close(close::Close),
 }
 
@@ -32,6 +35,7 @@ impl ProgramVerb {
             Self::Upgrade(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Show(verb) => verb.show(context),
             Self::Authority(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Idl(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Close(verb) => carry_out(context, |context| verb.plan(context)),
         }
     }

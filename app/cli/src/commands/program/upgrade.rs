@@ -13,9 +13,6 @@ use solana_address::Address;
 use solana_loader_v3_interface::instruction::{self as loader, MINIMUM_EXTEND_PROGRAM_BYTES};
 use std::path::PathBuf;
 
-/// What the rent of any account is paid for besides its data [bytes].
-const ACCOUNT_HEAD: u32 = 128;
-
 /// Replace a program's bytes, or prepare it for a multisig
 ///
 /// As the upgrade authority: the bytes go to a buffer, are read back and compared, and begin to
@@ -190,7 +187,8 @@ fn make_room(context: &Context, plan: &mut Plan, there: &ProgramAt, image: &Imag
     let extend = loader::extend_program(&there.address, Some(&me), more);
     plan.change(Sign::Change, "room", format!("{more} bytes more than {room}"));
     let what = format!("make room for {size} bytes at {}", there.address);
-    // Rent is for the bytes added; an account of its own would cost its head besides.
-    plan.step(what, vec![extend]).creates.push((more - ACCOUNT_HEAD) as usize);
+    let (before, after) = (DATA_HEAD + room, DATA_HEAD + room + more as usize);
+    let rent = |bytes| context.rpc.rent(bytes);
+    plan.step(what, vec![extend]).deposits = rent(after)?.saturating_sub(rent(before)?);
     Ok(())
 }

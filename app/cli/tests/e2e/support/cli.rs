@@ -58,6 +58,11 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), bytes).expect("room");
     }
 
+    /// Reads a file on the desk.
+    pub fn read_bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).expect("a file")
+    }
+
     fn path(&self) -> &Path {
         self.folder.path()
     }
