@@ -249,3 +249,80 @@ fn a_wallet_that_cannot_pay_for_a_program_is_told_before_anything_is_sent() {
     desk.types(&deploy(&program, LARGE)).fails(&["holds 0.010000000 SOL", "Nothing was done"]);
     assert_eq!(net.lamports(&desk.address()), SOL / 100);
 }
+
+// ---- migrations/deploy ----
+
+/// The farm at its own address, as an older program that this wallet may upgrade.
+fn older_farm(net: &Net, desk: &Desk) {
+    let data_at = Address::find_program_address(&[acequia_interface::ID.as_ref()], &LOADER).0;
+    let mut data = vec![3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+    data.extend_from_slice(desk.address().as_ref());
+    data.extend(net.built(SMALL));
+    net.put_with(&data_at, &LOADER, &data, 100 * SOL);
+    net.give_sol(&desk.address(), 10 * SOL);
+}
+
+#[test]
+fn the_script_upgrades_the_farm_and_hands_it_to_the_multisig() {
+    let (net, desk) = (Net::start(), Desk::new("http://127.0.0.1:9", 13));
+    older_farm(&net, &desk);
+    let (_, vault) = vault();
+    let typed = format!(
+        "deploy acequia --cluster {} --keypair id.json --authority {vault} --without-metadata",
+        net.url
+    );
+    let plan = desk.runs_migration(&format!("{typed} --dry-run")).ok();
+    assert!(plan.out.contains("pieces") && plan.out.contains("Nothing was sent."), "{}", plan.out);
+    desk.runs_migration(&format!("{typed} --yes")).ok();
+    let mut looking = Desk::new(&net.url, 14);
+    looking.go_to(&net.url);
+    looking.write_bytes("acequia.so", &net.built("acequia.so"));
+    let there = show(&looking, &acequia_interface::ID, "acequia.so");
+    assert_eq!(there["authority"], json!(vault.to_string()));
+
+    let before = net.lamports(&desk.address());
+    let again = desk.runs_migration(&format!("{typed} --yes")).ok();
+    assert!(again.out.contains("Nothing to do"), "{}", again.out);
+    assert_eq!(net.lamports(&desk.address()), before, "nothing was done twice");
+}
+
+#[test]
+fn the_script_deploys_for_the_first_time_with_the_key_of_the_address_alone() {
+    let net = Net::without_the_farm();
+    let (desk, _) = deployer(&net, 15);
+    let typed = format!("deploy gauge --cluster {} --keypair id.json", net.url);
+    let plan = desk.runs_migration(&format!("{typed} --dry-run")).ok();
+    let id = acequia_gauge_interface::ID.to_string();
+    for word in [id.as_str(), "SHA-256", "rent", "Nothing was sent.", "then its IDL"] {
+        assert!(plan.out.contains(word), "{word} is missing:\n{}", plan.out);
+    }
+    desk.runs_migration(&format!("{typed} --yes"))
+        .fails(&["needs the key of", "--program-keypair"]);
+    desk.runs_migration(&format!("{typed} --yes --program-keypair program.json"))
+        .fails(&["is the key of", "the address that the program declares"]);
+    assert_eq!(net.lamports(&desk.address()), 10 * SOL, "nothing was sent");
+}
+
+#[test]
+fn the_script_tells_an_unreachable_cluster_from_one_without_the_program() {
+    let desk = Desk::new("http://127.0.0.1:9", 16);
+    desk.runs_migration("deploy acequia --cluster http://127.0.0.1:9 --keypair id.json --dry-run")
+        .fails(&["cannot be told whether the program is there", "does not answer"]);
+}
+
+#[test]
+fn explorers_read_the_same_security_contact_in_the_program_and_beside_it() {
+    let read = |path: &str| {
+        let path = format!("{}/../../{path}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).expect("a file")
+    };
+    let within = read("programs/acequia/src/security.rs");
+    let beside: Value = serde_json::from_str(&read("migrations/security.json")).expect("JSON");
+    let entries = beside.as_object().expect("an object");
+    assert!(entries.len() >= 6);
+    for (key, value) in entries {
+        let value = value.as_str().or_else(|| value[0].as_str()).expect("a text or a list");
+        let line = format!("\"{key}\\0{value}\\0\"");
+        assert!(within.contains(&line), "security.rs has no {line}");
+    }
+}

@@ -73,6 +73,16 @@ impl Desk {
         Said::new(typed, &output)
     }
 
+    /// Runs a script of migrations/ with this build of the CLI.
+    pub fn runs_migration(&self, typed: &str) -> Said {
+        let words = words(typed);
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let mut command = Command::new(format!("{folder}/{}", words[0]));
+        command.args(&words[1..]).env("ACEQUIA", env!("CARGO_BIN_EXE_acequia"));
+        let output = self.at_the_desk(&mut command).output().expect("it starts");
+        Said::new(typed, &output)
+    }
+
     /// As above, and does not wait for the end.
     pub fn starts(&self, typed: &str) -> Child {
         let mut command = self.command(typed);
@@ -84,17 +94,27 @@ impl Desk {
         let (program, arguments) = words.split_first().expect("a command");
         assert_eq!(program, "acequia");
         let mut command = Command::new(env!("CARGO_BIN_EXE_acequia"));
+        command.args(arguments).args([
+            "--url",
+            &self.url,
+            "--keypair",
+            "id.json",
+            "--config",
+            "none.yml",
+        ]);
+        self.at_the_desk(&mut command);
         command
-            .args(arguments)
-            .args(["--url", &self.url, "--keypair", "id.json", "--config", "none.yml"])
+    }
+
+    fn at_the_desk<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
             .current_dir(self.path())
             .env("HOME", self.path())
             .env("XDG_STATE_HOME", self.path().join("state"))
             .env_remove("ACEQUIA_NAMES")
             .env("COLUMNS", "100")
             .env("NO_COLOR", "1")
-            .stdin(Stdio::null());
-        command
+            .stdin(Stdio::null())
     }
 
     /// Whether something is still noted as on its way.

@@ -86,8 +86,13 @@ impl Net {
 
     /// Puts an account there.
     pub fn put(&self, address: &Address, owner: &Address, data: &[u8]) {
+        self.put_with(address, owner, data, 10_000_000);
+    }
+
+    /// The same, with so many lamports in it.
+    pub fn put_with(&self, address: &Address, owner: &Address, data: &[u8], lamports: u64) {
         let hex: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
-        let account = json!({ "lamports": 10_000_000, "data": hex, "owner": owner.to_string() });
+        let account = json!({ "lamports": lamports, "data": hex, "owner": owner.to_string() });
         self.ask("surfnet_setAccount", json!([address.to_string(), account]));
     }
 
