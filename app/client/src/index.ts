@@ -46,6 +46,7 @@ export * from './send/deliver.js';
 export * from './send/lookupTables.js';
 export * from './send/message.js';
 export * from './send/pack.js';
+export * from './send/preview.js';
 export * from './send/send.js';
 export * from './send/simulate.js';
 
