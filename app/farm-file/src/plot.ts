@@ -10,20 +10,17 @@ export interface Point {
     readonly value: number;
 }
 
-/** The rate as steps, two points each, down to zero at the end [whole tokens a day]. */
+/** The rate as steps, each lasting until the next point; zero from the end on [whole tokens a
+ *  day]. */
 export function ratePoints(
     segments: readonly Segment[],
     { start, decimals }: { readonly start: number; readonly decimals: number },
 ): Point[] {
     let at = start;
-    const steps = segments.flatMap((segment) => {
-        const value = perDay(segment, decimals);
+    const steps = segments.map((segment) => {
         const from = at;
         at += segment.seconds;
-        return [
-            { at: from, value },
-            { at, value },
-        ];
+        return { at: from, value: perDay(segment, decimals) };
     });
     return [...steps, { at, value: 0 }];
 }
