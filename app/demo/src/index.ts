@@ -1,3 +1,5 @@
 export * from './chain/chain.js';
 export * from './farm/farm.js';
 export * from './farm/gauge.js';
+export * from './people/story.js';
+export * from './people/diary.js';

@@ -24,7 +24,7 @@ export class Desk {
 
     private constructor(
         private readonly folder: string,
-        private readonly url: string,
+        private readonly chain: Chain,
         readonly signer: KeyPairSigner,
     ) {}
 
@@ -34,18 +34,25 @@ export class Desk {
         mkdirSync(join(folder, 'state'));
         const key = join(folder, 'id.json');
         writeFileSync(key, await keyFileOf(chain.seed, name), { mode: 0o600 });
-        return new Desk(folder, chain.network.rpc, await chain.wallet(name));
+        return new Desk(folder, chain, await chain.wallet(name));
     }
 
     /** Runs `acequia` with these words, without asking back. */
     run(...words: string[]): Promise<Told> {
-        const turn = this.before.then(() => this.runNow(words));
+        const turn = this.before.then(() => this.chain.blocksFor(this.runNow(words)));
         this.before = turn.catch(() => {});
         return turn;
     }
 
     private async runNow(words: string[]): Promise<Told> {
-        const options = ['--url', this.url, '--keypair', 'id.json', '--config', 'none.yml'];
+        const options = [
+            '--url',
+            this.chain.network.rpc,
+            '--keypair',
+            'id.json',
+            '--config',
+            'none.yml',
+        ];
         const env = {
             ...process.env,
             HOME: this.folder,
