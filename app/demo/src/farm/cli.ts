@@ -10,7 +10,7 @@ import { keyFileOf } from '../chain/wallets.js';
 import { binary } from '../repository.js';
 
 /** What a command did, as `--json` tells it. */
-export interface Told {
+export interface Ran {
     /** Addresses that the plan names, as `gauge`. */
     readonly facts: Readonly<Record<string, unknown>>;
     /** How many transactions it took. */
@@ -38,13 +38,13 @@ export class Desk {
     }
 
     /** Runs `acequia` with these words, without asking back. */
-    run(...words: string[]): Promise<Told> {
+    run(...words: string[]): Promise<Ran> {
         const turn = this.before.then(() => this.chain.blocksFor(this.runNow(words)));
         this.before = turn.catch(() => {});
         return turn;
     }
 
-    private async runNow(words: string[]): Promise<Told> {
+    private async runNow(words: string[]): Promise<Ran> {
         const options = [
             '--url',
             this.chain.network.rpc,
@@ -76,7 +76,7 @@ export class Desk {
     }
 }
 
-function told(stdout: string): Told {
+function told(stdout: string): Ran {
     const { plan, result } = JSON.parse(stdout) as {
         plan: { facts: Record<string, unknown> };
         result?: { done?: unknown[] };
