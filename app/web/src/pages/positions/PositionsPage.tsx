@@ -1,0 +1,3 @@
+export default function PositionsPage() {
+    return <h1>My positions</h1>;
+}

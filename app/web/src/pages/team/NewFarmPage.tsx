@@ -1,0 +1,3 @@
+export default function NewFarmPage() {
+    return <h1>A new farm</h1>;
+}
