@@ -1,0 +1,3 @@
+export * from './chain/chain.js';
+export * from './farm/farm.js';
+export * from './farm/gauge.js';
