@@ -1,3 +1,4 @@
 export * from './chain/chain.js';
+export * from './chain/mints.js';
 export * from './farm/farm.js';
 export * from './farm/gauge.js';
