@@ -14,6 +14,7 @@ export const CONTENT_SECURITY_POLICY = [
     "connect-src 'self' https: wss: http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'", // no page turns text into markup or code
 ].join('; ');
 
 /** The policy in the page itself, so that any static host serves it. Not while developing: Vite

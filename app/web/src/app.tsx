@@ -1,6 +1,6 @@
 /** The pages, and what they stand on. */
-import { address } from '@solana/kit';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { isAddress, type Address } from '@solana/kit';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ConnectionProvider } from './chain/connection';
@@ -53,7 +53,9 @@ function Routes() {
             <Route path="/">
                 <FarmsPage />
             </Route>
-            <Route path="/farm/:pool">{({ pool }) => <FarmPage pool={address(pool)} />}</Route>
+            <Route path="/farm/:pool">
+                {({ pool }) => <AtAddress of={pool} show={FarmPage} />}
+            </Route>
             <Route path="/positions">
                 <PositionsPage />
             </Route>
@@ -66,7 +68,9 @@ function Routes() {
             <Route path="/team/new">
                 <NewFarmPage />
             </Route>
-            <Route path="/team/:pool">{({ pool }) => <TeamFarmPage pool={address(pool)} />}</Route>
+            <Route path="/team/:pool">
+                {({ pool }) => <AtAddress of={pool} show={TeamFarmPage} />}
+            </Route>
             <Route path="/settings">
                 <SettingsPage />
             </Route>
@@ -75,4 +79,9 @@ function Routes() {
             </Route>
         </Switch>
     );
+}
+
+/** A page about a farm; what is no address has none. */
+function AtAddress({ of, show: Page }: { of: string; show: ComponentType<{ pool: Address }> }) {
+    return isAddress(of) ? <Page pool={of} /> : <NotFoundPage />;
 }

@@ -6,6 +6,7 @@ import { useFollowFarm } from '../chain/queries';
 import { UnfinishedNotice } from '../transact/UnfinishedNotice';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
+import { Boundary } from './Boundary';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const PAGES = [
@@ -38,8 +39,8 @@ export function Frame({ children }: { children: ReactNode }) {
             <Page>{children}</Page>
             <footer className="foot">
                 <p>
-                    Acequia {__APP_VERSION__}. Not audited. You can always leave: no page, key or
-                    vote stands between you and your principal but a lock you signed yourself.
+                    Acequia {__APP_VERSION__}. Not audited. You can always leave: nothing stands
+                    between you and your principal but a lock or a vote that you signed yourself.
                 </p>
             </footer>
         </>
@@ -91,7 +92,7 @@ function Page({ children }: { children: ReactNode }) {
                 <Trouble error={there.error} action={<Link href="/settings">Settings</Link>} />
             )}
             <UnfinishedNotice />
-            {children}
+            <Boundary key={at}>{children}</Boundary>
         </main>
     );
 }

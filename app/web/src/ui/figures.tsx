@@ -1,6 +1,6 @@
 /** Figures. What is shown may be cut; what it is stands in the element's value, to the unit. */
 import type { Address } from '@solana/kit';
-import { useTokens } from '../tokens/tokens';
+import { useTokens, type Token } from '../tokens/tokens';
 import { cut, day, duration, grouped, moment } from './format';
 
 /** An amount of a token, with its symbol. */
@@ -33,13 +33,19 @@ export function Amount({
             {token && (
                 <>
                     {' '}
-                    <abbr className="symbol" title={token.name ? `${token.name}, ${mint}` : mint}>
+                    <abbr className="symbol" title={titleOf(token)}>
                         {token.symbol}
                     </abbr>
                 </>
             )}
         </span>
     );
+}
+
+/** What stands behind a symbol. */
+function titleOf({ name, by, mint }: Token): string {
+    if (name === undefined) return mint;
+    return by === 'list' ? `${name}, ${mint}` : `calls itself ${name}, ${mint}`;
 }
 
 /** A moment of the chain [unix s]. */
