@@ -11,6 +11,7 @@ pub use cost::Cost;
 use serde_json::{Map, Value};
 use solana_address::Address;
 use solana_instruction::Instruction;
+use std::collections::BTreeMap;
 
 /// Everything that a command would do.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Tokens that leave the wallet.
     pub spends: Vec<Spend>,
+    /// Rent of accounts that are closed, by whom it goes to [lamports].
+    pub returns: BTreeMap<Address, u64>,
     /// What cannot be taken back afterwards, until when.
     pub promises: Vec<String>,
     /// What else one should know.
@@ -66,8 +69,10 @@ pub struct Step {
     pub what: String,
     /// In order.
     pub instructions: Vec<Instruction>,
-    /// Bytes of each account that it makes.
+    /// Bytes of each account that it makes and that can be closed again.
     pub creates: Vec<usize>,
+    /// Bytes of each account that it makes for good.
+    pub lasting: Vec<usize>,
     /// Whether it needs those before it to have landed.
     pub builds_on_others: bool,
 }
@@ -96,10 +101,22 @@ impl Plan {
         self.changes.push(Change { sign, what: what.into(), detail: detail.into() });
     }
 
+    /// Notes that an account is closed, and whom its rent goes to [lamports].
+    pub fn frees(&mut self, to: Address, lamports: u64) {
+        let sum = self.returns.entry(to).or_default();
+        *sum = sum.saturating_add(lamports);
+    }
+
+    /// Says whether the last transaction needs those before it to have landed.
+    pub fn last_builds(&mut self, builds: bool) {
+        if let Some(last) = self.steps.last_mut() {
+            last.builds_on_others = builds;
+        }
+    }
+
     /// Adds a transaction that makes no account.
     pub fn step(&mut self, what: impl Into<String>, instructions: Vec<Instruction>) -> &mut Step {
-        let (what, builds_on_others) = (what.into(), false);
-        self.steps.push(Step { what, instructions, creates: Vec::new(), builds_on_others });
+        self.steps.push(Step { what: what.into(), instructions, ..Step::default() });
         self.steps.last_mut().expect("it was just added")
     }
 }

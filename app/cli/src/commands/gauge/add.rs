@@ -1,16 +1,17 @@
 //! `gauge add`: a pool on the list.
 
-use crate::chain::{GaugeAt, PoolAt};
+use crate::chain::{GaugeAt, Mint, PoolAt};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::short;
+use crate::show::{per_unit, short};
 use acequia_core::{IdlePolicy, Kind};
 use acequia_gauge_interface::instructions::AddPool;
 use acequia_interface::addresses;
 use acequia_interface::instructions::AddStream;
 use clap::Args;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// List a pool, and add the reward that its shares go to
 ///
@@ -50,11 +51,9 @@ impl Add {
             slot,
             power: self.power,
         };
-        plan.change(
-            Sign::Create,
-            format!("pool {}", short(&self.pool)),
-            "listed from the next epoch on",
-        );
+        let power = per_unit(self.power);
+        let detail = format!("listed from the next epoch on: {power} votes per unit of weight");
+        plan.change(Sign::Create, format!("pool {}", short(&self.pool)), detail);
         let builds = !plan.steps.is_empty();
         let what = format!("list {} in the gauge {}", short(&self.pool), short(&self.gauge));
         plan.step(what, vec![add.instruction()]).builds_on_others = builds;
@@ -71,12 +70,16 @@ impl Add {
     ) -> Outcome<u8> {
         let (me, slot) = (context.me()?, there.free_slot()?);
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
-        if there.pool.reward_manager != me {
-            return Err(failure(
-                format!("Only the reward manager {} adds the gauge's reward", there.pool.reward_manager),
-                "Sign as the reward manager by -k, or let it add a reward whose funder is the gauge",
-            ));
-        }
+        require_manager(there, me)?;
+        let symbol = context.names.symbol(&mint.address);
+        let what = format!("reward {slot} of {}", short(&self.pool));
+        plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
+        let order = self.empty_curve(me, &mint, slot);
+        plan.step(format!("add the gauge's {what}"), vec![order]).creates = vec![mint.account_size];
+        Ok(slot)
+    }
+
+    fn empty_curve(&self, me: Address, mint: &Mint, slot: u8) -> Instruction {
         let add = AddStream {
             reward_manager: me,
             payer: me,
@@ -92,12 +95,18 @@ impl Add {
             committed_until: 0,
             idle_policy: IdlePolicy::Wait,
         };
-        let symbol = context.names.symbol(&mint.address);
-        let what = format!("reward {slot} of {}", short(&self.pool));
-        plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
-        plan.step(format!("add the gauge's {what}"), vec![add.instruction()]).creates =
-            vec![mint.account_size];
-        Ok(slot)
+        add.instruction()
+    }
+}
+
+fn require_manager(there: &PoolAt, me: Address) -> Outcome<()> {
+    let manager = there.pool.reward_manager;
+    match manager == me {
+        true => Ok(()),
+        false => Err(failure(
+            format!("Only the reward manager {manager} adds the gauge's reward"),
+            "Sign as the reward manager by -k, or let it add a reward whose funder is the gauge",
+        )),
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod add;
 mod advance;
+mod close;
 mod create;
 mod fund;
 mod refund;
 mod remove;
+mod retire;
 mod show;
 mod vote;
 
@@ -24,6 +26,8 @@ pub enum GaugeVerb {
     Refund(refund::Refund),
     Advance(advance::Advance),
     Vote(vote::Vote),
+    Retire(retire::Retire),
+    Close(close::Close),
     Show(show::Show),
 }
 
@@ -38,6 +42,8 @@ impl GaugeVerb {
             Self::Fund(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Refund(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Advance(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Retire(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Close(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
         }
     }

@@ -3,10 +3,16 @@
 use super::{Token, AGUA, RIO};
 use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position};
+use base64::Engine;
 use serde_json::{json, Value};
 use solana_address::Address;
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_message::{Message, VersionedMessage};
 use solana_rpc_client::rpc_client::RpcClient;
 use solana_rpc_client_api::request::RpcRequest;
+use solana_signer::Signer;
+use solana_transaction::versioned::VersionedTransaction;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,6 +21,10 @@ use std::process::{Child, Command, Stdio};
 pub const START: u64 = 1_900_000_000;
 /// The hook that counts votes, see tests/programs/recorder.
 pub const RECORDER: Address = Address::new_from_array([b'R'; 32]);
+
+/// The address of SPL Governance on the public clusters.
+pub const GOVERNANCE: Address =
+    Address::from_str_const("GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw");
 
 /// A network whose clock stands still between transactions.
 pub struct Net {
@@ -39,12 +49,15 @@ impl Net {
     }
 
     fn bare(root: &Path) -> Self {
-        let recorder = self::root().join("target/deploy/recorder.so");
+        let program = |at: Address, name: &str| {
+            let file = self::root().join("target/deploy").join(name);
+            format!("{at}={}", file.display())
+        };
         let mut process = Command::new(binary())
             .arg("--root")
             .arg(root)
-            .arg("--program")
-            .arg(format!("{RECORDER}={}", recorder.display()))
+            .args(["--program", &program(RECORDER, "recorder.so")])
+            .args(["--program", &program(GOVERNANCE, "governance.so")])
             .args(["--time", &START.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -64,9 +77,23 @@ impl Net {
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
+    /// Has a transaction carried out that no command of the CLI makes.
+    pub fn carries_out(&self, payer: &Keypair, instructions: &[Instruction]) {
+        let blockhash = self.rpc.get_latest_blockhash().expect("a blockhash");
+        let payers = Some(payer.pubkey());
+        let message = Message::new_with_blockhash(instructions, payers.as_ref(), &blockhash);
+        let signatures = vec![payer.sign_message(&message.serialize())];
+        let message = VersionedMessage::Legacy(message);
+        let transaction = VersionedTransaction { signatures, message };
+        let bytes = wincode::serialize(&transaction).expect("bytes");
+        let text = base64::engine::general_purpose::STANDARD.encode(bytes);
+        self.ask("sendTransaction", json!([text, { "encoding": "base64" }]));
+    }
+
     // ---- cheating ----
 
-    fn mint(&self, token: Token) {
+    /// Makes a token's mint.
+    pub fn mint(&self, token: Token) {
         let mut data = vec![0; 82];
         // No authority, a supply, decimals, initialised.
         data[36..44].copy_from_slice(&u64::MAX.to_le_bytes());
@@ -79,6 +106,14 @@ impl Net {
         let hex: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
         let account = json!({ "lamports": 10_000_000, "data": hex, "owner": owner.to_string() });
         self.ask("surfnet_setAccount", json!([address.to_string(), account]));
+    }
+
+    /// Changes bytes of an account.
+    pub fn change(&self, address: &Address, change: impl FnOnce(&mut [u8])) {
+        let mut data = self.bytes(address);
+        change(&mut data);
+        let data: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.ask("surfnet_setAccount", json!([address.to_string(), { "data": data }]));
     }
 
     /// Gives a wallet SOL, up to this [lamports].
@@ -139,6 +174,16 @@ impl Net {
             acequia_interface::addresses::associated_token(wallet, &token.mint(), &SPL_TOKEN);
         let amount = self.data(&account).map(|data| data[64..72].try_into().expect("8 bytes"));
         amount.map_or(0, u64::from_le_bytes)
+    }
+
+    /// What a wallet holds [lamports].
+    pub fn sol(&self, wallet: &Address) -> u64 {
+        self.rpc.get_balance(wallet).expect("a balance")
+    }
+
+    /// What an account of so many bytes must hold [lamports].
+    pub fn rent(&self, bytes: usize) -> u64 {
+        self.rpc.get_minimum_balance_for_rent_exemption(bytes).expect("a number")
     }
 
     /// How many transactions an address took part in.
