@@ -2,7 +2,6 @@
 
 use crate::support::{Desk, Net, DAY, START};
 use acequia_interface::addresses::{self, associated_token, TOKEN_2022};
-use serde_json::json;
 use solana_address::Address;
 
 /// The mint of the fee token: 6 decimals, 1 % of each transfer, at most 50 tokens.
@@ -70,64 +69,88 @@ schedule  = {{ shape = "constant", for = "10 days" }}
     )
 }
 
+/// A team and an LP with 2,000 FEE each.
+struct Story<'a> {
+    net: &'a Net,
+    fee: FeeToken<'a>,
+    team: Desk,
+    lp: Desk,
+    pool: Address,
+    position: Address,
+}
+
+impl<'a> Story<'a> {
+    fn begin(net: &'a Net) -> Self {
+        let (fee, team, lp) = (FeeToken(net), Desk::new(&net.url, 1), Desk::new(&net.url, 2));
+        fee.make();
+        for desk in [&team, &lp] {
+            net.give_sol(&desk.address(), 10_000_000_000);
+            fee.give(&desk.address(), 2_000);
+            desk.write("farm.toml", &farm("accepts = [\"transfer fee\"]"));
+        }
+        let pool = addresses::pool(&team.address(), &MINT, 0).0;
+        let position = addresses::position(&pool, &lp.address(), 0).0;
+        Self { net, fee, team, lp, pool, position }
+    }
+
+    fn funded(&self) -> u64 {
+        self.net.pool(&self.pool).expect("a pool").streams[0].books.funded
+    }
+
+    /// It goes well, and says these words.
+    #[track_caller]
+    fn says(&self, who: &Desk, typed: &str, words: &str) {
+        let said = who.types(&format!("acequia {typed} --names farm.toml --yes")).ok();
+        assert!(said.out.contains(words), "`{words}` is not in:\n{}", said.out);
+    }
+
+    /// Nobody comes by such a token unawares.
+    fn has_to_be_named(&self) {
+        let silent = farm("").replace(", risks = [\"transfer fee\"]", "");
+        self.team.write("silent.toml", &silent);
+        let create = "acequia pool create silent.toml --yes";
+        self.team.types(create).fails(&["does not name: transfer fee"]);
+        assert!(self.net.pool(&self.pool).is_none(), "nothing was done");
+    }
+
+    /// What arrives is scheduled, and staked.
+    fn counts_what_arrives(&self) {
+        let pool = self.pool;
+        let arrive = "takes 10.000000 FEE: 990.000000 FEE of 1,000.000000 FEE arrive";
+        self.says(&self.team, "pool create farm.toml", arrive);
+        assert_eq!(self.funded(), 990 * TOKEN);
+        let arrive = "396.000000 FEE of 400.000000 FEE arrive";
+        self.says(&self.lp, &format!("stake {pool} 400"), arrive);
+        let staked = self.net.position(&self.position).expect("open").stake.amount;
+        assert_eq!(staked, 396 * TOKEN);
+        let arrive = "99.000000 FEE of 100.000000 FEE arrive";
+        self.says(&self.team, &format!("rewards fund {pool} --slot 0 100"), arrive);
+        assert_eq!(self.funded(), (990 + 99) * TOKEN);
+    }
+
+    /// All that is owed leaves the vault, and the issuer takes its part on the way.
+    fn pays_what_is_owed(&self) {
+        self.net.travel_to(START + 11 * DAY);
+        let listed = self.lp.types("acequia positions --json").ok().json();
+        let owed = listed[0]["owed"][0]["units"].as_str().expect("text");
+        let owed = owed.parse::<u64>().expect("units");
+        assert!(1_089 * TOKEN - owed <= 1, "{owed}");
+        self.lp.types(&format!("acequia claim {} --yes", self.pool)).ok();
+        let paid = owed - owed.div_ceil(100);
+        assert_eq!(self.fee.held(&self.lp.address()), 1_600 * TOKEN + paid);
+        let back = "392.040000 FEE of 396.000000 FEE arrive";
+        self.says(&self.lp, &format!("unstake {} all --close", self.pool), back);
+        assert!(!self.net.exists(&self.position));
+        assert_eq!(self.fee.held(&self.lp.address()), 1_600 * TOKEN + paid + 392_040_000);
+    }
+}
+
 #[test]
 fn a_token_with_a_transfer_fee_is_staked_and_paid_and_the_plan_says_what_arrives() {
     let net = Net::start();
-    let fee = FeeToken(&net);
-    fee.make();
-    let (team, lp) = (Desk::new(&net.url, 1), Desk::new(&net.url, 2));
-    for desk in [&team, &lp] {
-        net.give_sol(&desk.address(), 10_000_000_000);
-        fee.give(&desk.address(), 2_000);
-    }
-    let pool = addresses::pool(&team.address(), &MINT, 0).0;
-
-    // Nobody comes by such a token unawares.
-    team.write("silent.toml", &farm("").replace(", risks = [\"transfer fee\"]", ""));
-    team.types("acequia pool create silent.toml --yes").fails(&["does not name: transfer fee"]);
-    assert!(net.pool(&pool).is_none(), "nothing was done");
-
-    for desk in [&team, &lp] {
-        desk.write("farm.toml", &farm("accepts = [\"transfer fee\"]"));
-    }
-    let said = team.types("acequia pool create farm.toml --names farm.toml --yes").ok();
-    assert!(said.out.contains("accepts for good: transfer fee"), "{}", said.out);
-    assert!(
-        said.out.contains("takes 10.000000 FEE: 990.000000 FEE of 1,000.000000 FEE arrive"),
-        "{}",
-        said.out
-    );
-    let funded = |pool| net.pool(pool).expect("a pool").streams[0].books.funded;
-    assert_eq!(funded(&pool), 990 * TOKEN, "what arrived is scheduled");
-
-    let stake = format!("acequia stake {pool} 400 --names farm.toml --yes");
-    let said = lp.types(&stake).ok();
-    assert!(said.out.contains("396.000000 FEE of 400.000000 FEE arrive"), "{}", said.out);
-    let position = addresses::position(&pool, &lp.address(), 0).0;
-    let staked = || net.position(&position).expect("open").stake.amount;
-    assert_eq!(staked(), 396 * TOKEN);
-
-    // The fee is capped; a top-up is what arrives.
-    team.types(&format!("acequia rewards fund {pool} --slot 0 100 --yes")).ok();
-    assert_eq!(funded(&pool), (990 + 99) * TOKEN);
-
-    // All that is owed is paid, less what the issuer takes on the way.
-    net.travel_to(START + 11 * DAY);
-    let listed = lp.types("acequia positions --json").ok().json();
-    let owed = listed[0]["owed"][0]["units"].as_str().expect("text").parse::<u64>().expect("units");
-    assert!((1_089 * TOKEN - owed) <= 1, "{owed}");
-    let before = fee.held(&lp.address());
-    lp.types(&format!("acequia claim {pool} --yes")).ok();
-    let kept = owed.div_ceil(100);
-    assert_eq!(fee.held(&lp.address()), before + owed - kept);
-
-    let said = lp.types(&format!("acequia unstake {pool} all --close --yes")).ok();
-    assert!(said.out.contains("392.040000"), "{}", said.out);
-    assert!(!net.exists(&position));
-    assert_eq!(fee.held(&lp.address()), 1_600 * TOKEN + owed - kept + 392_040_000);
-    team.types(&format!("acequia solvency {pool} --json")).ok();
-
-    // Withheld fees stand in the way of a closed vault until they are harvested, by anyone.
-    let shown = team.types(&format!("acequia pool show {pool} --json")).ok().json();
-    assert_eq!(shown["staked"], json!("0"));
+    let story = Story::begin(&net);
+    story.has_to_be_named();
+    story.counts_what_arrives();
+    story.pays_what_is_owed();
+    story.team.types(&format!("acequia solvency {}", story.pool)).ok();
 }

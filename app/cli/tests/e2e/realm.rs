@@ -98,68 +98,104 @@ fn pools(net: &Net, team: &Desk, valley: Address) -> (Address, Desk) {
     (terraces, lp)
 }
 
+/// A team with a realm and two pools, an LP in both, and what they have seen so far.
+struct Story<'a> {
+    net: &'a Net,
+    civic: Civic<'a>,
+    team: Desk,
+    lp: Desk,
+    valley: Address,
+    terraces: Address,
+    told: String,
+}
+
+impl<'a> Story<'a> {
+    fn begin(net: &'a Net) -> Self {
+        let (team, valley) = team(net);
+        let (terraces, lp) = pools(net, &team, valley);
+        let civic = Civic::found(net, &team);
+        Self { net, civic, team, lp, valley, terraces, told: String::new() }
+    }
+
+    /// The team types this, it goes well, and the transcript goes into the golden file.
+    fn team(&mut self, typed: &str) {
+        let said = self.team.types(&format!("acequia {typed} --names farm.toml")).ok();
+        self.told.push_str(&said.transcript());
+    }
+
+    /// The same by the LP.
+    fn lp(&mut self, typed: &str) {
+        let said = self.lp.types(&format!("acequia {typed} --names farm.toml --yes")).ok();
+        self.told.push_str(&said.transcript());
+    }
+
+    /// Once: asked for again, there is nothing to do.
+    fn sets_up_the_adapter(&mut self) {
+        let (realm, team) = (self.civic.place.realm, self.team.address().to_string());
+        let create = format!("realm create {realm} --votes 500 --yes");
+        let show = format!("acequia realm show {realm}");
+        self.team.types(&show).fails(&["no registrar", "realm create"]);
+        self.lp.types(&format!("acequia {create}")).fails(&["Only the realm's authority", &team]);
+        self.team(&create);
+        self.team(&create);
+        self.team(&format!("realm add {realm} {} --yes", self.valley));
+        self.team(&format!("realm add {realm} {} --power 2147483648 --yes", self.terraces));
+        self.team(&format!("realm maximum {realm} --share 100% --yes"));
+        self.team(&format!("realm maximum {realm} --votes 400 --yes"));
+    }
+
+    /// Both positions vote as one, at their powers. Another vote replaces the first.
+    fn votes(&mut self, proposal: &Place) {
+        let (at, voter) = (proposal.proposal, self.lp.address());
+        self.team(&format!("realm show {} --proposal {at}", self.civic.place.realm));
+        self.lp(&format!("realm vote {at} approve"));
+        let votes = Some(AGUA.units(300) + AGUA.units(100) / 2);
+        assert_eq!(self.civic.counts(proposal, &voter), votes);
+        let leave = format!("acequia unstake {} 1 --yes", self.valley);
+        self.lp.types(&leave).fails(&["Open votes hold"]);
+        self.lp(&format!("realm vote {at} deny --pool {}", self.valley));
+        assert_eq!(self.civic.counts(proposal, &voter), votes, "the other's is still passed on");
+    }
+
+    /// Then what voted is free, and its rent comes back.
+    fn withdraws(&mut self, proposal: &Place) {
+        let at = proposal.proposal;
+        self.lp(&format!("realm withdraw {at}"));
+        assert_eq!(self.civic.counts(proposal, &self.lp.address()), None);
+        self.lp(&format!("realm withdraw {at}"));
+        self.lp.types(&format!("acequia unstake {} 1 --yes", self.valley)).ok();
+        self.lp("reclaim");
+    }
+
+    /// A vote that stands to the end: the rent comes back when the proposal is decided.
+    fn votes_to_the_end(&mut self, proposal: &Place) {
+        let vote = format!("realm vote {} approve", proposal.proposal);
+        self.lp(&vote);
+        self.lp("reclaim");
+        self.net.travel_to(START + 10 * DAY);
+        self.lp.types(&format!("acequia {vote} --yes")).fails(&["takes no votes now"]);
+        self.civic.finalize(proposal);
+        self.lp("reclaim");
+        self.lp("reclaim");
+    }
+}
+
 #[test]
 fn what_is_staked_votes_in_a_realm_and_all_rent_comes_back() {
     let net = Net::start();
-    let (team, valley) = team(&net);
-    let (terraces, lp) = pools(&net, &team, valley);
-    let civic = Civic::found(&net, &team);
-    let realm = civic.place.realm;
-    let mut told = String::new();
-    let mut ok = |desk: &Desk, typed: String| {
-        let said = desk.types(&format!("{typed} --names farm.toml")).ok();
-        told.push_str(&said.transcript());
-    };
-
-    // The team sets up the adapter, once.
-    team.types(&format!("acequia realm show {realm}")).fails(&["no registrar", "realm create"]);
-    lp.types(&format!("acequia realm create {realm} --votes 500 --yes"))
-        .fails(&["Only the realm's authority", &team.address().to_string()]);
-    let create = format!("acequia realm create {realm} --votes 500 --yes");
-    ok(&team, create.clone());
-    ok(&team, create);
-    ok(&team, format!("acequia realm add {realm} {valley} --yes"));
-    ok(&team, format!("acequia realm add {realm} {terraces} --power 2147483648 --yes"));
-    ok(&team, format!("acequia realm maximum {realm} --share 100% --yes"));
-    ok(&team, format!("acequia realm maximum {realm} --votes 400 --yes"));
-
-    // Both positions vote as one, at their powers.
-    let before = net.sol(&lp.address());
-    let proposal = civic.propose("a longer canal");
-    let at = proposal.proposal;
-    ok(&team, format!("acequia realm show {realm} --proposal {at}"));
-    ok(&lp, format!("acequia realm vote {at} approve --yes"));
-    let votes = AGUA.units(300) + AGUA.units(100) / 2;
-    assert_eq!(civic.counts(&proposal, &lp.address()), Some(votes));
-    lp.types(&format!("acequia unstake {valley} 1 --yes")).fails(&["Open votes hold"]);
-
-    // Another vote replaces the first; it is taken back; a last one is cast.
-    ok(&lp, format!("acequia realm vote {at} deny --pool {valley} --yes"));
-    assert_eq!(
-        civic.counts(&proposal, &lp.address()),
-        Some(votes),
-        "the other's is still passed on"
-    );
-    ok(&lp, format!("acequia realm withdraw {at} --yes"));
-    assert_eq!(civic.counts(&proposal, &lp.address()), None);
-    ok(&lp, format!("acequia realm withdraw {at} --yes"));
-    lp.types(&format!("acequia unstake {valley} 1 --yes")).ok();
-    ok(&lp, "acequia reclaim --yes".into());
-    ok(&lp, format!("acequia realm vote {at} approve --yes"));
-    ok(&lp, "acequia reclaim --yes".into());
-
-    // When its time is over and it is decided, the rent comes back.
-    net.travel_to(START + 10 * DAY);
-    lp.types(&format!("acequia realm vote {at} approve --yes")).fails(&["takes no votes now"]);
-    civic.finalize(&proposal);
-    ok(&lp, "acequia reclaim --yes".into());
-    ok(&lp, "acequia reclaim --yes".into());
+    let mut story = Story::begin(&net);
+    story.sets_up_the_adapter();
+    let (proposal, before) = (story.civic.propose("a canal"), net.sol(&story.lp.address()));
+    story.votes(&proposal);
+    story.withdraws(&proposal);
+    story.votes_to_the_end(&proposal);
     let lasting = net.rent(282) + net.rent(89);
-    let fees = before - net.sol(&lp.address()) - lasting;
+    let fees = before - net.sol(&story.lp.address()) - lasting;
     assert_eq!(fees % 5_000, 0, "all but governance's own records and fees is back: {fees}");
     assert!(fees <= 20 * 5_000, "{fees}");
-    ok(&team, format!("acequia realm remove {realm} {terraces} --yes"));
-    compare("realm.txt", &told);
+    let (realm, terraces) = (story.civic.place.realm, story.terraces);
+    story.team(&format!("realm remove {realm} {terraces} --yes"));
+    compare("realm.txt", &story.told);
 }
 
 #[test]

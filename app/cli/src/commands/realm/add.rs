@@ -5,7 +5,8 @@ use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::show::{per_unit, short};
-use acequia_realms_interface::instructions::ListPool;
+use acequia_realms_interface::addresses::extra_account_metas;
+use acequia_realms_interface::instructions::{InitializeExtraAccountMetas, ListPool};
 use acequia_realms_interface::ID;
 use clap::Args;
 use solana_address::Address;
@@ -52,11 +53,22 @@ impl Add {
                 "the adapter is not the pool's hook yet: acequia hook propose {pool} {ID}"
             ));
         }
-        let (pool, power) = (self.pool, self.power);
-        let order = ListPool { authority: me, registrar: registry.address, pool, power };
+        self.list(context, &mut plan, registry.address)?;
+        Ok(plan)
+    }
+
+    /// And what votes from the pool need, written down where clients look for it.
+    fn list(&self, context: &Context, plan: &mut Plan, registrar: Address) -> Outcome<()> {
+        let (me, pool, power) = (context.me()?, self.pool, self.power);
+        let order = ListPool { authority: me, registrar, pool, power };
         let realm = short(&self.house.realm);
         let what = format!("list {} in the realm {realm}, power {power}", short(&pool));
-        plan.step(what, vec![order.instruction()]);
-        Ok(plan)
+        let step = plan.step(what, vec![order.instruction()]);
+        if context.rpc.account(&extra_account_metas(&pool).0)?.is_none() {
+            let write = InitializeExtraAccountMetas { payer: me, pool };
+            step.instructions.push(write.instruction());
+            step.lasting.push(InitializeExtraAccountMetas::LIST_SIZE);
+        }
+        Ok(())
     }
 }
