@@ -21,10 +21,12 @@ export * from './read/cluster.js';
 export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt } from './read/decode.js';
 export * from './read/extraAccounts.js';
 export * from './read/filters.js';
+export * from './read/mintPowers.js';
 export * from './read/mints.js';
 export * from './read/pools.js';
 export * from './read/positions.js';
 export * from './read/receipts.js';
+export * from './read/upgrades.js';
 export * from './read/views.js';
 
 export * from './build/claim.js';
@@ -46,6 +48,7 @@ export * from './send/deliver.js';
 export * from './send/lookupTables.js';
 export * from './send/message.js';
 export * from './send/pack.js';
+export * from './send/preview.js';
 export * from './send/send.js';
 export * from './send/simulate.js';
 

@@ -6,6 +6,8 @@ import { generateKeyPairSigner } from '@solana/kit';
 import {
     AcequiaError,
     deliver,
+    leave,
+    preview,
     requireFarm,
     send,
     sign,
@@ -113,6 +115,34 @@ describe('through a real JSON-RPC', { skip }, () => {
         const sol = await failure(send(net.rpc, { payer: poor, instructions }, QUICK));
         assert.equal(sol.kind, 'funds');
         assert.ok(lp.address !== poor.address);
+    });
+
+    test('a preview says to the unit and the lamport what then happens', async () => {
+        const [team, lp, mint] = [await net.wallet(), await net.wallet(), await net.mint()];
+        await net.give(mint, lp.address, 1_000n);
+        const pool = await net.pool({ creator: team, stake: mint, capacity: 1 });
+        const purse = async () => (await net.rpc.getBalance(lp.address).send()).value;
+        const instructions = await stake({ pool, owner: lp, amount: 250n, index: 0 });
+        const draft = { payer: lp, instructions, computeUnitPrice: 1_000_000n };
+        const seen = await preview(net.rpc, draft);
+        const [tokens, sol] = [await net.balance(mint, lp.address), await purse()];
+        await send(net.rpc, draft, QUICK);
+        assert.equal((await net.balance(mint, lp.address)) - tokens, -250n);
+        assert.deepEqual(seen.tokens, [{ mint: mint.mint, change: -250n }]);
+        assert.equal((await purse()) - sol, seen.lamports);
+        assert.equal(seen.lamports, -(seen.fee + seen.deposits));
+        const { position } = await net.holding(pool, lp);
+        assert.equal(seen.deposits, position.lamports);
+        const names = seen.events.map(({ name }) => name);
+        assert.deepEqual(names, ['positionOpened', 'staked']);
+        const left = await preview(net.rpc, {
+            payer: lp,
+            instructions: (
+                await leave({ ...(await net.holding(pool, lp)), owner: lp, now: await net.now() })
+            ).flat(),
+        });
+        assert.deepEqual(left.tokens, [{ mint: mint.mint, change: 250n }]);
+        assert.equal(left.lamports, position.lamports - left.fee);
     });
 
     test('the wrong cluster, and the wrong mint', async () => {

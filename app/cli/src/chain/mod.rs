@@ -2,9 +2,11 @@
 
 mod fee;
 mod gauge;
+pub mod metadata;
 mod mint;
 mod pool;
 mod position;
+mod program;
 mod realm;
 mod token;
 
@@ -13,5 +15,6 @@ pub use gauge::GaugeAt;
 pub use mint::Mint;
 pub use pool::{reward_account_of, reward_account_of_mint, PoolAt};
 pub use position::PositionAt;
+pub use program::{BufferAt, ProgramAt, BUFFER_HEAD, DATA_HEAD, LOADER};
 pub use realm::{ProposalAt, RealmAt};
 pub use token::TokenAccount;

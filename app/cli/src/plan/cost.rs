@@ -27,10 +27,14 @@ impl Cost {
     pub fn of(plan: &Plan, rpc: &Rpc, payer: &Address, price: u64) -> Outcome<Self> {
         let (mut rents, mut cost) = (Rents { rpc, known: HashMap::new() }, Self::default());
         for step in &plan.steps {
-            let fee = fee(&Draft::new(*payer, &step.instructions, price), price);
+            cost.rent = cost.rent.saturating_add(step.deposits);
             cost.rent = cost.rent.saturating_add(rents.sum(&step.creates)?);
             cost.lasting = cost.lasting.saturating_add(rents.sum(&step.lasting)?);
-            cost.fees = cost.fees.saturating_add(fee);
+            let pieces = step.pieces().iter().map(|piece| vec![piece.instruction.clone()]);
+            for one in pieces.chain([step.instructions.clone()]).filter(|all| !all.is_empty()) {
+                let fee = fee(&Draft::new(*payer, &one, price), price);
+                cost.fees = cost.fees.saturating_add(fee);
+            }
         }
         Ok(cost)
     }

@@ -41,7 +41,7 @@ impl Plan {
     }
 
     fn costs(&self, cost: &Cost) -> String {
-        let count = self.steps.len();
+        let count = self.transactions();
         let transactions = if count == 1 { "transaction" } else { "transactions" };
         let rents = [(cost.rent, "which comes back at the end"), (cost.lasting, "which stays")];
         let rents = rents.into_iter().filter(|(rent, _)| *rent > 0);

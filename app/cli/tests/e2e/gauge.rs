@@ -137,14 +137,14 @@ impl<'a> Story<'a> {
 fn a_budget_is_split_by_votes_and_streams_and_at_the_end_all_rent_comes_back() {
     let net = Net::start();
     let mut story = Story::begin(&net);
-    let before = story.net.sol(&story.team.address());
+    let before = story.net.lamports(&story.team.address());
     story.creates_lists_funds_and_opens();
     story.votes();
     story.settles_and_passes_on();
     story.lets_pools_go();
     story.closes();
     // What votes need stands written down for good, once for each pool: 86 bytes.
-    let spent = before - story.net.sol(&story.team.address()) - 2 * story.net.rent(86);
+    let spent = before - story.net.lamports(&story.team.address()) - 2 * story.net.rent(86);
     assert!(spent % 5_000 == 0 && spent < 30 * 5_000, "more than fees: {spent}");
     compare("gauge.txt", &story.told);
 }
@@ -199,7 +199,7 @@ pub fn voting(net: &Net) -> (Desk, Desk, [Address; 2], Address) {
 fn a_vote_is_withdrawn_and_its_stake_and_rent_are_free() {
     let net = Net::start();
     let (_, lp, [valley, _], gauge) = voting(&net);
-    let before = net.sol(&lp.address());
+    let before = net.lamports(&lp.address());
     let vote = format!("acequia gauge vote {valley} --gauge {gauge}");
     lp.types(&format!("{vote} --for {valley}=100 --yes")).ok();
     lp.types(&format!("acequia unstake {valley} 1 --yes")).fails(&["Open votes hold"]);
@@ -210,7 +210,7 @@ fn a_vote_is_withdrawn_and_its_stake_and_rent_are_free() {
     assert!(again.out.contains("Nothing to do"), "{}", again.out);
     lp.types(&format!("acequia unstake {valley} 1 --yes")).ok();
     lp.types("acequia reclaim --yes").ok();
-    assert_eq!(net.sol(&lp.address()), before - 4 * 5_000, "all but four fees");
+    assert_eq!(net.lamports(&lp.address()), before - 4 * 5_000, "all but four fees");
 }
 
 #[test]

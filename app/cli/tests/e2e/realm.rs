@@ -185,12 +185,12 @@ fn what_is_staked_votes_in_a_realm_and_all_rent_comes_back() {
     let net = Net::start();
     let mut story = Story::begin(&net);
     story.sets_up_the_adapter();
-    let (proposal, before) = (story.civic.propose("a canal"), net.sol(&story.lp.address()));
+    let (proposal, before) = (story.civic.propose("a canal"), net.lamports(&story.lp.address()));
     story.votes(&proposal);
     story.withdraws(&proposal);
     story.votes_to_the_end(&proposal);
     let lasting = net.rent(282) + net.rent(89);
-    let fees = before - net.sol(&story.lp.address()) - lasting;
+    let fees = before - net.lamports(&story.lp.address()) - lasting;
     assert_eq!(fees % 5_000, 0, "all but governance's own records and fees is back: {fees}");
     assert!(fees <= 20 * 5_000, "{fees}");
     let (realm, terraces) = (story.civic.place.realm, story.terraces);

@@ -70,11 +70,13 @@ export async function deliver(
 ): Promise<Landed> {
     const { interval = 1_000, silence = 30_000 } = patience;
     let heard = Date.now();
+    let taken = false;
     for (;;) {
         try {
-            const landed = await round(rpc, signed, patience);
+            const landed = await round(rpc, signed, patience, taken);
             if (landed) return landed;
             heard = Date.now();
+            taken = true;
         } catch (error) {
             if (error instanceof AcequiaError) throw error;
             if (!isUnreachable(error)) throw undeliverable(signed, error);
@@ -91,6 +93,7 @@ async function round(
     rpc: SendRpc,
     signed: Signed,
     patience: Patience,
+    taken: boolean,
 ): Promise<Landed | undefined> {
     // The height first: what has not landed by a height that is past is not going to.
     const height = await rpc.getBlockHeight({ commitment: 'finalized' }).send(limit());
@@ -98,7 +101,7 @@ async function round(
     const landed = await look(rpc, signed, patience, over);
     if (landed !== 'unseen') return landed;
     if (over) throw new AcequiaError(expired(signed));
-    await post(rpc, signed, patience);
+    await post(rpc, signed, patience, taken);
     return undefined;
 }
 
@@ -115,13 +118,21 @@ async function look(rpc: SendRpc, { signature }: Signed, patience: Patience, eve
     return { signature, slot: status.slot };
 }
 
-async function post(rpc: SendRpc, signed: Signed, patience: Patience): Promise<void> {
+async function post(
+    rpc: SendRpc,
+    signed: Signed,
+    patience: Patience,
+    taken: boolean,
+): Promise<void> {
     // The node is not to try on its own: when to stop is decided here. It was simulated before.
     const config = { encoding: 'base64', maxRetries: 0n, skipPreflight: true } as const;
     try {
         await rpc.sendTransaction(signed.wire, config).send(limit());
     } catch (error) {
         if (isUnreachable(error)) throw error;
+        // A node that has taken the bytes once may refuse them again, as Surfpool does until the
+        // next block. That is no news: they land, or they expire.
+        if (taken) return;
         // The bytes may have landed since the look; nodes say so in words of their own.
         if ((await look(rpc, signed, patience, false)) === 'unseen') throw error;
     }

@@ -36,6 +36,12 @@ export const MAX_ACCOUNTS = 64;
 /** The most that a transaction may compute [CU]. */
 export const MAX_COMPUTE_UNITS = 1_400_000;
 
+/** The limit to set for a transaction that was simulated with so many: state may change before it
+ *  lands, another position, another segment. */
+export function limitFor(computeUnits: number): number {
+    return Math.min(MAX_COMPUTE_UNITS, Math.ceil(computeUnits * 1.25) + 10_000);
+}
+
 /** Until when a transaction may land. */
 export interface Lifetime {
     readonly blockhash: Blockhash;

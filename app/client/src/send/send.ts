@@ -11,7 +11,7 @@ import { AcequiaError } from '../explain/error.js';
 import { explain } from '../explain/thrown.js';
 import type { SendRpc } from '../types.js';
 import { deliver, type Landed, type Patience, type Signed } from './deliver.js';
-import { compose, fits, MAX_COMPUTE_UNITS, measure, type Draft, type Lifetime } from './message.js';
+import { compose, fits, limitFor, measure, type Draft, type Lifetime } from './message.js';
 import { asked, simulate } from './simulate.js';
 
 /** How to send. */
@@ -45,7 +45,7 @@ export async function sign(rpc: SendRpc, draft: Draft, minContextSlot?: bigint):
     const { value: lifetime } = await asked(() =>
         rpc.getLatestBlockhash({ commitment: 'confirmed' }).send(),
     );
-    const message = compose(draft, lifetime, withMargin(computeUnits));
+    const message = compose(draft, lifetime, limitFor(computeUnits));
     const transaction = await asked(() => signTransactionMessageWithSigners(message));
     return {
         signature: getSignatureFromTransaction(transaction),
@@ -115,11 +115,6 @@ function requireSendable(draft: Draft): void {
         condition: `The transaction is too large: ${bytes} bytes, ${accounts} accounts.`,
         remedy: 'Split it (`pack`), or use a lookup table.',
     });
-}
-
-/** State may change between simulation and landing: another position, another segment. */
-function withMargin(computeUnits: number): number {
-    return Math.min(MAX_COMPUTE_UNITS, Math.ceil(computeUnits * 1.25) + 10_000);
 }
 
 /** A wallet may have put in a blockhash of its own, which is younger than ours. */

@@ -3,7 +3,6 @@
 use super::{Token, AGUA, RIO};
 use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position};
-use base64::Engine;
 use serde_json::{json, Value};
 use solana_address::Address;
 use solana_instruction::Instruction;
@@ -37,7 +36,7 @@ pub struct Net {
 impl Net {
     /// Starts it, with two mints.
     pub fn start() -> Self {
-        let net = Self::bare(&root());
+        let net = Self::bare(&root(), &[]);
         net.mint(AGUA);
         net.mint(RIO);
         net
@@ -45,19 +44,25 @@ impl Net {
 
     /// A cluster on which the farm is not deployed.
     pub fn without_the_farm() -> Self {
-        Self::bare(Path::new("/nonexistent"))
+        Self::with(&[])
     }
 
-    fn bare(root: &Path) -> Self {
-        let program = |at: Address, name: &str| {
+    /// A cluster with other programs, and without the farm.
+    pub fn with(programs: &[(Address, PathBuf)]) -> Self {
+        Self::bare(Path::new("/nonexistent"), programs)
+    }
+
+    fn bare(root: &Path, programs: &[(Address, PathBuf)]) -> Self {
+        let built = |at: Address, name: &str| {
             let file = self::root().join("target/deploy").join(name);
-            format!("{at}={}", file.display())
+            format!("--program={at}={}", file.display())
         };
         let mut process = Command::new(binary())
             .arg("--root")
             .arg(root)
-            .args(["--program", &program(RECORDER, "recorder.so")])
-            .args(["--program", &program(GOVERNANCE, "governance.so")])
+            .arg(built(RECORDER, "recorder.so"))
+            .arg(built(GOVERNANCE, "governance.so"))
+            .args(programs.iter().map(|(at, file)| format!("--program={at}={}", file.display())))
             .args(["--time", &START.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -79,15 +84,24 @@ impl Net {
 
     /// Has a transaction carried out that no command of the CLI makes.
     pub fn carries_out(&self, payer: &Keypair, instructions: &[Instruction]) {
-        let blockhash = self.rpc.get_latest_blockhash().expect("a blockhash");
-        let payers = Some(payer.pubkey());
-        let message = Message::new_with_blockhash(instructions, payers.as_ref(), &blockhash);
-        let signatures = vec![payer.sign_message(&message.serialize())];
+        self.sends(Message::new(instructions, Some(&payer.pubkey())), payer);
+    }
+
+    /// Signs a message as its one signer and sends it, as a multisig's program would.
+    pub fn sign_and_send(&self, base58: &str, key: &Keypair) {
+        let bytes = bs58::decode(base58).into_vec().expect("base58");
+        let message: Message = wincode::deserialize(&bytes).expect("a legacy message");
+        assert_eq!(message.account_keys[0], key.pubkey(), "the vault signs");
+        self.sends(message, key);
+    }
+
+    fn sends(&self, mut message: Message, key: &Keypair) {
+        message.recent_blockhash = self.rpc.get_latest_blockhash().expect("a blockhash");
+        let signatures = vec![key.sign_message(&message.serialize())];
         let message = VersionedMessage::Legacy(message);
-        let transaction = VersionedTransaction { signatures, message };
-        let bytes = wincode::serialize(&transaction).expect("bytes");
-        let text = base64::engine::general_purpose::STANDARD.encode(bytes);
-        self.ask("sendTransaction", json!([text, { "encoding": "base64" }]));
+        let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
+        let text = bs58::encode(bytes.expect("bytes")).into_string();
+        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
     }
 
     // ---- cheating ----
@@ -103,8 +117,13 @@ impl Net {
 
     /// Puts an account there.
     pub fn put(&self, address: &Address, owner: &Address, data: &[u8]) {
+        self.put_with(address, owner, data, 10_000_000);
+    }
+
+    /// The same, with so many lamports in it.
+    pub fn put_with(&self, address: &Address, owner: &Address, data: &[u8], lamports: u64) {
         let hex: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
-        let account = json!({ "lamports": 10_000_000, "data": hex, "owner": owner.to_string() });
+        let account = json!({ "lamports": lamports, "data": hex, "owner": owner.to_string() });
         self.ask("surfnet_setAccount", json!([address.to_string(), account]));
     }
 
@@ -177,13 +196,19 @@ impl Net {
     }
 
     /// What a wallet holds [lamports].
-    pub fn sol(&self, wallet: &Address) -> u64 {
-        self.rpc.get_balance(wallet).expect("a balance")
+    pub fn lamports(&self, wallet: &Address) -> u64 {
+        let answer = self.ask("getBalance", json!([wallet.to_string()]));
+        answer["value"].as_u64().expect("a balance")
     }
 
     /// What an account of so many bytes must hold [lamports].
     pub fn rent(&self, bytes: usize) -> u64 {
         self.rpc.get_minimum_balance_for_rent_exemption(bytes).expect("a number")
+    }
+
+    /// The bytes of a program that was built.
+    pub fn built(&self, name: &str) -> Vec<u8> {
+        std::fs::read(root().join("target/deploy").join(name)).expect("run `make build` first")
     }
 
     /// How many transactions an address took part in.

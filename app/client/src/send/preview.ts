@@ -1,0 +1,157 @@
+/** What a transaction would move, before anybody signs it: for a person to review. */
+import {
+    compileTransaction,
+    fetchEncodedAccounts,
+    getAddressDecoder,
+    getBase64EncodedWireTransaction,
+    getBase64Encoder,
+    getU64Decoder,
+    isWritableRole,
+    type Address,
+    type GetMultipleAccountsApi,
+    type ReadonlyUint8Array,
+    type Rpc,
+    type SimulateTransactionApi,
+} from '@solana/kit';
+import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
+import { eventsIn } from '../events.js';
+import { AcequiaError } from '../explain/error.js';
+import { explainFailure } from '../explain/transaction.js';
+import type { AcequiaEvent } from '../generated/acequia/events.js';
+import { compose, limitFor, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
+import { asked } from './simulate.js';
+
+/** What comes into or leaves a wallet's accounts of a token. */
+export interface TokenChange {
+    readonly mint: Address;
+    /** Below zero where it leaves [base units]. */
+    readonly change: bigint;
+}
+
+/** What a transaction would do to the wallet that pays for it. */
+export interface Preview {
+    /** By token; none that stays as it is. */
+    readonly tokens: readonly TokenChange[];
+    /** Of the wallet itself, the fee included [lamports]. */
+    readonly lamports: bigint;
+    /** What the network takes [lamports]. */
+    readonly fee: bigint;
+    /** What new accounts hold and give back when they are closed [lamports]. */
+    readonly deposits: bigint;
+    /** What the farm would log. */
+    readonly events: readonly AcequiaEvent[];
+    readonly logs: readonly string[];
+    /** What it would compute [CU]. */
+    readonly computeUnits: number;
+}
+
+/** What a signature costs [lamports], and how many millionths of a lamport one is. */
+const [SIGNATURE_LAMPORTS, MICRO] = [5_000n, 1_000_000n];
+
+interface State {
+    readonly exists: boolean;
+    readonly lamports: bigint;
+    readonly owner?: Address | undefined;
+    readonly data: ReadonlyUint8Array;
+}
+
+const ABSENT: State = { exists: false, lamports: 0n, data: new Uint8Array() };
+
+/** Runs a draft on the node's present state, and compares the accounts before and after. Nobody
+ *  needs to have signed. Throws an `AcequiaError` that says why where it would fail. */
+export async function preview(
+    rpc: Rpc<SimulateTransactionApi & GetMultipleAccountsApi>,
+    draft: Draft,
+): Promise<Preview> {
+    const transaction = compileTransaction(compose(draft, NO_LIFETIME, MAX_COMPUTE_UNITS));
+    const addresses = writable(draft);
+    const before = await asked(() =>
+        fetchEncodedAccounts(rpc, addresses, { commitment: 'confirmed' }),
+    );
+    const { value } = await asked(() =>
+        rpc
+            .simulateTransaction(getBase64EncodedWireTransaction(transaction), {
+                accounts: { addresses, encoding: 'base64' },
+                commitment: 'confirmed',
+                encoding: 'base64',
+                replaceRecentBlockhash: true,
+                sigVerify: false,
+            })
+            .send(),
+    );
+    const logs = value.logs ?? [];
+    if (value.err) {
+        throw new AcequiaError(explainFailure({ err: value.err, logs }), { cause: value });
+    }
+    const earlier = before.map((one): State =>
+        one.exists ? { ...one, exists: true, owner: one.programAddress } : ABSENT,
+    );
+    const later = value.accounts.map((one): State => {
+        if (one === null || one.lamports === 0n) return ABSENT;
+        const data = getBase64Encoder().encode(one.data[0]);
+        return { exists: true, lamports: one.lamports, owner: one.owner, data };
+    });
+    const computeUnits = Number(value.unitsConsumed ?? 0n);
+    const fee = feeOf(draft, Object.keys(transaction.signatures).length, computeUnits);
+    const wallet = draft.payer.address;
+    return {
+        tokens: tokenChanges(wallet, earlier, later),
+        lamports: growth(earlier[0]!, later[0]!) - total(earlier, later) - fee,
+        fee,
+        deposits: depositsIn(earlier, later),
+        events: eventsIn(logs),
+        logs,
+        computeUnits,
+    };
+}
+
+/** The payer first, then every account that may be written. */
+function writable({ payer, instructions }: Draft): Address[] {
+    const named = instructions.flatMap(({ accounts = [] }) => accounts);
+    const written = named.filter(({ role }) => isWritableRole(role)).map(({ address }) => address);
+    return [...new Set([payer.address, ...written])];
+}
+
+/** What `send` will pay: a price for each unit of the limit that it sets. */
+function feeOf({ computeUnitPrice = 0n }: Draft, signatures: number, computeUnits: number): bigint {
+    const priority = computeUnitPrice * BigInt(limitFor(computeUnits));
+    return SIGNATURE_LAMPORTS * BigInt(signatures) + (priority + MICRO - 1n) / MICRO;
+}
+
+const growth = (before: State, after: State) => after.lamports - before.lamports;
+
+/** Lamports only move between accounts that are written, so this is the fee that the node took in
+ *  its simulation, below zero; nothing where it took none. */
+function total(earlier: readonly State[], later: readonly State[]): bigint {
+    return earlier.reduce((sum, before, nth) => sum + growth(before, later[nth]!), 0n);
+}
+
+function depositsIn(earlier: readonly State[], later: readonly State[]): bigint {
+    const made = later.filter(({ exists }, nth) => exists && !earlier[nth]!.exists);
+    return made.reduce((sum, { lamports }) => sum + lamports, 0n);
+}
+
+function tokenChanges(
+    wallet: Address,
+    earlier: readonly State[],
+    later: readonly State[],
+): TokenChange[] {
+    const changes = new Map<Address, bigint>();
+    const count = (sign: bigint) => (state: State) => {
+        const held = heldIn(state);
+        if (held?.owner !== wallet) return;
+        changes.set(held.mint, (changes.get(held.mint) ?? 0n) + sign * held.amount);
+    };
+    earlier.forEach(count(-1n));
+    later.forEach(count(1n));
+    return [...changes].flatMap(([mint, change]) => (change === 0n ? [] : [{ mint, change }]));
+}
+
+/** Both token programs begin an account with mint, owner and amount; 165 bytes at the least, and
+ *  what is longer says in byte 165 that it is an account (2) and no mint. */
+function heldIn({ owner: program, data }: State) {
+    const isAccount = data.length === 165 || (data.length > 165 && data[165] === 2);
+    if (!isAccount || (program !== SPL_TOKEN && program !== TOKEN_2022)) return undefined;
+    const [mint, owner] = [0, 32].map((at) => getAddressDecoder().decode(data, at));
+    return { mint: mint!, owner: owner!, amount: getU64Decoder().decode(data, 64) };
+}

@@ -1,0 +1,126 @@
+/** A chain with people on it: wallets by name, SOL and tokens for them, transactions. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+    createDefaultRpcTransport,
+    createSolanaRpcFromTransport,
+    type Address,
+    type Instruction,
+    type KeyPairSigner,
+    type Rpc,
+    type RpcTransport,
+    type SolanaRpcApi,
+    type TransactionSigner,
+} from '@solana/kit';
+import { fetchNow, send, sendAll, type Landed, type SendOptions } from '@acequia/client';
+import { startNetwork, type Network, type NetworkOptions } from './network.js';
+import { walletOf } from './wallets.js';
+
+/** How a chain is to run. */
+export interface ChainOptions extends Omit<NetworkOptions, 'funded'> {
+    /** Wallets and mints follow from it. */
+    readonly seed?: string | undefined;
+}
+
+/** Whose SOL all of it is, and who mints every token. */
+const ISSUER = 'issuer';
+/** Between two blocks that are made for others in a hurry [ms]. */
+const OTHERS_MS = 20;
+
+/** A chain on this machine. */
+export class Chain {
+    readonly rpc: Rpc<SolanaRpcApi>;
+    private readonly known = new Map<string, Promise<KeyPairSigner>>();
+    private options: SendOptions;
+    private makeBlock: (() => Promise<void>) | undefined;
+
+    private constructor(
+        readonly network: Network,
+        readonly seed: string,
+        /** Has the SOL, and mints every token. */
+        readonly issuer: KeyPairSigner,
+    ) {
+        this.rpc = createSolanaRpcFromTransport(this.transport(network.rpc));
+        this.options = { interval: network.speed === 0 ? 2 : 50 };
+    }
+
+    /** Starts one. */
+    static async start({ seed = 'demo', ...options }: ChainOptions = {}): Promise<Chain> {
+        const issuer = await walletOf(seed, ISSUER);
+        const network = await startNetwork({ ...options, funded: issuer.address });
+        return new Chain(network, seed, issuer);
+    }
+
+    /** A wallet by its name; the same each time. */
+    wallet(name: string): Promise<KeyPairSigner> {
+        const known = this.known.get(name) ?? walletOf(this.seed, name);
+        this.known.set(name, known);
+        return known;
+    }
+
+    /** The chain's clock [unix s]. */
+    now(): Promise<bigint> {
+        return fetchNow(this.rpc);
+    }
+
+    /** Sends a transaction and waits until it is confirmed. */
+    send(payer: TransactionSigner, instructions: readonly Instruction[]): Promise<Landed> {
+        return send(this.rpc, { payer, instructions }, this.options);
+    }
+
+    /** Sends several, one after the other. */
+    sendAll(
+        payer: TransactionSigner,
+        transactions: readonly (readonly Instruction[])[],
+    ): Promise<Landed[]> {
+        return sendAll(this.rpc, { payer }, transactions, this.options);
+    }
+
+    /** What a wallet has [lamports]. */
+    async sol(owner: Address): Promise<bigint> {
+        return (await this.rpc.getBalance(owner).send()).value;
+    }
+
+    /** Does something without waiting for blocks: one is made as soon as something is sent, a
+     *  second of the chain's clock later. */
+    async hurry<T>(work: () => Promise<T>): Promise<T> {
+        const { travelTo, speed } = this.network;
+        if (!travelTo || speed === 0) return work();
+        const before = this.options;
+        this.options = { interval: 2 };
+        this.makeBlock = async () => travelTo((await this.now()) + 1n).catch(() => {});
+        try {
+            return await work();
+        } finally {
+            this.makeBlock = undefined;
+            this.options = before;
+        }
+    }
+
+    /** Waits for somebody else who sends, as the CLI does; in a hurry, makes blocks meanwhile. */
+    async blocksFor<T>(others: Promise<T>): Promise<T> {
+        let busy = true;
+        const done = others.finally(() => (busy = false));
+        done.catch(() => {});
+        while (busy && this.makeBlock) {
+            await this.makeBlock();
+            await Promise.race([done, sleep(OTHERS_MS)]).catch(() => {});
+        }
+        return done;
+    }
+
+    /** Passes requests on; in a hurry, makes a block for what was sent. */
+    private transport(url: string): RpcTransport {
+        const ask = createDefaultRpcTransport({ url });
+        return (async (request: Parameters<RpcTransport>[0]) => {
+            const answer = await ask(request);
+            const { method } = request.payload as { method?: string };
+            if (method === 'sendTransaction') await this.makeBlock?.();
+            return answer;
+        }) as RpcTransport;
+    }
+
+    /** Ends it. */
+    stop(): Promise<void> {
+        return this.network.stop();
+    }
+}

@@ -1,0 +1,20 @@
+/** Wallets that follow from a seed and a name, so that the same demo has the same addresses. */
+import { createHash } from 'node:crypto';
+import { createKeyPairSignerFromPrivateKeyBytes, type KeyPairSigner } from '@solana/kit';
+
+/** The 32 bytes that a wallet's key is made from. Nothing of worth may ever be sent to it. */
+export function secretOf(seed: string, name: string): Uint8Array {
+    return createHash('sha256').update(`acequia demo\n${seed}\n${name}`).digest();
+}
+
+/** A wallet by its name. */
+export function walletOf(seed: string, name: string): Promise<KeyPairSigner> {
+    return createKeyPairSignerFromPrivateKeyBytes(secretOf(seed, name));
+}
+
+/** A wallet as the Solana CLI keeps one in a file: 64 numbers. */
+export async function keyFileOf(seed: string, name: string): Promise<string> {
+    const { keyPair } = await walletOf(seed, name);
+    const publicKey = await crypto.subtle.exportKey('raw', keyPair.publicKey);
+    return JSON.stringify([...secretOf(seed, name), ...new Uint8Array(publicKey)]);
+}

@@ -1,0 +1,26 @@
+/** Files of the checkout, from wherever the compiled code runs. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+function packageFolder(from: string): string {
+    return existsSync(join(from, 'package.json')) ? from : packageFolder(dirname(from));
+}
+
+const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
+
+/** The checkout. */
+export const ROOT = join(PACKAGE, '../..');
+
+/** A file of this package. */
+export const packageFile = (path: string): string => join(PACKAGE, path);
+
+/** A file of the repository. */
+export const repositoryFile = (path: string): string => join(ROOT, path);
+
+/** A program of the app's workspace; throws where it has not been built. */
+export function binary(name: string): string {
+    const file = repositoryFile(`target/host/${name}`);
+    if (existsSync(file)) return file;
+    throw new Error(`${name} is not built: \`make demo\` builds it`);
+}

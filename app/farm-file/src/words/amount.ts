@@ -1,0 +1,69 @@
+/**
+ * Amounts as people write them, to base units and back, without a float in between.
+ *
+ * Reading is exact or refused. Writing rounds down where it rounds, so nothing is ever shown as
+ * more than it is.
+ */
+import { MAX_UNITS } from '../limits.js';
+
+/** Why a text is not an amount. */
+export type AmountError = 'not a number' | 'too large' | { readonly digits: number };
+
+/** Base units of an amount like `1_250_000.5`, or why it is none. Nothing is rounded. */
+export function readAmount(text: string, decimals: number): bigint | AmountError {
+    const parts = /^(\d[\d_]*?)(?:\.(\d[\d_]*?))?$/.exec(text);
+    if (!parts || /_(?:\.|$)/.test(text)) return 'not a number';
+    const [whole, fraction] = [parts[1] ?? '', parts[2] ?? ''].map((p) => p.replaceAll('_', ''));
+    const digits = fraction!.replace(/0+$/, '');
+    if (digits.length > decimals) return { digits: digits.length };
+    const units = BigInt(whole + digits.padEnd(decimals, '0'));
+    return units > MAX_UNITS ? 'too large' : units;
+}
+
+/** An amount in full, as in `1,250,000.500000`. */
+export function formatExact(units: bigint, decimals: number): string {
+    const digits = units.toString().padStart(decimals + 1, '0');
+    const whole = grouped(digits.slice(0, digits.length - decimals));
+    return decimals === 0 ? whole : `${whole}.${digits.slice(digits.length - decimals)}`;
+}
+
+/** An amount with at most `places` decimals, rounded down, as in `1,250,000.50`. */
+export function formatRounded(units: bigint, decimals: number, places: number): string {
+    const cut = Math.max(decimals - places, 0);
+    return formatExact(units / 10n ** BigInt(cut), decimals - cut);
+}
+
+/** An amount with about three significant digits, as in `1.25M`, for axes. Rounded down. */
+export function formatShort(units: bigint, decimals: number): string {
+    const one = 10n ** BigInt(decimals);
+    for (const [size, letter] of SCALES) {
+        if (units >= one * size) return threeDigits(units, one * size) + letter;
+    }
+    return threeDigits(units, one);
+}
+
+const SCALES: readonly [bigint, string][] = [
+    [1_000_000_000n, 'G'],
+    [1_000_000n, 'M'],
+    [1_000n, 'k'],
+    [1n, ''],
+];
+
+/** `units / one` with about three significant digits, trailing zeros dropped. */
+function threeDigits(units: bigint, one: bigint): string {
+    const thousandths = (units * 1_000n) / one;
+    const keep =
+        thousandths >= 100_000n
+            ? 1_000n
+            : thousandths >= 10_000n
+              ? 100n
+              : thousandths >= 1_000n
+                ? 10n
+                : 1n;
+    return formatExact((thousandths / keep) * keep, 3).replace(/\.?0+$/, '');
+}
+
+/** Digits with a comma every three. */
+function grouped(digits: string): string {
+    return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,183 @@
+/**
+ * A farm file written from a farm: made in a form, or read from the chain.
+ *
+ * Reading it again gives the same farm, to the unit and the second. A story that the farm was
+ * read with is written as it stood.
+ */
+import { BPS } from './limits.js';
+import {
+    isAllCommitted,
+    NO_CAPS,
+    NO_LOCKS,
+    RISK_NAMES,
+    type Curve,
+    type Farm,
+    type Pool,
+    type Reward,
+    type Token,
+    type When,
+} from './model.js';
+import { totalOf } from './schedule/segment.js';
+import type { Shape } from './schedule/shape.js';
+import { formatExact } from './words/amount.js';
+import { exactDuration, writeInstant } from './words/time.js';
+
+/** The text of a farm file. */
+export function writeFarm(farm: Farm): string {
+    const sections = [
+        `name = ${quoted(farm.name)}\n`,
+        `[tokens]\n${farm.tokens.map(writeToken).join('')}`,
+        ...farm.pools.map((pool) => writePool(pool, farm.tokens)),
+        ...(farm.story === undefined ? [] : [`${farm.story}\n`]),
+    ];
+    return sections.join('\n');
+}
+
+function writeToken({ symbol, mint, decimals, program, risks }: Token): string {
+    const parts = [
+        ...(mint === undefined ? [] : [`mint = ${quoted(mint)}`]),
+        `decimals = ${decimals}`,
+        `program = "${program}"`,
+        ...(risks === 0 ? [] : [`risks = ${writeRisks(risks)}`]),
+    ];
+    return `${key(symbol)} = { ${parts.join(', ')} }\n`;
+}
+
+function writePool(pool: Pool, tokens: readonly Token[]): string {
+    const stake = tokens[pool.stake]!;
+    const head = table('[[pool]]', [
+        ['name', quoted(pool.name)],
+        ['id', `${pool.id}`],
+        ['stake', quoted(stake.symbol)],
+        ['capacity', `${pool.capacity}`],
+        ['accepts', writeRisks(pool.acceptedRisks)],
+    ]);
+    const rewards = pool.rewards.map((reward) => writeReward(reward, tokens[reward.token]!));
+    return [head, ...writeLock(pool), ...writeCaps(pool, stake), ...rewards].join('\n');
+}
+
+function writeLock({ lock }: Pool): string[] {
+    if (lock.maxSeconds === NO_LOCKS.maxSeconds) return [];
+    const rows: Row[] = [
+        ['longest', quoted(exactDuration(lock.maxSeconds))],
+        ['multiplier', bare(formatExact(BigInt(lock.maxMultiplierBps), 4))],
+        ['leave_early', percent(lock.earlyLeaveBps)],
+    ];
+    return [table('[pool.lock]', rows)];
+}
+
+function writeCaps({ caps }: Pool, stake: Token): string[] {
+    if (caps.pool === NO_CAPS.pool && caps.position === NO_CAPS.position) return [];
+    const rows: Row[] = [
+        ['pool', amount(caps.pool, stake)],
+        ['position', amount(caps.position, stake)],
+    ];
+    return [table('[pool.caps]', rows)];
+}
+
+function writeReward({ token: _, idle, emission }: Reward, token: Token): string {
+    const head: Row[] = [
+        ['token', quoted(token.symbol)],
+        ['kind', quoted(emission.kind)],
+    ];
+    const idleRow: Row[] = idle === 'wait' ? [] : [['idle', quoted(idle)]];
+    const rows: Row[] =
+        emission.kind === 'flow'
+            ? [['window', quoted(exactDuration(emission.window))]]
+            : curveRows(emission, token);
+    return table('[[pool.reward]]', [...head, ...idleRow, ...rows]);
+}
+
+function curveRows(curve: Curve, token: Token): Row[] {
+    const now = 'after' in curve.start && curve.start.after === 0;
+    return [
+        ['budget', amount(curve.budget, token)],
+        ...(now ? [] : [['start', moment(curve.start)] as const]),
+        ['committed', promise(curve)],
+        ['schedule', schedule(curve, token)],
+    ];
+}
+
+/** As `"all"`, `"none"`, a date, or a time after the start, which the file counts from there. */
+function promise(curve: Curve): string {
+    const { committedUntil, start } = curve;
+    if (!committedUntil) return '"none"';
+    if (isAllCommitted(curve)) return '"all"';
+    if ('at' in committedUntil) return moment(committedUntil);
+    const from = 'after' in start ? start.after : 0;
+    return moment({ after: committedUntil.after - from });
+}
+
+function schedule({ shape, budget }: Curve, token: Token): string {
+    switch (shape.kind) {
+        case 'constant':
+            return inline('constant', `for = ${time(shape.seconds)}`);
+        case 'halving': {
+            const halves = `half_life = ${time(shape.halfLife)}, segments = ${shape.segments}`;
+            return inline('decaying', `for = ${time(shape.seconds)}, ${halves}`);
+        }
+        case 'falling': {
+            const falls = `falls_by = ${percent(BPS - shape.keepBps)}`;
+            return inline(
+                'decaying',
+                `for = ${time(shape.seconds)}, every = ${time(shape.every)}, ${falls}`,
+            );
+        }
+        case 'ramp': {
+            const ends = `from = ${shape.from}, to = ${shape.to}, segments = ${shape.segments}`;
+            return inline('ramp', `for = ${time(shape.seconds)}, ${ends}`);
+        }
+        case 'steps':
+            return steps(shape, budget, token);
+    }
+}
+
+/** By amounts where they are the budget, else by shares. Steps that are neither cannot be read
+ *  from a file; `segments` are what they come to. */
+function steps(
+    { cliff, steps }: Extract<Shape, { kind: 'steps' }>,
+    budget: bigint,
+    token: Token,
+): string {
+    const sum = totalOf(steps);
+    const given = ({ amount: units }: { amount: bigint }) =>
+        sum === budget ? `amount = ${amount(units, token)}` : `share = ${percent(Number(units))}`;
+    const lines = steps.map((step) => `  { for = ${time(step.seconds)}, ${given(step)} },\n`);
+    const pause = cliff === 0 ? '' : `cliff = ${time(cliff)}, `;
+    return inline('steps', `${pause}steps = [\n${lines.join('')}]`);
+}
+
+// ---- words of TOML
+
+type Row = readonly [key: string, value: string];
+
+function table(header: string, rows: readonly Row[]): string {
+    const width = Math.max(...rows.map(([name]) => name.length));
+    const lines = rows.map(([name, value]) => `${name.padEnd(width)} = ${value}\n`);
+    return `${header}\n${lines.join('')}`;
+}
+
+const inline = (shape: string, rest: string) => `{ shape = "${shape}", ${rest} }`;
+const time = (seconds: number) => quoted(exactDuration(seconds));
+const bare = (decimal: string) => decimal.replaceAll(',', '').replace(/\.?0+$/, '');
+const percent = (bps: number) => quoted(`${bare(formatExact(BigInt(bps), 2))}%`);
+const key = (name: string) => (/^[\w-]+$/.test(name) ? name : quoted(name));
+
+function amount(units: bigint, { decimals }: Token): string {
+    const exact = formatExact(units, decimals).replaceAll(',', '_');
+    return quoted(decimals === 0 ? exact : exact.replace(/\.?0+$/, ''));
+}
+
+function moment(when: When): string {
+    return 'at' in when ? writeInstant(when.at) : time(when.after);
+}
+
+function writeRisks(set: number): string {
+    const names = RISK_NAMES.filter(([bit]) => (set & bit) !== 0).map(([, name]) => quoted(name));
+    return `[${names.join(', ')}]`;
+}
+
+/** A basic string of TOML, which escapes what JSON does, and the delete character. */
+function quoted(text: string): string {
+    return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
+}

@@ -1,0 +1,87 @@
+/** The pages, and what they stand on. */
+import { isAddress, type Address } from '@solana/kit';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { ConnectionProvider } from './chain/connection';
+import { ChooseChain } from './frame/ChooseChain';
+import { Frame } from './frame/Frame';
+import { FarmsPage } from './pages/farms/FarmsPage';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { PricesProvider } from './prices/prices';
+import { TransactProvider } from './transact/transact';
+import { WalletProvider } from './wallet/wallet';
+
+// The first page comes at once; the others when they are gone to.
+const FarmPage = lazy(() => import('./pages/farm/FarmPage'));
+const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
+const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
+const TeamPage = lazy(() => import('./pages/team/TeamPage'));
+const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
+const TeamFarmPage = lazy(() => import('./pages/team/TeamFarmPage'));
+const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
+
+export function App() {
+    return (
+        <ConnectionProvider unknown={(choose) => <ChooseChain choose={choose} />}>
+            <Providers>
+                <Router hook={useHashLocation}>
+                    <Frame>
+                        <Suspense fallback={<p className="loading">Opening…</p>}>
+                            <Routes />
+                        </Suspense>
+                    </Frame>
+                </Router>
+            </Providers>
+        </ConnectionProvider>
+    );
+}
+
+function Providers({ children }: { children: ReactNode }) {
+    return (
+        <WalletProvider>
+            <PricesProvider>
+                <TransactProvider>{children}</TransactProvider>
+            </PricesProvider>
+        </WalletProvider>
+    );
+}
+
+function Routes() {
+    return (
+        <Switch>
+            <Route path="/">
+                <FarmsPage />
+            </Route>
+            <Route path="/farm/:pool">
+                {({ pool }) => <AtAddress of={pool} show={FarmPage} />}
+            </Route>
+            <Route path="/positions">
+                <PositionsPage />
+            </Route>
+            <Route path="/gauges">
+                <GaugesPage />
+            </Route>
+            <Route path="/team">
+                <TeamPage />
+            </Route>
+            <Route path="/team/new">
+                <NewFarmPage />
+            </Route>
+            <Route path="/team/:pool">
+                {({ pool }) => <AtAddress of={pool} show={TeamFarmPage} />}
+            </Route>
+            <Route path="/settings">
+                <SettingsPage />
+            </Route>
+            <Route>
+                <NotFoundPage />
+            </Route>
+        </Switch>
+    );
+}
+
+/** A page about a farm; what is no address has none. */
+function AtAddress({ of, show: Page }: { of: string; show: ComponentType<{ pool: Address }> }) {
+    return isAddress(of) ? <Page pool={of} /> : <NotFoundPage />;
+}

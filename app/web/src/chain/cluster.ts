@@ -1,0 +1,95 @@
+/** Which chain the pages talk to: what the server of these pages says, or what a person set. */
+import { address, type Address } from '@solana/kit';
+
+/** A token as some list names it. A list can be wrong: the mint is what counts. */
+export interface ListedToken {
+    readonly mint: Address;
+    readonly symbol: string;
+    readonly name: string;
+    readonly decimals: number;
+}
+
+/** A chain, and what is known about it beside what is on it. */
+export interface Cluster {
+    readonly name: string;
+    /** The RPC node's address. */
+    readonly rpc: string;
+    /** Its websocket; without it pages ask again every few seconds. */
+    readonly ws?: string | undefined;
+    /** Whether it is a chain on this machine, whose tokens are play money. */
+    readonly local: boolean;
+    /** Where to ask for play money, on a local chain. */
+    readonly faucet?: string | undefined;
+    readonly tokens: readonly ListedToken[];
+    /** Prices that are offered, and never used unasked. */
+    readonly prices?: { readonly name: string; readonly url: string } | undefined;
+    /** Gauges to show. */
+    readonly gauges: readonly Address[];
+    /** Names of pools. */
+    readonly farms: readonly { readonly pool: Address; readonly name: string }[];
+    /** How many of the chain's seconds pass in one, where it is told. */
+    readonly speed?: number | undefined;
+}
+
+const KEPT = 'acequia.cluster';
+
+/** The clusters everybody knows. Their public nodes limit searches: a node of one's own is better. */
+export const PUBLIC_CLUSTERS: readonly Cluster[] = [
+    bare('mainnet', 'https://api.mainnet-beta.solana.com'),
+    bare('devnet', 'https://api.devnet.solana.com'),
+];
+
+/** A chain of which only the node's address is known. */
+export function bare(name: string, rpc: string): Cluster {
+    const local = /^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(rpc);
+    const ws = local ? undefined : rpc.replace(/^http/, 'ws');
+    return { name, rpc, ws, local, tokens: [], gauges: [], farms: [] };
+}
+
+/** The chain to start with: the one that a person set, else what these pages came with; `undefined`
+ *  where nobody said. */
+export async function firstCluster(): Promise<Cluster | undefined> {
+    const kept = keptCluster();
+    const served = await servedCluster();
+    return kept && kept !== served?.rpc ? clusterAt(kept) : served;
+}
+
+/** What the server of these pages says; a plain static host says nothing. */
+export async function servedCluster(): Promise<Cluster | undefined> {
+    try {
+        const response = await fetch('./cluster.json', { cache: 'no-store' });
+        if (!response.ok) return undefined;
+        return readCluster((await response.json()) as Partial<Cluster>);
+    } catch {
+        return undefined;
+    }
+}
+
+/** The chain behind a node's address. */
+export function clusterAt(rpc: string): Cluster {
+    return PUBLIC_CLUSTERS.find((one) => one.rpc === rpc) ?? bare(new URL(rpc).host, rpc);
+}
+
+/** Remembers a node's address for the next visit; none forgets it. */
+export function keepCluster(rpc: string | undefined): void {
+    if (rpc === undefined) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, rpc);
+}
+
+function keptCluster(): string | undefined {
+    const kept = localStorage.getItem(KEPT);
+    return kept !== null && URL.canParse(kept) ? kept : undefined;
+}
+
+function readCluster(said: Partial<Cluster>): Cluster {
+    const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], farms = [] } = said;
+    return {
+        ...said,
+        name,
+        rpc,
+        local,
+        tokens: tokens.map((token) => ({ ...token, mint: address(token.mint) })),
+        gauges: gauges.map((gauge) => address(gauge)),
+        farms: farms.map((farm) => ({ ...farm, pool: address(farm.pool) })),
+    };
+}

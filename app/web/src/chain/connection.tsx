@@ -1,0 +1,74 @@
+/** The connection to a chain, for everything below it. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { requireFarm, type Cluster as PublicCluster } from '@acequia/client';
+import { createSolanaRpc, createSolanaRpcSubscriptions } from '@solana/kit';
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { clusterAt, firstCluster, keepCluster, servedCluster, type Cluster } from './cluster';
+
+/** A chain and the way to it. */
+export interface Connection {
+    readonly cluster: Cluster;
+    readonly rpc: ReturnType<typeof createSolanaRpc>;
+    readonly subscriptions: ReturnType<typeof createSolanaRpcSubscriptions> | undefined;
+    /** Goes over to the node at an address and remembers it; without one, back to where the
+     *  pages came from. */
+    readonly switchTo: (rpc: string | undefined) => Promise<void>;
+}
+
+const Context = createContext<Connection | undefined>(undefined);
+
+/** Connects what is below it. Where nobody has said to which chain, `unknown` asks. */
+export function ConnectionProvider({
+    children,
+    unknown,
+}: {
+    children: ReactNode;
+    unknown: (choose: (rpc: string) => void) => ReactNode;
+}) {
+    const [chosen, setChosen] = useState<Cluster>();
+    const first = useQuery({
+        queryKey: ['first-cluster'],
+        queryFn: async () => (await firstCluster()) ?? null,
+        staleTime: Infinity,
+    });
+    const cluster = chosen ?? first.data ?? undefined;
+    const queries = useQueryClient();
+    const switchTo = useCallback(
+        async (rpc: string | undefined) => {
+            keepCluster(rpc);
+            const served = await servedCluster();
+            const next = rpc === undefined || rpc === served?.rpc ? served : clusterAt(rpc);
+            queries.removeQueries({ queryKey: ['chain'] });
+            setChosen(next);
+        },
+        [queries],
+    );
+    const connection = useMemo(() => cluster && connect(cluster, switchTo), [cluster, switchTo]);
+    if (connection) return <Context value={connection}>{children}</Context>;
+    return first.isPending ? null : unknown((rpc) => void switchTo(rpc));
+}
+
+function connect(cluster: Cluster, switchTo: Connection['switchTo']): Connection {
+    const { rpc, ws } = cluster;
+    const subscriptions = ws ? createSolanaRpcSubscriptions(ws) : undefined;
+    return { cluster, rpc: createSolanaRpc(rpc), subscriptions, switchTo };
+}
+
+/** The connection. */
+export function useConnection(): Connection {
+    const connection = use(Context);
+    if (!connection) throw new Error('useConnection outside of a ConnectionProvider');
+    return connection;
+}
+
+/** Which public cluster the node is of, once it has answered and has the farm; an error says what
+ *  is wrong with it. */
+export function useFarmThere() {
+    const { cluster, rpc } = useConnection();
+    return useQuery<PublicCluster>({
+        queryKey: ['chain', cluster.rpc, 'farm-there'],
+        queryFn: () => requireFarm(rpc),
+        staleTime: 60_000,
+        retry: 1,
+    });
+}

@@ -1,0 +1,135 @@
+/** What pages read from the chain. All of it is asked again every few seconds, at once after a
+ *  transaction, and as soon as the node says over its websocket that the farm has run. */
+import {
+    ACEQUIA_PROGRAM_ADDRESS,
+    fetchPool,
+    findHoldings,
+    findPools,
+    findVoteReceipts,
+    gauges,
+    type Holding,
+    type PoolAccount,
+} from '@acequia/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Address } from '@solana/kit';
+import { useEffect } from 'react';
+import { fetchBalances, type Balances } from './balances';
+import { useConnection } from './connection';
+
+const ASK_AGAIN_MS = 5_000;
+/** Where a busy farm runs many times a second, pages follow no faster than this. */
+const FOLLOW_MS = 800;
+
+function useKey(...parts: readonly unknown[]) {
+    return ['chain', useConnection().cluster.rpc, ...parts];
+}
+
+/** All pools, or those with an authority. */
+export function usePools(by: { authority?: Address } = {}) {
+    const { rpc } = useConnection();
+    return useQuery<PoolAccount[]>({
+        queryKey: useKey('pools', by),
+        queryFn: () => findPools(rpc, by),
+        refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** One pool. */
+export function usePool(address: Address) {
+    const { rpc } = useConnection();
+    return useQuery<PoolAccount>({
+        queryKey: useKey('pool', address),
+        queryFn: () => fetchPool(rpc, address),
+        refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** An owner's positions with their pools; waits for the owner. */
+export function useHoldings(owner: Address | undefined) {
+    const { rpc } = useConnection();
+    return useQuery<Holding[]>({
+        queryKey: useKey('holdings', owner),
+        queryFn: () => findHoldings(rpc, owner!),
+        enabled: owner !== undefined,
+        refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** What a wallet holds, SOL and tokens; waits for the wallet. */
+export function useBalances(owner: Address | undefined) {
+    const { rpc } = useConnection();
+    return useQuery<Balances>({
+        queryKey: useKey('balances', owner),
+        queryFn: () => fetchBalances(rpc, owner!),
+        enabled: owner !== undefined,
+        refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** The receipts of a position's votes. */
+export function useVoteReceipts(position: Address) {
+    const { rpc } = useConnection();
+    return useQuery({
+        queryKey: useKey('receipts', position),
+        queryFn: () => findVoteReceipts(rpc, { position }),
+        refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** A gauge and the epoch that runs at `now`. */
+export function useGauge(address: Address | undefined, now: bigint | undefined) {
+    const { rpc } = useConnection();
+    return useQuery({
+        queryKey: useKey('gauge', address),
+        queryFn: async () => {
+            const gauge = await gauges.fetchGauge(rpc, address!);
+            const number = gauges.epochNumberAt(gauge, now!);
+            const epoch =
+                number === undefined
+                    ? undefined
+                    : await gauges.fetchEpoch(rpc, gauge.address, number);
+            return { gauge, epoch };
+        },
+        enabled: address !== undefined && now !== undefined,
+        refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** Asks again what pages show: after a transaction of theirs. */
+export function useRefresh(): () => Promise<void> {
+    const queries = useQueryClient();
+    const key = useKey();
+    return () => queries.invalidateQueries({ queryKey: key });
+}
+
+/** Follows the farm over the node's websocket, once for the whole app. Without a websocket, and
+ *  while it is gone, pages ask by themselves. */
+export function useFollowFarm(): void {
+    const { subscriptions, cluster } = useConnection();
+    const queries = useQueryClient();
+    useEffect(() => {
+        if (!subscriptions) return undefined;
+        const over = new AbortController();
+        let due: ReturnType<typeof setTimeout> | undefined;
+        const refresh = () => {
+            due ??= setTimeout(() => {
+                due = undefined;
+                void queries.invalidateQueries({ queryKey: ['chain', cluster.rpc] });
+            }, FOLLOW_MS);
+        };
+        const follow = async () => {
+            const logs = await subscriptions
+                .logsNotifications(
+                    { mentions: [ACEQUIA_PROGRAM_ADDRESS] },
+                    { commitment: 'confirmed' },
+                )
+                .subscribe({ abortSignal: over.signal });
+            for await (const _ of logs) refresh();
+        };
+        follow().catch(() => {}); // Then pages ask every few seconds, as they do anyway.
+        return () => {
+            over.abort();
+            clearTimeout(due);
+        };
+    }, [subscriptions, cluster.rpc, queries]);
+}

@@ -1,0 +1,41 @@
+import { useState, type FormEvent } from 'react';
+import { PUBLIC_CLUSTERS } from '../chain/cluster';
+
+/** Where nobody has said which chain to talk to. */
+export function ChooseChain({ choose }: { choose: (rpc: string) => void }) {
+    const [rpc, setRpc] = useState('');
+    const fits = URL.canParse(rpc) && /^https?:$/.test(new URL(rpc).protocol);
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        if (fits) choose(rpc);
+    };
+    return (
+        <main className="choose-chain">
+            <h1>Which chain?</h1>
+            <p>Acequia reads farms from a Solana node, and sends nothing anywhere else.</p>
+            <ul className="choices">
+                {PUBLIC_CLUSTERS.map((one) => (
+                    <li key={one.rpc}>
+                        <button type="button" className="choice" onClick={() => choose(one.rpc)}>
+                            {one.name}, {new URL(one.rpc).host}
+                        </button>
+                    </li>
+                ))}
+            </ul>
+            <form onSubmit={submit}>
+                <label htmlFor="rpc">Or the address of an RPC node</label>
+                <input
+                    id="rpc"
+                    type="url"
+                    inputMode="url"
+                    value={rpc}
+                    onChange={(event) => setRpc(event.target.value)}
+                    placeholder="https://…"
+                />
+                <button type="submit" className="main" disabled={!fits}>
+                    Connect
+                </button>
+            </form>
+        </main>
+    );
+}

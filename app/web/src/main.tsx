@@ -1,0 +1,18 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { applyTheme } from './frame/ThemeSwitch';
+import './style/index.css';
+
+applyTheme();
+const queries = new QueryClient({
+    defaultOptions: { queries: { retry: 1, staleTime: 1_000, structuralSharing: false } },
+});
+createRoot(document.getElementById('app')!).render(
+    <StrictMode>
+        <QueryClientProvider client={queries}>
+            <App />
+        </QueryClientProvider>
+    </StrictMode>,
+);

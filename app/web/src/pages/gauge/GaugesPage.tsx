@@ -1,0 +1,3 @@
+export default function GaugesPage() {
+    return <h1>Votes</h1>;
+}

@@ -1,0 +1,23 @@
+/** Which chain, which prices. */
+import { ChainSettings } from './ChainSettings';
+import { PriceSettings } from './PriceSettings';
+
+export default function SettingsPage() {
+    return (
+        <>
+            <h1>Settings</h1>
+            <div className="stack">
+                <ChainSettings />
+                <PriceSettings />
+                <section className="card" aria-labelledby="privacy">
+                    <h2 id="privacy">What leaves this browser</h2>
+                    <p>
+                        Questions to the RPC node and the price source named here, and transactions
+                        that you signed. Nothing else: no trackers, no fonts or scripts from
+                        elsewhere. These settings are kept in this browser alone.
+                    </p>
+                </section>
+            </div>
+        </>
+    );
+}

@@ -1,0 +1,97 @@
+/** Prices, from a source that a person names. Without one there are none, and no APR is shown. */
+import type { PriceSource } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { useConnection } from '../chain/connection';
+
+/** Where prices come from. */
+export type Source =
+    | { readonly from: 'nowhere' }
+    /** Written by hand [in the currency of one's choice, of one whole token]. */
+    | { readonly from: 'hand'; readonly prices: Readonly<Record<Address, number>> }
+    /** Asked at an address that answers `{ "<mint>": { "usdPrice": 1.25 } }`, as Jupiter's price
+     *  API does. `{mints}` in it stands for the mints, with commas between. */
+    | { readonly from: 'url'; readonly url: string };
+
+/** The prices in use. */
+export interface Prices {
+    readonly source: Source;
+    readonly use: (source: Source) => void;
+    /** In words, for where a price is shown; `undefined` without a source. */
+    readonly named: string | undefined;
+    /** The price of one whole token, where it is known. */
+    readonly price: PriceSource;
+    /** What is wrong with the source. */
+    readonly problem: string | undefined;
+    /** Tells the source which mints a page is about. */
+    readonly want: (mints: readonly Address[]) => void;
+}
+
+const KEPT = 'acequia.prices';
+const ASK_AGAIN_MS = 30_000;
+const Context = createContext<Prices | undefined>(undefined);
+
+/** Gives prices to what is below it. */
+export function PricesProvider({ children }: { children: ReactNode }) {
+    const { cluster } = useConnection();
+    const [source, setSource] = useState<Source>(kept);
+    const [mints, setMints] = useState<ReadonlySet<Address>>(new Set());
+    const url = source.from === 'url' ? source.url.replace('{mints}', [...mints].join(',')) : '';
+    const asked = useQuery({
+        queryKey: ['prices', url],
+        queryFn: ({ signal }) => ask(url, signal),
+        enabled: source.from === 'url' && (mints.size > 0 || !source.url.includes('{mints}')),
+        refetchInterval: ASK_AGAIN_MS,
+        retry: 1,
+    });
+    const prices = useMemo<Prices>(() => {
+        const known = source.from === 'hand' ? source.prices : (asked.data ?? {});
+        return {
+            source,
+            use: (next) => {
+                localStorage.setItem(KEPT, JSON.stringify(next));
+                setSource(next);
+            },
+            named: nameOf(source, cluster.prices),
+            price: (mint) => known[mint],
+            problem: asked.error
+                ? `The price source does not answer: ${asked.error.message}`
+                : undefined,
+            want: (more) =>
+                setMints((had) =>
+                    more.every((one) => had.has(one)) ? had : new Set([...had, ...more]),
+                ),
+        };
+    }, [source, asked.data, asked.error, cluster.prices]);
+    return <Context value={prices}>{children}</Context>;
+}
+
+/** The prices in use. */
+export function usePrices(): Prices {
+    const prices = use(Context);
+    if (!prices) throw new Error('usePrices outside of a PricesProvider');
+    return prices;
+}
+
+function nameOf(source: Source, offered: { name: string; url: string } | undefined) {
+    if (source.from === 'nowhere') return undefined;
+    if (source.from === 'hand') return 'prices you wrote';
+    return source.url === offered?.url ? offered.name : new URL(source.url, location.href).host;
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<Record<Address, number>> {
+    const response = await fetch(url, { signal, referrerPolicy: 'no-referrer' });
+    if (!response.ok) throw new Error(`it answers with ${response.status}.`);
+    const said = (await response.json()) as Record<Address, { usdPrice?: unknown } | null>;
+    const pairs = Object.entries(said).map(([mint, one]) => [mint, Number(one?.usdPrice)] as const);
+    return Object.fromEntries(pairs.filter(([, price]) => Number.isFinite(price) && price > 0));
+}
+
+function kept(): Source {
+    try {
+        return (JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Source) ?? { from: 'nowhere' };
+    } catch {
+        return { from: 'nowhere' };
+    }
+}

@@ -1,0 +1,38 @@
+/** What the facts are made of, read from the chain. */
+import {
+    ACEQUIA_PROGRAM_ADDRESS,
+    fetchMintPowers,
+    fetchUpgradeability,
+    streamsOf,
+    type PoolAccount,
+} from '@acequia/client';
+import { useQuery } from '@tanstack/react-query';
+import { useNow } from '../chain/clock';
+import { useConnection } from '../chain/connection';
+import { useTokens } from '../tokens/tokens';
+import { factsOf, type Fact } from './facts';
+
+const SELDOM_MS = 60_000;
+
+/** The facts about a farm; fewer until all of them are read. Times move on by the minute. */
+export function useFacts(pool: PoolAccount): Fact[] {
+    const { rpc, cluster } = useConnection();
+    const tokens = useTokens();
+    const now = useNow(10_000);
+    const all = [pool.data.stakeMint, ...streamsOf(pool).map(({ mint }) => mint)];
+    const mints = [...new Set(all)].sort();
+    const powers = useQuery({
+        queryKey: ['chain', cluster.rpc, 'powers', mints],
+        queryFn: () => fetchMintPowers(rpc, mints),
+        staleTime: SELDOM_MS,
+    });
+    const program = useQuery({
+        queryKey: ['chain', cluster.rpc, 'program'],
+        queryFn: () => fetchUpgradeability(rpc, ACEQUIA_PROGRAM_ADDRESS),
+        staleTime: SELDOM_MS,
+    });
+    if (now === undefined) return [];
+    const known = new Map((powers.data ?? []).map((one) => [one.mint, one]));
+    const symbol = (mint: (typeof mints)[number]) => tokens(mint).symbol;
+    return factsOf({ pool, now, mints: known, program: program.data, symbol });
+}

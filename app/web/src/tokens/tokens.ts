@@ -1,0 +1,67 @@
+/** What tokens are called. A name is somebody's word; what a token is, its mint says. */
+import { fetchMint, fetchMintPowers, findPools, streamsOf } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { useQuery } from '@tanstack/react-query';
+import { useConnection } from '../chain/connection';
+
+/** A token as pages show it. */
+export interface Token {
+    readonly mint: Address;
+    /** Its name, or the mint's first and last characters where it has none. */
+    readonly symbol: string;
+    readonly name: string | undefined;
+    /** Who says so: the chain's list, the mint about itself, or nobody. */
+    readonly by: 'list' | 'itself' | 'nobody';
+}
+
+/** The first and last characters of an address. */
+export const short = (address: Address): string => `${address.slice(0, 4)}…${address.slice(-4)}`;
+
+/** Names mints: as the chain's list does, else as they call themselves. */
+export function useTokens(): (mint: Address) => Token {
+    const { tokens } = useConnection().cluster;
+    const own = useOwnNames().data;
+    return (mint) => {
+        const listed = tokens.find((one) => one.mint === mint);
+        const named = listed ?? own?.get(mint);
+        if (!named) return { mint, symbol: short(mint), name: undefined, by: 'nobody' };
+        const { symbol, name } = named;
+        return { mint, symbol, name, by: listed ? 'list' : 'itself' };
+    };
+}
+
+/** What the mints of all farms call themselves. Only of a few, and it hardly ever changes. */
+function useOwnNames() {
+    const { rpc, cluster } = useConnection();
+    return useQuery({
+        queryKey: ['chain', cluster.rpc, 'names'],
+        queryFn: async () => {
+            const pools = await findPools(rpc);
+            const mints = pools.flatMap((pool) => [
+                pool.data.stakeMint,
+                ...streamsOf(pool).map(({ mint }) => mint),
+            ]);
+            const powers = await fetchMintPowers(rpc, [...new Set(mints)]);
+            return new Map(powers.flatMap(({ mint, says }) => (says ? [[mint, says]] : [])));
+        },
+        enabled: !cluster.local,
+        staleTime: 300_000,
+    });
+}
+
+/** A mint's decimals and program, from the chain. They never change. */
+export function useMint(mint: Address | undefined) {
+    const { rpc, cluster } = useConnection();
+    return useQuery({
+        queryKey: ['chain', cluster.rpc, 'mint', mint],
+        queryFn: () => fetchMint(rpc, mint!),
+        enabled: mint !== undefined,
+        staleTime: Infinity,
+    });
+}
+
+/** Names pools: by the chain's list, else by address. */
+export function usePoolName(): (pool: Address) => string {
+    const { farms } = useConnection().cluster;
+    return (pool) => farms.find((one) => one.pool === pool)?.name ?? short(pool);
+}

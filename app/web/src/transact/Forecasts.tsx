@@ -1,0 +1,97 @@
+/** What transactions would do, as the chain answered when they were tried out. */
+import type { Preview, TokenChange } from '@acequia/client';
+import { useMint } from '../tokens/tokens';
+import { Amount } from '../ui/figures';
+import { sol } from '../ui/format';
+import { Notice } from '../ui/notice';
+import type { Step } from './run';
+
+/** What leaves the wallet, what comes and what it costs, transaction by transaction. */
+export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: readonly string[] }) {
+    return (
+        <>
+            {steps.map((step, nth) => (
+                <section
+                    key={nth}
+                    aria-label={steps.length > 1 ? `Transaction ${nth + 1}` : 'What it does'}
+                >
+                    {steps.length > 1 && (
+                        <h3>
+                            Transaction {nth + 1} of {steps.length}
+                        </h3>
+                    )}
+                    <Forecast step={step} />
+                </section>
+            ))}
+            {notes.map((note) => (
+                <Notice key={note} kind="hint">
+                    {note}
+                </Notice>
+            ))}
+            <p className="small">
+                Tried out on the chain just now. What accrues by the second may be a little more
+                when it lands.
+            </p>
+        </>
+    );
+}
+
+function Forecast({ step: { forecast } }: { step: Step }) {
+    if ('later' in forecast) {
+        return <p>It follows from the ones before it, and is tried out before you sign it.</p>;
+    }
+    const { preview } = forecast;
+    const leaves = preview.tokens.filter(({ change }) => change < 0n);
+    const comes = preview.tokens.filter(({ change }) => change > 0n);
+    return (
+        <dl className="facts">
+            <Changes label="Leaves your wallet" changes={leaves} />
+            <Changes label="Comes to your wallet" changes={comes} />
+            <Costs preview={preview} />
+        </dl>
+    );
+}
+
+function Changes({ label, changes }: { label: string; changes: readonly TokenChange[] }) {
+    if (changes.length === 0) return null;
+    return (
+        <div>
+            <dt>{label}</dt>
+            {changes.map((one) => (
+                <dd key={one.mint}>
+                    <Change {...one} />
+                </dd>
+            ))}
+        </div>
+    );
+}
+
+function Change({ mint, change }: TokenChange) {
+    const decimals = useMint(mint).data?.decimals;
+    if (decimals === undefined) return <>…</>;
+    return <Amount units={change < 0n ? -change : change} decimals={decimals} mint={mint} />;
+}
+
+function Costs({ preview: { fee, deposits, lamports } }: { preview: Preview }) {
+    const comesBack = lamports + fee + deposits;
+    return (
+        <>
+            <div>
+                <dt>Network fee</dt>
+                <dd>{sol(fee)} SOL</dd>
+            </div>
+            {deposits > 0n && (
+                <div>
+                    <dt>Deposit, back when closed</dt>
+                    <dd>{sol(deposits)} SOL</dd>
+                </div>
+            )}
+            {comesBack > 0n && (
+                <div>
+                    <dt>Deposit that comes back</dt>
+                    <dd>{sol(comesBack)} SOL</dd>
+                </div>
+            )}
+        </>
+    );
+}

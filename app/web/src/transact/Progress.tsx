@@ -1,0 +1,35 @@
+import type { Stage } from './run';
+
+const STEPS = ['checking', 'waiting'] as const;
+const WORDS = {
+    checking: 'Your wallet is asked',
+    waiting: 'Signed and sent; waiting for the chain',
+} as const;
+
+/** Where a transaction is on its way. */
+export function Progress({ stage }: { stage: Extract<Stage, { at: 'running' }> }) {
+    const { nth, of, doing } = stage;
+    const at = STEPS.indexOf(doing);
+    return (
+        <>
+            {of > 1 && (
+                <p>
+                    Transaction {nth} of {of}
+                </p>
+            )}
+            <progress
+                aria-label="Progress"
+                max={of * STEPS.length}
+                value={(nth - 1) * STEPS.length + at + 0.5}
+            />
+            <ol className="progress">
+                {STEPS.map((step, index) => (
+                    <li key={step} data-state={index < at ? 'past' : index === at ? 'now' : 'next'}>
+                        {WORDS[step]}
+                        {index < at ? ': done' : index === at ? '…' : ''}
+                    </li>
+                ))}
+            </ol>
+        </>
+    );
+}

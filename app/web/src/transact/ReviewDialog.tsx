@@ -1,0 +1,95 @@
+/** What a person sees between pressing a button and the chain having done it. */
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Trouble } from '../ui/notice';
+import { Forecasts } from './Forecasts';
+import { Progress } from './Progress';
+import type { Run, Stage } from './run';
+import { Signatures } from './Signatures';
+
+interface Props {
+    open: boolean;
+    run: Run;
+    close: () => void;
+    lookAgain: () => void;
+    sign: () => void;
+    goOn: () => void;
+}
+
+/** A modal dialog: the browser keeps the focus in it, and gives it back when it closes. */
+export function ReviewDialog(props: Props) {
+    const { open, run, close } = props;
+    const dialog = useRef<HTMLDialogElement>(null);
+    const title = useId();
+    useEffect(() => {
+        const element = dialog.current;
+        if (open && !element?.open) element?.showModal();
+        if (!open && element?.open) element.close();
+    }, [open]);
+    return (
+        <dialog ref={dialog} className="review" aria-labelledby={title} onClose={close}>
+            <h2 id={title} tabIndex={-1}>
+                {run.action.title}
+            </h2>
+            <div aria-live="polite">
+                <Body {...props} stage={run.stage} />
+            </div>
+            <Buttons {...props} stage={run.stage} />
+        </dialog>
+    );
+}
+
+type Part = Props & { stage: Stage };
+
+function Body({ run, stage }: Part): ReactNode {
+    switch (stage.at) {
+        case 'preparing':
+            return <p className="loading">Trying it out on the chain…</p>;
+        case 'nothing':
+            return <p>There is nothing to do: the chain is already as you want it.</p>;
+        case 'unfit':
+            return <Trouble error={stage.why} />;
+        case 'review':
+            return <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />;
+        case 'running':
+            return <Progress stage={stage} />;
+        case 'done':
+            return <Signatures landed={stage.landed} />;
+        case 'failed':
+            return (
+                <>
+                    <Trouble error={stage.why} />
+                    {stage.landed.length > 0 && (
+                        <>
+                            <p>Done before that:</p>
+                            <Signatures landed={stage.landed} />
+                        </>
+                    )}
+                </>
+            );
+    }
+}
+
+function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
+    return (
+        <div className="buttons">
+            <button type="button" onClick={close}>
+                {stage.at === 'review' ? 'Cancel' : stage.at === 'running' ? 'Hide' : 'Close'}
+            </button>
+            {(stage.at === 'unfit' || stage.at === 'review') && (
+                <button type="button" onClick={lookAgain}>
+                    Look again
+                </button>
+            )}
+            {stage.at === 'review' && (
+                <button type="button" className="main" onClick={sign}>
+                    {stage.steps.length === 1 ? 'Sign' : `Sign ${stage.steps.length} transactions`}
+                </button>
+            )}
+            {stage.at === 'failed' && (
+                <button type="button" className="main" onClick={goOn}>
+                    {stage.open ? 'Keep waiting' : 'Try again'}
+                </button>
+            )}
+        </div>
+    );
+}

@@ -1,0 +1,126 @@
+/** The way from an action to a transaction that has landed: every signature goes through here. */
+import {
+    createContext,
+    use,
+    useCallback,
+    useEffect,
+    useMemo,
+    useRef,
+    useState,
+    type ReactNode,
+} from 'react';
+import { useConnection } from '../chain/connection';
+import { useRefresh } from '../chain/queries';
+import { useWallet } from '../wallet/wallet';
+import type { Action } from './action';
+import { ReviewDialog } from './ReviewDialog';
+import { carryOut, goOn, prepare, type Means, type Run, type Stage } from './run';
+import { RunningBar } from './RunningBar';
+
+/** Opens the review of an action. */
+type Review = (action: Action) => void;
+
+const Context = createContext<Review | undefined>(undefined);
+
+/** Lets what is below it act. One action at a time: until its outcome is known, the next waits. */
+export function TransactProvider({ children }: { children: ReactNode }) {
+    const connection = useConnection();
+    const signer = useWallet().wallet?.signer;
+    const refresh = useRefresh();
+    const [run, setRun] = useState<Run>();
+    const [open, setOpen] = useState(false);
+    const current = useRef<Action>(undefined);
+
+    const means = useCallback(
+        (action: Action): Means | undefined => {
+            const show = (stage: Stage) => {
+                if (current.current !== action) return; // Closed, or another one is on.
+                setRun({ action, stage });
+                if (stage.at === 'done' || stage.at === 'failed') void refresh();
+            };
+            return signer && { connection, who: signer, action, show };
+        },
+        [connection, signer, refresh],
+    );
+    const review = useCallback<Review>(
+        (action) => {
+            setOpen(true);
+            if (current.current && isUnderWay(run?.stage)) return;
+            current.current = action;
+            const how = means(action);
+            if (how) void prepare(how);
+        },
+        [means, run?.stage],
+    );
+    const close = useCallback(() => {
+        setOpen(false);
+        if (isUnderWay(run?.stage)) return;
+        current.current = undefined;
+        setRun(undefined);
+    }, [run?.stage]);
+    useWarningBeforeLeaving(isUnderWay(run?.stage));
+
+    const how = run && means(run.action);
+    const stage = run?.stage;
+    return (
+        <Context value={review}>
+            {children}
+            {run && !open && <RunningBar run={run} open={() => setOpen(true)} close={close} />}
+            {run && (
+                <ReviewDialog
+                    open={open}
+                    run={run}
+                    close={close}
+                    lookAgain={() => how && void prepare(how)}
+                    sign={() => how && stage?.at === 'review' && void carryOut(how, stage.steps)}
+                    goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
+                />
+            )}
+        </Context>
+    );
+}
+
+/** Opens the review of an action, or says that no wallet is connected. */
+export function useTransact(): Review {
+    const review = use(Context);
+    if (!review) throw new Error('useTransact outside of a TransactProvider');
+    return review;
+}
+
+/** A button for an action. Without a wallet it says so; pages need not. */
+export function ActionButton({
+    action,
+    children,
+    disabled = false,
+    kind = 'main',
+}: {
+    /** Made when the button is pressed; `undefined` or an error's text where the form is not fit. */
+    action: () => Action | undefined;
+    children: ReactNode;
+    disabled?: boolean;
+    kind?: 'main' | 'plain';
+}) {
+    const review = useTransact();
+    const { wallet } = useWallet();
+    const press = () => {
+        const made = action();
+        if (made) review(made);
+    };
+    return (
+        <button type="button" className={kind} disabled={disabled || !wallet} onClick={press}>
+            {wallet ? children : 'Connect a wallet first'}
+        </button>
+    );
+}
+
+const isUnderWay = (stage: Stage | undefined): boolean => stage?.at === 'running';
+
+/** The browser asks before a page is closed whose transaction is on its way. */
+function useWarningBeforeLeaving(active: boolean): void {
+    const refuse = useMemo(() => (event: BeforeUnloadEvent) => event.preventDefault(), []);
+    useEffect(() => {
+        if (!active) return undefined;
+        addEventListener('beforeunload', refuse);
+        return () => removeEventListener('beforeunload', refuse);
+    }, [active, refuse]);
+}

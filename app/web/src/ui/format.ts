@@ -1,0 +1,75 @@
+/** Figures as people read them. */
+import { formatAmount } from '@acequia/client';
+
+/** 1234567n of a token with 3 decimals is "1,234.567". Exact. */
+export function grouped(units: bigint, decimals: number): string {
+    const [whole = '', fraction] = formatAmount(units, decimals).split('.');
+    const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    return fraction === undefined ? parted : `${parted}.${fraction}`;
+}
+
+/** As `grouped`, cut (never rounded up) to so many places after the point. */
+export function cut(units: bigint, decimals: number, places: number): string {
+    const exact = grouped(units, decimals);
+    const point = exact.indexOf('.');
+    if (point < 0 || exact.length - point - 1 <= places) return exact;
+    return exact.slice(0, places === 0 ? point : point + 1 + places).replace(/\.?0+$/, '') || '0';
+}
+
+/** 0.1234 is "12.34 %", 12 is "1,200 %". */
+export function percent(part: number): string {
+    const places = part < 0.1 ? 2 : part < 10 ? 1 : 0;
+    return `${(part * 100).toLocaleString('en', { maximumFractionDigits: places })} %`;
+}
+
+/** Basis points, as percent. */
+export const bps = (points: number | bigint): string => percent(Number(points) / 10_000);
+
+/** 10,000 bps is "1×", 25,000 is "2.5×". */
+export const times = (points: number | bigint): string =>
+    `${(Number(points) / 10_000).toLocaleString('en', { maximumFractionDigits: 2 })}×`;
+
+const UNITS = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+] as const;
+
+/** "12 days 3 hours": the two largest units. */
+export function duration(seconds: bigint | number): string {
+    let left = Number(seconds);
+    if (left <= 0) return '0 seconds';
+    const parts: string[] = [];
+    for (const [unit, size] of UNITS) {
+        const count = Math.floor(left / size);
+        left -= count * size;
+        if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+        else if (parts.length > 0) break;
+        if (parts.length === 2) break;
+    }
+    return parts.join(' ');
+}
+
+/** A moment [unix s], in the reader's zone: "15 Jun 2026, 17:46". */
+export function moment(time: bigint): string {
+    return new Date(Number(time) * 1_000).toLocaleString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+    });
+}
+
+/** The day of a moment [unix s]: "15 Jun 2026". */
+export function day(time: bigint): string {
+    return new Date(Number(time) * 1_000).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+    });
+}
+
+/** Lamports, as SOL. */
+export const sol = (lamports: bigint): string => grouped(lamports, 9);

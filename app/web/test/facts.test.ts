@@ -1,0 +1,92 @@
+/** What pages say about a farm, from a pool as the program wrote it (tests/fixtures). */
+import { readFileSync } from 'node:fs';
+import { rules, streamsOf, toPool, type PoolAccount } from '@acequia/client';
+import { address, getBase64Encoder, lamports, none, some, type Address } from '@solana/kit';
+import { expect, test } from 'vitest';
+import { grouped } from '../src/ui/format';
+import { factsOf, type Fact, type Known } from '../src/risks/facts';
+
+const KEY = address('5ko788ndqqiYKdnRpkYV3HsBJsaob9A2wVUfMm1dxURE');
+
+function fixture(): PoolAccount {
+    const file = new URL('../../../tests/fixtures/v1/pool.json', import.meta.url);
+    const { pubkey, account } = JSON.parse(readFileSync(file, 'utf8'));
+    return toPool({
+        address: address(pubkey),
+        data: new Uint8Array(getBase64Encoder().encode(account.data[0])),
+        executable: false,
+        exists: true,
+        lamports: lamports(1n),
+        programAddress: address(account.owner),
+        space: 0n,
+    } as never);
+}
+
+type Changes = Partial<PoolAccount['data']>;
+
+function facts(changes: Changes = {}, known: Partial<Known> = {}): Map<string, Fact> {
+    const before = fixture();
+    const pool = { ...before, data: { ...before.data, ...changes } } as PoolAccount;
+    const now = pool.data.totals.lastUpdate;
+    const symbol = (mint: Address) => mint.slice(0, 4);
+    const all = factsOf({ pool, now, mints: new Map(), program: undefined, symbol, ...known });
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    return new Map(all.map((fact) => [fact.id, fact]));
+}
+
+test('a program that somebody can replace is a risk, and one that is final is none', () => {
+    const upgradeable = facts({}, { program: { kind: 'upgradeable', authority: KEY } });
+    expect(upgradeable.get('program')).toMatchObject({ tone: 'warning', who: KEY });
+    expect(upgradeable.get('program')?.words).toContain('a single key');
+    expect(facts({}, { program: { kind: 'final' } }).get('program')?.tone).toBe('good');
+});
+
+test('a key is told from the address of a program', () => {
+    const words = (authority: Address) =>
+        facts({ authority: some(authority) }).get('authority')?.words;
+    expect(words(KEY)).toContain('a single key');
+    // A pool's own address is one that a program derived.
+    expect(words(fixture().address)).toContain('multisig');
+    expect(facts({ authority: none() }).get('authority')?.tone).toBe('good');
+});
+
+test('a pause is said, and that leaving goes on', () => {
+    expect(facts({ flags: 0 }).has('paused')).toBe(false);
+    expect(facts({ flags: 1 }).get('paused')?.words).toContain('Unstaking');
+});
+
+test('a change of hook is announced with its time', () => {
+    const pendingHook = some(KEY);
+    const { lastUpdate } = fixture().data.totals;
+    const coming = facts({ pendingHook, hookActivatesAt: lastUpdate + 1n }).get('pending-hook');
+    expect(coming).toMatchObject({ tone: 'warning', who: KEY });
+    expect(facts({ pendingHook: none() }).has('pending-hook')).toBe(false);
+});
+
+test("an issuer's power over what is staked weighs more than over a reward", () => {
+    const { stakeMint } = fixture().data;
+    const reward = streamsOf(fixture()).find(({ mint }) => mint !== stakeMint)!.mint;
+    const power = (mint: Address) => [mint, { mint, risks: ['freezeAuthority'] as const }] as const;
+    const found = facts({}, { mints: new Map([power(stakeMint), power(reward)]) });
+    expect(found.get(`mint-${stakeMint}`)?.tone).toBe('warning');
+    expect(found.get(`mint-${reward}`)?.tone).toBe('note');
+    expect(found.get(`mint-${reward}`)?.words).toContain('freeze');
+});
+
+test('what a funder can still take back is named to the unit', () => {
+    const pool = fixture();
+    const [stream] = streamsOf(pool);
+    const { slot, books, decimals } = stream!;
+    const now = pool.data.totals.lastUpdate;
+    const with_ = (committedUntil: bigint) => {
+        const streams = pool.data.streams.map((one, at) =>
+            at === slot ? { ...one, books: { ...one.books, committedUntil } } : one,
+        );
+        return facts({ streams }).get(`commitment-${slot}`);
+    };
+    expect(with_(2n ** 62n)?.tone).toBe('good');
+    const open = rules.refundable({ ...books, committedUntil: 0n }, now) - books.idle;
+    expect(open).toBeGreaterThan(0n);
+    expect(with_(0n)?.tone).toBe('warning');
+    expect(with_(0n)?.words).toContain(` ${grouped(open, decimals)} `);
+});

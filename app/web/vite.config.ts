@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** What the page may do, besides what every page may: talk to the RPC and price source that a
+ *  person names. Scripts and styles are its own; nothing else is loaded from anywhere. */
+export const CONTENT_SECURITY_POLICY = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:", // wallets hand their icons over as data
+    "manifest-src 'self'",
+    "connect-src 'self' https: wss: http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'", // no page turns text into markup or code
+].join('; ');
+
+/** The policy in the page itself, so that any static host serves it. Not while developing: Vite
+ *  puts scripts into the page then. */
+const policy: Plugin = {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+        {
+            tag: 'meta',
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+            injectTo: 'head-prepend',
+        },
+    ],
+};
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+export default defineConfig({
+    base: './', // hash routes: it may be served from any folder
+    plugins: [react(), policy],
+    define: { __APP_VERSION__: JSON.stringify(version) },
+    // The client is a folder beside this one with packages of its own: one kit for both.
+    resolve: { dedupe: ['@solana/kit', '@solana-program/token'] },
+    build: {
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 700,
+    },
+});
