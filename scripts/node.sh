@@ -36,3 +36,35 @@ npm_ci() {
         die "the npm packages could not be installed" "is the npm registry reachable? The log above says more"
     echo "$stamp" >"$folder/node_modules/.acequia-lock"
 }
+
+# local_packages FOLDER: the folders that its package.json names by "file:".
+local_packages() {
+    local path
+    grep -oE '"file:[^"]+"' "$1/package.json" | cut -d'"' -f2 | while read -r path; do
+        (cd "$1/${path#file:}" && pwd)
+    done
+}
+
+# What a package is built from: its own files, and what its local packages were built from.
+package_stamp() {
+    local folder=$1 other
+    {
+        find "$folder" \( -name node_modules -o -name dist -o -name .build -o -name test -o -name e2e \) \
+            -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
+        for other in $(local_packages "$folder"); do package_stamp "$other"; done
+    } | sha256sum
+}
+
+# npm_built FOLDER: its dist/ and that of the packages beside it that it needs; at once, where
+# nothing has changed.
+npm_built() {
+    local folder=$1 other stamp
+    for other in $(local_packages "$folder"); do npm_built "$other"; done
+    [[ ! -f $folder/package-lock.json ]] || npm_ci "$folder"
+    grep -q '^ *"build":' "$folder/package.json" || return 0
+    stamp=$(package_stamp "$folder")
+    [[ -d $folder/dist && $(cat "$folder/node_modules/.acequia-built" 2>/dev/null) == "$stamp" ]] && return
+    step "${folder#"$ROOT"/}"
+    (cd "$folder" && logged "build ${folder#"$ROOT"/}" npm run build --silent) || exit 1
+    echo "$stamp" >"$folder/node_modules/.acequia-built"
+}
