@@ -68,3 +68,6 @@ npm_built() {
     (cd "$folder" && logged "build ${folder#"$ROOT"/}" npm run build --silent) || exit 1
     echo "$stamp" >"$folder/node_modules/.acequia-built"
 }
+
+# web_build: the web app into app/web/dist, after those packages of ours that it is made of.
+web_build() { npm_built "$ROOT/app/web"; }
