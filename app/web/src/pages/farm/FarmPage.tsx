@@ -42,7 +42,7 @@ function Farm({ pool }: { pool: PoolAccount }) {
                 <Address of={pool.address} />
                 <FarmMarks pool={pool} />
             </div>
-            <RiskBadges pool={pool} all />
+            <RiskBadges pool={pool} />
             <PricesHint />
             <div className={styles.farm}>
                 <div className={`stack ${styles.figures}`}>

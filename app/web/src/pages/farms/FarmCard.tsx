@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { Money } from '../../prices/Money';
 import { lockTermsInWords } from '../../rewards/locks';
-import { FlowWords, PerDay, StreamYield, TotalYield } from '../../rewards/RewardWords';
+import { FlowWords, PerDay, PerThousand, StreamApr, TotalYield } from '../../rewards/RewardWords';
 import { together, type Yield } from '../../rewards/yields';
 import { RiskBadges } from '../../risks/RiskBadges';
 import { Amount } from '../../ui/figures';
@@ -68,14 +68,19 @@ function Reward({ of, farm, now }: { of: Yield; farm: Farm; now: bigint }) {
     return (
         <li>
             <span>
-                <PerDay of={of} places={2} />
+                <PerDay of={of} />
             </span>
             <span className={styles.yield}>
-                {of.flow !== 'dry' && <StreamYield of={of} pool={farm.pool} />}
+                <StreamApr of={of} />
             </span>
             <span className="small">
                 <FlowWords of={of} now={now} />
             </span>
+            {of.apr === undefined && (
+                <span className="small">
+                    <PerThousand of={of} pool={farm.pool} />
+                </span>
+            )}
         </li>
     );
 }
