@@ -65,19 +65,17 @@ export function PerThousand({ of, pool }: { of: Yield; pool: PoolAccount }) {
     );
 }
 
-/** The APR of all streams together. What has no price is named beside it. */
+/** The APR of all streams together, and what else they pay that has no price. */
 export function TotalYield({ of: { apr, untold } }: { of: Together }) {
     const tokens = useTokens();
     const names = untold.map((mint) => tokens(mint).symbol).join(', ');
-    if (apr === undefined) {
-        return <>{names === '' ? 'nothing at present' : `${names}: in tokens, without prices`}</>;
-    }
+    if (apr === undefined) return <>{names === '' ? 'nothing at present' : names}</>;
     return (
         <>
             <strong>
                 <data value={apr}>{percent(apr)}</data> APR
             </strong>
-            {names !== '' && <span className="small"> and {names}, without a price</span>}
+            {names !== '' && <span className="small"> and {names}</span>}
         </>
     );
 }

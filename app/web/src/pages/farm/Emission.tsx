@@ -5,6 +5,7 @@ import { perDay, toCome, type Stretch } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { Plot } from '../../ui/Plot';
 import type { PlotPoint } from '../../ui/plotData';
+import styles from './farm.module.css';
 
 /** How often a curve is drawn anew [ms]: it moves by itself only at its left end. */
 const DRAW_MS = 10_000;
@@ -21,7 +22,7 @@ export function Emission({ pool }: { pool: PoolAccount }) {
     return (
         <section className="card stack" aria-labelledby="to-come">
             <h2 id="to-come">What is to come</h2>
-            <div className="columns">
+            <div className={styles.curves}>
                 {running.map(({ stream, stretches }) => (
                     <Curve key={stream.slot} stream={stream} stretches={stretches} now={now} />
                 ))}

@@ -134,11 +134,15 @@ function YieldChange({
                     {percent(aprs.before)} → <data value={aprs.after}>{percent(aprs.after)}</data>
                 </Fact>
             )}
-            {changes.map(({ mint, here, there }) => (
-                <Fact key={mint} name="Earns a day">
-                    <Rate of={here} /> → <Rate of={there} mint={mint} />
+            {changes.length > 0 && (
+                <Fact name="Earns a day">
+                    {changes.map(({ mint, here, there }) => (
+                        <div key={mint}>
+                            <Rate of={here} /> → <Rate of={there} mint={mint} />
+                        </div>
+                    ))}
                 </Fact>
-            ))}
+            )}
         </>
     );
 }
