@@ -31,7 +31,7 @@ export function Money({ of }: { of: readonly Worth[] }) {
     const worth = worthOf(of, price);
     if (worth === undefined) return null;
     return (
-        <span className="small" title={`At ${named}`}>
+        <span className="small nowrap" title={`At ${named}`}>
             ≈ {source.from === 'url' ? '$' : ''}
             {money(worth)}
         </span>

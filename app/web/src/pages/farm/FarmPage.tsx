@@ -45,15 +45,15 @@ function Farm({ pool }: { pool: PoolAccount }) {
             <RiskBadges pool={pool} />
             <PricesHint />
             <div className={styles.farm}>
-                <div className={`stack ${styles.figures}`}>
+                <div className={styles.figures}>
                     <Figures pool={pool} />
-                    <Rewards pool={pool} />
                 </div>
                 <div className={`stack ${styles.mine}`}>
                     <StakeForm pool={pool} />
                     <MyPositions pool={pool} />
                 </div>
                 <div className={`stack ${styles.details}`}>
+                    <Rewards pool={pool} />
                     <Emission pool={pool} />
                     <RiskPanel pool={pool} />
                 </div>
