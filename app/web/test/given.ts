@@ -1,10 +1,17 @@
 /** A pool and a position as the program wrote them (tests/fixtures), with what a test changes. */
 import { readFileSync } from 'node:fs';
-import { toPool, toPosition, type Holding, type Pool, type PoolAccount } from '@acequia/client';
-import type { Position } from '@acequia/client';
+import {
+    toPool,
+    toPosition,
+    type Holding,
+    type Pool,
+    type PoolAccount,
+    type Position,
+} from '@acequia/client';
 import { address, getBase64Encoder, lamports } from '@solana/kit';
 
-function read(name: string) {
+/** An account of the fixtures, as a node answers it. */
+export function fixture(name: string) {
     const file = new URL(`../../../tests/fixtures/v1/${name}.json`, import.meta.url);
     const { pubkey, account } = JSON.parse(readFileSync(file, 'utf8'));
     return {
@@ -20,7 +27,7 @@ function read(name: string) {
 
 /** The pool of the fixtures. */
 export function givenPool(changes: Partial<Pool> = {}): PoolAccount {
-    const pool = toPool(read('pool'));
+    const pool = toPool(fixture('pool'));
     return { ...pool, data: { ...pool.data, ...changes } };
 }
 
@@ -34,7 +41,7 @@ export function givenHolding({
     position?: Partial<Position>;
     stake?: Partial<Position['stake']>;
 } = {}): Holding {
-    const read_ = toPosition(read('position_alice'));
-    const data = { ...read_.data, ...position, stake: { ...read_.data.stake, ...stake } };
-    return { pool: givenPool(pool), position: { ...read_, data } };
+    const read = toPosition(fixture('position_alice'));
+    const data = { ...read.data, ...position, stake: { ...read.data.stake, ...stake } };
+    return { pool: givenPool(pool), position: { ...read, data } };
 }

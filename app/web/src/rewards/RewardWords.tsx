@@ -1,5 +1,5 @@
 /** What a stream pays, in the few words that fit a list. */
-import type { PoolAccount } from '@acequia/client';
+import { isDelegated, type PoolAccount } from '@acequia/client';
 import { useTokens } from '../tokens/tokens';
 import { Rate, Until } from '../ui/figures';
 import { percent } from '../ui/format';
@@ -57,10 +57,11 @@ export function StreamApr({ of: { apr, isOwn, flow } }: { of: Yield }) {
 /** What 1,000 staked tokens get of a stream a day; nothing where it does not run. */
 export function PerThousand({ of, pool }: { of: Yield; pool: PoolAccount }) {
     const { symbol } = useTokens()(pool.data.stakeMint);
+    const what = isDelegated(pool) ? 'counted' : symbol;
     if (of.flow !== 'runs' || of.perThousand === undefined) return null;
     return (
         <>
-            <Rate of={of.perThousand} mint={of.mint} /> a day per 1,000 {symbol}
+            <Rate of={of.perThousand} mint={of.mint} /> a day per 1,000 {what}
         </>
     );
 }

@@ -49,12 +49,11 @@ export function yieldsOf(
 ): Yield[] {
     const { stakeMint, totals, stakeDecimals } = pool.data;
     const boost = multiplierBps === undefined ? {} : { multiplierBps };
-    const priced = isDelegated(pool) ? [] : aprs(pool, { now, price, ...boost });
-    const own = aprs(pool, {
-        now,
-        price: (mint) => (mint === stakeMint ? 1 : undefined),
-        ...boost,
-    });
+    const own: PriceSource = (mint) => (mint === stakeMint ? 1 : undefined);
+    // What a delegate counts has no price, and may not be a token at all.
+    const told = isDelegated(pool)
+        ? []
+        : [price, own].map((source) => aprs(pool, { now, price: source, ...boost }));
     const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
     const thousand = 1_000n * 10n ** BigInt(stakeDecimals);
     return streamRates(pool, now).map((rate) => {
@@ -71,8 +70,8 @@ export function yieldsOf(
                 totals.weight === 0n
                     ? undefined
                     : perDay(rate, decimals) * partOf(thousand, totals.weight),
-            apr: (priced.find(ofSlot) ?? own.find(ofSlot))?.apr,
-            isOwn: mint === stakeMint,
+            apr: told.flat().find(ofSlot)?.apr,
+            isOwn: mint === stakeMint && !isDelegated(pool),
             unstreamed: rate.unstreamed,
             endsAt: rate.runsDryAt,
             nextChangeAt: rate.nextChangeAt,
