@@ -210,8 +210,8 @@ function Leaving({
                 <div>
                     <dt>Rent, back when closed</dt>
                     <dd>
-                        <data value={rent.toString()}>{sol(rent)}</data> SOL for {accounts.length}{' '}
-                        accounts
+                        about <data value={rent.toString()}>{sol(rent)}</data> SOL for{' '}
+                        {accounts.length} accounts
                         {balances && balances.lamports < rent && (
                             <Notice kind="warning">
                                 Your wallet holds {sol(balances.lamports)} SOL.
