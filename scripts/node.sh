@@ -36,3 +36,17 @@ npm_ci() {
         die "the npm packages could not be installed" "is the npm registry reachable? The log above says more"
     echo "$stamp" >"$folder/node_modules/.acequia-lock"
 }
+
+# npm_build FOLDER: its packages, and what `npm run build` makes of them.
+npm_build() {
+    npm_ci "$1"
+    logged "build ${1#"$ROOT"/}" npm run build --silent --prefix "$1" || exit 1
+}
+
+# web_build: the web app into app/web/dist, after those packages of ours that it is made of.
+web_build() {
+    local folder
+    for folder in client farm-file web; do
+        [[ ! -f $ROOT/app/$folder/package.json ]] || npm_build "$ROOT/app/$folder"
+    done
+}
