@@ -39,13 +39,13 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                 <thead>
                     <tr>
                         <th scope="col">Stream</th>
+                        <th scope="col">Runs dry</th>
                         <th scope="col" className="number">
                             A day now
                         </th>
                         <th scope="col" className="number">
                             Still to come
                         </th>
-                        <th scope="col">Runs dry</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -59,14 +59,6 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                                 <th scope="row">
                                     {token(mint).symbol} <span className="small">slot {slot}</span>
                                 </th>
-                                <td className="number">{shortFigure(aDay)}</td>
-                                <td className="number">
-                                    <Amount
-                                        units={rate.unstreamed}
-                                        decimals={decimals}
-                                        places={2}
-                                    />
-                                </td>
                                 <td>
                                     <Words runway={runway} days={days} />
                                     {left > 0n && (
@@ -79,6 +71,14 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                                             />
                                         </div>
                                     )}
+                                </td>
+                                <td className="number">{shortFigure(aDay)}</td>
+                                <td className="number">
+                                    <Amount
+                                        units={rate.unstreamed}
+                                        decimals={decimals}
+                                        places={2}
+                                    />
                                 </td>
                             </tr>
                         );

@@ -65,7 +65,9 @@ export function StreamCard({ pool, stream, now, colour }: OfStream & { colour: n
 
 function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
     const { books, decimals, mint, funder } = stream;
-    const amount = (units: bigint) => <Amount units={units} decimals={decimals} mint={mint} />;
+    const amount = (units: bigint) => (
+        <Amount units={units} decimals={decimals} mint={mint} places={4} />
+    );
     const isFlow = books.kind === StreamKind.Flow;
     const waits = books.idlePolicy === IdlePolicy.Wait;
     return (
