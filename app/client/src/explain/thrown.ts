@@ -12,7 +12,9 @@ import {
 import { AcequiaError, type Explanation } from './error.js';
 
 const REJECTED = /reject|declin|denied|cancel|refus|not been authorized/i;
-const UNREACHABLE = /fetch failed|network|ECONN|ENOTFOUND|EAI_AGAIN|socket|load failed|timeout/i;
+/** As Node, Chromium, Firefox and Safari say it, in this order, and what Node gives as its cause. */
+const UNREACHABLE =
+    /fetch failed|failed to fetch|network|load failed|ECONN|ENOTFOUND|EAI_AGAIN|socket|timeout/i;
 
 /**
  * Explains anything that was thrown: by this client, a wallet, a node.

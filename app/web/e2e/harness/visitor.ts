@@ -20,6 +20,8 @@ export const WALLET = 'Test wallet';
 export interface Visit {
     /** The key in their wallet; without one there is no wallet in the browser. */
     readonly signer?: KeyPairSigner | undefined;
+    /** Whether they were here before, so that it connects by itself. */
+    readonly known?: boolean;
     readonly width?: number;
     readonly theme?: 'light' | 'dark';
 }
@@ -29,6 +31,7 @@ export class Visitor {
     /** What went wrong in the page that no test has foreseen. */
     private readonly complaints: string[] = [];
     private readonly foreseen: RegExp[] = [];
+    private readonly others: Wire[] = [];
     /** Signatures that the visitor has agreed to and the wallet was not asked for yet. */
     private agreed = 0;
 
@@ -52,6 +55,7 @@ export class Visitor {
             reducedMotion: 'reduce',
         });
         const wallet = signer && (await TestWallet.into(context, signer, WALLET));
+        if (wallet && visit.known) await isKnown(context, wallet);
         const page = await context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         const visitor = new Visitor(world, context, page, site, wire, wallet);
@@ -126,12 +130,6 @@ export class Visitor {
         await this.sees(this.button(new RegExp(`^${name}, `)));
     }
 
-    /** Comes to a page with the wallet connected. */
-    async opensConnected(route = '/'): Promise<void> {
-        await this.opens(route);
-        await this.connects();
-    }
-
     /** Waits for the review, and reads it. Fails at once where the page says why there is none. */
     reviews(): Promise<Reviewed> {
         return eventually(async () => {
@@ -179,6 +177,11 @@ export class Visitor {
         this.foreseen.push(...words);
     }
 
+    /** Lets the page talk to one more node. */
+    allows(wire: Wire): void {
+        this.others.push(wire);
+    }
+
     private async watch(): Promise<void> {
         const { page, context } = this;
         page.on('console', (message) => this.hears(message));
@@ -211,8 +214,9 @@ export class Visitor {
     }
 
     private sends(url: string): void {
-        const own = url.startsWith(this.site.url) || this.wire.owns(url) || url.startsWith('data:');
-        if (!own) this.complains(`request to a foreign host: ${url}`);
+        const own = [this.wire, ...this.others].some((wire) => wire.owns(url));
+        if (!own && !url.startsWith(this.site.url) && !url.startsWith('data:'))
+            this.complains(`request to a foreign host: ${url}`);
     }
 
     private complains(words: string): void {
@@ -236,6 +240,12 @@ export class Visitor {
         console.error(`the page when it failed: ${file}`);
         console.error(await this.page.locator('body').ariaSnapshot({ timeout: 5_000 }));
     }
+}
+
+/** As after an earlier visit: the wallet trusts the page, and the page remembers the wallet. */
+async function isKnown(context: BrowserContext, wallet: TestWallet): Promise<void> {
+    wallet.trusts = true;
+    await context.addInitScript((name) => localStorage.setItem('acequia.wallet', name), WALLET);
 }
 
 /** Node tells a test's outcome to its `after` hooks from version 22 on only. */
