@@ -5,6 +5,7 @@ use crate::commands::hook::HookVerb;
 use crate::commands::look::{Events, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{Claim, Compound, Lock, Move, Positions, Stake, Unstake, Vote};
+use crate::commands::program::ProgramVerb;
 use crate::commands::rewards::RewardsVerb;
 use crate::commands::{carry_out, look};
 use crate::context::Context;
@@ -56,6 +57,9 @@ enum Command {
     Positions(Positions),
     Solvency(Solvency),
     Events(Events),
+    /// Programs: deployed, upgraded, handed to a multisig
+    #[command(subcommand, after_help = "Example:\n  acequia program show AceQ…farm")]
+    Program(ProgramVerb),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  acequia completions bash > ~/.local/share/bash-completion/completions/acequia"
@@ -100,6 +104,7 @@ impl Command {
             Self::Positions(verb) => look(context, |context| verb.show(context)),
             Self::Solvency(verb) => look(context, |context| verb.show(context)),
             Self::Events(verb) => look(context, |context| verb.show(context)),
+            Self::Program(verb) => verb.run(context),
             Self::Completions { .. } | Self::Man => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! The farm: tokens, pools, story.
 
 use crate::deed;
-use acequia_farm_file::{Farm, Pool, Risk, Story, Token, TokenProgram};
+use acequia_farm_file::{Emission, Farm, Pool, Reward, Risk, Story, Token, TokenProgram};
 use serde_json::{json, Value};
 
 /// All of it.
@@ -29,13 +29,23 @@ fn token(token: &Token) -> Value {
 }
 
 fn pool(pool: &Pool) -> Value {
-    let rewards = pool.rewards.iter().map(|reward| reward.token);
     json!({
         "name": pool.name,
         "id": pool.id,
         "stake": pool.stake,
-        "rewards": rewards.collect::<Vec<_>>(),
+        "rewards": pool.rewards.iter().map(reward).collect::<Vec<_>>(),
     })
+}
+
+/// A flow has no budget and lasts as long as deposits come.
+fn reward(reward: &Reward) -> Value {
+    let curve = match &reward.emission {
+        Emission::Curve(curve) => {
+            json!({ "units": curve.budget.to_string(), "seconds": curve.seconds() })
+        }
+        Emission::Flow { .. } => Value::Null,
+    };
+    json!({ "token": reward.token, "curve": curve })
 }
 
 fn story(story: &Story) -> Value {
@@ -51,6 +61,7 @@ fn story(story: &Story) -> Value {
 #[cfg(test)]
 mod tests {
     use acequia_farm_file::parse;
+    use serde_json::json;
 
     const VALLEY: &str = include_str!("../../farms/valley.toml");
 
@@ -70,6 +81,9 @@ mod tests {
         let first = |who: usize| deeds.iter().find(|deed| deed["who"] == who).expect("a deed");
         assert_eq!(first(of("Inés"))["units"], "120000000000");
         assert_eq!(first(of("Carla"))["at"], 3 * 86_400);
+        let usdc = &told["pools"][0]["rewards"][0];
+        assert_eq!((&usdc["token"], &usdc["curve"]["units"]), (&json!(1), &json!("90000000000")));
+        assert_eq!(usdc["curve"]["seconds"], 90 * 86_400);
         assert_eq!(told["tokens"][1]["risks"][0], "freeze authority");
         assert_eq!(told["pools"][1]["name"], "Terraces");
     }

@@ -7,7 +7,9 @@
 //! ```json
 //! {"name": "The valley",
 //!  "tokens": [{"symbol": "AGUA", "decimals": 6, "program": "spl-token", "risks": []}],
-//!  "pools": [{"name": "Valley", "id": 0, "stake": 0, "rewards": [1, 2]}],
+//!  "pools": [{"name": "Valley", "id": 0, "stake": 0,
+//!             "rewards": [{"token": 1, "curve": {"units": "90000000000", "seconds": 7776000}},
+//!                         {"token": 0, "curve": null}]}],
 //!  "story": {"seconds": 7776000, "seed": "1519", "lps": [{"name": "Inés", "crowd": false}],
 //!            "deeds": [{"at": 0, "who": 0, "pool": 0, "deed": "stake", "units": "120000000000"}]}}
 //! ```

@@ -1,4 +1,29 @@
+/**
+ * A living local chain for the app, and its parts for those who want a quieter one.
+ *
+ * `startDemo` is `make demo`. A test takes the parts: `Chain.start`, `makeFarm`, `makeGauge`,
+ * `serve`.
+ */
 export * from './chain/chain.js';
 export * from './chain/mints.js';
+export * from './chain/network.js';
+export * from './chain/wallets.js';
+export * from './demo.js';
+export * from './farm/cli.js';
 export * from './farm/farm.js';
 export * from './farm/gauge.js';
+export * from './farm/script.js';
+export * from './people/act.js';
+export * from './people/chance.js';
+export * from './people/diary.js';
+export * from './people/keeper.js';
+export * from './people/living.js';
+export * from './people/story.js';
+export * from './people/team.js';
+export * from './people/timed.js';
+export * from './people/voters.js';
+export * from './prices.js';
+export * from './serve/cluster.js';
+export * from './serve/faucet.js';
+export * from './serve/headers.js';
+export * from './serve/server.js';

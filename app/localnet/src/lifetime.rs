@@ -9,15 +9,18 @@ use std::sync::mpsc::{channel, Receiver, RecvTimeoutError, Sender};
 use std::thread::spawn;
 use std::time::Duration;
 
+/// How often it tidies up where no clock of ours runs.
+const TIDYING: Duration = Duration::from_secs(5);
+
 /// Returns when standard input has closed or a signal has come.
 pub fn serve(net: &Net, mut clock: Option<FastClock>, ignore_stdin: bool) -> Result<(), String> {
     let end = end_of(ignore_stdin)?;
-    let forever = Duration::from_secs(u32::MAX.into());
     loop {
-        let period = clock.as_ref().map_or(forever, FastClock::period);
+        let period = clock.as_ref().map_or(TIDYING, FastClock::period);
         match end.recv_timeout(period) {
             Err(RecvTimeoutError::Timeout) => {
                 clock.as_mut().map_or(Ok(()), |clock| clock.tick(net))?;
+                net.forget_events();
             }
             _ => return Ok(()),
         }

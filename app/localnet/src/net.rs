@@ -7,7 +7,7 @@ use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use surfpool_sdk::cheatcodes::builders::DeployProgram;
-use surfpool_sdk::{BlockProductionMode, Surfnet};
+use surfpool_sdk::{BlockProductionMode, SimnetCommand, Surfnet};
 
 /// What a funded wallet gets [lamports].
 const FUNDS: u64 = 1_000_000_000_000;
@@ -36,7 +36,16 @@ pub fn start(args: &Args) -> Result<Net, String> {
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let surfnet = runtime.block_on(builder.start()).map_err(|error| error.to_string())?;
+    profile_nothing(&surfnet)?;
     Ok(Net { surfnet, faucet })
+}
+
+/// Surfpool runs each transaction once more for each of its instructions, to profile them, which
+/// takes most of its time; nobody reads that here. It does not while a runbook is executed, so one
+/// is begun that never ends: its SDK offers no other way.
+fn profile_nothing(surfnet: &Surfnet) -> Result<(), String> {
+    let begin = SimnetCommand::StartRunbookExecution("no profiles".into());
+    surfnet.send_command(begin).map_err(|error| error.to_string())
 }
 
 /// A clock of our own makes the blocks where it is to run faster.
@@ -65,6 +74,11 @@ impl Net {
         done.map(|_| ()).map_err(|error| {
             format!("the clock cannot be set to {time}: {error}. Name a time that lies ahead")
         })
+    }
+
+    /// Forgets what Surfpool tells of itself, which it would keep for a reader for ever.
+    pub fn forget_events(&self) {
+        while self.surfnet.events().try_recv().is_ok() {}
     }
 
     /// The chain's clock [unix s].

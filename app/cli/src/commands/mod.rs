@@ -7,6 +7,7 @@ pub mod hook;
 pub mod look;
 pub mod pool;
 pub mod position;
+pub mod program;
 pub mod rewards;
 
 use crate::act::act;

@@ -26,15 +26,18 @@ impl Cost {
         let mut rents: HashMap<usize, u64> = HashMap::new();
         let mut cost = Self::default();
         for step in &plan.steps {
+            cost.rent = cost.rent.saturating_add(step.deposits);
             for bytes in &step.creates {
                 if !rents.contains_key(bytes) {
                     rents.insert(*bytes, rpc.rent(*bytes)?);
                 }
                 cost.rent = cost.rent.saturating_add(rents[bytes]);
             }
-            cost.fees = cost
-                .fees
-                .saturating_add(fee(&Draft::new(*payer, &step.instructions, price), price));
+            let pieces = step.pieces().iter().map(|piece| vec![piece.instruction.clone()]);
+            for one in pieces.chain([step.instructions.clone()]).filter(|all| !all.is_empty()) {
+                let fee = fee(&Draft::new(*payer, &one, price), price);
+                cost.fees = cost.fees.saturating_add(fee);
+            }
         }
         Ok(cost)
     }

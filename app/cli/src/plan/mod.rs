@@ -4,9 +4,11 @@
 //! failure leaves out what has been done.
 
 mod cost;
+mod fill;
 mod show;
 
 pub use cost::Cost;
+pub use fill::{Fill, Piece};
 
 use serde_json::{Map, Value};
 use solana_address::Address;
@@ -57,7 +59,7 @@ pub struct Change {
     pub detail: String,
 }
 
-/// One transaction.
+/// One transaction, or many that fill an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// What it does, as an order: "stake 5 USDC in AceQ…1111". Names all that tells it from
@@ -68,8 +70,12 @@ pub struct Step {
     pub instructions: Vec<Instruction>,
     /// Bytes of each account that it makes.
     pub creates: Vec<usize>,
+    /// What it moves into accounts besides, where it comes back from in the end [lamports].
+    pub deposits: u64,
     /// Whether it needs those before it to have landed.
     pub builds_on_others: bool,
+    /// Bytes that an account has to hold at the end of it, and those of them that are missing.
+    pub fill: Option<Fill>,
 }
 
 /// Tokens that leave a token account of the wallet.
@@ -98,8 +104,29 @@ impl Plan {
 
     /// Adds a transaction that makes no account.
     pub fn step(&mut self, what: impl Into<String>, instructions: Vec<Instruction>) -> &mut Step {
-        let (what, builds_on_others) = (what.into(), false);
-        self.steps.push(Step { what, instructions, creates: Vec::new(), builds_on_others });
+        self.steps.push(Step { what: what.into(), instructions, ..Step::default() });
         self.steps.last_mut().expect("it was just added")
+    }
+    /// Adds the filling of an account, or, where no bytes are missing, their comparison.
+    pub fn fill(&mut self, what: impl Into<String>, fill: Fill) {
+        let step = Step { what: what.into(), fill: Some(fill), ..Step::default() };
+        self.steps.push(step);
+    }
+
+    /// How many transactions it takes.
+    pub fn transactions(&self) -> usize {
+        self.steps.iter().map(Step::transactions).sum()
+    }
+}
+
+impl Step {
+    /// How many transactions it takes; none where it only compares.
+    pub fn transactions(&self) -> usize {
+        usize::from(!self.instructions.is_empty()) + self.pieces().len()
+    }
+
+    /// Instructions that may land in any order and any number of times.
+    pub fn pieces(&self) -> &[Piece] {
+        self.fill.as_ref().map_or(&[], |fill| &fill.pieces)
     }
 }

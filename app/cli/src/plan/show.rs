@@ -39,7 +39,7 @@ impl Plan {
     }
 
     fn costs(&self, cost: &Cost) -> String {
-        let count = self.steps.len();
+        let count = self.transactions();
         let transactions = if count == 1 { "transaction" } else { "transactions" };
         let rent = match cost.rent {
             0 => String::new(),

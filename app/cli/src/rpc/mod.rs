@@ -1,6 +1,7 @@
 //! The cluster, by JSON-RPC.
 
 pub mod journal;
+mod pour;
 pub mod send;
 pub mod simulate;
 mod transaction;

@@ -1,6 +1,6 @@
 //! What goes wrong: a clear message, and nothing done twice.
 
-use crate::support::{Desk, Net, Proxy, Said, Sending, Token, AGUA, DAY, RIO, START};
+use crate::support::{wait_until, Desk, Net, Proxy, Said, Sending, Token, AGUA, DAY, RIO, START};
 use crate::team::{farm, lp, team};
 use std::time::{Duration, Instant};
 
@@ -224,13 +224,4 @@ fn what_the_program_refuses_is_said_in_its_words() {
         .fails(&["Only the pool's authority may do this"]);
     net.travel_to(START + DAY);
     lp.types(&format!("acequia stake {pool} much --yes")).fails(&["`much` is no amount"]);
-}
-
-/// Waits for up to half a minute.
-fn wait_until(mut holds: impl FnMut() -> bool) {
-    let start = Instant::now();
-    while !holds() {
-        assert!(start.elapsed() < Duration::from_secs(30), "it never came");
-        std::thread::sleep(Duration::from_millis(50));
-    }
 }

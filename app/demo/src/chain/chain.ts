@@ -1,10 +1,13 @@
 /** A chain with people on it: wallets by name, SOL and tokens for them, transactions. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
-    createSolanaRpc,
+    createDefaultRpcTransport,
+    createSolanaRpcFromTransport,
     type Address,
     type Instruction,
     type KeyPairSigner,
     type Rpc,
+    type RpcTransport,
     type SolanaRpcApi,
     type TransactionSigner,
 } from '@solana/kit';
@@ -20,12 +23,15 @@ export interface ChainOptions extends Omit<NetworkOptions, 'funded'> {
 
 /** Whose SOL all of it is, and who mints every token. */
 const ISSUER = 'issuer';
+/** Between two blocks that are made for others in a hurry [ms]. */
+const OTHERS_MS = 20;
 
 /** A chain on this machine. */
 export class Chain {
     readonly rpc: Rpc<SolanaRpcApi>;
     private readonly known = new Map<string, Promise<KeyPairSigner>>();
-    private readonly options: SendOptions;
+    private options: SendOptions;
+    private makeBlock: (() => Promise<void>) | undefined;
 
     private constructor(
         readonly network: Network,
@@ -33,7 +39,7 @@ export class Chain {
         /** Has the SOL, and mints every token. */
         readonly issuer: KeyPairSigner,
     ) {
-        this.rpc = createSolanaRpc(network.rpc);
+        this.rpc = createSolanaRpcFromTransport(this.transport(network.rpc));
         this.options = { interval: network.speed === 0 ? 2 : 50 };
     }
 
@@ -72,6 +78,45 @@ export class Chain {
     /** What a wallet has [lamports]. */
     async sol(owner: Address): Promise<bigint> {
         return (await this.rpc.getBalance(owner).send()).value;
+    }
+
+    /** Does something without waiting for blocks: one is made as soon as something is sent, a
+     *  second of the chain's clock later. */
+    async hurry<T>(work: () => Promise<T>): Promise<T> {
+        const { travelTo, speed } = this.network;
+        if (!travelTo || speed === 0) return work();
+        const before = this.options;
+        this.options = { interval: 2 };
+        this.makeBlock = async () => travelTo((await this.now()) + 1n).catch(() => {});
+        try {
+            return await work();
+        } finally {
+            this.makeBlock = undefined;
+            this.options = before;
+        }
+    }
+
+    /** Waits for somebody else who sends, as the CLI does; in a hurry, makes blocks meanwhile. */
+    async blocksFor<T>(others: Promise<T>): Promise<T> {
+        let busy = true;
+        const done = others.finally(() => (busy = false));
+        done.catch(() => {});
+        while (busy && this.makeBlock) {
+            await this.makeBlock();
+            await Promise.race([done, sleep(OTHERS_MS)]).catch(() => {});
+        }
+        return done;
+    }
+
+    /** Passes requests on; in a hurry, makes a block for what was sent. */
+    private transport(url: string): RpcTransport {
+        const ask = createDefaultRpcTransport({ url });
+        return (async (request: Parameters<RpcTransport>[0]) => {
+            const answer = await ask(request);
+            const { method } = request.payload as { method?: string };
+            if (method === 'sendTransaction') await this.makeBlock?.();
+            return answer;
+        }) as RpcTransport;
     }
 
     /** Ends it. */

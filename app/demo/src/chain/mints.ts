@@ -1,9 +1,16 @@
 /** Tokens of a local chain: made as a farm file describes them, minted to whoever needs some. */
-import { getBase58Encoder, type Address, type Instruction, type KeyPairSigner } from '@solana/kit';
+import {
+    getBase58Encoder,
+    type Address,
+    type Instruction,
+    type KeyPairSigner,
+    type TransactionSigner,
+} from '@solana/kit';
 import { getCreateAccountInstruction, getTransferSolInstruction } from '@solana-program/system';
 import { getInitializeMint2Instruction, getMintToInstruction } from '@solana-program/token';
 import {
     createTokenAccount,
+    fits,
     RISKS,
     tokenAccount,
     TokenKind,
@@ -95,29 +102,24 @@ export interface Gift {
     readonly tokens: readonly { readonly token: Mint; readonly amount: bigint }[];
 }
 
-/** How many wallets one transaction can hold. */
-const GIFTS_AT_ONCE = 4;
-
 /** Gives SOL and newly minted tokens. */
 export async function give(chain: Chain, gifts: readonly Gift[]): Promise<void> {
-    for (const several of packed(gifts)) {
-        const instructions = await Promise.all(several.map((gift) => giving(chain.issuer, gift)));
-        await chain.send(chain.issuer, instructions.flat());
-    }
+    const { issuer } = chain;
+    const steps = await Promise.all(gifts.map((gift) => giving(issuer, gift)));
+    for (const instructions of together(issuer, steps)) await chain.send(issuer, instructions);
 }
 
-/** A few small gifts together; one of many tokens by itself. */
-function packed(gifts: readonly Gift[]): Gift[][] {
-    const transactions: Gift[][] = [];
-    let room = 0;
-    for (const gift of gifts) {
-        const size = 1 + gift.tokens.length;
-        if (room < size) {
-            transactions.push([]);
-            room = 2 * GIFTS_AT_ONCE;
-        }
-        transactions.at(-1)!.push(gift);
-        room -= size;
+/** As many steps together as one transaction can hold, in their order. */
+export function together(
+    payer: TransactionSigner,
+    steps: readonly (readonly Instruction[])[],
+): Instruction[][] {
+    const transactions: Instruction[][] = [];
+    for (const step of steps) {
+        const last = transactions.at(-1);
+        const longer = [...(last ?? []), ...step];
+        if (last && fits({ payer, instructions: longer })) last.push(...step);
+        else transactions.push([...step]);
     }
     return transactions;
 }

@@ -10,7 +10,7 @@ import { keyFileOf } from '../chain/wallets.js';
 import { binary } from '../repository.js';
 
 /** What a command did, as `--json` tells it. */
-export interface Told {
+export interface Ran {
     /** Addresses that the plan names, as `gauge`. */
     readonly facts: Readonly<Record<string, unknown>>;
     /** How many transactions it took. */
@@ -24,7 +24,7 @@ export class Desk {
 
     private constructor(
         private readonly folder: string,
-        private readonly url: string,
+        private readonly chain: Chain,
         readonly signer: KeyPairSigner,
     ) {}
 
@@ -34,18 +34,25 @@ export class Desk {
         mkdirSync(join(folder, 'state'));
         const key = join(folder, 'id.json');
         writeFileSync(key, await keyFileOf(chain.seed, name), { mode: 0o600 });
-        return new Desk(folder, chain.network.rpc, await chain.wallet(name));
+        return new Desk(folder, chain, await chain.wallet(name));
     }
 
     /** Runs `acequia` with these words, without asking back. */
-    run(...words: string[]): Promise<Told> {
-        const turn = this.before.then(() => this.runNow(words));
+    run(...words: string[]): Promise<Ran> {
+        const turn = this.before.then(() => this.chain.blocksFor(this.runNow(words)));
         this.before = turn.catch(() => {});
         return turn;
     }
 
-    private async runNow(words: string[]): Promise<Told> {
-        const options = ['--url', this.url, '--keypair', 'id.json', '--config', 'none.yml'];
+    private async runNow(words: string[]): Promise<Ran> {
+        const options = [
+            '--url',
+            this.chain.network.rpc,
+            '--keypair',
+            'id.json',
+            '--config',
+            'none.yml',
+        ];
         const env = {
             ...process.env,
             HOME: this.folder,
@@ -69,7 +76,7 @@ export class Desk {
     }
 }
 
-function told(stdout: string): Told {
+function told(stdout: string): Ran {
     const { plan, result } = JSON.parse(stdout) as {
         plan: { facts: Record<string, unknown> };
         result?: { done?: unknown[] };

@@ -13,6 +13,8 @@ export interface Gauge {
     readonly token: Token;
     /** What each epoch splits [base units]. */
     readonly budget: bigint;
+    /** When the pools may be opened to votes [unix s]. */
+    readonly votingFrom: bigint;
 }
 
 /** What a gauge splits, and how often. */
@@ -29,9 +31,8 @@ export interface GaugeTerms {
     readonly genesis: string;
 }
 
-const DAY = 86_400n;
 /** How long LPs can see a hook coming. */
-export const NOTICE_SECONDS = 2n * DAY + 60n;
+const NOTICE_SECONDS = 2n * 86_400n + 60n;
 
 /** Makes it: a reward of each pool that its shares go to, the first budget, and the hook announced
  *  that takes votes. `openVoting` is next, when the 48 hours are over. */
@@ -40,15 +41,15 @@ export async function makeGauge(chain: Chain, farm: Farm, terms: GaugeTerms): Pr
     const token = tokens[terms.token]!;
     const making = ['--epoch', terms.epoch, '--closing', terms.closing, '--genesis', terms.genesis];
     const { facts } = await team.run('gauge', 'create', '--mint', token.mint, ...making);
-    const gauge = { address: facts['gauge'] as Address, farm, token, budget: terms.budget };
-    for (const { address } of pools) {
-        await team.run('gauge', 'add', gauge.address, address);
-        await team.run('hook', 'propose', address, gaugeProgram.GAUGE_PROGRAM_ADDRESS);
-        await announceAccounts(chain, farm, address);
+    const address = facts['gauge'] as Address;
+    const gauge = { address, farm, token, budget: terms.budget, votingFrom: 0n };
+    for (const { address: pool } of pools) {
+        await team.run('gauge', 'add', address, pool);
+        await team.run('hook', 'propose', pool, gaugeProgram.GAUGE_PROGRAM_ADDRESS);
+        await announceAccounts(chain, farm, pool);
     }
-    await fund(gauge);
-    await team.run('gauge', 'advance', gauge.address);
-    return gauge;
+    await advance(chain, gauge);
+    return { ...gauge, votingFrom: (await chain.now()) + NOTICE_SECONDS };
 }
 
 /** The list of accounts that clients add to a vote, where any client finds it. */
@@ -64,15 +65,18 @@ export async function openVoting({ farm: { team, pools } }: Gauge): Promise<void
     for (const { address } of pools) await team.run('hook', 'activate', address);
 }
 
-/** Gives it the budget of one more epoch. */
-export async function fund({ address, farm, token, budget }: Gauge): Promise<void> {
-    await farm.team.run('gauge', 'fund', address, formatAmount(budget, token.decimals));
+/** Fills the next epoch's budget up. */
+async function fund(chain: Chain, { address, farm, token, budget }: Gauge): Promise<void> {
+    const { data } = await gauges.fetchGauge(chain.rpc, address);
+    const missing = budget - data.books.idle;
+    if (missing <= 0n) return;
+    await farm.team.run('gauge', 'fund', address, formatAmount(missing, token.decimals));
 }
 
-/** Does what is due, and sees that the epoch to come has a budget. */
+/** Does what is due: settles, passes shares on, opens the epoch to come with a full budget. Says
+ *  how many transactions that took. */
 export async function advance(chain: Chain, gauge: Gauge): Promise<number> {
-    const { data } = await gauges.fetchGauge(chain.rpc, gauge.address);
-    if (data.books.idle === 0n) await fund(gauge);
+    await fund(chain, gauge);
     const { transactions } = await gauge.farm.team.run('gauge', 'advance', gauge.address);
     return transactions;
 }
@@ -87,8 +91,8 @@ export async function nextDue(chain: Chain, gauge: Gauge, now: bigint): Promise<
     return now < end - closing ? end - closing : end;
 }
 
-/** Whether a pool's votes go to the gauge by now. */
-export async function takesVotes(chain: Chain, pool: Address): Promise<boolean> {
+/** Whether a pool's votes go to gauges by now. */
+export async function isOpenToVotes(chain: Chain, pool: Address): Promise<boolean> {
     const { data } = await fetchPool(chain.rpc, pool);
     const { hook } = data;
     return hook.__option === 'Some' && hook.value === gaugeProgram.GAUGE_PROGRAM_ADDRESS;

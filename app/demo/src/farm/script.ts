@@ -16,9 +16,15 @@ export interface Script {
         readonly name: string;
         readonly id: number;
         readonly stake: number;
-        readonly rewards: readonly number[];
+        readonly rewards: readonly Reward[];
     }[];
     readonly story: Story | null;
+}
+
+/** A reward of a pool. A flow has no curve. */
+export interface Reward {
+    readonly token: number;
+    readonly curve: { readonly units: string; readonly seconds: number } | null;
 }
 
 /** Who does what when. */

@@ -53,6 +53,16 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), text).expect("room");
     }
 
+    /// Puts a file of bytes on the desk.
+    pub fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        std::fs::write(self.folder.path().join(name), bytes).expect("room");
+    }
+
+    /// Reads a file on the desk.
+    pub fn read_bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).expect("a file")
+    }
+
     fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -60,6 +70,16 @@ impl Desk {
     /// Types a command, words separated by spaces; `'…'` holds several together.
     pub fn types(&self, typed: &str) -> Said {
         let output = self.command(typed).output().expect("it runs");
+        Said::new(typed, &output)
+    }
+
+    /// Runs a script of migrations/ with this build of the CLI.
+    pub fn runs_migration(&self, typed: &str) -> Said {
+        let words = words(typed);
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let mut command = Command::new(format!("{folder}/{}", words[0]));
+        command.args(&words[1..]).env("ACEQUIA", env!("CARGO_BIN_EXE_acequia"));
+        let output = self.at_the_desk(&mut command).output().expect("it starts");
         Said::new(typed, &output)
     }
 
@@ -74,17 +94,27 @@ impl Desk {
         let (program, arguments) = words.split_first().expect("a command");
         assert_eq!(program, "acequia");
         let mut command = Command::new(env!("CARGO_BIN_EXE_acequia"));
+        command.args(arguments).args([
+            "--url",
+            &self.url,
+            "--keypair",
+            "id.json",
+            "--config",
+            "none.yml",
+        ]);
+        self.at_the_desk(&mut command);
         command
-            .args(arguments)
-            .args(["--url", &self.url, "--keypair", "id.json", "--config", "none.yml"])
+    }
+
+    fn at_the_desk<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
             .current_dir(self.path())
             .env("HOME", self.path())
             .env("XDG_STATE_HOME", self.path().join("state"))
             .env_remove("ACEQUIA_NAMES")
             .env("COLUMNS", "100")
             .env("NO_COLOR", "1")
-            .stdin(Stdio::null());
-        command
+            .stdin(Stdio::null())
     }
 
     /// Whether something is still noted as on its way.

@@ -11,6 +11,7 @@ pub use net::{Net, RECORDER, START};
 pub use proxy::{Proxy, Sending};
 
 use solana_address::Address;
+use std::time::{Duration, Instant};
 
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;
@@ -40,5 +41,14 @@ impl Token {
     /// So many tokens, in base units.
     pub fn units(&self, tokens: u64) -> u64 {
         tokens * 10u64.pow(self.decimals.into())
+    }
+}
+
+/// Waits for up to half a minute.
+pub fn wait_until(mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(30), "it never came");
+        std::thread::sleep(Duration::from_millis(50));
     }
 }

@@ -5,8 +5,12 @@ use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position};
 use serde_json::{json, Value};
 use solana_address::Address;
+use solana_keypair::Keypair;
+use solana_message::{legacy::Message, VersionedMessage};
 use solana_rpc_client::rpc_client::RpcClient;
 use solana_rpc_client_api::request::RpcRequest;
+use solana_signer::Signer;
+use solana_transaction::versioned::VersionedTransaction;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -27,7 +31,7 @@ pub struct Net {
 impl Net {
     /// Starts it, with two mints.
     pub fn start() -> Self {
-        let net = Self::bare(&root());
+        let net = Self::bare(&root(), &[]);
         net.mint(AGUA);
         net.mint(RIO);
         net
@@ -35,16 +39,22 @@ impl Net {
 
     /// A cluster on which the farm is not deployed.
     pub fn without_the_farm() -> Self {
-        Self::bare(Path::new("/nonexistent"))
+        Self::with(&[])
     }
 
-    fn bare(root: &Path) -> Self {
+    /// A cluster with other programs, and without the farm.
+    pub fn with(programs: &[(Address, PathBuf)]) -> Self {
+        Self::bare(Path::new("/nonexistent"), programs)
+    }
+
+    fn bare(root: &Path, programs: &[(Address, PathBuf)]) -> Self {
         let recorder = self::root().join("target/deploy/recorder.so");
         let mut process = Command::new(binary())
             .arg("--root")
             .arg(root)
             .arg("--program")
             .arg(format!("{RECORDER}={}", recorder.display()))
+            .args(programs.iter().map(|(at, file)| format!("--program={at}={}", file.display())))
             .args(["--time", &START.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -76,8 +86,13 @@ impl Net {
 
     /// Puts an account there.
     pub fn put(&self, address: &Address, owner: &Address, data: &[u8]) {
+        self.put_with(address, owner, data, 10_000_000);
+    }
+
+    /// The same, with so many lamports in it.
+    pub fn put_with(&self, address: &Address, owner: &Address, data: &[u8], lamports: u64) {
         let hex: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
-        let account = json!({ "lamports": 10_000_000, "data": hex, "owner": owner.to_string() });
+        let account = json!({ "lamports": lamports, "data": hex, "owner": owner.to_string() });
         self.ask("surfnet_setAccount", json!([address.to_string(), account]));
     }
 
@@ -139,6 +154,33 @@ impl Net {
             acequia_interface::addresses::associated_token(wallet, &token.mint(), &SPL_TOKEN);
         let amount = self.data(&account).map(|data| data[64..72].try_into().expect("8 bytes"));
         amount.map_or(0, u64::from_le_bytes)
+    }
+
+    /// What a wallet holds [lamports].
+    pub fn lamports(&self, wallet: &Address) -> u64 {
+        let answer = self.ask("getBalance", json!([wallet.to_string()]));
+        answer["value"].as_u64().expect("a balance")
+    }
+
+    /// The bytes of a program that was built.
+    pub fn built(&self, name: &str) -> Vec<u8> {
+        std::fs::read(root().join("target/deploy").join(name)).expect("run `make build` first")
+    }
+
+    /// Signs a message as its one signer and sends it, as a multisig's program would.
+    pub fn sign_and_send(&self, base58: &str, key: &Keypair) {
+        let bytes = bs58::decode(base58).into_vec().expect("base58");
+        let mut message: Message = wincode::deserialize(&bytes).expect("a legacy message");
+        let answer = self.ask("getLatestBlockhash", json!([]));
+        let hash = answer["value"]["blockhash"].as_str().expect("a blockhash");
+        message.recent_blockhash = hash.parse().expect("a blockhash");
+        assert_eq!(message.account_keys[0], key.pubkey(), "the vault signs");
+        let signatures = vec![key.sign_message(&message.serialize())];
+        let transaction =
+            VersionedTransaction { signatures, message: VersionedMessage::Legacy(message) };
+        let bytes = wincode::serialize(&transaction).expect("bytes");
+        let text = bs58::encode(bytes).into_string();
+        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
     }
 
     /// How many transactions an address took part in.

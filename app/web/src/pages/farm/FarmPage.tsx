@@ -1,4 +1,63 @@
-import type { Address } from '@solana/kit';
-export default function FarmPage(_: { pool: Address }) {
-    return <h1>A farm</h1>;
+/** A farm: what it pays, what binds one, and what one has in it. */
+import type { PoolAccount } from '@acequia/client';
+import type { Address as Base58 } from '@solana/kit';
+import { Link } from 'wouter';
+import { usePool } from '../../chain/queries';
+import { PricesHint } from '../../prices/PricesHint';
+import { usePricesOf } from '../../rewards/useYields';
+import { RiskBadges } from '../../risks/RiskBadges';
+import { RiskPanel } from '../../risks/RiskPanel';
+import { usePoolName } from '../../tokens/tokens';
+import { Address } from '../../ui/address';
+import { Loaded } from '../../ui/loading';
+import { FarmMarks } from '../farms/FarmMarks';
+import { Emission } from './Emission';
+import styles from './farm.module.css';
+import { Figures } from './Figures';
+import { MyPositions } from './MyPositions';
+import { Rewards } from './Rewards';
+import { StakeForm } from './StakeForm';
+
+export default function FarmPage({ pool: address }: { pool: Base58 }) {
+    const pool = usePool(address);
+    const name = usePoolName()(address);
+    return (
+        <>
+            <p className="small">
+                <Link href="/">All farms</Link>
+            </p>
+            <h1>{name}</h1>
+            <Loaded query={pool} what="the farm">
+                {(found) => <Farm pool={found} />}
+            </Loaded>
+        </>
+    );
+}
+
+function Farm({ pool }: { pool: PoolAccount }) {
+    usePricesOf([pool]);
+    return (
+        <div className="stack">
+            <div className="row">
+                <Address of={pool.address} />
+                <FarmMarks pool={pool} />
+            </div>
+            <RiskBadges pool={pool} all />
+            <PricesHint />
+            <div className={styles.farm}>
+                <div className={`stack ${styles.figures}`}>
+                    <Figures pool={pool} />
+                    <Rewards pool={pool} />
+                </div>
+                <div className={`stack ${styles.mine}`}>
+                    <StakeForm pool={pool} />
+                    <MyPositions pool={pool} />
+                </div>
+                <div className={`stack ${styles.details}`}>
+                    <Emission pool={pool} />
+                    <RiskPanel pool={pool} />
+                </div>
+            </div>
+        </div>
+    );
 }

@@ -1,3 +1,48 @@
+/** Everything that the connected wallet has in farms. */
+import type { Holding } from '@acequia/client';
+import { Link } from 'wouter';
+import { useHoldings } from '../../chain/queries';
+import { PricesHint } from '../../prices/PricesHint';
+import { usePricesOf } from '../../rewards/useYields';
+import { Loaded } from '../../ui/loading';
+import { Notice } from '../../ui/notice';
+import { useOwner } from '../../wallet/wallet';
+import { Overview } from './Overview';
+import { Position } from './Position';
+
 export default function PositionsPage() {
-    return <h1>My positions</h1>;
+    const owner = useOwner();
+    const holdings = useHoldings(owner);
+    return (
+        <>
+            <h1>My positions</h1>
+            {owner ? (
+                <Loaded query={holdings} what="your positions">
+                    {(found) => <Positions holdings={found} />}
+                </Loaded>
+            ) : (
+                <Notice kind="hint">Connect a wallet to see what it has staked.</Notice>
+            )}
+        </>
+    );
+}
+
+function Positions({ holdings }: { holdings: readonly Holding[] }) {
+    usePricesOf(holdings.map(({ pool }) => pool));
+    if (holdings.length === 0) {
+        return (
+            <p>
+                This wallet has no position yet. <Link href="/">Choose a farm</Link>
+            </p>
+        );
+    }
+    return (
+        <div className="stack">
+            <PricesHint />
+            <Overview holdings={holdings} />
+            {holdings.map((holding) => (
+                <Position key={holding.position.address} holding={holding} />
+            ))}
+        </div>
+    );
 }

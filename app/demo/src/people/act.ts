@@ -1,0 +1,205 @@
+/** What an LP does, each deed a transaction built and sent by the client. */
+import type { Address, KeyPairSigner } from '@solana/kit';
+import {
+    claim,
+    closePosition,
+    compound,
+    emergencyExit,
+    fetchPool,
+    findPositions,
+    leaveLockEarly,
+    lockPosition,
+    moveStake,
+    releaseLock,
+    rules,
+    stake,
+    unstake,
+    type Holding,
+    type Place,
+    type PoolAccount,
+} from '@acequia/client';
+import type { Chain } from '../chain/chain.js';
+import { give, holdingOf, type Token } from '../chain/mints.js';
+import type { Farm } from '../farm/farm.js';
+import type { Act } from '../farm/script.js';
+import { amountOf, daysOf } from './words.js';
+
+/** An LP in a pool of a farm. */
+export interface Seat {
+    readonly chain: Chain;
+    readonly farm: Farm;
+    readonly lp: KeyPairSigner;
+    /** The pool's place in the farm. */
+    readonly pool: number;
+}
+
+/** What was done, in words; `undefined` where there was nothing to do. */
+export type Told = Promise<string | undefined>;
+
+/** Does it. Throws what the client throws where the chain refuses. */
+export function act(seat: Seat, deed: Act): Told {
+    switch (deed.deed) {
+        case 'stake':
+            return stakes(seat, BigInt(deed.units));
+        case 'unstake':
+            return unstakes(seat, deed.units);
+        case 'claim':
+            return claims(seat, deed.slots);
+        case 'compound':
+            return compounds(seat, deed.slot);
+        case 'lock':
+            return locks(seat, deed.seconds);
+        case 'release':
+            return releases(seat);
+        case 'leaveEarly':
+            return leavesEarly(seat, deed.units);
+        case 'move':
+            return moves(seat, deed.units, deed.to);
+        case 'emergencyExit':
+            return takesEmergencyExit(seat);
+        case 'close':
+            return closes(seat);
+        default:
+            throw new Error(`"${deed.deed}" is for the team`);
+    }
+}
+
+/** The LP's position with its pool, as they stand. One that is open; a story has one a pool. */
+export async function holdingIn({ chain, farm, lp, pool }: Seat): Promise<Holding | undefined> {
+    const address = farm.pools[pool]!.address;
+    const [position] = await findPositions(chain.rpc, { owner: lp.address, pool: address });
+    return position && { position, pool: await fetchPool(chain.rpc, address) };
+}
+
+async function needed(seat: Seat): Promise<Holding> {
+    const holding = await holdingIn(seat);
+    if (holding) return holding;
+    throw new Error('there is no position in this pool');
+}
+
+/** The token that is staked in a pool. */
+export function stakeToken({ script, tokens }: Farm, pool: number): Token {
+    return tokens[script.pools[pool]!.stake]!;
+}
+
+function tokenOf(farm: Farm, mint: Address): Token | undefined {
+    return farm.tokens.find((token) => token.mint === mint);
+}
+
+async function stakes(seat: Seat, amount: bigint): Told {
+    const { chain, farm, lp } = seat;
+    const token = stakeToken(farm, seat.pool);
+    await fill(chain, lp.address, token, amount);
+    const pool = await poolIn(seat);
+    await chain.send(lp, await stake({ ...(await placeIn(seat)), pool, owner: lp, amount }));
+    return `stakes ${amountOf(amount, token)}`;
+}
+
+/** What is not in the wallet comes from the issuer: LPs of a demo earn it elsewhere. */
+async function fill(chain: Chain, to: Address, token: Token, amount: bigint): Promise<void> {
+    const missing = amount - (await holdingOf(chain, token, to));
+    if (missing > 0n) await give(chain, [{ to, sol: 0n, tokens: [{ token, amount: missing }] }]);
+}
+
+/** An LP of a story has one position in a pool, so it is the first where there is none. */
+async function placeIn(seat: Seat): Promise<Place> {
+    const holding = await holdingIn(seat);
+    return holding ? { position: holding.position } : { index: 0 };
+}
+
+function poolIn({ chain, farm, pool }: Seat): Promise<PoolAccount> {
+    return fetchPool(chain.rpc, farm.pools[pool]!.address);
+}
+
+async function unstakes(seat: Seat, units: string | null): Told {
+    const holding = await needed(seat);
+    const amount = part(holding, units);
+    await seat.chain.send(seat.lp, await unstake({ ...holding, owner: seat.lp, amount }));
+    return `unstakes ${amountOf(amount, stakeToken(seat.farm, seat.pool))}`;
+}
+
+function part({ position }: Holding, units: string | null): bigint {
+    return units === null ? position.data.stake.amount : BigInt(units);
+}
+
+async function claims(seat: Seat, slots: readonly number[]): Told {
+    const { chain, farm, lp } = seat;
+    const holding = await needed(seat);
+    const owed = await pendingIn(seat, holding);
+    const owing = slots.filter((slot) => (owed.get(slot) ?? 0n) > 0n);
+    if (owing.length === 0) return undefined;
+    await chain.send(lp, await claim({ ...holding, owner: lp, slots: owing }));
+    const said = owing.map((slot) => {
+        const token = tokenOf(farm, holding.pool.data.streams[slot]!.mint);
+        return token ? amountOf(owed.get(slot)!, token) : '';
+    });
+    return `claims ${said.filter(Boolean).join(' + ')}`;
+}
+
+/** What is owed by slot [base units], about now. */
+export async function pendingIn(
+    { chain }: Pick<Seat, 'chain'>,
+    { pool, position }: Holding,
+): Promise<Map<number, bigint>> {
+    const pending = rules.pendingRewards(pool.data, position.data, await chain.now());
+    return new Map(pending.map(({ slot, claimable }) => [slot, claimable]));
+}
+
+async function compounds(seat: Seat, slot: number): Told {
+    const { chain, farm, lp } = seat;
+    const holding = await needed(seat);
+    const owed = (await pendingIn(seat, holding)).get(slot) ?? 0n;
+    if (owed === 0n) return undefined;
+    await chain.send(lp, compound({ ...holding, owner: lp, slots: [slot] }));
+    return `compounds ${amountOf(owed, stakeToken(farm, seat.pool))}`;
+}
+
+async function locks(seat: Seat, seconds: number): Told {
+    const holding = await needed(seat);
+    await seat.chain.send(seat.lp, lockPosition({ ...holding, owner: seat.lp, seconds }));
+    return `locks ${staked(seat, holding)} for ${daysOf(seconds)}`;
+}
+
+function staked({ farm, pool }: Seat, { position }: Holding): string {
+    return amountOf(position.data.stake.amount, stakeToken(farm, pool));
+}
+
+/** Anybody may release an ended lock; here its owner does, where nobody has before. */
+async function releases(seat: Seat): Told {
+    const holding = await holdingIn(seat);
+    const lockEnd = holding?.position.data.stake.lockEnd ?? 0n;
+    if (!holding || lockEnd === 0n || lockEnd > (await seat.chain.now())) return undefined;
+    await seat.chain.send(seat.lp, releaseLock(holding));
+    return 'releases the lock that has ended';
+}
+
+async function leavesEarly(seat: Seat, units: string | null): Told {
+    const holding = await needed(seat);
+    const amount = part(holding, units);
+    const leaving = await leaveLockEarly({ ...holding, owner: seat.lp, amount });
+    await seat.chain.send(seat.lp, leaving);
+    return `leaves a lock early with ${amountOf(amount, stakeToken(seat.farm, seat.pool))}`;
+}
+
+async function moves(seat: Seat, units: string | null, to: number): Told {
+    const { chain, farm, lp } = seat;
+    const from = await needed(seat);
+    const there = { ...seat, pool: to };
+    const entering = { ...(await placeIn(there)), pool: await poolIn(there) };
+    const amount = part(from, units);
+    await chain.send(lp, await moveStake({ owner: lp, from, to: entering, amount }));
+    const token = stakeToken(farm, seat.pool);
+    return `moves ${amountOf(amount, token)} to ${farm.pools[to]!.name}`;
+}
+
+async function takesEmergencyExit(seat: Seat): Told {
+    const holding = await needed(seat);
+    await seat.chain.send(seat.lp, await emergencyExit({ ...holding, owner: seat.lp }));
+    return `takes the emergency exit with ${staked(seat, holding)}`;
+}
+
+async function closes(seat: Seat): Told {
+    const holding = await needed(seat);
+    await seat.chain.send(seat.lp, closePosition({ ...holding, owner: seat.lp }));
+    return 'closes the position; its rent is back';
+}

@@ -1,0 +1,91 @@
+/** The people of a farm's own story, each deed at its second of the chain's clock. */
+import type { KeyPairSigner } from '@solana/kit';
+import type { Chain } from '../chain/chain.js';
+import { give, type Gift } from '../chain/mints.js';
+import type { Farm } from '../farm/farm.js';
+import type { Deed } from '../farm/script.js';
+import { act } from './act.js';
+import type { Diary } from './diary.js';
+import { actAsTeam } from './team.js';
+import type { Timed } from './timed.js';
+
+/** What an LP has to begin with [lamports]. */
+export const LP_SOL = 2_000_000_000n;
+
+/** Somebody of a story. */
+export interface Lp {
+    readonly name: string;
+    readonly signer: KeyPairSigner;
+}
+
+/** A story on its way. */
+export class Play implements Timed {
+    private next = 0;
+
+    private constructor(
+        private readonly chain: Chain,
+        readonly farm: Farm,
+        readonly lps: readonly Lp[],
+        private readonly deeds: readonly Deed[],
+        private readonly diary: Diary,
+    ) {}
+
+    /** Wallets for its people, with SOL and with what they stake in the course of it. */
+    static async cast(chain: Chain, farm: Farm, diary: Diary): Promise<Play> {
+        const { name, story } = farm.script;
+        const lps = await Promise.all(
+            (story?.lps ?? []).map(async (lp) => ({
+                name: lp.name,
+                signer: await chain.wallet(`${lp.name} of ${name}`),
+            })),
+        );
+        const deeds = story?.deeds ?? [];
+        await give(
+            chain,
+            lps.map(({ signer }, place) => giftFor(farm, deeds, place, signer)),
+        );
+        return new Play(chain, farm, lps, deeds, diary);
+    }
+
+    /** When the next deed is due [unix s]; `undefined` at the end. */
+    get due(): bigint | undefined {
+        const deed = this.deeds[this.next];
+        return deed && this.farm.began + BigInt(deed.at);
+    }
+
+    /** Does everything that is due by a time of the chain [unix s]. */
+    async catchUp(now: bigint): Promise<void> {
+        while (this.due !== undefined && this.due <= now)
+            await this.perform(this.deeds[this.next++]!);
+    }
+
+    private async perform(deed: Deed): Promise<void> {
+        const { chain, farm, diary } = this;
+        const at = farm.began + BigInt(deed.at);
+        const who = deed.who === 'team' ? 'the team' : this.lps[deed.who]!.name;
+        try {
+            const told =
+                deed.who === 'team'
+                    ? await actAsTeam(chain, farm, deed.pool, deed)
+                    : await act(
+                          { chain, farm, lp: this.lps[deed.who]!.signer, pool: deed.pool },
+                          deed,
+                      );
+            if (told) diary.done(at, who, told);
+        } catch (error) {
+            diary.refused(at, who, deed.deed, error);
+        }
+    }
+}
+
+/** SOL, and of each token all that the LP stakes in the story. */
+function giftFor(farm: Farm, deeds: readonly Deed[], who: number, to: KeyPairSigner): Gift {
+    const sums = new Map<number, bigint>();
+    for (const deed of deeds) {
+        if (deed.who !== who || deed.deed !== 'stake') continue;
+        const { stake } = farm.script.pools[deed.pool]!;
+        sums.set(stake, (sums.get(stake) ?? 0n) + BigInt(deed.units));
+    }
+    const tokens = [...sums].map(([token, amount]) => ({ token: farm.tokens[token]!, amount }));
+    return { to: to.address, sol: LP_SOL, tokens };
+}

@@ -1,0 +1,83 @@
+import {
+    claimAll,
+    compound,
+    compoundable,
+    fetchDestinations,
+    fetchNow,
+    pack,
+    rewardSteps,
+    rules,
+    type Holding,
+} from '@acequia/client';
+import type { Address, AddressesByLookupTableAddress } from '@solana/kit';
+import type { Action } from '../transact/action';
+import { fresh, type Rpc } from './fresh';
+
+/** Claims some rewards of one position. */
+export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<number>): Action {
+    return {
+        title: slots.size === 1 ? 'Claim a reward' : `Claim ${slots.size} rewards`,
+        build: async (owner) => {
+            const holdings = [await fresh(rpc, holding)];
+            const [now, destinations] = await Promise.all([
+                fetchNow(rpc),
+                fetchDestinations(rpc, holdings, owner.address),
+            ]);
+            const steps = await rewardSteps({ holdings, owner, now, destinations });
+            const chosen = steps.filter(({ reward }) => slots.has(reward.slot));
+            return pack({ payer: owner }, chosen);
+        },
+    };
+}
+
+/** Claims everything of several positions, but for mints that cannot be paid. */
+export function claimAllAction(
+    rpc: Rpc,
+    holdings: readonly Holding[],
+    {
+        without,
+        lookupTables,
+        notes,
+    }: {
+        without: ReadonlySet<Address>;
+        lookupTables: AddressesByLookupTableAddress;
+        notes: readonly string[];
+    },
+): Action {
+    return {
+        title: 'Claim everything',
+        notes,
+        lookupTables,
+        build: async (owner) => {
+            const now = await Promise.all(holdings.map((holding) => fresh(rpc, holding)));
+            const [time, destinations] = await Promise.all([
+                fetchNow(rpc),
+                fetchDestinations(rpc, now, owner.address),
+            ]);
+            const input = { holdings: now, owner, now: time, destinations, without, lookupTables };
+            return claimAll(input);
+        },
+    };
+}
+
+/** Claims the rewards of the stake mint and stakes them, in one. */
+export function compoundAction(rpc: Rpc, holding: Holding): Action {
+    return {
+        title: 'Compound',
+        notes: ['What is claimed goes straight into this position, not to your wallet.'],
+        build: async (owner) => {
+            const now = await fresh(rpc, holding);
+            const slots = await owing(rpc, now);
+            return slots.length === 0 ? [] : [compound({ ...now, owner, slots })];
+        },
+    };
+}
+
+/** The slots of the stake mint that owe something whole: one that does not would fail. */
+async function owing(rpc: Rpc, { pool, position }: Holding): Promise<number[]> {
+    const pays = new Set(compoundable(pool).map(({ slot }) => slot));
+    const pending = rules.pendingRewards(pool.data, position.data, await fetchNow(rpc));
+    return pending.flatMap(({ slot, claimable }) =>
+        pays.has(slot) && claimable > 0n ? [slot] : [],
+    );
+}

@@ -1,0 +1,34 @@
+import { fetchDestinations, fetchNow, leave, setPushClaims, type Holding } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import type { Action } from '../transact/action';
+import { fresh, type Rpc } from './fresh';
+
+/** Takes everything out, claims everything and closes the position. With `without`, what those
+ *  mints owe is given up. */
+export function leaveAction(
+    rpc: Rpc,
+    input: { holding: Holding; without: ReadonlySet<Address>; notes: readonly string[] },
+): Action {
+    const { without, notes } = input;
+    return {
+        title: 'Leave for good',
+        notes,
+        build: async (owner) => {
+            const holding = await fresh(rpc, input.holding);
+            const [now, destinations] = await Promise.all([
+                fetchNow(rpc),
+                fetchDestinations(rpc, [holding], owner.address),
+            ]);
+            const forfeit = without.size > 0;
+            return leave({ ...holding, owner, now, destinations, without, forfeit });
+        },
+    };
+}
+
+/** Allows anyone to push claims to the owner's canonical accounts, or nobody any more. */
+export function pushClaimsAction({ position }: Holding, allowed: boolean): Action {
+    return {
+        title: allowed ? 'Allow pushed claims' : 'Stop pushed claims',
+        build: async (owner) => [setPushClaims({ position, owner, allowed })],
+    };
+}

@@ -1,0 +1,49 @@
+import { leaveLockEarly, lockPosition, releaseLock, type Holding } from '@acequia/client';
+import type { Action } from '../transact/action';
+import { duration, moment } from '../ui/format';
+import { fresh, type Rpc } from './fresh';
+
+/** Locks a position for some time from when it lands. `said` is its stake in words. */
+export function lockAction(
+    rpc: Rpc,
+    input: { holding: Holding; seconds: number; end: bigint; said: string; early: boolean },
+): Action {
+    const { seconds, end, said, early } = input;
+    return {
+        title: `Lock ${said} for ${duration(seconds)}`,
+        notes: [
+            `It binds ${said} until about ${moment(end)}: unstaking and moving are refused until then${
+                early ? ', and leaving early costs a part of it' : ', and nobody can lift it'
+            }. Rewards can be claimed as ever.`,
+        ],
+        build: async (owner) => [
+            lockPosition({ ...(await fresh(rpc, input.holding)), owner, seconds }),
+        ],
+    };
+}
+
+/** Resets the weight of a position whose lock is over. */
+export function releaseAction(rpc: Rpc, holding: Holding): Action {
+    return {
+        title: 'Release the lock',
+        notes: ['The lock is over. The position goes on with the weight of its plain stake.'],
+        build: async () => [releaseLock(await fresh(rpc, holding))],
+    };
+}
+
+/** Takes an amount out of a running lock [base units], and pays for it. */
+export function leaveEarlyAction(
+    rpc: Rpc,
+    input: { holding: Holding; amount: bigint; said: string; costs: string },
+): Action {
+    const { amount, said, costs } = input;
+    return {
+        title: `Leave the lock with ${said}`,
+        notes: [
+            `About ${costs} of it is the price of leaving early, and goes to those who stay. The price falls to nothing by the lock’s end.`,
+        ],
+        build: async (owner) => [
+            await leaveLockEarly({ ...(await fresh(rpc, input.holding)), owner, amount }),
+        ],
+    };
+}

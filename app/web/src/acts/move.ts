@@ -1,0 +1,23 @@
+import { fetchPool, findPlace, moveStake, type Holding, type PoolAccount } from '@acequia/client';
+import type { Action } from '../transact/action';
+import { fresh, type Rpc } from './fresh';
+
+/** Moves an amount to another farm of the same stake [base units]. */
+export function moveAction(
+    rpc: Rpc,
+    input: { from: Holding; to: PoolAccount; amount: bigint; said: string; name: string },
+): Action {
+    const { amount, said, name } = input;
+    return {
+        title: `Move ${said} to ${name}`,
+        notes: ['Rewards owed here so far stay owed here. Claim them whenever you like.'],
+        build: async (owner) => {
+            const [from, pool] = await Promise.all([
+                fresh(rpc, input.from),
+                fetchPool(rpc, input.to.address),
+            ]);
+            const place = await findPlace(rpc, { pool: pool.address, owner: owner.address });
+            return [await moveStake({ owner, from, to: { pool, ...place }, amount })];
+        },
+    };
+}

@@ -1,0 +1,43 @@
+import {
+    fetchPool,
+    fetchPosition,
+    findPlace,
+    freeIndex,
+    stake,
+    type Place,
+    type PoolAccount,
+} from '@acequia/client';
+import type { Address } from '@solana/kit';
+import type { Action } from '../transact/action';
+import type { Rpc } from './fresh';
+
+/** Where a stake goes: a position that is there, a new one, or the largest one without a lock. */
+export type Into = Address | 'new' | 'largest';
+
+/** Stakes an amount [base units]. `said` is the amount in words. */
+export function stakeAction(
+    rpc: Rpc,
+    input: { pool: PoolAccount; amount: bigint; said: string; into: Into },
+    notes: readonly string[] = [],
+): Action {
+    const { amount, said, into } = input;
+    return {
+        title: `Stake ${said}`,
+        notes,
+        build: async (owner) => {
+            const pool = await fetchPool(rpc, input.pool.address);
+            const place = await placeOf(rpc, into, { pool: pool.address, owner: owner.address });
+            return [await stake({ pool, owner, amount, ...place })];
+        },
+    };
+}
+
+async function placeOf(
+    rpc: Rpc,
+    into: Into,
+    { pool, owner }: { pool: Address; owner: Address },
+): Promise<Place> {
+    if (into === 'largest') return findPlace(rpc, { pool, owner });
+    if (into === 'new') return { index: await freeIndex(rpc, { pool, opener: owner }) };
+    return { position: await fetchPosition(rpc, into) };
+}

@@ -1,0 +1,93 @@
+/** What a farm streams, to whom it is promised, and until when. */
+import {
+    IdlePolicy,
+    StreamKind,
+    streamsOf,
+    type PoolAccount,
+    type PoolStream,
+} from '@acequia/client';
+import { useNow } from '../../chain/clock';
+import { FlowWords, PerDay, StreamYield } from '../../rewards/RewardWords';
+import { useYields } from '../../rewards/useYields';
+import type { Yield } from '../../rewards/yields';
+import { useTokens } from '../../tokens/tokens';
+import { Amount, When } from '../../ui/figures';
+import { duration } from '../../ui/format';
+import { Fact } from './Fact';
+import styles from './farm.module.css';
+
+export function Rewards({ pool }: { pool: PoolAccount }) {
+    const now = useNow();
+    const yields = useYields();
+    const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
+    return (
+        <section className="card" aria-labelledby="rewards">
+            <h2 id="rewards">Rewards</h2>
+            {streams.size === 0 && <p>It streams nothing at present.</p>}
+            {now !== undefined &&
+                yields(pool, now).map((one) => (
+                    <Reward
+                        key={one.slot}
+                        pool={pool}
+                        of={one}
+                        stream={streams.get(one.slot)!}
+                        now={now}
+                    />
+                ))}
+        </section>
+    );
+}
+
+function Reward({
+    pool,
+    of,
+    stream,
+    now,
+}: {
+    pool: PoolAccount;
+    of: Yield;
+    stream: PoolStream;
+    now: bigint;
+}) {
+    const { symbol } = useTokens()(of.mint);
+    return (
+        <article className={styles.reward} aria-label={`Reward ${symbol}`}>
+            <div className="row between">
+                <h3>{symbol}</h3>
+                {of.flow !== 'dry' && (
+                    <strong>
+                        <StreamYield of={of} pool={pool} />
+                    </strong>
+                )}
+            </div>
+            <dl className="facts">
+                <Fact name="Streams">
+                    <PerDay of={of} />, <FlowWords of={of} now={now} />
+                </Fact>
+                <Fact name="Still to come">
+                    <Amount units={of.unstreamed} decimals={of.decimals} mint={of.mint} />
+                </Fact>
+                <Terms stream={stream} now={now} />
+            </dl>
+        </article>
+    );
+}
+
+function Terms({ stream: { books }, now }: { stream: PoolStream; now: bigint }) {
+    const isFlow = books.kind === StreamKind.Flow;
+    return (
+        <>
+            {isFlow && <Fact name="Deposits">are each spread over {duration(books.window)}</Fact>}
+            {books.committedUntil > now && (
+                <Fact name="Committed">
+                    until <When time={books.committedUntil} />: it cannot be taken back before
+                </Fact>
+            )}
+            <Fact name="With nobody staked">
+                {books.idlePolicy === IdlePolicy.Wait
+                    ? 'it waits, and the rest shifts'
+                    : 'that stretch goes back to its funder'}
+            </Fact>
+        </>
+    );
+}

@@ -1,0 +1,36 @@
+import { rules, type Holding, type PoolAccount } from '@acequia/client';
+import { earnings } from '../../rewards/earnings';
+import { lockState, shareOf } from '../../rewards/stakes';
+import { Earnings } from './Earnings';
+import { Fact } from './Fact';
+import { percent } from '../../ui/format';
+
+/** What staking an amount would bring at the present rates. */
+export function StakeForecast({
+    pool,
+    target,
+    units,
+    now,
+}: {
+    pool: PoolAccount;
+    target: Holding | undefined;
+    units: bigint;
+    now: bigint;
+}) {
+    const { lock, totals } = pool.data;
+    const bound = target && lockState(target.position, now);
+    const left = bound?.is === 'running' ? bound.until - now : 0n;
+    const added = rules.lockedWeight(lock, units, left);
+    const weight = (target?.position.data.stake.weight ?? 0n) + added;
+    const total = totals.weight + added;
+    return (
+        <dl className="facts" aria-label="What it brings">
+            <Fact name="Your share">
+                <data value={shareOf(weight, total)}>{percent(shareOf(weight, total))}</data>
+            </Fact>
+            <Fact name="Earns a day">
+                <Earnings of={earnings(pool, { weight, total, now })} />
+            </Fact>
+        </dl>
+    );
+}

@@ -1,0 +1,72 @@
+/** Which farms are shown, and in which order. */
+import { isDelegated, isPaused, streamsOf, type PoolAccount } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { ends, together, type Yield } from '../../rewards/yields';
+
+/** A farm with what it pays. */
+export interface Farm {
+    readonly pool: PoolAccount;
+    readonly name: string;
+    readonly yields: readonly Yield[];
+    /** What is staked, in money; `undefined` without a price. */
+    readonly worth: number | undefined;
+}
+
+export type Show = 'all' | 'open' | 'paying' | 'ending';
+export type Order = 'name' | 'yield' | 'ending' | 'staked';
+
+/** What a person chose. */
+export interface Choice {
+    readonly show: Show;
+    /** A token that is staked or paid; all unless named. */
+    readonly token: Address | 'all';
+    readonly order: Order;
+}
+
+/** Within which a stream's end is soon [s]. */
+export const SOON = 7n * 86_400n;
+
+/** The farms of a choice, in its order. */
+export function chosen(farms: readonly Farm[], choice: Choice, now: bigint): Farm[] {
+    return farms
+        .filter((farm) => isShown(farm, choice, now))
+        .sort((a, b) => compare(a, b, choice.order) || (a.name < b.name ? -1 : 1));
+}
+
+/** The tokens that farms stake or pay, each once, in the order in which they appear. */
+export function tokensIn(pools: readonly PoolAccount[]): Address[] {
+    const all = pools.flatMap((pool) => [
+        pool.data.stakeMint,
+        ...streamsOf(pool).map(({ mint }) => mint),
+    ]);
+    return [...new Set(all)];
+}
+
+/** Whether some stream of a farm ends soon. */
+export function endsSoon(yields: readonly Yield[], now: bigint): boolean {
+    const first = ends(yields)?.first;
+    return first !== undefined && first > now && first - now <= SOON;
+}
+
+function isShown({ pool, yields }: Farm, { show, token }: Choice, now: bigint): boolean {
+    if (token !== 'all' && !tokensIn([pool]).includes(token)) return false;
+    if (show === 'open') return !isPaused(pool) && !isDelegated(pool);
+    if (show === 'paying') return yields.some(({ flow }) => flow === 'runs' || flow === 'waits');
+    return show === 'ending' ? endsSoon(yields, now) : true;
+}
+
+function compare(a: Farm, b: Farm, order: Order): number {
+    switch (order) {
+        case 'name':
+            return 0;
+        case 'yield':
+            return (together(b.yields).apr ?? -1) - (together(a.yields).apr ?? -1);
+        case 'staked':
+            return (b.worth ?? -1) - (a.worth ?? -1);
+        case 'ending':
+            return Number(endOf(a) - endOf(b));
+    }
+}
+
+/** What pays nothing any more comes last. */
+const endOf = ({ yields }: Farm): bigint => ends(yields)?.first ?? 1n << 62n;

@@ -1,0 +1,85 @@
+/** What happened to a position, newest first, in words. */
+import type { acequia, Holding } from '@acequia/client';
+import { useState } from 'react';
+import { useHistory, type Happening } from '../../chain/history';
+import { Signature } from '../../transact/Signatures';
+import { Amount, When } from '../../ui/figures';
+import { Trouble } from '../../ui/notice';
+import styles from './positions.module.css';
+import { tell, timeOf, type Part } from './words';
+
+export function History({ holding }: { holding: Holding }) {
+    const [open, setOpen] = useState(false);
+    return (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary>History</summary>
+            {open && <Pages holding={holding} />}
+        </details>
+    );
+}
+
+function Pages({ holding }: { holding: Holding }) {
+    const { stake, checkpoints } = holding.position.data;
+    // What changes with every event of the position.
+    const version = [
+        stake.amount,
+        stake.weight,
+        stake.votes.sequence,
+        ...checkpoints.map(({ owed, index }) => owed ^ index),
+    ].join();
+    const history = useHistory(holding.position.address, version);
+    const found = history.data?.pages.flat() ?? [];
+    return (
+        <div className={styles.history}>
+            {history.error && <Trouble error={history.error} />}
+            <ol>
+                {found.flatMap((one) => (
+                    <Entry key={one.signature} of={one} holding={holding} />
+                ))}
+            </ol>
+            {history.isPending && <p className="loading">Reading the history…</p>}
+            {!history.isPending && found.length === 0 && <p>The node keeps none of it.</p>}
+            {history.hasNextPage && (
+                <button
+                    type="button"
+                    disabled={history.isFetchingNextPage}
+                    onClick={() => void history.fetchNextPage()}
+                >
+                    {history.isFetchingNextPage ? 'Reading…' : 'Older'}
+                </button>
+            )}
+        </div>
+    );
+}
+
+function Entry({ of, holding }: { of: Happening; holding: Holding }) {
+    const { signature, events, failed } = of;
+    const time = events?.map(timeOf).find((one) => one !== undefined) ?? of.time;
+    return (
+        <li>
+            <div className="small">
+                {time !== undefined && <When time={time} />} <Signature of={signature} />
+            </div>
+            {failed && <div>A transaction that failed: nothing changed.</div>}
+            {!failed && events === undefined && <div>The node does not keep what it did.</div>}
+            {events?.map((event, nth) => (
+                <Sentence key={nth} event={event} holding={holding} />
+            ))}
+        </li>
+    );
+}
+
+function Sentence({ event, holding }: { event: acequia.AcequiaEvent; holding: Holding }) {
+    return (
+        <div>
+            {tell(event, holding).map((part, nth) => (
+                <Word key={nth} of={part} />
+            ))}
+        </div>
+    );
+}
+
+function Word({ of }: { of: Part }) {
+    if (typeof of === 'string') return of;
+    return 'time' in of ? <When time={of.time} /> : <Amount {...of} />;
+}

@@ -1,0 +1,92 @@
+/** All positions together, and the one button for all of what they are owed. */
+import type { Holding } from '@acequia/client';
+import { claimAllAction } from '../../acts/claim';
+import { useNow } from '../../chain/clock';
+import { useConnection } from '../../chain/connection';
+import { useLookupTables } from '../../chain/lookupTables';
+import { useUnpayable, type Blocked } from '../../chain/unpayable';
+import { Money } from '../../prices/Money';
+import { owedInAll, stakedInAll, type TokenSum } from '../../rewards/pending';
+import { useTokens } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { Amount } from '../../ui/figures';
+import { sol } from '../../ui/format';
+import { Notice } from '../../ui/notice';
+import { Fact } from '../farm/Fact';
+
+/** How often what is owed ticks on [ms]. */
+const TICK_MS = 250;
+
+export function Overview({ holdings }: { holdings: readonly Holding[] }) {
+    const now = useNow(TICK_MS);
+    if (now === undefined) return null;
+    const owed = owedInAll(holdings, now);
+    const rent = holdings.reduce((sum, { position }) => sum + position.lamports, 0n);
+    return (
+        <section className="card" aria-labelledby="overview">
+            <h2 id="overview">All together</h2>
+            <dl className="facts">
+                <Fact name="Staked">
+                    <Sums of={stakedInAll(holdings)} />
+                </Fact>
+                <Fact name="Owed to you">
+                    <Sums of={owed} />
+                </Fact>
+                <Fact name="Rent that comes back">{sol(rent)} SOL when all are closed</Fact>
+            </dl>
+            <ClaimEverything holdings={holdings} owed={owed} />
+        </section>
+    );
+}
+
+/** Amounts of several tokens, and what they are worth together where that can be told. */
+function Sums({ of }: { of: readonly TokenSum[] }) {
+    return (
+        <>
+            {of.map(({ mint, decimals, units }) => (
+                <div key={mint}>
+                    <Amount units={units} decimals={decimals} mint={mint} />
+                </div>
+            ))}
+            <Money of={of} />
+        </>
+    );
+}
+
+function ClaimEverything({
+    holdings,
+    owed,
+}: {
+    holdings: readonly Holding[];
+    owed: readonly TokenSum[];
+}) {
+    const { rpc } = useConnection();
+    const lookupTables = useLookupTables(holdings);
+    const blocked = useUnpayable(holdings);
+    const without = new Set(blocked.map(({ mint }) => mint));
+    const words = useWordsFor(blocked);
+    const payable = owed.filter(({ mint, units }) => units > 0n && !without.has(mint));
+    const action = () => claimAllAction(rpc, holdings, { without, lookupTables, notes: words });
+    return (
+        <>
+            {words.map((one) => (
+                <Notice key={one} kind="warning">
+                    {one}
+                </Notice>
+            ))}
+            <ActionButton action={action} disabled={payable.length === 0}>
+                Claim everything
+            </ActionButton>
+        </>
+    );
+}
+
+/** What cannot be paid, each token once. */
+function useWordsFor(blocked: readonly Blocked[]): string[] {
+    const tokens = useTokens();
+    const reasons = new Map(blocked.map(({ mint, why }) => [mint, why]));
+    return [...reasons].map(
+        ([mint, { condition, remedy }]) =>
+            `${tokens(mint).symbol} cannot be paid now and is left out: ${condition} ${remedy} The rest is claimed, and what it owes stays owed.`,
+    );
+}

@@ -1,0 +1,88 @@
+/** One position: what it holds and is owed, its votes, its history. */
+import type { Holding } from '@acequia/client';
+import { Link } from 'wouter';
+import { claimAction } from '../../acts/claim';
+import { useNow } from '../../chain/clock';
+import { useConnection } from '../../chain/connection';
+import { useUnpayable } from '../../chain/unpayable';
+import { Money } from '../../prices/Money';
+import { pendingOf } from '../../rewards/pending';
+import { usePoolName } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { Address } from '../../ui/address';
+import { Amount } from '../../ui/figures';
+import { sol } from '../../ui/format';
+import { Fact } from '../farm/Fact';
+import { nameOf } from '../farm/holdings';
+import { StakeFacts } from '../farm/StakeFacts';
+import { History } from './History';
+import styles from './positions.module.css';
+import { Votes } from './Votes';
+
+export function Position({ holding }: { holding: Holding }) {
+    const { pool, position } = holding;
+    const now = useNow();
+    const farm = usePoolName()(pool.address);
+    if (now === undefined) return null;
+    const title = `${farm}, ${nameOf(holding)}`;
+    return (
+        <article className={`card ${styles.position}`} aria-label={title}>
+            <div className="row between">
+                <h2>
+                    <Link href={`/farm/${pool.address}`}>{title}</Link>
+                </h2>
+                <Address of={position.address} />
+            </div>
+            <div className={styles.sides}>
+                <div>
+                    <StakeFacts holding={holding} now={now} />
+                    <dl className="facts">
+                        <Fact name="Rent">{sol(position.lamports)} SOL, back when closed</Fact>
+                    </dl>
+                    <Link className="button" href={`/farm/${pool.address}`}>
+                        Manage
+                    </Link>
+                </div>
+                <Owed holding={holding} />
+            </div>
+            <Votes holding={holding} now={now} />
+            <History holding={holding} />
+        </article>
+    );
+}
+
+/** How often what is owed ticks on [ms]. */
+const TICK_MS = 250;
+
+function Owed({ holding }: { holding: Holding }) {
+    const { rpc } = useConnection();
+    const now = useNow(TICK_MS);
+    const blocked = new Set(useUnpayable([holding]).map(({ slot }) => slot));
+    if (now === undefined) return null;
+    const pending = pendingOf(holding, now);
+    const payable = pending.filter(({ slot, claimable }) => claimable > 0n && !blocked.has(slot));
+    const slots = () => new Set(pending.map(({ slot }) => slot).filter((one) => !blocked.has(one)));
+    return (
+        <section aria-label="Owed to you" className={styles.owed}>
+            <h3>Owed to you</h3>
+            <ul>
+                {pending.map(({ slot, mint, decimals, claimable }) => (
+                    <li key={slot}>
+                        <Amount units={claimable} decimals={decimals} mint={mint} />{' '}
+                        <Money of={[{ mint, decimals, units: claimable }]} />
+                        {blocked.has(slot) && (
+                            <span className="badge warning">not payable now</span>
+                        )}
+                    </li>
+                ))}
+            </ul>
+            <ActionButton
+                kind="plain"
+                action={() => claimAction(rpc, holding, slots())}
+                disabled={payable.length === 0}
+            >
+                Claim
+            </ActionButton>
+        </section>
+    );
+}

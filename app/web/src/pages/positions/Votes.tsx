@@ -1,0 +1,83 @@
+/** The votes of a position, and when they free its stake. */
+import { gauge, realms, type Holding, type VoteReceiptAccount } from '@acequia/client';
+import { closeReceiptAction, withdrawVoteAction } from '../../acts/votes';
+import { useConnection } from '../../chain/connection';
+import { useVoteReceipts } from '../../chain/queries';
+import { isClosable, isWithdrawable, voteState, type VoteState } from '../../rewards/votes';
+import { ActionButton } from '../../transact/transact';
+import { Address } from '../../ui/address';
+import { Amount, Until } from '../../ui/figures';
+import { sol } from '../../ui/format';
+import styles from './positions.module.css';
+
+export function Votes({ holding, now }: { holding: Holding; now: bigint }) {
+    const { data: receipts = [] } = useVoteReceipts(holding.position.address);
+    if (receipts.length === 0) return null;
+    return (
+        <section aria-label="Votes">
+            <h3>Votes</h3>
+            <ul className={styles.votes}>
+                {receipts.map((receipt) => (
+                    <Vote key={receipt.address} holding={holding} receipt={receipt} now={now} />
+                ))}
+            </ul>
+        </section>
+    );
+}
+
+const WORDS: Record<VoteState, string> = {
+    open: 'holds its weight until the ballot ends',
+    withdrawn: 'withdrawn; it holds nothing',
+    ended: 'the ballot is over',
+    unhooked: 'the farm has another hook by now; it holds nothing',
+};
+
+function Vote({
+    holding,
+    receipt,
+    now,
+}: {
+    holding: Holding;
+    receipt: VoteReceiptAccount;
+    now: bigint;
+}) {
+    const { rpc } = useConnection();
+    const { ballot, ballotEnd, hookProgram, weight } = receipt.data;
+    const state = voteState(holding, receipt, now);
+    const { stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
+    return (
+        <li>
+            <div>
+                <strong>{receiverName(hookProgram)}</strong>, ballot <Address of={ballot} />
+                <div className="small">
+                    <Amount units={weight} decimals={decimals} mint={mint} /> of weight,{' '}
+                    {WORDS[state]}
+                    {', '}
+                    <Until time={ballotEnd} now={now} />
+                </div>
+            </div>
+            <div className="row">
+                {isWithdrawable(state) && (
+                    <ActionButton
+                        kind="plain"
+                        action={() => withdrawVoteAction(rpc, holding, receipt)}
+                    >
+                        Withdraw vote
+                    </ActionButton>
+                )}
+                {isClosable(receipt, now) && (
+                    <ActionButton kind="plain" action={() => closeReceiptAction(receipt)}>
+                        Close receipt ({sol(receipt.lamports)} SOL back)
+                    </ActionButton>
+                )}
+            </div>
+        </li>
+    );
+}
+
+/** Whom a vote was passed to. */
+function receiverName(program: string): string {
+    if (program === gauge.GAUGE_PROGRAM_ADDRESS) return 'Gauge';
+    if (program === realms.REALMS_PROGRAM_ADDRESS) return 'Realms';
+    return `Program ${program.slice(0, 4)}…${program.slice(-4)}`;
+}

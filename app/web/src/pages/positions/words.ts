@@ -1,0 +1,124 @@
+/** Events as sentences. */
+import { streamsOf, type acequia, type Holding } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { short } from '../../tokens/tokens';
+
+/** A part of a sentence: words, an amount or a moment. */
+export type Part =
+    | string
+    | { readonly units: bigint; readonly decimals: number; readonly mint: Address }
+    | { readonly time: bigint };
+
+type Event = acequia.AcequiaEvent;
+type Of<TName extends Event['name']> = Extract<Event, { name: TName }>['data'];
+
+/** When an event happened, where it says so [unix s]. */
+export function timeOf({ data }: Event): bigint | undefined {
+    if ('time' in data) return data.time;
+    return 'books' in data ? data.books.time : undefined;
+}
+
+/** What an event did to a position, as a sentence. */
+export function tell(event: Event, holding: Holding): Part[] {
+    const stake = (units: bigint): Part => inStake(holding, units);
+    const { name, data } = event;
+    switch (name) {
+        case 'positionOpened':
+            return ['Opened the position.'];
+        case 'staked':
+            return ['Staked ', stake(data.received), '; ', ...holds(holding, data.books.amount)];
+        case 'unstaked':
+            return ['Unstaked ', stake(data.amount), '; ', ...holds(holding, data.books.amount)];
+        case 'emergencyExited':
+            return ['Left by the emergency exit with ', stake(data.amount), '.'];
+        case 'claimed':
+            return claimed(holding, data);
+        case 'compounded':
+            return [
+                'Compounded ',
+                stake(data.received),
+                '; ',
+                ...holds(holding, data.books.amount),
+            ];
+        case 'stakeMoved':
+            return moved(holding, data);
+        case 'stakeSet':
+            return ['The delegate set it; ', ...holds(holding, data.books.amount)];
+        case 'positionTransferred':
+            return [`Handed over from ${short(data.from)} to ${short(data.to)}.`];
+        case 'positionClosed':
+            return ['Closed the position.'];
+        case 'pushClaimsSet':
+            return [data.allowed ? 'Allowed pushed claims.' : 'Stopped pushed claims.'];
+        case 'fractionSwept':
+            return ['A fraction of a unit that an ended reward owed went to those who stay.'];
+        default:
+            return tellLockOrVote(event, holding);
+    }
+}
+
+function tellLockOrVote({ name, data }: Event, holding: Holding): Part[] {
+    const stake = (units: bigint): Part => inStake(holding, units);
+    switch (name) {
+        case 'locked':
+            return ['Locked ', stake(data.books.amount), ' until ', { time: data.lockEnd }, '.'];
+        case 'lockReleased':
+            return ['Released the lock, which was over.'];
+        case 'lockLeft':
+            return [
+                'Left the lock early with ',
+                stake(data.amount),
+                ', of which ',
+                stake(data.penalty),
+                ' went to those who stay.',
+            ];
+        case 'voteCast':
+            return [
+                'Voted with ',
+                stake(data.weight),
+                ' of weight; held until ',
+                { time: data.lockedUntil },
+                '.',
+            ];
+        case 'voteWithdrawn':
+            return ['Withdrew a vote.'];
+        case 'voteReceiptClosed':
+            return ['Closed the receipt of a vote.'];
+        default:
+            return [name];
+    }
+}
+
+function claimed(holding: Holding, { paid, pushed }: Of<'claimed'>): Part[] {
+    const paying = paid.filter(({ amount }) => amount > 0n);
+    const sums = paying.flatMap(({ slot, amount }, nth): Part[] => {
+        const between = nth === 0 ? [] : [nth === paying.length - 1 ? ' and ' : ', '];
+        return [...between, inReward(holding, slot, amount)];
+    });
+    const what = sums.length === 0 ? ['nothing'] : sums;
+    return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
+}
+
+function moved(holding: Holding, data: Of<'stakeMoved'>): Part[] {
+    const left = data.position === holding.position.address;
+    const units = left ? data.amount : data.received;
+    const other = left ? data.toPool : data.pool;
+    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${short(other)}.`];
+}
+
+const holds = (holding: Holding, units: bigint): Part[] => [
+    'it holds ',
+    inStake(holding, units),
+    '.',
+];
+
+function inStake({ pool: { data } }: Holding, units: bigint): Part {
+    return { units, decimals: data.stakeDecimals, mint: data.stakeMint };
+}
+
+/** The stream of a slot may have been retired since. */
+function inReward({ pool }: Holding, slot: number, units: bigint): Part {
+    const stream = streamsOf(pool).find((one) => one.slot === slot);
+    if (!stream) return `${units} base units of a reward that has ended`;
+    return { units, decimals: stream.decimals, mint: stream.mint };
+}

@@ -1,0 +1,97 @@
+/** A field for an amount of a token, typed by hand. */
+import { explain, formatAmount, parseAmount } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { useId, useState } from 'react';
+import { useTokens } from '../tokens/tokens';
+import styles from './amountField.module.css';
+import { Amount } from './figures';
+
+/** What has been typed, and what it means. */
+export interface TypedAmount {
+    readonly text: string;
+    /** [base units]; `undefined` where nothing is typed, or it is no amount. */
+    readonly units: bigint | undefined;
+    /** Why it is no amount. */
+    readonly problem: string | undefined;
+    readonly type: (text: string) => void;
+}
+
+/** An amount that a person types. */
+export function useTypedAmount(decimals: number): TypedAmount {
+    const [text, type] = useState('');
+    return { text, type, ...read(text, decimals) };
+}
+
+function read(text: string, decimals: number): Pick<TypedAmount, 'units' | 'problem'> {
+    if (text.trim() === '') return { units: undefined, problem: undefined };
+    try {
+        return { units: parseAmount(text, decimals), problem: undefined };
+    } catch (error) {
+        const { condition, remedy } = explain(error);
+        return { units: undefined, problem: `${condition} ${remedy}` };
+    }
+}
+
+/** The field: what it is for, how much there is, and what is wrong with what was typed. */
+export function AmountField({
+    label,
+    amount,
+    decimals,
+    mint,
+    most,
+    problem,
+}: {
+    /** Its name: "Stake amount". */
+    label: string;
+    amount: TypedAmount;
+    decimals: number;
+    mint: Address;
+    /** What there is to choose from, filled in by a button. */
+    most?: { readonly label: string; readonly units: bigint } | undefined;
+    /** What is wrong beside what is no amount at all. */
+    problem?: string | undefined;
+}) {
+    const id = useId();
+    const { symbol } = useTokens()(mint);
+    const wrong = amount.problem ?? problem;
+    return (
+        <div className={styles.field}>
+            <label htmlFor={id}>{label}</label>
+            <div className={styles.box}>
+                <input
+                    id={id}
+                    type="text"
+                    inputMode="decimal"
+                    autoComplete="off"
+                    placeholder="0"
+                    value={amount.text}
+                    onChange={(event) => amount.type(event.target.value)}
+                    aria-invalid={wrong !== undefined}
+                    aria-describedby={`${id}-there ${id}-problem`}
+                />
+                <span className={styles.symbol} aria-hidden="true">
+                    {symbol}
+                </span>
+                {most && (
+                    <button
+                        type="button"
+                        onClick={() => amount.type(formatAmount(most.units, decimals))}
+                        aria-label={`Max ${label.toLowerCase()}`}
+                    >
+                        Max
+                    </button>
+                )}
+            </div>
+            <p id={`${id}-there`} className={styles.there}>
+                {most && (
+                    <>
+                        {most.label} <Amount units={most.units} decimals={decimals} mint={mint} />
+                    </>
+                )}
+            </p>
+            <p id={`${id}-problem`} className={styles.problem} aria-live="polite">
+                {wrong}
+            </p>
+        </div>
+    );
+}
