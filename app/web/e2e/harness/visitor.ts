@@ -107,6 +107,15 @@ export class Visitor {
         return this.page.getByRole('region', named(name));
     }
 
+    article(name: string | RegExp): Locator {
+        return this.page.getByRole('article', named(name));
+    }
+
+    /** Opens a tab. */
+    async turnsTo(tab: string): Promise<void> {
+        await this.page.getByRole('tab', named(tab)).click();
+    }
+
     /** Waits until it is to be seen. */
     async sees(what: Locator | string | RegExp): Promise<Locator> {
         const there =
@@ -152,6 +161,35 @@ export class Visitor {
     async tries(name: 'Try again' | 'Keep waiting', signatures = 1): Promise<void> {
         this.agreed = name === 'Try again' ? signatures : 0;
         await this.dialog.getByRole('button', { name }).click();
+    }
+
+    /** Presses, reviews, signs, waits; then holds what has come and gone against what the review
+     *  said, to the unit and the lamport. */
+    async does(press: () => Promise<void>): Promise<Reviewed> {
+        const before = await this.possessions();
+        await press();
+        const review = await this.reviews();
+        await this.signs();
+        await this.isDone();
+        const after = await this.possessions();
+        const { leaves, comes, back, deposit, fee } = review;
+        for (const { symbol } of this.world.told.tokens) {
+            const change = after.tokens.get(symbol)! - before.tokens.get(symbol)!;
+            const said = (comes.get(symbol) ?? 0n) - (leaves.get(symbol) ?? 0n);
+            assert.equal(change, said, `${symbol}: what the review said, and what happened`);
+        }
+        const change = after.lamports - before.lamports;
+        assert.equal(change, back - deposit - fee, 'SOL: what the review said, and what happened');
+        return review;
+    }
+
+    private async possessions() {
+        const { address } = this.wallet.signer;
+        const tokens = new Map<string, bigint>();
+        for (const token of this.world.told.tokens) {
+            tokens.set(token.symbol, await this.world.holds(token, address));
+        }
+        return { tokens, lamports: await this.world.chain.sol(address) };
     }
 
     /** Waits until the chain has done it, and closes the dialog. */
