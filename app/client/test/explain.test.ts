@@ -1,7 +1,11 @@
 /** Errors in words. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR, SolanaError } from '@solana/kit';
+import {
+    getSolanaErrorFromJsonRpcError,
+    SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR,
+    SolanaError,
+} from '@solana/kit';
 import {
     acequia,
     AcequiaError,
@@ -122,6 +126,12 @@ test('wallets and nodes are told apart', () => {
     assert.match(explain(httpError(429)).condition, /no more requests for now/);
 });
 
+test('a node’s refusal is told in its own words', () => {
+    const answer = { code: -32602n, message: 'this node takes no transactions' };
+    const said = explain(getSolanaErrorFromJsonRpcError(answer));
+    assert.equal(said.condition, 'The node refuses: this node takes no transactions');
+});
+
 function httpError(statusCode: number): Error {
     const headers = new Headers();
     const message = 'answer';
@@ -136,5 +146,7 @@ test('an error of this client is an error whose message says it all', () => {
     const error = new AcequiaError({ kind: 'input', condition: 'No.', remedy: 'Yes.' });
     assert.equal(error.message, 'No. Yes.');
     assert.equal(explain(error), error);
+    const { kind, condition, remedy } = error;
+    assert.deepEqual(explain({ kind, condition, remedy }), { kind, condition, remedy });
     assert.ok(error instanceof Error);
 });

@@ -276,6 +276,7 @@ export class Visitor {
         const file = join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}.png`);
         await this.page.screenshot({ path: file, timeout: 5_000 });
         console.error(`the page when it failed: ${file}`);
+        for (const complaint of this.complaints) console.error(complaint);
         console.error(await this.page.locator('body').ariaSnapshot({ timeout: 5_000 }));
     }
 }
