@@ -20,11 +20,20 @@ export function Address({ of, label }: { of: Base58; label?: string }) {
                 onClick={() => void copy()}
                 aria-label={`Copy ${label ?? 'address'} ${of}`}
             >
-                {copied ? '✓' : '⧉'}
+                <CopySign done={copied} />
             </button>
             <span role="status" className="unseen">
                 {copied ? 'Copied' : ''}
             </span>
         </span>
+    );
+}
+
+/** Two sheets; a tick once it is done. Drawn, since few fonts have a sign for it. */
+function CopySign({ done }: { done: boolean }) {
+    return (
+        <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true" className="line">
+            {done ? <path d="M2 8.5l4 4 8-9" /> : <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />}
+        </svg>
     );
 }
