@@ -38,11 +38,12 @@ export async function looksRight(page: Page, name: string): Promise<void> {
     assert.deepEqual(problems, []);
 }
 
-/** Keeps a picture of the whole page. */
+/** Keeps a picture of the whole page; of a dialog, with what is to be seen behind it. */
 export async function picture(page: Page, name: string): Promise<void> {
     mkdirSync(ARTEFACTS, { recursive: true });
     const path = join(ARTEFACTS, `${name.replace(/[^\w-]+/g, '-')}.png`);
-    await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    const fullPage = (await page.getByRole('dialog').count()) === 0;
+    await page.screenshot({ path, fullPage, animations: 'disabled' });
 }
 
 /** Waits until what has changed is drawn. */
