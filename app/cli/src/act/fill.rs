@@ -8,7 +8,7 @@ use solana_instruction::Instruction;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// How often the account is read, and what it lacks is sent.
+/// How often in a row what the account lacks is sent without the account getting fuller.
 const ROUNDS: usize = 4;
 /// Before what should be there is read once more.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -22,12 +22,15 @@ pub fn fill(
     fill: &Fill,
     landed: &dyn Fn(),
 ) -> Outcome<()> {
-    for _ in 0..ROUNDS {
+    let (mut idle, mut least) = (0, usize::MAX);
+    while idle < ROUNDS {
         let data = data(context, fill)?;
         if fill.is_in(&data) {
             return Ok(());
         }
         let missing: Vec<&Instruction> = fill.missing(&data).map(|p| &p.instruction).collect();
+        idle = if missing.len() < least { 0 } else { idle + 1 };
+        least = least.min(missing.len());
         match missing.is_empty() {
             true => sleep(PAUSE), // another node behind the same URL may lag
             false => courier.pour(&missing, landed)?,
@@ -54,7 +57,7 @@ fn differs(fill: &Fill) -> Failure {
 
 fn never_whole(what: &str) -> Failure {
     failure(
-        format!("`{what}` is not whole after {ROUNDS} rounds: transactions do not land"),
+        format!("`{what}` is not whole: in {ROUNDS} rounds none of what is missing has landed"),
         "The cluster is busy. What has landed stays: run the same command again, with \
          --priority-fee, or by another node (-u)",
     )
