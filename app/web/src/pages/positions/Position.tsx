@@ -63,7 +63,7 @@ function Owed({ holding }: { holding: Holding }) {
     const payable = pending.filter(({ slot, claimable }) => claimable > 0n && !blocked.has(slot));
     const slots = () => new Set(pending.map(({ slot }) => slot).filter((one) => !blocked.has(one)));
     return (
-        <section aria-label="Owed to you" className={styles.owed}>
+        <div role="group" aria-label="Owed to you" className={styles.owed}>
             <h3>Owed to you</h3>
             <ul>
                 {pending.map(({ slot, mint, decimals, claimable }) => (
@@ -83,6 +83,6 @@ function Owed({ holding }: { holding: Holding }) {
             >
                 Claim
             </ActionButton>
-        </section>
+        </div>
     );
 }

@@ -14,14 +14,14 @@ export function Votes({ holding, now }: { holding: Holding; now: bigint }) {
     const { data: receipts = [] } = useVoteReceipts(holding.position.address);
     if (receipts.length === 0) return null;
     return (
-        <section aria-label="Votes">
+        <div role="group" aria-label="Votes">
             <h3>Votes</h3>
             <ul className={styles.votes}>
                 {receipts.map((receipt) => (
                     <Vote key={receipt.address} holding={holding} receipt={receipt} now={now} />
                 ))}
             </ul>
-        </section>
+        </div>
     );
 }
 
