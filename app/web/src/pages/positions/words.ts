@@ -79,7 +79,7 @@ function tellLockOrVote({ name, data }: Event, holding: Holding): Part[] {
             return [
                 'Voted with ',
                 stake(data.weight),
-                ' of weight; held until ',
+                '; held until ',
                 { time: data.lockedUntil },
                 '.',
             ];
