@@ -126,11 +126,13 @@ locked() {
 
 # The folders of all cargo workspaces. tests/ has its own since anchor-lang and
 # litesvm pin versions that cannot stand in one lock file; app/ since the embedded
-# RPC brings 700 crates that no program test needs.
+# RPC brings 700 crates that no program test needs; some test programs since what they
+# are written with cannot stand in the root's. Only what builds for this machine too.
 workspaces() {
     local manifest
-    for manifest in "$ROOT"/{,tests/,app/,app/*/}Cargo.toml; do
-        [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" && dirname "$manifest"
+    for manifest in "$ROOT"/{,tests/,tests/programs/*/,app/,app/*/}Cargo.toml; do
+        [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" &&
+            grep -q '^\[profile.host\]' "$manifest" && dirname "$manifest"
     done
     return 0
 }

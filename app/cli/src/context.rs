@@ -9,6 +9,8 @@ use crate::rpc::Rpc;
 use crate::show::Names;
 use crate::wallet::Wallet;
 use solana_address::Address;
+use solana_keypair::Keypair;
+use solana_signer::Signer;
 use std::cell::{OnceCell, RefCell};
 
 /// How far a command goes.
@@ -40,6 +42,7 @@ pub struct Context {
     pub names: Names,
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,
+    also: OnceCell<Keypair>,
     key: String,
     vault: Option<Address>,
     wallet: OnceCell<Wallet>,
@@ -58,6 +61,7 @@ impl Context {
             price: global.priority_fee,
             names: names.unwrap_or_default(),
             landed: RefCell::new(None),
+            also: OnceCell::new(),
             key: config.key(global.keypair.as_deref()),
             vault: global.multisig,
             wallet: OnceCell::new(),
@@ -81,11 +85,26 @@ impl Context {
         Ok(self.wallet.get().expect("it was just opened"))
     }
 
+    /// How much later a plan may be carried out than it was made [s]: a multisig's members have
+    /// to approve first.
+    pub fn slack(&self) -> u64 {
+        match self.mode {
+            Mode::Multisig => 7 * 86_400,
+            _ => 600,
+        }
+    }
+
     /// Who sends this wallet's transactions.
     pub fn courier(&self) -> Outcome<Courier<'_>> {
         let signer = self.wallet()?.signer()?;
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
-        Ok(Courier { rpc: &self.rpc, signer, journal, price: self.price })
+        let also = self.also.get().map(|key| key as &dyn Signer);
+        Ok(Courier { rpc: &self.rpc, signer, also, journal, price: self.price })
+    }
+
+    /// A second key that signs where an instruction says so.
+    pub fn sign_with(&self, key: Keypair) {
+        let _ = self.also.set(key);
     }
 
     /// Before a plan is made: finds out what became of an earlier run's transaction, so that

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::context::Context;
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::plan::{Plan, Step};
 use crate::rpc::send::Courier;
 use crate::show::{paint, FAINT, GREEN};
@@ -15,7 +15,8 @@ const MANY: usize = 4;
 /// A transaction that is done.
 struct Done<'a> {
     what: &'a str,
-    signature: String,
+    /// None where it was many, or none at all.
+    signature: Option<String>,
     earlier: bool,
 }
 
@@ -25,16 +26,15 @@ pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
     if context.wallet()?.is_interactive() {
         eprintln!("Approve each transaction on the device.");
     }
-    let bar = bar(context, plan.steps.len());
+    let bar = bar(context, plan.transactions());
     let mut done = Vec::with_capacity(plan.steps.len());
     for (nth, step) in plan.steps.iter().enumerate() {
         bar.set_message(step.what.clone());
-        let delivered = deliver(context, &courier, step);
-        let delivered = delivered.map_err(|error| so_far(error, nth, plan.steps.len(), step))?;
+        let delivered = deliver(context, &courier, step, &bar);
+        let delivered = delivered.map_err(|error| so_far(error, nth, plan))?;
         if !context.json {
             bar.suspend(|| crate::show::print(&[delivered.line()]));
         }
-        bar.inc(1);
         done.push(delivered);
     }
     bar.finish_and_clear();
@@ -43,29 +43,36 @@ pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
 }
 
 /// One step, unless an earlier run's transaction turned out to have done just that.
-fn deliver<'a>(context: &Context, courier: &Courier, step: &'a Step) -> Outcome<Done<'a>> {
+fn deliver<'a>(
+    context: &Context,
+    courier: &Courier,
+    step: &'a Step,
+    bar: &ProgressBar,
+) -> Outcome<Done<'a>> {
     let what = step.what.as_str();
+    if let Some(fill) = &step.fill {
+        super::fill::fill(context, courier, step, fill, &|| bar.inc(1))?;
+        return Ok(Done { what, signature: None, earlier: false });
+    }
     let landed = context.landed.borrow_mut().take();
     if let Some(landed) = landed.filter(|landed| landed.what == what) {
-        return Ok(Done { what, signature: landed.signature, earlier: true });
+        return Ok(Done { what, signature: Some(landed.signature), earlier: true });
     }
     let signature = courier.deliver(what, &step.instructions)?;
-    Ok(Done { what, signature, earlier: false })
+    bar.inc(1);
+    Ok(Done { what, signature: Some(signature), earlier: false })
 }
 
 /// Says how far it went before it failed.
-fn so_far(
-    error: crate::error::Failure,
-    done: usize,
-    all: usize,
-    step: &Step,
-) -> crate::error::Failure {
-    let error = error.while_doing(&step.what);
+fn so_far(error: Failure, done: usize, plan: &Plan) -> Failure {
+    let error = error.while_doing(&plan.steps[done].what);
+    let all = plan.steps.len();
+    let unit = if plan.transactions() == all { "transactions" } else { "steps" };
     match done {
         0 => error,
-        _ => crate::error::Failure {
+        _ => Failure {
             condition: format!(
-                "{} ({done} of {all} transactions are done and stay done)",
+                "{} ({done} of {all} {unit} are done and stay done)",
                 error.condition
             ),
             ..error
@@ -86,7 +93,9 @@ impl Done<'_> {
     fn line(&self) -> String {
         let earlier =
             if self.earlier { " (by an earlier run: run it once more to do it again)" } else { "" };
-        format!("{} {}{earlier}  {}", paint("✓", GREEN), self.what, paint(&self.signature, FAINT))
+        let signature = self.signature.as_ref().map(|text| format!("  {}", paint(text, FAINT)));
+        let signature = signature.unwrap_or_default();
+        format!("{} {}{earlier}{signature}", paint("✓", GREEN), self.what)
     }
 
     fn json(&self) -> Value {

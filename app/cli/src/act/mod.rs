@@ -2,6 +2,7 @@
 
 mod ask;
 mod execute;
+mod fill;
 mod funds;
 mod multisig;
 mod print;

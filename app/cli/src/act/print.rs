@@ -1,7 +1,7 @@
 //! Showing instructions.
 
 use super::Report;
-use crate::plan::Plan;
+use crate::plan::{Fill, Plan};
 use crate::rpc::encode_base64;
 use crate::show::{paint, BOLD, FAINT};
 use serde_json::{json, Value};
@@ -13,14 +13,27 @@ pub fn print(plan: &Plan) -> Report {
     for (nth, step) in plan.steps.iter().enumerate() {
         lines.push(paint(&format!("transaction {}: {}", nth + 1, step.what), BOLD));
         lines.extend(step.instructions.iter().flat_map(words));
+        lines.extend(step.fill.iter().flat_map(filling));
         lines.push(String::new());
     }
     let steps = plan.steps.iter().map(|step| {
-        let instructions: Vec<Value> = step.instructions.iter().map(data).collect();
+        let pieces = step.pieces().iter().map(|piece| &piece.instruction);
+        let instructions: Vec<Value> = step.instructions.iter().chain(pieces).map(data).collect();
         json!({ "what": step.what, "instructions": instructions })
     });
     let json = json!({ "transactions": steps.collect::<Vec<_>>() });
     Report { lines, json }
+}
+
+/// The first piece stands for all: the others differ in their place and their bytes.
+fn filling(fill: &Fill) -> Vec<String> {
+    let compare = format!("  then {} is read back and compared", fill.account);
+    let Some(first) = fill.pieces.first() else {
+        return vec![compare];
+    };
+    let mut lines = words(&first.instruction);
+    lines.push(format!("  and so on, in {} transactions; {}", fill.pieces.len(), compare.trim()));
+    lines
 }
 
 fn words(instruction: &Instruction) -> Vec<String> {

@@ -4,13 +4,16 @@
 //! failure leaves out what has been done.
 
 mod cost;
+mod fill;
 mod show;
 
 pub use cost::Cost;
+pub use fill::{Fill, Piece};
 
 use serde_json::{Map, Value};
 use solana_address::Address;
 use solana_instruction::Instruction;
+use std::collections::BTreeMap;
 
 /// Everything that a command would do.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Tokens that leave the wallet.
     pub spends: Vec<Spend>,
+    /// Rent of accounts that are closed, by whom it goes to [lamports].
+    pub returns: BTreeMap<Address, u64>,
     /// What cannot be taken back afterwards, until when.
     pub promises: Vec<String>,
     /// What else one should know.
@@ -57,7 +62,7 @@ pub struct Change {
     pub detail: String,
 }
 
-/// One transaction.
+/// One transaction, or many that fill an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// What it does, as an order: "stake 5 USDC in AceQ…1111". Names all that tells it from
@@ -66,10 +71,16 @@ pub struct Step {
     pub what: String,
     /// In order.
     pub instructions: Vec<Instruction>,
-    /// Bytes of each account that it makes.
+    /// Bytes of each account that it makes and that can be closed again.
     pub creates: Vec<usize>,
+    /// Bytes of each account that it makes for good.
+    pub lasting: Vec<usize>,
+    /// What it moves into accounts besides, where it comes back from in the end [lamports].
+    pub deposits: u64,
     /// Whether it needs those before it to have landed.
     pub builds_on_others: bool,
+    /// Bytes that an account has to hold at the end of it, and those of them that are missing.
+    pub fill: Option<Fill>,
 }
 
 /// Tokens that leave a token account of the wallet.
@@ -96,10 +107,44 @@ impl Plan {
         self.changes.push(Change { sign, what: what.into(), detail: detail.into() });
     }
 
+    /// Notes that an account is closed, and whom its rent goes to [lamports].
+    pub fn frees(&mut self, to: Address, lamports: u64) {
+        let sum = self.returns.entry(to).or_default();
+        *sum = sum.saturating_add(lamports);
+    }
+
+    /// Says whether the last transaction needs those before it to have landed.
+    pub fn last_builds(&mut self, builds: bool) {
+        if let Some(last) = self.steps.last_mut() {
+            last.builds_on_others = builds;
+        }
+    }
+
     /// Adds a transaction that makes no account.
     pub fn step(&mut self, what: impl Into<String>, instructions: Vec<Instruction>) -> &mut Step {
-        let (what, builds_on_others) = (what.into(), false);
-        self.steps.push(Step { what, instructions, creates: Vec::new(), builds_on_others });
+        self.steps.push(Step { what: what.into(), instructions, ..Step::default() });
         self.steps.last_mut().expect("it was just added")
+    }
+    /// Adds the filling of an account, or, where no bytes are missing, their comparison.
+    pub fn fill(&mut self, what: impl Into<String>, fill: Fill) {
+        let step = Step { what: what.into(), fill: Some(fill), ..Step::default() };
+        self.steps.push(step);
+    }
+
+    /// How many transactions it takes.
+    pub fn transactions(&self) -> usize {
+        self.steps.iter().map(Step::transactions).sum()
+    }
+}
+
+impl Step {
+    /// How many transactions it takes; none where it only compares.
+    pub fn transactions(&self) -> usize {
+        usize::from(!self.instructions.is_empty()) + self.pieces().len()
+    }
+
+    /// Instructions that may land in any order and any number of times.
+    pub fn pieces(&self) -> &[Piece] {
+        self.fill.as_ref().map_or(&[], |fill| &fill.pieces)
     }
 }

@@ -4,7 +4,8 @@
 //! sender hears. So a new blockhash is taken only when the old one can no longer land, and
 //! what is on its way is written down before it is sent.
 
-use super::journal::{Journal, Pending};
+use super::journal::Journal;
+pub(super) use super::journal::Pending;
 use super::trouble::is_lost;
 use super::{encode_base64, Draft, Refusal, Rpc};
 use crate::error::{failure, Failure, Outcome};
@@ -32,6 +33,8 @@ pub struct Courier<'a> {
     pub rpc: &'a Rpc,
     /// Who pays and signs.
     pub signer: &'a dyn Signer,
+    /// Who signs too, where an instruction says so: a new program's own key.
+    pub also: Option<&'a dyn Signer>,
     /// What is on its way.
     pub journal: Journal,
     /// On top of the base fee [10^-6 lamports per compute unit].
@@ -39,7 +42,7 @@ pub struct Courier<'a> {
 }
 
 /// What became of a transaction.
-enum Fate {
+pub(super) enum Fate {
     Landed,
     Refused(Refusal),
     /// It can no longer land.
@@ -56,7 +59,7 @@ impl Courier<'_> {
         }
         for _ in 0..TRIES {
             let (blockhash, last_valid) = self.rpc.latest_blockhash()?;
-            let transaction = draft.sign(self.signer, &blockhash)?;
+            let transaction = draft.sign(&self.signers(), &blockhash)?;
             let signature = transaction.signatures.first().map(|s| s.to_string());
             let pending = Pending {
                 signature: signature.unwrap_or_default(),
@@ -74,6 +77,10 @@ impl Courier<'_> {
             }
         }
         Err(never_landed(what))
+    }
+
+    fn signers(&self) -> Vec<&dyn Signer> {
+        [self.signer].into_iter().chain(self.also).collect()
     }
 
     /// Sends and watches until the fate is known.
@@ -167,9 +174,22 @@ impl Rpc {
     }
 
     fn status(&self, signature: &str, history: bool) -> Outcome<Option<Status>> {
+        Ok(self.statuses(&[signature], history)?.pop().flatten())
+    }
+
+    /// What the chain says of each of several transactions, up to 256.
+    pub(super) fn statuses(
+        &self,
+        signatures: &[&str],
+        history: bool,
+    ) -> Outcome<Vec<Option<Status>>> {
         let options = json!({ "searchTransactionHistory": history });
-        let answer = self.ask("getSignatureStatuses", json!([[signature], options]))?;
-        let status = &answer["value"][0];
+        let answer = self.ask("getSignatureStatuses", json!([signatures, options]))?;
+        let one = |nth: usize| self.read_status(&answer["value"][nth]);
+        (0..signatures.len()).map(one).collect()
+    }
+
+    fn read_status(&self, status: &Value) -> Outcome<Option<Status>> {
         if status.is_null() {
             return Ok(None);
         }
@@ -181,14 +201,14 @@ impl Rpc {
 }
 
 /// What the chain says of a transaction that it has seen.
-struct Status {
+pub(super) struct Status {
     error: Option<solana_rpc_client_api::response::UiTransactionError>,
     confirmed: bool,
 }
 
 impl Status {
     /// Its fate, once it can hardly be undone.
-    fn fate(self) -> Option<Fate> {
+    pub(super) fn fate(self) -> Option<Fate> {
         match (self.confirmed, self.error) {
             (false, _) => None,
             (true, None) => Some(Fate::Landed),
@@ -199,7 +219,7 @@ impl Status {
     }
 }
 
-fn options(skip_preflight: bool) -> Value {
+pub(super) fn options(skip_preflight: bool) -> Value {
     json!({
         "encoding": "base64", "skipPreflight": skip_preflight,
         "preflightCommitment": "confirmed", "maxRetries": 0,

@@ -57,30 +57,37 @@ impl Draft {
         self.size() <= LIMIT
     }
 
-    /// Signed by the payer, the only signer there ever is.
-    pub fn sign(&self, signer: &dyn Signer, blockhash: &Hash) -> Outcome<VersionedTransaction> {
-        let signature = signer.try_sign_message(&self.bytes(blockhash)).map_err(|error| {
-            failure(
-                format!("The signer did not sign: {error}"),
-                "Nothing was sent. Approve on the device, and run the same command again",
-            )
-        })?;
-        Ok(self.with_signature(blockhash, signature))
+    /// Signed by all who have to: the payer, and nearly always nobody else.
+    pub fn sign(&self, signers: &[&dyn Signer], blockhash: &Hash) -> Outcome<VersionedTransaction> {
+        let (message, bytes) = (self.message(blockhash), self.bytes(blockhash));
+        let needed = message.account_keys.iter().take(self.signatures());
+        let signatures = needed.map(|address| signature_of(address, signers, &bytes));
+        let signatures = signatures.collect::<Outcome<_>>()?;
+        Ok(VersionedTransaction { signatures, message: VersionedMessage::Legacy(message) })
     }
 
     /// Unsigned, for a simulation.
     pub fn unsigned(&self, blockhash: &Hash) -> VersionedTransaction {
-        self.with_signature(blockhash, Signature::default())
-    }
-
-    fn with_signature(&self, blockhash: &Hash, signature: Signature) -> VersionedTransaction {
-        let mut signatures = vec![Signature::default(); self.signatures()];
-        if let Some(first) = signatures.first_mut() {
-            *first = signature;
-        }
+        let signatures = vec![Signature::default(); self.signatures()];
         let message = VersionedMessage::Legacy(self.message(blockhash));
         VersionedTransaction { signatures, message }
     }
+}
+
+/// The signature of one of the signers.
+fn signature_of(address: &Address, signers: &[&dyn Signer], bytes: &[u8]) -> Outcome<Signature> {
+    let signer = signers.iter().find(|signer| signer.pubkey() == *address).ok_or_else(|| {
+        failure(
+            format!("The transaction needs the signature of {address}, whose key is not here"),
+            "Nothing was sent. Name the key that the command's --help asks for",
+        )
+    })?;
+    signer.try_sign_message(bytes).map_err(|error| {
+        failure(
+            format!("The signer did not sign: {error}"),
+            "Nothing was sent. Approve on the device, and run the same command again",
+        )
+    })
 }
 
 /// Puts groups of instructions into as few transactions as hold them, in order. A group is

@@ -24,9 +24,10 @@ const READ_EVERY_MS = 2_000;
 /** Readings less far apart say little about the speed: a chain's clock moves block by block. */
 const TELLING_MS = 4_000;
 
-/** The pace after another reading. Speeds near 1 are 1: what a block is late is no drift. */
+/** The pace after another reading. Speeds near 1 are 1: what a block is late is no drift. A clock
+ *  that is told to stand still (0) is only read: when somebody moves it, that is no speed. */
 export function paced(before: Pace | undefined, now: Reading, told = 1): Pace {
-    if (!before) return { last: now, from: now, speed: told };
+    if (!before || told === 0) return { last: now, from: now, speed: told };
     const { from, speed } = before;
     const passed = now.machine - from.machine;
     if (passed < TELLING_MS) return { last: now, from, speed };

@@ -29,8 +29,10 @@ export interface PlotProps {
     readonly marks?: readonly { readonly at: number; readonly label: string }[];
     /** Times that are shaded, as what is committed. */
     readonly shade?: { readonly from: number; readonly to: number; readonly label: string };
+    /** The times at both ends; those of the lines unless named. */
+    readonly span?: { readonly from: number; readonly to: number } | undefined;
     /** The top of the axis; a clean number above all values unless named. */
-    readonly top?: number;
+    readonly top?: number | undefined;
     /** A figure in words; short unless named. */
     readonly format?: (value: number) => string;
     /** A moment in words; the date unless named. */
@@ -73,7 +75,7 @@ export function Plot(props: PlotProps) {
                 </span>
             </figcaption>
             <Canvas {...props} columns={columns} follow={setCursor} />
-            {lines.length > 1 && <Legend lines={lines} />}
+            {(lines.length > 1 || props.shade) && <Legend lines={lines} shade={props.shade} />}
             {!props.withoutTable && <Figures {...props} format={format} formatTime={formatTime} />}
         </figure>
     );
@@ -111,7 +113,10 @@ function Canvas({
         // Built anew where it looks different; new figures are set below.
         // eslint-disable-next-line react-hooks/exhaustive-deps
     }, [looks]);
-    useEffect(() => plot.current?.setData(columns), [columns, props.top]);
+    useEffect(
+        () => plot.current?.setData(columns),
+        [columns, props.top, props.span?.from, props.span?.to],
+    );
     return (
         <div className={styles.canvas}>
             <div ref={box} aria-hidden="true" />
@@ -164,11 +169,11 @@ function options(
         padding: [8, 12, 0, 0],
         cursor: { drag: { x: false, y: false }, y: false },
         scales: {
-            x: { time: true },
+            x: { time: true, range: (_, min, max) => spanOf(latest.current, min, max) },
             y: { range: (_, __, max) => [0, topOf(latest.current, max)] },
         },
         axes: [
-            { ...axis, space: 70, size: 30 },
+            { ...axis, space: 70, size: 30, values: (_, splits) => dates(splits) },
             {
                 ...axis,
                 size: (_, values) => 14 + 7 * Math.max(...(values ?? ['']).map((v) => v.length), 2),
@@ -196,6 +201,11 @@ function topOf({ top }: PlotProps, max: number | null): number {
     return top ?? cleanTop(max ?? 0);
 }
 
+/** The times at both ends of the axis. */
+function spanOf({ span }: PlotProps, min: number, max: number): [number, number] {
+    return span ? [span.from, span.to] : [min, max === min ? min + 1 : max];
+}
+
 function series({ label, shape, colour: at, filled }: PlotLine, nth: number): uPlot.Series {
     const stroke = colour(`--plot-${at ?? (nth % 6) + 1}`);
     return {
@@ -221,6 +231,18 @@ function scaleOf(plot: uPlot): PlotScale {
     };
 }
 
+const DAY = 86_400;
+
+/** Times of an axis: hours within two days, then days, then months of years. */
+function dates(splits: readonly number[]): string[] {
+    const span = (splits.at(-1) ?? 0) - (splits[0] ?? 0);
+    const hours = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+    const days = { day: 'numeric', month: 'short' } as const;
+    const months = { month: 'short', year: 'numeric' } as const;
+    const format = span < 2 * DAY ? hours : span < 500 * DAY ? days : months;
+    return splits.map((at) => new Date(at * 1_000).toLocaleString('en-GB', format));
+}
+
 function drawShade(plot: uPlot, { shade }: PlotProps): void {
     if (!shade) return;
     const { ctx, bbox } = plot;
@@ -230,7 +252,6 @@ function drawShade(plot: uPlot, { shade }: PlotProps): void {
     ctx.save();
     ctx.fillStyle = colour('--water-soft');
     ctx.fillRect(from, bbox.top, to - from, bbox.height);
-    if (to - from > 80 * devicePixelRatio) write(plot, shade.label, from, 'left');
     ctx.restore();
 }
 
@@ -259,10 +280,23 @@ function write({ ctx, bbox }: uPlot, text: string, x: number, side: 'left' | 'ri
     ctx.fillText(text, x + gap, bbox.top + 13 * devicePixelRatio);
 }
 
-function Legend({ lines }: { lines: readonly PlotLine[] }) {
+function Legend({ lines, shade }: Pick<PlotProps, 'lines' | 'shade'>) {
     return (
         <ul className={styles.legend}>
-            {lines.map(({ label, colour: at }, nth) => (
+            {shade && (
+                <li>
+                    <svg width="24" height="12" aria-hidden="true">
+                        <rect
+                            width="24"
+                            height="12"
+                            fill="var(--water-soft)"
+                            stroke="var(--line)"
+                        />
+                    </svg>
+                    {shade.label}
+                </li>
+            )}
+            {(lines.length > 1 ? lines : []).map(({ label, colour: at }, nth) => (
                 <li key={label}>
                     <svg width="24" height="8" aria-hidden="true">
                         <line

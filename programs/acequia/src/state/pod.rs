@@ -135,7 +135,7 @@ acequia_onchain::pod! {
     }
 
     /// A position's principal, weight and lock.
-    Stake wraps acequia_core::Stake, carries Checkpoint {
+    StakeState wraps acequia_core::Stake, carries Checkpoint {
         /// Principal [base units of the stake mint].
         amount: u64,
         /// What the principal counts for.

@@ -31,7 +31,7 @@ pub struct Position {
     /// Who paid the rent and gets it back.
     pub rent_payer: Address,
     /// Principal, weight, lock and votes.
-    pub stake: pod::Stake,
+    pub stake: pod::StakeState,
 }
 
 impl Position {

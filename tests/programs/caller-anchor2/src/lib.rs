@@ -41,8 +41,7 @@ pub struct Put {
 
 impl Put {
     fn handle(&mut self, amount: u64) -> Result<()> {
-        // The farm has a type of that name too, so Anchor counts the accounts on.
-        let accounts = farm::accounts::Stake2 {
+        let accounts = farm::accounts::Stake {
             depositor: self.depositor.cpi_handle(),
             pool: self.pool.cpi_handle_mut(),
             position: self.position.cpi_handle_mut(),

@@ -1,9 +1,11 @@
 //! A person at a desk: a folder with a key, a farm file, and the CLI.
 
+use super::Terminal;
 use serde_json::Value;
 use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
@@ -12,6 +14,7 @@ use tempfile::TempDir;
 pub struct Desk {
     folder: TempDir,
     url: String,
+    key: String,
     address: Address,
 }
 
@@ -31,11 +34,16 @@ impl Desk {
     /// A key that follows from `seed`, so that addresses are the same each time.
     pub fn new(url: &str, seed: u8) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let key = Keypair::new_from_array([seed; 32]);
+        let key = Self::key(seed);
         let numbers: Vec<u8> = key.to_bytes().to_vec();
         let text = serde_json::to_string(&numbers).expect("numbers");
         std::fs::write(folder.path().join("id.json"), text).expect("room");
-        Self { folder, url: url.into(), address: key.pubkey() }
+        Self { folder, url: url.into(), key: "id.json".into(), address: key.pubkey() }
+    }
+
+    /// The key that follows from a seed.
+    pub fn key(seed: u8) -> Keypair {
+        Keypair::new_from_array([seed; 32])
     }
 
     /// The wallet.
@@ -48,9 +56,29 @@ impl Desk {
         self.url = url.into();
     }
 
+    /// The same person with another `-k`.
+    pub fn signs_by(&mut self, place: &str) {
+        self.key = place.into();
+    }
+
+    /// What is in a file on the desk.
+    pub fn reads(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).expect("a file")
+    }
+
     /// Puts a file on the desk.
     pub fn write(&self, name: &str, text: &str) {
         std::fs::write(self.folder.path().join(name), text).expect("room");
+    }
+
+    /// Puts a file of bytes on the desk.
+    pub fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        std::fs::write(self.folder.path().join(name), bytes).expect("room");
+    }
+
+    /// Reads a file on the desk.
+    pub fn read_bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).expect("a file")
     }
 
     fn path(&self) -> &Path {
@@ -63,10 +91,38 @@ impl Desk {
         Said::new(typed, &output)
     }
 
+    /// Runs a script of migrations/ with this build of the CLI.
+    pub fn runs_migration(&self, typed: &str) -> Said {
+        let words = words(typed);
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations");
+        let mut command = Command::new(format!("{folder}/{}", words[0]));
+        command.args(&words[1..]).env("ACEQUIA", env!("CARGO_BIN_EXE_acequia"));
+        let output = self.at_the_desk(&mut command).output().expect("it starts");
+        Said::new(typed, &output)
+    }
+
     /// As above, and does not wait for the end.
     pub fn starts(&self, typed: &str) -> Child {
         let mut command = self.command(typed);
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+    }
+
+    /// As `types`, with something on standard input.
+    pub fn pipes(&self, typed: &str, input: &str) -> Said {
+        let mut command = self.command(typed);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().expect("it starts");
+        let mut pipe = running.stdin.take().expect("a pipe");
+        pipe.write_all(input.as_bytes()).expect("room");
+        drop(pipe);
+        Said::new(typed, &running.wait_with_output().expect("it ends"))
+    }
+
+    /// As `types`, at a terminal of its own.
+    pub fn sits_at_a_terminal(&self, typed: &str) -> Terminal {
+        let mut command = self.command(typed);
+        command.stdin(Stdio::inherit());
+        Terminal::start(command)
     }
 
     fn command(&self, typed: &str) -> Command {
@@ -74,17 +130,27 @@ impl Desk {
         let (program, arguments) = words.split_first().expect("a command");
         assert_eq!(program, "acequia");
         let mut command = Command::new(env!("CARGO_BIN_EXE_acequia"));
+        command.args(arguments).args([
+            "--url",
+            &self.url,
+            "--keypair",
+            &self.key,
+            "--config",
+            "none.yml",
+        ]);
+        self.at_the_desk(&mut command);
         command
-            .args(arguments)
-            .args(["--url", &self.url, "--keypair", "id.json", "--config", "none.yml"])
+    }
+
+    fn at_the_desk<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
             .current_dir(self.path())
             .env("HOME", self.path())
             .env("XDG_STATE_HOME", self.path().join("state"))
             .env_remove("ACEQUIA_NAMES")
             .env("COLUMNS", "100")
             .env("NO_COLOR", "1")
-            .stdin(Stdio::null());
-        command
+            .stdin(Stdio::null())
     }
 
     /// Whether something is still noted as on its way.

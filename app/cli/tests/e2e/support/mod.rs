@@ -1,16 +1,19 @@
-//! A network, wallets, mints, the CLI.
+//! A network, wallets, mints, the CLI, a terminal.
 
 mod cli;
 mod golden;
 mod net;
 mod proxy;
+mod terminal;
 
 pub use cli::{Desk, Said};
 pub use golden::compare;
-pub use net::{Net, RECORDER, START};
+pub use net::{Net, GOVERNANCE, RECORDER, START};
 pub use proxy::{Proxy, Sending};
+pub use terminal::{Terminal, CONTROL_C};
 
 use solana_address::Address;
+use std::time::{Duration, Instant};
 
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;
@@ -26,6 +29,8 @@ pub struct Token {
 
 /// What is staked in the tests, and paid.
 pub const AGUA: Token = Token { symbol: "AGUA", decimals: 6 };
+/// What a realm's council votes by.
+pub const VARA: Token = Token { symbol: "VARA", decimals: 0 };
 /// What else is paid.
 pub const RIO: Token = Token { symbol: "RIO", decimals: 9 };
 
@@ -40,5 +45,14 @@ impl Token {
     /// So many tokens, in base units.
     pub fn units(&self, tokens: u64) -> u64 {
         tokens * 10u64.pow(self.decimals.into())
+    }
+}
+
+/// Waits for up to half a minute.
+pub fn wait_until(mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(30), "it never came");
+        std::thread::sleep(Duration::from_millis(50));
     }
 }

@@ -1,3 +1,215 @@
+/** Creating a farm: from a form or from a file, which are two views of one model. */
+import { parseFarm, writeFarm, type Farm, type Problem } from '@acequia/farm-file';
+import type { Address } from '@solana/kit';
+import { useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { useNow } from '../../chain/clock';
+import { short } from '../../tokens/tokens';
+import { Notice } from '../../ui/notice';
+import { download } from './download';
+import { FileEditor } from './form/FileEditor';
+import styles from './form/form.module.css';
+import { FormEditor } from './form/FormEditor';
+import { formOf, NEW_FARM, type FarmForm } from './form/model';
+import { read } from './form/text';
+import { Mints, withMints, type NamedMints } from './plan/Mints';
+import { PlanView } from './plan/PlanView';
+
+/** What is being written: a form, or a text. */
+type Draft =
+    | { readonly as: 'form'; readonly form: FarmForm }
+    | { readonly as: 'file'; readonly text: string };
+
+const KEPT = 'acequia.farm-draft';
+
 export default function NewFarmPage() {
-    return <h1>A new farm</h1>;
+    const [draft, setDraft] = useState<Draft>(kept);
+    const [asked, setAsked] = useState(false);
+    const [made, setMade] = useState<readonly Address[]>();
+    const now = useNow(60_000);
+    const opened = useRef<bigint>(undefined);
+    opened.current ??= now;
+    const [mints, setMints] = useState<NamedMints>({});
+    const { farm: described, text, problems, faults } = readDraft(draft);
+    const farm = described && withMints(described, mints);
+    const change = (next: Draft) => {
+        setMade(undefined);
+        setDraft(next);
+        localStorage.setItem(KEPT, JSON.stringify(next));
+    };
+    const start = () => {
+        setAsked(false);
+        change({ as: 'form', form: NEW_FARM });
+    };
+    const isNamed = farm?.tokens.every(({ mint }) => mint !== undefined);
+    const plan = farm && isNamed && (
+        <PlanView
+            farm={farm}
+            text={`${text} ${JSON.stringify(mints)}`}
+            onDone={(pools) => {
+                setMade(pools);
+                localStorage.removeItem(KEPT);
+            }}
+        />
+    );
+    return (
+        <>
+            <h1>A new farm</h1>
+            <p>
+                Say what is staked, what is paid and when. Nothing happens until you have read the
+                plan and signed it. A plan is made from what is on chain: if something stops half
+                way, making it again does what is missing.
+            </p>
+            <div className="row between">
+                <Tabs draft={draft} farm={farm} text={text} change={change} />
+                <button type="button" className="quiet" onClick={start}>
+                    Start anew
+                </button>
+            </div>
+            {draft.as === 'file' ? (
+                <FileEditor
+                    text={draft.text}
+                    problems={problems}
+                    change={(next) => change({ as: 'file', text: next })}
+                />
+            ) : (
+                opened.current !== undefined && (
+                    <FormEditor
+                        form={draft.form}
+                        now={opened.current}
+                        faultOf={(field) =>
+                            asked || isTyped(draft.form, field) ? faults.get(field) : undefined
+                        }
+                        change={(form) => change({ as: 'form', form })}
+                    />
+                )
+            )}
+            <section
+                className="card stack"
+                aria-labelledby="plan-title"
+                style={{ marginTop: '1rem' }}
+            >
+                <h2 id="plan-title">The plan</h2>
+                {made && <Made pools={made} />}
+                {described && <Mints farm={described} named={mints} change={setMints} />}
+                {plan}
+                {!farm && (
+                    <>
+                        <p>
+                            {draft.as === 'form'
+                                ? 'It is made as soon as the form is complete.'
+                                : 'It is made as soon as nothing is wrong with the file.'}
+                        </p>
+                        {draft.as === 'form' && (
+                            <div>
+                                <button type="button" onClick={() => setAsked(true)}>
+                                    What is missing?
+                                </button>
+                            </div>
+                        )}
+                        {draft.as === 'form' && asked && (
+                            <Notice kind="warning">
+                                {faults.size === 1
+                                    ? 'One field is not right yet.'
+                                    : `${faults.size} fields are not right yet.`}{' '}
+                                Each says why.
+                            </Notice>
+                        )}
+                    </>
+                )}
+                {farm && (
+                    <div>
+                        <button type="button" onClick={() => download(farm)}>
+                            Save as a farm file
+                        </button>
+                    </div>
+                )}
+            </section>
+        </>
+    );
+}
+
+/** Which of the two views is on. A file can be seen as a form once nothing is wrong with it. */
+function Tabs({
+    draft,
+    farm,
+    text,
+    change,
+}: {
+    draft: Draft;
+    farm: Farm | undefined;
+    text: string;
+    change: (draft: Draft) => void;
+}) {
+    const isBlocked = draft.as === 'file' && !farm;
+    const choose = (as: Draft['as']) => {
+        if (as === 'file') change({ as, text: farm ? writeFarm(farm) : text });
+        else if (farm) change({ as, form: formOf(farm) });
+    };
+    return (
+        <div>
+            <div className={styles.tabs} role="radiogroup" aria-label="How to describe the farm">
+                {(['form', 'file'] as const).map((as) => (
+                    <label key={as}>
+                        <input
+                            type="radio"
+                            name="as"
+                            checked={draft.as === as}
+                            disabled={as === 'form' && isBlocked}
+                            onChange={() => choose(as)}
+                        />
+                        {as === 'form' ? 'Form' : 'File'}
+                    </label>
+                ))}
+            </div>
+            {isBlocked && (
+                <p className="small">The form shows a file that nothing is wrong with.</p>
+            )}
+        </div>
+    );
+}
+
+function Made({ pools }: { pools: readonly Address[] }) {
+    return (
+        <Notice kind="good">
+            The farm is there.{' '}
+            {pools.map((pool) => (
+                <span key={pool}>
+                    <Link href={`/team/${pool}`}>Run {short(pool)}</Link>{' '}
+                </span>
+            ))}
+        </Notice>
+    );
+}
+
+function readDraft(draft: Draft) {
+    if (draft.as === 'form') {
+        const problems: readonly Problem[] = [];
+        return { ...read(draft.form), problems };
+    }
+    const { farm, problems = [] } = parseFarm(draft.text);
+    return { farm, text: draft.text, problems, faults: new Map() };
+}
+
+/** Whether somebody has filled a field, so that it may say what is wrong with it. Choices are made
+ *  from the beginning; what is not typed yet is not wrong yet. */
+function isTyped(form: FarmForm, field: string): boolean {
+    if (field === 'name') return false;
+    const [, pool, , reward] = /^pool (\d+)( reward (\d+))?/.exec(field) ?? [];
+    const at = form.pools[Number(pool)];
+    const of = reward === undefined ? undefined : at?.rewards[Number(reward)];
+    if (/ (name|stake|token)$/.test(field)) return false;
+    if (of) return of.token !== '' && (!field.endsWith('budget') || of.budget !== '');
+    return at?.stake !== '';
+}
+
+/** The draft of the last visit. */
+function kept(): Draft {
+    try {
+        const draft = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Draft | null;
+        if (draft) readDraft(draft); // Throws where it is of an older form.
+        return draft ?? { as: 'form', form: NEW_FARM };
+    } catch {
+        return { as: 'form', form: NEW_FARM };
+    }
 }

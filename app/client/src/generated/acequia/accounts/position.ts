@@ -47,12 +47,12 @@ import {
 import {
     getCheckpointDecoder,
     getCheckpointEncoder,
-    getStakeDecoder,
-    getStakeEncoder,
+    getStakeStateDecoder,
+    getStakeStateEncoder,
     type Checkpoint,
     type CheckpointArgs,
-    type Stake,
-    type StakeArgs,
+    type StakeState,
+    type StakeStateArgs,
 } from '../types/index.js';
 
 export const POSITION_DISCRIMINATOR = new Uint8Array([170, 188, 143, 228, 122, 64, 247, 208]);
@@ -78,7 +78,7 @@ export type Position = {
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
     /** Principal, weight, lock and votes. */
-    stake: Stake;
+    stake: StakeState;
     /** One entry per slot of the pool, used or not. */
     checkpoints: Array<Checkpoint>;
 };
@@ -99,7 +99,7 @@ export type PositionArgs = {
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
     /** Principal, weight, lock and votes. */
-    stake: StakeArgs;
+    stake: StakeStateArgs;
     /** One entry per slot of the pool, used or not. */
     checkpoints: Array<CheckpointArgs>;
 };
@@ -116,7 +116,7 @@ export function getPositionEncoder(): Encoder<PositionArgs> {
             ['pool', getAddressEncoder()],
             ['owner', getAddressEncoder()],
             ['rentPayer', getAddressEncoder()],
-            ['stake', getStakeEncoder()],
+            ['stake', getStakeStateEncoder()],
             ['checkpoints', getArrayEncoder(getCheckpointEncoder(), { size: getU64Encoder() })],
         ]),
         (value) => ({ ...value, discriminator: POSITION_DISCRIMINATOR }),
@@ -134,7 +134,7 @@ export function getPositionDecoder(): Decoder<Position> {
         ['pool', getAddressDecoder()],
         ['owner', getAddressDecoder()],
         ['rentPayer', getAddressDecoder()],
-        ['stake', getStakeDecoder()],
+        ['stake', getStakeStateDecoder()],
         ['checkpoints', getArrayDecoder(getCheckpointDecoder(), { size: getU64Decoder() })],
     ]);
 }

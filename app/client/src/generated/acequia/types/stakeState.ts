@@ -19,7 +19,7 @@ import {
 import { getVotesDecoder, getVotesEncoder, type Votes, type VotesArgs } from './index.js';
 
 /** A position's principal, weight and lock. */
-export type Stake = {
+export type StakeState = {
     /** Principal [base units of the stake mint]. */
     amount: bigint;
     /** What the principal counts for. */
@@ -32,7 +32,7 @@ export type Stake = {
     votes: Votes;
 };
 
-export type StakeArgs = {
+export type StakeStateArgs = {
     /** Principal [base units of the stake mint]. */
     amount: number | bigint;
     /** What the principal counts for. */
@@ -45,7 +45,7 @@ export type StakeArgs = {
     votes: VotesArgs;
 };
 
-export function getStakeEncoder(): FixedSizeEncoder<StakeArgs> {
+export function getStakeStateEncoder(): FixedSizeEncoder<StakeStateArgs> {
     return getStructEncoder([
         ['amount', getU64Encoder()],
         ['weight', getU64Encoder()],
@@ -55,7 +55,7 @@ export function getStakeEncoder(): FixedSizeEncoder<StakeArgs> {
     ]);
 }
 
-export function getStakeDecoder(): FixedSizeDecoder<Stake> {
+export function getStakeStateDecoder(): FixedSizeDecoder<StakeState> {
     return getStructDecoder([
         ['amount', getU64Decoder()],
         ['weight', getU64Decoder()],
@@ -65,6 +65,6 @@ export function getStakeDecoder(): FixedSizeDecoder<Stake> {
     ]);
 }
 
-export function getStakeCodec(): FixedSizeCodec<StakeArgs, Stake> {
-    return combineCodec(getStakeEncoder(), getStakeDecoder());
+export function getStakeStateCodec(): FixedSizeCodec<StakeStateArgs, StakeState> {
+    return combineCodec(getStakeStateEncoder(), getStakeStateDecoder());
 }

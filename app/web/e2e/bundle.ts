@@ -1,0 +1,86 @@
+/**
+ * What a browser loads: the sizes of the built app, compared with those in BUNDLE.md.
+ *
+ * `--write` writes them there. Without it they are printed, with what has changed; a first page
+ * that has grown by more than a twentieth is an error, so that nobody adds weight unawares.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { webFile } from './harness/files.js';
+
+const TABLE = webFile('BUNDLE.md');
+const FIRST_PAGE = 'the first page';
+const ALLOWED_GROWTH = 1.05;
+
+/** Sizes after gzip [bytes], by name. */
+type Sizes = ReadonlyMap<string, number>;
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length;
+
+/** `index-BaN5aKtM.js` is `index.js`: the middle changes with the content. Several chunks of one
+ *  name are counted together. */
+function measured(): Sizes {
+    const assets = webFile('dist/assets');
+    const sizes = new Map<string, number>();
+    for (const name of readdirSync(assets).sort()) {
+        const plain = name.replace(/-[\w-]{8}(?=\.\w+$)/, '');
+        sizes.set(plain, (sizes.get(plain) ?? 0) + gzipped(join(assets, name)));
+    }
+    return new Map([[FIRST_PAGE, firstPage()], ...sizes]);
+}
+
+/** The document, and what it names. */
+function firstPage(): number {
+    const html = webFile('dist/index.html');
+    const named = [
+        ...readFileSync(html, 'utf8').matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g),
+    ];
+    const files = named.map(([, path]) => webFile(`dist/${path}`));
+    return [html, ...files].reduce((sum, file) => sum + gzipped(file), 0);
+}
+
+function written(): Sizes {
+    if (!existsSync(TABLE)) return new Map();
+    const rows = readFileSync(TABLE, 'utf8').matchAll(/^\| (.+?) \| ([\d,]+) \|$/gm);
+    return new Map([...rows].map(([, name, size]) => [name!, Number(size!.replaceAll(',', ''))]));
+}
+
+const grouped = (size: number): string => size.toLocaleString('en');
+
+function table(sizes: Sizes): string {
+    const rows = [...sizes].map(([name, size]) => `| ${name} | ${grouped(size)} |`);
+    return [
+        '# What a browser loads',
+        '',
+        'Written by `scripts/browser-test --bundle`; do not edit. Bytes after gzip. The first page is the',
+        'document with the scripts and styles that it names; the other files come when a page is gone to.',
+        '',
+        '| file | bytes |',
+        '|---|--:|',
+        ...rows,
+        '',
+    ].join('\n');
+}
+
+/** Each size, and by how much it differs from what is written. */
+function compared(now: Sizes, before: Sizes): string[] {
+    return [...now].map(([name, size]) => {
+        const was = before.get(name);
+        const change = was === undefined ? 'new' : size === was ? '' : signed(size - was);
+        return `    ${name.padEnd(28)} ${grouped(size).padStart(9)}  ${change}`;
+    });
+}
+
+const signed = (change: number): string => `${change > 0 ? '+' : ''}${grouped(change)}`;
+
+const [now, before] = [measured(), written()];
+console.log('Bundle, bytes after gzip, and what has changed since BUNDLE.md:');
+console.log(compared(now, before).join('\n'));
+if (process.argv.includes('--write')) writeFileSync(TABLE, table(now));
+else if (now.get(FIRST_PAGE)! > (before.get(FIRST_PAGE) ?? 0) * ALLOWED_GROWTH) {
+    console.error(
+        'The first page has grown by more than a twentieth. Make it smaller, or accept it: scripts/browser-test --bundle',
+    );
+    process.exitCode = 1;
+}

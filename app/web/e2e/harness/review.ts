@@ -1,0 +1,65 @@
+/** What the review dialog says, as figures. */
+import type { Locator } from 'playwright-core';
+
+/** What a person is told before signing. Tokens by symbol [base units]. */
+export interface Reviewed {
+    readonly title: string;
+    readonly leaves: ReadonlyMap<string, bigint>;
+    readonly comes: ReadonlyMap<string, bigint>;
+    /** What the network takes [lamports]. */
+    readonly fee: bigint;
+    /** What new accounts hold [lamports]. */
+    readonly deposit: bigint;
+    /** What closed accounts give back [lamports]. */
+    readonly back: bigint;
+    /** All of its words. */
+    readonly words: string;
+}
+
+/** Reads it. Several transactions are summed up. */
+export async function read(dialog: Locator): Promise<Reviewed> {
+    const facts = await dialog.getByRole('term').evaluateAll((terms) =>
+        terms.map((term) => {
+            const details = [...(term.parentElement?.querySelectorAll('dd') ?? [])];
+            return {
+                name: term.textContent ?? '',
+                details: details.map((one) => ({
+                    text: one.textContent ?? '',
+                    value: one.querySelector('data')?.value,
+                    symbol: one.querySelector('abbr')?.textContent ?? '',
+                })),
+            };
+        }),
+    );
+    const tokens = (name: string) => {
+        const sums = new Map<string, bigint>();
+        for (const { details } of facts.filter((one) => one.name === name)) {
+            for (const { value, symbol } of details) {
+                if (value === undefined) throw new Error(`a figure of "${name}" is not there yet`);
+                sums.set(symbol, (sums.get(symbol) ?? 0n) + BigInt(value));
+            }
+        }
+        return sums;
+    };
+    const lamports = (name: string) =>
+        facts
+            .filter((one) => one.name === name)
+            .flatMap(({ details }) => details)
+            .reduce((sum, { text }) => sum + lamportsIn(text), 0n);
+    return {
+        title: await dialog.getByRole('heading', { level: 2 }).innerText(),
+        leaves: tokens('Leaves your wallet'),
+        comes: tokens('Comes to your wallet'),
+        fee: lamports('Network fee'),
+        deposit: lamports('Deposit, back when closed'),
+        back: lamports('Deposit that comes back'),
+        words: await dialog.innerText(),
+    };
+}
+
+/** "1,000.000005 SOL" [lamports]. */
+export function lamportsIn(text: string): bigint {
+    const [, whole, fraction = ''] = /([\d,]+)(?:\.(\d+))? SOL/.exec(text) ?? [];
+    if (whole === undefined) throw new Error(`no amount of SOL: ${text}`);
+    return BigInt(whole.replaceAll(',', '') + fraction.padEnd(9, '0'));
+}

@@ -1,0 +1,138 @@
+/** Choosing a token: one of the chain's list, one that the wallet holds, or any by its mint. */
+import { TokenKind } from '@acequia/client';
+import { isAddress, type Token } from '@acequia/farm-file';
+import { address, type Address } from '@solana/kit';
+import { useId, useState } from 'react';
+import { useConnection } from '../../../chain/connection';
+import { useBalances } from '../../../chain/queries';
+import { fetchMintTerms } from '../../../tokens/mintTerms';
+import { short, useTokens } from '../../../tokens/tokens';
+import { Field, type Fault } from '../../../ui/Field';
+import { Trouble } from '../../../ui/notice';
+import { useOwner } from '../../../wallet/wallet';
+
+interface Props {
+    readonly label: string;
+    readonly hint?: string;
+    /** Those of the form. */
+    readonly tokens: readonly Token[];
+    /** The chosen one's symbol. */
+    readonly value: string;
+    readonly fault?: Fault | undefined;
+    /** Takes a symbol, and the token where the form did not have it. */
+    readonly choose: (symbol: string, added?: Token) => void;
+}
+
+const BY_MINT = 'by mint';
+
+export function TokenPicker({ label, hint, tokens, value, fault, choose }: Props) {
+    const mints = useKnownMints();
+    const name = useTokens();
+    const [asks, setAsks] = useState(false);
+    const { add, problem } = useAdd(tokens, choose);
+    const inForm = tokens.map(({ mint }) => mint);
+    const more = mints.filter((mint) => !inForm.includes(mint));
+    const pick = (picked: string) => {
+        setAsks(picked === BY_MINT);
+        if (tokens.some(({ symbol }) => symbol === picked)) choose(picked);
+        else if (picked !== BY_MINT && picked !== '') void add(address(picked));
+    };
+    return (
+        <>
+            <Field label={label} hint={hint} fault={fault}>
+                {(ties) => (
+                    <select
+                        {...ties}
+                        value={asks ? BY_MINT : value}
+                        onChange={(event) => pick(event.target.value)}
+                    >
+                        <option value="">Choose a token</option>
+                        {tokens.map(({ symbol, mint }) => (
+                            <option key={symbol} value={symbol}>
+                                {symbol}
+                                {mint ? ` (${short(address(mint))})` : ', no mint named'}
+                            </option>
+                        ))}
+                        {more.map((mint) => (
+                            <option key={mint} value={mint}>
+                                {name(mint).symbol} ({short(mint)})
+                            </option>
+                        ))}
+                        <option value={BY_MINT}>Another, by its mint…</option>
+                    </select>
+                )}
+            </Field>
+            {asks && (
+                <ByMint
+                    add={async (mint) => {
+                        if (await add(mint)) setAsks(false);
+                    }}
+                />
+            )}
+            {problem !== undefined && <Trouble error={problem} />}
+        </>
+    );
+}
+
+function ByMint({ add }: { add: (mint: Address) => Promise<void> }) {
+    const [text, setText] = useState('');
+    const id = useId();
+    const fits = isAddress(text.trim());
+    return (
+        <div>
+            <label htmlFor={id}>Address of the mint</label>
+            <div className="row">
+                <input
+                    id={id}
+                    autoComplete="off"
+                    spellCheck={false}
+                    value={text}
+                    onChange={(event) => setText(event.target.value)}
+                />
+                <button
+                    type="button"
+                    disabled={!fits}
+                    onClick={() => void add(address(text.trim()))}
+                >
+                    Use this token
+                </button>
+            </div>
+        </div>
+    );
+}
+
+/** Mints of the chain's list, and of the wallet. */
+function useKnownMints(): Address[] {
+    const { tokens } = useConnection().cluster;
+    const balances = useBalances(useOwner()).data;
+    return [...new Set([...tokens.map(({ mint }) => mint), ...(balances?.tokens.keys() ?? [])])];
+}
+
+/** Adds a token to the form, as its mint describes it. Says whether it could. */
+function useAdd(tokens: readonly Token[], choose: Props['choose']) {
+    const { rpc } = useConnection();
+    const name = useTokens();
+    const [problem, setProblem] = useState<unknown>();
+    const add = async (mint: Address): Promise<boolean> => {
+        setProblem(undefined);
+        const known = tokens.find((token) => token.mint === mint);
+        if (known) {
+            choose(known.symbol);
+            return true;
+        }
+        try {
+            const { decimals, kind, risks } = await fetchMintTerms(rpc, mint);
+            const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
+            const { symbol: called, by } = name(mint);
+            const wanted = by === 'list' ? called : `T${mint.slice(0, 6)}`;
+            const taken = tokens.some(({ symbol }) => symbol === wanted);
+            const symbol = taken ? `${wanted}-${mint.slice(0, 4)}` : wanted;
+            choose(symbol, { symbol, mint, decimals, program, risks });
+            return true;
+        } catch (error) {
+            setProblem(error);
+            return false;
+        }
+    };
+    return { add, problem };
+}

@@ -1,0 +1,230 @@
+/** A farm as a form holds it: what a person has typed, which may not be right yet. */
+import {
+    exactDuration,
+    formatExact,
+    isAllCommitted,
+    totalOf,
+    writeInstant,
+    type Curve,
+    type Emission,
+    type Farm,
+    type Pool,
+    type Reward,
+    type Segment,
+    type Token,
+    type When,
+} from '@acequia/farm-file';
+
+/** A farm. Tokens come from the chain and are right; everything else is text. */
+export interface FarmForm {
+    readonly name: string;
+    readonly tokens: readonly Token[];
+    readonly pools: readonly PoolForm[];
+    /** Of a file that was opened; kept. */
+    readonly story: string | undefined;
+}
+
+export interface PoolForm {
+    readonly name: string;
+    readonly id: string;
+    /** A symbol. */
+    readonly stake: string;
+    readonly capacity: string;
+    /** The risks that are accepted, as a set of bits. */
+    readonly accepts: number;
+    readonly locks: boolean;
+    readonly longest: string;
+    readonly multiplier: string;
+    readonly leaveEarly: string;
+    readonly capPool: string;
+    readonly capPosition: string;
+    readonly rewards: readonly RewardForm[];
+}
+
+export interface RewardForm {
+    /** A symbol. */
+    readonly token: string;
+    readonly kind: Emission['kind'];
+    readonly idle: Reward['idle'];
+    readonly window: string;
+    readonly budget: string;
+    readonly start: WhenForm;
+    readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
+    readonly schedule: ScheduleForm;
+}
+
+/** At once, a time later, or at a date. */
+export interface WhenForm {
+    readonly how: 'now' | 'after' | 'at';
+    readonly after: string;
+    /** As a date field has it, in UTC: "2026-01-05T12:00". */
+    readonly at: string;
+}
+
+/** The shapes that a form offers, with what each asks for. */
+export interface ScheduleForm {
+    readonly shape: 'constant' | 'steps' | 'halving' | 'falling' | 'ramp';
+    readonly for: string;
+    readonly halfLife: string;
+    readonly every: string;
+    readonly fallsBy: string;
+    readonly from: string;
+    readonly to: string;
+    readonly segments: string;
+    readonly steps: readonly StepForm[];
+}
+
+export interface StepForm {
+    readonly for: string;
+    readonly amount: string;
+}
+
+const NOW: WhenForm = { how: 'now', after: '7 days', at: '' };
+
+const SCHEDULE: ScheduleForm = {
+    shape: 'constant',
+    for: '90 days',
+    halfLife: '21 days',
+    every: '7 days',
+    fallsBy: '5%',
+    from: '1',
+    to: '5',
+    segments: '24',
+    steps: [],
+};
+
+/** A reward to begin with. */
+export const NEW_REWARD: RewardForm = {
+    token: '',
+    kind: 'curve',
+    idle: 'wait',
+    window: '7 days',
+    budget: '',
+    start: NOW,
+    committed: { how: 'all', when: { ...NOW, how: 'after', after: '30 days' } },
+    schedule: SCHEDULE,
+};
+
+/** A pool to begin with. */
+export const NEW_POOL: PoolForm = {
+    name: '',
+    id: '0',
+    stake: '',
+    capacity: '',
+    accepts: 0,
+    locks: false,
+    longest: '60 days',
+    multiplier: '2.5',
+    leaveEarly: '0%',
+    capPool: '',
+    capPosition: '',
+    rewards: [NEW_REWARD],
+};
+
+/** A farm to begin with. */
+export const NEW_FARM: FarmForm = { name: '', tokens: [], pools: [NEW_POOL], story: undefined };
+
+/** The form of a farm that was read. */
+export function formOf(farm: Farm): FarmForm {
+    const { name, tokens, story } = farm;
+    return { name, tokens, story, pools: farm.pools.map((pool) => poolForm(pool, farm)) };
+}
+
+function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
+    const { lock, caps } = pool;
+    const stake = tokens[pool.stake]!;
+    const cap = (units: bigint) => (units === 0n ? '' : amountText(units, stake.decimals));
+    const locks = lock.maxSeconds > 0;
+    const terms = locks && {
+        longest: exactDuration(lock.maxSeconds),
+        multiplier: bare(formatExact(BigInt(lock.maxMultiplierBps), 4)),
+        leaveEarly: percentText(lock.earlyLeaveBps),
+    };
+    return {
+        ...NEW_POOL,
+        ...terms,
+        name: pool.name,
+        id: `${pool.id}`,
+        stake: stake.symbol,
+        capacity: `${pool.capacity}`,
+        accepts: pool.acceptedRisks,
+        locks,
+        capPool: cap(caps.pool),
+        capPosition: cap(caps.position),
+        rewards: pool.rewards.map((reward) => rewardForm(reward, tokens[reward.token]!)),
+    };
+}
+
+function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
+    const base = { ...NEW_REWARD, token: token.symbol, idle, kind: emission.kind };
+    if (emission.kind === 'flow') return { ...base, window: exactDuration(emission.window) };
+    return {
+        ...base,
+        budget: amountText(emission.budget, token.decimals),
+        start: whenForm(emission.start),
+        committed: promiseForm(emission),
+        schedule: scheduleForm(emission, token),
+    };
+}
+
+function whenForm(when: When): WhenForm {
+    if ('at' in when) return { ...NOW, how: 'at', at: writeInstant(when.at).slice(0, 16) };
+    return when.after === 0 ? NOW : { ...NOW, how: 'after', after: exactDuration(when.after) };
+}
+
+function promiseForm(curve: Curve): RewardForm['committed'] {
+    const { when } = NEW_REWARD.committed;
+    const { committedUntil: until, start } = curve;
+    if (!until) return { how: 'none', when };
+    if (isAllCommitted(curve)) return { how: 'all', when };
+    // A time counts from the start, in a file and here.
+    const from = 'after' in until && 'after' in start ? start.after : 0;
+    const counted = 'after' in until ? { after: until.after - from } : until;
+    return { how: 'when', when: whenForm(counted) };
+}
+
+function scheduleForm({ shape, segments }: Curve, { decimals }: Token): ScheduleForm {
+    const base = { ...SCHEDULE, steps: stepsText(segments, decimals) };
+    switch (shape.kind) {
+        case 'constant':
+            return { ...base, shape: 'constant', for: exactDuration(shape.seconds) };
+        case 'steps':
+            return { ...base, shape: 'steps' };
+        case 'halving': {
+            const [span, half] = [shape.seconds, shape.halfLife].map(exactDuration);
+            const steps = { for: span!, halfLife: half!, segments: `${shape.segments}` };
+            return { ...base, shape: 'halving', ...steps };
+        }
+        case 'falling': {
+            const [span, every] = [shape.seconds, shape.every].map(exactDuration);
+            const fallsBy = percentText(10_000 - shape.keepBps);
+            return { ...base, shape: 'falling', for: span!, every: every!, fallsBy };
+        }
+        case 'ramp': {
+            const ends = { from: `${shape.from}`, to: `${shape.to}` };
+            const span = exactDuration(shape.seconds);
+            return { ...base, shape: 'ramp', for: span, ...ends, segments: `${shape.segments}` };
+        }
+    }
+}
+
+/** Segments as rows of a table, to the second and the unit. */
+export function stepsText(segments: readonly Segment[], decimals: number): StepForm[] {
+    return segments.map(({ seconds, amount }) => ({
+        for: exactDuration(seconds),
+        amount: amountText(amount, decimals),
+    }));
+}
+
+/** What steps add up to, as text. */
+export const sumText = (segments: readonly Segment[], decimals: number): string =>
+    amountText(totalOf(segments), decimals);
+
+/** An amount as an input holds it: "1250.5". */
+export function amountText(units: bigint, decimals: number): string {
+    const exact = formatExact(units, decimals).replaceAll(',', '');
+    return decimals === 0 ? exact : bare(exact);
+}
+
+const bare = (decimal: string): string => decimal.replace(/\.?0+$/, '');
+const percentText = (bps: number): string => `${bare(formatExact(BigInt(bps), 2))}%`;

@@ -1,0 +1,217 @@
+/**
+ * From a form to the text of a farm file, and from what is wrong with the text back to the fields
+ * that say so. So a form and a file are held to the same rules, in the same words.
+ *
+ * Each field stands in a line of its own: its line is how a problem finds it.
+ */
+import {
+    parseFarm,
+    readAmount,
+    RISK_NAMES,
+    type Curve,
+    type Farm,
+    type Problem,
+    type Reward,
+    type Token,
+} from '@acequia/farm-file';
+import type { Fault } from '../../../ui/Field';
+import {
+    amountText,
+    type FarmForm,
+    type PoolForm,
+    type RewardForm,
+    type ScheduleForm,
+    type WhenForm,
+} from './model';
+
+/** What is wrong with a form, by field: "pool 0 reward 1 budget". */
+export type Faults = ReadonlyMap<string, Fault>;
+
+/** A form that was read: the farm, or what is wrong. */
+export interface Reading {
+    readonly text: string;
+    readonly farm: Farm | undefined;
+    readonly faults: Faults;
+}
+
+/** Reads a form. */
+export function read(form: FarmForm): Reading {
+    const lines = new Lines();
+    lines.add('name', `name = ${quoted(form.name)}`);
+    lines.add('tokens', '[tokens]');
+    form.tokens.forEach((token) => lines.add('tokens', tokenLine(token)));
+    form.pools.forEach((pool, nth) => poolLines(lines, pool, `pool ${nth}`));
+    const { farm, problems = [] } = parseFarm(lines.text(form.story));
+    const faults = faultsAt(problems, lines);
+    for (const [field, name] of namesOf(form)) {
+        if (name.trim() === '') faults.set(field, NAMELESS);
+    }
+    const isSound = faults.size === 0;
+    return { text: lines.text(form.story), farm: isSound ? farm : undefined, faults };
+}
+
+/** Reads one reward by itself, so that its plot is there while the rest is not yet. The budget of
+ *  steps is what they add up to. */
+export function readCurve(reward: RewardForm, token: Token | undefined): Curve | undefined {
+    if (!token || reward.kind !== 'curve') return undefined;
+    const budget = sumOf(reward.schedule, token.decimals) ?? reward.budget;
+    const emission = readReward({ ...reward, budget }, token)?.emission;
+    return emission?.kind === 'curve' ? emission : undefined;
+}
+
+/** Reads one reward by itself, as it is typed. */
+export function readReward(reward: RewardForm, token: Token): Reward | undefined {
+    return parseFarm(alone(reward, token).text(undefined)).farm?.pools[0]?.rewards[0];
+}
+
+/** What is wrong with one reward by itself, by field: "budget", "schedule for". */
+export function faultsOf(reward: RewardForm, token: Token): Faults {
+    const lines = alone(reward, token);
+    const { problems = [] } = parseFarm(lines.text(undefined));
+    return faultsAt(problems, lines);
+}
+
+/** A farm of one reward. */
+function alone(reward: RewardForm, token: Token): Lines {
+    const lines = new Lines();
+    const head = [
+        'name = "one"',
+        '[tokens]',
+        tokenLine({ ...token, risks: 0 }),
+        '[[pool]]',
+        'name = "one"',
+        `stake = ${quoted(token.symbol)}`,
+    ];
+    head.forEach((line) => lines.add('', line));
+    rewardLines(lines, reward, '');
+    return lines;
+}
+
+function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault> {
+    const faults = new Map<string, Fault>();
+    for (const { line, condition, remedy } of problems) {
+        const field = lines.fieldAt(line).trim();
+        if (!faults.has(field)) faults.set(field, { condition, remedy });
+    }
+    return faults;
+}
+
+/** What steps add up to; `undefined` for other shapes, and where a step is no amount. */
+function sumOf({ shape, steps }: ScheduleForm, decimals: number): string | undefined {
+    const amounts = steps.map((step) => readAmount(plain(step.amount), decimals));
+    if (shape !== 'steps' || !amounts.every((one) => typeof one === 'bigint')) return undefined;
+    return amountText(
+        amounts.reduce((sum, one) => sum + one, 0n),
+        decimals,
+    );
+}
+
+class Lines {
+    readonly #lines: { readonly field: string; readonly text: string }[] = [];
+
+    add(field: string, text: string): void {
+        this.#lines.push({ field, text });
+    }
+
+    text(story: string | undefined): string {
+        const body = this.#lines.map(({ text }) => `${text}\n`).join('');
+        return story === undefined ? body : `${body}\n${story}\n`;
+    }
+
+    fieldAt(line: number): string {
+        return this.#lines[line - 1]?.field ?? 'name';
+    }
+}
+
+const NAMELESS: Fault = { condition: 'it has no name', remedy: 'write what people call it' };
+
+/** The fields that hold names. */
+function namesOf({ name, pools }: FarmForm): [field: string, name: string][] {
+    return [
+        ['name', name],
+        ...pools.map((pool, nth) => [`pool ${nth} name`, pool.name] as [string, string]),
+    ];
+}
+
+function tokenLine({ symbol, mint, decimals, program, risks }: Token): string {
+    const names = RISK_NAMES.filter(([bit]) => (risks & bit) !== 0).map(([, name]) => quoted(name));
+    const named = mint === undefined ? '' : `mint = ${quoted(mint)}, `;
+    const terms = `decimals = ${decimals}, program = ${quoted(program)}`;
+    return `${quoted(symbol)} = { ${named}${terms}, risks = [${names.join(', ')}] }`;
+}
+
+function poolLines(lines: Lines, pool: PoolForm, at: string): void {
+    lines.add(at, '[[pool]]');
+    const put = (key: string, value: string, field = key) =>
+        lines.add(`${at} ${field}`, `${key} = ${value}`);
+    put('name', quoted(pool.name));
+    put('stake', quoted(pool.stake));
+    put('id', quoted(pool.id));
+    if (pool.capacity.trim() !== '') put('capacity', quoted(pool.capacity));
+    const names = RISK_NAMES.filter(([bit]) => (pool.accepts & bit) !== 0);
+    put('accepts', `[${names.map(([, name]) => quoted(name)).join(', ')}]`);
+    if (pool.locks) {
+        lines.add(`${at} longest`, '[pool.lock]');
+        put('longest', quoted(pool.longest));
+        put('multiplier', quoted(pool.multiplier));
+        put('leave_early', quoted(pool.leaveEarly));
+    }
+    if (pool.capPool.trim() !== '' || pool.capPosition.trim() !== '') {
+        lines.add(at, '[pool.caps]');
+        if (pool.capPool.trim() !== '') put('pool', quoted(plain(pool.capPool)), 'cap pool');
+        if (pool.capPosition.trim() !== '') {
+            put('position', quoted(plain(pool.capPosition)), 'cap position');
+        }
+    }
+    pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
+}
+
+function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
+    lines.add(at, '[[pool.reward]]');
+    const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
+    put('token', quoted(reward.token));
+    put('kind', quoted(reward.kind));
+    put('idle', quoted(reward.idle));
+    if (reward.kind === 'flow') return put('window', quoted(reward.window));
+    put('budget', quoted(plain(reward.budget)));
+    if (reward.start.how !== 'now') put('start', whenText(reward.start));
+    const { how, when } = reward.committed;
+    put('committed', how === 'when' ? whenText(when) : quoted(how));
+    scheduleLines(lines, reward.schedule, `${at} schedule`);
+}
+
+function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {
+    lines.add(at, '[pool.reward.schedule]');
+    const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
+    const { shape } = schedule;
+    put('shape', quoted(shape === 'halving' || shape === 'falling' ? 'decaying' : shape));
+    if (shape !== 'steps') put('for', quoted(schedule.for));
+    if (shape === 'halving') put('half_life', quoted(schedule.halfLife));
+    if (shape === 'falling') {
+        put('every', quoted(schedule.every));
+        put('falls_by', quoted(schedule.fallsBy));
+    }
+    if (shape === 'ramp') {
+        put('from', quoted(schedule.from));
+        put('to', quoted(schedule.to));
+    }
+    if (shape === 'halving' || shape === 'ramp') put('segments', quoted(schedule.segments));
+    if (shape !== 'steps') return;
+    schedule.steps.forEach((step, nth) => {
+        lines.add(at, '[[pool.reward.schedule.steps]]');
+        lines.add(`${at} step ${nth} for`, `for = ${quoted(step.for)}`);
+        lines.add(`${at} step ${nth} amount`, `amount = ${quoted(plain(step.amount))}`);
+    });
+}
+
+/** A date as TOML has it; what is none as a text, which is then refused in words. */
+function whenText({ how, after, at }: WhenForm): string {
+    if (how !== 'at') return quoted(after);
+    return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : quoted('a date');
+}
+
+/** People write commas between digits; a file does not take them. */
+export const plain = (amount: string): string => amount.trim().replaceAll(',', '');
+
+/** A text of TOML in one line, whatever somebody typed. */
+const quoted = (text: string): string => JSON.stringify(text).replaceAll('\u007f', '\\u007f');
