@@ -10,18 +10,27 @@ import { Amount, Until } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import styles from './positions.module.css';
 
-export function Votes({ holding, now }: { holding: Holding; now: bigint }) {
+export function Votes({
+    holding,
+    title,
+    now,
+}: {
+    holding: Holding;
+    /** What the position is called. */
+    title: string;
+    now: bigint;
+}) {
     const { data: receipts = [] } = useVoteReceipts(holding.position.address);
     if (receipts.length === 0) return null;
     return (
-        <div role="group" aria-label="Votes">
+        <section aria-label={`Votes, ${title}`}>
             <h3>Votes</h3>
             <ul className={styles.votes}>
                 {receipts.map((receipt) => (
                     <Vote key={receipt.address} holding={holding} receipt={receipt} now={now} />
                 ))}
             </ul>
-        </div>
+        </section>
     );
 }
 
