@@ -27,6 +27,7 @@ import { NOBODY, World } from './harness/given.js';
 
 const bytes = (of: Address) => [...getAddressEncoder().encode(of)];
 const some = (of: Address) => [1, ...bytes(of)];
+const SYSTEM = address('11111111111111111111111111111111');
 const LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');
 /** sha256("spl_token_metadata_interface:initialize_account")[..8] */
 const METADATA = [210, 225, 30, 162, 88, 184, 77, 141];
@@ -169,7 +170,9 @@ test('who may replace a program: an authority, nobody, or there is none', async 
     deploy(some(team));
     const asked = () => fetchUpgradeability(world.rpc, program.address);
     assert.deepEqual(await asked(), { kind: 'upgradeable', authority: team });
-    deploy([0, ...NONE]);
-    assert.deepEqual(await asked(), { kind: 'final' });
+    for (const nobody of [[0, ...NONE], some(SYSTEM)]) {
+        deploy(nobody);
+        assert.deepEqual(await asked(), { kind: 'final' });
+    }
     assert.deepEqual(await fetchUpgradeability(world.rpc, NOBODY), { kind: 'missing' });
 });

@@ -4,6 +4,7 @@ import { Chain } from './chain/chain.js';
 import type { Token } from './chain/mints.js';
 import { makeFarm, type Farm } from './farm/farm.js';
 import { makeGauge, type Gauge } from './farm/gauge.js';
+import { readScript } from './farm/script.js';
 import { dice } from './people/chance.js';
 import { writtenDiary, type Diary } from './people/diary.js';
 import { Keeper } from './people/keeper.js';
@@ -64,7 +65,8 @@ const DAY = 86_400n;
 
 /** Starts everything; resolves when the app can be opened. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-    const { blockMs, speed, seed, say } = options;
+    const { farms: files, blockMs, speed, seed, say } = options;
+    await Promise.all(files.map(readScript)); // what is wrong with them is said before all else
     const chain = await Chain.start({ blockMs, speed, seed });
     say(`chain: ${chain.network.name} at ${chain.network.rpc}`);
     const stopping = new AbortController();

@@ -9,6 +9,8 @@ import {
 import type { ReadRpc } from '../types.js';
 
 const LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');
+/** The system program's: nobody can sign as it. */
+const NOBODYS = address('11111111111111111111111111111111');
 /** Where a program's account names its data, and where that names the authority: behind a byte
  *  that says whether there is one. */
 const [DATA_AT, AUTHORITY_AT] = [4, 13];
@@ -26,9 +28,9 @@ export async function fetchUpgradeability(rpc: ReadRpc, program: Address): Promi
     if (account.programAddress !== LOADER) return { kind: 'final' };
     const code = await fetchEncodedAccount(rpc, addressAt(account.data, DATA_AT));
     if (!code.exists) return { kind: 'missing' };
-    const isFinal = code.data[AUTHORITY_AT - 1] === 0;
-    if (isFinal) return { kind: 'final' };
-    return { kind: 'upgradeable', authority: addressAt(code.data, AUTHORITY_AT) };
+    const authority = addressAt(code.data, AUTHORITY_AT);
+    const isFinal = code.data[AUTHORITY_AT - 1] === 0 || authority === NOBODYS;
+    return isFinal ? { kind: 'final' } : { kind: 'upgradeable', authority };
 }
 
 const addressAt = (data: ReadonlyUint8Array, at: number) => getAddressDecoder().decode(data, at);

@@ -126,7 +126,10 @@ async function claims(seat: Seat, slots: readonly number[]): Told {
     const { chain, farm, lp } = seat;
     const holding = await needed(seat);
     const owed = await pendingIn(seat, holding);
-    const owing = slots.filter((slot) => (owed.get(slot) ?? 0n) > 0n);
+    // Whoever claims all that the file names wants what came later too, as a gauge's shares.
+    const isAll = slots.length >= farm.script.pools[seat.pool]!.rewards.length;
+    const wanted = isAll ? [...owed.keys()] : slots;
+    const owing = wanted.filter((slot) => (owed.get(slot) ?? 0n) > 0n);
     if (owing.length === 0) return undefined;
     await chain.send(lp, await claim({ ...holding, owner: lp, slots: owing }));
     const said = owing.map((slot) => {

@@ -8,7 +8,7 @@ import {
     type TokenTerms,
     type ChainOptions,
 } from '@acequia/demo';
-import { TokenKind } from '@acequia/client';
+import { fetchPool, TokenKind, type PoolAccount } from '@acequia/client';
 import type { Address, KeyPairSigner } from '@solana/kit';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser.js';
@@ -73,6 +73,17 @@ export class World {
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
         await give(this.chain, [{ to: signer.address, sol, tokens: holdings }]);
         return signer;
+    }
+
+    /** Gives a wallet more tokens. */
+    async give({ address }: KeyPairSigner, tokens: Purse['tokens'] = []): Promise<void> {
+        const holdings = tokens.map(([token, amount]) => ({ token, amount }));
+        await give(this.chain, [{ to: address, sol: 0n, tokens: holdings }]);
+    }
+
+    /** A pool as it stands. */
+    pool(address: Address): Promise<PoolAccount> {
+        return fetchPool(this.chain.rpc, address);
     }
 
     /** A new token, named in the list that pages are given. */

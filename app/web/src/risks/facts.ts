@@ -192,8 +192,14 @@ function commitmentFacts({ pool, now, symbol }: Known): Fact[] {
     return streamsOf({ ...pool, data: settled }).flatMap((stream) => {
         if (stream.books.kind === StreamKind.Flow || rules.isFinished(stream.books.schedule))
             return [];
-        return [commitmentOf(stream, now, symbol(stream.mint))];
+        return [commitmentOf(stream, now, nameOf(stream, pool, symbol))];
     });
+}
+
+/** Of several streams of one token, each has its number. */
+function nameOf({ mint, slot }: PoolStream, pool: PoolAccount, symbol: Known['symbol']): string {
+    const isOnlyOne = streamsOf(pool).filter((stream) => stream.mint === mint).length === 1;
+    return isOnlyOne ? symbol(mint) : `${symbol(mint)} (reward ${slot + 1})`;
 }
 
 function commitmentOf(

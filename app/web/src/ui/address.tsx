@@ -20,11 +20,28 @@ export function Address({ of, label }: { of: Base58; label?: string }) {
                 onClick={() => void copy()}
                 aria-label={`Copy ${label ?? 'address'} ${of}`}
             >
-                {copied ? '✓' : '⧉'}
+                {copied ? '✓' : <CopySign />}
             </button>
             <span role="status" className="unseen">
                 {copied ? 'Copied' : ''}
             </span>
         </span>
+    );
+}
+
+/** Drawn, since not every system has a letter for it. */
+function CopySign() {
+    return (
+        <svg
+            width="14"
+            height="14"
+            viewBox="0 0 14 14"
+            fill="none"
+            stroke="currentColor"
+            aria-hidden="true"
+        >
+            <rect x="1" y="4" width="9" height="9" rx="1.5" />
+            <path d="M4.5 1.5H11A1.5 1.5 0 0 1 12.5 3v6.5" />
+        </svg>
     );
 }

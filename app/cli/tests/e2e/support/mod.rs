@@ -1,14 +1,16 @@
-//! A network, wallets, mints, the CLI.
+//! A network, wallets, mints, the CLI, a terminal.
 
 mod cli;
 mod golden;
 mod net;
 mod proxy;
+mod terminal;
 
 pub use cli::{Desk, Said};
 pub use golden::compare;
-pub use net::{Net, RECORDER, START};
+pub use net::{Net, GOVERNANCE, RECORDER, START};
 pub use proxy::{Proxy, Sending};
+pub use terminal::{Terminal, CONTROL_C};
 
 use solana_address::Address;
 use std::time::{Duration, Instant};
@@ -27,6 +29,8 @@ pub struct Token {
 
 /// What is staked in the tests, and paid.
 pub const AGUA: Token = Token { symbol: "AGUA", decimals: 6 };
+/// What a realm's council votes by.
+pub const VARA: Token = Token { symbol: "VARA", decimals: 0 };
 /// What else is paid.
 pub const RIO: Token = Token { symbol: "RIO", decimals: 9 };
 

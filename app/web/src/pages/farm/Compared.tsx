@@ -3,7 +3,7 @@ import { earnings, sideBySide } from '../../rewards/earnings';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
 import { usePoolName, useTokens } from '../../tokens/tokens';
-import { Amount } from '../../ui/figures';
+import { Rate } from '../../ui/figures';
 import { percent } from '../../ui/format';
 import styles from './farm.module.css';
 
@@ -39,14 +39,14 @@ export function Compared({
                     </tr>
                 </thead>
                 <tbody>
-                    {rows.map(({ mint, decimals, here, there }) => (
+                    {rows.map(({ mint, here, there }) => (
                         <tr key={mint}>
                             <th scope="row">{tokens(mint).symbol}</th>
                             <td>
-                                <Amount units={here} decimals={decimals} places={4} />
+                                <Rate of={here} />
                             </td>
                             <td>
-                                <Amount units={there} decimals={decimals} places={4} />
+                                <Rate of={there} />
                             </td>
                         </tr>
                     ))}

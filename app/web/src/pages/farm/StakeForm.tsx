@@ -69,9 +69,14 @@ function Form({ pool }: { pool: PoolAccount }) {
             {units !== undefined && now !== undefined && !problem && (
                 <StakeForecast pool={pool} target={target} units={units} now={now} />
             )}
-            <ActionButton action={action} disabled={units === undefined || problem !== undefined}>
-                Stake
-            </ActionButton>
+            <div className={styles.acts}>
+                <ActionButton
+                    action={action}
+                    disabled={units === undefined || problem !== undefined}
+                >
+                    Stake
+                </ActionButton>
+            </div>
         </div>
     );
 }

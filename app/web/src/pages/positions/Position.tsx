@@ -69,7 +69,7 @@ function Owed({ holding }: { holding: Holding }) {
                 {pending.map(({ slot, mint, decimals, claimable }) => (
                     <li key={slot}>
                         <Amount units={claimable} decimals={decimals} mint={mint} />{' '}
-                        <Money of={[{ mint, decimals, units: claimable }]} />
+                        <Money of={[{ mint, decimals, units: claimable }]} />{' '}
                         {blocked.has(slot) && (
                             <span className="badge warning">not payable now</span>
                         )}
