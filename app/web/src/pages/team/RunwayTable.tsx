@@ -2,6 +2,7 @@
 import { perDay } from '@acequia/farm-file';
 import { useId } from 'react';
 import { useTokens } from '../../tokens/tokens';
+import { Scrolls } from '../../ui/Scrolls';
 import { Amount, When } from '../../ui/figures';
 import { duration } from '../../ui/format';
 import { shortFigure } from '../../ui/plotData';
@@ -33,7 +34,7 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
     const token = useTokens();
     const longest = runways.reduce((most, { left }) => (left > most ? left : most), 1n);
     return (
-        <div className="scrolls">
+        <Scrolls label="How long each stream lasts">
             <table className={styles.runways}>
                 <caption className="unseen">How long each stream lasts</caption>
                 <thead>
@@ -86,7 +87,7 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                     })}
                 </tbody>
             </table>
-        </div>
+        </Scrolls>
     );
 }
 
