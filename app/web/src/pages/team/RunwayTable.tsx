@@ -54,7 +54,8 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                         const { stream, rate, left } = runway;
                         const { decimals, mint, slot } = stream;
                         const running = { seconds: Number(rate.seconds), amount: rate.amount };
-                        const aDay = rate.seconds > 0n ? perDay(running, decimals) : 0;
+                        const emits = rate.seconds > 0n && runway.is !== 'waiting';
+                        const aDay = emits ? perDay(running, decimals) : 0;
                         return (
                             <tr key={slot}>
                                 <th scope="row">
