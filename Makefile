@@ -1,7 +1,7 @@
 # Acequia. `make` alone explains the targets; what they do is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench lint fmt idl clean
+.PHONY: help build demo demo-stop story test bench lint fmt idl clean
 
 help: ## this list
 	@scripts/help $(MAKEFILE_LIST)
@@ -9,8 +9,15 @@ help: ## this list
 build: ## every program's bytes (target/deploy) and IDL (idl/)
 	@scripts/build
 
-demo: ## a farm for 90 days, then its votes, on the real bytes [FARM=your/farm.toml]
-	@scripts/demo $(if $(FARM),"$(FARM)")
+demo: ## the app on a living local chain [SPEED=3600 PAST=25 FARM=your/farm.toml PORT=4600]
+	@scripts/demo $(if $(SPEED),--speed "$(SPEED)") $(if $(PAST),--past "$(PAST)") \
+		$(if $(FARM),--farm "$(FARM)") $(if $(PORT),--port "$(PORT)")
+
+demo-stop: ## end a demo that runs in the background
+	@scripts/demo stop
+
+story: ## a farm for 90 days, then its votes, in the terminal alone [FARM=your/farm.toml]
+	@scripts/story $(if $(FARM),"$(FARM)")
 
 test: ## build, then run all tests: properties of the core, units, black box
 	@scripts/test

@@ -37,16 +37,39 @@ npm_ci() {
     echo "$stamp" >"$folder/node_modules/.acequia-lock"
 }
 
-# npm_build FOLDER: its packages, and what `npm run build` makes of them.
-npm_build() {
-    npm_ci "$1"
-    logged "build ${1#"$ROOT"/}" npm run build --silent --prefix "$1" || exit 1
-}
-
-# web_build: the web app into app/web/dist, after those packages of ours that it is made of.
-web_build() {
-    local folder
-    for folder in client farm-file web; do
-        [[ ! -f $ROOT/app/$folder/package.json ]] || npm_build "$ROOT/app/$folder"
+# local_packages FOLDER: the folders that its package.json names by "file:".
+local_packages() {
+    local path
+    grep -oE '"file:[^"]+"' "$1/package.json" | cut -d'"' -f2 | sort -u | while read -r path; do
+        (cd "$1/${path#file:}" && pwd)
     done
 }
+
+# What a package is built from: its own files, and what its local packages were built from.
+package_stamp() {
+    local folder=$1 other
+    {
+        find "$folder" -mindepth 1 -type d \( -name node_modules -o -name dist -o -name .build \
+            -o -name test -o -name e2e -o -name artefacts \) -prune -o -type f -print0 |
+            sort -z | xargs -0 sha256sum
+        for other in $(local_packages "$folder"); do package_stamp "$other"; done
+    } | sha256sum
+}
+
+# npm_build FOLDER: its packages, and what `npm run build` makes of them in dist/ or .build/, after
+# those of ours that it needs; at once, where nothing has changed.
+npm_build() {
+    local folder=$1 into=dist other stamp
+    for other in $(local_packages "$folder"); do npm_build "$other"; done
+    [[ ! -f $folder/package-lock.json ]] || npm_ci "$folder"
+    grep -q '^ *"build":' "$folder/package.json" || return 0
+    ! grep -q '^ *"build":.*\.build' "$folder/package.json" || into=.build
+    stamp=$(package_stamp "$folder")
+    [[ -d $folder/$into && $(cat "$folder/node_modules/.acequia-built" 2>/dev/null) == "$stamp" ]] && return
+    step "${folder#"$ROOT"/}"
+    (cd "$folder" && logged "build ${folder#"$ROOT"/}" npm run build --silent) || exit 1
+    echo "$stamp" >"$folder/node_modules/.acequia-built"
+}
+
+# web_build: the web app into app/web/dist.
+web_build() { npm_build "$ROOT/app/web"; }

@@ -79,6 +79,26 @@ test('a node that takes the transaction and answers with an error of its own wor
     assert.equal(new Set(w.node.sent).size, 1);
 });
 
+test('a node that refuses a second time what it has taken: the first is waited for', async () => {
+    const { w, draft, staked } = await scene();
+    let [taken, looks] = [false, 0];
+    w.node.fault = (method, ask) => {
+        if (method === 'sendTransaction') {
+            if (taken) throw new TypeError('this transaction has already been processed');
+            taken = true;
+        }
+        // It has no block yet, so nobody sees it.
+        if (method === 'getSignatureStatuses' && taken && looks++ < 3) {
+            return { context: { slot: 1 }, value: [null] };
+        }
+        return ask();
+    };
+    await send(w.rpc, draft, QUICK);
+    assert.ok(looks > 3);
+    assert.equal(await staked(), 110n);
+    assert.equal(new Set(w.node.sent).size, 1);
+});
+
 test('a node lost before the transaction arrived: the same bytes are sent again', async () => {
     const { w, draft, staked } = await scene();
     let lost = 4;

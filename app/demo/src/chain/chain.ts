@@ -80,6 +80,17 @@ export class Chain {
         return (await this.rpc.getBalance(owner).send()).value;
     }
 
+    /** Moves the clock ahead [unix s]; where it is there already, or cannot be moved, nothing
+     *  happens. */
+    async travelTo(time: bigint): Promise<void> {
+        const { travelTo } = this.network;
+        if (!travelTo || (await this.now()) >= time) return;
+        await travelTo(time).catch(async (error: unknown) => {
+            // A fast clock may have got there meanwhile.
+            if ((await this.now()) < time) throw error;
+        });
+    }
+
     /** Does something without waiting for blocks: one is made as soon as something is sent, a
      *  second of the chain's clock later. */
     async hurry<T>(work: () => Promise<T>): Promise<T> {

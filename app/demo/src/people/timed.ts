@@ -16,16 +16,15 @@ export interface Timed {
 /** Plays all of it up to a time of the chain by moving its clock from one to the next. Does
  *  nothing where the clock cannot be moved. */
 export async function playTo(chain: Chain, all: readonly Timed[], end: bigint): Promise<void> {
-    const { travelTo } = chain.network;
-    if (!travelTo) return;
+    if (!chain.network.travelTo) return;
     for (;;) {
         const due = earliest(all);
         const isOver = due === undefined || due > end;
         const to = isOver ? end : due;
-        const now = await chain.now();
-        if (to > now) await travelTo(to);
+        await chain.travelTo(to);
         if (isOver) return;
-        for (const one of all) await one.catchUp(to > now ? to : now);
+        const now = await chain.now();
+        for (const one of all) await one.catchUp(now);
     }
 }
 

@@ -1,4 +1,5 @@
-/** Which demo of this checkout runs: one at a time, noted in target/demo. */
+/** Which demo of this checkout runs: one at a time, noted in target/demo (ACEQUIA_DEMO_FOLDER names
+ *  another folder). */
 import { createHash } from 'node:crypto';
 import {
     existsSync,
@@ -21,7 +22,7 @@ export interface Running {
     readonly of: string;
 }
 
-const FOLDER = repositoryFile('target/demo');
+const FOLDER = process.env['ACEQUIA_DEMO_FOLDER'] ?? repositoryFile('target/demo');
 const NOTE = `${FOLDER}/running.json`;
 /** What a demo in the background says. */
 export const LOG = `${FOLDER}/demo.log`;

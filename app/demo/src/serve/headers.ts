@@ -15,6 +15,7 @@ const POLICY = [
     "form-action 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    "require-trusted-types-for 'script'",
 ].join('; ');
 
 /** Headers of every answer. */

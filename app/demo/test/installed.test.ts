@@ -1,0 +1,92 @@
+/** A validator that is installed takes the network's place: what it is told, and that it ends.
+ *  The validator itself is not here: one that only says that it is healthy plays its part. */
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { generateKeyPairSigner } from '@solana/kit';
+import { ACEQUIA_PROGRAM_ADDRESS } from '@acequia/client';
+import { startNetwork } from '../src/index.js';
+
+/** Answers everything with "ok", and notes what it was asked. */
+const PLAYER = `#!${process.execPath}
+const { createServer } = require('node:http');
+const { appendFileSync } = require('node:fs');
+const words = process.argv.slice(2);
+const note = (what) => appendFileSync(process.env.NOTES, JSON.stringify(what) + '\\n');
+note(words);
+const port = words[words.indexOf(words.includes('--rpc-port') ? '--rpc-port' : '--port') + 1];
+createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    const { method, params } = JSON.parse(body);
+    note([method, params?.[0] ?? '']);
+    response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: 'ok' }));
+}).listen(Number(port), '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));
+`;
+
+describe('where acequia-localnet is not built', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acequia-installed-'));
+    const notes = join(folder, 'notes');
+    const before_ = { ...process.env };
+
+    before(() => {
+        process.env['ACEQUIA_LOCALNET'] = join(folder, 'nowhere');
+        process.env['NOTES'] = notes;
+    });
+    after(() => {
+        process.env = before_;
+        rmSync(folder, { recursive: true, force: true });
+    });
+
+    function install(command: string): void {
+        const file = join(folder, command);
+        writeFileSync(file, PLAYER);
+        chmodSync(file, 0o755);
+        process.env['PATH'] = `${folder}${delimiter}${before_['PATH']}`;
+    }
+
+    const noted = (): string[][] =>
+        readFileSync(notes, 'utf8')
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as string[]);
+
+    test('and nothing is installed, that is said', async () => {
+        const { address: funded } = await generateKeyPairSigner();
+        await assert.rejects(startNetwork({ funded }), /is not built: `make demo` builds it/);
+    });
+
+    test('solana-test-validator loads the programs at its start', async () => {
+        install('solana-test-validator');
+        const { address: funded } = await generateKeyPairSigner();
+        const net = await startNetwork({ funded });
+        const [words] = noted();
+        const at = words!.indexOf(ACEQUIA_PROGRAM_ADDRESS);
+        assert.deepEqual(words!.slice(at - 1, at), ['--bpf-program']);
+        assert.match(words![at + 1]!, /target\/deploy\/acequia\.so$/);
+        assert.equal(words![words!.indexOf('--mint') + 1], funded);
+        assert.deepEqual(
+            [net.name, net.speed, net.travelTo],
+            ['solana-test-validator', 1, undefined],
+        );
+        assert.equal(Number(new URL(net.ws).port), Number(new URL(net.rpc).port) + 1);
+        await net.stop();
+        await assert.rejects(fetch(net.rpc));
+    });
+
+    test('surfpool goes before it, and is handed the programs', async () => {
+        rmSync(notes);
+        install('surfpool');
+        const { address: funded } = await generateKeyPairSigner();
+        const net = await startNetwork({ funded });
+        assert.equal(net.name, 'surfpool');
+        await net.stop();
+        const [words, ...asked] = noted();
+        assert.ok(words!.includes('--offline') && words!.includes(funded));
+        const written = asked.filter(([method]) => method === 'surfnet_writeProgram');
+        assert.ok(written.some(([, program]) => program === ACEQUIA_PROGRAM_ADDRESS));
+    });
+});

@@ -1,0 +1,135 @@
+/** `make demo` as a process: found again, ended by a command, a key or a crash, and nothing left. */
+import assert from 'node:assert/strict';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { packageFile } from '../src/repository.js';
+import { farmFile } from './files.js';
+
+const MAIN = packageFile('dist/main.js');
+const QUICK = ['--farm', farmFile('uniswap-genesis'), '--past', '0', '--port', '0'];
+const MOST_MS = 60_000;
+
+/** Notes of its own, so that somebody's demo of this checkout is left alone. */
+const folder = mkdtempSync(join(tmpdir(), 'acequia-demo-'));
+const env = { ...process.env, ACEQUIA_DEMO_FOLDER: folder, ACEQUIA_NO_BROWSER: '1' };
+
+async function run(...words: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...words], { env });
+    return stdout;
+}
+
+const noted = (): { pid: number; url?: string } | undefined => {
+    try {
+        return JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'));
+    } catch {
+        return undefined;
+    }
+};
+
+/** Where the chain is of the demo that runs. */
+async function chainOf(url: string): Promise<string> {
+    const cluster = (await (await fetch(new URL('/cluster.json', url))).json()) as { rpc: string };
+    return cluster.rpc;
+}
+
+async function until(what: () => boolean | Promise<boolean>, words: string): Promise<void> {
+    for (let waited = 0; waited < MOST_MS; waited += 100) {
+        if (await what()) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail(`${words}: not in a minute`);
+}
+
+const answers = (url: string): Promise<boolean> =>
+    fetch(url).then(
+        () => true,
+        () => false,
+    );
+
+const isGone = (pid: number): boolean => {
+    try {
+        return !process.kill(pid, 0);
+    } catch {
+        return true;
+    }
+};
+
+describe('without a terminal', () => {
+    after(() => run('stop'));
+
+    test('it comes up in the background, is found again, replaced, and ended', async () => {
+        const said = await run(...QUICK);
+        const { pid, url } = noted()!;
+        assert.match(said, /farm: UNI genesis, ETH\/USDT, by acequia pool create/);
+        assert.ok(said.includes(`The app: ${url}`) && said.includes('`make demo-stop` ends it'));
+        const first = await chainOf(url!);
+
+        const again = await run(...QUICK);
+        assert.ok(again.includes(`The app: ${url}`) && again.includes(`process ${pid}`), again);
+        assert.deepEqual(noted()!.pid, pid);
+
+        const other = await run(...QUICK, '--speed', '60');
+        assert.match(other, /another demo of this checkout runs .* replaced/);
+        assert.ok(isGone(pid) && !(await answers(first)));
+        const second = noted()!;
+        const chain = await chainOf(second.url!);
+        assert.match(await run('stop'), /has ended/);
+        assert.ok(isGone(second.pid) && !(await answers(chain)) && !noted());
+        assert.match(await run('stop'), /no demo of this checkout runs/);
+    });
+
+    test('a crash takes its chain along, and the next one starts', async () => {
+        await run(...QUICK);
+        const { pid, url } = noted()!;
+        const chain = await chainOf(url!);
+        process.kill(pid, 'SIGKILL');
+        await until(async () => !(await answers(chain)), 'the chain ends');
+        assert.match(await run(...QUICK), /The app:/);
+        assert.notEqual(noted()!.pid, pid);
+        await run('stop');
+    });
+
+    test('what cannot work is said, and nothing is left running', async () => {
+        for (const [words, why] of [
+            [['--speed', 'fast'], /--speed wants a whole number/],
+            [['--farm', '/nowhere.toml'], /nowhere\.toml/],
+            [['sing'], /there is no "sing"/],
+        ] as const) {
+            const failure = await run(...QUICK, ...words).then(
+                () => assert.fail('it came up'),
+                (error: { stdout: string; stderr: string }) => error.stdout + error.stderr,
+            );
+            assert.match(failure, why);
+            assert.equal(noted(), undefined);
+        }
+    });
+});
+
+const hasTerminals =
+    process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+const skip = hasTerminals ? false : 'needs script(1) of util-linux to play a terminal';
+
+test(
+    'in a terminal it tells what people do until Ctrl-C, and then all of it ends',
+    { skip },
+    async () => {
+        const command = [process.execPath, MAIN, ...QUICK].join(' ');
+        const terminal = spawn('script', ['-qefc', command, '/dev/null'], { env });
+        let seen = '';
+        terminal.stdout.on('data', (data: Buffer) => (seen += data.toString()));
+        const ended = new Promise<number | null>((resolve) => terminal.once('exit', resolve));
+        await until(() => /day +\d/.test(seen) && noted()?.url !== undefined, 'a deed is told');
+        assert.match(seen, /Ctrl-C ends it/);
+        const { pid, url } = noted()!;
+        const chain = await chainOf(url!);
+        terminal.stdin.write('\x03');
+        assert.equal(await ended, 0, seen);
+        assert.match(seen, /stopping[\s\S]*stopped/);
+        assert.ok(isGone(pid) && !(await answers(chain)) && !(await answers(url!)) && !noted());
+        rmSync(folder, { recursive: true, force: true });
+    },
+);

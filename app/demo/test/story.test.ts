@@ -1,0 +1,109 @@
+/** A farm's story on the real bytes through a real JSON-RPC, and the life after it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { fetchPool, rules, streamsOf, viewSolvency } from '@acequia/client';
+import {
+    Chain,
+    dice,
+    holdingIn,
+    Living,
+    makeFarm,
+    Play,
+    playTo,
+    QUIET,
+    type Diary,
+    type Farm,
+    type Lp,
+} from '../src/index.js';
+import { farmFile } from './files.js';
+
+const DAY = 86_400n;
+
+/** Keeps what is told. */
+class Notes implements Diary {
+    readonly lines: string[] = [];
+    readonly refusals: string[] = [];
+
+    done(_: bigint, who: string, what: string): void {
+        this.lines.push(`${who} ${what}`);
+    }
+
+    refused(_: bigint, who: string, what: string, why: unknown): void {
+        this.refusals.push(`${who} ${what}: ${String(why)}`);
+    }
+}
+
+describe('the valley', () => {
+    const notes = new Notes();
+    let [chain, farm, play]: [Chain?, Farm?, Play?] = [];
+
+    before(async () => {
+        chain = await Chain.start();
+        farm = await makeFarm(chain, farmFile('valley'));
+        play = await Play.cast(chain, farm, notes);
+    });
+    after(async () => {
+        await farm?.team.leave();
+        await chain?.stop();
+    });
+
+    const pools = () =>
+        Promise.all(farm!.pools.map(({ address }) => fetchPool(chain!.rpc, address)));
+
+    test('stands on chain as its file says, made by the CLI', async () => {
+        const [valley, terraces] = await pools();
+        assert.deepEqual(
+            [valley!.data.capacity, valley!.data.lock.maxSeconds, valley!.data.caps.position],
+            [6, 60 * 86_400, 400_000_000_000n],
+        );
+        const funded = streamsOf(valley!).map(({ books }) => books.funded);
+        assert.deepEqual(funded, [90_000_000_000n, 1_250_000_500_000_000n, 2_400n, 0n]);
+        assert.equal(terraces!.data.stakeMint, farm!.tokens[0]!.mint);
+        assert.equal(valley!.data.authority.__option, 'Some');
+    });
+
+    test('its people do what its story says, on their days, and nothing is refused', async () => {
+        await playTo(chain!, [play!], farm!.began + 45n * DAY);
+        assert.deepEqual(notes.refusals, []);
+        const deeds = farm!.script.story!.deeds.filter(({ at }) => at <= 45 * 86_400);
+        // Nobody compounds or claims where nothing is owed: that is no deed.
+        assert.ok(
+            notes.lines.length > deeds.length * 0.9,
+            `${notes.lines.length} of ${deeds.length}`,
+        );
+        assert.ok(notes.lines.includes('Inés stakes 120,000 AGUA'));
+        assert.ok(notes.lines.includes('Carla moves 50,000 AGUA to Terraces'));
+        const lp = play!.lps.find(({ name }) => name === 'Inés')!.signer;
+        const { position } = (await holdingIn({ chain: chain!, farm: farm!, lp, pool: 0 }))!;
+        assert.equal(position.data.stake.amount, 120_000_000_000n);
+        assert.equal(
+            position.data.stake.weight,
+            300_000_000_000n,
+            'locked for the longest, 2.5 times',
+        );
+    });
+
+    test('life goes on when the story has ended, and no stream runs dry', async () => {
+        const living = new Living(chain!, farm!, dice(1), notes, QUIET);
+        const hugo: Lp = { name: 'Hugo', signer: await chain!.wallet('Hugo') };
+        living.join(hugo, ...play!.lps.slice(0, 3));
+        for (let day = 88n; day <= 130n; day += 3n) {
+            await chain!.travelTo(farm!.began + day * DAY);
+            const now = await chain!.now();
+            await living.sustain(now);
+            await living.catchUp(now);
+            for (const pool of await pools()) {
+                for (const { books, mint } of streamsOf(pool)) {
+                    assert.ok(rules.endsAt(books.schedule) > now, `${mint} on day ${day}`);
+                }
+            }
+        }
+        const byHugo = notes.lines.filter((line) => line.startsWith('Hugo'));
+        assert.ok(byHugo.length >= 2, notes.lines.join('\n'));
+        for (const pool of await pools()) {
+            const payer = chain!.issuer.address;
+            const solvency = await viewSolvency(chain!.rpc, { pool, payer });
+            assert.ok(solvency.every(({ isSolvent }) => isSolvent));
+        }
+    });
+});
