@@ -26,11 +26,13 @@ fn main() -> ExitCode {
     let farm = harness::catalog::all();
     let gauge = harness::gauge::catalog::all();
     let realms = harness::realm::catalog::all();
+    let vault = harness::coop::catalog::all();
     let rows: Vec<table::Row> = farm
         .iter()
         .map(table::Row::measure)
         .chain(gauge.iter().map(table::Row::measure_gauge))
         .chain(realms.iter().map(table::Row::measure_realm))
+        .chain(vault.iter().map(table::Row::measure_vault))
         .collect();
     let bars = bars::check(&rows);
     let page = table::page(&rows, &bars);

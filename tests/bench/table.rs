@@ -3,6 +3,7 @@
 use crate::bars::Bar;
 use crate::STREAMS;
 use harness::catalog::Case;
+use harness::coop::catalog::VaultCase;
 use harness::gauge::catalog::GaugeCase;
 use harness::realm::catalog::RealmCase;
 use std::fmt::Write;
@@ -49,6 +50,15 @@ impl Row {
     pub fn measure_realm(case: &RealmCase) -> Self {
         let cells = STREAMS.iter().map(|streams| {
             let outcome = (case.step)(&mut (case.scene)(*streams)).ok();
+            Cell { cu: outcome.cu, bytes: outcome.bytes, by_table: false }
+        });
+        Self { name: case.name.to_owned(), cells: cells.collect() }
+    }
+
+    /// Measures a call of the autocompounder's vault.
+    pub fn measure_vault(case: &VaultCase) -> Self {
+        let cells = STREAMS.iter().map(|streams| {
+            let outcome = (case.call)(&mut (case.scene)(*streams)).ok();
             Cell { cu: outcome.cu, bytes: outcome.bytes, by_table: false }
         });
         Self { name: case.name.to_owned(), cells: cells.collect() }

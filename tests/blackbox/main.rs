@@ -32,6 +32,7 @@ mod realms;
 mod staking;
 mod streams;
 mod token2022;
+mod versions;
 mod views;
 mod votes;
 mod votes_counted_twice;

@@ -6,6 +6,8 @@ use crate::commands::look::{Events, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{Claim, Compound, Lock, Move, Positions, Stake, Unstake, Vote};
 use crate::commands::program::ProgramVerb;
+use crate::commands::realm::RealmVerb;
+use crate::commands::reclaim::Reclaim;
 use crate::commands::rewards::RewardsVerb;
 use crate::commands::{carry_out, look};
 use crate::context::Context;
@@ -47,6 +49,9 @@ enum Command {
     /// A budget that is split among pools by their stakers' votes
     #[command(subcommand, after_help = "Example:\n  acequia gauge show 4Gt…gauge")]
     Gauge(GaugeVerb),
+    /// A realm of SPL Governance in which staked tokens vote
+    #[command(subcommand, after_help = "Example:\n  acequia realm vote 5Pr…proposal approve")]
+    Realm(RealmVerb),
     Stake(Stake),
     Unstake(Unstake),
     Claim(Claim),
@@ -55,6 +60,7 @@ enum Command {
     Lock(Lock),
     Vote(Vote),
     Positions(Positions),
+    Reclaim(Reclaim),
     Solvency(Solvency),
     Events(Events),
     /// Programs: deployed, upgraded, handed to a multisig
@@ -94,6 +100,7 @@ impl Command {
             Self::Rewards(verb) => verb.run(context),
             Self::Hook(verb) => verb.run(context),
             Self::Gauge(verb) => verb.run(context),
+            Self::Realm(verb) => verb.run(context),
             Self::Stake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Unstake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Claim(verb) => carry_out(context, |context| verb.plan(context)),
@@ -101,6 +108,7 @@ impl Command {
             Self::Move(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Lock(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Reclaim(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Positions(verb) => look(context, |context| verb.show(context)),
             Self::Solvency(verb) => look(context, |context| verb.show(context)),
             Self::Events(verb) => look(context, |context| verb.show(context)),

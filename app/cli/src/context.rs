@@ -85,6 +85,15 @@ impl Context {
         Ok(self.wallet.get().expect("it was just opened"))
     }
 
+    /// How much later a plan may be carried out than it was made [s]: a multisig's members have
+    /// to approve first.
+    pub fn slack(&self) -> u64 {
+        match self.mode {
+            Mode::Multisig => 7 * 86_400,
+            _ => 600,
+        }
+    }
+
     /// Who sends this wallet's transactions.
     pub fn courier(&self) -> Outcome<Courier<'_>> {
         let signer = self.wallet()?.signer()?;

@@ -1,7 +1,11 @@
 /** Errors in words. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR, SolanaError } from '@solana/kit';
+import {
+    getSolanaErrorFromJsonRpcError,
+    SOLANA_ERROR__RPC__TRANSPORT_HTTP_ERROR,
+    SolanaError,
+} from '@solana/kit';
 import {
     acequia,
     AcequiaError,
@@ -107,6 +111,9 @@ test('wallets and nodes are told apart', () => {
             'wallet',
         ],
         [new TypeError('fetch failed'), 'network'],
+        [new TypeError('Failed to fetch'), 'network'],
+        [new TypeError('NetworkError when attempting to fetch resource.'), 'network'],
+        [new TypeError('Load failed'), 'network'],
         [new TypeError('Failed to fetch: NetworkError'), 'network'],
         [new DOMException('The operation timed out', 'TimeoutError'), 'network'],
         [httpError(429), 'network'],
@@ -117,6 +124,12 @@ test('wallets and nodes are told apart', () => {
     ];
     for (const [thrown, kind] of kinds) assert.equal(explain(thrown).kind, kind, String(thrown));
     assert.match(explain(httpError(429)).condition, /no more requests for now/);
+});
+
+test('a node’s refusal is told in its own words', () => {
+    const answer = { code: -32602n, message: 'this node takes no transactions' };
+    const said = explain(getSolanaErrorFromJsonRpcError(answer));
+    assert.equal(said.condition, 'The node refuses: this node takes no transactions');
 });
 
 function httpError(statusCode: number): Error {
@@ -133,5 +146,7 @@ test('an error of this client is an error whose message says it all', () => {
     const error = new AcequiaError({ kind: 'input', condition: 'No.', remedy: 'Yes.' });
     assert.equal(error.message, 'No. Yes.');
     assert.equal(explain(error), error);
+    const { kind, condition, remedy } = error;
+    assert.deepEqual(explain({ kind, condition, remedy }), { kind, condition, remedy });
     assert.ok(error instanceof Error);
 });

@@ -27,12 +27,25 @@ test('amounts are read and written without losing a unit', () => {
         assert.equal(formatAmount(amount, decimals), text);
     }
     assert.equal(parseAmount(' 1,250.50 ', 2), 125_050n);
+    assert.equal(parseAmount('1_250_000', 0), 1_250_000n);
     assert.equal(formatAmount(-1_500n, 3), '-1.5');
 });
 
 test('what is no amount is refused in words', () => {
     assert.throws(() => parseAmount('1.0000001', 6), /finer than the token. It has 6 decimals/);
-    for (const text of ['', 'x', '-1', '1e9', '.5', '1.']) {
+    for (const text of [
+        '',
+        'x',
+        '-1',
+        '1e9',
+        '.5',
+        '1.',
+        '1,5',
+        '0,25',
+        '12,34.5',
+        '1,2345',
+        '1,234,5',
+    ]) {
         assert.throws(() => parseAmount(text, 6), /is no amount. Write it like/);
     }
 });

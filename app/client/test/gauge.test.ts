@@ -31,14 +31,14 @@ interface Scene {
 }
 
 /** A gauge of two pools, and an LP of the first who staked before its epoch began. */
-async function scene(): Promise<Scene> {
+async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
     const w = await World.begin();
     w.node.deploy(gauge.GAUGE_PROGRAM_ADDRESS, 'gauge');
     const [team, lp] = [await w.wallet(), await w.wallet()];
     const [mint, reward] = [await w.mint(), await w.mint()];
     await w.give(mint, lp.address, 1_000n);
     const source = await w.give(reward, team.address, 1_000_000n);
-    const terms = { ...TERMS, genesis: DAY_ONE + 200_000n };
+    const terms = { ...TERMS, ...other, genesis: DAY_ONE + 200_000n };
     const of = { creator: team, payer: team, rewardMint: reward.mint };
     const making = { ...of, tokenProgram: tokenProgram(reward.kind), id: 0, terms };
     const [gaugeOf] = await gauge.findGaugePda({ ...of, creator: team.address, id: 0 });
@@ -149,4 +149,30 @@ test('a split that is none is refused in words, by the client and by the gauge',
     await assert.rejects(s.w.send(s.lp, await gauges.voteInEpoch(late)), /ballot has ended/);
     const known = ownError(6017, gauge.GAUGE_PROGRAM_ADDRESS);
     assert.deepEqual([known?.kind, known?.name], ['gauge', 'splitNotWhole']);
+});
+
+test('an epoch is settled as its votes were forecast to split it, to the unit', async () => {
+    for (const terms of [{}, { capBps: 6_000 }, { quorum: 601n }]) {
+        const s = await scene(terms);
+        const vote = { ...s.holding, voter: s.lp, epoch: s.epoch };
+        await s.w.send(s.lp, await gauges.voteInEpoch({ ...vote, split: split(s, 3_333, 6_667) }));
+        const read = async () => (await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 0n))!.data.books;
+        const forecast = gauges.allocation(await read());
+        await s.w.pass(300_000n);
+        const settling = { gauge: s.gaugeOf, epoch: s.epoch.address };
+        await s.w.send(s.lp, [gauge.getSettleEpochInstruction(settling)]);
+        const books = await read();
+        assert.deepEqual(
+            forecast.shares.map(({ amount }) => amount),
+            books.shares.slice(0, 2),
+        );
+        assert.equal(forecast.rollover, books.rollover);
+        assert.equal(forecast.votes, 600n);
+        assert.deepEqual(gauges.allocation(books), forecast);
+        assert.equal(forecast.hasQuorum, terms.quorum === undefined);
+        assert.deepEqual(
+            forecast.shares.map(({ isCapped }) => isCapped),
+            [false, terms.capBps !== undefined],
+        );
+    }
 });

@@ -11,6 +11,8 @@ pub const PARENT_AT: usize = 1;
 pub const PROPOSAL_MINT_AT: usize = 33;
 /// Where a proposal says in which state it is [bytes from the start].
 const PROPOSAL_STATE_AT: usize = 65;
+/// Where a proposal names governance's record of who made it [bytes from the start].
+pub const PROPOSAL_PROPOSER_AT: usize = 66;
 
 /// `GovernanceAccountType`, the first byte of every account.
 mod kind {

@@ -7,6 +7,8 @@ use crate::Key;
 
 /// Bytes of a voter weight record.
 pub const VOTER_WEIGHT_BYTES: usize = 164;
+/// Where the voter stands in a voter weight record [bytes from the start].
+pub const VOTER_WEIGHT_OWNER_AT: usize = 72;
 /// Bytes of a maximum voter weight record.
 pub const MAX_VOTER_WEIGHT_BYTES: usize = 97;
 /// The first 8 bytes of a voter weight record: SHA-256("account:VoterWeightRecord").

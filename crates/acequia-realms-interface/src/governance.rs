@@ -13,6 +13,17 @@ pub const YES: &[u8] = &[0, 1, 0, 0, 0, 0, 100];
 /// A vote against a proposal.
 pub const NO: &[u8] = &[1];
 
+/// Bytes of governance's record of a voter, which is never closed.
+pub const TOKEN_OWNER_RECORD_SIZE: usize = 282;
+
+/// Bytes of governance's record of a vote, which is closed when the vote is relinquished while
+/// it can still be cast, and stays otherwise.
+pub const fn vote_record_size(choice: &[u8]) -> usize {
+    1 + 32 + 32 + 1 + 8 + choice.len() + 8
+}
+
+/// `GovernanceAccountType::RealmConfig`.
+const REALM_CONFIG: u8 = 11;
 /// Numbers of governance's instructions.
 const CAST_VOTE: u8 = 13;
 const RELINQUISH_VOTE: u8 = 15;
@@ -38,6 +49,35 @@ pub fn vote_record(program: &Address, proposal: &Address, voter_record: &Address
 /// A realm's configuration.
 pub fn realm_config(program: &Address, realm: &Address) -> Address {
     Address::find_program_address(&[b"realm-config", realm.as_ref()], program).0
+}
+
+/// The add-ins of a realm's community or council, by the realm's configuration: who tells what
+/// voters weigh, and who tells how much there can be. None for another account.
+pub fn add_ins(config: &[u8], of_council: bool) -> Option<[Option<Address>; 2]> {
+    let mut rest = config.strip_prefix(&[REALM_CONFIG])?.get(32..)?;
+    let community = house(&mut rest)?;
+    match of_council {
+        false => Some(community),
+        true => house(&mut rest),
+    }
+}
+
+/// The two add-ins of a house. Takes all that is said of the house.
+fn house(rest: &mut &[u8]) -> Option<[Option<Address>; 2]> {
+    let add_ins = [optional(rest)?, optional(rest)?];
+    *rest = rest.get(1 + 8..)?; // kind of token, reserved
+    Some(add_ins)
+}
+
+fn optional(rest: &mut &[u8]) -> Option<Option<Address>> {
+    let (tag, tail) = rest.split_first()?;
+    *rest = tail;
+    if *tag == 0 {
+        return Some(None);
+    }
+    let (address, tail) = rest.split_first_chunk()?;
+    *rest = tail;
+    Some(Some(Address::new_from_array(*address)))
 }
 
 /// Makes governance's record of a voter: needed once in each realm, by anyone.
@@ -145,4 +185,22 @@ fn writable(key: Address) -> AccountMeta {
 
 fn instruction(place: &Place, accounts: Vec<AccountMeta>, data: Vec<u8>) -> Instruction {
     Instruction { program_id: place.program, accounts, data }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn add_ins_are_read_house_by_house() {
+        let (one, other) = (Address::new_from_array([8; 32]), Address::new_from_array([9; 32]));
+        let some = |byte| [&[1][..], &[byte; 32]].concat();
+        let house = |add_ins: [&[u8]; 2]| [&add_ins.concat()[..], &[0; 9]].concat();
+        let houses = [house([&some(8), &some(9)]), house([&[0], &some(9)])].concat();
+        let config = [&[REALM_CONFIG][..], &[7; 32], &houses, &[0; 110]].concat();
+        assert_eq!(add_ins(&config, false), Some([Some(one), Some(other)]));
+        assert_eq!(add_ins(&config, true), Some([None, Some(other)]));
+        assert_eq!(add_ins(&[0; 300], false), None);
+        assert!((0..33 + houses.len()).all(|length| add_ins(&config[..length], true).is_none()));
+    }
 }

@@ -3,7 +3,7 @@
 use crate::{addresses, governance};
 use acequia_realms_core::{
     ballot::Window,
-    governance::{Governance, Proposal},
+    governance::{Governance, Proposal, PROPOSAL_PROPOSER_AT},
 };
 use solana_address::Address;
 use solana_instruction::AccountMeta;
@@ -78,4 +78,12 @@ impl Voting {
 /// accounts, and before voting has begun. The farm takes votes in the last 14 days of it.
 pub fn window(proposal: &[u8], governance: &[u8]) -> Option<Window> {
     Window::of(&Proposal::read(proposal)?, &Governance::read(governance)?)
+}
+
+/// Governance's record of who made a proposal, by the proposal's account; none for other
+/// accounts. Governance's `CastVote` wants it.
+pub fn proposer(proposal: &[u8]) -> Option<Address> {
+    Proposal::read(proposal)?;
+    let bytes = proposal.get(PROPOSAL_PROPOSER_AT..)?.first_chunk()?;
+    Some(Address::new_from_array(*bytes))
 }

@@ -61,6 +61,7 @@ reasons! {
     NotStakeMint = 7024: "This stream does not pay the stake mint. Harvest it; its reward is passed on as it is.",
     UnknownLayout = 7025: "An account of the farm has a layout that this program does not know. The vault must be upgraded.",
     NoHolders = 7026: "Nobody holds shares, so nothing is staked for anybody. Deposit first; what is owed is staked along.",
+    InUse = 7027: "The vault still has accounts of shares. Their owners close them first.",
 }
 
 impl From<Reason> for VaultError {

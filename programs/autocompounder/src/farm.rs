@@ -11,7 +11,8 @@ use crate::{
 };
 use acequia_interface::{
     instructions::{
-        Claim, Compound, EmergencyExit, OpenPosition, PrincipalAccounts, Reward, Stake, Unstake,
+        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, PrincipalAccounts, Reward,
+        Stake, Unstake,
     },
     Pool, Position,
 };
@@ -161,6 +162,18 @@ impl<'a, 'i> Seat<'a, 'i> {
             slot,
         };
         self.call(compound.instruction())
+    }
+
+    /// Closes the position, which is empty; the rent goes to whoever paid it.
+    pub fn close(&self, rent_payer: &AccountInfo, forfeit: bool) -> Result {
+        let close = ClosePosition {
+            owner: *self.vault.key,
+            pool: *self.pool.key,
+            position: *self.position.key,
+            rent_payer: *rent_payer.key,
+            forfeit,
+        };
+        self.call(close.instruction())
     }
 
     fn call(&self, instruction: Instruction) -> Result {

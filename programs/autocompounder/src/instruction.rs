@@ -47,6 +47,11 @@ pub enum Instruction {
     },
     /// See [`emergency_exit`](crate::instructions::emergency_exit).
     EmergencyExit,
+    /// See [`close_vault`](crate::instructions::close_vault).
+    CloseVault {
+        /// Gives up whole units that the farm still owes, in favour of the pool's stakers.
+        forfeit: bool,
+    },
 }
 
 #[cfg(test)]
@@ -67,6 +72,7 @@ mod tests {
         assert_eq!(bytes(Instruction::Claim), [6]);
         assert_eq!(bytes(Instruction::CloseAccount { forfeit: true }), [7, 1]);
         assert_eq!(bytes(Instruction::EmergencyExit), [8]);
+        assert_eq!(bytes(Instruction::CloseVault { forfeit: false }), [9, 0]);
     }
 
     #[test]
@@ -74,6 +80,6 @@ mod tests {
         assert!(Instruction::try_from_slice(&[6]).is_ok());
         assert!(Instruction::try_from_slice(&[6, 0]).is_err());
         assert!(Instruction::try_from_slice(&[4]).is_err());
-        assert!(Instruction::try_from_slice(&[9]).is_err());
+        assert!(Instruction::try_from_slice(&[10]).is_err());
     }
 }

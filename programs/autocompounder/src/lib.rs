@@ -16,6 +16,7 @@
 //! | [`compound`](instructions::compound) | anyone | stakes what a stream of the stake mint owes |
 //! | [`claim`](instructions::claim) | owner | pays out what a reward owes to an account |
 //! | [`close_account`](instructions::close_account) | owner | closes an empty account |
+//! | [`close_vault`](instructions::close_vault) | who created it | closes a vault without accounts |
 //! | [`emergency_exit`](instructions::emergency_exit) | anyone | fetches all principal, should the farm fail |
 //!
 //! | module | idea |

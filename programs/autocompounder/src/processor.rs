@@ -30,6 +30,7 @@ pub fn process(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Progr
         Instruction::Claim => claim::process(accounts),
         Instruction::CloseAccount { forfeit } => close_account::process(accounts, forfeit),
         Instruction::EmergencyExit => emergency_exit::process(accounts),
+        Instruction::CloseVault { forfeit } => close_vault::process(accounts, forfeit),
     };
     result.map_err(|error| {
         msg!("{}", error);

@@ -15,7 +15,7 @@ use solana_program::{
     pubkey::Pubkey,
 };
 use spl_token_interface::{
-    instruction::transfer_checked,
+    instruction::{close_account, transfer_checked},
     state::{Account, Mint},
 };
 
@@ -48,7 +48,7 @@ pub struct Transfer<'a, 'i> {
     pub program: &'a AccountInfo<'i>,
 }
 
-impl Transfer<'_, '_> {
+impl<'i> Transfer<'_, 'i> {
     /// Sends `amount` [base units].
     pub fn send(&self, amount: u64, seeds: &[&[u8]]) -> Result {
         let decimals = base::<Mint>(self.mint)?.decimals;
@@ -59,6 +59,16 @@ impl Transfer<'_, '_> {
         is_token_program(self.program)?;
         let infos = [self.from, self.mint, self.to, self.vault, self.program].map(Clone::clone);
         Ok(invoke_signed(&transfer, &infos, &[seeds])?)
+    }
+
+    /// Closes the empty account; its rent goes to `rent_payer`.
+    pub fn close(&self, rent_payer: &AccountInfo<'i>, seeds: &[&[u8]]) -> Result {
+        let (from, to) = (self.from.key, rent_payer.key);
+        let mut close = close_account(&SPL_TOKEN, from, to, self.vault.key, &[])?;
+        close.program_id = *self.program.key; // either reads the same byte
+        is_token_program(self.program)?;
+        let infos = [self.from, rent_payer, self.vault, self.program].map(Clone::clone);
+        Ok(invoke_signed(&close, &infos, &[seeds])?)
     }
 }
 

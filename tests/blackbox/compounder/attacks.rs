@@ -1,37 +1,14 @@
 //! What has emptied vaults elsewhere.
 
-use super::coop::{refused, Coop, Refusal, WEALTH};
-use acequia_interface::instructions::Stake;
+use harness::coop::{refused, Coop, Refusal, WEALTH};
 use harness::prelude::*;
-use harness::wallet_of;
 use harness::world::address_of;
-
-/// Gives tokens to the vault without getting shares: by staking on its behalf, or by sending
-/// them to its token account.
-fn donate(coop: &mut Coop, who: &str, amount: u64, staked: bool) {
-    let (owner, mint) = (address_of(who), coop.farm.stake_mint());
-    if !staked {
-        let to = coop.stake_account();
-        return coop.farm.world.transfer(&owner, &mint, &to, amount);
-    }
-    let stake = Stake {
-        depositor: owner,
-        pool: coop.farm.site().pool,
-        position: coop.position(),
-        stake_vault: coop.farm.pool().stake_vault,
-        source: wallet_of(&owner, &mint),
-        stake_mint: mint.address,
-        token_program: mint.program,
-        amount,
-    };
-    coop.run(who, stake.instruction()).ok();
-}
 
 /// The first depositor pushes the price up, the victim comes, both leave; what each has then.
 fn inflate(staked: bool, donation: u64, victim: u64, victim_first: bool) -> (u64, u64) {
     let mut coop = Coop::of(Given::pool()).with("mallory", 1);
     coop.join("alice");
-    donate(&mut coop, "mallory", donation, staked);
+    coop.donates("mallory", donation, staked);
     let went = coop.puts("alice", victim);
     if went.error.is_some() {
         refused(went, Refusal::DepositTooSmall);
@@ -75,7 +52,7 @@ fn a_limit_refuses_a_price_that_was_pushed_up() {
     let mut coop = Coop::of(Given::pool()).with("mallory", 1);
     coop.join("alice");
     let deposit = coop.deposit("alice", "alice", 1_999, 1_999);
-    donate(&mut coop, "mallory", 1_000, true);
+    coop.donates("mallory", 1_000, true);
     refused(coop.run("alice", deposit), Refusal::PriceMoved);
     assert_eq!(coop.wallet("alice"), WEALTH);
 }
@@ -85,7 +62,7 @@ fn a_donation_belongs_to_who_holds_shares() {
     for staked in [true, false] {
         let mut coop = Coop::of(Given::pool()).with("alice", 3_000_000).with("bob", 1_000_000);
         coop.join("donor");
-        donate(&mut coop, "donor", 400_000, staked);
+        coop.donates("donor", 400_000, staked);
         coop.leaves("alice").ok();
         coop.leaves("bob").ok();
         assert_eq!(coop.wallet("alice"), WEALTH + 299_999);

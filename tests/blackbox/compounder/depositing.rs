@@ -1,6 +1,6 @@
 //! Shares and what they are worth.
 
-use super::coop::{refused, Coop, Refusal, WEALTH};
+use harness::coop::{refused, Coop, Refusal, WEALTH};
 use harness::prelude::*;
 
 fn plain() -> Given {

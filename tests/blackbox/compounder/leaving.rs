@@ -1,6 +1,6 @@
 //! Nothing stands between a depositor and the principal.
 
-use super::coop::{refused, Coop, Refusal, WEALTH};
+use harness::coop::{refused, Coop, Refusal, WEALTH};
 use harness::prelude::*;
 
 /// Where a pool keeps its flags.

@@ -8,10 +8,10 @@
 //!
 //! `ACEQUIA_STEPS` and `ACEQUIA_SEED` work as in `../random`.
 
-use super::coop::{Coop, Refusal, WEALTH};
 use crate::random::rng::Rng;
 use crate::random::setting;
 use acequia_interface::instructions::Stake;
+use harness::coop::{Coop, Refusal, WEALTH};
 use harness::prelude::*;
 use harness::wallet_of;
 use harness::world::address_of;

@@ -1,6 +1,6 @@
 //! Rewards that are not the stake mint: passed on exactly.
 
-use super::coop::{refused, Coop, Refusal};
+use harness::coop::{refused, Coop, Refusal};
 use harness::prelude::*;
 
 /// A pool with one reward of another mint: 1,000,000 over 100 days.

@@ -1,8 +1,7 @@
 //! Every account of every instruction replaced by every wrong one, signatures and permissions
 //! taken away, arguments cut and lengthened. What goes through all the same stands below.
 
-use super::calls::vault_address;
-use super::coop::{Coop, VAULT_PROGRAM};
+use harness::coop::{vault_address, Coop, VAULT_PROGRAM};
 use harness::prelude::*;
 use harness::wallet_of;
 use harness::world::address_of;
@@ -25,6 +24,11 @@ const HARMLESS: &[Harmless] = &[
     ("withdraw", 3, "a reward vault", CHOICE),
     ("claim", 4, "a wallet of", CHOICE),
     ("claim", 4, "a reward vault", CHOICE),
+    ("close vault", 2, "a wallet of", CHOICE),
+    ("close vault", 2, "a stake vault", CHOICE),
+    ("close vault", 2, "a reward vault", CHOICE),
+    ("close vault", 11, "a wallet of", CHOICE),
+    ("close vault", 11, "a reward vault", CHOICE),
 ];
 
 /// A farm where every instruction can be carried out, and the honest instruction.
@@ -57,6 +61,18 @@ fn honest(name: &str) -> (Coop, &'static str, Instruction) {
         "close" => {
             coop.leaves("bob").ok();
             ("bob", coop.close("bob", "bob", true))
+        }
+        "close vault" => {
+            for who in ["alice", "bob", "mallory"] {
+                coop.goes(who);
+            }
+            let creator = coop.farm.world.actor("creator");
+            for mint in [coop.farm.stake_mint(), mint] {
+                coop.farm.world.wallet(&creator, &mint);
+            }
+            coop.donates("alice", 500, true);
+            coop.donates("alice", 70, false);
+            ("creator", coop.close_vault("creator", true, &[1]))
         }
         "emergency" => {
             coop.farm.after(14 * DAY);
@@ -105,7 +121,7 @@ fn intruders(coop: &mut Coop) -> Vec<(String, Address)> {
 fn forgeries(coop: &mut Coop) -> Vec<(String, Address)> {
     let mut made = Vec::new();
     for (what, at) in [("vault", coop.vault), ("shares", coop.shares_of("alice"))] {
-        let real = coop.farm.world.account(&at).expect("an account");
+        let Some(real) = coop.farm.world.account(&at) else { continue };
         let changed = |change: &dyn Fn(&mut Account)| {
             let mut forged = real.clone();
             change(&mut forged);
@@ -183,7 +199,9 @@ fn take_away(name: &str) {
         if meta.is_writable && !meta.is_signer && !spared(name, nth) {
             refuses("read-only", &|i| i.accounts[nth].is_writable = false);
         }
-        refuses("and all that follow left out", &|i| i.accounts.truncate(nth));
+        if !optional(name, nth) {
+            refuses("and all that follow left out", &|i| i.accounts.truncate(nth));
+        }
     }
     for left in 0..honest.data.len() {
         let mut cut = honest.clone();
@@ -193,6 +211,11 @@ fn take_away(name: &str) {
     let mut longer = honest.clone();
     longer.data.push(0);
     assert!(goes_through(&coop, who, &longer).is_none(), "{name}: a byte behind the data");
+}
+
+/// Reward accounts are closed along with the vault only if they are named, each by four accounts.
+fn optional(name: &str, nth: usize) -> bool {
+    (name, nth) == ("close vault", 10)
 }
 
 /// Where nothing happens to be written: nothing lies in the stake account, so nothing moves;
@@ -221,6 +244,7 @@ each! {
     compound "compound"
     claim "claim"
     close "close"
+    close_vault "close vault"
     emergency "emergency"
 }
 

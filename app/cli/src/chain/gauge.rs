@@ -1,8 +1,10 @@
 //! A gauge and those of its epochs that are still there.
 
+use super::PoolAt;
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
 use acequia_gauge_interface::{addresses, Epoch, Gauge, ID};
+use acequia_interface::StreamSlot;
 use solana_address::Address;
 
 /// How many of the latest epochs are looked for.
@@ -32,6 +34,23 @@ impl GaugeAt {
             )
         })
     }
+
+    /// The reward of a pool that the gauge funds, and its slot.
+    pub fn stream_in<'a>(&self, there: &'a PoolAt) -> Option<(u8, &'a StreamSlot)> {
+        let mint = self.gauge.reward_mint;
+        there.streams().find(|(_, s)| s.funder == self.address && s.mint == mint)
+    }
+
+    /// Refuses where somebody else is the authority, who alone does that.
+    pub fn require_authority(&self, me: Address, does: &str) -> Outcome<()> {
+        match self.gauge.authority == me {
+            true => Ok(()),
+            false => Err(failure(
+                format!("Only the gauge's authority {} {does}", self.gauge.authority),
+                "Sign as the authority, by -k",
+            )),
+        }
+    }
 }
 
 impl Rpc {
@@ -39,13 +58,13 @@ impl Rpc {
     pub fn gauge(&self, address: &Address) -> Outcome<GaugeAt> {
         let now = self.now()?;
         let account = self.account(address)?.filter(|account| account.owner == ID);
-        let gauge =
-            account.and_then(|account| Gauge::read(&account.data).ok()).ok_or_else(|| {
-                failure(
+        let gauge = account.and_then(|account| Gauge::read(&account.data).ok());
+        let gauge = gauge.ok_or_else(|| {
+            failure(
                 format!("{address} is no gauge on this cluster"),
                 "Check the address and the cluster (-u); `acequia gauge create` prints addresses",
             )
-            })?;
+        })?;
         let epochs = self.epochs(address, &gauge)?;
         Ok(GaugeAt { address: *address, now, gauge, epochs })
     }
@@ -59,5 +78,15 @@ impl Rpc {
         Ok(pairs
             .filter_map(|(at, account)| Some((at, Epoch::read(&account?.data).ok()?)))
             .collect())
+    }
+
+    /// All epochs of a gauge that have an account, however old, by rising number.
+    pub fn all_epochs(&self, gauge: &Address) -> Outcome<Vec<(Address, Epoch)>> {
+        let filters = [(0, &Epoch::DISCRIMINATOR[..]), (Epoch::GAUGE_OFFSET, gauge.as_ref())];
+        let found = self.accounts_of(&ID, &filters)?;
+        let read = found.into_iter().filter_map(|(at, a)| Some((at, Epoch::read(&a.data).ok()?)));
+        let mut epochs: Vec<(Address, Epoch)> = read.collect();
+        epochs.sort_by_key(|(_, epoch)| epoch.books.number);
+        Ok(epochs)
     }
 }

@@ -1,5 +1,6 @@
 //! A mint: its program, its decimals, and what its issuer can do to holders.
 
+use super::Fee;
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
 use acequia_farm_file::{Risk, TokenProgram};
@@ -24,6 +25,8 @@ pub struct Mint {
     pub decimals: u8,
     /// What its issuer can do to holders, as a set of [`Risk`] bits.
     pub risks: u16,
+    /// What it keeps of each transfer.
+    pub fee: Option<Fee>,
     /// Bytes of a vault that holds it.
     pub account_size: usize,
     /// Bytes of a wallet's canonical account, which is made with an immutable owner.
@@ -39,41 +42,50 @@ impl Mint {
         }
     }
 
-    /// Reads an account that should be a mint.
-    pub fn read(address: &Address, account: Option<&Account>) -> Outcome<Self> {
-        let no_mint = |why: &str| {
+    /// Reads an account that should be a mint, as of an epoch of the chain.
+    fn read(address: &Address, account: Option<&Account>, epoch: u64) -> Outcome<Self> {
+        Self::try_read(*address, account, epoch).map_err(|why| {
             failure(
                 format!("{address} is no mint on this cluster: {why}"),
                 "Check the address of the mint, and the cluster (-u)",
             )
-        };
-        let account = account.ok_or_else(|| no_mint("nothing is there"))?;
+        })
+    }
+
+    fn try_read(
+        address: Address,
+        account: Option<&Account>,
+        epoch: u64,
+    ) -> Result<Self, &'static str> {
+        let account = account.ok_or("nothing is there")?;
         let program = match account.owner {
             SPL_TOKEN => TokenProgram::SplToken,
             TOKEN_2022 => TokenProgram::Token2022,
-            _ => return Err(no_mint("it belongs to neither token program")),
+            _ => return Err("it belongs to neither token program"),
         };
         let state = StateWithExtensions::<Base>::unpack(&account.data)
-            .map_err(|_| no_mint("it is another kind of account"))?;
+            .map_err(|_| "it is another kind of account")?;
         let extensions = state.get_extension_types().unwrap_or_default();
-        let size = |more: &[ExtensionType]| {
-            let size = try_calculate_account_len_from_mint_data(&account.data, more);
-            size.map_err(|_| no_mint("its extensions are unknown"))
+        let wallet: &[ExtensionType] = match program {
+            TokenProgram::SplToken => &[],
+            TokenProgram::Token2022 => &[ExtensionType::ImmutableOwner],
         };
-        let wallet_size = match program {
-            TokenProgram::SplToken => size(&[])?,
-            TokenProgram::Token2022 => size(&[ExtensionType::ImmutableOwner])?,
-        };
-        let (decimals, risks) = (state.base.decimals, risks(&state, &extensions));
         Ok(Self {
-            address: *address,
+            address,
             program,
-            decimals,
-            risks,
-            account_size: size(&[])?,
-            wallet_size,
+            decimals: state.base.decimals,
+            risks: risks(&state, &extensions),
+            fee: Fee::of(&state, epoch),
+            account_size: size(account, &[])?,
+            wallet_size: size(account, wallet)?,
         })
     }
+}
+
+/// Bytes of an account that holds the mint, with more than the mint asks for.
+fn size(mint: &Account, more: &[ExtensionType]) -> Result<usize, &'static str> {
+    let size = try_calculate_account_len_from_mint_data(&mint.data, more);
+    size.map_err(|_| "its extensions are unknown")
 }
 
 /// The powers over holders that a pool has to accept by name.
@@ -102,13 +114,18 @@ fn risk_of(state: &StateWithExtensions<Base>, extension: ExtensionType) -> Optio
 impl Rpc {
     /// A mint, which must be one.
     pub fn mint(&self, address: &Address) -> Outcome<Mint> {
-        Mint::read(address, self.account(address)?.as_ref())
+        Ok(self.mints(&[*address])?.remove(0))
     }
 
     /// Several mints, in order.
     pub fn mints(&self, addresses: &[Address]) -> Outcome<Vec<Mint>> {
         let accounts = self.accounts(addresses)?;
+        // Fees of SPL Token's mints do not depend on it: they have none.
+        let epoch = match accounts.iter().flatten().any(|account| account.owner == TOKEN_2022) {
+            true => self.epoch()?,
+            false => 0,
+        };
         let pairs = addresses.iter().zip(&accounts);
-        pairs.map(|(address, account)| Mint::read(address, account.as_ref())).collect()
+        pairs.map(|(address, account)| Mint::read(address, account.as_ref(), epoch)).collect()
     }
 }

@@ -82,6 +82,13 @@ impl Rpc {
         PoolAt::read(address, self.account(address)?.as_ref(), now)
     }
 
+    /// All pools of the farm.
+    pub fn pools(&self) -> Outcome<Vec<PoolAt>> {
+        let now = self.now()?;
+        let found = self.accounts_of(&ID, &[(0, &Pool::DISCRIMINATOR)])?;
+        found.iter().map(|(at, account)| PoolAt::read(at, Some(account), now)).collect()
+    }
+
     /// A pool, if there is one.
     pub fn find_pool(&self, address: &Address) -> Outcome<Option<PoolAt>> {
         let now = self.now()?;

@@ -3,7 +3,7 @@
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
 use acequia_interface::accounts::require_owner;
-use acequia_interface::{addresses, Position};
+use acequia_interface::{addresses, Position, ID};
 use solana_account::Account;
 use solana_address::Address;
 
@@ -72,7 +72,7 @@ impl Rpc {
         let mut filters: Vec<(usize, &[u8])> = vec![(0, &Position::DISCRIMINATOR)];
         filters.extend(owner.map(|owner| (Position::OWNER_OFFSET, owner.as_ref())));
         filters.extend(pool.map(|pool| (Position::POOL_OFFSET, pool.as_ref())));
-        let found = self.farm_accounts(&filters)?;
+        let found = self.accounts_of(&ID, &filters)?;
         found.iter().map(|(address, account)| PositionAt::read(*address, account)).collect()
     }
 }

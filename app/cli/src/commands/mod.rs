@@ -8,6 +8,8 @@ pub mod look;
 pub mod pool;
 pub mod position;
 pub mod program;
+pub mod realm;
+pub mod reclaim;
 pub mod rewards;
 
 use crate::act::act;

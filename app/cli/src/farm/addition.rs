@@ -108,6 +108,8 @@ impl Addition<'_> {
         let emitted = Emitted { start: start.max(self.now), segments: &curve.segments };
         plan.change(Sign::Create, self.title(), self.describe(curve, emitted.start));
         self.spend(plan, source, curve.budget);
+        let less = self.mint.fee_note(curve.budget, self.symbol);
+        plan.notes.extend(less.map(|note| format!("{note}, and the schedule shrinks with it")));
         self.promise(plan, &emitted, committed_until);
         self.plot(plan, &emitted, curve.seconds());
         Ok(())

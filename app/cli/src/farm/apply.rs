@@ -1,15 +1,16 @@
 //! A plan that makes the chain as a farm file says.
 
 use super::addition::{add_to, Addition};
-use super::compare::{compare, Difference, Verdict};
+use super::compare::{compare, Verdict};
+use super::extension::Extension;
 use super::slots::{seats, Seat};
-use crate::chain::{reward_account_of_mint, Mint, PoolAt};
+use crate::chain::{Mint, PoolAt};
 use crate::error::{failure, Outcome};
-use crate::plan::{Plan, Sign, Spend};
-use crate::show::{amount, duration, moment};
+use crate::plan::{Plan, Sign};
+use crate::show::{amount, duration};
 use acequia_core::Caps;
 use acequia_farm_file::{Farm, Pool as FilePool, Reward, Risk};
-use acequia_interface::instructions::{CommitStream, CreatePool, ExtendStream, SetCaps};
+use acequia_interface::instructions::{CreatePool, SetCaps};
 use acequia_interface::risks::Risks;
 use acequia_interface::{addresses, Pool, StreamSlot};
 use serde_json::json;
@@ -229,15 +230,7 @@ impl Work<'_> {
         };
         match add_to(&mut self.plan, &addition) {
             Err(refused) => self.conflicts.push(refused.condition),
-            Ok(()) => {
-                let builds = place.there.is_none();
-                self.plan
-                    .steps
-                    .iter_mut()
-                    .last()
-                    .into_iter()
-                    .for_each(|s| s.builds_on_others = builds);
-            }
+            Ok(()) => self.plan.last_builds(place.there.is_none()),
         }
     }
 
@@ -248,57 +241,15 @@ impl Work<'_> {
             Verdict::Keep(detail) => self.plan.change(Sign::Keep, what, detail),
             Verdict::Conflict(why) => self.conflicts.push(format!("{what}: {why}")),
             Verdict::Extend(more) if there.funder == self.of.me => {
-                self.extend(place, slot, reward, there, &more);
+                let Some(mint) = self.mint(reward.token).cloned() else { return };
+                let (me, now, pool) = (self.of.me, self.of.now, place.address);
+                let at = Extension { me, now, pool, what, slot, mint: &mint, token, there };
+                at.add_to(&mut self.plan, &more);
             }
             Verdict::Extend(_) => {
                 self.conflicts.push(format!("{what}: only its funder {} extends it", there.funder));
             }
         }
-    }
-
-    fn extend(
-        &mut self,
-        place: Place,
-        slot: u8,
-        reward: &Reward,
-        there: &StreamSlot,
-        more: &Difference,
-    ) {
-        let Some(mint) = self.mint(reward.token).cloned() else { return };
-        let token = self.of.farm.reward_token(reward);
-        let (what, words) =
-            (format!("reward {slot} of {}", place.name()), more.words(token, self.of.now));
-        let mut orders = Vec::new();
-        if !more.segments.is_empty() {
-            let source = reward_account_of_mint(&mint, &self.of.me);
-            let extend = ExtendStream {
-                funder: self.of.me,
-                pool: place.address,
-                vault: there.vault,
-                mint: mint.address,
-                source,
-                source_authority: self.of.me,
-                token_program: mint.program_address(),
-                slot,
-                start: 0,
-                segments: &more.segments,
-            };
-            orders.push(extend.instruction());
-            let (decimals, symbol) = (token.decimals, token.symbol.clone());
-            self.plan.spends.push(Spend {
-                account: source,
-                amount: more.units(),
-                decimals,
-                symbol,
-            });
-        }
-        if let Some(until) = more.commit_until {
-            let commit = CommitStream { funder: self.of.me, pool: place.address, slot, until };
-            orders.push(commit.instruction());
-            self.plan.promises.push(format!("all that {what} pays before {}", moment(until)));
-        }
-        self.plan.change(Sign::Change, what.clone(), words.clone());
-        self.plan.step(format!("extend the {what}: {words}"), orders);
     }
 }
 
@@ -311,8 +262,12 @@ fn empty_slot() -> StreamSlot {
 
 /// What LPs are shown before they stake.
 fn accepted(place: Place) -> Option<String> {
-    let set = place.pool.accepted_risks;
-    let accepted = Risk::NAMES.iter().filter(|(risk, _)| set & *risk as u16 != 0);
-    let names: Vec<&str> = accepted.map(|(_, name)| *name).collect();
-    (!names.is_empty()).then(|| format!("{} accepts for good: {}", place.name(), names.join(", ")))
+    let names = risk_names(place.pool.accepted_risks);
+    (!names.is_empty()).then(|| format!("{} accepts for good: {names}", place.name()))
+}
+
+/// The names of a set of [`Risk`] bits.
+pub fn risk_names(set: u16) -> String {
+    let named = Risk::NAMES.iter().filter(|(risk, _)| set & *risk as u16 != 0);
+    named.map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
 }

@@ -5,10 +5,11 @@ mod apply;
 mod compare;
 mod curve;
 mod export;
+mod extension;
 mod slots;
 #[cfg(test)]
 mod tests;
 
 pub use addition::{add_to, Addition};
-pub use apply::{address_of, apply, Applying};
+pub use apply::{address_of, apply, risk_names, Applying};
 pub use export::{export, Exported};

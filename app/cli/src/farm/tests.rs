@@ -75,8 +75,15 @@ fn pool(books: Stream) -> Pool {
 /// The stream's export, read as a farm file.
 fn exported(books: Stream) -> Farm {
     let (program, address) = (TokenProgram::SplToken, MINT);
-    let mint =
-        Mint { address, program, decimals: 6, risks: 0, account_size: 165, wallet_size: 165 };
+    let mint = Mint {
+        address,
+        program,
+        decimals: 6,
+        risks: 0,
+        fee: None,
+        account_size: 165,
+        wallet_size: 165,
+    };
     let pool = pool(books);
     let one = Exported { name: "Pool 1".into(), address: MINT, pool: &pool };
     let text = export("Farm", &[one], &[mint], &Names::default(), START);

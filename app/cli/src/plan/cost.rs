@@ -16,23 +16,20 @@ const DEFAULT_UNITS: u64 = 200_000;
 pub struct Cost {
     /// Comes back when the accounts are closed.
     pub rent: u64,
-    /// Does not.
+    /// Rent of accounts that are never closed.
+    pub lasting: u64,
+    /// For the transactions.
     pub fees: u64,
 }
 
 impl Cost {
     /// Asks the cluster for rents.
     pub fn of(plan: &Plan, rpc: &Rpc, payer: &Address, price: u64) -> Outcome<Self> {
-        let mut rents: HashMap<usize, u64> = HashMap::new();
-        let mut cost = Self::default();
+        let (mut rents, mut cost) = (Rents { rpc, known: HashMap::new() }, Self::default());
         for step in &plan.steps {
             cost.rent = cost.rent.saturating_add(step.deposits);
-            for bytes in &step.creates {
-                if !rents.contains_key(bytes) {
-                    rents.insert(*bytes, rpc.rent(*bytes)?);
-                }
-                cost.rent = cost.rent.saturating_add(rents[bytes]);
-            }
+            cost.rent = cost.rent.saturating_add(rents.sum(&step.creates)?);
+            cost.lasting = cost.lasting.saturating_add(rents.sum(&step.lasting)?);
             let pieces = step.pieces().iter().map(|piece| vec![piece.instruction.clone()]);
             for one in pieces.chain([step.instructions.clone()]).filter(|all| !all.is_empty()) {
                 let fee = fee(&Draft::new(*payer, &one, price), price);
@@ -42,9 +39,29 @@ impl Cost {
         Ok(cost)
     }
 
-    /// Both.
+    /// All of it.
     pub fn total(&self) -> u64 {
-        self.rent.saturating_add(self.fees)
+        self.rent.saturating_add(self.lasting).saturating_add(self.fees)
+    }
+}
+
+/// Rents by size, each asked for once.
+struct Rents<'a> {
+    rpc: &'a Rpc,
+    known: HashMap<usize, u64>,
+}
+
+impl Rents<'_> {
+    /// Of accounts of these sizes together [lamports].
+    fn sum(&mut self, sizes: &[usize]) -> Outcome<u64> {
+        let mut sum = 0u64;
+        for size in sizes {
+            if !self.known.contains_key(size) {
+                self.known.insert(*size, self.rpc.rent(*size)?);
+            }
+            sum = sum.saturating_add(self.known[size]);
+        }
+        Ok(sum)
     }
 }
 

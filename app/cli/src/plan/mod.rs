@@ -13,6 +13,7 @@ pub use fill::{Fill, Piece};
 use serde_json::{Map, Value};
 use solana_address::Address;
 use solana_instruction::Instruction;
+use std::collections::BTreeMap;
 
 /// Everything that a command would do.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Tokens that leave the wallet.
     pub spends: Vec<Spend>,
+    /// Rent of accounts that are closed, by whom it goes to [lamports].
+    pub returns: BTreeMap<Address, u64>,
     /// What cannot be taken back afterwards, until when.
     pub promises: Vec<String>,
     /// What else one should know.
@@ -68,8 +71,10 @@ pub struct Step {
     pub what: String,
     /// In order.
     pub instructions: Vec<Instruction>,
-    /// Bytes of each account that it makes.
+    /// Bytes of each account that it makes and that can be closed again.
     pub creates: Vec<usize>,
+    /// Bytes of each account that it makes for good.
+    pub lasting: Vec<usize>,
     /// What it moves into accounts besides, where it comes back from in the end [lamports].
     pub deposits: u64,
     /// Whether it needs those before it to have landed.
@@ -100,6 +105,19 @@ impl Plan {
     /// Notes a change.
     pub fn change(&mut self, sign: Sign, what: impl Into<String>, detail: impl Into<String>) {
         self.changes.push(Change { sign, what: what.into(), detail: detail.into() });
+    }
+
+    /// Notes that an account is closed, and whom its rent goes to [lamports].
+    pub fn frees(&mut self, to: Address, lamports: u64) {
+        let sum = self.returns.entry(to).or_default();
+        *sum = sum.saturating_add(lamports);
+    }
+
+    /// Says whether the last transaction needs those before it to have landed.
+    pub fn last_builds(&mut self, builds: bool) {
+        if let Some(last) = self.steps.last_mut() {
+            last.builds_on_others = builds;
+        }
     }
 
     /// Adds a transaction that makes no account.

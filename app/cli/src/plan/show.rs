@@ -29,9 +29,11 @@ impl Plan {
     fn summary(&self, cost: &Cost) -> Vec<String> {
         let costs = (!self.steps.is_empty()).then(|| self.costs(cost));
         let spends = self.spends.iter().map(Spend::words);
+        let returns = self.returns.iter().map(|(to, rent)| format!("{} rent to {to}", sol(*rent)));
         let said = [
             ("costs", costs.into_iter().collect::<Vec<_>>()),
             ("spends", spends.collect()),
+            ("returns", returns.collect()),
             ("commits", self.promises.clone()),
             ("note", self.notes.clone()),
         ];
@@ -41,11 +43,13 @@ impl Plan {
     fn costs(&self, cost: &Cost) -> String {
         let count = self.transactions();
         let transactions = if count == 1 { "transaction" } else { "transactions" };
-        let rent = match cost.rent {
-            0 => String::new(),
-            rent => format!("{} rent, which comes back at the end, and ", sol(rent)),
-        };
-        format!("{rent}{} fees, in {count} {transactions}", sol(cost.fees))
+        let rents = [(cost.rent, "which comes back at the end"), (cost.lasting, "which stays")];
+        let rents = rents.into_iter().filter(|(rent, _)| *rent > 0);
+        let rents: Vec<String> =
+            rents.map(|(rent, fate)| format!("{} rent, {fate}", sol(rent))).collect();
+        let and = if rents.is_empty() { "" } else { ", and " };
+        let rents = rents.join(", ");
+        format!("{rents}{and}{} fees, in {count} {transactions}", sol(cost.fees))
     }
 
     /// For scripts.
@@ -59,13 +63,17 @@ impl Plan {
                 "decimals": spend.decimals, "symbol": spend.symbol,
             })
         });
+        let returns =
+            self.returns.iter().map(|(to, rent)| json!({ "to": to.to_string(), "lamports": rent }));
         json!({
             "title": self.title,
             "changes": changes.collect::<Vec<_>>(),
             "transactions": self.steps.iter().map(|step| step.what.clone()).collect::<Vec<_>>(),
             "rent_lamports": cost.rent,
+            "lasting_rent_lamports": cost.lasting,
             "fee_lamports": cost.fees,
             "spends": spends.collect::<Vec<_>>(),
+            "returns": returns.collect::<Vec<_>>(),
             "commits": self.promises,
             "notes": self.notes,
             "facts": self.facts,

@@ -24,7 +24,7 @@ use std::thread::sleep;
 use std::time::Duration;
 use trouble::{answered_badly, is_lost, lost};
 
-/// The sysvar of the clock; its last 8 bytes of 40 are the time [unix s].
+/// The sysvar of the clock: slot, start of the epoch, epoch, the next one, time [unix s].
 const CLOCK: Address = Address::from_str_const("SysvarC1ock11111111111111111111111111111111");
 /// How long to wait before a question is asked again [ms].
 const PAUSES: [u64; 3] = [200, 400, 800];
@@ -105,8 +105,12 @@ impl Rpc {
         Ok(all)
     }
 
-    /// The farm's accounts of one kind, by bytes at places in them.
-    pub fn farm_accounts(&self, filters: &[(usize, &[u8])]) -> Outcome<Vec<(Address, Account)>> {
+    /// A program's accounts of one kind, by bytes at places in them.
+    pub fn accounts_of(
+        &self,
+        program: &Address,
+        filters: &[(usize, &[u8])],
+    ) -> Outcome<Vec<(Address, Account)>> {
         let filter = |(offset, bytes): &(usize, &[u8])| {
             json!({ "memcmp": {
                 "offset": offset, "bytes": bs58::encode(bytes).into_string(), "encoding": "base58",
@@ -114,7 +118,7 @@ impl Rpc {
         };
         let mut options = options();
         options["filters"] = filters.iter().map(filter).collect();
-        let answer = self.ask("getProgramAccounts", json!([ID.to_string(), options]))?;
+        let answer = self.ask("getProgramAccounts", json!([program.to_string(), options]))?;
         let list = answer.as_array().ok_or_else(|| self.nonsense("getProgramAccounts"))?;
         let mut found = list.iter().map(|one| self.read_keyed(one)).collect::<Outcome<Vec<_>>>()?;
         found.sort_by_key(|(address, _)| *address);
@@ -155,10 +159,19 @@ impl Rpc {
 
     /// The chain's clock [unix s].
     pub fn now(&self) -> Outcome<u64> {
+        Ok(self.clock(32)?.cast_signed().max(0).cast_unsigned())
+    }
+
+    /// The chain's epoch, by which transfer fees change.
+    pub fn epoch(&self) -> Outcome<u64> {
+        self.clock(16)
+    }
+
+    /// Eight bytes of the clock.
+    fn clock(&self, at: usize) -> Outcome<u64> {
         let clock = self.account(&CLOCK)?.ok_or_else(|| self.nonsense("clock"))?;
-        let time = clock.data.get(32..40).and_then(|bytes| bytes.try_into().ok());
-        let time = time.map(i64::from_le_bytes).ok_or_else(|| self.nonsense("clock"))?;
-        Ok(time.max(0) as u64)
+        let bytes = clock.data.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+        bytes.map(u64::from_le_bytes).ok_or_else(|| self.nonsense("clock"))
     }
 
     /// Tells clusters apart.

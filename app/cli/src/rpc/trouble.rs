@@ -4,6 +4,7 @@ use crate::error::{failure, Failure};
 use acequia_gauge_interface::errors::GaugeError;
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
 use acequia_interface::errors::FarmError;
+use acequia_realms_interface::errors::RealmsError;
 use solana_address::Address;
 use solana_instruction::Instruction;
 use solana_instruction_error::InstructionError;
@@ -90,25 +91,12 @@ fn failing_program(logs: &[String]) -> Option<Address> {
 }
 
 fn program_refuses(program: Address, error: &InstructionError, logs: &[String]) -> Failure {
-    let code = match error {
-        InstructionError::Custom(code) => Some(*code),
+    let said = match error {
+        InstructionError::Custom(code) => code_means(program, *code, logs),
         _ => None,
     };
-    match (program, code) {
-        (acequia_interface::ID, Some(code)) => {
-            let message = FarmError::from_code(code).map(FarmError::message);
-            says("farm", message, code, logs)
-        }
-        (acequia_gauge_interface::ID, Some(code)) => {
-            let message = GaugeError::from_code(code).map(GaugeError::message);
-            says("gauge", message, code, logs)
-        }
-        (SPL_TOKEN | TOKEN_2022, Some(code)) => token_refuses(code),
-        (SYSTEM, Some(1)) => failure(
-            "The wallet has not enough SOL for the rent of the new accounts",
-            "Send it some SOL and run the same command again",
-        ),
-        (ASSOCIATED_TOKEN, _) => failure(
+    said.unwrap_or_else(|| match program {
+        ASSOCIATED_TOKEN => failure(
             format!("The token account cannot be made: {error}"),
             "Check that the mint belongs to that token program",
         ),
@@ -116,7 +104,31 @@ fn program_refuses(program: Address, error: &InstructionError, logs: &[String]) 
             format!("The program {program} refuses: {error}{}", last_words(logs)),
             "Ask those who run that program, or look at the logs by --simulate",
         ),
-    }
+    })
+}
+
+/// What a program's own number means; none for a program whose numbers are not known here.
+fn code_means(program: Address, code: u32, logs: &[String]) -> Option<Failure> {
+    Some(match (program, code) {
+        (acequia_interface::ID, _) => {
+            says("farm", FarmError::from_code(code).map(FarmError::message), code, logs)
+        }
+        (acequia_gauge_interface::ID, _) => {
+            says("gauge", GaugeError::from_code(code).map(GaugeError::message), code, logs)
+        }
+        (acequia_realms_interface::ID, _) => says(
+            "realms adapter",
+            RealmsError::from_code(code).map(RealmsError::message),
+            code,
+            logs,
+        ),
+        (SPL_TOKEN | TOKEN_2022, _) => token_refuses(code),
+        (SYSTEM, 1) => failure(
+            "The wallet has not enough SOL for the rent of the new accounts",
+            "Send it some SOL and run the same command again",
+        ),
+        _ => return None,
+    })
 }
 
 /// A program's own errors, and Anchor's, which check accounts.

@@ -6,7 +6,7 @@ mod words;
 
 pub use names::{parse_farm, read_farm, Names};
 pub use table::{cell, number, rows, table, verdict};
-pub use words::{amount, duration, moment, short, sol, until};
+pub use words::{amount, count, duration, moment, per_unit, short, sol, until};
 
 use anstyle::{AnsiColor, Effects, Style};
 

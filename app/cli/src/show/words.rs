@@ -13,6 +13,16 @@ pub fn amount(units: u64, decimals: u8, symbol: &str) -> String {
     format!("{} {symbol}", exact(units.into(), decimals))
 }
 
+/// A number, as in `1,250`.
+pub fn count(number: u64) -> String {
+    exact(number.into(), 0)
+}
+
+/// A power, in votes per unit of weight, with four decimals, rounded down [from 2^-32].
+pub fn per_unit(power_q32: u64) -> String {
+    exact((u128::from(power_q32) * 10_000) >> 32, 4)
+}
+
 /// Lamports, as in `0.002039280 SOL`.
 pub fn sol(lamports: u64) -> String {
     amount(lamports, SOL_DECIMALS, "SOL")
@@ -58,6 +68,14 @@ mod tests {
     fn amounts_carry_their_unit() {
         assert_eq!(amount(1_250_500_000, 6, "USDC"), "1,250.500000 USDC");
         assert_eq!(sol(5_000), "0.000005000 SOL");
+        assert_eq!(count(1_250), "1,250");
+    }
+
+    #[test]
+    fn a_power_is_shown_in_votes() {
+        assert_eq!(per_unit(1 << 32), "1.0000");
+        assert_eq!(per_unit((1 << 33) + (1 << 31)), "2.5000");
+        assert_eq!(per_unit(u64::MAX), "4,294,967,295.9999");
     }
 
     #[test]

@@ -192,6 +192,82 @@ fn a_wrong_mint_is_found_out_before_anything_is_sent() {
 }
 
 #[test]
+fn a_wrong_mint_of_a_reward_or_a_gauge_is_found_out_before_anything_is_sent() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let sent = net.transactions(&team.address());
+    let (nowhere, no_mint) = (Token { symbol: "ELSE", decimals: 6 }.mint(), team.address());
+    for (mint, words) in [(nowhere, "nothing is there"), (no_mint, "neither token program")] {
+        let gauge =
+            format!("acequia gauge create --mint {mint} --epoch '7 days' --closing '1 day'");
+        let reward = format!("acequia rewards add {pool} --mint {mint} --window '7 days'");
+        for typed in [gauge, reward] {
+            team.types(&format!("{typed} --yes")).fails(&[
+                "is no mint on this cluster",
+                words,
+                "Check the address of the mint",
+            ]);
+        }
+    }
+    assert_eq!(net.transactions(&team.address()), sent, "nothing was sent");
+}
+
+#[test]
+fn addresses_of_another_cluster_are_told_as_such() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    for typed in [
+        format!("acequia stake {pool} 1 --yes"),
+        format!("acequia pool show {pool}"),
+        format!("acequia rewards fund {pool} --slot 0 1 --yes"),
+    ] {
+        team.types(&typed).fails(&["is no pool of the farm on this cluster", "cluster (-u)"]);
+    }
+    team.types(&format!("acequia gauge advance {pool} --yes"))
+        .fails(&["is no gauge on this cluster", "cluster (-u)"]);
+    assert_eq!(net.transactions(&team.address()), 0, "nothing was sent");
+}
+
+#[test]
+fn a_wallet_that_never_held_any_sol_is_told_so_before_anything_is_sent() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let poor = Desk::new(&net.url, 9);
+    net.give(&poor.address(), AGUA, 10);
+    poor.types(&format!("acequia stake {pool} 10 --yes"))
+        .fails(&["holds 0.000000000 SOL, and this needs", "Nothing was done"]);
+    assert_eq!(net.held(&poor.address(), AGUA), AGUA.units(10));
+}
+
+#[test]
+fn a_gauge_whose_rpc_is_lost_midway_passes_no_share_on_twice() {
+    let net = Net::start();
+    let (mut team, lp, pools, gauge) = crate::gauge::voting(&net);
+    net.travel_to(START + 3 * DAY);
+    let [valley, terraces] = pools;
+    lp.types(&format!(
+        "acequia gauge vote {valley} --gauge {gauge} --for {valley}=70 --for {terraces}=30 --yes"
+    ))
+    .ok();
+    net.travel_to(START + 9 * DAY);
+    // The answer to the second of three transactions is lost, and all after it.
+    let proxy = Proxy::start(&net.url, Sending::AnswerLost, 1, 1);
+    team.go_to(&proxy.url);
+    let advance = format!("acequia gauge advance {gauge} --yes");
+    team.types(&advance).fails(&["does not answer", "1 of 3 transactions are done and stay done"]);
+    let funded = |pool| net.pool(pool).expect("a pool").streams[2].books.funded;
+    assert_eq!((funded(&valley), funded(&terraces)), (RIO.units(700), 0), "it had landed");
+
+    team.go_to(&net.url);
+    let said = team.types(&advance).ok();
+    assert!(said.err.contains("An earlier run's transaction has landed"), "{}", said.err);
+    assert_eq!((funded(&valley), funded(&terraces)), (RIO.units(700), RIO.units(300)));
+    assert!(team.types(&advance).ok().out.contains("nothing is due"));
+}
+
+#[test]
 fn a_file_that_contradicts_the_chain_is_refused_with_every_reason() {
     let net = Net::start();
     let (team, _) = team(&net);

@@ -1,6 +1,6 @@
 //! An LP's whole life, by CLI.
 
-use crate::support::{compare, Desk, Net, AGUA, DAY, RECORDER, RIO, START};
+use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, RECORDER, RIO, START};
 use crate::team::{lp, team};
 use acequia_interface::{addresses, ID};
 use serde_json::json;
@@ -17,84 +17,142 @@ fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address
     (poll, record)
 }
 
+/// An LP, the team whose pools it is in, and what they have seen so far.
+struct Story {
+    net: Net,
+    team: Desk,
+    lp: Desk,
+    pool: Address,
+    terraces: Address,
+    position: Address,
+    told: String,
+}
+
+impl Story {
+    /// Two pools, and an LP with 1,000 AGUA.
+    fn begin() -> Self {
+        let net = Net::start();
+        let (team, pool) = team(&net);
+        let first = crate::team::farm("1_000", 50);
+        let more = first.replace("name     = \"Valley\"", "name = \"Terraces\"\nid = 1");
+        team.write("more.toml", &more);
+        team.types("acequia pool create farm.toml --yes").ok();
+        team.types("acequia pool create more.toml --yes").ok();
+        let terraces = addresses::pool(&team.address(), &AGUA.mint(), 1).0;
+        let lp = lp(&net, 2);
+        lp.write("farm.toml", &crate::team::farm("9_000", 90));
+        let position = addresses::position(&pool, &lp.address(), 0).0;
+        Self { net, team, lp, pool, terraces, position, told: String::new() }
+    }
+
+    /// The LP types this, it goes well, and the transcript goes into the golden file.
+    fn lp(&mut self, typed: &str) {
+        let said = self.lp.types(&format!("acequia {typed} --names farm.toml --yes")).ok();
+        self.told.push_str(&said.transcript());
+    }
+
+    /// The same, where the LP only looks.
+    fn lp_looks(&mut self, typed: &str) {
+        let said = self.lp.types(&format!("acequia {typed} --names farm.toml")).ok();
+        self.told.push_str(&said.transcript());
+    }
+
+    /// The same by the team.
+    fn team(&mut self, typed: &str) {
+        let said = self.team.types(&format!("acequia {typed}")).ok();
+        self.told.push_str(&said.transcript());
+    }
+
+    fn staked(&self) -> u64 {
+        self.net.position(&self.position).expect("open").stake.amount
+    }
+
+    fn opens_stakes_and_locks(&mut self) {
+        let pool = self.pool;
+        self.lp(&format!("stake {pool} 400"));
+        assert_eq!(self.staked(), AGUA.units(400));
+        self.lp(&format!("lock {pool} '10 days'"));
+        let early = format!("acequia unstake {pool} 1 --yes");
+        self.lp.types(&early).fails(&["locked until 2030-03-27"]);
+    }
+
+    /// What is shown as owed is what a claim pays, to the unit.
+    fn claims(&mut self) {
+        let pool = self.pool;
+        self.net.travel_to(START + 9 * DAY);
+        self.lp_looks("positions");
+        let listed = self.lp.types("acequia positions --json").ok().json();
+        let owed = listed[0]["owed"][0]["units"].as_str().expect("text");
+        let owed: u64 = owed.parse().expect("units");
+        assert!(owed.abs_diff(RIO.units(900)) < 2 * RIO.units(100) / 86_400, "{owed}");
+        self.lp(&format!("claim {pool}"));
+        assert_eq!(self.net.held(&self.lp.address(), RIO), owed, "time stood still between");
+        self.lp(&format!("claim {pool}"));
+    }
+
+    /// When the lock has ended.
+    fn moves_and_compounds(&mut self) {
+        let (pool, terraces) = (self.pool, self.terraces);
+        self.net.travel_to(START + 11 * DAY);
+        self.lp(&format!("lock {pool} --release"));
+        self.lp(&format!("move {pool} {terraces} 150"));
+        self.team.types(&format!("acequia rewards fund {pool} --slot 1 70 --yes")).ok();
+        self.net.travel_to(START + 18 * DAY);
+        self.lp(&format!("compound {pool}"));
+        let staked = self.staked();
+        assert!(staked > AGUA.units(319) && staked <= AGUA.units(320), "{staked}");
+    }
+
+    /// By way of a hook that was announced 48 hours ahead.
+    fn votes(&mut self) {
+        let (pool, staked) = (self.pool, self.staked());
+        self.team(&format!("hook propose {pool} {RECORDER} --yes"));
+        let activate = format!("hook activate {pool} --yes");
+        self.team.types(&format!("acequia {activate}")).fails(&["may be activated at"]);
+        self.net.travel_to(START + 21 * DAY);
+        self.team(&activate);
+        self.team(&format!("hook show {pool}"));
+        let start = START + 20 * DAY;
+        let (poll, record) = ballot(&self.net, &pool, &self.position, start);
+        let extras = format!("--account {poll}:w --account {record}:w");
+        let times = format!("--start {start} --end {}", start + 5 * DAY);
+        self.lp(&format!("vote {pool} {poll} {times} --payload 00e803 {extras}"));
+        let tally = self.net.bytes(&poll)[112..120].try_into().expect("8 bytes");
+        assert_eq!(u64::from_le_bytes(tally), staked, "the hook was told what is staked");
+        let leave = format!("acequia unstake {pool} all --yes");
+        self.lp.types(&leave).fails(&["Open votes hold"]);
+        self.lp(&format!("vote {pool} {poll} --withdraw {extras}"));
+        self.lp(&format!("vote {pool} {poll} --close"));
+        assert!(!self.net.exists(&addresses::vote_receipt(&self.position, &RECORDER, &poll).0));
+        self.team(&format!("hook remove {pool} --yes"));
+    }
+
+    /// Both pools, with everything.
+    fn leaves(&mut self) {
+        let (pool, terraces) = (self.pool, self.terraces);
+        let compounded = self.staked() - AGUA.units(250);
+        self.lp(&format!("unstake {pool} 20"));
+        self.lp(&format!("unstake {pool} all --close"));
+        self.lp(&format!("unstake {terraces} all --close"));
+        self.lp_looks("positions");
+        assert!(!self.net.exists(&self.position), "its rent is back");
+        assert!(self.net.held(&self.lp.address(), AGUA) >= AGUA.units(1_000) + compounded);
+        self.lp_looks(&format!("events {pool} --limit 5"));
+        // But for the account that holds the rewards, which is the LP's own.
+        let spent = 1_000_000_000 - self.net.lamports(&self.lp.address()) - self.net.rent(165);
+        assert_only_fees(spent, 40);
+    }
+}
+
 #[test]
 fn an_lp_opens_stakes_locks_claims_compounds_moves_votes_and_leaves() {
-    let net = Net::start();
-    let (team, pool) = team(&net);
-    team.write(
-        "more.toml",
-        &crate::team::farm("1_000", 50)
-            .replace("name     = \"Valley\"", "name = \"Terraces\"\nid = 1"),
-    );
-    team.types("acequia pool create farm.toml --yes").ok();
-    team.types("acequia pool create more.toml --yes").ok();
-    let terraces = addresses::pool(&team.address(), &AGUA.mint(), 1).0;
-    let lp = lp(&net, 2);
-    lp.write("farm.toml", &crate::team::farm("9_000", 90));
-    let position = addresses::position(&pool, &lp.address(), 0).0;
-    let mut told = String::new();
-    let mut ok = |desk: &Desk, typed: String| {
-        let said = desk.types(&typed).ok();
-        told.push_str(&said.transcript());
-        said
-    };
-    let names = "--names farm.toml";
-
-    // Open and stake, lock.
-    ok(&lp, format!("acequia stake {pool} 400 {names} --yes"));
-    assert_eq!(net.position(&position).expect("open").stake.amount, AGUA.units(400));
-    ok(&lp, format!("acequia lock {pool} '10 days' {names} --yes"));
-    lp.types(&format!("acequia unstake {pool} 1 --yes")).fails(&["locked until 2030-03-27"]);
-
-    // What is shown as owed is what a claim pays, to the unit.
-    net.travel_to(START + 9 * DAY);
-    ok(&lp, format!("acequia positions {names}"));
-    let listed = lp.types("acequia positions --json").ok().json();
-    let owed: u64 = listed[0]["owed"][0]["units"].as_str().expect("text").parse().expect("units");
-    assert!(owed.abs_diff(RIO.units(900)) < 2 * RIO.units(100) / 86_400, "{owed}");
-    ok(&lp, format!("acequia claim {pool} {names} --yes"));
-    assert_eq!(net.held(&lp.address(), RIO), owed, "time stood still between");
-    ok(&lp, format!("acequia claim {pool} {names} --yes"));
-
-    // The lock ends; move a part; compound fee revenue.
-    net.travel_to(START + 11 * DAY);
-    ok(&lp, format!("acequia lock {pool} --release {names} --yes"));
-    ok(&lp, format!("acequia move {pool} {terraces} 150 {names} --yes"));
-    team.types(&format!("acequia rewards fund {pool} --slot 1 70 --yes")).ok();
-    net.travel_to(START + 18 * DAY);
-    ok(&lp, format!("acequia compound {pool} {names} --yes"));
-    let staked = net.position(&position).expect("open").stake.amount;
-    assert!(staked > AGUA.units(319) && staked <= AGUA.units(320), "{staked}");
-
-    // Vote, by way of a hook that was announced 48 hours ahead.
-    ok(&team, format!("acequia hook propose {pool} {RECORDER} --yes"));
-    team.types(&format!("acequia hook activate {pool} --yes")).fails(&["may be activated at"]);
-    net.travel_to(START + 21 * DAY);
-    ok(&team, format!("acequia hook activate {pool} --yes"));
-    ok(&team, format!("acequia hook show {pool}"));
-    let start = START + 20 * DAY;
-    let (poll, record) = ballot(&net, &pool, &position, start);
-    let extras = format!("--account {poll}:w --account {record}:w");
-    let times = format!("--start {start} --end {}", start + 5 * DAY);
-    ok(&lp, format!("acequia vote {pool} {poll} {times} --payload 00e803 {extras} {names} --yes"));
-    let tally = u64::from_le_bytes(net.bytes(&poll)[112..120].try_into().expect("8 bytes"));
-    assert_eq!(tally, staked, "the hook was told what is staked");
-    lp.types(&format!("acequia unstake {pool} all --yes")).fails(&["Open votes hold"]);
-    ok(&lp, format!("acequia vote {pool} {poll} --withdraw {extras} {names} --yes"));
-    ok(&lp, format!("acequia vote {pool} {poll} --close {names} --yes"));
-    ok(&team, format!("acequia hook remove {pool} --yes"));
-
-    // Leave both pools, with everything.
-    ok(&lp, format!("acequia unstake {pool} 20 {names} --yes"));
-    ok(&lp, format!("acequia unstake {pool} all --close {names} --yes"));
-    ok(&lp, format!("acequia unstake {terraces} all --close {names} --yes"));
-    ok(&lp, format!("acequia positions {names}"));
-    assert!(!net.exists(&position), "its rent is back");
-    assert!(!net.exists(&addresses::vote_receipt(&position, &RECORDER, &poll).0));
-    let compounded = staked - AGUA.units(250);
-    assert!(net.held(&lp.address(), AGUA) >= AGUA.units(1_000) + compounded);
-    ok(&lp, format!("acequia events {pool} --limit 5"));
-    compare("lp.txt", &told);
+    let mut story = Story::begin();
+    story.opens_stakes_and_locks();
+    story.claims();
+    story.moves_and_compounds();
+    story.votes();
+    story.leaves();
+    compare("lp.txt", &story.told);
 }
 
 #[test]

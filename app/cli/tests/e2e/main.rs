@@ -8,16 +8,31 @@
 //! | `faults` | what goes wrong, what is said, and that nothing is done twice |
 //! | `idl` | what a program says of itself, on chain |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
-//! | `modes` | print, simulate, multisig, JSON |
+//! | `realm` | a realm of SPL Governance in which staked tokens vote |
+//! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
+//! | `modes` | print, simulate, multisig, JSON, priority fees |
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
+//! | `prompt` | the question before acting, at a terminal: yes, no, control-C |
+//! | `signers` | keys from files and standard input; hardware wallets that are not there |
+//! | `watch` | events as they come |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
 
 mod faults;
+mod fees;
 mod gauge;
+// The builders of the black-box tests, of which not all are needed here.
+#[allow(dead_code)]
+#[path = "../../../../tests/harness/realm/governance.rs"]
+mod governance;
 mod idl;
 mod lp;
 mod modes;
 mod program;
+mod prompt;
+mod realm;
+mod signers;
 mod support;
 mod team;
+mod watch;
+mod world;

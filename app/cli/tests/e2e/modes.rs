@@ -68,3 +68,37 @@ fn the_readme_shows_what_the_tests_see() {
     let session = golden.split("\n\n$ ").next().expect("a first command");
     assert!(readme.contains(session.trim_end()), "README.md shows another session than team.txt");
 }
+
+/// The compute budget's program, and the first byte of "this is what a compute unit costs".
+const COMPUTE_BUDGET: &str = "ComputeBudget111111111111111111111111111111";
+const SET_PRICE: u8 = 3;
+
+#[test]
+fn a_priority_fee_is_in_the_transaction_and_in_the_plan() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let lp = crate::team::lp(&net, 2);
+    let stake = format!("acequia stake {pool} 100 --yes --json");
+    let plain = lp.types(&stake).ok().json();
+    let said = lp.types(&format!("{stake} --priority-fee 50000")).ok().json();
+    let fee = |said: &serde_json::Value| said["plan"]["fee_lamports"].as_u64().expect("a fee");
+    // 0.05 lamports for each of 200,000 compute units, of the one instruction.
+    assert_eq!((fee(&plain), fee(&said)), (5_000, 15_000));
+
+    let prices = |said: &serde_json::Value| {
+        let signature = said["result"]["done"][0]["signature"].clone();
+        let options = json!({ "encoding": "json", "maxSupportedTransactionVersion": 0 });
+        let sent = net.ask("getTransaction", json!([signature, options]));
+        let message = &sent["transaction"]["message"];
+        let orders = message["instructions"].as_array().expect("instructions").clone();
+        let priced = orders.into_iter().filter(|order| {
+            let program = order["programIdIndex"].as_u64().expect("an index") as usize;
+            message["accountKeys"][program] == COMPUTE_BUDGET
+        });
+        let data = priced.map(|order| order["data"].as_str().expect("text").to_string());
+        data.map(|text| bs58::decode(text).into_vec().expect("base58")).collect::<Vec<_>>()
+    };
+    assert!(prices(&plain).is_empty());
+    assert_eq!(prices(&said), [[&[SET_PRICE][..], &50_000u64.to_le_bytes()].concat()]);
+}

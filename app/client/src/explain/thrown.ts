@@ -12,7 +12,9 @@ import {
 import { AcequiaError, type Explanation } from './error.js';
 
 const REJECTED = /reject|declin|denied|cancel|refus|not been authorized/i;
-const UNREACHABLE = /fetch failed|network|ECONN|ENOTFOUND|EAI_AGAIN|socket|load failed|timeout/i;
+/** As Node, Chromium, Firefox and Safari say it, in this order, and what Node gives as its cause. */
+const UNREACHABLE =
+    /fetch failed|failed to fetch|network|load failed|ECONN|ENOTFOUND|EAI_AGAIN|socket|timeout/i;
 
 /**
  * Explains anything that was thrown: by this client, a wallet, a node.
@@ -22,7 +24,7 @@ const UNREACHABLE = /fetch failed|network|ECONN|ENOTFOUND|EAI_AGAIN|socket|load 
  * ```
  */
 export function explain(error: unknown): Explanation {
-    if (error instanceof AcequiaError) return error;
+    if (error instanceof AcequiaError || isExplanation(error)) return error;
     if (isRejection(error)) return rejected();
     if (isUnreachable(error)) return unreachable(error);
     if (isSolanaError(error, SOLANA_ERROR__TRANSACTION__EXCEEDS_SIZE_LIMIT)) {
@@ -37,12 +39,32 @@ export function explain(error: unknown): Explanation {
         const condition = 'The node does not offer what was asked of it.';
         return { kind: 'network', condition, remedy: 'Use another endpoint.' };
     }
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
     const said = error instanceof Error ? error.message : String(error);
     return {
         kind: 'unknown',
         condition: `Something failed: ${said}`,
         remedy: 'Please report this.',
     };
+}
+
+/** Whether it is an explanation already: what was explained once is passed on as it is. */
+function isExplanation(error: unknown): error is Explanation {
+    const { kind, condition, remedy } = (error ?? {}) as Partial<Explanation>;
+    return [kind, condition, remedy].every((part) => typeof part === 'string');
+}
+
+/** What a node answered in place of a result, in its own words: builds for production leave out
+ *  the library's. */
+function refusalOf(error: unknown): Explanation | undefined {
+    for (const one of causes(error)) {
+        const said = isSolanaError(one) && '__serverMessage' in one.context;
+        if (!said) continue;
+        const condition = `The node refuses: ${String(one.context.__serverMessage)}`;
+        return { kind: 'unknown', condition, remedy: 'Use another endpoint if it goes on.' };
+    }
+    return undefined;
 }
 
 /** Whether the person at the wallet said no. */

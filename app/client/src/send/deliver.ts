@@ -48,7 +48,7 @@ export class UnknownOutcome extends AcequiaError {
         options?: ErrorOptions,
     ) {
         const remedy =
-            'It may have landed or may still. Wait for it by its signature, or `deliver` it again; do not sign it anew before it has expired.';
+            'It may have landed or may still. Keep waiting for it; do not sign it anew before it has expired.';
         super({ kind: 'unknown-outcome', condition, remedy, signature: signed.signature }, options);
     }
 }

@@ -8,7 +8,7 @@ import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-c
 import { eventually, PATIENCE_MS } from './eventually.js';
 import { ARTEFACTS } from './files.js';
 import { read, type Reviewed } from './review.js';
-import type { Site } from './site.js';
+import type { Serving } from '@acequia/demo';
 import { TestWallet } from './wallet.js';
 import type { Wire } from './wire.js';
 import type { World } from './world.js';
@@ -20,6 +20,8 @@ export const WALLET = 'Test wallet';
 export interface Visit {
     /** The key in their wallet; without one there is no wallet in the browser. */
     readonly signer?: KeyPairSigner | undefined;
+    /** Whether they were here before, so that it connects by itself. */
+    readonly known?: boolean;
     readonly width?: number;
     readonly theme?: 'light' | 'dark';
 }
@@ -29,6 +31,7 @@ export class Visitor {
     /** What went wrong in the page that no test has foreseen. */
     private readonly complaints: string[] = [];
     private readonly foreseen: RegExp[] = [];
+    private readonly others: Wire[] = [];
     /** Signatures that the visitor has agreed to and the wallet was not asked for yet. */
     private agreed = 0;
 
@@ -36,7 +39,7 @@ export class Visitor {
         readonly world: World,
         readonly context: BrowserContext,
         readonly page: Page,
-        readonly site: Site,
+        readonly site: Serving,
         readonly wire: Wire,
         private readonly carried: TestWallet | undefined,
     ) {}
@@ -44,14 +47,15 @@ export class Visitor {
     /** Comes, and goes when the test is over: then nothing may have gone wrong in the page. */
     static async comes(t: TestContext, world: World, visit: Visit = {}): Promise<Visitor> {
         const { width = 1280, theme = 'light', signer } = visit;
-        const [site, wire] = [await world.site(), await world.wire()];
-        site.answers = world.answersFor(wire);
+        const wire = await world.wire();
+        const site = await world.site(wire);
         const context = await world.browser.newContext({
             viewport: { width, height: 900 },
             colorScheme: theme,
             reducedMotion: 'reduce',
         });
         const wallet = signer && (await TestWallet.into(context, signer, WALLET));
+        if (wallet && visit.known) await isKnown(context, wallet);
         const page = await context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         const visitor = new Visitor(world, context, page, site, wire, wallet);
@@ -103,6 +107,15 @@ export class Visitor {
         return this.page.getByRole('region', named(name));
     }
 
+    article(name: string | RegExp): Locator {
+        return this.page.getByRole('article', named(name));
+    }
+
+    /** Opens a tab. */
+    async turnsTo(tab: string): Promise<void> {
+        await this.page.getByRole('tab', named(tab)).click();
+    }
+
     /** Waits until it is to be seen. */
     async sees(what: Locator | string | RegExp): Promise<Locator> {
         const there =
@@ -124,12 +137,6 @@ export class Visitor {
         await this.dialog.getByRole('button', { name }).click();
         await this.dialog.waitFor({ state: 'hidden' });
         await this.sees(this.button(new RegExp(`^${name}, `)));
-    }
-
-    /** Comes to a page with the wallet connected. */
-    async opensConnected(route = '/'): Promise<void> {
-        await this.opens(route);
-        await this.connects();
     }
 
     /** Waits for the review, and reads it. Fails at once where the page says why there is none. */
@@ -156,6 +163,35 @@ export class Visitor {
         await this.dialog.getByRole('button', { name }).click();
     }
 
+    /** Presses, reviews, signs, waits; then holds what has come and gone against what the review
+     *  said, to the unit and the lamport. */
+    async does(press: () => Promise<void>): Promise<Reviewed> {
+        const before = await this.possessions();
+        await press();
+        const review = await this.reviews();
+        await this.signs();
+        await this.isDone();
+        const after = await this.possessions();
+        const { leaves, comes, back, deposit, fee } = review;
+        for (const { symbol } of this.world.told.tokens) {
+            const change = after.tokens.get(symbol)! - before.tokens.get(symbol)!;
+            const said = (comes.get(symbol) ?? 0n) - (leaves.get(symbol) ?? 0n);
+            assert.equal(change, said, `${symbol}: what the review said, and what happened`);
+        }
+        const change = after.lamports - before.lamports;
+        assert.equal(change, back - deposit - fee, 'SOL: what the review said, and what happened');
+        return review;
+    }
+
+    private async possessions() {
+        const { address } = this.wallet.signer;
+        const tokens = new Map<string, bigint>();
+        for (const token of this.world.told.tokens) {
+            tokens.set(token.symbol, await this.world.holds(token, address));
+        }
+        return { tokens, lamports: await this.world.chain.sol(address) };
+    }
+
     /** Waits until the chain has done it, and closes the dialog. */
     async isDone(): Promise<void> {
         await eventually(async () => {
@@ -177,6 +213,17 @@ export class Visitor {
     /** What the test brings about: the browser's own words for it are no complaint. */
     foresees(...words: RegExp[]): void {
         this.foreseen.push(...words);
+    }
+
+    /** Has the app's own server answer otherwise at a path: with a status, or with other words. */
+    async isServed(path: string, answer: { status?: number; json?: unknown }): Promise<void> {
+        this.foresees(new RegExp(path.replace('.', '\\.')));
+        await this.page.route(`**${path}`, (route) => route.fulfill(answer));
+    }
+
+    /** Lets the page talk to one more node. */
+    allows(wire: Wire): void {
+        this.others.push(wire);
     }
 
     private async watch(): Promise<void> {
@@ -211,8 +258,9 @@ export class Visitor {
     }
 
     private sends(url: string): void {
-        const own = url.startsWith(this.site.url) || this.wire.owns(url) || url.startsWith('data:');
-        if (!own) this.complains(`request to a foreign host: ${url}`);
+        const own = [this.wire, ...this.others].some((wire) => wire.owns(url));
+        if (!own && !url.startsWith(this.site.url) && !url.startsWith('data:'))
+            this.complains(`request to a foreign host: ${url}`);
     }
 
     private complains(words: string): void {
@@ -222,7 +270,7 @@ export class Visitor {
     private async goes(t: TestContext): Promise<void> {
         if (!passed(t)) await this.leavesPicture(t.name).catch(() => {});
         await this.context.close();
-        await this.site.close();
+        await this.site.stop();
         await this.wire.stop();
         assert.deepEqual(this.complaints, []);
     }
@@ -234,8 +282,15 @@ export class Visitor {
         const file = join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}.png`);
         await this.page.screenshot({ path: file, timeout: 5_000 });
         console.error(`the page when it failed: ${file}`);
+        for (const complaint of this.complaints) console.error(complaint);
         console.error(await this.page.locator('body').ariaSnapshot({ timeout: 5_000 }));
     }
+}
+
+/** As after an earlier visit: the wallet trusts the page, and the page remembers the wallet. */
+async function isKnown(context: BrowserContext, wallet: TestWallet): Promise<void> {
+    wallet.trusts = true;
+    await context.addInitScript((name) => localStorage.setItem('acequia.wallet', name), WALLET);
 }
 
 /** Node tells a test's outcome to its `after` hooks from version 22 on only. */

@@ -34,7 +34,8 @@ export class TestWallet {
     asked = 0;
     /** Called at each request for a signature, before the answer. */
     whenAsked: () => void = () => {};
-    private trusts = false;
+    /** Whether it knows the page from an earlier visit, and connects unasked. */
+    trusts = false;
 
     private constructor(
         readonly name: string,
@@ -64,13 +65,16 @@ export class TestWallet {
         return wallet;
     }
 
-    /** It is locked, or taken out of the browser: the page is told that no account is left. */
+    /** It is locked, or taken out of the browser: the page is told that no account is left, and
+     *  gets none unasked. */
     vanishes(page: Page): Promise<void> {
+        this.trusts = false;
         return page.evaluate(() => void dispatchEvent(new Event('test-wallet-vanishes')));
     }
 
-    /** At its first visit a person says yes; later ones need no question. */
-    private connects(silent: unknown): boolean {
+    /** At its first visit a person is asked; later ones need no question. */
+    private connects(silent: unknown): boolean | string {
+        if (!silent && this.mood === 'says no') return 'User rejected the request.';
         if (!silent) this.trusts = true;
         return this.trusts;
     }
@@ -91,10 +95,15 @@ export class TestWallet {
 
 /** In the page. Nothing from around it is there. */
 function register(card: Card): void {
-    const ask = (what: string, detail: unknown): Promise<unknown> =>
-        (window as never as Record<string, (what: string, detail: unknown) => Promise<unknown>>)[
-            card.binding
-        ]!(what, detail);
+    type Binding = (what: string, detail: unknown) => Promise<unknown>;
+    const ask = async (what: string, detail: unknown) => {
+        const said = await (window as never as Record<string, Binding>)[card.binding]!(
+            what,
+            detail,
+        );
+        if (typeof said === 'string') throw Object.assign(new Error(said), { code: 4001 });
+        return said;
+    };
     const chains = ['solana:devnet', 'solana:mainnet'];
     const account = {
         address: card.address,
@@ -141,9 +150,6 @@ function register(card: Card): void {
                     Promise.all(
                         inputs.map(async ({ transaction }) => {
                             const said = await ask('sign', [...transaction]);
-                            if (typeof said === 'string') {
-                                throw Object.assign(new Error(said), { code: 4001 });
-                            }
                             return { signedTransaction: Uint8Array.from(said as number[]) };
                         }),
                     ),

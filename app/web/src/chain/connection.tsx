@@ -15,6 +15,8 @@ export interface Connection {
     readonly switchTo: (rpc: string | undefined) => Promise<void>;
 }
 
+/** After how long a node that is gone is asked again. */
+const ASK_AGAIN_MS = 5_000;
 const Context = createContext<Connection | undefined>(undefined);
 
 /** Connects what is below it. Where nobody has said to which chain, `unknown` asks. */
@@ -70,5 +72,6 @@ export function useFarmThere() {
         queryFn: () => requireFarm(rpc),
         staleTime: 60_000,
         retry: 1,
+        refetchInterval: ({ state }) => (state.error ? ASK_AGAIN_MS : false),
     });
 }

@@ -29,9 +29,9 @@ export function Money({ of }: { of: readonly Worth[] }) {
     const { price, named, source } = usePrices();
     if (named === undefined) return null;
     const worth = worthOf(of, price);
-    if (worth === undefined) return null;
+    if (worth === undefined || of.every(({ units }) => units === 0n)) return null;
     return (
-        <span className="small" title={`At ${named}`}>
+        <span className="small nowrap" title={`At ${named}`}>
             ≈ {source.from === 'url' ? '$' : ''}
             {money(worth)}
         </span>

@@ -18,7 +18,7 @@ export function PricesHint() {
     if (named !== undefined) {
         return (
             <p className="small">
-                Yields and sums of money: at {named}. {settings}
+                Prices in use: {named}. {settings}
             </p>
         );
     }

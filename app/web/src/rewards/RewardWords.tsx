@@ -1,7 +1,7 @@
 /** What a stream pays, in the few words that fit a list. */
-import type { PoolAccount } from '@acequia/client';
+import { isDelegated, type PoolAccount } from '@acequia/client';
 import { useTokens } from '../tokens/tokens';
-import { Amount, Until } from '../ui/figures';
+import { Rate, Until } from '../ui/figures';
 import { percent } from '../ui/format';
 import type { Together, Yield } from './yields';
 
@@ -34,47 +34,49 @@ export function FlowWords({ of, now }: { of: Yield; now: bigint }) {
     }
 }
 
-/** What all stakers get of a stream a day. */
-export function PerDay({ of, places = 4 }: { of: Yield; places?: number }) {
+/** What all stakers get of a stream a day; of one that does not run yet, what they will get. */
+export function PerDay({ of }: { of: Yield }) {
+    const isAhead = of.flow === 'ahead' || of.flow === 'between';
     return (
         <>
-            <Amount units={of.perDay} decimals={of.decimals} mint={of.mint} places={places} /> a day
+            <Rate of={isAhead ? of.perDayNext : of.perDay} mint={of.mint} /> a day
         </>
     );
 }
 
-/** A stream's APR; without prices, what 1,000 staked tokens get of it a day. */
-export function StreamYield({ of, pool }: { of: Yield; pool: PoolAccount }) {
+/** A stream's APR; nothing where no price tells. */
+export function StreamApr({ of: { apr, isOwn, flow } }: { of: Yield }) {
+    if (apr === undefined || flow !== 'runs') return null;
+    return (
+        <span title={isOwn ? 'Paid in what is staked: no price is needed' : undefined}>
+            <data value={apr}>{percent(apr)}</data> APR
+        </span>
+    );
+}
+
+/** What 1,000 staked tokens get of a stream a day; nothing where it does not run. */
+export function PerThousand({ of, pool }: { of: Yield; pool: PoolAccount }) {
     const { symbol } = useTokens()(pool.data.stakeMint);
-    if (of.apr !== undefined) {
-        return (
-            <span title={of.isOwn ? 'Paid in what is staked: no price is needed' : undefined}>
-                <data value={of.apr}>{percent(of.apr)}</data> APR
-            </span>
-        );
-    }
-    if (of.perThousand === undefined) return <>all to the first staker</>;
+    const what = isDelegated(pool) ? 'counted' : symbol;
+    if (of.flow !== 'runs' || of.perThousand === undefined) return null;
     return (
         <>
-            <Amount units={of.perThousand} decimals={of.decimals} mint={of.mint} places={6} /> a day
-            per 1,000 {symbol}
+            <Rate of={of.perThousand} mint={of.mint} /> a day per 1,000 {what}
         </>
     );
 }
 
-/** The APR of all streams together. What has no price is named beside it. */
+/** The APR of all streams together, and what else they pay that has no price. */
 export function TotalYield({ of: { apr, untold } }: { of: Together }) {
     const tokens = useTokens();
     const names = untold.map((mint) => tokens(mint).symbol).join(', ');
-    if (apr === undefined) {
-        return <>{names === '' ? 'nothing at present' : `${names}: in tokens, without prices`}</>;
-    }
+    if (apr === undefined) return <>{names === '' ? 'nothing at present' : names}</>;
     return (
         <>
             <strong>
                 <data value={apr}>{percent(apr)}</data> APR
             </strong>
-            {names !== '' && <span className="small"> and {names}, without a price</span>}
+            {names !== '' && <span className="small"> and {names}</span>}
         </>
     );
 }

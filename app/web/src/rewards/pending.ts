@@ -1,5 +1,5 @@
 /** What is owed, exactly, at a moment that no transaction has reached yet. */
-import { rules, streamsOf, type Holding } from '@acequia/client';
+import { isDelegated, rules, streamsOf, type Holding } from '@acequia/client';
 import type { Address } from '@solana/kit';
 
 /** A reward that a position is owed. */
@@ -44,10 +44,11 @@ export function owedInAll(holdings: readonly Holding[], now: bigint): TokenSum[]
     return sumByToken(parts.map(({ claimable, ...token }) => ({ ...token, units: claimable })));
 }
 
-/** What is staked in all positions, by token. */
+/** What is staked in all positions, by token. What a delegate counts is no token of the farm. */
 export function stakedInAll(holdings: readonly Holding[]): TokenSum[] {
+    const held = holdings.filter(({ pool }) => !isDelegated(pool));
     return sumByToken(
-        holdings.map(({ pool, position }) => ({
+        held.map(({ pool, position }) => ({
             mint: pool.data.stakeMint,
             decimals: pool.data.stakeDecimals,
             units: position.data.stake.amount,

@@ -21,11 +21,13 @@ export interface Yield {
     readonly mint: Address;
     readonly decimals: number;
     readonly flow: Flow;
-    /** To all stakers together, at the present rate [base units a day, rounded down]. */
-    readonly perDay: bigint;
-    /** To 1,000 whole tokens staked without a lock [base units a day, rounded down]; `undefined`
-     *  where nobody is staked. */
-    readonly perThousand: bigint | undefined;
+    /** To all stakers together, at the present rate [whole tokens a day]. */
+    readonly perDay: number;
+    /** The same from the next change of the rate on. */
+    readonly perDayNext: number;
+    /** To 1,000 whole tokens staked without a lock [whole tokens a day]; `undefined` where nobody
+     *  is staked. */
+    readonly perThousand: number | undefined;
     /** A part of the stake a year; `undefined` where no price tells. */
     readonly apr: number | undefined;
     /** It pays what is staked: its APR needs no prices. */
@@ -38,7 +40,7 @@ export interface Yield {
     readonly nextChangeAt: bigint;
 }
 
-const DAY = 86_400n;
+const DAY = 86_400;
 
 /** What each stream of a pool pays at `now` [unix s]. */
 export function yieldsOf(
@@ -47,26 +49,29 @@ export function yieldsOf(
 ): Yield[] {
     const { stakeMint, totals, stakeDecimals } = pool.data;
     const boost = multiplierBps === undefined ? {} : { multiplierBps };
-    const priced = isDelegated(pool) ? [] : aprs(pool, { now, price, ...boost });
-    const own = aprs(pool, {
-        now,
-        price: (mint) => (mint === stakeMint ? 1 : undefined),
-        ...boost,
-    });
+    const own: PriceSource = (mint) => (mint === stakeMint ? 1 : undefined);
+    // What a delegate counts has no price, and may not be a token at all.
+    const told = isDelegated(pool)
+        ? []
+        : [price, own].map((source) => aprs(pool, { now, price: source, ...boost }));
     const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
     const thousand = 1_000n * 10n ** BigInt(stakeDecimals);
     return streamRates(pool, now).map((rate) => {
-        const { slot, mint, amount, seconds } = rate;
+        const { slot, mint, decimals } = rate;
         const ofSlot = ({ slot: other }: { slot: number }) => other === slot;
         return {
             slot,
             mint,
-            decimals: rate.decimals,
+            decimals,
             flow: flowOf(rate, totals.weight, streams.get(slot)?.books.state, now),
-            perDay: seconds === 0n ? 0n : (amount * DAY) / seconds,
-            perThousand: perDayOf(rate, thousand, totals.weight),
-            apr: (priced.find(ofSlot) ?? own.find(ofSlot))?.apr,
-            isOwn: mint === stakeMint,
+            perDay: perDay(rate, decimals),
+            perDayNext: nextRate(pool, rate, now),
+            perThousand:
+                totals.weight === 0n
+                    ? undefined
+                    : perDay(rate, decimals) * partOf(thousand, totals.weight),
+            apr: told.flat().find(ofSlot)?.apr,
+            isOwn: mint === stakeMint && !isDelegated(pool),
             unstreamed: rate.unstreamed,
             endsAt: rate.runsDryAt,
             nextChangeAt: rate.nextChangeAt,
@@ -74,15 +79,26 @@ export function yieldsOf(
     });
 }
 
-/** What a weight earns a day of a rate that all of `total` shares [base units, rounded down];
- *  `undefined` where nobody is staked. */
-export function perDayOf(
-    { amount, seconds }: { amount: bigint; seconds: bigint },
-    weight: bigint,
-    total: bigint,
-): bigint | undefined {
-    if (total === 0n) return undefined;
-    return seconds === 0n ? 0n : (amount * DAY * weight) / (seconds * total);
+/** An amount over some seconds as a rate [whole tokens a day]. A float: rates are estimates, what
+ *  is owed is not. */
+export function perDay(
+    { amount, seconds }: { amount: bigint; seconds: bigint | number },
+    decimals: number,
+): number {
+    if (Number(seconds) === 0) return 0;
+    return (Number(amount) / 10 ** decimals / Number(seconds)) * DAY;
+}
+
+/** A part of a whole; more than 1 where it is more. */
+export const partOf = (part: bigint, whole: bigint): number => Number(part) / Number(whole);
+
+function nextRate(
+    pool: PoolAccount,
+    { slot, decimals, nextChangeAt }: { slot: number; decimals: number; nextChangeAt: bigint },
+    now: bigint,
+): number {
+    const next = toCome(pool, slot, now).find(({ from }) => from >= nextChangeAt);
+    return next ? perDay(next, decimals) : 0;
 }
 
 function flowOf(
@@ -107,7 +123,7 @@ export interface Together {
 
 /** Adds up the APRs of a pool's streams. */
 export function together(yields: readonly Yield[]): Together {
-    const paying = yields.filter(({ perDay }) => perDay > 0n);
+    const paying = yields.filter((one) => one.perDay > 0);
     const told = paying.flatMap(({ apr }) => (apr === undefined ? [] : [apr]));
     const untold = paying.filter(({ apr }) => apr === undefined).map(({ mint }) => mint);
     const apr = told.length === 0 ? undefined : told.reduce((sum, one) => sum + one, 0);
@@ -127,22 +143,18 @@ export function ends(yields: readonly Yield[]): { first: bigint; last: bigint } 
 export interface Stretch {
     readonly from: bigint;
     readonly to: bigint;
-    /** [base units a day, rounded down] */
-    readonly perDay: bigint;
+    /** What the whole segment emits [base units], and how long all of it lasts [s]: its rate. */
+    readonly amount: bigint;
+    readonly seconds: number;
 }
 
 /** What a stream will emit from `now` on, by its curve, if nobody changes or delays it. */
 export function toCome(pool: PoolAccount, slot: number, now: bigint): Stretch[] {
     const { schedule } = rules.settledTo(pool.data, now).streams[slot]!.books;
-    let from = schedule.start;
-    return rules.remainingSegments(schedule).flatMap(({ seconds, amount }) => {
-        const to = from + BigInt(seconds);
-        const stretch = {
-            from: from > now ? from : now,
-            to,
-            perDay: (amount * DAY) / BigInt(seconds),
-        };
-        from = to;
-        return stretch.to > stretch.from ? [stretch] : [];
+    let start = schedule.start;
+    return rules.remainingSegments(schedule).flatMap((segment) => {
+        const from = start > now ? start : now;
+        start += BigInt(segment.seconds);
+        return start > from ? [{ ...segment, from, to: start }] : [];
     });
 }

@@ -20,7 +20,7 @@ export function Address({ of, label }: { of: Base58; label?: string }) {
                 onClick={() => void copy()}
                 aria-label={`Copy ${label ?? 'address'} ${of}`}
             >
-                <CopySign done={copied} />
+                {copied ? '✓' : <CopySign />}
             </button>
             <span role="status" className="unseen">
                 {copied ? 'Copied' : ''}
@@ -29,11 +29,19 @@ export function Address({ of, label }: { of: Base58; label?: string }) {
     );
 }
 
-/** Two sheets; a tick once it is done. Drawn, since few fonts have a sign for it. */
-function CopySign({ done }: { done: boolean }) {
+/** Drawn, since not every system has a letter for it. */
+function CopySign() {
     return (
-        <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true" className="line">
-            {done ? <path d="M2 8.5l4 4 8-9" /> : <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />}
+        <svg
+            width="14"
+            height="14"
+            viewBox="0 0 14 14"
+            fill="none"
+            stroke="currentColor"
+            aria-hidden="true"
+        >
+            <rect x="1" y="4" width="9" height="9" rx="1.5" />
+            <path d="M4.5 1.5H11A1.5 1.5 0 0 1 12.5 3v6.5" />
         </svg>
     );
 }

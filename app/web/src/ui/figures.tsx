@@ -1,7 +1,7 @@
 /** Figures. What is shown may be cut; what it is stands in the element's value, to the unit. */
 import type { Address } from '@solana/kit';
 import { useTokens, type Token } from '../tokens/tokens';
-import { cut, day, duration, grouped, moment } from './format';
+import { cut, day, duration, grouped, moment, rate } from './format';
 
 /** An amount of a token, with its symbol. */
 export function Amount({
@@ -33,12 +33,35 @@ export function Amount({
             {token && (
                 <>
                     {' '}
-                    <abbr className="symbol" title={titleOf(token)}>
-                        {token.symbol}
-                    </abbr>
+                    <TokenSymbol of={token} />
                 </>
             )}
         </span>
+    );
+}
+
+/** A rate of a token [whole tokens in some time], with its symbol. */
+export function Rate({ of, mint }: { of: number; mint?: Address | undefined }) {
+    const tokens = useTokens();
+    return (
+        <span className="amount">
+            <data value={of}>{rate(of)}</data>
+            {mint && (
+                <>
+                    {' '}
+                    <TokenSymbol of={tokens(mint)} />
+                </>
+            )}
+        </span>
+    );
+}
+
+/** A token's name, with its mint behind it. */
+function TokenSymbol({ of }: { of: Token }) {
+    return (
+        <abbr className="symbol" title={titleOf(of)}>
+            {of.symbol}
+        </abbr>
     );
 }
 

@@ -51,6 +51,10 @@ export function duration(seconds: bigint | number): string {
     return parts.join(' ');
 }
 
+/** A rate, to five digits: 1928.5714 is "1,928.6". Rates are estimates; amounts are not. */
+export const rate = (value: number): string =>
+    value.toLocaleString('en', { maximumSignificantDigits: 5 });
+
 /** A moment [unix s], in the reader's zone: "15 Jun 2026, 17:46". */
 export function moment(time: bigint): string {
     return new Date(Number(time) * 1_000).toLocaleString('en-GB', {

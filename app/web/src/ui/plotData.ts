@@ -45,7 +45,7 @@ export function cleanTop(value: number): number {
     if (!(value > 0)) return 1;
     const scale = 10 ** Math.floor(Math.log10(value));
     const digits = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
-    return (digits.find((digit) => digit * scale * 1.001 >= value) ?? 10) * scale;
+    return (digits.find((digit) => digit * scale * 1.000_001 >= value) ?? 10) * scale;
 }
 
 /** Figures of an axis: "1.25M", "40k", "0.003". */

@@ -27,6 +27,8 @@ impl Epoch {
     pub const SIZE: usize = 1_808;
     /// Where the gauge stands in the account, for filters of an RPC query.
     pub const GAUGE_OFFSET: usize = 16;
+    /// Where who paid the rent stands in the account, for filters of an RPC query.
+    pub const RENT_PAYER_OFFSET: usize = 48;
 
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
@@ -61,8 +63,8 @@ mod tests {
         const BOOKS: usize = 80;
         let mut data = [0; Epoch::SIZE];
         data[..10].copy_from_slice(&[&Epoch::DISCRIMINATOR[..], &[1, 2]].concat());
-        data[16..48].fill(3);
-        data[48..80].fill(4);
+        data[Epoch::GAUGE_OFFSET..48].fill(3);
+        data[Epoch::RENT_PAYER_OFFSET..80].fill(4);
         let fields = [
             offset_of!(acequia_gauge_core::Epoch, window),
             offset_of!(acequia_gauge_core::Epoch, budget),

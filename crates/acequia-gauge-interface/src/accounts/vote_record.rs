@@ -32,6 +32,8 @@ impl VoteRecord {
     pub const SIZE: usize = 176;
     /// Where the epoch stands in the account, for filters of an RPC query.
     pub const EPOCH_OFFSET: usize = 16;
+    /// Where who paid the rent stands in the account, for filters of an RPC query.
+    pub const RENT_PAYER_OFFSET: usize = 80;
 
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
@@ -57,7 +59,7 @@ mod tests {
         data[..10].copy_from_slice(&[&VoteRecord::DISCRIMINATOR[..], &[1, 2]].concat());
         data[VoteRecord::EPOCH_OFFSET..48].fill(3);
         data[48..80].fill(4);
-        data[80..112].fill(5);
+        data[VoteRecord::RENT_PAYER_OFFSET..112].fill(5);
         (6..).zip([112, 120, 128, 136, 144]).for_each(|(byte, at)| data[at] = byte);
         let key = |byte| Address::new_from_array([byte; 32]);
         let read = VoteRecord::read(&data).expect("a record");

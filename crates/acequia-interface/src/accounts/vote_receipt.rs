@@ -38,6 +38,8 @@ impl VoteReceipt {
     pub const SIZE: usize = 176;
     /// Where the position stands in the account, for filters of an RPC query.
     pub const POSITION_OFFSET: usize = 16;
+    /// Where who paid the rent stands in the account, for filters of an RPC query.
+    pub const RENT_PAYER_OFFSET: usize = 112;
 
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
@@ -81,7 +83,7 @@ mod tests {
         data[VoteReceipt::POSITION_OFFSET..48].fill(6);
         data[48..80].fill(7);
         data[80..112].fill(8);
-        data[112..144].fill(9);
+        data[VoteReceipt::RENT_PAYER_OFFSET..144].fill(9);
         for (nth, at) in [144, 152, 160, 168].into_iter().enumerate() {
             data[at] = 10 + nth as u8;
         }

@@ -33,6 +33,8 @@ impl Tally {
     pub const GOVERNANCE_VOTE_OFFSET: usize = 80;
     /// Where the voter stands in the account, for filters of an RPC query.
     pub const OWNER_OFFSET: usize = 112;
+    /// Where who paid the rent stands in the account, for filters of an RPC query.
+    pub const RENT_PAYER_OFFSET: usize = 144;
 
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
@@ -64,6 +66,7 @@ mod tests {
         assert_eq!((read.votes, read.records), (9, 10));
         assert_eq!(data[Tally::GOVERNANCE_VOTE_OFFSET..][..32], [5; 32]);
         assert_eq!(data[Tally::OWNER_OFFSET..][..32], [6; 32]);
+        assert_eq!(data[Tally::RENT_PAYER_OFFSET..][..32], [7; 32]);
         assert!((0..data.len()).all(|length| Tally::read(&data[..length]).is_err()));
     }
 }

@@ -39,6 +39,8 @@ impl VoteRecord {
     pub const SIZE: usize = 248;
     /// Where the proposal stands in the account, for filters of an RPC query.
     pub const PROPOSAL_OFFSET: usize = 48;
+    /// Where who paid the rent stands in the account, for filters of an RPC query.
+    pub const RENT_PAYER_OFFSET: usize = 176;
 
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
@@ -83,6 +85,7 @@ mod tests {
         assert_eq!((read.position, read.pool, read.vote_authority), (key(5), key(6), key(7)));
         assert_eq!((read.rent_payer, read.sequence, read.weight), (key(8), 9, 10));
         assert_eq!((read.votes, read.start, read.end), (11, 12, 13));
+        assert_eq!(data[VoteRecord::RENT_PAYER_OFFSET..][..32], [8; 32]);
         assert!((0..data.len()).all(|length| VoteRecord::read(&data[..length]).is_err()));
     }
 }

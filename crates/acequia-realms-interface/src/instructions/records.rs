@@ -118,6 +118,8 @@ pub struct InitializeExtraAccountMetas {
 impl InitializeExtraAccountMetas {
     /// First 8 bytes of the data.
     pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("initialize_extra_account_metas");
+    /// Bytes of the list: a head of 16, and 35 for each account.
+    pub const LIST_SIZE: usize = 16 + 7 * 35;
 
     /// The instruction.
     pub fn instruction(&self) -> Instruction {

@@ -9,7 +9,7 @@
 //!
 //! 1. The owner signs; the account is of this vault, and holds no shares.
 //! 2. It is owed no whole unit, or `forfeit` gives that up. That and all fractions go to those
-//!    who hold shares, so the books lose nothing.
+//!    who hold shares, so the books lose nothing. The vault counts one account less.
 
 use crate::{
     accounts::{close, is, own_shares, take},
@@ -29,6 +29,7 @@ pub fn process(accounts: &[AccountInfo], forfeit: bool) -> Result {
     for (reward, checkpoint) in stored.rewards.iter_mut().zip(&holder.checkpoints) {
         reward.take_back(checkpoint.owed);
     }
+    stored.accounts = stored.accounts.saturating_sub(1); // it was counted when it was opened
     stored.save(vault)?;
     close(account, rent_payer)
 }

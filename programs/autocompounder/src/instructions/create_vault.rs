@@ -49,6 +49,7 @@ pub fn process(accounts: &[AccountInfo], id: u16) -> Result {
         token_program: *token.key,
         stake_account: *stake_account.key,
         shares: 0,
+        accounts: 0,
         served_at: 0,
         sources: vec![Source::default(); terms.streams.len()],
         rewards: Vec::new(),

@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod close_account;
+pub mod close_vault;
 pub mod compound;
 pub mod create_vault;
 pub mod deposit;

@@ -38,6 +38,8 @@ pub struct Vault {
     pub stake_account: Pubkey,
     /// Shares of all accounts together.
     pub shares: u64,
+    /// How many accounts of shares are open.
+    pub accounts: u32,
     /// When the farm last carried out a call of this vault [unix s].
     pub served_at: u64,
     /// One for each slot of the pool.
@@ -57,7 +59,7 @@ pub struct Source {
 
 impl Stored for Vault {
     const TAG: [u8; 8] = *b"acqvault";
-    const SIZE: usize = 8 + 4 + 5 * 32 + 16 + 4 + 16 * 12 + 4 + MAX_REWARDS * 88;
+    const SIZE: usize = 8 + 4 + 5 * 32 + 20 + 4 + 16 * 12 + 4 + MAX_REWARDS * 88;
     const OTHERWISE: Reason = Reason::WrongVault;
 
     fn head(&self) -> ([u8; 8], u8) {

@@ -1,24 +1,27 @@
 //! `gauge add`: a pool on the list.
 
-use crate::chain::{GaugeAt, PoolAt};
+use crate::chain::{GaugeAt, Mint, PoolAt};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::short;
+use crate::show::{per_unit, short};
 use acequia_core::{IdlePolicy, Kind};
-use acequia_gauge_interface::instructions::AddPool;
+use acequia_gauge_interface::addresses::extra_account_metas;
+use acequia_gauge_interface::instructions::{AddPool, InitializeExtraAccountMetas, SetPower};
 use acequia_interface::addresses;
 use acequia_interface::instructions::AddStream;
 use clap::Args;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
-/// List a pool, and add the reward that its shares go to
+/// List a pool, and add the reward that its shares go to, or change how much it weighs
 ///
 /// It counts from the next epoch on. Where the pool has no reward that the gauge funds,
 /// adds one; you must be its reward manager for that. That its stakers can vote takes the
 /// gauge as the pool's hook as well: acequia hook propose.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia gauge add 4Gt…gauge 7Qx…pool")]
+#[command(after_help = "Examples:\n  acequia gauge add 4Gt…gauge 7Qx…pool\n  \
+    acequia gauge add 4Gt…gauge 3Wd…pool --power 2147483648")]
 pub struct Add {
     /// The gauge's address
     gauge: Address,
@@ -30,35 +33,69 @@ pub struct Add {
 }
 
 impl Add {
-    /// One or two transactions; none where the pool is listed.
+    /// One or two transactions; none where the pool is listed with that power.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (at, there) = (context.rpc.gauge(&self.gauge)?, context.rpc.pool(&self.pool)?);
         let mut plan = Plan::new(format!("The gauge {}", self.gauge));
-        let listed = at.gauge.members.iter().take(at.gauge.count.into());
-        if listed.clone().any(|member| member.pool == self.pool) {
-            plan.change(Sign::Keep, format!("pool {}", short(&self.pool)), "it is listed already");
-            return Ok(plan);
+        match at.gauge.listed().iter().position(|member| member.pool == self.pool) {
+            Some(place) => self.weigh(context, &mut plan, &at, at.gauge.powers[place])?,
+            None => self.list(context, &mut plan, &at, &there)?,
         }
-        let slot = match slot_of(&at, &there) {
-            Some(slot) => slot,
-            None => self.add_reward(context, &mut plan, &at, &there)?,
-        };
-        let add = AddPool {
-            authority: context.me()?,
-            gauge: self.gauge,
-            pool: self.pool,
-            slot,
-            power: self.power,
-        };
-        plan.change(
-            Sign::Create,
-            format!("pool {}", short(&self.pool)),
-            "listed from the next epoch on",
-        );
-        let builds = !plan.steps.is_empty();
-        let what = format!("list {} in the gauge {}", short(&self.pool), short(&self.gauge));
-        plan.step(what, vec![add.instruction()]).builds_on_others = builds;
         Ok(plan)
+    }
+
+    /// As it stands in plans.
+    fn name(&self) -> String {
+        format!("pool {}", short(&self.pool))
+    }
+
+    fn list(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        at: &GaugeAt,
+        there: &PoolAt,
+    ) -> Outcome<()> {
+        at.require_authority(context.me()?, "lists pools")?;
+        let slot = match slot_of(at, there) {
+            Some(slot) => slot,
+            None => self.add_reward(context, plan, at, there)?,
+        };
+        let (authority, gauge, pool, power) = (context.me()?, self.gauge, self.pool, self.power);
+        let add = AddPool { authority, gauge, pool, slot, power };
+        let detail = format!("listed from the next epoch on: {}", self.words());
+        plan.change(Sign::Create, self.name(), detail);
+        let builds = !plan.steps.is_empty();
+        let what = format!("list {} in the gauge {}", short(&pool), short(&gauge));
+        let step = plan.step(what, vec![add.instruction()]);
+        step.builds_on_others = builds;
+        let list = extra_account_metas(&pool).0;
+        if context.rpc.account(&list)?.is_none() {
+            let write = InitializeExtraAccountMetas { payer: authority, pool };
+            step.instructions.push(write.instruction());
+            step.lasting.push(InitializeExtraAccountMetas::LIST_SIZE);
+        }
+        Ok(())
+    }
+
+    /// A pool that is listed may get another power.
+    fn weigh(&self, context: &Context, plan: &mut Plan, at: &GaugeAt, now: u64) -> Outcome<()> {
+        if now == self.power {
+            plan.change(Sign::Keep, self.name(), "it is listed already");
+            return Ok(());
+        }
+        let (authority, gauge, pool, power) = (context.me()?, self.gauge, self.pool, self.power);
+        at.require_authority(authority, "sets powers")?;
+        let detail = format!("{} from the next epoch on, not {}", self.words(), per_unit(now));
+        plan.change(Sign::Change, self.name(), detail);
+        let order = SetPower { authority, gauge, pool, power }.instruction();
+        let what = format!("set the power of {} to {power}", self.name());
+        plan.step(what, vec![order]);
+        Ok(())
+    }
+
+    fn words(&self) -> String {
+        format!("{} votes per unit of weight", per_unit(self.power))
     }
 
     /// An empty curve that belongs to the gauge.
@@ -71,12 +108,16 @@ impl Add {
     ) -> Outcome<u8> {
         let (me, slot) = (context.me()?, there.free_slot()?);
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
-        if there.pool.reward_manager != me {
-            return Err(failure(
-                format!("Only the reward manager {} adds the gauge's reward", there.pool.reward_manager),
-                "Sign as the reward manager by -k, or let it add a reward whose funder is the gauge",
-            ));
-        }
+        require_manager(there, me)?;
+        let symbol = context.names.symbol(&mint.address);
+        let what = format!("reward {slot} of {}", short(&self.pool));
+        plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
+        let order = self.empty_curve(me, &mint, slot);
+        plan.step(format!("add the gauge's {what}"), vec![order]).creates = vec![mint.account_size];
+        Ok(slot)
+    }
+
+    fn empty_curve(&self, me: Address, mint: &Mint, slot: u8) -> Instruction {
         let add = AddStream {
             reward_manager: me,
             payer: me,
@@ -92,12 +133,18 @@ impl Add {
             committed_until: 0,
             idle_policy: IdlePolicy::Wait,
         };
-        let symbol = context.names.symbol(&mint.address);
-        let what = format!("reward {slot} of {}", short(&self.pool));
-        plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
-        plan.step(format!("add the gauge's {what}"), vec![add.instruction()]).creates =
-            vec![mint.account_size];
-        Ok(slot)
+        add.instruction()
+    }
+}
+
+fn require_manager(there: &PoolAt, me: Address) -> Outcome<()> {
+    let manager = there.pool.reward_manager;
+    match manager == me {
+        true => Ok(()),
+        false => Err(failure(
+            format!("Only the reward manager {manager} adds the gauge's reward"),
+            "Sign as the reward manager by -k, or let it add a reward whose funder is the gauge",
+        )),
     }
 }
 

@@ -1,126 +1,202 @@
 //! `gauge advance`: whatever is due, by anyone.
 
-use crate::chain::GaugeAt;
+use crate::chain::{GaugeAt, PoolAt};
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment, short};
+use crate::plan::{Plan, Sign, Step};
+use crate::show::{amount, count, moment, short};
+use acequia_core::stream::State;
+use acequia_core::{Kind, MAX_SEGMENTS};
 use acequia_gauge_core::Books;
-use acequia_gauge_interface::instructions::{ApplyShare, BudgetAccounts, OpenEpoch, SettleEpoch};
+use acequia_gauge_interface::accounts::Member;
+use acequia_gauge_interface::instructions::{
+    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, SettleEpoch,
+};
 use acequia_gauge_interface::Epoch;
+use acequia_interface::StreamSlot;
 use clap::Args;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// Do what is due: settle epochs, pass their shares on to pools, open the next one
 ///
-/// By anyone. Run it again and again, by a timer say.
+/// By anyone. A share that its pool cannot take any more goes back to the budget, an epoch after
+/// it was due. Run it again and again, by a timer say.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge advance 4Gt…gauge --yes")]
 pub struct Advance {
     /// The gauge's address
     gauge: Address,
+    /// Give shares that are an epoch late back to the budget instead of passing them on: where
+    /// the token cannot be moved, say
+    #[arg(long)]
+    give_back: bool,
+}
+
+/// The plan under construction.
+struct Work<'a> {
+    context: &'a Context,
+    at: &'a GaugeAt,
+    /// As they will stand after the steps so far.
+    books: Books,
+    give_back: bool,
+    plan: Plan,
+}
+
+/// A share that is not spent.
+struct Share<'a> {
+    epoch: Address,
+    number: u64,
+    place: u8,
+    member: &'a Member,
+    units: u64,
 }
 
 impl Advance {
     /// A transaction for each thing that is due.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let at = context.rpc.gauge(&self.gauge)?;
-        let mut plan = Plan::new(format!("The gauge {}", self.gauge));
-        let mut books = at.gauge.books;
+        let plan = Plan::new(format!("The gauge {}", self.gauge));
+        let (books, give_back) = (at.gauge.books, self.give_back);
+        let mut work = Work { context, at: &at, books, give_back, plan };
         for (address, epoch) in &at.epochs {
             let mut epoch = epoch.clone();
-            self.settle(&mut plan, *address, &mut epoch, &mut books, at.now);
-            self.apply(context, &mut plan, &at, *address, &epoch)?;
+            work.settle(*address, &mut epoch);
+            work.spend(*address, &mut epoch)?;
         }
-        self.open(context, &mut plan, &at, &books)?;
-        if plan.steps.is_empty() {
+        work.open()?;
+        let mut plan = work.plan;
+        if plan.changes.is_empty() {
             plan.change(Sign::Keep, "epochs", "nothing is due");
         }
         Ok(plan)
     }
+}
 
+impl Work<'_> {
     /// The shares follow from the votes, which no longer change.
-    fn settle(&self, plan: &mut Plan, at: Address, epoch: &mut Epoch, books: &mut Books, now: u64) {
-        if epoch.books.is_settled() || epoch.books.settle(books, now).is_err() {
+    fn settle(&mut self, at: Address, epoch: &mut Epoch) {
+        if epoch.books.is_settled() || epoch.books.settle(&mut self.books, self.at.now).is_err() {
             return;
         }
         let number = epoch.books.number;
-        let votes = epoch.books.total().votes_floor();
-        plan.change(Sign::Change, format!("epoch {number}"), format!("settled, by {votes} votes"));
-        let order = SettleEpoch { gauge: self.gauge, epoch: at };
-        let what = format!("settle the epoch {number} of {}", short(&self.gauge));
-        plan.step(what, vec![order.instruction()]);
+        let votes = count(epoch.books.total().votes_floor());
+        let detail = format!("settled, by {votes} votes");
+        self.plan.change(Sign::Change, format!("epoch {number}"), detail);
+        let order = SettleEpoch { gauge: self.at.address, epoch: at }.instruction();
+        let what = format!("settle the epoch {number} of {}", short(&self.at.address));
+        self.plan.step(what, vec![order]);
     }
 
-    fn apply(
-        &self,
-        context: &Context,
-        plan: &mut Plan,
-        at: &GaugeAt,
-        address: Address,
-        epoch: &Epoch,
-    ) -> Outcome<()> {
-        let (books, symbol) = (&epoch.books, context.names.symbol(&at.gauge.reward_mint));
-        if !books.is_settled() {
+    fn spend(&mut self, address: Address, epoch: &mut Epoch) -> Outcome<()> {
+        if !epoch.books.is_settled() {
             return Ok(());
         }
-        let spent = books.applied | books.returned;
-        for (place, member) in (0u8..).zip(epoch.listed()) {
-            let share = books.shares[usize::from(place)];
-            if share == 0 || spent & (1 << place) != 0 {
-                continue;
+        let (number, spent) = (epoch.books.number, epoch.books.applied | epoch.books.returned);
+        let members = epoch.listed().to_vec();
+        for (place, member) in (0u8..).zip(&members) {
+            let units = epoch.books.shares[usize::from(place)];
+            if units > 0 && spent & (1 << place) == 0 {
+                let share = Share { epoch: address, number, place, member, units };
+                self.spend_one(epoch, &share)?;
             }
-            let pool = context.rpc.pool(&member.pool)?;
-            let words = amount(share, at.gauge.decimals, &symbol);
-            plan.change(
-                Sign::Change,
-                format!("pool {}", short(&member.pool)),
-                format!("{words} of epoch {}", books.number),
-            );
-            let order = ApplyShare {
-                gauge: self.gauge,
-                epoch: address,
-                budget: BudgetAccounts::of(&at.gauge),
-                pool: member.pool,
-                vault: pool.stream(member.slot)?.vault,
-                place,
-            };
-            let builds = !plan.steps.is_empty();
-            let what =
-                format!("pass {words} of epoch {} on to {}", books.number, short(&member.pool));
-            plan.step(what, vec![order.instruction()]).builds_on_others = builds;
         }
         Ok(())
+    }
+
+    /// Passed on where the pool can take it, given back where it cannot and is late.
+    fn spend_one(&mut self, epoch: &mut Epoch, share: &Share) -> Outcome<()> {
+        let there = self.context.rpc.find_pool(&share.member.pool)?;
+        let stream = there.as_ref().and_then(|there| takes(self.at, there, share.member));
+        let due = epoch.books.window.give_back_at();
+        let late = self.at.now >= due;
+        match stream {
+            Some(stream) if !(late && self.give_back) => self.apply(share, stream),
+            _ if late => self.return_to_budget(epoch, share),
+            _ => self.wait(share, due),
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, share: &Share, stream: &StreamSlot) {
+        let (words, number, pool) = (self.words(share.units), share.number, share.member.pool);
+        let detail = format!("{words} of epoch {number}");
+        self.plan.change(Sign::Change, format!("pool {}", short(&pool)), detail);
+        let order = ApplyShare {
+            gauge: self.at.address,
+            epoch: share.epoch,
+            budget: BudgetAccounts::of(&self.at.gauge),
+            pool,
+            vault: stream.vault,
+            place: share.place,
+        };
+        let what = format!("pass {words} of epoch {number} on to {}", short(&pool));
+        self.step(what, order.instruction());
+    }
+
+    fn return_to_budget(&mut self, epoch: &mut Epoch, share: &Share) {
+        let (words, number) = (self.words(share.units), share.number);
+        let pool = short(&share.member.pool);
+        if epoch.books.give_back(&mut self.books, self.at.now, share.place.into()).is_err() {
+            return;
+        }
+        let detail = format!("{words} that {pool} did not take in epoch {number} are idle again");
+        self.plan.change(Sign::Change, "budget", detail);
+        let (gauge, epoch, place) = (self.at.address, share.epoch, share.place);
+        let order = GiveBackShare { gauge, epoch, place }.instruction();
+        self.step(format!("give back {words} of epoch {number} for {pool}"), order);
+    }
+
+    fn wait(&mut self, share: &Share, due: u64) {
+        let (words, number) = (self.words(share.units), share.number);
+        let detail = format!(
+            "takes no {words} of epoch {number}: its reward is gone or full; the budget gets them back from {}",
+            moment(due)
+        );
+        self.plan.change(Sign::Keep, format!("pool {}", short(&share.member.pool)), detail);
     }
 
     /// The one that runs, if it still takes votes, else the one after it.
-    fn open(&self, context: &Context, plan: &mut Plan, at: &GaugeAt, books: &Books) -> Outcome<()> {
-        let terms = &at.gauge.terms;
-        let running = terms.number_at(at.now).unwrap_or(0);
-        let openable =
-            |number: &u64| *number >= books.next_epoch && terms.openable(*number, at.now).is_ok();
-        let Some(number) = [running, running.saturating_add(1)].into_iter().find(openable) else {
-            return Ok(());
-        };
-        if books.idle == 0 || at.gauge.count == 0 {
+    fn open(&mut self) -> Outcome<()> {
+        let (terms, now) = (&self.at.gauge.terms, self.at.now);
+        let running = terms.number_at(now).unwrap_or(0);
+        let numbers = [running, running.saturating_add(1)].into_iter();
+        let numbers = numbers.filter(|number| *number >= self.books.next_epoch);
+        let mut windows = numbers.filter_map(|n| Some((n, terms.openable(n, now).ok()?)));
+        let Some((number, window)) = windows.next() else { return Ok(()) };
+        if self.books.idle == 0 || self.at.gauge.count == 0 {
             return Ok(());
         }
-        let words =
-            amount(books.idle, at.gauge.decimals, &context.names.symbol(&at.gauge.reward_mint));
-        let votes = terms.openable(number, at.now).map_or_else(
-            |_| String::new(),
-            |window| {
-                format!("; votes from {} to {}", moment(window.start), moment(window.voting_end))
-            },
-        );
-        plan.change(Sign::Create, format!("epoch {number}"), format!("{words} to be split{votes}"));
-        let order = OpenEpoch { payer: context.me()?, gauge: self.gauge, number };
-        let builds = !plan.steps.is_empty();
-        let step = plan.step(
-            format!("open the epoch {number} of {}", short(&self.gauge)),
-            vec![order.instruction()],
-        );
-        (step.creates, step.builds_on_others) = (vec![Epoch::SIZE], builds);
+        let words = self.words(self.books.idle);
+        let (start, end) = (moment(window.start), moment(window.voting_end));
+        let detail = format!("{words} to be split; votes from {start} to {end}");
+        self.plan.change(Sign::Create, format!("epoch {number}"), detail);
+        let order = OpenEpoch { payer: self.context.me()?, gauge: self.at.address, number };
+        let what = format!("open the epoch {number} of {}", short(&self.at.address));
+        self.step(what, order.instruction()).creates = vec![Epoch::SIZE];
         Ok(())
     }
+
+    fn step(&mut self, what: String, order: Instruction) -> &mut Step {
+        let builds = !self.plan.steps.is_empty();
+        let step = self.plan.step(what, vec![order]);
+        step.builds_on_others = builds;
+        step
+    }
+
+    fn words(&self, units: u64) -> String {
+        let gauge = &self.at.gauge;
+        amount(units, gauge.decimals, &self.context.names.symbol(&gauge.reward_mint))
+    }
+}
+
+/// The reward that was listed, if it still takes shares.
+fn takes<'a>(at: &GaugeAt, there: &'a PoolAt, member: &Member) -> Option<&'a StreamSlot> {
+    let stream = there.stream(member.slot).ok()?;
+    let books = &stream.books;
+    let same = books.generation == member.generation
+        && stream.funder == at.address
+        && stream.mint == at.gauge.reward_mint;
+    let open = books.state == State::Active as u8 && books.kind == Kind::Curve as u8;
+    (same && open && books.schedule.remaining().count() < MAX_SEGMENTS).then_some(stream)
 }

@@ -78,12 +78,16 @@ impl Create {
         let (quorum, cap_bps) = (self.quorum, self.cap_bps);
         let terms =
             Terms { genesis, quorum, epoch_seconds, closing_seconds, cap_bps, _reserved: 0 };
-        let error = |rule: acequia_gauge_core::Error| {
-            let said = acequia_gauge_interface::errors::GaugeError::from_code(6_000 + rule as u32);
-            let (condition, remedy) =
-                said.and_then(|e| e.message().split_once(". ")).unwrap_or_default();
-            failure(condition, remedy.trim_end_matches('.'))
-        };
-        terms.check().map(|()| terms).map_err(error)
+        check(&terms).map(|()| terms)
     }
+}
+
+/// Refuses what the program would, in its words.
+pub fn check(terms: &Terms) -> Outcome<()> {
+    terms.check().map_err(|rule| {
+        let said = acequia_gauge_interface::errors::GaugeError::from_code(6_000 + rule as u32);
+        let (condition, remedy) =
+            said.and_then(|error| error.message().split_once(". ")).unwrap_or_default();
+        failure(condition, remedy.trim_end_matches('.'))
+    })
 }

@@ -47,6 +47,7 @@ impl Fund {
         let what = format!("fund the gauge {} with {words}", short(&self.gauge));
         plan.step(what, vec![order.instruction()]);
         plan.spends.push(purse.spend(units, &mint, &symbol));
+        plan.notes.extend(mint.fee_note(units, &symbol));
         Ok(plan)
     }
 }

@@ -2,11 +2,15 @@
 
 mod add;
 mod advance;
+mod authority;
+mod close;
 mod create;
 mod fund;
 mod refund;
 mod remove;
+mod retire;
 mod show;
+mod terms;
 mod vote;
 
 use super::{carry_out, look};
@@ -20,10 +24,14 @@ pub enum GaugeVerb {
     Create(create::Create),
     Add(add::Add),
     Remove(remove::Remove),
+    Terms(terms::Terms),
+    Authority(authority::Authority),
     Fund(fund::Fund),
     Refund(refund::Refund),
     Advance(advance::Advance),
     Vote(vote::Vote),
+    Retire(retire::Retire),
+    Close(close::Close),
     Show(show::Show),
 }
 
@@ -38,6 +46,10 @@ impl GaugeVerb {
             Self::Fund(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Refund(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Advance(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Terms(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Authority(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Retire(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Close(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
         }
     }

@@ -3,7 +3,9 @@
 use crate::chain::GaugeAt;
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{amount, cell, duration, moment, number, paint, print, rows, short, table, BOLD};
+use crate::show::{
+    amount, cell, count, duration, moment, number, paint, print, rows, short, table, BOLD,
+};
 use acequia_gauge_interface::Epoch;
 use clap::Args;
 use serde_json::{json, Value};
@@ -67,7 +69,7 @@ fn epochs(at: &GaugeAt, words: &dyn Fn(u64) -> String) -> Vec<String> {
             number(books.number.to_string()),
             cell(moment(books.window.voting_end)),
             number(words(books.budget)),
-            number(books.total().votes_floor().to_string()),
+            number(count(books.total().votes_floor())),
             cell(state(epoch, at.now)),
             cell(shares.collect::<Vec<_>>().join("\n")),
         ]);

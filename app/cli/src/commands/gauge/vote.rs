@@ -1,6 +1,6 @@
 //! `gauge vote`: how the budget of the open epoch should be split.
 
-use crate::chain::PoolAt;
+use crate::chain::{PoolAt, PositionAt};
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -10,19 +10,21 @@ use acequia_gauge_core::{Split, MAX_POOLS};
 use acequia_gauge_interface::instructions::OpenVoteRecord;
 use acequia_gauge_interface::{addresses, votes, Epoch, VoteRecord, ID};
 use acequia_interface::addresses::vote_receipt;
-use acequia_interface::instructions::CastVote;
+use acequia_interface::instructions::{CastVote, WithdrawVote};
 use acequia_interface::VoteReceipt;
 use clap::Args;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
-/// Vote in the epoch that is open, with what is staked
+/// Vote in the epoch that is open, with what is staked, or withdraw the vote
 ///
-/// Votes in the epoch that is open, with what is staked in a pool, on how the budget is split
-/// among the pools on the list. Voting again replaces the vote.
+/// Votes with what is staked in a pool on how the epoch's budget is split among the pools on
+/// the list. Voting again replaces the vote. What votes cannot be unstaked until voting ends or
+/// the vote is withdrawn. Once voting is over, acequia reclaim gets the rent back.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=70 --for 3Wd…pool=30"
-)]
+#[command(after_help = "Examples:\n  \
+    acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=70 --for 3Wd…pool=30\n  \
+    acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --withdraw")]
 pub struct Vote {
     #[command(flatten)]
     seat: Seat,
@@ -30,8 +32,19 @@ pub struct Vote {
     #[arg(long, value_name = "ADDRESS")]
     gauge: Address,
     /// A pool and its share of your vote in percent; they add up to 100
-    #[arg(long = "for", value_name = "POOL=PERCENT", value_parser = share, required = true)]
+    #[arg(long = "for", value_name = "POOL=PERCENT", value_parser = share, required_unless_present = "withdraw")]
     shares: Vec<(Address, u16)>,
+    /// Take the vote back instead
+    #[arg(long, conflicts_with = "shares")]
+    withdraw: bool,
+}
+
+/// Who votes, and in what.
+struct Ballot<'a> {
+    there: &'a PoolAt,
+    at: &'a PositionAt,
+    address: Address,
+    epoch: &'a Epoch,
 }
 
 /// A pool and its share [bps].
@@ -55,55 +68,66 @@ fn require_hook(there: &PoolAt) -> Outcome<()> {
 }
 
 impl Vote {
-    /// One transaction.
+    /// One transaction; none where there is nothing to withdraw.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
-        require_hook(&there)?;
         let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
         let gauge = context.rpc.gauge(&self.gauge)?;
-        let (ballot, epoch) = gauge.voting()?;
-        let window = epoch.books.window;
-        let mut buffer = [0; 3 * MAX_POOLS];
-        let split = self.split(epoch)?;
-        let vote = CastVote {
-            voter: me,
-            payer: me,
-            pool: self.seat.pool,
-            position: at.address,
-            hook_program: ID,
-            extras: &votes::extras(ballot, &at.address),
-            ballot: *ballot,
-            ballot_start: window.start,
-            ballot_end: window.voting_end,
-            payload: votes::payload(&split, &mut buffer),
-        };
-        let mut plan =
-            Plan::new(format!("The epoch {} of the gauge {}", epoch.books.number, self.gauge));
-        let weight = at.position.stake.votes.eligible(window.start);
-        let symbol = context.names.symbol(&there.pool.stake_mint);
-        let words = amount(weight, there.pool.stake_decimals, &symbol);
-        plan.change(Sign::Create, "vote", format!("{words} of weight: {}", self.words()));
-        plan.promises.push(format!(
-            "{words} until {}, unless you withdraw the vote",
-            moment(window.voting_end)
-        ));
-        let step = plan.step(self.order(epoch), Vec::new());
-        if context.rpc.account(&addresses::vote_record(ballot, &at.address).0)?.is_none() {
-            let open = OpenVoteRecord { payer: me, epoch: *ballot, position: at.address };
-            step.instructions.push(open.instruction());
-            step.creates.push(VoteRecord::SIZE);
+        let (address, epoch) = gauge.voting()?;
+        let ballot = Ballot { there: &there, at: &at, address: *address, epoch };
+        let title = format!("The epoch {} of the gauge {}", epoch.books.number, self.gauge);
+        let mut plan = Plan::new(title);
+        match self.withdraw {
+            true => self.withdraw(context, &mut plan, &ballot)?,
+            false => self.cast(context, &mut plan, &ballot)?,
         }
-        if context.rpc.account(&vote_receipt(&at.address, &ID, ballot).0)?.is_none() {
-            step.creates.push(VoteReceipt::SIZE);
-        }
-        step.instructions.push(vote.instruction());
         Ok(plan)
     }
 
-    fn order(&self, epoch: &Epoch) -> String {
+    fn cast(&self, context: &Context, plan: &mut Plan, ballot: &Ballot) -> Outcome<()> {
+        require_hook(ballot.there)?;
+        let split = self.split(ballot.epoch)?;
+        let words = ballot.weight(context);
+        plan.change(Sign::Create, "vote", format!("{words} of weight: {}", self.words()));
+        let end = moment(ballot.epoch.books.window.voting_end);
+        plan.promises.push(format!("{words} until {end}, unless you withdraw the vote"));
+        let step = plan.step(self.order("vote", ballot, &self.words()), Vec::new());
+        step.instructions.extend(ballot.open(context, &mut step.creates)?);
+        step.instructions.push(ballot.vote(&split));
+        Ok(())
+    }
+
+    fn withdraw(&self, context: &Context, plan: &mut Plan, ballot: &Ballot) -> Outcome<()> {
+        let record = addresses::vote_record(&ballot.address, &ballot.at.address).0;
+        let record = context.rpc.account(&record)?;
+        let record = record.and_then(|account| VoteRecord::read(&account.data).ok());
+        if record.is_none_or(|record| record.vote.weight == 0) {
+            plan.change(Sign::Keep, "vote", "none is open in this epoch");
+            return Ok(());
+        }
+        plan.change(Sign::Remove, "vote", "your stake is no longer held by it");
+        let order = WithdrawVote {
+            voter: ballot.at.position.owner,
+            pool: ballot.there.address,
+            position: ballot.at.address,
+            hook_program: ID,
+            extras: &votes::extras(&ballot.address, &ballot.at.address),
+            ballot: ballot.address,
+            payload: &[],
+        };
+        plan.step(self.order("withdraw the vote", ballot, ""), vec![order.instruction()]);
+        Ok(())
+    }
+
+    fn order(&self, verb: &str, ballot: &Ballot, split: &str) -> String {
         let (gauge, pool) = (short(&self.gauge), short(&self.seat.pool));
-        let (number, index, split) = (epoch.books.number, self.seat.index, self.words());
-        format!("vote in epoch {number} of {gauge} by {pool}, position {index}: {split}")
+        let (number, index) = (ballot.epoch.books.number, self.seat.index);
+        let order = format!("{verb} in epoch {number} of {gauge} by {pool}, position {index}");
+        if split.is_empty() {
+            order
+        } else {
+            format!("{order}: {split}")
+        }
     }
 
     /// By places in the epoch's list.
@@ -127,5 +151,45 @@ impl Vote {
             format!("{}.{:02} % for {}", bps / 100, bps % 100, short(pool))
         };
         self.shares.iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Ballot<'_> {
+    /// What was staked when the epoch began, in words.
+    fn weight(&self, context: &Context) -> String {
+        let weight = self.at.position.stake.votes.eligible(self.epoch.books.window.start);
+        let pool = &self.there.pool;
+        amount(weight, pool.stake_decimals, &context.names.symbol(&pool.stake_mint))
+    }
+
+    /// Makes the record of the vote where there is none. Notes the sizes of what is made.
+    fn open(&self, context: &Context, creates: &mut Vec<usize>) -> Outcome<Option<Instruction>> {
+        let (epoch, position) = (self.address, self.at.address);
+        let record = addresses::vote_record(&epoch, &position).0;
+        let receipt = vote_receipt(&position, &ID, &epoch).0;
+        let there = context.rpc.accounts(&[record, receipt])?;
+        let sizes = [VoteRecord::SIZE, VoteReceipt::SIZE];
+        let missing = there.iter().zip(sizes).filter(|(account, _)| account.is_none());
+        creates.extend(missing.map(|(_, size)| size));
+        let open = OpenVoteRecord { payer: self.at.position.owner, epoch, position };
+        Ok(there[0].is_none().then(|| open.instruction()))
+    }
+
+    fn vote(&self, split: &Split) -> Instruction {
+        let (owner, window) = (self.at.position.owner, &self.epoch.books.window);
+        let mut buffer = [0; 3 * MAX_POOLS];
+        let vote = CastVote {
+            voter: owner,
+            payer: owner,
+            pool: self.there.address,
+            position: self.at.address,
+            hook_program: ID,
+            extras: &votes::extras(&self.address, &self.at.address),
+            ballot: self.address,
+            ballot_start: window.start,
+            ballot_end: window.voting_end,
+            payload: votes::payload(split, &mut buffer),
+        };
+        vote.instruction()
     }
 }

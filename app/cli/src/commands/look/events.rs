@@ -17,7 +17,8 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// List what happened
 ///
-/// To a pool or a position, the newest last. Amounts are base units.
+/// To a pool or a position, the newest last. Amounts are base units. How the books stood after
+/// each event is told by --json.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json"
@@ -61,7 +62,7 @@ impl Events {
             let events = events(&context.rpc, &one.signature)?;
             match context.json {
                 true => events.iter().for_each(|event| println!("{}", as_json(event, one))),
-                false => print(&lines(&events, one)),
+                false => print(&lines(&events, one, &self.address)),
             }
         }
         Ok(seen.pop().map(|one| one.signature))
@@ -97,12 +98,16 @@ fn events(rpc: &Rpc, signature: &str) -> Outcome<Vec<Event>> {
     Ok(Event::from_logs(&ID, logs.iter().map(String::as_str)))
 }
 
-fn lines(events: &[Event], seen: &Seen) -> Vec<String> {
+/// A line each, without the address that was asked for.
+fn lines(events: &[Event], seen: &Seen, asked: &Address) -> Vec<String> {
     let head = |event: &Event| {
         let (time, name) = (paint(&moment(seen.time), FAINT), paint(event.name(), BOLD));
-        let fields = event.fields();
-        let fields = fields.iter().map(|(key, value)| format!("{key} {}", words(value)));
-        format!("{time}  {name}  {}", fields.collect::<Vec<_>>().join(", "))
+        let fields = event.fields().into_iter();
+        let told = fields.filter(|(key, value)| {
+            *key != "books" && !matches!(value, Value::Address(address) if address == asked)
+        });
+        let told = told.map(|(key, value)| format!("{key} {}", words(&value)));
+        format!("{time}  {name}  {}", told.collect::<Vec<_>>().join(", "))
     };
     events.iter().map(head).collect()
 }

@@ -5,7 +5,7 @@ use crate::commands::common::Purse;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short, sol};
+use crate::show::{amount, short};
 use acequia_interface::instructions::{ClosePool, SurplusAccounts};
 use clap::Args;
 use solana_address::Address;
@@ -33,14 +33,18 @@ impl Close {
             return Ok(plan);
         };
         require_empty(&there)?;
-        let (creator, freed) = (there.pool.creator, context.rpc.balance(&self.pool)?);
+        let creator = there.pool.creator;
         let close = ClosePool { closer: context.me()?, pool: self.pool, creator, vault: None };
         match there.pool.is_delegated() {
             true => drop(plan.step(self.order(), vec![close.instruction()])),
             false => self.close_with_vault(context, &mut plan, &there, close)?,
         }
-        let detail = format!("{} and more of rent go back to {creator}", sol(freed));
-        plan.change(Sign::Remove, "pool", detail);
+        let vault = match there.pool.is_delegated() {
+            true => 0,
+            false => context.rpc.balance(&there.pool.stake_vault)?,
+        };
+        plan.frees(creator, context.rpc.balance(&self.pool)?.saturating_add(vault));
+        plan.change(Sign::Remove, "pool", "closed for good, and its vault with it");
         Ok(plan)
     }
 

@@ -1,9 +1,9 @@
 //! `pool create`: a farm file, made so on chain.
 
 use crate::chain::{Mint, PoolAt};
-use crate::context::{Context, Mode};
+use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::farm::{address_of, apply, Applying};
+use crate::farm::{address_of, apply, risk_names, Applying};
 use crate::plan::Plan;
 use crate::show::read_farm;
 use acequia_farm_file::{Farm, Token};
@@ -11,11 +11,6 @@ use clap::Args;
 use solana_address::Address;
 use std::collections::HashMap;
 use std::path::PathBuf;
-
-/// How much later a plan may be carried out than it was made [s].
-const AT_ONCE: u64 = 600;
-/// The same for a multisig, whose members have to approve first [s].
-const WHEN_APPROVED: u64 = 7 * 86_400;
 
 /// Make the chain as a farm file says: pools, rewards, what is missing of them
 ///
@@ -58,7 +53,7 @@ impl Create {
             now: context.rpc.now()?,
             mints: &mints,
             pools: &pools,
-            slack: if context.mode == Mode::Multisig { WHEN_APPROVED } else { AT_ONCE },
+            slack: context.slack(),
         })
     }
 
@@ -107,30 +102,24 @@ fn mint_of(context: &Context, token: &Token, named: Option<&Address>) -> Outcome
         )
     })?;
     let mint = context.rpc.mint(&address).map_err(|error| error.while_doing(symbol))?;
-    let wrong = |what: String| {
-        failure(
+    match differs(&mint, token) {
+        None => Ok(mint),
+        Some(what) => Err(failure(
             format!("{address} is not the {symbol} that the farm file describes: {what}"),
             "Nothing was done. Correct the mint, or what the file says of the token",
-        )
-    };
+        )),
+    }
+}
+
+/// How a mint differs from what the file says of it, if it does.
+fn differs(mint: &Mint, token: &Token) -> Option<String> {
     if mint.decimals != token.decimals {
-        return Err(wrong(format!("it has {} decimals, not {}", mint.decimals, token.decimals)));
+        return Some(format!("it has {} decimals, not {}", mint.decimals, token.decimals));
     }
     if mint.program != token.program {
-        return Err(wrong("it belongs to the other token program".into()));
+        return Some("it belongs to the other token program".into());
     }
-    match mint.risks & !token.risks {
-        0 => Ok(mint),
-        unnamed => {
-            let known = acequia_farm_file::Risk::NAMES.iter();
-            let names: Vec<&str> = known
-                .filter(|(risk, _)| unnamed & *risk as u16 != 0)
-                .map(|(_, name)| *name)
-                .collect();
-            Err(wrong(format!(
-                "its issuer has powers that the file does not name: {}",
-                names.join(", ")
-            )))
-        }
-    }
+    let unnamed = mint.risks & !token.risks;
+    let names = risk_names(unnamed);
+    (unnamed != 0).then(|| format!("its issuer has powers that the file does not name: {names}"))
 }

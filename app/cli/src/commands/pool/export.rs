@@ -36,33 +36,28 @@ impl Export {
             self.pools.iter().map(|pool| context.rpc.pool(pool)).collect::<Outcome<Vec<_>>>()?;
         let mints: BTreeSet<Address> = pools.iter().flat_map(mints_of).collect();
         let mints = context.rpc.mints(&mints.into_iter().collect::<Vec<_>>())?;
-        let exported: Vec<Exported> = (1..)
-            .zip(&pools)
-            .map(|(nth, there)| Exported {
-                name: format!("Pool {nth}"),
-                address: there.address,
-                pool: &there.pool,
-            })
-            .collect();
+        let exported: Vec<Exported> = (1..).zip(&pools).map(exported).collect();
         let now = pools.first().map_or(0, |there| there.now);
-        let text = export(&self.name, &exported, &mints, &context.names, now);
+        self.put(context, &export(&self.name, &exported, &mints, &context.names, now))
+    }
+
+    fn put(&self, context: &Context, text: &str) -> Outcome<()> {
         match &self.out {
             Some(path) => std::fs::write(path, text).map_err(|error| {
                 failure(
                     format!("{} cannot be written: {error}", path.display()),
                     "Choose another path by -o",
                 )
-            }),
-            None if context.json => {
-                println!("{}", json!({ "farm_toml": text }));
-                Ok(())
-            }
-            None => {
-                print!("{text}");
-                Ok(())
-            }
+            })?,
+            None if context.json => println!("{}", json!({ "farm_toml": text })),
+            None => print!("{text}"),
         }
+        Ok(())
     }
+}
+
+fn exported((nth, there): (usize, &PoolAt)) -> Exported<'_> {
+    Exported { name: format!("Pool {nth}"), address: there.address, pool: &there.pool }
 }
 
 fn mints_of(there: &PoolAt) -> Vec<Address> {

@@ -53,35 +53,33 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = |units| amount(units, pool.stake_decimals, &symbol);
     let cap = |units| if units == 0 { "no limit".into() } else { staked(units) };
-    let who = |address: &Address| match *address == Address::default() {
-        true => "nobody, for good".into(),
-        false => address.to_string(),
-    };
     let deposits = if pool.is_paused() { "paused" } else { "taken" };
+    let (in_all, by_position) = (cap(pool.caps.pool), cap(pool.caps.position));
     let risks: Vec<&str> = pool.accepted_risks.names().collect();
     let rows = [
         ("time", moment(there.now)),
         ("stakes", format!("{symbol} ({})", pool.stake_mint)),
-        ("staked", format!("{}, weight {}", staked(pool.totals.staked), pool.totals.weight)),
-        ("positions", pool.totals.positions.to_string()),
         (
-            "deposits",
-            format!(
-                "{deposits}; {} in all, {} by position",
-                cap(pool.caps.pool),
-                cap(pool.caps.position)
-            ),
+            "staked",
+            format!("{}, weight {}", staked(pool.totals.staked), staked(pool.totals.weight)),
         ),
+        ("positions", pool.totals.positions.to_string()),
+        ("deposits", format!("{deposits}; {in_all} in all, {by_position} by position")),
         ("locks", locks(there)),
         ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),
-        ("authority", who(&pool.authority)),
-        ("rewards by", who(&pool.reward_manager)),
-        (
-            "votes to",
-            if pool.hook == Address::default() { "no hook".into() } else { pool.hook.to_string() },
-        ),
+        ("authority", who(&pool.authority, "nobody, for good")),
+        ("rewards by", who(&pool.reward_manager, "nobody, for good")),
+        ("votes to", who(&pool.hook, "no hook")),
     ];
     rows.into_iter().map(|(word, text)| format!("  {word:<11}{text}")).collect()
+}
+
+/// An address, or what stands for none.
+fn who(address: &Address, none: &str) -> String {
+    match *address == Address::default() {
+        true => none.into(),
+        false => address.to_string(),
+    }
 }
 
 fn locks(there: &PoolAt) -> String {

@@ -56,28 +56,24 @@ pub fn claim_into(
     for slot in slots.iter().copied() {
         let (stream, units) = (there.stream(slot)?, owed[usize::from(slot)]);
         let words = amount(units, stream.decimals, &context.names.symbol(&stream.mint));
-        plan.change(
-            Sign::Create,
-            format!("reward {slot}"),
-            format!("{words}, and what is owed until it lands"),
-        );
+        let detail = format!("{words}, and what is owed until it lands");
+        plan.change(Sign::Create, format!("reward {slot}"), detail);
         payments.push(Payment::of(context, there, slot)?);
     }
     for part in parts(context, there, at, &payments)? {
-        let slots: Vec<String> =
-            part.iter().map(|payment| payment.reward.slot.to_string()).collect();
-        let slots = slots.join(", ");
-        let what = format!(
-            "claim the rewards {slots} from {}, position {}",
-            short(&there.address),
-            at.position.index
-        );
+        let order = order(context.me()?, there, at, part);
         let builds = !plan.steps.is_empty();
-        let step = plan.step(what, vec![order(context.me()?, there, at, part)]);
+        let step = plan.step(what(there, at, part), vec![order]);
         step.builds_on_others = builds;
         part.iter().rev().for_each(|payment| payment.purse.make_in(step));
     }
     Ok(())
+}
+
+fn what(there: &PoolAt, at: &PositionAt, part: &[Payment]) -> String {
+    let slots: Vec<String> = part.iter().map(|payment| payment.reward.slot.to_string()).collect();
+    let (slots, pool) = (slots.join(", "), short(&there.address));
+    format!("claim the rewards {slots} from {pool}, position {}", at.position.index)
 }
 
 /// One stream to be paid, and where to.

@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, short};
+use acequia_interface::addresses;
 use acequia_interface::instructions::Compound as Order;
 use clap::Args;
 
@@ -23,44 +24,49 @@ pub struct Compound {
 impl Compound {
     /// A transaction for each such reward that owes something.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
+        let there = context.rpc.pool(&self.seat.pool)?;
         require_deposits(&there)?;
         let slots = slots(&there)?;
-        let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
+        let at = context.rpc.position(&self.seat.pool, &context.me()?, self.seat.index)?;
         let owed = at.position.claimable(&there.pool, there.now);
         let mut plan = Plan::new(format!("Compound in the pool {}", self.seat.pool));
         for slot in slots {
             let units = owed.get(usize::from(slot)).copied().unwrap_or_default();
-            if units == 0 {
-                continue;
+            if units > 0 {
+                self.one(context, &mut plan, &there, slot, units)?;
             }
-            let words = amount(
-                units,
-                there.pool.stake_decimals,
-                &context.names.symbol(&there.pool.stake_mint),
-            );
-            plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
-            let order = Order {
-                owner: me,
-                pool: there.address,
-                position: at.address,
-                reward_vault: there.stream(slot)?.vault,
-                stake_vault: there.pool.stake_vault,
-                stake_mint: there.pool.stake_mint,
-                token_program: there.pool.stake_token_program_address(),
-                slot,
-            };
-            let what = format!(
-                "compound the reward {slot} in {}, position {}",
-                short(&there.address),
-                self.seat.index
-            );
-            plan.step(what, vec![order.instruction()]);
         }
         if plan.steps.is_empty() {
             plan.change(Sign::Keep, "stake", "not one whole unit is owed in the staked token");
         }
         Ok(plan)
+    }
+
+    fn one(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        slot: u8,
+        units: u64,
+    ) -> Outcome<()> {
+        let (me, pool, index) = (context.me()?, &there.pool, self.seat.index);
+        let words = amount(units, pool.stake_decimals, &context.names.symbol(&pool.stake_mint));
+        plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
+        let order = Order {
+            owner: me,
+            pool: there.address,
+            position: addresses::position(&there.address, &me, index).0,
+            reward_vault: there.stream(slot)?.vault,
+            stake_vault: pool.stake_vault,
+            stake_mint: pool.stake_mint,
+            token_program: pool.stake_token_program_address(),
+            slot,
+        };
+        let what =
+            format!("compound the reward {slot} in {}, position {index}", short(&there.address));
+        plan.step(what, vec![order.instruction()]);
+        Ok(())
     }
 }
 

@@ -45,26 +45,32 @@ impl Lock {
             return Ok(plan);
         };
         let seconds = u32::try_from(seconds(text)?).unwrap_or(u32::MAX);
-        let weight = weight(&there, at.position.stake.amount, seconds)?;
-        let (decimals, symbol) =
-            (there.pool.stake_decimals, context.names.symbol(&there.pool.stake_mint));
-        let end = there.now.saturating_add(seconds.into());
-        plan.change(
-            Sign::Change,
-            "weight",
-            format!(
-                "{} counts as {}",
-                amount(at.position.stake.amount, decimals, &symbol),
-                amount(weight, decimals, &symbol)
-            ),
-        );
-        plan.promises.push(format!(
-            "all of the position's stake until {}: it cannot be unstaked before",
-            moment(end)
-        ));
+        self.describe(context, &mut plan, &there, at.position.stake.amount, seconds)?;
         let order = LockPosition { owner: me, pool: there.address, position: at.address, seconds };
         plan.step(format!("lock {place} for {text}"), vec![order.instruction()]);
         Ok(plan)
+    }
+
+    fn describe(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        stake: u64,
+        seconds: u32,
+    ) -> Outcome<()> {
+        let weight = weight(there, stake, seconds)?;
+        let symbol = context.names.symbol(&there.pool.stake_mint);
+        let words = |units| amount(units, there.pool.stake_decimals, &symbol);
+        plan.change(
+            Sign::Change,
+            "weight",
+            format!("{} counts as {}", words(stake), words(weight)),
+        );
+        let end = moment(there.now.saturating_add(seconds.into()));
+        plan.promises
+            .push(format!("all of the position's stake until {end}: it cannot be unstaked before"));
+        Ok(())
     }
 }
 

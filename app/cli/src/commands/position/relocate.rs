@@ -1,6 +1,6 @@
 //! `move`: principal to another pool of the same token.
 
-use super::stake::{require_deposits, seat};
+use super::stake::{require_deposits, sit};
 use crate::chain::PoolAt;
 use crate::commands::common::{Quantity, Seat};
 use crate::context::Context;
@@ -8,7 +8,6 @@ use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, short};
 use acequia_interface::instructions::MoveStake;
-use acequia_interface::Position;
 use clap::Args;
 use solana_address::Address;
 
@@ -45,13 +44,8 @@ impl Move {
         let units = self.amount.units(at.position.stake.amount, decimals, &symbol)?;
         let words = amount(units, decimals, &symbol);
         let mut plan = Plan::new(format!("Move from the pool {} to {}", self.seat.pool, self.to));
-        let (to_position, open) = seat(context, &to, me, self.to_index)?;
-        let step = plan.step(self.order(&words), Vec::new());
-        if let Some(open) = open {
-            step.instructions.push(open);
-            step.creates.push(Position::size(to.pool.capacity));
-            plan.change(Sign::Create, "position", to_position.to_string());
-        }
+        plan.step(self.order(&words), Vec::new());
+        let to_position = sit(context, &mut plan, &to, self.to_index)?;
         let order = MoveStake {
             owner: me,
             from_pool: self.seat.pool,

@@ -36,32 +36,30 @@ impl Stake {
         let mint = context.rpc.mint(&there.pool.stake_mint)?;
         let symbol = context.names.symbol(&mint.address);
         let purse = Purse::of(context, &me, &mint)?;
-        let units = self.amount.units(purse.amount, mint.decimals, &symbol)?;
-        if units == 0 {
-            return Err(failure(
-                format!("The token account {} holds nothing", purse.address),
-                format!("Send it some {symbol} first"),
-            ));
-        }
+        let units = self.units(&purse, &mint, &symbol)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));
-        let (position, open) = seat(context, &there, me, self.seat.index)?;
-        let what =
-            format!("stake {words} in {}, position {}", short(&self.seat.pool), self.seat.index);
-        let step = plan.step(what, Vec::new());
-        if let Some(open) = open {
-            step.instructions.push(open);
-            step.creates.push(Position::size(there.pool.capacity));
-            plan.change(Sign::Create, "position", position.to_string());
-        }
+        let (pool, index) = (short(&self.seat.pool), self.seat.index);
+        plan.step(format!("stake {words} in {pool}, position {index}"), Vec::new());
+        let position = sit(context, &mut plan, &there, index)?;
         let order = self.order(me, &there, position, &mint, purse.address, units);
         plan.steps[0].instructions.push(order);
         plan.change(Sign::Change, "stake", format!("{words} more"));
         plan.spends.push(purse.spend(units, &mint, &symbol));
-        plan.notes.extend(
-            there.pool.accepted_risks.names().map(|risk| format!("this pool accepts that {risk}")),
-        );
+        plan.notes.extend(mint.fee_note(units, &symbol));
+        let risks = there.pool.accepted_risks.names();
+        plan.notes.extend(risks.map(|risk| format!("this pool accepts that {risk}")));
         Ok(plan)
+    }
+
+    fn units(&self, purse: &Purse, mint: &Mint, symbol: &str) -> Outcome<u64> {
+        match self.amount.units(purse.amount, mint.decimals, symbol)? {
+            0 => Err(failure(
+                format!("The token account {} holds nothing", purse.address),
+                format!("Send it some {symbol} first"),
+            )),
+            units => Ok(units),
+        }
     }
 
     fn order(
@@ -105,19 +103,16 @@ pub fn require_deposits(there: &PoolAt) -> Outcome<()> {
     }
 }
 
-/// Where the position is, and the instruction that opens it where it is not there.
-pub fn seat(
-    context: &Context,
-    there: &PoolAt,
-    me: Address,
-    index: u16,
-) -> Outcome<(Address, Option<Instruction>)> {
-    if context.rpc.find_position(&there.address, &me, index)?.is_some() {
-        let position = context.rpc.position(&there.address, &me, index)?;
-        return Ok((position.address, None));
+/// Where the wallet's position is. Where it is not there, the plan's first step opens it.
+pub fn sit(context: &Context, plan: &mut Plan, there: &PoolAt, index: u16) -> Outcome<Address> {
+    let (me, pool) = (context.me()?, there.address);
+    if context.rpc.find_position(&pool, &me, index)?.is_some() {
+        return Ok(context.rpc.position(&pool, &me, index)?.address);
     }
-    let (position, _) = addresses::position(&there.address, &me, index);
-    let open =
-        OpenPosition { opener: me, payer: me, pool: there.address, position, index, owner: me };
-    Ok((position, Some(open.instruction())))
+    let (position, _) = addresses::position(&pool, &me, index);
+    let open = OpenPosition { opener: me, payer: me, pool, position, index, owner: me };
+    plan.change(Sign::Create, "position", position.to_string());
+    plan.steps[0].instructions.push(open.instruction());
+    plan.steps[0].creates.push(Position::size(there.pool.capacity));
+    Ok(position)
 }

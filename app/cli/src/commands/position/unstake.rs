@@ -68,6 +68,7 @@ impl Unstake {
         if self.close {
             claim_into(context, &mut plan, &there, &at, &exit.still_paying())?;
             self.close(&mut plan, &exit);
+            plan.frees(at.position.rent_payer, context.rpc.balance(&at.address)?);
         }
         Ok(plan)
     }
@@ -104,6 +105,7 @@ impl Unstake {
             _ => (exit.plain()?, "unstake"),
         };
         plan.change(Sign::Change, "stake", format!("{words} come back to you"));
+        plan.notes.extend(exit.mint.fee_note(exit.units, symbol));
         let builds = !plan.steps.is_empty();
         let step = plan.step(format!("{verb} {words} from {place}"), vec![order]);
         step.builds_on_others = builds;

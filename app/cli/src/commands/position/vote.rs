@@ -5,7 +5,7 @@ use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{moment, short};
+use crate::show::{amount, moment, short};
 use acequia_interface::addresses::vote_receipt;
 use acequia_interface::instructions::{CastVote, CloseVoteReceipt, WithdrawVote};
 use acequia_interface::VoteReceipt;
@@ -52,6 +52,22 @@ pub struct Vote {
     hook: Option<Address>,
 }
 
+fn require_hook(there: &PoolAt) -> Outcome<()> {
+    match there.pool.hook == Address::default() {
+        false => Ok(()),
+        true => Err(failure(
+            "The pool has no hook, so votes go nowhere",
+            "Ask its authority to set one: acequia hook",
+        )),
+    }
+}
+
+/// A weight, which is counted in the staked token.
+fn weight_of(context: &Context, there: &PoolAt, weight: u64) -> String {
+    let symbol = context.names.symbol(&there.pool.stake_mint);
+    amount(weight, there.pool.stake_decimals, &symbol)
+}
+
 fn account(text: &str) -> Result<AccountMeta, String> {
     let (address, writable) = match text.strip_suffix(":w") {
         Some(address) => (address, true),
@@ -88,17 +104,20 @@ impl Vote {
         at: &PositionAt,
         payload: &[u8],
     ) -> Outcome<()> {
-        if there.pool.hook == Address::default() {
-            return Err(failure(
-                "The pool has no hook, so votes go nowhere",
-                "Ask its authority to set one: acequia hook",
-            ));
-        }
+        require_hook(there)?;
         let (start, end) = (self.start.unwrap_or_default(), self.end.unwrap_or_default());
         let weight = at.position.stake.votes.eligible(start);
-        plan.change(Sign::Create, "vote", format!("weight {weight}, to {}", there.pool.hook));
-        plan.promises
-            .push(format!("weight {weight} until {}, unless you withdraw the vote", moment(end)));
+        let words = weight_of(context, there, weight);
+        plan.change(Sign::Create, "vote", format!("{words} of weight, to {}", there.pool.hook));
+        plan.promises.push(format!("{words} until {}, unless you withdraw the vote", moment(end)));
+        let receipt = vote_receipt(&at.address, &there.pool.hook, &self.ballot).0;
+        let is_new = context.rpc.account(&receipt)?.is_none();
+        let step = self.step(plan, "vote", self.casting(there, at, payload));
+        step.creates.extend(is_new.then_some(VoteReceipt::SIZE));
+        Ok(())
+    }
+
+    fn casting(&self, there: &PoolAt, at: &PositionAt, payload: &[u8]) -> Instruction {
         let order = CastVote {
             voter: at.position.owner,
             payer: at.position.owner,
@@ -107,16 +126,11 @@ impl Vote {
             hook_program: there.pool.hook,
             extras: &self.account,
             ballot: self.ballot,
-            ballot_start: start,
-            ballot_end: end,
+            ballot_start: self.start.unwrap_or_default(),
+            ballot_end: self.end.unwrap_or_default(),
             payload,
         };
-        let receipt = vote_receipt(&at.address, &there.pool.hook, &self.ballot).0;
-        let is_new = context.rpc.account(&receipt)?.is_none();
-        self.step(plan, "vote", order.instruction())
-            .creates
-            .extend(is_new.then_some(VoteReceipt::SIZE));
-        Ok(())
+        order.instruction()
     }
 
     /// The receipt tells whom the vote went to, which may no longer be the pool's hook.
@@ -133,7 +147,8 @@ impl Vote {
             plan.change(Sign::Keep, "vote", "none is open on this ballot");
             return Ok(());
         };
-        plan.change(Sign::Remove, "vote", format!("weight {}", receipt.weight));
+        let words = weight_of(context, there, receipt.weight);
+        plan.change(Sign::Remove, "vote", format!("{words} of weight"));
         let order = WithdrawVote {
             voter: at.position.owner,
             pool: there.address,
@@ -169,6 +184,7 @@ impl Vote {
             position: at.address,
             rent_payer: receipt.rent_payer,
         };
+        plan.frees(receipt.rent_payer, context.rpc.balance(&order.receipt)?);
         self.step(plan, "close the receipt of the vote", order.instruction());
         Ok(())
     }

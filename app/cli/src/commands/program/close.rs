@@ -1,8 +1,10 @@
 //! `program close`: gives a buffer up.
 
 use super::buffer::belongs_to_another;
+use super::metadata::Target;
+use crate::chain::metadata::METADATA_PROGRAM;
 use crate::context::Context;
-use crate::error::Outcome;
+use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::sol;
 use clap::Args;
@@ -11,7 +13,7 @@ use solana_loader_v3_interface::instruction as loader;
 
 /// Give a buffer up, whose rent comes back
 ///
-/// A buffer of an upgrade that will not be. Programs are not closed: those who use one must be
+/// A buffer of an upgrade or of an IDL that will not be. Programs are not closed: those who use one must be
 /// able to leave.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia program close 9Bu…buffer")]
@@ -25,6 +27,11 @@ impl Close {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, at) = (context.me()?, self.buffer);
         let mut plan = Plan::new(format!("The buffer {at}"));
+        let owner = context.rpc.account(&at)?.map(|account| account.owner);
+        if owner == Some(METADATA_PROGRAM) {
+            close_text(context, &mut plan, at)?;
+            return Ok(plan);
+        }
         let Some(buffer) = context.rpc.find_buffer(&at)? else {
             plan.change(Sign::Keep, "buffer", "there is none");
             return Ok(plan);
@@ -38,4 +45,21 @@ impl Close {
         plan.step(format!("close the buffer {at}"), vec![close]);
         Ok(plan)
     }
+}
+
+/// A buffer of `program idl`.
+fn close_text(context: &Context, plan: &mut Plan, at: Address) -> Outcome<()> {
+    let (me, (lamports, there)) = (context.me()?, context.rpc.find_metadata(&at)?);
+    let theirs = there.filter(|there| !there.is_metadata && there.authority == me);
+    if theirs.is_none() {
+        return Err(failure(
+            format!("{at} is no buffer that obeys {me}"),
+            "Sign as whoever it obeys. What a program says is replaced by `acequia program idl`",
+        ));
+    }
+    plan.change(Sign::Remove, "buffer", format!("{} come back to {me}", sol(lamports)));
+    let (account, authority, program) = (at, me, METADATA_PROGRAM);
+    let target = Target { account, authority, program, program_data: None };
+    plan.step(format!("close the buffer {at}"), vec![target.close(&me)]);
+    Ok(())
 }

@@ -1,10 +1,12 @@
 //! `rewards add`: a new stream in a free slot.
 
 use super::spec::Spec;
-use crate::context::{Context, Mode};
+use crate::chain::{Mint, PoolAt};
+use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::farm::{add_to, Addition};
+use crate::farm::{add_to, risk_names, Addition};
 use crate::plan::Plan;
+use crate::show::short;
 use clap::Args;
 use solana_address::Address;
 
@@ -50,34 +52,12 @@ impl Add {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.pool)?);
         let mint = context.rpc.mint(&self.mint)?;
-        if there.pool.reward_manager != me {
-            return Err(failure(
-                format!(
-                    "Only the reward manager {} adds rewards to this pool",
-                    there.pool.reward_manager
-                ),
-                "Sign as the reward manager, by -k",
-            ));
-        }
-        let unaccepted = mint.risks & !there.pool.accepted_risks.0;
-        if unaccepted != 0 {
-            return Err(failure(
-                "The mint's issuer has powers that this pool's creator did not accept",
-                "Create a pool that accepts them by name, or use another token",
-            ));
-        }
-        let spec = Spec {
-            budget: self.budget.as_deref(),
-            schedule: self.schedule.as_deref(),
-            start: self.start.as_deref(),
-            committed: self.committed.as_deref(),
-            window: self.window.as_deref(),
-            idle: self.idle.as_deref(),
-        };
-        let reward = spec.reward(&mint)?;
+        require_manager(&there, me)?;
+        require_accepted(&there, &mint)?;
+        let reward = self.spec().reward(&mint)?;
         let addition = Addition {
             pool: self.pool,
-            name: &crate::show::short(&self.pool),
+            name: &short(&self.pool),
             slot: there.free_slot()?,
             reward: &reward,
             mint: &mint,
@@ -85,10 +65,45 @@ impl Add {
             me,
             funder: self.funder.unwrap_or(me),
             now: there.now,
-            slack: if context.mode == Mode::Multisig { 7 * 86_400 } else { 600 },
+            slack: context.slack(),
         };
         let mut plan = Plan::new(format!("The pool {}", self.pool));
         add_to(&mut plan, &addition)?;
         Ok(plan)
+    }
+
+    fn spec(&self) -> Spec<'_> {
+        Spec {
+            budget: self.budget.as_deref(),
+            schedule: self.schedule.as_deref(),
+            start: self.start.as_deref(),
+            committed: self.committed.as_deref(),
+            window: self.window.as_deref(),
+            idle: self.idle.as_deref(),
+        }
+    }
+}
+
+fn require_manager(there: &PoolAt, me: Address) -> Outcome<()> {
+    let manager = there.pool.reward_manager;
+    match manager == me {
+        true => Ok(()),
+        false => Err(failure(
+            format!("Only the reward manager {manager} adds rewards to this pool"),
+            "Sign as the reward manager, by -k",
+        )),
+    }
+}
+
+fn require_accepted(there: &PoolAt, mint: &Mint) -> Outcome<()> {
+    match mint.risks & !there.pool.accepted_risks.0 {
+        0 => Ok(()),
+        unaccepted => Err(failure(
+            format!(
+                "The mint's issuer has powers that this pool's creator did not accept: {}",
+                risk_names(unaccepted)
+            ),
+            "Create a pool that accepts them by name, or use another token",
+        )),
     }
 }

@@ -8,7 +8,10 @@ use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
 use acequia_core::Kind;
 use acequia_interface::instructions::TopUp;
+use acequia_interface::StreamSlot;
 use clap::Args;
+use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// Top a reward up: a curve pays more until the same end, a flow spreads the deposit
 ///
@@ -27,36 +30,36 @@ pub struct Fund {
 impl Fund {
     /// One transaction.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let (me, there) = (context.me()?, context.rpc.pool(&self.place.pool)?);
+        let there = context.rpc.pool(&self.place.pool)?;
         let stream = there.stream(self.place.slot)?;
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
-        let amount_in = units(&self.amount, mint.decimals, &symbol)?;
-        let purse = Purse::of(context, &me, &mint)?;
-        let words = amount(amount_in, mint.decimals, &symbol);
-        let mut plan =
-            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
+        let units = units(&self.amount, mint.decimals, &symbol)?;
+        let purse = Purse::of(context, &context.me()?, &mint)?;
+        let words = amount(units, mint.decimals, &symbol);
+        let (mut plan, slot) = (self.place.plan(), self.place.slot);
         let detail = match stream.books.kind == Kind::Flow as u8 {
             true => format!("{words} more, spread from now on"),
             false => format!("{words} more, until {}", moment(stream.books.schedule.ends_at())),
         };
-        plan.change(Sign::Change, format!("reward {}", self.place.slot), detail);
+        plan.change(Sign::Change, format!("reward {slot}"), detail);
+        let what = format!("top the reward {slot} of {} up by {words}", short(&self.place.pool));
+        plan.step(what, vec![self.order(context.me()?, stream, purse.address, units)]);
+        plan.spends.push(purse.spend(units, &mint, &symbol));
+        plan.notes.extend(mint.fee_note(units, &symbol));
+        Ok(plan)
+    }
+
+    fn order(&self, me: Address, stream: &StreamSlot, source: Address, amount: u64) -> Instruction {
         let top_up = TopUp {
             pool: self.place.pool,
             vault: stream.vault,
-            mint: mint.address,
-            source: purse.address,
+            mint: stream.mint,
+            source,
             source_authority: me,
-            token_program: mint.program_address(),
+            token_program: stream.token_program_address(),
             slot: self.place.slot,
-            amount: amount_in,
+            amount,
         };
-        let what = format!(
-            "top the reward {} of {} up by {words}",
-            self.place.slot,
-            short(&self.place.pool)
-        );
-        plan.step(what, vec![top_up.instruction()]);
-        plan.spends.push(purse.spend(amount_in, &mint, &symbol));
-        Ok(plan)
+        top_up.instruction()
     }
 }

@@ -1,15 +1,19 @@
 //! Rewards of a pool, for those who fund them.
 
 mod add;
+mod ending;
 mod fund;
 mod refund;
 mod retire;
 mod schedule;
 mod spec;
 
+pub use ending::Ending;
+
 use super::carry_out;
 use crate::context::Context;
 use crate::error::Outcome;
+use crate::plan::Plan;
 use clap::{Args, Subcommand};
 use solana_address::Address;
 
@@ -31,6 +35,13 @@ pub struct Place {
     /// The reward's slot, as `pool show` lists it
     #[arg(long, value_name = "NUMBER")]
     pub slot: u8,
+}
+
+impl Place {
+    /// An empty plan for it.
+    fn plan(&self) -> Plan {
+        Plan::new(format!("The reward {} of the pool {}", self.slot, self.pool))
+    }
 }
 
 impl RewardsVerb {

@@ -7,7 +7,9 @@ use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
 use acequia_interface::instructions::RefundStream;
+use acequia_interface::StreamSlot;
 use clap::Args;
+use solana_address::Address;
 
 /// Take back what is scheduled beyond the promise, and what nobody earned
 ///
@@ -22,26 +24,18 @@ pub struct Refund {
 impl Refund {
     /// One transaction; none where nothing can go back.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let (me, there) = (context.me()?, context.rpc.pool(&self.place.pool)?);
+        let there = context.rpc.pool(&self.place.pool)?;
         let stream = there.stream(self.place.slot)?;
-        if stream.funder != me {
-            return Err(failure(
-                format!("Only its funder {} takes anything back from this reward", stream.funder),
-                "Sign as the funder, by -k",
-            ));
-        }
-        let mut plan =
-            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
-        let mut books = stream.books;
+        require_funder(stream, context.me()?)?;
+        let (mut plan, mut books) = (self.place.plan(), stream.books);
         let name = format!("reward {}", self.place.slot);
         let Ok(refund) = books.refund(there.now) else {
             let until = moment(stream.books.committed_until);
             plan.change(Sign::Keep, name, format!("nothing can go back: promised until {until}"));
             return Ok(plan);
         };
-        let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
-        let words = |units| amount(units, mint.decimals, &symbol);
-        let purse = Purse::of(context, &me, &mint)?;
+        let symbol = context.names.symbol(&stream.mint);
+        let words = |units| amount(units, stream.decimals, &symbol);
         let detail = format!(
             "{} go back to you: {} scheduled beyond the promise, {} that nobody earned",
             words(refund.total()),
@@ -49,6 +43,13 @@ impl Refund {
             words(refund.idle)
         );
         plan.change(Sign::Remove, name, detail);
+        self.refund(context, &mut plan, stream)?;
+        Ok(plan)
+    }
+
+    fn refund(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
+        let (me, mint) = (context.me()?, context.rpc.mint(&stream.mint)?);
+        let (purse, slot) = (Purse::of(context, &me, &mint)?, self.place.slot);
         let order = RefundStream {
             funder: me,
             pool: self.place.pool,
@@ -56,14 +57,21 @@ impl Refund {
             mint: mint.address,
             destination: purse.address,
             token_program: mint.program_address(),
-            slot: self.place.slot,
+            slot,
         };
-        let what = format!(
-            "take back what is free of the reward {} of {}",
-            self.place.slot,
-            short(&self.place.pool)
-        );
+        let pool = short(&self.place.pool);
+        let what = format!("take back what is free of the reward {slot} of {pool}");
         purse.make_in(plan.step(what, vec![order.instruction()]));
-        Ok(plan)
+        Ok(())
+    }
+}
+
+fn require_funder(stream: &StreamSlot, me: Address) -> Outcome<()> {
+    match stream.funder == me {
+        true => Ok(()),
+        false => Err(failure(
+            format!("Only its funder {} takes anything back from this reward", stream.funder),
+            "Sign as the funder, by -k",
+        )),
     }
 }

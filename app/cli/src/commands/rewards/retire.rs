@@ -1,15 +1,12 @@
 //! `rewards retire`: the end of a reward, in three stages of which each may be done already.
 
-use super::Place;
-use crate::chain::{PoolAt, PositionAt};
+use super::{Ending, Place};
 use crate::commands::common::Purse;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
 use crate::show::short;
-use acequia_core::stream::State;
-use acequia_interface::instructions::{RetireStream, SweepFraction, WindDownStream};
+use acequia_interface::instructions::{RetireStream, WindDownStream};
 use acequia_interface::StreamSlot;
 use clap::Args;
 
@@ -28,22 +25,20 @@ impl Retire {
     /// What is still to be done of the three stages.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let there = context.rpc.pool(&self.place.pool)?;
-        let mut plan =
-            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
-        let name = format!("reward {}", self.place.slot);
-        let empty =
-            there.pool.streams.get(usize::from(self.place.slot)).is_some_and(|s| !s.is_in_use());
-        if empty {
+        let (mut plan, slot) = (self.place.plan(), self.place.slot);
+        let name = format!("reward {slot}");
+        let found = there.pool.streams.get(usize::from(slot));
+        if found.is_some_and(|found| !found.is_in_use()) {
             plan.change(Sign::Keep, name, "the slot is free already");
             return Ok(plan);
         }
-        let stream = there.stream(self.place.slot)?;
+        let stream = there.stream(slot)?;
         self.require_funder(context, stream)?;
-        require_over(stream)?;
-        let positions = context.rpc.positions(None, Some(&self.place.pool))?;
-        self.require_claimed(&there, &positions)?;
-        self.wind_down(context, &mut plan, stream)?;
-        self.sweep(context, &mut plan, &there, &positions)?;
+        let ending = Ending::of(context, &there, slot)?;
+        if ending.is_active() {
+            self.wind_down(context, &mut plan)?;
+        }
+        ending.sweep(context, &mut plan)?;
         self.retire(context, &mut plan, stream)?;
         plan.change(Sign::Remove, name, "the slot is free; dust and rent go back to you");
         Ok(plan)
@@ -54,72 +49,16 @@ impl Retire {
             true => Ok(()),
             false => Err(failure(
                 format!("Only its funder {} retires this reward", stream.funder),
-                "Sign as the funder, by -k",
+                "Sign as the funder, by -k; a gauge's reward is retired by `acequia gauge retire`",
             )),
         }
     }
 
-    /// Whole units are claimed by their owners, nobody else.
-    fn require_claimed(&self, there: &PoolAt, positions: &[PositionAt]) -> Outcome<()> {
-        let slot = usize::from(self.place.slot);
-        let owed = positions.iter().filter(|at| {
-            at.position.claimable(&there.pool, there.now).get(slot).is_some_and(|units| *units > 0)
-        });
-        let owners: Vec<String> = owed.map(|at| at.position.owner.to_string()).collect();
-        match owners.is_empty() {
-            true => Ok(()),
-            false => Err(failure(
-                format!(
-                    "{} positions have not claimed yet, of: {}",
-                    owners.len(),
-                    owners.join(", ")
-                ),
-                "Wait for their claims: nothing takes what is owed",
-            )),
-        }
-    }
-
-    fn wind_down(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
-        if stream.books.state == State::Active as u8 {
-            let (pool, slot) = (self.place.pool, self.place.slot);
-            let order = WindDownStream { funder: context.me()?, pool, slot };
-            plan.step(
-                format!("wind down the reward {slot} of {}", short(&pool)),
-                vec![order.instruction()],
-            );
-        }
-        Ok(())
-    }
-
-    /// Many positions, a transaction for as many as it holds.
-    fn sweep(
-        &self,
-        context: &Context,
-        plan: &mut Plan,
-        there: &PoolAt,
-        all: &[PositionAt],
-    ) -> Outcome<()> {
+    fn wind_down(&self, context: &Context, plan: &mut Plan) -> Outcome<()> {
         let (pool, slot) = (self.place.pool, self.place.slot);
-        let owes = |at: &&PositionAt| {
-            let settled = at.position.settled(&there.pool);
-            settled.get(usize::from(slot)).is_some_and(|checkpoint| checkpoint.owed.get() > 0)
-        };
-        let orders: Vec<_> = all
-            .iter()
-            .filter(owes)
-            .map(|at| vec![SweepFraction { pool, position: at.address, slot }.instruction()])
-            .collect();
-        let packed = pack(context.me()?, &orders, context.price);
-        let count = packed.len();
-        for (nth, orders) in packed.into_iter().enumerate() {
-            let what = format!(
-                "sweep the fractions of reward {slot} of {}, {} of {count}",
-                short(&pool),
-                nth + 1
-            );
-            let builds = !plan.steps.is_empty();
-            plan.step(what, orders).builds_on_others = builds;
-        }
+        let order = WindDownStream { funder: context.me()?, pool, slot };
+        let what = format!("wind down the reward {slot} of {}", short(&pool));
+        plan.step(what, vec![order.instruction()]);
         Ok(())
     }
 
@@ -137,23 +76,12 @@ impl Retire {
             token_program: mint.program_address(),
             slot,
         };
+        plan.frees(me, context.rpc.balance(&stream.vault)?);
         let builds = !plan.steps.is_empty();
-        let step = plan.step(
-            format!("retire the reward {slot} of {}", short(&pool)),
-            vec![order.instruction()],
-        );
+        let what = format!("retire the reward {slot} of {}", short(&pool));
+        let step = plan.step(what, vec![order.instruction()]);
         step.builds_on_others = builds;
         purse.make_in(step);
         Ok(())
-    }
-}
-
-fn require_over(stream: &StreamSlot) -> Outcome<()> {
-    match (stream.books.unstreamed(), stream.books.idle) {
-        (0, 0) => Ok(()),
-        _ => Err(failure(
-            "The reward has amounts left to stream or to take back",
-            "Wait until it has ended, or take back what is free: acequia rewards refund",
-        )),
     }
 }

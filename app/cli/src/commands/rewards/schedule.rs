@@ -2,7 +2,7 @@
 
 use super::spec::Spec;
 use super::Place;
-use crate::chain::PoolAt;
+use crate::chain::{Mint, PoolAt};
 use crate::commands::common::{moment_of, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -12,6 +12,7 @@ use acequia_farm_file::{Curve, When};
 use acequia_interface::instructions::{CommitStream, ExtendStream};
 use acequia_interface::StreamSlot;
 use clap::Args;
+use solana_instruction::Instruction;
 
 /// Let a curve go on after its end, or promise more of it
 ///
@@ -48,16 +49,13 @@ impl Schedule {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let there = context.rpc.pool(&self.place.pool)?;
         let stream = there.stream(self.place.slot)?;
-        let me = context.me()?;
-        if stream.funder != me {
+        if stream.funder != context.me()? {
             return Err(failure(
                 format!("Only its funder {} schedules this reward", stream.funder),
                 "Sign as the funder by -k, or top it up: acequia rewards fund",
             ));
         }
-        let mut plan =
-            Plan::new(format!("The reward {} of the pool {}", self.place.slot, self.place.pool));
-        let slot = self.place.slot;
+        let (mut plan, slot) = (self.place.plan(), self.place.slot);
         let what =
             format!("schedule the reward {slot} of {}{}", short(&self.place.pool), self.words());
         plan.step(what, Vec::new());
@@ -87,8 +85,25 @@ impl Schedule {
         stream: &StreamSlot,
         now: u64,
     ) -> Outcome<()> {
-        let Some(budget) = &self.budget else { return Ok(()) };
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
+        let Some(curve) = self.curve(&mint)? else { return Ok(()) };
+        let start = begins(&curve, stream, now)?;
+        let purse = Purse::of(context, &context.me()?, &mint)?;
+        let schedule = &stream.books.schedule;
+        let from = if schedule.is_finished() { start.max(now) } else { schedule.ends_at() };
+        let words = amount(curve.budget, mint.decimals, &symbol);
+        let detail = format!("{words} over {} from {}", duration(curve.seconds()), moment(from));
+        plan.change(Sign::Change, format!("reward {}", self.place.slot), detail);
+        plan.spends.push(purse.spend(curve.budget, &mint, &symbol));
+        plan.notes.extend(mint.fee_note(curve.budget, &symbol));
+        let order = self.order(stream, &purse, start, &curve);
+        plan.steps[0].instructions.push(order);
+        Ok(())
+    }
+
+    /// What follows, if anything is to.
+    fn curve(&self, mint: &Mint) -> Outcome<Option<Curve>> {
+        let Some(budget) = &self.budget else { return Ok(None) };
         let spec = Spec {
             budget: Some(budget),
             schedule: self.schedule.as_deref(),
@@ -96,30 +111,23 @@ impl Schedule {
             committed: Some("none"),
             ..Spec::default()
         };
-        let curve = spec.curve(&mint)?.expect("a budget makes a curve");
-        let start = begins(&curve, stream, now)?;
-        let me = context.me()?;
-        let purse = Purse::of(context, &me, &mint)?;
+        spec.curve(mint)
+    }
+
+    fn order(&self, stream: &StreamSlot, purse: &Purse, start: u64, curve: &Curve) -> Instruction {
         let extend = ExtendStream {
-            funder: me,
+            funder: stream.funder,
             pool: self.place.pool,
             vault: stream.vault,
-            mint: mint.address,
+            mint: stream.mint,
             source: purse.address,
-            source_authority: me,
-            token_program: mint.program_address(),
+            source_authority: stream.funder,
+            token_program: stream.token_program_address(),
             slot: self.place.slot,
             start,
             segments: &curve.segments,
         };
-        let ends = stream.books.schedule.ends_at();
-        let from = if stream.books.schedule.is_finished() { start.max(now) } else { ends };
-        let words = amount(curve.budget, mint.decimals, &symbol);
-        let detail = format!("{words} over {} from {}", duration(curve.seconds()), moment(from));
-        plan.change(Sign::Change, format!("reward {}", self.place.slot), detail);
-        plan.spends.push(purse.spend(curve.budget, &mint, &symbol));
-        plan.steps[0].instructions.push(extend.instruction());
-        Ok(())
+        extend.instruction()
     }
 
     fn commit(&self, plan: &mut Plan, there: &PoolAt) -> Outcome<()> {

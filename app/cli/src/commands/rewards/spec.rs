@@ -90,6 +90,7 @@ mod tests {
         program: TokenProgram::SplToken,
         decimals: 6,
         risks: 0,
+        fee: None,
         account_size: 165,
         wallet_size: 165,
     };

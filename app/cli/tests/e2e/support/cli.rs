@@ -1,9 +1,11 @@
 //! A person at a desk: a folder with a key, a farm file, and the CLI.
 
+use super::Terminal;
 use serde_json::Value;
 use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
@@ -12,6 +14,7 @@ use tempfile::TempDir;
 pub struct Desk {
     folder: TempDir,
     url: String,
+    key: String,
     address: Address,
 }
 
@@ -31,11 +34,16 @@ impl Desk {
     /// A key that follows from `seed`, so that addresses are the same each time.
     pub fn new(url: &str, seed: u8) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let key = Keypair::new_from_array([seed; 32]);
+        let key = Self::key(seed);
         let numbers: Vec<u8> = key.to_bytes().to_vec();
         let text = serde_json::to_string(&numbers).expect("numbers");
         std::fs::write(folder.path().join("id.json"), text).expect("room");
-        Self { folder, url: url.into(), address: key.pubkey() }
+        Self { folder, url: url.into(), key: "id.json".into(), address: key.pubkey() }
+    }
+
+    /// The key that follows from a seed.
+    pub fn key(seed: u8) -> Keypair {
+        Keypair::new_from_array([seed; 32])
     }
 
     /// The wallet.
@@ -46,6 +54,16 @@ impl Desk {
     /// The same person at another cluster, or by another way.
     pub fn go_to(&mut self, url: &str) {
         self.url = url.into();
+    }
+
+    /// The same person with another `-k`.
+    pub fn signs_by(&mut self, place: &str) {
+        self.key = place.into();
+    }
+
+    /// What is in a file on the desk.
+    pub fn reads(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).expect("a file")
     }
 
     /// Puts a file on the desk.
@@ -89,6 +107,24 @@ impl Desk {
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
     }
 
+    /// As `types`, with something on standard input.
+    pub fn pipes(&self, typed: &str, input: &str) -> Said {
+        let mut command = self.command(typed);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().expect("it starts");
+        let mut pipe = running.stdin.take().expect("a pipe");
+        pipe.write_all(input.as_bytes()).expect("room");
+        drop(pipe);
+        Said::new(typed, &running.wait_with_output().expect("it ends"))
+    }
+
+    /// As `types`, at a terminal of its own.
+    pub fn sits_at_a_terminal(&self, typed: &str) -> Terminal {
+        let mut command = self.command(typed);
+        command.stdin(Stdio::inherit());
+        Terminal::start(command)
+    }
+
     fn command(&self, typed: &str) -> Command {
         let words = words(typed);
         let (program, arguments) = words.split_first().expect("a command");
@@ -98,7 +134,7 @@ impl Desk {
             "--url",
             &self.url,
             "--keypair",
-            "id.json",
+            &self.key,
             "--config",
             "none.yml",
         ]);

@@ -1,14 +1,16 @@
-//! A network, wallets, mints, the CLI.
+//! A network, wallets, mints, the CLI, a terminal.
 
 mod cli;
 mod golden;
 mod net;
 mod proxy;
+mod terminal;
 
 pub use cli::{Desk, Said};
 pub use golden::compare;
-pub use net::{Net, RECORDER, START};
+pub use net::{Net, GOVERNANCE, RECORDER, START};
 pub use proxy::{Proxy, Sending};
+pub use terminal::{Terminal, CONTROL_C};
 
 use solana_address::Address;
 use std::time::{Duration, Instant};
@@ -27,8 +29,17 @@ pub struct Token {
 
 /// What is staked in the tests, and paid.
 pub const AGUA: Token = Token { symbol: "AGUA", decimals: 6 };
+/// What a realm's council votes by.
+pub const VARA: Token = Token { symbol: "VARA", decimals: 0 };
 /// What else is paid.
 pub const RIO: Token = Token { symbol: "RIO", decimals: 9 };
+
+/// Fails unless what is spent is the fees of fewer transactions than that [lamports].
+#[track_caller]
+pub fn assert_only_fees(spent: u64, transactions: u64) {
+    let only_fees = spent.is_multiple_of(5_000) && spent < transactions * 5_000;
+    assert!(only_fees, "rent is missing: {spent} lamports are spent");
+}
 
 impl Token {
     /// An address that follows from the symbol, so that what is shown is the same each time.

@@ -5,8 +5,9 @@ use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position};
 use serde_json::{json, Value};
 use solana_address::Address;
+use solana_instruction::Instruction;
 use solana_keypair::Keypair;
-use solana_message::{legacy::Message, VersionedMessage};
+use solana_message::{Message, VersionedMessage};
 use solana_rpc_client::rpc_client::RpcClient;
 use solana_rpc_client_api::request::RpcRequest;
 use solana_signer::Signer;
@@ -19,6 +20,10 @@ use std::process::{Child, Command, Stdio};
 pub const START: u64 = 1_900_000_000;
 /// The hook that counts votes, see tests/programs/recorder.
 pub const RECORDER: Address = Address::new_from_array([b'R'; 32]);
+
+/// The address of SPL Governance on the public clusters.
+pub const GOVERNANCE: Address =
+    Address::from_str_const("GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw");
 
 /// A network whose clock stands still between transactions.
 pub struct Net {
@@ -48,12 +53,15 @@ impl Net {
     }
 
     fn bare(root: &Path, programs: &[(Address, PathBuf)]) -> Self {
-        let recorder = self::root().join("target/deploy/recorder.so");
+        let built = |at: Address, name: &str| {
+            let file = self::root().join("target/deploy").join(name);
+            format!("--program={at}={}", file.display())
+        };
         let mut process = Command::new(binary())
             .arg("--root")
             .arg(root)
-            .arg("--program")
-            .arg(format!("{RECORDER}={}", recorder.display()))
+            .arg(built(RECORDER, "recorder.so"))
+            .arg(built(GOVERNANCE, "governance.so"))
             .args(programs.iter().map(|(at, file)| format!("--program={at}={}", file.display())))
             .args(["--time", &START.to_string()])
             .stdin(Stdio::piped())
@@ -74,9 +82,32 @@ impl Net {
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
+    /// Has a transaction carried out that no command of the CLI makes.
+    pub fn carries_out(&self, payer: &Keypair, instructions: &[Instruction]) {
+        self.sends(Message::new(instructions, Some(&payer.pubkey())), payer);
+    }
+
+    /// Signs a message as its one signer and sends it, as a multisig's program would.
+    pub fn sign_and_send(&self, base58: &str, key: &Keypair) {
+        let bytes = bs58::decode(base58).into_vec().expect("base58");
+        let message: Message = wincode::deserialize(&bytes).expect("a legacy message");
+        assert_eq!(message.account_keys[0], key.pubkey(), "the vault signs");
+        self.sends(message, key);
+    }
+
+    fn sends(&self, mut message: Message, key: &Keypair) {
+        message.recent_blockhash = self.rpc.get_latest_blockhash().expect("a blockhash");
+        let signatures = vec![key.sign_message(&message.serialize())];
+        let message = VersionedMessage::Legacy(message);
+        let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
+        let text = bs58::encode(bytes.expect("bytes")).into_string();
+        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
+    }
+
     // ---- cheating ----
 
-    fn mint(&self, token: Token) {
+    /// Makes a token's mint.
+    pub fn mint(&self, token: Token) {
         let mut data = vec![0; 82];
         // No authority, a supply, decimals, initialised.
         data[36..44].copy_from_slice(&u64::MAX.to_le_bytes());
@@ -94,6 +125,14 @@ impl Net {
         let hex: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
         let account = json!({ "lamports": lamports, "data": hex, "owner": owner.to_string() });
         self.ask("surfnet_setAccount", json!([address.to_string(), account]));
+    }
+
+    /// Changes bytes of an account.
+    pub fn change(&self, address: &Address, change: impl FnOnce(&mut [u8])) {
+        let mut data = self.bytes(address);
+        change(&mut data);
+        let data: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.ask("surfnet_setAccount", json!([address.to_string(), { "data": data }]));
     }
 
     /// Gives a wallet SOL, up to this [lamports].
@@ -162,25 +201,14 @@ impl Net {
         answer["value"].as_u64().expect("a balance")
     }
 
+    /// What an account of so many bytes must hold [lamports].
+    pub fn rent(&self, bytes: usize) -> u64 {
+        self.rpc.get_minimum_balance_for_rent_exemption(bytes).expect("a number")
+    }
+
     /// The bytes of a program that was built.
     pub fn built(&self, name: &str) -> Vec<u8> {
         std::fs::read(root().join("target/deploy").join(name)).expect("run `make build` first")
-    }
-
-    /// Signs a message as its one signer and sends it, as a multisig's program would.
-    pub fn sign_and_send(&self, base58: &str, key: &Keypair) {
-        let bytes = bs58::decode(base58).into_vec().expect("base58");
-        let mut message: Message = wincode::deserialize(&bytes).expect("a legacy message");
-        let answer = self.ask("getLatestBlockhash", json!([]));
-        let hash = answer["value"]["blockhash"].as_str().expect("a blockhash");
-        message.recent_blockhash = hash.parse().expect("a blockhash");
-        assert_eq!(message.account_keys[0], key.pubkey(), "the vault signs");
-        let signatures = vec![key.sign_message(&message.serialize())];
-        let transaction =
-            VersionedTransaction { signatures, message: VersionedMessage::Legacy(message) };
-        let bytes = wincode::serialize(&transaction).expect("bytes");
-        let text = bs58::encode(bytes).into_string();
-        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
     }
 
     /// How many transactions an address took part in.

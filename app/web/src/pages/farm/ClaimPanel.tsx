@@ -1,5 +1,5 @@
 /** Claiming all rewards of a position or some, and compounding. */
-import type { Holding } from '@acequia/client';
+import { isDelegated, type Holding } from '@acequia/client';
 import { useState } from 'react';
 import { claimAction, compoundAction } from '../../acts/claim';
 import { useNow } from '../../chain/clock';
@@ -99,7 +99,7 @@ function CompoundButton({ holding, pending }: { holding: Holding; pending: reado
     const { pool, position } = holding;
     const own = pending.filter(({ mint }) => mint === pool.data.stakeMint);
     const units = own.reduce((sum, { claimable }) => sum + claimable, 0n);
-    if (own.length === 0) return null;
+    if (own.length === 0 || isDelegated(pool)) return null;
     const held = position.data.stake.amount;
     const problem =
         units === 0n ? undefined : stakeProblem(pool, { units, balance: undefined, held });

@@ -3,7 +3,8 @@ import { earnings, sideBySide } from '../../rewards/earnings';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
 import { usePoolName, useTokens } from '../../tokens/tokens';
-import { Amount } from '../../ui/figures';
+import { Scrolls } from '../../ui/Scrolls';
+import { Rate } from '../../ui/figures';
 import { percent } from '../../ui/format';
 import styles from './farm.module.css';
 
@@ -28,7 +29,7 @@ export function Compared({
     const there = { weight: moved, total: to.data.totals.weight + moved, now };
     const rows = sideBySide(earnings(pool, here), earnings(to, there));
     return (
-        <div className="scrolls">
+        <Scrolls label="What it earns a day, here and there">
             <table className={styles.compared}>
                 <caption className="unseen">What it earns a day, here and there</caption>
                 <thead>
@@ -39,21 +40,21 @@ export function Compared({
                     </tr>
                 </thead>
                 <tbody>
-                    {rows.map(({ mint, decimals, here, there }) => (
+                    {rows.map(({ mint, here, there }) => (
                         <tr key={mint}>
                             <th scope="row">{tokens(mint).symbol}</th>
                             <td>
-                                <Amount units={here} decimals={decimals} places={4} />
+                                <Rate of={here} />
                             </td>
                             <td>
-                                <Amount units={there} decimals={decimals} places={4} />
+                                <Rate of={there} />
                             </td>
                         </tr>
                     ))}
                     <Aprs here={pool} there={to} now={now} />
                 </tbody>
             </table>
-        </div>
+        </Scrolls>
     );
 }
 

@@ -1,12 +1,12 @@
-import type { TokenSum } from '../../rewards/pending';
-import { Amount } from '../../ui/figures';
+import type { Earning } from '../../rewards/earnings';
+import { Rate } from '../../ui/figures';
 
-/** Amounts of several tokens, one below the other. */
-export function Earnings({ of }: { of: readonly TokenSum[] }) {
+/** Rates of several tokens, one below the other. */
+export function Earnings({ of }: { of: readonly Earning[] }) {
     if (of.length === 0) return <>nothing at present</>;
-    return of.map(({ mint, decimals, units }) => (
+    return of.map(({ mint, perDay }) => (
         <div key={mint}>
-            <Amount units={units} decimals={decimals} mint={mint} places={6} />
+            <Rate of={perDay} mint={mint} />
         </div>
     ));
 }

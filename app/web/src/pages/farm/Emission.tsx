@@ -1,10 +1,11 @@
 /** What is still to come, as curves. */
 import { rules, streamsOf, type PoolAccount, type PoolStream } from '@acequia/client';
 import { useNow } from '../../chain/clock';
-import { toCome, type Stretch } from '../../rewards/yields';
+import { perDay, toCome, type Stretch } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { Plot } from '../../ui/Plot';
 import type { PlotPoint } from '../../ui/plotData';
+import styles from './farm.module.css';
 
 /** How often a curve is drawn anew [ms]: it moves by itself only at its left end. */
 const DRAW_MS = 10_000;
@@ -21,9 +22,11 @@ export function Emission({ pool }: { pool: PoolAccount }) {
     return (
         <section className="card stack" aria-labelledby="to-come">
             <h2 id="to-come">What is to come</h2>
-            {running.map(({ stream, stretches }) => (
-                <Curve key={stream.slot} stream={stream} stretches={stretches} now={now} />
-            ))}
+            <div className={styles.curves}>
+                {running.map(({ stream, stretches }) => (
+                    <Curve key={stream.slot} stream={stream} stretches={stretches} now={now} />
+                ))}
+            </div>
             <p className="small">
                 By the schedules as they stand. A funder may add to one, and may cut what lies
                 beyond its commitment.
@@ -58,7 +61,7 @@ function Curve({
     return (
         <Plot
             title={symbol}
-            unit={`${symbol} a day`}
+            unit="a day"
             height={140}
             lines={[line]}
             {...(shade ? { shade } : {})}
@@ -68,9 +71,8 @@ function Curve({
 
 /** The corners of a curve of steps, from now to its end, where it falls to nothing. */
 function points(stretches: readonly Stretch[], now: bigint, decimals: number): PlotPoint[] {
-    const value = (units: bigint) => Number(units) / 10 ** decimals;
     const first = stretches[0]!;
     const lead = first.from > now ? [{ at: Number(now), value: 0 }] : [];
-    const steps = stretches.map(({ from, perDay }) => ({ at: Number(from), value: value(perDay) }));
+    const steps = stretches.map((one) => ({ at: Number(one.from), value: perDay(one, decimals) }));
     return [...lead, ...steps, { at: Number(stretches.at(-1)!.to), value: 0 }];
 }

@@ -42,18 +42,18 @@ function Farm({ pool }: { pool: PoolAccount }) {
                 <Address of={pool.address} />
                 <FarmMarks pool={pool} />
             </div>
-            <RiskBadges pool={pool} all />
+            <RiskBadges pool={pool} />
             <PricesHint />
             <div className={styles.farm}>
-                <div className={`stack ${styles.figures}`}>
+                <div className={styles.figures}>
                     <Figures pool={pool} />
-                    <Rewards pool={pool} />
                 </div>
                 <div className={`stack ${styles.mine}`}>
                     <StakeForm pool={pool} />
                     <MyPositions pool={pool} />
                 </div>
                 <div className={`stack ${styles.details}`}>
+                    <Rewards pool={pool} />
                     <Emission pool={pool} />
                     <RiskPanel pool={pool} />
                 </div>

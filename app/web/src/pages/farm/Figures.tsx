@@ -2,9 +2,9 @@
 import { isDelegated, rules, type PoolAccount } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
 import { useNow } from '../../chain/clock';
-import { Money } from '../../prices/Money';
 import { lockTermsInWords, offersEarlyLeave } from '../../rewards/locks';
 import { TotalYield } from '../../rewards/RewardWords';
+import { StakeAmount } from '../../rewards/StakeAmount';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
 import { Address } from '../../ui/address';
@@ -13,14 +13,13 @@ import { bps, times } from '../../ui/format';
 import { Fact } from './Fact';
 
 export function Figures({ pool }: { pool: PoolAccount }) {
-    const { totals, stakeDecimals: decimals, stakeMint: mint, createdAt } = pool.data;
+    const { totals, createdAt } = pool.data;
     return (
         <section className="card" aria-labelledby="figures">
             <h2 id="figures">Figures</h2>
             <dl className="facts">
                 <Fact name={isDelegated(pool) ? 'Counted' : 'Staked'}>
-                    <Amount units={totals.staked} decimals={decimals} mint={mint} />{' '}
-                    <Money of={[{ mint, decimals, units: totals.staked }]} />
+                    <StakeAmount pool={pool} units={totals.staked} />
                 </Fact>
                 <Fact name="Positions">
                     <data value={totals.positions.toString()}>
@@ -44,12 +43,15 @@ function YieldFacts({ pool }: { pool: PoolAccount }) {
     const yields = useYields();
     if (now === undefined) return null;
     const { lock } = pool.data;
+    const plain = together(yields(pool, now));
     const longest = yields(pool, now, BigInt(lock.maxMultiplierBps));
     return (
         <>
-            <Fact name="Yield">
-                <TotalYield of={together(yields(pool, now))} />
-            </Fact>
+            {plain.apr !== undefined && (
+                <Fact name="Yield">
+                    <TotalYield of={plain} />
+                </Fact>
+            )}
             {lock.maxSeconds > 0 && together(longest).apr !== undefined && (
                 <Fact name="In the longest lock">
                     <TotalYield of={together(longest)} />

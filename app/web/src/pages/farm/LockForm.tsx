@@ -10,7 +10,7 @@ import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
-import { Amount, When } from '../../ui/figures';
+import { Rate, When } from '../../ui/figures';
 import { duration, grouped, percent, times } from '../../ui/format';
 import { Fact } from './Fact';
 import styles from './farm.module.css';
@@ -134,12 +134,15 @@ function YieldChange({
                     {percent(aprs.before)} → <data value={aprs.after}>{percent(aprs.after)}</data>
                 </Fact>
             )}
-            {changes.map(({ mint, decimals, here, there }) => (
-                <Fact key={mint} name="Earns a day">
-                    <Amount units={here} decimals={decimals} places={4} /> →{' '}
-                    <Amount units={there} decimals={decimals} mint={mint} places={4} />
+            {changes.length > 0 && (
+                <Fact name="Earns a day">
+                    {changes.map(({ mint, here, there }) => (
+                        <div key={mint}>
+                            <Rate of={here} /> → <Rate of={there} mint={mint} />
+                        </div>
+                    ))}
                 </Fact>
-            ))}
+            )}
         </>
     );
 }

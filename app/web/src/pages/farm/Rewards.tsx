@@ -7,7 +7,7 @@ import {
     type PoolStream,
 } from '@acequia/client';
 import { useNow } from '../../chain/clock';
-import { FlowWords, PerDay, StreamYield } from '../../rewards/RewardWords';
+import { FlowWords, PerDay, PerThousand, StreamApr } from '../../rewards/RewardWords';
 import { useYields } from '../../rewards/useYields';
 import type { Yield } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
@@ -54,33 +54,50 @@ function Reward({
         <article className={styles.reward} aria-label={`Reward ${symbol}`}>
             <div className="row between">
                 <h3>{symbol}</h3>
-                {of.flow !== 'dry' && (
-                    <strong>
-                        <StreamYield of={of} pool={pool} />
-                    </strong>
-                )}
+                <strong>
+                    <StreamApr of={of} />
+                </strong>
             </div>
             <dl className="facts">
                 <Fact name="Streams">
                     <PerDay of={of} />, <FlowWords of={of} now={now} />
                 </Fact>
+                {of.flow === 'runs' && of.perThousand !== undefined && (
+                    <Fact name="A stake earns">
+                        <PerThousand of={of} pool={pool} />
+                    </Fact>
+                )}
                 <Fact name="Still to come">
                     <Amount units={of.unstreamed} decimals={of.decimals} mint={of.mint} />
                 </Fact>
-                <Terms stream={stream} now={now} />
+                <Terms stream={stream} endsAt={of.endsAt} now={now} />
             </dl>
         </article>
     );
 }
 
-function Terms({ stream: { books }, now }: { stream: PoolStream; now: bigint }) {
+function Terms({
+    stream: { books },
+    endsAt,
+    now,
+}: {
+    stream: PoolStream;
+    endsAt: bigint;
+    now: bigint;
+}) {
     const isFlow = books.kind === StreamKind.Flow;
     return (
         <>
             {isFlow && <Fact name="Deposits">are each spread over {duration(books.window)}</Fact>}
             {books.committedUntil > now && (
                 <Fact name="Committed">
-                    until <When time={books.committedUntil} />: it cannot be taken back before
+                    {books.committedUntil >= endsAt ? (
+                        'all of it: nobody can take it back'
+                    ) : (
+                        <>
+                            until <When time={books.committedUntil} />
+                        </>
+                    )}
                 </Fact>
             )}
             <Fact name="With nobody staked">

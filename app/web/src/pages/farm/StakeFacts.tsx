@@ -1,7 +1,7 @@
 /** What a position holds, what it counts for, and what binds it. */
-import type { Holding } from '@acequia/client';
+import { isDelegated, type Holding } from '@acequia/client';
 import { Link } from 'wouter';
-import { Money } from '../../prices/Money';
+import { StakeAmount } from '../../rewards/StakeAmount';
 import { boostOf, heldBy, lockState, shareOf } from '../../rewards/stakes';
 import { Amount, Until } from '../../ui/figures';
 import { percent, times } from '../../ui/format';
@@ -9,14 +9,13 @@ import { Fact } from './Fact';
 
 export function StakeFacts({ holding, now }: { holding: Holding; now: bigint }) {
     const { pool, position } = holding;
-    const { stakeDecimals: decimals, stakeMint: mint, totals } = pool.data;
+    const { totals } = pool.data;
     const { amount, weight } = position.data.stake;
     const share = shareOf(weight, totals.weight);
     return (
         <dl className="facts">
-            <Fact name="Staked">
-                <Amount units={amount} decimals={decimals} mint={mint} />{' '}
-                <Money of={[{ mint, decimals, units: amount }]} />
+            <Fact name={isDelegated(pool) ? 'Counted' : 'Staked'}>
+                <StakeAmount pool={pool} units={amount} />
             </Fact>
             <Fact name="Share of rewards">
                 <data value={share}>{percent(share)}</data>
@@ -46,10 +45,9 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
 function VoteFact({ holding, now }: { holding: Holding; now: bigint }) {
     const held = heldBy(holding, now);
     if (held === 0n) return null;
-    const { stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
     return (
         <Fact name="Held by votes">
-            <Amount units={held} decimals={decimals} mint={mint} /> of its weight, free{' '}
+            <Amount units={held} decimals={holding.pool.data.stakeDecimals} /> of its weight, free{' '}
             <Until time={holding.position.data.stake.votes.lockedUntil} now={now} /> or when the{' '}
             <Link href="/positions">votes are withdrawn</Link>
         </Fact>

@@ -50,9 +50,14 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
             <p className="small">
                 Rewards owed so far stay owed. It costs nothing but the network’s fee.
             </p>
-            <ActionButton action={action} disabled={units === undefined || problem !== undefined}>
-                Unstake
-            </ActionButton>
+            <div className={styles.acts}>
+                <ActionButton
+                    action={action}
+                    disabled={units === undefined || problem !== undefined}
+                >
+                    Unstake
+                </ActionButton>
+            </div>
         </div>
     );
 }

@@ -1,11 +1,10 @@
 /** A farm in a list. */
 import { Link } from 'wouter';
-import { Money } from '../../prices/Money';
 import { lockTermsInWords } from '../../rewards/locks';
-import { FlowWords, PerDay, StreamYield, TotalYield } from '../../rewards/RewardWords';
+import { FlowWords, PerDay, PerThousand, StreamApr, TotalYield } from '../../rewards/RewardWords';
+import { StakeAmount } from '../../rewards/StakeAmount';
 import { together, type Yield } from '../../rewards/yields';
 import { RiskBadges } from '../../risks/RiskBadges';
-import { Amount } from '../../ui/figures';
 import { endsSoon, type Farm } from './choose';
 import { FarmMarks } from './FarmMarks';
 import styles from './farms.module.css';
@@ -37,23 +36,25 @@ export function FarmCard({ farm, now }: { farm: Farm; now: bigint }) {
 }
 
 function Figures({ farm: { pool, yields } }: { farm: Farm }) {
-    const { totals, stakeDecimals: decimals, stakeMint: mint, lock } = pool.data;
+    const { totals, lock } = pool.data;
+    const all = together(yields);
     const terms = lockTermsInWords(lock);
     return (
         <dl className="facts">
             <div>
                 <dt>Staked</dt>
                 <dd>
-                    <Amount units={totals.staked} decimals={decimals} mint={mint} places={2} />{' '}
-                    <Money of={[{ mint, decimals, units: totals.staked }]} />
+                    <StakeAmount pool={pool} units={totals.staked} places={2} />
                 </dd>
             </div>
-            <div>
-                <dt>Yield</dt>
-                <dd>
-                    <TotalYield of={together(yields)} />
-                </dd>
-            </div>
+            {all.apr !== undefined && (
+                <div>
+                    <dt>Yield</dt>
+                    <dd>
+                        <TotalYield of={all} />
+                    </dd>
+                </div>
+            )}
             {terms && (
                 <div>
                     <dt>Locks weigh</dt>
@@ -68,14 +69,19 @@ function Reward({ of, farm, now }: { of: Yield; farm: Farm; now: bigint }) {
     return (
         <li>
             <span>
-                <PerDay of={of} places={2} />
+                <PerDay of={of} />
             </span>
             <span className={styles.yield}>
-                {of.flow !== 'dry' && <StreamYield of={of} pool={farm.pool} />}
+                <StreamApr of={of} />
             </span>
             <span className="small">
                 <FlowWords of={of} now={now} />
             </span>
+            {of.apr === undefined && (
+                <span className="small">
+                    <PerThousand of={of} pool={farm.pool} />
+                </span>
+            )}
         </li>
     );
 }

@@ -1,5 +1,5 @@
 /** All farms of the chain: what is staked, what they pay, until when, and at what risk. */
-import type { PoolAccount } from '@acequia/client';
+import { isDelegated, type PoolAccount } from '@acequia/client';
 import { useMemo, useState } from 'react';
 import { useNow } from '../../chain/clock';
 import { usePools } from '../../chain/queries';
@@ -78,7 +78,9 @@ function useFarms(pools: readonly PoolAccount[], now: bigint | undefined): Farm[
                     pool,
                     name: nameOf(pool.address),
                     yields: now === undefined ? [] : yields(pool, now),
-                    worth: worthOf([{ mint, decimals, units: totals.staked }], price),
+                    worth: isDelegated(pool)
+                        ? undefined
+                        : worthOf([{ mint, decimals, units: totals.staked }], price),
                 };
             }),
         // eslint-disable-next-line react-hooks/exhaustive-deps -- names and prices come with pools

@@ -10,7 +10,7 @@ const SHOWS: readonly { value: Show; label: string }[] = [
     { value: 'all', label: 'All farms' },
     { value: 'open', label: 'Open to deposits' },
     { value: 'paying', label: 'Paying now' },
-    { value: 'ending', label: 'Ending within 7 days' },
+    { value: 'ending', label: 'A reward ends within 7 days' },
 ];
 
 /** What is shown and in which order. */

@@ -30,7 +30,7 @@ export const SOON = 7n * 86_400n;
 export function chosen(farms: readonly Farm[], choice: Choice, now: bigint): Farm[] {
     return farms
         .filter((farm) => isShown(farm, choice, now))
-        .sort((a, b) => compare(a, b, choice.order) || (a.name < b.name ? -1 : 1));
+        .sort((a, b) => compare(a, b, choice.order) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** The tokens that farms stake or pay, each once, in the order in which they appear. */
@@ -42,17 +42,19 @@ export function tokensIn(pools: readonly PoolAccount[]): Address[] {
     return [...new Set(all)];
 }
 
-/** Whether some stream of a farm ends soon. */
+/** Whether a farm pays nothing any more before long, as its streams are funded now. */
 export function endsSoon(yields: readonly Yield[], now: bigint): boolean {
-    const first = ends(yields)?.first;
-    return first !== undefined && first > now && first - now <= SOON;
+    return isSoon(ends(yields)?.last, now);
 }
+
+const isSoon = (time: bigint | undefined, now: bigint): boolean =>
+    time !== undefined && time > now && time - now <= SOON;
 
 function isShown({ pool, yields }: Farm, { show, token }: Choice, now: bigint): boolean {
     if (token !== 'all' && !tokensIn([pool]).includes(token)) return false;
     if (show === 'open') return !isPaused(pool) && !isDelegated(pool);
     if (show === 'paying') return yields.some(({ flow }) => flow === 'runs' || flow === 'waits');
-    return show === 'ending' ? endsSoon(yields, now) : true;
+    return show === 'ending' ? isSoon(ends(yields)?.first, now) : true;
 }
 
 function compare(a: Farm, b: Farm, order: Order): number {

@@ -2,6 +2,7 @@
 import type { acequia, Holding } from '@acequia/client';
 import { useState } from 'react';
 import { useHistory, type Happening } from '../../chain/history';
+import { usePoolName } from '../../tokens/tokens';
 import { Signature } from '../../transact/Signatures';
 import { Amount, When } from '../../ui/figures';
 import { Trouble } from '../../ui/notice';
@@ -70,9 +71,10 @@ function Entry({ of, holding }: { of: Happening; holding: Holding }) {
 }
 
 function Sentence({ event, holding }: { event: acequia.AcequiaEvent; holding: Holding }) {
+    const nameOf = usePoolName();
     return (
         <div>
-            {tell(event, holding).map((part, nth) => (
+            {tell(event, holding, nameOf).map((part, nth) => (
                 <Word key={nth} of={part} />
             ))}
         </div>

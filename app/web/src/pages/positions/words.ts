@@ -6,11 +6,19 @@ import { short } from '../../tokens/tokens';
 /** A part of a sentence: words, an amount or a moment. */
 export type Part =
     | string
-    | { readonly units: bigint; readonly decimals: number; readonly mint: Address }
+    | {
+          readonly units: bigint;
+          readonly decimals: number;
+          /** None where it counts weight. */
+          readonly mint?: Address;
+      }
     | { readonly time: bigint };
 
 type Event = acequia.AcequiaEvent;
 type Of<TName extends Event['name']> = Extract<Event, { name: TName }>['data'];
+
+/** Names a farm. */
+type NameOf = (pool: Address) => string;
 
 /** When an event happened, where it says so [unix s]. */
 export function timeOf({ data }: Event): bigint | undefined {
@@ -19,7 +27,7 @@ export function timeOf({ data }: Event): bigint | undefined {
 }
 
 /** What an event did to a position, as a sentence. */
-export function tell(event: Event, holding: Holding): Part[] {
+export function tell(event: Event, holding: Holding, nameOf: NameOf): Part[] {
     const stake = (units: bigint): Part => inStake(holding, units);
     const { name, data } = event;
     switch (name) {
@@ -41,7 +49,7 @@ export function tell(event: Event, holding: Holding): Part[] {
                 ...holds(holding, data.books.amount),
             ];
         case 'stakeMoved':
-            return moved(holding, data);
+            return moved(holding, data, nameOf);
         case 'stakeSet':
             return ['The delegate set it; ', ...holds(holding, data.books.amount)];
         case 'positionTransferred':
@@ -74,9 +82,9 @@ function tellLockOrVote({ name, data }: Event, holding: Holding): Part[] {
             ];
         case 'voteCast':
             return [
-                'Voted with ',
-                stake(data.weight),
-                ' of weight; held until ',
+                'Voted with a weight of ',
+                { units: data.weight, decimals: holding.pool.data.stakeDecimals },
+                '; held until ',
                 { time: data.lockedUntil },
                 '.',
             ];
@@ -99,11 +107,11 @@ function claimed(holding: Holding, { paid, pushed }: Of<'claimed'>): Part[] {
     return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
 }
 
-function moved(holding: Holding, data: Of<'stakeMoved'>): Part[] {
+function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[] {
     const left = data.position === holding.position.address;
     const units = left ? data.amount : data.received;
     const other = left ? data.toPool : data.pool;
-    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${short(other)}.`];
+    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${nameOf(other)}.`];
 }
 
 const holds = (holding: Holding, units: bigint): Part[] => [

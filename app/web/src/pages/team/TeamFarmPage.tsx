@@ -1,4 +1,166 @@
+/** A farm for those who run it. */
+import { isPaused, rules, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
-export default function TeamFarmPage(_: { pool: Address }) {
-    return <h1>A farm of mine</h1>;
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useNow } from '../../chain/clock';
+import { useConnection } from '../../chain/connection';
+import { usePool } from '../../chain/queries';
+import { usePoolName, useTokens } from '../../tokens/tokens';
+import { Address as AddressText } from '../../ui/address';
+import { Amount } from '../../ui/figures';
+import { Loaded } from '../../ui/loading';
+import { Notice, Trouble } from '../../ui/notice';
+import { useOwner } from '../../wallet/wallet';
+import { AddReward } from './AddReward';
+import { BooksPanel } from './BooksPanel';
+import { download } from './download';
+import { exportFarm, isFunded } from './exportFarm';
+import { Powers } from './Powers';
+import { inWords, rolesOf } from './roles';
+import { runways, useThreshold } from './runway';
+import { RunwayTable, ThresholdField } from './RunwayTable';
+import { StreamCard } from './stream/StreamCard';
+
+export default function TeamFarmPage({ pool: address }: { pool: Address }) {
+    const pool = usePool(address);
+    return (
+        <Loaded query={pool} what="the farm">
+            {(found) => <Farm pool={found} />}
+        </Loaded>
+    );
+}
+
+function Farm({ pool }: { pool: PoolAccount }) {
+    const me = useOwner();
+    const now = useNow(5_000);
+    const name = usePoolName()(pool.address);
+    const roles = rolesOf(pool, me);
+    return (
+        <div className="stack">
+            <div>
+                <p className="small">
+                    <Link href="/team">Run a farm</Link>
+                </p>
+                <div className="row between">
+                    <h1>{name}</h1>
+                    <div className="row">
+                        {isPaused(pool) && (
+                            <span className="badge warning">
+                                <span aria-hidden="true">⚠</span> deposits paused
+                            </span>
+                        )}
+                        <Export pool={pool} name={name} />
+                        <Link href={`/farm/${pool.address}`} className="button">
+                            As LPs see it
+                        </Link>
+                    </div>
+                </div>
+                <Standing pool={pool} />
+                <p>{me ? inWords(roles) : 'Connect a wallet to act on it.'}</p>
+            </div>
+            {now !== undefined && <Streams pool={pool} now={now} />}
+            {now !== undefined && roles.isRewardManager && (
+                <section className="card stack" aria-labelledby="add-reward">
+                    <h2 id="add-reward">One more reward</h2>
+                    <Expandable summary="Add a reward to this farm">
+                        <AddReward pool={pool} now={now} />
+                    </Expandable>
+                </section>
+            )}
+            <BooksPanel pool={pool} />
+            {now !== undefined && roles.isAuthority && <Powers pool={pool} now={now} />}
+        </div>
+    );
+}
+
+function Standing({ pool }: { pool: PoolAccount }) {
+    const { totals, stakeDecimals, stakeMint, caps } = pool.data;
+    return (
+        <p>
+            <AddressText of={pool.address} />{' '}
+            <Amount units={totals.staked} decimals={stakeDecimals} mint={stakeMint} /> staked
+            {caps.pool > 0n && (
+                <>
+                    {' '}
+                    of at most <Amount units={caps.pool} decimals={stakeDecimals} />
+                </>
+            )}
+            , in {totals.positions.toString()} {totals.positions === 1n ? 'position' : 'positions'}.
+        </p>
+    );
+}
+
+function Streams({ pool, now }: { pool: PoolAccount; now: bigint }) {
+    const [days] = useThreshold();
+    const settled = { ...pool, data: rules.settledTo(pool.data, now) };
+    const list = runways(pool, now, BigInt(days) * 86_400n);
+    return (
+        <>
+            <section className="card" aria-labelledby="runway">
+                <h2 id="runway">Runway</h2>
+                {list.length === 0 ? (
+                    <p>It pays no rewards yet.</p>
+                ) : (
+                    <RunwayTable runways={list} />
+                )}
+                <ThresholdField />
+            </section>
+            <section className="stack" aria-labelledby="streams">
+                <h2 id="streams">Streams</h2>
+                {streamsOf(settled).map((stream) => (
+                    <StreamCard
+                        key={`${stream.slot} ${stream.books.generation}`}
+                        pool={pool}
+                        stream={stream}
+                        now={now}
+                        colour={(stream.slot % 6) + 1}
+                    />
+                ))}
+            </section>
+        </>
+    );
+}
+
+/** Saves the farm as a file. */
+function Export({ pool, name }: { pool: PoolAccount; name: string }) {
+    const { rpc } = useConnection();
+    const token = useTokens();
+    const [problem, setProblem] = useState<unknown>();
+    const [left, setLeft] = useState(0);
+    const save = async () => {
+        try {
+            setProblem(undefined);
+            const symbol = (mint: Address) => token(mint).symbol;
+            download(await exportFarm(rpc, pool, { pool: name, symbol }));
+            setLeft(streamsOf(pool).filter((stream) => !isFunded(stream)).length);
+        } catch (error) {
+            setProblem(error);
+        }
+    };
+    return (
+        <>
+            <button type="button" onClick={() => void save()}>
+                Save as a farm file
+            </button>
+            {problem !== undefined && <Trouble error={problem} />}
+            {left > 0 && (
+                <Notice kind="hint">
+                    {left === 1 ? 'One stream was' : `${left} streams were`} never funded and left
+                    out of the file.
+                </Notice>
+            )}
+        </>
+    );
+}
+
+/** Made only when it is opened. */
+function Expandable({ summary, children }: { summary: string; children: React.ReactNode }) {
+    const [open, setOpen] = useState(false);
+    return (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary>{summary}</summary>
+            {open && children}
+        </details>
+    );
 }

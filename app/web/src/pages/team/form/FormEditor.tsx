@@ -1,6 +1,8 @@
 /** A farm as a form. */
 import type { Token } from '@acequia/farm-file';
+import { usePools } from '../../../chain/queries';
 import { TextField, type Fault } from '../../../ui/Field';
+import { useOwner } from '../../../wallet/wallet';
 import { NEW_POOL, type FarmForm, type PoolForm } from './model';
 import { PoolFields } from './PoolFields';
 
@@ -19,10 +21,9 @@ export function FormEditor({
         const pools = form.pools.map((one, at) => (at === nth ? pool : one));
         change({ ...form, pools, tokens: added ? [...form.tokens, added] : form.tokens });
     };
-    const freeId = () => {
-        const taken = form.pools.map(({ id }) => Number(id));
-        return `${Math.max(-1, ...taken.filter(Number.isInteger)) + 1}`;
-    };
+    const taken = form.pools.map(({ id }) => Number(id));
+    const nextId = `${Math.max(-1, ...taken.filter(Number.isInteger)) + 1}`;
+    const freeId = useFreeId(form);
     return (
         <div className="stack">
             <section className="card" aria-label="The farm">
@@ -41,6 +42,7 @@ export function FormEditor({
                     pool={pool}
                     tokens={form.tokens}
                     now={now}
+                    freeId={freeId}
                     faultOf={(field) => faultOf(`pool ${nth} ${field}`.trim())}
                     change={(next, added) => setPool(nth, next, added)}
                     remove={
@@ -58,7 +60,7 @@ export function FormEditor({
                 <button
                     type="button"
                     onClick={() =>
-                        change({ ...form, pools: [...form.pools, { ...NEW_POOL, id: freeId() }] })
+                        change({ ...form, pools: [...form.pools, { ...NEW_POOL, id: nextId }] })
                     }
                 >
                     Add another pool
@@ -66,4 +68,22 @@ export function FormEditor({
             </div>
         </div>
     );
+}
+
+/** Pools of one creator and stake are told apart by a number, which goes into their address. It is
+ *  chosen once: making the same farm again must find what is there. */
+function useFreeId({ pools: inForm }: FarmForm): (stake: Token | undefined, id: string) => string {
+    const me = useOwner();
+    const there = usePools().data ?? [];
+    return (stake, id) => {
+        const mine = there.filter(
+            ({ data }) => data.creator === me && data.stakeMint === stake?.mint,
+        );
+        const taken = new Set(mine.map(({ data }) => data.id));
+        if (!taken.has(Number(id))) return id;
+        inForm.forEach((pool) => taken.add(Number(pool.id)));
+        let free = 0;
+        while (taken.has(free)) free++;
+        return `${free}`;
+    };
 }

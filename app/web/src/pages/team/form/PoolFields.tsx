@@ -11,13 +11,15 @@ interface Props {
     readonly tokens: readonly Token[];
     readonly now: bigint;
     readonly faultOf: (field: string) => Fault | undefined;
+    /** A number that no pool of the wallet's and that stake has; else the one it has. */
+    readonly freeId: (stake: Token | undefined, id: string) => string;
     readonly change: (pool: PoolForm, added?: Token) => void;
     readonly remove?: (() => void) | undefined;
 }
 
 const MOST_REWARDS = 16;
 
-export function PoolFields({ title, pool, tokens, now, faultOf, change, remove }: Props) {
+export function PoolFields({ title, pool, tokens, now, faultOf, freeId, change, remove }: Props) {
     const set = (part: Partial<PoolForm>) => change({ ...pool, ...part });
     const setReward = (nth: number, reward: RewardForm, added?: Token) => {
         const rewards = pool.rewards.map((one, at) => (at === nth ? reward : one));
@@ -39,7 +41,10 @@ export function PoolFields({ title, pool, tokens, now, faultOf, change, remove }
                         tokens={tokens}
                         value={pool.stake}
                         fault={faultOf('stake')}
-                        choose={(stake, added) => change({ ...pool, stake }, added)}
+                        choose={(stake, added) => {
+                            const token = added ?? tokens.find(({ symbol }) => symbol === stake);
+                            change({ ...pool, stake, id: freeId(token, pool.id) }, added);
+                        }}
                     />
                 </div>
             </div>

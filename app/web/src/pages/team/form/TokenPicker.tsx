@@ -124,7 +124,7 @@ function useAdd(tokens: readonly Token[], choose: Props['choose']) {
             const { decimals, kind, risks } = await fetchMintTerms(rpc, mint);
             const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
             const { symbol: called, by } = name(mint);
-            const wanted = by !== 'nobody' ? called : `T${mint.slice(0, 6)}`;
+            const wanted = by === 'list' ? called : `T${mint.slice(0, 6)}`;
             const taken = tokens.some(({ symbol }) => symbol === wanted);
             const symbol = taken ? `${wanted}-${mint.slice(0, 4)}` : wanted;
             choose(symbol, { symbol, mint, decimals, program, risks });

@@ -10,6 +10,8 @@ import {
     RISK_NAMES,
     type Curve,
     type Farm,
+    type Problem,
+    type Reward,
     type Token,
 } from '@acequia/farm-file';
 import type { Fault } from '../../../ui/Field';
@@ -40,11 +42,7 @@ export function read(form: FarmForm): Reading {
     form.tokens.forEach((token) => lines.add('tokens', tokenLine(token)));
     form.pools.forEach((pool, nth) => poolLines(lines, pool, `pool ${nth}`));
     const { farm, problems = [] } = parseFarm(lines.text(form.story));
-    const faults = new Map<string, Fault>();
-    for (const { line, condition, remedy } of problems) {
-        const field = lines.fieldAt(line);
-        if (!faults.has(field)) faults.set(field, { condition, remedy });
-    }
+    const faults = faultsAt(problems, lines);
     for (const [field, name] of namesOf(form)) {
         if (name.trim() === '') faults.set(field, NAMELESS);
     }
@@ -56,15 +54,46 @@ export function read(form: FarmForm): Reading {
  *  steps is what they add up to. */
 export function readCurve(reward: RewardForm, token: Token | undefined): Curve | undefined {
     if (!token || reward.kind !== 'curve') return undefined;
-    const lines = new Lines();
-    lines.add('', 'name = "one"');
-    lines.add('', '[tokens]');
-    lines.add('', tokenLine({ ...token, risks: 0 }));
-    lines.add('', `[[pool]]\nname = "one"\nstake = ${quoted(token.symbol)}`);
     const budget = sumOf(reward.schedule, token.decimals) ?? reward.budget;
-    rewardLines(lines, { ...reward, budget }, '');
-    const emission = parseFarm(lines.text(undefined)).farm?.pools[0]?.rewards[0]?.emission;
+    const emission = readReward({ ...reward, budget }, token)?.emission;
     return emission?.kind === 'curve' ? emission : undefined;
+}
+
+/** Reads one reward by itself, as it is typed. */
+export function readReward(reward: RewardForm, token: Token): Reward | undefined {
+    return parseFarm(alone(reward, token).text(undefined)).farm?.pools[0]?.rewards[0];
+}
+
+/** What is wrong with one reward by itself, by field: "budget", "schedule for". */
+export function faultsOf(reward: RewardForm, token: Token): Faults {
+    const lines = alone(reward, token);
+    const { problems = [] } = parseFarm(lines.text(undefined));
+    return faultsAt(problems, lines);
+}
+
+/** A farm of one reward. */
+function alone(reward: RewardForm, token: Token): Lines {
+    const lines = new Lines();
+    const head = [
+        'name = "one"',
+        '[tokens]',
+        tokenLine({ ...token, risks: 0 }),
+        '[[pool]]',
+        'name = "one"',
+        `stake = ${quoted(token.symbol)}`,
+    ];
+    head.forEach((line) => lines.add('', line));
+    rewardLines(lines, reward, '');
+    return lines;
+}
+
+function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault> {
+    const faults = new Map<string, Fault>();
+    for (const { line, condition, remedy } of problems) {
+        const field = lines.fieldAt(line).trim();
+        if (!faults.has(field)) faults.set(field, { condition, remedy });
+    }
+    return faults;
 }
 
 /** What steps add up to; `undefined` for other shapes, and where a step is no amount. */

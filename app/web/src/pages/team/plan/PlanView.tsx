@@ -97,11 +97,17 @@ function Costs({
                     </Notice>
                 )
             )}
-            {conflicts.map((why) => (
-                <Notice key={why} kind="problem">
-                    <strong>It cannot be made so:</strong> {why}.
+            {conflicts.length > 0 && (
+                <Notice kind="problem">
+                    <strong>It cannot be made so.</strong> Change the farm, or give the pool another
+                    number, which makes it another pool.
+                    <ul>
+                        {conflicts.map((why) => (
+                            <li key={why}>{why}</li>
+                        ))}
+                    </ul>
                 </Notice>
-            ))}
+            )}
             <ul className={styles.changes} aria-label="What is made">
                 {changes.map((change) => (
                     <ChangeLine key={change.what} change={change} />
@@ -210,8 +216,8 @@ function Leaving({
                 <div>
                     <dt>Rent, back when closed</dt>
                     <dd>
-                        <data value={rent.toString()}>{sol(rent)}</data> SOL for {accounts.length}{' '}
-                        accounts
+                        about <data value={rent.toString()}>{sol(rent)}</data> SOL for{' '}
+                        {accounts.length} accounts
                         {balances && balances.lamports < rent && (
                             <Notice kind="warning">
                                 Your wallet holds {sol(balances.lamports)} SOL.

@@ -1,10 +1,19 @@
-//! A farm with a vault in it.
+//! A farm with a vault of `programs/autocompounder` in it: the real bytes of both.
+//!
+//! After every step the vault's books are checked with the farm's: shares add up, each reward
+//! to the last 2^-64 of a unit, nothing is credited that the farm does not owe, and everybody's
+//! part together is no more than there is.
 
-use super::calls::vault_address;
-use super::state::{Shares, Vault};
-use harness::prelude::*;
-use harness::wallet_of;
-use harness::world::address_of;
+mod calls;
+pub mod catalog;
+pub mod state;
+
+pub use calls::vault_address;
+
+use crate::prelude::*;
+use crate::wallet_of;
+use crate::world::address_of;
+use state::{Shares, Vault};
 
 /// The vault program.
 pub const VAULT_PROGRAM: Address =
@@ -15,11 +24,14 @@ pub const WEALTH: u64 = 1_000_000_000_000;
 /// A farm with a vault in its first pool.
 #[derive(Clone)]
 pub struct Coop {
+    /// The farm.
     pub farm: Scene,
+    /// The vault's address.
     pub vault: Address,
 }
 
-/// The vault's own reasons, by their numbers.
+/// The vault's own reasons, by their numbers, which its own words explain.
+#[allow(missing_docs)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Refusal {
@@ -36,6 +48,7 @@ pub enum Refusal {
     NoEmergency = 7022,
     OwnAccount = 7023,
     NoHolders = 7026,
+    InUse = 7027,
 }
 
 impl Coop {
@@ -128,6 +141,37 @@ impl Coop {
         self.run(who, self.claim(who, &mint))
     }
 
+    /// Gives tokens to the vault without getting shares: by staking on its behalf, or by sending
+    /// them to its token account.
+    #[track_caller]
+    pub fn donates(&mut self, who: &str, amount: u64, staked: bool) {
+        let (owner, mint) = (address_of(who), self.farm.stake_mint());
+        if !staked {
+            let to = self.stake_account();
+            return self.farm.world.transfer(&owner, &mint, &to, amount);
+        }
+        let stake = acequia_interface::instructions::Stake {
+            depositor: owner,
+            pool: self.farm.site().pool,
+            position: self.position(),
+            stake_vault: self.farm.pool().stake_vault,
+            source: wallet_of(&owner, &mint),
+            stake_mint: mint.address,
+            token_program: mint.program,
+            amount,
+        };
+        self.run(who, stake.instruction()).ok();
+    }
+
+    /// Withdraws everything, gives up what is owed, and closes the account, which `who` opened.
+    #[track_caller]
+    pub fn goes(&mut self, who: &str) {
+        if self.held_by(who) > 0 {
+            self.leaves(who).ok();
+        }
+        self.run(who, self.close(who, who, true)).ok();
+    }
+
     // ---- what there is ----
 
     /// The vault's position in the farm.
@@ -202,6 +246,7 @@ impl Coop {
         let (vault, holders) = (self.read(), self.holders());
         let shares: u128 = holders.iter().map(|holder| u128::from(holder.shares)).sum();
         assert_eq!(shares, u128::from(vault.shares), "shares add up");
+        assert_eq!(holders.len(), vault.accounts as usize, "every account is counted");
         let worth = holders.iter().map(|holder| self.worth(holder.shares)).sum::<u128>();
         assert!(worth <= u128::from(self.assets()), "everybody's part is there");
         for (nth, reward) in vault.rewards.iter().enumerate() {
@@ -210,7 +255,7 @@ impl Coop {
     }
 
     #[track_caller]
-    fn check_reward(&self, nth: usize, reward: &super::state::Reward, holders: &[Shares]) {
+    fn check_reward(&self, nth: usize, reward: &state::Reward, holders: &[Shares]) {
         let owed: u128 = holders.iter().map(|holder| holder.owed(nth, reward)).sum();
         let whole = u128::from(reward.waiting) + u128::from(reward.paid);
         let sum = (whole << 64) + u128::from(reward.carry) + owed;

@@ -1,11 +1,11 @@
 //! The vault's instructions, byte by byte as `programs/autocompounder/src/instructions` says.
 
-use super::coop::{Coop, VAULT_PROGRAM};
+use super::{Coop, VAULT_PROGRAM};
+use crate::prelude::*;
+use crate::scene::reward_of;
+use crate::wallet_of;
+use crate::world::address_of;
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
-use harness::prelude::*;
-use harness::scene::reward_of;
-use harness::wallet_of;
-use harness::world::address_of;
 
 fn signer(at: Address) -> AccountMeta {
     AccountMeta::new(at, true)
@@ -48,7 +48,7 @@ impl Coop {
     pub fn open(&self, payer: &str, owner: &str) -> Instruction {
         let accounts = vec![
             signer(address_of(payer)),
-            readonly(self.vault),
+            writable(self.vault),
             writable(self.shares_of(owner)),
             readonly(address_of(owner)),
             readonly(SYSTEM),
@@ -154,6 +154,27 @@ impl Coop {
             vec![readonly(self.vault), writable(self.farm.site().pool), writable(self.position())];
         accounts.extend(self.principal());
         call(8, &[], accounts)
+    }
+
+    /// Closes the vault, which `payer` created, and its accounts for the rewards of these slots.
+    /// What is left goes to `payer`.
+    pub fn close_vault(&self, payer: &str, forfeit: bool, slots: &[usize]) -> Instruction {
+        let (payer, mint) = (address_of(payer), self.farm.stake_mint());
+        let mut accounts = vec![
+            signer(payer),
+            writable(self.vault),
+            writable(wallet_of(&payer, &mint)),
+            writable(self.farm.site().pool),
+            writable(self.position()),
+        ];
+        accounts.extend(self.principal());
+        for slot in slots {
+            let mint = self.farm.reward(*slot);
+            accounts.push(writable(wallet_of(&self.vault, &mint)));
+            accounts.push(writable(wallet_of(&payer, &mint)));
+            accounts.extend([readonly(mint.address), readonly(mint.program)]);
+        }
+        call(9, &[&[forfeit as u8]], accounts)
     }
 
     /// Where somebody's account of shares is.

@@ -1,31 +1,45 @@
 //! The vault's accounts, read byte by byte as `programs/autocompounder/src/state` lays them out.
 
-use harness::prelude::Address;
+use crate::prelude::Address;
 
 /// A vault.
 #[derive(Clone, Debug)]
 pub struct Vault {
+    /// Shares of all accounts together.
     pub shares: u64,
+    /// How many accounts there are.
+    pub accounts: u32,
+    /// One for each reward mint.
     pub rewards: Vec<Reward>,
 }
 
 /// A reward that a vault passes on.
 #[derive(Clone, Debug)]
 pub struct Reward {
+    /// The mint.
     pub mint: Address,
+    /// Reward per share since the beginning [2^-64 base units per share].
     pub index: u128,
+    /// What the last division left over [2^-64 base units].
     pub carry: u64,
+    /// Came while nobody held a share [base units].
     pub waiting: u64,
+    /// Owed by the farm or received from it, ever [base units].
     pub credited: u64,
+    /// Received from the farm, ever [base units].
     pub harvested: u64,
+    /// Paid out, ever [base units].
     pub paid: u64,
 }
 
 /// Somebody's shares.
 #[derive(Clone, Debug)]
 pub struct Shares {
+    /// The vault.
     pub vault: Address,
+    /// Who may withdraw.
     pub owner: Address,
+    /// How many shares.
     pub shares: u64,
     /// Index and what is owed, per reward.
     pub checkpoints: Vec<(u128, u128)>,
@@ -54,6 +68,7 @@ impl Bytes<'_> {
 }
 
 impl Vault {
+    /// Reads a vault.
     pub fn read(data: &[u8]) -> Self {
         let mut r = Bytes(data);
         assert_eq!((r.take(), r.take::<1>()), (*b"acqvault", [1]), "tag and version");
@@ -61,7 +76,7 @@ impl Vault {
         (0..5).for_each(|_| {
             r.key(); // pool, position, mint, program, stake account
         });
-        let (shares, _served_at) = (r.u64(), r.u64());
+        let (shares, accounts, _served_at) = (r.u64(), r.u32() as u32, r.u64());
         (0..r.u32()).for_each(|_| {
             r.take::<12>(); // a source
         });
@@ -76,7 +91,7 @@ impl Vault {
             paid: r.u64(),
         });
         let rewards = rewards.collect();
-        Self { shares, rewards }
+        Self { shares, accounts, rewards }
     }
 }
 

@@ -1,0 +1,205 @@
+//! `realm vote`: all of a wallet's stake, on a proposal.
+
+use super::ballot::{Ballot, Missing};
+use super::{passed_on, Votes};
+use crate::chain::ProposalAt;
+use crate::context::Context;
+use crate::error::{failure, Failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::rpc::pack;
+use crate::show::{moment, short};
+use acequia_realms_core::ballot::Window;
+use acequia_realms_core::weight::{votes_floor, MaxRule};
+use acequia_realms_interface::governance::{self, RelinquishVote};
+use acequia_realms_interface::instructions::RefreshMaxVoterWeight;
+use acequia_realms_interface::ID;
+use clap::{Args, ValueEnum};
+use solana_address::Address;
+use solana_instruction::Instruction;
+
+/// Vote on a proposal of a realm with what you have staked
+///
+/// With all your positions in pools that the realm lists, or in those you name, as one vote.
+/// What was staked before voting began counts, and cannot be unstaked until voting ends or the
+/// vote is withdrawn. Voting again replaces the vote.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  acequia realm vote 5Pr…proposal approve\n  \
+    acequia realm vote 5Pr…proposal deny --pool 7Qx…pool")]
+pub struct Vote {
+    /// The proposal's address, of one option
+    proposal: Address,
+    /// For it or against it
+    choice: Choice,
+    /// Only with what is staked in this pool. May be given again
+    #[arg(long, value_name = "ADDRESS")]
+    pool: Vec<Address>,
+}
+
+/// For a proposal or against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    Approve,
+    Deny,
+}
+
+/// The plan under construction.
+struct Work<'a> {
+    verb: &'a Vote,
+    context: &'a Context,
+    me: Address,
+    at: ProposalAt,
+    window: Window,
+    words: Votes,
+    plan: Plan,
+}
+
+impl Vote {
+    /// One transaction, and one before it where it cannot hold the accounts that are missing.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (me, at) = (context.me()?, context.rpc.proposal(&self.proposal)?);
+        let (window, words) = (at.voting()?, Votes::of(context, &at.place.mint)?);
+        let plan = Plan::new(format!("The proposal {}", self.proposal));
+        let mut work = Work { verb: self, context, me, at, window, words, plan };
+        let ballots = work.ballots()?;
+        let earlier = work.earlier(&ballots)?;
+        work.describe(&ballots, earlier);
+        work.steps(&ballots)?;
+        Ok(work.plan)
+    }
+}
+
+impl Work<'_> {
+    /// The positions that vote: those in pools that the realm lists and whose hook is the
+    /// adapter.
+    fn ballots(&mut self) -> Outcome<Vec<Ballot>> {
+        let mut ballots = Vec::new();
+        for position in self.context.rpc.positions(Some(&self.me), None)? {
+            let pool = position.position.pool;
+            let Some(power) = self.power_of(&pool) else { continue };
+            let weight = position.position.stake.votes.eligible(self.window.start);
+            let votes = votes_floor(weight, power).unwrap_or(u64::MAX);
+            let name = format!("position {} in {}", position.position.index, short(&pool));
+            match self.why_not(&pool, votes)? {
+                Some(why) => self.plan.change(Sign::Keep, name, why),
+                None => {
+                    self.plan.change(Sign::Change, name, self.words.words(votes));
+                    ballots.push(Ballot::of(self.at.place, &position, votes));
+                }
+            }
+        }
+        match ballots.is_empty() {
+            false => Ok(ballots),
+            true => Err(self.nothing_votes()),
+        }
+    }
+
+    /// Of a pool that is listed, and asked for.
+    fn power_of(&self, pool: &Address) -> Option<u64> {
+        let wanted = self.verb.pool.is_empty() || self.verb.pool.contains(pool);
+        let listed = self.at.registrar.pools.iter().find(|listing| listing.pool == *pool);
+        listed.filter(|_| wanted).map(|listing| listing.power)
+    }
+
+    /// Why a position does not vote, if it does not.
+    fn why_not(&self, pool: &Address, votes: u64) -> Outcome<Option<String>> {
+        if votes == 0 {
+            return Ok(Some("nothing was staked in it when voting began".into()));
+        }
+        let hook = self.context.rpc.pool(pool)?.pool.hook;
+        Ok((hook != ID).then(|| format!("the pool's votes go to {hook}, not to the adapter")))
+    }
+
+    fn nothing_votes(&self) -> Failure {
+        let changes = self.plan.changes.iter();
+        let why = changes.map(|change| format!("; {}: {}", change.what, change.detail));
+        failure(
+            format!("You have no position that can vote on this{}", why.collect::<String>()),
+            "Stake in a pool that `acequia realm show` lists, before voting on a proposal begins",
+        )
+    }
+
+    /// What other positions of the wallet have passed on before, which counts too [votes].
+    fn earlier(&mut self, ballots: &[Ballot]) -> Outcome<u64> {
+        let mut sum = 0u64;
+        for record in passed_on(self.context, &self.verb.proposal)? {
+            if ballots.iter().all(|ballot| ballot.voting.position != record.position) {
+                let detail = format!("{}, passed on before", self.words.words(record.votes));
+                let name = format!("position {}", short(&record.position));
+                self.plan.change(Sign::Keep, name, detail);
+                sum = sum.saturating_add(record.votes);
+            }
+        }
+        Ok(sum)
+    }
+
+    fn describe(&mut self, ballots: &[Ballot], earlier: u64) {
+        let votes = ballots.iter().fold(earlier, |sum, ballot| sum.saturating_add(ballot.votes));
+        let detail = format!("{} to {}", self.words.words(votes), self.verb.choice.word());
+        self.plan.change(Sign::Create, "vote", detail);
+        let end = moment(self.window.end);
+        self.plan.promises.push(format!(
+            "the stake of these positions until {end}, unless you withdraw the vote"
+        ));
+    }
+
+    /// As few transactions as hold what is missing and then the vote.
+    fn steps(&mut self, ballots: &[Ballot]) -> Outcome<()> {
+        let (context, me) = (self.context, self.me);
+        let choice = self.verb.choice.bytes();
+        let mut missing = Missing::of(context, me, &self.at.place, ballots, choice)?;
+        missing.groups.push(self.vote(ballots)?);
+        let packed = pack(me, &missing.groups, context.price);
+        let (last, proposal) = (packed.len().saturating_sub(1), short(&self.verb.proposal));
+        for (nth, orders) in packed.into_iter().enumerate() {
+            let what = match nth == last {
+                true => self.verb.order(ballots),
+                false => format!("make the accounts of your vote on {proposal}, {}", nth + 1),
+            };
+            self.plan.step(what, orders).builds_on_others = nth > 0;
+        }
+        missing.note(&mut self.plan);
+        Ok(())
+    }
+
+    /// In one transaction, for what is passed on counts in its slot alone.
+    fn vote(&self, ballots: &[Ballot]) -> Outcome<Vec<Instruction>> {
+        let (place, voter) = (self.at.place, self.me);
+        let mut orders = Vec::new();
+        if self.context.rpc.civic_vote(&place, &voter)?.is_some() {
+            orders.push(RelinquishVote { place, voter }.instruction());
+        }
+        if matches!(self.at.registrar.max, MaxRule::ShareOfSupply(_)) {
+            let (registrar, governing_token_mint) = (place.registrar(), place.mint);
+            orders.push(RefreshMaxVoterWeight { registrar, governing_token_mint }.instruction());
+        }
+        orders.extend(ballots.iter().map(|ballot| ballot.cast(&self.window)));
+        let (proposer, choice) = (self.at.proposer, self.verb.choice.bytes());
+        let civic = governance::CastVote { payer: voter, place, voter, proposer, choice };
+        orders.push(civic.instruction());
+        Ok(orders)
+    }
+}
+
+impl Vote {
+    fn order(&self, ballots: &[Ballot]) -> String {
+        let seats = ballots.iter().map(|b| format!("{} position {}", short(&b.pool), b.index));
+        let seats = seats.collect::<Vec<_>>().join(", ");
+        format!("{} {} by {seats}", self.choice.word(), short(&self.proposal))
+    }
+}
+
+impl Choice {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Deny => "deny",
+        }
+    }
+
+    const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Approve => governance::YES,
+            Self::Deny => governance::NO,
+        }
+    }
+}

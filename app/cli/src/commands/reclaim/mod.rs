@@ -1,0 +1,101 @@
+//! `reclaim`: the rent of what is over.
+
+mod farm;
+mod gauges;
+mod realms;
+
+use crate::context::Context;
+use crate::error::Outcome;
+use crate::plan::{Plan, Sign};
+use crate::rpc::pack;
+use crate::show::short;
+use clap::Args;
+use solana_account::Account;
+use solana_address::Address;
+use solana_instruction::Instruction;
+
+/// Get back the rent of votes and epochs that are over
+///
+/// Closes what you paid the rent of and nobody needs any more: receipts and records of votes
+/// that are over, in gauges and in realms, and epochs whose shares are spent. Anyone may close
+/// them; the rent goes to who paid it. Positions are closed by acequia unstake all --close.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  acequia reclaim\n  acequia reclaim --of 9aK…keeper")]
+pub struct Reclaim {
+    /// Whose rent; yours, where it is left out
+    #[arg(long, value_name = "ADDRESS")]
+    of: Option<Address>,
+}
+
+/// Something that is over.
+struct Spent {
+    /// As in "receipt of a vote".
+    kind: &'static str,
+    /// Where it is.
+    address: Address,
+    /// Who gets the rent.
+    to: Address,
+    /// The rent [lamports].
+    rent: u64,
+    /// Closes it.
+    order: Instruction,
+}
+
+impl Spent {
+    fn new(
+        kind: &'static str,
+        to: Address,
+        (address, account): (Address, &Account),
+        order: Instruction,
+    ) -> Self {
+        Self { kind, address, to, rent: account.lamports, order }
+    }
+}
+
+impl Reclaim {
+    /// As few transactions as hold it; none where nothing is over.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let me = context.me()?;
+        let of = self.of.unwrap_or(me);
+        let mut spent = farm::receipts(context, &of)?;
+        spent.extend(gauges::records(context, &of)?);
+        spent.extend(gauges::epochs(context, &of)?);
+        spent.extend(realms::all(context, &of, of == me)?);
+        let mut plan = Plan::new(format!("The rent that {of} has paid"));
+        describe(&mut plan, &spent);
+        steps(context, &mut plan, &spent)?;
+        Ok(plan)
+    }
+}
+
+/// How many there are of each kind.
+fn describe(plan: &mut Plan, spent: &[Spent]) {
+    if spent.is_empty() {
+        plan.change(Sign::Keep, "accounts", "none of a vote or an epoch is over");
+    }
+    let mut kinds: Vec<&str> = Vec::new();
+    for one in spent {
+        plan.frees(one.to, one.rent);
+        if !kinds.contains(&one.kind) {
+            kinds.push(one.kind);
+        }
+    }
+    for kind in kinds {
+        let count = spent.iter().filter(|one| one.kind == kind).count();
+        plan.change(Sign::Remove, kind, count.to_string());
+    }
+}
+
+/// Each order by itself, in an order in which none needs a later one.
+fn steps(context: &Context, plan: &mut Plan, spent: &[Spent]) -> Outcome<()> {
+    let orders: Vec<_> = spent.iter().map(|one| vec![one.order.clone()]).collect();
+    let mut rest = spent.iter();
+    for orders in pack(context.me()?, &orders, context.price) {
+        let first = rest.clone().next().map(|one| short(&one.address)).unwrap_or_default();
+        let count = rest.by_ref().take(orders.len()).count();
+        let builds = !plan.steps.is_empty();
+        let what = format!("close {count} of what is over, from {first} on");
+        plan.step(what, orders).builds_on_others = builds;
+    }
+    Ok(())
+}

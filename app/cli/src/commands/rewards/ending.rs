@@ -1,0 +1,91 @@
+//! What the end of a stream needs, whoever funds it: it is over, everybody has claimed, and the
+//! fractions left at positions are swept.
+
+use crate::chain::{PoolAt, PositionAt};
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::Plan;
+use crate::rpc::pack;
+use crate::show::short;
+use acequia_core::stream::State;
+use acequia_interface::instructions::SweepFraction;
+use acequia_interface::StreamSlot;
+
+/// A stream that may end.
+pub struct Ending<'a> {
+    there: &'a PoolAt,
+    slot: u8,
+    stream: &'a StreamSlot,
+    positions: Vec<PositionAt>,
+}
+
+impl<'a> Ending<'a> {
+    /// Refuses where something is left to stream, or where somebody has not claimed yet.
+    pub fn of(context: &Context, there: &'a PoolAt, slot: u8) -> Outcome<Self> {
+        let stream = there.stream(slot)?;
+        require_over(stream)?;
+        let positions = context.rpc.positions(None, Some(&there.address))?;
+        let ending = Self { there, slot, stream, positions };
+        ending.require_claimed()?;
+        Ok(ending)
+    }
+
+    /// Whether it is still to be wound down.
+    pub fn is_active(&self) -> bool {
+        self.stream.books.state == State::Active as u8
+    }
+
+    /// Whole units are claimed by their owners, nobody else.
+    fn require_claimed(&self) -> Outcome<()> {
+        let slot = usize::from(self.slot);
+        let owed = self.positions.iter().filter(|at| {
+            let units = at.position.claimable(&self.there.pool, self.there.now);
+            units.get(slot).is_some_and(|units| *units > 0)
+        });
+        let owners: Vec<String> = owed.map(|at| at.position.owner.to_string()).collect();
+        match owners.as_slice() {
+            [] => Ok(()),
+            _ => Err(failure(
+                format!(
+                    "{} positions have not claimed yet, of: {}",
+                    owners.len(),
+                    owners.join(", ")
+                ),
+                "Wait for their claims: nothing takes what is owed",
+            )),
+        }
+    }
+
+    /// Collects the fractions of a unit: many positions, a transaction for as many as it holds.
+    pub fn sweep(&self, context: &Context, plan: &mut Plan) -> Outcome<()> {
+        let (pool, slot) = (self.there.address, self.slot);
+        let owing = self.positions.iter().filter(|at| self.owes(at));
+        let orders: Vec<_> = owing
+            .map(|at| vec![SweepFraction { pool, position: at.address, slot }.instruction()])
+            .collect();
+        let packed = pack(context.me()?, &orders, context.price);
+        let count = packed.len();
+        for (nth, orders) in packed.into_iter().enumerate() {
+            let (pool, nth) = (short(&pool), nth + 1);
+            let what = format!("sweep the fractions of reward {slot} of {pool}, {nth} of {count}");
+            let builds = !plan.steps.is_empty();
+            plan.step(what, orders).builds_on_others = builds;
+        }
+        Ok(())
+    }
+
+    fn owes(&self, at: &PositionAt) -> bool {
+        let settled = at.position.settled(&self.there.pool);
+        settled.get(usize::from(self.slot)).is_some_and(|checkpoint| checkpoint.owed.get() > 0)
+    }
+}
+
+fn require_over(stream: &StreamSlot) -> Outcome<()> {
+    match (stream.books.unstreamed(), stream.books.idle) {
+        (0, 0) => Ok(()),
+        _ => Err(failure(
+            "The reward has amounts left to stream or to take back",
+            "Wait until it has ended, or take back what is free: acequia rewards refund",
+        )),
+    }
+}

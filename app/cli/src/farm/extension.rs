@@ -1,0 +1,72 @@
+//! A curve of the file that goes on where the chain's ends.
+
+use super::compare::Difference;
+use crate::chain::{reward_account_of_mint, Mint};
+use crate::plan::{Plan, Sign, Spend};
+use crate::show::moment;
+use acequia_farm_file::Token;
+use acequia_interface::instructions::{CommitStream, ExtendStream};
+use acequia_interface::StreamSlot;
+use solana_address::Address;
+
+/// A curve that is there, and who extends it.
+pub struct Extension<'a> {
+    /// Its funder, who pays.
+    pub me: Address,
+    /// The chain's clock [unix s].
+    pub now: u64,
+    /// The pool.
+    pub pool: Address,
+    /// As in `reward 0 of "Valley"`.
+    pub what: String,
+    /// Where in the pool.
+    pub slot: u8,
+    /// What it pays.
+    pub mint: &'a Mint,
+    /// The same, as the file says.
+    pub token: &'a Token,
+    /// As it is on chain.
+    pub there: &'a StreamSlot,
+}
+
+impl Extension<'_> {
+    /// One transaction for segments and promise.
+    pub fn add_to(self, plan: &mut Plan, more: &Difference) {
+        let words = more.words(self.token, self.now);
+        let what = format!("extend the {}: {words}", self.what);
+        plan.change(Sign::Change, self.what.clone(), words);
+        plan.step(what, Vec::new());
+        if !more.segments.is_empty() {
+            self.extend(plan, more);
+        }
+        if let Some(until) = more.commit_until {
+            self.commit(plan, until);
+        }
+    }
+
+    fn extend(&self, plan: &mut Plan, more: &Difference) {
+        let source = reward_account_of_mint(self.mint, &self.me);
+        let extend = ExtendStream {
+            funder: self.me,
+            pool: self.pool,
+            vault: self.there.vault,
+            mint: self.mint.address,
+            source,
+            source_authority: self.me,
+            token_program: self.mint.program_address(),
+            slot: self.slot,
+            start: 0,
+            segments: &more.segments,
+        };
+        let (amount, symbol) = (more.units(), self.token.symbol.clone());
+        plan.notes.extend(self.mint.fee_note(amount, &symbol));
+        plan.spends.push(Spend { account: source, amount, decimals: self.token.decimals, symbol });
+        plan.steps.last_mut().into_iter().for_each(|s| s.instructions.push(extend.instruction()));
+    }
+
+    fn commit(&self, plan: &mut Plan, until: u64) {
+        let commit = CommitStream { funder: self.me, pool: self.pool, slot: self.slot, until };
+        plan.promises.push(format!("all that {} pays before {}", self.what, moment(until)));
+        plan.steps.last_mut().into_iter().for_each(|s| s.instructions.push(commit.instruction()));
+    }
+}

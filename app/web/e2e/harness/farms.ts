@@ -1,0 +1,124 @@
+/** Farms of a test's own, with figures that are known. */
+import {
+    addFlowStream,
+    addStream,
+    createPool,
+    fetchPool,
+    findPlace,
+    findPositions,
+    RISKS,
+    rules,
+    stake,
+    type Holding,
+    type PoolAccount,
+    type PoolTerms,
+} from '@acequia/client';
+import type { Token } from '@acequia/demo';
+import type { Address, KeyPairSigner } from '@solana/kit';
+import type { World } from './world.js';
+
+/** A reward that is streamed evenly. */
+export interface RewardTerms {
+    readonly token: Token;
+    /** [base units] */
+    readonly amount: bigint;
+    /** For how long [s]. */
+    readonly seconds: number;
+}
+
+/** What a farm is to be. */
+export interface FarmTerms extends Pick<PoolTerms, 'lock' | 'caps'> {
+    readonly name: string;
+    readonly stake: Token;
+    readonly rewards?: readonly RewardTerms[];
+    /** The penalty of leaving a lock early flows in the stake's token over this window [s]. */
+    readonly penaltyWindow?: number;
+}
+
+/** A farm on the chain. */
+export interface Farm {
+    readonly name: string;
+    readonly pool: Address;
+    readonly stake: Token;
+    readonly rewards: readonly RewardTerms[];
+    readonly team: KeyPairSigner;
+}
+
+const ROOM = 4;
+const ALL_RISKS = Object.values(RISKS).reduce((all, one) => all | one, 0);
+
+/** Makes one, and names it in the list that pages are given. */
+export async function makeFarm(world: World, terms: FarmTerms): Promise<Farm> {
+    const { name, stake: token, rewards = [], lock, caps } = terms;
+    const tokens = rewards.map((reward) => [reward.token, reward.amount] as const);
+    const team = await world.wallet({ tokens });
+    const creation = { creator: team, stake: token, id: 0, capacity: ROOM, lock, caps };
+    const { pool, instructions } = await createPool({ ...creation, acceptedRisks: ALL_RISKS });
+    await world.chain.send(team, instructions);
+    const farm = { name, pool, stake: token, rewards, team };
+    for (const reward of rewards) await stream(world, farm, reward);
+    if (terms.penaltyWindow) {
+        const present = { pool: await poolOf(world, farm), rewardManager: team, reward: token };
+        const flow = await addFlowStream({ ...present, window: terms.penaltyWindow });
+        await world.chain.send(team, flow);
+    }
+    world.told.farms.push({ pool, name });
+    return farm;
+}
+
+/** Adds a stream, of tokens that the team has. */
+export async function stream(
+    world: World,
+    farm: Pick<Farm, 'pool' | 'team'>,
+    { token, amount, seconds }: RewardTerms,
+): Promise<void> {
+    const pool = await poolOf(world, farm);
+    const terms = { rewardManager: farm.team, reward: token, segments: [{ seconds, amount }] };
+    await world.chain.send(farm.team, await addStream({ pool, ...terms }));
+}
+
+/** The pool of a farm as it stands. */
+export function poolOf(world: World, { pool }: Pick<Farm, 'pool'>): Promise<PoolAccount> {
+    return fetchPool(world.chain.rpc, pool);
+}
+
+/** Somebody who has staked, by the client and not by a page. */
+export async function staker(world: World, farm: Farm, amount: bigint): Promise<KeyPairSigner> {
+    const owner = await world.wallet({ tokens: [[farm.stake, amount]] });
+    await stakeIn(world, farm, owner, amount);
+    return owner;
+}
+
+/** Stakes, by the client. */
+export async function stakeIn(
+    world: World,
+    farm: Pick<Farm, 'pool'>,
+    owner: KeyPairSigner,
+    amount: bigint,
+): Promise<void> {
+    const pool = await poolOf(world, farm);
+    const place = await findPlace(world.chain.rpc, { pool: farm.pool, owner: owner.address });
+    await world.chain.send(owner, await stake({ pool, owner, amount, ...place }));
+}
+
+/** The largest position of an owner in a farm, as the chain has it; `undefined`: there is none. */
+export async function holdingOf(
+    world: World,
+    farm: Pick<Farm, 'pool'>,
+    owner: KeyPairSigner,
+): Promise<Holding | undefined> {
+    const by = { pool: farm.pool, owner: owner.address };
+    const [position] = await findPositions(world.chain.rpc, by);
+    return position && { pool: await poolOf(world, farm), position };
+}
+
+/** What an owner is owed by each slot, by the chain's clock [base units]. */
+export async function owedTo(
+    world: World,
+    farm: Pick<Farm, 'pool'>,
+    owner: KeyPairSigner,
+): Promise<bigint[]> {
+    const { pool, position } = (await holdingOf(world, farm, owner))!;
+    const pending = rules.pendingRewards(pool.data, position.data, await world.chain.now());
+    return pending.map(({ claimable }) => claimable);
+}

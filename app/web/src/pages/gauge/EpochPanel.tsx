@@ -1,0 +1,206 @@
+/** An epoch: the votes for each farm, and what they will move. */
+import { gauge as program, gauges } from '@acequia/client';
+import { Link } from 'wouter';
+import { usePoolName, useTokens } from '../../tokens/tokens';
+import { Scrolls } from '../../ui/Scrolls';
+import { Amount, Until, When } from '../../ui/figures';
+import { bps, duration, grouped, percent } from '../../ui/format';
+import { Notice } from '../../ui/notice';
+import { shortFigure } from '../../ui/plotData';
+import styles from './gauge.module.css';
+import { VoteForm } from './VoteForm';
+
+interface Props {
+    readonly gauge: gauges.GaugeAccount;
+    readonly epoch: gauges.EpochAccount;
+    /** The chain's clock [unix s]. */
+    readonly now: bigint;
+}
+
+export function EpochPanel({ gauge, epoch, now }: Props) {
+    const { books } = epoch.data;
+    const { rewardMint, decimals, terms } = gauge.data;
+    const split = gauges.allocation(books);
+    const { boundary } = books.window;
+    const isOpen = gauges.takesVotes(epoch, now);
+    return (
+        <section className="card stack" aria-labelledby={`epoch-${epoch.address}`}>
+            <div className="row between">
+                <h2 id={`epoch-${epoch.address}`}>Epoch {books.number.toString()}</h2>
+                <State epoch={epoch} now={now} />
+            </div>
+            <p>
+                <strong>
+                    <Amount units={books.budget} decimals={decimals} mint={rewardMint} />
+                </strong>{' '}
+                are split. What a farm gets streams to its stakers for{' '}
+                {duration(terms.epochSeconds)} from <When time={boundary} /> on.
+            </p>
+            <Quorum epoch={epoch} split={split} />
+            <Shares gauge={gauge} epoch={epoch} split={split} />
+            {isOpen && <VoteForm gauge={gauge} epoch={epoch} now={now} />}
+        </section>
+    );
+}
+
+function State({ epoch, now }: Pick<Props, 'epoch' | 'now'>) {
+    const { state, window } = epoch.data.books;
+    if (state === program.EpochState.Settled) return <span className="badge">settled</span>;
+    if (now < window.start) {
+        return (
+            <span className="badge">
+                votes from <When time={window.start} /> on
+            </span>
+        );
+    }
+    if (!gauges.takesVotes(epoch, now)) {
+        return <span className="badge">voting is over; to be settled by anyone</span>;
+    }
+    return (
+        <span className="badge good">
+            <span aria-hidden="true">✓</span> takes votes, ends{' '}
+            <Until time={window.votingEnd} now={now} />
+        </span>
+    );
+}
+
+function Quorum({
+    epoch: {
+        data: { books },
+    },
+    split: { votes, hasQuorum },
+}: Pick<Props, 'epoch'> & { split: gauges.Allocation }) {
+    const part = books.quorum === 0n ? 1 : Number(votes) / Number(books.quorum);
+    return (
+        <div>
+            <p>
+                <Votes count={votes} />
+                {books.quorum > 0n && (
+                    <>
+                        {' '}
+                        of the <Votes count={books.quorum} /> that it takes
+                    </>
+                )}
+                .
+            </p>
+            {!hasQuorum && (
+                <>
+                    <progress
+                        aria-label="Votes of those that it takes"
+                        max={1}
+                        value={Math.min(part, 1)}
+                    />
+                    <Notice kind="warning">
+                        There are too few votes so far: the whole budget would go to the next epoch.
+                    </Notice>
+                </>
+            )}
+        </div>
+    );
+}
+
+/** What each farm gets, as bars and to the unit. */
+function Shares({
+    gauge,
+    epoch,
+    split,
+}: Pick<Props, 'gauge' | 'epoch'> & { split: gauges.Allocation }) {
+    const { rewardMint, decimals } = gauge.data;
+    const { books } = epoch.data;
+    const { symbol } = useTokens()(rewardMint);
+    const name = usePoolName();
+    const isSettled = books.state === program.EpochState.Settled;
+    return (
+        <Scrolls label="Votes and shares by farm">
+            <table className={styles.shares}>
+                <caption className="unseen">Votes and shares by farm</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">Farm</th>
+                        <th scope="col">Votes</th>
+                        <th scope="col" className="number">
+                            {isSettled ? 'Gets' : 'Would get'} ({symbol})
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {gauges.poolsOf(epoch).map((pool, place) => {
+                        const { votes, part, amount, isCapped } = split.shares[place]!;
+                        return (
+                            <tr key={pool}>
+                                <th scope="row">
+                                    <Link href={`/farm/${pool}`}>{name(pool)}</Link>
+                                </th>
+                                <td>
+                                    {percent(part)}{' '}
+                                    <span className="small">
+                                        <Votes count={votes} />
+                                    </span>
+                                    <div className={styles.bar} aria-hidden="true">
+                                        <div
+                                            style={{
+                                                width: `${part * 100}%`,
+                                                background: `var(--plot-${(place % 6) + 1})`,
+                                            }}
+                                        />
+                                    </div>
+                                </td>
+                                <td className="number">
+                                    <Amount units={amount} decimals={decimals} />
+                                    {isCapped && (
+                                        <div className="small">cut at {bps(books.capBps)}</div>
+                                    )}
+                                    <Passed epoch={epoch} place={place} />
+                                </td>
+                            </tr>
+                        );
+                    })}
+                    <tr>
+                        <th scope="row">To the next epoch</th>
+                        <td />
+                        <td className="number">
+                            <Amount units={split.rollover} decimals={decimals} />
+                        </td>
+                    </tr>
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">Budget</th>
+                        <td />
+                        <td className="number">
+                            <strong>
+                                <Amount units={books.budget} decimals={decimals} />
+                            </strong>
+                        </td>
+                    </tr>
+                </tfoot>
+            </table>
+        </Scrolls>
+    );
+}
+
+/** A number of votes, with three digits; all of it in the element's value. */
+export function Votes({ count }: { count: bigint }) {
+    return (
+        <span>
+            <data value={count.toString()} title={grouped(count, 0)}>
+                {shortFigure(Number(count))}
+            </data>{' '}
+            {count === 1n ? 'vote' : 'votes'}
+        </span>
+    );
+}
+
+/** Whether a settled share has been passed on. */
+export function Passed({ epoch, place }: Pick<Props, 'epoch'> & { place: number }) {
+    const { books } = epoch.data;
+    if (books.state !== program.EpochState.Settled || books.shares[place] === 0n) return null;
+    const bit = 1 << place;
+    const words =
+        (books.applied & bit) !== 0
+            ? 'passed on'
+            : (books.returned & bit) !== 0
+              ? 'given back'
+              : 'to be passed on by anyone';
+    return <div className="small">{words}</div>;
+}

@@ -1,0 +1,88 @@
+/** A gauge's terms, and where its tokens are. */
+import type { gauges } from '@acequia/client';
+import { useTokens } from '../../tokens/tokens';
+import { Address } from '../../ui/address';
+import { Amount, Until } from '../../ui/figures';
+import { bps, duration } from '../../ui/format';
+import { Notice } from '../../ui/notice';
+import { Votes } from './EpochPanel';
+
+export function GaugeHead({
+    gauge,
+    now,
+    number,
+    isOpen,
+}: {
+    gauge: gauges.GaugeAccount;
+    now: bigint;
+    /** Of the epoch that runs. */
+    number: bigint | undefined;
+    /** Whether that has been opened. */
+    isOpen: boolean;
+}) {
+    const { rewardMint, decimals, terms, books, authority } = gauge.data;
+    const { symbol } = useTokens()(rewardMint);
+    const amount = (units: bigint) => (
+        <Amount units={units} decimals={decimals} mint={rewardMint} />
+    );
+    return (
+        <section className="card" aria-label={`The gauge of ${symbol}`}>
+            <div className="row between">
+                <h2>The gauge of {symbol}</h2>
+                <Address of={gauge.address} />
+            </div>
+            {number === undefined && (
+                <Notice kind="hint">
+                    Its first epoch begins <Until time={terms.genesis} now={now} />.
+                </Notice>
+            )}
+            {number !== undefined && !isOpen && (
+                <Notice kind="hint">
+                    Epoch {number.toString()} runs, and nobody has opened it to votes. Anyone may,
+                    once there is a budget: <code>acequia gauge advance</code>.
+                </Notice>
+            )}
+            <dl className="facts">
+                <div>
+                    <dt>An epoch lasts</dt>
+                    <dd>
+                        {duration(terms.epochSeconds)}; voting ends {duration(terms.closingSeconds)}{' '}
+                        before its end
+                    </dd>
+                </div>
+                <div>
+                    <dt>It takes at least</dt>
+                    <dd>
+                        {terms.quorum === 0n ? (
+                            'no number of votes'
+                        ) : (
+                            <>
+                                <Votes count={terms.quorum} />; without them the budget goes to the
+                                next epoch
+                            </>
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>One farm gets at most</dt>
+                    <dd>{bps(terms.capBps)} of the budget</dd>
+                </div>
+                <div>
+                    <dt>For the next epoch</dt>
+                    <dd>{amount(books.idle)}</dd>
+                </div>
+                <div>
+                    <dt>Passed on to farms so far</dt>
+                    <dd>{amount(books.applied)}</dd>
+                </div>
+                <div>
+                    <dt>Authority</dt>
+                    <dd>
+                        <Address of={authority} />, who sets quorum, cap and farms of epochs to
+                        come, and may take back what no epoch holds
+                    </dd>
+                </div>
+            </dl>
+        </section>
+    );
+}

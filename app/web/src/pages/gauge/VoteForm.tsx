@@ -1,0 +1,285 @@
+/** Voting with one's positions. */
+import {
+    fetchVoteReceipt,
+    gauge as program,
+    gauges,
+    pack,
+    rules,
+    type Fixed,
+} from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { useId, useState } from 'react';
+import { useConnection } from '../../chain/connection';
+import { usePoolName } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { CheckField } from '../../ui/Field';
+import { Amount } from '../../ui/figures';
+import { moment, percent } from '../../ui/format';
+import { Loaded } from '../../ui/loading';
+import { Notice } from '../../ui/notice';
+import { useOwner } from '../../wallet/wallet';
+import { shortFigure } from '../../ui/plotData';
+import { Votes } from './EpochPanel';
+import styles from './gauge.module.css';
+import { useVoters, type Voter } from './queries';
+import { evenly, inBps, sumOf, withPart, type Percents } from './split';
+
+interface Props {
+    readonly gauge: gauges.GaugeAccount;
+    readonly epoch: gauges.EpochAccount;
+    readonly now: bigint;
+}
+
+/** More than a vote computes, or calls. */
+const COST = { computeUnits: 150_000, innerCalls: 6 };
+const POWER = 32n;
+
+export function VoteForm({ epoch }: Props) {
+    const me = useOwner();
+    const voters = useVoters(epoch);
+    if (!me) return <Notice kind="hint">Connect a wallet to vote with what it has staked.</Notice>;
+    return (
+        <Loaded query={voters} what="your positions">
+            {(found) =>
+                found.length === 0 ? (
+                    <Notice kind="hint">
+                        This wallet has nothing staked in the farms of this epoch.
+                    </Notice>
+                ) : (
+                    <Form epoch={epoch} voters={found} />
+                )
+            }
+        </Loaded>
+    );
+}
+
+function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly Voter[] }) {
+    const pools = gauges.poolsOf(epoch);
+    const able = voters.filter((voter) => votesOf(voter, epoch) > 0n);
+    const [left, setLeft] = useState<ReadonlySet<Address>>(new Set());
+    const [percents, setPercents] = useState<Percents>(() => earlier(voters, pools));
+    const chosen = able.filter(({ position }) => !left.has(position.address));
+    const votes = chosen.reduce((sum, voter) => sum + votesOf(voter, epoch), 0n);
+    const { votingEnd } = epoch.data.books.window;
+    const choose = (position: Address, isIn: boolean) =>
+        setLeft((before) => {
+            const next = new Set(before);
+            if (isIn) next.delete(position);
+            else next.add(position);
+            return next;
+        });
+    return (
+        <section className="stack" aria-label="Vote">
+            <h3>Vote</h3>
+            <fieldset>
+                <legend>With</legend>
+                <div className="stack">
+                    {voters.map((voter) => (
+                        <VoterLine
+                            key={voter.position.address}
+                            voter={voter}
+                            epoch={epoch}
+                            isIn={chosen.includes(voter)}
+                            choose={choose}
+                        />
+                    ))}
+                </div>
+            </fieldset>
+            <fieldset>
+                <legend>For</legend>
+                <SplitFields pools={pools} percents={percents} change={setPercents} />
+                <div className="row">
+                    <button type="button" onClick={() => setPercents(evenly(pools))}>
+                        Split evenly
+                    </button>
+                </div>
+            </fieldset>
+            <div className="buttons">
+                <ActionButton
+                    disabled={chosen.length === 0 || sumOf(percents) !== 100}
+                    action={() => ({
+                        title: `Vote with ${shortFigure(Number(votes))} votes in epoch ${epoch.data.books.number}`,
+                        build: async (voter) => {
+                            const split = inBps(percents);
+                            const steps = await Promise.all(
+                                chosen.map(async ({ pool, position }): Promise<Fixed> => {
+                                    const vote = { pool, position, voter, epoch, split };
+                                    return {
+                                        instructions: await gauges.voteInEpoch(vote),
+                                        ...COST,
+                                    };
+                                }),
+                            );
+                            return pack({ payer: voter }, steps);
+                        },
+                        notes: [
+                            `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
+                        ],
+                    })}
+                >
+                    Review the vote
+                </ActionButton>
+            </div>
+            <Withdraw epoch={epoch} voters={voters} />
+        </section>
+    );
+}
+
+/** One of one's positions: what it votes with, and how it has. */
+function VoterLine({
+    voter,
+    epoch,
+    isIn,
+    choose,
+}: {
+    voter: Voter;
+    epoch: gauges.EpochAccount;
+    isIn: boolean;
+    choose: (position: Address, isIn: boolean) => void;
+}) {
+    const { pool, position, vote } = voter;
+    const name = usePoolName();
+    const votes = votesOf(voter, epoch);
+    const { stakeDecimals, stakeMint } = pool.data;
+    const cast = vote && partsOf(vote, gauges.poolsOf(epoch));
+    return (
+        <CheckField
+            label={
+                <>
+                    <Amount
+                        units={position.data.stake.amount}
+                        decimals={stakeDecimals}
+                        mint={stakeMint}
+                    />{' '}
+                    in {name(pool.address)}:{' '}
+                    <strong>
+                        <Votes count={votes} />
+                    </strong>
+                </>
+            }
+            hint={
+                votes === 0n
+                    ? 'It was staked after the epoch began, and votes in the next.'
+                    : cast && cast.length > 0
+                      ? `Has voted: ${cast.map(([of, part]) => `${name(of)} ${percent(part)}`).join(', ')}. Voting again takes its place.`
+                      : 'Has not voted yet.'
+            }
+            checked={isIn}
+            disabled={votes === 0n}
+            onChange={(checked) => choose(position.address, checked)}
+        />
+    );
+}
+
+function SplitFields({
+    pools,
+    percents,
+    change,
+}: {
+    pools: readonly Address[];
+    percents: Percents;
+    change: (percents: Percents) => void;
+}) {
+    const name = usePoolName();
+    const id = useId();
+    return (
+        <div className={styles.split}>
+            {pools.map((pool) => {
+                const part = percents.get(pool) ?? 0;
+                const set = (text: string) => change(withPart(percents, pool, Number(text) || 0));
+                return (
+                    <Row key={pool}>
+                        <label htmlFor={`${id}-${pool}`}>{name(pool)}</label>
+                        <input
+                            type="range"
+                            min={0}
+                            max={100}
+                            value={part}
+                            aria-label={`Part for ${name(pool)}, as a slider`}
+                            onChange={(event) => set(event.target.value)}
+                        />
+                        <span className={styles.number}>
+                            <input
+                                id={`${id}-${pool}`}
+                                type="number"
+                                min={0}
+                                max={100}
+                                value={part}
+                                onChange={(event) => set(event.target.value)}
+                            />
+                            %
+                        </span>
+                    </Row>
+                );
+            })}
+        </div>
+    );
+}
+
+const Row = ({ children }: { children: React.ReactNode }) => <>{children}</>;
+
+/** Taking votes back, which frees what they hold. */
+function Withdraw({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly Voter[] }) {
+    const { rpc } = useConnection();
+    const cast = voters.filter(({ vote }) => vote && vote.weight > 0n);
+    if (cast.length === 0) return null;
+    return (
+        <div className="buttons">
+            <ActionButton
+                kind="plain"
+                action={() => ({
+                    title: `Take ${cast.length === 1 ? 'your vote' : 'your votes'} back`,
+                    build: async (voter) => {
+                        const hookProgram = program.GAUGE_PROGRAM_ADDRESS;
+                        const steps = await Promise.all(
+                            cast.map(async ({ pool, position }): Promise<Fixed> => {
+                                const of = { position: position.address, hookProgram };
+                                const ballot = epoch.address;
+                                const receipt = await fetchVoteReceipt(rpc, { ...of, ballot });
+                                if (!receipt) return { instructions: [], ...COST };
+                                const vote = { pool, position, voter, epoch, receipt };
+                                return {
+                                    instructions: await gauges.withdrawFromEpoch(vote),
+                                    ...COST,
+                                };
+                            }),
+                        );
+                        const some = steps.filter(({ instructions }) => instructions.length > 0);
+                        return pack({ payer: voter }, some);
+                    },
+                    notes: ['What they hold is free again at once, where no lock holds it.'],
+                })}
+            >
+                {cast.length === 1 ? 'Take the vote back' : 'Take the votes back'}
+            </ActionButton>
+        </div>
+    );
+}
+
+/** What a position may vote with in an epoch [votes, rounded down]. */
+function votesOf({ pool, position }: Voter, epoch: gauges.EpochAccount): bigint {
+    const { powers, window } = epoch.data.books;
+    const power = powers[gauges.poolsOf(epoch).indexOf(pool.address)] ?? 0n;
+    return (rules.eligibleWeight(position.data.stake.votes, window.start) * power) >> POWER;
+}
+
+/** How a vote was divided: the pools with a part of it, from 0 to 1. */
+function partsOf(
+    { split, weight }: program.Vote,
+    pools: readonly Address[],
+): [pool: Address, part: number][] {
+    if (weight === 0n) return [];
+    const parts = pools.map((pool, place): [Address, number] => [
+        pool,
+        (split.bps[place] ?? 0) / 10_000,
+    ]);
+    return parts.filter(([, part]) => part > 0);
+}
+
+/** As one of the positions has voted, else evenly. */
+function earlier(voters: readonly Voter[], pools: readonly Address[]): Percents {
+    const cast = voters.find(({ vote }) => vote && vote.weight > 0n)?.vote;
+    const whole = cast && pools.map((_, place) => Math.round((cast.split.bps[place] ?? 0) / 100));
+    if (!whole || whole.reduce((sum, one) => sum + one, 0) !== 100) return evenly(pools);
+    return new Map(pools.map((pool, place) => [pool, whole[place]!]));
+}

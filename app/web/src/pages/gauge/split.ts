@@ -1,0 +1,37 @@
+/** A vote being divided: whole percents by pool, 100 in all when it can be cast. */
+import { gauges } from '@acequia/client';
+import type { Address } from '@solana/kit';
+
+export type Percents = ReadonlyMap<Address, number>;
+
+export const sumOf = (percents: Percents): number =>
+    [...percents.values()].reduce((sum, one) => sum + one, 0);
+
+/** The same for every pool; what does not divide evenly goes to the first. */
+export function evenly(pools: readonly Address[]): Percents {
+    const each = Math.floor(100 / pools.length);
+    const over = 100 - each * pools.length;
+    return new Map(pools.map((pool, nth) => [pool, each + (nth < over ? 1 : 0)]));
+}
+
+/** One pool's part changed; the others give or take in proportion, so that all stay 100. */
+export function withPart(percents: Percents, pool: Address, part: number): Percents {
+    const wanted = Math.min(Math.max(Math.round(part), 0), 100);
+    const others = [...percents].filter(([other]) => other !== pool);
+    const before = others.reduce((sum, [, one]) => sum + one, 0);
+    const left = 100 - wanted;
+    let [sum, given] = [0, 0];
+    const changed = others.map(([other, one], nth): [Address, number] => {
+        sum += before === 0 ? 1 : one;
+        const reached = Math.round((left * sum) / (before === 0 ? others.length : before));
+        const next = nth === others.length - 1 ? left - given : reached - given;
+        given += next;
+        return [other, next];
+    });
+    const all = new Map<Address, number>([[pool, others.length === 0 ? 100 : wanted], ...changed]);
+    return new Map([...percents.keys()].map((one) => [one, all.get(one) ?? 0]));
+}
+
+/** As the gauge takes it. */
+export const inBps = (percents: Percents): gauges.Split =>
+    new Map([...percents].map(([pool, one]) => [pool, one * 100]));

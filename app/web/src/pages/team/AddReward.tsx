@@ -1,0 +1,95 @@
+/** Putting one more reward into a free slot of a farm. */
+import { addFlowStream, addStream, freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
+import type { Token } from '@acequia/farm-file';
+import { address } from '@solana/kit';
+import { useState } from 'react';
+import { useConnection } from '../../chain/connection';
+import { fetchMintTerms } from '../../tokens/mintTerms';
+import { ActionButton } from '../../transact/transact';
+import { grouped, moment } from '../../ui/format';
+import { Notice } from '../../ui/notice';
+import { NEW_REWARD, type RewardForm } from './form/model';
+import { RewardFields } from './form/RewardFields';
+import { faultsOf, readReward } from './form/text';
+import { commitmentOf, startOf } from './plan/plan';
+
+export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
+    const { rpc } = useConnection();
+    const [tokens, setTokens] = useState<readonly Token[]>([]);
+    const [reward, setReward] = useState<RewardForm>(NEW_REWARD);
+    const [opened] = useState(now);
+    const token = tokens.find(({ symbol }) => symbol === reward.token);
+    const slot = freeSlot(pool);
+    const faults = token && reward.budget !== '' ? faultsOf(reward, token) : undefined;
+    const read = token && readReward(reward, token);
+    const refused = token ? token.risks & ~pool.data.acceptedRisks : 0;
+    if (slot === undefined) {
+        return (
+            <Notice kind="hint">
+                All {pool.data.capacity} slots hold a stream. One that has ended can be wound down
+                and retired to make room.
+            </Notice>
+        );
+    }
+    const change = (next: RewardForm, added?: Token) => {
+        setReward(next);
+        if (added) setTokens((before) => [...before, added]);
+    };
+    const words = () =>
+        read?.emission.kind === 'curve'
+            ? `${grouped(read.emission.budget, token!.decimals)} ${token!.symbol}`
+            : `a flow of ${token!.symbol}`;
+    return (
+        <div className="stack">
+            <RewardFields
+                title="The new reward"
+                reward={reward}
+                tokens={tokens}
+                now={opened}
+                colour={(slot % 6) + 1}
+                faultOf={(field) => faults?.get(field)}
+                change={change}
+            />
+            {refused !== 0 && (
+                <Notice kind="problem">
+                    <strong>
+                        The issuer of {reward.token} has powers that this pool does not accept.
+                    </strong>{' '}
+                    What a pool accepts is fixed: use another token, or create another pool.
+                </Notice>
+            )}
+            <div className="buttons">
+                <ActionButton
+                    disabled={!read || refused !== 0}
+                    action={() => ({
+                        title: `Add ${words()} as a reward`,
+                        build: async (rewardManager) => {
+                            const terms = await fetchMintTerms(rpc, address(token!.mint!));
+                            const { idle, emission } = read!;
+                            const idlePolicy =
+                                idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
+                            const of = { pool, rewardManager, reward: terms, slot, idlePolicy };
+                            if (emission.kind === 'flow') {
+                                return [await addFlowStream({ ...of, window: emission.window })];
+                            }
+                            const { segments } = emission;
+                            const start = startOf(emission, now);
+                            const committedUntil = commitmentOf(emission, now);
+                            return [await addStream({ ...of, segments, start, committedUntil })];
+                        },
+                        notes: promiseIn(read, now),
+                        onDone: () => setReward(NEW_REWARD),
+                    })}
+                >
+                    Review the new reward
+                </ActionButton>
+            </div>
+        </div>
+    );
+}
+
+function promiseIn(read: ReturnType<typeof readReward>, now: bigint): string[] {
+    if (read?.emission.kind !== 'curve') return [];
+    const until = commitmentOf(read.emission, now);
+    return until > now ? [`It commits what is scheduled until ${moment(until)}, for good.`] : [];
+}

@@ -1,0 +1,41 @@
+/** What a wallet may do to a farm. */
+import { authorityOf, streamsOf, type PoolAccount } from '@acequia/client';
+import { unwrapOption, type Address } from '@solana/kit';
+
+/** The parts that a wallet plays in a pool. */
+export interface Roles {
+    /** Sets caps, pauses deposits, changes the hook, names the reward manager. */
+    readonly isAuthority: boolean;
+    /** Adds rewards. */
+    readonly isRewardManager: boolean;
+    /** The slots of the streams that it extends, commits and takes back from. */
+    readonly funds: readonly number[];
+}
+
+/** The parts of `me` in a pool. */
+export function rolesOf(pool: PoolAccount, me: Address | undefined): Roles {
+    if (!me) return { isAuthority: false, isRewardManager: false, funds: [] };
+    const funded = streamsOf(pool).filter(({ funder }) => funder === me);
+    return {
+        isAuthority: authorityOf(pool) === me,
+        isRewardManager: unwrapOption(pool.data.rewardManager) === me,
+        funds: funded.map(({ slot }) => slot),
+    };
+}
+
+/** Whether it is one of the wallet's farms. */
+export const isMine = ({ isAuthority, isRewardManager, funds }: Roles): boolean =>
+    isAuthority || isRewardManager || funds.length > 0;
+
+/** "You are its authority and its reward manager." */
+export function inWords({ isAuthority, isRewardManager, funds }: Roles): string {
+    const parts = [
+        ...(isAuthority ? ['its authority'] : []),
+        ...(isRewardManager ? ['its reward manager'] : []),
+        ...(funds.length > 0 ? [`the funder of ${count(funds.length, 'stream')}`] : []),
+    ];
+    if (parts.length === 0) return 'You have no part in running it.';
+    return `You are ${parts.join(parts.length === 2 ? ' and ' : ', ')}.`;
+}
+
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;

@@ -1,0 +1,76 @@
+/** How long streams last, and when that is too short. */
+import {
+    rules,
+    StreamKind,
+    streamRates,
+    streamsOf,
+    type PoolAccount,
+    type PoolStream,
+    type StreamRate,
+} from '@acequia/client';
+import { useSyncExternalStore } from 'react';
+
+/** Where a stream stands. */
+export type Runway = {
+    readonly stream: PoolStream;
+    readonly rate: StreamRate;
+    /** Until it runs dry [s]; 0 where it has. */
+    readonly left: bigint;
+} & (
+    | { readonly is: 'running' | 'short' }
+    /** Nobody is staked, so the schedule stands still. */
+    | { readonly is: 'waiting' }
+    | { readonly is: 'ahead'; readonly begins: bigint }
+    /** It emits nothing any more; a flow may get another deposit. */
+    | { readonly is: 'dry' }
+    /** It was never funded. */
+    | { readonly is: 'empty' }
+);
+
+/** The runway of each stream of a pool at `now` [unix s]. Short is what runs dry within
+ *  `threshold` [s]. */
+export function runways(pool: PoolAccount, now: bigint, threshold: bigint): Runway[] {
+    const settled = { ...pool, data: rules.settledTo(pool.data, now) };
+    const rates = streamRates(pool, now);
+    return streamsOf(settled).map((stream, nth): Runway => {
+        const rate = rates[nth]!;
+        const left = rate.runsDryAt > now && rate.unstreamed > 0n ? rate.runsDryAt - now : 0n;
+        const common = { stream, rate, left };
+        const { schedule, funded } = stream.books;
+        if (funded === 0n) return { ...common, is: 'empty' };
+        if (left === 0n) return { ...common, is: 'dry' };
+        if (schedule.start > now) return { ...common, is: 'ahead', begins: schedule.start };
+        const waits = settled.data.totals.weight === 0n && stream.books.idlePolicy === 0;
+        if (waits) return { ...common, is: 'waiting' };
+        return { ...common, is: left < threshold ? 'short' : 'running' };
+    });
+}
+
+/** Whether a person should know now: a budget that runs out soon, or has. What a flow pays depends
+ *  on deposits, so it warns nobody. */
+export const warns = ({ is, stream }: Runway): boolean =>
+    stream.books.kind === StreamKind.Curve && (is === 'short' || is === 'dry');
+
+const KEPT = 'acequia.runway-days';
+const USUAL = 7;
+const listeners = new Set<() => void>();
+
+/** From how many days on a page warns that a stream runs dry. */
+export function useThreshold(): [days: number, set: (days: number) => void] {
+    const days = useSyncExternalStore(subscribe, kept);
+    const set = (next: number) => {
+        localStorage.setItem(KEPT, `${Math.min(Math.max(Math.round(next), 1), 365)}`);
+        listeners.forEach((tell) => tell());
+    };
+    return [days, set];
+}
+
+function subscribe(changed: () => void): () => void {
+    listeners.add(changed);
+    return () => listeners.delete(changed);
+}
+
+function kept(): number {
+    const days = Number(localStorage.getItem(KEPT));
+    return Number.isInteger(days) && days > 0 ? days : USUAL;
+}

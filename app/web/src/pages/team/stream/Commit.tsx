@@ -1,0 +1,81 @@
+/** Promising more of a curve to those who stake. A promise only grows. */
+import { commitStream, rules } from '@acequia/client';
+import { emittedAt, readInstant } from '@acequia/farm-file';
+import { useState } from 'react';
+import { useTokens } from '../../../tokens/tokens';
+import { ActionButton } from '../../../transact/transact';
+import { TextField, type Fault } from '../../../ui/Field';
+import { Amount } from '../../../ui/figures';
+import { moment } from '../../../ui/format';
+import { writeInstant } from '@acequia/farm-file';
+import type { OfStream } from './StreamCard';
+
+export function Commit({ pool, stream, now }: OfStream) {
+    const { slot, books, decimals, mint } = stream;
+    const { symbol } = useTokens()(mint);
+    const ends = rules.endsAt(books.schedule);
+    const [text, setText] = useState('');
+    const until = readInstant(`${text}:00Z`);
+    const fault = faultOf(until, books.committedUntil, now);
+    const left = rules.remainingSegments(books.schedule);
+    const promised =
+        until === undefined
+            ? undefined
+            : emittedAt(left, books.schedule.start, until) - books.schedule.taken;
+    return (
+        <div className="stack">
+            <p className="small">
+                What is scheduled before that time can then be neither taken back nor rescheduled,
+                by anybody. It cannot be undone.
+            </p>
+            <TextField
+                label="Committed until (UTC)"
+                type="datetime-local"
+                value={text}
+                fault={fault}
+                onChange={setText}
+            />
+            <div>
+                <button
+                    type="button"
+                    onClick={() => setText(writeInstant(ends + 60n).slice(0, 16))}
+                >
+                    All of it, until {moment(ends)}
+                </button>
+            </div>
+            {promised !== undefined && !fault && (
+                <p>
+                    LPs can then rely on{' '}
+                    <Amount units={promised < 0n ? 0n : promised} decimals={decimals} mint={mint} />
+                    .
+                </p>
+            )}
+            <div className="buttons">
+                <ActionButton
+                    disabled={until === undefined || fault !== undefined}
+                    action={() => ({
+                        title: `Commit ${symbol} until ${moment(until!)}`,
+                        build: async (funder) => [
+                            commitStream({ pool, slot, funder, until: until! }),
+                        ],
+                        notes: [`It commits what is scheduled until ${moment(until!)}, for good.`],
+                    })}
+                >
+                    Review the commitment
+                </ActionButton>
+            </div>
+        </div>
+    );
+}
+
+function faultOf(until: bigint | undefined, before: bigint, now: bigint): Fault | undefined {
+    if (until === undefined) return undefined;
+    if (until <= now) {
+        return { condition: 'that time is over', remedy: 'choose a later one' };
+    }
+    if (until > before) return undefined;
+    return {
+        condition: `it is committed until ${moment(before)} already`,
+        remedy: 'choose a later time: a commitment only grows',
+    };
+}

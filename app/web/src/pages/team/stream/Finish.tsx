@@ -1,0 +1,50 @@
+/** The end of a stream, in two steps: closed to funding, then its slot freed once all is claimed. */
+import { retireStream, rules, StreamState, windDownStream } from '@acequia/client';
+import { useTokens } from '../../../tokens/tokens';
+import { ActionButton } from '../../../transact/transact';
+import { Amount } from '../../../ui/figures';
+import type { OfStream } from './StreamCard';
+
+export function Finish({ pool, stream }: OfStream) {
+    const { slot, books, decimals, mint } = stream;
+    const { symbol } = useTokens()(mint);
+    const owed = books.streamed - books.paid;
+    const isClosing = books.state === StreamState.Closing;
+    return (
+        <div className="stack">
+            <p>
+                {isClosing ? 'It is closed to funding. ' : 'Its schedule has ended. '}
+                <Amount units={owed} decimals={decimals} mint={mint} /> are still owed to those who
+                staked, and stay theirs.
+            </p>
+            <p className="small">
+                {isClosing
+                    ? 'Once all of it is claimed, its slot can be freed. Its dust and its rent come back to you.'
+                    : 'Winding it down closes it to funding for good, so that its slot can be freed once all is claimed.'}
+            </p>
+            <div className="buttons">
+                {isClosing ? (
+                    <ActionButton
+                        action={() => ({
+                            title: `Retire the stream of ${symbol} in slot ${slot}`,
+                            build: async (funder) => [await retireStream({ pool, slot, funder })],
+                        })}
+                    >
+                        Review the retirement
+                    </ActionButton>
+                ) : (
+                    <ActionButton
+                        disabled={!rules.isFinished(books.schedule)}
+                        action={() => ({
+                            title: `Wind down the stream of ${symbol} in slot ${slot}`,
+                            build: async (funder) => [windDownStream({ pool, slot, funder })],
+                            notes: ['It can never be funded again.'],
+                        })}
+                    >
+                        Review the winding down
+                    </ActionButton>
+                )}
+            </div>
+        </div>
+    );
+}

@@ -1,0 +1,152 @@
+/** A stream for those who fund it: its schedule from here on, and what can be done to it. */
+import {
+    IdlePolicy,
+    rules,
+    StreamKind,
+    StreamState,
+    type PoolAccount,
+    type PoolStream,
+} from '@acequia/client';
+import { useId, useState, type ReactNode } from 'react';
+import { useTokens } from '../../../tokens/tokens';
+import { Address } from '../../../ui/address';
+import { Amount, When } from '../../../ui/figures';
+import { duration } from '../../../ui/format';
+import { useOwner } from '../../../wallet/wallet';
+import { isOver } from '../books';
+import { SchedulePlot } from '../schedule/SchedulePlot';
+import styles from '../team.module.css';
+import { Commit } from './Commit';
+import { Extend } from './Extend';
+import { Finish } from './Finish';
+import { TakeBack } from './TakeBack';
+import { TopUp } from './TopUp';
+
+export interface OfStream {
+    readonly pool: PoolAccount;
+    /** Settled to `now`. */
+    readonly stream: PoolStream;
+    /** The chain's clock [unix s]. */
+    readonly now: bigint;
+}
+
+export function StreamCard({ pool, stream, now, colour }: OfStream & { colour: number }) {
+    const token = useTokens();
+    const { books, decimals, mint, slot } = stream;
+    const { symbol } = token(mint);
+    const { schedule } = books;
+    const left = rules.remainingSegments(schedule);
+    const title = useId();
+    return (
+        <article className="card stack" aria-labelledby={title}>
+            <div className="row between">
+                <h3 id={title}>
+                    {symbol} <span className="small">slot {slot}</span>
+                </h3>
+                {books.state === StreamState.Closing && <span className="badge">winding down</span>}
+            </div>
+            {left.length > 0 && (
+                <SchedulePlot
+                    title="From here on"
+                    segments={left}
+                    start={schedule.start}
+                    decimals={decimals}
+                    symbol={symbol}
+                    committedUntil={books.committedUntil}
+                    now={now}
+                    colour={colour}
+                />
+            )}
+            <Facts stream={stream} now={now} />
+            <Acts pool={pool} stream={stream} now={now} />
+        </article>
+    );
+}
+
+function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
+    const { books, decimals, mint, funder } = stream;
+    const amount = (units: bigint) => (
+        <Amount units={units} decimals={decimals} mint={mint} places={4} />
+    );
+    const isFlow = books.kind === StreamKind.Flow;
+    const waits = books.idlePolicy === IdlePolicy.Wait;
+    return (
+        <dl className="facts">
+            <Fact label="Still to come">{amount(rules.unstreamed(books.schedule))}</Fact>
+            {isFlow ? (
+                <Fact label="Deposits">
+                    each spread over {duration(books.window)}, never refunded
+                </Fact>
+            ) : (
+                <Fact label="Committed">
+                    {books.committedUntil > now ? (
+                        <>
+                            until <When time={books.committedUntil} />
+                        </>
+                    ) : (
+                        'nothing any more'
+                    )}
+                </Fact>
+            )}
+            <Fact label="While nobody is staked">
+                {waits ? 'the schedule waits' : 'it comes back to the funder'}
+            </Fact>
+            <Fact label="Funder">
+                <Address of={funder} />
+            </Fact>
+        </dl>
+    );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+    return (
+        <div>
+            <dt>{label}</dt>
+            <dd>{children}</dd>
+        </div>
+    );
+}
+
+type Act = 'Top up' | 'Extend' | 'Commit longer' | 'Take back' | 'Wind down';
+
+/** What can be done to it; only what is chosen is shown. */
+function Acts(of: OfStream) {
+    const { stream } = of;
+    const me = useOwner();
+    const [open, setOpen] = useState<Act>();
+    const panel = useId();
+    const isFunder = stream.funder === me;
+    const isCurve = stream.books.kind === StreamKind.Curve;
+    const isActive = stream.books.state === StreamState.Active;
+    const acts: readonly (readonly [Act, boolean, () => ReactNode])[] = [
+        ['Top up', isActive && !(isCurve && isOver(stream)), () => <TopUp {...of} />],
+        ['Extend', isFunder && isCurve && isActive, () => <Extend {...of} />],
+        ['Commit longer', isFunder && isCurve && isActive, () => <Commit {...of} />],
+        ['Take back', isFunder && isCurve, () => <TakeBack {...of} />],
+        ['Wind down', isFunder && (isOver(stream) || !isActive), () => <Finish {...of} />],
+    ];
+    const offered = acts.filter(([, isOffered]) => isOffered);
+    const shown = offered.find(([act]) => act === open);
+    return (
+        <>
+            <div className={styles.acts}>
+                {offered.map(([act]) => (
+                    <button
+                        key={act}
+                        type="button"
+                        aria-expanded={open === act}
+                        aria-controls={open === act ? panel : undefined}
+                        onClick={() => setOpen(open === act ? undefined : act)}
+                    >
+                        {act}
+                    </button>
+                ))}
+            </div>
+            {shown && (
+                <div id={panel} className={styles.panel} role="group" aria-label={shown[0]}>
+                    {shown[2]()}
+                </div>
+            )}
+        </>
+    );
+}

@@ -1,0 +1,55 @@
+/** Giving to a stream. Anyone may. */
+import { StreamKind, topUp } from '@acequia/client';
+import { readAmount } from '@acequia/farm-file';
+import { useState } from 'react';
+import { useBalances } from '../../../chain/queries';
+import { useTokens } from '../../../tokens/tokens';
+import { ActionButton } from '../../../transact/transact';
+import { TextField } from '../../../ui/Field';
+import { duration, grouped } from '../../../ui/format';
+import { useOwner } from '../../../wallet/wallet';
+import { amountFault } from './amount';
+import type { OfStream } from './StreamCard';
+
+export function TopUp({ pool, stream }: OfStream) {
+    const { decimals, mint, slot, books } = stream;
+    const { symbol } = useTokens()(mint);
+    const has = useBalances(useOwner()).data?.tokens.get(mint);
+    const [text, setText] = useState('');
+    const read = readAmount(text.trim().replaceAll(',', ''), decimals);
+    const fault = amountFault(text, read, { decimals, symbol, has });
+    const amount = typeof read === 'bigint' && !fault ? read : undefined;
+    const isFlow = books.kind === StreamKind.Flow;
+    return (
+        <div className="stack">
+            <p className="small">
+                {isFlow
+                    ? `A deposit is spread over ${duration(books.window)}, on top of what is there, and can never be taken back.`
+                    : 'What is left of the schedule grows in proportion. Neither its shape nor its end changes.'}
+            </p>
+            <TextField
+                label="How much"
+                suffix={symbol}
+                inputMode="decimal"
+                value={text}
+                fault={fault}
+                hint={has === undefined ? undefined : `You have ${grouped(has, decimals)}.`}
+                onChange={setText}
+            />
+            <div className="buttons">
+                <ActionButton
+                    disabled={amount === undefined}
+                    action={() => ({
+                        title: `Top up with ${grouped(amount!, decimals)} ${symbol}`,
+                        build: async (giver) => [
+                            await topUp({ pool, slot, giver, amount: amount! }),
+                        ],
+                        onDone: () => setText(''),
+                    })}
+                >
+                    Review the top-up
+                </ActionButton>
+            </div>
+        </div>
+    );
+}

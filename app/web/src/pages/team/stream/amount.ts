@@ -1,0 +1,30 @@
+import { formatExact, type AmountError } from '@acequia/farm-file';
+import type { Fault } from '../../../ui/Field';
+
+/** What is wrong with an amount that was typed; nothing while nothing is. */
+export function amountFault(
+    text: string,
+    read: bigint | AmountError,
+    { decimals, symbol, has }: { decimals: number; symbol: string; has: bigint | undefined },
+): Fault | undefined {
+    if (text.trim() === '') return undefined;
+    if (read === 'not a number') {
+        return { condition: 'this is not an amount', remedy: 'write it like 1250 or 0.5' };
+    }
+    if (read === 'too large') {
+        return { condition: 'this is more than fits', remedy: 'write less' };
+    }
+    if (typeof read !== 'bigint') {
+        return {
+            condition: `it has ${read.digits} decimals, and ${symbol} has ${decimals}`,
+            remedy: 'leave the digits off that do not exist',
+        };
+    }
+    if (read === 0n) return { condition: 'this is nothing', remedy: 'write how much' };
+    if (has === undefined || read <= has) return undefined;
+    const short = formatExact(read - has, decimals);
+    return {
+        condition: `your wallet holds ${formatExact(has, decimals)} ${symbol}`,
+        remedy: `write ${short} less`,
+    };
+}

@@ -1,0 +1,48 @@
+/** What is owed, to the unit. */
+import { rules } from '@acequia/client';
+import { expect, test } from 'vitest';
+import {
+    forfeitedByEmergency,
+    owedInAll,
+    pendingOf,
+    stakedInAll,
+    sumByToken,
+} from '../src/rewards/pending';
+import { givenHolding } from './given';
+
+const holding = givenHolding();
+const now = holding.pool.data.totals.lastUpdate + 3_600n;
+
+test('what is owed is what the client’s rules say, with its token', () => {
+    const pending = pendingOf(holding, now);
+    const said = rules.pendingRewards(holding.pool.data, holding.position.data, now);
+    expect(pending.map(({ slot, claimable }) => [slot, claimable])).toEqual(
+        said.map(({ slot, claimable }) => [slot, claimable]),
+    );
+    expect(pending.map(({ decimals }) => decimals)).toEqual([6, 9, 9]);
+});
+
+test('sums over positions are by token', () => {
+    const twice = owedInAll([holding, holding], now);
+    expect(twice.map(({ units }) => units)).toEqual(
+        pendingOf(holding, now).map(({ claimable }) => 2n * claimable),
+    );
+    expect(sumByToken([])).toEqual([]);
+});
+
+test('what a delegate counts is in no sum of staked tokens', () => {
+    const delegated = givenHolding({ pool: { flags: 2 } });
+    const { amount } = holding.position.data.stake;
+    expect(stakedInAll([holding, delegated]).map(({ units }) => units)).toEqual([amount]);
+});
+
+test('an emergency exit gives up what accrued since the farm last moved, and nothing before', () => {
+    const lost = forfeitedByEmergency(holding, now);
+    const before = pendingOf(holding, holding.pool.data.totals.lastUpdate);
+    for (const { mint, units } of lost) {
+        const at = (list: typeof before) => list.find((one) => one.mint === mint)!.claimable;
+        expect(units).toBe(at(pendingOf(holding, now)) - at(before));
+    }
+    expect(lost.length).toBeGreaterThan(0);
+    expect(forfeitedByEmergency(holding, holding.pool.data.totals.lastUpdate)).toEqual([]);
+});

@@ -1,0 +1,92 @@
+/** A position's history, in sentences. */
+import { address } from '@solana/kit';
+import { expect, test } from 'vitest';
+import { tell, timeOf, type Part } from '../src/pages/positions/words';
+import { givenHolding } from './given';
+
+const holding = givenHolding();
+const { pool, position } = holding;
+const books = {
+    amount: 5n,
+    weight: 5n,
+    poolStaked: 9n,
+    poolWeight: 9n,
+    time: 1_800_000_123n,
+    streamed: [],
+};
+const about = { pool: pool.address, position: position.address, books };
+const ELSEWHERE = address('5ko788ndqqiYKdnRpkYV3HsBJsaob9A2wVUfMm1dxURE');
+type Event = Parameters<typeof tell>[0];
+
+const said = (event: Event): string =>
+    tell(event, holding, () => 'Terraces')
+        .map((part: Part) => {
+            if (typeof part === 'string') return part;
+            return 'time' in part ? `<${part.time}>` : `[${part.units} of ${part.decimals}]`;
+        })
+        .join('');
+
+test('stake and its changes are told with what the position holds since', () => {
+    expect(said({ name: 'staked', data: { ...about, received: 3n } })).toBe(
+        'Staked [3 of 9]; it holds [5 of 9].',
+    );
+    expect(said({ name: 'unstaked', data: { ...about, amount: 2n } })).toBe(
+        'Unstaked [2 of 9]; it holds [5 of 9].',
+    );
+});
+
+test('a claim names each reward that paid something', () => {
+    const paid = [
+        { slot: 0, amount: 7n },
+        { slot: 1, amount: 0n },
+        { slot: 2, amount: 8n },
+    ];
+    expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
+        'Claimed [7 of 6] and [8 of 9].',
+    );
+    expect(said({ name: 'claimed', data: { ...about, pushed: true, paid: [] } })).toBe(
+        'Somebody claimed for you: nothing.',
+    );
+});
+
+test('a reward whose slot is free by now is told in base units', () => {
+    const paid = [{ slot: 3, amount: 7n }];
+    expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
+        'Claimed 7 base units of a reward that has ended.',
+    );
+});
+
+test('a move reads from the side of the position it is told of', () => {
+    const moved = { amount: 4n, received: 4n, books, toBooks: books };
+    const [here, there] = [about, { pool: ELSEWHERE, position: ELSEWHERE }];
+    expect(
+        said({
+            name: 'stakeMoved',
+            data: { ...moved, ...here, toPool: there.pool, toPosition: there.position },
+        }),
+    ).toBe('Moved [4 of 9] to Terraces.');
+    expect(
+        said({
+            name: 'stakeMoved',
+            data: { ...moved, ...there, toPool: here.pool, toPosition: here.position },
+        }),
+    ).toBe('Moved [4 of 9] here from Terraces.');
+});
+
+test('a lock is told with its end, and leaving it with its price', () => {
+    const lock = { lockStart: 1n, lockEnd: 99n };
+    expect(said({ name: 'locked', data: { ...about, ...lock } })).toBe(
+        'Locked [5 of 9] until <99>.',
+    );
+    const left = { amount: 10n, penalty: 3n, received: 3n, slot: 1 };
+    expect(said({ name: 'lockLeft', data: { ...about, ...left } })).toBe(
+        'Left the lock early with [10 of 9], of which [3 of 9] went to those who stay.',
+    );
+});
+
+test('an event says when it was, where it knows', () => {
+    expect(timeOf({ name: 'staked', data: { ...about, received: 3n } })).toBe(1_800_000_123n);
+    const open = { ...about, owner: ELSEWHERE, opener: ELSEWHERE, index: 0, poolPositions: 1n };
+    const { books: _, ...opened } = open;
+    expect(timeOf({ name: 'positionOpened', data: opened })).toBeUndefined();
+});
