@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aprs, fetchPool, rules, type Holding, type PoolAccount } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { give } from '../chain/mints.js';
+import { ensureSol } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
 import type { Act } from '../farm/script.js';
 import { pricesOf } from '../prices.js';
@@ -93,7 +93,7 @@ export class Living implements Timed {
         const lp = this.chance.pick(this.lps);
         if (!lp) return;
         await this.tell(now, lp.name, 'acts', async () => {
-            await this.helpOut(lp);
+            await ensureSol(this.chain, lp.signer.address, { least: POOR, more: LP_SOL });
             const [seat, deed] = await this.choose(lp);
             return deed && act(seat, deed);
         });
@@ -111,12 +111,6 @@ export class Living implements Timed {
         } catch (error) {
             this.diary.refused(now, who, what, error);
         }
-    }
-
-    private async helpOut({ signer }: Lp): Promise<void> {
-        const { address } = signer;
-        if ((await this.chain.sol(address)) > POOR) return;
-        await give(this.chain, [{ to: address, sol: LP_SOL, tokens: [] }]);
     }
 
     /** What somebody does next: by what they hold, what it is owed, and by chance. */

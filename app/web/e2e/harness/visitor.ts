@@ -8,7 +8,7 @@ import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-c
 import { eventually, PATIENCE_MS } from './eventually.js';
 import { ARTEFACTS } from './files.js';
 import { read, type Reviewed } from './review.js';
-import type { Site } from './site.js';
+import type { Serving } from '@acequia/demo';
 import { TestWallet } from './wallet.js';
 import type { Wire } from './wire.js';
 import type { World } from './world.js';
@@ -39,7 +39,7 @@ export class Visitor {
         readonly world: World,
         readonly context: BrowserContext,
         readonly page: Page,
-        readonly site: Site,
+        readonly site: Serving,
         readonly wire: Wire,
         private readonly carried: TestWallet | undefined,
     ) {}
@@ -47,8 +47,8 @@ export class Visitor {
     /** Comes, and goes when the test is over: then nothing may have gone wrong in the page. */
     static async comes(t: TestContext, world: World, visit: Visit = {}): Promise<Visitor> {
         const { width = 1280, theme = 'light', signer } = visit;
-        const [site, wire] = [await world.site(), await world.wire()];
-        site.answers = world.answersFor(wire);
+        const wire = await world.wire();
+        const site = await world.site(wire);
         const context = await world.browser.newContext({
             viewport: { width, height: 900 },
             colorScheme: theme,
@@ -215,6 +215,12 @@ export class Visitor {
         this.foreseen.push(...words);
     }
 
+    /** Has the app's own server answer otherwise at a path: with a status, or with other words. */
+    async isServed(path: string, answer: { status?: number; json?: unknown }): Promise<void> {
+        this.foresees(new RegExp(path.replace('.', '\\.')));
+        await this.page.route(`**${path}`, (route) => route.fulfill(answer));
+    }
+
     /** Lets the page talk to one more node. */
     allows(wire: Wire): void {
         this.others.push(wire);
@@ -264,7 +270,7 @@ export class Visitor {
     private async goes(t: TestContext): Promise<void> {
         if (!passed(t)) await this.leavesPicture(t.name).catch(() => {});
         await this.context.close();
-        await this.site.close();
+        await this.site.stop();
         await this.wire.stop();
         assert.deepEqual(this.complaints, []);
     }

@@ -2,6 +2,7 @@
 import { perDay } from '@acequia/farm-file';
 import { useId } from 'react';
 import { useTokens } from '../../tokens/tokens';
+import { Scrolls } from '../../ui/Scrolls';
 import { Amount, When } from '../../ui/figures';
 import { duration } from '../../ui/format';
 import { shortFigure } from '../../ui/plotData';
@@ -33,7 +34,7 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
     const token = useTokens();
     const longest = runways.reduce((most, { left }) => (left > most ? left : most), 1n);
     return (
-        <div className="scrolls">
+        <Scrolls label="How long each stream lasts">
             <table className={styles.runways}>
                 <caption className="unseen">How long each stream lasts</caption>
                 <thead>
@@ -53,7 +54,8 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                         const { stream, rate, left } = runway;
                         const { decimals, mint, slot } = stream;
                         const running = { seconds: Number(rate.seconds), amount: rate.amount };
-                        const aDay = rate.seconds > 0n ? perDay(running, decimals) : 0;
+                        const emits = rate.seconds > 0n && runway.is !== 'waiting';
+                        const aDay = emits ? perDay(running, decimals) : 0;
                         return (
                             <tr key={slot}>
                                 <th scope="row">
@@ -85,7 +87,7 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                     })}
                 </tbody>
             </table>
-        </div>
+        </Scrolls>
     );
 }
 

@@ -23,40 +23,48 @@ import {
     type Token,
 } from '@acequia/farm-file';
 import type { Address } from '@solana/kit';
-import { fetchMintTerms } from '../../tokens/mintTerms';
+import { fetchMintTerms, type MintTerms } from '../../tokens/mintTerms';
 
-/** Reads the mints and makes the file's farm. Streams that were never funded have no schedule to be
- *  written and are left out. */
-export async function exportFarm(
-    rpc: ReadRpc,
-    pool: PoolAccount,
-    named: { readonly pool: string; readonly symbol: (mint: Address) => string },
-): Promise<Farm> {
+/** What pools and tokens are called. */
+interface Names {
+    readonly pool: string;
+    readonly symbol: (mint: Address) => string;
+}
+
+/** Reads the mints and makes the file's farm. */
+export async function exportFarm(rpc: ReadRpc, pool: PoolAccount, names: Names): Promise<Farm> {
+    const terms = await Promise.all(mintsOf(pool).map((mint) => fetchMintTerms(rpc, mint)));
+    return farmOf(pool, terms, names);
+}
+
+/** The stake's mint first, then those of the rewards that are written. */
+export function mintsOf(pool: PoolAccount): Address[] {
+    const rewards = streamsOf(pool).filter(isFunded);
+    return [...new Set([pool.data.stakeMint, ...rewards.map(({ mint }) => mint)])];
+}
+
+/** The farm of a pool, whose mints have these terms. Streams that were never funded have no schedule
+ *  to be written and are left out. */
+export function farmOf(pool: PoolAccount, terms: readonly MintTerms[], names: Names): Farm {
     const { data } = pool;
-    const streams = streamsOf(pool).filter(isFunded);
-    const mints = [...new Set([data.stakeMint, ...streams.map(({ mint }) => mint)])];
-    const terms = await Promise.all(mints.map((mint) => fetchMintTerms(rpc, mint)));
+    const mints = mintsOf(pool);
     const tokens = terms.map(({ mint, kind, decimals, risks }): Token => {
         const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
-        return { symbol: symbolOf(mint, mints, named.symbol), decimals, program, mint, risks };
+        return { symbol: symbolOf(mint, mints, names.symbol), decimals, program, mint, risks };
     });
+    const streams = streamsOf(pool).filter(isFunded);
     const { maxSeconds, maxMultiplierBps, earlyLeaveBps } = data.lock;
-    return {
-        name: named.pool,
-        tokens,
-        pools: [
-            {
-                name: named.pool,
-                id: data.id,
-                stake: mints.indexOf(data.stakeMint),
-                capacity: data.capacity,
-                lock: { maxSeconds, maxMultiplierBps, earlyLeaveBps },
-                caps: { pool: data.caps.pool, position: data.caps.position },
-                acceptedRisks: data.acceptedRisks,
-                rewards: streams.map((stream) => rewardOf(stream, mints.indexOf(stream.mint))),
-            },
-        ],
+    const described = {
+        name: names.pool,
+        id: data.id,
+        stake: 0,
+        capacity: data.capacity,
+        lock: { maxSeconds, maxMultiplierBps, earlyLeaveBps },
+        caps: { pool: data.caps.pool, position: data.caps.position },
+        acceptedRisks: data.acceptedRisks,
+        rewards: streams.map((stream) => rewardOf(stream, mints.indexOf(stream.mint))),
     };
+    return { name: names.pool, tokens, pools: [described] };
 }
 
 /** A flow needs no schedule. */

@@ -75,34 +75,40 @@ function commitment(
     return wanted !== undefined && wanted > committedUntil ? wanted : undefined;
 }
 
-/** Which reward of a file is which stream of a pool: the first of its mint and kind that no earlier
- *  reward has taken. Where there is none it is new, and gets the lowest free slot. */
+/** Which reward of a file is which stream of a pool. */
 export type Seat =
     { readonly at: 'there' | 'free'; readonly slot: number } | { readonly at: 'full' };
 
-/** A seat for each reward. `mints` are the rewards' own, in their order. */
+/** A seat for each reward: the first stream of its mint and kind that no earlier reward has taken,
+ *  those that `me` funds before those of others, a gauge's for instance. Where there is none it is
+ *  new, and gets the lowest free slot. `mints` are the rewards' own, in their order. */
 export function seatsOf(
     rewards: readonly Reward[],
     mints: readonly string[],
     slots: readonly StreamSlot[],
+    me: string,
 ): Seat[] {
     const taken = new Set<number>();
+    const inUse = slots.map((_, slot) => slot).filter((slot) => !isFree(slots[slot]!));
+    const mineFirst = inUse.toSorted(
+        (a, b) => Number(slots[a]!.funder !== me) - Number(slots[b]!.funder !== me),
+    );
     const found = rewards.map((reward, nth) => {
         const kind = reward.emission.kind === 'flow' ? StreamKind.Flow : StreamKind.Curve;
-        const slot = slots.findIndex(
-            ({ mint, books }, at) =>
-                !taken.has(at) &&
-                books.state !== StreamState.Empty &&
-                mint === mints[nth] &&
-                books.kind === kind,
-        );
-        if (slot >= 0) taken.add(slot);
+        const fits = (slot: number) =>
+            !taken.has(slot) &&
+            slots[slot]!.mint === mints[nth] &&
+            slots[slot]!.books.kind === kind;
+        const slot = mineFirst.find(fits);
+        if (slot !== undefined) taken.add(slot);
         return slot;
     });
-    const free = slots.flatMap(({ books }, at) => (books.state === StreamState.Empty ? [at] : []));
+    const free = slots.flatMap((slot, at) => (isFree(slot) ? [at] : []));
     return found.map((slot): Seat => {
-        if (slot >= 0) return { at: 'there', slot };
+        if (slot !== undefined) return { at: 'there', slot };
         const next = free.shift();
         return next === undefined ? { at: 'full' } : { at: 'free', slot: next };
     });
 }
+
+const isFree = ({ books }: StreamSlot): boolean => books.state === StreamState.Empty;

@@ -211,7 +211,7 @@ class Draft {
         const mints = pool.rewards.map(({ token }) => this.#ground.mints[token]?.mint ?? '');
         const slots = there?.data.streams ?? emptySlots(pool.capacity);
         const manager = there && unwrapOption(there.data.rewardManager);
-        seatsOf(pool.rewards, mints, slots).forEach((seat, at) => {
+        seatsOf(pool.rewards, mints, slots, this.#ground.me).forEach((seat, at) => {
             const reward = pool.rewards[at]!;
             const what = `${this.#symbol(reward)} in “${pool.name}”`;
             if (seat.at === 'full') {

@@ -152,7 +152,11 @@ function Handles({
                             className={styles.top}
                             data-held={held('top') || undefined}
                             data-handle={`top ${nth}`}
-                            style={{ left, width: Math.max(right - left - 8, 4), top: y - 8 }}
+                            style={{
+                                left: left + 8,
+                                width: Math.max(right - left - 16, 4),
+                                top: y - 8,
+                            }}
                             onPointerDown={take(nth, 'top')}
                             {...on}
                         />

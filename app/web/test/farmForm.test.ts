@@ -1,0 +1,110 @@
+/** A farm as a form: the same model as its file, with problems at the field that has them. */
+import { parseFarm, totalOf, type Farm } from '@acequia/farm-file';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { formOf, NEW_FARM, NEW_POOL, NEW_REWARD } from '../src/pages/team/form/model';
+import {
+    grainOf,
+    roundedAmount,
+    withAmount,
+    withBudget,
+    withSeconds,
+} from '../src/pages/team/form/steps';
+import { faultsOf, read, readCurve } from '../src/pages/team/form/text';
+
+const FOLDER = new URL('../../farms/', import.meta.url);
+const farms = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.toml'))
+    .map((name): [string, Farm] => {
+        return [name, parseFarm(readFileSync(new URL(name, FOLDER), 'utf8')).farm!];
+    });
+
+/** What goes on chain; the shape is only how it is described. */
+const onChain = ({ pools, tokens }: Farm) => ({
+    tokens,
+    pools: pools.map((pool) => ({
+        ...pool,
+        rewards: pool.rewards.map(({ emission, ...rest }) => ({
+            ...rest,
+            emission: emission.kind === 'flow' ? emission : { ...emission, shape: undefined },
+        })),
+    })),
+});
+
+test.each(farms)('%s in a form is the same farm', (_, farm) => {
+    const reading = read(formOf(farm));
+    expect([...reading.faults]).toEqual([]);
+    expect(onChain(reading.farm!)).toEqual(onChain(farm));
+    expect(reading.farm!.story).toBe(farm.story);
+});
+
+const [, VALLEY] = farms.find(([name]) => name === 'valley.toml')!;
+
+test('what is wrong is said at the field that has it', () => {
+    const form = formOf(VALLEY);
+    const [pool, ...pools] = form.pools;
+    const [reward, ...rewards] = pool!.rewards;
+    const budget = { ...reward!, budget: '0.1234567' };
+    const wrong = { ...pool!, longest: '3 months', rewards: [budget, ...rewards] };
+    const { farm, faults } = read({ ...form, name: ' ', pools: [wrong, ...pools] });
+    expect(farm).toBeUndefined();
+    expect(faults.get('name')?.condition).toBe('it has no name');
+    expect(faults.get('pool 0 longest')?.condition).toBe('`longest` is not a duration');
+    expect(faults.get('pool 0 reward 0 budget')?.condition).toContain('has 7 decimals');
+});
+
+test('whatever is typed stays in its field', () => {
+    const nasty = 'x"\n[[pool]]\nname = "\\u0000';
+    const pool = { ...NEW_POOL, name: nasty, stake: nasty, capPool: nasty, rewards: [NEW_REWARD] };
+    const { farm, faults } = read({ ...NEW_FARM, name: nasty, pools: [pool] });
+    expect(farm).toBeUndefined();
+    expect(faults.has('pool 0 stake')).toBe(true);
+    expect([...faults.keys()].some((field) => field.startsWith('pool 1'))).toBe(false);
+});
+
+const TOKEN = { symbol: 'USDC', decimals: 6, program: 'spl-token', risks: 0 } as const;
+const REWARD = { ...NEW_REWARD, token: 'USDC', budget: '90,000' };
+
+test('a reward is read by itself, commas and all', () => {
+    expect(totalOf(readCurve(REWARD, TOKEN)!.segments)).toBe(90_000_000_000n);
+    expect(readCurve({ ...REWARD, budget: '' }, TOKEN)).toBeUndefined();
+    expect(faultsOf({ ...REWARD, budget: 'much' }, TOKEN).has('budget')).toBe(true);
+});
+
+test('the plot of steps is there whatever the budget says', () => {
+    const steps = [{ for: '1 day', amount: '10' }];
+    const schedule = { ...REWARD.schedule, shape: 'steps' as const, steps };
+    expect(totalOf(readCurve({ ...REWARD, schedule }, TOKEN)!.segments)).toBe(10_000_000n);
+});
+
+const STEPS = [
+    { seconds: 10, amount: 70n },
+    { seconds: 20, amount: 20n },
+    { seconds: 30, amount: 10n },
+];
+
+test('a step that changes keeps the budget to the unit, or changes it', () => {
+    for (const amount of [0n, 1n, 33n, 99n, 100n, 250n]) {
+        const kept = withAmount(STEPS, 1, amount, true);
+        expect(totalOf(kept)).toBe(100n);
+        expect(kept[1]!.amount).toBe(amount > 100n ? 100n : amount);
+        expect(totalOf(withAmount(STEPS, 1, amount, false))).toBe(80n + amount);
+    }
+    expect(totalOf(withAmount([STEPS[0]!], 0, 5n, true))).toBe(5n);
+});
+
+test('a budget that changes scales every step, and nothing is lost', () => {
+    expect(withBudget(STEPS, 1_003n).map(({ amount }) => amount)).toEqual([702n, 200n, 101n]);
+    expect(withSeconds(STEPS, 0, 0)[0]).toEqual({ seconds: 1, amount: 70n });
+});
+
+test('a drag snaps to what people mean', () => {
+    const lasting = (seconds: number) => [{ seconds, amount: 1n }];
+    expect([90 * 86_400, 5 * 86_400, 10_000, 600].map((one) => grainOf(lasting(one)))).toEqual([
+        86_400, 3_600, 60, 1,
+    ]);
+    expect(roundedAmount(1_234_567.891, 6)).toBe(1_230_000_000_000n);
+    expect(roundedAmount(0.012345, 6)).toBe(12_300n);
+    expect(roundedAmount(0.5, 0)).toBe(1n);
+    expect(roundedAmount(-3, 6)).toBe(0n);
+});

@@ -1,0 +1,35 @@
+/** Dividing a vote: all of it, always. */
+import type { Address } from '@solana/kit';
+import { expect, test } from 'vitest';
+import { evenly, inBps, sumOf, withPart } from '../src/pages/gauge/split';
+
+const POOLS = Array.from({ length: 7 }, (_, nth) => `pool ${nth}` as Address);
+
+test('a vote split evenly is whole', () => {
+    for (let count = 1; count <= POOLS.length; count++) {
+        const percents = evenly(POOLS.slice(0, count));
+        expect(sumOf(percents)).toBe(100);
+        const parts = [...percents.values()];
+        expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(1);
+    }
+});
+
+test('whatever is changed, all parts make a whole and the changed one is as wished', () => {
+    let percents = evenly(POOLS.slice(0, 4));
+    let dice = 7;
+    for (let step = 0; step < 500; step++) {
+        dice = (dice * 48_271) % 2_147_483_647;
+        const pool = POOLS[dice % 4]!;
+        const part = (dice >> 8) % 101;
+        percents = withPart(percents, pool, part);
+        expect(percents.get(pool)).toBe(part);
+        expect(sumOf(percents)).toBe(100);
+        expect([...percents.values()].every((one) => one >= 0 && Number.isInteger(one))).toBe(true);
+    }
+    expect([...percents.keys()]).toEqual(POOLS.slice(0, 4));
+    expect(sumOf(inBps(percents))).toBe(10_000);
+});
+
+test('one farm gets all there is', () => {
+    expect([...withPart(evenly([POOLS[0]!]), POOLS[0]!, 30)]).toEqual([[POOLS[0], 100]]);
+});

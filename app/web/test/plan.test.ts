@@ -1,0 +1,155 @@
+/** A farm's file held against the chain: what is there is kept, what is missing is done, once. */
+import { type PoolAccount } from '@acequia/client';
+import { parseFarm, writeFarm, type Farm, type Segment } from '@acequia/farm-file';
+import { address, type Address } from '@solana/kit';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { farmOf, mintsOf } from '../src/pages/team/exportFarm';
+import { seatsOf } from '../src/pages/team/plan/compare';
+import { beginningOf, restOf, sameEnding } from '../src/pages/team/plan/curves';
+import { planOf, type Ground } from '../src/pages/team/plan/plan';
+import type { MintTerms } from '../src/tokens/mintTerms';
+import { givenPool } from './given';
+
+const curve = (...pairs: [seconds: number, amount: number][]): Segment[] =>
+    pairs.map(([seconds, amount]) => ({ seconds, amount: BigInt(amount) }));
+
+test('what was funded already is not funded again', () => {
+    const file = curve([10, 100], [20, 40]);
+    expect(restOf(file, 0n)).toEqual(file);
+    expect(restOf(file, 100n)).toEqual(curve([20, 40]));
+    expect(restOf(file, 140n)).toEqual([]);
+    expect(restOf(file, 50n)).toEqual(curve([5, 50], [20, 40]));
+    expect(restOf(file, 141n)).toBeUndefined();
+    expect(restOf(file, 55n)).toBeUndefined();
+    expect(restOf(curve([180, 200]), 100n)).toEqual(curve([90, 100]));
+    expect(restOf(curve([10, 100], [5, 0], [10, 100]), 100n)).toEqual(curve([5, 0], [10, 100]));
+    expect(beginningOf(file, 50n)).toEqual(curve([5, 50]));
+    expect(beginningOf(file, 140n)).toEqual(file);
+});
+
+test('curves are compared however they are cut', () => {
+    const file = curve([10, 100], [20, 40], [10, 10]);
+    expect(sameEnding(file, file)).toBe(true);
+    expect(sameEnding(file, curve([20, 40], [10, 10]))).toBe(true);
+    expect(sameEnding(file, curve([5, 50], [10, 20], [10, 20], [10, 10]))).toBe(true);
+    expect(sameEnding(file, [])).toBe(true);
+    expect(sameEnding(file, curve([20, 44], [10, 6]))).toBe(false);
+    expect(sameEnding(file, curve([10, 150], [20, 40], [10, 10]))).toBe(false);
+    expect(sameEnding(file, curve([20, 20], [10, 40], [10, 10]))).toBe(false);
+});
+
+const ME: Address = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
+const termsOf = (pool: PoolAccount): MintTerms[] =>
+    mintsOf(pool).map((mint) => {
+        const stream = pool.data.streams.find((slot) => slot.mint === mint);
+        const decimals = stream?.decimals ?? pool.data.stakeDecimals;
+        const kind = stream?.tokenProgram ?? pool.data.stakeTokenProgram;
+        return { mint, kind, decimals, risks: 0, vaultBytes: 165 };
+    });
+
+function givenGround(pool: PoolAccount, changes: Partial<Ground> = {}): Ground {
+    const now = pool.data.totals.lastUpdate;
+    const mints = termsOf(pool);
+    return { me: ME, now, mints, addresses: [pool.address], pools: [pool], ...changes };
+}
+
+function exported(pool: PoolAccount): Farm {
+    const names = { pool: 'Pool', symbol: (mint: string) => `T${mint.slice(0, 5)}` };
+    const text = writeFarm(farmOf(pool, termsOf(pool), names));
+    const { farm, problems } = parseFarm(text);
+    expect(problems).toBeUndefined();
+    return farm!;
+}
+
+test('an export finds nothing to do on the chain it was made from', () => {
+    const pool = givenPool();
+    const plan = planOf(exported(pool), givenGround(pool));
+    expect(plan.conflicts).toEqual([]);
+    expect(plan.deeds).toEqual([]);
+    expect(plan.spends).toEqual([]);
+    expect(plan.changes.every(({ sign }) => sign === 'keep')).toBe(true);
+});
+
+test('an export names the sum of all that was ever funded, to the unit', () => {
+    const pool = givenPool();
+    for (const { emission } of exported(pool).pools[0]!.rewards) {
+        if (emission.kind !== 'curve') continue;
+        const sum = emission.segments.reduce((all, { amount }) => all + amount, 0n);
+        expect(sum).toBe(emission.budget);
+        const funded = pool.data.streams.map(({ books }) => books.funded);
+        expect(funded).toContain(emission.budget);
+    }
+});
+
+const valley = () => {
+    const file = new URL('../../farms/valley.toml', import.meta.url);
+    return parseFarm(readFileSync(file, 'utf8')).farm!;
+};
+
+/** A chain on which the farm is not, with mints as the file has them. */
+function emptyGround(farm: Farm): Ground {
+    const mints = farm.tokens.map(({ decimals, program, risks }, nth): MintTerms => {
+        const mint = `mint ${nth}` as Address;
+        return { mint, kind: program === 'spl-token' ? 0 : 1, decimals, risks, vaultBytes: 165 };
+    });
+    const addresses = farm.pools.map(() => ME);
+    return {
+        me: ME,
+        now: 1_800_000_000n,
+        mints,
+        addresses,
+        pools: farm.pools.map(() => undefined),
+    };
+}
+
+test('a new farm is created, funded to the unit, and its promises are said', () => {
+    const farm = valley();
+    const plan = planOf(farm, emptyGround(farm));
+    expect(plan.conflicts).toEqual([]);
+    const rewards = farm.pools.flatMap((pool) => pool.rewards);
+    expect(plan.deeds.filter(({ does }) => does === 'create')).toHaveLength(farm.pools.length);
+    expect(plan.deeds.filter(({ does }) => does === 'add')).toHaveLength(rewards.length);
+    for (const { token, amount } of plan.spends) {
+        const budgets = rewards.map((reward) =>
+            reward.token === token && reward.emission.kind === 'curve'
+                ? reward.emission.budget
+                : 0n,
+        );
+        expect(amount).toBe(budgets.reduce((sum, one) => sum + one, 0n));
+    }
+    expect(plan.promises.some((promise) => promise.startsWith('1,250,000.5 RIO'))).toBe(true);
+    expect(plan.accounts).toHaveLength(2 * farm.pools.length + rewards.length);
+});
+
+test('a mint that is not as the file says is found before anything is done', () => {
+    const farm = valley();
+    const ground = emptyGround(farm);
+    const [first, second, ...rest] = ground.mints;
+    const mints = [{ ...first!, decimals: 5 }, { ...second!, risks: 3 }, ...rest];
+    const { conflicts } = planOf(farm, { ...ground, mints });
+    expect(conflicts.some((why) => why.includes('it has 5 decimals, not 6'))).toBe(true);
+    expect(conflicts.some((why) => why.includes('(permanent delegate)'))).toBe(true);
+});
+
+test('terms that are fixed, and caps of another authority, stand against a file', () => {
+    const pool = givenPool();
+    const farm = exported(pool);
+    const described = farm.pools[0]!;
+    const other = { ...described, capacity: 16, caps: { pool: 1n, position: 0n } };
+    const { conflicts, deeds } = planOf({ ...farm, pools: [other] }, givenGround(pool));
+    expect(conflicts.some((why) => why.includes('for good'))).toBe(true);
+    expect(conflicts.some((why) => why.includes('only its authority'))).toBe(true);
+    expect(deeds).toEqual([]);
+});
+
+test('a reward finds its own stream before one that somebody else funds', () => {
+    const [slot] = givenPool().data.streams;
+    const gauge = { ...slot!, funder: address('11111111111111111111111111111111') };
+    const mine = { ...slot!, funder: ME };
+    const reward = exported(givenPool()).pools[0]!.rewards[0]!;
+    const seats = (slots: (typeof mine)[]) => seatsOf([reward], [slot!.mint], slots, ME);
+    expect(seats([gauge, mine])).toEqual([{ at: 'there', slot: 1 }]);
+    expect(seats([gauge])).toEqual([{ at: 'there', slot: 0 }]);
+    expect(seatsOf([reward], ['another'], [mine], ME)).toEqual([{ at: 'full' }]);
+});
