@@ -1,22 +1,17 @@
 /** How long streams last, and who is warned. */
 import { StreamKind, type PoolAccount } from '@acequia/client';
-import { address, some } from '@solana/kit';
+import { address, some, type Address } from '@solana/kit';
 import { expect, test } from 'vitest';
 import { runways, warns } from '../src/pages/team/runway';
 import { rolesOf } from '../src/pages/team/roles';
 import { givenPool } from './given';
 
 const DAY = 86_400n;
-const ME = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
-const OTHER = address('11111111111111111111111111111111');
+const ME: Address = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
+const OTHER: Address = address('11111111111111111111111111111111');
 
 /** A pool with one curve that has ten days and 1,000 units to go from `begins` on. */
-function given(changes: {
-    weight?: bigint;
-    begins?: bigint;
-    kind?: StreamKind;
-    funder?: typeof ME;
-}) {
+function given(changes: { weight?: bigint; begins?: bigint; kind?: StreamKind; funder?: Address }) {
     const { weight = 5n, begins = 0n, kind = StreamKind.Curve, funder = ME } = changes;
     const pool = givenPool();
     const [slot] = pool.data.streams;
@@ -27,8 +22,8 @@ function given(changes: {
     const schedule = { start, taken: 0n, cursor: 0, count: 1, durations, amounts };
     const books = { ...slot!.books, kind, state: 1, idlePolicy: 0, funded: 1_000n, schedule };
     const totals = { ...pool.data.totals, weight };
-    const streams = [{ ...slot!, funder: funder as never, books }];
-    const data = { ...pool.data, authority: some(ME as never), totals, streams };
+    const streams = [{ ...slot!, funder, books }];
+    const data = { ...pool.data, authority: some(ME), totals, streams };
     return { pool: { ...pool, data } as PoolAccount, now };
 }
 
