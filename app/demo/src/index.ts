@@ -27,3 +27,4 @@ export * from './serve/cluster.js';
 export * from './serve/faucet.js';
 export * from './serve/headers.js';
 export * from './serve/server.js';
+export * from './village.js';

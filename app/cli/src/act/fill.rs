@@ -8,8 +8,8 @@ use solana_instruction::Instruction;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// How often the account is read, and what it lacks is sent.
-const ROUNDS: usize = 4;
+/// How often what the account lacks is sent without any of it landing.
+const PATIENCE: usize = 4;
 /// Before what should be there is read once more.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -22,22 +22,24 @@ pub fn fill(
     fill: &Fill,
     landed: &dyn Fn(),
 ) -> Outcome<()> {
-    for _ in 0..ROUNDS {
+    let (mut left, mut idle) = (usize::MAX, 0);
+    while idle < PATIENCE {
         let data = data(context, fill)?;
         if fill.is_in(&data) {
             return Ok(());
         }
         let missing: Vec<&Instruction> = fill.missing(&data).map(|p| &p.instruction).collect();
+        idle = if missing.len() < left { 0 } else { idle + 1 };
+        left = missing.len();
         match missing.is_empty() {
             true => sleep(PAUSE), // another node behind the same URL may lag
             false => courier.pour(&missing, landed)?,
         }
     }
-    match (fill.is_in(&data(context, fill)?), fill.pieces.is_empty()) {
-        (true, _) => Ok(()),
-        (false, true) => Err(differs(fill)),
-        (false, false) => Err(never_whole(&step.what)),
-    }
+    Err(match fill.pieces.is_empty() {
+        true => differs(fill),
+        false => never_whole(&step.what, left),
+    })
 }
 
 fn data(context: &Context, fill: &Fill) -> Outcome<Vec<u8>> {
@@ -52,9 +54,9 @@ fn differs(fill: &Fill) -> Failure {
     )
 }
 
-fn never_whole(what: &str) -> Failure {
+fn never_whole(what: &str, left: usize) -> Failure {
     failure(
-        format!("`{what}` is not whole after {ROUNDS} rounds: transactions do not land"),
+        format!("`{what}` is not whole: {left} transactions were sent {PATIENCE} times and did not land"),
         "The cluster is busy. What has landed stays: run the same command again, with \
          --priority-fee, or by another node (-u)",
     )

@@ -2,6 +2,7 @@
 
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
+use acequia_interface::addresses::SYSTEM;
 use solana_account::Account;
 use solana_address::Address;
 use solana_loader_v3_interface::get_program_data_address;
@@ -66,6 +67,7 @@ impl Rpc {
         let (data, program) = (both.remove(1), both.remove(0));
         match (program, data) {
             (None, _) => Ok(None),
+            (Some(program), _) if holds_lamports_alone(&program) => Ok(None),
             (Some(program), _) if program.owner != LOADER => Err(not_upgradeable(address)),
             (Some(_), None) => Err(closed(address)),
             (Some(_), Some(data)) => {
@@ -77,7 +79,7 @@ impl Rpc {
 
     /// A buffer, if there is one.
     pub fn find_buffer(&self, address: &Address) -> Outcome<Option<BufferAt>> {
-        let Some(account) = self.account(address)? else {
+        let Some(account) = self.account(address)?.filter(|a| !holds_lamports_alone(a)) else {
             return Ok(None);
         };
         read_buffer(&account).map(Some).ok_or_else(|| {
@@ -87,6 +89,11 @@ impl Rpc {
             )
         })
     }
+}
+
+/// Somebody has sent lamports to where there is nothing yet.
+fn holds_lamports_alone(account: &Account) -> bool {
+    account.data.is_empty() && account.owner == SYSTEM
 }
 
 /// Tag 3, the slot, the authority.

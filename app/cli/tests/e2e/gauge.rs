@@ -1,6 +1,6 @@
 //! A gauge's life: created, funded, voted in, settled, its shares streaming.
 
-use crate::support::{compare, Desk, Net, AGUA, DAY, RIO, START};
+use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, RIO, START};
 use crate::team::{farm, lp, team};
 use acequia_gauge_interface::{addresses as gauges, Gauge, ID as GAUGE};
 use acequia_interface::{addresses, Pool};
@@ -145,7 +145,7 @@ fn a_budget_is_split_by_votes_and_streams_and_at_the_end_all_rent_comes_back() {
     story.closes();
     // What votes need stands written down for good, once for each pool: 86 bytes.
     let spent = before - story.net.lamports(&story.team.address()) - 2 * story.net.rent(86);
-    assert!(spent % 5_000 == 0 && spent < 30 * 5_000, "more than fees: {spent}");
+    assert_only_fees(spent, 30);
     compare("gauge.txt", &story.told);
 }
 

@@ -1,6 +1,6 @@
 //! An LP's whole life, by CLI.
 
-use crate::support::{compare, Desk, Net, AGUA, DAY, RECORDER, RIO, START};
+use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, RECORDER, RIO, START};
 use crate::team::{lp, team};
 use acequia_interface::{addresses, ID};
 use serde_json::json;
@@ -138,6 +138,9 @@ impl Story {
         assert!(!self.net.exists(&self.position), "its rent is back");
         assert!(self.net.held(&self.lp.address(), AGUA) >= AGUA.units(1_000) + compounded);
         self.lp_looks(&format!("events {pool} --limit 5"));
+        // But for the account that holds the rewards, which is the LP's own.
+        let spent = 1_000_000_000 - self.net.lamports(&self.lp.address()) - self.net.rent(165);
+        assert_only_fees(spent, 40);
     }
 }
 

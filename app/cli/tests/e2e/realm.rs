@@ -2,7 +2,7 @@
 
 use crate::governance::{create_governance, create_proposal, finalize, governance_at};
 use crate::governance::{proposal_at, sign_off, Realm, Terms};
-use crate::support::{compare, Desk, Net, AGUA, DAY, GOVERNANCE, START, VARA};
+use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, GOVERNANCE, START, VARA};
 use crate::team::{farm, lp, team};
 use crate::world::address_of;
 use acequia_interface::addresses;
@@ -189,10 +189,9 @@ fn what_is_staked_votes_in_a_realm_and_all_rent_comes_back() {
     story.votes(&proposal);
     story.withdraws(&proposal);
     story.votes_to_the_end(&proposal);
+    // Governance keeps its records of a voter and of a vote that stands.
     let lasting = net.rent(282) + net.rent(89);
-    let fees = before - net.lamports(&story.lp.address()) - lasting;
-    assert_eq!(fees % 5_000, 0, "all but governance's own records and fees is back: {fees}");
-    assert!(fees <= 20 * 5_000, "{fees}");
+    assert_only_fees(before - net.lamports(&story.lp.address()) - lasting, 20);
     let (realm, terraces) = (story.civic.place.realm, story.terraces);
     story.team(&format!("realm remove {realm} {terraces} --yes"));
     compare("realm.txt", &story.told);

@@ -1,8 +1,8 @@
 //! A team's whole life, by CLI.
 
-use crate::support::{compare, Desk, Net, AGUA, DAY, RIO, START};
+use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, RIO, START};
 use acequia_core::stream::State;
-use acequia_interface::addresses;
+use acequia_interface::{addresses, Pool};
 use solana_address::Address;
 
 /// The farm of the tests. `budget` of RIO over `days`, of which 30 are promised.
@@ -144,9 +144,14 @@ fn a_team_creates_funds_watches_extends_refunds_retires_and_closes() {
 
     // Close: the authority does it.
     team.types(&format!("acequia pool close {pool} --yes")).fails(&["authority"]);
-    heir.types(&format!("acequia pool close {pool} --yes")).ok();
+    let rent = net.rent(Pool::size(3)) + net.rent(165);
+    let said = heir.types(&format!("acequia pool close {pool} --yes --json")).ok().json();
+    let returns = serde_json::json!([{ "to": team.address().to_string(), "lamports": rent }]);
+    assert_eq!(said["plan"]["returns"], returns, "the creator gets it");
     assert!(!net.exists(&pool));
     ok(&team, &format!("acequia pool close {pool} --yes"));
+    let spent = 10_000_000_000 - net.lamports(&team.address());
+    assert_only_fees(spent, 40);
     compare("team.txt", &told);
 }
 

@@ -137,6 +137,26 @@ async function giving(issuer: KeyPairSigner, { to, sol, tokens }: Gift): Promise
     return [...(sol > 0n ? [transfer] : []), ...(await Promise.all(minting)).flat()];
 }
 
+/** Sees that a wallet has so many tokens [base units]: what is missing is minted. */
+export async function ensure(
+    chain: Chain,
+    to: Address,
+    token: Mint,
+    amount: bigint,
+): Promise<void> {
+    const missing = amount - (await holdingOf(chain, token, to));
+    if (missing > 0n) await give(chain, [{ to, sol: 0n, tokens: [{ token, amount: missing }] }]);
+}
+
+/** Sees that a wallet has some SOL: who has less than `least` gets `more` [lamports]. */
+export async function ensureSol(
+    chain: Chain,
+    to: Address,
+    { least, more }: { readonly least: bigint; readonly more: bigint },
+): Promise<void> {
+    if ((await chain.sol(to)) < least) await give(chain, [{ to, sol: more, tokens: [] }]);
+}
+
 /** What a wallet's canonical account holds [base units]; nothing where there is none. */
 export async function holdingOf(
     { rpc }: Chain,

@@ -17,6 +17,15 @@ export interface Ran {
     readonly transactions: number;
 }
 
+/** Desks in use: whoever leaves in a hurry clears them all the same. */
+const desks = new Set<string>();
+process.on('exit', () => desks.forEach(clear));
+
+function clear(folder: string): void {
+    rmSync(folder, { recursive: true, force: true });
+    desks.delete(folder);
+}
+
 /** Somebody who uses the CLI. */
 export class Desk {
     /** One command of a wallet at a time, as the CLI wants it. */
@@ -31,6 +40,7 @@ export class Desk {
     /** The desk of the wallet of that name. */
     static async of(chain: Chain, name: string): Promise<Desk> {
         const folder = mkdtempSync(join(tmpdir(), 'acequia-desk-'));
+        desks.add(folder);
         mkdirSync(join(folder, 'state'));
         const key = join(folder, 'id.json');
         writeFileSync(key, await keyFileOf(chain.seed, name), { mode: 0o600 });
@@ -72,7 +82,7 @@ export class Desk {
     /** Clears the desk. */
     async leave(): Promise<void> {
         await this.before;
-        rmSync(this.folder, { recursive: true, force: true });
+        clear(this.folder);
     }
 }
 

@@ -2,7 +2,7 @@
 import type { Address } from '@solana/kit';
 import { TokenKind } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { give, makeMint, riskNamed, type Token } from '../chain/mints.js';
+import { ensureSol, give, makeMint, riskNamed, type Gift, type Token } from '../chain/mints.js';
 import { Desk } from './cli.js';
 import { readScript, type Script } from './script.js';
 
@@ -21,27 +21,36 @@ export interface Farm {
     readonly began: bigint;
 }
 
-/** What a team has to begin with: for rent, and of each token for budgets and later deposits. */
-const TEAM_SOL = 20_000_000_000n;
-/** Half of what base units can count: budgets are of any size, and the LPs' tokens come on top. */
-const TEAM_TOKENS = 1n << 62n;
+/** A team that has less than the one gets the other [lamports]: it pays rent and fees. */
+export const TEAM_PURSE = { least: 2_000_000_000n, more: 10_000_000_000n };
 
 /** Makes the farm of a file: its mints, then everything else through `acequia pool create`. */
 export async function makeFarm(chain: Chain, file: string): Promise<Farm> {
     const script = await readScript(file);
     const team = await Desk.of(chain, `team of ${script.name}`);
     const tokens = await tokensOf(chain, script);
-    const purse = tokens.map((token) => ({ token, amount: TEAM_TOKENS }));
-    await give(chain, [
-        { to: team.signer.address, sol: TEAM_SOL, tokens: [] },
-        ...purse.map((one) => ({ to: team.signer.address, sol: 0n, tokens: [one] })),
-    ]);
+    const { address } = team.signer;
+    await ensureSol(chain, address, TEAM_PURSE);
+    const gift = { to: address, sol: 0n, tokens: budgetsOf(script, tokens) };
+    await give(chain, [gift]);
     const mints = tokens.flatMap(({ symbol, mint }) => ['--mint', `${symbol}=${mint}`]);
     const began = await chain.now();
     const { facts } = await team.run('pool', 'create', file, ...mints);
     const addresses = facts['pools'] as Record<string, Address>;
     const pools = script.pools.map(({ name }) => ({ name, address: addresses[name]! }));
     return { file, script, tokens, pools, team, began };
+}
+
+/** What the file's curves are funded with, by token. */
+function budgetsOf({ pools }: Script, tokens: readonly Token[]): Gift['tokens'] {
+    const curves = pools.flatMap(({ rewards }) => rewards);
+    return tokens.map((token, place) => {
+        const own = curves.filter((reward) => reward.token === place);
+        return {
+            token,
+            amount: own.reduce((sum, { curve }) => sum + BigInt(curve?.units ?? 0), 0n),
+        };
+    });
 }
 
 function tokensOf(chain: Chain, { name, tokens }: Script): Promise<Token[]> {

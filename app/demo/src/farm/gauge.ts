@@ -2,8 +2,8 @@
 import type { Address } from '@solana/kit';
 import { fetchPool, formatAmount, gauge as gaugeProgram, gauges } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import type { Token } from '../chain/mints.js';
-import type { Farm } from './farm.js';
+import { ensure, ensureSol, type Token } from '../chain/mints.js';
+import { TEAM_PURSE, type Farm } from './farm.js';
 
 /** A gauge on a chain. */
 export interface Gauge {
@@ -70,6 +70,9 @@ async function fund(chain: Chain, { address, farm, token, budget }: Gauge): Prom
     const { data } = await gauges.fetchGauge(chain.rpc, address);
     const missing = budget - data.books.idle;
     if (missing <= 0n) return;
+    const { address: team } = farm.team.signer;
+    await ensure(chain, team, token, missing);
+    await ensureSol(chain, team, TEAM_PURSE); // each epoch's account costs some
     await farm.team.run('gauge', 'fund', address, formatAmount(missing, token.decimals));
 }
 

@@ -19,7 +19,7 @@ import {
     type PoolAccount,
 } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { give, holdingOf, type Token } from '../chain/mints.js';
+import { ensure, type Token } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
 import type { Act } from '../farm/script.js';
 import { amountOf, daysOf } from './words.js';
@@ -89,16 +89,10 @@ function tokenOf(farm: Farm, mint: Address): Token | undefined {
 async function stakes(seat: Seat, amount: bigint): Told {
     const { chain, farm, lp } = seat;
     const token = stakeToken(farm, seat.pool);
-    await fill(chain, lp.address, token, amount);
+    await ensure(chain, lp.address, token, amount); // LPs of a demo earn it elsewhere
     const pool = await poolIn(seat);
     await chain.send(lp, await stake({ ...(await placeIn(seat)), pool, owner: lp, amount }));
     return `stakes ${amountOf(amount, token)}`;
-}
-
-/** What is not in the wallet comes from the issuer: LPs of a demo earn it elsewhere. */
-async function fill(chain: Chain, to: Address, token: Token, amount: bigint): Promise<void> {
-    const missing = amount - (await holdingOf(chain, token, to));
-    if (missing > 0n) await give(chain, [{ to, sol: 0n, tokens: [{ token, amount: missing }] }]);
 }
 
 /** An LP of a story has one position in a pool, so it is the first where there is none. */

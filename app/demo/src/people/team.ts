@@ -10,7 +10,7 @@ import {
     type PoolStream,
 } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import type { Token } from '../chain/mints.js';
+import { ensure, type Token } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
 import type { Act } from '../farm/script.js';
 import type { Told } from './act.js';
@@ -35,19 +35,22 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
         return `takes back what is not committed of ${token.symbol}`;
     }
     const amount = BigInt(deed.units);
+    await ensure(chain, signer.address, token, amount);
     await chain.send(signer, await topUp({ pool: at, slot, giver: signer, amount }));
     return `adds ${amountOf(amount, token)}`;
 }
 
-/** Sees that no stream of a pool runs dry that the team funds. One deed a call. */
+/** Sees that no stream of a pool runs dry that the team funds. */
 export async function keepFlowing(chain: Chain, farm: Farm, pool: number): Told {
     const at = await fetchPool(chain.rpc, farm.pools[pool]!.address);
     const now = await chain.now();
     const { address } = farm.team.signer;
-    const dry = streamsOf(at).find(
-        ({ funder, books }) => funder === address && rules.endsAt(books.schedule) < now + SOON,
-    );
-    return dry && feed(chain, farm, { place: pool, pool: at, stream: dry });
+    const told: string[] = [];
+    for (const stream of streamsOf(at).filter(({ funder }) => funder === address)) {
+        if (rules.endsAt(stream.books.schedule) >= now + SOON) continue;
+        told.push(await feed(chain, farm, { place: pool, pool: at, stream }));
+    }
+    return told.length > 0 ? `${told.join(', ')} in ${farm.pools[pool]!.name}` : undefined;
 }
 
 interface Dry {
@@ -56,18 +59,20 @@ interface Dry {
     readonly stream: PoolStream;
 }
 
-async function feed(chain: Chain, farm: Farm, { place, pool, stream }: Dry): Told {
+async function feed(chain: Chain, farm: Farm, { place, pool, stream }: Dry): Promise<string> {
     const { signer } = farm.team;
     const { slot, mint } = stream;
     const token = farm.tokens.find((one) => one.mint === mint)!;
     const curve = farm.script.pools[place]!.rewards[slot]?.curve;
     if (!curve) {
         const amount = depositOf(farm, place, slot, token);
+        await ensure(chain, signer.address, token, amount);
         await chain.send(signer, await topUp({ pool, slot, giver: signer, amount }));
         return `deposits ${amountOf(amount, token)}`;
     }
     // As much a day as the file's budget was on average.
     const amount = (BigInt(curve.units) * BigInt(FURTHER)) / BigInt(curve.seconds);
+    await ensure(chain, signer.address, token, amount);
     const segments = [{ seconds: FURTHER, amount }];
     await chain.send(signer, await extendStream({ pool, slot, funder: signer, segments }));
     return `extends ${token.symbol} by ${amountOf(amount, token)} over ${daysOf(FURTHER)}`;

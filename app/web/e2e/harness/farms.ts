@@ -90,7 +90,12 @@ export async function staker(world: World, farm: Farm, amount: bigint): Promise<
 }
 
 /** Stakes, by the client. */
-export async function stakeIn(world: World, farm: Farm, owner: KeyPairSigner, amount: bigint) {
+export async function stakeIn(
+    world: World,
+    farm: Pick<Farm, 'pool'>,
+    owner: KeyPairSigner,
+    amount: bigint,
+): Promise<void> {
     const pool = await poolOf(world, farm);
     const place = await findPlace(world.chain.rpc, { pool: farm.pool, owner: owner.address });
     await world.chain.send(owner, await stake({ pool, owner, amount, ...place }));

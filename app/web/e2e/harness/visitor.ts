@@ -8,7 +8,7 @@ import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-c
 import { eventually, PATIENCE_MS } from './eventually.js';
 import { ARTEFACTS } from './files.js';
 import { read, type Reviewed } from './review.js';
-import type { Site } from './site.js';
+import type { Serving } from '@acequia/demo';
 import { TestWallet } from './wallet.js';
 import type { Wire } from './wire.js';
 import type { World } from './world.js';
@@ -39,7 +39,7 @@ export class Visitor {
         readonly world: World,
         readonly context: BrowserContext,
         readonly page: Page,
-        readonly site: Site,
+        readonly site: Serving,
         readonly wire: Wire,
         private readonly carried: TestWallet | undefined,
     ) {}
@@ -47,8 +47,8 @@ export class Visitor {
     /** Comes, and goes when the test is over: then nothing may have gone wrong in the page. */
     static async comes(t: TestContext, world: World, visit: Visit = {}): Promise<Visitor> {
         const { width = 1280, theme = 'light', signer } = visit;
-        const [site, wire] = [await world.site(), await world.wire()];
-        site.answers = world.answersFor(wire);
+        const wire = await world.wire();
+        const site = await world.site(wire);
         const context = await world.browser.newContext({
             viewport: { width, height: 900 },
             colorScheme: theme,
@@ -149,17 +149,22 @@ export class Visitor {
         });
     }
 
+    /** Agrees to so many signatures, by whatever key or button comes next. */
+    agrees(signatures = 1): void {
+        this.agreed = signatures;
+    }
+
     /** Agrees to what was reviewed. */
     async signs(): Promise<void> {
         const button = this.dialog.getByRole('button', { name: /^Sign/ });
         const many = /Sign (\d+) transactions/.exec(await button.innerText());
-        this.agreed = many ? Number(many[1]) : 1;
+        this.agrees(many ? Number(many[1]) : 1);
         await button.click();
     }
 
     /** Agrees to go on after something went wrong. */
     async tries(name: 'Try again' | 'Keep waiting', signatures = 1): Promise<void> {
-        this.agreed = name === 'Try again' ? signatures : 0;
+        this.agrees(name === 'Try again' ? signatures : 0);
         await this.dialog.getByRole('button', { name }).click();
     }
 
@@ -215,6 +220,12 @@ export class Visitor {
         this.foreseen.push(...words);
     }
 
+    /** Has the app's own server answer otherwise at a path: with a status, or with other words. */
+    async isServed(path: string, answer: { status?: number; json?: unknown }): Promise<void> {
+        this.foresees(new RegExp(path.replace('.', '\\.')));
+        await this.page.route(`**${path}`, (route) => route.fulfill(answer));
+    }
+
     /** Lets the page talk to one more node. */
     allows(wire: Wire): void {
         this.others.push(wire);
@@ -264,7 +275,7 @@ export class Visitor {
     private async goes(t: TestContext): Promise<void> {
         if (!passed(t)) await this.leavesPicture(t.name).catch(() => {});
         await this.context.close();
-        await this.site.close();
+        await this.site.stop();
         await this.wire.stop();
         assert.deepEqual(this.complaints, []);
     }

@@ -1,18 +1,24 @@
 /** A chain whose clock stands still until a test moves it, and a browser to look at it. */
+import { existsSync } from 'node:fs';
 import {
     Chain,
+    Faucet,
     give,
     holdingOf,
     makeMint,
+    serve,
+    type ChainOptions,
+    type Cluster,
+    type Farm as DemoFarm,
+    type Serving,
     type Token,
     type TokenTerms,
-    type ChainOptions,
 } from '@acequia/demo';
 import { fetchPool, TokenKind, type PoolAccount } from '@acequia/client';
 import type { Address, KeyPairSigner } from '@solana/kit';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser.js';
-import { Site, type Answers } from './site.js';
+import { webFile } from './files.js';
 import { Wire } from './wire.js';
 
 /** What wallets of a test begin with [lamports]. */
@@ -31,13 +37,11 @@ export interface Told {
     tokens: Token[];
     /** What `/prices.json` answers [$ of one whole token]. */
     prices: Record<Address, number>;
-    /** More, or something else. */
-    more: Record<string, unknown>;
 }
 
 /** A world of one file of tests. */
 export class World {
-    readonly told: Told = { farms: [], gauges: [], tokens: [], prices: {}, more: {} };
+    readonly told: Told = { farms: [], gauges: [], tokens: [], prices: {} };
     private count = 0;
 
     private constructor(
@@ -46,6 +50,9 @@ export class World {
     ) {}
 
     static async begin(options: ChainOptions = {}): Promise<World> {
+        if (!existsSync(webFile('dist/index.html'))) {
+            throw new Error('app/web is not built: scripts/browser-test builds it');
+        }
         const [chain, browser] = await Promise.all([Chain.start(options), startBrowser()]);
         const world = new World(chain, browser);
         if (options.blockMs === undefined) await world.pass(1n); // on the full second
@@ -95,14 +102,33 @@ export class World {
         return token;
     }
 
+    /** Names the farms of a file to the pages, and their tokens. */
+    tells({ tokens, pools }: DemoFarm): void {
+        this.told.tokens.push(...tokens);
+        this.told.farms.push(...pools.map(({ address, name }) => ({ pool: address, name })));
+    }
+
     /** What a wallet holds of a token [base units]. */
     holds(token: Token, owner: Address): Promise<bigint> {
         return holdingOf(this.chain, token, owner);
     }
 
-    /** A server of the app; a visitor's own. */
-    site(): Promise<Site> {
-        return Site.open();
+    /** A server of the app for somebody on such a line: the demo's. */
+    site(wire: Wire): Promise<Serving> {
+        const [cluster, prices] = [() => this.cluster(wire), () => priced(this.told.prices)];
+        return serve({
+            dist: webFile('dist'),
+            get cluster() {
+                return cluster();
+            },
+            get prices() {
+                return prices();
+            },
+            faucet: {
+                refusal: () => undefined,
+                give: async (to) => (await Faucet.open(this.chain, this.told.tokens)).give(to),
+            },
+        });
     }
 
     /** A line to the node; a visitor's own. */
@@ -110,30 +136,15 @@ export class World {
         return Wire.to(this.chain.network);
     }
 
-    /** What stands beside the app for a visitor on such a line. */
-    answersFor(wire: Wire): Answers {
-        return {
-            '/cluster.json': async () => ({ body: this.cluster(wire) }),
-            '/prices.json': async () => ({ body: priced(this.told.prices) }),
-            '/faucet': async (body) => ({ body: await this.gift(body) }),
-        };
-    }
-
-    private cluster({ rpc, ws }: Wire): unknown {
-        const { farms, gauges, more } = this.told;
+    private cluster({ rpc, ws }: Wire): Cluster {
+        const { farms, gauges } = this.told;
         const tokens = this.told.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
         const prices = { name: 'invented for these tests', url: '/prices.json' };
-        const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed: 0 };
-        return { ...there, tokens, prices, gauges, farms, ...more };
-    }
-
-    private async gift(body: string): Promise<unknown> {
-        const { address } = JSON.parse(body) as { address: Address };
-        const tokens = this.told.tokens.map((token) => ({ token, amount: 1_000_000_000n }));
-        await give(this.chain, [{ to: address, sol: SOL, tokens }]);
-        return { sol: '10', tokens: tokens.map(({ token }) => ({ mint: token.mint })) };
+        const { speed } = this.chain.network;
+        const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
+        return { ...there, tokens, prices, gauges, farms };
     }
 }
 

@@ -79,7 +79,7 @@ test('on a local chain a burner wallet gets play money, and is the same after a 
     await eventually(async () => assert.equal(await solShown(visitor), SOL));
     const copy = await visitor.button(/^Copy address/).getAttribute('aria-label');
     const address = copy!.split(' ').at(-1) as Parameters<World['holds']>[1];
-    assert.equal(await world.holds(token, address), 1_000_000_000n);
+    assert.equal(await world.holds(token, address), 10_000_000_000n);
     await visitor.closes();
     await visitor.reloads();
     await head.click();
@@ -88,8 +88,7 @@ test('on a local chain a burner wallet gets play money, and is the same after a 
 
 test('a faucet that is gone is said to be gone', async (t) => {
     const visitor = await Visitor.comes(t, world);
-    visitor.foresees(/faucet/);
-    visitor.site.answers['/faucet'] = async () => ({ status: 500, body: {} });
+    await visitor.isServed('/faucet', { status: 500, json: {} });
     await visitor.opens();
     await visitor.connects(BURNER);
     await visitor.button(new RegExp(`^${BURNER}, `)).click();
@@ -101,7 +100,7 @@ test('where tokens may be worth something, no burner wallet is offered', async (
     const visitor = await Visitor.comes(t, world);
     const { rpc, ws } = visitor.wire;
     const cluster = { name: 'public', rpc, ws, local: false, speed: 0 };
-    visitor.site.answers['/cluster.json'] = async () => ({ body: cluster });
+    await visitor.isServed('/cluster.json', { json: cluster });
     await visitor.opens();
     await visitor.button('Connect wallet').click();
     await visitor.sees(/No wallet in this browser signs/);
@@ -112,8 +111,7 @@ test('where tokens may be worth something, no burner wallet is offered', async (
 
 test('a page that came with no chain asks for one, and takes the address of a node', async (t) => {
     const visitor = await Visitor.comes(t, world);
-    visitor.foresees(/cluster\.json/);
-    delete visitor.site.answers['/cluster.json'];
+    await visitor.isServed('/cluster.json', { status: 404 });
     await visitor.opens();
     await visitor.sees(visitor.heading('Which chain?'));
     await visitor.field('Or the address of an RPC node').fill('nowhere');
@@ -166,8 +164,7 @@ test('while the node is gone the page says so, and recovers by itself', async (t
 
 test('a price source that fails is said to fail', async (t) => {
     const visitor = await Visitor.comes(t, world);
-    visitor.foresees(/prices\.json/);
-    visitor.site.answers['/prices.json'] = async () => ({ status: 503, body: {} });
+    await visitor.isServed('/prices.json', { status: 503, json: {} });
     await visitor.opens('/settings');
     await visitor.sees('No price source is in use.');
     await visitor.button('Use prices invented for these tests').click();

@@ -196,10 +196,10 @@ function commitmentFacts({ pool, now, symbol }: Known): Fact[] {
     });
 }
 
-/** Of several streams of one token, each has its number. */
+/** Of several streams of one token, each is named with its slot. */
 function nameOf({ mint, slot }: PoolStream, pool: PoolAccount, symbol: Known['symbol']): string {
     const isOnlyOne = streamsOf(pool).filter((stream) => stream.mint === mint).length === 1;
-    return isOnlyOne ? symbol(mint) : `${symbol(mint)} (reward ${slot + 1})`;
+    return isOnlyOne ? symbol(mint) : `${symbol(mint)} (slot ${slot})`;
 }
 
 function commitmentOf(

@@ -44,7 +44,7 @@ impl Close {
             false => context.rpc.balance(&there.pool.stake_vault)?,
         };
         plan.frees(creator, context.rpc.balance(&self.pool)?.saturating_add(vault));
-        plan.change(Sign::Remove, "pool", "all of it");
+        plan.change(Sign::Remove, "pool", "closed for good, and its vault with it");
         Ok(plan)
     }
 

@@ -61,19 +61,24 @@ pub fn write(
 }
 
 /// The buffer's account holds, from the beginning, what the program's data will: so the
-/// deployment needs no more SOL than it found.
+/// deployment needs no more SOL than it found. Lamports that somebody has sent there before do
+/// not stand in the way.
 fn open(context: &Context, plan: &mut Plan, at: Address, image: &Image) -> Outcome<()> {
     let (me, size) = (context.me()?, image.bytes.len());
-    let kept = DATA_HEAD.saturating_add(size);
-    let (lamports, space) = (context.rpc.rent(kept)?, BUFFER_HEAD.saturating_add(size) as u64);
-    let seed = &image.sum()[..SEED];
-    let make = system::create_account_with_seed(&me, &at, &me, seed, lamports, space, &LOADER);
-    let both = loader::create_buffer(&me, &at, &me, lamports, size);
+    let rent = context.rpc.rent(DATA_HEAD.saturating_add(size))?;
+    let missing = rent.saturating_sub(context.rpc.balance(&at)?);
+    let (seed, space) = (&image.sum()[..SEED], BUFFER_HEAD.saturating_add(size) as u64);
+    let both = loader::create_buffer(&me, &at, &me, rent, size);
     let initialize = both.ok().and_then(|mut both| both.pop());
     let initialize = initialize
         .ok_or_else(|| failure("The loader's instruction cannot be written", "Report this"))?;
+    let instructions = vec![
+        system::transfer(&me, &at, missing),
+        system::allocate_with_seed(&at, &me, seed, space, &LOADER),
+        initialize,
+    ];
     let what = format!("open the buffer {at} for {}", image.name());
-    plan.step(what, vec![make, initialize]).creates.push(kept);
+    plan.step(what, instructions).deposits = missing;
     Ok(())
 }
 

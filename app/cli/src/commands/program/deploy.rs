@@ -2,7 +2,7 @@
 
 use super::buffer;
 use super::image::Image;
-use crate::chain::{ProgramAt, DATA_HEAD};
+use crate::chain::{ProgramAt, DATA_HEAD, LOADER};
 use crate::context::{Context, Mode};
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Fill, Plan, Sign};
@@ -13,7 +13,11 @@ use solana_loader_v3_interface::get_program_data_address;
 use solana_loader_v3_interface::instruction as loader;
 use solana_loader_v3_interface::state::UpgradeableLoaderState;
 use solana_signer::Signer;
+use solana_system_interface::instruction as system;
 use std::path::PathBuf;
+
+/// Bytes of a program's own account, which names that of its data.
+const ROOM: usize = UpgradeableLoaderState::size_of_program();
 
 /// Deploy a program for the first time
 ///
@@ -64,15 +68,22 @@ impl Deploy {
         }
         plan.change(Sign::Create, format!("program {program}"), image.words());
         plan.notes.push("the rent stays with the program for as long as it is there".into());
-        let room = UpgradeableLoaderState::size_of_program();
-        let (rent, size) = (context.rpc.rent(room)?, image.bytes.len());
+        let (rent, size) = (context.rpc.rent(ROOM)?, image.bytes.len());
         let deploy =
             loader::deploy_with_max_program_len(&me, &program, &from, &me, rent, size, true);
+        let deploy = deploy.ok().and_then(|mut both| both.pop());
         let deploy = deploy
-            .map_err(|error| failure(format!("The loader's words: {error}"), "Report this"))?;
-        let step = plan.step(format!("deploy {} at {program}", image.name()), deploy);
-        step.creates.push(room);
-        step.builds_on_others = true;
+            .ok_or_else(|| failure("The loader's instruction cannot be written", "Report this"))?;
+        let missing = rent.saturating_sub(context.rpc.balance(&program)?);
+        // As creating the account does, but lamports that are there do not stand in the way.
+        let instructions = vec![
+            system::transfer(&me, &program, missing),
+            system::allocate(&program, ROOM as u64),
+            system::assign(&program, &LOADER),
+            deploy,
+        ];
+        let step = plan.step(format!("deploy {} at {program}", image.name()), instructions);
+        (step.deposits, step.builds_on_others) = (missing, true);
         plan.fill(
             format!("compare what runs at {} with {}", short(&program), image.name()),
             Fill::compare(get_program_data_address(&program), DATA_HEAD, &image.bytes),

@@ -34,6 +34,13 @@ pub const VARA: Token = Token { symbol: "VARA", decimals: 0 };
 /// What else is paid.
 pub const RIO: Token = Token { symbol: "RIO", decimals: 9 };
 
+/// Fails unless what is spent is the fees of fewer transactions than that [lamports].
+#[track_caller]
+pub fn assert_only_fees(spent: u64, transactions: u64) {
+    let only_fees = spent.is_multiple_of(5_000) && spent < transactions * 5_000;
+    assert!(only_fees, "rent is missing: {spent} lamports are spent");
+}
+
 impl Token {
     /// An address that follows from the symbol, so that what is shown is the same each time.
     pub fn mint(&self) -> Address {

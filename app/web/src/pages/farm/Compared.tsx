@@ -3,6 +3,7 @@ import { earnings, sideBySide } from '../../rewards/earnings';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
 import { usePoolName, useTokens } from '../../tokens/tokens';
+import { Scrolls } from '../../ui/Scrolls';
 import { Rate } from '../../ui/figures';
 import { percent } from '../../ui/format';
 import styles from './farm.module.css';
@@ -28,7 +29,7 @@ export function Compared({
     const there = { weight: moved, total: to.data.totals.weight + moved, now };
     const rows = sideBySide(earnings(pool, here), earnings(to, there));
     return (
-        <div className="scrolls">
+        <Scrolls label="What it earns a day, here and there">
             <table className={styles.compared}>
                 <caption className="unseen">What it earns a day, here and there</caption>
                 <thead>
@@ -53,7 +54,7 @@ export function Compared({
                     <Aprs here={pool} there={to} now={now} />
                 </tbody>
             </table>
-        </div>
+        </Scrolls>
     );
 }
 

@@ -24,7 +24,7 @@ export function LeaveForm({ holding, now }: { holding: Holding; now: bigint }) {
     const notes =
         blocked.length > 0 ? [`What you are owed in ${symbols} is given up, for good.`] : [];
     return (
-        <section aria-label="Leave for good">
+        <div role="group" aria-label="Leave for good">
             <h4>Leave for good</h4>
             <p>
                 Takes out all principal, claims all rewards and closes the position.{' '}
@@ -48,7 +48,7 @@ export function LeaveForm({ holding, now }: { holding: Holding; now: bigint }) {
             >
                 Leave for good
             </ActionButton>
-        </section>
+        </div>
     );
 }
 

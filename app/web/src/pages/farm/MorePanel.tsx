@@ -19,7 +19,7 @@ export function MorePanel({ holding, now }: { holding: Holding; now: bigint }) {
 function PushClaims({ holding }: { holding: Holding }) {
     const allowed = allowsPush(holding.position);
     return (
-        <section aria-label="Pushed claims">
+        <div role="group" aria-label="Pushed claims">
             <h4>Pushed claims</h4>
             <p>
                 {allowed
@@ -29,6 +29,6 @@ function PushClaims({ holding }: { holding: Holding }) {
             <ActionButton kind="plain" action={() => pushClaimsAction(holding, !allowed)}>
                 {allowed ? 'Stop pushed claims' : 'Allow pushed claims'}
             </ActionButton>
-        </section>
+        </div>
     );
 }

@@ -45,10 +45,9 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
 function VoteFact({ holding, now }: { holding: Holding; now: bigint }) {
     const held = heldBy(holding, now);
     if (held === 0n) return null;
-    const { stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
     return (
         <Fact name="Held by votes">
-            <Amount units={held} decimals={decimals} mint={mint} /> of its weight, free{' '}
+            <Amount units={held} decimals={holding.pool.data.stakeDecimals} /> of its weight, free{' '}
             <Until time={holding.position.data.stake.votes.lockedUntil} now={now} /> or when the{' '}
             <Link href="/positions">votes are withdrawn</Link>
         </Fact>

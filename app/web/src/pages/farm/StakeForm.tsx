@@ -1,5 +1,6 @@
 /** Staking: how much, and into which position. */
 import type { Holding, PoolAccount } from '@acequia/client';
+import type { Address } from '@solana/kit';
 import { stakeAction } from '../../acts/stake';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
@@ -10,6 +11,7 @@ import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { grouped, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
+import { FaucetButton } from '../../wallet/FaucetButton';
 import { useOwner } from '../../wallet/wallet';
 import styles from './farm.module.css';
 import { IntoSelect, useInto } from './into';
@@ -61,6 +63,7 @@ function Form({ pool }: { pool: PoolAccount }) {
                 most={most.offered}
                 problem={problem}
             />
+            {most.owner && most.balance === 0n && <FaucetButton to={most.owner} />}
             {notes.map((note) => (
                 <Notice key={note} kind="hint">
                     {note}
@@ -81,16 +84,23 @@ function Form({ pool }: { pool: PoolAccount }) {
     );
 }
 
-/** What the wallet holds, and how much of it fits. */
-function useMost(pool: PoolAccount, target: Holding | undefined) {
+/** What a wallet holds, and how much of it fits. */
+interface Most {
+    readonly owner: Address;
+    readonly balance: bigint;
+    readonly offered: { readonly label: string; readonly units: bigint };
+}
+
+/** Nothing until it is known. */
+function useMost(pool: PoolAccount, target: Holding | undefined): Partial<Most> {
     const owner = useOwner();
     const balances = useBalances(owner).data;
-    if (!owner || !balances) return { balance: undefined, offered: undefined };
+    if (!owner || !balances) return {};
     const balance = balances.tokens.get(pool.data.stakeMint) ?? 0n;
     const room = roomFor(pool, target?.position.data.stake.amount ?? 0n);
     const capped = room !== undefined && room < balance;
     const offered = capped
         ? { label: 'There is room for', units: room }
         : { label: 'Your wallet holds', units: balance };
-    return { balance, offered };
+    return { owner, balance, offered };
 }

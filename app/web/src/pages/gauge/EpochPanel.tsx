@@ -2,6 +2,7 @@
 import { gauge as program, gauges } from '@acequia/client';
 import { Link } from 'wouter';
 import { usePoolName, useTokens } from '../../tokens/tokens';
+import { Scrolls } from '../../ui/Scrolls';
 import { Amount, Until, When } from '../../ui/figures';
 import { bps, duration, grouped, percent } from '../../ui/format';
 import { Notice } from '../../ui/notice';
@@ -119,7 +120,7 @@ function Shares({
     const name = usePoolName();
     const isSettled = books.state === program.EpochState.Settled;
     return (
-        <div className="scrolls">
+        <Scrolls label="Votes and shares by farm">
             <table className={styles.shares}>
                 <caption className="unseen">Votes and shares by farm</caption>
                 <thead>
@@ -183,7 +184,7 @@ function Shares({
                     </tr>
                 </tfoot>
             </table>
-        </div>
+        </Scrolls>
     );
 }
 

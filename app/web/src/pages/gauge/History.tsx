@@ -3,6 +3,7 @@ import { gauges } from '@acequia/client';
 import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Amount, When } from '../../ui/figures';
 import { Plot } from '../../ui/Plot';
+import { Scrolls } from '../../ui/Scrolls';
 import type { PlotLine } from '../../ui/plotData';
 import { Passed, Votes } from './EpochPanel';
 
@@ -19,7 +20,7 @@ export function History({ gauge, epochs }: Props) {
         <section className="card stack" aria-label="Epochs before">
             <h2>Epochs before</h2>
             {epochs.length > 1 && <SharePlot gauge={gauge} epochs={epochs} />}
-            <div className="scrolls">
+            <Scrolls label="Epochs that are over">
                 <table>
                     <caption className="unseen">Epochs that are over</caption>
                     <thead>
@@ -69,7 +70,7 @@ export function History({ gauge, epochs }: Props) {
                         })}
                     </tbody>
                 </table>
-            </div>
+            </Scrolls>
         </section>
     );
 }

@@ -43,9 +43,9 @@ export function Position({ holding }: { holding: Holding }) {
                         Manage
                     </Link>
                 </div>
-                <Owed holding={holding} />
+                <Owed holding={holding} title={title} />
             </div>
-            <Votes holding={holding} now={now} />
+            <Votes holding={holding} title={title} now={now} />
             <History holding={holding} />
         </article>
     );
@@ -54,7 +54,7 @@ export function Position({ holding }: { holding: Holding }) {
 /** How often what is owed ticks on [ms]. */
 const TICK_MS = 250;
 
-function Owed({ holding }: { holding: Holding }) {
+function Owed({ holding, title }: { holding: Holding; title: string }) {
     const { rpc } = useConnection();
     const now = useNow(TICK_MS);
     const blocked = new Set(useUnpayable([holding]).map(({ slot }) => slot));
@@ -63,7 +63,7 @@ function Owed({ holding }: { holding: Holding }) {
     const payable = pending.filter(({ slot, claimable }) => claimable > 0n && !blocked.has(slot));
     const slots = () => new Set(pending.map(({ slot }) => slot).filter((one) => !blocked.has(one)));
     return (
-        <section aria-label="Owed to you" className={styles.owed}>
+        <section aria-label={`Owed to you, ${title}`} className={styles.owed}>
             <h3>Owed to you</h3>
             <ul>
                 {pending.map(({ slot, mint, decimals, claimable }) => (

@@ -10,11 +10,20 @@ import { Amount, Until } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import styles from './positions.module.css';
 
-export function Votes({ holding, now }: { holding: Holding; now: bigint }) {
+export function Votes({
+    holding,
+    title,
+    now,
+}: {
+    holding: Holding;
+    /** What the position is called. */
+    title: string;
+    now: bigint;
+}) {
     const { data: receipts = [] } = useVoteReceipts(holding.position.address);
     if (receipts.length === 0) return null;
     return (
-        <section aria-label="Votes">
+        <section aria-label={`Votes, ${title}`}>
             <h3>Votes</h3>
             <ul className={styles.votes}>
                 {receipts.map((receipt) => (
@@ -25,12 +34,27 @@ export function Votes({ holding, now }: { holding: Holding; now: bigint }) {
     );
 }
 
-const WORDS: Record<VoteState, string> = {
-    open: 'holds its weight until the ballot ends',
-    withdrawn: 'withdrawn; it holds nothing',
-    ended: 'the ballot is over',
-    unhooked: 'the farm has another hook by now; it holds nothing',
-};
+/** What a vote holds, and until when. */
+function StateWords({ state, end, now }: { state: VoteState; end: bigint; now: bigint }) {
+    switch (state) {
+        case 'open':
+            return (
+                <>
+                    held until its ballot ends, <Until time={end} now={now} />
+                </>
+            );
+        case 'withdrawn':
+            return <>withdrawn: it holds nothing</>;
+        case 'ended':
+            return (
+                <>
+                    its ballot ended <Until time={end} now={now} />
+                </>
+            );
+        case 'unhooked':
+            return <>the farm’s votes go elsewhere by now: it holds nothing</>;
+    }
+}
 
 function Vote({
     holding,
@@ -44,16 +68,14 @@ function Vote({
     const { rpc } = useConnection();
     const { ballot, ballotEnd, hookProgram, weight } = receipt.data;
     const state = voteState(holding, receipt, now);
-    const { stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
+    const { stakeDecimals } = holding.pool.data;
     return (
         <li>
             <div>
                 <strong>{receiverName(hookProgram)}</strong>, ballot <Address of={ballot} />
                 <div className="small">
-                    <Amount units={weight} decimals={decimals} mint={mint} /> of weight,{' '}
-                    {WORDS[state]}
-                    {', '}
-                    <Until time={ballotEnd} now={now} />
+                    Weight <Amount units={weight} decimals={stakeDecimals} />,{' '}
+                    <StateWords state={state} end={ballotEnd} now={now} />
                 </div>
             </div>
             <div className="row">

@@ -6,7 +6,12 @@ import { short } from '../../tokens/tokens';
 /** A part of a sentence: words, an amount or a moment. */
 export type Part =
     | string
-    | { readonly units: bigint; readonly decimals: number; readonly mint: Address }
+    | {
+          readonly units: bigint;
+          readonly decimals: number;
+          /** None where it counts weight. */
+          readonly mint?: Address;
+      }
     | { readonly time: bigint };
 
 type Event = acequia.AcequiaEvent;
@@ -77,9 +82,9 @@ function tellLockOrVote({ name, data }: Event, holding: Holding): Part[] {
             ];
         case 'voteCast':
             return [
-                'Voted with ',
-                stake(data.weight),
-                ' of weight; held until ',
+                'Voted with a weight of ',
+                { units: data.weight, decimals: holding.pool.data.stakeDecimals },
+                '; held until ',
                 { time: data.lockedUntil },
                 '.',
             ];

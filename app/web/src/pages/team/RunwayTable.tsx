@@ -3,6 +3,7 @@ import type { PoolAccount } from '@acequia/client';
 import { perDay } from '@acequia/farm-file';
 import { useId } from 'react';
 import { useTokens } from '../../tokens/tokens';
+import { Scrolls } from '../../ui/Scrolls';
 import { Amount, When } from '../../ui/figures';
 import { duration } from '../../ui/format';
 import { shortFigure } from '../../ui/plotData';
@@ -34,7 +35,7 @@ export function RunwayTable({ pool, runways }: { pool: PoolAccount; runways: rea
     const token = useTokens();
     const longest = runways.reduce((most, { left }) => (left > most ? left : most), 1n);
     return (
-        <div className="scrolls">
+        <Scrolls label="How long each stream lasts">
             <table className={styles.runways}>
                 <caption className="unseen">How long each stream lasts</caption>
                 <thead>
@@ -91,7 +92,7 @@ export function RunwayTable({ pool, runways }: { pool: PoolAccount; runways: rea
                     })}
                 </tbody>
             </table>
-        </div>
+        </Scrolls>
     );
 }
 

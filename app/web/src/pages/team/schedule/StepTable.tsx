@@ -2,6 +2,7 @@
 import { perDay, totalOf, type Segment } from '@acequia/farm-file';
 import { useId } from 'react';
 import type { Fault } from '../../../ui/Field';
+import { Scrolls } from '../../../ui/Scrolls';
 import { percent } from '../../../ui/format';
 import { shortFigure } from '../../../ui/plotData';
 import type { StepForm } from '../form/model';
@@ -29,7 +30,7 @@ export function StepTable({ steps, segments, decimals, symbol, faultOf, change, 
     const last = steps.at(-1)?.for ?? '30 days';
     return (
         <>
-            <div className="scrolls">
+            <Scrolls label="Steps of the schedule">
                 <table className={styles.steps}>
                     <caption className="unseen">Steps of the schedule</caption>
                     <thead>
@@ -97,7 +98,7 @@ export function StepTable({ steps, segments, decimals, symbol, faultOf, change, 
                         })}
                     </tbody>
                 </table>
-            </div>
+            </Scrolls>
             <div className="row">
                 <button
                     type="button"

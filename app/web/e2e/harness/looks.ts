@@ -1,0 +1,79 @@
+/** How a page looks: pictures of it in each theme and width, and what a checker of accessibility
+ *  says of each. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { ARTEFACTS } from './files.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** All that WCAG 2.2 asks for at level AA, and what is good practice beside. */
+const RULES: RunOptions = {
+    runOnly: {
+        type: 'tag',
+        values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    },
+    resultTypes: ['violations'],
+    preload: false,
+};
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1280, 360] as const;
+
+/** Keeps a picture of the page in each theme and width; fails where the checker finds something, or
+ *  where the page is wider than its window. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+    const problems: string[] = [];
+    for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: width > 600 ? 900 : 740 });
+        for (const theme of THEMES) {
+            await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+            await drawn(page);
+            const seen = [...(await violations(page)), ...(await overflow(page))];
+            problems.push(...seen.map((one) => `${name}, ${theme}, ${width} px: ${one}`));
+            await picture(page, `${name} ${theme} ${width}`);
+        }
+    }
+    assert.deepEqual(problems, []);
+}
+
+/** Keeps a picture of the whole page; of a dialog, with what is to be seen behind it. */
+export async function picture(page: Page, name: string): Promise<void> {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    const path = join(ARTEFACTS, `${name.replace(/[^\w-]+/g, '-')}.png`);
+    const fullPage = (await page.getByRole('dialog').count()) === 0;
+    await page.screenshot({ path, fullPage, animations: 'disabled' });
+}
+
+/** Waits until what has changed is drawn. */
+async function drawn(page: Page): Promise<void> {
+    await page.evaluate(async () => {
+        await document.fonts.ready;
+        for (let frame = 0; frame < 2; frame++) {
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+    });
+}
+
+async function violations(page: Page): Promise<string[]> {
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+    const results = await page.evaluate(
+        (rules) => (window as never as { axe: typeof import('axe-core') }).axe.run(document, rules),
+        RULES,
+    );
+    return (results as AxeResults).violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(
+            ({ target, failureSummary = '' }) =>
+                `${id} (${help}) at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
+        ),
+    );
+}
+
+async function overflow(page: Page): Promise<string[]> {
+    const [is, may] = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth];
+    });
+    return is! > may! ? [`it is ${is} px wide in a window of ${may}`] : [];
+}
