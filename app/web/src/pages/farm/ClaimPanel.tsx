@@ -35,10 +35,11 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
         <div className={styles.panel}>
             <fieldset className={styles.rewards}>
                 <legend>Owed to you</legend>
-                {pending.map((one) => (
+                {pending.map((one, nth) => (
                     <Choice
                         key={one.slot}
                         of={one}
+                        again={pending.slice(0, nth).filter(({ mint }) => mint === one.mint).length}
                         why={blocked.get(one.slot)}
                         checked={chosen.includes(one)}
                         turn={() => turn(one.slot)}
@@ -61,11 +62,14 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
 
 function Choice({
     of: { slot, mint, decimals, claimable },
+    again,
     why,
     checked,
     turn,
 }: {
     of: Pending;
+    /** How many of the streams before it pay the same token. */
+    again: number;
     why: { condition: string; remedy: string } | undefined;
     checked: boolean;
     turn: () => void;
@@ -79,7 +83,7 @@ function Choice({
                     checked={checked}
                     disabled={why !== undefined}
                     onChange={turn}
-                    aria-label={`Claim ${symbol}`}
+                    aria-label={`Claim ${symbol}${again > 0 ? ` (${again + 1})` : ''}`}
                     aria-describedby={why ? `why-${slot}` : undefined}
                 />
                 <Amount units={claimable} decimals={decimals} mint={mint} />
