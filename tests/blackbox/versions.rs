@@ -74,8 +74,11 @@ fn whatever_is_done_the_bytes_without_a_meaning_stay_zero() {
     assert!(seen.iter().all(|count| *count > 0), "each kind was seen: {seen:?}");
 }
 
+/// Where a later version has written, account by account.
+type Marks = Vec<(Address, Vec<Range<usize>>)>;
+
 /// A farm whose accounts a later version has written to, where version 1 has nothing.
-fn written_to() -> (Scene, Vec<(Address, Vec<Range<usize>>)>) {
+fn written_to() -> (Scene, Marks) {
     let curve = Curve::even(1_000_000, 100 * DAY);
     let given = Given::pool().reward(Token::spl(6), curve).locks(YEAR, 20_000, 0);
     let mut farm = given.staker("alice", 1_024).staker("bob", 1_024).ready();

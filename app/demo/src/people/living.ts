@@ -13,8 +13,10 @@ import { LP_SOL, type Lp } from './story.js';
 import { keepFlowing } from './team.js';
 import type { Timed } from './timed.js';
 
-/** How many whole tokens somebody stakes at a time. */
-const STAKES = [200, 12_000] as const;
+/** How much somebody stakes of what is usual [%], and what is where a story says nothing [whole
+ *  tokens]. */
+const PERCENT = [5, 40] as const;
+const UNUSUAL = 10_000n;
 /** How much better another pool must be to move there. */
 const BETTER = 1.2;
 /** Who has less gets more [lamports]. */
@@ -127,10 +129,16 @@ export class Living implements Timed {
         return [seat, await this.among(seat, held[seat.pool]!)];
     }
 
+    /** A part of what somebody of the story stakes in the pool, so that neighbours fit in. */
     private stakes({ farm, pool }: Seat): Act {
-        const { decimals } = stakeToken(farm, pool);
-        const units = BigInt(this.chance.between(...STAKES)) * 10n ** BigInt(decimals);
-        return { deed: 'stake', units: units.toString() };
+        const deeds = farm.script.story?.deeds ?? [];
+        const usual = deeds.flatMap((deed) =>
+            deed.deed === 'stake' && deed.pool === pool ? [BigInt(deed.units)] : [],
+        );
+        const some = UNUSUAL * 10n ** BigInt(stakeToken(farm, pool).decimals);
+        const whole = this.chance.pick(usual) ?? some;
+        const units = (whole * BigInt(this.chance.between(...PERCENT))) / 100n;
+        return { deed: 'stake', units: (units > 0n ? units : 1n).toString() };
     }
 
     private async among(seat: Seat, holding: Holding): Promise<Act> {

@@ -149,17 +149,22 @@ export class Visitor {
         });
     }
 
+    /** Agrees to so many signatures, by whatever key or button comes next. */
+    agrees(signatures = 1): void {
+        this.agreed = signatures;
+    }
+
     /** Agrees to what was reviewed. */
     async signs(): Promise<void> {
         const button = this.dialog.getByRole('button', { name: /^Sign/ });
         const many = /Sign (\d+) transactions/.exec(await button.innerText());
-        this.agreed = many ? Number(many[1]) : 1;
+        this.agrees(many ? Number(many[1]) : 1);
         await button.click();
     }
 
     /** Agrees to go on after something went wrong. */
     async tries(name: 'Try again' | 'Keep waiting', signatures = 1): Promise<void> {
-        this.agreed = name === 'Try again' ? signatures : 0;
+        this.agrees(name === 'Try again' ? signatures : 0);
         await this.dialog.getByRole('button', { name }).click();
     }
 

@@ -19,15 +19,20 @@ interface Props {
 export function ReviewDialog(props: Props) {
     const { open, run, close } = props;
     const dialog = useRef<HTMLDialogElement>(null);
+    const heading = useRef<HTMLHeadingElement>(null);
     const title = useId();
     useEffect(() => {
         const element = dialog.current;
         if (open && !element?.open) element?.showModal();
         if (!open && element?.open) element.close();
     }, [open]);
+    // A button goes when its stage is over, and must not take the focus along.
+    useEffect(() => {
+        if (open && !dialog.current?.contains(document.activeElement)) heading.current?.focus();
+    }, [open, run.stage.at]);
     return (
         <dialog ref={dialog} className="review" aria-labelledby={title} onClose={close}>
-            <h2 id={title} tabIndex={-1}>
+            <h2 id={title} ref={heading} tabIndex={-1}>
                 {run.action.title}
             </h2>
             <div aria-live="polite">

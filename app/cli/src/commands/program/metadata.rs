@@ -191,7 +191,7 @@ mod tests {
         };
         let whole = 10_240u16.to_le_bytes().to_vec();
         assert_eq!(steps(0), Vec::<Vec<u8>>::new());
-        assert_eq!(steps(10_240), [whole.clone()]);
+        assert_eq!(steps(10_240), std::slice::from_ref(&whole));
         assert_eq!(steps(20_481), [whole.clone(), whole, vec![1, 0]]);
     }
 }

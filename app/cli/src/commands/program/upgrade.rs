@@ -54,7 +54,7 @@ impl Upgrade {
         }
         match (self.authority, self.buffer) {
             (Some(vault), _) => self.prepare(context, &mut plan, &there, &image, vault)?,
-            (None, Some(buffer)) => self.from_buffer(context, &mut plan, &there, &image, buffer)?,
+            (None, Some(buffer)) => self.use_buffer(context, &mut plan, &there, &image, buffer)?,
             (None, None) => self.at_once(context, &mut plan, &there, &image)?,
         }
         Ok(plan)
@@ -126,7 +126,7 @@ impl Upgrade {
     }
 
     /// By a buffer that somebody else wrote: trusted as far as its bytes go.
-    fn from_buffer(
+    fn use_buffer(
         &self,
         context: &Context,
         plan: &mut Plan,

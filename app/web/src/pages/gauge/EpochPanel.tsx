@@ -49,7 +49,9 @@ function State({ epoch, now }: Pick<Props, 'epoch' | 'now'>) {
     if (now < window.start) {
         return (
             <span className="badge">
-                votes from <When time={window.start} /> on
+                <span>
+                    votes from <When time={window.start} /> on
+                </span>
             </span>
         );
     }
@@ -58,8 +60,10 @@ function State({ epoch, now }: Pick<Props, 'epoch' | 'now'>) {
     }
     return (
         <span className="badge good">
-            <span aria-hidden="true">✓</span> takes votes, ends{' '}
-            <Until time={window.votingEnd} now={now} />
+            <span aria-hidden="true">✓</span>
+            <span>
+                takes votes, ends <Until time={window.votingEnd} now={now} />
+            </span>
         </span>
     );
 }
@@ -83,6 +87,11 @@ function Quorum({
                 )}
                 .
             </p>
+            {votes === 0n && hasQuorum && (
+                <Notice kind="hint">
+                    Nobody has voted so far: the whole budget would go to the next epoch.
+                </Notice>
+            )}
             {!hasQuorum && (
                 <>
                     <progress
@@ -117,10 +126,10 @@ function Shares({
                 <thead>
                     <tr>
                         <th scope="col">Farm</th>
-                        <th scope="col">Votes</th>
                         <th scope="col" className="number">
                             {isSettled ? 'Gets' : 'Would get'} ({symbol})
                         </th>
+                        <th scope="col">Votes</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -131,6 +140,13 @@ function Shares({
                                 <th scope="row">
                                     <Link href={`/farm/${pool}`}>{name(pool)}</Link>
                                 </th>
+                                <td className="number">
+                                    <Amount units={amount} decimals={decimals} places={4} />
+                                    {isCapped && (
+                                        <div className="small">cut at {bps(books.capBps)}</div>
+                                    )}
+                                    <Passed epoch={epoch} place={place} />
+                                </td>
                                 <td>
                                     {percent(part)}{' '}
                                     <span className="small">
@@ -145,33 +161,26 @@ function Shares({
                                         />
                                     </div>
                                 </td>
-                                <td className="number">
-                                    <Amount units={amount} decimals={decimals} />
-                                    {isCapped && (
-                                        <div className="small">cut at {bps(books.capBps)}</div>
-                                    )}
-                                    <Passed epoch={epoch} place={place} />
-                                </td>
                             </tr>
                         );
                     })}
                     <tr>
                         <th scope="row">To the next epoch</th>
-                        <td />
                         <td className="number">
-                            <Amount units={split.rollover} decimals={decimals} />
+                            <Amount units={split.rollover} decimals={decimals} places={4} />
                         </td>
+                        <td />
                     </tr>
                 </tbody>
                 <tfoot>
                     <tr>
                         <th scope="row">Budget</th>
-                        <td />
                         <td className="number">
                             <strong>
-                                <Amount units={books.budget} decimals={decimals} />
+                                <Amount units={books.budget} decimals={decimals} places={4} />
                             </strong>
                         </td>
+                        <td />
                     </tr>
                 </tfoot>
             </table>

@@ -99,12 +99,12 @@ export function useVoters(epoch: gauges.EpochAccount) {
     const me = useOwner();
     const holdings = useHoldings(me).data ?? [];
     const pools = gauges.poolsOf(epoch);
-    const fit = holdings.filter(
-        ({ pool, position }) =>
-            pools.includes(pool.address) &&
-            position.data.stake.amount > 0n &&
-            unwrapOption(pool.data.hook) === program.GAUGE_PROGRAM_ADDRESS,
-    );
+    const votes = ({ pool, position }: Holding) =>
+        pools.includes(pool.address) &&
+        position.data.stake.amount > 0n &&
+        unwrapOption(pool.data.hook) === program.GAUGE_PROGRAM_ADDRESS;
+    const place = ({ pool }: Holding) => pools.indexOf(pool.address);
+    const fit = holdings.filter(votes).sort((a, b) => place(a) - place(b));
     return useQuery<Voter[]>({
         queryKey: [
             'chain',

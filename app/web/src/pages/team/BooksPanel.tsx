@@ -74,25 +74,27 @@ function Ledger({ of }: { of: StreamBooks }) {
     return (
         <div>
             <Heading mint={mint} what={`slot ${slot}`} />
-            <table className={styles.ledger}>
-                <caption className="unseen">Books of slot {slot}</caption>
-                <tbody>
-                    {row('Taken back', '', books.refunded)}
-                    {row('Emitted to nobody', '+', books.idle)}
-                    {row('Still to be emitted', '+', unstreamed)}
-                    {row('Emitted to stakers', '+', books.streamed)}
-                    <Row
-                        label="Funded in all"
-                        sign={isWhole ? '=' : '≠'}
-                        units={books.funded}
-                        decimals={decimals}
-                        sum
-                    />
-                    {row('Taken back', '−', books.refunded)}
-                    {row('Claimed', '−', books.paid)}
-                    <Solvency of={of} decimals={decimals} must="Must be in the vault" />
-                </tbody>
-            </table>
+            <div className="scrolls">
+                <table className={styles.ledger}>
+                    <caption className="unseen">Books of slot {slot}</caption>
+                    <tbody>
+                        {row('Taken back', '', books.refunded)}
+                        {row('Emitted to nobody', '+', books.idle)}
+                        {row('Still to be emitted', '+', unstreamed)}
+                        {row('Emitted to stakers', '+', books.streamed)}
+                        <Row
+                            label="Funded in all"
+                            sign={isWhole ? '=' : '≠'}
+                            units={books.funded}
+                            decimals={decimals}
+                            sum
+                        />
+                        {row('Taken back', '−', books.refunded)}
+                        {row('Claimed', '−', books.paid)}
+                        <Solvency of={of} decimals={decimals} must="Must be in the vault" />
+                    </tbody>
+                </table>
+            </div>
         </div>
     );
 }

@@ -1,4 +1,5 @@
 /** How long each stream of a farm lasts. */
+import type { PoolAccount } from '@acequia/client';
 import { perDay } from '@acequia/farm-file';
 import { useId } from 'react';
 import { useTokens } from '../../tokens/tokens';
@@ -29,7 +30,7 @@ export function ThresholdField() {
     );
 }
 
-export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
+export function RunwayTable({ pool, runways }: { pool: PoolAccount; runways: readonly Runway[] }) {
     const [days] = useThreshold();
     const token = useTokens();
     const longest = runways.reduce((most, { left }) => (left > most ? left : most), 1n);
@@ -62,11 +63,15 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
                                     {token(mint).symbol} <span className="small">slot {slot}</span>
                                 </th>
                                 <td>
-                                    <Words runway={runway} days={days} />
+                                    <Words
+                                        runway={runway}
+                                        warned={warns(pool, runway)}
+                                        days={days}
+                                    />
                                     {left > 0n && (
                                         <div className={styles.bar} aria-hidden="true">
                                             <div
-                                                data-short={warns(runway) || undefined}
+                                                data-short={warns(pool, runway) || undefined}
                                                 style={{
                                                     width: `${Number((left * 1000n) / longest) / 10}%`,
                                                 }}
@@ -91,18 +96,18 @@ export function RunwayTable({ runways }: { runways: readonly Runway[] }) {
     );
 }
 
-function Words({ runway, days }: { runway: Runway; days: number }) {
+function Words({ runway, warned, days }: { runway: Runway; warned: boolean; days: number }) {
     const { is, rate, left } = runway;
     switch (is) {
         case 'empty':
             return <>not funded yet</>;
         case 'dry':
-            return warns(runway) ? (
+            return warned ? (
                 <span className="badge problem">
                     <span aria-hidden="true">✕</span> has run dry
                 </span>
             ) : (
-                <>waits for a deposit</>
+                <>waits for more</>
             );
         case 'ahead':
             return (
@@ -117,7 +122,7 @@ function Words({ runway, days }: { runway: Runway; days: number }) {
         case 'running':
             return (
                 <>
-                    {warns(runway) && (
+                    {warned && (
                         <span className="badge warning">
                             <span aria-hidden="true">⚠</span> within {days}{' '}
                             {days === 1 ? 'day' : 'days'}

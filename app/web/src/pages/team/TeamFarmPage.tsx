@@ -102,7 +102,7 @@ function Streams({ pool, now }: { pool: PoolAccount; now: bigint }) {
                 {list.length === 0 ? (
                     <p>It pays no rewards yet.</p>
                 ) : (
-                    <RunwayTable runways={list} />
+                    <RunwayTable pool={pool} runways={list} />
                 )}
                 <ThresholdField />
             </section>

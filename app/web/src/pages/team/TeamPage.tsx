@@ -65,7 +65,7 @@ function FarmCard({ pool }: { pool: PoolAccount }) {
     const [days] = useThreshold();
     const { totals, stakeDecimals, stakeMint } = pool.data;
     const list = now === undefined ? [] : runways(pool, now, BigInt(days) * 86_400n);
-    const warned = list.filter(warns).length;
+    const warned = list.filter((runway) => warns(pool, runway)).length;
     return (
         <article className="card">
             <div className="row between">
@@ -86,7 +86,7 @@ function FarmCard({ pool }: { pool: PoolAccount }) {
             {streamsOf(pool).length === 0 ? (
                 <p>It pays no rewards yet.</p>
             ) : (
-                <RunwayTable runways={list} />
+                <RunwayTable pool={pool} runways={list} />
             )}
         </article>
     );

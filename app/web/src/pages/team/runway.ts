@@ -8,6 +8,7 @@ import {
     type PoolStream,
     type StreamRate,
 } from '@acequia/client';
+import { unwrapOption } from '@solana/kit';
 import { useSyncExternalStore } from 'react';
 
 /** Where a stream stands. */
@@ -46,10 +47,14 @@ export function runways(pool: PoolAccount, now: bigint, threshold: bigint): Runw
     });
 }
 
-/** Whether a person should know now: a budget that runs out soon, or has. What a flow pays depends
- *  on deposits, so it warns nobody. */
-export const warns = ({ is, stream }: Runway): boolean =>
-    stream.books.kind === StreamKind.Curve && (is === 'short' || is === 'dry');
+/** Whether those who run the pool should know now: a budget of theirs that runs out soon, or has.
+ *  What a flow pays depends on deposits, and what a gauge funds on votes: those warn nobody. */
+export function warns({ data }: PoolAccount, { is, stream }: Runway): boolean {
+    const { books, funder } = stream;
+    const theirs = [unwrapOption(data.authority), unwrapOption(data.rewardManager)];
+    const isTheirs = theirs.includes(funder) || funder === data.creator;
+    return isTheirs && books.kind === StreamKind.Curve && (is === 'short' || is === 'dry');
+}
 
 const KEPT = 'acequia.runway-days';
 const USUAL = 7;

@@ -1,0 +1,268 @@
+/** What those do who run a farm, by the pages alone. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test, type TestContext } from 'node:test';
+import {
+    findPools,
+    isPaused,
+    rules,
+    streamsOf,
+    TokenKind,
+    type PoolAccount,
+} from '@acequia/client';
+import { makeFarm as makeFarmByCli, type Token } from '@acequia/demo';
+import type { KeyPairSigner } from '@solana/kit';
+import { eventually } from '../harness/eventually.js';
+import { makeFarm, poolOf, staker, type Farm } from '../harness/farms.js';
+import { allFigures, figure } from '../harness/figures.js';
+import { repositoryFile } from '../harness/files.js';
+import { looksRight } from '../harness/looks.js';
+import { Visitor } from '../harness/visitor.js';
+import { World } from '../harness/world.js';
+
+const DAY = 86_400;
+const RICH = 1n << 60n;
+
+let world: World;
+let agua: Token, sal: Token;
+before(async () => {
+    world = await World.begin();
+    agua = await world.token('AGUA');
+    sal = await world.token('SAL', { decimals: 9, kind: TokenKind.Token2022 });
+});
+after(() => world.end());
+
+/** A farm that runs, its team at its page, with more of what it pays. */
+async function teamAt(t: TestContext, seconds = 100 * DAY) {
+    const reward = { token: sal, amount: 8_640_000_000_000n, seconds };
+    const farm = await makeFarm(world, { name: 'Huerta', stake: agua, rewards: [reward] });
+    await staker(world, farm, 5_000_000n);
+    await world.give(farm.team, [[sal, 1_000_000_000_000n]]);
+    const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
+    await visitor.opens(`/team/${farm.pool}`);
+    const stream = visitor.article(/^SAL/);
+    await stream.waitFor();
+    const turnsTo = async (act: string) => {
+        await stream.getByRole('button', { name: act, exact: true }).click();
+        return stream.getByRole('group', { name: act });
+    };
+    return { farm, visitor, turnsTo };
+}
+
+async function booksOf(farm: Pick<Farm, 'pool'>) {
+    return (await poolOf(world, farm)).data.streams[0]!.books;
+}
+
+/** The pools that a wallet has created. */
+async function poolsOf(team: KeyPairSigner): Promise<PoolAccount[]> {
+    return findPools(world.chain.rpc, { authority: team.address });
+}
+
+test('a farm is created from the form: what the plan and the review say is what is there', async (t) => {
+    const signer = await world.wallet({ tokens: [[sal, 1_000_000_000_000n]] });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    await visitor.opens('/team/new');
+    await visitor.field('Name of the farm').fill('Bancal');
+    await visitor.field('Name of the pool').fill('Bancal');
+    await visitor.field('What LPs stake').selectOption(agua.mint);
+    await visitor.field('Token that is paid').selectOption(sal.mint);
+    await visitor.field('Budget').fill('900.5');
+    await visitor.field('Runs for').fill('30 days');
+    await visitor.page.getByRole('figure').first().waitFor();
+    const leaving = visitor.region('What leaves your wallet');
+    await eventually(async () => assert.equal(await figure(leaving, 'SAL'), 900_500_000_000n));
+    const rent = await figure(leaving, 'Rent, back when closed');
+    await looksRight(visitor.page, '34 new farm form filled');
+    await visitor.page.setViewportSize({ width: 1280, height: 900 });
+    const review = await visitor.does(() => visitor.button('Create this farm').click());
+    assert.deepEqual([...review.leaves], [['SAL', 900_500_000_000n]]);
+    assert.equal(review.deposit, rent);
+    const [pool] = await poolsOf(signer);
+    const [stream] = streamsOf(pool!);
+    assert.equal(pool!.data.stakeMint, agua.mint);
+    assert.equal(stream!.mint, sal.mint);
+    assert.equal(stream!.books.funded, 900_500_000_000n);
+    const segments = rules.remainingSegments(stream!.books.schedule);
+    assert.deepEqual(segments, [{ seconds: 30 * DAY, amount: 900_500_000_000n }]);
+    assert.equal(stream!.books.committedUntil, rules.endsAt(stream!.books.schedule));
+    await visitor.sees(/The farm is there/);
+});
+
+test('a form that is not complete says what is missing, and signs nothing', async (t) => {
+    const visitor = await Visitor.comes(t, world, { signer: await world.wallet(), known: true });
+    await visitor.opens('/team/new');
+    await visitor.button('What is missing?').click();
+    await visitor.sees(/fields are not right yet/);
+    assert.equal(await visitor.button('Create this farm').count(), 0);
+});
+
+test('too little of a reward’s token is said in the plan, and refused before a signature', async (t) => {
+    const signer = await world.wallet({ tokens: [[sal, 1_000n]] });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    await visitor.opens('/team/new');
+    await visitor.field('Name of the farm').fill('Seco');
+    await visitor.field('Name of the pool').fill('Seco');
+    await visitor.field('What LPs stake').selectOption(agua.mint);
+    await visitor.field('Token that is paid').selectOption(sal.mint);
+    await visitor.field('Budget').fill('1');
+    await visitor.sees(/too little/);
+    await visitor.button('Create this farm').click();
+    await visitor.isTold(/token account holds less|too little/i);
+    await visitor.closes();
+    assert.equal(visitor.wallet.asked, 0);
+    assert.deepEqual(await poolsOf(signer), []);
+});
+
+test('a farm is created from its file, as the CLI creates it', async (t) => {
+    const path = repositoryFile('app/farms/valley.toml');
+    const byCli = await makeFarmByCli(world.chain, path);
+    const tokens = byCli.tokens.map((token) => [token, RICH] as const);
+    world.told.tokens.push(...byCli.tokens.filter(({ symbol }) => symbol !== 'AGUA'));
+    const [own] = byCli.tokens;
+    world.told.tokens.splice(0, 1, own!); // the file's AGUA in the place of ours
+    t.after(() => world.told.tokens.splice(0, 1, agua));
+    const signer = await world.wallet({ tokens });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    await visitor.opens('/team/new');
+    await visitor.page.getByRole('radio', { name: 'File' }).check();
+    await visitor.field('Open a farm file').setInputFiles(path);
+    await visitor.sees('Nothing is wrong with it.');
+    for (const { symbol, mint } of byCli.tokens) {
+        await visitor.field(`What is ${symbol}?`).selectOption(mint);
+    }
+    await visitor.sees(visitor.region('What leaves your wallet'));
+    await looksRight(visitor.page, '35 new farm file');
+    await visitor.page.setViewportSize({ width: 1280, height: 900 });
+    await visitor.button('Create this farm').click();
+    await visitor.reviews();
+    await visitor.signs();
+    await visitor.isDone();
+    const here = await poolsOf(signer);
+    assert.equal(here.length, byCli.pools.length);
+    for (const { address } of byCli.pools) {
+        const there = await world.pool(address);
+        const same = here.find(({ data }) => data.id === there.data.id)!;
+        assert.deepEqual(termsOf(same), termsOf(there));
+    }
+});
+
+/** What a file says of a pool; not whose it is and when it was made. */
+function termsOf(pool: PoolAccount) {
+    const { stakeMint, capacity, lock, caps, acceptedRisks, createdAt } = pool.data;
+    const streams = streamsOf(pool).map(({ slot, mint, books }) => {
+        const { schedule, kind, idlePolicy, window, funded, committedUntil } = books;
+        const segments = rules.remainingSegments(schedule);
+        const since = (time: bigint) => (time === 0n ? 0n : time - createdAt);
+        const start = schedule.start === 0n ? 0n : since(schedule.start);
+        const terms = { kind, idlePolicy, window, funded, segments };
+        return { slot, mint, ...terms, start, committed: since(committedUntil) };
+    });
+    return { stakeMint, capacity, lock, caps, acceptedRisks, streams };
+}
+
+test('what is wrong with a file is said at its line', async (t) => {
+    const visitor = await Visitor.comes(t, world, { signer: await world.wallet(), known: true });
+    await visitor.opens('/team/new');
+    await visitor.page.getByRole('radio', { name: 'File' }).check();
+    const text = readFileSync(repositoryFile('app/farms/valley.toml'), 'utf8');
+    await visitor.field('Farm file (TOML)').fill(text.replace('"90_000"', '"90_000.1234567"'));
+    const line = text.slice(0, text.indexOf('"90_000"')).split('\n').length;
+    await visitor.sees('One thing is wrong');
+    await visitor.sees(visitor.button(`Line ${line}`));
+    assert.equal(await visitor.button('Create this farm').count(), 0);
+});
+
+test('a stream is topped up, to the unit', async (t) => {
+    const { farm, visitor, turnsTo } = await teamAt(t);
+    const before = await booksOf(farm);
+    const panel = await turnsTo('Top up');
+    await panel.getByLabel('How much').fill('12.000000001');
+    const review = await visitor.does(() => visitor.button('Review the top-up').click());
+    assert.deepEqual([...review.leaves], [['SAL', 12_000_000_001n]]);
+    assert.equal((await booksOf(farm)).funded, before.funded + 12_000_000_001n);
+});
+
+test('a stream is extended from its present end', async (t) => {
+    const { farm, visitor, turnsTo } = await teamAt(t);
+    const before = await booksOf(farm);
+    const panel = await turnsTo('Extend');
+    await panel.getByLabel('Budget').fill('300');
+    await panel.getByLabel('Runs for').fill('20 days');
+    const review = await visitor.does(() => visitor.button('Review the extension').click());
+    assert.deepEqual([...review.leaves], [['SAL', 300_000_000_000n]]);
+    const after = await booksOf(farm);
+    assert.equal(rules.endsAt(after.schedule), rules.endsAt(before.schedule) + 20n * BigInt(DAY));
+    const last = rules.remainingSegments(after.schedule).at(-1);
+    assert.deepEqual(last, { seconds: 20 * DAY, amount: 300_000_000_000n });
+});
+
+test('what is not committed is taken back: what the page offers is what comes', async (t) => {
+    const { farm, visitor, turnsTo } = await teamAt(t);
+    await world.pass(10n * BigInt(DAY));
+    await visitor.reloads();
+    const panel = await turnsTo('Take back');
+    const due = rules.refundable(
+        rules.settledTo((await poolOf(world, farm)).data, await world.chain.now()).streams[0]!
+            .books,
+        await world.chain.now(),
+    );
+    await eventually(async () => assert.equal(await figure(panel, 'Can be taken back now'), due));
+    const review = await visitor.does(() => visitor.button('Review what comes back').click());
+    assert.deepEqual([...review.comes], [['SAL', due]]);
+    assert.equal((await booksOf(farm)).refunded, due);
+});
+
+test('what is committed cannot be taken back, and the page says so', async (t) => {
+    const { farm, visitor, turnsTo } = await teamAt(t);
+    const commit = await turnsTo('Commit longer');
+    await commit.getByRole('button', { name: /^All of it/ }).click();
+    await visitor.does(() => visitor.button('Review the commitment').click());
+    const { committedUntil, schedule } = await booksOf(farm);
+    assert.ok(committedUntil >= rules.endsAt(schedule));
+    const back = await turnsTo('Take back');
+    await eventually(async () => assert.equal(await figure(back, 'Can be taken back now'), 0n));
+    assert.ok(await visitor.button('Review what comes back').isDisabled());
+});
+
+test('the books equal the chain’s and the vaults’, to the unit', async (t) => {
+    const { farm, visitor } = await teamAt(t);
+    const ledger = visitor.page.getByRole('table', { name: 'Books of slot 0' });
+    const { refunded, idle, streamed, funded, paid, schedule } = await booksOf(farm);
+    const vault = streamsOf(await poolOf(world, farm))[0]!.vault;
+    const { value } = await world.chain.rpc.getTokenAccountBalance(vault).send();
+    const mustHold = funded - refunded - paid;
+    const holds = BigInt(value.amount);
+    const left = rules.unstreamed(schedule);
+    const rows = [refunded, idle, left, streamed, funded, refunded, paid, mustHold, holds];
+    await eventually(async () => {
+        assert.deepEqual(await allFigures(ledger), [...rows, holds - mustHold]);
+    });
+    await visitor.sees(/Every vault holds at least what it owes/);
+});
+
+test('a budget that runs dry within the days one names is warned of', async (t) => {
+    const { farm, visitor } = await teamAt(t, 10 * DAY);
+    await visitor.opens('/team');
+    const card = visitor.page.getByRole('article').filter({ hasText: 'Huerta' });
+    await card.first().waitFor();
+    assert.equal(await visitor.page.getByText('budget runs short').count(), 0);
+    await visitor.field('Warn when a budget runs dry within').fill('11');
+    await visitor.sees(/1 budget runs short/);
+    await visitor.opens(`/team/${farm.pool}`);
+    await visitor.sees(/within 11 days/);
+});
+
+test('deposits are paused and opened again; a stranger is offered neither', async (t) => {
+    const { farm, visitor } = await teamAt(t);
+    await visitor.does(() => visitor.button('Pause deposits').click());
+    assert.ok(isPaused(await poolOf(world, farm)));
+    await visitor.sees('deposits paused');
+    await visitor.does(() => visitor.button('Open deposits again').click());
+    assert.ok(!isPaused(await poolOf(world, farm)));
+    const stranger = await Visitor.comes(t, world, { signer: await world.wallet(), known: true });
+    await stranger.opens(`/team/${farm.pool}`);
+    await stranger.sees(stranger.heading('Books'));
+    assert.equal(await stranger.button('Pause deposits').count(), 0);
+    const stream = stranger.article(/^SAL/);
+    assert.equal(await stream.getByRole('button', { name: 'Take back' }).count(), 0);
+});

@@ -1,0 +1,127 @@
+/** Votes of stakers on a gauge's budget. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fetchVoteReceipt, gauge as gaugeProgram, gauges, unstake } from '@acequia/client';
+import { advance, makeFarm, makeGauge, openVoting, type Farm, type Gauge } from '@acequia/demo';
+import type { KeyPairSigner } from '@solana/kit';
+import { eventually } from '../harness/eventually.js';
+import { holdingOf, stakeIn } from '../harness/farms.js';
+import { allFigures } from '../harness/figures.js';
+import { repositoryFile } from '../harness/files.js';
+import { looksRight } from '../harness/looks.js';
+import { Visitor } from '../harness/visitor.js';
+import { World } from '../harness/world.js';
+
+const DAY = 86_400n;
+const STAKED = 1_000_000_000n;
+
+let world: World;
+let farm: Farm;
+let gauge: Gauge;
+let lp: KeyPairSigner, other: KeyPairSigner;
+before(async () => {
+    world = await World.begin();
+    farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
+    world.tells(farm);
+    const terms = { epoch: '7 days', closing: '1 day', genesis: '3 days' };
+    gauge = await makeGauge(world.chain, farm, { token: 2, budget: 7_000n * 10n ** 9n, ...terms });
+    world.told.gauges.push(gauge.address);
+    const tokens = [[farm.tokens[0]!, STAKED]] as const;
+    [lp, other] = [await world.wallet({ tokens }), await world.wallet({ tokens })];
+    await world.pass(2n * DAY + 120n); // the notice that a hook needs
+    await openVoting(gauge);
+    await stakeIn(world, valley(), lp, STAKED);
+    await stakeIn(world, valley(), other, STAKED);
+    await world.pass(DAY);
+    await advance(world.chain, gauge);
+});
+after(() => world.end());
+
+const valley = () => ({ pool: farm.pools[0]!.address });
+
+/** The epoch that runs. */
+async function epochNow(): Promise<gauges.EpochAccount> {
+    const account = await gauges.fetchGauge(world.chain.rpc, gauge.address);
+    const number = gauges.epochNumberAt(account, await world.chain.now());
+    return (await gauges.fetchEpoch(world.chain.rpc, gauge.address, number!))!;
+}
+
+async function voter(t: Parameters<typeof Visitor.comes>[0], signer: KeyPairSigner) {
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    await visitor.opens('/gauges');
+    const vote = visitor.region('Vote');
+    await vote.waitFor();
+    return { visitor, vote };
+}
+
+test('a stake votes; the epoch counts it to the unit; the vote is taken back and frees the stake', async (t) => {
+    const { visitor, vote } = await voter(t, lp);
+    await vote.getByRole('spinbutton', { name: 'Valley' }).fill('70');
+    await vote.getByRole('spinbutton', { name: 'Terraces' }).fill('30');
+    const review = await visitor.does(() => visitor.button('Review the vote').click());
+    assert.match(review.words, /stays staked until/);
+    const { data } = await epochNow();
+    const places = gauges.poolsOf(await epochNow());
+    const [forValley, forTerraces] = farm.pools.map(
+        ({ address }) => data.books.tallies[places.indexOf(address)]!,
+    );
+    const all = forValley! + forTerraces!;
+    assert.equal(forValley, (all * 7_000n) / 10_000n);
+    // What the page says is what the epoch has, and what it will move.
+    const table = visitor.page.getByRole('table', { name: 'Votes and shares by farm' });
+    const split = gauges.allocation(data.books);
+    await eventually(async () => {
+        for (const { address, name } of farm.pools) {
+            const place = places.indexOf(address);
+            const row = table.getByRole('row').filter({ hasText: name });
+            const expected = [data.books.tallies[place], split.shares[place]!.amount];
+            assert.deepEqual(await allFigures(row), expected);
+        }
+    });
+    // While it is counted it holds the stake.
+    const holding = (await holdingOf(world, valley(), lp))!;
+    const leaving = async () =>
+        world.chain.send(lp, await unstake({ ...holding, owner: lp, amount: STAKED }));
+    await assert.rejects(leaving(), /vote/i);
+    await visitor.does(() => visitor.button('Take the vote back').click());
+    assert.ok((await epochNow()).data.books.tallies.every((count) => count === 0n));
+    const hookProgram = gaugeProgram.GAUGE_PROGRAM_ADDRESS;
+    const of = {
+        position: holding.position.address,
+        hookProgram,
+        ballot: (await epochNow()).address,
+    };
+    assert.equal((await fetchVoteReceipt(world.chain.rpc, of))!.data.weight, 0n);
+    await leaving();
+    assert.equal(await world.holds(farm.tokens[0]!, lp.address), STAKED);
+});
+
+test('parts that are not a hundred are no vote', async (t) => {
+    const { visitor, vote } = await voter(t, other);
+    const [first, second] = ['Valley', 'Terraces'].map((name) =>
+        vote.getByRole('spinbutton', { name }),
+    );
+    await first!.fill('60');
+    const sum = Number(await first!.inputValue()) + Number(await second!.inputValue());
+    const isFit = await visitor.button('Review the vote').isEnabled();
+    assert.equal(isFit, sum === 100);
+});
+
+test('an open vote is among one’s positions, says when it frees the stake, and is withdrawn there', async (t) => {
+    const { visitor } = await voter(t, other);
+    await visitor.does(() => visitor.button('Review the vote').click());
+    await visitor.link('My positions').click();
+    const position = visitor.article('Valley, Position 1');
+    const votes = position.getByRole('region', { name: 'Votes' });
+    await visitor.sees(votes.getByText(/Gauge/));
+    await visitor.sees(votes.getByText(/in \d+ days?/));
+    await looksRight(visitor.page, '07 positions with a vote');
+    await visitor.does(() => votes.getByRole('button', { name: 'Withdraw vote' }).click());
+    await visitor.sees(votes.getByText(/withdrawn/));
+    assert.ok((await epochNow()).data.books.tallies.every((count) => count === 0n));
+});
+
+test('the votes, as they look', async (t) => {
+    const { visitor } = await voter(t, other);
+    await looksRight(visitor.page, '21 votes with an epoch');
+});
