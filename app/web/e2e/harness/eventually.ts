@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long anything may take on a busy machine [ms]. */
-export const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 40_000;
 const LOOK_EVERY_MS = 50;
 
 /** Asks again until it no longer throws; throws what it threw last when patience is at its end. */

@@ -1,7 +1,7 @@
 /** What an LP does with a farm, by the pages alone. */
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
-import { findPositions, rules, TokenKind } from '@acequia/client';
+import { aprs, findPositions, rules, TokenKind } from '@acequia/client';
 import type { Token } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
@@ -246,6 +246,34 @@ test('the history of a position says what happened, to the unit', async (t) => {
         const told = [49_999_999n, 100_000_001n, 150_000_000n, 150_000_000n];
         assert.deepEqual(await allFigures(history), told);
     });
+});
+
+test('without prices only what is paid in the stake’s own token has an APR; with them, all have the client’s', async (t) => {
+    const { visitor } = await lpAt(t, valley, 1_000_000n);
+    const facts = visitor.region('Figures');
+    const shown = async () => {
+        const value = facts.getByRole('definition').filter({ hasText: 'APR' }).first();
+        return value.evaluate((one) => Number(one.querySelector('data')!.value));
+    };
+    const ofClient = async (prices: Record<string, number>) => {
+        const pool = await world.pool(valley.pool);
+        const price = (mint: string) => prices[mint];
+        const all = aprs(pool, { now: await world.chain.now(), price });
+        return all.reduce((sum, { apr }) => sum + (apr ?? 0), 0);
+    };
+    const own = await ofClient({ [agua.mint]: 1 });
+    assert.ok(own > 0);
+    await eventually(async () => assert.equal(await shown(), own));
+    assert.match(await facts.innerText(), /APR\s+and SAL/);
+    Object.assign(world.told.prices, { [agua.mint]: 2.5, [sal.mint]: 0.125 });
+    await visitor.button('Use prices invented for these tests').click();
+    const all = await ofClient(world.told.prices);
+    assert.ok(all > own);
+    await eventually(async () => assert.equal(await shown(), all));
+    await visitor.isServed('/prices.json', { status: 500, json: {} });
+    await visitor.reloads();
+    await visitor.sees(/The price source does not answer/);
+    await eventually(async () => assert.equal(await shown(), own));
 });
 
 test('figures of the farm equal the pool’s, to the unit', async (t) => {
