@@ -51,13 +51,14 @@ test('the sum of APRs names the tokens that it leaves out', () => {
     expect(together([])).toEqual({ apr: undefined, untold: [] });
 });
 
-test('a stream says whether it runs, waits, is ahead, pauses or is dry', () => {
+test('a stream says whether it runs, waits, is ahead, pauses, is unfed or dry', () => {
     const flows = (at: bigint, changes = {}) =>
         yieldsOf(givenPool(changes), { now: at, price: UNPRICED }).map(({ flow }) => flow);
     expect(flows(now)).toEqual(['runs', 'runs', 'runs']);
     expect(flows(now, { totals: { ...totals, weight: 0n } })).toEqual(['waits', 'waits', 'waits']);
-    // The first one's second segment is a day without any; the flow has run dry by then.
-    expect(flows(1_800_000_000n + 864_000n + 1n)).toEqual(['between', 'dry', 'runs']);
+    // The first one's second segment is a day without any; the flow waits for a deposit by then.
+    expect(flows(1_800_000_000n + 864_000n + 1n)).toEqual(['between', 'unfed', 'runs']);
+    expect(flows(pool.data.createdAt + 99n * 86_400n)).toEqual(['dry', 'unfed', 'dry']);
     const { streams } = pool.data;
     const later = streams.map((stream) => {
         const schedule = { ...stream.books.schedule, start: now + 500n, taken: 0n };
@@ -90,8 +91,9 @@ test('the ends of a farm are those of its first and last stream that still pays'
 test('earnings of all weights together are what the streams emit', () => {
     const rates = yieldsOf(pool, { now, price: UNPRICED });
     const all = earnings(pool, { weight: totals.weight, total: totals.weight, now });
-    for (const { mint, perDay } of all) {
+    for (const { mint, perDay, units } of all) {
         const of = rates.filter((one) => one.mint === mint);
+        expect(units).toBe(BigInt(Math.floor(perDay * 10 ** of[0]!.decimals + 1e-6)));
         expect(perDay).toBeCloseTo(
             of.reduce((sum, one) => sum + one.perDay, 0),
             10,
@@ -102,10 +104,14 @@ test('earnings of all weights together are what the streams emit', () => {
 
 test('two farms stand side by side by token', () => {
     const [a, b] = [stakeMint, streamsOf(pool)[0]!.mint];
-    const rows = sideBySide([{ mint: a, perDay: 1 }], [{ mint: b, perDay: 2 }]);
-    expect(rows).toEqual([
-        { mint: a, here: 1, there: 0 },
-        { mint: b, here: 0, there: 2 },
+    const [one, two] = [
+        { perDay: 1, units: 10n },
+        { perDay: 2, units: 20n },
+    ];
+    const none = { perDay: 0, units: 0n };
+    expect(sideBySide([{ mint: a, ...one }], [{ mint: b, ...two }])).toMatchObject([
+        { mint: a, here: one, there: none },
+        { mint: b, here: none, there: two },
     ]);
     expect(partOf(1n, 4n)).toBe(0.25);
 });

@@ -11,6 +11,8 @@ export function FlowWords({ of, now }: { of: Yield; now: bigint }) {
     switch (flow) {
         case 'dry':
             return <>has ended</>;
+        case 'unfed':
+            return <>waits for a deposit</>;
         case 'ahead':
             return (
                 <>
@@ -36,6 +38,8 @@ export function FlowWords({ of, now }: { of: Yield; now: bigint }) {
 
 /** What all stakers get of a stream a day; of one that does not run yet, what they will get. */
 export function PerDay({ of }: { of: Yield }) {
+    const { symbol } = useTokens()(of.mint);
+    if (of.flow === 'dry' || of.flow === 'unfed') return <strong>{symbol}</strong>;
     const isAhead = of.flow === 'ahead' || of.flow === 'between';
     return (
         <>

@@ -3,11 +3,21 @@ import { streamRates, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { partOf, perDay } from './yields';
 
-/** What is earned of a token [whole tokens a day]. */
-export interface Earning {
-    readonly mint: Address;
+/** What is earned of a token a day. */
+export interface Rate {
+    /** [whole tokens] */
     readonly perDay: number;
+    /** The same, rounded down for each stream [base units]. */
+    readonly units: bigint;
 }
+
+/** What is earned of a token. */
+export interface Earning extends Rate {
+    readonly mint: Address;
+}
+
+const DAY = 86_400n;
+const NOTHING: Rate = { perDay: 0, units: 0n };
 
 /** What a weight earns of each of a pool's tokens when all weights together are `total`. */
 export function earnings(
@@ -15,25 +25,28 @@ export function earnings(
     { weight, total, now }: { weight: bigint; total: bigint; now: bigint },
 ): Earning[] {
     if (total === 0n) return [];
-    const sums = new Map<Address, number>();
+    const sums = new Map<Address, Rate>();
     for (const rate of streamRates(pool, now)) {
         const earned = perDay(rate, rate.decimals) * partOf(weight, total);
-        if (earned > 0) sums.set(rate.mint, (sums.get(rate.mint) ?? 0) + earned);
+        if (earned === 0) continue;
+        const before = sums.get(rate.mint) ?? NOTHING;
+        const units = (rate.amount * DAY * weight) / (rate.seconds * total);
+        sums.set(rate.mint, { perDay: before.perDay + earned, units: before.units + units });
     }
-    return [...sums].map(([mint, earned]) => ({ mint, perDay: earned }));
+    return [...sums].map(([mint, rate]) => ({ mint, ...rate }));
 }
 
 /** What is earned of a token where a stake is, and where or as it could be. */
 export interface Comparison {
     readonly mint: Address;
-    readonly here: number;
-    readonly there: number;
+    readonly here: Rate;
+    readonly there: Rate;
 }
 
 /** Two lists of earnings side by side. */
 export function sideBySide(here: readonly Earning[], there: readonly Earning[]): Comparison[] {
     const mints = new Set([...here, ...there].map(({ mint }) => mint));
-    const of = (list: readonly Earning[], wanted: Address) =>
-        list.find(({ mint }) => mint === wanted)?.perDay ?? 0;
+    const of = (list: readonly Earning[], wanted: Address): Rate =>
+        list.find(({ mint }) => mint === wanted) ?? NOTHING;
     return [...mints].map((mint) => ({ mint, here: of(here, mint), there: of(there, mint) }));
 }

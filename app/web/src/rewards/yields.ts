@@ -4,16 +4,18 @@ import {
     aprs,
     isDelegated,
     rules,
+    StreamKind,
     streamRates,
     streamsOf,
     StreamState,
     type PoolAccount,
+    type PoolStream,
     type PriceSource,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 
-/** Whether and why a stream pays or does not. */
-export type Flow = 'runs' | 'ahead' | 'waits' | 'between' | 'dry';
+/** Whether and why a stream pays or does not: `unfed` is a flow that waits for a deposit. */
+export type Flow = 'runs' | 'ahead' | 'waits' | 'between' | 'unfed' | 'dry';
 
 /** What one stream of a pool pays. */
 export interface Yield {
@@ -63,7 +65,7 @@ export function yieldsOf(
             slot,
             mint,
             decimals,
-            flow: flowOf(rate, totals.weight, streams.get(slot)?.books.state, now),
+            flow: flowOf(rate, totals.weight, streams.get(slot), now),
             perDay: perDay(rate, decimals),
             perDayNext: nextRate(pool, rate, now),
             perThousand:
@@ -104,10 +106,14 @@ function nextRate(
 function flowOf(
     rate: { amount: bigint; seconds: bigint; unstreamed: bigint; nextChangeAt: bigint },
     weight: bigint,
-    state: StreamState | undefined,
+    stream: PoolStream | undefined,
     now: bigint,
 ): Flow {
-    if (rate.unstreamed === 0n || state === StreamState.Closing) return 'dry';
+    if (rate.unstreamed === 0n) {
+        const { kind, state } = stream?.books ?? {};
+        const isFed = kind !== StreamKind.Flow || state === StreamState.Closing;
+        return isFed ? 'dry' : 'unfed';
+    }
     if (rate.seconds === 0n && rate.nextChangeAt > now) return 'ahead';
     if (weight === 0n) return 'waits';
     return rate.amount === 0n ? 'between' : 'runs';
@@ -132,7 +138,9 @@ export function together(yields: readonly Yield[]): Together {
 
 /** When the first of the streams that still pay ends, and the last [unix s]. */
 export function ends(yields: readonly Yield[]): { first: bigint; last: bigint } | undefined {
-    const times = yields.filter(({ flow }) => flow !== 'dry').map(({ endsAt }) => endsAt);
+    const times = yields
+        .filter(({ flow }) => flow !== 'dry' && flow !== 'unfed')
+        .map(({ endsAt }) => endsAt);
     if (times.length === 0) return undefined;
     const by = (better: (a: bigint, b: bigint) => boolean) =>
         times.reduce((best, time) => (better(time, best) ? time : best));

@@ -40,12 +40,21 @@ export function Amount({
     );
 }
 
-/** A rate of a token [whole tokens in some time], with its symbol. */
-export function Rate({ of, mint }: { of: number; mint?: Address | undefined }) {
+/** A rate of a token [whole tokens in some time], with its symbol. Where `units` says what it is
+ *  in base units, that is the element's value. */
+export function Rate({
+    of,
+    units,
+    mint,
+}: {
+    of: number;
+    units?: bigint | undefined;
+    mint?: Address | undefined;
+}) {
     const tokens = useTokens();
     return (
         <span className="amount">
-            <data value={of}>{rate(of)}</data>
+            <data value={units?.toString() ?? of}>{rate(of)}</data>
             {mint && (
                 <>
                     {' '}

@@ -44,10 +44,10 @@ export function Compared({
                         <tr key={mint}>
                             <th scope="row">{tokens(mint).symbol}</th>
                             <td>
-                                <Rate of={here} />
+                                <Rate of={here.perDay} units={here.units} />
                             </td>
                             <td>
-                                <Rate of={there} />
+                                <Rate of={there.perDay} units={there.units} />
                             </td>
                         </tr>
                     ))}

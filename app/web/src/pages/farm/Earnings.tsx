@@ -4,9 +4,9 @@ import { Rate } from '../../ui/figures';
 /** Rates of several tokens, one below the other. */
 export function Earnings({ of }: { of: readonly Earning[] }) {
     if (of.length === 0) return <>nothing at present</>;
-    return of.map(({ mint, perDay }) => (
+    return of.map(({ mint, perDay, units }) => (
         <div key={mint}>
-            <Rate of={perDay} mint={mint} />
+            <Rate of={perDay} units={units} mint={mint} />
         </div>
     ));
 }

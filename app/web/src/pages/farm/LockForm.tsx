@@ -138,7 +138,8 @@ function YieldChange({
                 <Fact name="Earns a day">
                     {changes.map(({ mint, here, there }) => (
                         <div key={mint}>
-                            <Rate of={here} /> → <Rate of={there} mint={mint} />
+                            <Rate of={here.perDay} units={here.units} /> →{' '}
+                            <Rate of={there.perDay} units={there.units} mint={mint} />
                         </div>
                     ))}
                 </Fact>

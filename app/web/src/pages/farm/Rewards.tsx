@@ -50,6 +50,7 @@ function Reward({
     now: bigint;
 }) {
     const { symbol } = useTokens()(of.mint);
+    const pays = of.flow !== 'dry' && of.flow !== 'unfed';
     return (
         <article className={styles.reward} aria-label={`Reward ${symbol}`}>
             <div className="row between">
@@ -60,7 +61,12 @@ function Reward({
             </div>
             <dl className="facts">
                 <Fact name="Streams">
-                    <PerDay of={of} />, <FlowWords of={of} now={now} />
+                    {pays && (
+                        <>
+                            <PerDay of={of} />,{' '}
+                        </>
+                    )}
+                    <FlowWords of={of} now={now} />
                 </Fact>
                 {of.flow === 'runs' && of.perThousand !== undefined && (
                     <Fact name="A stake earns">

@@ -4,6 +4,7 @@ import { useTokens } from '../../tokens/tokens';
 import { Amount } from '../../ui/figures';
 import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
+import { Scrolls } from '../../ui/Scrolls';
 import { isSolvent, useBooks, type Books, type StreamBooks, type Vault } from './books';
 import styles from './team.module.css';
 
@@ -74,7 +75,7 @@ function Ledger({ of }: { of: StreamBooks }) {
     return (
         <div>
             <Heading mint={mint} what={`slot ${slot}`} />
-            <div className="scrolls">
+            <Scrolls label={`Books of slot ${slot}`}>
                 <table className={styles.ledger}>
                     <caption className="unseen">Books of slot {slot}</caption>
                     <tbody>
@@ -94,7 +95,7 @@ function Ledger({ of }: { of: StreamBooks }) {
                         <Solvency of={of} decimals={decimals} must="Must be in the vault" />
                     </tbody>
                 </table>
-            </div>
+            </Scrolls>
         </div>
     );
 }

@@ -18,7 +18,7 @@ import { PlanView } from './plan/PlanView';
 /** What is being written: a form, or a text. */
 type Draft =
     | { readonly as: 'form'; readonly form: FarmForm }
-    | { readonly as: 'file'; readonly text: string };
+    | { readonly as: 'file'; readonly text: string; readonly mints: NamedMints };
 
 const KEPT = 'acequia.farm-draft';
 
@@ -29,8 +29,8 @@ export default function NewFarmPage() {
     const now = useNow(60_000);
     const opened = useRef<bigint>(undefined);
     opened.current ??= now;
-    const [mints, setMints] = useState<NamedMints>({});
     const { farm: described, text, problems, faults } = readDraft(draft);
+    const mints = draft.as === 'file' ? draft.mints : {};
     const farm = described && withMints(described, mints);
     const change = (next: Draft) => {
         setMade(undefined);
@@ -70,7 +70,7 @@ export default function NewFarmPage() {
                 <FileEditor
                     text={draft.text}
                     problems={problems}
-                    change={(next) => change({ as: 'file', text: next })}
+                    change={(next) => change({ ...draft, text: next })}
                 />
             ) : (
                 opened.current !== undefined && (
@@ -91,7 +91,13 @@ export default function NewFarmPage() {
             >
                 <h2 id="plan-title">The plan</h2>
                 {made && <Made pools={made} />}
-                {described && <Mints farm={described} named={mints} change={setMints} />}
+                {described && draft.as === 'file' && (
+                    <Mints
+                        farm={described}
+                        named={mints}
+                        change={(named) => change({ ...draft, mints: named })}
+                    />
+                )}
                 {plan}
                 {!farm && (
                     <>
@@ -143,7 +149,7 @@ function Tabs({
 }) {
     const isBlocked = draft.as === 'file' && !farm;
     const choose = (as: Draft['as']) => {
-        if (as === 'file') change({ as, text: farm ? writeFarm(farm) : text });
+        if (as === 'file') change({ as, text: farm ? writeFarm(farm) : text, mints: {} });
         else if (farm) change({ as, form: formOf(farm) });
     };
     return (

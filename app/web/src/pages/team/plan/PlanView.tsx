@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
 import { ActionButton } from '../../../transact/transact';
+import { unfinishedOn } from '../../../transact/unfinished';
 import { Address as AddressText } from '../../../ui/address';
 import { Amount } from '../../../ui/figures';
 import { sol } from '../../../ui/format';
@@ -81,8 +82,10 @@ function Costs({
     rent,
     onDone,
 }: Costed & { farm: Farm; me: Address; onDone: (pools: readonly Address[]) => void }) {
-    const { rpc } = useConnection();
+    const { rpc, cluster } = useConnection();
     const { changes, deeds, conflicts, promises, notes } = plan;
+    // What is still on its way may land yet: planning without it could do the same twice.
+    const isOpen = unfinishedOn(cluster.rpc).length > 0;
     const isDone = deeds.length === 0 && conflicts.length === 0;
     const isBegun = ground.pools.some((pool) => pool !== undefined);
     return (
@@ -132,10 +135,16 @@ function Costs({
                     {note}
                 </Notice>
             ))}
+            {!isDone && isOpen && (
+                <Notice kind="warning">
+                    A transaction that you signed may still land. Find out what became of it first:
+                    the plan is then made from what is on chain.
+                </Notice>
+            )}
             {!isDone && (
                 <div className="buttons">
                     <ActionButton
-                        disabled={conflicts.length > 0}
+                        disabled={conflicts.length > 0 || isOpen}
                         action={() => ({
                             title: `Create the farm “${farm.name}”`,
                             build: (who) => transactionsFor(rpc, who, farm),
