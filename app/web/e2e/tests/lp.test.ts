@@ -188,7 +188,8 @@ test('a stake moves to another farm, with both yields side by side', async (t) =
     const table = card.getByRole('table', { name: 'What it earns a day, here and there' });
     await table.getByRole('columnheader', { name: 'Valley' }).waitFor();
     await table.getByRole('columnheader', { name: 'Ridge' }).waitFor();
-    const row = table.getByRole('row').filter({ hasText: 'SAL' });
+    const name = visitor.page.getByRole('rowheader', { name: 'SAL', exact: true });
+    const row = table.getByRole('row').filter({ has: name });
     const [here, there] = await allFigures(row);
     const day = (rate: bigint, of: bigint, all: bigint) => (rate * of) / all;
     const perDay = 1_000_000_000_000_000n / 300n;

@@ -75,7 +75,7 @@ test('a stake votes; the epoch counts it to the unit; the vote is taken back and
             const place = places.indexOf(address);
             const row = table.getByRole('row').filter({ hasText: name });
             const { votes: count, amount } = split.shares[place]!;
-            assert.deepEqual(await allFigures(row), [count, amount]);
+            assert.deepEqual(await allFigures(row), [amount, count]);
         }
     });
     // While it is counted it holds the stake.
