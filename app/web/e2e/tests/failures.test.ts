@@ -91,7 +91,7 @@ test('while a wallet does not answer, the dialog can be put aside; left by a rel
     visitor.wallet.mood = 'signs';
     await visitor.reloads();
     await visitor.sees(visitor.field('Stake amount'));
-    assert.equal(await visitor.page.getByText('at an earlier visit').count(), 0);
+    assert.equal(await visitor.page.getByText('its outcome is not known yet').count(), 0);
     await staked(signer, 0n);
 });
 
@@ -296,12 +296,12 @@ test('a page that is closed before the answer finds its transaction at the next 
     await eventually(async () => assert.ok(visitor.wire.sent.length > 0));
     await visitor.reloads();
     visitor.wire.mend();
-    await visitor.sees(/You signed “Stake 10 AGUA” at an earlier visit/);
+    await visitor.sees(/You signed “Stake 10 AGUA” before/);
     await visitor.button('Find out').click();
     await visitor.sees(/Stake 10 AGUA: it has landed/);
     await visitor.reloads();
     await visitor.sees(visitor.article('Position 1'));
-    assert.equal(await visitor.page.getByText('at an earlier visit').count(), 0);
+    assert.equal(await visitor.page.getByText('its outcome is not known yet').count(), 0);
     assert.equal(visitor.wallet.asked, 1);
     await staked(signer, 1n);
 });
@@ -352,6 +352,29 @@ test('a node that refuses the bytes is told in its words, and waiting on finds t
     visitor.wire.mend();
     await visitor.tries('Keep waiting');
     await visitor.isDone();
+    assert.equal(visitor.wallet.asked, 1);
+    await staked(signer, 1n);
+});
+
+test('what may still land is in sight after its dialog is closed, and the next review warns of it', async (t) => {
+    const { signer, visitor } = await newcomer(t);
+    await asksToStake(visitor);
+    await visitor.reviews();
+    visitor.wire.disturb('sendTransaction', async ({ id }) => ({
+        jsonrpc: '2.0',
+        id,
+        error: { code: -32602, message: 'this node takes no transactions' },
+    }));
+    await visitor.signs();
+    await visitor.isTold(/this node takes no transactions/);
+    await visitor.closes();
+    await visitor.sees(/You signed “Stake 10 AGUA” before/);
+    await asksToStake(visitor);
+    await visitor.sees(/“Stake 10 AGUA”, which you signed before, may still land/);
+    await visitor.closes();
+    visitor.wire.mend();
+    await visitor.button('Find out').click();
+    await visitor.sees(/Stake 10 AGUA: it has landed/);
     assert.equal(visitor.wallet.asked, 1);
     await staked(signer, 1n);
 });

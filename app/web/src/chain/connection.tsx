@@ -68,7 +68,7 @@ export function useConnection(): Connection {
 export function useFarmThere() {
     const { cluster, rpc } = useConnection();
     return useQuery<PublicCluster>({
-        queryKey: ['chain', cluster.rpc, 'farm-there'],
+        queryKey: ['farm-there', cluster.rpc],
         queryFn: () => requireFarm(rpc),
         staleTime: 60_000,
         retry: 1,

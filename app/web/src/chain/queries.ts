@@ -1,5 +1,6 @@
 /** What pages read from the chain. All of it is asked again every few seconds, at once after a
- *  transaction, and as soon as the node says over its websocket that the farm has run. */
+ *  transaction, and as soon as the node says over its websocket that the farm has run: what begins
+ *  with 'chain' in its key. What hardly changes has a key of its own, and is asked for seldom. */
 import {
     ACEQUIA_PROGRAM_ADDRESS,
     fetchPool,

@@ -50,7 +50,7 @@ function Part({ tone, facts }: { tone: Tone; facts: readonly Fact[] }) {
 function useLargestShare(pool: PoolAccount): number | undefined {
     const { rpc, cluster } = useConnection();
     const { data } = useQuery({
-        queryKey: ['chain', cluster.rpc, 'largest', pool.address],
+        queryKey: ['largest', cluster.rpc, pool.address],
         queryFn: () => findPositions(rpc, { pool: pool.address }),
         staleTime: 30_000,
     });

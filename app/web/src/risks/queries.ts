@@ -22,12 +22,12 @@ export function useFacts(pool: PoolAccount): Fact[] {
     const all = [pool.data.stakeMint, ...streamsOf(pool).map(({ mint }) => mint)];
     const mints = [...new Set(all)].sort();
     const powers = useQuery({
-        queryKey: ['chain', cluster.rpc, 'powers', mints],
+        queryKey: ['powers', cluster.rpc, mints],
         queryFn: () => fetchMintPowers(rpc, mints),
         staleTime: SELDOM_MS,
     });
     const program = useQuery({
-        queryKey: ['chain', cluster.rpc, 'program'],
+        queryKey: ['program', cluster.rpc],
         queryFn: () => fetchUpgradeability(rpc, ACEQUIA_PROGRAM_ADDRESS),
         staleTime: SELDOM_MS,
     });

@@ -34,7 +34,7 @@ export function useTokens(): (mint: Address) => Token {
 function useOwnNames() {
     const { rpc, cluster } = useConnection();
     return useQuery({
-        queryKey: ['chain', cluster.rpc, 'names'],
+        queryKey: ['names', cluster.rpc],
         queryFn: async () => {
             const pools = await findPools(rpc);
             const mints = pools.flatMap((pool) => [
@@ -53,7 +53,7 @@ function useOwnNames() {
 export function useMint(mint: Address | undefined) {
     const { rpc, cluster } = useConnection();
     return useQuery({
-        queryKey: ['chain', cluster.rpc, 'mint', mint],
+        queryKey: ['mint', cluster.rpc, mint],
         queryFn: () => fetchMint(rpc, mint!),
         enabled: mint !== undefined,
         staleTime: Infinity,

@@ -1,10 +1,12 @@
 /** What transactions would do, as the chain answered when they were tried out. */
 import type { Preview, TokenChange } from '@acequia/client';
+import { useConnection } from '../chain/connection';
 import { useMint } from '../tokens/tokens';
 import { Amount } from '../ui/figures';
 import { sol } from '../ui/format';
 import { Notice } from '../ui/notice';
 import type { Step } from './run';
+import { useWaiting } from './unfinished';
 
 /** What leaves the wallet, what comes and what it costs, transaction by transaction. */
 export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: readonly string[] }) {
@@ -23,6 +25,7 @@ export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: rea
                     <Forecast step={step} />
                 </section>
             ))}
+            <StillOpen />
             {notes.map((note) => (
                 <Notice key={note} kind="hint">
                     {note}
@@ -34,6 +37,17 @@ export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: rea
             </p>
         </>
     );
+}
+
+/** What was signed before and may still land could make this a second time. */
+function StillOpen() {
+    const waiting = useWaiting(useConnection().cluster.rpc);
+    return waiting.map(({ title, signed }) => (
+        <Notice key={signed.signature} kind="warning">
+            “{title}”, which you signed before, may still land. If this is meant in its place, close
+            this and find out first.
+        </Notice>
+    ));
 }
 
 function Forecast({ step: { forecast } }: { step: Step }) {

@@ -1,20 +1,31 @@
-/** Transactions of an earlier visit whose outcome nobody has seen yet. */
+/** Transactions that were signed and whose outcome nobody has seen yet. */
 import { explain } from '@acequia/client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Notice } from '../ui/notice';
 import { settled } from './run';
-import { unfinishedOn, type Unfinished } from './unfinished';
+import { useWaiting, type Unfinished } from './unfinished';
 
 /** Offers to find out what became of each. The same bytes are sent again, so nothing is done twice. */
 export function UnfinishedNotice() {
-    const { cluster } = useConnection();
-    const [found] = useState(() => unfinishedOn(cluster.rpc));
-    return found.map((one) => <Outcome key={one.signed.signature} of={one} />);
+    const { rpc } = useConnection().cluster;
+    const waiting = useWaiting(rpc);
+    // What was found out stays in sight.
+    const seen = useRef(new Map<string, Unfinished>());
+    for (const one of waiting) seen.current.set(one.signed.signature, one);
+    return [...seen.current]
+        .filter(([, one]) => one.rpc === rpc)
+        .map(([signature, one]) => (
+            <Outcome
+                key={signature}
+                of={one}
+                isWaiting={waiting.some(({ signed }) => signed.signature === signature)}
+            />
+        ));
 }
 
-function Outcome({ of: { title, signed } }: { of: Unfinished }) {
+function Outcome({ of: { title, signed }, isWaiting }: { of: Unfinished; isWaiting: boolean }) {
     const connection = useConnection();
     const refresh = useRefresh();
     const [said, setSaid] = useState<{ kind: 'good' | 'problem'; words: string }>();
@@ -31,7 +42,8 @@ function Outcome({ of: { title, signed } }: { of: Unfinished }) {
         }
         setAsking(false);
     };
-    if (said) return <Notice kind={said.kind}>{said.words}</Notice>;
+    if (said && !isWaiting) return <Notice kind={said.kind}>{said.words}</Notice>;
+    if (!isWaiting && !asking) return null; // Found out elsewhere.
     const button = (
         <button type="button" disabled={asking} onClick={() => void ask()}>
             {asking ? 'Asking the chain…' : 'Find out'}
@@ -39,7 +51,7 @@ function Outcome({ of: { title, signed } }: { of: Unfinished }) {
     );
     return (
         <Notice kind="warning" action={button}>
-            You signed “{title}” at an earlier visit, and its outcome is not known yet.
+            You signed “{title}” before, and its outcome is not known yet. {said?.words}
         </Notice>
     );
 }

@@ -13,7 +13,7 @@ import {
 import type { Instruction, TransactionSigner } from '@solana/kit';
 import type { Connection } from '../chain/connection';
 import type { Action } from './action';
-import { remember, settle } from './unfinished';
+import { attend, release, remember, settle } from './unfinished';
 
 /** What one of the transactions would do; where only the ones before it make it possible, that. */
 export type Forecast = { readonly preview: Preview } | { readonly later: Explanation };
@@ -163,19 +163,26 @@ async function one(
         if (known) settle(known);
         return landed;
     } catch (error) {
-        if (known && !(error instanceof UnknownOutcome)) settle(known);
+        if (known) leave(known, error);
         throw error;
     }
 }
 
 /** Waits for a signed transaction; it is written off the list once its outcome is known. */
 export async function settled({ connection }: Pick<Means, 'connection'>, signed: Signed) {
+    attend(signed);
     try {
         const landed = await deliver(connection.rpc, signed);
         settle(signed);
         return landed;
     } catch (error) {
-        if (!(error instanceof UnknownOutcome)) settle(signed);
+        leave(signed, error);
         throw error;
     }
+}
+
+/** Off the list, unless the error is that its outcome is open. */
+function leave(signed: Signed, error: unknown): void {
+    if (error instanceof UnknownOutcome) release(signed);
+    else settle(signed);
 }

@@ -1,6 +1,7 @@
 /** Transactions that were signed and whose outcome is not known yet. They are written down before
  *  they are sent, so that a closed page or a lost connection leaves no doubt and nothing twice. */
 import type { Signed } from '@acequia/client';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** A signed transaction, what it was for, and on which chain. */
 export interface Unfinished {
@@ -10,19 +11,56 @@ export interface Unfinished {
 }
 
 const KEPT = 'acequia.unfinished';
+/** Those that this page is waiting for right now, by their signatures. */
+const attended = new Set<string>();
+const listeners = new Set<() => void>();
 
 /** Those of a chain. */
 export function unfinishedOn(rpc: string): Unfinished[] {
     return all().filter((one) => one.rpc === rpc);
 }
 
+/** Those of a chain that nobody is waiting for: of an earlier visit, or given up as unknown. */
+export function useWaiting(rpc: string): readonly Unfinished[] {
+    // A text, since it is equal to itself where nothing has changed.
+    const kept = useSyncExternalStore(listen, () => {
+        const lines = unfinishedOn(rpc).filter(({ signed }) => !attended.has(signed.signature));
+        return written(lines);
+    });
+    return useMemo(() => read(kept), [kept]);
+}
+
+/** Writes one down that is about to be sent, and waited for. */
 export function remember(one: Unfinished): void {
     keep([...all().filter(isNot(one.signed)), one]);
+    attend(one.signed);
+}
+
+/** Called when somebody waits for it again. */
+export function attend({ signature }: Signed): void {
+    attended.add(signature);
+    tell();
+}
+
+/** Called when its outcome was given up as unknown: it stays written down. */
+export function release({ signature }: Signed): void {
+    attended.delete(signature);
+    tell();
 }
 
 /** Called when the outcome is known, whichever it is. */
 export function settle(signed: Signed): void {
     keep(all().filter(isNot(signed)));
+    release(signed);
+}
+
+function listen(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+}
+
+function tell(): void {
+    for (const listener of listeners) listener();
 }
 
 const isNot =
@@ -37,17 +75,24 @@ type Kept = Omit<Unfinished, 'signed'> & {
 };
 
 function keep(list: readonly Unfinished[]): void {
+    localStorage.setItem(KEPT, written(list));
+}
+
+function all(): Unfinished[] {
+    return read(localStorage.getItem(KEPT) ?? '[]');
+}
+
+function written(list: readonly Unfinished[]): string {
     const kept = list.map(({ signed, ...rest }): Kept => {
         const lastValidBlockHeight = signed.lastValidBlockHeight.toString();
         return { ...rest, signed: { ...signed, lastValidBlockHeight } };
     });
-    localStorage.setItem(KEPT, JSON.stringify(kept));
+    return JSON.stringify(kept);
 }
 
-function all(): Unfinished[] {
+function read(text: string): Unfinished[] {
     try {
-        const kept = JSON.parse(localStorage.getItem(KEPT) ?? '[]') as Kept[];
-        return kept.map(({ signed, ...rest }) => {
+        return (JSON.parse(text) as Kept[]).map(({ signed, ...rest }) => {
             const lastValidBlockHeight = BigInt(signed.lastValidBlockHeight);
             return { ...rest, signed: { ...signed, lastValidBlockHeight } };
         });
