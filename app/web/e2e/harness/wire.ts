@@ -103,6 +103,13 @@ export class Wire {
         });
     }
 
+    /** Refuses transactions in words of its own. */
+    refuseTransactions(message: string): void {
+        this.disturb('sendTransaction', async ({ id }) => {
+            return { jsonrpc: '2.0', id, error: { code: -32602, message } };
+        });
+    }
+
     /** Takes the line away. */
     async stop(): Promise<void> {
         this.cut();

@@ -342,11 +342,7 @@ test('a node that refuses the bytes is told in its words, and waiting on finds t
     const { signer, visitor } = await newcomer(t);
     await asksToStake(visitor);
     await visitor.reviews();
-    visitor.wire.disturb('sendTransaction', async ({ id }) => ({
-        jsonrpc: '2.0',
-        id,
-        error: { code: -32602, message: 'this node takes no transactions' },
-    }));
+    visitor.wire.refuseTransactions('this node takes no transactions');
     await visitor.signs();
     await visitor.isTold(/this node takes no transactions.*not sign it anew/);
     visitor.wire.mend();
@@ -360,11 +356,7 @@ test('what may still land is in sight after its dialog is closed, and the next r
     const { signer, visitor } = await newcomer(t);
     await asksToStake(visitor);
     await visitor.reviews();
-    visitor.wire.disturb('sendTransaction', async ({ id }) => ({
-        jsonrpc: '2.0',
-        id,
-        error: { code: -32602, message: 'this node takes no transactions' },
-    }));
+    visitor.wire.refuseTransactions('this node takes no transactions');
     await visitor.signs();
     await visitor.isTold(/this node takes no transactions/);
     await visitor.closes();
