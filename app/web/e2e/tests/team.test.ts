@@ -87,6 +87,27 @@ test('a farm is created from the form: what the plan and the review say is what 
     await visitor.sees(/The farm is there/);
 });
 
+test('what is typed while a token is still being read stays in the form', async (t) => {
+    const signer = await world.wallet({ tokens: [[sal, 1_000_000_000_000n]] });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    await visitor.opens('/team/new');
+    const reward = visitor.field('Token that is paid');
+    await reward.locator(`option[value="${sal.mint}"]`).waitFor({ state: 'attached' });
+    visitor.wire.slow('getMultipleAccounts', 1_000);
+    await visitor.field('What LPs stake').selectOption(agua.mint);
+    await reward.selectOption(sal.mint);
+    await visitor.field('Name of the pool').fill('Bancal');
+    await visitor.field('Budget').fill('900.5');
+    await visitor.field('Runs for').fill('30 days');
+    const values = { 'Name of the pool': 'Bancal', Budget: '900.5', 'Runs for': '30 days' };
+    const chosen = { 'What LPs stake': 'AGUA', 'Token that is paid': 'SAL' };
+    await eventually(async () => {
+        for (const [field, value] of Object.entries({ ...values, ...chosen })) {
+            assert.equal(await visitor.field(field).inputValue(), value, field);
+        }
+    });
+});
+
 test('a form that is not complete says what is missing, and signs nothing', async (t) => {
     const visitor = await Visitor.comes(t, world, { signer: await world.wallet(), known: true });
     await visitor.opens('/team/new');

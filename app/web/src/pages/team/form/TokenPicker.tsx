@@ -2,11 +2,12 @@
 import { TokenKind } from '@acequia/client';
 import { isAddress, type Token } from '@acequia/farm-file';
 import { address, type Address } from '@solana/kit';
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
-import { fetchMintTerms } from '../../../tokens/mintTerms';
-import { short, useTokens } from '../../../tokens/tokens';
+import { fetchMintTerms, type MintTerms } from '../../../tokens/mintTerms';
+import { short, useTokens, type Token as NamedToken } from '../../../tokens/tokens';
 import { Field, type Fault } from '../../../ui/Field';
 import { Trouble } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
@@ -29,11 +30,12 @@ export function TokenPicker({ label, hint, tokens, value, fault, choose }: Props
     const mints = useKnownMints();
     const name = useTokens();
     const [asks, setAsks] = useState(false);
-    const { add, problem } = useAdd(tokens, choose);
+    const { add, forget, asked, problem } = useAdd(tokens, choose);
     const inForm = tokens.map(({ mint }) => mint);
     const more = mints.filter((mint) => !inForm.includes(mint));
     const pick = (picked: string) => {
         setAsks(picked === BY_MINT);
+        forget();
         if (tokens.some(({ symbol }) => symbol === picked)) choose(picked);
         else if (picked !== BY_MINT && picked !== '') void add(address(picked));
     };
@@ -43,7 +45,7 @@ export function TokenPicker({ label, hint, tokens, value, fault, choose }: Props
                 {(ties) => (
                     <select
                         {...ties}
-                        value={asks ? BY_MINT : value}
+                        value={asks ? BY_MINT : (asked ?? value)}
                         onChange={(event) => pick(event.target.value)}
                     >
                         <option value="">Choose a token</option>
@@ -108,31 +110,57 @@ function useKnownMints(): Address[] {
     return [...new Set([...tokens.map(({ mint }) => mint), ...(balances?.tokens.keys() ?? [])])];
 }
 
-/** Adds a token to the form, as its mint describes it. Says whether it could. */
+/** Adds a token to the form, as its mint describes it. Says whether it could. The form may change
+ *  while the chain is asked, so the token goes into the form as it is when the answer comes. */
 function useAdd(tokens: readonly Token[], choose: Props['choose']) {
     const { rpc } = useConnection();
     const name = useTokens();
     const [problem, setProblem] = useState<unknown>();
+    const [asked, setAsked] = useState<Address>();
+    const form = useRef({ tokens, choose });
+    useLayoutEffect(() => {
+        form.current = { tokens, choose };
+    });
+    const last = useRef<symbol>(undefined);
     const add = async (mint: Address): Promise<boolean> => {
+        const mine = (last.current = Symbol());
         setProblem(undefined);
-        const known = tokens.find((token) => token.mint === mint);
-        if (known) {
-            choose(known.symbol);
-            return true;
-        }
+        setAsked(mint);
         try {
-            const { decimals, kind, risks } = await fetchMintTerms(rpc, mint);
-            const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
-            const { symbol: called, by } = name(mint);
-            const wanted = by === 'list' ? called : `T${mint.slice(0, 6)}`;
-            const taken = tokens.some(({ symbol }) => symbol === wanted);
-            const symbol = taken ? `${wanted}-${mint.slice(0, 4)}` : wanted;
-            choose(symbol, { symbol, mint, decimals, program, risks });
+            const terms = await fetchMintTerms(rpc, mint);
+            if (last.current !== mine) return false; // Another one was chosen meanwhile.
+            // At once, so that what is chosen elsewhere finds this in the form.
+            flushSync(() => {
+                setAsked(undefined);
+                enter(form.current, mint, terms, name(mint));
+            });
             return true;
         } catch (error) {
-            setProblem(error);
+            if (last.current === mine) {
+                setAsked(undefined);
+                setProblem(error);
+            }
             return false;
         }
     };
-    return { add, problem };
+    const forget = () => {
+        last.current = undefined;
+        setAsked(undefined);
+    };
+    return { add, forget, asked, problem };
+}
+
+function enter(
+    { tokens, choose }: Pick<Props, 'tokens' | 'choose'>,
+    mint: Address,
+    { decimals, kind, risks }: MintTerms,
+    { symbol: called, by }: NamedToken,
+): void {
+    const known = tokens.find((token) => token.mint === mint);
+    if (known) return choose(known.symbol);
+    const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
+    const wanted = by === 'list' ? called : `T${mint.slice(0, 6)}`;
+    const taken = tokens.some(({ symbol }) => symbol === wanted);
+    const symbol = taken ? `${wanted}-${mint.slice(0, 4)}` : wanted;
+    choose(symbol, { symbol, mint, decimals, program, risks });
 }
