@@ -2,10 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { applyTheme } from './frame/ThemeSwitch';
 import './style/index.css';
+import { startTheme } from './ui/theme';
 
-applyTheme();
+startTheme();
 const queries = new QueryClient({
     defaultOptions: { queries: { retry: 1, staleTime: 1_000, structuralSharing: false } },
 });

@@ -3,7 +3,7 @@
 use crate::chain::{Mint, TokenAccount};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::plan::{Spend, Step};
+use crate::plan::{Plan, Sign, Spend, Step};
 use acequia_farm_file::amount::{self, AmountError};
 use acequia_farm_file::time::{parse_duration, EXAMPLES};
 use acequia_interface::addresses::associated_token;
@@ -21,6 +21,55 @@ pub struct Seat {
     /// The number of the position, where there are several
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     pub index: u16,
+}
+
+/// An authority is handed over in two steps.
+#[derive(Debug, Args)]
+pub struct Handover {
+    /// Offer it to this key, which then accepts
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        required_unless_present = "accept",
+        conflicts_with = "accept"
+    )]
+    propose: Option<Address>,
+    /// Take what was offered to you
+    #[arg(long)]
+    accept: bool,
+}
+
+/// The authority of something as it is.
+pub struct Held<'a> {
+    /// Whose it is now.
+    pub now: Address,
+    /// Who asks.
+    pub me: Address,
+    /// What it is the authority of.
+    pub of: &'a str,
+}
+
+impl Handover {
+    /// One transaction; none where it is so. `propose` refuses whoever may not offer it.
+    pub fn plan(
+        &self,
+        plan: &mut Plan,
+        Held { now, me, of }: Held,
+        accept: impl FnOnce() -> Instruction,
+        propose: impl FnOnce(Address) -> Outcome<Instruction>,
+    ) -> Outcome<()> {
+        if let Some(new) = self.propose {
+            let order = propose(new)?;
+            plan.change(Sign::Change, "authority", format!("{new} may accept it; it is {now} now"));
+            plan.step(format!("offer {new} the authority of {of}"), vec![order]);
+        } else if now == me {
+            plan.change(Sign::Keep, "authority", "it is yours");
+        } else {
+            plan.change(Sign::Change, "authority", format!("{me}; it is {now} now"));
+            plan.step(format!("accept the authority of {of}"), vec![accept()]);
+        }
+        Ok(())
+    }
 }
 
 /// An amount in tokens, or all there is.

@@ -7,7 +7,6 @@ import {
     findHoldings,
     findPools,
     findVoteReceipts,
-    gauges,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
@@ -25,12 +24,12 @@ function useKey(...parts: readonly unknown[]) {
     return ['chain', useConnection().cluster.rpc, ...parts];
 }
 
-/** All pools, or those with an authority. */
-export function usePools(by: { authority?: Address } = {}) {
+/** All pools. */
+export function usePools() {
     const { rpc } = useConnection();
     return useQuery<PoolAccount[]>({
-        queryKey: useKey('pools', by),
-        queryFn: () => findPools(rpc, by),
+        queryKey: useKey('pools'),
+        queryFn: () => findPools(rpc),
         refetchInterval: ASK_AGAIN_MS,
     });
 }
@@ -73,25 +72,6 @@ export function useVoteReceipts(position: Address) {
     return useQuery({
         queryKey: useKey('receipts', position),
         queryFn: () => findVoteReceipts(rpc, { position }),
-        refetchInterval: ASK_AGAIN_MS,
-    });
-}
-
-/** A gauge and the epoch that runs at `now`. */
-export function useGauge(address: Address | undefined, now: bigint | undefined) {
-    const { rpc } = useConnection();
-    return useQuery({
-        queryKey: useKey('gauge', address),
-        queryFn: async () => {
-            const gauge = await gauges.fetchGauge(rpc, address!);
-            const number = gauges.epochNumberAt(gauge, now!);
-            const epoch =
-                number === undefined
-                    ? undefined
-                    : await gauges.fetchEpoch(rpc, gauge.address, number);
-            return { gauge, epoch };
-        },
-        enabled: address !== undefined && now !== undefined,
         refetchInterval: ASK_AGAIN_MS,
     });
 }

@@ -1,13 +1,13 @@
 //! `realm authority`: who runs a registrar.
 
 use super::House;
+use crate::commands::common::{Handover, Held};
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::plan::{Plan, Sign};
+use crate::plan::Plan;
 use crate::show::short;
 use acequia_realms_interface::instructions::{AcceptAuthority, ProposeAuthority};
 use clap::Args;
-use solana_address::Address;
 
 /// Offer or accept the authority of a realm's registrar
 ///
@@ -18,39 +18,22 @@ use solana_address::Address;
 pub struct Authority {
     #[command(flatten)]
     house: House,
-    /// Offer it to this key, which then accepts
-    #[arg(
-        long,
-        value_name = "ADDRESS",
-        required_unless_present = "accept",
-        conflicts_with = "accept"
-    )]
-    propose: Option<Address>,
-    /// Take what was offered to you
-    #[arg(long)]
-    accept: bool,
+    #[command(flatten)]
+    how: Handover,
 }
 
 impl Authority {
     /// One transaction; none where it is so.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, registry) = (context.me()?, self.house.registry(context)?);
-        let (mut plan, realm) = (Plan::new(self.house.title()), short(&self.house.realm));
-        let (registrar, now) = (registry.address, registry.registrar.authority);
-        let Some(new) = self.propose else {
-            if now == me {
-                plan.change(Sign::Keep, "authority", "it is yours");
-                return Ok(plan);
-            }
-            let order = AcceptAuthority { pending_authority: me, registrar }.instruction();
-            plan.change(Sign::Change, "authority", format!("{me}; it is {now} now"));
-            plan.step(format!("accept the authority of {realm}'s registrar"), vec![order]);
-            return Ok(plan);
-        };
-        registry.require_authority(me)?;
-        let order = ProposeAuthority { authority: me, registrar, new }.instruction();
-        plan.change(Sign::Change, "authority", format!("{new} may accept it; it is {now} now"));
-        plan.step(format!("offer {new} the authority of {realm}'s registrar"), vec![order]);
+        let (mut plan, registrar) = (Plan::new(self.house.title()), registry.address);
+        let of = format!("{}'s registrar", short(&self.house.realm));
+        let held = Held { now: registry.registrar.authority, me, of: &of };
+        let accept = || AcceptAuthority { pending_authority: me, registrar }.instruction();
+        self.how.plan(&mut plan, held, accept, |new| {
+            registry.require_authority(me)?;
+            Ok(ProposeAuthority { authority: me, registrar, new }.instruction())
+        })?;
         Ok(plan)
     }
 }

@@ -28,7 +28,7 @@ export function useGauges() {
     );
     const asked = [...new Set([...cluster.gauges, ...funders])].sort();
     return useQuery<Address[]>({
-        queryKey: ['chain', cluster.rpc, 'gauges', ...asked],
+        queryKey: ['gauges', cluster.rpc, ...asked],
         queryFn: async () => {
             const accounts = await fetchEncodedAccounts(rpc, asked);
             const own = (one: (typeof accounts)[number]) =>
