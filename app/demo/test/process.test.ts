@@ -117,7 +117,8 @@ test(
     'in a terminal it tells what people do until Ctrl-C, and then all of it ends',
     { skip },
     async () => {
-        const command = [process.execPath, MAIN, ...QUICK].join(' ');
+        // Without "exec" some shells stay, and die of the key with a code of their own.
+        const command = ['exec', process.execPath, MAIN, ...QUICK].join(' ');
         const terminal = spawn('script', ['-qefc', command, '/dev/null'], { env });
         let seen = '';
         terminal.stdout.on('data', (data: Buffer) => (seen += data.toString()));
