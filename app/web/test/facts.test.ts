@@ -50,6 +50,11 @@ test('a key is told from the address of a program', () => {
     expect(facts({ authority: none() }).get('authority')?.tone).toBe('good');
 });
 
+test('an authority that is on offer is said, and to whom', () => {
+    expect(facts({ pendingAuthority: none() }).has('heir')).toBe(false);
+    expect(facts({ pendingAuthority: some(KEY) }).get('heir')).toMatchObject({ who: KEY });
+});
+
 test('a pause is said, and that leaving goes on', () => {
     expect(facts({ flags: 0 }).has('paused')).toBe(false);
     expect(facts({ flags: 1 }).get('paused')?.words).toContain('Unstaking');

@@ -13,14 +13,14 @@ import {
 import { makeFarm as makeFarmByCli, type Token } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
-import { makeFarm, poolOf, staker, type Farm } from '../harness/farms.js';
+import { poolOf } from '../harness/farms.js';
 import { allFigures, figure } from '../harness/figures.js';
 import { repositoryFile } from '../harness/files.js';
 import { looksRight } from '../harness/looks.js';
+import { booksNow, booksOf, DAY, teamAt } from '../harness/team.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
 
-const DAY = 86_400;
 const RICH = 1n << 60n;
 
 let world: World;
@@ -32,26 +32,8 @@ before(async () => {
 });
 after(() => world.end());
 
-/** A farm that runs, its team at its page, with more of what it pays. */
-async function teamAt(t: TestContext, seconds = 100 * DAY) {
-    const reward = { token: sal, amount: 8_640_000_000_000n, seconds };
-    const farm = await makeFarm(world, { name: 'Huerta', stake: agua, rewards: [reward] });
-    await staker(world, farm, 5_000_000n);
-    await world.give(farm.team, [[sal, 1_000_000_000_000n]]);
-    const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
-    await visitor.opens(`/team/${farm.pool}`);
-    const stream = visitor.article(/^SAL/);
-    await stream.waitFor();
-    const turnsTo = async (act: string) => {
-        await stream.getByRole('button', { name: act, exact: true }).click();
-        return stream.getByRole('group', { name: act });
-    };
-    return { farm, visitor, turnsTo };
-}
-
-async function booksOf(farm: Pick<Farm, 'pool'>) {
-    return (await poolOf(world, farm)).data.streams[0]!.books;
-}
+const team = (t: TestContext, seconds?: number) =>
+    teamAt(t, world, { stake: agua, reward: sal, seconds });
 
 /** The pools that a wallet has created. */
 async function poolsOf(team: KeyPairSigner): Promise<PoolAccount[]> {
@@ -193,51 +175,47 @@ test('what is wrong with a file is said at its line', async (t) => {
 });
 
 test('a stream is topped up, to the unit', async (t) => {
-    const { farm, visitor, turnsTo } = await teamAt(t);
-    const before = await booksOf(farm);
+    const { farm, visitor, turnsTo } = await team(t);
+    const before = await booksOf(world, farm);
     const panel = await turnsTo('Top up');
     await panel.getByLabel('How much').fill('12.000000001');
     const review = await visitor.does(() => visitor.button('Review the top-up').click());
     assert.deepEqual([...review.leaves], [['SAL', 12_000_000_001n]]);
-    assert.equal((await booksOf(farm)).funded, before.funded + 12_000_000_001n);
+    assert.equal((await booksOf(world, farm)).funded, before.funded + 12_000_000_001n);
 });
 
 test('a stream is extended from its present end', async (t) => {
-    const { farm, visitor, turnsTo } = await teamAt(t);
-    const before = await booksOf(farm);
+    const { farm, visitor, turnsTo } = await team(t);
+    const before = await booksOf(world, farm);
     const panel = await turnsTo('Extend');
     await panel.getByLabel('Budget').fill('300');
     await panel.getByLabel('Runs for').fill('20 days');
     const review = await visitor.does(() => visitor.button('Review the extension').click());
     assert.deepEqual([...review.leaves], [['SAL', 300_000_000_000n]]);
-    const after = await booksOf(farm);
+    const after = await booksOf(world, farm);
     assert.equal(rules.endsAt(after.schedule), rules.endsAt(before.schedule) + 20n * BigInt(DAY));
     const last = rules.remainingSegments(after.schedule).at(-1);
     assert.deepEqual(last, { seconds: 20 * DAY, amount: 300_000_000_000n });
 });
 
 test('what is not committed is taken back: what the page offers is what comes', async (t) => {
-    const { farm, visitor, turnsTo } = await teamAt(t);
+    const { farm, visitor, turnsTo } = await team(t);
     await world.pass(10n * BigInt(DAY));
     await visitor.reloads();
     const panel = await turnsTo('Take back');
-    const due = rules.refundable(
-        rules.settledTo((await poolOf(world, farm)).data, await world.chain.now()).streams[0]!
-            .books,
-        await world.chain.now(),
-    );
+    const due = rules.refundable(await booksNow(world, farm), await world.chain.now());
     await eventually(async () => assert.equal(await figure(panel, 'Can be taken back now'), due));
     const review = await visitor.does(() => visitor.button('Review what comes back').click());
     assert.deepEqual([...review.comes], [['SAL', due]]);
-    assert.equal((await booksOf(farm)).refunded, due);
+    assert.equal((await booksOf(world, farm)).refunded, due);
 });
 
 test('what is committed cannot be taken back, and the page says so', async (t) => {
-    const { farm, visitor, turnsTo } = await teamAt(t);
+    const { farm, visitor, turnsTo } = await team(t);
     const commit = await turnsTo('Commit longer');
     await commit.getByRole('button', { name: /^All of it/ }).click();
     await visitor.does(() => visitor.button('Review the commitment').click());
-    const { committedUntil, schedule } = await booksOf(farm);
+    const { committedUntil, schedule } = await booksOf(world, farm);
     assert.ok(committedUntil >= rules.endsAt(schedule));
     const back = await turnsTo('Take back');
     await eventually(async () => assert.equal(await figure(back, 'Can be taken back now'), 0n));
@@ -245,9 +223,9 @@ test('what is committed cannot be taken back, and the page says so', async (t) =
 });
 
 test('the books equal the chain’s and the vaults’, to the unit', async (t) => {
-    const { farm, visitor } = await teamAt(t);
+    const { farm, visitor } = await team(t);
     const ledger = visitor.page.getByRole('table', { name: 'Books of slot 0' });
-    const { refunded, idle, streamed, funded, paid, schedule } = await booksOf(farm);
+    const { refunded, idle, streamed, funded, paid, schedule } = await booksOf(world, farm);
     const vault = streamsOf(await poolOf(world, farm))[0]!.vault;
     const { value } = await world.chain.rpc.getTokenAccountBalance(vault).send();
     const mustHold = funded - refunded - paid;
@@ -261,7 +239,7 @@ test('the books equal the chain’s and the vaults’, to the unit', async (t) =
 });
 
 test('a budget that runs dry within the days one names is warned of', async (t) => {
-    const { farm, visitor } = await teamAt(t, 10 * DAY);
+    const { farm, visitor } = await team(t, 10 * DAY);
     await visitor.opens('/team');
     const card = visitor.page.getByRole('article').filter({ hasText: 'Huerta' });
     await card.first().waitFor();
@@ -273,7 +251,7 @@ test('a budget that runs dry within the days one names is warned of', async (t) 
 });
 
 test('deposits are paused and opened again; a stranger is offered neither', async (t) => {
-    const { farm, visitor } = await teamAt(t);
+    const { farm, visitor } = await team(t);
     await visitor.does(() => visitor.button('Pause deposits').click());
     assert.ok(isPaused(await poolOf(world, farm)));
     await visitor.sees('deposits paused');

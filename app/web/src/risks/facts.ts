@@ -89,6 +89,7 @@ function pauseFacts({ pool }: Known): Fact[] {
 function authorityFacts({ pool }: Known): Fact[] {
     const authority = unwrapOption(pool.data.authority);
     const manager = unwrapOption(pool.data.rewardManager);
+    const heir = unwrapOption(pool.data.pendingAuthority);
     const facts: Fact[] = [];
     if (authority === null) {
         const words = 'Nobody can change caps, pause deposits or replace the hook.';
@@ -102,6 +103,11 @@ function authorityFacts({ pool }: Known): Fact[] {
             words,
             who: authority,
         });
+    }
+    if (heir !== null) {
+        const words = `The authority was offered to another (${holder(heir)}), who may accept it at any time.`;
+        const title = 'Authority is being handed over';
+        facts.push({ id: 'heir', tone: 'note', title, words, who: heir });
     }
     if (manager !== null) {
         const words = `The reward manager (${holder(manager)}) can add rewards in free slots. It cannot change or stop one that runs.`;

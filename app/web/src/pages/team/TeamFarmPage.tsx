@@ -16,7 +16,9 @@ import { AddReward } from './AddReward';
 import { BooksPanel } from './BooksPanel';
 import { download } from './download';
 import { exportFarm, isFunded } from './exportFarm';
-import { Powers } from './Powers';
+import { Closing } from './powers/Closing';
+import { Offered } from './powers/Offered';
+import { Powers } from './powers/Powers';
 import { inWords, rolesOf } from './roles';
 import { runways, useThreshold } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
@@ -58,6 +60,7 @@ function Farm({ pool }: { pool: PoolAccount }) {
                 </div>
                 <Standing pool={pool} />
                 <p>{me ? inWords(roles) : 'Connect a wallet to act on it.'}</p>
+                {roles.isOffered && <Offered pool={pool} />}
             </div>
             {now !== undefined && <Streams pool={pool} now={now} />}
             {now !== undefined && roles.isRewardManager && (
@@ -70,6 +73,7 @@ function Farm({ pool }: { pool: PoolAccount }) {
             )}
             <BooksPanel pool={pool} />
             {now !== undefined && roles.isAuthority && <Powers pool={pool} now={now} />}
+            {roles.mayClose && <Closing pool={pool} />}
         </div>
     );
 }

@@ -10,27 +10,43 @@ export interface Roles {
     readonly isRewardManager: boolean;
     /** The slots of the streams that it extends, commits and takes back from. */
     readonly funds: readonly number[];
+    /** May become the authority by accepting it. */
+    readonly isOffered: boolean;
+    /** Closes it once it is empty: the authority, or the creator where that was given up. */
+    readonly mayClose: boolean;
 }
+
+const NO_PART: Roles = {
+    isAuthority: false,
+    isRewardManager: false,
+    funds: [],
+    isOffered: false,
+    mayClose: false,
+};
 
 /** The parts of `me` in a pool. */
 export function rolesOf(pool: PoolAccount, me: Address | undefined): Roles {
-    if (!me) return { isAuthority: false, isRewardManager: false, funds: [] };
+    if (!me) return NO_PART;
+    const authority = authorityOf(pool);
     const funded = streamsOf(pool).filter(({ funder }) => funder === me);
     return {
-        isAuthority: authorityOf(pool) === me,
+        isAuthority: authority === me,
         isRewardManager: unwrapOption(pool.data.rewardManager) === me,
         funds: funded.map(({ slot }) => slot),
+        isOffered: unwrapOption(pool.data.pendingAuthority) === me,
+        mayClose: (authority ?? pool.data.creator) === me,
     };
 }
 
 /** Whether it is one of the wallet's farms. */
-export const isMine = ({ isAuthority, isRewardManager, funds }: Roles): boolean =>
-    isAuthority || isRewardManager || funds.length > 0;
+export const isMine = ({ funds, ...parts }: Roles): boolean =>
+    funds.length > 0 || Object.values(parts).includes(true);
 
 /** "You are its authority and its reward manager." */
-export function inWords({ isAuthority, isRewardManager, funds }: Roles): string {
+export function inWords({ isAuthority, isRewardManager, funds, mayClose }: Roles): string {
     const parts = [
         ...(isAuthority ? ['its authority'] : []),
+        ...(mayClose && !isAuthority ? ['its creator'] : []),
         ...(isRewardManager ? ['its reward manager'] : []),
         ...(funds.length > 0 ? [`the funder of ${count(funds.length, 'stream')}`] : []),
     ];

@@ -1,0 +1,173 @@
+/** What a farm's authority can change by the pages, how it is handed over, and how a farm ends. */
+import assert from 'node:assert/strict';
+import { after, before, test, type TestContext } from 'node:test';
+import {
+    authorityOf,
+    claim,
+    closePosition,
+    findPools,
+    gauge,
+    streamsOf,
+    unstake,
+} from '@acequia/client';
+import type { Token } from '@acequia/demo';
+import { unwrapOption } from '@solana/kit';
+import { holdingOf, poolOf, type Farm } from '../harness/farms.js';
+import { booksNow, DAY, teamAt } from '../harness/team.js';
+import { Visitor } from '../harness/visitor.js';
+import { World } from '../harness/world.js';
+
+const NOTICE = 172_800n;
+
+let world: World;
+let agua: Token, sal: Token;
+before(async () => {
+    world = await World.begin();
+    agua = await world.token('AGUA');
+    sal = await world.token('SAL', { decimals: 9 });
+});
+after(() => world.end());
+
+const team = (t: TestContext, seconds?: number) =>
+    teamAt(t, world, { stake: agua, reward: sal, seconds });
+
+async function headOf(farm: Pick<Farm, 'pool'>) {
+    return (await poolOf(world, farm)).data;
+}
+
+test('caps are set and lifted; a zero, which on chain is no cap, is not taken for one', async (t) => {
+    const { farm, visitor } = await team(t);
+    const [most, each] = [
+        visitor.field('Most that the pool takes'),
+        visitor.field('Most by position'),
+    ];
+    const set = visitor.button('Set these caps');
+    assert.ok(await set.isDisabled(), 'nothing to set yet');
+    await most.fill('7.5');
+    await each.fill('0');
+    await visitor.sees(/leave it empty for no cap/i);
+    assert.ok(await set.isDisabled());
+    await each.fill('6.000001');
+    const review = await visitor.does(() => set.click());
+    assert.equal(review.title, 'Set caps: 7.5 AGUA in all, 6.000001 AGUA by position');
+    assert.deepEqual((await headOf(farm)).caps, { pool: 7_500_000n, position: 6_000_001n });
+    await most.fill('');
+    await each.fill('');
+    await visitor.does(() => set.click());
+    assert.deepEqual((await headOf(farm)).caps, { pool: 0n, position: 0n });
+});
+
+test('a stake above a cap cannot even be reviewed; the form says how much there is room for', async (t) => {
+    const { farm, visitor } = await team(t);
+    await visitor.field('Most that the pool takes').fill('6');
+    await visitor.does(() => visitor.button('Set these caps').click());
+    const signer = await world.wallet({ tokens: [[agua, 9_000_000n]] });
+    const lp = await Visitor.comes(t, world, { signer, known: true });
+    await lp.opens(`/farm/${farm.pool}`);
+    await lp.field('Stake amount').fill('1.000001'); // five are staked already
+    await lp.sees(/takes 6 in all, and has room for 1/);
+    assert.ok(await lp.button('Stake').isDisabled());
+    await lp.field('Stake amount').fill('1');
+    await lp.does(() => lp.button('Stake').click());
+    assert.equal((await headOf(farm)).totals.staked, 6_000_000n);
+});
+
+test('a hook is announced, waits for its notice, is activated, and is removed at once', async (t) => {
+    const { farm, visitor } = await team(t);
+    const field = visitor.field('Announce another program');
+    await field.fill('not an address');
+    await visitor.sees(/this is no address/i);
+    assert.ok(await visitor.button('Announce it').isDisabled());
+    await field.fill(gauge.GAUGE_PROGRAM_ADDRESS);
+    await visitor.does(() => visitor.button('Announce it').click());
+    assert.equal(unwrapOption((await headOf(farm)).pendingHook), gauge.GAUGE_PROGRAM_ADDRESS);
+    await visitor.sees(/is to take its place/);
+    assert.ok(await visitor.button('Activate it').isDisabled(), 'before the notice has passed');
+    await world.pass(NOTICE);
+    await visitor.reloads();
+    await visitor.sees(/and may now/);
+    await visitor.does(() => visitor.button('Activate it').click());
+    assert.equal(unwrapOption((await headOf(farm)).hook), gauge.GAUGE_PROGRAM_ADDRESS);
+    const review = await visitor.does(() => visitor.button('Remove it at once').click());
+    assert.match(review.words, /every vote lock of the pool with it/);
+    assert.equal(unwrapOption((await headOf(farm)).hook), null);
+});
+
+test('the authority is offered, taken back, offered again and accepted; only then it moves', async (t) => {
+    const { farm, visitor } = await team(t);
+    const heir = await world.wallet();
+    const offer = visitor.field('Offer the authority to');
+    const [offers, accepts] = [visitor.button('Offer it'), 'Accept it'];
+    await offer.fill(heir.address);
+    await visitor.does(() => offers.click());
+    const next = await Visitor.comes(t, world, { signer: heir, known: true });
+    await next.opens(`/team/${farm.pool}`);
+    await next.sees(next.button(accepts));
+    await visitor.does(() => visitor.button('Take the offer back').click());
+    await next.reloads();
+    await next.sees(/You have no part in running it/);
+    assert.equal(await next.button(accepts).count(), 0);
+    await offer.fill(heir.address);
+    await visitor.does(() => offers.click());
+    assert.equal(authorityOf(await poolOf(world, farm)), farm.team.address);
+    await next.reloads();
+    await next.does(() => next.button(accepts).click());
+    assert.equal(authorityOf(await poolOf(world, farm)), heir.address);
+    await next.sees(/You are its authority/);
+    await next.sees(next.button('Pause deposits'));
+});
+
+test('another reward manager is named; giving the authority up says that it is for ever', async (t) => {
+    const { farm, visitor } = await team(t);
+    const other = await world.wallet();
+    await visitor.field('Let another key add rewards').fill(other.address);
+    await visitor.does(() => visitor.button('Name it').click());
+    assert.equal(unwrapOption((await headOf(farm)).rewardManager), other.address);
+    const giveUp = visitor.button('Give the authority up for good');
+    const review = await visitor.does(() => giveUp.click());
+    assert.match(review.words, /For ever/);
+    assert.equal(authorityOf(await poolOf(world, farm)), undefined);
+    await visitor.sees(/You are its creator/);
+    assert.equal(await visitor.button('Pause deposits').count(), 0);
+});
+
+test('a stream is wound down and retired, and the empty farm closed: all rent comes back', async (t) => {
+    const { farm, lp, visitor, stream, turnsTo } = await team(t, 10 * DAY);
+    const closes = visitor.button('Review the closing');
+    assert.ok(await closes.isDisabled());
+    await visitor.sees(/Still there: 1 position, 1 stream/);
+    await world.pass(10n * BigInt(DAY));
+    await visitor.reloads();
+    await turnsTo('Wind down');
+    const first = await visitor.does(() => visitor.button('Review the winding down').click());
+    assert.match(first.words, /It can never be funded again/);
+    await visitor.sees('winding down');
+
+    // Not before everybody has what is theirs: the page says so, and nothing is signed.
+    const asked = visitor.wallet.asked;
+    await stream.getByRole('button', { name: 'Review the retirement' }).click();
+    await visitor.isTold(/owed|claim/i);
+    await visitor.closes();
+    assert.equal(visitor.wallet.asked, asked);
+    const held = (await holdingOf(world, farm, lp))!;
+    await world.chain.send(lp, await claim({ ...held, owner: lp, slots: [0] }));
+    const leaving = [
+        ...(await unstake({ ...held, owner: lp })),
+        ...closePosition({ ...held, owner: lp }),
+    ];
+    await world.chain.send(lp, leaving);
+
+    const { funded, refunded, paid } = await booksNow(world, farm);
+    await visitor.reloads();
+    await turnsTo('Wind down');
+    const retired = await visitor.does(() => visitor.button('Review the retirement').click());
+    const dust = funded - refunded - paid;
+    assert.equal(retired.comes.get('SAL') ?? 0n, dust);
+    assert.ok(retired.back > 0n, 'the vault’s rent');
+    assert.deepEqual(streamsOf(await poolOf(world, farm)), []);
+
+    const closed = await visitor.does(() => closes.click());
+    assert.ok(closed.back > 0n, 'the pool’s rent');
+    await visitor.sees(visitor.heading('Run a farm'));
+    assert.deepEqual(await findPools(world.chain.rpc, { authority: farm.team.address }), []);
+});

@@ -1,0 +1,15 @@
+import { isAddress } from '@acequia/farm-file';
+import { TextField } from '../../../ui/Field';
+
+/** A field for an address, which says so where something else stands in it. */
+export function AddressField(props: {
+    readonly label: string;
+    readonly hint?: string;
+    readonly value: string;
+    readonly onChange: (text: string) => void;
+}) {
+    const typed = props.value.trim();
+    const fits = typed === '' || isAddress(typed);
+    const fault = { condition: 'this is no address', remedy: 'copy it whole: 32 to 44 letters' };
+    return <TextField {...props} fault={fits ? undefined : fault} />;
+}

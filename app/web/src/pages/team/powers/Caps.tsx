@@ -1,0 +1,97 @@
+import { acequia } from '@acequia/client';
+import { readAmount } from '@acequia/farm-file';
+import { useState } from 'react';
+import { useTokens } from '../../../tokens/tokens';
+import { ActionButton } from '../../../transact/transact';
+import { TextField, type Fault } from '../../../ui/Field';
+import { grouped } from '../../../ui/format';
+import { amountText } from '../form/model';
+import { amountFault } from '../stream/amount';
+import type { OfAuthority } from './Powers';
+
+/** Limits to what comes in. */
+export function Caps({ pool }: OfAuthority) {
+    const { caps, stakeDecimals: decimals, stakeMint } = pool.data;
+    const { symbol } = useTokens()(stakeMint);
+    const text = (units: bigint) => (units === 0n ? '' : amountText(units, decimals));
+    const [ofPool, setOfPool] = useState(text(caps.pool));
+    const [ofPosition, setOfPosition] = useState(text(caps.position));
+    const terms = { decimals, symbol };
+    const [most, each] = [readCap(ofPool, terms), readCap(ofPosition, terms)];
+    const isNew = most.units !== caps.pool || each.units !== caps.position;
+    const words = (units: bigint) =>
+        units === 0n ? 'no cap' : `${grouped(units, decimals)} ${symbol}`;
+    return (
+        <div className="stack">
+            <h3>Caps</h3>
+            <p className="small">
+                They limit what comes in. What is staked already may stay above them.
+            </p>
+            <div className="columns">
+                <TextField
+                    label="Most that the pool takes"
+                    suffix={symbol}
+                    placeholder="no cap"
+                    inputMode="decimal"
+                    value={ofPool}
+                    fault={most.fault}
+                    onChange={setOfPool}
+                />
+                <TextField
+                    label="Most by position"
+                    suffix={symbol}
+                    placeholder="no cap"
+                    inputMode="decimal"
+                    value={ofPosition}
+                    fault={each.fault}
+                    onChange={setOfPosition}
+                />
+            </div>
+            <div>
+                <ActionButton
+                    kind="plain"
+                    disabled={most.units === undefined || each.units === undefined || !isNew}
+                    action={() => {
+                        if (most.units === undefined || each.units === undefined) return undefined;
+                        const next = { pool: most.units, position: each.units };
+                        return {
+                            title: `Set caps: ${words(next.pool)} in all, ${words(next.position)} by position`,
+                            build: async (authority) => [
+                                [
+                                    acequia.getSetCapsInstruction({
+                                        authority,
+                                        pool: pool.address,
+                                        caps: next,
+                                    }),
+                                ],
+                            ],
+                        };
+                    }}
+                >
+                    Set these caps
+                </ActionButton>
+            </div>
+        </div>
+    );
+}
+
+interface Cap {
+    /** [base units]; 0 is none, and `undefined` what cannot be read. */
+    readonly units: bigint | undefined;
+    readonly fault: Fault | undefined;
+}
+
+/** A cap as it is typed. On chain a zero is no cap, which is not what a zero says to a person. */
+function readCap(typed: string, terms: { decimals: number; symbol: string }): Cap {
+    const text = typed.trim().replaceAll(',', '');
+    if (text === '') return { units: 0n, fault: undefined };
+    const read = readAmount(text, terms.decimals);
+    if (read === 0n) return { units: undefined, fault: ZERO };
+    const fault = amountFault(text, read, { ...terms, has: undefined });
+    return { units: typeof read === 'bigint' ? read : undefined, fault };
+}
+
+const ZERO: Fault = {
+    condition: 'a cap of nothing cannot be set',
+    remedy: 'leave it empty for no cap; to let nothing in, pause deposits',
+};

@@ -1,0 +1,23 @@
+/** What the authority can change, and how it is handed over. */
+import type { PoolAccount } from '@acequia/client';
+import { Caps } from './Caps';
+import { Handover } from './Handover';
+import { Hook } from './Hook';
+import { Pause } from './Pause';
+
+/** A farm as its authority has it. */
+export interface OfAuthority {
+    readonly pool: PoolAccount;
+}
+
+export function Powers({ pool, now }: OfAuthority & { now: bigint }) {
+    return (
+        <section className="card stack" aria-labelledby="powers">
+            <h2 id="powers">As its authority</h2>
+            <Pause pool={pool} />
+            <Caps pool={pool} />
+            <Hook pool={pool} now={now} />
+            <Handover pool={pool} />
+        </section>
+    );
+}
