@@ -250,7 +250,7 @@ test('a wallet that says no: nothing is sent', async () => {
     }));
     const error = await failure(send(w.rpc, { payer, instructions: refusing }, QUICK));
     assert.equal(error.kind, 'wallet');
-    assert.match(error.message, /The wallet refused to sign. Nothing was sent/);
+    assert.match(error.message, /The wallet said no. Nothing was sent/);
     assert.equal(w.node.sent.length, 0);
 });
 

@@ -87,9 +87,25 @@ fn pool_text(exported: &Exported, symbols: &Symbols, now: u64) -> String {
     let _ = writeln!(text, "accepts  = {}", risks(pool.accepted_risks.0));
     text.push_str(&lock(pool));
     text.push_str(&caps(pool, symbols));
-    let used = pool.streams.iter().filter(|slot| slot.is_in_use());
-    used.for_each(|slot| text.push_str(&reward(slot, symbols, now)));
+    let used = pool.streams.iter().enumerate().filter(|(_, slot)| slot.is_in_use());
+    for (at, slot) in used {
+        text.push_str(&match is_written(slot) {
+            true => reward(slot, symbols, now),
+            false => never_funded(at, slot, symbols),
+        });
+    }
     text
+}
+
+/// Whether a stream has something that a file can say: a curve that was never funded, as a
+/// gauge's before its first epoch, has no schedule.
+pub fn is_written(slot: &StreamSlot) -> bool {
+    slot.is_in_use() && (slot.books.kind == Kind::Flow as u8 || slot.books.funded > 0)
+}
+
+fn never_funded(at: usize, slot: &StreamSlot, symbols: &Symbols) -> String {
+    let (symbol, funder) = (symbols.of(&slot.mint), slot.funder);
+    format!("\n# left out: the reward in {symbol} in slot {at}, which its funder {funder} never funded\n")
 }
 
 fn lock(pool: &Pool) -> String {

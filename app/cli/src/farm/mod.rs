@@ -12,4 +12,4 @@ mod tests;
 
 pub use addition::{add_to, Addition};
 pub use apply::{address_of, apply, risk_names, Applying};
-pub use export::{export, Exported};
+pub use export::{export, is_written, Exported};

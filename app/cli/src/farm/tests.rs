@@ -74,6 +74,11 @@ fn pool(books: Stream) -> Pool {
 
 /// The stream's export, read as a farm file.
 fn exported(books: Stream) -> Farm {
+    let text = export_text(books);
+    parse("export.toml", &text).unwrap_or_else(|report| panic!("{report}\n{text}"))
+}
+
+fn export_text(books: Stream) -> String {
     let (program, address) = (TokenProgram::SplToken, MINT);
     let mint = Mint {
         address,
@@ -86,8 +91,7 @@ fn exported(books: Stream) -> Farm {
     };
     let pool = pool(books);
     let one = Exported { name: "Pool 1".into(), address: MINT, pool: &pool };
-    let text = export("Farm", &[one], &[mint], &Names::default(), START);
-    parse("export.toml", &text).unwrap_or_else(|report| panic!("{report}\n{text}"))
+    export("Farm", &[one], &[mint], &Names::default(), START)
 }
 
 fn verdict(farm: &Farm, books: Stream, now: u64) -> Verdict {
@@ -116,6 +120,14 @@ fn an_export_finds_nothing_to_do_whatever_has_happened_to_the_stream() {
         let farm = exported(stream);
         assert_kept(&verdict(&farm, stream, now));
     }
+}
+
+#[test]
+fn a_stream_that_was_never_funded_is_left_out_and_the_file_can_be_read() {
+    let mut unfunded = Stream::default();
+    unfunded.open(Opening::curve(IdlePolicy::Wait, 0)).expect("a free slot");
+    assert!(exported(unfunded).pools[0].rewards.is_empty());
+    assert!(export_text(unfunded).contains("# left out: the reward in"));
 }
 
 #[test]

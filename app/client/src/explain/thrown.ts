@@ -122,7 +122,7 @@ export function unreachable(error: unknown): Explanation {
 
 /** The words for a person's no. */
 export function rejected(): Explanation {
-    const condition = 'The wallet refused to sign.';
+    const condition = 'The wallet said no.';
     return { kind: 'wallet', condition, remedy: 'Nothing was sent. Try again to be asked again.' };
 }
 

@@ -60,7 +60,7 @@ test('a wallet that says no is said to have said no; nothing is sent, and trying
     await asksToStake(visitor);
     await visitor.reviews();
     await visitor.signs();
-    await visitor.isTold(/The wallet refused to sign. Nothing was sent/);
+    await visitor.isTold(/The wallet said no. Nothing was sent/);
     assert.equal(visitor.wire.sent.length, 0);
     visitor.wallet.mood = 'signs';
     await visitor.tries('Try again');

@@ -53,7 +53,7 @@ test('who says no to connecting is told so, and may be asked again', async (t) =
     visitor.wallet.mood = 'says no';
     await visitor.button('Connect wallet').click();
     await visitor.dialog.getByRole('button', { name: WALLET }).click();
-    await visitor.isTold(/wallet refused/);
+    await visitor.isTold(/The wallet said no/);
     visitor.wallet.mood = 'signs';
     await visitor.dialog.getByRole('button', { name: WALLET }).click();
     await visitor.sees(visitor.button(new RegExp(`^${WALLET}, `)));

@@ -3,7 +3,7 @@
 use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::farm::{export, Exported};
+use crate::farm::{export, is_written, Exported};
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
@@ -61,6 +61,7 @@ fn exported((nth, there): (usize, &PoolAt)) -> Exported<'_> {
 }
 
 fn mints_of(there: &PoolAt) -> Vec<Address> {
-    let rewards = there.streams().map(|(_, slot)| slot.mint);
+    let written = there.streams().filter(|(_, slot)| is_written(slot));
+    let rewards = written.map(|(_, slot)| slot.mint);
     rewards.chain([there.pool.stake_mint]).collect()
 }
