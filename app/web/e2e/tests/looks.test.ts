@@ -86,7 +86,7 @@ test('the dialogs of wallet, review, progress, failure and outcome', async (t) =
     await looksRight(visitor.page, '11 dialog review');
     visitor.wallet.mood = 'says no';
     await visitor.signs();
-    await visitor.isTold(/refused/);
+    await visitor.isTold(/said no/);
     await looksRight(visitor.page, '12 dialog failed');
     visitor.wallet.mood = 'hangs';
     await visitor.tries('Try again');
