@@ -1,10 +1,13 @@
 import { isAddress } from '@acequia/farm-file';
+import type { ReactNode } from 'react';
 import { TextField } from '../../../ui/Field';
 
 /** A field for an address, which says so where something else stands in it. */
 export function AddressField(props: {
     readonly label: string;
     readonly hint?: string;
+    /** Follows it: the button that uses it. */
+    readonly suffix?: ReactNode;
     readonly value: string;
     readonly onChange: (text: string) => void;
 }) {

@@ -52,6 +52,10 @@ export function Handover({ pool }: OfAuthority) {
                     ],
                 })}
             />
+            <p className="small">
+                Or leave it as it is for ever: without an authority nobody can set caps, pause
+                deposits, or change the hook or the reward manager.
+            </p>
             <div>
                 <ActionButton kind="plain" action={() => renounced(pool)}>
                     Give the authority up for good
@@ -96,19 +100,17 @@ function Naming({
 }) {
     const [text, setText] = useState('');
     const typed = text.trim();
+    const button = (
+        <ActionButton
+            kind="plain"
+            disabled={!isAddress(typed)}
+            action={() => ({ ...action(address(typed)), onDone: () => setText('') })}
+        >
+            {verb}
+        </ActionButton>
+    );
     return (
-        <div className="stack">
-            <AddressField label={label} hint={hint} value={text} onChange={setText} />
-            <div>
-                <ActionButton
-                    kind="plain"
-                    disabled={!isAddress(typed)}
-                    action={() => ({ ...action(address(typed)), onDone: () => setText('') })}
-                >
-                    {verb}
-                </ActionButton>
-            </div>
-        </div>
+        <AddressField label={label} hint={hint} value={text} suffix={button} onChange={setText} />
     );
 }
 

@@ -40,22 +40,22 @@ export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
                     )}
                 </Notice>
             )}
-            <div className="row">
-                {pending && (
-                    <ActionButton
-                        kind="plain"
-                        disabled={!isRipe}
-                        action={() => ({
-                            title: 'Activate the announced hook',
-                            build: async (authority) => [
-                                [getActivateHookInstruction({ authority, pool: at })],
-                            ],
-                        })}
-                    >
-                        Activate it
-                    </ActionButton>
-                )}
-                {(hook || pending) && (
+            {(hook || pending) && (
+                <div className="row">
+                    {pending && (
+                        <ActionButton
+                            kind="plain"
+                            disabled={!isRipe}
+                            action={() => ({
+                                title: 'Activate the announced hook',
+                                build: async (authority) => [
+                                    [getActivateHookInstruction({ authority, pool: at })],
+                                ],
+                            })}
+                        >
+                            Activate it
+                        </ActionButton>
+                    )}
                     <ActionButton
                         kind="plain"
                         action={() => ({
@@ -70,8 +70,8 @@ export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
                     >
                         Remove it at once
                     </ActionButton>
-                )}
-            </div>
+                </div>
+            )}
             <Propose pool={pool} />
         </div>
     );
@@ -80,31 +80,30 @@ export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
 function Propose({ pool }: OfAuthority) {
     const [text, setText] = useState('');
     const typed = text.trim();
+    const button = (
+        <ActionButton
+            kind="plain"
+            disabled={!isAddress(typed)}
+            action={() => ({
+                title: 'Announce a hook',
+                build: async (authority) => {
+                    const hookProgram = address(typed);
+                    const to = { authority, pool: pool.address, hookProgram };
+                    return [[getProposeHookInstruction(to)]];
+                },
+                onDone: () => setText(''),
+            })}
+        >
+            Announce it
+        </ActionButton>
+    );
     return (
-        <div className="stack">
-            <AddressField
-                label="Announce another program"
-                hint="It can be activated 48 hours later, so that LPs see it coming."
-                value={text}
-                onChange={setText}
-            />
-            <div>
-                <ActionButton
-                    kind="plain"
-                    disabled={!isAddress(typed)}
-                    action={() => ({
-                        title: 'Announce a hook',
-                        build: async (authority) => {
-                            const hookProgram = address(typed);
-                            const to = { authority, pool: pool.address, hookProgram };
-                            return [[getProposeHookInstruction(to)]];
-                        },
-                        onDone: () => setText(''),
-                    })}
-                >
-                    Announce it
-                </ActionButton>
-            </div>
-        </div>
+        <AddressField
+            label="Announce another program"
+            hint="It can be activated 48 hours later, so that LPs see it coming."
+            value={text}
+            suffix={button}
+            onChange={setText}
+        />
     );
 }

@@ -4,6 +4,7 @@ import { Caps } from './Caps';
 import { Handover } from './Handover';
 import { Hook } from './Hook';
 import { Pause } from './Pause';
+import styles from './powers.module.css';
 
 /** A farm as its authority has it. */
 export interface OfAuthority {
@@ -12,12 +13,14 @@ export interface OfAuthority {
 
 export function Powers({ pool, now }: OfAuthority & { now: bigint }) {
     return (
-        <section className="card stack" aria-labelledby="powers">
+        <section className="card" aria-labelledby="powers">
             <h2 id="powers">As its authority</h2>
-            <Pause pool={pool} />
-            <Caps pool={pool} />
-            <Hook pool={pool} now={now} />
-            <Handover pool={pool} />
+            <div className={styles.powers}>
+                <Pause pool={pool} />
+                <Caps pool={pool} />
+                <Hook pool={pool} now={now} />
+                <Handover pool={pool} />
+            </div>
         </section>
     );
 }
