@@ -9,7 +9,8 @@ import { generateKeyPairSigner } from '@solana/kit';
 import { ACEQUIA_PROGRAM_ADDRESS } from '@acequia/client';
 import { startNetwork } from '../src/index.js';
 
-/** Answers everything with "ok", and notes what it was asked. */
+/** Answers everything with "ok" and what slot it is with one more each time, from the genesis on;
+ *  notes what it was asked. */
 const PLAYER = `#!${process.execPath}
 const { createServer } = require('node:http');
 const { appendFileSync } = require('node:fs');
@@ -17,12 +18,14 @@ const words = process.argv.slice(2);
 const note = (what) => appendFileSync(process.env.NOTES, JSON.stringify(what) + '\\n');
 note(words);
 const port = words[words.indexOf(words.includes('--rpc-port') ? '--rpc-port' : '--port') + 1];
+let slot = 0;
 createServer(async (request, response) => {
     let body = '';
     for await (const part of request) body += part;
     const { method, params } = JSON.parse(body);
     note([method, params?.[0] ?? '']);
-    response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result: 'ok' }));
+    const result = method === 'getSlot' ? slot++ : 'ok';
+    response.end(JSON.stringify({ jsonrpc: '2.0', id: 1, result }));
 }).listen(Number(port), '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));
 `;
@@ -63,7 +66,9 @@ describe('where acequia-localnet is not built', () => {
         install('solana-test-validator');
         const { address: funded } = await generateKeyPairSigner();
         const net = await startNetwork({ funded });
-        const [words] = noted();
+        const [words, ...asked] = noted();
+        // At its genesis it is healthy, and simulates nothing yet.
+        assert.equal(asked.filter(([method]) => method === 'getSlot').length, 2);
         const at = words!.indexOf(ACEQUIA_PROGRAM_ADDRESS);
         assert.deepEqual(words!.slice(at - 1, at), ['--bpf-program']);
         assert.match(words![at + 1]!, /target\/deploy\/acequia\.so$/);

@@ -121,9 +121,17 @@ function endOf(child: ChildProcess): Promise<void> {
 async function answering(rpc: string, command: string, ended: Promise<void>): Promise<void> {
     const gone = ended.then(() => true);
     for (let second = 0; second < SECONDS_TO_START; second++) {
-        const healthy = await cheat(rpc, 'getHealth', []).catch(() => undefined);
-        if (healthy === 'ok') return;
+        if (await isUp(rpc)) return;
         if (await Promise.race([gone, sleep(1_000, false)])) break;
     }
     throw new Error(`${command} did not start: run it by itself to see why`);
+}
+
+/** A validator is healthy from its genesis on, of which no versioned transaction can be simulated:
+ *  only the block after it has the hashes of slots that such a one is read with. */
+async function isUp(rpc: string): Promise<boolean> {
+    const ask = (method: string, params: unknown[] = []) =>
+        cheat(rpc, method, params).catch(() => undefined);
+    if ((await ask('getHealth')) !== 'ok') return false;
+    return Number(await ask('getSlot', [{ commitment: 'confirmed' }])) > 0;
 }
