@@ -24,6 +24,8 @@ use std::time::{Duration, Instant};
 const TRIES: usize = 3;
 /// Between two looks at a transaction's fate.
 const LOOK: Duration = Duration::from_millis(300);
+/// Longer than a block takes.
+const BLOCK: Duration = Duration::from_millis(600);
 /// Between two times that the same transaction is sent.
 const REPEAT: Duration = Duration::from_secs(2);
 
@@ -57,7 +59,7 @@ impl Courier<'_> {
         if !draft.fits() {
             return Err(too_large(what, &draft));
         }
-        for _ in 0..TRIES {
+        for tries in 1..=TRIES {
             let (blockhash, last_valid) = self.rpc.latest_blockhash()?;
             let transaction = draft.sign(&self.signers(), &blockhash)?;
             let signature = transaction.signatures.first().map(|s| s.to_string());
@@ -69,6 +71,10 @@ impl Courier<'_> {
             self.journal.write(&pending)?;
             match self.see_through(&transaction, &pending)? {
                 Fate::Landed => return self.journal.clear().map(|()| pending.signature),
+                Fate::Refused(refusal) if is_too_soon(&refusal) && tries < TRIES => {
+                    self.journal.clear()?;
+                    sleep(BLOCK);
+                }
                 Fate::Refused(refusal) => {
                     self.journal.clear()?;
                     return Err(super::refusal(&refusal, &draft.instructions));
@@ -237,6 +243,12 @@ fn preflight(error: &ClientError) -> Option<Refusal> {
     };
     let logs = result.logs.clone().unwrap_or_default();
     Some(Refusal { error: result.err.clone()?.into(), logs })
+}
+
+/// Whether it is refused in this block alone: the loader does not upgrade a program in the block
+/// that made room for it ("Program was deployed in this block already"), nor extends it twice.
+fn is_too_soon(refusal: &Refusal) -> bool {
+    refusal.logs.iter().any(|line| line.contains("in this block already"))
 }
 
 fn too_large(what: &str, draft: &Draft) -> Failure {

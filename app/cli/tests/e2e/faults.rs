@@ -50,6 +50,23 @@ fn a_stake_whose_answer_was_lost_is_not_staked_again() {
 }
 
 #[test]
+fn what_is_refused_in_one_block_alone_is_sent_again_in_the_next() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let mut lp = lp(&net, 2);
+    let proxy = Proxy::start(&net.url, Sending::TooSoon, 0, 2);
+    lp.go_to(&proxy.url);
+    lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    assert_eq!((proxy.sends(), net.held(&lp.address(), AGUA)), (3, AGUA.units(600)));
+
+    let proxy = Proxy::start(&net.url, Sending::TooSoon, 0, usize::MAX);
+    lp.go_to(&proxy.url);
+    lp.types(&format!("acequia stake {pool} 100 --yes")).fails(&["invalid program argument"]);
+    assert!(!lp.has_something_on_its_way());
+}
+
+#[test]
 fn an_expired_blockhash_is_replaced_once_the_old_one_cannot_land_any_more() {
     let net = Net::start();
     let (team, pool) = team(&net);

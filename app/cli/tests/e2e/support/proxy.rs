@@ -13,6 +13,8 @@ pub enum Sending {
     AnswerLost,
     /// It never arrives, though an answer says so.
     Swallowed,
+    /// The node refuses it at once, as the loader does in the block that made room for a program.
+    TooSoon,
 }
 
 /// The proxy, until it is dropped.
@@ -92,6 +94,7 @@ impl Line {
                 None
             }
             (true, Sending::Swallowed) => Some(fake_answer()),
+            (true, Sending::TooSoon) => Some(too_soon()),
             _ => self.forward(request),
         }
     }
@@ -104,7 +107,20 @@ impl Line {
 }
 
 fn fake_answer() -> Vec<u8> {
-    let body = format!("{{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"{}\"}}", "1".repeat(64));
+    message(&format!("{{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"{}\"}}", "1".repeat(64)))
+}
+
+/// What a validator of version 4.2.2 answers.
+fn too_soon() -> Vec<u8> {
+    message(
+        r#"{"jsonrpc":"2.0","id":0,"error":{"code":-32002,
+        "message":"Transaction simulation failed: Error processing Instruction 1: invalid program argument",
+        "data":{"err":{"InstructionError":[1,"InvalidArgument"]},"accounts":null,"unitsConsumed":0,
+        "logs":["Program was deployed in this block already"]}}}"#,
+    )
+}
+
+fn message(body: &str) -> Vec<u8> {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ";
     format!("{head}{}\r\n\r\n{body}", body.len()).into_bytes()
 }
