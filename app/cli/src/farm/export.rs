@@ -97,10 +97,10 @@ fn pool_text(exported: &Exported, symbols: &Symbols, now: u64) -> String {
     text
 }
 
-/// Whether a stream has something that a file can say: a curve that was never funded, as a
+/// Whether the stream in a slot has something that a file can say: a curve that was never funded, as a
 /// gauge's before its first epoch, has no schedule.
 pub fn is_written(slot: &StreamSlot) -> bool {
-    slot.is_in_use() && (slot.books.kind == Kind::Flow as u8 || slot.books.funded > 0)
+    slot.books.kind == Kind::Flow as u8 || slot.books.funded > 0
 }
 
 fn never_funded(at: usize, slot: &StreamSlot, symbols: &Symbols) -> String {

@@ -71,13 +71,12 @@ impl Courier<'_> {
             self.journal.write(&pending)?;
             match self.see_through(&transaction, &pending)? {
                 Fate::Landed => return self.journal.clear().map(|()| pending.signature),
-                Fate::Refused(refusal) if is_too_soon(&refusal) && tries < TRIES => {
-                    self.journal.clear()?;
-                    sleep(BLOCK);
-                }
                 Fate::Refused(refusal) => {
                     self.journal.clear()?;
-                    return Err(super::refusal(&refusal, &draft.instructions));
+                    if tries == TRIES || !is_too_soon(&refusal) {
+                        return Err(super::refusal(&refusal, &draft.instructions));
+                    }
+                    sleep(BLOCK);
                 }
                 Fate::Expired => self.journal.clear()?,
             }

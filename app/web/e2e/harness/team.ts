@@ -45,3 +45,25 @@ export async function booksNow(world: World, farm: Pick<Farm, 'pool'>) {
     const { data } = await poolOf(world, farm);
     return rules.settledTo(data, await world.chain.now()).streams[0]!.books;
 }
+
+/** What is typed into the form of a new farm: one pool of that name too, and one reward. */
+export interface FormTerms {
+    readonly name: string;
+    readonly stake: Token;
+    readonly reward: Token;
+    /** [whole tokens] */
+    readonly budget: string;
+    readonly runsFor?: string;
+}
+
+/** Fills the form of a new farm, at its page. */
+export async function fillsForm(visitor: Visitor, terms: FormTerms): Promise<void> {
+    const { name, stake, reward, budget, runsFor } = terms;
+    await visitor.opens('/team/new');
+    await visitor.field('Name of the farm').fill(name);
+    await visitor.field('Name of the pool').fill(name);
+    await visitor.field('What LPs stake').selectOption(stake.mint);
+    await visitor.field('Token that is paid').selectOption(reward.mint);
+    await visitor.field('Budget').fill(budget);
+    if (runsFor) await visitor.field('Runs for').fill(runsFor);
+}

@@ -4,7 +4,7 @@ import { after, before, test, type TestContext } from 'node:test';
 import { findPools, rules, streamsOf } from '@acequia/client';
 import type { Token } from '@acequia/demo';
 import { eventually } from '../harness/eventually.js';
-import { DAY } from '../harness/team.js';
+import { DAY, fillsForm } from '../harness/team.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
 
@@ -20,22 +20,22 @@ before(async () => {
 after(() => world.end());
 
 /** Somebody at the form of a new farm, with 900 SAL in two steps of 30 days: 600, then 300. */
-async function drawing(t: TestContext) {
+async function drawing(t: TestContext): Promise<Visitor> {
     const signer = await world.wallet({ tokens: [[sal, 2n * BUDGET]] });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens('/team/new');
-    await visitor.field('Name of the farm').fill('Bancal');
-    await visitor.field('Name of the pool').fill('Bancal');
-    await visitor.field('What LPs stake').selectOption(agua.mint);
-    await visitor.field('Token that is paid').selectOption(sal.mint);
-    await visitor.field('Budget').fill('900');
-    await visitor.field('Runs for').fill('30 days');
+    await fillsForm(visitor, {
+        name: 'Bancal',
+        stake: agua,
+        reward: sal,
+        budget: '900',
+        runsFor: '30 days',
+    });
     await visitor.button('Edit it as steps').click();
     await visitor.button('Add a step').click();
     await visitor.field('Step 2 pays').fill('300');
     await visitor.field('Step 2 pays').blur();
     await eventually(async () => assert.deepEqual(await amounts(visitor, 2), [600, 300]));
-    return { visitor, signer };
+    return visitor;
 }
 
 async function amounts(visitor: Visitor, steps: number): Promise<number[]> {
@@ -67,7 +67,7 @@ async function created(visitor: Visitor) {
 }
 
 test('a step is dragged up: the others make room, and the budget stays to the unit', async (t) => {
-    const { visitor } = await drawing(t);
+    const visitor = await drawing(t);
     await drags(visitor, 'top 1', { y: -25 });
     await eventually(async () => {
         const [first, second] = await amounts(visitor, 2);
@@ -85,7 +85,7 @@ test('a step is dragged up: the others make room, and the budget stays to the un
 });
 
 test('without that, the budget is what the steps add up to', async (t) => {
-    const { visitor } = await drawing(t);
+    const visitor = await drawing(t);
     await visitor.field('Keep the budget when a step changes').uncheck();
     await drags(visitor, 'top 0', { y: 40 });
     await eventually(async () => assert.ok((await amounts(visitor, 2))[0]! < 600));
@@ -97,7 +97,7 @@ test('without that, the budget is what the steps add up to', async (t) => {
 });
 
 test('the end of a step is dragged by whole days, and pays what it did', async (t) => {
-    const { visitor } = await drawing(t);
+    const visitor = await drawing(t);
     await drags(visitor, 'end 0', { x: -90 });
     const days = async () =>
         Number(/^(\d+) days?$/.exec(await visitor.field('Step 1 lasts').inputValue())?.[1]);
@@ -112,7 +112,7 @@ test('the end of a step is dragged by whole days, and pays what it did', async (
 });
 
 test('steps are typed, added, paused before and removed; the chain gets what the table says', async (t) => {
-    const { visitor } = await drawing(t);
+    const visitor = await drawing(t);
     await visitor.button('Add a pause at the start').click();
     await visitor.field('Step 1 lasts').fill('7 days');
     await visitor.button('Add a step').click();

@@ -17,7 +17,7 @@ import { poolOf } from '../harness/farms.js';
 import { allFigures, figure } from '../harness/figures.js';
 import { repositoryFile } from '../harness/files.js';
 import { looksRight } from '../harness/looks.js';
-import { booksNow, booksOf, DAY, teamAt } from '../harness/team.js';
+import { booksNow, booksOf, DAY, fillsForm, teamAt } from '../harness/team.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
 
@@ -43,13 +43,13 @@ async function poolsOf(team: KeyPairSigner): Promise<PoolAccount[]> {
 test('a farm is created from the form: what the plan and the review say is what is there', async (t) => {
     const signer = await world.wallet({ tokens: [[sal, 1_000_000_000_000n]] });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens('/team/new');
-    await visitor.field('Name of the farm').fill('Bancal');
-    await visitor.field('Name of the pool').fill('Bancal');
-    await visitor.field('What LPs stake').selectOption(agua.mint);
-    await visitor.field('Token that is paid').selectOption(sal.mint);
-    await visitor.field('Budget').fill('900.5');
-    await visitor.field('Runs for').fill('30 days');
+    await fillsForm(visitor, {
+        name: 'Bancal',
+        stake: agua,
+        reward: sal,
+        budget: '900.5',
+        runsFor: '30 days',
+    });
     const leaving = visitor.region('What leaves your wallet');
     await eventually(async () => assert.equal(await figure(leaving, 'SAL'), 900_500_000_000n));
     const rent = await figure(leaving, 'Rent, back when closed');
@@ -101,12 +101,7 @@ test('a form that is not complete says what is missing, and signs nothing', asyn
 test('too little of a reward’s token is said in the plan, and refused before a signature', async (t) => {
     const signer = await world.wallet({ tokens: [[sal, 1_000n]] });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens('/team/new');
-    await visitor.field('Name of the farm').fill('Seco');
-    await visitor.field('Name of the pool').fill('Seco');
-    await visitor.field('What LPs stake').selectOption(agua.mint);
-    await visitor.field('Token that is paid').selectOption(sal.mint);
-    await visitor.field('Budget').fill('1');
+    await fillsForm(visitor, { name: 'Seco', stake: agua, reward: sal, budget: '1' });
     await visitor.sees(/too little/);
     await visitor.button('Create this farm').click();
     await visitor.isTold(/token account holds less|too little/i);

@@ -29,6 +29,10 @@ export const bps = (points: number | bigint): string => percent(Number(points) /
 export const times = (points: number | bigint): string =>
     `${(Number(points) / 10_000).toLocaleString('en', { maximumFractionDigits: 2 })}×`;
 
+/** "1 day", "2 days". */
+export const counted = (many: number | bigint, what: string): string =>
+    `${many} ${what}${Number(many) === 1 ? '' : 's'}`;
+
 const UNITS = [
     ['day', 86_400],
     ['hour', 3_600],
@@ -44,7 +48,7 @@ export function duration(seconds: bigint | number): string {
     for (const [unit, size] of UNITS) {
         const count = Math.floor(left / size);
         left -= count * size;
-        if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+        if (count > 0) parts.push(counted(count, unit));
         else if (parts.length > 0) break;
         if (parts.length === 2) break;
     }

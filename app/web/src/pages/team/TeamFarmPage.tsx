@@ -9,6 +9,7 @@ import { usePool } from '../../chain/queries';
 import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Address as AddressText } from '../../ui/address';
 import { Amount } from '../../ui/figures';
+import { counted } from '../../ui/format';
 import { Loaded } from '../../ui/loading';
 import { Notice, Trouble } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
@@ -90,7 +91,7 @@ function Standing({ pool }: { pool: PoolAccount }) {
                     of at most <Amount units={caps.pool} decimals={stakeDecimals} />
                 </>
             )}
-            , in {totals.positions.toString()} {totals.positions === 1n ? 'position' : 'positions'}.
+            , in {counted(totals.positions, 'position')}.
         </p>
     );
 }

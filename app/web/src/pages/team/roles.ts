@@ -1,6 +1,7 @@
 /** What a wallet may do to a farm. */
 import { authorityOf, streamsOf, type PoolAccount } from '@acequia/client';
 import { unwrapOption, type Address } from '@solana/kit';
+import { counted } from '../../ui/format';
 
 /** The parts that a wallet plays in a pool. */
 export interface Roles {
@@ -48,10 +49,8 @@ export function inWords({ isAuthority, isRewardManager, funds, mayClose }: Roles
         ...(isAuthority ? ['its authority'] : []),
         ...(mayClose && !isAuthority ? ['its creator'] : []),
         ...(isRewardManager ? ['its reward manager'] : []),
-        ...(funds.length > 0 ? [`the funder of ${count(funds.length, 'stream')}`] : []),
+        ...(funds.length > 0 ? [`the funder of ${counted(funds.length, 'stream')}`] : []),
     ];
     if (parts.length === 0) return 'You have no part in running it.';
     return `You are ${parts.join(parts.length === 2 ? ' and ' : ', ')}.`;
 }
-
-const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;

@@ -6,6 +6,7 @@ import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { grouped } from '../../../ui/format';
 import { amountText } from '../form/model';
+import { plain } from '../form/text';
 import { amountFault } from '../stream/amount';
 import type { OfAuthority } from './Powers';
 
@@ -21,6 +22,17 @@ export function Caps({ pool }: OfAuthority) {
     const isNew = most.units !== caps.pool || each.units !== caps.position;
     const words = (units: bigint) =>
         units === 0n ? 'no cap' : `${grouped(units, decimals)} ${symbol}`;
+    const field = (label: string, value: string, { fault }: Cap, set: (text: string) => void) => (
+        <TextField
+            label={label}
+            suffix={symbol}
+            placeholder="no cap"
+            inputMode="decimal"
+            value={value}
+            fault={fault}
+            onChange={set}
+        />
+    );
     return (
         <div className="stack">
             <h3>Caps</h3>
@@ -28,24 +40,8 @@ export function Caps({ pool }: OfAuthority) {
                 They limit what comes in. What is staked already may stay above them.
             </p>
             <div className="columns">
-                <TextField
-                    label="Most that the pool takes"
-                    suffix={symbol}
-                    placeholder="no cap"
-                    inputMode="decimal"
-                    value={ofPool}
-                    fault={most.fault}
-                    onChange={setOfPool}
-                />
-                <TextField
-                    label="Most by position"
-                    suffix={symbol}
-                    placeholder="no cap"
-                    inputMode="decimal"
-                    value={ofPosition}
-                    fault={each.fault}
-                    onChange={setOfPosition}
-                />
+                {field('Most that the pool takes', ofPool, most, setOfPool)}
+                {field('Most by position', ofPosition, each, setOfPosition)}
             </div>
             <div>
                 <ActionButton
@@ -83,7 +79,7 @@ interface Cap {
 
 /** A cap as it is typed. On chain a zero is no cap, which is not what a zero says to a person. */
 function readCap(typed: string, terms: { decimals: number; symbol: string }): Cap {
-    const text = typed.trim().replaceAll(',', '');
+    const text = plain(typed);
     if (text === '') return { units: 0n, fault: undefined };
     const read = readAmount(text, terms.decimals);
     if (read === 0n) return { units: undefined, fault: ZERO };

@@ -1,8 +1,9 @@
 /** The end of a farm, once it is empty. */
-import { closePool, fetchPool, streamsOf } from '@acequia/client';
+import { closePool, fetchPool, streamsOf, type PoolAccount } from '@acequia/client';
 import { useLocation } from 'wouter';
 import { useConnection } from '../../../chain/connection';
 import { ActionButton } from '../../../transact/transact';
+import { counted } from '../../../ui/format';
 import type { OfAuthority } from './Powers';
 
 export function Closing({ pool }: OfAuthority) {
@@ -39,11 +40,10 @@ export function Closing({ pool }: OfAuthority) {
 }
 
 /** Who and what must go first, in words. */
-function whatIsLeft(pool: OfAuthority['pool']): string[] {
+function whatIsLeft(pool: PoolAccount): string[] {
     const counts = [
         [pool.data.totals.positions, 'position'],
-        [BigInt(streamsOf(pool).length), 'stream'],
+        [streamsOf(pool).length, 'stream'],
     ] as const;
-    const left = counts.filter(([count]) => count > 0n);
-    return left.map(([count, what]) => `${count} ${what}${count === 1n ? '' : 's'}`);
+    return counts.filter(([many]) => many > 0).map(([many, what]) => counted(many, what));
 }

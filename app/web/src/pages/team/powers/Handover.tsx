@@ -1,14 +1,12 @@
 /** Who comes after: the authority in two steps, the reward manager in one, or nobody for good. */
-import { acequia } from '@acequia/client';
-import { isAddress } from '@acequia/farm-file';
-import { address, unwrapOption, type Address as Base58 } from '@solana/kit';
-import { useState } from 'react';
+import { acequia, type PoolAccount } from '@acequia/client';
+import { unwrapOption, type Address as Base58 } from '@solana/kit';
 import { short } from '../../../tokens/tokens';
 import type { Action } from '../../../transact/action';
 import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { Notice } from '../../../ui/notice';
-import { AddressField } from './AddressField';
+import { AddressAct } from './AddressAct';
 import type { OfAuthority } from './Powers';
 
 /** On chain, whom an offer or a part is taken back from is nobody. */
@@ -20,7 +18,7 @@ export function Handover({ pool }: OfAuthority) {
         <div className="stack">
             <h3>Who runs it</h3>
             <Offer pool={pool} />
-            <Naming
+            <AddressAct
                 label="Offer the authority to"
                 hint="Another key or a multisig. It is yours until they accept."
                 verb="Offer it"
@@ -35,7 +33,7 @@ export function Handover({ pool }: OfAuthority) {
                     'Nobody may add rewards.'
                 )}
             </p>
-            <Naming
+            <AddressAct
                 label="Let another key add rewards"
                 hint="Instead of the present one. Rewards that run keep their funders."
                 verb="Name it"
@@ -86,42 +84,14 @@ function Offer({ pool }: OfAuthority) {
     );
 }
 
-/** A field for an address, and a button that does something with it. */
-function Naming({
-    label,
-    hint,
-    verb,
-    action,
-}: {
-    readonly label: string;
-    readonly hint: string;
-    readonly verb: string;
-    readonly action: (to: Base58) => Action;
-}) {
-    const [text, setText] = useState('');
-    const typed = text.trim();
-    const button = (
-        <ActionButton
-            kind="plain"
-            disabled={!isAddress(typed)}
-            action={() => ({ ...action(address(typed)), onDone: () => setText('') })}
-        >
-            {verb}
-        </ActionButton>
-    );
-    return (
-        <AddressField label={label} hint={hint} value={text} suffix={button} onChange={setText} />
-    );
-}
-
-const offered = (pool: OfAuthority['pool'], to: Base58): Action => ({
+const offered = (pool: PoolAccount, to: Base58): Action => ({
     title: `Offer the authority to ${short(to)}`,
     build: async (authority) => [
         [acequia.getProposeAuthorityInstruction({ authority, pool: pool.address, new: to })],
     ],
 });
 
-const renounced = (pool: OfAuthority['pool']): Action => ({
+const renounced = (pool: PoolAccount): Action => ({
     title: 'Give the authority up for good',
     build: async (authority) => [
         [acequia.getRenounceAuthorityInstruction({ authority, pool: pool.address })],

@@ -1,12 +1,11 @@
-import { acequia } from '@acequia/client';
-import { isAddress } from '@acequia/farm-file';
-import { address, unwrapOption } from '@solana/kit';
-import { useState } from 'react';
+import { acequia, type PoolAccount } from '@acequia/client';
+import { unwrapOption, type Address as Base58 } from '@solana/kit';
+import type { Action } from '../../../transact/action';
 import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { When } from '../../../ui/figures';
 import { Notice } from '../../../ui/notice';
-import { AddressField } from './AddressField';
+import { AddressAct } from './AddressAct';
 import type { OfAuthority } from './Powers';
 
 const { getProposeHookInstruction, getActivateHookInstruction, getRemoveHookInstruction } = acequia;
@@ -72,38 +71,19 @@ export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
                     </ActionButton>
                 </div>
             )}
-            <Propose pool={pool} />
+            <AddressAct
+                label="Announce another program"
+                hint="It can be activated 48 hours later, so that LPs see it coming."
+                verb="Announce it"
+                action={(program) => announced(pool, program)}
+            />
         </div>
     );
 }
 
-function Propose({ pool }: OfAuthority) {
-    const [text, setText] = useState('');
-    const typed = text.trim();
-    const button = (
-        <ActionButton
-            kind="plain"
-            disabled={!isAddress(typed)}
-            action={() => ({
-                title: 'Announce a hook',
-                build: async (authority) => {
-                    const hookProgram = address(typed);
-                    const to = { authority, pool: pool.address, hookProgram };
-                    return [[getProposeHookInstruction(to)]];
-                },
-                onDone: () => setText(''),
-            })}
-        >
-            Announce it
-        </ActionButton>
-    );
-    return (
-        <AddressField
-            label="Announce another program"
-            hint="It can be activated 48 hours later, so that LPs see it coming."
-            value={text}
-            suffix={button}
-            onChange={setText}
-        />
-    );
-}
+const announced = (pool: PoolAccount, hookProgram: Base58): Action => ({
+    title: 'Announce a hook',
+    build: async (authority) => [
+        [getProposeHookInstruction({ authority, pool: pool.address, hookProgram })],
+    ],
+});

@@ -8,6 +8,7 @@ import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
 import { duration, grouped } from '../../../ui/format';
 import { useOwner } from '../../../wallet/wallet';
+import { plain } from '../form/text';
 import { amountFault } from './amount';
 import type { OfStream } from './StreamCard';
 
@@ -16,7 +17,7 @@ export function TopUp({ pool, stream }: OfStream) {
     const { symbol } = useTokens()(mint);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
     const [text, setText] = useState('');
-    const read = readAmount(text.trim().replaceAll(',', ''), decimals);
+    const read = readAmount(plain(text), decimals);
     const fault = amountFault(text, read, { decimals, symbol, has });
     const amount = typeof read === 'bigint' && !fault ? read : undefined;
     const isFlow = books.kind === StreamKind.Flow;

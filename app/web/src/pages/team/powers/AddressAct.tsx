@@ -1,0 +1,44 @@
+import { isAddress } from '@acequia/farm-file';
+import { address, type Address } from '@solana/kit';
+import { useState } from 'react';
+import type { Action } from '../../../transact/action';
+import { ActionButton } from '../../../transact/transact';
+import { TextField } from '../../../ui/Field';
+
+const NO_ADDRESS = { condition: 'this is no address', remedy: 'copy it whole: 32 to 44 letters' };
+
+/** A field for an address, and a button that does something with it. */
+export function AddressAct({
+    label,
+    hint,
+    verb,
+    action,
+}: {
+    readonly label: string;
+    readonly hint: string;
+    readonly verb: string;
+    readonly action: (to: Address) => Action;
+}) {
+    const [text, setText] = useState('');
+    const typed = text.trim();
+    const fits = isAddress(typed);
+    const button = (
+        <ActionButton
+            kind="plain"
+            disabled={!fits}
+            action={() => ({ ...action(address(typed)), onDone: () => setText('') })}
+        >
+            {verb}
+        </ActionButton>
+    );
+    return (
+        <TextField
+            label={label}
+            hint={hint}
+            value={text}
+            suffix={button}
+            fault={typed === '' || fits ? undefined : NO_ADDRESS}
+            onChange={setText}
+        />
+    );
+}
