@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { getAddressDecoder, type Address } from '@solana/kit';
-import { SLOT_HASHES, SYSVARS, type Account } from './account.js';
+import type { Account } from './account.js';
 import { balancesOf, type Balances } from './balances.js';
 import { Blocks, type Block } from './blocks.js';
 import { History, type Landed } from './history.js';
@@ -79,9 +79,8 @@ export class Chain {
     private turn(): void {
         const slot = this.blocks.openSlot;
         const epoch = BigInt(this.epochAt(slot).epoch);
-        this.vm.set({ slot: BigInt(slot), epoch, began: this.began, time: this.time });
-        const data = this.blocks.slotHashes;
-        this.vm.put(SLOT_HASHES, { lamports: 1n, owner: SYSVARS, data, executable: false });
+        const moment = { slot: BigInt(slot), epoch, began: this.began, time: this.time };
+        this.vm.set(moment, this.blocks.slotHashes);
     }
 
     /** Puts an account where it stands, whatever the rules say. */

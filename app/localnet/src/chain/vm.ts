@@ -9,7 +9,7 @@ import litesvm, {
     type FailedTransactionMetadata,
     type SimulatedTransactionInfo,
 } from 'litesvm/dist/internal.js';
-import { NOTHING, type Account, type Placed } from './account.js';
+import { NOTHING, SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { Received } from './transaction.js';
 
@@ -29,6 +29,9 @@ export interface Rehearsal extends Outcome {
 /** One machine. Which blockhashes live, and what was done before, is not its business. */
 export class Vm {
     private readonly svm = new litesvm.LiteSvm();
+    /** Hashes of slots that are not in their sysvar yet: to put them there takes as long as a
+     *  transaction, so it waits for one. */
+    private slotHashes: Uint8Array | undefined;
 
     constructor() {
         this.svm.setBlockhashCheck(false);
@@ -36,6 +39,7 @@ export class Vm {
     }
 
     account(address: Address): Account | undefined {
+        if (address === SLOT_HASHES) this.putSlotHashes();
         const account = this.svm.getAccount(bytesOf(address));
         return account === null || account.lamports() === 0n ? undefined : read(account);
     }
@@ -69,12 +73,21 @@ export class Vm {
         return this.svm.minimumBalanceForRentExemption(bytes);
     }
 
-    set({ slot, epoch, began, time }: Moment): void {
+    set({ slot, epoch, began, time }: Moment, slotHashes: Uint8Array): void {
+        this.slotHashes = slotHashes;
         this.svm.setClock(new litesvm.Clock(slot, began, epoch, epoch + 1n, time));
+    }
+
+    private putSlotHashes(): void {
+        if (!this.slotHashes) return;
+        const [owner, data] = [SYSVARS, this.slotHashes];
+        this.put(SLOT_HASHES, { lamports: 1n, owner, data, executable: false });
+        this.slotHashes = undefined;
     }
 
     /** Carries a transaction out, or refuses it. */
     run({ message, wire }: Received): Outcome {
+        this.putSlotHashes();
         const done =
             message.version === 'legacy'
                 ? this.svm.sendLegacyTransaction(wire)
@@ -84,6 +97,7 @@ export class Vm {
 
     /** Carries it out and takes all of it back. */
     rehearse({ message, wire }: Received, verify: boolean): Rehearsal {
+        this.putSlotHashes();
         this.svm.setSigverify(verify);
         const done =
             message.version === 'legacy'

@@ -1,8 +1,9 @@
 /** What only a test network does: SOL for the asking, and Surfpool's cheats under their names. */
-import { getAddressEncoder, getProgramDerivedAddress, type Address } from '@solana/kit';
+import { getAddressEncoder, type Address } from '@solana/kit';
 import { NOTHING, TOKEN, type Account } from '../chain/account.js';
 import { decimalsIn } from '../chain/balances.js';
 import type { Chain } from '../chain/chain.js';
+import { derived } from '../chain/derived.js';
 import type { Faucet } from '../chain/faucet.js';
 import { inContext, type Methods } from './context.js';
 import { failure, invalid } from './errors.js';
@@ -36,10 +37,10 @@ export const cheatsOf = (faucet: Faucet): Methods => ({
         return inContext(chain, { commitment: 'processed' }, null);
     },
 
-    async surfnet_setTokenAccount(chain, params) {
+    surfnet_setTokenAccount(chain, params) {
         const [owner, mint, given, program = TOKEN] = listed(params, 3);
         const holding = { owner: address(owner), mint: address(mint), program: address(program) };
-        await setHolding(chain, holding, whole(optionsOf(given)['amount']));
+        setHolding(chain, holding, whole(optionsOf(given)['amount']));
         return inContext(chain, { commitment: 'processed' }, null);
     },
 });
@@ -88,12 +89,10 @@ interface TokenPlace {
 }
 
 /** Sets what a wallet's canonical account holds; makes it where there is none. */
-async function setHolding(chain: Chain, of: TokenPlace, amount: bigint): Promise<void> {
+function setHolding(chain: Chain, of: TokenPlace, amount: bigint): void {
     const mint = chain.vm.account(of.mint);
     if (!mint || decimalsIn(mint) === undefined) throw invalid('Invalid param: not a Token mint');
-    const encode = getAddressEncoder().encode;
-    const seeds = [of.owner, of.program, of.mint].map((one) => encode(one));
-    const [place] = await getProgramDerivedAddress({ programAddress: ASSOCIATED, seeds });
+    const place = derived(ASSOCIATED, [of.owner, of.program, of.mint]);
     const before = chain.vm.account(place) ?? empty(chain, of);
     const data = Buffer.from(before.data);
     data.writeBigUInt64LE(amount, 64);
