@@ -1,8 +1,9 @@
 /** A chain: accounts that transactions change, in blocks, by a clock that is set. */
 import { EventEmitter } from 'node:events';
 import { randomBytes } from 'node:crypto';
-import { getAddressDecoder, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import type { Account } from './account.js';
+import { addressAt } from './address.js';
 import { balancesOf, type Balances } from './balances.js';
 import { Blocks, type Block } from './blocks.js';
 import { History, type Landed } from './history.js';
@@ -152,7 +153,7 @@ export class Chain {
         const data = this.vm.account(table)?.data ?? new Uint8Array();
         const starts = places.map((place) => TABLE_HEADER + 32 * place);
         const there = starts.filter((start) => start + 32 <= data.length);
-        return there.map((start) => getAddressDecoder().decode(data, start));
+        return there.map((start) => addressAt(data, start));
     }
 
     close(): void {

@@ -1,6 +1,7 @@
 /** Puts a program where it is to be, as if the loader had deployed it in an earlier block. */
-import { getAddressEncoder, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import { LOADER } from './account.js';
+import { bytesOf } from './address.js';
 import type { Chain } from './chain.js';
 import { derived } from './derived.js';
 
@@ -13,10 +14,7 @@ const HEADER_BYTES = 4 + 8 + 33;
 export function deploy(chain: Chain, program: Address, elf: Uint8Array): void {
     const place = derived(LOADER, [program]);
     put(chain, place, Buffer.concat([header(PROGRAM_DATA, HEADER_BYTES), elf]), false);
-    const pointer = Buffer.concat([
-        header(PROGRAM, 4),
-        Buffer.from(getAddressEncoder().encode(place)),
-    ]);
+    const pointer = Buffer.concat([header(PROGRAM, 4), bytesOf(place)]);
     put(chain, program, pointer, true);
 }
 

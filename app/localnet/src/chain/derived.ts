@@ -1,6 +1,7 @@
 /** Addresses that programs own, which nobody has a key of. */
 import { createHash } from 'node:crypto';
-import { getAddressDecoder, getAddressEncoder, isOffCurveAddress, type Address } from '@solana/kit';
+import { isOffCurveAddress, type Address } from '@solana/kit';
+import { addressAt, bytesOf } from './address.js';
 
 const MARK = 'ProgramDerivedAddress';
 
@@ -14,10 +15,8 @@ export function derived(program: Address, seeds: readonly Address[]): Address {
             .update(bytesOf(program))
             .update(MARK)
             .digest();
-        const address = getAddressDecoder().decode(digest);
+        const address = addressAt(digest);
         if (isOffCurveAddress(address)) return address;
     }
     throw new Error(`no address of ${program} follows from these seeds`);
 }
-
-const bytesOf = (address: Address): Uint8Array => Buffer.from(getAddressEncoder().encode(address));

@@ -4,12 +4,13 @@
  * By litesvm's inner class: the one around it reads each address and each transaction once more,
  * which takes longer than to carry one out.
  */
-import { getAddressDecoder, getAddressEncoder, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import litesvm, {
     type FailedTransactionMetadata,
     type SimulatedTransactionInfo,
 } from 'litesvm/dist/internal.js';
 import { NOTHING, SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
+import { addressAt, bytesOf } from './address.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { Received } from './transaction.js';
 
@@ -54,7 +55,7 @@ export class Vm {
             const account = one.account();
             const data = account.data();
             if (account.lamports() === 0n || !passes(data)) return [];
-            return { ...read(account, data), address: getAddressDecoder().decode(one.address) };
+            return { ...read(account, data), address: addressAt(one.address) };
         });
         return found.sort((some, others) => (some.address < others.address ? -1 : 1));
     }
@@ -109,8 +110,6 @@ export class Vm {
     }
 }
 
-const bytesOf = (address: Address): Uint8Array => getAddressEncoder().encode(address) as Uint8Array;
-
 function hasFailed(done: object): done is FailedTransactionMetadata {
     return done instanceof litesvm.FailedTransactionMetadata;
 }
@@ -118,7 +117,7 @@ function hasFailed(done: object): done is FailedTransactionMetadata {
 function read(account: InstanceType<typeof litesvm.Account>, data = account.data()): Account {
     return {
         lamports: account.lamports(),
-        owner: getAddressDecoder().decode(account.owner()),
+        owner: addressAt(account.owner()),
         data,
         executable: account.executable(),
     };
@@ -127,5 +126,5 @@ function read(account: InstanceType<typeof litesvm.Account>, data = account.data
 const afterwards = (done: SimulatedTransactionInfo): Placed[] =>
     done.postAccounts().map((one) => ({
         ...read(one.account()),
-        address: getAddressDecoder().decode(one.address),
+        address: addressAt(one.address),
     }));

@@ -1,6 +1,7 @@
 /** What only a test network does: SOL for the asking, and Surfpool's cheats under their names. */
-import { getAddressEncoder, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import { NOTHING, TOKEN, type Account } from '../chain/account.js';
+import { bytesOf } from '../chain/address.js';
 import { decimalsIn } from '../chain/balances.js';
 import type { Chain } from '../chain/chain.js';
 import { derived } from '../chain/derived.js';
@@ -101,8 +102,8 @@ function setHolding(chain: Chain, of: TokenPlace, amount: bigint): void {
 
 function empty(chain: Chain, { owner, mint, program }: TokenPlace): Account {
     const data = Buffer.alloc(TOKEN_ACCOUNT_BYTES);
-    data.set(getAddressEncoder().encode(mint));
-    data.set(getAddressEncoder().encode(owner), 32);
+    data.set(bytesOf(mint));
+    data.set(bytesOf(owner), 32);
     data[108] = 1;
     const lamports = chain.vm.rent(BigInt(data.length));
     return { lamports, owner: program, data, executable: false };
