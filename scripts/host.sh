@@ -20,7 +20,7 @@ crates_in() { [[ -z $HOST_EXPECT ]] || grep -c '^name = ' "$1/Cargo.lock" 2>/dev
 
 # build_cli: acequia and acequia-deeds, at once where they are built. They are then in HOST_TARGET.
 build_cli() {
-    CRATES_EXPECTED=$(crates_in "$ROOT/app") logged "build the CLI" host_cargo "$ROOT/app" build --workspace
+    CRATES_EXPECTED=${HOST_EXPECT:+240} logged "build the CLI" beside build --bin acequia --bin acequia-deeds
 }
 
 # host_end: after the builds, keeps what compiling cost.
@@ -33,11 +33,17 @@ host_cargo() {
     cargo "$command" --manifest-path "$workspace/Cargo.toml" --profile host "${CARGO_LOCKED[@]}" "$@"
 }
 
-# host_binary PACKAGE_FOLDER BIN: builds one program, prints nothing but progress.
+# beside COMMAND ARGUMENT...: cargo for tests, story and CLI. Always with all of their workspace, from
+# which --bin, --test and --lib choose: with a part, cargo would unite other features and compile again.
+beside() {
+    local command=$1
+    shift
+    host_cargo "$ROOT/tests" "$command" --workspace "$@"
+}
+
+# host_binary BIN: builds one program of tests/ or app/, prints nothing but progress.
 # It is then $HOST_TARGET/BIN.
 host_binary() {
-    local folder=$1 bin=$2
-    [[ -f $ROOT/$folder/Cargo.toml ]] || die "there is no $folder/Cargo.toml"
-    step "$bin$HOST_EXPECT"
-    CRATES_EXPECTED=$(crates_in "$ROOT/tests") logged "build $bin" host_cargo "$ROOT/$folder" build --bin "$bin" || exit 1
+    step "$1$HOST_EXPECT"
+    CRATES_EXPECTED=$(crates_in "$ROOT/tests") logged "build $1" beside build --bin "$1" || exit 1
 }

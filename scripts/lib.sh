@@ -165,12 +165,12 @@ locked() {
 # -------------------------------------------------------------- workspaces
 
 # The folders of all cargo workspaces. tests/ has its own since anchor-lang and
-# litesvm pin versions that cannot stand in one lock file; app/ since the embedded
-# RPC brings 700 crates that no program test needs; some test programs since what they
-# are written with cannot stand in the root's. Only what builds for this machine too.
+# litesvm pin versions that cannot stand in one lock file, and CLI and story with it; some
+# test programs since what they are written with cannot stand in the root's. Only what
+# builds for this machine too.
 workspaces() {
     local manifest
-    for manifest in "$ROOT"/{,tests/,tests/programs/*/,app/,app/*/}Cargo.toml; do
+    for manifest in "$ROOT"/{,tests/,tests/programs/*/}Cargo.toml; do
         [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" &&
             grep -q '^\[profile.host\]' "$manifest" && dirname "$manifest"
     done

@@ -5,13 +5,12 @@
 
 # Cargo builds one thing at a time in a target folder, and so do parts of one folder here: each
 # waits for the one before it.
-host-blackbox: host-crates
-host-cli: host-blackbox
-idls: host-cli
+host-beside: host-crates
+idls: host-beside
 npm-web: npm-packages
 npm-e2e: npm-web
 
-PARTS := sbf-programs sbf-demo host-crates host-blackbox host-cli idls npm-packages npm-web \
+PARTS := sbf-programs sbf-demo host-crates host-beside idls npm-packages npm-web \
 	npm-e2e npm-demo demo-cli chromium
 TESTS := $(addprefix test-,core crates blackbox cli client farm-file localnet demo web browser)
 
