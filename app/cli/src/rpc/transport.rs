@@ -50,6 +50,14 @@ pub struct Complaint {
     pub data: Value,
 }
 
+impl Complaint {
+    /// Whether another question may well be answered: these are JSON-RPC's numbers for what a
+    /// server itself finds in the way, a transaction too new for it, say.
+    pub fn is_of_this_question(&self) -> bool {
+        (-32_099..=-32_000).contains(&self.code)
+    }
+}
+
 /// The way to a node.
 pub struct Transport {
     agent: Agent,
