@@ -4,9 +4,9 @@
  *
  * Each field stands in a line of its own: its line is how a problem finds it.
  */
+import { readAmount } from '@acequia/client';
 import {
     parseFarm,
-    readAmount,
     RISK_NAMES,
     type Curve,
     type Farm,
@@ -98,7 +98,7 @@ function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault
 
 /** What steps add up to; `undefined` for other shapes, and where a step is no amount. */
 function sumOf({ shape, steps }: ScheduleForm, decimals: number): string | undefined {
-    const amounts = steps.map((step) => readAmount(plain(step.amount), decimals));
+    const amounts = steps.map((step) => readAmount(step.amount, decimals));
     if (shape !== 'steps' || !amounts.every((one) => typeof one === 'bigint')) return undefined;
     return amountText(
         amounts.reduce((sum, one) => sum + one, 0n),
@@ -158,9 +158,9 @@ function poolLines(lines: Lines, pool: PoolForm, at: string): void {
     }
     if (pool.capPool.trim() !== '' || pool.capPosition.trim() !== '') {
         lines.add(at, '[pool.caps]');
-        if (pool.capPool.trim() !== '') put('pool', quoted(plain(pool.capPool)), 'cap pool');
+        if (pool.capPool.trim() !== '') put('pool', quoted(pool.capPool), 'cap pool');
         if (pool.capPosition.trim() !== '') {
-            put('position', quoted(plain(pool.capPosition)), 'cap position');
+            put('position', quoted(pool.capPosition), 'cap position');
         }
     }
     pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
@@ -173,7 +173,7 @@ function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     put('kind', quoted(reward.kind));
     put('idle', quoted(reward.idle));
     if (reward.kind === 'flow') return put('window', quoted(reward.window));
-    put('budget', quoted(plain(reward.budget)));
+    put('budget', quoted(reward.budget));
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
@@ -200,7 +200,7 @@ function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {
     schedule.steps.forEach((step, nth) => {
         lines.add(at, '[[pool.reward.schedule.steps]]');
         lines.add(`${at} step ${nth} for`, `for = ${quoted(step.for)}`);
-        lines.add(`${at} step ${nth} amount`, `amount = ${quoted(plain(step.amount))}`);
+        lines.add(`${at} step ${nth} amount`, `amount = ${quoted(step.amount)}`);
     });
 }
 
@@ -209,9 +209,6 @@ function whenText({ how, after, at }: WhenForm): string {
     if (how !== 'at') return quoted(after);
     return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : quoted('a date');
 }
-
-/** People write commas between digits; a file does not take them. */
-export const plain = (amount: string): string => amount.trim().replaceAll(',', '');
 
 /** A text of TOML in one line, whatever somebody typed. */
 const quoted = (text: string): string => JSON.stringify(text).replaceAll('\u007f', '\\u007f');
