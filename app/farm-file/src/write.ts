@@ -22,9 +22,10 @@ import type { Shape } from './schedule/shape.js';
 import { formatExact } from './words/amount.js';
 import { exactDuration, writeInstant } from './words/time.js';
 
-/** The text of a farm file. */
-export function writeFarm(farm: Farm): string {
+/** The text of a farm file. Remarks stand before everything else, as comments: a line each. */
+export function writeFarm(farm: Farm, remarks: readonly string[] = []): string {
     const sections = [
+        ...(remarks.length === 0 ? [] : [remarks.map(comment).join('')]),
         `name = ${quoted(farm.name)}\n`,
         `[tokens]\n${farm.tokens.map(writeToken).join('')}`,
         ...farm.pools.map((pool) => writePool(pool, farm.tokens)),
@@ -176,6 +177,9 @@ function writeRisks(set: number): string {
     const names = RISK_NAMES.filter(([bit]) => (set & bit) !== 0).map(([, name]) => quoted(name));
     return `[${names.join(', ')}]`;
 }
+
+/** A comment of TOML, which ends with its line and takes no control characters. */
+const comment = (remark: string) => `# ${remark.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')}\n`;
 
 /** A basic string of TOML, which escapes what JSON does, and the delete character. */
 function quoted(text: string): string {

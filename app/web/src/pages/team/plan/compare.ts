@@ -4,6 +4,7 @@ import {
     isAllCommitted,
     lengthOf,
     MAX_SEGMENTS,
+    totalOf,
     type Curve,
     type Reward,
     type Segment,
@@ -27,7 +28,8 @@ export type Verdict =
 
 const conflict = (why: string): Verdict => ({ is: 'conflict', why });
 
-/** Compares a reward with the stream of its mint and kind. `now` is the chain's clock [unix s]. */
+/** Compares a reward with the stream of its mint and kind, settled to `now`, the chain's clock
+ *  [unix s]. */
 export function compare({ emission, idle }: Reward, { books }: StreamSlot, now: bigint): Verdict {
     const window = emission.kind === 'flow' ? BigInt(emission.window) : 0n;
     if (books.window !== window) return conflict(`the stream spreads over ${books.window} seconds`);
@@ -42,9 +44,10 @@ export function compare({ emission, idle }: Reward, { books }: StreamSlot, now: 
 }
 
 function ofCurve(curve: Curve, books: StreamSlot['books'], now: bigint): Verdict {
+    const left = rules.segmentsLeft(books.schedule, now);
+    if (isWhatIsLeft(curve, books, left)) return missing(curve, [], books, now);
     if (books.refunded > 0n) return { is: 'kept', why: 'refunded' };
     if (books.funded > curve.budget) return { is: 'kept', why: 'topped up' };
-    const left = rules.remainingSegments(books.schedule);
     const rest = restOf(curve.segments, books.funded);
     if (!rest) return conflict('its schedule does not go on from what was funded already');
     if (!sameEnding(beginningOf(curve.segments, books.funded), left)) {
@@ -53,9 +56,28 @@ function ofCurve(curve: Curve, books: StreamSlot['books'], now: bigint): Verdict
     if (left.length + rest.length > MAX_SEGMENTS) {
         return conflict(`a stream holds ${MAX_SEGMENTS} segments, and these would be more`);
     }
-    const commitUntil = commitment(curve, rest, books, now);
-    if (rest.length === 0 && commitUntil === undefined) return { is: 'kept', why: 'same' };
-    return { is: 'short', segments: rest, commitUntil };
+    return missing(curve, rest, books, now);
+}
+
+/** Whether a file says what was left of the stream at some time, as an export does: less than was
+ *  funded in all, and ending as the stream does. */
+function isWhatIsLeft(
+    { budget, segments }: Curve,
+    { funded }: StreamSlot['books'],
+    left: readonly Segment[],
+): boolean {
+    return budget < funded && totalOf(left) > 0n && sameEnding(segments, left);
+}
+
+function missing(
+    curve: Curve,
+    segments: readonly Segment[],
+    books: StreamSlot['books'],
+    now: bigint,
+): Verdict {
+    const commitUntil = commitment(curve, segments, books, now);
+    if (segments.length === 0 && commitUntil === undefined) return { is: 'kept', why: 'same' };
+    return { is: 'short', segments, commitUntil };
 }
 
 /** A date is compared as it is. "All" goes with the curve when it is extended. A time after the
@@ -79,36 +101,65 @@ function commitment(
 export type Seat =
     { readonly at: 'there' | 'free'; readonly slot: number } | { readonly at: 'full' };
 
-/** A seat for each reward: the first stream of its mint and kind that no earlier reward has taken,
- *  those that `me` funds before those of others, a gauge's for instance. Where there is none it is
- *  new, and gets the lowest free slot. `mints` are the rewards' own, in their order. */
-export function seatsOf(
-    rewards: readonly Reward[],
-    mints: readonly string[],
-    slots: readonly StreamSlot[],
-    me: string,
-): Seat[] {
-    const taken = new Set<number>();
-    const inUse = slots.map((_, slot) => slot).filter((slot) => !isFree(slots[slot]!));
-    const mineFirst = inUse.toSorted(
-        (a, b) => Number(slots[a]!.funder !== me) - Number(slots[b]!.funder !== me),
-    );
-    const found = rewards.map((reward, nth) => {
-        const kind = reward.emission.kind === 'flow' ? StreamKind.Flow : StreamKind.Curve;
-        const fits = (slot: number) =>
-            !taken.has(slot) &&
-            slots[slot]!.mint === mints[nth] &&
-            slots[slot]!.books.kind === kind;
-        const slot = mineFirst.find(fits);
-        if (slot !== undefined) taken.add(slot);
-        return slot;
-    });
+/** The rewards of a file and the slots of its pool. */
+interface Places {
+    readonly rewards: readonly Reward[];
+    /** The rewards' own, in their order. */
+    readonly mints: readonly string[];
+    /** Settled to `now`. */
+    readonly slots: readonly StreamSlot[];
+    /** Who is to extend what is short. */
+    readonly me: string;
+    /** The chain's clock [unix s]. */
+    readonly now: bigint;
+}
+
+/** A seat for each reward, and no seat for two: the stream that is as the file says already, else
+ *  one that `me` funds and so may act on, else any of its mint and kind, a gauge's for instance.
+ *  Where there is none it is new, and gets the lowest free slot. */
+export function seatsOf(places: Places): Seat[] {
+    const { slots } = places;
+    const found = seatsTaken(places);
     const free = slots.flatMap((slot, at) => (isFree(slot) ? [at] : []));
     return found.map((slot): Seat => {
         if (slot !== undefined) return { at: 'there', slot };
         const next = free.shift();
         return next === undefined ? { at: 'full' } : { at: 'free', slot: next };
     });
+}
+
+/** The streams that rewards are already, by the better claim first. */
+function seatsTaken({ rewards, mints, slots, me, now }: Places): (number | undefined)[] {
+    const seats = new Map<number, number>();
+    const isMine = (slot: number) => slots[slot]!.funder === me;
+    const isSame = (slot: number, reward: Reward) => {
+        const verdict = compare(reward, slots[slot]!, now);
+        return verdict.is === 'kept' && verdict.why === 'same';
+    };
+    const isOf = (slot: number, nth: number) =>
+        slots[slot]!.mint === mints[nth] && isOfKind(slots[slot]!, rewards[nth]!);
+    const claims = [
+        (slot: number, reward: Reward) => isMine(slot) && isSame(slot, reward),
+        isSame,
+        isMine,
+        () => true,
+    ];
+    for (const claim of claims) {
+        for (const [nth, reward] of rewards.entries()) {
+            if (seats.has(nth)) continue;
+            const taken = new Set(seats.values());
+            const slot = [...slots.keys()].find(
+                (at) => !taken.has(at) && isOf(at, nth) && claim(at, reward),
+            );
+            if (slot !== undefined) seats.set(nth, slot);
+        }
+    }
+    return rewards.map((_, nth) => seats.get(nth));
+}
+
+function isOfKind(slot: StreamSlot, { emission }: Reward): boolean {
+    const kind = emission.kind === 'flow' ? StreamKind.Flow : StreamKind.Curve;
+    return !isFree(slot) && slot.books.kind === kind;
 }
 
 const isFree = ({ books }: StreamSlot): boolean => books.state === StreamState.Empty;

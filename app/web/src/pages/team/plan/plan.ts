@@ -6,6 +6,7 @@
 import {
     acequia,
     authorityOf,
+    rules,
     TokenKind,
     type PoolAccount,
     type StreamSlot,
@@ -209,16 +210,17 @@ class Draft {
 
     #rewards(pool: Pool, nth: number, there: PoolAccount | undefined): void {
         const mints = pool.rewards.map(({ token }) => this.#ground.mints[token]?.mint ?? '');
-        const slots = there?.data.streams ?? emptySlots(pool.capacity);
+        const { me, now } = this.#ground;
+        const slots = there ? rules.settledTo(there.data, now).streams : emptySlots(pool.capacity);
         const manager = there && unwrapOption(there.data.rewardManager);
-        seatsOf(pool.rewards, mints, slots, this.#ground.me).forEach((seat, at) => {
+        seatsOf({ rewards: pool.rewards, mints, slots, me, now }).forEach((seat, at) => {
             const reward = pool.rewards[at]!;
             const what = `${this.#symbol(reward)} in “${pool.name}”`;
             if (seat.at === 'full') {
                 this.#conflicts.push(`there is no free slot for ${what}`);
             } else if (seat.at === 'there') {
                 this.#compare(nth, seat.slot, reward, slots[seat.slot]!, what);
-            } else if (there && manager !== this.#ground.me) {
+            } else if (there && manager !== me) {
                 this.#conflicts.push(`${what}: only the pool's reward manager adds rewards`);
             } else {
                 this.#add(nth, seat.slot, reward, what);
