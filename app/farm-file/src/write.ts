@@ -12,6 +12,7 @@ import {
     RISK_NAMES,
     type Curve,
     type Farm,
+    type Past,
     type Pool,
     type Reward,
     type Token,
@@ -95,6 +96,7 @@ function curveRows(curve: Curve, token: Token): Row[] {
         ['budget', amount(curve.budget, token)],
         ...(now ? [] : [['start', moment(curve.start)] as const]),
         ['committed', promise(curve)],
+        ...(curve.past ? [['past', past(curve.past, token)] as const] : []),
         ['schedule', schedule(curve, token)],
     ];
 }
@@ -107,6 +109,12 @@ function promise(curve: Curve): string {
     if ('at' in committedUntil) return moment(committedUntil);
     const from = 'after' in start ? start.after : 0;
     return moment({ after: committedUntil.after - from });
+}
+
+/** What has run already. */
+function past({ stream, streamed, takenBack }: Past, token: Token): string {
+    const amounts = `streamed = ${amount(streamed, token)}, taken_back = ${amount(takenBack, token)}`;
+    return `{ stream = ${quoted(stream)}, ${amounts} }`;
 }
 
 function schedule({ shape, budget }: Curve, token: Token): string {

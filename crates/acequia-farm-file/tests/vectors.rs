@@ -288,7 +288,8 @@ fn files() -> Vec<Value> {
     let read = |path: &str| std::fs::read_to_string(format!("{HERE}/{path}")).expect(path);
     let names = ["curve-decay", "synthetix-weekly", "uniswap-genesis", "valley"];
     let farms = names.map(|name| format!("../../app/farms/{name}.toml"));
-    let golden = ["whole", "dozen", "story"].map(|name| format!("tests/golden/{name}.toml"));
+    let golden =
+        ["whole", "dozen", "story", "exported"].map(|name| format!("tests/golden/{name}.toml"));
     let paths = farms.iter().chain(&golden);
     let mut files: Vec<Value> = paths.map(|path| file(path, &read(path), true)).collect();
     let (whole, slips) = (read("tests/golden/whole.toml"), read("tests/vectors/slips.txt"));
@@ -364,10 +365,14 @@ fn reward_json(reward: &Reward) -> Value {
 }
 
 fn curve_json(curve: &Curve) -> Value {
+    let past = curve.past.as_ref().map(|past| {
+        let (streamed, taken_back) = (past.streamed.to_string(), past.taken_back.to_string());
+        json!({"stream": past.stream, "streamed": streamed, "takenBack": taken_back})
+    });
     json!({
         "budget": curve.budget.to_string(), "start": when_json(curve.start),
         "committedUntil": curve.committed_until.map(when_json), "words": curve.shape,
-        "segments": segments_json(&curve.segments),
+        "segments": segments_json(&curve.segments), "past": past,
     })
 }
 
