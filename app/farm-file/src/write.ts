@@ -96,7 +96,7 @@ function curveRows(curve: Curve, token: Token): Row[] {
         ['budget', amount(curve.budget, token)],
         ...(now ? [] : [['start', moment(curve.start)] as const]),
         ['committed', promise(curve)],
-        ...(curve.past ? [['past', past(curve.past, token)] as const] : []),
+        ...(curve.past ? [['past', writePast(curve.past, token)] as const] : []),
         ['schedule', schedule(curve, token)],
     ];
 }
@@ -111,8 +111,8 @@ function promise(curve: Curve): string {
     return moment({ after: committedUntil.after - from });
 }
 
-/** What has run already. */
-function past({ stream, streamed, takenBack }: Past, token: Token): string {
+/** What has run already, as the value of `past`. */
+export function writePast({ stream, streamed, takenBack }: Past, token: Token): string {
     const amounts = `streamed = ${amount(streamed, token)}, taken_back = ${amount(takenBack, token)}`;
     return `{ stream = ${quoted(stream)}, ${amounts} }`;
 }

@@ -40,6 +40,15 @@ test.each(farms)('%s in a form is the same farm', (_, farm) => {
     expect(reading.farm!.story).toBe(farm.story);
 });
 
+test('a farm that was exported keeps in a form what has run already', () => {
+    const golden = '../../../crates/acequia-farm-file/tests/golden/exported.toml';
+    const { farm } = parseFarm(readFileSync(new URL(golden, import.meta.url), 'utf8'));
+    const again = read(formOf(farm!)).farm;
+    expect(onChain(again!)).toEqual(onChain(farm!));
+    const [reward] = again!.pools[0]!.rewards;
+    expect(reward!.emission).toMatchObject({ past: { streamed: 600_500_000n } });
+});
+
 const [, VALLEY] = farms.find(([name]) => name === 'valley.toml')!;
 
 test('what is wrong is said at the field that has it', () => {

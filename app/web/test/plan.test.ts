@@ -158,7 +158,7 @@ function rewardsOf(...slots: StreamSlot[]): Reward[] {
 
 const seatsIn = (slots: StreamSlot[], rewards: Reward[]) => {
     const mints = rewards.map(() => slots[0]!.mint);
-    return seatsOf({ rewards, mints, slots, me: ME, now: NOW }).map((seat) =>
+    return seatsOf({ pool: 'pool', rewards, mints, slots, me: ME, now: NOW }).map((seat) =>
         seat.at === 'there' ? seat.slot : seat.at,
     );
 };

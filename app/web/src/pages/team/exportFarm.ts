@@ -1,7 +1,8 @@
 /**
- * A farm file from what is on chain, as `acequia pool export` writes it: what is left to pay, to the
- * unit and the second. What was paid or taken back before is not in it, so a farm that is made anew
- * from the file pays the rest, and the farm it was made from is as it says already.
+ * A farm file from what is on chain, as `acequia pool export` writes it: of each curve what is left,
+ * to the unit and the second. What has streamed or was taken back is not in its budget and is named
+ * beside it. So the farm that the file was made from is as it says already, and a farm that is made
+ * anew from it pays the rest.
  */
 import {
     fetchNow,
@@ -17,18 +18,23 @@ import {
     type ReadRpc,
 } from '@acequia/client';
 import {
+    later,
     lengthOf,
     totalOf,
     writeFarm,
     writeInstant,
     type Curve,
     type Farm,
+    type Past,
     type Reward,
+    type Segment,
+    type Shape,
     type Token,
     type When,
 } from '@acequia/farm-file';
 import type { Address } from '@solana/kit';
 import { fetchMintTerms, type MintTerms } from '../../tokens/mintTerms';
+import { streamName } from './plan/compare';
 
 /** What pools and tokens are called. */
 export interface Names {
@@ -42,7 +48,7 @@ export interface Exported {
     /** What the farm is called. */
     readonly name: string;
     readonly text: string;
-    /** The streams that it leaves out, a sentence for each. */
+    /** The streams that it leaves out, in words. */
     readonly leftOut: readonly string[];
 }
 
@@ -52,7 +58,7 @@ export async function exportFarm(rpc: ReadRpc, of: Address, names: Names): Promi
     const terms = await Promise.all(mintsOf(pool, now).map((mint) => fetchMintTerms(rpc, mint)));
     const farm = farmOf(pool, terms, names, now);
     const absent = leftOut(pool, names, now);
-    const head = `What is left to pay from ${writeInstant(now)} on. What was paid or taken back before is not in it.`;
+    const head = `what had streamed by ${writeInstant(now)}, or was taken back, is not in the budgets`;
     return { name: farm.name, text: writeFarm(farm, [head, ...absent]), leftOut: absent };
 }
 
@@ -85,78 +91,96 @@ export function farmOf(
         lock: { maxSeconds, maxMultiplierBps, earlyLeaveBps },
         caps: { pool: data.caps.pool, position: data.caps.position },
         acceptedRisks: data.acceptedRisks,
-        rewards: streams.map((stream) => rewardOf(stream, mints.indexOf(stream.mint), now)),
+        rewards: streams.map((stream) => rewardOf(pool, stream, mints, now)),
     };
     return { name: names.pool, tokens, pools: [described] };
 }
 
-/** The streams that a file of `now` [unix s] cannot hold, a sentence for each. */
+/** The streams that a file of `now` [unix s] cannot hold, in words. */
 export function leftOut(pool: PoolAccount, names: Names, now: bigint): string[] {
     return settled(pool, now).flatMap((stream) => {
         const why = whyLeftOut(stream);
         const symbol = symbolOf(stream.mint, [stream.mint], names);
-        return why ? [`Left out: ${symbol} in slot ${stream.slot}, which ${why}.`] : [];
+        return why ? [`left out: the reward in ${symbol} in slot ${stream.slot}, ${why}`] : [];
     });
 }
 
 const settled = (pool: PoolAccount, now: bigint): PoolStream[] =>
     streamsOf({ ...pool, data: rules.settledTo(pool.data, now) });
 
-/** A curve without anything left has no schedule to be written; a flow needs none. */
+/** A curve without anything left has no schedule to be written, and what is being wound down takes
+ *  nothing any more. */
 function whyLeftOut({ books, funder }: PoolStream): string | undefined {
-    if (books.state === StreamState.Closing) return 'is being wound down';
-    if (books.kind === StreamKind.Flow) return undefined;
-    if (books.funded === 0n) return `its funder ${funder} never funded`;
-    return rules.unstreamed(books.schedule) === 0n ? 'has paid all that it had' : undefined;
+    const { state, kind, funded, schedule } = books;
+    const goesOn = kind === StreamKind.Flow || rules.unstreamed(schedule) > 0n;
+    if (state !== StreamState.Closing && goesOn) return undefined;
+    return funded === 0n ? `which its funder ${funder} never funded` : 'which has ended';
 }
 
-/** A token's own symbol, with the beginning of its mint where others share it; a token without one
- *  has the beginning alone. */
+/** The symbol that is known and nobody else's, else the beginning of the address. */
 function symbolOf(mint: Address, mints: readonly Address[], { symbol }: Names): string {
     const own = symbol(mint);
-    const start = mint.slice(0, 6);
-    if (!own) return `T${start}`;
-    const twins = mints.filter((other) => symbol(other) === own);
-    return twins.length > 1 ? `${own}-${start}` : own;
+    const others = mints.filter((other) => other !== mint);
+    if (own && !others.some((other) => symbol(other) === own)) return own;
+    let length = SHORTEST;
+    while (others.some((other) => other.startsWith(mint.slice(0, length)))) length++;
+    return `T${mint.slice(0, length)}`;
 }
 
-function rewardOf(stream: PoolStream, token: number, now: bigint): Reward {
-    const { books } = stream;
+/** How much of an address stands for it. */
+const SHORTEST = 6;
+
+function rewardOf(
+    { address }: PoolAccount,
+    stream: PoolStream,
+    mints: readonly Address[],
+    now: bigint,
+): Reward {
+    const { books, mint } = stream;
+    const token = mints.indexOf(mint);
     const idle = books.idlePolicy === IdlePolicy.Wait ? 'wait' : 'refund';
     if (books.kind === StreamKind.Flow) {
         return { token, idle, emission: { kind: 'flow', window: Number(books.window) } };
     }
-    return { token, idle, emission: curveOf(stream, now) };
+    return { token, idle, emission: { ...curveOf(books, now), past: pastOf(address, stream) } };
 }
 
-/** What is left of a curve. One that runs starts at once: a date that is over would start no other. */
-function curveOf({ books }: PoolStream, now: bigint): Curve {
+/** What is left of a curve. One that runs has no start: anywhere else it starts at once. */
+function curveOf(books: PoolStream['books'], now: bigint): Curve {
     const { schedule } = books;
     const segments = rules.segmentsLeft(schedule, now);
-    const [first, ...more] = segments;
     const start: When = schedule.start > now ? { at: schedule.start } : { after: 0 };
     return {
         kind: 'curve',
         budget: totalOf(segments),
         start,
-        committedUntil: promiseOf(books, start, now),
-        shape:
-            first && more.length === 0
-                ? { kind: 'constant', seconds: first.seconds }
-                : { kind: 'steps', cliff: 0, steps: segments },
+        committedUntil: promiseOf(books, later(start, lengthOf(segments)), now),
+        shape: shapeOf(segments),
         segments,
     };
+}
+
+function shapeOf(segments: readonly Segment[]): Shape {
+    const [first, ...rest] = segments;
+    if (first && rest.length === 0) return { kind: 'constant', seconds: first.seconds };
+    if (first?.amount !== 0n) return { kind: 'steps', cliff: 0, steps: segments };
+    return { kind: 'steps', cliff: first.seconds, steps: rest };
 }
 
 /** All of it, until a date, or nothing any more. */
 function promiseOf(
     { schedule, committedUntil }: PoolStream['books'],
-    start: When,
+    end: When,
     now: bigint,
 ): When | undefined {
-    const end = rules.endsAt(schedule);
-    if (committedUntil < end) {
-        return committedUntil > now ? { at: committedUntil } : undefined;
-    }
-    return 'at' in start ? { at: end } : { after: lengthOf(rules.segmentsLeft(schedule, now)) };
+    if (committedUntil <= now) return undefined;
+    return committedUntil < rules.endsAt(schedule) ? { at: committedUntil } : end;
+}
+
+/** What of a stream has run already; nothing where nothing has. */
+function pastOf(pool: Address, { slot, books }: PoolStream): Past | undefined {
+    const gone = books.funded - rules.unstreamed(books.schedule);
+    if (gone === 0n) return undefined;
+    const takenBack = books.refunded;
+    return { stream: streamName(pool, slot, books), streamed: gone - takenBack, takenBack };
 }

@@ -4,8 +4,8 @@ import {
     isAllCommitted,
     lengthOf,
     MAX_SEGMENTS,
-    totalOf,
     type Curve,
+    type Past,
     type Reward,
     type Segment,
 } from '@acequia/farm-file';
@@ -28,9 +28,22 @@ export type Verdict =
 
 const conflict = (why: string): Verdict => ({ is: 'conflict', why });
 
-/** Compares a reward with the stream of its mint and kind, settled to `now`, the chain's clock
- *  [unix s]. */
-export function compare({ emission, idle }: Reward, { books }: StreamSlot, now: bigint): Verdict {
+/** A stream of a pool, settled to the time at which it is looked at. */
+export interface StreamAt {
+    readonly pool: string;
+    readonly slot: number;
+    readonly stream: StreamSlot;
+}
+
+/** By which an exported file knows a stream again: no other is ever called so. */
+export const streamName = (pool: string, slot: number, { generation }: Books): string =>
+    `${pool}/${slot}/${generation}`;
+
+type Books = StreamSlot['books'];
+
+/** Compares a reward with a stream of its mint and kind. `now` is the chain's clock [unix s]. */
+export function compare({ emission, idle }: Reward, at: StreamAt, now: bigint): Verdict {
+    const { books } = at.stream;
     const window = emission.kind === 'flow' ? BigInt(emission.window) : 0n;
     if (books.window !== window) return conflict(`the stream spreads over ${books.window} seconds`);
     const waits = books.idlePolicy === IdlePolicy.Wait;
@@ -40,44 +53,35 @@ export function compare({ emission, idle }: Reward, { books }: StreamSlot, now: 
     if (books.state === StreamState.Closing) {
         return conflict('the stream is being wound down; retire it first');
     }
-    return emission.kind === 'flow' ? { is: 'kept', why: 'same' } : ofCurve(emission, books, now);
+    return emission.kind === 'flow' ? { is: 'kept', why: 'same' } : ofCurve(emission, at, now);
 }
 
-function ofCurve(curve: Curve, books: StreamSlot['books'], now: bigint): Verdict {
+/** What a file leaves out because this very stream has had it already. */
+function pastOf({ past }: Curve, { pool, slot, stream: { books } }: StreamAt): Past | undefined {
+    if (past?.stream !== streamName(pool, slot, books)) return undefined;
+    const gone = books.funded - rules.unstreamed(books.schedule);
+    return past.streamed + past.takenBack <= gone ? past : undefined;
+}
+
+function ofCurve(curve: Curve, at: StreamAt, now: bigint): Verdict {
+    const { books } = at.stream;
+    const { streamed = 0n, takenBack = 0n } = pastOf(curve, at) ?? {};
+    if (books.refunded > takenBack) return { is: 'kept', why: 'refunded' };
+    // What of the file's budget was ever funded.
+    const funded = books.funded - streamed - takenBack;
+    if (funded > curve.budget) return { is: 'kept', why: 'topped up' };
     const left = rules.segmentsLeft(books.schedule, now);
-    if (isWhatIsLeft(curve, books, left)) return missing(curve, [], books, now);
-    if (books.refunded > 0n) return { is: 'kept', why: 'refunded' };
-    if (books.funded > curve.budget) return { is: 'kept', why: 'topped up' };
-    const rest = restOf(curve.segments, books.funded);
+    const rest = restOf(curve.segments, funded);
     if (!rest) return conflict('its schedule does not go on from what was funded already');
-    if (!sameEnding(beginningOf(curve.segments, books.funded), left)) {
+    if (!sameEnding(beginningOf(curve.segments, funded), left)) {
         return conflict('what is left on chain runs otherwise than the file says');
     }
     if (left.length + rest.length > MAX_SEGMENTS) {
         return conflict(`a stream holds ${MAX_SEGMENTS} segments, and these would be more`);
     }
-    return missing(curve, rest, books, now);
-}
-
-/** Whether a file says what was left of the stream at some time, as an export does: less than was
- *  funded in all, and ending as the stream does. */
-function isWhatIsLeft(
-    { budget, segments }: Curve,
-    { funded }: StreamSlot['books'],
-    left: readonly Segment[],
-): boolean {
-    return budget < funded && totalOf(left) > 0n && sameEnding(segments, left);
-}
-
-function missing(
-    curve: Curve,
-    segments: readonly Segment[],
-    books: StreamSlot['books'],
-    now: bigint,
-): Verdict {
-    const commitUntil = commitment(curve, segments, books, now);
-    if (segments.length === 0 && commitUntil === undefined) return { is: 'kept', why: 'same' };
-    return { is: 'short', segments, commitUntil };
+    const commitUntil = commitment(curve, rest, books, now);
+    if (rest.length === 0 && commitUntil === undefined) return { is: 'kept', why: 'same' };
+    return { is: 'short', segments: rest, commitUntil };
 }
 
 /** A date is compared as it is. "All" goes with the curve when it is extended. A time after the
@@ -85,7 +89,7 @@ function missing(
 function commitment(
     curve: Curve,
     rest: readonly Segment[],
-    { schedule, committedUntil }: StreamSlot['books'],
+    { schedule, committedUntil }: Books,
     now: bigint,
 ): bigint | undefined {
     const goesOn = rest.length > 0;
@@ -103,23 +107,29 @@ export type Seat =
 
 /** The rewards of a file and the slots of its pool. */
 interface Places {
+    readonly pool: string;
     readonly rewards: readonly Reward[];
     /** The rewards' own, in their order. */
     readonly mints: readonly string[];
     /** Settled to `now`. */
     readonly slots: readonly StreamSlot[];
-    /** Who is to extend what is short. */
+    /** Whose farm file it is. */
     readonly me: string;
     /** The chain's clock [unix s]. */
     readonly now: bigint;
 }
 
-/** A seat for each reward, and no seat for two: the stream that is as the file says already, else
- *  one that `me` funds and so may act on, else any of its mint and kind, a gauge's for instance.
- *  Where there is none it is new, and gets the lowest free slot. */
+/** Whether the stream in a slot may be the reward of that place in the file. */
+type Fits = (nth: number, slot: number) => boolean;
+
+/** A seat for each reward, and no seat for two: first the stream that is just as it says, or that it
+ *  was exported from; then one that its funder may act on; then any of its mint and kind, a gauge's
+ *  for instance. Where there is none it is new, and gets the lowest free slot. */
 export function seatsOf(places: Places): Seat[] {
-    const { slots } = places;
-    const found = seatsTaken(places);
+    const { rewards, slots, me } = places;
+    const found: (number | undefined)[] = rewards.map(() => undefined);
+    const isMine: Fits = (_, slot) => slots[slot]!.funder === me;
+    for (const fits of [isThatOne(places), isMine, () => true]) seat(found, places, fits);
     const free = slots.flatMap((slot, at) => (isFree(slot) ? [at] : []));
     return found.map((slot): Seat => {
         if (slot !== undefined) return { at: 'there', slot };
@@ -128,33 +138,27 @@ export function seatsOf(places: Places): Seat[] {
     });
 }
 
-/** The streams that rewards are already, by the better claim first. */
-function seatsTaken({ rewards, mints, slots, me, now }: Places): (number | undefined)[] {
-    const seats = new Map<number, number>();
-    const isMine = (slot: number) => slots[slot]!.funder === me;
-    const isSame = (slot: number, reward: Reward) => {
-        const verdict = compare(reward, slots[slot]!, now);
+/** Gives each reward that has none yet the first stream of its mint and kind that is nobody's yet and
+ *  that fits. */
+function seat(found: (number | undefined)[], { rewards, mints, slots }: Places, fits: Fits): void {
+    rewards.forEach((reward, nth) => {
+        const suits = (slot: StreamSlot, at: number) =>
+            !found.includes(at) &&
+            isOfKind(slot, reward) &&
+            slot.mint === mints[nth] &&
+            fits(nth, at);
+        const at = found[nth] ?? slots.findIndex(suits);
+        found[nth] = at < 0 ? undefined : at;
+    });
+}
+
+function isThatOne({ pool, rewards, slots, now }: Places): Fits {
+    return (nth, slot) => {
+        const [reward, at] = [rewards[nth]!, { pool, slot, stream: slots[slot]! }];
+        if (reward.emission.kind === 'curve' && pastOf(reward.emission, at)) return true;
+        const verdict = compare(reward, at, now);
         return verdict.is === 'kept' && verdict.why === 'same';
     };
-    const isOf = (slot: number, nth: number) =>
-        slots[slot]!.mint === mints[nth] && isOfKind(slots[slot]!, rewards[nth]!);
-    const claims = [
-        (slot: number, reward: Reward) => isMine(slot) && isSame(slot, reward),
-        isSame,
-        isMine,
-        () => true,
-    ];
-    for (const claim of claims) {
-        for (const [nth, reward] of rewards.entries()) {
-            if (seats.has(nth)) continue;
-            const taken = new Set(seats.values());
-            const slot = [...slots.keys()].find(
-                (at) => !taken.has(at) && isOf(at, nth) && claim(at, reward),
-            );
-            if (slot !== undefined) seats.set(nth, slot);
-        }
-    }
-    return rewards.map((_, nth) => seats.get(nth));
 }
 
 function isOfKind(slot: StreamSlot, { emission }: Reward): boolean {
