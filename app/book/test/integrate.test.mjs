@@ -19,7 +19,7 @@ function accountOf({ name, signer, writable, optional }) {
 }
 
 function rowOf({ name, accounts, args }) {
-    const said = args.map((arg) => `${arg.name} ${typeOf(arg.type)}`).join(', ');
+    const said = args.map((arg) => `${arg.name}: ${typeOf(arg.type)}`).join(', ');
     return `| \`${name}\` | ${accounts.map(accountOf).join(', ')} | ${said || '–'} |`;
 }
 
