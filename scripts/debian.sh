@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Debian packages, installed where we may, else asked for. Sourced after lib.sh.
 
+source "$ROOT/scripts/sbf/route.sh"
+
 package_installed() {
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
 }
@@ -11,7 +13,7 @@ as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
 # rustup packages, and apt-get -y would take those away without asking.
 apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends --no-remove "$@"
+        apt-get install -y -q -o DPkg::Lock::Timeout=600 --no-install-recommends --no-remove "$@"
 }
 
 # The lists may be missing or old: then update them and try once more.
@@ -40,6 +42,32 @@ ensure_packages() {
         "apt could not install: ${missing[*]}" \
         "Debian's own rustc and rustup packages conflict with rustc-web: remove them if" \
         "you have them (a rustup from https://rustup.rs is unaffected). Or: $instead"
+}
+
+# What a demo or a test run needs of Debian, asked for at once, before parts of it run side by side:
+# apt does one thing at a time. Elsewhere each part asks for its own when it comes to it.
+HOST_PACKAGES=(build-essential python3)
+SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22 libzstd-dev zlib1g-dev)
+BROWSER_PACKAGES=(chromium fonts-dejavu-core)
+
+# ensure_debian demo|test
+ensure_debian() {
+    local packages=("${HOST_PACKAGES[@]}")
+    have apt-get || return 0
+    [[ $(sbf_route) != registries ]] || packages+=("${SBF_PACKAGES[@]}")
+    have npm || packages+=(nodejs npm)
+    [[ $1 != test || -n ${CHROMIUM-} ]] || packages+=("${BROWSER_PACKAGES[@]}")
+    ensure_packages "have them installed for you" "${packages[@]}"
+}
+
+# CHROMIUM names another one than Debian's.
+ensure_chromium() {
+    local instead="name a Chromium or Chrome of yours: CHROMIUM=/path/to/it scripts/browser-test"
+    if [[ -n ${CHROMIUM-} ]]; then
+        [[ -x $CHROMIUM ]] || die "CHROMIUM names $CHROMIUM, which is no program" "$instead"
+    else
+        have chromium || ensure_packages "$instead" "${BROWSER_PACKAGES[@]}"
+    fi
 }
 
 # What cargo needs to link programs for this machine.

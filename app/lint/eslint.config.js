@@ -12,6 +12,7 @@ const APP = dirname(dirname(fileURLToPath(import.meta.url)));
 const PROJECTS = [
     'client/tsconfig.test.json',
     'farm-file/tsconfig.test.json',
+    'localnet/tsconfig.test.json',
     'demo/tsconfig.test.json',
     'web/tsconfig.json',
     'web/e2e/tsconfig.json',
