@@ -1,10 +1,10 @@
 /** What became of a transaction in litesvm, as JSON-RPC writes it. */
 import {
-    getAddressDecoder,
     getSolanaErrorFromInstructionError,
     getSolanaErrorFromTransactionError,
     type Address,
 } from '@solana/kit';
+import { addressAt } from './address.js';
 import type { FailedTransactionMetadata, TransactionMetadata } from 'litesvm';
 
 /** Why a transaction failed: a name, or a name and what belongs to it. */
@@ -46,7 +46,7 @@ export function outcomeOf(meta: TransactionMetadata, failed?: FailedTransactionM
         err: failed ? errorIn(failed.toString()) : null,
         logs: meta.logs(),
         units: meta.computeUnitsConsumed(),
-        returned: data.length ? { program: getAddressDecoder().decode(program), data } : null,
+        returned: data.length ? { program: addressAt(program), data } : null,
         called: meta.innerInstructions().map((all) =>
             all.map((one) => {
                 const instruction = one.instruction();
