@@ -90,6 +90,12 @@
 //!   Months and years have no fixed length and are refused.
 //! - **Dates** are TOML date-times with their offset: `2026-01-05T00:00:00Z`.
 //!
+//! # A farm that runs already
+//! `acequia pool export` and the team's page write the file of a farm as it stands: of each curve
+//! what is left of it. What has run is not in the budget and is named beside it, so that the
+//! same file finds nothing to do at that very stream, and makes the rest of it anywhere else:
+//! `past = { stream = "…", streamed = "600", taken_back = "100" }`.
+//!
 //! # Errors
 //! All that is wrong is said at once, each with its line, the condition and the remedy, and
 //! nothing is run. A key that nobody knows is an error, with the one that was probably meant.

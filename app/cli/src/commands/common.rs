@@ -102,15 +102,18 @@ impl Quantity {
     }
 }
 
+/// How an amount is written.
+const WRITTEN: &str = "Write tokens with a point before the decimals, as in 0.5, and a comma or an \
+    underscore between thousands alone, as in 1,250.5 or 1_250.5";
+
 /// Base units of an amount in tokens. Exact, or an error.
 pub fn units(text: &str, decimals: u8, symbol: &str) -> Outcome<u64> {
-    let plain = text.replace(',', "_");
     let refused = |condition: String, remedy: &str| failure(condition, remedy);
-    match amount::parse(&plain, decimals) {
+    match amount::parse(text, decimals) {
         Ok(0) => Err(refused("The amount is zero".into(), "Name how much")),
         Ok(units) => Ok(units),
         Err(AmountError::NotANumber) => {
-            Err(refused(format!("`{text}` is no amount"), "Write tokens, as in 1_250.5, or `all`"))
+            Err(refused(format!("`{text}` is no amount, or can be read in two ways"), WRITTEN))
         }
         Err(AmountError::TooPrecise { digits }) => Err(refused(
             format!("`{text}` has {digits} decimals, and {symbol} has {decimals}"),
@@ -191,6 +194,15 @@ mod tests {
         assert!(refused.condition.contains("7 decimals"), "{refused}");
         assert!(units("0", 6, "USDC").is_err() && units("much", 6, "USDC").is_err());
         assert_eq!(Quantity::All.units(7, 6, "USDC"), Ok(7));
+    }
+
+    #[test]
+    fn a_decimal_comma_is_refused_with_the_remedy_not_dropped() {
+        for text in ["1,5", "0,5", "0,500", "1.000,50", "1_000,500", "1,00,000"] {
+            let refused = units(text, 6, "USDC").expect_err(text);
+            assert!(refused.condition.contains("two ways"), "{refused}");
+            assert!(refused.remedy.contains("a point before the decimals"), "{refused}");
+        }
     }
 
     #[test]

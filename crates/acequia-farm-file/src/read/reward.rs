@@ -9,6 +9,7 @@
 //! | `schedule` | of a curve, see `schedule.rs` | must be there |
 //! | `start` | of a curve: a date, or a time after the stream is created | at once |
 //! | `committed` | of a curve: `"all"`, `"none"`, a date, or a time after its start | must be there |
+//! | `past` | of an exported curve: what has run already and is not in the budget | nothing |
 //! | `window` | of a flow: over how long a deposit is spread | must be there |
 //!
 //! What is committed can be neither taken back nor rescheduled. There is no default for it:
@@ -48,7 +49,7 @@ fn emission(section: &Section, token: Option<usize>, at: Context) -> Option<Emis
         "curve" => Some(Emission::Curve(curve(section, token, at).unwrap_or_else(no_curve))),
         "flow" => Some(Emission::Flow { window: window(section).unwrap_or(MIN_WINDOW) }),
         other => {
-            section.expect_keys(&["budget", "schedule", "start", "committed", "window"]);
+            section.expect_keys(&["budget", "schedule", "start", "committed", "past", "window"]);
             let remedy = suggest(other, ["curve", "flow"].into_iter());
             kind.wrong(format!("there is no kind of reward `{other}`"), remedy)
         }
