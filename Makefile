@@ -25,10 +25,10 @@ test: ## build, then run all tests: properties of the core, units, black box
 bench: ## compute units and sizes of every instruction, compared with those checked in
 	@scripts/bench
 
-lint: ## format, clippy, policy; warnings are errors
+lint: ## formats, lints, policy, spelling, licences; warnings are errors
 	@scripts/lint
 
-fmt: ## format the Rust code
+fmt: ## format Rust and TypeScript
 	@scripts/fmt
 
 idl: ## write idl/*.json from the programs' sources
