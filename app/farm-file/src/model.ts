@@ -97,6 +97,19 @@ export interface Curve {
     /** The curve as people think of it; `segmentsOf(shape, budget)` are the segments. */
     readonly shape: Shape;
     readonly segments: readonly Segment[];
+    /** What is no longer in the budget, where this is the rest of a stream that has run. */
+    readonly past?: Past | undefined;
+}
+
+/** What an exported curve leaves out. It means nothing to a stream that is made anew. */
+export interface Past {
+    /** Which stream was exported: its pool, its slot, and how many streams that has held, as in
+     *  `7Qx…pool/0/1`. */
+    readonly stream: string;
+    /** What it had streamed by then [base units]. */
+    readonly streamed: bigint;
+    /** What its funder had taken back [base units]. */
+    readonly takenBack: bigint;
 }
 
 /** So long after the stream is created [s], or at a time [unix s]. */

@@ -81,13 +81,16 @@ export function plain({ name, tokens, pools }: Farm): unknown {
     };
 }
 
-function curve({ budget, start, committedUntil, shape, segments: list }: Curve) {
+function curve({ budget, start, committedUntil, shape, segments: list, past }: Curve) {
     return {
         budget: budget.toString(),
         start: when(start),
         committedUntil: committedUntil ? when(committedUntil) : null,
         words: describeShape(shape),
         segments: pairs(list),
+        past: past
+            ? { ...past, streamed: `${past.streamed}`, takenBack: `${past.takenBack}` }
+            : null,
     };
 }
 

@@ -6,7 +6,7 @@
 /// Why a text is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountError {
-    /// Not digits with at most one point.
+    /// Not digits with at most one point, or what can be read in two ways.
     NotANumber,
     /// More digits after the point than the token has.
     TooPrecise {
@@ -17,25 +17,37 @@ pub enum AmountError {
     TooLarge,
 }
 
-/// Base units of an amount like `1_250_000.5`. Exact, or an error: nothing is rounded.
+/// Base units of an amount like `1_250_000.5` or `1,250,000.5`. Exact, or an error: nothing is
+/// rounded. Where a comma stands for the point, `1,5` is not 15 and `0,500` not 500.
 pub fn parse(text: &str, decimals: u8) -> Result<u64, AmountError> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let (whole, fraction) = (digits(whole)?, digits(fraction)?);
-    let fraction = fraction.trim_end_matches('0');
+    let text = text.trim();
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) if is_digits(fraction) => (whole, fraction),
+        Some(_) => return Err(AmountError::NotANumber),
+        None => (text, ""),
+    };
+    let whole = without_groups(whole).filter(|whole| is_digits(whole));
+    let whole = whole.ok_or(AmountError::NotANumber)?;
     let missing = usize::from(decimals).checked_sub(fraction.len());
     let missing = missing.ok_or(AmountError::TooPrecise { digits: fraction.len() })?;
     let units = format!("{whole}{fraction}{}", "0".repeat(missing));
     units.parse().map_err(|_| AmountError::TooLarge)
 }
 
-/// The digits of a group that may hold underscores between them.
-fn digits(group: &str) -> Result<String, AmountError> {
-    let bare: String = group.split('_').collect();
-    let ends_well = !group.starts_with('_') && !group.ends_with('_');
-    match ends_well && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit()) {
-        true => Ok(bare),
-        false => Err(AmountError::NotANumber),
-    }
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Digits without what stands between their thousands, one mark throughout; none where it
+/// stands elsewhere.
+fn without_groups(whole: &str) -> Option<String> {
+    let Some(mark) = whole.chars().find(|c| [',', '_'].contains(c)) else {
+        return Some(whole.into());
+    };
+    let mut groups = whole.split(mark);
+    let first = groups.next().unwrap_or_default();
+    let is_led = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    (is_led && groups.all(|group| group.len() == 3)).then(|| whole.split(mark).collect())
 }
 
 /// An amount in full, as in `1,250,000.500000`.
@@ -50,14 +62,14 @@ pub fn exact(units: u128, decimals: u8) -> String {
 /// An amount with at most `places` decimals, rounded down, as in `1,250,000.50`.
 pub fn rounded(units: u128, decimals: u8, places: u8) -> String {
     let cut = decimals.saturating_sub(places);
-    exact(units / 10u128.pow(cut.into()), decimals - cut)
+    exact(one(cut).map_or(0, |one| units / one), decimals - cut)
 }
 
 /// An amount with about three significant digits, as in `1.25M`, for axes. Rounded down.
 pub fn short(units: u128, decimals: u8) -> String {
-    let one = 10u128.pow(decimals.into());
+    let one = one(decimals).unwrap_or(u128::MAX);
     let scales = [(1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k"), (1, "")];
-    let scale = scales.iter().find(|(size, _)| units >= one * size);
+    let scale = scales.iter().find(|(size, _)| units >= one.saturating_mul(*size));
     match scale {
         Some((size, letter)) => format!("{}{letter}", three_digits(units, one * size)),
         None => three_digits(units, one),
@@ -66,7 +78,7 @@ pub fn short(units: u128, decimals: u8) -> String {
 
 /// `units / one` with about three significant digits, trailing zeros dropped.
 fn three_digits(units: u128, one: u128) -> String {
-    let thousandths = units * 1_000 / one;
+    let thousandths = units.saturating_mul(1_000) / one;
     let keep = match thousandths {
         100_000.. => 1_000,
         10_000.. => 100,
@@ -79,8 +91,13 @@ fn three_digits(units: u128, one: u128) -> String {
 
 /// Whole tokens, and the digits after the point, as many as there are decimals.
 fn split(units: u128, decimals: u8) -> (u128, String) {
-    let one = 10u128.pow(decimals.into());
-    (units / one, format!("{:0>width$}", units % one, width = decimals.into()))
+    let (whole, rest) = one(decimals).map_or((0, units), |one| (units / one, units % one));
+    (whole, format!("{rest:0>width$}", width = decimals.into()))
+}
+
+/// One whole token [base units]; none where no amount can be as much.
+fn one(decimals: u8) -> Option<u128> {
+    10u128.checked_pow(decimals.into())
 }
 
 /// A number with a comma every three digits.
@@ -104,8 +121,9 @@ mod tests {
     #[test]
     fn an_amount_is_read_to_the_last_unit() {
         assert_eq!(parse("1_250_000.5", 6), Ok(1_250_000_500_000));
+        assert_eq!(parse("1,250,000.5", 6), Ok(1_250_000_500_000));
         assert_eq!(parse("0.1", 1), Ok(1));
-        assert_eq!(parse("7.00", 0), Ok(7));
+        assert_eq!(parse("7.00", 2), Ok(700));
         assert_eq!(parse("18446744073709.551615", 6), Ok(u64::MAX));
     }
 
@@ -113,8 +131,20 @@ mod tests {
     fn an_amount_is_refused_rather_than_rounded() {
         assert_eq!(parse("0.1234567", 6), Err(AmountError::TooPrecise { digits: 7 }));
         assert_eq!(parse("18446744073709.551616", 6), Err(AmountError::TooLarge));
-        for text in ["", ".", "1.", ".5", "-1", "1,000", "1e3", "_1", "1__", "1.2.3", "٣"] {
+        for text in ["", ".", "1.", ".5", "-1", "1,5", "0,500", "1e3", "_1", "1__", "1.2.3", "٣"] {
             assert_eq!(parse(text, 6), Err(AmountError::NotANumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_may_have_more_decimals_than_any_amount_has_digits() {
+        for decimals in [20, 39, 128, u8::MAX] {
+            let digits = usize::from(decimals);
+            let written = exact(u64::MAX.into(), decimals);
+            assert_eq!(written, format!("0.{:0>digits$}", u64::MAX));
+            assert_eq!(parse(&written, decimals), Ok(u64::MAX));
+            assert_eq!(rounded(u64::MAX.into(), decimals, 0), "0");
+            assert!(short(u64::MAX.into(), decimals).starts_with('0'));
         }
     }
 

@@ -35,7 +35,7 @@ pub struct Pool {
     pub lock: LockRule,
     /// The most it takes [base units of the stake].
     pub caps: Caps,
-    /// The token risks its creator accepts, as a set of [`Risk`] bits.
+    /// The token risks its creator accepts, as a set of [`Risk`](crate::token::Risk) bits.
     pub accepted_risks: u16,
     /// In the order of their slots.
     pub rewards: Vec<Reward>,
@@ -77,6 +77,19 @@ pub struct Curve {
     pub committed_until: Option<When>,
     /// The shape in words, as in "halves every 20 days".
     pub shape: String,
+    /// What is no longer in the budget, where this is the rest of a stream that has run.
+    pub past: Option<Past>,
+}
+
+/// What an exported curve leaves out. It means nothing to a stream that is made anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Which stream was exported: its pool, its slot, and how many streams that has held.
+    pub stream: String,
+    /// What it had streamed by then [base units].
+    pub streamed: u64,
+    /// What its funder had taken back [base units].
+    pub taken_back: u64,
 }
 
 /// A moment in a file.

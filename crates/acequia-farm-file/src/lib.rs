@@ -53,7 +53,7 @@ pub mod story;
 pub mod time;
 pub mod token;
 
-pub use farm::{Curve, Emission, Farm, Pool, Reward, When};
+pub use farm::{Curve, Emission, Farm, Past, Pool, Reward, When};
 pub use problem::{Problem, Report};
 pub use read::parse;
 pub use story::{Action, Actor, Event, Lp, Quantity, Story};

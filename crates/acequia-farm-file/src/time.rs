@@ -56,6 +56,22 @@ fn seconds_in(unit: &str) -> Option<u64> {
 
 /// A duration in the largest units that fit, at most two, as in `1 day 12 hours`.
 pub fn duration(seconds: u64) -> String {
+    match parts(seconds) {
+        parts if parts.is_empty() => "no time".into(),
+        parts => parts.into_iter().take(2).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// A duration as a farm file takes it, to the second.
+pub fn exact_duration(seconds: u64) -> String {
+    match parts(seconds) {
+        parts if parts.is_empty() => "0 seconds".into(),
+        parts => parts.join(" "),
+    }
+}
+
+/// How many of each unit, the largest first.
+fn parts(seconds: u64) -> Vec<String> {
     let units = [("day", DAY), ("hour", 3_600), ("minute", 60), ("second", 1)];
     let mut left = seconds;
     let parts = units.iter().filter_map(|(name, size)| {
@@ -63,12 +79,7 @@ pub fn duration(seconds: u64) -> String {
         left %= size;
         (count > 0).then(|| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
     });
-    let words = parts.take(2).collect::<Vec<_>>().join(" ");
-    if words.is_empty() {
-        "no time".into()
-    } else {
-        words
-    }
+    parts.collect()
 }
 
 /// A date like `5 Jan 2026` [from unix s, UTC].
@@ -119,6 +130,14 @@ mod tests {
         assert_eq!(duration(90 * DAY), "90 days");
         assert_eq!(duration(DAY + 3_600 + 59), "1 day 1 hour");
         assert_eq!(duration(0), "no time");
+    }
+
+    #[test]
+    fn an_exact_duration_is_read_as_it_was_meant() {
+        assert_eq!(exact_duration(7 * DAY), "7 days");
+        for seconds in [1, 59, 3_601, 7 * DAY - 1, u32::MAX.into()] {
+            assert_eq!(parse_duration(&exact_duration(seconds)), Some(seconds));
+        }
     }
 
     #[test]

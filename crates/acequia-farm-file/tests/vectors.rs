@@ -17,6 +17,8 @@ use serde_json::{json, Value};
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 const FILE: &str = "../../app/farm-file/test/vectors/farm-file.json";
+/// What people write, read alike in Rust and in TypeScript. By hand: a rule, not a record of one.
+const AMOUNTS: &str = "../../app/client/test/vectors/amounts.json";
 const DAY: u64 = 86_400;
 
 #[test]
@@ -68,6 +70,24 @@ fn limits() -> Value {
 
 // ------------------------------------------------------------- amounts and durations
 
+#[test]
+fn an_amount_is_read_as_in_typescript_and_refused_where_it_can_be_read_in_two_ways() {
+    let text = std::fs::read_to_string(format!("{HERE}/{AMOUNTS}")).expect("shared vectors");
+    let vectors: Vec<Value> = serde_json::from_str(&text).expect("a list");
+    assert!(vectors.len() >= 200, "{}", vectors.len());
+    let wrong: Vec<String> = vectors.iter().filter_map(misread).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How a vector is read, where that is otherwise than it says.
+fn misread(vector: &Value) -> Option<String> {
+    let text = vector["text"].as_str().expect("a text");
+    let decimals = vector["decimals"].as_u64().and_then(|n| u8::try_from(n).ok());
+    let units = amount::parse(text, decimals.expect("decimals of a mint")).ok();
+    let read = units.map_or(Value::Null, |units| json!(units.to_string()));
+    (read != vector["units"]).then(|| format!("{vector} is read as {read}"))
+}
+
 fn amounts() -> Vec<Value> {
     let texts = [
         "1_250_000.5",
@@ -95,6 +115,11 @@ fn amounts() -> Vec<Value> {
         "00012",
         "99999999999999999999999",
         "18446744073709551615",
+        "1,5",
+        "0,500",
+        "1,250,000.5",
+        "1_000,5",
+        "10_00",
     ];
     let each = texts.iter().flat_map(|text| [0u8, 1, 6, 9, 19].map(|decimals| (text, decimals)));
     each.map(|(text, decimals)| match amount::parse(text, decimals) {
@@ -263,7 +288,8 @@ fn files() -> Vec<Value> {
     let read = |path: &str| std::fs::read_to_string(format!("{HERE}/{path}")).expect(path);
     let names = ["curve-decay", "synthetix-weekly", "uniswap-genesis", "valley"];
     let farms = names.map(|name| format!("../../app/farms/{name}.toml"));
-    let golden = ["whole", "dozen", "story"].map(|name| format!("tests/golden/{name}.toml"));
+    let golden =
+        ["whole", "dozen", "story", "exported"].map(|name| format!("tests/golden/{name}.toml"));
     let paths = farms.iter().chain(&golden);
     let mut files: Vec<Value> = paths.map(|path| file(path, &read(path), true)).collect();
     let (whole, slips) = (read("tests/golden/whole.toml"), read("tests/vectors/slips.txt"));
@@ -339,10 +365,14 @@ fn reward_json(reward: &Reward) -> Value {
 }
 
 fn curve_json(curve: &Curve) -> Value {
+    let past = curve.past.as_ref().map(|past| {
+        let (streamed, taken_back) = (past.streamed.to_string(), past.taken_back.to_string());
+        json!({"stream": past.stream, "streamed": streamed, "takenBack": taken_back})
+    });
     json!({
         "budget": curve.budget.to_string(), "start": when_json(curve.start),
         "committedUntil": curve.committed_until.map(when_json), "words": curve.shape,
-        "segments": segments_json(&curve.segments),
+        "segments": segments_json(&curve.segments), "past": past,
     })
 }
 

@@ -1,16 +1,12 @@
 //! What several verbs need.
 
-use crate::chain::{Mint, TokenAccount};
-use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::plan::{Plan, Sign, Spend, Step};
+use crate::plan::{Plan, Sign};
 use acequia_farm_file::amount::{self, AmountError};
 use acequia_farm_file::time::{parse_duration, EXAMPLES};
-use acequia_interface::addresses::associated_token;
 use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
-use spl_associated_token_account_interface::instruction::create_associated_token_account_idempotent;
 use std::str::FromStr;
 
 /// A pool, and which of the wallet's positions in it.
@@ -102,15 +98,19 @@ impl Quantity {
     }
 }
 
+/// How an amount is written.
+const WRITTEN: &str =
+    "Write tokens with a point before the decimals, as in 0.5, and a comma or an \
+    underscore between thousands alone, as in 1,250.5 or 1_250.5";
+
 /// Base units of an amount in tokens. Exact, or an error.
 pub fn units(text: &str, decimals: u8, symbol: &str) -> Outcome<u64> {
-    let plain = text.replace(',', "_");
     let refused = |condition: String, remedy: &str| failure(condition, remedy);
-    match amount::parse(&plain, decimals) {
+    match amount::parse(text, decimals) {
         Ok(0) => Err(refused("The amount is zero".into(), "Name how much")),
         Ok(units) => Ok(units),
         Err(AmountError::NotANumber) => {
-            Err(refused(format!("`{text}` is no amount"), "Write tokens, as in 1_250.5, or `all`"))
+            Err(refused(format!("`{text}` is no amount, or can be read in two ways"), WRITTEN))
         }
         Err(AmountError::TooPrecise { digits }) => Err(refused(
             format!("`{text}` has {digits} decimals, and {symbol} has {decimals}"),
@@ -139,46 +139,6 @@ pub fn moment_of(text: &str, now: u64) -> Outcome<u64> {
     }
 }
 
-/// A canonical token account of the wallet, and the instruction that makes it.
-pub struct Purse {
-    /// Where it is.
-    pub address: Address,
-    /// What it holds [base units].
-    pub amount: u64,
-    make: Option<(Instruction, usize)>,
-}
-
-impl Purse {
-    /// Looks it up.
-    pub fn of(context: &Context, wallet: &Address, mint: &Mint) -> Outcome<Self> {
-        let program = mint.program_address();
-        let address = associated_token(wallet, &mint.address, &program);
-        let there = context.rpc.token_account(&address)?;
-        let make = there.is_none().then(|| {
-            let me = context.me()?;
-            let make =
-                create_associated_token_account_idempotent(&me, wallet, &mint.address, &program);
-            Ok((make, mint.wallet_size))
-        });
-        let amount = there.map_or(0, |TokenAccount { amount, .. }| amount);
-        Ok(Self { address, amount, make: make.transpose()? })
-    }
-
-    /// Puts the making of it, where it is missing, into a step's beginning.
-    pub fn make_in(&self, step: &mut Step) {
-        if let Some((instruction, size)) = &self.make {
-            step.instructions.insert(0, instruction.clone());
-            step.creates.push(*size);
-        }
-    }
-
-    /// Tokens that leave it.
-    pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
-        let (account, decimals) = (self.address, mint.decimals);
-        Spend { account, amount, decimals, symbol: symbol.into() }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +151,15 @@ mod tests {
         assert!(refused.condition.contains("7 decimals"), "{refused}");
         assert!(units("0", 6, "USDC").is_err() && units("much", 6, "USDC").is_err());
         assert_eq!(Quantity::All.units(7, 6, "USDC"), Ok(7));
+    }
+
+    #[test]
+    fn a_decimal_comma_is_refused_with_the_remedy_not_dropped() {
+        for text in ["1,5", "0,5", "0,500", "1.000,50", "1_000,500", "1,00,000"] {
+            let refused = units(text, 6, "USDC").expect_err(text);
+            assert!(refused.condition.contains("two ways"), "{refused}");
+            assert!(refused.remedy.contains("a point before the decimals"), "{refused}");
+        }
     }
 
     #[test]

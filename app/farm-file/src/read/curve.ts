@@ -1,6 +1,6 @@
 /** A reward of kind `"curve"`: its budget, its schedule and what LPs can rely on. */
 import { FUNDING_LIMIT, MAX_TIME } from '../limits.js';
-import { later, type Curve, type Token, type When } from '../model.js';
+import { later, type Curve, type Past, type Token, type When } from '../model.js';
 import { secondsOf, segmentsOf, type ShapeError } from '../schedule/shape.js';
 import { readDuration, readInstant } from '../words/time.js';
 import type { Field } from './field.js';
@@ -20,7 +20,9 @@ export function readCurve(section: Section, token: Token | undefined): Curve | u
         'committed',
         'say what LPs can rely on: committed = "all", "none", "30 days" or a date',
     );
+    const pastField = section.get('past');
     if (!token) return undefined;
+    const past = pastField && readPast(pastField, token);
     const budget = budgetField && readFunding(budgetField, token);
     const shape = schedule && readSchedule(schedule, budget, token);
     const promise = committed && start && shape && readPromise(committed, start, secondsOf(shape));
@@ -28,9 +30,26 @@ export function readCurve(section: Section, token: Token | undefined): Curve | u
     if (budget === undefined || !shape) return undefined;
     const segments = segmentsOf(shape, budget);
     if (typeof segments === 'string') return schedule.wrong(...REFUSALS[segments]);
-    if (!start) return undefined;
+    if (!start || (pastField && !past)) return undefined;
     const [committedUntil] = promise ?? [];
-    return { kind: 'curve', budget, start, shape, segments, committedUntil };
+    return { kind: 'curve', budget, start, shape, segments, committedUntil, past };
+}
+
+/** `past = { stream = "…", streamed = "600" }`, as an export writes it. */
+function readPast(field: Field, { decimals, symbol }: Token): Past | undefined {
+    const section = field.section('the past');
+    if (!section) return undefined;
+    const stream = section.need(
+        'stream',
+        "add the stream's name, as the export wrote it, or leave `past` out",
+    );
+    const amount = (key: string) => section.getOr(key, 0n, (f) => f.decimal(decimals, symbol));
+    const [streamed, takenBack] = [amount('streamed'), amount('taken_back')];
+    const name = stream?.text();
+    if (name === undefined || streamed === undefined || takenBack === undefined) {
+        return section.done(undefined);
+    }
+    return section.done({ stream: name, streamed, takenBack });
 }
 
 /** An amount that a stream can hold [base units]. */

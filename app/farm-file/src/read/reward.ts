@@ -50,7 +50,7 @@ function readEmission(
         case 'flow':
             return { kind: 'flow', window: readWindow(section) ?? MIN_WINDOW };
     }
-    section.expectKeys('budget', 'schedule', 'start', 'committed', 'window');
+    section.expectKeys('budget', 'schedule', 'start', 'committed', 'past', 'window');
     return kind!.wrong(`there is no kind of reward \`${name}\``, suggest(name, ['curve', 'flow']));
 }
 

@@ -3,16 +3,17 @@
 use super::field::Field;
 use super::section::Section;
 use super::{schedule, Context};
-use crate::farm::{Curve, When};
+use crate::farm::{Curve, Past, When};
 use crate::shape::Shape;
 use crate::time;
+use crate::token::Token;
 use acequia_core::stream::FUNDING_LIMIT;
 use acequia_core::{Error, Segment, MAX_TIME};
 
 /// What stands in for a curve that could not be read.
 pub(super) fn no_curve() -> Curve {
-    let start = When::After(0);
-    Curve { budget: 0, start, segments: Vec::new(), committed_until: None, shape: String::new() }
+    let (segments, shape, start) = (Vec::new(), String::new(), When::After(0));
+    Curve { budget: 0, start, segments, committed_until: None, shape, past: None }
 }
 
 /// Reads a curve. Without a token there are no decimals to read the budget with; the rest is
@@ -26,7 +27,9 @@ pub(super) fn curve(section: &Section, token: Option<usize>, at: Context) -> Opt
         "committed",
         "say what LPs can rely on: committed = \"all\", \"none\", \"30 days\" or a date",
     );
+    let written = section.get("past");
     let token = &at.tokens[token?];
+    let past = written.map(|field| past(&field, token));
     let amount = budget.as_ref().and_then(|f| amount(f, token.decimals, &token.symbol));
     let shape = schedule.as_ref().and_then(|f| schedule::read(f, amount, token));
     let committed_until = match (committed, start, &shape) {
@@ -35,8 +38,19 @@ pub(super) fn curve(section: &Section, token: Option<usize>, at: Context) -> Opt
     };
     let (amount, shape) = (amount?, shape?);
     let segments = segments(&schedule?, &shape, amount)?;
-    let shape = shape.describe();
-    Some(Curve { budget: amount, start: start?, segments, committed_until, shape })
+    let (shape, past) = (shape.describe(), past.map_or(Some(None), |past| past.map(Some))?);
+    Some(Curve { budget: amount, start: start?, segments, committed_until, shape, past })
+}
+
+/// `past = { stream = "…", streamed = "600" }`, as an export writes it.
+fn past(field: &Field, token: &Token) -> Option<Past> {
+    let section = field.section("the past")?;
+    let stream = section
+        .need("stream", "add the stream's name, as the export wrote it, or leave `past` out");
+    let amount = |key| section.get_or(key, 0, |f| f.decimal(token.decimals, &token.symbol));
+    let (streamed, taken_back) = (amount("streamed"), amount("taken_back"));
+    let stream = stream?.text()?.to_string();
+    Some(Past { stream, streamed: streamed?, taken_back: taken_back? })
 }
 
 /// A sum of money that a stream can hold [base units].
