@@ -20,7 +20,7 @@ export class Asker {
     /** What is not the same on two networks, by its name: signatures and hashes. */
     private readonly names = new Map<string, string>();
 
-    constructor(private readonly net: Network) {}
+    constructor(private readonly net: Pick<Network, 'rpc' | 'ws'>) {}
 
     /** Calls something by a name when answers are compared. */
     calls(what: string, name: string): string {
