@@ -79,7 +79,7 @@ function errorIn(text: string): TransactionError {
 /** An error in the words of a node. */
 export function wordsOf(err: TransactionError): string {
     const failure = (err as { InstructionError?: [number, unknown] }).InstructionError;
-    if (!failure) return getSolanaErrorFromTransactionError(err as never).message;
+    if (!failure) return getSolanaErrorFromTransactionError(err).message;
     const [index, reason] = failure;
     return `Error processing Instruction ${index}: ${reasonIn(index, reason)}`;
 }
