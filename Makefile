@@ -1,7 +1,7 @@
 # Acequia. `make` alone explains the targets; what they do is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo demo-stop story test bench lint fmt idl clean
+.PHONY: help build demo demo-stop story test bench lint fmt idl docs clean
 
 help: ## this list
 	@scripts/help $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ fmt: ## format Rust and TypeScript
 
 idl: ## write idl/*.json from the programs' sources
 	@scripts/idl
+
+docs: ## the docs site (target/docs), every link followed
+	@scripts/docs
 
 clean: ## remove what was built; the cache outside the checkout stays
 	@scripts/clean

@@ -47,13 +47,27 @@ impl Rpc {
 
     /// Asks, and again where the connection broke: questions change nothing.
     pub fn ask(&self, method: &str, params: Value) -> Outcome<Value> {
+        self.ask_patiently(method, &params).map_err(|fault| self.explain(&fault))
+    }
+
+    /// Asks for what a node may not have: its answer, or why it gives none.
+    pub fn hear(&self, method: &str, params: Value) -> Outcome<Result<Value, String>> {
+        match self.ask_patiently(method, &params) {
+            Err(Fault::Refused(complaint)) if complaint.is_of_this_question() => {
+                Ok(Err(complaint.message))
+            }
+            answer => answer.map(Ok).map_err(|fault| self.explain(&fault)),
+        }
+    }
+
+    fn ask_patiently(&self, method: &str, params: &Value) -> Result<Value, Fault> {
         for pause in PAUSES {
-            match self.ask_once(method, &params) {
+            match self.ask_once(method, params) {
                 Err(fault) if fault.is_lost() => sleep(Duration::from_millis(pause)),
-                answer => return answer.map_err(|fault| self.explain(&fault)),
+                answer => return answer,
             }
         }
-        self.ask_once(method, &params).map_err(|fault| self.explain(&fault))
+        self.ask_once(method, params)
     }
 
     /// Asks, once.

@@ -54,10 +54,10 @@ export class Faucet {
     /** Transfers some [lamports], and says by which transaction. */
     async give(to: Address, lamports: bigint): Promise<string> {
         const transaction = readTransaction(await this.transfer(to, lamports));
-        const { err } = this.chain.send(transaction);
+        const { err, logs } = this.chain.send(transaction);
         // Asked for once more in the same block, it is the same transaction.
         if (err && err !== 'AlreadyProcessed')
-            throw new Error(`Nothing was given: ${wordsOf(err)}`);
+            throw new Error(`Nothing was given: ${wordsOf({ err, logs })}`);
         return transaction.signature;
     }
 

@@ -58,7 +58,8 @@ impl Net {
             let file = self::root().join("target/deploy").join(name);
             format!("--program={at}={}", file.display())
         };
-        let mut process = Command::new(binary())
+        let mut process = Command::new("node")
+            .arg(self::root().join("app/localnet/dist/main.js"))
             .arg("--root")
             .arg(root)
             .arg(built(RECORDER, "recorder.so"))
@@ -68,11 +69,12 @@ impl Net {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", binary().display()));
+            .unwrap_or_else(|error| panic!("node does not start: {error}"));
         let mut line = String::new();
         let out = process.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("a line");
-        let said: Value = serde_json::from_str(&line).expect("a line of JSON");
+        let said: Value = serde_json::from_str(&line)
+            .expect("app/localnet says where it is: run these tests by `scripts/test cli`");
         let url = said["rpc"].as_str().expect("a URL").to_string();
         Self { process, rpc: Rpc::new(&url), url }
     }
@@ -240,9 +242,4 @@ impl Drop for Net {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// Lies beside the CLI: both are built by one command, `cargo build --workspace`.
-fn binary() -> PathBuf {
-    Path::new(env!("CARGO_BIN_EXE_acequia")).with_file_name("acequia-localnet")
 }
