@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Debian packages, installed where we may, else asked for. Sourced after lib.sh.
 
+source "$ROOT/scripts/sbf/route.sh"
+
 package_installed() {
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
 }
@@ -11,7 +13,7 @@ as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
 # rustup packages, and apt-get -y would take those away without asking.
 apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends --no-remove "$@"
+        apt-get install -y -q -o DPkg::Lock::Timeout=600 --no-install-recommends --no-remove "$@"
 }
 
 # The lists may be missing or old: then update them and try once more.
@@ -42,9 +44,51 @@ ensure_packages() {
         "you have them (a rustup from https://rustup.rs is unaffected). Or: $instead"
 }
 
+# What a demo or a test run needs of Debian, asked for at once, before parts of it run side by side:
+# apt does one thing at a time. Elsewhere each part asks for its own when it comes to it.
+HOST_PACKAGES=(build-essential python3)
+SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22 libzstd-dev zlib1g-dev)
+BROWSER_PACKAGES=(chromium fonts-dejavu-core)
+
+# ensure_debian demo|test
+ensure_debian() {
+    local packages=("${HOST_PACKAGES[@]}")
+    have apt-get || return 0
+    [[ $(sbf_route) != registries ]] || packages+=("${SBF_PACKAGES[@]}")
+    have npm || packages+=(nodejs npm)
+    [[ $1 != test || -n ${CHROMIUM-} ]] || packages+=("${BROWSER_PACKAGES[@]}")
+    ensure_packages "have them installed for you" "${packages[@]}"
+}
+
+# CHROMIUM names another one than Debian's.
+ensure_chromium() {
+    local instead="name a Chromium or Chrome of yours: CHROMIUM=/path/to/it scripts/browser-test"
+    if [[ -n ${CHROMIUM-} ]]; then
+        [[ -x $CHROMIUM ]] || die "CHROMIUM names $CHROMIUM, which is no program" "$instead"
+    else
+        have chromium || ensure_packages "$instead" "${BROWSER_PACKAGES[@]}"
+    fi
+}
+
 # What cargo needs to link programs for this machine.
 ensure_host_tools() {
     have cargo || die "cargo is not on PATH" "install Rust (https://rustup.rs), then start again"
     have cc || ensure_packages "install a C compiler" build-essential
     have python3 || ensure_packages "install Python 3" python3
+}
+
+# Any Python 3 with pip serves: pyenv's, Debian's.
+python_with_pip() {
+    local python
+    for python in python3 /usr/bin/python3; do
+        "$python" -m pip --version >/dev/null 2>&1 && { echo "$python"; return; }
+    done
+    return 1
+}
+
+# ensure_pip: PYTHON is one that has pip.
+ensure_pip() {
+    python_with_pip >/dev/null || ensure_packages "install pip" python3-pip
+    # shellcheck disable=SC2034 # for whoever sourced this
+    PYTHON=$(python_with_pip)
 }

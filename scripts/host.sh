@@ -18,23 +18,9 @@ host_begin() {
 # How many crates WORKSPACE's lock file names: what a first build compiles, roughly.
 crates_in() { [[ -z $HOST_EXPECT ]] || grep -c '^name = ' "$1/Cargo.lock" 2>/dev/null || true; }
 
-# The tools and libraries that the workspace of app/ needs to build: the embedded RPC is a
-# validator's code, and hardware wallets are spoken to by way of udev.
-ensure_app_tools() {
-    if have clang && have protoc && have cmake && have pkg-config && pkg-config --exists openssl &&
-        { [[ $OSTYPE != linux* ]] || pkg-config --exists libudev; }; then
-        return
-    fi
-    ensure_packages "install clang, protoc, cmake, pkg-config, OpenSSL and (on Linux) libudev" \
-        clang libclang-dev protobuf-compiler cmake pkg-config libssl-dev libudev-dev
-}
-
-# app_cargo COMMAND ARGUMENT...: cargo in the workspace of app/, always with all of it: with a
-# part, cargo would unite other features and compile its 900 crates again.
-app_cargo() {
-    local command=$1
-    shift
-    host_cargo "$ROOT/app" "$command" --workspace "$@"
+# build_cli: acequia and acequia-deeds, at once where they are built. They are then in HOST_TARGET.
+build_cli() {
+    CRATES_EXPECTED=${HOST_EXPECT:+240} logged "build the CLI" beside build --bin acequia --bin acequia-deeds
 }
 
 # host_end: after the builds, keeps what compiling cost.
@@ -47,11 +33,17 @@ host_cargo() {
     cargo "$command" --manifest-path "$workspace/Cargo.toml" --profile host "${CARGO_LOCKED[@]}" "$@"
 }
 
-# host_binary PACKAGE_FOLDER BIN: builds one program, prints nothing but progress.
+# beside COMMAND ARGUMENT...: cargo for tests, story and CLI. Always with all of their workspace, from
+# which --bin, --test and --lib choose: with a part, cargo would unite other features and compile again.
+beside() {
+    local command=$1
+    shift
+    host_cargo "$ROOT/tests" "$command" --workspace "$@"
+}
+
+# host_binary BIN: builds one program of tests/ or app/, prints nothing but progress.
 # It is then $HOST_TARGET/BIN.
 host_binary() {
-    local folder=$1 bin=$2
-    [[ -f $ROOT/$folder/Cargo.toml ]] || die "there is no $folder/Cargo.toml"
-    step "$bin$HOST_EXPECT"
-    CRATES_EXPECTED=$(crates_in "$ROOT/tests") logged "build $bin" host_cargo "$ROOT/$folder" build --bin "$bin" || exit 1
+    step "$1$HOST_EXPECT"
+    CRATES_EXPECTED=$(crates_in "$ROOT/tests") logged "build $1" beside build --bin "$1" || exit 1
 }

@@ -18,7 +18,7 @@ CARGO_LOCKED=()
 
 # ---------------------------------------------------------------- talking
 
-if [[ -t 1 && -z ${NO_COLOR-} ]]; then
+if [[ (-t 1 || -n ${ACEQUIA_COLOUR-}) && -z ${NO_COLOR-} ]]; then
     BOLD=$'\e[1m' DIM=$'\e[2m' RED=$'\e[31m' GREEN=$'\e[32m' PLAIN=$'\e[0m'
 else
     BOLD='' DIM='' RED='' GREEN='' PLAIN=''
@@ -45,31 +45,65 @@ thousands() { sed -E ':a; s/([0-9])([0-9]{3})($|,)/\1,\2\3/; ta' <<<"$1"; }
 
 # ------------------------------------------------------------- long steps
 
+# A step that runs has a file in the folder RUNNING: when it began, its log, how many crates it
+# compiles, its name. Whoever made the folder shows all of them, so that steps which run side by
+# side (scripts/side-by-side) are told in one line.
+RUNNING=${RUNNING-}
+TIMES=${TIMES-} # a file, where somebody wants to know how long each step took
+
 # CRATES_EXPECTED, where a caller sets it, says how many there will be, roughly.
 crates_so_far() {
-    local count
-    count=$(grep -cE '^ +(Compiling|Checking) ' "$1") || return 0
-    printf ', %d%s crates' "$count" "${CRATES_EXPECTED:+ of about $CRATES_EXPECTED}"
+    local log=$1 expected=$2 count
+    count=$(grep -cE '^ +(Compiling|Checking) ' "$log" 2>/dev/null) || return 0
+    printf ', %d%s crates' "$count" "${expected:+ of about $expected}"
 }
 
-# heartbeat LABEL LOG: says every 30 s that the step lives; on a terminal it
-# keeps one line fresh. The naps are short and detached: a long one would
-# outlive us and hold the pipe of whoever reads our output.
+# What runs, in one line.
+running() {
+    local file since log expected label told=()
+    for file in "$RUNNING"/*; do
+        IFS='|' read -r since log expected label 2>/dev/null <"$file" || continue
+        told+=("$label $(clock $((EPOCHSECONDS - since)))$(crates_so_far "$log" "$expected")")
+    done
+    ((${#told[@]})) && { printf '%s' "${told[0]}"; printf ' · %s' "${told[@]:1}"; }
+}
+
+# heartbeat: says every 30 s what runs; on a terminal it keeps one line fresh. The naps are short
+# and detached: a long one would outlive us and hold the pipe of whoever reads our output.
 heartbeat() {
-    local label=$1 log=$2 start=$SECONDS every=30 next elapsed
+    local every=30 next line
     [[ -t 1 ]] && every=1
-    next=$every
+    next=$((SECONDS + every))
     while kill -0 $$ 2>/dev/null; do
         sleep 1 >/dev/null 2>&1
-        elapsed=$((SECONDS - start))
-        ((elapsed >= next)) || continue
-        next=$((next + every))
-        if [[ -t 1 ]]; then
-            printf '\r\e[K    %s %s%s' "$label" "$(clock $elapsed)" "$(crates_so_far "$log")"
-        else
-            printf '    ... %s: %s%s\n' "$label" "$(clock $elapsed)" "$(crates_so_far "$log")"
-        fi
+        ((SECONDS >= next)) || continue
+        next=$((SECONDS + every))
+        line=$(running) || continue
+        if [[ -t 1 ]]; then printf '\r\e[K    %s' "${line:0:${COLUMNS:-100}}"; else printf '    ... %s\n' "$line"; fi
     done
+}
+
+# watched COMMAND...: runs it, and shows the steps that it begins. Returns its status.
+watched() {
+    local beat status=0
+    RUNNING=$(mktemp -d "$LOGS/running.XXXX")
+    export RUNNING
+    heartbeat </dev/null 9>&- &
+    beat=$!
+    "$@" || status=$?
+    kill "$beat" 2>/dev/null || true
+    wait "$beat" 2>/dev/null || true
+    [[ -t 1 ]] && printf '\r\e[K'
+    rm -rf "$RUNNING"
+    RUNNING=''
+    return "$status"
+}
+
+# step_begins LABEL LOG, step_ends LABEL SECONDS: for the line of what runs, and the table of times.
+step_begins() { echo "$EPOCHSECONDS|$2|${CRATES_EXPECTED-}|$1" >"$RUNNING/$BASHPID"; }
+step_ends() {
+    rm -f "$RUNNING/$BASHPID"
+    [[ -z $TIMES ]] || printf '%d\t%s\n' "$2" "$1" >>"$TIMES"
 }
 
 # The compiler's errors where there are any, else the end of the log. Without
@@ -88,17 +122,19 @@ show_failure() {
     printf '\n    the whole log: %s\n' "$log"
 }
 
-# logged LABEL COMMAND...: runs a long command with a heartbeat, its output in
+# logged LABEL COMMAND...: runs a long command, which is shown while it runs, its output in
 # a log file (LOG), of which the errors are shown if it fails. Returns its status.
 logged() {
-    local label=$1 start=$SECONDS status=0 beat
+    if [[ -z $RUNNING ]]; then
+        watched logged "$@"
+        return
+    fi
+    local label=$1 start=$SECONDS status=0
     shift
     LOG=$(mktemp "$LOGS/$(date +%m%d-%H%M%S)-${label//[^a-zA-Z0-9]/-}.XXXX.log")
-    heartbeat "$label" "$LOG" </dev/null 9>&- &
-    beat=$!
+    step_begins "$label" "$LOG"
     "$@" </dev/null >"$LOG" 2>&1 || status=$?
-    kill "$beat" 2>/dev/null || true
-    wait "$beat" 2>/dev/null || true
+    step_ends "$label" $((SECONDS - start))
     [[ -t 1 ]] && printf '\r\e[K'
     if ((status)); then
         show_failure "$label" "$LOG" >&2
@@ -109,7 +145,11 @@ logged() {
     return "$status"
 }
 
-forget_old_logs() { find "$LOGS" -name '*.log' -mtime +7 -delete 2>/dev/null || true; }
+# Of runs that ended, and of runs that were killed.
+forget_old_logs() {
+    find "$LOGS" -mindepth 1 -maxdepth 1 \( -name '*.log' -mtime +7 -o -name 'running.*' -mtime +1 \) \
+        -exec rm -rf {} + 2>/dev/null || true
+}
 
 # ------------------------------------------------------------------ locks
 
@@ -125,12 +165,12 @@ locked() {
 # -------------------------------------------------------------- workspaces
 
 # The folders of all cargo workspaces. tests/ has its own since anchor-lang and
-# litesvm pin versions that cannot stand in one lock file; app/ since the embedded
-# RPC brings 700 crates that no program test needs; some test programs since what they
-# are written with cannot stand in the root's. Only what builds for this machine too.
+# litesvm pin versions that cannot stand in one lock file, and CLI and story with it; some
+# test programs since what they are written with cannot stand in the root's. Only what
+# builds for this machine too.
 workspaces() {
     local manifest
-    for manifest in "$ROOT"/{,tests/,tests/programs/*/,app/,app/*/}Cargo.toml; do
+    for manifest in "$ROOT"/{,tests/,tests/programs/*/}Cargo.toml; do
         [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" &&
             grep -q '^\[profile.host\]' "$manifest" && dirname "$manifest"
     done

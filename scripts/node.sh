@@ -4,7 +4,7 @@
 source "$ROOT/scripts/debian.sh"
 
 APP=$ROOT/app
-NODE_MINIMUM=22.12
+NODE_MINIMUM=22.15
 NODE_FROM_NPM=24.22.3 # what the registry has for Macs is a little older
 NPM_FROM_NPM=11.21.2
 NODE_FOLDER=$CACHE/node-$NODE_FROM_NPM-npm-$NPM_FROM_NPM

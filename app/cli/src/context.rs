@@ -54,7 +54,7 @@ impl Context {
         let config = Config::load(global.config.as_deref());
         let names = global.names.as_deref().map(Names::load).transpose()?;
         Ok(Self {
-            rpc: Rpc::new(config.url(global.url.as_deref())),
+            rpc: Rpc::new(&config.url(global.url.as_deref()))?,
             mode: mode(global),
             json: global.json,
             yes: global.yes,

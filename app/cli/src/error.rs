@@ -10,6 +10,8 @@ pub struct Failure {
     pub condition: String,
     /// What to do about it.
     pub remedy: String,
+    /// Whether it stands in what was printed for scripts already.
+    pub told: bool,
 }
 
 /// The result of anything that can fail.
@@ -17,7 +19,7 @@ pub type Outcome<T> = Result<T, Failure>;
 
 /// A failure of a condition and its remedy, each a sentence without its full stop.
 pub fn failure(condition: impl Into<String>, remedy: impl Into<String>) -> Failure {
-    Failure { condition: condition.into(), remedy: remedy.into() }
+    Failure { condition: condition.into(), remedy: remedy.into(), told: false }
 }
 
 impl Failure {

@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     };
     match cli.global.json {
+        true if failure.told => {}
         true => println!("{}", failure.json()),
         false => anstream::eprintln!("{} {failure}", show::paint("error:", show::RED)),
     }

@@ -39,7 +39,7 @@ pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
     }
     bar.finish_and_clear();
     let json: Vec<Value> = done.iter().map(Done::json).collect();
-    Ok(Report { lines: vec![], json: json!({ "done": json }) })
+    Ok(Report::done(vec![], json!({ "done": json })))
 }
 
 /// One step, unless an earlier run's transaction turned out to have done just that.

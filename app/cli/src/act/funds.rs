@@ -8,6 +8,17 @@ use crate::show::{amount, sol};
 use solana_address::Address;
 use std::collections::BTreeMap;
 
+/// Refuses where tokens would leave an account that is somebody else's by now, or frozen: before
+/// anything is signed, printed or handed to a multisig.
+pub fn require_own(context: &Context, plan: &Plan) -> Outcome<()> {
+    let me = context.me()?;
+    let accounts = totals(&plan.spends).into_keys();
+    accounts.into_iter().try_for_each(|at| match context.rpc.token_account(&at)? {
+        Some(there) => there.require_spendable(&at, &me),
+        None => Ok(()),
+    })
+}
+
 /// Compares what is needed with what is there.
 pub fn check(context: &Context, plan: &Plan, cost: &Cost) -> Outcome<()> {
     let me = context.me()?;

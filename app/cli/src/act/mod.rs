@@ -9,7 +9,7 @@ mod print;
 mod simulate;
 
 use crate::context::{Context, Mode};
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 use crate::plan::{Cost, Plan};
 use crate::show;
 use serde_json::{json, Value};
@@ -18,11 +18,29 @@ use serde_json::{json, Value};
 pub struct Report {
     lines: Vec<String>,
     json: Value,
+    /// Why it has not gone well, where that is so.
+    failure: Option<Failure>,
+}
+
+impl Report {
+    fn done(lines: Vec<String>, json: Value) -> Self {
+        Self { lines, json, failure: None }
+    }
+
+    /// For scripts: one value, whatever came of it.
+    fn said(&self, plan: &Value) -> Value {
+        let mut said = json!({ "plan": plan, "result": self.json });
+        if let Some(failure) = &self.failure {
+            said["error"] = failure.json()["error"].clone();
+        }
+        said
+    }
 }
 
 /// Shows the plan, acts, and says what was done.
 pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
     let me = context.me()?;
+    funds::require_own(context, plan)?;
     let cost = Cost::of(plan, &context.rpc, &me, context.price)?;
     if !context.json {
         show::print(&plan.lines(&cost));
@@ -38,14 +56,16 @@ pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
             execute::execute(context, plan)?
         }
     };
+    let plan = plan.json(&cost);
     match context.json {
-        true => println!("{}", json!({ "plan": plan.json(&cost), "result": report.json })),
+        true => println!("{}", report.said(&plan)),
         false => show::print(&report.lines),
     }
-    Ok(())
+    let told = context.json;
+    report.failure.map_or(Ok(()), |failure| Err(Failure { told, ..failure }))
 }
 
 fn nothing_to_do() -> Report {
     let lines = vec!["Nothing to do: the chain is as you want it.".to_string()];
-    Report { lines, json: json!({ "done": [] }) }
+    Report::done(lines, json!({ "done": [] }))
 }

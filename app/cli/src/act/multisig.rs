@@ -25,5 +25,5 @@ pub fn messages(context: &Context, plan: &Plan) -> Outcome<Report> {
         lines.push(text.clone());
         messages.push(json!({ "what": step.what, "message_base58": text }));
     }
-    Ok(Report { lines, json: json!({ "vault": vault.to_string(), "messages": messages }) })
+    Ok(Report::done(lines, json!({ "vault": vault.to_string(), "messages": messages })))
 }

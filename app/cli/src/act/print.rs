@@ -22,7 +22,7 @@ pub fn print(plan: &Plan) -> Report {
         json!({ "what": step.what, "instructions": instructions })
     });
     let json = json!({ "transactions": steps.collect::<Vec<_>>() });
-    Report { lines, json }
+    Report::done(lines, json)
 }
 
 /// The first piece stands for all: the others differ in their place and their bytes.

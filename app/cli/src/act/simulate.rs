@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::context::Context;
-use crate::error::Outcome;
+use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Plan, Step};
 use crate::rpc::{refusal, Draft, Rehearsal};
 use crate::show::{paint, FAINT, GREEN, RED, YELLOW};
@@ -15,18 +15,36 @@ enum Tried {
     Untried,
 }
 
+impl Tried {
+    fn is_refused(&self) -> bool {
+        matches!(self, Self::Would(Rehearsal { refused: Some(_), .. }))
+    }
+}
+
 /// Each step by itself, or together with those that it builds on.
 pub fn simulate(context: &Context, plan: &Plan) -> Outcome<Report> {
-    let (mut lines, mut results) = (Vec::new(), Vec::new());
+    let (mut lines, mut results, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for (nth, step) in plan.steps.iter().enumerate() {
         let before: &[Step] = if step.builds_on_others { &plan.steps[..nth] } else { &[] };
         let tried = rehearse(context, before, step)?;
         let (line, result) = told(step, &tried);
+        refused.extend(tried.is_refused().then_some(step.what.as_str()));
         lines.push(line);
         results.push(result);
     }
     lines.push("Nothing was sent.".into());
-    Ok(Report { lines, json: json!({ "simulated": results }) })
+    Ok(Report { lines, json: json!({ "simulated": results }), failure: would_fail(&refused) })
+}
+
+/// What the exit code tells scripts.
+fn would_fail(refused: &[&str]) -> Option<Failure> {
+    let all = refused.join("; ");
+    (!refused.is_empty()).then(|| {
+        failure(
+            format!("The chain would refuse: {all}"),
+            "Nothing was sent. What stands against it is said above, with the remedy",
+        )
+    })
 }
 
 fn rehearse(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
@@ -60,7 +78,7 @@ fn worked(step: &Step, rehearsal: &Rehearsal) -> (String, Value) {
     (line, json!({ "what": step.what, "tried": true, "compute_units": rehearsal.units }))
 }
 
-fn failed(step: &Step, why: crate::error::Failure, rehearsal: &Rehearsal) -> (String, Value) {
+fn failed(step: &Step, why: Failure, rehearsal: &Rehearsal) -> (String, Value) {
     let logs: Vec<String> = rehearsal.logs.iter().map(|log| format!("\n    {log}")).collect();
     let line = format!("{} {}  {why}{}", paint("✗", RED), step.what, paint(&logs.concat(), FAINT));
     let mut json = why.json();

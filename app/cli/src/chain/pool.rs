@@ -2,7 +2,7 @@
 
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
-use acequia_interface::{addresses, Pool, StreamSlot, ID};
+use acequia_interface::{Pool, StreamSlot, ID};
 use solana_account::Account;
 use solana_address::Address;
 
@@ -63,16 +63,6 @@ impl PoolAt {
             )
         })
     }
-}
-
-/// The canonical token account of a wallet for what a stream pays.
-pub fn reward_account_of(slot: &StreamSlot, wallet: &Address) -> Address {
-    addresses::associated_token(wallet, &slot.mint, &slot.token_program_address())
-}
-
-/// As above, before there is a stream.
-pub fn reward_account_of_mint(mint: &super::Mint, wallet: &Address) -> Address {
-    addresses::associated_token(wallet, &mint.address, &mint.program_address())
 }
 
 impl Rpc {

@@ -1,10 +1,15 @@
-//! A token account.
+//! A token account, and whether a wallet can be paid into it or pay out of it.
 
-use crate::error::Outcome;
+use super::Mint;
+use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
-use acequia_interface::addresses::{SPL_TOKEN, TOKEN_2022};
+use acequia_interface::addresses::{associated_token, SPL_TOKEN, TOKEN_2022};
 use solana_account::Account;
 use solana_address::Address;
+
+/// Where an account's state is, and what it is while the mint's freeze authority holds it.
+const STATE_AT: usize = 108;
+const FROZEN: u8 = 2;
 
 /// Who holds how much of what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +20,8 @@ pub struct TokenAccount {
     pub owner: Address,
     /// How much [base units].
     pub amount: u64,
+    /// Whether nothing moves in or out.
+    pub frozen: bool,
 }
 
 impl TokenAccount {
@@ -28,8 +35,55 @@ impl TokenAccount {
             Some(Address::new_from_array(bytes))
         };
         let amount = account.data.get(64..72)?.try_into().ok().map(u64::from_le_bytes)?;
-        Some(Self { mint: address(0)?, owner: address(32)?, amount })
+        let frozen = *account.data.get(STATE_AT)? == FROZEN;
+        Some(Self { mint: address(0)?, owner: address(32)?, amount, frozen })
     }
+
+    /// Refuses to pay into an account that is frozen or, where `wallet` counts on being paid,
+    /// somebody else's: a canonical account can be handed over, and stays where it is.
+    pub fn require_pays(&self, at: &Address, wallet: &Address) -> Outcome<()> {
+        let elsewhere = "Have it paid elsewhere by --to: another wallet, or another token account";
+        if self.owner != *wallet {
+            let owner = self.owner;
+            return Err(failure(
+                format!(
+                    "The token account {at} of {wallet} has been handed over to {owner}, who \
+                     would get what is paid into it"
+                ),
+                elsewhere,
+            ));
+        }
+        self.require_thawed(at, elsewhere)
+    }
+
+    /// Refuses to pay out of an account that is frozen or somebody else's.
+    pub fn require_spendable(&self, at: &Address, wallet: &Address) -> Outcome<()> {
+        if self.owner != *wallet {
+            let owner = self.owner;
+            return Err(failure(
+                format!("The token account {at} of {wallet} has been handed over to {owner}"),
+                "Pay by another wallet (-k), or have its owner hand it back \
+                 (spl-token authorize ACCOUNT owner WALLET)",
+            ));
+        }
+        self.require_thawed(at, "Pay by another wallet (-k), or ask the issuer to thaw it")
+    }
+
+    /// Refuses a frozen account.
+    pub fn require_thawed(&self, at: &Address, remedy: &str) -> Outcome<()> {
+        match self.frozen {
+            false => Ok(()),
+            true => Err(failure(
+                format!("The token account {at} is frozen by its mint's issuer"),
+                remedy,
+            )),
+        }
+    }
+}
+
+/// The canonical token account of a wallet. Whose it is must be read: it can be handed over.
+pub fn canonical_account(mint: &Mint, wallet: &Address) -> Address {
+    associated_token(wallet, &mint.address, &mint.program_address())
 }
 
 impl Rpc {

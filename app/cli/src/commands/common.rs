@@ -1,16 +1,12 @@
 //! What several verbs need.
 
-use crate::chain::{Mint, TokenAccount};
-use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::plan::{Plan, Sign, Spend, Step};
+use crate::plan::{Plan, Sign};
 use acequia_farm_file::amount::{self, AmountError};
 use acequia_farm_file::time::{parse_duration, EXAMPLES};
-use acequia_interface::addresses::associated_token;
 use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
-use spl_associated_token_account_interface::instruction::create_associated_token_account_idempotent;
 use std::str::FromStr;
 
 /// A pool, and which of the wallet's positions in it.
@@ -103,7 +99,8 @@ impl Quantity {
 }
 
 /// How an amount is written.
-const WRITTEN: &str = "Write tokens with a point before the decimals, as in 0.5, and a comma or an \
+const WRITTEN: &str =
+    "Write tokens with a point before the decimals, as in 0.5, and a comma or an \
     underscore between thousands alone, as in 1,250.5 or 1_250.5";
 
 /// Base units of an amount in tokens. Exact, or an error.
@@ -139,46 +136,6 @@ pub fn moment_of(text: &str, now: u64) -> Outcome<u64> {
     match date {
         Some(second) => Ok(second),
         None => seconds(text).map(|seconds| now.saturating_add(seconds)),
-    }
-}
-
-/// A canonical token account of the wallet, and the instruction that makes it.
-pub struct Purse {
-    /// Where it is.
-    pub address: Address,
-    /// What it holds [base units].
-    pub amount: u64,
-    make: Option<(Instruction, usize)>,
-}
-
-impl Purse {
-    /// Looks it up.
-    pub fn of(context: &Context, wallet: &Address, mint: &Mint) -> Outcome<Self> {
-        let program = mint.program_address();
-        let address = associated_token(wallet, &mint.address, &program);
-        let there = context.rpc.token_account(&address)?;
-        let make = there.is_none().then(|| {
-            let me = context.me()?;
-            let make =
-                create_associated_token_account_idempotent(&me, wallet, &mint.address, &program);
-            Ok((make, mint.wallet_size))
-        });
-        let amount = there.map_or(0, |TokenAccount { amount, .. }| amount);
-        Ok(Self { address, amount, make: make.transpose()? })
-    }
-
-    /// Puts the making of it, where it is missing, into a step's beginning.
-    pub fn make_in(&self, step: &mut Step) {
-        if let Some((instruction, size)) = &self.make {
-            step.instructions.insert(0, instruction.clone());
-            step.creates.push(*size);
-        }
-    }
-
-    /// Tokens that leave it.
-    pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
-        let (account, decimals) = (self.address, mint.decimals);
-        Spend { account, amount, decimals, symbol: symbol.into() }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod look;
 pub mod pool;
 pub mod position;
 pub mod program;
+mod purse;
 pub mod realm;
 pub mod reclaim;
 pub mod rewards;

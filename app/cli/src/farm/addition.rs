@@ -1,7 +1,7 @@
 //! A reward put into a free slot.
 
 use super::compare::is_all;
-use crate::chain::{reward_account_of_mint, Mint};
+use crate::chain::{canonical_account, Mint};
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::{amount, duration, moment, until};
@@ -87,7 +87,7 @@ impl Addition<'_> {
 
     fn curve(&self, plan: &mut Plan, curve: &Curve) -> Outcome<()> {
         let start = self.start(curve)?;
-        let source = reward_account_of_mint(self.mint, &self.me);
+        let source = canonical_account(self.mint, &self.me);
         let committed_until = self.committed_until(curve);
         let add = AddStream {
             reward_manager: self.me,

@@ -3,7 +3,7 @@
 use super::addition::{add_to, Addition};
 use super::compare::{compare, Verdict};
 use super::extension::Extension;
-use super::slots::{seats, Seat};
+use super::slots::{Seat, Seating, StreamAt};
 use crate::chain::{Mint, PoolAt};
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -183,7 +183,7 @@ impl Work<'_> {
         let slots = place.there.map_or_else(fresh, |there| there.pool.streams.clone());
         let mints = place.pool.rewards.iter().map(|r| self.mint(r.token).map(|mint| mint.address));
         let mints: Vec<Address> = mints.map(Option::unwrap_or_default).collect();
-        let seats = seats(&place.pool.rewards, &mints, &slots);
+        let seats = self.seats(place, &mints, &slots);
         for (seat, reward) in seats.iter().zip(&place.pool.rewards) {
             match *seat {
                 Seat::There(slot) => self.compare(place, slot, reward, &slots[usize::from(slot)]),
@@ -199,6 +199,17 @@ impl Work<'_> {
                 "only on chain",
             );
         }
+    }
+
+    fn seats(&self, place: Place, mints: &[Address], slots: &[StreamSlot]) -> Vec<Seat> {
+        let (rewards, pool) = (&place.pool.rewards, place.address);
+        let is_same = |nth: usize, slot: usize| {
+            let (reward, stream) = (&rewards[nth], &slots[slot]);
+            let at = StreamAt { pool, slot: slot as u8, stream };
+            let token = self.of.farm.reward_token(reward);
+            matches!(compare(reward, token, at, self.of.now), Verdict::Same(_))
+        };
+        Seating { rewards, mints, slots, me: &self.of.me, is_same: &is_same }.seats()
     }
 
     fn no_room(&mut self, place: Place, reward: &Reward) {
@@ -237,8 +248,11 @@ impl Work<'_> {
     fn compare(&mut self, place: Place, slot: u8, reward: &Reward, there: &StreamSlot) {
         let token = self.of.farm.reward_token(reward);
         let what = format!("reward {slot} of {}", place.name());
-        match compare(reward, token, there, self.of.now) {
-            Verdict::Keep(detail) => self.plan.change(Sign::Keep, what, detail),
+        let at = StreamAt { pool: place.address, slot, stream: there };
+        match compare(reward, token, at, self.of.now) {
+            Verdict::Same(detail) | Verdict::Keep(detail) => {
+                self.plan.change(Sign::Keep, what, detail)
+            }
             Verdict::Conflict(why) => self.conflicts.push(format!("{what}: {why}")),
             Verdict::Extend(more) if there.funder == self.of.me => {
                 let Some(mint) = self.mint(reward.token).cloned() else { return };

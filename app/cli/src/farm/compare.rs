@@ -1,16 +1,19 @@
 //! One reward of the file held against the stream in its slot.
 
-use super::curve::{rest_of, same_ending};
+use super::curve::{left_of, rest_of, same_ending};
+use super::slots::StreamAt;
 use crate::show::{amount, duration, moment, until};
 use acequia_core::stream::State;
+use acequia_core::Stream;
 use acequia_core::{IdlePolicy, Segment, MAX_SEGMENTS};
-use acequia_farm_file::{Curve, Emission, Reward, Token, When};
-use acequia_interface::StreamSlot;
+use acequia_farm_file::{Curve, Emission, Past, Reward, Token, When};
 
 /// What has to happen to a slot so that it is as the file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is as the file says, or more than that, in these words.
+    /// It is just as the file says, in these words.
+    Same(String),
+    /// It has more than the file says, or what was taken back does not let it be compared.
     Keep(String),
     /// It has to go on.
     Extend(Difference),
@@ -27,26 +30,46 @@ pub struct Difference {
     pub commit_until: Option<u64>,
 }
 
-/// Compares a reward with the stream of its mint and kind. `now` is the chain's clock [unix s].
-pub fn compare(reward: &Reward, token: &Token, slot: &StreamSlot, now: u64) -> Verdict {
-    if let Some(reason) = other_terms(reward, slot) {
+/// Compares a reward with a stream of its mint and kind. `now` is the chain's clock [unix s].
+pub fn compare(reward: &Reward, token: &Token, at: StreamAt, now: u64) -> Verdict {
+    let books = &at.stream.books;
+    if let Some(reason) = other_terms(reward, books) {
         return Verdict::Conflict(reason);
     }
     match &reward.emission {
         Emission::Flow { window } => {
-            Verdict::Keep(format!("a flow over {}", duration((*window).into())))
+            Verdict::Same(format!("a flow over {}", duration((*window).into())))
         }
-        Emission::Curve(curve) => compare_curve(curve, token, slot, now),
+        Emission::Curve(curve) => {
+            let past = past_of(curve, at);
+            Held { curve, token, books, past, now }.compare()
+        }
     }
 }
 
+/// What the file leaves out because this very stream has had it already.
+fn past_of<'a>(curve: &'a Curve, at: StreamAt) -> Option<&'a Past> {
+    let books = &at.stream.books;
+    let gone = books.funded.saturating_sub(books.unstreamed());
+    let past = curve.past.as_ref().filter(|past| past.stream == at.name());
+    past.filter(|past| past.streamed.saturating_add(past.taken_back) <= gone)
+}
+
+/// A curve of the file and the stream that it is held against.
+struct Held<'a> {
+    curve: &'a Curve,
+    token: &'a Token,
+    books: &'a Stream,
+    past: Option<&'a Past>,
+    now: u64,
+}
+
 /// The terms that are fixed when a stream is added.
-fn other_terms(reward: &Reward, slot: &StreamSlot) -> Option<String> {
+fn other_terms(reward: &Reward, books: &Stream) -> Option<String> {
     let window = match reward.emission {
         Emission::Curve(_) => 0,
         Emission::Flow { window } => u64::from(window),
     };
-    let books = &slot.books;
     if books.window != window {
         return Some(format!("the stream's window is {}", duration(books.window)));
     }
@@ -58,33 +81,75 @@ fn other_terms(reward: &Reward, slot: &StreamSlot) -> Option<String> {
         .then(|| "the stream is being wound down; retire it first".into())
 }
 
-fn compare_curve(curve: &Curve, token: &Token, slot: &StreamSlot, now: u64) -> Verdict {
-    let books = &slot.books;
-    let words = |units| amount(units, token.decimals, &token.symbol);
-    if books.refunded > 0 {
-        return Verdict::Keep(format!(
-            "{} were taken back; the file is not compared",
-            words(books.refunded)
-        ));
+impl Held<'_> {
+    fn words(&self, units: u64) -> String {
+        amount(units, self.token.decimals, &self.token.symbol)
     }
-    if books.funded > curve.budget {
-        let more = words(books.funded - curve.budget);
-        return Verdict::Keep(format!("{} more than the file says: it was topped up", more));
+
+    /// What of the file's budget was ever funded [base units].
+    fn funded(&self) -> u64 {
+        let gone = self.past.map_or(0, |past| past.streamed + past.taken_back);
+        self.books.funded.saturating_sub(gone)
     }
-    let left: Vec<Segment> = books.schedule.remaining().collect();
-    let Some(rest) = rest_of(&curve.segments, books.funded) else {
-        return Verdict::Conflict(format!(
-            "the file's schedule is not a continuation of the {} that are there",
-            words(books.funded)
-        ));
-    };
-    if !same_ending(&beginning(&curve.segments, books.funded), &left) {
-        return Verdict::Conflict("what is left on chain runs otherwise than the file says".into());
+
+    fn compare(&self) -> Verdict {
+        let (curve, funded) = (self.curve, self.funded());
+        if self.is_what_is_left() {
+            return self.settle(Vec::new());
+        }
+        let taken = self.books.refunded - self.past.map_or(0, |past| past.taken_back);
+        if taken > 0 {
+            let taken = self.words(taken);
+            return Verdict::Keep(format!("{taken} were taken back; the file is not compared"));
+        }
+        if funded > curve.budget {
+            let more = self.words(funded - curve.budget);
+            return Verdict::Keep(format!("{more} more than the file says: it was topped up"));
+        }
+        let Some(rest) = rest_of(&curve.segments, funded) else {
+            let there = self.words(funded);
+            return Verdict::Conflict(format!(
+                "the file's schedule is not a continuation of the {there} that are there"
+            ));
+        };
+        self.append(rest)
     }
-    if left.len() + rest.len() > MAX_SEGMENTS {
-        return Verdict::Conflict("a stream holds 24 segments, and these would be more".into());
+
+    /// Whether the file says what was left at some time, without saying of which stream: less than
+    /// was funded in all, and ending as the stream does.
+    fn is_what_is_left(&self) -> bool {
+        let left = left_of(&self.books.schedule, self.now);
+        let less = self.past.is_none() && self.curve.budget < self.books.funded;
+        less && !left.is_empty() && same_ending(&self.curve.segments, &left)
     }
-    settle(curve, rest, token, slot, now)
+
+    /// What is left has to run as the file says, and there has to be room for the rest.
+    fn append(&self, rest: Vec<Segment>) -> Verdict {
+        let left = left_of(&self.books.schedule, self.now);
+        if !same_ending(&beginning(&self.curve.segments, self.funded()), &left) {
+            let why = "what is left on chain runs otherwise than the file says";
+            return Verdict::Conflict(why.into());
+        }
+        if left.len() + rest.len() > MAX_SEGMENTS {
+            let why = "a stream holds 24 segments, and these would be more";
+            return Verdict::Conflict(why.into());
+        }
+        self.settle(rest)
+    }
+
+    fn settle(&self, segments: Vec<Segment>) -> Verdict {
+        let schedule = &self.books.schedule;
+        let added: u64 = segments.iter().map(|segment| u64::from(segment.seconds)).sum();
+        let from = if segments.is_empty() { 0 } else { self.now };
+        let ends_at = schedule.ends_at().max(from) + added;
+        let wanted = wanted_commitment(self.curve, ends_at, segments.is_empty());
+        let commit_until = wanted.filter(|until| *until > self.books.committed_until);
+        if segments.is_empty() && commit_until.is_none() {
+            let words = self.words(self.books.funded);
+            return Verdict::Same(format!("{words} until {}", moment(schedule.ends_at())));
+        }
+        Verdict::Extend(Difference { segments, commit_until })
+    }
 }
 
 /// The part of a curve that emits the first `funded` base units.
@@ -97,25 +162,6 @@ fn beginning(segments: &[Segment], funded: u64) -> Vec<Segment> {
         part.extend((seconds > 0).then_some(Segment { seconds, amount }));
     }
     part
-}
-
-fn settle(
-    curve: &Curve,
-    segments: Vec<Segment>,
-    token: &Token,
-    slot: &StreamSlot,
-    now: u64,
-) -> Verdict {
-    let books = &slot.books;
-    let added: u64 = segments.iter().map(|segment| u64::from(segment.seconds)).sum();
-    let ends_at = books.schedule.ends_at().max(if segments.is_empty() { 0 } else { now }) + added;
-    let wanted = wanted_commitment(curve, ends_at, segments.is_empty());
-    let commit_until = wanted.filter(|until| *until > books.committed_until);
-    if segments.is_empty() && commit_until.is_none() {
-        let words = amount(books.funded, token.decimals, &token.symbol);
-        return Verdict::Keep(format!("{words} until {}", moment(books.schedule.ends_at())));
-    }
-    Verdict::Extend(Difference { segments, commit_until })
 }
 
 /// A date is compared as it is. "All" goes with the curve when it is extended. A time after

@@ -3,7 +3,7 @@
 //! The chain keeps what is still to come, and the sum of what it was ever given. So a file's
 //! curve is on chain up to the amount that was funded, and what follows is what is missing.
 
-use acequia_core::Segment;
+use acequia_core::{Schedule, Segment};
 
 /// What of `segments` follows after `funded` base units; none where that point is not a
 /// whole second of the curve, so that the curve cannot be the continuation of what is there.
@@ -23,6 +23,18 @@ pub fn rest_of(segments: &[Segment], funded: u64) -> Option<Vec<Segment>> {
         rest.clear();
     }
     (before >= funded).then_some(rest)
+}
+
+/// What is still to come of a curve that is settled to `now`: of the running segment what is
+/// left of it.
+pub fn left_of(schedule: &Schedule, now: u64) -> Vec<Segment> {
+    let mut left: Vec<Segment> = schedule.remaining().collect();
+    if let Some(running) = left.first_mut() {
+        let gone = now.saturating_sub(schedule.start);
+        running.seconds = u64::from(running.seconds).saturating_sub(gone).max(1) as u32;
+        running.amount = running.amount.saturating_sub(schedule.taken);
+    }
+    left
 }
 
 /// How long a segment takes to emit `taken`, if that is a whole number of seconds [s].

@@ -1,7 +1,7 @@
 //! A curve of the file that goes on where the chain's ends.
 
 use super::compare::Difference;
-use crate::chain::{reward_account_of_mint, Mint};
+use crate::chain::{canonical_account, Mint};
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::moment;
 use acequia_farm_file::Token;
@@ -45,7 +45,7 @@ impl Extension<'_> {
     }
 
     fn extend(&self, plan: &mut Plan, more: &Difference) {
-        let source = reward_account_of_mint(self.mint, &self.me);
+        let source = canonical_account(self.mint, &self.me);
         let extend = ExtendStream {
             funder: self.me,
             pool: self.pool,

@@ -1,12 +1,32 @@
 //! Which reward of a file is which stream of a pool.
 //!
-//! Slots have no name in a file. A reward is the first stream of its mint and kind that no
-//! earlier reward has taken; where there is none it is new, and gets the lowest free slot.
+//! Slots have no name in a file. A reward is first the stream that is just as it says, then the
+//! first one that its funder may act on, then any of its mint and kind: so another's stream, a
+//! gauge's for instance, is taken for a team's own only where nothing else can be meant. Where
+//! there is none it is new, and gets the lowest free slot.
 
 use acequia_core::Kind;
 use acequia_farm_file::{Emission, Reward};
 use acequia_interface::StreamSlot;
 use solana_address::Address;
+
+/// A stream and where it is.
+#[derive(Clone, Copy, Debug)]
+pub struct StreamAt<'a> {
+    /// The pool.
+    pub pool: Address,
+    /// The slot.
+    pub slot: u8,
+    /// What is in it.
+    pub stream: &'a StreamSlot,
+}
+
+impl StreamAt<'_> {
+    /// By which an exported file knows it again: no other stream is ever called so.
+    pub fn name(&self) -> String {
+        format!("{}/{}/{}", self.pool, self.slot, self.stream.books.generation)
+    }
+}
 
 /// Where a reward is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,20 +39,51 @@ pub enum Seat {
     Nowhere,
 }
 
-/// A seat for each reward. `mints` are the rewards' own, in their order.
-pub fn seats(rewards: &[Reward], mints: &[Address], slots: &[StreamSlot]) -> Vec<Seat> {
-    let mut taken = vec![false; slots.len()];
-    let mut seats: Vec<Option<Seat>> = Vec::with_capacity(rewards.len());
-    for (reward, mint) in rewards.iter().zip(mints) {
-        let same = |at: &usize| !taken[*at] && is_stream_of(&slots[*at], reward, mint);
-        let found = (0..slots.len()).find(same);
-        found.into_iter().for_each(|at| taken[at] = true);
-        seats.push(found.map(|at| Seat::There(at as u8)));
+/// What seats are found from.
+#[derive(Clone, Copy)]
+pub struct Seating<'a> {
+    /// Of one pool of the file.
+    pub rewards: &'a [Reward],
+    /// What each of them pays.
+    pub mints: &'a [Address],
+    /// Of the pool on chain.
+    pub slots: &'a [StreamSlot],
+    /// Whose farm file it is.
+    pub me: &'a Address,
+    /// Whether a stream is just as a reward says, by their places in the lists.
+    pub is_same: &'a dyn Fn(usize, usize) -> bool,
+}
+
+impl Seating<'_> {
+    /// A seat for each reward, in their order.
+    pub fn seats(&self) -> Vec<Seat> {
+        let mut found = vec![None; self.rewards.len()];
+        let is_mine = |slot: usize| self.slots[slot].funder == *self.me;
+        self.seat(&mut found, &|nth, slot| is_mine(slot) && (self.is_same)(nth, slot));
+        self.seat(&mut found, self.is_same);
+        self.seat(&mut found, &|_, slot| is_mine(slot));
+        self.seat(&mut found, &|_, _| true);
+        let slots = (0u8..).zip(self.slots);
+        let mut free = slots.filter(|(_, slot)| !slot.is_in_use()).map(|(at, _)| at);
+        let mut new = || free.next().map_or(Seat::Nowhere, Seat::Free);
+        found.iter().map(|slot| slot.map_or_else(&mut new, |at| Seat::There(at as u8))).collect()
     }
-    let mut free = (0u8..).zip(slots).filter(|(_, slot)| !slot.is_in_use()).map(|(at, _)| at);
-    let place =
-        |seat: Option<Seat>| seat.unwrap_or_else(|| free.next().map_or(Seat::Nowhere, Seat::Free));
-    seats.into_iter().map(place).collect()
+
+    /// Gives each reward that has none yet the first stream of its mint and kind that is
+    /// nobody's yet and that `fits`.
+    fn seat(&self, found: &mut [Option<usize>], fits: &dyn Fn(usize, usize) -> bool) {
+        for nth in 0..found.len() {
+            if found[nth].is_some() {
+                continue;
+            }
+            let suits = |at: &usize| {
+                let slot = &self.slots[*at];
+                is_stream_of(slot, &self.rewards[nth], &self.mints[nth]) && fits(nth, *at)
+            };
+            let free = (0..self.slots.len()).filter(|at| !found.contains(&Some(*at)));
+            found[nth] = free.into_iter().find(suits);
+        }
+    }
 }
 
 fn is_stream_of(slot: &StreamSlot, reward: &Reward, mint: &Address) -> bool {
@@ -61,13 +112,51 @@ mod tests {
         StreamSlot { mint, vault: none, funder: none, token_program, decimals, vault_bump, books }
     }
 
+    const TEAM: Address = Address::new_from_array([8; 32]);
+    const GAUGE: Address = Address::new_from_array([9; 32]);
+    const A: Address = Address::new_from_array([1; 32]);
+    const B: Address = Address::new_from_array([2; 32]);
+
+    fn funded_by(funder: Address, slot: StreamSlot) -> StreamSlot {
+        StreamSlot { funder, ..slot }
+    }
+
+    /// The seats of flows in these mints; `same` are the pairs that are just alike.
+    fn seats(mints: &[Address], slots: &[StreamSlot], same: &[(usize, usize)]) -> Vec<Seat> {
+        let rewards = vec![flow(); mints.len()];
+        let is_same = |nth, slot| same.contains(&(nth, slot));
+        Seating { rewards: &rewards, mints, slots, me: &TEAM, is_same: &is_same }.seats()
+    }
+
     #[test]
     fn a_reward_is_found_wherever_it_is() {
-        let (a, b) = (Address::new_from_array([1; 32]), Address::new_from_array([2; 32]));
         let slots = [slot(2, 1), slot(0, 0), slot(1, 1), slot(1, 1)];
-        let found = seats(&[flow(), flow(), flow(), flow()], &[a, b, a, a], &slots);
+        let found = seats(&[A, B, A, A], &slots, &[]);
         assert_eq!(found, [Seat::There(2), Seat::There(0), Seat::There(3), Seat::Free(1)]);
-        let full = seats(&[flow(), flow()], &[a, b], &slots[2..3]);
-        assert_eq!(full, [Seat::There(0), Seat::Nowhere]);
+        assert_eq!(seats(&[A, B], &slots[2..3], &[]), [Seat::There(0), Seat::Nowhere]);
+    }
+
+    #[test]
+    fn a_teams_own_stream_is_meant_before_a_gauges_in_a_lower_slot() {
+        let slots = [funded_by(GAUGE, slot(1, 1)), funded_by(TEAM, slot(1, 1))];
+        assert_eq!(seats(&[A], &slots, &[]), [Seat::There(1)]);
+        assert_eq!(seats(&[A, A], &slots, &[]), [Seat::There(1), Seat::There(0)]);
+    }
+
+    #[test]
+    fn an_exported_file_that_lists_the_gauges_first_means_each_as_it_says() {
+        let slots = [funded_by(GAUGE, slot(1, 1)), funded_by(TEAM, slot(1, 1))];
+        let both = [(0, 0), (1, 1)];
+        assert_eq!(seats(&[A, A], &slots, &both), [Seat::There(0), Seat::There(1)]);
+        let swapped = [(0, 1), (1, 0)];
+        assert_eq!(seats(&[A, A], &slots, &swapped), [Seat::There(1), Seat::There(0)]);
+        let alike = [(0, 0), (0, 1)];
+        assert_eq!(seats(&[A], &slots, &alike), [Seat::There(1)], "the team's own of the two");
+    }
+
+    #[test]
+    fn no_reward_takes_the_seat_of_one_that_is_just_alike() {
+        let slots = [funded_by(TEAM, slot(1, 1)), funded_by(GAUGE, slot(1, 1))];
+        assert_eq!(seats(&[A, A], &slots, &[(1, 0)]), [Seat::There(1), Seat::There(0)]);
     }
 }

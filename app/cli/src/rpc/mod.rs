@@ -1,12 +1,15 @@
 //! The cluster, by JSON-RPC.
 
 pub mod journal;
+mod place;
 mod pour;
 pub mod send;
 pub mod simulate;
 mod transaction;
+mod transport;
 mod trouble;
 
+use place::Place;
 pub use simulate::Rehearsal;
 pub use transaction::{pack, Draft};
 pub use trouble::{refusal, Refusal};
@@ -16,13 +19,9 @@ use acequia_interface::ID;
 use serde_json::{json, Value};
 use solana_account::Account;
 use solana_address::Address;
-use solana_commitment_config::CommitmentConfig;
-use solana_rpc_client::rpc_client::RpcClient;
-use solana_rpc_client_api::client_error::Error as ClientError;
-use solana_rpc_client_api::request::RpcRequest;
 use std::thread::sleep;
 use std::time::Duration;
-use trouble::{answered_badly, is_lost, lost};
+use transport::{Fault, Transport};
 
 /// The sysvar of the clock: slot, start of the epoch, epoch, the next one, time [unix s].
 const CLOCK: Address = Address::from_str_const("SysvarC1ock11111111111111111111111111111111");
@@ -33,43 +32,51 @@ const BATCH: usize = 100;
 
 /// A cluster.
 pub struct Rpc {
-    client: RpcClient,
-    url: String,
+    transport: Transport,
 }
 
 impl Rpc {
     /// The cluster behind a URL. Nothing is asked yet.
-    pub fn new(url: String) -> Self {
-        let timeout = Duration::from_secs(30);
-        let confirmed = CommitmentConfig::confirmed();
-        Self { client: RpcClient::new_with_timeout_and_commitment(&url, timeout, confirmed), url }
+    pub fn new(url: &str) -> Outcome<Self> {
+        Ok(Self { transport: Transport::to(Place::parse(url)?) })
+    }
+
+    fn place(&self) -> &Place {
+        self.transport.place()
     }
 
     /// Asks, and again where the connection broke: questions change nothing.
-    pub fn ask(&self, method: &'static str, params: Value) -> Outcome<Value> {
+    pub fn ask(&self, method: &str, params: Value) -> Outcome<Value> {
+        self.ask_patiently(method, &params).map_err(|fault| self.explain(&fault))
+    }
+
+    /// Asks for what a node may not have: its answer, or why it gives none.
+    pub fn hear(&self, method: &str, params: Value) -> Outcome<Result<Value, String>> {
+        match self.ask_patiently(method, &params) {
+            Err(Fault::Refused(complaint)) if complaint.is_of_this_question() => {
+                Ok(Err(complaint.message))
+            }
+            answer => answer.map(Ok).map_err(|fault| self.explain(&fault)),
+        }
+    }
+
+    fn ask_patiently(&self, method: &str, params: &Value) -> Result<Value, Fault> {
         for pause in PAUSES {
-            match self.ask_once(method, params.clone()) {
-                Err(error) if is_lost(&error) => sleep(Duration::from_millis(pause)),
-                answer => return answer.map_err(|error| self.explain(&error)),
+            match self.ask_once(method, params) {
+                Err(fault) if fault.is_lost() => sleep(Duration::from_millis(pause)),
+                answer => return answer,
             }
         }
-        self.ask_once(method, params).map_err(|error| self.explain(&error))
+        self.ask_once(method, params)
     }
 
     /// Asks, once.
-    pub(crate) fn ask_once(
-        &self,
-        method: &'static str,
-        params: Value,
-    ) -> Result<Value, ClientError> {
-        self.client.send(RpcRequest::Custom { method }, params)
+    fn ask_once(&self, method: &str, params: &Value) -> Result<Value, Fault> {
+        self.transport.send(method, params)
     }
 
-    pub(crate) fn explain(&self, error: &ClientError) -> crate::error::Failure {
-        match is_lost(error) {
-            true => lost(&self.url, error),
-            false => answered_badly(&self.url, error),
-        }
+    fn explain(&self, fault: &Fault) -> crate::error::Failure {
+        trouble::unanswered(self.place(), fault)
     }
 
     /// Checks that the farm is deployed here, before anything else.
@@ -78,7 +85,7 @@ impl Rpc {
         match account.is_some_and(|account| account.executable) {
             true => Ok(()),
             false => Err(failure(
-                format!("The farm program {ID} is not on the cluster at {}", self.url),
+                format!("The farm program {ID} is not on the cluster at {}", self.place()),
                 "Choose the cluster by -u (l, d, t, m or a URL); `solana config get` shows the usual one",
             )),
         }
@@ -185,14 +192,14 @@ impl Rpc {
         self.number("getBlockHeight", json!([{ "commitment": "confirmed" }]))
     }
 
-    fn number(&self, method: &'static str, params: Value) -> Outcome<u64> {
+    fn number(&self, method: &str, params: Value) -> Outcome<u64> {
         self.ask(method, params)?.as_u64().ok_or_else(|| self.nonsense(method))
     }
 
     /// For an answer that is not as the method is documented.
     pub fn nonsense(&self, method: &str) -> crate::error::Failure {
         failure(
-            format!("{} answers {method} with something unreadable", self.url),
+            format!("{} answers {method} with something unreadable", self.place()),
             "Use another RPC node, by -u",
         )
     }

@@ -66,8 +66,8 @@ impl Courier<'_> {
     /// Without a rehearsal: the chain says soon enough.
     fn send_all(&self, open: &[Flying]) -> Outcome<()> {
         for one in open {
-            let sent = self.rpc.ask_once("sendTransaction", json!([one.text, options(true)]));
-            sent.map_err(|error| self.rpc.explain(&error))?;
+            let sent = self.rpc.ask_once("sendTransaction", &json!([one.text, options(true)]));
+            sent.map_err(|fault| self.rpc.explain(&fault))?;
         }
         Ok(())
     }

@@ -6,14 +6,13 @@
 
 use super::journal::Journal;
 pub(super) use super::journal::Pending;
-use super::trouble::is_lost;
+use super::transport::{Complaint, Fault};
+use super::trouble::read_error;
 use super::{encode_base64, Draft, Refusal, Rpc};
 use crate::error::{failure, Failure, Outcome};
 use serde_json::{json, Value};
 use solana_hash::Hash;
 use solana_instruction::Instruction;
-use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
-use solana_rpc_client_api::request::{RpcError, RpcResponseErrorData};
 use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 use solana_transaction_error::TransactionError;
@@ -24,6 +23,8 @@ use std::time::{Duration, Instant};
 const TRIES: usize = 3;
 /// Between two looks at a transaction's fate.
 const LOOK: Duration = Duration::from_millis(300);
+/// The number of the error by which a node says that its own simulation failed.
+const PREFLIGHT_FAILURE: i64 = -32_002;
 /// Longer than a block takes.
 const BLOCK: Duration = Duration::from_millis(600);
 /// Between two times that the same transaction is sent.
@@ -106,7 +107,7 @@ impl Courier<'_> {
             if sent.elapsed() >= REPEAT {
                 // The same bytes: the chain takes them once. Whatever comes back, the next
                 // look tells.
-                let _ = self.rpc.ask_once("sendTransaction", json!([text, options(true)]));
+                let _ = self.rpc.ask_once("sendTransaction", &json!([text, options(true)]));
                 sent = Instant::now();
             }
         }
@@ -114,13 +115,14 @@ impl Courier<'_> {
 
     /// None where it may be on its way.
     fn send_first(&self, text: &str) -> Outcome<Option<Fate>> {
-        let Err(error) = self.rpc.ask_once("sendTransaction", json!([text, options(false)])) else {
+        let params = json!([text, options(false)]);
+        let Err(fault) = self.rpc.ask_once("sendTransaction", &params) else {
             return Ok(None);
         };
-        if is_lost(&error) {
+        if fault.is_lost() {
             return Ok(None);
         }
-        match preflight(&error) {
+        match preflight(&fault) {
             Some(Refusal { error: TransactionError::AlreadyProcessed, .. }) => Ok(None),
             Some(Refusal { error: TransactionError::BlockhashNotFound, .. }) => {
                 sleep(LOOK);
@@ -129,7 +131,7 @@ impl Courier<'_> {
             Some(refusal) => Ok(Some(Fate::Refused(refusal))),
             None => {
                 self.journal.clear()?;
-                Err(self.rpc.explain(&error))
+                Err(self.rpc.explain(&fault))
             }
         }
     }
@@ -198,8 +200,8 @@ impl Rpc {
         if status.is_null() {
             return Ok(None);
         }
-        let error = serde_json::from_value(status["err"].clone())
-            .map_err(|_| self.nonsense("getSignatureStatuses"))?;
+        let error =
+            read_error(&status["err"]).map_err(|_| self.nonsense("getSignatureStatuses"))?;
         let confirmed = status["confirmationStatus"].as_str() != Some("processed");
         Ok(Some(Status { error, confirmed }))
     }
@@ -207,7 +209,7 @@ impl Rpc {
 
 /// What the chain says of a transaction that it has seen.
 pub(super) struct Status {
-    error: Option<solana_rpc_client_api::response::UiTransactionError>,
+    error: Option<TransactionError>,
     confirmed: bool,
 }
 
@@ -217,9 +219,7 @@ impl Status {
         match (self.confirmed, self.error) {
             (false, _) => None,
             (true, None) => Some(Fate::Landed),
-            (true, Some(error)) => {
-                Some(Fate::Refused(Refusal { error: error.into(), logs: Vec::new() }))
-            }
+            (true, Some(error)) => Some(Fate::Refused(Refusal { error, logs: Vec::new() })),
         }
     }
 }
@@ -232,16 +232,12 @@ pub(super) fn options(skip_preflight: bool) -> Value {
 }
 
 /// What the node's own simulation says, where it refused to send.
-fn preflight(error: &ClientError) -> Option<Refusal> {
-    let ErrorKind::RpcError(RpcError::RpcResponseError {
-        data: RpcResponseErrorData::SendTransactionPreflightFailure(result),
-        ..
-    }) = error.kind()
-    else {
+fn preflight(fault: &Fault) -> Option<Refusal> {
+    let Fault::Refused(Complaint { code: PREFLIGHT_FAILURE, data, .. }) = fault else {
         return None;
     };
-    let logs = result.logs.clone().unwrap_or_default();
-    Some(Refusal { error: result.err.clone()?.into(), logs })
+    let logs = serde_json::from_value(data["logs"].clone()).unwrap_or_default();
+    Some(Refusal { error: read_error(&data["err"]).ok()??, logs })
 }
 
 /// Whether it is refused in this block alone: the loader does not upgrade a program in the block

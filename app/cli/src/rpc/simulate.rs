@@ -1,10 +1,10 @@
 //! Trying a transaction out.
 
+use super::trouble::read_error;
 use super::{encode_base64, Draft, Refusal, Rpc};
 use crate::error::{failure, Outcome};
 use serde_json::{json, Value};
 use solana_hash::Hash;
-use solana_rpc_client_api::response::UiTransactionError;
 
 /// What a transaction would do.
 #[derive(Clone, Debug)]
@@ -33,11 +33,9 @@ impl Rpc {
     }
 
     fn read_rehearsal(&self, value: &Value) -> Outcome<Rehearsal> {
-        let nonsense = || self.nonsense("simulateTransaction");
-        let error: Option<UiTransactionError> =
-            serde_json::from_value(value["err"].clone()).map_err(|_| nonsense())?;
+        let error = read_error(&value["err"]).map_err(|_| self.nonsense("simulateTransaction"))?;
         let logs: Vec<String> = serde_json::from_value(value["logs"].clone()).unwrap_or_default();
-        let refused = error.map(|error| Refusal { error: error.into(), logs: logs.clone() });
+        let refused = error.map(|error| Refusal { error, logs: logs.clone() });
         let units = value["unitsConsumed"].as_u64().unwrap_or_default();
         Ok(Rehearsal { units, logs, refused })
     }

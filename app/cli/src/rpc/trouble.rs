@@ -1,50 +1,43 @@
 //! What the cluster's errors mean, in words: the condition and the remedy.
 
+use super::place::Place;
+use super::transport::{Complaint, Fault};
 use crate::error::{failure, Failure};
 use acequia_gauge_interface::errors::GaugeError;
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
 use acequia_interface::errors::FarmError;
 use acequia_realms_interface::errors::RealmsError;
+use serde_json::Value;
 use solana_address::Address;
 use solana_instruction::Instruction;
 use solana_instruction_error::InstructionError;
-use solana_rpc_client_api::client_error::{Error as ClientError, ErrorKind};
 use solana_transaction_error::TransactionError;
 
-/// Whether the connection broke, so that nobody knows what became of a question.
-pub fn is_lost(error: &ClientError) -> bool {
-    match error.kind() {
-        // A status of 400 to 499 is an answer: the node wants a key, say.
-        ErrorKind::Reqwest(error) => !error.status().is_some_and(|s| s.is_client_error()),
-        ErrorKind::Io(_) | ErrorKind::Middleware(_) => true,
-        _ => false,
+/// A question that has no answer.
+pub(super) fn unanswered(place: &Place, fault: &Fault) -> Failure {
+    match fault {
+        Fault::Lost(why) => failure(
+            format!("The RPC node at {place} does not answer ({why})"),
+            "Check the network or choose another node by -u, then run the same command again: it \
+             looks at the chain first and does only what is missing",
+        ),
+        Fault::Refused(Complaint { message, .. }) => failure(
+            format!("The RPC node at {place} refuses: {message}"),
+            "Use a node that serves this method to you, by -u",
+        ),
     }
 }
 
-/// The RPC node does not answer.
-pub fn lost(url: &str, error: &ClientError) -> Failure {
-    failure(
-        format!("The RPC node at {url} does not answer ({})", innermost(error)),
-        "Check the network or choose another node by -u, then run the same command again: it \
-         looks at the chain first and does only what is missing",
-    )
-}
-
-/// The last cause in the chain, which says what happened.
-fn innermost(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
+/// Why a transaction failed, as nodes write it; none where it did not.
+pub(super) fn read_error(value: &Value) -> serde_json::Result<Option<TransactionError>> {
+    let mut value = value.clone();
+    // Older nodes say more of this one than there is a place for.
+    if let Some(error) = value.pointer_mut("/InstructionError/1") {
+        if error.get("BorshIoError").is_some() {
+            *error = "BorshIoError".into();
+        }
     }
-    cause.to_string()
-}
-
-/// The RPC node answers that it cannot do that.
-pub fn answered_badly(url: &str, error: &ClientError) -> Failure {
-    failure(
-        format!("The RPC node at {url} refuses: {error}"),
-        "Use a node that serves this method to you, by -u",
-    )
+    serde_json::from_value(value)
 }
 
 /// A transaction that the chain refuses.
@@ -174,6 +167,20 @@ mod tests {
         let error = TransactionError::InstructionError(0, InstructionError::Custom(code));
         let instruction = Instruction { program_id: program, accounts: vec![], data: vec![] };
         refusal(&Refusal { error, logs: vec![] }, &[instruction])
+    }
+
+    #[test]
+    fn a_transactions_error_is_read_as_nodes_of_either_age_write_it() {
+        let read = |text: &str| read_error(&serde_json::from_str(text).expect("JSON")).ok();
+        let instruction = |error| Some(Some(TransactionError::InstructionError(2, error)));
+        assert_eq!(read("null"), Some(None));
+        assert_eq!(read(r#""AlreadyProcessed""#), Some(Some(TransactionError::AlreadyProcessed)));
+        let custom = instruction(InstructionError::Custom(6_001));
+        assert_eq!(read(r#"{"InstructionError":[2,{"Custom":6001}]}"#), custom);
+        let borsh = instruction(InstructionError::BorshIoError);
+        assert_eq!(read(r#"{"InstructionError":[2,"BorshIoError"]}"#), borsh);
+        assert_eq!(read(r#"{"InstructionError":[2,{"BorshIoError":"Unknown"}]}"#), borsh);
+        assert_eq!(read(r#"{"InstructionError":[2,"Unheard"]}"#), None);
     }
 
     #[test]

@@ -2,23 +2,31 @@
 
 use super::short;
 use crate::error::{failure, Outcome};
-use acequia_farm_file::Farm;
+use acequia_farm_file::{Farm, Token};
 use solana_address::Address;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Symbols by mint.
+/// Symbols by mint, and what farms and pools are called.
 #[derive(Clone, Debug, Default)]
-pub struct Names(HashMap<Address, String>);
+pub struct Names {
+    symbols: HashMap<Address, String>,
+    /// The farm.
+    pub farm: Option<String>,
+    /// By the staked mint and the number in the pool's address.
+    pools: HashMap<(Address, u16), String>,
+}
 
 impl Names {
-    /// The tokens of a farm file that name their mint.
+    /// The tokens of a farm file that name their mint, and its pools.
     pub fn of(farm: &Farm) -> Self {
-        let named = farm
-            .tokens
+        let mint = |token: &Token| token.mint.map(Address::new_from_array);
+        let symbols = farm.tokens.iter().filter_map(|t| Some((mint(t)?, t.symbol.clone())));
+        let pools = farm
+            .pools
             .iter()
-            .filter_map(|token| Some((Address::new_from_array(token.mint?), token.symbol.clone())));
-        Self(named.collect())
+            .filter_map(|pool| Some(((mint(farm.stake_token(pool))?, pool.id), pool.name.clone())));
+        Self { symbols: symbols.collect(), farm: Some(farm.name.clone()), pools: pools.collect() }
     }
 
     /// The farm file at a path.
@@ -26,9 +34,19 @@ impl Names {
         read_farm(path).map(|farm| Self::of(&farm))
     }
 
-    /// What a mint is called.
+    /// What a mint is called, or else the ends of its address.
     pub fn symbol(&self, mint: &Address) -> String {
-        self.0.get(mint).cloned().unwrap_or_else(|| short(mint))
+        self.known(mint).map_or_else(|| short(mint), str::to_string)
+    }
+
+    /// What a mint is called, if anybody said.
+    pub fn known(&self, mint: &Address) -> Option<&str> {
+        self.symbols.get(mint).map(String::as_str)
+    }
+
+    /// What a pool is called, if anybody said.
+    pub fn pool(&self, stake: &Address, id: u16) -> Option<&str> {
+        self.pools.get(&(*stake, id)).map(String::as_str)
     }
 }
 

@@ -84,8 +84,9 @@ fn hardware_wallet(place: &str) -> Outcome<Box<dyn Signer>> {
 #[cfg(not(feature = "hardware"))]
 fn hardware_wallet(place: &str) -> Outcome<Box<dyn Signer>> {
     Err(failure(
-        format!("This build cannot reach {place}"),
-        "Install it with hardware wallets: cargo install --path app/cli --features hardware",
+        format!("{place} is a hardware wallet, and this build of acequia speaks to none"),
+        "Install one that does: cargo install --locked --path app/cli --features hardware (on \
+         Linux it needs libudev's headers)",
     ))
 }
 

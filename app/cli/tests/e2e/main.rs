@@ -11,6 +11,7 @@
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
+//! | `purse` | token accounts that were handed over or frozen: refused, and paid elsewhere |
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
 //! | `prompt` | the question before acting, at a terminal: yes, no, control-C |
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
@@ -30,6 +31,7 @@ mod lp;
 mod modes;
 mod program;
 mod prompt;
+mod purse;
 mod realm;
 mod signers;
 mod support;

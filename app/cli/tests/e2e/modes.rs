@@ -24,6 +24,21 @@ fn what_does_not_act_changes_nothing() {
 }
 
 #[test]
+fn a_simulation_that_fails_is_a_failure() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.write("farm.toml", &crate::team::farm("30_000", 90));
+    let typed = "acequia pool create farm.toml --simulate";
+    team.types(typed).fails(&["The chain would refuse: add the reward 0", "Nothing was sent"]);
+    let said = team.types(&format!("{typed} --json"));
+    assert!(!said.ok);
+    let condition = said.json()["error"]["condition"].as_str().expect("text").to_string();
+    assert!(condition.starts_with("The chain would refuse"), "{condition}");
+    assert_eq!(said.json()["result"]["simulated"].as_array().map(Vec::len), Some(3));
+    assert!(net.pool(&pool).is_none());
+}
+
+#[test]
 fn a_multisig_gets_messages_that_its_vault_alone_signs() {
     let net = Net::start();
     let (team, _) = team(&net);

@@ -1,8 +1,9 @@
-//! Who signs: a file, standard input, a hardware wallet that is not there.
+//! Who signs: a file, standard input, a hardware wallet that is not there, or cannot be.
 
 use crate::support::{Net, AGUA};
 use crate::team::{lp, team};
 
+#[cfg(feature = "hardware")]
 #[test]
 fn a_hardware_wallet_that_is_not_plugged_in_is_said_with_the_remedy() {
     let net = Net::start();
@@ -18,14 +19,39 @@ fn a_hardware_wallet_that_is_not_plugged_in_is_said_with_the_remedy() {
     assert!(net.pool(&pool).is_none(), "nothing was done");
 }
 
+#[cfg(not(feature = "hardware"))]
+#[test]
+fn a_build_without_hardware_wallets_says_how_one_with_them_is_installed() {
+    let net = Net::start();
+    let (mut team, pool) = team(&net);
+    for place in ["usb://ledger", "usb://ledger?key=0/0"] {
+        team.signs_by(place);
+        team.types("acequia pool create farm.toml --yes").fails(&[
+            &format!("{place} is a hardware wallet, and this build of acequia speaks to none"),
+            "cargo install --locked --path app/cli --features hardware",
+        ]);
+    }
+    assert!(net.pool(&pool).is_none(), "nothing was done");
+}
+
+#[cfg(feature = "hardware")]
+#[test]
+fn a_place_that_names_no_hardware_wallet_is_said_with_the_remedy() {
+    let net = Net::start();
+    let (mut team, pool) = team(&net);
+    for place in ["usb://abacus?key=0", "usb://ledger?key=first", "usb://ledger?key=0/0/0/0"] {
+        team.signs_by(place);
+        team.types("acequia pool create farm.toml --yes")
+            .fails(&["names no hardware wallet", "Write usb://ledger?key=0"]);
+    }
+    assert!(net.pool(&pool).is_none(), "nothing was done");
+}
+
 #[test]
 fn a_place_that_names_no_signer_is_said_with_the_remedy() {
     let net = Net::start();
     let (mut team, pool) = team(&net);
     let cases = [
-        ("usb://abacus?key=0", "names no hardware wallet", "Write usb://ledger?key=0"),
-        ("usb://ledger?key=first", "names no hardware wallet", "Write usb://ledger?key=0"),
-        ("usb://ledger?key=0/0/0/0", "names no hardware wallet", "Write usb://ledger?key=0"),
         ("https://signer.example", "No signer is known at", "Name a keypair file"),
         ("nobody.json", "There is no keypair in nobody.json", "solana-keygen new"),
         ("farm.toml", "There is no keypair in farm.toml", "Name a file by -k"),

@@ -1,6 +1,6 @@
 //! Events as they come.
 
-use crate::support::{Net, AGUA};
+use crate::support::{Net, Proxy, Sending, AGUA};
 use crate::team::{lp, team};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -45,4 +45,61 @@ fn events_that_follow_are_shown_as_they_come_each_once() {
     assert!(silence.is_err(), "nothing is shown twice: {silence:?}");
     running.kill().expect("it runs until somebody ends it");
     running.wait().expect("it is gone");
+}
+
+#[test]
+fn a_transaction_that_cannot_be_read_is_named_and_history_goes_on() {
+    let net = Net::start();
+    let (mut team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let lp = lp(&net, 2);
+    for amount in [400, 300] {
+        lp.types(&format!("acequia stake {pool} {amount} --yes")).ok();
+    }
+    let node = Proxy::start(&net.url, Sending::TooNew, 3, 1);
+    team.go_to(&node.url);
+    let said = team.types(&format!("acequia events {pool} --json")).ok();
+    let told: Vec<Value> =
+        said.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let (last, unread) = (&told[told.len() - 1], &told[told.len() - 2]);
+    assert!(unread["unreadable"].as_str().is_some_and(|why| why.contains("version (2)")));
+    assert_eq!(last["fields"]["received"], AGUA.units(300).to_string());
+
+    let node = Proxy::start(&net.url, Sending::TooNew, 3, 1);
+    team.go_to(&node.url);
+    let said = team.types(&format!("acequia events {pool}")).ok();
+    assert!(said.out.contains(&format!("unreadable  {}", text(&unread["signature"]))));
+    assert!(said.out.lines().last().is_some_and(|line| line.contains("Staked")), "{}", said.out);
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("text")
+}
+
+#[test]
+fn what_happened_between_two_looks_is_shown_whole_whatever_the_limit() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let lp = lp(&net, 2);
+    lp.types(&format!("acequia stake {pool} 1 --yes")).ok();
+    let mut running = team.starts(&format!("acequia events {pool} --follow --limit 1 --json"));
+    let events = lines(&mut running);
+    let next = || {
+        let event = events.recv_timeout(Duration::from_secs(20)).expect("an event");
+        text(&event["fields"]["received"]).to_string()
+    };
+    let opened = events.recv_timeout(Duration::from_secs(20)).expect("an event");
+    assert_eq!((opened["event"].as_str(), next()), (Some("PositionOpened"), units(1)));
+    // All within one look, or nearly.
+    for amount in 2..6 {
+        lp.types(&format!("acequia stake {pool} {amount} --yes")).ok();
+    }
+    assert_eq!((0..4).map(|_| next()).collect::<Vec<_>>(), [2, 3, 4, 5].map(units));
+    running.kill().expect("it runs until somebody ends it");
+    running.wait().expect("it is gone");
+}
+
+fn units(tokens: u64) -> String {
+    AGUA.units(tokens).to_string()
 }

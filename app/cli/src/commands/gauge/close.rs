@@ -1,7 +1,7 @@
 //! `gauge close`: the end of a gauge that has let all pools go.
 
 use crate::chain::{GaugeAt, PoolAt};
-use crate::commands::common::Purse;
+use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -25,6 +25,8 @@ pub struct Close {
     /// creator makes the gauge anew
     #[arg(long)]
     leave_rewards: bool,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 impl Close {
@@ -66,15 +68,16 @@ impl Close {
         let (me, budget) = (context.me()?, BudgetAccounts::of(&at.gauge));
         let mint = context.rpc.mint(&budget.mint)?;
         let left = context.rpc.token_account(&budget.account)?.map_or(0, |account| account.amount);
-        let purse = Purse::of(context, &me, &mint)?;
-        let (creator, destination) = (at.gauge.creator, (left > 0).then_some(purse.address));
+        let purse = (left > 0).then(|| self.payee.purse(context, &me, &mint)).transpose()?;
+        let (creator, destination) = (at.gauge.creator, purse.as_ref().map(|purse| purse.address));
         let order = CloseGauge { authority: me, gauge: self.gauge, creator, budget, destination };
         let builds = !plan.steps.is_empty();
-        let what = format!("close the gauge {}", short(&self.gauge));
+        let what = format!("close the gauge {}{}", short(&self.gauge), self.payee.words());
         let step = plan.step(what, vec![order.instruction()]);
         step.builds_on_others = builds;
-        if left > 0 {
+        if let Some(purse) = purse {
             purse.make_in(step);
+            self.payee.note(plan);
         }
         let words = amount(left, mint.decimals, &context.names.symbol(&mint.address));
         let detail = match left {

@@ -1,6 +1,7 @@
 //! `gauge fund`: tokens into the budget.
 
-use crate::commands::common::{units, Purse};
+use crate::commands::common::units;
+use crate::commands::purse::Purse;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -29,7 +30,7 @@ impl Fund {
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
         let symbol = context.names.symbol(&mint.address);
         let units = units(&self.amount, mint.decimals, &symbol)?;
-        let purse = Purse::of(context, &me, &mint)?;
+        let purse = Purse::paid_from(context, &me, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("The gauge {}", self.gauge));
         plan.change(

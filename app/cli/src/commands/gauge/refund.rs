@@ -1,6 +1,6 @@
 //! `gauge refund`: what no epoch holds goes back.
 
-use crate::commands::common::Purse;
+use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -13,10 +13,13 @@ use solana_address::Address;
 ///
 /// For the gauge's authority.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia gauge refund 4Gt…gauge")]
+#[command(after_help = "Examples:\n  acequia gauge refund 4Gt…gauge\n  \
+    acequia gauge refund 4Gt…gauge --to 9aK…wallet")]
 pub struct Refund {
     /// The gauge's address
     gauge: Address,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 impl Refund {
@@ -32,14 +35,16 @@ impl Refund {
         let words =
             amount(at.gauge.books.idle, mint.decimals, &context.names.symbol(&mint.address));
         plan.change(Sign::Remove, "budget", format!("{words} go back to you"));
-        let purse = Purse::of(context, &me, &mint)?;
+        let purse = self.payee.purse(context, &me, &mint)?;
         let order = RefundGauge {
             authority: me,
             gauge: self.gauge,
             budget: BudgetAccounts::of(&at.gauge),
             destination: purse.address,
         };
-        let what = format!("take what is idle out of the gauge {}", short(&self.gauge));
+        let (gauge, to) = (short(&self.gauge), self.payee.words());
+        let what = format!("take what is idle out of the gauge {gauge}{to}");
+        self.payee.note(&mut plan);
         purse.make_in(plan.step(what, vec![order.instruction()]));
         Ok(plan)
     }

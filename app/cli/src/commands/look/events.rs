@@ -1,11 +1,10 @@
 //! `events`: what happened to a pool, from the logs of its transactions.
 
+use super::history::{newest, told, Seen, Told};
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::rpc::Rpc;
-use crate::show::{moment, paint, print, BOLD, FAINT};
+use crate::show::{moment, paint, print, BOLD, FAINT, YELLOW};
 use acequia_interface::events::{Event, Value};
-use acequia_interface::ID;
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
@@ -18,7 +17,7 @@ const LOOK: Duration = Duration::from_secs(2);
 /// List what happened
 ///
 /// To a pool or a position, the newest last. Amounts are base units. How the books stood after
-/// each event is told by --json.
+/// each event is told by --json. A transaction that the node cannot tell of is named as unreadable.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json"
@@ -28,88 +27,67 @@ pub struct Events {
     #[arg(value_name = "ADDRESS")]
     address: Address,
     /// The most transactions to look at
-    #[arg(long, default_value_t = 50, value_name = "NUMBER")]
-    limit: usize,
+    #[arg(
+        long,
+        default_value_t = 50,
+        value_name = "NUMBER",
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    limit: u32,
     /// Go on and show what happens from now on
     #[arg(long)]
     follow: bool,
 }
 
-/// A transaction, by its signature, and when it was.
-struct Seen {
-    signature: String,
-    time: u64,
-}
-
 impl Events {
     /// Reads and shows; with `--follow` until it is interrupted.
     pub fn show(&self, context: &Context) -> Outcome<()> {
-        let mut last = self.page(context, None)?;
+        let mut last = self.look(context, None, self.limit as usize)?;
         if !self.follow {
             return Ok(());
         }
         loop {
             sleep(LOOK);
-            last = self.page(context, last.as_deref())?.or(last);
+            last = self.look(context, last.as_deref(), usize::MAX)?.or(last);
         }
     }
 
-    /// Shows what is newer than `after`; returns the newest signature.
-    fn page(&self, context: &Context, after: Option<&str>) -> Outcome<Option<String>> {
-        let mut seen = signatures(&context.rpc, &self.address, self.limit, after)?;
-        seen.reverse();
-        for one in &seen {
-            let events = events(&context.rpc, &one.signature)?;
+    /// Shows at most so many of what is newer than `after`; returns the newest signature.
+    fn look(&self, context: &Context, after: Option<&str>, most: usize) -> Outcome<Option<String>> {
+        let ask = |method, params| context.rpc.hear(method, params);
+        let found = newest(&ask, &self.address, after, most)?;
+        for seen in found.iter().rev().filter(|seen| seen.succeeded) {
+            let told = told(&ask, &seen.signature)?;
             match context.json {
-                true => events.iter().for_each(|event| println!("{}", as_json(event, one))),
-                false => print(&lines(&events, one, &self.address)),
+                true => as_json(&told, seen).iter().for_each(|line| println!("{line}")),
+                false => print(&lines(&told, seen, &self.address)),
             }
         }
-        Ok(seen.pop().map(|one| one.signature))
+        Ok(found.into_iter().next().map(|seen| seen.signature))
     }
 }
 
-/// Those that succeeded, the newest first.
-fn signatures(
-    rpc: &Rpc,
-    address: &Address,
-    limit: usize,
-    after: Option<&str>,
-) -> Outcome<Vec<Seen>> {
-    let mut options = json!({ "limit": limit, "commitment": "confirmed" });
-    after.into_iter().for_each(|signature| options["until"] = json!(signature));
-    let answer = rpc.ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
-    let list = answer.as_array().ok_or_else(|| rpc.nonsense("getSignaturesForAddress"))?;
-    let succeeded = list.iter().filter(|one| one["err"].is_null());
-    Ok(succeeded
-        .filter_map(|one| {
-            let time = one["blockTime"].as_u64().unwrap_or_default();
-            Some(Seen { signature: one["signature"].as_str()?.into(), time })
-        })
-        .collect())
+/// A line each.
+fn lines(told: &Told, seen: &Seen, asked: &Address) -> Vec<String> {
+    let time = paint(&moment(seen.time), FAINT);
+    match told {
+        Told::Events(events) => {
+            events.iter().map(|event| format!("{time}  {}", line(event, asked))).collect()
+        }
+        Told::Unreadable(why) => {
+            let (name, signature) = (paint("unreadable", YELLOW), &seen.signature);
+            vec![format!("{time}  {name}  {signature}: {why}")]
+        }
+    }
 }
 
-/// The farm's events of one transaction.
-fn events(rpc: &Rpc, signature: &str) -> Outcome<Vec<Event>> {
-    let options = json!({ "encoding": "json", "commitment": "confirmed", "maxSupportedTransactionVersion": 0 });
-    let answer = rpc.ask("getTransaction", json!([signature, options]))?;
-    let logs: Vec<String> =
-        serde_json::from_value(answer["meta"]["logMessages"].clone()).unwrap_or_default();
-    Ok(Event::from_logs(&ID, logs.iter().map(String::as_str)))
-}
-
-/// A line each, without the address that was asked for.
-fn lines(events: &[Event], seen: &Seen, asked: &Address) -> Vec<String> {
-    let head = |event: &Event| {
-        let (time, name) = (paint(&moment(seen.time), FAINT), paint(event.name(), BOLD));
-        let fields = event.fields().into_iter();
-        let told = fields.filter(|(key, value)| {
-            *key != "books" && !matches!(value, Value::Address(address) if address == asked)
-        });
-        let told = told.map(|(key, value)| format!("{key} {}", words(&value)));
-        format!("{time}  {name}  {}", told.collect::<Vec<_>>().join(", "))
-    };
-    events.iter().map(head).collect()
+/// Without the address that was asked for.
+fn line(event: &Event, asked: &Address) -> String {
+    let told = event.fields().into_iter().filter(|(key, value)| {
+        *key != "books" && !matches!(value, Value::Address(address) if address == asked)
+    });
+    let told = told.map(|(key, value)| format!("{key} {}", words(&value)));
+    format!("{}  {}", paint(event.name(), BOLD), told.collect::<Vec<_>>().join(", "))
 }
 
 fn words(value: &Value) -> String {
@@ -125,11 +103,20 @@ fn words(value: &Value) -> String {
     }
 }
 
-fn as_json(event: &Event, seen: &Seen) -> serde_json::Value {
-    let fields = event.fields().into_iter();
-    let fields: serde_json::Map<_, _> =
-        fields.map(|(key, value)| (key.into(), data(&value))).collect();
-    json!({ "event": event.name(), "signature": seen.signature, "time": seen.time, "fields": fields })
+fn as_json(told: &Told, seen: &Seen) -> Vec<serde_json::Value> {
+    let (signature, time) = (&seen.signature, seen.time);
+    let of = |event: &Event| {
+        let fields = event.fields().into_iter();
+        let fields: serde_json::Map<_, _> =
+            fields.map(|(key, value)| (key.into(), data(&value))).collect();
+        json!({ "event": event.name(), "signature": signature, "time": time, "fields": fields })
+    };
+    match told {
+        Told::Events(events) => events.iter().map(of).collect(),
+        Told::Unreadable(why) => {
+            vec![json!({ "unreadable": why, "signature": signature, "time": time })]
+        }
+    }
 }
 
 /// Numbers as text, since JSON's end at 2^53.

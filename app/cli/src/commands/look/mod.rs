@@ -1,6 +1,7 @@
 //! For everyone: whether the books balance, and what happened.
 
 mod events;
+mod history;
 mod solvency;
 
 pub use events::Events;

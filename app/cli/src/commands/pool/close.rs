@@ -1,7 +1,7 @@
 //! `pool close`: the end of an empty pool.
 
-use crate::chain::PoolAt;
-use crate::commands::common::Purse;
+use crate::chain::{Mint, PoolAt};
+use crate::commands::purse::{Payee, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -18,6 +18,8 @@ use solana_address::Address;
 pub struct Close {
     /// The pool's address
     pub pool: Address,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 impl Close {
@@ -49,7 +51,20 @@ impl Close {
     }
 
     fn order(&self) -> String {
-        format!("close the pool {}", short(&self.pool))
+        format!("close the pool {}{}", short(&self.pool), self.payee.words())
+    }
+
+    /// An account of the creator's: the program pays nobody else.
+    fn purse(&self, context: &Context, there: &PoolAt, mint: &Mint) -> Outcome<Purse> {
+        let creator = there.pool.creator;
+        let purse = self.payee.purse(context, &creator, mint)?;
+        match purse.owner == creator {
+            true => Ok(purse),
+            false => Err(failure(
+                format!("What nobody staked goes to the pool's creator {creator} alone"),
+                "Name by --to a token account that the creator holds",
+            )),
+        }
     }
 
     /// What the vault holds although nothing is staked was donated, and goes to the creator.
@@ -63,15 +78,15 @@ impl Close {
         let pool = &there.pool;
         let mint = context.rpc.mint(&pool.stake_mint)?;
         let surplus = context.rpc.token_account(&pool.stake_vault)?.map_or(0, |vault| vault.amount);
-        let purse = Purse::of(context, &pool.creator, &mint)?;
+        let purse = (surplus > 0).then(|| self.purse(context, there, &mint)).transpose()?;
         close.vault = Some(SurplusAccounts {
             stake_vault: pool.stake_vault,
-            destination: (surplus > 0).then_some(purse.address),
+            destination: purse.as_ref().map(|purse| purse.address),
             stake_mint: mint.address,
             token_program: mint.program_address(),
         });
         let step = plan.step(self.order(), vec![close.instruction()]);
-        if surplus > 0 {
+        if let Some(purse) = purse {
             purse.make_in(step);
             let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));
             plan.notes.push(format!("{words} that nobody staked go to the creator"));

@@ -4,6 +4,7 @@ use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::farm::{export, is_written, Exported};
+use crate::show::Names;
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
@@ -12,8 +13,9 @@ use std::path::PathBuf;
 
 /// Write a farm file from what is on chain
 ///
-/// Writes pools as a farm file, to the unit and the second. `pool create` with it finds
-/// nothing to do.
+/// Writes pools as a farm file, to the unit and the second: of each reward what is left of it.
+/// `pool create` with it finds nothing to do here, and makes the rest anywhere else. Names are
+/// those of the file that --names gives.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia pool export 7Qx…pool > farm.toml\n  \
     acequia pool export 7Qx…pool 3Wd…pool -o farm.toml --names old.toml")]
@@ -22,8 +24,8 @@ pub struct Export {
     #[arg(required = true)]
     pub pools: Vec<Address>,
     /// What the farm is called
-    #[arg(long, default_value = "Farm", value_name = "NAME")]
-    pub name: String,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// Where to write it; without it, to standard output
     #[arg(short, long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -36,9 +38,12 @@ impl Export {
             self.pools.iter().map(|pool| context.rpc.pool(pool)).collect::<Outcome<Vec<_>>>()?;
         let mints: BTreeSet<Address> = pools.iter().flat_map(mints_of).collect();
         let mints = context.rpc.mints(&mints.into_iter().collect::<Vec<_>>())?;
-        let exported: Vec<Exported> = (1..).zip(&pools).map(exported).collect();
+        let names = &context.names;
+        let exported: Vec<Exported> =
+            (1..).zip(&pools).map(|(nth, there)| exported(nth, there, names)).collect();
         let now = pools.first().map_or(0, |there| there.now);
-        self.put(context, &export(&self.name, &exported, &mints, &context.names, now))
+        let name = self.name.as_deref().or(names.farm.as_deref()).unwrap_or("Farm");
+        self.put(context, &export(name, &exported, &mints, names, now))
     }
 
     fn put(&self, context: &Context, text: &str) -> Outcome<()> {
@@ -56,8 +61,11 @@ impl Export {
     }
 }
 
-fn exported((nth, there): (usize, &PoolAt)) -> Exported<'_> {
-    Exported { name: format!("Pool {nth}"), address: there.address, pool: &there.pool }
+fn exported<'a>(nth: usize, there: &'a PoolAt, names: &Names) -> Exported<'a> {
+    let pool = &there.pool;
+    let known = names.pool(&pool.stake_mint, pool.id).map(str::to_string);
+    let name = known.unwrap_or_else(|| format!("Pool {nth}"));
+    Exported { name, address: there.address, pool }
 }
 
 fn mints_of(there: &PoolAt) -> Vec<Address> {

@@ -1,9 +1,10 @@
 //! `claim`: rewards to the wallet.
 
-use crate::chain::{reward_account_of, PoolAt, PositionAt};
-use crate::commands::common::{Purse, Seat};
+use crate::chain::{PoolAt, PositionAt};
+use crate::commands::common::Seat;
+use crate::commands::purse::{Payee, Purse};
 use crate::context::Context;
-use crate::error::{failure, Outcome};
+use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::rpc::Draft;
 use crate::show::{amount, short};
@@ -16,13 +17,18 @@ use solana_instruction::Instruction;
 ///
 /// All that are owed or those of some slots, in as few transactions as hold them. One reward that cannot be paid (its mint frozen, say) can be left out.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  acequia claim 7Qx…pool\n  acequia claim 7Qx…pool --slots 0,2")]
+#[command(
+    after_help = "Examples:\n  acequia claim 7Qx…pool\n  acequia claim 7Qx…pool --slots 0,2\n  \
+    acequia claim 7Qx…pool --to 9aK…wallet"
+)]
 pub struct Claim {
     #[command(flatten)]
     seat: Seat,
     /// Only these slots, as `pool show` lists them
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     slots: Vec<u8>,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 impl Claim {
@@ -35,21 +41,29 @@ impl Claim {
         let owed = position.position.claimable(&there.pool, there.now);
         let owing = (0u8..).zip(owed).filter(|(_, units)| *units > 0).map(|(slot, _)| slot);
         let wanted = owing.filter(|slot| self.slots.is_empty() || self.slots.contains(slot));
-        claim_into(context, &mut plan, &there, &position, &wanted.collect::<Vec<_>>())?;
-        if plan.steps.is_empty() {
-            plan.change(Sign::Keep, "rewards", "not one whole unit is owed");
+        let wanted: Vec<u8> = wanted.collect();
+        claim_into(context, &mut plan, &there, &position, (&wanted, self.payee))
+            .map_err(or_leave_it_out)?;
+        match plan.steps.is_empty() {
+            true => plan.change(Sign::Keep, "rewards", "not one whole unit is owed"),
+            false => self.payee.note(&mut plan),
         }
         Ok(plan)
     }
 }
 
-/// Adds claims from these slots to a plan.
+fn or_leave_it_out(error: Failure) -> Failure {
+    let remedy = format!("{}; or claim the others alone, by --slots", error.remedy);
+    Failure { remedy, ..error }
+}
+
+/// Adds claims from these slots to a plan, paid to `payee`.
 pub fn claim_into(
     context: &Context,
     plan: &mut Plan,
     there: &PoolAt,
     at: &PositionAt,
-    slots: &[u8],
+    (slots, payee): (&[u8], Payee),
 ) -> Outcome<()> {
     let owed = at.position.claimable(&there.pool, there.now);
     let mut payments = Vec::new();
@@ -58,12 +72,14 @@ pub fn claim_into(
         let words = amount(units, stream.decimals, &context.names.symbol(&stream.mint));
         let detail = format!("{words}, and what is owed until it lands");
         plan.change(Sign::Create, format!("reward {slot}"), detail);
-        payments.push(Payment::of(context, there, slot)?);
+        let payment = Payment::of(context, there, slot, payee);
+        payments.push(payment.map_err(|error| error.while_doing(&format!("reward {slot}")))?);
     }
     for part in parts(context, there, at, &payments)? {
         let order = order(context.me()?, there, at, part);
         let builds = !plan.steps.is_empty();
-        let step = plan.step(what(there, at, part), vec![order]);
+        let what = what(there, at, part) + &payee.words();
+        let step = plan.step(what, vec![order]);
         step.builds_on_others = builds;
         part.iter().rev().for_each(|payment| payment.purse.make_in(step));
     }
@@ -83,13 +99,13 @@ struct Payment {
 }
 
 impl Payment {
-    fn of(context: &Context, there: &PoolAt, slot: u8) -> Outcome<Self> {
-        let (me, stream) = (context.me()?, there.stream(slot)?);
-        let purse = Purse::of(context, &me, &context.rpc.mint(&stream.mint)?)?;
+    fn of(context: &Context, there: &PoolAt, slot: u8, payee: Payee) -> Outcome<Self> {
+        let stream = there.stream(slot)?;
+        let purse = payee.purse(context, &context.me()?, &context.rpc.mint(&stream.mint)?)?;
         let reward = Reward {
             slot,
             vault: stream.vault,
-            destination: reward_account_of(stream, &me),
+            destination: purse.address,
             mint: stream.mint,
             token_program: stream.token_program_address(),
         };

@@ -1,7 +1,8 @@
 //! `stake`: tokens into a pool.
 
 use crate::chain::{Mint, PoolAt};
-use crate::commands::common::{Purse, Quantity, Seat};
+use crate::commands::common::{Quantity, Seat};
+use crate::commands::purse::Purse;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -35,7 +36,7 @@ impl Stake {
         require_deposits(&there)?;
         let mint = context.rpc.mint(&there.pool.stake_mint)?;
         let symbol = context.names.symbol(&mint.address);
-        let purse = Purse::of(context, &me, &mint)?;
+        let purse = Purse::paid_from(context, &me, &mint)?;
         let units = self.units(&purse, &mint, &symbol)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));

@@ -2,7 +2,8 @@
 
 use super::claim::claim_into;
 use crate::chain::{Mint, PoolAt, PositionAt};
-use crate::commands::common::{Purse, Quantity, Seat};
+use crate::commands::common::{Quantity, Seat};
+use crate::commands::purse::{Payee, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -12,6 +13,7 @@ use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, PrincipalAccounts, Unstake as Order,
 };
 use clap::Args;
+use solana_address::Address;
 use solana_instruction::Instruction;
 
 /// Take stake out, and close the position where wanted
@@ -20,7 +22,8 @@ use solana_instruction::Instruction;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia unstake 7Qx…pool 500\n  acequia unstake 7Qx…pool all --close\n  \
-    acequia unstake 7Qx…pool all --early\n  acequia unstake 7Qx…pool all --emergency"
+    acequia unstake 7Qx…pool all --early\n  acequia unstake 7Qx…pool all --emergency\n  \
+    acequia unstake 7Qx…pool all --to 9aK…wallet"
 )]
 pub struct Unstake {
     #[command(flatten)]
@@ -37,6 +40,8 @@ pub struct Unstake {
     /// Take all out without a look at any reward; forfeits what was earned since the last update
     #[arg(long)]
     emergency: bool,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 /// What the plan is made from.
@@ -44,7 +49,6 @@ struct Exit<'a> {
     there: &'a PoolAt,
     at: &'a PositionAt,
     mint: &'a Mint,
-    purse: &'a Purse,
     units: u64,
 }
 
@@ -56,20 +60,21 @@ impl Unstake {
         let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
         let mint = context.rpc.mint(&there.pool.stake_mint)?;
         let symbol = context.names.symbol(&mint.address);
-        let purse = Purse::of(context, &me, &mint)?;
         let held = at.position.stake.amount;
         let units = self.amount.units(held, mint.decimals, &symbol)?;
         self.check(units, held, &mint, &symbol)?;
-        let exit = Exit { there: &there, at: &at, mint: &mint, purse: &purse, units };
+        let exit = Exit { there: &there, at: &at, mint: &mint, units };
         let mut plan = Plan::new(format!("Leave the pool {}", self.seat.pool));
         if units > 0 {
-            self.exit(&mut plan, &exit, &symbol)?;
+            self.exit(context, &mut plan, &exit, &symbol)?;
         }
         if self.close {
-            claim_into(context, &mut plan, &there, &at, &exit.still_paying())?;
+            let claims = (&exit.still_paying()[..], self.payee);
+            claim_into(context, &mut plan, &there, &at, claims)?;
             self.close(&mut plan, &exit);
             plan.frees(at.position.rent_payer, context.rpc.balance(&at.address)?);
         }
+        self.payee.note(&mut plan);
         Ok(plan)
     }
 
@@ -96,21 +101,43 @@ impl Unstake {
         }
     }
 
-    fn exit(&self, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
+    fn exit(&self, context: &Context, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
         let words = amount(exit.units, exit.mint.decimals, symbol);
         let place = format!("{}, position {}", short(&exit.there.address), self.seat.index);
-        let (order, verb) = match (self.early, self.emergency) {
-            (true, _) => (exit.early(plan, symbol)?, "take early"),
-            (_, true) => (exit.emergency(), "take in an emergency"),
-            _ => (exit.plain()?, "unstake"),
-        };
+        let purse = self.purse(context, exit)?;
+        let destination = purse.as_ref().map(|purse| purse.address);
+        let (order, verb) = self.order(plan, exit, destination, symbol)?;
         plan.change(Sign::Change, "stake", format!("{words} come back to you"));
         plan.notes.extend(exit.mint.fee_note(exit.units, symbol));
         let builds = !plan.steps.is_empty();
-        let step = plan.step(format!("{verb} {words} from {place}"), vec![order]);
+        let what = format!("{verb} {words} from {place}{}", self.payee.words());
+        let step = plan.step(what, vec![order]);
         step.builds_on_others = builds;
-        exit.purse.make_in(step);
+        purse.into_iter().for_each(|purse| purse.make_in(step));
         Ok(())
+    }
+
+    /// None where no tokens move: a delegated pool holds none.
+    fn purse(&self, context: &Context, exit: &Exit) -> Outcome<Option<Purse>> {
+        match self.emergency && exit.there.pool.is_delegated() {
+            true => Ok(None),
+            false => self.payee.purse(context, &context.me()?, exit.mint).map(Some),
+        }
+    }
+
+    /// What is sent, and its verb.
+    fn order(
+        &self,
+        plan: &mut Plan,
+        exit: &Exit,
+        destination: Option<Address>,
+        symbol: &str,
+    ) -> Outcome<(Instruction, &'static str)> {
+        Ok(match destination {
+            Some(to) if self.early => (exit.early(plan, to, symbol)?, "take early"),
+            Some(to) if !self.emergency => (exit.plain(to)?, "unstake"),
+            destination => (exit.emergency(destination), "take in an emergency"),
+        })
     }
 
     fn close(&self, plan: &mut Plan, exit: &Exit) {
@@ -142,7 +169,7 @@ impl Exit<'_> {
         streams.filter(|(slot, finished)| pays(*slot, *finished)).map(|(slot, _)| slot).collect()
     }
 
-    fn plain(&self) -> Outcome<Instruction> {
+    fn plain(&self, destination: Address) -> Outcome<Instruction> {
         let stake = &self.at.position.stake;
         if stake.is_locked(self.there.now) {
             let end = moment(stake.lock_end);
@@ -156,7 +183,7 @@ impl Exit<'_> {
             pool: self.there.address,
             position: self.at.address,
             stake_vault: self.there.pool.stake_vault,
-            destination: self.purse.address,
+            destination,
             stake_mint: self.mint.address,
             token_program: self.mint.program_address(),
             amount: self.units,
@@ -164,10 +191,10 @@ impl Exit<'_> {
         Ok(order.instruction())
     }
 
-    fn emergency(&self) -> Instruction {
-        let principal = (!self.there.pool.is_delegated()).then(|| PrincipalAccounts {
+    fn emergency(&self, destination: Option<Address>) -> Instruction {
+        let principal = destination.map(|destination| PrincipalAccounts {
             stake_vault: self.there.pool.stake_vault,
-            destination: self.purse.address,
+            destination,
             stake_mint: self.mint.address,
             token_program: self.mint.program_address(),
         });
@@ -176,7 +203,7 @@ impl Exit<'_> {
     }
 
     /// The penalty goes to those who stay, through the flow of the staked token.
-    fn early(&self, plan: &mut Plan, symbol: &str) -> Outcome<Instruction> {
+    fn early(&self, plan: &mut Plan, destination: Address, symbol: &str) -> Outcome<Instruction> {
         let flow = self.there.streams().find(|(_, stream)| {
             stream.mint == self.mint.address && stream.books.kind == Kind::Flow as u8
         });
@@ -194,7 +221,7 @@ impl Exit<'_> {
             pool: self.there.address,
             position: self.at.address,
             stake_vault: self.there.pool.stake_vault,
-            destination: self.purse.address,
+            destination,
             reward_vault: stream.vault,
             stake_mint: self.mint.address,
             token_program: self.mint.program_address(),

@@ -1,7 +1,8 @@
 //! `rewards fund`: a top-up, by anyone.
 
 use super::Place;
-use crate::commands::common::{units, Purse};
+use crate::commands::common::units;
+use crate::commands::purse::Purse;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -34,7 +35,7 @@ impl Fund {
         let stream = there.stream(self.place.slot)?;
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let units = units(&self.amount, mint.decimals, &symbol)?;
-        let purse = Purse::of(context, &context.me()?, &mint)?;
+        let purse = Purse::paid_from(context, &context.me()?, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let (mut plan, slot) = (self.place.plan(), self.place.slot);
         let detail = match stream.books.kind == Kind::Flow as u8 {

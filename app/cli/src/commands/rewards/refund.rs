@@ -1,7 +1,7 @@
 //! `rewards refund`: what was not promised goes back.
 
 use super::Place;
-use crate::commands::common::Purse;
+use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -15,10 +15,13 @@ use solana_address::Address;
 ///
 /// What is promised, streamed or owed stays. For its funder.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia rewards refund 7Qx…pool --slot 0")]
+#[command(after_help = "Examples:\n  acequia rewards refund 7Qx…pool --slot 0\n  \
+    acequia rewards refund 7Qx…pool --slot 0 --to 9aK…wallet")]
 pub struct Refund {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 impl Refund {
@@ -49,7 +52,7 @@ impl Refund {
 
     fn refund(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
         let (me, mint) = (context.me()?, context.rpc.mint(&stream.mint)?);
-        let (purse, slot) = (Purse::of(context, &me, &mint)?, self.place.slot);
+        let (purse, slot) = (self.payee.purse(context, &me, &mint)?, self.place.slot);
         let order = RefundStream {
             funder: me,
             pool: self.place.pool,
@@ -59,8 +62,9 @@ impl Refund {
             token_program: mint.program_address(),
             slot,
         };
-        let pool = short(&self.place.pool);
-        let what = format!("take back what is free of the reward {slot} of {pool}");
+        let (pool, to) = (short(&self.place.pool), self.payee.words());
+        let what = format!("take back what is free of the reward {slot} of {pool}{to}");
+        self.payee.note(plan);
         purse.make_in(plan.step(what, vec![order.instruction()]));
         Ok(())
     }

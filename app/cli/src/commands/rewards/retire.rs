@@ -1,7 +1,7 @@
 //! `rewards retire`: the end of a reward, in three stages of which each may be done already.
 
 use super::{Ending, Place};
-use crate::commands::common::Purse;
+use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -19,6 +19,8 @@ use clap::Args;
 pub struct Retire {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    payee: Payee,
 }
 
 impl Retire {
@@ -65,7 +67,7 @@ impl Retire {
     fn retire(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
         let (pool, slot, me) = (self.place.pool, self.place.slot, context.me()?);
         let mint = context.rpc.mint(&stream.mint)?;
-        let purse = Purse::of(context, &me, &mint)?;
+        let purse = self.payee.purse(context, &me, &mint)?;
         let order = RetireStream {
             funder: me,
             pool,
@@ -78,7 +80,8 @@ impl Retire {
         };
         plan.frees(me, context.rpc.balance(&stream.vault)?);
         let builds = !plan.steps.is_empty();
-        let what = format!("retire the reward {slot} of {}", short(&pool));
+        let what = format!("retire the reward {slot} of {}{}", short(&pool), self.payee.words());
+        self.payee.note(plan);
         let step = plan.step(what, vec![order.instruction()]);
         step.builds_on_others = builds;
         purse.make_in(step);

@@ -3,7 +3,8 @@
 use super::spec::Spec;
 use super::Place;
 use crate::chain::{Mint, PoolAt};
-use crate::commands::common::{moment_of, Purse};
+use crate::commands::common::moment_of;
+use crate::commands::purse::Purse;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -88,7 +89,7 @@ impl Schedule {
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let Some(curve) = self.curve(&mint)? else { return Ok(()) };
         let start = begins(&curve, stream, now)?;
-        let purse = Purse::of(context, &context.me()?, &mint)?;
+        let purse = Purse::paid_from(context, &context.me()?, &mint)?;
         let schedule = &stream.books.schedule;
         let from = if schedule.is_finished() { start.max(now) } else { schedule.ends_at() };
         let words = amount(curve.budget, mint.decimals, &symbol);

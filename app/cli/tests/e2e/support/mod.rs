@@ -4,6 +4,7 @@ mod cli;
 mod golden;
 mod net;
 mod proxy;
+mod rpc;
 mod terminal;
 
 pub use cli::{Desk, Said};

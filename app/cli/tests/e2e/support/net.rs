@@ -1,15 +1,16 @@
 //! A network of its own for each test.
 
+use super::rpc::Rpc;
 use super::{Token, AGUA, RIO};
 use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position};
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine;
 use serde_json::{json, Value};
 use solana_address::Address;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_message::{Message, VersionedMessage};
-use solana_rpc_client::rpc_client::RpcClient;
-use solana_rpc_client_api::request::RpcRequest;
 use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 use std::io::{BufRead, BufReader};
@@ -30,7 +31,7 @@ pub struct Net {
     process: Child,
     /// Where it is.
     pub url: String,
-    rpc: RpcClient,
+    rpc: Rpc,
 }
 
 impl Net {
@@ -57,7 +58,8 @@ impl Net {
             let file = self::root().join("target/deploy").join(name);
             format!("--program={at}={}", file.display())
         };
-        let mut process = Command::new(binary())
+        let mut process = Command::new("node")
+            .arg(self::root().join("app/localnet/dist/main.js"))
             .arg("--root")
             .arg(root)
             .arg(built(RECORDER, "recorder.so"))
@@ -67,19 +69,19 @@ impl Net {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", binary().display()));
+            .unwrap_or_else(|error| panic!("node does not start: {error}"));
         let mut line = String::new();
         let out = process.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("a line");
-        let said: Value = serde_json::from_str(&line).expect("a line of JSON");
+        let said: Value = serde_json::from_str(&line)
+            .expect("app/localnet says where it is: run these tests by `scripts/test cli`");
         let url = said["rpc"].as_str().expect("a URL").to_string();
-        Self { process, rpc: RpcClient::new(&url), url }
+        Self { process, rpc: Rpc::new(&url), url }
     }
 
     /// Asks.
-    pub fn ask(&self, method: &'static str, params: Value) -> Value {
-        let answer = self.rpc.send(RpcRequest::Custom { method }, params);
-        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    pub fn ask(&self, method: &str, params: Value) -> Value {
+        self.rpc.ask(method, params).unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
     /// Has a transaction carried out that no command of the CLI makes.
@@ -96,7 +98,9 @@ impl Net {
     }
 
     fn sends(&self, mut message: Message, key: &Keypair) {
-        message.recent_blockhash = self.rpc.get_latest_blockhash().expect("a blockhash");
+        let answer = self.ask("getLatestBlockhash", json!([]));
+        let hash = answer["value"]["blockhash"].as_str().expect("a blockhash");
+        message.recent_blockhash = hash.parse().expect("a hash");
         let signatures = vec![key.sign_message(&message.serialize())];
         let message = VersionedMessage::Legacy(message);
         let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
@@ -163,8 +167,7 @@ impl Net {
         let processed = json!([{ "commitment": "processed" }]);
         let mut tries = (0..50).map(|_| {
             let slot = self.ask("getSlot", processed.clone()).as_u64().expect("a slot");
-            let travel = RpcRequest::Custom { method: "surfnet_timeTravel" };
-            self.rpc.send::<Value>(travel, json!([{ "absoluteSlot": slot + 4 }])).is_ok()
+            self.rpc.ask("surfnet_timeTravel", json!([{ "absoluteSlot": slot + 4 }])).is_ok()
         });
         assert!(tries.any(|done| done), "the clock cannot be moved");
     }
@@ -172,7 +175,10 @@ impl Net {
     // ---- looking ----
 
     fn data(&self, address: &Address) -> Option<Vec<u8>> {
-        self.rpc.get_account_data(address).ok()
+        let options = json!({ "encoding": "base64", "commitment": "confirmed" });
+        let answer = self.ask("getAccountInfo", json!([address.to_string(), options]));
+        let text = answer["value"]["data"][0].as_str()?;
+        Some(STANDARD.decode(text).expect("base64"))
     }
 
     /// What is in a pool; none where nothing is there.
@@ -211,7 +217,8 @@ impl Net {
 
     /// What an account of so many bytes must hold [lamports].
     pub fn rent(&self, bytes: usize) -> u64 {
-        self.rpc.get_minimum_balance_for_rent_exemption(bytes).expect("a number")
+        let answer = self.ask("getMinimumBalanceForRentExemption", json!([bytes]));
+        answer.as_u64().expect("a number")
     }
 
     /// The bytes of a program that was built.
@@ -235,9 +242,4 @@ impl Drop for Net {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// Lies beside the CLI: both are built by one command, `cargo build --workspace`.
-fn binary() -> PathBuf {
-    Path::new(env!("CARGO_BIN_EXE_acequia")).with_file_name("acequia-localnet")
 }

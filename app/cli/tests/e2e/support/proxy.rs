@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::Arc;
 use std::thread::spawn;
 
-/// What happens to a request that sends a transaction.
+/// What happens to a request that sends a transaction, or asks for one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Sending {
     /// It arrives, and the answer is lost: the connection breaks, and so does every later one.
@@ -15,13 +15,25 @@ pub enum Sending {
     Swallowed,
     /// The node refuses it at once, as the loader does in the block that made room for a program.
     TooSoon,
+    /// The node cannot tell of it: it is of a version that nobody knows yet.
+    TooNew,
+}
+
+impl Sending {
+    /// Which requests it happens to.
+    const fn method(self) -> &'static str {
+        match self {
+            Self::TooNew => "\"getTransaction\"",
+            _ => "\"sendTransaction\"",
+        }
+    }
 }
 
 /// The proxy, until it is dropped.
 pub struct Proxy {
     /// Where it is.
     pub url: String,
-    /// How many transactions were sent through it, or seemed to be.
+    /// How many transactions were sent through it, or seemed to be (or were asked for).
     sends: Arc<AtomicUsize>,
     down: Arc<AtomicBool>,
 }
@@ -82,7 +94,7 @@ impl Line {
     /// None breaks the connection.
     fn answer(&self, request: &[u8]) -> Option<Vec<u8>> {
         let text = String::from_utf8_lossy(request);
-        if !text.contains("\"sendTransaction\"") {
+        if !text.contains(self.sending.method()) {
             return self.forward(request);
         }
         let nth = self.sends.fetch_add(1, Ordering::SeqCst);
@@ -95,6 +107,7 @@ impl Line {
             }
             (true, Sending::Swallowed) => Some(fake_answer()),
             (true, Sending::TooSoon) => Some(too_soon()),
+            (true, Sending::TooNew) => Some(too_new()),
             _ => self.forward(request),
         }
     }
@@ -117,6 +130,14 @@ fn too_soon() -> Vec<u8> {
         "message":"Transaction simulation failed: Error processing Instruction 1: invalid program argument",
         "data":{"err":{"InstructionError":[1,"InvalidArgument"]},"accounts":null,"unitsConsumed":0,
         "logs":["Program was deployed in this block already"]}}}"#,
+    )
+}
+
+/// What a validator answers to whoever asks for the versions up to 1.
+fn too_new() -> Vec<u8> {
+    message(
+        r#"{"jsonrpc":"2.0","id":0,"error":{"code":-32015,
+        "message":"Transaction version (2) is not supported by the requesting client"}}"#,
     )
 }
 

@@ -1,0 +1,158 @@
+//! The transactions of an address, and what the farm logged in each.
+
+use crate::error::{failure, Outcome};
+use acequia_interface::events::Event;
+use acequia_interface::ID;
+use serde_json::{json, Value};
+use solana_address::Address;
+
+/// The most signatures that a node lists at once.
+const PAGE: usize = 1_000;
+/// The newest version of a transaction that is read here. Of any later one the node says so.
+const NEWEST_VERSION: u8 = 1;
+
+/// A node's answer, or its reason for giving none.
+pub type Heard = Result<Value, String>;
+
+/// Asks a node.
+pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Heard>;
+
+/// A transaction, by its signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// By which explorers find it.
+    pub signature: String,
+    /// When it was [unix s].
+    pub time: u64,
+    /// Whether it was carried out.
+    pub succeeded: bool,
+}
+
+/// What a transaction says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// The farm's events.
+    Events(Vec<Event>),
+    /// Nothing that can be read here, for this reason.
+    Unreadable(String),
+}
+
+/// The newest transactions of an address, at most so many and none as old as `after`, the
+/// newest first.
+pub fn newest(ask: Ask, address: &Address, after: Option<&str>, most: usize) -> Outcome<Vec<Seen>> {
+    let mut found: Vec<Seen> = Vec::new();
+    while found.len() < most {
+        let limit = PAGE.min(most - found.len());
+        let before = found.last().map(|seen| seen.signature.as_str());
+        let page =
+            page(ask, address, &json!({ "limit": limit, "until": after, "before": before }))?;
+        let is_last = page.len() < limit;
+        found.extend(page);
+        if is_last {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+fn page(ask: Ask, address: &Address, bounds: &Value) -> Outcome<Vec<Seen>> {
+    let mut options = bounds.clone();
+    options["commitment"] = "confirmed".into();
+    let heard = ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
+    let listed = heard
+        .ok()
+        .as_ref()
+        .and_then(Value::as_array)
+        .and_then(|list| list.iter().map(seen).collect::<Option<Vec<_>>>());
+    listed.ok_or_else(|| {
+        failure(
+            format!("The node does not list the transactions of {address}"),
+            "Use a node that keeps them, by -u",
+        )
+    })
+}
+
+fn seen(one: &Value) -> Option<Seen> {
+    let time = one["blockTime"].as_u64().unwrap_or_default();
+    let signature = one["signature"].as_str()?.into();
+    Some(Seen { signature, time, succeeded: one["err"].is_null() })
+}
+
+/// What the farm logged in one transaction.
+pub fn told(ask: Ask, signature: &str) -> Outcome<Told> {
+    let options = json!({
+        "encoding": "json", "commitment": "confirmed",
+        "maxSupportedTransactionVersion": NEWEST_VERSION,
+    });
+    Ok(match ask("getTransaction", json!([signature, options]))? {
+        Err(why) => Told::Unreadable(why),
+        Ok(answer) => read(&answer),
+    })
+}
+
+fn read(answer: &Value) -> Told {
+    if answer.is_null() {
+        return Told::Unreadable("the node does not have it any more".into());
+    }
+    match serde_json::from_value::<Vec<String>>(answer["meta"]["logMessages"].clone()) {
+        Ok(logs) => Told::Events(Event::from_logs(&ID, logs.iter().map(String::as_str))),
+        Err(_) => Told::Unreadable("the node does not keep its logs".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POOL: Address = Address::new_from_array([7; 32]);
+
+    /// A node with so many transactions, numbered from 0, the oldest.
+    fn node(count: usize) -> impl Fn(&'static str, Value) -> Outcome<Heard> {
+        move |method, params| {
+            assert_eq!(method, "getSignaturesForAddress");
+            let bound = |key: &str| params[1][key].as_str().and_then(|text| text.parse().ok());
+            let (from, to) = (bound("until").map_or(0, |n: usize| n + 1), bound("before"));
+            let limit = params[1]["limit"].as_u64().expect("a limit") as usize;
+            assert!((1..=1_000).contains(&limit), "{limit}");
+            let numbers = (from..to.unwrap_or(count)).rev().take(limit);
+            let one = |n: usize| json!({ "signature": n.to_string(), "blockTime": n, "err": null });
+            Ok(Ok(numbers.map(one).collect()))
+        }
+    }
+
+    fn numbers(found: &[Seen]) -> Vec<usize> {
+        found.iter().map(|seen| seen.signature.parse().expect("a number")).collect()
+    }
+
+    #[test]
+    fn the_newest_are_listed_and_no_more_than_asked_for() {
+        let found = newest(&node(70), &POOL, None, 3).expect("a list");
+        assert_eq!(numbers(&found), [69, 68, 67]);
+        assert_eq!(newest(&node(2), &POOL, None, 50).expect("a list").len(), 2);
+    }
+
+    #[test]
+    fn what_came_since_a_mark_is_listed_whole_however_much_it_is() {
+        let found = newest(&node(3_500), &POOL, Some("499"), usize::MAX).expect("a list");
+        assert_eq!(numbers(&found), (500..3_500).rev().collect::<Vec<_>>());
+        assert_eq!(newest(&node(500), &POOL, Some("499"), usize::MAX), Ok(vec![]));
+    }
+
+    #[test]
+    fn a_transaction_of_version_one_is_asked_for() {
+        let asked = |_: &'static str, params: Value| {
+            assert_eq!(params[1]["maxSupportedTransactionVersion"], 1);
+            Ok(Ok(json!({ "version": 1, "meta": { "logMessages": [] } })))
+        };
+        assert_eq!(told(&asked, "sig"), Ok(Told::Events(vec![])));
+    }
+
+    #[test]
+    fn what_a_node_cannot_tell_is_unreadable_and_does_not_end_the_history() {
+        let says = |heard: Heard| told(&move |_, _| Ok(heard.clone()), "sig").expect("it goes on");
+        let later = "Transaction version (2) is not supported by the requesting client";
+        assert_eq!(says(Err(later.into())), Told::Unreadable(later.into()));
+        assert!(matches!(says(Ok(Value::Null)), Told::Unreadable(_)));
+        assert!(matches!(says(Ok(json!({ "meta": null }))), Told::Unreadable(_)));
+    }
+}

@@ -1,0 +1,50 @@
+/** A network in this process: a chain with programs in it, served or asked directly. */
+import type { Address } from '@solana/kit';
+import { Chain } from './chain/chain.js';
+import { deploy } from './chain/deploy.js';
+import { Faucet, fund } from './chain/faucet.js';
+import { startClock } from './clock.js';
+import type { Announcement, Options } from './options.js';
+import { bytesOf, programsOf } from './programs.js';
+import { methodsOf } from './rpc/answer.js';
+import { serve } from './serve/server.js';
+
+/** A network that serves. */
+export interface Network {
+    readonly announced: Announcement;
+    stop(): Promise<void>;
+}
+
+/** Starts it in this process. */
+export async function startNetwork(options: Options): Promise<Network> {
+    const { root, blockMs, speed = 1, time, fund: funded = [], programs: named = {} } = options;
+    const programs = programsOf(root, named);
+    const chain = new Chain({ time: startOf(time), blockEach: blockMs === undefined });
+    const faucet = await Faucet.open(chain);
+    for (const wallet of funded) fund(chain, wallet as Address);
+    for (const program of programs) deploy(chain, program.address, bytesOf(program));
+    chain.seal();
+    const { port, stop } = await serve(chain, methodsOf(faucet));
+    const stopClock = blockMs === undefined ? () => {} : startClock(chain, { blockMs, speed });
+    const announced = {
+        rpc: `http://127.0.0.1:${port}`,
+        ws: `ws://127.0.0.1:${port}`,
+        programs: Object.fromEntries(programs.map(({ name, address }) => [name, address])),
+        faucet: { address: faucet.address, key: faucet.key },
+        pid: process.pid,
+    };
+    return {
+        announced,
+        async stop() {
+            stopClock();
+            await stop();
+            chain.close();
+        },
+    };
+}
+
+function startOf(time: number | undefined): bigint | undefined {
+    const present = Math.floor(Date.now() / 1_000);
+    if (time === undefined || time >= present) return time === undefined ? time : BigInt(time);
+    throw new Error(`the clock cannot be set to ${time}. Name a time that lies ahead`);
+}

@@ -1,0 +1,56 @@
+/** Which programs are deployed: those of a checkout that have an IDL and are built, and those that
+ *  are named. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isAddress, type Address } from '@solana/kit';
+
+/** A program to deploy. */
+export interface Program {
+    /** The name of its file. */
+    readonly name: string;
+    readonly address: Address;
+    readonly file: string;
+}
+
+/** All of them. */
+export function programsOf(root: string, named: Readonly<Record<string, string>>): Program[] {
+    const others = Object.entries(named).map(([address, file]) => ({
+        name: basename(file, '.so'),
+        address: address as Address,
+        file,
+    }));
+    return [...described(root), ...others];
+}
+
+/** Throws where there is none. */
+export function requirePrograms(root: string, named: Readonly<Record<string, string>>): void {
+    if (programsOf(root, named).length) return;
+    const folder = join(root, 'target/deploy');
+    throw new Error(
+        `no program is built in ${folder}: run \`make build\` there, or name one by --program`,
+    );
+}
+
+function described(root: string): Program[] {
+    const folder = join(root, 'idl');
+    const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+    const idls = names.filter((name) => name.endsWith('.json'));
+    return idls.flatMap((name) => {
+        const file = join(root, 'target/deploy', name.replace(/json$/, 'so'));
+        if (!existsSync(file)) return [];
+        return { name: basename(name, '.json'), address: addressIn(join(folder, name)), file };
+    });
+}
+
+function addressIn(idl: string): Address {
+    const { address } = JSON.parse(readFileSync(idl, 'utf8')) as { address?: unknown };
+    if (typeof address === 'string' && isAddress(address)) return address;
+    throw new Error(`${idl} names no address: run \`make idl\``);
+}
+
+/** The bytes of a program. litesvm ends the process over what is none, so that is seen here. */
+export function bytesOf({ name, file }: Program): Uint8Array {
+    const bytes = readFileSync(file);
+    if (bytes.subarray(0, 4).toString('latin1') === '\u007fELF') return bytes;
+    throw new Error(`${name} was not deployed: ${file} is not a program. Build it again`);
+}

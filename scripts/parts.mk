@@ -1,0 +1,24 @@
+# What a test run and a demo are made of, and what each part needs before it. `scripts/side-by-side`
+# runs parts of it side by side; what a part does is in `scripts/part`.
+# The `+` shares make's jobserver with cargo, so that side by side they start no more compilers
+# than there are cores.
+
+# Cargo builds one thing at a time in a target folder, and so do parts of one folder here: each
+# waits for the one before it.
+host-beside: host-crates
+idls: host-beside
+npm-web: npm-packages
+npm-e2e: npm-web
+
+PARTS := sbf-programs sbf-demo host-crates host-beside idls npm-packages npm-web \
+	npm-e2e npm-demo demo-cli chromium
+TESTS := $(addprefix test-,core crates blackbox cli client farm-file localnet demo web browser)
+
+# What `make test` builds, and the demo.
+builds: sbf-programs idls npm-e2e chromium
+demo: sbf-demo demo-cli npm-demo
+tests: $(TESTS)
+
+.PHONY: builds demo tests $(PARTS) $(TESTS)
+$(PARTS) $(TESTS):
+	+@scripts/part $@
