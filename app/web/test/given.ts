@@ -32,6 +32,12 @@ export function fixture(name: string) {
     } as never;
 }
 
+/** The same, as its program wrote it. */
+export function bytesOf(name: string): { readonly owner: string; readonly data: Uint8Array } {
+    const { data, programAddress } = fixture(name) as { data: Uint8Array; programAddress: string };
+    return { owner: programAddress, data };
+}
+
 /** The pool of the fixtures. */
 export function givenPool(changes: Partial<Pool> = {}): PoolAccount {
     const pool = toPool(fixture('pool'));
