@@ -1,7 +1,7 @@
 # Acequia. `make` alone explains the targets; what they do is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo demo-stop story test bench lint fmt idl clean
+.PHONY: help build demo demo-stop story test bench lint fmt idl docs clean
 
 help: ## this list
 	@scripts/help $(MAKEFILE_LIST)
@@ -25,14 +25,17 @@ test: ## build, then run all tests: properties of the core, units, black box
 bench: ## compute units and sizes of every instruction, compared with those checked in
 	@scripts/bench
 
-lint: ## format, clippy, policy; warnings are errors
+lint: ## formats, lints, policy, spelling, licences; warnings are errors
 	@scripts/lint
 
-fmt: ## format the Rust code
+fmt: ## format Rust and TypeScript
 	@scripts/fmt
 
 idl: ## write idl/*.json from the programs' sources
 	@scripts/idl
+
+docs: ## the docs site (target/docs), every link followed
+	@scripts/docs
 
 clean: ## remove what was built; the cache outside the checkout stays
 	@scripts/clean

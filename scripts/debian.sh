@@ -76,3 +76,19 @@ ensure_host_tools() {
     have cc || ensure_packages "install a C compiler" build-essential
     have python3 || ensure_packages "install Python 3" python3
 }
+
+# Any Python 3 with pip serves: pyenv's, Debian's.
+python_with_pip() {
+    local python
+    for python in python3 /usr/bin/python3; do
+        "$python" -m pip --version >/dev/null 2>&1 && { echo "$python"; return; }
+    done
+    return 1
+}
+
+# ensure_pip: PYTHON is one that has pip.
+ensure_pip() {
+    python_with_pip >/dev/null || ensure_packages "install pip" python3-pip
+    # shellcheck disable=SC2034 # for whoever sourced this
+    PYTHON=$(python_with_pip)
+}

@@ -65,7 +65,9 @@ running() {
         IFS='|' read -r since log expected label 2>/dev/null <"$file" || continue
         told+=("$label $(clock $((EPOCHSECONDS - since)))$(crates_so_far "$log" "$expected")")
     done
-    ((${#told[@]})) && { printf '%s' "${told[0]}"; printf ' · %s' "${told[@]:1}"; }
+    ((${#told[@]})) || return
+    printf '%s' "${told[0]}"
+    ((${#told[@]} == 1)) || printf ' · %s' "${told[@]:1}"
 }
 
 # heartbeat: says every 30 s what runs; on a terminal it keeps one line fresh. The naps are short
@@ -88,7 +90,7 @@ watched() {
     local beat status=0
     RUNNING=$(mktemp -d "$LOGS/running.XXXX")
     export RUNNING
-    heartbeat </dev/null 9>&- &
+    heartbeat </dev/null 8>&- 9>&- &
     beat=$!
     "$@" || status=$?
     kill "$beat" 2>/dev/null || true

@@ -59,9 +59,25 @@ ensure_node() {
     hash -r
 }
 
+# npm_alone COMMAND...: one such command at a time in this checkout.
+npm_alone() {
+    if [[ -n ${NPM_ALONE-} ]]; then
+        "$@"
+        return
+    fi
+    mkdir -p "$ROOT/target"
+    (
+        flock 8
+        NPM_ALONE=1
+        "$@"
+    ) 8>"$ROOT/target/npm.lock"
+}
+
 # npm_ci: exactly the packages of the lock file in app/node_modules; at once, where they are there
 # already. What was built goes with the packages that it was built with.
-npm_ci() {
+npm_ci() { npm_alone install_packages; }
+
+install_packages() {
     local stamp=$APP/node_modules/.acequia-lock lock
     lock=$(sha256sum <"$APP/package-lock.json")
     [[ $(cat "$stamp" 2>/dev/null) != "$lock" ]] || return 0
@@ -101,7 +117,9 @@ built_in() {
 
 # npm_build FOLDER: the packages, and what `npm run build` makes of the folder, after those of ours
 # that it needs; at once, where nothing has changed.
-npm_build() {
+npm_build() { npm_alone build_package "$1"; }
+
+build_package() {
     local folder=$1 name=${1#"$APP"/} into other built stamp
     npm_ci
     for other in $(local_packages "$folder"); do npm_build "$other"; done

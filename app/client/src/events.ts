@@ -1,6 +1,10 @@
 /** What the farm did, from a transaction's logs. One event per effect, with the state after it. */
 import {
     getBase64Encoder,
+    isSolanaError,
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_BLOCK_CLEANED_UP,
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_TRANSACTION_HISTORY_NOT_AVAILABLE,
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_UNSUPPORTED_TRANSACTION_VERSION,
     type GetTransactionApi,
     type ReadonlyUint8Array,
     type Rpc,
@@ -43,21 +47,40 @@ export function decodeEvent(bytes: ReadonlyUint8Array): AcequiaEvent | undefined
     return { name: kind.name, data: kind.decoder().decode(bytes, 8) } as AcequiaEvent;
 }
 
-/** The farm's events of a transaction that has landed; `undefined` where the node knows none of
- *  that signature. */
+/** The newest version of transactions that is read. Only their logs are looked at, so the types of
+ *  kit 7, which end at version 0, need not know it. */
+const NEWEST_VERSION = 1 as 0;
+
+/** The farm's events of a transaction that has landed; `undefined` where the node cannot show it: it
+ *  knows none of that signature, or keeps it no more, or it is of a version that is not known yet. */
 export async function fetchEvents(
     rpc: Rpc<GetTransactionApi>,
     signature: Signature,
 ): Promise<AcequiaEvent[] | undefined> {
+    const transaction = await shown(rpc, signature);
+    return transaction ? eventsIn(transaction.meta?.logMessages ?? []) : undefined;
+}
+
+async function shown(rpc: Rpc<GetTransactionApi>, signature: Signature) {
     const config = {
         commitment: 'confirmed',
         encoding: 'base64',
-        maxSupportedTransactionVersion: 0,
+        maxSupportedTransactionVersion: NEWEST_VERSION,
     } as const;
-    const transaction = await rpc.getTransaction(signature, config).send();
-    if (!transaction) return undefined;
-    return eventsIn(transaction.meta?.logMessages ?? []);
+    try {
+        return await rpc.getTransaction(signature, config).send();
+    } catch (error) {
+        if (NOT_SHOWN.some((code) => isSolanaError(error, code))) return undefined;
+        throw error;
+    }
 }
+
+/** What a node answers that has the transaction, or had it, and cannot show it. */
+const NOT_SHOWN = [
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_UNSUPPORTED_TRANSACTION_VERSION,
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_TRANSACTION_HISTORY_NOT_AVAILABLE,
+    SOLANA_ERROR__JSON_RPC__SERVER_ERROR_BLOCK_CLEANED_UP,
+] as const;
 
 function decoded(base64: string): AcequiaEvent[] {
     try {

@@ -1,7 +1,12 @@
 /** Events, from logs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { getBase64Decoder } from '@solana/kit';
+import {
+    createSolanaRpcFromTransport,
+    getBase64Decoder,
+    type RpcTransport,
+    type Signature,
+} from '@solana/kit';
 import {
     acequia,
     ACEQUIA_PROGRAM_ADDRESS,
@@ -28,6 +33,7 @@ function line(bytes: readonly number[]): string {
 
 const START = `Program ${ACEQUIA_PROGRAM_ADDRESS} invoke [1]`;
 const END = `Program ${ACEQUIA_PROGRAM_ADDRESS} success`;
+const SIGNATURE = '1'.repeat(64) as Signature;
 const OTHER = 'Other11111111111111111111111111111111111111';
 const RENOUNCED = [...hex('9ff5a36ac8283b81'), ...new Array<number>(32).fill(0)];
 
@@ -53,6 +59,37 @@ test('a transaction that the node does not know tells nothing', async () => {
     const { w, landed } = await staked();
     const other = landed.signature.replace(/^./, (first) => (first === '2' ? '3' : '2'));
     assert.equal(await fetchEvents(w.rpc, other as never), undefined);
+});
+
+/** A node whose only transaction is of this version; other than that it answers as real ones do. */
+function nodeWith(version: number) {
+    const logMessages = [START, line(RENOUNCED), END];
+    return createSolanaRpcFromTransport((async ({ payload }: { payload: unknown }) => {
+        const { id, params } = payload as { id: string; params: [string, Config] };
+        const most = params[1].maxSupportedTransactionVersion ?? -1;
+        const message = `Transaction version (${version}) is not supported by the requesting client.`;
+        if (version > most) return { jsonrpc: '2.0', id, error: { code: -32015, message } };
+        return { jsonrpc: '2.0', id, result: { version, meta: { logMessages } } };
+    }) as RpcTransport);
+}
+
+interface Config {
+    readonly maxSupportedTransactionVersion?: number;
+}
+
+test('transactions of version 1 tell what they did', async () => {
+    for (const version of [0, 1]) {
+        const events = await fetchEvents(nodeWith(version), SIGNATURE);
+        assert.equal(events?.[0]?.name, 'authorityRenounced', `version ${version}`);
+    }
+});
+
+test('a transaction that cannot be read tells nothing, and stops nobody', async () => {
+    assert.equal(await fetchEvents(nodeWith(2), SIGNATURE), undefined);
+    const gone = createSolanaRpcFromTransport((() => {
+        throw new TypeError('fetch failed');
+    }) as RpcTransport);
+    await assert.rejects(fetchEvents(gone, SIGNATURE), /fetch failed/);
 });
 
 test('only what the farm itself logged is an event', () => {

@@ -1,5 +1,4 @@
-/** Whole lives and faults through a real JSON-RPC. Skipped, and said to be, where
- *  `acequia-localnet` has not been built. */
+/** Whole lives and faults through a real JSON-RPC. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { generateKeyPairSigner } from '@solana/kit';
@@ -16,15 +15,11 @@ import {
     type Holding,
 } from '../src/index.js';
 import { QUICK } from './harness/given.js';
-import { Localnet, localnetBinary } from './harness/localnet.js';
+import { Localnet } from './harness/localnet.js';
 import { lpsLife } from './lives/lp.js';
 import { teamsLife } from './lives/team.js';
 
-const skip = localnetBinary()
-    ? false
-    : 'acequia-localnet is not built: cargo build it in app/localnet';
-
-describe('through a real JSON-RPC', { skip }, () => {
+describe('through a real JSON-RPC', () => {
     let net: Localnet;
     let hook: Awaited<ReturnType<typeof generateKeyPairSigner>>;
 

@@ -22,6 +22,8 @@ export interface DemoOptions extends SceneOptions {
     readonly port?: number | undefined;
     /** Chance and wallets follow from it. */
     readonly seed?: string | undefined;
+    /** Whether a validator that is installed takes the place of the network of our own. */
+    readonly installed?: boolean | undefined;
 }
 
 /** A demo that runs. */
@@ -37,9 +39,9 @@ export interface Demo {
 
 /** Starts everything; resolves when the app can be opened. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-    const { farms, blockMs, speed, seed, say } = options;
+    const { farms, blockMs, speed, seed, installed, say } = options;
     await Promise.all(farms.map(readScript)); // what is wrong with them is said before all else
-    const chain = await Chain.start({ blockMs, speed, seed });
+    const chain = await Chain.start({ blockMs, speed, seed, installed });
     say(`chain: ${chain.network.name} at ${chain.network.rpc}`);
     try {
         return await open(chain, options);

@@ -19,6 +19,8 @@ usage: main.js [start] [OPTION...]   starts it, or finds the one that runs
   --block-ms MS      a block every so many milliseconds (400)
   --past DAYS        how many days are behind the farms when the app opens (25)
   --port PORT        where the app is served, if that is free (4600)
+  --embedded         on the network of our own, even where surfpool or solana-test-validator is
+                     installed; so it is with --speed and --past, which those cannot do
   --background       runs on when this command has ended, as where there is no terminal`;
 
 /** The farms of app/farms; the first has the gauge. */
@@ -37,6 +39,7 @@ function parsed() {
             'block-ms': { type: 'string' },
             past: { type: 'string' },
             port: { type: 'string' },
+            embedded: { type: 'boolean' },
             background: { type: 'boolean' },
             help: { type: 'boolean' },
         },
@@ -61,6 +64,7 @@ function optionsFrom(values: Values): DemoOptions {
         blockMs: whole(values, 'block-ms', 10),
         past: whole(values, 'past', 0),
         port: whole(values, 'port', 0),
+        installed: !values.embedded && !values.speed && !values.past,
         say,
         tell: say,
     };

@@ -30,13 +30,12 @@ createServer(async (request, response) => {
 process.on('SIGTERM', () => process.exit(0));
 `;
 
-describe('where acequia-localnet is not built', () => {
+describe('a validator that is installed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'acequia-installed-'));
     const notes = join(folder, 'notes');
     const before_ = { ...process.env };
 
     before(() => {
-        process.env['ACEQUIA_LOCALNET'] = join(folder, 'nowhere');
         process.env['NOTES'] = notes;
     });
     after(() => {
@@ -57,15 +56,18 @@ describe('where acequia-localnet is not built', () => {
             .split('\n')
             .map((line) => JSON.parse(line) as string[]);
 
-    test('and nothing is installed, that is said', async () => {
+    test('is missed by nobody where there is none', async () => {
+        process.env['PATH'] = folder;
         const { address: funded } = await generateKeyPairSigner();
-        await assert.rejects(startNetwork({ funded }), /is not built: `make demo` builds it/);
+        const net = await startNetwork({ funded, installed: true });
+        assert.equal(net.name, 'acequia-localnet');
+        await net.stop();
     });
 
-    test('solana-test-validator loads the programs at its start', async () => {
+    test('as solana-test-validator loads the programs at its start', async () => {
         install('solana-test-validator');
         const { address: funded } = await generateKeyPairSigner();
-        const net = await startNetwork({ funded });
+        const net = await startNetwork({ funded, installed: true });
         const [words, ...asked] = noted();
         // At its genesis it is healthy, and simulates nothing yet.
         assert.equal(asked.filter(([method]) => method === 'getSlot').length, 2);
@@ -82,16 +84,23 @@ describe('where acequia-localnet is not built', () => {
         await assert.rejects(fetch(net.rpc));
     });
 
-    test('surfpool goes before it, and is handed the programs', async () => {
+    test('as surfpool goes before it, and is handed the programs', async () => {
         rmSync(notes);
         install('surfpool');
         const { address: funded } = await generateKeyPairSigner();
-        const net = await startNetwork({ funded });
+        const net = await startNetwork({ funded, installed: true });
         assert.equal(net.name, 'surfpool');
         await net.stop();
         const [words, ...asked] = noted();
         assert.ok(words!.includes('--offline') && words!.includes(funded));
         const written = asked.filter(([method]) => method === 'surfnet_writeProgram');
         assert.ok(written.some(([, program]) => program === ACEQUIA_PROGRAM_ADDRESS));
+    });
+
+    test('takes no place where that is not asked for', async () => {
+        const { address: funded } = await generateKeyPairSigner();
+        const net = await startNetwork({ funded });
+        assert.equal(net.name, 'acequia-localnet');
+        await net.stop();
     });
 });

@@ -23,4 +23,4 @@ export {
     readInstant,
     writeInstant,
 } from './words/time.js';
-export { writeFarm } from './write.js';
+export { writeFarm, writePast } from './write.js';

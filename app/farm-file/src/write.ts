@@ -23,9 +23,10 @@ import type { Shape } from './schedule/shape.js';
 import { formatExact } from './words/amount.js';
 import { exactDuration, writeInstant } from './words/time.js';
 
-/** The text of a farm file. */
-export function writeFarm(farm: Farm): string {
+/** The text of a farm file. Remarks stand before everything else, as comments: a line each. */
+export function writeFarm(farm: Farm, remarks: readonly string[] = []): string {
     const sections = [
+        ...(remarks.length === 0 ? [] : [remarks.map(comment).join('')]),
         `name = ${quoted(farm.name)}\n`,
         `[tokens]\n${farm.tokens.map(writeToken).join('')}`,
         ...farm.pools.map((pool) => writePool(pool, farm.tokens)),
@@ -95,7 +96,7 @@ function curveRows(curve: Curve, token: Token): Row[] {
         ['budget', amount(curve.budget, token)],
         ...(now ? [] : [['start', moment(curve.start)] as const]),
         ['committed', promise(curve)],
-        ...(curve.past ? [['past', past(curve.past, token)] as const] : []),
+        ...(curve.past ? [['past', writePast(curve.past, token)] as const] : []),
         ['schedule', schedule(curve, token)],
     ];
 }
@@ -110,8 +111,8 @@ function promise(curve: Curve): string {
     return moment({ after: committedUntil.after - from });
 }
 
-/** What has run already. */
-function past({ stream, streamed, takenBack }: Past, token: Token): string {
+/** What has run already, as the value of `past`. */
+export function writePast({ stream, streamed, takenBack }: Past, token: Token): string {
     const amounts = `streamed = ${amount(streamed, token)}, taken_back = ${amount(takenBack, token)}`;
     return `{ stream = ${quoted(stream)}, ${amounts} }`;
 }
@@ -184,6 +185,9 @@ function writeRisks(set: number): string {
     const names = RISK_NAMES.filter(([bit]) => (set & bit) !== 0).map(([, name]) => quoted(name));
     return `[${names.join(', ')}]`;
 }
+
+/** A comment of TOML, which ends with its line and takes no control characters. */
+const comment = (remark: string) => `# ${remark.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')}\n`;
 
 /** A basic string of TOML, which escapes what JSON does, and the delete character. */
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 /** The farm file is read here as the Rust crate reads it: to the unit, the second and the word. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import * as own from '../src/index.js';
 import { pairs, plain, segments, shapeOf, textOf, vectors } from './vectors.js';
@@ -25,6 +26,19 @@ test('amounts are read to the unit or refused', () => {
         const read = own.readAmount(text, decimals);
         const said = typeof read === 'object' ? `${read.digits} decimals` : read.toString();
         assert.equal(said, units ?? error, `"${text}" with ${decimals} decimals`);
+    }
+});
+
+test('a file is read as what people type is', () => {
+    const file = new URL('../../../client/test/vectors/amounts.json', import.meta.url);
+    const typed: { text: string; decimals: number; units: string | null }[] = JSON.parse(
+        readFileSync(file, 'utf8'),
+    );
+    assert.ok(typed.length >= 190);
+    for (const { text, decimals, units } of typed) {
+        const read = own.readAmount(text, decimals);
+        const said = typeof read === 'bigint' ? read.toString() : null;
+        assert.equal(said, units, `"${text}" with ${decimals} decimals`);
     }
 });
 

@@ -5,6 +5,7 @@ import type { Options } from './options.js';
 
 /** What it is asked to do. */
 export interface Args extends Options {
+    readonly programs: Readonly<Record<string, string>>;
     /** Writes the announcement to this file too. */
     readonly write?: string | undefined;
     /** Serves until terminated, even when standard input closes. */

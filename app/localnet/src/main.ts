@@ -8,6 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { argsIn, USAGE } from './args.js';
 import { untilTheEnd } from './lifetime.js';
+import { requirePrograms } from './programs.js';
 
 /** Node says of its own SQLite that it may still change; whoever reads this output cannot help. */
 process.removeAllListeners('warning');
@@ -22,6 +23,7 @@ try {
 async function main(): Promise<void> {
     const args = argsIn(process.argv.slice(2));
     if (args.help) return console.log(USAGE);
+    requirePrograms(args.root, args.programs);
     const { startNetwork } = await import('./network.js');
     const net = await startNetwork(args);
     const line = JSON.stringify(net.announced);

@@ -22,7 +22,7 @@ export async function startNetwork(options: Options): Promise<Network> {
     const chain = new Chain({ time: startOf(time), blockEach: blockMs === undefined });
     const faucet = await Faucet.open(chain);
     for (const wallet of funded) fund(chain, wallet as Address);
-    for (const program of programs) await deploy(chain, program.address, bytesOf(program));
+    for (const program of programs) deploy(chain, program.address, bytesOf(program));
     chain.seal();
     const { port, stop } = await serve(chain, methodsOf(faucet));
     const stopClock = blockMs === undefined ? () => {} : startClock(chain, { blockMs, speed });

@@ -12,15 +12,19 @@ export interface Program {
     readonly file: string;
 }
 
-/** All of them. Throws where there is none. */
+/** All of them. */
 export function programsOf(root: string, named: Readonly<Record<string, string>>): Program[] {
     const others = Object.entries(named).map(([address, file]) => ({
         name: basename(file, '.so'),
         address: address as Address,
         file,
     }));
-    const programs = [...described(root), ...others];
-    if (programs.length) return programs;
+    return [...described(root), ...others];
+}
+
+/** Throws where there is none. */
+export function requirePrograms(root: string, named: Readonly<Record<string, string>>): void {
+    if (programsOf(root, named).length) return;
     const folder = join(root, 'target/deploy');
     throw new Error(
         `no program is built in ${folder}: run \`make build\` there, or name one by --program`,

@@ -1,5 +1,6 @@
 /** A farm as a form: the same model as its file, with problems at the field that has them. */
-import { parseFarm, totalOf, type Farm } from '@acequia/farm-file';
+import { readAmount } from '@acequia/client';
+import { FUNDING_LIMIT, parseFarm, totalOf, type Farm } from '@acequia/farm-file';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formOf, NEW_FARM, NEW_POOL, NEW_REWARD } from '../src/pages/team/form/model';
@@ -10,7 +11,8 @@ import {
     withBudget,
     withSeconds,
 } from '../src/pages/team/form/steps';
-import { faultsOf, read, readCurve } from '../src/pages/team/form/text';
+import { faultsOf, read, readCurve, readReward } from '../src/pages/team/form/text';
+import { amountFault } from '../src/pages/team/stream/amount';
 
 const FOLDER = new URL('../../farms/', import.meta.url);
 const farms = readdirSync(FOLDER)
@@ -38,6 +40,15 @@ test.each(farms)('%s in a form is the same farm', (_, farm) => {
     expect(reading.farm!.story).toBe(farm.story);
 });
 
+test('a farm that was exported keeps in a form what has run already', () => {
+    const golden = '../../../crates/acequia-farm-file/tests/golden/exported.toml';
+    const { farm } = parseFarm(readFileSync(new URL(golden, import.meta.url), 'utf8'));
+    const again = read(formOf(farm!)).farm;
+    expect(onChain(again!)).toEqual(onChain(farm!));
+    const [reward] = again!.pools[0]!.rewards;
+    expect(reward!.emission).toMatchObject({ past: { streamed: 600_500_000n } });
+});
+
 const [, VALLEY] = farms.find(([name]) => name === 'valley.toml')!;
 
 test('what is wrong is said at the field that has it', () => {
@@ -63,6 +74,7 @@ test('whatever is typed stays in its field', () => {
 });
 
 const TOKEN = { symbol: 'USDC', decimals: 6, program: 'spl-token', risks: 0 } as const;
+const TOP_UP = { ...TOKEN, has: undefined };
 const REWARD = { ...NEW_REWARD, token: 'USDC', budget: '90,000' };
 
 test('a reward is read by itself, commas and all', () => {
@@ -71,11 +83,45 @@ test('a reward is read by itself, commas and all', () => {
     expect(faultsOf({ ...REWARD, budget: 'much' }, TOKEN).has('budget')).toBe(true);
 });
 
+test('a decimal comma is a question wherever an amount is typed, never ten times as much', () => {
+    const asked = (text: string) => {
+        expect(readCurve({ ...REWARD, budget: text }, TOKEN)).toBeUndefined();
+        expect(readReward({ ...REWARD, budget: text }, TOKEN)).toBeUndefined();
+        const fault = faultsOf({ ...REWARD, budget: text }, TOKEN).get('budget')!;
+        expect(fault.condition).toBe('`budget` is not a number');
+        expect(amountFault(text, readAmount(text, 6), TOP_UP)!.remedy).toContain('with a point');
+    };
+    ['1,5', '0,500', '1234,5', '1.000,5', '1_000,5', '1_5', '0_500'].forEach(asked);
+    const steps = [{ for: '1 day', amount: '1,5' }];
+    const schedule = { ...REWARD.schedule, shape: 'steps' as const, steps };
+    expect(faultsOf({ ...REWARD, schedule }, TOKEN).has('schedule step 0 amount')).toBe(true);
+    expect(readCurve({ ...REWARD, schedule }, TOKEN)).toBeUndefined();
+    const pool = { ...formOf(VALLEY).pools[0]!, capPool: '2,5', capPosition: '1_5' };
+    const { farm, faults } = read({ ...formOf(VALLEY), pools: [pool] });
+    expect(farm).toBeUndefined();
+    expect([...faults.keys()]).toEqual(['pool 0 cap pool', 'pool 0 cap position']);
+});
+
+test('the form reads amounts as all pages and the CLI do', () => {
+    for (const { text, decimals, units } of VECTORS) {
+        if (decimals > 19 || text.trim() === '') continue; // No mint of the file has more.
+        const token = { ...TOKEN, decimals };
+        const curve = readCurve({ ...REWARD, budget: text }, token);
+        const budget = curve && totalOf(curve.segments).toString();
+        const given = units === '0' || BigInt(units ?? 0) >= FUNDING_LIMIT ? undefined : units;
+        expect(budget, `${text} with ${decimals}`).toBe(given ?? undefined);
+    }
+});
+
 test('the plot of steps is there whatever the budget says', () => {
     const steps = [{ for: '1 day', amount: '10' }];
     const schedule = { ...REWARD.schedule, shape: 'steps' as const, steps };
     expect(totalOf(readCurve({ ...REWARD, schedule }, TOKEN)!.segments)).toBe(10_000_000n);
 });
+
+const VECTORS: readonly { text: string; decimals: number; units: string | null }[] = JSON.parse(
+    readFileSync(new URL('../../client/test/vectors/amounts.json', import.meta.url), 'utf8'),
+);
 
 const STEPS = [
     { seconds: 10, amount: 70n },
@@ -107,4 +153,5 @@ test('a drag snaps to what people mean', () => {
     expect(roundedAmount(0.012345, 6)).toBe(12_300n);
     expect(roundedAmount(0.5, 0)).toBe(1n);
     expect(roundedAmount(-3, 6)).toBe(0n);
+    expect(roundedAmount(1e-200, 255)).toBe(0n);
 });

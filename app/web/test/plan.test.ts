@@ -1,15 +1,15 @@
 /** A farm's file held against the chain: what is there is kept, what is missing is done, once. */
-import { type PoolAccount } from '@acequia/client';
-import { parseFarm, writeFarm, type Farm, type Segment } from '@acequia/farm-file';
+import { StreamKind, StreamState, type PoolAccount, type StreamSlot } from '@acequia/client';
+import { parseFarm, writeFarm, type Farm, type Reward, type Segment } from '@acequia/farm-file';
 import { address, type Address } from '@solana/kit';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { farmOf, mintsOf } from '../src/pages/team/exportFarm';
+import { farmOf } from '../src/pages/team/exportFarm';
 import { seatsOf } from '../src/pages/team/plan/compare';
 import { beginningOf, restOf, sameEnding } from '../src/pages/team/plan/curves';
 import { planOf, type Ground } from '../src/pages/team/plan/plan';
 import type { MintTerms } from '../src/tokens/mintTerms';
-import { givenPool } from './given';
+import { givenPool, termsOf } from './given';
 
 const curve = (...pairs: [seconds: number, amount: number][]): Segment[] =>
     pairs.map(([seconds, amount]) => ({ seconds, amount: BigInt(amount) }));
@@ -40,23 +40,16 @@ test('curves are compared however they are cut', () => {
 });
 
 const ME: Address = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
-const termsOf = (pool: PoolAccount): MintTerms[] =>
-    mintsOf(pool).map((mint) => {
-        const stream = pool.data.streams.find((slot) => slot.mint === mint);
-        const decimals = stream?.decimals ?? pool.data.stakeDecimals;
-        const kind = stream?.tokenProgram ?? pool.data.stakeTokenProgram;
-        return { mint, kind, decimals, risks: 0, vaultBytes: 165 };
-    });
-
 function givenGround(pool: PoolAccount, changes: Partial<Ground> = {}): Ground {
     const now = pool.data.totals.lastUpdate;
-    const mints = termsOf(pool);
+    const mints = termsOf(pool, now);
     return { me: ME, now, mints, addresses: [pool.address], pools: [pool], ...changes };
 }
 
 function exported(pool: PoolAccount): Farm {
+    const now = pool.data.totals.lastUpdate;
     const names = { pool: 'Pool', symbol: (mint: string) => `T${mint.slice(0, 5)}` };
-    const text = writeFarm(farmOf(pool, termsOf(pool), names));
+    const text = writeFarm(farmOf(pool, termsOf(pool, now), names, now));
     const { farm, problems } = parseFarm(text);
     expect(problems).toBeUndefined();
     return farm!;
@@ -69,17 +62,6 @@ test('an export finds nothing to do on the chain it was made from', () => {
     expect(plan.deeds).toEqual([]);
     expect(plan.spends).toEqual([]);
     expect(plan.changes.every(({ sign }) => sign === 'keep')).toBe(true);
-});
-
-test('an export names the sum of all that was ever funded, to the unit', () => {
-    const pool = givenPool();
-    for (const { emission } of exported(pool).pools[0]!.rewards) {
-        if (emission.kind !== 'curve') continue;
-        const sum = emission.segments.reduce((all, { amount }) => all + amount, 0n);
-        expect(sum).toBe(emission.budget);
-        const funded = pool.data.streams.map(({ books }) => books.funded);
-        expect(funded).toContain(emission.budget);
-    }
 });
 
 const valley = () => {
@@ -143,13 +125,78 @@ test('terms that are fixed, and caps of another authority, stand against a file'
     expect(deeds).toEqual([]);
 });
 
-test('a reward finds its own stream before one that somebody else funds', () => {
+const GAUGE = address('11111111111111111111111111111111');
+const NOW = givenPool().data.totals.lastUpdate;
+/** One that can be left early needs a flow for what that costs. */
+const NO_LOCK = { ...givenPool().data.lock, earlyLeaveBps: 0 };
+
+/** A stream of the fixtures' first mint that has just begun. */
+function stream(funder: Address, amount: bigint, seconds = 1_000): StreamSlot {
     const [slot] = givenPool().data.streams;
-    const gauge = { ...slot!, funder: address('11111111111111111111111111111111') };
-    const mine = { ...slot!, funder: ME };
-    const reward = exported(givenPool()).pools[0]!.rewards[0]!;
-    const seats = (slots: (typeof mine)[]) => seatsOf([reward], [slot!.mint], slots, ME);
-    expect(seats([gauge, mine])).toEqual([{ at: 'there', slot: 1 }]);
-    expect(seats([gauge])).toEqual([{ at: 'there', slot: 0 }]);
-    expect(seatsOf([reward], ['another'], [mine], ME)).toEqual([{ at: 'full' }]);
+    const { books } = slot!;
+    const { durations, amounts } = books.schedule;
+    const schedule = {
+        ...books.schedule,
+        start: NOW,
+        taken: 0n,
+        cursor: 0,
+        count: 1,
+        durations: [seconds, ...durations.slice(1)],
+        amounts: [amount, ...amounts.slice(1)],
+    };
+    const kind = StreamKind.Curve;
+    const fresh = { ...books, kind, window: 0n, schedule, funded: amount, refunded: 0n };
+    return { ...slot!, funder, books: fresh };
+}
+
+/** What an export says of some streams of one mint. */
+function rewardsOf(...slots: StreamSlot[]): Reward[] {
+    const none = { ...slots[0]!, books: { ...slots[0]!.books, state: StreamState.Empty } };
+    const streams = [0, 1, 2, 3].map((at) => slots[at] ?? none);
+    return [...exported(givenPool({ streams, lock: NO_LOCK })).pools[0]!.rewards];
+}
+
+const seatsIn = (slots: StreamSlot[], rewards: Reward[]) => {
+    const mints = rewards.map(() => slots[0]!.mint);
+    return seatsOf({ pool: 'pool', rewards, mints, slots, me: ME, now: NOW }).map((seat) =>
+        seat.at === 'there' ? seat.slot : seat.at,
+    );
+};
+
+test('a reward is first the stream that matches it exactly, whoever funds it', () => {
+    const [gauge, mine] = [stream(GAUGE, 700n), stream(ME, 900n)];
+    // A team's own stream in a higher slot than a gauge's of the same mint.
+    expect(seatsIn([gauge, mine], rewardsOf(mine))).toEqual([1]);
+    // A file that lists the gauge's first.
+    const listed = rewardsOf(gauge, mine);
+    expect(seatsIn([gauge, mine], listed)).toEqual([0, 1]);
+    expect(seatsIn([mine, gauge], listed)).toEqual([1, 0]);
+    expect(seatsIn([mine, gauge], listed.toReversed())).toEqual([0, 1]);
+});
+
+test('then one that its funder may act on, then any of its mint and kind', () => {
+    const [gauge, mine] = [stream(GAUGE, 700n), stream(ME, 900n)];
+    const [longer, another] = [rewardsOf(stream(ME, 1_800n, 2_000)), rewardsOf(stream(ME, 5n))];
+    expect(seatsIn([gauge, mine], longer)).toEqual([1]);
+    expect(seatsIn([gauge], another)).toEqual([0]);
+    expect(seatsIn([gauge, mine], [...another, ...longer])).toEqual([1, 0]);
+    const exact = rewardsOf(gauge);
+    expect(seatsIn([gauge, mine], [...longer, ...exact])).toEqual([1, 0]);
+    expect(seatsIn([mine], [...longer, ...another])).toEqual([0, 'full']);
+});
+
+test('an exported file that lists the gauge’s stream first changes nothing', () => {
+    for (const slots of [
+        [stream(GAUGE, 700n), stream(ME, 900n)],
+        [stream(ME, 900n), stream(GAUGE, 700n)],
+    ]) {
+        const none = { ...slots[0]!, books: { ...slots[0]!.books, state: StreamState.Empty } };
+        const pool = givenPool({ streams: [...slots, none, none], lock: NO_LOCK });
+        const file = exported(pool);
+        for (const rewards of [file.pools[0]!.rewards, file.pools[0]!.rewards.toReversed()]) {
+            const pools = [{ ...file.pools[0]!, rewards }];
+            const { deeds, conflicts } = planOf({ ...file, pools }, givenGround(pool));
+            expect([deeds, conflicts]).toEqual([[], []]);
+        }
+    }
 });

@@ -35,7 +35,7 @@ pub struct Pool {
     pub lock: LockRule,
     /// The most it takes [base units of the stake].
     pub caps: Caps,
-    /// The token risks its creator accepts, as a set of [`Risk`] bits.
+    /// The token risks its creator accepts, as a set of [`Risk`](crate::token::Risk) bits.
     pub accepted_risks: u16,
     /// In the order of their slots.
     pub rewards: Vec<Reward>,

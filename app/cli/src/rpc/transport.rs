@@ -117,12 +117,12 @@ fn pause(response: &Response<Body>) -> Option<Duration> {
 
 fn read(mut response: Response<Body>) -> Result<Value, Fault> {
     let status = response.status();
-    let body = response.body_mut().with_config().limit(LIMIT).read_to_vec().map_err(broken)?;
-    let answer = serde_json::from_slice(&body).unwrap_or(Value::Null);
+    let body = response.body_mut().with_config().limit(LIMIT).read_to_vec();
+    let answer = body.map(|body| serde_json::from_slice(&body).unwrap_or(Value::Null));
     match status {
-        _ if status.is_success() => result(answer),
+        _ if status.is_success() => result(answer.map_err(broken)?),
         // It is an answer: the node wants a key, say. Any other may be a proxy's in between.
-        _ if status.is_client_error() => Err(Fault::Refused(complaint(&answer, status))),
+        _ if status.is_client_error() => Err(Fault::Refused(complaint(answer.ok(), status))),
         _ => Err(Fault::Lost(in_words(status))),
     }
 }
@@ -135,8 +135,9 @@ fn result(mut answer: Value) -> Result<Value, Fault> {
     result.ok_or_else(|| Fault::Lost("what came back is no answer of JSON-RPC".into()))
 }
 
-fn complaint(answer: &Value, status: StatusCode) -> Complaint {
-    Complaint::deserialize(&answer["error"]).unwrap_or_else(|_| Complaint {
+fn complaint(answer: Option<Value>, status: StatusCode) -> Complaint {
+    let said = answer.and_then(|answer| Complaint::deserialize(&answer["error"]).ok());
+    said.unwrap_or_else(|| Complaint {
         code: status.as_u16().into(),
         message: in_words(status),
         data: Value::Null,
@@ -227,8 +228,11 @@ mod tests {
 
     #[test]
     fn a_status_of_400_to_499_is_an_answer_and_any_other_nobody_understands() {
-        let complaint = refused(outcome(&http("403 Forbidden", "<html>")));
-        assert_eq!((complaint.code, &*complaint.message), (403, "HTTP status 403 Forbidden"));
+        let cut = "HTTP/1.1 403 Forbidden\r\ncontent-length: 99\r\n\r\n<html>";
+        for answer in [&http("403 Forbidden", "<html>"), cut] {
+            let complaint = refused(outcome(answer));
+            assert_eq!((complaint.code, &*complaint.message), (403, "HTTP status 403 Forbidden"));
+        }
         for status in ["301 Moved Permanently", "500 Internal Server Error", "502 Bad Gateway"] {
             let lost = Fault::Lost(format!("HTTP status {status}"));
             assert_eq!(outcome(&http(status, r#"{"result":7}"#)), Err(lost));

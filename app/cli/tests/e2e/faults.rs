@@ -177,6 +177,12 @@ fn nobody_at_home_is_told_from_a_wrong_cluster() {
 }
 
 #[test]
+fn a_proxy_of_the_environment_is_used_for_the_world_outside() {
+    let desk = Desk::new("http://node.invalid", 1);
+    desk.types("acequia positions").fails(&["http://node.invalid does not answer", "refused"]);
+}
+
+#[test]
 fn the_key_in_a_nodes_address_is_never_shown() {
     let elsewhere = Net::without_the_farm();
     for node in ["http://127.0.0.1:9", &elsewhere.url] {

@@ -75,6 +75,15 @@ export function unstreamed(schedule: Schedule): bigint {
     return remainingSegments(schedule).reduce((sum, { amount }) => sum + amount, -schedule.taken);
 }
 
+/** What is still to come of a curve settled to `now` [unix s]: the rest of the running segment, and
+ *  those that follow. */
+export function segmentsLeft(schedule: Schedule, now: bigint): Segment[] {
+    const [running, ...rest] = remainingSegments(schedule);
+    if (!running) return [];
+    const seconds = running.seconds - Number(since(schedule.start, now));
+    return [{ seconds, amount: running.amount - schedule.taken }, ...rest];
+}
+
 /** When the last unit is emitted, should nobody change or delay the curve [unix s]. */
 export function endsAt(schedule: Schedule): bigint {
     return remainingSegments(schedule).reduce(
@@ -86,16 +95,9 @@ export function endsAt(schedule: Schedule): bigint {
 /** What a cut at `from` would take off a curve settled to `now` [base units]. What the segment
  *  that crosses `from` has emitted by then stays, rounded down on what is left of it at `now`. */
 export function scheduledBeyond(schedule: Schedule, now: bigint, from: bigint): bigint {
-    const [running, ...rest] = remainingSegments(schedule);
-    if (!running) return 0n;
-    const gone = since(schedule.start, now);
-    const left = {
-        seconds: running.seconds - Number(gone),
-        amount: running.amount - schedule.taken,
-    };
-    let begin = schedule.start + gone;
+    let begin = schedule.start > now ? schedule.start : now;
     let beyond = 0n;
-    for (const segment of [left, ...rest]) {
+    for (const segment of segmentsLeft(schedule, now)) {
         beyond += segment.amount - emittedFloor(segment, since(begin, from));
         begin += BigInt(segment.seconds);
     }

@@ -1,7 +1,4 @@
-/**
- * A real JSON-RPC on this machine: `acequia-localnet` (app/localnet), with the farm's real bytes.
- * Built by scripts/client-test.
- */
+/** A real JSON-RPC on this machine: `acequia-localnet` (app/localnet), with the farm's real bytes. */
 import * as local from '@acequia/localnet';
 import {
     createDefaultRpcTransport,
@@ -17,9 +14,6 @@ import { Chain } from './given.js';
 import { repositoryFile } from './files.js';
 
 const ROOT = repositoryFile('.');
-
-/** The binary; `undefined` where it has not been built. */
-export const localnetBinary = (): string | undefined => local.localnetBinary(ROOT);
 
 /** Stands between the client and the network: may throw, or let the request pass. */
 export type Interference = (method: string, ask: () => Promise<unknown>) => Promise<unknown>;

@@ -1,5 +1,5 @@
 /**
- * `surfpool` or `solana-test-validator`, where one is in PATH and acequia-localnet is not built.
+ * `surfpool` or `solana-test-validator`, where one is in PATH.
  *
  * Its clock runs by the wall. Programs are deployed by its own means: a validator loads them at
  * its start, surfpool takes their bytes by a cheat.
@@ -17,7 +17,7 @@ import type { Network, NetworkOptions } from './network.js';
 const SECONDS_TO_START = 60;
 
 /** What each is started with, and what is asked of it then. */
-interface Kind {
+export interface Kind {
     readonly command: string;
     arguments(at: Ports, options: NetworkOptions, ledger: string): string[];
     /** After it has started. */
@@ -54,10 +54,12 @@ const SURFPOOL: Kind = {
     },
 };
 
-/** Starts what is installed; throws where nothing is. */
-export async function startInstalled(options: NetworkOptions): Promise<Network> {
-    const kind = [SURFPOOL, VALIDATOR].find(({ command }) => isInPath(command));
-    if (!kind) throw new Error('acequia-localnet is not built: `make demo` builds it');
+/** What is installed; `undefined`: nothing is. */
+export const installedHere = (): Kind | undefined =>
+    [SURFPOOL, VALIDATOR].find(({ command }) => isInPath(command));
+
+/** Starts it. */
+export async function startInstalled(kind: Kind, options: NetworkOptions): Promise<Network> {
     if (options.programs) throw new Error(`${kind.command} is not given more programs here`);
     const at = await freePorts();
     const ledger = mkdtempSync(join(tmpdir(), 'acequia-ledger-'));

@@ -1,8 +1,8 @@
 /** The network that a demo runs on: `acequia-localnet`, or what is installed here. */
-import { localnetBinary, startLocalnet, travelTo } from '@acequia/localnet';
+import { startLocalnet, travelTo } from '@acequia/localnet';
 import type { Address } from '@solana/kit';
 import { ROOT } from '../repository.js';
-import { startInstalled } from './installed.js';
+import { installedHere, startInstalled } from './installed.js';
 
 /** How a network is to run. */
 export interface NetworkOptions {
@@ -17,6 +17,8 @@ export interface NetworkOptions {
     readonly funded: Address;
     /** More programs: files by their addresses. Only `acequia-localnet` takes them. */
     readonly programs?: Readonly<Record<string, string>> | undefined;
+    /** Whether one that is installed takes its place, which keeps a time of its own. */
+    readonly installed?: boolean | undefined;
 }
 
 /** A network that runs on this machine. */
@@ -37,9 +39,10 @@ export interface Network {
     stop(): Promise<void>;
 }
 
-/** Starts one. What is built goes before what is installed. */
+/** Starts one. */
 export async function startNetwork(options: NetworkOptions): Promise<Network> {
-    if (!localnetBinary(ROOT)) return startInstalled(options);
+    const kind = options.installed ? installedHere() : undefined;
+    if (kind) return startInstalled(kind, options);
     const { blockMs, time, funded, programs } = options;
     const speed = blockMs === undefined ? undefined : (options.speed ?? 1);
     const net = await startLocalnet({ root: ROOT, blockMs, speed, time, programs, fund: [funded] });

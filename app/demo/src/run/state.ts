@@ -98,12 +98,12 @@ export async function end({ pid }: Running): Promise<void> {
     rmSync(NOTE, { force: true });
 }
 
-/** What a demo is made of: options, programs, binaries, this code, the app. */
+/** What a demo is made of: options, programs, binaries, the code of it and of its chain, the app. */
 export function fingerprint(options: unknown, files: readonly string[]): string {
     const hash = createHash('sha256').update(JSON.stringify(options));
     const deploy = repositoryFile('target/deploy');
     const programs = listed(deploy).filter((name) => name.endsWith('.so'));
-    const host = ['acequia', 'acequia-localnet', 'acequia-deeds'];
+    const host = ['acequia', 'acequia-deeds'];
     for (const name of programs) hash.update(sizeAndTime(`${deploy}/${name}`));
     for (const name of host) hash.update(sizeAndTime(repositoryFile(`target/host/${name}`)));
     const texts = [...files, repositoryFile('app/web/dist/index.html'), ...ownCode()];
@@ -113,10 +113,14 @@ export function fingerprint(options: unknown, files: readonly string[]): string 
 
 const listed = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
-function ownCode(): string[] {
-    const files = readdirSync(packageFile('dist'), { recursive: true, encoding: 'utf8' });
+const ownCode = (): string[] =>
+    [packageFile('dist'), repositoryFile('app/localnet/dist')].flatMap(codeIn);
+
+function codeIn(folder: string): string[] {
+    if (!existsSync(folder)) return [];
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const code = files.filter((name) => name.endsWith('.js'));
-    return code.sort().map((name) => packageFile(`dist/${name}`));
+    return code.sort().map((name) => `${folder}/${name}`);
 }
 
 function sizeAndTime(file: string): string {

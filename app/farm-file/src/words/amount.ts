@@ -9,14 +9,18 @@ import { MAX_UNITS } from '../limits.js';
 /** Why a text is not an amount. */
 export type AmountError = 'not a number' | 'too large' | { readonly digits: number };
 
-/** Base units of an amount like `1_250_000.5`, or why it is none. Nothing is rounded. */
+/** Digits, or groups of three of them between commas or between underscores; then the point and
+ *  what follows. Where a comma may stand for the point, as in `1,5` or `0,500`, it is none. */
+const AMOUNT = /^(\d+|[1-9]\d{0,2}(?:(?:,\d{3})+|(?:_\d{3})+))(?:\.(\d+))?$/;
+
+/** Base units of an amount like `1_250_000.5`, or why it is none. Nothing is rounded. The client has
+ *  the same rule for what people type; both are held to `app/client/test/vectors/amounts.json`. */
 export function readAmount(text: string, decimals: number): bigint | AmountError {
-    const parts = /^(\d[\d_]*?)(?:\.(\d[\d_]*?))?$/.exec(text);
-    if (!parts || /_(?:\.|$)/.test(text)) return 'not a number';
-    const [whole, fraction] = [parts[1] ?? '', parts[2] ?? ''].map((p) => p.replaceAll('_', ''));
-    const digits = fraction!.replace(/0+$/, '');
-    if (digits.length > decimals) return { digits: digits.length };
-    const units = BigInt(whole + digits.padEnd(decimals, '0'));
+    const parts = AMOUNT.exec(text.trim());
+    if (!parts) return 'not a number';
+    const [, whole = '', fraction = ''] = parts;
+    if (fraction.length > decimals) return { digits: fraction.length };
+    const units = BigInt(whole.replaceAll(/[,_]/g, '') + fraction.padEnd(decimals, '0'));
     return units > MAX_UNITS ? 'too large' : units;
 }
 

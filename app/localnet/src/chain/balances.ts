@@ -1,5 +1,6 @@
 /** Who holds what around a transaction. */
-import { getAddressDecoder, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
+import { addressAt } from './address.js';
 import { TOKEN, TOKEN_2022, type Account } from './account.js';
 import type { Vm } from './vm.js';
 
@@ -22,8 +23,8 @@ const isTokenProgram = (owner: Address): boolean => owner === TOKEN || owner ===
 export function holdingIn({ owner, data }: Account): Holding | undefined {
     const isAccount = data.length === 165 || (data.length > 165 && data[165] === 2);
     if (!isTokenProgram(owner) || !isAccount || data[108] === 0) return undefined;
-    const [mint, holder] = [0, 32].map((at) => getAddressDecoder().decode(data, at));
-    return { mint: mint!, owner: holder!, amount: Buffer.from(data).readBigUInt64LE(64) };
+    const [mint, holder] = [addressAt(data, 0), addressAt(data, 32)];
+    return { mint, owner: holder, amount: Buffer.from(data).readBigUInt64LE(64) };
 }
 
 /** How many decimals a mint has; `undefined` where it is none. */

@@ -1,8 +1,9 @@
 /** A chain: accounts that transactions change, in blocks, by a clock that is set. */
 import { EventEmitter } from 'node:events';
 import { randomBytes } from 'node:crypto';
-import { getAddressDecoder, type Address } from '@solana/kit';
-import { SLOT_HASHES, SYSVARS, type Account } from './account.js';
+import type { Address } from '@solana/kit';
+import type { Account } from './account.js';
+import { addressAt } from './address.js';
 import { balancesOf, type Balances } from './balances.js';
 import { Blocks, type Block } from './blocks.js';
 import { History, type Landed } from './history.js';
@@ -79,9 +80,8 @@ export class Chain {
     private turn(): void {
         const slot = this.blocks.openSlot;
         const epoch = BigInt(this.epochAt(slot).epoch);
-        this.vm.set({ slot: BigInt(slot), epoch, began: this.began, time: this.time });
-        const data = this.blocks.slotHashes;
-        this.vm.put(SLOT_HASHES, { lamports: 1n, owner: SYSVARS, data, executable: false });
+        const moment = { slot: BigInt(slot), epoch, began: this.began, time: this.time };
+        this.vm.set(moment, this.blocks.slotHashes);
     }
 
     /** Puts an account where it stands, whatever the rules say. */
@@ -153,7 +153,7 @@ export class Chain {
         const data = this.vm.account(table)?.data ?? new Uint8Array();
         const starts = places.map((place) => TABLE_HEADER + 32 * place);
         const there = starts.filter((start) => start + 32 <= data.length);
-        return there.map((start) => getAddressDecoder().decode(data, start));
+        return there.map((start) => addressAt(data, start));
     }
 
     close(): void {

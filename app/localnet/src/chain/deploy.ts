@@ -1,7 +1,9 @@
 /** Puts a program where it is to be, as if the loader had deployed it in an earlier block. */
-import { getAddressEncoder, getProgramDerivedAddress, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import { LOADER } from './account.js';
+import { bytesOf } from './address.js';
 import type { Chain } from './chain.js';
+import { derived } from './derived.js';
 
 /** The loader's kinds of accounts. */
 const [PROGRAM, PROGRAM_DATA] = [2, 3];
@@ -9,14 +11,10 @@ const [PROGRAM, PROGRAM_DATA] = [2, 3];
 const HEADER_BYTES = 4 + 8 + 33;
 
 /** Nobody can upgrade it. */
-export async function deploy(chain: Chain, program: Address, elf: Uint8Array): Promise<void> {
-    const seeds = [getAddressEncoder().encode(program)];
-    const [place] = await getProgramDerivedAddress({ programAddress: LOADER, seeds });
+export function deploy(chain: Chain, program: Address, elf: Uint8Array): void {
+    const place = derived(LOADER, [program]);
     put(chain, place, Buffer.concat([header(PROGRAM_DATA, HEADER_BYTES), elf]), false);
-    const pointer = Buffer.concat([
-        header(PROGRAM, 4),
-        Buffer.from(getAddressEncoder().encode(place)),
-    ]);
+    const pointer = Buffer.concat([header(PROGRAM, 4), bytesOf(place)]);
     put(chain, program, pointer, true);
 }
 

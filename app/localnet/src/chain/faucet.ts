@@ -4,7 +4,6 @@ import {
     appendTransactionMessageInstruction,
     createKeyPairSignerFromPrivateKeyBytes,
     createTransactionMessage,
-    getAddressEncoder,
     getBase58Decoder,
     getTransactionEncoder,
     pipe,
@@ -18,6 +17,7 @@ import {
 } from '@solana/kit';
 import { randomBytes } from 'node:crypto';
 import { NOTHING, SYSTEM } from './account.js';
+import { bytesOf } from './address.js';
 import type { Chain } from './chain.js';
 import { wordsOf } from './outcome.js';
 import { readTransaction } from './transaction.js';
@@ -43,10 +43,7 @@ export class Faucet {
         const secret = randomBytes(32);
         const signer = await createKeyPairSignerFromPrivateKeyBytes(secret);
         fund(chain, signer.address);
-        const both = Buffer.concat([
-            secret,
-            Buffer.from(getAddressEncoder().encode(signer.address)),
-        ]);
+        const both = Buffer.concat([secret, bytesOf(signer.address)]);
         return new Faucet(chain, signer, getBase58Decoder().decode(both));
     }
 
@@ -57,10 +54,10 @@ export class Faucet {
     /** Transfers some [lamports], and says by which transaction. */
     async give(to: Address, lamports: bigint): Promise<string> {
         const transaction = readTransaction(await this.transfer(to, lamports));
-        const { err } = this.chain.send(transaction);
+        const { err, logs } = this.chain.send(transaction);
         // Asked for once more in the same block, it is the same transaction.
         if (err && err !== 'AlreadyProcessed')
-            throw new Error(`Nothing was given: ${wordsOf(err)}`);
+            throw new Error(`Nothing was given: ${wordsOf({ err, logs })}`);
         return transaction.signature;
     }
 

@@ -1,10 +1,10 @@
 /** What became of a transaction in litesvm, as JSON-RPC writes it. */
 import {
-    getAddressDecoder,
     getSolanaErrorFromInstructionError,
     getSolanaErrorFromTransactionError,
     type Address,
 } from '@solana/kit';
+import { addressAt } from './address.js';
 import type { FailedTransactionMetadata, TransactionMetadata } from 'litesvm';
 
 /** Why a transaction failed: a name, or a name and what belongs to it. */
@@ -46,7 +46,7 @@ export function outcomeOf(meta: TransactionMetadata, failed?: FailedTransactionM
         err: failed ? errorIn(failed.toString()) : null,
         logs: meta.logs(),
         units: meta.computeUnitsConsumed(),
-        returned: data.length ? { program: getAddressDecoder().decode(program), data } : null,
+        returned: data.length ? { program: addressAt(program), data } : null,
         called: meta.innerInstructions().map((all) =>
             all.map((one) => {
                 const instruction = one.instruction();
@@ -76,16 +76,23 @@ function errorIn(text: string): TransactionError {
     return place === undefined ? name : { [name]: Number(place) };
 }
 
-/** An error in the words of a node. */
-export function wordsOf(err: TransactionError): string {
+/** Why something failed, in the words of a node. */
+export function wordsOf({ err, logs }: Pick<Outcome, 'err' | 'logs'>): string {
     const failure = (err as { InstructionError?: [number, unknown] }).InstructionError;
     if (!failure) return getSolanaErrorFromTransactionError(err as never).message;
     const [index, reason] = failure;
-    return `Error processing Instruction ${index}: ${reasonIn(index, reason)}`;
+    return `Error processing Instruction ${index}: ${logged(logs) ?? reasonIn(index, reason)}`;
+}
+
+/** The program that failed last is the transaction's own; the log has the reason in full. */
+function logged(logs: readonly string[]): string | undefined {
+    const reasons = logs.map((line) => /^Program \w+ failed: (.*)$/.exec(line)?.[1]);
+    return reasons.findLast((reason) => reason !== undefined);
 }
 
 function reasonIn(index: number, reason: unknown): string {
     const code = (reason as { Custom?: number }).Custom;
     if (code !== undefined) return `custom program error: 0x${code.toString(16)}`;
-    return getSolanaErrorFromInstructionError(index, reason as never).message;
+    const { message } = getSolanaErrorFromInstructionError(index, reason as never);
+    return message.replace(/ \(instruction #\d+\)$/, '');
 }

@@ -4,7 +4,6 @@ import {
     getCompiledTransactionMessageDecoder,
     getCompiledTransactionMessageEncoder,
     getTransactionDecoder,
-    getTransactionEncoder,
     type Address,
     type CompiledTransactionMessage,
     type CompiledTransactionMessageWithLifetime,
@@ -34,29 +33,45 @@ export interface Received {
 
 const NO_SIGNATURE = new Uint8Array(64);
 
-/** Reads a transaction to its last byte: what is not written as it would be written again is
- *  refused here, since litesvm ends the whole process over bytes that it cannot read. */
+const [decoder, messageDecoder, messageEncoder] = [
+    getTransactionDecoder(),
+    getCompiledTransactionMessageDecoder(),
+    getCompiledTransactionMessageEncoder(),
+];
+const SIGNATURE_BYTES = 64;
+
+/** Reads a transaction to its last byte: what is longer than it would be written again is refused
+ *  here, since litesvm ends the whole process over bytes that it cannot read. */
 export function readTransaction(wire: Uint8Array): Received {
-    const transaction = getTransactionDecoder().decode(wire);
-    const message = getCompiledTransactionMessageDecoder().decode(transaction.messageBytes);
-    const { signatures, messageBytes } = transaction;
-    const again = getCompiledTransactionMessageEncoder().encode(message);
-    const whole = getTransactionEncoder().encode(transaction);
-    if (!equal(again, messageBytes) || !equal(whole, wire)) throw new Error('it is not canonical');
+    const { messageBytes, signatures } = decoder.decode(wire);
+    const message = messageDecoder.decode(messageBytes) as Message;
+    if (!isCanonical(message, messageBytes)) throw new Error('it is not written canonically');
+    if (!isWhole(message, messageBytes, wire))
+        throw new Error('signatures are missing or too many');
     if (message.header.numSignerAccounts === 0) throw new Error('nobody signs it');
     const [first] = Object.values(signatures);
     return {
         wire,
-        message: message as Message,
+        message,
         signatures,
         signature: getBase58Decoder().decode(first ?? NO_SIGNATURE),
-        blockhash: (message as Message).lifetimeToken,
+        blockhash: message.lifetimeToken,
         instructions: instructionsOf(message),
     };
 }
 
-const equal = (some: ArrayLike<number>, others: ArrayLike<number>): boolean =>
-    Buffer.compare(Buffer.from(some), Buffer.from(others)) === 0;
+const isCanonical = (message: Message, bytes: ArrayLike<number>): boolean =>
+    messageEncoder.getSizeFromValue(message) === bytes.length;
+
+/** A signature for each signer, and nothing else; a byte counts them, but in version 1. */
+function isWhole(
+    { version, header }: Message,
+    bytes: ArrayLike<number>,
+    wire: Uint8Array,
+): boolean {
+    const count = version === 1 ? 0 : 1;
+    return count + header.numSignerAccounts * SIGNATURE_BYTES + bytes.length === wire.length;
+}
 
 function instructionsOf(message: CompiledTransactionMessage): Instruction[] {
     if (message.version === 1) {

@@ -4,12 +4,13 @@
  * By litesvm's inner class: the one around it reads each address and each transaction once more,
  * which takes longer than to carry one out.
  */
-import { getAddressDecoder, getAddressEncoder, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import litesvm, {
     type FailedTransactionMetadata,
     type SimulatedTransactionInfo,
 } from 'litesvm/dist/internal.js';
-import { NOTHING, type Account, type Placed } from './account.js';
+import { NOTHING, SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
+import { addressAt, bytesOf } from './address.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { Received } from './transaction.js';
 
@@ -29,6 +30,9 @@ export interface Rehearsal extends Outcome {
 /** One machine. Which blockhashes live, and what was done before, is not its business. */
 export class Vm {
     private readonly svm = new litesvm.LiteSvm();
+    /** Hashes of slots that are not in their sysvar yet: to put them there takes as long as a
+     *  transaction, so it waits for one. */
+    private slotHashes: Uint8Array | undefined;
 
     constructor() {
         this.svm.setBlockhashCheck(false);
@@ -36,6 +40,7 @@ export class Vm {
     }
 
     account(address: Address): Account | undefined {
+        if (address === SLOT_HASHES) this.putSlotHashes();
         const account = this.svm.getAccount(bytesOf(address));
         return account === null || account.lamports() === 0n ? undefined : read(account);
     }
@@ -50,7 +55,7 @@ export class Vm {
             const account = one.account();
             const data = account.data();
             if (account.lamports() === 0n || !passes(data)) return [];
-            return { ...read(account, data), address: getAddressDecoder().decode(one.address) };
+            return { ...read(account, data), address: addressAt(one.address) };
         });
         return found.sort((some, others) => (some.address < others.address ? -1 : 1));
     }
@@ -69,12 +74,21 @@ export class Vm {
         return this.svm.minimumBalanceForRentExemption(bytes);
     }
 
-    set({ slot, epoch, began, time }: Moment): void {
+    set({ slot, epoch, began, time }: Moment, slotHashes: Uint8Array): void {
+        this.slotHashes = slotHashes;
         this.svm.setClock(new litesvm.Clock(slot, began, epoch, epoch + 1n, time));
+    }
+
+    private putSlotHashes(): void {
+        if (!this.slotHashes) return;
+        const [owner, data] = [SYSVARS, this.slotHashes];
+        this.put(SLOT_HASHES, { lamports: 1n, owner, data, executable: false });
+        this.slotHashes = undefined;
     }
 
     /** Carries a transaction out, or refuses it. */
     run({ message, wire }: Received): Outcome {
+        this.putSlotHashes();
         const done =
             message.version === 'legacy'
                 ? this.svm.sendLegacyTransaction(wire)
@@ -84,6 +98,7 @@ export class Vm {
 
     /** Carries it out and takes all of it back. */
     rehearse({ message, wire }: Received, verify: boolean): Rehearsal {
+        this.putSlotHashes();
         this.svm.setSigverify(verify);
         const done =
             message.version === 'legacy'
@@ -95,8 +110,6 @@ export class Vm {
     }
 }
 
-const bytesOf = (address: Address): Uint8Array => getAddressEncoder().encode(address) as Uint8Array;
-
 function hasFailed(done: object): done is FailedTransactionMetadata {
     return done instanceof litesvm.FailedTransactionMetadata;
 }
@@ -104,7 +117,7 @@ function hasFailed(done: object): done is FailedTransactionMetadata {
 function read(account: InstanceType<typeof litesvm.Account>, data = account.data()): Account {
     return {
         lamports: account.lamports(),
-        owner: getAddressDecoder().decode(account.owner()),
+        owner: addressAt(account.owner()),
         data,
         executable: account.executable(),
     };
@@ -113,5 +126,5 @@ function read(account: InstanceType<typeof litesvm.Account>, data = account.data
 const afterwards = (done: SimulatedTransactionInfo): Placed[] =>
     done.postAccounts().map((one) => ({
         ...read(one.account()),
-        address: getAddressDecoder().decode(one.address),
+        address: addressAt(one.address),
     }));

@@ -1,6 +1,7 @@
 /** Methods that read accounts. All of them see the newest state, whatever the commitment. */
 import { getBase58Encoder, type Address } from '@solana/kit';
 import { TOKEN, TOKEN_2022, type Placed } from '../chain/account.js';
+import { bytesOf } from '../chain/address.js';
 import { amountOf, decimalsIn, holdingIn } from '../chain/balances.js';
 import type { Chain } from '../chain/chain.js';
 import type { Vm } from '../chain/vm.js';
@@ -145,6 +146,4 @@ function tokensIn({ vm }: Chain, which: Options): { programs: Address[]; mint?: 
 }
 
 const holds = (data: Uint8Array, at: number, wanted: Address): boolean =>
-    Buffer.compare(data.subarray(at, at + 32), encoded(wanted)) === 0;
-
-const encoded = (wanted: Address): Uint8Array => getBase58Encoder().encode(wanted) as Uint8Array;
+    Buffer.compare(data.subarray(at, at + 32), bytesOf(wanted)) === 0;

@@ -12,14 +12,16 @@ import type { Methods } from './context.js';
 
 const [PARSE, REQUEST] = [-32_700, -32_600];
 
-/** What every connection may ask. */
-export const methodsOf = (faucet: Faucet): Methods => ({
+/** What every node answers. */
+export const NODE_METHODS: Methods = {
     ...ACCOUNT_METHODS,
     ...BLOCK_METHODS,
     ...HISTORY_METHODS,
     ...SEND_METHODS,
-    ...cheatsOf(faucet),
-});
+};
+
+/** And what a network with a faucet answers. */
+export const methodsOf = (faucet: Faucet): Methods => ({ ...NODE_METHODS, ...cheatsOf(faucet) });
 
 /** Answers what is asked of a chain, in text. `undefined`: nothing is to be said. */
 export type Answer = (request: string) => Promise<string | undefined>;

@@ -1,8 +1,10 @@
 /** What only a test network does: SOL for the asking, and Surfpool's cheats under their names. */
-import { getAddressEncoder, getProgramDerivedAddress, type Address } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import { NOTHING, TOKEN, type Account } from '../chain/account.js';
+import { bytesOf } from '../chain/address.js';
 import { decimalsIn } from '../chain/balances.js';
 import type { Chain } from '../chain/chain.js';
+import { derived } from '../chain/derived.js';
 import type { Faucet } from '../chain/faucet.js';
 import { inContext, type Methods } from './context.js';
 import { failure, invalid } from './errors.js';
@@ -36,10 +38,10 @@ export const cheatsOf = (faucet: Faucet): Methods => ({
         return inContext(chain, { commitment: 'processed' }, null);
     },
 
-    async surfnet_setTokenAccount(chain, params) {
+    surfnet_setTokenAccount(chain, params) {
         const [owner, mint, given, program = TOKEN] = listed(params, 3);
         const holding = { owner: address(owner), mint: address(mint), program: address(program) };
-        await setHolding(chain, holding, whole(optionsOf(given)['amount']));
+        setHolding(chain, holding, whole(optionsOf(given)['amount']));
         return inContext(chain, { commitment: 'processed' }, null);
     },
 });
@@ -88,12 +90,10 @@ interface TokenPlace {
 }
 
 /** Sets what a wallet's canonical account holds; makes it where there is none. */
-async function setHolding(chain: Chain, of: TokenPlace, amount: bigint): Promise<void> {
+function setHolding(chain: Chain, of: TokenPlace, amount: bigint): void {
     const mint = chain.vm.account(of.mint);
     if (!mint || decimalsIn(mint) === undefined) throw invalid('Invalid param: not a Token mint');
-    const encode = getAddressEncoder().encode;
-    const seeds = [of.owner, of.program, of.mint].map((one) => encode(one));
-    const [place] = await getProgramDerivedAddress({ programAddress: ASSOCIATED, seeds });
+    const place = derived(ASSOCIATED, [of.owner, of.program, of.mint]);
     const before = chain.vm.account(place) ?? empty(chain, of);
     const data = Buffer.from(before.data);
     data.writeBigUInt64LE(amount, 64);
@@ -102,8 +102,8 @@ async function setHolding(chain: Chain, of: TokenPlace, amount: bigint): Promise
 
 function empty(chain: Chain, { owner, mint, program }: TokenPlace): Account {
     const data = Buffer.alloc(TOKEN_ACCOUNT_BYTES);
-    data.set(getAddressEncoder().encode(mint));
-    data.set(getAddressEncoder().encode(owner), 32);
+    data.set(bytesOf(mint));
+    data.set(bytesOf(owner), 32);
     data[108] = 1;
     const lamports = chain.vm.rent(BigInt(data.length));
     return { lamports, owner: program, data, executable: false };

@@ -129,9 +129,20 @@ function inJson({ message, signatures, instructions, blockhash }: Received): obj
                 stackHeight: 1,
             })),
             recentBlockhash: blockhash,
+            ...(message.version === 1 ? { transactionConfig: configOf(message) } : {}),
         },
         signatures: Object.values(signatures).map((one) => getBase58Decoder().decode(one!)),
     };
+}
+
+/** What a message of version 1 may use: its mask says which values it names. */
+function configOf({ configMask, configValues }: Received['message'] & { version: 1 }): object {
+    const values = configValues.map(({ value }) => value);
+    const named = (bit: number) => ((configMask >> bit) & 1 ? values.shift()! : null);
+    // The fee takes two bits.
+    const priorityFee = named(0);
+    const [computeUnitLimit, loadedAccountsDataSizeLimit, heapSize] = [2, 3, 4].map(named);
+    return { computeUnitLimit, heapSize, loadedAccountsDataSizeLimit, priorityFee };
 }
 
 const lookupsIn = (message: Received['message'] & { version: 0 }) =>

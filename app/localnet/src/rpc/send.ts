@@ -47,7 +47,7 @@ export const SEND_METHODS: Methods = {
 function preflight(chain: Chain, transaction: Received): void {
     const done = verified(chain.simulate(transaction, { verify: true }));
     if (!done.err) return;
-    const message = `Transaction simulation failed: ${wordsOf(done.err)}`;
+    const message = `Transaction simulation failed: ${wordsOf(done)}`;
     throw failure(CODE.preflight, message, { ...answerOf(chain, done, {}), accounts: null });
 }
 
@@ -57,10 +57,22 @@ function verified(done: Rehearsal): Rehearsal {
     throw failure(CODE.signature, 'Transaction signature verification failure');
 }
 
+/** What newer nodes add, and nobody here asks for. */
+const UNTOLD = {
+    fee: null,
+    loadedAccountsDataSize: null,
+    loadedAddresses: null,
+    postBalances: null,
+    postTokenBalances: null,
+    preBalances: null,
+    preTokenBalances: null,
+};
+
 function answerOf(chain: Chain, done: Rehearsal, options: Options) {
     const latest = chain.blocks.last;
     const replacement = { blockhash: latest.hash, lastValidBlockHeight: latest.height + MAX_AGE };
     return {
+        ...UNTOLD,
         err: done.err,
         innerInstructions: options['innerInstructions'] === true ? innerOf(done) : null,
         logs: done.logs,

@@ -11,7 +11,8 @@ export interface Happening {
     /** As the node says [unix s]; `undefined` where it does not know. */
     readonly time: bigint | undefined;
     readonly failed: boolean;
-    /** `undefined` where the node does not keep the transaction any more. */
+    /** `undefined` where the node does not show the transaction: it keeps it no more, or it is of a
+     *  version that cannot be read. */
     readonly events: readonly acequia.AcequiaEvent[] | undefined;
 }
 
@@ -31,7 +32,7 @@ export function useHistory(position: Address, version: string) {
     });
 }
 
-async function readPage({
+export async function readPage({
     rpc,
     queries,
     position,
@@ -61,12 +62,13 @@ async function readPage({
     );
 }
 
-/** The events of a transaction never change: they are read once. */
+/** The events of a transaction never change: they are read once. What a node does not show it may
+ *  show later. */
 async function eventsOf(rpc: Rpc, queries: QueryClient, signature: Signature) {
     const events = await queries.fetchQuery({
         queryKey: ['events', signature],
         queryFn: async () => (await fetchEvents(rpc, signature)) ?? null,
-        staleTime: Infinity,
+        staleTime: ({ state }) => (state.data ? Infinity : 0),
     });
     return events ?? undefined;
 }

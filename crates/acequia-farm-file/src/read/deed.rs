@@ -1,23 +1,4 @@
-//! The one thing that a line of a plan does.
-//!
-//! | deed of an LP | what it says |
-//! |---|---|
-//! | `stake = "100"` | stakes; the tokens are minted where the wallet lacks them |
-//! | `unstake = "100"` or `"all"` | takes stake out |
-//! | `claim = "all"` or `["USDC"]` | claims rewards to the wallet |
-//! | `compound = true` | stakes what the streams of the stake token owe |
-//! | `lock = "30 days"` | locks all stake |
-//! | `release = true` | has the weight of an ended lock reset |
-//! | `leave_early = "100"` or `"all"` | leaves a running lock and pays for it |
-//! | `move = "100"` or `"all"`, `to = "pool"` | moves stake to another pool |
-//! | `emergency_exit = true` | leaves without reading a stream |
-//! | `close = true` | closes the empty position |
-//!
-//! | deed of the team | what it says |
-//! |---|---|
-//! | `deposit = "100"`, `reward = "USDC"` | revenue into a flow; `varies = "50%"` draws it |
-//! | `top_up = "100"`, `reward = "USDC"` | more budget for a running curve |
-//! | `refund = "USDC"` | takes back what is idle or not committed |
+//! The one thing that a line of a plan does. The manual lists the deeds of LPs and of the team.
 
 use super::field::Field;
 use super::plan::Deed;

@@ -1,13 +1,5 @@
-//! `plan = [{ day = 3, stake = "1_000" }, ...]`: what somebody does, one line a deed.
-//!
-//! | key | what it says | where it is left out |
-//! |---|---|---|
-//! | `day` | when, from the beginning; 3.5 is noon of the fourth day | must be there |
-//! | `every` | that it recurs, as in `"1 week"` | it happens once |
-//! | `until` | the last day on which it may recur | the end |
-//! | `pool` | in which pool | the one of the plan; else the first |
-//!
-//! and one deed, see `deed.rs`.
+//! `plan = [{ day = 3, stake = "1_000" }, ...]`: what somebody does, one line a deed (see
+//! `deed.rs`). The manual lists the keys.
 
 use super::deed;
 use super::field::Field;

@@ -1,15 +1,4 @@
-//! `[[pool]]`: what is staked, on which terms, for which rewards.
-//!
-//! | key | what it says | where it is left out |
-//! |---|---|---|
-//! | `name` | how the file and people call it | must be there |
-//! | `stake` | symbol of the token that LPs stake | must be there |
-//! | `id` | the number in its address | its place in the file, from 0 |
-//! | `capacity` | room for so many rewards, 1 to 16, for good | as many as there are |
-//! | `accepts` | token risks its creator accepts, by name | none |
-//! | `[pool.lock]` | `longest`, `multiplier`, `leave_early` | no locks |
-//! | `[pool.caps]` | `pool` and `position`, the most that may be staked | no caps |
-//! | `[[pool.reward]]` | a reward, see `reward.rs` | no rewards yet |
+//! `[[pool]]`: what is staked, on which terms, for which rewards. The manual lists its keys.
 //!
 //! A lock of the `longest` time multiplies the weight by `multiplier`, shorter ones by less in
 //! proportion. `leave_early` is the share of the principal that leaving costs at the start of

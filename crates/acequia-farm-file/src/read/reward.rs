@@ -1,16 +1,5 @@
-//! `[[pool.reward]]`: a token, where it comes from, and how it is spread over time.
-//!
-//! | key | what it says | where it is left out |
-//! |---|---|---|
-//! | `token` | its symbol | must be there |
-//! | `kind` | `"curve"`, a budget moved up front, or `"flow"`, revenue | must be there |
-//! | `idle` | while nobody is staked: `"wait"` or `"refund"` | `"wait"` |
-//! | `budget` | of a curve, in whole tokens | must be there |
-//! | `schedule` | of a curve, see `schedule.rs` | must be there |
-//! | `start` | of a curve: a date, or a time after the stream is created | at once |
-//! | `committed` | of a curve: `"all"`, `"none"`, a date, or a time after its start | must be there |
-//! | `past` | of an exported curve: what has run already and is not in the budget | nothing |
-//! | `window` | of a flow: over how long a deposit is spread | must be there |
+//! `[[pool.reward]]`: a token, where it comes from, and how it is spread over time. The manual
+//! lists its keys.
 //!
 //! What is committed can be neither taken back nor rescheduled. There is no default for it:
 //! it is the promise that LPs stake for, so the team has to say it.

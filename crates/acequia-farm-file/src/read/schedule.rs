@@ -1,13 +1,5 @@
-//! `schedule = { shape = ... }`: the shapes in which a budget can be written.
-//!
-//! | shape | keys | what it is |
-//! |---|---|---|
-//! | `"constant"` | `for` | the same rate throughout |
-//! | `"steps"` | `steps`, `cliff` | a rate for each step; nothing before the cliff |
-//! | `"decaying"` | `for`, `half_life`, `segments` | a rate that halves every so often |
-//! | `"decaying"` | `for`, `every`, `falls_by` | a rate that falls by a share with every step |
-//! | `"ramp"` | `for`, `from`, `to`, `segments` | a rate that rises or falls linearly |
-//! | `"segments"` | `segments` | seconds and base units, as an export writes them |
+//! `schedule = { shape = ... }`: the shapes in which a budget can be written. The manual lists
+//! them with their keys.
 //!
 //! A step is `{ for = "30 days", share = "60%" }` or `{ for = "30 days", amount = "500" }`,
 //! all of them the same way; shares add up to 100 %, amounts to the budget. Smooth shapes are

@@ -1,13 +1,4 @@
-//! `[story]`: who comes in a simulation, and what they do when.
-//!
-//! | key | what it says | where it is left out |
-//! |---|---|---|
-//! | `begins` | the first second, as a date with its offset | must be there |
-//! | `days` | how long it lasts | must be there |
-//! | `seed` | what chance is drawn from | 0 |
-//! | `[story.team]` | `plan` of those who fund the farm | they do nothing |
-//! | `[[story.lp]]` | `name` and `plan` of an LP, and the `pool` they mean | nobody by name |
-//! | `[story.crowd]` | `lps`, `stake` (least and most), `pool` | no crowd |
+//! `[story]`: who comes in a simulation, and what they do when. The manual lists its keys.
 //!
 //! A client that only sets up a farm does not look at any of this.
 

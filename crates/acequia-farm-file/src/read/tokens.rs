@@ -1,11 +1,5 @@
-//! `[tokens]`: a line for each token the farm speaks of, `SYMBOL = { ... }`.
-//!
-//! | key | what it says | where it is left out |
-//! |---|---|---|
-//! | `decimals` | as many as the mint has, 0 to 19 | must be there |
-//! | `program` | `"spl-token"` or `"token-2022"` | must be there |
-//! | `mint` | the mint's address in base58 | a simulation makes one |
-//! | `risks` | what its issuer can do to holders, by name | nothing |
+//! `[tokens]`: a line for each token the farm speaks of, `SYMBOL = { ... }`. The manual lists
+//! its keys.
 //!
 //! Amounts of a token are written with at most its decimals; what has more is refused, never
 //! rounded. Risks are named so that a pool can be checked against what its creator accepts:

@@ -2,7 +2,9 @@
 //! that somebody holds it.
 
 use {
-    crate::{arguments::arguments, error::AcequiaError, events::AuthorityAccepted, state::PoolAccount},
+    crate::{
+        arguments::arguments, error::AcequiaError, events::AuthorityAccepted, state::PoolAccount,
+    },
     anchor_lang::prelude::*,
 };
 

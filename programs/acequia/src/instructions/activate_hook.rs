@@ -39,11 +39,7 @@ impl ActivateHook {
         let hook = self.pool.pending_hook;
         let bump = hooks::vote_authority_bump(self.pool.address(), &hook);
         self.pool.set_hook(hook, bump);
-        emit!(HookActivated {
-            pool: *self.pool.address(),
-            hook,
-            hook_epoch: self.pool.hook_epoch,
-        });
+        emit!(HookActivated { pool: *self.pool.address(), hook, hook_epoch: self.pool.hook_epoch });
         self.pool.invariant()
     }
 }

@@ -48,9 +48,16 @@ pub struct AddFlowStream {
 
 impl AddFlowStream {
     /// See the module.
-    pub fn handle(ctx: &mut Context<Self>, slot: u8, funder: Address, window: u32, policy: u8) -> Result<()> {
+    pub fn handle(
+        ctx: &mut Context<Self>,
+        slot: u8,
+        funder: Address,
+        window: u32,
+        policy: u8,
+    ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
-        let new = NewStream { slot, funder, bump, opening: Opening::flow(idle_policy(policy)?, window) };
+        let new =
+            NewStream { slot, funder, bump, opening: Opening::flow(idle_policy(policy)?, window) };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
         emit!(StreamAdded::of(&a.pool, slot)?);
         a.pool.slot(slot)?.invariant()?;

@@ -69,7 +69,12 @@ pub struct AddStream {
 
 impl AddStream {
     /// See the module.
-    pub fn handle(ctx: &mut Context<Self>, slot: u8, terms: CurveTerms, segments: Vec<Segment>) -> Result<()> {
+    pub fn handle(
+        ctx: &mut Context<Self>,
+        slot: u8,
+        terms: CurveTerms,
+        segments: Vec<Segment>,
+    ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
         let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
         let new = NewStream { slot, funder: terms.funder, bump, opening };
@@ -83,11 +88,17 @@ impl AddStream {
         a.pool.invariant()
     }
 
-    fn fund(&mut self, slot: u8, start: u64, mut segments: Vec<acequia_core::Segment>) -> Result<u64> {
+    fn fund(
+        &mut self,
+        slot: u8,
+        start: u64,
+        mut segments: Vec<acequia_core::Segment>,
+    ) -> Result<u64> {
         let (Some(source), Some(authority)) = (&self.source, &self.source_authority) else {
             return Err(AcequiaError::WrongAccountCount.into());
         };
-        let vault = Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
+        let vault =
+            Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
         let promised = schedule::total_of(&segments).map_err(refused)?;
         let received = vault.receive(source, authority, promised)?;
         schedule::fit(&mut segments, received).map_err(refused)?;

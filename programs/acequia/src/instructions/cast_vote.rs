@@ -16,7 +16,9 @@ use {
         events::VoteCast,
         hooks::{require_payload, Audience},
         seeds,
-        state::{require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION},
+        state::{
+            require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION,
+        },
     },
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,

@@ -10,11 +10,7 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
-        events::PoolClosed,
-        state::PoolAccount,
-        tlv,
+        arguments::arguments, error::AcequiaError, events::PoolClosed, state::PoolAccount, tlv,
         tokens::Vault,
     },
     anchor_lang::prelude::*,
@@ -74,7 +70,10 @@ impl ClosePool {
         };
         let vault = Vault::of_stake(&self.pool, vault, mint, program)?;
         if let Some(destination) = &self.surplus_destination {
-            require!(tlv::read(destination)?.holder == self.pool.creator, AcequiaError::WrongRecipient);
+            require!(
+                tlv::read(destination)?.holder == self.pool.creator,
+                AcequiaError::WrongRecipient
+            );
         }
         let destination = self.surplus_destination.as_ref().map(|account| account.account());
         vault.close(&self.pool, destination, &self.creator)

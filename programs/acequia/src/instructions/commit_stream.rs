@@ -27,7 +27,10 @@ impl CommitStream {
     pub fn handle(&mut self, slot: u8, until: u64) -> Result<()> {
         self.pool.slot(slot)?.require_funder(self.funder.address())?;
         farm(&mut self.pool, |farm| farm.commit(slot as usize, until))?;
-        emit!(StreamCommitted { pool: *self.pool.address(), funding: Funding::of(&self.pool, slot)? });
+        emit!(StreamCommitted {
+            pool: *self.pool.address(),
+            funding: Funding::of(&self.pool, slot)?
+        });
         self.pool.slot(slot)?.invariant()?;
         self.pool.invariant()
     }

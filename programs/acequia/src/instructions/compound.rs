@@ -51,7 +51,10 @@ impl Compound {
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         self.pool.require_open()?;
         let (from, to) = self.vaults(slot)?;
-        let paid = seated(&mut self.pool, &mut self.position, |farm, seat| farm.claim(seat, slot as usize))?.0;
+        let paid = seated(&mut self.pool, &mut self.position, |farm, seat| {
+            farm.claim(seat, slot as usize)
+        })?
+        .0;
         require!(paid > 0, refused(Error::NothingOwed));
         let received = from.move_to(&self.pool, &to, paid)?;
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.stake(seat, received))?;
@@ -70,8 +73,10 @@ impl Compound {
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;
         require!(stream.mint == self.pool.stake_mint, AcequiaError::NotStakeMint);
-        let stake = Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
-        let reward = Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
+        let stake =
+            Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
+        let reward =
+            Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
         Ok((reward, stake))
     }
 }

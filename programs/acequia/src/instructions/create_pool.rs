@@ -73,7 +73,8 @@ impl CreatePool {
     pub fn handle(ctx: &mut Context<Self>, terms: PoolTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         let mint = Mint::admit(&a.stake_mint, &a.token_program, Role::Stake, terms.accepted_risks)?;
-        let vault_seeds: &[&[u8]] = &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
+        let vault_seeds: &[&[u8]] =
+            &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
         tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, &mint, vault_seeds)?;
 
         initialise(&mut a.pool, bumps.pool, a.creator.address(), a.stake_mint.address(), terms)?;
@@ -88,7 +89,13 @@ impl CreatePool {
 }
 
 /// Writes what both kinds of pool have into one that has just been created.
-pub fn initialise(pool: &mut PoolAccount, bump: u8, creator: &Address, mint: &Address, terms: PoolTerms) -> Result<()> {
+pub fn initialise(
+    pool: &mut PoolAccount,
+    bump: u8,
+    creator: &Address,
+    mint: &Address,
+    terms: PoolTerms,
+) -> Result<()> {
     let lock = LockRule::from(terms.lock);
     lock.check().map_err(refused)?;
     require!(terms.accepted_risks & !risk::ALL == 0, AcequiaError::UnknownRisk);

@@ -48,7 +48,8 @@ pub struct EmergencyExit {
 impl EmergencyExit {
     /// See the module. Asserts no invariant: nothing else may stand in the way.
     pub fn handle(&mut self) -> Result<()> {
-        let give = seated(&mut self.pool, &mut self.position, |farm, seat| farm.emergency_exit(seat))?;
+        let give =
+            seated(&mut self.pool, &mut self.position, |farm, seat| farm.emergency_exit(seat))?;
         emit!(EmergencyExited {
             pool: *self.pool.address(),
             position: *self.position.address(),

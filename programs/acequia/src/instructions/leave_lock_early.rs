@@ -53,7 +53,9 @@ impl LeaveLockEarly {
     /// See the module.
     pub fn handle(&mut self, amount: u64, slot: u8) -> Result<()> {
         let (stake, reward) = self.vaults(slot)?;
-        let leave = seated(&mut self.pool, &mut self.position, |farm, seat| farm.leave_early(seat, amount))?;
+        let leave = seated(&mut self.pool, &mut self.position, |farm, seat| {
+            farm.leave_early(seat, amount)
+        })?;
         let received = stake.move_to(&self.pool, &reward, leave.penalty)?;
         if received > 0 {
             farm(&mut self.pool, |farm| farm.top_up(slot as usize, received))?;
@@ -79,8 +81,10 @@ impl LeaveLockEarly {
             && stream.books.kind == Kind::Flow as u8
             && stream.books.idle_policy == IdlePolicy::Wait as u8;
         require!(takes_penalty, AcequiaError::NotPenaltyStream);
-        let stake = Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
-        let reward = Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
+        let stake =
+            Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
+        let reward =
+            Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
         Ok((stake, reward))
     }
 }

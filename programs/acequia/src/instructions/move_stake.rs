@@ -55,9 +55,17 @@ impl MoveStake {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         self.to_pool.require_open()?;
-        let from = Vault::of_stake(&self.from_pool, &self.from_vault, &self.stake_mint, &self.token_program)?;
-        let to = Vault::of_stake(&self.to_pool, &self.to_vault, &self.stake_mint, &self.token_program)?;
-        let give = seated(&mut self.from_pool, &mut self.from_position, |farm, seat| farm.unstake(seat, amount))?;
+        let from = Vault::of_stake(
+            &self.from_pool,
+            &self.from_vault,
+            &self.stake_mint,
+            &self.token_program,
+        )?;
+        let to =
+            Vault::of_stake(&self.to_pool, &self.to_vault, &self.stake_mint, &self.token_program)?;
+        let give = seated(&mut self.from_pool, &mut self.from_position, |farm, seat| {
+            farm.unstake(seat, amount)
+        })?;
         let received = from.move_to(&self.from_pool, &to, give.0)?;
         seated(&mut self.to_pool, &mut self.to_position, |farm, seat| farm.stake(seat, received))?;
         emit!(StakeMoved {

@@ -2,7 +2,9 @@
 //! an offer back. The authority keeps its powers until then.
 
 use {
-    crate::{arguments::arguments, error::AcequiaError, events::AuthorityProposed, state::PoolAccount},
+    crate::{
+        arguments::arguments, error::AcequiaError, events::AuthorityProposed, state::PoolAccount,
+    },
     anchor_lang::prelude::*,
 };
 
@@ -24,7 +26,11 @@ impl ProposeAuthority {
     /// See the module.
     pub fn handle(&mut self, new: Address) -> Result<()> {
         self.pool.pending_authority = new;
-        emit!(AuthorityProposed { pool: *self.pool.address(), authority: self.pool.authority, proposed: new });
+        emit!(AuthorityProposed {
+            pool: *self.pool.address(),
+            authority: self.pool.authority,
+            proposed: new
+        });
         self.pool.invariant()
     }
 }

@@ -80,9 +80,6 @@ fn require_associated(
     let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), mint.as_ref()];
     find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address())
         .map_err(|_| AcequiaError::NotOwnersTokenAccount)?;
-    require!(
-        tlv::read(account)?.holder == *owner,
-        AcequiaError::NotOwnersTokenAccount
-    );
+    require!(tlv::read(account)?.holder == *owner, AcequiaError::NotOwnersTokenAccount);
     Ok(())
 }

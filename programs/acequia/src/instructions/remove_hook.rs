@@ -35,11 +35,7 @@ impl RemoveHook {
         let (none, hook) = (Address::default(), self.pool.hook);
         require!(hook != none || self.pool.pending_hook != none, AcequiaError::NoHook);
         self.pool.set_hook(none, 0);
-        emit!(HookRemoved {
-            pool: *self.pool.address(),
-            hook,
-            hook_epoch: self.pool.hook_epoch,
-        });
+        emit!(HookRemoved { pool: *self.pool.address(), hook, hook_epoch: self.pool.hook_epoch });
         self.pool.invariant()
     }
 }

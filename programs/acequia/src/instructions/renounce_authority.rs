@@ -3,7 +3,9 @@
 //! empty.
 
 use {
-    crate::{arguments::arguments, error::AcequiaError, events::AuthorityRenounced, state::PoolAccount},
+    crate::{
+        arguments::arguments, error::AcequiaError, events::AuthorityRenounced, state::PoolAccount,
+    },
     anchor_lang::prelude::*,
 };
 

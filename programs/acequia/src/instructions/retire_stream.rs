@@ -56,7 +56,8 @@ impl RetireStream {
         *freed = StreamSlot { books: freed.books, ..StreamSlot::zeroed() };
         freed.invariant()?;
         self.pool.invariant()?;
-        let sent = vault.close(&self.pool, Some(self.destination.account()), &self.rent_destination)?;
+        let sent =
+            vault.close(&self.pool, Some(self.destination.account()), &self.rent_destination)?;
         emit!(StreamRetired { pool: *self.pool.address(), slot, generation, dust, sent });
         Ok(())
     }

@@ -30,7 +30,11 @@ impl SetCaps {
     /// See the module.
     pub fn handle(&mut self, caps: CapTerms) -> Result<()> {
         self.pool.caps = pod::Caps(caps.into());
-        emit!(CapsSet { pool: *self.pool.address(), pool_cap: caps.pool, position_cap: caps.position });
+        emit!(CapsSet {
+            pool: *self.pool.address(),
+            pool_cap: caps.pool,
+            position_cap: caps.position
+        });
         self.pool.invariant()
     }
 }

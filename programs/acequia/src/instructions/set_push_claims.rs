@@ -32,7 +32,11 @@ impl SetPushClaims {
             true => self.position.flags |= Position::PUSH_CLAIMS,
             false => self.position.flags &= !Position::PUSH_CLAIMS,
         }
-        emit!(PushClaimsSet { pool: self.position.pool, position: *self.position.address(), allowed });
+        emit!(PushClaimsSet {
+            pool: self.position.pool,
+            position: *self.position.address(),
+            allowed
+        });
         self.position.invariant()
     }
 }

@@ -2,7 +2,9 @@
 //! that exist keep their funders.
 
 use {
-    crate::{arguments::arguments, error::AcequiaError, events::RewardManagerSet, state::PoolAccount},
+    crate::{
+        arguments::arguments, error::AcequiaError, events::RewardManagerSet, state::PoolAccount,
+    },
     anchor_lang::prelude::*,
 };
 

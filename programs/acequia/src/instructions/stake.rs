@@ -45,7 +45,8 @@ impl Stake {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         self.pool.require_open()?;
-        let vault = Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
+        let vault =
+            Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
         let received = vault.receive(&self.source, &self.depositor, amount)?;
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.stake(seat, received))?;
         emit!(Staked {

@@ -40,7 +40,8 @@ pub struct TopUp {
 impl TopUp {
     /// See the module.
     pub fn handle(&mut self, slot: u8, amount: u64) -> Result<()> {
-        let vault = Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
+        let vault =
+            Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
         let received = vault.receive(&self.source, &self.source_authority, amount)?;
         farm(&mut self.pool, |farm| farm.top_up(slot as usize, received))?;
         emit!(StreamToppedUp {

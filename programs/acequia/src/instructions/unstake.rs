@@ -48,8 +48,10 @@ pub struct Unstake {
 impl Unstake {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
-        let vault = Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
-        let give = seated(&mut self.pool, &mut self.position, |farm, seat| farm.unstake(seat, amount))?;
+        let vault =
+            Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
+        let give =
+            seated(&mut self.pool, &mut self.position, |farm, seat| farm.unstake(seat, amount))?;
         emit!(Unstaked {
             pool: *self.pool.address(),
             position: *self.position.address(),

@@ -5,7 +5,7 @@ use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
-        state::{require_version, now, PoolAccount, PositionAccount},
+        state::{now, require_version, PoolAccount, PositionAccount},
         terms::PendingView,
     },
     acequia_core::{Farm, Seat},
@@ -29,7 +29,8 @@ impl ViewPending {
         require_version(self.pool.version)?;
         require_version(self.position.version)?;
         let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());
-        let (mut stake, mut checkpoints) = (self.position.stake.0, self.position.as_slice().to_vec());
+        let (mut stake, mut checkpoints) =
+            (self.position.stake.0, self.position.as_slice().to_vec());
         let mut farm = Farm::new(&mut totals, &mut streams, self.pool.terms(), now()?);
         farm.settle(&mut Seat { stake: &mut stake, checkpoints: &mut checkpoints });
         let slots = streams.iter().zip(&checkpoints).zip(0u8..);

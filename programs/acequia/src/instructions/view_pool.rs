@@ -5,7 +5,7 @@ use {
     crate::{
         arguments::arguments,
         error::AcequiaError,
-        state::{require_version, now, PoolAccount},
+        state::{now, require_version, PoolAccount},
         terms::{PoolView, StreamView},
     },
     acequia_core::Farm,
@@ -34,7 +34,9 @@ impl ViewPool {
             weight: totals.weight,
             positions: totals.positions,
             now,
-            streams: held.map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now)).collect(),
+            streams: held
+                .map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now))
+                .collect(),
         })
     }
 }

@@ -34,7 +34,12 @@ impl ViewSolvency {
             .map(|((stream, slot), vault)| {
                 let vault = Vault::of_stream(stream, vault, None)?.balance()?;
                 let liability = stream.books.liability();
-                Ok(SolvencyView { slot, vault, liability, surplus: vault.saturating_sub(liability) })
+                Ok(SolvencyView {
+                    slot,
+                    vault,
+                    liability,
+                    surplus: vault.saturating_sub(liability),
+                })
             })
             .collect()
     }

@@ -28,7 +28,10 @@ impl WindDownStream {
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         self.pool.slot(slot)?.require_funder(self.funder.address())?;
         farm(&mut self.pool, |farm| farm.wind_down(slot as usize))?;
-        emit!(StreamWindingDown { pool: *self.pool.address(), funding: Funding::of(&self.pool, slot)? });
+        emit!(StreamWindingDown {
+            pool: *self.pool.address(),
+            funding: Funding::of(&self.pool, slot)?
+        });
         self.pool.slot(slot)?.invariant()?;
         self.pool.invariant()
     }

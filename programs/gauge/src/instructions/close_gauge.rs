@@ -52,8 +52,7 @@ impl CloseGauge {
     pub fn handle(&mut self) -> Result<()> {
         require!(self.gauge.epochs == 0, GaugeError::EpochsLeft);
         self.gauge.invariant()?;
-        let budget =
-            Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let sent = budget.balance()?;
         emit!(GaugeClosed {
             gauge: *self.gauge.address(),

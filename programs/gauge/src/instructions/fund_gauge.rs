@@ -39,8 +39,7 @@ pub struct FundGauge {
 impl FundGauge {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
-        let budget =
-            Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let received = budget.receive(&self.source, &self.funder, amount)?;
         self.gauge.books.fund(received).map_err(refused)?;
         emit!(GaugeFunded {

@@ -25,7 +25,9 @@ use {
     },
     acequia_gauge_core::Split,
     acequia_onchain::{arguments::with_payload, now},
-    acequia_vote_hook::{check, Accounts, Error, Expected, FarmAccount, Recorded, Vote, MAX_PAYLOAD},
+    acequia_vote_hook::{
+        check, Accounts, Error, Expected, FarmAccount, Recorded, Vote, MAX_PAYLOAD,
+    },
     anchor_lang::prelude::*,
 };
 

@@ -43,8 +43,7 @@ pub struct RefundGauge {
 impl RefundGauge {
     /// See the module.
     pub fn handle(&mut self) -> Result<()> {
-        let budget =
-            Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let amount = self.gauge.books.refund().map_err(refused)?;
         emit!(GaugeRefunded {
             gauge: *self.gauge.address(),

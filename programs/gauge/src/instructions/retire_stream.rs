@@ -54,8 +54,7 @@ impl RetireStream {
     /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         let generation = farm::own_stream(&self.gauge, &self.pool, slot)?.books.generation;
-        let budget =
-            Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
+        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let before = budget.balance()?;
         let rent = self.stream_accounts().free(&self.gauge, slot);
         let received = budget.balance()?.saturating_sub(before);

@@ -62,7 +62,9 @@ function Entry({ of, holding }: { of: Happening; holding: Holding }) {
                 {time !== undefined && <When time={time} />} <Signature of={signature} />
             </div>
             {failed && <div>A transaction that failed: nothing changed.</div>}
-            {!failed && events === undefined && <div>The node does not keep what it did.</div>}
+            {!failed && events === undefined && (
+                <div>What it did cannot be read: the node does not show it.</div>
+            )}
             {events?.map((event, nth) => (
                 <Sentence key={nth} event={event} holding={holding} />
             ))}

@@ -125,7 +125,10 @@ export default function NewFarmPage() {
                 )}
                 {farm && (
                     <div>
-                        <button type="button" onClick={() => download(farm)}>
+                        <button
+                            type="button"
+                            onClick={() => download({ name: farm.name, text: writeFarm(farm) })}
+                        >
                             Save as a farm file
                         </button>
                     </div>

@@ -16,7 +16,7 @@ import { useOwner } from '../../wallet/wallet';
 import { AddReward } from './AddReward';
 import { BooksPanel } from './BooksPanel';
 import { download } from './download';
-import { exportFarm, isFunded } from './exportFarm';
+import { exportFarm } from './exportFarm';
 import { Closing } from './powers/Closing';
 import { Offered } from './powers/Offered';
 import { Powers } from './powers/Powers';
@@ -132,13 +132,17 @@ function Export({ pool, name }: { pool: PoolAccount; name: string }) {
     const { rpc } = useConnection();
     const token = useTokens();
     const [problem, setProblem] = useState<unknown>();
-    const [left, setLeft] = useState(0);
+    const [leftOut, setLeftOut] = useState<readonly string[]>([]);
     const save = async () => {
         try {
             setProblem(undefined);
-            const symbol = (mint: Address) => token(mint).symbol;
-            download(await exportFarm(rpc, pool, { pool: name, symbol }));
-            setLeft(streamsOf(pool).filter((stream) => !isFunded(stream)).length);
+            const symbol = (mint: Address) => {
+                const { by, symbol } = token(mint);
+                return by === 'nobody' ? undefined : symbol;
+            };
+            const file = await exportFarm(rpc, pool.address, { pool: name, symbol });
+            download(file);
+            setLeftOut(file.leftOut);
         } catch (error) {
             setProblem(error);
         }
@@ -149,12 +153,11 @@ function Export({ pool, name }: { pool: PoolAccount; name: string }) {
                 Save as a farm file
             </button>
             {problem !== undefined && <Trouble error={problem} />}
-            {left > 0 && (
-                <Notice kind="hint">
-                    {left === 1 ? 'One stream was' : `${left} streams were`} never funded and left
-                    out of the file.
+            {leftOut.map((sentence) => (
+                <Notice key={sentence} kind="hint">
+                    {sentence}
                 </Notice>
-            )}
+            ))}
         </>
     );
 }

@@ -1,12 +1,16 @@
 /**
- * A farm file from what is on chain, as `acequia pool export` writes it. Holding it against the same
- * chain finds nothing to do: amounts are to the unit and schedules to the second. What was streamed
- * before the earliest segment that the chain still keeps stands as one segment, so that the budget is
- * all that was ever funded.
+ * A farm file from what is on chain, as `acequia pool export` writes it: of each curve what is left,
+ * to the unit and the second. What has streamed or was taken back is not in its budget and is named
+ * beside it. So the farm that the file was made from is as it says already, and a farm that is made
+ * anew from it pays the rest.
  */
 import {
+    fetchNow,
+    fetchPool,
     IdlePolicy,
+    rules,
     StreamKind,
+    StreamState,
     streamsOf,
     TokenKind,
     type PoolAccount,
@@ -14,45 +18,70 @@ import {
     type ReadRpc,
 } from '@acequia/client';
 import {
-    MAX_SEGMENTS,
+    later,
+    lengthOf,
     totalOf,
+    writeFarm,
+    writeInstant,
     type Curve,
     type Farm,
+    type Past,
     type Reward,
     type Segment,
+    type Shape,
     type Token,
+    type When,
 } from '@acequia/farm-file';
 import type { Address } from '@solana/kit';
 import { fetchMintTerms, type MintTerms } from '../../tokens/mintTerms';
+import { streamName } from './plan/compare';
 
 /** What pools and tokens are called. */
-interface Names {
+export interface Names {
     readonly pool: string;
-    readonly symbol: (mint: Address) => string;
+    /** None where nobody has named it. */
+    readonly symbol: (mint: Address) => string | undefined;
 }
 
-/** Reads the mints and makes the file's farm. */
-export async function exportFarm(rpc: ReadRpc, pool: PoolAccount, names: Names): Promise<Farm> {
-    const terms = await Promise.all(mintsOf(pool).map((mint) => fetchMintTerms(rpc, mint)));
-    return farmOf(pool, terms, names);
+/** A farm file. */
+export interface Exported {
+    /** What the farm is called. */
+    readonly name: string;
+    readonly text: string;
+    /** The streams that it leaves out, in words. */
+    readonly leftOut: readonly string[];
+}
+
+/** Reads the pool, the clock and the mints, and writes the file. */
+export async function exportFarm(rpc: ReadRpc, of: Address, names: Names): Promise<Exported> {
+    const [pool, now] = await Promise.all([fetchPool(rpc, of), fetchNow(rpc)]);
+    const terms = await Promise.all(mintsOf(pool, now).map((mint) => fetchMintTerms(rpc, mint)));
+    const farm = farmOf(pool, terms, names, now);
+    const absent = leftOut(pool, names, now);
+    const head = `what had streamed by ${writeInstant(now)}, or was taken back, is not in the budgets`;
+    return { name: farm.name, text: writeFarm(farm, [head, ...absent]), leftOut: absent };
 }
 
 /** The stake's mint first, then those of the rewards that are written. */
-export function mintsOf(pool: PoolAccount): Address[] {
-    const rewards = streamsOf(pool).filter(isFunded);
+export function mintsOf(pool: PoolAccount, now: bigint): Address[] {
+    const rewards = settled(pool, now).filter((stream) => !whyLeftOut(stream));
     return [...new Set([pool.data.stakeMint, ...rewards.map(({ mint }) => mint)])];
 }
 
-/** The farm of a pool, whose mints have these terms. Streams that were never funded have no schedule
- *  to be written and are left out. */
-export function farmOf(pool: PoolAccount, terms: readonly MintTerms[], names: Names): Farm {
+/** The farm of a pool at `now` [unix s], whose mints have these terms. */
+export function farmOf(
+    pool: PoolAccount,
+    terms: readonly MintTerms[],
+    names: Names,
+    now: bigint,
+): Farm {
     const { data } = pool;
-    const mints = mintsOf(pool);
+    const mints = mintsOf(pool, now);
     const tokens = terms.map(({ mint, kind, decimals, risks }): Token => {
         const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
-        return { symbol: symbolOf(mint, mints, names.symbol), decimals, program, mint, risks };
+        return { symbol: symbolOf(mint, mints, names), decimals, program, mint, risks };
     });
-    const streams = streamsOf(pool).filter(isFunded);
+    const streams = settled(pool, now).filter((stream) => !whyLeftOut(stream));
     const { maxSeconds, maxMultiplierBps, earlyLeaveBps } = data.lock;
     const described = {
         name: names.pool,
@@ -62,61 +91,96 @@ export function farmOf(pool: PoolAccount, terms: readonly MintTerms[], names: Na
         lock: { maxSeconds, maxMultiplierBps, earlyLeaveBps },
         caps: { pool: data.caps.pool, position: data.caps.position },
         acceptedRisks: data.acceptedRisks,
-        rewards: streams.map((stream) => rewardOf(stream, mints.indexOf(stream.mint))),
+        rewards: streams.map((stream) => rewardOf(pool, stream, mints, now)),
     };
     return { name: names.pool, tokens, pools: [described] };
 }
 
-/** A flow needs no schedule. */
-export const isFunded = ({ books }: PoolStream): boolean =>
-    books.kind === StreamKind.Flow || books.funded > 0n;
-
-/** A symbol that is nobody else's. */
-function symbolOf(
-    mint: Address,
-    mints: readonly Address[],
-    symbol: (mint: Address) => string,
-): string {
-    const twins = mints.filter((other) => symbol(other) === symbol(mint));
-    const bare = /^[\w-]+$/.test(symbol(mint)) && twins.length === 1;
-    return bare ? symbol(mint) : `T${mint.slice(0, 6)}`;
+/** The streams that a file of `now` [unix s] cannot hold, in words. */
+export function leftOut(pool: PoolAccount, names: Names, now: bigint): string[] {
+    return settled(pool, now).flatMap((stream) => {
+        const why = whyLeftOut(stream);
+        const symbol = symbolOf(stream.mint, [stream.mint], names);
+        return why ? [`left out: the reward in ${symbol} in slot ${stream.slot}, ${why}`] : [];
+    });
 }
 
-function rewardOf(stream: PoolStream, token: number): Reward {
-    const { books } = stream;
+const settled = (pool: PoolAccount, now: bigint): PoolStream[] =>
+    streamsOf({ ...pool, data: rules.settledTo(pool.data, now) });
+
+/** A curve without anything left has no schedule to be written, and what is being wound down takes
+ *  nothing any more. */
+function whyLeftOut({ books, funder }: PoolStream): string | undefined {
+    const { state, kind, funded, schedule } = books;
+    const goesOn = kind === StreamKind.Flow || rules.unstreamed(schedule) > 0n;
+    if (state !== StreamState.Closing && goesOn) return undefined;
+    return funded === 0n ? `which its funder ${funder} never funded` : 'which has ended';
+}
+
+/** The symbol that is known and nobody else's, else the beginning of the address. */
+function symbolOf(mint: Address, mints: readonly Address[], { symbol }: Names): string {
+    const own = symbol(mint);
+    const others = mints.filter((other) => other !== mint);
+    if (own && !others.some((other) => symbol(other) === own)) return own;
+    let length = SHORTEST;
+    while (others.some((other) => other.startsWith(mint.slice(0, length)))) length++;
+    return `T${mint.slice(0, length)}`;
+}
+
+/** How much of an address stands for it. */
+const SHORTEST = 6;
+
+function rewardOf(
+    { address }: PoolAccount,
+    stream: PoolStream,
+    mints: readonly Address[],
+    now: bigint,
+): Reward {
+    const { books, mint } = stream;
+    const token = mints.indexOf(mint);
     const idle = books.idlePolicy === IdlePolicy.Wait ? 'wait' : 'refund';
     if (books.kind === StreamKind.Flow) {
         return { token, idle, emission: { kind: 'flow', window: Number(books.window) } };
     }
-    return { token, idle, emission: curveOf(stream) };
+    return { token, idle, emission: { ...curveOf(books, now), past: pastOf(address, stream) } };
 }
 
-function curveOf({ books }: PoolStream): Curve {
-    const { start, segments } = historyOf(books);
-    const { funded: budget, committedUntil } = books;
+/** What is left of a curve. One that runs has no start: anywhere else it starts at once. */
+function curveOf(books: PoolStream['books'], now: bigint): Curve {
+    const { schedule } = books;
+    const segments = rules.segmentsLeft(schedule, now);
+    const start: When = schedule.start > now ? { at: schedule.start } : { after: 0 };
     return {
         kind: 'curve',
-        budget,
-        start: { at: start },
-        committedUntil: committedUntil === 0n ? undefined : { at: committedUntil },
-        shape: { kind: 'steps', cliff: 0, steps: segments },
+        budget: totalOf(segments),
+        start,
+        committedUntil: promiseOf(books, later(start, lengthOf(segments)), now),
+        shape: shapeOf(segments),
         segments,
     };
 }
 
-/** When the curve began, and all its segments. What the chain forgot is one of them. */
-function historyOf({ schedule, funded }: PoolStream['books']) {
-    const kept = schedule.durations.slice(0, schedule.count).map((seconds, at): Segment => {
-        return { seconds, amount: schedule.amounts[at]! };
-    });
-    const done = kept.slice(0, schedule.cursor).reduce((sum, one) => sum + one.seconds, 0);
-    const start = schedule.start - BigInt(done);
-    const forgotten = funded - totalOf(kept);
-    if (forgotten <= 0n) return { start, segments: kept };
-    const [first, ...rest] = kept;
-    const isFull = first !== undefined && kept.length === MAX_SEGMENTS;
-    const segments = isFull
-        ? [{ ...first, amount: first.amount + forgotten }, ...rest]
-        : [{ seconds: 1, amount: forgotten }, ...kept];
-    return { start: start - 1n, segments };
+function shapeOf(segments: readonly Segment[]): Shape {
+    const [first, ...rest] = segments;
+    if (first && rest.length === 0) return { kind: 'constant', seconds: first.seconds };
+    if (first?.amount !== 0n) return { kind: 'steps', cliff: 0, steps: segments };
+    return { kind: 'steps', cliff: first.seconds, steps: rest };
+}
+
+/** All of it, until a date, or nothing any more. */
+function promiseOf(
+    { schedule, committedUntil }: PoolStream['books'],
+    end: When,
+    now: bigint,
+): When | undefined {
+    if (committedUntil <= now) return undefined;
+    return committedUntil < rules.endsAt(schedule) ? { at: committedUntil } : end;
+}
+
+/** What of a stream has run already; nothing where nothing has. */
+function pastOf(pool: Address, { slot, books }: PoolStream): Past | undefined {
+    const gone = books.funded - rules.unstreamed(books.schedule);
+    if (gone === 0n) return undefined;
+    const takenBack = books.refunded;
+    return { stream: streamName(pool, slot, books), streamed: gone - takenBack, takenBack };
 }

@@ -1,8 +1,8 @@
 /** The schedule of a reward: its shape, its plot, and its steps where it has some. */
+import { readAmount } from '@acequia/client';
 import {
     describeShape,
     lengthOf,
-    readAmount,
     resolve,
     totalOf,
     type Curve,
@@ -17,7 +17,7 @@ import { SchedulePlot } from '../schedule/SchedulePlot';
 import { StepTable } from '../schedule/StepTable';
 import { amountText, stepsText, sumText, type RewardForm, type ScheduleForm } from './model';
 import { withAmount, withBudget } from './steps';
-import { plain, readCurve } from './text';
+import { readCurve } from './text';
 
 interface Props {
     readonly reward: RewardForm;
@@ -207,7 +207,7 @@ export function rescaled(reward: RewardForm, token: Token | undefined): Partial<
 
 /** The amounts of steps and the budget as numbers; nothing where a step is none. */
 function readSteps({ schedule, budget }: RewardForm, { decimals }: Token) {
-    const read = (text: string) => readAmount(plain(text), decimals);
+    const read = (text: string) => readAmount(text, decimals);
     const steps = schedule.steps.flatMap(({ amount }): Segment[] => {
         const units = read(amount);
         return typeof units === 'bigint' ? [{ seconds: 1, amount: units }] : [];

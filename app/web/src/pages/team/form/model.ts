@@ -8,6 +8,7 @@ import {
     type Curve,
     type Emission,
     type Farm,
+    type Past,
     type Pool,
     type Reward,
     type Segment,
@@ -51,6 +52,8 @@ export interface RewardForm {
     readonly start: WhenForm;
     readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
     readonly schedule: ScheduleForm;
+    /** Of a file that was exported; kept. */
+    readonly past?: Past | undefined;
 }
 
 /** At once, a time later, or at a date. */
@@ -164,6 +167,7 @@ function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
         start: whenForm(emission.start),
         committed: promiseForm(emission),
         schedule: scheduleForm(emission, token),
+        past: emission.past,
     };
 }
 

@@ -1,5 +1,6 @@
 /** Changing one step of a schedule: with the mouse on its plot, or in its table. */
-import { DAY, fit, lengthOf, readAmount, totalOf, type Segment } from '@acequia/farm-file';
+import { readAmount } from '@acequia/client';
+import { DAY, fit, lengthOf, totalOf, type Segment } from '@acequia/farm-file';
 
 /** The segments after step `nth` emits `amount` instead [base units]. Where the budget is kept, the
  *  other steps give or take in proportion; where they cannot, it is not. */
@@ -41,10 +42,14 @@ export function grainOf(segments: readonly Segment[]): number {
     return seconds > 7_200 ? 60 : 1;
 }
 
+/** More decimals than that no number can be asked for. */
+const MOST_DIGITS = 100;
+
 /** An amount near `tokens` with three digits that count [base units]. */
 export function roundedAmount(tokens: number, decimals: number): bigint {
     if (!(tokens > 0)) return 0n;
-    const digits = Math.min(Math.max(2 - Math.floor(Math.log10(tokens)), 0), decimals);
+    const wanted = Math.max(2 - Math.floor(Math.log10(tokens)), 0);
+    const digits = Math.min(wanted, decimals, MOST_DIGITS);
     const scale = 10 ** Math.max(Math.floor(Math.log10(tokens)) - 2, 0);
     const text = (Math.round(tokens / scale) * scale).toLocaleString('en', {
         useGrouping: false,

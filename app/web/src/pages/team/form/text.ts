@@ -4,10 +4,11 @@
  *
  * Each field stands in a line of its own: its line is how a problem finds it.
  */
+import { readAmount } from '@acequia/client';
 import {
     parseFarm,
-    readAmount,
     RISK_NAMES,
+    writePast,
     type Curve,
     type Farm,
     type Problem,
@@ -40,7 +41,7 @@ export function read(form: FarmForm): Reading {
     lines.add('name', `name = ${quoted(form.name)}`);
     lines.add('tokens', '[tokens]');
     form.tokens.forEach((token) => lines.add('tokens', tokenLine(token)));
-    form.pools.forEach((pool, nth) => poolLines(lines, pool, `pool ${nth}`));
+    form.pools.forEach((pool, nth) => poolLines(lines, pool, form.tokens, `pool ${nth}`));
     const { farm, problems = [] } = parseFarm(lines.text(form.story));
     const faults = faultsAt(problems, lines);
     for (const [field, name] of namesOf(form)) {
@@ -83,7 +84,7 @@ function alone(reward: RewardForm, token: Token): Lines {
         `stake = ${quoted(token.symbol)}`,
     ];
     head.forEach((line) => lines.add('', line));
-    rewardLines(lines, reward, '');
+    rewardLines(lines, reward, [token], '');
     return lines;
 }
 
@@ -98,7 +99,7 @@ function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault
 
 /** What steps add up to; `undefined` for other shapes, and where a step is no amount. */
 function sumOf({ shape, steps }: ScheduleForm, decimals: number): string | undefined {
-    const amounts = steps.map((step) => readAmount(plain(step.amount), decimals));
+    const amounts = steps.map((step) => readAmount(step.amount, decimals));
     if (shape !== 'steps' || !amounts.every((one) => typeof one === 'bigint')) return undefined;
     return amountText(
         amounts.reduce((sum, one) => sum + one, 0n),
@@ -140,7 +141,7 @@ function tokenLine({ symbol, mint, decimals, program, risks }: Token): string {
     return `${quoted(symbol)} = { ${named}${terms}, risks = [${names.join(', ')}] }`;
 }
 
-function poolLines(lines: Lines, pool: PoolForm, at: string): void {
+function poolLines(lines: Lines, pool: PoolForm, tokens: readonly Token[], at: string): void {
     lines.add(at, '[[pool]]');
     const put = (key: string, value: string, field = key) =>
         lines.add(`${at} ${field}`, `${key} = ${value}`);
@@ -158,25 +159,29 @@ function poolLines(lines: Lines, pool: PoolForm, at: string): void {
     }
     if (pool.capPool.trim() !== '' || pool.capPosition.trim() !== '') {
         lines.add(at, '[pool.caps]');
-        if (pool.capPool.trim() !== '') put('pool', quoted(plain(pool.capPool)), 'cap pool');
+        if (pool.capPool.trim() !== '') put('pool', quoted(pool.capPool), 'cap pool');
         if (pool.capPosition.trim() !== '') {
-            put('position', quoted(plain(pool.capPosition)), 'cap position');
+            put('position', quoted(pool.capPosition), 'cap position');
         }
     }
-    pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
+    pool.rewards.forEach((reward, nth) =>
+        rewardLines(lines, reward, tokens, `${at} reward ${nth}`),
+    );
 }
 
-function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
+function rewardLines(lines: Lines, reward: RewardForm, tokens: readonly Token[], at: string): void {
     lines.add(at, '[[pool.reward]]');
     const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
     put('token', quoted(reward.token));
     put('kind', quoted(reward.kind));
     put('idle', quoted(reward.idle));
     if (reward.kind === 'flow') return put('window', quoted(reward.window));
-    put('budget', quoted(plain(reward.budget)));
+    put('budget', quoted(reward.budget));
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
+    const token = tokens.find(({ symbol }) => symbol === reward.token);
+    if (reward.past && token) put('past', writePast(reward.past, token));
     scheduleLines(lines, reward.schedule, `${at} schedule`);
 }
 
@@ -200,7 +205,7 @@ function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {
     schedule.steps.forEach((step, nth) => {
         lines.add(at, '[[pool.reward.schedule.steps]]');
         lines.add(`${at} step ${nth} for`, `for = ${quoted(step.for)}`);
-        lines.add(`${at} step ${nth} amount`, `amount = ${quoted(plain(step.amount))}`);
+        lines.add(`${at} step ${nth} amount`, `amount = ${quoted(step.amount)}`);
     });
 }
 
@@ -209,9 +214,6 @@ function whenText({ how, after, at }: WhenForm): string {
     if (how !== 'at') return quoted(after);
     return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : quoted('a date');
 }
-
-/** People write commas between digits; a file does not take them. */
-export const plain = (amount: string): string => amount.trim().replaceAll(',', '');
 
 /** A text of TOML in one line, whatever somebody typed. */
 const quoted = (text: string): string => JSON.stringify(text).replaceAll('\u007f', '\\u007f');

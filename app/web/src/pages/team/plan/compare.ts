@@ -5,6 +5,7 @@ import {
     lengthOf,
     MAX_SEGMENTS,
     type Curve,
+    type Past,
     type Reward,
     type Segment,
 } from '@acequia/farm-file';
@@ -27,8 +28,22 @@ export type Verdict =
 
 const conflict = (why: string): Verdict => ({ is: 'conflict', why });
 
-/** Compares a reward with the stream of its mint and kind. `now` is the chain's clock [unix s]. */
-export function compare({ emission, idle }: Reward, { books }: StreamSlot, now: bigint): Verdict {
+/** A stream of a pool, settled to the time at which it is looked at. */
+export interface StreamAt {
+    readonly pool: string;
+    readonly slot: number;
+    readonly stream: StreamSlot;
+}
+
+/** By which an exported file knows a stream again: no other is ever called so. */
+export const streamName = (pool: string, slot: number, { generation }: Books): string =>
+    `${pool}/${slot}/${generation}`;
+
+type Books = StreamSlot['books'];
+
+/** Compares a reward with a stream of its mint and kind. `now` is the chain's clock [unix s]. */
+export function compare({ emission, idle }: Reward, at: StreamAt, now: bigint): Verdict {
+    const { books } = at.stream;
     const window = emission.kind === 'flow' ? BigInt(emission.window) : 0n;
     if (books.window !== window) return conflict(`the stream spreads over ${books.window} seconds`);
     const waits = books.idlePolicy === IdlePolicy.Wait;
@@ -38,16 +53,27 @@ export function compare({ emission, idle }: Reward, { books }: StreamSlot, now: 
     if (books.state === StreamState.Closing) {
         return conflict('the stream is being wound down; retire it first');
     }
-    return emission.kind === 'flow' ? { is: 'kept', why: 'same' } : ofCurve(emission, books, now);
+    return emission.kind === 'flow' ? { is: 'kept', why: 'same' } : ofCurve(emission, at, now);
 }
 
-function ofCurve(curve: Curve, books: StreamSlot['books'], now: bigint): Verdict {
-    if (books.refunded > 0n) return { is: 'kept', why: 'refunded' };
-    if (books.funded > curve.budget) return { is: 'kept', why: 'topped up' };
-    const left = rules.remainingSegments(books.schedule);
-    const rest = restOf(curve.segments, books.funded);
+/** What a file leaves out because this very stream has had it already. */
+function pastOf({ past }: Curve, { pool, slot, stream: { books } }: StreamAt): Past | undefined {
+    if (past?.stream !== streamName(pool, slot, books)) return undefined;
+    const gone = books.funded - rules.unstreamed(books.schedule);
+    return past.streamed + past.takenBack <= gone ? past : undefined;
+}
+
+function ofCurve(curve: Curve, at: StreamAt, now: bigint): Verdict {
+    const { books } = at.stream;
+    const { streamed = 0n, takenBack = 0n } = pastOf(curve, at) ?? {};
+    if (books.refunded > takenBack) return { is: 'kept', why: 'refunded' };
+    // What of the file's budget was ever funded.
+    const funded = books.funded - streamed - takenBack;
+    if (funded > curve.budget) return { is: 'kept', why: 'topped up' };
+    const left = rules.segmentsLeft(books.schedule, now);
+    const rest = restOf(curve.segments, funded);
     if (!rest) return conflict('its schedule does not go on from what was funded already');
-    if (!sameEnding(beginningOf(curve.segments, books.funded), left)) {
+    if (!sameEnding(beginningOf(curve.segments, funded), left)) {
         return conflict('what is left on chain runs otherwise than the file says');
     }
     if (left.length + rest.length > MAX_SEGMENTS) {
@@ -63,7 +89,7 @@ function ofCurve(curve: Curve, books: StreamSlot['books'], now: bigint): Verdict
 function commitment(
     curve: Curve,
     rest: readonly Segment[],
-    { schedule, committedUntil }: StreamSlot['books'],
+    { schedule, committedUntil }: Books,
     now: bigint,
 ): bigint | undefined {
     const goesOn = rest.length > 0;
@@ -79,36 +105,65 @@ function commitment(
 export type Seat =
     { readonly at: 'there' | 'free'; readonly slot: number } | { readonly at: 'full' };
 
-/** A seat for each reward: the first stream of its mint and kind that no earlier reward has taken,
- *  those that `me` funds before those of others, a gauge's for instance. Where there is none it is
- *  new, and gets the lowest free slot. `mints` are the rewards' own, in their order. */
-export function seatsOf(
-    rewards: readonly Reward[],
-    mints: readonly string[],
-    slots: readonly StreamSlot[],
-    me: string,
-): Seat[] {
-    const taken = new Set<number>();
-    const inUse = slots.map((_, slot) => slot).filter((slot) => !isFree(slots[slot]!));
-    const mineFirst = inUse.toSorted(
-        (a, b) => Number(slots[a]!.funder !== me) - Number(slots[b]!.funder !== me),
-    );
-    const found = rewards.map((reward, nth) => {
-        const kind = reward.emission.kind === 'flow' ? StreamKind.Flow : StreamKind.Curve;
-        const fits = (slot: number) =>
-            !taken.has(slot) &&
-            slots[slot]!.mint === mints[nth] &&
-            slots[slot]!.books.kind === kind;
-        const slot = mineFirst.find(fits);
-        if (slot !== undefined) taken.add(slot);
-        return slot;
-    });
+/** The rewards of a file and the slots of its pool. */
+interface Places {
+    readonly pool: string;
+    readonly rewards: readonly Reward[];
+    /** The rewards' own, in their order. */
+    readonly mints: readonly string[];
+    /** Settled to `now`. */
+    readonly slots: readonly StreamSlot[];
+    /** Whose farm file it is. */
+    readonly me: string;
+    /** The chain's clock [unix s]. */
+    readonly now: bigint;
+}
+
+/** Whether the stream in a slot may be the reward of that place in the file. */
+type Fits = (nth: number, slot: number) => boolean;
+
+/** A seat for each reward, and no seat for two: first the stream that is just as it says, or that it
+ *  was exported from; then one that its funder may act on; then any of its mint and kind, a gauge's
+ *  for instance. Where there is none it is new, and gets the lowest free slot. */
+export function seatsOf(places: Places): Seat[] {
+    const { rewards, slots, me } = places;
+    const found: (number | undefined)[] = rewards.map(() => undefined);
+    const isMine: Fits = (_, slot) => slots[slot]!.funder === me;
+    for (const fits of [isThatOne(places), isMine, () => true]) seat(found, places, fits);
     const free = slots.flatMap((slot, at) => (isFree(slot) ? [at] : []));
     return found.map((slot): Seat => {
         if (slot !== undefined) return { at: 'there', slot };
         const next = free.shift();
         return next === undefined ? { at: 'full' } : { at: 'free', slot: next };
     });
+}
+
+/** Gives each reward that has none yet the first stream of its mint and kind that is nobody's yet and
+ *  that fits. */
+function seat(found: (number | undefined)[], { rewards, mints, slots }: Places, fits: Fits): void {
+    rewards.forEach((reward, nth) => {
+        const suits = (slot: StreamSlot, at: number) =>
+            !found.includes(at) &&
+            isOfKind(slot, reward) &&
+            slot.mint === mints[nth] &&
+            fits(nth, at);
+        const at = found[nth] ?? slots.findIndex(suits);
+        found[nth] = at < 0 ? undefined : at;
+    });
+}
+
+function isThatOne({ pool, rewards, slots, now }: Places): Fits {
+    return (nth, slot) => {
+        const [reward, at] = [rewards[nth]!, { pool, slot, stream: slots[slot]! }];
+        if (reward.emission.kind === 'curve' && pastOf(reward.emission, at)) return true;
+        const verdict = compare(reward, at, now);
+        return verdict.is === 'kept' && verdict.why === 'same';
+    };
+}
+
+function isOfKind(slot: StreamSlot, { emission }: Reward): boolean {
+    const kind = emission.kind === 'flow' ? StreamKind.Flow : StreamKind.Curve;
+    return !isFree(slot) && slot.books.kind === kind;
 }
 
 const isFree = ({ books }: StreamSlot): boolean => books.state === StreamState.Empty;

@@ -6,6 +6,7 @@
 import {
     acequia,
     authorityOf,
+    rules,
     TokenKind,
     type PoolAccount,
     type StreamSlot,
@@ -27,7 +28,7 @@ import {
 import { unwrapOption, type Address } from '@solana/kit';
 import type { MintTerms } from '../../../tokens/mintTerms';
 import { duration, grouped, moment } from '../../../ui/format';
-import { compare, seatsOf, type Verdict } from './compare';
+import { compare, seatsOf, type StreamAt, type Verdict } from './compare';
 
 /** What a plan is made from. */
 export interface Ground {
@@ -209,16 +210,21 @@ class Draft {
 
     #rewards(pool: Pool, nth: number, there: PoolAccount | undefined): void {
         const mints = pool.rewards.map(({ token }) => this.#ground.mints[token]?.mint ?? '');
-        const slots = there?.data.streams ?? emptySlots(pool.capacity);
+        const { me, now } = this.#ground;
+        const slots = there ? rules.settledTo(there.data, now).streams : emptySlots(pool.capacity);
         const manager = there && unwrapOption(there.data.rewardManager);
-        seatsOf(pool.rewards, mints, slots, this.#ground.me).forEach((seat, at) => {
+        const address = this.#ground.addresses[nth]!;
+        const places = { pool: address, rewards: pool.rewards, mints, slots, me, now };
+        seatsOf(places).forEach((seat, at) => {
             const reward = pool.rewards[at]!;
             const what = `${this.#symbol(reward)} in “${pool.name}”`;
             if (seat.at === 'full') {
                 this.#conflicts.push(`there is no free slot for ${what}`);
             } else if (seat.at === 'there') {
-                this.#compare(nth, seat.slot, reward, slots[seat.slot]!, what);
-            } else if (there && manager !== this.#ground.me) {
+                const { slot } = seat;
+                const stream = slots[slot]!;
+                this.#compare(nth, { pool: address, slot, stream }, reward, what);
+            } else if (there && manager !== me) {
                 this.#conflicts.push(`${what}: only the pool's reward manager adds rewards`);
             } else {
                 this.#add(nth, seat.slot, reward, what);
@@ -259,8 +265,9 @@ class Draft {
         this.#promises.push(`${sum} as ${what}, until ${moment(until)}`);
     }
 
-    #compare(nth: number, slot: number, reward: Reward, there: StreamSlot, what: string): void {
-        const verdict = compare(reward, there, this.#ground.now);
+    #compare(nth: number, at: StreamAt, reward: Reward, what: string): void {
+        const { slot, stream: there } = at;
+        const verdict = compare(reward, at, this.#ground.now);
         if (verdict.is === 'conflict') this.#conflicts.push(`${what}: ${verdict.why}`);
         else if (verdict.is === 'kept') {
             this.#changes.push({ sign: 'keep', what, detail: KEPT[verdict.why] });

@@ -1,12 +1,10 @@
-import { acequia } from '@acequia/client';
-import { readAmount } from '@acequia/farm-file';
+import { acequia, readAmount } from '@acequia/client';
 import { useState } from 'react';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { grouped } from '../../../ui/format';
 import { amountText } from '../form/model';
-import { plain } from '../form/text';
 import { amountFault } from '../stream/amount';
 import type { OfAuthority } from './Powers';
 
@@ -79,11 +77,10 @@ interface Cap {
 
 /** A cap as it is typed. On chain a zero is no cap, which is not what a zero says to a person. */
 function readCap(typed: string, terms: { decimals: number; symbol: string }): Cap {
-    const text = plain(typed);
-    if (text === '') return { units: 0n, fault: undefined };
-    const read = readAmount(text, terms.decimals);
+    if (typed.trim() === '') return { units: 0n, fault: undefined };
+    const read = readAmount(typed, terms.decimals);
     if (read === 0n) return { units: undefined, fault: ZERO };
-    const fault = amountFault(text, read, { ...terms, has: undefined });
+    const fault = amountFault(typed, read, { ...terms, has: undefined });
     return { units: typeof read === 'bigint' ? read : undefined, fault };
 }
 

@@ -1,6 +1,5 @@
 /** Giving to a stream. Anyone may. */
-import { StreamKind, topUp } from '@acequia/client';
-import { readAmount } from '@acequia/farm-file';
+import { readAmount, StreamKind, topUp } from '@acequia/client';
 import { useState } from 'react';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
@@ -8,7 +7,6 @@ import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
 import { duration, grouped } from '../../../ui/format';
 import { useOwner } from '../../../wallet/wallet';
-import { plain } from '../form/text';
 import { amountFault } from './amount';
 import type { OfStream } from './StreamCard';
 
@@ -17,7 +15,7 @@ export function TopUp({ pool, stream }: OfStream) {
     const { symbol } = useTokens()(mint);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
     const [text, setText] = useState('');
-    const read = readAmount(plain(text), decimals);
+    const read = readAmount(text, decimals);
     const fault = amountFault(text, read, { decimals, symbol, has });
     const amount = typeof read === 'bigint' && !fault ? read : undefined;
     const isFlow = books.kind === StreamKind.Flow;

@@ -1,4 +1,5 @@
-import { formatExact, type AmountError } from '@acequia/farm-file';
+import type { AmountError } from '@acequia/client';
+import { formatExact } from '@acequia/farm-file';
 import type { Fault } from '../../../ui/Field';
 
 /** What is wrong with an amount that was typed; nothing while nothing is. */
@@ -9,7 +10,8 @@ export function amountFault(
 ): Fault | undefined {
     if (text.trim() === '') return undefined;
     if (read === 'not a number') {
-        return { condition: 'this is not an amount', remedy: 'write it like 1250 or 0.5' };
+        const remedy = 'write it like 1250 or 0.5, with a point before the decimals';
+        return { condition: 'this is not an amount', remedy };
     }
     if (read === 'too large') {
         return { condition: 'this is more than fits', remedy: 'write less' };
