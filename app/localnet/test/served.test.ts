@@ -67,7 +67,7 @@ describe('over HTTP', () => {
 async function listener() {
     const socket = new WebSocket(at.ws);
     const heard: any[] = [];
-    socket.on('message', (text) => heard.push(JSON.parse(String(text))));
+    socket.on('message', (text: Buffer) => heard.push(JSON.parse(text.toString())));
     await new Promise((resolve) => socket.once('open', resolve));
     const say = (id: number, method: string, ...params: unknown[]) =>
         socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));

@@ -86,7 +86,7 @@ async function* messages(socket: WebSocket): AsyncGenerator<unknown> {
     const waiting: unknown[] = [];
     let wake = () => {};
     socket.on('message', (data) => {
-        waiting.push(json.read(String(data)));
+        waiting.push(json.read((data as Buffer).toString()));
         wake();
     });
     for (;;) {

@@ -62,7 +62,7 @@ export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
         (one) => (tables ? compressTransactionMessageUsingAddressLookupTables(one, tables) : one),
         (one) => ((version as number) === 1 ? limited(one) : one),
     );
-    const transaction = await partiallySignTransactionMessageWithSigners(message as never);
+    const transaction = await partiallySignTransactionMessageWithSigners(message);
     return {
         wire: getBase64EncodedWireTransaction(transaction),
         signature: getSignatureFromTransaction(transaction),
@@ -74,7 +74,7 @@ const limited = (message: unknown): never =>
     setTransactionMessageConfig(
         { computeUnitLimit: 200_000, loadedAccountsDataSizeLimit: 1_000_000 },
         message as never,
-    ) as never;
+    );
 
 /** The newest blockhash. */
 export async function latest(asker: Asker): Promise<string> {
