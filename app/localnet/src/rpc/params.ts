@@ -17,7 +17,7 @@ function typeName(value: unknown): string {
     if (Array.isArray(value)) return 'sequence';
     if (typeof value === 'object') return 'map';
     if (typeof value === 'string') return `string "${value}"`;
-    return typeof value === 'boolean' ? `boolean \`${value}\`` : `integer \`${String(value)}\``;
+    return typeof value === 'boolean' ? `boolean \`${value}\`` : `integer \`${value as number}\``;
 }
 
 /** The parameters by their places; the first `least` must be there. */
@@ -74,12 +74,16 @@ export function signature(value: unknown): string {
 
 const isBase58 = (given: string): boolean => /^[1-9A-HJ-NP-Za-km-z]*$/.test(given);
 
+/** A word that was not expected, as it was written. */
+export const named = (value: unknown): string =>
+    typeof value === 'string' ? value : JSON.stringify(value);
+
 /** How sure the asker wants to be; as sure as can be unless named. */
 export function commitmentIn({ commitment }: Options): Commitment {
     if (commitment === undefined || commitment === null) return 'finalized';
     if (!COMMITMENTS.includes(commitment)) {
         throw invalid(
-            `Invalid params: unknown variant \`${String(commitment)}\`, expected one of ` +
+            `Invalid params: unknown variant \`${named(commitment)}\`, expected one of ` +
                 '`processed`, `confirmed`, `finalized`.',
         );
     }

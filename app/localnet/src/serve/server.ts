@@ -71,10 +71,11 @@ function follow(socket: WebSocket, { chain, methods, followers }: Followed): voi
         socket.send(json.write({ jsonrpc: '2.0', method, params: { result, subscription } }));
     const subscriptions = subscriptionsOf(followers, own, tell);
     const answer = answerer(chain, { ...methods, ...subscriptions });
-    socket.on('message', async (data) => {
-        const said = await answer(String(data));
+    const hear = async (text: string) => {
+        const said = await answer(text);
         if (said !== undefined) socket.send(said);
-    });
+    };
+    socket.on('message', (data: Buffer) => void hear(data.toString()));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => own.forEach((id) => followers.all.delete(id)));
 }

@@ -62,7 +62,7 @@ export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
         (one) => (tables ? compressTransactionMessageUsingAddressLookupTables(one, tables) : one),
         (one) => ((version as number) === 1 ? limited(one) : one),
     );
-    const transaction = await partiallySignTransactionMessageWithSigners(message as never);
+    const transaction = await partiallySignTransactionMessageWithSigners(message);
     return {
         wire: getBase64EncodedWireTransaction(transaction),
         signature: getSignatureFromTransaction(transaction),
@@ -78,6 +78,8 @@ const limited = (message: unknown): never =>
 
 /** The newest blockhash. */
 export async function latest(asker: Asker): Promise<string> {
-    const { result } = await asker.ask('getLatestBlockhash', [{ commitment: 'confirmed' }]);
-    return result.value.blockhash as string;
+    const { result } = await asker.ask<{ value: { blockhash: string } }>('getLatestBlockhash', [
+        { commitment: 'confirmed' },
+    ]);
+    return result.value.blockhash;
 }
