@@ -11,9 +11,9 @@ interface Vector {
     readonly units: string | null;
 }
 
-const vectors: Vector[] = JSON.parse(
+const vectors = JSON.parse(
     readFileSync(packageFile('test/vectors/amounts.json'), 'utf8'),
-);
+) as Vector[];
 
 test('what a person writes is read to the unit, or refused where it can mean two things', () => {
     assert.ok(vectors.length >= 190);

@@ -1,7 +1,7 @@
 /** Starts `acequia-localnet` in a process of its own. One place for tests and for the demo. */
-import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Announcement, Options } from './options.js';
 
@@ -64,7 +64,7 @@ function argumentsFrom({
 }
 
 /** The first line that it prints. */
-function announcement(child: ChildProcessByStdio<Writable, Readable, null>): Promise<Announcement> {
+function announcement(child: ChildProcess & { readonly stdout: Readable }): Promise<Announcement> {
     return new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('exit', (code) => reject(new Error(`acequia-localnet ended with ${code}`)));

@@ -94,10 +94,8 @@ impl Held<'_> {
 
     fn compare(&self) -> Verdict {
         let (curve, funded) = (self.curve, self.funded());
-        if self.is_what_is_left() {
-            return self.settle(Vec::new());
-        }
-        let taken = self.books.refunded - self.past.map_or(0, |past| past.taken_back);
+        let taken_before = self.past.map_or(0, |past| past.taken_back);
+        let taken = self.books.refunded.saturating_sub(taken_before);
         if taken > 0 {
             let taken = self.words(taken);
             return Verdict::Keep(format!("{taken} were taken back; the file is not compared"));
@@ -113,14 +111,6 @@ impl Held<'_> {
             ));
         };
         self.append(rest)
-    }
-
-    /// Whether the file says what was left at some time, without saying of which stream: less than
-    /// was funded in all, and ending as the stream does.
-    fn is_what_is_left(&self) -> bool {
-        let left = left_of(&self.books.schedule, self.now);
-        let less = self.past.is_none() && self.curve.budget < self.books.funded;
-        less && !left.is_empty() && same_ending(&self.curve.segments, &left)
     }
 
     /// What is left has to run as the file says, and there has to be room for the rest.

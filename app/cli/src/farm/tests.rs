@@ -281,12 +281,11 @@ fn an_exported_file_that_is_made_longer_means_just_what_was_added() {
     in_every_life(|life| {
         let mut farm = exported(life.stream, life.now);
         let curve = curve_of(&mut farm);
-        if curve.segments.len() == MAX_SEGMENTS {
+        // As even as what comes before it, so that no seam is to be seen.
+        let more = curve.segments[curve.segments.len() - 1];
+        if curve.segments.len() == MAX_SEGMENTS || more.amount == 0 {
             return;
         }
-        // As even as what comes before it, so that no seam is to be seen.
-        let last = curve.segments[curve.segments.len() - 1];
-        let more = Segment { seconds: last.seconds, amount: last.amount.max(1) };
         curve.segments.push(more);
         curve.budget += more.amount;
         curve.committed_until = None;

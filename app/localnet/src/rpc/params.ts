@@ -17,7 +17,8 @@ function typeName(value: unknown): string {
     if (Array.isArray(value)) return 'sequence';
     if (typeof value === 'object') return 'map';
     if (typeof value === 'string') return `string "${value}"`;
-    return typeof value === 'boolean' ? `boolean \`${value}\`` : `integer \`${value as number}\``;
+    if (typeof value === 'boolean') return `boolean \`${value}\``;
+    return `integer \`${(value as number | bigint).toString()}\``;
 }
 
 /** The parameters by their places; the first `least` must be there. */
@@ -74,16 +75,13 @@ export function signature(value: unknown): string {
 
 const isBase58 = (given: string): boolean => /^[1-9A-HJ-NP-Za-km-z]*$/.test(given);
 
-/** A word that was not expected, as it was written. */
-export const named = (value: unknown): string =>
-    typeof value === 'string' ? value : JSON.stringify(value);
-
 /** How sure the asker wants to be; as sure as can be unless named. */
 export function commitmentIn({ commitment }: Options): Commitment {
     if (commitment === undefined || commitment === null) return 'finalized';
+    if (typeof commitment !== 'string') throw expected(commitment, 'a string');
     if (!COMMITMENTS.includes(commitment)) {
         throw invalid(
-            `Invalid params: unknown variant \`${named(commitment)}\`, expected one of ` +
+            `Invalid params: unknown variant \`${commitment}\`, expected one of ` +
                 '`processed`, `confirmed`, `finalized`.',
         );
     }

@@ -66,7 +66,7 @@ export class Asker {
         await new Promise((resolve) => socket.once('open', resolve));
         const heard = messages(socket);
         socket.send(json.write({ jsonrpc: '2.0', id: 1, method, params }));
-        const subscribed = (await heard.next()).value;
+        const subscribed: unknown = (await heard.next()).value;
         const isNumber = typeof (subscribed as Answer<unknown>).result === 'number';
         this.keep(`${name}: subscribed`, isNumber ? 'a number' : subscribed);
         await meanwhile();

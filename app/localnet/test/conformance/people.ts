@@ -70,11 +70,10 @@ export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
 }
 
 /** A message of version 1 names what it may use, or may use nothing. */
-const limited = (message: unknown): never =>
-    setTransactionMessageConfig(
-        { computeUnitLimit: 200_000, loadedAccountsDataSizeLimit: 1_000_000 },
-        message as never,
-    ) as never;
+function limited(message: unknown): never {
+    const limits = { computeUnitLimit: 200_000, loadedAccountsDataSizeLimit: 1_000_000 };
+    return setTransactionMessageConfig(limits, message as never);
+}
 
 /** The newest blockhash. */
 export async function latest(asker: Asker): Promise<string> {
