@@ -36,14 +36,6 @@ const rules = {
     '@typescript-eslint/require-await': 'off',
 };
 
-const ANSWERS_OF_ANY_SHAPE = {
-    '@typescript-eslint/no-explicit-any': 'off',
-    '@typescript-eslint/no-unsafe-argument': 'off',
-    '@typescript-eslint/no-unsafe-assignment': 'off',
-    '@typescript-eslint/no-unsafe-member-access': 'off',
-    '@typescript-eslint/no-unsafe-return': 'off',
-};
-
 export default defineConfig(
     { ignores: [...SCRIPTS, ...MADE_BY_OTHERS] },
     js.configs.recommended,
@@ -54,6 +46,4 @@ export default defineConfig(
         linterOptions: { reportUnusedDisableDirectives: 'error' },
         rules,
     },
-    // What a network answers is compared as it is: it has no type to be safe by.
-    { files: ['localnet/test/**'], rules: ANSWERS_OF_ANY_SHAPE },
 );

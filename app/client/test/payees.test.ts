@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Address, KeyPairSigner } from '@solana/kit';
-import { generateKeyPairSigner } from '@solana/kit';
-import { AuthorityType, getSetAuthorityInstruction } from '@solana-program/token';
+import { generateKeyPairSigner, lamports } from '@solana/kit';
 import { getCreateAccountInstruction } from '@solana-program/system';
-import { getInitializeAccount3Instruction } from '@solana-program/token';
+import {
+    AuthorityType,
+    getInitializeAccount3Instruction,
+    getSetAuthorityInstruction,
+} from '@solana-program/token';
 import {
     addStream,
     AcequiaError,
@@ -230,7 +233,7 @@ test('what is missing can be made, whoever sent lamports there', async () => {
     const [fresh, funded] = [await f.w.wallet(), await f.w.wallet()];
     const of = (owner: KeyPairSigner) => stakeAccountOf(f.pool, owner.address);
     const address = await tokenAccount(of(funded));
-    f.w.node.svm.airdrop(address, 1_000_000n);
+    f.w.node.svm.airdrop(address, lamports(1_000_000n));
     const payees = await fetchPayees(f.w.rpc, [of(fresh), of(funded), of(f.lp), of(f.lp)]);
     assert.deepEqual(
         payees.map(({ is }) => is),

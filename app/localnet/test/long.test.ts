@@ -23,27 +23,31 @@ test('old transactions stay readable, and not in memory', async (t) => {
     assert.ok(grown < 8, `${grown} MB more`);
 
     const options = { encoding: 'json', maxSupportedTransactionVersion: 0 };
-    const found = ask(chain, 'getTransaction', [first, options]) as any;
+    const found = ask(chain, 'getTransaction', [first, options]) as {
+        transaction: { signatures: string[] };
+    };
     assert.deepEqual(found.transaction.signatures, [first]);
     const searched = { searchTransactionHistory: true };
     const status = (more: object) =>
-        (ask(chain, 'getSignatureStatuses', [[first], more]) as any).value[0];
-    assert.equal(status(searched).confirmationStatus, 'finalized');
+        (ask(chain, 'getSignatureStatuses', [[first], more]) as Statuses).value[0];
+    assert.equal(status(searched)?.confirmationStatus, 'finalized');
     assert.equal(status({}), null);
-    const page = { limit: 1_000, commitment: 'confirmed' };
-    let before_: string | undefined;
-    let count = 0;
-    for (;;) {
-        const lines = ask(chain, 'getSignaturesForAddress', [
-            address,
-            { ...page, before: before_ },
-        ]) as any[];
-        if (!lines.length) break;
-        count += lines.length;
-        before_ = lines.at(-1).signature;
-    }
-    assert.deepEqual([count, before_], [WARM + MANY, first]);
+    const pages: Line[][] = [];
+    const next = () => ask(chain, 'getSignaturesForAddress', [address, pageAfter(pages)]) as Line[];
+    for (let lines = next(); lines.length; lines = next()) pages.push(lines);
+    const all = pages.flat();
+    assert.deepEqual([all.length, all.at(-1)?.signature], [WARM + MANY, first]);
     chain.close();
+});
+
+type Line = { readonly signature: string };
+type Statuses = { readonly value: readonly ({ confirmationStatus: string } | null)[] };
+
+/** The page after those that were read. */
+const pageAfter = (pages: readonly Line[][]) => ({
+    limit: 1_000,
+    commitment: 'confirmed',
+    before: pages.at(-1)?.at(-1)?.signature,
 });
 
 /** What JavaScript holds after its garbage is gone [bytes]. */

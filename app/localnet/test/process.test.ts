@@ -29,9 +29,9 @@ async function startedIn(surroundings: NodeJS.ProcessEnv, ...options: string[]) 
     const child = spawn(process.execPath, [MAIN, '--root', ROOT, ...options], { env });
     const said: string[] = [];
     child.stderr.on('data', (text) => said.push(String(text)));
-    const [line] = await once(createInterface({ input: child.stdout }), 'line');
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
     const ended = once(child, 'exit').then(([code]) => code as number);
-    return { child, ended, said, announced: JSON.parse(line as string) as Announcement };
+    return { child, ended, said, announced: JSON.parse(line) as Announcement };
 }
 
 const started = (...options: string[]) => startedIn({}, ...options);
@@ -47,7 +47,9 @@ describe('the program', () => {
         const { child, ended, said, announced } = await started('--time', '1900000000');
         const { rpc, programs } = announced;
         const farm = [programs['acequia'], { encoding: 'base64' }];
-        const { value } = (await cheat(rpc, 'getAccountInfo', farm)) as any;
+        const { value } = (await cheat(rpc, 'getAccountInfo', farm)) as {
+            value: { executable: boolean };
+        };
         assert.equal(value.executable, true);
         assert.equal(await timeAt(rpc), 1_900_000_000);
         child.stdin.end();

@@ -76,8 +76,8 @@ export class Node {
 
     /** Serves the same over HTTP, until `close` is called on what it returns. */
     async serve(): Promise<{ url: string; close: () => void }> {
-        const { port, stop } = await serve(this.chain);
-        return { url: `http://127.0.0.1:${port}`, close: () => void stop() };
+        const serving = await serve(this.chain);
+        return { url: `http://127.0.0.1:${serving.port}`, close: () => void serving.stop() };
     }
 
     private answer(method: string, params: unknown[]): unknown {
