@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Address, KeyPairSigner } from '@solana/kit';
-import { generateKeyPairSigner } from '@solana/kit';
-import { AuthorityType, getSetAuthorityInstruction } from '@solana-program/token';
+import { generateKeyPairSigner, lamports } from '@solana/kit';
 import { getCreateAccountInstruction } from '@solana-program/system';
-import { getInitializeAccount3Instruction } from '@solana-program/token';
+import {
+    AuthorityType,
+    getInitializeAccount3Instruction,
+    getSetAuthorityInstruction,
+} from '@solana-program/token';
 import {
     addStream,
     AcequiaError,
@@ -98,7 +101,7 @@ async function another(f: Farm, of: Mint, owner: KeyPairSigner): Promise<Address
 }
 
 const held = (f: Farm, account: Address): bigint => {
-    const { data } = f.w.node.svm.getAccount(account as never) as { data: Uint8Array };
+    const { data } = f.w.node.svm.getAccount(account) as { data: Uint8Array };
     return Buffer.from(data).readBigUInt64LE(64);
 };
 
@@ -230,7 +233,7 @@ test('what is missing can be made, whoever sent lamports there', async () => {
     const [fresh, funded] = [await f.w.wallet(), await f.w.wallet()];
     const of = (owner: KeyPairSigner) => stakeAccountOf(f.pool, owner.address);
     const address = await tokenAccount(of(funded));
-    f.w.node.svm.airdrop(address as never, 1_000_000n as never);
+    f.w.node.svm.airdrop(address, lamports(1_000_000n));
     const payees = await fetchPayees(f.w.rpc, [of(fresh), of(funded), of(f.lp), of(f.lp)]);
     assert.deepEqual(
         payees.map(({ is }) => is),

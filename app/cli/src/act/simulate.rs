@@ -48,7 +48,8 @@ fn would_fail(refused: &[&str]) -> Option<Failure> {
 }
 
 fn rehearse(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
-    if step.fill.is_some() {
+    let fills = |step: &Step| !step.pieces().is_empty();
+    if step.fill.is_some() || before.iter().any(fills) {
         return Ok(Tried::Untried);
     }
     let all = before.iter().chain([step]).flat_map(|step| step.instructions.clone());

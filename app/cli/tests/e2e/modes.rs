@@ -103,7 +103,9 @@ fn a_priority_fee_is_in_the_transaction_and_in_the_plan() {
 
     let prices = |said: &serde_json::Value| {
         let signature = said["result"]["done"][0]["signature"].clone();
-        let options = json!({ "encoding": "json", "maxSupportedTransactionVersion": 0 });
+        let options = json!({
+            "encoding": "json", "commitment": "confirmed", "maxSupportedTransactionVersion": 0,
+        });
         let sent = net.ask("getTransaction", json!([signature, options]));
         let message = &sent["transaction"]["message"];
         let orders = message["instructions"].as_array().expect("instructions").clone();

@@ -228,7 +228,8 @@ impl Net {
 
     /// How many transactions an address took part in.
     pub fn transactions(&self, address: &Address) -> usize {
-        let all = self.ask("getSignaturesForAddress", json!([address.to_string()]));
+        let options = json!({ "commitment": "confirmed" });
+        let all = self.ask("getSignaturesForAddress", json!([address.to_string(), options]));
         all.as_array().map_or(0, Vec::len)
     }
 }
