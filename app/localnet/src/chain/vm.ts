@@ -97,7 +97,20 @@ export class Vm {
     }
 
     /** Carries it out and takes all of it back. */
-    rehearse({ message, wire }: Received, verify: boolean): Rehearsal {
+    rehearse(transaction: Received, verify: boolean): Rehearsal {
+        const done = this.simulated(transaction, verify);
+        if (hasFailed(done)) return { ...outcomeOf(done.meta(), done), after: [] };
+        return { ...outcomeOf(done.meta()), after: afterwards(done) };
+    }
+
+    /** What it would pay, whether it can or not [lamports]. Only litesvm's text tells it. */
+    feeOf(transaction: Received): bigint {
+        const [, fee = '0'] =
+            /\bfee: (\d+)/.exec(this.simulated(transaction, false).toString()) ?? [];
+        return BigInt(fee);
+    }
+
+    private simulated({ message, wire }: Received, verify: boolean) {
         this.putSlotHashes();
         this.svm.setSigverify(verify);
         const done =
@@ -105,8 +118,7 @@ export class Vm {
                 ? this.svm.simulateLegacyTransaction(wire)
                 : this.svm.simulateVersionedTransaction(wire);
         this.svm.setSigverify(true);
-        if (hasFailed(done)) return { ...outcomeOf(done.meta(), done), after: [] };
-        return { ...outcomeOf(done.meta()), after: afterwards(done) };
+        return done;
     }
 }
 
