@@ -9,7 +9,7 @@ import litesvm, {
     type FailedTransactionMetadata,
     type SimulatedTransactionInfo,
 } from 'litesvm/dist/internal.js';
-import { NOTHING, SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
+import { SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
 import { addressAt, bytesOf } from './address.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { Received } from './transaction.js';
@@ -63,11 +63,6 @@ export class Vm {
     put(address: Address, { lamports, owner, data, executable }: Account): void {
         const account = new litesvm.Account(lamports, data, bytesOf(owner), executable, 0n);
         this.svm.setAccount(bytesOf(address), account);
-    }
-
-    /** Takes what an account holds away, and with it the account. */
-    clear(address: Address): void {
-        this.put(address, NOTHING);
     }
 
     rent(bytes: bigint): bigint {
