@@ -73,19 +73,26 @@ npm_alone() {
     ) 8>"$ROOT/target/npm.lock"
 }
 
-# npm_ci: exactly the packages of the lock file in app/node_modules; at once, where they are there
+# The members of the workspace that run for people or in tests; the others are tools of ours.
+NPM_MEMBERS=(client farm-file localnet demo web web/e2e)
+
+# npm_ci [everything]: exactly the packages of the lock file in app/node_modules, those of the tools for
+# lint and docs only where everything is asked for; at once, where they are there
 # already. What was built goes with the packages that it was built with.
-npm_ci() { npm_alone install_packages; }
+# shellcheck disable=SC2120 # lint and docs ask for everything
+npm_ci() { npm_alone install_packages "$@"; }
 
 install_packages() {
-    local stamp=$APP/node_modules/.acequia-lock lock
+    local stamp=$APP/node_modules/.acequia-lock lock there members=()
     lock=$(sha256sum <"$APP/package-lock.json")
-    [[ $(cat "$stamp" 2>/dev/null) != "$lock" ]] || return 0
+    there=$(cat "$stamp" 2>/dev/null) || true
+    [[ $there != "$lock everything" && $there != "$lock ${1-}" ]] || return 0
+    [[ -n ${1-} ]] || members=("${NPM_MEMBERS[@]/#/--workspace=}" --include-workspace-root)
     step "npm packages, into app/node_modules (about half a minute; cached in $CACHE/npm)"
     rm -f "$stamp"
-    (cd "$APP" && logged "npm ci" npm ci --prefer-offline --no-audit --no-fund --cache "$CACHE/npm") ||
+    (cd "$APP" && logged "npm ci" npm ci "${members[@]}" --prefer-offline --no-audit --no-fund --cache "$CACHE/npm") ||
         die "the npm packages could not be installed" "is the npm registry reachable? The log above says more"
-    echo "$lock" >"$stamp"
+    echo "$lock ${1-}" >"$stamp"
 }
 
 # local_packages FOLDER: the folders that its package.json names by "file:".
@@ -121,6 +128,7 @@ npm_build() { npm_alone build_package "$1"; }
 
 build_package() {
     local folder=$1 name=${1#"$APP"/} into other built stamp
+    # shellcheck disable=SC2119
     npm_ci
     for other in $(local_packages "$folder"); do npm_build "$other"; done
     into=$(built_in "$folder")

@@ -9,7 +9,7 @@ import litesvm, {
     type FailedTransactionMetadata,
     type SimulatedTransactionInfo,
 } from 'litesvm/dist/internal.js';
-import { NOTHING, SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
+import { SLOT_HASHES, SYSVARS, type Account, type Placed } from './account.js';
 import { addressAt, bytesOf } from './address.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { Received } from './transaction.js';
@@ -65,11 +65,6 @@ export class Vm {
         this.svm.setAccount(bytesOf(address), account);
     }
 
-    /** Takes what an account holds away, and with it the account. */
-    clear(address: Address): void {
-        this.put(address, NOTHING);
-    }
-
     rent(bytes: bigint): bigint {
         return this.svm.minimumBalanceForRentExemption(bytes);
     }
@@ -97,7 +92,20 @@ export class Vm {
     }
 
     /** Carries it out and takes all of it back. */
-    rehearse({ message, wire }: Received, verify: boolean): Rehearsal {
+    rehearse(transaction: Received, verify: boolean): Rehearsal {
+        const done = this.simulated(transaction, verify);
+        if (hasFailed(done)) return { ...outcomeOf(done.meta(), done), after: [] };
+        return { ...outcomeOf(done.meta()), after: afterwards(done) };
+    }
+
+    /** What it would pay, whether it can or not [lamports]. Only litesvm's text tells it. */
+    feeOf(transaction: Received): bigint {
+        const [, fee = '0'] =
+            /\bfee: (\d+)/.exec(this.simulated(transaction, false).toString()) ?? [];
+        return BigInt(fee);
+    }
+
+    private simulated({ message, wire }: Received, verify: boolean) {
         this.putSlotHashes();
         this.svm.setSigverify(verify);
         const done =
@@ -105,8 +113,7 @@ export class Vm {
                 ? this.svm.simulateLegacyTransaction(wire)
                 : this.svm.simulateVersionedTransaction(wire);
         this.svm.setSigverify(true);
-        if (hasFailed(done)) return { ...outcomeOf(done.meta(), done), after: [] };
-        return { ...outcomeOf(done.meta()), after: afterwards(done) };
+        return done;
     }
 }
 

@@ -6,6 +6,7 @@ import type { Faucet } from '../chain/faucet.js';
 import { ACCOUNT_METHODS } from './accounts.js';
 import { BLOCK_METHODS } from './blocks.js';
 import { cheatsOf } from './cheats.js';
+import { FEE_METHODS } from './fees.js';
 import { HISTORY_METHODS } from './history.js';
 import { SEND_METHODS } from './send.js';
 import type { Methods } from './context.js';
@@ -16,6 +17,7 @@ const [PARSE, REQUEST] = [-32_700, -32_600];
 export const NODE_METHODS: Methods = {
     ...ACCOUNT_METHODS,
     ...BLOCK_METHODS,
+    ...FEE_METHODS,
     ...HISTORY_METHODS,
     ...SEND_METHODS,
 };

@@ -47,7 +47,6 @@ export const BLOCK_METHODS: Methods = {
 
     getTransactionCount: (chain) => chain.history.count,
     getFirstAvailableBlock: () => 0,
-    minimumLedgerSlot: () => 0,
     getGenesisHash: (chain) => chain.genesis,
     getHealth: () => 'ok',
     getVersion: () => ({ 'feature-set': 0, 'solana-core': API_VERSION }),

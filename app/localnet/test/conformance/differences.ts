@@ -12,6 +12,11 @@ export interface Known {
 
 export const KNOWN: readonly Known[] = [
     {
+        of: /^the fee of a blockhash nobody knows$/,
+        at: /^result\.value$/,
+        because: 'a node names no fee for what cannot land',
+    },
+    {
         of: /./,
         at: /rentEpoch$/,
         because: 'a node says the greatest of every account without rent',
@@ -129,7 +134,7 @@ export const KNOWN: readonly Known[] = [
         because: 'Surfpool refuses it before it simulates, in words of its own',
     },
     {
-        of: /^bytes|^a text for a number$|^a number below zero$|^put (no|odd) bytes$/,
+        of: /^bytes|^the fee of no message$|^a text for a number$|^a number below zero$|^put (no|odd) bytes$/,
         at: /^error\.message$/,
         because: 'the words of a parser in Rust; the code is the same',
     },

@@ -8,7 +8,13 @@ import { aboutRequests } from './requests.js';
 import { aboutSimulations } from './simulations.js';
 import { aboutSubscriptions } from './subscriptions.js';
 import { aboutTables } from './tables.js';
-import { aboutAirdrops, aboutFailing, aboutHistory, aboutLanding } from './transactions.js';
+import {
+    aboutAirdrops,
+    aboutFailing,
+    aboutFees,
+    aboutHistory,
+    aboutLanding,
+} from './transactions.js';
 
 export const CASES: readonly ((world: World) => Promise<void>)[] = [
     aboutTheNode,
@@ -16,6 +22,7 @@ export const CASES: readonly ((world: World) => Promise<void>)[] = [
     aboutSearches,
     aboutTokens,
     aboutSimulations,
+    aboutFees,
     aboutLanding,
     aboutFailing,
     aboutHistory,

@@ -1,5 +1,6 @@
 /** Transactions that land, and what is remembered of them. */
 import type { Asker } from '../asker.js';
+import { filledWith } from '../people.js';
 import { CONFIRMED, SOL, type World } from '../world.js';
 
 const ASKED = { ...CONFIRMED, maxSupportedTransactionVersion: 1 };
@@ -87,3 +88,22 @@ export async function aboutAirdrops({ asker, bob }: World): Promise<void> {
     await asker.compare('an airdrop to nobody', 'requestAirdrop', ['nobody', SOL]);
     await asker.compare('an airdrop of nothing', 'requestAirdrop', [bob.address]);
 }
+
+export async function aboutFees(world: World): Promise<void> {
+    const { asker } = world;
+    const fee = (name: string, message: string) =>
+        asker.compare(`the fee of ${name}`, 'getFeeForMessage', [message, CONFIRMED]);
+    for (const version of ['legacy', 0] as const) {
+        const name = `version ${version}`;
+        const { wire } = await world.transfer(1, { name: `fee, ${name}`, version });
+        await fee(name, messageIn(wire));
+    }
+    const old = { name: 'fee, old', blockhash: filledWith(5) };
+    await fee('a blockhash nobody knows', messageIn((await world.transfer(1, old)).wire));
+    await fee('no message', 'AAAA');
+    await asker.compare('what others pay', 'getRecentPrioritizationFees');
+}
+
+/** Behind a count of one, and that signature. */
+const messageIn = (wire: string): string =>
+    Buffer.from(wire, 'base64').subarray(65).toString('base64');
