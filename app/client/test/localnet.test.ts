@@ -81,7 +81,7 @@ describe('through a real JSON-RPC', () => {
 
     test('a node that is not there at all', async () => {
         const { draft } = await staker(10n);
-        net.interfere = () => fetch('http://127.0.0.1:9/') as never;
+        net.interfere = () => fetch('http://127.0.0.1:9/');
         const error = await failure(send(net.rpc, draft, QUICK));
         net.interfere = (_, ask) => ask();
         assert.match(error.message, /The node does not answer/);

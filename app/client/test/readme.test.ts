@@ -42,7 +42,7 @@ test('whoever follows the README has staked', async () => {
     const w = await World.begin();
     const seed = crypto.getRandomValues(new Uint8Array(32));
     const me = await createKeyPairSignerFromPrivateKeyBytes(seed);
-    w.node.svm.airdrop(me.address as never, 1_000_000_000n as never);
+    w.node.svm.airdrop(me.address, 1_000_000_000n);
     const mint = await w.mint();
     await w.give(mint, me.address, 20_000_000n);
     const pool = await w.pool({ creator: await w.wallet(), stake: mint, capacity: 1 });

@@ -335,7 +335,7 @@ test('a node that lags behind the transaction before is given time', async () =>
         if (method === 'sendTransaction') behind = 1;
         if (method !== 'simulateTransaction' || behind-- <= 0) return ask();
         const code = SOLANA_ERROR__JSON_RPC__SERVER_ERROR_MIN_CONTEXT_SLOT_NOT_REACHED;
-        throw new SolanaError(code, { contextSlot: 1n as never });
+        throw new SolanaError(code, { contextSlot: 1n });
     };
     await sendAll(w.rpc, { payer: lp }, plan, QUICK);
     assert.equal(await staked(), 103n);

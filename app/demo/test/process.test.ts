@@ -22,9 +22,14 @@ async function run(...words: string[]): Promise<string> {
     return stdout;
 }
 
-const noted = (): { pid: number; url?: string } | undefined => {
+interface Noted {
+    readonly pid: number;
+    readonly url?: string;
+}
+
+const noted = (): Noted | undefined => {
     try {
-        return JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'));
+        return JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8')) as Noted;
     } catch {
         return undefined;
     }

@@ -58,9 +58,9 @@ test('what is written is read as the same farm, story included', () => {
         const written = writeFarm(farm!);
         const again = parseFarm(written);
         assert.deepEqual(again.problems, undefined, describeProblems(name, again.problems ?? []));
-        assert.deepEqual(plain(again.farm!), plain(farm!), name);
-        assert.equal(again.farm!.story, farm!.story, name);
-        assert.equal(writeFarm(again.farm!), written, name);
+        assert.deepEqual(plain(again.farm), plain(farm!), name);
+        assert.equal(again.farm.story, farm!.story, name);
+        assert.equal(writeFarm(again.farm), written, name);
     }
     assert.ok(sound.some(({ text }) => parseFarm(text!).farm!.story?.includes('[story.crowd]')));
 });

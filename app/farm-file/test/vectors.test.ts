@@ -31,9 +31,11 @@ test('amounts are read to the unit or refused', () => {
 
 test('a file is read as what people type is', () => {
     const file = new URL('../../../client/test/vectors/amounts.json', import.meta.url);
-    const typed: { text: string; decimals: number; units: string | null }[] = JSON.parse(
-        readFileSync(file, 'utf8'),
-    );
+    const typed = JSON.parse(readFileSync(file, 'utf8')) as {
+        text: string;
+        decimals: number;
+        units: string | null;
+    }[];
     assert.ok(typed.length >= 190);
     for (const { text, decimals, units } of typed) {
         const read = own.readAmount(text, decimals);

@@ -2,11 +2,11 @@
 
 /** Not in TypeScript's libraries yet. */
 interface Sourced {
-    rawJSON(text: string): unknown;
-    parse(
+    readonly rawJSON: (text: string) => unknown;
+    readonly parse: (
         text: string,
         read: (key: string, value: unknown, at: { readonly source?: string }) => unknown,
-    ): unknown;
+    ) => unknown;
 }
 
 const { rawJSON, parse } = JSON as unknown as Sourced;

@@ -27,8 +27,8 @@ async function main(): Promise<void> {
     const { startNetwork } = await import('./network.js');
     const net = await startNetwork(args);
     const line = JSON.stringify(net.announced);
-    console.log(line);
     if (args.write) writeFileSync(args.write, `${line}\n`);
+    console.log(line);
     await untilTheEnd(args.ignoreStdin);
     await net.stop();
     process.exit(0);

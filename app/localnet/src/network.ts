@@ -24,11 +24,11 @@ export async function startNetwork(options: Options): Promise<Network> {
     for (const wallet of funded) fund(chain, wallet as Address);
     for (const program of programs) deploy(chain, program.address, bytesOf(program));
     chain.seal();
-    const { port, stop } = await serve(chain, methodsOf(faucet));
+    const serving = await serve(chain, methodsOf(faucet));
     const stopClock = blockMs === undefined ? () => {} : startClock(chain, { blockMs, speed });
     const announced = {
-        rpc: `http://127.0.0.1:${port}`,
-        ws: `ws://127.0.0.1:${port}`,
+        rpc: `http://127.0.0.1:${serving.port}`,
+        ws: `ws://127.0.0.1:${serving.port}`,
         programs: Object.fromEntries(programs.map(({ name, address }) => [name, address])),
         faucet: { address: faucet.address, key: faucet.key },
         pid: process.pid,
@@ -37,7 +37,7 @@ export async function startNetwork(options: Options): Promise<Network> {
         announced,
         async stop() {
             stopClock();
-            await stop();
+            await serving.stop();
             chain.close();
         },
     };

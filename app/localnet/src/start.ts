@@ -1,5 +1,5 @@
 /** Starts `acequia-localnet` in a process of its own. One place for tests and for the demo. */
-import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ export interface Localnet {
     /** Resolves when it has ended, whoever ended it. */
     readonly ended: Promise<void>;
     /** Ends it. */
-    stop(): Promise<void>;
+    readonly stop: () => Promise<void>;
 }
 
 /** The program: `ACEQUIA_LOCALNET`, else the one beside this file. */
@@ -64,7 +64,7 @@ function argumentsFrom({
 }
 
 /** The first line that it prints. */
-function announcement(child: ChildProcessByStdio<any, Readable, any>): Promise<Announcement> {
+function announcement(child: ChildProcess & { readonly stdout: Readable }): Promise<Announcement> {
     return new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('exit', (code) => reject(new Error(`acequia-localnet ended with ${code}`)));

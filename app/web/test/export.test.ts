@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 /** Books of a curve that begins at T0, as they stand before it does. */
 function curveOf(pairs: readonly (readonly [seconds: number, amount: bigint])[]): Books {
-    const pad = (list: readonly number[]) => [...list, ...Array(24 - list.length).fill(0)];
+    const pad = (list: readonly number[]) => [...list, ...Array<number>(24 - list.length).fill(0)];
     const schedule = {
         start: T0,
         taken: 0n,

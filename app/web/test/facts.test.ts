@@ -1,31 +1,17 @@
 /** What pages say about a farm, from a pool as the program wrote it (tests/fixtures). */
-import { readFileSync } from 'node:fs';
-import { rules, streamsOf, toPool, type PoolAccount } from '@acequia/client';
-import { address, getBase64Encoder, lamports, none, some, type Address } from '@solana/kit';
+import { rules, streamsOf, type PoolAccount } from '@acequia/client';
+import { address, none, some, type Address } from '@solana/kit';
 import { expect, test } from 'vitest';
 import { grouped } from '../src/ui/format';
 import { factsOf, type Fact, type Known } from '../src/risks/facts';
+import { givenPool } from './given';
 
 const KEY = address('5ko788ndqqiYKdnRpkYV3HsBJsaob9A2wVUfMm1dxURE');
-
-function fixture(): PoolAccount {
-    const file = new URL('../../../tests/fixtures/v1/pool.json', import.meta.url);
-    const { pubkey, account } = JSON.parse(readFileSync(file, 'utf8'));
-    return toPool({
-        address: address(pubkey),
-        data: new Uint8Array(getBase64Encoder().encode(account.data[0])),
-        executable: false,
-        exists: true,
-        lamports: lamports(1n),
-        programAddress: address(account.owner),
-        space: 0n,
-    } as never);
-}
 
 type Changes = Partial<PoolAccount['data']>;
 
 function facts(changes: Changes = {}, known: Partial<Known> = {}): Map<string, Fact> {
-    const before = fixture();
+    const before = givenPool();
     const pool = { ...before, data: { ...before.data, ...changes } } as PoolAccount;
     const now = pool.data.totals.lastUpdate;
     const symbol = (mint: Address) => mint.slice(0, 4);
@@ -46,7 +32,7 @@ test('a key is told from the address of a program', () => {
         facts({ authority: some(authority) }).get('authority')?.words;
     expect(words(KEY)).toContain('a single key');
     // A pool's own address is one that a program derived.
-    expect(words(fixture().address)).toContain('multisig');
+    expect(words(givenPool().address)).toContain('multisig');
     expect(facts({ authority: none() }).get('authority')?.tone).toBe('good');
 });
 
@@ -62,15 +48,15 @@ test('a pause is said, and that leaving goes on', () => {
 
 test('a change of hook is announced with its time', () => {
     const pendingHook = some(KEY);
-    const { lastUpdate } = fixture().data.totals;
+    const { lastUpdate } = givenPool().data.totals;
     const coming = facts({ pendingHook, hookActivatesAt: lastUpdate + 1n }).get('pending-hook');
     expect(coming).toMatchObject({ tone: 'warning', who: KEY });
     expect(facts({ pendingHook: none() }).has('pending-hook')).toBe(false);
 });
 
 test("an issuer's power over what is staked weighs more than over a reward", () => {
-    const { stakeMint } = fixture().data;
-    const reward = streamsOf(fixture()).find(({ mint }) => mint !== stakeMint)!.mint;
+    const { stakeMint } = givenPool().data;
+    const reward = streamsOf(givenPool()).find(({ mint }) => mint !== stakeMint)!.mint;
     const power = (mint: Address) => [mint, { mint, risks: ['freezeAuthority'] as const }] as const;
     const found = facts({}, { mints: new Map([power(stakeMint), power(reward)]) });
     expect(found.get(`mint-${stakeMint}`)?.tone).toBe('warning');
@@ -79,7 +65,7 @@ test("an issuer's power over what is staked weighs more than over a reward", () 
 });
 
 test('what a funder can still take back is named to the unit', () => {
-    const pool = fixture();
+    const pool = givenPool();
     const [stream] = streamsOf(pool);
     const { slot, books, decimals } = stream!;
     const now = pool.data.totals.lastUpdate;

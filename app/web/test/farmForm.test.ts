@@ -119,9 +119,9 @@ test('the plot of steps is there whatever the budget says', () => {
     expect(totalOf(readCurve({ ...REWARD, schedule }, TOKEN)!.segments)).toBe(10_000_000n);
 });
 
-const VECTORS: readonly { text: string; decimals: number; units: string | null }[] = JSON.parse(
+const VECTORS = JSON.parse(
     readFileSync(new URL('../../client/test/vectors/amounts.json', import.meta.url), 'utf8'),
-);
+) as readonly { text: string; decimals: number; units: string | null }[];
 
 const STEPS = [
     { seconds: 10, amount: 70n },

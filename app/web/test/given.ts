@@ -12,19 +12,30 @@ import { address, getBase64Encoder, lamports } from '@solana/kit';
 import { mintsOf } from '../src/pages/team/exportFarm';
 import type { MintTerms } from '../src/tokens/mintTerms';
 
+interface Fixture {
+    readonly pubkey: string;
+    readonly account: { readonly data: readonly string[]; readonly owner: string };
+}
+
 /** An account of the fixtures, as a node answers it. */
 export function fixture(name: string) {
     const file = new URL(`../../../tests/fixtures/v1/${name}.json`, import.meta.url);
-    const { pubkey, account } = JSON.parse(readFileSync(file, 'utf8'));
+    const { pubkey, account } = JSON.parse(readFileSync(file, 'utf8')) as Fixture;
     return {
         address: address(pubkey),
-        data: new Uint8Array(getBase64Encoder().encode(account.data[0])),
+        data: new Uint8Array(getBase64Encoder().encode(account.data[0]!)),
         executable: false,
         exists: true,
         lamports: lamports(2_500_000n),
         programAddress: address(account.owner),
         space: 0n,
     } as never;
+}
+
+/** The same, as its program wrote it. */
+export function bytesOf(name: string): { readonly owner: string; readonly data: Uint8Array } {
+    const { data, programAddress } = fixture(name) as { data: Uint8Array; programAddress: string };
+    return { owner: programAddress, data };
 }
 
 /** The pool of the fixtures. */

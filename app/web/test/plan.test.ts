@@ -167,6 +167,7 @@ test('a reward is first the stream that matches it exactly, whoever funds it', (
     const [gauge, mine] = [stream(GAUGE, 700n), stream(ME, 900n)];
     // A team's own stream in a higher slot than a gauge's of the same mint.
     expect(seatsIn([gauge, mine], rewardsOf(mine))).toEqual([1]);
+    expect(seatsIn([stream(GAUGE, 900n), mine], rewardsOf(mine))).toEqual([1]);
     // A file that lists the gauge's first.
     const listed = rewardsOf(gauge, mine);
     expect(seatsIn([gauge, mine], listed)).toEqual([0, 1]);

@@ -1,7 +1,7 @@
 //! A plan that makes the chain as a farm file says.
 
 use super::addition::{add_to, Addition};
-use super::compare::{compare, Verdict};
+use super::compare::{self, compare, Verdict};
 use super::extension::Extension;
 use super::slots::{Seat, Seating, StreamAt};
 use crate::chain::{Mint, PoolAt};
@@ -207,7 +207,7 @@ impl Work<'_> {
             let (reward, stream) = (&rewards[nth], &slots[slot]);
             let at = StreamAt { pool, slot: slot as u8, stream };
             let token = self.of.farm.reward_token(reward);
-            matches!(compare(reward, token, at, self.of.now), Verdict::Same(_))
+            compare::is_same(reward, token, at, self.of.now)
         };
         Seating { rewards, mints, slots, me: &self.of.me, is_same: &is_same }.seats()
     }

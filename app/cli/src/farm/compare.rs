@@ -47,6 +47,15 @@ pub fn compare(reward: &Reward, token: &Token, at: StreamAt, now: u64) -> Verdic
     }
 }
 
+/// Whether a reward is just this stream: it was exported from it, or says what is there.
+pub fn is_same(reward: &Reward, token: &Token, at: StreamAt, now: u64) -> bool {
+    let named = match &reward.emission {
+        Emission::Curve(curve) => curve.past.as_ref().is_some_and(|past| past.stream == at.name()),
+        Emission::Flow { .. } => false,
+    };
+    named || matches!(compare(reward, token, at, now), Verdict::Same(_))
+}
+
 /// What the file leaves out because this very stream has had it already.
 fn past_of<'a>(curve: &'a Curve, at: StreamAt) -> Option<&'a Past> {
     let books = &at.stream.books;

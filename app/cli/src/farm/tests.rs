@@ -1,7 +1,7 @@
 //! A stream's whole life: whatever has happened to it, its export says what is left of it, and
 //! a longer file says what is missing.
 
-use super::compare::{compare, Difference, Verdict};
+use super::compare::{compare, is_same, Difference, Verdict};
 use super::export::{export, Exported};
 use super::slots::StreamAt;
 use crate::chain::Mint;
@@ -113,6 +113,12 @@ fn verdict_in(pool: Address, farm: &Farm, books: Stream, now: u64) -> Verdict {
     let (reward, stream) = (&farm.pools[0].rewards[0], slot(books));
     let at = StreamAt { pool, slot: 0, stream: &stream };
     compare(reward, farm.reward_token(reward), at, now)
+}
+
+fn is_meant_in(pool: Address, farm: &Farm, books: Stream, now: u64) -> bool {
+    let (reward, stream) = (&farm.pools[0].rewards[0], slot(books));
+    let at = StreamAt { pool, slot: 0, stream: &stream };
+    is_same(reward, farm.reward_token(reward), at, now)
 }
 
 #[track_caller]
@@ -292,6 +298,21 @@ fn an_exported_file_that_is_made_longer_means_just_what_was_added() {
         let missing = Difference { segments: vec![more], commit_until: None };
         assert_eq!(verdict(&farm, life.stream, life.now), Verdict::Extend(missing));
     });
+}
+
+#[test]
+fn a_stream_that_was_topped_up_since_its_export_is_known_by_its_name() {
+    let mut topped_up = stream(&[(7, 7_000_000)]);
+    topped_up.accrue(START, START + 2 * DAY, 1);
+    let now = START + 2 * DAY;
+    let farm = exported(topped_up, now);
+    topped_up.top_up(now, 1_000_000).expect("room");
+    assert!(
+        matches!(verdict(&farm, topped_up, now), Verdict::Keep(_)),
+        "it is not as the file says"
+    );
+    assert!(is_meant_in(POOL, &farm, topped_up, now));
+    assert!(!is_meant_in(ANOTHER, &farm, topped_up, now));
 }
 
 #[test]

@@ -7,7 +7,7 @@ import { badInput } from '../explain/error.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { requireTogether } from './principal.js';
-import { createTokenAccount, tokenAccount } from './tokens.js';
+import { createTokenAccount, rewardAccountOf, tokenAccount } from './tokens.js';
 
 /** Which rewards to claim. */
 export interface ClaimInput extends Holding {
@@ -18,21 +18,23 @@ export interface ClaimInput extends Holding {
     /** Slots of the streams to claim from. All there are unless named. A stream that cannot pay
      *  (its mint frozen, say) fails the instruction, so leave it out. */
     readonly slots?: readonly number[] | undefined;
+    readonly payInto?: PayInto | undefined;
 }
+
+/** Token accounts to pay into in place of the owner's canonical ones, by mint. Whose they are is for
+ *  the owner to know. */
+export type PayInto = ReadonlyMap<Address, Address>;
 
 /** Claims the whole units owed, to the owner's canonical token accounts, which are made where
  *  they are missing. A stream that owes nothing whole is passed over. */
 export async function claim(input: ClaimInput): Promise<Instruction[]> {
     requireTogether(input);
-    const { pool, position, owner, payer = owner } = input;
+    const { pool, position, owner, payer = owner, payInto } = input;
     const streams = chosen(pool, input.slots);
-    const rewards = await rewardsTo(owner.address, streams);
-    const making = await Promise.all(
-        streams.map(({ mint, tokenProgram: kind }) =>
-            createTokenAccount(payer, { owner: owner.address, mint, kind }),
-        ),
-    );
-    return [...unique(making), claimInstruction(pool.address, position.address, owner, rewards)];
+    const rewards = await rewardsTo(owner.address, streams, payInto);
+    const canonical = streams.filter(({ mint }) => !payInto?.has(mint));
+    const making = await makingFor(owner.address, canonical, payer);
+    return [...making, claimInstruction(pool.address, position.address, owner, rewards)];
 }
 
 /** Claims on behalf of an owner who allowed it, to their canonical token accounts. Only `payer`
@@ -45,13 +47,9 @@ export async function pushClaim(
     const { owner } = position.data;
     const streams = chosen(pool, input.slots);
     const rewards = await rewardsTo(owner, streams);
-    const making = await Promise.all(
-        streams.map(({ mint, tokenProgram: kind }) =>
-            createTokenAccount(payer, { owner, mint, kind }),
-        ),
-    );
+    const making = await makingFor(owner, streams, payer);
     const accounts = { pool: pool.address, position: position.address };
-    return [...unique(making), getPushClaimInstruction({ ...accounts, rewards })];
+    return [...making, getPushClaimInstruction({ ...accounts, rewards })];
 }
 
 /** The bare instruction: one claim of some rewards of one position. */
@@ -64,11 +62,17 @@ export function claimInstruction(
     return getClaimInstruction({ owner, pool, position, rewards: [...rewards] });
 }
 
-/** Streams with the canonical accounts that `owner` is paid to. */
-export function rewardsTo(owner: Address, streams: readonly PoolStream[]): Promise<RewardArgs[]> {
+/** Streams with the accounts that `owner` is paid to: the canonical ones unless others are named. */
+export function rewardsTo(
+    owner: Address,
+    streams: readonly PoolStream[],
+    payInto?: PayInto,
+): Promise<RewardArgs[]> {
     return Promise.all(
-        streams.map(async ({ slot, vault, mint, tokenProgram }) => {
-            const destination = await tokenAccount({ owner, mint, kind: tokenProgram });
+        streams.map(async (stream) => {
+            const { slot, vault, mint, tokenProgram } = stream;
+            const named = payInto?.get(mint);
+            const destination = named ?? (await tokenAccount(rewardAccountOf(stream, owner)));
             return { slot, vault, destination, mint, tokenProgram };
         }),
     );
@@ -87,8 +91,14 @@ function chosen(pool: PoolAccount, slots: readonly number[] | undefined): PoolSt
     });
 }
 
-/** Two streams may pay one mint: its account is made once. */
-function unique(making: readonly Instruction[]): Instruction[] {
-    const made = new Map(making.map((one) => [one.accounts?.[1]?.address, one]));
-    return [...made.values()];
+/** Makes the canonical accounts of what streams pay. Two may pay one mint: its account is made once. */
+async function makingFor(
+    owner: Address,
+    streams: readonly PoolStream[],
+    payer: TransactionSigner,
+): Promise<Instruction[]> {
+    const byMint = new Map(streams.map((stream) => [stream.mint, stream]));
+    return Promise.all(
+        [...byMint.values()].map((one) => createTokenAccount(payer, rewardAccountOf(one, owner))),
+    );
 }

@@ -1,20 +1,21 @@
 /** Everything that an owner is owed, in as few transactions as can hold it. */
 import {
-    fetchEncodedAccounts,
     type Address,
     type AddressesByLookupTableAddress,
     type Instruction,
     type TransactionSigner,
 } from '@solana/kit';
+import { AcequiaError, type Explanation } from '../explain/error.js';
 import { TokenKind } from '../generated/acequia/types/tokenKind.js';
+import { fetchPayees, type Payee } from '../read/payees.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import { pendingRewards } from '../rules/pool.js';
 import { isFinished } from '../rules/schedule.js';
 import { pack, type Cost, type RewardStep } from '../send/pack.js';
 import type { Holding, ReadRpc } from '../types.js';
-import { rewardsTo } from './claim.js';
+import { rewardsTo, type PayInto } from './claim.js';
 import { requireTogether } from './principal.js';
-import { createTokenAccount, SPL_TOKEN, TOKEN_2022 } from './tokens.js';
+import { createTokenAccount, rewardAccountOf } from './tokens.js';
 
 /** At the most, as measured in tests/bench/COMPUTE_UNITS.md with a margin [CU]. */
 const CLAIM_ONE = { [TokenKind.SplToken]: 8_000, [TokenKind.Token2022]: 16_000 };
@@ -30,6 +31,8 @@ export interface Destinations {
     readonly existing: ReadonlySet<Address>;
     /** Those that are not, though somebody sent lamports there. */
     readonly funded: ReadonlySet<Address>;
+    /** Those that nothing must be paid into, and why: somebody else's, or frozen. */
+    readonly barred: ReadonlyMap<Address, Explanation>;
 }
 
 /** What to claim. */
@@ -41,9 +44,10 @@ export interface ClaimAllInput {
     readonly payer?: TransactionSigner | undefined;
     /** The time of the chain [unix s]: streams that owe nothing whole by then are left out. */
     readonly now: bigint;
-    /** What `fetchDestinations` found. Unless named, all token accounts are made that may be
-     *  missing, which takes more transactions. */
+    /** What `fetchDestinations` found: a reward that would go to somebody else is refused. Unless
+     *  named, all token accounts are made that may be missing, which takes more transactions. */
     readonly destinations?: Destinations | undefined;
+    readonly payInto?: PayInto | undefined;
     /** Reward mints to leave out: frozen or paused ones, say. See `unpayable`. */
     readonly without?: ReadonlySet<Address> | undefined;
     readonly lookupTables?: AddressesByLookupTableAddress | undefined;
@@ -69,7 +73,9 @@ export async function rewardSteps(input: ClaimAllInput, emitting = false): Promi
     );
     const made = new Set(destinations?.existing);
     return steps.flat().map((step) => {
-        if (!made.has(step.reward.destination)) {
+        const why = destinations?.barred.get(step.reward.destination);
+        if (why) throw new AcequiaError(why);
+        if (step.making && !made.has(step.reward.destination)) {
             made.add(step.reward.destination);
             const { computeUnits, innerCalls } = costOfMaking(step, destinations);
             return {
@@ -101,14 +107,16 @@ function owing(holding: Holding, input: ClaimAllInput, emitting: boolean): PoolS
 
 async function stepsOf(
     { pool, position }: Holding,
-    { owner, payer = owner }: ClaimAllInput,
+    { owner, payer = owner, payInto }: ClaimAllInput,
     streams: readonly PoolStream[],
 ): Promise<RewardStep[]> {
-    const rewards = await rewardsTo(owner.address, streams);
+    const rewards = await rewardsTo(owner.address, streams, payInto);
     return Promise.all(
         rewards.map(async (reward) => {
             const { mint, tokenProgram: kind } = reward;
-            const making = await createTokenAccount(payer, { owner: owner.address, mint, kind });
+            const making = payInto?.has(mint)
+                ? undefined
+                : await createTokenAccount(payer, rewardAccountOf(reward, owner.address));
             const where = { pool: pool.address, position: position.address };
             const cost = { computeUnits: CLAIM_ONE[kind], innerCalls: 1 };
             return { ...where, owner, reward, making, ...cost };
@@ -122,22 +130,15 @@ export async function fetchDestinations(
     holdings: readonly Holding[],
     owner: Address,
 ): Promise<Destinations> {
-    const rewards = await rewardsTo(
-        owner,
-        holdings.flatMap(({ pool }) => streamsOf(pool)),
+    const streams = holdings.flatMap(({ pool }) => streamsOf(pool));
+    const payees = await fetchPayees(
+        rpc,
+        streams.map((stream) => rewardAccountOf(stream, owner)),
     );
-    const addresses = [...new Set(rewards.map(({ destination }) => destination))];
-    const [existing, funded] = [new Set<Address>(), new Set<Address>()];
-    for (let at = 0; at < addresses.length; at += 100) {
-        for (const account of await fetchEncodedAccounts(rpc, addresses.slice(at, at + 100))) {
-            if (!account.exists) continue;
-            (isTokenAccount(account) ? existing : funded).add(account.address);
-        }
-    }
-    return { existing, funded };
-}
-
-/** An address to which somebody only sent lamports belongs to the system program. */
-function isTokenAccount({ programAddress }: { readonly programAddress: Address }): boolean {
-    return programAddress === SPL_TOKEN || programAddress === TOKEN_2022;
+    const those = (is: Payee['is']) =>
+        new Set(payees.filter((one) => one.is === is).map(({ address }) => address));
+    const barred = new Map(
+        payees.flatMap((one) => (one.is === 'barred' ? [[one.address, one.why]] : [])),
+    );
+    return { existing: those('ready'), funded: those('funded'), barred };
 }

@@ -33,5 +33,6 @@ export async function leave(input: LeaveInput): Promise<Instruction[][]> {
 
 async function principal(input: LeaveInput): Promise<Step[]> {
     if (input.position.data.stake.amount === 0n || isDelegated(input.pool)) return [];
-    return [{ instructions: await unstake(input), ...UNSTAKE }];
+    const destination = input.payInto?.get(input.pool.data.stakeMint);
+    return [{ instructions: await unstake({ ...input, destination }), ...UNSTAKE }];
 }

@@ -27,6 +27,14 @@ export interface TokenAccountOf extends MintOf {
     readonly owner: Address;
 }
 
+/** A wallet's canonical account of what a stream pays. */
+export function rewardAccountOf(
+    { mint, tokenProgram: kind }: { readonly mint: Address; readonly tokenProgram: TokenKind },
+    owner: Address,
+): TokenAccountOf {
+    return { owner, mint, kind };
+}
+
 /** Where a wallet's canonical (associated) token account is. */
 export async function tokenAccount({ owner, mint, kind }: TokenAccountOf): Promise<Address> {
     const [ata] = await findAssociatedTokenPda({ owner, mint, tokenProgram: tokenProgram(kind) });

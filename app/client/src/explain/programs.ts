@@ -69,7 +69,10 @@ const SYSTEM: Record<number, Words> = {
 };
 
 const ASSOCIATED: Record<number, Words> = {
-    0: ['The associated token account belongs to somebody else.', 'Name another destination.'],
+    0: [
+        'A canonical token account has been handed over to somebody else, who would get what is paid into it.',
+        'Have it handed back, or name another token account as the destination.',
+    ],
 };
 
 const FOREIGN: Record<string, Record<number, Words>> = {

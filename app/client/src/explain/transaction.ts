@@ -1,12 +1,11 @@
 /** Why a transaction failed, from what a node says of it. */
-import type { TransactionError } from '@solana/kit';
 import type { ErrorKind, Explanation } from './error.js';
 import { customError } from './programs.js';
 
 /** A failed transaction: its error, and its logs where there are any. */
 export interface Failure {
     /** As in `err` of a simulation, of a status or of a transaction's metadata. */
-    readonly err: TransactionError | object | string;
+    readonly err: object | string;
     readonly logs?: readonly string[] | null | undefined;
 }
 
@@ -124,7 +123,10 @@ const INSTRUCTION: Record<string, Words> = {
  *  refused. */
 export function explainFailure({ err, logs }: Failure): Explanation {
     if (typeof err === 'string') return spoken(TRANSACTION[err], err);
-    const [name, detail] = Object.entries(err)[0] ?? ['Unknown', undefined];
+    const [name, detail] = Object.entries(err as Record<string, unknown>)[0] ?? [
+        'Unknown',
+        undefined,
+    ];
     if (name !== 'InstructionError') return spoken(TRANSACTION[name], name);
     const [, reason] = detail as [number, string | { Custom: bigint | number }];
     const program = refuser(logs ?? []);

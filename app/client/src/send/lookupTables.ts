@@ -28,7 +28,7 @@ export async function fetchLookupTables(
         if (account.exists && account.programAddress === PROGRAM) return entry(account);
         throw badInput(`There is no lookup table at ${account.address}.`, 'Leave it out.');
     });
-    return Object.fromEntries(read) as AddressesByLookupTableAddress;
+    return Object.fromEntries<Address[]>(read) as AddressesByLookupTableAddress;
 }
 
 /** Finds the active lookup tables of an authority: a team that keeps one for its pools. Public
@@ -43,7 +43,7 @@ export async function findLookupTables(
         { offset: AUTHORITY, bytes },
     ];
     const found = await searchAccounts(rpc, matches, PROGRAM);
-    return Object.fromEntries(found.map(entry)) as AddressesByLookupTableAddress;
+    return Object.fromEntries<Address[]>(found.map(entry)) as AddressesByLookupTableAddress;
 }
 
 function entry(table: { address: Address; data: ReadonlyUint8Array }): [Address, Address[]] {

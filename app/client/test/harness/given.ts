@@ -132,7 +132,7 @@ export class World extends Chain {
     async wallet(sol = 1_000n): Promise<KeyPairSigner> {
         const wallet = await generateKeyPairSigner();
         const amount = lamports(sol * 1_000_000_000n);
-        if (sol > 0n) this.node.svm.airdrop(wallet.address as never, amount as never);
+        if (sol > 0n) this.node.svm.airdrop(wallet.address, amount);
         return wallet;
     }
 

@@ -36,7 +36,7 @@ export class Localnet extends Chain {
 
     /** Starts one, with programs of the tests at addresses of their own beside the farm. */
     static async start(programs: Record<string, string> = {}): Promise<Localnet> {
-        const files = Object.entries(programs).map(([address, name]) => {
+        const files = Object.entries(programs).map(([address, name]): [string, string] => {
             return [address, repositoryFile(`target/deploy/${name}.so`)];
         });
         const options = { root: ROOT, programs: Object.fromEntries(files) };

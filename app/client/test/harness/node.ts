@@ -39,19 +39,19 @@ export class Node {
     deploy(address: Address, program: string): void {
         const file = repositoryFile(`target/deploy/${program}.so`);
         if (!existsSync(file)) throw new Error(`no ${file}: run scripts/sbf-build ${program}`);
-        deploy(this.chain, address as never, readFileSync(file));
+        deploy(this.chain, address, readFileSync(file));
         this.chain.seal();
     }
 
     /** Changes accounts without a transaction. */
     readonly svm = {
         setAccount: ({ address, programAddress, ...account }: Put): void =>
-            this.chain.put(address as never, { ...account, owner: programAddress as never }),
-        getAccount: (address: Address) => this.chain.vm.account(address as never),
+            this.chain.put(address, { ...account, owner: programAddress }),
+        getAccount: (address: Address) => this.chain.vm.account(address),
         airdrop: (address: Address, lamports: bigint): void => {
-            const account = this.chain.vm.account(address as never) ?? NOTHING;
+            const account = this.chain.vm.account(address) ?? NOTHING;
             const after = { ...account, lamports: account.lamports + lamports };
-            this.chain.put(address as never, after);
+            this.chain.put(address, after);
         },
     };
 
@@ -76,8 +76,8 @@ export class Node {
 
     /** Serves the same over HTTP, until `close` is called on what it returns. */
     async serve(): Promise<{ url: string; close: () => void }> {
-        const { port, stop } = await serve(this.chain);
-        return { url: `http://127.0.0.1:${port}`, close: () => void stop() };
+        const serving = await serve(this.chain);
+        return { url: `http://127.0.0.1:${serving.port}`, close: () => void serving.stop() };
     }
 
     private answer(method: string, params: unknown[]): unknown {

@@ -186,7 +186,7 @@ export class Realm {
 
     /** What governance has counted for a proposal of one option. */
     approvals({ address }: Proposal): bigint {
-        const account = this.w.node.svm.getAccount(address as never);
+        const account = this.w.node.svm.getAccount(address);
         const view = new DataView(
             Uint8Array.from((account as never as { data: Uint8Array }).data).buffer,
         );

@@ -87,9 +87,9 @@ function isInPath(command: string): boolean {
 function deployable(): { address: string; file: string }[] {
     const names = readdirSync(repositoryFile('idl')).filter((name) => name.endsWith('.json'));
     const programs = names.map((name) => {
-        const idl = JSON.parse(readFileSync(repositoryFile(`idl/${name}`), 'utf8'));
+        const idl = readFileSync(repositoryFile(`idl/${name}`), 'utf8');
         const file = repositoryFile(`target/deploy/${name.replace(/json$/, 'so')}`);
-        return { address: String((idl as { address: unknown }).address), file };
+        return { ...(JSON.parse(idl) as { address: string }), file };
     });
     return programs.filter(({ file }) => existsSync(file));
 }
@@ -108,7 +108,11 @@ function freePort(port: number): Promise<number> {
         const server = createServer().once('error', reject);
         server.listen(port, '127.0.0.1', () => {
             const at = server.address();
-            server.close(() => (at && typeof at === 'object' ? resolve(at.port) : reject()));
+            server.close(() =>
+                at && typeof at === 'object'
+                    ? resolve(at.port)
+                    : reject(new Error('a port was not given')),
+            );
         });
     });
 }

@@ -36,7 +36,7 @@ export interface Network {
     /** Resolves when it has ended, whoever ended it. */
     readonly ended: Promise<void>;
     /** Ends it. */
-    stop(): Promise<void>;
+    readonly stop: () => Promise<void>;
 }
 
 /** Starts one. */

@@ -75,7 +75,9 @@ export class Desk {
             return told(stdout);
         } catch (error) {
             const said = (error as { stderr?: string }).stderr?.trim();
-            throw new Error(`acequia ${words.join(' ')}: ${said || String(error)}`);
+            throw new Error(`acequia ${words.join(' ')}: ${said || String(error)}`, {
+                cause: error,
+            });
         }
     }
 

@@ -44,7 +44,7 @@ const SIGNATURE_BYTES = 64;
  *  here, since litesvm ends the whole process over bytes that it cannot read. */
 export function readTransaction(wire: Uint8Array): Received {
     const { messageBytes, signatures } = decoder.decode(wire);
-    const message = messageDecoder.decode(messageBytes) as Message;
+    const message = messageDecoder.decode(messageBytes);
     if (!isCanonical(message, messageBytes)) throw new Error('it is not written canonically');
     if (!isWhole(message, messageBytes, wire))
         throw new Error('signatures are missing or too many');

@@ -65,7 +65,7 @@ export const ACCOUNT_METHODS: Methods = {
         const held = holdingIn(account);
         const mint = held && chain.vm.account(held.mint);
         if (!mint) throw invalid('Invalid param: not a Token account');
-        const value = amountOf(held!.amount, decimalsIn(mint) ?? 0);
+        const value = amountOf(held.amount, decimalsIn(mint) ?? 0);
         return inContext(chain, optionsOf(options), value);
     },
 

@@ -17,7 +17,8 @@ function typeName(value: unknown): string {
     if (Array.isArray(value)) return 'sequence';
     if (typeof value === 'object') return 'map';
     if (typeof value === 'string') return `string "${value}"`;
-    return typeof value === 'boolean' ? `boolean \`${value}\`` : `integer \`${String(value)}\``;
+    if (typeof value === 'boolean') return `boolean \`${value}\``;
+    return `integer \`${(value as number | bigint).toString()}\``;
 }
 
 /** The parameters by their places; the first `least` must be there. */
@@ -77,9 +78,10 @@ const isBase58 = (given: string): boolean => /^[1-9A-HJ-NP-Za-km-z]*$/.test(give
 /** How sure the asker wants to be; as sure as can be unless named. */
 export function commitmentIn({ commitment }: Options): Commitment {
     if (commitment === undefined || commitment === null) return 'finalized';
+    if (typeof commitment !== 'string') throw expected(commitment, 'a string');
     if (!COMMITMENTS.includes(commitment)) {
         throw invalid(
-            `Invalid params: unknown variant \`${String(commitment)}\`, expected one of ` +
+            `Invalid params: unknown variant \`${commitment}\`, expected one of ` +
                 '`processed`, `confirmed`, `finalized`.',
         );
     }

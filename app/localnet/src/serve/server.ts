@@ -20,7 +20,7 @@ const HOST = '127.0.0.1';
 export interface Serving {
     readonly port: number;
     /** Closes the port and every connection. */
-    stop(): Promise<void>;
+    readonly stop: () => Promise<void>;
 }
 
 /** Serves a chain on any free port, unless one is named. */
@@ -71,10 +71,11 @@ function follow(socket: WebSocket, { chain, methods, followers }: Followed): voi
         socket.send(json.write({ jsonrpc: '2.0', method, params: { result, subscription } }));
     const subscriptions = subscriptionsOf(followers, own, tell);
     const answer = answerer(chain, { ...methods, ...subscriptions });
-    socket.on('message', async (data) => {
-        const said = await answer(String(data));
+    const reply = async (asked: string): Promise<void> => {
+        const said = await answer(asked);
         if (said !== undefined) socket.send(said);
-    });
+    };
+    socket.on('message', (data: Buffer) => void reply(data.toString()));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => own.forEach((id) => followers.all.delete(id)));
 }

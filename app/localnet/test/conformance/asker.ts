@@ -9,9 +9,10 @@ export interface Said {
     readonly answer: unknown;
 }
 
-interface Answer {
-    readonly result?: any;
-    readonly error?: any;
+/** An answer, taken for what it is meant to be. */
+export interface Answer<TResult> {
+    readonly result: TResult;
+    readonly error?: { readonly code: number; readonly message: string };
 }
 
 /** Asks one network. */
@@ -20,7 +21,7 @@ export class Asker {
     /** What is not the same on two networks, by its name: signatures and hashes. */
     private readonly names = new Map<string, string>();
 
-    constructor(private readonly net: Network) {}
+    constructor(private readonly net: Pick<Network, 'rpc' | 'ws'>) {}
 
     /** Calls something by a name when answers are compared. */
     calls(what: string, name: string): string {
@@ -29,14 +30,21 @@ export class Asker {
     }
 
     /** Asks, to know. */
-    async ask(method: string, params: readonly unknown[] = []): Promise<Answer> {
+    async ask<TResult = unknown>(
+        method: string,
+        params: readonly unknown[] = [],
+    ): Promise<Answer<TResult>> {
         const body = json.write({ jsonrpc: '2.0', id: 1, method, params });
-        return json.read(await this.post(body)) as Answer;
+        return json.read(await this.post(body)) as Answer<TResult>;
     }
 
     /** Asks, to compare. */
-    async compare(name: string, method: string, params: readonly unknown[] = []): Promise<Answer> {
-        const answer = await this.ask(method, params);
+    async compare<TResult = unknown>(
+        name: string,
+        method: string,
+        params: readonly unknown[] = [],
+    ): Promise<Answer<TResult>> {
+        const answer = await this.ask<TResult>(method, params);
         this.keep(name, answer);
         return answer;
     }
@@ -58,8 +66,8 @@ export class Asker {
         await new Promise((resolve) => socket.once('open', resolve));
         const heard = messages(socket);
         socket.send(json.write({ jsonrpc: '2.0', id: 1, method, params }));
-        const subscribed = (await heard.next()).value;
-        const isNumber = typeof (subscribed as Answer).result === 'number';
+        const subscribed: unknown = (await heard.next()).value;
+        const isNumber = typeof (subscribed as Answer<unknown>).result === 'number';
         this.keep(`${name}: subscribed`, isNumber ? 'a number' : subscribed);
         await meanwhile();
         const first = (await heard.next()).value as { method: string; params: { result: unknown } };
@@ -85,8 +93,8 @@ export class Asker {
 async function* messages(socket: WebSocket): AsyncGenerator<unknown> {
     const waiting: unknown[] = [];
     let wake = () => {};
-    socket.on('message', (data) => {
-        waiting.push(json.read(String(data)));
+    socket.on('message', (data: Buffer) => {
+        waiting.push(json.read(data.toString()));
         wake();
     });
     for (;;) {

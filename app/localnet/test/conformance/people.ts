@@ -62,7 +62,7 @@ export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
         (one) => (tables ? compressTransactionMessageUsingAddressLookupTables(one, tables) : one),
         (one) => ((version as number) === 1 ? limited(one) : one),
     );
-    const transaction = await partiallySignTransactionMessageWithSigners(message as never);
+    const transaction = await partiallySignTransactionMessageWithSigners(message);
     return {
         wire: getBase64EncodedWireTransaction(transaction),
         signature: getSignatureFromTransaction(transaction),
@@ -70,14 +70,15 @@ export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
 }
 
 /** A message of version 1 names what it may use, or may use nothing. */
-const limited = (message: unknown): never =>
-    setTransactionMessageConfig(
-        { computeUnitLimit: 200_000, loadedAccountsDataSizeLimit: 1_000_000 },
-        message as never,
-    ) as never;
+function limited(message: unknown): never {
+    const limits = { computeUnitLimit: 200_000, loadedAccountsDataSizeLimit: 1_000_000 };
+    return setTransactionMessageConfig(limits, message as never);
+}
 
 /** The newest blockhash. */
 export async function latest(asker: Asker): Promise<string> {
-    const { result } = await asker.ask('getLatestBlockhash', [{ commitment: 'confirmed' }]);
-    return result.value.blockhash as string;
+    const { result } = await asker.ask<{ value: { blockhash: string } }>('getLatestBlockhash', [
+        { commitment: 'confirmed' },
+    ]);
+    return result.value.blockhash;
 }

@@ -79,7 +79,9 @@ export class World {
     /** Lets so many blocks pass. */
     async passBlocks(count: number): Promise<void> {
         for (let block = 0; block < count; block++) {
-            const { result } = await this.asker.ask('getSlot', [{ commitment: 'processed' }]);
+            const { result } = await this.asker.ask<number>('getSlot', [
+                { commitment: 'processed' },
+            ]);
             await this.asker.ask('surfnet_timeTravel', [{ absoluteSlot: result + 4 }]);
         }
     }

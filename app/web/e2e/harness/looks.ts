@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { ARTEFACTS } from './files.js';
 
@@ -62,7 +62,7 @@ async function violations(page: Page): Promise<string[]> {
         (rules) => (window as never as { axe: typeof import('axe-core') }).axe.run(document, rules),
         RULES,
     );
-    return (results as AxeResults).violations.flatMap(({ id, help, nodes }) =>
+    return results.violations.flatMap(({ id, help, nodes }) =>
         nodes.map(
             ({ target, failureSummary = '' }) =>
                 `${id} (${help}) at ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
@@ -75,5 +75,5 @@ async function overflow(page: Page): Promise<string[]> {
         const { scrollWidth, clientWidth } = document.documentElement;
         return [scrollWidth, clientWidth];
     });
-    return is! > may! ? [`it is ${is} px wide in a window of ${may}`] : [];
+    return is > may ? [`it is ${is} px wide in a window of ${may}`] : [];
 }

@@ -7,7 +7,9 @@ import {
     pack,
     rewardSteps,
     rules,
+    streamsOf,
     type Holding,
+    type PoolAccount,
 } from '@acequia/client';
 import type { Address, AddressesByLookupTableAddress } from '@solana/kit';
 import type { Action } from '../transact/action';
@@ -23,11 +25,19 @@ export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<numbe
                 fetchNow(rpc),
                 fetchDestinations(rpc, holdings, owner.address),
             ]);
-            const steps = await rewardSteps({ holdings, owner, now, destinations });
+            const without = mintsBeside(holdings[0]!.pool, slots);
+            const steps = await rewardSteps({ holdings, owner, now, destinations, without });
             const chosen = steps.filter(({ reward }) => slots.has(reward.slot));
             return pack({ payer: owner }, chosen);
         },
     };
+}
+
+/** The mints that only streams in other slots pay. */
+function mintsBeside(pool: PoolAccount, slots: ReadonlySet<number>): Set<Address> {
+    const streams = streamsOf(pool);
+    const chosen = streams.filter(({ slot }) => slots.has(slot)).map(({ mint }) => mint);
+    return new Set(streams.map(({ mint }) => mint).filter((mint) => !chosen.includes(mint)));
 }
 
 /** Claims everything of several positions, but for mints that cannot be paid. */

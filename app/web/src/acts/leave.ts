@@ -1,7 +1,8 @@
 import { fetchDestinations, fetchNow, leave, setPushClaims, type Holding } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
-import { fresh, type Rpc } from './fresh';
+import type { Rpc } from './fresh';
+import { freshToLeave } from './unstake';
 
 /** Takes everything out, claims everything and closes the position. With `without`, what those
  *  mints owe is given up. */
@@ -14,7 +15,7 @@ export function leaveAction(
         title: 'Leave for good',
         notes,
         build: async (owner) => {
-            const holding = await fresh(rpc, input.holding);
+            const holding = await freshToLeave(rpc, input.holding, owner.address);
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, [holding], owner.address),

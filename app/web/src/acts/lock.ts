@@ -2,6 +2,7 @@ import { leaveLockEarly, lockPosition, releaseLock, type Holding } from '@acequi
 import type { Action } from '../transact/action';
 import { duration, moment } from '../ui/format';
 import { fresh, type Rpc } from './fresh';
+import { freshToLeave } from './unstake';
 
 /** Locks a position for some time from when it lands. `said` is its stake in words. */
 export function lockAction(
@@ -42,8 +43,9 @@ export function leaveEarlyAction(
         notes: [
             `About ${costs} of it is the price of leaving early, and goes to those who stay. The price falls to nothing by the lock’s end.`,
         ],
-        build: async (owner) => [
-            await leaveLockEarly({ ...(await fresh(rpc, input.holding)), owner, amount }),
-        ],
+        build: async (owner) => {
+            const holding = await freshToLeave(rpc, input.holding, owner.address);
+            return [await leaveLockEarly({ ...holding, owner, amount })];
+        },
     };
 }

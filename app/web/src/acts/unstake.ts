@@ -1,4 +1,12 @@
-import { emergencyExit, unstake, type Holding } from '@acequia/client';
+import {
+    emergencyExit,
+    isDelegated,
+    requirePayable,
+    stakeAccountOf,
+    unstake,
+    type Holding,
+} from '@acequia/client';
+import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
@@ -11,7 +19,7 @@ export function unstakeAction(
         title: `Unstake ${input.said}`,
         notes: ['Rewards owed so far stay owed. Claim them whenever you like.'],
         build: async (owner) => {
-            const holding = await fresh(rpc, input.holding);
+            const holding = await freshToLeave(rpc, input.holding, owner.address);
             return [await unstake({ ...holding, owner, amount: input.amount })];
         },
     };
@@ -22,6 +30,19 @@ export function emergencyExitAction(rpc: Rpc, holding: Holding, gives: string): 
     return {
         title: 'Emergency exit',
         notes: [`This gives up ${gives}, for good. What was owed before that stays owed.`],
-        build: async (owner) => [await emergencyExit({ ...(await fresh(rpc, holding)), owner })],
+        build: async (owner) => {
+            const now = await freshToLeave(rpc, holding, owner.address);
+            return [await emergencyExit({ ...now, owner })];
+        },
     };
+}
+
+/** A position and its pool, read anew. Throws an `AcequiaError` where the principal would go into an
+ *  account that is not the owner's any more, or is frozen. */
+export async function freshToLeave(rpc: Rpc, of: Holding, owner: Address): Promise<Holding> {
+    const holding = await fresh(rpc, of);
+    const { pool, position } = holding;
+    const pays = position.data.stake.amount > 0n && !isDelegated(pool);
+    if (pays) await requirePayable(rpc, [stakeAccountOf(pool, owner)]);
+    return holding;
 }

@@ -7,6 +7,7 @@ import { useConnection } from './connection';
 
 /** Fewer rewards than that fit one transaction anyway. */
 const MANY = 8;
+const NONE: AddressesByLookupTableAddress = {};
 
 /** The tables of the authorities of some positions' farms; none where a node refuses to search. */
 export function useLookupTables(holdings: readonly Holding[]): AddressesByLookupTableAddress {
@@ -20,11 +21,11 @@ export function useLookupTables(holdings: readonly Holding[]): AddressesByLookup
     const { data } = useQuery({
         queryKey: ['lookup-tables', cluster.rpc, authorities],
         queryFn: async () => {
-            const found = authorities.map((one) => findLookupTables(rpc, one).catch(() => ({})));
-            return Object.assign({}, ...(await Promise.all(found)));
+            const found = authorities.map((one) => findLookupTables(rpc, one).catch(() => NONE));
+            return (await Promise.all(found)).reduce((all, one) => ({ ...all, ...one }), NONE);
         },
         enabled: rewards >= MANY && authorities.length > 0,
         staleTime: Infinity,
     });
-    return data ?? {};
+    return data ?? NONE;
 }

@@ -5,7 +5,7 @@ import { usePrices } from './prices';
 
 /** Says where prices come from; without a source, how to name one. */
 export function PricesHint() {
-    const { named, problem, use } = usePrices();
+    const { named, problem, choose } = usePrices();
     const offered = useConnection().cluster.prices;
     const settings = <Link href="/settings">Settings</Link>;
     if (problem) {
@@ -22,7 +22,7 @@ export function PricesHint() {
             </p>
         );
     }
-    const press = () => offered && use({ from: 'url', url: offered.url });
+    const press = () => offered && choose({ from: 'url', url: offered.url });
     const button = offered && (
         <button type="button" onClick={press}>
             Use prices {offered.name}

@@ -17,7 +17,7 @@ export type Source =
 /** The prices in use. */
 export interface Prices {
     readonly source: Source;
-    readonly use: (source: Source) => void;
+    readonly choose: (source: Source) => void;
     /** In words, for where a price is shown; `undefined` without a source. */
     readonly named: string | undefined;
     /** The price of one whole token, where it is known. */
@@ -49,7 +49,7 @@ export function PricesProvider({ children }: { children: ReactNode }) {
         const known = source.from === 'hand' ? source.prices : (asked.data ?? {});
         return {
             source,
-            use: (next) => {
+            choose: (next) => {
                 localStorage.setItem(KEPT, JSON.stringify(next));
                 setSource(next);
             },

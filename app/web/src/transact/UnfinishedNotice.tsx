@@ -1,6 +1,6 @@
 /** Transactions that were signed and whose outcome nobody has seen yet. */
 import { explain } from '@acequia/client';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Notice } from '../ui/notice';
@@ -12,9 +12,10 @@ export function UnfinishedNotice() {
     const { rpc } = useConnection().cluster;
     const waiting = useWaiting(rpc);
     // What was found out stays in sight.
-    const seen = useRef(new Map<string, Unfinished>());
-    for (const one of waiting) seen.current.set(one.signed.signature, one);
-    return [...seen.current]
+    const [seen, setSeen] = useState<ReadonlyMap<string, Unfinished>>(new Map());
+    const added = waiting.filter(({ signed }) => !seen.has(signed.signature));
+    if (added.length > 0) setSeen(new Map([...seen, ...added.map(named)]));
+    return [...seen]
         .filter(([, one]) => one.rpc === rpc)
         .map(([signature, one]) => (
             <Outcome
@@ -24,6 +25,8 @@ export function UnfinishedNotice() {
             />
         ));
 }
+
+const named = (one: Unfinished) => [one.signed.signature, one] as const;
 
 function Outcome({ of: { title, signed }, isWaiting }: { of: Unfinished; isWaiting: boolean }) {
     const connection = useConnection();

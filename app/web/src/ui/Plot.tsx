@@ -99,7 +99,9 @@ function Canvas({
         lines.map(({ label, shape, colour: at, filled }) => [label, shape, at, filled]),
     ]);
     const latest = useRef(props);
-    latest.current = props;
+    useEffect(() => {
+        latest.current = props;
+    });
     useEffect(() => {
         const at = box.current!;
         const made = new uPlot(options(latest, at.clientWidth, follow, setScale), columns, at);

@@ -62,7 +62,11 @@ export async function aboutSearches({ asker }: World): Promise<void> {
 export async function aboutTokens({ asker, alice, bob }: World): Promise<void> {
     const parsed = { ...CONFIRMED, encoding: 'jsonParsed' };
     const holdings = (name: string, ...params: unknown[]) =>
-        asker.compare(`holdings ${name}`, 'getTokenAccountsByOwner', params);
+        asker.compare<{ value: { pubkey: string }[] }>(
+            `holdings ${name}`,
+            'getTokenAccountsByOwner',
+            params,
+        );
     const { result } = await holdings(
         'by program, parsed',
         alice.address,
@@ -75,7 +79,7 @@ export async function aboutTokens({ asker, alice, bob }: World): Promise<void> {
     await holdings('of no mint', alice.address, { mint: NOWHERE }, parsed);
     await holdings('of no token program', alice.address, { programId: SYSTEM }, parsed);
     await holdings('by nothing', alice.address, {}, parsed);
-    const [account] = result.value;
+    const [account] = result.value as [{ pubkey: string }];
     const balance = (name: string, of: string) =>
         asker.compare(`token balance ${name}`, 'getTokenAccountBalance', [of, CONFIRMED]);
     await balance('of a holding', account.pubkey);

@@ -40,7 +40,10 @@ export async function aboutTime({ asker }: World): Promise<void> {
     await back('to a past slot', { absoluteSlot: 1 });
     await travel('ahead', { absoluteTimestamp: 4_000_000_000_000 });
     const clock = 'SysvarC1ock11111111111111111111111111111111';
-    const { result } = await asker.ask('getAccountInfo', [clock, BASE64]);
+    const { result } = await asker.ask<{ value: { data: [string, string] } }>('getAccountInfo', [
+        clock,
+        BASE64,
+    ]);
     const data = Buffer.from(result.value.data[0], 'base64');
     asker.keep('the clock after it', Number(data.readBigInt64LE(32)));
 }

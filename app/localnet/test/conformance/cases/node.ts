@@ -23,7 +23,7 @@ export async function aboutTheNode({ asker }: World): Promise<void> {
     ]);
     await asker.compare('a blockhash nobody knows', 'isBlockhashValid', [filledWith(3), CONFIRMED]);
     await asker.compare('getTransactionCount', 'getTransactionCount', [CONFIRMED]);
-    const { result: slot } = await asker.ask('getSlot', [CONFIRMED]);
+    const { result: slot } = await asker.ask<number>('getSlot', [CONFIRMED]);
     const { result: time } = await asker.ask('getBlockTime', [slot]);
     asker.keep('getBlockTime', typeof time);
     for (const bytes of [0, 82, 165, 10_000]) {

@@ -14,7 +14,7 @@ const [CREATE, EXTEND] = [0, 2];
 
 export async function aboutTables(world: World): Promise<void> {
     const { asker, alice, bob } = world;
-    const { result: slot } = await asker.ask('getSlot', [CONFIRMED]);
+    const { result: slot } = await asker.ask<number>('getSlot', [CONFIRMED]);
     const [table, bump] = await getProgramDerivedAddress({
         programAddress: PROGRAM,
         seeds: [getAddressEncoder().encode(alice.address), getU64Encoder().encode(slot)],

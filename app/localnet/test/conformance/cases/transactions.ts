@@ -1,7 +1,16 @@
 /** Transactions that land, and what is remembered of them. */
+import type { Asker } from '../asker.js';
 import { CONFIRMED, SOL, type World } from '../world.js';
 
 const ASKED = { ...CONFIRMED, maxSupportedTransactionVersion: 1 };
+const IN_JSON = { ...ASKED, encoding: 'json' };
+
+/** As bytes: their text, and its encoding. */
+const kept = (asker: Asker, signature: string, encoding: string) =>
+    asker.ask<{ transaction: [string, string] }>('getTransaction', [
+        signature,
+        { ...ASKED, encoding },
+    ]);
 
 export async function aboutLanding(world: World): Promise<void> {
     const { asker, bob } = world;
@@ -15,20 +24,10 @@ export async function aboutLanding(world: World): Promise<void> {
         const { wire, signature } = await world.transfer(SOL / 100, { name, version });
         await world.sends(name, wire);
         await asker.compare(`${name}: balance`, 'getBalance', [bob.address, CONFIRMED]);
-        for (const encoding of ['json', 'base58']) {
-            const { result } = await asker.ask('getTransaction', [
-                signature,
-                { ...ASKED, encoding },
-            ]);
-            const { transaction, ...rest } = result ?? {};
-            asker.keep(`${name}: in ${encoding}`, encoding === 'json' ? result : rest);
-            if (encoding === 'base58')
-                asker.keep(`${name}: a text`, [typeof transaction[0], transaction[1]]);
-        }
-        const { result } = await asker.ask('getTransaction', [
-            signature,
-            { ...ASKED, encoding: 'base64' },
-        ]);
+        await asker.compare(`${name}: in json`, 'getTransaction', [signature, IN_JSON]);
+        const { result: text } = await kept(asker, signature, 'base58');
+        asker.keep(`${name}: in base58`, { ...text, transaction: text.transaction[1] });
+        const { result } = await kept(asker, signature, 'base64');
         asker.keep(`${name}: in base64`, result.transaction[0] === wire);
         await asker.compare(`${name}: no version named`, 'getTransaction', [
             signature,
@@ -52,10 +51,7 @@ export async function aboutFailing(world: World): Promise<void> {
     await asker.compare(`${name}: no trace`, 'getSignatureStatuses', [[signature]]);
     await world.sends(`${name}, without preflight`, wire, { skipPreflight: true });
     await asker.compare(`${name}: a trace`, 'getSignatureStatuses', [[signature]]);
-    await asker.compare(`${name}: kept`, 'getTransaction', [
-        signature,
-        { ...ASKED, encoding: 'json' },
-    ]);
+    await asker.compare(`${name}: kept`, 'getTransaction', [signature, IN_JSON]);
     await world.sends(`${name}, once more`, wire);
 }
 

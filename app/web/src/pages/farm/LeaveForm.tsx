@@ -40,6 +40,11 @@ export function LeaveForm({ holding, now }: { holding: Holding; now: bigint }) {
                     Give up what is owed in {symbols}
                 </label>
             )}
+            {blocked.map(({ slot, why }) => (
+                <p key={slot} className={styles.why}>
+                    {why.condition} {why.remedy}
+                </p>
+            ))}
             {problem && <p className="small">{problem}</p>}
             <ActionButton
                 kind="plain"

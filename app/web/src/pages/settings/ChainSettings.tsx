@@ -28,7 +28,7 @@ export function ChainSettings() {
             </dl>
             {there.error && <Trouble error={there.error} />}
             {there.data && <Notice kind="good">The farm’s program is on this chain.</Notice>}
-            <NodeForm use={(rpc) => void switchTo(rpc)} />
+            <NodeForm choose={(rpc) => void switchTo(rpc)} />
             <div className="buttons">
                 {PUBLIC_CLUSTERS.map((one) => (
                     <button key={one.rpc} type="button" onClick={() => void switchTo(one.rpc)}>
@@ -43,7 +43,7 @@ export function ChainSettings() {
     );
 }
 
-function NodeForm({ use }: { use: (rpc: string) => void }) {
+function NodeForm({ choose }: { choose: (rpc: string) => void }) {
     const [rpc, setRpc] = useState('');
     const [wrong, setWrong] = useState(false);
     const [field, problem] = [useId(), useId()];
@@ -51,7 +51,7 @@ function NodeForm({ use }: { use: (rpc: string) => void }) {
         event.preventDefault();
         const fits = /^https?:\/\//.test(rpc) && URL.canParse(rpc);
         setWrong(!fits);
-        if (fits) use(rpc);
+        if (fits) choose(rpc);
     };
     return (
         <form onSubmit={submit} noValidate>

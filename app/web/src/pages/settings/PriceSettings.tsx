@@ -10,7 +10,7 @@ import styles from './settings.module.css';
 
 /** Where prices come from; without a source, amounts stay amounts of tokens. */
 export function PriceSettings() {
-    const { source, named, problem, use } = usePrices();
+    const { source, named, problem, choose } = usePrices();
     const offered = useConnection().cluster.prices;
     return (
         <section className="card" aria-labelledby="prices">
@@ -25,12 +25,12 @@ export function PriceSettings() {
             {problem && <Notice kind="problem">{problem}</Notice>}
             <div className="row">
                 {offered && (
-                    <button type="button" onClick={() => use({ from: 'url', url: offered.url })}>
+                    <button type="button" onClick={() => choose({ from: 'url', url: offered.url })}>
                         Use prices {offered.name}
                     </button>
                 )}
                 {source.from !== 'nowhere' && (
-                    <button type="button" onClick={() => use({ from: 'nowhere' })}>
+                    <button type="button" onClick={() => choose({ from: 'nowhere' })}>
                         Use no prices
                     </button>
                 )}
@@ -42,7 +42,7 @@ export function PriceSettings() {
 }
 
 function SourceForm() {
-    const { use } = usePrices();
+    const { choose } = usePrices();
     const [url, setUrl] = useState('');
     const [wrong, setWrong] = useState(false);
     const [field, hint] = [useId(), useId()];
@@ -50,7 +50,7 @@ function SourceForm() {
         event.preventDefault();
         const fits = URL.canParse(url) && /^https?:/.test(url);
         setWrong(!fits);
-        if (fits) use({ from: 'url', url });
+        if (fits) choose({ from: 'url', url });
     };
     return (
         <form onSubmit={submit} noValidate>
@@ -78,14 +78,14 @@ function SourceForm() {
 
 /** A price for each token that some farm stakes or pays. */
 function ByHand() {
-    const { source, use } = usePrices();
+    const { source, choose } = usePrices();
     const pools = usePools().data ?? [];
     const tokens = useTokens();
     const prices = source.from === 'hand' ? source.prices : {};
     const write = (mint: Address, text: string) => {
         const { [mint]: _, ...others } = prices;
         const price = Number(text);
-        use({ from: 'hand', prices: price > 0 ? { ...others, [mint]: price } : others });
+        choose({ from: 'hand', prices: price > 0 ? { ...others, [mint]: price } : others });
     };
     return (
         <details open={source.from === 'hand'}>

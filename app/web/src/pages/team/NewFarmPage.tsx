@@ -1,7 +1,7 @@
 /** Creating a farm: from a form or from a file, which are two views of one model. */
 import { parseFarm, writeFarm, type Farm, type Problem } from '@acequia/farm-file';
 import type { Address } from '@solana/kit';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
 import { short } from '../../tokens/tokens';
@@ -11,7 +11,7 @@ import { FileEditor } from './form/FileEditor';
 import styles from './form/form.module.css';
 import { FormEditor } from './form/FormEditor';
 import { formOf, NEW_FARM, type FarmForm } from './form/model';
-import { read } from './form/text';
+import { read, type Faults } from './form/text';
 import { Mints, withMints, type NamedMints } from './plan/Mints';
 import { PlanView } from './plan/PlanView';
 
@@ -27,8 +27,8 @@ export default function NewFarmPage() {
     const [asked, setAsked] = useState(false);
     const [made, setMade] = useState<readonly Address[]>();
     const now = useNow(60_000);
-    const opened = useRef<bigint>(undefined);
-    opened.current ??= now;
+    const [opened, setOpened] = useState(now);
+    if (opened === undefined && now !== undefined) setOpened(now);
     const { farm: described, text, problems, faults } = readDraft(draft);
     const mints = draft.as === 'file' ? draft.mints : {};
     const farm = described && withMints(described, mints);
@@ -73,10 +73,10 @@ export default function NewFarmPage() {
                     change={(next) => change({ ...draft, text: next })}
                 />
             ) : (
-                opened.current !== undefined && (
+                opened !== undefined && (
                     <FormEditor
                         form={draft.form}
-                        now={opened.current}
+                        now={opened}
                         faultOf={(field) =>
                             asked || isTyped(draft.form, field) ? faults.get(field) : undefined
                         }
@@ -197,7 +197,8 @@ function readDraft(draft: Draft) {
         return { ...read(draft.form), problems };
     }
     const { farm, problems = [] } = parseFarm(draft.text);
-    return { farm, text: draft.text, problems, faults: new Map() };
+    const faults: Faults = new Map(); // those of a file stand at its lines
+    return { farm, text: draft.text, problems, faults };
 }
 
 /** Whether somebody has filled a field, so that it may say what is wrong with it. Choices are made

@@ -1,5 +1,6 @@
 /** How long streams last, and when that is too short. */
 import {
+    IdlePolicy,
     rules,
     StreamKind,
     streamRates,
@@ -41,7 +42,8 @@ export function runways(pool: PoolAccount, now: bigint, threshold: bigint): Runw
         if (funded === 0n) return { ...common, is: 'empty' };
         if (left === 0n) return { ...common, is: 'dry' };
         if (schedule.start > now) return { ...common, is: 'ahead', begins: schedule.start };
-        const waits = settled.data.totals.weight === 0n && stream.books.idlePolicy === 0;
+        const waits =
+            settled.data.totals.weight === 0n && stream.books.idlePolicy === IdlePolicy.Wait;
         if (waits) return { ...common, is: 'waiting' };
         return { ...common, is: left < threshold ? 'short' : 'running' };
     });

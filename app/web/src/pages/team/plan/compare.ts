@@ -129,7 +129,9 @@ export function seatsOf(places: Places): Seat[] {
     const { rewards, slots, me } = places;
     const found: (number | undefined)[] = rewards.map(() => undefined);
     const isMine: Fits = (_, slot) => slots[slot]!.funder === me;
-    for (const fits of [isThatOne(places), isMine, () => true]) seat(found, places, fits);
+    const isThat = isThatOne(places);
+    const isMyOwn: Fits = (nth, slot) => isMine(nth, slot) && isThat(nth, slot);
+    for (const fits of [isMyOwn, isThat, isMine, () => true]) seat(found, places, fits);
     const free = slots.flatMap((slot, at) => (isFree(slot) ? [at] : []));
     return found.map((slot): Seat => {
         if (slot !== undefined) return { at: 'there', slot };

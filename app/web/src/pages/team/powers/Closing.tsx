@@ -1,6 +1,7 @@
 /** The end of a farm, once it is empty. */
-import { closePool, fetchPool, streamsOf, type PoolAccount } from '@acequia/client';
+import { streamsOf, type PoolAccount } from '@acequia/client';
 import { useLocation } from 'wouter';
+import { closeFarmAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { ActionButton } from '../../../transact/transact';
 import { counted } from '../../../ui/format';
@@ -22,15 +23,7 @@ export function Closing({ pool }: OfAuthority) {
                 <ActionButton
                     kind="plain"
                     disabled={blocks.length > 0}
-                    action={() => ({
-                        title: 'Close this farm',
-                        build: async (closer) => {
-                            const now = await fetchPool(rpc, pool.address);
-                            return [await closePool({ pool: now, closer })];
-                        },
-                        notes: ['It is gone for good, and its address with it.'],
-                        onDone: () => goTo('/team'),
-                    })}
+                    action={() => closeFarmAction(rpc, pool, () => goTo('/team'))}
                 >
                     Review the closing
                 </ActionButton>

@@ -136,13 +136,11 @@ function Handles({
         change?.(dragged(begin.current, drag, at, { scale, start, decimals, keepsBudget }));
     };
     const letGo = () => hold(undefined);
-    let from = Number(start);
+    const edge = (nth: number) => scale.x(Number(start) + lengthOf(segments.slice(0, nth)));
     return (
         <div ref={box} className={styles.handles} aria-hidden="true">
             {segments.map((segment, nth) => {
-                const left = scale.x(from);
-                from += segment.seconds;
-                const right = scale.x(from);
+                const [left, right] = [edge(nth), edge(nth + 1)];
                 const y = scale.y(perDay(segment, decimals));
                 const on = { onPointerMove: move, onPointerUp: letGo, onPointerCancel: letGo };
                 const held = (part: Drag['part']) => drag?.nth === nth && drag.part === part;

@@ -1,11 +1,14 @@
 /** The end of a stream, in two steps: closed to funding, then its slot freed once all is claimed. */
-import { retireStream, rules, StreamState, windDownStream } from '@acequia/client';
+import { rules, StreamState, windDownStream } from '@acequia/client';
+import { retireAction } from '../../../acts/funding';
+import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { Amount } from '../../../ui/figures';
 import type { OfStream } from './StreamCard';
 
 export function Finish({ pool, stream }: OfStream) {
+    const { rpc } = useConnection();
     const { slot, books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
     const owed = books.streamed - books.paid;
@@ -24,12 +27,7 @@ export function Finish({ pool, stream }: OfStream) {
             </p>
             <div className="buttons">
                 {isClosing ? (
-                    <ActionButton
-                        action={() => ({
-                            title: `Retire the stream of ${symbol} in slot ${slot}`,
-                            build: async (funder) => [await retireStream({ pool, slot, funder })],
-                        })}
-                    >
+                    <ActionButton action={() => retireAction(rpc, { pool, stream }, symbol)}>
                         Review the retirement
                     </ActionButton>
                 ) : (

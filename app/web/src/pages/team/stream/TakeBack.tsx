@@ -1,5 +1,7 @@
 /** Taking back what nobody was promised: beyond the commitment, and what was emitted to nobody. */
-import { refundStream, rules } from '@acequia/client';
+import { rules } from '@acequia/client';
+import { takeBackAction } from '../../../acts/funding';
+import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { Amount } from '../../../ui/figures';
@@ -7,7 +9,8 @@ import { grouped, moment } from '../../../ui/format';
 import type { OfStream } from './StreamCard';
 
 export function TakeBack({ pool, stream, now }: OfStream) {
-    const { slot, books, decimals, mint } = stream;
+    const { rpc } = useConnection();
+    const { books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
     const all = rules.refundable(books, now);
     const { idle, committedUntil } = books;
@@ -39,11 +42,16 @@ export function TakeBack({ pool, stream, now }: OfStream) {
             <div className="buttons">
                 <ActionButton
                     disabled={all === 0n}
-                    action={() => ({
-                        title: `Take back about ${grouped(all, decimals)} ${symbol}`,
-                        build: async (funder) => [await refundStream({ pool, slot, funder })],
-                        notes: [`The schedule of ${symbol} then ends at ${moment(from)}.`],
-                    })}
+                    action={() =>
+                        takeBackAction(
+                            rpc,
+                            { pool, stream },
+                            {
+                                said: `${grouped(all, decimals)} ${symbol}`,
+                                notes: [`The schedule of ${symbol} then ends at ${moment(from)}.`],
+                            },
+                        )
+                    }
                 >
                     Review what comes back
                 </ActionButton>

@@ -1,0 +1,129 @@
+/** Before anybody signs: nothing is planned that would pay into somebody else's token account. */
+import {
+    streamsOf,
+    rewardAccountOf,
+    stakeAccountOf,
+    tokenAccount,
+    type TokenAccountOf,
+} from '@acequia/client';
+import {
+    address,
+    createNoopSigner,
+    createSolanaRpcFromTransport,
+    getAddressEncoder,
+    getBase64Decoder,
+    type Address,
+    type RpcTransport,
+} from '@solana/kit';
+import { expect, test } from 'vitest';
+import { claimAction, claimAllAction } from '../src/acts/claim';
+import { closeFarmAction, retireAction, takeBackAction } from '../src/acts/funding';
+import { leaveAction } from '../src/acts/leave';
+import { leaveEarlyAction } from '../src/acts/lock';
+import { emergencyExitAction, unstakeAction } from '../src/acts/unstake';
+import type { Action } from '../src/transact/action';
+import { bytesOf, givenHolding } from './given';
+
+const HOLDING = givenHolding();
+const { pool } = HOLDING;
+const OWNER = createNoopSigner(HOLDING.position.data.owner);
+const CREATOR = createNoopSigner(pool.data.creator);
+const STRANGER = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
+const TOKEN = 'TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA';
+const CLOCK = 'SysvarC1ock11111111111111111111111111111111';
+
+interface Bytes {
+    readonly owner: string;
+    readonly data: Uint8Array;
+}
+
+/** A token account as both programs keep it. */
+function held(by: Address, state = 1): Bytes {
+    const data = new Uint8Array(165);
+    data.set(getAddressEncoder().encode(by), 32);
+    data[108] = state;
+    return { owner: TOKEN, data };
+}
+
+/** The clock [unix s], when the fixtures were last touched. */
+function clock(): Bytes {
+    const data = new Uint8Array(40);
+    new DataView(data.buffer).setBigInt64(32, pool.data.totals.lastUpdate + 1n, true);
+    return { owner: 'Sysvar1111111111111111111111111111111111111', data };
+}
+
+/** The chain of the fixtures, on which this token account is there too. */
+async function chainWith(of: TokenAccountOf, account: Bytes) {
+    const there = new Map<string, Bytes>([
+        [pool.address, bytesOf('pool')],
+        [HOLDING.position.address, bytesOf('position_alice')],
+        [CLOCK, clock()],
+        [await tokenAccount(of), account],
+    ]);
+    const described = (at: string) => {
+        const found = there.get(at);
+        if (!found) return null;
+        const data = [getBase64Decoder().decode(found.data), 'base64'];
+        const rest = { executable: false, lamports: 1, rentEpoch: 0, space: found.data.length };
+        return { data, owner: found.owner, ...rest };
+    };
+    return createSolanaRpcFromTransport((async ({ payload }: { payload: unknown }) => {
+        const { id, params } = payload as { id: string; params: [string | string[]] };
+        const [at] = params;
+        const value = typeof at === 'string' ? described(at) : at.map(described);
+        return { jsonrpc: '2.0', id, result: { context: { slot: 1 }, value } };
+    }) as RpcTransport) as never;
+}
+
+const OF_STAKE = stakeAccountOf(pool, OWNER.address);
+const [STREAM] = streamsOf(pool);
+const OF_REWARD = rewardAccountOf(STREAM!, OWNER.address);
+const NOTHING = { without: new Set<Address>(), lookupTables: {}, notes: [] };
+const AMOUNT = { holding: HOLDING, amount: 1n, said: '1' };
+const BACK = { said: '1', notes: [] };
+
+const exits: [string, (rpc: never) => Action][] = [
+    ['unstake', (rpc) => unstakeAction(rpc, AMOUNT)],
+    ['emergency exit', (rpc) => emergencyExitAction(rpc, HOLDING, 'nothing')],
+    ['leave a lock early', (rpc) => leaveEarlyAction(rpc, { ...AMOUNT, costs: '0' })],
+    ['leave', (rpc) => leaveAction(rpc, { ...NOTHING, holding: HOLDING })],
+];
+const claims: [string, (rpc: never) => Action][] = [
+    ['claim', (rpc) => claimAction(rpc, HOLDING, new Set([STREAM!.slot]))],
+    ['claim everything', (rpc) => claimAllAction(rpc, [HOLDING], NOTHING)],
+    ['leave', (rpc) => leaveAction(rpc, { ...NOTHING, holding: HOLDING })],
+    ['take back', (rpc) => takeBackAction(rpc, { pool, stream: STREAM! }, BACK)],
+    ['retire', (rpc) => retireAction(rpc, { pool, stream: STREAM! }, 'RIO')],
+];
+
+async function refused(of: TokenAccountOf, act: (rpc: never) => Action, who = OWNER) {
+    const [others, frozen] = [held(STRANGER), held(of.owner, 2)];
+    await expect(act(await chainWith(of, others)).build(who)).rejects.toThrow(
+        /handed over to 4vJ9.*Have it handed back/,
+    );
+    await expect(act(await chainWith(of, frozen)).build(who)).rejects.toThrow(
+        /is frozen by its mint's issuer/,
+    );
+}
+
+test.each(exits)('%s does not pay principal into somebody else’s account', async (_, act) => {
+    await refused(OF_STAKE, act);
+});
+
+test.each(claims)('%s does not pay a reward into somebody else’s account', async (_, act) => {
+    await refused(OF_REWARD, act);
+});
+
+test('closing a farm does not pay into an account that its creator gave away', async () => {
+    const close = (rpc: never) => closeFarmAction(rpc, pool, () => {});
+    await refused(stakeAccountOf(pool, pool.data.creator), close, CREATOR);
+});
+
+test('a reward that is not claimed stops no other', async () => {
+    const others = streamsOf(pool).filter(({ mint }) => mint !== STREAM!.mint);
+    const rpc = await chainWith(OF_REWARD, held(STRANGER));
+    const claim = claimAction(rpc, HOLDING, new Set(others.map(({ slot }) => slot)));
+    await expect(claim.build(OWNER)).resolves.toBeInstanceOf(Array);
+    const rest = { ...NOTHING, without: new Set([STREAM!.mint]) };
+    await expect(claimAllAction(rpc, [HOLDING], rest).build(OWNER)).resolves.toBeInstanceOf(Array);
+});
