@@ -53,7 +53,7 @@ pub fn next(rng: &mut Rng) -> Command {
     let seat = (pool, who, rng.below(EACH as u64) as u16);
     let ballot = rng.below(BALLOTS as u64) as usize;
     match rng.below(100) {
-        0..=13 => Wait(rng.magnitude(18) - 1),
+        0..=13 => Wait(rng.magnitude(18).saturating_sub(1)),
         14..=18 => NewBallot(pool, rng.below(2) * rng.magnitude(14), 1 + rng.below(14 * DAY)),
         19..=24 => Open(seat),
         25..=38 => Stake(seat, 1 + rng.magnitude(30)),
