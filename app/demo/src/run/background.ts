@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive, LOG, recall, type Running } from './state.js';
+import { isAlive, LOG, noted, type Running } from './state.js';
 
 /** How often it is looked [ms]. */
 const LOOK_MS = 250;
@@ -28,7 +28,8 @@ export async function runApart(
         const lines = readFileSync(LOG, 'utf8').split('\n').slice(0, -1);
         for (const line of lines.slice(heard)) if (!line.startsWith('day')) say(line);
         heard = lines.length;
-        const running = await recall();
+        // Only read: it may be in the middle of writing, or too busy to answer.
+        const running = noted();
         if (running?.url !== undefined && running.pid === child.pid) return running;
         if (child.pid === undefined || !isAlive(child.pid)) {
             throw new Error(`the demo did not come up; the whole log: ${LOG}`);

@@ -6,6 +6,7 @@ import {
     mkdirSync,
     readFileSync,
     readdirSync,
+    renameSync,
     rmSync,
     statSync,
     writeFileSync,
@@ -41,9 +42,11 @@ export function claim(of: string): boolean {
     }
 }
 
-/** Notes where the app is by now. */
+/** Notes where the app is by now; whoever reads meanwhile finds the old note or the new one. */
 export function announce(running: Running): void {
-    writeFileSync(NOTE, JSON.stringify(running));
+    const next = `${NOTE}.${process.pid}`;
+    writeFileSync(next, JSON.stringify(running));
+    renameSync(next, NOTE);
 }
 
 /** Forgets it, if it was this process. */
@@ -65,7 +68,8 @@ export async function recall(): Promise<Running | undefined> {
     return undefined;
 }
 
-function noted(): Running | undefined {
+/** What the note says, whether it is still true or not. */
+export function noted(): Running | undefined {
     try {
         return JSON.parse(readFileSync(NOTE, 'utf8')) as Running;
     } catch {
