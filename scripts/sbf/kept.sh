@@ -24,8 +24,13 @@ kept_key() {
     } | sha256sum | cut -c1-24
 }
 
-# kept_as PROGRAM: the file of its bytes, named before they are built: somebody may be writing.
-kept_as() { [[ ${ACEQUIA_KEEP-} == 0 ]] || echo "$KEPT/$1-$(kept_key "$1").so"; }
+# kept_as PROGRAM: the file of its bytes, named before they are built: somebody may be writing. Nothing
+# where the compiler, which is part of the name, is still to be installed.
+kept_as() {
+    [[ ${ACEQUIA_KEEP-} != 0 ]] || return 0
+    [[ $ROUTE != registries || -x /usr/bin/rustc ]] || return 0
+    echo "$KEPT/$1-$(kept_key "$1").so"
+}
 
 # kept_restore KEPT FILE: puts the bytes there; fails where they are not kept.
 kept_restore() {
