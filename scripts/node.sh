@@ -103,12 +103,13 @@ local_packages() {
     done
 }
 
-# What a package is built from: its own files, and what its local packages were built from.
+# What a package is built from: its own files (not the licence that `npm pack` puts beside them), and
+# what its local packages were built from.
 package_stamp() {
     local folder=$1 other
     {
         find "$folder" -mindepth 1 -type d \( -name node_modules -o -name dist -o -name .build \
-            -o -name test -o -name e2e -o -name artefacts \) -prune -o -type f -print0 |
+            -o -name test -o -name e2e -o -name artefacts \) -prune -o -type f ! -name LICENSE -print0 |
             sort -z | xargs -0 sha256sum
         for other in $(local_packages "$folder"); do package_stamp "$other"; done
     } | sha256sum
@@ -141,6 +142,10 @@ build_package() {
     (cd "$folder" && logged "build app/$name" npm run build --silent) || exit 1
     echo "$stamp" >"$built"
 }
+
+# npm_test: the tests of the package in this folder. Without the build that `npm test` by hand begins
+# with: another suite may be running on what is built.
+npm_test() { npm test --silent --ignore-scripts; }
 
 # web_build: the web app into app/web/dist.
 web_build() { npm_build "$APP/web"; }
