@@ -187,7 +187,7 @@ fn a_position_held_by_a_program_leaves_like_any_other() {
     let mut farm = troubled(Token::spl(0));
     farm.when("vault").open_for("carol").ok();
     let position =
-        harness::prelude::addresses::position(&farm.site().pool, &farm.world.actor("vault"), 0).0;
+        harness::prelude::position_at(&farm.site().pool, &farm.world.actor("vault"), 0);
     farm.when("vault").at(position).stake(900).ok();
     farm.when("vault").at(position).unstake(900).fails(FarmError::NotOwner);
     farm.when("carol").at(position).unstake(900).ok();

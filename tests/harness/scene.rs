@@ -4,12 +4,12 @@ use crate::books;
 use crate::step::Step;
 use crate::then::Then;
 use crate::token::Mint;
-use crate::wallet_of;
+use crate::{position_at, wallet_of};
 use crate::when::Actor;
 use crate::world::World;
 use acequia_core::Stream;
 use acequia_interface::views::{Pending, PoolOverview, Solvency};
-use acequia_interface::{addresses, instructions, Pool};
+use acequia_interface::{instructions, Pool};
 use solana_address::Address;
 
 /// Who creates every pool and is its authority.
@@ -107,7 +107,7 @@ impl Scene {
 
     /// The address of an actor's first position in the first pool.
     pub fn position_of(&self, who: &str) -> Address {
-        addresses::position(&self.site().pool, &crate::world::address_of(who), 0).0
+        position_at(&self.site().pool, &crate::world::address_of(who), 0)
     }
 
     /// An actor's canonical account for a mint.

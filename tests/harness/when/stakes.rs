@@ -1,9 +1,9 @@
 //! What an LP does with positions and principal.
 
 use super::Actor;
+use crate::position_at;
 use crate::step::Step;
 use crate::world::address_of;
-use acequia_interface::addresses;
 use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, OpenPosition,
     PrincipalAccounts, ReleaseLock, SetPushClaims, SetStake, Stake, TransferPosition, Unstake,
@@ -67,7 +67,7 @@ impl<'a> Actor<'a> {
     /// As the delegate: sets what somebody's first position holds.
     pub fn set_stake(self, of: &str, amount: u64) -> Step<'a> {
         let (delegate, pool) = (self.who, self.site.pool);
-        let position = addresses::position(&pool, &address_of(of), 0).0;
+        let position = position_at(&pool, &address_of(of), 0);
         self.step(SetStake { delegate, pool, position, amount }.instruction())
     }
 
@@ -94,7 +94,7 @@ impl<'a> Actor<'a> {
             from_position: self.position,
             from_vault: self.pool().stake_vault,
             to_pool: to.pool,
-            to_position: addresses::position(&to.pool, &self.who, self.index).0,
+            to_position: position_at(&to.pool, &self.who, self.index),
             to_vault: self.scene.world.pool(&to.pool).stake_vault,
             stake_mint: from.stake.address,
             token_program: from.stake.program,
