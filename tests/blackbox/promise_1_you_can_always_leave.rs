@@ -186,8 +186,7 @@ fn a_position_held_by_a_program_leaves_like_any_other() {
     // Staked on behalf of another: whoever opened it has no say, the owner leaves.
     let mut farm = troubled(Token::spl(0));
     farm.when("vault").open_for("carol").ok();
-    let position =
-        harness::prelude::position_at(&farm.site().pool, &farm.world.actor("vault"), 0);
+    let position = position_at(&farm.site().pool, &farm.world.actor("vault"), 0);
     farm.when("vault").at(position).stake(900).ok();
     farm.when("vault").at(position).unstake(900).fails(FarmError::NotOwner);
     farm.when("carol").at(position).unstake(900).ok();

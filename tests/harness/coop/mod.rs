@@ -228,9 +228,7 @@ impl Coop {
     pub fn holders(&self) -> Vec<Shares> {
         let accounts = self.farm.world.svm.get_program_accounts(&VAULT_PROGRAM).into_iter();
         let read = accounts.filter_map(|(at, account)| Some((at, Shares::read(&account.data)?)));
-        let genuine = read.filter(|(at, held)| {
-            *at == self.shares_at(&held.owner)
-        });
+        let genuine = read.filter(|(at, held)| *at == self.shares_at(&held.owner));
         genuine.map(|(_, held)| held).filter(|held| held.vault == self.vault).collect()
     }
 
