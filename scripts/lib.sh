@@ -164,6 +164,22 @@ locked() {
     flock 9
 }
 
+# cached FOLDER FILL...: a folder of the cache, which FILL... TEMP makes as TEMP/result. Once: whoever
+# else wants it waits. A run that is interrupted leaves no half of it.
+cached() {
+    local folder=$1 temp
+    shift
+    [[ ! -d $folder ]] || return 0
+    (
+        locked "$(basename "$folder")"
+        [[ ! -d $folder ]] || exit 0
+        rm -rf "$folder".part.* # of a run that was killed
+        temp=$(mktemp -d "$folder.part.XXXXXX")
+        trap 'rm -rf "$temp"' EXIT
+        "$@" "$temp" && mv -T "$temp/result" "$folder"
+    )
+}
+
 # -------------------------------------------------------------- workspaces
 
 # The folders of all cargo workspaces. tests/ has its own since anchor-lang and

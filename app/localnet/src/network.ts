@@ -6,12 +6,14 @@ import { Faucet, fund } from './chain/faucet.js';
 import { startClock } from './clock.js';
 import type { Announcement, Options } from './options.js';
 import { bytesOf, programsOf } from './programs.js';
-import { methodsOf } from './rpc/answer.js';
+import { answerer, methodsOf, type Answer } from './rpc/answer.js';
 import { serve } from './serve/server.js';
 
 /** A network that serves. */
 export interface Network {
     readonly announced: Announcement;
+    /** Answers a request of JSON-RPC without a detour over HTTP. */
+    readonly answer: Answer;
     stop(): Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export async function startNetwork(options: Options): Promise<Network> {
     for (const wallet of funded) fund(chain, wallet as Address);
     for (const program of programs) deploy(chain, program.address, bytesOf(program));
     chain.seal();
-    const serving = await serve(chain, methodsOf(faucet));
+    const methods = methodsOf(faucet);
+    const serving = await serve(chain, methods);
     const stopClock = blockMs === undefined ? () => {} : startClock(chain, { blockMs, speed });
     const announced = {
         rpc: `http://127.0.0.1:${serving.port}`,
@@ -35,6 +38,7 @@ export async function startNetwork(options: Options): Promise<Network> {
     };
     return {
         announced,
+        answer: answerer(chain, methods),
         async stop() {
             stopClock();
             await serving.stop();
