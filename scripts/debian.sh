@@ -48,7 +48,8 @@ ensure_packages() {
 
 # Each part asks for its own when it comes to it, beside what is compiled already.
 HOST_PACKAGES=(build-essential python3 python3-pip)
-SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22 libzstd-dev zlib1g-dev)
+SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22)
+LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 BROWSER_PACKAGES=(chromium fonts-dejavu-core)
 
 # CHROMIUM names another one than Debian's.
