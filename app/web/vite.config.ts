@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 /** What the page may do, besides what every page may: talk to the RPC and price source that a
  *  person names. Scripts and styles are its own; nothing else is loaded from anywhere. */
@@ -42,5 +43,12 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 700,
+    },
+    // The units are pure: what they import is read once for all of them.
+    test: {
+        dir: 'test',
+        isolate: false,
+        poolOptions: { threads: { singleThread: true } },
+        pool: 'threads',
     },
 });

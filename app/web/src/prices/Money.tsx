@@ -39,5 +39,8 @@ export function Money({ of }: { of: readonly Worth[] }) {
 }
 
 /** A sum of money, to two places. */
-export const money = (sum: number): string =>
-    sum.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export const money = (sum: number): string => TWO_PLACES.format(sum);
+const TWO_PLACES = new Intl.NumberFormat('en', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+});

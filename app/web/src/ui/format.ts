@@ -1,5 +1,13 @@
-/** Figures as people read them. */
+/** Figures as people read them. What formats is made once: to make one takes longer than a render. */
 import { formatAmount } from '@acequia/client';
+
+const upTo = (places: number) => new Intl.NumberFormat('en', { maximumFractionDigits: places });
+/** By how many places after the point they show. */
+const PLACES = [upTo(0), upTo(1), upTo(2)] as const;
+const FIVE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const DAYS = new Intl.DateTimeFormat('en-GB', DATE);
+const MOMENTS = new Intl.DateTimeFormat('en-GB', { ...DATE, hour: '2-digit', minute: '2-digit' });
 
 /** 1234567n of a token with 3 decimals is "1,234.567". Exact. */
 export function grouped(units: bigint, decimals: number): string {
@@ -19,7 +27,7 @@ export function cut(units: bigint, decimals: number, places: number): string {
 /** 0.1234 is "12.34 %", 12 is "1,200 %". */
 export function percent(part: number): string {
     const places = part < 0.1 ? 2 : part < 10 ? 1 : 0;
-    return `${(part * 100).toLocaleString('en', { maximumFractionDigits: places })} %`;
+    return `${PLACES[places].format(part * 100)} %`;
 }
 
 /** Basis points, as percent. */
@@ -27,7 +35,7 @@ export const bps = (points: number | bigint): string => percent(Number(points) /
 
 /** 10,000 bps is "1×", 25,000 is "2.5×". */
 export const times = (points: number | bigint): string =>
-    `${(Number(points) / 10_000).toLocaleString('en', { maximumFractionDigits: 2 })}×`;
+    `${PLACES[2].format(Number(points) / 10_000)}×`;
 
 /** "1 day", "2 days". */
 export const counted = (many: number | bigint, what: string): string =>
@@ -56,28 +64,13 @@ export function duration(seconds: bigint | number): string {
 }
 
 /** A rate, to five digits: 1928.5714 is "1,928.6". Rates are estimates; amounts are not. */
-export const rate = (value: number): string =>
-    value.toLocaleString('en', { maximumSignificantDigits: 5 });
+export const rate = (value: number): string => FIVE_DIGITS.format(value);
 
 /** A moment [unix s], in the reader's zone: "15 Jun 2026, 17:46". */
-export function moment(time: bigint): string {
-    return new Date(Number(time) * 1_000).toLocaleString('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-    });
-}
+export const moment = (time: bigint): string => MOMENTS.format(Number(time) * 1_000);
 
 /** The day of a moment [unix s]: "15 Jun 2026". */
-export function day(time: bigint): string {
-    return new Date(Number(time) * 1_000).toLocaleDateString('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-    });
-}
+export const day = (time: bigint): string => DAYS.format(Number(time) * 1_000);
 
 /** Lamports, as SOL. */
 export const sol = (lamports: bigint): string => grouped(lamports, 9);

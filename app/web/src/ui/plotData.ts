@@ -48,9 +48,7 @@ export function cleanTop(value: number): number {
     return (digits.find((digit) => digit * scale * 1.000_001 >= value) ?? 10) * scale;
 }
 
+const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
 /** Figures of an axis: "1.25M", "40k", "0.003". */
-export function shortFigure(value: number): string {
-    if (value === 0) return '0';
-    const options = { notation: 'compact', maximumSignificantDigits: 3 } as const;
-    return value.toLocaleString('en', options);
-}
+export const shortFigure = (value: number): string => (value === 0 ? '0' : SHORT.format(value));
