@@ -53,7 +53,7 @@ LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.
 BROWSER_PACKAGES=(chromium-headless-shell fonts-dejavu-core)
 
-chromium_here() { command -v chromium-headless-shell || command -v chromium; }
+chromium_here() { type -P chromium-headless-shell || type -P chromium; }
 
 # ensure_chromium: CHROMIUM is one. Whoever has set it names another than Debian's.
 ensure_chromium() {

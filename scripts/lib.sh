@@ -36,7 +36,7 @@ die() {
     exit 1
 }
 
-have() { command -v "$1" >/dev/null 2>&1; }
+have() { type -P "$1" >/dev/null; } # a program, not a function of ours
 
 clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
 

@@ -2,7 +2,7 @@
 
 use crate::scene::{Scene, CREATOR};
 use crate::world::{address_of, derived, World, DAY};
-use acequia_interface::views::VotesOverview;
+use acequia_interface::terms::VotesView;
 use acequia_interface::{addresses, instructions, VoteReceipt, ID};
 use solana_account::Account;
 use solana_address::Address;
@@ -131,10 +131,10 @@ impl Scene {
 
     /// What the program says of the votes of an actor's first position.
     #[track_caller]
-    pub fn view_votes(&mut self, who: &str) -> VotesOverview {
+    pub fn view_votes(&mut self, who: &str) -> VotesView {
         let (pool, position) = (self.site().pool, self.position_of(who));
         let view = instructions::ViewVotes { pool, position }.instruction();
-        VotesOverview::read(&self.view(view)).expect("an answer")
+        VotesView::read(&self.view(view)).expect("an answer")
     }
 }
 

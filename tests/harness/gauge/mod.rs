@@ -31,7 +31,7 @@ use crate::scene::Scene;
 use crate::token::Mint;
 use crate::world::found_once;
 use acequia_gauge_interface::instructions::{BudgetAccounts, ViewEpoch};
-use acequia_gauge_interface::views::EpochOverview;
+use acequia_gauge_interface::terms::EpochView;
 use acequia_gauge_interface::{addresses, Epoch, Gauge, VoteRecord, ID};
 use solana_address::Address;
 use std::ops::{Deref, DerefMut};
@@ -161,9 +161,9 @@ impl GaugeScene {
 
     /// What the program says of an epoch.
     #[track_caller]
-    pub fn view_epoch(&mut self, number: u64) -> EpochOverview {
+    pub fn view_epoch(&mut self, number: u64) -> EpochView {
         let view = ViewEpoch { epoch: self.epoch_at(number) }.instruction();
-        EpochOverview::read(&self.farm.view(view)).expect("an answer")
+        EpochView::read(&self.farm.view(view)).expect("an answer")
     }
 
     // ---- the clock ----

@@ -7,6 +7,11 @@ mod stakes;
 mod streams;
 mod votes;
 
+pub(crate) use {
+    pools::pools, rewards::rewards, stakes::positions, stakes::staking, streams::streams,
+    votes::votes,
+};
+
 use crate::position_at;
 use crate::scene::{reward_of, Scene, Site};
 use crate::step::Step;

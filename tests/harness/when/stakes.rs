@@ -1,7 +1,9 @@
 //! What an LP does with positions and principal.
 
 use super::Actor;
-use crate::position_at;
+use crate::cases;
+use crate::catalog::scenes;
+use crate::prelude::*;
 use crate::step::Step;
 use crate::world::address_of;
 use acequia_interface::instructions::{
@@ -183,4 +185,38 @@ impl<'a> Actor<'a> {
         let rent_payer = self.scene.world.position(&position).rent_payer;
         self.step(ClosePosition { owner, pool, position, rent_payer, forfeit }.instruction())
     }
+}
+
+cases! { ($) staking as staking_cases
+    stake "stake" => scenes::plain, |farm| farm.when("alice").stake(1_000);
+    stake_token_2022 "stake (Token-2022)" => scenes::token_2022, |farm| farm.when("alice").stake(1_000);
+    "stake (24 segments passed)" => scenes::long_untouched, |farm| {
+        farm.when("alice").stake(1_000)
+    };
+    unstake "unstake" => scenes::plain, |farm| farm.when("alice").unstake(1_000);
+    unstake_token_2022 "unstake (Token-2022)" => scenes::token_2022, |farm| farm.when("alice").unstake(1_000);
+    "unstake (24 segments passed)" => scenes::long_untouched, |farm| {
+        farm.when("alice").unstake(1_000)
+    };
+    set_stake "set_stake" => scenes::delegated, |farm| farm.when("vault").set_stake("alice", 5_000);
+    move_stake "move_stake" => scenes::two_pools, |farm| farm.when("alice").move_stake(1, 1_000);
+    emergency_exit "emergency_exit" => scenes::plain, |farm| farm.when("alice").emergency_exit();
+    lock_position "lock_position" => scenes::plain, |farm| farm.when("alice").lock(YEAR / 2);
+    release_lock "release_lock" => released, |farm| {
+        farm.when("anyone").at_position_of("alice").release()
+    };
+    leave_lock_early "leave_lock_early" => scenes::locked, |farm| farm.when("alice").leave_early(1_000, 0);
+}
+
+fn released(streams: usize) -> Scene {
+    let mut farm = scenes::locked(streams);
+    farm.after(YEAR / 2);
+    farm
+}
+
+cases! { ($) positions as position_cases
+    open_position "open_position" => scenes::plain, |farm| farm.when("carol").open();
+    transfer_position "transfer_position" => scenes::plain, |farm| farm.when("alice").transfer_to("carol");
+    set_push_claims "set_push_claims" => scenes::plain, |farm| farm.when("alice").allow_push(true);
+    close_position "close_position" => scenes::left, |farm| farm.when("alice").close();
 }
