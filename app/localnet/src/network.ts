@@ -14,7 +14,8 @@ export interface Network {
     readonly announced: Announcement;
     /** Answers a request of JSON-RPC without a detour over HTTP. */
     readonly answer: Answer;
-    stop(): Promise<void>;
+    /** Ends it; asked again, it says when that is done. */
+    readonly stop: () => Promise<void>;
 }
 
 /** Starts it in this process. */
@@ -36,15 +37,13 @@ export async function startNetwork(options: Options): Promise<Network> {
         faucet: { address: faucet.address, key: faucet.key },
         pid: process.pid,
     };
-    return {
-        announced,
-        answer: answerer(chain, methods),
-        async stop() {
-            stopClock();
-            await serving.stop();
-            chain.close();
-        },
+    const end = async () => {
+        stopClock();
+        await serving.stop();
+        chain.close();
     };
+    let ended: Promise<void> | undefined;
+    return { announced, answer: answerer(chain, methods), stop: () => (ended ??= end()) };
 }
 
 function startOf(time: number | undefined): bigint | undefined {
