@@ -22,7 +22,7 @@ fn main() {
                 token.symbol,
                 pool.name,
                 time::date(start),
-                curve.shape
+                curve.shape.describe()
             );
             let lines =
                 plot::schedule(&emitted, token.decimals, plot::colour_of(reward.token), &frame);

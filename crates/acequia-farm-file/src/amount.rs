@@ -59,6 +59,15 @@ pub fn exact(units: u128, decimals: u8) -> String {
     }
 }
 
+/// An amount in full without the zeros at its end, as in `1,250,000.5`.
+pub fn bare(units: u128, decimals: u8) -> String {
+    let exact = exact(units, decimals);
+    match exact.contains('.') {
+        true => exact.trim_end_matches('0').trim_end_matches('.').into(),
+        false => exact,
+    }
+}
+
 /// An amount with at most `places` decimals, rounded down, as in `1,250,000.50`.
 pub fn rounded(units: u128, decimals: u8, places: u8) -> String {
     let cut = decimals.saturating_sub(places);
@@ -85,8 +94,7 @@ fn three_digits(units: u128, one: u128) -> String {
         1_000.. => 10,
         _ => 1,
     };
-    let text = exact(thousandths / keep * keep, 3);
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
+    bare(thousandths / keep * keep, 3)
 }
 
 /// Whole tokens, and the digits after the point, as many as there are decimals.
@@ -152,6 +160,10 @@ mod tests {
     fn amounts_are_written_as_people_read_them() {
         assert_eq!(exact(1_250_000_500_000, 6), "1,250,000.500000");
         assert_eq!(exact(7, 0), "7");
+        assert_eq!(
+            (bare(1_250_500, 3), bare(700, 2), bare(700, 0)),
+            ("1,250.5".into(), "7".into(), "700".into())
+        );
         assert_eq!(rounded(1_999_999, 6, 2), "1.99");
         assert_eq!(rounded(42, 0, 2), "42");
     }

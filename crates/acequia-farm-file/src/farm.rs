@@ -3,6 +3,7 @@
 //! Terms have the types of [`acequia_core`], so what is read here can be handed to the rules
 //! or to an instruction as it is. Tokens, pools and rewards refer to each other by index.
 
+use crate::shape::Shape;
 use crate::story::Story;
 use crate::token::Token;
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
@@ -75,8 +76,8 @@ pub struct Curve {
     pub segments: Vec<Segment>,
     /// Until when the team promises not to touch it; `None` for no promise.
     pub committed_until: Option<When>,
-    /// The shape in words, as in "halves every 20 days".
-    pub shape: String,
+    /// The curve as people think of it: its segments of the budget are those above.
+    pub shape: Shape,
     /// What is no longer in the budget, where this is the rest of a stream that has run.
     pub past: Option<Past>,
 }
@@ -107,6 +108,14 @@ impl When {
         match self {
             When::After(seconds) => created_at.saturating_add(seconds),
             When::At(time) => time,
+        }
+    }
+
+    /// The moment so many seconds after another.
+    pub const fn later(self, seconds: u64) -> Self {
+        match self {
+            When::After(offset) => When::After(offset.saturating_add(seconds)),
+            When::At(time) => When::At(time.saturating_add(seconds)),
         }
     }
 }
@@ -143,4 +152,24 @@ impl Curve {
     pub fn seconds(&self) -> u64 {
         self.segments.iter().map(|segment| u64::from(segment.seconds)).sum()
     }
+
+    /// Whether the whole curve is committed.
+    pub fn is_all_committed(&self) -> bool {
+        self.committed_until == Some(self.start.later(self.seconds()))
+    }
+
+    /// What it has emitted by `time`, where it begins at `start` [base units, rounded down].
+    pub fn emitted_by(&self, start: u64, time: u64) -> u64 {
+        emitted_by(&self.segments, time.saturating_sub(start))
+    }
+}
+
+/// What segments emit in their first `elapsed` seconds [base units, rounded down].
+pub fn emitted_by(segments: &[Segment], mut elapsed: u64) -> u64 {
+    let each = segments.iter().map(|segment| {
+        let emitted = segment.emitted_floor(elapsed);
+        elapsed = elapsed.saturating_sub(segment.seconds.into());
+        emitted
+    });
+    each.sum()
 }

@@ -15,6 +15,7 @@
 //! | [`plot`] | schedules as plots in a terminal |
 //! | [`manual`] | how a farm file is written |
 //! | `read` | one file a section of the TOML, with its keys |
+//! | `write` | the text of a farm, which reads as that farm |
 //!
 //! ```
 //! let text = r#"
@@ -52,9 +53,11 @@ mod smooth;
 pub mod story;
 pub mod time;
 pub mod token;
+mod write;
 
 pub use farm::{Curve, Emission, Farm, Past, Pool, Reward, When};
 pub use problem::{Problem, Report};
 pub use read::parse;
 pub use story::{Action, Actor, Event, Lp, Quantity, Story};
 pub use token::{Risk, Token, TokenProgram};
+pub use write::{write, Remarks};

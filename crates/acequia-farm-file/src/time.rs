@@ -103,6 +103,12 @@ fn format_as(unix: u64, format: &str) -> String {
     time.map_or_else(|| format!("second {unix}"), |time| time.strftime(format).to_string())
 }
 
+/// A moment as a file has it [from unix s]; one that no calendar knows, as a text.
+pub fn instant(unix: u64) -> String {
+    let time = i64::try_from(unix).ok().and_then(|s| Timestamp::from_second(s).ok());
+    time.map_or_else(|| format!("\"{unix}\""), |time| time.to_string())
+}
+
 /// The second of a TOML date-time, which must name its offset [unix s].
 pub(crate) fn parse_instant(text: &str) -> Option<u64> {
     let time: Timestamp = text.parse().ok()?;
@@ -144,6 +150,7 @@ mod tests {
     fn instants_need_an_offset() {
         assert_eq!(parse_instant("1970-01-02T00:00:00Z"), Some(DAY));
         assert_eq!(parse_instant("2026-01-05"), None);
+        assert_eq!(instant(1_767_571_200), "2026-01-05T00:00:00Z");
         assert_eq!(date(1_767_571_200), "5 Jan 2026");
         assert_eq!(day(1_767_571_200), "5 Jan");
         assert_eq!(month(1_767_571_200), "Jan 2026");

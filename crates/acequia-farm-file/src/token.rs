@@ -12,6 +12,16 @@ pub enum TokenProgram {
     Token2022,
 }
 
+impl TokenProgram {
+    /// As a file names it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TokenProgram::SplToken => "spl-token",
+            TokenProgram::Token2022 => "token-2022",
+        }
+    }
+}
+
 /// A token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -55,4 +65,10 @@ impl Risk {
         (Risk::MintCloseAuthority, "mint close authority"),
         (Risk::SettableTransferHook, "settable transfer hook"),
     ];
+
+    /// The names of a set of bits.
+    pub fn names(set: u16) -> impl Iterator<Item = &'static str> {
+        let named = Self::NAMES.iter().filter(move |(risk, _)| set & *risk as u16 != 0);
+        named.map(|(_, name)| *name)
+    }
 }

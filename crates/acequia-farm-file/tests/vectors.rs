@@ -371,7 +371,7 @@ fn curve_json(curve: &Curve) -> Value {
     });
     json!({
         "budget": curve.budget.to_string(), "start": when_json(curve.start),
-        "committedUntil": curve.committed_until.map(when_json), "words": curve.shape,
+        "committedUntil": curve.committed_until.map(when_json), "words": curve.shape.describe(),
         "segments": segments_json(&curve.segments), "past": past,
     })
 }

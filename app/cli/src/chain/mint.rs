@@ -82,6 +82,13 @@ impl Mint {
     }
 }
 
+impl From<&Mint> for acequia_plan::Mint {
+    fn from(mint: &Mint) -> Self {
+        let Mint { address, program, decimals, risks, .. } = *mint;
+        Self { address, program, decimals, risks }
+    }
+}
+
 /// Bytes of an account that holds the mint, with more than the mint asks for.
 fn size(mint: &Account, more: &[ExtensionType]) -> Result<usize, &'static str> {
     let size = try_calculate_account_len_from_mint_data(&mint.data, more);

@@ -1,15 +1,14 @@
 //! A reward put into a free slot.
 
-use super::compare::is_all;
 use crate::chain::{canonical_account, Mint};
-use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::{amount, duration, moment, until};
 use acequia_core::IdlePolicy;
 use acequia_farm_file::plot::{colour_of, schedule, Emitted, Frame};
-use acequia_farm_file::{Curve, Emission, Reward, When};
+use acequia_farm_file::{Curve, Emission, Reward};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
+use acequia_plan::Opening;
 use solana_address::Address;
 
 /// A reward, and where it goes.
@@ -23,6 +22,8 @@ pub struct Addition<'a> {
     pub slot: u8,
     /// What is added.
     pub reward: &'a Reward,
+    /// When it begins and what it promises; none of a flow.
+    pub opening: Option<Opening>,
     /// What it pays.
     pub mint: &'a Mint,
     /// What the mint is called.
@@ -33,24 +34,23 @@ pub struct Addition<'a> {
     pub funder: Address,
     /// The chain's clock [unix s].
     pub now: u64,
-    /// How much later than now it may happen: "all" is committed for so much longer [s].
-    pub slack: u64,
 }
 
 /// Adds the transaction, and says what it does, spends and promises.
-pub fn add_to(plan: &mut Plan, at: &Addition) -> Outcome<()> {
-    match &at.reward.emission {
-        Emission::Flow { window } => at.flow(plan, *window),
-        Emission::Curve(curve) => at.curve(plan, curve)?,
+pub fn add_to(plan: &mut Plan, at: &Addition) {
+    match (&at.reward.emission, at.opening) {
+        (Emission::Curve(curve), Some(opening)) => at.curve(plan, curve, opening),
+        (Emission::Flow { window }, _) => at.flow(plan, *window),
+        (Emission::Curve(_), None) => {}
     }
     if let Some(step) = plan.steps.last_mut() {
         step.creates = vec![at.mint.account_size];
     }
-    Ok(())
 }
 
 impl Addition<'_> {
-    fn title(&self) -> String {
+    /// What it is called in sentences.
+    pub fn title(&self) -> String {
         format!("reward {} of {}", self.slot, self.name)
     }
 
@@ -85,10 +85,8 @@ impl Addition<'_> {
         plan.step(self.order(), vec![add.instruction()]);
     }
 
-    fn curve(&self, plan: &mut Plan, curve: &Curve) -> Outcome<()> {
-        let start = self.start(curve)?;
+    fn curve(&self, plan: &mut Plan, curve: &Curve, opening: Opening) {
         let source = canonical_account(self.mint, &self.me);
-        let committed_until = self.committed_until(curve);
         let add = AddStream {
             reward_manager: self.me,
             payer: self.me,
@@ -99,41 +97,20 @@ impl Addition<'_> {
             token_program: self.mint.program_address(),
             slot: self.slot,
             funder: self.funder,
-            start,
+            start: opening.start,
             segments: &curve.segments,
-            committed_until,
+            committed_until: opening.committed_until,
             idle_policy: self.reward.idle_policy,
         };
         plan.step(self.order(), vec![add.instruction()]);
-        let emitted = Emitted { start: start.max(self.now), segments: &curve.segments };
+        let emitted = Emitted { start: opening.begins, segments: &curve.segments };
         plan.change(Sign::Create, self.title(), self.describe(curve, emitted.start));
         self.spend(plan, source, curve.budget);
         let less = self.mint.fee_note(curve.budget, self.symbol);
         plan.notes.extend(less.map(|note| format!("{note}, and the schedule shrinks with it")));
-        self.promise(plan, &emitted, committed_until);
+        let promised = opening.promised(curve, self.now);
+        plan.promises.extend(promised.map(|sum| self.promise(sum, opening.committed_until)));
         self.plot(plan, &emitted, curve.seconds());
-        Ok(())
-    }
-
-    /// 0 for at once [unix s].
-    fn start(&self, curve: &Curve) -> Outcome<u64> {
-        let start = match curve.start {
-            When::After(0) => return Ok(0),
-            start => start.resolve(self.now),
-        };
-        match start >= self.now {
-            true => Ok(start),
-            false => Err(failure(
-                format!("{} would start at {}, which is over", self.title(), moment(start)),
-                "Name a start that lies ahead, or leave it out to start at once",
-            )),
-        }
-    }
-
-    /// 0 for no promise [unix s].
-    fn committed_until(&self, curve: &Curve) -> u64 {
-        let slack = if is_all(curve) { self.slack } else { 0 };
-        curve.committed_until.map_or(0, |until| until.resolve(self.now).saturating_add(slack))
     }
 
     fn describe(&self, curve: &Curve, begins: u64) -> String {
@@ -144,7 +121,7 @@ impl Addition<'_> {
         format!(
             "{}, {}, from {} to {}; {idle} while nobody is staked",
             self.words(curve.budget),
-            curve.shape,
+            curve.shape.describe(),
             moment(begins),
             moment(begins.saturating_add(curve.seconds())),
         )
@@ -156,11 +133,9 @@ impl Addition<'_> {
     }
 
     /// What LPs can rely on.
-    fn promise(&self, plan: &mut Plan, emitted: &Emitted, committed_until: u64) {
-        if committed_until > self.now {
-            let (sum, when) = (emitted.by(committed_until), until(committed_until, self.now));
-            plan.promises.push(format!("{} of {}, until {when}", self.words(sum), self.title()));
-        }
+    fn promise(&self, sum: u64, committed_until: u64) -> String {
+        let when = until(committed_until, self.now);
+        format!("{} of {}, until {when}", self.words(sum), self.title())
     }
 
     fn plot(&self, plan: &mut Plan, emitted: &Emitted, seconds: u64) {

@@ -1,18 +1,18 @@
 //! A plan that makes the chain as a farm file says.
 
 use super::addition::{add_to, Addition};
-use super::compare::{self, compare, Verdict};
 use super::extension::Extension;
-use super::slots::{Seat, Seating, StreamAt};
-use crate::chain::{Mint, PoolAt};
+use super::{against, kept, risk_names};
+use crate::chain::Mint;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, duration};
 use acequia_core::Caps;
-use acequia_farm_file::{Farm, Pool as FilePool, Reward, Risk};
+use acequia_farm_file::{Farm, Pool as FilePool, Reward};
 use acequia_interface::instructions::{CreatePool, SetCaps};
 use acequia_interface::risks::Risks;
-use acequia_interface::{addresses, Pool, StreamSlot};
+use acequia_interface::{addresses, Pool};
+use acequia_plan::{plan, Change, Conflict, Deed, Ground, Thing};
 use serde_json::json;
 use solana_address::Address;
 
@@ -20,109 +20,144 @@ use solana_address::Address;
 pub struct Applying<'a> {
     /// What is wanted.
     pub farm: &'a Farm,
-    /// Who creates, funds and pays.
-    pub me: Address,
-    /// Who may add streams to new pools.
-    pub reward_manager: Address,
-    /// The chain's clock [unix s].
-    pub now: u64,
+    /// What is there.
+    pub ground: Ground<'a>,
     /// The mint of each token that a pool speaks of.
     pub mints: &'a [Option<Mint>],
-    /// What is at the address of each pool.
-    pub pools: &'a [Option<PoolAt>],
-    /// How much later than now the plan may be carried out [s].
-    pub slack: u64,
 }
 
 /// Makes the plan, or says everything that cannot be made as the file says.
 pub fn apply(of: &Applying) -> Outcome<Plan> {
-    let plan = Plan::new(format!("The farm \"{}\"", of.farm.name));
-    let mut work = Work { of, plan, conflicts: Vec::new() };
-    for (nth, pool) in of.farm.pools.iter().enumerate() {
-        work.pool(pool, of.pools.get(nth).and_then(Option::as_ref));
-    }
-    match work.conflicts.is_empty() {
-        true => Ok(work.plan),
-        false => Err(failure(
-            format!(
-                "The chain cannot be made as the file says:\n  - {}",
-                work.conflicts.join("\n  - ")
-            ),
+    let found = plan(of.farm, &of.ground);
+    if !found.conflicts.is_empty() {
+        let conflicts = found.conflicts.iter().map(|one| of.conflict(one));
+        let list = conflicts.collect::<Vec<_>>().join("\n  - ");
+        return Err(failure(
+            format!("The chain cannot be made as the file says:\n  - {list}"),
             "Nothing was done. Change the file to go on from what is there (`acequia pool export` \
              writes it), or give the pool another id",
-        )),
+        ));
+    }
+    let title = format!("The farm \"{}\"", of.farm.name);
+    let mut work = Work { of, pools: &found.pools, plan: Plan::new(title) };
+    work.facts();
+    found.changes.iter().for_each(|change| work.change(change));
+    Ok(work.plan)
+}
+
+impl Applying<'_> {
+    /// As it stands in sentences.
+    fn name(&self, pool: usize) -> String {
+        format!("\"{}\"", self.farm.pools[pool].name)
+    }
+
+    fn reward(&self, pool: usize, reward: usize) -> &Reward {
+        &self.farm.pools[pool].rewards[reward]
+    }
+
+    /// What a slot of a pool is called.
+    fn slot(&self, pool: usize, slot: u8) -> String {
+        format!("reward {slot} of {}", self.name(pool))
+    }
+
+    fn conflict(&self, Conflict { of, why }: &Conflict) -> String {
+        match *of {
+            Thing::Token { token } => {
+                let mint = self.mints[token].as_ref().map(|mint| mint.address).unwrap_or_default();
+                let token = &self.farm.tokens[token];
+                let (symbol, why) = (&token.symbol, against::mint(why, token));
+                format!("{mint} is not the {symbol} that the farm file describes: {why}")
+            }
+            Thing::Pool { pool } | Thing::Stranger { pool, .. } => {
+                against::pool(why, &self.name(pool))
+            }
+            Thing::Reward { pool, reward, slot } => {
+                let token = self.farm.reward_token(self.reward(pool, reward));
+                match slot {
+                    Some(slot) => against::reward(why, &self.slot(pool, slot), token),
+                    None => {
+                        let symbol = &token.symbol;
+                        format!("{} has no free slot for the reward in {symbol}", self.name(pool))
+                    }
+                }
+            }
+        }
     }
 }
 
-/// Where the pool of a file is.
-pub fn address_of(pool: &FilePool, creator: &Address, stake: &Address) -> Address {
-    addresses::pool(creator, stake, pool.id).0
-}
-
-/// The plan under construction, and what stands against it.
+/// The plan under construction.
 struct Work<'a> {
     of: &'a Applying<'a>,
+    /// Where each pool of the file is or will be.
+    pools: &'a [Option<Address>],
     plan: Plan,
-    conflicts: Vec<String>,
-}
-
-/// A pool of the file, where it is or will be, and what is there.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    pool: &'a FilePool,
-    address: Address,
-    there: Option<&'a PoolAt>,
-}
-
-impl Place<'_> {
-    /// As it stands in sentences.
-    fn name(&self) -> String {
-        format!("\"{}\"", self.pool.name)
-    }
 }
 
 impl Work<'_> {
-    fn pool(&mut self, pool: &FilePool, there: Option<&PoolAt>) {
-        let Some(stake) = self.mint(pool.stake).cloned() else { return };
-        let address = address_of(pool, &self.of.me, &stake.address);
-        let place = Place { pool, address, there };
-        let addresses = self.plan.facts.entry("pools").or_insert_with(|| json!({}));
-        addresses[&pool.name] = json!(address.to_string());
-        match there {
-            None => self.create(place, &stake),
-            Some(there) => self.keep(place, &there.pool),
-        }
-        self.rewards(place);
+    /// For scripts.
+    fn facts(&mut self) {
+        let pools = self.of.farm.pools.iter().zip(self.pools);
+        let named = pools.filter_map(|(pool, at)| Some((pool.name.clone(), at.as_ref()?)));
+        let addresses = named.map(|(name, at)| (name, json!(at.to_string()))).collect();
+        self.plan.facts.insert("pools".into(), serde_json::Value::Object(addresses));
+    }
+
+    fn address(&self, pool: usize) -> Address {
+        self.pools[pool].unwrap_or_default()
     }
 
     fn mint(&self, token: usize) -> Option<&Mint> {
         self.of.mints.get(token).and_then(Option::as_ref)
     }
 
-    // ---- pools ----
+    fn change(&mut self, Change { of, deed }: &Change) {
+        match *of {
+            Thing::Token { .. } => {}
+            Thing::Pool { pool } => self.pool(pool, deed),
+            Thing::Reward { pool, reward, slot } => {
+                self.reward(pool, self.of.reward(pool, reward), slot.unwrap_or_default(), deed);
+            }
+            Thing::Stranger { pool, slot } => {
+                self.plan.change(Sign::Keep, self.of.slot(pool, slot), "only on chain");
+            }
+        }
+    }
 
-    fn create(&mut self, place: Place, stake: &Mint) {
-        let pool = place.pool;
+    // ---- pools
+
+    fn pool(&mut self, nth: usize, deed: &Deed) {
+        let (name, address) = (self.of.name(nth), self.address(nth));
+        let pool = &self.of.farm.pools[nth];
+        match deed {
+            Deed::Create => self.create(pool, &name, address),
+            Deed::SetCaps => self.set_caps(pool, &name, address),
+            _ => self.plan.change(Sign::Keep, format!("pool {name}"), address.to_string()),
+        }
+    }
+
+    fn create(&mut self, pool: &FilePool, name: &str, address: Address) {
+        let Some(stake) = self.mint(pool.stake) else { return };
+        let (ground, vault) = (self.of.ground, stake.account_size);
         let create = CreatePool {
-            creator: self.of.me,
-            payer: self.of.me,
-            pool: place.address,
+            creator: ground.me,
+            payer: ground.me,
+            pool: address,
             stake_mint: stake.address,
-            stake_vault: addresses::stake_vault(&place.address).0,
+            stake_vault: addresses::stake_vault(&address).0,
             token_program: stake.program_address(),
             id: pool.id,
             capacity: pool.capacity,
-            reward_manager: self.of.reward_manager,
+            reward_manager: ground.reward_manager,
             lock: pool.lock,
             caps: pool.caps,
             accepted_risks: Risks(pool.accepted_risks),
         };
-        let what = format!("create the pool {} at {}", place.name(), place.address);
+        let what = format!("create the pool {name} at {address}");
         let step = self.plan.step(what, vec![create.instruction()]);
-        step.creates = vec![Pool::size(pool.capacity), stake.account_size];
-        let detail = format!("{}; at {}", self.terms(pool), place.address);
-        self.plan.change(Sign::Create, format!("pool {}", place.name()), detail);
-        self.plan.notes.extend(accepted(place));
+        step.creates = vec![Pool::size(pool.capacity), vault];
+        let detail = format!("{}; at {address}", self.terms(pool));
+        self.plan.change(Sign::Create, format!("pool {name}"), detail);
+        self.plan.notes.extend(accepted(pool, name));
     }
 
     fn terms(&self, pool: &FilePool) -> String {
@@ -135,33 +170,9 @@ impl Work<'_> {
         format!("stakes {stake}, room for {} {room}, {lock}", pool.capacity)
     }
 
-    /// Terms but the caps are fixed.
-    fn keep(&mut self, place: Place, there: &Pool) {
-        let (pool, name) = (place.pool, place.name());
-        let fixed = [
-            (pool.capacity == there.capacity, format!("room for {} rewards", there.capacity)),
-            (pool.lock == there.lock, "another lock rule".to_string()),
-            (pool.accepted_risks == there.accepted_risks.0, "other accepted risks".to_string()),
-        ];
-        let differs = fixed.into_iter().filter(|(same, _)| !same);
-        self.conflicts
-            .extend(differs.map(|(_, has)| format!("the pool {name} has {has}, for good")));
-        match pool.caps == there.caps {
-            true => self.plan.change(Sign::Keep, format!("pool {name}"), place.address.to_string()),
-            false => self.set_caps(place, there),
-        }
-    }
-
-    fn set_caps(&mut self, place: Place, there: &Pool) {
-        let (caps, name) = (place.pool.caps, place.name());
-        if there.authority != self.of.me {
-            let authority = there.authority;
-            let why =
-                format!("the caps of {name} differ, and only its authority {authority} sets them");
-            return self.conflicts.push(why);
-        }
-        let words = self.cap_words(place.pool);
-        let set = SetCaps { authority: self.of.me, pool: place.address, caps };
+    fn set_caps(&mut self, pool: &FilePool, name: &str, address: Address) {
+        let words = self.cap_words(pool);
+        let set = SetCaps { authority: self.of.ground.me, pool: address, caps: pool.caps };
         self.plan.change(Sign::Change, format!("pool {name}"), format!("caps: {words}"));
         self.plan.step(format!("set the caps of {name}: {words}"), vec![set.instruction()]);
     }
@@ -176,112 +187,45 @@ impl Work<'_> {
         format!("{} in all, {} by position", words(pool), words(position))
     }
 
-    // ---- rewards ----
+    // ---- rewards
 
-    fn rewards(&mut self, place: Place) {
-        let fresh = || vec![empty_slot(); place.pool.capacity.into()];
-        let slots = place.there.map_or_else(fresh, |there| there.pool.streams.clone());
-        let mints = place.pool.rewards.iter().map(|r| self.mint(r.token).map(|mint| mint.address));
-        let mints: Vec<Address> = mints.map(Option::unwrap_or_default).collect();
-        let seats = self.seats(place, &mints, &slots);
-        for (seat, reward) in seats.iter().zip(&place.pool.rewards) {
-            match *seat {
-                Seat::There(slot) => self.compare(place, slot, reward, &slots[usize::from(slot)]),
-                Seat::Free(slot) => self.add(place, slot, reward),
-                Seat::Nowhere => self.no_room(place, reward),
-            }
-        }
-        let strangers = (0u8..).zip(&slots).filter(|(_, slot)| slot.is_in_use());
-        for (slot, _) in strangers.filter(|(slot, _)| !seats.contains(&Seat::There(*slot))) {
-            self.plan.change(
-                Sign::Keep,
-                format!("reward {slot} of {}", place.name()),
-                "only on chain",
-            );
-        }
-    }
-
-    fn seats(&self, place: Place, mints: &[Address], slots: &[StreamSlot]) -> Vec<Seat> {
-        let (rewards, pool) = (&place.pool.rewards, place.address);
-        let is_same = |nth: usize, slot: usize| {
-            let (reward, stream) = (&rewards[nth], &slots[slot]);
-            let at = StreamAt { pool, slot: slot as u8, stream };
-            let token = self.of.farm.reward_token(reward);
-            compare::is_same(reward, token, at, self.of.now)
-        };
-        Seating { rewards, mints, slots, me: &self.of.me, is_same: &is_same }.seats()
-    }
-
-    fn no_room(&mut self, place: Place, reward: &Reward) {
-        let symbol = &self.of.farm.reward_token(reward).symbol;
-        let why = format!("{} has no free slot for the reward in {symbol}", place.name());
-        self.conflicts.push(why);
-    }
-
-    fn add(&mut self, place: Place, slot: u8, reward: &Reward) {
+    fn reward(&mut self, pool: usize, reward: &Reward, slot: u8, deed: &Deed) {
+        let (token, what) = (self.of.farm.reward_token(reward), self.of.slot(pool, slot));
+        let (address, me) = (self.address(pool), self.of.ground.me);
         let Some(mint) = self.mint(reward.token).cloned() else { return };
-        let manager = place.there.map_or(self.of.reward_manager, |there| there.pool.reward_manager);
-        let name = place.name();
-        if manager != self.of.me {
-            let why =
-                format!("reward {slot} of {name}: only its reward manager {manager} adds rewards");
-            return self.conflicts.push(why);
-        }
-        let addition = Addition {
-            pool: place.address,
-            name: &name,
-            slot,
-            reward,
-            mint: &mint,
-            symbol: &self.of.farm.reward_token(reward).symbol,
-            me: self.of.me,
-            funder: self.of.me,
-            now: self.of.now,
-            slack: self.of.slack,
-        };
-        match add_to(&mut self.plan, &addition) {
-            Err(refused) => self.conflicts.push(refused.condition),
-            Ok(()) => self.plan.last_builds(place.there.is_none()),
-        }
-    }
-
-    fn compare(&mut self, place: Place, slot: u8, reward: &Reward, there: &StreamSlot) {
-        let token = self.of.farm.reward_token(reward);
-        let what = format!("reward {slot} of {}", place.name());
-        let at = StreamAt { pool: place.address, slot, stream: there };
-        match compare(reward, token, at, self.of.now) {
-            Verdict::Same(detail) | Verdict::Keep(detail) => {
-                self.plan.change(Sign::Keep, what, detail)
+        match deed {
+            Deed::Keep(why) => self.plan.change(Sign::Keep, what, kept::words(why, token)),
+            Deed::Extend(more) => {
+                let now = self.of.ground.now;
+                let vault = addresses::reward_vault(&address, &mint.address, slot).0;
+                let at =
+                    Extension { me, now, pool: address, what, slot, mint: &mint, token, vault };
+                at.add_to(&mut self.plan, more);
             }
-            Verdict::Conflict(why) => self.conflicts.push(format!("{what}: {why}")),
-            Verdict::Extend(more) if there.funder == self.of.me => {
-                let Some(mint) = self.mint(reward.token).cloned() else { return };
-                let (me, now, pool) = (self.of.me, self.of.now, place.address);
-                let at = Extension { me, now, pool, what, slot, mint: &mint, token, there };
-                at.add_to(&mut self.plan, &more);
+            Deed::Add { opening } => {
+                let name = self.of.name(pool);
+                let addition = Addition {
+                    pool: address,
+                    name: &name,
+                    slot,
+                    reward,
+                    opening: *opening,
+                    mint: &mint,
+                    symbol: &token.symbol,
+                    me,
+                    funder: me,
+                    now: self.of.ground.now,
+                };
+                add_to(&mut self.plan, &addition);
+                self.plan.last_builds(self.of.ground.pools[pool].is_none());
             }
-            Verdict::Extend(_) => {
-                self.conflicts.push(format!("{what}: only its funder {} extends it", there.funder));
-            }
+            Deed::Create | Deed::SetCaps => {}
         }
     }
-}
-
-/// A slot of a pool that is still to be created.
-fn empty_slot() -> StreamSlot {
-    let none = Address::default();
-    let (token_program, decimals, vault_bump, books) = Default::default();
-    StreamSlot { mint: none, vault: none, funder: none, token_program, decimals, vault_bump, books }
 }
 
 /// What LPs are shown before they stake.
-fn accepted(place: Place) -> Option<String> {
-    let names = risk_names(place.pool.accepted_risks);
-    (!names.is_empty()).then(|| format!("{} accepts for good: {names}", place.name()))
-}
-
-/// The names of a set of [`Risk`] bits.
-pub fn risk_names(set: u16) -> String {
-    let named = Risk::NAMES.iter().filter(|(risk, _)| set & *risk as u16 != 0);
-    named.map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
+fn accepted(pool: &FilePool, name: &str) -> Option<String> {
+    let names = risk_names(pool.accepted_risks);
+    (!names.is_empty()).then(|| format!("{name} accepts for good: {names}"))
 }

@@ -1,12 +1,11 @@
 //! A curve of the file that goes on where the chain's ends.
 
-use super::compare::Difference;
 use crate::chain::{canonical_account, Mint};
 use crate::plan::{Plan, Sign, Spend};
-use crate::show::moment;
+use crate::show::{amount, duration, moment, until};
 use acequia_farm_file::Token;
 use acequia_interface::instructions::{CommitStream, ExtendStream};
-use acequia_interface::StreamSlot;
+use acequia_plan::plan::Missing;
 use solana_address::Address;
 
 /// A curve that is there, and who extends it.
@@ -25,14 +24,14 @@ pub struct Extension<'a> {
     pub mint: &'a Mint,
     /// The same, as the file says.
     pub token: &'a Token,
-    /// As it is on chain.
-    pub there: &'a StreamSlot,
+    /// Where the stream keeps it.
+    pub vault: Address,
 }
 
 impl Extension<'_> {
     /// One transaction for segments and promise.
-    pub fn add_to(self, plan: &mut Plan, more: &Difference) {
-        let words = more.words(self.token, self.now);
+    pub fn add_to(self, plan: &mut Plan, more: &Missing) {
+        let words = self.words(more);
         let what = format!("extend the {}: {words}", self.what);
         plan.change(Sign::Change, self.what.clone(), words);
         plan.step(what, Vec::new());
@@ -44,12 +43,23 @@ impl Extension<'_> {
         }
     }
 
-    fn extend(&self, plan: &mut Plan, more: &Difference) {
+    /// As in "100.0 USDC more, until …".
+    fn words(&self, more: &Missing) -> String {
+        let added = (!more.segments.is_empty()).then(|| {
+            let units = amount(more.units(), self.token.decimals, &self.token.symbol);
+            format!("{units} more, over another {}", duration(more.seconds()))
+        });
+        let committed =
+            more.commit_until.map(|at| format!("committed until {}", until(at, self.now)));
+        added.into_iter().chain(committed).collect::<Vec<_>>().join("; ")
+    }
+
+    fn extend(&self, plan: &mut Plan, more: &Missing) {
         let source = canonical_account(self.mint, &self.me);
         let extend = ExtendStream {
             funder: self.me,
             pool: self.pool,
-            vault: self.there.vault,
+            vault: self.vault,
             mint: self.mint.address,
             source,
             source_authority: self.me,

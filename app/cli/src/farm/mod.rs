@@ -1,15 +1,18 @@
-//! A farm file held against the chain, and written from it. Nothing here asks or acts.
+//! What `acequia-plan` says of a farm file and the chain, in words and instructions.
 
 mod addition;
+mod against;
 mod apply;
-mod compare;
-mod curve;
-mod export;
 mod extension;
-mod slots;
-#[cfg(test)]
-mod tests;
+mod kept;
 
 pub use addition::{add_to, Addition};
-pub use apply::{address_of, apply, risk_names, Applying};
-pub use export::{export, is_written, Exported};
+pub use against::started_before;
+pub use apply::{apply, Applying};
+
+use acequia_farm_file::Risk;
+
+/// The names of a set of [`Risk`] bits.
+pub fn risk_names(set: u16) -> String {
+    Risk::names(set).collect::<Vec<_>>().join(", ")
+}

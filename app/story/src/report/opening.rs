@@ -53,7 +53,7 @@ fn reward(farm: &Farm, story: &Story, reward: &Reward) -> Vec<String> {
         }
         Emission::Curve(curve) => {
             let budget = amount::exact(curve.budget.into(), token.decimals);
-            let heading = format!("  {symbol}  {budget} · {} · {kind}", curve.shape);
+            let heading = format!("  {symbol}  {budget} · {} · {kind}", curve.shape.describe());
             let plots = plots(story, curve, token.decimals, colour_of(reward.token));
             [vec![String::new(), heading, promise(story, reward, curve)], plots].concat()
         }

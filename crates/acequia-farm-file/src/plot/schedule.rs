@@ -3,6 +3,7 @@
 use super::panel::{Mark, Panel, Tick};
 use super::text::beside;
 use crate::amount;
+use crate::farm::emitted_by;
 use crate::time::{self, DAY, YEAR};
 use acequia_core::Segment;
 use anstyle::AnsiColor;
@@ -31,13 +32,7 @@ pub struct Emitted<'a> {
 impl Emitted<'_> {
     /// What the curve has emitted by `time` [base units, rounded down].
     pub fn by(&self, time: u64) -> u64 {
-        let mut elapsed = time.saturating_sub(self.start);
-        let each = self.segments.iter().map(|segment| {
-            let emitted = segment.emitted_floor(elapsed);
-            elapsed = elapsed.saturating_sub(segment.seconds.into());
-            emitted
-        });
-        each.sum()
+        emitted_by(self.segments, time.saturating_sub(self.start))
     }
 
     /// What it emits a day on average between two times [base units].

@@ -12,8 +12,8 @@ use acequia_core::{Error, Segment, MAX_TIME};
 
 /// What stands in for a curve that could not be read.
 pub(super) fn no_curve() -> Curve {
-    let (segments, shape, start) = (Vec::new(), String::new(), When::After(0));
-    Curve { budget: 0, start, segments, committed_until: None, shape, past: None }
+    let (start, shape) = (When::After(0), Shape::Constant { seconds: 0 });
+    Curve { budget: 0, start, segments: Vec::new(), committed_until: None, shape, past: None }
 }
 
 /// Reads a curve. Without a token there are no decimals to read the budget with; the rest is
@@ -38,7 +38,7 @@ pub(super) fn curve(section: &Section, token: Option<usize>, at: Context) -> Opt
     };
     let (amount, shape) = (amount?, shape?);
     let segments = segments(&schedule?, &shape, amount)?;
-    let (shape, past) = (shape.describe(), past.map_or(Some(None), |past| past.map(Some))?);
+    let past = past.map_or(Some(None), |past| past.map(Some))?;
     Some(Curve { budget: amount, start: start?, segments, committed_until, shape, past })
 }
 
@@ -83,15 +83,11 @@ fn segments(field: &Field, shape: &Shape, budget: u64) -> Option<Vec<Segment>> {
 
 /// What LPs can rely on: all of it, nothing, so long after the start, or until a date.
 fn commitment(field: &Field, start: When, seconds: u64) -> Option<Option<When>> {
-    let after_start = |seconds| match start {
-        When::After(offset) => When::After(offset.saturating_add(seconds)),
-        When::At(time) => When::At(time.saturating_add(seconds)),
-    };
     match field.value.get_ref().as_str() {
         Some("none") => Some(None),
-        Some("all") => Some(Some(after_start(seconds))),
+        Some("all") => Some(Some(start.later(seconds))),
         _ => Some(Some(match when(field)? {
-            When::After(seconds) => after_start(seconds),
+            When::After(seconds) => start.later(seconds),
             date => date,
         })),
     }

@@ -1,12 +1,14 @@
 //! `pool create`: a farm file, made so on chain.
 
-use crate::chain::{Mint, PoolAt};
+use crate::chain::Mint;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::farm::{address_of, apply, risk_names, Applying};
+use crate::farm::{apply, Applying};
 use crate::plan::Plan;
 use crate::show::read_farm;
 use acequia_farm_file::{Farm, Token};
+use acequia_interface::Pool;
+use acequia_plan::{address_of, is_spoken_of, Ground};
 use clap::Args;
 use solana_address::Address;
 use std::collections::HashMap;
@@ -46,15 +48,16 @@ impl Create {
         for pool in &farm.pools {
             pools.push(there(context, &mints, |stake| address_of(pool, &me, stake), pool.stake)?);
         }
-        apply(&Applying {
-            farm: &farm,
+        let known: Vec<_> = mints.iter().map(|mint| mint.as_ref().map(Into::into)).collect();
+        let ground = Ground {
             me,
             reward_manager: self.reward_manager.unwrap_or(me),
             now: context.rpc.now()?,
-            mints: &mints,
-            pools: &pools,
             slack: context.slack(),
-        })
+            mints: &known,
+            pools: &pools,
+        };
+        apply(&Applying { farm: &farm, ground, mints: &mints })
     }
 
     /// The mints of those tokens that a pool speaks of, held against the file.
@@ -68,14 +71,8 @@ impl Create {
             ));
         }
         let mints = (0..).zip(&farm.tokens).map(|(nth, token)| {
-            let spoken_of = farm
-                .pools
-                .iter()
-                .any(|p| p.stake == nth || p.rewards.iter().any(|reward| reward.token == nth));
-            match spoken_of {
-                true => mint_of(context, token, named.get(token.symbol.as_str())).map(Some),
-                false => Ok(None),
-            }
+            let named = named.get(token.symbol.as_str());
+            is_spoken_of(farm, nth).then(|| mint_of(context, token, named)).transpose()
         });
         mints.collect()
     }
@@ -86,12 +83,13 @@ fn there(
     mints: &[Option<Mint>],
     address: impl FnOnce(&Address) -> Address,
     stake: usize,
-) -> Outcome<Option<PoolAt>> {
-    let mint = mints.get(stake).and_then(Option::as_ref);
-    mint.map_or(Ok(None), |mint| context.rpc.find_pool(&address(&mint.address)))
+) -> Outcome<Option<Pool>> {
+    let Some(mint) = mints.get(stake).and_then(Option::as_ref) else { return Ok(None) };
+    let there = context.rpc.find_pool(&address(&mint.address))?;
+    Ok(there.map(|there| there.pool))
 }
 
-/// The mint on chain must be as the file says: a wrong one is found before anything is done.
+/// The mint of a token, which the file or an option names.
 fn mint_of(context: &Context, token: &Token, named: Option<&Address>) -> Outcome<Mint> {
     let symbol = &token.symbol;
     let in_file = token.mint.map(Address::new_from_array);
@@ -101,25 +99,5 @@ fn mint_of(context: &Context, token: &Token, named: Option<&Address>) -> Outcome
             format!("Write {symbol} = {{ mint = \"…\", … }} under [tokens], or add --mint {symbol}=ADDRESS"),
         )
     })?;
-    let mint = context.rpc.mint(&address).map_err(|error| error.while_doing(symbol))?;
-    match differs(&mint, token) {
-        None => Ok(mint),
-        Some(what) => Err(failure(
-            format!("{address} is not the {symbol} that the farm file describes: {what}"),
-            "Nothing was done. Correct the mint, or what the file says of the token",
-        )),
-    }
-}
-
-/// How a mint differs from what the file says of it, if it does.
-fn differs(mint: &Mint, token: &Token) -> Option<String> {
-    if mint.decimals != token.decimals {
-        return Some(format!("it has {} decimals, not {}", mint.decimals, token.decimals));
-    }
-    if mint.program != token.program {
-        return Some("it belongs to the other token program".into());
-    }
-    let unnamed = mint.risks & !token.risks;
-    let names = risk_names(unnamed);
-    (unnamed != 0).then(|| format!("its issuer has powers that the file does not name: {names}"))
+    context.rpc.mint(&address).map_err(|error| error.while_doing(symbol))
 }

@@ -3,12 +3,11 @@
 use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::farm::{export, is_written, Exported};
 use crate::show::Names;
+use acequia_plan::{export, mints_of, Exported};
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Write a farm file from what is on chain
@@ -36,14 +35,15 @@ impl Export {
     pub fn write(&self, context: &Context) -> Outcome<()> {
         let pools =
             self.pools.iter().map(|pool| context.rpc.pool(pool)).collect::<Outcome<Vec<_>>>()?;
-        let mints: BTreeSet<Address> = pools.iter().flat_map(mints_of).collect();
-        let mints = context.rpc.mints(&mints.into_iter().collect::<Vec<_>>())?;
+        let mints = context.rpc.mints(&mints_of(pools.iter().map(|there| &there.pool)))?;
+        let mints: Vec<_> = mints.iter().map(Into::into).collect();
         let names = &context.names;
         let exported: Vec<Exported> =
             (1..).zip(&pools).map(|(nth, there)| exported(nth, there, names)).collect();
         let now = pools.first().map_or(0, |there| there.now);
         let name = self.name.as_deref().or(names.farm.as_deref()).unwrap_or("Farm");
-        self.put(context, &export(name, &exported, &mints, names, now))
+        let symbol = |mint: &Address| names.known(mint).map(str::to_string);
+        self.put(context, &export(name, &exported, &mints, &symbol, now).text())
     }
 
     fn put(&self, context: &Context, text: &str) -> Outcome<()> {
@@ -66,10 +66,4 @@ fn exported<'a>(nth: usize, there: &'a PoolAt, names: &Names) -> Exported<'a> {
     let known = names.pool(&pool.stake_mint, pool.id).map(str::to_string);
     let name = known.unwrap_or_else(|| format!("Pool {nth}"));
     Exported { name, address: there.address, pool }
-}
-
-fn mints_of(there: &PoolAt) -> Vec<Address> {
-    let written = there.streams().filter(|(_, slot)| is_written(slot));
-    let rewards = written.map(|(_, slot)| slot.mint);
-    rewards.chain([there.pool.stake_mint]).collect()
 }

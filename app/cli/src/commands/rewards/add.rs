@@ -4,9 +4,11 @@ use super::spec::Spec;
 use crate::chain::{Mint, PoolAt};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::farm::{add_to, risk_names, Addition};
+use crate::farm::{add_to, risk_names, started_before, Addition};
 use crate::plan::Plan;
 use crate::show::short;
+use acequia_farm_file::Emission;
+use acequia_plan::Opening;
 use clap::Args;
 use solana_address::Address;
 
@@ -55,20 +57,29 @@ impl Add {
         require_manager(&there, me)?;
         require_accepted(&there, &mint)?;
         let reward = self.spec().reward(&mint)?;
-        let addition = Addition {
+        let mut addition = Addition {
             pool: self.pool,
             name: &short(&self.pool),
             slot: there.free_slot()?,
             reward: &reward,
+            opening: None,
             mint: &mint,
             symbol: &context.names.symbol(&mint.address),
             me,
             funder: self.funder.unwrap_or(me),
             now: there.now,
-            slack: context.slack(),
         };
+        if let Emission::Curve(curve) = &reward.emission {
+            let opening = Opening::of(curve, there.now, context.slack()).map_err(|start| {
+                failure(
+                    started_before(&addition.title(), start),
+                    "Name a start that lies ahead, or leave it out to start at once",
+                )
+            });
+            addition.opening = Some(opening?);
+        }
         let mut plan = Plan::new(format!("The pool {}", self.pool));
-        add_to(&mut plan, &addition)?;
+        add_to(&mut plan, &addition);
         Ok(plan)
     }
 

@@ -1,0 +1,35 @@
+//! A farm file held against the chain, and written from it.
+//!
+//! Pure: a farm and decoded accounts go in; deeds, spends, promises and conflicts come out, as
+//! data. Words, local times, instructions and transactions are those of who shows and sends them:
+//! the CLI, and the web app by `acequia-wasm`.
+//!
+//! | module | idea |
+//! |---|---|
+//! | [`ground`] | what a plan is made from |
+//! | [`plan`] | what it says: changes, spends, promises, conflicts |
+//! | `draft` | how it is made |
+//! | [`seats`] | which reward of a file is which stream of a pool |
+//! | [`mod@compare`] | one reward of the file held against the stream in its slot |
+//! | [`curve`] | curves of the file held against curves on chain |
+//! | [`opening`] | when a curve that is added begins, and what it promises |
+//! | [`mod@export`] | a farm file from what is on chain |
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod compare;
+pub mod curve;
+mod draft;
+pub mod export;
+pub mod ground;
+pub mod opening;
+pub mod plan;
+pub mod seats;
+#[cfg(test)]
+mod tests;
+
+pub use draft::plan;
+pub use export::{export, mints_of, Export, Exported};
+pub use ground::{address_of, is_spoken_of, Ground, Mint};
+pub use opening::Opening;
+pub use plan::{Against, Change, Conflict, Deed, Kept, Plan, Promise, Spend, Thing};
