@@ -43,6 +43,9 @@ install_node_once() {
     [[ -d $NODE_FOLDER ]] || install_node "$1"
 }
 
+# What Node compiles is kept: a test run starts it some hundred times with the same modules.
+export NODE_COMPILE_CACHE=$ROOT/target/node
+
 # ensure_node: Node and npm on PATH, for us and all that we start. Where the machine's Node is too
 # old (Debian 12 has 18), the one that the npm registry has as a package goes into the cache.
 ensure_node() {
