@@ -1,8 +1,6 @@
 # shellcheck shell=bash
 # Debian packages, installed where we may, else asked for. Sourced after lib.sh.
 
-source "$ROOT/scripts/sbf/route.sh"
-
 package_installed() {
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
 }
@@ -16,9 +14,13 @@ apt_install() {
         apt-get install -y -q -o DPkg::Lock::Timeout=600 --no-install-recommends --no-remove "$@"
 }
 
-# The lists may be missing or old: then update them and try once more.
+# The lists may be missing or old: then update them and try once more. Parts that run side by side
+# may both want something, and apt does one thing at a time.
 apt_install_fresh() {
-    apt_install "$@" || { as_root apt-get update -q && apt_install "$@"; }
+    (
+        locked apt
+        apt_install "$@" || { as_root apt-get update -q && apt_install "$@"; }
+    )
 }
 
 # ensure_packages INSTEAD PACKAGE...: INSTEAD says what serves in their place on
@@ -44,24 +46,14 @@ ensure_packages() {
         "you have them (a rustup from https://rustup.rs is unaffected). Or: $instead"
 }
 
-# What a demo or a test run needs of Debian, asked for at once, before parts of it run side by side:
-# apt does one thing at a time. Elsewhere each part asks for its own when it comes to it.
-HOST_PACKAGES=(build-essential python3)
-SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22 libzstd-dev zlib1g-dev)
+# Each part asks for its own when it comes to it, beside what is compiled already.
+HOST_PACKAGES=(build-essential python3 python3-pip)
+SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22)
+LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.
 BROWSER_PACKAGES=(chromium-headless-shell fonts-dejavu-core)
 
-# ensure_debian demo|test
-ensure_debian() {
-    local packages=("${HOST_PACKAGES[@]}")
-    have apt-get || return 0
-    [[ $(sbf_route) != registries ]] || packages+=("${SBF_PACKAGES[@]}")
-    have npm || packages+=(nodejs npm)
-    [[ $1 != test || -n ${CHROMIUM-} ]] || packages+=("${BROWSER_PACKAGES[@]}")
-    ensure_packages "have them installed for you" "${packages[@]}"
-}
-
-chromium_here() { command -v chromium-headless-shell || command -v chromium; }
+chromium_here() { type -P chromium-headless-shell || type -P chromium; }
 
 # ensure_chromium: CHROMIUM is one. Whoever has set it names another than Debian's.
 ensure_chromium() {
@@ -74,11 +66,11 @@ ensure_chromium() {
     export CHROMIUM
 }
 
-# What cargo needs to link programs for this machine.
+# What cargo needs to link programs for this machine, and what fetches the other tools.
 ensure_host_tools() {
     have cargo || die "cargo is not on PATH" "install Rust (https://rustup.rs), then start again"
-    have cc || ensure_packages "install a C compiler" build-essential
-    have python3 || ensure_packages "install Python 3" python3
+    have cc && python_with_pip >/dev/null ||
+        ensure_packages "install a C compiler, and Python 3 with pip" "${HOST_PACKAGES[@]}"
 }
 
 # Any Python 3 with pip serves: pyenv's, Debian's.

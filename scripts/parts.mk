@@ -10,15 +10,16 @@ idls: host-beside
 npm-web: npm-packages
 npm-e2e: npm-web
 
-PARTS := sbf-programs sbf-demo host-crates host-beside idls npm-packages npm-web \
+PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside idls npm-packages npm-web \
 	npm-e2e npm-demo demo-cli chromium
 TESTS := $(addprefix test-,core crates blackbox cli client farm-file localnet demo web browser)
 
-# What `make test` builds, and the demo.
+# What `make test` builds, the demo, and the story.
 builds: sbf-programs idls npm-e2e chromium
 demo: sbf-demo demo-cli npm-demo
+story: sbf-story story-teller
 tests: $(TESTS)
 
-.PHONY: builds demo tests $(PARTS) $(TESTS)
+.PHONY: builds demo story tests $(PARTS) $(TESTS)
 $(PARTS) $(TESTS):
 	+@scripts/part $@

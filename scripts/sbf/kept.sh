@@ -14,7 +14,7 @@ kept_key() {
         echo "$ROUTE"
         if [[ $ROUTE == registries ]]; then
             /usr/bin/rustc -vV
-            cat "${KIT_SOURCES[@]}" "$ROOT/scripts/sbf/versions.sh"
+            cat "${KIT_SOURCES[@]}"
         else
             cargo build-sbf --version
         fi

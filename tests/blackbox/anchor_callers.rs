@@ -37,9 +37,7 @@ fn stakes_by(caller: Address, file: &str) {
         .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY))
         .staker("alice", 1_024)
         .ready();
-    let path = format!("{}/../target/deploy/{file}.so", env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    farm.world.svm.add_program(caller, &bytes).expect("the runtime accepts the program");
+    farm.world.deploy_at(caller, file);
     farm.after(10 * DAY);
     let call = put(&farm, caller, "alice", 500);
     let log = farm.step("alice", call).ok().log();

@@ -4,7 +4,7 @@
 //! app/cli/tests/e2e/program.rs, against an RPC.
 
 use harness::prelude::*;
-use harness::world::PROGRAM_PATH;
+use harness::world::program_bytes;
 use solana_account::Account;
 use solana_loader_v3_interface::{get_program_data_address, instruction as loader};
 
@@ -16,7 +16,7 @@ const BUFFER_HEAD: usize = 37;
 const PROGRAM_HEAD: usize = 45;
 
 fn bytes() -> Vec<u8> {
-    std::fs::read(PROGRAM_PATH).expect("run `make build` first")
+    program_bytes("acequia")
 }
 
 /// Writes a program to a new buffer, as the Solana CLI does. Returns where it is.

@@ -1,6 +1,7 @@
 //! Promise 1: unstaking needs no reward account, no hook, no oracle, no authority, and works
 //! while paused. The one exception is a lock the LP signed for.
 
+use acequia_interface::StreamSlot;
 use harness::prelude::*;
 
 /// A pool of three rewards, one of them about to make trouble, and two stakers.
@@ -125,10 +126,9 @@ fn an_emergency_exit_reads_nothing_but_the_index() {
     let exit = farm.when("alice").emergency_exit().build();
     let mut account = farm.world.account(&pool).unwrap();
     let capacity = farm.pool().streams.len();
-    let tail = account.data.len() - capacity * 512;
     for slot in 0..capacity {
-        let books = tail + slot * 512 + 104;
-        account.data[books..books + 408].fill(0xa5);
+        let slot = Pool::size(slot as u8);
+        account.data[slot..][StreamSlot::offset_of("books")..StreamSlot::SIZE].fill(0xa5);
     }
     farm.world.put(pool, account);
     farm.world.send(alice, &[exit]).ok();
@@ -186,8 +186,7 @@ fn a_position_held_by_a_program_leaves_like_any_other() {
     // Staked on behalf of another: whoever opened it has no say, the owner leaves.
     let mut farm = troubled(Token::spl(0));
     farm.when("vault").open_for("carol").ok();
-    let position =
-        harness::prelude::addresses::position(&farm.site().pool, &farm.world.actor("vault"), 0).0;
+    let position = position_at(&farm.site().pool, &farm.world.actor("vault"), 0);
     farm.when("vault").at(position).stake(900).ok();
     farm.when("vault").at(position).unstake(900).fails(FarmError::NotOwner);
     farm.when("carol").at(position).unstake(900).ok();

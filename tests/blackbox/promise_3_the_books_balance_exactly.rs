@@ -113,7 +113,7 @@ fn an_insolvent_vault_is_seen_by_anyone() {
         .ready();
     let (vault, mint) = (farm.reward_vault(0), farm.reward(0));
     farm.world.seize(&vault, &mint, 400);
-    let view = farm.view_solvency()[0];
+    let view = farm.view_solvency()[0].clone();
     assert_eq!((view.vault, view.liability, view.surplus), (600, 1_000, 0));
 }
 

@@ -34,8 +34,8 @@ fn pending_shows_the_fraction_and_agrees_with_the_core() {
 
     let pending = farm.view_pending("alice");
 
-    assert_eq!(pending[0].owed.get(), farm.then("alice").owed_q64(0));
-    assert_eq!(pending[0].claimable, pending[0].owed.floor());
+    assert_eq!(pending[0].owed().get(), farm.then("alice").owed_q64(0));
+    assert_eq!(pending[0].claimable, pending[0].owed().floor());
     assert_eq!((pending[0].slot, pending[0].generation), (0, 1));
 }
 
@@ -81,7 +81,7 @@ fn the_pool_shows_rate_runway_and_next_change() {
     farm.after(40 * DAY);
 
     let view = farm.view_pool();
-    let curve = view.streams[0];
+    let curve = view.streams[0].clone();
 
     assert_eq!(
         (view.staked, view.weight, view.positions, view.now),
@@ -98,7 +98,7 @@ fn a_pause_in_the_curve_shows_as_a_rate_of_zero() {
     let mut farm = farm();
     farm.after(100 * DAY + HOUR);
 
-    let curve = farm.view_pool().streams[0];
+    let curve = farm.view_pool().streams[0].clone();
 
     assert_eq!((curve.amount, curve.next_change_at), (0, START + 101 * DAY));
 }
@@ -108,7 +108,7 @@ fn a_stream_that_has_not_started_shows_its_start() {
     let later = Curve::even(1_000, DAY).starting(START + 5 * DAY);
     let mut farm = Given::pool().reward(Token::spl(6), later).staker("alice", 1).ready();
 
-    let curve = farm.view_pool().streams[0];
+    let curve = farm.view_pool().streams[0].clone();
 
     assert_eq!((curve.amount, curve.seconds), (0, 0));
     assert_eq!((curve.next_change_at, curve.runs_dry_at), (START + 5 * DAY, START + 6 * DAY));
@@ -120,7 +120,7 @@ fn a_dry_stream_shows_no_rate() {
     let mut farm = farm();
     farm.after(YEAR);
 
-    let curve = farm.view_pool().streams[0];
+    let curve = farm.view_pool().streams[0].clone();
 
     assert_eq!((curve.amount, curve.seconds, curve.unstreamed), (0, 0, 0));
 }

@@ -96,7 +96,7 @@ impl Voting {
 /// A position of that owner's with something in it; the farm asks no signature for that.
 fn seat(farm: &mut Scene, owner: Address) -> Address {
     let (alice, pool) = (address_of("alice"), farm.site().pool);
-    let position = addresses::position(&pool, &alice, 7).0;
+    let position = position_at(&pool, &alice, 7);
     let opened =
         instructions::OpenPosition { opener: alice, payer: alice, pool, position, index: 7, owner };
     farm.step("alice", opened.instruction()).ok();

@@ -1,8 +1,8 @@
 //! Hooks that votes are passed to, and ballots in them.
 
 use crate::scene::{Scene, CREATOR};
-use crate::world::{address_of, World, DAY};
-use acequia_interface::views::VotesOverview;
+use crate::world::{address_of, derived, World, DAY};
+use acequia_interface::terms::VotesView;
 use acequia_interface::{addresses, instructions, VoteReceipt, ID};
 use solana_account::Account;
 use solana_address::Address;
@@ -39,18 +39,8 @@ impl World {
     #[track_caller]
     pub fn deploy_as(&mut self, name: &str, at: &str) -> Address {
         let address = address_of(at);
-        let bytes = Self::bytes_of(name);
-        self.svm.add_program(address, &bytes).expect("the runtime accepts the program");
+        self.deploy_at(address, name);
         address
-    }
-
-    /// A test program's bytes.
-    #[track_caller]
-    pub(crate) fn bytes_of(name: &str) -> Vec<u8> {
-        let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read(&path).unwrap_or_else(|error| {
-            panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
-        })
     }
 
     /// Puts an account there that a program owns, with its rent paid.
@@ -141,15 +131,14 @@ impl Scene {
 
     /// What the program says of the votes of an actor's first position.
     #[track_caller]
-    pub fn view_votes(&mut self, who: &str) -> VotesOverview {
+    pub fn view_votes(&mut self, who: &str) -> VotesView {
         let (pool, position) = (self.site().pool, self.position_of(who));
         let view = instructions::ViewVotes { pool, position }.instruction();
-        VotesOverview::read(&self.view(view)).expect("an answer")
+        VotesView::read(&self.view(view)).expect("an answer")
     }
 }
 
 /// Where the recorder keeps what it has counted for a position on a ballot.
 pub fn record_at(ballot: &Ballot, position: &Address) -> Address {
-    let seeds = [ballot.address.as_ref(), position.as_ref()];
-    Address::find_program_address(&seeds, &ballot.hook).0
+    derived(&ballot.hook, &[ballot.address.as_ref(), position.as_ref()])
 }

@@ -59,12 +59,20 @@ pub mod wallet;
 pub mod when;
 pub mod world;
 
+use acequia_interface::addresses::{self, associated_token};
 use solana_address::Address;
 use token::Mint;
 
+/// Where somebody's position of that number is.
+pub fn position_at(pool: &Address, owner: &Address, index: u16) -> Address {
+    let key = [b"position", pool.as_ref(), owner.as_ref(), &index.to_le_bytes()];
+    world::found_once(&key, || addresses::position(pool, owner, index).0)
+}
+
 /// An owner's canonical account for a mint.
 pub fn wallet_of(owner: &Address, mint: &Mint) -> Address {
-    acequia_interface::addresses::associated_token(owner, &mint.address, &mint.program)
+    let key = [owner.as_ref(), mint.address.as_ref(), mint.program.as_ref()];
+    world::found_once(&key, || associated_token(owner, &mint.address, &mint.program))
 }
 
 /// What a test imports.
@@ -78,6 +86,7 @@ pub mod prelude {
     pub use crate::step::Step;
     pub use crate::token::{Extension, Mint, Token};
     pub use crate::world::{World, DAY, HOUR, START, YEAR};
+    pub use crate::{position_at, wallet_of};
     pub use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
     pub use acequia_gauge_core::WHOLE_POWER;
     pub use acequia_gauge_interface::errors::GaugeError;

@@ -4,12 +4,12 @@ use crate::books;
 use crate::step::Step;
 use crate::then::Then;
 use crate::token::Mint;
-use crate::wallet_of;
 use crate::when::Actor;
 use crate::world::World;
+use crate::{position_at, wallet_of};
 use acequia_core::Stream;
-use acequia_interface::views::{Pending, PoolOverview, Solvency};
-use acequia_interface::{addresses, instructions, Pool};
+use acequia_interface::terms::{PendingView, PoolView, SolvencyView};
+use acequia_interface::{instructions, Pool};
 use solana_address::Address;
 
 /// Who creates every pool and is its authority.
@@ -107,7 +107,7 @@ impl Scene {
 
     /// The address of an actor's first position in the first pool.
     pub fn position_of(&self, who: &str) -> Address {
-        addresses::position(&self.site().pool, &crate::world::address_of(who), 0).0
+        position_at(&self.site().pool, &crate::world::address_of(who), 0)
     }
 
     /// An actor's canonical account for a mint.
@@ -119,27 +119,27 @@ impl Scene {
 
     /// What the program says the streams owe to an actor's first position.
     #[track_caller]
-    pub fn view_pending(&mut self, who: &str) -> Vec<Pending> {
+    pub fn view_pending(&mut self, who: &str) -> Vec<PendingView> {
         let view =
             instructions::ViewPending { pool: self.site().pool, position: self.position_of(who) };
-        Pending::read(&self.view(view.instruction())).expect("an answer")
+        PendingView::read(&self.view(view.instruction())).expect("an answer")
     }
 
     /// What the program says of the first pool.
     #[track_caller]
-    pub fn view_pool(&mut self) -> PoolOverview {
+    pub fn view_pool(&mut self) -> PoolView {
         let view = instructions::ViewPool { pool: self.site().pool };
-        PoolOverview::read(&self.view(view.instruction())).expect("an answer")
+        PoolView::read(&self.view(view.instruction())).expect("an answer")
     }
 
     /// What the program says of the vaults of the first pool.
     #[track_caller]
-    pub fn view_solvency(&mut self) -> Vec<Solvency> {
+    pub fn view_solvency(&mut self) -> Vec<SolvencyView> {
         let pool = self.pool();
         let used = pool.streams.iter().filter(|slot| slot.is_in_use());
         let vaults: Vec<Address> = used.map(|slot| slot.vault).collect();
         let view = instructions::ViewSolvency { pool: self.site().pool, vaults: &vaults };
-        Solvency::read(&self.view(view.instruction())).expect("an answer")
+        SolvencyView::read(&self.view(view.instruction())).expect("an answer")
     }
 
     #[track_caller]

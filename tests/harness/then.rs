@@ -2,8 +2,8 @@
 
 use crate::scene::{reward_of, Scene, Site};
 use crate::token::Mint;
-use crate::wallet_of;
-use acequia_interface::{addresses, Pool, Position};
+use crate::{position_at, wallet_of};
+use acequia_interface::{Pool, Position};
 use solana_address::Address;
 
 /// An actor about whom something is asserted. Assertions can be chained.
@@ -18,7 +18,7 @@ pub struct Then<'a> {
 impl<'a> Then<'a> {
     pub(crate) fn new(scene: &'a Scene, who: Address) -> Self {
         let site = scene.site();
-        Self { scene, who, site, position: addresses::position(&site.pool, &who, 0).0 }
+        Self { scene, who, site, position: position_at(&site.pool, &who, 0) }
     }
 
     /// In another pool of the scene.
@@ -29,7 +29,7 @@ impl<'a> Then<'a> {
 
     /// With another position of theirs.
     pub fn position(mut self, index: u16) -> Self {
-        self.position = addresses::position(&self.site.pool, &self.who, index).0;
+        self.position = position_at(&self.site.pool, &self.who, index);
         self
     }
 

@@ -1,7 +1,7 @@
 //! What whoever holds a program's upgrade authority can do to it: replace it, close it. By
 //! the real loader's instructions.
 
-use crate::world::World;
+use crate::world::{program_bytes, World};
 use solana_account::Account;
 use solana_address::Address;
 use solana_clock::Clock;
@@ -32,7 +32,7 @@ impl World {
         let (buffer, authority) = (self.key("buffer"), self.actor(who));
         let mut data = vec![1, 0, 0, 0, 1];
         data.extend_from_slice(authority.as_ref());
-        data.extend(Self::bytes_of(name));
+        data.extend(program_bytes(name));
         let lamports = self.svm.minimum_balance_for_rent_exemption(data.len());
         self.put(buffer, Account { lamports, data, owner: LOADER, ..Account::default() });
         self.by_loader(program, loader::upgrade(program, &buffer, &authority, &authority, true));

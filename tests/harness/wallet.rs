@@ -1,8 +1,9 @@
 //! Token accounts: canonical ones, what is in them, and what an issuer can do to them.
 
 use crate::token::{Mint, ISSUER};
+use crate::wallet_of;
 use crate::world::World;
-use acequia_interface::addresses::{self, ASSOCIATED_TOKEN, SYSTEM};
+use acequia_interface::addresses::{ASSOCIATED_TOKEN, SYSTEM};
 use solana_address::Address;
 use solana_instruction::{AccountMeta, Instruction};
 use spl_token_2022_interface::extension::pausable::instruction as pausable;
@@ -12,7 +13,7 @@ impl World {
     /// An owner's canonical account for a mint, which is created where it does not exist.
     #[track_caller]
     pub fn wallet(&mut self, owner: &Address, mint: &Mint) -> Address {
-        let wallet = addresses::associated_token(owner, &mint.address, &mint.program);
+        let wallet = wallet_of(owner, mint);
         if self.account(&wallet).is_none() {
             let issuer = self.actor(ISSUER);
             self.send(issuer, &[create_wallet(issuer, wallet, *owner, mint)]).ok();
@@ -45,13 +46,13 @@ impl World {
 
     /// What an owner has of a mint in their canonical account [base units].
     pub fn holding(&self, owner: &Address, mint: &Mint) -> u64 {
-        self.balance(&addresses::associated_token(owner, &mint.address, &mint.program))
+        self.balance(&wallet_of(owner, mint))
     }
 
     /// Sends tokens from an owner's canonical account to any account [base units].
     #[track_caller]
     pub fn transfer(&mut self, owner: &Address, mint: &Mint, to: &Address, amount: u64) {
-        let from = addresses::associated_token(owner, &mint.address, &mint.program);
+        let from = wallet_of(owner, mint);
         let (program, at, decimals) = (&mint.program, &mint.address, mint.decimals);
         let sent = token::transfer_checked(program, &from, at, to, owner, &[], amount, decimals);
         self.send(*owner, &[sent.expect("a token program")]).ok();

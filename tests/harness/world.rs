@@ -10,9 +10,9 @@ use solana_address::Address;
 use solana_clock::Clock;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
-use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 /// Seconds of an hour.
 pub const HOUR: u64 = 3_600;
@@ -24,9 +24,6 @@ pub const YEAR: u64 = 365 * DAY;
 pub const START: u64 = 1_800_000_000;
 /// What every actor begins with [lamports].
 pub const LAMPORTS: u64 = 100_000_000_000;
-
-/// Where `make build` puts the program.
-pub const PROGRAM_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/acequia.so");
 
 /// A Solana runtime with the farm in it.
 #[derive(Clone)]
@@ -46,14 +43,28 @@ impl World {
     /// # Panics
     /// Where the program has not been built.
     pub fn new() -> Self {
-        let program = std::fs::read(PROGRAM_PATH).unwrap_or_else(|error| {
-            panic!("no program at {PROGRAM_PATH} ({error}): run `make build` first")
-        });
-        let mut svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
-        svm.add_program(ID, &program).expect("the runtime accepts the program");
+        // Verified and compiled once: every world begins as a copy.
+        static FIRST: OnceLock<LiteSVM> = OnceLock::new();
+        let svm = FIRST.get_or_init(|| Self::with_farm().svm).clone();
+        Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() }
+    }
+
+    fn with_farm() -> Self {
+        let svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
         let mut world = Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() };
+        world.deploy_at(ID, "acequia");
         world.set_time(START);
         world
+    }
+
+    /// Deploys a program of this repository at an address.
+    ///
+    /// # Panics
+    /// Where it has not been built.
+    #[track_caller]
+    pub fn deploy_at(&mut self, address: Address, name: &str) {
+        let bytes = program_bytes(name);
+        self.svm.add_program(address, &bytes).expect("the runtime accepts the program");
     }
 
     // ---- the clock ----
@@ -147,14 +158,36 @@ impl Default for World {
     }
 }
 
-/// The address that a name stands for. Found once per name and thread: it takes longer than
-/// most transactions.
-pub fn address_of(name: &str) -> Address {
-    thread_local!(static KNOWN: RefCell<HashMap<String, Address>> = RefCell::default());
-    KNOWN.with_borrow_mut(|known| match known.get(name) {
-        Some(address) => *address,
-        None => *known.entry(name.to_owned()).or_insert(keypair(name).pubkey()),
+/// The bytes of a program, where `make build` puts them.
+///
+/// # Panics
+/// Where it has not been built.
+#[track_caller]
+pub fn program_bytes(name: &str) -> Vec<u8> {
+    let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|error| {
+        panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
     })
+}
+
+/// The address that a name stands for.
+pub fn address_of(name: &str) -> Address {
+    found_once(&[name.as_bytes()], || keypair(name).pubkey())
+}
+
+/// The address that a program derives from seeds.
+pub fn derived(program: &Address, seeds: &[&[u8]]) -> Address {
+    let key: Vec<&[u8]> = [&[program.as_ref()], seeds].concat();
+    found_once(&key, || Address::find_program_address(seeds, program).0)
+}
+
+/// An address, found once for all tests of a process: that takes longer than most transactions.
+pub(crate) fn found_once(key: &[&[u8]], find: impl FnOnce() -> Address) -> Address {
+    static KNOWN: LazyLock<Mutex<HashMap<Vec<Vec<u8>>, Address>>> = LazyLock::new(Mutex::default);
+    let key: Vec<_> = key.iter().map(|part| part.to_vec()).collect();
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let there = known().get(&key).copied();
+    there.unwrap_or_else(|| *known().entry(key).or_insert_with(find))
 }
 
 fn keypair(name: &str) -> Keypair {

@@ -55,11 +55,11 @@ const DAY = 86_400n;
 export async function settle(chain: Chain, options: SceneOptions): Promise<Scene> {
     const { farms, past, say } = options;
     const diary = writtenDiary(await chain.now(), options.tell);
-    const villages: Village[] = [];
-    for (const file of farms) {
-        const pace = villages.length === 0 ? BUSY : QUIET;
-        villages.push(await makeVillage(chain, file, pace, { diary, say }));
-    }
+    const villages = await Promise.all(
+        farms.map((file, place) =>
+            makeVillage(chain, file, place === 0 ? BUSY : QUIET, { diary, say }),
+        ),
+    );
     const { gauge, timed } = await governed(chain, villages[0], { diary, say });
     const plays = villages.map(({ play }) => play);
     if (chain.network.travelTo && past > 0) {

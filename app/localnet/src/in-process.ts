@@ -1,4 +1,4 @@
-/** A chain in this process, for tests that stand between it and whoever asks. */
+/** A network or a bare chain in this process: for whoever asks much, or stands in between. */
 import type { Chain } from './chain/chain.js';
 import * as json from './json.js';
 import { NODE_METHODS } from './rpc/answer.js';
@@ -7,6 +7,8 @@ import { serve as serveMethods, type Serving } from './serve/server.js';
 export { NOTHING, type Account } from './chain/account.js';
 export { Chain, type ChainOptions } from './chain/chain.js';
 export { deploy } from './chain/deploy.js';
+export { startNetwork, type Network } from './network.js';
+export * as json from './json.js';
 
 /** Asks a chain's node, and has its answer as it would come over the wire. Throws what the node
  *  refuses, with its `code`, `message` and `data`. */

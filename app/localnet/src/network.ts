@@ -6,13 +6,16 @@ import { Faucet, fund } from './chain/faucet.js';
 import { startClock } from './clock.js';
 import type { Announcement, Options } from './options.js';
 import { bytesOf, programsOf } from './programs.js';
-import { methodsOf } from './rpc/answer.js';
+import { answerer, methodsOf, type Answer } from './rpc/answer.js';
 import { serve } from './serve/server.js';
 
 /** A network that serves. */
 export interface Network {
     readonly announced: Announcement;
-    stop(): Promise<void>;
+    /** Answers a request of JSON-RPC without a detour over HTTP. */
+    readonly answer: Answer;
+    /** Ends it; asked again, it says when that is done. */
+    readonly stop: () => Promise<void>;
 }
 
 /** Starts it in this process. */
@@ -24,7 +27,8 @@ export async function startNetwork(options: Options): Promise<Network> {
     for (const wallet of funded) fund(chain, wallet as Address);
     for (const program of programs) deploy(chain, program.address, bytesOf(program));
     chain.seal();
-    const serving = await serve(chain, methodsOf(faucet));
+    const methods = methodsOf(faucet);
+    const serving = await serve(chain, methods);
     const stopClock = blockMs === undefined ? () => {} : startClock(chain, { blockMs, speed });
     const announced = {
         rpc: `http://127.0.0.1:${serving.port}`,
@@ -33,14 +37,13 @@ export async function startNetwork(options: Options): Promise<Network> {
         faucet: { address: faucet.address, key: faucet.key },
         pid: process.pid,
     };
-    return {
-        announced,
-        async stop() {
-            stopClock();
-            await serving.stop();
-            chain.close();
-        },
+    const end = async () => {
+        stopClock();
+        await serving.stop();
+        chain.close();
     };
+    let ended: Promise<void> | undefined;
+    return { announced, answer: answerer(chain, methods), stop: () => (ended ??= end()) };
 }
 
 function startOf(time: number | undefined): bigint | undefined {

@@ -2,6 +2,7 @@
  *  `differences.ts` lists. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Asker } from './conformance/asker.js';
 import { CASES } from './conformance/cases/index.js';
 import { differences, type Difference } from './conformance/compare.js';
@@ -9,6 +10,9 @@ import { KNOWN, type Known } from './conformance/differences.js';
 import { ours, surfpool, type Network } from './conformance/networks.js';
 import * as json from '../src/json.js';
 import { World } from './conformance/world.js';
+
+/** Until a Surfpool that has just begun counts its transactions. */
+const FIRST_BLOCKS_MS = 2_000;
 
 const isOf = ({ of, at }: Known, { name, path }: Difference): boolean =>
     of.test(name) && at.test(path);
@@ -34,10 +38,24 @@ describe('conformance', () => {
         return asker;
     }
 
+    /** Surfpool 1.5.0 now and then loses a request where the machine is busy, and never answers it
+     *  (seen twice): then all of it is asked again of a new one. */
+    async function askedOfSurfpool(tries = 3): Promise<Asker | undefined> {
+        try {
+            return there && (await asked(there));
+        } catch (error) {
+            if (tries === 1 || (error as Error).name !== 'TimeoutError') throw error;
+        }
+        await there?.stop();
+        there = surfpool();
+        await sleep(FIRST_BLOCKS_MS);
+        return askedOfSurfpool(tries - 1);
+    }
+
     test('this network and Surfpool answer alike, but for what is written down', async (t) => {
         const mine = await asked(here);
-        if (!there) return t.skip('no Surfpool for this machine: its npm package has none');
-        const theirs = await asked(there);
+        const theirs = await askedOfSurfpool();
+        if (!theirs) return t.skip('no Surfpool for this machine: its npm package has none');
         const found = differences(mine.said, theirs.said);
         const unknown = found.filter((one) => !KNOWN.some((known) => isOf(known, one)));
         assert.ok(unknown.length === 0, unknown.map(written).join('\n'));

@@ -3,18 +3,18 @@
 use crate::stream::{State, Stream};
 use crate::{Error, Result, Q64};
 
-/// A position's account with the stream in the same slot of its pool.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Checkpoint {
-    /// The [`Stream::generation`] that the rest speaks of.
-    pub generation: u32,
-    /// Zero.
-    pub _pad: u32,
-    /// The stream's index up to which the position is settled [2^-64 base units per weight].
-    pub index: Q64,
-    /// What is owed as of that index [2^-64 base units].
-    pub owed: Q64,
+stored! { ($)
+    /// What one position is owed by the stream in the same slot of its pool.
+    pub struct Checkpoint as stored_checkpoint {
+        /// The generation of the stream that the rest speaks of.
+        pub generation: u32,
+        /// Zero.
+        pub _pad: u32,
+        /// The stream's index up to which the position is settled [2^-64 base units per weight].
+        pub index: Q64,
+        /// What is owed as of that index [2^-64 base units].
+        pub owed: Q64,
+    }
 }
 
 /// What to pay to a position's owner [base units].

@@ -9,29 +9,30 @@ use crate::stake::{EarlyLeave, Moment, Stake};
 use crate::stream::{Opening, Refund, Stream};
 use crate::{Error, LockRule, Result, Segment};
 
-/// What a pool's positions add up to.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// Principal of all positions [base units of the stake mint].
-    pub staked: u64,
-    /// Weight of all positions, below 2^64 [weight].
-    pub weight: u64,
-    /// How many positions are open.
-    pub positions: u64,
-    /// Up to when every stream is settled [unix s].
-    pub last_update: u64,
+stored! { ($)
+    /// What a pool's positions add up to.
+    pub struct Totals as stored_totals {
+        /// Principal of all positions [base units of the stake mint].
+        pub staked: u64,
+        /// Weight of all positions.
+        pub weight: u64,
+        /// How many positions are open.
+        pub positions: u64,
+        /// Up to when every stream is settled [unix s].
+        pub last_update: u64,
+    }
 }
 
-/// The most that may be staked [base units of the stake mint]; 0 is no limit. Caps limit
-/// what comes in; what is staked already may stay and may always leave.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Caps {
-    /// In the pool.
-    pub pool: u64,
-    /// In one position.
-    pub position: u64,
+stored! { ($)
+    /// The most that may be staked [base units of the stake mint]; 0 is no limit.
+    //
+    // Caps limit what comes in; what is staked already may stay and may always leave.
+    pub struct Caps as stored_caps {
+        /// In the pool.
+        pub pool: u64,
+        /// In one position.
+        pub position: u64,
+    }
 }
 
 /// The terms of a pool that the rules of staking need.

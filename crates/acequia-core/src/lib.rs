@@ -36,6 +36,10 @@
 #![deny(clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+// Before the modules that use it.
+#[macro_use]
+mod stored;
+
 pub mod checkpoint;
 pub mod error;
 pub mod farm;

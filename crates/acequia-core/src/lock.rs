@@ -16,24 +16,18 @@ const WHOLE: NonZeroU64 = match NonZeroU64::new(BPS) {
     None => NonZeroU64::MIN,
 };
 
-/// What a lock earns and what leaving it costs.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LockRule {
-    /// The longest lock [s]; 0 for a pool without locks.
-    pub max_seconds: u32,
-    /// The multiplier of the longest lock [bps]; 10,000 is none.
-    pub max_multiplier_bps: u32,
-    /// The share of the principal that leaving costs at the start of a lock [bps]; it falls
-    /// linearly to nothing at its end. 0 where locks cannot be left.
-    pub early_leave_bps: u32,
-    /// Zero.
-    pub _reserved: u32,
-}
-
-impl Default for LockRule {
-    fn default() -> Self {
-        Self::NONE
+stored! { ($)
+    /// What a lock earns and what leaving it costs.
+    pub struct LockRule as stored_lock_rule = NONE {
+        /// The longest lock [s]; 0 for a pool without locks.
+        pub max_seconds: u32,
+        /// The multiplier of the longest lock [bps]; 10,000 is none.
+        pub max_multiplier_bps: u32,
+        /// The share of the principal that leaving costs at the start of a lock [bps].
+        // It falls linearly to nothing at the lock's end. 0 where locks cannot be left.
+        pub early_leave_bps: u32,
+        /// Zero.
+        pub _reserved: u32,
     }
 }
 

@@ -2,18 +2,17 @@
 
 use crate::wide;
 
-/// An unsigned number in units of 2^-64, kept as two words so that an account holding
-/// it needs no more than 8-byte alignment.
-///
-/// What the unit is of stands with each field: reward per weight for an index, reward
-/// for what is owed and carried.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Q64 {
-    /// The fraction, in 2^-64.
-    pub lo: u64,
-    /// The whole part.
-    pub hi: u64,
+stored! { ($)
+    /// An unsigned number in units of 2^-64.
+    //
+    // Two words, so that an account holding it needs no more than 8-byte alignment. What the unit is
+    // of stands with each field: reward per weight for an index, reward for what is owed and carried.
+    pub struct Q64 as stored_q64 {
+        /// The fraction, in 2^-64.
+        pub lo: u64,
+        /// The whole part.
+        pub hi: u64,
+    }
 }
 
 impl Q64 {

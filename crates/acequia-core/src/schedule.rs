@@ -12,34 +12,37 @@ use core::num::NonZeroU64;
 /// The most segments a curve holds.
 pub const MAX_SEGMENTS: usize = 24;
 
-/// An amount spread evenly over a number of seconds.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Segment {
-    /// How long it lasts [s], at least 1.
-    pub seconds: u32,
-    /// What it emits [base units]; zero is a pause.
-    pub amount: u64,
+listed! { ($) []
+    /// An amount spread evenly over a number of seconds.
+    pub struct Segment as stored_segment {
+        /// How long it lasts [s], at least 1.
+        pub seconds: u32,
+        /// What it emits [base units]; zero is a pause.
+        pub amount: u64,
+    }
 }
 
-/// A chain of segments of which those before `cursor` are done.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Schedule {
-    /// When the segment at `cursor` starts [unix s]; the rest follow on its heels.
-    pub start: u64,
-    /// What the segment at `cursor` has emitted so far [base units].
-    pub taken: u64,
-    /// Index of the running segment; equal to `count` when the curve has ended.
-    pub cursor: u8,
-    /// How many segments there are.
-    pub count: u8,
-    /// Zero.
-    pub _pad: [u8; 6],
-    /// How long each segment lasts [s].
-    pub durations: [u32; MAX_SEGMENTS],
-    /// What each segment emits in all [base units].
-    pub amounts: [u64; MAX_SEGMENTS],
+stored! { ($)
+    /// A stream's emission curve: a chain of segments, each an amount spread evenly over its
+    /// seconds.
+    //
+    // Those before `cursor` are done.
+    pub struct Schedule as stored_schedule {
+        /// When the segment at `cursor` starts [unix s].
+        pub start: u64,
+        /// What the segment at `cursor` has emitted so far [base units].
+        pub taken: u64,
+        /// Index of the running segment; equal to `count` when the curve has ended.
+        pub cursor: u8,
+        /// How many segments there are.
+        pub count: u8,
+        /// Zero.
+        pub _pad: [u8; 6],
+        /// How long each segment lasts [s].
+        pub durations: [u32; MAX_SEGMENTS],
+        /// What each segment emits in all [base units].
+        pub amounts: [u64; MAX_SEGMENTS],
+    }
 }
 
 impl Schedule {

@@ -8,20 +8,20 @@ use crate::lock::LockRule;
 use crate::{wide, Error, Result, Votes, MAX_TIME};
 use core::num::NonZeroU64;
 
-/// A position's stake.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stake {
-    /// Principal [base units of the stake mint].
-    pub amount: u64,
-    /// What the principal counts for [weight].
-    pub weight: u64,
-    /// When the running lock began [unix s]; 0 without a lock.
-    pub lock_start: u64,
-    /// When the running lock ends [unix s]; 0 without a lock.
-    pub lock_end: u64,
-    /// What the position votes with.
-    pub votes: Votes,
+stored! { ($)
+    /// A position's principal, weight and lock.
+    pub struct Stake as stored_stake {
+        /// Principal [base units of the stake mint].
+        pub amount: u64,
+        /// What the principal counts for.
+        pub weight: u64,
+        /// When the running lock began [unix s]; 0 without a lock.
+        pub lock_start: u64,
+        /// When the running lock ends [unix s]; 0 without a lock.
+        pub lock_end: u64,
+        /// What the position votes with.
+        pub votes: Votes,
+    }
 }
 
 /// What leaving a lock early moves [base units of the stake mint].

@@ -43,42 +43,59 @@ pub enum IdlePolicy {
     Refund = 1,
 }
 
-/// The books of one reward and its emission curve. All amounts are lifetime sums
-/// [base units] but `idle`, which is what is held at the moment.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stream {
-    /// Counts the streams this slot has held: a checkpoint of another generation belongs
-    /// to a former stream. 0 is no stream yet.
-    pub generation: u32,
-    /// A [`State`].
-    pub state: u8,
-    /// A [`Kind`].
-    pub kind: u8,
-    /// An [`IdlePolicy`].
-    pub idle_policy: u8,
-    /// Zero.
-    pub _pad: u8,
-    /// Reward per unit of weight since the stream began [2^-64 base units per weight].
-    pub index: Q64,
-    /// What divisions by the weight left over; goes into the next one [2^-64 base units].
-    pub carry: Q64,
-    /// Received.
-    pub funded: u64,
-    /// Sent back to the funder.
-    pub refunded: u64,
-    /// Emitted to stakers through the index.
-    pub streamed: u64,
-    /// Paid out to stakers.
-    pub paid: u64,
-    /// Emitted while nobody was staked, to be returned to the funder.
-    pub idle: u64,
-    /// What is scheduled before this time can be neither refunded nor changed [unix s].
-    pub committed_until: u64,
-    /// Over how long a flow stream spreads a deposit [s]; 0 for a curve.
-    pub window: u64,
-    /// What is still to come.
-    pub schedule: Schedule,
+impl IdlePolicy {
+    /// The policy that a byte stands for.
+    pub const fn new(byte: u8) -> Option<Self> {
+        match byte {
+            0 => Some(Self::Wait),
+            1 => Some(Self::Refund),
+            _ => None,
+        }
+    }
+}
+
+impl From<IdlePolicy> for u8 {
+    fn from(policy: IdlePolicy) -> Self {
+        policy as u8
+    }
+}
+
+stored! { ($)
+    /// The books of one reward and its emission curve.
+    pub struct Stream as stored_stream {
+        /// Counts the streams this slot has held.
+        // A checkpoint of another generation belongs to a former stream. 0 is no stream yet.
+        pub generation: u32,
+        /// 0 empty, 1 active, 2 closing.
+        pub state: u8,
+        /// 0 curve, 1 flow.
+        pub kind: u8,
+        /// While nobody is staked: 0 wait, 1 refund.
+        pub idle_policy: u8,
+        /// Zero.
+        pub _pad: u8,
+        /// Reward per unit of weight since the stream began [2^-64 base units per weight].
+        pub index: Q64,
+        /// What divisions by the weight left over [2^-64 base units].
+        // It goes into the next one.
+        pub carry: Q64,
+        /// Received, over its life [base units].
+        pub funded: u64,
+        /// Sent back to the funder, over its life [base units].
+        pub refunded: u64,
+        /// Emitted to stakers through the index, over its life [base units].
+        pub streamed: u64,
+        /// Paid out to stakers, over its life [base units].
+        pub paid: u64,
+        /// Emitted while nobody was staked, to be returned to the funder [base units].
+        pub idle: u64,
+        /// What is scheduled before this time can be neither refunded nor changed [unix s].
+        pub committed_until: u64,
+        /// Over how long a flow stream spreads a deposit [s]; 0 for a curve.
+        pub window: u64,
+        /// What is still to come.
+        pub schedule: Schedule,
+    }
 }
 
 /// What goes back to the funder, as a sum of two parts [base units].

@@ -10,14 +10,14 @@ pub const MAX_VOTE_LOCK_SECONDS: u64 = 14 * 86_400;
 /// How many increases of weight a position remembers.
 pub const HISTORY: usize = 3;
 
-/// At least `weight` has been staked continuously since `since`.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tranche {
-    /// Since when [unix s].
-    pub since: u64,
-    /// How much [weight]; 0 is an unused entry.
-    pub weight: u64,
+stored! { ($)
+    /// At least `weight` has been staked continuously since `since`.
+    pub struct Tranche as stored_tranche {
+        /// Since when [unix s].
+        pub since: u64,
+        /// How much; 0 is an unused entry.
+        pub weight: u64,
+    }
 }
 
 /// What is remembered of one vote that was passed on.
@@ -31,25 +31,27 @@ pub struct Passed {
     pub end: u64,
 }
 
-/// A position's votes: what it may vote with, and what its open votes hold.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Votes {
-    /// The largest weight among open votes: the position may not fall below it [weight].
-    pub voted_weight: u64,
-    /// The latest end among open votes [unix s].
-    pub locked_until: u64,
-    /// When the first of them was cast, with none open before it [unix s].
-    pub began: u64,
-    /// Counts the votes ever passed on.
-    pub sequence: u32,
-    /// How many votes are open.
-    pub open: u16,
-    /// The pool's hook epoch the open votes were cast in; removing the hook starts another,
-    /// and these count no more.
-    pub hook_epoch: u16,
-    /// Increases of weight, `since` and `weight` both rising; unused entries at the end.
-    pub history: [Tranche; HISTORY],
+stored! { ($)
+    /// What a position may vote with, and what its open votes hold.
+    pub struct Votes as stored_votes {
+        /// The largest weight among open votes.
+        // The position may not fall below it.
+        pub voted_weight: u64,
+        /// The latest end among open votes [unix s].
+        pub locked_until: u64,
+        /// When the first of them was cast, with none open before it [unix s].
+        pub began: u64,
+        /// Counts the votes ever passed on.
+        pub sequence: u32,
+        /// How many votes are open.
+        pub open: u16,
+        /// The pool's hook epoch the open votes were cast in.
+        // Removing the hook starts another, and these count no more.
+        pub hook_epoch: u16,
+        /// Increases of weight, `since` and `weight` both rising.
+        // Unused entries stand at the end.
+        pub history: [Tranche; HISTORY],
+    }
 }
 
 impl Votes {

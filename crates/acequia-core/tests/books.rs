@@ -12,7 +12,7 @@ use command::{draw, run};
 use fastrand::Rng;
 use world::*;
 
-type Counts = std::collections::BTreeMap<String, (u64, u64)>;
+type Counts = std::collections::BTreeMap<&'static str, (u64, u64)>;
 
 /// A number from the environment.
 fn setting(name: &str, default: u64) -> u64 {
@@ -27,10 +27,8 @@ fn history(seed: u64, length: u64, bits: u32, jump: u64, accepted: &mut Counts) 
     let mut world = World::new(3, 4);
     for nth in 0..length {
         let command = draw(&mut rng, &world, bits, jump);
-        let before = world.clone();
         let result = run(&mut world, command);
-        let name = format!("{command:?}").split('(').next().unwrap_or_default().to_string();
-        let count = accepted.entry(name).or_default();
+        let count = accepted.entry(command.into()).or_default();
         if result.is_ok() {
             count.0 += 1
         } else {
@@ -39,7 +37,8 @@ fn history(seed: u64, length: u64, bits: u32, jump: u64, accepted: &mut Counts) 
         let outcome = std::panic::catch_unwind(|| world.check());
         assert!(
             outcome.is_ok(),
-            "seed {seed}, operation {nth}: {command:?} -> {result:?}\nbefore {before:#?}"
+            "seed {seed}, operation {nth}: {command:?} -> {result:?}\nbefore {:#?}",
+            history(seed, nth, bits, jump, &mut Counts::new())
         );
     }
     world

@@ -42,7 +42,7 @@ struct Ballot {
 }
 
 /// Something that somebody does. Ballots are named by their place among those that are open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, strum::IntoStaticStr)]
 enum Command {
     Wait(u64),
     Stake(At, u64),
@@ -321,7 +321,7 @@ fn setting(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
-type Counts = BTreeMap<String, (u64, u64)>;
+type Counts = BTreeMap<&'static str, (u64, u64)>;
 
 /// A game of `length` operations, checked after each. Returns how many votes were exact.
 fn play(seed: u64, length: u64, bits: u32, jump: u64, counts: &mut Counts) -> (u64, u64) {
@@ -329,8 +329,7 @@ fn play(seed: u64, length: u64, bits: u32, jump: u64, counts: &mut Counts) -> (u
     for nth in 0..length {
         let command = draw(&mut rng, &game, bits, jump);
         let result = game.run(command);
-        let name = format!("{command:?}").split('(').next().unwrap_or_default().to_string();
-        let count = counts.entry(name).or_default();
+        let count = counts.entry(command.into()).or_default();
         if result.is_ok() {
             count.0 += 1
         } else {

@@ -2,25 +2,25 @@
 
 use crate::{Error, Result};
 
-/// Where a gauge's tokens are. All in base units, but for the last field.
-///
-/// `funded = refunded + idle + held + applied` after every operation, and the vault holds at
-/// least [`in_vault`](Self::in_vault).
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Books {
-    /// What the vault has ever received.
-    pub funded: u64,
-    /// What has been taken back out.
-    pub refunded: u64,
-    /// What no epoch holds: the budget of the next one to be opened.
-    pub idle: u64,
-    /// What epochs hold: budgets, and after settling the shares that are not spent.
-    pub held: u64,
-    /// What has been passed on to pools.
-    pub applied: u64,
-    /// The lowest number that an epoch may still be opened with.
-    pub next_epoch: u64,
+acequia_core::stored! { ($)
+    /// Where a gauge's tokens are: `funded = refunded + idle + held + applied`.
+    //
+    // After every operation; and the vault holds at least what `in_vault` says.
+    pub struct Books as stored_books {
+        /// What the budget has ever received [base units].
+        pub funded: u64,
+        /// What has been taken back out [base units].
+        pub refunded: u64,
+        /// What no epoch holds: the budget of the next one to be opened [base units].
+        pub idle: u64,
+        /// What epochs hold [base units].
+        // Budgets, and after settling the shares that are not spent.
+        pub held: u64,
+        /// What has been passed on to pools [base units].
+        pub applied: u64,
+        /// The lowest number that an epoch may still be opened with.
+        pub next_epoch: u64,
+    }
 }
 
 impl Books {

@@ -17,38 +17,40 @@ pub enum State {
     Settled = 1,
 }
 
-/// An epoch. What it copies from the gauge when it is opened (quorum, cap, powers, the list of
-/// pools that numbers refer to) no longer changes.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Epoch {
-    /// Its number.
-    pub number: u64,
-    /// When it takes votes and when it ends.
-    pub window: Window,
-    /// What is split [base units].
-    pub budget: u64,
-    /// What settling left for the next epoch [base units].
-    pub rollover: u64,
-    /// How many votes it needs [votes].
-    pub quorum: u64,
-    /// The votes per unit of weight of each pool [2^-32 votes per weight]; a pool of power 0
-    /// does not vote, but may be voted for.
-    pub powers: [u64; MAX_POOLS],
-    /// The votes for each pool.
-    pub tallies: [Tally; MAX_POOLS],
-    /// What each pool gets, once settled [base units].
-    pub shares: [u64; MAX_POOLS],
-    /// The most that one pool may get [bps of the budget].
-    pub cap_bps: u16,
-    /// Which shares have been applied, a bit for each pool.
-    pub applied: u16,
-    /// Which shares have been given back, a bit for each pool.
-    pub returned: u16,
-    /// How many pools there are.
-    pub pools: u8,
-    /// A [`State`].
-    pub state: u8,
+acequia_core::stored! { ($)
+    /// An epoch's votes and shares. Places in the arrays are those of its list of pools.
+    //
+    // What it copies from the gauge when it is opened (quorum, cap, powers, the list of pools) no
+    // longer changes.
+    pub struct Epoch as stored_epoch {
+        /// Its number.
+        pub number: u64,
+        /// When it takes votes and when it ends.
+        pub window: Window,
+        /// What is split [base units].
+        pub budget: u64,
+        /// What settling left for the next epoch [base units].
+        pub rollover: u64,
+        /// How many votes it needs [votes].
+        pub quorum: u64,
+        /// The votes per unit of weight of each pool [2^-32 votes per weight].
+        // A pool of power 0 does not vote, but may be voted for.
+        pub powers: [u64; MAX_POOLS],
+        /// The votes for each pool.
+        pub tallies: [Tally; MAX_POOLS],
+        /// What each pool gets, once settled [base units].
+        pub shares: [u64; MAX_POOLS],
+        /// The most that one pool may get [bps of the budget].
+        pub cap_bps: u16,
+        /// Which shares have been applied, a bit for each pool.
+        pub applied: u16,
+        /// Which shares have been given back, a bit for each pool.
+        pub returned: u16,
+        /// How many pools there are.
+        pub pools: u8,
+        /// 0 open, 1 settled.
+        pub state: u8,
+    }
 }
 
 impl Epoch {

@@ -5,19 +5,19 @@ use crate::{Error, Result, Split, Tally, BPS, MAX_POOLS};
 /// The whole of a vote [bps].
 const WHOLE: u16 = BPS as u16;
 
-/// One position's vote in one epoch: what the tallies hold of it, and so what replacing or
-/// withdrawing it takes away. The default is no vote.
-///
-/// It must live until the epoch is settled.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Record {
-    /// What voted [weight of the position's pool].
-    pub weight: u64,
-    /// The power of that pool in that epoch [2^-32 votes per weight].
-    pub power: u64,
-    /// How it was divided.
-    pub split: Split,
+acequia_core::stored! { ($)
+    /// One position's vote; all zeroes for none.
+    //
+    // What the tallies hold of it, and so what replacing or withdrawing it takes away. It must live
+    // until the epoch is settled.
+    pub struct Record as stored_record {
+        /// What voted [weight of the position's pool].
+        pub weight: u64,
+        /// The power of that pool in that epoch [2^-32 votes per weight].
+        pub power: u64,
+        /// How it was divided.
+        pub split: Split,
+    }
 }
 
 impl Record {

@@ -8,12 +8,12 @@ pub const ENTRY_LENGTH: usize = 3;
 /// The length of the longest payload [bytes].
 pub const MAX_SPLIT_LENGTH: usize = MAX_POOLS * ENTRY_LENGTH;
 
-/// The share of each pool [bps]: 10,000 in all, or none at all.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Split {
-    /// By the pool's number in the epoch's list.
-    pub bps: [u16; MAX_POOLS],
+acequia_core::stored! { ($)
+    /// How a vote is divided.
+    pub struct Split as stored_split {
+        /// By the pool's place in the epoch's list [bps]; 10,000 in all, or nothing.
+        pub bps: [u16; MAX_POOLS],
+    }
 }
 
 impl Split {

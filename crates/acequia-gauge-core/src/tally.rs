@@ -9,17 +9,17 @@ const VOTE: u64 = BPS << 32;
 /// Tallies stay below 2^64 votes.
 const LIMIT: u128 = (VOTE as u128) << 64;
 
-/// A number of votes, in units of 2^-32 / 10^4 of a vote: the units of weight times power
-/// times basis points, so that counting needs no division.
-///
-/// Below 2^110. Two words, so that an account holding it needs no more than 8-byte alignment.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// The low word.
-    pub lo: u64,
-    /// The high word.
-    pub hi: u64,
+acequia_core::stored! { ($)
+    /// A number of votes [2^-32 / 10^4 votes].
+    //
+    // The units of weight times power times basis points, so that counting needs no division. Below
+    // 2^110. Two words, so that an account holding it needs no more than 8-byte alignment.
+    pub struct Tally as stored_tally {
+        /// The low word.
+        pub lo: u64,
+        /// The high word.
+        pub hi: u64,
+    }
 }
 
 impl Tally {

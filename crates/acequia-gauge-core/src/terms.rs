@@ -8,35 +8,37 @@ pub const MAX_EPOCH_SECONDS: u32 = MAX_VOTE_LOCK_SECONDS as u32;
 /// The shortest epoch [s]: a second to vote and a second to settle.
 pub const MIN_EPOCH_SECONDS: u32 = 2;
 
-/// The terms of a gauge. Genesis, length and closing time are fixed when it is created, or
-/// epochs would overlap; quorum and cap may change, from the next opened epoch on.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
-    /// When epoch 0 starts [unix s].
-    pub genesis: u64,
-    /// How many votes an epoch needs for its budget to be split at all [votes].
-    pub quorum: u64,
-    /// How long an epoch lasts [s].
-    pub epoch_seconds: u32,
-    /// How long before its end voting ends [s].
-    pub closing_seconds: u32,
-    /// The most of the budget that one pool may get [bps].
-    pub cap_bps: u32,
-    /// Zero.
-    pub _reserved: u32,
+acequia_core::stored! { ($)
+    /// When epochs begin, close and end; quorum and cap.
+    //
+    // Genesis, length and closing time are fixed when a gauge is created, or epochs would overlap;
+    // quorum and cap may change, from the next opened epoch on.
+    pub struct Terms as stored_terms {
+        /// When epoch 0 starts [unix s].
+        pub genesis: u64,
+        /// How many votes an epoch needs for its budget to be split at all [votes].
+        pub quorum: u64,
+        /// How long an epoch lasts [s].
+        pub epoch_seconds: u32,
+        /// How long before its end voting ends [s].
+        pub closing_seconds: u32,
+        /// The most of the budget that one pool may get [bps].
+        pub cap_bps: u32,
+        /// Zero.
+        pub _reserved: u32,
+    }
 }
 
-/// When an epoch takes votes and when it ends.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Window {
-    /// From when it takes votes: the start of its ballot [unix s].
-    pub start: u64,
-    /// Until when it takes votes, itself excluded: the end of its ballot [unix s].
-    pub voting_end: u64,
-    /// When it ends, and what it has funded begins to stream [unix s].
-    pub boundary: u64,
+acequia_core::stored! { ($)
+    /// When an epoch takes votes and when it ends.
+    pub struct Window as stored_window {
+        /// From when it takes votes: the start of its ballot [unix s].
+        pub start: u64,
+        /// Until when it takes votes, itself excluded: the end of its ballot [unix s].
+        pub voting_end: u64,
+        /// When it ends, and what it has funded begins to stream [unix s].
+        pub boundary: u64,
+    }
 }
 
 impl Terms {

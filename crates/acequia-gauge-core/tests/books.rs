@@ -14,7 +14,7 @@ use world::*;
 /// How often each command was carried out, and each refusal given.
 #[derive(Default)]
 struct Counts {
-    done: BTreeMap<String, u64>,
+    done: BTreeMap<&'static str, u64>,
     refused: BTreeMap<String, u64>,
 }
 
@@ -44,9 +44,7 @@ fn check(before: &World, world: &World, command: Command, result: Result<()>) {
 
 impl Counts {
     fn add(&mut self, command: Command, result: Result<()>) {
-        let text = format!("{command:?}");
-        let name = text.split('(').next().unwrap_or_default();
-        *self.done.entry(name.into()).or_default() += result.is_ok() as u64;
+        *self.done.entry(command.into()).or_default() += result.is_ok() as u64;
         if let Err(error) = result {
             *self.refused.entry(format!("{error:?}")).or_default() += 1;
         }

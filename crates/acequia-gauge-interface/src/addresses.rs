@@ -1,32 +1,31 @@
 //! Where the gauge's accounts are. Each function returns the address and its bump.
 
-use crate::ID;
-use acequia_vote_hook::seeds::EXTRA_ACCOUNT_METAS;
+use crate::{seeds, ID};
 use solana_address::Address;
 
 /// A gauge. One creator may have many gauges of one mint, told apart by `id`.
 pub fn gauge(creator: &Address, reward_mint: &Address, id: u16) -> (Address, u8) {
-    derive(&[b"gauge", creator.as_ref(), reward_mint.as_ref(), &id.to_le_bytes()])
+    derive(&[seeds::GAUGE, creator.as_ref(), reward_mint.as_ref(), &id.to_le_bytes()])
 }
 
 /// The token account that holds a gauge's budget.
 pub fn budget(gauge: &Address) -> (Address, u8) {
-    derive(&[b"budget", gauge.as_ref()])
+    derive(&[seeds::BUDGET, gauge.as_ref()])
 }
 
 /// An epoch of a gauge: the ballot that is voted on.
 pub fn epoch(gauge: &Address, number: u64) -> (Address, u8) {
-    derive(&[b"epoch", gauge.as_ref(), &number.to_le_bytes()])
+    derive(&[seeds::EPOCH, gauge.as_ref(), &number.to_le_bytes()])
 }
 
 /// The record of a position's vote in an epoch.
 pub fn vote_record(epoch: &Address, position: &Address) -> (Address, u8) {
-    derive(&[b"vote", epoch.as_ref(), position.as_ref()])
+    derive(&[seeds::VOTE, epoch.as_ref(), position.as_ref()])
 }
 
 /// The list of what a vote from a pool needs, for clients that know no gauge.
 pub fn extra_account_metas(pool: &Address) -> (Address, u8) {
-    derive(&[EXTRA_ACCOUNT_METAS, pool.as_ref()])
+    derive(&[seeds::EXTRA_ACCOUNT_METAS, pool.as_ref()])
 }
 
 fn derive(seeds: &[&[u8]]) -> (Address, u8) {

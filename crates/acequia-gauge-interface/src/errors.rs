@@ -5,34 +5,15 @@
 //! on: which program failed stands in the log. A black-box test holds this table against the
 //! program's.
 
+pub use acequia_interface::errors::not_counted;
+
+use acequia_interface::errors::{CHECKS, RULES};
+use acequia_interface::ProgramError;
+
 #[rustfmt::skip]
-acequia_interface::errors! {
+acequia_gauge_core::gauge_rule_errors!(acequia_interface::errors,
     /// Why the gauge refused. Nothing has changed when one of these is returned.
-    GaugeError
-    6000 ZeroAmount "Nothing arrived. Fund at least one base unit beyond the mint's transfer fee."
-    6001 FundingOverflow "The gauge's lifetime funding would reach 2^63 base units. Fund less, or create another gauge."
-    6002 NothingIdle "Nothing is idle: no budget for an epoch, and nothing to refund. Fund the gauge, or settle its epochs."
-    6003 EpochLengthOutOfRange "An epoch lasts 2 seconds to 14 days. Choose a length in between."
-    6004 ClosingOutOfRange "The closing time is zero, or leaves no time to vote. Choose one shorter than the epoch."
-    6005 CapOutOfRange "The cap is not within 1 to 10,000 bps. Choose one in between; 10,000 is none."
-    6006 EpochOutOfRange "The epoch lies beyond the calendar. Name a lower number."
-    6007 EpochTooEarly "The epoch starts more than an epoch from now. Open it later."
-    6008 VotingOver "Voting in the epoch is over. Name a later epoch."
-    6009 EpochNotNext "The epoch, or a later one, has been opened before. Name a later epoch."
-    6010 PoolCountOutOfRange "A gauge splits its budget among 1 to 16 pools. Add or remove some."
-    6011 PoolOutOfRange "The epoch has no pool of that number. Name one of its list."
-    6012 VotingNotBegun "Voting in the epoch has not begun. Vote after its start."
-    6013 NoVotes "The vote weighs nothing in this epoch. Vote from a pool that has power."
-    6014 VotesOverflow "The epoch's votes would reach 2^64. Ask the authority for lower powers."
-    6015 SplitMalformed "The payload is not 1 to 16 entries of 3 bytes, each with a share. Encode it with the client."
-    6016 SplitUnordered "The payload does not name its pools in rising order, each once. Encode it with the client."
-    6017 SplitNotWhole "The shares of the vote do not add up to 10,000 bps. Divide all of it."
-    6018 VotingNotOver "Voting in the epoch is not over yet. Settle it when it is."
-    6019 AlreadySettled "The epoch has been settled. Vote in a later one."
-    6020 NotSettled "The epoch has not been settled. Settle it first."
-    6021 NoShare "The pool has no share in the epoch. There is nothing to apply or give back."
-    6022 ShareSpent "The pool's share has been applied or given back. There is nothing left to do for it."
-    6023 GiveBackTooEarly "A share can be given back an epoch after the boundary. Apply it, or wait."
+    GaugeError:
     6100 WrongArguments "The instruction data is longer or shorter than its arguments. Rebuild it with the current client."
     6101 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
     6102 UnknownVersion "The account has a version that this program does not know. Migrate it, or use the program it belongs to."
@@ -83,19 +64,25 @@ acequia_interface::errors! {
     6216 BallotNotOpen "The epoch takes no votes now. Vote between its start and the end of voting."
     6217 StaleSequence "A later vote has been recorded. Cast it again through the farm."
     6218 WrongPreviousWeight "The vote replaces a weight that is not recorded here. Pass the position's record, or close the receipt of the former vote."
+);
+
+/// What a rule refused, as the program reports it: its number counted from [`RULES`].
+#[cold]
+pub fn refused(rule: acequia_gauge_core::Error) -> ProgramError {
+    ProgramError::Custom(RULES + rule as u32)
 }
 
 impl From<acequia_gauge_core::Error> for GaugeError {
     /// The program reports a rule's refusal as its number, counted from 6000.
     fn from(rule: acequia_gauge_core::Error) -> Self {
-        Self::from_code(6_000u32.saturating_add(rule as u32)).unwrap_or(Self::InvariantBroken)
+        Self::from_code(RULES.saturating_add(rule as u32)).unwrap_or(Self::InvariantBroken)
     }
 }
 
 impl From<acequia_vote_hook::Error> for GaugeError {
     /// The program reports what the vote interface refuses as its number, counted from 6200.
     fn from(check: acequia_vote_hook::Error) -> Self {
-        Self::from_code(6_200u32.saturating_add(check.code())).unwrap_or(Self::InvariantBroken)
+        Self::from_code(CHECKS.saturating_add(check.code())).unwrap_or(Self::InvariantBroken)
     }
 }
 

@@ -1,17 +1,17 @@
 //! What a client or a calling program needs to talk to the Acequia gauge: addresses, account
 //! readers, instruction builders, the view, events and error messages.
 //!
-//! It depends on neither Anchor nor the program. Numbers and books have the types of
+//! It depends on neither Anchor nor the program: the program depends on it. Numbers and books have the types of
 //! [`acequia_gauge_core`], so whoever has read an epoch can work out its shares with the same
 //! functions that the program runs.
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`addresses`] | where accounts are |
+//! | [`addresses`], [`seeds`] | where accounts are |
 //! | [`accounts`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
 //! | [`votes`] | what the farm's `cast_vote` wants for a vote in an epoch |
-//! | [`views`] | what the view instruction returns |
+//! | [`terms`] | what instructions take and the view instruction returns |
 //! | [`events`] | what the program logs |
 //! | [`errors`] | what its error codes mean |
 //!
@@ -52,7 +52,8 @@ pub mod addresses;
 pub mod errors;
 pub mod events;
 pub mod instructions;
-pub mod views;
+pub mod seeds;
+pub mod terms;
 pub mod votes;
 
 pub use accounts::{Epoch, Gauge, Member, VoteRecord};

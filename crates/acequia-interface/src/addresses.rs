@@ -3,7 +3,7 @@
 //! On chain these cost thousands of compute units each: a program should store what it
 //! needs, or read it from the pool, whose account names its vaults.
 
-use crate::ID;
+use crate::{seeds, ID};
 use solana_address::Address;
 
 /// SPL Token.
@@ -21,33 +21,33 @@ pub const SYSTEM: Address = Address::new_from_array([0; 32]);
 /// A pool. For a delegated pool, `stake_mint` is the key of the asset that the pool stands
 /// for. One creator may have many pools of one mint, told apart by `id`.
 pub fn pool(creator: &Address, stake_mint: &Address, id: u16) -> (Address, u8) {
-    derive(&[b"pool", creator.as_ref(), stake_mint.as_ref(), &id.to_le_bytes()])
+    derive(&[seeds::POOL, creator.as_ref(), stake_mint.as_ref(), &id.to_le_bytes()])
 }
 
 /// The token account that holds a pool's principal.
 pub fn stake_vault(pool: &Address) -> (Address, u8) {
-    derive(&[b"stake_vault", pool.as_ref()])
+    derive(&[seeds::STAKE_VAULT, pool.as_ref()])
 }
 
 /// The token account that holds what the stream in `slot` has still to pay. The slot is a
 /// seed, so that one mint may be streamed by several streams of a pool.
 pub fn reward_vault(pool: &Address, mint: &Address, slot: u8) -> (Address, u8) {
-    derive(&[b"reward_vault", pool.as_ref(), mint.as_ref(), &[slot]])
+    derive(&[seeds::REWARD_VAULT, pool.as_ref(), mint.as_ref(), &[slot]])
 }
 
 /// A position, by who opened it: it keeps its address when its owner changes.
 pub fn position(pool: &Address, opener: &Address, index: u16) -> (Address, u8) {
-    derive(&[b"position", pool.as_ref(), opener.as_ref(), &index.to_le_bytes()])
+    derive(&[seeds::POSITION, pool.as_ref(), opener.as_ref(), &index.to_le_bytes()])
 }
 
 /// The receipt of a position's vote on a ballot, passed to a hook.
 pub fn vote_receipt(position: &Address, hook: &Address, ballot: &Address) -> (Address, u8) {
-    derive(&[b"vote", position.as_ref(), hook.as_ref(), ballot.as_ref()])
+    derive(&[seeds::VOTE, position.as_ref(), hook.as_ref(), ballot.as_ref()])
 }
 
 /// The only signer of the votes that a pool passes to a hook.
 pub fn vote_authority(pool: &Address, hook: &Address) -> (Address, u8) {
-    derive(&[b"vote_authority", pool.as_ref(), hook.as_ref()])
+    derive(&[seeds::VOTE_AUTHORITY, pool.as_ref(), hook.as_ref()])
 }
 
 /// A wallet's canonical account for a mint, which pushed claims pay to.

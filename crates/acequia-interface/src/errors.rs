@@ -1,31 +1,45 @@
 //! What error codes mean, in words for people.
 //!
 //! The program reports a custom error number. Numbers from 6000 on are the farm's and never
-//! change their meaning; the rules' own come first, the program's from 6100 on. A black-box
-//! test holds this table against the program's.
+//! change their meaning, are never renumbered or used again; the rules' own come first, the
+//! program's from 6100 on. Each message names the condition and the remedy.
 
-/// An enum of a program's errors: for each its code, its name and its message.
+use crate::ProgramError;
+
+/// The first number of a rule's error, as a program reports it.
+pub const RULES: u32 = 6_000;
+
+/// An enum of a program's errors: for each its code, its name and its message. Those of its
+/// rules come first, counted from [`RULES`].
 #[macro_export]
 macro_rules! errors {
-    ($(#[$doc:meta])* $enum:ident $($code:literal $name:ident $message:literal)*) => {
+    (
+        [$(#[$doc:meta])* $enum:ident: $($code:literal $name:ident $message:literal)*]
+        $($rules:ident { $($rule_code:literal $rule:ident $rule_message:literal)* })?
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u32)]
         #[non_exhaustive]
         pub enum $enum {
+            $($(#[doc = $rule_message] $rule = $crate::errors::RULES + $rule_code,)*)?
             $(#[doc = $message] $name = $code,)*
         }
 
         impl $enum {
             /// Every error, by rising code.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+            pub const ALL: &'static [Self] = &[$($(Self::$rule,)*)? $(Self::$name),*];
 
             /// The condition and the remedy.
             pub const fn message(self) -> &'static str {
-                match self { $(Self::$name => $message,)* }
+                match self {
+                    $($(Self::$rule => $rule_message,)*)?
+                    $(Self::$name => $message,)*
+                }
             }
 
             /// The custom error number that the program reports.
+            #[inline(always)]
             pub const fn code(self) -> u32 {
                 self as u32
             }
@@ -44,60 +58,42 @@ macro_rules! errors {
         }
 
         impl core::error::Error for $enum {}
+
+        impl From<$enum> for $crate::ProgramError {
+            #[inline(always)]
+            fn from(error: $enum) -> Self {
+                Self::Custom(error.code())
+            }
+        }
     };
 }
 
+/// What a rule refused, as the program reports it: its number counted from [`RULES`].
+#[cold]
+pub fn refused(rule: acequia_core::Error) -> ProgramError {
+    ProgramError::Custom(RULES + rule as u32)
+}
+
+/// The first number of what a receiver of votes refuses by the vote interface.
+pub const CHECKS: u32 = 6_200;
+
+/// What a check of the vote interface refused, as a receiver reports it: its number counted from
+/// [`CHECKS`].
+#[cold]
+pub fn not_counted(check: acequia_vote_hook::Error) -> ProgramError {
+    ProgramError::Custom(CHECKS + check.code())
+}
+
 impl From<acequia_core::Error> for FarmError {
-    /// The program reports a rule's refusal as its number, counted from 6000.
     fn from(rule: acequia_core::Error) -> Self {
-        Self::from_code(6_000u32.saturating_add(rule as u32)).unwrap_or(Self::InvariantBroken)
+        Self::from_code(RULES.saturating_add(rule as u32)).unwrap_or(Self::InvariantBroken)
     }
 }
 
 #[rustfmt::skip]
-errors! {
+acequia_core::rule_errors!(errors,
     /// Why the farm refused. Nothing has changed when one of these is returned.
-    FarmError
-    6000 ZeroAmount "The amount is zero. Name an amount of at least one base unit."
-    6001 InsufficientStake "The position holds less than that. Name at most its staked amount."
-    6002 PositionCapExceeded "The position would exceed the pool's cap per position. Stake less, or wait until the cap is raised."
-    6003 PoolCapExceeded "The pool would exceed its cap. Stake less, or wait until the cap is raised."
-    6004 WeightOverflow "The total stake or weight would reach 2^64. Stake less, or lock for a shorter time."
-    6005 FundingOverflow "The stream's lifetime funding would reach 2^63 base units. Fund less, or add another stream."
-    6006 Locked "The position is locked by its owner. Wait until the lock ends, or leave it early where the pool offers that."
-    6007 VoteLocked "Open votes hold the position's weight. Withdraw the votes, or wait until the ballot ends."
-    6008 LockNotOffered "The pool offers no locks. Stake without one."
-    6009 LockOutOfRange "The lock is zero or longer than the pool's longest. Choose a time in between."
-    6010 LockWouldShrink "The new lock would end earlier or weigh less than the running one. Choose a longer one."
-    6011 LockNotOver "There is no lock, or it has not ended yet. Try again after its end."
-    6012 NotLocked "No lock is running. Unstake instead: it costs nothing."
-    6013 EarlyLeaveNotOffered "The pool offers no early leave. Wait until the lock ends."
-    6014 StakeLeft "The position still holds stake. Unstake it first."
-    6015 RewardsOwed "The position is still owed whole units. Claim them first, or forfeit them where that is offered."
-    6016 ScheduleEmpty "The schedule has no segments or no amount. Name at least one segment with an amount."
-    6017 ScheduleTooLong "The schedule would have more than 24 segments. Add fewer, or wait until some have passed."
-    6018 SegmentTooShort "A segment lasts zero seconds. Give each at least one."
-    6019 StartOutOfRange "The schedule would start in the past or beyond the calendar. Name a later start, or 0 for now."
-    6020 StartNotContiguous "A running schedule goes on at its end. Pass 0 as the start."
-    6021 ScheduleEnded "The schedule has ended, so there is nothing to scale. Let the funder extend it."
-    6022 StreamNotActive "The slot holds no stream, or one that is being wound down. Choose another slot."
-    6023 SlotInUse "The slot already holds a stream. Choose a free slot."
-    6024 StreamNotFinished "The stream has amounts left to stream or refund. Refund them, or wait until it has ended."
-    6025 StreamStillOwes "Positions are still owed by the stream. Wait for their claims; fractions alone can be swept."
-    6026 CommitmentOutOfRange "A commitment can only grow, and not beyond the calendar. Name a later time."
-    6027 WrongStreamKind "This does not fit the stream's kind. Extend curves; top up flows."
-    6028 WindowOutOfRange "The flow window is out of range. Choose between ten minutes and ten years."
-    6029 LockRuleOutOfRange "The lock rule is out of range. At most 4 years, tenfold weight and half the principal; 0, 10000, 0 for none."
-    6030 NothingToRefund "Nothing can be refunded now. Only idle amounts and what is scheduled beyond the commitment can."
-    6031 NothingOwed "Not one whole unit is owed. Try again later."
-    6032 StreamNotClosing "The stream is not being wound down. Let its funder wind it down first."
-    6033 BallotNotOpen "The ballot has ended or has not begun. Vote on one that is open."
-    6034 BallotTooLong "The ballot ends later than the longest vote lock allows. Vote within its last 14 days."
-    6035 NoEligibleWeight "Nothing has been staked since before the ballot began. Stake before the next ballot begins."
-    6036 NoOpenVote "No vote is open. There is nothing to withdraw; cast a vote first."
-    6037 VotesOpen "The position has open votes. Withdraw them, or wait until the ballot ends."
-    6038 SlotOutOfRange "The pool has no such slot. Choose one below its capacity."
-    6039 TooManyVotes "The position has 65,535 open votes, which is all that can be counted. Withdraw some, or wait until they end."
+    FarmError:
     6100 WrongArguments "The instruction data is longer or shorter than its arguments. Rebuild it with the current client."
     6101 WrongPool "The position belongs to another pool. Pass the pool stored in the position."
     6102 WrongVault "That is not the vault stored in the pool. Pass the stored one."
@@ -142,7 +138,7 @@ errors! {
     6141 PayloadTooLong "The payload has more than 256 bytes. Say it shorter."
     6142 ExtraAccountRefused "An extra account signs, or is the 17th, or is to be written though it is the farm's or the vote authority. Pass none such to a hook."
     6143 ReceiptInUse "The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends."
-}
+);
 
 #[cfg(test)]
 mod tests {

@@ -1,16 +1,17 @@
 //! What a client or a calling program needs to talk to the Acequia farm: addresses, account
 //! readers, instruction builders, views, events and error messages.
 //!
-//! It depends on neither Anchor nor the program. Numbers and books have the types of
+//! It depends on neither Anchor nor the program: the program depends on it, and takes from here
+//! what both have to say: errors, events, layouts, seeds, flags, sizes. Numbers and books have the types of
 //! [`acequia_core`], so whoever has read an account can settle it, project it and check its
 //! books with the same functions that the program runs.
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`addresses`] | where accounts are |
-//! | [`accounts`] | what is in them, read from bytes |
+//! | [`addresses`], [`seeds`] | where accounts are |
+//! | [`accounts`], [`flags`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
-//! | [`views`] | what the view instructions return |
+//! | [`terms`] | what instructions take and view instructions return |
 //! | [`mod@events`] | what the program logs |
 //! | [`mod@errors`] | what its error codes mean |
 //! | [`wire`], [`discriminator`], [`instructions::call`] | bytes in and out, for the interfaces of other programs |
@@ -48,14 +49,18 @@ pub mod addresses;
 pub mod discriminator;
 pub mod errors;
 pub mod events;
+pub mod flags;
 pub mod instructions;
 pub mod risks;
-pub mod views;
+pub mod seeds;
+pub mod terms;
 pub mod wire;
 
 pub use accounts::{Pool, Position, StreamSlot, VoteReceipt};
 pub use alloc::vec::Vec;
 pub use solana_address::Address;
+pub use solana_instruction::Instruction;
+pub use solana_program_error::ProgramError;
 pub use wire::ReadError;
 
 /// The farm program.

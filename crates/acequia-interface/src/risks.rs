@@ -1,8 +1,23 @@
 //! Powers that others have over a mint, which a pool's creator accepted by name.
 
+use crate::wire::{Bytes, Put};
+use alloc::vec::Vec;
+use bytemuck::{Pod, Zeroable};
+
 /// Which risky mints a pool admits, as a bit each. What is not named is refused.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(transparent)]
 pub struct Risks(pub u16);
+
+impl Bytes for Risks {
+    const SIZE: usize = u16::SIZE;
+}
+
+impl Put for Risks {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.0.put(bytes);
+    }
+}
 
 impl Risks {
     /// None: only mints over which nobody has power.

@@ -1,8 +1,9 @@
 //! Bytes in and out: little-endian integers, booleans of one byte, lists with a u32 length.
 
-use acequia_core::Q64;
+use acequia_core::Segment;
 use alloc::vec::Vec;
-use core::fmt;
+use bytemuck::AnyBitPattern;
+use core::{fmt, mem::size_of};
 use solana_address::Address;
 
 /// Why bytes are not what was asked for.
@@ -107,14 +108,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A value whose bytes are what is in memory.
+    pub fn stored<T: AnyBitPattern>(&mut self) -> Result<T, ReadError> {
+        let (head, rest) = self.rest.split_at_checked(size_of::<T>()).ok_or(ReadError::TooShort)?;
+        self.rest = rest;
+        Ok(bytemuck::pod_read_unaligned(head))
+    }
+
     /// 32 bytes.
     pub fn address(&mut self) -> Result<Address, ReadError> {
         self.take().map(Address::new_from_array)
-    }
-
-    /// A number of 2^-64ths, low word first.
-    pub fn q64(&mut self) -> Result<Q64, ReadError> {
-        Ok(Q64 { lo: self.u64()?, hi: self.u64()? })
     }
 
     /// As many values as an array holds.
@@ -164,34 +167,112 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A value that has bytes.
+pub trait Bytes {
+    /// How many they are; of a list, those of its length.
+    const SIZE: usize;
+}
+
+/// A value whose bytes can be written.
+pub trait Put: Bytes {
+    /// Appends them.
+    fn put(&self, bytes: &mut Vec<u8>);
+}
+
 /// A value that can be taken off the front of bytes.
-pub trait Wire: Sized {
+pub trait Wire: Bytes + Sized {
     /// Takes it.
     fn take(r: &mut Reader) -> Result<Self, ReadError>;
 }
 
-macro_rules! wire {
-    ($($kind:ty: $read:expr)*) => {$(
+macro_rules! integers {
+    ($($kind:ident)*) => {$(
+        impl Bytes for $kind {
+            const SIZE: usize = size_of::<Self>();
+        }
+
+        impl Put for $kind {
+            fn put(&self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&self.to_le_bytes());
+            }
+        }
+
         impl Wire for $kind {
             fn take(r: &mut Reader) -> Result<Self, ReadError> {
-                $read(r)
+                r.$kind()
             }
         }
     )*};
 }
 
-wire! {
-    u8: Reader::u8
-    u16: Reader::u16
-    u32: Reader::u32
-    u64: Reader::u64
-    bool: Reader::bool
-    Address: Reader::address
+integers! { u8 u16 u32 u64 }
+
+impl Bytes for bool {
+    const SIZE: usize = 1;
 }
 
-impl<const N: usize> Wire for [u16; N] {
+impl Put for bool {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        bytes.push(*self as u8);
+    }
+}
+
+impl Wire for bool {
     fn take(r: &mut Reader) -> Result<Self, ReadError> {
-        r.array(Reader::u16)
+        r.bool()
+    }
+}
+
+impl Bytes for Address {
+    const SIZE: usize = size_of::<Self>();
+}
+
+impl Put for Address {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.as_ref());
+    }
+}
+
+impl Wire for Address {
+    fn take(r: &mut Reader) -> Result<Self, ReadError> {
+        r.address()
+    }
+}
+
+impl<T: Bytes, const N: usize> Bytes for [T; N] {
+    const SIZE: usize = N * T::SIZE;
+}
+
+impl<T: Put, const N: usize> Put for [T; N] {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.iter().for_each(|value| value.put(bytes));
+    }
+}
+
+impl<T: Wire + Copy + Default, const N: usize> Wire for [T; N] {
+    fn take(r: &mut Reader) -> Result<Self, ReadError> {
+        r.array(T::take)
+    }
+}
+
+impl<T: Bytes> Bytes for &[T] {
+    const SIZE: usize = u32::SIZE;
+}
+
+impl<T: Put> Put for &[T] {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        (self.len() as u32).put(bytes);
+        self.iter().for_each(|value| value.put(bytes));
+    }
+}
+
+impl<T: Bytes> Bytes for Vec<T> {
+    const SIZE: usize = <&[T]>::SIZE;
+}
+
+impl<T: Put> Put for Vec<T> {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.as_slice().put(bytes);
     }
 }
 
@@ -200,6 +281,52 @@ impl<T: Wire> Wire for Vec<T> {
         r.list(T::take)
     }
 }
+
+/// Where a field stands behind those before it, by their names and sizes [bytes]. For constants:
+/// a name that is none of them does not compile.
+pub const fn offset_of(fields: &[(&str, usize)], name: &str) -> usize {
+    let (mut nth, mut at) = (0, 0);
+    while !is_same(fields[nth].0.as_bytes(), name.as_bytes()) {
+        at += fields[nth].1;
+        nth += 1;
+    }
+    at
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut nth = 0;
+    while nth < one.len() && nth < other.len() && one[nth] == other[nth] {
+        nth += 1;
+    }
+    nth == one.len() && nth == other.len()
+}
+
+/// The bytes of a plain struct that a list names: field by field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! wire_struct {
+    ([] $(#[$doc:meta])* $name:ident {
+        $($(#[$note:meta])* pub $field:ident: $kind:ty,)*
+    }) => {
+        impl $crate::wire::Bytes for $name {
+            const SIZE: usize = 0 $(+ <$kind as $crate::wire::Bytes>::SIZE)*;
+        }
+
+        impl $crate::wire::Put for $name {
+            fn put(&self, bytes: &mut $crate::Vec<u8>) {
+                $($crate::wire::Put::put(&self.$field, bytes);)*
+            }
+        }
+
+        impl $crate::wire::Wire for $name {
+            fn take(r: &mut $crate::wire::Reader) -> Result<Self, $crate::ReadError> {
+                Ok(Self { $($field: $crate::wire::Wire::take(r)?,)* })
+            }
+        }
+    };
+}
+
+acequia_core::stored_segment!(wire_struct);
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! Instruction data must be exactly its arguments.
 //!
 //! Anchor ignores bytes behind the last argument. An accounts struct refuses them by a
-//! constraint on its first account, `arguments(__ix_data, BYTES) @ …::WrongArguments`, where
-//! `__ix_data` is the derive's own name for the bytes behind the discriminator.
+//! constraint on its first account, `arguments(__ix_data, wire::Name::ARGUMENTS) @
+//! …::WrongArguments`, where `__ix_data` is the derive's own name for the bytes behind the
+//! discriminator.
 
 /// Whether the arguments take `bytes`.
 #[inline(always)]
@@ -10,9 +11,18 @@ pub fn arguments(data: &[u8], bytes: usize) -> bool {
     data.len() == bytes
 }
 
-/// Whether the arguments take `bytes` and a payload whose length stands behind them.
+/// Whether the arguments take `bytes` and a list's items, of the size `item`, whose number stands
+/// at `at`.
+#[inline(always)]
+pub fn with_list(data: &[u8], bytes: usize, at: usize, item: usize) -> bool {
+    let count = data.get(at..).and_then(|rest| rest.first_chunk::<4>());
+    count.is_some_and(|count| {
+        data.len() as u64 == bytes as u64 + u32::from_le_bytes(*count) as u64 * item as u64
+    })
+}
+
+/// Whether the arguments take `bytes` and a payload, the last of them.
 #[inline(always)]
 pub fn with_payload(data: &[u8], bytes: usize) -> bool {
-    let length = data.get(bytes..).and_then(|rest| rest.first_chunk::<4>());
-    length.is_some_and(|l| data.len() as u64 == bytes as u64 + 4 + u32::from_le_bytes(*l) as u64)
+    with_list(data, bytes, bytes - 4, 1)
 }

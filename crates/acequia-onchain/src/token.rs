@@ -4,15 +4,18 @@
 //! borrowed, but the account that signs is held by its program all along. It is passed
 //! read-only. A call fails with the transaction or not at all.
 
+use acequia_interface::addresses;
 use anchor_lang::{
-    address, cpi::InstructionAccount, pinocchio::cpi::get_return_data, prelude::*,
+    cpi::InstructionAccount, pinocchio::cpi::get_return_data, prelude::*,
     unchecked_invoke_signed_fixed, CpiHandle,
 };
 
 /// The SPL Token program.
-pub static SPL_TOKEN: Address = address!("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
+pub static SPL_TOKEN: Address = addresses::SPL_TOKEN;
 /// The Token-2022 program.
-pub static TOKEN_2022: Address = address!("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
+pub static TOKEN_2022: Address = addresses::TOKEN_2022;
+/// The program of associated token accounts.
+pub static ASSOCIATED_TOKEN: Address = addresses::ASSOCIATED_TOKEN;
 
 // Instructions of both token programs, by their first byte.
 /// Moves tokens and names their mint and its decimals.

@@ -4,10 +4,14 @@
 //! change their meaning. The farm and the gauge have numbers of their own: which program
 //! failed stands in the log. A black-box test holds this table against the program's.
 
+pub use acequia_interface::errors::not_counted;
+
+use acequia_interface::errors::CHECKS;
+
 #[rustfmt::skip]
-acequia_interface::errors! {
+acequia_interface::errors! { [
     /// Why the adapter refused. Nothing has changed when one of these is returned.
-    RealmsError
+    RealmsError:
     6100 WrongArguments "The instruction data is longer or shorter than its arguments. Rebuild it with the current client."
     6101 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
     6102 UnknownVersion "The account has a version that this program does not know. Migrate it, or use the program it belongs to."
@@ -62,12 +66,12 @@ acequia_interface::errors! {
     6216 BallotNotOpen "The proposal takes no votes now. Vote between its start and its end."
     6217 StaleSequence "A later vote has been recorded. Cast it again through the farm."
     6218 WrongPreviousWeight "The vote replaces a weight that is not recorded here. Pass the position's record, or close the receipt of the former vote."
-}
+] }
 
 impl From<acequia_vote_hook::Error> for RealmsError {
     /// The program reports what the vote interface refuses as its number, counted from 6200.
     fn from(check: acequia_vote_hook::Error) -> Self {
-        Self::from_code(6_200u32.saturating_add(check.code())).unwrap_or(Self::InvariantBroken)
+        Self::from_code(CHECKS.saturating_add(check.code())).unwrap_or(Self::InvariantBroken)
     }
 }
 

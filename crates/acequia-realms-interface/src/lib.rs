@@ -6,7 +6,7 @@
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`addresses`] | where accounts are |
+//! | [`addresses`], [`seeds`] | where accounts are |
 //! | [`accounts`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
 //! | [`votes`] | what the farm's `cast_vote` wants for a vote on a proposal |
@@ -63,6 +63,7 @@ pub mod errors;
 pub mod events;
 pub mod governance;
 pub mod instructions;
+pub mod seeds;
 pub mod votes;
 
 pub use accounts::{Listing, Registrar, Tally, VoteRecord};

@@ -16,6 +16,18 @@ pub const POSITION_POOL: usize = 16;
 /// Where a position names its owner [bytes from the start].
 pub const POSITION_OWNER: usize = 48;
 
+/// Sizes and places of the accounts that the kit makes up, of a pool with one slot: their bytes,
+/// where the capacity and the length of the tail stand [bytes from the start].
+#[cfg(feature = "conformance")]
+pub(crate) mod blank {
+    pub const VERSION_AT: usize = 8;
+    pub const POOL: usize = 432 + 512;
+    pub const POOL_CAPACITY_AT: usize = 14;
+    pub const POOL_LENGTH_AT: usize = 424;
+    pub const POSITION: usize = 232 + 40;
+    pub const POSITION_LENGTH_AT: usize = 224;
+}
+
 /// Whether the data starts with a discriminator.
 ///
 /// Compared as one word. `starts_with` compiles to a comparison of byte-swapped words, for

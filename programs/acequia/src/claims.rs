@@ -3,7 +3,7 @@
 
 use {
     crate::{
-        error::AcequiaError,
+        error::FarmError,
         events::Paid,
         state::{seated, PoolAccount, PositionAccount, Slots},
         token_program::TokenProgram,
@@ -40,7 +40,7 @@ pub struct Named<'a> {
 impl<'a> Named<'a> {
     /// The next vault and destination of the list, and the mint if there is to be one.
     pub fn next(list: &mut core::slice::Iter<'a, AccountView>, with_mint: bool) -> Result<Self> {
-        let mut next = || list.next().ok_or(AcequiaError::WrongAccountCount);
+        let mut next = || list.next().ok_or(FarmError::WrongAccountCount);
         let (vault, destination) = (next()?, next()?);
         let mint = if with_mint { Some(next()?) } else { None };
         Ok(Self { vault, destination, mint })
@@ -63,6 +63,6 @@ pub fn needs_mint(pool: &PoolAccount, paid: &Paid) -> Result<bool> {
 
 /// Fails if accounts are left over.
 pub fn finish(mut list: core::slice::Iter<AccountView>) -> Result<()> {
-    require!(list.next().is_none(), AcequiaError::WrongAccountCount);
+    require!(list.next().is_none(), FarmError::WrongAccountCount);
     Ok(())
 }

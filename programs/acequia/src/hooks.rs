@@ -9,13 +9,13 @@
 
 use {
     crate::{
-        error::AcequiaError,
+        error::FarmError,
         seeds,
-        token_program::{SPL_TOKEN, TOKEN_2022},
+        token_program::{ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022},
     },
     acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
     anchor_lang::{
-        address, find_program_address,
+        find_program_address,
         pinocchio::{
             cpi::{invoke_signed_unchecked, CpiAccount, Seed, Signer},
             instruction::{InstructionAccount, InstructionView},
@@ -32,21 +32,18 @@ pub const MAX_EXTRAS: usize = 16;
 /// The accounts that every hook gets, of which the first one signs.
 const FIXED: usize = 4;
 
-/// The program of associated token accounts.
-static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
-
 /// Fails unless votes may be passed to that program. The system program's address is zero,
 /// which stands for none.
 pub fn require_hook(program: &AccountView) -> Result<()> {
     let refused = [Address::default(), crate::ID, SPL_TOKEN, TOKEN_2022, ASSOCIATED_TOKEN];
     let allowed = program.executable() && !refused.contains(program.address());
-    require!(allowed, AcequiaError::HookRefused);
+    require!(allowed, FarmError::HookRefused);
     Ok(())
 }
 
 /// Fails for a payload that the interface has no room for.
 pub fn require_payload(payload: &[u8]) -> Result<()> {
-    require!(payload.len() <= MAX_PAYLOAD, AcequiaError::PayloadTooLong);
+    require!(payload.len() <= MAX_PAYLOAD, FarmError::PayloadTooLong);
     Ok(())
 }
 
@@ -81,13 +78,13 @@ impl Audience<'_> {
     pub fn tell(&self, vote: &Vote, extras: &[AccountView]) -> Result<()> {
         let passable =
             extras.len() <= MAX_EXTRAS && extras.iter().all(|extra| self.may_pass(extra));
-        require!(passable, AcequiaError::ExtraAccountRefused);
+        require!(passable, FarmError::ExtraAccountRefused);
         let seeds = authority_seeds(self.pool.address(), self.hook.address());
         let authority = Address::derive_address(&seeds, Some(self.bump), &crate::ID);
-        require!(authority == *self.authority.address(), AcequiaError::WrongVoteAuthority);
+        require!(authority == *self.authority.address(), FarmError::WrongVoteAuthority);
         let [first, pool, hook] = seeds;
         let mut buffer = [0; MAX_LENGTH];
-        let data = vote.encode(&mut buffer).map_err(|_| AcequiaError::PayloadTooLong)?;
+        let data = vote.encode(&mut buffer).map_err(|_| FarmError::PayloadTooLong)?;
         self.call(data, extras, [first, pool, hook, &[self.bump]]);
         Ok(())
     }

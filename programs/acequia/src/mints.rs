@@ -7,30 +7,13 @@
 
 use {
     crate::{
-        error::AcequiaError,
+        error::FarmError,
         tlv::{self, extension},
         token_program::{of_mint, TokenProgram},
     },
+    acequia_interface::risks::Risks,
     anchor_lang::prelude::*,
 };
-
-/// The risks a pool's creator may name, as bits of `Pool::accepted_risks`.
-pub mod risk {
-    /// Somebody can freeze token accounts, the vaults too. SPL Token mints as well.
-    pub const FREEZE_AUTHORITY: u16 = 1 << 0;
-    /// Somebody can take tokens out of any account, the vaults too.
-    pub const PERMANENT_DELEGATE: u16 = 1 << 1;
-    /// Somebody can stop all transfers.
-    pub const PAUSABLE: u16 = 1 << 2;
-    /// A share of each transfer is withheld.
-    pub const TRANSFER_FEE: u16 = 1 << 3;
-    /// Somebody can close the mint while it has no supply, and make it anew otherwise.
-    pub const MINT_CLOSE_AUTHORITY: u16 = 1 << 4;
-    /// Somebody can set a program that is asked before each transfer.
-    pub const SETTABLE_HOOK: u16 = 1 << 5;
-    /// All of them.
-    pub const ALL: u16 = (1 << 6) - 1;
-}
 
 /// The rows, strictest first: the first one that speaks of a mint's extension decides. A
 /// known extension of which no row speaks (no authority, no program) has no effect and is
@@ -39,27 +22,27 @@ pub mod risk {
 const TABLE: &[Row] = {
     use {extension::*, Verdict::*, When::*};
     &[
-        //  extension                  when         stake                             reward                             added  why
-        row(TRANSFER_FEE_CONFIG,       Present,     Risk(risk::TRANSFER_FEE),         Risk(risk::TRANSFER_FEE),         12, "receipts are measured, but each transfer costs whoever receives"),
-        row(MINT_CLOSE_AUTHORITY,      Address(0),  Risk(risk::MINT_CLOSE_AUTHORITY), Risk(risk::MINT_CLOSE_AUTHORITY),  0, "the mint could come back with other extensions"),
-        row(CONFIDENTIAL_TRANSFER,     Present,     Fine,                             Fine,                              0, "vaults hold open balances, which it leaves alone"),
-        row(DEFAULT_ACCOUNT_STATE,     Byte(0, 2),  Refused,                          Refused,                           0, "a vault would be frozen from the start"),
-        row(NON_TRANSFERABLE,          Present,     Refused,                          Refused,                           0, "what comes in could not go out"),
-        row(INTEREST_BEARING,          Present,     Fine,                             Fine,                              0, "changes only what is displayed"),
-        row(PERMANENT_DELEGATE,        Address(0),  Risk(risk::PERMANENT_DELEGATE),   Risk(risk::PERMANENT_DELEGATE),    0, "the delegate can empty a vault"),
-        row(TRANSFER_HOOK,             Address(32), Refused,                          Refused,                           5, "a foreign program would stand between LPs and their tokens"),
-        row(TRANSFER_HOOK,             Address(0),  Risk(risk::SETTABLE_HOOK),        Risk(risk::SETTABLE_HOOK),         5, "such a program could be set later"),
-        row(CONFIDENTIAL_TRANSFER_FEE, Present,     Fine,                             Fine,                              0, "applies to confidential transfers only"),
-        row(METADATA_POINTER,          Present,     Fine,                             Fine,                              0, "information"),
-        row(TOKEN_METADATA,            Present,     Fine,                             Fine,                              0, "information"),
-        row(GROUP_POINTER,             Present,     Fine,                             Fine,                              0, "information"),
-        row(TOKEN_GROUP,               Present,     Fine,                             Fine,                              0, "information"),
-        row(GROUP_MEMBER_POINTER,      Present,     Fine,                             Fine,                              0, "information"),
-        row(TOKEN_GROUP_MEMBER,        Present,     Fine,                             Fine,                              0, "information"),
-        row(CONFIDENTIAL_MINT_BURN,    Present,     Refused,                          Refused,                           0, "every balance is confidential: a vault could not be credited"),
-        row(SCALED_UI_AMOUNT,          Present,     Fine,                             Fine,                              0, "changes only what is displayed"),
-        row(PAUSABLE,                  Byte(32, 1), Refused,                          Refused,                           4, "transfers are stopped at this moment"),
-        row(PAUSABLE,                  Address(0),  Risk(risk::PAUSABLE),             Risk(risk::PAUSABLE),              4, "transfers can be stopped"),
+        //  extension                  when         stake                                      reward                                     added  why
+        row(TRANSFER_FEE_CONFIG,       Present,     Risk(Risks::TRANSFER_FEE),                 Risk(Risks::TRANSFER_FEE),                 12, "receipts are measured, but each transfer costs whoever receives"),
+        row(MINT_CLOSE_AUTHORITY,      Address(0),  Risk(Risks::MINT_CLOSE_AUTHORITY),         Risk(Risks::MINT_CLOSE_AUTHORITY),         0, "the mint could come back with other extensions"),
+        row(CONFIDENTIAL_TRANSFER,     Present,     Fine,                                      Fine,                                      0, "vaults hold open balances, which it leaves alone"),
+        row(DEFAULT_ACCOUNT_STATE,     Byte(0, 2),  Refused,                                   Refused,                                   0, "a vault would be frozen from the start"),
+        row(NON_TRANSFERABLE,          Present,     Refused,                                   Refused,                                   0, "what comes in could not go out"),
+        row(INTEREST_BEARING,          Present,     Fine,                                      Fine,                                      0, "changes only what is displayed"),
+        row(PERMANENT_DELEGATE,        Address(0),  Risk(Risks::PERMANENT_DELEGATE),           Risk(Risks::PERMANENT_DELEGATE),           0, "the delegate can empty a vault"),
+        row(TRANSFER_HOOK,             Address(32), Refused,                                   Refused,                                   5, "a foreign program would stand between LPs and their tokens"),
+        row(TRANSFER_HOOK,             Address(0),  Risk(Risks::SETTABLE_TRANSFER_HOOK),       Risk(Risks::SETTABLE_TRANSFER_HOOK),       5, "such a program could be set later"),
+        row(CONFIDENTIAL_TRANSFER_FEE, Present,     Fine,                                      Fine,                                      0, "applies to confidential transfers only"),
+        row(METADATA_POINTER,          Present,     Fine,                                      Fine,                                      0, "information"),
+        row(TOKEN_METADATA,            Present,     Fine,                                      Fine,                                      0, "information"),
+        row(GROUP_POINTER,             Present,     Fine,                                      Fine,                                      0, "information"),
+        row(TOKEN_GROUP,               Present,     Fine,                                      Fine,                                      0, "information"),
+        row(GROUP_MEMBER_POINTER,      Present,     Fine,                                      Fine,                                      0, "information"),
+        row(TOKEN_GROUP_MEMBER,        Present,     Fine,                                      Fine,                                      0, "information"),
+        row(CONFIDENTIAL_MINT_BURN,    Present,     Refused,                                   Refused,                                   0, "every balance is confidential: a vault could not be credited"),
+        row(SCALED_UI_AMOUNT,          Present,     Fine,                                      Fine,                                      0, "changes only what is displayed"),
+        row(PAUSABLE,                  Byte(32, 1), Refused,                                   Refused,                                   4, "transfers are stopped at this moment"),
+        row(PAUSABLE,                  Address(0),  Risk(Risks::PAUSABLE),                     Risk(Risks::PAUSABLE),                     4, "transfers can be stopped"),
     ]
 };
 
@@ -75,7 +58,7 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     Fine,
-    Risk(u16),
+    Risk(Risks),
     Refused,
 }
 
@@ -130,7 +113,7 @@ impl Row {
 /// The table's verdict on one extension, and what it adds to a token account [bytes].
 fn judge(kind: u16, value: &[u8], role: Role) -> Result<(Verdict, usize)> {
     let rows = || TABLE.iter().filter(|row| row.extension == kind);
-    let added = rows().next().ok_or(AcequiaError::MintUnknown)?.added;
+    let added = rows().next().ok_or(FarmError::MintUnknown)?.added;
     let deciding = rows().find(|row| row.speaks(value));
     Ok((deciding.map_or(Verdict::Fine, |row| row.verdict(role)), added))
 }
@@ -159,20 +142,21 @@ impl Mint {
     ) -> Result<Self> {
         let program = of_mint(mint, program)?;
         let data = mint.try_borrow()?;
-        let base = tlv::read_mint(&data).ok_or(AcequiaError::NotMint)?;
-        let mut risks = if base.has_freeze_authority { risk::FREEZE_AUTHORITY } else { 0 };
+        let base = tlv::read_mint(&data).ok_or(FarmError::NotMint)?;
+        let mut risks =
+            if base.has_freeze_authority { Risks::FREEZE_AUTHORITY } else { Risks::NONE };
         let mut added = 0;
         for extension in base.extensions {
-            let (kind, value) = extension.ok_or(AcequiaError::NotMint)?;
+            let (kind, value) = extension.ok_or(FarmError::NotMint)?;
             let (verdict, bytes) = judge(kind, value, role)?;
             added += bytes;
             match verdict {
                 Verdict::Fine => {}
-                Verdict::Risk(bit) => risks |= bit,
-                Verdict::Refused => return Err(AcequiaError::MintRefused.into()),
+                Verdict::Risk(risk) => risks = risks.and(risk),
+                Verdict::Refused => return Err(FarmError::MintRefused.into()),
             }
         }
-        require!(risks & !accepted == 0, AcequiaError::RiskNotAccepted);
+        require!(Risks(accepted).accepts(risks), FarmError::RiskNotAccepted);
         Ok(Self {
             account: *mint,
             program,

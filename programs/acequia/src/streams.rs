@@ -2,7 +2,7 @@
 
 use {
     crate::{
-        error::AcequiaError,
+        error::FarmError,
         mints::{Mint, Role},
         seeds,
         state::{farm, PoolAccount, Slots, StreamSlot},
@@ -33,7 +33,7 @@ pub fn open(
     mint: &AccountView,
     token_program: &AccountView,
 ) -> Result<()> {
-    require!(new.funder != Address::default(), AcequiaError::ZeroAddress);
+    require!(new.funder != Address::default(), FarmError::ZeroAddress);
     farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     let admitted = Mint::admit(mint, token_program, Role::Reward, pool.accepted_risks)?;
     let seeds: &[&[u8]] = &[

@@ -3,7 +3,7 @@
 //! Token-2022 lays out what SPL Token does, and appends: from byte 165 a byte that tells a
 //! mint from a token account, then extensions as type (u16), length (u16) and value.
 
-use {crate::error::AcequiaError, anchor_lang::prelude::*};
+use {crate::error::FarmError, anchor_lang::prelude::*};
 
 /// The numbers of the extensions a mint may have.
 pub mod extension {
@@ -118,5 +118,5 @@ pub fn read_account(data: &[u8]) -> Option<AccountData> {
 /// are moved to or from it.
 #[inline(always)]
 pub fn read(account: &AccountView) -> Result<AccountData> {
-    read_account(&account.try_borrow()?).ok_or(AcequiaError::NotTokenAccount.into())
+    read_account(&account.try_borrow()?).ok_or(FarmError::NotTokenAccount.into())
 }

@@ -8,7 +8,7 @@
 
 use {
     crate::{
-        error::AcequiaError,
+        error::FarmError,
         mints::Mint,
         state::{Pool, PoolAccount, StreamSlot},
         tlv,
@@ -42,9 +42,9 @@ impl Vault {
         mint: &AccountView,
         program: &AccountView,
     ) -> Result<Self> {
-        require!(!pool.is_delegated(), AcequiaError::PoolDelegated);
-        require!(*vault.address() == pool.stake_vault, AcequiaError::WrongVault);
-        require!(*mint.address() == pool.stake_mint, AcequiaError::WrongMint);
+        require!(!pool.is_delegated(), FarmError::PoolDelegated);
+        require!(*vault.address() == pool.stake_vault, FarmError::WrongVault);
+        require!(*mint.address() == pool.stake_mint, FarmError::WrongMint);
         require_is(program, pool.stake_token_program())?;
         Ok(Self {
             program: pool.stake_token_program(),
@@ -62,9 +62,9 @@ impl Vault {
         vault: &AccountView,
         mint: Option<&AccountView>,
     ) -> Result<Self> {
-        require!(slot.books.exists(), AcequiaError::StreamNotActive);
-        require!(*vault.address() == slot.vault, AcequiaError::WrongVault);
-        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), AcequiaError::WrongMint);
+        require!(slot.books.exists(), FarmError::StreamNotActive);
+        require!(*vault.address() == slot.vault, FarmError::WrongVault);
+        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), FarmError::WrongMint);
         Ok(Self {
             program: slot.token_program(),
             decimals: slot.decimals,
@@ -104,10 +104,7 @@ impl Vault {
 
     /// Pays `amount` to somebody's account, which must not be the pool's own.
     pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
-        require!(
-            tlv::read(destination)?.holder != *pool.address(),
-            AcequiaError::PoolAsDestination
-        );
+        require!(tlv::read(destination)?.holder != *pool.address(), FarmError::PoolAsDestination);
         self.send(pool, destination, amount)
     }
 
@@ -128,7 +125,7 @@ impl Vault {
     ) -> Result<u64> {
         let all = self.balance()?;
         if all > 0 {
-            self.pay(pool, destination.ok_or(AcequiaError::WrongRecipient)?, all)?;
+            self.pay(pool, destination.ok_or(FarmError::WrongRecipient)?, all)?;
         }
         let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
         pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
@@ -155,7 +152,7 @@ impl Vault {
             TokenProgram::SplToken => call(self.program, &data[..9], [from, to, authority], seeds),
             TokenProgram::Token2022 => {
                 data[0] = TRANSFER_CHECKED;
-                let mint = self.mint.as_ref().ok_or(AcequiaError::WrongAccountCount)?;
+                let mint = self.mint.as_ref().ok_or(FarmError::WrongAccountCount)?;
                 call(self.program, &data, [from, readonly(mint), to, authority], seeds)
             }
         }

@@ -2,7 +2,7 @@
 
 use {
     acequia::{
-        error::{refused, AcequiaError},
+        error::{refused, FarmError},
         state::{pod, Pool, PoolAccount, Position, PositionAccount, StreamSlot, VoteReceipt},
     },
     anchor_lang::{prelude::*, Discriminator},
@@ -119,7 +119,7 @@ macro_rules! same_numbers {
     ($($name:ident)*) => {
         $(assert_eq!(
             refused(acequia_core::Error::$name),
-            ProgramError::from(AcequiaError::$name),
+            ProgramError::from(FarmError::$name),
             stringify!($name),
         );)*
     };
@@ -142,9 +142,9 @@ fn a_rules_error_keeps_its_number() {
 #[test]
 fn numbers_never_move() {
     let number = |error| ProgramError::from(error);
-    assert_eq!(number(AcequiaError::ZeroAmount), ProgramError::Custom(6000));
-    assert_eq!(number(AcequiaError::SlotOutOfRange), ProgramError::Custom(6038));
-    assert_eq!(number(AcequiaError::WrongArguments), ProgramError::Custom(6100));
-    assert_eq!(number(AcequiaError::InvariantBroken), ProgramError::Custom(6132));
-    assert_eq!(number(AcequiaError::ReceiptInUse), ProgramError::Custom(6143));
+    assert_eq!(number(FarmError::ZeroAmount), ProgramError::Custom(6000));
+    assert_eq!(number(FarmError::SlotOutOfRange), ProgramError::Custom(6038));
+    assert_eq!(number(FarmError::WrongArguments), ProgramError::Custom(6100));
+    assert_eq!(number(FarmError::InvariantBroken), ProgramError::Custom(6132));
+    assert_eq!(number(FarmError::ReceiptInUse), ProgramError::Custom(6143));
 }

@@ -6,10 +6,13 @@
 //! | 4 | epoch, writable | the address at 8 in the vote's data: the ballot |
 //! | 5 | vote record, writable | the seeds "vote", account 4, account 2 (the position) |
 
-use {crate::seeds::VOTE, acequia_vote_hook::CAST};
+use {
+    crate::seeds::VOTE, acequia_gauge_interface::instructions::InitializeExtraAccountMetas,
+    acequia_vote_hook::CAST,
+};
 
 /// Where the ballot stands in the vote's data.
-const BALLOT_AT: u8 = 8;
+const BALLOT_AT: u8 = CAST.len() as u8;
 /// The places of accounts among those of the vote.
 const POSITION: u8 = 2;
 const EPOCH: u8 = 4;
@@ -32,6 +35,8 @@ pub const LIST: [u8; 8 + 4 + VALUE] = {
     put(&mut list, 16 + size_of::<Meta>(), &record());
     list
 };
+
+const _: () = assert!(LIST.len() == InitializeExtraAccountMetas::LIST_SIZE);
 
 /// Found by an address in the instruction's data.
 const fn epoch() -> Meta {

@@ -6,9 +6,14 @@ use {
         error::GaugeError,
         state::{GaugeAccount, Member},
     },
-    acequia_core::{IdlePolicy, Kind, State},
+    acequia_core::{IdlePolicy, Kind, Segment, State},
     acequia_gauge_core::Grant,
-    acequia_interface::{addresses, instructions, Pool, StreamSlot},
+    acequia_interface::{
+        addresses,
+        instructions::{ExtendStream, RetireStream, WindDownStream},
+        wire::Bytes,
+        Pool, StreamSlot,
+    },
     acequia_onchain::token::{invoke, readonly, signer, writable},
     anchor_lang::prelude::*,
 };
@@ -108,7 +113,7 @@ impl StreamAccounts<'_> {
     /// gets [lamports]. Nothing but the gauge's lamports changes in the call: those are no part
     /// of the data that is held.
     pub fn free(&self, gauge: &GaugeAccount, slot: u8) -> u64 {
-        let data = with_slot(instructions::RetireStream::DISCRIMINATOR, slot);
+        let data = with_slot(RetireStream::DISCRIMINATOR, slot);
         let (funder, before) = (gauge.account(), gauge.account().lamports());
         let accounts = [
             signer(funder),
@@ -124,28 +129,35 @@ impl StreamAccounts<'_> {
     }
 }
 
-/// The data of `extend_stream` with one segment: slot, start, the number of segments, seconds
-/// and amount.
-fn extend_stream(slot: u8, start: u64, grant: &Grant) -> [u8; 33] {
-    let mut data = [0; 33];
-    data[..8].copy_from_slice(&instructions::ExtendStream::DISCRIMINATOR);
-    data[8] = slot;
-    data[9..17].copy_from_slice(&start.to_le_bytes());
-    data[17..21].copy_from_slice(&1u32.to_le_bytes());
-    data[21..25].copy_from_slice(&grant.seconds.to_le_bytes());
-    data[25..].copy_from_slice(&grant.amount.to_le_bytes());
+/// The data of `extend_stream` with one segment. An array: a builder's list would cost more.
+fn extend_stream(slot: u8, start: u64, grant: &Grant) -> [u8; WITH_ONE_SEGMENT] {
+    const SLOT: usize = 8 + ExtendStream::offset_of("slot");
+    const START: usize = 8 + ExtendStream::offset_of("start");
+    const SEGMENTS: usize = 8 + ExtendStream::offset_of("segments");
+    const SECONDS: usize = SEGMENTS + <&[Segment]>::SIZE;
+    const AMOUNT: usize = SECONDS + u32::SIZE;
+    let mut data = [0; WITH_ONE_SEGMENT];
+    data[..8].copy_from_slice(&ExtendStream::DISCRIMINATOR);
+    data[SLOT] = slot;
+    data[START..SEGMENTS].copy_from_slice(&start.to_le_bytes());
+    data[SEGMENTS..SECONDS].copy_from_slice(&1u32.to_le_bytes());
+    data[SECONDS..AMOUNT].copy_from_slice(&grant.seconds.to_le_bytes());
+    data[AMOUNT..].copy_from_slice(&grant.amount.to_le_bytes());
     data
 }
 
+const WITH_ONE_SEGMENT: usize = 8 + ExtendStream::ARGUMENTS + Segment::SIZE;
+const WITH_SLOT: usize = 8 + RetireStream::ARGUMENTS;
+
 /// Winds a stream down, as its funder. The farm refuses while anything is left to stream.
 pub fn wind_down(program: &AccountView, gauge: &GaugeAccount, pool: &AccountView, slot: u8) {
-    let data = with_slot(instructions::WindDownStream::DISCRIMINATOR, slot);
+    let data = with_slot(WindDownStream::DISCRIMINATOR, slot);
     let accounts = [signer(gauge.account()), writable(pool)];
     gauge.sign(|seeds| invoke(program.address(), &data, accounts, seeds));
 }
 
-fn with_slot(discriminator: [u8; 8], slot: u8) -> [u8; 9] {
-    let mut data = [slot; 9];
+fn with_slot(discriminator: [u8; 8], slot: u8) -> [u8; WITH_SLOT] {
+    let mut data = [slot; WITH_SLOT];
     data[..8].copy_from_slice(&discriminator);
     data
 }

@@ -1,17 +1,8 @@
 //! The seeds of every address the program derives.
 
-use crate::state::Gauge;
+pub use acequia_gauge_interface::seeds::*;
 
-/// A gauge: this, its creator, its reward mint, its id (u16 little endian).
-pub const GAUGE: &[u8] = b"gauge";
-/// A gauge's budget: this, its gauge.
-pub const BUDGET: &[u8] = b"budget";
-/// An epoch: this, its gauge, its number (u64 little endian).
-pub const EPOCH: &[u8] = b"epoch";
-/// A vote record: this, its epoch, the position.
-pub const VOTE: &[u8] = b"vote";
-/// The list of what a vote from a pool needs: this, the pool.
-pub const EXTRA_ACCOUNT_METAS: &[u8] = acequia_vote_hook::seeds::EXTRA_ACCOUNT_METAS;
+use crate::state::Gauge;
 
 impl Gauge {
     /// Hands the seeds that sign for the gauge to `then`.

@@ -13,19 +13,17 @@
 //! | 10 | governance's vote record | the address at 80 in account 7 |
 
 use {
-    crate::{
-        seeds::{REGISTRAR, TALLY, VOTE, VOTER_WEIGHT},
-        state::Tally,
-    },
+    crate::seeds::{REGISTRAR, TALLY, VOTE, VOTER_WEIGHT},
     acequia_realms_core::governance::{PARENT_AT, PROPOSAL_MINT_AT},
+    acequia_realms_interface::{accounts, instructions::InitializeExtraAccountMetas},
     acequia_vote_hook::CAST,
-    core::mem::{offset_of, size_of},
+    core::mem::size_of,
 };
 
 /// Where the ballot stands in the vote's data.
-const BALLOT_AT: u8 = 8;
+const BALLOT_AT: u8 = CAST.len() as u8;
 /// Where a tally names governance's vote record.
-const GOVERNANCE_VOTE_AT: u8 = 8 + offset_of!(Tally, governance_vote) as u8;
+const GOVERNANCE_VOTE_AT: u8 = accounts::Tally::GOVERNANCE_VOTE_OFFSET as u8;
 
 /// The places of accounts among those of the vote.
 const POSITION: u8 = 2;
@@ -81,6 +79,8 @@ pub const LIST: [u8; 8 + 4 + VALUE] = {
     }
     list
 };
+
+const _: () = assert!(LIST.len() == InitializeExtraAccountMetas::LIST_SIZE);
 
 const _: () = assert!(VALUE < 256, "the length would need a second byte");
 

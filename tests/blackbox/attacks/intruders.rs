@@ -57,7 +57,7 @@ fn of_pool(farm: &mut Scene, nth: usize, whose: &str) -> Vec<Intruder> {
         (format!("{whose} stake vault"), pool.stake_vault),
     ];
     for who in ["alice", "bob", "mallory"] {
-        let position = addresses::position(&site.pool, &address_of(who), 0).0;
+        let position = position_at(&site.pool, &address_of(who), 0);
         found.push((format!("{whose} position of {who}"), position));
     }
     for (slot, stream) in pool.streams.iter().enumerate().filter(|(_, s)| s.is_in_use()) {

@@ -105,7 +105,7 @@ fn intruders(coop: &mut Coop) -> Vec<(String, Address)> {
             found.push(("a reward vault".to_owned(), slot.vault));
         }
     }
-    let others = addresses::position(&second.pool, &address_of("mallory"), 0).0;
+    let others = position_at(&second.pool, &address_of("mallory"), 0);
     found.push(("a position of mallory".to_owned(), others));
     for who in ["alice", "bob", "mallory"] {
         found.push((format!("the shares of {who}"), coop.shares_of(who)));

@@ -297,10 +297,9 @@ fn with_pool_bytes(gauge: &mut GaugeScene, at: usize, bytes: &[u8]) {
 
 #[test]
 fn a_stream_that_took_the_slot_over_gets_nothing() {
-    const GENERATION: usize = Pool::HEADER_SIZE + 104;
-    const FUNDER: usize = Pool::HEADER_SIZE + 64;
-    const MINT: usize = Pool::HEADER_SIZE;
-    assert_eq!(StreamSlot::SIZE, 512);
+    const GENERATION: usize = Pool::HEADER_SIZE + StreamSlot::offset_of("books");
+    const FUNDER: usize = Pool::HEADER_SIZE + StreamSlot::offset_of("funder");
+    const MINT: usize = Pool::HEADER_SIZE + StreamSlot::offset_of("mint");
     let scene = settled();
 
     let mut replaced = scene.fork();
@@ -379,7 +378,8 @@ fn a_stale_record_can_be_closed_while_the_new_epoch_is_open() {
     let mut account = gauge.world.account(&record).expect("the record");
     let mut read = VoteRecord::read(&account.data).expect("a record");
     read.voting_end -= 1;
-    account.data[112..120].copy_from_slice(&read.voting_end.to_le_bytes());
+    account.data[VoteRecord::offset_of("voting_end")..][..8]
+        .copy_from_slice(&read.voting_end.to_le_bytes());
     let mut stale = gauge.fork();
     stale.checked = false;
     stale.world.put(record, account);

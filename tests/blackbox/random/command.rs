@@ -14,7 +14,7 @@ pub const EACH: u16 = 2;
 pub type Seat = (usize, u16);
 
 /// Something that happens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, strum::IntoStaticStr)]
 pub enum Command {
     /// Time passes [s].
     Wait(u64),

@@ -15,7 +15,7 @@ pub struct Play {
     rng: Rng,
     seed: u64,
     /// By kind of command, how many both carried out and how many both refused.
-    pub tally: BTreeMap<String, (u64, u64)>,
+    pub tally: BTreeMap<&'static str, (u64, u64)>,
     mints: [Mint; SLOTS as usize],
     positions: Vec<(Seat, Address)>,
 }
@@ -41,7 +41,7 @@ impl Play {
         let core = self.model.apply(&command, self.scene.world.now());
         let expected = core.err().map(FarmError::from);
         let Some(outcome) = chain else { return };
-        let tally = self.tally.entry(kind(&command)).or_default();
+        let tally = self.tally.entry((&command).into()).or_default();
         match expected {
             None => {
                 tally.0 += 1;
@@ -183,13 +183,7 @@ impl Play {
 
 fn address_of_seat(scene: &Scene, at: Seat) -> Address {
     let who = harness::world::address_of(PEOPLE[at.0]);
-    addresses::position(&scene.site().pool, &who, at.1).0
-}
-
-/// The name of a command, without what it is about.
-fn kind(command: &Command) -> String {
-    let text = format!("{command:?}");
-    text.split('(').next().unwrap_or_default().to_owned()
+    position_at(&scene.site().pool, &who, at.1)
 }
 
 fn named(slots: u16) -> Vec<u8> {

@@ -123,7 +123,7 @@ fn pools_are_listed_changed_and_taken_off() {
     let pools: Vec<Address> = realm.sites.iter().map(|site| site.pool).collect();
     realm.list(1, 7);
     let powers = |realm: &RealmScene| -> Vec<(Address, u64)> {
-        realm.registrar().pools.iter().map(|listing| (listing.pool, listing.power)).collect()
+        realm.registrar().listed().iter().map(|listing| (listing.pool, listing.power)).collect()
     };
     assert_eq!(powers(&realm), [(pools[0], ONE), (pools[1], 7), (pools[2], ONE)]);
 
@@ -151,7 +151,7 @@ fn a_registrar_lists_sixteen_pools() {
     let names: Vec<String> = (0..17).map(|nth| format!("voter {nth}")).collect();
     let given = names[..16].iter().fold(GivenRealm::new(), |given, name| given.pool(name, 1));
     let mut realm = given.ready();
-    assert_eq!(realm.registrar().pools.len(), 16);
+    assert_eq!(realm.registrar().listed().len(), 16);
     realm.also(harness::given::Given::pool());
     let (authority, registrar) = (address_of(SOVEREIGN), realm.place.registrar());
     let pool = realm.sites[16].pool;

@@ -175,9 +175,7 @@ fn everyone_can_exit_whatever_the_adapter_does() {
     realm.everyone_can_exit();
 
     for file in ["hostile", "recorder"] {
-        let path = format!("{}/../target/deploy/{file}.so", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(path).expect("a program of the tests");
-        realm.world.svm.add_program(ID, &bytes).expect("another program");
+        realm.world.deploy_at(ID, file);
         realm.fork().withdraw(0, &voting).run();
         realm.everyone_can_exit();
         realm.fork().when("creator").remove_hook().ok();

@@ -4,7 +4,7 @@ use super::{Coop, VAULT_PROGRAM};
 use crate::prelude::*;
 use crate::scene::reward_of;
 use crate::wallet_of;
-use crate::world::address_of;
+use crate::world::{address_of, derived};
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
 
 fn signer(at: Address) -> AccountMeta {
@@ -33,7 +33,7 @@ impl Coop {
             signer(address_of(payer)),
             writable(vault),
             writable(pool),
-            writable(addresses::position(&pool, &vault, 0).0),
+            writable(position_at(&pool, &vault, 0)),
             writable(wallet_of(&vault, &mint)),
             readonly(mint.address),
             readonly(mint.program),
@@ -179,14 +179,15 @@ impl Coop {
 
     /// Where somebody's account of shares is.
     pub fn shares_of(&self, who: &str) -> Address {
-        let owner = address_of(who);
-        let seeds: [&[u8]; 3] = [b"shares", self.vault.as_ref(), owner.as_ref()];
-        Address::find_program_address(&seeds, &VAULT_PROGRAM).0
+        self.shares_at(&address_of(who))
+    }
+
+    pub(super) fn shares_at(&self, owner: &Address) -> Address {
+        derived(&VAULT_PROGRAM, &[b"shares", self.vault.as_ref(), owner.as_ref()])
     }
 }
 
 /// Where a vault is.
 pub fn vault_address(pool: &Address, id: u16) -> Address {
-    let seeds: [&[u8]; 3] = [b"vault", pool.as_ref(), &id.to_le_bytes()];
-    Address::find_program_address(&seeds, &VAULT_PROGRAM).0
+    derived(&VAULT_PROGRAM, &[b"vault", pool.as_ref(), &id.to_le_bytes()])
 }

@@ -64,9 +64,7 @@ impl Coop {
     #[track_caller]
     pub fn without_vault(given: Given) -> Self {
         let mut farm = given.ready();
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/autocompounder.so");
-        let bytes = std::fs::read(path).expect("run `scripts/sbf-build autocompounder` first");
-        farm.world.svm.add_program(VAULT_PROGRAM, &bytes).expect("the runtime accepts it");
+        farm.world.deploy_at(VAULT_PROGRAM, "autocompounder");
         let vault = vault_address(&farm.site().pool, 0);
         Self { farm, vault }
     }
@@ -176,7 +174,7 @@ impl Coop {
 
     /// The vault's position in the farm.
     pub fn position(&self) -> Address {
-        addresses::position(&self.farm.site().pool, &self.vault, 0).0
+        position_at(&self.farm.site().pool, &self.vault, 0)
     }
 
     /// The vault's own account for the stake mint.
@@ -230,10 +228,7 @@ impl Coop {
     pub fn holders(&self) -> Vec<Shares> {
         let accounts = self.farm.world.svm.get_program_accounts(&VAULT_PROGRAM).into_iter();
         let read = accounts.filter_map(|(at, account)| Some((at, Shares::read(&account.data)?)));
-        let genuine = read.filter(|(at, held)| {
-            let seeds: [&[u8]; 3] = [b"shares", self.vault.as_ref(), held.owner.as_ref()];
-            *at == Address::find_program_address(&seeds, &VAULT_PROGRAM).0
-        });
+        let genuine = read.filter(|(at, held)| *at == self.shares_at(&held.owner));
         genuine.map(|(_, held)| held).filter(|held| held.vault == self.vault).collect()
     }
 

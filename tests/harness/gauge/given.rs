@@ -14,7 +14,6 @@ use acequia_interface::risks::Risks;
 use solana_address::Address;
 
 /// Where `make build` puts the program.
-const PROGRAM_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/gauge.so");
 
 /// A gauge to be made.
 #[derive(Clone, Debug)]
@@ -151,10 +150,7 @@ impl World {
     /// Deploys the gauge program.
     #[track_caller]
     pub fn deploy_gauge(&mut self) {
-        let bytes = std::fs::read(PROGRAM_PATH).unwrap_or_else(|error| {
-            panic!("no program at {PROGRAM_PATH} ({error}): run `make build` first")
-        });
-        self.svm.add_program(ID, &bytes).expect("the runtime accepts the program");
+        self.deploy_at(ID, "gauge");
     }
 }
 

@@ -26,10 +26,12 @@ pub use given::GivenGauge;
 pub use step::{gauge_error, gauge_events, GaugeStep};
 pub use when::split;
 
+use crate::position_at;
 use crate::scene::Scene;
 use crate::token::Mint;
+use crate::world::found_once;
 use acequia_gauge_interface::instructions::{BudgetAccounts, ViewEpoch};
-use acequia_gauge_interface::views::EpochOverview;
+use acequia_gauge_interface::terms::EpochView;
 use acequia_gauge_interface::{addresses, Epoch, Gauge, VoteRecord, ID};
 use solana_address::Address;
 use std::ops::{Deref, DerefMut};
@@ -97,7 +99,8 @@ impl GaugeScene {
 
     /// Where an epoch is.
     pub fn epoch_at(&self, number: u64) -> Address {
-        addresses::epoch(&self.gauge, number).0
+        let key = [b"epoch", self.gauge.as_ref(), &number.to_le_bytes()];
+        found_once(&key, || addresses::epoch(&self.gauge, number).0)
     }
 
     /// An epoch, as it stands in its account.
@@ -138,13 +141,15 @@ impl GaugeScene {
     pub fn seat_of(&self, who: &str) -> Address {
         let pool = self.farm.sites[self.home_of(who)].pool;
         let owner = crate::world::address_of(who);
-        acequia_interface::addresses::position(&pool, &owner, 0).0
+        position_at(&pool, &owner, 0)
     }
 
     /// Where the record of somebody's vote is.
     #[track_caller]
     pub fn record_at(&self, who: &str, number: u64) -> Address {
-        addresses::vote_record(&self.epoch_at(number), &self.seat_of(who)).0
+        let (epoch, seat) = (self.epoch_at(number), self.seat_of(who));
+        let key = [b"vote record", epoch.as_ref(), seat.as_ref()];
+        found_once(&key, || addresses::vote_record(&epoch, &seat).0)
     }
 
     /// The record of somebody's vote, where there is one.
@@ -156,9 +161,9 @@ impl GaugeScene {
 
     /// What the program says of an epoch.
     #[track_caller]
-    pub fn view_epoch(&mut self, number: u64) -> EpochOverview {
+    pub fn view_epoch(&mut self, number: u64) -> EpochView {
         let view = ViewEpoch { epoch: self.epoch_at(number) }.instruction();
-        EpochOverview::read(&self.farm.view(view)).expect("an answer")
+        EpochView::read(&self.farm.view(view)).expect("an answer")
     }
 
     // ---- the clock ----

@@ -120,15 +120,8 @@ impl World {
     /// Deploys the adapter, and governance at an address of the tests' own.
     #[track_caller]
     pub fn deploy_realms(&mut self) {
-        let mut deploy = |file: &str, at: Address| {
-            let path = format!("{}/../target/deploy/{file}.so", env!("CARGO_MANIFEST_DIR"));
-            let bytes = std::fs::read(&path).unwrap_or_else(|error| {
-                panic!("no program at {path} ({error}): run `make build` first")
-            });
-            self.svm.add_program(at, &bytes).expect("the runtime accepts the program");
-        };
-        deploy("realms", ID);
-        deploy("governance", address_of(GOVERNANCE));
+        self.deploy_at(ID, "realms");
+        self.deploy_at(address_of(GOVERNANCE), "governance");
     }
 }
 

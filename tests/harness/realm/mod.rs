@@ -24,6 +24,7 @@ pub use given::GivenRealm;
 pub use governance::Terms;
 pub use step::RealmStep;
 
+use crate::position_at;
 use crate::scene::Scene;
 use acequia_realms_interface::votes::{Place, Voting};
 use acequia_realms_interface::{governance::token_owner_record, votes};
@@ -86,7 +87,7 @@ impl RealmScene {
     pub fn voting(&self, who: &str, place: &Place, nth: usize, index: u16) -> Voting {
         let voter = crate::world::address_of(who);
         let pool = self.farm.sites[nth].pool;
-        let position = acequia_interface::addresses::position(&pool, &voter, index).0;
+        let position = position_at(&pool, &voter, index);
         Voting { place: *place, voter, position }
     }
 

@@ -7,11 +7,17 @@ mod stakes;
 mod streams;
 mod votes;
 
+pub(crate) use {
+    pools::pools, rewards::rewards, stakes::positions, stakes::staking, streams::streams,
+    votes::votes,
+};
+
+use crate::position_at;
 use crate::scene::{reward_of, Scene, Site};
 use crate::step::Step;
 use crate::token::Mint;
 use acequia_interface::instructions::Reward;
-use acequia_interface::{addresses, Pool, StreamSlot};
+use acequia_interface::{Pool, StreamSlot};
 use solana_address::Address;
 use solana_instruction::Instruction;
 
@@ -27,7 +33,7 @@ pub struct Actor<'a> {
 impl<'a> Actor<'a> {
     pub(crate) fn new(scene: &'a mut Scene, who: Address) -> Self {
         let site = scene.site();
-        let position = addresses::position(&site.pool, &who, 0).0;
+        let position = position_at(&site.pool, &who, 0);
         Self { scene, who, site, index: 0, position }
     }
 
@@ -41,7 +47,7 @@ impl<'a> Actor<'a> {
     /// With another position of theirs.
     pub fn with_position(mut self, index: u16) -> Self {
         self.index = index;
-        self.position = addresses::position(&self.site.pool, &self.who, index).0;
+        self.position = position_at(&self.site.pool, &self.who, index);
         self
     }
 
@@ -54,7 +60,7 @@ impl<'a> Actor<'a> {
     /// With somebody else's first position in the same pool.
     pub fn at_position_of(self, who: &str) -> Self {
         let owner = crate::world::address_of(who);
-        let position = addresses::position(&self.site.pool, &owner, 0).0;
+        let position = position_at(&self.site.pool, &owner, 0);
         self.at(position)
     }
 

@@ -1,6 +1,9 @@
 //! What an authority does.
 
 use super::Actor;
+use crate::cases;
+use crate::catalog::scenes;
+use crate::prelude::*;
 use crate::scene::CREATOR;
 use crate::step::Step;
 use crate::world::address_of;
@@ -63,4 +66,36 @@ impl<'a> Actor<'a> {
         });
         self.step(ClosePool { closer, pool: site.pool, creator, vault }.instruction())
     }
+}
+
+cases! { ($) pools as pool_cases
+    create_pool "create_pool" => scenes::empty, |farm| {
+        let capacity = farm.pool().capacity;
+        farm.creating(&Given::pool().capacity(capacity))
+    };
+    create_delegated_pool "create_delegated_pool" => scenes::empty, |farm| {
+        let capacity = farm.pool().capacity;
+        farm.creating(&Given::pool().delegated_to("vault").capacity(capacity))
+    };
+    propose_authority "propose_authority" => scenes::plain, |farm| {
+        farm.when("creator").propose_authority("carol")
+    };
+    accept_authority "accept_authority" => proposed, |farm| farm.when("carol").accept_authority();
+    renounce_authority "renounce_authority" => scenes::plain, |farm| farm.when("creator").renounce_authority();
+    set_reward_manager "set_reward_manager" => scenes::plain, |farm| {
+        farm.when("creator").set_reward_manager("carol")
+    };
+    set_caps "set_caps" => scenes::plain, |farm| farm.when("creator").set_caps(u64::MAX, 0);
+    set_paused "set_paused" => scenes::plain, |farm| farm.when("creator").set_paused(true);
+    close_pool "close_pool" => vacant, |farm| farm.when("creator").close_pool();
+}
+
+fn proposed(streams: usize) -> Scene {
+    let mut farm = scenes::plain(streams);
+    farm.when("creator").propose_authority("carol").ok();
+    farm
+}
+
+fn vacant(streams: usize) -> Scene {
+    Given::pool().capacity(streams as u8).ready()
 }

@@ -1,6 +1,9 @@
 //! What an LP does with rewards.
 
 use super::Actor;
+use crate::cases;
+use crate::catalog::scenes;
+use crate::prelude::*;
 use crate::step::Step;
 use acequia_interface::instructions::{Claim, Compound, PushClaim};
 
@@ -45,4 +48,20 @@ impl<'a> Actor<'a> {
         .instruction();
         self.step(instruction)
     }
+}
+
+cases! { ($) rewards as reward_cases
+    "claim (one)" => scenes::plain, |farm| farm.when("alice").claim(&[0]);
+    claim "claim (all)" => scenes::plain, |farm| farm.when("alice").claim_all();
+    claim_token_2022 "claim (all, Token-2022)" => scenes::token_2022, |farm| farm.when("alice").claim_all();
+    push_claim "push_claim (one)" => pushable, |farm| {
+        farm.when("anyone").at_position_of("alice").push_claim(&[0])
+    };
+    compound "compound" => scenes::with_flow, |farm| farm.when("alice").compound(0);
+}
+
+fn pushable(streams: usize) -> Scene {
+    let mut farm = scenes::plain(streams);
+    farm.when("alice").allow_push(true).ok();
+    farm
 }

@@ -1,9 +1,11 @@
 //! What an LP does with positions and principal.
 
 use super::Actor;
+use crate::cases;
+use crate::catalog::scenes;
+use crate::prelude::*;
 use crate::step::Step;
 use crate::world::address_of;
-use acequia_interface::addresses;
 use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, OpenPosition,
     PrincipalAccounts, ReleaseLock, SetPushClaims, SetStake, Stake, TransferPosition, Unstake,
@@ -67,7 +69,7 @@ impl<'a> Actor<'a> {
     /// As the delegate: sets what somebody's first position holds.
     pub fn set_stake(self, of: &str, amount: u64) -> Step<'a> {
         let (delegate, pool) = (self.who, self.site.pool);
-        let position = addresses::position(&pool, &address_of(of), 0).0;
+        let position = position_at(&pool, &address_of(of), 0);
         self.step(SetStake { delegate, pool, position, amount }.instruction())
     }
 
@@ -94,7 +96,7 @@ impl<'a> Actor<'a> {
             from_position: self.position,
             from_vault: self.pool().stake_vault,
             to_pool: to.pool,
-            to_position: addresses::position(&to.pool, &self.who, self.index).0,
+            to_position: position_at(&to.pool, &self.who, self.index),
             to_vault: self.scene.world.pool(&to.pool).stake_vault,
             stake_mint: from.stake.address,
             token_program: from.stake.program,
@@ -183,4 +185,38 @@ impl<'a> Actor<'a> {
         let rent_payer = self.scene.world.position(&position).rent_payer;
         self.step(ClosePosition { owner, pool, position, rent_payer, forfeit }.instruction())
     }
+}
+
+cases! { ($) staking as staking_cases
+    stake "stake" => scenes::plain, |farm| farm.when("alice").stake(1_000);
+    stake_token_2022 "stake (Token-2022)" => scenes::token_2022, |farm| farm.when("alice").stake(1_000);
+    "stake (24 segments passed)" => scenes::long_untouched, |farm| {
+        farm.when("alice").stake(1_000)
+    };
+    unstake "unstake" => scenes::plain, |farm| farm.when("alice").unstake(1_000);
+    unstake_token_2022 "unstake (Token-2022)" => scenes::token_2022, |farm| farm.when("alice").unstake(1_000);
+    "unstake (24 segments passed)" => scenes::long_untouched, |farm| {
+        farm.when("alice").unstake(1_000)
+    };
+    set_stake "set_stake" => scenes::delegated, |farm| farm.when("vault").set_stake("alice", 5_000);
+    move_stake "move_stake" => scenes::two_pools, |farm| farm.when("alice").move_stake(1, 1_000);
+    emergency_exit "emergency_exit" => scenes::plain, |farm| farm.when("alice").emergency_exit();
+    lock_position "lock_position" => scenes::plain, |farm| farm.when("alice").lock(YEAR / 2);
+    release_lock "release_lock" => released, |farm| {
+        farm.when("anyone").at_position_of("alice").release()
+    };
+    leave_lock_early "leave_lock_early" => scenes::locked, |farm| farm.when("alice").leave_early(1_000, 0);
+}
+
+fn released(streams: usize) -> Scene {
+    let mut farm = scenes::locked(streams);
+    farm.after(YEAR / 2);
+    farm
+}
+
+cases! { ($) positions as position_cases
+    open_position "open_position" => scenes::plain, |farm| farm.when("carol").open();
+    transfer_position "transfer_position" => scenes::plain, |farm| farm.when("alice").transfer_to("carol");
+    set_push_claims "set_push_claims" => scenes::plain, |farm| farm.when("alice").allow_push(true);
+    close_position "close_position" => scenes::left, |farm| farm.when("alice").close();
 }

@@ -1,7 +1,10 @@
 //! What a reward manager, a funder and a donor do.
 
 use super::Actor;
+use crate::cases;
+use crate::catalog::scenes;
 use crate::given::Curve;
+use crate::prelude::*;
 use crate::scene::FUNDER;
 use crate::step::Step;
 use crate::token::Mint;
@@ -145,4 +148,40 @@ impl<'a> Actor<'a> {
 fn mint_of(stream: &acequia_interface::StreamSlot) -> Mint {
     let (address, program) = (stream.mint, stream.token_program_address());
     Mint { address, program, decimals: stream.decimals }
+}
+
+cases! { ($) streams as stream_cases
+    add_stream "add_stream (1 segment)" => scenes::last_slot_free, |farm| add_stream(farm, 1);
+    "add_stream (24 segments)" => scenes::last_slot_free, |farm| add_stream(farm, 24);
+    add_flow_stream "add_flow_stream" => scenes::last_slot_free, |farm| {
+        let mint = farm.world.mint(&Token::spl(6));
+        let slot = last_slot(farm);
+        farm.when("manager").add_flow(slot, &mint, 7 * DAY as u32)
+    };
+    extend_stream "extend_stream" => scenes::plain, |farm| {
+        farm.when("funder").extend(0, &Curve::even(1_000_000, DAY))
+    };
+    top_up "top_up (curve)" => scenes::plain, |farm| farm.when("donor").top_up(0, 1_000_000);
+    "top_up (flow)" => scenes::with_flow, |farm| farm.when("donor").top_up(0, 1_000_000);
+    commit_stream "commit_stream" => scenes::plain, |farm| {
+        farm.when("funder").commit(0, START + 20 * DAY)
+    };
+    refund_stream "refund_stream" => scenes::plain, |farm| farm.when("funder").refund(0);
+    wind_down_stream "wind_down_stream" => scenes::ended, |farm| farm.when("funder").wind_down(0);
+    sweep_fraction "sweep_fraction" => scenes::winding_down, |farm| {
+        farm.when("anyone").at_position_of("alice").sweep(0)
+    };
+    retire_stream "retire_stream" => scenes::wound_down, |farm| farm.when("funder").retire(0);
+}
+
+fn last_slot(farm: &Scene) -> u8 {
+    farm.pool().capacity - 1
+}
+
+fn add_stream(farm: &mut Scene, segments: u64) -> Step<'_> {
+    let curve = (0..segments).fold(Curve::empty(), |curve, _| curve.then(1_000_000, DAY));
+    let mint = farm.world.mint(&Token::spl(6));
+    let (slot, funder) = (last_slot(farm), farm.world.actor("funder"));
+    farm.world.fund(&funder, &mint, curve.total());
+    farm.when("manager").add_stream(slot, &mint, &curve)
 }

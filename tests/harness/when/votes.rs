@@ -2,7 +2,11 @@
 
 use super::Actor;
 use crate::ballot::Ballot;
+use crate::cases;
+use crate::catalog::scenes;
+use crate::prelude::*;
 use crate::step::Step;
+use crate::world::address_of;
 use acequia_interface::instructions::{
     ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, WithdrawVote,
 };
@@ -85,4 +89,42 @@ impl<'a> Actor<'a> {
         let position = self.position;
         self.step(CloseVoteReceipt { receipt, position, rent_payer }.instruction())
     }
+}
+
+cases! { ($) votes as vote_cases
+    propose_hook "propose_hook" => scenes::hooked, |farm| {
+        farm.when("creator").propose_hook(address_of(RECORDER))
+    };
+    activate_hook "activate_hook" => announced, |farm| farm.when("creator").activate_hook();
+    remove_hook "remove_hook" => scenes::hooked, |farm| farm.when("creator").remove_hook();
+    cast_vote "cast_vote" => scenes::polled, cast_vote;
+    cast_vote_again "cast_vote (again)" => scenes::voted, cast_vote;
+    withdraw_vote "withdraw_vote" => scenes::voted, |farm| {
+        let ballot = scenes::poll(farm);
+        farm.when("alice").withdraw_vote(&ballot)
+    };
+    close_vote_receipt "close_vote_receipt" => withdrawn, |farm| {
+        let ballot = scenes::poll(farm);
+        farm.when("anyone").at_position_of("alice").close_receipt(&ballot)
+    };
+}
+
+fn cast_vote(farm: &mut Scene) -> Step<'_> {
+    let ballot = scenes::poll(farm);
+    farm.when("alice").vote(&ballot)
+}
+
+fn announced(streams: usize) -> Scene {
+    let mut farm = scenes::plain(streams);
+    let hook = farm.world.deploy(RECORDER);
+    farm.when("creator").propose_hook(hook).ok();
+    farm.after(2 * DAY);
+    farm
+}
+
+fn withdrawn(streams: usize) -> Scene {
+    let mut farm = scenes::voted(streams);
+    let ballot = scenes::poll(&farm);
+    farm.when("alice").withdraw_vote(&ballot).ok();
+    farm
 }

@@ -21,8 +21,9 @@ use std::time::{Duration, Instant};
 
 /// How many blockhashes a transaction is tried with.
 const TRIES: usize = 3;
-/// Between two looks at a transaction's fate.
+/// Between two looks at a transaction's fate, at the most; soon after it was sent, less.
 const LOOK: Duration = Duration::from_millis(300);
+const FIRST_LOOK: Duration = Duration::from_millis(20);
 /// The number of the error by which a node says that its own simulation failed.
 const PREFLIGHT_FAILURE: i64 = -32_002;
 /// Longer than a block takes.
@@ -98,12 +99,13 @@ impl Courier<'_> {
         if let Some(fate) = self.send_first(&text)? {
             return Ok(fate);
         }
-        let mut sent = Instant::now();
+        let (mut sent, mut pause) = (Instant::now(), FIRST_LOOK);
         loop {
             if let Some(fate) = self.rpc.look(pending).map_err(|e| unknown_fate(e, pending))? {
                 return Ok(fate);
             }
-            sleep(LOOK);
+            sleep(pause);
+            pause = LOOK.min(pause * 2);
             if sent.elapsed() >= REPEAT {
                 // The same bytes: the chain takes them once. Whatever comes back, the next
                 // look tells.

@@ -39,7 +39,7 @@ export class Chain {
         /** Has the SOL, and mints every token. */
         readonly issuer: KeyPairSigner,
     ) {
-        this.rpc = createSolanaRpcFromTransport(this.transport(network.rpc));
+        this.rpc = createSolanaRpcFromTransport(this.transport(network));
         this.options = { interval: network.speed === 0 ? 2 : 50 };
     }
 
@@ -120,8 +120,10 @@ export class Chain {
     }
 
     /** Passes requests on; in a hurry, makes a block for what was sent. */
-    private transport(url: string): RpcTransport {
-        const ask = createDefaultRpcTransport({ url });
+    private transport({ answer, rpc }: Network): RpcTransport {
+        const ask = answer
+            ? ({ payload }: Parameters<RpcTransport>[0]) => answer(payload)
+            : createDefaultRpcTransport({ url: rpc });
         return (async (request: Parameters<RpcTransport>[0]) => {
             const answer = await ask(request);
             const { method } = request.payload as { method?: string };

@@ -1,5 +1,6 @@
 /** The network that a demo runs on: `acequia-localnet`, or what is installed here. */
-import { startLocalnet, travelTo } from '@acequia/localnet';
+import { travelTo } from '@acequia/localnet';
+import { json, startNetwork as startHere } from '@acequia/localnet/in-process';
 import type { Address } from '@solana/kit';
 import { ROOT } from '../repository.js';
 import { installedHere, startInstalled } from './installed.js';
@@ -33,6 +34,8 @@ export interface Network {
     readonly speed: number;
     /** Moves the clock ahead [unix s]; `undefined` where that cannot be done. */
     readonly travelTo: ((time: bigint) => Promise<void>) | undefined;
+    /** Answers at once, where it runs in this process; else it is asked over HTTP. */
+    readonly answer?: (request: unknown) => Promise<unknown>;
     /** Resolves when it has ended, whoever ended it. */
     readonly ended: Promise<void>;
     /** Ends it. */
@@ -45,15 +48,18 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
     if (kind) return startInstalled(kind, options);
     const { blockMs, time, funded, programs } = options;
     const speed = blockMs === undefined ? undefined : (options.speed ?? 1);
-    const net = await startLocalnet({ root: ROOT, blockMs, speed, time, programs, fund: [funded] });
+    const net = await startHere({ root: ROOT, blockMs, speed, time, programs, fund: [funded] });
     const { rpc, ws } = net.announced;
+    let end!: () => void;
+    const ended = new Promise<void>((resolve) => (end = resolve));
     return {
         name: 'acequia-localnet',
         rpc,
         ws,
         speed: speed ?? 0,
         travelTo: (time) => travelTo(rpc, time),
-        ended: net.ended,
-        stop: net.stop,
+        answer: async (request) => json.read((await net.answer(json.write(request)))!),
+        ended,
+        stop: () => net.stop().finally(end),
     };
 }

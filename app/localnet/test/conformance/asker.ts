@@ -3,6 +3,9 @@ import { WebSocket } from 'ws';
 import * as json from '../../src/json.js';
 import type { Network } from './networks.js';
 
+/** How long an answer may take on a busy machine [ms]. */
+const PATIENCE_MS = 30_000;
+
 /** An answer under the name of what was asked. */
 export interface Said {
     readonly name: string;
@@ -77,7 +80,8 @@ export class Asker {
 
     private async post(body: string): Promise<string> {
         const headers = { 'content-type': 'application/json' };
-        const response = await fetch(this.net.rpc, { method: 'POST', headers, body });
+        const signal = AbortSignal.timeout(PATIENCE_MS);
+        const response = await fetch(this.net.rpc, { method: 'POST', headers, body, signal });
         return response.text();
     }
 

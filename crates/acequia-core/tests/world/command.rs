@@ -8,7 +8,7 @@ use acequia_core::*;
 use fastrand::Rng;
 
 /// One thing that somebody does, with numbers already drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, strum::IntoStaticStr)]
 pub enum Command {
     Wait(u64),
     ClockBack(u64),

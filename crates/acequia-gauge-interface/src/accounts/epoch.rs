@@ -1,46 +1,36 @@
 //! An epoch: its pools, its votes and its shares.
 
-use super::{books, gauge::Member};
-use acequia_gauge_core::MAX_POOLS;
-use acequia_interface::{discriminator, wire::Reader, ReadError};
+use super::Member;
+use acequia_gauge_core::{Epoch as EpochBooks, MAX_POOLS};
+use acequia_interface::account;
 use solana_address::Address;
 
-/// An epoch. Its address is the ballot that is voted on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Epoch {
-    /// Bump of the epoch's address.
-    pub bump: u8,
-    /// Whose it is.
-    pub gauge: Address,
-    /// Who gets the rent back.
-    pub rent_payer: Address,
-    /// Window, budget, votes and shares.
-    pub books: acequia_gauge_core::Epoch,
-    /// The pools as they were listed when it was opened.
-    pub members: [Member; MAX_POOLS],
+account! { ($) stored_epoch_account
+    /// An epoch. Its address is the ballot that is voted on.
+    pub struct Epoch
+    /// An epoch. Its address is the ballot that is voted on.
+    account {
+        /// Of the epoch's address.
+        bump: u8,
+        /// Zero.
+        _pad: [u8; 6] = 0,
+        /// Whose it is.
+        gauge: Address,
+        /// Who paid the rent and gets it back.
+        rent_payer: Address,
+        /// Window, budget, votes and shares.
+        books: EpochBooks,
+        /// The pools as they were listed when it was opened. Numbers in votes and shares are
+        /// places in this list.
+        members: [Member; MAX_POOLS],
+    }
 }
 
 impl Epoch {
-    /// First 8 bytes of the account.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Epoch");
-    /// Bytes of the account.
-    pub const SIZE: usize = 1_808;
     /// Where the gauge stands in the account, for filters of an RPC query.
-    pub const GAUGE_OFFSET: usize = 16;
+    pub const GAUGE_OFFSET: usize = Self::offset_of("gauge");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
-    pub const RENT_PAYER_OFFSET: usize = 48;
-
-    /// Reads a whole account. Says nothing of its owner.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Epoch")?;
-        r.version()?;
-        let bump = r.u8()?;
-        let _pad: [u8; 6] = r.take()?;
-        let (gauge, rent_payer) = (r.address()?, r.address()?);
-        let (books, members) = (books::epoch(&mut r)?, r.array(Member::take)?);
-        r.finish()?;
-        Ok(Self { bump, gauge, rent_payer, books, members })
-    }
+    pub const RENT_PAYER_OFFSET: usize = Self::offset_of("rent_payer");
 
     /// The pools that numbers in votes and shares refer to.
     pub fn listed(&self) -> &[Member] {

@@ -1,113 +1,75 @@
 //! A gauge: its terms, its books and its pools.
 
-use super::books;
+use acequia_core::listed;
 use acequia_gauge_core::{Books, Terms, MAX_POOLS};
-use acequia_interface::{addresses, discriminator, wire::Reader, ReadError};
+use acequia_interface::{account, addresses};
+use bytemuck::{Pod, Zeroable};
 use solana_address::Address;
 
-/// A pool that a gauge splits its budget among; all zero where there is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Member {
-    /// The pool, of the farm.
-    pub pool: Address,
-    /// The farm's address that signs the votes of that pool.
-    pub vote_authority: Address,
-    /// Which of the streams that the slot has held is the gauge's.
-    pub generation: u32,
-    /// Where in the pool it is.
-    pub slot: u8,
-}
-
-impl Member {
-    pub(super) fn take(r: &mut Reader) -> Result<Self, ReadError> {
-        let (pool, vote_authority) = (r.address()?, r.address()?);
-        let (generation, slot) = (r.u32()?, r.u8()?);
-        let _pad: [u8; 3] = r.take()?;
-        Ok(Self { pool, vote_authority, generation, slot })
+listed! { ($) [#[repr(C)] #[derive(Pod, Zeroable)]]
+    /// A pool of the list, and the stream in it that the gauge funds. All zeroes where there is
+    /// none.
+    pub struct Member as stored_member {
+        /// The pool, of the farm.
+        pub pool: Address,
+        /// The farm's address that signs the votes of that pool for this program.
+        pub vote_authority: Address,
+        /// Which of the streams that the slot has held is the gauge's.
+        pub generation: u32,
+        /// Where in the pool it is.
+        pub slot: u8,
+        /// Zero.
+        pub _pad: [u8; 3],
     }
 }
 
-/// A gauge. Zero addresses stand for "none".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gauge {
-    /// Bump of the gauge's address.
-    pub bump: u8,
-    /// Bump of the budget's address.
-    pub budget_bump: u8,
-    /// Of the reward mint: 0 for SPL Token, 1 for Token-2022.
-    pub token_program: u8,
-    /// Tells apart gauges of the same creator and mint.
-    pub id: u16,
-    /// Decimals of the reward mint.
-    pub decimals: u8,
-    /// How many pools are listed.
-    pub count: u8,
-    /// Who created it and gets its rent back.
-    pub creator: Address,
-    /// Who may set quorum, cap and pools, and take out what is idle.
-    pub authority: Address,
-    /// Who may accept the authority.
-    pub pending_authority: Address,
-    /// What is split.
-    pub reward_mint: Address,
-    /// The token account that holds it.
-    pub budget: Address,
-    /// When epochs run; quorum and cap of the next one.
-    pub terms: Terms,
-    /// Where the tokens are.
-    pub books: Books,
-    /// How many epochs have an account.
-    pub epochs: u32,
-    /// How many of them are not settled.
-    pub unsettled: u32,
-    /// The votes per unit of weight of each pool [2^-32 votes per weight].
-    pub powers: [u64; MAX_POOLS],
-    /// The pools; the first `count` are listed.
-    pub members: [Member; MAX_POOLS],
+account! { ($) stored_gauge
+    /// A gauge. Zero addresses stand for "none".
+    pub struct Gauge
+    /// A gauge. What an epoch needs of it is copied when the epoch is opened.
+    account {
+        /// Of the gauge's address.
+        bump: u8,
+        /// Of the budget's address.
+        budget_bump: u8,
+        /// Of the reward mint: 0 SPL Token, 1 Token-2022.
+        token_program: u8,
+        /// Tells apart the gauges of one creator and mint.
+        id: u16,
+        /// Of the reward mint.
+        decimals: u8,
+        /// How many pools are listed.
+        count: u8,
+        /// Who created it; gets its rent back.
+        creator: Address,
+        /// May set quorum, cap and pools, and take out what is idle.
+        authority: Address,
+        /// Who the authority has been offered to; zero for none.
+        pending_authority: Address,
+        /// What is split.
+        reward_mint: Address,
+        /// The token account that holds it, owned by the gauge.
+        budget: Address,
+        /// When epochs run; what the next one needs.
+        terms: Terms,
+        /// Where the tokens are.
+        books: Books,
+        /// How many epochs have an account.
+        epochs: u32,
+        /// How many of them are not settled.
+        unsettled: u32,
+        /// The votes per unit of weight of each listed pool [2^-32 votes per weight].
+        powers: [u64; MAX_POOLS],
+        /// The listed pools, without a gap.
+        members: [Member; MAX_POOLS],
+        /// Zero.
+        _reserved: [u64; 4] = 0,
+    }
 }
 
 impl Gauge {
-    /// First 8 bytes of the account.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Gauge");
-    /// Bytes of the account.
-    pub const SIZE: usize = 1_576;
     /// Where the authority stands in the account, for filters of an RPC query.
-    pub const AUTHORITY_OFFSET: usize = 48;
-
-    /// Reads a whole account. Says nothing of its owner.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Gauge")?;
-        r.version()?;
-        let [bump, budget_bump, token_program] = r.take()?;
-        let id = r.u16()?;
-        let [decimals, count] = r.take()?;
-        let [creator, authority, pending_authority] = r.array(Reader::address)?;
-        let (reward_mint, budget) = (r.address()?, r.address()?);
-        let (terms, books) = (books::terms(&mut r)?, books::books(&mut r)?);
-        let (epochs, unsettled) = (r.u32()?, r.u32()?);
-        let (powers, members) = (r.array(Reader::u64)?, r.array(Member::take)?);
-        let _reserved: [u8; 32] = r.take()?;
-        r.finish()?;
-        Ok(Self {
-            bump,
-            budget_bump,
-            token_program,
-            id,
-            decimals,
-            count,
-            creator,
-            authority,
-            pending_authority,
-            reward_mint,
-            budget,
-            terms,
-            books,
-            epochs,
-            unsettled,
-            powers,
-            members,
-        })
-    }
+    pub const AUTHORITY_OFFSET: usize = Self::offset_of("authority");
 
     /// The listed pools.
     pub fn listed(&self) -> &[Member] {
@@ -123,6 +85,7 @@ impl Gauge {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use acequia_interface::ReadError;
 
     /// A gauge's account, all bytes zero but those set.
     fn read(fields: &[(usize, &[u8])]) -> Gauge {

@@ -3,7 +3,6 @@
 //! Reading never panics and never trusts a length. It does not know who owns the bytes: check
 //! the owner where they come from an address that somebody else named.
 
-mod books;
 mod epoch;
 mod gauge;
 mod vote_record;

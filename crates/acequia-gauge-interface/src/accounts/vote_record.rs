@@ -1,52 +1,41 @@
 //! The record of one position's vote in one epoch.
 
-use super::books;
-use acequia_gauge_core::Record;
-use acequia_interface::{discriminator, wire::Reader, ReadError};
+use acequia_gauge_core::Record as Vote;
+use acequia_interface::account;
 use solana_address::Address;
 
-/// What one position has voted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct VoteRecord {
-    /// Bump of the record's address.
-    pub bump: u8,
-    /// What was voted in.
-    pub epoch: Address,
-    /// What voted.
-    pub position: Address,
-    /// Who gets the rent back.
-    pub rent_payer: Address,
-    /// When voting in the epoch ends [unix s]. Where it differs from the epoch's own, the
-    /// record is one of a former epoch at that address.
-    pub voting_end: u64,
-    /// The number of the last vote, as the farm counts.
-    pub sequence: u64,
-    /// Weight, power and split; all zero for no vote.
-    pub vote: Record,
+account! { ($) stored_vote_record
+    /// What one position has voted.
+    #[derive(Copy)]
+    pub struct VoteRecord
+    /// What one position has voted. It must not go while its vote counts, or it could not be
+    /// replaced or withdrawn.
+    account {
+        /// Of the record's address.
+        bump: u8,
+        /// Zero.
+        _pad: [u8; 6] = 0,
+        /// What was voted in.
+        epoch: Address,
+        /// What voted.
+        position: Address,
+        /// Who paid the rent and gets it back.
+        rent_payer: Address,
+        /// When voting in the epoch ends [unix s]. It tells this epoch from one that a gauge of
+        /// the same address had before: that one had ended when it was closed.
+        voting_end: u64,
+        /// The number of the last vote, as the farm counts.
+        sequence: u64,
+        /// Weight, power and split.
+        vote: Vote,
+    }
 }
 
 impl VoteRecord {
-    /// First 8 bytes of the account.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::account("VoteRecord");
-    /// Bytes of the account.
-    pub const SIZE: usize = 176;
     /// Where the epoch stands in the account, for filters of an RPC query.
-    pub const EPOCH_OFFSET: usize = 16;
+    pub const EPOCH_OFFSET: usize = Self::offset_of("epoch");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
-    pub const RENT_PAYER_OFFSET: usize = 80;
-
-    /// Reads a whole account. Says nothing of its owner.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut r = Reader::typed(data, Self::DISCRIMINATOR, "VoteRecord")?;
-        r.version()?;
-        let bump = r.u8()?;
-        let _pad: [u8; 6] = r.take()?;
-        let [epoch, position, rent_payer] = r.array(Reader::address)?;
-        let (voting_end, sequence) = (r.u64()?, r.u64()?);
-        let vote = books::record(&mut r)?;
-        r.finish()?;
-        Ok(Self { bump, epoch, position, rent_payer, voting_end, sequence, vote })
-    }
+    pub const RENT_PAYER_OFFSET: usize = Self::offset_of("rent_payer");
 }
 
 #[cfg(test)]

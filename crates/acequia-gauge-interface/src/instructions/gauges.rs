@@ -1,11 +1,9 @@
 //! Gauges: created, governed, funded, closed.
 
-use super::call;
-use crate::{addresses, Gauge};
+use crate::{addresses, terms::GaugeTerms, Gauge, ID};
 use acequia_gauge_core::Terms;
-use acequia_interface::{addresses::SYSTEM, discriminator};
+use acequia_interface::{addresses::SYSTEM, instruction};
 use solana_address::Address;
-use solana_instruction::Instruction;
 
 /// Where a gauge's tokens are, as its account says.
 #[derive(Clone, Copy, Debug)]
@@ -26,212 +24,142 @@ impl BudgetAccounts {
     }
 }
 
-/// Creates a gauge and its budget. The creator becomes its authority.
-#[derive(Clone, Copy, Debug)]
-pub struct CreateGauge {
-    /// Signs.
-    pub creator: Address,
-    /// Signs; pays the rent.
-    pub payer: Address,
-    /// What is to be split.
-    pub reward_mint: Address,
-    /// That of the mint.
-    pub token_program: Address,
-    /// Tells apart the gauges of one creator and mint.
-    pub id: u16,
-    /// Genesis, length and closing time never change.
-    pub terms: Terms,
+instruction! {
+    /// Creates a gauge and its budget. The creator becomes its authority.
+    CreateGauge = "create_gauge"
+    accounts {
+        /// Signs.
+        creator: signer,
+        /// Signs; pays the rent.
+        payer: payer,
+        gauge: writable = |i| i.gauge(),
+        /// What is to be split.
+        reward_mint: readonly,
+        budget: writable = |i| addresses::budget(&i.gauge()).0,
+        /// That of the mint.
+        token_program: readonly,
+        system_program: readonly = |_| SYSTEM,
+    }
+    arguments {
+        /// Tells apart the gauges of one creator and mint.
+        id: u16,
+        /// Genesis, length and closing time never change.
+        terms: Terms as GaugeTerms,
+    }
 }
 
 impl CreateGauge {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("create_gauge");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        let gauge = addresses::gauge(&self.creator, &self.reward_mint, self.id).0;
-        call(Self::DISCRIMINATOR)
-            .signer(self.creator)
-            .payer(self.payer)
-            .writable(gauge)
-            .readonly(self.reward_mint)
-            .writable(addresses::budget(&gauge).0)
-            .readonly(self.token_program)
-            .readonly(SYSTEM)
-            .u16(self.id)
-            .u64(self.terms.genesis)
-            .u64(self.terms.quorum)
-            .u32(self.terms.epoch_seconds)
-            .u32(self.terms.closing_seconds)
-            .u32(self.terms.cap_bps)
-            .done()
+    /// Where the gauge will be.
+    pub fn gauge(&self) -> Address {
+        addresses::gauge(&self.creator, &self.reward_mint, self.id).0
     }
 }
 
-/// Says how many votes an epoch needs and how much one pool may get, from the next one on.
-#[derive(Clone, Copy, Debug)]
-pub struct SetTerms {
-    /// Signs: the gauge's authority.
-    pub authority: Address,
-    /// The gauge.
-    pub gauge: Address,
-    /// How many votes [votes].
-    pub quorum: u64,
-    /// How much of the budget [bps].
-    pub cap_bps: u32,
-}
-
-impl SetTerms {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("set_terms");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.gauge)
-            .u64(self.quorum)
-            .u32(self.cap_bps)
-            .done()
+instruction! {
+    /// Says how many votes an epoch needs and how much one pool may get, from the next one on.
+    SetTerms = "set_terms"
+    accounts {
+        /// Signs: the gauge's authority.
+        authority: signer,
+        /// The gauge.
+        gauge: writable,
+    }
+    arguments {
+        /// How many votes [votes].
+        quorum: u64,
+        /// How much of the budget [bps].
+        cap_bps: u32,
     }
 }
 
-/// Offers a gauge to another authority; zero takes an offer back.
-#[derive(Clone, Copy, Debug)]
-pub struct ProposeAuthority {
-    /// Signs: the gauge's authority.
-    pub authority: Address,
-    /// The gauge.
-    pub gauge: Address,
-    /// Who is to accept.
-    pub new: Address,
-}
-
-impl ProposeAuthority {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("propose_authority");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.gauge)
-            .address(self.new)
-            .done()
+instruction! {
+    /// Offers a gauge to another authority; zero takes an offer back.
+    ProposeAuthority = "propose_authority"
+    accounts {
+        /// Signs: the gauge's authority.
+        authority: signer,
+        /// The gauge.
+        gauge: writable,
+    }
+    arguments {
+        /// Who is to accept.
+        new: Address,
     }
 }
 
-/// Takes over a gauge that was offered.
-#[derive(Clone, Copy, Debug)]
-pub struct AcceptAuthority {
-    /// Signs: who it was offered to.
-    pub pending_authority: Address,
-    /// The gauge.
-    pub gauge: Address,
-}
-
-impl AcceptAuthority {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("accept_authority");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR).signer(self.pending_authority).writable(self.gauge).done()
+instruction! {
+    /// Takes over a gauge that was offered.
+    AcceptAuthority = "accept_authority"
+    accounts {
+        /// Signs: who it was offered to.
+        pending_authority: signer,
+        /// The gauge.
+        gauge: writable,
     }
 }
 
-/// Adds to what the next opened epoch will split. By anyone. What arrives counts.
-#[derive(Clone, Copy, Debug)]
-pub struct FundGauge {
-    /// Signs for the source.
-    pub funder: Address,
-    /// The gauge.
-    pub gauge: Address,
-    /// Its budget, reward mint and token program.
-    pub budget: BudgetAccounts,
-    /// A token account of the mint.
-    pub source: Address,
-    /// How much leaves the source [base units].
-    pub amount: u64,
-}
-
-impl FundGauge {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("fund_gauge");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.funder)
-            .writable(self.gauge)
-            .writable(self.budget.account)
-            .readonly(self.budget.mint)
-            .writable(self.source)
-            .readonly(self.budget.token_program)
-            .u64(self.amount)
-            .done()
+instruction! {
+    /// Adds to what the next opened epoch will split. By anyone. What arrives counts.
+    FundGauge = "fund_gauge"
+    given {
+        /// Its budget, reward mint and token program.
+        budget: BudgetAccounts,
+    }
+    accounts {
+        /// Signs for the source.
+        funder: signer,
+        /// The gauge.
+        gauge: writable,
+        budget: writable = |i| i.budget.account,
+        reward_mint: readonly = |i| i.budget.mint,
+        /// A token account of the mint.
+        source: writable,
+        token_program: readonly = |i| i.budget.token_program,
+    }
+    arguments {
+        /// How much leaves the source [base units].
+        amount: u64,
     }
 }
 
-/// Takes out what no epoch holds.
-#[derive(Clone, Copy, Debug)]
-pub struct RefundGauge {
-    /// Signs: the gauge's authority.
-    pub authority: Address,
-    /// The gauge.
-    pub gauge: Address,
-    /// Its budget, reward mint and token program.
-    pub budget: BudgetAccounts,
-    /// A token account of the mint.
-    pub destination: Address,
-}
-
-impl RefundGauge {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("refund_gauge");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.gauge)
-            .writable(self.budget.account)
-            .readonly(self.budget.mint)
-            .writable(self.destination)
-            .readonly(self.budget.token_program)
-            .done()
+instruction! {
+    /// Takes out what no epoch holds.
+    RefundGauge = "refund_gauge"
+    given {
+        /// Its budget, reward mint and token program.
+        budget: BudgetAccounts,
+    }
+    accounts {
+        /// Signs: the gauge's authority.
+        authority: signer,
+        /// The gauge.
+        gauge: writable,
+        budget: writable = |i| i.budget.account,
+        reward_mint: readonly = |i| i.budget.mint,
+        /// A token account of the mint.
+        destination: writable,
+        token_program: readonly = |i| i.budget.token_program,
     }
 }
 
-/// Closes a gauge without epochs, and its budget; all rent goes to the creator.
-#[derive(Clone, Copy, Debug)]
-pub struct CloseGauge {
-    /// Signs: the gauge's authority.
-    pub authority: Address,
-    /// The gauge.
-    pub gauge: Address,
-    /// As the gauge says.
-    pub creator: Address,
-    /// Its budget, reward mint and token program.
-    pub budget: BudgetAccounts,
-    /// Gets what the budget still holds; none if it is empty.
-    pub destination: Option<Address>,
-}
-
-impl CloseGauge {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("close_gauge");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.gauge)
-            .writable(self.creator)
-            .writable(self.budget.account)
-            .readonly(self.budget.mint)
-            .optional_writable(self.destination)
-            .readonly(self.budget.token_program)
-            .done()
+instruction! {
+    /// Closes a gauge without epochs, and its budget; all rent goes to the creator.
+    CloseGauge = "close_gauge"
+    given {
+        /// Its budget, reward mint and token program.
+        budget: BudgetAccounts,
+    }
+    accounts {
+        /// Signs: the gauge's authority.
+        authority: signer,
+        /// The gauge.
+        gauge: writable,
+        /// As the gauge says.
+        creator: writable,
+        budget: writable = |i| i.budget.account,
+        reward_mint: readonly = |i| i.budget.mint,
+        /// Gets what the budget still holds; none if it is empty.
+        destination: optional_writable,
+        token_program: readonly = |i| i.budget.token_program,
     }
 }

@@ -18,18 +18,4 @@ mod pools;
 mod records;
 mod streams;
 
-pub use epochs::{ApplyShare, CloseEpoch, GiveBackShare, OpenEpoch, SettleEpoch, ViewEpoch};
-pub use gauges::{
-    AcceptAuthority, BudgetAccounts, CloseGauge, CreateGauge, FundGauge, ProposeAuthority,
-    RefundGauge, SetTerms,
-};
-pub use pools::{AddPool, InitializeExtraAccountMetas, RemovePool, SetPower};
-pub use records::{CloseVoteRecord, OpenVoteRecord};
-pub use streams::{RetireStream, WindDownStream};
-
-use acequia_interface::instructions::call::Call;
-
-/// An instruction of the gauge under construction.
-fn call(discriminator: [u8; 8]) -> Call {
-    Call::of(crate::ID, discriminator)
-}
+pub use {epochs::*, gauges::*, pools::*, records::*, streams::*};

@@ -2,7 +2,7 @@
 
 use super::*;
 use acequia_core::{Schedule, Stream, Q64};
-use alloc::vec;
+use alloc::{vec, vec::Vec};
 use core::mem::{offset_of, size_of};
 
 /// A pool account of one slot, all bytes zero but those set.

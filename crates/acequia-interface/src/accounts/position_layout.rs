@@ -1,7 +1,7 @@
 //! Pins where each field of a position stands. The program pins the same.
 
 use super::*;
-use acequia_core::Q64;
+use acequia_core::{Stake, Q64};
 use alloc::vec;
 use core::mem::{offset_of, size_of};
 

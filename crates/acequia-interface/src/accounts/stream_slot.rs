@@ -1,40 +1,36 @@
 //! One slot of a pool, with or without a stream in it.
 
-use super::books;
-use crate::{addresses, wire::Reader, ReadError};
+use crate::{account, addresses};
 use acequia_core::{State, Stream};
 use solana_address::Address;
 
-/// A slot of a pool: where a stream's tokens are, and its books.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StreamSlot {
-    /// The reward mint; zero where the slot is empty.
-    pub mint: Address,
-    /// The token account that holds what is still to be paid.
-    pub vault: Address,
-    /// Who may extend, commit and wind the stream down, and to whom refunds belong.
-    pub funder: Address,
-    /// 0 for SPL Token, 1 for Token-2022.
-    pub token_program: u8,
-    /// Decimals of the mint.
-    pub decimals: u8,
-    /// Bump of the vault's address.
-    pub vault_bump: u8,
-    /// Funded, streamed, paid, the index and the curve.
-    pub books: Stream,
+account! { ($) stored_stream_slot
+    /// A slot of a pool: where a stream's tokens are, and its books.
+    pub struct StreamSlot
+    /// A slot for one reward stream, all zeroes but the generation while it is free.
+    part {
+        /// What is paid.
+        mint: Address,
+        /// The token account that it is paid from, owned by the pool.
+        vault: Address,
+        /// Who may extend, commit, refund, wind down and retire the stream.
+        funder: Address,
+        /// 0 SPL Token, 1 Token-2022.
+        token_program: u8,
+        /// Of the mint.
+        decimals: u8,
+        /// Of the vault's address.
+        vault_bump: u8,
+        /// Zero.
+        _pad: [u8; 5] = 0,
+        /// The books and the curve.
+        books: Stream,
+    }
 }
 
 impl StreamSlot {
     /// Bytes of a slot.
-    pub const SIZE: usize = 512;
-
-    #[inline(never)] // each frame of a program has 4 KiB of stack
-    pub(super) fn take(r: &mut Reader) -> Result<Self, ReadError> {
-        let (mint, vault, funder) = (r.address()?, r.address()?, r.address()?);
-        let [token_program, decimals, vault_bump, _, _, _, _, _] = r.take()?;
-        let books = books::stream(r)?;
-        Ok(Self { mint, vault, funder, token_program, decimals, vault_bump, books })
-    }
+    pub const SIZE: usize = Self::BYTES;
 
     /// Whether there is a stream in the slot.
     pub const fn is_in_use(&self) -> bool {

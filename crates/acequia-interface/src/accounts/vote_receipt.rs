@@ -1,79 +1,62 @@
 //! The receipt of a vote: what was passed on for a position, to a hook, on a ballot.
 
-use crate::{discriminator, wire::Reader, ReadError};
+use crate::{account, flags};
 use acequia_core::votes::Passed;
 use solana_address::Address;
 
-/// What was passed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct VoteReceipt {
-    /// Bump of the receipt's address.
-    pub bump: u8,
-    /// Bit 0: withdrawn.
-    pub flags: u8,
-    /// The pool's hook epoch the vote was cast in.
-    pub hook_epoch: u16,
-    /// What votes.
-    pub position: Address,
-    /// Whom the vote was passed to.
-    pub hook_program: Address,
-    /// What was voted on.
-    pub ballot: Address,
-    /// Who gets the rent back.
-    pub rent_payer: Address,
-    /// When the ballot started [unix s].
-    pub ballot_start: u64,
-    /// When the ballot ends [unix s].
-    pub ballot_end: u64,
-    /// What the hook was last told [weight].
-    pub weight: u64,
-    /// The number of the vote among those of the position.
-    pub sequence: u64,
+account! { ($) stored_vote_receipt
+    /// What was passed on.
+    #[derive(Copy)]
+    pub struct VoteReceipt
+    /// What was passed on. It outlives the hook, so that a hook that comes back is told what it
+    /// was told before.
+    account {
+        /// Of the receipt's address.
+        bump: u8,
+        /// Bit 0: withdrawn.
+        flags: u8,
+        /// Zero.
+        _pad: u8 = 0,
+        /// The pool's hook epoch the vote was cast in.
+        hook_epoch: u16,
+        /// Zero.
+        _pad2: u16 = 0,
+        /// What votes.
+        position: Address,
+        /// Whom the vote was passed to.
+        hook_program: Address,
+        /// What was voted on.
+        ballot: Address,
+        /// Who paid the rent and gets it back.
+        rent_payer: Address,
+        /// When the ballot started, as the voter said [unix s].
+        ballot_start: u64,
+        /// When the ballot ends, as the voter said [unix s].
+        ballot_end: u64,
+        /// What the hook was last told [weight]; 0 withdraws.
+        weight: u64,
+        /// The number of the vote among those of the position.
+        sequence: u64,
+    }
 }
 
 impl VoteReceipt {
-    /// First 8 bytes of the account.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::account("VoteReceipt");
-    /// Bytes of the account.
-    pub const SIZE: usize = 176;
     /// Where the position stands in the account, for filters of an RPC query.
-    pub const POSITION_OFFSET: usize = 16;
+    pub const POSITION_OFFSET: usize = Self::offset_of("position");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
-    pub const RENT_PAYER_OFFSET: usize = 112;
-
-    /// Reads a whole account. Says nothing of its owner.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut r = Reader::typed(data, Self::DISCRIMINATOR, "VoteReceipt")?;
-        r.version()?;
-        let [bump, flags, _] = r.take()?;
-        let (hook_epoch, _pad) = (r.u16()?, r.u16()?);
-        let [position, hook_program, ballot, rent_payer] = r.array(Reader::address)?;
-        let [ballot_start, ballot_end, weight, sequence] = r.array(Reader::u64)?;
-        r.finish()?;
-        Ok(Self {
-            bump,
-            flags,
-            hook_epoch,
-            position,
-            hook_program,
-            ballot,
-            rent_payer,
-            ballot_start,
-            ballot_end,
-            weight,
-            sequence,
-        })
-    }
+    pub const RENT_PAYER_OFFSET: usize = Self::offset_of("rent_payer");
 
     /// What the rules need to know, such as whether the vote is still open.
     pub const fn passed(&self) -> Passed {
-        Passed { withdrawn: self.flags & 1 != 0, hook_epoch: self.hook_epoch, end: self.ballot_end }
+        let withdrawn = self.flags & flags::WITHDRAWN != 0;
+        Passed { withdrawn, hook_epoch: self.hook_epoch, end: self.ballot_end }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ReadError;
 
     #[test]
     fn fields_stand_where_they_should() {

@@ -7,34 +7,28 @@
 //! each line comes as the runtime gives it: text that a program logs may hold line breaks.
 
 pub mod base64;
-mod pools;
-mod staking;
-mod streams;
+mod list;
 #[doc(hidden)]
 pub mod value;
-mod votes;
 
-pub use pools::*;
-pub use staking::*;
-pub use streams::*;
 pub use value::{Fields, Value};
-pub use votes::*;
 
-/// Plain structs that can be read from bytes, field by field.
+use crate::farm_events;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use solana_address::Address;
+
+/// Plain structs that can be read from bytes and shown, field by field.
 #[macro_export]
 macro_rules! record {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
-            $($(#[$field_doc])* pub $field: $kind,)*
+            $($(#[$note])* pub $field: $kind,)*
         }
 
-        impl $crate::wire::Wire for $name {
-            fn take(r: &mut $crate::wire::Reader) -> Result<Self, $crate::ReadError> {
-                Ok(Self { $($field: $crate::wire::Wire::take(r)?,)* })
-            }
-        }
+        $crate::wire_struct! { [] $name { $(pub $field: $kind,)* } }
 
         impl $crate::events::value::Show for $name {
             fn show(&self) -> $crate::events::Value {
@@ -45,20 +39,23 @@ macro_rules! record {
         }
     )*};
 }
-use crate::record;
-use alloc::string::ToString;
-use alloc::vec::Vec;
-use solana_address::Address;
 
-/// An enum `Event` of the named events of a program, that can be read from a log.
+/// The events that a program's list names, and an enum `Event` of them, that can be read from a
+/// log.
 #[macro_export]
-macro_rules! events {
-    ($(#[$doc:meta])* $($name:ident)*) => {
-        $(#[$doc])*
+macro_rules! logged {
+    (
+        parts { $($parts:tt)* }
+        events { $($(#[$doc:meta])* $name:ident { $($body:tt)* })* }
+    ) => {
+        $crate::record! { $($parts)* }
+        $crate::record! { $($(#[$doc])* $name { $($body)* })* }
+
+        /// Any event of the program.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Event {
-            $(#[doc = concat!("See [`", stringify!($name), "`].")] $name($name),)*
+            $($(#[$doc])* $name($name),)*
         }
 
         impl Event {
@@ -117,6 +114,8 @@ macro_rules! events {
     };
 }
 
+farm_events!(logged);
+
 /// The lines of a transaction's log that `program` has logged itself, and not a program that
 /// it called or that called it.
 pub fn logged_by<'a>(program: &Address, lines: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -140,16 +139,6 @@ fn runtime_says(line: &str) -> Option<(&str, &str)> {
     let mut words = line.strip_prefix("Program ")?.split(' ');
     let address = words.next().filter(|word| !word.ends_with(':'))?;
     Some((address, words.next()?))
-}
-
-events! {
-    /// Any event of the farm.
-    PoolCreated AuthorityProposed AuthorityAccepted AuthorityRenounced RewardManagerSet CapsSet
-    PausedSet PoolClosed StreamAdded StreamExtended StreamToppedUp StreamCommitted
-    StreamRefunded StreamWindingDown FractionSwept StreamRetired PositionOpened Staked Unstaked
-    StakeSet Claimed PushClaimsSet Compounded StakeMoved Locked LockReleased LockLeft
-    PositionTransferred PositionClosed EmergencyExited HookProposed HookActivated HookRemoved
-    VoteCast VoteWithdrawn VoteReceiptClosed
 }
 
 #[cfg(test)]

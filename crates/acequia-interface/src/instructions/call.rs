@@ -1,7 +1,6 @@
 //! An instruction under construction.
 
-use crate::ID;
-use acequia_core::{Caps, LockRule, Segment};
+use crate::wire::Put;
 use alloc::vec::Vec;
 use solana_address::Address;
 use solana_instruction::{AccountMeta, Instruction};
@@ -14,14 +13,15 @@ pub struct Call {
     data: Vec<u8>,
 }
 
-impl Call {
-    /// Of the farm.
-    pub fn new(discriminator: [u8; 8]) -> Self {
-        Self::of(ID, discriminator)
-    }
+/// What follows from a builder.
+#[doc(hidden)]
+pub fn of<T, R>(builder: &T, what: impl FnOnce(&T) -> R) -> R {
+    what(builder)
+}
 
-    /// Of any program.
-    pub fn of(program: Address, discriminator: [u8; 8]) -> Self {
+impl Call {
+    /// Nothing but the program and the first 8 bytes of the data.
+    pub fn new(program: Address, discriminator: [u8; 8]) -> Self {
         Self { program, accounts: Vec::new(), data: discriminator.to_vec() }
     }
 
@@ -69,50 +69,16 @@ impl Call {
         }
     }
 
-    /// One byte.
-    pub fn u8(self, value: u8) -> Self {
-        self.bytes(&[value])
+    /// Accounts as they are.
+    pub fn and(mut self, accounts: impl IntoIterator<Item = AccountMeta>) -> Self {
+        self.accounts.extend(accounts);
+        self
     }
 
-    /// Two bytes.
-    pub fn u16(self, value: u16) -> Self {
-        self.bytes(&value.to_le_bytes())
-    }
-
-    /// Four bytes.
-    pub fn u32(self, value: u32) -> Self {
-        self.bytes(&value.to_le_bytes())
-    }
-
-    /// Eight bytes.
-    pub fn u64(self, value: u64) -> Self {
-        self.bytes(&value.to_le_bytes())
-    }
-
-    /// A byte that is 0 or 1.
-    pub fn bool(self, value: bool) -> Self {
-        self.u8(value as u8)
-    }
-
-    /// 32 bytes.
-    pub fn address(self, value: Address) -> Self {
-        self.bytes(value.as_ref())
-    }
-
-    /// The terms of locking.
-    pub fn lock(self, rule: &LockRule) -> Self {
-        self.u32(rule.max_seconds).u32(rule.max_multiplier_bps).u32(rule.early_leave_bps)
-    }
-
-    /// The most that may be staked.
-    pub fn caps(self, caps: &Caps) -> Self {
-        self.u64(caps.pool).u64(caps.position)
-    }
-
-    /// A list of segments.
-    pub fn segments(self, segments: &[Segment]) -> Self {
-        let start = self.u32(segments.len() as u32);
-        segments.iter().fold(start, |call, s| call.u32(s.seconds).u64(s.amount))
+    /// An argument.
+    pub fn put(mut self, value: impl Put) -> Self {
+        value.put(&mut self.data);
+        self
     }
 
     /// The instruction.
@@ -127,12 +93,6 @@ impl Call {
 
     fn account(mut self, meta: AccountMeta) -> Self {
         self.accounts.push(meta);
-        self
-    }
-
-    /// Bytes as they are.
-    pub fn bytes(mut self, bytes: &[u8]) -> Self {
-        self.data.extend_from_slice(bytes);
         self
     }
 }

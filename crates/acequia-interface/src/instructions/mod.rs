@@ -16,6 +16,7 @@
 //! | `votes` | hooks, cast, withdraw, close a receipt, view |
 //! | `views` | pending, pool, solvency |
 
+mod builder;
 pub mod call;
 mod claims;
 mod locks;
@@ -26,22 +27,7 @@ mod streams;
 mod views;
 mod votes;
 
-pub use claims::{Claim, Compound, PushClaim, Reward};
-pub use locks::{LeaveLockEarly, LockPosition, ReleaseLock};
-pub use pool::{
-    AcceptAuthority, ClosePool, CreateDelegatedPool, CreatePool, ProposeAuthority,
-    RenounceAuthority, SetCaps, SetPaused, SetRewardManager, SurplusAccounts,
-};
-pub use positions::{ClosePosition, OpenPosition, SetPushClaims, TransferPosition};
-pub use staking::{EmergencyExit, MoveStake, PrincipalAccounts, SetStake, Stake, Unstake};
-pub use streams::{
-    AddFlowStream, AddStream, CommitStream, ExtendStream, RefundStream, RetireStream, Source,
-    SweepFraction, TopUp, WindDownStream,
-};
-pub use views::{ViewPending, ViewPool, ViewSolvency};
-pub use votes::{
-    ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, ViewVotes, WithdrawVote,
-};
+pub use {claims::*, locks::*, pool::*, positions::*, staking::*, streams::*, views::*, votes::*};
 
 #[cfg(test)]
 mod tests;

@@ -1,162 +1,102 @@
 //! Principal: in, out, from one pool to another, and out in an emergency.
 
-use super::call::Call;
-use crate::discriminator;
+use crate::{instruction, ID};
 use solana_address::Address;
-use solana_instruction::Instruction;
 
-/// Stakes tokens in a position, by its owner or by anyone on their behalf. Credited is what
-/// arrives.
-#[derive(Clone, Copy, Debug)]
-pub struct Stake {
-    /// Signs for `source`.
-    pub depositor: Address,
-    /// The pool.
-    pub pool: Address,
-    /// The position.
-    pub position: Address,
-    /// The pool's stake vault.
-    pub stake_vault: Address,
-    /// Where the tokens come from.
-    pub source: Address,
-    /// The stake mint.
-    pub stake_mint: Address,
-    /// That of the stake mint.
-    pub token_program: Address,
-    /// What to send [base units].
-    pub amount: u64,
-}
-
-impl Stake {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("stake");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        Call::new(Self::DISCRIMINATOR)
-            .signer(self.depositor)
-            .writable(self.pool)
-            .writable(self.position)
-            .writable(self.stake_vault)
-            .writable(self.source)
-            .readonly(self.stake_mint)
-            .readonly(self.token_program)
-            .u64(self.amount)
-            .done()
+instruction! {
+    /// Stakes tokens in a position, by its owner or by anyone on their behalf. Credited is what
+    /// arrives.
+    Stake = "stake"
+    accounts {
+        /// Signs for `source`.
+        depositor: signer,
+        /// The pool.
+        pool: writable,
+        /// The position.
+        position: writable,
+        /// The pool's stake vault.
+        stake_vault: writable,
+        /// Where the tokens come from.
+        source: writable,
+        /// The stake mint.
+        stake_mint: readonly,
+        /// That of the stake mint.
+        token_program: readonly,
+    }
+    arguments {
+        /// What to send [base units].
+        amount: u64,
     }
 }
 
-/// Takes any part of the principal out. Rewards owed stay owed.
-#[derive(Clone, Copy, Debug)]
-pub struct Unstake {
-    /// Signs.
-    pub owner: Address,
-    /// The pool.
-    pub pool: Address,
-    /// The position.
-    pub position: Address,
-    /// The pool's stake vault.
-    pub stake_vault: Address,
-    /// Any token account.
-    pub destination: Address,
-    /// The stake mint.
-    pub stake_mint: Address,
-    /// That of the stake mint.
-    pub token_program: Address,
-    /// What to take out [base units].
-    pub amount: u64,
-}
-
-impl Unstake {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("unstake");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        Call::new(Self::DISCRIMINATOR)
-            .signer(self.owner)
-            .writable(self.pool)
-            .writable(self.position)
-            .writable(self.stake_vault)
-            .writable(self.destination)
-            .readonly(self.stake_mint)
-            .readonly(self.token_program)
-            .u64(self.amount)
-            .done()
+instruction! {
+    /// Takes any part of the principal out. Rewards owed stay owed.
+    Unstake = "unstake"
+    accounts {
+        /// Signs.
+        owner: signer,
+        /// The pool.
+        pool: writable,
+        /// The position.
+        position: writable,
+        /// The pool's stake vault.
+        stake_vault: writable,
+        /// Any token account.
+        destination: writable,
+        /// The stake mint.
+        stake_mint: readonly,
+        /// That of the stake mint.
+        token_program: readonly,
+    }
+    arguments {
+        /// What to take out [base units].
+        amount: u64,
     }
 }
 
-/// Sets what a position of a delegated pool holds.
-#[derive(Clone, Copy, Debug)]
-pub struct SetStake {
-    /// Signs.
-    pub delegate: Address,
-    /// The pool.
-    pub pool: Address,
-    /// The position.
-    pub position: Address,
-    /// The new amount [units of the delegate].
-    pub amount: u64,
-}
-
-impl SetStake {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("set_stake");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        Call::new(Self::DISCRIMINATOR)
-            .signer(self.delegate)
-            .writable(self.pool)
-            .writable(self.position)
-            .u64(self.amount)
-            .done()
+instruction! {
+    /// Sets what a position of a delegated pool holds.
+    SetStake = "set_stake"
+    accounts {
+        /// Signs.
+        delegate: signer,
+        /// The pool.
+        pool: writable,
+        /// The position.
+        position: writable,
+    }
+    arguments {
+        /// The new amount [units of the delegate].
+        amount: u64,
     }
 }
 
-/// Moves principal to the owner's position in another pool of the same stake mint.
-#[derive(Clone, Copy, Debug)]
-pub struct MoveStake {
-    /// Signs; owns both positions.
-    pub owner: Address,
-    /// The pool to leave.
-    pub from_pool: Address,
-    /// The position in it.
-    pub from_position: Address,
-    /// Its stake vault.
-    pub from_vault: Address,
-    /// The pool to enter.
-    pub to_pool: Address,
-    /// The position in it.
-    pub to_position: Address,
-    /// Its stake vault.
-    pub to_vault: Address,
-    /// The stake mint of both.
-    pub stake_mint: Address,
-    /// That of the stake mint.
-    pub token_program: Address,
-    /// What to move [base units].
-    pub amount: u64,
-}
-
-impl MoveStake {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("move_stake");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        Call::new(Self::DISCRIMINATOR)
-            .signer(self.owner)
-            .writable(self.from_pool)
-            .writable(self.from_position)
-            .writable(self.from_vault)
-            .writable(self.to_pool)
-            .writable(self.to_position)
-            .writable(self.to_vault)
-            .readonly(self.stake_mint)
-            .readonly(self.token_program)
-            .u64(self.amount)
-            .done()
+instruction! {
+    /// Moves principal to the owner's position in another pool of the same stake mint.
+    MoveStake = "move_stake"
+    accounts {
+        /// Signs; owns both positions.
+        owner: signer,
+        /// The pool to leave.
+        from_pool: writable,
+        /// The position in it.
+        from_position: writable,
+        /// Its stake vault.
+        from_vault: writable,
+        /// The pool to enter.
+        to_pool: writable,
+        /// The position in it.
+        to_position: writable,
+        /// Its stake vault.
+        to_vault: writable,
+        /// The stake mint of both.
+        stake_mint: readonly,
+        /// That of the stake mint.
+        token_program: readonly,
+    }
+    arguments {
+        /// What to move [base units].
+        amount: u64,
     }
 }
 
@@ -173,34 +113,24 @@ pub struct PrincipalAccounts {
     pub token_program: Address,
 }
 
-/// Takes all principal out without running a single stream. Forfeits only what had accrued
-/// since the pool's last update, to those who stay.
-#[derive(Clone, Copy, Debug)]
-pub struct EmergencyExit {
-    /// Signs.
-    pub owner: Address,
-    /// The pool.
-    pub pool: Address,
-    /// The position.
-    pub position: Address,
-    /// None for a delegated pool.
-    pub principal: Option<PrincipalAccounts>,
-}
-
-impl EmergencyExit {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("emergency_exit");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        Call::new(Self::DISCRIMINATOR)
-            .signer(self.owner)
-            .writable(self.pool)
-            .writable(self.position)
-            .optional_writable(self.principal.map(|p| p.stake_vault))
-            .optional_writable(self.principal.map(|p| p.destination))
-            .optional_readonly(self.principal.map(|p| p.stake_mint))
-            .optional_readonly(self.principal.map(|p| p.token_program))
-            .done()
+instruction! {
+    /// Takes all principal out without running a single stream. Forfeits only what had accrued
+    /// since the pool's last update, to those who stay.
+    EmergencyExit = "emergency_exit"
+    given {
+        /// None for a delegated pool.
+        principal: Option<PrincipalAccounts>,
+    }
+    accounts {
+        /// Signs.
+        owner: signer,
+        /// The pool.
+        pool: writable,
+        /// The position.
+        position: writable,
+        stake_vault: optional_writable = |i| i.principal.map(|p| p.stake_vault),
+        destination: optional_writable = |i| i.principal.map(|p| p.destination),
+        stake_mint: optional_readonly = |i| i.principal.map(|p| p.stake_mint),
+        token_program: optional_readonly = |i| i.principal.map(|p| p.token_program),
     }
 }

@@ -8,6 +8,6 @@ mod registrar;
 mod tally;
 mod vote_record;
 
-pub use registrar::{Listing, Registrar};
+pub use registrar::{Listing, Registrar, MAX_POOLS};
 pub use tally::Tally;
 pub use vote_record::VoteRecord;

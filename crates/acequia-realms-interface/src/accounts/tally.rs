@@ -1,52 +1,43 @@
 //! What a voter's positions vote together on one proposal.
 
-use acequia_interface::{discriminator, wire::Reader, ReadError};
+use acequia_interface::account;
 use solana_address::Address;
 
-/// The sum over a voter's positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally {
-    /// Bump of the tally's address.
-    pub bump: u8,
-    /// Who may vote with it.
-    pub registrar: Address,
-    /// What is voted on.
-    pub proposal: Address,
-    /// Where governance records the voter's vote.
-    pub governance_vote: Address,
-    /// The voter.
-    pub owner: Address,
-    /// Who gets the rent back.
-    pub rent_payer: Address,
-    /// What the positions vote together [votes].
-    pub votes: u64,
-    /// How many positions have a record of their vote.
-    pub records: u64,
+account! { ($) stored_tally_account
+    /// The sum over a voter's positions.
+    #[derive(Copy)]
+    pub struct Tally
+    /// The sum over a voter's positions, in all pools of the registrar.
+    account {
+        /// Of the tally's address.
+        bump: u8,
+        /// Zero.
+        _pad: [u8; 6] = 0,
+        /// Who may vote with it.
+        registrar: Address,
+        /// What is voted on.
+        proposal: Address,
+        /// Where governance records the vote of this voter on this proposal. Clients find it here:
+        /// at 80 in the account.
+        governance_vote: Address,
+        /// The voter: who owns the positions.
+        owner: Address,
+        /// Who paid the rent and gets it back.
+        rent_payer: Address,
+        /// What the positions vote together [votes].
+        votes: u64,
+        /// How many positions have a record of their vote.
+        records: u64,
+    }
 }
 
 impl Tally {
-    /// First 8 bytes of the account.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::account("Tally");
-    /// Bytes of the account.
-    pub const SIZE: usize = 192;
     /// Where governance's record of the vote stands in the account.
-    pub const GOVERNANCE_VOTE_OFFSET: usize = 80;
+    pub const GOVERNANCE_VOTE_OFFSET: usize = Self::offset_of("governance_vote");
     /// Where the voter stands in the account, for filters of an RPC query.
-    pub const OWNER_OFFSET: usize = 112;
+    pub const OWNER_OFFSET: usize = Self::offset_of("owner");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
-    pub const RENT_PAYER_OFFSET: usize = 144;
-
-    /// Reads a whole account. Says nothing of its owner.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut r = Reader::typed(data, Self::DISCRIMINATOR, "Tally")?;
-        r.version()?;
-        let bump = r.u8()?;
-        let _pad: [u8; 6] = r.take()?;
-        let [registrar, proposal, governance_vote, owner, rent_payer] = r.array(Reader::address)?;
-        let (votes, records) = (r.u64()?, r.u64()?);
-        r.finish()?;
-        Ok(Self { bump, registrar, proposal, governance_vote, owner, rent_payer, votes, records })
-    }
+    pub const RENT_PAYER_OFFSET: usize = Self::offset_of("rent_payer");
 }
 
 #[cfg(test)]

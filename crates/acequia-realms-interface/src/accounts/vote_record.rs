@@ -1,72 +1,50 @@
 //! The record of one position's vote on one proposal.
 
-use acequia_interface::{discriminator, wire::Reader, ReadError};
+use acequia_interface::account;
 use solana_address::Address;
 
-/// What one position votes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct VoteRecord {
-    /// Bump of the record's address.
-    pub bump: u8,
-    /// The tally that its votes are part of.
-    pub tally: Address,
-    /// What is voted on.
-    pub proposal: Address,
-    /// What votes.
-    pub position: Address,
-    /// The pool it is in.
-    pub pool: Address,
-    /// The farm's address that signs the votes of that pool.
-    pub vote_authority: Address,
-    /// Who gets the rent back.
-    pub rent_payer: Address,
-    /// The number of the last vote, as the farm counts.
-    pub sequence: u64,
-    /// What it weighs [weight]; 0 after a withdrawal.
-    pub weight: u64,
-    /// What that counts [votes].
-    pub votes: u64,
-    /// When voting began, as it was at the vote [unix s].
-    pub start: u64,
-    /// When it ends, itself excluded, as it was at the vote [unix s].
-    pub end: u64,
+account! { ($) stored_vote_record
+    /// What one position votes.
+    #[derive(Copy)]
+    pub struct VoteRecord
+    /// What one position votes. It must not go while its vote may count, or it could be counted
+    /// again.
+    account {
+        /// Of the record's address.
+        bump: u8,
+        /// Zero.
+        _pad: [u8; 6] = 0,
+        /// The tally that its votes are part of.
+        tally: Address,
+        /// What is voted on.
+        proposal: Address,
+        /// What votes.
+        position: Address,
+        /// The pool it is in.
+        pool: Address,
+        /// The farm's address that signs the votes of that pool. Kept here, so that a vote can be
+        /// taken back when the pool is no longer listed.
+        vote_authority: Address,
+        /// Who paid the rent and gets it back.
+        rent_payer: Address,
+        /// The number of the last vote, as the farm counts.
+        sequence: u64,
+        /// What it weighs [weight]; 0 after a withdrawal.
+        weight: u64,
+        /// What that counts, by the power at the time of the vote [votes].
+        votes: u64,
+        /// When the proposal's voting began, as it was then [unix s].
+        start: u64,
+        /// When it ends, itself excluded, as it was then [unix s].
+        end: u64,
+    }
 }
 
 impl VoteRecord {
-    /// First 8 bytes of the account.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::account("VoteRecord");
-    /// Bytes of the account.
-    pub const SIZE: usize = 248;
     /// Where the proposal stands in the account, for filters of an RPC query.
-    pub const PROPOSAL_OFFSET: usize = 48;
+    pub const PROPOSAL_OFFSET: usize = Self::offset_of("proposal");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
-    pub const RENT_PAYER_OFFSET: usize = 176;
-
-    /// Reads a whole account. Says nothing of its owner.
-    pub fn read(data: &[u8]) -> Result<Self, ReadError> {
-        let mut r = Reader::typed(data, Self::DISCRIMINATOR, "VoteRecord")?;
-        r.version()?;
-        let bump = r.u8()?;
-        let _pad: [u8; 6] = r.take()?;
-        let [tally, proposal, position, pool, vote_authority, rent_payer] =
-            r.array(Reader::address)?;
-        let [sequence, weight, votes, start, end] = r.array(Reader::u64)?;
-        r.finish()?;
-        Ok(Self {
-            bump,
-            tally,
-            proposal,
-            position,
-            pool,
-            vote_authority,
-            rent_payer,
-            sequence,
-            weight,
-            votes,
-            start,
-            end,
-        })
-    }
+    pub const RENT_PAYER_OFFSET: usize = Self::offset_of("rent_payer");
 }
 
 #[cfg(test)]

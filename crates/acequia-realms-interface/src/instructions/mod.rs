@@ -12,17 +12,4 @@
 mod records;
 mod registrars;
 
-pub use records::{
-    CloseTally, CloseVote, CloseVoterWeightRecord, InitializeExtraAccountMetas, OpenVote,
-};
-pub use registrars::{
-    AcceptAuthority, CreateRegistrar, ListPool, ProposeAuthority, RefreshMaxVoterWeight,
-    SetMaxVoterWeight, UnlistPool,
-};
-
-use acequia_interface::instructions::call::Call;
-
-/// An instruction of the adapter under construction.
-fn call(discriminator: [u8; 8]) -> Call {
-    Call::of(crate::ID, discriminator)
-}
+pub use {records::*, registrars::*};

@@ -1,133 +1,87 @@
 //! What a vote needs: its accounts, made and closed, and the list that names them.
 
-use super::call;
-use crate::{addresses, votes::Voting};
-use acequia_interface::{addresses::SYSTEM, discriminator};
+use crate::{addresses, votes::Voting, ID};
+use acequia_interface::{addresses::SYSTEM, instruction};
 use solana_address::Address;
-use solana_instruction::Instruction;
 
-/// Makes the accounts that a position's vote on a proposal needs; nothing where they are
-/// there. By anyone.
-#[derive(Clone, Copy, Debug)]
-pub struct OpenVote {
-    /// Signs; pays the rent.
-    pub payer: Address,
-    /// What is to vote on what.
-    pub voting: Voting,
-}
-
-impl OpenVote {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("open_vote");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        let Voting { place, voter, position } = self.voting;
-        call(Self::DISCRIMINATOR)
-            .readonly(voter)
-            .payer(self.payer)
-            .readonly(position)
-            .readonly(place.proposal)
-            .readonly(place.governance)
-            .readonly(place.registrar())
-            .writable(addresses::tally(&place.proposal, &voter).0)
-            .writable(addresses::vote_record(&place.proposal, &position).0)
-            .writable(place.voter_weight_record(&voter))
-            .readonly(SYSTEM)
-            .done()
+instruction! {
+    /// Makes the accounts that a position's vote on a proposal needs; nothing where they are
+    /// there. By anyone.
+    OpenVote = "open_vote"
+    given {
+        /// What is to vote on what.
+        voting: Voting,
+    }
+    accounts {
+        voter: readonly = |i| i.voting.voter,
+        /// Signs; pays the rent.
+        payer: payer,
+        position: readonly = |i| i.voting.position,
+        proposal: readonly = |i| i.voting.place.proposal,
+        governance: readonly = |i| i.voting.place.governance,
+        registrar: readonly = |i| i.voting.place.registrar(),
+        tally: writable = |i| addresses::tally(&i.voting.place.proposal, &i.voting.voter).0,
+        vote_record: writable = |i| addresses::vote_record(&i.voting.place.proposal, &i.voting.position).0,
+        voter_weight_record: writable = |i| i.voting.place.voter_weight_record(&i.voting.voter),
+        system_program: readonly = |_| SYSTEM,
     }
 }
 
-/// Closes the record of a vote that was withdrawn, or whose window is over and proposal
-/// decided; its rent goes to who paid it. By anyone.
-#[derive(Clone, Copy, Debug)]
-pub struct CloseVote {
-    /// The record.
-    pub vote_record: Address,
-    /// As the record says.
-    pub tally: Address,
-    /// As the record says, whether it is there or not.
-    pub proposal: Address,
-    /// As the record says.
-    pub rent_payer: Address,
-}
-
-impl CloseVote {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("close_vote");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .writable(self.vote_record)
-            .writable(self.tally)
-            .readonly(self.proposal)
-            .writable(self.rent_payer)
-            .done()
+instruction! {
+    /// Closes the record of a vote that was withdrawn, or whose window is over and proposal
+    /// decided; its rent goes to who paid it. By anyone.
+    CloseVote = "close_vote"
+    accounts {
+        /// The record.
+        vote_record: writable,
+        /// As the record says.
+        tally: writable,
+        /// As the record says, whether it is there or not.
+        proposal: readonly,
+        /// As the record says.
+        rent_payer: writable,
     }
 }
 
-/// Closes a tally in which no position has a record; its rent goes to who paid it. By anyone.
-#[derive(Clone, Copy, Debug)]
-pub struct CloseTally {
-    /// The tally.
-    pub tally: Address,
-    /// As the tally says.
-    pub rent_payer: Address,
-}
-
-impl CloseTally {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("close_tally");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR).writable(self.tally).writable(self.rent_payer).done()
+instruction! {
+    /// Closes a tally in which no position has a record; its rent goes to who paid it. By anyone.
+    CloseTally = "close_tally"
+    accounts {
+        /// The tally.
+        tally: writable,
+        /// As the tally says.
+        rent_payer: writable,
     }
 }
 
-/// Closes a voter's weight record; its rent goes to the voter.
-#[derive(Clone, Copy, Debug)]
-pub struct CloseVoterWeightRecord {
-    /// Signs: the voter.
-    pub voter: Address,
-    /// The registrar.
-    pub registrar: Address,
-}
-
-impl CloseVoterWeightRecord {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("close_voter_weight_record");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        let record = addresses::voter_weight_record(&self.registrar, &self.voter).0;
-        call(Self::DISCRIMINATOR).payer(self.voter).writable(record).done()
+instruction! {
+    /// Closes a voter's weight record; its rent goes to the voter.
+    CloseVoterWeightRecord = "close_voter_weight_record"
+    given {
+        /// The registrar.
+        registrar: Address,
+    }
+    accounts {
+        /// Signs: the voter.
+        voter: payer,
+        voter_weight_record: writable = |i| addresses::voter_weight_record(&i.registrar, &i.voter).0,
     }
 }
 
-/// Writes down what a vote from a pool needs, where clients look for it. By anyone, once.
-#[derive(Clone, Copy, Debug)]
-pub struct InitializeExtraAccountMetas {
-    /// Signs; pays the rent, which stays.
-    pub payer: Address,
-    /// A pool of the farm.
-    pub pool: Address,
+instruction! {
+    /// Writes down what a vote from a pool needs, where clients look for it. By anyone, once.
+    InitializeExtraAccountMetas = "initialize_extra_account_metas"
+    accounts {
+        /// Signs; pays the rent, which stays.
+        payer: payer,
+        extra_account_metas: writable = |i| addresses::extra_account_metas(&i.pool).0,
+        /// A pool of the farm.
+        pool: readonly,
+        system_program: readonly = |_| SYSTEM,
+    }
 }
 
 impl InitializeExtraAccountMetas {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("initialize_extra_account_metas");
     /// Bytes of the list: a head of 16, and 35 for each account.
     pub const LIST_SIZE: usize = 16 + 7 * 35;
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .payer(self.payer)
-            .writable(addresses::extra_account_metas(&self.pool).0)
-            .readonly(self.pool)
-            .readonly(SYSTEM)
-            .done()
-    }
 }

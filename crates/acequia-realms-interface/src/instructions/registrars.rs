@@ -1,195 +1,132 @@
 //! Registrars: whose stake votes in a realm, and for how much.
 
-use super::call;
-use crate::addresses;
-use acequia_interface::{addresses::SYSTEM, discriminator};
+use crate::{addresses, ID};
+use acequia_interface::{addresses::SYSTEM, instruction};
 use acequia_realms_core::weight::MaxRule;
 use solana_address::Address;
-use solana_instruction::Instruction;
 
-/// Creates the registrar of a realm's community or council.
-#[derive(Clone, Copy, Debug)]
-pub struct CreateRegistrar {
-    /// Signs: the realm's authority; becomes the registrar's.
-    pub realm_authority: Address,
-    /// Signs; pays the rent.
-    pub payer: Address,
-    /// The realm.
-    pub realm: Address,
-    /// The community's or the council's mint.
-    pub governing_token_mint: Address,
-    /// What the largest voter weight is.
-    pub max: MaxRule,
+instruction! {
+    /// Creates the registrar of a realm's community or council.
+    CreateRegistrar = "create_registrar"
+    given {
+        /// What the largest voter weight is.
+        max: MaxRule,
+    }
+    accounts {
+        /// Signs: the realm's authority; becomes the registrar's.
+        realm_authority: signer,
+        /// Signs; pays the rent.
+        payer: payer,
+        /// The realm.
+        realm: readonly,
+        /// The community's or the council's mint.
+        governing_token_mint: readonly,
+        registrar: writable = |i| i.registrar(),
+        max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar()).0,
+        system_program: readonly = |_| SYSTEM,
+    }
+    arguments {
+        max_kind: u8 = |i| i.max.kind(),
+        max_value: u64 = |i| i.max.value(),
+    }
 }
 
 impl CreateRegistrar {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("create_registrar");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        let registrar = addresses::registrar(&self.realm, &self.governing_token_mint).0;
-        call(Self::DISCRIMINATOR)
-            .signer(self.realm_authority)
-            .payer(self.payer)
-            .readonly(self.realm)
-            .readonly(self.governing_token_mint)
-            .writable(registrar)
-            .writable(addresses::max_voter_weight_record(&registrar).0)
-            .readonly(SYSTEM)
-            .u8(self.max.kind())
-            .u64(self.max.value())
-            .done()
+    /// Where the registrar will be.
+    pub fn registrar(&self) -> Address {
+        addresses::registrar(&self.realm, &self.governing_token_mint).0
     }
 }
 
-/// Has a pool's votes count, or changes how much they count.
-#[derive(Clone, Copy, Debug)]
-pub struct ListPool {
-    /// Signs: the registrar's authority.
-    pub authority: Address,
-    /// The registrar.
-    pub registrar: Address,
-    /// A pool of the farm.
-    pub pool: Address,
-    /// The votes per unit of weight [2^-32 votes per weight].
-    pub power: u64,
-}
-
-impl ListPool {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("list_pool");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.registrar)
-            .readonly(self.pool)
-            .u64(self.power)
-            .done()
+instruction! {
+    /// Has a pool's votes count, or changes how much they count.
+    ListPool = "list_pool"
+    accounts {
+        /// Signs: the registrar's authority.
+        authority: signer,
+        /// The registrar.
+        registrar: writable,
+        /// A pool of the farm.
+        pool: readonly,
+    }
+    arguments {
+        /// The votes per unit of weight [2^-32 votes per weight].
+        power: u64,
     }
 }
 
-/// Takes a pool off the list.
-#[derive(Clone, Copy, Debug)]
-pub struct UnlistPool {
-    /// Signs: the registrar's authority.
-    pub authority: Address,
-    /// The registrar.
-    pub registrar: Address,
-    /// A listed pool.
-    pub pool: Address,
-}
-
-impl UnlistPool {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("unlist_pool");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.registrar)
-            .address(self.pool)
-            .done()
+instruction! {
+    /// Takes a pool off the list.
+    UnlistPool = "unlist_pool"
+    accounts {
+        /// Signs: the registrar's authority.
+        authority: signer,
+        /// The registrar.
+        registrar: writable,
+    }
+    arguments {
+        /// A listed pool.
+        pool: Address,
     }
 }
 
-/// Says what the largest voter weight is.
-#[derive(Clone, Copy, Debug)]
-pub struct SetMaxVoterWeight {
-    /// Signs: the registrar's authority.
-    pub authority: Address,
-    /// The registrar.
-    pub registrar: Address,
-    /// The registrar's mint.
-    pub governing_token_mint: Address,
-    /// What it is.
-    pub max: MaxRule,
-}
-
-impl SetMaxVoterWeight {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("set_max_voter_weight");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.registrar)
-            .readonly(self.governing_token_mint)
-            .writable(addresses::max_voter_weight_record(&self.registrar).0)
-            .u8(self.max.kind())
-            .u64(self.max.value())
-            .done()
+instruction! {
+    /// Says what the largest voter weight is.
+    SetMaxVoterWeight = "set_max_voter_weight"
+    given {
+        /// What it is.
+        max: MaxRule,
+    }
+    accounts {
+        /// Signs: the registrar's authority.
+        authority: signer,
+        /// The registrar.
+        registrar: writable,
+        /// The registrar's mint.
+        governing_token_mint: readonly,
+        max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
+    }
+    arguments {
+        kind: u8 = |i| i.max.kind(),
+        value: u64 = |i| i.max.value(),
     }
 }
 
-/// Works out the largest voter weight anew. By anyone; a share of the supply needs it in each
-/// transaction that votes or finalizes.
-#[derive(Clone, Copy, Debug)]
-pub struct RefreshMaxVoterWeight {
-    /// The registrar.
-    pub registrar: Address,
-    /// The registrar's mint.
-    pub governing_token_mint: Address,
-}
-
-impl RefreshMaxVoterWeight {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("refresh_max_voter_weight");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .readonly(self.registrar)
-            .readonly(self.governing_token_mint)
-            .writable(addresses::max_voter_weight_record(&self.registrar).0)
-            .done()
+instruction! {
+    /// Works out the largest voter weight anew. By anyone; a share of the supply needs it in each
+    /// transaction that votes or finalizes.
+    RefreshMaxVoterWeight = "refresh_max_voter_weight"
+    accounts {
+        /// The registrar.
+        registrar: readonly,
+        /// The registrar's mint.
+        governing_token_mint: readonly,
+        max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
     }
 }
 
-/// Offers a registrar to another authority; zero takes an offer back.
-#[derive(Clone, Copy, Debug)]
-pub struct ProposeAuthority {
-    /// Signs: the registrar's authority.
-    pub authority: Address,
-    /// The registrar.
-    pub registrar: Address,
-    /// Who is to accept.
-    pub new: Address,
-}
-
-impl ProposeAuthority {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("propose_authority");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR)
-            .signer(self.authority)
-            .writable(self.registrar)
-            .address(self.new)
-            .done()
+instruction! {
+    /// Offers a registrar to another authority; zero takes an offer back.
+    ProposeAuthority = "propose_authority"
+    accounts {
+        /// Signs: the registrar's authority.
+        authority: signer,
+        /// The registrar.
+        registrar: writable,
+    }
+    arguments {
+        /// Who is to accept.
+        new: Address,
     }
 }
 
-/// Takes over a registrar that was offered.
-#[derive(Clone, Copy, Debug)]
-pub struct AcceptAuthority {
-    /// Signs: who it was offered to.
-    pub pending_authority: Address,
-    /// The registrar.
-    pub registrar: Address,
-}
-
-impl AcceptAuthority {
-    /// First 8 bytes of the data.
-    pub const DISCRIMINATOR: [u8; 8] = discriminator::instruction("accept_authority");
-
-    /// The instruction.
-    pub fn instruction(&self) -> Instruction {
-        call(Self::DISCRIMINATOR).signer(self.pending_authority).writable(self.registrar).done()
+instruction! {
+    /// Takes over a registrar that was offered.
+    AcceptAuthority = "accept_authority"
+    accounts {
+        /// Signs: who it was offered to.
+        pending_authority: signer,
+        /// The registrar.
+        registrar: writable,
     }
 }

@@ -4,7 +4,7 @@ use super::{
     call::{bytes, Call, Image},
     forged_accounts, forged_data, timing, valid, wrong_order, Case,
 };
-use crate::{layout, Ballot, Key, Vote};
+use crate::{layout, layout::blank as size, Ballot, Key, Vote};
 use std::{vec, vec::Vec};
 
 /// The address of a vote authority: of farm, pool and receiving program.
@@ -58,8 +58,16 @@ impl Receiver {
             weight: 1_000_000,
             payload: Vec::new(),
             withdrawal_payload: Vec::new(),
-            pool_data: blank(layout::POOL, 432 + 512, &[(8, 1), (14, 1), (424, 1)]),
-            position_data: blank(layout::POSITION, 232 + 40, &[(8, 1), (224, 1)]),
+            pool_data: blank(
+                layout::POOL,
+                size::POOL,
+                &[(size::VERSION_AT, 1), (size::POOL_CAPACITY_AT, 1), (size::POOL_LENGTH_AT, 1)],
+            ),
+            position_data: blank(
+                layout::POSITION,
+                size::POSITION,
+                &[(size::VERSION_AT, 1), (size::POSITION_LENGTH_AT, 1)],
+            ),
         }
     }
 

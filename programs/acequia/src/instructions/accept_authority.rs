@@ -3,7 +3,10 @@
 
 use {
     crate::{
-        arguments::arguments, error::AcequiaError, events::AuthorityAccepted, state::PoolAccount,
+        arguments::{arguments, wire},
+        error::FarmError,
+        events::AuthorityAccepted,
+        state::PoolAccount,
     },
     anchor_lang::prelude::*,
 };
@@ -13,8 +16,8 @@ use {
 pub struct AcceptAuthority {
     /// Who the pool was offered to.
     #[account(
-        address = pool.pending_authority @ AcequiaError::NotPendingAuthority,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = pool.pending_authority @ FarmError::NotPendingAuthority,
+        constraint(arguments(__ix_data, wire::AcceptAuthority::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub pending_authority: Signer,
     /// The pool to take over.

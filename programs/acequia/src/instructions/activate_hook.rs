@@ -7,8 +7,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::HookActivated,
         hooks,
         state::{now, require_version, PoolAccount},
@@ -21,8 +21,8 @@ use {
 pub struct ActivateHook {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::ActivateHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to change.
@@ -34,8 +34,8 @@ impl ActivateHook {
     /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
-        require!(self.pool.pending_hook != Address::default(), AcequiaError::NoPendingHook);
-        require!(now()? >= self.pool.hook_activates_at, AcequiaError::HookNotReady);
+        require!(self.pool.pending_hook != Address::default(), FarmError::NoPendingHook);
+        require!(now()? >= self.pool.hook_activates_at, FarmError::HookNotReady);
         let hook = self.pool.pending_hook;
         let bump = hooks::vote_authority_bump(self.pool.address(), &hook);
         self.pool.set_hook(hook, bump);

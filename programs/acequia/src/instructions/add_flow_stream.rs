@@ -7,8 +7,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::StreamAdded,
         seeds,
         state::{PoolAccount, Slots},
@@ -25,8 +25,8 @@ use {
 pub struct AddFlowStream {
     /// The pool's reward manager.
     #[account(
-        address = pool.reward_manager @ AcequiaError::NotRewardManager,
-        constraint(arguments(__ix_data, 1 + 32 + 4 + 1) @ AcequiaError::WrongArguments)
+        address = pool.reward_manager @ FarmError::NotRewardManager,
+        constraint(arguments(__ix_data, wire::AddFlowStream::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub reward_manager: Signer,
     /// Pays the rent. May be the reward manager: only lamports of it are touched.

@@ -10,13 +10,13 @@
 
 use {
     crate::{
-        arguments::with_segments,
-        error::{refused, AcequiaError},
+        arguments::{wire, with_segments},
+        error::{refused, FarmError},
         events::StreamAdded,
         seeds,
         state::{farm, PoolAccount, Slots},
         streams::{self, NewStream},
-        terms::{idle_policy, Segment},
+        terms::{idle_policy, segments as list, Segment},
         tokens::Vault,
     },
     acequia_core::{schedule, stream::Opening},
@@ -41,8 +41,8 @@ pub struct CurveTerms {
 pub struct AddStream {
     /// The pool's reward manager.
     #[account(
-        address = pool.reward_manager @ AcequiaError::NotRewardManager,
-        constraint(with_segments(__ix_data, 1 + 32 + 8, 1 + 32 + 8 + 8 + 1) @ AcequiaError::WrongArguments)
+        address = pool.reward_manager @ FarmError::NotRewardManager,
+        constraint(with_segments(__ix_data, wire::AddStream::ARGUMENTS, const { wire::AddStream::offset_of("segments") }) @ FarmError::WrongArguments)
     )]
     pub reward_manager: Signer,
     /// Pays the rent. May be one of the other signers: only lamports of it are touched.
@@ -81,7 +81,7 @@ impl AddStream {
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
         let received = match segments.is_empty() {
             true => 0,
-            false => a.fund(slot, terms.start, Segment::list(&segments))?,
+            false => a.fund(slot, terms.start, list(&segments))?,
         };
         emit!(StreamAdded { received, ..StreamAdded::of(&a.pool, slot)? });
         a.pool.slot(slot)?.invariant()?;
@@ -95,7 +95,7 @@ impl AddStream {
         mut segments: Vec<acequia_core::Segment>,
     ) -> Result<u64> {
         let (Some(source), Some(authority)) = (&self.source, &self.source_authority) else {
-            return Err(AcequiaError::WrongAccountCount.into());
+            return Err(FarmError::WrongAccountCount.into());
         };
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;

@@ -11,8 +11,8 @@
 
 use {
     crate::{
-        arguments::with_payload,
-        error::{refused, AcequiaError},
+        arguments::{wire, with_payload},
+        error::{refused, FarmError},
         events::VoteCast,
         hooks::{require_payload, Audience},
         seeds,
@@ -20,6 +20,7 @@ use {
             require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION,
         },
     },
+    acequia_interface::flags::WITHDRAWN,
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,
 };
@@ -30,15 +31,15 @@ use {
 pub struct CastVote {
     /// The position's owner.
     #[account(
-        constraint(*voter.address() == position.owner @ AcequiaError::NotOwner),
-        constraint(with_payload(__ix_data, 32 + 8 + 8) @ AcequiaError::WrongArguments)
+        constraint(*voter.address() == position.owner @ FarmError::NotOwner),
+        constraint(with_payload(__ix_data, wire::CastVote::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub voter: Signer,
     /// Pays the rent. May be the voter: only lamports of it are touched.
     #[account(unsafe(dup))]
     pub payer: Signer,
     /// The position's pool.
-    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    #[account(address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that votes.
     #[account(mut)]
@@ -55,7 +56,7 @@ pub struct CastVote {
     /// Signs for the farm: of this pool and hook.
     pub vote_authority: UncheckedAccount,
     /// The pool's hook.
-    #[account(constraint(*hook_program.address() == pool.hook @ AcequiaError::WrongHook))]
+    #[account(constraint(*hook_program.address() == pool.hook @ FarmError::WrongHook))]
     pub hook_program: UncheckedAccount,
     /// Creates the receipt.
     pub system_program: Program<System>,
@@ -74,7 +75,7 @@ impl CastVote {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.receipt);
         require_version(a.pool.version)?;
         require_version(a.position.version)?;
-        require!(a.pool.hook != Address::default(), AcequiaError::NoHook);
+        require!(a.pool.hook != Address::default(), FarmError::NoHook);
         require_payload(payload)?;
         a.fill_if_new(bump, ballot)?;
         let (previous_weight, time) = (a.receipt.weight, a.pool.present()?);
@@ -100,7 +101,7 @@ impl CastVote {
         }
         self.receipt.version = VERSION;
         self.receipt.bump = bump;
-        self.receipt.flags = VoteReceipt::WITHDRAWN;
+        self.receipt.flags = WITHDRAWN;
         self.receipt.position = *self.position.address();
         self.receipt.hook_program = self.pool.hook;
         self.receipt.ballot = ballot;
@@ -120,7 +121,7 @@ impl CastVote {
         self.receipt.sequence = votes.sequence as u64;
         self.receipt.weight = weight;
         self.receipt.hook_epoch = epoch;
-        self.receipt.flags &= !VoteReceipt::WITHDRAWN;
+        self.receipt.flags &= !WITHDRAWN;
         self.receipt.ballot_start = start;
         self.receipt.ballot_end = end;
         Ok(weight)

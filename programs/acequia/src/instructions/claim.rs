@@ -11,9 +11,9 @@
 
 use {
     crate::{
-        arguments::arguments,
+        arguments::{arguments, wire},
         claims::{self, finish, needs_mint, Named},
-        error::AcequiaError,
+        error::FarmError,
         events::{Books, Claimed, Paid},
         state::{PoolAccount, PositionAccount},
         token_program::{SPL_TOKEN, TOKEN_2022},
@@ -26,21 +26,21 @@ use {
 pub struct Claim {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 2) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::Claim::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that is owed.
     #[account(mut)]
     pub position: PositionAccount,
     /// SPL Token.
-    #[account(address = SPL_TOKEN @ AcequiaError::WrongTokenProgram)]
+    #[account(address = SPL_TOKEN @ FarmError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// Token-2022.
-    #[account(address = TOKEN_2022 @ AcequiaError::WrongTokenProgram)]
+    #[account(address = TOKEN_2022 @ FarmError::WrongTokenProgram)]
     pub token_2022_program: UncheckedAccount,
 }
 

@@ -10,7 +10,11 @@
 
 use {
     crate::{
-        arguments::arguments, error::AcequiaError, events::PoolClosed, state::PoolAccount, tlv,
+        arguments::{arguments, wire},
+        error::FarmError,
+        events::PoolClosed,
+        state::PoolAccount,
+        tlv,
         tokens::Vault,
     },
     anchor_lang::prelude::*,
@@ -20,13 +24,13 @@ use {
 #[derive(Accounts)]
 pub struct ClosePool {
     /// The pool's authority; its creator where there is none.
-    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::ClosePool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     /// The pool to close.
     #[account(mut, close = creator)]
     pub pool: PoolAccount,
     /// Gets the rent. May be the closer: only lamports of it are touched.
-    #[account(unsafe(dup), address = pool.creator @ AcequiaError::WrongRecipient)]
+    #[account(unsafe(dup), address = pool.creator @ FarmError::WrongRecipient)]
     pub creator: UncheckedAccount,
     /// The pool's stake vault; none for a delegated pool.
     #[account(mut)]
@@ -44,8 +48,8 @@ impl ClosePool {
     /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.require_closer()?;
-        require!(self.pool.totals.positions == 0, AcequiaError::PositionsLeft);
-        require!(self.pool.iter().all(|slot| !slot.books.exists()), AcequiaError::StreamsLeft);
+        require!(self.pool.totals.positions == 0, FarmError::PositionsLeft);
+        require!(self.pool.iter().all(|slot| !slot.books.exists()), FarmError::StreamsLeft);
         self.pool.invariant()?;
         let surplus = match self.pool.is_delegated() {
             true => 0,
@@ -58,7 +62,7 @@ impl ClosePool {
     fn require_closer(&self) -> Result<()> {
         let renounced = self.pool.authority == Address::default();
         let closer = if renounced { self.pool.creator } else { self.pool.authority };
-        require!(*self.closer.address() == closer, AcequiaError::NotAuthority);
+        require!(*self.closer.address() == closer, FarmError::NotAuthority);
         Ok(())
     }
 
@@ -66,13 +70,13 @@ impl ClosePool {
         let (Some(vault), Some(mint), Some(program)) =
             (&self.stake_vault, &self.stake_mint, &self.token_program)
         else {
-            return Err(AcequiaError::WrongVault.into());
+            return Err(FarmError::WrongVault.into());
         };
         let vault = Vault::of_stake(&self.pool, vault, mint, program)?;
         if let Some(destination) = &self.surplus_destination {
             require!(
                 tlv::read(destination)?.holder == self.pool.creator,
-                AcequiaError::WrongRecipient
+                FarmError::WrongRecipient
             );
         }
         let destination = self.surplus_destination.as_ref().map(|account| account.account());

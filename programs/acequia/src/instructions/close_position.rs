@@ -6,8 +6,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, PositionClosed},
         state::{seated, PoolAccount, PositionAccount},
     },
@@ -19,18 +19,18 @@ use {
 pub struct ClosePosition {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::ClosePosition::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position to close.
     #[account(mut, close = rent_payer)]
     pub position: PositionAccount,
     /// Gets the rent. May be the owner: only lamports of it are touched.
-    #[account(unsafe(dup), address = position.rent_payer @ AcequiaError::WrongRecipient)]
+    #[account(unsafe(dup), address = position.rent_payer @ FarmError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
 }
 

@@ -8,8 +8,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::VoteReceiptClosed,
         state::{now, require_version, Position, VoteReceiptAccount},
     },
@@ -23,14 +23,14 @@ pub struct CloseVoteReceipt {
     #[account(
         mut,
         close = rent_payer,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        constraint(arguments(__ix_data, wire::CloseVoteReceipt::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub receipt: VoteReceiptAccount,
     /// The position that voted; it may be closed by now.
-    #[account(mut, address = receipt.position @ AcequiaError::WrongReceipt)]
+    #[account(mut, address = receipt.position @ FarmError::WrongReceipt)]
     pub position: UncheckedAccount,
     /// Gets the rent.
-    #[account(mut, address = receipt.rent_payer @ AcequiaError::WrongRecipient)]
+    #[account(mut, address = receipt.rent_payer @ FarmError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
 }
 
@@ -40,7 +40,7 @@ impl CloseVoteReceipt {
         require_version(self.receipt.version)?;
         let time = now()?;
         let over = self.receipt.weight == 0 || time >= self.receipt.ballot_end;
-        require!(over, AcequiaError::ReceiptInUse);
+        require!(over, FarmError::ReceiptInUse);
         self.receipt.invariant()?;
         let (open, locked_until) = self.let_go(time)?;
         emit!(VoteReceiptClosed {

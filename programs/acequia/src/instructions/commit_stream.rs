@@ -3,8 +3,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Funding, StreamCommitted},
         state::{farm, PoolAccount, Slots},
     },
@@ -15,7 +15,7 @@ use {
 #[derive(Accounts)]
 pub struct CommitStream {
     /// The stream's funder.
-    #[account(constraint(arguments(__ix_data, 1 + 8) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::CommitStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]

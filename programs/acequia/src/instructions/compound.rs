@@ -9,8 +9,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::{refused, AcequiaError},
+        arguments::{arguments, wire},
+        error::{refused, FarmError},
         events::{Books, Compounded},
         state::{seated, PoolAccount, PositionAccount, Slots},
         tokens::Vault,
@@ -24,12 +24,12 @@ use {
 pub struct Compound {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::Compound::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that is owed.
     #[account(mut)]
@@ -72,7 +72,7 @@ impl Compound {
 
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;
-        require!(stream.mint == self.pool.stake_mint, AcequiaError::NotStakeMint);
+        require!(stream.mint == self.pool.stake_mint, FarmError::NotStakeMint);
         let stake =
             Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
         let reward =

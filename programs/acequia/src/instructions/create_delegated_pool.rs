@@ -11,13 +11,14 @@
 use {
     super::create_pool::{initialise, PoolTerms},
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::PoolCreated,
         seeds,
         state::{Pool, PoolAccount},
         terms::{CapTerms, LockTerms},
     },
+    acequia_interface::flags::DELEGATED,
     anchor_lang::prelude::*,
 };
 
@@ -26,7 +27,7 @@ use {
 #[instruction(id: u16, capacity: u8, reward_manager: Address, lock: LockTerms, caps: CapTerms, asset: Address)]
 pub struct CreateDelegatedPool {
     /// Becomes the pool's authority.
-    #[account(constraint(arguments(__ix_data, 2 + 1 + 32 + 12 + 16 + 32 + 32 + 2) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::CreateDelegatedPool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub creator: Signer,
     /// Pays the rent. May be the creator: only lamports of it are touched.
     #[account(unsafe(dup))]
@@ -54,10 +55,10 @@ impl CreateDelegatedPool {
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.pool);
         let zero = Address::default();
-        require!(asset != zero && delegate != zero, AcequiaError::ZeroAddress);
-        require!(terms.lock.early_leave_bps == 0, AcequiaError::LockRuleOutOfRange);
+        require!(asset != zero && delegate != zero, FarmError::ZeroAddress);
+        require!(terms.lock.early_leave_bps == 0, FarmError::LockRuleOutOfRange);
         initialise(&mut a.pool, bump, a.creator.address(), &asset, terms)?;
-        a.pool.flags = Pool::DELEGATED;
+        a.pool.flags = DELEGATED;
         a.pool.delegate = delegate;
         emit!(PoolCreated::of(a.pool.address(), &a.pool));
         a.pool.invariant()

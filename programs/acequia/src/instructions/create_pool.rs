@@ -9,16 +9,17 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::{refused, AcequiaError},
+        arguments::{arguments, wire},
+        error::{refused, FarmError},
         events::PoolCreated,
-        mints::{risk, Mint, Role},
+        mints::{Mint, Role},
         seeds,
         state::{now, pod, Pool, PoolAccount, Slots, VERSION},
         terms::{CapTerms, LockTerms},
         tokens,
     },
     acequia_core::LockRule,
+    acequia_interface::risks::Risks,
     anchor_lang::prelude::*,
 };
 
@@ -34,7 +35,7 @@ pub struct PoolTerms {
     pub lock: LockTerms,
     /// The most that may be staked.
     pub caps: CapTerms,
-    /// Bits of [`risk`].
+    /// See [`Risks`].
     pub accepted_risks: u16,
 }
 
@@ -43,7 +44,7 @@ pub struct PoolTerms {
 #[instruction(id: u16, capacity: u8)]
 pub struct CreatePool {
     /// Becomes the pool's authority.
-    #[account(constraint(arguments(__ix_data, 2 + 1 + 32 + 12 + 16 + 2) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::CreatePool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub creator: Signer,
     /// Pays the rent. May be the creator: only lamports of it are touched.
     #[account(unsafe(dup))]
@@ -98,7 +99,7 @@ pub fn initialise(
 ) -> Result<()> {
     let lock = LockRule::from(terms.lock);
     lock.check().map_err(refused)?;
-    require!(terms.accepted_risks & !risk::ALL == 0, AcequiaError::UnknownRisk);
+    require!(Risks::ALL.accepts(Risks(terms.accepted_risks)), FarmError::UnknownRisk);
     pool.capacity = terms.capacity;
     pool.make_slots()?;
     pool.version = VERSION;

@@ -9,8 +9,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, EmergencyExited},
         state::{seated, PoolAccount, PositionAccount},
         tokens::Vault,
@@ -23,12 +23,12 @@ use {
 pub struct EmergencyExit {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::EmergencyExit::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position to empty.
     #[account(mut)]
@@ -66,7 +66,7 @@ impl EmergencyExit {
         let (Some(vault), Some(destination), Some(mint), Some(program)) =
             (&self.stake_vault, &self.destination, &self.stake_mint, &self.token_program)
         else {
-            return Err(AcequiaError::WrongVault.into());
+            return Err(FarmError::WrongVault.into());
         };
         Vault::of_stake(&self.pool, vault, mint, program)?.pay(&self.pool, destination, amount)
     }

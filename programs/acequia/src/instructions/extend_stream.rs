@@ -10,11 +10,11 @@
 
 use {
     crate::{
-        arguments::with_segments,
-        error::{refused, AcequiaError},
+        arguments::{wire, with_segments},
+        error::{refused, FarmError},
         events::{Funding, StreamExtended},
         state::{farm, PoolAccount, Slots},
-        terms::Segment,
+        terms::{self, Segment},
         tokens::Vault,
     },
     acequia_core::schedule,
@@ -25,7 +25,7 @@ use {
 #[derive(Accounts)]
 pub struct ExtendStream {
     /// The stream's funder.
-    #[account(constraint(with_segments(__ix_data, 1 + 8, 1 + 8) @ AcequiaError::WrongArguments))]
+    #[account(constraint(with_segments(__ix_data, wire::ExtendStream::ARGUMENTS, const { wire::ExtendStream::offset_of("segments") }) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]
@@ -50,7 +50,7 @@ impl ExtendStream {
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
-        let mut segments = Segment::list(&segments);
+        let mut segments = terms::segments(&segments);
         let promised = schedule::total_of(&segments).map_err(refused)?;
         let received = vault.receive(&self.source, &self.source_authority, promised)?;
         schedule::fit(&mut segments, received).map_err(refused)?;

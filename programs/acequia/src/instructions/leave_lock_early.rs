@@ -9,8 +9,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, LockLeft},
         state::{farm, seated, PoolAccount, PositionAccount, Slots},
         tokens::Vault,
@@ -24,12 +24,12 @@ use {
 pub struct LeaveLockEarly {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 8 + 1) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::LeaveLockEarly::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The locked position.
     #[account(mut)]
@@ -80,7 +80,7 @@ impl LeaveLockEarly {
         let takes_penalty = stream.mint == self.pool.stake_mint
             && stream.books.kind == Kind::Flow as u8
             && stream.books.idle_policy == IdlePolicy::Wait as u8;
-        require!(takes_penalty, AcequiaError::NotPenaltyStream);
+        require!(takes_penalty, FarmError::NotPenaltyStream);
         let stake =
             Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
         let reward =

@@ -8,8 +8,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, StakeMoved},
         state::{seated, PoolAccount, PositionAccount},
         tokens::Vault,
@@ -22,13 +22,13 @@ use {
 pub struct MoveStake {
     /// The owner of both positions.
     #[account(
-        address = from_position.owner @ AcequiaError::NotOwner,
-        constraint(*owner.address() == to_position.owner @ AcequiaError::NotOwner),
-        constraint(arguments(__ix_data, 8) @ AcequiaError::WrongArguments)
+        address = from_position.owner @ FarmError::NotOwner,
+        constraint(*owner.address() == to_position.owner @ FarmError::NotOwner),
+        constraint(arguments(__ix_data, wire::MoveStake::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The pool to leave.
-    #[account(mut, constraint(*from_pool.address() == from_position.pool @ AcequiaError::WrongPool))]
+    #[account(mut, constraint(*from_pool.address() == from_position.pool @ FarmError::WrongPool))]
     pub from_pool: PoolAccount,
     /// The position to take from.
     #[account(mut)]
@@ -37,7 +37,7 @@ pub struct MoveStake {
     #[account(mut)]
     pub from_vault: UncheckedAccount,
     /// The pool to enter.
-    #[account(mut, constraint(*to_pool.address() == to_position.pool @ AcequiaError::WrongPool))]
+    #[account(mut, constraint(*to_pool.address() == to_position.pool @ FarmError::WrongPool))]
     pub to_pool: PoolAccount,
     /// The position to add to.
     #[account(mut)]

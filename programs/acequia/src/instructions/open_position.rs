@@ -7,8 +7,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::PositionOpened,
         seeds,
         state::{farm, Checkpoints, PoolAccount, Position, PositionAccount, VERSION},
@@ -21,7 +21,7 @@ use {
 #[instruction(index: u16)]
 pub struct OpenPosition {
     /// Part of the position's address; need not be its owner.
-    #[account(constraint(arguments(__ix_data, 2 + 32) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::OpenPosition::ARGUMENTS) @ FarmError::WrongArguments))]
     pub opener: Signer,
     /// Pays the rent. May be the opener: only lamports of it are touched.
     #[account(unsafe(dup))]
@@ -47,7 +47,7 @@ impl OpenPosition {
     pub fn handle(ctx: &mut Context<Self>, index: u16, owner: Address) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.position);
         a.pool.require_open()?;
-        require!(owner != Address::default(), AcequiaError::ZeroAddress);
+        require!(owner != Address::default(), FarmError::ZeroAddress);
         a.position.make_checkpoints(a.pool.capacity)?;
         a.position.version = VERSION;
         a.position.bump = bump;

@@ -3,7 +3,10 @@
 
 use {
     crate::{
-        arguments::arguments, error::AcequiaError, events::AuthorityProposed, state::PoolAccount,
+        arguments::{arguments, wire},
+        error::FarmError,
+        events::AuthorityProposed,
+        state::PoolAccount,
     },
     anchor_lang::prelude::*,
 };
@@ -13,8 +16,8 @@ use {
 pub struct ProposeAuthority {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 32) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::ProposeAuthority::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to hand over.

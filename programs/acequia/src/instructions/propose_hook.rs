@@ -8,8 +8,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::HookProposed,
         hooks::{require_hook, WAIT_SECONDS},
         state::{now, require_version, PoolAccount},
@@ -22,8 +22,8 @@ use {
 pub struct ProposeHook {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::ProposeHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to change.

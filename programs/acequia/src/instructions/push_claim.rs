@@ -8,34 +8,31 @@
 
 use {
     crate::{
-        arguments::arguments,
+        arguments::{arguments, wire},
         claims::{self, finish, Named},
-        error::AcequiaError,
+        error::FarmError,
         events::{Books, Claimed, Paid},
         state::{PoolAccount, PositionAccount, Slots},
         tlv,
-        token_program::{TokenProgram, SPL_TOKEN, TOKEN_2022},
+        token_program::{TokenProgram, ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022},
     },
-    anchor_lang::{address, find_and_verify_program_address, prelude::*},
+    anchor_lang::{find_and_verify_program_address, prelude::*},
 };
-
-/// The program whose addresses are associated token accounts.
-static ASSOCIATED_TOKEN: Address = address!("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
 
 /// Accounts of `push_claim`.
 #[derive(Accounts)]
 pub struct PushClaim {
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that is owed.
-    #[account(mut, constraint(arguments(__ix_data, 2) @ AcequiaError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::PushClaim::ARGUMENTS) @ FarmError::WrongArguments))]
     pub position: PositionAccount,
     /// SPL Token.
-    #[account(address = SPL_TOKEN @ AcequiaError::WrongTokenProgram)]
+    #[account(address = SPL_TOKEN @ FarmError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// Token-2022.
-    #[account(address = TOKEN_2022 @ AcequiaError::WrongTokenProgram)]
+    #[account(address = TOKEN_2022 @ FarmError::WrongTokenProgram)]
     pub token_2022_program: UncheckedAccount,
 }
 
@@ -44,7 +41,7 @@ impl PushClaim {
     pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
         let accounts = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
-        require!(a.position.allows_push(), AcequiaError::PushNotAllowed);
+        require!(a.position.allows_push(), FarmError::PushNotAllowed);
         let paid = claims::take(&mut a.pool, &mut a.position, streams)?;
         pay(&a.pool, &a.position.owner, &paid, &accounts)?;
         emit!(Claimed {
@@ -79,7 +76,7 @@ fn require_associated(
 ) -> Result<()> {
     let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), mint.as_ref()];
     find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address())
-        .map_err(|_| AcequiaError::NotOwnersTokenAccount)?;
-    require!(tlv::read(account)?.holder == *owner, AcequiaError::NotOwnersTokenAccount);
+        .map_err(|_| FarmError::NotOwnersTokenAccount)?;
+    require!(tlv::read(account)?.holder == *owner, FarmError::NotOwnersTokenAccount);
     Ok(())
 }

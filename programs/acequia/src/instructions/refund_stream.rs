@@ -8,8 +8,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Funding, StreamRefunded},
         state::{farm, PoolAccount, Slots},
         tokens::Vault,
@@ -21,7 +21,7 @@ use {
 #[derive(Accounts)]
 pub struct RefundStream {
     /// The stream's funder.
-    #[account(constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::RefundStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]

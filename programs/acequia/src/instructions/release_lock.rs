@@ -3,8 +3,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, LockReleased},
         state::{seated, PoolAccount, PositionAccount},
     },
@@ -15,10 +15,10 @@ use {
 #[derive(Accounts)]
 pub struct ReleaseLock {
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position whose lock has ended.
-    #[account(mut, constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::ReleaseLock::ARGUMENTS) @ FarmError::WrongArguments))]
     pub position: PositionAccount,
 }
 

@@ -6,8 +6,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::HookRemoved,
         state::{require_version, PoolAccount},
     },
@@ -19,8 +19,8 @@ use {
 pub struct RemoveHook {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::RemoveHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to change.
@@ -33,7 +33,7 @@ impl RemoveHook {
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
         let (none, hook) = (Address::default(), self.pool.hook);
-        require!(hook != none || self.pool.pending_hook != none, AcequiaError::NoHook);
+        require!(hook != none || self.pool.pending_hook != none, FarmError::NoHook);
         self.pool.set_hook(none, 0);
         emit!(HookRemoved { pool: *self.pool.address(), hook, hook_epoch: self.pool.hook_epoch });
         self.pool.invariant()

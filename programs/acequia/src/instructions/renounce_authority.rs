@@ -4,7 +4,10 @@
 
 use {
     crate::{
-        arguments::arguments, error::AcequiaError, events::AuthorityRenounced, state::PoolAccount,
+        arguments::{arguments, wire},
+        error::FarmError,
+        events::AuthorityRenounced,
+        state::PoolAccount,
     },
     anchor_lang::prelude::*,
 };
@@ -14,8 +17,8 @@ use {
 pub struct RenounceAuthority {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::RenounceAuthority::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to leave alone.

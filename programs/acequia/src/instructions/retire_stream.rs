@@ -11,8 +11,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::StreamRetired,
         state::{farm, PoolAccount, Slots, StreamSlot},
         tokens::Vault,
@@ -24,7 +24,7 @@ use {
 #[derive(Accounts)]
 pub struct RetireStream {
     /// The stream's funder.
-    #[account(constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::RetireStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]
@@ -38,7 +38,7 @@ pub struct RetireStream {
     #[account(mut)]
     pub destination: UncheckedAccount,
     /// Gets the vault's rent: the funder. Only lamports of it are touched.
-    #[account(unsafe(dup), address = *funder.address() @ AcequiaError::WrongRecipient)]
+    #[account(unsafe(dup), address = *funder.address() @ FarmError::WrongRecipient)]
     pub rent_destination: UncheckedAccount,
     /// The mint's token program.
     pub token_program: UncheckedAccount,

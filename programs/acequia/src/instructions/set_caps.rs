@@ -3,8 +3,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::CapsSet,
         state::{pod, PoolAccount},
         terms::CapTerms,
@@ -17,8 +17,8 @@ use {
 pub struct SetCaps {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 16) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::SetCaps::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to change.
@@ -29,7 +29,8 @@ pub struct SetCaps {
 impl SetCaps {
     /// See the module.
     pub fn handle(&mut self, caps: CapTerms) -> Result<()> {
-        self.pool.caps = pod::Caps(caps.into());
+        let caps = acequia_core::Caps::from(caps);
+        self.pool.caps = pod::Caps(caps);
         emit!(CapsSet {
             pool: *self.pool.address(),
             pool_cap: caps.pool,

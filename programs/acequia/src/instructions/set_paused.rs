@@ -3,11 +3,12 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::PausedSet,
-        state::{Pool, PoolAccount},
+        state::PoolAccount,
     },
+    acequia_interface::flags::PAUSED,
     anchor_lang::prelude::*,
 };
 
@@ -16,8 +17,8 @@ use {
 pub struct SetPaused {
     /// The pool's authority.
     #[account(
-        address = pool.authority @ AcequiaError::NotAuthority,
-        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+        address = pool.authority @ FarmError::NotAuthority,
+        constraint(arguments(__ix_data, wire::SetPaused::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
     /// The pool to change.
@@ -29,8 +30,8 @@ impl SetPaused {
     /// See the module.
     pub fn handle(&mut self, paused: bool) -> Result<()> {
         match paused {
-            true => self.pool.flags |= Pool::PAUSED,
-            false => self.pool.flags &= !Pool::PAUSED,
+            true => self.pool.flags |= PAUSED,
+            false => self.pool.flags &= !PAUSED,
         }
         emit!(PausedSet { pool: *self.pool.address(), paused });
         self.pool.invariant()

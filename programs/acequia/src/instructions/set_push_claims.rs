@@ -3,11 +3,12 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::PushClaimsSet,
-        state::{Position, PositionAccount},
+        state::PositionAccount,
     },
+    acequia_interface::flags::PUSH_CLAIMS,
     anchor_lang::prelude::*,
 };
 
@@ -16,8 +17,8 @@ use {
 pub struct SetPushClaims {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::SetPushClaims::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The position to change.
@@ -29,8 +30,8 @@ impl SetPushClaims {
     /// See the module.
     pub fn handle(&mut self, allowed: bool) -> Result<()> {
         match allowed {
-            true => self.position.flags |= Position::PUSH_CLAIMS,
-            false => self.position.flags &= !Position::PUSH_CLAIMS,
+            true => self.position.flags |= PUSH_CLAIMS,
+            false => self.position.flags &= !PUSH_CLAIMS,
         }
         emit!(PushClaimsSet {
             pool: self.position.pool,

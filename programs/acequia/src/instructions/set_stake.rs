@@ -9,8 +9,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, StakeSet},
         state::{seated, PoolAccount, PositionAccount},
     },
@@ -22,13 +22,13 @@ use {
 pub struct SetStake {
     /// The pool's delegate.
     #[account(
-        constraint(pool.is_delegated() @ AcequiaError::PoolNotDelegated),
-        constraint(*delegate.address() == pool.delegate @ AcequiaError::NotDelegate),
-        constraint(arguments(__ix_data, 8) @ AcequiaError::WrongArguments)
+        constraint(pool.is_delegated() @ FarmError::PoolNotDelegated),
+        constraint(*delegate.address() == pool.delegate @ FarmError::NotDelegate),
+        constraint(arguments(__ix_data, wire::SetStake::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub delegate: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position to set.
     #[account(mut)]

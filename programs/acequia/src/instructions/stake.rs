@@ -8,8 +8,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Books, Staked},
         state::{seated, PoolAccount, PositionAccount},
         tokens::Vault,
@@ -21,10 +21,10 @@ use {
 #[derive(Accounts)]
 pub struct Stake {
     /// May move the source; need not own the position.
-    #[account(constraint(arguments(__ix_data, 8) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::Stake::ARGUMENTS) @ FarmError::WrongArguments))]
     pub depositor: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position to add to.
     #[account(mut)]

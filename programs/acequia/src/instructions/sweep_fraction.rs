@@ -6,8 +6,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::FractionSwept,
         state::{seated, PoolAccount, PositionAccount, Slots},
     },
@@ -18,10 +18,10 @@ use {
 #[derive(Accounts)]
 pub struct SweepFraction {
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that is owed a fraction.
-    #[account(mut, constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::SweepFraction::ARGUMENTS) @ FarmError::WrongArguments))]
     pub position: PositionAccount,
 }
 

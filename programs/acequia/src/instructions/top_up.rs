@@ -7,8 +7,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Funding, StreamToppedUp},
         state::{farm, PoolAccount, Slots},
         tokens::Vault,
@@ -31,7 +31,7 @@ pub struct TopUp {
     #[account(mut)]
     pub source: UncheckedAccount,
     /// May move the source.
-    #[account(constraint(arguments(__ix_data, 1 + 8) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::TopUp::ARGUMENTS) @ FarmError::WrongArguments))]
     pub source_authority: Signer,
     /// The mint's token program.
     pub token_program: UncheckedAccount,

@@ -6,11 +6,12 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::PositionTransferred,
-        state::{seated, PoolAccount, Position, PositionAccount},
+        state::{seated, PoolAccount, PositionAccount},
     },
+    acequia_interface::flags::PUSH_CLAIMS,
     anchor_lang::prelude::*,
 };
 
@@ -19,14 +20,14 @@ use {
 pub struct TransferPosition {
     /// The position's owner.
     #[account(
-        address = position.owner @ AcequiaError::NotOwner,
-        constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments)
+        address = position.owner @ FarmError::NotOwner,
+        constraint(arguments(__ix_data, wire::TransferPosition::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The next owner.
     pub new_owner: Signer,
     /// The position's pool.
-    #[account(mut, address = position.pool @ AcequiaError::WrongPool)]
+    #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position to hand over.
     #[account(mut)]
@@ -38,7 +39,7 @@ impl TransferPosition {
     pub fn handle(&mut self) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.hand_over(seat))?;
         self.position.owner = *self.new_owner.address();
-        self.position.flags &= !Position::PUSH_CLAIMS;
+        self.position.flags &= !PUSH_CLAIMS;
         emit!(PositionTransferred {
             pool: *self.pool.address(),
             position: *self.position.address(),

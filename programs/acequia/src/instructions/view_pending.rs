@@ -3,8 +3,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         state::{now, require_version, PoolAccount, PositionAccount},
         terms::PendingView,
     },
@@ -16,10 +16,10 @@ use {
 #[derive(Accounts)]
 pub struct ViewPending {
     /// The position's pool.
-    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    #[account(address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that is owed.
-    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::ViewPending::ARGUMENTS) @ FarmError::WrongArguments))]
     pub position: PositionAccount,
 }
 

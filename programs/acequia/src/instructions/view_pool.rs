@@ -3,8 +3,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         state::{now, require_version, PoolAccount},
         terms::{PoolView, StreamView},
     },
@@ -16,7 +16,7 @@ use {
 #[derive(Accounts)]
 pub struct ViewPool {
     /// The pool to look at.
-    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::ViewPool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pool: PoolAccount,
 }
 

@@ -5,8 +5,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         state::{require_version, PoolAccount},
         terms::SolvencyView,
         tokens::Vault,
@@ -18,7 +18,7 @@ use {
 #[derive(Accounts)]
 pub struct ViewSolvency {
     /// The pool to look at.
-    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::ViewSolvency::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pool: PoolAccount,
 }
 
@@ -28,7 +28,7 @@ impl ViewSolvency {
         require_version(ctx.accounts.pool.version)?;
         let vaults = ctx.remaining_accounts()?;
         let held = ctx.accounts.pool.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
-        require!(vaults.len() == held.clone().count(), AcequiaError::WrongAccountCount);
+        require!(vaults.len() == held.clone().count(), FarmError::WrongAccountCount);
         let pairs = held.zip(&vaults);
         pairs
             .map(|((stream, slot), vault)| {

@@ -3,8 +3,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         state::{require_version, PoolAccount, PositionAccount},
         terms::VotesView,
     },
@@ -15,10 +15,10 @@ use {
 #[derive(Accounts)]
 pub struct ViewVotes {
     /// The position's pool.
-    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    #[account(address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that votes.
-    #[account(constraint(arguments(__ix_data, 0) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::ViewVotes::ARGUMENTS) @ FarmError::WrongArguments))]
     pub position: PositionAccount,
 }
 

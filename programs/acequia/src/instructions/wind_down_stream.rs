@@ -4,8 +4,8 @@
 
 use {
     crate::{
-        arguments::arguments,
-        error::AcequiaError,
+        arguments::{arguments, wire},
+        error::FarmError,
         events::{Funding, StreamWindingDown},
         state::{farm, PoolAccount, Slots},
     },
@@ -16,7 +16,7 @@ use {
 #[derive(Accounts)]
 pub struct WindDownStream {
     /// The stream's funder.
-    #[account(constraint(arguments(__ix_data, 1) @ AcequiaError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::WindDownStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]

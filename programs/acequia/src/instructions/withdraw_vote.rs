@@ -10,13 +10,14 @@
 
 use {
     crate::{
-        arguments::with_payload,
-        error::{refused, AcequiaError},
+        arguments::{wire, with_payload},
+        error::{refused, FarmError},
         events::VoteWithdrawn,
         hooks::{require_payload, Audience},
-        state::{require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount},
+        state::{require_version, PoolAccount, PositionAccount, VoteReceiptAccount},
     },
     acequia_core::Error,
+    acequia_interface::flags::WITHDRAWN,
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,
 };
@@ -26,12 +27,12 @@ use {
 pub struct WithdrawVote {
     /// The position's owner.
     #[account(
-        constraint(*voter.address() == position.owner @ AcequiaError::NotOwner),
-        constraint(with_payload(__ix_data, 0) @ AcequiaError::WrongArguments)
+        constraint(*voter.address() == position.owner @ FarmError::NotOwner),
+        constraint(with_payload(__ix_data, wire::WithdrawVote::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub voter: Signer,
     /// The position's pool.
-    #[account(address = position.pool @ AcequiaError::WrongPool)]
+    #[account(address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
     /// The position that voted.
     #[account(mut)]
@@ -39,13 +40,13 @@ pub struct WithdrawVote {
     /// Of the vote.
     #[account(
         mut,
-        constraint(receipt.position == *position.address() @ AcequiaError::WrongReceipt)
+        constraint(receipt.position == *position.address() @ FarmError::WrongReceipt)
     )]
     pub receipt: VoteReceiptAccount,
     /// Signs for the farm: of this pool and hook.
     pub vote_authority: UncheckedAccount,
     /// The hook that the vote was passed to.
-    #[account(address = receipt.hook_program @ AcequiaError::WrongHook)]
+    #[account(address = receipt.hook_program @ FarmError::WrongHook)]
     pub hook_program: UncheckedAccount,
 }
 
@@ -92,7 +93,7 @@ impl WithdrawVote {
         let votes = &mut self.position.stake.0.votes;
         votes.withdraw(&passed, time, epoch);
         self.receipt.sequence = votes.sequence as u64;
-        self.receipt.flags |= VoteReceipt::WITHDRAWN;
+        self.receipt.flags |= WITHDRAWN;
         if told {
             self.receipt.weight = 0;
         }

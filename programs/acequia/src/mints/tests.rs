@@ -25,11 +25,11 @@ fn what_could_hold_tokens_back_for_good_is_refused() {
 #[test]
 fn what_gives_somebody_power_is_a_risk() {
     let risky = [
-        (extension::TRANSFER_FEE_CONFIG, 0, risk::TRANSFER_FEE),
-        (extension::MINT_CLOSE_AUTHORITY, 31, risk::MINT_CLOSE_AUTHORITY),
-        (extension::PERMANENT_DELEGATE, 0, risk::PERMANENT_DELEGATE),
-        (extension::TRANSFER_HOOK, 31, risk::SETTABLE_HOOK),
-        (extension::PAUSABLE, 31, risk::PAUSABLE),
+        (extension::TRANSFER_FEE_CONFIG, 0, Risks::TRANSFER_FEE),
+        (extension::MINT_CLOSE_AUTHORITY, 31, Risks::MINT_CLOSE_AUTHORITY),
+        (extension::PERMANENT_DELEGATE, 0, Risks::PERMANENT_DELEGATE),
+        (extension::TRANSFER_HOOK, 31, Risks::SETTABLE_TRANSFER_HOOK),
+        (extension::PAUSABLE, 31, Risks::PAUSABLE),
     ];
     for (kind, at, bit) in risky {
         assert_eq!(verdict(kind, &[(at, 1)]), Some(Verdict::Risk(bit)));
@@ -56,11 +56,11 @@ fn what_is_not_in_the_table_is_refused() {
 
 #[test]
 fn every_risk_is_known() {
-    let in_table = TABLE.iter().fold(risk::FREEZE_AUTHORITY, |bits, row| match row.stake {
-        Verdict::Risk(bit) => bits | bit,
-        _ => bits,
+    let in_table = TABLE.iter().fold(Risks::FREEZE_AUTHORITY, |risks, row| match row.stake {
+        Verdict::Risk(risk) => risks.and(risk),
+        _ => risks,
     });
-    assert_eq!(in_table, risk::ALL);
+    assert_eq!(in_table, Risks::ALL);
 }
 
 #[test]

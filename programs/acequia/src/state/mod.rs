@@ -8,6 +8,7 @@ mod stream_slot;
 mod vote_receipt;
 
 pub use {
+    acequia_interface::LAYOUT_VERSION as VERSION,
     acequia_onchain::now,
     pool::{Pool, PoolAccount, Slots},
     position::{Checkpoints, Position, PositionAccount},
@@ -16,18 +17,15 @@ pub use {
 };
 
 use {
-    crate::error::{refused, AcequiaError},
+    crate::error::{refused, FarmError},
     acequia_core::{Farm, Seat},
     anchor_lang::prelude::*,
 };
 
-/// The version of all accounts' layouts.
-pub const VERSION: u8 = 1;
-
 /// Fails for an account of another layout.
 #[inline(always)]
 pub fn require_version(version: u8) -> Result<()> {
-    require!(version == VERSION, AcequiaError::UnknownVersion);
+    require!(version == VERSION, FarmError::UnknownVersion);
     Ok(())
 }
 
@@ -63,6 +61,6 @@ pub fn seated<R>(
 /// Asserts a sentence of an account's `invariant()`.
 #[inline(always)]
 pub(crate) fn always(sentence: bool) -> Result<()> {
-    require!(sentence, AcequiaError::InvariantBroken);
+    require!(sentence, FarmError::InvariantBroken);
     Ok(())
 }

@@ -1,36 +1,12 @@
 //! One slot of a pool: a stream's token side and its books.
 
 use {
-    super::{always, pod},
-    crate::{error::AcequiaError, token_program::TokenProgram},
-    anchor_lang::{
-        bytemuck::{Pod, Zeroable},
-        prelude::*,
-    },
+    super::{always, pod::Stream},
+    crate::{error::FarmError, token_program::TokenProgram},
+    anchor_lang::prelude::*,
 };
 
-/// A slot for one reward stream, all zeroes but the generation while it is free.
-#[derive(Clone, Copy, Pod, Zeroable, IdlType)]
-#[bytemuck(crate = "anchor_lang::bytemuck")]
-#[repr(C)]
-pub struct StreamSlot {
-    /// What is paid.
-    pub mint: Address,
-    /// The token account that it is paid from, owned by the pool.
-    pub vault: Address,
-    /// Who may extend, commit, refund, wind down and retire the stream.
-    pub funder: Address,
-    /// 0 SPL Token, 1 Token-2022.
-    pub token_program: u8,
-    /// Of the mint.
-    pub decimals: u8,
-    /// Of the vault's address.
-    pub vault_bump: u8,
-    /// Zero.
-    pub _pad: [u8; 5],
-    /// The books and the curve.
-    pub books: pod::Stream,
-}
+acequia_interface::stored_stream_slot!(acequia_onchain::part);
 
 impl StreamSlot {
     /// The token program that the stream's mint belongs to.
@@ -40,8 +16,8 @@ impl StreamSlot {
 
     /// Fails unless `signer` is the stream's funder.
     pub fn require_funder(&self, signer: &Address) -> Result<()> {
-        require!(self.books.exists(), AcequiaError::StreamNotActive);
-        require!(self.funder == *signer, AcequiaError::NotFunder);
+        require!(self.books.exists(), FarmError::StreamNotActive);
+        require!(self.funder == *signer, FarmError::NotFunder);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 
 use {
     crate::{error::GaugeError, events::GaugeAuthorityAccepted, state::GaugeAccount},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -13,7 +14,7 @@ pub struct AcceptAuthority {
     /// Who the gauge was offered to.
     #[account(
         constraint(*pending_authority.address() == gauge.pending_authority @ GaugeError::NotPendingAuthority),
-        constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::AcceptAuthority::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub pending_authority: Signer,
     /// The gauge to take over.

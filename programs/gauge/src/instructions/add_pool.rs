@@ -12,6 +12,7 @@
 
 use {
     crate::{error::GaugeError, events::PoolAdded, farm, state::GaugeAccount},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
@@ -22,7 +23,7 @@ pub struct AddPool {
     /// The gauge's authority.
     #[account(
         constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
-        constraint(arguments(__ix_data, 1 + 8) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::AddPool::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
     /// The gauge.

@@ -20,6 +20,7 @@ use {
         tokens::Budget,
     },
     acequia_gauge_core::{Error, Grant},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
@@ -28,7 +29,7 @@ use {
 #[derive(Accounts)]
 pub struct ApplyShare {
     /// The gauge.
-    #[account(mut, constraint(arguments(__ix_data, 1) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::ApplyShare::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch.
     #[account(mut)]

@@ -9,6 +9,7 @@ use {
         events::EpochClosed,
         state::{EpochAccount, GaugeAccount},
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -17,7 +18,7 @@ use {
 #[derive(Accounts)]
 pub struct CloseEpoch {
     /// The gauge.
-    #[account(mut, constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::CloseEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch to close.
     #[account(mut, close = rent_payer)]

@@ -16,6 +16,7 @@ use {
         state::GaugeAccount,
         tokens::Budget,
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -26,7 +27,7 @@ pub struct CloseGauge {
     /// The gauge's authority.
     #[account(
         constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
-        constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::CloseGauge::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
     /// The gauge to close.

@@ -10,6 +10,7 @@ use {
         events::VoteRecordClosed,
         state::{require_version, VoteRecordAccount},
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -21,7 +22,7 @@ pub struct CloseVoteRecord {
     #[account(
         mut,
         close = rent_payer,
-        constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::CloseVoteRecord::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub record: VoteRecordAccount,
     /// The record's epoch, whether it is there or not.

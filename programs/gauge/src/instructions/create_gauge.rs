@@ -16,6 +16,7 @@ use {
         terms::GaugeTerms,
         tokens,
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -25,7 +26,7 @@ use {
 #[instruction(id: u16)]
 pub struct CreateGauge {
     /// Becomes the gauge's authority.
-    #[account(constraint(arguments(__ix_data, 2 + GaugeTerms::BYTES) @ GaugeError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::CreateGauge::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub creator: Signer,
     /// Pays the rent. May be the creator: only lamports of it are touched.
     #[account(unsafe(dup))]
@@ -54,7 +55,7 @@ impl CreateGauge {
     /// See the module.
     pub fn handle(ctx: &mut Context<Self>, id: u16, terms: GaugeTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
-        let rules = acequia_gauge_core::Terms::from(terms);
+        let rules = acequia_gauge_core::Terms::from(terms.clone());
         rules.check().map_err(refused)?;
         let mint = tokens::mint_of(&a.reward_mint, &a.token_program)?;
         let gauge = *a.gauge.address();

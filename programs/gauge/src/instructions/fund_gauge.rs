@@ -11,6 +11,7 @@ use {
         state::GaugeAccount,
         tokens::Budget,
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -19,7 +20,7 @@ use {
 #[derive(Accounts)]
 pub struct FundGauge {
     /// May move the source.
-    #[account(constraint(arguments(__ix_data, 8) @ GaugeError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::FundGauge::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub funder: Signer,
     /// The gauge.
     #[account(mut)]

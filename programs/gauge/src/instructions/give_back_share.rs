@@ -10,6 +10,7 @@ use {
         events::{BudgetBooks, ShareGivenBack},
         state::{EpochAccount, GaugeAccount},
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
@@ -18,7 +19,7 @@ use {
 #[derive(Accounts)]
 pub struct GiveBackShare {
     /// The gauge.
-    #[account(mut, constraint(arguments(__ix_data, 1) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::GiveBackShare::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch.
     #[account(mut)]

@@ -8,6 +8,7 @@
 
 use {
     crate::{error::GaugeError, extras, farm::FARM, seeds},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::{create_account_signed, prelude::*},
 };
@@ -16,7 +17,7 @@ use {
 #[derive(Accounts)]
 pub struct InitializeExtraAccountMetas {
     /// Pays the rent.
-    #[account(mut, constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::InitializeExtraAccountMetas::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub payer: Signer,
     /// The list.
     #[account(mut, seeds = [seeds::EXTRA_ACCOUNT_METAS, pool.address().as_ref()], bump)]

@@ -18,6 +18,7 @@ use {
         state::{pod, require_version, Epoch, EpochAccount, GaugeAccount, VERSION},
     },
     acequia_gauge_core::{self as rules, Window},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
@@ -27,7 +28,7 @@ use {
 #[instruction(number: u64)]
 pub struct OpenEpoch {
     /// Pays the rent: the authority, or anyone when it is time.
-    #[account(mut, constraint(arguments(__ix_data, 8) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::OpenEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub payer: Signer,
     /// The gauge.
     #[account(mut)]

@@ -13,6 +13,7 @@ use {
         seeds,
         state::{require_version, EpochAccount, VoteRecord, VoteRecordAccount, VERSION},
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -21,7 +22,7 @@ use {
 #[derive(Accounts)]
 pub struct OpenVoteRecord {
     /// Pays the rent.
-    #[account(mut, constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::OpenVoteRecord::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub payer: Signer,
     /// What is to be voted in.
     pub epoch: EpochAccount,

@@ -3,6 +3,7 @@
 
 use {
     crate::{error::GaugeError, events::GaugeAuthorityProposed, state::GaugeAccount},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -13,7 +14,7 @@ pub struct ProposeAuthority {
     /// The gauge's authority.
     #[account(
         constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
-        constraint(arguments(__ix_data, 32) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::ProposeAuthority::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
     /// The gauge to hand over.

@@ -26,7 +26,8 @@ use {
     acequia_gauge_core::Split,
     acequia_onchain::{arguments::with_payload, now},
     acequia_vote_hook::{
-        check, Accounts, Error, Expected, FarmAccount, Recorded, Vote, MAX_PAYLOAD,
+        check, Accounts, Error, Expected, FarmAccount, Recorded, Vote, CAST, HEAD_LENGTH,
+        MAX_PAYLOAD,
     },
     anchor_lang::prelude::*,
 };
@@ -35,7 +36,7 @@ use {
 #[derive(Accounts)]
 pub struct ReceiveVote {
     /// Signs for the farm: of this pool and program.
-    #[account(constraint(with_payload(__ix_data, 32 + 5 * 8) @ GaugeError::WrongArguments))]
+    #[account(constraint(with_payload(__ix_data, HEAD_LENGTH - CAST.len()) @ GaugeError::WrongArguments))]
     pub vote_authority: Signer,
     /// The position's pool.
     pub pool: UncheckedAccount,

@@ -19,6 +19,7 @@ use {
         state::GaugeAccount,
         tokens::Budget,
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -27,7 +28,7 @@ use {
 #[derive(Accounts)]
 pub struct RetireStream {
     /// The gauge, the stream's funder.
-    #[account(mut, constraint(arguments(__ix_data, 1) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::RetireStream::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// Gets the vault's rent.
     #[account(mut, constraint(*creator.address() == gauge.creator @ GaugeError::WrongRecipient))]

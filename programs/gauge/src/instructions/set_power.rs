@@ -6,6 +6,7 @@
 
 use {
     crate::{error::GaugeError, events::PowerSet, state::GaugeAccount},
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -16,7 +17,7 @@ pub struct SetPower {
     /// The gauge's authority.
     #[account(
         constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
-        constraint(arguments(__ix_data, 32 + 8) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::SetPower::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
     /// The gauge.

@@ -10,6 +10,7 @@ use {
         events::TermsSet,
         state::GaugeAccount,
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -20,7 +21,7 @@ pub struct SetTerms {
     /// The gauge's authority.
     #[account(
         constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
-        constraint(arguments(__ix_data, 8 + 4) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::SetTerms::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
     /// The gauge.

@@ -9,6 +9,7 @@ use {
         events::{BudgetBooks, EpochSettled},
         state::{EpochAccount, GaugeAccount},
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
@@ -17,7 +18,7 @@ use {
 #[derive(Accounts)]
 pub struct SettleEpoch {
     /// The gauge.
-    #[account(mut, constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::SettleEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch to settle.
     #[account(mut)]

@@ -8,6 +8,7 @@ use {
         terms::{EpochView, ShareView},
     },
     acequia_gauge_core::Allocation,
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -16,7 +17,7 @@ use {
 #[derive(Accounts)]
 pub struct ViewEpoch {
     /// The epoch to look at.
-    #[account(constraint(arguments(__ix_data, 0) @ GaugeError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::ViewEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub epoch: EpochAccount,
 }
 

@@ -17,6 +17,7 @@ use {
         farm::{self, FARM},
         state::{Epoch, GaugeAccount},
     },
+    acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
     anchor_lang::prelude::*,
 };
@@ -27,7 +28,7 @@ pub struct WindDownStream {
     /// The gauge's authority.
     #[account(
         constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
-        constraint(arguments(__ix_data, 1) @ GaugeError::WrongArguments)
+        constraint(arguments(__ix_data, wire::WindDownStream::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
     /// The gauge, the stream's funder.

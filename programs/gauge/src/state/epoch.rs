@@ -1,9 +1,9 @@
 //! An epoch: a ballot of votes, and after it the shares of the budget.
 
 use {
-    super::{always, pod, require_version, Member},
+    super::{always, pod::EpochBooks, require_version, Member},
     crate::error::GaugeError,
-    acequia_gauge_core::Window,
+    acequia_gauge_core::{Window, MAX_POOLS},
     acequia_vote_hook::Ballot,
     anchor_lang::{bytemuck, prelude::*, Discriminator},
 };
@@ -11,30 +11,9 @@ use {
 /// An epoch's account.
 pub type EpochAccount = Account<Epoch>;
 
-/// An epoch. Its address is the ballot that is voted on.
-#[account]
-pub struct Epoch {
-    /// Of this layout: 1.
-    pub version: u8,
-    /// Of the epoch's address.
-    pub bump: u8,
-    /// Zero.
-    pub _pad: [u8; 6],
-    /// Whose it is.
-    pub gauge: Address,
-    /// Who paid the rent and gets it back.
-    pub rent_payer: Address,
-    /// Window, budget, votes and shares.
-    pub books: pod::EpochBooks,
-    /// The pools as they were listed when it was opened. Numbers in votes and shares are
-    /// places in this list.
-    pub members: [Member; 16],
-}
+acequia_gauge_interface::stored_epoch_account!(acequia_onchain::account);
 
 impl Epoch {
-    /// The size of its account [bytes].
-    pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
-
     /// The ballot as the farm's voters have to name it.
     pub fn ballot(&self, address: &Address) -> Ballot {
         let Window { start, voting_end: end, .. } = self.books.window;

@@ -1,7 +1,11 @@
 //! A gauge: whose it is, on which terms epochs run, and where its tokens are.
 
 use {
-    super::{always, pod, require_version, Member},
+    super::{
+        always,
+        pod::{Books, Terms},
+        require_version, Member,
+    },
     crate::error::{refused, GaugeError},
     acequia_gauge_core::{Error, MAX_POOLS},
     acequia_onchain::token::TokenProgram,
@@ -11,53 +15,9 @@ use {
 /// A gauge's account.
 pub type GaugeAccount = Account<Gauge>;
 
-/// A gauge. What an epoch needs of it is copied when the epoch is opened.
-#[account]
-pub struct Gauge {
-    /// Of this layout: 1.
-    pub version: u8,
-    /// Of the gauge's address.
-    pub bump: u8,
-    /// Of the budget's address.
-    pub budget_bump: u8,
-    /// Of the reward mint: 0 SPL Token, 1 Token-2022.
-    pub token_program: u8,
-    /// Tells apart the gauges of one creator and mint.
-    pub id: u16,
-    /// Of the reward mint.
-    pub decimals: u8,
-    /// How many pools are listed.
-    pub count: u8,
-    /// Who created it; gets its rent back.
-    pub creator: Address,
-    /// May set quorum, cap and pools, and take out what is idle.
-    pub authority: Address,
-    /// Who the authority has been offered to; zero for none.
-    pub pending_authority: Address,
-    /// What is split.
-    pub reward_mint: Address,
-    /// The token account that holds it, owned by the gauge.
-    pub budget: Address,
-    /// When epochs run; what the next one needs.
-    pub terms: pod::Terms,
-    /// Where the tokens are.
-    pub books: pod::Books,
-    /// How many epochs have an account.
-    pub epochs: u32,
-    /// How many of them are not settled.
-    pub unsettled: u32,
-    /// The votes per unit of weight of each listed pool [2^-32 votes per weight].
-    pub powers: [u64; 16],
-    /// The listed pools, without a gap.
-    pub members: [Member; 16],
-    /// Zero.
-    pub _reserved: [u64; 4],
-}
+acequia_gauge_interface::stored_gauge!(acequia_onchain::account);
 
 impl Gauge {
-    /// The size of its account [bytes].
-    pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
-
     /// The token program that the reward mint belongs to.
     pub fn token_program(&self) -> TokenProgram {
         TokenProgram::from_stored(self.token_program)

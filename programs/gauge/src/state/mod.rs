@@ -8,6 +8,7 @@ pub mod pod;
 mod vote_record;
 
 pub use {
+    acequia_interface::LAYOUT_VERSION as VERSION,
     epoch::{Epoch, EpochAccount},
     gauge::{Gauge, GaugeAccount},
     member::Member,
@@ -15,9 +16,6 @@ pub use {
 };
 
 use {crate::error::GaugeError, anchor_lang::prelude::*};
-
-/// The version of all accounts' layouts.
-pub const VERSION: u8 = 1;
 
 /// Fails for an account of another layout.
 #[inline(always)]

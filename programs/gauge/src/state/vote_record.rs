@@ -1,7 +1,7 @@
 //! The record of one position's vote in one epoch.
 
 use {
-    super::{always, pod, require_version, Epoch, VERSION},
+    super::{always, pod::Vote, require_version, Epoch, VERSION},
     crate::error::GaugeError,
     acequia_gauge_core::Record,
     acequia_vote_hook::Recorded,
@@ -11,41 +11,15 @@ use {
 /// A vote record's account.
 pub type VoteRecordAccount = Account<VoteRecord>;
 
-/// What one position has voted. It must not go while its vote counts, or it could not be
-/// replaced or withdrawn.
-#[account]
-pub struct VoteRecord {
-    /// Of this layout: 1.
-    pub version: u8,
-    /// Of the record's address.
-    pub bump: u8,
-    /// Zero.
-    pub _pad: [u8; 6],
-    /// What was voted in.
-    pub epoch: Address,
-    /// What voted.
-    pub position: Address,
-    /// Who paid the rent and gets it back.
-    pub rent_payer: Address,
-    /// When voting in the epoch ends [unix s]. It tells this epoch from one that a gauge of
-    /// the same address had before: that one had ended when it was closed.
-    pub voting_end: u64,
-    /// The number of the last vote, as the farm counts.
-    pub sequence: u64,
-    /// Weight, power and split.
-    pub vote: pod::Vote,
-}
+acequia_gauge_interface::stored_vote_record!(acequia_onchain::account);
 
 impl VoteRecord {
-    /// The size of its account [bytes].
-    pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
-
     /// Makes it an empty record, for that epoch. Who paid its rent stays.
     pub fn reset(&mut self, voting_end: u64) {
         self.version = VERSION;
         self.voting_end = voting_end;
         self.sequence = 0;
-        self.vote = pod::Vote(Record::default());
+        self.vote = Vote(Record::default());
     }
 
     /// Whether it is of this very epoch, and not of a former one at the same address.

@@ -4,6 +4,7 @@
 use {
     crate::{error::RealmsError, events::RegistrarAuthorityAccepted, state::RegistrarAccount},
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -13,7 +14,7 @@ pub struct AcceptAuthority {
     /// Who the registrar was offered to.
     #[account(
         constraint(*pending_authority.address() == registrar.pending_authority @ RealmsError::NotPendingAuthority),
-        constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::AcceptAuthority::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub pending_authority: Signer,
     /// The registrar to take over.

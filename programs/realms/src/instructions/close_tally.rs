@@ -9,6 +9,7 @@ use {
         state::{require_version, TallyAccount},
     },
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -19,7 +20,7 @@ pub struct CloseTally {
     #[account(
         mut,
         close = rent_payer,
-        constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::CloseTally::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub tally: TallyAccount,
     /// Gets the rent.

@@ -14,6 +14,7 @@ use {
         state::{require_version, TallyAccount, VoteRecordAccount},
     },
     acequia_onchain::{arguments::arguments, now},
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -24,7 +25,7 @@ pub struct CloseVote {
     #[account(
         mut,
         close = rent_payer,
-        constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::CloseVote::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub vote_record: VoteRecordAccount,
     /// The tally that it is part of.

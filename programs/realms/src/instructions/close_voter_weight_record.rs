@@ -6,6 +6,7 @@
 use {
     crate::{error::RealmsError, state::VoterWeightAccount},
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -16,7 +17,7 @@ pub struct CloseVoterWeightRecord {
     #[account(
         mut,
         constraint(*voter.address() == voter_weight_record.governing_token_owner @ RealmsError::WrongVoter),
-        constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::CloseVoterWeightRecord::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub voter: Signer,
     /// The record to close.

@@ -20,6 +20,7 @@ use {
         },
     },
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -27,7 +28,7 @@ use {
 #[derive(Accounts)]
 pub struct CreateRegistrar {
     /// The realm's authority; becomes the registrar's.
-    #[account(constraint(arguments(__ix_data, 1 + 8) @ RealmsError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::CreateRegistrar::ARGUMENTS) @ RealmsError::WrongArguments))]
     pub realm_authority: Signer,
     /// Pays the rent. May be the authority: only lamports of it are touched.
     #[account(unsafe(dup))]

@@ -9,6 +9,7 @@
 use {
     crate::{error::RealmsError, extras, farm::FARM, seeds},
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::{create_account_signed, prelude::*},
 };
 
@@ -16,7 +17,7 @@ use {
 #[derive(Accounts)]
 pub struct InitializeExtraAccountMetas {
     /// Pays the rent.
-    #[account(mut, constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments))]
+    #[account(mut, constraint(arguments(__ix_data, wire::InitializeExtraAccountMetas::ARGUMENTS) @ RealmsError::WrongArguments))]
     pub payer: Signer,
     /// The list.
     #[account(mut, seeds = [seeds::EXTRA_ACCOUNT_METAS, pool.address().as_ref()], bump)]

@@ -10,6 +10,7 @@
 use {
     crate::{error::RealmsError, events::PoolListed, farm, state::RegistrarAccount},
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -19,7 +20,7 @@ pub struct ListPool {
     /// The registrar's authority.
     #[account(
         constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
-        constraint(arguments(__ix_data, 8) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::ListPool::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
     /// The registrar.

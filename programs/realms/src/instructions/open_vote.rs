@@ -22,6 +22,7 @@ use {
     },
     acequia_onchain::arguments::arguments,
     acequia_realms_core::records::VoterWeight,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -29,7 +30,7 @@ use {
 #[derive(Accounts)]
 pub struct OpenVote {
     /// The position's owner.
-    #[account(constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::OpenVote::ARGUMENTS) @ RealmsError::WrongArguments))]
     pub voter: UncheckedAccount,
     /// Pays the rent. May be the voter: only lamports of it are touched.
     #[account(unsafe(dup))]

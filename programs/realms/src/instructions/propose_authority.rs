@@ -4,6 +4,7 @@
 use {
     crate::{error::RealmsError, events::RegistrarAuthorityProposed, state::RegistrarAccount},
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -13,7 +14,7 @@ pub struct ProposeAuthority {
     /// The registrar's authority.
     #[account(
         constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
-        constraint(arguments(__ix_data, 32) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::ProposeAuthority::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
     /// The registrar to hand over.

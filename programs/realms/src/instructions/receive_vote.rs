@@ -34,7 +34,7 @@ use {
     },
     acequia_onchain::arguments::with_payload,
     acequia_realms_core::{ballot::Window, records::VoterWeight, weight::votes_floor},
-    acequia_vote_hook::{check, Accounts, Ballot, Expected, Recorded, Vote},
+    acequia_vote_hook::{check, Accounts, Ballot, Expected, Recorded, Vote, CAST, HEAD_LENGTH},
     anchor_lang::prelude::*,
 };
 
@@ -42,7 +42,7 @@ use {
 #[derive(Accounts)]
 pub struct ReceiveVote {
     /// Signs for the farm: of this pool and program.
-    #[account(constraint(with_payload(__ix_data, 32 + 5 * 8) @ RealmsError::WrongArguments))]
+    #[account(constraint(with_payload(__ix_data, HEAD_LENGTH - CAST.len()) @ RealmsError::WrongArguments))]
     pub vote_authority: UncheckedAccount,
     /// The position's pool.
     pub pool: UncheckedAccount,

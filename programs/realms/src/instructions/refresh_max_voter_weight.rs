@@ -11,6 +11,7 @@ use {
         state::{require_version, MaxVoterWeightAccount, RegistrarAccount},
     },
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -18,7 +19,7 @@ use {
 #[derive(Accounts)]
 pub struct RefreshMaxVoterWeight {
     /// The registrar.
-    #[account(constraint(arguments(__ix_data, 0) @ RealmsError::WrongArguments))]
+    #[account(constraint(arguments(__ix_data, wire::RefreshMaxVoterWeight::ARGUMENTS) @ RealmsError::WrongArguments))]
     pub registrar: RegistrarAccount,
     /// The registrar's mint.
     pub governing_token_mint: UncheckedAccount,

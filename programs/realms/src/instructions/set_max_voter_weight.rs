@@ -14,6 +14,7 @@ use {
         state::{MaxVoterWeightAccount, RegistrarAccount},
     },
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -23,7 +24,7 @@ pub struct SetMaxVoterWeight {
     /// The registrar's authority.
     #[account(
         constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
-        constraint(arguments(__ix_data, 1 + 8) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::SetMaxVoterWeight::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
     /// The registrar.

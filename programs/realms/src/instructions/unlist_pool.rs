@@ -7,6 +7,7 @@
 use {
     crate::{error::RealmsError, events::PoolUnlisted, state::RegistrarAccount},
     acequia_onchain::arguments::arguments,
+    acequia_realms_interface::instructions as wire,
     anchor_lang::prelude::*,
 };
 
@@ -16,7 +17,7 @@ pub struct UnlistPool {
     /// The registrar's authority.
     #[account(
         constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
-        constraint(arguments(__ix_data, 32) @ RealmsError::WrongArguments)
+        constraint(arguments(__ix_data, wire::UnlistPool::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
     /// The registrar.

@@ -9,18 +9,16 @@ mod vote_record;
 mod voter_weight;
 
 pub use {
+    acequia_interface::LAYOUT_VERSION as VERSION,
     listing::Listing,
     max_voter_weight::{MaxVoterWeightAccount, MaxVoterWeightRecord},
-    registrar::{Registrar, RegistrarAccount, MAX_POOLS},
+    registrar::{Registrar, RegistrarAccount},
     tally::{Tally, TallyAccount},
     vote_record::{VoteRecord, VoteRecordAccount},
     voter_weight::{VoterWeightAccount, VoterWeightRecord},
 };
 
 use {crate::error::RealmsError, anchor_lang::prelude::*};
-
-/// The version of all accounts' layouts.
-pub const VERSION: u8 = 1;
 
 /// Fails for an account of another layout.
 #[inline(always)]

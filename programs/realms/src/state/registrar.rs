@@ -4,50 +4,16 @@ use {
     super::{always, require_version, Listing},
     crate::error::RealmsError,
     acequia_realms_core::weight::MaxRule,
+    acequia_realms_interface::accounts::MAX_POOLS,
     anchor_lang::{bytemuck::Zeroable, prelude::*},
 };
 
 /// A registrar's account.
 pub type RegistrarAccount = Account<Registrar>;
 
-/// The most pools that a registrar lists.
-pub const MAX_POOLS: usize = 16;
-
-/// Whose stake votes for one of the two houses of a realm.
-#[account]
-pub struct Registrar {
-    /// Of this layout: 1.
-    pub version: u8,
-    /// Of the registrar's address.
-    pub bump: u8,
-    /// What the largest voter weight is: 0 fixed, 1 a share of the governing mint's supply.
-    pub max_kind: u8,
-    /// How many pools are listed.
-    pub count: u8,
-    /// Zero.
-    pub _pad: [u8; 4],
-    /// The governance program that the realm belongs to.
-    pub governance_program: Address,
-    /// The realm voted in.
-    pub realm: Address,
-    /// The mint that the votes count as.
-    pub governing_token_mint: Address,
-    /// May list pools, set their power, and set the largest voter weight.
-    pub authority: Address,
-    /// Who the authority has been offered to; zero for none.
-    pub pending_authority: Address,
-    /// The largest voter weight [votes], or its share of the supply [1/10,000].
-    pub max_value: u64,
-    /// The listed pools, without a gap.
-    pub pools: [Listing; 16],
-    /// Zero.
-    pub _reserved: [u64; 4],
-}
+acequia_realms_interface::stored_registrar!(acequia_onchain::account);
 
 impl Registrar {
-    /// The size of its account [bytes].
-    pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
-
     /// The listed pools.
     pub fn listings(&self) -> &[Listing] {
         self.pools.get(..self.count as usize).unwrap_or_default()

@@ -8,36 +8,9 @@ use {
 /// A tally's account.
 pub type TallyAccount = Account<Tally>;
 
-/// The sum over a voter's positions, in all pools of the registrar.
-#[account]
-pub struct Tally {
-    /// Of this layout: 1.
-    pub version: u8,
-    /// Of the tally's address.
-    pub bump: u8,
-    /// Zero.
-    pub _pad: [u8; 6],
-    /// Who may vote with it.
-    pub registrar: Address,
-    /// What is voted on.
-    pub proposal: Address,
-    /// Where governance records the vote of this voter on this proposal. Clients find it here:
-    /// at 80 in the account.
-    pub governance_vote: Address,
-    /// The voter: who owns the positions.
-    pub owner: Address,
-    /// Who paid the rent and gets it back.
-    pub rent_payer: Address,
-    /// What the positions vote together [votes].
-    pub votes: u64,
-    /// How many positions have a record of their vote.
-    pub records: u64,
-}
+acequia_realms_interface::stored_tally_account!(acequia_onchain::account);
 
 impl Tally {
-    /// The size of its account [bytes].
-    pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
-
     /// Asserts what must be true of a tally after every instruction.
     #[inline(never)]
     pub fn invariant(&self) -> Result<()> {

@@ -18,7 +18,7 @@ pub const KINDS: usize = 17;
 pub type Seat = (usize, usize, u16);
 
 /// Something that happens. A ballot is named by its place among the open ones of its pool.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, strum::IntoStaticStr)]
 pub enum Command {
     /// Time passes [s].
     Wait(u64),

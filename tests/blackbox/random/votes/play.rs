@@ -24,7 +24,7 @@ pub struct Play {
     rng: Rng,
     seed: u64,
     /// By kind of command, how many were carried out and how many refused.
-    pub tally: BTreeMap<String, (u64, u64)>,
+    pub tally: BTreeMap<&'static str, (u64, u64)>,
     seats: BTreeMap<Seat, Address>,
     held: BTreeMap<Seat, Held>,
     ballots: [Vec<Open>; POOLS],
@@ -62,7 +62,7 @@ impl Play {
         let context = format!("seed {}, step {nth}, {command:?}", self.seed);
         let done = self.run(&command);
         if let Some(done) = done {
-            let tally = self.tally.entry(kind(&command)).or_default();
+            let tally = self.tally.entry((&command).into()).or_default();
             match done {
                 true => tally.0 += 1,
                 false => tally.1 += 1,
@@ -273,7 +273,7 @@ fn seats() -> impl Iterator<Item = Seat> {
 }
 
 fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
-    addresses::position(&scene.sites[pool].pool, &address_of(PEOPLE[who]), index).0
+    position_at(&scene.sites[pool].pool, &address_of(PEOPLE[who]), index)
 }
 
 /// Which of the people owns it.
@@ -291,10 +291,4 @@ fn seat(command: &Command) -> Option<Seat> {
         Move(seat, ..) => Some(seat),
         _ => None,
     }
-}
-
-/// The name of a command, without what it is about.
-fn kind(command: &Command) -> String {
-    let text = format!("{command:?}");
-    text.split('(').next().unwrap_or_default().to_owned()
 }

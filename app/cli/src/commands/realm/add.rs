@@ -35,7 +35,7 @@ impl Add {
         let there = context.rpc.pool(&self.pool)?;
         let mut plan = Plan::new(self.house.title());
         let name = format!("pool {}", short(&self.pool));
-        let listed = registry.registrar.pools.iter().find(|listing| listing.pool == self.pool);
+        let listed = registry.registrar.listed().iter().find(|listing| listing.pool == self.pool);
         let sign = match listed {
             Some(listing) if listing.power == self.power => {
                 plan.change(Sign::Keep, name, "it is listed already");

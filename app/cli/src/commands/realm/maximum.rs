@@ -75,7 +75,7 @@ impl Maximum {
         let mint = context.rpc.mint(&registry.mint)?;
         let (max, words) = self.rule.read(&mint, &context.names.symbol(&mint.address))?;
         let mut plan = Plan::new(self.house.title());
-        if registry.registrar.max == max {
+        if registry.registrar.max() == max {
             plan.change(Sign::Keep, "maximum", words);
             return Ok(plan);
         }

@@ -26,7 +26,7 @@ impl Remove {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, registry) = (context.me()?, self.house.registry(context)?);
         let (mut plan, pool) = (Plan::new(self.house.title()), short(&self.pool));
-        if !registry.registrar.pools.iter().any(|listing| listing.pool == self.pool) {
+        if !registry.registrar.listed().iter().any(|listing| listing.pool == self.pool) {
             plan.change(Sign::Keep, format!("pool {pool}"), "it is not listed");
             return Ok(plan);
         }

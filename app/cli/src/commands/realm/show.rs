@@ -47,7 +47,7 @@ impl Show {
         let symbol = context.names.symbol(&mint.address);
         let rows = [
             ("votes as", format!("{symbol} ({})", mint.address)),
-            ("maximum", words(registrar.max, mint.decimals, &symbol)),
+            ("maximum", words(registrar.max(), mint.decimals, &symbol)),
             ("authority", registrar.authority.to_string()),
             (
                 "add-in",
@@ -66,7 +66,7 @@ impl Show {
     /// For scripts.
     fn json(&self, registry: &Registry, asked: bool, proposal: Option<&ProposalAt>) -> Value {
         let registrar = &registry.registrar;
-        let pools = registrar.pools.iter().map(|listing| {
+        let pools = registrar.listed().iter().map(|listing| {
             json!({ "pool": listing.pool.to_string(), "power": listing.power.to_string() })
         });
         json!({
@@ -74,8 +74,8 @@ impl Show {
             "registrar": registry.address.to_string(),
             "mint": registry.mint.to_string(),
             "authority": registrar.authority.to_string(),
-            "max_kind": if registrar.max.kind() == 0 { "votes" } else { "bps_of_supply" },
-            "max": registrar.max.value().to_string(),
+            "max_kind": if registrar.max_kind == 0 { "votes" } else { "bps_of_supply" },
+            "max": registrar.max_value.to_string(),
             "asks_the_adapter": asked,
             "pools": pools.collect::<Vec<_>>(),
             "proposal": proposal.map(proposal_json),
@@ -84,11 +84,11 @@ impl Show {
 }
 
 fn pools(registry: &Registry) -> Vec<String> {
-    if registry.registrar.pools.is_empty() {
+    if registry.registrar.listed().is_empty() {
         return vec![String::new(), "  No pool is listed.".into()];
     }
     let mut table = table(&["pool", "votes per unit"]);
-    for listing in &registry.registrar.pools {
+    for listing in registry.registrar.listed() {
         table.add_row([cell(listing.pool.to_string()), number(per_unit(listing.power))]);
     }
     [vec![String::new()], rows(&table)].concat()

@@ -96,7 +96,7 @@ impl Work<'_> {
     /// Of a pool that is listed, and asked for.
     fn power_of(&self, pool: &Address) -> Option<u64> {
         let wanted = self.verb.pool.is_empty() || self.verb.pool.contains(pool);
-        let listed = self.at.registrar.pools.iter().find(|listing| listing.pool == *pool);
+        let listed = self.at.registrar.listed().iter().find(|listing| listing.pool == *pool);
         listed.filter(|_| wanted).map(|listing| listing.power)
     }
 
@@ -168,7 +168,7 @@ impl Work<'_> {
         if self.context.rpc.civic_vote(&place, &voter)?.is_some() {
             orders.push(RelinquishVote { place, voter }.instruction());
         }
-        if matches!(self.at.registrar.max, MaxRule::ShareOfSupply(_)) {
+        if matches!(self.at.registrar.max(), MaxRule::ShareOfSupply(_)) {
             let (registrar, governing_token_mint) = (place.registrar(), place.mint);
             orders.push(RefreshMaxVoterWeight { registrar, governing_token_mint }.instruction());
         }

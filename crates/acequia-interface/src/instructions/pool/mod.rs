@@ -3,7 +3,4 @@
 mod authority;
 mod creation;
 
-pub use authority::{
-    AcceptAuthority, ProposeAuthority, RenounceAuthority, SetCaps, SetPaused, SetRewardManager,
-};
-pub use creation::{ClosePool, CreateDelegatedPool, CreatePool, SurplusAccounts};
+pub use {authority::*, creation::*};

@@ -115,7 +115,7 @@ export type Pool = {
     hookActivatesAt: bigint;
     /** Counts the hooks there have been. */
     hookEpoch: number;
-    /** The mint risks that the creator named. See [`crate::mints::risk`]. */
+    /** The mint risks that the creator named. */
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;
@@ -170,7 +170,7 @@ export type PoolArgs = {
     hookActivatesAt: number | bigint;
     /** Counts the hooks there have been. */
     hookEpoch: number;
-    /** The mint risks that the creator named. See [`crate::mints::risk`]. */
+    /** The mint risks that the creator named. */
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;

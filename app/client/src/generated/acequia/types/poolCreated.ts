@@ -45,7 +45,7 @@ export type PoolCreated = {
     id: number;
     /** How many streams it has room for. */
     capacity: number;
-    /** Bits of [`crate::mints::risk`]. */
+    /** The risks that the creator named, as bits. */
     acceptedRisks: number;
     /** The longest lock [s]. */
     maxLockSeconds: number;
@@ -76,7 +76,7 @@ export type PoolCreatedArgs = {
     id: number;
     /** How many streams it has room for. */
     capacity: number;
-    /** Bits of [`crate::mints::risk`]. */
+    /** The risks that the creator named, as bits. */
     acceptedRisks: number;
     /** The longest lock [s]. */
     maxLockSeconds: number;

@@ -1,0 +1,285 @@
+//! Every event of the gauge, said once: the program logs these and its IDL lists them, readers
+//! take them from bytes. Amounts are in base units of the reward mint and times in unix seconds.
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! gauge_events {
+    ($then:path) => {
+        $then! {
+            parts {
+                /// Where a gauge's tokens are after an effect: `funded = refunded + idle + held + applied`.
+                BudgetBooks {
+                    /// What the budget has ever received.
+                    funded: u64,
+                    /// What has been taken back out.
+                    refunded: u64,
+                    /// What no epoch holds: the budget of the next one to be opened.
+                    idle: u64,
+                    /// What epochs hold.
+                    held: u64,
+                    /// What has been passed on to pools.
+                    applied: u64,
+                    /// The lowest number that an epoch may still be opened with.
+                    next_epoch: u64,
+                }
+            }
+            events {
+                /// A gauge was created.
+                GaugeCreated {
+                    /// The gauge.
+                    gauge: Address,
+                    /// Who created it and is its authority.
+                    creator: Address,
+                    /// What it splits.
+                    reward_mint: Address,
+                    /// The token account that holds it.
+                    budget: Address,
+                    /// Tells apart the gauges of one creator and mint.
+                    id: u16,
+                    /// When epochs run; the first quorum and cap.
+                    terms: GaugeTerms,
+                }
+
+                /// A gauge was offered to another authority; zero takes an offer back.
+                GaugeAuthorityProposed {
+                    /// The gauge.
+                    gauge: Address,
+                    /// Who keeps the authority until it is accepted.
+                    authority: Address,
+                    /// Who it was offered to.
+                    proposed: Address,
+                }
+
+                /// A gauge has a new authority.
+                GaugeAuthorityAccepted {
+                    /// The gauge.
+                    gauge: Address,
+                    /// Who accepted.
+                    authority: Address,
+                }
+
+                /// Quorum and cap are these from the next opened epoch on.
+                TermsSet {
+                    /// The gauge.
+                    gauge: Address,
+                    /// How many votes an epoch needs.
+                    quorum: u64,
+                    /// The most of the budget that one pool may get [bps].
+                    cap_bps: u32,
+                }
+
+                /// A pool was listed, from the next opened epoch on.
+                PoolAdded {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The pool.
+                    pool: Address,
+                    /// Where in the pool the gauge's stream is.
+                    slot: u8,
+                    /// Which of the streams that the slot has held.
+                    generation: u32,
+                    /// The votes per unit of weight [2^-32 votes per weight].
+                    power: u64,
+                    /// How many pools are listed now.
+                    pools: u8,
+                }
+
+                /// A pool has another power, from the next opened epoch on.
+                PowerSet {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The pool.
+                    pool: Address,
+                    /// The votes per unit of weight [2^-32 votes per weight].
+                    power: u64,
+                }
+
+                /// A pool was taken off the list, from the next opened epoch on.
+                PoolRemoved {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The pool.
+                    pool: Address,
+                    /// How many pools are listed now.
+                    pools: u8,
+                }
+
+                /// A gauge was funded.
+                GaugeFunded {
+                    /// The gauge.
+                    gauge: Address,
+                    /// Who paid.
+                    from: Address,
+                    /// What arrived.
+                    received: u64,
+                    /// The books now.
+                    books: BudgetBooks,
+                }
+
+                /// What was idle was taken back out.
+                GaugeRefunded {
+                    /// The gauge.
+                    gauge: Address,
+                    /// How much.
+                    amount: u64,
+                    /// The books now.
+                    books: BudgetBooks,
+                }
+
+                /// A finished stream that the gauge has funded takes no more funding.
+                GaugeStreamWindingDown {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The stream's pool, which is on no list of the gauge's.
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Which of the streams that the slot has held.
+                    generation: u32,
+                }
+
+                /// The slot of a stream that the gauge had funded is free.
+                GaugeStreamRetired {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The pool.
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Which of the streams that the slot has held.
+                    generation: u32,
+                    /// What the budget received: the dust of fractions, and donations to the vault.
+                    received: u64,
+                    /// The books now.
+                    books: BudgetBooks,
+                }
+
+                /// A gauge was closed.
+                GaugeClosed {
+                    /// The gauge.
+                    gauge: Address,
+                    /// What its budget still held: what was idle, and donations.
+                    sent: u64,
+                    /// The last books.
+                    books: BudgetBooks,
+                }
+
+                /// An epoch was opened: it holds its budget, and votes may come in.
+                EpochOpened {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The epoch: the ballot that is voted on.
+                    epoch: Address,
+                    /// Its number.
+                    number: u64,
+                    /// From when it takes votes.
+                    start: u64,
+                    /// Until when it takes votes.
+                    voting_end: u64,
+                    /// When it ends, and its shares begin to stream.
+                    boundary: u64,
+                    /// What is split.
+                    budget: u64,
+                    /// How many votes it needs.
+                    quorum: u64,
+                    /// The most of the budget that one pool may get [bps].
+                    cap_bps: u16,
+                    /// The pools that numbers in votes refer to.
+                    pools: Vec<Address>,
+                    /// The votes per unit of weight of each [2^-32 votes per weight].
+                    powers: Vec<u64>,
+                    /// The gauge's books now.
+                    books: BudgetBooks,
+                }
+
+                /// A vote was counted in place of the position's former one; a weight of 0 withdrew it.
+                VoteRecorded {
+                    /// The epoch.
+                    epoch: Address,
+                    /// What votes.
+                    position: Address,
+                    /// The place of its pool in the epoch's list.
+                    source: u8,
+                    /// What votes now [weight of that pool].
+                    weight: u64,
+                    /// The votes per unit of weight [2^-32 votes per weight].
+                    power: u64,
+                    /// How they are divided, by the place in the epoch's list [bps].
+                    split: [u16; 16],
+                    /// The number of the vote among those of the position.
+                    sequence: u64,
+                }
+
+                /// An epoch's shares are fixed.
+                EpochSettled {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The epoch.
+                    epoch: Address,
+                    /// Its number.
+                    number: u64,
+                    /// All votes [votes, rounded down].
+                    votes: u64,
+                    /// What each pool gets, in the order of the epoch's list.
+                    shares: Vec<u64>,
+                    /// What is left for the next epoch.
+                    rollover: u64,
+                    /// The gauge's books now.
+                    books: BudgetBooks,
+                }
+
+                /// A share funds a segment in its pool.
+                ShareApplied {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The epoch.
+                    epoch: Address,
+                    /// The pool.
+                    pool: Address,
+                    /// Its place in the epoch's list.
+                    place: u8,
+                    /// How much.
+                    amount: u64,
+                    /// Over how long it streams [s].
+                    seconds: u32,
+                    /// When it begins; 0 for at once, or at the end of what streams there already.
+                    start: u64,
+                    /// The gauge's books now.
+                    books: BudgetBooks,
+                }
+
+                /// A share that could not be applied is idle again.
+                ShareGivenBack {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The epoch.
+                    epoch: Address,
+                    /// The place of its pool in the epoch's list.
+                    place: u8,
+                    /// How much.
+                    amount: u64,
+                    /// The gauge's books now.
+                    books: BudgetBooks,
+                }
+
+                /// An epoch that has done all it was for was closed.
+                EpochClosed {
+                    /// The gauge.
+                    gauge: Address,
+                    /// The epoch.
+                    epoch: Address,
+                    /// Its number.
+                    number: u64,
+                }
+
+                /// The record of a vote that no longer counts was closed.
+                VoteRecordClosed {
+                    /// The epoch.
+                    epoch: Address,
+                    /// What had voted.
+                    position: Address,
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,545 @@
+//! Every event of the farm, said once: the program logs these and its IDL lists them, readers
+//! take them from bytes. Amounts are in base units of their mint and times in unix seconds.
+//!
+//! Every event names its pool; a reward's index follows from what was `streamed` between two
+//! events and the pool's weight in between, which is constant.
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! farm_events {
+    ($then:path) => {
+        $then! {
+            parts {
+                /// A position and its pool after a change of stake.
+                Books {
+                    /// Principal of the position.
+                    amount: u64,
+                    /// What it counts for.
+                    weight: u64,
+                    /// Principal of the pool.
+                    pool_staked: u64,
+                    /// Weight of the pool.
+                    pool_weight: u64,
+                    /// When.
+                    time: u64,
+                    /// What each slot's stream has streamed over its life.
+                    streamed: Vec<u64>,
+                }
+
+                /// A stream after a change of its funding.
+                Funding {
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Which of the streams the slot has held.
+                    generation: u32,
+                    /// Received over its life.
+                    funded: u64,
+                    /// Sent back over its life.
+                    refunded: u64,
+                    /// Streamed over its life.
+                    streamed: u64,
+                    /// Paid over its life.
+                    paid: u64,
+                    /// Emitted to nobody and not refunded yet.
+                    idle: u64,
+                    /// Still to be streamed.
+                    unstreamed: u64,
+                    /// When the last unit is streamed.
+                    ends_at: u64,
+                    /// Up to when it is promised.
+                    committed_until: u64,
+                    /// When this happened.
+                    time: u64,
+                }
+
+                /// What one stream paid.
+                Paid {
+                    /// Where in the pool.
+                    slot: u8,
+                    /// How much.
+                    amount: u64,
+                }
+            }
+            events {
+                /// A pool was created.
+                PoolCreated {
+                    /// The pool.
+                    pool: Address,
+                    /// Who created it.
+                    creator: Address,
+                    /// Who may add streams.
+                    reward_manager: Address,
+                    /// The asset's key where the pool is delegated.
+                    stake_mint: Address,
+                    /// Zero unless the pool is delegated.
+                    delegate: Address,
+                    /// Tells apart the pools of one creator and stake mint.
+                    id: u16,
+                    /// How many streams it has room for.
+                    capacity: u8,
+                    /// The risks that the creator named, as bits.
+                    accepted_risks: u16,
+                    /// The longest lock [s].
+                    max_lock_seconds: u32,
+                    /// The multiplier of the longest lock [bps].
+                    max_multiplier_bps: u32,
+                    /// The share of the principal that leaving costs at the start of a lock [bps].
+                    early_leave_bps: u32,
+                    /// The most that may be staked in the pool; 0 is no limit.
+                    pool_cap: u64,
+                    /// The most that may be staked in one position; 0 is no limit.
+                    position_cap: u64,
+                    /// When.
+                    time: u64,
+                }
+
+                /// The authority was offered to somebody, or (zero) the offer taken back.
+                AuthorityProposed {
+                    /// The pool.
+                    pool: Address,
+                    /// The authority.
+                    authority: Address,
+                    /// Who it was offered to.
+                    proposed: Address,
+                }
+
+                /// The offer was accepted.
+                AuthorityAccepted {
+                    /// The pool.
+                    pool: Address,
+                    /// The authority.
+                    authority: Address,
+                }
+
+                /// The authority was given up for good.
+                AuthorityRenounced {
+                    /// The pool.
+                    pool: Address,
+                }
+
+                /// Another key may add streams; zero for none.
+                RewardManagerSet {
+                    /// The pool.
+                    pool: Address,
+                    /// Who may add streams.
+                    reward_manager: Address,
+                }
+
+                /// The caps were changed.
+                CapsSet {
+                    /// The pool.
+                    pool: Address,
+                    /// The most that may be staked in the pool; 0 is no limit.
+                    pool_cap: u64,
+                    /// The most that may be staked in one position; 0 is no limit.
+                    position_cap: u64,
+                }
+
+                /// Deposits were paused or resumed.
+                PausedSet {
+                    /// The pool.
+                    pool: Address,
+                    /// Whether deposits are paused now.
+                    paused: bool,
+                }
+
+                /// An empty pool was closed.
+                PoolClosed {
+                    /// The pool.
+                    pool: Address,
+                    /// What the stake vault held beyond the stake: donations.
+                    surplus: u64,
+                }
+
+                /// A position was opened.
+                PositionOpened {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Whose it is.
+                    owner: Address,
+                    /// Who opened it.
+                    opener: Address,
+                    /// Tells apart the positions of one opener in the pool.
+                    index: u16,
+                    /// How many positions the pool has now.
+                    pool_positions: u64,
+                }
+
+                /// Principal came in.
+                Staked {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// What arrived.
+                    received: u64,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// Principal went out.
+                Unstaked {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// How much.
+                    amount: u64,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// A delegate set a position's amount.
+                StakeSet {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// Rewards were paid.
+                Claimed {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Whether somebody else than the owner asked for it.
+                    pushed: bool,
+                    /// What each stream named paid, in rising order of slots.
+                    paid: Vec<Paid>,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// An owner allowed or forbade pushed claims.
+                PushClaimsSet {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Whether they are allowed now.
+                    allowed: bool,
+                }
+
+                /// A reward was staked.
+                Compounded {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// What the stream paid.
+                    paid: u64,
+                    /// What arrived as stake.
+                    received: u64,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// Principal was moved to another pool.
+                StakeMoved {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// The pool moved to.
+                    to_pool: Address,
+                    /// The position moved to.
+                    to_position: Address,
+                    /// What left.
+                    amount: u64,
+                    /// What arrived.
+                    received: u64,
+                    /// The books now.
+                    books: Books,
+                    /// The books of the pool moved to.
+                    to_books: Books,
+                }
+
+                /// A position was locked.
+                Locked {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// When the lock began.
+                    lock_start: u64,
+                    /// When the lock ends.
+                    lock_end: u64,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// A lock that had ended was taken off.
+                LockReleased {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// Principal left a running lock.
+                LockLeft {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// How much.
+                    amount: u64,
+                    /// To those who stay, of the amount.
+                    penalty: u64,
+                    /// What of the penalty arrived in the stream.
+                    received: u64,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// A position changed hands.
+                PositionTransferred {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Who had it.
+                    from: Address,
+                    /// Who has it now.
+                    to: Address,
+                }
+
+                /// An empty position was closed. What it was still owed went to those who stay.
+                PositionClosed {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Whether the owner gave up whole units.
+                    forfeited: bool,
+                    /// How many positions the pool has now.
+                    pool_positions: u64,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// All principal went out, without a look at any stream: `books.streamed` is as of the
+                /// pool's last update, and so is `books.time`.
+                EmergencyExited {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// How much.
+                    amount: u64,
+                    /// The books now.
+                    books: Books,
+                }
+
+                /// A stream was added.
+                StreamAdded {
+                    /// The pool.
+                    pool: Address,
+                    /// What it pays.
+                    mint: Address,
+                    /// What it pays from.
+                    vault: Address,
+                    /// Whose it is.
+                    funder: Address,
+                    /// 0 curve, 1 flow.
+                    kind: u8,
+                    /// While nobody is staked: 0 wait, 1 refund.
+                    idle_policy: u8,
+                    /// Over how long a flow spreads a deposit [s].
+                    window: u32,
+                    /// What arrived.
+                    received: u64,
+                    /// The stream now.
+                    funding: Funding,
+                }
+
+                /// A curve was extended.
+                StreamExtended {
+                    /// The pool.
+                    pool: Address,
+                    /// What arrived.
+                    received: u64,
+                    /// The stream now.
+                    funding: Funding,
+                }
+
+                /// A stream was topped up.
+                StreamToppedUp {
+                    /// The pool.
+                    pool: Address,
+                    /// Who paid.
+                    from: Address,
+                    /// What arrived.
+                    received: u64,
+                    /// The stream now.
+                    funding: Funding,
+                }
+
+                /// A funder promised more.
+                StreamCommitted {
+                    /// The pool.
+                    pool: Address,
+                    /// The stream now.
+                    funding: Funding,
+                }
+
+                /// A funder got back what was not promised.
+                StreamRefunded {
+                    /// The pool.
+                    pool: Address,
+                    /// Of what was emitted to nobody.
+                    idle: u64,
+                    /// Of what was scheduled beyond the commitment.
+                    uncommitted: u64,
+                    /// The stream now.
+                    funding: Funding,
+                }
+
+                /// A finished stream takes no more funding.
+                StreamWindingDown {
+                    /// The pool.
+                    pool: Address,
+                    /// The stream now.
+                    funding: Funding,
+                }
+
+                /// A closing stream got back the fraction it owed to a position.
+                FractionSwept {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Which of the streams the slot has held.
+                    generation: u32,
+                }
+
+                /// A slot was freed.
+                StreamRetired {
+                    /// The pool.
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Which of the streams the slot has held.
+                    generation: u32,
+                    /// What the fractions added up to.
+                    dust: u64,
+                    /// What the vault held in all: the dust and donations.
+                    sent: u64,
+                }
+
+                /// A program was announced as the next hook.
+                HookProposed {
+                    /// The pool.
+                    pool: Address,
+                    /// The program.
+                    hook: Address,
+                    /// From when it may be activated [unix s].
+                    activates_at: u64,
+                }
+
+                /// Votes go to another program from now on; those before hold nothing any more.
+                HookActivated {
+                    /// The pool.
+                    pool: Address,
+                    /// The program.
+                    hook: Address,
+                    /// The new hook epoch.
+                    hook_epoch: u16,
+                }
+
+                /// The pool has no hook any more, and no proposed one; open votes hold nothing.
+                HookRemoved {
+                    /// The pool.
+                    pool: Address,
+                    /// The program that was the hook; zero where there was only a proposed one.
+                    hook: Address,
+                    /// The new hook epoch.
+                    hook_epoch: u16,
+                }
+
+                /// A vote was passed on.
+                VoteCast {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Whom it was passed to.
+                    hook: Address,
+                    /// What was voted on.
+                    ballot: Address,
+                    /// What votes now.
+                    weight: u64,
+                    /// What the hook had been told before.
+                    previous_weight: u64,
+                    /// The number of the vote among those of the position.
+                    sequence: u64,
+                    /// When the ballot started, as the voter said.
+                    ballot_start: u64,
+                    /// When the ballot ends, as the voter said.
+                    ballot_end: u64,
+                    /// What the position may not fall below now.
+                    held: u64,
+                    /// Until when.
+                    locked_until: u64,
+                    /// How many votes of the position are open now.
+                    open: u16,
+                    /// When.
+                    time: u64,
+                }
+
+                /// A vote was withdrawn.
+                VoteWithdrawn {
+                    /// The pool.
+                    pool: Address,
+                    /// The position.
+                    position: Address,
+                    /// Whom it had been passed to.
+                    hook: Address,
+                    /// What was voted on.
+                    ballot: Address,
+                    /// What the hook had been told before.
+                    previous_weight: u64,
+                    /// Whether the hook was told: not if the pool has another by now.
+                    told: bool,
+                    /// The number of the withdrawal among the votes of the position.
+                    sequence: u64,
+                    /// What the position may not fall below now.
+                    held: u64,
+                    /// Until when.
+                    locked_until: u64,
+                    /// How many votes of the position are open now.
+                    open: u16,
+                    /// When.
+                    time: u64,
+                }
+
+                /// The receipt of a vote that was over was closed.
+                VoteReceiptClosed {
+                    /// The position.
+                    position: Address,
+                    /// Whom the vote had been passed to.
+                    hook: Address,
+                    /// What was voted on.
+                    ballot: Address,
+                    /// How many votes of the position are open now.
+                    open: u16,
+                    /// Until when they hold it; 0 without any [unix s].
+                    locked_until: u64,
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,85 @@
+//! One event per effect, carrying the state after it, so that an indexer rebuilds the books
+//! without reading accounts. The interface crate lists them.
+
+use {
+    crate::state::{Pool, PoolAccount, PositionAccount, Slots},
+    anchor_lang::prelude::*,
+};
+
+acequia_interface::farm_events!(acequia_onchain::events);
+
+impl Books {
+    /// The books as they stand.
+    #[inline(never)]
+    pub fn of(pool: &PoolAccount, position: &PositionAccount) -> Self {
+        Self {
+            amount: position.stake.amount,
+            weight: position.stake.weight,
+            pool_staked: pool.totals.staked,
+            pool_weight: pool.totals.weight,
+            time: pool.totals.last_update,
+            streamed: pool.iter().map(|slot| slot.books.streamed).collect(),
+        }
+    }
+}
+
+impl Funding {
+    /// A stream as it stands.
+    #[inline(never)]
+    pub fn of(pool: &PoolAccount, slot: u8) -> Result<Self> {
+        let books = &pool.slot(slot)?.books;
+        Ok(Self {
+            slot,
+            generation: books.generation,
+            funded: books.funded,
+            refunded: books.refunded,
+            streamed: books.streamed,
+            paid: books.paid,
+            idle: books.idle,
+            unstreamed: books.unstreamed(),
+            ends_at: books.schedule.ends_at(),
+            committed_until: books.committed_until,
+            time: pool.totals.last_update,
+        })
+    }
+}
+
+impl PoolCreated {
+    /// Of a pool that has just been created.
+    pub fn of(address: &Address, pool: &Pool) -> Self {
+        Self {
+            pool: *address,
+            creator: pool.creator,
+            reward_manager: pool.reward_manager,
+            stake_mint: pool.stake_mint,
+            delegate: pool.delegate,
+            id: pool.id,
+            capacity: pool.capacity,
+            accepted_risks: pool.accepted_risks,
+            max_lock_seconds: pool.lock.max_seconds,
+            max_multiplier_bps: pool.lock.max_multiplier_bps,
+            early_leave_bps: pool.lock.early_leave_bps,
+            pool_cap: pool.caps.pool,
+            position_cap: pool.caps.position,
+            time: pool.created_at,
+        }
+    }
+}
+
+impl StreamAdded {
+    /// Of a stream that has just been opened; nothing received yet.
+    pub fn of(pool: &PoolAccount, slot: u8) -> Result<Self> {
+        let stream = pool.slot(slot)?;
+        Ok(Self {
+            pool: *pool.address(),
+            mint: stream.mint,
+            vault: stream.vault,
+            funder: stream.funder,
+            kind: stream.books.kind,
+            idle_policy: stream.books.idle_policy,
+            window: stream.books.window as u32,
+            received: 0,
+            funding: Funding::of(pool, slot)?,
+        })
+    }
+}

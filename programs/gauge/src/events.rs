@@ -1,0 +1,67 @@
+//! One event per effect, carrying the state after it, so that an indexer rebuilds the books
+//! without reading accounts. The interface crate lists them.
+
+use {
+    crate::{
+        state::{pod, EpochAccount, GaugeAccount, VoteRecordAccount},
+        terms::GaugeTerms,
+    },
+    anchor_lang::prelude::*,
+};
+
+acequia_gauge_interface::gauge_events!(acequia_onchain::events);
+
+impl BudgetBooks {
+    /// The books as they stand.
+    pub fn of(books: &pod::Books) -> Self {
+        let acequia_gauge_core::Books { funded, refunded, idle, held, applied, next_epoch } =
+            books.0;
+        Self { funded, refunded, idle, held, applied, next_epoch }
+    }
+}
+
+impl EpochOpened {
+    /// An epoch as it was opened.
+    #[inline(never)]
+    pub fn of(gauge: &GaugeAccount, epoch: &EpochAccount) -> Self {
+        let books = &epoch.books.0;
+        Self {
+            gauge: *gauge.address(),
+            epoch: *epoch.address(),
+            number: books.number,
+            start: books.window.start,
+            voting_end: books.window.voting_end,
+            boundary: books.window.boundary,
+            budget: books.budget,
+            quorum: books.quorum,
+            cap_bps: books.cap_bps,
+            pools: epoch.members().iter().map(|member| member.pool).collect(),
+            powers: gauge.powers().to_vec(),
+            books: BudgetBooks::of(&gauge.books),
+        }
+    }
+}
+
+impl VoteRecorded {
+    /// A record as it stands.
+    #[inline(never)]
+    pub fn of(record: &VoteRecordAccount, source: usize) -> Self {
+        Self {
+            epoch: record.epoch,
+            position: record.position,
+            source: source as u8,
+            weight: record.vote.weight,
+            power: record.vote.power,
+            split: record.vote.split.bps,
+            sequence: record.sequence,
+        }
+    }
+}
+
+impl TermsSet {
+    /// The terms as they stand.
+    pub fn of(gauge: &GaugeAccount) -> Self {
+        let (quorum, cap_bps) = (gauge.terms.quorum, gauge.terms.cap_bps);
+        Self { gauge: *gauge.address(), quorum, cap_bps }
+    }
+}
