@@ -25,6 +25,9 @@ node_from_pypi() {
         ln -sf ../lib/node_modules/npm/bin/npx-cli.js "$temp/result/bin/npx"    # cannot hold
 }
 
+# What Node compiles is kept: a test run starts it some hundred times with the same modules.
+export NODE_COMPILE_CACHE=$ROOT/target/node
+
 # ensure_node: Node and npm on PATH, for us and all that we start. Where the machine's Node is too
 # old (Debian 12 has 18) or missing, one from PyPI goes into the cache.
 ensure_node() {

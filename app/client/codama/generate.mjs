@@ -61,11 +61,12 @@ async function generateProgram(name, target) {
     for (const file of files(folder)) await finish(file);
 }
 
-/** Imports as Node wants them, code as prettier lays it out. */
+/** Imports as Node wants them, code as prettier lays it out: by the parser that takes half as long as
+ *  `typescript` and leads to the same. */
 async function finish(file) {
     const source = forNode(readFileSync(file, 'utf8'), dirname(file));
     const style = await prettier.resolveConfig(join(PACKAGE, 'package.json'));
-    writeFileSync(file, await prettier.format(source, { ...style, parser: 'typescript' }));
+    writeFileSync(file, await prettier.format(source, { ...style, parser: 'babel-ts' }));
 }
 
 /** Node wants whole file names in imports. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { AcequiaError, formatAmount, parseAmount, readAmount } from '../src/index.js';
+import { AcequiaError, formatAmount, parseAmount, readAmount } from '@acequia/client';
 import { packageFile } from './harness/files.js';
 
 interface Vector {

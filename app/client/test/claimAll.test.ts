@@ -25,7 +25,7 @@ import {
     type Mint,
     type PoolAccount,
     type Step,
-} from '../src/index.js';
+} from '@acequia/client';
 import { QUICK, World } from './harness/given.js';
 
 const EACH = 1_000_000n;

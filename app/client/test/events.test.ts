@@ -14,7 +14,7 @@ import {
     fetchEvents,
     logsAreWhole,
     stake,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 
 async function staked() {

@@ -19,7 +19,7 @@ import {
     SPL_TOKEN,
     TOKEN_2022,
     type Explanation,
-} from '../src/index.js';
+} from '@acequia/client';
 
 const SYSTEM = '11111111111111111111111111111111';
 

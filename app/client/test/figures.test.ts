@@ -11,7 +11,7 @@ import {
     risksOf,
     streamRates,
     TokenKind,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 
 test('amounts are read and written without losing a unit', () => {

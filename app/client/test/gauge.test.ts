@@ -14,7 +14,7 @@ import {
     viewVotes,
     type Holding,
     type PoolAccount,
-} from '../src/index.js';
+} from '@acequia/client';
 import { DAY_ONE } from './harness/node.js';
 import { World } from './harness/given.js';
 

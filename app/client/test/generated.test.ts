@@ -11,7 +11,7 @@ import {
     toPosition,
     StreamState,
     TokenKind,
-} from '../src/index.js';
+} from '@acequia/client';
 import { packageFile, repositoryFile } from './harness/files.js';
 
 interface Idl {

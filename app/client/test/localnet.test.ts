@@ -13,7 +13,7 @@ import {
     stake,
     UnknownOutcome,
     type Holding,
-} from '../src/index.js';
+} from '@acequia/client';
 import { QUICK } from './harness/given.js';
 import { Localnet } from './harness/localnet.js';
 import { lpsLife } from './lives/lp.js';
@@ -91,7 +91,7 @@ describe('through a real JSON-RPC', () => {
         const { draft, staked } = await staker(10n);
         const signed = await sign(net.rpc, draft);
         // Blocks go by, with other people's transactions in them, until its time is over.
-        while ((await finalized()) <= signed.lastValidBlockHeight) await net.wallet();
+        while ((await finalized()) <= signed.lastValidBlockHeight) await net.block();
         net.interfere = async (method, ask) => (method === 'sendTransaction' ? lost() : ask());
         const error = await failure(deliver(net.rpc, signed, QUICK));
         net.interfere = (_, ask) => ask();

@@ -26,7 +26,7 @@ import {
     unstake,
     type Mint,
     type PoolAccount,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 
 const LOCKS = { maxSeconds: 1_000_000, maxMultiplierBps: 30_000, earlyLeaveBps: 2_000 };

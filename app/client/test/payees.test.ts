@@ -35,7 +35,7 @@ import {
     type Holding,
     type Mint,
     type PoolAccount,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 
 interface Farm {

@@ -21,7 +21,7 @@ import {
     TokenKind,
     type Mint,
     type Risk,
-} from '../src/index.js';
+} from '@acequia/client';
 import { repositoryFile } from './harness/files.js';
 import { NOBODY, World } from './harness/given.js';
 

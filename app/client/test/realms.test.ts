@@ -11,7 +11,7 @@ import {
     realms,
     withdrawVote,
     type Holding,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 import { Realm, type Proposal } from './harness/realm.js';
 

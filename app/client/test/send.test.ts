@@ -19,7 +19,7 @@ import {
     UnknownOutcome,
     unstake,
     type Signed,
-} from '../src/index.js';
+} from '@acequia/client';
 import { QUICK, World } from './harness/given.js';
 
 async function scene() {

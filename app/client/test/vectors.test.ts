@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { LockRule, Stream, Votes } from '../src/index.js';
-import { rules } from '../src/index.js';
+import type { LockRule, Stream, Votes } from '@acequia/client';
+import { rules } from '@acequia/client';
 import { packageFile } from './harness/files.js';
 
 /** A vector: numbers of 64 bits and more stand as strings of digits. */

@@ -18,7 +18,7 @@ import {
     type Mint,
     type PoolAccount,
     type Segment,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 
 /** The same numbers each time. */

@@ -27,7 +27,7 @@ import {
     type ExtraAccount,
     type Holding,
     type VoteOf,
-} from '../src/index.js';
+} from '@acequia/client';
 import { World } from './harness/given.js';
 
 const bytesOf = (address: Address) => [...getAddressEncoder().encode(address)];

@@ -40,7 +40,7 @@ import {
     type SearchRpc,
     type SendOptions,
     type SendRpc,
-} from '../../src/index.js';
+} from '@acequia/client';
 import { Node } from './node.js';
 
 export type AnyRpc = SendRpc & SearchRpc & ClusterRpc & Rpc<GetTransactionApi>;

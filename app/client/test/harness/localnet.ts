@@ -69,6 +69,11 @@ export class Localnet extends Chain {
         await local.travelTo(this.announced.rpc, (await this.now()) + seconds);
     }
 
+    /** Has a block made, with somebody else's transaction in it. */
+    async block(): Promise<void> {
+        await local.cheat(this.announced.rpc, 'requestAirdrop', [this.faucet.address, 1]);
+    }
+
     /** Ends it. */
     stop(): Promise<void> {
         return this.net.stop();

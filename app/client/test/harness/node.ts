@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ask, Chain, deploy, NOTHING, serve, type Account } from '@acequia/localnet/in-process';
 import { createSolanaRpcFromTransport, type Address, type RpcTransport } from '@solana/kit';
-import { ACEQUIA_PROGRAM_ADDRESS } from '../../src/index.js';
+import { ACEQUIA_PROGRAM_ADDRESS } from '@acequia/client';
 import { repositoryFile } from './files.js';
 
 /** When the world begins [unix s]. */

@@ -11,7 +11,7 @@ import {
     type KeyPairSigner,
     type TransactionSigner,
 } from '@solana/kit';
-import { realms, type Ballot, type Mint } from '../../src/index.js';
+import { realms, type Ballot, type Mint } from '@acequia/client';
 import type { World } from './given.js';
 
 /** Votes are taken for that long, and against for as long again [s]. */

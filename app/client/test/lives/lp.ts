@@ -18,7 +18,7 @@ import {
     viewPending,
     withdrawVote,
     type Mint,
-} from '../../src/index.js';
+} from '@acequia/client';
 import type { Chain } from '../harness/given.js';
 
 /** Opens, stakes, watches, claims all, votes, leaves. `hook` is any program that takes votes

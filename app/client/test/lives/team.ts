@@ -23,7 +23,7 @@ import {
     viewPool,
     viewSolvency,
     windDownStream,
-} from '../../src/index.js';
+} from '@acequia/client';
 import type { Chain } from '../harness/given.js';
 
 /** Creates, funds, extends, watches, refunds, retires, closes. */

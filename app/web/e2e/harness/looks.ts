@@ -18,28 +18,50 @@ const RULES: RunOptions = {
     resultTypes: ['violations'],
     preload: false,
 };
-const THEMES = ['light', 'dark'] as const;
+/** Those of them that see colours. */
+const COLOURS: RunOptions = {
+    ...RULES,
+    runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+};
 const WIDTHS = [1280, 360] as const;
+/** `scripts/browser-test --pictures` asks for them: to take them all takes a minute. */
+const PICTURES = process.env['BROWSER_PICTURES'] !== undefined;
 
-/** Keeps a picture of the page in each theme and width; fails where the checker finds something, or
- *  where the page is wider than its window. */
+/** Fails where the checker finds something in one of the themes and widths, or where the page is wider
+ *  than its window; keeps a picture of each where pictures are wanted. What two themes differ in is
+ *  colours: where everything else is the same, only they are looked at again. */
 export async function looksRight(page: Page, name: string): Promise<void> {
     const problems: string[] = [];
     for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: width > 600 ? 900 : 740 });
-        for (const theme of THEMES) {
+        const look = async (theme: 'light' | 'dark', before?: string) => {
             await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
             await drawn(page);
-            const seen = [...(await violations(page)), ...(await overflow(page))];
+            const shape = await shapeOf(page);
+            const rules = shape === before ? COLOURS : RULES;
+            const seen = [...(await violations(page, rules)), ...(await overflow(page))];
             problems.push(...seen.map((one) => `${name}, ${theme}, ${width} px: ${one}`));
-            await picture(page, `${name} ${theme} ${width}`);
-        }
+            if (PICTURES) await picture(page, `${name} ${theme} ${width}`);
+            return shape;
+        };
+        await look('dark', await look('light'));
     }
     assert.deepEqual(problems, []);
 }
 
+/** The page without its colours: its elements, and where each of them stands and what it shows. */
+function shapeOf(page: Page): Promise<string> {
+    return page.evaluate(() => {
+        const places = [...document.querySelectorAll('body *')].map((one) => {
+            const { x, y, width, height } = one.getBoundingClientRect();
+            return `${x} ${y} ${width} ${height} ${one.checkVisibility({ visibilityProperty: true })}`;
+        });
+        return [document.documentElement.outerHTML, ...places].join('\n');
+    });
+}
+
 /** Keeps a picture of the whole page; of a dialog, with what is to be seen behind it. */
-export async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string): Promise<void> {
     mkdirSync(ARTEFACTS, { recursive: true });
     const path = join(ARTEFACTS, `${name.replace(/[^\w-]+/g, '-')}.png`);
     const fullPage = (await page.getByRole('dialog').count()) === 0;
@@ -56,11 +78,11 @@ async function drawn(page: Page): Promise<void> {
     });
 }
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, rules: RunOptions): Promise<string[]> {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
     const results = await page.evaluate(
         (rules) => (window as never as { axe: typeof import('axe-core') }).axe.run(document, rules),
-        RULES,
+        rules,
     );
     return results.violations.flatMap(({ id, help, nodes }) =>
         nodes.map(

@@ -139,14 +139,10 @@ export class Visitor {
         await this.sees(this.button(new RegExp(`^${name}, `)));
     }
 
-    /** Waits for the review, and reads it. Fails at once where the page says why there is none. */
-    reviews(): Promise<Reviewed> {
-        return eventually(async () => {
-            const problem = this.dialog.getByRole('alert');
-            if (await problem.count()) throw new Error(`no review: ${await problem.innerText()}`);
-            assert.ok(await this.dialog.getByRole('button', { name: /^Sign/ }).isVisible());
-            return read(this.dialog);
-        });
+    /** Waits for the review, and reads it. */
+    async reviews(): Promise<Reviewed> {
+        await this.comesUp(this.dialog.getByRole('button', { name: /^Sign/ }));
+        return eventually(() => read(this.dialog));
     }
 
     /** Agrees to so many signatures, by whatever key or button comes next. */
@@ -199,12 +195,18 @@ export class Visitor {
 
     /** Waits until the chain has done it, and closes the dialog. */
     async isDone(): Promise<void> {
-        await eventually(async () => {
-            const problem = this.dialog.getByRole('alert');
-            if (await problem.count()) throw new Error(`it failed: ${await problem.innerText()}`);
-            assert.ok(await this.dialog.getByText('The chain has confirmed it.').isVisible());
-        });
+        await this.comesUp(this.dialog.getByText('The chain has confirmed it.'));
         await this.closes();
+    }
+
+    /** Waits until a part of the dialog is to be seen, and no problem beside it; fails with what the
+     *  page says instead. */
+    private async comesUp(part: Locator): Promise<void> {
+        const problems = () => this.dialog.getByRole('alert').allInnerTexts();
+        await part.waitFor().catch(async (late: unknown) => {
+            throw new Error(`instead there is: ${(await problems()).join(' ')}`, { cause: late });
+        });
+        await eventually(async () => assert.deepEqual(await problems(), []));
     }
 
     /** Closes the dialog. */
