@@ -59,7 +59,13 @@ impl RetireStream {
         self.pool.invariant()?;
         let sent =
             vault.close(&self.pool, Some(self.destination.account()), &self.rent_destination)?;
-        emit!(StreamRetired { pool: *self.pool.address(), slot, generation, dust: left - idle, sent });
+        emit!(StreamRetired {
+            pool: *self.pool.address(),
+            slot,
+            generation,
+            dust: left - idle,
+            sent
+        });
         Ok(())
     }
 }
