@@ -4,24 +4,25 @@
 //! so that no vault is taken for another. What comes in is measured: the balance after less
 //! the balance before. What goes out never goes to an account of the pool itself.
 //!
-//! How the token programs are called, and why not by a client crate: [`acequia_onchain::token`].
+//! Hot and cold instructions share this one way in and out, by direct calls: ADR 23.
 
 use {
     crate::{
         error::FarmError,
-        mints::Mint,
         state::{Pool, PoolAccount, StreamSlot},
         tlv,
         token_program::{require_is, TokenProgram},
     },
-    acequia_onchain::token::{
-        call, initialize_account, readonly, signer, writable, CLOSE_ACCOUNT, TRANSFER_CHECKED,
-    },
-    anchor_lang::{create_account_signed, prelude::*},
+    acequia_onchain::token::{invoke, readonly, signer, writable},
+    anchor_lang::prelude::*,
 };
 
-/// SPL Token's plain transfer, which needs no mint.
+// Instructions of both token programs, by their first byte.
+/// Moves tokens; needs no mint, and serves SPL Token alone.
 const TRANSFER: u8 = 3;
+/// Moves tokens and names their mint and its decimals.
+const TRANSFER_CHECKED: u8 = 12;
+const CLOSE_ACCOUNT: u8 = 9;
 
 /// A token account of the pool's.
 #[derive(Clone, Copy)]
@@ -128,7 +129,7 @@ impl Vault {
             self.pay(pool, destination.ok_or(FarmError::WrongRecipient)?, all)?;
         }
         let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
-        pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
+        pool.sign(|seeds| invoke(self.program.id(), &[CLOSE_ACCOUNT], accounts, seeds));
         Ok(all)
     }
 
@@ -148,28 +149,15 @@ impl Vault {
         let mut data = [TRANSFER, 0, 0, 0, 0, 0, 0, 0, 0, self.decimals];
         data[1..9].copy_from_slice(&amount.to_le_bytes());
         let (from, to, authority) = (writable(from), writable(to), signer(authority));
+        let program = self.program.id();
         match self.program {
-            TokenProgram::SplToken => call(self.program, &data[..9], [from, to, authority], seeds),
+            TokenProgram::SplToken => invoke(program, &data[..9], [from, to, authority], seeds),
             TokenProgram::Token2022 => {
                 data[0] = TRANSFER_CHECKED;
                 let mint = self.mint.as_ref().ok_or(FarmError::WrongAccountCount)?;
-                call(self.program, &data, [from, readonly(mint), to, authority], seeds)
+                invoke(program, &data, [from, readonly(mint), to, authority], seeds)
             }
         }
         Ok(())
     }
-}
-
-/// Creates a token account of the pool's at an address derived from `seeds`, which somebody
-/// may have sent lamports to before.
-pub fn create_vault(
-    pool: &AccountView,
-    payer: &AccountView,
-    vault: &AccountView,
-    mint: &Mint,
-    seeds: &[&[u8]],
-) -> Result<()> {
-    create_account_signed(payer, vault, mint.account_size, mint.program.id(), seeds)?;
-    initialize_account(mint.program, &mint.account, vault, pool.address());
-    Ok(())
 }
