@@ -149,13 +149,13 @@ impl Vault {
         let mut data = [TRANSFER, 0, 0, 0, 0, 0, 0, 0, 0, self.decimals];
         data[1..9].copy_from_slice(&amount.to_le_bytes());
         let (from, to, authority) = (writable(from), writable(to), signer(authority));
-        let program = self.program.id();
+        let id = self.program.id();
         match self.program {
-            TokenProgram::SplToken => invoke(program, &data[..9], [from, to, authority], seeds),
+            TokenProgram::SplToken => invoke(id, &data[..9], [from, to, authority], seeds),
             TokenProgram::Token2022 => {
                 data[0] = TRANSFER_CHECKED;
                 let mint = self.mint.as_ref().ok_or(FarmError::WrongAccountCount)?;
-                invoke(program, &data, [from, readonly(mint), to, authority], seeds)
+                invoke(id, &data, [from, readonly(mint), to, authority], seeds)
             }
         }
         Ok(())
