@@ -13,16 +13,12 @@ use {
         tlv,
         token_program::{require_is, TokenProgram},
     },
-    acequia_onchain::token::{invoke, readonly, signer, writable},
+    acequia_onchain::token::{close_account, invoke, readonly, signer, writable, TRANSFER_CHECKED},
     anchor_lang::prelude::*,
 };
 
-// Instructions of both token programs, by their first byte.
-/// Moves tokens; needs no mint, and serves SPL Token alone.
+/// SPL Token's plain transfer, which needs no mint.
 const TRANSFER: u8 = 3;
-/// Moves tokens and names their mint and its decimals.
-const TRANSFER_CHECKED: u8 = 12;
-const CLOSE_ACCOUNT: u8 = 9;
 
 /// A token account of the pool's.
 #[derive(Clone, Copy)]
@@ -128,8 +124,8 @@ impl Vault {
         if all > 0 {
             self.pay(pool, destination.ok_or(FarmError::WrongRecipient)?, all)?;
         }
-        let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
-        pool.sign(|seeds| invoke(self.program.id(), &[CLOSE_ACCOUNT], accounts, seeds));
+        let (vault, authority) = (&self.account, pool.account());
+        pool.sign(|seeds| close_account(self.program, vault, rent, authority, seeds));
         Ok(all)
     }
 

@@ -10,10 +10,9 @@
 
 use {
     crate::{error::GaugeError, state::GaugeAccount},
+    acequia_onchain::token::{close_account, Currency},
     anchor_lang::prelude::*,
-    anchor_spl::token_interface::{
-        close_account, transfer_checked, CloseAccount, TokenAccount, TransferChecked,
-    },
+    anchor_spl::token_interface::TokenAccount,
 };
 
 /// A mint of either token program; anything else is not one.
@@ -25,55 +24,39 @@ pub type Tokens = InterfaceAccount<TokenAccount>;
 /// gauge's budget [base units]: less where the mint takes a fee.
 pub fn receive(
     gauge: &GaugeAccount,
-    budget: &mut Tokens,
-    mint: &MintAccount,
-    source: &mut Tokens,
+    budget: &Tokens,
+    mint: &AccountView,
+    source: &Tokens,
     authority: &Signer,
     amount: u64,
-) -> Result<u64> {
-    let before = budget.amount();
-    let accounts = TransferChecked {
-        from: source.cpi_handle_mut(),
-        mint: mint.cpi_handle(),
-        to: budget.cpi_handle_mut(),
-        authority: authority.cpi_handle(),
-    };
-    let call = CpiContext::new(gauge.token_program().id(), accounts);
-    transfer_checked(call, amount, gauge.decimals)?;
-    Ok(budget.amount().saturating_sub(before))
+) -> u64 {
+    let (from, to, before) = (source.account(), budget.account(), budget.amount());
+    currency(gauge, mint).transfer(from, to, authority, amount, &[]);
+    budget.amount().saturating_sub(before)
 }
 
 /// Pays `amount` of the budget to somebody's account, which must not be the gauge's own.
 pub fn pay(
     gauge: &GaugeAccount,
-    budget: &mut Tokens,
-    mint: &UncheckedAccount,
-    destination: &mut UncheckedAccount,
+    budget: &Tokens,
+    mint: &AccountView,
+    destination: &AccountView,
     amount: u64,
 ) -> Result<()> {
     require!(holder(destination)? != *gauge.address(), GaugeError::GaugeAsDestination);
-    let accounts = TransferChecked {
-        from: budget.cpi_handle_mut(),
-        mint: mint.cpi_handle(),
-        to: destination.cpi_handle_mut(),
-        authority: gauge.cpi_handle(),
-    };
-    gauge.sign(|seeds| {
-        let call = CpiContext::new_with_signer(gauge.token_program().id(), accounts, seeds);
-        transfer_checked(call, amount, gauge.decimals)
-    })
+    let (from, authority) = (budget.account(), gauge.account());
+    gauge.sign(|seeds| currency(gauge, mint).transfer(from, destination, authority, amount, seeds));
+    Ok(())
 }
 
 /// Closes the budget; its rent goes to `rent`.
-pub fn close(gauge: &GaugeAccount, budget: &mut Tokens, rent: &mut UncheckedAccount) -> Result<()> {
-    let accounts = CloseAccount {
-        account: budget.cpi_handle_mut(),
-        destination: rent.cpi_handle_mut(),
-        authority: gauge.cpi_handle(),
-    };
-    gauge.sign(|seeds| {
-        close_account(CpiContext::new_with_signer(gauge.token_program().id(), accounts, seeds))
-    })
+pub fn close(gauge: &GaugeAccount, budget: &Tokens, rent: &AccountView) {
+    let (program, authority) = (gauge.token_program(), gauge.account());
+    gauge.sign(|seeds| close_account(program, budget.account(), rent, authority, seeds));
+}
+
+fn currency<'a>(gauge: &GaugeAccount, mint: &'a AccountView) -> Currency<'a> {
+    Currency { program: gauge.token_program(), mint, decimals: gauge.decimals }
 }
 
 /// Who may move what a token account holds (the SPL "owner").

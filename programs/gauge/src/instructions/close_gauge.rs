@@ -62,9 +62,10 @@ impl CloseGauge {
             books: BudgetBooks::of(&self.gauge.books),
         });
         if sent > 0 {
-            let destination = self.destination.as_mut().ok_or(GaugeError::NotTokenAccount)?;
-            tokens::pay(&self.gauge, &mut self.budget, &self.reward_mint, destination, sent)?;
+            let destination = self.destination.as_ref().ok_or(GaugeError::NotTokenAccount)?;
+            tokens::pay(&self.gauge, &self.budget, &self.reward_mint, destination, sent)?;
         }
-        tokens::close(&self.gauge, &mut self.budget, &mut self.creator)
+        tokens::close(&self.gauge, &self.budget, &self.creator);
+        Ok(())
     }
 }

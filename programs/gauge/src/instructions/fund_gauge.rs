@@ -42,8 +42,9 @@ pub struct FundGauge {
 impl FundGauge {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
-        let (budget, mint, source) = (&mut self.budget, &self.reward_mint, &mut self.source);
-        let received = tokens::receive(&self.gauge, budget, mint, source, &self.funder, amount)?;
+        let (mint, source) = (self.reward_mint.account(), &self.source);
+        let received =
+            tokens::receive(&self.gauge, &self.budget, mint, source, &self.funder, amount);
         self.gauge.books.fund(received).map_err(refused)?;
         emit!(GaugeFunded {
             gauge: *self.gauge.address(),

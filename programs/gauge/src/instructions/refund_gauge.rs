@@ -53,7 +53,6 @@ impl RefundGauge {
             books: BudgetBooks::of(&self.gauge.books),
         });
         self.gauge.invariant()?;
-        let (mint, destination) = (&self.reward_mint, &mut self.destination);
-        tokens::pay(&self.gauge, &mut self.budget, mint, destination, amount)
+        tokens::pay(&self.gauge, &self.budget, &self.reward_mint, &self.destination, amount)
     }
 }
