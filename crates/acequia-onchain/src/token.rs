@@ -46,9 +46,10 @@ impl TokenProgram {
 
     /// The one that a mint belongs to.
     pub fn of<const ERROR: u32>(mint: &MintAccount<ERROR>) -> Self {
-        match mint.account().owned_by(&SPL_TOKEN) {
-            true => Self::SplToken,
-            false => Self::Token2022,
+        if mint.account().owned_by(&SPL_TOKEN) {
+            Self::SplToken
+        } else {
+            Self::Token2022
         }
     }
 

@@ -1,10 +1,10 @@
 //! `close_gauge()`: closes a gauge without epochs, and its budget; all rent goes to the
 //! creator.
 //!
-//! 1. The authority signs.
+//! 1. The authority signs. Budget, mint and token program are the gauge's.
 //! 2. No epoch has an account: none holds anything.
-//! 3. Budget, mint and token program are the gauge's. What the budget holds is idle, or was
-//!    donated: all of it goes to the destination, which may be missing if there is nothing.
+//! 3. What the budget holds is idle, or was donated: all of it goes to the destination, which
+//!    may be missing if there is nothing.
 //!
 //! A Token-2022 budget with withheld fees cannot be closed until somebody harvests them to
 //! the mint, which anyone can.

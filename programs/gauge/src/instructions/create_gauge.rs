@@ -3,8 +3,8 @@
 //!
 //! 1. The gauge does not exist; its address follows from creator, reward mint and id. Lamports
 //!    sent there before do not stand in the way.
-//! 2. The terms are in range. See [`acequia_gauge_core::Terms`].
-//! 3. The mint belongs to the token program that is passed.
+//! 2. The mint belongs to the token program that is passed.
+//! 3. The terms are in range. See [`acequia_gauge_core::Terms`].
 //! 4. The creator becomes the authority. No pool is listed and no epoch open.
 
 use {

@@ -1,9 +1,9 @@
 //! `retire_stream(slot)`: frees the slot of a stream that was wound down and owes nobody
 //! anything, by the farm's `retire_stream`. By anyone: there is nothing to choose.
 //!
-//! 1. The slot holds a stream of the reward mint that the gauge funds. The farm is the Acequia
-//!    farm, and the account a pool of it.
-//! 2. Budget, mint and token program are the gauge's.
+//! 1. Budget, mint and token program are the gauge's. The farm is the Acequia farm.
+//! 2. The account is a pool of it, whose slot holds a stream of the reward mint that the gauge
+//!    funds.
 //! 3. The farm refuses unless the stream was wound down and no position is owed anything, and
 //!    unless the vault is the stream's.
 //! 4. What the vault held, the dust of fractions and donations, goes to the budget. What
