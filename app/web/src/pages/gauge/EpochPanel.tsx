@@ -4,11 +4,11 @@ import { Link } from 'wouter';
 import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Scrolls } from '../../ui/Scrolls';
 import { Amount, Until, When } from '../../ui/figures';
-import { bps, duration, grouped, percent } from '../../ui/format';
+import { bps, duration, percent } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import { shortFigure } from '../../ui/plotData';
 import styles from './gauge.module.css';
 import { VoteForm } from './VoteForm';
+import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
@@ -185,18 +185,6 @@ function Shares({
                 </tfoot>
             </table>
         </Scrolls>
-    );
-}
-
-/** A number of votes, with three digits; all of it in the element's value. */
-export function Votes({ count }: { count: bigint }) {
-    return (
-        <span>
-            <data value={count.toString()} title={grouped(count, 0)}>
-                {shortFigure(Number(count))}
-            </data>{' '}
-            {count === 1n ? 'vote' : 'votes'}
-        </span>
     );
 }
 

@@ -5,7 +5,7 @@ import { Address } from '../../ui/address';
 import { Amount, Until } from '../../ui/figures';
 import { bps, duration } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import { Votes } from './EpochPanel';
+import { Votes } from './Votes';
 
 export function GaugeHead({
     gauge,

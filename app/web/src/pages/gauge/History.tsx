@@ -5,7 +5,8 @@ import { Amount, When } from '../../ui/figures';
 import { Plot } from '../../ui/Plot';
 import { Scrolls } from '../../ui/Scrolls';
 import type { PlotLine } from '../../ui/plotData';
-import { Passed, Votes } from './EpochPanel';
+import { Passed } from './EpochPanel';
+import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;

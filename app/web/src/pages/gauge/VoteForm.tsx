@@ -1,14 +1,8 @@
 /** Voting with one's positions. */
-import {
-    fetchVoteReceipt,
-    gauge as program,
-    gauges,
-    pack,
-    rules,
-    type Fixed,
-} from '@acequia/client';
+import { gauges, rules, type gauge as program } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useId, useState } from 'react';
+import { voteInEpochAction, withdrawFromEpochAction } from '../../acts/votes';
 import { useConnection } from '../../chain/connection';
 import { usePoolName } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
@@ -19,10 +13,10 @@ import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
 import { shortFigure } from '../../ui/plotData';
-import { Votes } from './EpochPanel';
 import styles from './gauge.module.css';
 import { useVoters, type Voter } from './queries';
 import { evenly, inBps, sumOf, withPart, type Percents } from './split';
+import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
@@ -30,8 +24,7 @@ interface Props {
     readonly now: bigint;
 }
 
-/** More than a vote computes, or calls. */
-const COST = { computeUnits: 150_000, innerCalls: 6 };
+/** Votes are weight times power, and power counts in 2^-32. */
 const POWER = 32n;
 
 export function VoteForm({ epoch }: Props) {
@@ -97,25 +90,14 @@ function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly 
             <div className="buttons">
                 <ActionButton
                     disabled={chosen.length === 0 || sumOf(percents) !== 100}
-                    action={() => ({
-                        title: `Vote with ${shortFigure(Number(votes))} votes in epoch ${epoch.data.books.number}`,
-                        build: async (voter) => {
-                            const split = inBps(percents);
-                            const steps = await Promise.all(
-                                chosen.map(async ({ pool, position }): Promise<Fixed> => {
-                                    const vote = { pool, position, voter, epoch, split };
-                                    return {
-                                        instructions: await gauges.voteInEpoch(vote),
-                                        ...COST,
-                                    };
-                                }),
-                            );
-                            return pack({ payer: voter }, steps);
-                        },
-                        notes: [
+                    action={() => {
+                        const voting = { holdings: chosen, split: inBps(percents) };
+                        const notes = [
                             `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
-                        ],
-                    })}
+                        ];
+                        const said = `${shortFigure(Number(votes))} votes`;
+                        return voteInEpochAction(epoch, voting, { said, notes });
+                    }}
                 >
                     Review the vote
                 </ActionButton>
@@ -227,28 +209,7 @@ function Withdraw({ epoch, voters }: { epoch: gauges.EpochAccount; voters: reado
         <div className="buttons">
             <ActionButton
                 kind="plain"
-                action={() => ({
-                    title: `Take ${cast.length === 1 ? 'your vote' : 'your votes'} back`,
-                    build: async (voter) => {
-                        const hookProgram = program.GAUGE_PROGRAM_ADDRESS;
-                        const steps = await Promise.all(
-                            cast.map(async ({ pool, position }): Promise<Fixed> => {
-                                const of = { position: position.address, hookProgram };
-                                const ballot = epoch.address;
-                                const receipt = await fetchVoteReceipt(rpc, { ...of, ballot });
-                                if (!receipt) return { instructions: [], ...COST };
-                                const vote = { pool, position, voter, epoch, receipt };
-                                return {
-                                    instructions: await gauges.withdrawFromEpoch(vote),
-                                    ...COST,
-                                };
-                            }),
-                        );
-                        const some = steps.filter(({ instructions }) => instructions.length > 0);
-                        return pack({ payer: voter }, some);
-                    },
-                    notes: ['What they hold is free again at once, where no lock holds it.'],
-                })}
+                action={() => withdrawFromEpochAction(rpc, epoch, cast)}
             >
                 {cast.length === 1 ? 'Take the vote back' : 'Take the votes back'}
             </ActionButton>

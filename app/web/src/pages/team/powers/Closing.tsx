@@ -5,9 +5,8 @@ import { closeFarmAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { ActionButton } from '../../../transact/transact';
 import { counted } from '../../../ui/format';
-import type { OfAuthority } from './Powers';
 
-export function Closing({ pool }: OfAuthority) {
+export function Closing({ pool }: { pool: PoolAccount }) {
     const { rpc } = useConnection();
     const [, goTo] = useLocation();
     const blocks = whatIsLeft(pool);
