@@ -7,6 +7,7 @@
 export * from './chain/chain.js';
 export * from './chain/mints.js';
 export * from './chain/network.js';
+export * from './chain/startNetwork.js';
 export * from './chain/wallets.js';
 export * from './demo.js';
 export * from './farm/cli.js';

@@ -12,7 +12,8 @@ import {
     type TransactionSigner,
 } from '@solana/kit';
 import { fetchNow, send, sendAll, type Landed, type SendOptions } from '@acequia/client';
-import { startNetwork, type Network, type NetworkOptions } from './network.js';
+import type { Network, NetworkOptions } from './network.js';
+import { startNetwork } from './startNetwork.js';
 import { walletOf } from './wallets.js';
 
 /** How a chain is to run. */
