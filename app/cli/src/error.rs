@@ -11,7 +11,7 @@ pub struct Failure {
     /// What to do about it.
     pub remedy: String,
     /// Whether it stands in what was printed for scripts already.
-    pub told: bool,
+    pub printed: bool,
 }
 
 /// The result of anything that can fail.
@@ -19,7 +19,7 @@ pub type Outcome<T> = Result<T, Failure>;
 
 /// A failure of a condition and its remedy, each a sentence without its full stop.
 pub fn failure(condition: impl Into<String>, remedy: impl Into<String>) -> Failure {
-    Failure { condition: condition.into(), remedy: remedy.into(), told: false }
+    Failure { condition: condition.into(), remedy: remedy.into(), printed: false }
 }
 
 impl Failure {
@@ -31,6 +31,11 @@ impl Failure {
     /// For scripts.
     pub fn json(&self) -> Value {
         json!({ "error": { "condition": self.condition, "remedy": self.remedy } })
+    }
+
+    /// What was printed for scripts is one value, whatever came of it.
+    pub fn put_into(&self, said: &mut Value) {
+        said["error"] = self.json()["error"].take();
     }
 }
 
