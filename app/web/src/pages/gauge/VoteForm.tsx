@@ -15,7 +15,7 @@ import { useOwner } from '../../wallet/wallet';
 import { shortFigure } from '../../ui/plotData';
 import styles from './gauge.module.css';
 import { useVoters, type Voter } from './queries';
-import { evenly, inBps, sumOf, withPart, type Percents } from './split';
+import { evenly, inBps, readPart, sumOf, withPart, type Percents } from './split';
 import { Votes } from './Votes';
 
 interface Props {
@@ -168,7 +168,8 @@ function SplitFields({
         <div className={styles.split}>
             {pools.map((pool) => {
                 const part = percents.get(pool) ?? 0;
-                const set = (text: string) => change(withPart(percents, pool, Number(text) || 0));
+                const set = (text: string) =>
+                    change(withPart(percents, pool, readPart(text) ?? part));
                 return (
                     <Row key={pool}>
                         <label htmlFor={`${id}-${pool}`}>{name(pool)}</label>
