@@ -5,13 +5,16 @@ import { badInput } from '../explain/error.js';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { getOpenVoteRecordInstruction } from '../generated/gauge/instructions/openVoteRecord.js';
 import { findVoteRecordPda } from '../generated/gauge/pdas/voteRecord.js';
+import { BPS } from '../rules/lock.js';
+import { eligibleWeight } from '../rules/votes.js';
 import type { Holding, VoteReceiptAccount } from '../types.js';
+import { POWER_ONE } from './allocation.js';
 import { poolsOf, type EpochAccount } from './read.js';
 
 /** Of which pool how much [bps of the vote]. All shares together are 10,000. */
 export type Split = ReadonlyMap<Address, number>;
 
-const WHOLE = 10_000;
+const WHOLE = Number(BPS);
 
 /** A split as the gauge reads it: 3 bytes for each pool with a share, by rising place. */
 export function encodeSplit(epoch: EpochAccount, split: Split): Uint8Array {
@@ -31,6 +34,14 @@ export function encodeSplit(epoch: EpochAccount, split: Split): Uint8Array {
             return bps === 0 ? [] : [place, bps & 255, bps >> 8];
         }),
     );
+}
+
+/** What a position may vote with in an epoch [votes, rounded down]; nothing where the epoch is not about
+ *  its pool. */
+export function votesOf({ pool, position }: Holding, epoch: EpochAccount): bigint {
+    const { powers, window } = epoch.data.books;
+    const power = powers[poolsOf(epoch).indexOf(pool.address)] ?? 0n;
+    return (eligibleWeight(position.data.stake.votes, window.start) * power) / POWER_ONE;
 }
 
 /** Whose vote, and in which epoch. */

@@ -69,9 +69,10 @@ export function read<TData extends object>(
             `Pass the address of a ${what}.`,
         );
     }
-    if (account.data[8] !== LAYOUT_VERSION) {
+    const version = account.data[discriminator.length];
+    if (version !== LAYOUT_VERSION) {
         return refuse(
-            `The account ${account.address} has layout version ${account.data[8]}, and this client reads ${LAYOUT_VERSION}.`,
+            `The account ${account.address} has layout version ${version}, and this client reads ${LAYOUT_VERSION}.`,
             'Update @acequia/client.',
         );
     }

@@ -19,6 +19,8 @@ import type { Timed } from './timed.js';
 
 /** How long after the beginning of an epoch people vote, and how long one waits for another [s]. */
 const [FIRST, EACH] = [6n * 3_600n, 3n * 3_600n];
+/** All of a vote [bps]. */
+const WHOLE = Number(rules.BPS);
 
 /** Some who vote in a gauge. */
 export class Voters implements Timed {
@@ -95,12 +97,12 @@ export class Voters implements Timed {
     /** By taste: most of it for one pool. */
     private shares(pools: readonly Address[]): [Address, number][] {
         const [first, ...others] = pools;
-        if (!first || others.length === 0) return pools.map((pool) => [pool, 10_000]);
+        if (!first || others.length === 0) return pools.map((pool) => [pool, WHOLE]);
         const favourite = this.chance.pick(pools)!;
         const rest = pools.filter((pool) => pool !== favourite);
         const each = this.chance.between(0, Math.floor(45 / rest.length)) * 100;
         return [
-            [favourite, 10_000 - each * rest.length],
+            [favourite, WHOLE - each * rest.length],
             ...rest.map((pool): [Address, number] => [pool, each]),
         ];
     }

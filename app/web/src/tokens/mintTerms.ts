@@ -9,6 +9,7 @@ import {
     type Risk,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { getTokenSize } from '@solana-program/token';
 
 /** A mint with the powers that others have over it. */
 export interface MintTerms extends Mint {
@@ -17,8 +18,6 @@ export interface MintTerms extends Mint {
     /** About how many bytes a vault that holds it has. */
     readonly vaultBytes: number;
 }
-
-const ACCOUNT_BYTES = 165;
 
 /** What Token-2022 adds to an account for powers over its mint [bytes]. */
 const PARTS: Partial<Record<Risk, number>> = {
@@ -39,6 +38,6 @@ export async function fetchMintTerms(rpc: ReadRpc, address: Address): Promise<Mi
     return {
         ...mint,
         risks: risks.reduce((set, risk) => set | RISKS[risk], 0),
-        vaultBytes: ACCOUNT_BYTES + (isExtended ? 1 + parts : 0),
+        vaultBytes: getTokenSize() + (isExtended ? 1 + parts : 0),
     };
 }

@@ -1,6 +1,7 @@
 /** Figures as people read them. What formats is made once: to make one takes longer than a render. */
-import { formatAmount } from '@acequia/client';
+import { formatAmount, rules } from '@acequia/client';
 
+const BPS = Number(rules.BPS);
 const upTo = (places: number) => new Intl.NumberFormat('en', { maximumFractionDigits: places });
 /** By how many places after the point they show. */
 const PLACES = [upTo(0), upTo(1), upTo(2)] as const;
@@ -31,11 +32,11 @@ export function percent(part: number): string {
 }
 
 /** Basis points, as percent. */
-export const bps = (points: number | bigint): string => percent(Number(points) / 10_000);
+export const bps = (points: number | bigint): string => percent(Number(points) / BPS);
 
 /** 10,000 bps is "1×", 25,000 is "2.5×". */
 export const times = (points: number | bigint): string =>
-    `${PLACES[2].format(Number(points) / 10_000)}×`;
+    `${PLACES[2].format(Number(points) / BPS)}×`;
 
 /** "1 day", "2 days". */
 export const counted = (many: number | bigint, what: string): string =>

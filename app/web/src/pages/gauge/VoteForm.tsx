@@ -24,9 +24,6 @@ interface Props {
     readonly now: bigint;
 }
 
-/** Votes are weight times power, and power counts in 2^-32. */
-const POWER = 32n;
-
 export function VoteForm({ epoch }: Props) {
     const me = useOwner();
     const voters = useVoters(epoch);
@@ -48,11 +45,11 @@ export function VoteForm({ epoch }: Props) {
 
 function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly Voter[] }) {
     const pools = gauges.poolsOf(epoch);
-    const able = voters.filter((voter) => votesOf(voter, epoch) > 0n);
+    const able = voters.filter((voter) => gauges.votesOf(voter, epoch) > 0n);
     const [left, setLeft] = useState<ReadonlySet<Address>>(new Set());
     const [percents, setPercents] = useState<Percents>(() => earlier(voters, pools));
     const chosen = able.filter(({ position }) => !left.has(position.address));
-    const votes = chosen.reduce((sum, voter) => sum + votesOf(voter, epoch), 0n);
+    const votes = chosen.reduce((sum, voter) => sum + gauges.votesOf(voter, epoch), 0n);
     const { votingEnd } = epoch.data.books.window;
     const choose = (position: Address, isIn: boolean) =>
         setLeft((before) => {
@@ -121,7 +118,7 @@ function VoterLine({
 }) {
     const { pool, position, vote } = voter;
     const name = usePoolName();
-    const votes = votesOf(voter, epoch);
+    const votes = gauges.votesOf(voter, epoch);
     const { stakeDecimals, stakeMint } = pool.data;
     const cast = vote && partsOf(vote, gauges.poolsOf(epoch));
     return (
@@ -218,13 +215,6 @@ function Withdraw({ epoch, voters }: { epoch: gauges.EpochAccount; voters: reado
     );
 }
 
-/** What a position may vote with in an epoch [votes, rounded down]. */
-function votesOf({ pool, position }: Voter, epoch: gauges.EpochAccount): bigint {
-    const { powers, window } = epoch.data.books;
-    const power = powers[gauges.poolsOf(epoch).indexOf(pool.address)] ?? 0n;
-    return (rules.eligibleWeight(position.data.stake.votes, window.start) * power) >> POWER;
-}
-
 /** How a vote was divided: the pools with a part of it, from 0 to 1. */
 function partsOf(
     { split, weight }: program.Vote,
@@ -233,7 +223,7 @@ function partsOf(
     if (weight === 0n) return [];
     const parts = pools.map((pool, place): [Address, number] => [
         pool,
-        (split.bps[place] ?? 0) / 10_000,
+        (split.bps[place] ?? 0) / Number(rules.BPS),
     ]);
     return parts.filter(([, part]) => part > 0);
 }

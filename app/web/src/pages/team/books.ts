@@ -7,7 +7,8 @@ import {
     type PoolAccount,
     type PoolStream,
 } from '@acequia/client';
-import { fetchEncodedAccounts, getU64Decoder, unwrapOption, type Address } from '@solana/kit';
+import { fetchEncodedAccounts, unwrapOption, type Address } from '@solana/kit';
+import { getTokenDecoder } from '@solana-program/token';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../chain/connection';
 
@@ -32,9 +33,6 @@ export interface Books {
     readonly streams: readonly StreamBooks[];
 }
 
-/** Where a token account says what it holds. */
-const AMOUNT_AT = 64;
-
 /** Reads a pool and all its vaults in one answer of the node, so that they are of one moment. */
 export function useBooks(pool: PoolAccount) {
     const { rpc, cluster } = useConnection();
@@ -49,7 +47,7 @@ export function useBooks(pool: PoolAccount) {
             const amounts = new Map<Address, bigint>();
             for (const one of accounts.slice(1)) {
                 if (!one.exists) continue;
-                amounts.set(one.address, getU64Decoder().decode(one.data, AMOUNT_AT));
+                amounts.set(one.address, getTokenDecoder().decode(one.data).amount);
             }
             return booksOf(toPool(accounts[0]!), (vault) => amounts.get(vault) ?? 0n);
         },
