@@ -37,6 +37,6 @@ test('a part is a whole percent, or stays as it was', () => {
     }
 });
 
-test('one farm gets all there is', () => {
+test('one pool gets all there is', () => {
     expect([...withPart(evenly([POOLS[0]!]), POOLS[0]!, 30)]).toEqual([[POOLS[0], 100]]);
 });

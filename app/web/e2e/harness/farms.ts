@@ -62,7 +62,7 @@ export async function makeFarm(world: World, terms: FarmTerms): Promise<Farm> {
         const flow = await addFlowStream({ ...present, window: terms.penaltyWindow });
         await world.chain.send(team, flow);
     }
-    world.told.farms.push({ pool, name });
+    world.announced.pools.push({ pool, name });
     return farm;
 }
 

@@ -174,7 +174,7 @@ export class Visitor {
         await this.isDone();
         const after = await this.possessions();
         const { leaves, comes, back, deposit, fee } = review;
-        for (const { symbol } of this.world.told.tokens) {
+        for (const { symbol } of this.world.announced.tokens) {
             const change = after.tokens.get(symbol)! - before.tokens.get(symbol)!;
             const said = (comes.get(symbol) ?? 0n) - (leaves.get(symbol) ?? 0n);
             assert.equal(change, said, `${symbol}: what the review said, and what happened`);
@@ -187,7 +187,7 @@ export class Visitor {
     private async possessions() {
         const { address } = this.wallet.signer;
         const tokens = new Map<string, bigint>();
-        for (const token of this.world.told.tokens) {
+        for (const token of this.world.announced.tokens) {
             tokens.set(token.symbol, await this.world.holds(token, address));
         }
         return { tokens, lamports: await this.world.chain.sol(address) };

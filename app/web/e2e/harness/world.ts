@@ -31,8 +31,8 @@ export interface Purse {
 }
 
 /** What `cluster.json` says besides where the node is; a test may change it. */
-export interface Told {
-    farms: { pool: Address; name: string }[];
+export interface Announced {
+    pools: { pool: Address; name: string }[];
     gauges: Address[];
     tokens: Token[];
     /** What `/prices.json` answers [$ of one whole token]. */
@@ -41,7 +41,7 @@ export interface Told {
 
 /** A world of one file of tests. */
 export class World {
-    readonly told: Told = { farms: [], gauges: [], tokens: [], prices: {} };
+    readonly announced: Announced = { pools: [], gauges: [], tokens: [], prices: {} };
     private count = 0;
 
     private constructor(
@@ -101,14 +101,14 @@ export class World {
         const kind = TokenKind.SplToken;
         const all = { decimals: 6, risks: [], ...terms, kind: terms.kind ?? kind, symbol };
         const token = await makeMint(this.chain, `${symbol} ${this.count++}`, all);
-        this.told.tokens.push(token);
+        this.announced.tokens.push(token);
         return token;
     }
 
     /** Names the farms of a file to the pages, and their tokens. */
-    tells({ tokens, pools }: DemoFarm): void {
-        this.told.tokens.push(...tokens);
-        this.told.farms.push(...pools.map(({ address, name }) => ({ pool: address, name })));
+    announces({ tokens, pools }: DemoFarm): void {
+        this.announced.tokens.push(...tokens);
+        this.announced.pools.push(...pools.map(({ address, name }) => ({ pool: address, name })));
     }
 
     /** What a wallet holds of a token [base units]. */
@@ -118,7 +118,7 @@ export class World {
 
     /** A server of the app for somebody on such a line: the demo's. */
     site(wire: Wire): Promise<Serving> {
-        const [cluster, prices] = [() => this.cluster(wire), () => priced(this.told.prices)];
+        const [cluster, prices] = [() => this.cluster(wire), () => priced(this.announced.prices)];
         return serve({
             dist: webFile('dist'),
             get cluster() {
@@ -129,7 +129,7 @@ export class World {
             },
             faucet: {
                 refusal: () => undefined,
-                give: async (to) => (await Faucet.open(this.chain, this.told.tokens)).give(to),
+                give: async (to) => (await Faucet.open(this.chain, this.announced.tokens)).give(to),
             },
         });
     }
@@ -140,14 +140,14 @@ export class World {
     }
 
     private cluster({ rpc, ws }: Wire): Cluster {
-        const { farms, gauges } = this.told;
-        const tokens = this.told.tokens.map(({ mint, symbol, decimals }) => {
+        const { pools, gauges } = this.announced;
+        const tokens = this.announced.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
         const prices = { name: 'invented for these tests', url: '/prices.json' };
         const { speed } = this.chain.network;
         const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
-        return { ...there, tokens, prices, gauges, farms };
+        return { ...there, tokens, prices, gauges, pools };
     }
 }
 

@@ -79,7 +79,7 @@ export function renounceAuthorityAction(pool: PoolAccount): Action {
         ],
         notes: [
             'For ever: nobody can set caps, pause deposits, or change the hook or the reward manager again.',
-            'The farm’s creator may still close it once it is empty.',
+            'The pool’s creator may still close it once it is empty.',
         ],
     };
 }

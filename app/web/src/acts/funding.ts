@@ -95,10 +95,10 @@ export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
     };
 }
 
-/** Closes an empty farm. */
-export function closeFarmAction(rpc: Rpc, pool: PoolAccount, onDone: () => void): Action {
+/** Closes an empty pool. */
+export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void): Action {
     return {
-        title: 'Close this farm',
+        title: 'Close this pool',
         notes: ['It is gone for good, and its address with it.'],
         build: async (closer) => {
             const now = await fetchPool(rpc, pool.address);

@@ -2,7 +2,7 @@ import { fetchPool, findPlace, moveStake, type Holding, type PoolAccount } from 
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
-/** Moves an amount to another farm of the same stake [base units]. */
+/** Moves an amount to another pool of the same stake [base units]. */
 export function moveAction(
     rpc: Rpc,
     input: { from: Holding; to: PoolAccount; amount: bigint; said: string; name: string },

@@ -26,7 +26,7 @@ export interface Cluster {
     /** Gauges to show. */
     readonly gauges: readonly Address[];
     /** Names of pools. */
-    readonly farms: readonly { readonly pool: Address; readonly name: string }[];
+    readonly pools: readonly { readonly pool: Address; readonly name: string }[];
     /** How many of the chain's seconds pass in one, where it is told. */
     readonly speed?: number | undefined;
 }
@@ -43,7 +43,7 @@ export const PUBLIC_CLUSTERS: readonly Cluster[] = [
 export function bare(name: string, rpc: string): Cluster {
     const local = /^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(rpc);
     const ws = local ? undefined : rpc.replace(/^http/, 'ws');
-    return { name, rpc, ws, local, tokens: [], gauges: [], farms: [] };
+    return { name, rpc, ws, local, tokens: [], gauges: [], pools: [] };
 }
 
 /** The chain to start with: the one that a person set, else what these pages came with; `undefined`
@@ -82,7 +82,7 @@ function keptCluster(): string | undefined {
 }
 
 function readCluster(said: Partial<Cluster>): Cluster {
-    const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], farms = [] } = said;
+    const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
     return {
         ...said,
         name,
@@ -90,6 +90,6 @@ function readCluster(said: Partial<Cluster>): Cluster {
         local,
         tokens: tokens.map((token) => ({ ...token, mint: address(token.mint) })),
         gauges: gauges.map((gauge) => address(gauge)),
-        farms: farms.map((farm) => ({ ...farm, pool: address(farm.pool) })),
+        pools: pools.map((pool) => ({ ...pool, pool: address(pool.pool) })),
     };
 }

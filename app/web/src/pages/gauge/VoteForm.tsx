@@ -33,7 +33,7 @@ export function VoteForm({ epoch }: Props) {
             {(found) =>
                 found.length === 0 ? (
                     <Notice kind="hint">
-                        This wallet has nothing staked in the farms of this epoch.
+                        This wallet has nothing staked in the pools of this epoch.
                     </Notice>
                 ) : (
                     <Form epoch={epoch} voters={found} />

@@ -77,7 +77,7 @@ function SourceForm() {
     );
 }
 
-/** A price for each token that some farm stakes or pays. */
+/** A price for each token that some pool stakes or pays. */
 function ByHand() {
     const { source, choose } = usePrices();
     const pools = usePools().data ?? [];

@@ -1,4 +1,4 @@
-/** Putting one more reward into a free slot of a farm. */
+/** Putting one more reward into a free slot of a pool. */
 import { freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
 import type { Token } from '@acequia/farm-file';
 import { address } from '@solana/kit';

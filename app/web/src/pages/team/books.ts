@@ -1,4 +1,4 @@
-/** The books of a farm's streams, with what their vaults really hold: read at one moment. */
+/** The books of a pool's streams, with what their vaults really hold: read at one moment. */
 import {
     rules,
     StreamState,

@@ -12,7 +12,7 @@ export function Offered({ pool }: { pool: PoolAccount }) {
     );
     return (
         <Notice kind="hint" action={button}>
-            The authority of this farm is offered to you.
+            The authority of this pool is offered to you.
         </Notice>
     );
 }

@@ -5,7 +5,7 @@ import { perDay, toCome, type Stretch } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { Plot } from '../../ui/Plot';
 import type { PlotPoint } from '../../ui/plotData';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 /** How often a curve is drawn anew [ms]: it moves by itself only at its left end. */
 const DRAW_MS = 10_000;

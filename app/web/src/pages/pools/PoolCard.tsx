@@ -1,32 +1,33 @@
-/** A farm in a list. */
+/** A pool in a list. */
+import type { PoolAccount } from '@acequia/client';
 import { Link } from 'wouter';
 import { lockTermsInWords } from '../../rewards/locks';
 import { FlowWords, PerDay, PerThousand, StreamApr, TotalYield } from '../../rewards/RewardWords';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { together, type Yield } from '../../rewards/yields';
 import { RiskBadges } from '../../risks/RiskBadges';
-import { endsSoon, type Farm } from './choose';
-import { FarmMarks } from './FarmMarks';
-import styles from './farms.module.css';
+import { endsSoon, type Listed } from './choose';
+import { PoolMarks } from './PoolMarks';
+import styles from './pools.module.css';
 
-export function FarmCard({ farm, now }: { farm: Farm; now: bigint }) {
-    const { pool, name, yields } = farm;
-    const id = `farm-${pool.address}`;
+export function PoolCard({ listed, now }: { listed: Listed; now: bigint }) {
+    const { pool, name, yields } = listed;
+    const id = `pool-${pool.address}`;
     return (
         <article className={`card ${styles.card}`} aria-labelledby={id}>
             <div className="row between">
                 <h2 id={id}>
-                    <Link href={`/farm/${pool.address}`}>{name}</Link>
+                    <Link href={`/pool/${pool.address}`}>{name}</Link>
                 </h2>
-                <FarmMarks pool={pool} endsSoon={endsSoon(yields, now)} />
+                <PoolMarks pool={pool} endsSoon={endsSoon(yields, now)} />
             </div>
-            <Figures farm={farm} />
+            <Figures listed={listed} />
             {yields.length === 0 ? (
                 <p className="small">It pays nothing at present.</p>
             ) : (
                 <ul className={styles.rewards} aria-label="Rewards">
                     {yields.map((one) => (
-                        <Reward key={one.slot} of={one} farm={farm} now={now} />
+                        <Reward key={one.slot} of={one} pool={pool} now={now} />
                     ))}
                 </ul>
             )}
@@ -35,7 +36,7 @@ export function FarmCard({ farm, now }: { farm: Farm; now: bigint }) {
     );
 }
 
-function Figures({ farm: { pool, yields } }: { farm: Farm }) {
+function Figures({ listed: { pool, yields } }: { listed: Listed }) {
     const { totals, lock } = pool.data;
     const all = together(yields);
     const terms = lockTermsInWords(lock);
@@ -65,7 +66,7 @@ function Figures({ farm: { pool, yields } }: { farm: Farm }) {
     );
 }
 
-function Reward({ of, farm, now }: { of: Yield; farm: Farm; now: bigint }) {
+function Reward({ of, pool, now }: { of: Yield; pool: PoolAccount; now: bigint }) {
     return (
         <li>
             <span>
@@ -79,7 +80,7 @@ function Reward({ of, farm, now }: { of: Yield; farm: Farm; now: bigint }) {
             </span>
             {of.apr === undefined && (
                 <span className="small">
-                    <PerThousand of={of} pool={farm.pool} />
+                    <PerThousand of={of} pool={pool} />
                 </span>
             )}
         </li>

@@ -6,7 +6,7 @@ import { offersEarlyLeave } from '../../rewards/locks';
 import { lockState } from '../../rewards/stakes';
 import { ActionButton } from '../../transact/transact';
 import { EarlyLeaveForm } from './EarlyLeaveForm';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 import { LockForm } from './LockForm';
 
 export function LockPanel({ holding, now }: { holding: Holding; now: bigint }) {
@@ -20,7 +20,7 @@ export function LockPanel({ holding, now }: { holding: Holding; now: bigint }) {
                 (offersEarlyLeave(holding) ? (
                     <EarlyLeaveForm holding={holding} now={now} />
                 ) : (
-                    <p className="small">This farm does not let a lock be left early.</p>
+                    <p className="small">This pool does not let a lock be left early.</p>
                 ))}
         </div>
     );

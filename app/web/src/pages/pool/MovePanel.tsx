@@ -1,4 +1,4 @@
-/** Moving principal to another farm of the same stake, with both yields side by side. */
+/** Moving principal to another pool of the same stake, with both yields side by side. */
 import { isDelegated, isPaused, type Holding, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
@@ -12,9 +12,9 @@ import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { grouped } from '../../ui/format';
 import { Select } from '../../ui/select';
 import { Compared } from './Compared';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
-/** The farms that a position's principal could go to. */
+/** The pools that a position's principal could go to. */
 export function placesFor({ pool }: Holding, pools: readonly PoolAccount[]): PoolAccount[] {
     if (isDelegated(pool)) return [];
     return pools.filter(
@@ -54,7 +54,7 @@ export function MovePanel({
     return (
         <div className={styles.panel}>
             <Select<Address>
-                label="To farm"
+                label="To pool"
                 value={to.address}
                 options={places.map(({ address }) => ({
                     value: address,
@@ -89,6 +89,6 @@ export function MovePanel({
 
 function moveProblem(holding: Holding, to: PoolAccount, units: bigint, now: bigint) {
     const leaving = unstakeProblem(holding, units, now);
-    // What the wallet has in the other farm already is counted when it is tried out.
+    // What the wallet has in the other pool already is counted when it is tried out.
     return leaving ?? stakeProblem(to, { units, balance: undefined, held: 0n });
 }

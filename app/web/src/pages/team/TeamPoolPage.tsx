@@ -1,4 +1,4 @@
-/** A farm for those who run it. */
+/** A pool for those who run it. */
 import { isPaused, rules, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
@@ -25,16 +25,16 @@ import { runways, useThreshold } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
 import { StreamCard } from './stream/StreamCard';
 
-export default function TeamFarmPage({ pool: address }: { pool: Address }) {
+export default function TeamPoolPage({ pool: address }: { pool: Address }) {
     const pool = usePool(address);
     return (
-        <Loaded query={pool} what="the farm">
-            {(found) => <Farm pool={found} />}
+        <Loaded query={pool} what="the pool">
+            {(found) => <Pool pool={found} />}
         </Loaded>
     );
 }
 
-function Farm({ pool }: { pool: PoolAccount }) {
+function Pool({ pool }: { pool: PoolAccount }) {
     const me = useOwner();
     const now = useNow(5_000);
     const name = usePoolName()(pool.address);
@@ -54,7 +54,7 @@ function Farm({ pool }: { pool: PoolAccount }) {
                             </span>
                         )}
                         <Export pool={pool} name={name} />
-                        <Link href={`/farm/${pool.address}`} className="button">
+                        <Link href={`/pool/${pool.address}`} className="button">
                             As LPs see it
                         </Link>
                     </div>
@@ -67,7 +67,7 @@ function Farm({ pool }: { pool: PoolAccount }) {
             {now !== undefined && roles.isRewardManager && (
                 <section className="card stack" aria-labelledby="add-reward">
                     <h2 id="add-reward">One more reward</h2>
-                    <Expandable summary="Add a reward to this farm">
+                    <Expandable summary="Add a reward to this pool">
                         <AddReward pool={pool} now={now} />
                     </Expandable>
                 </section>
@@ -127,7 +127,7 @@ function Streams({ pool, now }: { pool: PoolAccount; now: bigint }) {
     );
 }
 
-/** Saves the farm as a file. */
+/** Saves the pool as a file. */
 function Export({ pool, name }: { pool: PoolAccount; name: string }) {
     const { rpc } = useConnection();
     const token = useTokens();

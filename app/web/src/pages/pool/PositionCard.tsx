@@ -6,7 +6,7 @@ import { lockState } from '../../rewards/stakes';
 import { Address } from '../../ui/address';
 import { Tabs, type Tab } from '../../ui/tabs';
 import { ClaimPanel } from './ClaimPanel';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 import { nameOf } from './holdings';
 import { LockPanel } from './LockPanel';
 import { MorePanel } from './MorePanel';

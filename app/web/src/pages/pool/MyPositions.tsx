@@ -4,7 +4,7 @@ import { Loaded } from '../../ui/loading';
 import { useOwner } from '../../wallet/wallet';
 import { PositionCard } from './PositionCard';
 
-/** What the connected wallet has in a farm. */
+/** What the connected wallet has in a pool. */
 export function MyPositions({ pool }: { pool: PoolAccount }) {
     const owner = useOwner();
     const holdings = useHoldings(owner);
@@ -15,7 +15,7 @@ export function MyPositions({ pool }: { pool: PoolAccount }) {
             <Loaded query={holdings} what="your positions">
                 {(all) => {
                     const here = all.filter((one) => one.pool.address === pool.address);
-                    if (here.length === 0) return <p>You have none in this farm yet.</p>;
+                    if (here.length === 0) return <p>You have none in this pool yet.</p>;
                     return here.map((holding) => (
                         <PositionCard key={holding.position.address} holding={holding} />
                     ));

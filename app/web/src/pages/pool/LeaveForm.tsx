@@ -8,7 +8,7 @@ import { heldBy, lockState, unstakeProblem } from '../../rewards/stakes';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
 import { duration, sol } from '../../ui/format';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 export function LeaveForm({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
@@ -66,7 +66,7 @@ function useSymbols(blocked: readonly Blocked[]): string {
 function bound(holding: Holding, now: bigint): string | undefined {
     const { amount, votes } = holding.position.data.stake;
     if (amount > 0n && isDelegated(holding.pool)) {
-        return 'The farm’s delegate still counts this position. Withdraw your deposit there first.';
+        return 'The pool’s delegate still counts this position. Withdraw your deposit there first.';
     }
     if (amount > 0n) return unstakeProblem(holding, amount, now);
     if (lockState(holding.position, now).is !== 'running' && heldBy(holding, now) === 0n) {

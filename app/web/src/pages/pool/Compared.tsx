@@ -6,7 +6,7 @@ import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Scrolls } from '../../ui/Scrolls';
 import { Rate } from '../../ui/figures';
 import { percent } from '../../ui/format';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 /** What an amount earns where it is and where it could go. Without an amount, all of it. */
 export function Compared({

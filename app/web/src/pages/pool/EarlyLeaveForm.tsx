@@ -9,7 +9,7 @@ import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Amount } from '../../ui/figures';
 import { grouped, percent } from '../../ui/format';
 import { Fact } from './Fact';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 export function EarlyLeaveForm({ holding, now }: { holding: Holding; now: bigint }) {
     return (

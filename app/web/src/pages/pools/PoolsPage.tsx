@@ -1,4 +1,4 @@
-/** All farms of the chain: what is staked, what they pay, until when, and at what risk. */
+/** All pools of the chain: what is staked, what they pay, until when, and at what risk. */
 import { isDelegated, type PoolAccount } from '@acequia/client';
 import { useMemo, useState } from 'react';
 import { useNow } from '../../chain/clock';
@@ -8,20 +8,21 @@ import { usePrices } from '../../prices/prices';
 import { PricesHint } from '../../prices/PricesHint';
 import { usePricesOf, useYields } from '../../rewards/useYields';
 import { usePoolName } from '../../tokens/tokens';
+import { counted } from '../../ui/format';
 import { Loaded } from '../../ui/loading';
-import { chosen, type Choice, type Farm } from './choose';
-import { FarmCard } from './FarmCard';
+import { chosen, type Choice, type Listed } from './choose';
 import { Filters } from './Filters';
+import { PoolCard } from './PoolCard';
 
-export function FarmsPage() {
+export function PoolsPage() {
     const pools = usePools();
     return (
         <>
-            <h1>Farms</h1>
-            <Loaded query={pools} what="the farms">
+            <h1>Pools</h1>
+            <Loaded query={pools} what="the pools">
                 {(found) =>
                     found.length === 0 ? (
-                        <p>There is no farm on this chain yet.</p>
+                        <p>There is no pool on this chain yet.</p>
                     ) : (
                         <List pools={found} />
                     )
@@ -37,36 +38,36 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
     const now = useNow();
     const [choice, setChoice] = useState(FIRST);
     usePricesOf(pools);
-    const farms = useFarms(pools, now);
+    const listed = useListed(pools, now);
     if (now === undefined) return <p className="loading">Reading the clock…</p>;
-    const shown = chosen(farms, choice, now);
+    const shown = chosen(listed, choice, now);
     return (
         <div className="stack">
             <PricesHint />
             <Filters pools={pools} choice={choice} choose={setChoice} />
             <p className="small" role="status">
-                {shown.length === farms.length
-                    ? `${farms.length} ${farms.length === 1 ? 'farm' : 'farms'}`
-                    : `${shown.length} of ${farms.length} farms`}
+                {shown.length === listed.length
+                    ? counted(listed.length, 'pool')
+                    : `${shown.length} of ${listed.length} pools`}
             </p>
             {shown.length === 0 && (
                 <p>
-                    No farm is like that.{' '}
+                    No pool is like that.{' '}
                     <button type="button" onClick={() => setChoice(FIRST)}>
-                        Show all farms
+                        Show all pools
                     </button>
                 </p>
             )}
             <div className="columns">
-                {shown.map((farm) => (
-                    <FarmCard key={farm.pool.address} farm={farm} now={now} />
+                {shown.map((one) => (
+                    <PoolCard key={one.pool.address} listed={one} now={now} />
                 ))}
             </div>
         </div>
     );
 }
 
-function useFarms(pools: readonly PoolAccount[], now: bigint | undefined): Farm[] {
+function useListed(pools: readonly PoolAccount[], now: bigint | undefined): Listed[] {
     const nameOf = usePoolName();
     const yields = useYields();
     const { price } = usePrices();

@@ -1,4 +1,4 @@
-/** What a farm streams, to whom it is promised, and until when. */
+/** What a pool streams, to whom it is promised, and until when. */
 import {
     IdlePolicy,
     StreamKind,
@@ -14,7 +14,7 @@ import { useTokens } from '../../tokens/tokens';
 import { Amount, When } from '../../ui/figures';
 import { duration } from '../../ui/format';
 import { Fact } from './Fact';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 export function Rewards({ pool }: { pool: PoolAccount }) {
     const now = useNow();

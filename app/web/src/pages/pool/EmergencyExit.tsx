@@ -1,4 +1,4 @@
-/** The door that reads no stream, for a farm in which something is broken. */
+/** The door that reads no stream, for a pool in which something is broken. */
 import type { Holding } from '@acequia/client';
 import { emergencyExitAction } from '../../acts/unstake';
 import { useConnection } from '../../chain/connection';
@@ -7,7 +7,7 @@ import { unstakeProblem } from '../../rewards/stakes';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
 import { grouped } from '../../ui/format';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 export function EmergencyExit({ holding, now }: { holding: Holding; now: bigint }) {
     return (
@@ -30,8 +30,8 @@ function Door({ holding, now }: { holding: Holding; now: bigint }) {
     return (
         <div className={styles.panel}>
             <p>
-                Takes out all principal without running a single stream: for a farm in which
-                unstaking fails. It gives up only what accrued since the farm last moved, in favour
+                Takes out all principal without running a single stream: for a pool in which
+                unstaking fails. It gives up only what accrued since the pool last moved, in favour
                 of those who stay: now {lost}. Unstake instead wherever that works.
             </p>
             {problem && <p className="small">{problem}</p>}

@@ -10,7 +10,7 @@ import { stakeProblem } from '../../rewards/stakes';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
 import { Amount } from '../../ui/figures';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 /** How often what is owed ticks on [ms]. */
 const TICK_MS = 250;
@@ -22,7 +22,7 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
     const blocked = new Map(useUnpayable([holding]).map(({ slot, why }) => [slot, why]));
     if (now === undefined) return null;
     const pending = pendingOf(holding, now);
-    if (pending.length === 0) return <p>The farm has no rewards at present.</p>;
+    if (pending.length === 0) return <p>The pool has no rewards at present.</p>;
     const chosen = pending.filter(({ slot }) => !left.has(slot) && !blocked.has(slot));
     const owed = chosen.filter(({ claimable }) => claimable > 0n);
     const turn = (slot: number) => {

@@ -13,7 +13,7 @@ import { ActionButton } from '../../transact/transact';
 import { Rate, When } from '../../ui/figures';
 import { duration, grouped, percent, times } from '../../ui/format';
 import { Fact } from './Fact';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();

@@ -13,7 +13,7 @@ import { grouped, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { FaucetButton } from '../../wallet/FaucetButton';
 import { useOwner } from '../../wallet/wallet';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 import { IntoSelect, useInto } from './into';
 import { StakeForecast } from './StakeForecast';
 

@@ -3,7 +3,7 @@ import { allowsPush, isDelegated, type Holding } from '@acequia/client';
 import { pushClaimsAction } from '../../acts/leave';
 import { ActionButton } from '../../transact/transact';
 import { EmergencyExit } from './EmergencyExit';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 import { LeaveForm } from './LeaveForm';
 
 export function MorePanel({ holding, now }: { holding: Holding; now: bigint }) {

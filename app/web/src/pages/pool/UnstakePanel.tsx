@@ -9,7 +9,7 @@ import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Until } from '../../ui/figures';
 import { grouped } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 
 export function UnstakePanel({ holding, now }: { holding: Holding; now: bigint }) {
     const lock = lockState(holding.position, now);

@@ -1,10 +1,10 @@
-/** Which farms are shown, and in which order. */
+/** Which pools are shown, and in which order. */
 import { isDelegated, isPaused, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { ends, together, type Yield } from '../../rewards/yields';
 
-/** A farm with what it pays. */
-export interface Farm {
+/** A pool with what it pays. */
+export interface Listed {
     readonly pool: PoolAccount;
     readonly name: string;
     readonly yields: readonly Yield[];
@@ -26,14 +26,14 @@ export interface Choice {
 /** Within which a stream's end is soon [s]. */
 export const SOON = 7n * 86_400n;
 
-/** The farms of a choice, in its order. */
-export function chosen(farms: readonly Farm[], choice: Choice, now: bigint): Farm[] {
-    return farms
-        .filter((farm) => isShown(farm, choice, now))
+/** The pools of a choice, in its order. */
+export function chosen(listed: readonly Listed[], choice: Choice, now: bigint): Listed[] {
+    return listed
+        .filter((one) => isShown(one, choice, now))
         .sort((a, b) => compare(a, b, choice.order) || a.name.localeCompare(b.name, 'en'));
 }
 
-/** The tokens that farms stake or pay, each once, in the order in which they appear. */
+/** The tokens that pools stake or pay, each once, in the order in which they appear. */
 export function tokensIn(pools: readonly PoolAccount[]): Address[] {
     const all = pools.flatMap((pool) => [
         pool.data.stakeMint,
@@ -42,7 +42,7 @@ export function tokensIn(pools: readonly PoolAccount[]): Address[] {
     return [...new Set(all)];
 }
 
-/** Whether a farm pays nothing any more before long, as its streams are funded now. */
+/** Whether a pool pays nothing any more before long, as its streams are funded now. */
 export function endsSoon(yields: readonly Yield[], now: bigint): boolean {
     return isSoon(ends(yields)?.last, now);
 }
@@ -50,14 +50,14 @@ export function endsSoon(yields: readonly Yield[], now: bigint): boolean {
 const isSoon = (time: bigint | undefined, now: bigint): boolean =>
     time !== undefined && time > now && time - now <= SOON;
 
-function isShown({ pool, yields }: Farm, { show, token }: Choice, now: bigint): boolean {
+function isShown({ pool, yields }: Listed, { show, token }: Choice, now: bigint): boolean {
     if (token !== 'all' && !tokensIn([pool]).includes(token)) return false;
     if (show === 'open') return !isPaused(pool) && !isDelegated(pool);
     if (show === 'paying') return yields.some(({ flow }) => flow === 'runs' || flow === 'waits');
     return show === 'ending' ? isSoon(ends(yields)?.first, now) : true;
 }
 
-function compare(a: Farm, b: Farm, order: Order): number {
+function compare(a: Listed, b: Listed, order: Order): number {
     switch (order) {
         case 'name':
             return 0;
@@ -71,4 +71,4 @@ function compare(a: Farm, b: Farm, order: Order): number {
 }
 
 /** What pays nothing any more comes last. */
-const endOf = ({ yields }: Farm): bigint => ends(yields)?.first ?? 1n << 62n;
+const endOf = ({ yields }: Listed): bigint => ends(yields)?.first ?? 1n << 62n;

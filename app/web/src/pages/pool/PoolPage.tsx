@@ -1,4 +1,4 @@
-/** A farm: what it pays, what binds one, and what one has in it. */
+/** A pool: what it pays, what binds one, and what one has in it. */
 import type { PoolAccount } from '@acequia/client';
 import type { Address as Base58 } from '@solana/kit';
 import { Link } from 'wouter';
@@ -10,41 +10,41 @@ import { RiskPanel } from '../../risks/RiskPanel';
 import { usePoolName } from '../../tokens/tokens';
 import { Address } from '../../ui/address';
 import { Loaded } from '../../ui/loading';
-import { FarmMarks } from '../farms/FarmMarks';
+import { PoolMarks } from '../pools/PoolMarks';
 import { Emission } from './Emission';
-import styles from './farm.module.css';
+import styles from './pool.module.css';
 import { Figures } from './Figures';
 import { MyPositions } from './MyPositions';
 import { Rewards } from './Rewards';
 import { StakeForm } from './StakeForm';
 
-export default function FarmPage({ pool: address }: { pool: Base58 }) {
+export default function PoolPage({ pool: address }: { pool: Base58 }) {
     const pool = usePool(address);
     const name = usePoolName()(address);
     return (
         <>
             <p className="small">
-                <Link href="/">All farms</Link>
+                <Link href="/">All pools</Link>
             </p>
             <h1>{name}</h1>
-            <Loaded query={pool} what="the farm">
-                {(found) => <Farm pool={found} />}
+            <Loaded query={pool} what="the pool">
+                {(found) => <Pool pool={found} />}
             </Loaded>
         </>
     );
 }
 
-function Farm({ pool }: { pool: PoolAccount }) {
+function Pool({ pool }: { pool: PoolAccount }) {
     usePricesOf([pool]);
     return (
         <div className="stack">
             <div className="row">
                 <Address of={pool.address} />
-                <FarmMarks pool={pool} />
+                <PoolMarks pool={pool} />
             </div>
             <RiskBadges pool={pool} />
             <PricesHint />
-            <div className={styles.farm}>
+            <div className={styles.pool}>
                 <div className={styles.figures}>
                     <Figures pool={pool} />
                 </div>

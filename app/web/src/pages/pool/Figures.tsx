@@ -1,4 +1,4 @@
-/** What a farm is, in figures. */
+/** What a pool is, in figures. */
 import { isDelegated, rules, type PoolAccount } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
 import { useNow } from '../../chain/clock';

@@ -1,4 +1,4 @@
-/** The positions of the connected wallet in one farm. */
+/** The positions of the connected wallet in one pool. */
 import type { Holding, PoolAccount } from '@acequia/client';
 import { useHoldings } from '../../chain/queries';
 import { useOwner } from '../../wallet/wallet';
@@ -9,5 +9,5 @@ export function useHoldingsIn(pool: PoolAccount): Holding[] {
     return data.filter(({ pool: { address } }) => address === pool.address);
 }
 
-/** What a position is called: by its number among those its opener opened in the farm. */
+/** What a position is called: by its number among those its opener opened in the pool. */
 export const nameOf = ({ position }: Holding): string => `Position ${position.data.index + 1}`;

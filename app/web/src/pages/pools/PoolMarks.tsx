@@ -1,8 +1,8 @@
 import { isDelegated, isPaused, type PoolAccount } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
 
-/** What is special about a farm, in a word each. */
-export function FarmMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsSoon?: boolean }) {
+/** What is special about a pool, in a word each. */
+export function PoolMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsSoon?: boolean }) {
     const votes = unwrapOption(pool.data.hook) !== null;
     const marks = [
         ...(isPaused(pool) ? [{ kind: 'warning', text: 'Paused' }] : []),

@@ -4,10 +4,10 @@ import { usePrices } from '../../prices/prices';
 import { useTokens } from '../../tokens/tokens';
 import { Select } from '../../ui/select';
 import { tokensIn, type Choice, type Order, type Show } from './choose';
-import styles from './farms.module.css';
+import styles from './pools.module.css';
 
 const SHOWS: readonly { value: Show; label: string }[] = [
-    { value: 'all', label: 'All farms' },
+    { value: 'all', label: 'All pools' },
     { value: 'open', label: 'Open to deposits' },
     { value: 'paying', label: 'Paying now' },
     { value: 'ending', label: 'A reward ends within 7 days' },
@@ -37,7 +37,7 @@ export function Filters({
         },
     ];
     return (
-        <div className={styles.filters} role="search" aria-label="Farms">
+        <div className={styles.filters} role="search" aria-label="Pools">
             <Select
                 label="Show"
                 value={choice.show}
