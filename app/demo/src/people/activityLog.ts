@@ -2,7 +2,7 @@
 import { AcequiaError } from '@acequia/client';
 
 /** Hears of what people do. */
-export interface Diary {
+export interface ActivityLog {
     /** Somebody did something at a time of the chain [unix s]. */
     done(at: bigint, who: string, what: string): void;
     /** Somebody could not. */
@@ -12,7 +12,7 @@ export interface Diary {
 const NAME_WIDTH = 12;
 
 /** Writes lines. Days count from `began` [unix s]. */
-export function writtenDiary(began: bigint, write: (line: string) => void): Diary {
+export function activityLog(began: bigint, write: (line: string) => void): ActivityLog {
     const head = (at: bigint, who: string) => {
         const day = (Number(at - began) / 86_400).toFixed(1).padStart(6);
         return `day ${day}  ${who.padEnd(NAME_WIDTH)} `;

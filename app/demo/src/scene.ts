@@ -4,16 +4,16 @@ import { give } from './chain/mints.js';
 import { makeFarm, type Farm } from './farm/farm.js';
 import { makeGauge, type Gauge } from './farm/gauge.js';
 import type { Deed } from './farm/script.js';
-import { dice } from './people/chance.js';
-import { writtenDiary, type Diary } from './people/diary.js';
+import { activityLog, type ActivityLog } from './people/activityLog.js';
 import { Keeper } from './people/keeper.js';
-import { BUSY, Living, NEIGHBOURS, QUIET, type Pace } from './people/living.js';
-import { LP_SOL, Play, type Lp } from './people/story.js';
+import { seededRandom } from './people/random.js';
+import { BUSY, NEIGHBOURS, QUIET, RandomLps, type Pace } from './people/randomLps.js';
+import { LP_SOL, StoryRun, type Lp } from './people/storyRun.js';
 import { playTo, type Timed } from './people/timed.js';
 import { Voters } from './people/voters.js';
 
-/** Hears a line. */
-export type Ear = (line: string) => void;
+/** Takes a line. */
+export type Log = (line: string) => void;
 
 /** What is to be there. */
 export interface SceneOptions {
@@ -21,15 +21,15 @@ export interface SceneOptions {
     readonly farms: readonly string[];
     /** How many days are behind the farms when the app opens. */
     readonly past: number;
-    /** Hears how far it has come. */
-    readonly say: Ear;
-    /** Hears what people do. */
-    readonly tell: Ear;
+    /** How far it has come. */
+    readonly say: Log;
+    /** What people do. */
+    readonly tell: Log;
 }
 
 /** What is there. */
 export interface Scene {
-    readonly villages: readonly Village[];
+    readonly liveFarms: readonly LiveFarm[];
     /** Over the first farm, where that has pools to split a budget among. */
     readonly gauge: Gauge | undefined;
     /** What is still to happen, at times of the chain's clock. */
@@ -37,10 +37,10 @@ export interface Scene {
 }
 
 /** A farm with its people. */
-export interface Village {
+export interface LiveFarm {
     readonly farm: Farm;
-    readonly play: Play;
-    readonly living: Living;
+    readonly story: StoryRun;
+    readonly others: RandomLps;
     /** Its neighbours. */
     readonly lps: readonly Lp[];
 }
@@ -52,46 +52,46 @@ const GAUGE_BUDGET = 20_000n;
 const DAY = 86_400n;
 
 /** Farms, people and their past. */
-export async function settle(chain: Chain, options: SceneOptions): Promise<Scene> {
+export async function setScene(chain: Chain, options: SceneOptions): Promise<Scene> {
     const { farms, past, say } = options;
-    const diary = writtenDiary(await chain.now(), options.tell);
-    const villages = await Promise.all(
+    const log = activityLog(await chain.now(), options.tell);
+    const liveFarms = await Promise.all(
         farms.map((file, place) =>
-            makeVillage(chain, file, place === 0 ? BUSY : QUIET, { diary, say }),
+            makeLiveFarm(chain, file, place === 0 ? BUSY : QUIET, { log, say }),
         ),
     );
-    const { gauge, timed } = await governed(chain, villages[0], { diary, say });
-    const plays = villages.map(({ play }) => play);
+    const { gauge, timed } = await governed(chain, liveFarms[0], { log, say });
+    const stories = liveFarms.map(({ story }) => story);
     if (chain.network.travelTo && past > 0) {
         say(`past: the first ${past} days of each farm's story`);
         const end = (await chain.now()) + BigInt(past) * DAY;
-        const livings = villages.map(({ living }) => living);
-        await playTo(chain, [...plays, ...timed, ...livings], end);
+        const others = liveFarms.map((one) => one.others);
+        await playTo(chain, [...stories, ...timed, ...others], end);
     }
-    return { villages, gauge, timed: [...plays, ...timed, ...villages.map(afterwards)] };
+    return { liveFarms, gauge, timed: [...stories, ...timed, ...liveFarms.map(afterwards)] };
 }
 
 interface Listeners {
-    readonly diary: Diary;
-    readonly say: Ear;
+    readonly log: ActivityLog;
+    readonly say: Log;
 }
 
-async function makeVillage(
+async function makeLiveFarm(
     chain: Chain,
     file: string,
     pace: Pace,
-    { diary, say }: Listeners,
-): Promise<Village> {
+    { log, say }: Listeners,
+): Promise<LiveFarm> {
     const farm = await makeFarm(chain, file);
     const { script } = farm;
     say(
         `farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, by acequia pool create`,
     );
-    const play = await Play.cast(chain, farm, diary);
-    const living = new Living(chain, farm, dice(play.lps.length), diary, pace);
+    const story = await StoryRun.begin(chain, farm, log);
+    const others = new RandomLps(chain, farm, seededRandom(story.lps.length), log, pace);
     const lps = await neighbours(chain, script.name);
-    living.join(...lps);
-    return { farm, play, living, lps };
+    others.join(...lps);
+    return { farm, story, others, lps };
 }
 
 async function neighbours(chain: Chain, farm: string): Promise<Lp[]> {
@@ -111,17 +111,17 @@ async function neighbours(chain: Chain, farm: string): Promise<Lp[]> {
 /** The gauge over a farm, with its keeper and those who vote. */
 async function governed(
     chain: Chain,
-    village: Village | undefined,
-    { diary, say }: Listeners,
+    liveFarm: LiveFarm | undefined,
+    { log, say }: Listeners,
 ): Promise<{ gauge?: Gauge; timed: Timed[] }> {
-    const gauge = village && (await gaugeOver(chain, village.farm, say));
+    const gauge = liveFarm && (await gaugeOver(chain, liveFarm.farm, say));
     if (!gauge) return { timed: [] };
-    const keeper = await Keeper.of(chain, gauge, diary);
-    return { gauge, timed: [keeper, votersOf(chain, village, gauge, diary)] };
+    const keeper = await Keeper.of(chain, gauge, log);
+    return { gauge, timed: [keeper, votersOf(chain, liveFarm, gauge, log)] };
 }
 
 /** Splits what the farm's last pool pays first. */
-async function gaugeOver(chain: Chain, farm: Farm, say: Ear): Promise<Gauge | undefined> {
+async function gaugeOver(chain: Chain, farm: Farm, say: Log): Promise<Gauge | undefined> {
     const reward = farm.script.pools.at(-1)?.rewards[0];
     if (!reward || farm.pools.length < 2) return undefined;
     const { decimals, symbol } = farm.tokens[reward.token]!;
@@ -133,19 +133,19 @@ async function gaugeOver(chain: Chain, farm: Farm, say: Ear): Promise<Gauge | un
 }
 
 /** Whoever takes stake out by the story would find it held by a vote: the others vote. */
-function votersOf(chain: Chain, { farm, play, lps }: Village, gauge: Gauge, diary: Diary): Voters {
-    const { story } = farm.script;
-    const steadfast = play.lps.filter((_, place) => {
+function votersOf(chain: Chain, of: LiveFarm, gauge: Gauge, log: ActivityLog): Voters {
+    const { story } = of.farm.script;
+    const steadfast = of.story.lps.filter((_, place) => {
         const own = story?.deeds.filter(({ who }) => who === place) ?? [];
         return !story?.lps[place]?.crowd && own.every(({ deed }) => STAYING.has(deed));
     });
-    return new Voters(chain, gauge, [...steadfast, ...lps], dice(7), diary);
+    return new Voters(chain, gauge, [...steadfast, ...of.lps], seededRandom(7), log);
 }
 
 const STAYING = new Set<Deed['deed']>(['stake', 'lock', 'claim', 'compound', 'release']);
 
 /** When its story has ended, its people live on with the neighbours. */
-function afterwards({ farm, play, living }: Village): Timed {
+function afterwards({ farm, story, others }: LiveFarm): Timed {
     let joined = false;
     return {
         get due() {
@@ -153,7 +153,7 @@ function afterwards({ farm, play, living }: Village): Timed {
         },
         catchUp: async () => {
             joined = true;
-            living.join(...play.lps);
+            others.join(...story.lps);
         },
     };
 }

@@ -5,7 +5,7 @@ import { give, type Gift } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
 import type { Deed } from '../farm/script.js';
 import { act } from './act.js';
-import type { Diary } from './diary.js';
+import type { ActivityLog } from './activityLog.js';
 import { actAsTeam } from './team.js';
 import type { Timed } from './timed.js';
 
@@ -19,7 +19,7 @@ export interface Lp {
 }
 
 /** A story on its way. */
-export class Play implements Timed {
+export class StoryRun implements Timed {
     private next = 0;
 
     private constructor(
@@ -27,11 +27,11 @@ export class Play implements Timed {
         readonly farm: Farm,
         readonly lps: readonly Lp[],
         private readonly deeds: readonly Deed[],
-        private readonly diary: Diary,
+        private readonly log: ActivityLog,
     ) {}
 
     /** Wallets for its people, with SOL and with what they stake in the course of it. */
-    static async cast(chain: Chain, farm: Farm, diary: Diary): Promise<Play> {
+    static async begin(chain: Chain, farm: Farm, log: ActivityLog): Promise<StoryRun> {
         const { name, story } = farm.script;
         const lps = await Promise.all(
             (story?.lps ?? []).map(async (lp) => ({
@@ -44,7 +44,7 @@ export class Play implements Timed {
             chain,
             lps.map(({ signer }, place) => giftFor(farm, deeds, place, signer)),
         );
-        return new Play(chain, farm, lps, deeds, diary);
+        return new StoryRun(chain, farm, lps, deeds, log);
     }
 
     /** When the next deed is due [unix s]; `undefined` at the end. */
@@ -60,7 +60,7 @@ export class Play implements Timed {
     }
 
     private async perform(deed: Deed): Promise<void> {
-        const { chain, farm, diary } = this;
+        const { chain, farm, log } = this;
         const at = farm.began + BigInt(deed.at);
         const who = deed.who === 'team' ? 'the team' : this.lps[deed.who]!.name;
         try {
@@ -71,9 +71,9 @@ export class Play implements Timed {
                           { chain, farm, lp: this.lps[deed.who]!.signer, pool: deed.pool },
                           deed,
                       );
-            if (told) diary.done(at, who, told);
+            if (told) log.done(at, who, told);
         } catch (error) {
-            diary.refused(at, who, deed.deed, error);
+            log.refused(at, who, deed.deed, error);
         }
     }
 }

@@ -1,7 +1,5 @@
-/** Dice that fall the same for the same seed. */
-
-/** Numbers of chance. */
-export interface Dice {
+/** Random numbers, the same for the same seed. */
+export interface Random {
     /** At least 0, less than 1. */
     next(): number;
     /** One of them. */
@@ -10,8 +8,8 @@ export interface Dice {
     between(from: number, to: number): number;
 }
 
-/** Dice for a seed: mulberry32, which is small and good enough for a demo. */
-export function dice(seed: number): Dice {
+/** Of a seed: mulberry32, which is small and good enough for a demo. */
+export function seededRandom(seed: number): Random {
     let state = seed >>> 0;
     const next = () => {
         state = (state + 0x6d2b79f5) >>> 0;

@@ -7,9 +7,9 @@ import type { Farm } from '../farm/farm.js';
 import type { Act } from '../farm/script.js';
 import { pricesOf } from '../prices.js';
 import { act, holdingIn, pendingIn, stakeToken, type Seat } from './act.js';
-import type { Dice } from './chance.js';
-import type { Diary } from './diary.js';
-import { LP_SOL, type Lp } from './story.js';
+import type { Random } from './random.js';
+import type { ActivityLog } from './activityLog.js';
+import { LP_SOL, type Lp } from './storyRun.js';
 import { keepFlowing } from './team.js';
 import type { Timed } from './timed.js';
 
@@ -38,15 +38,15 @@ export const QUIET: Pace = { played: 4n * 86_400n, pauses: [8_000, 25_000] };
 export const NEIGHBOURS = ['Gabriela', 'Hugo', 'Irene', 'Julián', 'Karla', 'Lucas'];
 
 /** A farm's people beyond its story, and its team's daily work. */
-export class Living implements Timed {
+export class RandomLps implements Timed {
     private next: bigint;
     private readonly lps: Lp[] = [];
 
     constructor(
         private readonly chain: Chain,
         private readonly farm: Farm,
-        private readonly chance: Dice,
-        private readonly diary: Diary,
+        private readonly random: Random,
+        private readonly log: ActivityLog,
         private readonly pace: Pace,
     ) {
         this.next = farm.began + pace.played;
@@ -71,7 +71,7 @@ export class Living implements Timed {
     /** One deed after the other, with pauses, until it is stopped. */
     async live(signal: AbortSignal): Promise<void> {
         while (!signal.aborted) {
-            await sleep(this.chance.between(...this.pace.pauses), undefined, { signal }).catch(
+            await sleep(this.random.between(...this.pace.pauses), undefined, { signal }).catch(
                 () => {},
             );
             if (signal.aborted) return;
@@ -92,7 +92,7 @@ export class Living implements Timed {
     }
 
     private async act(now: bigint): Promise<void> {
-        const lp = this.chance.pick(this.lps);
+        const lp = this.random.pick(this.lps);
         if (!lp) return;
         await this.tell(now, lp.name, 'acts', async () => {
             await ensureSol(this.chain, lp.signer.address, { least: POOR, more: LP_SOL });
@@ -109,21 +109,21 @@ export class Living implements Timed {
     ): Promise<void> {
         try {
             const told = await work();
-            if (told) this.diary.done(now, who, told);
+            if (told) this.log.done(now, who, told);
         } catch (error) {
-            this.diary.refused(now, who, what, error);
+            this.log.refused(now, who, what, error);
         }
     }
 
     /** What somebody does next: by what they hold, what it is owed, and by chance. */
     private async choose({ signer: lp }: Lp): Promise<[Seat, Act | undefined]> {
-        const { chain, farm, chance } = this;
+        const { chain, farm, random } = this;
         const seats = farm.pools.map((_, pool): Seat => ({ chain, farm, lp, pool }));
         const held = await Promise.all(seats.map((seat) => holdingIn(seat)));
         const places = seats.filter((_, place) => staked(held[place]) > 0n);
-        const seat = chance.pick(places);
+        const seat = random.pick(places);
         if (!seat) {
-            const somewhere = chance.pick(seats)!;
+            const somewhere = random.pick(seats)!;
             return [somewhere, this.stakes(somewhere)];
         }
         return [seat, await this.among(seat, held[seat.pool]!)];
@@ -136,8 +136,8 @@ export class Living implements Timed {
             deed.deed === 'stake' && deed.pool === pool ? [BigInt(deed.units)] : [],
         );
         const some = UNUSUAL * 10n ** BigInt(stakeToken(farm, pool).decimals);
-        const whole = this.chance.pick(usual) ?? some;
-        const units = (whole * BigInt(this.chance.between(...PERCENT))) / 100n;
+        const whole = this.random.pick(usual) ?? some;
+        const units = (whole * BigInt(this.random.between(...PERCENT))) / 100n;
         return { deed: 'stake', units: (units > 0n ? units : 1n).toString() };
     }
 
@@ -158,7 +158,7 @@ export class Living implements Timed {
         }
         if (better !== undefined) choices.push(better, better);
         if (lockEnd === 0n) choices.push(...this.departures(holding, now));
-        return this.chance.pick(choices)!;
+        return this.random.pick(choices)!;
     }
 
     /** Ways out, as far as open votes let the stake go; and a lock, which is one in. */
@@ -167,16 +167,16 @@ export class Living implements Timed {
         const { stake } = position.data;
         const lock: Act = {
             deed: 'lock',
-            seconds: Math.floor(maxSeconds / this.chance.between(2, 8)),
+            seconds: Math.floor(maxSeconds / this.random.between(2, 8)),
         };
-        const locks = maxSeconds > 0 && this.chance.next() < 0.3 ? [lock] : [];
+        const locks = maxSeconds > 0 && this.random.next() < 0.3 ? [lock] : [];
         if (rules.heldWeight(stake.votes, now, pool.data.hookEpoch) > 0n) return locks;
         const third: Act = { deed: 'unstake', units: (stake.amount / 3n).toString() };
         const all: Act = { deed: 'unstake', units: null };
         return [
             ...locks,
             ...(stake.amount >= 3n ? [third] : []),
-            ...(this.chance.next() < 0.2 ? [all] : []),
+            ...(this.random.next() < 0.2 ? [all] : []),
         ];
     }
 
