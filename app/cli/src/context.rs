@@ -109,11 +109,11 @@ impl Context {
 
     /// Before a plan is made: finds out what became of an earlier run's transaction, so that
     /// the plan starts from what is so.
-    pub fn settle(&self) -> Outcome<()> {
+    pub fn resolve_earlier_run(&self) -> Outcome<()> {
         if self.mode != Mode::Execute {
             return Ok(());
         }
-        let landed = self.courier()?.settle(|pending| {
+        let landed = self.courier()?.resolve(|pending| {
             eprintln!(
                 "An earlier run sent {} ({}). Waiting until it has landed or can no longer land…",
                 pending.signature, pending.what

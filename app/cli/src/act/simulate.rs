@@ -27,7 +27,7 @@ pub fn simulate(context: &Context, plan: &Plan) -> Outcome<Report> {
     for (nth, step) in plan.steps.iter().enumerate() {
         let before: &[Step] = if step.builds_on_others { &plan.steps[..nth] } else { &[] };
         let tried = rehearse(context, before, step)?;
-        let (line, result) = told(step, &tried);
+        let (line, result) = said(step, &tried);
         refused.extend(tried.is_refused().then_some(step.what.as_str()));
         lines.push(line);
         results.push(result);
@@ -60,7 +60,7 @@ fn rehearse(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
     }
 }
 
-fn told(step: &Step, tried: &Tried) -> (String, Value) {
+fn said(step: &Step, tried: &Tried) -> (String, Value) {
     match tried {
         Tried::Untried => (
             format!("{} {}  not tried: it needs those before it", paint("?", YELLOW), step.what),

@@ -32,7 +32,7 @@ impl Payee {
         }
     }
 
-    /// What is told of it at the end of an order.
+    /// What an order ends with, where it is paid to somebody else.
     pub fn words(&self) -> String {
         self.to.map_or_else(String::new, |to| format!(", to {to}"))
     }

@@ -1,7 +1,7 @@
 //! The cluster, by JSON-RPC.
 
 pub mod journal;
-mod place;
+mod endpoint;
 mod pour;
 pub mod send;
 pub mod simulate;
@@ -9,7 +9,7 @@ mod transaction;
 mod transport;
 mod trouble;
 
-use place::Place;
+use endpoint::Endpoint;
 pub use simulate::Rehearsal;
 pub use transaction::{pack, Draft};
 pub use trouble::{refusal, Refusal};
@@ -38,11 +38,11 @@ pub struct Rpc {
 impl Rpc {
     /// The cluster behind a URL. Nothing is asked yet.
     pub fn new(url: &str) -> Outcome<Self> {
-        Ok(Self { transport: Transport::to(Place::parse(url)?) })
+        Ok(Self { transport: Transport::to(Endpoint::parse(url)?) })
     }
 
-    fn place(&self) -> &Place {
-        self.transport.place()
+    fn endpoint(&self) -> &Endpoint {
+        self.transport.endpoint()
     }
 
     /// Asks, and again where the connection broke: questions change nothing.
@@ -76,7 +76,7 @@ impl Rpc {
     }
 
     fn explain(&self, fault: &Fault) -> crate::error::Failure {
-        trouble::unanswered(self.place(), fault)
+        trouble::unanswered(self.endpoint(), fault)
     }
 
     /// Checks that the farm is deployed here, before anything else.
@@ -85,7 +85,7 @@ impl Rpc {
         match account.is_some_and(|account| account.executable) {
             true => Ok(()),
             false => Err(failure(
-                format!("The farm program {ID} is not on the cluster at {}", self.place()),
+                format!("The farm program {ID} is not on the cluster at {}", self.endpoint()),
                 "Choose the cluster by -u (l, d, t, m or a URL); `solana config get` shows the usual one",
             )),
         }
@@ -199,7 +199,7 @@ impl Rpc {
     /// For an answer that is not as the method is documented.
     pub fn nonsense(&self, method: &str) -> crate::error::Failure {
         failure(
-            format!("{} answers {method} with something unreadable", self.place()),
+            format!("{} answers {method} with something unreadable", self.endpoint()),
             "Use another RPC node, by -u",
         )
     }

@@ -140,7 +140,7 @@ impl Courier<'_> {
 
     /// Finds out what became of a transaction of an earlier run. None where there is none, or
     /// where it never landed.
-    pub fn settle(&self, waiting: impl FnOnce(&Pending)) -> Outcome<Option<Pending>> {
+    pub fn resolve(&self, waiting: impl FnOnce(&Pending)) -> Outcome<Option<Pending>> {
         let Some(pending) = self.journal.read()? else {
             return Ok(None);
         };

@@ -1,7 +1,7 @@
 //! The books: both equations of every stream, and where every token is.
 
 use super::arrivals::{arrivals, arrived};
-use super::leaving::{all_are_out, exodus, positions};
+use super::leaving::{all_are_out, leaving, positions};
 use super::page::{self, bad, faint, good, mark};
 use crate::books::{PoolBooks, StreamBooks};
 use crate::run::Ended;
@@ -29,7 +29,7 @@ pub fn page(ended: &Ended) -> Vec<String> {
         lines.push(String::new());
     }
     lines.extend(arrivals(ended));
-    lines.extend(exodus(ended));
+    lines.extend(leaving(ended));
     lines.extend(verdict(ended));
     lines
 }

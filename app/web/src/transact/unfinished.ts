@@ -49,7 +49,7 @@ export function release({ signature }: Signed): void {
 }
 
 /** Called when the outcome is known, whichever it is. */
-export function settle(signed: Signed): void {
+export function forget(signed: Signed): void {
     keep(all().filter(isNot(signed)));
     release(signed);
 }

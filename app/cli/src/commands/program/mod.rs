@@ -43,6 +43,6 @@ impl ProgramVerb {
 
 /// As for the other commands, on a cluster that may not have the farm yet.
 fn carry_out(context: &Context, plan: impl FnOnce(&Context) -> Outcome<Plan>) -> Outcome<()> {
-    context.settle()?;
+    context.resolve_earlier_run()?;
     act(context, &plan(context)?)
 }

@@ -7,9 +7,9 @@ use ureq::http::Uri;
 
 /// The URL of a node. What it displays is its scheme and host alone.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Place(Uri);
+pub struct Endpoint(Uri);
 
-impl Place {
+impl Endpoint {
     /// From a URL as somebody wrote it.
     pub fn parse(url: &str) -> Outcome<Self> {
         let uri = url.parse::<Uri>().ok().filter(is_of_the_web);
@@ -39,7 +39,7 @@ fn is_of_the_web(uri: &Uri) -> bool {
     matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|h| !h.is_empty())
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = self.0.host().unwrap_or_default();
         write!(f, "{}://{host}", self.0.scheme_str().unwrap_or_default())?;
@@ -51,8 +51,8 @@ impl fmt::Display for Place {
 mod tests {
     use super::*;
 
-    fn place(url: &str) -> Place {
-        Place::parse(url).unwrap_or_else(|error| panic!("{url}: {error}"))
+    fn endpoint(url: &str) -> Endpoint {
+        Endpoint::parse(url).unwrap_or_else(|error| panic!("{url}: {error}"))
     }
 
     #[test]
@@ -63,10 +63,10 @@ mod tests {
             "https://me:S3CRET@node.example/",
             "https://S3CRET@node.example#S3CRET",
         ] {
-            assert_eq!(place(url).to_string(), "https://node.example", "{url}");
+            assert_eq!(endpoint(url).to_string(), "https://node.example", "{url}");
         }
-        assert_eq!(place("http://127.0.0.1:8899/S3CRET").to_string(), "http://127.0.0.1:8899");
-        assert_eq!(place("http://[::1]:8899").to_string(), "http://[::1]:8899");
+        assert_eq!(endpoint("http://127.0.0.1:8899/S3CRET").to_string(), "http://127.0.0.1:8899");
+        assert_eq!(endpoint("http://[::1]:8899").to_string(), "http://[::1]:8899");
     }
 
     #[test]
@@ -74,7 +74,7 @@ mod tests {
         for url in
             ["", "mainnet", "node.example/S3CRET", "ftp://S3CRET", "https://", "https:// S3CRET"]
         {
-            let refused = Place::parse(url).err().unwrap_or_else(|| panic!("{url} was taken"));
+            let refused = Endpoint::parse(url).err().unwrap_or_else(|| panic!("{url} was taken"));
             assert!(!refused.to_string().contains("S3CRET"), "{refused}");
             assert!(refused.remedy.contains("-u"), "{refused}");
         }
@@ -85,10 +85,10 @@ mod tests {
         for url in
             ["http://localhost:8899", "http://127.0.0.1", "http://127.1.2.3/", "http://[::1]:1"]
         {
-            assert!(place(url).is_here(), "{url}");
+            assert!(endpoint(url).is_here(), "{url}");
         }
         for url in ["https://localhost.example", "http://10.0.0.1:8899", "http://[::2]"] {
-            assert!(!place(url).is_here(), "{url}");
+            assert!(!endpoint(url).is_here(), "{url}");
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Refused, Stage};
 use crate::books;
 
 /// What came of it.
-pub struct Exodus {
+pub struct Leaving {
     /// How many positions were emptied, paid and closed.
     pub positions: usize,
     /// What is left in each pool's stake vault [base units].
@@ -16,14 +16,14 @@ pub struct Exodus {
 
 /// Lets everybody unstake, claim and close, once the last lock has ended. `stage` is a copy,
 /// so the story itself does not notice.
-pub fn run(mut stage: Stage) -> Result<Exodus, Refused> {
+pub fn run(mut stage: Stage) -> Result<Leaving, Refused> {
     let seats = seats(&stage);
     stage.world.set_time(last_lock_end(&stage, &seats));
     for seat in &seats {
         leave(&mut stage, *seat)?;
     }
     let after: Vec<_> = stage.pools().map(|pool| books::read(&stage.world, pool)).collect();
-    Ok(Exodus {
+    Ok(Leaving {
         positions: seats.len(),
         left_in_vaults: after.iter().map(|books| books.stake_vault).collect(),
         left_behind: after.iter().map(|books| books.positions).sum(),

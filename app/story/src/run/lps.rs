@@ -1,4 +1,4 @@
-//! What LPs do, each deed a real transaction, told in words.
+//! What LPs do, each a real transaction, and said in words.
 
 use super::moves::{self, Seat};
 use super::{Refused, Stage};
@@ -28,20 +28,20 @@ pub fn act(stage: &mut Stage, lp: usize, event: &Event) -> Result<Option<String>
     }
 }
 
-type Told = Result<Option<String>, Refused>;
+type Done = Result<Option<String>, Refused>;
 
-fn stake(stage: &mut Stage, seat: Seat, amount: u64) -> Told {
+fn stake(stage: &mut Stage, seat: Seat, amount: u64) -> Done {
     moves::stake(stage, seat, amount)?;
     Ok(Some(format!("stakes {}", written(stage, seat, amount))))
 }
 
-fn unstake(stage: &mut Stage, seat: Seat, quantity: Quantity) -> Told {
+fn unstake(stage: &mut Stage, seat: Seat, quantity: Quantity) -> Done {
     let amount = how_much(stage, seat, quantity);
     moves::unstake(stage, seat, amount)?;
     Ok(Some(format!("unstakes {}", written(stage, seat, amount))))
 }
 
-fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Told {
+fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Done {
     moves::lock(stage, seat, seconds)?;
     let position = held(stage, seat);
     let bps = position
@@ -51,7 +51,7 @@ fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Told {
 }
 
 /// Anybody may release an ended lock; here its owner does, where nobody has before.
-fn release(stage: &mut Stage, seat: Seat) -> Told {
+fn release(stage: &mut Stage, seat: Seat) -> Done {
     let now = stage.world.now();
     match held(stage, seat) {
         Some(position) if position.stake.lock_end != 0 && position.stake.lock_end <= now => {
@@ -62,7 +62,7 @@ fn release(stage: &mut Stage, seat: Seat) -> Told {
     }
 }
 
-fn leave_early(stage: &mut Stage, seat: Seat, quantity: Quantity, slot: usize) -> Told {
+fn leave_early(stage: &mut Stage, seat: Seat, quantity: Quantity, slot: usize) -> Done {
     let amount = how_much(stage, seat, quantity);
     let returned = moves::leave_early(stage, seat, amount, slot)?;
     let penalty = amount - returned;
@@ -71,14 +71,14 @@ fn leave_early(stage: &mut Stage, seat: Seat, quantity: Quantity, slot: usize) -
     Ok(Some(format!("leaves the lock early with {returned}; {penalty} stay here")))
 }
 
-fn move_stake(stage: &mut Stage, seat: Seat, quantity: Quantity, to: usize) -> Told {
+fn move_stake(stage: &mut Stage, seat: Seat, quantity: Quantity, to: usize) -> Done {
     let amount = how_much(stage, seat, quantity);
     moves::move_stake(stage, seat, to, amount)?;
     let other = stage.farm.pools[to].name.clone();
     Ok(Some(format!("moves {} to {other}, in one instruction", written(stage, seat, amount))))
 }
 
-fn emergency_exit(stage: &mut Stage, seat: Seat) -> Told {
+fn emergency_exit(stage: &mut Stage, seat: Seat) -> Done {
     let returned = moves::emergency_exit(stage, seat)?;
     Ok(Some(format!("takes the emergency exit with {}", written(stage, seat, returned))))
 }

@@ -26,8 +26,8 @@ fn is_routine(stage: &Stage, event: &Event) -> bool {
     }
 }
 
-/// Date, name, deed and, where there are several, the pool.
-pub fn line(stage: &Stage, event: &Event, deed: &str) -> String {
+/// Date, name, what was done and, where there are several, the pool.
+pub fn line(stage: &Stage, event: &Event, done: &str) -> String {
     let (name, colour) = match event.who {
         Actor::Team => ("team", AnsiColor::Yellow),
         Actor::Lp(lp) => (stage.story().lps[lp].name.as_str(), AnsiColor::Cyan),
@@ -44,5 +44,5 @@ pub fn line(stage: &Stage, event: &Event, deed: &str) -> String {
         paint(&format!("{date:>width$}", width = if far { 13 } else { 8 }), faint),
         paint(&format!("{name:<12}"), colour.on_default()),
     );
-    format!("  {date}  {name} {deed}{pool}")
+    format!("  {date}  {name} {done}{pool}")
 }
