@@ -3,7 +3,7 @@
 use crate::bars::Bar;
 use crate::STREAMS;
 use harness::catalog::Case;
-use harness::coop::catalog::VaultCase;
+use harness::vault::catalog::VaultCase;
 use harness::gauge::catalog::GaugeCase;
 use harness::realm::catalog::RealmCase;
 use std::fmt::Write;

@@ -1,6 +1,6 @@
 //! The vault's instructions, byte by byte as `programs/autocompounder/src/instructions` says.
 
-use super::{Coop, VAULT_PROGRAM};
+use super::{VaultScene, VAULT_PROGRAM};
 use crate::prelude::*;
 use crate::scene::reward_of;
 use crate::wallet_of;
@@ -24,7 +24,7 @@ fn call(number: u8, arguments: &[&[u8]], accounts: Vec<AccountMeta>) -> Instruct
     Instruction { program_id: VAULT_PROGRAM, accounts, data }
 }
 
-impl Coop {
+impl VaultScene {
     /// Creates the vault of that id of the first pool.
     pub fn create(&self, payer: &str, id: u16) -> Instruction {
         let (pool, mint) = (self.farm.site().pool, self.farm.stake_mint());

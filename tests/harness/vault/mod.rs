@@ -23,7 +23,7 @@ pub const WEALTH: u64 = 1_000_000_000_000;
 
 /// A farm with a vault in its first pool.
 #[derive(Clone)]
-pub struct Coop {
+pub struct VaultScene {
     /// The farm.
     pub farm: Scene,
     /// The vault's address.
@@ -51,13 +51,13 @@ pub enum Refusal {
     InUse = 7027,
 }
 
-impl Coop {
+impl VaultScene {
     /// A vault in a pool that is to be made.
     #[track_caller]
     pub fn of(given: Given) -> Self {
-        let mut coop = Self::without_vault(given);
-        coop.run("creator", coop.create("creator", 0)).ok();
-        coop
+        let mut scene = Self::without_vault(given);
+        scene.run("creator", scene.create("creator", 0)).ok();
+        scene
     }
 
     /// The pool and the program, and the vault's address where there is nothing yet.
