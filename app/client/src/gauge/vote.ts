@@ -1,7 +1,7 @@
 /** Voting in a gauge's epoch with staked tokens, by way of the farm. */
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { castVote, withdrawVote } from '../build/vote.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { getOpenVoteRecordInstruction } from '../generated/gauge/instructions/openVoteRecord.js';
 import { findVoteRecordPda } from '../generated/gauge/pdas/voteRecord.js';

@@ -21,7 +21,7 @@ import {
     getReceiveVoteInstructionDataEncoder,
     RECEIVE_VOTE_DISCRIMINATOR,
 } from '../generated/gauge/instructions/receiveVote.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 
 /** The start of SHA-256("acequia-vote-hook:cast"): of a vote's data, and of the list's entry. The gauge
@@ -62,7 +62,7 @@ export async function findExtraAccountMetasPda(
     return found;
 }
 
-/** The extra accounts of a vote, none where the hook lists none. Throws an `AcequiaError` where
+/** The extra accounts of a vote, none where the hook lists none. Throws a `ClientFailure` where
  *  the list breaks the convention. */
 export async function fetchExtraAccounts(rpc: ReadRpc, vote: VoteOf): Promise<ExtraAccount[]> {
     const list = await findExtraAccountMetasPda(vote.hookProgram, vote.pool);
@@ -196,8 +196,8 @@ function voteData({ ballot, ballotStart, ballotEnd, payload }: VoteOf): Uint8Arr
     return Uint8Array.from(getReceiveVoteInstructionDataEncoder().encode({ ...known, ...unknown }));
 }
 
-function broken(why: string): AcequiaError {
-    return new AcequiaError({
+function broken(why: string): ClientFailure {
+    return new ClientFailure({
         kind: 'account',
         condition: `The hook's list of extra accounts cannot be followed: ${why}.`,
         remedy: "Ask the hook's authors, or pass the extra accounts yourself.",

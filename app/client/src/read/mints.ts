@@ -3,7 +3,7 @@ import { fetchEncodedAccount, type Address } from '@solana/kit';
 import { getMintDecoder } from '@solana-program/token';
 import { TokenKind } from '../generated/acequia/types/tokenKind.js';
 import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { isMint } from './tokenAccounts.js';
 
@@ -15,14 +15,14 @@ export interface Mint {
     readonly decimals: number;
 }
 
-/** Reads a mint. Throws an `AcequiaError` if the account is none. */
+/** Reads a mint. Throws a `ClientFailure` if the account is none. */
 export async function fetchMint(rpc: ReadRpc, mint: Address): Promise<Mint> {
     const account = await fetchEncodedAccount(rpc, mint);
     const kind = account.exists ? kindOf(account.programAddress) : undefined;
     if (account.exists && kind !== undefined && isMint(account.data)) {
         return { mint, kind, decimals: getMintDecoder().decode(account.data).decimals };
     }
-    throw new AcequiaError({
+    throw new ClientFailure({
         kind: 'account',
         condition: `${mint} is not a mint of SPL Token or Token-2022 on this cluster.`,
         remedy: 'Check the address, and which cluster you are connected to.',

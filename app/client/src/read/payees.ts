@@ -3,7 +3,7 @@
 import type { Address, MaybeEncodedAccount } from '@solana/kit';
 import { AccountState } from '@solana-program/token';
 import { tokenAccount, type TokenAccountOf } from '../build/tokens.js';
-import { AcequiaError, type Explanation } from '../explain/error.js';
+import { ClientFailure, type Explanation } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
 import { isTokenProgram, tokenAccountIn } from './tokenAccounts.js';
@@ -28,14 +28,14 @@ export async function fetchPayees(
     return found.map((account) => payeeAt(account, wallets.get(account.address)!));
 }
 
-/** Throws an `AcequiaError` where one of these accounts is somebody else's, or frozen. Ask this before
+/** Throws a `ClientFailure` where one of these accounts is somebody else's, or frozen. Ask this before
  *  anything is paid into canonical accounts. */
 export async function requirePayable(
     rpc: ReadRpc,
     accounts: readonly TokenAccountOf[],
 ): Promise<void> {
     for (const payee of await fetchPayees(rpc, accounts)) {
-        if (payee.is === 'barred') throw new AcequiaError(payee.why);
+        if (payee.is === 'barred') throw new ClientFailure(payee.why);
     }
 }
 

@@ -19,7 +19,7 @@ export interface PoolStream extends StreamSlot {
     readonly slot: number;
 }
 
-/** Reads a pool. Throws an `AcequiaError` if there is none at the address. */
+/** Reads a pool. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchPool(
     rpc: ReadRpc,
     address: Address,

@@ -8,7 +8,7 @@ import {
 import { POSITION_DISCRIMINATOR } from '../generated/acequia/accounts/position.js';
 import { ACEQUIA_OFFSETS } from '../generated/acequia/offsets.js';
 import { findPositionPda } from '../generated/acequia/pdas/position.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import type { Holding, PositionAccount, ReadRpc, SearchRpc } from '../types.js';
 import { fetchNow } from './clock.js';
 import { toPosition } from './decode.js';
@@ -19,7 +19,7 @@ import { fetchPools } from './pools.js';
 /** How many addresses are tried to find room for a new position. */
 const INDEXES_TRIED = 64;
 
-/** Reads a position. Throws an `AcequiaError` if there is none at the address. */
+/** Reads a position. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchPosition(
     rpc: ReadRpc,
     address: Address,
@@ -54,16 +54,16 @@ export async function findHoldings(rpc: SearchRpc, owner: Address): Promise<Hold
 }
 
 /** Where a stake goes: into a position that is there, or into a new one of that index. */
-export type Place =
+export type StakeTarget =
     | { readonly position: PositionAccount; readonly index?: undefined }
     | { readonly index: number; readonly position?: undefined };
 
 /** Where `owner` may stake in a pool: their largest position there that no lock binds, else a new
  *  one. What is added to a locked position is locked with it, so name that one yourself. */
-export async function findPlace(
+export async function findStakeTarget(
     rpc: SearchRpc,
     { pool, owner }: { pool: Address; owner: Address },
-): Promise<Place> {
+): Promise<StakeTarget> {
     const [positions, now] = await Promise.all([
         findPositions(rpc, { owner, pool }),
         fetchNow(rpc),

@@ -12,7 +12,7 @@ import {
     type SimulateTransactionApi,
 } from '@solana/kit';
 import { eventsIn } from '../events.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
 import { isTokenProgram, tokenAccountIn } from '../read/tokenAccounts.js';
@@ -56,7 +56,7 @@ interface State {
 const ABSENT: State = { exists: false, lamports: 0n, data: new Uint8Array() };
 
 /** Runs a draft on the node's present state, and compares the accounts before and after. Nobody
- *  needs to have signed. Throws an `AcequiaError` that says why where it would fail. */
+ *  needs to have signed. Throws a `ClientFailure` that says why where it would fail. */
 export async function preview(
     rpc: Rpc<SimulateTransactionApi & GetMultipleAccountsApi>,
     draft: Draft,
@@ -79,7 +79,7 @@ export async function preview(
     );
     const logs = value.logs ?? [];
     if (value.err) {
-        throw new AcequiaError(explainFailure({ err: value.err, logs }), { cause: value });
+        throw new ClientFailure(explainFailure({ err: value.err, logs }), { cause: value });
     }
     const earlier = before.map((one): State =>
         one.exists ? { ...one, exists: true, owner: one.programAddress } : ABSENT,

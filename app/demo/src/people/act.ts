@@ -15,7 +15,7 @@ import {
     stake,
     unstake,
     type Holding,
-    type Place,
+    type StakeTarget,
     type PoolAccount,
 } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
@@ -91,12 +91,12 @@ async function stakes(seat: Seat, amount: bigint): Done {
     const token = stakeToken(farm, seat.pool);
     await ensure(chain, lp.address, token, amount); // LPs of a demo earn it elsewhere
     const pool = await poolIn(seat);
-    await chain.send(lp, await stake({ ...(await placeIn(seat)), pool, owner: lp, amount }));
+    await chain.send(lp, await stake({ ...(await targetIn(seat)), pool, owner: lp, amount }));
     return `stakes ${amountOf(amount, token)}`;
 }
 
 /** An LP of a story has one position in a pool, so it is the first where there is none. */
-async function placeIn(seat: Seat): Promise<Place> {
+async function targetIn(seat: Seat): Promise<StakeTarget> {
     const holding = await holdingIn(seat);
     return holding ? { position: holding.position } : { index: 0 };
 }
@@ -182,7 +182,7 @@ async function moves(seat: Seat, units: string | null, to: number): Done {
     const { chain, farm, lp } = seat;
     const from = await needed(seat);
     const there = { ...seat, pool: to };
-    const entering = { ...(await placeIn(there)), pool: await poolIn(there) };
+    const entering = { ...(await targetIn(there)), pool: await poolIn(there) };
     const amount = part(from, units);
     await chain.send(lp, await moveStake({ owner: lp, from, to: entering, amount }));
     const token = stakeToken(farm, seat.pool);

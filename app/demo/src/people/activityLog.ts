@@ -1,5 +1,5 @@
 /** The live log: a line for each deed. What is refused is told too; nobody stops for it. */
-import { AcequiaError } from '@acequia/client';
+import { ClientFailure } from '@acequia/client';
 
 /** Hears of what people do. */
 export interface ActivityLog {
@@ -25,6 +25,6 @@ export function activityLog(began: bigint, write: (line: string) => void): Activ
 
 /** The first sentence of what went wrong. */
 function reason(why: unknown): string {
-    const said = why instanceof AcequiaError ? why.condition : String(why);
+    const said = why instanceof ClientFailure ? why.condition : String(why);
     return said.split('\n')[0]!;
 }

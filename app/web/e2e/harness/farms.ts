@@ -4,7 +4,7 @@ import {
     addStream,
     createPool,
     fetchPool,
-    findPlace,
+    findStakeTarget,
     findPositions,
     RISKS,
     rules,
@@ -97,8 +97,8 @@ export async function stakeIn(
     amount: bigint,
 ): Promise<void> {
     const pool = await poolOf(world, farm);
-    const place = await findPlace(world.chain.rpc, { pool: farm.pool, owner: owner.address });
-    await world.chain.send(owner, await stake({ pool, owner, amount, ...place }));
+    const target = await findStakeTarget(world.chain.rpc, { pool: farm.pool, owner: owner.address });
+    await world.chain.send(owner, await stake({ pool, owner, amount, ...target }));
 }
 
 /** The largest position of an owner in a farm, as the chain has it; `undefined`: there is none. */

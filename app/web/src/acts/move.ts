@@ -1,4 +1,4 @@
-import { fetchPool, findPlace, moveStake, type Holding, type PoolAccount } from '@acequia/client';
+import { fetchPool, findStakeTarget, moveStake, type Holding, type PoolAccount } from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
@@ -16,8 +16,8 @@ export function moveAction(
                 fresh(rpc, input.from),
                 fetchPool(rpc, input.to.address),
             ]);
-            const place = await findPlace(rpc, { pool: pool.address, owner: owner.address });
-            return [await moveStake({ owner, from, to: { pool, ...place }, amount })];
+            const target = await findStakeTarget(rpc, { pool: pool.address, owner: owner.address });
+            return [await moveStake({ owner, from, to: { pool, ...target }, amount })];
         },
     };
 }

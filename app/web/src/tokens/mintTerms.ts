@@ -26,7 +26,7 @@ const PARTS: Partial<Record<Risk, number>> = {
     pausable: 4,
 };
 
-/** Reads a mint and the powers over it. Throws an `AcequiaError` if the account is none. */
+/** Reads a mint and the powers over it. Throws a `ClientFailure` if the account is none. */
 export async function fetchMintTerms(rpc: ReadRpc, address: Address): Promise<MintTerms> {
     const [mint, powers] = await Promise.all([
         fetchMint(rpc, address),

@@ -17,7 +17,7 @@
  * - `input`: the arguments make no sense
  * - `unknown`: none of these
  */
-export type ErrorKind =
+export type FailureKind =
     | 'farm'
     | 'gauge'
     | 'realms'
@@ -36,7 +36,7 @@ export type ErrorKind =
 
 /** The condition that was met and what to do about it. */
 export interface Explanation {
-    readonly kind: ErrorKind;
+    readonly kind: FailureKind;
     /** What is the case, as a sentence. */
     readonly condition: string;
     /** What to do about it, as a sentence. */
@@ -52,9 +52,9 @@ export interface Explanation {
 }
 
 /** An error with its explanation. Its message is the condition and the remedy. */
-export class AcequiaError extends Error implements Explanation {
+export class ClientFailure extends Error implements Explanation {
     override readonly name: string;
-    readonly kind: ErrorKind;
+    readonly kind: FailureKind;
     readonly condition: string;
     readonly remedy: string;
     declare readonly code?: number;
@@ -65,12 +65,12 @@ export class AcequiaError extends Error implements Explanation {
         super(`${explanation.condition} ${explanation.remedy}`, options);
         const { kind, condition, remedy, name, ...rest } = explanation;
         [this.kind, this.condition, this.remedy] = [kind, condition, remedy];
-        this.name = name ?? 'AcequiaError';
+        this.name = name ?? 'ClientFailure';
         Object.assign(this, rest);
     }
 }
 
 /** Refuses arguments that make no sense. */
-export function badInput(condition: string, remedy: string): AcequiaError {
-    return new AcequiaError({ kind: 'input', condition, remedy });
+export function badInput(condition: string, remedy: string): ClientFailure {
+    return new ClientFailure({ kind: 'input', condition, remedy });
 }
