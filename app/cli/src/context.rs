@@ -28,17 +28,13 @@ pub enum Mode {
 
 /// What a command works with.
 pub struct Context {
-    /// The cluster.
     pub rpc: Rpc,
-    /// How far to go.
     pub mode: Mode,
-    /// Whether to answer in JSON.
     pub json: bool,
     /// Whether to act without asking.
     pub yes: bool,
     /// The priority fee [10^-6 lamports per compute unit].
     pub price: u64,
-    /// What mints are called.
     pub names: Names,
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,

@@ -6,9 +6,7 @@ use std::fmt;
 /// What went wrong, in words. Nothing was done twice; what was done stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What is the case.
     pub condition: String,
-    /// What to do about it.
     pub remedy: String,
     /// Whether it stands in what was printed for scripts already.
     pub printed: bool,
@@ -28,7 +26,6 @@ impl Failure {
         Self { condition: format!("{what}: {}", self.condition), ..self }
     }
 
-    /// For scripts.
     pub fn json(&self) -> Value {
         json!({ "error": { "condition": self.condition, "remedy": self.remedy } })
     }

@@ -12,7 +12,6 @@ import { Faucet } from './serve/faucet.js';
 import { serve } from './serve/server.js';
 import { setScene, type SceneOptions } from './scene.js';
 
-/** What is to be shown. */
 export interface DemoOptions extends SceneOptions {
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
@@ -26,14 +25,11 @@ export interface DemoOptions extends SceneOptions {
     readonly installed?: boolean | undefined;
 }
 
-/** A demo that runs. */
 export interface Demo {
-    /** Where the app is. */
     readonly url: string;
     readonly cluster: Cluster;
     /** Resolves when the chain has ended, whoever ended it. */
     readonly ended: Promise<void>;
-    /** Ends all of it. */
     stop(): Promise<void>;
 }
 

@@ -12,10 +12,8 @@ import { LP_SOL, StoryRun, type Lp } from './people/storyRun.js';
 import { playTo, type Timed } from './people/timed.js';
 import { Voters } from './people/voters.js';
 
-/** Takes a line. */
 export type Log = (line: string) => void;
 
-/** What is to be there. */
 export interface SceneOptions {
     /** Farm files. The first has the gauge. */
     readonly farms: readonly string[];
@@ -27,7 +25,6 @@ export interface SceneOptions {
     readonly tell: Log;
 }
 
-/** What is there. */
 export interface Scene {
     readonly liveFarms: readonly LiveFarm[];
     /** Over the first farm, where that has pools to split a budget among. */
@@ -36,12 +33,10 @@ export interface Scene {
     readonly timed: readonly Timed[];
 }
 
-/** A farm with its people. */
 export interface LiveFarm {
     readonly farm: Farm;
     readonly story: StoryRun;
     readonly others: RandomLps;
-    /** Its neighbours. */
     readonly lps: readonly Lp[];
 }
 

@@ -12,7 +12,6 @@ use serde_json::{json, Value};
 /// From so many transactions on, a bar shows how far it is.
 const MANY: usize = 4;
 
-/// A transaction that is done.
 struct Done<'a> {
     what: &'a str,
     /// None where it was many, or none at all.

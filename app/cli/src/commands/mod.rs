@@ -26,7 +26,6 @@ pub fn carry_out(context: &Context, plan: impl FnOnce(&Context) -> Outcome<Plan>
     act(context, &plan(context)?)
 }
 
-/// Looks.
 pub fn look(context: &Context, show: impl FnOnce(&Context) -> Outcome<()>) -> Outcome<()> {
     context.rpc.require_farm()?;
     show(context)

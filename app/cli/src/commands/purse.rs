@@ -65,7 +65,6 @@ fn named(to: &Address, account: Option<&Account>) -> Outcome<Named> {
 /// A token account, and the instruction that makes it where it is missing.
 #[derive(Debug)]
 pub struct Purse {
-    /// Where it is.
     pub address: Address,
     /// Who can spend what is in it.
     pub owner: Address,

@@ -70,7 +70,6 @@ impl Rpc {
         self.ask_once(method, params)
     }
 
-    /// Asks, once.
     fn ask_once(&self, method: &str, params: &Value) -> Result<Value, Fault> {
         self.transport.send(method, params)
     }
@@ -91,7 +90,6 @@ impl Rpc {
         }
     }
 
-    /// An account, if there is one.
     pub fn account(&self, address: &Address) -> Outcome<Option<Account>> {
         Ok(self.accounts(&[*address])?.remove(0))
     }
@@ -209,13 +207,11 @@ fn options() -> Value {
     json!({ "encoding": "base64", "commitment": "confirmed" })
 }
 
-/// Bytes of a text in base64.
 pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.decode(text).ok()
 }
 
-/// A text in base64.
 pub fn encode_base64(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.encode(bytes)

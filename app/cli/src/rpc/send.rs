@@ -33,9 +33,7 @@ const REPEAT: Duration = Duration::from_secs(2);
 
 /// Sends one wallet's transactions.
 pub struct Courier<'a> {
-    /// Where to.
     pub rpc: &'a Rpc,
-    /// Who pays and signs.
     pub signer: &'a dyn Signer,
     /// Who signs too, where an instruction says so: a new program's own key.
     pub also: Option<&'a dyn Signer>,

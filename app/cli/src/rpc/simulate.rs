@@ -11,9 +11,7 @@ use solana_hash::Hash;
 pub struct Rehearsal {
     /// Compute units used.
     pub units: u64,
-    /// What the programs log.
     pub logs: Vec<String>,
-    /// Why it would be refused.
     pub refused: Option<Refusal>,
 }
 

@@ -76,7 +76,6 @@ impl Transport {
         Self { agent: config.build().into(), endpoint }
     }
 
-    /// Where it leads.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }

@@ -45,11 +45,9 @@ pub(super) fn read_error(value: &Value) -> serde_json::Result<Option<Transaction
 pub struct Refusal {
     /// Why, as the chain says it.
     pub error: TransactionError,
-    /// What the programs logged.
     pub logs: Vec<String>,
 }
 
-/// In words.
 pub fn refusal(refusal: &Refusal, instructions: &[Instruction]) -> Failure {
     match &refusal.error {
         TransactionError::InstructionError(at, error) => {

@@ -9,7 +9,6 @@ import type { Holding, PoolAccount } from '../types.js';
 import { requireTogether } from './principal.js';
 import { createTokenAccount, rewardAccountOf, tokenAccount } from './tokens.js';
 
-/** Which rewards to claim. */
 export interface ClaimInput extends Holding {
     /** Signs: the position's owner. */
     readonly owner: TransactionSigner;

@@ -35,7 +35,6 @@ export interface Destinations {
     readonly barred: ReadonlyMap<Address, Explanation>;
 }
 
-/** What to claim. */
 export interface ClaimAllInput {
     readonly holdings: readonly Holding[];
     /** Signs: the owner of all positions. */

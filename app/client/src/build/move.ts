@@ -9,11 +9,9 @@ import type { Holding, PoolAccount } from '../types.js';
 import { principalOf, requireAmount, requireTogether } from './principal.js';
 import { openPosition } from './stake.js';
 
-/** From where to where. */
 export interface MoveInput {
     /** Signs; owns both positions. */
     readonly owner: TransactionSigner;
-    /** What to leave. */
     readonly from: Holding;
     /** What to enter: a position that is there, or a new one (`findStakeTarget` says which). */
     readonly to: StakeTarget & { readonly pool: PoolAccount };

@@ -17,7 +17,6 @@ export interface PoolTerms {
     readonly creator: TransactionSigner;
     /** Pays the rent. The creator unless named. */
     readonly payer?: TransactionSigner | undefined;
-    /** What is staked. */
     readonly stake: MintOf;
     /** Tells apart the pools of one creator and mint. */
     readonly id: number;

@@ -8,7 +8,6 @@ import type { PoolAccount } from '../types.js';
 import { principalOf, requireAmount, requireTogether, stakeAccountOf } from './principal.js';
 import { tokenAccount } from './tokens.js';
 
-/** What to stake, and for whom. */
 export type StakeInput = StakeTarget & {
     readonly pool: PoolAccount;
     /** Signs for the tokens; opens the position where there is none. */
@@ -42,7 +41,6 @@ export async function stake(input: StakeInput): Promise<Instruction[]> {
     return [...opening, getStakeInstruction({ ...accounts, ...principal, amount })];
 }
 
-/** What opens a position. */
 export interface OpenInput {
     readonly pool: Address;
     /** Signs; a seed of the position's address. */

@@ -27,7 +27,6 @@ export interface Ballot {
     readonly end: bigint;
 }
 
-/** A vote to pass on. */
 export interface VoteInput extends Holding {
     /** Signs: the position's owner. */
     readonly voter: TransactionSigner;

@@ -44,7 +44,6 @@ export function votesOf({ pool, position }: Holding, epoch: EpochAccount): bigin
     return (eligibleWeight(position.data.stake.votes, window.start) * power) / POWER_ONE;
 }
 
-/** Whose vote, and in which epoch. */
 export interface EpochVote extends Holding {
     /** Signs: the position's owner. */
     readonly voter: TransactionSigner;

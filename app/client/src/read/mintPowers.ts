@@ -12,7 +12,6 @@ import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
 import { EXTENSIONS_AT, isTokenProgram } from './tokenAccounts.js';
 
-/** A mint's powers. */
 export interface MintPowers {
     readonly mint: Address;
     /** What others may do to tokens that one holds; the farm's word for each is in `RISK_WORDS`. */

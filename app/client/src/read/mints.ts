@@ -7,7 +7,6 @@ import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { isMint } from './tokenAccounts.js';
 
-/** A mint. */
 export interface Mint {
     readonly mint: Address;
     /** The token program that owns it. */

@@ -20,7 +20,6 @@ export interface Signed {
     readonly lastValidBlockHeight: bigint;
 }
 
-/** A transaction that has landed. */
 export interface Landed {
     readonly signature: Signature;
     readonly slot: bigint;

@@ -14,7 +14,6 @@ import { deliver, type Landed, type Patience, type Signed } from './deliver.js';
 import { compose, fits, limitFor, measure, type Draft, type Lifetime } from './message.js';
 import { asked, simulate } from './simulate.js';
 
-/** How to send. */
 export interface SendOptions extends Patience {
     /** Called with the signed bytes before they are sent for the first time: keep them, and a
      *  crash can be recovered from by `deliver`. */
@@ -57,7 +56,6 @@ export async function sign(rpc: SendRpc, draft: Draft, minContextSlot?: bigint):
 /** Some of several transactions landed before one failed. */
 export class PartlyDone extends ClientFailure {
     constructor(
-        /** What is done. */
         readonly landed: readonly Landed[],
         /** What is not: the one that failed first. */
         readonly remaining: readonly (readonly Instruction[])[],

@@ -118,7 +118,6 @@ export abstract class Chain {
     }
 }
 
-/** A chain in this process. */
 export class World extends Chain {
     readonly node = new Node();
     readonly rpc = this.node.rpc;

@@ -44,7 +44,6 @@ export class Chain {
         this.options = { interval: network.speed === 0 ? 2 : 50 };
     }
 
-    /** Starts one. */
     static async start({ seed = 'demo', ...options }: ChainOptions = {}): Promise<Chain> {
         const issuer = await walletOf(seed, ISSUER);
         const network = await startNetwork({ ...options, funded: issuer.address });
@@ -133,7 +132,6 @@ export class Chain {
         }) as RpcTransport;
     }
 
-    /** Ends it. */
     stop(): Promise<void> {
         return this.network.stop();
     }

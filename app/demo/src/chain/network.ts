@@ -22,9 +22,7 @@ export interface NetworkOptions {
 export interface Network {
     /** What it is, in words. */
     readonly name: string;
-    /** Where its JSON-RPC is. */
     readonly rpc: string;
-    /** Where its websockets are. */
     readonly ws: string;
     /** How many times faster than a clock on the wall; 0 where time stands still. */
     readonly speed: number;
@@ -34,6 +32,5 @@ export interface Network {
     readonly answer?: (request: unknown) => Promise<unknown>;
     /** Resolves when it has ended, whoever ended it. */
     readonly ended: Promise<void>;
-    /** Ends it. */
     readonly stop: () => Promise<void>;
 }

@@ -7,7 +7,6 @@ import type { Timed } from './timed.js';
 /** When something failed, it is tried again so much later [s]. */
 const AGAIN = 3_600n;
 
-/** A gauge's keeper. */
 export class Keeper implements Timed {
     private constructor(
         private readonly chain: Chain,
@@ -16,7 +15,6 @@ export class Keeper implements Timed {
         private next: bigint,
     ) {}
 
-    /** From now on. */
     static async of(chain: Chain, gauge: Gauge, log: ActivityLog): Promise<Keeper> {
         return new Keeper(chain, gauge, log, gauge.votingFrom);
     }

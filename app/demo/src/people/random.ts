@@ -2,7 +2,6 @@
 export interface Random {
     /** At least 0, less than 1. */
     next(): number;
-    /** One of them. */
     pick<T>(from: readonly T[]): T | undefined;
     /** Whole, at least `from`, at most `to`. */
     between(from: number, to: number): number;

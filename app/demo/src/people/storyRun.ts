@@ -12,13 +12,11 @@ import type { Timed } from './timed.js';
 /** What an LP has to begin with [lamports]. */
 export const LP_SOL = 2_000_000_000n;
 
-/** Somebody of a story. */
 export interface Lp {
     readonly name: string;
     readonly signer: KeyPairSigner;
 }
 
-/** A story on its way. */
 export class StoryRun implements Timed {
     private next = 0;
 

@@ -22,7 +22,6 @@ const [FIRST, EACH] = [6n * 3_600n, 3n * 3_600n];
 /** All of a vote [bps]. */
 const WHOLE = Number(rules.BPS);
 
-/** Some who vote in a gauge. */
 export class Voters implements Timed {
     private next: bigint;
     private turn = 0;

@@ -18,7 +18,6 @@ pub fn is_whole(ended: &Ended) -> bool {
     arrived && ended.books.iter().all(PoolBooks::balance) && all_are_out(ended)
 }
 
-/// The page.
 pub fn page(ended: &Ended) -> Vec<String> {
     let mut lines = page::title("The books, in units of 2^-64 of a base unit");
     for (pool, books) in ended.stage.farm.pools.iter().zip(&ended.books) {

@@ -4,13 +4,11 @@ use super::moves::{self, Seat};
 use super::{Refused, Stage};
 use crate::books;
 
-/// What came of it.
 pub struct Leaving {
     /// How many positions were emptied, paid and closed.
     pub positions: usize,
     /// What is left in each pool's stake vault [base units].
     pub left_in_vaults: Vec<u64>,
-    /// How many positions are left.
     pub left_behind: u64,
 }
 

@@ -26,7 +26,6 @@ export interface Visit {
     readonly theme?: 'light' | 'dark';
 }
 
-/** A visitor. */
 export class Visitor {
     /** What went wrong in the page that no test has foreseen. */
     private readonly complaints: string[] = [];
@@ -111,7 +110,6 @@ export class Visitor {
         return this.page.getByRole('article', named(name));
     }
 
-    /** Opens a tab. */
     async turnsTo(tab: string): Promise<void> {
         await this.page.getByRole('tab', named(tab)).click();
     }
@@ -209,7 +207,6 @@ export class Visitor {
         await eventually(async () => assert.deepEqual(await problems(), []));
     }
 
-    /** Closes the dialog. */
     async closes(): Promise<void> {
         await this.dialog.getByRole('button', { name: /^(Close|Cancel)$/ }).click();
         await this.dialog.waitFor({ state: 'hidden' });

@@ -77,7 +77,6 @@ export class World {
         }
     }
 
-    /** A new wallet. */
     async wallet({ sol = SOL, tokens = [] }: Purse = {}): Promise<KeyPairSigner> {
         const signer = await this.chain.wallet(`wallet ${this.count++}`);
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
@@ -85,13 +84,11 @@ export class World {
         return signer;
     }
 
-    /** Gives a wallet more tokens. */
     async give({ address }: KeyPairSigner, tokens: Purse['tokens'] = []): Promise<void> {
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
         await give(this.chain, [{ to: address, sol: 0n, tokens: holdings }]);
     }
 
-    /** A pool as it stands. */
     pool(address: Address): Promise<PoolAccount> {
         return fetchPool(this.chain.rpc, address);
     }

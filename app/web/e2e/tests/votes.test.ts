@@ -39,7 +39,6 @@ after(() => world.end());
 
 const valley = () => ({ pool: farm.pools[0]!.address });
 
-/** The epoch that runs. */
 async function epochNow(): Promise<gauges.EpochAccount> {
     const account = await gauges.fetchGauge(world.chain.rpc, gauge.address);
     const number = gauges.epochNumberAt(account, await world.chain.now());

@@ -19,7 +19,6 @@ import type { Action } from '../transact/action';
 import { moment } from '../ui/format';
 import type { Rpc } from './fresh';
 
-/** A stream and its pool. */
 interface OfStream {
     readonly pool: PoolAccount;
     readonly stream: PoolStream;

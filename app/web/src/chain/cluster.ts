@@ -12,7 +12,6 @@ export interface ListedToken {
 /** A chain, and what is known about it beside what is on it. */
 export interface Cluster {
     readonly name: string;
-    /** The RPC node's address. */
     readonly rpc: string;
     /** Its websocket; without it pages ask again every few seconds. */
     readonly ws?: string | undefined;
@@ -23,9 +22,7 @@ export interface Cluster {
     readonly tokens: readonly ListedToken[];
     /** Prices that are offered, and never used unasked. */
     readonly prices?: { readonly name: string; readonly url: string } | undefined;
-    /** Gauges to show. */
     readonly gauges: readonly Address[];
-    /** Names of pools. */
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
     /** How many of the chain's seconds pass in one, where it is told. */
     readonly speed?: number | undefined;

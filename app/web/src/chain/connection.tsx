@@ -56,7 +56,6 @@ function connect(cluster: Cluster, switchTo: Connection['switchTo']): Connection
     return { cluster, rpc: createSolanaRpc(rpc), subscriptions, switchTo };
 }
 
-/** The connection. */
 export function useConnection(): Connection {
     const connection = use(Context);
     if (!connection) throw new Error('useConnection outside of a ConnectionProvider');

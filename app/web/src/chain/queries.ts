@@ -24,7 +24,6 @@ function useKey(...parts: readonly unknown[]) {
     return ['chain', useConnection().cluster.rpc, ...parts];
 }
 
-/** All pools. */
 export function usePools() {
     const { rpc } = useConnection();
     return useQuery<PoolAccount[]>({
@@ -34,7 +33,6 @@ export function usePools() {
     });
 }
 
-/** One pool. */
 export function usePool(address: Address) {
     const { rpc } = useConnection();
     return useQuery<PoolAccount>({

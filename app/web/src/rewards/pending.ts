@@ -21,7 +21,6 @@ export function pendingOf({ pool, position }: Holding, now: bigint): Pending[] {
     });
 }
 
-/** An amount of a token. */
 export interface TokenSum {
     readonly mint: Address;
     readonly decimals: number;

@@ -24,16 +24,12 @@ import { bps, duration, grouped, moment } from '../ui/format';
 /** How a fact bears on those who stake: for them, neither way, or to be weighed. */
 export type Tone = 'good' | 'note' | 'warning';
 
-/** Something that is the case. */
 export interface Fact {
-    /** Tells facts apart. */
     readonly id: string;
     readonly tone: Tone;
     /** A few words, for a badge. */
     readonly title: string;
-    /** Sentences. */
     readonly words: string;
-    /** Whom it is about. */
     readonly who?: Address | undefined;
 }
 

@@ -53,12 +53,10 @@ export interface Run {
     readonly stage: Stage;
 }
 
-/** What carrying out needs. */
 export interface Means {
     readonly connection: Connection;
     readonly who: TransactionSigner;
     readonly action: Action;
-    /** Shows the new stage. */
     readonly show: (stage: Stage) => void;
 }
 

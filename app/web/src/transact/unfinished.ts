@@ -15,7 +15,6 @@ const KEPT = 'acequia.unfinished';
 const attended = new Set<string>();
 const listeners = new Set<() => void>();
 
-/** Those of a chain. */
 export function unfinishedOn(rpc: string): Unfinished[] {
     return all().filter((one) => one.rpc === rpc);
 }

@@ -31,7 +31,6 @@ export function percent(part: number): string {
     return `${PLACES[places].format(part * 100)} %`;
 }
 
-/** Basis points, as percent. */
 export const bps = (points: number | bigint): string => percent(Number(points) / BPS);
 
 /** 10,000 bps is "1×", 25,000 is "2.5×". */
@@ -73,5 +72,4 @@ export const moment = (time: bigint): string => MOMENTS.format(Number(time) * 1_
 /** The day of a moment [unix s]: "15 Jun 2026". */
 export const day = (time: bigint): string => DAYS.format(Number(time) * 1_000);
 
-/** Lamports, as SOL. */
 export const sol = (lamports: bigint): string => grouped(lamports, 9);

@@ -67,7 +67,6 @@ impl Events {
     }
 }
 
-/// A line each.
 fn lines(logged: &Logged, seen: &Seen, asked: &Address) -> Vec<String> {
     let time = paint(&moment(seen.time), FAINT);
     match logged {

@@ -30,7 +30,6 @@ struct Vault {
 }
 
 impl Solvency {
-    /// Reads and shows.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let there = context.rpc.pool(&self.pool)?;
         let vaults = vaults(context, &there)?;

@@ -28,7 +28,6 @@ pub enum ProgramVerb {
 }
 
 impl ProgramVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         match self {
             Self::Deploy(verb) => carry_out(context, |context| verb.plan(context)),

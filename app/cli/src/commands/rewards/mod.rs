@@ -45,7 +45,6 @@ impl RewardSlot {
 }
 
 impl RewardsVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         carry_out(context, |context| match self {
             Self::Add(verb) => verb.plan(context),

@@ -15,7 +15,6 @@ export interface Listed {
 export type Show = 'all' | 'open' | 'paying' | 'ending';
 export type Order = 'name' | 'yield' | 'ending' | 'staked';
 
-/** What a person chose. */
 export interface Choice {
     readonly show: Show;
     /** A token that is staked or paid; all unless named. */

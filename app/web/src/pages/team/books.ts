@@ -18,14 +18,12 @@ export interface Vault {
     readonly mustHold: bigint;
 }
 
-/** A stream's books. */
 export interface StreamBooks extends Vault {
     readonly stream: PoolStream;
     /** As the chain has them: settled when somebody last touched the pool. */
     readonly unstreamed: bigint;
 }
 
-/** All of a pool's. */
 export interface Books {
     readonly pool: PoolAccount;
     /** Of what is staked; `undefined` where that is kept elsewhere. */
