@@ -6,7 +6,7 @@ import { createSolanaRpc, generateKeyPairSigner } from '@solana/kit';
 import {
     fetchMint,
     fetchPool,
-    findPlace,
+    findStakeTarget,
     findPositions,
     gauges,
     send,
@@ -122,9 +122,9 @@ describe('the demo', () => {
         assert.equal(lamports, 10_000_000_000n);
 
         const pool = await fetchPool(rpc, demo.cluster.pools[0]!.pool);
-        const place = await findPlace(rpc, { pool: pool.address, owner: visitor.address });
+        const target = await findStakeTarget(rpc, { pool: pool.address, owner: visitor.address });
         const amount = 10_000_000_000n;
-        const instructions = await stake({ pool, owner: visitor, amount, ...place });
+        const instructions = await stake({ pool, owner: visitor, amount, ...target });
         await send(rpc, { payer: visitor, instructions }, { interval: 100 });
         const [position] = await findPositions(rpc, { owner: visitor.address });
         assert.equal(position!.data.stake.amount, amount);

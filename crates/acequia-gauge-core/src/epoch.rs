@@ -83,7 +83,8 @@ impl Epoch {
         Ok(epoch)
     }
 
-    /// Counts the vote of a position in the pool at that `place` of the list, instead of what `record` holds.
+    /// Counts the vote of a position in the pool at that `place` of the list, instead of what
+    /// `record` holds.
     ///
     /// Fails with [`Error::AlreadySettled`], [`Error::VotingNotBegun`],
     /// [`Error::VotingOver`], [`Error::PoolOutOfRange`], as [`Record::new`], or with
