@@ -2,7 +2,7 @@
 
 use crate::curve::{left_of, rest_of, same_ending};
 use crate::plan::Against;
-use crate::seats::StreamAt;
+use crate::matches::StreamAt;
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Segment, Stream, MAX_SEGMENTS};
 use acequia_farm_file::{Curve, Emission, Past, Reward, When};

@@ -30,7 +30,7 @@ impl StreamAt<'_> {
 
 /// Where a reward is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seat {
+pub enum Match {
     /// In this slot.
     There(u8),
     /// Nowhere yet; this slot is free for it.
@@ -39,9 +39,9 @@ pub enum Seat {
     Nowhere,
 }
 
-/// What seats are found from.
+/// What matches are found from.
 #[derive(Clone, Copy)]
-pub struct Seating<'a> {
+pub struct Matching<'a> {
     /// Of one pool of the file.
     pub rewards: &'a [Reward],
     /// What each of them pays.
@@ -54,24 +54,24 @@ pub struct Seating<'a> {
     pub is_same: &'a dyn Fn(usize, usize) -> bool,
 }
 
-impl Seating<'_> {
-    /// A seat for each reward, in their order.
-    pub fn seats(&self) -> Vec<Seat> {
+impl Matching<'_> {
+    /// A match for each reward, in their order.
+    pub fn matches(&self) -> Vec<Match> {
         let mut found = vec![None; self.rewards.len()];
         let is_mine = |slot: usize| self.slots[slot].funder == *self.me;
-        self.seat(&mut found, &|nth, slot| is_mine(slot) && (self.is_same)(nth, slot));
-        self.seat(&mut found, self.is_same);
-        self.seat(&mut found, &|_, slot| is_mine(slot));
-        self.seat(&mut found, &|_, _| true);
+        self.pair(&mut found, &|nth, slot| is_mine(slot) && (self.is_same)(nth, slot));
+        self.pair(&mut found, self.is_same);
+        self.pair(&mut found, &|_, slot| is_mine(slot));
+        self.pair(&mut found, &|_, _| true);
         let slots = (0u8..).zip(self.slots);
         let mut free = slots.filter(|(_, slot)| !slot.is_in_use()).map(|(at, _)| at);
-        let mut new = || free.next().map_or(Seat::Nowhere, Seat::Free);
-        found.iter().map(|slot| slot.map_or_else(&mut new, |at| Seat::There(at as u8))).collect()
+        let mut new = || free.next().map_or(Match::Nowhere, Match::Free);
+        found.iter().map(|slot| slot.map_or_else(&mut new, |at| Match::There(at as u8))).collect()
     }
 
     /// Gives each reward that has none yet the first stream of its mint and kind that is
     /// nobody's yet and that `fits`.
-    fn seat(&self, found: &mut [Option<usize>], fits: &dyn Fn(usize, usize) -> bool) {
+    fn pair(&self, found: &mut [Option<usize>], fits: &dyn Fn(usize, usize) -> bool) {
         for nth in 0..found.len() {
             if found[nth].is_some() {
                 continue;
@@ -121,42 +121,42 @@ mod tests {
         StreamSlot { funder, ..slot }
     }
 
-    /// The seats of flows in these mints; `same` are the pairs that are just alike.
-    fn seats(mints: &[Address], slots: &[StreamSlot], same: &[(usize, usize)]) -> Vec<Seat> {
+    /// The matches of flows in these mints; `same` are the pairs that are just alike.
+    fn matches(mints: &[Address], slots: &[StreamSlot], same: &[(usize, usize)]) -> Vec<Match> {
         let rewards = vec![flow(); mints.len()];
         let is_same = |nth, slot| same.contains(&(nth, slot));
-        Seating { rewards: &rewards, mints, slots, me: &TEAM, is_same: &is_same }.seats()
+        Matching { rewards: &rewards, mints, slots, me: &TEAM, is_same: &is_same }.matches()
     }
 
     #[test]
     fn a_reward_is_found_wherever_it_is() {
         let slots = [slot(2, 1), slot(0, 0), slot(1, 1), slot(1, 1)];
-        let found = seats(&[A, B, A, A], &slots, &[]);
-        assert_eq!(found, [Seat::There(2), Seat::There(0), Seat::There(3), Seat::Free(1)]);
-        assert_eq!(seats(&[A, B], &slots[2..3], &[]), [Seat::There(0), Seat::Nowhere]);
+        let found = matches(&[A, B, A, A], &slots, &[]);
+        assert_eq!(found, [Match::There(2), Match::There(0), Match::There(3), Match::Free(1)]);
+        assert_eq!(matches(&[A, B], &slots[2..3], &[]), [Match::There(0), Match::Nowhere]);
     }
 
     #[test]
     fn a_teams_own_stream_is_meant_before_a_gauges_in_a_lower_slot() {
         let slots = [funded_by(GAUGE, slot(1, 1)), funded_by(TEAM, slot(1, 1))];
-        assert_eq!(seats(&[A], &slots, &[]), [Seat::There(1)]);
-        assert_eq!(seats(&[A, A], &slots, &[]), [Seat::There(1), Seat::There(0)]);
+        assert_eq!(matches(&[A], &slots, &[]), [Match::There(1)]);
+        assert_eq!(matches(&[A, A], &slots, &[]), [Match::There(1), Match::There(0)]);
     }
 
     #[test]
     fn an_exported_file_that_lists_the_gauges_first_means_each_as_it_says() {
         let slots = [funded_by(GAUGE, slot(1, 1)), funded_by(TEAM, slot(1, 1))];
         let both = [(0, 0), (1, 1)];
-        assert_eq!(seats(&[A, A], &slots, &both), [Seat::There(0), Seat::There(1)]);
+        assert_eq!(matches(&[A, A], &slots, &both), [Match::There(0), Match::There(1)]);
         let swapped = [(0, 1), (1, 0)];
-        assert_eq!(seats(&[A, A], &slots, &swapped), [Seat::There(1), Seat::There(0)]);
+        assert_eq!(matches(&[A, A], &slots, &swapped), [Match::There(1), Match::There(0)]);
         let alike = [(0, 0), (0, 1)];
-        assert_eq!(seats(&[A], &slots, &alike), [Seat::There(1)], "the team's own of the two");
+        assert_eq!(matches(&[A], &slots, &alike), [Match::There(1)], "the team's own of the two");
     }
 
     #[test]
-    fn no_reward_takes_the_seat_of_one_that_is_just_alike() {
+    fn no_reward_takes_the_stream_of_one_that_is_just_alike() {
         let slots = [funded_by(TEAM, slot(1, 1)), funded_by(GAUGE, slot(1, 1))];
-        assert_eq!(seats(&[A, A], &slots, &[(1, 0)]), [Seat::There(1), Seat::There(0)]);
+        assert_eq!(matches(&[A, A], &slots, &[(1, 0)]), [Match::There(1), Match::There(0)]);
     }
 }
