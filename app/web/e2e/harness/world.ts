@@ -25,7 +25,7 @@ import { Wire } from './wire.js';
 export const SOL = 10_000_000_000n;
 
 /** What somebody has. */
-export interface Purse {
+export interface Funds {
     readonly sol?: bigint;
     readonly tokens?: readonly (readonly [Token, bigint])[];
 }
@@ -77,14 +77,14 @@ export class World {
         }
     }
 
-    async wallet({ sol = SOL, tokens = [] }: Purse = {}): Promise<KeyPairSigner> {
+    async wallet({ sol = SOL, tokens = [] }: Funds = {}): Promise<KeyPairSigner> {
         const signer = await this.chain.wallet(`wallet ${this.count++}`);
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
         await give(this.chain, [{ to: signer.address, sol, tokens: holdings }]);
         return signer;
     }
 
-    async give({ address }: KeyPairSigner, tokens: Purse['tokens'] = []): Promise<void> {
+    async give({ address }: KeyPairSigner, tokens: Funds['tokens'] = []): Promise<void> {
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
         await give(this.chain, [{ to: address, sol: 0n, tokens: holdings }]);
     }
