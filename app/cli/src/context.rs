@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::error::Outcome;
 use crate::global::Global;
 use crate::rpc::journal::{Journal, Pending};
-use crate::rpc::send::Courier;
+use crate::rpc::send::Sender;
 use crate::rpc::Rpc;
 use crate::show::Names;
 use crate::wallet::Wallet;
@@ -91,11 +91,11 @@ impl Context {
     }
 
     /// Who sends this wallet's transactions.
-    pub fn courier(&self) -> Outcome<Courier<'_>> {
+    pub fn sender(&self) -> Outcome<Sender<'_>> {
         let signer = self.wallet()?.signer()?;
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
         let also = self.also.get().map(|key| key as &dyn Signer);
-        Ok(Courier { rpc: &self.rpc, signer, also, journal, price: self.price })
+        Ok(Sender { rpc: &self.rpc, signer, also, journal, price: self.price })
     }
 
     /// A second key that signs where an instruction says so.
@@ -109,7 +109,7 @@ impl Context {
         if self.mode != Mode::Execute {
             return Ok(());
         }
-        let landed = self.courier()?.resolve(|pending| {
+        let landed = self.sender()?.resolve(|pending| {
             eprintln!(
                 "An earlier run sent {} ({}). Waiting until it has landed or can no longer land…",
                 pending.signature, pending.what

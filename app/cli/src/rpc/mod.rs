@@ -2,7 +2,7 @@
 
 pub mod journal;
 mod endpoint;
-mod pour;
+mod bulk;
 pub mod send;
 pub mod simulate;
 mod transaction;
@@ -10,7 +10,7 @@ mod transport;
 mod trouble;
 
 use endpoint::Endpoint;
-pub use simulate::Rehearsal;
+pub use simulate::Simulation;
 pub use transaction::{pack, Draft};
 pub use trouble::{refusal, Refusal};
 

@@ -32,7 +32,7 @@ const BLOCK: Duration = Duration::from_millis(600);
 const REPEAT: Duration = Duration::from_secs(2);
 
 /// Sends one wallet's transactions.
-pub struct Courier<'a> {
+pub struct Sender<'a> {
     pub rpc: &'a Rpc,
     pub signer: &'a dyn Signer,
     /// Who signs too, where an instruction says so: a new program's own key.
@@ -51,7 +51,7 @@ pub(super) enum Fate {
     Expired,
 }
 
-impl Courier<'_> {
+impl Sender<'_> {
     /// Carries out instructions in one transaction and returns its signature, once it is
     /// confirmed.
     pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {

@@ -12,10 +12,10 @@ const PAGE: usize = 1_000;
 const NEWEST_VERSION: u8 = 1;
 
 /// A node's answer, or its reason for giving none.
-pub type Heard = Result<Value, String>;
+pub type Answer = Result<Value, String>;
 
 /// Asks a node.
-pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Heard>;
+pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Answer>;
 
 /// A transaction, by its signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +58,8 @@ pub fn newest(ask: Ask, address: &Address, after: Option<&str>, most: usize) -> 
 fn page(ask: Ask, address: &Address, bounds: &Value) -> Outcome<Vec<Seen>> {
     let mut options = bounds.clone();
     options["commitment"] = "confirmed".into();
-    let heard = ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
-    let listed = heard
+    let answer = ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
+    let listed = answer
         .ok()
         .as_ref()
         .and_then(Value::as_array)
@@ -107,7 +107,7 @@ mod tests {
     const POOL: Address = Address::new_from_array([7; 32]);
 
     /// A node with so many transactions, numbered from 0, the oldest.
-    fn node(count: usize) -> impl Fn(&'static str, Value) -> Outcome<Heard> {
+    fn node(count: usize) -> impl Fn(&'static str, Value) -> Outcome<Answer> {
         move |method, params| {
             assert_eq!(method, "getSignaturesForAddress");
             let bound = |key: &str| params[1][key].as_str().and_then(|text| text.parse().ok());
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn what_a_node_cannot_tell_is_unreadable_and_does_not_end_the_history() {
-        let says = |heard: Heard| logged(&move |_, _| Ok(heard.clone()), "sig").expect("it goes on");
+        let says = |answer: Answer| logged(&move |_, _| Ok(answer.clone()), "sig").expect("it goes on");
         let later = "Transaction version (2) is not supported by the requesting client";
         assert_eq!(says(Err(later.into())), Logged::Unreadable(later.into()));
         assert!(matches!(says(Ok(Value::Null)), Logged::Unreadable(_)));

@@ -1,6 +1,6 @@
 //! Sending many transactions at once, each of which may land any number of times.
 
-use super::send::{options, Courier, Fate, Pending};
+use super::send::{options, Sender, Fate, Pending};
 use super::{encode_base64, Draft};
 use crate::error::{failure, Outcome};
 use serde_json::json;
@@ -24,11 +24,11 @@ struct Flying {
     nth: usize,
 }
 
-impl Courier<'_> {
+impl Sender<'_> {
     /// Sends each instruction in a transaction of its own. They must not mind their order, nor
     /// to be repeated: nothing is noted, and those that expire are left out without a word.
     /// Whoever calls looks at the chain for what is missing.
-    pub fn pour(&self, all: &[&Instruction], landed: &dyn Fn()) -> Outcome<()> {
+    pub fn deliver_all(&self, all: &[&Instruction], landed: &dyn Fn()) -> Outcome<()> {
         all.chunks(WINDOW).try_for_each(|window| self.pour_window(window, landed))
     }
 
@@ -63,7 +63,7 @@ impl Courier<'_> {
         Ok(Flying { text: encode_base64(&bytes), pending, nth })
     }
 
-    /// Without a rehearsal: the chain says soon enough.
+    /// Without a simulation: the chain says soon enough.
     fn send_all(&self, open: &[Flying]) -> Outcome<()> {
         for one in open {
             let sent = self.rpc.ask_once("sendTransaction", &json!([one.text, options(true)]));
