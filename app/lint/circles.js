@@ -9,7 +9,9 @@ const graphs = new WeakMap();
 export const noCircles = {
     meta: {
         type: 'problem',
-        messages: { circle: '`{{ name }}` imports this file in turn: move what both need to a third' },
+        messages: {
+            circle: '`{{ name }}` imports this file in turn: move what both need to a third',
+        },
         schema: [],
     },
     create(context) {

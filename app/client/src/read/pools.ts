@@ -1,9 +1,5 @@
 /** Finding and reading pools. A pool's account holds its streams. */
-import {
-    fetchEncodedAccount,
-    type Address,
-    type FetchAccountConfig,
-} from '@solana/kit';
+import { fetchEncodedAccount, type Address, type FetchAccountConfig } from '@solana/kit';
 import { POOL_DISCRIMINATOR } from '../generated/acequia/accounts/pool.js';
 import { ACEQUIA_OFFSETS } from '../generated/acequia/offsets.js';
 import { StreamState } from '../generated/acequia/types/streamState.js';
@@ -67,4 +63,5 @@ export function freeSlot(pool: PoolAccount): number | undefined {
 export const isPaused = (pool: PoolAccount): boolean => (pool.data.flags & FLAGS.pool.paused) !== 0;
 
 /** Whether stakes are set by a delegate and no principal is held in the pool. */
-export const isDelegated = (pool: PoolAccount): boolean => (pool.data.flags & FLAGS.pool.delegated) !== 0;
+export const isDelegated = (pool: PoolAccount): boolean =>
+    (pool.data.flags & FLAGS.pool.delegated) !== 0;

@@ -105,7 +105,10 @@ export abstract class Chain {
 
     /** Stakes in the owner's largest position, or in a new one. */
     async stake(pool: PoolAccount, owner: KeyPairSigner, amount: bigint): Promise<Holding> {
-        const target = await findStakeTarget(this.rpc, { pool: pool.address, owner: owner.address });
+        const target = await findStakeTarget(this.rpc, {
+            pool: pool.address,
+            owner: owner.address,
+        });
         await this.send(owner, await stake({ pool, owner, amount, ...target }));
         return this.holding(pool, owner);
     }

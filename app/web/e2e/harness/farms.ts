@@ -97,7 +97,10 @@ export async function stakeIn(
     amount: bigint,
 ): Promise<void> {
     const pool = await poolOf(world, farm);
-    const target = await findStakeTarget(world.chain.rpc, { pool: farm.pool, owner: owner.address });
+    const target = await findStakeTarget(world.chain.rpc, {
+        pool: farm.pool,
+        owner: owner.address,
+    });
     await world.chain.send(owner, await stake({ pool, owner, amount, ...target }));
 }
 

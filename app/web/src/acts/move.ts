@@ -1,4 +1,10 @@
-import { fetchPool, findStakeTarget, moveStake, type Holding, type PoolAccount } from '@acequia/client';
+import {
+    fetchPool,
+    findStakeTarget,
+    moveStake,
+    type Holding,
+    type PoolAccount,
+} from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 

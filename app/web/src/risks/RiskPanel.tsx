@@ -8,7 +8,11 @@ import type { Fact, Tone } from './facts';
 import { useFacts } from './queries';
 import styles from './risks.module.css';
 
-const HEADS: Record<Tone, string> = { warning: 'Weigh this', note: 'Know this', good: 'Rely on this' };
+const HEADS: Record<Tone, string> = {
+    warning: 'Weigh this',
+    note: 'Know this',
+    good: 'Rely on this',
+};
 
 /** The facts under three heads, and who holds how much. */
 export function RiskPanel({ pool }: { pool: PoolAccount }) {

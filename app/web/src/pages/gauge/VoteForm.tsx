@@ -205,10 +205,7 @@ function Withdraw({ epoch, voters }: { epoch: gauges.EpochAccount; voters: reado
     if (cast.length === 0) return null;
     return (
         <div className="buttons">
-            <ActionButton
-                kind="plain"
-                action={() => withdrawFromEpochAction(rpc, epoch, cast)}
-            >
+            <ActionButton kind="plain" action={() => withdrawFromEpochAction(rpc, epoch, cast)}>
                 {cast.length === 1 ? 'Take the vote back' : 'Take the votes back'}
             </ActionButton>
         </div>
