@@ -42,7 +42,6 @@
 pub mod ballot;
 pub mod books;
 pub mod catalog;
-pub mod vault;
 pub mod exits;
 pub mod gauge;
 pub mod given;
@@ -55,6 +54,7 @@ pub mod step;
 pub mod then;
 pub mod token;
 pub mod upgrade;
+pub mod vault;
 pub mod wallet;
 pub mod when;
 pub mod world;

@@ -2,9 +2,9 @@
 
 use crate::compare::{self, compare, Kept, Missing, Verdict};
 use crate::ground::{address_of, Ground};
+use crate::matches::{Match, Matching, StreamAt};
 use crate::opening::Opening;
 use crate::plan::{Against, Change, Conflict, Deed, Plan, Promise, Spend, Thing};
-use crate::matches::{Match, Matching, StreamAt};
 use acequia_farm_file::{Curve, Emission, Farm, Pool as FilePool, Reward};
 use acequia_interface::{Pool, StreamSlot};
 use solana_address::Address;

@@ -22,9 +22,9 @@ pub mod curve;
 mod draft;
 pub mod export;
 pub mod ground;
+pub mod matches;
 pub mod opening;
 pub mod plan;
-pub mod matches;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,7 @@
 //! What has emptied vaults elsewhere.
 
-use harness::vault::{refused, VaultScene, Refusal, WEALTH};
 use harness::prelude::*;
+use harness::vault::{refused, Refusal, VaultScene, WEALTH};
 use harness::world::address_of;
 
 /// The first depositor pushes the price up, the victim comes, both leave; what each has then.
@@ -60,7 +60,8 @@ fn a_limit_refuses_a_price_that_was_pushed_up() {
 #[test]
 fn a_donation_belongs_to_who_holds_shares() {
     for staked in [true, false] {
-        let mut scene = VaultScene::of(Given::pool()).with("alice", 3_000_000).with("bob", 1_000_000);
+        let mut scene =
+            VaultScene::of(Given::pool()).with("alice", 3_000_000).with("bob", 1_000_000);
         scene.join("donor");
         scene.donates("donor", 400_000, staked);
         scene.leaves("alice").ok();

@@ -1,7 +1,7 @@
 //! A vault is closed when nobody has an account in it, and leaves nothing behind.
 
-use harness::vault::{refused, VaultScene, Refusal, WEALTH};
 use harness::prelude::*;
+use harness::vault::{refused, Refusal, VaultScene, WEALTH};
 use harness::wallet_of;
 use harness::world::address_of;
 

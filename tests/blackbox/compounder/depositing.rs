@@ -1,7 +1,7 @@
 //! Shares and what they are worth.
 
-use harness::vault::{refused, VaultScene, Refusal, WEALTH};
 use harness::prelude::*;
+use harness::vault::{refused, Refusal, VaultScene, WEALTH};
 
 fn plain() -> Given {
     Given::pool()
@@ -22,7 +22,8 @@ fn a_deposit_is_staked_and_comes_back_whole() {
 
 #[test]
 fn the_vault_has_one_position_however_many_come() {
-    let mut scene = VaultScene::of(plain()).with("alice", 3_000).with("bob", 1_000).with("carol", 5);
+    let mut scene =
+        VaultScene::of(plain()).with("alice", 3_000).with("bob", 1_000).with("carol", 5);
     assert_eq!(scene.farm.pool().totals.positions, 1);
     assert_eq!(scene.staked(), 4_005);
     scene.takes("alice", 1_000).ok();
@@ -58,7 +59,8 @@ fn compounding_raises_what_a_share_is_worth() {
 fn two_depositors_share_as_if_each_had_staked_alone() {
     let mut farm =
         compounding().staker("alice", 3_000_000_000).staker("bob", 1_000_000_000).ready();
-    let mut scene = VaultScene::of(compounding()).with("alice", 3_000_000_000).with("bob", 1_000_000_000);
+    let mut scene =
+        VaultScene::of(compounding()).with("alice", 3_000_000_000).with("bob", 1_000_000_000);
     farm.after(40 * DAY);
     scene.farm.after(40 * DAY);
     scene.compounds(0).ok();
@@ -141,7 +143,8 @@ fn pools_whose_rewards_could_not_be_exact_are_refused() {
 fn an_account_is_closed_empty_and_its_rent_comes_back() {
     let mut scene = VaultScene::of(plain());
     scene.farm.world.actor("carol");
-    let (payer, before) = ("carol", scene.farm.world.lamports(&harness::world::address_of("carol")));
+    let (payer, before) =
+        ("carol", scene.farm.world.lamports(&harness::world::address_of("carol")));
     scene.farm.world.fund(&harness::world::address_of("alice"), &scene.farm.stake_mint(), WEALTH);
     scene.farm.world.actor("alice");
     scene.run("creator", scene.open(payer, "alice")).ok();

@@ -1,7 +1,7 @@
 //! Nothing stands between a depositor and the principal.
 
-use harness::vault::{refused, VaultScene, Refusal, WEALTH};
 use harness::prelude::*;
+use harness::vault::{refused, Refusal, VaultScene, WEALTH};
 
 /// Where a pool keeps its flags.
 const FLAGS: usize = 11;

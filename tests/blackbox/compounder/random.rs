@@ -11,8 +11,8 @@
 use crate::random::rng::Rng;
 use crate::random::setting;
 use acequia_interface::instructions::Stake;
-use harness::vault::{VaultScene, Refusal, WEALTH};
 use harness::prelude::*;
+use harness::vault::{Refusal, VaultScene, WEALTH};
 use harness::wallet_of;
 use harness::world::address_of;
 use std::collections::BTreeMap;

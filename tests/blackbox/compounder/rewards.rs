@@ -1,7 +1,7 @@
 //! Rewards that are not the stake mint: passed on exactly.
 
-use harness::vault::{refused, VaultScene, Refusal};
 use harness::prelude::*;
+use harness::vault::{refused, Refusal, VaultScene};
 
 /// A pool with one reward of another mint: 1,000,000 over 100 days.
 fn paying(token: Token) -> Given {
@@ -22,7 +22,8 @@ fn a_reward_is_shared_by_who_held_shares_while_it_accrued() {
 
 #[test]
 fn leaving_forfeits_nothing() {
-    let mut scene = VaultScene::of(paying(Token::token_2022(6))).with("alice", 500).with("bob", 500);
+    let mut scene =
+        VaultScene::of(paying(Token::token_2022(6))).with("alice", 500).with("bob", 500);
     scene.farm.after(10 * DAY);
     scene.leaves("alice").ok();
     scene.farm.after(10 * DAY);

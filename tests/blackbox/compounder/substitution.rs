@@ -1,8 +1,8 @@
 //! Every account of every instruction replaced by every wrong one, signatures and permissions
 //! taken away, arguments cut and lengthened. What goes through all the same stands below.
 
-use harness::vault::{vault_address, VaultScene, VAULT_PROGRAM};
 use harness::prelude::*;
+use harness::vault::{vault_address, VaultScene, VAULT_PROGRAM};
 use harness::wallet_of;
 use harness::world::address_of;
 use solana_account::Account;

@@ -34,14 +34,18 @@ pub fn all() -> Vec<VaultCase> {
         case("vault: open_account", compounding, |scene| {
             scene.run("carol", scene.open("carol", "carol"))
         }),
-        case("vault: close_account", left, |scene| scene.run("bob", scene.close("bob", "bob", true))),
+        case("vault: close_account", left, |scene| {
+            scene.run("bob", scene.close("bob", "bob", true))
+        }),
         case("vault: create_vault", compounding, |scene| {
             scene.run("creator", scene.create("creator", 1))
         }),
         case("vault: close_vault", deserted, |scene| {
             scene.run("creator", scene.close_vault("creator", true, &[]))
         }),
-        case("vault: emergency_exit", forsaken, |scene| scene.run("anyone", scene.emergency_exit())),
+        case("vault: emergency_exit", forsaken, |scene| {
+            scene.run("anyone", scene.emergency_exit())
+        }),
     ]
 }
 

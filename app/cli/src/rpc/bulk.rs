@@ -1,6 +1,6 @@
 //! Sending many transactions at once, each of which may land any number of times.
 
-use super::send::{options, Sender, Fate, Pending};
+use super::send::{options, Fate, Pending, Sender};
 use super::{encode_base64, Draft};
 use crate::error::{failure, Outcome};
 use serde_json::json;

@@ -1,8 +1,8 @@
 //! The cluster, by JSON-RPC.
 
-pub mod journal;
-mod endpoint;
 mod bulk;
+mod endpoint;
+pub mod journal;
 pub mod send;
 pub mod simulate;
 mod transaction;

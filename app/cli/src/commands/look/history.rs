@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn what_a_node_cannot_tell_is_unreadable_and_does_not_end_the_history() {
-        let says = |answer: Answer| logged(&move |_, _| Ok(answer.clone()), "sig").expect("it goes on");
+        let says =
+            |answer: Answer| logged(&move |_, _| Ok(answer.clone()), "sig").expect("it goes on");
         let later = "Transaction version (2) is not supported by the requesting client";
         assert_eq!(says(Err(later.into())), Logged::Unreadable(later.into()));
         assert!(matches!(says(Ok(Value::Null)), Logged::Unreadable(_)));
