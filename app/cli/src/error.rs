@@ -30,7 +30,7 @@ impl Failure {
         json!({ "error": { "condition": self.condition, "remedy": self.remedy } })
     }
 
-    /// What was printed for scripts is one value, whatever came of it.
+    /// Into what is printed for scripts: one value, whatever came of it.
     pub fn put_into(&self, said: &mut Value) {
         said["error"] = self.json()["error"].take();
     }
