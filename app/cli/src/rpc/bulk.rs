@@ -29,10 +29,10 @@ impl Sender<'_> {
     /// to be repeated: nothing is noted, and those that expire are left out without a word.
     /// Whoever calls looks at the chain for what is missing.
     pub fn deliver_all(&self, all: &[&Instruction], landed: &dyn Fn()) -> Outcome<()> {
-        all.chunks(WINDOW).try_for_each(|window| self.pour_window(window, landed))
+        all.chunks(WINDOW).try_for_each(|window| self.deliver_window(window, landed))
     }
 
-    fn pour_window(&self, window: &[&Instruction], landed: &dyn Fn()) -> Outcome<()> {
+    fn deliver_window(&self, window: &[&Instruction], landed: &dyn Fn()) -> Outcome<()> {
         let (blockhash, last_valid) = self.rpc.latest_blockhash()?;
         let sign =
             |(nth, one): (usize, &&Instruction)| self.ready(nth, one, &blockhash, last_valid);
