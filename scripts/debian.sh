@@ -48,7 +48,9 @@ ensure_packages() {
 
 # Each part asks for its own when it comes to it, beside what is compiled already.
 HOST_PACKAGES=(build-essential python3 python3-pip)
+# shellcheck disable=SC2034 # for sbf-setup
 SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22)
+# shellcheck disable=SC2034 # as above
 LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.
 BROWSER_PACKAGES=(chromium-headless-shell fonts-dejavu-core)
@@ -69,7 +71,7 @@ ensure_chromium() {
 # What cargo needs to link programs for this machine, and what fetches the other tools.
 ensure_host_tools() {
     have cargo || die "cargo is not on PATH" "install Rust (https://rustup.rs), then start again"
-    have cc && python_with_pip >/dev/null ||
+    { have cc && python_with_pip >/dev/null; } ||
         ensure_packages "install a C compiler, and Python 3 with pip" "${HOST_PACKAGES[@]}"
 }
 

@@ -474,5 +474,60 @@ fn f24_all_rent_comes_back() {
     assert_eq!(farm.world.lamports(&creator), had + rent - FEE);
 }
 
+#[test]
+fn f31_extending_and_refunding_puts_off_no_committed_unit() {
+    let mut farm =
+        Given::pool().reward(Token::spl(0), Curve::even(10, 1_000)).staker("alice", 1).ready();
+    farm.when("funder").commit(0, START + 1_000).ok();
+    for nth in 1..=100 {
+        farm.after(10);
+        farm.when("funder").extend(0, &Curve::even(1, 10)).ok();
+        farm.when("funder").refund(0).ok();
+        farm.then("alice").is_owed(0, nth / 10);
+    }
+}
+
+#[test]
+fn f31_a_unit_of_dust_puts_off_no_committed_unit() {
+    let mut farm =
+        Given::pool().reward(Token::spl(0), Curve::even(10, 1_000)).staker("alice", 1).ready();
+    farm.when("funder").commit(0, START + 1_000).ok();
+    for nth in 1..=99 {
+        farm.after(10);
+        farm.when("donor").top_up(0, 1).ok();
+        assert!(farm.then("alice").owed_q64(0) >> 64 >= nth / 10, "after {nth}0 seconds");
+    }
+}
+
+#[test]
+fn f33_what_is_forfeited_is_nobodys_prize() {
+    let mut farm = simple();
+    farm.after(50 * DAY);
+    farm.when("alice").unstake(3_072).ok();
+    farm.when("mallory").open().ok();
+    farm.when("mallory").stake(1_000_000).ok();
+    farm.when("alice").close_and_forfeit().ok();
+    farm.after(1);
+    farm.when("mallory").claim(&[0]).ok();
+    farm.then("mallory").was_paid(0, 0);
+    farm.when("mallory").unstake(1_000_000).ok();
+    farm.after(50 * DAY);
+    farm.then("bob").is_owed(0, 1_000_000);
+}
+
+#[test]
+fn f33_what_nothing_is_left_to_stream_with_is_the_funders() {
+    let mut farm = simple();
+    farm.after(100 * DAY);
+    farm.when("alice").unstake(3_072).ok();
+    farm.when("alice").close_and_forfeit().ok();
+    assert_eq!(farm.stream(0).idle, 750_000);
+    farm.when("funder").wind_down(0).ok();
+    farm.when("funder").refund(0).ok();
+    assert_eq!(farm.stream(0).liability(), 250_000, "what bob is owed");
+    farm.when("bob").claim(&[0]).ok();
+    farm.then("bob").was_paid(0, 250_000);
+}
+
 /// What a signature costs [lamports].
 const FEE: u64 = 5_000;

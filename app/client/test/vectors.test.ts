@@ -39,11 +39,11 @@ test('a stream accrues to the last 2^-64 of a unit as in the core', () => {
     for (const [nth, vector] of accruals.entries()) {
         const { books, now } = settled(vector);
         const { index, carry, streamed, idle, committedUntil, schedule } = books;
-        const { start, taken, cursor } = schedule;
+        const { start, taken, cursor, phase } = schedule;
         const unstreamed = rules.unstreamed(schedule);
         const refundable = rules.refundable(books, now);
         const endsAt = rules.endsAt(schedule);
-        const after = { index, carry, streamed, idle, committedUntil, start, taken, cursor };
+        const after = { index, carry, streamed, idle, committedUntil, start, taken, cursor, phase };
         assert.deepEqual({ ...after, unstreamed, endsAt, refundable }, vector.after, `#${nth}`);
     }
 });

@@ -50,7 +50,7 @@ impl Checkpoint {
         self.owed = self.owed.minus(Q64 { lo: 0, hi: whole });
         stream.paid = stream.paid.wrapping_add(whole);
         if stream.state == State::Closing as u8 {
-            self.forfeit(stream);
+            self.give_fraction(stream);
         }
         Pay(whole)
     }
@@ -63,15 +63,24 @@ impl Checkpoint {
         if self.whole_owed(stream) != 0 {
             return Err(Error::RewardsOwed);
         }
-        self.forfeit(stream);
+        self.give_fraction(stream);
         Ok(())
     }
 
-    /// Gives all that is owed to those who stay, by way of the stream's carry.
-    pub fn forfeit(&mut self, stream: &mut Stream) {
+    /// Gives up all that is owed. Returns it [2^-64 base units]. Must be settled.
+    pub fn forfeit(&mut self, stream: &mut Stream, now: u64) -> Q64 {
+        if !self.belongs_to(stream) {
+            return Q64::ZERO;
+        }
+        let given_up = core::mem::take(&mut self.owed);
+        stream.take_back(now, given_up);
+        given_up
+    }
+
+    /// To those who stay, by way of the stream's carry.
+    fn give_fraction(&mut self, stream: &mut Stream) {
         if self.belongs_to(stream) {
-            stream.carry = stream.carry.plus(self.owed);
-            self.owed = Q64::ZERO;
+            stream.carry = stream.carry.plus(core::mem::take(&mut self.owed));
         }
     }
 

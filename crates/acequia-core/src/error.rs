@@ -55,12 +55,12 @@ refusals! { ($)
         16 ScheduleEmpty "The schedule has no segments or no amount. Name at least one segment with an amount."
         17 ScheduleTooLong "The schedule would have more than 24 segments. Add fewer, or wait until some have passed."
         18 SegmentTooShort "A segment lasts zero seconds. Give each at least one."
-        19 StartOutOfRange "The schedule would start in the past or beyond the calendar. Name a later start, or 0 for now."
+        19 StartOutOfRange "The schedule would start in the past or more than ten years ahead. Name a time in between, or 0 for now."
         20 StartNotContiguous "A running schedule goes on at its end. Pass 0 as the start."
         21 ScheduleEnded "The schedule has ended, so there is nothing to scale. Let the funder extend it."
         22 StreamNotActive "The slot holds no stream, or one that is being wound down. Choose another slot."
         23 SlotInUse "The slot already holds a stream. Choose a free slot."
-        24 StreamNotFinished "The stream has amounts left to stream or refund. Refund them, or wait until it has ended."
+        24 StreamNotFinished "The stream has amounts left to stream. Refund what can be, or wait until it has ended."
         25 StreamStillOwes "Positions are still owed by the stream. Wait for their claims; fractions alone can be swept."
         26 CommitmentOutOfRange "A commitment can only grow, and not beyond the calendar. Name a later time."
         27 WrongStreamKind "This does not fit the stream's kind. Extend curves; top up flows."
@@ -76,5 +76,6 @@ refusals! { ($)
         37 VotesOpen "The position has open votes. Withdraw them, or wait until the ballot ends."
         38 SlotOutOfRange "The pool has no such slot. Choose one below its capacity."
         39 TooManyVotes "The position has 65,535 open votes, which is all that can be counted. Withdraw some, or wait until they end."
+        40 EndOutOfRange "The schedule would end more than ten years from now. Make it shorter, and extend it later."
     }
 }

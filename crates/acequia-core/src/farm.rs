@@ -7,7 +7,7 @@
 use crate::checkpoint::{Checkpoint, Pay};
 use crate::stake::{EarlyLeave, Moment, Stake};
 use crate::stream::{Opening, Refund, Stream};
-use crate::{Error, LockRule, Result, Segment};
+use crate::{Error, LockRule, Result, Segment, MAX_STREAMS, Q64};
 
 stored! { ($)
     /// What a pool's positions add up to.
@@ -68,6 +68,10 @@ pub struct Seat<'a, C> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "the tokens must be given"]
 pub struct Give(pub u64);
+
+/// What a closed position gave up, by slot [2^-64 base units].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenUp(pub [Q64; MAX_STREAMS]);
 
 impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     /// A pool at `now` [unix s]. A clock that goes backwards is taken to stand still.
@@ -202,9 +206,13 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         checkpoint.as_mut().sweep(stream.as_mut())
     }
 
-    /// Takes an empty position off the books. Its fractions go to those who stay; so does
-    /// what it is still owed, but only if the owner says so by `forfeit`.
-    pub fn close<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, forfeit: bool) -> Result<()> {
+    /// Takes an empty position off the books. It gives up its fractions; and what it is still
+    /// owed, but only if the owner says so by `forfeit`. See [`Stream::take_back`].
+    pub fn close<C: AsMut<Checkpoint>>(
+        &mut self,
+        seat: &mut Seat<C>,
+        forfeit: bool,
+    ) -> Result<GivenUp> {
         if seat.stake.amount != 0 {
             return Err(Error::StakeLeft);
         }
@@ -215,11 +223,17 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         if !forfeit && self.owes_whole_units(seat) {
             return Err(Error::RewardsOwed);
         }
-        for (stream, checkpoint) in self.streams.iter_mut().zip(seat.checkpoints.iter_mut()) {
-            checkpoint.as_mut().forfeit(stream.as_mut());
-        }
         self.totals.positions = self.totals.positions.saturating_sub(1);
-        Ok(())
+        Ok(self.give_up(seat))
+    }
+
+    fn give_up<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> GivenUp {
+        let mut given_up = [Q64::ZERO; MAX_STREAMS];
+        let pairs = self.streams.iter_mut().zip(seat.checkpoints.iter_mut());
+        for (given, (stream, checkpoint)) in given_up.iter_mut().zip(pairs) {
+            *given = checkpoint.as_mut().forfeit(stream.as_mut(), self.now);
+        }
+        GivenUp(given_up)
     }
 
     fn owes_whole_units<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) -> bool {

@@ -28,8 +28,9 @@
 //!
 //! # Why nothing here can overflow on the way out
 //! A stream's lifetime funding stays below 2^63 and a pool's total weight below 2^64;
-//! both are checked where tokens come in. So the index, `owed` and `carry` stay below
-//! 2^127, and accrual, settlement and every exit need no checked arithmetic.
+//! both are checked where tokens come in. So `owed` and `carry` stay below 2^127, and accrual,
+//! settlement and every exit need no checked arithmetic. What is forfeited streams again and may
+//! take the index past that: it wraps, and differences stay exact.
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -53,7 +54,7 @@ pub mod wide;
 
 pub use checkpoint::{Checkpoint, Pay};
 pub use error::{Error, Result};
-pub use farm::{Caps, Farm, Give, Seat, Terms, Totals};
+pub use farm::{Caps, Farm, Give, GivenUp, Seat, Terms, Totals};
 pub use lock::LockRule;
 pub use quantities::Q64;
 pub use schedule::{Schedule, Segment, MAX_SEGMENTS};

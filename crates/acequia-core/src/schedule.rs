@@ -5,12 +5,25 @@
 //! emitted is floored on the cumulative curve of a segment: any path of updates gives the
 //! same total, and the last second of a segment pays its last unit. Amounts, not rates, are
 //! stored, so no rate rounds to zero at any number of decimals.
+//!
+//! A change in the middle of a segment makes the rest of it a segment of its own, which begins
+//! with the fraction of a unit that the old one had reached (its phase, rounded up). So no change
+//! makes what is emitted by any later moment smaller, however often it is made.
 
 use crate::{wide, Error, Result, MAX_TIME};
 use core::num::NonZeroU64;
 
 /// The most segments a curve holds.
 pub const MAX_SEGMENTS: usize = 24;
+/// The least that what was forfeited streams for [s], so that nobody can come for a second to
+/// take it.
+pub const DAY: u32 = 86_400;
+/// How far ahead of the call that funds it a curve may begin and end [s]: ten years.
+pub const MAX_AHEAD: u64 = 3_650 * 86_400;
+/// A phase of a whole unit.
+pub const PHASE_ONE: u32 = 1 << PHASE_BITS;
+
+const PHASE_BITS: u32 = 31;
 
 listed! { ($) []
     /// An amount spread evenly over a number of seconds.
@@ -37,7 +50,9 @@ stored! { ($)
         /// How many segments there are.
         pub count: u8,
         /// Zero.
-        pub _pad: [u8; 6],
+        pub _pad: [u8; 2],
+        /// What of a unit the segment at `cursor` begins with [2^-31 base units], at most 1.
+        pub phase: u32,
         /// How long each segment lasts [s].
         pub durations: [u32; MAX_SEGMENTS],
         /// What each segment emits in all [base units].
@@ -59,13 +74,13 @@ impl Schedule {
         let mut emitted = 0u64;
         while let Some(segment) = self.running() {
             let elapsed = now.saturating_sub(self.start);
-            let reached = segment.emitted_floor(elapsed);
+            let reached = segment.with_phase(self.phase).emitted_floor(elapsed);
             emitted = emitted.wrapping_add(reached.wrapping_sub(self.taken));
             if elapsed < segment.seconds as u64 {
                 self.taken = reached;
                 break;
             }
-            self.taken = 0;
+            (self.taken, self.phase) = (0, 0);
             self.start = self.start.wrapping_add(segment.seconds as u64);
             self.cursor = self.cursor.wrapping_add(1);
         }
@@ -125,12 +140,14 @@ impl Schedule {
         if self.remaining().count().saturating_add(segments.len()) > MAX_SEGMENTS {
             return Err(Error::ScheduleTooLong);
         }
-        match (self.is_finished(), start) {
-            (_, 0) => Ok(total),
-            (false, _) => Err(Error::StartNotContiguous),
-            (true, start) if start < now || start > MAX_TIME => Err(Error::StartOutOfRange),
-            _ => Ok(total),
-        }
+        let begin = match (self.is_finished(), start) {
+            (true, 0) => now,
+            (true, start) => start,
+            (false, 0) => self.ends_at(),
+            (false, _) => return Err(Error::StartNotContiguous),
+        };
+        check_reach(now, begin, segments)?;
+        Ok(total)
     }
 
     /// Adds `amount` by making every remaining segment larger in proportion, so that
@@ -142,53 +159,84 @@ impl Schedule {
         Ok(())
     }
 
-    /// Adds `amount` as an even ramp from `now` to `now + window` on top of what is there,
-    /// which is not delayed by a second. Must be settled to `now`.
-    ///
-    /// A ramp that would end less than a twentieth of the window after the curve does,
-    /// ends with the curve: so at most 22 segments are ever needed.
-    pub fn add_ramp(&mut self, now: u64, window: u32, amount: u64) {
+    /// Adds `amount` as an even ramp from `now` over `ramp` on top of what is there, which is not
+    /// delayed by a second. Must be settled to `now`.
+    pub fn add_ramp(&mut self, now: u64, ramp: Ramp, amount: u64) {
         self.rebase(now);
-        let beyond = now.wrapping_add(window as u64).saturating_sub(self.ends_at());
-        let grain = (window as u64 / 20).wrapping_add(1);
-        if self.count == 0 || (beyond >= grain && (self.count as usize) < MAX_SEGMENTS) {
-            // `beyond` is at most the window, a u32: a curve of ramps never ends in the past.
-            self.push(Segment { seconds: beyond as u32, amount: 0 });
+        let count = self.segments_until(now.wrapping_add(ramp.seconds as u64), ramp.grain as u64);
+        self.spread(count, amount);
+    }
+
+    /// How many segments there are until `end`, or until less than `grain` from it [s]: where no
+    /// segment ends there, one is split or added. Where there are too many to do so, until the
+    /// next end after it.
+    fn segments_until(&mut self, end: u64, grain: u64) -> usize {
+        let mut begin = self.start;
+        for at in 0..self.count as usize {
+            let Some(segment) = self.segment(at) else { break };
+            let ends = begin.wrapping_add(segment.seconds as u64);
+            if ends.abs_diff(end) < grain {
+                return at.wrapping_add(1);
+            }
+            if ends > end {
+                self.split(at, end.wrapping_sub(begin) as u32);
+                return at.wrapping_add(1);
+            }
+            begin = ends;
         }
-        self.spread(amount);
+        // At most the ramp's length, a u32: a curve of ramps never ends in the past.
+        self.push(Segment { seconds: end.wrapping_sub(begin) as u32, amount: 0 });
+        self.count as usize
+    }
+
+    /// Makes two of a segment, where there is room. The first, `seconds` long, emits what the
+    /// whole would have by then, rounded up.
+    fn split(&mut self, at: usize, seconds: u32) {
+        let room = (self.count as usize) < MAX_SEGMENTS;
+        let Some(segment) = self.segment(at).filter(|_| room) else { return };
+        let phase = if at == 0 { self.phase } else { 0 };
+        let first = segment.with_phase(phase).emitted_ceil(seconds as u64);
+        let left = segment.seconds.wrapping_sub(seconds);
+        insert(&mut self.durations, at, seconds, left);
+        insert(&mut self.amounts, at, first, segment.amount.wrapping_sub(first));
+        self.count = self.count.wrapping_add(1);
     }
 
     /// Takes away what is scheduled after `from` and returns it [base units]. What the
-    /// segment that crosses `from` has emitted by then stays, rounded down. Must be settled
-    /// to `now`, and `from >= now`.
+    /// segment that crosses `from` would have emitted by then stays, rounded up; where that is
+    /// nothing, and nothing comes before it, the curve has ended. Must be settled to `now`, and
+    /// `from >= now`.
     pub fn cut(&mut self, now: u64, from: u64) -> u64 {
         let before = self.unstreamed();
         self.rebase(now);
         let kept = *self;
-        let mut begin = self.start;
+        let (mut begin, mut phase) = (self.start, self.phase);
         self.clear();
+        self.phase = phase;
         for segment in kept.remaining() {
             let end = begin.wrapping_add(segment.seconds as u64);
             let seconds = end.min(from).saturating_sub(begin);
             if seconds > 0 {
-                self.push(Segment {
-                    seconds: seconds as u32,
-                    amount: segment.emitted_floor(seconds),
-                });
+                let amount = segment.with_phase(phase).emitted_ceil(seconds);
+                self.push(Segment { seconds: seconds as u32, amount });
             }
-            begin = end;
+            (begin, phase) = (end, 0);
+        }
+        if self.unstreamed() == 0 {
+            self.clear();
         }
         before.wrapping_sub(self.unstreamed())
     }
 
     /// Makes `now` the start of what is left, so that the segments can be changed. Emits
     /// nothing. Must be settled to `now`.
-    ///
-    /// The fraction of a unit that the running segment had reached is spread over what is left
-    /// of it. So a deposit can put off less than one unit, and brings at least one.
     fn rebase(&mut self, now: u64) {
         self.compact();
         let gone = now.saturating_sub(self.start);
+        self.phase = match self.running() {
+            Some(segment) => segment.with_phase(self.phase).phase_ceil(gone),
+            None => 0,
+        };
         // The running segment has not ended yet, so `gone` is less than its seconds.
         let ([seconds, ..], [amount, ..]) = (&mut self.durations, &mut self.amounts);
         *seconds = (*seconds as u64).saturating_sub(gone) as u32;
@@ -200,7 +248,7 @@ impl Schedule {
     fn compact(&mut self) {
         let old = *self;
         self.clear();
-        self.taken = old.taken;
+        (self.taken, self.phase) = (old.taken, old.phase);
         old.remaining().for_each(|segment| self.push(segment));
     }
 
@@ -208,12 +256,13 @@ impl Schedule {
         *self = Self { start: self.start, ..Self::default() };
     }
 
-    /// Adds `amount` over all segments, to each in proportion to its seconds.
-    fn spread(&mut self, amount: u64) {
-        let total = self.remaining().fold(0u64, |sum, s| sum.wrapping_add(s.seconds as u64));
-        let whole = Whole { amount, seconds: total };
+    /// Adds `amount` over the first `count` segments, to each in proportion to its seconds.
+    fn spread(&mut self, count: usize, amount: u64) {
+        let all = self.remaining().take(count);
+        let total = all.fold(0u64, |sum, s| sum.wrapping_add(s.seconds as u64));
+        let whole = Whole { amount, seconds: total, phase: 0 };
         let (mut seconds, mut given) = (0u64, 0u64);
-        for at in 0..self.count as usize {
+        for at in 0..count {
             let (Some(d), Some(a)) = (self.durations.get(at), self.amounts.get_mut(at)) else {
                 break;
             };
@@ -238,24 +287,58 @@ impl Schedule {
     }
 }
 
+/// Over how long an amount is spread evenly.
+#[derive(Clone, Copy, Debug)]
+pub struct Ramp {
+    /// [s]
+    pub seconds: u32,
+    /// It ends less than this earlier or later where another segment does [s], so that their number
+    /// is bounded.
+    pub grain: u32,
+}
+
+impl Ramp {
+    /// Of a deposit to a flow: over its window, or up to a twentieth of it less.
+    pub const fn deposit(window: u32) -> Self {
+        Self { seconds: window, grain: (window / 20).wrapping_add(1) }
+    }
+
+    /// Of what was forfeited in a flow: over one to two windows of it, or of a day where that is
+    /// longer. So forfeits need at most two segments beside the 21 of deposits.
+    pub const fn forfeit(window: u32) -> Self {
+        let least = if window > DAY { window } else { DAY };
+        Self { seconds: least.saturating_mul(2), grain: least }
+    }
+}
+
 impl Segment {
     /// What the segment has emitted `elapsed` seconds after its start [base units, rounded
     /// down]; all of it from its end on.
     #[inline(always)]
     pub fn emitted_floor(&self, elapsed: u64) -> u64 {
-        Whole { amount: self.amount, seconds: self.seconds as u64 }.emitted_floor(elapsed)
+        self.with_phase(0).emitted_floor(elapsed)
+    }
+
+    #[inline(always)]
+    fn with_phase(&self, phase: u32) -> Whole {
+        Whole { amount: self.amount, seconds: self.seconds as u64, phase: phase as u64 }
     }
 }
 
-/// An amount over a number of seconds below 2^37.
+/// An amount over a number of seconds below 2^37: a line from `phase` to `amount`. Where it begins
+/// with a phase, its seconds are below 2^32 and its amount is at least a unit.
+#[derive(Clone, Copy)]
 struct Whole {
     amount: u64,
     seconds: u64,
+    /// [2^-31 base units], at most a unit.
+    phase: u64,
 }
 
 impl Whole {
-    /// `amount * elapsed / seconds`, rounded down, by 64-bit division where the time is
-    /// below 2^32: with `amount = q * seconds + r`, it is `q * elapsed + r * elapsed / seconds`.
+    /// `(amount * elapsed + phase * (seconds - elapsed)) / seconds`, rounded down, by 64-bit
+    /// division where the time is below 2^32: with `amount = q * seconds + r`, the first term is
+    /// `q * elapsed + r * elapsed / seconds`.
     #[inline(always)]
     fn emitted_floor(&self, elapsed: u64) -> u64 {
         let Some(seconds) = NonZeroU64::new(self.seconds) else {
@@ -268,7 +351,65 @@ impl Whole {
             return wide::mul_div_floor(self.amount, elapsed, seconds);
         }
         let whole = (self.amount / seconds).wrapping_mul(elapsed);
-        whole.wrapping_add((self.amount % seconds).wrapping_mul(elapsed) / seconds)
+        let parts = (self.amount % seconds).wrapping_mul(elapsed).wrapping_add(self.begun(elapsed));
+        whole.wrapping_add(parts / seconds)
+    }
+
+    /// What of the phase is left, in whole parts of `1 / seconds`.
+    #[inline(always)]
+    fn begun(&self, elapsed: u64) -> u64 {
+        match self.phase {
+            0 => 0,
+            phase => phase.wrapping_mul(self.seconds.wrapping_sub(elapsed)) >> PHASE_BITS,
+        }
+    }
+
+    /// As [`emitted_floor`](Self::emitted_floor), rounded up. Below 2^32 seconds.
+    fn emitted_ceil(&self, elapsed: u64) -> u64 {
+        let more = self.above_floor(elapsed) > 0;
+        self.emitted_floor(elapsed).wrapping_add(more as u64)
+    }
+
+    /// The fraction of a unit that is reached and not emitted [2^-31 base units, rounded up].
+    /// Below 2^32 seconds.
+    fn phase_ceil(&self, elapsed: u64) -> u32 {
+        match NonZeroU64::new(self.seconds) {
+            Some(seconds) => self.above_floor(elapsed).div_ceil(seconds.get()) as u32,
+            None => 0,
+        }
+    }
+
+    /// What [`emitted_floor`](Self::emitted_floor) rounds off, exactly [2^-31 / seconds base units].
+    fn above_floor(&self, elapsed: u64) -> u64 {
+        let Some(seconds) = NonZeroU64::new(self.seconds).filter(|s| elapsed < s.get()) else {
+            return 0;
+        };
+        let unit = self.seconds << PHASE_BITS;
+        let parts = (self.amount % seconds).wrapping_mul(elapsed) % seconds;
+        let phase = self.phase.wrapping_mul(self.seconds.wrapping_sub(elapsed));
+        // Both terms are at most a unit, which is below 2^63.
+        (parts << PHASE_BITS).wrapping_add(phase) % NonZeroU64::new(unit).unwrap_or(seconds)
+    }
+}
+
+/// Puts two items in the place of one; the last, which is unused, is lost.
+fn insert<T: Copy>(items: &mut [T], at: usize, first: T, second: T) {
+    if let Some(rest) = items.get_mut(at..) {
+        rest.rotate_right(1);
+        rest.iter_mut().zip([first, second]).for_each(|(item, new)| *item = new);
+    }
+}
+
+/// Neither may a curve begin in the past, nor begin or end more than [`MAX_AHEAD`] from now.
+fn check_reach(now: u64, begin: u64, segments: &[Segment]) -> Result<()> {
+    let latest = now.saturating_add(MAX_AHEAD);
+    if begin < now || begin > latest.min(MAX_TIME) {
+        return Err(Error::StartOutOfRange);
+    }
+    let end = segments.iter().fold(begin, |end, s| end.saturating_add(s.seconds as u64));
+    match end > latest {
+        true => Err(Error::EndOutOfRange),
+        false => Ok(()),
     }
 }
 

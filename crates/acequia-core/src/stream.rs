@@ -1,6 +1,6 @@
 //! The books of one reward.
 
-use crate::schedule::{Schedule, Segment};
+use crate::schedule::{Ramp, Schedule, Segment, DAY};
 use crate::{wide, Error, Result, MAX_TIME, Q64};
 use core::num::NonZeroU64;
 
@@ -83,11 +83,12 @@ stored! { ($)
         pub funded: u64,
         /// Sent back to the funder, over its life [base units].
         pub refunded: u64,
-        /// Emitted to stakers through the index, over its life [base units].
+        /// Emitted to stakers through the index, over its life, less what was forfeited [base units].
         pub streamed: u64,
         /// Paid out to stakers, over its life [base units].
         pub paid: u64,
-        /// Emitted while nobody was staked, to be returned to the funder [base units].
+        /// The funder's, to be refunded: emitted while nobody was staked, or forfeited where nothing
+        /// was left to stream it with [base units].
         pub idle: u64,
         /// What is scheduled before this time can be neither refunded nor changed [unix s].
         pub committed_until: u64,
@@ -102,7 +103,7 @@ stored! { ($)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "the tokens must be sent to the funder"]
 pub struct Refund {
-    /// What was emitted while nobody was staked.
+    /// What was idle.
     pub idle: u64,
     /// What was scheduled beyond the commitment.
     pub uncommitted: u64,
@@ -153,7 +154,7 @@ impl Stream {
         }
         let funded = self.funded_plus(received)?;
         match self.kind == Kind::Flow as u8 {
-            true => self.schedule.add_ramp(now, self.window as u32, received),
+            true => self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received),
             false => self.schedule.scale(now, received)?,
         }
         self.funded = funded;
@@ -170,10 +171,10 @@ impl Stream {
         Ok(())
     }
 
-    /// Takes out what may go back to the funder: what was emitted to nobody, and what is
-    /// scheduled beyond both `now` and the commitment. Must be settled to `now`.
+    /// Takes out what may go back to the funder: what is idle, and what is scheduled beyond both
+    /// `now` and the commitment. Must be settled to `now`.
     pub fn refund(&mut self, now: u64) -> Result<Refund> {
-        self.require_active()?;
+        self.require_exists()?;
         let uncommitted = self.schedule.cut(now, now.max(self.committed_until));
         let refund = Refund { idle: self.idle, uncommitted };
         if refund.total() == 0 {
@@ -185,18 +186,19 @@ impl Stream {
     }
 
     /// Closes a finished stream to further funding for good, so that fractions can be
-    /// collected and, when nobody is owed anything, the slot freed.
+    /// collected and, when nobody is owed anything, the slot freed. What is idle stays the
+    /// funder's.
     pub fn wind_down(&mut self) -> Result<()> {
         self.require_active()?;
-        if self.unstreamed() != 0 || self.idle != 0 {
+        if self.unstreamed() != 0 {
             return Err(Error::StreamNotFinished);
         }
         self.state = State::Closing as u8;
         Ok(())
     }
 
-    /// Frees the slot of a closing stream that owes nobody anything. Returns the dust that
-    /// the fractions add up to, for the funder [base units].
+    /// Frees the slot of a closing stream that owes nobody anything. Returns what is left for the
+    /// funder: what is idle, and the dust that the fractions add up to [base units].
     pub fn retire(&mut self) -> Result<u64> {
         if self.state != State::Closing as u8 {
             return Err(Error::StreamNotClosing);
@@ -204,9 +206,37 @@ impl Stream {
         if self.owed() != 0 {
             return Err(Error::StreamStillOwes);
         }
-        let dust = self.streamed.wrapping_sub(self.paid);
+        let left = self.streamed.wrapping_sub(self.paid).wrapping_add(self.idle);
         *self = Self { generation: self.generation, ..Self::default() };
-        Ok(dust)
+        Ok(left)
+    }
+
+    /// Takes what a position gave up [2^-64 base units], off what is owed. The whole units stream
+    /// again, for a day or more: of a flow as a new ramp, of a curve by making what is left of it
+    /// larger in proportion. Where nothing lasts that long they are idle, and so the funder's. The
+    /// fraction goes to the carry. Must be settled to `now`.
+    pub fn take_back(&mut self, now: u64, given_up: Q64) {
+        self.carry = self.carry.plus(given_up.fraction());
+        let units = given_up.floor();
+        if units == 0 {
+            return;
+        }
+        self.streamed = self.streamed.wrapping_sub(units);
+        if !self.stream_again(now, units) {
+            self.idle = self.idle.wrapping_add(units);
+        }
+    }
+
+    fn stream_again(&mut self, now: u64, units: u64) -> bool {
+        if self.state != State::Active as u8 {
+            return false;
+        }
+        if self.kind == Kind::Flow as u8 {
+            self.schedule.add_ramp(now, Ramp::forfeit(self.window as u32), units);
+            return true;
+        }
+        let lasts = self.schedule.ends_at() >= now.saturating_add(DAY as u64);
+        lasts && self.schedule.scale(now, units).is_ok()
     }
 
     /// Streams what the curve emits between two times to `weight`, the pool's total
@@ -286,6 +316,13 @@ impl Stream {
     /// Checks that the stream can be funded and changed.
     pub fn require_active(&self) -> Result<()> {
         match self.state == State::Active as u8 {
+            true => Ok(()),
+            false => Err(Error::StreamNotActive),
+        }
+    }
+
+    fn require_exists(&self) -> Result<()> {
+        match self.exists() {
             true => Ok(()),
             false => Err(Error::StreamNotActive),
         }

@@ -2,7 +2,9 @@
 
 mod world;
 
+use acequia_core::schedule::Ramp;
 use acequia_core::*;
+use fastrand::Rng;
 use world::*;
 
 const fn segment(days: u64, amount: u64) -> Segment {
@@ -180,6 +182,144 @@ fn a_fee_deposit_is_spread_over_the_window_and_delays_nothing() {
     dusted.now += DAY;
     assert_eq!(owed_units(&world, 0, 0), 1_000);
     assert!(owed_units(&dusted, 0, 0) >= 1_000);
+}
+
+/// Given ten committed units, when the funder extends by one unit and takes it back a hundred
+/// times, then at every second as much has streamed as without (F31).
+#[test]
+fn extending_and_refunding_puts_off_no_committed_unit() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1).unwrap();
+    let ten = [Segment { seconds: 1_000, amount: 10 }];
+    world.curve(0, IdlePolicy::Wait, 0, &ten).unwrap();
+    world.farm().commit(0, GENESIS + 1_000).unwrap();
+    let mut untouched = world.clone();
+    for _ in 0..100 {
+        (world.now, untouched.now) = (world.now + 10, untouched.now + 10);
+        world.extend(0, 0, &[Segment { seconds: 10, amount: 1 }]).unwrap();
+        assert_eq!(world.refund(0), Ok(1));
+        assert!(owed_units(&world, 0, 0) >= owed_units(&untouched, 0, 0), "at {}", world.now);
+    }
+    assert_eq!(owed_units(&world, 0, 0), 10);
+}
+
+/// Given random curves, when somebody adds to them, cuts them at the commitment or forfeits into
+/// them at random moments, then by every later second up to the commitment at least as much has
+/// been emitted as without.
+#[test]
+fn nothing_anybody_does_puts_off_a_committed_unit() {
+    let mut meddled = 0;
+    for seed in 0..2_000 {
+        let mut rng = Rng::with_seed(seed);
+        let mut kept = random_curve(&mut rng);
+        let (mut touched, mut more, mut less) = (kept, 0, 0);
+        let until = GENESIS + rng.u64(1..1_500);
+        for now in GENESIS..=until {
+            (more, less) = (more + touched.advance(now), less + kept.advance(now));
+            assert!(more >= less, "seed {seed}, second {}", now - GENESIS);
+            meddled += u64::from(rng.u8(..10) == 0 && meddle(&mut rng, &mut touched, now, until));
+        }
+    }
+    println!("compared curves: 2,000, changed {meddled} times");
+    assert!(meddled > 100_000);
+}
+
+fn random_curve(rng: &mut Rng) -> Schedule {
+    let mut schedule = Schedule::default();
+    let segments: [Segment; 4] = std::array::from_fn(|_| Segment {
+        seconds: rng.u32(1..500),
+        amount: 1 + (rng.u64(..) >> rng.u32(4..64)),
+    });
+    schedule.append(GENESIS, GENESIS + rng.u64(..9), &segments).unwrap();
+    schedule
+}
+
+/// One change of a curve that is settled. Returns whether it was one.
+fn meddle(rng: &mut Rng, schedule: &mut Schedule, now: u64, until: u64) -> bool {
+    let amount = 1 + (rng.u64(..) >> rng.u32(14..64));
+    match rng.u8(..5) {
+        0 => schedule.scale(now, amount).is_ok(),
+        1 => schedule.cut(now, until) > 0,
+        2 => {
+            let more = [Segment { seconds: rng.u32(1..500), amount }];
+            let added = schedule.append(now, 0, &more).is_ok();
+            added && schedule.cut(now, until) > 0
+        }
+        3 => ramp(schedule, now, Ramp::deposit(600), amount),
+        _ => ramp(schedule, now, Ramp::forfeit(600), amount),
+    }
+}
+
+fn ramp(schedule: &mut Schedule, now: u64, ramp: Ramp, amount: u64) -> bool {
+    schedule.add_ramp(now, ramp, amount);
+    true
+}
+
+/// Given a curve of two days, a flow and a curve of an hour, when somebody leaves what is owed to
+/// them, then it streams over what is left of the first and over a day or more of the second, to
+/// those who stay; of the third it is the funder's (F33).
+#[test]
+fn what_is_forfeited_is_nobodys_prize() {
+    let mut world = World::new(3, 2);
+    world.stake(0, 1).unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[segment(2, 1_000)]).unwrap();
+    world.flow(1, IdlePolicy::Wait, 600).unwrap();
+    world.top_up(1, 1_000).unwrap();
+    world.curve(2, IdlePolicy::Wait, 0, &[Segment { seconds: 3_600, amount: 1_000 }]).unwrap();
+    world.now += 1_800;
+    world.unstake(0, 1).unwrap();
+    world.stake(1, 1).unwrap();
+    world.close(0, true).unwrap();
+    world.check();
+    assert_eq!([0, 1, 2].map(|slot| world.streams[slot].idle), [0, 0, 500]);
+    world.now += 1;
+    assert_eq!([0, 1, 2].map(|slot| owed_units(&world, 1, slot)), [0, 0, 0], "in the next second");
+    world.now += DAY - 1;
+    assert!(owed_units(&world, 1, 1) <= 1_000, "a day later at most all of it");
+    world.now += DAY;
+    assert_eq!([0, 1, 2].map(|slot| owed_units(&world, 1, slot)), [1_000, 1_000, 500]);
+    assert_eq!(world.refund(2), Ok(500), "what had nothing left to stream with");
+    world.check();
+}
+
+/// Given a flow with a window of ten minutes, when a grain was forfeited into it, then a deposit is
+/// spread over its window all the same.
+#[test]
+fn a_forfeit_does_not_stretch_the_deposits_of_a_flow() {
+    let mut schedule = Schedule::default();
+    schedule.add_ramp(GENESIS, Ramp::forfeit(600), 1);
+    schedule.add_ramp(GENESIS + 60, Ramp::deposit(600), 1_000);
+    assert!(schedule.advance(GENESIS + 660) >= 1_000);
+}
+
+/// Given a flow, when deposits and forfeits come at all distances for ever, then its curve has room.
+#[test]
+fn deposits_and_forfeits_of_a_flow_always_find_room() {
+    for window in [600, 3_601, DAY as u32, 10 * DAY as u32, stream::MAX_WINDOW] {
+        let (mut schedule, mut now) = (Schedule::default(), GENESIS);
+        let mut rng = Rng::with_seed(window as u64);
+        for _ in 0..20_000 {
+            now += rng.u64(..2 + window as u64 / 15);
+            let _ = schedule.advance(now);
+            let kind = if rng.u8(..4) == 0 { Ramp::forfeit(window) } else { Ramp::deposit(window) };
+            schedule.add_ramp(now, kind, 1 + rng.u64(..1_000));
+            assert!((schedule.count as usize) < MAX_SEGMENTS, "window {window}");
+        }
+    }
+}
+
+/// Given a curve, then it may neither begin nor end more than ten years from the call; and cutting
+/// all of it ends it.
+#[test]
+fn a_curve_lies_within_ten_years() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    let long = [segment(3_600, 1)];
+    assert_eq!(world.extend(0, 0, &long), Ok(()));
+    assert_eq!(world.extend(0, 0, &long), Err(Error::EndOutOfRange));
+    world.refund(0).unwrap();
+    assert!(world.streams[0].schedule.is_finished(), "nothing is left");
+    let far = world.now + schedule::MAX_AHEAD + 1;
+    assert_eq!(world.extend(0, far, &[segment(1, 1)]), Err(Error::StartOutOfRange));
 }
 
 /// Given a short window that is no round number, when 20,000 deposits come at all distances,

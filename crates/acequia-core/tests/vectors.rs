@@ -139,7 +139,7 @@ fn extend(
     room: u64,
 ) -> Result<(), acequia_core::Error> {
     let count = if dice.one_in(8) { 24 } else { 1 + dice.below(4) };
-    let long = 1 + dice.any_size(40_000_000);
+    let long = 1 + dice.any_size(if count == 24 { 12_000_000 } else { 40_000_000 });
     let segments: Vec<Segment> = (0..count)
         .map(|_| Segment {
             seconds: 1 + dice.below(long) as u32,
@@ -229,7 +229,7 @@ fn moved(s: &Stream, now: u64) -> String {
     format!(
         "{{\"index\":\"{}\",\"carry\":\"{}\",\"streamed\":\"{}\",\"idle\":\"{}\",\
          \"committedUntil\":\"{}\",\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\
-         \"unstreamed\":\"{}\",\"endsAt\":\"{}\",\"refundable\":\"{refundable}\"}}",
+         \"phase\":{},\"unstreamed\":\"{}\",\"endsAt\":\"{}\",\"refundable\":\"{refundable}\"}}",
         s.index.get(),
         s.carry.get(),
         s.streamed,
@@ -238,6 +238,7 @@ fn moved(s: &Stream, now: u64) -> String {
         s.schedule.start,
         s.schedule.taken,
         s.schedule.cursor,
+        s.schedule.phase,
         s.unstreamed(),
         s.schedule.ends_at(),
     )
@@ -246,12 +247,13 @@ fn moved(s: &Stream, now: u64) -> String {
 fn schedule(s: &Schedule) -> String {
     let used = s.count as usize;
     format!(
-        "{{\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\"count\":{},\"durations\":{:?},\
-         \"amounts\":[{}]}}",
+        "{{\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\"count\":{},\"phase\":{},\
+         \"durations\":{:?},\"amounts\":[{}]}}",
         s.start,
         s.taken,
         s.cursor,
         s.count,
+        s.phase,
         &s.durations[..used],
         s.amounts[..used].iter().map(|a| format!("\"{a}\"")).collect::<Vec<_>>().join(","),
     )

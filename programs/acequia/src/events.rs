@@ -3,6 +3,7 @@
 
 use {
     crate::state::{Pool, PoolAccount, PositionAccount, Slots},
+    acequia_core::{GivenUp, Q64},
     anchor_lang::prelude::*,
 };
 
@@ -20,6 +21,15 @@ impl Books {
             time: pool.totals.last_update,
             streamed: pool.iter().map(|slot| slot.books.streamed).collect(),
         }
+    }
+}
+
+impl Forfeited {
+    /// What was given up, slot by slot.
+    #[inline(never)]
+    pub fn list(given_up: &GivenUp) -> Vec<Self> {
+        let each = given_up.0.iter().zip(0..).filter(|(owed, _)| **owed != Q64::ZERO);
+        each.map(|(owed, slot)| Self { slot, units: owed.hi, fraction: owed.lo }).collect()
     }
 }
 

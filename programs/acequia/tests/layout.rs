@@ -135,7 +135,7 @@ fn a_rules_error_keeps_its_number() {
         StreamNotActive SlotInUse StreamNotFinished StreamStillOwes CommitmentOutOfRange
         WrongStreamKind WindowOutOfRange LockRuleOutOfRange NothingToRefund NothingOwed
         StreamNotClosing BallotNotOpen BallotTooLong NoEligibleWeight NoOpenVote VotesOpen
-        SlotOutOfRange TooManyVotes
+        SlotOutOfRange TooManyVotes EndOutOfRange
     }
 }
 

@@ -87,7 +87,7 @@ impl Model {
         match command {
             Wait(_) | Back(_) => {}
             Open(_) => farm.open(),
-            Close(_, forfeit) => farm.close(seat, *forfeit)?,
+            Close(_, forfeit) => drop(farm.close(seat, *forfeit)?),
             Stake(_, amount) => farm.stake(seat, *amount)?,
             Unstake(_, amount) => drop(farm.unstake(seat, *amount)?),
             Claim(_, slots) => {

@@ -68,11 +68,21 @@ fn too_many_too_short_and_empty_segments_are_refused() {
 }
 
 #[test]
+fn a_curve_begins_and_ends_within_ten_years() {
+    let mut farm = one(Curve::even(1_000, 3_650 * DAY)).staker("alice", 1).ready();
+    farm.when("funder").extend(0, &Curve::even(1, 1)).fails(FarmError::EndOutOfRange);
+    farm.after(3_650 * DAY);
+    let far = farm.world.now() + 3_650 * DAY + 1;
+    let late = Curve::even(1, 1).starting(far);
+    farm.when("funder").extend(0, &late).fails(FarmError::StartOutOfRange);
+}
+
+#[test]
 fn the_longest_and_the_largest_curve_that_can_be_written() {
     let most = (1 << 63) - 1;
-    let curve = Curve::even(most, u32::MAX as u64);
+    let curve = Curve::even(most, 3_650 * DAY);
     let mut farm = one(curve).staker("alice", 1).staker("bob", u32::MAX as u64).ready();
-    farm.after(u32::MAX as u64);
+    farm.after(3_650 * DAY);
 
     farm.everyone_claims();
     farm.everyone_can_exit();

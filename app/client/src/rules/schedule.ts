@@ -13,6 +13,9 @@ export interface Segment {
     readonly amount: bigint;
 }
 
+/** In how many bits a phase says a fraction of a unit. */
+const PHASE_BITS = 31n;
+
 /** Whether everything has been emitted. */
 export function isFinished(schedule: Schedule): boolean {
     return schedule.cursor >= schedule.count;
@@ -32,30 +35,46 @@ export function remainingSegments(schedule: Schedule): Segment[] {
     return segments;
 }
 
-/** What a segment has emitted `elapsed` seconds after its start [base units, rounded down]; all
- *  of it from its end on. */
-export function emittedFloor(segment: Segment, elapsed: bigint): bigint {
-    const seconds = BigInt(segment.seconds);
-    return elapsed >= seconds ? segment.amount : (segment.amount * elapsed) / seconds;
+/** What a segment that begins with `phase` [2^-31 base units] has emitted `elapsed` seconds after its
+ *  start [base units, rounded down]; all of it from its end on. */
+export function emittedFloor(segment: Segment, elapsed: bigint, phase = 0): bigint {
+    return reached(segment, elapsed, phase) >> PHASE_BITS;
+}
+
+/** As `emittedFloor` [2^-31 base units, rounded up]: the fraction of it is a phase. */
+function reachedCeil(segment: Segment, elapsed: bigint, phase: number): bigint {
+    return -reached({ ...segment, amount: -segment.amount }, elapsed, -phase);
+}
+
+/** [2^-31 base units, rounded down] */
+function reached({ seconds, amount }: Segment, elapsed: bigint, phase: number): bigint {
+    const [all, whole] = [BigInt(seconds), amount << PHASE_BITS];
+    if (elapsed >= all) return whole;
+    return floorDiv(whole * elapsed + BigInt(phase) * (all - elapsed), all);
+}
+
+function floorDiv(a: bigint, b: bigint): bigint {
+    const quotient = a / b;
+    return a % b < 0n ? quotient - 1n : quotient;
 }
 
 /** Moves the curve on to `now` [unix s]. An earlier `now` emits nothing. */
 export function advance(schedule: Schedule, now: bigint): { schedule: Schedule; emitted: bigint } {
-    let { start, taken, cursor } = schedule;
+    let { start, taken, cursor, phase } = schedule;
     let emitted = 0n;
     for (; cursor < schedule.count; cursor++) {
         const segment = segmentAt(schedule, cursor);
         const elapsed = since(start, now);
-        const reached = emittedFloor(segment, elapsed);
-        emitted += reached - taken;
+        const sofar = emittedFloor(segment, elapsed, phase);
+        emitted += sofar - taken;
         if (elapsed < BigInt(segment.seconds)) {
-            taken = reached;
+            taken = sofar;
             break;
         }
-        taken = 0n;
+        [taken, phase] = [0n, 0];
         start += BigInt(segment.seconds);
     }
-    return { schedule: { ...schedule, start, taken, cursor }, emitted };
+    return { schedule: { ...schedule, start, taken, cursor, phase }, emitted };
 }
 
 /** Lets the curve stand still from `from` to `to` [unix s]. `gap` is by how long that put it off
@@ -93,15 +112,34 @@ export function endsAt(schedule: Schedule): bigint {
 }
 
 /** What a cut at `from` would take off a curve settled to `now` [base units]. What the segment
- *  that crosses `from` has emitted by then stays, rounded down on what is left of it at `now`. */
+ *  that crosses `from` will have emitted by then stays, rounded up. */
 export function scheduledBeyond(schedule: Schedule, now: bigint, from: bigint): bigint {
     let begin = schedule.start > now ? schedule.start : now;
+    let phase = phaseAt(schedule, now);
     let beyond = 0n;
     for (const segment of segmentsLeft(schedule, now)) {
-        beyond += segment.amount - emittedFloor(segment, since(begin, from));
+        beyond += segment.amount - emittedCeil(segment, since(begin, from), phase);
         begin += BigInt(segment.seconds);
+        phase = 0;
     }
     return beyond;
+}
+
+function emittedCeil(segment: Segment, elapsed: bigint, phase: number): bigint {
+    return elapsed === 0n ? 0n : ceilUnits(reachedCeil(segment, elapsed, phase));
+}
+
+function ceilUnits(parts: bigint): bigint {
+    return -(-parts >> PHASE_BITS);
+}
+
+/** The fraction of a unit that the running segment of a curve settled to `now` has reached
+ *  [2^-31 base units, rounded up]. */
+function phaseAt(schedule: Schedule, now: bigint): number {
+    const running = runningSegment(schedule);
+    if (!running) return 0;
+    const parts = reachedCeil(running, since(schedule.start, now), schedule.phase);
+    return Number(parts - (schedule.taken << PHASE_BITS));
 }
 
 function segmentAt(schedule: Schedule, at: number): Segment {

@@ -132,7 +132,7 @@ impl World {
 
     /// Closes a position and puts a fresh one into its place.
     pub fn close(&mut self, who: usize, forfeit: bool) -> Result<()> {
-        self.at(who, |farm, seat| farm.close(seat, forfeit))?;
+        let _ = self.at(who, |farm, seat| farm.close(seat, forfeit))?;
         let streams = self.streams.len();
         self.positions[who] =
             Position { checkpoints: vec![Checkpoint::default(); streams], ..Position::default() };

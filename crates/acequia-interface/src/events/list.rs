@@ -52,6 +52,16 @@ macro_rules! farm_events {
                     time: u64,
                 }
 
+                /// What a position gave up of what one stream owed it.
+                Forfeited {
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Whole units: they stream again, or are the funder's.
+                    units: u64,
+                    /// The rest, which goes to those who stay [2^-64 base units].
+                    fraction: u64,
+                }
+
                 /// What one stream paid.
                 Paid {
                     /// Where in the pool.
@@ -315,14 +325,14 @@ macro_rules! farm_events {
                     to: Address,
                 }
 
-                /// An empty position was closed. What it was still owed went to those who stay.
+                /// An empty position was closed.
                 PositionClosed {
                     /// The pool.
                     pool: Address,
                     /// The position.
                     position: Address,
-                    /// Whether the owner gave up whole units.
-                    forfeited: bool,
+                    /// What it was still owed, in rising order of slots; none where that was nothing.
+                    forfeited: Vec<Forfeited>,
                     /// How many positions the pool has now.
                     pool_positions: u64,
                     /// The books now.
@@ -436,7 +446,7 @@ macro_rules! farm_events {
                     generation: u32,
                     /// What the fractions added up to.
                     dust: u64,
-                    /// What the vault held in all: the dust and donations.
+                    /// What the vault held in all: the dust, what was idle, and donations.
                     sent: u64,
                 }
 

@@ -2,13 +2,15 @@
 //!
 //! 1. The owner signs; the position is the pool's, holds no stake and has no open votes.
 //! 2. It is owed no whole unit, unless the owner says to `forfeit` what it is owed.
-//! 3. Fractions, and what is forfeited, go to those who stay.
+//! 3. What it gives up goes to those who stay, over a day or more: fractions to each stream's
+//!    carry, whole units back into what it has still to stream. Where a stream has too little left
+//!    for that, they are its funder's.
 
 use {
     crate::{
         arguments::{arguments, wire},
         error::FarmError,
-        events::{Books, PositionClosed},
+        events::{Books, Forfeited, PositionClosed},
         state::{seated, PoolAccount, PositionAccount},
     },
     anchor_lang::prelude::*,
@@ -37,11 +39,12 @@ pub struct ClosePosition {
 impl ClosePosition {
     /// See the module.
     pub fn handle(&mut self, forfeit: bool) -> Result<()> {
-        seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;
+        let given_up =
+            seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;
         emit!(PositionClosed {
             pool: *self.pool.address(),
             position: *self.position.address(),
-            forfeited: forfeit,
+            forfeited: Forfeited::list(&given_up),
             pool_positions: self.pool.totals.positions,
             books: Books::of(&self.pool, &self.position),
         });

@@ -1,6 +1,6 @@
 //! `retire_stream(slot)`: frees the slot of a closing stream that owes nobody anything and
-//! closes its vault. What the vault holds, the dust of fractions and donations, goes to the
-//! funder, and so does the rent.
+//! closes its vault. What the vault holds, the dust of fractions, what is idle, and donations,
+//! goes to the funder, and so does the rent.
 //!
 //! 1. The stream's funder signs.
 //! 2. Vault, mint and token program are the stream's.
@@ -51,14 +51,21 @@ impl RetireStream {
         stream.require_funder(self.funder.address())?;
         let generation = stream.books.generation;
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
-        let dust = farm(&mut self.pool, |farm| farm.retire(slot as usize))?;
+        let idle = stream.books.idle;
+        let left = farm(&mut self.pool, |farm| farm.retire(slot as usize))?;
         let freed = self.pool.slot_mut(slot)?;
         *freed = StreamSlot { books: freed.books, ..StreamSlot::zeroed() };
         freed.invariant()?;
         self.pool.invariant()?;
         let sent =
             vault.close(&self.pool, Some(self.destination.account()), &self.rent_destination)?;
-        emit!(StreamRetired { pool: *self.pool.address(), slot, generation, dust, sent });
+        emit!(StreamRetired {
+            pool: *self.pool.address(),
+            slot,
+            generation,
+            dust: left - idle,
+            sent
+        });
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! `wind_down_stream(slot)`: closes a finished stream to funding for good, so that the
 //! fractions it owes can be collected and its slot freed. The stream's funder signs; nothing
-//! is left to stream or refund. What positions are owed stays claimable.
+//! is left to stream. What positions are owed stays claimable, and what is idle the funder's.
 
 use {
     crate::{

@@ -122,8 +122,8 @@ export const ACEQUIA_ERRORS = [
     {
         code: 6019,
         name: 'startOutOfRange',
-        condition: 'The schedule would start in the past or beyond the calendar.',
-        remedy: 'Name a later start, or 0 for now.',
+        condition: 'The schedule would start in the past or more than ten years ahead.',
+        remedy: 'Name a time in between, or 0 for now.',
     },
     {
         code: 6020,
@@ -152,8 +152,8 @@ export const ACEQUIA_ERRORS = [
     {
         code: 6024,
         name: 'streamNotFinished',
-        condition: 'The stream has amounts left to stream or refund.',
-        remedy: 'Refund them, or wait until it has ended.',
+        condition: 'The stream has amounts left to stream.',
+        remedy: 'Refund what can be, or wait until it has ended.',
     },
     {
         code: 6025,
@@ -244,6 +244,12 @@ export const ACEQUIA_ERRORS = [
         name: 'tooManyVotes',
         condition: 'The position has 65,535 open votes, which is all that can be counted.',
         remedy: 'Withdraw some, or wait until they end.',
+    },
+    {
+        code: 6040,
+        name: 'endOutOfRange',
+        condition: 'The schedule would end more than ten years from now.',
+        remedy: 'Make it shorter, and extend it later.',
     },
     {
         code: 6100,

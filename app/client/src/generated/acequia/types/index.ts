@@ -18,6 +18,7 @@ export * from './claimed.js';
 export * from './compounded.js';
 export * from './emergencyExited.js';
 export * from './extraAccount.js';
+export * from './forfeited.js';
 export * from './fractionSwept.js';
 export * from './funding.js';
 export * from './hookActivated.js';

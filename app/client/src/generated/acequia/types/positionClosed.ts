@@ -10,8 +10,8 @@ import {
     combineCodec,
     getAddressDecoder,
     getAddressEncoder,
-    getBooleanDecoder,
-    getBooleanEncoder,
+    getArrayDecoder,
+    getArrayEncoder,
     getStructDecoder,
     getStructEncoder,
     getU64Decoder,
@@ -21,15 +21,24 @@ import {
     type Decoder,
     type Encoder,
 } from '@solana/kit';
-import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
+import {
+    getBooksDecoder,
+    getBooksEncoder,
+    getForfeitedDecoder,
+    getForfeitedEncoder,
+    type Books,
+    type BooksArgs,
+    type Forfeited,
+    type ForfeitedArgs,
+} from './index.js';
 
 export type PositionClosed = {
     /** The pool. */
     pool: Address;
     /** The position. */
     position: Address;
-    /** Whether the owner gave up whole units. */
-    forfeited: boolean;
+    /** What it was still owed, in rising order of slots; none where that was nothing. */
+    forfeited: Array<Forfeited>;
     /** How many positions the pool has now. */
     poolPositions: bigint;
     /** The books now. */
@@ -41,8 +50,8 @@ export type PositionClosedArgs = {
     pool: Address;
     /** The position. */
     position: Address;
-    /** Whether the owner gave up whole units. */
-    forfeited: boolean;
+    /** What it was still owed, in rising order of slots; none where that was nothing. */
+    forfeited: Array<ForfeitedArgs>;
     /** How many positions the pool has now. */
     poolPositions: number | bigint;
     /** The books now. */
@@ -53,7 +62,7 @@ export function getPositionClosedEncoder(): Encoder<PositionClosedArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
-        ['forfeited', getBooleanEncoder()],
+        ['forfeited', getArrayEncoder(getForfeitedEncoder())],
         ['poolPositions', getU64Encoder()],
         ['books', getBooksEncoder()],
     ]);
@@ -63,7 +72,7 @@ export function getPositionClosedDecoder(): Decoder<PositionClosed> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
-        ['forfeited', getBooleanDecoder()],
+        ['forfeited', getArrayDecoder(getForfeitedDecoder())],
         ['poolPositions', getU64Decoder()],
         ['books', getBooksDecoder()],
     ]);

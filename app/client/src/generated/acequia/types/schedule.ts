@@ -38,6 +38,8 @@ export type Schedule = {
     cursor: number;
     /** How many segments there are. */
     count: number;
+    /** What of a unit the segment at `cursor` begins with [2^-31 base units], at most 1. */
+    phase: number;
     /** How long each segment lasts [s]. */
     durations: Array<number>;
     /** What each segment emits in all [base units]. */
@@ -53,6 +55,8 @@ export type ScheduleArgs = {
     cursor: number;
     /** How many segments there are. */
     count: number;
+    /** What of a unit the segment at `cursor` begins with [2^-31 base units], at most 1. */
+    phase: number;
     /** How long each segment lasts [s]. */
     durations: Array<number>;
     /** What each segment emits in all [base units]. */
@@ -64,7 +68,8 @@ export function getScheduleEncoder(): FixedSizeEncoder<ScheduleArgs> {
         ['start', getU64Encoder()],
         ['taken', getU64Encoder()],
         ['cursor', getU8Encoder()],
-        ['count', padRightEncoder(getU8Encoder(), 6)],
+        ['count', padRightEncoder(getU8Encoder(), 2)],
+        ['phase', getU32Encoder()],
         ['durations', getArrayEncoder(getU32Encoder(), { size: 24 })],
         ['amounts', getArrayEncoder(getU64Encoder(), { size: 24 })],
     ]);
@@ -75,7 +80,8 @@ export function getScheduleDecoder(): FixedSizeDecoder<Schedule> {
         ['start', getU64Decoder()],
         ['taken', getU64Decoder()],
         ['cursor', getU8Decoder()],
-        ['count', padRightDecoder(getU8Decoder(), 6)],
+        ['count', padRightDecoder(getU8Decoder(), 2)],
+        ['phase', getU32Decoder()],
         ['durations', getArrayDecoder(getU32Decoder(), { size: 24 })],
         ['amounts', getArrayDecoder(getU64Decoder(), { size: 24 })],
     ]);

@@ -59,11 +59,14 @@ export type Stream = {
     funded: bigint;
     /** Sent back to the funder, over its life [base units]. */
     refunded: bigint;
-    /** Emitted to stakers through the index, over its life [base units]. */
+    /** Emitted to stakers through the index, over its life, less what was forfeited [base units]. */
     streamed: bigint;
     /** Paid out to stakers, over its life [base units]. */
     paid: bigint;
-    /** Emitted while nobody was staked, to be returned to the funder [base units]. */
+    /**
+     * The funder's, to be refunded: emitted while nobody was staked, or forfeited where nothing
+     * was left to stream it with [base units].
+     */
     idle: bigint;
     /** What is scheduled before this time can be neither refunded nor changed [unix s]. */
     committedUntil: bigint;
@@ -90,11 +93,14 @@ export type StreamArgs = {
     funded: number | bigint;
     /** Sent back to the funder, over its life [base units]. */
     refunded: number | bigint;
-    /** Emitted to stakers through the index, over its life [base units]. */
+    /** Emitted to stakers through the index, over its life, less what was forfeited [base units]. */
     streamed: number | bigint;
     /** Paid out to stakers, over its life [base units]. */
     paid: number | bigint;
-    /** Emitted while nobody was staked, to be returned to the funder [base units]. */
+    /**
+     * The funder's, to be refunded: emitted while nobody was staked, or forfeited where nothing
+     * was left to stream it with [base units].
+     */
     idle: number | bigint;
     /** What is scheduled before this time can be neither refunded nor changed [unix s]. */
     committedUntil: number | bigint;

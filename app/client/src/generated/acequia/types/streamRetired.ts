@@ -33,7 +33,7 @@ export type StreamRetired = {
     generation: number;
     /** What the fractions added up to. */
     dust: bigint;
-    /** What the vault held in all: the dust and donations. */
+    /** What the vault held in all: the dust, what was idle, and donations. */
     sent: bigint;
 };
 
@@ -46,7 +46,7 @@ export type StreamRetiredArgs = {
     generation: number;
     /** What the fractions added up to. */
     dust: number | bigint;
-    /** What the vault held in all: the dust and donations. */
+    /** What the vault held in all: the dust, what was idle, and donations. */
     sent: number | bigint;
 };
 
