@@ -12,10 +12,8 @@ const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
 /** The checkout. */
 export const ROOT = join(PACKAGE, '../..');
 
-/** A file of this package. */
 export const packageFile = (path: string): string => join(PACKAGE, path);
 
-/** A file of the repository. */
 export const repositoryFile = (path: string): string => join(ROOT, path);
 
 /** A program of the app's workspace; throws where it has not been built. */

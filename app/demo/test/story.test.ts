@@ -5,13 +5,13 @@ import { fetchPool, rules, streamsOf, viewSolvency } from '@acequia/client';
 import {
     BUSY,
     Chain,
-    dice,
+    seededRandom,
     holdingIn,
-    Living,
+    RandomLps,
     makeFarm,
-    Play,
+    StoryRun,
     playTo,
-    type Diary,
+    type ActivityLog,
     type Farm,
     type Lp,
 } from '../src/index.js';
@@ -20,7 +20,7 @@ import { farmFile } from './files.js';
 const DAY = 86_400n;
 
 /** Keeps what is told. */
-class Notes implements Diary {
+class Notes implements ActivityLog {
     readonly lines: string[] = [];
     readonly refusals: string[] = [];
 
@@ -35,12 +35,12 @@ class Notes implements Diary {
 
 describe('the valley', () => {
     const notes = new Notes();
-    let [chain, farm, play]: [Chain?, Farm?, Play?] = [];
+    let [chain, farm, story]: [Chain?, Farm?, StoryRun?] = [];
 
     before(async () => {
         chain = await Chain.start();
         farm = await makeFarm(chain, farmFile('valley'));
-        play = await Play.cast(chain, farm, notes);
+        story = await StoryRun.begin(chain, farm, notes);
     });
     after(async () => {
         await farm?.team.leave();
@@ -63,7 +63,7 @@ describe('the valley', () => {
     });
 
     test('its people do what its story says, on their days, and nothing is refused', async () => {
-        await playTo(chain!, [play!], farm!.began + 45n * DAY);
+        await playTo(chain!, [story!], farm!.began + 45n * DAY);
         assert.deepEqual(notes.refusals, []);
         const deeds = farm!.script.story!.deeds.filter(({ at }) => at <= 45 * 86_400);
         // Nobody compounds or claims where nothing is owed: that is no deed.
@@ -73,7 +73,7 @@ describe('the valley', () => {
         );
         assert.ok(notes.lines.includes('Inés stakes 120,000 AGUA'));
         assert.ok(notes.lines.includes('Carla moves 50,000 AGUA to Terraces'));
-        const lp = play!.lps.find(({ name }) => name === 'Inés')!.signer;
+        const lp = story!.lps.find(({ name }) => name === 'Inés')!.signer;
         const { position } = (await holdingIn({ chain: chain!, farm: farm!, lp, pool: 0 }))!;
         assert.equal(position.data.stake.amount, 120_000_000_000n);
         assert.equal(
@@ -84,15 +84,15 @@ describe('the valley', () => {
     });
 
     test('life goes on when the story has ended, and no stream runs dry', async () => {
-        const living = new Living(chain!, farm!, dice(1), notes, BUSY);
+        const others = new RandomLps(chain!, farm!, seededRandom(1), notes, BUSY);
         const hugo: Lp = { name: 'Hugo', signer: await chain!.wallet('Hugo') };
-        living.join(hugo, ...play!.lps.slice(0, 3));
+        others.join(hugo, ...story!.lps.slice(0, 3));
         const before = notes.lines.length;
         for (let day = 88n; day <= 130n; day += 3n) {
             await chain!.travelTo(farm!.began + day * DAY);
             const now = await chain!.now();
-            await living.sustain(now);
-            await living.catchUp(now);
+            await others.sustain(now);
+            await others.catchUp(now);
             for (const pool of await pools()) {
                 for (const { books, mint } of streamsOf(pool)) {
                     assert.ok(rules.endsAt(books.schedule) > now, `${mint} on day ${day}`);

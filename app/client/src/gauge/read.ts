@@ -19,7 +19,7 @@ export type EpochAccount = Account<Epoch>;
 
 const PROGRAM = { address: GAUGE_PROGRAM_ADDRESS, name: 'gauge program' };
 
-/** Reads a gauge. Throws an `AcequiaError` if there is none at the address. */
+/** Reads a gauge. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchGauge(rpc: ReadRpc, address: Address): Promise<GaugeAccount> {
     const account = await fetchEncodedAccount(rpc, address);
     return read(account, 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);

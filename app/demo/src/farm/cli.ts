@@ -13,7 +13,6 @@ import { binary } from '../repository.js';
 export interface Ran {
     /** Addresses that the plan names, as `gauge`. */
     readonly facts: Readonly<Record<string, unknown>>;
-    /** How many transactions it took. */
     readonly transactions: number;
 }
 

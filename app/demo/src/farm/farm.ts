@@ -6,9 +6,7 @@ import { ensureSol, give, makeMint, riskNamed, type Gift, type Token } from '../
 import { Desk } from './cli.js';
 import { readScript, type Script } from './script.js';
 
-/** A farm on a chain. */
 export interface Farm {
-    /** Its file. */
     readonly file: string;
     readonly script: Script;
     /** In the order of the file. */

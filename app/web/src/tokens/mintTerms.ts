@@ -9,6 +9,7 @@ import {
     type Risk,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { getTokenSize } from '@solana-program/token';
 
 /** A mint with the powers that others have over it. */
 export interface MintTerms extends Mint {
@@ -18,8 +19,6 @@ export interface MintTerms extends Mint {
     readonly vaultBytes: number;
 }
 
-const ACCOUNT_BYTES = 165;
-
 /** What Token-2022 adds to an account for powers over its mint [bytes]. */
 const PARTS: Partial<Record<Risk, number>> = {
     transferFee: 12,
@@ -27,7 +26,7 @@ const PARTS: Partial<Record<Risk, number>> = {
     pausable: 4,
 };
 
-/** Reads a mint and the powers over it. Throws an `AcequiaError` if the account is none. */
+/** Reads a mint and the powers over it. Throws a `ClientFailure` if the account is none. */
 export async function fetchMintTerms(rpc: ReadRpc, address: Address): Promise<MintTerms> {
     const [mint, powers] = await Promise.all([
         fetchMint(rpc, address),
@@ -39,6 +38,6 @@ export async function fetchMintTerms(rpc: ReadRpc, address: Address): Promise<Mi
     return {
         ...mint,
         risks: risks.reduce((set, risk) => set | RISKS[risk], 0),
-        vaultBytes: ACCOUNT_BYTES + (isExtended ? 1 + parts : 0),
+        vaultBytes: getTokenSize() + (isExtended ? 1 + parts : 0),
     };
 }

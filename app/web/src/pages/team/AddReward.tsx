@@ -1,10 +1,10 @@
-/** Putting one more reward into a free slot of a farm. */
-import { addFlowStream, addStream, freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
+/** Putting one more reward into a free slot of a pool. */
+import { freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
 import type { Token } from '@acequia/farm-file';
 import { address } from '@solana/kit';
 import { useState } from 'react';
+import { addRewardAction } from '../../acts/reward';
 import { useConnection } from '../../chain/connection';
-import { fetchMintTerms } from '../../tokens/mintTerms';
 import { ActionButton } from '../../transact/transact';
 import { grouped, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
@@ -35,7 +35,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
         setReward(next);
         if (added) setTokens((before) => [...before, added]);
     };
-    const words = () =>
+    const said = () =>
         read?.emission.kind === 'curve'
             ? `${grouped(read.emission.budget, token!.decimals)} ${token!.symbol}`
             : `a flow of ${token!.symbol}`;
@@ -61,25 +61,23 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
             <div className="buttons">
                 <ActionButton
                     disabled={!read || refused !== 0}
-                    action={() => ({
-                        title: `Add ${words()} as a reward`,
-                        build: async (rewardManager) => {
-                            const terms = await fetchMintTerms(rpc, address(token!.mint!));
-                            const { idle, emission } = read!;
-                            const idlePolicy =
-                                idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
-                            const of = { pool, rewardManager, reward: terms, slot, idlePolicy };
-                            if (emission.kind === 'flow') {
-                                return [await addFlowStream({ ...of, window: emission.window })];
-                            }
-                            const { segments } = emission;
-                            const start = startOf(emission, now);
-                            const committedUntil = commitmentOf(emission, now);
-                            return [await addStream({ ...of, segments, start, committedUntil })];
-                        },
-                        notes: promiseIn(read, now),
-                        onDone: () => setReward(NEW_REWARD),
-                    })}
+                    action={() => {
+                        const { idle, emission } = read!;
+                        const mint = address(token!.mint!);
+                        const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
+                        const emits =
+                            emission.kind === 'flow'
+                                ? { window: emission.window }
+                                : {
+                                      segments: emission.segments,
+                                      start: startOf(emission, now),
+                                      committedUntil: commitmentOf(emission, now),
+                                  };
+                        const onDone = () => setReward(NEW_REWARD);
+                        const words = { said: said(), notes: promiseIn(read, now), onDone };
+                        const reward = { pool, slot, mint, idlePolicy, emits };
+                        return addRewardAction(rpc, reward, words);
+                    }}
                 >
                     Review the new reward
                 </ActionButton>

@@ -5,10 +5,10 @@ import {
     isAllCommitted,
     totalOf,
     writeInstant,
+    writePast,
     type Curve,
     type Emission,
     type Farm,
-    type Past,
     type Pool,
     type Reward,
     type Segment,
@@ -52,8 +52,8 @@ export interface RewardForm {
     readonly start: WhenForm;
     readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
     readonly schedule: ScheduleForm;
-    /** Of a file that was exported; kept. */
-    readonly past?: Past | undefined;
+    /** Of a file that was exported: the value of its `past`, kept as it stands. */
+    readonly past?: string | undefined;
 }
 
 /** At once, a time later, or at a date. */
@@ -167,7 +167,7 @@ function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
         start: whenForm(emission.start),
         committed: promiseForm(emission),
         schedule: scheduleForm(emission, token),
-        past: emission.past,
+        past: emission.past && writePast(emission.past, token),
     };
 }
 

@@ -8,7 +8,6 @@ import { readAmount } from '@acequia/client';
 import {
     parseFarm,
     RISK_NAMES,
-    writePast,
     type Curve,
     type Farm,
     type Problem,
@@ -41,7 +40,7 @@ export function read(form: FarmForm): Reading {
     lines.add('name', `name = ${quoted(form.name)}`);
     lines.add('tokens', '[tokens]');
     form.tokens.forEach((token) => lines.add('tokens', tokenLine(token)));
-    form.pools.forEach((pool, nth) => poolLines(lines, pool, form.tokens, `pool ${nth}`));
+    form.pools.forEach((pool, nth) => poolLines(lines, pool, `pool ${nth}`));
     const { farm, problems = [] } = parseFarm(lines.text(form.story));
     const faults = faultsAt(problems, lines);
     for (const [field, name] of namesOf(form)) {
@@ -84,7 +83,7 @@ function alone(reward: RewardForm, token: Token): Lines {
         `stake = ${quoted(token.symbol)}`,
     ];
     head.forEach((line) => lines.add('', line));
-    rewardLines(lines, reward, [token], '');
+    rewardLines(lines, reward, '');
     return lines;
 }
 
@@ -141,7 +140,7 @@ function tokenLine({ symbol, mint, decimals, program, risks }: Token): string {
     return `${quoted(symbol)} = { ${named}${terms}, risks = [${names.join(', ')}] }`;
 }
 
-function poolLines(lines: Lines, pool: PoolForm, tokens: readonly Token[], at: string): void {
+function poolLines(lines: Lines, pool: PoolForm, at: string): void {
     lines.add(at, '[[pool]]');
     const put = (key: string, value: string, field = key) =>
         lines.add(`${at} ${field}`, `${key} = ${value}`);
@@ -164,12 +163,10 @@ function poolLines(lines: Lines, pool: PoolForm, tokens: readonly Token[], at: s
             put('position', quoted(pool.capPosition), 'cap position');
         }
     }
-    pool.rewards.forEach((reward, nth) =>
-        rewardLines(lines, reward, tokens, `${at} reward ${nth}`),
-    );
+    pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
 }
 
-function rewardLines(lines: Lines, reward: RewardForm, tokens: readonly Token[], at: string): void {
+function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     lines.add(at, '[[pool.reward]]');
     const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
     put('token', quoted(reward.token));
@@ -180,8 +177,7 @@ function rewardLines(lines: Lines, reward: RewardForm, tokens: readonly Token[],
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
-    const token = tokens.find(({ symbol }) => symbol === reward.token);
-    if (reward.past && token) put('past', writePast(reward.past, token));
+    if (reward.past) put('past', reward.past);
     scheduleLines(lines, reward.schedule, `${at} schedule`);
 }
 

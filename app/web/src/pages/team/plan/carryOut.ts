@@ -1,7 +1,7 @@
 /** From a plan to transactions. */
 import {
     acequia,
-    AcequiaError,
+    ClientFailure,
     addFlowStream,
     addStream,
     commitStream,
@@ -23,7 +23,7 @@ import { commitmentOf, planOf, startOf, type Deed, type Ground } from './plan';
 const COST = { computeUnits: 120_000, innerCalls: 8 };
 
 /** The transactions that do what is still missing of a farm, from the chain's present state; none
- *  where nothing is. Throws an `AcequiaError` where the chain cannot be made as the file says. */
+ *  where nothing is. Throws a `ClientFailure` where the chain cannot be made as the file says. */
 export async function transactionsFor(
     rpc: ReadRpc,
     who: TransactionSigner,
@@ -32,7 +32,7 @@ export async function transactionsFor(
     const ground = await fetchGround(rpc, who.address, farm);
     const { deeds, conflicts } = planOf(farm, ground);
     if (conflicts.length > 0) {
-        throw new AcequiaError({
+        throw new ClientFailure({
             kind: 'input',
             condition: `The chain cannot be made as the file says: ${conflicts.join('; ')}.`,
             remedy: 'Nothing was done. Change the file, or give the pool another id.',
