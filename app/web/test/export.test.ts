@@ -26,6 +26,7 @@ function curveOf(pairs: readonly (readonly [seconds: number, amount: bigint])[])
     const schedule = {
         start: T0,
         taken: 0n,
+        phase: 0,
         cursor: 0,
         count: pairs.length,
         durations: pad(pairs.map(([seconds]) => seconds)),

@@ -139,6 +139,7 @@ function stream(funder: Address, amount: bigint, seconds = 1_000): StreamSlot {
         ...books.schedule,
         start: NOW,
         taken: 0n,
+        phase: 0,
         cursor: 0,
         count: 1,
         durations: [seconds, ...durations.slice(1)],
