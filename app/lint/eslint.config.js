@@ -9,8 +9,9 @@ import { noCircles } from './circles.js';
 
 const APP = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** With the tests, where a package has them apart. */
+/** With the tests, where a package has them apart; the client's are of the package as it is built. */
 const PROJECTS = [
+    'client/tsconfig.json',
     'client/tsconfig.test.json',
     'farm-file/tsconfig.test.json',
     'localnet/tsconfig.test.json',
