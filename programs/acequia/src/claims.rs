@@ -1,40 +1,62 @@
-//! What `claim` and `push_claim` share: the rules first, for all streams named, then the
-//! transfers.
+//! What `claim` and `push_claim` share. What the streams named owe is taken off the books, logged
+//! and asserted for all of them; then each is paid.
 
 use {
     crate::{
         error::FarmError,
-        events::Paid,
+        events::{Books, Claimed, Paid},
         state::{seated, PoolAccount, PositionAccount, Slots},
         token_program::TokenProgram,
         tokens::Vault,
     },
+    acequia_core::MAX_STREAMS,
     anchor_lang::prelude::*,
 };
 
-/// Settles, and takes what the streams named (one bit a slot) owe off the books.
+/// Settles, takes what the streams named (one bit a slot) owe off the books, and logs it. All
+/// that is returned must be paid.
 pub fn take(
     pool: &mut PoolAccount,
     position: &mut PositionAccount,
     streams: u16,
+    pushed: bool,
 ) -> Result<Vec<Paid>> {
+    let claimed = Claimed {
+        pool: *pool.address(),
+        position: *position.address(),
+        pushed,
+        paid: take_each(pool, position, streams)?,
+        books: Books::of(pool, position),
+    };
+    emit!(claimed);
+    position.invariant()?;
+    pool.invariant()?;
+    Ok(claimed.paid)
+}
+
+fn take_each(
+    pool: &mut PoolAccount,
+    position: &mut PositionAccount,
+    streams: u16,
+) -> Result<Vec<Paid>> {
+    let slots = (0..MAX_STREAMS as u8).take_while(|slot| streams >> slot != 0);
+    let named = slots.filter(|slot| streams >> slot & 1 != 0);
     seated(pool, position, |farm, seat| {
         farm.settle(seat);
-        let named = (0..16u8).filter(|slot| streams & (1 << slot) != 0);
-        named
-            .map(|slot| Ok(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 }))
-            .collect()
+        let mut paid = Vec::with_capacity(MAX_STREAMS);
+        for slot in named {
+            paid.push(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 });
+        }
+        Ok(paid)
     })
 }
 
 /// The accounts passed for one stream.
 pub struct Named<'a> {
-    /// What it pays from; not checked yet.
-    pub vault: &'a AccountView,
+    vault: &'a AccountView,
     /// Whom it pays.
     pub destination: &'a AccountView,
-    /// What it pays; not checked yet.
-    pub mint: Option<&'a AccountView>,
+    mint: Option<&'a AccountView>,
 }
 
 impl<'a> Named<'a> {
@@ -46,13 +68,13 @@ impl<'a> Named<'a> {
         Ok(Self { vault, destination, mint })
     }
 
-    /// Pays `amount` from the stream's vault.
+    /// Pays `amount` from the stream's vault, if that and the mint are the stored ones.
     pub fn pay(&self, pool: &PoolAccount, paid: &Paid) -> Result<()> {
         let vault = Vault::of_stream(pool.slot(paid.slot)?, self.vault, self.mint)?;
-        match paid.amount {
-            0 => Ok(()),
-            amount => vault.pay(pool, self.destination, amount),
+        if paid.amount == 0 {
+            return Ok(());
         }
+        vault.pay(pool, self.destination, paid.amount)
     }
 }
 

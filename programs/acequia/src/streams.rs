@@ -34,8 +34,8 @@ pub fn open(
     token_program: &AccountView,
 ) -> Result<()> {
     require!(new.funder != Address::default(), FarmError::ZeroAddress);
-    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     let admitted = Mint::admit(mint, token_program, Role::Reward, pool.accepted_risks)?;
+    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     let seeds: &[&[u8]] = &[
         seeds::REWARD_VAULT,
         pool.address().as_ref(),

@@ -2,7 +2,10 @@
 
 pub use acequia_onchain::token::{TokenProgram, ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022};
 
-use {crate::error::FarmError, anchor_lang::prelude::*};
+use {
+    crate::error::FarmError,
+    anchor_lang::{address_eq, prelude::*},
+};
 
 /// The token program that a mint belongs to, which `program` must be.
 pub fn of_mint(mint: &AccountView, program: &AccountView) -> Result<TokenProgram> {
@@ -14,6 +17,6 @@ pub fn of_mint(mint: &AccountView, program: &AccountView) -> Result<TokenProgram
 /// Fails unless the account is that token program.
 #[inline(always)]
 pub fn require_is(account: &AccountView, program: TokenProgram) -> Result<()> {
-    require!(account.address() == program.id(), FarmError::WrongTokenProgram);
+    require!(address_eq(account.address(), program.id()), FarmError::WrongTokenProgram);
     Ok(())
 }

@@ -17,7 +17,7 @@ use {
     acequia_onchain::token::{
         call, initialize_account, readonly, signer, writable, CLOSE_ACCOUNT, TRANSFER_CHECKED,
     },
-    anchor_lang::{create_account_signed, prelude::*},
+    anchor_lang::{address_eq, create_account_signed, prelude::*},
 };
 
 /// SPL Token's plain transfer, which needs no mint.
@@ -43,8 +43,8 @@ impl Vault {
         program: &AccountView,
     ) -> Result<Self> {
         require!(!pool.is_delegated(), FarmError::PoolDelegated);
-        require!(*vault.address() == pool.stake_vault, FarmError::WrongVault);
-        require!(*mint.address() == pool.stake_mint, FarmError::WrongMint);
+        require!(address_eq(vault.address(), &pool.stake_vault), FarmError::WrongVault);
+        require!(address_eq(mint.address(), &pool.stake_mint), FarmError::WrongMint);
         require_is(program, pool.stake_token_program())?;
         Ok(Self {
             program: pool.stake_token_program(),
@@ -63,8 +63,9 @@ impl Vault {
         mint: Option<&AccountView>,
     ) -> Result<Self> {
         require!(slot.books.exists(), FarmError::StreamNotActive);
-        require!(*vault.address() == slot.vault, FarmError::WrongVault);
-        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), FarmError::WrongMint);
+        require!(address_eq(vault.address(), &slot.vault), FarmError::WrongVault);
+        let is_its = |mint: &AccountView| address_eq(mint.address(), &slot.mint);
+        require!(mint.is_none_or(is_its), FarmError::WrongMint);
         Ok(Self {
             program: slot.token_program(),
             decimals: slot.decimals,
@@ -104,7 +105,8 @@ impl Vault {
 
     /// Pays `amount` to somebody's account, which must not be the pool's own.
     pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
-        require!(tlv::read(destination)?.holder != *pool.address(), FarmError::PoolAsDestination);
+        let is_own = address_eq(&tlv::read(destination)?.holder, pool.address());
+        require!(!is_own, FarmError::PoolAsDestination);
         self.send(pool, destination, amount)
     }
 
@@ -115,21 +117,21 @@ impl Vault {
         Ok(vault.balance()?.saturating_sub(before))
     }
 
-    /// Pays out all it holds and closes it. Returns what it held [base units]. Only where it
-    /// holds nothing may the destination be missing.
+    /// Pays out `all` that it holds [base units] and closes it. Only where that is nothing may
+    /// the destination be missing.
     pub fn close(
         &self,
         pool: &PoolAccount,
+        all: u64,
         destination: Option<&AccountView>,
         rent: &AccountView,
-    ) -> Result<u64> {
-        let all = self.balance()?;
+    ) -> Result<()> {
         if all > 0 {
             self.pay(pool, destination.ok_or(FarmError::WrongRecipient)?, all)?;
         }
         let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
         pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
-        Ok(all)
+        Ok(())
     }
 
     fn send(&self, pool: &PoolAccount, to: &AccountView, amount: u64) -> Result<()> {

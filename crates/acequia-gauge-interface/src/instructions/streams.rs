@@ -14,9 +14,7 @@ instruction! {
         epochs: &'a [Address],
     }
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: readonly,
         /// The stream's pool.
         pool: writable,
@@ -37,14 +35,12 @@ instruction! {
         budget: BudgetAccounts,
     }
     accounts {
-        /// The gauge.
         gauge: writable,
         /// As the gauge says; gets the vault's rent.
         creator: writable,
         budget: writable = |i| i.budget.account,
         /// The stream's pool.
         pool: writable,
-        /// The stream's vault.
         vault: writable,
         reward_mint: readonly = |i| i.budget.mint,
         token_program: readonly = |i| i.budget.token_program,

@@ -1,9 +1,9 @@
 //! `add_stream(slot, funder, start, segments, committed_until, idle_policy)`: puts a curve
 //! into a free slot, creates its vault and moves the tokens it promises.
 //!
-//! 1. The pool's reward manager signs; the slot is free; the funder is not zero.
+//! 1. The pool's reward manager signs; the funder is not zero.
 //! 2. The mint may be streamed under the risks the pool has accepted. See [`crate::mints`].
-//! 3. The sum of the segments moves from the source, which its authority signs for. Where a
+//! 3. The slot is free. The sum of the segments moves from the source, which its authority signs for. Where a
 //!    transfer fee makes it less, the segments shrink in proportion to what arrived.
 //! 4. A list without segments makes an empty curve that its funder may extend later.
 //! 5. The curve starts at `start`, now if 0, never in the past.
@@ -35,7 +35,6 @@ pub struct CurveTerms {
     pub idle_policy: u8,
 }
 
-/// Accounts of `add_stream`.
 #[derive(Accounts)]
 #[instruction(slot: u8)]
 pub struct AddStream {
@@ -63,12 +62,10 @@ pub struct AddStream {
     pub source_authority: Option<Signer>,
     /// The mint's token program.
     pub token_program: UncheckedAccount,
-    /// Creates the vault.
     pub system_program: Program<System>,
 }
 
 impl AddStream {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         slot: u8,
@@ -79,10 +76,8 @@ impl AddStream {
         let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
         let new = NewStream { slot, funder: terms.funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
-        let received = match segments.is_empty() {
-            true => 0,
-            false => a.fund(slot, terms.start, list(&segments))?,
-        };
+        let received =
+            if segments.is_empty() { 0 } else { a.fund(slot, terms.start, list(&segments))? };
         emit!(StreamAdded { received, ..StreamAdded::of(&a.pool, slot)? });
         a.pool.slot(slot)?.invariant()?;
         a.pool.invariant()

@@ -14,7 +14,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_position`.
 #[derive(Accounts)]
 pub struct ClosePosition {
     /// The position's owner.
@@ -35,7 +34,6 @@ pub struct ClosePosition {
 }
 
 impl ClosePosition {
-    /// See the module.
     pub fn handle(&mut self, forfeit: bool) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;
         emit!(PositionClosed {

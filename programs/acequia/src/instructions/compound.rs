@@ -16,10 +16,9 @@ use {
         tokens::Vault,
     },
     acequia_core::Error,
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
-/// Accounts of `compound`.
 #[derive(Accounts)]
 pub struct Compound {
     /// The position's owner.
@@ -47,7 +46,6 @@ pub struct Compound {
 }
 
 impl Compound {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         self.pool.require_open()?;
         let (from, to) = self.vaults(slot)?;
@@ -66,13 +64,14 @@ impl Compound {
             received,
             books: Books::of(&self.pool, &self.position),
         });
+        self.pool.slot(slot)?.invariant()?;
         self.position.invariant()?;
         self.pool.invariant()
     }
 
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;
-        require!(stream.mint == self.pool.stake_mint, FarmError::NotStakeMint);
+        require!(address_eq(&stream.mint, &self.pool.stake_mint), FarmError::NotStakeMint);
         let stake =
             Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
         let reward =

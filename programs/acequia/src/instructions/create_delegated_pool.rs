@@ -22,7 +22,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `create_delegated_pool`.
 #[derive(Accounts)]
 #[instruction(id: u16, capacity: u8, reward_manager: Address, lock: LockTerms, caps: CapTerms, asset: Address)]
 pub struct CreateDelegatedPool {
@@ -41,12 +40,10 @@ pub struct CreateDelegatedPool {
         bump
     )]
     pub pool: PoolAccount,
-    /// Creates the account.
     pub system_program: Program<System>,
 }
 
 impl CreateDelegatedPool {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         terms: PoolTerms,

@@ -3,8 +3,8 @@
 //!
 //! 1. The pool does not exist; its address follows from creator, stake mint and id. Lamports
 //!    sent there before do not stand in the way.
-//! 2. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
-//! 3. The mint may be staked under the accepted risks. See [`crate::mints`].
+//! 2. The mint may be staked under the accepted risks. See [`crate::mints`].
+//! 3. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
 //! 4. The creator becomes the authority. The reward manager may be zero for none.
 
 use {
@@ -39,7 +39,6 @@ pub struct PoolTerms {
     pub accepted_risks: u16,
 }
 
-/// Accounts of `create_pool`.
 #[derive(Accounts)]
 #[instruction(id: u16, capacity: u8)]
 pub struct CreatePool {
@@ -65,24 +64,21 @@ pub struct CreatePool {
     pub stake_vault: UncheckedAccount,
     /// The stake mint's token program.
     pub token_program: UncheckedAccount,
-    /// Creates the accounts.
     pub system_program: Program<System>,
 }
 
 impl CreatePool {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, terms: PoolTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         let mint = Mint::admit(&a.stake_mint, &a.token_program, Role::Stake, terms.accepted_risks)?;
-        let vault_seeds: &[&[u8]] =
-            &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
-        tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, &mint, vault_seeds)?;
-
         initialise(&mut a.pool, bumps.pool, a.creator.address(), a.stake_mint.address(), terms)?;
         a.pool.stake_vault = *a.stake_vault.address();
         a.pool.stake_vault_bump = bumps.stake_vault;
         a.pool.stake_token_program = mint.program as u8;
         a.pool.stake_decimals = mint.decimals;
+        let vault_seeds: &[&[u8]] =
+            &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
+        tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, &mint, vault_seeds)?;
 
         emit!(PoolCreated::of(a.pool.address(), &a.pool));
         a.pool.invariant()

@@ -21,7 +21,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `extend_stream`.
 #[derive(Accounts)]
 pub struct ExtendStream {
     /// The stream's funder.
@@ -45,7 +44,6 @@ pub struct ExtendStream {
 }
 
 impl ExtendStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, start: u64, segments: Vec<Segment>) -> Result<()> {
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;

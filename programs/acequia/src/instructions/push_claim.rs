@@ -3,15 +3,14 @@
 //! 1. The position's owner has allowed it; the position is the pool's.
 //! 2. `streams` is a set of slots, one bit each. For each, in rising order, the remaining
 //!    accounts are its vault, the owner's associated token account and its mint; no more.
-//! 3. Each destination is the canonical one, and still held by the owner.
-//! 4. As `claim`.
+//! 3. As `claim`; and each destination is the canonical one, and still held by the owner.
 
 use {
     crate::{
         arguments::{arguments, wire},
         claims::{self, finish, Named},
         error::FarmError,
-        events::{Books, Claimed, Paid},
+        events::Paid,
         state::{PoolAccount, PositionAccount, Slots},
         tlv,
         token_program::{TokenProgram, ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022},
@@ -19,7 +18,6 @@ use {
     anchor_lang::{find_and_verify_program_address, prelude::*},
 };
 
-/// Accounts of `push_claim`.
 #[derive(Accounts)]
 pub struct PushClaim {
     /// The position's pool.
@@ -37,21 +35,12 @@ pub struct PushClaim {
 }
 
 impl PushClaim {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
         let accounts = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
         require!(a.position.allows_push(), FarmError::PushNotAllowed);
-        let paid = claims::take(&mut a.pool, &mut a.position, streams)?;
-        pay(&a.pool, &a.position.owner, &paid, &accounts)?;
-        emit!(Claimed {
-            pool: *a.pool.address(),
-            position: *a.position.address(),
-            pushed: true,
-            paid,
-            books: Books::of(&a.pool, &a.position),
-        });
-        a.pool.invariant()
+        let paid = claims::take(&mut a.pool, &mut a.position, streams, true)?;
+        pay(&a.pool, &a.position.owner, &paid, &accounts)
     }
 }
 

@@ -16,7 +16,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `top_up`.
 #[derive(Accounts)]
 pub struct TopUp {
     /// The stream's pool.
@@ -38,7 +37,6 @@ pub struct TopUp {
 }
 
 impl TopUp {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, amount: u64) -> Result<()> {
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;

@@ -12,16 +12,14 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_pool`.
 #[derive(Accounts)]
 pub struct ViewPool {
-    /// The pool to look at.
     #[account(constraint(arguments(__ix_data, wire::ViewPool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pool: PoolAccount,
 }
 
 impl ViewPool {
-    /// See the module. Settles a copy.
+    /// Settles a copy.
     pub fn handle(&self) -> Result<PoolView> {
         require_version(self.pool.version)?;
         let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());

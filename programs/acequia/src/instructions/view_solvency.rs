@@ -14,16 +14,13 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_solvency`.
 #[derive(Accounts)]
 pub struct ViewSolvency {
-    /// The pool to look at.
     #[account(constraint(arguments(__ix_data, wire::ViewSolvency::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pool: PoolAccount,
 }
 
 impl ViewSolvency {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>) -> Result<Vec<SolvencyView>> {
         require_version(ctx.accounts.pool.version)?;
         let vaults = ctx.remaining_accounts()?;

@@ -22,7 +22,7 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `withdraw_vote`. What else the hook needs follows them.
+/// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 pub struct WithdrawVote {
     /// The position's owner.
@@ -51,7 +51,6 @@ pub struct WithdrawVote {
 }
 
 impl WithdrawVote {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, payload: &[u8]) -> Result<()> {
         let extras = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;

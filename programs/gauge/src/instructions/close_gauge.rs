@@ -21,7 +21,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_gauge`.
 #[derive(Accounts)]
 pub struct CloseGauge {
     /// The gauge's authority.
@@ -39,7 +38,6 @@ pub struct CloseGauge {
     /// The gauge's budget.
     #[account(mut)]
     pub budget: UncheckedAccount,
-    /// Its reward mint.
     pub reward_mint: UncheckedAccount,
     /// Gets what the budget holds; none if it is empty.
     #[account(mut)]
@@ -49,10 +47,8 @@ pub struct CloseGauge {
 }
 
 impl CloseGauge {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require!(self.gauge.epochs == 0, GaugeError::EpochsLeft);
-        self.gauge.invariant()?;
         let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let sent = budget.balance()?;
         emit!(GaugeClosed {
@@ -60,6 +56,7 @@ impl CloseGauge {
             sent,
             books: BudgetBooks::of(&self.gauge.books),
         });
+        self.gauge.invariant()?;
         if sent > 0 {
             let destination = self.destination.as_ref().ok_or(GaugeError::NotTokenAccount)?;
             budget.pay(&self.gauge, destination, sent)?;

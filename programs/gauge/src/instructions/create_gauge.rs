@@ -21,7 +21,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `create_gauge`.
 #[derive(Accounts)]
 #[instruction(id: u16)]
 pub struct CreateGauge {
@@ -47,12 +46,10 @@ pub struct CreateGauge {
     pub budget: UncheckedAccount,
     /// The reward mint's token program.
     pub token_program: UncheckedAccount,
-    /// Creates the accounts.
     pub system_program: Program<System>,
 }
 
 impl CreateGauge {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, id: u16, terms: GaugeTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         let rules = acequia_gauge_core::Terms::from(terms.clone());

@@ -16,19 +16,15 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `fund_gauge`.
 #[derive(Accounts)]
 pub struct FundGauge {
     /// May move the source.
     #[account(constraint(arguments(__ix_data, wire::FundGauge::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub funder: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
-    /// Its budget.
     #[account(mut)]
     pub budget: UncheckedAccount,
-    /// Its reward mint.
     pub reward_mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]
@@ -38,7 +34,6 @@ pub struct FundGauge {
 }
 
 impl FundGauge {
-    /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let received = budget.receive(&self.source, &self.funder, amount)?;

@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `refund_gauge`.
 #[derive(Accounts)]
 pub struct RefundGauge {
     /// The gauge's authority.
@@ -26,13 +25,10 @@ pub struct RefundGauge {
         constraint(arguments(__ix_data, wire::RefundGauge::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
-    /// Its budget.
     #[account(mut)]
     pub budget: UncheckedAccount,
-    /// Its reward mint.
     pub reward_mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]
@@ -42,7 +38,6 @@ pub struct RefundGauge {
 }
 
 impl RefundGauge {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let amount = self.gauge.books.refund().map_err(refused)?;

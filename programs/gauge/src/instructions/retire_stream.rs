@@ -24,7 +24,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `retire_stream`.
 #[derive(Accounts)]
 pub struct RetireStream {
     /// The gauge, the stream's funder.
@@ -52,7 +51,6 @@ pub struct RetireStream {
 }
 
 impl RetireStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         let generation = farm::own_stream(&self.gauge, &self.pool, slot)?.books.generation;
         let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
