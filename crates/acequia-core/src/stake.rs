@@ -57,9 +57,10 @@ impl Stake {
             return Err(Error::ZeroAmount);
         }
         self.drop_ended_lock(at)?;
-        let weight = match self.is_locked(at.now) {
-            true => rule.weight_floor(amount, self.lock_end.saturating_sub(at.now))?,
-            false => amount,
+        let weight = if self.is_locked(at.now) {
+            rule.weight_floor(amount, self.lock_end.saturating_sub(at.now))?
+        } else {
+            amount
         };
         self.amount = self.amount.checked_add(amount).ok_or(Error::WeightOverflow)?;
         let weight = self.weight.checked_add(weight).ok_or(Error::WeightOverflow)?;
@@ -148,10 +149,10 @@ impl Stake {
 
     /// Checks that no lock is running.
     pub const fn require_unlocked(&self, now: u64) -> Result<()> {
-        match self.is_locked(now) {
-            true => Err(Error::Locked),
-            false => Ok(()),
+        if self.is_locked(now) {
+            return Err(Error::Locked);
         }
+        Ok(())
     }
 
     /// A lock that has ended weighs nothing extra any more.

@@ -152,9 +152,10 @@ impl Stream {
             return Err(Error::ZeroAmount);
         }
         let funded = self.funded_plus(received)?;
-        match self.kind == Kind::Flow as u8 {
-            true => self.schedule.add_ramp(now, self.window as u32, received),
-            false => self.schedule.scale(now, received)?,
+        if self.kind == Kind::Flow as u8 {
+            self.schedule.add_ramp(now, self.window as u32, received);
+        } else {
+            self.schedule.scale(now, received)?;
         }
         self.funded = funded;
         Ok(())
@@ -285,18 +286,18 @@ impl Stream {
 
     /// Checks that the stream can be funded and changed.
     pub fn require_active(&self) -> Result<()> {
-        match self.state == State::Active as u8 {
-            true => Ok(()),
-            false => Err(Error::StreamNotActive),
+        if self.state != State::Active as u8 {
+            return Err(Error::StreamNotActive);
         }
+        Ok(())
     }
 
     fn require(&self, kind: Kind) -> Result<()> {
         self.require_active()?;
-        match self.kind == kind as u8 {
-            true => Ok(()),
-            false => Err(Error::WrongStreamKind),
+        if self.kind != kind as u8 {
+            return Err(Error::WrongStreamKind);
         }
+        Ok(())
     }
 
     fn funded_plus(&self, amount: u64) -> Result<u64> {

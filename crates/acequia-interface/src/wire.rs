@@ -66,10 +66,10 @@ impl<'a> Reader<'a> {
         name: &'static str,
     ) -> Result<Self, ReadError> {
         let mut reader = Self::new(bytes);
-        match reader.take::<8>()? == discriminator {
-            true => Ok(reader),
-            false => Err(ReadError::WrongType(name)),
+        if reader.take::<8>()? != discriminator {
+            return Err(ReadError::WrongType(name));
         }
+        Ok(reader)
     }
 
     /// The next bytes.
@@ -160,10 +160,10 @@ impl<'a> Reader<'a> {
 
     /// Checks that nothing is left.
     pub fn finish(self) -> Result<(), ReadError> {
-        match self.rest.is_empty() {
-            true => Ok(()),
-            false => Err(ReadError::TooLong),
+        if !self.rest.is_empty() {
+            return Err(ReadError::TooLong);
         }
+        Ok(())
     }
 }
 

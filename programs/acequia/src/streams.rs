@@ -13,14 +13,11 @@ use {
 };
 
 /// A stream to be opened.
+#[allow(missing_docs)] // a field that its name explains
 pub struct NewStream {
-    /// Where in the pool.
     pub slot: u8,
-    /// Whose it is.
     pub funder: Address,
-    /// Of the vault's address.
     pub bump: u8,
-    /// Its terms.
     pub opening: Opening,
 }
 

@@ -76,18 +76,14 @@ pub fn member(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> R
 }
 
 /// The accounts by which a stream is funded and retired, the gauge's own apart.
+#[allow(missing_docs)] // a field that its name explains
 pub struct StreamAccounts<'a> {
-    /// The farm.
     pub program: &'a AccountView,
-    /// The stream's pool.
     pub pool: &'a AccountView,
-    /// The stream's vault.
     pub vault: &'a AccountView,
-    /// The reward mint.
     pub mint: &'a AccountView,
     /// What pays, and gets what is left: the gauge's budget.
     pub budget: &'a AccountView,
-    /// The reward mint's token program.
     pub token_program: &'a AccountView,
 }
 

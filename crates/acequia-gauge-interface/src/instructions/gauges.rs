@@ -7,8 +7,8 @@ use solana_address::Address;
 
 /// Where a gauge's tokens are, as its account says.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct BudgetAccounts {
-    /// The token account.
     pub account: Address,
     pub mint: Address,
     pub token_program: Address,

@@ -16,12 +16,10 @@ instruction! {
     accounts {
         authority: signer,
         gauge: readonly,
-        /// The stream's pool.
         pool: writable,
         farm_program: readonly = |_| acequia_interface::ID,
     }
     arguments {
-        /// Where in the pool.
         slot: u8,
     }
     then |i| i.epochs.iter().map(|epoch| AccountMeta::new_readonly(*epoch, false))
@@ -39,7 +37,6 @@ instruction! {
         /// As the gauge says; gets the vault's rent.
         creator: writable,
         budget: writable = |i| i.budget.account,
-        /// The stream's pool.
         pool: writable,
         vault: writable,
         reward_mint: readonly = |i| i.budget.mint,
@@ -47,7 +44,6 @@ instruction! {
         farm_program: readonly = |_| acequia_interface::ID,
     }
     arguments {
-        /// Where in the pool.
         slot: u8,
     }
 }

@@ -8,6 +8,7 @@ use solana_instruction::AccountMeta;
 
 /// One stream to be paid from, and where to.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct Reward {
     pub slot: u8,
     pub vault: Address,

@@ -45,7 +45,6 @@ instruction! {
         position: writable,
     }
     arguments {
-        /// Whether it is allowed.
         allowed: bool,
     }
 }

@@ -65,11 +65,9 @@ instruction! {
         owner: signer,
         from_pool: writable,
         from_position: writable,
-        /// Its stake vault.
         from_vault: writable,
         to_pool: writable,
         to_position: writable,
-        /// Its stake vault.
         to_vault: writable,
         /// The stake mint of both.
         stake_mint: readonly,
@@ -83,6 +81,7 @@ instruction! {
 
 /// Where principal is and where it goes.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct PrincipalAccounts {
     pub stake_vault: Address,
     /// Any token account.

@@ -43,7 +43,6 @@ instruction! {
     accounts {
         /// The position's owner.
         voter: signer,
-        /// Pays the receipt's rent.
         payer: payer,
         pool: readonly,
         position: writable,

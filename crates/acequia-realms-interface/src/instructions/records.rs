@@ -58,7 +58,6 @@ instruction! {
         registrar: Address,
     }
     accounts {
-        /// The voter.
         voter: payer,
         voter_weight_record: writable = |i| addresses::voter_weight_record(&i.registrar, &i.voter).0,
     }

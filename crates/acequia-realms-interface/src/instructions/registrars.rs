@@ -68,13 +68,11 @@ instruction! {
     /// Says what the largest voter weight is.
     SetMaxVoterWeight = "set_max_voter_weight"
     given {
-        /// What it is.
         max: MaxRule,
     }
     accounts {
         authority: signer,
         registrar: writable,
-        /// The registrar's mint.
         governing_token_mint: readonly,
         max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
     }
@@ -90,7 +88,6 @@ instruction! {
     RefreshMaxVoterWeight = "refresh_max_voter_weight"
     accounts {
         registrar: readonly,
-        /// The registrar's mint.
         governing_token_mint: readonly,
         max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
     }

@@ -71,6 +71,7 @@ instruction! {
 
 /// The stake vault of a pool to be closed, and where what was donated to it goes.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct SurplusAccounts {
     pub stake_vault: Address,
     /// A token account of the creator; may be none where nothing was donated.

@@ -23,7 +23,6 @@ instruction! {
     }
     accounts {
         reward_manager: signer,
-        /// Pays the vault's rent.
         payer: payer,
         pool: writable,
         /// What is streamed.
@@ -56,7 +55,6 @@ instruction! {
     AddFlowStream = "add_flow_stream"
     accounts {
         reward_manager: signer,
-        /// Pays the vault's rent.
         payer: payer,
         pool: writable,
         /// What is streamed.

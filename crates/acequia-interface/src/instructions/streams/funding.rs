@@ -21,7 +21,6 @@ instruction! {
         slot: u8,
         /// When an ended curve starts anew [unix s]; 0 is now. Must be 0 for a running one.
         start: u64,
-        /// What to add.
         segments: &'a [Segment],
     }
 }
