@@ -39,16 +39,20 @@ fn take_each(
     position: &mut PositionAccount,
     streams: u16,
 ) -> Result<Vec<Paid>> {
-    let slots = (0..MAX_STREAMS as u8).take_while(|slot| streams >> slot != 0);
-    let named = slots.filter(|slot| streams >> slot & 1 != 0);
     seated(pool, position, |farm, seat| {
         farm.settle(seat);
         let mut paid = Vec::with_capacity(MAX_STREAMS);
-        for slot in named {
+        for slot in slots(streams) {
             paid.push(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 });
         }
         Ok(paid)
     })
+}
+
+/// The slots in a set of one bit each, in rising order.
+fn slots(set: u16) -> impl Iterator<Item = u8> {
+    let all = (0..MAX_STREAMS as u8).take_while(move |slot| set >> slot != 0);
+    all.filter(move |slot| set >> slot & 1 != 0)
 }
 
 /// The accounts passed for one stream.

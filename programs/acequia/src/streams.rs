@@ -1,14 +1,16 @@
-//! What `add_stream` and `add_flow_stream` share: an empty stream and its vault.
+//! What `add_stream` shares: with `add_flow_stream` an empty stream and its vault, with
+//! `extend_stream` the tokens that segments promise.
 
 use {
     crate::{
-        error::FarmError,
+        error::{refused, FarmError},
         mints::{Mint, Role},
         seeds,
         state::{farm, PoolAccount, Slots, StreamSlot},
-        tokens,
+        terms::{self, Segment},
+        tokens::{self, Vault},
     },
-    acequia_core::stream::Opening,
+    acequia_core::{schedule, stream::Opening},
     anchor_lang::prelude::*,
 };
 
@@ -52,4 +54,23 @@ pub fn open(
         ..*slot
     };
     Ok(())
+}
+
+/// Moves in what the segments promise, puts them at the end of a curve and returns what arrived
+/// [base units]. Where that is less, they shrink in proportion.
+pub fn extend(
+    pool: &mut PoolAccount,
+    slot: u8,
+    start: u64,
+    segments: &[Segment],
+    vault: &Vault,
+    source: &AccountView,
+    authority: &AccountView,
+) -> Result<u64> {
+    let mut segments = terms::segments(segments);
+    let promised = schedule::total_of(&segments).map_err(refused)?;
+    let received = vault.receive(source, authority, promised)?;
+    schedule::fit(&mut segments, received).map_err(refused)?;
+    farm(pool, |farm| farm.extend(slot as usize, start, &segments))?;
+    Ok(received)
 }

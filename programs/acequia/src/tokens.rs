@@ -64,8 +64,7 @@ impl Vault {
     ) -> Result<Self> {
         require!(slot.books.exists(), FarmError::StreamNotActive);
         require!(address_eq(vault.address(), &slot.vault), FarmError::WrongVault);
-        let is_its = |mint: &AccountView| address_eq(mint.address(), &slot.mint);
-        require!(mint.is_none_or(is_its), FarmError::WrongMint);
+        require!(mint.is_none_or(|m| address_eq(m.address(), &slot.mint)), FarmError::WrongMint);
         Ok(Self {
             program: slot.token_program(),
             decimals: slot.decimals,

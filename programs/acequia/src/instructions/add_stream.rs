@@ -11,15 +11,15 @@
 use {
     crate::{
         arguments::{wire, with_segments},
-        error::{refused, FarmError},
+        error::FarmError,
         events::StreamAdded,
         seeds,
-        state::{farm, PoolAccount, Slots},
+        state::{PoolAccount, Slots},
         streams::{self, NewStream},
-        terms::{idle_policy, segments as list, Segment},
+        terms::{idle_policy, Segment},
         tokens::Vault,
     },
-    acequia_core::{schedule, stream::Opening},
+    acequia_core::stream::Opening,
     anchor_lang::prelude::*,
 };
 
@@ -77,27 +77,18 @@ impl AddStream {
         let new = NewStream { slot, funder: terms.funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
         let received =
-            if segments.is_empty() { 0 } else { a.fund(slot, terms.start, list(&segments))? };
+            if segments.is_empty() { 0 } else { a.fund(slot, terms.start, &segments)? };
         emit!(StreamAdded { received, ..StreamAdded::of(&a.pool, slot)? });
         a.pool.slot(slot)?.invariant()?;
         a.pool.invariant()
     }
 
-    fn fund(
-        &mut self,
-        slot: u8,
-        start: u64,
-        mut segments: Vec<acequia_core::Segment>,
-    ) -> Result<u64> {
+    fn fund(&mut self, slot: u8, start: u64, segments: &[Segment]) -> Result<u64> {
         let (Some(source), Some(authority)) = (&self.source, &self.source_authority) else {
             return Err(FarmError::WrongAccountCount.into());
         };
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
-        let promised = schedule::total_of(&segments).map_err(refused)?;
-        let received = vault.receive(source, authority, promised)?;
-        schedule::fit(&mut segments, received).map_err(refused)?;
-        farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
-        Ok(received)
+        streams::extend(&mut self.pool, slot, start, segments, &vault, source, authority)
     }
 }

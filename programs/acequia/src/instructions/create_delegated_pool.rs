@@ -15,7 +15,7 @@ use {
         error::FarmError,
         events::PoolCreated,
         seeds,
-        state::{Pool, PoolAccount},
+        state::{is_set, Pool, PoolAccount},
         terms::{CapTerms, LockTerms},
     },
     acequia_interface::flags::DELEGATED,
@@ -51,8 +51,7 @@ impl CreateDelegatedPool {
         delegate: Address,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.pool);
-        let zero = Address::default();
-        require!(asset != zero && delegate != zero, FarmError::ZeroAddress);
+        require!(is_set(&asset) && is_set(&delegate), FarmError::ZeroAddress);
         require!(terms.lock.early_leave_bps == 0, FarmError::LockRuleOutOfRange);
         initialise(&mut a.pool, bump, a.creator.address(), &asset, terms)?;
         a.pool.flags = DELEGATED;

@@ -11,13 +11,13 @@
 use {
     crate::{
         arguments::{wire, with_segments},
-        error::{refused, FarmError},
+        error::FarmError,
         events::{Funding, StreamExtended},
-        state::{farm, PoolAccount, Slots},
-        terms::{self, Segment},
+        state::{PoolAccount, Slots},
+        streams,
+        terms::Segment,
         tokens::Vault,
     },
-    acequia_core::schedule,
     anchor_lang::prelude::*,
 };
 
@@ -48,11 +48,9 @@ impl ExtendStream {
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
-        let mut segments = terms::segments(&segments);
-        let promised = schedule::total_of(&segments).map_err(refused)?;
-        let received = vault.receive(&self.source, &self.source_authority, promised)?;
-        schedule::fit(&mut segments, received).map_err(refused)?;
-        farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
+        let (source, authority) = (&self.source, &self.source_authority);
+        let received =
+            streams::extend(&mut self.pool, slot, start, &segments, &vault, source, authority)?;
         emit!(StreamExtended {
             pool: *self.pool.address(),
             received,

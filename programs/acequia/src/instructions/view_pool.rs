@@ -8,7 +8,7 @@ use {
         state::{now, require_version, PoolAccount},
         terms::{PoolView, StreamView},
     },
-    acequia_core::Farm,
+    acequia_core::{Farm, Totals},
     anchor_lang::prelude::*,
 };
 
@@ -27,14 +27,8 @@ impl ViewPool {
         farm.accrue();
         let now = farm.now();
         let held = streams.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
-        Ok(PoolView {
-            staked: totals.staked,
-            weight: totals.weight,
-            positions: totals.positions,
-            now,
-            streams: held
-                .map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now))
-                .collect(),
-        })
+        let views = held.map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now));
+        let Totals { staked, weight, positions, .. } = totals;
+        Ok(PoolView { staked, weight, positions, now, streams: views.collect() })
     }
 }

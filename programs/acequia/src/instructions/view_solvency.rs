@@ -9,7 +9,6 @@ use {
         error::FarmError,
         state::{require_version, PoolAccount},
         terms::SolvencyView,
-        tokens::Vault,
     },
     anchor_lang::prelude::*,
 };
@@ -27,17 +26,6 @@ impl ViewSolvency {
         let held = ctx.accounts.pool.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
         require!(vaults.len() == held.clone().count(), FarmError::WrongAccountCount);
         let pairs = held.zip(&vaults);
-        pairs
-            .map(|((stream, slot), vault)| {
-                let vault = Vault::of_stream(stream, vault, None)?.balance()?;
-                let liability = stream.books.liability();
-                Ok(SolvencyView {
-                    slot,
-                    vault,
-                    liability,
-                    surplus: vault.saturating_sub(liability),
-                })
-            })
-            .collect()
+        pairs.map(|((stream, slot), vault)| SolvencyView::of(slot, stream, vault)).collect()
     }
 }

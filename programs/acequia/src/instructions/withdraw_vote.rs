@@ -83,12 +83,8 @@ impl WithdrawVote {
     /// the hook still counts if it cannot be told.
     fn take_back(&mut self, time: u64, told: bool) -> Result<()> {
         let (passed, epoch) = (self.receipt.passed(), self.pool.hook_epoch);
-        if passed.withdrawn {
-            return Err(refused(Error::NoOpenVote));
-        }
-        if time >= passed.end {
-            return Err(refused(Error::BallotNotOpen));
-        }
+        require!(!passed.withdrawn, refused(Error::NoOpenVote));
+        require!(time < passed.end, refused(Error::BallotNotOpen));
         let votes = &mut self.position.stake.0.votes;
         votes.withdraw(&passed, time, epoch);
         self.receipt.sequence = votes.sequence as u64;
