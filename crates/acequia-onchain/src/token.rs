@@ -64,10 +64,12 @@ impl TokenProgram {
 
 /// A mint, by the account it is in.
 #[derive(Clone, Copy, Debug)]
-#[allow(missing_docs)] // a field that its name explains
 pub struct Mint {
+    /// The account itself.
     pub account: AccountView,
+    /// Whose it is.
     pub program: TokenProgram,
+    /// How its amounts are displayed.
     pub decimals: u8,
 }
 

@@ -120,10 +120,12 @@ fn judge(kind: u16, value: &[u8], role: Role) -> Result<(Verdict, usize)> {
 
 /// A mint that may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // a field that its name explains
 pub struct Mint {
+    /// The account itself.
     pub account: AccountView,
+    /// Whose it is.
     pub program: TokenProgram,
+    /// How it is displayed.
     pub decimals: u8,
     /// The size of a token account that can hold it [bytes].
     pub account_size: usize,

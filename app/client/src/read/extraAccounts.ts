@@ -17,13 +17,14 @@ import {
     type Address,
     type ReadonlyUint8Array,
 } from '@solana/kit';
+import { RECEIVE_VOTE_DISCRIMINATOR } from '../generated/gauge/instructions/receiveVote.js';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { findVoteAuthorityPda } from '../generated/acequia/pdas/voteAuthority.js';
 import { AcequiaError } from '../explain/error.js';
 import type { ReadRpc } from '../types.js';
 
 /** The start of SHA-256("acequia-vote-hook:cast"): of a vote's data, and of the list's entry. */
-export const CAST_DISCRIMINATOR = new Uint8Array([112, 49, 31, 85, 131, 157, 99, 30]);
+export { RECEIVE_VOTE_DISCRIMINATOR as CAST_DISCRIMINATOR };
 
 const META_BYTES = 35;
 /** What only the farm knows of a vote: weight and previous weight, and the sequence number. */
@@ -74,7 +75,7 @@ function metasIn(data: ReadonlyUint8Array): Uint8Array[] {
     const bytes = Uint8Array.from(data);
     const view = new DataView(bytes.buffer);
     for (let at = 0; at + 12 <= bytes.length; at += 12 + view.getUint32(at + 8, true)) {
-        if (!containsBytes(bytes, CAST_DISCRIMINATOR, at)) continue;
+        if (!containsBytes(bytes, RECEIVE_VOTE_DISCRIMINATOR, at)) continue;
         const count = at + 16 <= bytes.length ? view.getUint32(at + 12, true) : 0;
         const end = at + 16 + count * META_BYTES;
         if (end > bytes.length) throw broken('it ends too early');
@@ -189,7 +190,7 @@ class Resolving {
 function voteData({ ballot, ballotStart, ballotEnd, payload }: VoteOf): Uint8Array {
     const [word, length] = [getU64Encoder(), getU32Encoder()];
     return Uint8Array.from([
-        ...CAST_DISCRIMINATOR,
+        ...RECEIVE_VOTE_DISCRIMINATOR,
         ...getAddressEncoder().encode(ballot),
         ...new Uint8Array(16),
         ...word.encode(ballotStart),

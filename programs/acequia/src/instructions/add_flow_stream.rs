@@ -41,6 +41,7 @@ pub struct AddFlowStream {
     pub vault: UncheckedAccount,
     /// The mint's token program.
     pub token_program: UncheckedAccount,
+    /// Creates the vault.
     pub system_program: Program<System>,
 }
 

@@ -3,8 +3,8 @@
 //!
 //! 1. The pool's reward manager signs; the funder is not zero.
 //! 2. The mint may be streamed under the risks the pool has accepted. See [`crate::mints`].
-//! 3. The slot is free. The sum of the segments moves from the source, which its authority signs for. Where a
-//!    transfer fee makes it less, the segments shrink in proportion to what arrived.
+//! 3. The slot is free. The sum of the segments moves from the source, which its authority signs
+//!    for. Where a transfer fee makes it less, the segments shrink in proportion to what arrived.
 //! 4. A list without segments makes an empty curve that its funder may extend later.
 //! 5. The curve starts at `start`, now if 0, never in the past.
 
@@ -62,6 +62,7 @@ pub struct AddStream {
     pub source_authority: Option<Signer>,
     /// The mint's token program.
     pub token_program: UncheckedAccount,
+    /// Creates the vault.
     pub system_program: Program<System>,
 }
 

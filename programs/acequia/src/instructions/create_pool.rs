@@ -64,6 +64,7 @@ pub struct CreatePool {
     pub stake_vault: UncheckedAccount,
     /// The stake mint's token program.
     pub token_program: UncheckedAccount,
+    /// Creates the accounts.
     pub system_program: Program<System>,
 }
 

@@ -38,6 +38,7 @@ pub struct CloseGauge {
     /// The gauge's budget.
     #[account(mut)]
     pub budget: UncheckedAccount,
+    /// Its reward mint.
     pub reward_mint: UncheckedAccount,
     /// Gets what the budget holds; none if it is empty.
     #[account(mut)]

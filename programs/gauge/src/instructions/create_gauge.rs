@@ -46,6 +46,7 @@ pub struct CreateGauge {
     pub budget: UncheckedAccount,
     /// The reward mint's token program.
     pub token_program: UncheckedAccount,
+    /// Creates the accounts.
     pub system_program: Program<System>,
 }
 

@@ -27,8 +27,10 @@ pub struct RefundGauge {
     pub authority: Signer,
     #[account(mut)]
     pub gauge: GaugeAccount,
+    /// Its budget.
     #[account(mut)]
     pub budget: UncheckedAccount,
+    /// Its reward mint.
     pub reward_mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]
