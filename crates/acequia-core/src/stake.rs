@@ -177,10 +177,10 @@ impl Stake {
     /// Whether the numbers agree with each other: an unlocked position weighs what it holds,
     /// a locked one between that and tenfold.
     pub fn is_sound(&self) -> bool {
-        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
-        match self.lock_end {
-            0 => self.weight == self.amount,
-            _ => self.lock_start < self.lock_end && self.weight as u128 <= most,
+        if self.lock_end == 0 {
+            return self.weight == self.amount;
         }
+        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
+        self.lock_start < self.lock_end && self.weight as u128 <= most
     }
 }
