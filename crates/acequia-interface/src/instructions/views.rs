@@ -1,5 +1,5 @@
 //! Views: instructions that change nothing and answer by return data. Simulate them, or
-//! call them from a program; [`crate::views`] reads the answers.
+//! call them from a program; [`crate::terms`] reads the answers.
 
 use crate::{instruction, ID};
 use solana_address::Address;
