@@ -3,15 +3,15 @@
 //! 1. The position's owner has allowed it; the position is the pool's.
 //! 2. `streams` is a set of slots, one bit each. For each, in rising order, the remaining
 //!    accounts are its vault, the owner's associated token account and its mint; no more.
-//! 3. As `claim`; and each destination is the canonical one, and still held by the owner.
+//! 3. Each destination is the canonical one, and still held by the owner.
+//! 4. As `claim`.
 
 use {
     crate::{
         arguments::{arguments, wire},
-        claims::{self, finish, Named},
+        claims,
         error::FarmError,
-        events::Paid,
-        state::{PoolAccount, PositionAccount, Slots},
+        state::{PoolAccount, PositionAccount},
         tlv,
         token_program::{TokenProgram, ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022},
     },
@@ -39,20 +39,13 @@ impl PushClaim {
         let accounts = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
         require!(a.position.allows_push(), FarmError::PushNotAllowed);
-        let paid = claims::take(&mut a.pool, &mut a.position, streams, true)?;
-        pay(&a.pool, &a.position.owner, &paid, &accounts)
+        let owner = a.position.owner;
+        let admits = |account: &AccountView, mint: &Address, program| {
+            require_associated(account, &owner, mint, program)
+        };
+        let named = claims::named(&a.pool, streams, &accounts, Some(&admits))?;
+        claims::pay(&mut a.pool, &mut a.position, &named, true)
     }
-}
-
-fn pay(pool: &PoolAccount, owner: &Address, paid: &[Paid], accounts: &[AccountView]) -> Result<()> {
-    let mut accounts = accounts.iter();
-    for paid in paid {
-        let named = Named::next(&mut accounts, true)?;
-        let stream = pool.slot(paid.slot)?;
-        require_associated(named.destination, owner, &stream.mint, stream.token_program())?;
-        named.pay(pool, paid)?;
-    }
-    finish(accounts)
 }
 
 /// Fails unless `account` is the canonical associated token account of `owner`, and still
