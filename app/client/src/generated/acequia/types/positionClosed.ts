@@ -24,28 +24,22 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type PositionClosed = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whether the owner gave up whole units. */
     forfeited: boolean;
     /** How many positions the pool has now. */
     poolPositions: bigint;
-    /** The books now. */
     books: Books;
 };
 
 export type PositionClosedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whether the owner gave up whole units. */
     forfeited: boolean;
     /** How many positions the pool has now. */
     poolPositions: number | bigint;
-    /** The books now. */
     books: BooksArgs;
 };
 
