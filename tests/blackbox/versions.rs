@@ -76,8 +76,7 @@ fn whatever_is_done_the_bytes_without_a_meaning_stay_zero() {
             let data = &account.data;
             says_nothing_there(data, case.name);
             assert_eq!(data[8], 1, "{}: clients find accounts by their version there", case.name);
-            let kinds =
-                [Pool::DISCRIMINATOR, Position::DISCRIMINATOR, VoteReceipt::DISCRIMINATOR];
+            let kinds = [Pool::DISCRIMINATOR, Position::DISCRIMINATOR, VoteReceipt::DISCRIMINATOR];
             let kind = kinds.iter().position(|kind| data.starts_with(kind));
             seen[kind.unwrap_or_else(|| panic!("{}: a fourth kind of account", case.name))] += 1;
             let (flags, known) = if kind == Some(0) { POOL_FLAGS } else { POSITION_FLAGS };

@@ -164,10 +164,18 @@ macro_rules! instruction_step {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! role_doc {
-    (signer) => { "Signs." };
-    (payer) => { "Signs; its lamports pay for rent." };
-    (optional_signer) => { "Signs, if it is there." };
-    ($role:ident) => { "" };
+    (signer) => {
+        "Signs."
+    };
+    (payer) => {
+        "Signs; its lamports pay for rent."
+    };
+    (optional_signer) => {
+        "Signs, if it is there."
+    };
+    ($role:ident) => {
+        ""
+    };
 }
 
 /// What the field of an account is.

@@ -77,8 +77,7 @@ impl AddStream {
         let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
         let new = NewStream { slot, funder: terms.funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
-        let received =
-            if segments.is_empty() { 0 } else { a.fund(slot, terms.start, &segments)? };
+        let received = if segments.is_empty() { 0 } else { a.fund(slot, terms.start, &segments)? };
         emit!(StreamAdded { received, ..StreamAdded::of(&a.pool, slot)? });
         a.pool.slot(slot)?.invariant()?;
         a.pool.invariant()

@@ -69,13 +69,14 @@ impl Compound {
         self.pool.invariant()
     }
 
+    /// Whoever passes the stake mint's token program passes that of the stream, which pays the same.
+    #[inline(always)]
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;
         require!(address_eq(&stream.mint, &self.pool.stake_mint), FarmError::NotStakeMint);
         let stake =
             Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
-        let reward =
-            Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
+        let reward = Vault::of_stream(stream, &self.reward_vault, Some(&self.stake_mint))?;
         Ok((reward, stake))
     }
 }

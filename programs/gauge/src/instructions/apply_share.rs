@@ -1,11 +1,11 @@
 //! `apply_share(place)`: funds a segment with a pool's share, by the farm's `extend_stream`.
 //! By anyone, in any order, once for each pool.
 //!
-//! 1. The epoch is the gauge's. Budget, mint and token program are the gauge's, the farm is the
-//!    Acequia farm, and the pool is the one in that place of the epoch's list.
-//! 2. The slot holds the very stream that was listed: same generation, still a curve of the
+//! 1. The epoch is the gauge's and settled; the pool has a share that is not spent.
+//! 2. Budget, mint and token program are the gauge's, the farm is the Acequia farm, and the
+//!    pool is the one in that place of the epoch's list.
+//! 3. The slot holds the very stream that was listed: same generation, still a curve of the
 //!    reward mint that the gauge funds.
-//! 3. The epoch is settled; the pool has a share that is not spent.
 //! 4. The segment lasts as long as an epoch. It begins at the epoch's boundary; at once where
 //!    that is past; at the end of what the stream still has to stream otherwise.
 //! 5. All of it is written; then the farm takes the share from the budget. What the farm
@@ -52,12 +52,12 @@ pub struct ApplyShare {
 impl ApplyShare {
     pub fn handle(&mut self, place: u8) -> Result<()> {
         self.epoch.require_of(self.gauge.address())?;
+        let grant = self.epoch.books.apply(&mut self.gauge.books, place as usize);
+        let grant = grant.map_err(refused)?;
         Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let member = self.member(place)?;
         let stream = Stream::read(&self.gauge, &self.pool, member.slot, now()?)?;
         require!(stream.generation == member.generation, GaugeError::StreamReplaced);
-        let grant = self.epoch.books.apply(&mut self.gauge.books, place as usize);
-        let grant = grant.map_err(refused)?;
         let start = grant.start(stream.now, stream.is_running);
         self.log(place, start, &grant);
         self.epoch.invariant()?;

@@ -50,6 +50,7 @@ pub struct CloseGauge {
 impl CloseGauge {
     pub fn handle(&mut self) -> Result<()> {
         require!(self.gauge.epochs == 0, GaugeError::EpochsLeft);
+        self.gauge.invariant()?;
         let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let sent = budget.balance()?;
         emit!(GaugeClosed {
@@ -57,7 +58,6 @@ impl CloseGauge {
             sent,
             books: BudgetBooks::of(&self.gauge.books),
         });
-        self.gauge.invariant()?;
         if sent > 0 {
             let destination = self.destination.as_ref().ok_or(GaugeError::NotTokenAccount)?;
             budget.pay(&self.gauge, destination, sent)?;
