@@ -274,13 +274,19 @@ impl Stream {
     }
 
     /// Whether the stored numbers agree with each other: the first equation of the crate's
-    /// introduction, the bounds, and that nobody can be owed a negative amount.
+    /// introduction, the bounds, and [`has_not_overpaid`](Self::has_not_overpaid).
     pub fn is_sound(&self) -> bool {
         let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
         let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
         sum == Some(self.funded)
             && self.funded < FUNDING_LIMIT
-            && self.paid <= self.streamed
+            && self.has_not_overpaid()
+    }
+
+    /// Whether nobody can be owed a negative amount: all that a claim could break.
+    #[inline(always)]
+    pub const fn has_not_overpaid(&self) -> bool {
+        self.paid <= self.streamed
             && self.carry.get() <= wide::join(self.streamed.wrapping_sub(self.paid), 0)
     }
 

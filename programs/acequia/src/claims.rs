@@ -72,6 +72,9 @@ pub fn pay(
     emit!(claimed);
     position.invariant()?;
     pool.invariant()?;
+    for paid in &claimed.paid {
+        pool.slot(paid.slot)?.has_not_overpaid()?;
+    }
     for (named, paid) in named.iter().zip(&claimed.paid) {
         if paid.amount > 0 {
             named.vault.pay(pool, named.destination, paid.amount)?;

@@ -64,12 +64,12 @@ impl Compound {
             received,
             books: Books::of(&self.pool, &self.position),
         });
-        self.pool.slot(slot)?.invariant()?;
+        self.pool.slot(slot)?.has_not_overpaid()?;
         self.position.invariant()?;
         self.pool.invariant()
     }
 
-    /// Whoever passes the stake mint's token program passes that of the stream, which pays the same.
+    /// The stream pays the stake mint, so their token program is one.
     #[inline(always)]
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;

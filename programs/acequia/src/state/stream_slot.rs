@@ -21,6 +21,12 @@ impl StreamSlot {
         Ok(())
     }
 
+    /// Asserts what paying alone could break.
+    #[inline(always)]
+    pub fn has_not_overpaid(&self) -> Result<()> {
+        always(self.books.has_not_overpaid())
+    }
+
     /// Asserts that a stream's books balance and that a free slot is empty.
     pub fn invariant(&self) -> Result<()> {
         let Self { mint, vault, funder, token_program, decimals: _, vault_bump: _, _pad, books } =
