@@ -278,9 +278,7 @@ impl Stream {
     pub fn is_sound(&self) -> bool {
         let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
         let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
-        sum == Some(self.funded)
-            && self.funded < FUNDING_LIMIT
-            && self.has_not_overpaid()
+        sum == Some(self.funded) && self.funded < FUNDING_LIMIT && self.has_not_overpaid()
     }
 
     /// Whether nobody can be owed a negative amount: all that a claim could break.

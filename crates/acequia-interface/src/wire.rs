@@ -183,9 +183,20 @@ pub trait Put: Bytes {
 pub trait Sink {
     /// Appends some.
     fn write(&mut self, bytes: &[u8]);
+
+    /// Appends one.
+    #[inline(always)]
+    fn push(&mut self, byte: u8) {
+        self.write(&[byte]);
+    }
 }
 
 impl Sink for Vec<u8> {
+    #[inline(always)]
+    fn push(&mut self, byte: u8) {
+        Vec::push(self, byte); // costs less than a slice of one
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         self.extend_from_slice(bytes);
     }
@@ -256,7 +267,7 @@ impl Bytes for bool {
 
 impl Put for bool {
     fn put(&self, to: &mut impl Sink) {
-        to.write(&[*self as u8]);
+        to.push(*self as u8);
     }
 }
 
