@@ -12,6 +12,7 @@ const APP = dirname(dirname(fileURLToPath(import.meta.url)));
 const PROJECTS = [
     'client/tsconfig.test.json',
     'farm-file/tsconfig.test.json',
+    'plan/tsconfig.test.json',
     'localnet/tsconfig.test.json',
     'demo/tsconfig.test.json',
     'web/tsconfig.json',
@@ -19,7 +20,7 @@ const PROJECTS = [
 ];
 
 const SCRIPTS = ['**/*.js', '**/*.mjs'];
-const MADE_BY_OTHERS = ['**/dist', '**/.build', '**/*.d.ts', 'client/src/generated'];
+const MADE_BY_OTHERS = ['**/dist', '**/.build', '**/*.d.ts', '*/src/generated'];
 
 /** Node's runner keeps count of its tests itself. */
 const NODE_TEST = { from: 'package', package: 'node:test', name: ['test', 'suite'] };

@@ -1,7 +1,8 @@
 //! Whole plans.
 
 use super::*;
-use crate::{plan, Against, Deed, Ground, Kept, Plan, Spend, Thing};
+use crate::{address_of, plan, Against, Deed, Ground, Kept, Plan, Site, Spend, Thing};
+use acequia_farm_file::Pool as FilePool;
 
 const ME: Address = Address::new_from_array([8; 32]);
 const GAUGE: Address = Address::new_from_array([9; 32]);
@@ -22,7 +23,12 @@ fn mints_of(farm: &Farm) -> Vec<Option<Mint>> {
 }
 
 fn planned(farm: &Farm, mints: &[Option<Mint>], pools: &[Option<Pool>], now: u64) -> Plan {
-    plan(farm, &Ground { me: ME, reward_manager: ME, now, slack: 600, mints, pools })
+    let site = |(pool, there): (&FilePool, &Option<Pool>)| {
+        let stake = mints[pool.stake].as_ref()?.address;
+        Some(Site { address: address_of(pool, &ME, &stake), there: there.clone() })
+    };
+    let sites: Vec<_> = farm.pools.iter().zip(pools).map(site).collect();
+    plan(farm, &Ground { me: ME, reward_manager: ME, now, slack: 600, mints, pools: &sites })
 }
 
 fn deeds(plan: &Plan) -> Vec<&Deed> {
