@@ -57,7 +57,7 @@ npm_alone() {
 }
 
 # The members of the workspace that run for people or in tests; the others are tools of ours.
-NPM_MEMBERS=(client farm-file plan localnet demo web web/e2e)
+NPM_MEMBERS=(client plan localnet demo web web/e2e)
 
 # npm_ci [everything]: exactly the packages of the lock file in app/node_modules, those of the tools for
 # lint and docs only where everything is asked for; at once, where they are there

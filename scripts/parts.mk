@@ -7,13 +7,13 @@
 # waits for the one before it.
 host-beside: host-crates
 idls: host-beside
-npm-packages: wasm
+npm-packages npm-demo: wasm
 npm-web: npm-packages
 npm-e2e: npm-web
 
 PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside idls wasm npm-packages npm-web \
 	npm-e2e npm-demo demo-cli chromium
-TESTS := $(addprefix test-,core crates blackbox cli client farm-file plan localnet demo web browser)
+TESTS := $(addprefix test-,core crates blackbox cli client plan localnet demo web browser)
 
 # What `make test` builds, the demo, and the story.
 builds: sbf-programs idls npm-e2e chromium

@@ -11,7 +11,6 @@ const APP = dirname(dirname(fileURLToPath(import.meta.url)));
 /** With the tests, where a package has them apart. */
 const PROJECTS = [
     'client/tsconfig.test.json',
-    'farm-file/tsconfig.test.json',
     'plan/tsconfig.test.json',
     'localnet/tsconfig.test.json',
     'demo/tsconfig.test.json',

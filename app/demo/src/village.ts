@@ -137,7 +137,7 @@ function votersOf(chain: Chain, { farm, play, lps }: Village, gauge: Gauge, diar
     const { story } = farm.script;
     const steadfast = play.lps.filter((_, place) => {
         const own = story?.deeds.filter(({ who }) => who === place) ?? [];
-        return !story?.lps[place]?.crowd && own.every(({ deed }) => STAYING.has(deed));
+        return !story?.lps[place]?.inCrowd && own.every(({ deed }) => STAYING.has(deed));
     });
     return new Voters(chain, gauge, [...steadfast, ...lps], dice(7), diary);
 }

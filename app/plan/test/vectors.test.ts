@@ -95,7 +95,7 @@ interface Recorded {
 }
 
 test('what is said here of segments and risks is what the crate says', () => {
-    const path = '../farm-file/test/vectors/farm-file.json';
+    const path = '../../crates/acequia-farm-file/tests/golden/read.json';
     const { limits, emitted } = JSON.parse(file(path)) as Recorded;
     const [{ segments, risks }] = limits;
     assert.deepEqual([plan.MAX_SEGMENTS, plan.RISK_NAMES], [segments, risks]);

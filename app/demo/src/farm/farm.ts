@@ -1,6 +1,7 @@
 /** A farm made from its file by the CLI, as a team makes one. */
 import type { Address } from '@solana/kit';
 import { TokenKind } from '@acequia/client';
+import { riskNames, type Emission } from '@acequia/plan';
 import type { Chain } from '../chain/chain.js';
 import { ensureSol, give, makeMint, riskNamed, type Gift, type Token } from '../chain/mints.js';
 import { Desk } from './cli.js';
@@ -48,16 +49,18 @@ function budgetsOf({ pools }: Script, tokens: readonly Token[]): Gift['tokens'] 
         const own = curves.filter((reward) => reward.token === place);
         return {
             token,
-            amount: own.reduce((sum, { curve }) => sum + BigInt(curve?.units ?? 0), 0n),
+            amount: own.reduce((sum, { emission }) => sum + budgetOf(emission), 0n),
         };
     });
 }
+
+const budgetOf = (emission: Emission): bigint => (emission.kind === 'curve' ? emission.budget : 0n);
 
 function tokensOf(chain: Chain, { name, tokens }: Script): Promise<Token[]> {
     return Promise.all(
         tokens.map(({ symbol, decimals, program, risks }) => {
             const kind = program === 'spl-token' ? TokenKind.SplToken : TokenKind.Token2022;
-            const terms = { symbol, decimals, kind, risks: risks.map(riskNamed) };
+            const terms = { symbol, decimals, kind, risks: riskNames(risks).map(riskNamed) };
             return makeMint(chain, `${symbol} of ${name}`, terms);
         }),
     );

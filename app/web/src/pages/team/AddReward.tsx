@@ -1,6 +1,6 @@
 /** Putting one more reward into a free slot of a farm. */
 import { addFlowStream, addStream, freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
-import type { Token } from '@acequia/farm-file';
+import type { Token } from '@acequia/plan';
 import { address } from '@solana/kit';
 import { useState } from 'react';
 import { useConnection } from '../../chain/connection';
@@ -10,8 +10,7 @@ import { grouped, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { NEW_REWARD, type RewardForm } from './form/model';
 import { RewardFields } from './form/RewardFields';
-import { faultsOf, readReward } from './form/text';
-import { commitmentOf, startOf } from './plan/plan';
+import { faultsOf, openingFor, readReward } from './form/text';
 
 export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     const { rpc } = useConnection();
@@ -73,11 +72,10 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                                 return [await addFlowStream({ ...of, window: emission.window })];
                             }
                             const { segments } = emission;
-                            const start = startOf(emission, now);
-                            const committedUntil = commitmentOf(emission, now);
+                            const { start, committedUntil } = openingFor(reward, token!, now)!;
                             return [await addStream({ ...of, segments, start, committedUntil })];
                         },
-                        notes: promiseIn(read, now),
+                        notes: token && read ? promiseIn(reward, token, now) : [],
                         onDone: () => setReward(NEW_REWARD),
                     })}
                 >
@@ -88,8 +86,14 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     );
 }
 
-function promiseIn(read: ReturnType<typeof readReward>, now: bigint): string[] {
-    if (read?.emission.kind !== 'curve') return [];
-    const until = commitmentOf(read.emission, now);
-    return until > now ? [`It commits what is scheduled until ${moment(until)}, for good.`] : [];
+/** None where it cannot be added, which the review says. */
+function promiseIn(reward: RewardForm, token: Token, now: bigint): string[] {
+    try {
+        const until = openingFor(reward, token, now)?.committedUntil ?? 0n;
+        return until > now
+            ? [`It commits what is scheduled until ${moment(until)}, for good.`]
+            : [];
+    } catch {
+        return [];
+    }
 }

@@ -1,7 +1,7 @@
 /** Choosing a token: one of the chain's list, one that the wallet holds, or any by its mint. */
 import { TokenKind } from '@acequia/client';
-import { isAddress, type Token } from '@acequia/farm-file';
-import { address, type Address } from '@solana/kit';
+import type { Token } from '@acequia/plan';
+import { address, isAddress, type Address } from '@solana/kit';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useConnection } from '../../../chain/connection';

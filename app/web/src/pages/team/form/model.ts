@@ -1,7 +1,7 @@
 /** A farm as a form holds it: what a person has typed, which may not be right yet. */
+import { formatAmount } from '@acequia/client';
 import {
     exactDuration,
-    formatExact,
     isAllCommitted,
     totalOf,
     writeInstant,
@@ -14,7 +14,7 @@ import {
     type Segment,
     type Token,
     type When,
-} from '@acequia/farm-file';
+} from '@acequia/plan';
 
 /** A farm. Tokens come from the chain and are right; everything else is text. */
 export interface FarmForm {
@@ -52,8 +52,8 @@ export interface RewardForm {
     readonly start: WhenForm;
     readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
     readonly schedule: ScheduleForm;
-    /** Of a file that was exported; kept. */
-    readonly past?: Past | undefined;
+    /** Of a file that was exported: its `past` as it stands there; kept. */
+    readonly past?: string | undefined;
 }
 
 /** At once, a time later, or at a date. */
@@ -140,7 +140,7 @@ function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
     const locks = lock.maxSeconds > 0;
     const terms = locks && {
         longest: exactDuration(lock.maxSeconds),
-        multiplier: bare(formatExact(BigInt(lock.maxMultiplierBps), 4)),
+        multiplier: formatAmount(BigInt(lock.maxMultiplierBps), 4),
         leaveEarly: percentText(lock.earlyLeaveBps),
     };
     return {
@@ -167,8 +167,14 @@ function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
         start: whenForm(emission.start),
         committed: promiseForm(emission),
         schedule: scheduleForm(emission, token),
-        past: emission.past,
+        past: emission.past && pastText(emission.past, token),
     };
+}
+
+/** What has run already, as an export writes it. */
+function pastText({ stream, streamed, takenBack }: Past, { decimals }: Token): string {
+    const [paid, back] = [streamed, takenBack].map((units) => `"${amountText(units, decimals)}"`);
+    return `{ stream = ${JSON.stringify(stream)}, streamed = ${paid!}, taken_back = ${back!} }`;
 }
 
 function whenForm(when: When): WhenForm {
@@ -225,10 +231,6 @@ export const sumText = (segments: readonly Segment[], decimals: number): string 
     amountText(totalOf(segments), decimals);
 
 /** An amount as an input holds it: "1250.5". */
-export function amountText(units: bigint, decimals: number): string {
-    const exact = formatExact(units, decimals).replaceAll(',', '');
-    return decimals === 0 ? exact : bare(exact);
-}
+export const amountText = formatAmount;
 
-const bare = (decimal: string): string => decimal.replace(/\.?0+$/, '');
-const percentText = (bps: number): string => `${bare(formatExact(BigInt(bps), 2))}%`;
+const percentText = (bps: number): string => `${formatAmount(BigInt(bps), 2)}%`;

@@ -4,17 +4,18 @@
  *
  * Each field stands in a line of its own: its line is how a problem finds it.
  */
-import { readAmount } from '@acequia/client';
+import { AcequiaError, readAmount } from '@acequia/client';
 import {
+    openingOf,
     parseFarm,
     RISK_NAMES,
-    writePast,
     type Curve,
     type Farm,
+    type Opening,
     type Problem,
     type Reward,
     type Token,
-} from '@acequia/farm-file';
+} from '@acequia/plan';
 import type { Fault } from '../../../ui/Field';
 import {
     amountText,
@@ -41,7 +42,7 @@ export function read(form: FarmForm): Reading {
     lines.add('name', `name = ${quoted(form.name)}`);
     lines.add('tokens', '[tokens]');
     form.tokens.forEach((token) => lines.add('tokens', tokenLine(token)));
-    form.pools.forEach((pool, nth) => poolLines(lines, pool, form.tokens, `pool ${nth}`));
+    form.pools.forEach((pool, nth) => poolLines(lines, pool, `pool ${nth}`));
     const { farm, problems = [] } = parseFarm(lines.text(form.story));
     const faults = faultsAt(problems, lines);
     for (const [field, name] of namesOf(form)) {
@@ -65,6 +66,17 @@ export function readReward(reward: RewardForm, token: Token): Reward | undefined
     return parseFarm(alone(reward, token).text(undefined)).farm?.pools[0]?.rewards[0];
 }
 
+/** When a curve that is added now begins, and what it promises; `undefined` for a flow. Throws an
+ *  `AcequiaError` where it would begin in the past. */
+export function openingFor(reward: RewardForm, token: Token, now: bigint): Opening | undefined {
+    try {
+        return openingOf(alone(reward, token).text(undefined), now);
+    } catch (error) {
+        const condition = `${(error as Error).message}.`;
+        throw new AcequiaError({ kind: 'input', condition, remedy: 'Choose a later start.' });
+    }
+}
+
 /** What is wrong with one reward by itself, by field: "budget", "schedule for". */
 export function faultsOf(reward: RewardForm, token: Token): Faults {
     const lines = alone(reward, token);
@@ -84,7 +96,7 @@ function alone(reward: RewardForm, token: Token): Lines {
         `stake = ${quoted(token.symbol)}`,
     ];
     head.forEach((line) => lines.add('', line));
-    rewardLines(lines, reward, [token], '');
+    rewardLines(lines, reward, '');
     return lines;
 }
 
@@ -141,7 +153,7 @@ function tokenLine({ symbol, mint, decimals, program, risks }: Token): string {
     return `${quoted(symbol)} = { ${named}${terms}, risks = [${names.join(', ')}] }`;
 }
 
-function poolLines(lines: Lines, pool: PoolForm, tokens: readonly Token[], at: string): void {
+function poolLines(lines: Lines, pool: PoolForm, at: string): void {
     lines.add(at, '[[pool]]');
     const put = (key: string, value: string, field = key) =>
         lines.add(`${at} ${field}`, `${key} = ${value}`);
@@ -164,12 +176,10 @@ function poolLines(lines: Lines, pool: PoolForm, tokens: readonly Token[], at: s
             put('position', quoted(pool.capPosition), 'cap position');
         }
     }
-    pool.rewards.forEach((reward, nth) =>
-        rewardLines(lines, reward, tokens, `${at} reward ${nth}`),
-    );
+    pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
 }
 
-function rewardLines(lines: Lines, reward: RewardForm, tokens: readonly Token[], at: string): void {
+function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     lines.add(at, '[[pool.reward]]');
     const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
     put('token', quoted(reward.token));
@@ -180,8 +190,7 @@ function rewardLines(lines: Lines, reward: RewardForm, tokens: readonly Token[],
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
-    const token = tokens.find(({ symbol }) => symbol === reward.token);
-    if (reward.past && token) put('past', writePast(reward.past, token));
+    if (reward.past !== undefined) put('past', reward.past);
     scheduleLines(lines, reward.schedule, `${at} schedule`);
 }
 

@@ -14,23 +14,25 @@ import {
     type PoolAccount,
     type ReadRpc,
 } from '@acequia/client';
-import type { Farm, Reward } from '@acequia/farm-file';
+import type { Change, Farm, Opening, Thing } from '@acequia/plan';
 import type { Instruction, TransactionSigner } from '@solana/kit';
-import { fetchGround } from './ground';
-import { commitmentOf, planOf, startOf, type Deed, type Ground } from './plan';
+import { fetchGround, type Ground } from './ground';
+import { planFor, poolOf, rewardOf } from './plan';
 
 /** More than any of these computes or calls. */
 const COST = { computeUnits: 120_000, innerCalls: 8 };
 
-/** The transactions that do what is still missing of a farm, from the chain's present state; none
- *  where nothing is. Throws an `AcequiaError` where the chain cannot be made as the file says. */
+/** The transactions that do what is still missing of a farm, whose file is this text, from the
+ *  chain's present state; none where nothing is. Throws an `AcequiaError` where the chain cannot be
+ *  made as the file says. */
 export async function transactionsFor(
     rpc: ReadRpc,
     who: TransactionSigner,
     farm: Farm,
+    text: string,
 ): Promise<Instruction[][]> {
     const ground = await fetchGround(rpc, who.address, farm);
-    const { deeds, conflicts } = planOf(farm, ground);
+    const { deeds, conflicts } = planFor(farm, text, ground);
     if (conflicts.length > 0) {
         throw new AcequiaError({
             kind: 'input',
@@ -52,45 +54,52 @@ interface Work {
     readonly who: TransactionSigner;
 }
 
-async function instructionsFor(deed: Deed, work: Work): Promise<Instruction[]> {
+async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instruction[]> {
     const { farm, ground, who } = work;
-    const { capacity, id, lock, caps, acceptedRisks, stake } = farm.pools[deed.pool]!;
-    const pool = poolOf(deed, ground);
+    const { capacity, id, lock, caps, acceptedRisks, stake } = poolOf(farm, of);
+    const pool = accountOf(of, ground);
+    const slot = of.is === 'reward' ? of.slot! : 0;
     switch (deed.does) {
         case 'create': {
             const terms = { capacity, id, lock, caps, acceptedRisks };
             const mint = ground.mints[stake]!;
             return (await createPool({ creator: who, stake: mint, ...terms })).instructions;
         }
-        case 'set caps':
+        case 'setCaps':
             return [acequia.getSetCapsInstruction({ authority: who, pool: pool.address, caps })];
         case 'add':
-            return addReward(deed.reward, pool, deed.slot, work);
-        case 'extend':
-            return extendStream({ pool, slot: deed.slot, funder: who, segments: deed.segments });
-        case 'commit':
-            return commitStream({ pool, slot: deed.slot, funder: who, until: deed.until });
+            return addReward(of, deed.opening, pool, slot, work);
+        case 'extend': {
+            const { segments, commitUntil: until } = deed;
+            const stream = { pool, slot, funder: who };
+            const more = segments.length > 0 ? await extendStream({ ...stream, segments }) : [];
+            return until === undefined ? more : [...more, ...commitStream({ ...stream, until })];
+        }
+        case 'keep':
+            return [];
     }
 }
 
 /** Adds a reward to a slot of a pool. */
 async function addReward(
-    { token, idle, emission }: Reward,
+    of: Thing,
+    opening: Opening | undefined,
     pool: PoolAccount,
     slot: number,
-    { ground, who }: Work,
+    { farm, ground, who }: Work,
 ): Promise<Instruction[]> {
+    const { token, idle, emission } = rewardOf(farm, of);
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
     const stream = { pool, rewardManager: who, reward, slot, idlePolicy };
     if (emission.kind === 'flow') return addFlowStream({ ...stream, window: emission.window });
-    const start = startOf(emission, ground.now);
-    const committedUntil = commitmentOf(emission, ground.now);
+    const { start, committedUntil } = opening!;
     return addStream({ ...stream, segments: emission.segments, start, committedUntil });
 }
 
 /** The pool as it is there; of one that is still to be created only the address is known, which is
  *  all that adding to a named slot of it asks for. */
-function poolOf({ pool }: Deed, { pools, addresses }: Ground): PoolAccount {
-    return pools[pool] ?? ({ address: addresses[pool]! } as PoolAccount);
+function accountOf(of: Thing, { pools, addresses }: Ground): PoolAccount {
+    const nth = of.is === 'token' ? 0 : of.pool;
+    return pools[nth] ?? ({ address: addresses[nth]! } as PoolAccount);
 }

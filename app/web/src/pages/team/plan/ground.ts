@@ -3,14 +3,30 @@ import {
     acequia,
     AcequiaError,
     fetchNow,
+    TokenKind,
     toPool,
     type PoolAccount,
     type ReadRpc,
 } from '@acequia/client';
-import type { Farm } from '@acequia/farm-file';
+import type { Farm, Ground as Asked, Mint } from '@acequia/plan';
 import { address, fetchEncodedAccounts, type Address } from '@solana/kit';
 import { fetchMintTerms, type MintTerms } from '../../../tokens/mintTerms';
-import type { Ground } from './plan';
+
+/** The chain as far as a farm file speaks of it. */
+export interface Ground {
+    /** Who creates, funds and pays. */
+    readonly me: Address;
+    /** The chain's clock [unix s]. */
+    readonly now: bigint;
+    /** The mint of each token of the file; `undefined` for one that no pool speaks of. */
+    readonly mints: readonly (MintTerms | undefined)[];
+    /** Where each pool of the file is or will be. */
+    readonly addresses: readonly Address[];
+    /** What is there. */
+    readonly pools: readonly (PoolAccount | undefined)[];
+    /** The same, as the planner takes it. */
+    readonly asked: Asked;
+}
 
 /** Reads the mints of a file, and what is where its pools would be. Throws an `AcequiaError` where
  *  a token has no mint, or one that is none. */
@@ -27,10 +43,25 @@ export async function fetchGround(rpc: ReadRpc, me: Address, farm: Farm): Promis
         fetchNow(rpc),
         fetchEncodedAccounts(rpc, addresses, { commitment: 'confirmed' }),
     ]);
-    const pools = accounts.map((one): PoolAccount | undefined =>
-        one.exists ? toPool(one) : undefined,
-    );
-    return { me, now, mints, addresses, pools };
+    const pools = accounts.map((one) => (one.exists ? toPool(one) : undefined));
+    const asked = {
+        me,
+        now,
+        mints: mints.map((terms) => terms && mintFor(terms)),
+        pools: accounts.map((one) => {
+            return {
+                address: one.address,
+                account: one.exists ? new Uint8Array(one.data) : undefined,
+            };
+        }),
+    };
+    return { me, now, mints, addresses, pools, asked };
+}
+
+/** A mint as the planner takes it. */
+export function mintFor({ mint, kind, decimals, risks }: MintTerms): Mint {
+    const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
+    return { address: mint, program, decimals, risks };
 }
 
 async function mintOf(rpc: ReadRpc, farm: Farm, nth: number): Promise<MintTerms | undefined> {

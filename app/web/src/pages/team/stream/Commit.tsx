@@ -1,13 +1,13 @@
 /** Promising more of a curve to those who stake. A promise only grows. */
 import { commitStream, rules } from '@acequia/client';
-import { emittedAt, readInstant } from '@acequia/farm-file';
+import { emittedAt, readInstant } from '@acequia/plan';
 import { useState } from 'react';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { Amount } from '../../../ui/figures';
 import { moment } from '../../../ui/format';
-import { writeInstant } from '@acequia/farm-file';
+import { writeInstant } from '@acequia/plan';
 import type { OfStream } from './StreamCard';
 
 export function Commit({ pool, stream, now }: OfStream) {
