@@ -1,10 +1,12 @@
 /** How an epoch's budget is split: `crates/acequia-gauge-core/src/settle.rs`, in bigint. */
 import { EpochState } from '../generated/gauge/types/epochState.js';
 import type { EpochBooks } from '../generated/gauge/types/epochBooks.js';
+import { BPS } from '../rules/lock.js';
 
+/** A power of one counts so much: votes are weight times power. */
+export const POWER_ONE = 1n << 32n;
 /** The unit of a tally: 2^-32 / 10^4 votes. */
-const VOTE = (1n << 32n) * 10_000n;
-const BPS = 10_000n;
+const VOTE = POWER_ONE * BPS;
 
 /** What a pool gets of an epoch's budget. */
 export interface PoolShare {
