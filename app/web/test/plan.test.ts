@@ -1,12 +1,11 @@
 /** A farm's file held against the chain, in words; what is missing says `@acequia/plan`. */
 import type { PoolAccount } from '@acequia/client';
 import { exportFarm, mintsOf, parseFarm, type Farm } from '@acequia/plan';
+import { mintFor, type Ground, type MintTerms } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { mintFor, type Ground } from '../src/pages/team/plan/ground';
 import { planFor } from '../src/pages/team/plan/plan';
-import type { MintTerms } from '../src/tokens/mintTerms';
 import { bytesOf, givenPool } from './given';
 
 const ME: Address = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
@@ -21,7 +20,7 @@ function groundOf(farm: Farm, changes: Partial<MintTerms>[] = []): Ground {
     const mints = farm.tokens.map(({ decimals, program, risks }, nth): MintTerms => {
         const mint = address(`${'1'.repeat(31)}${nth + 2}`);
         const kind = program === 'spl-token' ? 0 : 1;
-        return { mint, kind, decimals, risks, vaultBytes: 165, ...changes[nth] };
+        return { mint, kind, decimals, risks, ...changes[nth] };
     });
     const asked = { me: ME, now, mints: mints.map(mintFor), pools: farm.pools.map(nothing) };
     return { me: ME, now, mints, addresses: farm.pools.map(() => ME), pools: [], asked };
@@ -59,7 +58,7 @@ function termsOf({ data }: PoolAccount, account: Uint8Array): MintTerms[] {
         const stream = data.streams.find((slot) => slot.mint === mint);
         const decimals = stream?.decimals ?? data.stakeDecimals;
         const kind = stream?.tokenProgram ?? data.stakeTokenProgram;
-        return { mint, kind, decimals, risks: 0, vaultBytes: 165 };
+        return { mint, kind, decimals, risks: 0 };
     });
 }
 

@@ -1,10 +1,10 @@
 /** Putting one more reward into a free slot of a farm. */
 import { addFlowStream, addStream, freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
 import type { Token } from '@acequia/plan';
+import { fetchMintTerms } from '@acequia/plan/carry-out';
 import { address } from '@solana/kit';
 import { useState } from 'react';
 import { useConnection } from '../../chain/connection';
-import { fetchMintTerms } from '../../tokens/mintTerms';
 import { ActionButton } from '../../transact/transact';
 import { grouped, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';

@@ -5,9 +5,8 @@
  */
 import { fetchNow, type ReadRpc } from '@acequia/client';
 import { exportFarm, mintsOf } from '@acequia/plan';
+import { fetchMintTerms, mintFor } from '@acequia/plan/carry-out';
 import { address, fetchEncodedAccount, type Address } from '@solana/kit';
-import { fetchMintTerms } from '../../tokens/mintTerms';
-import { mintFor } from './plan/ground';
 
 /** What pools and tokens are called. */
 export interface Names {

@@ -2,6 +2,7 @@
  *  and what it commits to. */
 import { AcequiaError } from '@acequia/client';
 import type { Farm } from '@acequia/plan';
+import { fetchGround, makingOf, type Ground } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../../chain/connection';
@@ -14,8 +15,6 @@ import { sol } from '../../../ui/format';
 import { Loaded } from '../../../ui/loading';
 import { Notice } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
-import { transactionsFor } from './carryOut';
-import { fetchGround, type Ground } from './ground';
 import { planFor, type Change, type Plan } from './plan';
 import styles from './plan.module.css';
 
@@ -153,7 +152,8 @@ function Costs({
                         disabled={conflicts.length > 0 || isOpen}
                         action={() => ({
                             title: `Create the farm “${farm.name}”`,
-                            build: (who) => transactionsFor(rpc, who, farm, text),
+                            build: async (who) =>
+                                (await makingOf(rpc, who, farm, text)).transactions,
                             notes: [...promises.map((one) => `Commits: ${one}.`)],
                             onDone: () => onDone(ground.addresses),
                         })}

@@ -5,22 +5,27 @@
  */
 import { acequia } from '@acequia/client';
 import {
+    conflictsIn,
     endOf,
+    kept,
     lengthOf,
+    nameOf,
     planOf,
+    poolOf,
+    rewardOf,
     riskNames,
+    tokenOf,
     totalOf,
     type Change as Found,
     type Farm,
     type Pool,
-    type Reward,
     type Spend,
     type Thing,
     type Token,
 } from '@acequia/plan';
+import type { Ground } from '@acequia/plan/carry-out';
+import { vaultBytes } from '../../../tokens/vaultBytes';
 import { duration, grouped, moment } from '../../../ui/format';
-import type { Ground } from './ground';
-import { inWords, kept } from './words';
 
 /** A line of the plan, in words. */
 export interface Change {
@@ -64,10 +69,7 @@ export function planFor(farm: Farm, text: string, ground: Ground): Plan {
         notes: mine
             .filter(({ deed }) => deed.does === 'create')
             .flatMap(({ of }) => accepted(farm, of)),
-        conflicts: conflicts.map(({ of, why }) => {
-            const name = of.is === 'token' ? mintName(farm, of.token, ground) : nameOf(farm, of);
-            return inWords(why, name, tokenOf(farm, of));
-        }),
+        conflicts: conflictsIn(farm, ground.asked, conflicts, moment),
         accounts: mine.flatMap((change) => accountsOf(farm, change, ground)),
     };
 }
@@ -78,31 +80,8 @@ function byToken(spends: readonly Spend[]): Spend[] {
     return [...sums].map(([token, amount]) => ({ token, amount }));
 }
 
-/** The pool of a thing. */
-export const poolOf = (farm: Farm, of: Thing): Pool => farm.pools[of.is === 'token' ? 0 : of.pool]!;
-
-/** The reward of a thing. */
-export const rewardOf = (farm: Farm, of: Thing): Reward =>
-    poolOf(farm, of).rewards[of.is === 'reward' ? of.reward : 0]!;
-
-function nameOf(farm: Farm, of: Thing): string {
-    if (of.is === 'pool') return `Pool “${poolOf(farm, of).name}”`;
-    const { symbol } = farm.tokens[rewardOf(farm, of).token]!;
-    return `${symbol} in “${poolOf(farm, of).name}”`;
-}
-
-const mintName = (farm: Farm, token: number, { mints }: Ground): string =>
-    `${mints[token]!.mint} is not the ${farm.tokens[token]!.symbol} of the file`;
-
 const amountOf = (units: bigint, { decimals, symbol }: Token): string =>
     `${grouped(units, decimals)} ${symbol}`;
-
-/** What a reward pays, a pool takes. */
-function tokenOf(farm: Farm, of: Thing): Token {
-    if (of.is === 'token') return farm.tokens[of.token]!;
-    const { stake } = poolOf(farm, of);
-    return farm.tokens[of.is === 'reward' ? rewardOf(farm, of).token : stake]!;
-}
 
 function changeOf(farm: Farm, { of, deed }: Found, { addresses }: Ground): Change {
     const what = nameOf(farm, of);
@@ -156,7 +135,7 @@ function accepted(farm: Farm, of: Thing): string[] {
 }
 
 function accountsOf(farm: Farm, { of, deed }: Found, { mints }: Ground): number[] {
-    const vault = (token: number) => mints[token]?.vaultBytes ?? 0;
+    const vault = (token: number) => vaultBytes(mints[token]!);
     if (deed.does === 'add') return [vault(rewardOf(farm, of).token)];
     if (deed.does !== 'create') return [];
     const { capacity, stake } = poolOf(farm, of);

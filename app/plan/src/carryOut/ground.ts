@@ -3,14 +3,14 @@ import {
     acequia,
     AcequiaError,
     fetchNow,
-    TokenKind,
     toPool,
     type PoolAccount,
     type ReadRpc,
 } from '@acequia/client';
-import type { Farm, Ground as Asked, Mint } from '@acequia/plan';
 import { address, fetchEncodedAccounts, type Address } from '@solana/kit';
-import { fetchMintTerms, type MintTerms } from '../../../tokens/mintTerms';
+import type { Farm } from '../types.js';
+import type { Ground as Asked } from '../verbs.js';
+import { fetchMintTerms, mintFor, type MintTerms } from './mintTerms.js';
 
 /** The chain as far as a farm file speaks of it. */
 export interface Ground {
@@ -56,12 +56,6 @@ export async function fetchGround(rpc: ReadRpc, me: Address, farm: Farm): Promis
         }),
     };
     return { me, now, mints, addresses, pools, asked };
-}
-
-/** A mint as the planner takes it. */
-export function mintFor({ mint, kind, decimals, risks }: MintTerms): Mint {
-    const program = kind === TokenKind.SplToken ? 'spl-token' : 'token-2022';
-    return { address: mint, program, decimals, risks };
 }
 
 async function mintOf(rpc: ReadRpc, farm: Farm, nth: number): Promise<MintTerms | undefined> {

@@ -14,38 +14,50 @@ import {
     type PoolAccount,
     type ReadRpc,
 } from '@acequia/client';
-import type { Change, Farm, Opening, Thing } from '@acequia/plan';
-import type { Instruction, TransactionSigner } from '@solana/kit';
-import { fetchGround, type Ground } from './ground';
-import { planFor, poolOf, rewardOf } from './plan';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
+import { poolOf, rewardOf } from '../things.js';
+import type { Change, Farm, Opening, Thing } from '../types.js';
+import { planOf } from '../verbs.js';
+import { conflictsIn } from '../words.js';
+import { fetchGround, type Ground } from './ground.js';
 
 /** More than any of these computes or calls. */
 const COST = { computeUnits: 120_000, innerCalls: 8 };
 
-/** The transactions that do what is still missing of a farm, whose file is this text, from the
- *  chain's present state; none where nothing is. Throws an `AcequiaError` where the chain cannot be
- *  made as the file says. */
-export async function transactionsFor(
+/** What makes a farm. */
+export interface Making {
+    /** Where its pools are, or will be, in the order of its file. */
+    readonly pools: readonly Address[];
+    /** None where nothing is missing. */
+    readonly transactions: Instruction[][];
+}
+
+/** What does what is still missing of a farm, whose file is this text, from the chain's present
+ *  state. A farm may name mints that its text does not. Throws an `AcequiaError` where the chain
+ *  cannot be made as the file says. */
+export async function makingOf(
     rpc: ReadRpc,
     who: TransactionSigner,
     farm: Farm,
     text: string,
-): Promise<Instruction[][]> {
+): Promise<Making> {
     const ground = await fetchGround(rpc, who.address, farm);
-    const { deeds, conflicts } = planFor(farm, text, ground);
+    const { changes, conflicts } = planOf(text, ground.asked);
     if (conflicts.length > 0) {
+        const said = conflictsIn(farm, ground.asked, conflicts).join('; ');
         throw new AcequiaError({
             kind: 'input',
-            condition: `The chain cannot be made as the file says: ${conflicts.join('; ')}.`,
+            condition: `The chain cannot be made as the file says: ${said}.`,
             remedy: 'Nothing was done. Change the file, or give the pool another id.',
         });
     }
     const steps = await Promise.all(
-        deeds.map(async (deed): Promise<Fixed> => {
-            return { instructions: await instructionsFor(deed, { farm, ground, who }), ...COST };
+        changes.map(async (change): Promise<Fixed> => {
+            return { instructions: await instructionsFor(change, { farm, ground, who }), ...COST };
         }),
     );
-    return pack({ payer: who }, steps);
+    const missing = steps.filter(({ instructions }) => instructions.length > 0);
+    return { pools: ground.addresses, transactions: pack({ payer: who }, missing) };
 }
 
 interface Work {

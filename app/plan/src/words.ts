@@ -1,6 +1,13 @@
 /** Why a thing stays as it is, and what stands against a farm file, in words. */
-import { MAX_SEGMENTS, riskNames, type Against, type Kept, type Token } from '@acequia/plan';
-import { moment } from '../../../ui/format';
+import { MAX_SEGMENTS } from './curve.js';
+import { riskNames } from './farm.js';
+import { nameOf, tokenOf } from './things.js';
+import { writeInstant } from './time.js';
+import type { Against, Conflict, Farm, Kept, Token } from './types.js';
+import type { Ground } from './verbs.js';
+
+/** A moment in words [from unix s]. */
+export type Moment = (time: bigint) => string;
 
 /** Why a reward stays as it is. */
 export function kept(why: Kept): string {
@@ -14,8 +21,24 @@ export function kept(why: Kept): string {
     }
 }
 
-/** What stands against a thing of that name, which is of that token. */
-export function inWords(why: Against, name: string, { decimals }: Token): string {
+/** What stands against a farm on a ground. Moments are of UTC unless `moment` is named. */
+export function conflictsIn(
+    farm: Farm,
+    { mints }: Pick<Ground, 'mints'>,
+    conflicts: readonly Conflict[],
+    moment: Moment = writeInstant,
+): string[] {
+    return conflicts.map(({ of, why }) => {
+        const token = tokenOf(farm, of);
+        const name =
+            of.is === 'token'
+                ? `${mints[of.token]!.address} is not the ${token.symbol} of the file`
+                : nameOf(farm, of);
+        return inWords(why, name, token, moment);
+    });
+}
+
+function inWords(why: Against, name: string, { decimals }: Token, moment: Moment): string {
     const hasForGood = (what: string) => `${name} is there already and has ${what}, for good`;
     switch (why.stands) {
         case 'capacity':
