@@ -11,6 +11,7 @@ import { BUSY, Living, NEIGHBOURS, QUIET, type Pace } from './people/living.js';
 import { LP_SOL, Play, type Lp } from './people/story.js';
 import { playTo, type Timed } from './people/timed.js';
 import { Voters } from './people/voters.js';
+import { daysOf } from './people/words.js';
 
 /** Hears a line. */
 export type Ear = (line: string) => void;
@@ -46,7 +47,7 @@ export interface Village {
 }
 
 /** Epochs of the gauge over the first farm. */
-const GAUGE = { epoch: '7 days', closing: '1 day', genesis: '3 days' };
+const GAUGE = { epochSeconds: 7 * 86_400, closingSeconds: 86_400, firstIn: 3 * 86_400 };
 /** What each epoch splits, in whole tokens. */
 const GAUGE_BUDGET = 20_000n;
 const DAY = 86_400n;
@@ -84,9 +85,7 @@ async function makeVillage(
 ): Promise<Village> {
     const farm = await makeFarm(chain, file);
     const { script } = farm;
-    say(
-        `farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, by acequia pool create`,
-    );
+    say(`farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, from its file`);
     const play = await Play.cast(chain, farm, diary);
     const living = new Living(chain, farm, dice(play.lps.length), diary, pace);
     const lps = await neighbours(chain, script.name);
@@ -126,9 +125,7 @@ async function gaugeOver(chain: Chain, farm: Farm, say: Ear): Promise<Gauge | un
     if (!reward || farm.pools.length < 2) return undefined;
     const { decimals, symbol } = farm.tokens[reward.token]!;
     const budget = GAUGE_BUDGET * 10n ** BigInt(decimals);
-    say(
-        `gauge: ${GAUGE_BUDGET} ${symbol} every ${GAUGE.epoch}, split by votes, by acequia gauge create`,
-    );
+    say(`gauge: ${GAUGE_BUDGET} ${symbol} every ${daysOf(GAUGE.epochSeconds)}, split by votes`);
     return makeGauge(chain, farm, { ...GAUGE, token: reward.token, budget });
 }
 

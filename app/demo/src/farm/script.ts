@@ -5,17 +5,18 @@ import {
     type Action,
     type Event,
     type Farm,
-    type Story as Told,
+    type Story as FileStory,
 } from '@acequia/plan';
 import { readFile } from 'node:fs/promises';
 
 /** A farm file. Tokens, pools, LPs and slots are named by their places. */
 export interface Script extends Pick<Farm, 'name' | 'tokens' | 'pools'> {
+    readonly text: string;
     readonly story: Story | undefined;
 }
 
 /** Who does what when. */
-export interface Story extends Omit<Told, 'events'> {
+export interface Story extends Omit<FileStory, 'events'> {
     /** In the order of time. */
     readonly deeds: readonly Deed[];
 }
@@ -31,13 +32,13 @@ export async function readScript(file: string): Promise<Script> {
     const text = await readFile(file, 'utf8');
     try {
         const told = storyOf(text);
-        return { ...parseFarm(text).farm!, story: told && withDeeds(told) };
+        return { ...parseFarm(text).farm!, text, story: told && withDeeds(told) };
     } catch (error) {
         throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
     }
 }
 
-const withDeeds = ({ seconds, lps, events }: Told): Story => {
+const withDeeds = ({ seconds, lps, events }: FileStory): Story => {
     const deeds = events.map(({ action, ...when }): Deed => ({ ...action, ...when }));
     return { seconds, lps, deeds };
 };

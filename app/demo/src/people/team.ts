@@ -27,7 +27,7 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
     if (deed.deed !== 'topUp' && deed.deed !== 'refund') {
         throw new Error(`"${deed.deed}" is for LPs`);
     }
-    const { signer } = farm.team;
+    const signer = farm.team;
     const at = await fetchPool(chain.rpc, farm.pools[pool]!.address);
     const token = farm.tokens[farm.script.pools[pool]!.rewards[deed.slot]!.token]!;
     const { slot } = deed;
@@ -45,7 +45,7 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
 export async function keepFlowing(chain: Chain, farm: Farm, pool: number): Told {
     const at = await fetchPool(chain.rpc, farm.pools[pool]!.address);
     const now = await chain.now();
-    const { address } = farm.team.signer;
+    const { address } = farm.team;
     const told: string[] = [];
     for (const stream of streamsOf(at).filter(({ funder }) => funder === address)) {
         if (rules.endsAt(stream.books.schedule) >= now + SOON) continue;
@@ -61,7 +61,7 @@ interface Dry {
 }
 
 async function feed(chain: Chain, farm: Farm, { place, pool, stream }: Dry): Promise<string> {
-    const { signer } = farm.team;
+    const signer = farm.team;
     const { slot, mint } = stream;
     const token = farm.tokens.find((one) => one.mint === mint)!;
     const curve = farm.script.pools[place]!.rewards[slot]?.emission;

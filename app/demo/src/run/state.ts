@@ -102,13 +102,12 @@ export async function end({ pid }: Running): Promise<void> {
     rmSync(NOTE, { force: true });
 }
 
-/** What a demo is made of: options, programs, binaries, the code of it and of its chain, the app. */
+/** What a demo is made of: options, programs, the code of it and of what it is built on, the app. */
 export function fingerprint(options: unknown, files: readonly string[]): string {
     const hash = createHash('sha256').update(JSON.stringify(options));
     const deploy = repositoryFile('target/deploy');
     const programs = listed(deploy).filter((name) => name.endsWith('.so'));
     for (const name of programs) hash.update(sizeAndTime(`${deploy}/${name}`));
-    hash.update(sizeAndTime(repositoryFile('target/host/acequia')));
     const texts = [...files, repositoryFile('app/web/dist/index.html'), ...ownCode()];
     for (const file of texts) if (existsSync(file)) hash.update(readFileSync(file));
     return hash.digest('hex');
@@ -117,7 +116,7 @@ export function fingerprint(options: unknown, files: readonly string[]): string 
 const listed = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
 const ownCode = (): string[] =>
-    ['demo', 'localnet', 'plan'].flatMap((name) => codeIn(repositoryFile(`app/${name}/dist`)));
+    ['demo', 'localnet', 'plan', 'client'].flatMap((name) => codeIn(repositoryFile(`app/${name}/dist`)));
 
 function codeIn(folder: string): string[] {
     if (!existsSync(folder)) return [];
