@@ -31,7 +31,7 @@ async function main() {
     const site = new Site(chapters.map((chapter) => chapter.path));
     const missing = forgotten(site);
     if (missing.length > 0) refuse(missing);
-    for (const chapter of chapters) site.settle(chapter);
+    for (const chapter of chapters) site.relocate(chapter);
     console.log(JSON.stringify(book));
 }
 

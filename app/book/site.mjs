@@ -45,7 +45,7 @@ export class Site {
     }
 
     /** Gives a chapter the address of its file, and its links their places in the site. */
-    settle(chapter) {
+    relocate(chapter) {
         const file = inRepository(chapter.path);
         chapter.path = withoutReadme(file);
         chapter.source_path = file;

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let farm = harness::catalog::all();
     let gauge = harness::gauge::catalog::all();
     let realms = harness::realm::catalog::all();
-    let vault = harness::coop::catalog::all();
+    let vault = harness::vault::catalog::all();
     let rows: Vec<table::Row> = farm
         .iter()
         .map(table::Row::measure)

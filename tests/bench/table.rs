@@ -3,9 +3,9 @@
 use crate::bars::Bar;
 use crate::STREAMS;
 use harness::catalog::Case;
-use harness::coop::catalog::VaultCase;
 use harness::gauge::catalog::GaugeCase;
 use harness::realm::catalog::RealmCase;
+use harness::vault::catalog::VaultCase;
 use std::fmt::Write;
 
 /// The longest transaction that the network takes [bytes].

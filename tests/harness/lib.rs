@@ -30,7 +30,7 @@
 //! | [`step`] | an instruction about to be sent, to send as it is or to tamper with |
 //! | [`catalog`] | every instruction as a step that goes through: measured, and attacked |
 //! | [`realm`] | SPL Governance, and stakers who vote in it |
-//! | [`coop`] | a vault of `programs/autocompounder` in a farm |
+//! | [`vault`] | a vault of `programs/autocompounder` in a farm |
 //! | [`ballot`], [`upgrade`] | hooks, ballots to vote on; programs that are replaced or closed |
 //! | [`record`] | which program was called with what, by the runtime's own trace |
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
@@ -42,7 +42,6 @@
 pub mod ballot;
 pub mod books;
 pub mod catalog;
-pub mod coop;
 pub mod exits;
 pub mod gauge;
 pub mod given;
@@ -55,6 +54,7 @@ pub mod step;
 pub mod then;
 pub mod token;
 pub mod upgrade;
+pub mod vault;
 pub mod wallet;
 pub mod when;
 pub mod world;

@@ -36,7 +36,7 @@ test('only links are changed, all of them', () => {
 
 test('a chapter gets the address of its file', () => {
     const chapter = { path: '../../cli/README.md', content: '[a](../../docs/gauge.md)' };
-    site.settle(chapter);
+    site.relocate(chapter);
     assert.deepEqual(chapter, {
         path: 'app/cli/index.md',
         source_path: 'app/cli/README.md',

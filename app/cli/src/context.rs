@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::error::Outcome;
 use crate::global::Global;
 use crate::rpc::journal::{Journal, Pending};
-use crate::rpc::send::Courier;
+use crate::rpc::send::Sender;
 use crate::rpc::Rpc;
 use crate::show::Names;
 use crate::wallet::Wallet;
@@ -28,17 +28,13 @@ pub enum Mode {
 
 /// What a command works with.
 pub struct Context {
-    /// The cluster.
     pub rpc: Rpc,
-    /// How far to go.
     pub mode: Mode,
-    /// Whether to answer in JSON.
     pub json: bool,
     /// Whether to act without asking.
     pub yes: bool,
     /// The priority fee [10^-6 lamports per compute unit].
     pub price: u64,
-    /// What mints are called.
     pub names: Names,
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,
@@ -95,11 +91,11 @@ impl Context {
     }
 
     /// Who sends this wallet's transactions.
-    pub fn courier(&self) -> Outcome<Courier<'_>> {
+    pub fn sender(&self) -> Outcome<Sender<'_>> {
         let signer = self.wallet()?.signer()?;
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
         let also = self.also.get().map(|key| key as &dyn Signer);
-        Ok(Courier { rpc: &self.rpc, signer, also, journal, price: self.price })
+        Ok(Sender { rpc: &self.rpc, signer, also, journal, price: self.price })
     }
 
     /// A second key that signs where an instruction says so.
@@ -109,11 +105,11 @@ impl Context {
 
     /// Before a plan is made: finds out what became of an earlier run's transaction, so that
     /// the plan starts from what is so.
-    pub fn settle(&self) -> Outcome<()> {
+    pub fn resolve_earlier_run(&self) -> Outcome<()> {
         if self.mode != Mode::Execute {
             return Ok(());
         }
-        let landed = self.courier()?.settle(|pending| {
+        let landed = self.sender()?.resolve(|pending| {
             eprintln!(
                 "An earlier run sent {} ({}). Waiting until it has landed or can no longer land…",
                 pending.signature, pending.what

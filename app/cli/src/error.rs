@@ -6,12 +6,10 @@ use std::fmt;
 /// What went wrong, in words. Nothing was done twice; what was done stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What is the case.
     pub condition: String,
-    /// What to do about it.
     pub remedy: String,
     /// Whether it stands in what was printed for scripts already.
-    pub told: bool,
+    pub printed: bool,
 }
 
 /// The result of anything that can fail.
@@ -19,7 +17,7 @@ pub type Outcome<T> = Result<T, Failure>;
 
 /// A failure of a condition and its remedy, each a sentence without its full stop.
 pub fn failure(condition: impl Into<String>, remedy: impl Into<String>) -> Failure {
-    Failure { condition: condition.into(), remedy: remedy.into(), told: false }
+    Failure { condition: condition.into(), remedy: remedy.into(), printed: false }
 }
 
 impl Failure {
@@ -28,9 +26,13 @@ impl Failure {
         Self { condition: format!("{what}: {}", self.condition), ..self }
     }
 
-    /// For scripts.
     pub fn json(&self) -> Value {
         json!({ "error": { "condition": self.condition, "remedy": self.remedy } })
+    }
+
+    /// Into what is printed for scripts: one value, whatever came of it.
+    pub fn put_into(&self, said: &mut Value) {
+        said["error"] = self.json()["error"].take();
     }
 }
 

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     };
     match cli.global.json {
-        true if failure.told => {}
+        true if failure.printed => {}
         true => println!("{}", failure.json()),
         false => anstream::eprintln!("{} {failure}", show::paint("error:", show::RED)),
     }

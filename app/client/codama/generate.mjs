@@ -9,8 +9,8 @@ import { renderVisitor } from '@codama/renderers-js';
 import { createFromRoot, rootNode } from 'codama';
 import { acequia } from './acequia.mjs';
 import { gauge } from './gauge.mjs';
-import { readIdl } from './read.mjs';
-import { errorsFile, eventsFile } from './write.mjs';
+import { addressesIn, readIdl } from './read.mjs';
+import { errorsFile, eventsFile, offsetsFile } from './write.mjs';
 
 const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..');
 const IDLS = join(PACKAGE, '../../idl');
@@ -37,9 +37,8 @@ async function generate(target) {
 }
 
 async function generateProgram(name, target) {
-    const { root, events, errors } = readIdl(
-        JSON.parse(readFileSync(join(IDLS, `${name}.json`), 'utf8')),
-    );
+    const idl = JSON.parse(readFileSync(join(IDLS, `${name}.json`), 'utf8'));
+    const { root, events, errors } = readIdl(idl);
     const program = (ADDITIONS[name] ?? ((same) => same))(root.program);
     const generatedFolder = join(GENERATED, name);
     const folder = join(target, generatedFolder);
@@ -53,11 +52,10 @@ async function generateProgram(name, target) {
     await createFromRoot(rootNode(program)).accept(renderVisitor(target, options));
     writeFileSync(join(folder, 'events.ts'), eventsFile(name, events));
     writeFileSync(join(folder, 'errors.ts'), errorsFile(name, errors));
+    writeFileSync(join(folder, 'offsets.ts'), offsetsFile(name, addressesIn(idl)));
     const index = join(folder, 'index.ts');
-    writeFileSync(
-        index,
-        `${readFileSync(index, 'utf8')}export * from './errors.js';\nexport * from './events.js';\n`,
-    );
+    const more = ['errors', 'events', 'offsets'].map((file) => `export * from './${file}.js';\n`);
+    writeFileSync(index, readFileSync(index, 'utf8') + more.join(''));
     for (const file of files(folder)) await finish(file);
 }
 

@@ -107,3 +107,29 @@ function quietly(read) {
         console.warn = warn;
     }
 }
+
+/** Where the addresses in each account of an IDL stand [bytes from the start], up to the first field
+ *  whose width it does not say by itself.
+ *  @param {object} idl @returns {{ name: string, offsets: [string, number][] }[]} */
+export function addressesIn({ accounts, types }) {
+    return accounts.map(({ name, discriminator }) => {
+        const { fields } = types.find((one) => one.name === name).type;
+        let at = discriminator.length;
+        const offsets = [];
+        for (const { name: field, type } of fields) {
+            if (type === 'pubkey') offsets.push([camel(field), at]);
+            at += widthInIdl(type);
+            if (Number.isNaN(at)) break;
+        }
+        return { name: camel(name.replace(/^./, (first) => first.toLowerCase())), offsets };
+    });
+}
+
+const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** Not a number, of what is defined elsewhere. */
+function widthInIdl(type) {
+    if (type === 'pubkey') return 32;
+    const { array } = type;
+    return array ? widthInIdl(array[0]) * array[1] : (WIDTHS[type] ?? NaN);
+}

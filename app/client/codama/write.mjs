@@ -48,6 +48,21 @@ export type ${pascal(program)}ErrorName = (typeof ${program.toUpperCase()}_ERROR
 `;
 }
 
+/** Where searches by bytes find the addresses in each account.
+ *  @param {string} program @param {{ name: string, offsets: [string, number][] }[]} accounts */
+export function offsetsFile(program, accounts) {
+    const rows = accounts.map(({ name, offsets }) => {
+        const fields = offsets.map(([field, at]) => `${field}: ${at}`);
+        return `    ${name}: { ${fields.join(', ')} },`;
+    });
+    return `${HEAD}
+/** Where addresses stand in the accounts [bytes from the start]. They never move. */
+export const ${program.toUpperCase()}_OFFSETS = {
+${rows.join('\n')}
+} as const;
+`;
+}
+
 function inTwo(message) {
     const end = message.indexOf('. ') + 1;
     return end

@@ -1,5 +1,5 @@
 /** Amounts as people write them, and as the chain counts them. */
-import { badInput } from './explain/error.js';
+import { badInput } from './explain/failure.js';
 
 /** Why a text is no amount; of one that is finer than the token, how many decimals it has. */
 export type AmountError = 'not a number' | 'too large' | { readonly digits: number };
@@ -21,7 +21,7 @@ export function readAmount(text: string, decimals: number): bigint | AmountError
     return units > MOST ? 'too large' : units;
 }
 
-/** As `readAmount`. Throws an `AcequiaError` for what is no amount, or is finer than the token. */
+/** As `readAmount`. Throws a `ClientFailure` for what is no amount, or is finer than the token. */
 export function parseAmount(text: string, decimals: number): bigint {
     const read = readAmount(text, decimals);
     if (typeof read === 'bigint') return read;

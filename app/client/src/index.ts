@@ -1,7 +1,7 @@
 /**
  * The TypeScript client of Acequia.
  *
- * Reading: `fetchPool`, `findPools`, `findPlace`, `findHoldings`, `fetchClock`. Arithmetic, live
+ * Reading: `fetchPool`, `findPools`, `findStakeTarget`, `findHoldings`, `fetchClock`. Arithmetic, live
  * and exact: `rules`. Building instructions, without sending: `stake`, `claimAll`, `leave`, ….
  * Sending, once: `send`, `sendAll`. Understanding: `explain`, `eventsIn`. The generated program
  * client, every instruction and account: `acequia`.
@@ -57,8 +57,8 @@ export * from './send/simulate.js';
 export * from './amounts.js';
 export * from './apr.js';
 export * from './events.js';
-export { AcequiaError, type ErrorKind, type Explanation } from './explain/error.js';
+export { ClientFailure, type FailureKind, type Explanation } from './explain/failure.js';
 export { customError, ownError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';
-export { explainFailure, type Failure } from './explain/transaction.js';
+export { explainFailure, type FailedTransaction } from './explain/transaction.js';
 export * from './risks.js';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { AcequiaError, formatAmount, parseAmount, readAmount } from '@acequia/client';
+import { ClientFailure, formatAmount, parseAmount, readAmount } from '@acequia/client';
 import { packageFile } from './harness/files.js';
 
 interface Vector {
@@ -26,7 +26,7 @@ test('what a person writes is read to the unit, or refused where it can mean two
 test('what cannot be read is refused in words, of whatever token', () => {
     for (const { text, decimals, units } of vectors) {
         if (units !== null) assert.equal(parseAmount(text, decimals), BigInt(units));
-        else assert.throws(() => parseAmount(text, decimals), AcequiaError, text);
+        else assert.throws(() => parseAmount(text, decimals), ClientFailure, text);
     }
     assert.throws(
         () => parseAmount('1,5', 6),

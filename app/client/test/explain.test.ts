@@ -8,7 +8,7 @@ import {
 } from '@solana/kit';
 import {
     acequia,
-    AcequiaError,
+    ClientFailure,
     ACEQUIA_PROGRAM_ADDRESS,
     customError,
     explain,
@@ -143,7 +143,7 @@ function httpError(statusCode: number): Error {
 }
 
 test('an error of this client is an error whose message says it all', () => {
-    const error = new AcequiaError({ kind: 'input', condition: 'No.', remedy: 'Yes.' });
+    const error = new ClientFailure({ kind: 'input', condition: 'No.', remedy: 'Yes.' });
     assert.equal(error.message, 'No. Yes.');
     assert.equal(explain(error), error);
     const { kind, condition, remedy } = error;

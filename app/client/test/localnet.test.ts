@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { generateKeyPairSigner } from '@solana/kit';
 import {
-    AcequiaError,
+    ClientFailure,
     deliver,
     leave,
     preview,
@@ -52,9 +52,9 @@ describe('through a real JSON-RPC', () => {
 
     const finalized = () => net.rpc.getBlockHeight({ commitment: 'finalized' }).send();
 
-    const failure = async (promise: Promise<unknown>): Promise<AcequiaError> => {
+    const failure = async (promise: Promise<unknown>): Promise<ClientFailure> => {
         const error = await promise.catch((thrown: unknown) => thrown);
-        assert.ok(error instanceof AcequiaError, String(error));
+        assert.ok(error instanceof ClientFailure, String(error));
         return error;
     };
 

@@ -10,7 +10,7 @@ import {
     closePosition,
     compound,
     emergencyExit,
-    findPlace,
+    findStakeTarget,
     findPositions,
     leave,
     leaveLockEarly,
@@ -138,8 +138,8 @@ test('principal moves to another pool of the same mint in one instruction', asyn
     const { w, team, lp, mint, pool } = await scene();
     const from = await w.stake(pool, lp, 1_000_000n);
     const other = await w.pool({ creator: team, stake: mint, capacity: 1, id: 1 });
-    const place = await findPlace(w.rpc, { pool: other.address, owner: lp.address });
-    const moves = { owner: lp, from, to: { pool: other, ...place }, amount: 250_000n };
+    const target = await findStakeTarget(w.rpc, { pool: other.address, owner: lp.address });
+    const moves = { owner: lp, from, to: { pool: other, ...target }, amount: 250_000n };
     await w.send(lp, await moveStake(moves));
     const [there, here] = [await w.holding(other, lp), await w.holding(pool, lp)];
     assert.equal(there.position.data.stake.amount, 250_000n);
@@ -165,11 +165,11 @@ test('a stake does not go into a locked position unless that is named', async ()
     const holding = await w.stake(pool, lp, 500_000n);
     await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 1_000 }));
     const where = { pool: pool.address, owner: lp.address };
-    assert.deepEqual(await findPlace(w.rpc, where), { index: 1 });
+    assert.deepEqual(await findStakeTarget(w.rpc, where), { index: 1 });
     const named = { pool, owner: lp, amount: 5n, position: holding.position };
     await w.send(lp, await stake(named));
     await w.pass(1_000n);
-    const { position } = await findPlace(w.rpc, where);
+    const { position } = await findStakeTarget(w.rpc, where);
     assert.equal(position?.data.stake.amount, 500_005n);
 });
 

@@ -11,7 +11,7 @@ import {
 } from '@solana-program/token';
 import {
     addStream,
-    AcequiaError,
+    ClientFailure,
     claim,
     claimAll,
     closePool,
@@ -111,7 +111,7 @@ async function all(f: Farm) {
 }
 
 const handedOver = (f: Farm, account: Address) => (error: unknown) => {
-    assert.ok(error instanceof AcequiaError);
+    assert.ok(error instanceof ClientFailure);
     assert.equal(error.kind, 'account');
     const said = `The token account ${account} of ${f.lp.address} has been handed over to ${f.stranger.address}, who would get what is paid into it.`;
     assert.equal(error.condition, said);

@@ -8,7 +8,7 @@ import {
     type TransactionSigner,
 } from '@solana/kit';
 import {
-    AcequiaError,
+    ClientFailure,
     deliver,
     PartlyDone,
     requireFarm,
@@ -38,12 +38,12 @@ async function scene() {
 }
 
 /** The error that a promise ends in. */
-async function failure(promise: Promise<unknown>): Promise<AcequiaError> {
+async function failure(promise: Promise<unknown>): Promise<ClientFailure> {
     const error = await promise.then(
         () => assert.fail('it should have failed'),
         (thrown: unknown) => thrown,
     );
-    assert.ok(error instanceof AcequiaError, String(error));
+    assert.ok(error instanceof ClientFailure, String(error));
     return error;
 }
 

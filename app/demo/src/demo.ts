@@ -10,9 +10,8 @@ import { packageFile, repositoryFile } from './repository.js';
 import { clusterOf, type Cluster } from './serve/cluster.js';
 import { Faucet } from './serve/faucet.js';
 import { serve } from './serve/server.js';
-import { settle, type SceneOptions } from './village.js';
+import { setScene, type SceneOptions } from './scene.js';
 
-/** What is to be shown. */
 export interface DemoOptions extends SceneOptions {
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
@@ -26,14 +25,11 @@ export interface DemoOptions extends SceneOptions {
     readonly installed?: boolean | undefined;
 }
 
-/** A demo that runs. */
 export interface Demo {
-    /** Where the app is. */
     readonly url: string;
     readonly cluster: Cluster;
     /** Resolves when the chain has ended, whoever ended it. */
     readonly ended: Promise<void>;
-    /** Ends all of it. */
     stop(): Promise<void>;
 }
 
@@ -52,16 +48,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 }
 
 async function open(chain: Chain, options: DemoOptions): Promise<Demo> {
-    const { villages, gauge, timed } = await chain.hurry(() => settle(chain, options));
-    const farms = villages.map(({ farm }) => farm);
+    const { liveFarms, gauge, timed } = await chain.hurry(() => setScene(chain, options));
+    const farms = liveFarms.map(({ farm }) => farm);
     const faucet = await Faucet.open(chain, stakeTokens(farms));
     const cluster = clusterOf(chain, farms, gauge ? [gauge] : []);
     const prices = pricesOf(farms.flatMap(({ tokens }) => tokens));
     const { port } = options;
     const site = await serve({ dist: appFolder(), cluster, prices, faucet, port });
     const stopping = new AbortController();
-    const livings = villages.map(({ living }) => living.live(stopping.signal));
-    const lives = Promise.allSettled([live(chain, timed, stopping.signal), ...livings]);
+    const others = liveFarms.map(({ others }) => others.live(stopping.signal));
+    const lives = Promise.allSettled([live(chain, timed, stopping.signal), ...others]);
     const stop = async () => {
         stopping.abort();
         await site.stop();

@@ -12,8 +12,6 @@ const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
 /** The checkout. */
 export const ROOT = join(PACKAGE, '../..');
 
-/** A file of this package. */
 export const packageFile = (path: string): string => join(PACKAGE, path);
 
-/** A file of the repository. */
 export const repositoryFile = (path: string): string => join(ROOT, path);

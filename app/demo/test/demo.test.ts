@@ -6,7 +6,7 @@ import { createSolanaRpc, generateKeyPairSigner } from '@solana/kit';
 import {
     fetchMint,
     fetchPool,
-    findPlace,
+    findStakeTarget,
     findPositions,
     gauges,
     send,
@@ -53,14 +53,14 @@ describe('the demo', () => {
         );
         assert.match(cluster.ws, /^ws:\/\/127\.0\.0\.1:\d+$/);
         assert.deepEqual(
-            cluster.farms.map(({ name }) => name),
+            cluster.pools.map(({ name }) => name),
             ['Valley', 'Terraces'],
         );
         for (const { mint, decimals, symbol } of cluster.tokens) {
             assert.equal((await fetchMint(rpc, mint)).decimals, decimals, symbol);
         }
         const [valley, terraces] = await Promise.all(
-            cluster.farms.map(({ pool }) => fetchPool(rpc, pool)),
+            cluster.pools.map(({ pool }) => fetchPool(rpc, pool)),
         );
         assert.deepEqual([streamsOf(valley!).length, streamsOf(terraces!).length], [5, 3]);
         const gauge = await gauges.fetchGauge(rpc, cluster.gauges[0]!);
@@ -124,10 +124,10 @@ describe('the demo', () => {
         const { value: lamports } = await rpc.getBalance(visitor.address).send();
         assert.equal(lamports, 10_000_000_000n);
 
-        const pool = await fetchPool(rpc, demo.cluster.farms[0]!.pool);
-        const place = await findPlace(rpc, { pool: pool.address, owner: visitor.address });
+        const pool = await fetchPool(rpc, demo.cluster.pools[0]!.pool);
+        const target = await findStakeTarget(rpc, { pool: pool.address, owner: visitor.address });
         const amount = 10_000_000_000n;
-        const instructions = await stake({ pool, owner: visitor, amount, ...place });
+        const instructions = await stake({ pool, owner: visitor, amount, ...target });
         await send(rpc, { payer: visitor, instructions }, { interval: 100 });
         const [position] = await findPositions(rpc, { owner: visitor.address });
         assert.equal(position!.data.stake.amount, amount);
@@ -160,14 +160,14 @@ describe('the demo', () => {
             told.some((line) => /opens the pools to votes/.test(line)),
             told.join('\n'),
         );
-        const pool = await fetchPool(rpc, demo.cluster.farms[0]!.pool);
+        const pool = await fetchPool(rpc, demo.cluster.pools[0]!.pool);
         assert.ok(pool.data.totals.staked >= 260_000_000_000n, 'Inés, Bruno and Carla');
         const before = told.length;
         await until(() => told.length >= before + 3, 'three more deeds');
     });
 
     test('each pool holds what it owes', async () => {
-        for (const { pool: at } of demo.cluster.farms) {
+        for (const { pool: at } of demo.cluster.pools) {
             const pool = await fetchPool(rpc, at);
             const answers = await viewSolvency(rpc, { pool, payer: pool.data.creator });
             assert.equal(answers.length, streamsOf(pool).length);

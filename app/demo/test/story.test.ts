@@ -9,14 +9,14 @@ import { makingOf } from '@acequia/plan/carry-out';
 import {
     BUSY,
     Chain,
-    dice,
+    seededRandom,
     holdingIn,
-    Living,
+    RandomLps,
     makeFarm,
-    Play,
+    StoryRun,
     playTo,
     withMints,
-    type Diary,
+    type ActivityLog,
     type Farm,
     type Lp,
 } from '../src/index.js';
@@ -45,7 +45,7 @@ schedule = { shape = "constant", for = "30 days" }
 `;
 
 /** Keeps what is told. */
-class Notes implements Diary {
+class Notes implements ActivityLog {
     readonly lines: string[] = [];
     readonly refusals: string[] = [];
 
@@ -60,12 +60,12 @@ class Notes implements Diary {
 
 describe('the valley', () => {
     const notes = new Notes();
-    let [chain, farm, play]: [Chain?, Farm?, Play?] = [];
+    let [chain, farm, story]: [Chain?, Farm?, StoryRun?] = [];
 
     before(async () => {
         chain = await Chain.start();
         farm = await makeFarm(chain, farmFile('valley'));
-        play = await Play.cast(chain, farm, notes);
+        story = await StoryRun.begin(chain, farm, notes);
     });
     after(async () => {
         await chain?.stop();
@@ -110,7 +110,7 @@ describe('the valley', () => {
     });
 
     test('its people do what its story says, on their days, and nothing is refused', async () => {
-        await playTo(chain!, [play!], farm!.began + 45n * DAY);
+        await playTo(chain!, [story!], farm!.began + 45n * DAY);
         assert.deepEqual(notes.refusals, []);
         const deeds = farm!.script.story!.deeds.filter(({ at }) => at <= 45 * 86_400);
         // Nobody compounds or claims where nothing is owed: that is no deed.
@@ -120,7 +120,7 @@ describe('the valley', () => {
         );
         assert.ok(notes.lines.includes('Inés stakes 120,000 AGUA'));
         assert.ok(notes.lines.includes('Carla moves 50,000 AGUA to Terraces'));
-        const lp = play!.lps.find(({ name }) => name === 'Inés')!.signer;
+        const lp = story!.lps.find(({ name }) => name === 'Inés')!.signer;
         const { position } = (await holdingIn({ chain: chain!, farm: farm!, lp, pool: 0 }))!;
         assert.equal(position.data.stake.amount, 120_000_000_000n);
         assert.equal(
@@ -131,15 +131,15 @@ describe('the valley', () => {
     });
 
     test('life goes on when the story has ended, and no stream runs dry', async () => {
-        const living = new Living(chain!, farm!, dice(1), notes, BUSY);
+        const others = new RandomLps(chain!, farm!, seededRandom(1), notes, BUSY);
         const hugo: Lp = { name: 'Hugo', signer: await chain!.wallet('Hugo') };
-        living.join(hugo, ...play!.lps.slice(0, 3));
+        others.join(hugo, ...story!.lps.slice(0, 3));
         const before = notes.lines.length;
         for (let day = 88n; day <= 130n; day += 3n) {
             await chain!.travelTo(farm!.began + day * DAY);
             const now = await chain!.now();
-            await living.sustain(now);
-            await living.catchUp(now);
+            await others.sustain(now);
+            await others.catchUp(now);
             for (const pool of await pools()) {
                 for (const { books, mint } of streamsOf(pool)) {
                     assert.ok(rules.endsAt(books.schedule) > now, `${mint} on day ${day}`);

@@ -9,7 +9,6 @@ import { bytesOf, programsOf } from './programs.js';
 import { answerer, methodsOf, type Answer } from './rpc/answer.js';
 import { serve } from './serve/server.js';
 
-/** A network that serves. */
 export interface Network {
     readonly announced: Announcement;
     /** Answers a request of JSON-RPC without a detour over HTTP. */

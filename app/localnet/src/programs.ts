@@ -4,15 +4,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isAddress, type Address } from '@solana/kit';
 
-/** A program to deploy. */
 export interface Program {
-    /** The name of its file. */
     readonly name: string;
     readonly address: Address;
     readonly file: string;
 }
 
-/** All of them. */
 export function programsOf(root: string, named: Readonly<Record<string, string>>): Program[] {
     const others = Object.entries(named).map(([address, file]) => ({
         name: basename(file, '.so'),

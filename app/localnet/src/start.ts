@@ -10,7 +10,6 @@ export interface Localnet {
     readonly announced: Announcement;
     /** Resolves when it has ended, whoever ended it. */
     readonly ended: Promise<void>;
-    /** Ends it. */
     readonly stop: () => Promise<void>;
 }
 
@@ -18,7 +17,6 @@ export interface Localnet {
 export const localnetProgram = (): string =>
     process.env['ACEQUIA_LOCALNET'] ?? fileURLToPath(new URL('main.js', import.meta.url));
 
-/** Starts it. */
 export async function startLocalnet(options: Options): Promise<Localnet> {
     // In a process group of its own, so that Ctrl-C reaches only whoever started it: it ends when
     // its standard input closes, which happens even if that process is killed.

@@ -12,7 +12,6 @@ use solana_address::Address;
 /// The books of a pool, settled to the present second.
 #[derive(Debug)]
 pub struct PoolBooks {
-    /// How many positions there are.
     pub positions: u64,
     /// Principal of all positions by their own accounts [base units].
     pub principal: u64,
@@ -24,10 +23,8 @@ pub struct PoolBooks {
     pub streams: Vec<StreamBooks>,
 }
 
-/// The books of one stream.
 #[derive(Clone, Debug)]
 pub struct StreamBooks {
-    /// Which slot it is in.
     pub slot: usize,
     /// Its own account of itself.
     pub stream: Stream,

@@ -6,19 +6,19 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { ConnectionProvider } from './chain/connection';
 import { ChooseChain } from './frame/ChooseChain';
 import { Frame } from './frame/Frame';
-import { FarmsPage } from './pages/farms/FarmsPage';
+import { PoolsPage } from './pages/pools/PoolsPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { PricesProvider } from './prices/prices';
 import { TransactProvider } from './transact/transact';
 import { WalletProvider } from './wallet/wallet';
 
 // The first page comes at once; the others when they are gone to.
-const FarmPage = lazy(() => import('./pages/farm/FarmPage'));
+const PoolPage = lazy(() => import('./pages/pool/PoolPage'));
 const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
-const TeamFarmPage = lazy(() => import('./pages/team/TeamFarmPage'));
+const TeamPoolPage = lazy(() => import('./pages/team/TeamPoolPage'));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
 
 export function App() {
@@ -51,10 +51,10 @@ function Routes() {
     return (
         <Switch>
             <Route path="/">
-                <FarmsPage />
+                <PoolsPage />
             </Route>
-            <Route path="/farm/:pool">
-                {({ pool }) => <AtAddress of={pool} show={FarmPage} />}
+            <Route path="/pool/:pool">
+                {({ pool }) => <AtAddress of={pool} show={PoolPage} />}
             </Route>
             <Route path="/positions">
                 <PositionsPage />
@@ -69,7 +69,7 @@ function Routes() {
                 <NewFarmPage />
             </Route>
             <Route path="/team/:pool">
-                {({ pool }) => <AtAddress of={pool} show={TeamFarmPage} />}
+                {({ pool }) => <AtAddress of={pool} show={TeamPoolPage} />}
             </Route>
             <Route path="/settings">
                 <SettingsPage />
@@ -81,7 +81,7 @@ function Routes() {
     );
 }
 
-/** A page about a farm; what is no address has none. */
+/** A page about a pool; what is no address has none. */
 function AtAddress({ of, show: Page }: { of: string; show: ComponentType<{ pool: Address }> }) {
     return isAddress(of) ? <Page pool={of} /> : <NotFoundPage />;
 }

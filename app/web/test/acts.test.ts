@@ -17,7 +17,7 @@ import {
 } from '@solana/kit';
 import { expect, test } from 'vitest';
 import { claimAction, claimAllAction } from '../src/acts/claim';
-import { closeFarmAction, retireAction, takeBackAction } from '../src/acts/funding';
+import { closePoolAction, retireAction, takeBackAction } from '../src/acts/funding';
 import { leaveAction } from '../src/acts/leave';
 import { leaveEarlyAction } from '../src/acts/lock';
 import { emergencyExitAction, unstakeAction } from '../src/acts/unstake';
@@ -114,8 +114,8 @@ test.each(claims)('%s does not pay a reward into somebody else’s account', asy
     await refused(OF_REWARD, act);
 });
 
-test('closing a farm does not pay into an account that its creator gave away', async () => {
-    const close = (rpc: never) => closeFarmAction(rpc, pool, () => {});
+test('closing a pool does not pay into an account that its creator gave away', async () => {
+    const close = (rpc: never) => closePoolAction(rpc, pool, () => {});
     await refused(stakeAccountOf(pool, pool.data.creator), close, CREATOR);
 });
 

@@ -1,15 +1,15 @@
-/** Which farms are shown, and in which order. */
+/** Which pools are shown, and in which order. */
 import { streamsOf } from '@acequia/client';
 import { address } from '@solana/kit';
 import { expect, test } from 'vitest';
-import { chosen, endsSoon, SOON, type Choice, type Farm } from '../src/pages/farms/choose';
+import { chosen, endsSoon, SOON, type Choice, type Listed } from '../src/pages/pools/choose';
 import { yieldsOf } from '../src/rewards/yields';
 import { givenPool } from './given';
 
 const now = givenPool().data.totals.lastUpdate;
 const ANY: Choice = { show: 'all', token: 'all', order: 'name' };
 
-function farm(name: string, changes = {}, worth?: number, price = 1): Farm {
+function listed(name: string, changes = {}, worth?: number, price = 1): Listed {
     const pool = givenPool(changes);
     const yields = yieldsOf(pool, {
         now,
@@ -18,11 +18,11 @@ function farm(name: string, changes = {}, worth?: number, price = 1): Farm {
     return { pool, name, yields, worth };
 }
 
-const names = (farms: readonly Farm[], choice: Partial<Choice> = {}) =>
-    chosen(farms, { ...ANY, ...choice }, now).map(({ name }) => name);
+const names = (pools: readonly Listed[], choice: Partial<Choice> = {}) =>
+    chosen(pools, { ...ANY, ...choice }, now).map(({ name }) => name);
 
-test('farms are in the order of their names, whatever their case', () => {
-    expect(names([farm('valley'), farm('Terraces'), farm('3pool')])).toEqual([
+test('pools are in the order of their names, whatever their case', () => {
+    expect(names([listed('valley'), listed('Terraces'), listed('3pool')])).toEqual([
         '3pool',
         'Terraces',
         'valley',
@@ -30,45 +30,45 @@ test('farms are in the order of their names, whatever their case', () => {
 });
 
 test('the highest APR comes first, what has none last', () => {
-    const none = farm('none', { streams: [] });
+    const none = listed('none', { streams: [] });
     expect(
-        names([none, farm('low', {}, 0, 1), farm('high', {}, 0, 5)], { order: 'yield' }),
+        names([none, listed('low', {}, 0, 1), listed('high', {}, 0, 5)], { order: 'yield' }),
     ).toEqual(['high', 'low', 'none']);
 });
 
-test('by what is staked, farms without a price come last', () => {
-    const farms = [farm('a'), farm('b', {}, 10), farm('c', {}, 20)];
-    expect(names(farms, { order: 'staked' })).toEqual(['c', 'b', 'a']);
+test('by what is staked, pools without a price come last', () => {
+    const pools = [listed('a'), listed('b', {}, 10), listed('c', {}, 20)];
+    expect(names(pools, { order: 'staked' })).toEqual(['c', 'b', 'a']);
 });
 
-test('a token finds the farms that stake or pay it', () => {
+test('a token finds the pools that stake or pay it', () => {
     const [first] = streamsOf(givenPool());
-    const farms = [farm('all'), farm('empty', { streams: [] })];
-    expect(names(farms, { token: first!.mint })).toEqual(['all']);
-    expect(names(farms, { token: givenPool().data.stakeMint })).toEqual(['all', 'empty']);
+    const pools = [listed('all'), listed('empty', { streams: [] })];
+    expect(names(pools, { token: first!.mint })).toEqual(['all']);
+    expect(names(pools, { token: givenPool().data.stakeMint })).toEqual(['all', 'empty']);
     const nobody = address('5ko788ndqqiYKdnRpkYV3HsBJsaob9A2wVUfMm1dxURE');
-    expect(names(farms, { token: nobody })).toEqual([]);
+    expect(names(pools, { token: nobody })).toEqual([]);
 });
 
-test('paused and delegated farms are not open, farms without streams do not pay', () => {
-    const farms = [
-        farm('open'),
-        farm('paused', { flags: 1 }),
-        farm('delegated', { flags: 2 }),
-        farm('empty', { streams: [] }),
+test('paused and delegated pools are not open, pools without streams do not pay', () => {
+    const pools = [
+        listed('open'),
+        listed('paused', { flags: 1 }),
+        listed('delegated', { flags: 2 }),
+        listed('empty', { streams: [] }),
     ];
-    expect(names(farms, { show: 'open' })).toEqual(['empty', 'open']);
-    expect(names(farms, { show: 'paying' })).toEqual(['delegated', 'open', 'paused']);
+    expect(names(pools, { show: 'open' })).toEqual(['empty', 'open']);
+    expect(names(pools, { show: 'paying' })).toEqual(['delegated', 'open', 'paused']);
 });
 
-test('a farm ends soon when its last stream does; a reward that does is found before', () => {
-    const one = farm('one');
+test('a pool ends soon when its last stream does; a reward that does is found before', () => {
+    const one = listed('one');
     const last = one.yields.map(({ endsAt }) => endsAt).reduce((a, b) => (a > b ? a : b));
     expect(endsSoon(one.yields, now)).toBe(false);
     expect(endsSoon(one.yields, last - SOON)).toBe(true);
     expect(endsSoon(one.yields, last)).toBe(false);
     expect(names([one], { show: 'ending' })).toEqual(['one']); // its flow, in three days
-    expect(names([one, farm('empty', { streams: [] })], { order: 'ending' })).toEqual([
+    expect(names([one, listed('empty', { streams: [] })], { order: 'ending' })).toEqual([
         'one',
         'empty',
     ]);

@@ -1,4 +1,4 @@
-/** What pages say about a farm, from a pool as the program wrote it (tests/fixtures). */
+/** What pages say about a pool, from a pool as the program wrote it (tests/fixtures). */
 import { rules, streamsOf, type PoolAccount } from '@acequia/client';
 import { address, none, some, type Address } from '@solana/kit';
 import { expect, test } from 'vitest';

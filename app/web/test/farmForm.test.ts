@@ -54,6 +54,14 @@ test('a farm that was exported keeps in a form what has run already', () => {
     expect(reward!.emission).toMatchObject({ past: { streamed: 600_500_000n } });
 });
 
+test('whatever a form holds can be kept for the next visit', () => {
+    const golden = '../../../crates/acequia-farm-file/tests/golden/exported.toml';
+    const { farm } = parseFarm(readFileSync(new URL(golden, import.meta.url), 'utf8'));
+    for (const form of [NEW_FARM, formOf(farm!), ...farms.map(([, one]) => formOf(one))]) {
+        expect(JSON.parse(JSON.stringify(form))).toEqual(form);
+    }
+});
+
 const [, VALLEY] = farms.find(([name]) => name === 'valley.toml')!;
 
 test('what is wrong is said at the field that has it', () => {

@@ -1,7 +1,7 @@
 /** Dividing a vote: all of it, always. */
 import type { Address } from '@solana/kit';
 import { expect, test } from 'vitest';
-import { evenly, inBps, sumOf, withPart } from '../src/pages/gauge/split';
+import { evenly, inBps, readPart, sumOf, withPart } from '../src/pages/gauge/split';
 
 const POOLS = Array.from({ length: 7 }, (_, nth) => `pool ${nth}` as Address);
 
@@ -30,6 +30,13 @@ test('whatever is changed, all parts make a whole and the changed one is as wish
     expect(sumOf(inBps(percents))).toBe(10_000);
 });
 
-test('one farm gets all there is', () => {
+test('a part is a whole percent, or stays as it was', () => {
+    expect(['', '0', '7', '100', '250'].map(readPart)).toEqual([0, 0, 7, 100, 250]);
+    for (const text of ['12.5', '-1', '1e1', '0x1', ' ', 'half', '1,5']) {
+        expect(readPart(text), text).toBeUndefined();
+    }
+});
+
+test('one pool gets all there is', () => {
     expect([...withPart(evenly([POOLS[0]!]), POOLS[0]!, 30)]).toEqual([[POOLS[0], 100]]);
 });

@@ -36,7 +36,6 @@ export function bytesOf(name: string): { readonly owner: string; readonly data: 
     return { owner: programAddress, data };
 }
 
-/** The pool of the fixtures. */
 export function givenPool(changes: Partial<Pool> = {}): PoolAccount {
     const pool = toPool(fixture('pool'));
     return { ...pool, data: { ...pool.data, ...changes } };

@@ -36,7 +36,7 @@ test('what a delegate counts is in no sum of staked tokens', () => {
     expect(stakedInAll([holding, delegated]).map(({ units }) => units)).toEqual([amount]);
 });
 
-test('an emergency exit gives up what accrued since the farm last moved, and nothing before', () => {
+test('an emergency exit gives up what accrued since the pool last moved, and nothing before', () => {
     const lost = forfeitedByEmergency(holding, now);
     const before = pendingOf(holding, holding.pool.data.totals.lastUpdate);
     for (const { mint, units } of lost) {

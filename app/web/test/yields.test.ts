@@ -1,4 +1,4 @@
-/** What a farm pays, from a pool as the program wrote it. */
+/** What a pool pays, from a pool as the program wrote it. */
 import { aprs, rules, streamsOf } from '@acequia/client';
 import { expect, test } from 'vitest';
 import { earnings, sideBySide } from '../src/rewards/earnings';
@@ -81,7 +81,7 @@ test('what is to come adds up to what is not streamed yet', () => {
     }
 });
 
-test('the ends of a farm are those of its first and last stream that still pays', () => {
+test('the ends of a pool are those of its first and last stream that still pays', () => {
     const yields = yieldsOf(pool, { now, price: UNPRICED });
     const times = yields.map(({ endsAt }) => endsAt).sort((a, b) => Number(a - b));
     expect(ends(yields)).toEqual({ first: times[0], last: times.at(-1) });
@@ -102,7 +102,7 @@ test('earnings of all weights together are what the streams emit', () => {
     expect(earnings(pool, { weight: 1n, total: 0n, now })).toEqual([]);
 });
 
-test('two farms stand side by side by token', () => {
+test('two pools stand side by side by token', () => {
     const [a, b] = [stakeMint, streamsOf(pool)[0]!.mint];
     const [one, two] = [
         { perDay: 1, units: 10n },

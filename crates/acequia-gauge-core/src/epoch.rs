@@ -83,7 +83,8 @@ impl Epoch {
         Ok(epoch)
     }
 
-    /// Counts the vote of a position in pool `source`, in place of what `record` holds.
+    /// Counts the vote of a position in the pool at that `place` of the list, instead of what
+    /// `record` holds.
     ///
     /// Fails with [`Error::AlreadySettled`], [`Error::VotingNotBegun`],
     /// [`Error::VotingOver`], [`Error::PoolOutOfRange`], as [`Record::new`], or with
@@ -92,15 +93,15 @@ impl Epoch {
         &mut self,
         record: &mut Record,
         now: u64,
-        source: usize,
+        place: usize,
         weight: u64,
         split: &Split,
     ) -> Result<()> {
         self.check_voting(now)?;
-        if source.max(split.reach().saturating_sub(1)) >= self.pools as usize {
+        if place.max(split.reach().saturating_sub(1)) >= self.pools as usize {
             return Err(Error::PoolOutOfRange);
         }
-        let power = self.powers.get(source).ok_or(Error::PoolOutOfRange)?;
+        let power = self.powers.get(place).ok_or(Error::PoolOutOfRange)?;
         self.replace(record, Record::new(weight, *power, split)?)
     }
 

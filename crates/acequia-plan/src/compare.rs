@@ -1,8 +1,8 @@
 //! One reward of the file held against the stream in its slot.
 
 use crate::curve::{left_of, rest_of, same_ending};
+use crate::matches::StreamAt;
 use crate::plan::Against;
-use crate::seats::StreamAt;
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Segment, Stream, MAX_SEGMENTS};
 use acequia_farm_file::{Curve, Emission, Past, Reward, When};

@@ -2,9 +2,9 @@
 
 use crate::compare::{self, compare, Kept, Missing, Verdict};
 use crate::ground::Ground;
+use crate::matches::{Match, Matching, StreamAt};
 use crate::opening::Opening;
 use crate::plan::{Against, Change, Conflict, Deed, Plan, Promise, Spend, Thing};
-use crate::seats::{Seat, Seating, StreamAt};
 use acequia_farm_file::{Curve, Emission, Farm, Pool as FilePool, Reward};
 use acequia_interface::{Pool, StreamSlot};
 use solana_address::Address;
@@ -87,27 +87,27 @@ impl<'a> Draft<'a> {
     fn rewards(&mut self, place: Place) {
         let free = || vec![empty_slot(); place.pool.capacity.into()];
         let slots = place.there.map_or_else(free, |there| there.streams.clone());
-        let seats = self.seats(place, &slots);
-        for (reward, seat) in seats.iter().enumerate() {
+        let matches = self.matches(place, &slots);
+        for (reward, found) in matches.iter().enumerate() {
             let of = |slot| Thing::Reward { pool: place.nth, reward, slot };
-            match *seat {
-                Seat::There(slot) => {
+            match *found {
+                Match::There(slot) => {
                     let stream = &slots[usize::from(slot)];
                     let at = StreamAt { pool: place.address, slot, stream };
                     self.compare(of(Some(slot)), &place.pool.rewards[reward], at);
                 }
-                Seat::Free(slot) => self.add(place, of(Some(slot)), &place.pool.rewards[reward]),
-                Seat::Nowhere => self.conflict(of(None), Against::NoRoom),
+                Match::Free(slot) => self.add(place, of(Some(slot)), &place.pool.rewards[reward]),
+                Match::Nowhere => self.conflict(of(None), Against::NoRoom),
             }
         }
         let in_use = (0u8..).zip(&slots).filter(|(_, slot)| slot.is_in_use());
-        let strangers = in_use.filter(|(slot, _)| !seats.contains(&Seat::There(*slot)));
+        let strangers = in_use.filter(|(slot, _)| !matches.contains(&Match::There(*slot)));
         for (slot, _) in strangers {
             self.change(Thing::Stranger { pool: place.nth, slot }, Deed::Keep(Kept::Stranger));
         }
     }
 
-    fn seats(&self, place: Place, slots: &[StreamSlot]) -> Vec<Seat> {
+    fn matches(&self, place: Place, slots: &[StreamSlot]) -> Vec<Match> {
         let (rewards, pool) = (&place.pool.rewards, place.address);
         let mints: Vec<Address> =
             rewards.iter().map(|reward| self.mint_of(reward.token).unwrap_or_default()).collect();
@@ -115,7 +115,7 @@ impl<'a> Draft<'a> {
             let at = StreamAt { pool, slot: slot as u8, stream: &slots[slot] };
             compare::is_same(&rewards[nth], at, self.ground.now)
         };
-        Seating { rewards, mints: &mints, slots, me: &self.ground.me, is_same: &is_same }.seats()
+        Matching { rewards, mints: &mints, slots, me: &self.ground.me, is_same: &is_same }.matches()
     }
 
     fn add(&mut self, place: Place, of: Thing, reward: &Reward) {

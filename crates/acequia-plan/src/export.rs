@@ -6,7 +6,7 @@
 
 use crate::curve::left_of;
 use crate::ground::Mint;
-use crate::seats::StreamAt;
+use crate::matches::StreamAt;
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment, Stream};
 use acequia_farm_file::shape::Shape;

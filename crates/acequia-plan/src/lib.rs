@@ -9,7 +9,7 @@
 //! | [`ground`] | what a plan is made from |
 //! | [`plan`] | what it says: changes, spends, promises, conflicts |
 //! | `draft` | how it is made |
-//! | [`seats`] | which reward of a file is which stream of a pool |
+//! | [`matches`] | which reward of a file is which stream of a pool |
 //! | [`mod@compare`] | one reward of the file held against the stream in its slot |
 //! | [`curve`] | curves of the file held against curves on chain |
 //! | [`opening`] | when a curve that is added begins, and what it promises |
@@ -22,9 +22,9 @@ pub mod curve;
 mod draft;
 pub mod export;
 pub mod ground;
+pub mod matches;
 pub mod opening;
 pub mod plan;
-pub mod seats;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,5 @@
 //! `programs/autocompounder`, a vault that composes with the farm: the real bytes of both, by
-//! `harness::coop`, which checks the books of both after every step.
+//! `harness::vault`, which checks the books of both after every step.
 
 mod attacks;
 mod closing;

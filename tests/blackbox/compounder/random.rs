@@ -11,8 +11,8 @@
 use crate::random::rng::Rng;
 use crate::random::setting;
 use acequia_interface::instructions::Stake;
-use harness::coop::{Coop, Refusal, WEALTH};
 use harness::prelude::*;
+use harness::vault::{Refusal, VaultScene, WEALTH};
 use harness::wallet_of;
 use harness::world::address_of;
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ impl Earned {
 }
 
 struct Game {
-    coop: Coop,
+    scene: VaultScene,
     rng: Rng,
     shares: [u64; PEOPLE.len()],
     /// Earned in all, by person and reward.
@@ -64,18 +64,18 @@ impl Game {
             .flow(Token::spl(6), 5 * DAY)
             .flow(Token::token_2022(9), 3 * DAY)
             .staker("outsider", 1_000_000);
-        let mut coop = Coop::of(given);
-        PEOPLE.iter().for_each(|who| coop.join(who));
+        let mut scene = VaultScene::of(given);
+        PEOPLE.iter().for_each(|who| scene.join(who));
         for slot in REWARDS {
-            let mint = coop.farm.reward(slot);
-            for owner in PEOPLE.map(address_of).into_iter().chain([coop.vault]) {
-                coop.farm.world.wallet(&owner, &mint);
+            let mint = scene.farm.reward(slot);
+            for owner in PEOPLE.map(address_of).into_iter().chain([scene.vault]) {
+                scene.farm.world.wallet(&owner, &mint);
             }
         }
-        let donor = coop.farm.world.actor("donor");
-        coop.farm.world.fund(&donor, &coop.farm.stake_mint(), WEALTH);
+        let donor = scene.farm.world.actor("donor");
+        scene.farm.world.fund(&donor, &scene.farm.stake_mint(), WEALTH);
         Self {
-            coop,
+            scene,
             rng: Rng::new(seed),
             shares: [0; PEOPLE.len()],
             earned: [[Earned::default(); REWARDS.len()]; PEOPLE.len()],
@@ -91,7 +91,7 @@ impl Game {
             0..=4 => ("wait", self.wait()),
             5..=8 => ("deposit", self.deposit(who)),
             9..=11 => ("withdraw", self.withdraw(who)),
-            12 | 13 => ("compound", self.coop.compounds(0).error.is_none()),
+            12 | 13 => ("compound", self.scene.compounds(0).error.is_none()),
             14 | 15 => ("harvest", self.harvest()),
             16 | 17 => ("claim", self.claim(who)),
             18 => ("donate", self.donate()),
@@ -115,13 +115,13 @@ impl Game {
     /// What the vault owns and is owed of the stake mint, and its shares, each with the virtual
     /// one. Values stay far below 2^64, so products fit.
     fn price(&self) -> (u128, u128) {
-        let all = self.coop.assets() + self.coop.pending()[0];
-        (u128::from(all) + 1, u128::from(self.coop.read().shares) + 1)
+        let all = self.scene.assets() + self.scene.pending()[0];
+        (u128::from(all) + 1, u128::from(self.scene.read().shares) + 1)
     }
 
     fn wait(&mut self) -> bool {
         let seconds = self.rng.magnitude(18);
-        self.coop.farm.after(seconds);
+        self.scene.farm.after(seconds);
         true
     }
 
@@ -129,9 +129,9 @@ impl Game {
         let amount = 1 + self.rng.magnitude(34);
         let (assets, shares) = self.price();
         let expected = u128::from(amount) * shares / assets;
-        let outcome = self.coop.puts(PEOPLE[who], amount);
+        let outcome = self.scene.puts(PEOPLE[who], amount);
         if outcome.error.is_some() {
-            assert!(expected == 0 || amount > self.coop.wallet(PEOPLE[who]), "{}", outcome.log());
+            assert!(expected == 0 || amount > self.scene.wallet(PEOPLE[who]), "{}", outcome.log());
             return false;
         }
         self.come();
@@ -145,10 +145,10 @@ impl Game {
             return false;
         }
         let part = if self.rng.chance(30) { held } else { 1 + self.rng.next() % held };
-        let (name, before) = (PEOPLE[who], self.coop.wallet(PEOPLE[who]));
-        let expected = self.coop.worth(part);
-        self.coop.takes(name, part).ok();
-        assert_eq!(u128::from(self.coop.wallet(name) - before), expected, "{name} was paid");
+        let (name, before) = (PEOPLE[who], self.scene.wallet(PEOPLE[who]));
+        let expected = self.scene.worth(part);
+        self.scene.takes(name, part).ok();
+        assert_eq!(u128::from(self.scene.wallet(name) - before), expected, "{name} was paid");
         self.come();
         self.shares[who] -= part;
         true
@@ -156,46 +156,46 @@ impl Game {
 
     fn harvest(&mut self) -> bool {
         let slot = self.rng.below(3) as u8;
-        self.coop.harvests(slot).ok();
+        self.scene.harvests(slot).ok();
         self.come();
         true
     }
 
     fn claim(&mut self, who: usize) -> bool {
         let slot = REWARDS[self.rng.below(2) as usize];
-        self.coop.harvests(slot as u8).ok();
+        self.scene.harvests(slot as u8).ok();
         self.come();
-        let outcome = self.coop.claims(PEOPLE[who], slot);
+        let outcome = self.scene.claims(PEOPLE[who], slot);
         let nothing = [Refusal::NothingOwed as u32, Refusal::UnknownReward as u32].map(Some);
         assert!(outcome.error.is_none() || nothing.contains(&outcome.custom_error()));
         outcome.error.is_none()
     }
 
     fn donate(&mut self) -> bool {
-        let (donor, mint) = (address_of("donor"), self.coop.farm.stake_mint());
+        let (donor, mint) = (address_of("donor"), self.scene.farm.stake_mint());
         let amount = 1 + self.rng.magnitude(20);
         if self.rng.chance(50) {
-            let to = self.coop.stake_account();
-            self.coop.farm.world.transfer(&donor, &mint, &to, amount);
+            let to = self.scene.stake_account();
+            self.scene.farm.world.transfer(&donor, &mint, &to, amount);
             return true;
         }
         let stake = Stake {
             depositor: donor,
-            pool: self.coop.farm.site().pool,
-            position: self.coop.position(),
-            stake_vault: self.coop.farm.pool().stake_vault,
+            pool: self.scene.farm.site().pool,
+            position: self.scene.position(),
+            stake_vault: self.scene.farm.pool().stake_vault,
             source: wallet_of(&donor, &mint),
             stake_mint: mint.address,
             token_program: mint.program,
             amount,
         };
-        self.coop.run("donor", stake.instruction()).ok();
+        self.scene.run("donor", stake.instruction()).ok();
         true
     }
 
     fn top_up(&mut self) -> bool {
         let (slot, amount) = (self.rng.below(3) as u8, 1 + self.rng.magnitude(32));
-        self.coop.farm.when("funder").top_up(slot, amount).ok();
+        self.scene.farm.when("funder").top_up(slot, amount).ok();
         true
     }
 
@@ -204,10 +204,10 @@ impl Game {
     fn come(&mut self) {
         let all: u64 = self.shares.iter().sum();
         for (nth, slot) in REWARDS.into_iter().enumerate() {
-            let mint = self.coop.farm.reward(slot);
-            let paid: u64 = PEOPLE.iter().map(|who| self.coop.earned(who, slot)).sum();
-            let held = self.coop.farm.world.holding(&self.coop.vault, &mint);
-            let come = self.coop.pending()[slot] + held + paid;
+            let mint = self.scene.farm.reward(slot);
+            let paid: u64 = PEOPLE.iter().map(|who| self.scene.earned(who, slot)).sum();
+            let held = self.scene.farm.world.holding(&self.scene.vault, &mint);
+            let come = self.scene.pending()[slot] + held + paid;
             if all > 0 {
                 let grown = come - self.come[nth];
                 for (who, shares) in self.shares.into_iter().enumerate() {
@@ -219,16 +219,16 @@ impl Game {
     }
 
     fn compare(&self, context: &str) {
-        let vault = self.coop.read();
+        let vault = self.scene.read();
         for (who, name) in PEOPLE.into_iter().enumerate() {
-            assert_eq!(self.coop.held_by(name), self.shares[who], "{context}: shares of {name}");
-            let account = self.coop.holders().into_iter();
+            assert_eq!(self.scene.held_by(name), self.shares[who], "{context}: shares of {name}");
+            let account = self.scene.holders().into_iter();
             let account = account.into_iter().find(|h| h.owner == address_of(name)).expect("open");
             for (nth, slot) in REWARDS.into_iter().enumerate() {
-                let mint = self.coop.farm.reward(slot).address;
+                let mint = self.scene.farm.reward(slot).address;
                 let reward = vault.rewards.iter().position(|reward| reward.mint == mint);
                 let owed = reward.map_or(0, |at| account.owed(at, &vault.rewards[at]));
-                let off = self.earned[who][nth].off(self.coop.earned(name, slot), owed);
+                let off = self.earned[who][nth].off(self.scene.earned(name, slot), owed);
                 assert!(off < 1.0, "{context}: {name} is {off} off in slot {slot}");
             }
         }
@@ -237,21 +237,21 @@ impl Game {
     fn finish(mut self) {
         if self.shares.iter().all(|shares| *shares == 0) {
             // What was donated to nobody is somebody's then.
-            self.coop.puts(PEOPLE[0], WEALTH / 2).ok();
-            self.shares[0] = self.coop.held_by(PEOPLE[0]);
+            self.scene.puts(PEOPLE[0], WEALTH / 2).ok();
+            self.shares[0] = self.scene.held_by(PEOPLE[0]);
             self.come();
         }
         for (who, name) in PEOPLE.into_iter().enumerate() {
             if self.shares[who] > 0 {
-                self.coop.leaves(name).ok();
+                self.scene.leaves(name).ok();
                 self.come();
                 self.shares[who] = 0;
             }
         }
-        assert_eq!((self.coop.staked(), self.coop.read().shares), (0, 0), "all have left");
+        assert_eq!((self.scene.staked(), self.scene.read().shares), (0, 0), "all have left");
         for slot in REWARDS {
-            self.coop.harvests(slot as u8).ok();
-            PEOPLE.iter().for_each(|who| drop(self.coop.claims(who, slot)));
+            self.scene.harvests(slot as u8).ok();
+            PEOPLE.iter().for_each(|who| drop(self.scene.claims(who, slot)));
         }
         self.compare("at the end");
         println!("{:?}", self.tally);

@@ -1,8 +1,8 @@
 //! Every account of every instruction replaced by every wrong one, signatures and permissions
 //! taken away, arguments cut and lengthened. What goes through all the same stands below.
 
-use harness::coop::{vault_address, Coop, VAULT_PROGRAM};
 use harness::prelude::*;
+use harness::vault::{vault_address, VaultScene, VAULT_PROGRAM};
 use harness::wallet_of;
 use harness::world::address_of;
 use solana_account::Account;
@@ -32,73 +32,73 @@ const HARMLESS: &[Harmless] = &[
 ];
 
 /// A farm where every instruction can be carried out, and the honest instruction.
-fn honest(name: &str) -> (Coop, &'static str, Instruction) {
+fn honest(name: &str) -> (VaultScene, &'static str, Instruction) {
     let given = Given::pool()
         .reward_of_stake(Curve::even(1_000_000, 100 * DAY))
         .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY));
-    let mut coop = Coop::of(given).with("alice", 3_000).with("bob", 1_000);
-    coop.join("mallory");
+    let mut scene = VaultScene::of(given).with("alice", 3_000).with("bob", 1_000);
+    scene.join("mallory");
     let other = Given::pool()
-        .staking_same(coop.farm.stake_mint())
+        .staking_same(scene.farm.stake_mint())
         .reward_of_stake(Curve::even(1_000_000, 100 * DAY));
-    coop.farm.also(other.staker("mallory", 1_000));
-    coop.run("creator", coop.create("creator", 1)).ok();
-    coop.farm.after(10 * DAY);
-    coop.harvests(1).ok();
-    let mint = coop.farm.reward(1);
+    scene.farm.also(other.staker("mallory", 1_000));
+    scene.run("creator", scene.create("creator", 1)).ok();
+    scene.farm.after(10 * DAY);
+    scene.harvests(1).ok();
+    let mint = scene.farm.reward(1);
     for who in ["alice", "bob", "mallory"] {
-        coop.farm.world.wallet(&address_of(who), &mint);
+        scene.farm.world.wallet(&address_of(who), &mint);
     }
-    coop.farm.after(10 * DAY);
+    scene.farm.after(10 * DAY);
     let (who, instruction) = match name {
-        "create" => ("creator", coop.create("creator", 7)),
-        "open" => ("carol", coop.open("carol", "carol")),
-        "deposit" => ("alice", coop.deposit("alice", "alice", 100, 0)),
-        "withdraw" => ("alice", coop.withdraw("alice", 100, 0)),
-        "harvest" => ("anyone", coop.harvest(1)),
-        "compound" => ("anyone", coop.compound(0)),
-        "claim" => ("alice", coop.claim("alice", &mint)),
+        "create" => ("creator", scene.create("creator", 7)),
+        "open" => ("carol", scene.open("carol", "carol")),
+        "deposit" => ("alice", scene.deposit("alice", "alice", 100, 0)),
+        "withdraw" => ("alice", scene.withdraw("alice", 100, 0)),
+        "harvest" => ("anyone", scene.harvest(1)),
+        "compound" => ("anyone", scene.compound(0)),
+        "claim" => ("alice", scene.claim("alice", &mint)),
         "close" => {
-            coop.leaves("bob").ok();
-            ("bob", coop.close("bob", "bob", true))
+            scene.leaves("bob").ok();
+            ("bob", scene.close("bob", "bob", true))
         }
         "close vault" => {
             for who in ["alice", "bob", "mallory"] {
-                coop.goes(who);
+                scene.goes(who);
             }
-            let creator = coop.farm.world.actor("creator");
-            for mint in [coop.farm.stake_mint(), mint] {
-                coop.farm.world.wallet(&creator, &mint);
+            let creator = scene.farm.world.actor("creator");
+            for mint in [scene.farm.stake_mint(), mint] {
+                scene.farm.world.wallet(&creator, &mint);
             }
-            coop.donates("alice", 500, true);
-            coop.donates("alice", 70, false);
-            ("creator", coop.close_vault("creator", true, &[1]))
+            scene.donates("alice", 500, true);
+            scene.donates("alice", 70, false);
+            ("creator", scene.close_vault("creator", true, &[1]))
         }
         "emergency" => {
-            coop.farm.after(14 * DAY);
-            ("anyone", coop.emergency_exit())
+            scene.farm.after(14 * DAY);
+            ("anyone", scene.emergency_exit())
         }
         other => unreachable!("no instruction is called {other}"),
     };
-    coop.farm.world.actor(who);
-    (coop, who, instruction)
+    scene.farm.world.actor(who);
+    (scene, who, instruction)
 }
 
-fn intruders(coop: &mut Coop) -> Vec<(String, Address)> {
-    let (first, second) = (coop.farm.sites[0], coop.farm.sites[1]);
+fn intruders(scene: &mut VaultScene) -> Vec<(String, Address)> {
+    let (first, second) = (scene.farm.sites[0], scene.farm.sites[1]);
     let mut found = vec![
         ("mallory".to_owned(), address_of("mallory")),
-        ("an address without an account".to_owned(), coop.farm.world.key("nobody")),
+        ("an address without an account".to_owned(), scene.farm.world.key("nobody")),
         ("SPL Token".to_owned(), addresses::SPL_TOKEN),
         ("Token-2022".to_owned(), addresses::TOKEN_2022),
         ("the farm".to_owned(), acequia_interface::ID),
         ("the vault program".to_owned(), VAULT_PROGRAM),
         ("the other vault".to_owned(), vault_address(&first.pool, 1)),
         ("the stake mint".to_owned(), first.stake.address),
-        ("the reward mint".to_owned(), coop.farm.reward(1).address),
+        ("the reward mint".to_owned(), scene.farm.reward(1).address),
     ];
     for site in [first, second] {
-        let pool = coop.farm.world.pool(&site.pool);
+        let pool = scene.farm.world.pool(&site.pool);
         found.push(("a pool".to_owned(), site.pool));
         found.push(("a stake vault".to_owned(), pool.stake_vault));
         for slot in pool.streams.iter().filter(|slot| slot.is_in_use()) {
@@ -108,20 +108,20 @@ fn intruders(coop: &mut Coop) -> Vec<(String, Address)> {
     let others = position_at(&second.pool, &address_of("mallory"), 0);
     found.push(("a position of mallory".to_owned(), others));
     for who in ["alice", "bob", "mallory"] {
-        found.push((format!("the shares of {who}"), coop.shares_of(who)));
-        for mint in [first.stake, coop.farm.reward(1)] {
+        found.push((format!("the shares of {who}"), scene.shares_of(who)));
+        for mint in [first.stake, scene.farm.reward(1)] {
             found.push((format!("a wallet of {who}"), wallet_of(&address_of(who), &mint)));
         }
     }
-    found.extend(forgeries(coop));
+    found.extend(forgeries(scene));
     found
 }
 
 /// Accounts that look like the vault's and are not.
-fn forgeries(coop: &mut Coop) -> Vec<(String, Address)> {
+fn forgeries(scene: &mut VaultScene) -> Vec<(String, Address)> {
     let mut made = Vec::new();
-    for (what, at) in [("vault", coop.vault), ("shares", coop.shares_of("alice"))] {
-        let Some(real) = coop.farm.world.account(&at) else { continue };
+    for (what, at) in [("vault", scene.vault), ("shares", scene.shares_of("alice"))] {
+        let Some(real) = scene.farm.world.account(&at) else { continue };
         let changed = |change: &dyn Fn(&mut Account)| {
             let mut forged = real.clone();
             change(&mut forged);
@@ -136,7 +136,7 @@ fn forgeries(coop: &mut Coop) -> Vec<(String, Address)> {
         for (how, account) in copies {
             let name = format!("{what} {how}");
             let address = address_of(&name);
-            coop.farm.world.put(address, account);
+            scene.farm.world.put(address, account);
             made.push((name, address));
         }
     }
@@ -144,18 +144,18 @@ fn forgeries(coop: &mut Coop) -> Vec<(String, Address)> {
 }
 
 /// What goes through on a fork.
-fn goes_through(coop: &Coop, who: &str, instruction: &Instruction) -> Option<Coop> {
-    let mut fork = coop.clone();
+fn goes_through(scene: &VaultScene, who: &str, instruction: &Instruction) -> Option<VaultScene> {
+    let mut fork = scene.clone();
     let outcome = fork.farm.world.send(address_of(who), std::slice::from_ref(instruction));
     outcome.error.is_none().then_some(fork)
 }
 
 fn substitute(name: &str) {
-    let (mut coop, who, honest) = honest(name);
-    let mut candidates = intruders(&mut coop);
+    let (mut scene, who, honest) = honest(name);
+    let mut candidates = intruders(&mut scene);
     let own = honest.accounts.iter().enumerate();
     candidates.extend(own.map(|(nth, meta)| (format!("account {nth}"), meta.pubkey)));
-    let before = goes_through(&coop, who, &honest).expect("the honest instruction");
+    let before = goes_through(&scene, who, &honest).expect("the honest instruction");
     before.check();
     for (nth, meta) in honest.accounts.iter().enumerate() {
         for (what, address) in &candidates {
@@ -165,7 +165,7 @@ fn substitute(name: &str) {
             }
             let mut forged = honest.clone();
             forged.accounts[nth].pubkey = *address;
-            let Some(after) = goes_through(&coop, who, &forged) else { continue };
+            let Some(after) = goes_through(&scene, who, &forged) else { continue };
             after.check();
             let entry = |e: &&Harmless| e.0 == name && e.1 == nth && what.contains(e.2);
             let same = honest.accounts[nth].pubkey == *address;
@@ -182,18 +182,18 @@ fn unused(name: &str, nth: usize) -> bool {
 }
 
 fn take_away(name: &str) {
-    let (coop, who, honest) = honest(name);
+    let (scene, who, honest) = honest(name);
     for (nth, meta) in honest.accounts.iter().enumerate() {
         let refuses = |what: &str, change: &dyn Fn(&mut Instruction)| {
             let mut forged = honest.clone();
             change(&mut forged);
-            assert!(goes_through(&coop, who, &forged).is_none(), "{name}: account {nth} {what}");
+            assert!(goes_through(&scene, who, &forged).is_none(), "{name}: account {nth} {what}");
         };
         if meta.is_signer {
             // Paid for by somebody else, or the fee payer's signature would stand in for it.
             let mut forged = honest.clone();
             forged.accounts[nth].is_signer = false;
-            let through = goes_through(&coop, "mallory", &forged);
+            let through = goes_through(&scene, "mallory", &forged);
             assert!(through.is_none(), "{name}: account {nth} without its signature");
         }
         if meta.is_writable && !meta.is_signer && !spared(name, nth) {
@@ -206,11 +206,11 @@ fn take_away(name: &str) {
     for left in 0..honest.data.len() {
         let mut cut = honest.clone();
         cut.data.truncate(left);
-        assert!(goes_through(&coop, who, &cut).is_none(), "{name}: data cut to {left}");
+        assert!(goes_through(&scene, who, &cut).is_none(), "{name}: data cut to {left}");
     }
     let mut longer = honest.clone();
     longer.data.push(0);
-    assert!(goes_through(&coop, who, &longer).is_none(), "{name}: a byte behind the data");
+    assert!(goes_through(&scene, who, &longer).is_none(), "{name}: a byte behind the data");
 }
 
 /// Reward accounts are closed along with the vault only if they are named, each by four accounts.
@@ -251,11 +251,11 @@ each! {
 #[test]
 fn nothing_is_listed_as_harmless_in_vain() {
     for entry in HARMLESS {
-        let (mut coop, who, honest) = honest(entry.0);
-        let through = intruders(&mut coop).into_iter().any(|(what, address)| {
+        let (mut scene, who, honest) = honest(entry.0);
+        let through = intruders(&mut scene).into_iter().any(|(what, address)| {
             let mut forged = honest.clone();
             forged.accounts[entry.1].pubkey = address;
-            what.contains(entry.2) && goes_through(&coop, who, &forged).is_some()
+            what.contains(entry.2) && goes_through(&scene, who, &forged).is_some()
         });
         assert!(through, "{entry:?}");
     }

@@ -4,7 +4,7 @@ use super::Report;
 use crate::context::Context;
 use crate::error::{Failure, Outcome};
 use crate::plan::{Plan, Step};
-use crate::rpc::send::Courier;
+use crate::rpc::send::Sender;
 use crate::show::{paint, FAINT, GREEN};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{json, Value};
@@ -12,7 +12,6 @@ use serde_json::{json, Value};
 /// From so many transactions on, a bar shows how far it is.
 const MANY: usize = 4;
 
-/// A transaction that is done.
 struct Done<'a> {
     what: &'a str,
     /// None where it was many, or none at all.
@@ -22,7 +21,7 @@ struct Done<'a> {
 
 /// Delivers every step. Where one fails, what was done before it is said.
 pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
-    let courier = context.courier()?;
+    let sender = context.sender()?;
     if context.wallet()?.is_interactive() {
         eprintln!("Approve each transaction on the device.");
     }
@@ -30,7 +29,7 @@ pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
     let mut done = Vec::with_capacity(plan.steps.len());
     for (nth, step) in plan.steps.iter().enumerate() {
         bar.set_message(step.what.clone());
-        let delivered = deliver(context, &courier, step, &bar);
+        let delivered = deliver(context, &sender, step, &bar);
         let delivered = delivered.map_err(|error| so_far(error, nth, plan))?;
         if !context.json {
             bar.suspend(|| crate::show::print(&[delivered.line()]));
@@ -45,20 +44,20 @@ pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
 /// One step, unless an earlier run's transaction turned out to have done just that.
 fn deliver<'a>(
     context: &Context,
-    courier: &Courier,
+    sender: &Sender,
     step: &'a Step,
     bar: &ProgressBar,
 ) -> Outcome<Done<'a>> {
     let what = step.what.as_str();
     if let Some(fill) = &step.fill {
-        super::fill::fill(context, courier, step, fill, &|| bar.inc(1))?;
+        super::fill::fill(context, sender, step, fill, &|| bar.inc(1))?;
         return Ok(Done { what, signature: None, earlier: false });
     }
     let landed = context.landed.borrow_mut().take();
     if let Some(landed) = landed.filter(|landed| landed.what == what) {
         return Ok(Done { what, signature: Some(landed.signature), earlier: true });
     }
-    let signature = courier.deliver(what, &step.instructions)?;
+    let signature = sender.deliver(what, &step.instructions)?;
     bar.inc(1);
     Ok(Done { what, signature: Some(signature), earlier: false })
 }

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Fill, Step};
-use crate::rpc::send::Courier;
+use crate::rpc::send::Sender;
 use solana_instruction::Instruction;
 use std::thread::sleep;
 use std::time::Duration;
@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// then, it went well. `landed` is called for each piece.
 pub fn fill(
     context: &Context,
-    courier: &Courier,
+    sender: &Sender,
     step: &Step,
     fill: &Fill,
     landed: &dyn Fn(),
@@ -33,7 +33,7 @@ pub fn fill(
         left = missing.len();
         match missing.is_empty() {
             true => sleep(PAUSE), // another node behind the same URL may lag
-            false => courier.pour(&missing, landed)?,
+            false => sender.deliver_all(&missing, landed)?,
         }
     }
     Err(match fill.pieces.is_empty() {

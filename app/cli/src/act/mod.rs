@@ -31,7 +31,7 @@ impl Report {
     fn said(&self, plan: &Value) -> Value {
         let mut said = json!({ "plan": plan, "result": self.json });
         if let Some(failure) = &self.failure {
-            said["error"] = failure.json()["error"].clone();
+            failure.put_into(&mut said);
         }
         said
     }
@@ -61,8 +61,8 @@ pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
         true => println!("{}", report.said(&plan)),
         false => show::print(&report.lines),
     }
-    let told = context.json;
-    report.failure.map_or(Ok(()), |failure| Err(Failure { told, ..failure }))
+    let printed = context.json;
+    report.failure.map_or(Ok(()), |failure| Err(Failure { printed, ..failure }))
 }
 
 fn nothing_to_do() -> Report {

@@ -7,7 +7,6 @@ use crate::show::{paint, BOLD, FAINT};
 use serde_json::{json, Value};
 use solana_instruction::{AccountMeta, Instruction};
 
-/// Every instruction of every step.
 pub fn print(plan: &Plan) -> Report {
     let mut lines = Vec::new();
     for (nth, step) in plan.steps.iter().enumerate() {
@@ -56,7 +55,6 @@ const fn role(meta: &AccountMeta) -> &'static str {
     }
 }
 
-/// For scripts.
 fn data(instruction: &Instruction) -> Value {
     let accounts = instruction.accounts.iter().map(|meta| {
         json!({

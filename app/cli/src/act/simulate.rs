@@ -4,20 +4,20 @@ use super::Report;
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Plan, Step};
-use crate::rpc::{refusal, Draft, Rehearsal};
+use crate::rpc::{refusal, Draft, Simulation};
 use crate::show::{paint, FAINT, GREEN, RED, YELLOW};
 use serde_json::{json, Value};
 
 /// What came of one step.
 enum Tried {
-    Would(Rehearsal),
+    Would(Simulation),
     /// It needs steps before it, and one transaction cannot hold them all.
     Untried,
 }
 
 impl Tried {
     fn is_refused(&self) -> bool {
-        matches!(self, Self::Would(Rehearsal { refused: Some(_), .. }))
+        matches!(self, Self::Would(Simulation { refused: Some(_), .. }))
     }
 }
 
@@ -26,8 +26,8 @@ pub fn simulate(context: &Context, plan: &Plan) -> Outcome<Report> {
     let (mut lines, mut results, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for (nth, step) in plan.steps.iter().enumerate() {
         let before: &[Step] = if step.builds_on_others { &plan.steps[..nth] } else { &[] };
-        let tried = rehearse(context, before, step)?;
-        let (line, result) = told(step, &tried);
+        let tried = try_step(context, before, step)?;
+        let (line, result) = said(step, &tried);
         refused.extend(tried.is_refused().then_some(step.what.as_str()));
         lines.push(line);
         results.push(result);
@@ -47,7 +47,7 @@ fn would_fail(refused: &[&str]) -> Option<Failure> {
     })
 }
 
-fn rehearse(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
+fn try_step(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
     let fills = |step: &Step| !step.pieces().is_empty();
     if step.fill.is_some() || before.iter().any(fills) {
         return Ok(Tried::Untried);
@@ -55,35 +55,35 @@ fn rehearse(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
     let all = before.iter().chain([step]).flat_map(|step| step.instructions.clone());
     let draft = Draft::new(context.me()?, &all.collect::<Vec<_>>(), context.price);
     match draft.fits() {
-        true => context.rpc.rehearse(&draft).map(Tried::Would),
+        true => context.rpc.simulate(&draft).map(Tried::Would),
         false => Ok(Tried::Untried),
     }
 }
 
-fn told(step: &Step, tried: &Tried) -> (String, Value) {
+fn said(step: &Step, tried: &Tried) -> (String, Value) {
     match tried {
         Tried::Untried => (
             format!("{} {}  not tried: it needs those before it", paint("?", YELLOW), step.what),
             json!({ "what": step.what, "tried": false }),
         ),
-        Tried::Would(rehearsal) => match &rehearsal.refused {
-            None => worked(step, rehearsal),
-            Some(refused) => failed(step, refusal(refused, &step.instructions), rehearsal),
+        Tried::Would(simulation) => match &simulation.refused {
+            None => worked(step, simulation),
+            Some(refused) => failed(step, refusal(refused, &step.instructions), simulation),
         },
     }
 }
 
-fn worked(step: &Step, rehearsal: &Rehearsal) -> (String, Value) {
-    let units = format!("{} compute units", rehearsal.units);
+fn worked(step: &Step, simulation: &Simulation) -> (String, Value) {
+    let units = format!("{} compute units", simulation.units);
     let line = format!("{} {}  {}", paint("✓", GREEN), step.what, paint(&units, FAINT));
-    (line, json!({ "what": step.what, "tried": true, "compute_units": rehearsal.units }))
+    (line, json!({ "what": step.what, "tried": true, "compute_units": simulation.units }))
 }
 
-fn failed(step: &Step, why: Failure, rehearsal: &Rehearsal) -> (String, Value) {
-    let logs: Vec<String> = rehearsal.logs.iter().map(|log| format!("\n    {log}")).collect();
+fn failed(step: &Step, why: Failure, simulation: &Simulation) -> (String, Value) {
+    let logs: Vec<String> = simulation.logs.iter().map(|log| format!("\n    {log}")).collect();
     let line = format!("{} {}  {why}{}", paint("✗", RED), step.what, paint(&logs.concat(), FAINT));
     let mut json = why.json();
     json["what"] = step.what.clone().into();
-    json["logs"] = rehearsal.logs.clone().into();
+    json["logs"] = simulation.logs.clone().into();
     (line, json)
 }

@@ -13,11 +13,9 @@ const LATEST: u64 = 16;
 /// A gauge as of one moment.
 #[derive(Clone, Debug)]
 pub struct GaugeAt {
-    /// Where it is.
     pub address: Address,
     /// The chain's clock [unix s].
     pub now: u64,
-    /// What is in it.
     pub gauge: Gauge,
     /// The latest epochs that have an account, by rising number.
     pub epochs: Vec<(Address, Epoch)>,

@@ -53,13 +53,10 @@ pub struct MetadataAt {
     pub is_metadata: bool,
     /// Who may change it, besides the upgrade authority.
     pub authority: Address,
-    /// Whether anybody may.
     pub mutable: bool,
     /// Encoding, compression, format, source.
     pub traits: [u8; 4],
-    /// The content as it lies there.
     pub packed: Vec<u8>,
-    /// Bytes of the whole account.
     pub size: usize,
     /// What is in it [lamports].
     pub lamports: u64,

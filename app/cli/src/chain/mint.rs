@@ -14,14 +14,11 @@ use spl_token_2022_interface::extension::{
 };
 use spl_token_2022_interface::state::Mint as Base;
 
-/// A mint on chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mint {
-    /// Where it is.
     pub address: Address,
     /// The program it belongs to.
     pub program: TokenProgram,
-    /// How many decimals an amount has.
     pub decimals: u8,
     /// What its issuer can do to holders, as a set of [`Risk`] bits.
     pub risks: u16,

@@ -9,7 +9,6 @@ use solana_address::Address;
 /// A pool, settled to the chain's clock.
 #[derive(Clone, Debug)]
 pub struct PoolAt {
-    /// Where it is.
     pub address: Address,
     /// The chain's clock [unix s].
     pub now: u64,
@@ -34,7 +33,6 @@ impl PoolAt {
         Ok(Self { address: *address, now, pool: pool.settled_to(now) })
     }
 
-    /// The slots that hold a stream.
     pub fn streams(&self) -> impl Iterator<Item = (u8, &StreamSlot)> {
         let slots = (0u8..).zip(&self.pool.streams);
         slots.filter(|(_, slot)| slot.is_in_use())
@@ -72,14 +70,12 @@ impl Rpc {
         PoolAt::read(address, self.account(address)?.as_ref(), now)
     }
 
-    /// All pools of the farm.
     pub fn pools(&self) -> Outcome<Vec<PoolAt>> {
         let now = self.now()?;
         let found = self.accounts_of(&ID, &[(0, &Pool::DISCRIMINATOR)])?;
         found.iter().map(|(at, account)| PoolAt::read(at, Some(account), now)).collect()
     }
 
-    /// A pool, if there is one.
     pub fn find_pool(&self, address: &Address) -> Outcome<Option<PoolAt>> {
         let now = self.now()?;
         let account = self.account(address)?;

@@ -10,9 +10,7 @@ use solana_address::Address;
 /// A position and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionAt {
-    /// Where.
     pub address: Address,
-    /// What is in it.
     pub position: Position,
 }
 

@@ -15,11 +15,9 @@ pub const BUFFER_HEAD: usize = UpgradeableLoaderState::size_of_buffer_metadata()
 /// Bytes of a program's data before those of the program.
 pub const DATA_HEAD: usize = UpgradeableLoaderState::size_of_programdata_metadata();
 
-/// A deployed program.
 pub struct ProgramAt {
     /// Where it is called.
     pub address: Address,
-    /// Where its bytes are.
     pub data_at: Address,
     /// The slot in which it was last deployed.
     pub slot: u64,
@@ -33,7 +31,6 @@ pub struct ProgramAt {
 pub struct BufferAt {
     /// Who may write to it and use it.
     pub authority: Option<Address>,
-    /// The bytes.
     pub bytes: Vec<u8>,
     /// What is in it, which comes back when it is used or closed [lamports].
     pub lamports: u64,
@@ -60,7 +57,6 @@ impl Rpc {
         })
     }
 
-    /// A program, if there is one.
     pub fn find_program(&self, address: &Address) -> Outcome<Option<ProgramAt>> {
         let data_at = get_program_data_address(address);
         let mut both = self.accounts(&[*address, data_at])?;
@@ -77,7 +73,6 @@ impl Rpc {
         }
     }
 
-    /// A buffer, if there is one.
     pub fn find_buffer(&self, address: &Address) -> Outcome<Option<BufferAt>> {
         let Some(account) = self.account(address)?.filter(|a| !holds_lamports_alone(a)) else {
             return Ok(None);

@@ -12,7 +12,6 @@ use solana_address::Address;
 /// A realm and the governance program that it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct RealmAt {
-    /// Where it is.
     pub address: Address,
     /// The governance program.
     pub program: Address,

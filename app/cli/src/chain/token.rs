@@ -14,9 +14,7 @@ const FROZEN: u8 = 2;
 /// Who holds how much of what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenAccount {
-    /// Of what.
     pub mint: Address,
-    /// Who.
     pub owner: Address,
     /// How much [base units].
     pub amount: u64,

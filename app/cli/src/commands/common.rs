@@ -37,9 +37,7 @@ pub struct Handover {
 
 /// The authority of something as it is.
 pub struct Held<'a> {
-    /// Whose it is now.
     pub now: Address,
-    /// Who asks.
     pub me: Address,
     /// What it is the authority of.
     pub of: &'a str,

@@ -18,15 +18,14 @@ use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::Plan;
 
-/// Plans and acts. What an earlier run left open is settled first, so that the plan starts
+/// Plans and acts. What an earlier run left open is resolved first, so that the plan starts
 /// from what is so.
 pub fn carry_out(context: &Context, plan: impl FnOnce(&Context) -> Outcome<Plan>) -> Outcome<()> {
     context.rpc.require_farm()?;
-    context.settle()?;
+    context.resolve_earlier_run()?;
     act(context, &plan(context)?)
 }
 
-/// Looks.
 pub fn look(context: &Context, show: impl FnOnce(&Context) -> Outcome<()>) -> Outcome<()> {
     context.rpc.require_farm()?;
     show(context)

@@ -32,7 +32,7 @@ impl Payee {
         }
     }
 
-    /// What is told of it at the end of an order.
+    /// What an order ends with, where it is paid to somebody else.
     pub fn words(&self) -> String {
         self.to.map_or_else(String::new, |to| format!(", to {to}"))
     }
@@ -65,7 +65,6 @@ fn named(to: &Address, account: Option<&Account>) -> Outcome<Named> {
 /// A token account, and the instruction that makes it where it is missing.
 #[derive(Debug)]
 pub struct Purse {
-    /// Where it is.
     pub address: Address,
     /// Who can spend what is in it.
     pub owner: Address,

@@ -14,23 +14,16 @@ use solana_address::Address;
 /// A reward, and where it goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Addition<'a> {
-    /// The pool.
     pub pool: Address,
-    /// What people call the pool.
     pub name: &'a str,
-    /// A free slot.
     pub slot: u8,
-    /// What is added.
     pub reward: &'a Reward,
     /// When it begins and what it promises; none of a flow.
     pub opening: Option<Opening>,
-    /// What it pays.
     pub mint: &'a Mint,
-    /// What the mint is called.
     pub symbol: &'a str,
     /// The reward manager, who pays.
     pub me: Address,
-    /// Whose it is.
     pub funder: Address,
     /// The chain's clock [unix s].
     pub now: u64,

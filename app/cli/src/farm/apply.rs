@@ -18,7 +18,6 @@ use solana_address::Address;
 
 /// Everything that the plan is made from.
 pub struct Applying<'a> {
-    /// What is wanted.
     pub farm: &'a Farm,
     /// What is there.
     pub ground: Ground<'a>,
@@ -92,7 +91,6 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// For scripts.
     fn facts(&mut self) {
         let pools = self.of.farm.pools.iter().zip(self.of.ground.pools);
         let named = pools.filter_map(|(pool, at)| Some((pool.name.clone(), at.as_ref()?)));

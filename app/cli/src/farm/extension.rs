@@ -14,13 +14,11 @@ pub struct Extension<'a> {
     pub me: Address,
     /// The chain's clock [unix s].
     pub now: u64,
-    /// The pool.
     pub pool: Address,
     /// As in `reward 0 of "Valley"`.
     pub what: String,
     /// Where in the pool.
     pub slot: u8,
-    /// What it pays.
     pub mint: &'a Mint,
     /// The same, as the file says.
     pub token: &'a Token,

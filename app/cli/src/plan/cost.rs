@@ -39,7 +39,6 @@ impl Cost {
         Ok(cost)
     }
 
-    /// All of it.
     pub fn total(&self) -> u64 {
         self.rent.saturating_add(self.lasting).saturating_add(self.fees)
     }

@@ -10,9 +10,7 @@ use solana_instruction::Instruction;
 /// missing is read off the account itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fill {
-    /// Where.
     pub account: Address,
-    /// From which byte on.
     pub offset: usize,
     /// What. Nothing but zeros may follow.
     pub bytes: Vec<u8>,
@@ -27,7 +25,6 @@ pub struct Piece {
     pub from: usize,
     /// Up to which of them, exclusive.
     pub to: usize,
-    /// What writes them.
     pub instruction: Instruction,
 }
 

@@ -41,24 +41,17 @@ pub struct Plan {
 /// How something differs afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// It comes to be.
     Create,
-    /// It is another.
     Change,
-    /// It ends.
     Remove,
-    /// It stays as it is.
     Keep,
 }
 
 /// One thing, and how it differs afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// How.
     pub sign: Sign,
-    /// The thing.
     pub what: String,
-    /// In which way.
     pub detail: String,
 }
 
@@ -86,23 +79,18 @@ pub struct Step {
 /// Tokens that leave a token account of the wallet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spend {
-    /// Out of which account.
     pub account: Address,
     /// How much [base units].
     pub amount: u64,
-    /// Decimals of the mint.
     pub decimals: u8,
-    /// What the mint is called.
     pub symbol: String,
 }
 
 impl Plan {
-    /// An empty plan.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
     }
 
-    /// Notes a change.
     pub fn change(&mut self, sign: Sign, what: impl Into<String>, detail: impl Into<String>) {
         self.changes.push(Change { sign, what: what.into(), detail: detail.into() });
     }
@@ -131,7 +119,6 @@ impl Plan {
         self.steps.push(step);
     }
 
-    /// How many transactions it takes.
     pub fn transactions(&self) -> usize {
         self.steps.iter().map(Step::transactions).sum()
     }

@@ -7,7 +7,6 @@ use anstyle::Style;
 use serde_json::{json, Value};
 
 impl Plan {
-    /// For people.
     pub fn lines(&self, cost: &Cost) -> Vec<String> {
         let mut lines = vec![paint(&self.title, BOLD), String::new()];
         let column = self.changes.iter().map(|change| width(&change.what)).max().unwrap_or(0);
@@ -52,7 +51,6 @@ impl Plan {
         format!("{rents}{and}{} fees, in {count} {transactions}", sol(cost.fees))
     }
 
-    /// For scripts.
     pub fn json(&self, cost: &Cost) -> Value {
         let changes = self.changes.iter().map(|change| {
             json!({ "sign": change.sign.word(), "what": change.what, "detail": change.detail })

@@ -13,7 +13,6 @@ use std::path::PathBuf;
 /// A transaction whose fate is not known yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
-    /// Its signature.
     pub signature: String,
     /// From the block after this height on it can no longer land.
     pub last_valid_block_height: u64,

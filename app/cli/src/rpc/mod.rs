@@ -1,16 +1,16 @@
 //! The cluster, by JSON-RPC.
 
+mod bulk;
+mod endpoint;
 pub mod journal;
-mod place;
-mod pour;
 pub mod send;
 pub mod simulate;
 mod transaction;
 mod transport;
 mod trouble;
 
-use place::Place;
-pub use simulate::Rehearsal;
+use endpoint::Endpoint;
+pub use simulate::Simulation;
 pub use transaction::{pack, Draft};
 pub use trouble::{refusal, Refusal};
 
@@ -38,11 +38,11 @@ pub struct Rpc {
 impl Rpc {
     /// The cluster behind a URL. Nothing is asked yet.
     pub fn new(url: &str) -> Outcome<Self> {
-        Ok(Self { transport: Transport::to(Place::parse(url)?) })
+        Ok(Self { transport: Transport::to(Endpoint::parse(url)?) })
     }
 
-    fn place(&self) -> &Place {
-        self.transport.place()
+    fn endpoint(&self) -> &Endpoint {
+        self.transport.endpoint()
     }
 
     /// Asks, and again where the connection broke: questions change nothing.
@@ -70,13 +70,12 @@ impl Rpc {
         self.ask_once(method, params)
     }
 
-    /// Asks, once.
     fn ask_once(&self, method: &str, params: &Value) -> Result<Value, Fault> {
         self.transport.send(method, params)
     }
 
     fn explain(&self, fault: &Fault) -> crate::error::Failure {
-        trouble::unanswered(self.place(), fault)
+        trouble::unanswered(self.endpoint(), fault)
     }
 
     /// Checks that the farm is deployed here, before anything else.
@@ -85,13 +84,12 @@ impl Rpc {
         match account.is_some_and(|account| account.executable) {
             true => Ok(()),
             false => Err(failure(
-                format!("The farm program {ID} is not on the cluster at {}", self.place()),
+                format!("The farm program {ID} is not on the cluster at {}", self.endpoint()),
                 "Choose the cluster by -u (l, d, t, m or a URL); `solana config get` shows the usual one",
             )),
         }
     }
 
-    /// An account, if there is one.
     pub fn account(&self, address: &Address) -> Outcome<Option<Account>> {
         Ok(self.accounts(&[*address])?.remove(0))
     }
@@ -199,7 +197,7 @@ impl Rpc {
     /// For an answer that is not as the method is documented.
     pub fn nonsense(&self, method: &str) -> crate::error::Failure {
         failure(
-            format!("{} answers {method} with something unreadable", self.place()),
+            format!("{} answers {method} with something unreadable", self.endpoint()),
             "Use another RPC node, by -u",
         )
     }
@@ -209,13 +207,11 @@ fn options() -> Value {
     json!({ "encoding": "base64", "commitment": "confirmed" })
 }
 
-/// Bytes of a text in base64.
 pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.decode(text).ok()
 }
 
-/// A text in base64.
 pub fn encode_base64(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.encode(bytes)

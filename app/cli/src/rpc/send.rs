@@ -32,10 +32,8 @@ const BLOCK: Duration = Duration::from_millis(600);
 const REPEAT: Duration = Duration::from_secs(2);
 
 /// Sends one wallet's transactions.
-pub struct Courier<'a> {
-    /// Where to.
+pub struct Sender<'a> {
     pub rpc: &'a Rpc,
-    /// Who pays and signs.
     pub signer: &'a dyn Signer,
     /// Who signs too, where an instruction says so: a new program's own key.
     pub also: Option<&'a dyn Signer>,
@@ -53,7 +51,7 @@ pub(super) enum Fate {
     Expired,
 }
 
-impl Courier<'_> {
+impl Sender<'_> {
     /// Carries out instructions in one transaction and returns its signature, once it is
     /// confirmed.
     pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {
@@ -140,7 +138,7 @@ impl Courier<'_> {
 
     /// Finds out what became of a transaction of an earlier run. None where there is none, or
     /// where it never landed.
-    pub fn settle(&self, waiting: impl FnOnce(&Pending)) -> Outcome<Option<Pending>> {
+    pub fn resolve(&self, waiting: impl FnOnce(&Pending)) -> Outcome<Option<Pending>> {
         let Some(pending) = self.journal.read()? else {
             return Ok(None);
         };

@@ -8,18 +8,16 @@ use solana_hash::Hash;
 
 /// What a transaction would do.
 #[derive(Clone, Debug)]
-pub struct Rehearsal {
+pub struct Simulation {
     /// Compute units used.
     pub units: u64,
-    /// What the programs log.
     pub logs: Vec<String>,
-    /// Why it would be refused.
     pub refused: Option<Refusal>,
 }
 
 impl Rpc {
     /// Tries a transaction out without a signature. Nothing changes.
-    pub fn rehearse(&self, draft: &Draft) -> Outcome<Rehearsal> {
+    pub fn simulate(&self, draft: &Draft) -> Outcome<Simulation> {
         let transaction = draft.unsigned(&Hash::default());
         let bytes = wincode::serialize(&transaction).map_err(|error| {
             failure(format!("The transaction cannot be written: {error}"), "Report this")
@@ -29,14 +27,14 @@ impl Rpc {
             "commitment": "confirmed",
         });
         let answer = self.ask("simulateTransaction", json!([encode_base64(&bytes), options]))?;
-        self.read_rehearsal(&answer["value"])
+        self.read_simulation(&answer["value"])
     }
 
-    fn read_rehearsal(&self, value: &Value) -> Outcome<Rehearsal> {
+    fn read_simulation(&self, value: &Value) -> Outcome<Simulation> {
         let error = read_error(&value["err"]).map_err(|_| self.nonsense("simulateTransaction"))?;
         let logs: Vec<String> = serde_json::from_value(value["logs"].clone()).unwrap_or_default();
         let refused = error.map(|error| Refusal { error, logs: logs.clone() });
         let units = value["unitsConsumed"].as_u64().unwrap_or_default();
-        Ok(Rehearsal { units, logs, refused })
+        Ok(Simulation { units, logs, refused })
     }
 }

@@ -3,7 +3,7 @@
 //! Encrypted by rustls against the roots of Mozilla's list, which are compiled in: what a node's
 //! certificate is worth does not depend on the machine, and no OpenSSL is built or found.
 
-use super::place::Place;
+use super::endpoint::Endpoint;
 use serde::Deserialize;
 use serde_json::{json, Value};
 use std::thread::sleep;
@@ -61,24 +61,23 @@ impl Complaint {
 /// The way to a node.
 pub struct Transport {
     agent: Agent,
-    place: Place,
+    endpoint: Endpoint,
 }
 
 impl Transport {
     /// Nothing is sent yet.
-    pub fn to(place: Place) -> Self {
+    pub fn to(endpoint: Endpoint) -> Self {
         let config = Agent::config_builder()
             .timeout_global(Some(TIMEOUT))
             .http_status_as_error(false)
             .max_redirects(0)
-            .proxy(proxy(&place))
+            .proxy(proxy(&endpoint))
             .user_agent(concat!("acequia/", env!("CARGO_PKG_VERSION")));
-        Self { agent: config.build().into(), place }
+        Self { agent: config.build().into(), endpoint }
     }
 
-    /// Where it leads.
-    pub fn place(&self) -> &Place {
-        &self.place
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
     }
 
     /// Asks once, and again only where the node has not taken the request: it is asked too much.
@@ -96,14 +95,14 @@ impl Transport {
     }
 
     fn post(&self, request: &str) -> Result<Response<Body>, Fault> {
-        let post = self.agent.post(self.place.uri()).content_type("application/json");
+        let post = self.agent.post(self.endpoint.uri()).content_type("application/json");
         post.send(request).map_err(broken)
     }
 }
 
 /// From the environment, as `curl` has it; never to this machine itself.
-fn proxy(place: &Place) -> Option<Proxy> {
-    (!place.is_here()).then(Proxy::try_from_env).flatten()
+fn proxy(endpoint: &Endpoint) -> Option<Proxy> {
+    (!endpoint.is_here()).then(Proxy::try_from_env).flatten()
 }
 
 /// How long a node wants to be left alone; none where it answers, or asks for too long.
@@ -172,7 +171,7 @@ mod tests {
             let connection = || listener.accept().expect("a connection").0;
             answers.iter().map(|answer| serve(connection(), answer)).collect()
         });
-        (Transport::to(Place::parse(&url).expect("a URL")), asked)
+        (Transport::to(Endpoint::parse(&url).expect("a URL")), asked)
     }
 
     fn serve(mut stream: TcpStream, answer: &str) -> String {
@@ -281,7 +280,7 @@ mod tests {
 
     #[test]
     fn nobody_there_is_told_in_the_systems_words() {
-        let transport = Transport::to(Place::parse("http://127.0.0.1:9").expect("a URL"));
+        let transport = Transport::to(Endpoint::parse("http://127.0.0.1:9").expect("a URL"));
         let Err(Fault::Lost(why)) = transport.send("getSlot", &json!([])) else {
             panic!("somebody answers")
         };

@@ -1,6 +1,6 @@
 //! What the cluster's errors mean, in words: the condition and the remedy.
 
-use super::place::Place;
+use super::endpoint::Endpoint;
 use super::transport::{Complaint, Fault};
 use crate::error::{failure, Failure};
 use acequia_gauge_interface::errors::GaugeError;
@@ -14,15 +14,15 @@ use solana_instruction_error::InstructionError;
 use solana_transaction_error::TransactionError;
 
 /// A question that has no answer.
-pub(super) fn unanswered(place: &Place, fault: &Fault) -> Failure {
+pub(super) fn unanswered(endpoint: &Endpoint, fault: &Fault) -> Failure {
     match fault {
         Fault::Lost(why) => failure(
-            format!("The RPC node at {place} does not answer ({why})"),
+            format!("The RPC node at {endpoint} does not answer ({why})"),
             "Check the network or choose another node by -u, then run the same command again: it \
              looks at the chain first and does only what is missing",
         ),
         Fault::Refused(Complaint { message, .. }) => failure(
-            format!("The RPC node at {place} refuses: {message}"),
+            format!("The RPC node at {endpoint} refuses: {message}"),
             "Use a node that serves this method to you, by -u",
         ),
     }
@@ -45,11 +45,9 @@ pub(super) fn read_error(value: &Value) -> serde_json::Result<Option<Transaction
 pub struct Refusal {
     /// Why, as the chain says it.
     pub error: TransactionError,
-    /// What the programs logged.
     pub logs: Vec<String>,
 }
 
-/// In words.
 pub fn refusal(refusal: &Refusal, instructions: &[Instruction]) -> Failure {
     match &refusal.error {
         TransactionError::InstructionError(at, error) => {

@@ -21,7 +21,6 @@ pub const YELLOW: Style = AnsiColor::Yellow.on_default();
 /// What ends, or went wrong.
 pub const RED: Style = AnsiColor::Red.on_default();
 
-/// A text in a style.
 pub fn paint(text: &str, style: Style) -> String {
     acequia_farm_file::plot::paint(text, style)
 }

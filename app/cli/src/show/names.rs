@@ -29,7 +29,6 @@ impl Names {
         Self { symbols: symbols.collect(), farm: Some(farm.name.clone()), pools: pools.collect() }
     }
 
-    /// The farm file at a path.
     pub fn load(path: &Path) -> Outcome<Self> {
         read_farm(path).map(|farm| Self::of(&farm))
     }

@@ -16,7 +16,6 @@ pub fn rows(table: &Table) -> Vec<String> {
     table.lines().map(|line| format!(" {line}").trim_end().to_string()).collect()
 }
 
-/// A text.
 pub fn cell(text: impl Into<String>) -> Cell {
     Cell::new(text.into())
 }

@@ -35,7 +35,6 @@ impl Wallet {
         Ok(Self { address: signer.pubkey(), signer: Some(signer) })
     }
 
-    /// The address.
     pub fn address(&self) -> Address {
         self.address
     }

@@ -15,6 +15,7 @@
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
 //! | `prompt` | the question before acting, at a terminal: yes, no, control-C |
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
+//! | `solvency` | a vault that is short, for scripts |
 //! | `watch` | events as they come |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
@@ -34,6 +35,7 @@ mod prompt;
 mod purse;
 mod realm;
 mod signers;
+mod solvency;
 mod support;
 mod team;
 mod watch;

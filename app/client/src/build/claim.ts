@@ -3,13 +3,12 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getClaimInstruction } from '../generated/acequia/instructions/claim.js';
 import { getPushClaimInstruction } from '../generated/acequia/instructions/pushClaim.js';
 import type { RewardArgs } from '../generated/acequia/types/reward.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { requireTogether } from './principal.js';
 import { createTokenAccount, rewardAccountOf, tokenAccount } from './tokens.js';
 
-/** Which rewards to claim. */
 export interface ClaimInput extends Holding {
     /** Signs: the position's owner. */
     readonly owner: TransactionSigner;

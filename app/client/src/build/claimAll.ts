@@ -5,7 +5,7 @@ import {
     type Instruction,
     type TransactionSigner,
 } from '@solana/kit';
-import { AcequiaError, type Explanation } from '../explain/error.js';
+import { ClientFailure, type Explanation } from '../explain/failure.js';
 import { TokenKind } from '../generated/acequia/types/tokenKind.js';
 import { fetchPayees, type Payee } from '../read/payees.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
@@ -35,7 +35,6 @@ export interface Destinations {
     readonly barred: ReadonlyMap<Address, Explanation>;
 }
 
-/** What to claim. */
 export interface ClaimAllInput {
     readonly holdings: readonly Holding[];
     /** Signs: the owner of all positions. */
@@ -74,7 +73,7 @@ export async function rewardSteps(input: ClaimAllInput, emitting = false): Promi
     const made = new Set(destinations?.existing);
     return steps.flat().map((step) => {
         const why = destinations?.barred.get(step.reward.destination);
-        if (why) throw new AcequiaError(why);
+        if (why) throw new ClientFailure(why);
         if (step.making && !made.has(step.reward.destination)) {
             made.add(step.reward.destination);
             const { computeUnits, innerCalls } = costOfMaking(step, destinations);

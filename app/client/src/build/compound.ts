@@ -1,7 +1,7 @@
 /** Claiming a reward of the stake mint and staking it, in one. */
 import type { Instruction, TransactionSigner } from '@solana/kit';
 import { getCompoundInstruction } from '../generated/acequia/instructions/compound.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { principalOf, requireTogether } from './principal.js';

@@ -6,7 +6,7 @@ import { getRefundStreamInstruction } from '../generated/acequia/instructions/re
 import { getRetireStreamInstruction } from '../generated/acequia/instructions/retireStream.js';
 import { getTopUpInstruction } from '../generated/acequia/instructions/topUp.js';
 import { getWindDownStreamInstruction } from '../generated/acequia/instructions/windDownStream.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';

@@ -10,7 +10,6 @@ import { closePosition, unstake } from './unstake.js';
 const UNSTAKE = { computeUnits: 80_000, innerCalls: 7 };
 const CLOSE = { computeUnits: 20_000, innerCalls: 0 };
 
-/** What to leave. */
 export interface LeaveInput extends Holding, Omit<ClaimAllInput, 'holdings'> {
     /** Gives up what streams that are left out still owe, in favour of those who stay. Without it
      *  the position stays open as long as it is owed anything. */

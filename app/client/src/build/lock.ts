@@ -5,7 +5,7 @@ import { getLockPositionInstruction } from '../generated/acequia/instructions/lo
 import { getReleaseLockInstruction } from '../generated/acequia/instructions/releaseLock.js';
 import { IdlePolicy } from '../generated/acequia/types/idlePolicy.js';
 import { StreamKind } from '../generated/acequia/types/streamKind.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import type { PoolStream } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { compoundable } from './compound.js';

@@ -3,20 +3,18 @@ import type { Instruction, TransactionSigner } from '@solana/kit';
 import { getMoveStakeInstruction } from '../generated/acequia/instructions/moveStake.js';
 import { getSetPushClaimsInstruction } from '../generated/acequia/instructions/setPushClaims.js';
 import { getTransferPositionInstruction } from '../generated/acequia/instructions/transferPosition.js';
-import { badInput } from '../explain/error.js';
-import type { Place } from '../read/positions.js';
+import { badInput } from '../explain/failure.js';
+import type { StakeTarget } from '../read/positions.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { principalOf, requireAmount, requireTogether } from './principal.js';
 import { openPosition } from './stake.js';
 
-/** From where to where. */
 export interface MoveInput {
     /** Signs; owns both positions. */
     readonly owner: TransactionSigner;
-    /** What to leave. */
     readonly from: Holding;
-    /** What to enter: a position that is there, or a new one (`findPlace` says which). */
-    readonly to: Place & { readonly pool: PoolAccount };
+    /** What to enter: a position that is there, or a new one (`findStakeTarget` says which). */
+    readonly to: StakeTarget & { readonly pool: PoolAccount };
     /** What to move [base units]. All unless named. */
     readonly amount?: bigint | undefined;
     /** Pays the rent of a new position. The owner unless named. */

@@ -3,7 +3,7 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getAddFlowStreamInstructionAsync } from '../generated/acequia/instructions/addFlowStream.js';
 import { getAddStreamInstructionAsync } from '../generated/acequia/instructions/addStream.js';
 import { IdlePolicy } from '../generated/acequia/types/idlePolicy.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { freeSlot } from '../read/pools.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';

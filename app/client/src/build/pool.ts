@@ -6,6 +6,7 @@ import { findPoolPda } from '../generated/acequia/pdas/pool.js';
 import type { CapTermsArgs } from '../generated/acequia/types/capTerms.js';
 import type { LockTermsArgs } from '../generated/acequia/types/lockTerms.js';
 import { isDelegated } from '../read/pools.js';
+import { BPS } from '../rules/lock.js';
 import type { PoolAccount } from '../types.js';
 import { principalOf, stakeAccountOf } from './principal.js';
 import { createTokenAccount, tokenAccount, tokenProgram, type MintOf } from './tokens.js';
@@ -16,7 +17,6 @@ export interface PoolTerms {
     readonly creator: TransactionSigner;
     /** Pays the rent. The creator unless named. */
     readonly payer?: TransactionSigner | undefined;
-    /** What is staked. */
     readonly stake: MintOf;
     /** Tells apart the pools of one creator and mint. */
     readonly id: number;
@@ -32,7 +32,7 @@ export interface PoolTerms {
     readonly acceptedRisks?: number | undefined;
 }
 
-const NO_LOCKS = { maxSeconds: 0, maxMultiplierBps: 10_000, earlyLeaveBps: 0 };
+const NO_LOCKS = { maxSeconds: 0, maxMultiplierBps: Number(BPS), earlyLeaveBps: 0 };
 const NO_CAPS = { pool: 0n, position: 0n };
 
 /** Creates a pool. `pool` is its address from then on. */

@@ -1,6 +1,6 @@
 /** What most instructions about principal need of a pool. */
 import { unwrapOption, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { isDelegated } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { createTokenAccount, tokenAccount, tokenProgram, type TokenAccountOf } from './tokens.js';
@@ -12,7 +12,7 @@ export interface Principal {
     readonly tokenProgram: Address;
 }
 
-/** Where a pool's principal is. Throws an `AcequiaError` for a delegated pool, which has none. */
+/** Where a pool's principal is. Throws a `ClientFailure` for a delegated pool, which has none. */
 export function principalOf(pool: PoolAccount): Principal {
     const stakeVault = unwrapOption(pool.data.stakeVault);
     if (isDelegated(pool) || stakeVault === null) {

@@ -3,13 +3,12 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getOpenPositionInstruction } from '../generated/acequia/instructions/openPosition.js';
 import { getStakeInstruction } from '../generated/acequia/instructions/stake.js';
 import { findPositionPda } from '../generated/acequia/pdas/position.js';
-import type { Place } from '../read/positions.js';
+import type { StakeTarget } from '../read/positions.js';
 import type { PoolAccount } from '../types.js';
 import { principalOf, requireAmount, requireTogether, stakeAccountOf } from './principal.js';
 import { tokenAccount } from './tokens.js';
 
-/** What to stake, and for whom. */
-export type StakeInput = Place & {
+export type StakeInput = StakeTarget & {
     readonly pool: PoolAccount;
     /** Signs for the tokens; opens the position where there is none. */
     readonly owner: TransactionSigner;
@@ -25,11 +24,11 @@ export type StakeInput = Place & {
 };
 
 /**
- * Stakes tokens. `findPlace` says where: in the owner's position, or in a new one.
+ * Stakes tokens. `findStakeTarget` says where: in the owner's position, or in a new one.
  *
  * ```ts
- * const place = await findPlace(rpc, { pool: pool.address, owner: me.address });
- * const instructions = await stake({ pool, owner: me, amount: 25_000_000n, ...place });
+ * const target = await findStakeTarget(rpc, { pool: pool.address, owner: me.address });
+ * const instructions = await stake({ pool, owner: me, amount: 25_000_000n, ...target });
  * ```
  */
 export async function stake(input: StakeInput): Promise<Instruction[]> {
@@ -37,12 +36,11 @@ export async function stake(input: StakeInput): Promise<Instruction[]> {
     const principal = principalOf(pool);
     const amount = requireAmount(input.amount);
     const source = input.source ?? (await tokenAccount(stakeAccountOf(pool, owner.address)));
-    const { position, opening } = await placeOf(input);
+    const { position, opening } = await targetOf(input);
     const accounts = { depositor: owner, pool: pool.address, position, source };
     return [...opening, getStakeInstruction({ ...accounts, ...principal, amount })];
 }
 
-/** What opens a position. */
 export interface OpenInput {
     readonly pool: Address;
     /** Signs; a seed of the position's address. */
@@ -65,7 +63,7 @@ export async function openPosition(
     return { position, instructions: [opening] };
 }
 
-async function placeOf(input: StakeInput): Promise<{ position: Address; opening: Instruction[] }> {
+async function targetOf(input: StakeInput): Promise<{ position: Address; opening: Instruction[] }> {
     if (input.position) {
         requireTogether({ pool: input.pool, position: input.position });
         return { position: input.position.address, opening: [] };

@@ -6,9 +6,7 @@ import {
 } from '@solana-program/token';
 import { TokenKind } from '../generated/acequia/types/tokenKind.js';
 
-/** SPL Token. */
 export const SPL_TOKEN = address('TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA');
-/** Token-2022. */
 export const TOKEN_2022 = address('TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb');
 
 /** The token program of that kind, as pools and streams store it. */

@@ -1,6 +1,6 @@
 /** Which rewards cannot be paid at the moment: one bad token stops only itself. */
 import type { Address, TransactionSigner } from '@solana/kit';
-import type { Explanation } from '../explain/error.js';
+import type { Explanation } from '../explain/failure.js';
 import { explain } from '../explain/thrown.js';
 import { streamsOf } from '../read/pools.js';
 import { simulate } from '../send/simulate.js';

@@ -10,7 +10,7 @@ import { getCastVoteInstructionAsync } from '../generated/acequia/instructions/c
 import { getCloseVoteReceiptInstruction } from '../generated/acequia/instructions/closeVoteReceipt.js';
 import { getWithdrawVoteInstructionAsync } from '../generated/acequia/instructions/withdrawVote.js';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { fetchExtraAccounts, type VoteOf } from '../read/extraAccounts.js';
 import type { Holding, PoolAccount, ReadRpc, VoteReceiptAccount } from '../types.js';
 import { requireTogether } from './principal.js';
@@ -27,7 +27,6 @@ export interface Ballot {
     readonly end: bigint;
 }
 
-/** A vote to pass on. */
 export interface VoteInput extends Holding {
     /** Signs: the position's owner. */
     readonly voter: TransactionSigner;

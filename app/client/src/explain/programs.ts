@@ -5,7 +5,7 @@ import { GAUGE_ERRORS } from '../generated/gauge/errors.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
 import { REALMS_ERRORS } from '../generated/realms/errors.js';
 import { REALMS_PROGRAM_ADDRESS } from '../generated/realms/programs/realms.js';
-import type { ErrorKind, Explanation } from './error.js';
+import type { FailureKind, Explanation } from './failure.js';
 
 type Words = readonly [condition: string, remedy: string];
 
@@ -90,7 +90,7 @@ interface OwnError {
 }
 
 /** The programs of this repository. Their numbers all start at 6000. */
-const OWN: Record<string, readonly [kind: ErrorKind, errors: readonly OwnError[]]> = {
+const OWN: Record<string, readonly [kind: FailureKind, errors: readonly OwnError[]]> = {
     [ACEQUIA_PROGRAM_ADDRESS]: ['farm', ACEQUIA_ERRORS],
     [GAUGE_PROGRAM_ADDRESS]: ['gauge', GAUGE_ERRORS],
     [REALMS_PROGRAM_ADDRESS]: ['realms', REALMS_ERRORS],

@@ -9,7 +9,7 @@ import {
     SOLANA_ERROR__TRANSACTION__EXCEEDS_SIZE_LIMIT,
     SOLANA_ERROR__TRANSACTION__SIGNATURES_MISSING,
 } from '@solana/kit';
-import { AcequiaError, type Explanation } from './error.js';
+import { ClientFailure, type Explanation } from './failure.js';
 
 const REJECTED = /reject|declin|denied|cancel|refus|not been authorized/i;
 /** As Node, Chromium, Firefox and Safari say it, in this order, and what Node gives as its cause. */
@@ -24,7 +24,7 @@ const UNREACHABLE =
  * ```
  */
 export function explain(error: unknown): Explanation {
-    if (error instanceof AcequiaError || isExplanation(error)) return error;
+    if (error instanceof ClientFailure || isExplanation(error)) return error;
     if (isRejection(error)) return rejected();
     if (isUnreachable(error)) return unreachable(error);
     if (isSolanaError(error, SOLANA_ERROR__TRANSACTION__EXCEEDS_SIZE_LIMIT)) {

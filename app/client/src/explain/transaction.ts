@@ -1,15 +1,15 @@
 /** Why a transaction failed, from what a node says of it. */
-import type { ErrorKind, Explanation } from './error.js';
+import type { FailureKind, Explanation } from './failure.js';
 import { customError } from './programs.js';
 
 /** A failed transaction: its error, and its logs where there are any. */
-export interface Failure {
+export interface FailedTransaction {
     /** As in `err` of a simulation, of a status or of a transaction's metadata. */
     readonly err: object | string;
     readonly logs?: readonly string[] | null | undefined;
 }
 
-type Words = readonly [kind: ErrorKind, condition: string, remedy: string];
+type Words = readonly [kind: FailureKind, condition: string, remedy: string];
 
 const NO_SOL: Words = [
     'funds',
@@ -121,7 +121,7 @@ const INSTRUCTION: Record<string, Words> = {
 
 /** Explains a failure. Where programs are nested, it is the innermost that is named: the one that
  *  refused. */
-export function explainFailure({ err, logs }: Failure): Explanation {
+export function explainFailure({ err, logs }: FailedTransaction): Explanation {
     if (typeof err === 'string') return spoken(TRANSACTION[err], err);
     const [name, detail] = Object.entries(err as Record<string, unknown>)[0] ?? [
         'Unknown',

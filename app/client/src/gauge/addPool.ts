@@ -1,7 +1,7 @@
 /** Putting a pool on a gauge's list. */
 import type { Instruction, TransactionSigner } from '@solana/kit';
 import { addStream } from '../build/newStream.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { getAddPoolInstruction } from '../generated/gauge/instructions/addPool.js';
 import { getInitializeExtraAccountMetasInstructionAsync } from '../generated/gauge/instructions/initializeExtraAccountMetas.js';
 import { freeSlot, streamsOf } from '../read/pools.js';

@@ -1,23 +1,19 @@
 /** Doing what is due in a gauge. */
-import {
-    fetchEncodedAccounts,
-    type Address,
-    type Instruction,
-    type TransactionSigner,
-} from '@solana/kit';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { tokenProgram } from '../build/tokens.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
 import { getApplyShareInstructionAsync } from '../generated/gauge/instructions/applyShare.js';
 import { getGiveBackShareInstruction } from '../generated/gauge/instructions/giveBackShare.js';
 import { getOpenEpochInstructionAsync } from '../generated/gauge/instructions/openEpoch.js';
 import { getSettleEpochInstruction } from '../generated/gauge/instructions/settleEpoch.js';
+import { fetchInBatches } from '../read/batches.js';
 import { fetchNow } from '../read/clock.js';
 import { toPool } from '../read/decode.js';
 import type { PoolAccount, ReadRpc } from '../types.js';
 import { whatIsDue, type Due, type GaugeAt, type Keeping } from './due.js';
 import { fetchEpochs, fetchGauge, poolsOf, type EpochAccount, type GaugeAccount } from './read.js';
 
-/** Reads a gauge with its latest epochs and their pools. Throws an `AcequiaError` if there is none
+/** Reads a gauge with its latest epochs and their pools. Throws a `ClientFailure` if there is none
  *  at the address. */
 export async function fetchGaugeAt(rpc: ReadRpc, address: Address): Promise<GaugeAt> {
     const [now, gauge] = await Promise.all([fetchNow(rpc), fetchGauge(rpc, address)]);
@@ -27,9 +23,7 @@ export async function fetchGaugeAt(rpc: ReadRpc, address: Address): Promise<Gaug
 
 /** A pool that has closed for good may be gone. */
 async function poolsThere(rpc: ReadRpc, epochs: readonly EpochAccount[]): Promise<PoolAccount[]> {
-    const addresses = [...new Set(epochs.flatMap(poolsOf))];
-    if (addresses.length === 0) return [];
-    const accounts = await fetchEncodedAccounts(rpc, addresses);
+    const accounts = await fetchInBatches(rpc, [...new Set(epochs.flatMap(poolsOf))]);
     const there = accounts.filter((one) => one.exists);
     return there
         .filter(({ programAddress }) => programAddress === ACEQUIA_PROGRAM_ADDRESS)

@@ -1,7 +1,6 @@
 /** Gauges and their epochs: what is voted on, and until when. */
 import {
     fetchEncodedAccount,
-    fetchEncodedAccounts,
     type Account,
     type Address,
     type MaybeEncodedAccount,
@@ -10,6 +9,7 @@ import { decodeEpoch, EPOCH_DISCRIMINATOR, type Epoch } from '../generated/gauge
 import { decodeGauge, GAUGE_DISCRIMINATOR, type Gauge } from '../generated/gauge/accounts/gauge.js';
 import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
+import { fetchInBatches } from '../read/batches.js';
 import { read, type SomeAccount } from '../read/decode.js';
 import type { ReadRpc } from '../types.js';
 
@@ -20,7 +20,7 @@ export type EpochAccount = Account<Epoch>;
 
 const PROGRAM = { address: GAUGE_PROGRAM_ADDRESS, name: 'gauge program' };
 
-/** Reads a gauge. Throws an `AcequiaError` if there is none at the address. */
+/** Reads a gauge. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchGauge(rpc: ReadRpc, address: Address): Promise<GaugeAccount> {
     const account = await fetchEncodedAccount(rpc, address);
     return read(account, 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);
@@ -47,14 +47,13 @@ export async function fetchEpochs(
 ): Promise<EpochAccount[]> {
     const { nextEpoch } = data.books;
     const count = nextEpoch < LATEST ? nextEpoch : LATEST;
-    if (count === 0n) return [];
     const pdas = await Promise.all(
         Array.from({ length: Number(count) }, (_, nth) =>
             findEpochPda({ gauge, number: nextEpoch - count + BigInt(nth) }),
         ),
     );
     const addresses = pdas.map(([address]) => address);
-    const accounts = await fetchEncodedAccounts(rpc, addresses);
+    const accounts = await fetchInBatches(rpc, addresses);
     return accounts.filter((one) => one.exists).map(toEpoch);
 }
 

@@ -1,17 +1,20 @@
 /** Voting in a gauge's epoch with staked tokens, by way of the farm. */
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { castVote, withdrawVote } from '../build/vote.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { getOpenVoteRecordInstruction } from '../generated/gauge/instructions/openVoteRecord.js';
 import { findVoteRecordPda } from '../generated/gauge/pdas/voteRecord.js';
+import { BPS } from '../rules/lock.js';
+import { eligibleWeight } from '../rules/votes.js';
 import type { Holding, VoteReceiptAccount } from '../types.js';
+import { POWER_ONE } from './allocation.js';
 import { poolsOf, type EpochAccount } from './read.js';
 
 /** Of which pool how much [bps of the vote]. All shares together are 10,000. */
 export type Split = ReadonlyMap<Address, number>;
 
-const WHOLE = 10_000;
+const WHOLE = Number(BPS);
 
 /** A split as the gauge reads it: 3 bytes for each pool with a share, by rising place. */
 export function encodeSplit(epoch: EpochAccount, split: Split): Uint8Array {
@@ -33,7 +36,14 @@ export function encodeSplit(epoch: EpochAccount, split: Split): Uint8Array {
     );
 }
 
-/** Whose vote, and in which epoch. */
+/** What a position may vote with in an epoch [votes, rounded down]; nothing where the epoch is not about
+ *  its pool. */
+export function votesOf({ pool, position }: Holding, epoch: EpochAccount): bigint {
+    const { powers, window } = epoch.data.books;
+    const power = powers[poolsOf(epoch).indexOf(pool.address)] ?? 0n;
+    return (eligibleWeight(position.data.stake.votes, window.start) * power) / POWER_ONE;
+}
+
 export interface EpochVote extends Holding {
     /** Signs: the position's owner. */
     readonly voter: TransactionSigner;

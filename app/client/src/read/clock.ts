@@ -1,6 +1,6 @@
 /** The chain's clock. The farm counts in its seconds, which may be some away from a machine's. */
 import { address, fetchEncodedAccount, getI64Decoder } from '@solana/kit';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 
 const CLOCK = address('SysvarC1ock11111111111111111111111111111111');
@@ -11,7 +11,7 @@ export async function fetchNow(rpc: ReadRpc): Promise<bigint> {
     const account = await fetchEncodedAccount(rpc, CLOCK);
     if (!account.exists) {
         const remedy = 'Use an endpoint of a Solana cluster.';
-        throw new AcequiaError({ kind: 'cluster', condition: 'The node has no clock.', remedy });
+        throw new ClientFailure({ kind: 'cluster', condition: 'The node has no clock.', remedy });
     }
     return getI64Decoder().decode(account.data, UNIX_TIMESTAMP);
 }

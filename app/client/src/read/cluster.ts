@@ -1,7 +1,7 @@
 /** Which cluster a node belongs to, and whether the farm is there. */
 import { fetchEncodedAccount } from '@solana/kit';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import { asked } from '../send/simulate.js';
 import type { ClusterRpc } from '../types.js';
 
@@ -19,12 +19,12 @@ export async function clusterOf(rpc: ClusterRpc): Promise<Cluster> {
     return GENESIS[await asked(() => rpc.getGenesisHash().send())] ?? 'other';
 }
 
-/** Throws an `AcequiaError` where the node is of another cluster than expected, or where the farm
+/** Throws a `ClientFailure` where the node is of another cluster than expected, or where the farm
  *  is not on it. Call it once when connecting. */
 export async function requireFarm(rpc: ClusterRpc, expected?: Cluster): Promise<Cluster> {
     const cluster = await clusterOf(rpc);
     if (expected !== undefined && cluster !== expected) {
-        throw new AcequiaError({
+        throw new ClientFailure({
             kind: 'cluster',
             condition: `The node is of ${named(cluster)}, not of ${named(expected)}.`,
             remedy: 'Switch the endpoint, or the network in the wallet.',
@@ -32,7 +32,7 @@ export async function requireFarm(rpc: ClusterRpc, expected?: Cluster): Promise<
     }
     const program = await asked(() => fetchEncodedAccount(rpc, ACEQUIA_PROGRAM_ADDRESS));
     if (!program.exists || !program.executable) {
-        throw new AcequiaError({
+        throw new ClientFailure({
             kind: 'cluster',
             condition: `The farm is not on ${named(cluster)}.`,
             remedy: `Connect to a cluster on which ${ACEQUIA_PROGRAM_ADDRESS} is deployed.`,

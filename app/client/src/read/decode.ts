@@ -15,7 +15,7 @@ import {
 } from '../generated/acequia/accounts/voteReceipt.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
 import type { PoolAccount, PositionAccount, VoteReceiptAccount } from '../types.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 
 /** An account as it was fetched; it may be missing. */
 export type SomeAccount = EncodedAccount | MaybeEncodedAccount;
@@ -23,17 +23,17 @@ export type SomeAccount = EncodedAccount | MaybeEncodedAccount;
 /** The layout that this client reads. */
 export const LAYOUT_VERSION = 1;
 
-/** Reads a pool and its streams. Throws an `AcequiaError` if the account is no pool of the farm. */
+/** Reads a pool and its streams. Throws a `ClientFailure` if the account is no pool of the farm. */
 export function toPool(account: SomeAccount): PoolAccount {
     return read(account, 'pool', POOL_DISCRIMINATOR, decodePool);
 }
 
-/** Reads a position. Throws an `AcequiaError` if the account is no position of the farm. */
+/** Reads a position. Throws a `ClientFailure` if the account is no position of the farm. */
 export function toPosition(account: SomeAccount): PositionAccount {
     return read(account, 'position', POSITION_DISCRIMINATOR, decodePosition);
 }
 
-/** Reads a vote's receipt. Throws an `AcequiaError` if the account is no receipt of the farm. */
+/** Reads a vote's receipt. Throws a `ClientFailure` if the account is no receipt of the farm. */
 export function toVoteReceipt(account: SomeAccount): VoteReceiptAccount {
     return read(account, 'vote receipt', VOTE_RECEIPT_DISCRIMINATOR, decodeVoteReceipt);
 }
@@ -49,7 +49,7 @@ export function read<TData extends object>(
     program: { readonly address: Address; readonly name: string } = FARM,
 ): Account<TData> {
     const refuse = (condition: string, remedy: string): never => {
-        throw new AcequiaError({ kind: 'account', condition, remedy });
+        throw new ClientFailure({ kind: 'account', condition, remedy });
     };
     if ('exists' in account && !account.exists) {
         return refuse(
@@ -69,9 +69,10 @@ export function read<TData extends object>(
             `Pass the address of a ${what}.`,
         );
     }
-    if (account.data[8] !== LAYOUT_VERSION) {
+    const version = account.data[discriminator.length];
+    if (version !== LAYOUT_VERSION) {
         return refuse(
-            `The account ${account.address} has layout version ${account.data[8]}, and this client reads ${LAYOUT_VERSION}.`,
+            `The account ${account.address} has layout version ${version}, and this client reads ${LAYOUT_VERSION}.`,
             'Update @acequia/client.',
         );
     }

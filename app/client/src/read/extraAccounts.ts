@@ -12,19 +12,23 @@ import {
     getAddressDecoder,
     getAddressEncoder,
     getProgramDerivedAddress,
-    getU32Encoder,
-    getU64Encoder,
     type Address,
     type ReadonlyUint8Array,
 } from '@solana/kit';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { findVoteAuthorityPda } from '../generated/acequia/pdas/voteAuthority.js';
-import { AcequiaError } from '../explain/error.js';
+import {
+    getReceiveVoteInstructionDataEncoder,
+    RECEIVE_VOTE_DISCRIMINATOR,
+} from '../generated/gauge/instructions/receiveVote.js';
+import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 
-/** The start of SHA-256("acequia-vote-hook:cast"): of a vote's data, and of the list's entry. */
-export const CAST_DISCRIMINATOR = new Uint8Array([112, 49, 31, 85, 131, 157, 99, 30]);
+/** The start of SHA-256("acequia-vote-hook:cast"): of a vote's data, and of the list's entry. The gauge
+ *  receives votes by it, as every hook does. */
+export const CAST_DISCRIMINATOR = RECEIVE_VOTE_DISCRIMINATOR;
 
+/** A kind, 32 bytes of configuration, whether it signs, whether it is written. */
 const META_BYTES = 35;
 /** What only the farm knows of a vote: weight and previous weight, and the sequence number. */
 const UNKNOWN = [
@@ -58,7 +62,7 @@ export async function findExtraAccountMetasPda(
     return found;
 }
 
-/** The extra accounts of a vote, none where the hook lists none. Throws an `AcequiaError` where
+/** The extra accounts of a vote, none where the hook lists none. Throws a `ClientFailure` where
  *  the list breaks the convention. */
 export async function fetchExtraAccounts(rpc: ReadRpc, vote: VoteOf): Promise<ExtraAccount[]> {
     const list = await findExtraAccountMetasPda(vote.hookProgram, vote.pool);
@@ -187,21 +191,13 @@ class Resolving {
 
 /** The data that the hook will get, zeros where only the farm knows it. */
 function voteData({ ballot, ballotStart, ballotEnd, payload }: VoteOf): Uint8Array {
-    const [word, length] = [getU64Encoder(), getU32Encoder()];
-    return Uint8Array.from([
-        ...CAST_DISCRIMINATOR,
-        ...getAddressEncoder().encode(ballot),
-        ...new Uint8Array(16),
-        ...word.encode(ballotStart),
-        ...word.encode(ballotEnd),
-        ...new Uint8Array(8),
-        ...length.encode(payload.length),
-        ...payload,
-    ]);
+    const unknown = { weight: 0n, previousWeight: 0n, sequence: 0n };
+    const known = { ballot, ballotStart, ballotEnd, payload };
+    return Uint8Array.from(getReceiveVoteInstructionDataEncoder().encode({ ...known, ...unknown }));
 }
 
-function broken(why: string): AcequiaError {
-    return new AcequiaError({
+function broken(why: string): ClientFailure {
+    return new ClientFailure({
         kind: 'account',
         condition: `The hook's list of extra accounts cannot be followed: ${why}.`,
         remedy: "Ask the hook's authors, or pass the extra accounts yourself.",

@@ -12,13 +12,6 @@ import {
 } from '@solana/kit';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
 
-/** Where things stand in the accounts [bytes from the start]. They never move. */
-export const OFFSETS = {
-    pool: { creator: 16, authority: 48, stakeMint: 144 },
-    position: { pool: 16, owner: 48 },
-    voteReceipt: { position: 16, hookProgram: 48, ballot: 80 },
-} as const;
-
 /** Bytes that an account must have at an offset. */
 export interface Match {
     readonly offset: number;

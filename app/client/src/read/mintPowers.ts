@@ -1,6 +1,5 @@
 /** What a mint's own authorities may do to its tokens, and what it calls itself: as it stands now. */
 import {
-    fetchEncodedAccounts,
     getAddressDecoder,
     getU16Decoder,
     getU32Decoder,
@@ -8,11 +7,11 @@ import {
     type Address,
     type ReadonlyUint8Array,
 } from '@solana/kit';
-import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
 import type { Risk } from '../risks.js';
 import type { ReadRpc } from '../types.js';
+import { fetchInBatches } from './batches.js';
+import { EXTENSIONS_AT, isTokenProgram } from './tokenAccounts.js';
 
-/** A mint's powers. */
 export interface MintPowers {
     readonly mint: Address;
     /** What others may do to tokens that one holds; the farm's word for each is in `RISK_WORDS`. */
@@ -23,8 +22,7 @@ export interface MintPowers {
     readonly says?: { readonly name: string; readonly symbol: string } | undefined;
 }
 
-/** Where Token-2022 keeps the extensions: each a type and a length, two bytes each, then its data. */
-const EXTENSIONS_AT = 166;
+/** Types of Token-2022's extensions. */
 const EXTENSION = {
     transferFee: 1,
     mintCloseAuthority: 3,
@@ -39,15 +37,10 @@ export async function fetchMintPowers(
     rpc: ReadRpc,
     mints: readonly Address[],
 ): Promise<MintPowers[]> {
-    const powers: MintPowers[] = [];
-    for (let at = 0; at < mints.length; at += 100) {
-        for (const account of await fetchEncodedAccounts(rpc, mints.slice(at, at + 100))) {
-            if (account.exists && isTokenProgram(account.programAddress)) {
-                powers.push(mintPowers(account.address, account.data));
-            }
-        }
-    }
-    return powers;
+    return (await fetchInBatches(rpc, mints)).flatMap((account) => {
+        const isOne = account.exists && isTokenProgram(account.programAddress);
+        return isOne ? [mintPowers(account.address, account.data)] : [];
+    });
 }
 
 /** What the bytes of a mint say. */
@@ -61,8 +54,6 @@ export function mintPowers(mint: Address, data: ReadonlyUint8Array): MintPowers 
         says: metadata && named(metadata),
     };
 }
-
-const isTokenProgram = (program: Address) => program === SPL_TOKEN || program === TOKEN_2022;
 
 function risksIn(data: ReadonlyUint8Array, extensions: Extensions): Risk[] {
     const { transferFee, mintCloseAuthority, permanentDelegate, transferHook, pausable } =

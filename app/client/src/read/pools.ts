@@ -1,23 +1,21 @@
 /** Finding and reading pools. A pool's account holds its streams. */
-import {
-    fetchEncodedAccount,
-    fetchEncodedAccounts,
-    type Address,
-    type FetchAccountConfig,
-} from '@solana/kit';
+import { fetchEncodedAccount, type Address, type FetchAccountConfig } from '@solana/kit';
 import { POOL_DISCRIMINATOR } from '../generated/acequia/accounts/pool.js';
+import { ACEQUIA_OFFSETS } from '../generated/acequia/offsets.js';
 import { StreamState } from '../generated/acequia/types/streamState.js';
 import type { StreamSlot } from '../generated/acequia/types/streamSlot.js';
 import type { PoolAccount, ReadRpc, SearchRpc } from '../types.js';
+import { fetchInBatches } from './batches.js';
 import { toPool } from './decode.js';
-import { matchAddress, OFFSETS, searchAccounts } from './filters.js';
+import { matchAddress, searchAccounts } from './filters.js';
+import { FLAGS } from './flags.js';
 
 /** A stream and the slot it is in. */
 export interface PoolStream extends StreamSlot {
     readonly slot: number;
 }
 
-/** Reads a pool. Throws an `AcequiaError` if there is none at the address. */
+/** Reads a pool. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchPool(
     rpc: ReadRpc,
     address: Address,
@@ -31,12 +29,7 @@ export async function fetchPools(
     rpc: ReadRpc,
     addresses: readonly Address[],
 ): Promise<PoolAccount[]> {
-    const pools: PoolAccount[] = [];
-    for (let at = 0; at < addresses.length; at += 100) {
-        const accounts = await fetchEncodedAccounts(rpc, addresses.slice(at, at + 100));
-        pools.push(...accounts.map(toPool));
-    }
-    return pools;
+    return (await fetchInBatches(rpc, addresses)).map(toPool);
 }
 
 /** Finds pools by who created them, who has their authority and what is staked in them; all
@@ -47,9 +40,9 @@ export async function findPools(
 ): Promise<PoolAccount[]> {
     const found = await searchAccounts(rpc, [
         { offset: 0, bytes: POOL_DISCRIMINATOR },
-        ...matchAddress(OFFSETS.pool.creator, by.creator),
-        ...matchAddress(OFFSETS.pool.authority, by.authority),
-        ...matchAddress(OFFSETS.pool.stakeMint, by.stakeMint),
+        ...matchAddress(ACEQUIA_OFFSETS.pool.creator, by.creator),
+        ...matchAddress(ACEQUIA_OFFSETS.pool.authority, by.authority),
+        ...matchAddress(ACEQUIA_OFFSETS.pool.stakeMint, by.stakeMint),
     ]);
     return found.map(toPool);
 }
@@ -67,7 +60,8 @@ export function freeSlot(pool: PoolAccount): number | undefined {
 }
 
 /** Whether deposits are paused. Leaving never is. */
-export const isPaused = (pool: PoolAccount): boolean => (pool.data.flags & 1) !== 0;
+export const isPaused = (pool: PoolAccount): boolean => (pool.data.flags & FLAGS.pool.paused) !== 0;
 
 /** Whether stakes are set by a delegate and no principal is held in the pool. */
-export const isDelegated = (pool: PoolAccount): boolean => (pool.data.flags & 2) !== 0;
+export const isDelegated = (pool: PoolAccount): boolean =>
+    (pool.data.flags & FLAGS.pool.delegated) !== 0;

@@ -6,18 +6,20 @@ import {
     type FetchAccountConfig,
 } from '@solana/kit';
 import { POSITION_DISCRIMINATOR } from '../generated/acequia/accounts/position.js';
+import { ACEQUIA_OFFSETS } from '../generated/acequia/offsets.js';
 import { findPositionPda } from '../generated/acequia/pdas/position.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import type { Holding, PositionAccount, ReadRpc, SearchRpc } from '../types.js';
 import { fetchNow } from './clock.js';
 import { toPosition } from './decode.js';
-import { matchAddress, OFFSETS, searchAccounts } from './filters.js';
+import { matchAddress, searchAccounts } from './filters.js';
+import { FLAGS } from './flags.js';
 import { fetchPools } from './pools.js';
 
 /** How many addresses are tried to find room for a new position. */
 const INDEXES_TRIED = 64;
 
-/** Reads a position. Throws an `AcequiaError` if there is none at the address. */
+/** Reads a position. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchPosition(
     rpc: ReadRpc,
     address: Address,
@@ -34,8 +36,8 @@ export async function findPositions(
 ): Promise<PositionAccount[]> {
     const found = await searchAccounts(rpc, [
         { offset: 0, bytes: POSITION_DISCRIMINATOR },
-        ...matchAddress(OFFSETS.position.pool, by.pool),
-        ...matchAddress(OFFSETS.position.owner, by.owner),
+        ...matchAddress(ACEQUIA_OFFSETS.position.pool, by.pool),
+        ...matchAddress(ACEQUIA_OFFSETS.position.owner, by.owner),
     ]);
     return found.map(toPosition).sort(byStake);
 }
@@ -52,16 +54,16 @@ export async function findHoldings(rpc: SearchRpc, owner: Address): Promise<Hold
 }
 
 /** Where a stake goes: into a position that is there, or into a new one of that index. */
-export type Place =
+export type StakeTarget =
     | { readonly position: PositionAccount; readonly index?: undefined }
     | { readonly index: number; readonly position?: undefined };
 
 /** Where `owner` may stake in a pool: their largest position there that no lock binds, else a new
  *  one. What is added to a locked position is locked with it, so name that one yourself. */
-export async function findPlace(
+export async function findStakeTarget(
     rpc: SearchRpc,
     { pool, owner }: { pool: Address; owner: Address },
-): Promise<Place> {
+): Promise<StakeTarget> {
     const [positions, now] = await Promise.all([
         findPositions(rpc, { owner, pool }),
         fetchNow(rpc),
@@ -94,7 +96,8 @@ export async function freeIndex(
 }
 
 /** Whether anyone may push claims to the owner's associated token accounts. */
-export const allowsPush = (position: PositionAccount): boolean => (position.data.flags & 1) !== 0;
+export const allowsPush = ({ data }: PositionAccount): boolean =>
+    (data.flags & FLAGS.position.pushClaims) !== 0;
 
 function byStake(a: PositionAccount, b: PositionAccount): number {
     const [one, other] = [a.data.stake.amount, b.data.stake.amount];

@@ -1,13 +1,15 @@
 /** Finding the receipts of votes. */
 import { fetchEncodedAccount, type Address } from '@solana/kit';
 import { VOTE_RECEIPT_DISCRIMINATOR } from '../generated/acequia/accounts/voteReceipt.js';
+import { ACEQUIA_OFFSETS } from '../generated/acequia/offsets.js';
 import {
     findVoteReceiptPda,
     type VoteReceiptSeeds,
 } from '../generated/acequia/pdas/voteReceipt.js';
 import type { ReadRpc, SearchRpc, VoteReceiptAccount } from '../types.js';
 import { toVoteReceipt } from './decode.js';
-import { matchAddress, OFFSETS, searchAccounts } from './filters.js';
+import { matchAddress, searchAccounts } from './filters.js';
+import { FLAGS } from './flags.js';
 
 /** The receipt of a position's vote on a ballot; none where it has not voted, or the receipt was
  *  closed. */
@@ -27,9 +29,13 @@ export async function findVoteReceipts(
 ): Promise<VoteReceiptAccount[]> {
     const found = await searchAccounts(rpc, [
         { offset: 0, bytes: VOTE_RECEIPT_DISCRIMINATOR },
-        ...matchAddress(OFFSETS.voteReceipt.position, by.position),
-        ...matchAddress(OFFSETS.voteReceipt.hookProgram, by.hookProgram),
-        ...matchAddress(OFFSETS.voteReceipt.ballot, by.ballot),
+        ...matchAddress(ACEQUIA_OFFSETS.voteReceipt.position, by.position),
+        ...matchAddress(ACEQUIA_OFFSETS.voteReceipt.hookProgram, by.hookProgram),
+        ...matchAddress(ACEQUIA_OFFSETS.voteReceipt.ballot, by.ballot),
     ]);
     return found.map(toVoteReceipt);
 }
+
+/** Whether its hook knows that the vote was taken back. */
+export const isWithdrawn = ({ data }: VoteReceiptAccount): boolean =>
+    (data.flags & FLAGS.voteReceipt.withdrawn) !== 0;

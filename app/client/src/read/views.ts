@@ -17,7 +17,7 @@ import {
     type SolvencyView,
 } from '../generated/acequia/types/solvencyView.js';
 import { getVotesViewDecoder, type VotesView } from '../generated/acequia/types/votesView.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import { unsigned } from '../send/message.js';
 import { simulate } from '../send/simulate.js';
 import type { Holding, PoolAccount, SimulateRpc } from '../types.js';
@@ -78,5 +78,5 @@ async function answer<TAnswer>(
     const { returned } = await simulate(rpc, { payer: who, instructions: [instruction] });
     if (returned) return decoder.decode(returned);
     const condition = 'The node passed no answer on.';
-    throw new AcequiaError({ kind: 'network', condition, remedy: 'Use another endpoint.' });
+    throw new ClientFailure({ kind: 'network', condition, remedy: 'Use another endpoint.' });
 }

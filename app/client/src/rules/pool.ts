@@ -11,7 +11,6 @@ export type PositionBooks = Pick<Position, 'stake' | 'checkpoints'>;
 
 /** What a stream owes a position. */
 export interface PendingReward {
-    /** The stream's slot. */
     readonly slot: number;
     /** Which of the slot's streams. */
     readonly generation: number;

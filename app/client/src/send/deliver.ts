@@ -5,7 +5,7 @@
  * good. Nothing is signed twice, so nothing can be done twice.
  */
 import type { Base64EncodedWireTransaction, Signature } from '@solana/kit';
-import { AcequiaError, type Explanation } from '../explain/error.js';
+import { ClientFailure, type Explanation } from '../explain/failure.js';
 import { explain, isUnreachable } from '../explain/thrown.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { SendRpc } from '../types.js';
@@ -20,7 +20,6 @@ export interface Signed {
     readonly lastValidBlockHeight: bigint;
 }
 
-/** A transaction that has landed. */
 export interface Landed {
     readonly signature: Signature;
     readonly slot: bigint;
@@ -41,7 +40,7 @@ export interface Patience {
 
 /** It is not known whether the transaction landed. `signed` lets `deliver` go on; signing it anew
  *  may do it twice. */
-export class UnknownOutcome extends AcequiaError {
+export class UnknownOutcome extends ClientFailure {
     constructor(
         readonly signed: Signed,
         condition: string,
@@ -60,7 +59,7 @@ const REQUEST_MS = 15_000;
  * Sends a signed transaction until it lands. May be called again with the same one, after an
  * `UnknownOutcome` or a crash: it is found if it has landed meanwhile.
  *
- * Throws an `AcequiaError`: what the program refused, if it landed and failed; `expired`, if it
+ * Throws a `ClientFailure`: what the program refused, if it landed and failed; `expired`, if it
  * never landed and never will, so that it is safe to build it anew; `UnknownOutcome` otherwise.
  */
 export async function deliver(
@@ -78,7 +77,7 @@ export async function deliver(
             heard = Date.now();
             taken = true;
         } catch (error) {
-            if (error instanceof AcequiaError) throw error;
+            if (error instanceof ClientFailure) throw error;
             if (!isUnreachable(error)) throw undeliverable(signed, error);
             if (Date.now() - heard > silence) {
                 throw new UnknownOutcome(signed, 'The node stopped answering.', { cause: error });
@@ -100,7 +99,7 @@ async function round(
     const over = height > signed.lastValidBlockHeight;
     const landed = await look(rpc, signed, patience, over);
     if (landed !== 'unseen') return landed;
-    if (over) throw new AcequiaError(expired(signed));
+    if (over) throw new ClientFailure(expired(signed));
     await post(rpc, signed, patience, taken);
     return undefined;
 }
@@ -114,7 +113,7 @@ async function look(rpc: SendRpc, { signature }: Signed, patience: Patience, eve
     if (!status) return 'unseen';
     const level = status.confirmationStatus ?? 'processed';
     if (LEVELS.indexOf(level) < LEVELS.indexOf(commitment)) return undefined;
-    if (status.err) throw new AcequiaError({ ...explainFailure({ err: status.err }), signature });
+    if (status.err) throw new ClientFailure({ ...explainFailure({ err: status.err }), signature });
     return { signature, slot: status.slot };
 }
 
@@ -148,7 +147,7 @@ function expired({ signature }: Signed): Explanation {
 }
 
 /** A node that refuses the bytes may have taken them before, so the outcome is open. */
-function undeliverable(signed: Signed, error: unknown): AcequiaError {
+function undeliverable(signed: Signed, error: unknown): ClientFailure {
     const { condition } = explain(error);
     return new UnknownOutcome(signed, `The node does not take the transaction: ${condition}`, {
         cause: error,

@@ -8,7 +8,7 @@ import {
     type AddressesByLookupTableAddress,
     type ReadonlyUint8Array,
 } from '@solana/kit';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { searchAccounts } from '../read/filters.js';
 import type { ReadRpc, SearchRpc } from '../types.js';
 
@@ -18,7 +18,7 @@ const AUTHORITY = 21;
 const ADDRESSES = 56;
 const ACTIVE = new Uint8Array(8).fill(255);
 
-/** Reads lookup tables whose addresses are known. Throws an `AcequiaError` where one is none. */
+/** Reads lookup tables whose addresses are known. Throws a `ClientFailure` where one is none. */
 export async function fetchLookupTables(
     rpc: ReadRpc,
     tables: readonly Address[],

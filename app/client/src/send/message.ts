@@ -54,7 +54,6 @@ export const NO_LIFETIME: Lifetime = {
     lastValidBlockHeight: 0n,
 };
 
-/** The message of a draft. */
 export function compose(draft: Draft, lifetime: Lifetime, computeUnitLimit: number) {
     return pipe(
         createTransactionMessage({ version: 0 }),

@@ -2,7 +2,7 @@
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { claimInstruction } from '../build/claim.js';
 import type { RewardArgs } from '../generated/acequia/types/reward.js';
-import { badInput } from '../explain/error.js';
+import { badInput } from '../explain/failure.js';
 import { fits, MAX_COMPUTE_UNITS, type Draft } from './message.js';
 
 /** What a step takes of what a transaction may, beside bytes and accounts. */

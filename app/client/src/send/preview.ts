@@ -2,10 +2,8 @@
 import {
     compileTransaction,
     fetchEncodedAccounts,
-    getAddressDecoder,
     getBase64EncodedWireTransaction,
     getBase64Encoder,
-    getU64Decoder,
     isWritableRole,
     type Address,
     type GetMultipleAccountsApi,
@@ -13,11 +11,11 @@ import {
     type Rpc,
     type SimulateTransactionApi,
 } from '@solana/kit';
-import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
 import { eventsIn } from '../events.js';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
+import { isTokenProgram, tokenAccountIn } from '../read/tokenAccounts.js';
 import { compose, limitFor, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
 import { asked } from './simulate.js';
 
@@ -58,7 +56,7 @@ interface State {
 const ABSENT: State = { exists: false, lamports: 0n, data: new Uint8Array() };
 
 /** Runs a draft on the node's present state, and compares the accounts before and after. Nobody
- *  needs to have signed. Throws an `AcequiaError` that says why where it would fail. */
+ *  needs to have signed. Throws a `ClientFailure` that says why where it would fail. */
 export async function preview(
     rpc: Rpc<SimulateTransactionApi & GetMultipleAccountsApi>,
     draft: Draft,
@@ -81,7 +79,7 @@ export async function preview(
     );
     const logs = value.logs ?? [];
     if (value.err) {
-        throw new AcequiaError(explainFailure({ err: value.err, logs }), { cause: value });
+        throw new ClientFailure(explainFailure({ err: value.err, logs }), { cause: value });
     }
     const earlier = before.map((one): State =>
         one.exists ? { ...one, exists: true, owner: one.programAddress } : ABSENT,
@@ -147,11 +145,5 @@ function tokenChanges(
     return [...changes].flatMap(([mint, change]) => (change === 0n ? [] : [{ mint, change }]));
 }
 
-/** Both token programs begin an account with mint, owner and amount; 165 bytes at the least, and
- *  what is longer says in byte 165 that it is an account (2) and no mint. */
-function heldIn({ owner: program, data }: State) {
-    const isAccount = data.length === 165 || (data.length > 165 && data[165] === 2);
-    if (!isAccount || (program !== SPL_TOKEN && program !== TOKEN_2022)) return undefined;
-    const [mint, owner] = [0, 32].map((at) => getAddressDecoder().decode(data, at));
-    return { mint: mint!, owner: owner!, amount: getU64Decoder().decode(data, 64) };
-}
+const heldIn = ({ owner: program, data }: State) =>
+    program && isTokenProgram(program) ? tokenAccountIn(data) : undefined;

@@ -7,14 +7,13 @@ import {
     signTransactionMessageWithSigners,
     type Instruction,
 } from '@solana/kit';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import { explain } from '../explain/thrown.js';
 import type { SendRpc } from '../types.js';
 import { deliver, type Landed, type Patience, type Signed } from './deliver.js';
 import { compose, fits, limitFor, measure, type Draft, type Lifetime } from './message.js';
 import { asked, simulate } from './simulate.js';
 
-/** How to send. */
 export interface SendOptions extends Patience {
     /** Called with the signed bytes before they are sent for the first time: keep them, and a
      *  crash can be recovered from by `deliver`. */
@@ -30,7 +29,7 @@ const BLOCKHASH_BLOCKS = 150n;
  * Simulates, signs and delivers one transaction.
  *
  * The wallet is asked once, after the simulation has shown that the transaction would succeed.
- * Throws an `AcequiaError` with the reason in words; nothing is ever done twice (see `deliver`).
+ * Throws a `ClientFailure` with the reason in words; nothing is ever done twice (see `deliver`).
  */
 export async function send(rpc: SendRpc, draft: Draft, options: SendOptions = {}): Promise<Landed> {
     const signed = await sign(rpc, draft, options.minContextSlot);
@@ -55,9 +54,8 @@ export async function sign(rpc: SendRpc, draft: Draft, minContextSlot?: bigint):
 }
 
 /** Some of several transactions landed before one failed. */
-export class PartlyDone extends AcequiaError {
+export class PartlyDone extends ClientFailure {
     constructor(
-        /** What is done. */
         readonly landed: readonly Landed[],
         /** What is not: the one that failed first. */
         readonly remaining: readonly (readonly Instruction[])[],
@@ -102,7 +100,7 @@ export async function sendAll(
 function requireSendable(draft: Draft): void {
     const { payer } = draft;
     if (!isTransactionPartialSigner(payer) && !isTransactionModifyingSigner(payer)) {
-        throw new AcequiaError({
+        throw new ClientFailure({
             kind: 'wallet',
             condition: 'The wallet can only send transactions by itself.',
             remedy: 'Use a wallet that signs them, so that none is sent twice.',
@@ -110,7 +108,7 @@ function requireSendable(draft: Draft): void {
     }
     if (fits(draft)) return;
     const { bytes, accounts } = measure(draft);
-    throw new AcequiaError({
+    throw new ClientFailure({
         kind: 'limits',
         condition: `The transaction is too large: ${bytes} bytes, ${accounts} accounts.`,
         remedy: 'Split it (`pack`), or use a lookup table.',

@@ -5,7 +5,7 @@ import {
     getBase64Encoder,
     type ReadonlyUint8Array,
 } from '@solana/kit';
-import { AcequiaError } from '../explain/error.js';
+import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import { explain, isBehind } from '../explain/thrown.js';
 import type { SimulateRpc } from '../types.js';
@@ -24,7 +24,7 @@ export interface Simulation {
 const [CATCHING_UP, BREATH] = [20, 500];
 
 /** Runs a draft on the node's present state, which is at least that of `minContextSlot`. Nobody
- *  needs to have signed. Throws an `AcequiaError` that says why where it would fail. */
+ *  needs to have signed. Throws a `ClientFailure` that says why where it would fail. */
 export async function simulate(
     rpc: SimulateRpc,
     draft: Draft,
@@ -44,7 +44,7 @@ export async function simulate(
     );
     const logs = value.logs ?? [];
     if (value.err) {
-        throw new AcequiaError(explainFailure({ err: value.err, logs }), { cause: value });
+        throw new ClientFailure(explainFailure({ err: value.err, logs }), { cause: value });
     }
     const returned = returnedIn(logs) ?? value.returnData?.data[0];
     return {
@@ -60,7 +60,7 @@ async function caughtUp<TAnswer>(ask: () => Promise<TAnswer>): Promise<TAnswer> 
         try {
             return await ask();
         } catch (error) {
-            if (!isBehind(error)) throw new AcequiaError(explain(error), { cause: error });
+            if (!isBehind(error)) throw new ClientFailure(explain(error), { cause: error });
             await new Promise((resolve) => setTimeout(resolve, BREATH));
         }
     }
@@ -78,6 +78,6 @@ export async function asked<TAnswer>(ask: () => Promise<TAnswer>): Promise<TAnsw
     try {
         return await ask();
     } catch (error) {
-        throw new AcequiaError(explain(error), { cause: error });
+        throw new ClientFailure(explain(error), { cause: error });
     }
 }

@@ -9,8 +9,6 @@ function packageFolder(from: string): string {
 
 const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
 
-/** A file of this package. */
 export const packageFile = (path: string) => join(PACKAGE, path);
 
-/** A file of the repository. */
 export const repositoryFile = (path: string) => join(PACKAGE, '../..', path);

@@ -21,7 +21,7 @@ import {
     createTokenAccount,
     fetchNow,
     fetchPool,
-    findPlace,
+    findStakeTarget,
     findPositions,
     RISKS,
     send,
@@ -105,8 +105,11 @@ export abstract class Chain {
 
     /** Stakes in the owner's largest position, or in a new one. */
     async stake(pool: PoolAccount, owner: KeyPairSigner, amount: bigint): Promise<Holding> {
-        const place = await findPlace(this.rpc, { pool: pool.address, owner: owner.address });
-        await this.send(owner, await stake({ pool, owner, amount, ...place }));
+        const target = await findStakeTarget(this.rpc, {
+            pool: pool.address,
+            owner: owner.address,
+        });
+        await this.send(owner, await stake({ pool, owner, amount, ...target }));
         return this.holding(pool, owner);
     }
 
@@ -118,7 +121,6 @@ export abstract class Chain {
     }
 }
 
-/** A chain in this process. */
 export class World extends Chain {
     readonly node = new Node();
     readonly rpc = this.node.rpc;

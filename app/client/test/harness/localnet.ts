@@ -18,7 +18,6 @@ const ROOT = repositoryFile('.');
 /** Stands between the client and the network: may throw, or let the request pass. */
 export type Interference = (method: string, ask: () => Promise<unknown>) => Promise<unknown>;
 
-/** A network of its own. */
 export class Localnet extends Chain {
     interfere: Interference = (_, ask) => ask();
     /** The bytes of every transaction that was sent. */
@@ -29,7 +28,6 @@ export class Localnet extends Chain {
         super();
     }
 
-    /** Where it is. */
     get announced(): local.Announcement {
         return this.net.announced;
     }
@@ -74,7 +72,6 @@ export class Localnet extends Chain {
         await local.cheat(this.announced.rpc, 'requestAirdrop', [this.faucet.address, 1]);
     }
 
-    /** Ends it. */
     stop(): Promise<void> {
         return this.net.stop();
     }

@@ -19,7 +19,6 @@ export type Fault = (method: string, ask: () => unknown) => unknown;
 /** An account to put somewhere. */
 type Put = Omit<Account, 'owner'> & { address: Address; programAddress: Address };
 
-/** The node. */
 export class Node {
     /** What is wrong with the connection at the moment; nothing unless a test says so. */
     fault: Fault = (_, ask) => ask();

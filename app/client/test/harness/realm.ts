@@ -34,7 +34,6 @@ const sign = (signer: TransactionSigner, role: AccountRole = AccountRole.READONL
 });
 const pay = (signer: TransactionSigner) => sign(signer, AccountRole.WRITABLE_SIGNER);
 
-/** What is voted on. */
 export interface Proposal {
     readonly address: Address;
     readonly ballot: Ballot;

@@ -11,7 +11,8 @@ import {
     type TransactionSigner,
 } from '@solana/kit';
 import { fetchNow, send, sendAll, type Landed, type SendOptions } from '@acequia/client';
-import { startNetwork, type Network, type NetworkOptions } from './network.js';
+import type { Network, NetworkOptions } from './network.js';
+import { startNetwork } from './startNetwork.js';
 import { walletOf } from './wallets.js';
 
 /** How a chain is to run. */
@@ -40,7 +41,6 @@ export class Chain {
         this.options = { interval: network.speed === 0 ? 2 : 50 };
     }
 
-    /** Starts one. */
     static async start({ seed = 'demo', ...options }: ChainOptions = {}): Promise<Chain> {
         const issuer = await walletOf(seed, ISSUER);
         const network = await startNetwork({ ...options, funded: issuer.address });
@@ -117,7 +117,6 @@ export class Chain {
         }) as RpcTransport;
     }
 
-    /** Ends it. */
     stop(): Promise<void> {
         return this.network.stop();
     }

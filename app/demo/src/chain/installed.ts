@@ -58,7 +58,6 @@ const SURFPOOL: Kind = {
 export const installedHere = (): Kind | undefined =>
     [SURFPOOL, VALIDATOR].find(({ command }) => isInPath(command));
 
-/** Starts it. */
 export async function startInstalled(kind: Kind, options: NetworkOptions): Promise<Network> {
     if (options.programs) throw new Error(`${kind.command} is not given more programs here`);
     const at = await freePorts();

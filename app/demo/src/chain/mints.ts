@@ -29,7 +29,6 @@ export interface TokenTerms {
     readonly risks: readonly Risk[];
 }
 
-/** A token of the chain. */
 export interface Token extends Mint {
     readonly symbol: string;
 }

@@ -1,9 +1,5 @@
-/** The network that a demo runs on: `acequia-localnet`, or what is installed here. */
-import { travelTo } from '@acequia/localnet';
-import { json, startNetwork as startHere } from '@acequia/localnet/in-process';
+/** What a demo asks of the network that it runs on, and is given. */
 import type { Address } from '@solana/kit';
-import { ROOT } from '../repository.js';
-import { installedHere, startInstalled } from './installed.js';
 
 /** How a network is to run. */
 export interface NetworkOptions {
@@ -26,9 +22,7 @@ export interface NetworkOptions {
 export interface Network {
     /** What it is, in words. */
     readonly name: string;
-    /** Where its JSON-RPC is. */
     readonly rpc: string;
-    /** Where its websockets are. */
     readonly ws: string;
     /** How many times faster than a clock on the wall; 0 where time stands still. */
     readonly speed: number;
@@ -38,28 +32,5 @@ export interface Network {
     readonly answer?: (request: unknown) => Promise<unknown>;
     /** Resolves when it has ended, whoever ended it. */
     readonly ended: Promise<void>;
-    /** Ends it. */
     readonly stop: () => Promise<void>;
-}
-
-/** Starts one. */
-export async function startNetwork(options: NetworkOptions): Promise<Network> {
-    const kind = options.installed ? installedHere() : undefined;
-    if (kind) return startInstalled(kind, options);
-    const { blockMs, time, funded, programs } = options;
-    const speed = blockMs === undefined ? undefined : (options.speed ?? 1);
-    const net = await startHere({ root: ROOT, blockMs, speed, time, programs, fund: [funded] });
-    const { rpc, ws } = net.announced;
-    let end!: () => void;
-    const ended = new Promise<void>((resolve) => (end = resolve));
-    return {
-        name: 'acequia-localnet',
-        rpc,
-        ws,
-        speed: speed ?? 0,
-        travelTo: (time) => travelTo(net.answer, time),
-        answer: async (request) => json.read((await net.answer(json.write(request)))!),
-        ended,
-        stop: () => net.stop().finally(end),
-    };
 }

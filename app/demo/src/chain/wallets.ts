@@ -7,7 +7,6 @@ export function secretOf(seed: string, name: string): Uint8Array {
     return createHash('sha256').update(`acequia demo\n${seed}\n${name}`).digest();
 }
 
-/** A wallet by its name. */
 export function walletOf(seed: string, name: string): Promise<KeyPairSigner> {
     return createKeyPairSignerFromPrivateKeyBytes(secretOf(seed, name));
 }

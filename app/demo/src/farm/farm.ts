@@ -7,9 +7,7 @@ import type { Chain } from '../chain/chain.js';
 import { give, makeMints, riskNamed, type Gift, type Token } from '../chain/mints.js';
 import { readScript, type Script } from './script.js';
 
-/** A farm on a chain. */
 export interface Farm {
-    /** Its file. */
     readonly file: string;
     readonly script: Script;
     /** In the order of the file. */

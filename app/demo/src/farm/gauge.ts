@@ -5,7 +5,6 @@ import type { Chain } from '../chain/chain.js';
 import { ensure, ensureSol, together, type Token } from '../chain/mints.js';
 import { TEAM_PURSE, type Farm } from './farm.js';
 
-/** A gauge on a chain. */
 export interface Gauge {
     readonly address: Address;
     readonly farm: Farm;

@@ -15,7 +15,7 @@ import {
     stake,
     unstake,
     type Holding,
-    type Place,
+    type StakeTarget,
     type PoolAccount,
 } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
@@ -34,10 +34,10 @@ export interface Seat {
 }
 
 /** What was done, in words; `undefined` where there was nothing to do. */
-export type Told = Promise<string | undefined>;
+export type Done = Promise<string | undefined>;
 
 /** Does it. Throws what the client throws where the chain refuses. */
-export function act(seat: Seat, deed: Act): Told {
+export function act(seat: Seat, deed: Act): Done {
     switch (deed.deed) {
         case 'stake':
             return stakes(seat, deed.units);
@@ -86,17 +86,17 @@ function tokenOf(farm: Farm, mint: Address): Token | undefined {
     return farm.tokens.find((token) => token.mint === mint);
 }
 
-async function stakes(seat: Seat, amount: bigint): Told {
+async function stakes(seat: Seat, amount: bigint): Done {
     const { chain, farm, lp } = seat;
     const token = stakeToken(farm, seat.pool);
     await ensure(chain, lp.address, token, amount); // LPs of a demo earn it elsewhere
     const pool = await poolIn(seat);
-    await chain.send(lp, await stake({ ...(await placeIn(seat)), pool, owner: lp, amount }));
+    await chain.send(lp, await stake({ ...(await targetIn(seat)), pool, owner: lp, amount }));
     return `stakes ${amountOf(amount, token)}`;
 }
 
 /** An LP of a story has one position in a pool, so it is the first where there is none. */
-async function placeIn(seat: Seat): Promise<Place> {
+async function targetIn(seat: Seat): Promise<StakeTarget> {
     const holding = await holdingIn(seat);
     return holding ? { position: holding.position } : { index: 0 };
 }
@@ -105,7 +105,7 @@ function poolIn({ chain, farm, pool }: Seat): Promise<PoolAccount> {
     return fetchPool(chain.rpc, farm.pools[pool]!.address);
 }
 
-async function unstakes(seat: Seat, units: bigint | undefined): Told {
+async function unstakes(seat: Seat, units: bigint | undefined): Done {
     const holding = await needed(seat);
     const amount = part(holding, units);
     await seat.chain.send(seat.lp, await unstake({ ...holding, owner: seat.lp, amount }));
@@ -116,7 +116,7 @@ function part({ position }: Holding, units: bigint | undefined): bigint {
     return units ?? position.data.stake.amount;
 }
 
-async function claims(seat: Seat, slots: readonly number[]): Told {
+async function claims(seat: Seat, slots: readonly number[]): Done {
     const { chain, farm, lp } = seat;
     const holding = await needed(seat);
     const owed = await pendingIn(seat, holding);
@@ -142,7 +142,7 @@ export async function pendingIn(
     return new Map(pending.map(({ slot, claimable }) => [slot, claimable]));
 }
 
-async function compounds(seat: Seat, slot: number): Told {
+async function compounds(seat: Seat, slot: number): Done {
     const { chain, farm, lp } = seat;
     const holding = await needed(seat);
     const owed = (await pendingIn(seat, holding)).get(slot) ?? 0n;
@@ -151,7 +151,7 @@ async function compounds(seat: Seat, slot: number): Told {
     return `compounds ${amountOf(owed, stakeToken(farm, seat.pool))}`;
 }
 
-async function locks(seat: Seat, seconds: number): Told {
+async function locks(seat: Seat, seconds: number): Done {
     const holding = await needed(seat);
     await seat.chain.send(seat.lp, lockPosition({ ...holding, owner: seat.lp, seconds }));
     return `locks ${staked(seat, holding)} for ${daysOf(seconds)}`;
@@ -162,7 +162,7 @@ function staked({ farm, pool }: Seat, { position }: Holding): string {
 }
 
 /** Anybody may release an ended lock; here its owner does, where nobody has before. */
-async function releases(seat: Seat): Told {
+async function releases(seat: Seat): Done {
     const holding = await holdingIn(seat);
     const lockEnd = holding?.position.data.stake.lockEnd ?? 0n;
     if (!holding || lockEnd === 0n || lockEnd > (await seat.chain.now())) return undefined;
@@ -170,7 +170,7 @@ async function releases(seat: Seat): Told {
     return 'releases the lock that has ended';
 }
 
-async function leavesEarly(seat: Seat, units: bigint | undefined): Told {
+async function leavesEarly(seat: Seat, units: bigint | undefined): Done {
     const holding = await needed(seat);
     const amount = part(holding, units);
     const leaving = await leaveLockEarly({ ...holding, owner: seat.lp, amount });
@@ -178,24 +178,24 @@ async function leavesEarly(seat: Seat, units: bigint | undefined): Told {
     return `leaves a lock early with ${amountOf(amount, stakeToken(seat.farm, seat.pool))}`;
 }
 
-async function moves(seat: Seat, units: bigint | undefined, to: number): Told {
+async function moves(seat: Seat, units: bigint | undefined, to: number): Done {
     const { chain, farm, lp } = seat;
     const from = await needed(seat);
     const there = { ...seat, pool: to };
-    const entering = { ...(await placeIn(there)), pool: await poolIn(there) };
+    const entering = { ...(await targetIn(there)), pool: await poolIn(there) };
     const amount = part(from, units);
     await chain.send(lp, await moveStake({ owner: lp, from, to: entering, amount }));
     const token = stakeToken(farm, seat.pool);
     return `moves ${amountOf(amount, token)} to ${farm.pools[to]!.name}`;
 }
 
-async function takesEmergencyExit(seat: Seat): Told {
+async function takesEmergencyExit(seat: Seat): Done {
     const holding = await needed(seat);
     await seat.chain.send(seat.lp, await emergencyExit({ ...holding, owner: seat.lp }));
     return `takes the emergency exit with ${staked(seat, holding)}`;
 }
 
-async function closes(seat: Seat): Told {
+async function closes(seat: Seat): Done {
     const holding = await needed(seat);
     await seat.chain.send(seat.lp, closePosition({ ...holding, owner: seat.lp }));
     return 'closes the position; its rent is back';

@@ -14,7 +14,7 @@ import type { Chain } from '../chain/chain.js';
 import { ensure, type Token } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
 import type { Act } from '../farm/script.js';
-import type { Told } from './act.js';
+import type { Done } from './act.js';
 import { amountOf, daysOf } from './words.js';
 
 /** A curve that runs dry sooner is extended, a flow gets its next deposit [s]. */
@@ -23,7 +23,7 @@ const SOON = 3n * 86_400n;
 const FURTHER = 30 * 86_400;
 
 /** Does what the story says. */
-export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Act): Told {
+export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Act): Done {
     if (deed.deed !== 'topUp' && deed.deed !== 'refund') {
         throw new Error(`"${deed.deed}" is for LPs`);
     }
@@ -42,7 +42,7 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
 }
 
 /** Sees that no stream of a pool runs dry that the team funds. */
-export async function keepFlowing(chain: Chain, farm: Farm, pool: number): Told {
+export async function keepFlowing(chain: Chain, farm: Farm, pool: number): Done {
     const at = await fetchPool(chain.rpc, farm.pools[pool]!.address);
     const now = await chain.now();
     const { address } = farm.team;

@@ -12,15 +12,16 @@ import {
 import type { Chain } from '../chain/chain.js';
 import type { Gauge } from '../farm/gauge.js';
 import { holdingIn } from './act.js';
-import type { Dice } from './chance.js';
-import type { Diary } from './diary.js';
-import type { Lp } from './story.js';
+import type { Random } from './random.js';
+import type { ActivityLog } from './activityLog.js';
+import type { Lp } from './storyRun.js';
 import type { Timed } from './timed.js';
 
 /** How long after the beginning of an epoch people vote, and how long one waits for another [s]. */
 const [FIRST, EACH] = [6n * 3_600n, 3n * 3_600n];
+/** All of a vote [bps]. */
+const WHOLE = Number(rules.BPS);
 
-/** Some who vote in a gauge. */
 export class Voters implements Timed {
     private next: bigint;
     private turn = 0;
@@ -29,8 +30,8 @@ export class Voters implements Timed {
         private readonly chain: Chain,
         private readonly gauge: Gauge,
         private readonly lps: readonly Lp[],
-        private readonly chance: Dice,
-        private readonly diary: Diary,
+        private readonly random: Random,
+        private readonly log: ActivityLog,
     ) {
         this.next = gauge.votingFrom;
     }
@@ -53,9 +54,9 @@ export class Voters implements Timed {
             }
             this.turn += 1;
             const told = await this.vote(epoch, lp);
-            if (told) this.diary.done(now, lp.name, told);
+            if (told) this.log.done(now, lp.name, told);
         } catch (error) {
-            this.diary.refused(now, lp?.name ?? 'voters', 'votes', error);
+            this.log.refused(now, lp?.name ?? 'voters', 'votes', error);
         }
     }
 
@@ -95,12 +96,12 @@ export class Voters implements Timed {
     /** By taste: most of it for one pool. */
     private shares(pools: readonly Address[]): [Address, number][] {
         const [first, ...others] = pools;
-        if (!first || others.length === 0) return pools.map((pool) => [pool, 10_000]);
-        const favourite = this.chance.pick(pools)!;
+        if (!first || others.length === 0) return pools.map((pool) => [pool, WHOLE]);
+        const favourite = this.random.pick(pools)!;
         const rest = pools.filter((pool) => pool !== favourite);
-        const each = this.chance.between(0, Math.floor(45 / rest.length)) * 100;
+        const each = this.random.between(0, Math.floor(45 / rest.length)) * 100;
         return [
-            [favourite, 10_000 - each * rest.length],
+            [favourite, WHOLE - each * rest.length],
             ...rest.map((pool): [Address, number] => [pool, each]),
         ];
     }

@@ -24,7 +24,7 @@ export interface Cluster {
     readonly gauges: readonly Address[];
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
-    readonly farms: readonly { readonly pool: Address; readonly name: string }[];
+    readonly pools: readonly { readonly pool: Address; readonly name: string }[];
 }
 
 /** What it says of a chain with these farms and gauges on it. */
@@ -45,7 +45,7 @@ export function clusterOf(
         prices: { name: 'invented for this demo', url: '/prices.json' },
         gauges: gauges.map(({ address }) => address),
         speed: network.speed,
-        farms: farms.flatMap(({ pools }) =>
+        pools: farms.flatMap(({ pools }) =>
             pools.map(({ address, name }) => ({ pool: address, name })),
         ),
     };

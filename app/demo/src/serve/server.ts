@@ -7,7 +7,6 @@ import type { Cluster } from './cluster.js';
 import type { Faucet } from './faucet.js';
 import { HEADERS, isForUs, isFromUs } from './headers.js';
 
-/** What is served. */
 export interface Site {
     /** The folder of the built app. */
     readonly dist: string;

@@ -1,7 +1,6 @@
 /** Accounts as the chain holds them. */
 import type { Address } from '@solana/kit';
 
-/** An account. */
 export interface Account {
     readonly lamports: bigint;
     readonly owner: Address;

@@ -1,4 +1,4 @@
-/** Blocks: which there are, how far each is settled, and which blockhashes still live. */
+/** Blocks: which there are, how final each is, and which blockhashes still live. */
 import { createHash } from 'node:crypto';
 import { getBase58Decoder } from '@solana/kit';
 
@@ -86,8 +86,8 @@ export class Blocks {
         return block !== undefined && open - block.height <= MAX_AGE;
     }
 
-    /** How far a slot is settled, and how many blocks stand on it; `null` of a final one. */
-    settled(slot: number): { level: Commitment; confirmations: number | null } {
+    /** How final a slot is, and how many blocks stand on it; `null` of a final one. */
+    finality(slot: number): { level: Commitment; confirmations: number | null } {
         if (slot > this.last.slot) return { level: 'processed', confirmations: 0 };
         if (slot <= this.at('finalized').slot) return { level: 'finalized', confirmations: null };
         const above = this.sealed.length - 1 - this.sealed.findIndex((one) => one.slot >= slot);

@@ -34,7 +34,6 @@ const SLOTS_IN_EPOCH = 432_000;
 const TABLE_HEADER = 56;
 const NONE: Loaded = { writable: [], readonly: [] };
 
-/** One chain. */
 export class Chain {
     readonly vm = new Vm();
     readonly history = new History();

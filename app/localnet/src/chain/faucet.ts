@@ -30,7 +30,6 @@ const TRANSFER = 2;
 export const fund = (chain: Chain, wallet: Address): void =>
     chain.put(wallet, { ...NOTHING, lamports: FUNDS });
 
-/** A faucet of one chain. */
 export class Faucet {
     private constructor(
         private readonly chain: Chain,

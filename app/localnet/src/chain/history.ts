@@ -48,11 +48,9 @@ const TABLES = `
 type Row = Record<'signature' | 'err' | 'meta', string> &
     Record<'slot' | 'time' | 'nth', number> & { wire: Uint8Array };
 
-/** The history of one chain. */
 export class History {
     private readonly file = new DatabaseSync('');
     private readonly statements;
-    /** How many transactions there were. */
     count = 0;
 
     constructor() {
@@ -74,7 +72,6 @@ export class History {
         };
     }
 
-    /** Notes a transaction. */
     add({ signature, slot, time, err, wire, meta, addresses }: Landed): void {
         const { begin, end, add, mention } = this.statements;
         const nth = ++this.count;
@@ -84,7 +81,6 @@ export class History {
         end.run();
     }
 
-    /** Notes when a block was. */
     addBlock(slot: number, time: bigint): void {
         this.statements.block.run(slot, time);
     }

@@ -4,7 +4,6 @@ import type { Balances } from './balances.js';
 import type { Outcome, TransactionError } from './outcome.js';
 import type { Loaded } from './transaction.js';
 
-/** What happened. */
 export interface Done {
     readonly outcome: Outcome;
     readonly loaded: Loaded;

@@ -18,7 +18,6 @@ export interface Called {
     readonly height: number;
 }
 
-/** What ran. */
 export interface Outcome {
     readonly err: TransactionError | null;
     readonly logs: readonly string[];

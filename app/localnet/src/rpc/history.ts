@@ -34,7 +34,7 @@ export const HISTORY_METHODS: Methods = {
         const lines = chain.history.of(address(at), { limit, before, until, slot });
         return lines.map(({ signature, slot, time, err }) => ({
             blockTime: time,
-            confirmationStatus: chain.blocks.settled(slot).level,
+            confirmationStatus: chain.blocks.finality(slot).level,
             err,
             memo: null,
             signature,
@@ -67,7 +67,7 @@ function statusIn(chain: Chain, of: string, searched: boolean): unknown {
     if (!found) return null;
     if (!searched && found.slot < chain.blocks.last.slot - AT_HAND) return null;
     const { err, slot } = found;
-    const { level, confirmations } = chain.blocks.settled(slot);
+    const { level, confirmations } = chain.blocks.finality(slot);
     return { confirmationStatus: level, confirmations, err, slot, status: statusOf(err) };
 }
 

@@ -10,7 +10,6 @@ const MOST_TEXT: Readonly<Record<string, number>> = { base58: 5_594, base64: 5_4
 /** The first byte of a message of version 1, with which such a transaction begins. */
 const VERSION_1 = 129;
 
-/** Reads one. */
 export function transactionIn(text: string, encoding: unknown = 'base58'): Received {
     const wire = decoded(text, encoding);
     const most = wire[0] === VERSION_1 ? MOST_OF_V1 : MOST;

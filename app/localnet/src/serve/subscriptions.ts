@@ -182,7 +182,7 @@ function followSignature(
         },
     }));
     const found = chain.history.find(of);
-    const level = found && chain.blocks.settled(found.slot).level;
+    const level = found && chain.blocks.finality(found.slot).level;
     if (level && LEVELS.indexOf(level) >= LEVELS.indexOf(commitment)) {
         // Only after it was told which subscription it is.
         setImmediate(() => done(id, found));

@@ -18,7 +18,6 @@ export interface Answer<TResult> {
     readonly error?: { readonly code: number; readonly message: string };
 }
 
-/** Asks one network. */
 export class Asker {
     readonly said: Said[] = [];
     /** What is not the same on two networks, by its name: signatures and hashes. */

@@ -1,7 +1,6 @@
 /** Where Surfpool 1.5.0 and this network say different things, and why. Each line is held to be
  *  true: the suite fails where one no longer applies, and where a difference has none. */
 
-/** A known difference. */
 export interface Known {
     /** The cases. */
     readonly of: RegExp;

@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module';
 import { startNetwork } from '../../src/network.js';
 
-/** A network to ask. */
 export interface Network {
     readonly rpc: string;
     readonly ws: string;

@@ -20,7 +20,6 @@ import {
 import { createHash } from 'node:crypto';
 import type { Asker } from './asker.js';
 
-/** A wallet by its name. */
 export function wallet(name: string): Promise<KeyPairSigner> {
     const secret = createHash('sha256').update(`conformance ${name}`).digest();
     return createKeyPairSignerFromPrivateKeyBytes(secret);
@@ -39,7 +38,6 @@ export interface Terms {
     readonly tables?: AddressesByLookupTableAddress;
 }
 
-/** A transaction on its way. */
 export interface Signed {
     /** In base 64. */
     readonly wire: string;
@@ -75,7 +73,6 @@ function limited(message: unknown): never {
     return setTransactionMessageConfig(limits, message as never);
 }
 
-/** The newest blockhash. */
 export async function latest(asker: Asker): Promise<string> {
     const { result } = await asker.ask<{ value: { blockhash: string } }>('getLatestBlockhash', [
         { commitment: 'confirmed' },

@@ -76,7 +76,6 @@ export class World {
         return this.asker.compare(name, 'sendTransaction', [wire, config]);
     }
 
-    /** Lets so many blocks pass. */
     async passBlocks(count: number): Promise<void> {
         for (let block = 0; block < count; block++) {
             const { result } = await this.asker.ask<number>('getSlot', [

@@ -1,7 +1,7 @@
 /** What a plan is made from, read from the chain. */
 import {
     acequia,
-    AcequiaError,
+    ClientFailure,
     fetchNow,
     toPool,
     type PoolAccount,
@@ -28,7 +28,7 @@ export interface Ground {
     readonly asked: Asked;
 }
 
-/** Reads the mints of a file, and what is where its pools would be. Throws an `AcequiaError` where
+/** Reads the mints of a file, and what is where its pools would be. Throws a `ClientFailure` where
  *  a token has no mint, or one that is none. */
 export async function fetchGround(rpc: ReadRpc, me: Address, farm: Farm): Promise<Ground> {
     const mints = await Promise.all(farm.tokens.map((_, nth) => mintOf(rpc, farm, nth)));
@@ -65,7 +65,7 @@ async function mintOf(rpc: ReadRpc, farm: Farm, nth: number): Promise<MintTerms 
     );
     if (!isSpokenOf) return undefined;
     if (mint !== undefined) return fetchMintTerms(rpc, address(mint));
-    throw new AcequiaError({
+    throw new ClientFailure({
         kind: 'input',
         condition: `The file names no mint for ${symbol}.`,
         remedy: `Write ${symbol} = { mint = "…", … } under [tokens].`,

@@ -16,7 +16,7 @@ export interface MintTerms extends ClientMint {
     readonly risks: number;
 }
 
-/** Reads a mint and the powers over it. Throws an `AcequiaError` if the account is none. */
+/** Reads a mint and the powers over it. Throws a `ClientFailure` if the account is none. */
 export async function fetchMintTerms(rpc: ReadRpc, address: Address): Promise<MintTerms> {
     const [mint, powers] = await Promise.all([
         fetchMint(rpc, address),

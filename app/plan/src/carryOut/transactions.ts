@@ -1,7 +1,7 @@
 /** From a plan to transactions. */
 import {
     acequia,
-    AcequiaError,
+    ClientFailure,
     addFlowStream,
     addStream,
     commitStream,
@@ -33,7 +33,7 @@ export interface Making {
 }
 
 /** What does what is still missing of a farm, whose file is this text, from the chain's present
- *  state. A farm may name mints that its text does not. Throws an `AcequiaError` where the chain
+ *  state. A farm may name mints that its text does not. Throws a `ClientFailure` where the chain
  *  cannot be made as the file says. */
 export async function makingOf(
     rpc: ReadRpc,
@@ -45,7 +45,7 @@ export async function makingOf(
     const { changes, conflicts } = planOf(text, ground.asked);
     if (conflicts.length > 0) {
         const said = conflictsIn(farm, ground.asked, conflicts).join('; ');
-        throw new AcequiaError({
+        throw new ClientFailure({
             kind: 'input',
             condition: `The chain cannot be made as the file says: ${said}.`,
             remedy: 'Nothing was done. Change the file, or give the pool another id.',

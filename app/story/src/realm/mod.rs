@@ -21,12 +21,9 @@ pub const MAX: u64 = 800;
 /// The share of it that passes a proposal [%].
 pub const THRESHOLD: u64 = 60;
 
-/// What somebody says to a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Yes.
     For,
-    /// No.
     Against,
 }
 

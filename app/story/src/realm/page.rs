@@ -10,7 +10,6 @@ use anstyle::AnsiColor;
 /// The columns of a bar that is as long as the largest voter weight.
 const BAR: u64 = 50;
 
-/// The page.
 pub fn page(assembly: &Assembly) -> Vec<String> {
     let mut lines = title("A vote in a DAO: SPL Governance counts what is staked in two pools");
     lines.push(format!("  {THRESHOLD} % of {MAX} votes pass the proposal, whatever is staked now"));

@@ -1,7 +1,7 @@
 //! The books: both equations of every stream, and where every token is.
 
 use super::arrivals::{arrivals, arrived};
-use super::leaving::{all_are_out, exodus, positions};
+use super::leaving::{all_are_out, leaving, positions};
 use super::page::{self, bad, faint, good, mark};
 use crate::books::{PoolBooks, StreamBooks};
 use crate::run::Ended;
@@ -18,7 +18,6 @@ pub fn is_whole(ended: &Ended) -> bool {
     arrived && ended.books.iter().all(PoolBooks::balance) && all_are_out(ended)
 }
 
-/// The page.
 pub fn page(ended: &Ended) -> Vec<String> {
     let mut lines = page::title("The books, in units of 2^-64 of a base unit");
     for (pool, books) in ended.stage.farm.pools.iter().zip(&ended.books) {
@@ -29,7 +28,7 @@ pub fn page(ended: &Ended) -> Vec<String> {
         lines.push(String::new());
     }
     lines.extend(arrivals(ended));
-    lines.extend(exodus(ended));
+    lines.extend(leaving(ended));
     lines.extend(verdict(ended));
     lines
 }

@@ -8,7 +8,6 @@ use comfy_table::{Attribute, Cell, Color};
 /// The widest bar.
 const BAR: u64 = 38;
 
-/// The page.
 pub fn page(ended: &Ended) -> Vec<String> {
     let measures = ended.stage.measures.table();
     let top = measures.iter().map(|measure| measure.median).max().unwrap_or(1).max(1);

@@ -5,18 +5,18 @@ use crate::run::Ended;
 
 /// Whether everybody who left on the copy got out, and took all principal along.
 pub fn all_are_out(ended: &Ended) -> bool {
-    ended.exodus.left_behind == 0 && ended.exodus.left_in_vaults.iter().all(|left| *left == 0)
+    ended.leaving.left_behind == 0 && ended.leaving.left_in_vaults.iter().all(|left| *left == 0)
 }
 
-pub fn exodus(ended: &Ended) -> Vec<String> {
-    let left: u64 = ended.exodus.left_in_vaults.iter().sum();
-    let out = positions(ended.exodus.positions as u64);
+pub fn leaving(ended: &Ended) -> Vec<String> {
+    let left: u64 = ended.leaving.left_in_vaults.iter().sum();
+    let out = positions(ended.leaving.positions as u64);
     vec![
         String::new(),
         format!("  And if all left now? On a copy, once the last lock has ended, {out} unstake, claim and"),
         format!(
             "  close: {} stay behind, {left} base units stay in the stake vaults  {}",
-            positions(ended.exodus.left_behind),
+            positions(ended.leaving.left_behind),
             mark(all_are_out(ended))
         ),
     ]

@@ -3,6 +3,7 @@
 mod arrivals;
 mod balance;
 mod compute;
+mod flows;
 mod leaving;
 mod lps;
 pub mod opening;
@@ -10,14 +11,13 @@ pub mod page;
 mod standing;
 mod streams;
 mod terms;
-mod water;
 
 use crate::run::Ended;
 use std::process::ExitCode;
 
 /// Prints everything that came of a story. The exit code says whether the books balance.
 pub fn print(ended: &Ended) -> ExitCode {
-    page::print(&water::page(ended));
+    page::print(&flows::page(ended));
     page::print(&lps::page(ended));
     page::print(&streams::page(ended));
     page::print(&compute::page(ended));

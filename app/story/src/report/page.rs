@@ -30,12 +30,10 @@ pub fn faint(text: &str) -> String {
     paint(text, Style::new().effects(Effects::DIMMED))
 }
 
-/// Good news.
 pub fn good(text: &str) -> String {
     paint(text, AnsiColor::Green.on_default().effects(Effects::BOLD))
 }
 
-/// Bad news.
 pub fn bad(text: &str) -> String {
     paint(text, AnsiColor::White.on(AnsiColor::Red).effects(Effects::BOLD))
 }
@@ -79,7 +77,6 @@ pub fn parts<T>(items: &[T], room: usize, columns: impl Fn(&T) -> usize) -> Vec<
     parts
 }
 
-/// The head of a column.
 pub fn head(text: &str) -> Cell {
     Cell::new(text).add_attribute(Attribute::Bold).set_alignment(CellAlignment::Right)
 }

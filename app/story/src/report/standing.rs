@@ -5,7 +5,6 @@ use acequia_farm_file::amount;
 
 /// Somebody, or several as one, at the end of the story.
 pub struct Row {
-    /// Who.
     pub name: String,
     /// A line for each pool they are in: its name, stake and weight.
     pub staked: Vec<[String; 3]>,

@@ -29,12 +29,10 @@ impl Ledger {
         Self { accounts: vec![account; lps] }
     }
 
-    /// Somebody's account.
     pub fn of(&self, lp: usize) -> &Account {
         &self.accounts[lp]
     }
 
-    /// Somebody's account, to write in.
     pub fn of_mut(&mut self, lp: usize) -> &mut Account {
         &mut self.accounts[lp]
     }

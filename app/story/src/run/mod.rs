@@ -1,20 +1,20 @@
 //! The farm at work. Every step is a real transaction against the real program bytes.
 
-mod deeds;
-mod diary;
-mod exodus;
 mod history;
+mod leaving;
 mod ledger;
+mod log;
+mod lps;
 mod measures;
 mod moves;
 mod packet;
 mod refused;
-mod setting;
+mod setup;
 mod stage;
 mod team;
 
-pub use exodus::Exodus;
 pub use history::{at, Sample};
+pub use leaving::Leaving;
 pub use ledger::{Account, Ledger};
 pub use measures::{Measure, Measures};
 pub use refused::Refused;
@@ -33,7 +33,7 @@ pub struct Ended {
     /// The books of each pool, settled to the last second.
     pub books: Vec<PoolBooks>,
     /// What happens when everybody leaves on that day; tried on a copy.
-    pub exodus: Exodus,
+    pub leaving: Leaving,
     /// How many transactions it took, the setting up included.
     pub transactions: u64,
     /// How long it took in the world of the reader.
@@ -57,20 +57,20 @@ pub fn story(farm: Farm, tell: &dyn Fn(&str)) -> Result<Ended, Refused> {
     stage.remember();
     bar.finish_and_clear();
     let books = stage.pools().map(|pool| books::read(&stage.world, pool)).collect();
-    let exodus = exodus::run(stage.clone())?;
+    let leaving = leaving::run(stage.clone())?;
     let transactions = stage.measures.count();
-    Ok(Ended { stage, books, exodus, transactions, took: began.elapsed() })
+    Ok(Ended { stage, books, leaving, transactions, took: began.elapsed() })
 }
 
 /// Does what an event says, and tells of it where it is worth telling.
 fn happen(stage: &mut Stage, event: &Event, tell: &dyn Fn(&str)) -> Result<(), Refused> {
     let line = match event.who {
         Actor::Team => team::act(stage, event),
-        Actor::Lp(lp) => deeds::act(stage, lp, event),
+        Actor::Lp(lp) => lps::act(stage, lp, event),
     };
     let line = line.map_err(|refused| refused.at(stage, event))?;
-    if let Some(text) = line.filter(|_| diary::is_worth_telling(stage, event)) {
-        tell(&diary::line(stage, event, &text));
+    if let Some(text) = line.filter(|_| log::is_worth_telling(stage, event)) {
+        tell(&log::line(stage, event, &text));
     }
     Ok(())
 }

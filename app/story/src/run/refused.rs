@@ -5,7 +5,6 @@ use acequia_farm_file::{time, Actor, Event};
 use harness::outcome::Outcome;
 use std::fmt;
 
-/// A transaction that the program refused.
 #[derive(Debug)]
 pub struct Refused {
     instruction: &'static str,

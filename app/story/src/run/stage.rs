@@ -13,7 +13,6 @@ use solana_instruction::Instruction;
 /// The runtime with a farm in it.
 #[derive(Clone)]
 pub struct Stage {
-    /// The runtime.
     pub world: World,
     /// What the file says.
     pub farm: Farm,
@@ -63,12 +62,10 @@ impl Stage {
         self.farm.story.as_ref().expect("a farm with a story")
     }
 
-    /// The address of each pool.
     pub fn pools(&self) -> impl Iterator<Item = &Address> {
         self.pools.iter()
     }
 
-    /// The address of a pool.
     pub fn pool_address(&self, nth: usize) -> Address {
         self.pools[nth]
     }
@@ -78,7 +75,6 @@ impl Stage {
         self.world.pool(&self.pools[nth])
     }
 
-    /// The mint of a token.
     pub fn mint(&self, token: usize) -> Mint {
         self.mints[token]
     }

@@ -19,8 +19,8 @@ fn runs_and_balances(name: &str) {
     let ended = run(name);
     assert!(ended.transactions > 50);
     assert!(ended.books.iter().all(PoolBooks::balance), "{:#?}", ended.books);
-    assert_eq!(ended.exodus.left_behind, 0);
-    assert!(ended.exodus.left_in_vaults.iter().all(|left| *left == 0));
+    assert_eq!(ended.leaving.left_behind, 0);
+    assert!(ended.leaving.left_in_vaults.iter().all(|left| *left == 0));
 }
 
 #[test]

@@ -25,9 +25,7 @@ pub const REWARD: (&str, u8) = ("FLOW", 6);
 
 /// A week of voting, and what came of it in the week after.
 pub struct Week {
-    /// The epoch's number.
     pub number: u64,
-    /// What each voter said.
     pub ballots: Vec<Ballot>,
     /// The votes for each pool [votes, rounded down].
     pub votes: [u64; 2],
@@ -43,9 +41,7 @@ pub struct Week {
     pub claimed: [u64; 2],
 }
 
-/// A vote.
 pub struct Ballot {
-    /// Who cast it.
     pub who: &'static str,
     /// The pool in which they have staked.
     pub home: usize,
@@ -57,7 +53,6 @@ pub struct Ballot {
 
 /// What came of all weeks.
 pub struct Season {
-    /// One after the other.
     pub weeks: Vec<Week>,
     /// What is still owed to stakers in fractions and dust, and what rolls on [base units].
     pub left: u64,

@@ -11,7 +11,6 @@ const COLOURS: [AnsiColor; 2] = [AnsiColor::Cyan, AnsiColor::Yellow];
 /// The columns of a bar that is full.
 const BAR: usize = 50;
 
-/// The page.
 pub fn page(season: &Season) -> Vec<String> {
     let budget = amount::short(BUDGET.into(), REWARD.1);
     let mut lines = title(&format!(

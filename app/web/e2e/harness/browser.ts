@@ -13,7 +13,6 @@ const FLAGS = [
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-/** Starts it. */
 export function startBrowser(): Promise<Browser> {
     const executablePath = process.env['CHROMIUM'];
     if (!executablePath) {

@@ -4,7 +4,7 @@ import {
     addStream,
     createPool,
     fetchPool,
-    findPlace,
+    findStakeTarget,
     findPositions,
     RISKS,
     rules,
@@ -62,7 +62,7 @@ export async function makeFarm(world: World, terms: FarmTerms): Promise<Farm> {
         const flow = await addFlowStream({ ...present, window: terms.penaltyWindow });
         await world.chain.send(team, flow);
     }
-    world.told.farms.push({ pool, name });
+    world.announced.pools.push({ pool, name });
     return farm;
 }
 
@@ -97,8 +97,11 @@ export async function stakeIn(
     amount: bigint,
 ): Promise<void> {
     const pool = await poolOf(world, farm);
-    const place = await findPlace(world.chain.rpc, { pool: farm.pool, owner: owner.address });
-    await world.chain.send(owner, await stake({ pool, owner, amount, ...place }));
+    const target = await findStakeTarget(world.chain.rpc, {
+        pool: farm.pool,
+        owner: owner.address,
+    });
+    await world.chain.send(owner, await stake({ pool, owner, amount, ...target }));
 }
 
 /** The largest position of an owner in a farm, as the chain has it; `undefined`: there is none. */

@@ -9,10 +9,8 @@ function packageFolder(from: string): string {
 
 const E2E = packageFolder(dirname(fileURLToPath(import.meta.url)));
 
-/** A file of the app. */
 export const webFile = (path: string): string => join(E2E, '..', path);
 
-/** A file of the repository. */
 export const repositoryFile = (path: string): string => join(E2E, '../../..', path);
 
 /** Where screenshots go. Not in git. */

@@ -12,7 +12,6 @@ export interface Reviewed {
     readonly deposit: bigint;
     /** What closed accounts give back [lamports]. */
     readonly back: bigint;
-    /** All of its words. */
     readonly words: string;
 }
 

@@ -26,7 +26,6 @@ export interface Visit {
     readonly theme?: 'light' | 'dark';
 }
 
-/** A visitor. */
 export class Visitor {
     /** What went wrong in the page that no test has foreseen. */
     private readonly complaints: string[] = [];
@@ -111,7 +110,6 @@ export class Visitor {
         return this.page.getByRole('article', named(name));
     }
 
-    /** Opens a tab. */
     async turnsTo(tab: string): Promise<void> {
         await this.page.getByRole('tab', named(tab)).click();
     }
@@ -174,7 +172,7 @@ export class Visitor {
         await this.isDone();
         const after = await this.possessions();
         const { leaves, comes, back, deposit, fee } = review;
-        for (const { symbol } of this.world.told.tokens) {
+        for (const { symbol } of this.world.announced.tokens) {
             const change = after.tokens.get(symbol)! - before.tokens.get(symbol)!;
             const said = (comes.get(symbol) ?? 0n) - (leaves.get(symbol) ?? 0n);
             assert.equal(change, said, `${symbol}: what the review said, and what happened`);
@@ -187,7 +185,7 @@ export class Visitor {
     private async possessions() {
         const { address } = this.wallet.signer;
         const tokens = new Map<string, bigint>();
-        for (const token of this.world.told.tokens) {
+        for (const token of this.world.announced.tokens) {
             tokens.set(token.symbol, await this.world.holds(token, address));
         }
         return { tokens, lamports: await this.world.chain.sol(address) };
@@ -209,7 +207,6 @@ export class Visitor {
         await eventually(async () => assert.deepEqual(await problems(), []));
     }
 
-    /** Closes the dialog. */
     async closes(): Promise<void> {
         await this.dialog.getByRole('button', { name: /^(Close|Cancel)$/ }).click();
         await this.dialog.waitFor({ state: 'hidden' });

@@ -25,7 +25,6 @@ interface Card {
     readonly binding: string;
 }
 
-/** A wallet in a browser. */
 export class TestWallet {
     mood: Mood = 'signs';
     /** The signatures that it gave, in base58. */

@@ -25,14 +25,14 @@ import { Wire } from './wire.js';
 export const SOL = 10_000_000_000n;
 
 /** What somebody has. */
-export interface Purse {
+export interface Funds {
     readonly sol?: bigint;
     readonly tokens?: readonly (readonly [Token, bigint])[];
 }
 
 /** What `cluster.json` says besides where the node is; a test may change it. */
-export interface Told {
-    farms: { pool: Address; name: string }[];
+export interface Announced {
+    pools: { pool: Address; name: string }[];
     gauges: Address[];
     tokens: Token[];
     /** What `/prices.json` answers [$ of one whole token]. */
@@ -41,7 +41,7 @@ export interface Told {
 
 /** A world of one file of tests. */
 export class World {
-    readonly told: Told = { farms: [], gauges: [], tokens: [], prices: {} };
+    readonly announced: Announced = { pools: [], gauges: [], tokens: [], prices: {} };
     private count = 0;
 
     private constructor(
@@ -77,21 +77,18 @@ export class World {
         }
     }
 
-    /** A new wallet. */
-    async wallet({ sol = SOL, tokens = [] }: Purse = {}): Promise<KeyPairSigner> {
+    async wallet({ sol = SOL, tokens = [] }: Funds = {}): Promise<KeyPairSigner> {
         const signer = await this.chain.wallet(`wallet ${this.count++}`);
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
         await give(this.chain, [{ to: signer.address, sol, tokens: holdings }]);
         return signer;
     }
 
-    /** Gives a wallet more tokens. */
-    async give({ address }: KeyPairSigner, tokens: Purse['tokens'] = []): Promise<void> {
+    async give({ address }: KeyPairSigner, tokens: Funds['tokens'] = []): Promise<void> {
         const holdings = tokens.map(([token, amount]) => ({ token, amount }));
         await give(this.chain, [{ to: address, sol: 0n, tokens: holdings }]);
     }
 
-    /** A pool as it stands. */
     pool(address: Address): Promise<PoolAccount> {
         return fetchPool(this.chain.rpc, address);
     }
@@ -101,14 +98,14 @@ export class World {
         const kind = TokenKind.SplToken;
         const all = { decimals: 6, risks: [], ...terms, kind: terms.kind ?? kind, symbol };
         const token = await makeMint(this.chain, `${symbol} ${this.count++}`, all);
-        this.told.tokens.push(token);
+        this.announced.tokens.push(token);
         return token;
     }
 
     /** Names the farms of a file to the pages, and their tokens. */
-    tells({ tokens, pools }: DemoFarm): void {
-        this.told.tokens.push(...tokens);
-        this.told.farms.push(...pools.map(({ address, name }) => ({ pool: address, name })));
+    announces({ tokens, pools }: DemoFarm): void {
+        this.announced.tokens.push(...tokens);
+        this.announced.pools.push(...pools.map(({ address, name }) => ({ pool: address, name })));
     }
 
     /** What a wallet holds of a token [base units]. */
@@ -118,7 +115,7 @@ export class World {
 
     /** A server of the app for somebody on such a line: the demo's. */
     site(wire: Wire): Promise<Serving> {
-        const [cluster, prices] = [() => this.cluster(wire), () => priced(this.told.prices)];
+        const [cluster, prices] = [() => this.cluster(wire), () => priced(this.announced.prices)];
         return serve({
             dist: webFile('dist'),
             get cluster() {
@@ -129,7 +126,7 @@ export class World {
             },
             faucet: {
                 refusal: () => undefined,
-                give: async (to) => (await Faucet.open(this.chain, this.told.tokens)).give(to),
+                give: async (to) => (await Faucet.open(this.chain, this.announced.tokens)).give(to),
             },
         });
     }
@@ -140,14 +137,14 @@ export class World {
     }
 
     private cluster({ rpc, ws }: Wire): Cluster {
-        const { farms, gauges } = this.told;
-        const tokens = this.told.tokens.map(({ mint, symbol, decimals }) => {
+        const { pools, gauges } = this.announced;
+        const tokens = this.announced.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
         const prices = { name: 'invented for these tests', url: '/prices.json' };
         const { speed } = this.chain.network;
         const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
-        return { ...there, tokens, prices, gauges, farms };
+        return { ...there, tokens, prices, gauges, pools };
     }
 }
 

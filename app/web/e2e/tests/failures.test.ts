@@ -35,7 +35,7 @@ async function newcomer(t: TestContext, sol?: bigint) {
     const tokens = [[agua, HAS]] as const;
     const signer = await world.wallet(sol === undefined ? { tokens } : { sol, tokens });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens(`/farm/${valley.pool}`);
+    await visitor.opens(`/pool/${valley.pool}`);
     return { signer, visitor };
 }
 
@@ -157,8 +157,8 @@ test('a paused farm refuses stakes in words, and lets its stakers out', async (t
     await world.chain.send(farm.team, [
         acequia.getSetPausedInstruction({ authority: farm.team, pool: farm.pool, paused: true }),
     ]);
-    await visitor.opens(`/farm/${farm.pool}`);
-    await visitor.sees(/This farm takes no deposits at present/);
+    await visitor.opens(`/pool/${farm.pool}`);
+    await visitor.sees(/This pool takes no deposits at present/);
     assert.equal(await visitor.field('Stake amount').count(), 0);
     await visitor.turnsTo('Unstake');
     await visitor.button('Max unstake amount').click();
@@ -175,7 +175,7 @@ test('a farm that is paused between review and signature refuses, and the wallet
     const farm = await makeFarm(world, { name: 'About to pause', stake: agua });
     const signer = await world.wallet({ tokens: [[agua, HAS]] });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens(`/farm/${farm.pool}`);
+    await visitor.opens(`/pool/${farm.pool}`);
     await asksToStake(visitor);
     await visitor.reviews();
     await world.chain.send(farm.team, [
@@ -204,13 +204,13 @@ test('a reward whose mint has frozen the wallet’s account is named; the rest i
     const review = await visitor.does(() => visitor.button('Claim everything').click());
     assert.deepEqual([...review.comes], [['SAL', salDue]]);
     assert.deepEqual(await owedTo(world, valley, signer), [0n, hieloDue]);
-    await visitor.opens(`/farm/${valley.pool}`);
+    await visitor.opens(`/pool/${valley.pool}`);
     await visitor.sees(/Cannot be paid now, and is left out/);
 });
 
 test('a farm that does not exist is said not to', async (t) => {
     const visitor = await Visitor.comes(t, world);
-    await visitor.opens(`/farm/${agua.mint}`);
+    await visitor.opens(`/pool/${agua.mint}`);
     await visitor.isTold(/./);
 });
 

@@ -118,7 +118,7 @@ test('a page that came with no chain asks for one, and takes the address of a no
     assert.ok(await visitor.button('Connect').isDisabled());
     await visitor.field('Or the address of an RPC node').fill(visitor.wire.rpc);
     await visitor.button('Connect').click();
-    await visitor.sees(visitor.heading('Farms'));
+    await visitor.sees(visitor.heading('Pools'));
     await visitor.reloads();
     await visitor.sees(visitor.link(new URL(visitor.wire.rpc).host));
 });
@@ -194,7 +194,7 @@ test('the theme goes round from the system’s to light to dark, and is remember
 test('the keyboard skips to the page, and goes to another', async (t) => {
     const visitor = await Visitor.comes(t, world);
     await visitor.opens();
-    await visitor.sees(visitor.heading('Farms'));
+    await visitor.sees(visitor.heading('Pools'));
     await visitor.page.keyboard.press('Tab');
     await visitor.page.keyboard.press('Enter');
     const focused = () => visitor.page.evaluate(() => document.activeElement?.tagName);
@@ -208,6 +208,6 @@ test('a page that does not exist says so', async (t) => {
     const visitor = await Visitor.comes(t, world);
     await visitor.opens('/no/such/page');
     await visitor.sees(visitor.heading('There is no such page'));
-    await visitor.link('All farms').click();
-    await visitor.sees(visitor.heading('Farms'));
+    await visitor.link('All pools').click();
+    await visitor.sees(visitor.heading('Pools'));
 });

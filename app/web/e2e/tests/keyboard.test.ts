@@ -96,7 +96,7 @@ function insideDialog(visitor: Visitor): Promise<boolean> {
 test('Escape closes a review, signs nothing, and gives the focus back', async (t) => {
     const signer = await world.wallet({ tokens: [[agua, 5_000_000n]] });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens(`/farm/${valley.pool}`);
+    await visitor.opens(`/pool/${valley.pool}`);
     await visitor.field('Stake amount').fill('1');
     await visitor.button('Stake').press('Enter');
     await visitor.reviews();
@@ -109,7 +109,7 @@ test('Escape closes a review, signs nothing, and gives the focus back', async (t
 test('arrow keys go from tab to tab of a position', async (t) => {
     const signer = await staker(world, valley, 7_000_000n);
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens(`/farm/${valley.pool}`);
+    await visitor.opens(`/pool/${valley.pool}`);
     const tab = (name: string) => visitor.page.getByRole('tab', { name, selected: true });
     await visitor.page.getByRole('tab', { name: 'Claim' }).focus();
     await visitor.page.keyboard.press('ArrowRight');

@@ -17,9 +17,9 @@ before(async () => {
     world = await World.begin();
     // As a team makes it, from its file.
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
-    world.tells(farm);
+    world.announces(farm);
     const [agua] = farm.tokens;
-    for (const { mint } of farm.tokens) world.told.prices[mint] = 1.25;
+    for (const { mint } of farm.tokens) world.announced.prices[mint] = 1.25;
     lp = await world.wallet({ tokens: [[agua!, 20_000_000_000n]] });
     const other = await world.wallet({ tokens: [[agua!, 9_000_000_000n]] });
     const pool = { pool: farm.pools[0]!.address };
@@ -50,7 +50,7 @@ test('the farms at prices', async (t) => {
 });
 
 test('a farm, and each thing to do with a position', async (t) => {
-    const visitor = await lpAt(t, `/farm/${farm.pools[0]!.address}`);
+    const visitor = await lpAt(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.article('Position 1').waitFor();
     await visitor.field('Stake amount').fill('12.5');
     await looksRight(visitor.page, '03 farm');
@@ -62,7 +62,7 @@ test('a farm, and each thing to do with a position', async (t) => {
 
 test('a farm, to somebody without a wallet', async (t) => {
     const visitor = await Visitor.comes(t, world);
-    await visitor.opens(`/farm/${farm.pools[1]!.address}`);
+    await visitor.opens(`/pool/${farm.pools[1]!.address}`);
     await visitor.sees(visitor.heading('Risks and powers'));
     await looksRight(visitor.page, '05 farm without a wallet');
 });
@@ -76,7 +76,7 @@ test('my positions', async (t) => {
 });
 
 test('the dialogs of wallet, review, progress, failure and outcome', async (t) => {
-    const visitor = await lpAt(t, `/farm/${farm.pools[0]!.address}`);
+    const visitor = await lpAt(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.button(/^Test wallet, /).click();
     await looksRight(visitor.page, '10 dialog wallet');
     await visitor.closes();
@@ -98,7 +98,7 @@ test('the dialogs of wallet, review, progress, failure and outcome', async (t) =
 });
 
 test('the dialog of an outcome', async (t) => {
-    const visitor = await lpAt(t, `/farm/${farm.pools[0]!.address}`);
+    const visitor = await lpAt(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.field('Stake amount').fill('1');
     await visitor.button('Stake').click();
     await visitor.reviews();

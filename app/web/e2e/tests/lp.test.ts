@@ -35,7 +35,7 @@ after(() => world.end());
 async function lpAt(t: TestContext, farm: Farm, amount: bigint) {
     const signer = await staker(world, farm, amount);
     const visitor = await Visitor.comes(t, world, { signer, known: true });
-    await visitor.opens(`/farm/${farm.pool}`);
+    await visitor.opens(`/pool/${farm.pool}`);
     const card = visitor.article('Position 1');
     await card.waitFor();
     return { signer, visitor, card };
@@ -183,7 +183,7 @@ test('a lock that is over is released, and weighs its plain stake again', async 
 test('a stake moves to another farm, with both yields side by side', async (t) => {
     const { signer, visitor, card } = await lpAt(t, valley, 600_000_000n);
     await visitor.turnsTo('Move');
-    await visitor.field('To farm').selectOption('Ridge');
+    await visitor.field('To pool').selectOption('Ridge');
     await visitor.field('Move amount').fill('250');
     const table = card.getByRole('table', { name: 'What it earns a day, here and there' });
     await table.getByRole('columnheader', { name: 'Valley' }).waitFor();
@@ -216,7 +216,7 @@ test('who leaves gets principal, rewards and rent, and the position is gone', as
     assert.equal(review.comes.get('SAL'), salDue);
     assert.equal(review.comes.get('AGUA'), 400_000_000n + aguaDue! + penaltyDue!);
     assert.ok(review.back > 0n);
-    await visitor.sees('You have none in this farm yet.');
+    await visitor.sees('You have none in this pool yet.');
     const left = await findPositions(world.chain.rpc, { owner: signer.address });
     assert.deepEqual(left, []);
 });
@@ -266,9 +266,9 @@ test('without prices only what is paid in the stake’s own token has an APR; wi
     assert.ok(own > 0);
     await eventually(async () => assert.equal(await shown(), own));
     assert.match(await facts.innerText(), /APR\s+and SAL/);
-    Object.assign(world.told.prices, { [agua.mint]: 2.5, [sal.mint]: 0.125 });
+    Object.assign(world.announced.prices, { [agua.mint]: 2.5, [sal.mint]: 0.125 });
     await visitor.button('Use prices invented for these tests').click();
-    const all = await ofClient(world.told.prices);
+    const all = await ofClient(world.announced.prices);
     assert.ok(all > own);
     await eventually(async () => assert.equal(await shown(), all));
     await visitor.isServed('/prices.json', { status: 500, json: {} });

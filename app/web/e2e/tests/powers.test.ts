@@ -63,7 +63,7 @@ test('a stake above a cap cannot even be reviewed; the form says how much there 
     await visitor.does(() => visitor.button('Set these caps').click());
     const signer = await world.wallet({ tokens: [[agua, 9_000_000n]] });
     const lp = await Visitor.comes(t, world, { signer, known: true });
-    await lp.opens(`/farm/${farm.pool}`);
+    await lp.opens(`/pool/${farm.pool}`);
     await lp.field('Stake amount').fill('1.000001'); // five are staked already
     await lp.sees(/takes 6 in all, and has room for 1/);
     assert.ok(await lp.button('Stake').isDisabled());

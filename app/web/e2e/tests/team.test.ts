@@ -114,10 +114,10 @@ test('a farm is created from its file, as it is made without a page', async (t) 
     const path = repositoryFile('app/farms/valley.toml');
     const made = await makeFarmOfFile(world.chain, path);
     const tokens = made.tokens.map((token) => [token, RICH] as const);
-    world.told.tokens.push(...made.tokens.filter(({ symbol }) => symbol !== 'AGUA'));
+    world.announced.tokens.push(...made.tokens.filter(({ symbol }) => symbol !== 'AGUA'));
     const [own] = made.tokens;
-    world.told.tokens.splice(0, 1, own!); // the file's AGUA in the place of ours
-    t.after(() => world.told.tokens.splice(0, 1, agua));
+    world.announced.tokens.splice(0, 1, own!); // the file's AGUA in the place of ours
+    t.after(() => world.announced.tokens.splice(0, 1, agua));
     const signer = await world.wallet({ tokens });
     const visitor = await Visitor.comes(t, world, { signer, known: true });
     await visitor.opens('/team/new');

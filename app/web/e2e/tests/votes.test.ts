@@ -22,11 +22,11 @@ let lp: KeyPairSigner, other: KeyPairSigner;
 before(async () => {
     world = await World.begin();
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
-    world.tells(farm);
+    world.announces(farm);
     const [epochSeconds, closingSeconds, firstIn] = [7 * 86_400, 86_400, 3 * 86_400];
     const terms = { epochSeconds, closingSeconds, firstIn };
     gauge = await makeGauge(world.chain, farm, { token: 2, budget: 7_000n * 10n ** 9n, ...terms });
-    world.told.gauges.push(gauge.address);
+    world.announced.gauges.push(gauge.address);
     const tokens = [[farm.tokens[0]!, STAKED]] as const;
     [lp, other] = [await world.wallet({ tokens }), await world.wallet({ tokens })];
     await world.pass(2n * DAY + 120n); // the notice that a hook needs
@@ -40,7 +40,6 @@ after(() => world.end());
 
 const valley = () => ({ pool: farm.pools[0]!.address });
 
-/** The epoch that runs. */
 async function epochNow(): Promise<gauges.EpochAccount> {
     const account = await gauges.fetchGauge(world.chain.rpc, gauge.address);
     const number = gauges.epochNumberAt(account, await world.chain.now());
@@ -69,7 +68,7 @@ test('a stake votes; the epoch counts it to the unit; the vote is taken back and
     const all = forValley! + forTerraces!;
     assert.equal(forValley, (all * 7_000n) / 10_000n);
     // What the page says is what the epoch has, and what it will move.
-    const table = visitor.page.getByRole('table', { name: 'Votes and shares by farm' });
+    const table = visitor.page.getByRole('table', { name: 'Votes and shares by pool' });
     const split = gauges.allocation(data.books);
     await eventually(async () => {
         for (const { address, name } of farm.pools) {

@@ -1,22 +1,76 @@
 import {
     closePool,
+    commitStream,
+    extendStream,
     fetchPool,
     refundStream,
     requirePayable,
     retireStream,
     rewardAccountOf,
     stakeAccountOf,
+    topUp,
+    windDownStream,
     type PoolAccount,
     type PoolStream,
+    type Segment,
 } from '@acequia/client';
 import type { TransactionSigner } from '@solana/kit';
 import type { Action } from '../transact/action';
+import { moment } from '../ui/format';
 import type { Rpc } from './fresh';
 
-/** A stream and its pool. */
 interface OfStream {
     readonly pool: PoolAccount;
     readonly stream: PoolStream;
+}
+
+/** Gives to a stream [base units]; anyone may. `said` is how much, in words. */
+export function topUpAction(
+    { pool, stream: { slot } }: OfStream,
+    amount: bigint,
+    { said, onDone }: { said: string; onDone: () => void },
+): Action {
+    return {
+        title: `Top up with ${said}`,
+        build: async (giver) => [await topUp({ pool, slot, giver, amount })],
+        onDone,
+    };
+}
+
+/** Funds a curve further. `said` is how much over how long, in words. */
+export function extendAction(
+    { pool, stream: { slot } }: OfStream,
+    segments: readonly Segment[],
+    { said, onDone }: { said: string; onDone: () => void },
+): Action {
+    return {
+        title: `Extend by ${said}`,
+        build: async (funder) => [await extendStream({ pool, slot, funder, segments })],
+        notes: ['What is added is not committed. Commit it to let LPs rely on it.'],
+        onDone,
+    };
+}
+
+/** Promises what is scheduled before `until` [unix s]. */
+export function commitAction(
+    { pool, stream: { slot } }: OfStream,
+    until: bigint,
+    symbol: string,
+): Action {
+    return {
+        title: `Commit ${symbol} until ${moment(until)}`,
+        build: async (funder) => [commitStream({ pool, slot, funder, until })],
+        notes: [`It commits what is scheduled until ${moment(until)}, for good.`],
+    };
+}
+
+/** Closes a finished stream to funding: the first of two steps to free its slot. */
+export function windDownAction({ pool, stream: { slot } }: OfStream, symbol: string): Action {
+    return {
+        title: `Wind down the stream of ${symbol} in slot ${slot}`,
+        build: async (funder) => [windDownStream({ pool, slot, funder })],
+        notes: ['It can never be funded again.'],
+    };
 }
 
 /** Takes back what nobody was promised. `said` is about how much. */
@@ -40,10 +94,10 @@ export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
     };
 }
 
-/** Closes an empty farm. */
-export function closeFarmAction(rpc: Rpc, pool: PoolAccount, onDone: () => void): Action {
+/** Closes an empty pool. */
+export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void): Action {
     return {
-        title: 'Close this farm',
+        title: 'Close this pool',
         notes: ['It is gone for good, and its address with it.'],
         build: async (closer) => {
             const now = await fetchPool(rpc, pool.address);

@@ -1,8 +1,14 @@
-import { fetchPool, findPlace, moveStake, type Holding, type PoolAccount } from '@acequia/client';
+import {
+    fetchPool,
+    findStakeTarget,
+    moveStake,
+    type Holding,
+    type PoolAccount,
+} from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
-/** Moves an amount to another farm of the same stake [base units]. */
+/** Moves an amount to another pool of the same stake [base units]. */
 export function moveAction(
     rpc: Rpc,
     input: { from: Holding; to: PoolAccount; amount: bigint; said: string; name: string },
@@ -16,8 +22,8 @@ export function moveAction(
                 fresh(rpc, input.from),
                 fetchPool(rpc, input.to.address),
             ]);
-            const place = await findPlace(rpc, { pool: pool.address, owner: owner.address });
-            return [await moveStake({ owner, from, to: { pool, ...place }, amount })];
+            const target = await findStakeTarget(rpc, { pool: pool.address, owner: owner.address });
+            return [await moveStake({ owner, from, to: { pool, ...target }, amount })];
         },
     };
 }

@@ -1,10 +1,10 @@
 import {
     fetchPool,
     fetchPosition,
-    findPlace,
+    findStakeTarget,
     freeIndex,
     stake,
-    type Place,
+    type StakeTarget,
     type PoolAccount,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
@@ -26,18 +26,18 @@ export function stakeAction(
         notes,
         build: async (owner) => {
             const pool = await fetchPool(rpc, input.pool.address);
-            const place = await placeOf(rpc, into, { pool: pool.address, owner: owner.address });
-            return [await stake({ pool, owner, amount, ...place })];
+            const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
+            return [await stake({ pool, owner, amount, ...target })];
         },
     };
 }
 
-async function placeOf(
+async function targetOf(
     rpc: Rpc,
     into: Into,
     { pool, owner }: { pool: Address; owner: Address },
-): Promise<Place> {
-    if (into === 'largest') return findPlace(rpc, { pool, owner });
+): Promise<StakeTarget> {
+    if (into === 'largest') return findStakeTarget(rpc, { pool, owner });
     if (into === 'new') return { index: await freeIndex(rpc, { pool, opener: owner }) };
     return { position: await fetchPosition(rpc, into) };
 }

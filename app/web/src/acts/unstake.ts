@@ -37,7 +37,7 @@ export function emergencyExitAction(rpc: Rpc, holding: Holding, gives: string): 
     };
 }
 
-/** A position and its pool, read anew. Throws an `AcequiaError` where the principal would go into an
+/** A position and its pool, read anew. Throws a `ClientFailure` where the principal would go into an
  *  account that is not the owner's any more, or is frozen. */
 export async function freshToLeave(rpc: Rpc, of: Holding, owner: Address): Promise<Holding> {
     const holding = await fresh(rpc, of);

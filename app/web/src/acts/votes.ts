@@ -1,10 +1,17 @@
 import {
     closeVoteReceipt,
+    fetchVoteReceipt,
     fetchWithdrawalExtras,
+    gauge,
+    gauges,
+    pack,
     withdrawVote,
+    type Cost,
+    type Fixed,
     type Holding,
     type VoteReceiptAccount,
 } from '@acequia/client';
+import type { TransactionSigner } from '@solana/kit';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
@@ -22,6 +29,63 @@ export function withdrawVoteAction(
             return [await withdrawVote({ ...input, extras })];
         },
     };
+}
+
+/** More than a vote computes, or calls. */
+const COST: Cost = { computeUnits: 150_000, innerCalls: 6 };
+
+/** Votes in a gauge's epoch with each of some positions. `said` is with how many votes. */
+export function voteInEpochAction(
+    epoch: gauges.EpochAccount,
+    voting: { holdings: readonly Holding[]; split: gauges.Split },
+    { said, notes }: { said: string; notes: readonly string[] },
+): Action {
+    const { holdings, split } = voting;
+    return {
+        title: `Vote with ${said} in epoch ${epoch.data.books.number}`,
+        build: (voter) =>
+            packed(voter, holdings, ({ pool, position }) =>
+                gauges.voteInEpoch({ pool, position, voter, epoch, split }),
+            ),
+        notes,
+    };
+}
+
+/** Takes back what some positions have voted in a gauge's epoch. */
+export function withdrawFromEpochAction(
+    rpc: Rpc,
+    epoch: gauges.EpochAccount,
+    holdings: readonly Holding[],
+): Action {
+    return {
+        title: `Take ${holdings.length === 1 ? 'your vote' : 'your votes'} back`,
+        build: (voter) =>
+            packed(voter, holdings, async ({ pool, position }) => {
+                const receipt = await fetchVoteReceipt(rpc, {
+                    position: position.address,
+                    hookProgram: gauge.GAUGE_PROGRAM_ADDRESS,
+                    ballot: epoch.address,
+                });
+                if (!receipt) return [];
+                return gauges.withdrawFromEpoch({ pool, position, voter, epoch, receipt });
+            }),
+        notes: ['What they hold is free again at once, where no lock holds it.'],
+    };
+}
+
+/** In as few transactions as hold what each position asks for. */
+async function packed(
+    payer: TransactionSigner,
+    holdings: readonly Holding[],
+    build: (holding: Holding) => Promise<Fixed['instructions']>,
+) {
+    const steps = await Promise.all(
+        holdings.map(async (one): Promise<Fixed> => ({ instructions: await build(one), ...COST })),
+    );
+    return pack(
+        { payer },
+        steps.filter(({ instructions }) => instructions.length > 0),
+    );
 }
 
 /** Closes the receipt of a vote that is over. */

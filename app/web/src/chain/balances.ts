@@ -2,7 +2,6 @@
 import { SPL_TOKEN, TOKEN_2022 } from '@acequia/client';
 import type { Address, GetBalanceApi, GetTokenAccountsByOwnerApi, Rpc } from '@solana/kit';
 
-/** A wallet's lamports and tokens. */
 export interface Balances {
     readonly lamports: bigint;
     /** By mint, over all of the wallet's accounts of it [base units]. */

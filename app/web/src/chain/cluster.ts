@@ -12,7 +12,6 @@ export interface ListedToken {
 /** A chain, and what is known about it beside what is on it. */
 export interface Cluster {
     readonly name: string;
-    /** The RPC node's address. */
     readonly rpc: string;
     /** Its websocket; without it pages ask again every few seconds. */
     readonly ws?: string | undefined;
@@ -23,10 +22,8 @@ export interface Cluster {
     readonly tokens: readonly ListedToken[];
     /** Prices that are offered, and never used unasked. */
     readonly prices?: { readonly name: string; readonly url: string } | undefined;
-    /** Gauges to show. */
     readonly gauges: readonly Address[];
-    /** Names of pools. */
-    readonly farms: readonly { readonly pool: Address; readonly name: string }[];
+    readonly pools: readonly { readonly pool: Address; readonly name: string }[];
     /** How many of the chain's seconds pass in one, where it is told. */
     readonly speed?: number | undefined;
 }
@@ -43,7 +40,7 @@ export const PUBLIC_CLUSTERS: readonly Cluster[] = [
 export function bare(name: string, rpc: string): Cluster {
     const local = /^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(rpc);
     const ws = local ? undefined : rpc.replace(/^http/, 'ws');
-    return { name, rpc, ws, local, tokens: [], gauges: [], farms: [] };
+    return { name, rpc, ws, local, tokens: [], gauges: [], pools: [] };
 }
 
 /** The chain to start with: the one that a person set, else what these pages came with; `undefined`
@@ -82,7 +79,7 @@ function keptCluster(): string | undefined {
 }
 
 function readCluster(said: Partial<Cluster>): Cluster {
-    const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], farms = [] } = said;
+    const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
     return {
         ...said,
         name,
@@ -90,6 +87,6 @@ function readCluster(said: Partial<Cluster>): Cluster {
         local,
         tokens: tokens.map((token) => ({ ...token, mint: address(token.mint) })),
         gauges: gauges.map((gauge) => address(gauge)),
-        farms: farms.map((farm) => ({ ...farm, pool: address(farm.pool) })),
+        pools: pools.map((pool) => ({ ...pool, pool: address(pool.pool) })),
     };
 }

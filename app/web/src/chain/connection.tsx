@@ -56,19 +56,18 @@ function connect(cluster: Cluster, switchTo: Connection['switchTo']): Connection
     return { cluster, rpc: createSolanaRpc(rpc), subscriptions, switchTo };
 }
 
-/** The connection. */
 export function useConnection(): Connection {
     const connection = use(Context);
     if (!connection) throw new Error('useConnection outside of a ConnectionProvider');
     return connection;
 }
 
-/** Which public cluster the node is of, once it has answered and has the farm; an error says what
+/** Which public cluster the node is of, once it has answered and has the program; an error says what
  *  is wrong with it. */
-export function useFarmThere() {
+export function useProgramThere() {
     const { cluster, rpc } = useConnection();
     return useQuery<PublicCluster>({
-        queryKey: ['farm-there', cluster.rpc],
+        queryKey: ['program-there', cluster.rpc],
         queryFn: () => requireFarm(rpc),
         staleTime: 60_000,
         retry: 1,

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQueryClient, type QueryClient } from '@tanstack/re
 import type { Rpc } from '../acts/fresh';
 import { useConnection } from './connection';
 
-/** A transaction and what the farm did in it to the position. */
+/** A transaction and what the program did in it to the position. */
 export interface Happening {
     readonly signature: Signature;
     /** As the node says [unix s]; `undefined` where it does not know. */

@@ -1,4 +1,4 @@
-/** Lookup tables that teams keep for their farms: with them, large claims fit fewer transactions. */
+/** Lookup tables that teams keep for their pools: with them, large claims fit fewer transactions. */
 import { findLookupTables } from '@acequia/client';
 import { unwrapOption, type AddressesByLookupTableAddress } from '@solana/kit';
 import type { Holding } from '@acequia/client';
@@ -9,7 +9,7 @@ import { useConnection } from './connection';
 const MANY = 8;
 const NONE: AddressesByLookupTableAddress = {};
 
-/** The tables of the authorities of some positions' farms; none where a node refuses to search. */
+/** The tables of the authorities of some positions' pools; none where a node refuses to search. */
 export function useLookupTables(holdings: readonly Holding[]): AddressesByLookupTableAddress {
     const { rpc, cluster } = useConnection();
     const owners = holdings.map(({ pool }) => unwrapOption(pool.data.authority));

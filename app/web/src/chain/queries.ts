@@ -1,5 +1,5 @@
 /** What pages read from the chain. All of it is asked again every few seconds, at once after a
- *  transaction, and as soon as the node says over its websocket that the farm has run: what begins
+ *  transaction, and as soon as the node says over its websocket that the program has run: what begins
  *  with 'chain' in its key. What hardly changes has a key of its own, and is asked for seldom. */
 import {
     ACEQUIA_PROGRAM_ADDRESS,
@@ -17,14 +17,13 @@ import { fetchBalances, type Balances } from './balances';
 import { useConnection } from './connection';
 
 const ASK_AGAIN_MS = 5_000;
-/** Where a busy farm runs many times a second, pages follow no faster than this. */
+/** Where a busy chain runs it many times a second, pages follow no faster than this. */
 const FOLLOW_MS = 800;
 
 function useKey(...parts: readonly unknown[]) {
     return ['chain', useConnection().cluster.rpc, ...parts];
 }
 
-/** All pools. */
 export function usePools() {
     const { rpc } = useConnection();
     return useQuery<PoolAccount[]>({
@@ -34,7 +33,6 @@ export function usePools() {
     });
 }
 
-/** One pool. */
 export function usePool(address: Address) {
     const { rpc } = useConnection();
     return useQuery<PoolAccount>({
@@ -83,9 +81,9 @@ export function useRefresh(): () => Promise<void> {
     return () => queries.invalidateQueries({ queryKey: key });
 }
 
-/** Follows the farm over the node's websocket, once for the whole app. Without a websocket, and
+/** Follows the program over the node's websocket, once for the whole app. Without a websocket, and
  *  while it is gone, pages ask by themselves. */
-export function useFollowFarm(): void {
+export function useFollowProgram(): void {
     const { subscriptions, cluster } = useConnection();
     const queries = useQueryClient();
     useEffect(() => {

@@ -19,7 +19,7 @@ export function useUnpayable(holdings: readonly Holding[]): Blocked[] {
     const { rpc, cluster } = useConnection();
     const answers = useQueries({
         queries: holdings.map((holding) => ({
-            // Not among what each of the farm's transactions makes stale.
+            // Not among what each of the program's transactions makes stale.
             queryKey: ['unpayable', cluster.rpc, holding.position.address],
             queryFn: () => tried(rpc, holding),
             refetchInterval: TRY_AGAIN_MS,

@@ -12,7 +12,7 @@ export function ChooseChain({ choose }: { choose: (rpc: string) => void }) {
     return (
         <main className="choose-chain">
             <h1>Which chain?</h1>
-            <p>Acequia reads farms from a Solana node, and sends nothing anywhere else.</p>
+            <p>Acequia reads pools from a Solana node, and sends nothing anywhere else.</p>
             <ul className="choices">
                 {PUBLIC_CLUSTERS.map((one) => (
                     <li key={one.rpc}>

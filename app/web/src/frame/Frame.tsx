@@ -1,8 +1,8 @@
 /** What stands around every page. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useConnection, useFarmThere } from '../chain/connection';
-import { useFollowFarm } from '../chain/queries';
+import { useConnection, useProgramThere } from '../chain/connection';
+import { useFollowProgram } from '../chain/queries';
 import { UnfinishedNotice } from '../transact/UnfinishedNotice';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
@@ -10,7 +10,7 @@ import { Boundary } from './Boundary';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const PAGES = [
-    ['/', 'Farms'],
+    ['/', 'Pools'],
     ['/positions', 'My positions'],
     ['/gauges', 'Votes'],
     ['/team', 'Run a farm'],
@@ -19,7 +19,7 @@ const PAGES = [
 
 /** Head, navigation, page, foot. */
 export function Frame({ children }: { children: ReactNode }) {
-    useFollowFarm();
+    useFollowProgram();
     return (
         <>
             <a className="skip" href="#main" onClick={skip}>
@@ -71,7 +71,7 @@ function Navigation() {
 }
 
 const isAt = (at: string, path: string) =>
-    path === '/' ? at === '/' || at.startsWith('/farm/') : at.startsWith(path);
+    path === '/' ? at === '/' || at.startsWith('/pool/') : at.startsWith(path);
 
 /** The focus goes to a page that was gone to, so that a screen reader reads it. */
 function Page({ children }: { children: ReactNode }) {
@@ -85,7 +85,7 @@ function Page({ children }: { children: ReactNode }) {
         }
         first.current = false;
     }, [at]);
-    const there = useFarmThere();
+    const there = useProgramThere();
     return (
         <main id="main" ref={main} tabIndex={-1}>
             {there.error && (

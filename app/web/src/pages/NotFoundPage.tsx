@@ -5,7 +5,7 @@ export function NotFoundPage() {
         <>
             <h1>There is no such page</h1>
             <p>
-                <Link href="/">All farms</Link>
+                <Link href="/">All pools</Link>
             </p>
         </>
     );

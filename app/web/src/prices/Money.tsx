@@ -2,7 +2,6 @@
 import type { Address } from '@solana/kit';
 import { usePrices } from './prices';
 
-/** An amount of a token. */
 export interface Worth {
     readonly mint: Address;
     readonly decimals: number;

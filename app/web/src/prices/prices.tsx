@@ -14,7 +14,6 @@ export type Source =
      *  API does. `{mints}` in it stands for the mints, with commas between. */
     | { readonly from: 'url'; readonly url: string };
 
-/** The prices in use. */
 export interface Prices {
     readonly source: Source;
     readonly choose: (source: Source) => void;
@@ -67,7 +66,6 @@ export function PricesProvider({ children }: { children: ReactNode }) {
     return <Context value={prices}>{children}</Context>;
 }
 
-/** The prices in use. */
 export function usePrices(): Prices {
     const prices = use(Context);
     if (!prices) throw new Error('usePrices outside of a PricesProvider');

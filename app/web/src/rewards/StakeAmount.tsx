@@ -3,7 +3,7 @@ import { Money } from '../prices/Money';
 import { short } from '../tokens/tokens';
 import { Amount } from '../ui/figures';
 
-/** An amount of what a farm counts as stake: tokens, or what its delegate says of an asset that is
+/** An amount of what a pool counts as stake: tokens, or what its delegate says of an asset that is
  *  kept elsewhere and may be no token. */
 export function StakeAmount({
     pool,

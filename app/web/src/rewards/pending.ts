@@ -21,7 +21,6 @@ export function pendingOf({ pool, position }: Holding, now: bigint): Pending[] {
     });
 }
 
-/** An amount of a token. */
 export interface TokenSum {
     readonly mint: Address;
     readonly decimals: number;
@@ -44,7 +43,7 @@ export function owedInAll(holdings: readonly Holding[], now: bigint): TokenSum[]
     return sumByToken(parts.map(({ claimable, ...token }) => ({ ...token, units: claimable })));
 }
 
-/** What is staked in all positions, by token. What a delegate counts is no token of the farm. */
+/** What is staked in all positions, by token. What a delegate counts is no token of the pool. */
 export function stakedInAll(holdings: readonly Holding[]): TokenSum[] {
     const held = holdings.filter(({ pool }) => !isDelegated(pool));
     return sumByToken(

@@ -43,10 +43,10 @@ export function free(holding: Holding, now: bigint): bigint {
 /** Why nothing can be staked in a pool; `undefined` where it can. */
 export function closedToStake(pool: PoolAccount): string | undefined {
     if (isDelegated(pool)) {
-        return 'Deposits of this farm are kept by another program, its delegate, which tells the farm how much each position counts. Deposit there; rewards are claimed here.';
+        return 'Deposits of this pool are kept by another program, its delegate, which tells the pool how much each position counts. Deposit there; rewards are claimed here.';
     }
     if (isPaused(pool)) {
-        return 'This farm takes no deposits at present. Unstaking and claiming work as ever.';
+        return 'This pool takes no deposits at present. Unstaking and claiming work as ever.';
     }
     return undefined;
 }
@@ -75,10 +75,10 @@ export function stakeProblem(
         return `Your wallet holds ${grouped(balance, stakeDecimals)}.`;
     }
     if (caps.position !== 0n && held + units > caps.position) {
-        return `A position may hold ${grouped(caps.position, stakeDecimals)} in this farm, and this one would hold ${grouped(held + units, stakeDecimals)}. Stake less.`;
+        return `A position may hold ${grouped(caps.position, stakeDecimals)} in this pool, and this one would hold ${grouped(held + units, stakeDecimals)}. Stake less.`;
     }
     if (caps.pool !== 0n && totals.staked + units > caps.pool) {
-        return `The farm takes ${grouped(caps.pool, stakeDecimals)} in all, and has room for ${grouped(roomFor(pool, 0n)!, stakeDecimals)}. Stake less.`;
+        return `The pool takes ${grouped(caps.pool, stakeDecimals)} in all, and has room for ${grouped(roomFor(pool, 0n)!, stakeDecimals)}. Stake less.`;
     }
     return undefined;
 }

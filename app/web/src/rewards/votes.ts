@@ -1,5 +1,5 @@
 /** The votes of a position, as their receipts say. `Votes::counts` of `crates/acequia-core`. */
-import type { Holding, VoteReceiptAccount } from '@acequia/client';
+import { isWithdrawn, type Holding, type VoteReceiptAccount } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
 import { heldBy } from './stakes';
 
@@ -8,8 +8,9 @@ import { heldBy } from './stakes';
 export type VoteState = 'open' | 'withdrawn' | 'ended' | 'unhooked';
 
 /** How a vote stands at `now` [unix s]. */
-export function voteState(holding: Holding, { data }: VoteReceiptAccount, now: bigint): VoteState {
-    if ((data.flags & 1) !== 0) return 'withdrawn';
+export function voteState(holding: Holding, receipt: VoteReceiptAccount, now: bigint): VoteState {
+    const { data } = receipt;
+    if (isWithdrawn(receipt)) return 'withdrawn';
     if (data.ballotEnd <= now) return 'ended';
     const { votes } = holding.position.data.stake;
     const { hook, hookEpoch } = holding.pool.data;

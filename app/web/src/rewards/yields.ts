@@ -1,4 +1,4 @@
-/** What a farm pays, as an LP compares it: tokens a day, for how long, and as an APR where one can
+/** What a pool pays, as an LP compares it: tokens a day, for how long, and as an APR where one can
  *  be told without making up a price. */
 import {
     aprs,

@@ -1,4 +1,4 @@
-/** Facts about a farm as badges that can be opened. */
+/** Facts about a pool as badges that can be opened. */
 import type { PoolAccount } from '@acequia/client';
 import { useId, useState } from 'react';
 import { Address } from '../ui/address';
@@ -10,7 +10,7 @@ const SIGNS: Record<Tone, string> = { good: '✓', note: 'ℹ', warning: '⚠' }
 /** Read out before the title, since a screen reader sees no colour. */
 const SPOKEN: Record<Tone, string> = { good: 'Good', note: 'Note', warning: 'Risk' };
 
-/** What should be seen before one steps in. With `all`, what speaks for the farm as well. */
+/** What should be seen before one steps in. With `all`, what speaks for the pool as well. */
 export function RiskBadges({ pool, all = false }: { pool: PoolAccount; all?: boolean }) {
     const facts = useFacts(pool);
     return <Facts facts={all ? facts : facts.filter(({ tone }) => tone === 'warning')} />;

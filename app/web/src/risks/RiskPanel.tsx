@@ -1,4 +1,4 @@
-/** Everything about a farm that one should know before stepping in, open to read. */
+/** Everything about a pool that one should know before stepping in, open to read. */
 import { findPositions, type PoolAccount } from '@acequia/client';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../chain/connection';
@@ -8,7 +8,11 @@ import type { Fact, Tone } from './facts';
 import { useFacts } from './queries';
 import styles from './risks.module.css';
 
-const HEADS: Record<Tone, string> = { warning: 'Weigh this', note: 'Know this', good: 'Settled' };
+const HEADS: Record<Tone, string> = {
+    warning: 'Weigh this',
+    note: 'Know this',
+    good: 'Rely on this',
+};
 
 /** The facts under three heads, and who holds how much. */
 export function RiskPanel({ pool }: { pool: PoolAccount }) {
@@ -21,7 +25,7 @@ export function RiskPanel({ pool }: { pool: PoolAccount }) {
             {(Object.keys(HEADS) as Tone[]).map((tone) => (
                 <Part key={tone} tone={tone} facts={all.filter((fact) => fact.tone === tone)} />
             ))}
-            <p className="small">Read from the chain, for this farm, as it stands now.</p>
+            <p className="small">Read from the chain, for this pool, as it stands now.</p>
         </section>
     );
 }

@@ -1,5 +1,5 @@
 /**
- * Who can do what to a farm, and what nobody can: from what is on chain, in plain words.
+ * Who can do what to a pool, and what nobody can: from what is on chain, in plain words.
  *
  * `programs/acequia/AUTHORITIES.md` is the list of rights that these sentences are about.
  */
@@ -24,20 +24,16 @@ import { bps, duration, grouped, moment } from '../ui/format';
 /** How a fact bears on those who stake: for them, neither way, or to be weighed. */
 export type Tone = 'good' | 'note' | 'warning';
 
-/** Something that is the case. */
 export interface Fact {
-    /** Tells facts apart. */
     readonly id: string;
     readonly tone: Tone;
     /** A few words, for a badge. */
     readonly title: string;
-    /** Sentences. */
     readonly words: string;
-    /** Whom it is about. */
     readonly who?: Address | undefined;
 }
 
-/** What is known about a farm. */
+/** What is known about a pool. */
 export interface Known {
     readonly pool: PoolAccount;
     /** The time of the chain [unix s]. */
@@ -125,7 +121,7 @@ function authorityFacts({ pool }: Known): Fact[] {
 function delegateFacts({ pool }: Known): Fact[] {
     const delegate = unwrapOption(pool.data.delegate);
     if (!isDelegated(pool) || delegate === null) return [];
-    const words = `This farm holds no deposits. A delegate (${holder(delegate)}) says how much each position counts for. It cannot touch what is owed.`;
+    const words = `This pool holds no deposits. A delegate (${holder(delegate)}) says how much each position counts for. It cannot touch what is owed.`;
     return [
         {
             id: 'delegate',
@@ -174,7 +170,7 @@ function mintFacts({ pool, mints, symbol }: Known): Fact[] {
         const isStake = mint === pool.data.stakeMint;
         const words = `${symbol(mint)}: ${risks.map((risk) => RISK_WORDS[risk]).join('; ')}. ${
             isStake
-                ? 'This is the token you stake: its issuer has power over your principal that no farm can take away.'
+                ? 'This is the token you stake: its issuer has power over your principal that no pool can take away.'
                 : 'If this reward is stopped, the others and your principal are not.'
         }`;
         const title = isStake
@@ -186,8 +182,8 @@ function mintFacts({ pool, mints, symbol }: Known): Fact[] {
     const accepted = risksOf(pool.data.acceptedRisks);
     const words =
         accepted.length === 0
-            ? 'The farm takes no token whose issuer can freeze, seize, pause or charge.'
-            : `The farm takes tokens of which: ${accepted.map((risk) => RISK_WORDS[risk]).join('; ')}. Rewards added later may have these powers too, and no others.`;
+            ? 'The pool takes no token whose issuer can freeze, seize, pause or charge.'
+            : `The pool takes tokens of which: ${accepted.map((risk) => RISK_WORDS[risk]).join('; ')}. Rewards added later may have these powers too, and no others.`;
     const tone: Tone = accepted.length === 0 ? 'good' : 'note';
     const title = accepted.length === 0 ? 'No token risks accepted' : 'Accepted token risks';
     return [...found, { id: 'accepted', tone, title, words }];
@@ -233,7 +229,7 @@ function commitmentOf(
 function lockFacts({ pool }: Known): Fact[] {
     const { maxSeconds, earlyLeaveBps } = pool.data.lock;
     if (maxSeconds === 0) {
-        const words = 'This farm offers no locks: you can leave at any moment.';
+        const words = 'This pool offers no locks: you can leave at any moment.';
         return [{ id: 'locks', tone: 'good', title: 'No locks', words }];
     }
     const early =

@@ -14,7 +14,7 @@ import { factsOf, type Fact } from './facts';
 
 const SELDOM_MS = 60_000;
 
-/** The facts about a farm; fewer until all of them are read. Times move on by the minute. */
+/** The facts about a pool; fewer until all of them are read. Times move on by the minute. */
 export function useFacts(pool: PoolAccount): Fact[] {
     const { rpc, cluster } = useConnection();
     const tokens = useTokens();

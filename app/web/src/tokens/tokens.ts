@@ -30,7 +30,7 @@ export function useTokens(): (mint: Address) => Token {
     };
 }
 
-/** What the mints of all farms call themselves. Only of a few, and it hardly ever changes. */
+/** What the mints of all pools call themselves. Only of a few, and it hardly ever changes. */
 function useOwnNames() {
     const { rpc, cluster } = useConnection();
     return useQuery({
@@ -62,6 +62,6 @@ export function useMint(mint: Address | undefined) {
 
 /** Names pools: by the chain's list, else by address. */
 export function usePoolName(): (pool: Address) => string {
-    const { farms } = useConnection().cluster;
-    return (pool) => farms.find((one) => one.pool === pool)?.name ?? short(pool);
+    const { pools } = useConnection().cluster;
+    return (pool) => pools.find((one) => one.pool === pool)?.name ?? short(pool);
 }

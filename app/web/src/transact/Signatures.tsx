@@ -1,5 +1,5 @@
 import type { Landed } from '@acequia/client';
-import { useConnection, useFarmThere } from '../chain/connection';
+import { useConnection, useProgramThere } from '../chain/connection';
 import { Notice } from '../ui/notice';
 
 /** Transactions that have landed, by their signatures. */
@@ -21,7 +21,7 @@ export function Signatures({ landed }: { landed: readonly Landed[] }) {
 /** A signature; on a public cluster, with the way to an explorer. */
 export function Signature({ of }: { of: string }) {
     const { cluster } = useConnection();
-    const there = useFarmThere().data;
+    const there = useProgramThere().data;
     const shown = <code title={of}>{`${of.slice(0, 8)}…${of.slice(-8)}`}</code>;
     if (cluster.local || there === undefined || there === 'other') return shown;
     const query = there === 'mainnet' ? '' : `?cluster=${there}`;

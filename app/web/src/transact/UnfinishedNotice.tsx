@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Notice } from '../ui/notice';
-import { settled } from './run';
+import { waitFor } from './run';
 import { useWaiting, type Unfinished } from './unfinished';
 
 /** Offers to find out what became of each. The same bytes are sent again, so nothing is done twice. */
@@ -36,7 +36,7 @@ function Outcome({ of: { title, signed }, isWaiting }: { of: Unfinished; isWaiti
     const ask = async () => {
         setAsking(true);
         try {
-            await settled({ connection }, signed);
+            await waitFor({ connection }, signed);
             setSaid({ kind: 'good', words: `${title}: it has landed.` });
             await refresh();
         } catch (error) {

@@ -2,7 +2,6 @@
 import type { Landed } from '@acequia/client';
 import type { AddressesByLookupTableAddress, Instruction, TransactionSigner } from '@solana/kit';
 
-/** Something to do, not yet built. */
 export interface Action {
     /** As a person would say it: "Stake 12.5 AGUA". */
     readonly title: string;

@@ -13,7 +13,7 @@ import {
 import type { Instruction, TransactionSigner } from '@solana/kit';
 import type { Connection } from '../chain/connection';
 import type { Action } from './action';
-import { attend, release, remember, settle } from './unfinished';
+import { attend, forget, release, remember } from './unfinished';
 
 /** What one of the transactions would do; where only the ones before it make it possible, that. */
 export type Forecast = { readonly preview: Preview } | { readonly later: Explanation };
@@ -53,12 +53,10 @@ export interface Run {
     readonly stage: Stage;
 }
 
-/** What carrying out needs. */
 export interface Means {
     readonly connection: Connection;
     readonly who: TransactionSigner;
     readonly action: Action;
-    /** Shows the new stage. */
     readonly show: (stage: Stage) => void;
 }
 
@@ -113,7 +111,7 @@ export async function goOn(means: Means, failed: Extract<Stage, { at: 'failed' }
         of: landed.length + steps.length,
     });
     try {
-        const arrived = await settled(means, open);
+        const arrived = await waitFor(means, open);
         return carryOut(means, steps.slice(1), [...landed, arrived]);
     } catch (error) {
         const still = error instanceof UnknownOutcome ? error.signed : undefined;
@@ -160,7 +158,7 @@ async function one(
                 onSigned();
             },
         });
-        if (known) settle(known);
+        if (known) forget(known);
         return landed;
     } catch (error) {
         if (known) leave(known, error);
@@ -169,11 +167,11 @@ async function one(
 }
 
 /** Waits for a signed transaction; it is written off the list once its outcome is known. */
-export async function settled({ connection }: Pick<Means, 'connection'>, signed: Signed) {
+export async function waitFor({ connection }: Pick<Means, 'connection'>, signed: Signed) {
     attend(signed);
     try {
         const landed = await deliver(connection.rpc, signed);
-        settle(signed);
+        forget(signed);
         return landed;
     } catch (error) {
         leave(signed, error);
@@ -184,5 +182,5 @@ export async function settled({ connection }: Pick<Means, 'connection'>, signed:
 /** Off the list, unless the error is that its outcome is open. */
 function leave(signed: Signed, error: unknown): void {
     if (error instanceof UnknownOutcome) release(signed);
-    else settle(signed);
+    else forget(signed);
 }

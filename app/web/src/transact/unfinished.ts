@@ -15,7 +15,6 @@ const KEPT = 'acequia.unfinished';
 const attended = new Set<string>();
 const listeners = new Set<() => void>();
 
-/** Those of a chain. */
 export function unfinishedOn(rpc: string): Unfinished[] {
     return all().filter((one) => one.rpc === rpc);
 }
@@ -49,7 +48,7 @@ export function release({ signature }: Signed): void {
 }
 
 /** Called when the outcome is known, whichever it is. */
-export function settle(signed: Signed): void {
+export function forget(signed: Signed): void {
     keep(all().filter(isNot(signed)));
     release(signed);
 }

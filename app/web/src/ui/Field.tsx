@@ -59,7 +59,6 @@ export function Field({
     );
 }
 
-/** A line of text. */
 export function TextField({
     label,
     hint,

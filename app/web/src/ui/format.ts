@@ -1,6 +1,7 @@
 /** Figures as people read them. What formats is made once: to make one takes longer than a render. */
-import { formatAmount } from '@acequia/client';
+import { formatAmount, rules } from '@acequia/client';
 
+const BPS = Number(rules.BPS);
 const upTo = (places: number) => new Intl.NumberFormat('en', { maximumFractionDigits: places });
 /** By how many places after the point they show. */
 const PLACES = [upTo(0), upTo(1), upTo(2)] as const;
@@ -30,12 +31,11 @@ export function percent(part: number): string {
     return `${PLACES[places].format(part * 100)} %`;
 }
 
-/** Basis points, as percent. */
-export const bps = (points: number | bigint): string => percent(Number(points) / 10_000);
+export const bps = (points: number | bigint): string => percent(Number(points) / BPS);
 
 /** 10,000 bps is "1×", 25,000 is "2.5×". */
 export const times = (points: number | bigint): string =>
-    `${PLACES[2].format(Number(points) / 10_000)}×`;
+    `${PLACES[2].format(Number(points) / BPS)}×`;
 
 /** "1 day", "2 days". */
 export const counted = (many: number | bigint, what: string): string =>
@@ -72,5 +72,4 @@ export const moment = (time: bigint): string => MOMENTS.format(Number(time) * 1_
 /** The day of a moment [unix s]: "15 Jun 2026". */
 export const day = (time: bigint): string => DAYS.format(Number(time) * 1_000);
 
-/** Lamports, as SOL. */
 export const sol = (lamports: bigint): string => grouped(lamports, 9);

@@ -11,7 +11,7 @@ export function Loaded<TData>({
     children,
 }: {
     query: UseQueryResult<TData>;
-    /** "the farms": for "Reading the farms…". */
+    /** "the pools": for "Reading the pools…". */
     what: string;
     children: (data: TData) => ReactNode;
 }) {

@@ -6,7 +6,6 @@ export interface PlotPoint {
     readonly value: number;
 }
 
-/** A line of a plot. */
 export interface PlotLine {
     readonly label: string;
     /** By rising time. */

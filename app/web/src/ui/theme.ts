@@ -1,7 +1,6 @@
 /** The colours in use: those that a person chose, else the system's. */
 import { useSyncExternalStore } from 'react';
 
-/** What a person may choose. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 

@@ -10,7 +10,7 @@ import {
 import { useWalletAccountTransactionSigner } from '@solana/react';
 import type { Address, TransactionModifyingSigner } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { useConnection, useFarmThere } from '../chain/connection';
+import { useConnection, useProgramThere } from '../chain/connection';
 import { BURNER_NAME, registerBurner } from './burner';
 
 /** What a page knows of the connected wallet. */
@@ -125,7 +125,7 @@ function Reconnect({ wallet, choose }: { wallet: UiWallet; choose: WalletState['
 }
 
 function useChainName(): ChainName {
-    const cluster = useFarmThere().data;
+    const cluster = useProgramThere().data;
     return cluster === 'mainnet' || cluster === 'testnet' ? `solana:${cluster}` : 'solana:devnet';
 }
 

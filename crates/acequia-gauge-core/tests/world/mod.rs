@@ -103,11 +103,11 @@ impl World {
     /// Voter `who` has a position in pool `who` modulo the number of pools.
     pub fn vote(&mut self, at: usize, who: usize, weight: u64, split: &Split) -> Result<()> {
         let ballot = &mut self.ballots[at];
-        let source = who % ballot.epoch.pools as usize;
+        let place = who % ballot.epoch.pools as usize;
         let record = &mut ballot.records[who];
-        ballot.epoch.vote(record, self.now, source, weight, split)?;
+        ballot.epoch.vote(record, self.now, place, weight, split)?;
         ballot.votes[who] =
-            Some(Standing { weight, power: ballot.epoch.powers[source], split: *split });
+            Some(Standing { weight, power: ballot.epoch.powers[place], split: *split });
         Ok(())
     }
 

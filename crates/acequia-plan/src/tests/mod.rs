@@ -8,7 +8,7 @@ mod plan;
 use crate::compare::{compare, is_same, Verdict};
 use crate::export::{export, Exported};
 use crate::ground::Mint;
-use crate::seats::StreamAt;
+use crate::matches::StreamAt;
 use acequia_core::stream::Opening;
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment, Stream, Totals};
 use acequia_farm_file::{parse, Curve, Emission, Farm, TokenProgram};

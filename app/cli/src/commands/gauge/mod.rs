@@ -36,7 +36,6 @@ pub enum GaugeVerb {
 }
 
 impl GaugeVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         match self {
             Self::Show(verb) => look(context, |context| verb.show(context)),

@@ -22,7 +22,6 @@ pub struct Show {
 }
 
 impl Show {
-    /// Reads and shows.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let at = context.rpc.gauge(&self.gauge)?;
         match context.json {
@@ -87,7 +86,6 @@ fn state(epoch: &Epoch, now: u64) -> &'static str {
     }
 }
 
-/// For scripts.
 fn json(at: &GaugeAt) -> Value {
     let (gauge, books) = (&at.gauge, &at.gauge.books);
     let members = gauge.members.iter().take(gauge.count.into());

@@ -20,7 +20,6 @@ pub enum HookVerb {
 }
 
 impl HookVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         match self {
             Self::Propose(verb) => carry_out(context, |context| verb.plan(context)),

@@ -18,7 +18,6 @@ pub struct Show {
 }
 
 impl Show {
-    /// Reads and shows.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let there = context.rpc.pool(&self.pool)?;
         let pool = &there.pool;

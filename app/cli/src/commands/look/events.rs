@@ -1,6 +1,6 @@
 //! `events`: what happened to a pool, from the logs of its transactions.
 
-use super::history::{newest, told, Seen, Told};
+use super::history::{logged, newest, Logged, Seen};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{moment, paint, print, BOLD, FAINT, YELLOW};
@@ -16,8 +16,8 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// List what happened
 ///
-/// To a pool or a position, the newest last. Amounts are base units. How the books stood after
-/// each event is told by --json. A transaction that the node cannot tell of is named as unreadable.
+/// To a pool or a position, the newest last. Amounts are base units. --json also says how the books
+/// stood after each event. A transaction that the node cannot tell of is named as unreadable.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json"
@@ -57,24 +57,23 @@ impl Events {
         let ask = |method, params| context.rpc.hear(method, params);
         let found = newest(&ask, &self.address, after, most)?;
         for seen in found.iter().rev().filter(|seen| seen.succeeded) {
-            let told = told(&ask, &seen.signature)?;
+            let logged = logged(&ask, &seen.signature)?;
             match context.json {
-                true => as_json(&told, seen).iter().for_each(|line| println!("{line}")),
-                false => print(&lines(&told, seen, &self.address)),
+                true => as_json(&logged, seen).iter().for_each(|line| println!("{line}")),
+                false => print(&lines(&logged, seen, &self.address)),
             }
         }
         Ok(found.into_iter().next().map(|seen| seen.signature))
     }
 }
 
-/// A line each.
-fn lines(told: &Told, seen: &Seen, asked: &Address) -> Vec<String> {
+fn lines(logged: &Logged, seen: &Seen, asked: &Address) -> Vec<String> {
     let time = paint(&moment(seen.time), FAINT);
-    match told {
-        Told::Events(events) => {
+    match logged {
+        Logged::Events(events) => {
             events.iter().map(|event| format!("{time}  {}", line(event, asked))).collect()
         }
-        Told::Unreadable(why) => {
+        Logged::Unreadable(why) => {
             let (name, signature) = (paint("unreadable", YELLOW), &seen.signature);
             vec![format!("{time}  {name}  {signature}: {why}")]
         }
@@ -83,11 +82,11 @@ fn lines(told: &Told, seen: &Seen, asked: &Address) -> Vec<String> {
 
 /// Without the address that was asked for.
 fn line(event: &Event, asked: &Address) -> String {
-    let told = event.fields().into_iter().filter(|(key, value)| {
+    let fields = event.fields().into_iter().filter(|(key, value)| {
         *key != "books" && !matches!(value, Value::Address(address) if address == asked)
     });
-    let told = told.map(|(key, value)| format!("{key} {}", words(&value)));
-    format!("{}  {}", paint(event.name(), BOLD), told.collect::<Vec<_>>().join(", "))
+    let fields = fields.map(|(key, value)| format!("{key} {}", words(&value)));
+    format!("{}  {}", paint(event.name(), BOLD), fields.collect::<Vec<_>>().join(", "))
 }
 
 fn words(value: &Value) -> String {
@@ -103,7 +102,7 @@ fn words(value: &Value) -> String {
     }
 }
 
-fn as_json(told: &Told, seen: &Seen) -> Vec<serde_json::Value> {
+fn as_json(logged: &Logged, seen: &Seen) -> Vec<serde_json::Value> {
     let (signature, time) = (&seen.signature, seen.time);
     let of = |event: &Event| {
         let fields = event.fields().into_iter();
@@ -111,9 +110,9 @@ fn as_json(told: &Told, seen: &Seen) -> Vec<serde_json::Value> {
             fields.map(|(key, value)| (key.into(), data(&value))).collect();
         json!({ "event": event.name(), "signature": signature, "time": time, "fields": fields })
     };
-    match told {
-        Told::Events(events) => events.iter().map(of).collect(),
-        Told::Unreadable(why) => {
+    match logged {
+        Logged::Events(events) => events.iter().map(of).collect(),
+        Logged::Unreadable(why) => {
             vec![json!({ "unreadable": why, "signature": signature, "time": time })]
         }
     }

@@ -12,10 +12,10 @@ const PAGE: usize = 1_000;
 const NEWEST_VERSION: u8 = 1;
 
 /// A node's answer, or its reason for giving none.
-pub type Heard = Result<Value, String>;
+pub type Answer = Result<Value, String>;
 
 /// Asks a node.
-pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Heard>;
+pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Answer>;
 
 /// A transaction, by its signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Seen {
 
 /// What a transaction says.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum Logged {
     /// The farm's events.
     Events(Vec<Event>),
     /// Nothing that can be read here, for this reason.
@@ -58,8 +58,8 @@ pub fn newest(ask: Ask, address: &Address, after: Option<&str>, most: usize) -> 
 fn page(ask: Ask, address: &Address, bounds: &Value) -> Outcome<Vec<Seen>> {
     let mut options = bounds.clone();
     options["commitment"] = "confirmed".into();
-    let heard = ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
-    let listed = heard
+    let answer = ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
+    let listed = answer
         .ok()
         .as_ref()
         .and_then(Value::as_array)
@@ -79,24 +79,24 @@ fn seen(one: &Value) -> Option<Seen> {
 }
 
 /// What the farm logged in one transaction.
-pub fn told(ask: Ask, signature: &str) -> Outcome<Told> {
+pub fn logged(ask: Ask, signature: &str) -> Outcome<Logged> {
     let options = json!({
         "encoding": "json", "commitment": "confirmed",
         "maxSupportedTransactionVersion": NEWEST_VERSION,
     });
     Ok(match ask("getTransaction", json!([signature, options]))? {
-        Err(why) => Told::Unreadable(why),
+        Err(why) => Logged::Unreadable(why),
         Ok(answer) => read(&answer),
     })
 }
 
-fn read(answer: &Value) -> Told {
+fn read(answer: &Value) -> Logged {
     if answer.is_null() {
-        return Told::Unreadable("the node does not have it any more".into());
+        return Logged::Unreadable("the node does not have it any more".into());
     }
     match serde_json::from_value::<Vec<String>>(answer["meta"]["logMessages"].clone()) {
-        Ok(logs) => Told::Events(Event::from_logs(&ID, logs.iter().map(String::as_str))),
-        Err(_) => Told::Unreadable("the node does not keep its logs".into()),
+        Ok(logs) => Logged::Events(Event::from_logs(&ID, logs.iter().map(String::as_str))),
+        Err(_) => Logged::Unreadable("the node does not keep its logs".into()),
     }
 }
 
@@ -107,7 +107,7 @@ mod tests {
     const POOL: Address = Address::new_from_array([7; 32]);
 
     /// A node with so many transactions, numbered from 0, the oldest.
-    fn node(count: usize) -> impl Fn(&'static str, Value) -> Outcome<Heard> {
+    fn node(count: usize) -> impl Fn(&'static str, Value) -> Outcome<Answer> {
         move |method, params| {
             assert_eq!(method, "getSignaturesForAddress");
             let bound = |key: &str| params[1][key].as_str().and_then(|text| text.parse().ok());
@@ -144,15 +144,16 @@ mod tests {
             assert_eq!(params[1]["maxSupportedTransactionVersion"], 1);
             Ok(Ok(json!({ "version": 1, "meta": { "logMessages": [] } })))
         };
-        assert_eq!(told(&asked, "sig"), Ok(Told::Events(vec![])));
+        assert_eq!(logged(&asked, "sig"), Ok(Logged::Events(vec![])));
     }
 
     #[test]
     fn what_a_node_cannot_tell_is_unreadable_and_does_not_end_the_history() {
-        let says = |heard: Heard| told(&move |_, _| Ok(heard.clone()), "sig").expect("it goes on");
+        let says =
+            |answer: Answer| logged(&move |_, _| Ok(answer.clone()), "sig").expect("it goes on");
         let later = "Transaction version (2) is not supported by the requesting client";
-        assert_eq!(says(Err(later.into())), Told::Unreadable(later.into()));
-        assert!(matches!(says(Ok(Value::Null)), Told::Unreadable(_)));
-        assert!(matches!(says(Ok(json!({ "meta": null }))), Told::Unreadable(_)));
+        assert_eq!(says(Err(later.into())), Logged::Unreadable(later.into()));
+        assert!(matches!(says(Ok(Value::Null)), Logged::Unreadable(_)));
+        assert!(matches!(says(Ok(json!({ "meta": null }))), Logged::Unreadable(_)));
     }
 }

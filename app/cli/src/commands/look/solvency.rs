@@ -2,7 +2,7 @@
 
 use crate::chain::{PoolAt, TokenAccount};
 use crate::context::Context;
-use crate::error::{failure, Outcome};
+use crate::error::{failure, Failure, Outcome};
 use crate::show::{amount, cell, number, print, rows, table, verdict};
 use clap::Args;
 use serde_json::{json, Value};
@@ -30,24 +30,39 @@ struct Vault {
 }
 
 impl Solvency {
-    /// Reads and shows.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let there = context.rpc.pool(&self.pool)?;
         let vaults = vaults(context, &there)?;
-        match context.json {
-            true => println!("{}", Value::from(vaults.iter().map(Vault::json).collect::<Vec<_>>())),
-            false => print(&lines(&vaults, context)),
+        let failure = shortfall(&vaults);
+        if context.json {
+            println!("{}", document(&vaults, failure.as_ref()));
+        } else {
+            print(&lines(&vaults, context));
         }
-        let short: Vec<&str> =
-            vaults.iter().filter(|v| !v.is_solvent()).map(|v| v.what.as_str()).collect();
-        match short.is_empty() {
-            true => Ok(()),
-            false => Err(failure(
-                format!("These vaults hold less than is somebody's: {}", short.join(", ")),
-                "The farm never pays out more than it owes, so an issuer has taken tokens: look at the accepted risks",
-            )),
-        }
+        let printed = context.json;
+        failure.map_or(Ok(()), |failure| Err(Failure { printed, ..failure }))
     }
+}
+
+fn shortfall(vaults: &[Vault]) -> Option<Failure> {
+    let short = vaults.iter().filter(|vault| !vault.is_solvent());
+    let short: Vec<&str> = short.map(|vault| vault.what.as_str()).collect();
+    if short.is_empty() {
+        return None;
+    }
+    Some(failure(
+        format!("These vaults hold less than is somebody's: {}", short.join(", ")),
+        "The farm never pays out more than it owes, so an issuer has taken tokens: look at the accepted risks",
+    ))
+}
+
+/// For scripts: one value, whatever came of it.
+fn document(vaults: &[Vault], failure: Option<&Failure>) -> Value {
+    let mut said = json!({ "vaults": vaults.iter().map(Vault::json).collect::<Vec<_>>() });
+    if let Some(failure) = failure {
+        failure.put_into(&mut said);
+    }
+    said
 }
 
 fn vaults(context: &Context, there: &PoolAt) -> Outcome<Vec<Vault>> {

@@ -31,7 +31,6 @@ pub struct Export {
 }
 
 impl Export {
-    /// Writes it.
     pub fn write(&self, context: &Context) -> Outcome<()> {
         let pools =
             self.pools.iter().map(|pool| context.rpc.pool(pool)).collect::<Outcome<Vec<_>>>()?;

@@ -24,7 +24,6 @@ pub enum PoolVerb {
 }
 
 impl PoolVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         match self {
             Self::Create(verb) => carry_out(context, |context| verb.plan(context)),

@@ -26,7 +26,6 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// Reads and shows.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let owner = match (self.owner, self.pool) {
             (None, None) => Some(context.me()?),
@@ -96,7 +95,6 @@ fn owed(at: &PositionAt, there: &PoolAt, context: &Context) -> String {
     streams.collect::<Vec<_>>().join("\n")
 }
 
-/// For scripts.
 fn json(at: &PositionAt, there: &PoolAt) -> Value {
     let (p, owed) = (&at.position, at.position.claimable(&there.pool, there.now));
     let rewards = there.streams().map(|(slot, stream)| {

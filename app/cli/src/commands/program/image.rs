@@ -9,9 +9,7 @@ const ELF: [u8; 4] = *b"\x7fELF";
 
 /// A program's bytes and where they were read.
 pub struct Image {
-    /// The file.
     pub path: PathBuf,
-    /// What it holds.
     pub bytes: Vec<u8>,
 }
 

@@ -18,9 +18,7 @@ const RENT: Address = Address::from_str_const("SysvarRent11111111111111111111111
 pub struct Target {
     /// The metadata, or the buffer.
     pub account: Address,
-    /// Who signs.
     pub authority: Address,
-    /// The program.
     pub program: Address,
     /// Where its bytes are: named, `authority` has to be the upgrade authority, and the account
     /// the program's own; none makes it that authority's alone.

@@ -28,7 +28,6 @@ pub enum ProgramVerb {
 }
 
 impl ProgramVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         match self {
             Self::Deploy(verb) => carry_out(context, |context| verb.plan(context)),
@@ -43,6 +42,6 @@ impl ProgramVerb {
 
 /// As for the other commands, on a cluster that may not have the farm yet.
 fn carry_out(context: &Context, plan: impl FnOnce(&Context) -> Outcome<Plan>) -> Outcome<()> {
-    context.settle()?;
+    context.resolve_earlier_run()?;
     act(context, &plan(context)?)
 }

@@ -16,11 +16,8 @@ use acequia_realms_interface::{addresses, Tally, VoteRecord, ID};
 use solana_address::Address;
 use solana_instruction::Instruction;
 
-/// A position that votes.
 pub struct Ballot {
-    /// On what.
     pub voting: Voting,
-    /// Where it is staked.
     pub pool: Address,
     /// Its number among its opener's in the pool.
     pub index: u16,
@@ -57,7 +54,6 @@ impl Ballot {
 /// The accounts that a vote needs and that are not there.
 #[derive(Default)]
 pub struct Missing {
-    /// What makes them, in order.
     pub groups: Vec<Vec<Instruction>>,
     creates: Vec<usize>,
     lasting: Vec<usize>,

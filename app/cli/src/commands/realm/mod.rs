@@ -33,7 +33,6 @@ pub enum RealmVerb {
 }
 
 impl RealmVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         match self {
             Self::Show(verb) => look(context, |context| verb.show(context)),

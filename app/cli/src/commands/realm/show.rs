@@ -25,7 +25,6 @@ pub struct Show {
 }
 
 impl Show {
-    /// Reads and shows.
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let registry = self.house.registry(context)?;
         let asked =
@@ -63,7 +62,6 @@ impl Show {
         Ok([paint(&self.house.title(), BOLD), String::new()].into_iter().chain(rows).collect())
     }
 
-    /// For scripts.
     fn json(&self, registry: &Registry, asked: bool, proposal: Option<&ProposalAt>) -> Value {
         let registrar = &registry.registrar;
         let pools = registrar.listed().iter().map(|listing| {

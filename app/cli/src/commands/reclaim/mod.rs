@@ -31,13 +31,10 @@ pub struct Reclaim {
 struct Spent {
     /// As in "receipt of a vote".
     kind: &'static str,
-    /// Where it is.
     address: Address,
-    /// Who gets the rent.
     to: Address,
     /// The rent [lamports].
     rent: u64,
-    /// Closes it.
     order: Instruction,
 }
 

@@ -1,6 +1,6 @@
 //! `rewards fund`: a top-up, by anyone.
 
-use super::Place;
+use super::RewardSlot;
 use crate::commands::common::units;
 use crate::commands::purse::Purse;
 use crate::context::Context;
@@ -22,7 +22,7 @@ use solana_instruction::Instruction;
 #[command(after_help = "Example:\n  acequia rewards fund 7Qx…pool --slot 1 5_000")]
 pub struct Fund {
     #[command(flatten)]
-    place: Place,
+    reward: RewardSlot,
     /// How much, in tokens
     #[arg(value_name = "TOKENS")]
     amount: String,
@@ -31,19 +31,19 @@ pub struct Fund {
 impl Fund {
     /// One transaction.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let there = context.rpc.pool(&self.place.pool)?;
-        let stream = there.stream(self.place.slot)?;
+        let there = context.rpc.pool(&self.reward.pool)?;
+        let stream = there.stream(self.reward.slot)?;
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let units = units(&self.amount, mint.decimals, &symbol)?;
         let purse = Purse::paid_from(context, &context.me()?, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
-        let (mut plan, slot) = (self.place.plan(), self.place.slot);
+        let (mut plan, slot) = (self.reward.plan(), self.reward.slot);
         let detail = match stream.books.kind == Kind::Flow as u8 {
             true => format!("{words} more, spread from now on"),
             false => format!("{words} more, until {}", moment(stream.books.schedule.ends_at())),
         };
         plan.change(Sign::Change, format!("reward {slot}"), detail);
-        let what = format!("top the reward {slot} of {} up by {words}", short(&self.place.pool));
+        let what = format!("top the reward {slot} of {} up by {words}", short(&self.reward.pool));
         plan.step(what, vec![self.order(context.me()?, stream, purse.address, units)]);
         plan.spends.push(purse.spend(units, &mint, &symbol));
         plan.notes.extend(mint.fee_note(units, &symbol));
@@ -52,13 +52,13 @@ impl Fund {
 
     fn order(&self, me: Address, stream: &StreamSlot, source: Address, amount: u64) -> Instruction {
         let top_up = TopUp {
-            pool: self.place.pool,
+            pool: self.reward.pool,
             vault: stream.vault,
             mint: stream.mint,
             source,
             source_authority: me,
             token_program: stream.token_program_address(),
-            slot: self.place.slot,
+            slot: self.reward.slot,
             amount,
         };
         top_up.instruction()

@@ -29,7 +29,7 @@ pub enum RewardsVerb {
 
 /// A reward of a pool.
 #[derive(Clone, Debug, Args)]
-pub struct Place {
+pub struct RewardSlot {
     /// The pool's address
     pub pool: Address,
     /// The reward's slot, as `pool show` lists it
@@ -37,7 +37,7 @@ pub struct Place {
     pub slot: u8,
 }
 
-impl Place {
+impl RewardSlot {
     /// An empty plan for it.
     fn plan(&self) -> Plan {
         Plan::new(format!("The reward {} of the pool {}", self.slot, self.pool))
@@ -45,7 +45,6 @@ impl Place {
 }
 
 impl RewardsVerb {
-    /// Does it.
     pub fn run(&self, context: &Context) -> Outcome<()> {
         carry_out(context, |context| match self {
             Self::Add(verb) => verb.plan(context),

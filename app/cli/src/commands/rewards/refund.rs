@@ -1,6 +1,6 @@
 //! `rewards refund`: what was not promised goes back.
 
-use super::Place;
+use super::RewardSlot;
 use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -19,7 +19,7 @@ use solana_address::Address;
     acequia rewards refund 7Qx…pool --slot 0 --to 9aK…wallet")]
 pub struct Refund {
     #[command(flatten)]
-    place: Place,
+    reward: RewardSlot,
     #[command(flatten)]
     payee: Payee,
 }
@@ -27,11 +27,11 @@ pub struct Refund {
 impl Refund {
     /// One transaction; none where nothing can go back.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let there = context.rpc.pool(&self.place.pool)?;
-        let stream = there.stream(self.place.slot)?;
+        let there = context.rpc.pool(&self.reward.pool)?;
+        let stream = there.stream(self.reward.slot)?;
         require_funder(stream, context.me()?)?;
-        let (mut plan, mut books) = (self.place.plan(), stream.books);
-        let name = format!("reward {}", self.place.slot);
+        let (mut plan, mut books) = (self.reward.plan(), stream.books);
+        let name = format!("reward {}", self.reward.slot);
         let Ok(refund) = books.refund(there.now) else {
             let until = moment(stream.books.committed_until);
             plan.change(Sign::Keep, name, format!("nothing can go back: promised until {until}"));
@@ -52,17 +52,17 @@ impl Refund {
 
     fn refund(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
         let (me, mint) = (context.me()?, context.rpc.mint(&stream.mint)?);
-        let (purse, slot) = (self.payee.purse(context, &me, &mint)?, self.place.slot);
+        let (purse, slot) = (self.payee.purse(context, &me, &mint)?, self.reward.slot);
         let order = RefundStream {
             funder: me,
-            pool: self.place.pool,
+            pool: self.reward.pool,
             vault: stream.vault,
             mint: mint.address,
             destination: purse.address,
             token_program: mint.program_address(),
             slot,
         };
-        let (pool, to) = (short(&self.place.pool), self.payee.words());
+        let (pool, to) = (short(&self.reward.pool), self.payee.words());
         let what = format!("take back what is free of the reward {slot} of {pool}{to}");
         self.payee.note(plan);
         purse.make_in(plan.step(what, vec![order.instruction()]));

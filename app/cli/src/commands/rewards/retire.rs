@@ -1,6 +1,6 @@
 //! `rewards retire`: the end of a reward, in three stages of which each may be done already.
 
-use super::{Ending, Place};
+use super::{Ending, RewardSlot};
 use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -18,7 +18,7 @@ use clap::Args;
 #[command(after_help = "Example:\n  acequia rewards retire 7Qx…pool --slot 0")]
 pub struct Retire {
     #[command(flatten)]
-    place: Place,
+    reward: RewardSlot,
     #[command(flatten)]
     payee: Payee,
 }
@@ -26,8 +26,8 @@ pub struct Retire {
 impl Retire {
     /// What is still to be done of the three stages.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let there = context.rpc.pool(&self.place.pool)?;
-        let (mut plan, slot) = (self.place.plan(), self.place.slot);
+        let there = context.rpc.pool(&self.reward.pool)?;
+        let (mut plan, slot) = (self.reward.plan(), self.reward.slot);
         let name = format!("reward {slot}");
         let found = there.pool.streams.get(usize::from(slot));
         if found.is_some_and(|found| !found.is_in_use()) {
@@ -57,7 +57,7 @@ impl Retire {
     }
 
     fn wind_down(&self, context: &Context, plan: &mut Plan) -> Outcome<()> {
-        let (pool, slot) = (self.place.pool, self.place.slot);
+        let (pool, slot) = (self.reward.pool, self.reward.slot);
         let order = WindDownStream { funder: context.me()?, pool, slot };
         let what = format!("wind down the reward {slot} of {}", short(&pool));
         plan.step(what, vec![order.instruction()]);
@@ -65,7 +65,7 @@ impl Retire {
     }
 
     fn retire(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
-        let (pool, slot, me) = (self.place.pool, self.place.slot, context.me()?);
+        let (pool, slot, me) = (self.reward.pool, self.reward.slot, context.me()?);
         let mint = context.rpc.mint(&stream.mint)?;
         let purse = self.payee.purse(context, &me, &mint)?;
         let order = RetireStream {

@@ -1,7 +1,7 @@
 //! `rewards schedule`: a curve goes on, or more of it is promised.
 
 use super::spec::Spec;
-use super::Place;
+use super::RewardSlot;
 use crate::chain::{Mint, PoolAt};
 use crate::commands::common::moment_of;
 use crate::commands::purse::Purse;
@@ -25,7 +25,7 @@ use solana_instruction::Instruction;
     acequia rewards schedule 7Qx…pool --slot 0 --committed 2027-03-01T00:00:00Z")]
 pub struct Schedule {
     #[command(flatten)]
-    place: Place,
+    reward: RewardSlot,
     /// How much more, in tokens
     #[arg(
         long,
@@ -48,17 +48,17 @@ pub struct Schedule {
 impl Schedule {
     /// One transaction, of up to two instructions.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let there = context.rpc.pool(&self.place.pool)?;
-        let stream = there.stream(self.place.slot)?;
+        let there = context.rpc.pool(&self.reward.pool)?;
+        let stream = there.stream(self.reward.slot)?;
         if stream.funder != context.me()? {
             return Err(failure(
                 format!("Only its funder {} schedules this reward", stream.funder),
                 "Sign as the funder by -k, or top it up: acequia rewards fund",
             ));
         }
-        let (mut plan, slot) = (self.place.plan(), self.place.slot);
+        let (mut plan, slot) = (self.reward.plan(), self.reward.slot);
         let what =
-            format!("schedule the reward {slot} of {}{}", short(&self.place.pool), self.words());
+            format!("schedule the reward {slot} of {}{}", short(&self.reward.pool), self.words());
         plan.step(what, Vec::new());
         self.extend(context, &mut plan, stream, there.now)?;
         self.commit(&mut plan, &there)?;
@@ -94,7 +94,7 @@ impl Schedule {
         let from = if schedule.is_finished() { start.max(now) } else { schedule.ends_at() };
         let words = amount(curve.budget, mint.decimals, &symbol);
         let detail = format!("{words} over {} from {}", duration(curve.seconds()), moment(from));
-        plan.change(Sign::Change, format!("reward {}", self.place.slot), detail);
+        plan.change(Sign::Change, format!("reward {}", self.reward.slot), detail);
         plan.spends.push(purse.spend(curve.budget, &mint, &symbol));
         plan.notes.extend(mint.fee_note(curve.budget, &symbol));
         let order = self.order(stream, &purse, start, &curve);
@@ -118,13 +118,13 @@ impl Schedule {
     fn order(&self, stream: &StreamSlot, purse: &Purse, start: u64, curve: &Curve) -> Instruction {
         let extend = ExtendStream {
             funder: stream.funder,
-            pool: self.place.pool,
+            pool: self.reward.pool,
             vault: stream.vault,
             mint: stream.mint,
             source: purse.address,
             source_authority: stream.funder,
             token_program: stream.token_program_address(),
-            slot: self.place.slot,
+            slot: self.reward.slot,
             start,
             segments: &curve.segments,
         };
@@ -134,7 +134,7 @@ impl Schedule {
     fn commit(&self, plan: &mut Plan, there: &PoolAt) -> Outcome<()> {
         let Some(text) = &self.committed else { return Ok(()) };
         let until = moment_of(text, there.now)?;
-        let stream = there.stream(self.place.slot)?;
+        let stream = there.stream(self.reward.slot)?;
         if until <= stream.books.committed_until {
             let promised = moment(stream.books.committed_until);
             return Err(failure(
@@ -142,7 +142,7 @@ impl Schedule {
                 "A promise only grows: name a later time",
             ));
         }
-        let (pool, slot) = (self.place.pool, self.place.slot);
+        let (pool, slot) = (self.reward.pool, self.reward.slot);
         let commit = CommitStream { funder: stream.funder, pool, slot, until };
         plan.change(
             Sign::Change,

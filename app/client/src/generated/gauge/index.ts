@@ -13,3 +13,4 @@ export * from './programs/index.js';
 export * from './types/index.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './offsets.js';

@@ -16,9 +16,7 @@ use solana_address::Address;
 /// An LP in a pool.
 #[derive(Clone, Copy, Debug)]
 pub struct Seat {
-    /// Which LP.
     pub lp: usize,
-    /// Which pool.
     pub pool: usize,
 }
 

@@ -50,7 +50,6 @@ pub fn unstake(stage: &mut Stage, seat: Seat, amount: u64) -> Result<(), Refused
     Ok(())
 }
 
-/// Locks all principal.
 pub fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Result<(), Refused> {
     let Names { owner, pool, position, .. } = names(stage, seat);
     let lock = LockPosition { owner, pool, position, seconds };

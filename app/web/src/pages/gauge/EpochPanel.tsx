@@ -1,14 +1,14 @@
-/** An epoch: the votes for each farm, and what they will move. */
+/** An epoch: the votes for each pool, and what they will move. */
 import { gauge as program, gauges } from '@acequia/client';
 import { Link } from 'wouter';
 import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Scrolls } from '../../ui/Scrolls';
 import { Amount, Until, When } from '../../ui/figures';
-import { bps, duration, grouped, percent } from '../../ui/format';
+import { bps, duration, percent } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import { shortFigure } from '../../ui/plotData';
 import styles from './gauge.module.css';
 import { VoteForm } from './VoteForm';
+import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
@@ -33,7 +33,7 @@ export function EpochPanel({ gauge, epoch, now }: Props) {
                 <strong>
                     <Amount units={books.budget} decimals={decimals} mint={rewardMint} />
                 </strong>{' '}
-                are split. What a farm gets streams to its stakers for{' '}
+                are split. What a pool gets streams to its stakers for{' '}
                 {duration(terms.epochSeconds)} from <When time={boundary} /> on.
             </p>
             <Quorum epoch={epoch} split={split} />
@@ -108,7 +108,7 @@ function Quorum({
     );
 }
 
-/** What each farm gets, as bars and to the unit. */
+/** What each pool gets, as bars and to the unit. */
 function Shares({
     gauge,
     epoch,
@@ -120,12 +120,12 @@ function Shares({
     const name = usePoolName();
     const isSettled = books.state === program.EpochState.Settled;
     return (
-        <Scrolls label="Votes and shares by farm">
+        <Scrolls label="Votes and shares by pool">
             <table className={styles.shares}>
-                <caption className="unseen">Votes and shares by farm</caption>
+                <caption className="unseen">Votes and shares by pool</caption>
                 <thead>
                     <tr>
-                        <th scope="col">Farm</th>
+                        <th scope="col">Pool</th>
                         <th scope="col" className="number">
                             {isSettled ? 'Gets' : 'Would get'} ({symbol})
                         </th>
@@ -138,7 +138,7 @@ function Shares({
                         return (
                             <tr key={pool}>
                                 <th scope="row">
-                                    <Link href={`/farm/${pool}`}>{name(pool)}</Link>
+                                    <Link href={`/pool/${pool}`}>{name(pool)}</Link>
                                 </th>
                                 <td className="number">
                                     <Amount units={amount} decimals={decimals} places={4} />
@@ -185,18 +185,6 @@ function Shares({
                 </tfoot>
             </table>
         </Scrolls>
-    );
-}
-
-/** A number of votes, with three digits; all of it in the element's value. */
-export function Votes({ count }: { count: bigint }) {
-    return (
-        <span>
-            <data value={count.toString()} title={grouped(count, 0)}>
-                {shortFigure(Number(count))}
-            </data>{' '}
-            {count === 1n ? 'vote' : 'votes'}
-        </span>
     );
 }
 

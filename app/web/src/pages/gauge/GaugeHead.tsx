@@ -5,7 +5,7 @@ import { Address } from '../../ui/address';
 import { Amount, Until } from '../../ui/figures';
 import { bps, duration } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import { Votes } from './EpochPanel';
+import { Votes } from './Votes';
 
 export function GaugeHead({
     gauge,
@@ -64,7 +64,7 @@ export function GaugeHead({
                     </dd>
                 </div>
                 <div>
-                    <dt>One farm gets at most</dt>
+                    <dt>One pool gets at most</dt>
                     <dd>{bps(terms.capBps)} of the budget</dd>
                 </div>
                 <div>
@@ -72,13 +72,13 @@ export function GaugeHead({
                     <dd>{amount(books.idle)}</dd>
                 </div>
                 <div>
-                    <dt>Passed on to farms so far</dt>
+                    <dt>Passed on to pools so far</dt>
                     <dd>{amount(books.applied)}</dd>
                 </div>
                 <div>
                     <dt>Authority</dt>
                     <dd>
-                        <Address of={authority} />, who sets quorum, cap and farms of epochs to
+                        <Address of={authority} />, who sets quorum, cap and pools of epochs to
                         come, and may take back what no epoch holds
                     </dd>
                 </div>

@@ -1,4 +1,4 @@
-/** Votes of stakers on how a budget is split among farms. */
+/** Votes of stakers on how a budget is split among pools. */
 import type { Address } from '@solana/kit';
 import { useNow } from '../../chain/clock';
 import { Loaded } from '../../ui/loading';
@@ -14,13 +14,13 @@ export default function GaugesPage() {
             <h1>Votes</h1>
             <p>
                 In a gauge, those who stake vote each epoch on how a budget of rewards is split
-                among farms. Votes of one epoch fund what streams in the next. Your stake votes with
+                among pools. Votes of one epoch fund what streams in the next. Your stake votes with
                 what has been staked without a break since the epoch began.
             </p>
             <Loaded query={gauges} what="the gauges">
                 {(found) =>
                     found.length === 0 ? (
-                        <p>No farm on this chain passes votes on to a gauge yet.</p>
+                        <p>No pool on this chain passes votes on to a gauge yet.</p>
                     ) : (
                         <div className="stack">
                             {found.map((gauge) => (

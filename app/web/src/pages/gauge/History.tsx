@@ -5,7 +5,8 @@ import { Amount, When } from '../../ui/figures';
 import { Plot } from '../../ui/Plot';
 import { Scrolls } from '../../ui/Scrolls';
 import type { PlotLine } from '../../ui/plotData';
-import { Passed, Votes } from './EpochPanel';
+import { Passed } from './EpochPanel';
+import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
@@ -97,7 +98,7 @@ function WentTo({
     });
 }
 
-/** What each farm got, epoch by epoch. */
+/** What each pool got, epoch by epoch. */
 function SharePlot({ gauge, epochs }: Props) {
     const name = usePoolName();
     const { symbol } = useTokens()(gauge.data.rewardMint);
@@ -115,5 +116,5 @@ function SharePlot({ gauge, epochs }: Props) {
         const last = points.at(-1)!;
         return { label: name(pool), shape: 'step', points: [...points, { ...last, at: end }] };
     });
-    return <Plot title="What each farm got" unit={`${symbol} in the epoch after`} lines={lines} />;
+    return <Plot title="What each pool got" unit={`${symbol} in the epoch after`} lines={lines} />;
 }

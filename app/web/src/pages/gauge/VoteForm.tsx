@@ -1,14 +1,8 @@
 /** Voting with one's positions. */
-import {
-    fetchVoteReceipt,
-    gauge as program,
-    gauges,
-    pack,
-    rules,
-    type Fixed,
-} from '@acequia/client';
+import { gauges, rules, type gauge as program } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useId, useState } from 'react';
+import { voteInEpochAction, withdrawFromEpochAction } from '../../acts/votes';
 import { useConnection } from '../../chain/connection';
 import { usePoolName } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
@@ -19,20 +13,16 @@ import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
 import { shortFigure } from '../../ui/plotData';
-import { Votes } from './EpochPanel';
 import styles from './gauge.module.css';
 import { useVoters, type Voter } from './queries';
-import { evenly, inBps, sumOf, withPart, type Percents } from './split';
+import { evenly, inBps, readPart, sumOf, withPart, type Percents } from './split';
+import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
     readonly epoch: gauges.EpochAccount;
     readonly now: bigint;
 }
-
-/** More than a vote computes, or calls. */
-const COST = { computeUnits: 150_000, innerCalls: 6 };
-const POWER = 32n;
 
 export function VoteForm({ epoch }: Props) {
     const me = useOwner();
@@ -43,7 +33,7 @@ export function VoteForm({ epoch }: Props) {
             {(found) =>
                 found.length === 0 ? (
                     <Notice kind="hint">
-                        This wallet has nothing staked in the farms of this epoch.
+                        This wallet has nothing staked in the pools of this epoch.
                     </Notice>
                 ) : (
                     <Form epoch={epoch} voters={found} />
@@ -55,11 +45,11 @@ export function VoteForm({ epoch }: Props) {
 
 function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly Voter[] }) {
     const pools = gauges.poolsOf(epoch);
-    const able = voters.filter((voter) => votesOf(voter, epoch) > 0n);
+    const able = voters.filter((voter) => gauges.votesOf(voter, epoch) > 0n);
     const [left, setLeft] = useState<ReadonlySet<Address>>(new Set());
     const [percents, setPercents] = useState<Percents>(() => earlier(voters, pools));
     const chosen = able.filter(({ position }) => !left.has(position.address));
-    const votes = chosen.reduce((sum, voter) => sum + votesOf(voter, epoch), 0n);
+    const votes = chosen.reduce((sum, voter) => sum + gauges.votesOf(voter, epoch), 0n);
     const { votingEnd } = epoch.data.books.window;
     const choose = (position: Address, isIn: boolean) =>
         setLeft((before) => {
@@ -97,25 +87,14 @@ function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly 
             <div className="buttons">
                 <ActionButton
                     disabled={chosen.length === 0 || sumOf(percents) !== 100}
-                    action={() => ({
-                        title: `Vote with ${shortFigure(Number(votes))} votes in epoch ${epoch.data.books.number}`,
-                        build: async (voter) => {
-                            const split = inBps(percents);
-                            const steps = await Promise.all(
-                                chosen.map(async ({ pool, position }): Promise<Fixed> => {
-                                    const vote = { pool, position, voter, epoch, split };
-                                    return {
-                                        instructions: await gauges.voteInEpoch(vote),
-                                        ...COST,
-                                    };
-                                }),
-                            );
-                            return pack({ payer: voter }, steps);
-                        },
-                        notes: [
+                    action={() => {
+                        const voting = { holdings: chosen, split: inBps(percents) };
+                        const notes = [
                             `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
-                        ],
-                    })}
+                        ];
+                        const said = `${shortFigure(Number(votes))} votes`;
+                        return voteInEpochAction(epoch, voting, { said, notes });
+                    }}
                 >
                     Review the vote
                 </ActionButton>
@@ -139,7 +118,7 @@ function VoterLine({
 }) {
     const { pool, position, vote } = voter;
     const name = usePoolName();
-    const votes = votesOf(voter, epoch);
+    const votes = gauges.votesOf(voter, epoch);
     const { stakeDecimals, stakeMint } = pool.data;
     const cast = vote && partsOf(vote, gauges.poolsOf(epoch));
     return (
@@ -186,7 +165,8 @@ function SplitFields({
         <div className={styles.split}>
             {pools.map((pool) => {
                 const part = percents.get(pool) ?? 0;
-                const set = (text: string) => change(withPart(percents, pool, Number(text) || 0));
+                const set = (text: string) =>
+                    change(withPart(percents, pool, readPart(text) ?? part));
                 return (
                     <Row key={pool}>
                         <label htmlFor={`${id}-${pool}`}>{name(pool)}</label>
@@ -225,42 +205,11 @@ function Withdraw({ epoch, voters }: { epoch: gauges.EpochAccount; voters: reado
     if (cast.length === 0) return null;
     return (
         <div className="buttons">
-            <ActionButton
-                kind="plain"
-                action={() => ({
-                    title: `Take ${cast.length === 1 ? 'your vote' : 'your votes'} back`,
-                    build: async (voter) => {
-                        const hookProgram = program.GAUGE_PROGRAM_ADDRESS;
-                        const steps = await Promise.all(
-                            cast.map(async ({ pool, position }): Promise<Fixed> => {
-                                const of = { position: position.address, hookProgram };
-                                const ballot = epoch.address;
-                                const receipt = await fetchVoteReceipt(rpc, { ...of, ballot });
-                                if (!receipt) return { instructions: [], ...COST };
-                                const vote = { pool, position, voter, epoch, receipt };
-                                return {
-                                    instructions: await gauges.withdrawFromEpoch(vote),
-                                    ...COST,
-                                };
-                            }),
-                        );
-                        const some = steps.filter(({ instructions }) => instructions.length > 0);
-                        return pack({ payer: voter }, some);
-                    },
-                    notes: ['What they hold is free again at once, where no lock holds it.'],
-                })}
-            >
+            <ActionButton kind="plain" action={() => withdrawFromEpochAction(rpc, epoch, cast)}>
                 {cast.length === 1 ? 'Take the vote back' : 'Take the votes back'}
             </ActionButton>
         </div>
     );
-}
-
-/** What a position may vote with in an epoch [votes, rounded down]. */
-function votesOf({ pool, position }: Voter, epoch: gauges.EpochAccount): bigint {
-    const { powers, window } = epoch.data.books;
-    const power = powers[gauges.poolsOf(epoch).indexOf(pool.address)] ?? 0n;
-    return (rules.eligibleWeight(position.data.stake.votes, window.start) * power) >> POWER;
 }
 
 /** How a vote was divided: the pools with a part of it, from 0 to 1. */
@@ -271,7 +220,7 @@ function partsOf(
     if (weight === 0n) return [];
     const parts = pools.map((pool, place): [Address, number] => [
         pool,
-        (split.bps[place] ?? 0) / 10_000,
+        (split.bps[place] ?? 0) / Number(rules.BPS),
     ]);
     return parts.filter(([, part]) => part > 0);
 }

@@ -40,7 +40,6 @@ export function useGauges() {
     });
 }
 
-/** A gauge with its epochs. */
 export interface GaugeState {
     readonly gauge: gauges.GaugeAccount;
     /** The number of the epoch that runs; `undefined` before the first. */

@@ -32,6 +32,10 @@ export function withPart(percents: Percents, pool: Address, part: number): Perce
     return new Map([...percents.keys()].map((one) => [one, all.get(one) ?? 0]));
 }
 
+/** A part as it is typed; of an empty field none, and `undefined` for what is no whole percent. */
+export const readPart = (text: string): number | undefined =>
+    /^\d{0,3}$/.test(text) ? Number(text) : undefined;
+
 /** As the gauge takes it. */
 export const inBps = (percents: Percents): gauges.Split =>
     new Map([...percents].map(([pool, one]) => [pool, one * 100]));

@@ -12,7 +12,7 @@ import { ActionButton } from '../../transact/transact';
 import { Amount } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import { Fact } from '../farm/Fact';
+import { Fact } from '../pool/Fact';
 
 /** How often what is owed ticks on [ms]. */
 const TICK_MS = 250;

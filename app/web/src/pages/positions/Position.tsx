@@ -12,9 +12,9 @@ import { ActionButton } from '../../transact/transact';
 import { Address } from '../../ui/address';
 import { Amount } from '../../ui/figures';
 import { sol } from '../../ui/format';
-import { Fact } from '../farm/Fact';
-import { nameOf } from '../farm/holdings';
-import { StakeFacts } from '../farm/StakeFacts';
+import { Fact } from '../pool/Fact';
+import { nameOf } from '../pool/holdings';
+import { StakeFacts } from '../pool/StakeFacts';
 import { History } from './History';
 import styles from './positions.module.css';
 import { Votes } from './Votes';
@@ -22,14 +22,14 @@ import { Votes } from './Votes';
 export function Position({ holding }: { holding: Holding }) {
     const { pool, position } = holding;
     const now = useNow();
-    const farm = usePoolName()(pool.address);
+    const name = usePoolName()(pool.address);
     if (now === undefined) return null;
-    const title = `${farm}, ${nameOf(holding)}`;
+    const title = `${name}, ${nameOf(holding)}`;
     return (
         <article className={`card ${styles.position}`} aria-label={title}>
             <div className="row between">
                 <h2>
-                    <Link href={`/farm/${pool.address}`}>{title}</Link>
+                    <Link href={`/pool/${pool.address}`}>{title}</Link>
                 </h2>
                 <Address of={position.address} />
             </div>
@@ -39,7 +39,7 @@ export function Position({ holding }: { holding: Holding }) {
                     <dl className="facts">
                         <Fact name="Rent">{sol(position.lamports)} SOL, back when closed</Fact>
                     </dl>
-                    <Link className="button" href={`/farm/${pool.address}`}>
+                    <Link className="button" href={`/pool/${pool.address}`}>
                         Manage
                     </Link>
                 </div>

@@ -1,4 +1,4 @@
-/** Everything that the connected wallet has in farms. */
+/** Everything that the connected wallet has in pools. */
 import type { Holding } from '@acequia/client';
 import { Link } from 'wouter';
 import { useHoldings } from '../../chain/queries';
@@ -32,7 +32,7 @@ function Positions({ holdings }: { holdings: readonly Holding[] }) {
     if (holdings.length === 0) {
         return (
             <p>
-                This wallet has no position yet. <Link href="/">Choose a farm</Link>
+                This wallet has no position yet. <Link href="/">Choose a pool</Link>
             </p>
         );
     }

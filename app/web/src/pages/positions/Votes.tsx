@@ -52,7 +52,7 @@ function StateWords({ state, end, now }: { state: VoteState; end: bigint; now: b
                 </>
             );
         case 'unhooked':
-            return <>the farm’s votes go elsewhere by now: it holds nothing</>;
+            return <>the pool’s votes go elsewhere by now: it holds nothing</>;
     }
 }
 

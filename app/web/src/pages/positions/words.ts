@@ -17,7 +17,6 @@ export type Part =
 type Event = acequia.AcequiaEvent;
 type Of<TName extends Event['name']> = Extract<Event, { name: TName }>['data'];
 
-/** Names a farm. */
 type NameOf = (pool: Address) => string;
 
 /** When an event happened, where it says so [unix s]. */

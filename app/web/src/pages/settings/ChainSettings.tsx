@@ -1,12 +1,12 @@
 import { useId, useState, type FormEvent } from 'react';
 import { PUBLIC_CLUSTERS } from '../../chain/cluster';
-import { useConnection, useFarmThere } from '../../chain/connection';
+import { useConnection, useProgramThere } from '../../chain/connection';
 import { Notice, Trouble } from '../../ui/notice';
 
 /** The RPC node that pages ask. */
 export function ChainSettings() {
     const { cluster, switchTo } = useConnection();
-    const there = useFarmThere();
+    const there = useProgramThere();
     return (
         <section className="card" aria-labelledby="chain">
             <h2 id="chain">Chain</h2>

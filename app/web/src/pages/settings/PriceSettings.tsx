@@ -4,6 +4,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { useConnection } from '../../chain/connection';
 import { usePools } from '../../chain/queries';
 import { usePrices } from '../../prices/prices';
+import { priceText, readPrice } from '../../prices/readPrice';
 import { useTokens } from '../../tokens/tokens';
 import { Notice } from '../../ui/notice';
 import styles from './settings.module.css';
@@ -76,16 +77,15 @@ function SourceForm() {
     );
 }
 
-/** A price for each token that some farm stakes or pays. */
+/** A price for each token that some pool stakes or pays. */
 function ByHand() {
     const { source, choose } = usePrices();
     const pools = usePools().data ?? [];
     const tokens = useTokens();
     const prices = source.from === 'hand' ? source.prices : {};
-    const write = (mint: Address, text: string) => {
+    const write = (mint: Address, price: number | undefined) => {
         const { [mint]: _, ...others } = prices;
-        const price = Number(text);
-        choose({ from: 'hand', prices: price > 0 ? { ...others, [mint]: price } : others });
+        choose({ from: 'hand', prices: price ? { ...others, [mint]: price } : others });
     };
     return (
         <details open={source.from === 'hand'}>
@@ -96,7 +96,7 @@ function ByHand() {
                         key={mint}
                         symbol={tokens(mint).symbol}
                         price={prices[mint]}
-                        write={(text) => write(mint, text)}
+                        write={(price) => write(mint, price)}
                     />
                 ))}
             </div>
@@ -111,19 +111,22 @@ function PriceField({
 }: {
     symbol: string;
     price: number | undefined;
-    write: (text: string) => void;
+    write: (price: number | undefined) => void;
 }) {
     const field = useId();
+    const [text, setText] = useState(price === undefined ? '' : priceText(price));
     return (
         <div>
             <label htmlFor={field}>One {symbol} is worth</label>
             <input
                 id={field}
-                type="number"
-                min="0"
-                step="any"
-                defaultValue={price}
-                onChange={(event) => write(event.target.value)}
+                inputMode="decimal"
+                value={text}
+                aria-invalid={text.trim() !== '' && readPrice(text) === undefined}
+                onChange={(event) => {
+                    setText(event.target.value);
+                    write(readPrice(event.target.value));
+                }}
             />
         </div>
     );

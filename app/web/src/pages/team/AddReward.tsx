@@ -1,9 +1,9 @@
-/** Putting one more reward into a free slot of a farm. */
-import { addFlowStream, addStream, freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
+/** Putting one more reward into a free slot of a pool. */
+import { freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
 import type { Token } from '@acequia/plan';
-import { fetchMintTerms } from '@acequia/plan/carry-out';
 import { address } from '@solana/kit';
 import { useState } from 'react';
+import { addRewardAction } from '../../acts/reward';
 import { useConnection } from '../../chain/connection';
 import { ActionButton } from '../../transact/transact';
 import { grouped, moment } from '../../ui/format';
@@ -34,7 +34,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
         setReward(next);
         if (added) setTokens((before) => [...before, added]);
     };
-    const words = () =>
+    const said = () =>
         read?.emission.kind === 'curve'
             ? `${grouped(read.emission.budget, token!.decimals)} ${token!.symbol}`
             : `a flow of ${token!.symbol}`;
@@ -60,24 +60,19 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
             <div className="buttons">
                 <ActionButton
                     disabled={!read || refused !== 0}
-                    action={() => ({
-                        title: `Add ${words()} as a reward`,
-                        build: async (rewardManager) => {
-                            const terms = await fetchMintTerms(rpc, address(token!.mint!));
-                            const { idle, emission } = read!;
-                            const idlePolicy =
-                                idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
-                            const of = { pool, rewardManager, reward: terms, slot, idlePolicy };
-                            if (emission.kind === 'flow') {
-                                return [await addFlowStream({ ...of, window: emission.window })];
-                            }
-                            const { segments } = emission;
+                    action={() => {
+                        const { idle, emission } = read!;
+                        const mint = address(token!.mint!);
+                        const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
+                        const emits = () => {
+                            if (emission.kind === 'flow') return { window: emission.window };
                             const { start, committedUntil } = openingFor(reward, token!, now)!;
-                            return [await addStream({ ...of, segments, start, committedUntil })];
-                        },
-                        notes: token && read ? promiseIn(reward, token, now) : [],
-                        onDone: () => setReward(NEW_REWARD),
-                    })}
+                            return { segments: emission.segments, start, committedUntil };
+                        };
+                        const onDone = () => setReward(NEW_REWARD);
+                        const words = { said: said(), notes: promiseIn(reward, token!, now), onDone };
+                        return addRewardAction(rpc, { pool, slot, mint, idlePolicy, emits }, words);
+                    }}
                 >
                     Review the new reward
                 </ActionButton>

@@ -1,4 +1,4 @@
-/** How long each stream of a farm lasts. */
+/** How long each stream of a pool lasts. */
 import type { PoolAccount } from '@acequia/client';
 import { perDay } from '@acequia/plan';
 import { useId } from 'react';

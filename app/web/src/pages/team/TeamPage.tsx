@@ -1,4 +1,4 @@
-/** The farms that the connected wallet runs, and how long their budgets last. */
+/** The pools that the connected wallet runs, and how long their budgets last. */
 import { streamsOf, type PoolAccount } from '@acequia/client';
 import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
@@ -29,7 +29,7 @@ export default function TeamPage() {
             {me ? (
                 <Mine />
             ) : (
-                <Notice kind="hint">Connect a wallet to see the farms that it runs.</Notice>
+                <Notice kind="hint">Connect a wallet to see the pools that it runs.</Notice>
             )}
         </>
     );
@@ -39,17 +39,17 @@ function Mine() {
     const me = useOwner();
     const pools = usePools();
     return (
-        <Loaded query={pools} what="the farms">
+        <Loaded query={pools} what="the pools">
             {(found) => {
                 const mine = found.filter((pool) => isMine(rolesOf(pool, me)));
                 if (mine.length === 0) {
-                    return <Notice kind="hint">This wallet runs no farm on this chain yet.</Notice>;
+                    return <Notice kind="hint">This wallet runs no pool on this chain yet.</Notice>;
                 }
                 return (
                     <div className="stack">
                         <ThresholdField />
                         {mine.map((pool) => (
-                            <FarmCard key={pool.address} pool={pool} />
+                            <PoolCard key={pool.address} pool={pool} />
                         ))}
                     </div>
                 );
@@ -58,7 +58,7 @@ function Mine() {
     );
 }
 
-function FarmCard({ pool }: { pool: PoolAccount }) {
+function PoolCard({ pool }: { pool: PoolAccount }) {
     const me = useOwner();
     const name = usePoolName();
     const now = useNow(5_000);

@@ -1,4 +1,4 @@
-/** The books of a farm's streams, with what their vaults really hold: read at one moment. */
+/** The books of a pool's streams, with what their vaults really hold: read at one moment. */
 import {
     rules,
     StreamState,
@@ -7,7 +7,8 @@ import {
     type PoolAccount,
     type PoolStream,
 } from '@acequia/client';
-import { fetchEncodedAccounts, getU64Decoder, unwrapOption, type Address } from '@solana/kit';
+import { fetchEncodedAccounts, unwrapOption, type Address } from '@solana/kit';
+import { getTokenDecoder } from '@solana-program/token';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../chain/connection';
 
@@ -17,23 +18,18 @@ export interface Vault {
     readonly mustHold: bigint;
 }
 
-/** A stream's books. */
 export interface StreamBooks extends Vault {
     readonly stream: PoolStream;
     /** As the chain has them: settled when somebody last touched the pool. */
     readonly unstreamed: bigint;
 }
 
-/** All of a pool's. */
 export interface Books {
     readonly pool: PoolAccount;
     /** Of what is staked; `undefined` where that is kept elsewhere. */
     readonly stake: Vault | undefined;
     readonly streams: readonly StreamBooks[];
 }
-
-/** Where a token account says what it holds. */
-const AMOUNT_AT = 64;
 
 /** Reads a pool and all its vaults in one answer of the node, so that they are of one moment. */
 export function useBooks(pool: PoolAccount) {
@@ -49,7 +45,7 @@ export function useBooks(pool: PoolAccount) {
             const amounts = new Map<Address, bigint>();
             for (const one of accounts.slice(1)) {
                 if (!one.exists) continue;
-                amounts.set(one.address, getU64Decoder().decode(one.data, AMOUNT_AT));
+                amounts.set(one.address, getTokenDecoder().decode(one.data).amount);
             }
             return booksOf(toPool(accounts[0]!), (vault) => amounts.get(vault) ?? 0n);
         },

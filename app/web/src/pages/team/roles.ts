@@ -1,4 +1,4 @@
-/** What a wallet may do to a farm. */
+/** What a wallet may do to a pool. */
 import { authorityOf, streamsOf, type PoolAccount } from '@acequia/client';
 import { unwrapOption, type Address } from '@solana/kit';
 import { counted } from '../../ui/format';
@@ -39,7 +39,7 @@ export function rolesOf(pool: PoolAccount, me: Address | undefined): Roles {
     };
 }
 
-/** Whether it is one of the wallet's farms. */
+/** Whether it is one of the wallet's pools. */
 export const isMine = ({ funds, ...parts }: Roles): boolean =>
     funds.length > 0 || Object.values(parts).includes(true);
 

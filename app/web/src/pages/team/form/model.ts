@@ -8,7 +8,6 @@ import {
     type Curve,
     type Emission,
     type Farm,
-    type Past,
     type Pool,
     type Reward,
     type Segment,
@@ -52,7 +51,7 @@ export interface RewardForm {
     readonly start: WhenForm;
     readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
     readonly schedule: ScheduleForm;
-    /** Of a file that was exported: its `past` as it stands there; kept. */
+    /** Of a file that was exported: the value of its `past`, kept as it stands. */
     readonly past?: string | undefined;
 }
 

@@ -4,7 +4,7 @@
  *
  * Each field stands in a line of its own: its line is how a problem finds it.
  */
-import { AcequiaError, readAmount } from '@acequia/client';
+import { ClientFailure, readAmount } from '@acequia/client';
 import {
     openingOf,
     parseFarm,
@@ -67,13 +67,13 @@ export function readReward(reward: RewardForm, token: Token): Reward | undefined
 }
 
 /** When a curve that is added now begins, and what it promises; `undefined` for a flow. Throws an
- *  `AcequiaError` where it would begin in the past. */
+ *  `ClientFailure` where it would begin in the past. */
 export function openingFor(reward: RewardForm, token: Token, now: bigint): Opening | undefined {
     try {
         return openingOf(alone(reward, token).text(undefined), now);
     } catch (error) {
         const condition = `${(error as Error).message}.`;
-        throw new AcequiaError({ kind: 'input', condition, remedy: 'Choose a later start.' });
+        throw new ClientFailure({ kind: 'input', condition, remedy: 'Choose a later start.' });
     }
 }
 

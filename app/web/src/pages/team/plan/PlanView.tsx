@@ -1,6 +1,6 @@
 /** A plan, to be read before anything is signed: what is made, what leaves the wallet, what it costs
  *  and what it commits to. */
-import { AcequiaError } from '@acequia/client';
+import { ClientFailure } from '@acequia/client';
 import type { Farm } from '@acequia/plan';
 import { fetchGround, makingOf, type Ground } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
@@ -43,7 +43,7 @@ function usePlan(farm: Farm, me: Address | undefined, text: string) {
         },
         enabled: me !== undefined,
         refetchInterval: 10_000,
-        retry: (count, error) => !(error instanceof AcequiaError) && count < 2,
+        retry: (count, error) => !(error instanceof ClientFailure) && count < 2,
     });
 }
 

@@ -1,15 +1,15 @@
-import { acequia, readAmount } from '@acequia/client';
+import { readAmount, type PoolAccount } from '@acequia/client';
 import { useState } from 'react';
+import { setCapsAction } from '../../../acts/authority';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { grouped } from '../../../ui/format';
 import { amountText } from '../form/model';
 import { amountFault } from '../stream/amount';
-import type { OfAuthority } from './Powers';
 
 /** Limits to what comes in. */
-export function Caps({ pool }: OfAuthority) {
+export function Caps({ pool }: { pool: PoolAccount }) {
     const { caps, stakeDecimals: decimals, stakeMint } = pool.data;
     const { symbol } = useTokens()(stakeMint);
     const text = (units: bigint) => (units === 0n ? '' : amountText(units, decimals));
@@ -48,18 +48,8 @@ export function Caps({ pool }: OfAuthority) {
                     action={() => {
                         if (most.units === undefined || each.units === undefined) return undefined;
                         const next = { pool: most.units, position: each.units };
-                        return {
-                            title: `Set caps: ${words(next.pool)} in all, ${words(next.position)} by position`,
-                            build: async (authority) => [
-                                [
-                                    acequia.getSetCapsInstruction({
-                                        authority,
-                                        pool: pool.address,
-                                        caps: next,
-                                    }),
-                                ],
-                            ],
-                        };
+                        const said = { pool: words(next.pool), position: words(next.position) };
+                        return setCapsAction(pool, next, said);
                     }}
                 >
                     Set these caps

@@ -1,19 +1,18 @@
-/** The end of a farm, once it is empty. */
+/** The end of a pool, once it is empty. */
 import { streamsOf, type PoolAccount } from '@acequia/client';
 import { useLocation } from 'wouter';
-import { closeFarmAction } from '../../../acts/funding';
+import { closePoolAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { ActionButton } from '../../../transact/transact';
 import { counted } from '../../../ui/format';
-import type { OfAuthority } from './Powers';
 
-export function Closing({ pool }: OfAuthority) {
+export function Closing({ pool }: { pool: PoolAccount }) {
     const { rpc } = useConnection();
     const [, goTo] = useLocation();
     const blocks = whatIsLeft(pool);
     return (
         <section className="card stack" aria-labelledby="closing">
-            <h2 id="closing">Close this farm</h2>
+            <h2 id="closing">Close this pool</h2>
             <p>
                 {blocks.length === 0
                     ? 'It is empty. Its rent goes back to its creator.'
@@ -23,7 +22,7 @@ export function Closing({ pool }: OfAuthority) {
                 <ActionButton
                     kind="plain"
                     disabled={blocks.length > 0}
-                    action={() => closeFarmAction(rpc, pool, () => goTo('/team'))}
+                    action={() => closePoolAction(rpc, pool, () => goTo('/team'))}
                 >
                     Review the closing
                 </ActionButton>

@@ -1,18 +1,18 @@
 /** Who comes after: the authority in two steps, the reward manager in one, or nobody for good. */
-import { acequia, type PoolAccount } from '@acequia/client';
-import { unwrapOption, type Address as Base58 } from '@solana/kit';
-import { short } from '../../../tokens/tokens';
-import type { Action } from '../../../transact/action';
+import type { PoolAccount } from '@acequia/client';
+import { unwrapOption } from '@solana/kit';
+import {
+    offerAuthorityAction,
+    renounceAuthorityAction,
+    setRewardManagerAction,
+    takeOfferBackAction,
+} from '../../../acts/authority';
 import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { Notice } from '../../../ui/notice';
 import { AddressAct } from './AddressAct';
-import type { OfAuthority } from './Powers';
 
-/** On chain, whom an offer or a part is taken back from is nobody. */
-const NOBODY = '11111111111111111111111111111111' as Base58;
-
-export function Handover({ pool }: OfAuthority) {
+export function Handover({ pool }: { pool: PoolAccount }) {
     const manager = unwrapOption(pool.data.rewardManager);
     return (
         <div className="stack">
@@ -22,7 +22,7 @@ export function Handover({ pool }: OfAuthority) {
                 label="Offer the authority to"
                 hint="Another key or a multisig. It is yours until they accept."
                 verb="Offer it"
-                action={(to) => offered(pool, to)}
+                action={(to) => offerAuthorityAction(pool, to)}
             />
             <p>
                 {manager ? (
@@ -37,25 +37,14 @@ export function Handover({ pool }: OfAuthority) {
                 label="Let another key add rewards"
                 hint="Instead of the present one. Rewards that run keep their funders."
                 verb="Name it"
-                action={(to) => ({
-                    title: `Let ${short(to)} add rewards`,
-                    build: async (authority) => [
-                        [
-                            acequia.getSetRewardManagerInstruction({
-                                authority,
-                                pool: pool.address,
-                                new: to,
-                            }),
-                        ],
-                    ],
-                })}
+                action={(to) => setRewardManagerAction(pool, to)}
             />
             <p className="small">
                 Or leave it as it is for ever: without an authority nobody can set caps, pause
                 deposits, or change the hook or the reward manager.
             </p>
             <div>
-                <ActionButton kind="plain" action={() => renounced(pool)}>
+                <ActionButton kind="plain" action={() => renounceAuthorityAction(pool)}>
                     Give the authority up for good
                 </ActionButton>
             </div>
@@ -64,17 +53,14 @@ export function Handover({ pool }: OfAuthority) {
 }
 
 /** An offer that stands. */
-function Offer({ pool }: OfAuthority) {
+function Offer({ pool }: { pool: PoolAccount }) {
     const pending = unwrapOption(pool.data.pendingAuthority);
     if (!pending) return null;
     return (
         <Notice
             kind="warning"
             action={
-                <ActionButton
-                    kind="plain"
-                    action={() => ({ ...offered(pool, NOBODY), title: 'Take the offer back' })}
-                >
+                <ActionButton kind="plain" action={() => takeOfferBackAction(pool)}>
                     Take the offer back
                 </ActionButton>
             }
@@ -83,21 +69,3 @@ function Offer({ pool }: OfAuthority) {
         </Notice>
     );
 }
-
-const offered = (pool: PoolAccount, to: Base58): Action => ({
-    title: `Offer the authority to ${short(to)}`,
-    build: async (authority) => [
-        [acequia.getProposeAuthorityInstruction({ authority, pool: pool.address, new: to })],
-    ],
-});
-
-const renounced = (pool: PoolAccount): Action => ({
-    title: 'Give the authority up for good',
-    build: async (authority) => [
-        [acequia.getRenounceAuthorityInstruction({ authority, pool: pool.address })],
-    ],
-    notes: [
-        'For ever: nobody can set caps, pause deposits, or change the hook or the reward manager again.',
-        'The farm’s creator may still close it once it is empty.',
-    ],
-});

@@ -1,18 +1,15 @@
-import { acequia, type PoolAccount } from '@acequia/client';
-import { unwrapOption, type Address as Base58 } from '@solana/kit';
-import type { Action } from '../../../transact/action';
+import type { PoolAccount } from '@acequia/client';
+import { unwrapOption } from '@solana/kit';
+import { activateHookAction, proposeHookAction, removeHookAction } from '../../../acts/hook';
 import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { When } from '../../../ui/figures';
 import { Notice } from '../../../ui/notice';
 import { AddressAct } from './AddressAct';
-import type { OfAuthority } from './Powers';
-
-const { getProposeHookInstruction, getActivateHookInstruction, getRemoveHookInstruction } = acequia;
 
 /** The program that gets the votes; another one only after notice. */
-export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
-    const { data, address: at } = pool;
+export function Hook({ pool, now }: { pool: PoolAccount; now: bigint }) {
+    const { data } = pool;
     const hook = unwrapOption(data.hook);
     const pending = unwrapOption(data.pendingHook);
     const isRipe = now >= data.hookActivatesAt;
@@ -45,28 +42,12 @@ export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
                         <ActionButton
                             kind="plain"
                             disabled={!isRipe}
-                            action={() => ({
-                                title: 'Activate the announced hook',
-                                build: async (authority) => [
-                                    [getActivateHookInstruction({ authority, pool: at })],
-                                ],
-                            })}
+                            action={() => activateHookAction(pool)}
                         >
                             Activate it
                         </ActionButton>
                     )}
-                    <ActionButton
-                        kind="plain"
-                        action={() => ({
-                            title: 'Remove the hook',
-                            build: async (authority) => [
-                                [getRemoveHookInstruction({ authority, pool: at })],
-                            ],
-                            notes: [
-                                'It is removed at once, and every vote lock of the pool with it.',
-                            ],
-                        })}
-                    >
+                    <ActionButton kind="plain" action={() => removeHookAction(pool)}>
                         Remove it at once
                     </ActionButton>
                 </div>
@@ -75,15 +56,8 @@ export function Hook({ pool, now }: OfAuthority & { now: bigint }) {
                 label="Announce another program"
                 hint="It can be activated 48 hours later, so that LPs see it coming."
                 verb="Announce it"
-                action={(program) => announced(pool, program)}
+                action={(program) => proposeHookAction(pool, program)}
             />
         </div>
     );
 }
-
-const announced = (pool: PoolAccount, hookProgram: Base58): Action => ({
-    title: 'Announce a hook',
-    build: async (authority) => [
-        [getProposeHookInstruction({ authority, pool: pool.address, hookProgram })],
-    ],
-});

@@ -1,9 +1,9 @@
-import { acequia, isPaused } from '@acequia/client';
+import { isPaused, type PoolAccount } from '@acequia/client';
+import { togglePauseAction } from '../../../acts/authority';
 import { ActionButton } from '../../../transact/transact';
-import type { OfAuthority } from './Powers';
 
 /** Keeps new stakes out, and nothing else. */
-export function Pause({ pool }: OfAuthority) {
+export function Pause({ pool }: { pool: PoolAccount }) {
     const paused = isPaused(pool);
     return (
         <div>
@@ -13,21 +13,7 @@ export function Pause({ pool }: OfAuthority) {
                     ? 'Deposits are paused. Claiming and leaving are not: nothing can pause those.'
                     : 'Deposits are open. A pause keeps new stakes out; claiming and leaving go on.'}
             </p>
-            <ActionButton
-                kind="plain"
-                action={() => ({
-                    title: paused ? 'Open deposits again' : 'Pause deposits',
-                    build: async (authority) => [
-                        [
-                            acequia.getSetPausedInstruction({
-                                authority,
-                                pool: pool.address,
-                                paused: !paused,
-                            }),
-                        ],
-                    ],
-                })}
-            >
+            <ActionButton kind="plain" action={() => togglePauseAction(pool)}>
                 {paused ? 'Open deposits again' : 'Pause deposits'}
             </ActionButton>
         </div>

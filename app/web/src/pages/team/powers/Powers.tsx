@@ -6,12 +6,7 @@ import { Hook } from './Hook';
 import { Pause } from './Pause';
 import styles from './powers.module.css';
 
-/** A farm as its authority has it. */
-export interface OfAuthority {
-    readonly pool: PoolAccount;
-}
-
-export function Powers({ pool, now }: OfAuthority & { now: bigint }) {
+export function Powers({ pool, now }: { pool: PoolAccount; now: bigint }) {
     return (
         <section className="card" aria-labelledby="powers">
             <h2 id="powers">As its authority</h2>

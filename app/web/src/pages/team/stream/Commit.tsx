@@ -1,17 +1,17 @@
 /** Promising more of a curve to those who stake. A promise only grows. */
-import { commitStream, rules } from '@acequia/client';
-import { emittedAt, readInstant } from '@acequia/plan';
+import { rules } from '@acequia/client';
+import { emittedAt, readInstant, writeInstant } from '@acequia/plan';
 import { useState } from 'react';
+import { commitAction } from '../../../acts/funding';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { Amount } from '../../../ui/figures';
 import { moment } from '../../../ui/format';
-import { writeInstant } from '@acequia/plan';
-import type { OfStream } from './StreamCard';
+import type { OfStream } from './ofStream';
 
 export function Commit({ pool, stream, now }: OfStream) {
-    const { slot, books, decimals, mint } = stream;
+    const { books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
     const ends = rules.endsAt(books.schedule);
     const [text, setText] = useState('');
@@ -53,13 +53,7 @@ export function Commit({ pool, stream, now }: OfStream) {
             <div className="buttons">
                 <ActionButton
                     disabled={until === undefined || fault !== undefined}
-                    action={() => ({
-                        title: `Commit ${symbol} until ${moment(until!)}`,
-                        build: async (funder) => [
-                            commitStream({ pool, slot, funder, until: until! }),
-                        ],
-                        notes: [`It commits what is scheduled until ${moment(until!)}, for good.`],
-                    })}
+                    action={() => commitAction({ pool, stream }, until!, symbol)}
                 >
                     Review the commitment
                 </ActionButton>

@@ -1,7 +1,8 @@
 /** Funding a curve further: its segments follow on the present end. */
-import { extendStream, rules } from '@acequia/client';
+import { rules } from '@acequia/client';
 import { lengthOf, MAX_SEGMENTS, totalOf, type Token } from '@acequia/plan';
 import { useState } from 'react';
+import { extendAction } from '../../../acts/funding';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
@@ -10,7 +11,7 @@ import { Notice } from '../../../ui/notice';
 import { NEW_REWARD, type RewardForm } from '../form/model';
 import { rescaled, ScheduleFields } from '../form/ScheduleFields';
 import { faultsOf, readCurve } from '../form/text';
-import type { OfStream } from './StreamCard';
+import type { OfStream } from './ofStream';
 
 export function Extend({ pool, stream, now }: OfStream) {
     const { decimals, mint, slot, books } = stream;
@@ -67,14 +68,11 @@ export function Extend({ pool, stream, now }: OfStream) {
             <div className="buttons">
                 <ActionButton
                     disabled={!segments || isFull}
-                    action={() => ({
-                        title: `Extend by ${words} over ${duration(lengthOf(segments!))}`,
-                        build: async (funder) => [
-                            await extendStream({ pool, slot, funder, segments: segments! }),
-                        ],
-                        notes: ['What is added is not committed. Commit it to let LPs rely on it.'],
-                        onDone: () => set({ budget: '' }),
-                    })}
+                    action={() => {
+                        const said = `${words} over ${duration(lengthOf(segments!))}`;
+                        const onDone = () => set({ budget: '' });
+                        return extendAction({ pool, stream }, segments!, { said, onDone });
+                    }}
                 >
                     Review the extension
                 </ActionButton>

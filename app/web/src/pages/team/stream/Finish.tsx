@@ -1,15 +1,15 @@
 /** The end of a stream, in two steps: closed to funding, then its slot freed once all is claimed. */
-import { rules, StreamState, windDownStream } from '@acequia/client';
-import { retireAction } from '../../../acts/funding';
+import { rules, StreamState } from '@acequia/client';
+import { retireAction, windDownAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { Amount } from '../../../ui/figures';
-import type { OfStream } from './StreamCard';
+import type { OfStream } from './ofStream';
 
 export function Finish({ pool, stream }: OfStream) {
     const { rpc } = useConnection();
-    const { slot, books, decimals, mint } = stream;
+    const { books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
     const owed = books.streamed - books.paid;
     const isClosing = books.state === StreamState.Closing;
@@ -33,11 +33,7 @@ export function Finish({ pool, stream }: OfStream) {
                 ) : (
                     <ActionButton
                         disabled={!rules.isFinished(books.schedule)}
-                        action={() => ({
-                            title: `Wind down the stream of ${symbol} in slot ${slot}`,
-                            build: async (funder) => [windDownStream({ pool, slot, funder })],
-                            notes: ['It can never be funded again.'],
-                        })}
+                        action={() => windDownAction({ pool, stream }, symbol)}
                     >
                         Review the winding down
                     </ActionButton>

@@ -1,12 +1,5 @@
 /** A stream for those who fund it: its schedule from here on, and what can be done to it. */
-import {
-    IdlePolicy,
-    rules,
-    StreamKind,
-    StreamState,
-    type PoolAccount,
-    type PoolStream,
-} from '@acequia/client';
+import { IdlePolicy, rules, StreamKind, StreamState } from '@acequia/client';
 import { useId, useState, type ReactNode } from 'react';
 import { useTokens } from '../../../tokens/tokens';
 import { Address } from '../../../ui/address';
@@ -19,16 +12,9 @@ import styles from '../team.module.css';
 import { Commit } from './Commit';
 import { Extend } from './Extend';
 import { Finish } from './Finish';
+import type { OfStream } from './ofStream';
 import { TakeBack } from './TakeBack';
 import { TopUp } from './TopUp';
-
-export interface OfStream {
-    readonly pool: PoolAccount;
-    /** Settled to `now`. */
-    readonly stream: PoolStream;
-    /** The chain's clock [unix s]. */
-    readonly now: bigint;
-}
 
 export function StreamCard({ pool, stream, now, colour }: OfStream & { colour: number }) {
     const token = useTokens();

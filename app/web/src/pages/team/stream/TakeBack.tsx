@@ -6,7 +6,7 @@ import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { Amount } from '../../../ui/figures';
 import { grouped, moment } from '../../../ui/format';
-import type { OfStream } from './StreamCard';
+import type { OfStream } from './ofStream';
 
 export function TakeBack({ pool, stream, now }: OfStream) {
     const { rpc } = useConnection();

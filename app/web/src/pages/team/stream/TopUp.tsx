@@ -1,6 +1,7 @@
 /** Giving to a stream. Anyone may. */
-import { readAmount, StreamKind, topUp } from '@acequia/client';
+import { readAmount, StreamKind } from '@acequia/client';
 import { useState } from 'react';
+import { topUpAction } from '../../../acts/funding';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
@@ -8,10 +9,10 @@ import { TextField } from '../../../ui/Field';
 import { duration, grouped } from '../../../ui/format';
 import { useOwner } from '../../../wallet/wallet';
 import { amountFault } from './amount';
-import type { OfStream } from './StreamCard';
+import type { OfStream } from './ofStream';
 
 export function TopUp({ pool, stream }: OfStream) {
-    const { decimals, mint, slot, books } = stream;
+    const { decimals, mint, books } = stream;
     const { symbol } = useTokens()(mint);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
     const [text, setText] = useState('');
@@ -38,13 +39,11 @@ export function TopUp({ pool, stream }: OfStream) {
             <div className="buttons">
                 <ActionButton
                     disabled={amount === undefined}
-                    action={() => ({
-                        title: `Top up with ${grouped(amount!, decimals)} ${symbol}`,
-                        build: async (giver) => [
-                            await topUp({ pool, slot, giver, amount: amount! }),
-                        ],
-                        onDone: () => setText(''),
-                    })}
+                    action={() => {
+                        const said = `${grouped(amount!, decimals)} ${symbol}`;
+                        const onDone = () => setText('');
+                        return topUpAction({ pool, stream }, amount!, { said, onDone });
+                    }}
                 >
                     Review the top-up
                 </ActionButton>

@@ -1,0 +1,20 @@
+/**
+ * Generated from the IDL by `npm run generate`. Do not edit: see codama/.
+ */
+
+/** Where addresses stand in the accounts [bytes from the start]. They never move. */
+export const ACEQUIA_OFFSETS = {
+    pool: {
+        creator: 16,
+        authority: 48,
+        pendingAuthority: 80,
+        rewardManager: 112,
+        stakeMint: 144,
+        stakeVault: 176,
+        delegate: 208,
+        hook: 240,
+        pendingHook: 272,
+    },
+    position: { pool: 16, owner: 48, rentPayer: 80 },
+    voteReceipt: { position: 16, hookProgram: 48, ballot: 80, rentPayer: 112 },
+} as const;

@@ -1,0 +1,68 @@
+/** Leaving a running lock early, with what it costs now. */
+import type { Holding } from '@acequia/client';
+import { leaveEarlyAction } from '../../acts/lock';
+import { useConnection } from '../../chain/connection';
+import { earlyLeave } from '../../rewards/locks';
+import { useTokens } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { AmountField, useTypedAmount } from '../../ui/amountField';
+import { Amount } from '../../ui/figures';
+import { grouped, percent } from '../../ui/format';
+import { Fact } from './Fact';
+import styles from './pool.module.css';
+
+export function EarlyLeaveForm({ holding, now }: { holding: Holding; now: bigint }) {
+    return (
+        <details>
+            <summary>Leave the lock early</summary>
+            <Form holding={holding} now={now} />
+        </details>
+    );
+}
+
+function Form({ holding, now }: { holding: Holding; now: bigint }) {
+    const { rpc } = useConnection();
+    const { stakeMint: mint, stakeDecimals: decimals } = holding.pool.data;
+    const { symbol } = useTokens()(mint);
+    const amount = useTypedAmount(decimals);
+    const { units } = amount;
+    const cost = units === undefined ? undefined : earlyLeave(holding, units, now);
+    const words = (of: bigint) => `${grouped(of, decimals)} ${symbol}`;
+    const action = () => {
+        if (units === undefined || !cost) return undefined;
+        const input = { holding, amount: units, said: words(units), costs: words(cost.penalty) };
+        return leaveEarlyAction(rpc, input);
+    };
+    return (
+        <div className={styles.panel}>
+            <p>
+                A part of what you take out goes to those who stay. The part falls by the second, to
+                nothing at the lock’s end.
+            </p>
+            <AmountField
+                label="Leave with"
+                amount={amount}
+                decimals={decimals}
+                mint={mint}
+                most={{ label: 'The position holds', units: holding.position.data.stake.amount }}
+                problem={cost?.problem}
+            />
+            {cost && !cost.problem && units !== undefined && (
+                <dl className="facts" aria-label="What leaving early costs">
+                    <Fact name="It costs">
+                        <Amount units={cost.penalty} decimals={decimals} mint={mint} /> (
+                        {percent(Number(cost.penalty) / Number(units))})
+                    </Fact>
+                    <Fact name="You get">
+                        <Amount units={cost.comes} decimals={decimals} mint={mint} />
+                    </Fact>
+                </dl>
+            )}
+            <div className={styles.acts}>
+                <ActionButton action={action} disabled={!cost || cost.problem !== undefined}>
+                    Leave lock early
+                </ActionButton>
+            </div>
+        </div>
+    );
+}

@@ -1,0 +1,149 @@
+/** For how long to lock, with what it brings and binds before anything is signed. */
+import type { Holding } from '@acequia/client';
+import { useId, useState } from 'react';
+import { lockAction } from '../../acts/lock';
+import { useConnection } from '../../chain/connection';
+import { earnings, sideBySide } from '../../rewards/earnings';
+import { lockForecast, lockUnit, offersEarlyLeave, type LockForecast } from '../../rewards/locks';
+import { lockState } from '../../rewards/stakes';
+import { useYields } from '../../rewards/useYields';
+import { together } from '../../rewards/yields';
+import { useTokens } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { Rate, When } from '../../ui/figures';
+import { duration, grouped, percent, times } from '../../ui/format';
+import { Fact } from './Fact';
+import styles from './pool.module.css';
+
+export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
+    const { rpc } = useConnection();
+    const { lock, stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
+    const { symbol } = useTokens()(mint);
+    const [seconds, setSeconds] = useState(lock.maxSeconds);
+    const forecast = lockForecast(holding, seconds, now);
+    const said = `${grouped(holding.position.data.stake.amount, decimals)} ${symbol}`;
+    const early = offersEarlyLeave(holding);
+    const { end, problem } = forecast;
+    const isLonger = lockState(holding.position, now).is === 'running';
+    return (
+        <>
+            <Slider max={lock.maxSeconds} seconds={seconds} choose={setSeconds} />
+            <Forecast holding={holding} forecast={forecast} now={now} />
+            <p className="small" aria-live="polite">
+                {problem ??
+                    `Until then you can neither unstake nor move ${said}${early ? ', unless you leave early at a price' : ', and nobody can lift the lock'}. Rewards stay claimable.`}
+            </p>
+            <div className={styles.acts}>
+                <ActionButton
+                    action={() => lockAction(rpc, { holding, seconds, end, said, early })}
+                    disabled={problem !== undefined}
+                >
+                    {isLonger ? 'Lock for longer' : 'Lock'}
+                </ActionButton>
+            </div>
+        </>
+    );
+}
+
+/** Whole days, as a rule; the end of the slider is the longest lock, to the second. */
+function Slider({
+    max,
+    seconds,
+    choose,
+}: {
+    max: number;
+    seconds: number;
+    choose: (seconds: number) => void;
+}) {
+    const id = useId();
+    const unit = lockUnit(max);
+    return (
+        <div>
+            <label htmlFor={id}>Lock for</label>
+            <input
+                id={id}
+                type="range"
+                className={styles.range}
+                min={1}
+                max={Math.ceil(max / unit)}
+                value={Math.ceil(seconds / unit)}
+                onChange={(event) => choose(Math.min(event.target.valueAsNumber * unit, max))}
+                aria-valuetext={duration(seconds)}
+            />
+            <strong>{duration(seconds)}</strong>
+        </div>
+    );
+}
+
+function Forecast({
+    holding,
+    forecast: { end, multiplierBps, weight, share },
+    now,
+}: {
+    holding: Holding;
+    forecast: LockForecast;
+    now: bigint;
+}) {
+    return (
+        <dl className="facts" aria-label="What the lock changes">
+            <Fact name="Weighs">
+                <data value={weight.after.toString()}>{times(multiplierBps)}</data> its stake
+            </Fact>
+            <Fact name="Ends">
+                <When time={end} />
+            </Fact>
+            <Fact name="Share of rewards">
+                {percent(share.before)} → <data value={share.after}>{percent(share.after)}</data>
+            </Fact>
+            <YieldChange holding={holding} weight={weight} now={now} />
+        </dl>
+    );
+}
+
+/** In percent where the APR can be told, and in tokens a day in any case. */
+function YieldChange({
+    holding: { pool, position },
+    weight,
+    now,
+}: {
+    holding: Holding;
+    weight: LockForecast['weight'];
+    now: bigint;
+}) {
+    const yields = useYields();
+    const { totals } = pool.data;
+    const after = totals.weight - weight.before + weight.after;
+    const changes = sideBySide(
+        earnings(pool, { weight: weight.before, total: totals.weight, now }),
+        earnings(pool, { weight: weight.after, total: after, now }),
+    );
+    const base = together(yields(pool, now)).apr;
+    const { amount } = position.data.stake;
+    const aprs = base !== undefined &&
+        amount > 0n &&
+        after > 0n && {
+            before: (base * Number(weight.before)) / Number(amount),
+            after:
+                ((base * Number(weight.after)) / Number(amount)) *
+                (Number(totals.weight) / Number(after)),
+        };
+    return (
+        <>
+            {aprs && (
+                <Fact name="APR">
+                    {percent(aprs.before)} → <data value={aprs.after}>{percent(aprs.after)}</data>
+                </Fact>
+            )}
+            {changes.length > 0 && (
+                <Fact name="Earns a day">
+                    {changes.map(({ mint, here, there }) => (
+                        <div key={mint}>
+                            <Rate of={here.perDay} units={here.units} /> →{' '}
+                            <Rate of={there.perDay} units={there.units} mint={mint} />
+                        </div>
+                    ))}
+                </Fact>
+            )}
+        </>
+    );
+}

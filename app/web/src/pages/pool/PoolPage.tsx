@@ -1,0 +1,63 @@
+/** A pool: what it pays, what binds one, and what one has in it. */
+import type { PoolAccount } from '@acequia/client';
+import type { Address as Base58 } from '@solana/kit';
+import { Link } from 'wouter';
+import { usePool } from '../../chain/queries';
+import { PricesHint } from '../../prices/PricesHint';
+import { usePricesOf } from '../../rewards/useYields';
+import { RiskBadges } from '../../risks/RiskBadges';
+import { RiskPanel } from '../../risks/RiskPanel';
+import { usePoolName } from '../../tokens/tokens';
+import { Address } from '../../ui/address';
+import { Loaded } from '../../ui/loading';
+import { PoolMarks } from '../pools/PoolMarks';
+import { Emission } from './Emission';
+import styles from './pool.module.css';
+import { Figures } from './Figures';
+import { MyPositions } from './MyPositions';
+import { Rewards } from './Rewards';
+import { StakeForm } from './StakeForm';
+
+export default function PoolPage({ pool: address }: { pool: Base58 }) {
+    const pool = usePool(address);
+    const name = usePoolName()(address);
+    return (
+        <>
+            <p className="small">
+                <Link href="/">All pools</Link>
+            </p>
+            <h1>{name}</h1>
+            <Loaded query={pool} what="the pool">
+                {(found) => <Pool pool={found} />}
+            </Loaded>
+        </>
+    );
+}
+
+function Pool({ pool }: { pool: PoolAccount }) {
+    usePricesOf([pool]);
+    return (
+        <div className="stack">
+            <div className="row">
+                <Address of={pool.address} />
+                <PoolMarks pool={pool} />
+            </div>
+            <RiskBadges pool={pool} />
+            <PricesHint />
+            <div className={styles.pool}>
+                <div className={styles.figures}>
+                    <Figures pool={pool} />
+                </div>
+                <div className={`stack ${styles.mine}`}>
+                    <StakeForm pool={pool} />
+                    <MyPositions pool={pool} />
+                </div>
+                <div className={`stack ${styles.details}`}>
+                    <Rewards pool={pool} />
+                    <Emission pool={pool} />
+                    <RiskPanel pool={pool} />
+                </div>
+            </div>
+        </div>
+    );
+}

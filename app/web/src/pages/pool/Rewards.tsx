@@ -1,0 +1,116 @@
+/** What a pool streams, to whom it is promised, and until when. */
+import {
+    IdlePolicy,
+    StreamKind,
+    streamsOf,
+    type PoolAccount,
+    type PoolStream,
+} from '@acequia/client';
+import { useNow } from '../../chain/clock';
+import { FlowWords, PerDay, PerThousand, StreamApr } from '../../rewards/RewardWords';
+import { useYields } from '../../rewards/useYields';
+import type { Yield } from '../../rewards/yields';
+import { useTokens } from '../../tokens/tokens';
+import { Amount, When } from '../../ui/figures';
+import { duration } from '../../ui/format';
+import { Fact } from './Fact';
+import styles from './pool.module.css';
+
+export function Rewards({ pool }: { pool: PoolAccount }) {
+    const now = useNow();
+    const yields = useYields();
+    const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
+    return (
+        <section className="card" aria-labelledby="rewards">
+            <h2 id="rewards">Rewards</h2>
+            {streams.size === 0 && <p>It streams nothing at present.</p>}
+            {now !== undefined &&
+                yields(pool, now).map((one) => (
+                    <Reward
+                        key={one.slot}
+                        pool={pool}
+                        of={one}
+                        stream={streams.get(one.slot)!}
+                        now={now}
+                    />
+                ))}
+        </section>
+    );
+}
+
+function Reward({
+    pool,
+    of,
+    stream,
+    now,
+}: {
+    pool: PoolAccount;
+    of: Yield;
+    stream: PoolStream;
+    now: bigint;
+}) {
+    const { symbol } = useTokens()(of.mint);
+    const pays = of.flow !== 'dry' && of.flow !== 'unfed';
+    return (
+        <article className={styles.reward} aria-label={`Reward ${symbol}`}>
+            <div className="row between">
+                <h3>{symbol}</h3>
+                <strong>
+                    <StreamApr of={of} />
+                </strong>
+            </div>
+            <dl className="facts">
+                <Fact name="Streams">
+                    {pays && (
+                        <>
+                            <PerDay of={of} />,{' '}
+                        </>
+                    )}
+                    <FlowWords of={of} now={now} />
+                </Fact>
+                {of.flow === 'runs' && of.perThousand !== undefined && (
+                    <Fact name="A stake earns">
+                        <PerThousand of={of} pool={pool} />
+                    </Fact>
+                )}
+                <Fact name="Still to come">
+                    <Amount units={of.unstreamed} decimals={of.decimals} mint={of.mint} />
+                </Fact>
+                <Terms stream={stream} endsAt={of.endsAt} now={now} />
+            </dl>
+        </article>
+    );
+}
+
+function Terms({
+    stream: { books },
+    endsAt,
+    now,
+}: {
+    stream: PoolStream;
+    endsAt: bigint;
+    now: bigint;
+}) {
+    const isFlow = books.kind === StreamKind.Flow;
+    return (
+        <>
+            {isFlow && <Fact name="Deposits">are each spread over {duration(books.window)}</Fact>}
+            {books.committedUntil > now && (
+                <Fact name="Committed">
+                    {books.committedUntil >= endsAt ? (
+                        'all of it: nobody can take it back'
+                    ) : (
+                        <>
+                            until <When time={books.committedUntil} />
+                        </>
+                    )}
+                </Fact>
+            )}
+            <Fact name="With nobody staked">
+                {books.idlePolicy === IdlePolicy.Wait
+                    ? 'it waits, and the rest shifts'
+                    : 'that stretch goes back to its funder'}
+            </Fact>
+        </>
+    );
+}

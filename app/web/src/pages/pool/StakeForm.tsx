@@ -1,0 +1,106 @@
+/** Staking: how much, and into which position. */
+import type { Holding, PoolAccount } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { stakeAction } from '../../acts/stake';
+import { useNow } from '../../chain/clock';
+import { useConnection } from '../../chain/connection';
+import { useBalances } from '../../chain/queries';
+import { closedToStake, lockState, roomFor, stakeProblem } from '../../rewards/stakes';
+import { useTokens } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { AmountField, useTypedAmount } from '../../ui/amountField';
+import { grouped, moment } from '../../ui/format';
+import { Notice } from '../../ui/notice';
+import { FaucetButton } from '../../wallet/FaucetButton';
+import { useOwner } from '../../wallet/wallet';
+import styles from './pool.module.css';
+import { IntoSelect, useInto } from './into';
+import { StakeForecast } from './StakeForecast';
+
+export function StakeForm({ pool }: { pool: PoolAccount }) {
+    const closed = closedToStake(pool);
+    return (
+        <section className="card" aria-labelledby="stake">
+            <h2 id="stake">Stake</h2>
+            {closed ? <Notice kind="hint">{closed}</Notice> : <Form pool={pool} />}
+        </section>
+    );
+}
+
+function Form({ pool }: { pool: PoolAccount }) {
+    const { rpc } = useConnection();
+    const now = useNow();
+    const { stakeMint: mint, stakeDecimals: decimals } = pool.data;
+    const { symbol } = useTokens()(mint);
+    const amount = useTypedAmount(decimals);
+    const where = useInto(pool, now);
+    const { target, into } = where;
+    const most = useMost(pool, target);
+    const { units } = amount;
+    const held = target?.position.data.stake.amount ?? 0n;
+    const problem =
+        units === undefined
+            ? undefined
+            : stakeProblem(pool, { units, balance: most.balance, held });
+    const said = `${grouped(units ?? 0n, decimals)} ${symbol}`;
+    const bound = target && now !== undefined ? lockState(target.position, now) : undefined;
+    const notes =
+        bound?.is === 'running'
+            ? [`It is locked with the position, until ${moment(bound.until)}.`]
+            : [];
+    const action = () =>
+        units === undefined
+            ? undefined
+            : stakeAction(rpc, { pool, amount: units, said, into }, notes);
+    return (
+        <div className={styles.panel}>
+            <IntoSelect where={where} />
+            <AmountField
+                label="Stake amount"
+                amount={amount}
+                decimals={decimals}
+                mint={mint}
+                most={most.offered}
+                problem={problem}
+            />
+            {most.owner && most.balance === 0n && <FaucetButton to={most.owner} />}
+            {notes.map((note) => (
+                <Notice key={note} kind="hint">
+                    {note}
+                </Notice>
+            ))}
+            {units !== undefined && now !== undefined && !problem && (
+                <StakeForecast pool={pool} target={target} units={units} now={now} />
+            )}
+            <div className={styles.acts}>
+                <ActionButton
+                    action={action}
+                    disabled={units === undefined || problem !== undefined}
+                >
+                    Stake
+                </ActionButton>
+            </div>
+        </div>
+    );
+}
+
+/** What a wallet holds, and how much of it fits. */
+interface Most {
+    readonly owner: Address;
+    readonly balance: bigint;
+    readonly offered: { readonly label: string; readonly units: bigint };
+}
+
+/** Nothing until it is known. */
+function useMost(pool: PoolAccount, target: Holding | undefined): Partial<Most> {
+    const owner = useOwner();
+    const balances = useBalances(owner).data;
+    if (!owner || !balances) return {};
+    const balance = balances.tokens.get(pool.data.stakeMint) ?? 0n;
+    const room = roomFor(pool, target?.position.data.stake.amount ?? 0n);
+    const capped = room !== undefined && room < balance;
+    const offered = capped
+        ? { label: 'There is room for', units: room }
+        : { label: 'Your wallet holds', units: balance };
+    return { owner, balance, offered };
+}

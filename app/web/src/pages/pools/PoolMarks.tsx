@@ -1,0 +1,23 @@
+import { isDelegated, isPaused, type PoolAccount } from '@acequia/client';
+import { unwrapOption } from '@solana/kit';
+
+/** What is special about a pool, in a word each. */
+export function PoolMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsSoon?: boolean }) {
+    const votes = unwrapOption(pool.data.hook) !== null;
+    const marks = [
+        ...(isPaused(pool) ? [{ kind: 'warning', text: 'Paused' }] : []),
+        ...(endsSoon ? [{ kind: 'warning', text: 'Ends soon' }] : []),
+        ...(isDelegated(pool) ? [{ kind: '', text: 'Delegated' }] : []),
+        ...(votes ? [{ kind: 'good', text: 'Votes' }] : []),
+    ];
+    if (marks.length === 0) return null;
+    return (
+        <span className="row" role="group" aria-label="Marks">
+            {marks.map(({ kind, text }) => (
+                <span key={text} className={`badge ${kind}`}>
+                    {text}
+                </span>
+            ))}
+        </span>
+    );
+}
