@@ -2,6 +2,7 @@
 //! merely risky needs the creator's word.
 
 use harness::prelude::*;
+use harness::world::{address_of, Account};
 
 fn stake(token: Token) -> Given {
     Given::pool().staking(token)
@@ -122,6 +123,95 @@ fn extensions_that_hold_nothing_back_are_welcome() {
     is_welcome(Extension::MetadataPointer);
     is_welcome(Extension::InterestBearing);
     is_welcome(Extension::ScaledUi);
+}
+
+/// A pool for an account with those bytes, which that program owns.
+fn create_for_bytes(owner: Address, data: Vec<u8>) -> Outcome {
+    let mut farm = Given::pool().ready();
+    let address = farm.world.key("perhaps a mint");
+    let mint = farm.world.account(&farm.stake_mint().address).expect("a mint");
+    farm.world.put(address, Account { owner, data, lamports: 1_000_000_000, ..mint });
+    let mint = Mint { address, program: owner, decimals: 6 };
+    farm.creating(&Given::pool().staking_same(mint)).run()
+}
+
+#[test]
+fn what_is_no_mint_is_refused_as_such() {
+    let mut plain = vec![0; 82];
+    create_for_bytes(addresses::SPL_TOKEN, plain.clone()).fails(FarmError::NotMint);
+    plain[45] = 1; // initialised
+    create_for_bytes(addresses::SPL_TOKEN, plain.clone()).ok();
+    create_for_bytes(addresses::SPL_TOKEN, plain[..81].to_vec()).fails(FarmError::NotMint);
+    create_for_bytes(addresses::SYSTEM, plain.clone()).fails(FarmError::NotMint);
+    let extended = |kind| [&plain[..], &[0; 83], &[kind], &[0; 16]].concat();
+    create_for_bytes(addresses::TOKEN_2022, extended(0)).fails(FarmError::NotMint);
+    create_for_bytes(addresses::TOKEN_2022, extended(1)).ok();
+    create_for_bytes(addresses::TOKEN_2022, extended(2)).fails(FarmError::NotMint);
+}
+
+#[test]
+fn what_is_no_mint_is_not_streamed() {
+    let mut farm = Given::pool().capacity(1).ready();
+    let mut mint = farm.world.mint(&Token::spl(6));
+    mint.address = farm.world.wallet(&address_of("funder"), &mint);
+
+    farm.when("manager").add_flow(0, &mint, DAY as u32).fails(FarmError::NotMint);
+}
+
+#[test]
+fn a_mint_comes_with_its_own_token_program() {
+    let (spl, token_2022) = (addresses::SPL_TOKEN, addresses::TOKEN_2022);
+    for (token, wrong) in [(Token::spl(6), token_2022), (Token::token_2022(6), spl)] {
+        let mut farm = Given::pool().capacity(1).ready();
+        let other = farm.creating(&stake(token.clone())).with_account(5, wrong);
+        other.fails(FarmError::WrongTokenProgram);
+        let mint = farm.world.mint(&token);
+        farm.world.fund(&address_of("funder"), &mint, 1_000);
+        let curve = Curve::even(1_000, DAY);
+        let curve = farm.when("manager").add_stream(0, &mint, &curve).with_account(7, wrong);
+        curve.fails(FarmError::WrongTokenProgram);
+        let flow = farm.when("manager").add_flow(0, &mint, DAY as u32).with_account(5, wrong);
+        flow.fails(FarmError::WrongTokenProgram);
+    }
+}
+
+#[test]
+fn an_extension_that_the_table_does_not_name_is_refused_before_a_vault_is_made() {
+    let token = Token::token_2022(6).with(Extension::PermissionedBurn);
+    create_for(token.clone(), Risks::ALL).fails(FarmError::MintUnknown);
+    add_as_reward(token, Risks::ALL).fails(FarmError::MintUnknown);
+}
+
+#[test]
+fn a_vault_is_as_large_as_its_mint_asks() {
+    let size = |token: Token| {
+        let farm = stake(token).accepting(Risks::ALL).ready();
+        farm.world.account(&farm.pool().stake_vault).expect("a vault").data.len()
+    };
+    let fee = Extension::TransferFee { bps: 1, most: 1 };
+    let hook = Extension::TransferHook(Address::default());
+    let all = Token::token_2022(6).with(fee).with(hook).with(Extension::Pausable);
+
+    assert_eq!(size(Token::spl(6)), 165);
+    assert_eq!(size(Token::token_2022(6).with(Extension::InterestBearing)), 165);
+    assert_eq!(size(Token::token_2022(6).with(fee)), 166 + 12);
+    assert_eq!(size(all), 166 + 12 + 5 + 4);
+}
+
+#[test]
+fn a_mint_that_was_closed_keeps_neither_slot_nor_rent() {
+    let token = Token::token_2022(6).with(Extension::MintCloseAuthority);
+    let given = stake(token.clone()).accepting(Risks::MINT_CLOSE_AUTHORITY);
+    let mut farm = given.flow(token, DAY).ready();
+    let (staked, streamed) = (farm.stake_mint(), farm.reward(0));
+    farm.world.wallet(&address_of("creator"), &staked);
+    farm.world.wallet(&address_of("funder"), &streamed);
+    farm.when("funder").wind_down(0).ok();
+    farm.world.close_mint(&staked);
+    farm.world.close_mint(&streamed);
+
+    farm.when("funder").retire(0).ok();
+    farm.when("creator").close_pool().ok();
 }
 
 #[test]

@@ -92,6 +92,14 @@ impl World {
         self.send(issuer, &[resumed.expect("a token program")]).ok();
     }
 
+    /// Closes a mint with a close authority, of which there is nothing.
+    #[track_caller]
+    pub fn close_mint(&mut self, mint: &Mint) {
+        let issuer = self.actor(ISSUER);
+        let closed = token::close_account(&mint.program, &mint.address, &issuer, &issuer, &[]);
+        self.send(issuer, &[closed.expect("a token program")]).ok();
+    }
+
     /// Takes tokens out of any account of a mint with a permanent delegate [base units].
     #[track_caller]
     pub fn seize(&mut self, from: &Address, mint: &Mint, amount: u64) {

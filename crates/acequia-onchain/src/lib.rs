@@ -6,7 +6,7 @@
 //! | [`entrypoint`](mod@entrypoint) | votes to the instruction that receives them, the rest to Anchor |
 //! | [`listed`](mod@listed) | what the interface crates list, as Anchor wants it |
 //! | [`pod`](mod@pod) | a rules crate's plain structs as bytes of an account |
-//! | [`token`] | calls of both token programs, and what is in a token account |
+//! | [`token`] | mints and token accounts of both token programs, and direct calls |
 #![no_std]
 #![deny(missing_docs)]
 

@@ -1,14 +1,16 @@
-//! Calls of the two token programs, and what is in a token account.
+//! The two token programs, mints and new token accounts by anchor-spl, and calls.
 //!
-//! The calls are made directly rather than by a client crate: those check that no account is
-//! borrowed, but the account that signs is held by its program all along. It is passed
-//! read-only. A call fails with the transaction or not at all.
+//! The calls are direct rather than anchor-spl's, which take thousands of units each: ADR 23.
 
 use acequia_interface::addresses;
 use anchor_lang::{
-    cpi::InstructionAccount, pinocchio::cpi::get_return_data, prelude::*,
-    unchecked_invoke_signed_fixed, CpiHandle,
+    bytemuck::{Pod, Zeroable},
+    cpi::InstructionAccount,
+    prelude::*,
+    unchecked_invoke_signed_fixed, CpiHandle, SlabInit,
 };
+use anchor_spl::token_interface::{self, InterfaceTokenAccountInitParams, TokenAccount};
+use core::ops::Deref;
 
 /// The SPL Token program.
 pub static SPL_TOKEN: Address = addresses::SPL_TOKEN;
@@ -20,17 +22,7 @@ pub static ASSOCIATED_TOKEN: Address = addresses::ASSOCIATED_TOKEN;
 // Instructions of both token programs, by their first byte.
 /// Moves tokens and names their mint and its decimals.
 pub const TRANSFER_CHECKED: u8 = 12;
-/// Closes an empty token account.
-pub const CLOSE_ACCOUNT: u8 = 9;
-const INITIALIZE_ACCOUNT_3: u8 = 18;
-const GET_ACCOUNT_DATA_SIZE: u8 = 21;
-
-/// The size of a plain mint and of a plain token account [bytes]. Token-2022 appends a byte
-/// that tells one from the other, and extensions.
-const MINT_SIZE: usize = 82;
-const ACCOUNT_SIZE: usize = 165;
-const IS_MINT: u8 = 1;
-const IS_ACCOUNT: u8 = 2;
+const CLOSE_ACCOUNT: u8 = 9;
 
 /// Which token program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +44,15 @@ impl TokenProgram {
         }
     }
 
+    /// The one that a mint belongs to.
+    pub fn of<const ERROR: u32>(mint: &MintAccount<ERROR>) -> Self {
+        if mint.account().owned_by(&SPL_TOKEN) {
+            Self::SplToken
+        } else {
+            Self::Token2022
+        }
+    }
+
     /// Its address.
     #[inline(always)]
     pub fn id(self) -> &'static Address {
@@ -62,49 +63,77 @@ impl TokenProgram {
     }
 }
 
-/// A mint, by the account it is in.
-#[derive(Clone, Copy, Debug)]
-pub struct Mint {
-    /// The account itself.
-    pub account: AccountView,
-    /// Whose it is.
+/// A mint of either token program. An account that is none is refused with the error of that
+/// number: what an account's type refuses, no `@` can name.
+pub type MintAccount<const ERROR: u32> = InterfaceAccount<MintOr<ERROR>>;
+
+/// What is in a [`MintAccount`].
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[bytemuck(crate = "anchor_lang::bytemuck")]
+#[repr(transparent)]
+pub struct MintOr<const ERROR: u32>(token_interface::Mint);
+
+impl<const ERROR: u32> SlabSchema for MintOr<ERROR> {
+    const DATA_OFFSET: usize = <token_interface::Mint as SlabSchema>::DATA_OFFSET;
+    const MIN_DATA_LEN: usize = <token_interface::Mint as SlabSchema>::MIN_DATA_LEN;
+
+    #[inline(always)]
+    fn validate(account: &AccountView, data: &[u8]) -> Result<()> {
+        token_interface::Mint::validate(account, data).map_err(|_| ProgramError::Custom(ERROR))
+    }
+}
+
+impl<const ERROR: u32> Deref for MintOr<ERROR> {
+    type Target = anchor_spl::Mint;
+    #[inline(always)]
+    fn deref(&self) -> &anchor_spl::Mint {
+        &self.0
+    }
+}
+
+#[doc(hidden)]
+impl<const ERROR: u32> IdlAccountType for MintOr<ERROR> {}
+
+/// Creates a token account of `holder`'s at an address derived from `seeds`, which somebody may
+/// have sent lamports to before. Its size is what the mint's extensions ask for.
+///
+/// `#[account(init)]` would do the same, but before anything is checked.
+pub fn create_account(
+    payer: &AccountView,
+    account: &AccountView,
+    mint: &AccountView,
+    holder: &AccountView,
+    program: &AccountView,
+    seeds: &[&[u8]],
+) -> Result<()> {
+    let (mint, authority, token_program) = (Some(mint), Some(holder), Some(program));
+    let made = InterfaceTokenAccountInitParams { mint, authority, token_program };
+    TokenAccount::create_and_initialize(
+        payer,
+        account,
+        TokenAccount::INIT_SPACE,
+        &made,
+        Some(seeds),
+        None,
+    )
+}
+
+/// What a call of a token program moves.
+#[derive(Clone, Copy)]
+pub struct Currency<'a> {
+    /// Whose the mint is.
     pub program: TokenProgram,
+    /// The mint.
+    pub mint: &'a AccountView,
     /// How its amounts are displayed.
     pub decimals: u8,
 }
 
-impl Mint {
-    /// Reads an initialised mint of either program; none for anything else.
-    pub fn read(account: &AccountView) -> Option<Self> {
-        let mut programs = [TokenProgram::SplToken, TokenProgram::Token2022].into_iter();
-        let program = programs.find(|program| account.owned_by(program.id()))?;
-        let data = account.try_borrow().ok()?;
-        let is_mint = data.len() == MINT_SIZE || data.get(ACCOUNT_SIZE) == Some(&IS_MINT);
-        let (decimals, initialised) = (*data.get(44)?, *data.get(45)?);
-        (is_mint && initialised == 1).then_some(Self { account: *account, program, decimals })
-    }
-
-    /// The size of a token account that can hold it [bytes]. For Token-2022, the program
-    /// itself is asked: it knows every extension.
-    pub fn account_size(&self) -> Option<usize> {
-        if self.program == TokenProgram::SplToken {
-            return Some(ACCOUNT_SIZE);
-        }
-        call(self.program, &[GET_ACCOUNT_DATA_SIZE], [readonly(&self.account)], &[]);
-        let answer = get_return_data()?;
-        let size = answer.as_slice().first_chunk().map(|size| u64::from_le_bytes(*size));
-        size.filter(|_| answer.program_id() == self.program.id()).map(|size| size as usize)
-    }
-
-    /// Makes a new account of the right size and owner a token account of `holder`'s.
-    pub fn initialize_account(&self, account: &AccountView, holder: &Address) {
-        initialize_account(self.program, &self.account, account, holder);
-    }
-
-    /// Moves `amount` from one token account to another. `authority` signs with the
+impl Currency<'_> {
+    /// Moves `amount` from one token account to another [base units]. `authority` signs with the
     /// transaction, or by `seeds`.
     pub fn transfer(
-        &self,
+        self,
         from: &AccountView,
         to: &AccountView,
         authority: &AccountView,
@@ -113,60 +142,22 @@ impl Mint {
     ) {
         let mut data = [TRANSFER_CHECKED, 0, 0, 0, 0, 0, 0, 0, 0, self.decimals];
         data[1..9].copy_from_slice(&amount.to_le_bytes());
-        let accounts = [writable(from), readonly(&self.account), writable(to), signer(authority)];
-        call(self.program, &data, accounts, seeds);
-    }
-
-    /// Closes an empty token account; its rent goes to `rent`.
-    pub fn close_account(
-        &self,
-        account: &AccountView,
-        rent: &AccountView,
-        authority: &AccountView,
-        seeds: &[&[&[u8]]],
-    ) {
-        let accounts = [writable(account), writable(rent), signer(authority)];
-        call(self.program, &[CLOSE_ACCOUNT], accounts, seeds);
+        let accounts = [writable(from), readonly(self.mint), writable(to), signer(authority)];
+        invoke(self.program.id(), &data, accounts, seeds);
     }
 }
 
-/// Makes a new account of the right size and owner a token account of `holder`'s.
-pub fn initialize_account(
+/// Closes an empty token account; its rent goes to `rent`.
+#[inline(always)]
+pub fn close_account(
     program: TokenProgram,
-    mint: &AccountView,
     account: &AccountView,
-    holder: &Address,
+    rent: &AccountView,
+    authority: &AccountView,
+    seeds: &[&[&[u8]]],
 ) {
-    let mut data = [INITIALIZE_ACCOUNT_3; 33];
-    data[1..].copy_from_slice(holder.as_ref());
-    call(program, &data, [writable(account), readonly(mint)], &[]);
-}
-
-/// What is in a token account.
-#[derive(Clone, Copy, Debug)]
-pub struct TokenAccount {
-    /// What it holds.
-    pub mint: Address,
-    /// Who may move it (the SPL "owner").
-    pub holder: Address,
-    /// How much it holds [base units].
-    pub amount: u64,
-}
-
-impl TokenAccount {
-    /// Reads a token account; none for anything else. Does not check which program it belongs
-    /// to: the token program does, when tokens are moved to or from it.
-    pub fn read(account: &AccountView) -> Option<Self> {
-        let data = account.try_borrow().ok()?;
-        let plain = data.len() == ACCOUNT_SIZE || data.get(ACCOUNT_SIZE) == Some(&IS_ACCOUNT);
-        let (mint, rest) = data.split_first_chunk::<32>().filter(|_| plain)?;
-        let (holder, rest) = rest.split_first_chunk::<32>()?;
-        Some(Self {
-            mint: Address::new_from_array(*mint),
-            holder: Address::new_from_array(*holder),
-            amount: u64::from_le_bytes(*rest.first_chunk()?),
-        })
-    }
+    let accounts = [writable(account), writable(rent), signer(authority)];
+    invoke(program.id(), &[CLOSE_ACCOUNT], accounts, seeds);
 }
 
 /// An account of a call, and what it may be used for.
@@ -190,19 +181,8 @@ pub fn signer(account: &AccountView) -> Meta<'_> {
     (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
 }
 
-/// [Calls](invoke) a token program.
-#[inline(always)]
-pub fn call<const N: usize>(
-    program: TokenProgram,
-    data: &[u8],
-    accounts: [Meta<'_>; N],
-    seeds: &[&[&[u8]]],
-) {
-    invoke(program.id(), data, accounts, seeds);
-}
-
-/// Calls a program, which fails with the transaction or not at all. Nothing that the caller
-/// holds may change in the call.
+/// Calls a program, which fails with the transaction or not at all. The caller holds no reference
+/// into data that changes in the call; an account's type keeps none.
 #[inline(always)]
 pub fn invoke<const N: usize>(
     program: &Address,

@@ -3,12 +3,13 @@
 use {
     crate::{
         error::FarmError,
-        mints::{Mint, Role},
+        mints::{admit, MintAccount, Role},
         seeds,
         state::{farm, PoolAccount, Slots, StreamSlot},
-        tokens,
+        token_program::TokenProgram,
     },
     acequia_core::stream::Opening,
+    acequia_onchain::token,
     anchor_lang::prelude::*,
 };
 
@@ -30,12 +31,12 @@ pub fn open(
     new: NewStream,
     payer: &AccountView,
     vault: &AccountView,
-    mint: &AccountView,
+    mint: &MintAccount,
     token_program: &AccountView,
 ) -> Result<()> {
     require!(new.funder != Address::default(), FarmError::ZeroAddress);
     farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
-    let admitted = Mint::admit(mint, token_program, Role::Reward, pool.accepted_risks)?;
+    admit(mint, Role::Reward, pool.accepted_risks)?;
     let seeds: &[&[u8]] = &[
         seeds::REWARD_VAULT,
         pool.address().as_ref(),
@@ -43,14 +44,15 @@ pub fn open(
         &[new.slot],
         &[new.bump],
     ];
-    tokens::create_vault(pool.account(), payer, vault, &admitted, seeds)?;
+    let (mint_account, holder) = (mint.account(), pool.account());
+    token::create_account(payer, vault, mint_account, holder, token_program, seeds)?;
     let slot = pool.slot_mut(new.slot)?;
     *slot = StreamSlot {
         mint: *mint.address(),
         vault: *vault.address(),
         funder: new.funder,
-        token_program: admitted.program as u8,
-        decimals: admitted.decimals,
+        token_program: TokenProgram::of(mint) as u8,
+        decimals: mint.decimals(),
         vault_bump: new.bump,
         ..*slot
     };

@@ -4,20 +4,17 @@
 //! so that no vault is taken for another. What comes in is measured: the balance after less
 //! the balance before. What goes out never goes to an account of the pool itself.
 //!
-//! How the token programs are called, and why not by a client crate: [`acequia_onchain::token`].
+//! Hot and cold instructions share this one way in and out, by direct calls: ADR 23.
 
 use {
     crate::{
         error::FarmError,
-        mints::Mint,
         state::{Pool, PoolAccount, StreamSlot},
         tlv,
         token_program::{require_is, TokenProgram},
     },
-    acequia_onchain::token::{
-        call, initialize_account, readonly, signer, writable, CLOSE_ACCOUNT, TRANSFER_CHECKED,
-    },
-    anchor_lang::{create_account_signed, prelude::*},
+    acequia_onchain::token::{close_account, invoke, readonly, signer, writable, TRANSFER_CHECKED},
+    anchor_lang::prelude::*,
 };
 
 /// SPL Token's plain transfer, which needs no mint.
@@ -127,8 +124,8 @@ impl Vault {
         if all > 0 {
             self.pay(pool, destination.ok_or(FarmError::WrongRecipient)?, all)?;
         }
-        let accounts = [writable(&self.account), writable(rent), signer(pool.account())];
-        pool.sign(|seeds| call(self.program, &[CLOSE_ACCOUNT], accounts, seeds));
+        let (vault, authority) = (&self.account, pool.account());
+        pool.sign(|seeds| close_account(self.program, vault, rent, authority, seeds));
         Ok(all)
     }
 
@@ -148,28 +145,15 @@ impl Vault {
         let mut data = [TRANSFER, 0, 0, 0, 0, 0, 0, 0, 0, self.decimals];
         data[1..9].copy_from_slice(&amount.to_le_bytes());
         let (from, to, authority) = (writable(from), writable(to), signer(authority));
+        let id = self.program.id();
         match self.program {
-            TokenProgram::SplToken => call(self.program, &data[..9], [from, to, authority], seeds),
+            TokenProgram::SplToken => invoke(id, &data[..9], [from, to, authority], seeds),
             TokenProgram::Token2022 => {
                 data[0] = TRANSFER_CHECKED;
                 let mint = self.mint.as_ref().ok_or(FarmError::WrongAccountCount)?;
-                call(self.program, &data, [from, readonly(mint), to, authority], seeds)
+                invoke(id, &data, [from, readonly(mint), to, authority], seeds)
             }
         }
         Ok(())
     }
-}
-
-/// Creates a token account of the pool's at an address derived from `seeds`, which somebody
-/// may have sent lamports to before.
-pub fn create_vault(
-    pool: &AccountView,
-    payer: &AccountView,
-    vault: &AccountView,
-    mint: &Mint,
-    seeds: &[&[u8]],
-) -> Result<()> {
-    create_account_signed(payer, vault, mint.account_size, mint.program.id(), seeds)?;
-    initialize_account(mint.program, &mint.account, vault, pool.address());
-    Ok(())
 }

@@ -5,7 +5,6 @@ use {
         error::RealmsError,
         state::{MaxVoterWeightAccount, Registrar},
     },
-    acequia_onchain::token::Mint,
     acequia_realms_core::{
         records::{MaxVoterWeight, NEVER},
         weight::MaxRule,
@@ -13,8 +12,8 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Where a mint says how much of it there is [bytes from the start].
-const SUPPLY_AT: usize = 36;
+/// The mint that a registrar's votes count as; another account is not that mint.
+pub type MintAccount = acequia_onchain::token::MintAccount<{ RealmsError::WrongMint.code() }>;
 
 /// Writes what the registrar's rule says now, and returns it [votes]. A fixed maximum holds for
 /// always. A share of the supply holds in this slot alone: a transaction that votes, or that
@@ -22,12 +21,11 @@ const SUPPLY_AT: usize = 36;
 #[inline(never)]
 pub fn write(
     registrar: &Registrar,
-    mint: &AccountView,
+    mint: &MintAccount,
     record: &mut MaxVoterWeightAccount,
 ) -> Result<u64> {
-    require!(*mint.address() == registrar.governing_token_mint, RealmsError::WrongMint);
     let rule = registrar.max_rule()?;
-    let max = rule.max_ceil(supply(mint)?);
+    let max = rule.max_ceil(mint.supply());
     record.set(&MaxVoterWeight {
         realm: registrar.realm.to_bytes(),
         governing_token_mint: registrar.governing_token_mint.to_bytes(),
@@ -38,12 +36,4 @@ pub fn write(
         },
     });
     Ok(max)
-}
-
-/// How much of a mint there is [base units]. Fails unless it is a mint of a token program.
-fn supply(mint: &AccountView) -> Result<u64> {
-    Mint::read(mint).ok_or(RealmsError::WrongMint)?;
-    let data = mint.try_borrow()?;
-    let supply = data.get(SUPPLY_AT..).and_then(|rest| rest.first_chunk());
-    Ok(supply.map(|supply| u64::from_le_bytes(*supply)).ok_or(RealmsError::WrongMint)?)
 }

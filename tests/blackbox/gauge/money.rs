@@ -1,7 +1,8 @@
 //! Where tokens can go: in by anyone, out to the authority while idle, on to a stream.
 
 use super::{opened, settled};
-use harness::gauge::GOVERNOR;
+use acequia_gauge_interface::instructions::CreateGauge;
+use harness::gauge::{gauge_error, GOVERNOR};
 use harness::prelude::*;
 
 #[test]
@@ -37,6 +38,47 @@ fn only_the_authority_takes_out_and_changes_terms() {
         step.accounts[0].pubkey = mallory;
         gauge.do_step("mallory", step).fails(GaugeError::NotAuthority);
     }
+}
+
+#[test]
+fn a_gauge_is_created_for_a_mint_with_its_own_token_program() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+    let (creator, terms) = (gauge.world.actor("creator"), gauge.state().terms);
+    let mint = gauge.world.mint(&Token::token_2022(6));
+    let wallet = gauge.world.wallet(&creator, &mint);
+    let mut create = |reward_mint, token_program| {
+        let (payer, id) = (creator, 9);
+        let create = CreateGauge { creator, payer, reward_mint, token_program, id, terms };
+        gauge.do_step("creator", create.instruction()).run()
+    };
+    let reason = |outcome: Outcome| gauge_error(&outcome);
+
+    assert_eq!(reason(create(wallet, mint.program)), Some(GaugeError::NotMint));
+    let other = create(mint.address, addresses::SPL_TOKEN);
+    assert_eq!(reason(other), Some(GaugeError::WrongTokenProgram));
+    create(mint.address, mint.program).ok();
+}
+
+#[test]
+fn money_moves_from_and_to_token_accounts_through_the_stored_accounts_alone() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+    gauge.fund(1_000).ok();
+    let (mallory, mint) = (gauge.world.actor("mallory"), gauge.mint);
+    let other = gauge.world.mint(&Token::spl(6)).address;
+    let wallet = gauge.world.wallet(&mallory, &mint);
+    let wrong = [
+        (2, wallet, GaugeError::WrongBudget),
+        (3, other, GaugeError::WrongMint),
+        (5, addresses::TOKEN_2022, GaugeError::WrongTokenProgram),
+    ];
+    for (nth, account, why) in wrong {
+        gauge.fund(5).with_account(nth, account).fails(why);
+        gauge.refund().with_account(nth, account).fails(why);
+        gauge.close_gauge().with_account(nth + 1, account).fails(why);
+    }
+    gauge.refund().with_account(4, mallory).fails(GaugeError::NotTokenAccount);
+    gauge.refund().with_account(4, other).fails(GaugeError::NotTokenAccount);
+    gauge.refund().with_account(4, wallet).ok();
 }
 
 #[test]

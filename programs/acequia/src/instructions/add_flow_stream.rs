@@ -10,6 +10,7 @@ use {
         arguments::{arguments, wire},
         error::FarmError,
         events::StreamAdded,
+        mints::MintAccount,
         seeds,
         state::{PoolAccount, Slots},
         streams::{self, NewStream},
@@ -36,11 +37,12 @@ pub struct AddFlowStream {
     #[account(mut)]
     pub pool: PoolAccount,
     /// What is to be streamed.
-    pub mint: UncheckedAccount,
+    pub mint: MintAccount,
     /// The new vault.
-    #[account(mut, seeds = [seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &[slot]], bump)]
+    #[account(mut, seeds = [seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &slot.to_le_bytes()], bump)]
     pub vault: UncheckedAccount,
     /// The mint's token program.
+    #[account(address = *mint.account().owner() @ FarmError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// Creates the vault.
     pub system_program: Program<System>,

@@ -13,6 +13,7 @@ use {
         arguments::{wire, with_segments},
         error::{refused, FarmError},
         events::StreamAdded,
+        mints::MintAccount,
         seeds,
         state::{farm, PoolAccount, Slots},
         streams::{self, NewStream},
@@ -21,6 +22,7 @@ use {
     },
     acequia_core::{schedule, stream::Opening},
     anchor_lang::prelude::*,
+    anchor_spl::token_interface::TokenAccount,
 };
 
 /// What a curve is added with.
@@ -52,16 +54,17 @@ pub struct AddStream {
     #[account(mut)]
     pub pool: PoolAccount,
     /// What is to be streamed.
-    pub mint: UncheckedAccount,
+    pub mint: MintAccount,
     /// The new vault.
-    #[account(mut, seeds = [seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &[slot]], bump)]
+    #[account(mut, seeds = [seeds::REWARD_VAULT, pool.address().as_ref(), mint.address().as_ref(), &slot.to_le_bytes()], bump)]
     pub vault: UncheckedAccount,
     /// A token account of the mint; none for a curve without segments.
     #[account(mut)]
-    pub source: Option<UncheckedAccount>,
+    pub source: Option<InterfaceAccount<TokenAccount>>,
     /// May move the source; none for a curve without segments.
     pub source_authority: Option<Signer>,
     /// The mint's token program.
+    #[account(address = *mint.account().owner() @ FarmError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// Creates the vault.
     pub system_program: Program<System>,
@@ -97,10 +100,10 @@ impl AddStream {
         let (Some(source), Some(authority)) = (&self.source, &self.source_authority) else {
             return Err(FarmError::WrongAccountCount.into());
         };
-        let vault =
-            Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
+        let (stream, mint) = (self.pool.slot(slot)?, self.mint.account());
+        let vault = Vault::of_slot(stream, &self.vault, mint, &self.token_program)?;
         let promised = schedule::total_of(&segments).map_err(refused)?;
-        let received = vault.receive(source, authority, promised)?;
+        let received = vault.receive(source.account(), authority, promised)?;
         schedule::fit(&mut segments, received).map_err(refused)?;
         farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
         Ok(received)

@@ -12,14 +12,15 @@ use {
         arguments::{arguments, wire},
         error::{refused, FarmError},
         events::PoolCreated,
-        mints::{Mint, Role},
+        mints::{admit, MintAccount, Role},
         seeds,
         state::{now, pod, Pool, PoolAccount, Slots, VERSION},
         terms::{CapTerms, LockTerms},
-        tokens,
+        token_program::TokenProgram,
     },
     acequia_core::LockRule,
     acequia_interface::risks::Risks,
+    acequia_onchain::token,
     anchor_lang::prelude::*,
 };
 
@@ -59,11 +60,12 @@ pub struct CreatePool {
     )]
     pub pool: PoolAccount,
     /// What is to be staked.
-    pub stake_mint: UncheckedAccount,
+    pub stake_mint: MintAccount,
     /// The new stake vault.
     #[account(mut, seeds = [seeds::STAKE_VAULT, pool.address().as_ref()], bump)]
     pub stake_vault: UncheckedAccount,
     /// The stake mint's token program.
+    #[account(address = *stake_mint.account().owner() @ FarmError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// Creates the accounts.
     pub system_program: Program<System>,
@@ -73,16 +75,17 @@ impl CreatePool {
     /// See the module.
     pub fn handle(ctx: &mut Context<Self>, terms: PoolTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
-        let mint = Mint::admit(&a.stake_mint, &a.token_program, Role::Stake, terms.accepted_risks)?;
+        admit(&a.stake_mint, Role::Stake, terms.accepted_risks)?;
         let vault_seeds: &[&[u8]] =
             &[seeds::STAKE_VAULT, a.pool.address().as_ref(), &[bumps.stake_vault]];
-        tokens::create_vault(a.pool.account(), &a.payer, &a.stake_vault, &mint, vault_seeds)?;
+        let (mint, pool) = (a.stake_mint.account(), a.pool.account());
+        token::create_account(&a.payer, &a.stake_vault, mint, pool, &a.token_program, vault_seeds)?;
 
         initialise(&mut a.pool, bumps.pool, a.creator.address(), a.stake_mint.address(), terms)?;
         a.pool.stake_vault = *a.stake_vault.address();
         a.pool.stake_vault_bump = bumps.stake_vault;
-        a.pool.stake_token_program = mint.program as u8;
-        a.pool.stake_decimals = mint.decimals;
+        a.pool.stake_token_program = TokenProgram::of(&a.stake_mint) as u8;
+        a.pool.stake_decimals = a.stake_mint.decimals();
 
         emit!(PoolCreated::of(a.pool.address(), &a.pool));
         a.pool.invariant()

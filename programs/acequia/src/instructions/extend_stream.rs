@@ -19,6 +19,7 @@ use {
     },
     acequia_core::schedule,
     anchor_lang::prelude::*,
+    anchor_spl::token_interface::TokenAccount,
 };
 
 /// Accounts of `extend_stream`.
@@ -37,7 +38,7 @@ pub struct ExtendStream {
     pub mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]
-    pub source: UncheckedAccount,
+    pub source: InterfaceAccount<TokenAccount>,
     /// May move the source.
     pub source_authority: Signer,
     /// The mint's token program.
@@ -52,7 +53,7 @@ impl ExtendStream {
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
         let mut segments = terms::segments(&segments);
         let promised = schedule::total_of(&segments).map_err(refused)?;
-        let received = vault.receive(&self.source, &self.source_authority, promised)?;
+        let received = vault.receive(self.source.account(), &self.source_authority, promised)?;
         schedule::fit(&mut segments, received).map_err(refused)?;
         farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
         emit!(StreamExtended {

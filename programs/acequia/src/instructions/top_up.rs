@@ -14,6 +14,7 @@ use {
         tokens::Vault,
     },
     anchor_lang::prelude::*,
+    anchor_spl::token_interface::TokenAccount,
 };
 
 /// Accounts of `top_up`.
@@ -29,7 +30,7 @@ pub struct TopUp {
     pub mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]
-    pub source: UncheckedAccount,
+    pub source: InterfaceAccount<TokenAccount>,
     /// May move the source.
     #[account(constraint(arguments(__ix_data, wire::TopUp::ARGUMENTS) @ FarmError::WrongArguments))]
     pub source_authority: Signer,
@@ -42,7 +43,7 @@ impl TopUp {
     pub fn handle(&mut self, slot: u8, amount: u64) -> Result<()> {
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
-        let received = vault.receive(&self.source, &self.source_authority, amount)?;
+        let received = vault.receive(self.source.account(), &self.source_authority, amount)?;
         farm(&mut self.pool, |farm| farm.top_up(slot as usize, received))?;
         emit!(StreamToppedUp {
             pool: *self.pool.address(),

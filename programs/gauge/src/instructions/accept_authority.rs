@@ -13,7 +13,7 @@ use {
 pub struct AcceptAuthority {
     /// Who the gauge was offered to.
     #[account(
-        constraint(*pending_authority.address() == gauge.pending_authority @ GaugeError::NotPendingAuthority),
+        address = gauge.pending_authority @ GaugeError::NotPendingAuthority,
         constraint(arguments(__ix_data, wire::AcceptAuthority::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub pending_authority: Signer,

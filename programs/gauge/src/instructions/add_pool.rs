@@ -22,7 +22,7 @@ use {
 pub struct AddPool {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::AddPool::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,

@@ -1,9 +1,9 @@
 //! `apply_share(place)`: funds a segment with a pool's share, by the farm's `extend_stream`.
 //! By anyone, in any order, once for each pool.
 //!
-//! 1. The epoch is the gauge's and settled; the pool has a share that is not spent.
-//! 2. Budget, mint and token program are the gauge's, the farm is the Acequia farm, and the
-//!    pool is the one in that place of the epoch's list.
+//! 1. Epoch, budget, mint and token program are the gauge's; the farm is the Acequia farm.
+//! 2. The epoch is settled, the pool has a share that is not spent, and it is the one in that
+//!    place of the epoch's list.
 //! 3. The slot holds the very stream that was listed: same generation, still a curve of the
 //!    reward mint that the gauge funds.
 //! 4. The segment lasts as long as an epoch. It begins at the epoch's boundary; at once where
@@ -16,8 +16,7 @@ use {
         error::{refused, GaugeError},
         events::{BudgetBooks, ShareApplied},
         farm::{Stream, StreamAccounts, FARM},
-        state::{EpochAccount, GaugeAccount, Member},
-        tokens::Budget,
+        state::{require_version, EpochAccount, GaugeAccount, Member},
     },
     acequia_gauge_core::{Error, Grant},
     acequia_gauge_interface::instructions as wire,
@@ -32,10 +31,10 @@ pub struct ApplyShare {
     #[account(mut, constraint(arguments(__ix_data, wire::ApplyShare::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch.
-    #[account(mut)]
+    #[account(mut, constraint(epoch.gauge == *gauge.address() @ GaugeError::WrongGauge))]
     pub epoch: EpochAccount,
     /// The gauge's budget.
-    #[account(mut)]
+    #[account(mut, address = gauge.budget @ GaugeError::WrongBudget)]
     pub budget: UncheckedAccount,
     /// The pool that the share belongs to.
     #[account(mut)]
@@ -44,8 +43,10 @@ pub struct ApplyShare {
     #[account(mut)]
     pub vault: UncheckedAccount,
     /// The gauge's reward mint.
+    #[account(address = gauge.reward_mint @ GaugeError::WrongMint)]
     pub reward_mint: UncheckedAccount,
     /// The mint's token program.
+    #[account(address = *gauge.token_program().id() @ GaugeError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// The Acequia farm.
     #[account(constraint(*farm_program.address() == FARM @ GaugeError::WrongFarm))]
@@ -55,10 +56,9 @@ pub struct ApplyShare {
 impl ApplyShare {
     /// See the module.
     pub fn handle(&mut self, place: u8) -> Result<()> {
-        self.epoch.require_of(self.gauge.address())?;
+        require_version(self.epoch.version)?;
         let grant = self.epoch.books.apply(&mut self.gauge.books, place as usize);
         let grant = grant.map_err(refused)?;
-        Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let member = self.member(place)?;
         let stream = Stream::read(&self.gauge, &self.pool, member.slot, now()?)?;
         require!(stream.generation == member.generation, GaugeError::StreamReplaced);

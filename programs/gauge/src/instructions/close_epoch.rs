@@ -24,7 +24,7 @@ pub struct CloseEpoch {
     #[account(mut, close = rent_payer)]
     pub epoch: EpochAccount,
     /// Gets the rent.
-    #[account(mut, constraint(*rent_payer.address() == epoch.rent_payer @ GaugeError::WrongRecipient))]
+    #[account(mut, address = epoch.rent_payer @ GaugeError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
 }
 

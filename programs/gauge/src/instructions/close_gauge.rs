@@ -1,10 +1,10 @@
 //! `close_gauge()`: closes a gauge without epochs, and its budget; all rent goes to the
 //! creator.
 //!
-//! 1. The authority signs.
+//! 1. The authority signs. Budget, mint and token program are the gauge's.
 //! 2. No epoch has an account: none holds anything.
-//! 3. Budget, mint and token program are the gauge's. What the budget holds is idle, or was
-//!    donated: all of it goes to the destination, which may be missing if there is nothing.
+//! 3. What the budget holds is idle, or was donated: all of it goes to the destination, which
+//!    may be missing if there is nothing.
 //!
 //! A Token-2022 budget with withheld fees cannot be closed until somebody harvests them to
 //! the mint, which anyone can.
@@ -14,7 +14,7 @@ use {
         error::GaugeError,
         events::{BudgetBooks, GaugeClosed},
         state::GaugeAccount,
-        tokens::Budget,
+        tokens::{self, Tokens},
     },
     acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
@@ -26,7 +26,7 @@ use {
 pub struct CloseGauge {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::CloseGauge::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
@@ -34,17 +34,19 @@ pub struct CloseGauge {
     #[account(mut, close = creator)]
     pub gauge: GaugeAccount,
     /// Gets the rent. May be the authority: only lamports of it are touched.
-    #[account(unsafe(dup), mut, constraint(*creator.address() == gauge.creator @ GaugeError::WrongRecipient))]
+    #[account(unsafe(dup), mut, address = gauge.creator @ GaugeError::WrongRecipient)]
     pub creator: UncheckedAccount,
     /// The gauge's budget.
-    #[account(mut)]
-    pub budget: UncheckedAccount,
+    #[account(mut, address = gauge.budget @ GaugeError::WrongBudget)]
+    pub budget: Tokens,
     /// Its reward mint.
+    #[account(address = gauge.reward_mint @ GaugeError::WrongMint)]
     pub reward_mint: UncheckedAccount,
     /// Gets what the budget holds; none if it is empty.
     #[account(mut)]
     pub destination: Option<UncheckedAccount>,
     /// The mint's token program.
+    #[account(address = *gauge.token_program().id() @ GaugeError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
 }
 
@@ -53,8 +55,7 @@ impl CloseGauge {
     pub fn handle(&mut self) -> Result<()> {
         require!(self.gauge.epochs == 0, GaugeError::EpochsLeft);
         self.gauge.invariant()?;
-        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
-        let sent = budget.balance()?;
+        let sent = self.budget.amount();
         emit!(GaugeClosed {
             gauge: *self.gauge.address(),
             sent,
@@ -62,9 +63,9 @@ impl CloseGauge {
         });
         if sent > 0 {
             let destination = self.destination.as_ref().ok_or(GaugeError::NotTokenAccount)?;
-            budget.pay(&self.gauge, destination, sent)?;
+            tokens::pay(&self.gauge, &self.budget, &self.reward_mint, destination, sent)?;
         }
-        budget.close(&self.gauge, &self.creator);
+        tokens::close(&self.gauge, &self.budget, &self.creator);
         Ok(())
     }
 }

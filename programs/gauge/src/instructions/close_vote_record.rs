@@ -26,10 +26,10 @@ pub struct CloseVoteRecord {
     )]
     pub record: VoteRecordAccount,
     /// The record's epoch, whether it is there or not.
-    #[account(constraint(*epoch.address() == record.epoch @ GaugeError::WrongEpoch))]
+    #[account(address = record.epoch @ GaugeError::WrongEpoch)]
     pub epoch: UncheckedAccount,
     /// Gets the rent.
-    #[account(mut, constraint(*rent_payer.address() == record.rent_payer @ GaugeError::WrongRecipient))]
+    #[account(mut, address = record.rent_payer @ GaugeError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
 }
 

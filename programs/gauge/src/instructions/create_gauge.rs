@@ -3,8 +3,8 @@
 //!
 //! 1. The gauge does not exist; its address follows from creator, reward mint and id. Lamports
 //!    sent there before do not stand in the way.
-//! 2. The terms are in range. See [`acequia_gauge_core::Terms`].
-//! 3. The mint belongs to the token program that is passed.
+//! 2. The mint belongs to the token program that is passed.
+//! 3. The terms are in range. See [`acequia_gauge_core::Terms`].
 //! 4. The creator becomes the authority. No pool is listed and no epoch open.
 
 use {
@@ -14,10 +14,13 @@ use {
         seeds,
         state::{pod, Gauge, GaugeAccount, VERSION},
         terms::GaugeTerms,
-        tokens,
+        tokens::MintAccount,
     },
     acequia_gauge_interface::instructions as wire,
-    acequia_onchain::arguments::arguments,
+    acequia_onchain::{
+        arguments::arguments,
+        token::{self, TokenProgram},
+    },
     anchor_lang::prelude::*,
 };
 
@@ -41,11 +44,12 @@ pub struct CreateGauge {
     )]
     pub gauge: GaugeAccount,
     /// What is to be split.
-    pub reward_mint: UncheckedAccount,
+    pub reward_mint: MintAccount,
     /// The new token account that is to hold it.
     #[account(mut, seeds = [seeds::BUDGET, gauge.address().as_ref()], bump)]
     pub budget: UncheckedAccount,
     /// The reward mint's token program.
+    #[account(address = *reward_mint.account().owner() @ GaugeError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// Creates the accounts.
     pub system_program: Program<System>,
@@ -57,17 +61,17 @@ impl CreateGauge {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         let rules = acequia_gauge_core::Terms::from(terms.clone());
         rules.check().map_err(refused)?;
-        let mint = tokens::mint_of(&a.reward_mint, &a.token_program)?;
         let gauge = *a.gauge.address();
         let budget_seeds: &[&[u8]] = &[seeds::BUDGET, gauge.as_ref(), &[bumps.budget]];
-        tokens::create_budget(&gauge, &a.payer, &a.budget, &mint, budget_seeds)?;
+        let (mint, holder) = (a.reward_mint.account(), a.gauge.account());
+        token::create_account(&a.payer, &a.budget, mint, holder, &a.token_program, budget_seeds)?;
 
         a.gauge.version = VERSION;
         a.gauge.bump = bumps.gauge;
         a.gauge.budget_bump = bumps.budget;
-        a.gauge.token_program = mint.program as u8;
+        a.gauge.token_program = TokenProgram::of(&a.reward_mint) as u8;
         a.gauge.id = id;
-        a.gauge.decimals = mint.decimals;
+        a.gauge.decimals = a.reward_mint.decimals();
         a.gauge.creator = *a.creator.address();
         a.gauge.authority = *a.creator.address();
         a.gauge.reward_mint = *a.reward_mint.address();

@@ -9,7 +9,7 @@ use {
         error::{refused, GaugeError},
         events::{BudgetBooks, GaugeFunded},
         state::GaugeAccount,
-        tokens::Budget,
+        tokens::{self, MintAccount, Tokens},
     },
     acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
@@ -26,22 +26,25 @@ pub struct FundGauge {
     #[account(mut)]
     pub gauge: GaugeAccount,
     /// Its budget.
-    #[account(mut)]
-    pub budget: UncheckedAccount,
+    #[account(mut, address = gauge.budget @ GaugeError::WrongBudget)]
+    pub budget: Tokens,
     /// Its reward mint.
-    pub reward_mint: UncheckedAccount,
+    #[account(address = gauge.reward_mint @ GaugeError::WrongMint)]
+    pub reward_mint: MintAccount,
     /// A token account of the mint.
     #[account(mut)]
-    pub source: UncheckedAccount,
+    pub source: Tokens,
     /// The mint's token program.
+    #[account(address = *gauge.token_program().id() @ GaugeError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
 }
 
 impl FundGauge {
     /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
-        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
-        let received = budget.receive(&self.source, &self.funder, amount)?;
+        let (mint, source) = (self.reward_mint.account(), &self.source);
+        let received =
+            tokens::receive(&self.gauge, &self.budget, mint, source, &self.funder, amount);
         self.gauge.books.fund(received).map_err(refused)?;
         emit!(GaugeFunded {
             gauge: *self.gauge.address(),

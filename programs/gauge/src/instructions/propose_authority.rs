@@ -13,7 +13,7 @@ use {
 pub struct ProposeAuthority {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::ProposeAuthority::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,

@@ -10,7 +10,7 @@ use {
         error::{refused, GaugeError},
         events::{BudgetBooks, GaugeRefunded},
         state::GaugeAccount,
-        tokens::Budget,
+        tokens::{self, Tokens},
     },
     acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
@@ -22,7 +22,7 @@ use {
 pub struct RefundGauge {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::RefundGauge::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
@@ -30,21 +30,22 @@ pub struct RefundGauge {
     #[account(mut)]
     pub gauge: GaugeAccount,
     /// Its budget.
-    #[account(mut)]
-    pub budget: UncheckedAccount,
+    #[account(mut, address = gauge.budget @ GaugeError::WrongBudget)]
+    pub budget: Tokens,
     /// Its reward mint.
+    #[account(address = gauge.reward_mint @ GaugeError::WrongMint)]
     pub reward_mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]
     pub destination: UncheckedAccount,
     /// The mint's token program.
+    #[account(address = *gauge.token_program().id() @ GaugeError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
 }
 
 impl RefundGauge {
     /// See the module.
     pub fn handle(&mut self) -> Result<()> {
-        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
         let amount = self.gauge.books.refund().map_err(refused)?;
         emit!(GaugeRefunded {
             gauge: *self.gauge.address(),
@@ -52,6 +53,6 @@ impl RefundGauge {
             books: BudgetBooks::of(&self.gauge.books),
         });
         self.gauge.invariant()?;
-        budget.pay(&self.gauge, &self.destination, amount)
+        tokens::pay(&self.gauge, &self.budget, &self.reward_mint, &self.destination, amount)
     }
 }

@@ -16,7 +16,7 @@ use {
 pub struct RemovePool {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::RemovePool::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,

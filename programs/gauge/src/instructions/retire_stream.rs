@@ -1,9 +1,9 @@
 //! `retire_stream(slot)`: frees the slot of a stream that was wound down and owes nobody
 //! anything, by the farm's `retire_stream`. By anyone: there is nothing to choose.
 //!
-//! 1. The slot holds a stream of the reward mint that the gauge funds. The farm is the Acequia
-//!    farm, and the account a pool of it.
-//! 2. Budget, mint and token program are the gauge's.
+//! 1. Budget, mint and token program are the gauge's. The farm is the Acequia farm.
+//! 2. The account is a pool of it, whose slot holds a stream of the reward mint that the gauge
+//!    funds.
 //! 3. The farm refuses unless the stream was wound down and no position is owed anything, and
 //!    unless the vault is the stream's.
 //! 4. What the vault held, the dust of fractions and donations, goes to the budget. What
@@ -17,7 +17,7 @@ use {
         events::{BudgetBooks, GaugeStreamRetired},
         farm::{self, StreamAccounts, FARM},
         state::GaugeAccount,
-        tokens::Budget,
+        tokens::Tokens,
     },
     acequia_gauge_interface::instructions as wire,
     acequia_onchain::arguments::arguments,
@@ -31,11 +31,11 @@ pub struct RetireStream {
     #[account(mut, constraint(arguments(__ix_data, wire::RetireStream::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// Gets the vault's rent.
-    #[account(mut, constraint(*creator.address() == gauge.creator @ GaugeError::WrongRecipient))]
+    #[account(mut, address = gauge.creator @ GaugeError::WrongRecipient)]
     pub creator: UncheckedAccount,
     /// The gauge's budget.
-    #[account(mut)]
-    pub budget: UncheckedAccount,
+    #[account(mut, address = gauge.budget @ GaugeError::WrongBudget)]
+    pub budget: Tokens,
     /// The stream's pool.
     #[account(mut)]
     pub pool: UncheckedAccount,
@@ -43,8 +43,10 @@ pub struct RetireStream {
     #[account(mut)]
     pub vault: UncheckedAccount,
     /// The gauge's reward mint.
+    #[account(address = gauge.reward_mint @ GaugeError::WrongMint)]
     pub reward_mint: UncheckedAccount,
     /// The mint's token program.
+    #[account(address = *gauge.token_program().id() @ GaugeError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
     /// The Acequia farm.
     #[account(constraint(*farm_program.address() == FARM @ GaugeError::WrongFarm))]
@@ -55,10 +57,9 @@ impl RetireStream {
     /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         let generation = farm::own_stream(&self.gauge, &self.pool, slot)?.books.generation;
-        let budget = Budget::of(&self.gauge, &self.budget, &self.reward_mint, &self.token_program)?;
-        let before = budget.balance()?;
+        let before = self.budget.amount();
         let rent = self.stream_accounts().free(&self.gauge, slot);
-        let received = budget.balance()?.saturating_sub(before);
+        let received = self.budget.amount().saturating_sub(before);
         self.gauge.account().sub_lamports(rent)?;
         self.creator.account().add_lamports(rent)?;
         // It fails for nothing, and beyond 2^63; both leave the books as they are.
@@ -80,7 +81,7 @@ impl RetireStream {
             pool: &self.pool,
             vault: &self.vault,
             mint: &self.reward_mint,
-            budget: &self.budget,
+            budget: self.budget.account(),
             token_program: &self.token_program,
         }
     }

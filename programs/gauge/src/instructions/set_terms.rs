@@ -20,7 +20,7 @@ use {
 pub struct SetTerms {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::SetTerms::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,

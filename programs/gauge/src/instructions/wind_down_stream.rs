@@ -27,7 +27,7 @@ use {
 pub struct WindDownStream {
     /// The gauge's authority.
     #[account(
-        constraint(*authority.address() == gauge.authority @ GaugeError::NotAuthority),
+        address = gauge.authority @ GaugeError::NotAuthority,
         constraint(arguments(__ix_data, wire::WindDownStream::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,

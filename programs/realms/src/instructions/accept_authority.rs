@@ -13,7 +13,7 @@ use {
 pub struct AcceptAuthority {
     /// Who the registrar was offered to.
     #[account(
-        constraint(*pending_authority.address() == registrar.pending_authority @ RealmsError::NotPendingAuthority),
+        address = registrar.pending_authority @ RealmsError::NotPendingAuthority,
         constraint(arguments(__ix_data, wire::AcceptAuthority::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub pending_authority: Signer,

@@ -24,7 +24,7 @@ pub struct CloseTally {
     )]
     pub tally: TallyAccount,
     /// Gets the rent.
-    #[account(mut, constraint(*rent_payer.address() == tally.rent_payer @ RealmsError::WrongRecipient))]
+    #[account(mut, address = tally.rent_payer @ RealmsError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
 }
 

@@ -29,13 +29,13 @@ pub struct CloseVote {
     )]
     pub vote_record: VoteRecordAccount,
     /// The tally that it is part of.
-    #[account(mut, constraint(*tally.address() == vote_record.tally @ RealmsError::WrongTally))]
+    #[account(mut, address = vote_record.tally @ RealmsError::WrongTally)]
     pub tally: TallyAccount,
     /// What was voted on, whether it is there or not.
-    #[account(constraint(*proposal.address() == vote_record.proposal @ RealmsError::WrongProposal))]
+    #[account(address = vote_record.proposal @ RealmsError::WrongProposal)]
     pub proposal: UncheckedAccount,
     /// Gets the rent.
-    #[account(mut, constraint(*rent_payer.address() == vote_record.rent_payer @ RealmsError::WrongRecipient))]
+    #[account(mut, address = vote_record.rent_payer @ RealmsError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
 }
 

@@ -14,7 +14,9 @@ use {
     crate::{
         error::RealmsError,
         events::RegistrarCreated,
-        governance, max_weight, seeds,
+        governance,
+        max_weight::{self, MintAccount},
+        seeds,
         state::{
             MaxVoterWeightAccount, MaxVoterWeightRecord, Registrar, RegistrarAccount, VERSION,
         },
@@ -36,7 +38,7 @@ pub struct CreateRegistrar {
     /// The realm.
     pub realm: UncheckedAccount,
     /// The community's or the council's mint.
-    pub governing_token_mint: UncheckedAccount,
+    pub governing_token_mint: MintAccount,
     /// The new registrar.
     #[account(
         init,

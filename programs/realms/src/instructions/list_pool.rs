@@ -19,7 +19,7 @@ use {
 pub struct ListPool {
     /// The registrar's authority.
     #[account(
-        constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
+        address = registrar.authority @ RealmsError::NotAuthority,
         constraint(arguments(__ix_data, wire::ListPool::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,

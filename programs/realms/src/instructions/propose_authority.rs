@@ -13,7 +13,7 @@ use {
 pub struct ProposeAuthority {
     /// The registrar's authority.
     #[account(
-        constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
+        address = registrar.authority @ RealmsError::NotAuthority,
         constraint(arguments(__ix_data, wire::ProposeAuthority::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,

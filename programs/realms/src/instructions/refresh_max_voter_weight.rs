@@ -7,7 +7,8 @@
 use {
     crate::{
         error::RealmsError,
-        max_weight, seeds,
+        max_weight::{self, MintAccount},
+        seeds,
         state::{require_version, MaxVoterWeightAccount, RegistrarAccount},
     },
     acequia_onchain::arguments::arguments,
@@ -22,7 +23,8 @@ pub struct RefreshMaxVoterWeight {
     #[account(constraint(arguments(__ix_data, wire::RefreshMaxVoterWeight::ARGUMENTS) @ RealmsError::WrongArguments))]
     pub registrar: RegistrarAccount,
     /// The registrar's mint.
-    pub governing_token_mint: UncheckedAccount,
+    #[account(address = registrar.governing_token_mint @ RealmsError::WrongMint)]
+    pub governing_token_mint: MintAccount,
     /// The registrar's record of the largest voter weight.
     #[account(mut, seeds = [seeds::MAX_VOTER_WEIGHT, registrar.address().as_ref()], bump)]
     pub max_voter_weight_record: MaxVoterWeightAccount,

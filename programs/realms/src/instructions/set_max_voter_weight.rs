@@ -10,7 +10,8 @@ use {
     crate::{
         error::RealmsError,
         events::MaxVoterWeightSet,
-        max_weight, seeds,
+        max_weight::{self, MintAccount},
+        seeds,
         state::{MaxVoterWeightAccount, RegistrarAccount},
     },
     acequia_onchain::arguments::arguments,
@@ -23,7 +24,7 @@ use {
 pub struct SetMaxVoterWeight {
     /// The registrar's authority.
     #[account(
-        constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
+        address = registrar.authority @ RealmsError::NotAuthority,
         constraint(arguments(__ix_data, wire::SetMaxVoterWeight::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
@@ -31,7 +32,8 @@ pub struct SetMaxVoterWeight {
     #[account(mut)]
     pub registrar: RegistrarAccount,
     /// The registrar's mint.
-    pub governing_token_mint: UncheckedAccount,
+    #[account(address = registrar.governing_token_mint @ RealmsError::WrongMint)]
+    pub governing_token_mint: MintAccount,
     /// The registrar's record of the largest voter weight.
     #[account(mut, seeds = [seeds::MAX_VOTER_WEIGHT, registrar.address().as_ref()], bump)]
     pub max_voter_weight_record: MaxVoterWeightAccount,

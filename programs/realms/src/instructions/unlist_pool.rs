@@ -16,7 +16,7 @@ use {
 pub struct UnlistPool {
     /// The registrar's authority.
     #[account(
-        constraint(*authority.address() == registrar.authority @ RealmsError::NotAuthority),
+        address = registrar.authority @ RealmsError::NotAuthority,
         constraint(arguments(__ix_data, wire::UnlistPool::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
