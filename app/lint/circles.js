@@ -15,13 +15,13 @@ export const noCircles = {
         schema: [],
     },
     create(context) {
-        const { program } = context.sourceCode.parserServices;
+        const { program, esTreeNodeToTSNodeMap } = context.sourceCode.parserServices;
         const graph = graphs.get(program) ?? new Map();
         graphs.set(program, graph);
         const own = program.getSourceFile(context.filename);
         const check = ({ source }) => {
             if (!source) return;
-            const to = resolved(program, own, source.value);
+            const to = resolved(program, esTreeNodeToTSNodeMap.get(source));
             if (!to || !reaches(program, graph, to, own)) return;
             context.report({ node: source, messageId: 'circle', data: { name: source.value } });
         };
@@ -49,17 +49,15 @@ function reaches(program, graph, from, to) {
 function importsOf(program, graph, file) {
     const known = graph.get(file);
     if (known) return known;
-    const names = file.statements.flatMap(({ moduleSpecifier }) => moduleSpecifier?.text ?? []);
-    const files = names.flatMap((name) => resolved(program, file, name) ?? []);
+    const names = file.statements.flatMap(({ moduleSpecifier }) => moduleSpecifier ?? []);
+    const files = names.flatMap((name) => resolved(program, name) ?? []);
     graph.set(file, files);
     return files;
 }
 
 /** The file of this package that a relative name stands for. */
-function resolved(program, from, name) {
-    if (!name.startsWith('.')) return undefined;
-    const { moduleSpecifier } =
-        from.statements.find((one) => one.moduleSpecifier?.text === name) ?? {};
-    const symbol = moduleSpecifier && program.getTypeChecker().getSymbolAtLocation(moduleSpecifier);
+function resolved(program, name) {
+    if (!name.text.startsWith('.')) return undefined;
+    const symbol = program.getTypeChecker().getSymbolAtLocation(name);
     return symbol?.declarations?.find(({ statements }) => statements !== undefined);
 }

@@ -19,7 +19,7 @@ function given(changes: { weight?: bigint; begins?: bigint; kind?: StreamKind; f
     const durations = [864_000, ...Array<number>(23).fill(0)];
     const amounts = [1_000n, ...Array<bigint>(23).fill(0n)];
     const start = now + begins;
-    const schedule = { start, taken: 0n, cursor: 0, count: 1, durations, amounts };
+    const schedule = { start, taken: 0n, phase: 0, cursor: 0, count: 1, durations, amounts };
     const books = { ...slot!.books, kind, state: 1, idlePolicy: 0, funded: 1_000n, schedule };
     const totals = { ...pool.data.totals, weight };
     const streams = [{ ...slot!, funder, books }];

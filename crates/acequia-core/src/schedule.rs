@@ -15,14 +15,11 @@ use core::num::NonZeroU64;
 
 /// The most segments a curve holds.
 pub const MAX_SEGMENTS: usize = 24;
-/// The least that what was forfeited streams for [s], so that nobody can come for a second to
-/// take it.
-pub const DAY: u32 = 86_400;
 /// How far ahead of the call that funds it a curve may begin and end [s]: ten years.
-pub const MAX_AHEAD: u64 = 3_650 * 86_400;
-/// A phase of a whole unit.
-pub const PHASE_ONE: u32 = 1 << PHASE_BITS;
+pub const MAX_AHEAD: u64 = 3_650 * DAY as u64;
 
+pub(crate) const DAY: u32 = 86_400;
+/// In how many bits a phase says a fraction of a unit.
 const PHASE_BITS: u32 = 31;
 
 listed! { ($) []
@@ -304,7 +301,7 @@ impl Ramp {
     }
 
     /// Of what was forfeited in a flow: over one to two windows of it, or of a day where that is
-    /// longer. So forfeits need at most two segments beside the 21 of deposits.
+    /// longer, so that nobody can come for a second to take it. Forfeits need at most two segments beside the 21 of deposits.
     pub const fn forfeit(window: u32) -> Self {
         let least = if window > DAY { window } else { DAY };
         Self { seconds: least.saturating_mul(2), grain: least }
@@ -327,7 +324,6 @@ impl Segment {
 
 /// An amount over a number of seconds below 2^37: a line from `phase` to `amount`. Where it begins
 /// with a phase, its seconds are below 2^32 and its amount is at least a unit.
-#[derive(Clone, Copy)]
 struct Whole {
     amount: u64,
     seconds: u64,

@@ -1,6 +1,6 @@
 //! The books of one reward.
 
-use crate::schedule::{Ramp, Schedule, Segment, DAY};
+use crate::schedule::{Ramp, Schedule, Segment, DAY, MAX_AHEAD};
 use crate::{wide, Error, Result, MAX_TIME, Q64};
 use core::num::NonZeroU64;
 
@@ -9,7 +9,7 @@ pub const FUNDING_LIMIT: u64 = 1 << 63;
 /// The shortest window of a flow stream [s].
 pub const MIN_WINDOW: u32 = 600;
 /// The longest window of a flow stream [s]: ten years.
-pub const MAX_WINDOW: u32 = 3_650 * 86_400;
+pub const MAX_WINDOW: u32 = MAX_AHEAD as u32;
 
 /// Whether a slot holds a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,8 +13,6 @@ use acequia_interface::instructions::AddStream;
 use acequia_interface::risks::Risks;
 use solana_address::Address;
 
-/// Where `make build` puts the program.
-
 /// A gauge to be made.
 #[derive(Clone, Debug)]
 #[must_use = "nothing exists until it is ready"]

@@ -126,11 +126,7 @@ export function scheduledBeyond(schedule: Schedule, now: bigint, from: bigint): 
 }
 
 function emittedCeil(segment: Segment, elapsed: bigint, phase: number): bigint {
-    return elapsed === 0n ? 0n : ceilUnits(reachedCeil(segment, elapsed, phase));
-}
-
-function ceilUnits(parts: bigint): bigint {
-    return -(-parts >> PHASE_BITS);
+    return elapsed === 0n ? 0n : -(-reachedCeil(segment, elapsed, phase) >> PHASE_BITS);
 }
 
 /** The fraction of a unit that the running segment of a curve settled to `now` has reached
