@@ -77,7 +77,16 @@ async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
     const now = await w.now();
     const number = gauges.epochNumberAt(await gauges.fetchGauge(w.rpc, gaugeOf), now);
     const epoch = await gauges.fetchEpoch(w.rpc, gaugeOf, number!);
-    return { w, team, lp, reward, gaugeOf, pools, holding: await w.holding(pools[0]!, lp), epoch: epoch! };
+    return {
+        w,
+        team,
+        lp,
+        reward,
+        gaugeOf,
+        pools,
+        holding: await w.holding(pools[0]!, lp),
+        epoch: epoch!,
+    };
 }
 
 const split = ({ pools }: Scene, ...bps: number[]) =>
@@ -247,7 +256,13 @@ test('the authority opens an epoch early, anyone else shortly before it starts',
 
 test('a pool without a free slot is refused in words before it is listed', async () => {
     const s = await scene();
-    const other = await gauges.createGauge({ creator: s.team, reward: s.reward, ...TERMS, genesis: GENESIS, id: 1 });
+    const other = await gauges.createGauge({
+        creator: s.team,
+        reward: s.reward,
+        ...TERMS,
+        genesis: GENESIS,
+        id: 1,
+    });
     await s.w.send(s.team, other.instructions);
     const listing = { authority: s.team, gauge: await gauges.fetchGauge(s.w.rpc, other.gauge) };
     const pool = await s.w.read(s.pools[0]!.address);

@@ -80,7 +80,9 @@ async function makeLiveFarm(
 ): Promise<LiveFarm> {
     const farm = await makeFarm(chain, file);
     const { script } = farm;
-    say(`farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, from its file`);
+    say(
+        `farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, from its file`,
+    );
     const story = await StoryRun.begin(chain, farm, log);
     const others = new RandomLps(chain, farm, seededRandom(story.lps.length), log, pace);
     const lps = await neighbours(chain, script.name);

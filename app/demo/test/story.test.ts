@@ -105,7 +105,10 @@ describe('the valley', () => {
         const [stream] = streamsOf(await fetchPool(chain!.rpc, pools[0]!.address));
         assert.equal(stream!.books.funded, 1_000_000_000n);
         const late = makeFarm(chain!, file('Late', '2024-01-01T00:00:00Z'));
-        await assert.rejects(late, /USDC in “Late” would start at 2024-01-01T00:00:00Z, which is over/);
+        await assert.rejects(
+            late,
+            /USDC in “Late” would start at 2024-01-01T00:00:00Z, which is over/,
+        );
         rmSync(folder, { recursive: true });
     });
 

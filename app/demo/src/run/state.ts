@@ -116,7 +116,9 @@ export function fingerprint(options: unknown, files: readonly string[]): string 
 const listed = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
 const ownCode = (): string[] =>
-    ['demo', 'localnet', 'plan', 'client'].flatMap((name) => codeIn(repositoryFile(`app/${name}/dist`)));
+    ['demo', 'localnet', 'plan', 'client'].flatMap((name) =>
+        codeIn(repositoryFile(`app/${name}/dist`)),
+    );
 
 function codeIn(folder: string): string[] {
     if (!existsSync(folder)) return [];

@@ -70,7 +70,11 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                             return { segments: emission.segments, start, committedUntil };
                         };
                         const onDone = () => setReward(NEW_REWARD);
-                        const words = { said: said(), notes: promiseIn(reward, token!, now), onDone };
+                        const words = {
+                            said: said(),
+                            notes: promiseIn(reward, token!, now),
+                            onDone,
+                        };
                         return addRewardAction(rpc, { pool, slot, mint, idlePolicy, emits }, words);
                     }}
                 >

@@ -8,6 +8,7 @@ import {
     type Curve,
     type Emission,
     type Farm,
+    type Past,
     type Pool,
     type Reward,
     type Segment,

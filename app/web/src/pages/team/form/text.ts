@@ -66,7 +66,7 @@ export function readReward(reward: RewardForm, token: Token): Reward | undefined
     return parseFarm(alone(reward, token).text(undefined)).farm?.pools[0]?.rewards[0];
 }
 
-/** When a curve that is added now begins, and what it promises; `undefined` for a flow. Throws an
+/** When a curve that is added now begins, and what it promises; `undefined` for a flow. Throws a
  *  `ClientFailure` where it would begin in the past. */
 export function openingFor(reward: RewardForm, token: Token, now: bigint): Opening | undefined {
     try {
