@@ -2,10 +2,10 @@
 
 interface Exports {
     readonly memory: WebAssembly.Memory;
-    allocate(length: number): number;
+    readonly allocate: (length: number) => number;
     /** Takes the question's memory back; the answer's length is in the upper half. */
-    ask(question: number, length: number): bigint;
-    release(answer: number, length: number): void;
+    readonly ask: (question: number, length: number) => bigint;
+    readonly release: (answer: number, length: number) => void;
 }
 
 let module: WebAssembly.Module | undefined;

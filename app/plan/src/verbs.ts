@@ -102,5 +102,5 @@ function asked<T>(question: Question): T {
     const answer = ask(question.whole()) as T | { readonly refused: string };
     const isRefused = typeof answer === 'object' && answer !== null && 'refused' in answer;
     if (isRefused) throw new Error(answer.refused);
-    return answer as T;
+    return answer;
 }

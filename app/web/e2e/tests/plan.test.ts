@@ -53,11 +53,12 @@ test('the same farm files and chain states give the same plans in Chromium', asy
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     const [count, wrong] = await page.evaluate(async () => {
-        const { casesOf, answersTo } = (await import('/test/cases.js' as string)) as {
+        const imported = (path: string): Promise<unknown> => import(path);
+        const { casesOf, answersTo } = (await imported('/test/cases.js')) as {
             casesOf: (text: string) => unknown[];
             answersTo: (one: unknown, verbs: unknown) => [given: unknown, known: unknown][];
         };
-        const verbs: unknown = await import('/src/browser.js' as string);
+        const verbs = await imported('/src/browser.js');
         const cases = casesOf(await (await fetch('/test/vectors/plans.json')).text());
         const said = (value: unknown) =>
             JSON.stringify(value, (_, part: unknown) => {
