@@ -1,6 +1,6 @@
 /** The module answers as the crate does. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { load } from '../src/memory.js';
@@ -32,6 +32,19 @@ test('amounts are exact, and a story is kept and told', () => {
     const { lps, events } = plan.storyOf(VALLEY)!;
     assert.ok(lps.some(({ name }) => name === 'Inés') && events.length > 100);
     assert.equal(plan.storyOf(plan.writeFarm(VALLEY).split('[story]')[0]!), undefined);
+});
+
+test('every farm of the repository is read, and its story told of people that it knows', () => {
+    const farms = readdirSync(join(PACKAGE, '../farms')).filter((name) => name.endsWith('.toml'));
+    assert.ok(farms.length >= 4);
+    for (const name of farms) {
+        const text = file(`../farms/${name}`);
+        const { pools } = plan.parseFarm(text).farm!;
+        const { lps, events } = plan.storyOf(text)!;
+        for (const { who, pool } of events) {
+            assert.ok((who === 'team' || who < lps.length) && pool < pools.length, name);
+        }
+    }
 });
 
 test('a mint that is chosen for a token stands in the file', () => {
