@@ -15,6 +15,10 @@ pub const HOSTILE: &str = "hostile";
 /// Forwards an instruction and signs for itself: tests/programs/relay.
 pub const RELAY: &str = "relay";
 
+/// Where the recorder counts in a position's record, and on a ballot: see its module.
+const WEIGHT: usize = 72;
+const TALLY: usize = 112;
+
 /// Something to vote on.
 #[derive(Clone, Copy, Debug)]
 pub struct Ballot {
@@ -98,7 +102,7 @@ impl Scene {
         let record = record_at(ballot, position);
         if self.world.account(&record).is_none() {
             let mut data = [ballot.address.as_ref(), position.as_ref()].concat();
-            data.resize(80, 0);
+            data.resize(WEIGHT + 8, 0);
             self.world.put_state(record, ballot.hook, data);
         }
         [AccountMeta::new(ballot.address, false), AccountMeta::new(record, false)]
@@ -107,7 +111,7 @@ impl Scene {
     /// What the recorder has counted in a position's record [weight]; 0 where there is none.
     pub fn recorded(&self, record: &Address) -> u64 {
         let record = self.world.account(record);
-        let word = record.and_then(|record| record.data[72..].try_into().ok());
+        let word = record.and_then(|record| record.data[WEIGHT..].try_into().ok());
         word.map_or(0, u64::from_le_bytes)
     }
 
@@ -115,7 +119,7 @@ impl Scene {
     #[track_caller]
     pub fn tally(&self, ballot: &Ballot) -> u64 {
         let poll = self.world.account(&ballot.address).expect("the ballot").data;
-        u64::from_le_bytes(poll[112..].try_into().expect("eight bytes"))
+        u64::from_le_bytes(poll[TALLY..].try_into().expect("eight bytes"))
     }
 
     /// Where the receipt of an actor's vote is.

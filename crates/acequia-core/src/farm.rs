@@ -138,9 +138,10 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         amount: u64,
     ) -> Result<()> {
         let present = seat.stake.amount;
-        match amount >= present {
-            true => self.stake(seat, amount.saturating_sub(present)),
-            false => self.unstake(seat, present.saturating_sub(amount)).map(|_| ()),
+        if amount >= present {
+            self.stake(seat, amount.saturating_sub(present))
+        } else {
+            self.unstake(seat, present.saturating_sub(amount)).map(|_| ())
         }
     }
 
@@ -349,9 +350,10 @@ impl Totals {
 
 #[inline(always)]
 fn replace(total: u64, old: u64, new: u64) -> Result<u64> {
-    match new > old {
-        true => total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow),
-        false => Ok(total.saturating_sub(old.saturating_sub(new))),
+    if new > old {
+        total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow)
+    } else {
+        Ok(total.saturating_sub(old.saturating_sub(new)))
     }
 }
 

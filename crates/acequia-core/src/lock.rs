@@ -44,10 +44,10 @@ impl LockRule {
             && self.max_multiplier_bps <= MAX_MULTIPLIER_BPS
             && self.early_leave_bps <= MAX_EARLY_LEAVE_BPS;
         let idle = self.max_multiplier_bps == BPS as u32 && self.early_leave_bps == 0;
-        match in_range && (!no_locks || idle) {
-            true => Ok(()),
-            false => Err(Error::LockRuleOutOfRange),
+        if !in_range || (no_locks && !idle) {
+            return Err(Error::LockRuleOutOfRange);
         }
+        Ok(())
     }
 
     /// The multiplier of a lock of `seconds`, linear from 1 to the largest [bps, rounded

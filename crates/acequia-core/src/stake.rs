@@ -57,9 +57,10 @@ impl Stake {
             return Err(Error::ZeroAmount);
         }
         self.drop_ended_lock(at)?;
-        let weight = match self.is_locked(at.now) {
-            true => rule.weight_floor(amount, self.lock_end.saturating_sub(at.now))?,
-            false => amount,
+        let weight = if self.is_locked(at.now) {
+            rule.weight_floor(amount, self.lock_end.saturating_sub(at.now))?
+        } else {
+            amount
         };
         self.amount = self.amount.checked_add(amount).ok_or(Error::WeightOverflow)?;
         let weight = self.weight.checked_add(weight).ok_or(Error::WeightOverflow)?;
@@ -148,10 +149,10 @@ impl Stake {
 
     /// Checks that no lock is running.
     pub const fn require_unlocked(&self, now: u64) -> Result<()> {
-        match self.is_locked(now) {
-            true => Err(Error::Locked),
-            false => Ok(()),
+        if self.is_locked(now) {
+            return Err(Error::Locked);
         }
+        Ok(())
     }
 
     /// A lock that has ended weighs nothing extra any more.
@@ -176,10 +177,10 @@ impl Stake {
     /// Whether the numbers agree with each other: an unlocked position weighs what it holds,
     /// a locked one between that and tenfold.
     pub fn is_sound(&self) -> bool {
-        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
-        match self.lock_end {
-            0 => self.weight == self.amount,
-            _ => self.lock_start < self.lock_end && self.weight as u128 <= most,
+        if self.lock_end == 0 {
+            return self.weight == self.amount;
         }
+        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
+        self.lock_start < self.lock_end && self.weight as u128 <= most
     }
 }

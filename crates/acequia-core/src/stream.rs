@@ -153,9 +153,10 @@ impl Stream {
             return Err(Error::ZeroAmount);
         }
         let funded = self.funded_plus(received)?;
-        match self.kind == Kind::Flow as u8 {
-            true => self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received),
-            false => self.schedule.scale(now, received)?,
+        if self.kind == Kind::Flow as u8 {
+            self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received);
+        } else {
+            self.schedule.scale(now, received)?;
         }
         self.funded = funded;
         Ok(())
@@ -303,22 +304,26 @@ impl Stream {
     }
 
     /// Whether the stored numbers agree with each other: the first equation of the crate's
-    /// introduction, the bounds, and that nobody can be owed a negative amount.
+    /// introduction, the bounds, and [`has_not_overpaid`](Self::has_not_overpaid).
     pub fn is_sound(&self) -> bool {
         let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
         let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
-        sum == Some(self.funded)
-            && self.funded < FUNDING_LIMIT
-            && self.paid <= self.streamed
+        sum == Some(self.funded) && self.funded < FUNDING_LIMIT && self.has_not_overpaid()
+    }
+
+    /// Whether nobody can be owed a negative amount: all that a claim could break.
+    #[inline(always)]
+    pub const fn has_not_overpaid(&self) -> bool {
+        self.paid <= self.streamed
             && self.carry.get() <= wide::join(self.streamed.wrapping_sub(self.paid), 0)
     }
 
     /// Checks that the stream can be funded and changed.
     pub fn require_active(&self) -> Result<()> {
-        match self.state == State::Active as u8 {
-            true => Ok(()),
-            false => Err(Error::StreamNotActive),
+        if self.state != State::Active as u8 {
+            return Err(Error::StreamNotActive);
         }
+        Ok(())
     }
 
     fn require_exists(&self) -> Result<()> {
@@ -330,10 +335,10 @@ impl Stream {
 
     fn require(&self, kind: Kind) -> Result<()> {
         self.require_active()?;
-        match self.kind == kind as u8 {
-            true => Ok(()),
-            false => Err(Error::WrongStreamKind),
+        if self.kind != kind as u8 {
+            return Err(Error::WrongStreamKind);
         }
+        Ok(())
     }
 
     fn funded_plus(&self, amount: u64) -> Result<u64> {

@@ -193,10 +193,11 @@ impl Game {
         let Ballot { start, end, ref records } = self.ballots[nth];
         let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
         let old = records.get(&at);
-        let weight = match old.is_some_and(|old| votes.counts(&old.receipt, now, hook_epoch)) {
-            true => votes.recast(now, hook_epoch, start, end),
-            false => votes.cast(now, hook_epoch, start, end),
-        }?;
+        let weight = if old.is_some_and(|old| votes.counts(&old.receipt, now, hook_epoch)) {
+            votes.recast(now, hook_epoch, start, end)?
+        } else {
+            votes.cast(now, hook_epoch, start, end)?
+        };
         let receipt = Passed { withdrawn: false, hook_epoch, end };
         self.ballots[nth].records.insert(at, Record { weight, receipt, counts: true });
         self.exact.0 += u64::from(weight as u128 == self.held[&at].since_before(start));

@@ -130,8 +130,8 @@ fn check_order(vote: &Vote, recorded: &Recorded) -> Result<()> {
 }
 
 fn require(holds: bool, otherwise: Error) -> Result<()> {
-    match holds {
-        true => Ok(()),
-        false => Err(otherwise),
+    if !holds {
+        return Err(otherwise);
     }
+    Ok(())
 }

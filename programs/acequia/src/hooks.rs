@@ -57,18 +57,15 @@ fn authority_seeds<'a>(pool: &'a Address, hook: &'a Address) -> [&'a [u8]; 3] {
 }
 
 /// The accounts that every hook gets, and the hook.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Audience<'a> {
-    /// The program to call.
     pub hook: &'a AccountView,
     /// The only signer.
     pub authority: &'a AccountView,
     /// Of the authority's address, as the pool knows it.
     pub bump: u8,
-    /// The position's pool.
     pub pool: &'a AccountView,
-    /// What votes.
     pub position: &'a AccountView,
-    /// Its owner.
     pub voter: &'a AccountView,
 }
 

@@ -21,12 +21,11 @@ use solana_program::{
 };
 
 /// A vault's seat in the farm.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Seat<'a, 'i> {
     /// Who signs.
     pub vault: &'a AccountInfo<'i>,
-    /// Its pool.
     pub pool: &'a AccountInfo<'i>,
-    /// Its position.
     pub position: &'a AccountInfo<'i>,
     /// All accounts of the instruction, which the calls choose from.
     pub all: &'a [AccountInfo<'i>],
@@ -35,14 +34,13 @@ pub struct Seat<'a, 'i> {
 }
 
 /// Where principal is: the accounts that follow the position in every instruction that moves it.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Principal<'a, 'i> {
     /// The pool's stake vault; the farm checks it.
     pub stake_vault: &'a AccountInfo<'i>,
     /// The vault's own account for the stake mint.
     pub stake_account: &'a AccountInfo<'i>,
-    /// The stake mint.
     pub mint: &'a AccountInfo<'i>,
-    /// Its token program.
     pub token_program: &'a AccountInfo<'i>,
 }
 

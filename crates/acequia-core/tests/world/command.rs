@@ -105,9 +105,10 @@ fn withdraw(world: &mut World, who: usize) {
     let at = moment(world);
     let position = &mut world.positions[who];
     let Some(vote) = position.receipts.pop() else { return };
-    match vote.end > at.now {
-        true => position.stake.votes.withdraw(&vote, at.now, at.hook_epoch),
-        false => position.stake.votes.let_go(&vote, at.now, at.hook_epoch),
+    if vote.end > at.now {
+        position.stake.votes.withdraw(&vote, at.now, at.hook_epoch)
+    } else {
+        position.stake.votes.let_go(&vote, at.now, at.hook_epoch)
     }
 }
 

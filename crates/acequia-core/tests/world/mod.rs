@@ -198,9 +198,10 @@ impl World {
         let mut copy = self.clone();
         copy.at(who, |farm, seat| farm.settle(seat));
         let checkpoint = copy.positions[who].checkpoints[slot];
-        match checkpoint.generation == copy.streams[slot].generation {
-            true => checkpoint.owed.get(),
-            false => 0,
+        if checkpoint.generation == copy.streams[slot].generation {
+            checkpoint.owed.get()
+        } else {
+            0
         }
     }
 

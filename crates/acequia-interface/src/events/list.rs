@@ -18,9 +18,8 @@ macro_rules! farm_events {
                     weight: u64,
                     /// Principal of the pool.
                     pool_staked: u64,
-                    /// Weight of the pool.
                     pool_weight: u64,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                     /// What each slot's stream has streamed over its life.
                     streamed: Vec<u64>,
@@ -66,16 +65,14 @@ macro_rules! farm_events {
                 Paid {
                     /// Where in the pool.
                     slot: u8,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
                 }
             }
             events {
                 /// A pool was created.
                 PoolCreated {
-                    /// The pool.
                     pool: Address,
-                    /// Who created it.
                     creator: Address,
                     /// Who may add streams.
                     reward_manager: Address,
@@ -99,15 +96,13 @@ macro_rules! farm_events {
                     pool_cap: u64,
                     /// The most that may be staked in one position; 0 is no limit.
                     position_cap: u64,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                 }
 
                 /// The authority was offered to somebody, or (zero) the offer taken back.
                 AuthorityProposed {
-                    /// The pool.
                     pool: Address,
-                    /// The authority.
                     authority: Address,
                     /// Who it was offered to.
                     proposed: Address,
@@ -115,21 +110,17 @@ macro_rules! farm_events {
 
                 /// The offer was accepted.
                 AuthorityAccepted {
-                    /// The pool.
                     pool: Address,
-                    /// The authority.
                     authority: Address,
                 }
 
                 /// The authority was given up for good.
                 AuthorityRenounced {
-                    /// The pool.
                     pool: Address,
                 }
 
                 /// Another key may add streams; zero for none.
                 RewardManagerSet {
-                    /// The pool.
                     pool: Address,
                     /// Who may add streams.
                     reward_manager: Address,
@@ -137,7 +128,6 @@ macro_rules! farm_events {
 
                 /// The caps were changed.
                 CapsSet {
-                    /// The pool.
                     pool: Address,
                     /// The most that may be staked in the pool; 0 is no limit.
                     pool_cap: u64,
@@ -147,7 +137,6 @@ macro_rules! farm_events {
 
                 /// Deposits were paused or resumed.
                 PausedSet {
-                    /// The pool.
                     pool: Address,
                     /// Whether deposits are paused now.
                     paused: bool,
@@ -155,7 +144,6 @@ macro_rules! farm_events {
 
                 /// An empty pool was closed.
                 PoolClosed {
-                    /// The pool.
                     pool: Address,
                     /// What the stake vault held beyond the stake: donations.
                     surplus: u64,
@@ -163,9 +151,7 @@ macro_rules! farm_events {
 
                 /// A position was opened.
                 PositionOpened {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whose it is.
                     owner: Address,
@@ -179,57 +165,43 @@ macro_rules! farm_events {
 
                 /// Principal came in.
                 Staked {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// What arrived.
                     received: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Principal went out.
                 Unstaked {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A delegate set a position's amount.
                 StakeSet {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Rewards were paid.
                 Claimed {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whether somebody else than the owner asked for it.
                     pushed: bool,
                     /// What each stream named paid, in rising order of slots.
                     paid: Vec<Paid>,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// An owner allowed or forbade pushed claims.
                 PushClaimsSet {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whether they are allowed now.
                     allowed: bool,
@@ -237,9 +209,7 @@ macro_rules! farm_events {
 
                 /// A reward was staked.
                 Compounded {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -247,25 +217,19 @@ macro_rules! farm_events {
                     paid: u64,
                     /// What arrived as stake.
                     received: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Principal was moved to another pool.
                 StakeMoved {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// The pool moved to.
                     to_pool: Address,
-                    /// The position moved to.
                     to_position: Address,
                     /// What left.
                     amount: u64,
                     /// What arrived.
                     received: u64,
-                    /// The books now.
                     books: Books,
                     /// The books of the pool moved to.
                     to_books: Books,
@@ -273,35 +237,27 @@ macro_rules! farm_events {
 
                 /// A position was locked.
                 Locked {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// When the lock began.
                     lock_start: u64,
                     /// When the lock ends.
                     lock_end: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A lock that had ended was taken off.
                 LockReleased {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Principal left a running lock.
                 LockLeft {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
                     /// To those who stay, of the amount.
                     penalty: u64,
@@ -309,15 +265,12 @@ macro_rules! farm_events {
                     received: u64,
                     /// Where in the pool.
                     slot: u8,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A position changed hands.
                 PositionTransferred {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Who had it.
                     from: Address,
@@ -327,34 +280,27 @@ macro_rules! farm_events {
 
                 /// An empty position was closed.
                 PositionClosed {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// What it was still owed, in rising order of slots; none where that was nothing.
                     forfeited: Vec<Forfeited>,
                     /// How many positions the pool has now.
                     pool_positions: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// All principal went out, without a look at any stream: `books.streamed` is as of the
                 /// pool's last update, and so is `books.time`.
                 EmergencyExited {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A stream was added.
                 StreamAdded {
-                    /// The pool.
                     pool: Address,
                     /// What it pays.
                     mint: Address,
@@ -370,65 +316,52 @@ macro_rules! farm_events {
                     window: u32,
                     /// What arrived.
                     received: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A curve was extended.
                 StreamExtended {
-                    /// The pool.
                     pool: Address,
                     /// What arrived.
                     received: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A stream was topped up.
                 StreamToppedUp {
-                    /// The pool.
                     pool: Address,
                     /// Who paid.
                     from: Address,
                     /// What arrived.
                     received: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A funder promised more.
                 StreamCommitted {
-                    /// The pool.
                     pool: Address,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A funder got back what was not promised.
                 StreamRefunded {
-                    /// The pool.
                     pool: Address,
                     /// Of what was emitted to nobody.
                     idle: u64,
                     /// Of what was scheduled beyond the commitment.
                     uncommitted: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A finished stream takes no more funding.
                 StreamWindingDown {
-                    /// The pool.
                     pool: Address,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A closing stream got back the fraction it owed to a position.
                 FractionSwept {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -438,7 +371,6 @@ macro_rules! farm_events {
 
                 /// A slot was freed.
                 StreamRetired {
-                    /// The pool.
                     pool: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -452,9 +384,7 @@ macro_rules! farm_events {
 
                 /// A program was announced as the next hook.
                 HookProposed {
-                    /// The pool.
                     pool: Address,
-                    /// The program.
                     hook: Address,
                     /// From when it may be activated [unix s].
                     activates_at: u64,
@@ -462,9 +392,7 @@ macro_rules! farm_events {
 
                 /// Votes go to another program from now on; those before hold nothing any more.
                 HookActivated {
-                    /// The pool.
                     pool: Address,
-                    /// The program.
                     hook: Address,
                     /// The new hook epoch.
                     hook_epoch: u16,
@@ -472,7 +400,6 @@ macro_rules! farm_events {
 
                 /// The pool has no hook any more, and no proposed one; open votes hold nothing.
                 HookRemoved {
-                    /// The pool.
                     pool: Address,
                     /// The program that was the hook; zero where there was only a proposed one.
                     hook: Address,
@@ -482,9 +409,7 @@ macro_rules! farm_events {
 
                 /// A vote was passed on.
                 VoteCast {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whom it was passed to.
                     hook: Address,
@@ -506,15 +431,13 @@ macro_rules! farm_events {
                     locked_until: u64,
                     /// How many votes of the position are open now.
                     open: u16,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                 }
 
                 /// A vote was withdrawn.
                 VoteWithdrawn {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whom it had been passed to.
                     hook: Address,
@@ -532,13 +455,12 @@ macro_rules! farm_events {
                     locked_until: u64,
                     /// How many votes of the position are open now.
                     open: u16,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                 }
 
                 /// The receipt of a vote that was over was closed.
                 VoteReceiptClosed {
-                    /// The position.
                     position: Address,
                     /// Whom the vote had been passed to.
                     hook: Address,

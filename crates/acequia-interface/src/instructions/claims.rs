@@ -8,17 +8,14 @@ use solana_instruction::AccountMeta;
 
 /// One stream to be paid from, and where to.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct Reward {
-    /// The stream's slot.
     pub slot: u8,
-    /// The stream's vault.
     pub vault: Address,
     /// Where to pay: for a claim any token account, for a pushed claim the owner's
     /// canonical one.
     pub destination: Address,
-    /// The reward mint.
     pub mint: Address,
-    /// That of `mint`.
     pub token_program: Address,
 }
 
@@ -34,11 +31,8 @@ instruction! {
         rewards: &'a [Reward],
     }
     accounts {
-        /// Signs.
         owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
         token_program: readonly = |_| SPL_TOKEN,
         token_2022_program: readonly = |_| TOKEN_2022,
@@ -58,9 +52,7 @@ instruction! {
         rewards: &'a [Reward],
     }
     accounts {
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
         token_program: readonly = |_| SPL_TOKEN,
         token_2022_program: readonly = |_| TOKEN_2022,
@@ -97,23 +89,16 @@ instruction! {
     /// Claims from a stream of the stake mint and stakes what it paid, in one.
     Compound = "compound"
     accounts {
-        /// Signs.
         owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
-        /// The stream's vault.
         reward_vault: writable,
-        /// The pool's stake vault.
         stake_vault: writable,
         /// The stake mint, which is the reward mint too.
         stake_mint: readonly,
-        /// That of the stake mint.
         token_program: readonly,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
     }
 }

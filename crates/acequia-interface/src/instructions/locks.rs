@@ -7,11 +7,8 @@ instruction! {
     /// keep an LP from their principal, and only they can sign it.
     LockPosition = "lock_position"
     accounts {
-        /// Signs.
         owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
     }
     arguments {
@@ -24,9 +21,7 @@ instruction! {
     /// Resets the weight of a position whose lock has ended, by anyone.
     ReleaseLock = "release_lock"
     accounts {
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
     }
 }
@@ -36,21 +31,15 @@ instruction! {
     /// end, goes to those who stay, through the pool's flow stream of the stake mint.
     LeaveLockEarly = "leave_lock_early"
     accounts {
-        /// Signs.
         owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
-        /// The pool's stake vault.
         stake_vault: writable,
         /// Any token account.
         destination: writable,
         /// The vault of the flow stream.
         reward_vault: writable,
-        /// The stake mint.
         stake_mint: readonly,
-        /// That of the stake mint.
         token_program: readonly,
     }
     arguments {

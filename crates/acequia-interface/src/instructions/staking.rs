@@ -8,19 +8,14 @@ instruction! {
     /// arrives.
     Stake = "stake"
     accounts {
-        /// Signs for `source`.
+        /// May move `source`.
         depositor: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
-        /// The pool's stake vault.
         stake_vault: writable,
         /// Where the tokens come from.
         source: writable,
-        /// The stake mint.
         stake_mint: readonly,
-        /// That of the stake mint.
         token_program: readonly,
     }
     arguments {
@@ -33,19 +28,13 @@ instruction! {
     /// Takes any part of the principal out. Rewards owed stay owed.
     Unstake = "unstake"
     accounts {
-        /// Signs.
         owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
-        /// The pool's stake vault.
         stake_vault: writable,
         /// Any token account.
         destination: writable,
-        /// The stake mint.
         stake_mint: readonly,
-        /// That of the stake mint.
         token_program: readonly,
     }
     arguments {
@@ -58,11 +47,8 @@ instruction! {
     /// Sets what a position of a delegated pool holds.
     SetStake = "set_stake"
     accounts {
-        /// Signs.
         delegate: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
     }
     arguments {
@@ -75,23 +61,16 @@ instruction! {
     /// Moves principal to the owner's position in another pool of the same stake mint.
     MoveStake = "move_stake"
     accounts {
-        /// Signs; owns both positions.
+        /// Owns both positions.
         owner: signer,
-        /// The pool to leave.
         from_pool: writable,
-        /// The position in it.
         from_position: writable,
-        /// Its stake vault.
         from_vault: writable,
-        /// The pool to enter.
         to_pool: writable,
-        /// The position in it.
         to_position: writable,
-        /// Its stake vault.
         to_vault: writable,
         /// The stake mint of both.
         stake_mint: readonly,
-        /// That of the stake mint.
         token_program: readonly,
     }
     arguments {
@@ -102,14 +81,12 @@ instruction! {
 
 /// Where principal is and where it goes.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct PrincipalAccounts {
-    /// The pool's stake vault.
     pub stake_vault: Address,
     /// Any token account.
     pub destination: Address,
-    /// The stake mint.
     pub stake_mint: Address,
-    /// That of the stake mint.
     pub token_program: Address,
 }
 
@@ -122,11 +99,8 @@ instruction! {
         principal: Option<PrincipalAccounts>,
     }
     accounts {
-        /// Signs.
         owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
         stake_vault: optional_writable = |i| i.principal.map(|p| p.stake_vault),
         destination: optional_writable = |i| i.principal.map(|p| p.destination),

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::addresses::{SPL_TOKEN, TOKEN_2022};
-use crate::ID;
+use crate::{wire::Bytes, ID};
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
 use alloc::vec::Vec;
 use solana_address::Address;
@@ -80,6 +80,28 @@ fn a_curve_is_a_length_and_twelve_bytes_a_segment() {
             0, 0, 0, 0, 0, 0, 0, 1
         ]
     );
+}
+
+#[test]
+fn a_program_writes_the_same_data_without_a_list() {
+    let segment = Segment { seconds: 1, amount: 2 };
+    let extended = ExtendStream {
+        funder: key(1),
+        pool: key(2),
+        vault: key(3),
+        mint: key(4),
+        source: key(5),
+        source_authority: key(6),
+        token_program: key(7),
+        slot: 8,
+        start: 9,
+        segments: &[segment],
+    }
+    .instruction();
+    const SIZE: usize = ExtendStream::DATA + Segment::SIZE;
+    assert_eq!(extended.data, ExtendStream::data::<SIZE>(8, 9, &[segment]));
+    let retired = WindDownStream { funder: key(1), pool: key(2), slot: 3 }.instruction();
+    assert_eq!(retired.data, WindDownStream::data::<{ WindDownStream::DATA }>(3));
 }
 
 fn reward(slot: u8, token_program: Address) -> Reward {

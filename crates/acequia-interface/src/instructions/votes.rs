@@ -8,11 +8,8 @@ instruction! {
     /// Announces the program that votes are to be passed to. It can be activated 48 hours later.
     ProposeHook = "propose_hook"
     accounts {
-        /// Signs: the pool's authority.
         authority: signer,
-        /// The pool.
         pool: writable,
-        /// The program.
         hook_program: readonly,
     }
 }
@@ -21,9 +18,7 @@ instruction! {
     /// Puts the proposed hook in place.
     ActivateHook = "activate_hook"
     accounts {
-        /// Signs: the pool's authority.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
 }
@@ -32,9 +27,7 @@ instruction! {
     /// Takes the hook away at once, and with it every vote lock of the pool.
     RemoveHook = "remove_hook"
     accounts {
-        /// Signs: the pool's authority.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
 }
@@ -48,17 +41,13 @@ instruction! {
         extras: &'a [AccountMeta],
     }
     accounts {
-        /// Signs: the position's owner.
+        /// The position's owner.
         voter: signer,
-        /// Signs and pays the receipt's rent.
         payer: payer,
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: writable,
         receipt: writable = |i| addresses::vote_receipt(&i.position, &i.hook_program, &i.ballot).0,
         vote_authority: readonly = |i| addresses::vote_authority(&i.pool, &i.hook_program).0,
-        /// The pool's hook.
         hook_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -85,11 +74,9 @@ instruction! {
         ballot: Address,
     }
     accounts {
-        /// Signs: the position's owner.
+        /// The position's owner.
         voter: signer,
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: writable,
         receipt: writable = |i| addresses::vote_receipt(&i.position, &i.hook_program, &i.ballot).0,
         vote_authority: readonly = |i| addresses::vote_authority(&i.pool, &i.hook_program).0,
@@ -107,7 +94,6 @@ instruction! {
     /// Closes the receipt of a vote that is over, by anyone; its rent goes to who paid it.
     CloseVoteReceipt = "close_vote_receipt"
     accounts {
-        /// The receipt.
         receipt: writable,
         /// As the receipt says. It may be closed by now.
         position: writable,
@@ -120,9 +106,7 @@ instruction! {
     /// Asks what a position's open votes hold, and until when.
     ViewVotes = "view_votes"
     accounts {
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: readonly,
     }
 }

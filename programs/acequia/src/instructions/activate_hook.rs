@@ -16,7 +16,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `activate_hook`.
 #[derive(Accounts)]
 pub struct ActivateHook {
     /// The pool's authority.
@@ -25,13 +24,11 @@ pub struct ActivateHook {
         constraint(arguments(__ix_data, wire::ActivateHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl ActivateHook {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
         require!(self.pool.pending_hook != Address::default(), FarmError::NoPendingHook);

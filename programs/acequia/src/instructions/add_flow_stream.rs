@@ -1,9 +1,9 @@
 //! `add_flow_stream(slot, funder, window, idle_policy)`: puts an empty flow into a free slot
 //! and creates its vault. Each later deposit is spread over the window; all are committed.
 //!
-//! 1. The pool's reward manager signs; the slot is free; the funder is not zero.
+//! 1. The pool's reward manager signs; the funder is not zero.
 //! 2. The mint may be streamed under the risks the pool has accepted. See [`crate::mints`].
-//! 3. The window is ten minutes to ten years.
+//! 3. The slot is free; the window is ten minutes to ten years.
 
 use {
     crate::{
@@ -20,7 +20,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `add_flow_stream`.
 #[derive(Accounts)]
 #[instruction(slot: u8)]
 pub struct AddFlowStream {
@@ -49,7 +48,6 @@ pub struct AddFlowStream {
 }
 
 impl AddFlowStream {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         slot: u8,

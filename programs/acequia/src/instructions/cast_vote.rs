@@ -25,7 +25,7 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `cast_vote`. What else the hook needs follows them.
+/// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 #[instruction(ballot: Address)]
 pub struct CastVote {
@@ -58,12 +58,10 @@ pub struct CastVote {
     /// The pool's hook.
     #[account(constraint(*hook_program.address() == pool.hook @ FarmError::WrongHook))]
     pub hook_program: UncheckedAccount,
-    /// Creates the receipt.
     pub system_program: Program<System>,
 }
 
 impl CastVote {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         ballot: Address,
@@ -113,11 +111,12 @@ impl CastVote {
     fn count(&mut self, time: u64, start: u64, end: u64) -> Result<u64> {
         let epoch = self.pool.hook_epoch;
         let votes = &mut self.position.stake.0.votes;
-        let weight = match votes.counts(&self.receipt.passed(), time, epoch) {
-            true => votes.recast(time, epoch, start, end),
-            false => votes.cast(time, epoch, start, end),
-        }
-        .map_err(refused)?;
+        let weight = if votes.counts(&self.receipt.passed(), time, epoch) {
+            votes.recast(time, epoch, start, end)
+        } else {
+            votes.cast(time, epoch, start, end)
+        };
+        let weight = weight.map_err(refused)?;
         self.receipt.sequence = votes.sequence as u64;
         self.receipt.weight = weight;
         self.receipt.hook_epoch = epoch;

@@ -16,7 +16,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_position`.
 #[derive(Accounts)]
 pub struct ClosePosition {
     /// The position's owner.
@@ -37,7 +36,6 @@ pub struct ClosePosition {
 }
 
 impl ClosePosition {
-    /// See the module.
     pub fn handle(&mut self, forfeit: bool) -> Result<()> {
         let given_up =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;

@@ -16,7 +16,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_vote_receipt`.
 #[derive(Accounts)]
 pub struct CloseVoteReceipt {
     /// The receipt to close.
@@ -35,13 +34,11 @@ pub struct CloseVoteReceipt {
 }
 
 impl CloseVoteReceipt {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.receipt.version)?;
         let time = now()?;
         let over = self.receipt.weight == 0 || time >= self.receipt.ballot_end;
         require!(over, FarmError::ReceiptInUse);
-        self.receipt.invariant()?;
         let (open, locked_until) = self.let_go(time)?;
         emit!(VoteReceiptClosed {
             position: self.receipt.position,
@@ -50,7 +47,7 @@ impl CloseVoteReceipt {
             open,
             locked_until,
         });
-        Ok(())
+        self.receipt.invariant()
     }
 
     /// How many votes the position has open from now on, and until when they hold it.

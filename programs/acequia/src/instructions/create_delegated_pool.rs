@@ -15,14 +15,13 @@ use {
         error::FarmError,
         events::PoolCreated,
         seeds,
-        state::{Pool, PoolAccount},
+        state::{is_set, Pool, PoolAccount},
         terms::{CapTerms, LockTerms},
     },
     acequia_interface::flags::DELEGATED,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `create_delegated_pool`.
 #[derive(Accounts)]
 #[instruction(id: u16, capacity: u8, reward_manager: Address, lock: LockTerms, caps: CapTerms, asset: Address)]
 pub struct CreateDelegatedPool {
@@ -41,12 +40,10 @@ pub struct CreateDelegatedPool {
         bump
     )]
     pub pool: PoolAccount,
-    /// Creates the account.
     pub system_program: Program<System>,
 }
 
 impl CreateDelegatedPool {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         terms: PoolTerms,
@@ -54,8 +51,7 @@ impl CreateDelegatedPool {
         delegate: Address,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.pool);
-        let zero = Address::default();
-        require!(asset != zero && delegate != zero, FarmError::ZeroAddress);
+        require!(is_set(&asset) && is_set(&delegate), FarmError::ZeroAddress);
         require!(terms.lock.early_leave_bps == 0, FarmError::LockRuleOutOfRange);
         initialise(&mut a.pool, bump, a.creator.address(), &asset, terms)?;
         a.pool.flags = DELEGATED;

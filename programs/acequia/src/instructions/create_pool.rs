@@ -3,8 +3,8 @@
 //!
 //! 1. The pool does not exist; its address follows from creator, stake mint and id. Lamports
 //!    sent there before do not stand in the way.
-//! 2. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
-//! 3. The mint may be staked under the accepted risks. See [`crate::mints`].
+//! 2. The mint may be staked under the accepted risks. See [`crate::mints`].
+//! 3. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
 //! 4. The creator becomes the authority. The reward manager may be zero for none.
 
 use {
@@ -40,7 +40,6 @@ pub struct PoolTerms {
     pub accepted_risks: u16,
 }
 
-/// Accounts of `create_pool`.
 #[derive(Accounts)]
 #[instruction(id: u16, capacity: u8)]
 pub struct CreatePool {
@@ -72,7 +71,6 @@ pub struct CreatePool {
 }
 
 impl CreatePool {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, terms: PoolTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         admit(&a.stake_mint, Role::Stake, terms.accepted_risks)?;

@@ -18,7 +18,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `emergency_exit`.
 #[derive(Accounts)]
 pub struct EmergencyExit {
     /// The position's owner.
@@ -46,7 +45,7 @@ pub struct EmergencyExit {
 }
 
 impl EmergencyExit {
-    /// See the module. Asserts no invariant: nothing else may stand in the way.
+    /// Asserts no invariant: nothing else may stand in the way.
     pub fn handle(&mut self) -> Result<()> {
         let give =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.emergency_exit(seat))?;
@@ -56,10 +55,10 @@ impl EmergencyExit {
             amount: give.0,
             books: Books::of(&self.pool, &self.position),
         });
-        match self.pool.is_delegated() {
-            true => Ok(()),
-            false => self.pay(give.0),
+        if self.pool.is_delegated() {
+            return Ok(());
         }
+        self.pay(give.0)
     }
 
     fn pay(&self, amount: u64) -> Result<()> {

@@ -19,7 +19,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `leave_lock_early`.
 #[derive(Accounts)]
 pub struct LeaveLockEarly {
     /// The position's owner.
@@ -50,7 +49,6 @@ pub struct LeaveLockEarly {
 }
 
 impl LeaveLockEarly {
-    /// See the module.
     pub fn handle(&mut self, amount: u64, slot: u8) -> Result<()> {
         let (stake, reward) = self.vaults(slot)?;
         let leave = seated(&mut self.pool, &mut self.position, |farm, seat| {

@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `lock_position`.
 #[derive(Accounts)]
 pub struct LockPosition {
     /// The position's owner.
@@ -30,7 +29,6 @@ pub struct LockPosition {
 }
 
 impl LockPosition {
-    /// See the module.
     pub fn handle(&mut self, seconds: u32) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.lock(seat, seconds))?;
         emit!(Locked {

@@ -16,7 +16,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `open_position`.
 #[derive(Accounts)]
 #[instruction(index: u16)]
 pub struct OpenPosition {
@@ -38,12 +37,10 @@ pub struct OpenPosition {
         bump
     )]
     pub position: PositionAccount,
-    /// Creates the account.
     pub system_program: Program<System>,
 }
 
 impl OpenPosition {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, index: u16, owner: Address) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.position);
         a.pool.require_open()?;

@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `propose_hook`.
 #[derive(Accounts)]
 pub struct ProposeHook {
     /// The pool's authority.
@@ -26,7 +25,6 @@ pub struct ProposeHook {
         constraint(arguments(__ix_data, wire::ProposeHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
     /// The program proposed.
@@ -34,7 +32,6 @@ pub struct ProposeHook {
 }
 
 impl ProposeHook {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
         require_hook(&self.hook_program)?;

@@ -9,17 +9,15 @@
 use {
     crate::{
         arguments::{arguments, wire},
-        claims::{self, finish, Named},
+        claims,
         error::FarmError,
-        events::{Books, Claimed, Paid},
-        state::{PoolAccount, PositionAccount, Slots},
+        state::{PoolAccount, PositionAccount},
         tlv,
         token_program::{TokenProgram, ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022},
     },
     anchor_lang::{find_and_verify_program_address, prelude::*},
 };
 
-/// Accounts of `push_claim`.
 #[derive(Accounts)]
 pub struct PushClaim {
     /// The position's pool.
@@ -37,33 +35,17 @@ pub struct PushClaim {
 }
 
 impl PushClaim {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
         let accounts = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
         require!(a.position.allows_push(), FarmError::PushNotAllowed);
-        let paid = claims::take(&mut a.pool, &mut a.position, streams)?;
-        pay(&a.pool, &a.position.owner, &paid, &accounts)?;
-        emit!(Claimed {
-            pool: *a.pool.address(),
-            position: *a.position.address(),
-            pushed: true,
-            paid,
-            books: Books::of(&a.pool, &a.position),
-        });
-        a.pool.invariant()
+        let owner = a.position.owner;
+        let admits = |account: &AccountView, mint: &Address, program| {
+            require_associated(account, &owner, mint, program)
+        };
+        let named = claims::named(&a.pool, streams, &accounts, Some(&admits))?;
+        claims::pay(&mut a.pool, &mut a.position, &named, true)
     }
-}
-
-fn pay(pool: &PoolAccount, owner: &Address, paid: &[Paid], accounts: &[AccountView]) -> Result<()> {
-    let mut accounts = accounts.iter();
-    for paid in paid {
-        let named = Named::next(&mut accounts, true)?;
-        let stream = pool.slot(paid.slot)?;
-        require_associated(named.destination, owner, &stream.mint, stream.token_program())?;
-        named.pay(pool, paid)?;
-    }
-    finish(accounts)
 }
 
 /// Fails unless `account` is the canonical associated token account of `owner`, and still

@@ -19,7 +19,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `refund_stream`.
 #[derive(Accounts)]
 pub struct RefundStream {
     /// The stream's funder.
@@ -41,7 +40,6 @@ pub struct RefundStream {
 }
 
 impl RefundStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;

@@ -14,7 +14,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `remove_hook`.
 #[derive(Accounts)]
 pub struct RemoveHook {
     /// The pool's authority.
@@ -23,13 +22,11 @@ pub struct RemoveHook {
         constraint(arguments(__ix_data, wire::RemoveHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl RemoveHook {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
         let (none, hook) = (Address::default(), self.pool.hook);

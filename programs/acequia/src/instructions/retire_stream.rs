@@ -20,7 +20,6 @@ use {
     anchor_lang::{bytemuck::Zeroable, prelude::*},
 };
 
-/// Accounts of `retire_stream`.
 #[derive(Accounts)]
 pub struct RetireStream {
     /// The stream's funder.
@@ -45,7 +44,6 @@ pub struct RetireStream {
 }
 
 impl RetireStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;
@@ -55,17 +53,12 @@ impl RetireStream {
         let left = farm(&mut self.pool, |farm| farm.retire(slot as usize))?;
         let freed = self.pool.slot_mut(slot)?;
         *freed = StreamSlot { books: freed.books, ..StreamSlot::zeroed() };
-        freed.invariant()?;
+        let sent = vault.balance()?;
+        let dust = left - idle;
+        emit!(StreamRetired { pool: *self.pool.address(), slot, generation, dust, sent });
+        self.pool.slot(slot)?.invariant()?;
         self.pool.invariant()?;
-        let sent =
-            vault.close(&self.pool, Some(self.destination.account()), &self.rent_destination)?;
-        emit!(StreamRetired {
-            pool: *self.pool.address(),
-            slot,
-            generation,
-            dust: left - idle,
-            sent
-        });
-        Ok(())
+        let destination = Some(self.destination.account());
+        vault.close(&self.pool, sent, destination, &self.rent_destination)
     }
 }

@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_stake`.
 #[derive(Accounts)]
 pub struct SetStake {
     /// The pool's delegate.
@@ -36,7 +35,6 @@ pub struct SetStake {
 }
 
 impl SetStake {
-    /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         if amount > self.position.stake.amount {
             self.pool.require_open()?;

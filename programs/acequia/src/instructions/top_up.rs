@@ -17,7 +17,6 @@ use {
     anchor_spl::token_interface::TokenAccount,
 };
 
-/// Accounts of `top_up`.
 #[derive(Accounts)]
 pub struct TopUp {
     /// The stream's pool.
@@ -39,7 +38,6 @@ pub struct TopUp {
 }
 
 impl TopUp {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, amount: u64) -> Result<()> {
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;

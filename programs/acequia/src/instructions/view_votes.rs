@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_votes`.
 #[derive(Accounts)]
 pub struct ViewVotes {
     /// The position's pool.
@@ -23,7 +22,6 @@ pub struct ViewVotes {
 }
 
 impl ViewVotes {
-    /// See the module.
     pub fn handle(&self) -> Result<VotesView> {
         require_version(self.pool.version)?;
         require_version(self.position.version)?;

@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `wind_down_stream`.
 #[derive(Accounts)]
 pub struct WindDownStream {
     /// The stream's funder.
@@ -24,7 +23,6 @@ pub struct WindDownStream {
 }
 
 impl WindDownStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         self.pool.slot(slot)?.require_funder(self.funder.address())?;
         farm(&mut self.pool, |farm| farm.wind_down(slot as usize))?;

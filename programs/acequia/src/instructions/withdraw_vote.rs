@@ -22,7 +22,7 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `withdraw_vote`. What else the hook needs follows them.
+/// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 pub struct WithdrawVote {
     /// The position's owner.
@@ -51,7 +51,6 @@ pub struct WithdrawVote {
 }
 
 impl WithdrawVote {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, payload: &[u8]) -> Result<()> {
         let extras = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
@@ -84,12 +83,8 @@ impl WithdrawVote {
     /// the hook still counts if it cannot be told.
     fn take_back(&mut self, time: u64, told: bool) -> Result<()> {
         let (passed, epoch) = (self.receipt.passed(), self.pool.hook_epoch);
-        if passed.withdrawn {
-            return Err(refused(Error::NoOpenVote));
-        }
-        if time >= passed.end {
-            return Err(refused(Error::BallotNotOpen));
-        }
+        require!(!passed.withdrawn, refused(Error::NoOpenVote));
+        require!(time < passed.end, refused(Error::BallotNotOpen));
         let votes = &mut self.position.stake.0.votes;
         votes.withdraw(&passed, time, epoch);
         self.receipt.sequence = votes.sequence as u64;

@@ -19,7 +19,7 @@ pub use {
 use {
     crate::error::{refused, FarmError},
     acequia_core::{Farm, Seat},
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 /// Fails for an account of another layout.
@@ -56,6 +56,14 @@ pub fn seated<R>(
     let effect = farm(pool, |farm| rule(farm, &mut seat))?;
     position.stake.0 = stake;
     Ok(effect)
+}
+
+/// Whether there is an address: zero stands for none. Compared by words, which costs less than
+/// `==`.
+#[inline(always)]
+pub(crate) fn is_set(address: &Address) -> bool {
+    static NONE: Address = Address::new_from_array([0; 32]);
+    !address_eq(address, &NONE)
 }
 
 /// Asserts a sentence of an account's `invariant()`.

@@ -1,7 +1,7 @@
 //! A position: what one owner has staked in one pool. What each stream owes it is the tail.
 
 use {
-    super::{always, pod, pod::StakeState, VERSION},
+    super::{always, is_set, pod, pod::StakeState, VERSION},
     acequia_interface::flags::PUSH_CLAIMS,
     anchor_lang::{accounts::Slab, bytemuck::Zeroable, prelude::*},
 };
@@ -38,7 +38,7 @@ impl Position {
     pub fn invariant(&self) -> Result<()> {
         let Self { version, flags, owner, stake, .. } = self;
         always(*version == VERSION && *flags <= PUSH_CLAIMS)?;
-        always(*owner != Address::default())?;
+        always(is_set(owner))?;
         always(stake.is_sound())
     }
 }

@@ -1,9 +1,9 @@
 //! One slot of a pool: a stream's token side and its books.
 
 use {
-    super::{always, pod::Stream},
+    super::{always, is_set, pod::Stream},
     crate::{error::FarmError, token_program::TokenProgram},
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 acequia_interface::stored_stream_slot!(acequia_onchain::part);
@@ -17,8 +17,14 @@ impl StreamSlot {
     /// Fails unless `signer` is the stream's funder.
     pub fn require_funder(&self, signer: &Address) -> Result<()> {
         require!(self.books.exists(), FarmError::StreamNotActive);
-        require!(self.funder == *signer, FarmError::NotFunder);
+        require!(address_eq(&self.funder, signer), FarmError::NotFunder);
         Ok(())
+    }
+
+    /// Asserts what paying alone could break.
+    #[inline(always)]
+    pub fn has_not_overpaid(&self) -> Result<()> {
+        always(self.books.has_not_overpaid())
     }
 
     /// Asserts that a stream's books balance and that a free slot is empty.
@@ -28,9 +34,9 @@ impl StreamSlot {
         let set = books.exists();
         always(books.is_sound())?;
         always(*token_program <= 1 && *_pad == [0; 5])?;
-        always(set == (*mint != Address::default()))?;
-        always(set == (*vault != Address::default()))?;
-        always(set == (*funder != Address::default()))
+        always(set == is_set(mint))?;
+        always(set == is_set(vault))?;
+        always(set == is_set(funder))
     }
 }
 

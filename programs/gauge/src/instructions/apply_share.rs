@@ -24,13 +24,10 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `apply_share`.
 #[derive(Accounts)]
 pub struct ApplyShare {
-    /// The gauge.
     #[account(mut, constraint(arguments(__ix_data, wire::ApplyShare::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
-    /// The epoch.
     #[account(mut, constraint(epoch.gauge == *gauge.address() @ GaugeError::WrongGauge))]
     pub epoch: EpochAccount,
     /// The gauge's budget.
@@ -54,7 +51,6 @@ pub struct ApplyShare {
 }
 
 impl ApplyShare {
-    /// See the module.
     pub fn handle(&mut self, place: u8) -> Result<()> {
         require_version(self.epoch.version)?;
         let grant = self.epoch.books.apply(&mut self.gauge.books, place as usize);

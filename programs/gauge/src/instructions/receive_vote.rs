@@ -32,7 +32,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `receive_vote`.
 #[derive(Accounts)]
 pub struct ReceiveVote {
     /// Signs for the farm: of this pool and program.
@@ -53,7 +52,6 @@ pub struct ReceiveVote {
 }
 
 impl ReceiveVote {
-    /// See the module.
     pub fn handle(&mut self, vote: &Vote) -> Result<()> {
         require!(vote.payload.len() <= MAX_PAYLOAD, GaugeError::PayloadTooLong);
         require_version(self.epoch.version)?;

@@ -38,7 +38,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `receive_vote`.
 #[derive(Accounts)]
 pub struct ReceiveVote {
     /// Signs for the farm: of this pool and program.
@@ -70,7 +69,6 @@ pub struct ReceiveVote {
 }
 
 impl ReceiveVote {
-    /// See the module.
     pub fn handle(&mut self, vote: &Vote) -> Result<()> {
         require!(vote.payload.is_empty(), RealmsError::PayloadNotEmpty);
         self.require_related()?;

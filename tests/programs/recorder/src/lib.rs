@@ -19,10 +19,13 @@ use pinocchio::{AccountView, Address, ProgramResult};
 
 pinocchio::entrypoint!(receive);
 
-const POLL_BYTES: usize = 120;
+const START: usize = 96;
+const END: usize = 104;
 const TALLY: usize = 112;
-const RECORD_BYTES: usize = 80;
+const POLL_BYTES: usize = TALLY + 8;
 const SEQUENCE: usize = 64;
+const WEIGHT: usize = 72;
+const RECORD_BYTES: usize = WEIGHT + 8;
 
 fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> ProgramResult {
     let [authority, pool, position, voter, poll, record] = accounts else {
@@ -37,7 +40,7 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
     if poll.len() != POLL_BYTES || record.len() != RECORD_BYTES || key(&record, 0)? != &ballot {
         return Err(ProgramError::InvalidAccountData);
     }
-    let before = Recorded { sequence: word(&record, SEQUENCE)?, weight: word(&record, 72)? };
+    let before = Recorded { sequence: word(&record, SEQUENCE)?, weight: word(&record, WEIGHT)? };
     let (pool_data, position_data) = (pool.try_borrow()?, position.try_borrow()?);
     let accounts = Accounts {
         authority: authority.address().as_array(),
@@ -50,7 +53,7 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
         farm: key(&poll, 0)?,
         pool: key(&poll, 32)?,
         authority: key(&poll, 64)?,
-        ballot: Ballot { key: ballot, start: word(&poll, 96)?, end: word(&poll, 104)? },
+        ballot: Ballot { key: ballot, start: word(&poll, START)?, end: word(&poll, END)? },
         position: key(&record, 32)?,
         recorded: before,
         now: Clock::get()?.unix_timestamp.max(0) as u64,
@@ -59,8 +62,8 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
         check(&vote, &accounts, &expected).map_err(|error| ProgramError::Custom(error as u32))?;
     let tally = word(&poll, TALLY)? - before.weight + after.weight;
     poll[TALLY..].copy_from_slice(&tally.to_le_bytes());
-    record[SEQUENCE..72].copy_from_slice(&after.sequence.to_le_bytes());
-    record[72..].copy_from_slice(&after.weight.to_le_bytes());
+    record[SEQUENCE..WEIGHT].copy_from_slice(&after.sequence.to_le_bytes());
+    record[WEIGHT..].copy_from_slice(&after.weight.to_le_bytes());
     Ok(())
 }
 

@@ -10,9 +10,8 @@ instruction! {
     /// accepted risks can never change.
     CreatePool = "create_pool"
     accounts {
-        /// Signs; becomes the authority.
+        /// Becomes the authority.
         creator: signer,
-        /// Signs; pays the rent.
         payer: payer,
         /// See [`crate::addresses::pool`].
         pool: writable,
@@ -20,7 +19,6 @@ instruction! {
         stake_mint: readonly,
         /// See [`crate::addresses::stake_vault`].
         stake_vault: writable,
-        /// That of the stake mint.
         token_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -44,9 +42,8 @@ instruction! {
     /// Creates a pool without a vault, whose delegate sets what each position holds.
     CreateDelegatedPool = "create_delegated_pool"
     accounts {
-        /// Signs; becomes the authority.
+        /// Becomes the authority.
         creator: signer,
-        /// Signs; pays the rent.
         payer: payer,
         /// See [`crate::addresses::pool`], with `asset` in the place of the mint.
         pool: writable,
@@ -74,14 +71,12 @@ instruction! {
 
 /// The stake vault of a pool to be closed, and where what was donated to it goes.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct SurplusAccounts {
-    /// The pool's stake vault.
     pub stake_vault: Address,
     /// A token account of the creator; may be none where nothing was donated.
     pub destination: Option<Address>,
-    /// The stake mint.
     pub stake_mint: Address,
-    /// That of the stake mint.
     pub token_program: Address,
 }
 
@@ -93,9 +88,8 @@ instruction! {
         vault: Option<SurplusAccounts>,
     }
     accounts {
-        /// Signs: the authority, or the creator where there is none.
+        /// The authority, or the creator where there is none.
         closer: signer,
-        /// The pool.
         pool: writable,
         /// Receives the rent.
         creator: writable,

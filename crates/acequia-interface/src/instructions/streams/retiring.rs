@@ -7,13 +7,10 @@ instruction! {
     /// claimable.
     WindDownStream = "wind_down_stream"
     accounts {
-        /// Signs.
         funder: signer,
-        /// The pool.
         pool: writable,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
     }
 }
@@ -22,13 +19,10 @@ instruction! {
     /// Collects the fraction of a unit that a closing stream owes to a position, by anyone.
     SweepFraction = "sweep_fraction"
     accounts {
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
     }
 }
@@ -38,23 +32,18 @@ instruction! {
     /// rent go to the funder.
     RetireStream = "retire_stream"
     accounts {
-        /// Signs.
         funder: signer,
-        /// The pool.
         pool: writable,
         /// The stream's vault; it is closed.
         vault: writable,
-        /// The reward mint.
         mint: readonly,
         /// Any token account; receives the dust.
         destination: writable,
         /// The funder; receives the rent.
         rent_destination: writable,
-        /// That of `mint`.
         token_program: readonly,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
     }
 }

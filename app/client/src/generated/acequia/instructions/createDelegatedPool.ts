@@ -167,7 +167,6 @@ export type CreateDelegatedPoolAsyncInput<
     payer: TransactionSigner<TAccountPayer>;
     /** The new pool. */
     pool?: Address<TAccountPool>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     id: CreateDelegatedPoolInstructionDataArgs['id'];
     capacity: CreateDelegatedPoolInstructionDataArgs['capacity'];
@@ -266,7 +265,6 @@ export type CreateDelegatedPoolInput<
     payer: TransactionSigner<TAccountPayer>;
     /** The new pool. */
     pool: Address<TAccountPool>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     id: CreateDelegatedPoolInstructionDataArgs['id'];
     capacity: CreateDelegatedPoolInstructionDataArgs['capacity'];
@@ -356,7 +354,6 @@ export type ParsedCreateDelegatedPoolInstruction<
         payer: TAccountMetas[1];
         /** The new pool. */
         pool: TAccountMetas[2];
-        /** Creates the account. */
         systemProgram: TAccountMetas[3];
     };
     data: CreateDelegatedPoolInstructionData;

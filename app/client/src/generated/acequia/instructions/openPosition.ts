@@ -131,7 +131,6 @@ export type OpenPositionAsyncInput<
     pool: Address<TAccountPool>;
     /** The new position. */
     position?: Address<TAccountPosition>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     index: OpenPositionInstructionDataArgs['index'];
     owner: OpenPositionInstructionDataArgs['owner'];
@@ -233,7 +232,6 @@ export type OpenPositionInput<
     pool: Address<TAccountPool>;
     /** The new position. */
     position: Address<TAccountPosition>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     index: OpenPositionInstructionDataArgs['index'];
     owner: OpenPositionInstructionDataArgs['owner'];
@@ -325,7 +323,6 @@ export type ParsedOpenPositionInstruction<
         pool: TAccountMetas[2];
         /** The new position. */
         position: TAccountMetas[3];
-        /** Creates the account. */
         systemProgram: TAccountMetas[4];
     };
     data: OpenPositionInstructionData;

@@ -27,9 +27,8 @@ export type Books = {
     weight: bigint;
     /** Principal of the pool. */
     poolStaked: bigint;
-    /** Weight of the pool. */
     poolWeight: bigint;
-    /** When. */
+    /** [unix s] */
     time: bigint;
     /** What each slot's stream has streamed over its life. */
     streamed: Array<bigint>;
@@ -42,9 +41,8 @@ export type BooksArgs = {
     weight: number | bigint;
     /** Principal of the pool. */
     poolStaked: number | bigint;
-    /** Weight of the pool. */
     poolWeight: number | bigint;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
     /** What each slot's stream has streamed over its life. */
     streamed: Array<number | bigint>;

@@ -21,9 +21,7 @@ import {
 } from '@solana/kit';
 
 export type HookActivated = {
-    /** The pool. */
     pool: Address;
-    /** The program. */
     hook: Address;
     /** The new hook epoch. */
     hookEpoch: number;

@@ -21,7 +21,6 @@ import {
 } from '@solana/kit';
 
 export type HookRemoved = {
-    /** The pool. */
     pool: Address;
     /** The program that was the hook; zero where there was only a proposed one. */
     hook: Address;

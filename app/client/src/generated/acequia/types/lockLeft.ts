@@ -24,11 +24,9 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type LockLeft = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
     /** To those who stay, of the amount. */
     penalty: bigint;
@@ -36,16 +34,13 @@ export type LockLeft = {
     received: bigint;
     /** Where in the pool. */
     slot: number;
-    /** The books now. */
     books: Books;
 };
 
 export type LockLeftArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
     /** To those who stay, of the amount. */
     penalty: number | bigint;
@@ -53,7 +48,6 @@ export type LockLeftArgs = {
     received: number | bigint;
     /** Where in the pool. */
     slot: number;
-    /** The books now. */
     books: BooksArgs;
 };
 

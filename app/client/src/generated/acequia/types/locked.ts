@@ -22,28 +22,22 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type Locked = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** When the lock began. */
     lockStart: bigint;
     /** When the lock ends. */
     lockEnd: bigint;
-    /** The books now. */
     books: Books;
 };
 
 export type LockedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** When the lock began. */
     lockStart: number | bigint;
     /** When the lock ends. */
     lockEnd: number | bigint;
-    /** The books now. */
     books: BooksArgs;
 };
 

@@ -31,9 +31,7 @@ import {
 } from '@solana/kit';
 
 export type PoolCreated = {
-    /** The pool. */
     pool: Address;
-    /** Who created it. */
     creator: Address;
     /** Who may add streams. */
     rewardManager: Option<Address>;
@@ -57,14 +55,12 @@ export type PoolCreated = {
     poolCap: bigint;
     /** The most that may be staked in one position; 0 is no limit. */
     positionCap: bigint;
-    /** When. */
+    /** [unix s] */
     time: bigint;
 };
 
 export type PoolCreatedArgs = {
-    /** The pool. */
     pool: Address;
-    /** Who created it. */
     creator: Address;
     /** Who may add streams. */
     rewardManager: OptionOrNullable<Address>;
@@ -88,7 +84,7 @@ export type PoolCreatedArgs = {
     poolCap: number | bigint;
     /** The most that may be staked in one position; 0 is no limit. */
     positionCap: number | bigint;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
 };
 

@@ -23,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type PositionOpened = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whose it is. */
     owner: Address;
@@ -38,9 +36,7 @@ export type PositionOpened = {
 };
 
 export type PositionOpenedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whose it is. */
     owner: Address;

@@ -25,7 +25,6 @@ import {
 } from '@solana/kit';
 
 export type StreamRetired = {
-    /** The pool. */
     pool: Address;
     /** Where in the pool. */
     slot: number;
@@ -38,7 +37,6 @@ export type StreamRetired = {
 };
 
 export type StreamRetiredArgs = {
-    /** The pool. */
     pool: Address;
     /** Where in the pool. */
     slot: number;

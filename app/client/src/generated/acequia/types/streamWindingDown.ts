@@ -19,19 +19,9 @@ import {
 } from '@solana/kit';
 import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
 
-export type StreamWindingDown = {
-    /** The pool. */
-    pool: Address;
-    /** The stream now. */
-    funding: Funding;
-};
+export type StreamWindingDown = { pool: Address; funding: Funding };
 
-export type StreamWindingDownArgs = {
-    /** The pool. */
-    pool: Address;
-    /** The stream now. */
-    funding: FundingArgs;
-};
+export type StreamWindingDownArgs = { pool: Address; funding: FundingArgs };
 
 export function getStreamWindingDownEncoder(): FixedSizeEncoder<StreamWindingDownArgs> {
     return getStructEncoder([

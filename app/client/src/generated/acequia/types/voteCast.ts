@@ -23,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type VoteCast = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it was passed to. */
     hook: Address;
@@ -47,14 +45,12 @@ export type VoteCast = {
     lockedUntil: bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: bigint;
 };
 
 export type VoteCastArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it was passed to. */
     hook: Address;
@@ -76,7 +72,7 @@ export type VoteCastArgs = {
     lockedUntil: number | bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
 };
 

@@ -23,7 +23,6 @@ import {
 } from '@solana/kit';
 
 export type VoteReceiptClosed = {
-    /** The position. */
     position: Address;
     /** Whom the vote had been passed to. */
     hook: Address;
@@ -36,7 +35,6 @@ export type VoteReceiptClosed = {
 };
 
 export type VoteReceiptClosedArgs = {
-    /** The position. */
     position: Address;
     /** Whom the vote had been passed to. */
     hook: Address;

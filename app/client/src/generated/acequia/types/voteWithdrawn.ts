@@ -25,9 +25,7 @@ import {
 } from '@solana/kit';
 
 export type VoteWithdrawn = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it had been passed to. */
     hook: Address;
@@ -45,14 +43,12 @@ export type VoteWithdrawn = {
     lockedUntil: bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: bigint;
 };
 
 export type VoteWithdrawnArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it had been passed to. */
     hook: Address;
@@ -70,7 +66,7 @@ export type VoteWithdrawnArgs = {
     lockedUntil: number | bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
 };
 
