@@ -45,8 +45,8 @@ before(async () => {
     browser = await startBrowser();
 });
 after(async () => {
+    server.close(); // first: it would keep a run going that has no browser
     await browser.close();
-    server.close();
 });
 
 test('the same farm files and chain states give the same plans in Chromium', async () => {
