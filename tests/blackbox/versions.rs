@@ -3,7 +3,7 @@
 //! migrated. That holds only if every account ever written has zeros there, and a program that is
 //! rolled back is harmless only if version 1 keeps what it does not know.
 
-use acequia_core::Checkpoint;
+use acequia_core::{Checkpoint, Stake, Votes};
 use acequia_interface::{flags, VoteReceipt};
 use harness::catalog;
 use harness::prelude::*;
@@ -12,18 +12,21 @@ use std::{mem::offset_of, ops::Range};
 
 /// The bytes that version 1 gives no meaning, by the kind of account.
 const POOL: [Range<usize>; 4] = [
-    field(Pool::offset_of("_pad"), 2),
+    field(Pool::offset_of("_pad"), 4),
     field(Pool::offset_of("lock") + offset_of!(LockRule, _reserved), 4),
-    field(Pool::offset_of("_reserved"), 32),
+    field(Pool::offset_of("_reserved"), 24),
     field(TAIL_PADDING[0], 4),
 ];
-const POSITION: [Range<usize>; 3] = [
+const POSITION: [Range<usize>; 5] = [
     field(Position::offset_of("_pad"), 1),
-    field(Position::offset_of("_pad2"), 2),
+    field(Position::offset_of("_operator"), 32),
+    field(STAKE + offset_of!(Stake, _reserved), 24),
+    field(STAKE + offset_of!(Stake, votes) + offset_of!(Votes, _pad), 2),
     field(TAIL_PADDING[1], 4),
 ];
-const RECEIPT: [Range<usize>; 2] =
-    [field(VoteReceipt::offset_of("_pad"), 1), field(VoteReceipt::offset_of("_pad2"), 2)];
+const RECEIPT: [Range<usize>; 1] = [field(VoteReceipt::offset_of("_pad"), 4)];
+/// Where a position's stake stands.
+const STAKE: usize = Position::offset_of("stake");
 /// What follows the length of a pool's tail, and of a position's.
 const TAIL_PADDING: [usize; 2] = [Pool::HEADER_SIZE - 4, Position::HEADER_SIZE - 4];
 /// Where bits of `flags` are free: a pool's are paused and delegated, a position's is push.

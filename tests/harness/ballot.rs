@@ -91,7 +91,10 @@ impl Scene {
         let authority = addresses::vote_authority(&pool, &hook).0;
         let mut poll = Vec::new();
         [ID, pool, authority].iter().for_each(|key| poll.extend_from_slice(key.as_ref()));
-        [start, ballot.end, 0].iter().for_each(|word| poll.extend_from_slice(&word.to_le_bytes()));
+        let created_at = self.world.pool(&pool).created_at;
+        [start, ballot.end, 0, created_at]
+            .iter()
+            .for_each(|word| poll.extend_from_slice(&word.to_le_bytes()));
         self.world.put_state(ballot.address, hook, poll);
         ballot
     }
@@ -119,7 +122,7 @@ impl Scene {
     #[track_caller]
     pub fn tally(&self, ballot: &Ballot) -> u64 {
         let poll = self.world.account(&ballot.address).expect("the ballot").data;
-        u64::from_le_bytes(poll[TALLY..].try_into().expect("eight bytes"))
+        u64::from_le_bytes(poll[TALLY..TALLY + 8].try_into().expect("eight bytes"))
     }
 
     /// Where the receipt of an actor's vote is.

@@ -1,7 +1,7 @@
 //! The books of one reward.
 
 use crate::schedule::{Ramp, Schedule, Segment, DAY, MAX_AHEAD};
-use crate::{wide, Error, Result, MAX_TIME, Q64};
+use crate::{wide, Error, LockRule, Result, MAX_TIME, Q64};
 use core::num::NonZeroU64;
 
 /// A stream's lifetime funding stays below this [base units], so that no sum overflows.
@@ -31,6 +31,8 @@ pub enum Kind {
     Curve = 0,
     /// By deposits that come irregularly, each spread over the stream's window.
     Flow = 1,
+    /// By what leaving locks early costs, spread likewise. It is made with its pool and is nobody's.
+    Penalty = 2,
 }
 
 /// What happens to a stream while nobody is staked.
@@ -68,7 +70,7 @@ stored! { ($)
         pub generation: u32,
         /// 0 empty, 1 active, 2 closing.
         pub state: u8,
-        /// 0 curve, 1 flow.
+        /// 0 curve, 1 flow, 2 penalty flow.
         pub kind: u8,
         /// While nobody is staked: 0 wait, 1 refund.
         pub idle_policy: u8,
@@ -94,6 +96,10 @@ stored! { ($)
         pub committed_until: u64,
         /// Over how long a flow stream spreads a deposit [s]; 0 for a curve.
         pub window: u64,
+        /// When its closing began [unix s]; 0 before that.
+        pub closing_since: u64,
+        /// Zero: room for rates that follow the stake.
+        pub _reserved: [u64; 3],
         /// What is still to come.
         pub schedule: Schedule,
     }
@@ -145,10 +151,24 @@ impl Stream {
         Ok(())
     }
 
+    /// Whether it can take that much more.
+    pub fn has_room_for(&self, amount: u64) -> bool {
+        self.funded_plus(amount).is_ok()
+    }
+
+    /// Credits what leaving a lock early cost, to be streamed over the window. Must be settled to
+    /// `now`.
+    pub fn take_penalty(&mut self, now: u64, received: u64) -> Result<()> {
+        self.require(Kind::Penalty)?;
+        self.funded = self.funded_plus(received)?;
+        self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received);
+        Ok(())
+    }
+
     /// Credits a deposit from anyone: scales the rest of a curve, which it cannot stretch, or
     /// starts a ramp over the window of a flow. Must be settled to `now`.
     pub fn top_up(&mut self, now: u64, received: u64) -> Result<()> {
-        self.require_active()?;
+        self.require_funded_by_people()?;
         if received == 0 {
             return Err(Error::ZeroAmount);
         }
@@ -164,7 +184,7 @@ impl Stream {
 
     /// Promises not to touch what is scheduled before `until` [unix s]; only grows.
     pub fn commit(&mut self, until: u64) -> Result<()> {
-        self.require_active()?;
+        self.require_funded_by_people()?;
         if until < self.committed_until || until > MAX_TIME {
             return Err(Error::CommitmentOutOfRange);
         }
@@ -190,7 +210,7 @@ impl Stream {
     /// collected and, when nobody is owed anything, the slot freed. What is idle stays the
     /// funder's.
     pub fn wind_down(&mut self) -> Result<()> {
-        self.require_active()?;
+        self.require_funded_by_people()?;
         if self.unstreamed() != 0 {
             return Err(Error::StreamNotFinished);
         }
@@ -232,7 +252,7 @@ impl Stream {
         if self.state != State::Active as u8 {
             return false;
         }
-        if self.kind == Kind::Flow as u8 {
+        if self.kind != Kind::Curve as u8 {
             self.schedule.add_ramp(now, Ramp::forfeit(self.window as u32), units);
             return true;
         }
@@ -327,10 +347,19 @@ impl Stream {
     }
 
     fn require_exists(&self) -> Result<()> {
-        match self.exists() {
-            true => Ok(()),
-            false => Err(Error::StreamNotActive),
+        if !self.exists() {
+            return Err(Error::StreamNotActive);
         }
+        Ok(())
+    }
+
+    /// A penalty flow takes penalties only, and has no funder who could end it.
+    fn require_funded_by_people(&self) -> Result<()> {
+        self.require_active()?;
+        if self.kind == Kind::Penalty as u8 {
+            return Err(Error::WrongStreamKind);
+        }
+        Ok(())
     }
 
     fn require(&self, kind: Kind) -> Result<()> {
@@ -371,12 +400,17 @@ impl Opening {
         Self { kind: Kind::Flow, idle_policy, committed_until: MAX_TIME, window }
     }
 
+    /// Terms of the penalty flow of a pool with that lock rule.
+    pub const fn penalty(rule: &LockRule) -> Self {
+        Self { kind: Kind::Penalty, ..Self::flow(IdlePolicy::Wait, rule.penalty_window()) }
+    }
+
     fn check(&self) -> Result<()> {
         if self.committed_until > MAX_TIME {
             return Err(Error::CommitmentOutOfRange);
         }
         match (self.kind, self.window) {
-            (Kind::Curve, 0) | (Kind::Flow, MIN_WINDOW..=MAX_WINDOW) => Ok(()),
+            (Kind::Curve, 0) | (Kind::Flow | Kind::Penalty, MIN_WINDOW..=MAX_WINDOW) => Ok(()),
             _ => Err(Error::WindowOutOfRange),
         }
     }

@@ -92,6 +92,7 @@ fn create_pool() -> Instruction {
         pool: pool(),
         stake_mint: STAKE,
         stake_vault: addresses::stake_vault(&pool()).0,
+        penalty_vault: Some(addresses::reward_vault(&pool(), &STAKE, 0).0),
         token_program: TOKEN_2022,
         id: 0x0201,
         capacity: 5,

@@ -24,8 +24,6 @@ use {
     },
 };
 
-/// How long a proposed hook waits [s]: 48 hours.
-pub const WAIT_SECONDS: u64 = 48 * 3_600;
 /// The most extra accounts that a hook gets.
 pub const MAX_EXTRAS: usize = 16;
 
@@ -62,7 +60,7 @@ pub struct Audience<'a> {
     pub hook: &'a AccountView,
     /// The only signer.
     pub authority: &'a AccountView,
-    /// Of the authority's address, as the pool knows it.
+    /// Of the authority's address, as the pool knows it, or the receipt.
     pub bump: u8,
     pub pool: &'a AccountView,
     pub position: &'a AccountView,

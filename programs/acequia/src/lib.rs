@@ -62,6 +62,7 @@ pub mod instructions {
     mod view_solvency;
     mod view_votes;
     mod wind_down_stream;
+    mod withdraw_hook_proposal;
     mod withdraw_vote;
 
     pub use {
@@ -73,7 +74,8 @@ pub mod instructions {
         remove_hook::*, renounce_authority::*, retire_stream::*, set_caps::*, set_paused::*,
         set_push_claims::*, set_reward_manager::*, set_stake::*, stake::*, sweep_fraction::*,
         top_up::*, transfer_position::*, unstake::*, view_pending::*, view_pool::*,
-        view_solvency::*, view_votes::*, wind_down_stream::*, withdraw_vote::*,
+        view_solvency::*, view_votes::*, wind_down_stream::*, withdraw_hook_proposal::*,
+        withdraw_vote::*,
     };
 }
 #[deny(missing_docs)]
@@ -136,14 +138,14 @@ pub mod acequia {
     }
 
     /// Says what a position of a delegated pool holds.
-    pub fn set_stake(ctx: &mut Context<SetStake>, amount: u64) -> Result<()> {
+    pub fn set_stake(ctx: &mut Context<SetStake>, amount: u64) -> Result<u64> {
         ctx.accounts.handle(amount)
     }
 
     /// Opens an empty position.
     pub fn open_position(
         ctx: &mut Context<OpenPosition>,
-        index: u16,
+        index: u32,
         owner: Address,
     ) -> Result<()> {
         OpenPosition::handle(ctx, index, owner)
@@ -160,8 +162,8 @@ pub mod acequia {
     }
 
     /// Locks a position's principal.
-    pub fn lock_position(ctx: &mut Context<LockPosition>, seconds: u32) -> Result<()> {
-        ctx.accounts.handle(seconds)
+    pub fn lock_position(ctx: &mut Context<LockPosition>, lock_end: u64) -> Result<()> {
+        ctx.accounts.handle(lock_end)
     }
 
     /// Takes off a lock that has ended.
@@ -170,12 +172,8 @@ pub mod acequia {
     }
 
     /// Takes principal out of a running lock, for a penalty.
-    pub fn leave_lock_early(
-        ctx: &mut Context<LeaveLockEarly>,
-        amount: u64,
-        slot: u8,
-    ) -> Result<()> {
-        ctx.accounts.handle(amount, slot)
+    pub fn leave_lock_early(ctx: &mut Context<LeaveLockEarly>, amount: u64) -> Result<()> {
+        ctx.accounts.handle(amount)
     }
 
     /// Hands a position to another owner.
@@ -272,6 +270,7 @@ pub mod acequia {
         caps: CapTerms,
         accepted_risks: u16,
     ) -> Result<()> {
+        let lock = lock.into();
         let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
         CreatePool::handle(ctx, terms)
     }
@@ -283,12 +282,12 @@ pub mod acequia {
         id: u16,
         capacity: u8,
         reward_manager: Address,
-        lock: LockTerms,
         caps: CapTerms,
         asset: Address,
         delegate: Address,
         accepted_risks: u16,
     ) -> Result<()> {
+        let lock = acequia_core::LockRule::NONE;
         let terms = PoolTerms { id, capacity, reward_manager, lock, caps, accepted_risks };
         CreateDelegatedPool::handle(ctx, terms, asset, delegate)
     }
@@ -361,7 +360,12 @@ pub mod acequia {
         ctx.accounts.handle()
     }
 
-    /// Takes the hook away, and with it every vote lock.
+    /// Takes a proposed hook back.
+    pub fn withdraw_hook_proposal(ctx: &mut Context<WithdrawHookProposal>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
+    /// Takes the hook away: no new votes.
     pub fn remove_hook(ctx: &mut Context<RemoveHook>) -> Result<()> {
         ctx.accounts.handle()
     }

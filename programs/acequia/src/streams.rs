@@ -3,7 +3,7 @@
 
 use {
     crate::{
-        error::{refused, FarmError},
+        error::refused,
         mints::{admit, MintAccount, Role},
         seeds,
         state::{farm, PoolAccount, Slots, StreamSlot},
@@ -34,7 +34,6 @@ pub fn open(
     mint: &MintAccount,
     token_program: &AccountView,
 ) -> Result<()> {
-    require!(new.funder != Address::default(), FarmError::ZeroAddress);
     admit(mint, Role::Reward, pool.accepted_risks)?;
     farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     let seeds: &[&[u8]] = &[

@@ -11,8 +11,7 @@ use crate::{
 };
 use acequia_interface::{
     instructions::{
-        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, PrincipalAccounts, Reward,
-        Stake, Unstake,
+        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, Reward, Stake, Unstake,
     },
     Pool, Position,
 };
@@ -121,17 +120,14 @@ impl<'a, 'i> Seat<'a, 'i> {
 
     /// Takes everything out of the position without running a stream.
     pub fn emergency_exit(&self, at: &Principal) -> Result {
-        let principal = PrincipalAccounts {
-            stake_vault: *at.stake_vault.key,
-            destination: *at.stake_account.key,
-            stake_mint: *at.mint.key,
-            token_program: *at.token_program.key,
-        };
         let exit = EmergencyExit {
             owner: *self.vault.key,
             pool: *self.pool.key,
             position: *self.position.key,
-            principal: Some(principal),
+            stake_vault: *at.stake_vault.key,
+            destination: *at.stake_account.key,
+            stake_mint: *at.mint.key,
+            token_program: *at.token_program.key,
         };
         self.call(exit.instruction())
     }

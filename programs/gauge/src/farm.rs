@@ -3,7 +3,7 @@
 
 use {
     crate::{
-        error::GaugeError,
+        error::{not_counted, GaugeError},
         state::{GaugeAccount, Member},
     },
     acequia_core::{IdlePolicy, Kind, Segment, State},
@@ -15,6 +15,7 @@ use {
         Pool, StreamSlot,
     },
     acequia_onchain::token::{invoke, readonly, signer, writable},
+    acequia_vote_hook::{identity, FarmAccount},
     anchor_lang::prelude::*,
 };
 
@@ -27,6 +28,8 @@ pub struct Stream {
     pub generation: u32,
     /// Whether it has segments left.
     pub is_running: bool,
+    /// When the pool was created [unix s].
+    pub pool_created_at: u64,
     /// The present second, as the pool takes it [unix s].
     pub now: u64,
 }
@@ -38,13 +41,14 @@ impl Stream {
     #[inline(never)]
     pub fn read(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Self> {
         require!(pool.owned_by(&FARM), GaugeError::NotPool);
-        let (totals, mut stream) =
-            Pool::read_slot(&pool.try_borrow()?, slot).map_err(|_| GaugeError::NotPool)?;
+        let data = pool.try_borrow()?;
+        let pool_created_at = Pool::read_created_at(&data).map_err(|_| GaugeError::NotPool)?;
+        let (totals, mut stream) = Pool::read_slot(&data, slot).map_err(|_| GaugeError::NotPool)?;
         require!(is_of(gauge, &stream), GaugeError::NotStreamOfGauge);
         let now = now.max(totals.last_update);
         stream.books.accrue(totals.last_update, now, totals.weight);
         let is_running = !stream.books.schedule.is_finished();
-        Ok(Self { generation: stream.books.generation, is_running, now })
+        Ok(Self { generation: stream.books.generation, is_running, pool_created_at, now })
     }
 }
 
@@ -70,9 +74,21 @@ pub fn own_stream(gauge: &GaugeAccount, pool: &AccountView, slot: u8) -> Result<
 
 /// A pool for the list, with the stream in `slot`, as it is now.
 pub fn member(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Member> {
-    let generation = Stream::read(gauge, pool, slot, now)?.generation;
-    let vote_authority = addresses::vote_authority(pool.address(), &crate::ID).0;
-    Ok(Member { pool: *pool.address(), vote_authority, generation, slot, _pad: [0; 3] })
+    let Stream { generation, .. } = Stream::read(gauge, pool, slot, now)?;
+    let pool_created_at = identity(&account(pool, &pool.try_borrow()?), FARM.as_array(), now);
+    Ok(Member {
+        pool: *pool.address(),
+        vote_authority: addresses::vote_authority(pool.address(), &crate::ID).0,
+        pool_created_at: pool_created_at.map_err(not_counted)?,
+        generation,
+        slot,
+        _pad: [0; 3],
+    })
+}
+
+/// One of the farm's accounts, as the checks of the vote interface want it.
+pub fn account<'a>(view: &'a AccountView, data: &'a [u8]) -> FarmAccount<'a> {
+    FarmAccount { key: view.address().as_array(), owner: view.owner().as_array(), data }
 }
 
 /// The accounts by which a stream is funded and retired, the gauge's own apart.

@@ -8,10 +8,10 @@ pub const SLOTS: u64 = 4;
 /// Who takes part.
 pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
 /// How many positions each may have.
-pub const EACH: u16 = 2;
+pub const EACH: u32 = 2;
 
 /// A seat: whose, and which of theirs.
-pub type Seat = (usize, u16);
+pub type Seat = (usize, u32);
 
 /// Something that happens.
 #[derive(Clone, Debug, strum::IntoStaticStr)]
@@ -51,7 +51,7 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 }
 
 fn by_people(rng: &mut Rng) -> Command {
-    let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u16);
+    let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u32);
     match rng.below(40) {
         0..=4 => Command::Open(seat),
         5..=12 => Command::Stake(seat, rng.magnitude(30)),

@@ -4,7 +4,6 @@ use super::command::{Command, Seat, EACH, PEOPLE, SLOTS};
 use acequia_core as core;
 use acequia_core::stream::Opening;
 use acequia_core::{Checkpoint, Error, Farm, LockRule, Result, Stream, Terms, Totals};
-use harness::prelude::*;
 use std::collections::BTreeMap;
 
 /// One position.
@@ -54,11 +53,11 @@ impl Model {
             }
             Release(seat) | EmergencyExit(seat) => self.places.contains_key(seat),
             Add(slot, _) => *slot != 0 && !self.streams[*slot as usize].exists(),
-            Extend(slot, _) => self.streams[*slot as usize].exists(),
-            TopUp(slot, _) | Commit(slot, _) => self.streams[*slot as usize].exists(),
-            Refund(slot) => self.streams[*slot as usize].exists(),
-            WindDown(slot) => *slot != 0 && self.streams[*slot as usize].exists(),
-            Retire(slot) => *slot != 0 && self.streams[*slot as usize].exists(),
+            TopUp(slot, _) => self.streams[*slot as usize].exists(),
+            // The penalty flow has no funder.
+            Extend(slot, _) | Commit(slot, _) | Refund(slot) | WindDown(slot) | Retire(slot) => {
+                *slot != 0 && self.streams[*slot as usize].exists()
+            }
         }
     }
 
@@ -102,12 +101,12 @@ impl Model {
                 }
                 farm.stake(seat, paid)?;
             }
-            Lock(_, seconds) => farm.lock(seat, *seconds as u32)?,
+            Lock(_, seconds) => farm.lock(seat, now + seconds)?,
             Release(_) => farm.release(seat)?,
             LeaveEarly(_, amount) => {
                 let leave = farm.leave_early(seat, *amount)?;
                 if leave.penalty > 0 {
-                    farm.top_up(0, leave.penalty)?;
+                    farm.take_penalty(leave.penalty)?;
                 }
             }
             EmergencyExit(_) => drop(farm.emergency_exit(seat)?),
@@ -130,9 +129,9 @@ impl Model {
         Ok(())
     }
 
-    /// Opens the flow of the stake mint in slot 0, as the farm has it from the start.
-    pub fn with_flow(mut self, window: u32) -> Self {
-        self.streams[0].open(Opening::flow(IdlePolicy::Wait, window)).expect("a free slot");
+    /// Opens the penalty flow in slot 0, as the farm has it from the start.
+    pub fn with_penalty_flow(mut self) -> Self {
+        self.streams[0].open(Opening::penalty(&self.lock)).expect("a free slot");
         self
     }
 }

@@ -6,8 +6,6 @@ use super::rng::Rng;
 use harness::prelude::*;
 use std::collections::BTreeMap;
 
-const WINDOW: u64 = 7 * DAY;
-
 /// A farm twice: as accounts, and as the core alone.
 pub struct Play {
     scene: Scene,
@@ -24,11 +22,11 @@ impl Play {
     /// A new farm.
     pub fn new(seed: u64) -> Self {
         let given = Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
-        let mut scene = given.capacity(SLOTS as u8).flow_of_stake(WINDOW).ready();
+        let mut scene = given.capacity(SLOTS as u8).ready();
         let tokens = [Token::spl(0), Token::token_2022(6), Token::spl(9)];
         let [a, b, c] = tokens.map(|token| scene.world.mint(&token));
         let mints = [scene.stake_mint(), a, b, c];
-        let model = Model::new(scene.pool().lock, START).with_flow(WINDOW as u32);
+        let model = Model::new(scene.pool().lock, START).with_penalty_flow();
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
         Self { scene, model, rng: Rng::new(seed), seed, tally: BTreeMap::new(), mints, positions }
     }
@@ -126,7 +124,7 @@ impl Play {
             Compound(_) => actor.compound(0),
             Lock(_, seconds) => actor.lock(*seconds),
             Release(_) => actor.release(),
-            LeaveEarly(_, amount) => actor.leave_early(*amount, 0),
+            LeaveEarly(_, amount) => actor.leave_early(*amount),
             EmergencyExit(_) => actor.emergency_exit(),
             Sweep(_, slot) => actor.sweep(*slot),
             other => unreachable!("{other:?} is about nobody's position"),

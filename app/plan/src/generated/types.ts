@@ -66,7 +66,8 @@ export interface Segment {
 }
 export type Emission =
     | { readonly kind: 'curve'; readonly budget: bigint; readonly start: When; readonly segments: readonly Segment[]; readonly committedUntil?: When | undefined; readonly shape: Shape; readonly words: string; readonly past?: Past | undefined; }
-    | { readonly kind: 'flow'; readonly window: number; };
+    | { readonly kind: 'flow'; readonly window: number; }
+    | { readonly kind: 'penalty'; readonly window: number; };
 export type Shape =
     | { readonly kind: 'constant'; readonly seconds: number; }
     | { readonly kind: 'steps'; readonly cliff: number; readonly steps: readonly Segment[]; }

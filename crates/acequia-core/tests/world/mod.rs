@@ -2,6 +2,7 @@
 //! all of them after every operation.
 #![allow(dead_code)] // each test binary uses its own part
 
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::stream::Opening;
 use acequia_core::votes::Passed;
 use acequia_core::*;
@@ -64,6 +65,13 @@ impl World {
         }
     }
 
+    /// The same with its penalty flow, in the first slot.
+    pub fn with_penalty_flow(streams: usize, positions: usize) -> Self {
+        let mut world = Self::new(streams, positions);
+        world.farm().open_stream(PENALTY_SLOT, Opening::penalty(&RULE)).expect("a free slot");
+        world
+    }
+
     /// The farm at the present second.
     pub fn farm(&mut self) -> Farm<'_, Stream> {
         Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now)
@@ -119,13 +127,13 @@ impl World {
         Ok(out)
     }
 
-    /// Leaves a lock; the penalty goes to the flow stream in slot `flow`.
-    pub fn leave_early(&mut self, who: usize, amount: u64, flow: usize) -> Result<u64> {
-        let before = self.clone();
+    /// Leaves a lock. Returns what the owner gets [base units].
+    pub fn leave_early(&mut self, who: usize, amount: u64) -> Result<u64> {
         let out = self.at(who, |farm, seat| farm.leave_early(seat, amount))?;
         self.stake_vault -= out.give + out.penalty;
         if out.penalty > 0 {
-            self.top_up(flow, out.penalty).inspect_err(|_| *self = before)?;
+            self.farm().take_penalty(out.penalty).expect("the core said that there is room");
+            self.vaults[PENALTY_SLOT] += out.penalty;
         }
         Ok(out.give)
     }

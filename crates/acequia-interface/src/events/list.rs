@@ -16,6 +16,8 @@ macro_rules! farm_events {
                     amount: u64,
                     /// What it counts for.
                     weight: u64,
+                    /// When its lock ends; 0 without one.
+                    lock_end: u64,
                     /// Principal of the pool.
                     pool_staked: u64,
                     pool_weight: u64,
@@ -90,7 +92,7 @@ macro_rules! farm_events {
                     max_lock_seconds: u32,
                     /// The multiplier of the longest lock [bps].
                     max_multiplier_bps: u32,
-                    /// The share of the principal that leaving costs at the start of a lock [bps].
+                    /// The share of the principal that leaving costs with the longest lock ahead [bps].
                     early_leave_bps: u32,
                     /// The most that may be staked in the pool; 0 is no limit.
                     pool_cap: u64,
@@ -158,7 +160,7 @@ macro_rules! farm_events {
                     /// Who opened it.
                     opener: Address,
                     /// Tells apart the positions of one opener in the pool.
-                    index: u16,
+                    index: u32,
                     /// How many positions the pool has now.
                     pool_positions: u64,
                 }
@@ -239,10 +241,6 @@ macro_rules! farm_events {
                 Locked {
                     pool: Address,
                     position: Address,
-                    /// When the lock began.
-                    lock_start: u64,
-                    /// When the lock ends.
-                    lock_end: u64,
                     books: Books,
                 }
 
@@ -263,8 +261,6 @@ macro_rules! farm_events {
                     penalty: u64,
                     /// What of the penalty arrived in the stream.
                     received: u64,
-                    /// Where in the pool.
-                    slot: u8,
                     books: Books,
                 }
 
@@ -390,21 +386,24 @@ macro_rules! farm_events {
                     activates_at: u64,
                 }
 
-                /// Votes go to another program from now on; those before hold nothing any more.
+                /// A proposed hook was taken back.
+                HookProposalWithdrawn {
+                    pool: Address,
+                    /// What had been proposed.
+                    hook: Address,
+                }
+
+                /// Votes go to another program from now on; those before hold until their ballots end.
                 HookActivated {
                     pool: Address,
                     hook: Address,
-                    /// The new hook epoch.
-                    hook_epoch: u16,
                 }
 
-                /// The pool has no hook any more, and no proposed one; open votes hold nothing.
+                /// The pool has no hook any more; open votes hold until their ballots end.
                 HookRemoved {
                     pool: Address,
-                    /// The program that was the hook; zero where there was only a proposed one.
+                    /// The program that was the hook.
                     hook: Address,
-                    /// The new hook epoch.
-                    hook_epoch: u16,
                 }
 
                 /// A vote was passed on.
@@ -425,8 +424,10 @@ macro_rules! farm_events {
                     ballot_start: u64,
                     /// When the ballot ends, as the voter said.
                     ballot_end: u64,
-                    /// What the position may not fall below now.
-                    held: u64,
+                    /// What its principal may not fall below now.
+                    held_principal: u64,
+                    /// What its boost may not fall below while its lock runs.
+                    held_boost: u64,
                     /// Until when.
                     locked_until: u64,
                     /// How many votes of the position are open now.
@@ -445,12 +446,12 @@ macro_rules! farm_events {
                     ballot: Address,
                     /// What the hook had been told before.
                     previous_weight: u64,
-                    /// Whether the hook was told: not if the pool has another by now.
-                    told: bool,
                     /// The number of the withdrawal among the votes of the position.
                     sequence: u64,
-                    /// What the position may not fall below now.
-                    held: u64,
+                    /// What its principal may not fall below now.
+                    held_principal: u64,
+                    /// What its boost may not fall below while its lock runs.
+                    held_boost: u64,
                     /// Until when.
                     locked_until: u64,
                     /// How many votes of the position are open now.
@@ -461,6 +462,7 @@ macro_rules! farm_events {
 
                 /// The receipt of a vote that was over was closed.
                 VoteReceiptClosed {
+                    pool: Address,
                     position: Address,
                     /// Whom the vote had been passed to.
                     hook: Address,

@@ -3,7 +3,7 @@
 use crate::{instruction, ID};
 
 instruction! {
-    /// Locks all of a position's principal for a time, for more weight. The only thing that can
+    /// Locks all of a position's principal until a time, for more weight. The only thing that can
     /// keep an LP from their principal, and only they can sign it.
     LockPosition = "lock_position"
     accounts {
@@ -12,8 +12,8 @@ instruction! {
         position: writable,
     }
     arguments {
-        /// For how long from now [s].
-        seconds: u32,
+        /// Until when [unix s]; beyond the pool's longest lock is taken as the longest.
+        lock_end: u64,
     }
 }
 
@@ -27,8 +27,8 @@ instruction! {
 }
 
 instruction! {
-    /// Takes principal out of a running lock. A share of it, falling to nothing at the lock's
-    /// end, goes to those who stay, through the pool's flow stream of the stake mint.
+    /// Takes principal out of a running lock. A share of it, by the time that is left, goes to those
+    /// who stay, through the pool's penalty flow.
     LeaveLockEarly = "leave_lock_early"
     accounts {
         owner: signer,
@@ -37,15 +37,13 @@ instruction! {
         stake_vault: writable,
         /// Any token account.
         destination: writable,
-        /// The vault of the flow stream.
-        reward_vault: writable,
+        /// The vault of the penalty flow, in slot 0.
+        penalty_vault: writable,
         stake_mint: readonly,
         token_program: readonly,
     }
     arguments {
         /// What to take out, the penalty included [base units].
         amount: u64,
-        /// The flow stream's slot.
-        slot: u8,
     }
 }

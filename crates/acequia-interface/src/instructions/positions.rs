@@ -18,7 +18,7 @@ instruction! {
     }
     arguments {
         /// Tells apart positions of the same opener.
-        index: u16,
+        index: u32,
         /// Who may unstake and claim.
         owner: Address,
     }

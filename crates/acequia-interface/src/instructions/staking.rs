@@ -1,7 +1,6 @@
 //! Principal: in, out, from one pool to another, and out in an emergency.
 
 use crate::{instruction, ID};
-use solana_address::Address;
 
 instruction! {
     /// Stakes tokens in a position, by its owner or by anyone on their behalf. Credited is what
@@ -44,7 +43,8 @@ instruction! {
 }
 
 instruction! {
-    /// Sets what a position of a delegated pool holds.
+    /// Sets what a position of a delegated pool holds. Returns what it holds then (u64): an increase
+    /// that a cap, a pause or the bound on weight does not allow changes nothing.
     SetStake = "set_stake"
     accounts {
         delegate: signer,
@@ -79,32 +79,18 @@ instruction! {
     }
 }
 
-/// Where principal is and where it goes.
-#[derive(Clone, Copy, Debug)]
-#[allow(missing_docs)] // a field that its name explains
-pub struct PrincipalAccounts {
-    pub stake_vault: Address,
-    /// Any token account.
-    pub destination: Address,
-    pub stake_mint: Address,
-    pub token_program: Address,
-}
-
 instruction! {
     /// Takes all principal out without running a single stream. Forfeits only what had accrued
     /// since the pool's last update, to those who stay.
     EmergencyExit = "emergency_exit"
-    given {
-        /// None for a delegated pool.
-        principal: Option<PrincipalAccounts>,
-    }
     accounts {
         owner: signer,
         pool: writable,
         position: writable,
-        stake_vault: optional_writable = |i| i.principal.map(|p| p.stake_vault),
-        destination: optional_writable = |i| i.principal.map(|p| p.destination),
-        stake_mint: optional_readonly = |i| i.principal.map(|p| p.stake_mint),
-        token_program: optional_readonly = |i| i.principal.map(|p| p.token_program),
+        stake_vault: writable,
+        /// Any token account.
+        destination: writable,
+        stake_mint: readonly,
+        token_program: readonly,
     }
 }

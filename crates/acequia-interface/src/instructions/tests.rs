@@ -31,6 +31,7 @@ fn terms_of_a_pool_take_66_bytes() {
         pool: key(3),
         stake_mint: key(4),
         stake_vault: key(5),
+        penalty_vault: None,
         token_program: SPL_TOKEN,
         id: 0x0201,
         capacity: 16,
@@ -136,9 +137,9 @@ fn a_pushed_claim_names_every_mint_and_no_signer() {
 
 #[test]
 fn what_is_left_out_is_the_programs_own_address() {
-    let exit = EmergencyExit { owner: key(1), pool: key(2), position: key(3), principal: None }
-        .instruction();
-    assert_eq!(exit.accounts.len(), 7);
-    let left_out = &exit.accounts[3..];
+    let close =
+        ClosePool { closer: key(1), pool: key(2), creator: key(3), vault: None }.instruction();
+    assert_eq!(close.accounts.len(), 7);
+    let left_out = &close.accounts[3..];
     assert!(left_out.iter().all(|meta| meta.pubkey == ID && !meta.is_writable));
 }

@@ -15,7 +15,16 @@ instruction! {
 }
 
 instruction! {
-    /// Puts the proposed hook in place.
+    /// Takes a proposed hook back. The active one stays.
+    WithdrawHookProposal = "withdraw_hook_proposal"
+    accounts {
+        authority: signer,
+        pool: writable,
+    }
+}
+
+instruction! {
+    /// Puts the proposed hook in place, within 14 days after its wait.
     ActivateHook = "activate_hook"
     accounts {
         authority: signer,
@@ -24,7 +33,7 @@ instruction! {
 }
 
 instruction! {
-    /// Takes the hook away at once, and with it every vote lock of the pool.
+    /// Takes the hook away at once: no new votes. Votes that are open hold until their ballots end.
     RemoveHook = "remove_hook"
     accounts {
         authority: signer,
@@ -68,7 +77,7 @@ instruction! {
     /// Takes a vote back while its ballot is open.
     WithdrawVote<'a> = "withdraw_vote"
     given {
-        /// As for [`CastVote`]. Not needed where the pool has another hook by now.
+        /// As for [`CastVote`].
         extras: &'a [AccountMeta],
         /// What was voted on.
         ballot: Address,

@@ -45,6 +45,7 @@ written! {
                 "words": of.shape.describe(), "past": of.past,
             }
             Emission::Flow { window } => "flow" { "window": small(*window) }
+            Emission::Penalty { window } => "penalty" { "window": small(*window) }
         }
         Shape by "kind" => {
             Shape::Constant { seconds } => "constant" { "seconds": small(*seconds) }

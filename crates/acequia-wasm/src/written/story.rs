@@ -21,7 +21,7 @@ written! {
             Action::Compound(slot) => "compound" { "slot": small(*slot) }
             Action::Lock(seconds) => "lock" { "seconds": small(*seconds) }
             Action::Release => "release" {}
-            Action::LeaveEarly { quantity, .. } => "leaveEarly" { "units": units(*quantity) }
+            Action::LeaveEarly(much) => "leaveEarly" { "units": units(*much) }
             Action::Move { quantity, to } => "move" { "units": units(*quantity), "to": small(*to) }
             Action::EmergencyExit => "emergencyExit" {}
             Action::Close => "close" {}

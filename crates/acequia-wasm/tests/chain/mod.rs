@@ -162,11 +162,20 @@ fn slot(dice: &mut Dice, wish: &Wish, now: u64) -> StreamSlot {
 
 fn stream_slot(books: Stream, mint: u8, funder: u8) -> StreamSlot {
     let [mint, vault, funder] = [mint, 6, funder].map(|byte| Address::new_from_array([byte; 32]));
-    StreamSlot { mint, vault, funder, token_program: 0, decimals: 6, vault_bump: 0, books }
+    StreamSlot {
+        mint,
+        vault,
+        funder,
+        pending_funder: Address::default(),
+        token_program: 0,
+        decimals: 6,
+        vault_bump: 0,
+        books,
+    }
 }
 
 fn slot_bytes(slot: &StreamSlot) -> Vec<u8> {
-    let mut bytes = [slot.mint, slot.vault, slot.funder].map(|key| key.to_bytes()).concat();
+    let mut bytes = [slot.mint, slot.vault, slot.funder, slot.pending_funder].map(|key| key.to_bytes()).concat();
     bytes.extend([slot.token_program, slot.decimals, slot.vault_bump]);
     bytes.resize(StreamSlot::offset_of("books"), 0);
     bytes.extend(bytes_of(&slot.books));

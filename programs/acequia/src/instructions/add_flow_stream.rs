@@ -12,7 +12,7 @@ use {
         events::StreamAdded,
         mints::MintAccount,
         seeds,
-        state::{PoolAccount, Slots},
+        state::{is_set, PoolAccount, Slots},
         streams::{self, NewStream},
         terms::idle_policy,
     },
@@ -56,8 +56,9 @@ impl AddFlowStream {
         policy: u8,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
-        let new =
-            NewStream { slot, funder, bump, opening: Opening::flow(idle_policy(policy)?, window) };
+        require!(is_set(&funder), FarmError::ZeroAddress);
+        let opening = Opening::flow(idle_policy(policy)?, window);
+        let new = NewStream { slot, funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
         emit!(StreamAdded::of(&a.pool, slot)?);
         a.pool.slot(slot)?.invariant()?;

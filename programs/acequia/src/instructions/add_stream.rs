@@ -15,7 +15,7 @@ use {
         events::StreamAdded,
         mints::MintAccount,
         seeds,
-        state::{PoolAccount, Slots},
+        state::{is_set, PoolAccount, Slots},
         streams::{self, NewStream},
         terms::{idle_policy, Segment},
         tokens::Vault,
@@ -77,6 +77,7 @@ impl AddStream {
         segments: Vec<Segment>,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
+        require!(is_set(&terms.funder), FarmError::ZeroAddress);
         let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
         let new = NewStream { slot, funder: terms.funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;

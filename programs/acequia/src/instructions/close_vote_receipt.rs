@@ -41,6 +41,7 @@ impl CloseVoteReceipt {
         require!(over, FarmError::ReceiptInUse);
         let (open, locked_until) = self.let_go(time)?;
         emit!(VoteReceiptClosed {
+            pool: self.receipt.pool,
             position: self.receipt.position,
             hook: self.receipt.hook_program,
             ballot: self.receipt.ballot,
@@ -55,8 +56,7 @@ impl CloseVoteReceipt {
         let Some(mut position) = Position::at(&self.position)? else { return Ok((0, 0)) };
         require_version(position.version)?;
         let votes = &mut position.stake.0.votes;
-        let epoch = votes.hook_epoch; // of another, nothing is held
-        votes.let_go(&self.receipt.passed(), time, epoch);
+        votes.let_go(&self.receipt.passed(), time);
         let now_open = (votes.open, votes.locked_until);
         position.invariant()?;
         Ok(now_open)

@@ -1,11 +1,10 @@
-//! `create_delegated_pool(id, capacity, reward_manager, lock, caps, asset, delegate,
-//! accepted_risks)`: creates a pool for deposits that are kept elsewhere. It has no stake
+//! `create_delegated_pool(id, capacity, reward_manager, caps, asset, delegate, accepted_risks)`: creates a pool for deposits that are kept elsewhere. It has no stake
 //! vault; its delegate, usually another program's address, sets what each position holds.
 //!
 //! 1. The pool does not exist; its address follows from creator, asset and id. Lamports sent
 //!    there before do not stand in the way.
-//! 2. The capacity is 1 to 16; the lock terms are in range and offer no early leave, since
-//!    there is no principal to take a penalty from; the risks are known ones.
+//! 2. The capacity is 1 to 16; the risks are known ones. There are neither locks nor votes, so that
+//!    no owner can hold the delegate up.
 //! 3. Asset and delegate are not zero. Neither can ever be changed.
 
 use {
@@ -16,14 +15,14 @@ use {
         events::PoolCreated,
         seeds,
         state::{is_set, Pool, PoolAccount},
-        terms::{CapTerms, LockTerms},
+        terms::CapTerms,
     },
     acequia_interface::flags::DELEGATED,
     anchor_lang::prelude::*,
 };
 
 #[derive(Accounts)]
-#[instruction(id: u16, capacity: u8, reward_manager: Address, lock: LockTerms, caps: CapTerms, asset: Address)]
+#[instruction(id: u16, capacity: u8, reward_manager: Address, caps: CapTerms, asset: Address)]
 pub struct CreateDelegatedPool {
     /// Becomes the pool's authority.
     #[account(constraint(arguments(__ix_data, wire::CreateDelegatedPool::ARGUMENTS) @ FarmError::WrongArguments))]
@@ -36,7 +35,7 @@ pub struct CreateDelegatedPool {
         init,
         payer = payer,
         space = Pool::space(capacity)?,
-        seeds = [seeds::POOL, creator.address().as_ref(), asset.as_ref(), &id.to_le_bytes()],
+        seeds = [seeds::DELEGATED_POOL, creator.address().as_ref(), asset.as_ref(), &id.to_le_bytes()],
         bump
     )]
     pub pool: PoolAccount,
@@ -52,7 +51,6 @@ impl CreateDelegatedPool {
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.pool);
         require!(is_set(&asset) && is_set(&delegate), FarmError::ZeroAddress);
-        require!(terms.lock.early_leave_bps == 0, FarmError::LockRuleOutOfRange);
         initialise(&mut a.pool, bump, a.creator.address(), &asset, terms)?;
         a.pool.flags = DELEGATED;
         a.pool.delegate = delegate;

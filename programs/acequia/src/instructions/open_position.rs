@@ -17,7 +17,7 @@ use {
 };
 
 #[derive(Accounts)]
-#[instruction(index: u16)]
+#[instruction(index: u32)]
 pub struct OpenPosition {
     /// Part of the position's address; need not be its owner.
     #[account(constraint(arguments(__ix_data, wire::OpenPosition::ARGUMENTS) @ FarmError::WrongArguments))]
@@ -41,7 +41,7 @@ pub struct OpenPosition {
 }
 
 impl OpenPosition {
-    pub fn handle(ctx: &mut Context<Self>, index: u16, owner: Address) -> Result<()> {
+    pub fn handle(ctx: &mut Context<Self>, index: u32, owner: Address) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.position);
         a.pool.require_open()?;
         require!(owner != Address::default(), FarmError::ZeroAddress);

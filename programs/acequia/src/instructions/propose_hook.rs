@@ -2,8 +2,8 @@
 //! activated 48 hours later, so that whoever dislikes it has time to leave. Proposing again
 //! replaces the proposal and starts the wait anew; the present hook stays until then.
 //!
-//! 1. The authority signs.
-//! 2. The hook is an executable program, and neither the farm, a token program, the program
+//! 1. The authority signs; the pool is not delegated, whose positions do not vote.
+//! 2. The hook is not the active one. It is an executable program, and neither the farm, a token program, the program
 //!    of associated token accounts nor the system program.
 
 use {
@@ -11,9 +11,10 @@ use {
         arguments::{arguments, wire},
         error::FarmError,
         events::HookProposed,
-        hooks::{require_hook, WAIT_SECONDS},
+        hooks::require_hook,
         state::{now, require_version, PoolAccount},
     },
+    acequia_interface::hooks::WAIT_SECONDS,
     anchor_lang::prelude::*,
 };
 
@@ -34,15 +35,13 @@ pub struct ProposeHook {
 impl ProposeHook {
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
+        require!(!self.pool.is_delegated(), FarmError::PoolDelegated);
         require_hook(&self.hook_program)?;
+        let hook = *self.hook_program.address();
+        require!(hook != self.pool.hook, FarmError::HookInPlace);
         let activates_at = now()?.saturating_add(WAIT_SECONDS);
-        self.pool.pending_hook = *self.hook_program.address();
-        self.pool.hook_activates_at = activates_at;
-        emit!(HookProposed {
-            pool: *self.pool.address(),
-            hook: self.pool.pending_hook,
-            activates_at,
-        });
+        self.pool.set_pending_hook(hook, activates_at);
+        emit!(HookProposed { pool: *self.pool.address(), hook, activates_at });
         self.pool.invariant()
     }
 }

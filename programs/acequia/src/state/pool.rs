@@ -27,7 +27,7 @@ impl Pool {
     /// What the rules of staking need to know.
     #[inline(always)]
     pub fn terms(&self) -> Terms {
-        Terms { lock: self.lock.0, caps: self.caps.0, hook_epoch: self.hook_epoch }
+        Terms { lock: self.lock.0, caps: self.caps.0 }
     }
 
     /// The present second, as the rules take it: a clock that goes backwards stands still
@@ -47,19 +47,26 @@ impl Pool {
     }
 
     /// Passes votes to another hook from now on, zero for none, with the bump of the vote
-    /// authority for it. No other is proposed then, and votes that are open hold nothing any
-    /// more.
+    /// authority for it. Votes that are open stay as they are.
     pub fn set_hook(&mut self, hook: Address, vote_authority_bump: u8) {
         self.hook = hook;
         self.vote_authority_bump = vote_authority_bump;
-        self.pending_hook = Address::default();
-        self.hook_activates_at = 0;
-        self.hook_epoch = self.hook_epoch.wrapping_add(1);
+    }
+
+    /// Proposes a hook, zero for none, that may be activated from then on [unix s].
+    pub fn set_pending_hook(&mut self, hook: Address, activates_at: u64) {
+        self.pending_hook = hook;
+        self.hook_activates_at = activates_at;
+    }
+
+    /// Whether the pool takes deposits.
+    pub fn is_open(&self) -> bool {
+        self.flags & PAUSED == 0
     }
 
     /// Fails while the pool takes no deposits. Exits never ask.
     pub fn require_open(&self) -> Result<()> {
-        require!(self.flags & PAUSED == 0, FarmError::Paused);
+        require!(self.is_open(), FarmError::Paused);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use {
     super::{always, is_set, pod::Stream},
     crate::{error::FarmError, token_program::TokenProgram},
+    acequia_core::Kind,
     anchor_lang::{address_eq, prelude::*},
 };
 
@@ -29,14 +30,13 @@ impl StreamSlot {
 
     /// Asserts that a stream's books balance and that a free slot is empty.
     pub fn invariant(&self) -> Result<()> {
-        let Self { mint, vault, funder, token_program, decimals: _, vault_bump: _, _pad, books } =
-            self;
-        let set = books.exists();
+        let Self { mint, vault, funder, token_program, _pad, books, .. } = self;
+        let (set, is_funded) = (books.exists(), books.kind != Kind::Penalty as u8);
         always(books.is_sound())?;
         always(*token_program <= 1 && *_pad == [0; 5])?;
         always(set == is_set(mint))?;
         always(set == is_set(vault))?;
-        always(set == is_set(funder))
+        always((set && is_funded) == is_set(funder))
     }
 }
 

@@ -57,7 +57,9 @@ impl ApplyShare {
         let grant = grant.map_err(refused)?;
         let member = self.member(place)?;
         let stream = Stream::read(&self.gauge, &self.pool, member.slot, now()?)?;
-        require!(stream.generation == member.generation, GaugeError::StreamReplaced);
+        let is_same = stream.pool_created_at == member.pool_created_at
+            && stream.generation == member.generation;
+        require!(is_same, GaugeError::StreamReplaced);
         let start = grant.start(stream.now, stream.is_running);
         self.log(place, start, &grant);
         self.epoch.invariant()?;

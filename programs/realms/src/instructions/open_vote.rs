@@ -118,6 +118,7 @@ impl OpenVote {
         self.vote_record.position = *self.position.address();
         self.vote_record.pool = pool;
         self.vote_record.vote_authority = listing.vote_authority;
+        self.vote_record.pool_created_at = listing.pool_created_at;
         self.vote_record.rent_payer = *self.payer.address();
         self.tally.records += 1;
         Ok(())

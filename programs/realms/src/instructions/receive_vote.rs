@@ -128,6 +128,7 @@ impl ReceiveVote {
         let expected = Expected {
             farm: farm::FARM.as_array(),
             pool: self.vote_record.pool.as_array(),
+            pool_created_at: self.vote_record.pool_created_at,
             authority: self.vote_record.vote_authority.as_array(),
             ballot: Ballot { key, start: window.start, end: window.end },
             position: self.vote_record.position.as_array(),

@@ -8,12 +8,11 @@ use acequia_interface::VoteReceipt;
 use harness::ballot::record_at;
 use harness::prelude::*;
 use harness::world::address_of;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// A ballot that is open, and who voted on it under the hook that the pool still has.
+/// A ballot that is open.
 struct Open {
     ballot: Ballot,
-    counts: BTreeSet<Seat>,
     /// Of each position: the recorder's record, and the farm's receipt.
     kept: BTreeMap<Seat, [Address; 2]>,
 }
@@ -37,7 +36,6 @@ impl Play {
     /// Two pools of the same token with locks, everybody with a position, and a hook each.
     pub fn new(seed: u64) -> Self {
         let given = || Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
-        let given = || given().flow_of_stake(7 * DAY);
         let staked =
             |given: Given| PEOPLE.iter().fold(given, |given, who| given.staker(who, 1_000));
         let mut scene = staked(given()).ready();
@@ -109,11 +107,10 @@ impl Play {
             let ballot = self.scene.ballot_between(pool, &name, now - ago, now + ahead);
             let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
             let kept = here.map(|(seat, at)| (*seat, kept(&ballot, at))).collect();
-            self.ballots[pool].push(Open { ballot, counts: BTreeSet::new(), kept });
+            self.ballots[pool].push(Open { ballot, kept });
         }
     }
 
-    /// A hook that is removed or activated counts nothing that was passed to it before.
     fn by_creator(&mut self, command: &Command, pool: usize) -> bool {
         let creator = self.scene.when("creator").in_pool(pool);
         let step = match command {
@@ -121,11 +118,7 @@ impl Play {
             Command::ActivateHook(_) => creator.activate_hook(),
             _ => creator.remove_hook(),
         };
-        let done = step.run().error.is_none();
-        if done && !matches!(command, Command::ProposeHook(_)) {
-            self.ballots[pool].iter_mut().for_each(|open| open.counts.clear());
-        }
-        done
+        step.run().error.is_none()
     }
 
     fn open(&mut self, seat: Seat) -> Option<bool> {
@@ -158,11 +151,7 @@ impl Play {
             _ => None,
         };
         let step = self.step_of(command, seat, &position, ballot)?;
-        let done = step.run().error.is_none();
-        if let (Vote(_, nth), true) = (command, done) {
-            self.ballots[seat.0][*nth].counts.insert(seat);
-        }
-        Some(done)
+        Some(step.run().error.is_none())
     }
 
     fn step_of(
@@ -193,7 +182,7 @@ impl Play {
             (EmergencyExit(_), _) => actor.emergency_exit(),
             (Lock(_, seconds), _) => actor.lock(*seconds),
             (Release(_), _) => actor.release(),
-            (LeaveEarly(_, asked), _) => actor.leave_early(some(*asked), 0),
+            (LeaveEarly(_, asked), _) => actor.leave_early(some(*asked)),
             (HandOver(_, who), _) => actor.transfer_to(PEOPLE[*who]),
             (Close(_), _) => actor.close_and_forfeit(),
             _ => return None,
@@ -210,9 +199,7 @@ impl Play {
         let now = self.scene.world.now();
         for seat in seats() {
             let position = self.position(seat);
-            let owner = position.as_ref().map(|position| position.owner.to_bytes());
-            let weight = position.map_or(0, |position| position.stake.weight);
-            self.held.get_mut(&seat).expect("every seat is watched").see(now, owner, weight);
+            self.held.get_mut(&seat).expect("every seat is watched").see(now, position.as_ref());
         }
     }
 
@@ -220,19 +207,15 @@ impl Play {
     /// more than it has held, and neither have all together.
     fn compare(&self, context: &str) {
         for open in self.ballots.iter().flatten() {
-            let Open { ballot, counts, kept } = open;
-            let recorded = |seat: &Seat| self.scene.recorded(&kept[seat][0]);
-            let held = |seat: &Seat| self.held[seat].since_before(ballot.start);
-            let all: u64 = kept.keys().map(recorded).sum();
+            let Open { ballot, kept } = open;
+            let all: u64 = kept.values().map(|[record, _]| self.scene.recorded(record)).sum();
             assert_eq!(self.scene.tally(ballot), all, "{context}: the tally");
-            for seat in counts {
-                let (recorded, held) = (recorded(seat), held(seat));
+            for (seat, [record, receipt]) in kept {
+                let recorded = self.scene.recorded(record);
+                let held = self.held[seat].since_before(ballot.start, ballot.end);
                 assert!(recorded <= held, "{context}: {seat:?} recorded {recorded}, held {held}");
-                assert_eq!(recorded, self.told(&kept[seat][1]), "{context}: the receipt");
+                assert_eq!(recorded, self.told(receipt), "{context}: the receipt");
             }
-            let sum = |part: &dyn Fn(&Seat) -> u64| kept.keys().map(part).sum::<u64>();
-            let recorded = counts.iter().map(recorded).sum::<u64>();
-            assert!(recorded <= sum(&held), "{context}: recorded {recorded}, held {}", sum(&held));
         }
     }
 

@@ -11,6 +11,7 @@
 //! | 96 | start | 72 | weight |
 //! | 104 | end | | |
 //! | 112 | weight of all votes | | |
+//! | 120 | the pool's creation | | |
 
 use acequia_vote_hook::{check, Accounts, Ballot, Expected, FarmAccount, Key, Recorded, Vote};
 use pinocchio::error::ProgramError;
@@ -22,7 +23,8 @@ pinocchio::entrypoint!(receive);
 const START: usize = 96;
 const END: usize = 104;
 const TALLY: usize = 112;
-const POLL_BYTES: usize = TALLY + 8;
+const POOL_CREATED_AT: usize = TALLY + 8;
+const POLL_BYTES: usize = POOL_CREATED_AT + 8;
 const SEQUENCE: usize = 64;
 const WEIGHT: usize = 72;
 const RECORD_BYTES: usize = WEIGHT + 8;
@@ -52,6 +54,7 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
     let expected = Expected {
         farm: key(&poll, 0)?,
         pool: key(&poll, 32)?,
+        pool_created_at: word(&poll, POOL_CREATED_AT)?,
         authority: key(&poll, 64)?,
         ballot: Ballot { key: ballot, start: word(&poll, START)?, end: word(&poll, END)? },
         position: key(&record, 32)?,
@@ -61,7 +64,7 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
     let after =
         check(&vote, &accounts, &expected).map_err(|error| ProgramError::Custom(error as u32))?;
     let tally = word(&poll, TALLY)? - before.weight + after.weight;
-    poll[TALLY..].copy_from_slice(&tally.to_le_bytes());
+    poll[TALLY..POOL_CREATED_AT].copy_from_slice(&tally.to_le_bytes());
     record[SEQUENCE..WEIGHT].copy_from_slice(&after.sequence.to_le_bytes());
     record[WEIGHT..].copy_from_slice(&after.weight.to_le_bytes());
     Ok(())

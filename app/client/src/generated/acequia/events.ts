@@ -15,6 +15,7 @@ export type AcequiaEvent =
     | { readonly name: 'emergencyExited'; readonly data: types.EmergencyExited }
     | { readonly name: 'fractionSwept'; readonly data: types.FractionSwept }
     | { readonly name: 'hookActivated'; readonly data: types.HookActivated }
+    | { readonly name: 'hookProposalWithdrawn'; readonly data: types.HookProposalWithdrawn }
     | { readonly name: 'hookProposed'; readonly data: types.HookProposed }
     | { readonly name: 'hookRemoved'; readonly data: types.HookRemoved }
     | { readonly name: 'lockLeft'; readonly data: types.LockLeft }
@@ -77,6 +78,11 @@ export const ACEQUIA_EVENTS = [
         name: 'hookActivated',
         discriminator: 'b3dc6bc4ed0e0c44',
         decoder: types.getHookActivatedDecoder,
+    },
+    {
+        name: 'hookProposalWithdrawn',
+        discriminator: '445bb51595864d2d',
+        decoder: types.getHookProposalWithdrawnDecoder,
     },
     {
         name: 'hookProposed',

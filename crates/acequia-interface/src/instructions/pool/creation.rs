@@ -19,6 +19,8 @@ instruction! {
         stake_mint: readonly,
         /// See [`crate::addresses::stake_vault`].
         stake_vault: writable,
+        /// The reward vault of slot 0 and the stake mint; only where locks can be left early.
+        penalty_vault: optional_writable,
         token_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -45,7 +47,7 @@ instruction! {
         /// Becomes the authority.
         creator: signer,
         payer: payer,
-        /// See [`crate::addresses::pool`], with `asset` in the place of the mint.
+        /// See [`crate::addresses::delegated_pool`].
         pool: writable,
         system_program: readonly = |_| SYSTEM,
     }
@@ -56,8 +58,6 @@ instruction! {
         capacity: u8,
         /// Who may add streams.
         reward_manager: Address,
-        /// What locking earns; nobody can leave early, as there is no principal to take from.
-        lock: LockRule as LockTerms,
         /// The most that may be set [units of the delegate]; 0 is no cap.
         caps: Caps as CapTerms,
         /// What the amounts stand for; any key of the creator's choice.

@@ -48,4 +48,5 @@ export * from './viewPool.js';
 export * from './viewSolvency.js';
 export * from './viewVotes.js';
 export * from './windDownStream.js';
+export * from './withdrawHookProposal.js';
 export * from './withdrawVote.js';

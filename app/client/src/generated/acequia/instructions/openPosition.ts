@@ -16,8 +16,8 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
+    getU32Decoder,
+    getU32Encoder,
     SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
     SolanaError,
     transformEncoder,
@@ -91,7 +91,7 @@ export function getOpenPositionInstructionDataEncoder(): FixedSizeEncoder<OpenPo
     return transformEncoder(
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-            ['index', getU16Encoder()],
+            ['index', getU32Encoder()],
             ['owner', getAddressEncoder()],
         ]),
         (value) => ({ ...value, discriminator: OPEN_POSITION_DISCRIMINATOR }),
@@ -101,7 +101,7 @@ export function getOpenPositionInstructionDataEncoder(): FixedSizeEncoder<OpenPo
 export function getOpenPositionInstructionDataDecoder(): FixedSizeDecoder<OpenPositionInstructionData> {
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-        ['index', getU16Decoder()],
+        ['index', getU32Decoder()],
         ['owner', getAddressDecoder()],
     ]);
 }

@@ -85,6 +85,7 @@ import {
     getViewSolvencyInstruction,
     getViewVotesInstruction,
     getWindDownStreamInstruction,
+    getWithdrawHookProposalInstruction,
     getWithdrawVoteInstructionAsync,
     parseAcceptAuthorityInstruction,
     parseActivateHookInstruction,
@@ -128,6 +129,7 @@ import {
     parseViewSolvencyInstruction,
     parseViewVotesInstruction,
     parseWindDownStreamInstruction,
+    parseWithdrawHookProposalInstruction,
     parseWithdrawVoteInstruction,
     type AcceptAuthorityInput,
     type ActivateHookInput,
@@ -190,6 +192,7 @@ import {
     type ParsedViewSolvencyInstruction,
     type ParsedViewVotesInstruction,
     type ParsedWindDownStreamInstruction,
+    type ParsedWithdrawHookProposalInstruction,
     type ParsedWithdrawVoteInstruction,
     type ProposeAuthorityInput,
     type ProposeHookInput,
@@ -214,6 +217,7 @@ import {
     type ViewSolvencyInput,
     type ViewVotesInput,
     type WindDownStreamInput,
+    type WithdrawHookProposalInput,
     type WithdrawVoteAsyncInput,
 } from '../instructions/index.js';
 
@@ -312,6 +316,7 @@ export enum AcequiaInstruction {
     ViewSolvency,
     ViewVotes,
     WindDownStream,
+    WithdrawHookProposal,
     WithdrawVote,
 }
 
@@ -785,6 +790,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([200, 248, 248, 173, 66, 47, 220, 108]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.WithdrawHookProposal;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([243, 255, 70, 200, 3, 242, 103, 137]),
             ),
             0,
@@ -887,6 +903,9 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.WindDownStream;
       } & ParsedWindDownStreamInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.WithdrawHookProposal;
+      } & ParsedWithdrawHookProposalInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.WithdrawVote;
       } & ParsedWithdrawVoteInstruction<TProgram>);
@@ -1190,6 +1209,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseWindDownStreamInstruction(instruction),
             };
         }
+        case AcequiaInstruction.WithdrawHookProposal: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.WithdrawHookProposal,
+                ...parseWithdrawHookProposalInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.WithdrawVote: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1342,6 +1368,9 @@ export type AcequiaPluginInstructions = {
     windDownStream: (
         input: WindDownStreamInput,
     ) => ReturnType<typeof getWindDownStreamInstruction> & SelfPlanAndSendFunctions;
+    withdrawHookProposal: (
+        input: WithdrawHookProposalInput,
+    ) => ReturnType<typeof getWithdrawHookProposalInstruction> & SelfPlanAndSendFunctions;
     withdrawVote: (
         input: WithdrawVoteAsyncInput,
     ) => ReturnType<typeof getWithdrawVoteInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1455,6 +1484,11 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getViewVotesInstruction(input)),
                     windDownStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getWindDownStreamInstruction(input)),
+                    withdrawHookProposal: (input) =>
+                        addSelfPlanAndSendFunctions(
+                            client,
+                            getWithdrawHookProposalInstruction(input),
+                        ),
                     withdrawVote: (input) =>
                         addSelfPlanAndSendFunctions(client, getWithdrawVoteInstructionAsync(input)),
                 },

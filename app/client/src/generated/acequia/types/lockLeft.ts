@@ -14,8 +14,6 @@ import {
     getStructEncoder,
     getU64Decoder,
     getU64Encoder,
-    getU8Decoder,
-    getU8Encoder,
     type Address,
     type Codec,
     type Decoder,
@@ -32,8 +30,6 @@ export type LockLeft = {
     penalty: bigint;
     /** What of the penalty arrived in the stream. */
     received: bigint;
-    /** Where in the pool. */
-    slot: number;
     books: Books;
 };
 
@@ -46,8 +42,6 @@ export type LockLeftArgs = {
     penalty: number | bigint;
     /** What of the penalty arrived in the stream. */
     received: number | bigint;
-    /** Where in the pool. */
-    slot: number;
     books: BooksArgs;
 };
 
@@ -58,7 +52,6 @@ export function getLockLeftEncoder(): Encoder<LockLeftArgs> {
         ['amount', getU64Encoder()],
         ['penalty', getU64Encoder()],
         ['received', getU64Encoder()],
-        ['slot', getU8Encoder()],
         ['books', getBooksEncoder()],
     ]);
 }
@@ -70,7 +63,6 @@ export function getLockLeftDecoder(): Decoder<LockLeft> {
         ['amount', getU64Decoder()],
         ['penalty', getU64Decoder()],
         ['received', getU64Decoder()],
-        ['slot', getU8Decoder()],
         ['books', getBooksDecoder()],
     ]);
 }

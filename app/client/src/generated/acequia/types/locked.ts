@@ -12,8 +12,6 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU64Decoder,
-    getU64Encoder,
     type Address,
     type Codec,
     type Decoder,
@@ -21,32 +19,14 @@ import {
 } from '@solana/kit';
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
-export type Locked = {
-    pool: Address;
-    position: Address;
-    /** When the lock began. */
-    lockStart: bigint;
-    /** When the lock ends. */
-    lockEnd: bigint;
-    books: Books;
-};
+export type Locked = { pool: Address; position: Address; books: Books };
 
-export type LockedArgs = {
-    pool: Address;
-    position: Address;
-    /** When the lock began. */
-    lockStart: number | bigint;
-    /** When the lock ends. */
-    lockEnd: number | bigint;
-    books: BooksArgs;
-};
+export type LockedArgs = { pool: Address; position: Address; books: BooksArgs };
 
 export function getLockedEncoder(): Encoder<LockedArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
-        ['lockStart', getU64Encoder()],
-        ['lockEnd', getU64Encoder()],
         ['books', getBooksEncoder()],
     ]);
 }
@@ -55,8 +35,6 @@ export function getLockedDecoder(): Decoder<Locked> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
-        ['lockStart', getU64Decoder()],
-        ['lockEnd', getU64Decoder()],
         ['books', getBooksDecoder()],
     ]);
 }

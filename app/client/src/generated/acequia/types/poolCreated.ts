@@ -49,7 +49,7 @@ export type PoolCreated = {
     maxLockSeconds: number;
     /** The multiplier of the longest lock [bps]. */
     maxMultiplierBps: number;
-    /** The share of the principal that leaving costs at the start of a lock [bps]. */
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
     earlyLeaveBps: number;
     /** The most that may be staked in the pool; 0 is no limit. */
     poolCap: bigint;
@@ -78,7 +78,7 @@ export type PoolCreatedArgs = {
     maxLockSeconds: number;
     /** The multiplier of the longest lock [bps]. */
     maxMultiplierBps: number;
-    /** The share of the principal that leaving costs at the start of a lock [bps]. */
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
     earlyLeaveBps: number;
     /** The most that may be staked in the pool; 0 is no limit. */
     poolCap: number | bigint;

@@ -39,8 +39,10 @@ export type VoteCast = {
     ballotStart: bigint;
     /** When the ballot ends, as the voter said. */
     ballotEnd: bigint;
-    /** What the position may not fall below now. */
-    held: bigint;
+    /** What its principal may not fall below now. */
+    heldPrincipal: bigint;
+    /** What its boost may not fall below while its lock runs. */
+    heldBoost: bigint;
     /** Until when. */
     lockedUntil: bigint;
     /** How many votes of the position are open now. */
@@ -66,8 +68,10 @@ export type VoteCastArgs = {
     ballotStart: number | bigint;
     /** When the ballot ends, as the voter said. */
     ballotEnd: number | bigint;
-    /** What the position may not fall below now. */
-    held: number | bigint;
+    /** What its principal may not fall below now. */
+    heldPrincipal: number | bigint;
+    /** What its boost may not fall below while its lock runs. */
+    heldBoost: number | bigint;
     /** Until when. */
     lockedUntil: number | bigint;
     /** How many votes of the position are open now. */
@@ -87,7 +91,8 @@ export function getVoteCastEncoder(): FixedSizeEncoder<VoteCastArgs> {
         ['sequence', getU64Encoder()],
         ['ballotStart', getU64Encoder()],
         ['ballotEnd', getU64Encoder()],
-        ['held', getU64Encoder()],
+        ['heldPrincipal', getU64Encoder()],
+        ['heldBoost', getU64Encoder()],
         ['lockedUntil', getU64Encoder()],
         ['open', getU16Encoder()],
         ['time', getU64Encoder()],
@@ -105,7 +110,8 @@ export function getVoteCastDecoder(): FixedSizeDecoder<VoteCast> {
         ['sequence', getU64Decoder()],
         ['ballotStart', getU64Decoder()],
         ['ballotEnd', getU64Decoder()],
-        ['held', getU64Decoder()],
+        ['heldPrincipal', getU64Decoder()],
+        ['heldBoost', getU64Decoder()],
         ['lockedUntil', getU64Decoder()],
         ['open', getU16Decoder()],
         ['time', getU64Decoder()],

@@ -23,6 +23,7 @@ import {
 } from '@solana/kit';
 
 export type VoteReceiptClosed = {
+    pool: Address;
     position: Address;
     /** Whom the vote had been passed to. */
     hook: Address;
@@ -35,6 +36,7 @@ export type VoteReceiptClosed = {
 };
 
 export type VoteReceiptClosedArgs = {
+    pool: Address;
     position: Address;
     /** Whom the vote had been passed to. */
     hook: Address;
@@ -48,6 +50,7 @@ export type VoteReceiptClosedArgs = {
 
 export function getVoteReceiptClosedEncoder(): FixedSizeEncoder<VoteReceiptClosedArgs> {
     return getStructEncoder([
+        ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
         ['hook', getAddressEncoder()],
         ['ballot', getAddressEncoder()],
@@ -58,6 +61,7 @@ export function getVoteReceiptClosedEncoder(): FixedSizeEncoder<VoteReceiptClose
 
 export function getVoteReceiptClosedDecoder(): FixedSizeDecoder<VoteReceiptClosed> {
     return getStructDecoder([
+        ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
         ['hook', getAddressDecoder()],
         ['ballot', getAddressDecoder()],
