@@ -1,4 +1,5 @@
 /** Farms with their people, and their past: what there is before the app opens. */
+import { comesWithPool } from '@acequia/plan';
 import type { Chain } from './chain/chain.js';
 import { give } from './chain/mints.js';
 import { makeFarm, type Farm } from './farm/farm.js';
@@ -118,7 +119,7 @@ async function governed(
 
 /** Splits what the farm's last pool pays first. */
 async function gaugeOver(chain: Chain, farm: Farm, say: Log): Promise<Gauge | undefined> {
-    const reward = farm.script.pools.at(-1)?.rewards[0];
+    const reward = farm.script.pools.at(-1)?.rewards.find((one) => !comesWithPool(one));
     if (!reward || farm.pools.length < 2) return undefined;
     const { decimals, symbol } = farm.tokens[reward.token]!;
     const budget = GAUGE_BUDGET * 10n ** BigInt(decimals);

@@ -20,3 +20,6 @@ export function nameOf(farm: Farm, of: Thing): string {
     if (of.is === 'pool') return `Pool “${poolOf(farm, of).name}”`;
     return `${tokenOf(farm, of).symbol} in “${poolOf(farm, of).name}”`;
 }
+
+/** Whether a pool is created with it, so that no file names it and nobody adds it. */
+export const comesWithPool = ({ emission }: Reward): boolean => emission.kind === 'penalty';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { load } from '../src/memory.js';
 import * as plan from '../src/index.js';
+import type { Reward } from '../src/index.js';
 import { answersTo, casesOf } from './cases.js';
 
 const PACKAGE = join(import.meta.dirname, '../..');
@@ -23,7 +24,8 @@ const VALLEY = file('../farms/valley.toml');
 
 test('amounts are exact, and a story is kept and told', () => {
     const { farm } = plan.parseFarm(VALLEY);
-    const { emission } = farm!.pools[0]!.rewards[0]!;
+    const [made, { emission }] = farm!.pools[0]!.rewards as [Reward, Reward];
+    assert.ok(plan.comesWithPool(made), 'no file names what leaving early pays into');
     assert.ok(emission.kind === 'curve');
     assert.equal(emission.budget, 90_000_000_000n);
     assert.match(emission.words, /constant|steps|halves|falls|ramps/);

@@ -104,7 +104,7 @@ async function addReward(
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
     const stream = { pool, rewardManager: who, reward, slot, idlePolicy };
-    if (emission.kind === 'flow') return addFlowStream({ ...stream, window: emission.window });
+    if (emission.kind !== 'curve') return addFlowStream({ ...stream, window: emission.window });
     const { start, committedUntil } = opening!;
     return addStream({ ...stream, segments: emission.segments, start, committedUntil });
 }

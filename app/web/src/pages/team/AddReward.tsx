@@ -65,7 +65,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                         const mint = address(token!.mint!);
                         const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
                         const emits = () => {
-                            if (emission.kind === 'flow') return { window: emission.window };
+                            if (emission.kind !== 'curve') return { window: emission.window };
                             const { start, committedUntil } = openingFor(reward, token!, now)!;
                             return { segments: emission.segments, start, committedUntil };
                         };

@@ -1,12 +1,12 @@
 /** A farm as a form holds it: what a person has typed, which may not be right yet. */
 import { formatAmount } from '@acequia/client';
 import {
+    comesWithPool,
     exactDuration,
     isAllCommitted,
     totalOf,
     writeInstant,
     type Curve,
-    type Emission,
     type Farm,
     type Past,
     type Pool,
@@ -45,7 +45,7 @@ export interface PoolForm {
 export interface RewardForm {
     /** A symbol. */
     readonly token: string;
-    readonly kind: Emission['kind'];
+    readonly kind: 'curve' | 'flow';
     readonly idle: Reward['idle'];
     readonly window: string;
     readonly budget: string;
@@ -138,6 +138,7 @@ function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
     const stake = tokens[pool.stake]!;
     const cap = (units: bigint) => (units === 0n ? '' : amountText(units, stake.decimals));
     const locks = lock.maxSeconds > 0;
+    const named = pool.rewards.filter((reward) => !comesWithPool(reward));
     const terms = locks && {
         longest: exactDuration(lock.maxSeconds),
         multiplier: formatAmount(BigInt(lock.maxMultiplierBps), 4),
@@ -149,20 +150,23 @@ function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
         name: pool.name,
         id: `${pool.id}`,
         stake: stake.symbol,
-        capacity: `${pool.capacity}`,
+        capacity: `${pool.capacity - (pool.rewards.length - named.length)}`,
         accepts: pool.acceptedRisks,
         locks,
         capPool: cap(caps.pool),
         capPosition: cap(caps.position),
-        rewards: pool.rewards.map((reward) => rewardForm(reward, tokens[reward.token]!)),
+        rewards: named.map((reward) => rewardForm(reward, tokens[reward.token]!)),
     };
 }
 
 function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
-    const base = { ...NEW_REWARD, token: token.symbol, idle, kind: emission.kind };
-    if (emission.kind === 'flow') return { ...base, window: exactDuration(emission.window) };
+    const base = { ...NEW_REWARD, token: token.symbol, idle };
+    if (emission.kind !== 'curve') {
+        return { ...base, kind: 'flow', window: exactDuration(emission.window) };
+    }
     return {
         ...base,
+        kind: 'curve',
         budget: amountText(emission.budget, token.decimals),
         start: whenForm(emission.start),
         committed: promiseForm(emission),

@@ -5,6 +5,7 @@
  */
 import { acequia } from '@acequia/client';
 import {
+    comesWithPool,
     conflictsIn,
     endOf,
     kept,
@@ -118,7 +119,7 @@ function termsOf(farm: Farm, { stake, capacity, lock }: Pool): string {
 
 function addedOf(farm: Farm, of: Thing, begins: bigint): string {
     const { emission, idle } = rewardOf(farm, of);
-    if (emission.kind === 'flow') return `each deposit spread over ${duration(emission.window)}`;
+    if (emission.kind !== 'curve') return `each deposit spread over ${duration(emission.window)}`;
     const [from, to] = [moment(begins), moment(endOf(emission.segments, begins))];
     const waits = 'waits while nobody is staked';
     const idly = idle === 'wait' ? waits : 'what nobody earns comes back to you';
@@ -138,6 +139,8 @@ function accountsOf(farm: Farm, { of, deed }: Found, { mints }: Ground): number[
     const vault = (token: number) => vaultBytes(mints[token]!);
     if (deed.does === 'add') return [vault(rewardOf(farm, of).token)];
     if (deed.does !== 'create') return [];
-    const { capacity, stake } = poolOf(farm, of);
-    return [POOL_HEADER + capacity * acequia.getStreamSlotEncoder().fixedSize, vault(stake)];
+    const { capacity, stake, rewards } = poolOf(farm, of);
+    const size = POOL_HEADER + capacity * acequia.getStreamSlotEncoder().fixedSize;
+    const flows = rewards.filter(comesWithPool).map(({ token }) => vault(token));
+    return [size, vault(stake), ...flows];
 }
