@@ -61,7 +61,8 @@ fn a_new_farm_is_created_and_funded_to_the_unit_and_its_promises_are_said() {
     let rewards: Vec<_> = farm.pools.iter().flat_map(|pool| &pool.rewards).collect();
     let count = |is: fn(&Deed) -> bool| deeds(&plan).into_iter().filter(|deed| is(deed)).count();
     assert_eq!(count(|deed| *deed == Deed::Create), farm.pools.len());
-    assert_eq!(count(|deed| matches!(deed, Deed::Add { .. })), rewards.len());
+    let named = rewards.iter().filter(|reward| !reward.comes_with_pool()).count();
+    assert_eq!(count(|deed| matches!(deed, Deed::Add { .. })), named);
     let budget = |reward: &&acequia_farm_file::Reward| match &reward.emission {
         Emission::Curve(curve) => Some(Spend { token: reward.token, amount: curve.budget }),
         Emission::Flow { .. } | Emission::Penalty { .. } => None,

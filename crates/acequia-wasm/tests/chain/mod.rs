@@ -175,7 +175,9 @@ fn stream_slot(books: Stream, mint: u8, funder: u8) -> StreamSlot {
 }
 
 fn slot_bytes(slot: &StreamSlot) -> Vec<u8> {
-    let mut bytes = [slot.mint, slot.vault, slot.funder, slot.pending_funder].map(|key| key.to_bytes()).concat();
+    let mut bytes = [slot.mint, slot.vault, slot.funder, slot.pending_funder]
+        .map(|key| key.to_bytes())
+        .concat();
     bytes.extend([slot.token_program, slot.decimals, slot.vault_bump]);
     bytes.resize(StreamSlot::offset_of("books"), 0);
     bytes.extend(bytes_of(&slot.books));
