@@ -2,6 +2,7 @@
 
 use super::rng::Rng;
 use harness::prelude::{Curve, DAY};
+use harness::tally::{Floor, Floor::*};
 
 /// How many slots the farm has. Slot 0 is the flow of the stake mint that penalties go to.
 pub const SLOTS: u64 = 4;
@@ -39,6 +40,28 @@ pub enum Command {
     Sweep(Seat, u8),
     Retire(u8),
 }
+
+/// The kinds that send a transaction.
+pub const KINDS: &[(&str, Floor)] = &[
+    ("Open", Hundred),
+    ("Close", Hundred),
+    ("Stake", Third),
+    ("Unstake", Third),
+    ("Claim", Third),
+    ("Compound", Hundred),
+    ("Lock", Hundred),
+    ("Release", Hundred),
+    ("LeaveEarly", Hundred),
+    ("EmergencyExit", Hundred),
+    ("Add", Hundred),
+    ("Extend", Hundred),
+    ("TopUp", Hundred),
+    ("Commit", Hundred),
+    ("Refund", Hundred),
+    ("WindDown", Ten),
+    ("Sweep", Hundred),
+    ("Retire", Ten),
+];
 
 /// The next thing to happen.
 pub fn next(rng: &mut Rng, now: u64) -> Command {

@@ -15,8 +15,6 @@ use play::Play;
 pub use rng::Rng;
 
 const STEPS: u64 = 12_500;
-/// Kinds of commands that send a transaction.
-const KINDS: usize = 18;
 
 pub(crate) fn setting(name: &str, or: u64) -> u64 {
     std::env::var(name).ok().map_or(or, |text| text.parse().expect("a whole number"))
@@ -31,18 +29,7 @@ fn agrees(seed: u64) {
         play.step(nth);
     }
     play.finish();
-    report(seed, steps, &play);
-}
-
-fn report(seed: u64, steps: u64, play: &Play) {
-    let (done, refused) = play.tally.values().fold((0, 0), |sum, n| (sum.0 + n.0, sum.1 + n.1));
-    println!(
-        "seed {seed}: {done} transactions carried out and {refused} refused by program and core"
-    );
-    if steps >= STEPS {
-        let never: Vec<_> = play.tally.iter().filter(|(_, (done, _))| *done == 0).collect();
-        assert!(never.is_empty() && play.tally.len() == KINDS, "seed {seed}: {:?}", play.tally);
-    }
+    play.tally.report(&format!("a farm, seed {seed}"), steps);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::command::{self, Command, Seat, PEOPLE, SLOTS};
 use super::model::{seat, seats, Model};
 use super::rng::Rng;
 use harness::prelude::*;
-use std::collections::BTreeMap;
+use harness::tally::Tally;
 
 const WINDOW: u64 = 7 * DAY;
 
@@ -14,8 +14,8 @@ pub struct Play {
     model: Model,
     rng: Rng,
     seed: u64,
-    /// By kind of command, how many both carried out and how many both refused.
-    pub tally: BTreeMap<&'static str, (u64, u64)>,
+    /// What both carried out and what both refused.
+    pub tally: Tally,
     mints: [Mint; SLOTS as usize],
     positions: Vec<(Seat, Address)>,
 }
@@ -30,7 +30,8 @@ impl Play {
         let mints = [scene.stake_mint(), a, b, c];
         let model = Model::new(scene.pool().lock, START).with_flow(WINDOW as u32);
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
-        Self { scene, model, rng: Rng::new(seed), seed, tally: BTreeMap::new(), mints, positions }
+        let (rng, tally) = (Rng::new(seed), Tally::new(command::KINDS));
+        Self { scene, model, rng, seed, tally, mints, positions }
     }
 
     /// Does the next thing and compares.
@@ -41,10 +42,9 @@ impl Play {
         let core = self.model.apply(&command, self.scene.world.now());
         let expected = core.err().map(FarmError::from);
         let Some(outcome) = chain else { return };
-        let tally = self.tally.entry((&command).into()).or_default();
+        self.tally.count((&command).into(), outcome.refusal());
         match expected {
             None => {
-                tally.0 += 1;
                 assert!(
                     outcome.error.is_none(),
                     "{context}: {:?}\n{}",
@@ -53,7 +53,6 @@ impl Play {
                 );
             }
             Some(error) => {
-                tally.1 += 1;
                 let reason = outcome
                     .farm_error()
                     .unwrap_or_else(|| panic!("{context}: {:?}", outcome.error));

@@ -3,6 +3,7 @@
 use crate::random::rng::Rng;
 use acequia_gauge_core::Split;
 use harness::gauge::split;
+use harness::tally::{Floor, Floor::*};
 
 /// Who votes, and in which pool.
 pub const VOTERS: [(&str, usize); 5] =
@@ -14,7 +15,7 @@ pub const EPOCH: u32 = 2_000;
 
 /// Something that happens. Epochs are numbered from the running one: 0 is it, 1 the next, -1
 /// the one before.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, strum::IntoStaticStr)]
 pub enum Command {
     /// Time passes [s].
     Wait(u64),
@@ -36,6 +37,26 @@ pub enum Command {
     AddPool(usize, u64),
     RemovePool(usize),
 }
+
+/// The kinds that send a transaction.
+pub const KINDS: &[(&str, Floor)] = &[
+    ("Fund", Hundred),
+    ("Refund", Hundred),
+    ("Open", Hundred),
+    ("Vote", Hundred),
+    ("Withdraw", Hundred),
+    ("Stake", Third),
+    ("Unstake", Third),
+    ("Settle", Hundred),
+    ("Apply", Hundred),
+    ("GiveBack", Hundred),
+    ("CloseEpoch", Hundred),
+    ("CloseRecord", Hundred),
+    ("SetTerms", Hundred),
+    ("SetPower", Hundred),
+    ("AddPool", Hundred),
+    ("RemovePool", Hundred),
+];
 
 /// The next thing to happen.
 pub fn next(rng: &mut Rng) -> Command {

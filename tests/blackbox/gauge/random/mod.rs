@@ -13,8 +13,6 @@ use crate::random::setting;
 use play::Play;
 
 const STEPS: u64 = 5_000;
-/// Kinds of commands that send a transaction.
-const KINDS: usize = 16;
 
 /// Plays one game to its end.
 fn agrees(seed: u64) {
@@ -23,12 +21,7 @@ fn agrees(seed: u64) {
     let mut play = Play::new(seed);
     (0..steps).for_each(|nth| play.step(nth));
     play.finish();
-    let (done, refused) = play.tally.values().fold((0, 0), |sum, n| (sum.0 + n.0, sum.1 + n.1));
-    println!("seed {seed}: {done} transactions carried out and {refused} refused by both");
-    if steps >= STEPS {
-        let never: Vec<_> = play.tally.iter().filter(|(_, (done, _))| *done == 0).collect();
-        assert!(never.is_empty() && play.tally.len() == KINDS, "seed {seed}: {:?}", play.tally);
-    }
+    play.tally.report(&format!("a gauge, seed {seed}"), steps);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use super::command::{self, Command, EPOCH, POOLS, VOTERS};
 use super::model::Model;
 use crate::random::rng::Rng;
 use acequia_interface::VoteReceipt;
-use harness::gauge::{gauge_error, GaugeStep};
+use harness::gauge::{gauge_error, gauge_refusal, GaugeStep};
 use harness::prelude::*;
-use std::collections::BTreeMap;
+use harness::tally::Tally;
 
 /// What should become of a command.
 enum Expected {
@@ -39,8 +39,8 @@ pub struct Play {
     model: Model,
     rng: Rng,
     seed: u64,
-    /// By kind of command, how many both carried out and how many both refused.
-    pub tally: BTreeMap<String, (u64, u64)>,
+    /// What both carried out and what both refused.
+    pub tally: Tally,
 }
 
 impl Play {
@@ -52,7 +52,7 @@ impl Play {
         let state = scene.state();
         let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
         let model = Model::new(state.terms, list);
-        Self { scene, model, rng: Rng::new(seed), seed, tally: BTreeMap::new() }
+        Self { scene, model, rng: Rng::new(seed), seed, tally: Tally::new(command::KINDS) }
     }
 
     /// Does the next thing and compares.
@@ -76,10 +76,7 @@ impl Play {
             Either => true,
         };
         assert!(agree, "{context}: {:?}\n{}", outcome.error, outcome.log());
-        let name = format!("{command:?}");
-        let kind = name.split(['(', ' ']).next().unwrap_or_default().to_owned();
-        let tally = self.tally.entry(kind).or_default();
-        *if outcome.error.is_none() { &mut tally.0 } else { &mut tally.1 } += 1;
+        self.tally.count((&command).into(), gauge_refusal(&outcome));
         self.compare(&context);
     }
 

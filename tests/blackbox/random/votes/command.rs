@@ -2,6 +2,7 @@
 
 use super::super::rng::Rng;
 use harness::prelude::{DAY, HOUR};
+use harness::tally::{Floor, Floor::*};
 
 /// Who takes part.
 pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
@@ -11,8 +12,26 @@ pub const POOLS: usize = 2;
 pub const EACH: u16 = 2;
 /// How many ballots of a pool are open at most.
 pub const BALLOTS: usize = 3;
-/// How many kinds of commands there are that send a transaction.
-pub const KINDS: usize = 17;
+/// The kinds that send a transaction.
+pub const KINDS: &[(&str, Floor)] = &[
+    ("Open", Hundred),
+    ("Close", Hundred),
+    ("Stake", Third),
+    ("Unstake", Third),
+    ("Move", Hundred),
+    ("EmergencyExit", Hundred),
+    ("Lock", Hundred),
+    ("Release", Hundred),
+    ("LeaveEarly", Hundred),
+    ("HandOver", Hundred),
+    ("Vote", Hundred),
+    ("Withdraw", Hundred),
+    ("CloseReceipt", Hundred),
+    ("LetGo", Hundred),
+    ("ProposeHook", Hundred),
+    ("ActivateHook", Hundred),
+    ("RemoveHook", Hundred),
+];
 
 /// A place for a position: the pool, who opens it, and which of theirs. It may change hands.
 pub type Seat = (usize, usize, u16);

@@ -7,6 +7,7 @@ use super::held::Held;
 use acequia_interface::VoteReceipt;
 use harness::ballot::record_at;
 use harness::prelude::*;
+use harness::tally::Tally;
 use harness::world::address_of;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,8 +24,8 @@ pub struct Play {
     scene: Scene,
     rng: Rng,
     seed: u64,
-    /// By kind of command, how many were carried out and how many refused.
-    pub tally: BTreeMap<&'static str, (u64, u64)>,
+    /// What was carried out and what was refused.
+    pub tally: Tally,
     seats: BTreeMap<Seat, Address>,
     held: BTreeMap<Seat, Held>,
     ballots: [Vec<Open>; POOLS],
@@ -46,7 +47,7 @@ impl Play {
         let seats: BTreeMap<Seat, Address> =
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
-        let (rng, tally, ballots) = (Rng::new(seed), BTreeMap::new(), Default::default());
+        let (rng, tally, ballots) = (Rng::new(seed), Tally::new(command::KINDS), Default::default());
         let ended = Vec::new();
         let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
         play.look();
@@ -60,18 +61,14 @@ impl Play {
     pub fn step(&mut self, nth: u64) -> bool {
         let command = command::next(&mut self.rng);
         let context = format!("seed {}, step {nth}, {command:?}", self.seed);
-        let done = self.run(&command);
-        if let Some(done) = done {
-            let tally = self.tally.entry((&command).into()).or_default();
-            match done {
-                true => tally.0 += 1,
-                false => tally.1 += 1,
-            }
+        let outcome = self.run(&command);
+        if let Some(outcome) = &outcome {
+            self.tally.count((&command).into(), outcome.refusal());
         }
         self.look();
         self.forget_ended_ballots();
         self.compare(&context);
-        done.is_some()
+        outcome.is_some()
     }
 
     /// Everybody can leave, whatever happened.
@@ -79,9 +76,8 @@ impl Play {
         self.scene.everyone_can_exit();
     }
 
-    /// Whether it was carried out; none where nothing was sent. The books of both pools are
-    /// checked by every step that is sent.
-    fn run(&mut self, command: &Command) -> Option<bool> {
+    /// None where nothing was sent. The books of both pools are checked by every step that is.
+    fn run(&mut self, command: &Command) -> Option<Outcome> {
         use Command::*;
         match *command {
             Wait(seconds) => {
@@ -114,40 +110,39 @@ impl Play {
     }
 
     /// A hook that is removed or activated counts nothing that was passed to it before.
-    fn by_creator(&mut self, command: &Command, pool: usize) -> bool {
+    fn by_creator(&mut self, command: &Command, pool: usize) -> Outcome {
         let creator = self.scene.when("creator").in_pool(pool);
         let step = match command {
             Command::ProposeHook(_) => creator.propose_hook(address_of(RECORDER)),
             Command::ActivateHook(_) => creator.activate_hook(),
             _ => creator.remove_hook(),
         };
-        let done = step.run().error.is_none();
-        if done && !matches!(command, Command::ProposeHook(_)) {
+        let outcome = step.run();
+        if outcome.error.is_none() && !matches!(command, Command::ProposeHook(_)) {
             self.ballots[pool].iter_mut().for_each(|open| open.counts.clear());
         }
-        done
+        outcome
     }
 
-    fn open(&mut self, seat: Seat) -> Option<bool> {
+    fn open(&mut self, seat: Seat) -> Option<Outcome> {
         if self.position(seat).is_some() {
             return None;
         }
         let (pool, who, index) = seat;
         let opener = self.scene.when(PEOPLE[who]).in_pool(pool).with_position(index);
-        Some(opener.open().run().error.is_none())
+        Some(opener.open().run())
     }
 
     /// By anyone, and whatever has become of the position.
-    fn let_go(&mut self, nth: u64) -> Option<bool> {
+    fn let_go(&mut self, nth: u64) -> Option<Outcome> {
         let nth = nth.checked_rem(self.ended.len() as u64)?;
         let (seat, ballot) = self.ended.swap_remove(nth as usize);
         let anyone = self.scene.when("anyone").in_pool(seat.0).at(self.seats[&seat]);
-        anyone.close_receipt(&ballot).ok();
-        Some(true)
+        Some(anyone.close_receipt(&ballot).ok())
     }
 
     /// As whoever owns the position now. Nothing where there is no position or no ballot.
-    fn by_owner(&mut self, command: &Command) -> Option<bool> {
+    fn by_owner(&mut self, command: &Command) -> Option<Outcome> {
         use Command::*;
         let seat = seat(command)?;
         let position = self.position(seat)?;
@@ -158,11 +153,11 @@ impl Play {
             _ => None,
         };
         let step = self.step_of(command, seat, &position, ballot)?;
-        let done = step.run().error.is_none();
-        if let (Vote(_, nth), true) = (command, done) {
+        let outcome = step.run();
+        if let (Vote(_, nth), None) = (command, &outcome.error) {
             self.ballots[seat.0][*nth].counts.insert(seat);
         }
-        Some(done)
+        Some(outcome)
     }
 
     fn step_of(
