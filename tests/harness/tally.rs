@@ -31,9 +31,21 @@ impl Floor {
         }
     }
 
+    /// In a game of so many steps.
+    fn least(self, steps: u64) -> u64 {
+        (self.times() * steps).div_ceil(CI_STEPS)
+    }
+
     fn holds(self, count: &Count, steps: u64) -> bool {
         let third = self != Third || 3 * count.through >= count.sent();
-        third && count.through >= (self.times() * steps).div_ceil(CI_STEPS)
+        third && count.through >= self.least(steps)
+    }
+
+    fn told(self, steps: u64) -> String {
+        match self {
+            Third => "≥ 1/3".into(),
+            Hundred | Ten => format!("≥ {}", self.least(steps)),
+        }
     }
 }
 
@@ -64,15 +76,19 @@ impl Count {
     }
 }
 
+/// Kinds of commands by their names, and how often each has to go through.
+pub type Kinds = &'static [(&'static str, Floor)];
+
 /// The counts of a game.
 pub struct Tally {
-    kinds: &'static [(&'static str, Floor)],
+    kinds: Vec<(&'static str, Floor)>,
     counts: BTreeMap<&'static str, Count>,
 }
 
 impl Tally {
     /// Of these kinds and no others.
-    pub fn new(kinds: &'static [(&'static str, Floor)]) -> Self {
+    pub fn new(kinds: impl IntoIterator<Item = Kinds>) -> Self {
+        let kinds = kinds.into_iter().flatten().copied().collect::<Vec<_>>();
         let counts = kinds.iter().map(|(kind, _)| (*kind, Count::default())).collect();
         Self { kinds, counts }
     }
@@ -112,10 +128,11 @@ impl Tally {
             (true, true) => " (floors are those of CI, scaled down)",
             (true, false) => "",
         };
-        for (kind, floor) in self.kinds {
+        for (kind, floor) in &self.kinds {
             let count = &self.counts[kind];
             let (through, refused, reasons) = (count.through, count.refusals(), count.reasons());
-            let line = format!("  {kind:<15} {through:>6} {refused:>6}  {floor:<8?} {reasons}");
+            let floor = floor.told(steps);
+            let line = format!("  {kind:<15} {through:>6} {refused:>6} {floor:>6}  {reasons}");
             write!(table, "\n{}", line.trim_end()).expect("a text grows");
         }
         table
@@ -130,10 +147,10 @@ fn has_floors(steps: u64) -> bool {
 mod tests {
     use super::*;
 
-    const KINDS: &[(&str, Floor)] = &[("stake", Third), ("refund", Hundred), ("retire", Ten)];
+    const KINDS: Kinds = &[("stake", Third), ("refund", Hundred), ("retire", Ten)];
 
     fn game(stakes: (u64, u64), refunds: u64, retired: u64) -> Tally {
-        let mut tally = Tally::new(KINDS);
+        let mut tally = Tally::new([KINDS]);
         (0..stakes.0).for_each(|_| tally.count("stake", None));
         (0..stakes.1).for_each(|_| tally.count("stake", Some("Paused".into())));
         (0..refunds).for_each(|_| tally.count("refund", None));
@@ -160,7 +177,7 @@ mod tests {
     fn the_table_says_why() {
         let table = game((2, 1), 0, 0).table("seed 1", CI_STEPS);
         assert!(table.starts_with("seed 1, 50000 steps: 2 through, 1 refused\n"), "{table}");
-        assert!(table.contains("  stake                2      1  Third    Paused 1\n"), "{table}");
+        assert!(table.contains("  stake                2      1  ≥ 1/3  Paused 1\n"), "{table}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::random::rng::Rng;
 use crate::random::setting;
 use acequia_interface::instructions::Stake;
 use harness::prelude::*;
-use harness::tally::{Floor, Floor::*, Tally};
+use harness::tally::{Floor::*, Kinds, Tally};
 use harness::vault::{refused, vault_refusal, Refusal, VaultScene, WEALTH};
 use harness::wallet_of;
 use harness::world::address_of;
@@ -24,7 +24,7 @@ const LASTS: u64 = 400;
 /// How long the farm must have failed for an emergency [s].
 const PATIENCE: u64 = 14 * DAY;
 /// The kinds that send a transaction.
-const KINDS: &[(&str, Floor)] = &[
+const KINDS: Kinds = &[
     ("create vault", Ten),
     ("open account", Hundred),
     ("deposit", Third),
@@ -89,7 +89,7 @@ impl Game {
         scene.farm.world.fund(&donor, &scene.farm.stake_mint(), WEALTH);
         let (rng, shares, come) = (Rng::new(seed), [0; PEOPLE.len()], [0; REWARDS.len()]);
         let earned = [[Earned::default(); REWARDS.len()]; PEOPLE.len()];
-        let mut game = Self { scene, rng, shares, earned, come, tally: Tally::new(KINDS) };
+        let mut game = Self { scene, rng, shares, earned, come, tally: Tally::new([KINDS]) };
         game.begin();
         game
     }
@@ -108,7 +108,7 @@ impl Game {
         for (nth, slot) in REWARDS.into_iter().enumerate() {
             let mint = self.scene.farm.reward(slot);
             let owners = PEOPLE.map(address_of).into_iter().chain([self.scene.vault]);
-            owners.for_each(|owner| drop(self.scene.farm.world.wallet(&owner, &mint)));
+            owners.for_each(|owner| _ = self.scene.farm.world.wallet(&owner, &mint));
             for (who, name) in PEOPLE.into_iter().enumerate() {
                 let whole = u128::from(self.scene.earned(name, slot));
                 self.earned[who][nth] = Earned { whole, part: 0.0 };
@@ -210,14 +210,19 @@ impl Game {
         }
     }
 
-    /// Mostly by somebody who has shares, and of those.
-    fn withdraw(&mut self, who: usize) -> &'static str {
+    /// Mostly somebody who has shares.
+    fn mostly_a_holder(&mut self, who: usize) -> usize {
         let holders: Vec<usize> = (0..PEOPLE.len()).filter(|who| self.shares[*who] > 0).collect();
-        let holder = match holders.len() {
+        match holders.len() {
             0 => who,
+            _ if self.rng.chance(10) => who,
             many => holders[self.rng.below(many as u64) as usize],
-        };
-        let who = if self.rng.chance(10) { who } else { holder };
+        }
+    }
+
+    /// Mostly of shares that there are.
+    fn withdraw(&mut self, who: usize) -> &'static str {
+        let who = self.mostly_a_holder(who);
         let part = match (self.shares[who], self.rng.below(100)) {
             (held, 0..=3) => held + 1 + self.rng.magnitude(20),
             (0, _) => 1,
@@ -261,6 +266,7 @@ impl Game {
     }
 
     fn claim(&mut self, who: usize) -> &'static str {
+        let who = self.mostly_a_holder(who);
         let slot = REWARDS[self.rng.below(2) as usize];
         self.harvests(slot as u8);
         self.claims(who, slot);

@@ -2,7 +2,7 @@
 
 use super::rng::Rng;
 use harness::prelude::{Curve, DAY};
-use harness::tally::{Floor, Floor::*};
+use harness::tally::{Floor::*, Kinds};
 
 /// How many slots the farm has. Slot 0 is the flow of the stake mint that penalties go to.
 pub const SLOTS: u64 = 4;
@@ -25,13 +25,22 @@ pub enum Command {
     Close(Seat, bool),
     Stake(Seat, u64),
     Unstake(Seat, u64),
+    /// By the delegate.
+    SetStake(Seat, u64),
     Claim(Seat, u16),
+    /// By anyone.
+    PushClaim(Seat, u16),
+    AllowPush(Seat, bool),
     Compound(Seat),
     Lock(Seat, u64),
     Release(Seat),
     LeaveEarly(Seat, u64),
     EmergencyExit(Seat),
+    /// To one of the people.
+    HandOver(Seat, usize),
     Add(u8, Curve),
+    /// With a window [s].
+    AddFlow(u8, u32),
     Extend(u8, Curve),
     TopUp(u8, u64),
     Commit(u8, u64),
@@ -39,21 +48,34 @@ pub enum Command {
     WindDown(u8),
     Sweep(Seat, u8),
     Retire(u8),
+    Pause(bool),
+    /// Of the pool, and of each position [base units].
+    SetCaps(u64, u64),
+    ClosePool,
 }
 
-/// The kinds that send a transaction.
-pub const KINDS: &[(&str, Floor)] = &[
-    ("Open", Hundred),
-    ("Close", Hundred),
+/// The kinds that only a pool of tokens knows.
+pub const OF_TOKENS: Kinds = &[
     ("Stake", Third),
     ("Unstake", Third),
-    ("Claim", Third),
     ("Compound", Hundred),
     ("Lock", Hundred),
     ("Release", Hundred),
     ("LeaveEarly", Hundred),
+];
+/// The kinds that only a delegated pool knows.
+pub const OF_DELEGATES: Kinds = &[("SetStake", Third)];
+/// The kinds that every pool knows.
+pub const OF_ALL: Kinds = &[
+    ("Open", Hundred),
+    ("Close", Hundred),
+    ("Claim", Third),
+    ("PushClaim", Hundred),
+    ("AllowPush", Hundred),
     ("EmergencyExit", Hundred),
+    ("HandOver", Hundred),
     ("Add", Hundred),
+    ("AddFlow", Hundred),
     ("Extend", Hundred),
     ("TopUp", Hundred),
     ("Commit", Hundred),
@@ -61,46 +83,101 @@ pub const KINDS: &[(&str, Floor)] = &[
     ("WindDown", Ten),
     ("Sweep", Hundred),
     ("Retire", Ten),
+    ("Pause", Hundred),
+    ("SetCaps", Hundred),
+    ("ClosePool", Ten),
 ];
+
+impl Command {
+    /// Whose position it is about.
+    pub fn seat_mut(&mut self) -> Option<&mut Seat> {
+        use Command::*;
+        match self {
+            Open(at) | Close(at, _) | Stake(at, _) | Unstake(at, _) | SetStake(at, _) => Some(at),
+            Claim(at, _) | PushClaim(at, _) | AllowPush(at, _) | HandOver(at, _) => Some(at),
+            Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(at),
+            EmergencyExit(at) | Sweep(at, _) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The slot of the one stream that it is about.
+    pub fn slot_mut(&mut self) -> Option<&mut u8> {
+        use Command::*;
+        match self {
+            Add(slot, _) | AddFlow(slot, _) | Extend(slot, _) | TopUp(slot, _) => Some(slot),
+            Commit(slot, _) | Refund(slot) | WindDown(slot) | Retire(slot) => Some(slot),
+            Sweep(_, slot) => Some(slot),
+            _ => None,
+        }
+    }
+
+    /// Whose position it is about.
+    pub fn seat(&self) -> Option<Seat> {
+        self.clone().seat_mut().copied()
+    }
+}
 
 /// The next thing to happen.
 pub fn next(rng: &mut Rng, now: u64) -> Command {
     match rng.below(100) {
-        0..=24 => Command::Wait(rng.magnitude(22)),
-        25 => Command::Back(rng.magnitude(16)),
-        26..=71 => by_people(rng),
-        _ => by_funders(rng, now),
+        0..=23 => Command::Wait(rng.magnitude(22)),
+        24 => Command::Back(rng.magnitude(16)),
+        25..=70 => by_people(rng),
+        71..=97 => by_funders(rng, now),
+        _ => by_the_authority(rng),
     }
 }
 
 fn by_people(rng: &mut Rng) -> Command {
     let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u16);
-    match rng.below(40) {
-        0..=4 => Command::Open(seat),
-        5..=12 => Command::Stake(seat, rng.magnitude(30)),
-        13..=19 => Command::Unstake(seat, rng.magnitude(30)),
-        20..=26 => Command::Claim(seat, rng.below(1 << SLOTS) as u16),
-        27..=29 => Command::Compound(seat),
-        30 | 31 => Command::Lock(seat, rng.magnitude(24)),
-        32 | 33 => Command::Release(seat),
-        34 => Command::LeaveEarly(seat, rng.magnitude(30)),
-        35 => Command::EmergencyExit(seat),
-        36 | 37 => Command::Sweep(seat, slot(rng)),
-        38 => Command::Close(seat, false),
+    match rng.below(100) {
+        0..=9 => Command::Open(seat),
+        10..=24 => Command::Stake(seat, rng.magnitude(30)),
+        25..=37 => Command::Unstake(seat, rng.magnitude(30)),
+        38..=51 => Command::SetStake(seat, rng.magnitude(30)),
+        52..=63 => Command::Claim(seat, slots(rng)),
+        64..=66 => Command::PushClaim(seat, slots(rng)),
+        67 | 68 => Command::AllowPush(seat, rng.chance(60)),
+        69..=73 => Command::Compound(seat),
+        74..=77 => Command::Lock(seat, rng.magnitude(24)),
+        78..=81 => Command::Release(seat),
+        82..=84 => Command::LeaveEarly(seat, rng.magnitude(30)),
+        85 | 86 => Command::EmergencyExit(seat),
+        87 | 88 => Command::HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
+        89..=92 => Command::Sweep(seat, slot(rng)),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
-    match rng.below(28) {
-        0..=4 => Command::Add(slot(rng), curve(rng, now)),
-        5..=9 => Command::Extend(slot(rng), curve(rng, now)),
-        10..=15 => Command::TopUp(slot(rng), rng.magnitude(40)),
-        16 | 17 => Command::Commit(slot(rng), now + rng.magnitude(23)),
-        18..=20 => Command::Refund(slot(rng)),
-        21..=24 => Command::WindDown(slot(rng)),
+    match rng.below(30) {
+        0..=3 => Command::Add(slot(rng), curve(rng, now)),
+        4 | 5 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
+        6..=10 => Command::Extend(slot(rng), curve(rng, now)),
+        11..=16 => Command::TopUp(slot(rng), rng.magnitude(40)),
+        17 | 18 => Command::Commit(slot(rng), now + rng.magnitude(23)),
+        19..=22 => Command::Refund(slot(rng)),
+        23..=26 => Command::WindDown(slot(rng)),
         _ => Command::Retire(slot(rng)),
     }
+}
+
+fn by_the_authority(rng: &mut Rng) -> Command {
+    match rng.below(10) {
+        0..=4 => Command::Pause(rng.chance(15)),
+        5..=8 => Command::SetCaps(cap(rng), cap(rng)),
+        _ => Command::ClosePool,
+    }
+}
+
+/// Mostly none.
+fn cap(rng: &mut Rng) -> u64 {
+    if rng.chance(80) { 0 } else { rng.magnitude(34) }
+}
+
+fn slots(rng: &mut Rng) -> u16 {
+    rng.below(1 << SLOTS) as u16
 }
 
 fn slot(rng: &mut Rng) -> u8 {

@@ -3,9 +3,12 @@
 use super::command::{Command, Seat, EACH, PEOPLE, SLOTS};
 use acequia_core as core;
 use acequia_core::stream::Opening;
-use acequia_core::{Checkpoint, Error, Farm, LockRule, Result, Stream, Terms, Totals};
+use acequia_core::{Checkpoint, Error, Farm, LockRule, Stream, Terms, Totals};
 use harness::prelude::*;
 use std::collections::BTreeMap;
+
+/// Why something is refused.
+pub type Refused<T> = std::result::Result<T, FarmError>;
 
 /// One position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +17,10 @@ pub struct Place {
     pub stake: core::Stake,
     /// One per slot.
     pub checkpoints: Vec<Checkpoint>,
+    /// Which of the people owns it.
+    pub owner: usize,
+    /// Whether anyone may push claims.
+    pub push: bool,
 }
 
 /// The farm.
@@ -25,7 +32,11 @@ pub struct Model {
     pub streams: Vec<Stream>,
     /// The positions that are open.
     pub places: BTreeMap<Seat, Place>,
-    lock: LockRule,
+    /// Lock rule and caps.
+    pub terms: Terms,
+    /// Whether deposits are stopped.
+    pub paused: bool,
+    delegated: bool,
 }
 
 impl Model {
@@ -33,16 +44,23 @@ impl Model {
     pub fn new(lock: LockRule, now: u64) -> Self {
         let totals = Totals { last_update: now, ..Totals::default() };
         let streams = vec![Stream::default(); SLOTS as usize];
-        Self { totals, streams, places: BTreeMap::new(), lock }
+        let (terms, places) = (Terms { lock, ..Terms::default() }, BTreeMap::new());
+        Self { totals, streams, places, terms, paused: false, delegated: true }
     }
 
     /// Whether a command makes sense at all: the program is asked only then.
     pub fn allows(&self, command: &Command) -> bool {
         use Command::*;
+        let own = |slot: &u8| self.delegated || *slot != 0;
         match command {
-            Wait(_) | Back(_) => true,
+            Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool => true,
+            Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
+            Compound(_) | LeaveEarly(..) if self.delegated => false,
+            SetStake(seat, _) => self.delegated && self.places.contains_key(seat),
             Open(seat) => !self.places.contains_key(seat),
-            Claim(seat, slots) => self.places.contains_key(seat) && self.hold(*slots),
+            Claim(seat, slots) | PushClaim(seat, slots) => {
+                self.places.contains_key(seat) && self.hold(*slots)
+            }
             Sweep(seat, slot) => {
                 self.places.contains_key(seat) && self.streams[*slot as usize].exists()
             }
@@ -53,12 +71,13 @@ impl Model {
                 self.places.contains_key(seat)
             }
             Release(seat) | EmergencyExit(seat) => self.places.contains_key(seat),
-            Add(slot, _) => *slot != 0 && !self.streams[*slot as usize].exists(),
+            HandOver(seat, _) | AllowPush(seat, _) => self.places.contains_key(seat),
+            Add(slot, _) | AddFlow(slot, _) => own(slot) && !self.streams[*slot as usize].exists(),
             Extend(slot, _) => self.streams[*slot as usize].exists(),
             TopUp(slot, _) | Commit(slot, _) => self.streams[*slot as usize].exists(),
             Refund(slot) => self.streams[*slot as usize].exists(),
-            WindDown(slot) => *slot != 0 && self.streams[*slot as usize].exists(),
-            Retire(slot) => *slot != 0 && self.streams[*slot as usize].exists(),
+            WindDown(slot) => own(slot) && self.streams[*slot as usize].exists(),
+            Retire(slot) => own(slot) && self.streams[*slot as usize].exists(),
         }
     }
 
@@ -69,28 +88,59 @@ impl Model {
     }
 
     /// Carries a command out. What fails changes nothing.
-    pub fn apply(&mut self, command: &Command, now: u64) -> Result<()> {
+    pub fn apply(&mut self, command: &Command, now: u64) -> Refused<()> {
         let mut next = self.clone();
+        next.check(command)?;
         next.run(command, now)?;
         *self = next;
         Ok(())
     }
 
-    fn run(&mut self, command: &Command, now: u64) -> Result<()> {
+    /// What the program checks before it asks the core.
+    fn check(&self, command: &Command) -> Refused<()> {
         use Command::*;
-        let terms = Terms { lock: self.lock, ..Terms::default() };
-        let seat_of = seat(command);
+        let deposits = match command {
+            Open(_) | Stake(..) | Compound(_) => true,
+            SetStake(at, amount) => *amount > self.places[at].stake.amount,
+            _ => false,
+        };
+        match command {
+            _ if deposits && self.paused => Err(FarmError::Paused),
+            PushClaim(at, _) if !self.places[at].push => Err(FarmError::PushNotAllowed),
+            ClosePool if self.totals.positions > 0 => Err(FarmError::PositionsLeft),
+            ClosePool if self.streams.iter().any(Stream::exists) => Err(FarmError::StreamsLeft),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, command: &Command, now: u64) -> Refused<()> {
+        use Command::*;
+        let terms = self.terms;
+        let seat_of = command.seat();
         let mut place = seat_of.and_then(|at| self.places.remove(&at)).unwrap_or_default();
         place.checkpoints.resize(SLOTS as usize, Checkpoint::default());
         let mut farm = Farm::new(&mut self.totals, &mut self.streams, terms, now);
         let seat = &mut core::Seat { stake: &mut place.stake, checkpoints: &mut place.checkpoints };
         match command {
-            Wait(_) | Back(_) => {}
-            Open(_) => farm.open(),
+            Wait(_) | Back(_) | ClosePool => {}
+            Pause(paused) => self.paused = *paused,
+            SetCaps(pool, position) => {
+                self.terms.caps = Caps { pool: *pool, position: *position };
+            }
+            Open(at) => {
+                farm.open();
+                place.owner = at.0;
+            }
             Close(_, forfeit) => drop(farm.close(seat, *forfeit)?),
             Stake(_, amount) => farm.stake(seat, *amount)?,
             Unstake(_, amount) => drop(farm.unstake(seat, *amount)?),
-            Claim(_, slots) => {
+            SetStake(_, amount) => farm.set_stake(seat, *amount)?,
+            HandOver(_, who) => {
+                farm.hand_over(seat)?;
+                (place.owner, place.push) = (*who, false);
+            }
+            AllowPush(_, allowed) => place.push = *allowed,
+            Claim(_, slots) | PushClaim(_, slots) => {
                 for slot in (0..SLOTS as usize).filter(|slot| slots >> slot & 1 == 1) {
                     let _paid = farm.claim(seat, slot)?;
                 }
@@ -98,7 +148,7 @@ impl Model {
             Compound(_) => {
                 let core::checkpoint::Pay(paid) = farm.claim(seat, 0)?;
                 if paid == 0 {
-                    return Err(Error::NothingOwed);
+                    return Err(Error::NothingOwed.into());
                 }
                 farm.stake(seat, paid)?;
             }
@@ -117,6 +167,9 @@ impl Model {
                 farm.open_stream(*slot as usize, terms)?;
                 farm.extend(*slot as usize, curve.start, &curve.segments)?;
             }
+            AddFlow(slot, window) => {
+                farm.open_stream(*slot as usize, Opening::flow(IdlePolicy::Wait, *window))?;
+            }
             Extend(slot, curve) => farm.extend(*slot as usize, curve.start, &curve.segments)?,
             TopUp(slot, amount) => farm.top_up(*slot as usize, *amount)?,
             Commit(slot, until) => farm.commit(*slot as usize, *until)?,
@@ -130,21 +183,11 @@ impl Model {
         Ok(())
     }
 
-    /// Opens the flow of the stake mint in slot 0, as the farm has it from the start.
+    /// Of tokens, with the flow of the stake mint in slot 0, as the farm has it from the start.
     pub fn with_flow(mut self, window: u32) -> Self {
+        self.delegated = false;
         self.streams[0].open(Opening::flow(IdlePolicy::Wait, window)).expect("a free slot");
         self
-    }
-}
-
-/// Whose position a command is about.
-pub fn seat(command: &Command) -> Option<Seat> {
-    use Command::*;
-    match command {
-        Open(at) | Close(at, _) | Stake(at, _) | Unstake(at, _) | Claim(at, _) => Some(*at),
-        Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(*at),
-        EmergencyExit(at) | Sweep(at, _) => Some(*at),
-        _ => None,
     }
 }
 

@@ -1,19 +1,61 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
 use super::command::{self, Command, Seat, PEOPLE, SLOTS};
-use super::model::{seat, seats, Model};
+use super::model::{seats, Model};
 use super::rng::Rng;
 use harness::prelude::*;
+use acequia_interface::flags::{PAUSED, PUSH_CLAIMS};
 use harness::tally::Tally;
+use harness::world::address_of;
 
 const WINDOW: u64 = 7 * DAY;
+const DELEGATE: &str = "delegate";
+/// How many steps a pool lasts, on average.
+const LASTS: u64 = 1_000;
+
+/// What is staked in a farm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    PoolOfTokens,
+    DelegatedPool,
+}
+
+impl Kind {
+    fn given(self) -> Given {
+        match self {
+            Kind::PoolOfTokens => {
+                let given = Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
+                given.capacity(SLOTS as u8).flow_of_stake(WINDOW)
+            }
+            Kind::DelegatedPool => Given::pool().delegated_to(DELEGATE).capacity(SLOTS as u8),
+        }
+    }
+
+    fn model(self, scene: &Scene) -> Model {
+        let model = Model::new(scene.pool().lock, scene.world.now());
+        match self {
+            Kind::PoolOfTokens => model.with_flow(WINDOW as u32),
+            Kind::DelegatedPool => model,
+        }
+    }
+
+    fn tally(self) -> Tally {
+        Tally::new(match self {
+            Kind::PoolOfTokens => [command::OF_TOKENS, command::OF_ALL],
+            Kind::DelegatedPool => [command::OF_DELEGATES, command::OF_ALL],
+        })
+    }
+}
 
 /// A farm twice: as accounts, and as the core alone.
 pub struct Play {
-    scene: Scene,
-    model: Model,
-    rng: Rng,
+    pub(super) scene: Scene,
+    pub(super) model: Model,
+    pub(super) kind: Kind,
+    pub(super) rng: Rng,
     seed: u64,
+    /// How many commands there were.
+    pub steps: u64,
     /// What both carried out and what both refused.
     pub tally: Tally,
     mints: [Mint; SLOTS as usize],
@@ -22,37 +64,54 @@ pub struct Play {
 
 impl Play {
     /// A new farm.
-    pub fn new(seed: u64) -> Self {
-        let given = Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
-        let mut scene = given.capacity(SLOTS as u8).flow_of_stake(WINDOW).ready();
-        let tokens = [Token::spl(0), Token::token_2022(6), Token::spl(9)];
-        let [a, b, c] = tokens.map(|token| scene.world.mint(&token));
-        let mints = [scene.stake_mint(), a, b, c];
-        let model = Model::new(scene.pool().lock, START).with_flow(WINDOW as u32);
+    pub fn new(seed: u64, kind: Kind) -> Self {
+        let mut scene = kind.given().ready();
+        let tokens = [Token::spl(9), Token::spl(0), Token::token_2022(6), Token::spl(9)];
+        let mut mints = tokens.map(|token| scene.world.mint(&token));
+        if kind == Kind::PoolOfTokens {
+            mints[0] = scene.stake_mint();
+        }
+        let (model, tally, rng) = (kind.model(&scene), kind.tally(), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
-        let (rng, tally) = (Rng::new(seed), Tally::new(command::KINDS));
-        Self { scene, model, rng, seed, tally, mints, positions }
+        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions }
+    }
+
+    /// The pool that was closed is created anew.
+    pub(super) fn create(&mut self) {
+        let mint = self.scene.stake_mint();
+        self.scene.sites.clear();
+        self.scene.also(match self.kind {
+            Kind::PoolOfTokens => self.kind.given().staking_same(mint),
+            Kind::DelegatedPool => self.kind.given(),
+        });
+        self.model = self.kind.model(&self.scene);
     }
 
     /// Does the next thing and compares.
-    pub fn step(&mut self, nth: u64) {
+    pub fn step(&mut self) {
+        if self.rng.below(LASTS) == 0 {
+            return self.begin_anew();
+        }
         let command = self.next();
-        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
-        let chain = self.on_chain(&command);
-        let core = self.model.apply(&command, self.scene.world.now());
-        let expected = core.err().map(FarmError::from);
-        let Some(outcome) = chain else { return };
-        self.tally.count((&command).into(), outcome.refusal());
-        match expected {
-            None => {
-                assert!(
-                    outcome.error.is_none(),
-                    "{context}: {:?}\n{}",
-                    outcome.error,
-                    outcome.log()
-                );
-            }
-            Some(error) => {
+        self.carry_out(&command);
+    }
+
+    /// Whether both carried it out.
+    pub(super) fn carry_out(&mut self, command: &Command) -> bool {
+        let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
+        self.steps += 1;
+        let chain = self.on_chain(command);
+        let core = self.model.apply(command, self.scene.world.now());
+        let Some(outcome) = chain else { return true };
+        self.tally.count(command.into(), outcome.refusal());
+        match core {
+            Ok(()) => assert!(
+                outcome.error.is_none(),
+                "{context}: {:?}\n{}",
+                outcome.error,
+                outcome.log()
+            ),
+            Err(error) => {
                 let reason = outcome
                     .farm_error()
                     .unwrap_or_else(|| panic!("{context}: {:?}", outcome.error));
@@ -61,10 +120,14 @@ impl Play {
                 assert!(curve || reason == error, "{context}: {reason:?}, not {error:?}");
             }
         }
-        self.compare(&context);
+        if outcome.error.is_some() || !matches!(command, Command::ClosePool) {
+            self.compare(&context);
+        }
+        outcome.error.is_none()
     }
 
-    /// Something that makes sense; what asks for too much is mostly cut to what there is.
+    /// Something that makes sense. Three in four are about a position or a stream with which it
+    /// goes through, if there is one, and mostly ask for no more than there is.
     fn next(&mut self) -> Command {
         let now = self.scene.world.now();
         let command = loop {
@@ -76,6 +139,19 @@ impl Play {
         if self.rng.chance(10) {
             return command;
         }
+        let command = self.cut(command);
+        if self.rng.chance(20) {
+            return command;
+        }
+        let mut near = self.near(&command);
+        match near.len() as u64 {
+            0 => command,
+            many => near.swap_remove(self.rng.below(many) as usize),
+        }
+    }
+
+    /// What asks for too much is cut to what there is.
+    fn cut(&self, command: Command) -> Command {
         let staked = |at: &Seat| self.model.places[at].stake.amount.max(1);
         match command {
             Command::Unstake(at, amount) => Command::Unstake(at, 1 + amount % staked(&at)),
@@ -83,6 +159,31 @@ impl Play {
             Command::Lock(at, seconds) => Command::Lock(at, 1 + seconds % YEAR),
             other => other,
         }
+    }
+
+    /// The same about other positions or streams, where the core would carry it out.
+    fn near(&self, command: &Command) -> Vec<Command> {
+        let (now, mut command) = (self.scene.world.now(), command.clone());
+        let mut near = Vec::new();
+        let mut keep = |command: &Command| {
+            if self.model.allows(command) {
+                let command = self.cut(command.clone());
+                let accepted = self.model.clone().apply(&command, now).is_ok();
+                near.extend(accepted.then_some(command));
+            }
+        };
+        if command.seat_mut().is_some() {
+            for at in seats() {
+                *command.seat_mut().expect("a seat") = at;
+                keep(&command);
+            }
+        } else if command.slot_mut().is_some() {
+            for slot in 0..SLOTS as u8 {
+                *command.slot_mut().expect("a slot") = slot;
+                keep(&command);
+            }
+        }
+        near
     }
 
     /// Everybody can leave, whatever happened.
@@ -106,17 +207,34 @@ impl Play {
             let (funder, mint) = (self.scene.world.actor("funder"), self.mints[*slot as usize]);
             self.scene.world.fund(&funder, &mint, curve.total());
         }
-        Some(match seat(command) {
-            Some(at) => self.by_owner(command, at),
+        Some(match command.seat() {
+            Some(at) => self.about(command, at),
             None => self.by_funder(command),
         })
     }
 
-    fn by_owner(&mut self, command: &Command, at: Seat) -> Outcome {
+    /// By whoever owns the position, as a rule.
+    fn about(&mut self, command: &Command, at: Seat) -> Outcome {
         use Command::*;
-        let actor = self.scene.when(PEOPLE[at.0]).with_position(at.1);
+        let position = address_of_seat(&self.scene, at);
+        let who = match command {
+            Open(_) => PEOPLE[at.0],
+            PushClaim(..) => "anyone",
+            SetStake(..) => DELEGATE,
+            _ => PEOPLE[self.model.places[&at].owner],
+        };
+        let pool = self.scene.site().pool;
+        let actor = self.scene.when(who).with_position(at.1).at(position);
         let step = match command {
             Open(_) => actor.open(),
+            SetStake(_, amount) => {
+                let (delegate, amount) = (address_of(who), *amount);
+                let set = acequia_interface::instructions::SetStake { delegate, pool, position, amount };
+                self.scene.step(who, set.instruction())
+            }
+            PushClaim(_, slots) => actor.push_claim(&named(*slots)),
+            AllowPush(_, allowed) => actor.allow_push(*allowed),
+            HandOver(_, to) => actor.transfer_to(PEOPLE[*to]),
             Close(_, true) => actor.close_and_forfeit(),
             Close(_, false) => actor.close(),
             Stake(_, amount) => actor.stake(*amount),
@@ -140,6 +258,13 @@ impl Play {
                 let mint = self.mints[*slot as usize];
                 self.scene.when("manager").add_stream(*slot, &mint, curve)
             }
+            AddFlow(slot, window) => {
+                let mint = self.mints[*slot as usize];
+                self.scene.when("manager").add_flow(*slot, &mint, *window)
+            }
+            Pause(paused) => self.scene.when("creator").set_paused(*paused),
+            SetCaps(pool, position) => self.scene.when("creator").set_caps(*pool, *position),
+            ClosePool => self.scene.when("creator").close_pool(),
             Extend(slot, curve) => self.scene.when("funder").extend(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
             Commit(slot, until) => self.scene.when("funder").commit(*slot, *until),
@@ -155,6 +280,8 @@ impl Play {
     fn compare(&self, context: &str) {
         let pool = self.scene.pool();
         assert_eq!(pool.totals, self.model.totals, "{context}");
+        assert_eq!(pool.caps, self.model.terms.caps, "{context}");
+        assert_eq!(pool.flags & PAUSED != 0, self.model.paused, "{context}");
         for (slot, (account, stream)) in pool.streams.iter().zip(&self.model.streams).enumerate() {
             assert_eq!(account.books, *stream, "{context}: slot {slot}");
             if stream.exists() {
@@ -162,8 +289,10 @@ impl Play {
                 assert_eq!(vault, stream.liability(), "{context}: vault {slot}");
             }
         }
-        let vault = self.scene.world.balance(&pool.stake_vault);
-        assert_eq!(vault, pool.totals.staked, "{context}: stake vault");
+        if !pool.is_delegated() {
+            let vault = self.scene.world.balance(&pool.stake_vault);
+            assert_eq!(vault, pool.totals.staked, "{context}: stake vault");
+        }
         for (at, address) in &self.positions {
             self.compare_position(*at, address, context);
         }
@@ -176,13 +305,14 @@ impl Play {
             let position = self.scene.world.position(address);
             assert_eq!(position.stake, place.stake, "{context}: {at:?}");
             assert_eq!(position.checkpoints, place.checkpoints, "{context}: {at:?}");
+            assert_eq!(position.owner, address_of(PEOPLE[place.owner]), "{context}: {at:?}");
+            assert_eq!(position.flags & PUSH_CLAIMS != 0, place.push, "{context}: {at:?}");
         }
     }
 }
 
 fn address_of_seat(scene: &Scene, at: Seat) -> Address {
-    let who = harness::world::address_of(PEOPLE[at.0]);
-    position_at(&scene.site().pool, &who, at.1)
+    position_at(&scene.site().pool, &address_of(PEOPLE[at.0]), at.1)
 }
 
 fn named(slots: u16) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use crate::random::rng::Rng;
 use acequia_gauge_core::Split;
 use harness::gauge::split;
-use harness::tally::{Floor, Floor::*};
+use harness::tally::{Floor::*, Kinds};
 
 /// Who votes, and in which pool.
 pub const VOTERS: [(&str, usize); 5] =
@@ -39,7 +39,7 @@ pub enum Command {
 }
 
 /// The kinds that send a transaction.
-pub const KINDS: &[(&str, Floor)] = &[
+pub const KINDS: Kinds = &[
     ("Fund", Hundred),
     ("Refund", Hundred),
     ("Open", Hundred),

@@ -52,7 +52,7 @@ impl Play {
         let state = scene.state();
         let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
         let model = Model::new(state.terms, list);
-        Self { scene, model, rng: Rng::new(seed), seed, tally: Tally::new(command::KINDS) }
+        Self { scene, model, rng: Rng::new(seed), seed, tally: Tally::new([command::KINDS]) }
     }
 
     /// Does the next thing and compares.

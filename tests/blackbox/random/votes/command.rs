@@ -2,7 +2,7 @@
 
 use super::super::rng::Rng;
 use harness::prelude::{DAY, HOUR};
-use harness::tally::{Floor, Floor::*};
+use harness::tally::{Floor::*, Kinds};
 
 /// Who takes part.
 pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
@@ -13,7 +13,7 @@ pub const EACH: u16 = 2;
 /// How many ballots of a pool are open at most.
 pub const BALLOTS: usize = 3;
 /// The kinds that send a transaction.
-pub const KINDS: &[(&str, Floor)] = &[
+pub const KINDS: Kinds = &[
     ("Open", Hundred),
     ("Close", Hundred),
     ("Stake", Third),

@@ -47,7 +47,7 @@ impl Play {
         let seats: BTreeMap<Seat, Address> =
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
-        let (rng, tally, ballots) = (Rng::new(seed), Tally::new(command::KINDS), Default::default());
+        let (rng, tally, ballots) = (Rng::new(seed), Tally::new([command::KINDS]), Default::default());
         let ended = Vec::new();
         let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
         play.look();
