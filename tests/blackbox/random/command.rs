@@ -132,48 +132,52 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 fn by_people(rng: &mut Rng) -> Command {
     let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u16);
     match rng.below(100) {
-        0..=9 => Command::Open(seat),
-        10..=24 => Command::Stake(seat, rng.magnitude(30)),
+        0..=6 => Command::Open(seat),
+        7..=24 => Command::Stake(seat, rng.magnitude(30)),
         25..=37 => Command::Unstake(seat, rng.magnitude(30)),
-        38..=51 => Command::SetStake(seat, rng.magnitude(30)),
-        52..=63 => Command::Claim(seat, slots(rng)),
-        64..=66 => Command::PushClaim(seat, slots(rng)),
+        38..=50 => Command::SetStake(seat, rng.magnitude(30)),
+        51..=62 => Command::Claim(seat, slots(rng)),
+        63..=66 => Command::PushClaim(seat, slots(rng)),
         67 | 68 => Command::AllowPush(seat, rng.chance(60)),
-        69..=73 => Command::Compound(seat),
-        74..=77 => Command::Lock(seat, rng.magnitude(24)),
-        78..=81 => Command::Release(seat),
-        82..=84 => Command::LeaveEarly(seat, rng.magnitude(30)),
-        85 | 86 => Command::EmergencyExit(seat),
-        87 | 88 => Command::HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
-        89..=92 => Command::Sweep(seat, slot(rng)),
+        69..=74 => Command::Compound(seat),
+        75..=79 => Command::Lock(seat, rng.magnitude(24)),
+        80..=83 => Command::Release(seat),
+        84..=88 => Command::LeaveEarly(seat, rng.magnitude(30)),
+        89 => Command::EmergencyExit(seat),
+        90 | 91 => Command::HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
+        92..=94 => Command::Sweep(seat, slot(rng)),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
-    match rng.below(30) {
-        0..=3 => Command::Add(slot(rng), curve(rng, now)),
-        4 | 5 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
-        6..=10 => Command::Extend(slot(rng), curve(rng, now)),
-        11..=16 => Command::TopUp(slot(rng), rng.magnitude(40)),
-        17 | 18 => Command::Commit(slot(rng), now + rng.magnitude(23)),
-        19..=22 => Command::Refund(slot(rng)),
-        23..=26 => Command::WindDown(slot(rng)),
+    match rng.below(32) {
+        0..=4 => Command::Add(slot(rng), curve(rng, now)),
+        5..=9 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
+        10..=14 => Command::Extend(slot(rng), curve(rng, now)),
+        15..=18 => Command::TopUp(slot(rng), rng.magnitude(40)),
+        19 | 20 => Command::Commit(slot(rng), now + rng.magnitude(23)),
+        21..=25 => Command::Refund(slot(rng)),
+        26..=28 => Command::WindDown(slot(rng)),
         _ => Command::Retire(slot(rng)),
     }
 }
 
 fn by_the_authority(rng: &mut Rng) -> Command {
     match rng.below(10) {
-        0..=4 => Command::Pause(rng.chance(15)),
-        5..=8 => Command::SetCaps(cap(rng), cap(rng)),
+        0..=3 => Command::Pause(rng.chance(10)),
+        4..=8 => Command::SetCaps(cap(rng), cap(rng)),
         _ => Command::ClosePool,
     }
 }
 
 /// Mostly none.
 fn cap(rng: &mut Rng) -> u64 {
-    if rng.chance(80) { 0 } else { rng.magnitude(34) }
+    if rng.chance(90) {
+        0
+    } else {
+        rng.magnitude(34)
+    }
 }
 
 fn slots(rng: &mut Rng) -> u16 {

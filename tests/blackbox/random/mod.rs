@@ -31,7 +31,7 @@ fn agrees(seed: u64, kind: Kind) {
         play.step();
     }
     play.finish();
-    play.tally.report(&format!("{kind:?}, seed {seed}"), steps);
+    play.tally.report(&format!("{}, seed {seed}", kind.name()), steps);
 }
 
 #[test]

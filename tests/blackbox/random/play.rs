@@ -21,6 +21,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::PoolOfTokens => "a pool of tokens",
+            Kind::DelegatedPool => "a delegated pool",
+        }
+    }
+
     fn given(self) -> Given {
         match self {
             Kind::PoolOfTokens => {
@@ -70,6 +78,10 @@ impl Play {
         let mut mints = tokens.map(|token| scene.world.mint(&token));
         if kind == Kind::PoolOfTokens {
             mints[0] = scene.stake_mint();
+            for who in PEOPLE {
+                let (owner, wealth) = (scene.world.actor(who), scene.site().wealth);
+                scene.world.fund(&owner, &mints[0], wealth);
+            }
         }
         let (model, tally, rng) = (kind.model(&scene), kind.tally(), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();

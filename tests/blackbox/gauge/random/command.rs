@@ -56,12 +56,15 @@ pub const KINDS: Kinds = &[
     ("SetPower", Hundred),
     ("AddPool", Hundred),
     ("RemovePool", Hundred),
+    ("WindDown", Ten),
+    ("Retire", Ten),
+    ("CloseGauge", Ten),
 ];
 
 /// The next thing to happen.
 pub fn next(rng: &mut Rng) -> Command {
     match rng.below(100) {
-        0..=11 => Command::Wait(rng.magnitude(9)),
+        0..=11 => Command::Wait(rng.magnitude(10)),
         12..=51 => by_voters(rng),
         52..=87 => by_keepers(rng),
         _ => by_the_governor(rng),
@@ -93,11 +96,11 @@ fn by_keepers(rng: &mut Rng) -> Command {
 
 fn by_the_governor(rng: &mut Rng) -> Command {
     let pool = rng.below(POOLS as u64) as usize;
-    match rng.below(12) {
-        0 => Command::Refund,
-        1 | 2 => Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32),
-        3..=5 => Command::SetPower(pool, power(rng)),
-        6..=9 => Command::AddPool(pool, power(rng)),
+    match rng.below(24) {
+        0..=3 => Command::Refund,
+        4..=8 => Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32),
+        9..=15 => Command::SetPower(pool, power(rng)),
+        16..=21 => Command::AddPool(pool, power(rng)),
         _ => Command::RemovePool(pool),
     }
 }

@@ -66,6 +66,47 @@ pub enum Command {
 }
 use Command::*;
 
+impl Command {
+    /// Whose position it is about.
+    pub fn seat_mut(&mut self) -> Option<&mut Seat> {
+        match self {
+            Open(seat) | Close(seat) | Stake(seat, _) | Unstake(seat, _) => Some(seat),
+            Vote(seat, _) | Withdraw(seat, _) | CloseReceipt(seat, _) => Some(seat),
+            Lock(seat, _) | LeaveEarly(seat, _) | Release(seat) => Some(seat),
+            HandOver(seat, _) | EmergencyExit(seat) | Move(seat, ..) => Some(seat),
+            Wait(_) | NewBallot(..) | LetGo(_) => None,
+            ProposeHook(_) | ActivateHook(_) | RemoveHook(_) => None,
+        }
+    }
+
+    /// Whose position it is about.
+    pub fn seat(&self) -> Option<Seat> {
+        self.clone().seat_mut().copied()
+    }
+
+    /// The same about each position, or each pool.
+    pub fn near(&self) -> Vec<Self> {
+        let at = |seat: Seat| {
+            let mut command = self.clone();
+            *command.seat_mut().expect("about a position") = seat;
+            command
+        };
+        match self {
+            ProposeHook(_) => (0..POOLS).map(ProposeHook).collect(),
+            ActivateHook(_) => (0..POOLS).map(ActivateHook).collect(),
+            RemoveHook(_) => (0..POOLS).map(RemoveHook).collect(),
+            Wait(_) | NewBallot(..) | LetGo(_) => vec![self.clone()],
+            _ => seats().map(at).collect(),
+        }
+    }
+}
+
+/// All places there are.
+pub fn seats() -> impl Iterator<Item = Seat> {
+    let people = (0..POOLS).flat_map(|pool| (0..PEOPLE.len()).map(move |who| (pool, who)));
+    people.flat_map(|(pool, who)| (0..EACH).map(move |index| (pool, who, index)))
+}
+
 /// The next thing to happen.
 pub fn next(rng: &mut Rng) -> Command {
     let (pool, who) = (rng.below(POOLS as u64) as usize, rng.below(PEOPLE.len() as u64) as usize);
@@ -88,7 +129,7 @@ pub fn next(rng: &mut Rng) -> Command {
         84..=93 => Withdraw(seat, ballot),
         94 => CloseReceipt(seat, ballot),
         95 => LetGo(rng.next()),
-        96 if rng.chance(20) => RemoveHook(pool),
+        96 if rng.chance(40) => RemoveHook(pool),
         97 => ProposeHook(pool),
         98 => ActivateHook(pool),
         _ => Wait(rng.below(HOUR)),

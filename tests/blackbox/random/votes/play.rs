@@ -2,7 +2,7 @@
 //! counted with what there was to vote with.
 
 use super::super::rng::Rng;
-use super::command::{self, Command, Seat, BALLOTS, EACH, PEOPLE, POOLS};
+use super::command::{self, seats, Command, Seat, BALLOTS, PEOPLE, POOLS};
 use super::held::Held;
 use acequia_interface::VoteReceipt;
 use harness::ballot::record_at;
@@ -59,7 +59,7 @@ impl Play {
 
     /// Does the next thing and compares. Whether anything was sent to the program.
     pub fn step(&mut self, nth: u64) -> bool {
-        let command = command::next(&mut self.rng);
+        let command = self.next();
         let context = format!("seed {}, step {nth}, {command:?}", self.seed);
         let outcome = self.run(&command);
         if let Some(outcome) = &outcome {
@@ -69,6 +69,75 @@ impl Play {
         self.forget_ended_ballots();
         self.compare(&context);
         outcome.is_some()
+    }
+
+    /// Three in four are about a position, a pool and a ballot with which they are likely to go
+    /// through; where there is none, something else happens.
+    fn next(&mut self) -> Command {
+        loop {
+            let command = command::next(&mut self.rng);
+            if self.rng.chance(25) {
+                return command;
+            }
+            let mut near = command.near();
+            near.retain(|command| self.is_likely(command));
+            if !near.is_empty() {
+                let nth = self.rng.below(near.len() as u64);
+                return near.swap_remove(nth as usize);
+            }
+        }
+    }
+
+    /// Whether a look at the accounts speaks against it. The program may still refuse it.
+    fn is_likely(&self, command: &Command) -> bool {
+        use Command::*;
+        let (now, pool) = (self.scene.world.now(), |nth: usize| self.hook(nth));
+        match *command {
+            Wait(_) | NewBallot(..) | LetGo(_) => true,
+            Open(seat) => self.position(seat).is_none(),
+            ProposeHook(nth) => pool(nth).1.is_none(),
+            ActivateHook(nth) => pool(nth).1.is_some_and(|from| from <= now),
+            RemoveHook(nth) => pool(nth).0,
+            ref other => {
+                let seat = other.seat().expect("about a position");
+                self.position(seat).is_some_and(|position| self.suits(other, seat, &position))
+            }
+        }
+    }
+
+    /// Whether a pool has a hook; and from when it can have the proposed one, if there is one.
+    fn hook(&self, nth: usize) -> (bool, Option<u64>) {
+        let (pool, none) = (self.scene.world.pool(&self.scene.sites[nth].pool), Address::default());
+        (pool.hook != none, (pool.pending_hook != none).then_some(pool.hook_activates_at))
+    }
+
+    fn suits(&self, command: &Command, seat: Seat, position: &Position) -> bool {
+        use Command::*;
+        let (now, stake) = (self.scene.world.now(), &position.stake);
+        let (staked, locked) = (stake.amount > 0, now < stake.lock_end);
+        match *command {
+            Unstake(..) | EmergencyExit(_) => staked && !locked,
+            Move(_, _, (who, index)) => {
+                let to = self.position((1 - seat.0, who, index));
+                staked && !locked && to.is_some_and(|to| to.owner == position.owner)
+            }
+            Release(_) => stake.lock_end != 0 && !locked,
+            LeaveEarly(..) => staked && locked,
+            Close(_) => !staked,
+            Vote(_, nth) => self.hook(seat.0).0 && self.ballots[seat.0].get(nth).is_some(),
+            Withdraw(_, nth) => self.receipt(seat, nth).is_some_and(|held| !held.passed().withdrawn),
+            CloseReceipt(_, nth) => {
+                self.receipt(seat, nth).is_some_and(|held| held.passed().withdrawn)
+            }
+            _ => true,
+        }
+    }
+
+    /// Of a position's vote on one of the open ballots.
+    fn receipt(&self, seat: Seat, nth: usize) -> Option<VoteReceipt> {
+        let [_, receipt] = self.ballots[seat.0].get(nth)?.kept[&seat];
+        let account = self.scene.world.account(&receipt)?;
+        Some(VoteReceipt::read(&account.data).expect("a receipt"))
     }
 
     /// Everybody can leave, whatever happened.
@@ -144,7 +213,7 @@ impl Play {
     /// As whoever owns the position now. Nothing where there is no position or no ballot.
     fn by_owner(&mut self, command: &Command) -> Option<Outcome> {
         use Command::*;
-        let seat = seat(command)?;
+        let seat = command.seat()?;
         let position = self.position(seat)?;
         let ballot = match *command {
             Vote(_, nth) | Withdraw(_, nth) | CloseReceipt(_, nth) => {
@@ -262,11 +331,6 @@ fn kept(ballot: &Ballot, position: &Address) -> [Address; 2] {
     [record_at(ballot, position), receipt]
 }
 
-fn seats() -> impl Iterator<Item = Seat> {
-    let people = (0..POOLS).flat_map(|pool| (0..PEOPLE.len()).map(move |who| (pool, who)));
-    people.flat_map(|(pool, who)| (0..EACH).map(move |index| (pool, who, index)))
-}
-
 fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
     position_at(&scene.sites[pool].pool, &address_of(PEOPLE[who]), index)
 }
@@ -274,16 +338,4 @@ fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
 /// Which of the people owns it.
 fn owner(position: &Position) -> usize {
     PEOPLE.iter().position(|who| address_of(who) == position.owner).expect("one of the people")
-}
-
-/// Whose position a command is about.
-fn seat(command: &Command) -> Option<Seat> {
-    use Command::*;
-    match *command {
-        Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) | LeaveEarly(seat, _) => Some(seat),
-        Vote(seat, _) | Withdraw(seat, _) | CloseReceipt(seat, _) => Some(seat),
-        HandOver(seat, _) | Close(seat) | EmergencyExit(seat) | Release(seat) => Some(seat),
-        Move(seat, ..) => Some(seat),
-        _ => None,
-    }
 }
