@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// How many commands a game has in CI: `.ci/run` says so. Floors are meant for as many, and scale.
+/// How many commands a game has in CI, see `.ci/run`. Floors are meant for as many, and scale.
 const CI_STEPS: u64 = 50_000;
 /// A game shorter than this part of CI's is a glance, and has no floors.
 const GLANCE: u64 = 20;
 /// How many reasons for refusals a line has room for.
-const REASONS: usize = 4;
+const REASONS: usize = 3;
 
 /// How often a kind of command has to go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,16 +81,17 @@ pub type Kinds = &'static [(&'static str, Floor)];
 
 /// The counts of a game.
 pub struct Tally {
+    game: String,
     kinds: Vec<(&'static str, Floor)>,
     counts: BTreeMap<&'static str, Count>,
 }
 
 impl Tally {
-    /// Of these kinds and no others.
-    pub fn new(kinds: impl IntoIterator<Item = Kinds>) -> Self {
+    /// Of a game, named with its seed, that has these kinds and no others.
+    pub fn new(game: String, kinds: impl IntoIterator<Item = Kinds>) -> Self {
         let kinds = kinds.into_iter().flatten().copied().collect::<Vec<_>>();
         let counts = kinds.iter().map(|(kind, _)| (*kind, Count::default())).collect();
-        Self { kinds, counts }
+        Self { game, kinds, counts }
     }
 
     /// Counts a command, and why it was refused if it was.
@@ -106,10 +107,10 @@ impl Tally {
 
     /// Prints a line for each kind, and asserts the floors.
     #[track_caller]
-    pub fn report(&self, game: &str, steps: u64) {
-        println!("{}", self.table(game, steps));
+    pub fn report(&self, steps: u64) {
+        println!("{}", self.table(steps));
         let below = self.below(steps);
-        assert!(below.is_empty(), "{game}: too few went through: {below:?}");
+        assert!(below.is_empty(), "{}: too few went through: {below:?}", self.game);
     }
 
     /// The kinds that are below their floors.
@@ -119,10 +120,11 @@ impl Tally {
         below.map(|(kind, _)| *kind).collect()
     }
 
-    fn table(&self, game: &str, steps: u64) -> String {
+    fn table(&self, steps: u64) -> String {
         let sum = |part: fn(&Count) -> u64| self.counts.values().map(part).sum::<u64>();
         let (through, refused) = (sum(|count| count.through), sum(Count::refusals));
-        let mut table = format!("{game}, {steps} steps: {through} through, {refused} refused");
+        let mut table =
+            format!("{}, {steps} steps: {through} through, {refused} refused", self.game);
         table += match (has_floors(steps), steps.cmp(&CI_STEPS).is_lt()) {
             (false, _) => " (too short a game for floors)",
             (true, true) => " (floors are those of CI, scaled down)",
@@ -139,6 +141,15 @@ impl Tally {
     }
 }
 
+/// Whatever failed, the game and its seed are told.
+impl Drop for Tally {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("it was {}", self.game);
+        }
+    }
+}
+
 fn has_floors(steps: u64) -> bool {
     steps * GLANCE >= CI_STEPS
 }
@@ -150,7 +161,7 @@ mod tests {
     const KINDS: Kinds = &[("stake", Third), ("refund", Hundred), ("retire", Ten)];
 
     fn game(stakes: (u64, u64), refunds: u64, retired: u64) -> Tally {
-        let mut tally = Tally::new([KINDS]);
+        let mut tally = Tally::new("a game, seed 1".into(), [KINDS]);
         (0..stakes.0).for_each(|_| tally.count("stake", None));
         (0..stakes.1).for_each(|_| tally.count("stake", Some("Paused".into())));
         (0..refunds).for_each(|_| tally.count("refund", None));
@@ -167,6 +178,12 @@ mod tests {
     }
 
     #[test]
+    fn floors_are_those_of_cis_game() {
+        let run = include_str!("../../.ci/run");
+        assert!(run.contains(&format!("ACEQUIA_STEPS:-{CI_STEPS}}}")), "{run}");
+    }
+
+    #[test]
     fn floors_scale_with_the_steps_and_a_glance_has_none() {
         assert!(game((10, 20), 10, 1).below(CI_STEPS / 10).is_empty());
         assert_eq!(game((10, 21), 9, 0).below(CI_STEPS / 10), ["stake", "refund", "retire"]);
@@ -175,8 +192,11 @@ mod tests {
 
     #[test]
     fn the_table_says_why() {
-        let table = game((2, 1), 0, 0).table("seed 1", CI_STEPS);
-        assert!(table.starts_with("seed 1, 50000 steps: 2 through, 1 refused\n"), "{table}");
+        let table = game((2, 1), 0, 0).table(CI_STEPS);
+        assert!(
+            table.starts_with("a game, seed 1, 50000 steps: 2 through, 1 refused\n"),
+            "{table}"
+        );
         assert!(table.contains("  stake                2      1  ≥ 1/3  Paused 1\n"), "{table}");
     }
 

@@ -89,7 +89,8 @@ impl Game {
         scene.farm.world.fund(&donor, &scene.farm.stake_mint(), WEALTH);
         let (rng, shares, come) = (Rng::new(seed), [0; PEOPLE.len()], [0; REWARDS.len()]);
         let earned = [[Earned::default(); REWARDS.len()]; PEOPLE.len()];
-        let mut game = Self { scene, rng, shares, earned, come, tally: Tally::new([KINDS]) };
+        let tally = Tally::new(format!("a vault, seed {seed}"), [KINDS]);
+        let mut game = Self { scene, rng, shares, earned, come, tally };
         game.begin();
         game
     }
@@ -441,7 +442,7 @@ fn play(seed: u64) {
     let mut game = Game::new(seed);
     (0..steps).for_each(|nth| game.step(nth));
     game.end();
-    game.tally.report(&format!("a vault, seed {seed}"), steps);
+    game.tally.report(steps);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::command::{Command, Seat, SLOTS};
 use super::play::{Kind, Play};
 
 impl Play {
-    /// Closes the pool, and creates the next.
+    /// Closes the pool, which is followed by the next.
     pub(super) fn begin_anew(&mut self) {
         self.stream_to_the_end();
         for at in self.model.places.keys().copied().collect::<Vec<_>>() {
@@ -13,7 +13,6 @@ impl Play {
         }
         (0..SLOTS as u8).for_each(|slot| self.retire(slot));
         self.must(Command::ClosePool);
-        self.create();
     }
 
     /// Frees a slot; it may be closing already.
@@ -51,7 +50,8 @@ impl Play {
     /// Is paid all that is owed, takes everything out and closes the position.
     fn leave(&mut self, at: Seat) {
         let streams = self.model.streams.iter().enumerate();
-        let slots = streams.filter(|(_, stream)| stream.exists()).fold(0, |set, (nth, _)| set | 1 << nth);
+        let slots =
+            streams.filter(|(_, stream)| stream.exists()).fold(0, |set, (nth, _)| set | 1 << nth);
         if slots > 0 {
             self.must(Command::Claim(at, slots));
         }

@@ -8,6 +8,8 @@ use harness::tally::{Floor::*, Kinds};
 pub const SLOTS: u64 = 4;
 /// Who takes part.
 pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
+/// Who may be a pool's authority or reward manager: the first is, and the last, to begin with.
+pub const OFFICERS: [&str; 3] = ["creator", "heir", "manager"];
 /// How many positions each may have.
 pub const EACH: u16 = 2;
 
@@ -51,6 +53,11 @@ pub enum Command {
     Pause(bool),
     /// Of the pool, and of each position [base units].
     SetCaps(u64, u64),
+    /// To one of the officers.
+    Offer(usize),
+    /// By one of them.
+    Accept(usize),
+    SetManager(usize),
     ClosePool,
 }
 
@@ -85,6 +92,9 @@ pub const OF_ALL: Kinds = &[
     ("Retire", Ten),
     ("Pause", Hundred),
     ("SetCaps", Hundred),
+    ("Offer", Hundred),
+    ("Accept", Hundred),
+    ("SetManager", Hundred),
     ("ClosePool", Ten),
 ];
 
@@ -124,7 +134,7 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
         0..=23 => Command::Wait(rng.magnitude(22)),
         24 => Command::Back(rng.magnitude(16)),
         25..=70 => by_people(rng),
-        71..=97 => by_funders(rng, now),
+        71..=94 => by_funders(rng, now),
         _ => by_the_authority(rng),
     }
 }
@@ -164,9 +174,13 @@ fn by_funders(rng: &mut Rng, now: u64) -> Command {
 }
 
 fn by_the_authority(rng: &mut Rng) -> Command {
-    match rng.below(10) {
-        0..=3 => Command::Pause(rng.chance(10)),
-        4..=8 => Command::SetCaps(cap(rng), cap(rng)),
+    let officer = rng.below(OFFICERS.len() as u64) as usize;
+    match rng.below(24) {
+        0..=4 => Command::Pause(rng.chance(10)),
+        5..=11 => Command::SetCaps(cap(rng), cap(rng)),
+        12..=15 => Command::Offer(officer),
+        16..=19 => Command::Accept(officer),
+        20..=22 => Command::SetManager(officer),
         _ => Command::ClosePool,
     }
 }

@@ -1,6 +1,6 @@
 //! The same farm in the core alone: no accounts, no tokens but as numbers.
 
-use super::command::{Command, Seat, EACH, PEOPLE, SLOTS};
+use super::command::{Command, Seat, EACH, OFFICERS, PEOPLE, SLOTS};
 use acequia_core as core;
 use acequia_core::stream::Opening;
 use acequia_core::{Checkpoint, Error, Farm, LockRule, Stream, Terms, Totals};
@@ -36,6 +36,10 @@ pub struct Model {
     pub terms: Terms,
     /// Whether deposits are stopped.
     pub paused: bool,
+    /// Which of the officers is the authority, whom the pool is offered to, and who adds streams.
+    pub authority: usize,
+    pub offered: Option<usize>,
+    pub manager: usize,
     delegated: bool,
 }
 
@@ -45,7 +49,9 @@ impl Model {
         let totals = Totals { last_update: now, ..Totals::default() };
         let streams = vec![Stream::default(); SLOTS as usize];
         let (terms, places) = (Terms { lock, ..Terms::default() }, BTreeMap::new());
-        Self { totals, streams, places, terms, paused: false, delegated: true }
+        let (paused, authority, offered, manager) = (false, 0, None, OFFICERS.len() - 1);
+        let delegated = true;
+        Self { totals, streams, places, terms, paused, authority, offered, manager, delegated }
     }
 
     /// Whether a command makes sense at all: the program is asked only then.
@@ -54,6 +60,7 @@ impl Model {
         let own = |slot: &u8| self.delegated || *slot != 0;
         match command {
             Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool => true,
+            Offer(_) | Accept(_) | SetManager(_) => true,
             Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
             Compound(_) | LeaveEarly(..) if self.delegated => false,
             SetStake(seat, _) => self.delegated && self.places.contains_key(seat),
@@ -107,6 +114,7 @@ impl Model {
         match command {
             _ if deposits && self.paused => Err(FarmError::Paused),
             PushClaim(at, _) if !self.places[at].push => Err(FarmError::PushNotAllowed),
+            Accept(by) if self.offered != Some(*by) => Err(FarmError::NotPendingAuthority),
             ClosePool if self.totals.positions > 0 => Err(FarmError::PositionsLeft),
             ClosePool if self.streams.iter().any(Stream::exists) => Err(FarmError::StreamsLeft),
             _ => Ok(()),
@@ -127,6 +135,9 @@ impl Model {
             SetCaps(pool, position) => {
                 self.terms.caps = Caps { pool: *pool, position: *position };
             }
+            Offer(to) => self.offered = Some(*to),
+            Accept(by) => (self.authority, self.offered) = (*by, None),
+            SetManager(who) => self.manager = *who,
             Open(at) => {
                 farm.open();
                 place.owner = at.0;

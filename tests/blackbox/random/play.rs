@@ -1,10 +1,10 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
-use super::command::{self, Command, Seat, PEOPLE, SLOTS};
+use super::command::{self, Command, Seat, OFFICERS, PEOPLE, SLOTS};
 use super::model::{seats, Model};
 use super::rng::Rng;
-use harness::prelude::*;
 use acequia_interface::flags::{PAUSED, PUSH_CLAIMS};
+use harness::prelude::*;
 use harness::tally::Tally;
 use harness::world::address_of;
 
@@ -21,14 +21,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// For people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::PoolOfTokens => "a pool of tokens",
-            Kind::DelegatedPool => "a delegated pool",
-        }
-    }
-
     fn given(self) -> Given {
         match self {
             Kind::PoolOfTokens => {
@@ -47,11 +39,12 @@ impl Kind {
         }
     }
 
-    fn tally(self) -> Tally {
-        Tally::new(match self {
-            Kind::PoolOfTokens => [command::OF_TOKENS, command::OF_ALL],
-            Kind::DelegatedPool => [command::OF_DELEGATES, command::OF_ALL],
-        })
+    fn tally(self, seed: u64) -> Tally {
+        let (name, kinds) = match self {
+            Kind::PoolOfTokens => ("a pool of tokens", command::OF_TOKENS),
+            Kind::DelegatedPool => ("a delegated pool", command::OF_DELEGATES),
+        };
+        Tally::new(format!("{name}, seed {seed}"), [kinds, command::OF_ALL])
     }
 }
 
@@ -83,13 +76,13 @@ impl Play {
                 scene.world.fund(&owner, &mints[0], wealth);
             }
         }
-        let (model, tally, rng) = (kind.model(&scene), kind.tally(), Rng::new(seed));
+        let (model, tally, rng) = (kind.model(&scene), kind.tally(seed), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
         Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions }
     }
 
     /// The pool that was closed is created anew.
-    pub(super) fn create(&mut self) {
+    fn create(&mut self) {
         let mint = self.scene.stake_mint();
         self.scene.sites.clear();
         self.scene.also(match self.kind {
@@ -132,9 +125,10 @@ impl Play {
                 assert!(curve || reason == error, "{context}: {reason:?}, not {error:?}");
             }
         }
-        if outcome.error.is_some() || !matches!(command, Command::ClosePool) {
-            self.compare(&context);
+        if outcome.error.is_none() && matches!(command, Command::ClosePool) {
+            self.create();
         }
+        self.compare(&context);
         outcome.error.is_none()
     }
 
@@ -194,6 +188,8 @@ impl Play {
                 *command.slot_mut().expect("a slot") = slot;
                 keep(&command);
             }
+        } else if let Command::Accept(_) = command {
+            (0..OFFICERS.len()).for_each(|by| keep(&Command::Accept(by)));
         }
         near
     }
@@ -221,7 +217,7 @@ impl Play {
         }
         Some(match command.seat() {
             Some(at) => self.about(command, at),
-            None => self.by_funder(command),
+            None => self.by_funder_or_officer(command),
         })
     }
 
@@ -241,7 +237,7 @@ impl Play {
             Open(_) => actor.open(),
             SetStake(_, amount) => {
                 let (delegate, amount) = (address_of(who), *amount);
-                let set = acequia_interface::instructions::SetStake { delegate, pool, position, amount };
+                let set = instructions::SetStake { delegate, pool, position, amount };
                 self.scene.step(who, set.instruction())
             }
             PushClaim(_, slots) => actor.push_claim(&named(*slots)),
@@ -263,27 +259,32 @@ impl Play {
         step.run()
     }
 
-    fn by_funder(&mut self, command: &Command) -> Outcome {
+    fn by_funder_or_officer(&mut self, command: &Command) -> Outcome {
         use Command::*;
+        let [authority, manager] =
+            [self.model.authority, self.model.manager].map(|nth| OFFICERS[nth]);
         let step = match command {
             Add(slot, curve) => {
                 let mint = self.mints[*slot as usize];
-                self.scene.when("manager").add_stream(*slot, &mint, curve)
+                self.scene.when(manager).add_stream(*slot, &mint, curve)
             }
             AddFlow(slot, window) => {
                 let mint = self.mints[*slot as usize];
-                self.scene.when("manager").add_flow(*slot, &mint, *window)
+                self.scene.when(manager).add_flow(*slot, &mint, *window)
             }
-            Pause(paused) => self.scene.when("creator").set_paused(*paused),
-            SetCaps(pool, position) => self.scene.when("creator").set_caps(*pool, *position),
-            ClosePool => self.scene.when("creator").close_pool(),
+            Pause(paused) => self.scene.when(authority).set_paused(*paused),
+            SetCaps(pool, position) => self.scene.when(authority).set_caps(*pool, *position),
+            Offer(to) => self.scene.when(authority).propose_authority(OFFICERS[*to]),
+            Accept(by) => self.scene.when(OFFICERS[*by]).accept_authority(),
+            SetManager(who) => self.scene.when(authority).set_reward_manager(OFFICERS[*who]),
+            ClosePool => self.scene.when(authority).close_pool(),
             Extend(slot, curve) => self.scene.when("funder").extend(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
             Commit(slot, until) => self.scene.when("funder").commit(*slot, *until),
             Refund(slot) => self.scene.when("funder").refund(*slot),
             WindDown(slot) => self.scene.when("funder").wind_down(*slot),
             Retire(slot) => self.scene.when("funder").retire(*slot),
-            other => unreachable!("{other:?} is not a funder's"),
+            other => unreachable!("{other:?} is neither a funder's nor an officer's"),
         };
         step.run()
     }
@@ -294,6 +295,11 @@ impl Play {
         assert_eq!(pool.totals, self.model.totals, "{context}");
         assert_eq!(pool.caps, self.model.terms.caps, "{context}");
         assert_eq!(pool.flags & PAUSED != 0, self.model.paused, "{context}");
+        let officer = |nth: usize| address_of(OFFICERS[nth]);
+        assert_eq!(pool.authority, officer(self.model.authority), "{context}");
+        assert_eq!(pool.reward_manager, officer(self.model.manager), "{context}");
+        let offered = self.model.offered.map(officer).unwrap_or_default();
+        assert_eq!(pool.pending_authority, offered, "{context}");
         for (slot, (account, stream)) in pool.streams.iter().zip(&self.model.streams).enumerate() {
             assert_eq!(account.books, *stream, "{context}: slot {slot}");
             if stream.exists() {

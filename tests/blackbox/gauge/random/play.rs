@@ -54,7 +54,8 @@ impl Play {
     /// A new gauge.
     pub fn new(seed: u64) -> Self {
         let (scene, model) = create();
-        let (rng, tally) = (Rng::new(seed), Tally::new([command::KINDS]));
+        let (rng, tally) =
+            (Rng::new(seed), Tally::new(format!("a gauge, seed {seed}"), [command::KINDS]));
         Self { scene, model, rng, seed, steps: 0, tally }
     }
 

@@ -47,7 +47,11 @@ impl Play {
         let seats: BTreeMap<Seat, Address> =
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
-        let (rng, tally, ballots) = (Rng::new(seed), Tally::new([command::KINDS]), Default::default());
+        let (rng, tally, ballots) = (
+            Rng::new(seed),
+            Tally::new(format!("votes, seed {seed}"), [command::KINDS]),
+            Default::default(),
+        );
         let ended = Vec::new();
         let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
         play.look();
@@ -125,7 +129,9 @@ impl Play {
             LeaveEarly(..) => staked && locked,
             Close(_) => !staked,
             Vote(_, nth) => self.hook(seat.0).0 && self.ballots[seat.0].get(nth).is_some(),
-            Withdraw(_, nth) => self.receipt(seat, nth).is_some_and(|held| !held.passed().withdrawn),
+            Withdraw(_, nth) => {
+                self.receipt(seat, nth).is_some_and(|held| !held.passed().withdrawn)
+            }
             CloseReceipt(_, nth) => {
                 self.receipt(seat, nth).is_some_and(|held| held.passed().withdrawn)
             }
