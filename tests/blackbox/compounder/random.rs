@@ -20,7 +20,7 @@ use harness::world::address_of;
 
 const STEPS: u64 = 3_000;
 /// How many steps a vault lasts, on average.
-const LASTS: u64 = 400;
+const LASTS: u64 = 800;
 /// How long the farm must have failed for an emergency [s].
 const PATIENCE: u64 = 14 * DAY;
 /// The kinds that send a transaction.
@@ -126,12 +126,12 @@ impl Game {
         let before = self.price();
         let who = self.rng.below(PEOPLE.len() as u64) as usize;
         let name = match self.rng.below(200) {
-            0..=48 => self.wait(),
-            49..=88 => self.deposit(who),
-            89..=119 => self.withdraw(who),
-            120..=139 => self.compound(),
-            140..=157 => self.harvest(),
-            158..=177 => self.claim(who),
+            0..=67 => self.wait(),
+            68..=103 => self.deposit(who),
+            104..=131 => self.withdraw(who),
+            132..=147 => self.compound(),
+            148..=161 => self.harvest(),
+            162..=177 => self.claim(who),
             178..=186 => self.donate(),
             187..=195 => self.top_up(),
             196 | 197 => self.emergency_exit(),

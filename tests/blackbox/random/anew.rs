@@ -56,10 +56,10 @@ impl Play {
             self.must(Command::Claim(at, slots));
         }
         let staked = self.model.places[&at].stake.amount;
-        match staked > 0 {
-            true if self.rng.chance(50) => self.must(Command::EmergencyExit(at)),
-            true => self.must(self.holding(at, 0)),
-            false => {}
+        if staked > 0 && self.rng.chance(50) {
+            self.must(Command::EmergencyExit(at));
+        } else if staked > 0 {
+            self.must(self.holding(at, 0));
         }
         self.must(Command::Close(at, false));
     }

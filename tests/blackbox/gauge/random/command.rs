@@ -64,9 +64,9 @@ pub const KINDS: Kinds = &[
 /// The next thing to happen.
 pub fn next(rng: &mut Rng) -> Command {
     match rng.below(100) {
-        0..=11 => Command::Wait(rng.magnitude(10)),
-        12..=51 => by_voters(rng),
-        52..=87 => by_keepers(rng),
+        0..=23 => Command::Wait(rng.magnitude(9)),
+        24..=55 => by_voters(rng),
+        56..=87 => by_keepers(rng),
         _ => by_the_governor(rng),
     }
 }

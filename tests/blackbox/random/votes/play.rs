@@ -75,12 +75,12 @@ impl Play {
         outcome.is_some()
     }
 
-    /// Three in four are about a position, a pool and a ballot with which they are likely to go
+    /// Two in three are about a position, a pool and a ballot with which they are likely to go
     /// through; where there is none, something else happens.
     fn next(&mut self) -> Command {
         loop {
             let command = command::next(&mut self.rng);
-            if self.rng.chance(25) {
+            if self.rng.chance(33) {
                 return command;
             }
             let mut near = command.near();
