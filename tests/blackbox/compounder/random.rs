@@ -85,6 +85,7 @@ impl Game {
             .flow(Token::token_2022(9), 3 * DAY)
             .staker("outsider", 1_000_000);
         let mut scene = VaultScene::without_vault(given);
+        scene.farm.world.trust_signatures();
         let donor = scene.farm.world.actor("donor");
         scene.farm.world.fund(&donor, &scene.farm.stake_mint(), WEALTH);
         let (rng, shares, come) = (Rng::new(seed), [0; PEOPLE.len()], [0; REWARDS.len()]);

@@ -1,6 +1,6 @@
 //! Random commands through the real programs and through the gauge's rules, which must agree
-//! after every transaction: books, epochs and records, bit for bit. At the end everything is
-//! settled, spent and closed, and no token is left.
+//! after every transaction: books, epochs and records, bit for bit. Now and then, and at the end,
+//! everything is settled, spent and closed, and no token is left.
 //!
 //! `ACEQUIA_STEPS` sets how many commands each run takes, `ACEQUIA_SEED` the first seed. What
 //! fails prints the seed and the number of the step.

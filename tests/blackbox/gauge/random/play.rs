@@ -54,9 +54,8 @@ impl Play {
     /// A new gauge.
     pub fn new(seed: u64) -> Self {
         let (scene, model) = create();
-        let (rng, tally) =
-            (Rng::new(seed), Tally::new(format!("a gauge, seed {seed}"), [command::KINDS]));
-        Self { scene, model, rng, seed, steps: 0, tally }
+        let tally = Tally::new(format!("a gauge, seed {seed}"), [command::KINDS]);
+        Self { scene, model, rng: Rng::new(seed), seed, steps: 0, tally }
     }
 
     /// Does the next thing and compares.
@@ -104,6 +103,7 @@ impl Play {
         self.model = before;
         matches!(expected, Some(Done | Either)) && !self.is_left_alone(command)
     }
+
     /// Sends it where it makes sense, and compares.
     fn carry_out(&mut self, command: &Command) {
         let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
@@ -302,15 +302,28 @@ impl Play {
         outcome
     }
 
-    /// A pool leaves the list; once its stream has paid everybody, it is wound down and retired.
+    /// A pool leaves the list, and its stream is wound down and retired, unless something is left
+    /// in it.
     fn let_go(&mut self, pool: usize) {
         if self.model.remove_pool(pool).is_ok() {
             let outcome = self.scene.wind_down(pool).fails(GaugeError::PoolStillListed);
             self.counted("WindDown", outcome);
             self.scene.remove_pool(pool).ok();
         }
+        let (at, now) = (self.scene.sites[pool].pool, self.now());
+        let stream = self.scene.world.pool(&at).settled_to(now).streams[0].books;
+        if stream.unstreamed() > 0 {
+            let outcome = self.scene.wind_down(pool).farm_fails(FarmError::StreamNotFinished);
+            self.counted("WindDown", outcome);
+            return;
+        }
         let outcome = self.scene.wind_down(pool).run();
         self.counted("WindDown", outcome).ok();
+        self.retire(pool);
+    }
+
+    /// Everybody is paid to the last fraction, and the stream's slot is free.
+    fn retire(&mut self, pool: usize) {
         for (who, _) in VOTERS.iter().filter(|(_, at)| *at == pool) {
             self.scene.when(who).in_pool(pool).claim(&[0]).ok();
             self.scene.when(who).in_pool(pool).sweep(0).ok();
@@ -319,11 +332,13 @@ impl Play {
         self.counted("Retire", outcome).ok();
     }
 
-    /// With somebody staked in each pool, so that no stream waits.
+    /// Mostly with somebody staked in each pool, so that no stream waits.
     fn stream_to_the_end(&mut self) {
         self.scene.after(10 * EPOCH as u64);
-        for (who, pool) in VOTERS {
-            self.scene.when(who).in_pool(pool).stake(1_000).ok();
+        if self.rng.chance(80) {
+            for (who, pool) in VOTERS {
+                self.scene.when(who).in_pool(pool).stake(1_000).ok();
+            }
         }
         let now = self.now();
         let ends = (0..POOLS).map(|nth| {
@@ -364,7 +379,8 @@ impl Play {
 fn create() -> (GaugeScene, Model) {
     let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
     let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
-    let scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
+    let mut scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
+    scene.world.trust_signatures();
     let state = scene.state();
     let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
     let model = Model::new(state.terms, list);

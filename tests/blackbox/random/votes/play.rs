@@ -42,17 +42,14 @@ impl Play {
         let staked =
             |given: Given| PEOPLE.iter().fold(given, |given, who| given.staker(who, 1_000));
         let mut scene = staked(given()).ready();
+        scene.world.trust_signatures();
         let mint = scene.stake_mint();
         scene.also(staked(given().staking_same(mint)));
         let seats: BTreeMap<Seat, Address> =
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
-        let (rng, tally, ballots) = (
-            Rng::new(seed),
-            Tally::new(format!("votes, seed {seed}"), [command::KINDS]),
-            Default::default(),
-        );
-        let ended = Vec::new();
+        let tally = Tally::new(format!("votes, seed {seed}"), [command::KINDS]);
+        let (rng, ballots, ended) = (Rng::new(seed), Default::default(), Vec::new());
         let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
         play.look();
         for nth in 0..POOLS {
