@@ -5,6 +5,7 @@ the markers, shortens type paths to names where no two clash, sorts, and refuses
 discriminators that are empty or start alike.
 """
 
+import hashlib
 import json
 import re
 import sys
@@ -15,7 +16,7 @@ SORTED = ["accounts", "constants", "events", "instructions", "types"]
 MARKERS = re.compile(r"^--- IDL begin (\w+) ---\n(.*?)^--- IDL end \1 ---$", re.S | re.M)
 # The farm passes votes on under the vote interface's discriminator (acequia_vote_hook::CAST);
 # a receiver's own entrypoint hands them to this instruction.
-RECEIVER, CAST = "receive_vote", [112, 49, 31, 85, 131, 157, 99, 30]
+RECEIVER, CAST = "receive_vote", list(hashlib.sha256(b"acequia-vote-hook:cast").digest()[:8])
 PATH = re.compile(r'"(?:\w+::)+(\w+)"')
 
 

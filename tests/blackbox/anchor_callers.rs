@@ -1,5 +1,6 @@
 //! Programs that call the farm through what `declare_program!` makes of `idl/acequia.json`.
 
+use acequia_interface::discriminator;
 use harness::prelude::*;
 use harness::wallet_of;
 use harness::world::address_of;
@@ -9,8 +10,7 @@ const ANCHOR_1: Address = Address::from_str_const("AceQ1aCaLLer11111111111111111
 /// `tests/programs/caller-anchor2`, as it declares itself.
 const ANCHOR_2: Address = Address::from_str_const("AceQ1aCaLLer2111111111111111111111111111111");
 
-/// The first 8 bytes of sha256("global:put").
-const PUT: [u8; 8] = [143, 204, 196, 235, 47, 130, 21, 96];
+const PUT: [u8; 8] = discriminator::instruction("put");
 
 /// The caller's `put(amount)`: the farm's `stake`, and the farm.
 fn put(farm: &Scene, caller: Address, who: &str, amount: u64) -> Instruction {

@@ -19,8 +19,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/v1");
 /// The version of the layouts in the folder.
 const VERSION: u8 = 1;
 
-/// A farm with something in every field: three streams (a curve, a flow of the stake mint, one
-/// of Token-2022 that gives back what nobody earned), a lock, a vote, a hook that is proposed.
+/// A farm with something in every field: four streams (the penalty flow, a curve, a flow of the
+/// stake mint, one of Token-2022 that gives back what nobody earned), a lock, a vote, a hook that is proposed.
 fn farm() -> (Scene, Ballot) {
     let curve = Curve::empty().then(1_000_003, 10 * DAY).then(0, DAY).then(500_009, 30 * DAY);
     let mut farm = Given::pool()
@@ -34,7 +34,7 @@ fn farm() -> (Scene, Ballot) {
         .staker("alice", 1_000_000_007)
         .staker("bob", 3_000_000_011)
         .ready();
-    farm.when("donor").top_up(1, 777_777).ok();
+    farm.when("donor").top_up(2, 777_777).ok();
     farm.when("bob").lock(200 * DAY).ok();
     farm.hook(RECORDER);
     farm.after(DAY);
@@ -172,10 +172,10 @@ fn todays_interface_reads_them() {
     assert_eq!((pool.hook, pool.pending_hook), (address_of(RECORDER), address_of(HOSTILE)));
     assert_eq!(pool.pending_authority, address_of("carol"));
     let funded: Vec<u64> = pool.streams.iter().map(|slot| slot.books.funded).collect();
-    assert_eq!(funded, [1_500_012, 777_777, 1 << 40, 0]);
+    assert_eq!(funded, [0, 1_500_012, 777_777, 1 << 40]);
     let alice = Position::read(&fixture("position_alice").1.data).expect("the position");
     assert_eq!((alice.owner, alice.stake.amount), (address_of("alice"), 1_000_000_007));
-    assert_eq!((alice.stake.votes.voted_weight, alice.allows_push()), (1_000_000_007, true));
+    assert_eq!((alice.stake.votes.voted_principal, alice.allows_push()), (1_000_000_007, true));
     let bob = Position::read(&fixture("position_bob").1.data).expect("the position");
     assert_eq!(bob.stake.lock_end, START + 200 * DAY);
     let receipt = acequia_interface::VoteReceipt::read(&fixture("receipt_alice").1.data);
@@ -186,15 +186,15 @@ fn todays_interface_reads_them() {
 fn todays_program_serves_them() {
     let (mut farm, ballot) = loaded();
     farm.check_books();
-    let owed = farm.then("alice").owed(0);
+    let owed = farm.then("alice").owed(1);
     assert!(owed > 0);
-    let before = farm.then("alice").holding(&farm.reward(0));
-    farm.when("alice").claim(&[0]).ok();
-    assert_eq!(farm.then("alice").holding(&farm.reward(0)), before + owed);
+    let before = farm.then("alice").holding(&farm.reward(1));
+    farm.when("alice").claim(&[1]).ok();
+    assert_eq!(farm.then("alice").holding(&farm.reward(1)), before + owed);
     farm.when("alice").withdraw_vote(&ballot).ok();
     farm.when("alice").unstake(1_000_000_007).ok();
     farm.when("bob").stake(5).ok();
-    farm.when("bob").compound(1).ok();
+    farm.when("bob").compound(2).ok();
     farm.when("carol").accept_authority().ok();
     farm.when("carol").set_paused(true).ok();
     farm.after(200 * DAY);
@@ -216,12 +216,10 @@ fn accounts_of_another_version_are_refused() {
             owner: address_of("alice"),
             pool: farm.site().pool,
             position,
-            principal: Some(instructions::PrincipalAccounts {
-                stake_vault: old.stake_vault,
-                destination: wallet,
-                stake_mint: old.stake_mint,
-                token_program: addresses::SPL_TOKEN,
-            }),
+            stake_vault: old.stake_vault,
+            destination: wallet,
+            stake_mint: old.stake_mint,
+            token_program: addresses::SPL_TOKEN,
         };
         let payer = farm.world.actor("alice");
         farm.world.send(payer, &[exit.instruction()]).fails(FarmError::UnknownVersion);

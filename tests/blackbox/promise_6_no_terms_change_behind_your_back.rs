@@ -100,7 +100,7 @@ fn terms(farm: &Scene) -> Option<impl PartialEq> {
 /// A curve of 100 days of which 60 are promised.
 fn promised() -> Scene {
     Given::pool()
-        .locks(100 * DAY, 30_000, 5_000)
+        .locks(100 * DAY, 30_000, 0)
         .reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY).committed(START + 60 * DAY))
         .staker("alice", 1_000)
         .ready()

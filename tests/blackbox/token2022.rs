@@ -163,7 +163,7 @@ fn a_mint_comes_with_its_own_token_program() {
     let (spl, token_2022) = (addresses::SPL_TOKEN, addresses::TOKEN_2022);
     for (token, wrong) in [(Token::spl(6), token_2022), (Token::token_2022(6), spl)] {
         let mut farm = Given::pool().capacity(1).ready();
-        let other = farm.creating(&stake(token.clone())).with_account(5, wrong);
+        let other = farm.creating(&stake(token.clone())).with_account(6, wrong);
         other.fails(FarmError::WrongTokenProgram);
         let mint = farm.world.mint(&token);
         farm.world.fund(&address_of("funder"), &mint, 1_000);

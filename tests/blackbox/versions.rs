@@ -3,21 +3,42 @@
 //! migrated. That holds only if every account ever written has zeros there, and a program that is
 //! rolled back is harmless only if version 1 keeps what it does not know.
 
+use acequia_core::{Checkpoint, Stake, Votes};
+use acequia_interface::{flags, VoteReceipt};
 use harness::catalog;
 use harness::prelude::*;
 use harness::world::address_of;
-use std::ops::Range;
+use std::{mem::offset_of, ops::Range};
 
-/// The bytes that version 1 gives no meaning, by the kind of account; the tests of the interface
-/// pin the fields around them.
-const POOL: [Range<usize>; 3] = [318..320, 388..424, 428..432];
-const POSITION: [Range<usize>; 3] = [11..12, 14..16, 228..232];
-const RECEIPT: [Range<usize>; 2] = [11..12, 14..16];
-/// Where bits of `flags` are free: a pool's are paused and delegated, a position's is push.
-const POOL_FLAGS: (usize, u8) = (11, 3);
-const POSITION_FLAGS: (usize, u8) = (10, 1);
+/// The bytes that version 1 gives no meaning, by the kind of account.
+const POOL: [Range<usize>; 4] = [
+    field(Pool::offset_of("_pad"), 4),
+    field(Pool::offset_of("lock") + offset_of!(LockRule, _reserved), 4),
+    field(Pool::offset_of("_reserved"), 24),
+    field(TAIL_PADDING[0], 4),
+];
+const POSITION: [Range<usize>; 5] = [
+    field(Position::offset_of("_pad"), 1),
+    field(Position::offset_of("_operator"), 32),
+    field(STAKE + offset_of!(Stake, _reserved), 24),
+    field(STAKE + offset_of!(Stake, votes) + offset_of!(Votes, _pad), 2),
+    field(TAIL_PADDING[1], 4),
+];
+const RECEIPT: [Range<usize>; 1] = [field(VoteReceipt::offset_of("_pad"), 4)];
+/// Where a position's stake stands.
+const STAKE: usize = Position::offset_of("stake");
+/// What follows the length of a pool's tail, and of a position's.
+const TAIL_PADDING: [usize; 2] = [Pool::HEADER_SIZE - 4, Position::HEADER_SIZE - 4];
+/// Where bits of `flags` are free: a pool's are paused, delegated and closed, a position's is push.
+const POOL_FLAGS: (usize, u8) =
+    (Pool::offset_of("flags"), flags::PAUSED | flags::DELEGATED | flags::CLOSED);
+const POSITION_FLAGS: (usize, u8) = (Position::offset_of("flags"), flags::PUSH_CLAIMS);
 /// Padding in a checkpoint, behind its generation.
-const CHECKPOINT: Range<usize> = 4..8;
+const CHECKPOINT: Range<usize> = field(offset_of!(Checkpoint, _pad), 4);
+
+const fn field(at: usize, bytes: usize) -> Range<usize> {
+    at..at + bytes
+}
 
 fn positions_of(farm: &Scene) -> Vec<Address> {
     farm.world.positions(&farm.site().pool).into_iter().map(|(at, _)| at).collect()
@@ -59,13 +80,8 @@ fn whatever_is_done_the_bytes_without_a_meaning_stay_zero() {
             let data = &account.data;
             says_nothing_there(data, case.name);
             assert_eq!(data[8], 1, "{}: clients find accounts by their version there", case.name);
-            let kind = [
-                Pool::DISCRIMINATOR,
-                Position::DISCRIMINATOR,
-                acequia_interface::VoteReceipt::DISCRIMINATOR,
-            ]
-            .iter()
-            .position(|kind| data.starts_with(kind));
+            let kinds = [Pool::DISCRIMINATOR, Position::DISCRIMINATOR, VoteReceipt::DISCRIMINATOR];
+            let kind = kinds.iter().position(|kind| data.starts_with(kind));
             seen[kind.unwrap_or_else(|| panic!("{}: a fourth kind of account", case.name))] += 1;
             let (flags, known) = if kind == Some(0) { POOL_FLAGS } else { POSITION_FLAGS };
             assert_eq!(data[flags] & !known, 0, "{}: a flag without a meaning", case.name);
@@ -90,7 +106,7 @@ fn written_to() -> (Scene, Marks) {
         let mut account = farm.world.account(&at).expect("an account");
         let mut marks = unused(&account.data);
         // The list's own length is Anchor's, and what follows it its padding.
-        marks.retain(|place| !place.contains(&428) && !place.contains(&228));
+        marks.retain(|place| !TAIL_PADDING.contains(&place.start));
         for place in &marks {
             account.data[place.clone()].fill(0xA5);
         }

@@ -15,6 +15,10 @@ pub const HOSTILE: &str = "hostile";
 /// Forwards an instruction and signs for itself: tests/programs/relay.
 pub const RELAY: &str = "relay";
 
+/// Where the recorder counts in a position's record, and on a ballot: see its module.
+const WEIGHT: usize = 72;
+const TALLY: usize = 112;
+
 /// Something to vote on.
 #[derive(Clone, Copy, Debug)]
 pub struct Ballot {
@@ -87,7 +91,10 @@ impl Scene {
         let authority = addresses::vote_authority(&pool, &hook).0;
         let mut poll = Vec::new();
         [ID, pool, authority].iter().for_each(|key| poll.extend_from_slice(key.as_ref()));
-        [start, ballot.end, 0].iter().for_each(|word| poll.extend_from_slice(&word.to_le_bytes()));
+        let created_at = self.world.pool(&pool).created_at;
+        [start, ballot.end, 0, created_at]
+            .iter()
+            .for_each(|word| poll.extend_from_slice(&word.to_le_bytes()));
         self.world.put_state(ballot.address, hook, poll);
         ballot
     }
@@ -98,7 +105,7 @@ impl Scene {
         let record = record_at(ballot, position);
         if self.world.account(&record).is_none() {
             let mut data = [ballot.address.as_ref(), position.as_ref()].concat();
-            data.resize(80, 0);
+            data.resize(WEIGHT + 8, 0);
             self.world.put_state(record, ballot.hook, data);
         }
         [AccountMeta::new(ballot.address, false), AccountMeta::new(record, false)]
@@ -107,7 +114,7 @@ impl Scene {
     /// What the recorder has counted in a position's record [weight]; 0 where there is none.
     pub fn recorded(&self, record: &Address) -> u64 {
         let record = self.world.account(record);
-        let word = record.and_then(|record| record.data[72..].try_into().ok());
+        let word = record.and_then(|record| record.data[WEIGHT..].try_into().ok());
         word.map_or(0, u64::from_le_bytes)
     }
 
@@ -115,7 +122,7 @@ impl Scene {
     #[track_caller]
     pub fn tally(&self, ballot: &Ballot) -> u64 {
         let poll = self.world.account(&ballot.address).expect("the ballot").data;
-        u64::from_le_bytes(poll[112..].try_into().expect("eight bytes"))
+        u64::from_le_bytes(poll[TALLY..TALLY + 8].try_into().expect("eight bytes"))
     }
 
     /// Where the receipt of an actor's vote is.

@@ -1,9 +1,10 @@
 //! Promise 1, tried on a fork: everybody leaves with everything.
 
 use crate::scene::{reward_of, Scene, Site};
-use acequia_interface::instructions::{EmergencyExit, PrincipalAccounts, Unstake};
+use acequia_interface::instructions::{EmergencyExit, Unstake};
 use acequia_interface::Position;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// How people leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +47,49 @@ impl Scene {
         }
         let free_at = position.stake.lock_end.max(position.stake.votes.locked_until);
         self.world.set_time(self.world.now().max(free_at));
-        let accounts = self.principal_accounts(site, &position.owner);
-        let vault = self.world.balance(&accounts.stake_vault);
-        let instruction = leave(way, site.pool, address, position, accounts);
+        let stake_vault = self.world.pool(&site.pool).stake_vault;
+        let vault = self.world.balance(&stake_vault);
+        let instruction = self.leaving(site, way, address, position, stake_vault);
         self.world.send(position.owner, &[instruction]).ok();
-        let left = vault - self.world.balance(&accounts.stake_vault);
+        let left = vault - self.world.balance(&stake_vault);
         assert_eq!(left, position.stake.amount, "all principal left the vault, and no more");
     }
 
-    fn principal_accounts(&mut self, site: Site, owner: &Address) -> PrincipalAccounts {
-        let stake_vault = self.world.pool(&site.pool).stake_vault;
-        PrincipalAccounts {
+    fn leaving(
+        &mut self,
+        site: Site,
+        way: Way,
+        at: Address,
+        of: &Position,
+        stake_vault: Address,
+    ) -> Instruction {
+        let destination = self.world.wallet(&of.owner, &site.stake);
+        let exit = EmergencyExit {
+            owner: of.owner,
+            pool: site.pool,
+            position: at,
             stake_vault,
-            destination: self.world.wallet(owner, &site.stake),
+            destination,
             stake_mint: site.stake.address,
             token_program: site.stake.program,
+        };
+        match way {
+            Way::Emergency => exit.instruction(),
+            Way::Unstake => {
+                let EmergencyExit { owner, pool, position, stake_mint, token_program, .. } = exit;
+                let amount = of.stake.amount;
+                Unstake {
+                    owner,
+                    pool,
+                    position,
+                    stake_vault,
+                    destination,
+                    stake_mint,
+                    token_program,
+                    amount,
+                }
+                .instruction()
+            }
         }
     }
 
@@ -76,38 +105,6 @@ impl Scene {
         for (nth, slot) in pool.streams.iter().enumerate().filter(|(_, slot)| slot.is_in_use()) {
             let whole = (slot.books.owed() >> 64) as u64;
             assert!(whole < positions.max(1), "{:?} still owes {whole}", reward_of(&pool, nth));
-        }
-    }
-}
-
-fn leave(
-    way: Way,
-    pool: Address,
-    at: Address,
-    position: &Position,
-    accounts: PrincipalAccounts,
-) -> solana_instruction::Instruction {
-    let owner = position.owner;
-    match way {
-        Way::Emergency => {
-            EmergencyExit { owner, pool, position: at, principal: Some(accounts) }.instruction()
-        }
-        Way::Unstake => {
-            let PrincipalAccounts { stake_vault, destination, stake_mint, token_program } =
-                accounts;
-            let amount = position.stake.amount;
-            let position = at;
-            Unstake {
-                owner,
-                pool,
-                position,
-                stake_vault,
-                destination,
-                stake_mint,
-                token_program,
-                amount,
-            }
-            .instruction()
         }
     }
 }

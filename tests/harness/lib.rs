@@ -66,7 +66,7 @@ use solana_address::Address;
 use token::Mint;
 
 /// Where somebody's position of that number is.
-pub fn position_at(pool: &Address, owner: &Address, index: u16) -> Address {
+pub fn position_at(pool: &Address, owner: &Address, index: u32) -> Address {
     let key = [b"position", pool.as_ref(), owner.as_ref(), &index.to_le_bytes()];
     world::found_once(&key, || addresses::position(pool, owner, index).0)
 }

@@ -28,7 +28,7 @@ impl<'a> Then<'a> {
     }
 
     /// With another position of theirs.
-    pub fn position(mut self, index: u16) -> Self {
+    pub fn position(mut self, index: u32) -> Self {
         self.position = position_at(&self.site.pool, &self.who, index);
         self
     }

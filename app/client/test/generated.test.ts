@@ -67,16 +67,19 @@ function bytes(size: number, fields: [number, ArrayLike<number>][]): Uint8Array 
 }
 
 const key = (byte: number) => new Uint8Array(32).fill(byte);
+/** Where a pool's slots begin, how long one is, and where its books are; a position's checkpoints. */
+const [SLOTS, SLOT, BOOKS] = [432, 512, 104];
+const [CHECKPOINTS, CHECKPOINT] = [232, 40];
 const POOL = (slots: number, fields: [number, ArrayLike<number>][]) =>
-    bytes(432 + slots * 512, [
+    bytes(SLOTS + slots * SLOT, [
         [0, acequia.POOL_DISCRIMINATOR],
         [8, [1]],
-        [424, [slots]],
+        [SLOTS - 8, [slots]],
         ...fields,
     ]);
 
 test('a pool is read where the interface crate pins it', () => {
-    const books = 432 + 104;
+    const books = SLOTS + BOOKS;
     const { data } = toPool(
         account(
             POOL(1, [
@@ -92,8 +95,8 @@ test('a pool is read where the interface crate pins it', () => {
                 [352, [6]],
                 [368, [8]],
                 [384, [11]],
-                [432, key(1)],
-                [432 + 96, [1, 9, 254]],
+                [SLOTS, key(1)],
+                [SLOTS + 96, [1, 9, 254]],
                 [books, [7, 0, 0, 0, 1, 1, 1]],
                 [books + 8, [5, 0, 0, 0, 0, 0, 0, 0, 6]],
             ]),
@@ -119,23 +122,23 @@ test('a pool is read where the interface crate pins it', () => {
 });
 
 test('sixteen streams and sixteen checkpoints are read to the end', () => {
-    const pool = toPool(account(POOL(16, [[432 + 15 * 512 + 104 + 4, [2]]])));
+    const pool = toPool(account(POOL(16, [[SLOTS + 15 * SLOT + BOOKS + 4, [2]]])));
     assert.equal(pool.data.streams[15]!.books.state, StreamState.Closing);
-    const position = bytes(232 + 16 * 40, [
+    const position = bytes(CHECKPOINTS + 16 * CHECKPOINT, [
         [0, acequia.POSITION_DISCRIMINATOR],
         [8, [1]],
-        [224, [16]],
-        [232 + 15 * 40, [9]],
-        [232 + 15 * 40 + 24, [19, 0, 0, 0, 0, 0, 0, 0, 20]],
+        [CHECKPOINTS - 8, [16]],
+        [CHECKPOINTS + 15 * CHECKPOINT, [9]],
+        [CHECKPOINTS + 15 * CHECKPOINT + 24, [19, 0, 0, 0, 0, 0, 0, 0, 20]],
     ]);
     const { checkpoints } = toPosition(account(position)).data;
     assert.deepEqual(checkpoints[15], { generation: 9, index: 0n, owed: 19n + (20n << 64n) });
 });
 
 test('accounts are written as they are read', () => {
-    const { data } = toPool(account(POOL(3, [[432 + 512 + 104, [1, 0, 0, 0, 1]]])));
+    const { data } = toPool(account(POOL(3, [[SLOTS + SLOT + BOOKS, [1, 0, 0, 0, 1]]])));
     const written = acequia.getPoolEncoder().encode({ ...data, authority: some(A) });
-    assert.equal(written.length, 432 + 3 * 512);
+    assert.equal(written.length, SLOTS + 3 * SLOT);
     assert.deepEqual(acequia.getPoolDecoder().decode(written).authority, some(A));
 });
 

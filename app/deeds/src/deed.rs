@@ -26,7 +26,7 @@ fn said(action: Action) -> (&'static str, Value) {
         Action::Compound(slot) => ("compound", json!({ "slot": slot })),
         Action::Lock(seconds) => ("lock", json!({ "seconds": seconds })),
         Action::Release => ("release", json!({})),
-        Action::LeaveEarly { quantity, .. } => ("leaveEarly", json!({ "units": much(quantity) })),
+        Action::LeaveEarly(quantity) => ("leaveEarly", json!({ "units": much(quantity) })),
         Action::Move { quantity, to } => ("move", json!({ "units": much(quantity), "to": to })),
         Action::EmergencyExit => ("emergencyExit", json!({})),
         Action::Close => ("close", json!({})),

@@ -43,7 +43,7 @@ fn reward(reward: &Reward) -> Value {
         Emission::Curve(curve) => {
             json!({ "units": curve.budget.to_string(), "seconds": curve.seconds() })
         }
-        Emission::Flow { .. } => Value::Null,
+        Emission::Flow { .. } | Emission::Penalty { .. } => Value::Null,
     };
     json!({ "token": reward.token, "curve": curve })
 }

@@ -86,9 +86,10 @@ impl Checkpoint {
 
     /// Whole units owed [base units, rounded down], none by a former stream.
     pub fn whole_owed(&self, stream: &Stream) -> u64 {
-        match self.belongs_to(stream) {
-            true => self.owed.floor(),
-            false => 0,
+        if self.belongs_to(stream) {
+            self.owed.floor()
+        } else {
+            0
         }
     }
 

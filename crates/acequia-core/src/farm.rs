@@ -5,8 +5,8 @@
 //! settling has happened, and that is harmless: settling twice is settling once.
 
 use crate::checkpoint::{Checkpoint, Pay};
-use crate::stake::{EarlyLeave, Moment, Stake};
-use crate::stream::{Opening, Refund, Stream};
+use crate::stake::{EarlyLeave, Holding, Stake};
+use crate::stream::{Left, Opening, Refund, Stream};
 use crate::{Error, LockRule, Result, Segment, MAX_STREAMS, Q64};
 
 stored! { ($)
@@ -35,6 +35,9 @@ stored! { ($)
     }
 }
 
+/// The slot of the penalty flow in a pool whose locks can be left early.
+pub const PENALTY_SLOT: usize = 0;
+
 /// The terms of a pool that the rules of staking need.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Terms {
@@ -42,8 +45,8 @@ pub struct Terms {
     pub lock: LockRule,
     /// Set by the authority.
     pub caps: Caps,
-    /// Counts the hooks the pool has had; open votes of another epoch hold nothing.
-    pub hook_epoch: u16,
+    /// Whether the pool has closed for good: nobody is staked, or ever will be.
+    pub closed: bool,
 }
 
 /// A pool's totals and streams at one moment.
@@ -98,16 +101,27 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         }
     }
 
-    /// Accrues, then brings what one position is owed up to date.
+    /// Accrues, then brings what one position is owed up to date, and takes off the boost of a lock
+    /// that has ended: nothing can keep it.
     #[inline(always)]
     pub fn settle<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) {
         self.accrue();
         self.settle_as_it_stands(seat);
+        if seat.stake.has_ended_lock(self.now) {
+            self.drop_boost(seat.stake);
+        }
     }
 
     #[inline(always)]
     fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
         settle_each(self.streams, seat.checkpoints, seat.stake.weight);
+    }
+
+    #[inline(never)]
+    fn drop_boost(&mut self, stake: &mut Stake) {
+        let next = stake.after_lock();
+        self.totals.weight = self.totals.weight.saturating_sub(stake.holding().parts().boost);
+        stake.hold(self.now, next);
     }
 
     // ---- staking ----
@@ -119,7 +133,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 
     /// Adds principal that has been received [base units]. The caps hold.
     pub fn stake<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, received: u64) -> Result<()> {
-        self.change(seat, |stake, at, rule| stake.add(at, rule, received))
+        self.change(seat, |stake, now, rule| stake.with(now, rule, received))
     }
 
     /// Takes principal out.
@@ -128,55 +142,78 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         seat: &mut Seat<C>,
         amount: u64,
     ) -> Result<Give> {
-        self.change(seat, |stake, at, _| stake.take(at, amount)).map(|()| Give(amount))
+        self.change(seat, |stake, now, _| stake.without(now, amount)).map(|()| Give(amount))
     }
 
-    /// Makes the principal of a delegated position `amount`.
+    /// Makes the principal of a delegated position `amount`, or leaves it where an increase is not
+    /// allowed: by the caps, the bound on weight, or a pool that does not take deposits. Returns
+    /// what the position holds then. Cannot fail: a delegated pool has neither locks nor votes.
     pub fn set_stake<C: AsMut<Checkpoint>>(
         &mut self,
         seat: &mut Seat<C>,
         amount: u64,
-    ) -> Result<()> {
+        takes_deposits: bool,
+    ) -> u64 {
         let present = seat.stake.amount;
-        match amount >= present {
-            true => self.stake(seat, amount.saturating_sub(present)),
-            false => self.unstake(seat, present.saturating_sub(amount)).map(|_| ()),
+        if amount <= present || takes_deposits {
+            let next = Holding { amount, weight: amount, lock_end: 0 };
+            let _refused_increase = self.change(seat, |_, _, _| Ok(next));
+        } else {
+            self.settle(seat);
         }
+        seat.stake.amount
     }
 
-    /// Locks the principal for `seconds` from now.
-    pub fn lock<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, seconds: u32) -> Result<()> {
-        self.change(seat, |stake, at, rule| stake.lock(at, rule, seconds))
+    /// Locks the principal until `end`. See [`Stake::locked`].
+    pub fn lock<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>, end: u64) -> Result<()> {
+        self.change(seat, |stake, now, rule| stake.locked(now, rule, end))
     }
 
     /// Resets the weight of a position whose lock has ended.
     pub fn release<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> Result<()> {
-        self.change(seat, |stake, at, _| stake.release(at))
+        if !seat.stake.has_ended_lock(self.now) {
+            return Err(Error::LockNotOver);
+        }
+        self.settle(seat);
+        Ok(())
     }
 
-    /// Takes principal out of a running lock, for a penalty.
+    /// Takes principal out of a running lock. What that costs goes to those who stay: nothing
+    /// where there is nobody, or where the penalty flow can take no more.
     pub fn leave_early<C: AsMut<Checkpoint>>(
         &mut self,
         seat: &mut Seat<C>,
         amount: u64,
     ) -> Result<EarlyLeave> {
-        self.change(seat, |stake, at, rule| stake.leave_early(at, rule, amount))
+        let alone = self.totals.staked == seat.stake.amount;
+        let remaining = seat.stake.lock_end.saturating_sub(self.now);
+        self.change(seat, |stake, now, rule| stake.left_early(now, rule, amount))?;
+        let due = self.terms.lock.penalty_ceil(amount, remaining);
+        let flow = self.streams.get(PENALTY_SLOT);
+        let taken = !alone && flow.is_some_and(|flow| flow.as_ref().has_room_for(due));
+        let penalty = if taken { due } else { 0 };
+        Ok(EarlyLeave { give: amount.saturating_sub(penalty), penalty })
+    }
+
+    /// Credits a penalty that has arrived in the vault of the penalty flow [base units].
+    pub fn take_penalty(&mut self, received: u64) -> Result<()> {
+        self.fund(PENALTY_SLOT, |stream, now| stream.take_penalty(now, received))
     }
 
     /// Checks that the position may change hands and restarts what it can vote with.
     pub fn hand_over<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> Result<()> {
-        self.change(seat, |stake, at, _| stake.hand_over(at))
+        self.settle(seat);
+        seat.stake.hand_over(self.now)
     }
 
     /// Takes all principal out without running a schedule or a division: the position is
     /// settled to each stream's index as it stands, by a multiplication that wraps. What
     /// streamed since the last update goes to those who stay.
     pub fn emergency_exit<C: AsMut<Checkpoint>>(&mut self, seat: &mut Seat<C>) -> Result<Give> {
-        let mut next = *seat.stake;
-        let all = next.take_all(self.moment())?;
+        let all = seat.stake.amount;
+        let next = seat.stake.without(self.now, all)?;
         self.settle_as_it_stands(seat);
-        *self.totals = self.totals.replacing(seat.stake, &next)?;
-        *seat.stake = next;
+        self.hold(seat, next)?;
         Ok(Give(all))
     }
 
@@ -216,7 +253,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         if seat.stake.amount != 0 {
             return Err(Error::StakeLeft);
         }
-        if seat.stake.votes.held(self.now, self.terms.hook_epoch) > 0 {
+        if seat.stake.votes.hold(self.now) {
             return Err(Error::VotesOpen);
         }
         self.settle(seat);
@@ -264,18 +301,25 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     }
 
     /// Takes out what may go back to the funder. See [`Stream::refund`].
-    pub fn refund(&mut self, slot: usize) -> Result<Refund> {
-        self.fund(slot, |stream, now| stream.refund(now))
+    pub fn refund(&mut self, slot: usize, idle_alone: bool) -> Result<Refund> {
+        self.fund(slot, |stream, now| stream.refund(now, idle_alone))
     }
 
-    /// Closes a finished stream to funding. See [`Stream::wind_down`].
+    /// Closes a stream to funding. See [`Stream::wind_down`].
     pub fn wind_down(&mut self, slot: usize) -> Result<()> {
-        self.fund(slot, |stream, _| stream.wind_down())
+        let closed = self.terms.closed;
+        self.fund(slot, |stream, now| stream.wind_down(now, closed))
     }
 
     /// Frees a slot. See [`Stream::retire`].
-    pub fn retire(&mut self, slot: usize) -> Result<u64> {
+    pub fn retire(&mut self, slot: usize) -> Result<Left> {
         self.fund(slot, |stream, _| stream.retire())
+    }
+
+    /// Frees a slot of a pool that has closed for good, whatever the stream in it owes. See
+    /// [`Stream::abandon`].
+    pub fn abandon(&mut self, slot: usize) -> Result<()> {
+        self.fund(slot, |stream, _| stream.abandon())
     }
 
     /// Settles all streams, then changes one. A failing change leaves it settled only.
@@ -291,26 +335,29 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 
     // ---- the shape of every change of stake ----
 
-    fn moment(&self) -> Moment {
-        Moment { now: self.now, hook_epoch: self.terms.hook_epoch }
-    }
-
     #[inline(always)]
-    fn change<C: AsMut<Checkpoint>, R>(
+    fn change<C: AsMut<Checkpoint>>(
         &mut self,
         seat: &mut Seat<C>,
-        change: impl FnOnce(&mut Stake, Moment, &LockRule) -> Result<R>,
-    ) -> Result<R> {
+        change: impl FnOnce(&Stake, u64, &LockRule) -> Result<Holding>,
+    ) -> Result<()> {
         self.settle(seat);
-        let mut next = *seat.stake;
-        let effect = change(&mut next, self.moment(), &self.terms.lock)?;
-        let totals = self.totals.replacing(seat.stake, &next)?;
-        if next.amount > seat.stake.amount {
-            self.terms.caps.check(totals.staked, next.amount)?;
+        let next = change(seat.stake, self.now, &self.terms.lock)?;
+        self.hold(seat, next)
+    }
+
+    /// Lets the position hold something else, within the caps where that is more, and counts it.
+    #[inline(always)]
+    fn hold<C>(&mut self, seat: &mut Seat<C>, next: Holding) -> Result<()> {
+        let stake = &mut *seat.stake;
+        let staked = replace(self.totals.staked, stake.amount, next.amount)?;
+        let weight = replace(self.totals.weight, stake.weight, next.weight)?;
+        if next.amount > stake.amount {
+            self.terms.caps.check(staked, next.amount)?;
         }
-        *self.totals = totals;
-        *seat.stake = next;
-        Ok(effect)
+        (self.totals.staked, self.totals.weight) = (staked, weight);
+        stake.hold(self.now, next);
+        Ok(())
     }
 }
 
@@ -335,23 +382,12 @@ where
     }
 }
 
-impl Totals {
-    /// The totals with one position's stake replaced. Fails only where it grows.
-    #[inline(always)]
-    fn replacing(&self, old: &Stake, new: &Stake) -> Result<Self> {
-        Ok(Self {
-            staked: replace(self.staked, old.amount, new.amount)?,
-            weight: replace(self.weight, old.weight, new.weight)?,
-            ..*self
-        })
-    }
-}
-
 #[inline(always)]
 fn replace(total: u64, old: u64, new: u64) -> Result<u64> {
-    match new > old {
-        true => total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow),
-        false => Ok(total.saturating_sub(old.saturating_sub(new))),
+    if new > old {
+        total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow)
+    } else {
+        Ok(total.saturating_sub(old.saturating_sub(new)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The terms of locking, fixed when a pool is created.
 
+use crate::schedule::DAY;
 use crate::{wide, Error, Result, BPS};
 use core::num::NonZeroU64;
 
@@ -23,8 +24,8 @@ stored! { ($)
         pub max_seconds: u32,
         /// The multiplier of the longest lock [bps]; 10,000 is none.
         pub max_multiplier_bps: u32,
-        /// The share of the principal that leaving costs at the start of a lock [bps].
-        // It falls linearly to nothing at the lock's end. 0 where locks cannot be left.
+        /// The share of the principal that leaving costs with the longest lock ahead [bps].
+        // It falls linearly with the time left. 0 where locks cannot be left.
         pub early_leave_bps: u32,
         /// Zero.
         pub _reserved: u32,
@@ -44,10 +45,10 @@ impl LockRule {
             && self.max_multiplier_bps <= MAX_MULTIPLIER_BPS
             && self.early_leave_bps <= MAX_EARLY_LEAVE_BPS;
         let idle = self.max_multiplier_bps == BPS as u32 && self.early_leave_bps == 0;
-        match in_range && (!no_locks || idle) {
-            true => Ok(()),
-            false => Err(Error::LockRuleOutOfRange),
+        if !in_range || (no_locks && !idle) {
+            return Err(Error::LockRuleOutOfRange);
         }
+        Ok(())
     }
 
     /// The multiplier of a lock of `seconds`, linear from 1 to the largest [bps, rounded
@@ -69,17 +70,23 @@ impl LockRule {
         }
     }
 
-    /// What leaving with `amount` costs when `remaining` seconds of a lock of `seconds` are
-    /// left [base units, rounded down]: `amount * share * remaining / seconds`.
-    pub fn penalty_floor(&self, amount: u64, remaining: u64, seconds: u64) -> u64 {
-        let Some(seconds) = NonZeroU64::new(seconds) else {
+    /// What leaving with `amount` costs when `remaining` seconds of a lock are left [base units,
+    /// rounded up]: `amount * share * remaining / longest lock`, the same however old the lock is.
+    pub fn penalty_ceil(&self, amount: u64, remaining: u64) -> u64 {
+        let Some(longest) = NonZeroU64::new(self.max_seconds as u64) else {
             return 0;
         };
-        let share = wide::mul_div_floor(
-            amount,
-            (self.early_leave_bps as u64).wrapping_mul(remaining.min(seconds.get())),
-            seconds.saturating_mul(WHOLE),
-        );
-        share.min(amount)
+        let share = (self.early_leave_bps as u64).wrapping_mul(remaining.min(longest.get()));
+        wide::mul_div_ceil(amount, share, longest.saturating_mul(WHOLE)).min(amount)
+    }
+
+    /// Over how long the penalty flow streams what leaving cost [s]: longer than anybody would
+    /// stake for to get a share of it back.
+    pub const fn penalty_window(&self) -> u32 {
+        if self.max_seconds > 365 * DAY {
+            7 * DAY
+        } else {
+            DAY
+        }
     }
 }

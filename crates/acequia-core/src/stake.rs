@@ -1,10 +1,11 @@
 //! A position's principal, weight and lock.
 //!
 //! An unlocked position weighs what it holds. A locked one weighs more, by the multiplier
-//! of its lock when the principal came in, constant until the lock ends; then anyone may
-//! reset it.
+//! of its lock when the principal came in, constant until the lock ends; then the boost is taken
+//! off by whatever touches the position, and by anyone.
 
 use crate::lock::LockRule;
+use crate::votes::Parts;
 use crate::{wide, Error, Result, Votes, MAX_TIME};
 use core::num::NonZeroU64;
 
@@ -15,12 +16,37 @@ stored! { ($)
         pub amount: u64,
         /// What the principal counts for.
         pub weight: u64,
-        /// When the running lock began [unix s]; 0 without a lock.
-        pub lock_start: u64,
         /// When the running lock ends [unix s]; 0 without a lock.
         pub lock_end: u64,
+        /// Zero: room for stake-time.
+        pub _reserved: [u64; 3],
         /// What the position votes with.
         pub votes: Votes,
+    }
+}
+
+/// What a position holds and what that counts for. A change makes another of it, and only where
+/// all of the change is allowed, the position [takes](Stake::hold) it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[must_use = "the position still holds what it did"]
+pub struct Holding {
+    /// See [`Stake::amount`].
+    pub amount: u64,
+    /// See [`Stake::weight`].
+    pub weight: u64,
+    /// See [`Stake::lock_end`].
+    pub lock_end: u64,
+}
+
+impl Holding {
+    const fn unlocked(amount: u64) -> Self {
+        Self { amount, weight: amount, lock_end: 0 }
+    }
+
+    /// By where its weight comes from.
+    #[inline(always)]
+    pub const fn parts(&self) -> Parts {
+        Parts { principal: self.amount, boost: self.weight.saturating_sub(self.amount) }
     }
 }
 
@@ -30,86 +56,83 @@ stored! { ($)
 pub struct EarlyLeave {
     /// To the owner.
     pub give: u64,
-    /// To those who stay, by way of the flow stream of the stake mint.
+    /// To those who stay, by way of the penalty flow.
     pub penalty: u64,
 }
 
-/// When something happens, and under which of the pool's hooks.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment {
-    /// [unix s]
-    pub now: u64,
-    /// The pool's present hook epoch.
-    pub hook_epoch: u16,
-}
-
 impl Stake {
+    /// What it holds.
+    #[inline(always)]
+    pub const fn holding(&self) -> Holding {
+        Holding { amount: self.amount, weight: self.weight, lock_end: self.lock_end }
+    }
+
     /// Whether a lock is running.
     #[inline(always)]
     pub const fn is_locked(&self, now: u64) -> bool {
         now < self.lock_end
     }
 
-    /// Adds principal. What is added under a running lock earns the multiplier of the lock
+    /// Whether there is a lock that has ended: it weighs nothing extra any more.
+    #[inline(always)]
+    pub const fn has_ended_lock(&self, now: u64) -> bool {
+        self.lock_end != 0 && now >= self.lock_end
+    }
+
+    /// With principal added. What is added under a running lock earns the multiplier of the lock
     /// time that remains, so a late addition gains nothing by an early lock.
-    pub fn add(&mut self, at: Moment, rule: &LockRule, amount: u64) -> Result<()> {
+    pub fn with(&self, now: u64, rule: &LockRule, amount: u64) -> Result<Holding> {
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
-        self.drop_ended_lock(at)?;
-        let weight = match self.is_locked(at.now) {
-            true => rule.weight_floor(amount, self.lock_end.saturating_sub(at.now))?,
-            false => amount,
+        let weight = if self.is_locked(now) {
+            rule.weight_floor(amount, self.lock_end.saturating_sub(now))?
+        } else {
+            amount
         };
-        self.amount = self.amount.checked_add(amount).ok_or(Error::WeightOverflow)?;
-        let weight = self.weight.checked_add(weight).ok_or(Error::WeightOverflow)?;
-        self.weigh(at, weight)
+        Ok(Holding {
+            amount: self.amount.checked_add(amount).ok_or(Error::WeightOverflow)?,
+            weight: self.weight.checked_add(weight).ok_or(Error::WeightOverflow)?,
+            lock_end: self.lock_end,
+        })
     }
 
-    /// Takes principal out of an unlocked position.
-    pub fn take(&mut self, at: Moment, amount: u64) -> Result<()> {
+    /// With principal taken out, which no lock and no open vote holds.
+    pub fn without(&self, now: u64, amount: u64) -> Result<Holding> {
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
-        self.require_unlocked(at.now)?;
+        if self.is_locked(now) {
+            return Err(Error::Locked);
+        }
         let left = self.amount.checked_sub(amount).ok_or(Error::InsufficientStake)?;
-        (self.amount, self.lock_start, self.lock_end) = (left, 0, 0);
-        self.weigh(at, left)
+        self.require_free(now, Holding::unlocked(left))
     }
 
-    /// Locks all principal for `seconds` from now. May replace a running lock, but neither
-    /// its end nor the weight may fall.
-    pub fn lock(&mut self, at: Moment, rule: &LockRule, seconds: u32) -> Result<()> {
+    /// With all principal locked until `end` [unix s]; an end beyond the pool's longest lock is
+    /// taken as the longest. May replace a running lock, but neither its end nor the weight may
+    /// fall.
+    pub fn locked(&self, now: u64, rule: &LockRule, end: u64) -> Result<Holding> {
         if rule.max_seconds == 0 {
             return Err(Error::LockNotOffered);
         }
-        if seconds == 0 || seconds > rule.max_seconds || at.now > MAX_TIME {
+        if end <= now || now > MAX_TIME {
             return Err(Error::LockOutOfRange);
         }
-        let end = at.now.wrapping_add(seconds as u64);
-        let weight = rule.weight_floor(self.amount, seconds as u64)?;
-        if self.is_locked(at.now) && (end < self.lock_end || weight < self.weight) {
+        let lock_end = end.min(now.saturating_add(rule.max_seconds as u64));
+        let weight = rule.weight_floor(self.amount, lock_end.saturating_sub(now))?;
+        if self.is_locked(now) && (lock_end < self.lock_end || weight < self.weight) {
             return Err(Error::LockWouldShrink);
         }
-        (self.lock_start, self.lock_end) = (at.now, end);
-        self.weigh(at, weight)
+        Ok(Holding { amount: self.amount, weight, lock_end })
     }
 
-    /// Resets the weight of a lock that has ended.
-    pub fn release(&mut self, at: Moment) -> Result<()> {
-        if self.lock_end == 0 || self.is_locked(at.now) {
-            return Err(Error::LockNotOver);
-        }
-        self.drop_ended_lock(at)
-    }
-
-    /// Takes `amount` out of a running lock, of which a share that falls linearly to nothing
-    /// at the lock's end is the penalty. The weight falls in proportion (rounded down).
-    pub fn leave_early(&mut self, at: Moment, rule: &LockRule, amount: u64) -> Result<EarlyLeave> {
+    /// With `amount` taken out of a running lock. The weight falls in proportion (rounded down).
+    pub fn left_early(&self, now: u64, rule: &LockRule, amount: u64) -> Result<Holding> {
         if rule.early_leave_bps == 0 {
             return Err(Error::EarlyLeaveNotOffered);
         }
-        if !self.is_locked(at.now) {
+        if !self.is_locked(now) {
             return Err(Error::NotLocked);
         }
         let held = NonZeroU64::new(self.amount).ok_or(Error::InsufficientStake)?;
@@ -117,69 +140,55 @@ impl Stake {
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
-        let penalty = rule.penalty_floor(
-            amount,
-            self.lock_end.saturating_sub(at.now),
-            self.lock_end.saturating_sub(self.lock_start),
-        );
         let weight = wide::mul_div_floor(self.weight, left, held);
-        self.amount = left;
-        if left == 0 {
-            (self.lock_start, self.lock_end) = (0, 0);
-        }
-        self.weigh(at, weight)?;
-        Ok(EarlyLeave { give: amount.wrapping_sub(penalty), penalty })
-    }
-
-    /// Takes everything out of an unlocked position. Returns the principal.
-    pub fn take_all(&mut self, at: Moment) -> Result<u64> {
-        let all = self.amount;
-        self.take(at, all).map(|()| all)
+        let lock_end = if left == 0 { 0 } else { self.lock_end };
+        self.require_free(now, Holding { amount: left, weight, lock_end })
     }
 
     /// Checks that the position may change hands, and restarts what it can vote with.
-    pub fn hand_over(&mut self, at: Moment) -> Result<()> {
-        if self.votes.held(at.now, at.hook_epoch) > 0 {
+    pub fn hand_over(&mut self, now: u64) -> Result<()> {
+        if self.votes.hold(now) {
             return Err(Error::VotesOpen);
         }
-        self.votes.restart(at.now, self.weight);
+        self.votes.restart(now, self.holding().parts());
         Ok(())
     }
 
-    /// Checks that no lock is running.
-    pub const fn require_unlocked(&self, now: u64) -> Result<()> {
-        match self.is_locked(now) {
-            true => Err(Error::Locked),
-            false => Ok(()),
+    /// Holds something else from `now` on.
+    #[inline(always)]
+    pub fn hold(&mut self, now: u64, next: Holding) {
+        if next.lock_end != 0 {
+            self.votes.boost.record(now, next.parts().boost);
+        } else if self.lock_end != 0 {
+            self.votes.drop_boost();
         }
+        self.votes.principal.record(now, next.amount);
+        (self.amount, self.weight, self.lock_end) = (next.amount, next.weight, next.lock_end);
     }
 
-    /// A lock that has ended weighs nothing extra any more.
-    fn drop_ended_lock(&mut self, at: Moment) -> Result<()> {
-        if self.lock_end == 0 || self.is_locked(at.now) {
-            return Ok(());
-        }
-        (self.lock_start, self.lock_end) = (0, 0);
-        self.weigh(at, self.amount)
+    /// Without the boost of a lock that has ended: nothing holds it.
+    pub const fn after_lock(&self) -> Holding {
+        Holding::unlocked(self.amount)
     }
 
-    /// Sets the weight, which must not fall below what open votes hold.
-    fn weigh(&mut self, at: Moment, weight: u64) -> Result<()> {
-        if weight < self.weight && weight < self.votes.held(at.now, at.hook_epoch) {
+    /// Neither principal nor, while the lock runs, boost may fall below what open votes counted of
+    /// it.
+    fn require_free(&self, now: u64, next: Holding) -> Result<Holding> {
+        let (held, left) = (self.votes.held(now), next.parts());
+        let boost_held = self.is_locked(now) && left.boost < held.boost;
+        if left.principal < held.principal || boost_held {
             return Err(Error::VoteLocked);
         }
-        self.weight = weight;
-        self.votes.record(at.now, weight);
-        Ok(())
+        Ok(next)
     }
 
     /// Whether the numbers agree with each other: an unlocked position weighs what it holds,
     /// a locked one between that and tenfold.
     pub fn is_sound(&self) -> bool {
-        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
-        match self.lock_end {
-            0 => self.weight == self.amount,
-            _ => self.lock_start < self.lock_end && self.weight as u128 <= most,
+        if self.lock_end == 0 {
+            return self.weight == self.amount;
         }
+        let most = wide::mul(self.amount, crate::lock::MAX_MULTIPLIER_BPS as u64 / crate::BPS);
+        self.amount <= self.weight && self.weight as u128 <= most
     }
 }

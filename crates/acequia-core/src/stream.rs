@@ -1,7 +1,7 @@
 //! The books of one reward.
 
 use crate::schedule::{Ramp, Schedule, Segment, DAY, MAX_AHEAD};
-use crate::{wide, Error, Result, MAX_TIME, Q64};
+use crate::{wide, Error, LockRule, Result, MAX_TIME, Q64};
 use core::num::NonZeroU64;
 
 /// A stream's lifetime funding stays below this [base units], so that no sum overflows.
@@ -19,8 +19,32 @@ pub enum State {
     Empty = 0,
     /// The slot holds a stream.
     Active = 1,
+    /// The slot holds a flow that takes no more deposits and streams what it has: what a stretch
+    /// without stakers would have streamed is its funder's.
+    Ending = 2,
     /// The slot holds a finished stream that takes no more funding and pays what it owes.
-    Closing = 2,
+    Closing = 3,
+}
+
+/// How long a closing stream is left to those whose it is [s]: 30 days. From then on anyone may push
+/// what it owes, and retire it.
+pub const CLOSING_SECONDS: u64 = 30 * DAY as u64;
+
+/// What is left in the vault of a stream that is retired: its funder's [base units].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "the tokens must be sent to the funder"]
+pub struct Left {
+    /// What the fractions add up to.
+    pub dust: u64,
+    /// What was idle.
+    pub idle: u64,
+}
+
+impl Left {
+    /// What to send [base units].
+    pub const fn total(self) -> u64 {
+        self.dust.wrapping_add(self.idle)
+    }
 }
 
 /// How a stream is funded.
@@ -31,6 +55,8 @@ pub enum Kind {
     Curve = 0,
     /// By deposits that come irregularly, each spread over the stream's window.
     Flow = 1,
+    /// By what leaving locks early costs, spread likewise. It is made with its pool and is nobody's.
+    Penalty = 2,
 }
 
 /// What happens to a stream while nobody is staked.
@@ -66,9 +92,9 @@ stored! { ($)
         /// Counts the streams this slot has held.
         // A checkpoint of another generation belongs to a former stream. 0 is no stream yet.
         pub generation: u32,
-        /// 0 empty, 1 active, 2 closing.
+        /// 0 empty, 1 active, 2 ending, 3 closing.
         pub state: u8,
-        /// 0 curve, 1 flow.
+        /// 0 curve, 1 flow, 2 penalty flow.
         pub kind: u8,
         /// While nobody is staked: 0 wait, 1 refund.
         pub idle_policy: u8,
@@ -94,6 +120,10 @@ stored! { ($)
         pub committed_until: u64,
         /// Over how long a flow stream spreads a deposit [s]; 0 for a curve.
         pub window: u64,
+        /// When its closing began [unix s]; 0 before that.
+        pub closing_since: u64,
+        /// Zero: room for rates that follow the stake.
+        pub _reserved: [u64; 3],
         /// What is still to come.
         pub schedule: Schedule,
     }
@@ -145,17 +175,32 @@ impl Stream {
         Ok(())
     }
 
+    /// Whether it can take that much more.
+    pub fn has_room_for(&self, amount: u64) -> bool {
+        self.funded_plus(amount).is_ok()
+    }
+
+    /// Credits what leaving a lock early cost, to be streamed over the window. Must be settled to
+    /// `now`.
+    pub fn take_penalty(&mut self, now: u64, received: u64) -> Result<()> {
+        self.require(Kind::Penalty)?;
+        self.funded = self.funded_plus(received)?;
+        self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received);
+        Ok(())
+    }
+
     /// Credits a deposit from anyone: scales the rest of a curve, which it cannot stretch, or
     /// starts a ramp over the window of a flow. Must be settled to `now`.
     pub fn top_up(&mut self, now: u64, received: u64) -> Result<()> {
-        self.require_active()?;
+        self.require_funded_by_people()?;
         if received == 0 {
             return Err(Error::ZeroAmount);
         }
         let funded = self.funded_plus(received)?;
-        match self.kind == Kind::Flow as u8 {
-            true => self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received),
-            false => self.schedule.scale(now, received)?,
+        if self.kind == Kind::Flow as u8 {
+            self.schedule.add_ramp(now, Ramp::deposit(self.window as u32), received);
+        } else {
+            self.schedule.scale(now, received)?;
         }
         self.funded = funded;
         Ok(())
@@ -163,7 +208,7 @@ impl Stream {
 
     /// Promises not to touch what is scheduled before `until` [unix s]; only grows.
     pub fn commit(&mut self, until: u64) -> Result<()> {
-        self.require_active()?;
+        self.require_funded_by_people()?;
         if until < self.committed_until || until > MAX_TIME {
             return Err(Error::CommitmentOutOfRange);
         }
@@ -172,10 +217,11 @@ impl Stream {
     }
 
     /// Takes out what may go back to the funder: what is idle, and what is scheduled beyond both
-    /// `now` and the commitment. Must be settled to `now`.
-    pub fn refund(&mut self, now: u64) -> Result<Refund> {
+    /// `now` and the commitment; with `idle_alone` no schedule is touched. Must be settled to `now`.
+    pub fn refund(&mut self, now: u64, idle_alone: bool) -> Result<Refund> {
         self.require_exists()?;
-        let uncommitted = self.schedule.cut(now, now.max(self.committed_until));
+        let from = now.max(self.committed_until);
+        let uncommitted = if idle_alone { 0 } else { self.schedule.cut(now, from) };
         let refund = Refund { idle: self.idle, uncommitted };
         if refund.total() == 0 {
             return Err(Error::NothingToRefund);
@@ -185,30 +231,72 @@ impl Stream {
         Ok(refund)
     }
 
-    /// Closes a finished stream to further funding for good, so that fractions can be
-    /// collected and, when nobody is owed anything, the slot freed. What is idle stays the
-    /// funder's.
-    pub fn wind_down(&mut self) -> Result<()> {
-        self.require_active()?;
-        if self.unstreamed() != 0 {
-            return Err(Error::StreamNotFinished);
+    /// Closes a stream to further funding for good. A curve must have finished, so that fractions can
+    /// be collected and the slot freed. A flow that has something left streams on, and is ending:
+    /// wound down again when nothing is left, it is closing. In a pool that has closed for good
+    /// (`pool_closed`) nobody can ever earn what is left, so it is idle at once, whatever was
+    /// committed. What is idle stays the funder's. Must be settled to `now`.
+    pub fn wind_down(&mut self, now: u64, pool_closed: bool) -> Result<()> {
+        if self.state != State::Ending as u8 {
+            self.require_active()?;
         }
-        self.state = State::Closing as u8;
+        if pool_closed {
+            let left = self.schedule.cut(now, now);
+            self.idle = self.idle.wrapping_add(left);
+        } else if self.kind == Kind::Penalty as u8 {
+            return Err(Error::WrongStreamKind);
+        }
+        if self.unstreamed() != 0 {
+            return self.end();
+        }
+        (self.state, self.closing_since) = (State::Closing as u8, now);
         Ok(())
     }
 
-    /// Frees the slot of a closing stream that owes nobody anything. Returns what is left for the
-    /// funder: what is idle, and the dust that the fractions add up to [base units].
-    pub fn retire(&mut self) -> Result<u64> {
+    fn end(&mut self) -> Result<()> {
+        if self.kind != Kind::Flow as u8 || self.state == State::Ending as u8 {
+            return Err(Error::StreamNotFinished);
+        }
+        (self.state, self.idle_policy) = (State::Ending as u8, IdlePolicy::Refund as u8);
+        Ok(())
+    }
+
+    /// Whether anyone may push what it owes, and retire it: it was left to those whose it is for
+    /// long enough, or its pool has closed for good.
+    pub const fn is_anyones(&self, now: u64, pool_closed: bool) -> bool {
+        let waited = now.saturating_sub(self.closing_since) >= CLOSING_SECONDS;
+        self.state == State::Closing as u8 && (pool_closed || waited)
+    }
+
+    /// Frees the slot of a closing stream that owes no whole unit. Returns what is left for the
+    /// funder.
+    pub fn retire(&mut self) -> Result<Left> {
+        self.require_closing()?;
+        if self.owed() >> 64 != 0 {
+            return Err(Error::StreamStillOwes);
+        }
+        let left = Left { dust: self.streamed.wrapping_sub(self.paid), idle: self.idle };
+        self.free();
+        Ok(left)
+    }
+
+    /// Frees the slot of a closing stream whatever it owes: in a pool that has closed for good, where
+    /// the mint cannot be moved.
+    pub fn abandon(&mut self) -> Result<()> {
+        self.require_closing()?;
+        self.free();
+        Ok(())
+    }
+
+    fn free(&mut self) {
+        *self = Self { generation: self.generation, ..Self::default() };
+    }
+
+    fn require_closing(&self) -> Result<()> {
         if self.state != State::Closing as u8 {
             return Err(Error::StreamNotClosing);
         }
-        if self.owed() != 0 {
-            return Err(Error::StreamStillOwes);
-        }
-        let left = self.streamed.wrapping_sub(self.paid).wrapping_add(self.idle);
-        *self = Self { generation: self.generation, ..Self::default() };
-        Ok(left)
+        Ok(())
     }
 
     /// Takes what a position gave up [2^-64 base units], off what is owed. The whole units stream
@@ -231,7 +319,7 @@ impl Stream {
         if self.state != State::Active as u8 {
             return false;
         }
-        if self.kind == Kind::Flow as u8 {
+        if self.kind != Kind::Curve as u8 {
             self.schedule.add_ramp(now, Ramp::forfeit(self.window as u32), units);
             return true;
         }
@@ -303,37 +391,50 @@ impl Stream {
     }
 
     /// Whether the stored numbers agree with each other: the first equation of the crate's
-    /// introduction, the bounds, and that nobody can be owed a negative amount.
+    /// introduction, the bounds, and [`has_not_overpaid`](Self::has_not_overpaid).
     pub fn is_sound(&self) -> bool {
         let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
         let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
-        sum == Some(self.funded)
-            && self.funded < FUNDING_LIMIT
-            && self.paid <= self.streamed
+        sum == Some(self.funded) && self.funded < FUNDING_LIMIT && self.has_not_overpaid()
+    }
+
+    /// Whether nobody can be owed a negative amount: all that a claim could break.
+    #[inline(always)]
+    pub const fn has_not_overpaid(&self) -> bool {
+        self.paid <= self.streamed
             && self.carry.get() <= wide::join(self.streamed.wrapping_sub(self.paid), 0)
     }
 
     /// Checks that the stream can be funded and changed.
     pub fn require_active(&self) -> Result<()> {
-        match self.state == State::Active as u8 {
-            true => Ok(()),
-            false => Err(Error::StreamNotActive),
+        if self.state != State::Active as u8 {
+            return Err(Error::StreamNotActive);
         }
+        Ok(())
     }
 
     fn require_exists(&self) -> Result<()> {
-        match self.exists() {
-            true => Ok(()),
-            false => Err(Error::StreamNotActive),
+        if !self.exists() {
+            return Err(Error::StreamNotActive);
         }
+        Ok(())
+    }
+
+    /// A penalty flow takes penalties only, and has no funder who could end it.
+    fn require_funded_by_people(&self) -> Result<()> {
+        self.require_active()?;
+        if self.kind == Kind::Penalty as u8 {
+            return Err(Error::WrongStreamKind);
+        }
+        Ok(())
     }
 
     fn require(&self, kind: Kind) -> Result<()> {
         self.require_active()?;
-        match self.kind == kind as u8 {
-            true => Ok(()),
-            false => Err(Error::WrongStreamKind),
+        if self.kind != kind as u8 {
+            return Err(Error::WrongStreamKind);
         }
+        Ok(())
     }
 
     fn funded_plus(&self, amount: u64) -> Result<u64> {
@@ -366,12 +467,17 @@ impl Opening {
         Self { kind: Kind::Flow, idle_policy, committed_until: MAX_TIME, window }
     }
 
+    /// Terms of the penalty flow of a pool with that lock rule.
+    pub const fn penalty(rule: &LockRule) -> Self {
+        Self { kind: Kind::Penalty, ..Self::flow(IdlePolicy::Wait, rule.penalty_window()) }
+    }
+
     fn check(&self) -> Result<()> {
         if self.committed_until > MAX_TIME {
             return Err(Error::CommitmentOutOfRange);
         }
         match (self.kind, self.window) {
-            (Kind::Curve, 0) | (Kind::Flow, MIN_WINDOW..=MAX_WINDOW) => Ok(()),
+            (Kind::Curve, 0) | (Kind::Flow | Kind::Penalty, MIN_WINDOW..=MAX_WINDOW) => Ok(()),
             _ => Err(Error::WindowOutOfRange),
         }
     }

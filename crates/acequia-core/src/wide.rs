@@ -49,6 +49,13 @@ pub fn mul_div_floor(a: u64, b: u64, divisor: NonZeroU64) -> u64 {
     div_rem((product >> 64) as u64, product as u64, divisor).1
 }
 
+/// As [`mul_div_floor`], rounded up.
+pub fn mul_div_ceil(a: u64, b: u64, divisor: NonZeroU64) -> u64 {
+    let product = mul(a, b);
+    let (_, quotient, rest) = div_rem((product >> 64) as u64, product as u64, divisor);
+    quotient.wrapping_add((rest > 0) as u64)
+}
+
 /// As [`div_rem`] for `hi < divisor`: Knuth's algorithm D in base 2^32
 /// (The Art of Computer Programming, vol. 2, 4.3.1).
 #[inline(always)]

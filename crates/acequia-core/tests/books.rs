@@ -24,7 +24,7 @@ fn setting(name: &str, default: u64) -> u64 {
 /// `accepted` counts, by the command's name, how many were carried out and how many refused.
 fn history(seed: u64, length: u64, bits: u32, jump: u64, accepted: &mut Counts) -> World {
     let mut rng = Rng::with_seed(seed);
-    let mut world = World::new(3, 4);
+    let mut world = World::with_penalty_flow(3, 4);
     for nth in 0..length {
         let command = draw(&mut rng, &world, bits, jump);
         let result = run(&mut world, command);

@@ -71,7 +71,7 @@ fn splitting_a_locked_stake_never_earns_more() {
             "at most one unit of weight, never in favour"
         );
         world.stake(0, 10_000 * a).unwrap();
-        world.at(0, |farm, seat| farm.lock(seat, seconds)).unwrap();
+        world.at(0, |farm, seat| farm.lock(seat, farm.now() + seconds as u64)).unwrap();
         assert_eq!(world.positions[0].stake.weight, RULE.multiplier_bps_floor(seconds as u64) * a);
     });
 }

@@ -123,7 +123,7 @@ fn choose(rng: &mut Rng, world: &World) -> Command {
         6 => Unstake(who, world.positions[who].stake.amount),
         7 => Unstake(who, rng.u64(..=world.positions[who].stake.amount)),
         8..=9 => Claim(who, slot),
-        10 => Lock(who, rng.u32(1..100)),
+        10 => Lock(who, rng.u64(1..100)),
         _ => Extend(slot, curve(rng)),
     }
 }

@@ -6,9 +6,8 @@
 //! round what is larger than 2^53.
 
 use acequia_core::stream::{Opening, FUNDING_LIMIT, MAX_WINDOW, MIN_WINDOW};
-use acequia_core::votes::Votes;
+use acequia_core::votes::{History, Tranche, Votes, Window};
 use acequia_core::{Checkpoint, IdlePolicy, LockRule, Schedule, Segment, Stream};
-use std::fmt::Write;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../app/client/test/vectors/core.json");
 const JOURNEYS: u64 = 70;
@@ -127,7 +126,7 @@ fn fund(dice: &mut Dice, stream: &mut Stream, now: u64) {
     let _ = match what {
         0 | 1 => extend(dice, stream, now, room),
         2 => stream.top_up(now, dice.any_size(room.max(1))),
-        3 if dice.one_in(3) => stream.refund(now).map(|_| ()),
+        3 if dice.one_in(3) => stream.refund(now, false).map(|_| ()),
         _ => Ok(()),
     };
 }
@@ -225,7 +224,7 @@ fn whole(s: &Stream) -> String {
 /// What accrual may change, and what follows from it.
 fn moved(s: &Stream, now: u64) -> String {
     let mut copy = *s;
-    let refundable = copy.refund(now).map_or(0, |refund| refund.total());
+    let refundable = copy.refund(now, false).map_or(0, |refund| refund.total());
     format!(
         "{{\"index\":\"{}\",\"carry\":\"{}\",\"streamed\":\"{}\",\"idle\":\"{}\",\
          \"committedUntil\":\"{}\",\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\
@@ -280,7 +279,7 @@ fn lock(dice: &mut Dice) -> String {
     };
     let amount = dice.any_size(u64::MAX);
     let seconds = dice.below(2 * max_seconds as u64 + 2);
-    let remaining = dice.below(seconds + 2);
+    let remaining = dice.below(max_seconds as u64 + 2);
     let weight = rule.weight_floor(amount, seconds).map_or("null".into(), |w| format!("\"{w}\""));
     format!(
         "{{\"maxSeconds\":{},\"maxMultiplierBps\":{},\"earlyLeaveBps\":{},\"amount\":\"{amount}\",\
@@ -290,42 +289,53 @@ fn lock(dice: &mut Dice) -> String {
         rule.max_multiplier_bps,
         rule.early_leave_bps,
         rule.multiplier_bps_floor(seconds),
-        rule.penalty_floor(amount, remaining, seconds),
+        rule.penalty_ceil(amount, remaining),
     )
 }
 
 fn ballot(dice: &mut Dice) -> String {
-    let (votes, now) = voter(dice);
+    let (votes, lock_end, now) = voter(dice);
     let (start, look) = (now - dice.below(1_000), now + dice.below(2_000_000));
-    let epoch = votes.hook_epoch + dice.below(2) as u16;
-    let mut history = String::new();
-    for tranche in votes.history {
-        let comma = if history.is_empty() { "" } else { "," };
-        write!(history, "{comma}[\"{}\",\"{}\"]", tranche.since, tranche.weight).expect("a string");
-    }
+    let end = (look + dice.below(1_000)).min(if dice.one_in(2) { lock_end } else { u64::MAX });
+    let eligible = votes.eligible(Window { start, end }, lock_end);
+    let held = votes.held(look);
     format!(
-        "{{\"votedWeight\":\"{}\",\"lockedUntil\":\"{}\",\"open\":{},\"hookEpoch\":{},\
-         \"history\":[{history}],\"ballotStart\":\"{start}\",\"now\":\"{look}\",\"epoch\":{epoch},\
-         \"eligible\":\"{}\",\"held\":\"{}\"}}",
-        votes.voted_weight,
+        "{{\"votedPrincipal\":\"{}\",\"votedBoost\":\"{}\",\"lockedUntil\":\"{}\",\"open\":{},\
+         \"principal\":[{}],\"boost\":[{}],\"lockEnd\":\"{lock_end}\",\"ballotStart\":\"{start}\",\
+         \"ballotEnd\":\"{end}\",\"now\":\"{look}\",\"eligible\":[\"{}\",\"{}\"],\
+         \"held\":[\"{}\",\"{}\"]}}",
+        votes.voted_principal,
+        votes.voted_boost,
         votes.locked_until,
         votes.open,
-        votes.hook_epoch,
-        votes.eligible(start),
-        votes.held(look, epoch),
+        steps(&votes.principal),
+        steps(&votes.boost),
+        eligible.principal,
+        eligible.boost,
+        held.principal,
+        held.boost,
     )
 }
 
-/// Someone whose weight went up and down, and who may have voted.
-fn voter(dice: &mut Dice) -> (Votes, u64) {
+fn steps(history: &History) -> String {
+    let step = |step: &Tranche| format!("[\"{}\",\"{}\"]", step.since, step.weight);
+    history.steps.iter().map(step).collect::<Vec<_>>().join(",")
+}
+
+/// Someone whose stake and boost went up and down, and who may have voted; when the lock ends.
+fn voter(dice: &mut Dice) -> (Votes, u64, u64) {
     let (mut votes, mut now) = (Votes::default(), 1_750_000_000);
     for _ in 0..1 + dice.below(6) {
         now += dice.below(500);
-        votes.record(now, dice.any_size(u64::MAX));
+        votes.principal.record(now, dice.any_size(u64::MAX / 2));
+        if dice.one_in(2) {
+            votes.boost.record(now, dice.any_size(u64::MAX / 2));
+        }
     }
+    let lock_end = now + dice.below(3_000_000);
     if dice.one_in(2) {
         let (start, end) = (now - dice.below(600), now + 1 + dice.below(1_209_600));
-        let _ = votes.cast(now, dice.below(3) as u16, start, end);
+        let _ = votes.cast(now, Window { start, end }, lock_end);
     }
-    (votes, now)
+    (votes, lock_end, now)
 }

@@ -9,8 +9,7 @@
 mod held;
 mod world;
 
-use acequia_core::stake::Moment;
-use acequia_core::votes::{Passed, MAX_VOTE_LOCK_SECONDS};
+use acequia_core::votes::{Passed, Window, MAX_VOTE_LOCK_SECONDS};
 use acequia_core::*;
 use fastrand::Rng;
 use held::Held;
@@ -29,15 +28,12 @@ type At = (usize, usize);
 struct Record {
     weight: u64,
     receipt: Passed,
-    /// Whether the pool still has the hook that the vote was passed to.
-    counts: bool,
 }
 
 /// A ballot that positions of both pools vote on.
 #[derive(Clone, Debug)]
 struct Ballot {
-    start: u64,
-    end: u64,
+    window: Window,
     records: BTreeMap<At, Record>,
 }
 
@@ -52,7 +48,7 @@ enum Command {
     /// All of it, out of one position and into any other.
     Lend(At, At),
     EmergencyExit(At),
-    Lock(At, u32),
+    Lock(At, u64),
     Release(At),
     LeaveEarly(At, u64),
     HandOver(At),
@@ -65,7 +61,6 @@ enum Command {
     LetGo(usize),
     /// Begun that long ago, open for that much longer [s].
     NewBallot(u64, u64),
-    RemoveHook(usize),
 }
 use Command::*;
 
@@ -87,8 +82,7 @@ fn seats() -> impl Iterator<Item = At> {
 
 impl Game {
     fn new() -> Self {
-        let mut pool = World::new(1, SEATS);
-        pool.flow(0, IdlePolicy::Wait, DAY as u32).expect("a free slot");
+        let pool = World::with_penalty_flow(1, SEATS);
         let held = seats().map(|at| (at, Held::default())).collect();
         Self {
             pools: vec![pool; POOLS],
@@ -103,16 +97,17 @@ impl Game {
         self.pools[0].now
     }
 
-    fn moment(&self, pool: usize) -> Moment {
-        Moment { now: self.now(), hook_epoch: self.pools[pool].terms.hook_epoch }
-    }
-
     fn naive(&mut self, at: At) -> &mut Held {
         self.held.get_mut(&at).expect("every seat is modelled")
     }
 
-    /// Does it in the core, and what was done in the model. What fails changes nothing.
+    /// Does it in the core, and what was done in the model. What fails changes nothing, as on chain.
     fn run(&mut self, command: Command) -> Result<()> {
+        let before = self.clone();
+        self.carry_out(command).inspect_err(|_| *self = before)
+    }
+
+    fn carry_out(&mut self, command: Command) -> Result<()> {
         let now = self.now();
         match command {
             Wait(seconds) => self.pools.iter_mut().for_each(|pool| pool.now += seconds),
@@ -130,15 +125,15 @@ impl Game {
                 self.naive(at).take(now, out);
             }
             Lock(at, seconds) => {
-                self.pools[at.0].at(at.1, |farm, seat| farm.lock(seat, seconds))?;
-                self.naive(at).lock(now, seconds);
+                self.pools[at.0].at(at.1, |farm, seat| farm.lock(seat, now + seconds))?;
+                self.naive(at).lock(now, now + seconds);
             }
             Release(at) => {
                 self.pools[at.0].at(at.1, |farm, seat| farm.release(seat))?;
-                self.naive(at).release(now);
+                self.naive(at).touch(now);
             }
             LeaveEarly(at, amount) => {
-                self.pools[at.0].leave_early(at.1, amount, 0)?;
+                self.pools[at.0].leave_early(at.1, amount)?;
                 self.naive(at).leave_early(now, amount);
             }
             HandOver(at) => {
@@ -157,11 +152,9 @@ impl Game {
                 self.let_go(at, receipt);
             }
             NewBallot(ago, ahead) => self.ballots.push(Ballot {
-                start: now.saturating_sub(ago),
-                end: now + ahead,
+                window: Window { start: now.saturating_sub(ago), end: now + ahead },
                 records: BTreeMap::new(),
             }),
-            RemoveHook(pool) => self.remove_hook(pool),
         }
         Ok(())
     }
@@ -182,37 +175,37 @@ impl Game {
 
     /// Out here and in there, or neither.
     fn shift(&mut self, from: At, to: At, amount: u64) -> Result<()> {
-        let before = self.clone();
-        let both = self.unstake(from, amount).and_then(|()| self.stake(to, amount));
-        both.inspect_err(|_| *self = before)
+        self.unstake(from, amount)?;
+        self.stake(to, amount)
     }
 
     /// As the program does it: a vote that is open is replaced, any other is a new one.
     fn vote(&mut self, at: At, nth: usize) -> Result<()> {
-        let Moment { now, hook_epoch } = self.moment(at.0);
-        let Ballot { start, end, ref records } = self.ballots[nth];
-        let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
+        let now = self.now();
+        let Ballot { window, ref records } = self.ballots[nth];
+        let stake = &mut self.pools[at.0].positions[at.1].stake;
         let old = records.get(&at);
-        let weight = match old.is_some_and(|old| votes.counts(&old.receipt, now, hook_epoch)) {
-            true => votes.recast(now, hook_epoch, start, end),
-            false => votes.cast(now, hook_epoch, start, end),
-        }?;
-        let receipt = Passed { withdrawn: false, hook_epoch, end };
-        self.ballots[nth].records.insert(at, Record { weight, receipt, counts: true });
-        self.exact.0 += u64::from(weight as u128 == self.held[&at].since_before(start));
+        let weight = if old.is_some_and(|old| stake.votes.counts(&old.receipt, now)) {
+            stake.votes.recast(now, window, stake.lock_end)?
+        } else {
+            stake.votes.cast(now, window, stake.lock_end)?
+        };
+        let receipt = Passed { withdrawn: false, cast_at: now, end: window.end };
+        self.ballots[nth].records.insert(at, Record { weight, receipt });
+        let held = self.held[&at].since_before(window.start, window.end);
+        self.exact.0 += u64::from(weight as u128 == held);
         self.exact.1 += 1;
         Ok(())
     }
 
-    /// As the program does it: the receiver is told if the pool's hook is still the same.
     fn withdraw(&mut self, at: At, nth: usize) -> Result<()> {
-        let Moment { now, hook_epoch } = self.moment(at.0);
+        let now = self.now();
         let record = self.ballots[nth].records.get_mut(&at).ok_or(Error::NoOpenVote)?;
         if record.receipt.withdrawn {
             return Err(Error::NoOpenVote);
         }
         let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
-        votes.withdraw(&record.receipt, now, hook_epoch);
+        votes.withdraw(&record.receipt, now);
         record.receipt.withdrawn = true;
         record.weight = 0;
         Ok(())
@@ -227,21 +220,9 @@ impl Game {
         Ok(())
     }
 
-    /// As the program does it: by the hook epoch that the position itself knows.
     fn let_go(&mut self, at: At, receipt: Passed) {
         let now = self.now();
-        let votes = &mut self.pools[at.0].positions[at.1].stake.votes;
-        votes.let_go(&receipt, now, votes.hook_epoch);
-    }
-
-    /// What was passed to it counts no more: every vote lock in the pool is lifted.
-    fn remove_hook(&mut self, pool: usize) {
-        let epoch = &mut self.pools[pool].terms.hook_epoch;
-        *epoch = epoch.wrapping_add(1);
-        for ballot in &mut self.ballots {
-            let from_here = ballot.records.iter_mut().filter(|(at, _)| at.0 == pool);
-            from_here.for_each(|(_, record)| record.counts = false);
-        }
+        self.pools[at.0].positions[at.1].stake.votes.let_go(&receipt, now);
     }
 
     /// For every open ballot: no position has recorded more than it has held, and neither
@@ -253,9 +234,11 @@ impl Game {
             assert_eq!(weight, (naive.amount, naive.weight), "{at:?}");
         }
         for ballot in &self.ballots {
-            let held = |at: &At| self.held[at].since_before(ballot.start);
-            let counted = ballot.records.iter().filter(|(_, record)| record.counts);
-            let recorded: u128 = counted
+            let Window { start, end } = ballot.window;
+            let held = |at: &At| self.held[at].since_before(start, end);
+            let recorded: u128 = ballot
+                .records
+                .iter()
                 .map(|(at, record)| {
                     let weight = record.weight as u128;
                     assert!(weight <= held(at), "{at:?} recorded {weight}, held {}", held(at));
@@ -271,10 +254,10 @@ impl Game {
     /// receipts are still there.
     fn forget_ended_ballots(&mut self) {
         let now = self.now();
-        let ended = self.ballots.iter().filter(|ballot| now >= ballot.end);
+        let ended = self.ballots.iter().filter(|ballot| now >= ballot.window.end);
         let receipts = ended.flat_map(|ballot| &ballot.records);
         self.ended.extend(receipts.map(|(at, record)| (*at, record.receipt)));
-        self.ballots.retain(|ballot| now < ballot.end);
+        self.ballots.retain(|ballot| now < ballot.window.end);
     }
 }
 
@@ -300,12 +283,11 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
         38..=42 => Move(at, some),
         43..=45 => Lend(at, (rng.usize(..POOLS), rng.usize(..SEATS))),
         46..=47 => EmergencyExit(at),
-        48..=51 => Lock(at, 1 + (rng.u32(..RULE.max_seconds) >> rng.u32(..24))),
+        48..=51 => Lock(at, 1 + (rng.u64(..=RULE.max_seconds as u64) >> rng.u32(..24))),
         52..=54 => Release(at),
         55..=57 => LeaveEarly(at, some),
         58 => HandOver(at),
         59 => Close(at),
-        60 if rng.u8(..4) == 0 => RemoveHook(at.0),
         61..=85 if ballot < game.ballots.len() => Vote(at, ballot),
         86 if !game.ended.is_empty() => LetGo(rng.usize(..game.ended.len())),
         87 if ballot < game.ballots.len() => CloseReceipt(voter(rng, game, ballot, at), ballot),

@@ -30,7 +30,8 @@ pub struct Pool {
     pub id: u16,
     /// Index of the staked token in [`Farm::tokens`].
     pub stake: usize,
-    /// How many streams it has room for, 1 to 16.
+    /// How many streams it has room for, 1 to 16: the rewards that a file names and, where locks
+    /// can be left early, the penalty flow.
     pub capacity: u8,
     /// The terms of locking.
     pub lock: LockRule,
@@ -61,6 +62,12 @@ pub enum Emission {
     /// Revenue that arrives in deposits, each spread over a window [s].
     Flow {
         /// Over how long a deposit is spread [s].
+        window: u32,
+    },
+    /// What leaving locks early costs: the first reward of a pool that offers it. No file names it,
+    /// as the pool is created with it.
+    Penalty {
+        /// Over how long each penalty is spread [s].
         window: u32,
     },
 }
@@ -133,17 +140,29 @@ impl Farm {
 }
 
 impl Pool {
-    /// The slot of the flow that early leavers pay into: the one of the stake token.
-    pub fn penalty_slot(&self) -> Option<usize> {
-        let flows =
-            |r: &Reward| r.token == self.stake && matches!(r.emission, Emission::Flow { .. });
-        self.rewards.iter().position(flows)
+    /// The reward that a pool of these terms is created with, if there is one.
+    pub fn penalty_flow(stake: usize, lock: &LockRule) -> Option<Reward> {
+        let emission = Emission::Penalty { window: lock.penalty_window() };
+        let flow = Reward { token: stake, emission, idle_policy: IdlePolicy::Wait };
+        (lock.early_leave_bps > 0).then_some(flow)
+    }
+
+    /// How many rewards it has room for beside its penalty flow.
+    pub fn room(&self) -> u8 {
+        self.capacity - (self.lock.early_leave_bps > 0) as u8
     }
 
     /// The slots that pay the stake token, so that they can be compounded.
     pub fn compound_slots(&self) -> impl Iterator<Item = usize> + '_ {
         let slots = self.rewards.iter().enumerate();
         slots.filter(|(_, reward)| reward.token == self.stake).map(|(slot, _)| slot)
+    }
+}
+
+impl Reward {
+    /// Whether a pool is created with it, so that nobody adds it.
+    pub const fn comes_with_pool(&self) -> bool {
+        matches!(self.emission, Emission::Penalty { .. })
     }
 }
 

@@ -74,13 +74,8 @@ pub enum Action {
     Lock(u32),
     /// Has the weight of an ended lock reset.
     Release,
-    /// Leaves a running lock and pays the penalty into the flow in `slot`.
-    LeaveEarly {
-        /// How much leaves.
-        quantity: Quantity,
-        /// The flow stream of the stake token.
-        slot: usize,
-    },
+    /// Leaves a running lock with so much, for its penalty.
+    LeaveEarly(Quantity),
     /// Moves stake to another pool of the same token.
     Move {
         /// How much moves.

@@ -61,7 +61,7 @@ impl Writer<'_> {
                 ("name", quoted(&pool.name)),
                 ("id", pool.id.to_string()),
                 ("stake", quoted(&self.farm.stake_token(pool).symbol)),
-                ("capacity", pool.capacity.to_string()),
+                ("capacity", pool.room().to_string()),
                 ("accepts", risks(pool.accepted_risks)),
             ],
         )
@@ -86,6 +86,7 @@ impl Writer<'_> {
     fn reward(&self, reward: &Reward) -> String {
         let token = self.farm.reward_token(reward);
         let (kind, rows) = match &reward.emission {
+            Emission::Penalty { .. } => return String::new(),
             Emission::Flow { window } => ("flow", vec![("window", time((*window).into()))]),
             Emission::Curve(curve) => ("curve", curve_rows(curve, token)),
         };

@@ -360,6 +360,7 @@ fn reward_json(reward: &Reward) -> Value {
     let emission = match &reward.emission {
         Emission::Curve(curve) => curve_json(curve),
         Emission::Flow { window } => json!({"window": window}),
+        Emission::Penalty { window } => json!({"penalty": window}),
     };
     json!({"token": reward.token, "idle": idle, "emission": emission})
 }

@@ -132,10 +132,10 @@ impl Epoch {
         if now < self.window.start {
             return Err(Error::VotingNotBegun);
         }
-        match self.window.is_voting(now) {
-            true => Ok(()),
-            false => Err(Error::VotingOver),
+        if !self.window.is_voting(now) {
+            return Err(Error::VotingOver);
         }
+        Ok(())
     }
 
     fn replace(&mut self, record: &mut Record, new: Record) -> Result<()> {

@@ -10,10 +10,7 @@ impl Epoch {
             && self.is_empty_beyond_its_pools()
             && self.total().is_in_range()
             && self.applied & self.returned == 0
-            && match self.is_settled() {
-                true => self.adds_up(),
-                false => self.has_not_been_split(),
-            }
+            && if self.is_settled() { self.adds_up() } else { self.has_not_been_split() }
     }
 
     fn is_empty_beyond_its_pools(&self) -> bool {

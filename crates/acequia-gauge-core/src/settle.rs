@@ -30,9 +30,10 @@ impl Grant {
     /// stream that `is_running` (has segments left) goes on from its end and takes no start,
     /// and no start may lie in the past.
     pub const fn start(&self, now: u64, is_running: bool) -> u64 {
-        match is_running || now >= self.boundary {
-            true => 0,
-            false => self.boundary,
+        if is_running || now >= self.boundary {
+            0
+        } else {
+            self.boundary
         }
     }
 }

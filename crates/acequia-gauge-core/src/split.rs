@@ -55,10 +55,10 @@ impl Split {
     pub fn check(&self) -> Result<()> {
         // Sixteen u16 fit a u64.
         let sum = self.bps.iter().map(|bps| *bps as u64).sum::<u64>();
-        match sum == BPS {
-            true => Ok(()),
-            false => Err(Error::SplitNotWhole),
+        if sum != BPS {
+            return Err(Error::SplitNotWhole);
         }
+        Ok(())
     }
 
     /// How many pools an epoch must have for this split: one more than the last it names.

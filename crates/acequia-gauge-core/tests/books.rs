@@ -69,9 +69,10 @@ fn wind_up(mut world: World, rng: &mut Rng) {
         let mut pools: Vec<usize> = (0..MAX_POOLS).collect();
         rng.shuffle(&mut pools);
         for pool in pools {
-            let _ = match rng.bool() {
-                true => world.apply(at, pool).map(|grant| grant.amount),
-                false => world.give_back(at, pool),
+            let _ = if rng.bool() {
+                world.apply(at, pool).map(|grant| grant.amount)
+            } else {
+                world.give_back(at, pool)
             };
             world.check(Some(at));
         }

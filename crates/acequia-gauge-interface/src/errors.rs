@@ -64,6 +64,8 @@ acequia_gauge_core::gauge_rule_errors!(acequia_interface::errors,
     6216 BallotNotOpen "The epoch takes no votes now. Vote between its start and the end of voting."
     6217 StaleSequence "A later vote has been recorded. Cast it again through the farm."
     6218 WrongPreviousWeight "The vote replaces a weight that is not recorded here. Pass the position's record, or close the receipt of the former vote."
+    6219 PoolReplaced "The listed pool was closed and another made at its address. Let the authority list it anew."
+    6220 PoolTooYoung "The pool was created in this very second. List it in the next one."
 );
 
 /// What a rule refused, as the program reports it: its number counted from [`RULES`].
@@ -103,7 +105,7 @@ mod tests {
         assert_eq!(GaugeError::from(Rule::ZeroAmount), GaugeError::ZeroAmount);
         assert_eq!(GaugeError::from(Rule::GiveBackTooEarly), GaugeError::GiveBackTooEarly);
         assert_eq!(GaugeError::from(Check::NotAVote), GaugeError::NotAVote);
-        let last = GaugeError::from(Check::WrongPreviousWeight);
-        assert_eq!(last, GaugeError::WrongPreviousWeight);
+        let last = GaugeError::from(Check::PoolTooYoung);
+        assert_eq!(last, GaugeError::PoolTooYoung);
     }
 }

@@ -18,10 +18,14 @@ pub const ASSOCIATED_TOKEN: Address =
 /// The system program.
 pub const SYSTEM: Address = Address::new_from_array([0; 32]);
 
-/// A pool. For a delegated pool, `stake_mint` is the key of the asset that the pool stands
-/// for. One creator may have many pools of one mint, told apart by `id`.
+/// A pool with a stake vault. One creator may have many pools of one mint, told apart by `id`.
 pub fn pool(creator: &Address, stake_mint: &Address, id: u16) -> (Address, u8) {
     derive(&[seeds::POOL, creator.as_ref(), stake_mint.as_ref(), &id.to_le_bytes()])
+}
+
+/// A delegated pool; `asset` is the key of what it stands for.
+pub fn delegated_pool(creator: &Address, asset: &Address, id: u16) -> (Address, u8) {
+    derive(&[seeds::DELEGATED_POOL, creator.as_ref(), asset.as_ref(), &id.to_le_bytes()])
 }
 
 /// The token account that holds a pool's principal.
@@ -36,7 +40,7 @@ pub fn reward_vault(pool: &Address, mint: &Address, slot: u8) -> (Address, u8) {
 }
 
 /// A position, by who opened it: it keeps its address when its owner changes.
-pub fn position(pool: &Address, opener: &Address, index: u16) -> (Address, u8) {
+pub fn position(pool: &Address, opener: &Address, index: u32) -> (Address, u8) {
     derive(&[seeds::POSITION, pool.as_ref(), opener.as_ref(), &index.to_le_bytes()])
 }
 
@@ -83,9 +87,9 @@ mod tests {
         let found = pool(&creator, &mint, 0x0201);
         let bump = [found.1];
         assert!(is_derived(found, &[b"pool", &[1; 32], &[2; 32], &[1, 2], &bump]));
-        let found = position(&creator, &mint, 0x0201);
+        let found = position(&creator, &mint, 0x0403_0201);
         let bump = [found.1];
-        assert!(is_derived(found, &[b"position", &[1; 32], &[2; 32], &[1, 2], &bump]));
+        assert!(is_derived(found, &[b"position", &[1; 32], &[2; 32], &[1, 2, 3, 4], &bump]));
     }
 
     #[test]

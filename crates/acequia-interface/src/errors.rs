@@ -107,7 +107,7 @@ acequia_core::rule_errors!(errors,
     6110 NotFunder "Only the stream's funder may do this. Sign as its funder, or top it up instead."
     6111 NotDelegate "Only the pool's delegate may set amounts. Sign as the delegate."
     6112 Paused "The pool takes no deposits at present. Exits and claims work; try again when it is resumed."
-    6113 PoolDelegated "The pool is delegated: it holds no stake. Its delegate sets the amounts."
+    6113 PoolDelegated "The pool is delegated: it holds no stake and passes no votes on. Its delegate sets the amounts."
     6114 PoolNotDelegated "The pool is not delegated. Stake and unstake tokens instead."
     6115 CapacityOutOfRange "The capacity is out of range. Choose 1 to 16 streams."
     6116 UnknownIdlePolicy "There is no such idle policy. Choose 0 to wait or 1 to refund."
@@ -125,7 +125,7 @@ acequia_core::rule_errors!(errors,
     6128 NotStakeMint "The stream does not pay the stake mint. Name one that does."
     6129 PositionsLeft "The pool still has positions. It can be closed when the last one is."
     6130 StreamsLeft "The pool still has streams. Retire them first."
-    6131 NotPenaltyStream "The slot holds no flow stream of the stake mint that waits while nobody is staked. Name one that does."
+    6131 PenaltyFlowMissing "A pool whose locks can be left early needs its penalty flow. Pass its vault, and choose a capacity of at least 2."
     6132 InvariantBroken "The account would contradict itself, so nothing was done. Please report this transaction."
     6133 UnknownVersion "The account has a version that this program does not know. Migrate it, or use the program it belongs to."
     6134 HookRefused "The program may not be a hook. Name an executable one that is neither the farm nor a token or system program."
@@ -138,6 +138,14 @@ acequia_core::rule_errors!(errors,
     6141 PayloadTooLong "The payload has more than 256 bytes. Say it shorter."
     6142 ExtraAccountRefused "An extra account signs, or is the 17th, or is to be written though it is the farm's or the vote authority. Pass none such to a hook."
     6143 ReceiptInUse "The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends."
+    6144 HookInPlace "The program is the pool's hook already. Propose another one."
+    6145 HookProposalExpired "The proposed hook was not activated within 14 days after its wait. Propose it anew."
+    6146 PoolClosed "The pool has closed for good and takes nothing in any more. Use its successor; what it owes stays claimable."
+    6147 ClosingNotDue "The pool's closing was not announced, or less than 14 days ago. Announce it, and close it then."
+    6148 StakeInPool "Somebody is staked in the pool. It can close for good when nobody is."
+    6149 NotPendingFunder "Only the funder that was proposed may accept. Sign as the one proposed last."
+    6150 FundersTurn "Within 30 days after its closing began only its funder may do this. Sign as its funder, or wait."
+    6151 CanonicalAccountWorks "The owner's canonical account can take it. Create it where it is missing, and pay to it."
 );
 
 #[cfg(test)]

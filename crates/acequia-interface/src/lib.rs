@@ -9,6 +9,7 @@
 //! | module | idea |
 //! |---|---|
 //! | [`addresses`], [`seeds`] | where accounts are |
+//! | [`hooks`], [`closing`] | how long a change of a pool's hook takes, and its closing |
 //! | [`accounts`], [`flags`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
 //! | [`terms`] | what instructions take and view instructions return |
@@ -46,10 +47,12 @@ extern crate alloc;
 
 pub mod accounts;
 pub mod addresses;
+pub mod closing;
 pub mod discriminator;
 pub mod errors;
 pub mod events;
 pub mod flags;
+pub mod hooks;
 pub mod instructions;
 pub mod risks;
 pub mod seeds;

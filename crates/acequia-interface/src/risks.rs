@@ -1,7 +1,6 @@
 //! Powers that others have over a mint, which a pool's creator accepted by name.
 
-use crate::wire::{Bytes, Put};
-use alloc::vec::Vec;
+use crate::wire::{Bytes, Put, Sink};
 use bytemuck::{Pod, Zeroable};
 
 /// Which risky mints a pool admits, as a bit each. What is not named is refused.
@@ -14,8 +13,8 @@ impl Bytes for Risks {
 }
 
 impl Put for Risks {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        self.0.put(bytes);
+    fn put(&self, to: &mut impl Sink) {
+        self.0.put(to);
     }
 }
 

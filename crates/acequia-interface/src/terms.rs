@@ -18,7 +18,7 @@ macro_rules! farm_terms {
                 max_seconds: u32,
                 /// The multiplier of the longest lock [bps].
                 max_multiplier_bps: u32,
-                /// The share of the principal that leaving costs at the start of a lock [bps].
+                /// The share of the principal that leaving costs with the longest lock ahead [bps].
                 early_leave_bps: u32,
             }
 
@@ -90,12 +90,16 @@ macro_rules! farm_terms {
             VotesView {
                 /// How many votes are open; 0 once all have ended or lapsed.
                 open: u16,
-                /// What the position may not fall below [weight]; 0 when it is free.
-                held: u64,
+                /// What the principal may not fall below [weight]; 0 when it is free.
+                held_principal: u64,
+                /// What the boost may not fall below while the lock runs [weight].
+                held_boost: u64,
                 /// From when it is free [unix s]; 0 when it is.
                 free_at: u64,
                 /// What may vote on a ballot that begins now [weight].
-                eligible: u64,
+                eligible_principal: u64,
+                /// What may vote beside it, where the ballot ends no later than the lock [weight].
+                eligible_boost: u64,
                 /// How many votes the position has ever passed on.
                 sequence: u32,
             }
@@ -135,6 +139,13 @@ impl PendingView {
     /// All that is owed, the fraction included [2^-64 base units].
     pub const fn owed(&self) -> Q64 {
         Q64 { lo: self.owed_q64_lo, hi: self.owed_q64_hi }
+    }
+}
+
+impl VotesView {
+    /// What the weight may not fall below, while the lock runs [weight].
+    pub const fn held(&self) -> u64 {
+        self.held_principal.saturating_add(self.held_boost)
     }
 }
 

@@ -66,10 +66,10 @@ impl<'a> Reader<'a> {
         name: &'static str,
     ) -> Result<Self, ReadError> {
         let mut reader = Self::new(bytes);
-        match reader.take::<8>()? == discriminator {
-            true => Ok(reader),
-            false => Err(ReadError::WrongType(name)),
+        if reader.take::<8>()? != discriminator {
+            return Err(ReadError::WrongType(name));
         }
+        Ok(reader)
     }
 
     /// The next bytes.
@@ -160,10 +160,10 @@ impl<'a> Reader<'a> {
 
     /// Checks that nothing is left.
     pub fn finish(self) -> Result<(), ReadError> {
-        match self.rest.is_empty() {
-            true => Ok(()),
-            false => Err(ReadError::TooLong),
+        if !self.rest.is_empty() {
+            return Err(ReadError::TooLong);
         }
+        Ok(())
     }
 }
 
@@ -176,7 +176,60 @@ pub trait Bytes {
 /// A value whose bytes can be written.
 pub trait Put: Bytes {
     /// Appends them.
-    fn put(&self, bytes: &mut Vec<u8>);
+    fn put(&self, to: &mut impl Sink);
+}
+
+/// What bytes are appended to.
+pub trait Sink {
+    /// Appends some.
+    fn write(&mut self, bytes: &[u8]);
+
+    /// Appends one.
+    #[inline(always)]
+    fn push(&mut self, byte: u8) {
+        self.write(&[byte]);
+    }
+}
+
+impl Sink for Vec<u8> {
+    #[inline(always)]
+    fn push(&mut self, byte: u8) {
+        Vec::push(self, byte); // costs less than a slice of one
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
+    }
+}
+
+/// Bytes whose number is known beforehand: for a program, to which a list would cost more.
+pub struct Fixed<const N: usize> {
+    bytes: [u8; N],
+    length: usize,
+}
+
+impl<const N: usize> Fixed<N> {
+    /// None yet.
+    #[inline(always)]
+    pub const fn empty() -> Self {
+        Self { bytes: [0; N], length: 0 }
+    }
+
+    /// All of them.
+    #[inline(always)]
+    pub fn done(self) -> [u8; N] {
+        assert!(self.length == N);
+        self.bytes
+    }
+}
+
+impl<const N: usize> Sink for Fixed<N> {
+    #[inline(always)]
+    fn write(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        self.bytes[self.length..end].copy_from_slice(bytes);
+        self.length = end;
+    }
 }
 
 /// A value that can be taken off the front of bytes.
@@ -192,8 +245,9 @@ macro_rules! integers {
         }
 
         impl Put for $kind {
-            fn put(&self, bytes: &mut Vec<u8>) {
-                bytes.extend_from_slice(&self.to_le_bytes());
+            #[inline(always)]
+            fn put(&self, to: &mut impl Sink) {
+                to.write(&self.to_le_bytes());
             }
         }
 
@@ -212,8 +266,8 @@ impl Bytes for bool {
 }
 
 impl Put for bool {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        bytes.push(*self as u8);
+    fn put(&self, to: &mut impl Sink) {
+        to.push(*self as u8);
     }
 }
 
@@ -228,8 +282,8 @@ impl Bytes for Address {
 }
 
 impl Put for Address {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(self.as_ref());
+    fn put(&self, to: &mut impl Sink) {
+        to.write(self.as_ref());
     }
 }
 
@@ -244,8 +298,8 @@ impl<T: Bytes, const N: usize> Bytes for [T; N] {
 }
 
 impl<T: Put, const N: usize> Put for [T; N] {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        self.iter().for_each(|value| value.put(bytes));
+    fn put(&self, to: &mut impl Sink) {
+        self.iter().for_each(|value| value.put(to));
     }
 }
 
@@ -260,9 +314,10 @@ impl<T: Bytes> Bytes for &[T] {
 }
 
 impl<T: Put> Put for &[T] {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        (self.len() as u32).put(bytes);
-        self.iter().for_each(|value| value.put(bytes));
+    #[inline(always)]
+    fn put(&self, to: &mut impl Sink) {
+        (self.len() as u32).put(to);
+        self.iter().for_each(|value| value.put(to));
     }
 }
 
@@ -271,8 +326,8 @@ impl<T: Bytes> Bytes for Vec<T> {
 }
 
 impl<T: Put> Put for Vec<T> {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        self.as_slice().put(bytes);
+    fn put(&self, to: &mut impl Sink) {
+        self.as_slice().put(to);
     }
 }
 
@@ -313,8 +368,9 @@ macro_rules! wire_struct {
         }
 
         impl $crate::wire::Put for $name {
-            fn put(&self, bytes: &mut $crate::Vec<u8>) {
-                $($crate::wire::Put::put(&self.$field, bytes);)*
+            #[inline(always)]
+            fn put(&self, to: &mut impl $crate::wire::Sink) {
+                $($crate::wire::Put::put(&self.$field, to);)*
             }
         }
 

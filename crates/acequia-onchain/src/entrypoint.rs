@@ -36,11 +36,12 @@ macro_rules! vote_entrypoint {
                 let length = *(data.sub(8) as *const u64) as usize;
                 core::slice::from_raw_parts(data, length)
             };
-            match Vote::is_in(data) {
+            if Vote::is_in(data) {
                 // SAFETY: both are the loader's, passed on as they came.
-                true => unsafe { vote(input, data) },
+                unsafe { vote(input, data) }
+            } else {
                 // SAFETY: as above.
-                false => unsafe { crate::__anchor_dispatch(input, data.as_ptr()) },
+                unsafe { crate::__anchor_dispatch(input, data.as_ptr()) }
             }
         }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`arguments`](mod@arguments) | instruction data is exactly its arguments |
 //! | [`entrypoint`](mod@entrypoint) | votes to the instruction that receives them, the rest to Anchor |
+//! | [`extras`] | what a vote needs beside the accounts that every receiver gets |
 //! | [`listed`](mod@listed) | what the interface crates list, as Anchor wants it |
 //! | [`pod`](mod@pod) | a rules crate's plain structs as bytes of an account |
 //! | [`token`] | mints and token accounts of both token programs, and direct calls |
@@ -12,6 +13,7 @@
 
 pub mod arguments;
 pub mod entrypoint;
+pub mod extras;
 pub mod listed;
 pub mod pod;
 pub mod token;

@@ -76,6 +76,7 @@ macro_rules! events {
         $(
             $(#[$part_doc])*
             #[derive(anchor_lang::AnchorSerialize, anchor_lang::IdlType)]
+            #[allow(missing_docs)] // a field that its name explains
             pub struct $part {
                 $($(#[$part_note])* pub $part_field: $part_kind,)*
             }
@@ -83,6 +84,7 @@ macro_rules! events {
         $(
             $(#[$doc])*
             #[anchor_lang::event]
+            #[allow(missing_docs)] // as above
             pub struct $name {
                 $($(#[$note])* pub $field: $kind,)*
             }

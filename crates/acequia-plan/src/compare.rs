@@ -72,7 +72,9 @@ pub fn compare(reward: &Reward, at: StreamAt, now: u64) -> Verdict {
         return Verdict::Conflict(reason);
     }
     match &reward.emission {
-        Emission::Flow { window } => Verdict::Keep(Kept::Flow { window: *window }),
+        Emission::Flow { window } | Emission::Penalty { window } => {
+            Verdict::Keep(Kept::Flow { window: *window })
+        }
         Emission::Curve(curve) => {
             let past = past_of(curve, at);
             Held { curve, books, past, now }.compare()
@@ -84,7 +86,7 @@ pub fn compare(reward: &Reward, at: StreamAt, now: u64) -> Verdict {
 pub fn is_same(reward: &Reward, at: StreamAt, now: u64) -> bool {
     let named = match &reward.emission {
         Emission::Curve(curve) => curve.past.as_ref().is_some_and(|past| past.stream == at.name()),
-        Emission::Flow { .. } => false,
+        Emission::Flow { .. } | Emission::Penalty { .. } => false,
     };
     named || compare(reward, at, now).is_same()
 }
@@ -109,7 +111,7 @@ struct Held<'a> {
 fn other_terms(reward: &Reward, books: &Stream) -> Option<Against> {
     let window = match reward.emission {
         Emission::Curve(_) => 0,
-        Emission::Flow { window } => u64::from(window),
+        Emission::Flow { window } | Emission::Penalty { window } => u64::from(window),
     };
     if books.window != window {
         return Some(Against::Window { has: books.window });

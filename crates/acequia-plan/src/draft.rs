@@ -5,6 +5,7 @@ use crate::ground::{address_of, Ground};
 use crate::matches::{Match, Matching, StreamAt};
 use crate::opening::Opening;
 use crate::plan::{Against, Change, Conflict, Deed, Plan, Promise, Spend, Thing};
+use acequia_core::{Kind, State};
 use acequia_farm_file::{Curve, Emission, Farm, Pool as FilePool, Reward};
 use acequia_interface::{Pool, StreamSlot};
 use solana_address::Address;
@@ -87,10 +88,15 @@ impl<'a> Draft<'a> {
     }
 
     fn rewards(&mut self, place: Place) {
-        let free = || vec![empty_slot(); place.pool.capacity.into()];
-        let slots = place.there.map_or_else(free, |there| there.streams.clone());
+        let slots = match place.there {
+            Some(there) => there.streams.clone(),
+            None => self.slots_of_new(place.pool),
+        };
         let matches = self.matches(place, &slots);
         for (reward, found) in matches.iter().enumerate() {
+            if place.pool.rewards[reward].comes_with_pool() {
+                continue;
+            }
             let of = |slot| Thing::Reward { pool: place.nth, reward, slot };
             match *found {
                 Match::There(slot) => {
@@ -107,6 +113,18 @@ impl<'a> Draft<'a> {
         for (slot, _) in strangers {
             self.change(Thing::Stranger { pool: place.nth, slot }, Deed::Keep(Kept::Stranger));
         }
+    }
+
+    /// The slots of a pool that is still to be created: free, but for what comes with it.
+    fn slots_of_new(&self, pool: &FilePool) -> Vec<StreamSlot> {
+        let mut slots = vec![empty_slot(); pool.capacity.into()];
+        for (slot, reward) in
+            slots.iter_mut().zip(&pool.rewards).filter(|(_, r)| r.comes_with_pool())
+        {
+            slot.mint = self.mint_of(reward.token).unwrap_or_default();
+            (slot.books.state, slot.books.kind) = (State::Active as u8, Kind::Penalty as u8);
+        }
+        slots
     }
 
     fn matches(&self, place: Place, slots: &[StreamSlot]) -> Vec<Match> {
@@ -126,7 +144,9 @@ impl<'a> Draft<'a> {
             return self.conflict(of, Against::Manager { manager });
         }
         match &reward.emission {
-            Emission::Flow { .. } => self.change(of, Deed::Add { opening: None }),
+            Emission::Flow { .. } | Emission::Penalty { .. } => {
+                self.change(of, Deed::Add { opening: None })
+            }
             Emission::Curve(curve) => self.add_curve(of, reward.token, curve),
         }
     }
@@ -169,5 +189,14 @@ impl<'a> Draft<'a> {
 fn empty_slot() -> StreamSlot {
     let none = Address::default();
     let (token_program, decimals, vault_bump, books) = Default::default();
-    StreamSlot { mint: none, vault: none, funder: none, token_program, decimals, vault_bump, books }
+    StreamSlot {
+        mint: none,
+        vault: none,
+        funder: none,
+        pending_funder: none,
+        token_program,
+        decimals,
+        vault_bump,
+        books,
+    }
 }

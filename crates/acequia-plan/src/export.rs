@@ -121,15 +121,17 @@ impl Writer<'_> {
     fn pool(&self, of: &Exported) -> FilePool {
         let pool = of.pool;
         let written = streams_of(of).filter(|at| is_written(at.stream));
+        let stake = self.place_of(&pool.stake_mint);
+        let penalty_flow = FilePool::penalty_flow(stake, &pool.lock);
         FilePool {
             name: of.name.clone(),
             id: pool.id,
-            stake: self.place_of(&pool.stake_mint),
+            stake,
             capacity: pool.capacity,
             lock: pool.lock,
             caps: pool.caps,
             accepted_risks: pool.accepted_risks.0,
-            rewards: written.map(|at| self.reward(at)).collect(),
+            rewards: penalty_flow.into_iter().chain(written.map(|at| self.reward(at))).collect(),
         }
     }
 
@@ -168,8 +170,8 @@ const SHORTEST: usize = 6;
 
 fn streams_of<'a>(of: &Exported<'a>) -> impl Iterator<Item = StreamAt<'a>> {
     let (pool, slots) = (of.address, (0u8..).zip(&of.pool.streams));
-    let in_use = slots.filter(|(_, stream)| stream.is_in_use());
-    in_use.map(move |(slot, stream)| StreamAt { pool, slot, stream })
+    let named = slots.filter(|(_, stream)| stream.is_in_use() && !stream.is_penalty_flow());
+    named.map(move |(slot, stream)| StreamAt { pool, slot, stream })
 }
 
 /// Whether the stream in a slot has something that a file can say. A curve of which nothing is

@@ -90,6 +90,7 @@ fn is_stream_of(slot: &StreamSlot, reward: &Reward, mint: &Address) -> bool {
     let kind = match reward.emission {
         Emission::Curve(_) => Kind::Curve,
         Emission::Flow { .. } => Kind::Flow,
+        Emission::Penalty { .. } => Kind::Penalty,
     };
     slot.is_in_use() && slot.mint == *mint && slot.books.kind == kind as u8
 }
@@ -109,7 +110,16 @@ mod tests {
         let books = Stream { state, kind: Kind::Flow as u8, ..Stream::default() };
         let none = Address::default();
         let (token_program, decimals, vault_bump) = (0, 0, 0);
-        StreamSlot { mint, vault: none, funder: none, token_program, decimals, vault_bump, books }
+        StreamSlot {
+            mint,
+            vault: none,
+            funder: none,
+            pending_funder: none,
+            token_program,
+            decimals,
+            vault_bump,
+            books,
+        }
     }
 
     const TEAM: Address = Address::new_from_array([8; 32]);

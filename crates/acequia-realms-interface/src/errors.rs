@@ -66,6 +66,8 @@ acequia_interface::errors! { [
     6216 BallotNotOpen "The proposal takes no votes now. Vote between its start and its end."
     6217 StaleSequence "A later vote has been recorded. Cast it again through the farm."
     6218 WrongPreviousWeight "The vote replaces a weight that is not recorded here. Pass the position's record, or close the receipt of the former vote."
+    6219 PoolReplaced "The listed pool was closed and another made at its address. Let the authority list it anew."
+    6220 PoolTooYoung "The pool was created in this very second. List it in the next one."
 ] }
 
 impl From<acequia_vote_hook::Error> for RealmsError {
@@ -89,7 +91,7 @@ mod tests {
     #[test]
     fn checks_keep_their_names() {
         assert_eq!(RealmsError::from(Check::NotAVote), RealmsError::NotAVote);
-        let last = RealmsError::from(Check::WrongPreviousWeight);
-        assert_eq!(last, RealmsError::WrongPreviousWeight);
+        let last = RealmsError::from(Check::PoolTooYoung);
+        assert_eq!(last, RealmsError::PoolTooYoung);
     }
 }

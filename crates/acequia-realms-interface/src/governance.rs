@@ -56,10 +56,10 @@ pub fn realm_config(program: &Address, realm: &Address) -> Address {
 pub fn add_ins(config: &[u8], of_council: bool) -> Option<[Option<Address>; 2]> {
     let mut rest = config.strip_prefix(&[REALM_CONFIG])?.get(32..)?;
     let community = house(&mut rest)?;
-    match of_council {
-        false => Some(community),
-        true => house(&mut rest),
+    if !of_council {
+        return Some(community);
     }
+    house(&mut rest)
 }
 
 /// The two add-ins of a house. Takes all that is said of the house.

@@ -10,16 +10,14 @@ use solana_instruction::AccountMeta;
 
 /// A proposal and all that it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct Place {
-    /// The governance program.
     pub program: Address,
-    /// The realm.
     pub realm: Address,
     /// The mint that votes count as: the community's or the council's.
     pub mint: Address,
     /// The governance, as the proposal names it.
     pub governance: Address,
-    /// The proposal.
     pub proposal: Address,
 }
 

@@ -60,6 +60,8 @@ pub struct Expected<'a> {
     /// A pool whose votes count. Anyone can make a pool, of a worthless mint, so a receiver
     /// has its own list of them.
     pub pool: &'a Key,
+    /// When that pool was created, as [`identity`] gave it when it was listed [unix s].
+    pub pool_created_at: u64,
     /// The vote authority of that pool for this receiver, as stored when the pool was listed.
     pub authority: &'a Key,
     /// The ballot that the receiver is about to count the vote in.
@@ -75,13 +77,14 @@ pub struct Expected<'a> {
 /// Makes every check that a receiver owes its voters, and returns what to record.
 ///
 /// In this order, each with its own error: the authority signed and is the expected one; the
-/// pool is the expected one, belongs to the farm and is a pool; the position belongs to the
+/// pool is the expected one, belongs to the farm, is a pool and was created when the expected one
+/// was; the position belongs to the
 /// farm, is a position, of that pool and of that voter; the record is that position's; the
 /// ballot is the receiver's own, with exactly its start and end, and open now; the sequence
 /// number is higher than any recorded; the weight that the vote replaces is the recorded one.
 ///
 /// When it succeeds, subtract what the old record added (its weight, with its own payload),
-/// add `vote.weight`, and store the returned record. Reads 80 bytes of the two accounts and
+/// add `vote.weight`, and store the returned record. Reads 88 bytes of the two accounts and
 /// never panics.
 pub fn check(vote: &Vote, accounts: &Accounts, expected: &Expected) -> Result<Recorded> {
     check_authority(accounts, expected)?;
@@ -100,7 +103,24 @@ fn check_authority(accounts: &Accounts, expected: &Expected) -> Result<()> {
 fn check_pool(pool: &FarmAccount, expected: &Expected) -> Result<()> {
     require(pool.key == expected.pool, Error::WrongPool)?;
     require(pool.owner == expected.farm, Error::ForeignPool)?;
-    require(layout::is_a(layout::POOL, pool.data), Error::NotAPool)
+    require(created_at(pool)? == expected.pool_created_at, Error::PoolReplaced)
+}
+
+/// What a receiver stores of a pool that it lists, beside its address: when it was created [unix s].
+/// A closed pool's address can be used again, by a pool of other terms.
+///
+/// Fails unless the account is a pool of the farm, made before `now` [unix s]: one that is closed and
+/// made anew within a second could not be told from its successor.
+pub fn identity(pool: &FarmAccount, farm: &Key, now: u64) -> Result<u64> {
+    require(pool.owner == farm, Error::ForeignPool)?;
+    let created_at = created_at(pool)?;
+    require(created_at < now, Error::PoolTooYoung)?;
+    Ok(created_at)
+}
+
+fn created_at(pool: &FarmAccount) -> Result<u64> {
+    require(layout::is_a(layout::POOL, pool.data), Error::NotAPool)?;
+    layout::created_at(pool.data).ok_or(Error::NotAPool)
 }
 
 fn check_position(accounts: &Accounts, expected: &Expected) -> Result<()> {
@@ -130,8 +150,8 @@ fn check_order(vote: &Vote, recorded: &Recorded) -> Result<()> {
 }
 
 fn require(holds: bool, otherwise: Error) -> Result<()> {
-    match holds {
-        true => Ok(()),
-        false => Err(otherwise),
+    if !holds {
+        return Err(otherwise);
     }
+    Ok(())
 }

@@ -51,6 +51,10 @@ pub enum Error {
     StaleSequence = 17,
     /// The vote replaces another weight than the one that was recorded.
     WrongPreviousWeight = 18,
+    /// The pool was closed, and another made at its address.
+    PoolReplaced = 19,
+    /// The pool was created in this very second.
+    PoolTooYoung = 20,
 }
 
 impl Error {
@@ -83,6 +87,8 @@ impl Error {
             Self::WrongPreviousWeight => {
                 "the vote replaces a weight that is not recorded here: pass this position's record"
             }
+            Self::PoolReplaced => "another pool was made at the address: let the receiver list it",
+            Self::PoolTooYoung => "the pool was created in this second: list it in the next one",
         }
     }
 }

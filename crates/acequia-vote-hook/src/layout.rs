@@ -11,6 +11,8 @@ pub const POOL: [u8; 8] = [241, 154, 109, 4, 17, 177, 109, 188];
 pub const POSITION: [u8; 8] = [170, 188, 143, 228, 122, 64, 247, 208];
 /// Where a pool names the mint of what is staked in it [bytes from the start].
 pub const POOL_STAKE_MINT: usize = 144;
+/// Where a pool says when it was created [bytes from the start].
+pub const POOL_CREATED_AT: usize = 320;
 /// Where a position names its pool [bytes from the start].
 pub const POSITION_POOL: usize = 16;
 /// Where a position names its owner [bytes from the start].
@@ -21,11 +23,11 @@ pub const POSITION_OWNER: usize = 48;
 #[cfg(feature = "conformance")]
 pub(crate) mod blank {
     pub const VERSION_AT: usize = 8;
-    pub const POOL: usize = 432 + 512;
+    pub const POOL: usize = 432 + 576;
     pub const POOL_CAPACITY_AT: usize = 14;
     pub const POOL_LENGTH_AT: usize = 424;
-    pub const POSITION: usize = 232 + 40;
-    pub const POSITION_LENGTH_AT: usize = 224;
+    pub const POSITION: usize = 336 + 40;
+    pub const POSITION_LENGTH_AT: usize = 328;
 }
 
 /// Whether the data starts with a discriminator.
@@ -34,6 +36,11 @@ pub(crate) mod blank {
 /// which SBPF has no instruction.
 pub(crate) fn is_a(discriminator: [u8; 8], data: &[u8]) -> bool {
     data.first_chunk() == Some(&discriminator)
+}
+
+/// When a pool was created [unix s]; none where the data ends before that.
+pub(crate) fn created_at(pool: &[u8]) -> Option<u64> {
+    Some(u64::from_le_bytes(*pool.get(POOL_CREATED_AT..)?.first_chunk()?))
 }
 
 /// The address that stands at `at`; none where the data ends before it does.

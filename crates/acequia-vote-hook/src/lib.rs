@@ -38,8 +38,9 @@
 //!
 //! # What a receiver must check
 //! Everything that [`check`] checks, against what the receiver knows by itself: the farm's
-//! address, the pools whose votes count (anyone can make a pool, of a worthless mint), the
-//! authority of each, the ballot with its window, and what it has recorded. It fails with an
+//! address, the pools whose votes count (anyone can make a pool, of a worthless mint), each with the
+//! time of its creation ([`identity`]: a closed pool's address can be used again), the authority of
+//! each, the ballot with its window, and what it has recorded. It fails with an
 //! [`Error`] otherwise, which undoes the whole vote, and so harms nobody but the voter.
 //!
 //! Beside that, a receiver verifies each extra account that it reads or writes, for the voter
@@ -47,13 +48,12 @@
 //! position and ballot (by its seeds, or by what is written in it).
 //!
 //! # What it may rely on
-//! - Nobody but the farm signs for the vote authority, and only while the receiver is the
-//!   pool's hook. It signs for this receiver alone, so a vote cannot be passed on to another.
+//! - Nobody but the farm signs for the vote authority: a vote while the receiver is the pool's hook,
+//!   a withdrawal ever after. It signs for this receiver alone, so a vote cannot be passed on to another.
 //! - The position's owner asked for this vote, on this ballot, with this payload.
-//! - `weight` has been staked without a break since before `ballot_start`, and is counted in
-//!   no other position. It stays staked until `ballot_end`, unless the vote is withdrawn or
-//!   the pool's authority removes the hook; even then no stake votes twice on one ballot,
-//!   since what is staked anew is too young.
+//! - `weight` has been staked without a break since before `ballot_start` (of a lock's boost: held
+//!   since then, and to the ballot's end), and is counted in no other position. It stays until
+//!   `ballot_end`, unless the vote is withdrawn: removing or replacing the hook lifts no lock.
 //! - Of the votes of one position on one ballot, a later one has a higher sequence number. A
 //!   position that was closed and opened anew counts from 1 again, but is too young for every
 //!   ballot that the former one could vote on.
@@ -67,8 +67,10 @@
 //!   to any program, the voter never signs and extras never do. A record is therefore made
 //!   and paid for by an instruction of the receiver's own, before the vote.
 //! - Call the farm: the runtime refuses a program that is already running further up.
-//! - Expect a withdrawal. Most votes stand until their ballot ends. A pool that removes its
-//!   hook lifts the locks, and what was recorded stays recorded.
+//! - Expect a withdrawal. Most votes stand until their ballot ends. Nor refuse one: while it does,
+//!   the voter's stake is held.
+//! - Take a vote whose ballot has ended for a standing one: the farm passes its weight on as a
+//!   previous weight of 0, should the ballot have been lengthened.
 //! - Take a weight of one pool for that of another: each counts base units of its own mint,
 //!   times the multiplier of a lock.
 //! - Take a weight of 0 for an error. It withdraws; its payload may be empty.
@@ -105,7 +107,9 @@
 //!
 //! /// The receiver's own accounts: a poll among the stakers of one pool, and a record of
 //! /// each position, at a PDA of poll and position.
-//! struct Poll { farm: Key, pool: Key, authority: Key, ballot: Ballot, weight: u64 }
+//! struct Poll {
+//!     farm: Key, pool: Key, pool_created_at: u64, authority: Key, ballot: Ballot, weight: u64,
+//! }
 //! struct Record { position: Key, recorded: Recorded }
 //!
 //! fn receive(
@@ -115,6 +119,7 @@
 //!     let recorded = check(&vote, accounts, &Expected {
 //!         farm: &poll.farm,
 //!         pool: &poll.pool,
+//!         pool_created_at: poll.pool_created_at,
 //!         authority: &poll.authority,
 //!         ballot: poll.ballot,
 //!         position: &record.position,
@@ -188,7 +193,7 @@ pub mod layout;
 pub mod seeds;
 mod vote;
 
-pub use check::{check, Accounts, Ballot, Expected, FarmAccount, Recorded};
+pub use check::{check, identity, Accounts, Ballot, Expected, FarmAccount, Recorded};
 pub use error::{Error, Result};
 pub use vote::{Vote, CAST, HEAD_LENGTH, MAX_LENGTH, MAX_PAYLOAD};
 

@@ -3,7 +3,7 @@
 mod poll;
 
 use acequia_vote_hook::conformance::{Case, Runtime};
-use acequia_vote_hook::Error;
+use acequia_vote_hook::{identity, layout, Error, FarmAccount};
 use poll::*;
 
 /// What a careful receiver says to the last call of a case.
@@ -13,7 +13,7 @@ fn reason(case: &Case) -> String {
     answers.last().unwrap().unwrap_err()
 }
 
-const REASONS: [(&str, Error); 34] = [
+const REASONS: [(&str, Error); 36] = [
     ("the vote authority did not sign", Error::AuthorityNotSigner),
     ("the vote authority of another pool", Error::WrongAuthority),
     ("the vote authority for another hook", Error::WrongAuthority),
@@ -21,6 +21,8 @@ const REASONS: [(&str, Error); 34] = [
     ("the voter signs as vote authority", Error::WrongAuthority),
     ("a pool that the receiver does not know, with all that belongs to it", Error::WrongAuthority),
     ("another pool under the expected authority", Error::WrongPool),
+    ("a pool made later at the expected address", Error::PoolReplaced),
+    ("a pool made earlier at the expected address", Error::PoolReplaced),
     ("a pool of a foreign program", Error::ForeignPool),
     ("an account of the farm that is no pool", Error::NotAPool),
     ("an empty pool", Error::NotAPool),
@@ -61,4 +63,19 @@ fn every_forgery_is_refused_with_its_own_error() {
     assert_eq!(rest.len(), 5);
     let unreplaced = Error::WrongPreviousWeight.to_string();
     assert!(rest.iter().all(|(_, reason)| *reason == unreplaced), "{rest:?}");
+}
+
+/// What a receiver stores of a pool is when it was made, and never of one made in this second: it
+/// could not be told from another made at its address before the second is over.
+#[test]
+fn a_pool_is_listed_with_the_time_of_its_creation() {
+    let cases = receiver(&[]).cases();
+    let image = &cases[0].steps[0].call.pool;
+    let pool = FarmAccount { key: &image.key, owner: &image.owner, data: &image.data };
+    let at = |now| identity(&pool, &FARM, now);
+    assert_eq!(at(POOL_CREATED_AT + 1), Ok(POOL_CREATED_AT));
+    assert_eq!(at(POOL_CREATED_AT), Err(Error::PoolTooYoung));
+    assert_eq!(identity(&pool, &PROGRAM, u64::MAX), Err(Error::ForeignPool));
+    let cut = FarmAccount { data: &image.data[..layout::POOL_CREATED_AT + 7], ..pool };
+    assert_eq!(identity(&cut, &FARM, u64::MAX), Err(Error::NotAPool));
 }

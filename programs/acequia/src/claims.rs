@@ -1,68 +1,101 @@
-//! What `claim` and `push_claim` share: the rules first, for all streams named, then the
-//! transfers.
+//! What `claim` and `push_claim` share. The accounts of all streams named are checked; what they
+//! owe is taken off the books, logged and asserted; then each is paid.
 
 use {
     crate::{
         error::FarmError,
-        events::Paid,
-        state::{seated, PoolAccount, PositionAccount, Slots},
+        events::{Books, Claimed, Paid},
+        state::{require_version, seated, PoolAccount, PositionAccount, Slots, StreamSlot},
         token_program::TokenProgram,
         tokens::Vault,
     },
+    acequia_core::MAX_STREAMS,
     anchor_lang::prelude::*,
 };
 
-/// Settles, and takes what the streams named (one bit a slot) owe off the books.
-pub fn take(
+/// One stream named: what it pays from, and whom.
+pub struct Named<'a> {
+    slot: u8,
+    vault: Vault,
+    destination: &'a AccountView,
+}
+
+/// The next of the accounts that are passed.
+pub type Next<'a, 'b> = &'a mut dyn FnMut() -> Result<&'b AccountView>;
+/// Who may be paid by which stream. May ask for one account more.
+pub type Admits<'a, 'b> = &'a dyn Fn(&StreamSlot, &AccountView, Next<'_, 'b>) -> Result<()>;
+
+/// The streams named (one bit a slot), by the accounts passed for them: in rising order of slots
+/// a vault, a destination, and the mint, which only an owner leaves out for SPL Token; no more.
+pub fn named<'a>(
+    pool: &PoolAccount,
+    streams: u16,
+    accounts: &'a [AccountView],
+    admits: Option<Admits<'_, 'a>>,
+) -> Result<Vec<Named<'a>>> {
+    require_version(pool.version)?;
+    let mut list = accounts.iter();
+    let mut next = || list.next().ok_or(FarmError::WrongAccountCount.into());
+    let mut named = Vec::with_capacity(MAX_STREAMS);
+    for slot in slots(streams) {
+        let stream = pool.slot(slot)?;
+        let (vault, destination) = (next()?, next()?);
+        let with_mint = admits.is_some() || stream.token_program() == TokenProgram::Token2022;
+        let mint = if with_mint { Some(next()?) } else { None };
+        if let Some(admits) = admits {
+            admits(stream, destination, &mut next)?;
+        }
+        named.push(Named { slot, vault: Vault::of_stream(stream, vault, mint)?, destination });
+    }
+    require!(next().is_err(), FarmError::WrongAccountCount);
+    Ok(named)
+}
+
+/// The slots in a set of one bit each, in rising order.
+fn slots(set: u16) -> impl Iterator<Item = u8> {
+    let all = (0..MAX_STREAMS as u8).take_while(move |slot| set >> slot != 0);
+    all.filter(move |slot| set >> slot & 1 != 0)
+}
+
+/// Settles, takes what the streams named owe off the books, logs it, and pays.
+pub fn pay(
     pool: &mut PoolAccount,
     position: &mut PositionAccount,
-    streams: u16,
+    named: &[Named],
+    pushed: bool,
+) -> Result<()> {
+    let claimed = Claimed {
+        pool: *pool.address(),
+        position: *position.address(),
+        pushed,
+        paid: take(pool, position, named)?,
+        books: Books::of(pool, position),
+    };
+    emit!(claimed);
+    position.invariant()?;
+    pool.invariant()?;
+    for paid in &claimed.paid {
+        pool.slot(paid.slot)?.has_not_overpaid()?;
+    }
+    for (named, paid) in named.iter().zip(&claimed.paid) {
+        if paid.amount > 0 {
+            named.vault.pay(pool, named.destination, paid.amount)?;
+        }
+    }
+    Ok(())
+}
+
+fn take(
+    pool: &mut PoolAccount,
+    position: &mut PositionAccount,
+    named: &[Named],
 ) -> Result<Vec<Paid>> {
     seated(pool, position, |farm, seat| {
         farm.settle(seat);
-        let named = (0..16u8).filter(|slot| streams & (1 << slot) != 0);
-        named
-            .map(|slot| Ok(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 }))
-            .collect()
-    })
-}
-
-/// The accounts passed for one stream.
-pub struct Named<'a> {
-    /// What it pays from; not checked yet.
-    pub vault: &'a AccountView,
-    /// Whom it pays.
-    pub destination: &'a AccountView,
-    /// What it pays; not checked yet.
-    pub mint: Option<&'a AccountView>,
-}
-
-impl<'a> Named<'a> {
-    /// The next vault and destination of the list, and the mint if there is to be one.
-    pub fn next(list: &mut core::slice::Iter<'a, AccountView>, with_mint: bool) -> Result<Self> {
-        let mut next = || list.next().ok_or(FarmError::WrongAccountCount);
-        let (vault, destination) = (next()?, next()?);
-        let mint = if with_mint { Some(next()?) } else { None };
-        Ok(Self { vault, destination, mint })
-    }
-
-    /// Pays `amount` from the stream's vault.
-    pub fn pay(&self, pool: &PoolAccount, paid: &Paid) -> Result<()> {
-        let vault = Vault::of_stream(pool.slot(paid.slot)?, self.vault, self.mint)?;
-        match paid.amount {
-            0 => Ok(()),
-            amount => vault.pay(pool, self.destination, amount),
+        let mut paid = Vec::with_capacity(MAX_STREAMS);
+        for slot in named.iter().map(|named| named.slot) {
+            paid.push(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 });
         }
-    }
-}
-
-/// Whether transfers of a stream's tokens need its mint.
-pub fn needs_mint(pool: &PoolAccount, paid: &Paid) -> Result<bool> {
-    Ok(pool.slot(paid.slot)?.token_program() == TokenProgram::Token2022)
-}
-
-/// Fails if accounts are left over.
-pub fn finish(mut list: core::slice::Iter<AccountView>) -> Result<()> {
-    require!(list.next().is_none(), FarmError::WrongAccountCount);
-    Ok(())
+        Ok(paid)
+    })
 }

@@ -16,6 +16,7 @@ impl Books {
         Self {
             amount: position.stake.amount,
             weight: position.stake.weight,
+            lock_end: position.stake.lock_end,
             pool_staked: pool.totals.staked,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,

@@ -24,8 +24,6 @@ use {
     },
 };
 
-/// How long a proposed hook waits [s]: 48 hours.
-pub const WAIT_SECONDS: u64 = 48 * 3_600;
 /// The most extra accounts that a hook gets.
 pub const MAX_EXTRAS: usize = 16;
 
@@ -57,18 +55,15 @@ fn authority_seeds<'a>(pool: &'a Address, hook: &'a Address) -> [&'a [u8]; 3] {
 }
 
 /// The accounts that every hook gets, and the hook.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Audience<'a> {
-    /// The program to call.
     pub hook: &'a AccountView,
     /// The only signer.
     pub authority: &'a AccountView,
-    /// Of the authority's address, as the pool knows it.
+    /// Of the authority's address, as the pool knows it, or the receipt.
     pub bump: u8,
-    /// The position's pool.
     pub pool: &'a AccountView,
-    /// What votes.
     pub position: &'a AccountView,
-    /// Its owner.
     pub voter: &'a AccountView,
 }
 

@@ -9,6 +9,7 @@ impl Pool {
     #[inline(always)]
     pub fn sign<R>(&self, then: impl FnOnce(&[&[&[u8]]]) -> R) -> R {
         let (id, bump) = (self.id.to_le_bytes(), [self.bump]);
-        then(&[&[POOL, self.creator.as_ref(), self.stake_mint.as_ref(), &id, &bump]])
+        let kind = if self.is_delegated() { DELEGATED_POOL } else { POOL };
+        then(&[&[kind, self.creator.as_ref(), self.stake_mint.as_ref(), &id, &bump]])
     }
 }

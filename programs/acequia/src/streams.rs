@@ -1,27 +1,27 @@
-//! What `add_stream` and `add_flow_stream` share: an empty stream and its vault.
+//! What `add_stream` shares: with `add_flow_stream` an empty stream and its vault, with
+//! `extend_stream` the tokens that segments promise.
 
 use {
     crate::{
-        error::FarmError,
+        error::refused,
         mints::{admit, MintAccount, Role},
         seeds,
         state::{farm, PoolAccount, Slots, StreamSlot},
+        terms::{self, Segment},
         token_program::TokenProgram,
+        tokens::Vault,
     },
-    acequia_core::stream::Opening,
+    acequia_core::{schedule, stream::Opening},
     acequia_onchain::token,
     anchor_lang::prelude::*,
 };
 
 /// A stream to be opened.
+#[allow(missing_docs)] // a field that its name explains
 pub struct NewStream {
-    /// Where in the pool.
     pub slot: u8,
-    /// Whose it is.
     pub funder: Address,
-    /// Of the vault's address.
     pub bump: u8,
-    /// Its terms.
     pub opening: Opening,
 }
 
@@ -34,9 +34,8 @@ pub fn open(
     mint: &MintAccount,
     token_program: &AccountView,
 ) -> Result<()> {
-    require!(new.funder != Address::default(), FarmError::ZeroAddress);
-    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     admit(mint, Role::Reward, pool.accepted_risks)?;
+    farm(pool, |farm| farm.open_stream(new.slot as usize, new.opening))?;
     let seeds: &[&[u8]] = &[
         seeds::REWARD_VAULT,
         pool.address().as_ref(),
@@ -57,4 +56,23 @@ pub fn open(
         ..*slot
     };
     Ok(())
+}
+
+/// Moves in what the segments promise, puts them at the end of a curve and returns what arrived
+/// [base units]. Where that is less, they shrink in proportion.
+pub fn extend(
+    pool: &mut PoolAccount,
+    slot: u8,
+    start: u64,
+    segments: &[Segment],
+    vault: &Vault,
+    source: &AccountView,
+    authority: &AccountView,
+) -> Result<u64> {
+    let mut segments = terms::segments(segments);
+    let promised = schedule::total_of(&segments).map_err(refused)?;
+    let received = vault.receive(source, authority, promised)?;
+    schedule::fit(&mut segments, received).map_err(refused)?;
+    farm(pool, |farm| farm.extend(slot as usize, start, &segments))?;
+    Ok(received)
 }

@@ -1,6 +1,10 @@
 //! What instructions take and views give back. The interface crate lists them.
 
-use {crate::error::FarmError, acequia_core::IdlePolicy, anchor_lang::prelude::*};
+use {
+    crate::{error::FarmError, state::StreamSlot, tokens::Vault},
+    acequia_core::IdlePolicy,
+    anchor_lang::prelude::*,
+};
 
 acequia_interface::farm_terms!(acequia_onchain::terms);
 acequia_core::stored_segment!(acequia_onchain::terms);
@@ -35,6 +39,15 @@ impl PendingView {
         let owed = settled.owed;
         let (generation, claimable) = (settled.generation, owed.floor());
         Self { slot, generation, claimable, owed_q64_lo: owed.lo, owed_q64_hi: owed.hi }
+    }
+}
+
+impl SolvencyView {
+    /// Of a stream and its vault.
+    pub fn of(slot: u8, stream: &StreamSlot, vault: &AccountView) -> Result<Self> {
+        let vault = Vault::of_stream(stream, vault, None)?.balance()?;
+        let liability = stream.books.liability();
+        Ok(Self { slot, vault, liability, surplus: vault.saturating_sub(liability) })
     }
 }
 

@@ -14,7 +14,7 @@ use {
         token_program::{require_is, TokenProgram},
     },
     acequia_onchain::token::{close_account, invoke, readonly, signer, writable, TRANSFER_CHECKED},
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 /// SPL Token's plain transfer, which needs no mint.
@@ -40,8 +40,8 @@ impl Vault {
         program: &AccountView,
     ) -> Result<Self> {
         require!(!pool.is_delegated(), FarmError::PoolDelegated);
-        require!(*vault.address() == pool.stake_vault, FarmError::WrongVault);
-        require!(*mint.address() == pool.stake_mint, FarmError::WrongMint);
+        require!(address_eq(vault.address(), &pool.stake_vault), FarmError::WrongVault);
+        require!(address_eq(mint.address(), &pool.stake_mint), FarmError::WrongMint);
         require_is(program, pool.stake_token_program())?;
         Ok(Self {
             program: pool.stake_token_program(),
@@ -60,8 +60,8 @@ impl Vault {
         mint: Option<&AccountView>,
     ) -> Result<Self> {
         require!(slot.books.exists(), FarmError::StreamNotActive);
-        require!(*vault.address() == slot.vault, FarmError::WrongVault);
-        require!(mint.is_none_or(|mint| *mint.address() == slot.mint), FarmError::WrongMint);
+        require!(address_eq(vault.address(), &slot.vault), FarmError::WrongVault);
+        require!(mint.is_none_or(|m| address_eq(m.address(), &slot.mint)), FarmError::WrongMint);
         Ok(Self {
             program: slot.token_program(),
             decimals: slot.decimals,
@@ -101,7 +101,8 @@ impl Vault {
 
     /// Pays `amount` to somebody's account, which must not be the pool's own.
     pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
-        require!(tlv::read(destination)?.holder != *pool.address(), FarmError::PoolAsDestination);
+        let is_own = address_eq(&tlv::read(destination)?.holder, pool.address());
+        require!(!is_own, FarmError::PoolAsDestination);
         self.send(pool, destination, amount)
     }
 
@@ -112,21 +113,21 @@ impl Vault {
         Ok(vault.balance()?.saturating_sub(before))
     }
 
-    /// Pays out all it holds and closes it. Returns what it held [base units]. Only where it
-    /// holds nothing may the destination be missing.
+    /// Pays out `all` that it holds [base units] and closes it. Only where that is nothing may
+    /// the destination be missing.
     pub fn close(
         &self,
         pool: &PoolAccount,
+        all: u64,
         destination: Option<&AccountView>,
         rent: &AccountView,
-    ) -> Result<u64> {
-        let all = self.balance()?;
+    ) -> Result<()> {
         if all > 0 {
             self.pay(pool, destination.ok_or(FarmError::WrongRecipient)?, all)?;
         }
         let (vault, authority) = (&self.account, pool.account());
         pool.sign(|seeds| close_account(self.program, vault, rent, authority, seeds));
-        Ok(all)
+        Ok(())
     }
 
     fn send(&self, pool: &PoolAccount, to: &AccountView, amount: u64) -> Result<()> {

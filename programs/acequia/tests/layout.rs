@@ -36,15 +36,15 @@ fn a_pools_header_is_where_clients_look() {
         hook: 240,
         pending_hook: 272,
         hook_activates_at: 304,
-        hook_epoch: 312,
-        accepted_risks: 314,
-        stake_decimals: 316,
-        vote_authority_bump: 317,
+        accepted_risks: 312,
+        stake_decimals: 314,
+        vote_authority_bump: 315,
         created_at: 320,
         totals: 328,
         caps: 360,
         lock: 376,
-        _reserved: 392,
+        closing_announced_at: 392,
+        _reserved: 400,
     });
     assert_eq!(8 + size_of::<Pool>(), 424);
 }
@@ -59,9 +59,10 @@ fn a_position_is_where_clients_look() {
         pool: 16,
         owner: 48,
         rent_payer: 80,
-        stake: 112,
+        _operator: 112,
+        stake: 144,
     });
-    assert_eq!(8 + size_of::<Position>(), 224);
+    assert_eq!(8 + size_of::<Position>(), 328);
 }
 
 #[test]
@@ -70,25 +71,27 @@ fn a_receipt_is_where_clients_look() {
         version: 8,
         bump: 9,
         flags: 10,
-        hook_epoch: 12,
-        position: 16,
-        hook_program: 48,
-        ballot: 80,
-        rent_payer: 112,
-        ballot_start: 144,
-        ballot_end: 152,
-        weight: 160,
-        sequence: 168,
+        vote_authority_bump: 11,
+        pool: 16,
+        position: 48,
+        hook_program: 80,
+        ballot: 112,
+        rent_payer: 144,
+        ballot_start: 176,
+        ballot_end: 184,
+        weight: 192,
+        sequence: 200,
+        cast_at: 208,
     });
-    assert_eq!(VoteReceipt::SPACE, 176);
+    assert_eq!(VoteReceipt::SPACE, 216);
 }
 
 #[test]
 fn the_tails_follow_after_their_length() {
-    assert_eq!(size_of::<StreamSlot>(), 512);
+    assert_eq!(size_of::<StreamSlot>(), 576);
     assert_eq!(size_of::<pod::Checkpoint>(), 40);
-    assert_eq!(PoolAccount::space_for(1), 424 + 8 + 512);
-    assert_eq!(PositionAccount::space_for(3), 224 + 8 + 3 * 40);
+    assert_eq!(PoolAccount::space_for(1), 424 + 8 + 576);
+    assert_eq!(PositionAccount::space_for(3), 328 + 8 + 3 * 40);
 }
 
 #[test]
@@ -102,10 +105,11 @@ fn a_slot_is_where_clients_look() {
         offset_of!(StreamSlot, mint),
         offset_of!(StreamSlot, vault),
         offset_of!(StreamSlot, funder),
+        offset_of!(StreamSlot, pending_funder),
         offset_of!(StreamSlot, token_program),
         offset_of!(StreamSlot, books),
     ];
-    assert_eq!(offsets, [0, 32, 64, 96, 104]);
+    assert_eq!(offsets, [0, 32, 64, 96, 128, 136]);
 }
 
 #[test]

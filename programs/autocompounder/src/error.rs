@@ -102,8 +102,8 @@ impl fmt::Display for VaultError {
 
 /// Fails for that reason unless the condition holds.
 pub fn require(condition: bool, reason: Reason) -> Result {
-    match condition {
-        true => Ok(()),
-        false => Err(reason.into()),
+    if !condition {
+        return Err(reason.into());
     }
+    Ok(())
 }

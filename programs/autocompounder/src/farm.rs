@@ -11,8 +11,7 @@ use crate::{
 };
 use acequia_interface::{
     instructions::{
-        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, PrincipalAccounts, Reward,
-        Stake, Unstake,
+        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, Reward, Stake, Unstake,
     },
     Pool, Position,
 };
@@ -21,12 +20,11 @@ use solana_program::{
 };
 
 /// A vault's seat in the farm.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Seat<'a, 'i> {
     /// Who signs.
     pub vault: &'a AccountInfo<'i>,
-    /// Its pool.
     pub pool: &'a AccountInfo<'i>,
-    /// Its position.
     pub position: &'a AccountInfo<'i>,
     /// All accounts of the instruction, which the calls choose from.
     pub all: &'a [AccountInfo<'i>],
@@ -35,14 +33,13 @@ pub struct Seat<'a, 'i> {
 }
 
 /// Where principal is: the accounts that follow the position in every instruction that moves it.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Principal<'a, 'i> {
     /// The pool's stake vault; the farm checks it.
     pub stake_vault: &'a AccountInfo<'i>,
     /// The vault's own account for the stake mint.
     pub stake_account: &'a AccountInfo<'i>,
-    /// The stake mint.
     pub mint: &'a AccountInfo<'i>,
-    /// Its token program.
     pub token_program: &'a AccountInfo<'i>,
 }
 
@@ -123,17 +120,14 @@ impl<'a, 'i> Seat<'a, 'i> {
 
     /// Takes everything out of the position without running a stream.
     pub fn emergency_exit(&self, at: &Principal) -> Result {
-        let principal = PrincipalAccounts {
-            stake_vault: *at.stake_vault.key,
-            destination: *at.stake_account.key,
-            stake_mint: *at.mint.key,
-            token_program: *at.token_program.key,
-        };
         let exit = EmergencyExit {
             owner: *self.vault.key,
             pool: *self.pool.key,
             position: *self.position.key,
-            principal: Some(principal),
+            stake_vault: *at.stake_vault.key,
+            destination: *at.stake_account.key,
+            stake_mint: *at.mint.key,
+            token_program: *at.token_program.key,
         };
         self.call(exit.instruction())
     }
@@ -167,7 +161,7 @@ impl<'a, 'i> Seat<'a, 'i> {
     /// Closes the position, which is empty; the rent goes to whoever paid it.
     pub fn close(&self, rent_payer: &AccountInfo, forfeit: bool) -> Result {
         let close = ClosePosition {
-            owner: *self.vault.key,
+            closer: *self.vault.key,
             pool: *self.pool.key,
             position: *self.position.key,
             rent_payer: *rent_payer.key,

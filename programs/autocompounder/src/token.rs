@@ -35,16 +35,13 @@ pub fn is_canonical(
 }
 
 /// A transfer out of one of the vault's accounts.
+#[allow(missing_docs)] // a field that its name explains
 pub struct Transfer<'a, 'i> {
-    /// Where from.
     pub from: &'a AccountInfo<'i>,
-    /// What.
     pub mint: &'a AccountInfo<'i>,
-    /// Where to.
     pub to: &'a AccountInfo<'i>,
     /// The vault, whose seeds sign.
     pub vault: &'a AccountInfo<'i>,
-    /// The mint's token program.
     pub program: &'a AccountInfo<'i>,
 }
 

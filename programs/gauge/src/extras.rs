@@ -1,5 +1,5 @@
-//! What a vote needs beside the accounts that every receiver gets, in the bytes of
-//! `spl-tlv-account-resolution`: a test holds them against that crate.
+//! What a vote needs beside the accounts that every receiver gets. A test holds the list against
+//! `spl-tlv-account-resolution`.
 //!
 //! | # | account | found by |
 //! |---|---|---|
@@ -7,7 +7,9 @@
 //! | 5 | vote record, writable | the seeds "vote", account 4, account 2 (the position) |
 
 use {
-    crate::seeds::VOTE, acequia_gauge_interface::instructions::InitializeExtraAccountMetas,
+    crate::seeds::VOTE,
+    acequia_gauge_interface::instructions::InitializeExtraAccountMetas,
+    acequia_onchain::extras::{list, meta, ADDRESS_OF, BY_ADDRESS, BY_SEEDS, IN_INSTRUCTION},
     acequia_vote_hook::CAST,
 };
 
@@ -17,54 +19,11 @@ const BALLOT_AT: u8 = CAST.len() as u8;
 const POSITION: u8 = 2;
 const EPOCH: u8 = 4;
 
-/// One account: how it is found (1 seeds of this program, 2 an address in data), 32 bytes that
-/// say where, whether it signs, whether it is writable.
-type Meta = [u8; 35];
-
-const COUNT: u8 = 2;
-/// A number of accounts (u32), and the accounts.
-const VALUE: usize = 4 + COUNT as usize * size_of::<Meta>();
-
-/// The account's content: type and length of the one entry, the number of metas, the metas.
-pub const LIST: [u8; 8 + 4 + VALUE] = {
-    let mut list = [0; 8 + 4 + VALUE];
-    put(&mut list, 0, &CAST);
-    list[8] = VALUE as u8;
-    list[12] = COUNT;
-    put(&mut list, 16, &epoch());
-    put(&mut list, 16 + size_of::<Meta>(), &record());
-    list
-};
-
-const _: () = assert!(LIST.len() == InitializeExtraAccountMetas::LIST_SIZE);
-
-/// Found by an address in the instruction's data.
-const fn epoch() -> Meta {
-    let mut meta = writable(2);
-    put(&mut meta, 1, &[1, BALLOT_AT]);
-    meta
-}
-
-/// Found by seeds: a literal, and two accounts' addresses.
-const fn record() -> Meta {
-    let mut meta = writable(1);
-    put(&mut meta, 1, &[1, VOTE.len() as u8]);
-    put(&mut meta, 3, VOTE);
-    put(&mut meta, 3 + VOTE.len(), &[3, EPOCH, 3, POSITION]);
-    meta
-}
-
-const fn writable(kind: u8) -> Meta {
-    let mut meta = [0; 35];
-    meta[0] = kind;
-    meta[34] = 1;
-    meta
-}
-
-const fn put(into: &mut [u8], at: usize, bytes: &[u8]) {
-    let mut nth = 0;
-    while nth < bytes.len() {
-        into[at + nth] = bytes[nth];
-        nth += 1;
-    }
-}
+/// The account's content.
+pub const LIST: [u8; InitializeExtraAccountMetas::LIST_SIZE] = list(
+    CAST,
+    [
+        meta(BY_ADDRESS, &[], &[IN_INSTRUCTION, BALLOT_AT], true),
+        meta(BY_SEEDS, VOTE, &[ADDRESS_OF, EPOCH, ADDRESS_OF, POSITION], true),
+    ],
+);

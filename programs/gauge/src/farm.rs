@@ -3,7 +3,7 @@
 
 use {
     crate::{
-        error::GaugeError,
+        error::{not_counted, GaugeError},
         state::{GaugeAccount, Member},
     },
     acequia_core::{IdlePolicy, Kind, Segment, State},
@@ -15,6 +15,7 @@ use {
         Pool, StreamSlot,
     },
     acequia_onchain::token::{invoke, readonly, signer, writable},
+    acequia_vote_hook::{identity, FarmAccount},
     anchor_lang::prelude::*,
 };
 
@@ -27,6 +28,8 @@ pub struct Stream {
     pub generation: u32,
     /// Whether it has segments left.
     pub is_running: bool,
+    /// When the pool was created [unix s].
+    pub pool_created_at: u64,
     /// The present second, as the pool takes it [unix s].
     pub now: u64,
 }
@@ -38,13 +41,14 @@ impl Stream {
     #[inline(never)]
     pub fn read(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Self> {
         require!(pool.owned_by(&FARM), GaugeError::NotPool);
-        let (totals, mut stream) =
-            Pool::read_slot(&pool.try_borrow()?, slot).map_err(|_| GaugeError::NotPool)?;
+        let data = pool.try_borrow()?;
+        let pool_created_at = Pool::read_created_at(&data).map_err(|_| GaugeError::NotPool)?;
+        let (totals, mut stream) = Pool::read_slot(&data, slot).map_err(|_| GaugeError::NotPool)?;
         require!(is_of(gauge, &stream), GaugeError::NotStreamOfGauge);
         let now = now.max(totals.last_update);
         stream.books.accrue(totals.last_update, now, totals.weight);
         let is_running = !stream.books.schedule.is_finished();
-        Ok(Self { generation: stream.books.generation, is_running, now })
+        Ok(Self { generation: stream.books.generation, is_running, pool_created_at, now })
     }
 }
 
@@ -70,24 +74,32 @@ pub fn own_stream(gauge: &GaugeAccount, pool: &AccountView, slot: u8) -> Result<
 
 /// A pool for the list, with the stream in `slot`, as it is now.
 pub fn member(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Member> {
-    let generation = Stream::read(gauge, pool, slot, now)?.generation;
-    let vote_authority = addresses::vote_authority(pool.address(), &crate::ID).0;
-    Ok(Member { pool: *pool.address(), vote_authority, generation, slot, _pad: [0; 3] })
+    let Stream { generation, .. } = Stream::read(gauge, pool, slot, now)?;
+    let pool_created_at = identity(&account(pool, &pool.try_borrow()?), FARM.as_array(), now);
+    Ok(Member {
+        pool: *pool.address(),
+        vote_authority: addresses::vote_authority(pool.address(), &crate::ID).0,
+        pool_created_at: pool_created_at.map_err(not_counted)?,
+        generation,
+        slot,
+        _pad: [0; 3],
+    })
+}
+
+/// One of the farm's accounts, as the checks of the vote interface want it.
+pub fn account<'a>(view: &'a AccountView, data: &'a [u8]) -> FarmAccount<'a> {
+    FarmAccount { key: view.address().as_array(), owner: view.owner().as_array(), data }
 }
 
 /// The accounts by which a stream is funded and retired, the gauge's own apart.
+#[allow(missing_docs)] // a field that its name explains
 pub struct StreamAccounts<'a> {
-    /// The farm.
     pub program: &'a AccountView,
-    /// The stream's pool.
     pub pool: &'a AccountView,
-    /// The stream's vault.
     pub vault: &'a AccountView,
-    /// The reward mint.
     pub mint: &'a AccountView,
     /// What pays, and gets what is left: the gauge's budget.
     pub budget: &'a AccountView,
-    /// The reward mint's token program.
     pub token_program: &'a AccountView,
 }
 
@@ -95,7 +107,8 @@ impl StreamAccounts<'_> {
     /// Funds a segment, as the stream's funder. The farm checks vault, mint and token program,
     /// and takes exactly the grant's amount.
     pub fn fund(&self, gauge: &GaugeAccount, slot: u8, start: u64, grant: &Grant) {
-        let data = extend_stream(slot, start, grant);
+        let segment = Segment { seconds: grant.seconds, amount: grant.amount };
+        let data: [u8; WITH_ONE_SEGMENT] = ExtendStream::data(slot, start, &[segment]);
         let (funder, token_program) = (gauge.account(), readonly(self.token_program));
         let accounts = [
             signer(funder),
@@ -113,7 +126,7 @@ impl StreamAccounts<'_> {
     /// gets [lamports]. Nothing but the gauge's lamports changes in the call: those are no part
     /// of the data that is held.
     pub fn free(&self, gauge: &GaugeAccount, slot: u8) -> u64 {
-        let data = with_slot(RetireStream::DISCRIMINATOR, slot);
+        let data: [u8; WITH_SLOT] = RetireStream::data(slot);
         let (funder, before) = (gauge.account(), gauge.account().lamports());
         let accounts = [
             signer(funder),
@@ -129,35 +142,13 @@ impl StreamAccounts<'_> {
     }
 }
 
-/// The data of `extend_stream` with one segment. An array: a builder's list would cost more.
-fn extend_stream(slot: u8, start: u64, grant: &Grant) -> [u8; WITH_ONE_SEGMENT] {
-    const SLOT: usize = 8 + ExtendStream::offset_of("slot");
-    const START: usize = 8 + ExtendStream::offset_of("start");
-    const SEGMENTS: usize = 8 + ExtendStream::offset_of("segments");
-    const SECONDS: usize = SEGMENTS + <&[Segment]>::SIZE;
-    const AMOUNT: usize = SECONDS + u32::SIZE;
-    let mut data = [0; WITH_ONE_SEGMENT];
-    data[..8].copy_from_slice(&ExtendStream::DISCRIMINATOR);
-    data[SLOT] = slot;
-    data[START..SEGMENTS].copy_from_slice(&start.to_le_bytes());
-    data[SEGMENTS..SECONDS].copy_from_slice(&1u32.to_le_bytes());
-    data[SECONDS..AMOUNT].copy_from_slice(&grant.seconds.to_le_bytes());
-    data[AMOUNT..].copy_from_slice(&grant.amount.to_le_bytes());
-    data
-}
-
-const WITH_ONE_SEGMENT: usize = 8 + ExtendStream::ARGUMENTS + Segment::SIZE;
-const WITH_SLOT: usize = 8 + RetireStream::ARGUMENTS;
+/// The sizes of the data [bytes].
+const WITH_ONE_SEGMENT: usize = ExtendStream::DATA + Segment::SIZE;
+const WITH_SLOT: usize = RetireStream::DATA;
 
 /// Winds a stream down, as its funder. The farm refuses while anything is left to stream.
 pub fn wind_down(program: &AccountView, gauge: &GaugeAccount, pool: &AccountView, slot: u8) {
-    let data = with_slot(WindDownStream::DISCRIMINATOR, slot);
+    let data: [u8; WITH_SLOT] = WindDownStream::data(slot);
     let accounts = [signer(gauge.account()), writable(pool)];
     gauge.sign(|seeds| invoke(program.address(), &data, accounts, seeds));
-}
-
-fn with_slot(discriminator: [u8; 8], slot: u8) -> [u8; WITH_SLOT] {
-    let mut data = [slot; WITH_SLOT];
-    data[..8].copy_from_slice(&discriminator);
-    data
 }

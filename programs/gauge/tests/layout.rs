@@ -38,16 +38,16 @@ fn a_gauge_is_where_clients_look() {
         unsettled: 260,
         powers: 264,
         members: 392,
-        _reserved: 1_544,
+        _reserved: 1_672,
     });
-    assert_eq!(Gauge::SPACE, 1_576);
-    assert_eq!(size_of::<Member>(), 72);
+    assert_eq!(Gauge::SPACE, 1_704);
+    assert_eq!(size_of::<Member>(), 80);
 }
 
 #[test]
 fn an_epoch_and_a_record_are_where_clients_look() {
     offsets!(Epoch { version: 8, bump: 9, gauge: 16, rent_payer: 48, books: 80, members: 656 });
-    assert_eq!(Epoch::SPACE, 1_808);
+    assert_eq!(Epoch::SPACE, 1_936);
     offsets!(VoteRecord {
         version: 8,
         bump: 9,
@@ -103,6 +103,7 @@ fn what_the_vote_interface_refuses_keeps_its_number() {
         NotAVote DataTooShort DataTooLong PayloadTooLong AuthorityNotSigner WrongAuthority
         ForeignPool NotAPool ForeignPosition NotAPosition PositionOfAnotherPool VoterNotOwner
         WrongRecord WrongBallot WrongWindow BallotNotOpen StaleSequence WrongPreviousWeight
+        PoolReplaced PoolTooYoung
     }
     let unlisted = not_counted(acequia_vote_hook::Error::WrongPool);
     assert_eq!(unlisted, ProgramError::from(GaugeError::PoolDoesNotVote));

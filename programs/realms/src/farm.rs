@@ -1,22 +1,28 @@
 //! What the adapter reads of the farm.
 
 use {
-    crate::{error::RealmsError, state::Listing},
+    crate::{
+        error::{not_counted, RealmsError},
+        state::Listing,
+    },
     acequia_interface::addresses,
-    acequia_vote_hook::{layout, FarmAccount},
+    acequia_onchain::now,
+    acequia_vote_hook::{identity, layout, Error, FarmAccount},
     anchor_lang::prelude::*,
 };
 
 /// The farm program.
 pub const FARM: Address = acequia_interface::ID;
 
-/// A pool for the list. Fails unless the account is a pool of the farm.
+/// A pool for the list. Fails unless the account is a pool of the farm, made before this second.
 pub fn listing(pool: &AccountView, power: u64) -> Result<Listing> {
-    require!(pool.owned_by(&FARM), RealmsError::NotPool);
-    let is_pool = pool.try_borrow()?.first_chunk() == Some(&layout::POOL);
-    require!(is_pool, RealmsError::NotPool);
+    let created_at = identity(&account(pool, &pool.try_borrow()?), FARM.as_array(), now()?);
+    let pool_created_at = created_at.map_err(|why| match why {
+        Error::ForeignPool | Error::NotAPool => RealmsError::NotPool.into(),
+        other => not_counted(other),
+    })?;
     let vote_authority = addresses::vote_authority(pool.address(), &crate::ID).0;
-    Ok(Listing { pool: *pool.address(), vote_authority, power })
+    Ok(Listing { pool: *pool.address(), vote_authority, pool_created_at, power })
 }
 
 /// The pool and the owner that a position names. Fails unless it is a position of the farm.

@@ -30,7 +30,7 @@ fn other_pool(farm: &mut Scene) -> usize {
         true => Given::pool(),
         false => Given::pool().staking_same(farm.stake_mint()),
     };
-    let given = given.locks(YEAR, 20_000, 5_000).flow_of_stake(DAY);
+    let given = given.locks(YEAR, 20_000, 0).flow_of_stake(DAY);
     let given = given.reward(Token::spl(6), Curve::even(1_000_000, DAY));
     let other = farm.also(given.staker("mallory", 1_000).staker("alice", 0));
     if first.totals.positions > 0 {

@@ -363,9 +363,6 @@ fn a_record_of_a_former_gauge_at_the_same_address_counts_nothing() {
 
     let cast = gauge.cast("alice", 0, &[0, 0x10, 0x27]);
     gauge.do_step("alice", cast).fails(GaugeError::RecordStale);
-    gauge.vote("alice", 0, &[(0, 10_000)]).fails(GaugeError::WrongPreviousWeight);
-    let ballot = Ballot { hook: ID, address: gauge.epoch_at(0), start: 0, end: 0 };
-    gauge.farm.when("alice").close_receipt(&ballot).ok();
     gauge.vote("alice", 0, &[(0, 10_000)]).ok();
     assert_eq!(gauge.view_epoch(0).votes, 3_000);
 }

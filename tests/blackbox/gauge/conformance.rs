@@ -72,6 +72,7 @@ fn receiver() -> (GaugeScene, Receiver) {
     let (farm, pool) = (acequia_interface::ID.to_bytes(), gauge.sites[0].pool.to_bytes());
     let mut receiver = Receiver::new(farm, ID.to_bytes(), pool, ballot, authority);
     receiver.payload = vec![0, 0x10, 0x27];
+    receiver.pool_created_at = gauge.pool().created_at;
     for position in [receiver.position, receiver.other_position] {
         let at = Address::new_from_array(position);
         let owner = acequia_interface::ID;

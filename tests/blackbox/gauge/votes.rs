@@ -215,7 +215,7 @@ fn a_pool_that_drops_the_hook_keeps_the_votes_it_has_cast() {
     let mut gauge = opened();
     gauge.vote("alice", 0, &[(0, 10_000)]).ok();
     gauge.when("creator").remove_hook().ok();
-    gauge.when("alice").unstake(3_000).ok();
+    gauge.when("alice").unstake(3_000).fails(FarmError::VoteLocked);
 
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();

@@ -4,17 +4,19 @@ use super::rng::Rng;
 use harness::prelude::{Curve, DAY};
 use harness::tally::{Floor::*, Kinds};
 
-/// How many slots the farm has. Slot 0 is the flow of the stake mint that penalties go to.
+/// How many slots the farm has. Slot 0 is the penalty flow of a pool of tokens.
 pub const SLOTS: u64 = 4;
 /// Who takes part.
 pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
 /// Who may be a pool's authority or reward manager: the first is, and the last, to begin with.
 pub const OFFICERS: [&str; 3] = ["creator", "heir", "manager"];
+/// Who may fund a stream: the first does, to begin with.
+pub const FUNDERS: [&str; 2] = ["funder", "successor"];
 /// How many positions each may have.
-pub const EACH: u16 = 2;
+pub const EACH: u32 = 2;
 
 /// A seat: whose, and which of theirs.
-pub type Seat = (usize, u16);
+pub type Seat = (usize, u32);
 
 /// Something that happens.
 #[derive(Clone, Debug, strum::IntoStaticStr)]
@@ -25,13 +27,17 @@ pub enum Command {
     Back(u64),
     Open(Seat),
     Close(Seat, bool),
+    /// By whoever may close the pool.
+    CloseForOwner(Seat),
     Stake(Seat, u64),
     Unstake(Seat, u64),
     /// By the delegate.
     SetStake(Seat, u64),
     Claim(Seat, u16),
-    /// By anyone.
+    /// By anyone, where the owner lets them.
     PushClaim(Seat, u16),
+    /// By anyone, where the owner does not.
+    PushLate(Seat, u16),
     AllowPush(Seat, bool),
     Compound(Seat),
     Lock(Seat, u64),
@@ -47,9 +53,20 @@ pub enum Command {
     TopUp(u8, u64),
     Commit(u8, u64),
     Refund(u8),
+    RefundIdle(u8),
     WindDown(u8),
+    /// Winds down a flow that has something left.
+    EndFlow(u8),
+    /// Winds down an ending flow, by anyone.
+    WindDownEnding(u8),
     Sweep(Seat, u8),
     Retire(u8),
+    /// By anyone.
+    RetireLate(u8),
+    /// To one of the funders.
+    ProposeFunder(u8, usize),
+    /// By one of them.
+    AcceptFunder(u8, usize),
     Pause(bool),
     /// Of the pool, and of each position [base units].
     SetCaps(u64, u64),
@@ -58,6 +75,9 @@ pub enum Command {
     /// By one of them.
     Accept(usize),
     SetManager(usize),
+    AnnounceClosing(bool),
+    /// For good.
+    WindDownPool,
     ClosePool,
 }
 
@@ -69,6 +89,7 @@ pub const OF_TOKENS: Kinds = &[
     ("Lock", Hundred),
     ("Release", Hundred),
     ("LeaveEarly", Hundred),
+    ("EmergencyExit", Hundred),
 ];
 /// The kinds that only a delegated pool knows.
 pub const OF_DELEGATES: Kinds = &[("SetStake", Third)];
@@ -76,10 +97,11 @@ pub const OF_DELEGATES: Kinds = &[("SetStake", Third)];
 pub const OF_ALL: Kinds = &[
     ("Open", Hundred),
     ("Close", Hundred),
+    ("CloseForOwner", Ten),
     ("Claim", Third),
     ("PushClaim", Hundred),
+    ("PushLate", Hundred),
     ("AllowPush", Hundred),
-    ("EmergencyExit", Hundred),
     ("HandOver", Hundred),
     ("Add", Hundred),
     ("AddFlow", Hundred),
@@ -87,14 +109,22 @@ pub const OF_ALL: Kinds = &[
     ("TopUp", Hundred),
     ("Commit", Hundred),
     ("Refund", Hundred),
+    ("RefundIdle", Hundred),
     ("WindDown", Ten),
+    ("EndFlow", Ten),
+    ("WindDownEnding", Ten),
     ("Sweep", Hundred),
     ("Retire", Ten),
+    ("RetireLate", Ten),
+    ("ProposeFunder", Hundred),
+    ("AcceptFunder", Hundred),
     ("Pause", Hundred),
     ("SetCaps", Hundred),
     ("Offer", Hundred),
     ("Accept", Hundred),
     ("SetManager", Hundred),
+    ("AnnounceClosing", Hundred),
+    ("WindDownPool", Ten),
     ("ClosePool", Ten),
 ];
 
@@ -106,7 +136,7 @@ impl Command {
             Open(at) | Close(at, _) | Stake(at, _) | Unstake(at, _) | SetStake(at, _) => Some(at),
             Claim(at, _) | PushClaim(at, _) | AllowPush(at, _) | HandOver(at, _) => Some(at),
             Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(at),
-            EmergencyExit(at) | Sweep(at, _) => Some(at),
+            EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
             _ => None,
         }
     }
@@ -116,8 +146,10 @@ impl Command {
         use Command::*;
         match self {
             Add(slot, _) | AddFlow(slot, _) | Extend(slot, _) | TopUp(slot, _) => Some(slot),
-            Commit(slot, _) | Refund(slot) | WindDown(slot) | Retire(slot) => Some(slot),
-            Sweep(_, slot) => Some(slot),
+            Commit(slot, _) | Refund(slot) | RefundIdle(slot) | Sweep(_, slot) => Some(slot),
+            WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => Some(slot),
+            Retire(slot) | RetireLate(slot) => Some(slot),
+            ProposeFunder(slot, _) | AcceptFunder(slot, _) => Some(slot),
             _ => None,
         }
     }
@@ -140,47 +172,58 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 }
 
 fn by_people(rng: &mut Rng) -> Command {
-    let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u16);
+    let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u32);
     match rng.below(100) {
         0..=6 => Command::Open(seat),
         7..=24 => Command::Stake(seat, rng.magnitude(30)),
         25..=37 => Command::Unstake(seat, rng.magnitude(30)),
         38..=50 => Command::SetStake(seat, rng.magnitude(30)),
         51..=62 => Command::Claim(seat, slots(rng)),
-        63..=66 => Command::PushClaim(seat, slots(rng)),
-        67 | 68 => Command::AllowPush(seat, rng.chance(60)),
-        69..=74 => Command::Compound(seat),
+        63 | 64 => Command::PushClaim(seat, slots(rng)),
+        65..=67 => Command::PushLate(seat, slots(rng)),
+        68 | 69 => Command::AllowPush(seat, rng.chance(60)),
+        70..=74 => Command::Compound(seat),
         75..=79 => Command::Lock(seat, rng.magnitude(24)),
         80..=83 => Command::Release(seat),
         84..=88 => Command::LeaveEarly(seat, rng.magnitude(30)),
         89 => Command::EmergencyExit(seat),
         90 | 91 => Command::HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
         92..=94 => Command::Sweep(seat, slot(rng)),
+        95 => Command::CloseForOwner(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
-    match rng.below(32) {
+    let funder = rng.below(FUNDERS.len() as u64) as usize;
+    match rng.below(48) {
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
-        5..=9 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
-        10..=14 => Command::Extend(slot(rng), curve(rng, now)),
-        15..=18 => Command::TopUp(slot(rng), rng.magnitude(40)),
-        19 | 20 => Command::Commit(slot(rng), now + rng.magnitude(23)),
-        21..=25 => Command::Refund(slot(rng)),
-        26..=28 => Command::WindDown(slot(rng)),
+        5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
+        11..=15 => Command::Extend(slot(rng), curve(rng, now)),
+        16..=20 => Command::TopUp(slot(rng), rng.magnitude(40)),
+        21 | 22 => Command::Commit(slot(rng), now + rng.magnitude(23)),
+        23..=28 => Command::Refund(slot(rng)),
+        29 | 30 => Command::RefundIdle(slot(rng)),
+        31 | 32 => Command::WindDown(slot(rng)),
+        33..=36 => Command::EndFlow(slot(rng)),
+        37..=39 => Command::WindDownEnding(slot(rng)),
+        40 | 41 => Command::ProposeFunder(slot(rng), funder),
+        42 | 43 => Command::AcceptFunder(slot(rng), funder),
+        44 => Command::RetireLate(slot(rng)),
         _ => Command::Retire(slot(rng)),
     }
 }
 
 fn by_the_authority(rng: &mut Rng) -> Command {
     let officer = rng.below(OFFICERS.len() as u64) as usize;
-    match rng.below(24) {
+    match rng.below(28) {
         0..=4 => Command::Pause(rng.chance(10)),
         5..=11 => Command::SetCaps(cap(rng), cap(rng)),
         12..=15 => Command::Offer(officer),
         16..=19 => Command::Accept(officer),
         20..=22 => Command::SetManager(officer),
+        23..=25 => Command::AnnounceClosing(rng.chance(60)),
+        26 => Command::WindDownPool,
         _ => Command::ClosePool,
     }
 }

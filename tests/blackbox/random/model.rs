@@ -3,7 +3,8 @@
 use super::command::{Command, Seat, EACH, OFFICERS, PEOPLE, SLOTS};
 use acequia_core as core;
 use acequia_core::stream::Opening;
-use acequia_core::{Checkpoint, Error, Farm, LockRule, Stream, Terms, Totals};
+use acequia_core::{Checkpoint, Error, Farm, Kind, LockRule, State, Stream, Terms, Totals};
+use acequia_interface::closing::NOTICE_SECONDS;
 use harness::prelude::*;
 use std::collections::BTreeMap;
 
@@ -30,10 +31,14 @@ pub struct Model {
     pub totals: Totals,
     /// One per slot.
     pub streams: Vec<Stream>,
+    /// Of each slot: which of the funders its stream has, and whom it is offered to.
+    pub funders: [(Option<usize>, Option<usize>); SLOTS as usize],
     /// The positions that are open.
     pub places: BTreeMap<Seat, Place>,
-    /// Lock rule and caps.
+    /// Lock rule and caps, and whether the pool has closed for good.
     pub terms: Terms,
+    /// When its closing was announced [unix s]; 0 where it was not.
+    pub announced: u64,
     /// Whether deposits are stopped.
     pub paused: bool,
     /// Which of the officers is the authority, whom the pool is offered to, and who adds streams.
@@ -46,75 +51,106 @@ pub struct Model {
 impl Model {
     /// An empty farm as of `now` [unix s].
     pub fn new(lock: LockRule, now: u64) -> Self {
-        let totals = Totals { last_update: now, ..Totals::default() };
-        let streams = vec![Stream::default(); SLOTS as usize];
-        let (terms, places) = (Terms { lock, ..Terms::default() }, BTreeMap::new());
-        let (paused, authority, offered, manager) = (false, 0, None, OFFICERS.len() - 1);
-        let delegated = true;
-        Self { totals, streams, places, terms, paused, authority, offered, manager, delegated }
+        Self {
+            totals: Totals { last_update: now, ..Totals::default() },
+            streams: vec![Stream::default(); SLOTS as usize],
+            funders: Default::default(),
+            places: BTreeMap::new(),
+            terms: Terms { lock, ..Terms::default() },
+            announced: 0,
+            paused: false,
+            authority: 0,
+            offered: None,
+            manager: OFFICERS.len() - 1,
+            delegated: true,
+        }
     }
 
     /// Whether a command makes sense at all: the program is asked only then.
     pub fn allows(&self, command: &Command) -> bool {
         use Command::*;
+        // The penalty flow is nobody's, until its pool has closed for good.
         let own = |slot: &u8| self.delegated || *slot != 0;
+        let stream = |slot: &u8| self.streams[*slot as usize];
+        let funded = |slot: &u8| own(slot) && stream(slot).exists();
+        let is_ending = |slot: &u8| stream(slot).state == State::Ending as u8;
+        let is_there = |seat: &Seat| self.places.contains_key(seat);
         match command {
             Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool => true,
-            Offer(_) | Accept(_) | SetManager(_) => true,
+            Offer(_) | Accept(_) | SetManager(_) | AnnounceClosing(_) | WindDownPool => true,
             Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
-            Compound(_) | LeaveEarly(..) if self.delegated => false,
-            SetStake(seat, _) => self.delegated && self.places.contains_key(seat),
-            Open(seat) => !self.places.contains_key(seat),
-            Claim(seat, slots) | PushClaim(seat, slots) => {
-                self.places.contains_key(seat) && self.hold(*slots)
-            }
-            Sweep(seat, slot) => {
-                self.places.contains_key(seat) && self.streams[*slot as usize].exists()
-            }
-            LeaveEarly(seat, _) | Compound(seat) => {
-                self.places.contains_key(seat) && self.streams[0].exists()
-            }
-            Close(seat, _) | Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) => {
-                self.places.contains_key(seat)
-            }
-            Release(seat) | EmergencyExit(seat) => self.places.contains_key(seat),
-            HandOver(seat, _) | AllowPush(seat, _) => self.places.contains_key(seat),
-            Add(slot, _) | AddFlow(slot, _) => own(slot) && !self.streams[*slot as usize].exists(),
-            Extend(slot, _) => self.streams[*slot as usize].exists(),
-            TopUp(slot, _) | Commit(slot, _) => self.streams[*slot as usize].exists(),
-            Refund(slot) => self.streams[*slot as usize].exists(),
-            WindDown(slot) => own(slot) && self.streams[*slot as usize].exists(),
-            Retire(slot) => own(slot) && self.streams[*slot as usize].exists(),
+            Compound(_) | LeaveEarly(..) | EmergencyExit(_) if self.delegated => false,
+            SetStake(seat, _) => self.delegated && is_there(seat),
+            Open(seat) => !is_there(seat),
+            Claim(seat, slots) => is_there(seat) && self.hold(*slots),
+            PushClaim(seat, slots) => is_there(seat) && self.hold(*slots),
+            PushLate(seat, slots) => is_there(seat) && !self.places[seat].push && self.hold(*slots),
+            Sweep(seat, slot) => is_there(seat) && stream(slot).exists(),
+            LeaveEarly(seat, _) | Compound(seat) => is_there(seat) && self.streams[0].exists(),
+            Close(seat, _) | Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) => is_there(seat),
+            Release(seat) | EmergencyExit(seat) | CloseForOwner(seat) => is_there(seat),
+            HandOver(seat, _) | AllowPush(seat, _) => is_there(seat),
+            Add(slot, _) | AddFlow(slot, _) => own(slot) && !stream(slot).exists(),
+            TopUp(slot, _) | RetireLate(slot) => stream(slot).exists(),
+            Extend(slot, _) | Commit(slot, _) | Refund(slot) | RefundIdle(slot) => funded(slot),
+            ProposeFunder(slot, _) | AcceptFunder(slot, _) | Retire(slot) => funded(slot),
+            WindDown(slot) if self.terms.closed => stream(slot).exists(),
+            WindDown(slot) => funded(slot) && !is_ending(slot) && !self.has_flow_left(*slot),
+            EndFlow(slot) => funded(slot) && !self.terms.closed && self.has_flow_left(*slot),
+            WindDownEnding(slot) => is_ending(slot),
         }
+    }
+
+    /// Whether the slot holds a flow that ends by being wound down, as far as a look tells.
+    fn has_flow_left(&self, slot: u8) -> bool {
+        let stream = &self.streams[slot as usize];
+        let takes_deposits = stream.state == State::Active as u8;
+        takes_deposits && stream.kind == Kind::Flow as u8 && stream.unstreamed() > 0
     }
 
     /// Whether all of these slots hold streams, and there is one.
     fn hold(&self, slots: u16) -> bool {
-        let named = (0..SLOTS as usize).filter(|slot| slots >> slot & 1 == 1);
-        slots != 0 && named.into_iter().all(|slot| self.streams[slot].exists())
+        slots != 0 && named(slots).all(|slot| self.streams[slot].exists())
     }
 
     /// Carries a command out. What fails changes nothing.
     pub fn apply(&mut self, command: &Command, now: u64) -> Refused<()> {
         let mut next = self.clone();
-        next.check(command)?;
+        next.check(command, now)?;
         next.run(command, now)?;
         *self = next;
         Ok(())
     }
 
     /// What the program checks before it asks the core.
-    fn check(&self, command: &Command) -> Refused<()> {
+    fn check(&self, command: &Command, now: u64) -> Refused<()> {
         use Command::*;
-        let deposits = match command {
-            Open(_) | Stake(..) | Compound(_) => true,
-            SetStake(at, amount) => *amount > self.places[at].stake.amount,
-            _ => false,
-        };
+        let closed = self.terms.closed;
+        let is_anyones =
+            |slot: usize| self.streams[slot].is_anyones(now.max(self.totals.last_update), closed);
         match command {
-            _ if deposits && self.paused => Err(FarmError::Paused),
-            PushClaim(at, _) if !self.places[at].push => Err(FarmError::PushNotAllowed),
+            Open(_) | Stake(..) | Compound(_) | Add(..) | AddFlow(..) | Extend(..) | TopUp(..)
+            | AnnounceClosing(_) | WindDownPool
+                if closed =>
+            {
+                Err(FarmError::PoolClosed)
+            }
+            Open(_) | Stake(..) | Compound(_) if self.paused => Err(FarmError::Paused),
+            PushClaim(at, slots) | PushLate(at, slots)
+                if !self.places[at].push && !named(*slots).all(is_anyones) =>
+            {
+                Err(FarmError::PushNotAllowed)
+            }
+            CloseForOwner(_) if !closed => Err(FarmError::NotOwner),
+            RetireLate(slot) if !is_anyones(*slot as usize) => Err(FarmError::FundersTurn),
+            AcceptFunder(slot, by) if self.funders[*slot as usize].1 != Some(*by) => {
+                Err(FarmError::NotPendingFunder)
+            }
             Accept(by) if self.offered != Some(*by) => Err(FarmError::NotPendingAuthority),
+            WindDownPool if self.announced == 0 || now < self.announced + NOTICE_SECONDS => {
+                Err(FarmError::ClosingNotDue)
+            }
+            WindDownPool if self.totals.staked > 0 => Err(FarmError::StakeInPool),
             ClosePool if self.totals.positions > 0 => Err(FarmError::PositionsLeft),
             ClosePool if self.streams.iter().any(Stream::exists) => Err(FarmError::StreamsLeft),
             _ => Ok(()),
@@ -138,21 +174,28 @@ impl Model {
             Offer(to) => self.offered = Some(*to),
             Accept(by) => (self.authority, self.offered) = (*by, None),
             SetManager(who) => self.manager = *who,
+            AnnounceClosing(announced) => self.announced = if *announced { now } else { 0 },
+            WindDownPool => self.terms.closed = true,
+            ProposeFunder(slot, to) => self.funders[*slot as usize].1 = Some(*to),
+            AcceptFunder(slot, by) => self.funders[*slot as usize] = (Some(*by), None),
             Open(at) => {
                 farm.open();
                 place.owner = at.0;
             }
             Close(_, forfeit) => drop(farm.close(seat, *forfeit)?),
+            CloseForOwner(_) => drop(farm.close(seat, false)?),
             Stake(_, amount) => farm.stake(seat, *amount)?,
             Unstake(_, amount) => drop(farm.unstake(seat, *amount)?),
-            SetStake(_, amount) => farm.set_stake(seat, *amount)?,
+            SetStake(_, amount) => {
+                farm.set_stake(seat, *amount, !self.paused && !terms.closed);
+            }
             HandOver(_, who) => {
                 farm.hand_over(seat)?;
                 (place.owner, place.push) = (*who, false);
             }
             AllowPush(_, allowed) => place.push = *allowed,
-            Claim(_, slots) | PushClaim(_, slots) => {
-                for slot in (0..SLOTS as usize).filter(|slot| slots >> slot & 1 == 1) {
+            Claim(_, slots) | PushClaim(_, slots) | PushLate(_, slots) => {
+                for slot in named(*slots) {
                     let _paid = farm.claim(seat, slot)?;
                 }
             }
@@ -163,12 +206,12 @@ impl Model {
                 }
                 farm.stake(seat, paid)?;
             }
-            Lock(_, seconds) => farm.lock(seat, *seconds as u32)?,
+            Lock(_, seconds) => farm.lock(seat, now + seconds)?,
             Release(_) => farm.release(seat)?,
             LeaveEarly(_, amount) => {
                 let leave = farm.leave_early(seat, *amount)?;
                 if leave.penalty > 0 {
-                    farm.top_up(0, leave.penalty)?;
+                    farm.take_penalty(leave.penalty)?;
                 }
             }
             EmergencyExit(_) => drop(farm.emergency_exit(seat)?),
@@ -177,27 +220,36 @@ impl Model {
                 let terms = Opening::curve(curve.idle, curve.committed_until);
                 farm.open_stream(*slot as usize, terms)?;
                 farm.extend(*slot as usize, curve.start, &curve.segments)?;
+                self.funders[*slot as usize] = (Some(0), None);
             }
             AddFlow(slot, window) => {
                 farm.open_stream(*slot as usize, Opening::flow(IdlePolicy::Wait, *window))?;
+                self.funders[*slot as usize] = (Some(0), None);
             }
             Extend(slot, curve) => farm.extend(*slot as usize, curve.start, &curve.segments)?,
             TopUp(slot, amount) => farm.top_up(*slot as usize, *amount)?,
             Commit(slot, until) => farm.commit(*slot as usize, *until)?,
-            Refund(slot) => drop(farm.refund(*slot as usize)?),
-            WindDown(slot) => farm.wind_down(*slot as usize)?,
-            Retire(slot) => drop(farm.retire(*slot as usize)?),
+            Refund(slot) => drop(farm.refund(*slot as usize, false)?),
+            RefundIdle(slot) => drop(farm.refund(*slot as usize, true)?),
+            WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => {
+                farm.wind_down(*slot as usize)?;
+            }
+            Retire(slot) | RetireLate(slot) => {
+                let _left = farm.retire(*slot as usize)?;
+                self.funders[*slot as usize] = (None, None);
+            }
         }
-        if let Some(at) = seat_of.filter(|_| !matches!(command, Close(..))) {
+        let closed = matches!(command, Close(..) | CloseForOwner(_));
+        if let Some(at) = seat_of.filter(|_| !closed) {
             self.places.insert(at, place);
         }
         Ok(())
     }
 
-    /// Of tokens, with the flow of the stake mint in slot 0, as the farm has it from the start.
-    pub fn with_flow(mut self, window: u32) -> Self {
+    /// Of tokens, with the penalty flow in slot 0, as the farm has it from the start.
+    pub fn with_penalty_flow(mut self) -> Self {
         self.delegated = false;
-        self.streams[0].open(Opening::flow(IdlePolicy::Wait, window)).expect("a free slot");
+        self.streams[0].open(Opening::penalty(&self.terms.lock)).expect("a free slot");
         self
     }
 }
@@ -205,4 +257,9 @@ impl Model {
 /// All seats there can be.
 pub fn seats() -> impl Iterator<Item = Seat> {
     (0..PEOPLE.len()).flat_map(|who| (0..EACH).map(move |index| (who, index)))
+}
+
+/// The slots in a set of one bit each.
+pub fn named(slots: u16) -> impl Iterator<Item = usize> {
+    (0..SLOTS as usize).filter(move |slot| slots >> slot & 1 == 1)
 }

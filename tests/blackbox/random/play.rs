@@ -1,17 +1,18 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
-use super::command::{self, Command, Seat, OFFICERS, PEOPLE, SLOTS};
-use super::model::{seats, Model};
+use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PEOPLE, SLOTS};
+use super::model::{named, seats, Model};
 use super::rng::Rng;
-use acequia_interface::flags::{PAUSED, PUSH_CLAIMS};
+use acequia_interface::flags::{CLOSED, PAUSED, PUSH_CLAIMS};
 use harness::prelude::*;
 use harness::tally::Tally;
 use harness::world::address_of;
 
-const WINDOW: u64 = 7 * DAY;
 const DELEGATE: &str = "delegate";
-/// How many steps a pool lasts, on average.
-const LASTS: u64 = 1_000;
+/// After how many steps everybody leaves for a while, on average.
+const STAYS: u64 = 180;
+/// How many steps a pool lasts, on average, and one that has closed for good.
+const LASTS: [u64; 2] = [1_000, 20];
 
 /// What is staked in a farm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Kind {
         match self {
             Kind::PoolOfTokens => {
                 let given = Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
-                given.capacity(SLOTS as u8).flow_of_stake(WINDOW)
+                given.capacity(SLOTS as u8)
             }
             Kind::DelegatedPool => Given::pool().delegated_to(DELEGATE).capacity(SLOTS as u8),
         }
@@ -34,7 +35,7 @@ impl Kind {
     fn model(self, scene: &Scene) -> Model {
         let model = Model::new(scene.pool().lock, scene.world.now());
         match self {
-            Kind::PoolOfTokens => model.with_flow(WINDOW as u32),
+            Kind::PoolOfTokens => model.with_penalty_flow(),
             Kind::DelegatedPool => model,
         }
     }
@@ -95,8 +96,11 @@ impl Play {
 
     /// Does the next thing and compares.
     pub fn step(&mut self) {
-        if self.rng.below(LASTS) == 0 {
-            return self.begin_anew();
+        if self.rng.below(LASTS[self.model.terms.closed as usize]) == 0 {
+            return self.end();
+        }
+        if self.rng.below(STAYS) == 0 {
+            return self.leave_for_a_while();
         }
         let command = self.next();
         self.carry_out(&command);
@@ -110,6 +114,10 @@ impl Play {
         let core = self.model.apply(command, self.scene.world.now());
         let Some(outcome) = chain else { return true };
         self.tally.count(command.into(), outcome.refusal());
+        if let (Command::SetStake(at, _), None) = (command, &outcome.error) {
+            let held = self.model.places[at].stake.amount.to_le_bytes();
+            assert_eq!(outcome.return_data, held, "{context}");
+        }
         match core {
             Ok(()) => assert!(
                 outcome.error.is_none(),
@@ -164,6 +172,10 @@ impl Play {
             Command::Unstake(at, amount) => Command::Unstake(at, 1 + amount % staked(&at)),
             Command::LeaveEarly(at, amount) => Command::LeaveEarly(at, 1 + amount % staked(&at)),
             Command::Lock(at, seconds) => Command::Lock(at, 1 + seconds % YEAR),
+            Command::AcceptFunder(slot, by) => {
+                let offered = self.model.funders[slot as usize].1;
+                Command::AcceptFunder(slot, offered.unwrap_or(by))
+            }
             other => other,
         }
     }
@@ -228,7 +240,8 @@ impl Play {
         let position = address_of_seat(&self.scene, at);
         let who = match command {
             Open(_) => PEOPLE[at.0],
-            PushClaim(..) => "anyone",
+            PushClaim(..) | PushLate(..) => "anyone",
+            CloseForOwner(_) => OFFICERS[self.model.authority],
             SetStake(..) => DELEGATE,
             _ => PEOPLE[self.model.places[&at].owner],
         };
@@ -241,18 +254,18 @@ impl Play {
                 let set = instructions::SetStake { delegate, pool, position, amount };
                 self.scene.step(who, set.instruction())
             }
-            PushClaim(_, slots) => actor.push_claim(&named(*slots)),
+            PushClaim(_, slots) | PushLate(_, slots) => actor.push_claim(&list(*slots)),
             AllowPush(_, allowed) => actor.allow_push(*allowed),
             HandOver(_, to) => actor.transfer_to(PEOPLE[*to]),
             Close(_, true) => actor.close_and_forfeit(),
-            Close(_, false) => actor.close(),
+            Close(_, false) | CloseForOwner(_) => actor.close(),
             Stake(_, amount) => actor.stake(*amount),
             Unstake(_, amount) => actor.unstake(*amount),
-            Claim(_, slots) => actor.claim(&named(*slots)),
+            Claim(_, slots) => actor.claim(&list(*slots)),
             Compound(_) => actor.compound(0),
             Lock(_, seconds) => actor.lock(*seconds),
             Release(_) => actor.release(),
-            LeaveEarly(_, amount) => actor.leave_early(*amount, 0),
+            LeaveEarly(_, amount) => actor.leave_early(*amount),
             EmergencyExit(_) => actor.emergency_exit(),
             Sweep(_, slot) => actor.sweep(*slot),
             other => unreachable!("{other:?} is about nobody's position"),
@@ -264,6 +277,7 @@ impl Play {
         use Command::*;
         let [authority, manager] =
             [self.model.authority, self.model.manager].map(|nth| OFFICERS[nth]);
+        let funder = self.funder(command);
         let step = match command {
             Add(slot, curve) => {
                 let mint = self.mints[*slot as usize];
@@ -279,15 +293,32 @@ impl Play {
             Accept(by) => self.scene.when(OFFICERS[*by]).accept_authority(),
             SetManager(who) => self.scene.when(authority).set_reward_manager(OFFICERS[*who]),
             ClosePool => self.scene.when(authority).close_pool(),
-            Extend(slot, curve) => self.scene.when("funder").extend(*slot, curve),
+            AnnounceClosing(announced) => self.scene.when(authority).announce_closing(*announced),
+            WindDownPool => self.scene.when(authority).wind_down_pool(),
+            Extend(slot, curve) => self.scene.when(funder).extend(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
-            Commit(slot, until) => self.scene.when("funder").commit(*slot, *until),
-            Refund(slot) => self.scene.when("funder").refund(*slot),
-            WindDown(slot) => self.scene.when("funder").wind_down(*slot),
-            Retire(slot) => self.scene.when("funder").retire(*slot),
+            Commit(slot, until) => self.scene.when(funder).commit(*slot, *until),
+            Refund(slot) => self.scene.when(funder).refund(*slot),
+            RefundIdle(slot) => self.scene.when(funder).refund_idle(*slot),
+            WindDown(slot) | EndFlow(slot) => self.scene.when(funder).wind_down(*slot),
+            WindDownEnding(slot) => self.scene.when("anyone").wind_down(*slot),
+            Retire(slot) => self.scene.when(funder).retire(*slot),
+            RetireLate(slot) => self.scene.when("anyone").retire(*slot),
+            ProposeFunder(slot, to) => self.scene.when(funder).propose_funder(*slot, FUNDERS[*to]),
+            AcceptFunder(slot, by) => self.scene.when(FUNDERS[*by]).accept_funder(*slot),
             other => unreachable!("{other:?} is neither a funder's nor an officer's"),
         };
         step.run()
+    }
+
+    /// Who funds the stream that it is about: anyone, where the pool has closed for good.
+    fn funder(&self, command: &Command) -> &'static str {
+        let slot = command.clone().slot_mut().copied();
+        let funder = slot.and_then(|slot| self.model.funders[slot as usize].0);
+        match (command, funder) {
+            (Command::WindDown(_), _) if self.model.terms.closed => "anyone",
+            (_, funder) => FUNDERS[funder.unwrap_or_default()],
+        }
     }
 
     /// Accounts and model hold the same, and vaults hold exactly what is somebody's.
@@ -296,6 +327,8 @@ impl Play {
         assert_eq!(pool.totals, self.model.totals, "{context}");
         assert_eq!(pool.caps, self.model.terms.caps, "{context}");
         assert_eq!(pool.flags & PAUSED != 0, self.model.paused, "{context}");
+        assert_eq!(pool.flags & CLOSED != 0, self.model.terms.closed, "{context}");
+        assert_eq!(pool.closing_announced_at, self.model.announced, "{context}");
         let officer = |nth: usize| address_of(OFFICERS[nth]);
         assert_eq!(pool.authority, officer(self.model.authority), "{context}");
         assert_eq!(pool.reward_manager, officer(self.model.manager), "{context}");
@@ -303,6 +336,9 @@ impl Play {
         assert_eq!(pool.pending_authority, offered, "{context}");
         for (slot, (account, stream)) in pool.streams.iter().zip(&self.model.streams).enumerate() {
             assert_eq!(account.books, *stream, "{context}: slot {slot}");
+            let (funder, offered) = self.model.funders[slot];
+            assert_eq!(account.funder, funder_at(funder), "{context}: slot {slot}");
+            assert_eq!(account.pending_funder, funder_at(offered), "{context}: slot {slot}");
             if stream.exists() {
                 let vault = self.scene.world.balance(&account.vault);
                 assert_eq!(vault, stream.liability(), "{context}: vault {slot}");
@@ -334,6 +370,11 @@ fn address_of_seat(scene: &Scene, at: Seat) -> Address {
     position_at(&scene.site().pool, &address_of(PEOPLE[at.0]), at.1)
 }
 
-fn named(slots: u16) -> Vec<u8> {
-    (0..SLOTS as u8).filter(|slot| slots >> slot & 1 == 1).collect()
+/// The address of one of the funders; zero is none.
+fn funder_at(nth: Option<usize>) -> Address {
+    nth.map(|nth| address_of(FUNDERS[nth])).unwrap_or_default()
+}
+
+fn list(slots: u16) -> Vec<u8> {
+    named(slots).map(|slot| slot as u8).collect()
 }

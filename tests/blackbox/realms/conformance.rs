@@ -65,7 +65,8 @@ fn receiver() -> (RealmScene, Place, Receiver) {
     let window = realm.window(&place);
     let ballot = Ballot { key: place.proposal.to_bytes(), start: window.start, end: window.end };
     let (farm, pool) = (acequia_interface::ID.to_bytes(), realm.site().pool.to_bytes());
-    let receiver = Receiver::new(farm, ID.to_bytes(), pool, ballot, authority);
+    let mut receiver = Receiver::new(farm, ID.to_bytes(), pool, ballot, authority);
+    receiver.pool_created_at = realm.pool().created_at;
     let position = receiver.cases()[0].steps[0].call.position.data.clone();
     let voter = Address::new_from_array(receiver.voter);
     for key in [receiver.position, receiver.other_position] {

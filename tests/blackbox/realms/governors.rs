@@ -153,6 +153,7 @@ fn a_registrar_lists_sixteen_pools() {
     let mut realm = given.ready();
     assert_eq!(realm.registrar().listed().len(), 16);
     realm.also(harness::given::Given::pool());
+    realm.after(1);
     let (authority, registrar) = (address_of(SOVEREIGN), realm.place.registrar());
     let pool = realm.sites[16].pool;
     let list = ListPool { authority, registrar, pool, power: ONE }.instruction();

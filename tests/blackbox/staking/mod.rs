@@ -20,5 +20,5 @@ fn alice_and_bob() -> Scene {
 }
 
 fn with_locks() -> Given {
-    pool().locks(YEAR, 30_000, 5_000)
+    pool().locks(YEAR, 30_000, 0)
 }

@@ -28,7 +28,7 @@ fn warm(given: Given) -> Scene {
 
 /// A pool whose every slot streams a reward of its own, with locks.
 pub fn plain(streams: usize) -> Scene {
-    warm(with_rewards(Given::pool().locks(YEAR, 20_000, 5_000), streams))
+    warm(with_rewards(Given::pool().locks(YEAR, 20_000, 0), streams))
 }
 
 /// The same with nobody in it.
@@ -47,7 +47,7 @@ pub fn last_slot_free(streams: usize) -> Scene {
 
 /// The same with a flow of the stake mint in its first slot.
 pub fn with_flow(streams: usize) -> Scene {
-    let given = Given::pool().locks(YEAR, 20_000, 5_000).flow_of_stake(7 * DAY);
+    let given = Given::pool().flow_of_stake(7 * DAY);
     let mut farm = with_stakers(with_rewards(given, streams - 1)).ready();
     farm.when("donor").top_up(0, BUDGET).ok();
     farm.after(DAY);
@@ -113,9 +113,9 @@ pub fn wound_down(streams: usize) -> Scene {
     farm
 }
 
-/// Alice's position is locked for half a year, in a pool with a flow of the stake mint.
+/// Alice's position is locked for half a year, in a pool whose first stream is its penalty flow.
 pub fn locked(streams: usize) -> Scene {
-    let mut farm = with_flow(streams);
+    let mut farm = warm(with_rewards(Given::pool().locks(YEAR, 20_000, 5_000), streams - 1));
     farm.when("alice").lock(YEAR / 2).ok();
     farm.after(DAY);
     farm

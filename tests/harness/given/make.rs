@@ -18,8 +18,8 @@ impl Scene {
         let instruction = self.creation(&given, site);
         self.step(CREATOR, instruction).ok();
         self.sites.push(site);
-        for (slot, reward) in given.rewards.iter().enumerate() {
-            self.add_reward(nth, slot as u8, reward);
+        for (reward, slot) in given.rewards.iter().zip(given.first_slot()..) {
+            self.add_reward(nth, slot, reward);
         }
         for (name, amount) in &given.stakers {
             self.when(name).in_pool(nth).open().ok();
@@ -49,7 +49,11 @@ impl Scene {
             }
         };
         let creator = self.world.actor(CREATOR);
-        let pool = addresses::pool(&creator, &stake.address, self.next_id()).0;
+        let derive = match &given.stake {
+            Stake::Delegated(_) => addresses::delegated_pool,
+            _ => addresses::pool,
+        };
+        let pool = derive(&creator, &stake.address, self.next_id()).0;
         Site { pool, stake, wealth: given.wealth }
     }
 
@@ -102,6 +106,9 @@ impl Makers {
             pool: site.pool,
             stake_mint: site.stake.address,
             stake_vault: addresses::stake_vault(&site.pool).0,
+            penalty_vault: given
+                .can_be_left()
+                .then(|| addresses::reward_vault(&site.pool, &site.stake.address, 0).0),
             token_program: site.stake.program,
             id: self.id,
             capacity: given.streams(),
@@ -121,7 +128,6 @@ impl Makers {
             id: self.id,
             capacity: given.streams(),
             reward_manager: self.reward_manager,
-            lock: given.lock,
             caps: given.caps,
             asset: site.stake.address,
             delegate,
@@ -133,6 +139,16 @@ impl Makers {
 
 impl Given {
     fn streams(&self) -> u8 {
-        self.capacity.unwrap_or(self.rewards.len().clamp(1, 16) as u8)
+        let needed = self.first_slot() + self.rewards.len().min(16) as u8;
+        self.capacity.unwrap_or(needed.clamp(if self.can_be_left() { 2 } else { 1 }, 16))
+    }
+
+    fn can_be_left(&self) -> bool {
+        self.lock.early_leave_bps > 0
+    }
+
+    /// The slot of the first reward: the penalty flow comes before it.
+    fn first_slot(&self) -> u8 {
+        self.can_be_left() as u8
     }
 }

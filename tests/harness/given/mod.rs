@@ -80,7 +80,8 @@ impl Given {
         self
     }
 
-    /// With locks: the longest [s], its multiplier [bps], what leaving costs at most [bps].
+    /// With locks: the longest [s], its multiplier [bps], what leaving costs at most [bps]. Where
+    /// that is something, the first slot is the penalty flow's.
     pub fn locks(
         mut self,
         max_seconds: u64,

@@ -84,7 +84,7 @@ impl RealmScene {
     }
 
     /// A position of somebody's that votes on a proposal.
-    pub fn voting(&self, who: &str, place: &Place, nth: usize, index: u16) -> Voting {
+    pub fn voting(&self, who: &str, place: &Place, nth: usize, index: u32) -> Voting {
         let voter = crate::world::address_of(who);
         let pool = self.farm.sites[nth].pool;
         let position = position_at(&pool, &voter, index);

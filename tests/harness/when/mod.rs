@@ -26,7 +26,7 @@ pub struct Actor<'a> {
     scene: &'a mut Scene,
     who: Address,
     site: Site,
-    index: u16,
+    index: u32,
     position: Address,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Actor<'a> {
     }
 
     /// With another position of theirs.
-    pub fn with_position(mut self, index: u16) -> Self {
+    pub fn with_position(mut self, index: u32) -> Self {
         self.index = index;
         self.position = position_at(&self.site.pool, &self.who, index);
         self

@@ -8,7 +8,7 @@ use crate::step::Step;
 use crate::world::address_of;
 use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, OpenPosition,
-    PrincipalAccounts, ReleaseLock, SetPushClaims, SetStake, Stake, TransferPosition, Unstake,
+    ReleaseLock, SetPushClaims, SetStake, Stake, TransferPosition, Unstake,
 };
 
 impl<'a> Actor<'a> {
@@ -109,22 +109,25 @@ impl<'a> Actor<'a> {
     /// Leaves at once with all principal, to their canonical account.
     #[track_caller]
     pub fn emergency_exit(mut self) -> Step<'a> {
-        let (pool, site) = (self.pool(), self.site);
-        let principal = (!pool.is_delegated()).then(|| PrincipalAccounts {
-            stake_vault: pool.stake_vault,
-            destination: self.stake_wallet(),
-            stake_mint: site.stake.address,
-            token_program: site.stake.program,
-        });
-        let (owner, position) = (self.who, self.position);
-        self.step(EmergencyExit { owner, pool: site.pool, position, principal }.instruction())
+        let destination = self.stake_wallet();
+        let instruction = EmergencyExit {
+            owner: self.who,
+            pool: self.site.pool,
+            position: self.position,
+            stake_vault: self.pool().stake_vault,
+            destination,
+            stake_mint: self.site.stake.address,
+            token_program: self.site.stake.program,
+        }
+        .instruction();
+        self.step(instruction)
     }
 
-    /// Locks the position [s].
+    /// Locks the position for that long from now [s].
     pub fn lock(self, seconds: u64) -> Step<'a> {
         let (owner, pool, position) = (self.who, self.site.pool, self.position);
-        let seconds = seconds as u32;
-        self.step(LockPosition { owner, pool, position, seconds }.instruction())
+        let lock_end = self.scene.world.now() + seconds;
+        self.step(LockPosition { owner, pool, position, lock_end }.instruction())
     }
 
     /// Releases the position's lock, which has ended.
@@ -133,10 +136,9 @@ impl<'a> Actor<'a> {
         self.step(ReleaseLock { pool, position }.instruction())
     }
 
-    /// Leaves a running lock with that much, the penalty included, through the flow stream
-    /// in `slot` [base units].
+    /// Leaves a running lock with that much, the penalty included [base units].
     #[track_caller]
-    pub fn leave_early(mut self, amount: u64, slot: u8) -> Step<'a> {
+    pub fn leave_early(mut self, amount: u64) -> Step<'a> {
         let destination = self.stake_wallet();
         let instruction = LeaveLockEarly {
             owner: self.who,
@@ -144,11 +146,10 @@ impl<'a> Actor<'a> {
             position: self.position,
             stake_vault: self.pool().stake_vault,
             destination,
-            reward_vault: self.slot(slot).vault,
+            penalty_vault: self.slot(0).vault,
             stake_mint: self.site.stake.address,
             token_program: self.site.stake.program,
             amount,
-            slot,
         }
         .instruction();
         self.step(instruction)
@@ -181,9 +182,9 @@ impl<'a> Actor<'a> {
 
     #[track_caller]
     fn close_step(self, forfeit: bool) -> Step<'a> {
-        let (owner, pool, position) = (self.who, self.site.pool, self.position);
+        let (closer, pool, position) = (self.who, self.site.pool, self.position);
         let rent_payer = self.scene.world.position(&position).rent_payer;
-        self.step(ClosePosition { owner, pool, position, rent_payer, forfeit }.instruction())
+        self.step(ClosePosition { closer, pool, position, rent_payer, forfeit }.instruction())
     }
 }
 
@@ -205,7 +206,7 @@ cases! { ($) staking as staking_cases
     release_lock "release_lock" => released, |farm| {
         farm.when("anyone").at_position_of("alice").release()
     };
-    leave_lock_early "leave_lock_early" => scenes::locked, |farm| farm.when("alice").leave_early(1_000, 0);
+    leave_lock_early "leave_lock_early" => scenes::locked, |farm| farm.when("alice").leave_early(1_000);
 }
 
 fn released(streams: usize) -> Scene {

@@ -6,9 +6,9 @@ use crate::cases;
 use crate::catalog::scenes;
 use crate::prelude::*;
 use crate::step::Step;
-use crate::world::address_of;
 use acequia_interface::instructions::{
-    ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, WithdrawVote,
+    ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, WithdrawHookProposal,
+    WithdrawVote,
 };
 use acequia_interface::{addresses, VoteReceipt};
 use solana_address::Address;
@@ -25,6 +25,12 @@ impl<'a> Actor<'a> {
     pub fn activate_hook(self) -> Step<'a> {
         let (authority, pool) = (self.who, self.site.pool);
         self.step(ActivateHook { authority, pool }.instruction())
+    }
+
+    /// Takes a proposed hook back.
+    pub fn withdraw_hook_proposal(self) -> Step<'a> {
+        let (authority, pool) = (self.who, self.site.pool);
+        self.step(WithdrawHookProposal { authority, pool }.instruction())
     }
 
     /// Takes the hook away.
@@ -93,7 +99,11 @@ impl<'a> Actor<'a> {
 
 cases! { ($) votes as vote_cases
     propose_hook "propose_hook" => scenes::hooked, |farm| {
-        farm.when("creator").propose_hook(address_of(RECORDER))
+        let hook = farm.world.deploy(HOSTILE);
+        farm.when("creator").propose_hook(hook)
+    };
+    withdraw_hook_proposal "withdraw_hook_proposal" => announced, |farm| {
+        farm.when("creator").withdraw_hook_proposal()
     };
     activate_hook "activate_hook" => announced, |farm| farm.when("creator").activate_hook();
     remove_hook "remove_hook" => scenes::hooked, |farm| farm.when("creator").remove_hook();

@@ -2,6 +2,7 @@
 
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
+use acequia_core::votes::Window;
 use acequia_interface::accounts::require_owner;
 use acequia_interface::{addresses, Position, ID};
 use solana_account::Account;
@@ -25,6 +26,12 @@ impl PositionAt {
         })?;
         Ok(Self { address, position })
     }
+
+    /// What votes on a ballot of that window [weight].
+    pub fn weight_on(&self, ballot: Window) -> u64 {
+        let stake = &self.position.stake;
+        stake.votes.eligible(ballot, stake.lock_end).total()
+    }
 }
 
 impl Rpc {
@@ -33,7 +40,7 @@ impl Rpc {
         &self,
         pool: &Address,
         opener: &Address,
-        index: u16,
+        index: u32,
     ) -> Outcome<Option<PositionAt>> {
         let (address, _) = addresses::position(pool, opener, index);
         let account = self.account(&address)?;
@@ -42,7 +49,7 @@ impl Rpc {
 
     /// The position by which a wallet takes part in a pool: the one it opened under that
     /// number, which must be there and still be its own.
-    pub fn position(&self, pool: &Address, owner: &Address, index: u16) -> Outcome<PositionAt> {
+    pub fn position(&self, pool: &Address, owner: &Address, index: u32) -> Outcome<PositionAt> {
         let found = self.find_position(pool, owner, index)?.ok_or_else(|| {
             failure(
                 format!("{owner} has no position number {index} in the pool {pool}"),

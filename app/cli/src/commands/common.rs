@@ -16,7 +16,7 @@ pub struct Seat {
     pub pool: Address,
     /// The number of the position, where there are several
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
-    pub index: u16,
+    pub index: u32,
 }
 
 /// An authority is handed over in two steps.

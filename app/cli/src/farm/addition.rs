@@ -34,7 +34,7 @@ pub fn add_to(plan: &mut Plan, at: &Addition) {
     match (&at.reward.emission, at.opening) {
         (Emission::Curve(curve), Some(opening)) => at.curve(plan, curve, opening),
         (Emission::Flow { window }, _) => at.flow(plan, *window),
-        (Emission::Curve(_), None) => {}
+        (Emission::Curve(_), None) | (Emission::Penalty { .. }, _) => {}
     }
     if let Some(step) = plan.steps.last_mut() {
         step.creates = vec![at.mint.account_size];

@@ -7,6 +7,7 @@ use crate::chain::Mint;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, duration};
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::Caps;
 use acequia_farm_file::{Farm, Pool as FilePool, Reward};
 use acequia_interface::instructions::{CreatePool, SetCaps};
@@ -142,6 +143,8 @@ impl Work<'_> {
             pool: address,
             stake_mint: stake.address,
             stake_vault: addresses::stake_vault(&address).0,
+            penalty_vault: (pool.lock.early_leave_bps > 0)
+                .then(|| addresses::reward_vault(&address, &stake.address, PENALTY_SLOT as u8).0),
             token_program: stake.program_address(),
             id: pool.id,
             capacity: pool.capacity,
@@ -153,6 +156,7 @@ impl Work<'_> {
         let what = format!("create the pool {name} at {address}");
         let step = self.plan.step(what, vec![create.instruction()]);
         step.creates = vec![Pool::size(pool.capacity), vault];
+        step.creates.extend((pool.lock.early_leave_bps > 0).then_some(vault));
         let detail = format!("{}; at {address}", self.terms(pool));
         self.plan.change(Sign::Create, format!("pool {name}"), detail);
         self.plan.notes.extend(accepted(pool, name));
@@ -160,12 +164,12 @@ impl Work<'_> {
 
     fn terms(&self, pool: &FilePool) -> String {
         let stake = &self.of.farm.stake_token(pool).symbol;
-        let room = if pool.capacity == 1 { "reward" } else { "rewards" };
+        let room = if pool.room() == 1 { "reward" } else { "rewards" };
         let lock = match pool.lock.max_seconds {
             0 => "no locks".into(),
             seconds => format!("locks of up to {}", duration(seconds.into())),
         };
-        format!("stakes {stake}, room for {} {room}, {lock}", pool.capacity)
+        format!("stakes {stake}, room for {} {room}, {lock}", pool.room())
     }
 
     fn set_caps(&mut self, pool: &FilePool, name: &str, address: Address) {

@@ -6,6 +6,9 @@ use acequia_interface::{addresses, ID};
 use serde_json::json;
 use solana_address::Address;
 
+/// Where the hook counts on a ballot: three addresses and two times come first.
+const TALLY: usize = 3 * 32 + 2 * 8;
+
 /// A ballot of the test's hook, which runs for five days.
 fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address, Address) {
     let (poll, record) = (Address::new_from_array([b'B'; 32]), Address::new_from_array([b'E'; 32]));
@@ -117,7 +120,7 @@ impl Story {
         let extras = format!("--account {poll}:w --account {record}:w");
         let times = format!("--start {start} --end {}", start + 5 * DAY);
         self.lp(&format!("vote {pool} {poll} {times} --payload 00e803 {extras}"));
-        let tally = self.net.bytes(&poll)[112..120].try_into().expect("8 bytes");
+        let tally = self.net.bytes(&poll)[TALLY..].try_into().expect("8 bytes");
         assert_eq!(u64::from_le_bytes(tally), staked, "the hook was told what is staked");
         let leave = format!("acequia unstake {pool} all --yes");
         self.lp.types(&leave).fails(&["Open votes hold"]);

@@ -78,7 +78,7 @@ function metasIn(data: ReadonlyUint8Array): Uint8Array[] {
     const bytes = Uint8Array.from(data);
     const view = new DataView(bytes.buffer);
     for (let at = 0; at + 12 <= bytes.length; at += 12 + view.getUint32(at + 8, true)) {
-        if (!containsBytes(bytes, CAST_DISCRIMINATOR, at)) continue;
+        if (!containsBytes(bytes, RECEIVE_VOTE_DISCRIMINATOR, at)) continue;
         const count = at + 16 <= bytes.length ? view.getUint32(at + 12, true) : 0;
         const end = at + 16 + count * META_BYTES;
         if (end > bytes.length) throw broken('it ends too early');

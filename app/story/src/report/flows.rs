@@ -23,7 +23,7 @@ fn panels(ended: &Ended) -> Vec<Vec<String>> {
     for (nth, pool) in ended.stage.farm.pools.iter().enumerate() {
         panels.push(staked(ended, nth));
         let rewards = pool.rewards.iter().enumerate();
-        let flows = rewards.filter(|(_, reward)| matches!(reward.emission, Emission::Flow { .. }));
+        let flows = rewards.filter(|(_, reward)| !matches!(reward.emission, Emission::Curve(_)));
         panels.extend(flows.map(|(slot, _)| revenue(ended, nth, slot)));
     }
     panels

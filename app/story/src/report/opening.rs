@@ -44,6 +44,13 @@ fn reward(farm: &Farm, story: &Story, reward: &Reward) -> Vec<String> {
     let symbol = paint(&token.symbol, colour_of(reward.token).on_default().effects(Effects::BOLD));
     let kind = faint(&format!("{} decimals, {}", token.decimals, program(token.program)));
     match &reward.emission {
+        Emission::Penalty { window } => {
+            let window = time::duration((*window).into());
+            vec![
+                String::new(),
+                format!("  {symbol}  what leaving early costs, each spread over {window} · {kind}"),
+            ]
+        }
         Emission::Flow { window } => {
             let window = time::duration((*window).into());
             vec![

@@ -17,7 +17,7 @@ pub fn act(stage: &mut Stage, lp: usize, event: &Event) -> Result<Option<String>
         }
         Action::Lock(seconds) => lock(stage, seat, seconds),
         Action::Release => release(stage, seat),
-        Action::LeaveEarly { quantity, slot } => leave_early(stage, seat, quantity, slot),
+        Action::LeaveEarly(quantity) => leave_early(stage, seat, quantity),
         Action::Move { quantity, to } => move_stake(stage, seat, quantity, to),
         Action::EmergencyExit => emergency_exit(stage, seat),
         Action::Close => {
@@ -62,9 +62,9 @@ fn release(stage: &mut Stage, seat: Seat) -> Done {
     }
 }
 
-fn leave_early(stage: &mut Stage, seat: Seat, quantity: Quantity, slot: usize) -> Done {
+fn leave_early(stage: &mut Stage, seat: Seat, quantity: Quantity) -> Done {
     let amount = how_much(stage, seat, quantity);
-    let returned = moves::leave_early(stage, seat, amount, slot)?;
+    let returned = moves::leave_early(stage, seat, amount)?;
     let penalty = amount - returned;
     stage.ledger.of_mut(seat.lp).penalties += penalty;
     let (returned, penalty) = (written(stage, seat, returned), written(stage, seat, penalty));

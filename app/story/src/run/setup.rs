@@ -1,6 +1,7 @@
 //! Before the first second of a story: mints, pools and streams, made by real transactions.
 
 use super::{Ledger, Measures, Refused, Stage};
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_farm_file::{Curve, Emission, Farm, Pool, Reward, Risk, Token, TokenProgram};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, CreatePool, Source};
@@ -45,6 +46,8 @@ impl Stage {
             pool: address,
             stake_mint: mint.address,
             stake_vault: addresses::stake_vault(&address).0,
+            penalty_vault: (pool.lock.early_leave_bps > 0)
+                .then(|| addresses::reward_vault(&address, &mint.address, PENALTY_SLOT as u8).0),
             token_program: mint.program,
             id: pool.id,
             capacity: pool.capacity,
@@ -63,6 +66,7 @@ impl Stage {
         match &reward.emission {
             Emission::Curve(curve) => self.add_curve(pool, slot, reward, curve),
             Emission::Flow { window } => self.add_flow(pool, slot, reward, *window),
+            Emission::Penalty { .. } => Ok(()),
         }
     }
 

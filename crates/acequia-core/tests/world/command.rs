@@ -2,8 +2,7 @@
 #![allow(dead_code)] // each test binary uses its own part
 
 use crate::world::*;
-use acequia_core::stake::Moment;
-use acequia_core::votes::Passed;
+use acequia_core::votes::{Passed, Window};
 use acequia_core::*;
 use fastrand::Rng;
 
@@ -17,7 +16,7 @@ pub enum Command {
     EmergencyExit(usize),
     Claim(usize, usize),
     Compound(usize),
-    Lock(usize, u32),
+    Lock(usize, u64),
     Release(usize),
     LeaveEarly(usize, u64),
     HandOver(usize),
@@ -33,13 +32,11 @@ pub enum Command {
     WindDown(usize),
     Sweep(usize, usize),
     Retire(usize),
-    HookRemoved,
 }
 use Command::*;
 
 /// Does it. Refusals are fine; what must hold is checked afterwards by the caller.
 pub fn run(world: &mut World, command: Command) -> Result<()> {
-    let flow = world.streams.len() - 1;
     match command {
         Wait(seconds) => {
             world.now += seconds;
@@ -54,9 +51,12 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         EmergencyExit(who) => world.emergency_exit(who).map(drop),
         Claim(who, slot) => world.claim(who, slot).map(drop),
         Compound(who) => world.compound(who, 0).map(drop),
-        Lock(who, seconds) => world.at(who, |farm, seat| farm.lock(seat, seconds)),
+        Lock(who, seconds) => {
+            let end = world.now + seconds;
+            world.at(who, |farm, seat| farm.lock(seat, end))
+        }
         Release(who) => world.at(who, |farm, seat| farm.release(seat)),
-        LeaveEarly(who, amount) => world.leave_early(who, amount, flow).map(drop),
+        LeaveEarly(who, amount) => world.leave_early(who, amount).map(drop),
         HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
         Vote(who, start, end) => vote(world, who, start, end),
         Withdraw(who) => {
@@ -78,36 +78,33 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         WindDown(slot) => world.farm().wind_down(slot),
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
         Retire(slot) => world.retire(slot).map(drop),
-        HookRemoved => {
-            world.terms.hook_epoch = world.terms.hook_epoch.wrapping_add(1);
-            Ok(())
-        }
     }
 }
 
 /// Now, as a pool sees it.
-fn moment(world: &World) -> Moment {
-    Moment { now: world.now.max(world.totals.last_update), hook_epoch: world.terms.hook_epoch }
+fn present(world: &World) -> u64 {
+    world.now.max(world.totals.last_update)
 }
 
 /// Votes on a ballot that began `ago` and ends `ahead`.
 fn vote(world: &mut World, who: usize, ago: u64, ahead: u64) -> Result<()> {
-    let at = moment(world);
-    let (start, end) = (at.now.saturating_sub(ago), at.now + ahead);
-    let position = &mut world.positions[who];
-    position.stake.votes.cast(at.now, at.hook_epoch, start, end)?;
-    position.receipts.push(Passed { withdrawn: false, hook_epoch: at.hook_epoch, end });
+    let now = present(world);
+    let ballot = Window { start: now.saturating_sub(ago), end: now + ahead };
+    let Position { stake, receipts, .. } = &mut world.positions[who];
+    stake.votes.cast(now, ballot, stake.lock_end)?;
+    receipts.push(Passed { withdrawn: false, cast_at: now, end: ballot.end });
     Ok(())
 }
 
 /// Withdraws the latest vote, or closes its receipt where the ballot has ended.
 fn withdraw(world: &mut World, who: usize) {
-    let at = moment(world);
+    let now = present(world);
     let position = &mut world.positions[who];
     let Some(vote) = position.receipts.pop() else { return };
-    match vote.end > at.now {
-        true => position.stake.votes.withdraw(&vote, at.now, at.hook_epoch),
-        false => position.stake.votes.let_go(&vote, at.now, at.hook_epoch),
+    if vote.end > now {
+        position.stake.votes.withdraw(&vote, now)
+    } else {
+        position.stake.votes.let_go(&vote, now)
     }
 }
 
@@ -126,7 +123,7 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
         51..=52 => EmergencyExit(who),
         53..=60 => Claim(who, slot),
         61..=62 => Compound(who),
-        63..=65 => Lock(who, seconds(rng) as u32),
+        63..=65 => Lock(who, seconds(rng)),
         66..=67 => Release(who),
         68..=69 => LeaveEarly(who, some_of(rng, world.positions[who].stake.amount)),
         70 => HandOver(who),
@@ -141,8 +138,7 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
         91..=93 => Refund(slot),
         94..=95 => WindDown(slot),
         96..=97 => Sweep(who, slot),
-        98 => Retire(slot),
-        _ => HookRemoved,
+        _ => Retire(slot),
     }
 }
 

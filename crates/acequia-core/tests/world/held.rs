@@ -1,4 +1,4 @@
-//! What a naive mind knows of a position: every weight it ever had, in order, with the time.
+//! What a naive mind knows of a position: all it ever held, in order, with the time.
 //! It shares no code with the core: weights are worked out anew from what people did, on
 //! 128-bit integers, and what was held continuously is the least of the list.
 #![allow(dead_code)] // each test binary uses its own part
@@ -14,8 +14,8 @@ pub struct Held {
     pub weight: u128,
     /// When its lock ends [unix s]; 0 without one.
     lock_end: u64,
-    /// Every weight since the beginning, and from when on [unix s, weight].
-    past: Vec<(u64, u128)>,
+    /// All since the beginning, and from when on [unix s, principal, boost].
+    past: Vec<(u64, u128, u128)>,
 }
 
 /// What an amount locked for that long weighs, rounded down.
@@ -26,22 +26,26 @@ fn weigh(amount: u128, seconds: u64) -> u128 {
 }
 
 impl Held {
-    /// The least that it has weighed from the moment before `start` until now, and all the
-    /// time to the same owner.
-    pub fn since_before(&self, start: u64) -> u128 {
-        let Some(then) = self.past.iter().rposition(|(time, _)| *time < start) else {
+    /// The least principal that it has held from the moment before `start` until now, all the time
+    /// to the same owner; and the least boost, for a ballot that its lock outlasts.
+    pub fn since_before(&self, start: u64, end: u64) -> u128 {
+        let Some(then) = self.past.iter().rposition(|(time, ..)| *time < start) else {
             return 0;
         };
-        self.past[then..].iter().map(|(_, weight)| *weight).min().unwrap_or(0)
+        let since = &self.past[then..];
+        let principal = since.iter().map(|(_, principal, _)| *principal).min().unwrap_or(0);
+        let boost = since.iter().map(|(.., boost)| *boost).min().unwrap_or(0);
+        principal + if end <= self.lock_end { boost } else { 0 }
     }
 
     /// Weighs that much from now on.
     fn set(&mut self, now: u64, weight: u128) {
         self.weight = weight;
-        self.past.push((now, weight));
+        self.past.push((now, self.amount, weight - self.amount));
     }
 
-    fn drop_ended_lock(&mut self, now: u64) {
+    /// Somebody touches it: a lock that has ended is over.
+    pub fn touch(&mut self, now: u64) {
         if self.lock_end != 0 && now >= self.lock_end {
             self.lock_end = 0;
             self.set(now, self.amount);
@@ -50,7 +54,7 @@ impl Held {
 
     /// Principal came in.
     pub fn put(&mut self, now: u64, amount: u64) {
-        self.drop_ended_lock(now);
+        self.touch(now);
         let more = match self.lock_end {
             0 => amount as u128,
             end => weigh(amount as u128, end - now),
@@ -66,15 +70,11 @@ impl Held {
         self.set(now, self.amount);
     }
 
-    /// All of it was locked for that long [s].
-    pub fn lock(&mut self, now: u64, seconds: u32) {
-        self.lock_end = now + seconds as u64;
-        self.set(now, weigh(self.amount, seconds as u64));
-    }
-
-    /// A lock that has ended was released.
-    pub fn release(&mut self, now: u64) {
-        self.drop_ended_lock(now);
+    /// All of it was locked until then, or for as long as can be [unix s].
+    pub fn lock(&mut self, now: u64, end: u64) {
+        self.touch(now);
+        self.lock_end = end.min(now + RULE.max_seconds as u64);
+        self.set(now, weigh(self.amount, self.lock_end - now));
     }
 
     /// That much went out of a running lock, the penalty included.
@@ -90,7 +90,8 @@ impl Held {
 
     /// Somebody else owns it: nothing was theirs before.
     pub fn hand_over(&mut self, now: u64) {
-        self.past.push((now, 0));
+        self.touch(now);
+        self.past.push((now, 0, 0));
         self.set(now, self.weight);
     }
 

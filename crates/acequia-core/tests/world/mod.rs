@@ -2,6 +2,7 @@
 //! all of them after every operation.
 #![allow(dead_code)] // each test binary uses its own part
 
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::stream::Opening;
 use acequia_core::votes::Passed;
 use acequia_core::*;
@@ -64,6 +65,13 @@ impl World {
         }
     }
 
+    /// The same with its penalty flow, in the first slot.
+    pub fn with_penalty_flow(streams: usize, positions: usize) -> Self {
+        let mut world = Self::new(streams, positions);
+        world.farm().open_stream(PENALTY_SLOT, Opening::penalty(&RULE)).expect("a free slot");
+        world
+    }
+
     /// The farm at the present second.
     pub fn farm(&mut self) -> Farm<'_, Stream> {
         Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now)
@@ -119,13 +127,13 @@ impl World {
         Ok(out)
     }
 
-    /// Leaves a lock; the penalty goes to the flow stream in slot `flow`.
-    pub fn leave_early(&mut self, who: usize, amount: u64, flow: usize) -> Result<u64> {
-        let before = self.clone();
+    /// Leaves a lock. Returns what the owner gets [base units].
+    pub fn leave_early(&mut self, who: usize, amount: u64) -> Result<u64> {
         let out = self.at(who, |farm, seat| farm.leave_early(seat, amount))?;
         self.stake_vault -= out.give + out.penalty;
         if out.penalty > 0 {
-            self.top_up(flow, out.penalty).inspect_err(|_| *self = before)?;
+            self.farm().take_penalty(out.penalty).expect("the core said that there is room");
+            self.vaults[PENALTY_SLOT] += out.penalty;
         }
         Ok(out.give)
     }
@@ -179,16 +187,16 @@ impl World {
 
     /// Takes back what is not promised.
     pub fn refund(&mut self, slot: usize) -> Result<u64> {
-        let out = self.farm().refund(slot)?.total();
+        let out = self.farm().refund(slot, false)?.total();
         self.vaults[slot] -= out;
         Ok(out)
     }
 
-    /// Frees a slot. Returns the dust.
+    /// Frees a slot. Returns what was left for the funder.
     pub fn retire(&mut self, slot: usize) -> Result<u64> {
-        let dust = self.farm().retire(slot)?;
-        self.vaults[slot] -= dust;
-        Ok(dust)
+        let left = self.farm().retire(slot)?.total();
+        self.vaults[slot] -= left;
+        Ok(left)
     }
 
     // ---- what is true ----
@@ -198,9 +206,10 @@ impl World {
         let mut copy = self.clone();
         copy.at(who, |farm, seat| farm.settle(seat));
         let checkpoint = copy.positions[who].checkpoints[slot];
-        match checkpoint.generation == copy.streams[slot].generation {
-            true => checkpoint.owed.get(),
-            false => 0,
+        if checkpoint.generation == copy.streams[slot].generation {
+            checkpoint.owed.get()
+        } else {
+            0
         }
     }
 
@@ -225,7 +234,7 @@ impl World {
     }
 
     /// Over all positions, each settled (on a copy) to the stream as it stands.
-    fn sum_owed(&self, slot: usize, stream: &Stream) -> u128 {
+    pub fn sum_owed(&self, slot: usize, stream: &Stream) -> u128 {
         let owed = self.positions.iter().map(|position| {
             let mut checkpoint = position.checkpoints[slot];
             checkpoint.settle(stream, position.stake.weight);

@@ -104,14 +104,13 @@ impl Scene<'_, '_> {
     /// Leaves a lock, where the pool offers it.
     fn leave_early(&self, field: &Field) -> Option<Action> {
         let quantity = self.quantity(field)?;
-        match (self.pool.lock.early_leave_bps, self.pool.penalty_slot()) {
-            (1.., Some(slot)) => Some(Action::LeaveEarly { quantity, slot }),
-            _ if !self.stage.pools.whole => None,
-            _ => field.wrong(
+        if self.pool.lock.early_leave_bps == 0 {
+            return field.wrong(
                 format!("the pool \"{}\" does not let anybody leave a lock early", self.pool.name),
                 "unstake after the lock, or give the pool `leave_early` terms",
-            ),
+            );
         }
+        Some(Action::LeaveEarly(quantity))
     }
 
     /// Moves to another pool of the same stake token.

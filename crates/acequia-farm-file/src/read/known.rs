@@ -43,7 +43,7 @@ impl Known {
                 self.must_be_free(at)?;
                 self.take(Quantity::All)
             }
-            Action::LeaveEarly { quantity, .. } => {
+            Action::LeaveEarly(quantity) => {
                 self.must_be_locked(at)?;
                 self.take(quantity)
             }

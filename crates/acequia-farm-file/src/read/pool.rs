@@ -1,9 +1,9 @@
 //! `[[pool]]`: what is staked, on which terms, for which rewards. The manual lists its keys.
 //!
 //! A lock of the `longest` time multiplies the weight by `multiplier`, shorter ones by less in
-//! proportion. `leave_early` is the share of the principal that leaving costs at the start of
-//! a lock; it needs a reward of kind flow in the stake token, which is where it goes. All of
-//! this but the caps is fixed when the pool is created.
+//! proportion. `leave_early` is the share of the principal that leaving costs with the longest lock
+//! ahead; it goes to those who stay, through a flow that the pool is created with. All of this but
+//! the caps is fixed when the pool is created.
 
 use super::field::Field;
 use super::section::Section;
@@ -50,23 +50,22 @@ fn pool(field: &Field, nth: usize, at: Context, whole: &mut bool) -> Option<Pool
     let lock = section.get_or("lock", LockRule::NONE, lock_rule);
     let caps = section.get_or("caps", Caps::default(), |f| caps(f, stake.map(|s| &at.tokens[s])));
     let list = section.get("reward").map(|f| f.list()).unwrap_or_default();
-    let capacity = capacity(&section, list.len());
-    let rewards = list.iter().filter_map(|f| reward::read(f, accepted_risks, at));
-    let pool = Pool {
-        rewards: rewards.collect(),
+    let lock = lock.unwrap_or(LENIENT);
+    let penalty_flow = stake.and_then(|stake| Pool::penalty_flow(stake, &lock));
+    let made = penalty_flow.is_some() as usize;
+    let capacity = capacity(&section, list.len(), MAX_STREAMS - made);
+    let named: Vec<_> = list.iter().filter_map(|f| reward::read(f, accepted_risks, at)).collect();
+    *whole &= named.len() == list.len();
+    Some(Pool {
+        rewards: penalty_flow.into_iter().chain(named).collect(),
         name: name?.to_string(),
         id: id.unwrap_or(nth as u64) as u16,
         stake: stake?,
-        capacity: capacity.unwrap_or(MAX_STREAMS as u8),
-        lock: lock.unwrap_or(LENIENT),
+        capacity: capacity.map_or(MAX_STREAMS as u8, |capacity| capacity + made as u8),
+        lock,
         caps: caps.unwrap_or_default(),
         accepted_risks,
-    };
-    *whole &= pool.rewards.len() == list.len();
-    if *whole {
-        check_penalty_has_a_place(&pool, &section, at);
-    }
-    Some(pool)
+    })
 }
 
 /// The staked token, whose risks the pool must accept.
@@ -77,20 +76,19 @@ fn stake(section: &Section, accepted: u16, at: Context) -> Option<usize> {
     Some(token)
 }
 
-/// As many slots as rewards, unless the team wants room for more.
-fn capacity(section: &Section, rewards: usize) -> Option<u8> {
-    let most = MAX_STREAMS as u64;
-    if rewards > MAX_STREAMS {
+/// Room for as many rewards as there are, unless the team wants more.
+fn capacity(section: &Section, rewards: usize, most: usize) -> Option<u8> {
+    if rewards > most {
         section.wrong(
             format!("{} has {rewards} rewards", section.name),
             format!("a pool has at most {most}: put the rest into a second pool"),
         );
     }
     let Some(field) = section.get("capacity") else {
-        return Some(rewards.clamp(1, 16) as u8);
+        return Some(rewards.clamp(1, most) as u8);
     };
-    let capacity = field.integer(1..=most)?;
-    if capacity < rewards.min(MAX_STREAMS) as u64 {
+    let capacity = field.integer(1..=most as u64)?;
+    if capacity < rewards.min(most) as u64 {
         return field.wrong(
             format!("a capacity of {capacity} has no room for {rewards} rewards"),
             format!("write capacity = {rewards} or more; it is fixed when the pool is created"),
@@ -107,17 +105,6 @@ pub(crate) fn check_risks(field: &Field, token: usize, accepted: u16, at: Contex
         field.wrong::<()>(
             format!("{} has a risk that the pool does not accept: {name}", token.symbol),
             format!("add \"{name}\" to the pool's `accepts`, which every client shows, or use another token"),
-        );
-    }
-}
-
-/// Without a flow of the stake token the program refuses every early leave.
-fn check_penalty_has_a_place(pool: &Pool, section: &Section, at: Context) {
-    if pool.lock.early_leave_bps > 0 && pool.penalty_slot().is_none() {
-        let symbol = &at.tokens[pool.stake].symbol;
-        section.wrong(
-            format!("{} offers to leave a lock early, but its penalty has no place to go", section.name),
-            format!("add a reward with token = \"{symbol}\" and kind = \"flow\", or remove `leave_early`"),
         );
     }
 }

@@ -32,8 +32,10 @@ impl Scene<'_, '_> {
     /// The slot of the stream that pays a token: any, a flow, or a curve.
     pub fn slot_of(&self, field: &Field, flow: Option<bool>) -> Option<usize> {
         let token = self.stage.at.token(field)?;
-        let fits = |emission: &Emission| {
-            flow.is_none_or(|flow| flow == matches!(emission, Emission::Flow { .. }))
+        let fits = |emission: &Emission| match emission {
+            Emission::Penalty { .. } => false,
+            Emission::Flow { .. } => flow != Some(false),
+            Emission::Curve(_) => flow != Some(true),
         };
         let slot = self.pool.rewards.iter().position(|r| r.token == token && fits(&r.emission));
         if slot.is_none() && self.stage.pools.whole {

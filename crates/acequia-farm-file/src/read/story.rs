@@ -109,7 +109,7 @@ fn check_starts(field: &Field, story: &Story, pools: &[Pool]) {
     let rewards = pools.iter().flat_map(|pool| &pool.rewards);
     let starts = rewards.filter_map(|reward| match &reward.emission {
         Emission::Curve(curve) => Some(curve.start),
-        Emission::Flow { .. } => None,
+        Emission::Flow { .. } | Emission::Penalty { .. } => None,
     });
     for start in starts {
         if matches!(start, When::At(time) if time < story.begins) {

@@ -43,9 +43,10 @@ pub fn share(budget: u64, part: u128, total: u128) -> u64 {
     let (mut low, mut high) = (0, budget);
     while low < high {
         let middle = low + (high - low).div_ceil(2);
-        match mul(middle, total) <= product {
-            true => low = middle,
-            false => high = middle - 1,
+        if mul(middle, total) <= product {
+            low = middle;
+        } else {
+            high = middle - 1;
         }
     }
     low

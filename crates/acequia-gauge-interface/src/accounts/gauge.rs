@@ -14,6 +14,8 @@ listed! { ($) [#[repr(C)] #[derive(Pod, Zeroable)]]
         pub pool: Address,
         /// The farm's address that signs the votes of that pool for this program.
         pub vote_authority: Address,
+        /// When that pool was created: no other at its address is meant [unix s].
+        pub pool_created_at: u64,
         /// Which of the streams that the slot has held is the gauge's.
         pub generation: u32,
         /// Where in the pool it is.
@@ -122,11 +124,12 @@ mod tests {
         let g = read(&[(176, &[1]), (192, &[2]), (200, &[3]), (208, &[4]), (248, &[5])]);
         assert_eq!((g.terms.genesis, g.terms.epoch_seconds, g.terms.cap_bps), (1, 2, 3));
         assert_eq!((g.books.funded, g.books.next_epoch), (4, 5));
-        let g = read(&[(256, &[6]), (260, &[7]), (264 + 120, &[8]), (392 + 72, &[9; 32])]);
+        let g = read(&[(256, &[6]), (260, &[7]), (264 + 120, &[8]), (392 + 80, &[9; 32])]);
         assert_eq!((g.epochs, g.unsettled, g.powers[15]), (6, 7, 8));
         assert_eq!(g.members[1].pool, key(9));
-        let g = read(&[(392 + 64, &[1, 0, 0, 0, 2])]);
-        assert_eq!((g.members[0].generation, g.members[0].slot), (1, 2));
+        let g = read(&[(392 + 64, &[3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2])]);
+        let member = &g.members[0];
+        assert_eq!((member.pool_created_at, member.generation, member.slot), (3, 1, 2));
     }
 
     #[test]

@@ -26,7 +26,6 @@ macro_rules! gauge_events {
             events {
                 /// A gauge was created.
                 GaugeCreated {
-                    /// The gauge.
                     gauge: Address,
                     /// Who created it and is its authority.
                     creator: Address,
@@ -42,7 +41,6 @@ macro_rules! gauge_events {
 
                 /// A gauge was offered to another authority; zero takes an offer back.
                 GaugeAuthorityProposed {
-                    /// The gauge.
                     gauge: Address,
                     /// Who keeps the authority until it is accepted.
                     authority: Address,
@@ -52,7 +50,6 @@ macro_rules! gauge_events {
 
                 /// A gauge has a new authority.
                 GaugeAuthorityAccepted {
-                    /// The gauge.
                     gauge: Address,
                     /// Who accepted.
                     authority: Address,
@@ -60,7 +57,6 @@ macro_rules! gauge_events {
 
                 /// Quorum and cap are these from the next opened epoch on.
                 TermsSet {
-                    /// The gauge.
                     gauge: Address,
                     /// How many votes an epoch needs.
                     quorum: u64,
@@ -70,9 +66,7 @@ macro_rules! gauge_events {
 
                 /// A pool was listed, from the next opened epoch on.
                 PoolAdded {
-                    /// The gauge.
                     gauge: Address,
-                    /// The pool.
                     pool: Address,
                     /// Where in the pool the gauge's stream is.
                     slot: u8,
@@ -86,9 +80,7 @@ macro_rules! gauge_events {
 
                 /// A pool has another power, from the next opened epoch on.
                 PowerSet {
-                    /// The gauge.
                     gauge: Address,
-                    /// The pool.
                     pool: Address,
                     /// The votes per unit of weight [2^-32 votes per weight].
                     power: u64,
@@ -96,9 +88,7 @@ macro_rules! gauge_events {
 
                 /// A pool was taken off the list, from the next opened epoch on.
                 PoolRemoved {
-                    /// The gauge.
                     gauge: Address,
-                    /// The pool.
                     pool: Address,
                     /// How many pools are listed now.
                     pools: u8,
@@ -106,29 +96,24 @@ macro_rules! gauge_events {
 
                 /// A gauge was funded.
                 GaugeFunded {
-                    /// The gauge.
                     gauge: Address,
                     /// Who paid.
                     from: Address,
                     /// What arrived.
                     received: u64,
-                    /// The books now.
                     books: BudgetBooks,
                 }
 
                 /// What was idle was taken back out.
                 GaugeRefunded {
-                    /// The gauge.
                     gauge: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
-                    /// The books now.
                     books: BudgetBooks,
                 }
 
                 /// A finished stream that the gauge has funded takes no more funding.
                 GaugeStreamWindingDown {
-                    /// The gauge.
                     gauge: Address,
                     /// The stream's pool, which is on no list of the gauge's.
                     pool: Address,
@@ -140,9 +125,7 @@ macro_rules! gauge_events {
 
                 /// The slot of a stream that the gauge had funded is free.
                 GaugeStreamRetired {
-                    /// The gauge.
                     gauge: Address,
-                    /// The pool.
                     pool: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -150,13 +133,11 @@ macro_rules! gauge_events {
                     generation: u32,
                     /// What the budget received: the dust of fractions, and donations to the vault.
                     received: u64,
-                    /// The books now.
                     books: BudgetBooks,
                 }
 
                 /// A gauge was closed.
                 GaugeClosed {
-                    /// The gauge.
                     gauge: Address,
                     /// What its budget still held: what was idle, and donations.
                     sent: u64,
@@ -166,11 +147,9 @@ macro_rules! gauge_events {
 
                 /// An epoch was opened: it holds its budget, and votes may come in.
                 EpochOpened {
-                    /// The gauge.
                     gauge: Address,
                     /// The epoch: the ballot that is voted on.
                     epoch: Address,
-                    /// Its number.
                     number: u64,
                     /// From when it takes votes.
                     start: u64,
@@ -188,13 +167,11 @@ macro_rules! gauge_events {
                     pools: Vec<Address>,
                     /// The votes per unit of weight of each [2^-32 votes per weight].
                     powers: Vec<u64>,
-                    /// The gauge's books now.
                     books: BudgetBooks,
                 }
 
                 /// A vote was counted in place of the position's former one; a weight of 0 withdrew it.
                 VoteRecorded {
-                    /// The epoch.
                     epoch: Address,
                     /// What votes.
                     position: Address,
@@ -212,11 +189,8 @@ macro_rules! gauge_events {
 
                 /// An epoch's shares are fixed.
                 EpochSettled {
-                    /// The gauge.
                     gauge: Address,
-                    /// The epoch.
                     epoch: Address,
-                    /// Its number.
                     number: u64,
                     /// All votes [votes, rounded down].
                     votes: u64,
@@ -224,57 +198,45 @@ macro_rules! gauge_events {
                     shares: Vec<u64>,
                     /// What is left for the next epoch.
                     rollover: u64,
-                    /// The gauge's books now.
                     books: BudgetBooks,
                 }
 
                 /// A share funds a segment in its pool.
                 ShareApplied {
-                    /// The gauge.
                     gauge: Address,
-                    /// The epoch.
                     epoch: Address,
-                    /// The pool.
                     pool: Address,
                     /// Its place in the epoch's list.
                     place: u8,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
                     /// Over how long it streams [s].
                     seconds: u32,
                     /// When it begins; 0 for at once, or at the end of what streams there already.
                     start: u64,
-                    /// The gauge's books now.
                     books: BudgetBooks,
                 }
 
                 /// A share that could not be applied is idle again.
                 ShareGivenBack {
-                    /// The gauge.
                     gauge: Address,
-                    /// The epoch.
                     epoch: Address,
                     /// The place of its pool in the epoch's list.
                     place: u8,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
-                    /// The gauge's books now.
                     books: BudgetBooks,
                 }
 
                 /// An epoch that has done all it was for was closed.
                 EpochClosed {
-                    /// The gauge.
                     gauge: Address,
-                    /// The epoch.
                     epoch: Address,
-                    /// Its number.
                     number: u64,
                 }
 
                 /// The record of a vote that no longer counts was closed.
                 VoteRecordClosed {
-                    /// The epoch.
                     epoch: Address,
                     /// What had voted.
                     position: Address,

@@ -8,15 +8,13 @@ instruction! {
     /// Opens an epoch for votes, with all that is idle as its budget.
     OpenEpoch = "open_epoch"
     accounts {
-        /// Signs; pays the rent: the authority, or anyone when it is time.
+        /// Pays the rent: the authority, or anyone when it is time.
         payer: payer,
-        /// The gauge.
         gauge: writable,
         epoch: writable = |i| addresses::epoch(&i.gauge, i.number).0,
         system_program: readonly = |_| SYSTEM,
     }
     arguments {
-        /// Its number.
         number: u64,
     }
 }
@@ -25,9 +23,7 @@ instruction! {
     /// Fixes an epoch's shares, once voting is over. By anyone.
     SettleEpoch = "settle_epoch"
     accounts {
-        /// The gauge.
         gauge: writable,
-        /// The epoch.
         epoch: writable,
     }
 }
@@ -40,9 +36,7 @@ instruction! {
         budget: BudgetAccounts,
     }
     accounts {
-        /// The gauge.
         gauge: writable,
-        /// The epoch.
         epoch: writable,
         budget: writable = |i| i.budget.account,
         /// The pool in that place.
@@ -63,9 +57,7 @@ instruction! {
     /// Makes a share idle again that was not applied, an epoch after the boundary. By anyone.
     GiveBackShare = "give_back_share"
     accounts {
-        /// The gauge.
         gauge: writable,
-        /// The epoch.
         epoch: writable,
     }
     arguments {
@@ -78,9 +70,7 @@ instruction! {
     /// Closes an epoch that has done all it was for. By anyone.
     CloseEpoch = "close_epoch"
     accounts {
-        /// The gauge.
         gauge: writable,
-        /// The epoch.
         epoch: writable,
         /// As the epoch says.
         rent_payer: writable,
@@ -91,7 +81,6 @@ instruction! {
     /// Asks for an epoch's votes, and how its budget is split or would be.
     ViewEpoch = "view_epoch"
     accounts {
-        /// The epoch.
         epoch: readonly,
     }
 }

@@ -7,12 +7,10 @@ use solana_address::Address;
 
 /// Where a gauge's tokens are, as its account says.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct BudgetAccounts {
-    /// The token account.
     pub account: Address,
-    /// The reward mint.
     pub mint: Address,
-    /// That of the mint.
     pub token_program: Address,
 }
 
@@ -28,15 +26,12 @@ instruction! {
     /// Creates a gauge and its budget. The creator becomes its authority.
     CreateGauge = "create_gauge"
     accounts {
-        /// Signs.
         creator: signer,
-        /// Signs; pays the rent.
         payer: payer,
         gauge: writable = |i| i.gauge(),
         /// What is to be split.
         reward_mint: readonly,
         budget: writable = |i| addresses::budget(&i.gauge()).0,
-        /// That of the mint.
         token_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -59,9 +54,7 @@ instruction! {
     /// Says how many votes an epoch needs and how much one pool may get, from the next one on.
     SetTerms = "set_terms"
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
     }
     arguments {
@@ -76,9 +69,7 @@ instruction! {
     /// Offers a gauge to another authority; zero takes an offer back.
     ProposeAuthority = "propose_authority"
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
     }
     arguments {
@@ -91,9 +82,8 @@ instruction! {
     /// Takes over a gauge that was offered.
     AcceptAuthority = "accept_authority"
     accounts {
-        /// Signs: who it was offered to.
+        /// Who it was offered to.
         pending_authority: signer,
-        /// The gauge.
         gauge: writable,
     }
 }
@@ -108,7 +98,6 @@ instruction! {
     accounts {
         /// Signs for the source.
         funder: signer,
-        /// The gauge.
         gauge: writable,
         budget: writable = |i| i.budget.account,
         reward_mint: readonly = |i| i.budget.mint,
@@ -130,9 +119,7 @@ instruction! {
         budget: BudgetAccounts,
     }
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
         budget: writable = |i| i.budget.account,
         reward_mint: readonly = |i| i.budget.mint,
@@ -150,9 +137,7 @@ instruction! {
         budget: BudgetAccounts,
     }
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
         /// As the gauge says.
         creator: writable,

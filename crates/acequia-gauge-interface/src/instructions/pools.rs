@@ -8,9 +8,7 @@ instruction! {
     /// Lists a pool, from the next opened epoch on.
     AddPool = "add_pool"
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
         /// A pool of the farm.
         pool: readonly,
@@ -27,9 +25,7 @@ instruction! {
     /// Says how much a unit of a pool's weight votes, from the next opened epoch on.
     SetPower = "set_power"
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
     }
     arguments {
@@ -44,9 +40,7 @@ instruction! {
     /// Takes a pool off the list, from the next opened epoch on.
     RemovePool = "remove_pool"
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: writable,
     }
     arguments {
@@ -59,7 +53,7 @@ instruction! {
     /// Writes down what a vote from a pool needs, where clients look for it. By anyone, once.
     InitializeExtraAccountMetas = "initialize_extra_account_metas"
     accounts {
-        /// Signs; pays the rent, which stays.
+        /// Pays the rent, which stays.
         payer: payer,
         extra_account_metas: writable = |i| addresses::extra_account_metas(&i.pool).0,
         /// A pool of the farm.

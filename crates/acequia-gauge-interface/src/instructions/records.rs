@@ -7,9 +7,7 @@ instruction! {
     /// Makes the record of a position's vote in an epoch; nothing where it is there. By anyone.
     OpenVoteRecord = "open_vote_record"
     accounts {
-        /// Signs; pays the rent.
         payer: payer,
-        /// The epoch.
         epoch: readonly,
         /// What is to vote.
         position: readonly,
@@ -22,7 +20,6 @@ instruction! {
     /// Closes a record whose vote no longer counts; its rent goes to who paid it. By anyone.
     CloseVoteRecord = "close_vote_record"
     accounts {
-        /// The record.
         record: writable,
         /// As the record says, whether it is there or not.
         epoch: readonly,

@@ -14,16 +14,12 @@ instruction! {
         epochs: &'a [Address],
     }
     accounts {
-        /// Signs: the gauge's authority.
         authority: signer,
-        /// The gauge.
         gauge: readonly,
-        /// The stream's pool.
         pool: writable,
         farm_program: readonly = |_| acequia_interface::ID,
     }
     arguments {
-        /// Where in the pool.
         slot: u8,
     }
     then |i| i.epochs.iter().map(|epoch| AccountMeta::new_readonly(*epoch, false))
@@ -37,21 +33,17 @@ instruction! {
         budget: BudgetAccounts,
     }
     accounts {
-        /// The gauge.
         gauge: writable,
         /// As the gauge says; gets the vault's rent.
         creator: writable,
         budget: writable = |i| i.budget.account,
-        /// The stream's pool.
         pool: writable,
-        /// The stream's vault.
         vault: writable,
         reward_mint: readonly = |i| i.budget.mint,
         token_program: readonly = |i| i.budget.token_program,
         farm_program: readonly = |_| acequia_interface::ID,
     }
     arguments {
-        /// Where in the pool.
         slot: u8,
     }
 }

@@ -28,6 +28,7 @@ const _: () = {
     assert!(u64::from_le_bytes(layout::POOL) == u64::from_le_bytes(Pool::DISCRIMINATOR));
     assert!(u64::from_le_bytes(layout::POSITION) == u64::from_le_bytes(Position::DISCRIMINATOR));
     assert!(layout::POOL_STAKE_MINT == Pool::offset_of("stake_mint"));
+    assert!(layout::POOL_CREATED_AT == Pool::offset_of("created_at"));
     assert!(layout::POSITION_POOL == Position::POOL_OFFSET);
     assert!(layout::POSITION_OWNER == Position::OWNER_OFFSET);
 };

@@ -18,7 +18,7 @@ account! { ($) stored_pool
         bump: u8,
         /// Of the stake vault's address.
         stake_vault_bump: u8,
-        /// Bit 0: paused (no deposits). Bit 1: delegated (no stake vault).
+        /// Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). Bit 2: closed for good.
         flags: u8,
         /// Tells apart the pools of one creator and stake mint.
         id: u16,
@@ -46,8 +46,6 @@ account! { ($) stored_pool
         pending_hook: Address,
         /// From when the pending hook may be activated [unix s].
         hook_activates_at: u64,
-        /// Counts the hooks there have been.
-        hook_epoch: u16,
         /// The mint risks that the creator named.
         accepted_risks: u16 as Risks,
         /// Of the stake mint.
@@ -55,8 +53,8 @@ account! { ($) stored_pool
         /// Of the address of the vote authority for the hook; 0 without one.
         vote_authority_bump: u8,
         /// Zero.
-        _pad: [u8; 2] = 0,
-        /// When it was created [unix s].
+        _pad: [u8; 4] = 0,
+        /// When it was created [unix s]: tells it from a pool that had this address before.
         created_at: u64,
         /// What is staked.
         totals: Totals,
@@ -64,8 +62,10 @@ account! { ($) stored_pool
         caps: Caps,
         /// Fixed at creation.
         lock: LockRule,
-        /// Zero.
-        _reserved: [u64; 4] = 0,
+        /// When its closing was announced [unix s]; 0 where it was not.
+        closing_announced_at: u64,
+        /// Zero: room for stake-time.
+        _reserved: [u64; 3] = 0,
     }
 }
 
@@ -84,6 +84,13 @@ impl Pool {
         Ok((totals, StreamSlot::take(&mut part(Self::size(slot))?)?))
     }
 
+    /// Reads when it was created [unix s], for a program that pays for each byte.
+    pub fn read_created_at(data: &[u8]) -> Result<u64, ReadError> {
+        Reader::typed(data, Self::DISCRIMINATOR, "Pool")?.version()?;
+        let part = data.get(const { Self::offset_of("created_at") }..);
+        Reader::new(part.ok_or(ReadError::TooShort)?).u64()
+    }
+
     /// Whether deposits are paused. Leaving never is.
     pub const fn is_paused(&self) -> bool {
         self.flags & flags::PAUSED != 0
@@ -92,6 +99,11 @@ impl Pool {
     /// Whether stakes are set by a delegate and no principal is held here.
     pub const fn is_delegated(&self) -> bool {
         self.flags & flags::DELEGATED != 0
+    }
+
+    /// Whether the pool has closed for good: it takes no position, deposit or stream any more.
+    pub const fn is_closed(&self) -> bool {
+        self.flags & flags::CLOSED != 0
     }
 
     /// The address of the stake mint's token program.

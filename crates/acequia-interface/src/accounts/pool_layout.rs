@@ -26,16 +26,16 @@ fn key(byte: u8) -> Address {
 
 #[test]
 fn sixteen_streams_fit_what_one_instruction_can_create() {
-    assert_eq!(Pool::size(16), 8_624);
-    assert_eq!(StreamSlot::SIZE, 104 + size_of::<Stream>());
+    assert_eq!(Pool::size(16), 9_648);
+    assert_eq!(StreamSlot::SIZE, 136 + size_of::<Stream>());
 }
 
 #[test]
 fn terms_stand_where_they_should() {
-    let pool = read(&[(9, &[2, 3, 1]), (12, &[4, 5]), (15, &[1]), (312, &[6, 7, 8, 9, 10, 11])]);
+    let pool = read(&[(9, &[2, 3, 1]), (12, &[4, 5]), (15, &[1]), (312, &[8, 9, 10, 11])]);
     assert_eq!((pool.bump, pool.stake_vault_bump, pool.flags), (2, 3, 1));
     assert_eq!((pool.id, pool.capacity, pool.stake_token_program), (0x0504, 1, 1));
-    assert_eq!((pool.hook_epoch, pool.accepted_risks), (0x0706, Risks(0x0908)));
+    assert_eq!(pool.accepted_risks, Risks(0x0908));
     assert_eq!((pool.stake_decimals, pool.vote_authority_bump), (10, 11));
     assert!(pool.is_paused() && !pool.is_delegated());
 }
@@ -65,8 +65,9 @@ fn numbers_stand_where_they_should() {
         (376, &[9]),
         (380, &[10]),
         (384, &[11]),
+        (392, &[12]),
     ]);
-    assert_eq!((p.hook_activates_at, p.created_at), (1, 2));
+    assert_eq!((p.hook_activates_at, p.created_at, p.closing_announced_at), (1, 2, 12));
     assert_eq!(p.totals, Totals { staked: 3, weight: 4, positions: 5, last_update: 6 });
     assert_eq!(p.caps, Caps { pool: 7, position: 8 });
     assert_eq!(
@@ -77,13 +78,14 @@ fn numbers_stand_where_they_should() {
 
 #[test]
 fn a_stream_stands_as_the_core_lays_it_out() {
-    let books = Pool::HEADER_SIZE + 104;
+    let books = Pool::HEADER_SIZE + 136;
     let schedule = books + offset_of!(Stream, schedule);
     let p = read(&[
         (Pool::HEADER_SIZE, &[1; 32]),
         (Pool::HEADER_SIZE + 32, &[2; 32]),
         (Pool::HEADER_SIZE + 64, &[3; 32]),
-        (Pool::HEADER_SIZE + 96, &[1, 9, 254]),
+        (Pool::HEADER_SIZE + 96, &[4; 32]),
+        (Pool::HEADER_SIZE + 128, &[1, 9, 254]),
         (books, &[7, 0, 0, 0, 1, 1, 1]),
         (books + offset_of!(Stream, index), &[5, 0, 0, 0, 0, 0, 0, 0, 6]),
         (books + offset_of!(Stream, carry), &[4]),
@@ -96,6 +98,7 @@ fn a_stream_stands_as_the_core_lays_it_out() {
     ]);
     let [slot] = &p.streams[..] else { panic!("one slot") };
     assert_eq!((slot.mint, slot.vault, slot.funder), (key(1), key(2), key(3)));
+    assert_eq!(slot.pending_funder, key(4));
     assert_eq!((slot.token_program, slot.decimals, slot.vault_bump), (1, 9, 254));
     let b = &slot.books;
     assert_eq!((b.generation, b.state, b.kind, b.idle_policy), (7, 1, 1, 1));

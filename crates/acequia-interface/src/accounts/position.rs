@@ -20,18 +20,18 @@ account! { ($) stored_position
         bump: u8,
         /// Bit 0: anyone may push claims to the owner's associated token accounts.
         flags: u8,
-        /// Zero.
+        /// Zero: room for the operator's rights.
         _pad: u8 = 0,
         /// Tells apart the positions that one key has opened in a pool.
-        index: u16,
-        /// Zero.
-        _pad2: u16 = 0,
+        index: u32,
         /// The pool it is staked in.
         pool: Address,
         /// Who may unstake and claim.
         owner: Address,
         /// Who paid the rent and gets it back.
         rent_payer: Address,
+        /// Zero: room for an operator.
+        _operator: Address = 0,
         /// Principal, weight, lock and votes.
         stake: StakeState,
     }

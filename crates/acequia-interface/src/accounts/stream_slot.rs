@@ -1,7 +1,7 @@
 //! One slot of a pool, with or without a stream in it.
 
 use crate::{account, addresses};
-use acequia_core::{State, Stream};
+use acequia_core::{Kind, State, Stream};
 use solana_address::Address;
 
 account! { ($) stored_stream_slot
@@ -13,8 +13,10 @@ account! { ($) stored_stream_slot
         mint: Address,
         /// The token account that it is paid from, owned by the pool.
         vault: Address,
-        /// Who may extend, commit, refund, wind down and retire the stream.
+        /// Who may extend, commit, refund and wind down the stream; zero for the penalty flow.
         funder: Address,
+        /// Who the stream has been offered to; zero for none.
+        pending_funder: Address,
         /// 0 SPL Token, 1 Token-2022.
         token_program: u8,
         /// Of the mint.
@@ -35,6 +37,11 @@ impl StreamSlot {
     /// Whether there is a stream in the slot.
     pub const fn is_in_use(&self) -> bool {
         self.books.state != State::Empty as u8
+    }
+
+    /// Whether it is what a pool streams that leaving locks early cost.
+    pub const fn is_penalty_flow(&self) -> bool {
+        self.is_in_use() && self.books.kind == Kind::Penalty as u8
     }
 
     /// The address of the reward mint's token program.

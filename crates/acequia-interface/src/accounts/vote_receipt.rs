@@ -8,19 +8,19 @@ account! { ($) stored_vote_receipt
     /// What was passed on.
     #[derive(Copy)]
     pub struct VoteReceipt
-    /// What was passed on. It outlives the hook, so that a hook that comes back is told what it
-    /// was told before.
+    /// What was passed on. It outlives the pool's choice of hook: the program that was told is told
+    /// of a withdrawal too.
     account {
         /// Of the receipt's address.
         bump: u8,
         /// Bit 0: withdrawn.
         flags: u8,
+        /// Of the address of the vote authority, by which the hook is told.
+        vote_authority_bump: u8,
         /// Zero.
-        _pad: u8 = 0,
-        /// The pool's hook epoch the vote was cast in.
-        hook_epoch: u16,
-        /// Zero.
-        _pad2: u16 = 0,
+        _pad: [u8; 4] = 0,
+        /// Of the position.
+        pool: Address,
         /// What votes.
         position: Address,
         /// Whom the vote was passed to.
@@ -37,6 +37,8 @@ account! { ($) stored_vote_receipt
         weight: u64,
         /// The number of the vote among those of the position.
         sequence: u64,
+        /// When it was last passed on [unix s].
+        cast_at: u64,
     }
 }
 
@@ -49,7 +51,7 @@ impl VoteReceipt {
     /// What the rules need to know, such as whether the vote is still open.
     pub const fn passed(&self) -> Passed {
         let withdrawn = self.flags & flags::WITHDRAWN != 0;
-        Passed { withdrawn, hook_epoch: self.hook_epoch, end: self.ballot_end }
+        Passed { withdrawn, cast_at: self.cast_at, end: self.ballot_end }
     }
 }
 
@@ -62,22 +64,23 @@ mod tests {
     fn fields_stand_where_they_should() {
         let mut data = [0; VoteReceipt::SIZE];
         data[..8].copy_from_slice(&VoteReceipt::DISCRIMINATOR);
-        data[8..14].copy_from_slice(&[1, 2, 1, 0, 4, 5]);
-        data[VoteReceipt::POSITION_OFFSET..48].fill(6);
-        data[48..80].fill(7);
-        data[80..112].fill(8);
-        data[VoteReceipt::RENT_PAYER_OFFSET..144].fill(9);
-        for (nth, at) in [144, 152, 160, 168].into_iter().enumerate() {
+        data[8..12].copy_from_slice(&[1, 2, 1, 4]);
+        data[16..48].fill(5);
+        data[VoteReceipt::POSITION_OFFSET..80].fill(6);
+        data[80..112].fill(7);
+        data[112..144].fill(8);
+        data[VoteReceipt::RENT_PAYER_OFFSET..176].fill(9);
+        for (nth, at) in [176, 184, 192, 200, 208].into_iter().enumerate() {
             data[at] = 10 + nth as u8;
         }
         let key = |byte| Address::new_from_array([byte; 32]);
         let read = VoteReceipt::read(&data).expect("a receipt");
-        assert_eq!((read.bump, read.flags, read.hook_epoch), (2, 1, 0x0504));
-        assert_eq!((read.position, read.hook_program), (key(6), key(7)));
+        assert_eq!((read.bump, read.flags, read.vote_authority_bump), (2, 1, 4));
+        assert_eq!((read.pool, read.position, read.hook_program), (key(5), key(6), key(7)));
         assert_eq!((read.ballot, read.rent_payer), (key(8), key(9)));
         assert_eq!((read.ballot_start, read.ballot_end), (10, 11));
-        assert_eq!((read.weight, read.sequence), (12, 13));
+        assert_eq!((read.weight, read.sequence, read.cast_at), (12, 13, 14));
         assert!(read.passed().withdrawn);
-        assert_eq!(VoteReceipt::read(&data[..175]), Err(ReadError::TooShort));
+        assert_eq!(VoteReceipt::read(&data[..215]), Err(ReadError::TooShort));
     }
 }

@@ -16,11 +16,12 @@ macro_rules! farm_events {
                     amount: u64,
                     /// What it counts for.
                     weight: u64,
+                    /// When its lock ends; 0 without one.
+                    lock_end: u64,
                     /// Principal of the pool.
                     pool_staked: u64,
-                    /// Weight of the pool.
                     pool_weight: u64,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                     /// What each slot's stream has streamed over its life.
                     streamed: Vec<u64>,
@@ -66,16 +67,14 @@ macro_rules! farm_events {
                 Paid {
                     /// Where in the pool.
                     slot: u8,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
                 }
             }
             events {
                 /// A pool was created.
                 PoolCreated {
-                    /// The pool.
                     pool: Address,
-                    /// Who created it.
                     creator: Address,
                     /// Who may add streams.
                     reward_manager: Address,
@@ -93,21 +92,19 @@ macro_rules! farm_events {
                     max_lock_seconds: u32,
                     /// The multiplier of the longest lock [bps].
                     max_multiplier_bps: u32,
-                    /// The share of the principal that leaving costs at the start of a lock [bps].
+                    /// The share of the principal that leaving costs with the longest lock ahead [bps].
                     early_leave_bps: u32,
                     /// The most that may be staked in the pool; 0 is no limit.
                     pool_cap: u64,
                     /// The most that may be staked in one position; 0 is no limit.
                     position_cap: u64,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                 }
 
                 /// The authority was offered to somebody, or (zero) the offer taken back.
                 AuthorityProposed {
-                    /// The pool.
                     pool: Address,
-                    /// The authority.
                     authority: Address,
                     /// Who it was offered to.
                     proposed: Address,
@@ -115,21 +112,17 @@ macro_rules! farm_events {
 
                 /// The offer was accepted.
                 AuthorityAccepted {
-                    /// The pool.
                     pool: Address,
-                    /// The authority.
                     authority: Address,
                 }
 
                 /// The authority was given up for good.
                 AuthorityRenounced {
-                    /// The pool.
                     pool: Address,
                 }
 
                 /// Another key may add streams; zero for none.
                 RewardManagerSet {
-                    /// The pool.
                     pool: Address,
                     /// Who may add streams.
                     reward_manager: Address,
@@ -137,7 +130,6 @@ macro_rules! farm_events {
 
                 /// The caps were changed.
                 CapsSet {
-                    /// The pool.
                     pool: Address,
                     /// The most that may be staked in the pool; 0 is no limit.
                     pool_cap: u64,
@@ -147,7 +139,6 @@ macro_rules! farm_events {
 
                 /// Deposits were paused or resumed.
                 PausedSet {
-                    /// The pool.
                     pool: Address,
                     /// Whether deposits are paused now.
                     paused: bool,
@@ -155,81 +146,78 @@ macro_rules! farm_events {
 
                 /// An empty pool was closed.
                 PoolClosed {
-                    /// The pool.
                     pool: Address,
                     /// What the stake vault held beyond the stake: donations.
                     surplus: u64,
                 }
 
+                /// A pool's closing was announced, or (zero) the announcement taken back.
+                PoolClosingAnnounced {
+                    pool: Address,
+                    /// From when it may close for good [unix s].
+                    closes_from: u64,
+                }
+
+                /// A pool closed for good: it takes nothing in any more.
+                PoolWoundDown {
+                    pool: Address,
+                    /// [unix s]
+                    time: u64,
+                }
+
                 /// A position was opened.
                 PositionOpened {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whose it is.
                     owner: Address,
                     /// Who opened it.
                     opener: Address,
                     /// Tells apart the positions of one opener in the pool.
-                    index: u16,
+                    index: u32,
                     /// How many positions the pool has now.
                     pool_positions: u64,
                 }
 
                 /// Principal came in.
                 Staked {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// What arrived.
                     received: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Principal went out.
                 Unstaked {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A delegate set a position's amount.
                 StakeSet {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Rewards were paid.
                 Claimed {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whether somebody else than the owner asked for it.
                     pushed: bool,
                     /// What each stream named paid, in rising order of slots.
                     paid: Vec<Paid>,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// An owner allowed or forbade pushed claims.
                 PushClaimsSet {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whether they are allowed now.
                     allowed: bool,
@@ -237,9 +225,7 @@ macro_rules! farm_events {
 
                 /// A reward was staked.
                 Compounded {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -247,25 +233,19 @@ macro_rules! farm_events {
                     paid: u64,
                     /// What arrived as stake.
                     received: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Principal was moved to another pool.
                 StakeMoved {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// The pool moved to.
                     to_pool: Address,
-                    /// The position moved to.
                     to_position: Address,
                     /// What left.
                     amount: u64,
                     /// What arrived.
                     received: u64,
-                    /// The books now.
                     books: Books,
                     /// The books of the pool moved to.
                     to_books: Books,
@@ -273,51 +253,34 @@ macro_rules! farm_events {
 
                 /// A position was locked.
                 Locked {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// When the lock began.
-                    lock_start: u64,
-                    /// When the lock ends.
-                    lock_end: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A lock that had ended was taken off.
                 LockReleased {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// Principal left a running lock.
                 LockLeft {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
                     /// To those who stay, of the amount.
                     penalty: u64,
                     /// What of the penalty arrived in the stream.
                     received: u64,
-                    /// Where in the pool.
-                    slot: u8,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A position changed hands.
                 PositionTransferred {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Who had it.
                     from: Address,
@@ -327,34 +290,27 @@ macro_rules! farm_events {
 
                 /// An empty position was closed.
                 PositionClosed {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// What it was still owed, in rising order of slots; none where that was nothing.
                     forfeited: Vec<Forfeited>,
                     /// How many positions the pool has now.
                     pool_positions: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// All principal went out, without a look at any stream: `books.streamed` is as of the
                 /// pool's last update, and so is `books.time`.
                 EmergencyExited {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
-                    /// How much.
+                    /// [base units]
                     amount: u64,
-                    /// The books now.
                     books: Books,
                 }
 
                 /// A stream was added.
                 StreamAdded {
-                    /// The pool.
                     pool: Address,
                     /// What it pays.
                     mint: Address,
@@ -370,65 +326,71 @@ macro_rules! farm_events {
                     window: u32,
                     /// What arrived.
                     received: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A curve was extended.
                 StreamExtended {
-                    /// The pool.
                     pool: Address,
                     /// What arrived.
                     received: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A stream was topped up.
                 StreamToppedUp {
-                    /// The pool.
                     pool: Address,
                     /// Who paid.
                     from: Address,
                     /// What arrived.
                     received: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A funder promised more.
                 StreamCommitted {
-                    /// The pool.
                     pool: Address,
-                    /// The stream now.
                     funding: Funding,
                 }
 
                 /// A funder got back what was not promised.
                 StreamRefunded {
-                    /// The pool.
                     pool: Address,
                     /// Of what was emitted to nobody.
                     idle: u64,
                     /// Of what was scheduled beyond the commitment.
                     uncommitted: u64,
-                    /// The stream now.
                     funding: Funding,
                 }
 
-                /// A finished stream takes no more funding.
-                StreamWindingDown {
-                    /// The pool.
+                /// A stream was offered to another funder, or (zero) the offer taken back.
+                FunderProposed {
                     pool: Address,
-                    /// The stream now.
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Who it was offered to.
+                    proposed: Address,
+                }
+
+                /// The offer was accepted.
+                FunderAccepted {
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    funder: Address,
+                }
+
+                /// A stream takes no more funding.
+                StreamWindingDown {
+                    pool: Address,
+                    /// 2 ending, 3 closing.
+                    state: u8,
                     funding: Funding,
                 }
 
                 /// A closing stream got back the fraction it owed to a position.
                 FractionSwept {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -438,7 +400,6 @@ macro_rules! farm_events {
 
                 /// A slot was freed.
                 StreamRetired {
-                    /// The pool.
                     pool: Address,
                     /// Where in the pool.
                     slot: u8,
@@ -446,45 +407,44 @@ macro_rules! farm_events {
                     generation: u32,
                     /// What the fractions added up to.
                     dust: u64,
-                    /// What the vault held in all: the dust, what was idle, and donations.
+                    /// What the vault held in all: the dust, what was idle, and donations. 0 where the
+                    /// vault was left behind.
                     sent: u64,
+                    /// Whether the vault was left behind, with what it holds.
+                    left_behind: bool,
                 }
 
                 /// A program was announced as the next hook.
                 HookProposed {
-                    /// The pool.
                     pool: Address,
-                    /// The program.
                     hook: Address,
                     /// From when it may be activated [unix s].
                     activates_at: u64,
                 }
 
-                /// Votes go to another program from now on; those before hold nothing any more.
-                HookActivated {
-                    /// The pool.
+                /// A proposed hook was taken back.
+                HookProposalWithdrawn {
                     pool: Address,
-                    /// The program.
+                    /// What had been proposed.
                     hook: Address,
-                    /// The new hook epoch.
-                    hook_epoch: u16,
                 }
 
-                /// The pool has no hook any more, and no proposed one; open votes hold nothing.
-                HookRemoved {
-                    /// The pool.
+                /// Votes go to another program from now on; those before hold until their ballots end.
+                HookActivated {
                     pool: Address,
-                    /// The program that was the hook; zero where there was only a proposed one.
                     hook: Address,
-                    /// The new hook epoch.
-                    hook_epoch: u16,
+                }
+
+                /// The pool has no hook any more; open votes hold until their ballots end.
+                HookRemoved {
+                    pool: Address,
+                    /// The program that was the hook.
+                    hook: Address,
                 }
 
                 /// A vote was passed on.
                 VoteCast {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whom it was passed to.
                     hook: Address,
@@ -500,21 +460,21 @@ macro_rules! farm_events {
                     ballot_start: u64,
                     /// When the ballot ends, as the voter said.
                     ballot_end: u64,
-                    /// What the position may not fall below now.
-                    held: u64,
+                    /// What its principal may not fall below now.
+                    held_principal: u64,
+                    /// What its boost may not fall below while its lock runs.
+                    held_boost: u64,
                     /// Until when.
                     locked_until: u64,
                     /// How many votes of the position are open now.
                     open: u16,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                 }
 
                 /// A vote was withdrawn.
                 VoteWithdrawn {
-                    /// The pool.
                     pool: Address,
-                    /// The position.
                     position: Address,
                     /// Whom it had been passed to.
                     hook: Address,
@@ -522,23 +482,23 @@ macro_rules! farm_events {
                     ballot: Address,
                     /// What the hook had been told before.
                     previous_weight: u64,
-                    /// Whether the hook was told: not if the pool has another by now.
-                    told: bool,
                     /// The number of the withdrawal among the votes of the position.
                     sequence: u64,
-                    /// What the position may not fall below now.
-                    held: u64,
+                    /// What its principal may not fall below now.
+                    held_principal: u64,
+                    /// What its boost may not fall below while its lock runs.
+                    held_boost: u64,
                     /// Until when.
                     locked_until: u64,
                     /// How many votes of the position are open now.
                     open: u16,
-                    /// When.
+                    /// [unix s]
                     time: u64,
                 }
 
                 /// The receipt of a vote that was over was closed.
                 VoteReceiptClosed {
-                    /// The position.
+                    pool: Address,
                     position: Address,
                     /// Whom the vote had been passed to.
                     hook: Address,

@@ -24,6 +24,7 @@ macro_rules! record {
     ($($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)] // a field that its name explains
         pub struct $name {
             $($(#[$note])* pub $field: $kind,)*
         }

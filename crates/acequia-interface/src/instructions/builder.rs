@@ -58,7 +58,10 @@ macro_rules! instruction_parts {
         { $(#[$note:meta])* $account:ident: $role:ident, $($accounts:tt)* } $arguments:tt
     ) => {
         $crate::instruction_parts! {
-            $head { $($fields)* $(#[$note])* $account: $crate::role_type!($role), }
+            $head {
+                $($fields)* $(#[$note])* #[doc = $crate::role_doc!($role)]
+                $account: $crate::role_type!($role),
+            }
             { $($steps)* ($role field $account) } $sizes { $($accounts)* } $arguments
         }
     };
@@ -98,6 +101,7 @@ macro_rules! instruction_parts {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs)] // a field that its name explains
         pub struct $name $(<$life>)? {
             $($(#[$note])* pub $field: $kind,)*
         }
@@ -108,12 +112,26 @@ macro_rules! instruction_parts {
             /// Bytes of the arguments; of a list among them, those of its length.
             pub const ARGUMENTS: usize = 0 $(+ <$size as $crate::wire::Bytes>::SIZE)*;
 
+            /// Bytes of the data; of a list among the arguments, those of its length.
+            pub const DATA: usize = Self::DISCRIMINATOR.len() + Self::ARGUMENTS;
+
             /// Where an argument stands, for constants [bytes from the first].
             pub const fn offset_of(argument: &str) -> usize {
                 $crate::wire::offset_of(
                     &[$((stringify!($argument), <$size as $crate::wire::Bytes>::SIZE),)*],
                     argument,
                 )
+            }
+
+            /// The data, `N` bytes, for a program that calls the instruction with accounts of
+            /// its own.
+            #[inline(always)]
+            #[allow(clippy::too_many_arguments)]
+            pub fn data<const N: usize>($($argument: $size),*) -> [u8; N] {
+                let mut data = $crate::wire::Fixed::empty();
+                $crate::wire::Sink::write(&mut data, &Self::DISCRIMINATOR);
+                $($crate::wire::Put::put(&$argument, &mut data);)*
+                data.done()
             }
 
             /// The instruction.
@@ -139,6 +157,24 @@ macro_rules! instruction_step {
     };
     ($this:ident $call:ident (put $wire:ty, $field:ident)) => {
         $call.put(<$wire>::from($this.$field))
+    };
+}
+
+/// Whether an account signs, in words.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! role_doc {
+    (signer) => {
+        "Signs."
+    };
+    (payer) => {
+        "Signs; its lamports pay for rent."
+    };
+    (optional_signer) => {
+        "Signs, if it is there."
+    };
+    ($role:ident) => {
+        ""
     };
 }
 

@@ -7,11 +7,10 @@ instruction! {
     /// Opens an empty position for an owner, who may be somebody else, or a program's PDA.
     OpenPosition = "open_position"
     accounts {
-        /// Signs; a seed of the position's address.
+        /// A seed of the position's address.
         opener: signer,
-        /// Signs; pays the rent and gets it back when the position is closed.
+        /// Pays the rent and gets it back when the position is closed.
         payer: payer,
-        /// The pool.
         pool: writable,
         /// See [`crate::addresses::position`].
         position: writable,
@@ -19,7 +18,7 @@ instruction! {
     }
     arguments {
         /// Tells apart positions of the same opener.
-        index: u16,
+        index: u32,
         /// Who may unstake and claim.
         owner: Address,
     }
@@ -30,13 +29,10 @@ instruction! {
     /// Pushed claims are no longer allowed then.
     TransferPosition = "transfer_position"
     accounts {
-        /// Signs.
         owner: signer,
-        /// Signs, so that a position cannot go to a key that nobody holds.
+        /// Somebody has to hold the key that a position goes to.
         new_owner: signer,
-        /// The pool.
         pool: writable,
-        /// The position.
         position: writable,
     }
 }
@@ -45,13 +41,10 @@ instruction! {
     /// Allows anyone, or nobody any more, to push claims to the owner's canonical accounts.
     SetPushClaims = "set_push_claims"
     accounts {
-        /// Signs.
         owner: signer,
-        /// The position.
         position: writable,
     }
     arguments {
-        /// Whether it is allowed.
         allowed: bool,
     }
 }
@@ -60,11 +53,9 @@ instruction! {
     /// Closes an empty position; all its rent goes back to whoever paid it.
     ClosePosition = "close_position"
     accounts {
-        /// Signs.
-        owner: signer,
-        /// The pool.
+        /// The owner; who may close the pool, where it has closed for good.
+        closer: signer,
         pool: writable,
-        /// The position.
         position: writable,
         /// Receives the rent; as stored in the position.
         rent_payer: writable,

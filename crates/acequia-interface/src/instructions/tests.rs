@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::addresses::{SPL_TOKEN, TOKEN_2022};
-use crate::ID;
+use crate::{wire::Bytes, ID};
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
 use alloc::vec::Vec;
 use solana_address::Address;
@@ -31,6 +31,7 @@ fn terms_of_a_pool_take_66_bytes() {
         pool: key(3),
         stake_mint: key(4),
         stake_vault: key(5),
+        penalty_vault: None,
         token_program: SPL_TOKEN,
         id: 0x0201,
         capacity: 16,
@@ -82,6 +83,28 @@ fn a_curve_is_a_length_and_twelve_bytes_a_segment() {
     );
 }
 
+#[test]
+fn a_program_writes_the_same_data_without_a_list() {
+    let segment = Segment { seconds: 1, amount: 2 };
+    let extended = ExtendStream {
+        funder: key(1),
+        pool: key(2),
+        vault: key(3),
+        mint: key(4),
+        source: key(5),
+        source_authority: key(6),
+        token_program: key(7),
+        slot: 8,
+        start: 9,
+        segments: &[segment],
+    }
+    .instruction();
+    const SIZE: usize = ExtendStream::DATA + Segment::SIZE;
+    assert_eq!(extended.data, ExtendStream::data::<SIZE>(8, 9, &[segment]));
+    let retired = WindDownStream { closer: key(1), pool: key(2), slot: 3 }.instruction();
+    assert_eq!(retired.data, WindDownStream::data::<{ WindDownStream::DATA }>(3));
+}
+
 fn reward(slot: u8, token_program: Address) -> Reward {
     Reward {
         slot,
@@ -107,16 +130,17 @@ fn claims_go_in_rising_order_whatever_the_order_asked() {
 #[test]
 fn a_pushed_claim_names_every_mint_and_no_signer() {
     let rewards = [reward(0, SPL_TOKEN), reward(1, TOKEN_2022)];
-    let push = PushClaim { pool: key(2), position: key(3), rewards: &rewards }.instruction();
+    let push =
+        PushClaim { pool: key(2), position: key(3), rewards: &rewards, instead: &[] }.instruction();
     assert_eq!(keys(&push)[4..], [10, 30, 50, 11, 31, 51]);
     assert!(push.accounts.iter().all(|meta| !meta.is_signer));
 }
 
 #[test]
 fn what_is_left_out_is_the_programs_own_address() {
-    let exit = EmergencyExit { owner: key(1), pool: key(2), position: key(3), principal: None }
-        .instruction();
-    assert_eq!(exit.accounts.len(), 7);
-    let left_out = &exit.accounts[3..];
+    let close =
+        ClosePool { closer: key(1), pool: key(2), creator: key(3), vault: None }.instruction();
+    assert_eq!(close.accounts.len(), 7);
+    let left_out = &close.accounts[3..];
     assert!(left_out.iter().all(|meta| meta.pubkey == ID && !meta.is_writable));
 }

@@ -1,5 +1,5 @@
 //! Views: instructions that change nothing and answer by return data. Simulate them, or
-//! call them from a program; [`crate::views`] reads the answers.
+//! call them from a program; [`crate::terms`] reads the answers.
 
 use crate::{instruction, ID};
 use solana_address::Address;
@@ -9,9 +9,7 @@ instruction! {
     /// Asks what each stream owes a position as of now.
     ViewPending = "view_pending"
     accounts {
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: readonly,
     }
 }
@@ -20,7 +18,6 @@ instruction! {
     /// Asks for the pool's totals and, per stream, the present rate and how long it lasts.
     ViewPool = "view_pool"
     accounts {
-        /// The pool.
         pool: readonly,
     }
 }
@@ -33,7 +30,6 @@ instruction! {
         vaults: &'a [Address],
     }
     accounts {
-        /// The pool.
         pool: readonly,
     }
     then |i| i.vaults.iter().map(|vault| AccountMeta::new_readonly(*vault, false))

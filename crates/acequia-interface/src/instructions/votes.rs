@@ -8,33 +8,35 @@ instruction! {
     /// Announces the program that votes are to be passed to. It can be activated 48 hours later.
     ProposeHook = "propose_hook"
     accounts {
-        /// Signs: the pool's authority.
         authority: signer,
-        /// The pool.
         pool: writable,
-        /// The program.
         hook_program: readonly,
     }
 }
 
 instruction! {
-    /// Puts the proposed hook in place.
-    ActivateHook = "activate_hook"
+    /// Takes a proposed hook back. The active one stays.
+    WithdrawHookProposal = "withdraw_hook_proposal"
     accounts {
-        /// Signs: the pool's authority.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
 }
 
 instruction! {
-    /// Takes the hook away at once, and with it every vote lock of the pool.
+    /// Puts the proposed hook in place, within 14 days after its wait.
+    ActivateHook = "activate_hook"
+    accounts {
+        authority: signer,
+        pool: writable,
+    }
+}
+
+instruction! {
+    /// Takes the hook away at once: no new votes. Votes that are open hold until their ballots end.
     RemoveHook = "remove_hook"
     accounts {
-        /// Signs: the pool's authority.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
 }
@@ -48,17 +50,13 @@ instruction! {
         extras: &'a [AccountMeta],
     }
     accounts {
-        /// Signs: the position's owner.
+        /// The position's owner.
         voter: signer,
-        /// Signs and pays the receipt's rent.
         payer: payer,
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: writable,
         receipt: writable = |i| addresses::vote_receipt(&i.position, &i.hook_program, &i.ballot).0,
         vote_authority: readonly = |i| addresses::vote_authority(&i.pool, &i.hook_program).0,
-        /// The pool's hook.
         hook_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -79,17 +77,15 @@ instruction! {
     /// Takes a vote back while its ballot is open.
     WithdrawVote<'a> = "withdraw_vote"
     given {
-        /// As for [`CastVote`]. Not needed where the pool has another hook by now.
+        /// As for [`CastVote`].
         extras: &'a [AccountMeta],
         /// What was voted on.
         ballot: Address,
     }
     accounts {
-        /// Signs: the position's owner.
+        /// The position's owner.
         voter: signer,
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: writable,
         receipt: writable = |i| addresses::vote_receipt(&i.position, &i.hook_program, &i.ballot).0,
         vote_authority: readonly = |i| addresses::vote_authority(&i.pool, &i.hook_program).0,
@@ -107,7 +103,6 @@ instruction! {
     /// Closes the receipt of a vote that is over, by anyone; its rent goes to who paid it.
     CloseVoteReceipt = "close_vote_receipt"
     accounts {
-        /// The receipt.
         receipt: writable,
         /// As the receipt says. It may be closed by now.
         position: writable,
@@ -120,9 +115,7 @@ instruction! {
     /// Asks what a position's open votes hold, and until when.
     ViewVotes = "view_votes"
     accounts {
-        /// The pool.
         pool: readonly,
-        /// The position.
         position: readonly,
     }
 }

@@ -40,7 +40,16 @@ fn curve(segments: &[(u64, u64)]) -> Vec<Segment> {
 
 fn slot(books: Stream) -> StreamSlot {
     let (vault, funder) = (Address::default(), Address::default());
-    StreamSlot { mint: MINT, vault, funder, token_program: 0, decimals: 6, vault_bump: 0, books }
+    StreamSlot {
+        mint: MINT,
+        vault,
+        funder,
+        pending_funder: Address::default(),
+        token_program: 0,
+        decimals: 6,
+        vault_bump: 0,
+        books,
+    }
 }
 
 fn pool(books: Stream) -> Pool {
@@ -63,7 +72,7 @@ fn pool(books: Stream) -> Pool {
         pending_hook: none,
         vote_authority_bump: 0,
         hook_activates_at: 0,
-        hook_epoch: 0,
+        closing_announced_at: 0,
         accepted_risks: Risks::FREEZE_AUTHORITY,
         stake_decimals: 6,
         created_at: START,
@@ -96,7 +105,7 @@ fn export_text(books: Stream, now: u64) -> String {
 fn curve_of(farm: &mut Farm) -> &mut Curve {
     match &mut farm.pools[0].rewards[0].emission {
         Emission::Curve(curve) => curve,
-        Emission::Flow { .. } => panic!("a curve was exported"),
+        Emission::Flow { .. } | Emission::Penalty { .. } => panic!("a curve was exported"),
     }
 }
 

@@ -58,7 +58,7 @@ fn a_new_farm_is_created_and_funded_to_the_unit_and_its_promises_are_said() {
     assert_eq!(count(|deed| matches!(deed, Deed::Add { .. })), rewards.len());
     let budget = |reward: &&acequia_farm_file::Reward| match &reward.emission {
         Emission::Curve(curve) => Some(Spend { token: reward.token, amount: curve.budget }),
-        Emission::Flow { .. } => None,
+        Emission::Flow { .. } | Emission::Penalty { .. } => None,
     };
     assert_eq!(plan.spends, rewards.iter().filter_map(budget).collect::<Vec<_>>());
     assert!(plan.promises.iter().any(|promise| promise.amount == Some(1_250_000_500_000_000)));

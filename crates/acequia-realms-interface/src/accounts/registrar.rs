@@ -16,6 +16,8 @@ listed! { ($) [#[repr(C)] #[derive(Pod, Zeroable)]]
         pub pool: Address,
         /// The farm's address that signs the votes of that pool for this program.
         pub vote_authority: Address,
+        /// When that pool was created: no other at its address is meant [unix s].
+        pub pool_created_at: u64,
         /// The votes per unit of the pool's weight [2^-32 votes per weight].
         pub power: u64,
     }
@@ -78,13 +80,14 @@ mod tests {
         data[176] = 9;
         data[184..216].fill(10);
         data[216..248].fill(11);
-        data[248] = 12;
+        (data[248], data[256]) = (12, 13);
         let key = |byte| Address::new_from_array([byte; 32]);
         let read = Registrar::read(&data).expect("a registrar");
         assert_eq!((read.bump, read.governance_program, read.realm), (2, key(3), key(4)));
         assert_eq!((read.governing_token_mint, read.authority), (key(5), key(6)));
         assert_eq!((read.pending_authority, read.max()), (key(7), MaxRule::ShareOfSupply(9)));
-        let listing = Listing { pool: key(10), vote_authority: key(11), power: 12 };
+        let listing =
+            Listing { pool: key(10), vote_authority: key(11), pool_created_at: 12, power: 13 };
         assert_eq!(read.listed(), [listing]);
         assert!((0..data.len()).all(|length| Registrar::read(&data[..length]).is_err()));
     }

@@ -27,6 +27,8 @@ account! { ($) stored_vote_record
         vote_authority: Address,
         /// Who paid the rent and gets it back.
         rent_payer: Address,
+        /// When the pool was created, kept for the same reason [unix s].
+        pool_created_at: u64,
         /// The number of the last vote, as the farm counts.
         sequence: u64,
         /// What it weighs [weight]; 0 after a withdrawal.
@@ -56,13 +58,14 @@ mod tests {
         let mut data = [0; VoteRecord::SIZE];
         data[..10].copy_from_slice(&[&VoteRecord::DISCRIMINATOR[..], &[1, 2]].concat());
         (3..9).zip((16..).step_by(32)).for_each(|(byte, at)| data[at..at + 32].fill(byte));
-        (9..14).zip((208..).step_by(8)).for_each(|(byte, at)| data[at] = byte);
+        (9..15).zip((208..).step_by(8)).for_each(|(byte, at)| data[at] = byte);
         let key = |byte| Address::new_from_array([byte; 32]);
         let read = VoteRecord::read(&data).expect("a record");
         assert_eq!((read.bump, read.tally, read.proposal), (2, key(3), key(4)));
         assert_eq!((read.position, read.pool, read.vote_authority), (key(5), key(6), key(7)));
-        assert_eq!((read.rent_payer, read.sequence, read.weight), (key(8), 9, 10));
-        assert_eq!((read.votes, read.start, read.end), (11, 12, 13));
+        assert_eq!((read.rent_payer, read.pool_created_at), (key(8), 9));
+        assert_eq!((read.sequence, read.weight, read.votes), (10, 11, 12));
+        assert_eq!((read.start, read.end), (13, 14));
         assert_eq!(data[VoteRecord::RENT_PAYER_OFFSET..][..32], [8; 32]);
         assert!((0..data.len()).all(|length| VoteRecord::read(&data[..length]).is_err()));
     }

@@ -11,7 +11,6 @@ macro_rules! realms_events {
             events {
                 /// A registrar was created.
                 RegistrarCreated {
-                    /// The registrar.
                     registrar: Address,
                     /// The governance program of its realm.
                     governance_program: Address,
@@ -29,7 +28,6 @@ macro_rules! realms_events {
 
                 /// A registrar was offered to another authority; zero takes an offer back.
                 RegistrarAuthorityProposed {
-                    /// The registrar.
                     registrar: Address,
                     /// The present authority.
                     authority: Address,
@@ -39,7 +37,6 @@ macro_rules! realms_events {
 
                 /// A registrar has another authority.
                 RegistrarAuthorityAccepted {
-                    /// The registrar.
                     registrar: Address,
                     /// The new authority.
                     authority: Address,
@@ -47,9 +44,7 @@ macro_rules! realms_events {
 
                 /// A pool's votes count from now on, or count otherwise.
                 PoolListed {
-                    /// The registrar.
                     registrar: Address,
-                    /// The pool.
                     pool: Address,
                     /// The votes per unit of weight [2^-32 votes per weight].
                     power: u64,
@@ -59,9 +54,7 @@ macro_rules! realms_events {
 
                 /// A pool's votes no longer count; those that were cast do.
                 PoolUnlisted {
-                    /// The registrar.
                     registrar: Address,
-                    /// The pool.
                     pool: Address,
                     /// How many pools are listed now.
                     pools: u8,
@@ -69,7 +62,6 @@ macro_rules! realms_events {
 
                 /// The largest voter weight follows another rule.
                 MaxVoterWeightSet {
-                    /// The registrar.
                     registrar: Address,
                     /// 0 fixed, 1 a share of the supply.
                     kind: u8,
@@ -81,7 +73,6 @@ macro_rules! realms_events {
 
                 /// A position's vote was counted, or taken back.
                 VoteCounted {
-                    /// The registrar.
                     registrar: Address,
                     /// What is voted on.
                     proposal: Address,

@@ -14,7 +14,6 @@ instruction! {
     }
     accounts {
         voter: readonly = |i| i.voting.voter,
-        /// Signs; pays the rent.
         payer: payer,
         position: readonly = |i| i.voting.position,
         proposal: readonly = |i| i.voting.place.proposal,
@@ -32,7 +31,6 @@ instruction! {
     /// decided; its rent goes to who paid it. By anyone.
     CloseVote = "close_vote"
     accounts {
-        /// The record.
         vote_record: writable,
         /// As the record says.
         tally: writable,
@@ -47,7 +45,6 @@ instruction! {
     /// Closes a tally in which no position has a record; its rent goes to who paid it. By anyone.
     CloseTally = "close_tally"
     accounts {
-        /// The tally.
         tally: writable,
         /// As the tally says.
         rent_payer: writable,
@@ -58,11 +55,9 @@ instruction! {
     /// Closes a voter's weight record; its rent goes to the voter.
     CloseVoterWeightRecord = "close_voter_weight_record"
     given {
-        /// The registrar.
         registrar: Address,
     }
     accounts {
-        /// Signs: the voter.
         voter: payer,
         voter_weight_record: writable = |i| addresses::voter_weight_record(&i.registrar, &i.voter).0,
     }
@@ -72,7 +67,7 @@ instruction! {
     /// Writes down what a vote from a pool needs, where clients look for it. By anyone, once.
     InitializeExtraAccountMetas = "initialize_extra_account_metas"
     accounts {
-        /// Signs; pays the rent, which stays.
+        /// Pays the rent, which stays.
         payer: payer,
         extra_account_metas: writable = |i| addresses::extra_account_metas(&i.pool).0,
         /// A pool of the farm.

@@ -13,11 +13,9 @@ instruction! {
         max: MaxRule,
     }
     accounts {
-        /// Signs: the realm's authority; becomes the registrar's.
+        /// The realm's authority; becomes the registrar's.
         realm_authority: signer,
-        /// Signs; pays the rent.
         payer: payer,
-        /// The realm.
         realm: readonly,
         /// The community's or the council's mint.
         governing_token_mint: readonly,
@@ -42,9 +40,7 @@ instruction! {
     /// Has a pool's votes count, or changes how much they count.
     ListPool = "list_pool"
     accounts {
-        /// Signs: the registrar's authority.
         authority: signer,
-        /// The registrar.
         registrar: writable,
         /// A pool of the farm.
         pool: readonly,
@@ -59,9 +55,7 @@ instruction! {
     /// Takes a pool off the list.
     UnlistPool = "unlist_pool"
     accounts {
-        /// Signs: the registrar's authority.
         authority: signer,
-        /// The registrar.
         registrar: writable,
     }
     arguments {
@@ -74,15 +68,11 @@ instruction! {
     /// Says what the largest voter weight is.
     SetMaxVoterWeight = "set_max_voter_weight"
     given {
-        /// What it is.
         max: MaxRule,
     }
     accounts {
-        /// Signs: the registrar's authority.
         authority: signer,
-        /// The registrar.
         registrar: writable,
-        /// The registrar's mint.
         governing_token_mint: readonly,
         max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
     }
@@ -97,9 +87,7 @@ instruction! {
     /// transaction that votes or finalizes.
     RefreshMaxVoterWeight = "refresh_max_voter_weight"
     accounts {
-        /// The registrar.
         registrar: readonly,
-        /// The registrar's mint.
         governing_token_mint: readonly,
         max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
     }
@@ -109,9 +97,7 @@ instruction! {
     /// Offers a registrar to another authority; zero takes an offer back.
     ProposeAuthority = "propose_authority"
     accounts {
-        /// Signs: the registrar's authority.
         authority: signer,
-        /// The registrar.
         registrar: writable,
     }
     arguments {
@@ -124,9 +110,8 @@ instruction! {
     /// Takes over a registrar that was offered.
     AcceptAuthority = "accept_authority"
     accounts {
-        /// Signs: who it was offered to.
+        /// Who it was offered to.
         pending_authority: signer,
-        /// The registrar.
         registrar: writable,
     }
 }

@@ -55,6 +55,8 @@ fn of_the_pool(receiver: &Receiver, vote: &Call) -> Vec<Case> {
             unknown.but(|call| call.authority = wallet(itself, true)),
         ),
         refused("another pool under the expected authority", unknown),
+        refused("a pool made later at the expected address", made_at(receiver, vote, 1)),
+        refused("a pool made earlier at the expected address", made_at(receiver, vote, -1)),
         refused(
             "a pool of a foreign program",
             vote.but(|call| call.pool.owner = other(&receiver.farm)),
@@ -65,6 +67,12 @@ fn of_the_pool(receiver: &Receiver, vote: &Call) -> Vec<Case> {
         ),
         refused("an empty pool", vote.but(|call| call.pool.data.clear())),
     ]
+}
+
+/// The pool of that address, created that much later [s].
+fn made_at(receiver: &Receiver, vote: &Call, later: i64) -> Call {
+    let created_at = receiver.pool_created_at.wrapping_add_signed(later);
+    vote.but(|call| call.pool.data = receiver.pool_data(created_at))
 }
 
 fn of_the_position(receiver: &Receiver, vote: &Call) -> Vec<Case> {

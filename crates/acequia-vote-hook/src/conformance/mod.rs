@@ -71,10 +71,10 @@ pub fn run(
             Some(Failure { case: case.name, reason })
         })
         .collect();
-    match failures.is_empty() {
-        true => Ok(()),
-        false => Err(Failures { failures, ran: cases.len() }),
+    if !failures.is_empty() {
+        return Err(Failures { failures, ran: cases.len() });
     }
+    Ok(())
 }
 
 /// A case that did not go as it should.

@@ -20,6 +20,8 @@ pub struct Receiver {
     pub program: Key,
     /// A pool whose votes it counts.
     pub pool: Key,
+    /// When that pool was created, as the receiver has stored it [unix s].
+    pub pool_created_at: u64,
     /// A ballot of its own, at least three seconds long.
     pub ballot: Ballot,
     /// The address that [`seeds::vote_authority`](crate::seeds::vote_authority) gives.
@@ -36,7 +38,7 @@ pub struct Receiver {
     pub payload: Vec<u8>,
     /// The payload of a withdrawal.
     pub withdrawal_payload: Vec<u8>,
-    /// The pool's account.
+    /// The pool's account. The kit writes the time of its creation into it.
     pub pool_data: Vec<u8>,
     /// The account of both positions. The kit writes pool and owner into it.
     pub position_data: Vec<u8>,
@@ -50,6 +52,7 @@ impl Receiver {
             farm,
             program,
             pool,
+            pool_created_at: 1,
             ballot,
             authority,
             position: [0xa1; 32],
@@ -125,12 +128,19 @@ impl Receiver {
             now: self.ballot.start.midpoint(self.ballot.end),
             data: bytes(vote),
             authority: wallet((self.authority)(&self.farm, &self.pool, &self.program), true),
-            pool: farm_account(self.pool, self.pool_data.clone()),
+            pool: farm_account(self.pool, self.pool_data(self.pool_created_at)),
             position,
             voter: wallet(self.voter, false),
             record_of: self.position,
             ballot: self.ballot.key,
         }
+    }
+
+    /// The pool's account, created then [unix s].
+    pub(super) fn pool_data(&self, created_at: u64) -> Vec<u8> {
+        let mut data = self.pool_data.clone();
+        write(&mut data, layout::POOL_CREATED_AT, &created_at.to_le_bytes());
+        data
     }
 
     /// A position's account.

@@ -1,7 +1,8 @@
 //! What receivers get wrong, one thing each.
 
-use super::{authority, Attempt, Habit, BALLOT, CAREFUL, FARM, PROGRAM};
+use super::{authority, Attempt, Habit, BALLOT, CAREFUL, FARM, POOL_CREATED_AT, PROGRAM};
 use acequia_vote_hook::*;
+use core::ops::Range;
 
 /// A receiver that makes every check on the data but one.
 const fn data(name: &'static str, data: fn(&mut Vec<u8>)) -> Habit {
@@ -41,8 +42,11 @@ fn payload_length(data: &[u8]) -> usize {
     u32::from_le_bytes(*data[80..].first_chunk().unwrap()) as usize
 }
 
+/// Where a pool says when it was created.
+const CREATED_AT: Range<usize> = layout::POOL_CREATED_AT..layout::POOL_CREATED_AT + 8;
+
 /// Of looking at accounts.
-pub const ACCOUNTS: [Habit; 12] = [
+pub const ACCOUNTS: [Habit; 13] = [
     omits("asks for no signature", |a| a.call.authority.is_signer = true),
     omits("takes any signer", |a| a.known.authority = a.call.authority.key),
     omits("takes any pool with its own authority", |a| {
@@ -51,7 +55,17 @@ pub const ACCOUNTS: [Habit; 12] = [
     }),
     omits("takes any pool", |a| a.known.pool = a.call.pool.key),
     omits("takes a pool of any program", |a| a.call.pool.owner = FARM),
-    omits("takes any account for a pool", |a| a.call.pool.data = layout::POOL.to_vec()),
+    omits("takes any account for a pool", |a| {
+        let data = &mut a.call.pool.data;
+        data.resize(data.len().max(CREATED_AT.end), 0);
+        data[..8].copy_from_slice(&layout::POOL);
+        data[CREATED_AT].copy_from_slice(&POOL_CREATED_AT.to_le_bytes());
+    }),
+    omits("takes a pool made at any time", |a| {
+        if let Some(created_at) = a.call.pool.data.get_mut(CREATED_AT) {
+            created_at.copy_from_slice(&POOL_CREATED_AT.to_le_bytes());
+        }
+    }),
     omits("takes a position of any program", |a| a.call.position.owner = FARM),
     omits("takes any account for a position", |a| {
         a.call.position.data[..8].copy_from_slice(&layout::POSITION)

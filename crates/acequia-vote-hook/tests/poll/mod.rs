@@ -10,6 +10,7 @@ use std::collections::HashMap;
 pub const FARM: Key = [1; 32];
 pub const PROGRAM: Key = [2; 32];
 pub const POOL: Key = [3; 32];
+pub const POOL_CREATED_AT: u64 = 900_000;
 pub const BALLOT: Ballot = Ballot { key: [4; 32], start: 1_000_000, end: 1_600_000 };
 
 /// Stands in for the address of the seeds: as different as they are.
@@ -20,6 +21,7 @@ pub fn authority(farm: &Key, pool: &Key, program: &Key) -> Key {
 /// The receiver as the kit sees it.
 pub fn receiver(payload: &[u8]) -> Receiver {
     let mut receiver = Receiver::new(FARM, PROGRAM, POOL, BALLOT, authority);
+    receiver.pool_created_at = POOL_CREATED_AT;
     receiver.payload = payload.to_vec();
     receiver
 }
@@ -36,6 +38,7 @@ pub struct Attempt<'a> {
 pub struct Known {
     pub farm: Key,
     pub pool: Key,
+    pub pool_created_at: u64,
     pub authority: Key,
     pub ballot: Ballot,
     pub position: Key,
@@ -76,6 +79,7 @@ impl Poll {
         Known {
             farm: FARM,
             pool: POOL,
+            pool_created_at: POOL_CREATED_AT,
             authority: authority(&FARM, &POOL, &PROGRAM),
             ballot: BALLOT,
             position: call.record_of,
@@ -109,6 +113,7 @@ impl Known {
         Expected {
             farm: &self.farm,
             pool: &self.pool,
+            pool_created_at: self.pool_created_at,
             authority: &self.authority,
             ballot: self.ballot,
             position: &self.position,

@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `accept_authority`.
 #[derive(Accounts)]
 pub struct AcceptAuthority {
     /// Who the pool was offered to.
@@ -26,7 +25,6 @@ pub struct AcceptAuthority {
 }
 
 impl AcceptAuthority {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.pool.authority = self.pool.pending_authority;
         self.pool.pending_authority = Address::default();

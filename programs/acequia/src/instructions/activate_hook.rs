@@ -1,8 +1,9 @@
-//! `activate_hook()`: puts the proposed hook in place. Votes passed to the hook before hold
-//! nothing any more.
+//! `activate_hook()`: puts the proposed hook in place. Votes passed to the hook before hold until
+//! their ballots end, or until that hook has taken their withdrawal.
 //!
 //! 1. The authority signs.
-//! 2. A hook is proposed, and has waited its 48 hours.
+//! 2. A hook is proposed, has waited its 48 hours, and no more than 14 days beyond them: nobody
+//!    has to keep an old proposal in mind.
 //! 3. The bump of its vote authority is searched here, once, so that no vote need search it.
 
 use {
@@ -13,10 +14,10 @@ use {
         hooks,
         state::{now, require_version, PoolAccount},
     },
+    acequia_interface::hooks::PROPOSAL_SECONDS,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `activate_hook`.
 #[derive(Accounts)]
 pub struct ActivateHook {
     /// The pool's authority.
@@ -25,21 +26,23 @@ pub struct ActivateHook {
         constraint(arguments(__ix_data, wire::ActivateHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl ActivateHook {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
         require!(self.pool.pending_hook != Address::default(), FarmError::NoPendingHook);
-        require!(now()? >= self.pool.hook_activates_at, FarmError::HookNotReady);
+        let (now, ready) = (now()?, self.pool.hook_activates_at);
+        require!(now >= ready, FarmError::HookNotReady);
+        let expired = now - ready > PROPOSAL_SECONDS;
+        require!(!expired, FarmError::HookProposalExpired);
         let hook = self.pool.pending_hook;
         let bump = hooks::vote_authority_bump(self.pool.address(), &hook);
         self.pool.set_hook(hook, bump);
-        emit!(HookActivated { pool: *self.pool.address(), hook, hook_epoch: self.pool.hook_epoch });
+        self.pool.set_pending_hook(Address::default(), 0);
+        emit!(HookActivated { pool: *self.pool.address(), hook });
         self.pool.invariant()
     }
 }

@@ -1,9 +1,9 @@
 //! `add_flow_stream(slot, funder, window, idle_policy)`: puts an empty flow into a free slot
 //! and creates its vault. Each later deposit is spread over the window; all are committed.
 //!
-//! 1. The pool's reward manager signs; the slot is free; the funder is not zero.
+//! 1. The pool's reward manager signs; the funder is not zero.
 //! 2. The mint may be streamed under the risks the pool has accepted. See [`crate::mints`].
-//! 3. The window is ten minutes to ten years.
+//! 3. The slot is free; the window is ten minutes to ten years.
 
 use {
     crate::{
@@ -12,7 +12,7 @@ use {
         events::StreamAdded,
         mints::MintAccount,
         seeds,
-        state::{PoolAccount, Slots},
+        state::{is_set, PoolAccount, Slots},
         streams::{self, NewStream},
         terms::idle_policy,
     },
@@ -20,7 +20,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `add_flow_stream`.
 #[derive(Accounts)]
 #[instruction(slot: u8)]
 pub struct AddFlowStream {
@@ -49,7 +48,6 @@ pub struct AddFlowStream {
 }
 
 impl AddFlowStream {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         slot: u8,
@@ -58,8 +56,10 @@ impl AddFlowStream {
         policy: u8,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
-        let new =
-            NewStream { slot, funder, bump, opening: Opening::flow(idle_policy(policy)?, window) };
+        a.pool.require_not_closed()?;
+        require!(is_set(&funder), FarmError::ZeroAddress);
+        let opening = Opening::flow(idle_policy(policy)?, window);
+        let new = NewStream { slot, funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
         emit!(StreamAdded::of(&a.pool, slot)?);
         a.pool.slot(slot)?.invariant()?;

@@ -1,26 +1,26 @@
 //! `add_stream(slot, funder, start, segments, committed_until, idle_policy)`: puts a curve
 //! into a free slot, creates its vault and moves the tokens it promises.
 //!
-//! 1. The pool's reward manager signs; the slot is free; the funder is not zero.
+//! 1. The pool's reward manager signs; the funder is not zero.
 //! 2. The mint may be streamed under the risks the pool has accepted. See [`crate::mints`].
-//! 3. The sum of the segments moves from the source, which its authority signs for. Where a
-//!    transfer fee makes it less, the segments shrink in proportion to what arrived.
+//! 3. The slot is free. The sum of the segments moves from the source, which its authority signs
+//!    for. Where a transfer fee makes it less, the segments shrink in proportion to what arrived.
 //! 4. A list without segments makes an empty curve that its funder may extend later.
 //! 5. The curve starts at `start`, now if 0, never in the past.
 
 use {
     crate::{
         arguments::{wire, with_segments},
-        error::{refused, FarmError},
+        error::FarmError,
         events::StreamAdded,
         mints::MintAccount,
         seeds,
-        state::{farm, PoolAccount, Slots},
+        state::{is_set, PoolAccount, Slots},
         streams::{self, NewStream},
-        terms::{idle_policy, segments as list, Segment},
+        terms::{idle_policy, Segment},
         tokens::Vault,
     },
-    acequia_core::{schedule, stream::Opening},
+    acequia_core::stream::Opening,
     anchor_lang::prelude::*,
     anchor_spl::token_interface::TokenAccount,
 };
@@ -37,7 +37,6 @@ pub struct CurveTerms {
     pub idle_policy: u8,
 }
 
-/// Accounts of `add_stream`.
 #[derive(Accounts)]
 #[instruction(slot: u8)]
 pub struct AddStream {
@@ -71,7 +70,6 @@ pub struct AddStream {
 }
 
 impl AddStream {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         slot: u8,
@@ -79,33 +77,23 @@ impl AddStream {
         segments: Vec<Segment>,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
+        a.pool.require_not_closed()?;
+        require!(is_set(&terms.funder), FarmError::ZeroAddress);
         let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
         let new = NewStream { slot, funder: terms.funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
-        let received = match segments.is_empty() {
-            true => 0,
-            false => a.fund(slot, terms.start, list(&segments))?,
-        };
+        let received = if segments.is_empty() { 0 } else { a.fund(slot, terms.start, &segments)? };
         emit!(StreamAdded { received, ..StreamAdded::of(&a.pool, slot)? });
         a.pool.slot(slot)?.invariant()?;
         a.pool.invariant()
     }
 
-    fn fund(
-        &mut self,
-        slot: u8,
-        start: u64,
-        mut segments: Vec<acequia_core::Segment>,
-    ) -> Result<u64> {
+    fn fund(&mut self, slot: u8, start: u64, segments: &[Segment]) -> Result<u64> {
         let (Some(source), Some(authority)) = (&self.source, &self.source_authority) else {
             return Err(FarmError::WrongAccountCount.into());
         };
         let (stream, mint) = (self.pool.slot(slot)?, self.mint.account());
         let vault = Vault::of_slot(stream, &self.vault, mint, &self.token_program)?;
-        let promised = schedule::total_of(&segments).map_err(refused)?;
-        let received = vault.receive(source.account(), authority, promised)?;
-        schedule::fit(&mut segments, received).map_err(refused)?;
-        farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
-        Ok(received)
+        streams::extend(&mut self.pool, slot, start, segments, &vault, source.account(), authority)
     }
 }

@@ -3,10 +3,11 @@
 //!
 //! 1. The position's owner signs; the position is the pool's; the hook is the pool's.
 //! 2. The ballot is open, ends within 14 days, and something has been staked since before it
-//!    began: that is the weight. Its window is the voter's word, which the hook checks.
-//! 3. The receipt says what was passed on. Its address follows from position, hook and
+//!    began: that is the weight, with the boost where the lock outlasts the ballot. Its window is
+//!    the voter's word, which the hook checks.
+//! 3. The receipt says what was passed on; of a vote whose ballot has ended, nothing was. Its address follows from position, hook and
 //!    ballot; the payer pays its rent, and gets it back when it is closed.
-//! 4. Until the ballot ends the position's weight may not fall below what it voted with.
+//! 4. Until the ballot ends neither principal nor boost may fall below what was counted of them.
 //! 5. All of it is written; then the hook is called. See [`crate::hooks`].
 
 use {
@@ -20,12 +21,13 @@ use {
             require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION,
         },
     },
+    acequia_core::votes::Window,
     acequia_interface::flags::WITHDRAWN,
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `cast_vote`. What else the hook needs follows them.
+/// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 #[instruction(ballot: Address)]
 pub struct CastVote {
@@ -58,12 +60,10 @@ pub struct CastVote {
     /// The pool's hook.
     #[account(constraint(*hook_program.address() == pool.hook @ FarmError::WrongHook))]
     pub hook_program: UncheckedAccount,
-    /// Creates the receipt.
     pub system_program: Program<System>,
 }
 
 impl CastVote {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         ballot: Address,
@@ -78,8 +78,9 @@ impl CastVote {
         require!(a.pool.hook != Address::default(), FarmError::NoHook);
         require_payload(payload)?;
         a.fill_if_new(bump, ballot)?;
-        let (previous_weight, time) = (a.receipt.weight, a.pool.present()?);
-        let weight = a.count(time, ballot_start, ballot_end)?;
+        let time = a.pool.present()?;
+        let previous_weight = a.receipt.standing(time);
+        let weight = a.count(time, Window { start: ballot_start, end: ballot_end })?;
         let vote = Vote {
             ballot: ballot.to_bytes(),
             weight,
@@ -102,6 +103,7 @@ impl CastVote {
         self.receipt.version = VERSION;
         self.receipt.bump = bump;
         self.receipt.flags = WITHDRAWN;
+        self.receipt.pool = *self.pool.address();
         self.receipt.position = *self.position.address();
         self.receipt.hook_program = self.pool.hook;
         self.receipt.ballot = ballot;
@@ -110,26 +112,27 @@ impl CastVote {
     }
 
     /// Writes the vote into position and receipt, and returns its weight.
-    fn count(&mut self, time: u64, start: u64, end: u64) -> Result<u64> {
-        let epoch = self.pool.hook_epoch;
-        let votes = &mut self.position.stake.0.votes;
-        let weight = match votes.counts(&self.receipt.passed(), time, epoch) {
-            true => votes.recast(time, epoch, start, end),
-            false => votes.cast(time, epoch, start, end),
-        }
-        .map_err(refused)?;
+    fn count(&mut self, time: u64, ballot: Window) -> Result<u64> {
+        let acequia_core::Stake { lock_end, votes, .. } = &mut self.position.stake.0;
+        let weight = if votes.counts(&self.receipt.passed(), time) {
+            votes.recast(time, ballot, *lock_end)
+        } else {
+            votes.cast(time, ballot, *lock_end)
+        };
+        let weight = weight.map_err(refused)?;
         self.receipt.sequence = votes.sequence as u64;
         self.receipt.weight = weight;
-        self.receipt.hook_epoch = epoch;
+        self.receipt.vote_authority_bump = self.pool.vote_authority_bump;
         self.receipt.flags &= !WITHDRAWN;
-        self.receipt.ballot_start = start;
-        self.receipt.ballot_end = end;
+        self.receipt.ballot_start = ballot.start;
+        self.receipt.ballot_end = ballot.end;
+        self.receipt.cast_at = time;
         Ok(weight)
     }
 
     #[inline(never)]
     fn log(&self, vote: &Vote, time: u64) {
-        let votes = &self.position.stake.votes;
+        let (votes, held) = (&self.position.stake.votes, self.position.stake.votes.held(time));
         emit!(VoteCast {
             pool: *self.pool.address(),
             position: *self.position.address(),
@@ -140,7 +143,8 @@ impl CastVote {
             sequence: vote.sequence,
             ballot_start: vote.ballot_start,
             ballot_end: vote.ballot_end,
-            held: votes.held(time, self.pool.hook_epoch),
+            held_principal: held.principal,
+            held_boost: held.boost,
             locked_until: votes.locked_until,
             open: votes.open,
             time,

@@ -3,25 +3,23 @@
 //! 1. The owner signs; the position is the pool's.
 //! 2. `streams` is a set of slots, one bit each. For each, in rising order, the remaining
 //!    accounts are its vault and a destination, and for Token-2022 also its mint; no more.
-//! 3. All streams and the position are settled.
-//! 4. Each vault is the one stored in its slot; no destination is the pool's own. What is
-//!    owed is paid, fractions stay owed. A stream that owes not one unit is passed over.
+//! 3. Each vault is the one stored in its slot.
+//! 4. All streams and the position are settled. What is owed is paid, fractions stay owed; no
+//!    destination is the pool's own. A stream that owes not one unit is passed over.
 //!
 //! A broken reward mint fails the claim that names it; leave its bit out.
 
 use {
     crate::{
         arguments::{arguments, wire},
-        claims::{self, finish, needs_mint, Named},
+        claims,
         error::FarmError,
-        events::{Books, Claimed, Paid},
         state::{PoolAccount, PositionAccount},
         token_program::{SPL_TOKEN, TOKEN_2022},
     },
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `claim`.
 #[derive(Accounts)]
 pub struct Claim {
     /// The position's owner.
@@ -45,27 +43,10 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
         let accounts = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
-        let paid = claims::take(&mut a.pool, &mut a.position, streams)?;
-        pay(&a.pool, &paid, &accounts)?;
-        emit!(Claimed {
-            pool: *a.pool.address(),
-            position: *a.position.address(),
-            pushed: false,
-            paid,
-            books: Books::of(&a.pool, &a.position),
-        });
-        a.pool.invariant()
+        let named = claims::named(&a.pool, streams, &accounts, None)?;
+        claims::pay(&mut a.pool, &mut a.position, &named, false)
     }
-}
-
-fn pay(pool: &PoolAccount, paid: &[Paid], accounts: &[AccountView]) -> Result<()> {
-    let mut accounts = accounts.iter();
-    for paid in paid {
-        Named::next(&mut accounts, needs_mint(pool, paid)?)?.pay(pool, paid)?;
-    }
-    finish(accounts)
 }

@@ -20,7 +20,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_pool`.
 #[derive(Accounts)]
 pub struct ClosePool {
     /// The pool's authority; its creator where there is none.
@@ -45,41 +44,31 @@ pub struct ClosePool {
 }
 
 impl ClosePool {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
-        self.require_closer()?;
+        self.pool.require_closer(self.closer.address())?;
         require!(self.pool.totals.positions == 0, FarmError::PositionsLeft);
         require!(self.pool.iter().all(|slot| !slot.books.exists()), FarmError::StreamsLeft);
-        self.pool.invariant()?;
-        let surplus = match self.pool.is_delegated() {
-            true => 0,
-            false => self.close_vault()?,
-        };
+        let vault = if self.pool.is_delegated() { None } else { Some(self.vault()?) };
+        let surplus = vault.as_ref().map_or(Ok(0), Vault::balance)?;
         emit!(PoolClosed { pool: *self.pool.address(), surplus });
-        Ok(())
+        self.pool.invariant()?;
+        let Some(vault) = vault else { return Ok(()) };
+        let destination = self.surplus_destination.as_ref().map(|account| account.account());
+        vault.close(&self.pool, surplus, destination, &self.creator)
     }
 
-    fn require_closer(&self) -> Result<()> {
-        let renounced = self.pool.authority == Address::default();
-        let closer = if renounced { self.pool.creator } else { self.pool.authority };
-        require!(*self.closer.address() == closer, FarmError::NotAuthority);
-        Ok(())
-    }
-
-    fn close_vault(&self) -> Result<u64> {
+    fn vault(&self) -> Result<Vault> {
         let (Some(vault), Some(mint), Some(program)) =
             (&self.stake_vault, &self.stake_mint, &self.token_program)
         else {
             return Err(FarmError::WrongVault.into());
         };
-        let vault = Vault::of_stake(&self.pool, vault, mint, program)?;
         if let Some(destination) = &self.surplus_destination {
             require!(
                 tlv::read(destination)?.holder == self.pool.creator,
                 FarmError::WrongRecipient
             );
         }
-        let destination = self.surplus_destination.as_ref().map(|account| account.account());
-        vault.close(&self.pool, destination, &self.creator)
+        Vault::of_stake(&self.pool, vault, mint, program)
     }
 }

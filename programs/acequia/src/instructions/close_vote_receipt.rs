@@ -16,7 +16,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_vote_receipt`.
 #[derive(Accounts)]
 pub struct CloseVoteReceipt {
     /// The receipt to close.
@@ -35,22 +34,21 @@ pub struct CloseVoteReceipt {
 }
 
 impl CloseVoteReceipt {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.receipt.version)?;
         let time = now()?;
         let over = self.receipt.weight == 0 || time >= self.receipt.ballot_end;
         require!(over, FarmError::ReceiptInUse);
-        self.receipt.invariant()?;
         let (open, locked_until) = self.let_go(time)?;
         emit!(VoteReceiptClosed {
+            pool: self.receipt.pool,
             position: self.receipt.position,
             hook: self.receipt.hook_program,
             ballot: self.receipt.ballot,
             open,
             locked_until,
         });
-        Ok(())
+        self.receipt.invariant()
     }
 
     /// How many votes the position has open from now on, and until when they hold it.
@@ -58,8 +56,7 @@ impl CloseVoteReceipt {
         let Some(mut position) = Position::at(&self.position)? else { return Ok((0, 0)) };
         require_version(position.version)?;
         let votes = &mut position.stake.0.votes;
-        let epoch = votes.hook_epoch; // of another, nothing is held
-        votes.let_go(&self.receipt.passed(), time, epoch);
+        votes.let_go(&self.receipt.passed(), time);
         let now_open = (votes.open, votes.locked_until);
         position.invariant()?;
         Ok(now_open)

@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `commit_stream`.
 #[derive(Accounts)]
 pub struct CommitStream {
     /// The stream's funder.
@@ -23,7 +22,6 @@ pub struct CommitStream {
 }
 
 impl CommitStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, until: u64) -> Result<()> {
         self.pool.slot(slot)?.require_funder(self.funder.address())?;
         farm(&mut self.pool, |farm| farm.commit(slot as usize, until))?;

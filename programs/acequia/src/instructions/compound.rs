@@ -16,10 +16,9 @@ use {
         tokens::Vault,
     },
     acequia_core::Error,
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
-/// Accounts of `compound`.
 #[derive(Accounts)]
 pub struct Compound {
     /// The position's owner.
@@ -47,7 +46,6 @@ pub struct Compound {
 }
 
 impl Compound {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         self.pool.require_open()?;
         let (from, to) = self.vaults(slot)?;
@@ -66,17 +64,19 @@ impl Compound {
             received,
             books: Books::of(&self.pool, &self.position),
         });
+        self.pool.slot(slot)?.has_not_overpaid()?;
         self.position.invariant()?;
         self.pool.invariant()
     }
 
+    /// The stream pays the stake mint, so their token program is one.
+    #[inline(always)]
     fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
         let stream = self.pool.slot(slot)?;
-        require!(stream.mint == self.pool.stake_mint, FarmError::NotStakeMint);
+        require!(address_eq(&stream.mint, &self.pool.stake_mint), FarmError::NotStakeMint);
         let stake =
             Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
-        let reward =
-            Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
+        let reward = Vault::of_stream(stream, &self.reward_vault, Some(&self.stake_mint))?;
         Ok((reward, stake))
     }
 }

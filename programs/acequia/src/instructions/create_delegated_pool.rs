@@ -1,11 +1,10 @@
-//! `create_delegated_pool(id, capacity, reward_manager, lock, caps, asset, delegate,
-//! accepted_risks)`: creates a pool for deposits that are kept elsewhere. It has no stake
+//! `create_delegated_pool(id, capacity, reward_manager, caps, asset, delegate, accepted_risks)`: creates a pool for deposits that are kept elsewhere. It has no stake
 //! vault; its delegate, usually another program's address, sets what each position holds.
 //!
 //! 1. The pool does not exist; its address follows from creator, asset and id. Lamports sent
 //!    there before do not stand in the way.
-//! 2. The capacity is 1 to 16; the lock terms are in range and offer no early leave, since
-//!    there is no principal to take a penalty from; the risks are known ones.
+//! 2. The capacity is 1 to 16; the risks are known ones. There are neither locks nor votes, so that
+//!    no owner can hold the delegate up.
 //! 3. Asset and delegate are not zero. Neither can ever be changed.
 
 use {
@@ -15,16 +14,15 @@ use {
         error::FarmError,
         events::PoolCreated,
         seeds,
-        state::{Pool, PoolAccount},
-        terms::{CapTerms, LockTerms},
+        state::{is_set, Pool, PoolAccount},
+        terms::CapTerms,
     },
     acequia_interface::flags::DELEGATED,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `create_delegated_pool`.
 #[derive(Accounts)]
-#[instruction(id: u16, capacity: u8, reward_manager: Address, lock: LockTerms, caps: CapTerms, asset: Address)]
+#[instruction(id: u16, capacity: u8, reward_manager: Address, caps: CapTerms, asset: Address)]
 pub struct CreateDelegatedPool {
     /// Becomes the pool's authority.
     #[account(constraint(arguments(__ix_data, wire::CreateDelegatedPool::ARGUMENTS) @ FarmError::WrongArguments))]
@@ -37,16 +35,14 @@ pub struct CreateDelegatedPool {
         init,
         payer = payer,
         space = Pool::space(capacity)?,
-        seeds = [seeds::POOL, creator.address().as_ref(), asset.as_ref(), &id.to_le_bytes()],
+        seeds = [seeds::DELEGATED_POOL, creator.address().as_ref(), asset.as_ref(), &id.to_le_bytes()],
         bump
     )]
     pub pool: PoolAccount,
-    /// Creates the account.
     pub system_program: Program<System>,
 }
 
 impl CreateDelegatedPool {
-    /// See the module.
     pub fn handle(
         ctx: &mut Context<Self>,
         terms: PoolTerms,
@@ -54,9 +50,7 @@ impl CreateDelegatedPool {
         delegate: Address,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.pool);
-        let zero = Address::default();
-        require!(asset != zero && delegate != zero, FarmError::ZeroAddress);
-        require!(terms.lock.early_leave_bps == 0, FarmError::LockRuleOutOfRange);
+        require!(is_set(&asset) && is_set(&delegate), FarmError::ZeroAddress);
         initialise(&mut a.pool, bump, a.creator.address(), &asset, terms)?;
         a.pool.flags = DELEGATED;
         a.pool.delegate = delegate;

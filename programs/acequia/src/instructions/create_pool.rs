@@ -3,25 +3,28 @@
 //!
 //! 1. The pool does not exist; its address follows from creator, stake mint and id. Lamports
 //!    sent there before do not stand in the way.
-//! 2. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
-//! 3. The mint may be staked under the accepted risks. See [`crate::mints`].
-//! 4. The creator becomes the authority. The reward manager may be zero for none.
+//! 2. The mint may be staked under the accepted risks. See [`crate::mints`].
+//! 3. The capacity is 1 to 16; the lock terms are in range; the risks are known ones.
+//! 4. Where locks can be left early, slot 0 becomes the penalty flow: of the stake mint, nobody's,
+//!    with a window by the lock terms. Its vault is passed, and the capacity is at least 2.
+//! 5. The creator becomes the authority. The reward manager may be zero for none.
 
 use {
     crate::{
         arguments::{arguments, wire},
         error::{refused, FarmError},
-        events::PoolCreated,
+        events::{PoolCreated, StreamAdded},
         mints::{admit, MintAccount, Role},
         seeds,
         state::{now, pod, Pool, PoolAccount, Slots, VERSION},
-        terms::{CapTerms, LockTerms},
+        streams::{self, NewStream},
+        terms::CapTerms,
         token_program::TokenProgram,
     },
-    acequia_core::LockRule,
+    acequia_core::{farm::PENALTY_SLOT, stream::Opening, LockRule},
     acequia_interface::risks::Risks,
     acequia_onchain::token,
-    anchor_lang::prelude::*,
+    anchor_lang::{find_program_address, prelude::*},
 };
 
 /// What a pool is created with.
@@ -33,14 +36,13 @@ pub struct PoolTerms {
     /// Who may add streams; zero for none.
     pub reward_manager: Address,
     /// What a lock earns and costs.
-    pub lock: LockTerms,
+    pub lock: LockRule,
     /// The most that may be staked.
     pub caps: CapTerms,
     /// See [`Risks`].
     pub accepted_risks: u16,
 }
 
-/// Accounts of `create_pool`.
 #[derive(Accounts)]
 #[instruction(id: u16, capacity: u8)]
 pub struct CreatePool {
@@ -64,6 +66,10 @@ pub struct CreatePool {
     /// The new stake vault.
     #[account(mut, seeds = [seeds::STAKE_VAULT, pool.address().as_ref()], bump)]
     pub stake_vault: UncheckedAccount,
+    /// The new vault of the penalty flow: the reward vault of slot 0. Only where locks can be left
+    /// early.
+    #[account(mut)]
+    pub penalty_vault: Option<UncheckedAccount>,
     /// The stake mint's token program.
     #[account(address = *stake_mint.account().owner() @ FarmError::WrongTokenProgram)]
     pub token_program: UncheckedAccount,
@@ -72,7 +78,6 @@ pub struct CreatePool {
 }
 
 impl CreatePool {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, terms: PoolTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         admit(&a.stake_mint, Role::Stake, terms.accepted_risks)?;
@@ -88,7 +93,25 @@ impl CreatePool {
         a.pool.stake_decimals = a.stake_mint.decimals();
 
         emit!(PoolCreated::of(a.pool.address(), &a.pool));
+        if a.pool.lock.early_leave_bps > 0 {
+            a.open_penalty_flow()?;
+        }
         a.pool.invariant()
+    }
+
+    fn open_penalty_flow(&mut self) -> Result<()> {
+        let vault = self.penalty_vault.as_ref().ok_or(FarmError::PenaltyFlowMissing)?;
+        require!(self.pool.capacity >= 2, FarmError::PenaltyFlowMissing);
+        let (slot, mint) = (PENALTY_SLOT as u8, &self.stake_mint);
+        let seeds =
+            [seeds::REWARD_VAULT, self.pool.address().as_ref(), mint.address().as_ref(), &[slot]];
+        let (address, bump) = find_program_address(&seeds, &crate::ID);
+        require!(address == *vault.address(), FarmError::WrongVault);
+        let opening = Opening::penalty(&self.pool.lock);
+        let new = NewStream { slot, funder: Address::default(), bump, opening };
+        streams::open(&mut self.pool, new, &self.payer, vault, mint, &self.token_program)?;
+        emit!(StreamAdded::of(&self.pool, slot)?);
+        self.pool.slot(slot)?.invariant()
     }
 }
 
@@ -100,8 +123,7 @@ pub fn initialise(
     mint: &Address,
     terms: PoolTerms,
 ) -> Result<()> {
-    let lock = LockRule::from(terms.lock);
-    lock.check().map_err(refused)?;
+    terms.lock.check().map_err(refused)?;
     require!(Risks::ALL.accepts(Risks(terms.accepted_risks)), FarmError::UnknownRisk);
     pool.capacity = terms.capacity;
     pool.make_slots()?;
@@ -116,6 +138,6 @@ pub fn initialise(
     pool.created_at = now()?;
     pool.totals.last_update = pool.created_at;
     pool.caps = pod::Caps(terms.caps.into());
-    pool.lock = pod::LockRule(lock);
+    pool.lock = pod::LockRule(terms.lock);
     Ok(())
 }

@@ -2,10 +2,10 @@
 //! wrong with the streams. What the position was owed at the pool's last update stays owed;
 //! what has streamed since goes to those who stay. Works while the pool is paused.
 //!
-//! 1. The owner signs; the position is the pool's.
+//! 1. The owner signs; the position is the pool's; the pool is not delegated, as what is deposited
+//!    elsewhere leaves there.
 //! 2. No lock runs and no open votes hold the position.
-//! 3. All principal moves to the destination, which is not the pool's own. A delegated pool
-//!    has no vault: the amount becomes zero and no token account is passed.
+//! 3. All principal moves to the destination, which is not the pool's own.
 
 use {
     crate::{
@@ -18,7 +18,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `emergency_exit`.
 #[derive(Accounts)]
 pub struct EmergencyExit {
     /// The position's owner.
@@ -33,21 +32,23 @@ pub struct EmergencyExit {
     /// The position to empty.
     #[account(mut)]
     pub position: PositionAccount,
-    /// The pool's stake vault; none for a delegated pool.
+    /// The pool's stake vault.
     #[account(mut)]
-    pub stake_vault: Option<UncheckedAccount>,
-    /// A token account of the stake mint; none for a delegated pool.
+    pub stake_vault: UncheckedAccount,
+    /// A token account of the stake mint.
     #[account(mut)]
-    pub destination: Option<UncheckedAccount>,
-    /// The pool's stake mint; none for a delegated pool.
-    pub stake_mint: Option<UncheckedAccount>,
-    /// The stake mint's token program; none for a delegated pool.
-    pub token_program: Option<UncheckedAccount>,
+    pub destination: UncheckedAccount,
+    /// The pool's stake mint.
+    pub stake_mint: UncheckedAccount,
+    /// The stake mint's token program.
+    pub token_program: UncheckedAccount,
 }
 
 impl EmergencyExit {
-    /// See the module. Asserts no invariant: nothing else may stand in the way.
+    /// Asserts no invariant: nothing else may stand in the way.
     pub fn handle(&mut self) -> Result<()> {
+        let vault =
+            Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
         let give =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.emergency_exit(seat))?;
         emit!(EmergencyExited {
@@ -56,18 +57,6 @@ impl EmergencyExit {
             amount: give.0,
             books: Books::of(&self.pool, &self.position),
         });
-        match self.pool.is_delegated() {
-            true => Ok(()),
-            false => self.pay(give.0),
-        }
-    }
-
-    fn pay(&self, amount: u64) -> Result<()> {
-        let (Some(vault), Some(destination), Some(mint), Some(program)) =
-            (&self.stake_vault, &self.destination, &self.stake_mint, &self.token_program)
-        else {
-            return Err(FarmError::WrongVault.into());
-        };
-        Vault::of_stake(&self.pool, vault, mint, program)?.pay(&self.pool, destination, amount)
+        vault.pay(&self.pool, &self.destination, give.0)
     }
 }

@@ -11,18 +11,17 @@
 use {
     crate::{
         arguments::{wire, with_segments},
-        error::{refused, FarmError},
+        error::FarmError,
         events::{Funding, StreamExtended},
-        state::{farm, PoolAccount, Slots},
-        terms::{self, Segment},
+        state::{PoolAccount, Slots},
+        streams,
+        terms::Segment,
         tokens::Vault,
     },
-    acequia_core::schedule,
     anchor_lang::prelude::*,
     anchor_spl::token_interface::TokenAccount,
 };
 
-/// Accounts of `extend_stream`.
 #[derive(Accounts)]
 pub struct ExtendStream {
     /// The stream's funder.
@@ -46,16 +45,14 @@ pub struct ExtendStream {
 }
 
 impl ExtendStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, start: u64, segments: Vec<Segment>) -> Result<()> {
+        self.pool.require_not_closed()?;
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
-        let mut segments = terms::segments(&segments);
-        let promised = schedule::total_of(&segments).map_err(refused)?;
-        let received = vault.receive(self.source.account(), &self.source_authority, promised)?;
-        schedule::fit(&mut segments, received).map_err(refused)?;
-        farm(&mut self.pool, |farm| farm.extend(slot as usize, start, &segments))?;
+        let (source, authority) = (self.source.account(), &self.source_authority);
+        let received =
+            streams::extend(&mut self.pool, slot, start, &segments, &vault, source, authority)?;
         emit!(StreamExtended {
             pool: *self.pool.address(),
             received,

@@ -1,11 +1,12 @@
-//! `leave_lock_early(amount, slot)`: takes principal out of a running lock, for a penalty
-//! that falls linearly to nothing at the lock's end and goes to those who stay.
+//! `leave_lock_early(amount)`: takes principal out of a running lock, for a penalty by the time that
+//! is left, which goes to those who stay.
 //!
 //! 1. The owner signs; the position is the pool's; a lock runs and the pool offers to leave it.
-//! 2. The slot holds a flow stream of the stake mint that waits while nobody is staked, so that
-//!    no penalty ever goes to its funder. Both vaults, mint and token program are the pool's.
-//! 3. The penalty moves to the stream's vault and is streamed over its window.
-//! 4. The rest of `amount` moves to the destination, which is not the pool's own.
+//! 2. Both vaults, mint and token program are the pool's; the penalty vault is that of slot 0.
+//! 3. What is left is not below what open votes hold, by principal and by boost.
+//! 4. The penalty moves to the penalty flow and is streamed over its window. Where nobody else is
+//!    staked, or the flow can take no more, there is none: the flow never makes leaving fail.
+//! 5. The rest of `amount` moves to the destination, which is not the pool's own.
 
 use {
     crate::{
@@ -15,11 +16,10 @@ use {
         state::{farm, seated, PoolAccount, PositionAccount, Slots},
         tokens::Vault,
     },
-    acequia_core::{IdlePolicy, Kind},
+    acequia_core::farm::PENALTY_SLOT,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `leave_lock_early`.
 #[derive(Accounts)]
 pub struct LeaveLockEarly {
     /// The position's owner.
@@ -40,9 +40,9 @@ pub struct LeaveLockEarly {
     /// A token account of the stake mint.
     #[account(mut)]
     pub destination: UncheckedAccount,
-    /// The vault of the stream that takes the penalty.
+    /// The vault of the penalty flow.
     #[account(mut)]
-    pub reward_vault: UncheckedAccount,
+    pub penalty_vault: UncheckedAccount,
     /// The pool's stake mint.
     pub stake_mint: UncheckedAccount,
     /// The stake mint's token program.
@@ -50,41 +50,40 @@ pub struct LeaveLockEarly {
 }
 
 impl LeaveLockEarly {
-    /// See the module.
-    pub fn handle(&mut self, amount: u64, slot: u8) -> Result<()> {
-        let (stake, reward) = self.vaults(slot)?;
+    pub fn handle(&mut self, amount: u64) -> Result<()> {
+        let (stake, flow) = self.vaults()?;
         let leave = seated(&mut self.pool, &mut self.position, |farm, seat| {
             farm.leave_early(seat, amount)
         })?;
-        let received = stake.move_to(&self.pool, &reward, leave.penalty)?;
-        if received > 0 {
-            farm(&mut self.pool, |farm| farm.top_up(slot as usize, received))?;
-        }
+        let received = self.take_penalty(leave.penalty, &stake, &flow)?;
         emit!(LockLeft {
             pool: *self.pool.address(),
             position: *self.position.address(),
             amount,
             penalty: leave.penalty,
             received,
-            slot,
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;
-        self.pool.slot(slot)?.invariant()?;
+        self.pool.slot(PENALTY_SLOT as u8)?.invariant()?;
         self.pool.invariant()?;
         stake.pay(&self.pool, &self.destination, leave.give)
     }
 
-    fn vaults(&self, slot: u8) -> Result<(Vault, Vault)> {
-        let stream = self.pool.slot(slot)?;
-        let takes_penalty = stream.mint == self.pool.stake_mint
-            && stream.books.kind == Kind::Flow as u8
-            && stream.books.idle_policy == IdlePolicy::Wait as u8;
-        require!(takes_penalty, FarmError::NotPenaltyStream);
-        let stake =
-            Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;
-        let reward =
-            Vault::of_slot(stream, &self.reward_vault, &self.stake_mint, &self.token_program)?;
-        Ok((stake, reward))
+    fn vaults(&self) -> Result<(Vault, Vault)> {
+        let (mint, program) = (&self.stake_mint, &self.token_program);
+        let stream = self.pool.slot(PENALTY_SLOT as u8)?;
+        let stake = Vault::of_stake(&self.pool, &self.stake_vault, mint, program)?;
+        Ok((stake, Vault::of_slot(stream, &self.penalty_vault, mint, program)?))
+    }
+
+    /// Moves the penalty and returns what arrived [base units].
+    fn take_penalty(&mut self, penalty: u64, stake: &Vault, flow: &Vault) -> Result<u64> {
+        if penalty == 0 {
+            return Ok(0);
+        }
+        let received = stake.move_to(&self.pool, flow, penalty)?;
+        farm(&mut self.pool, |farm| farm.take_penalty(received))?;
+        Ok(received)
     }
 }

@@ -1,6 +1,6 @@
-//! `lock_position(seconds)`: locks all principal from now, for a larger weight. May replace a
-//! running lock, but neither its end nor the weight may fall. The owner signs; the position is
-//! the pool's; the pool offers locks that long.
+//! `lock_position(lock_end)`: locks all principal until then, for a larger weight. An end beyond
+//! the pool's longest lock is taken as the longest. May replace a running lock, but neither its end
+//! nor the weight may fall. The owner signs; the position is the pool's; the pool offers locks.
 
 use {
     crate::{
@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `lock_position`.
 #[derive(Accounts)]
 pub struct LockPosition {
     /// The position's owner.
@@ -30,14 +29,11 @@ pub struct LockPosition {
 }
 
 impl LockPosition {
-    /// See the module.
-    pub fn handle(&mut self, seconds: u32) -> Result<()> {
-        seated(&mut self.pool, &mut self.position, |farm, seat| farm.lock(seat, seconds))?;
+    pub fn handle(&mut self, lock_end: u64) -> Result<()> {
+        seated(&mut self.pool, &mut self.position, |farm, seat| farm.lock(seat, lock_end))?;
         emit!(Locked {
             pool: *self.pool.address(),
             position: *self.position.address(),
-            lock_start: self.position.stake.lock_start,
-            lock_end: self.position.stake.lock_end,
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;

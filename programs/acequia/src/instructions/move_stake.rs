@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `move_stake`.
 #[derive(Accounts)]
 pub struct MoveStake {
     /// The owner of both positions.
@@ -52,7 +51,6 @@ pub struct MoveStake {
 }
 
 impl MoveStake {
-    /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         self.to_pool.require_open()?;
         let from = Vault::of_stake(

@@ -16,9 +16,8 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `open_position`.
 #[derive(Accounts)]
-#[instruction(index: u16)]
+#[instruction(index: u32)]
 pub struct OpenPosition {
     /// Part of the position's address; need not be its owner.
     #[account(constraint(arguments(__ix_data, wire::OpenPosition::ARGUMENTS) @ FarmError::WrongArguments))]
@@ -38,13 +37,11 @@ pub struct OpenPosition {
         bump
     )]
     pub position: PositionAccount,
-    /// Creates the account.
     pub system_program: Program<System>,
 }
 
 impl OpenPosition {
-    /// See the module.
-    pub fn handle(ctx: &mut Context<Self>, index: u16, owner: Address) -> Result<()> {
+    pub fn handle(ctx: &mut Context<Self>, index: u32, owner: Address) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.position);
         a.pool.require_open()?;
         require!(owner != Address::default(), FarmError::ZeroAddress);

@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `propose_authority`.
 #[derive(Accounts)]
 pub struct ProposeAuthority {
     /// The pool's authority.
@@ -26,7 +25,6 @@ pub struct ProposeAuthority {
 }
 
 impl ProposeAuthority {
-    /// See the module.
     pub fn handle(&mut self, new: Address) -> Result<()> {
         self.pool.pending_authority = new;
         emit!(AuthorityProposed {

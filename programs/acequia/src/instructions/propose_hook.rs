@@ -2,8 +2,8 @@
 //! activated 48 hours later, so that whoever dislikes it has time to leave. Proposing again
 //! replaces the proposal and starts the wait anew; the present hook stays until then.
 //!
-//! 1. The authority signs.
-//! 2. The hook is an executable program, and neither the farm, a token program, the program
+//! 1. The authority signs; the pool is not delegated, whose positions do not vote.
+//! 2. The hook is not the active one. It is an executable program, and neither the farm, a token program, the program
 //!    of associated token accounts nor the system program.
 
 use {
@@ -11,13 +11,13 @@ use {
         arguments::{arguments, wire},
         error::FarmError,
         events::HookProposed,
-        hooks::{require_hook, WAIT_SECONDS},
+        hooks::require_hook,
         state::{now, require_version, PoolAccount},
     },
+    acequia_interface::hooks::WAIT_SECONDS,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `propose_hook`.
 #[derive(Accounts)]
 pub struct ProposeHook {
     /// The pool's authority.
@@ -26,7 +26,6 @@ pub struct ProposeHook {
         constraint(arguments(__ix_data, wire::ProposeHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
     /// The program proposed.
@@ -34,18 +33,15 @@ pub struct ProposeHook {
 }
 
 impl ProposeHook {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
+        require!(!self.pool.is_delegated(), FarmError::PoolDelegated);
         require_hook(&self.hook_program)?;
+        let hook = *self.hook_program.address();
+        require!(hook != self.pool.hook, FarmError::HookInPlace);
         let activates_at = now()?.saturating_add(WAIT_SECONDS);
-        self.pool.pending_hook = *self.hook_program.address();
-        self.pool.hook_activates_at = activates_at;
-        emit!(HookProposed {
-            pool: *self.pool.address(),
-            hook: self.pool.pending_hook,
-            activates_at,
-        });
+        self.pool.set_pending_hook(hook, activates_at);
+        emit!(HookProposed { pool: *self.pool.address(), hook, activates_at });
         self.pool.invariant()
     }
 }

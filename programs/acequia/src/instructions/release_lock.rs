@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `release_lock`.
 #[derive(Accounts)]
 pub struct ReleaseLock {
     /// The position's pool.
@@ -23,7 +22,6 @@ pub struct ReleaseLock {
 }
 
 impl ReleaseLock {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.release(seat))?;
         emit!(LockReleased {

@@ -1,8 +1,8 @@
-//! `remove_hook()`: takes the hook away at once, and a proposed one too. Every vote lock in
-//! the pool is lifted by it, without a look at any position.
+//! `remove_hook()`: takes the hook away at once: no new votes. It lifts no vote lock, and leaves a
+//! proposed hook proposed.
 //!
 //! 1. The authority signs.
-//! 2. There is a hook or a proposed one.
+//! 2. There is a hook.
 
 use {
     crate::{
@@ -14,7 +14,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `remove_hook`.
 #[derive(Accounts)]
 pub struct RemoveHook {
     /// The pool's authority.
@@ -23,19 +22,17 @@ pub struct RemoveHook {
         constraint(arguments(__ix_data, wire::RemoveHook::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl RemoveHook {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.pool.version)?;
-        let (none, hook) = (Address::default(), self.pool.hook);
-        require!(hook != none || self.pool.pending_hook != none, FarmError::NoHook);
-        self.pool.set_hook(none, 0);
-        emit!(HookRemoved { pool: *self.pool.address(), hook, hook_epoch: self.pool.hook_epoch });
+        let hook = self.pool.hook;
+        require!(hook != Address::default(), FarmError::NoHook);
+        self.pool.set_hook(Address::default(), 0);
+        emit!(HookRemoved { pool: *self.pool.address(), hook });
         self.pool.invariant()
     }
 }

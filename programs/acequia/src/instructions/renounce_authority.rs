@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `renounce_authority`.
 #[derive(Accounts)]
 pub struct RenounceAuthority {
     /// The pool's authority.
@@ -27,7 +26,6 @@ pub struct RenounceAuthority {
 }
 
 impl RenounceAuthority {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.pool.authority = Address::default();
         self.pool.pending_authority = Address::default();

@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_caps`.
 #[derive(Accounts)]
 pub struct SetCaps {
     /// The pool's authority.
@@ -21,13 +20,11 @@ pub struct SetCaps {
         constraint(arguments(__ix_data, wire::SetCaps::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl SetCaps {
-    /// See the module.
     pub fn handle(&mut self, caps: CapTerms) -> Result<()> {
         let caps = acequia_core::Caps::from(caps);
         self.pool.caps = pod::Caps(caps);

@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_paused`.
 #[derive(Accounts)]
 pub struct SetPaused {
     /// The pool's authority.
@@ -21,17 +20,16 @@ pub struct SetPaused {
         constraint(arguments(__ix_data, wire::SetPaused::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl SetPaused {
-    /// See the module.
     pub fn handle(&mut self, paused: bool) -> Result<()> {
-        match paused {
-            true => self.pool.flags |= PAUSED,
-            false => self.pool.flags &= !PAUSED,
+        if paused {
+            self.pool.flags |= PAUSED;
+        } else {
+            self.pool.flags &= !PAUSED;
         }
         emit!(PausedSet { pool: *self.pool.address(), paused });
         self.pool.invariant()

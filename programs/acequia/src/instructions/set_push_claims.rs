@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_push_claims`.
 #[derive(Accounts)]
 pub struct SetPushClaims {
     /// The position's owner.
@@ -21,17 +20,16 @@ pub struct SetPushClaims {
         constraint(arguments(__ix_data, wire::SetPushClaims::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
-    /// The position to change.
     #[account(mut)]
     pub position: PositionAccount,
 }
 
 impl SetPushClaims {
-    /// See the module.
     pub fn handle(&mut self, allowed: bool) -> Result<()> {
-        match allowed {
-            true => self.position.flags |= PUSH_CLAIMS,
-            false => self.position.flags &= !PUSH_CLAIMS,
+        if allowed {
+            self.position.flags |= PUSH_CLAIMS;
+        } else {
+            self.position.flags &= !PUSH_CLAIMS;
         }
         emit!(PushClaimsSet {
             pool: self.position.pool,

@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_reward_manager`.
 #[derive(Accounts)]
 pub struct SetRewardManager {
     /// The pool's authority.
@@ -20,13 +19,11 @@ pub struct SetRewardManager {
         constraint(arguments(__ix_data, wire::SetRewardManager::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The pool to change.
     #[account(mut)]
     pub pool: PoolAccount,
 }
 
 impl SetRewardManager {
-    /// See the module.
     pub fn handle(&mut self, new: Address) -> Result<()> {
         self.pool.reward_manager = new;
         emit!(RewardManagerSet { pool: *self.pool.address(), reward_manager: new });

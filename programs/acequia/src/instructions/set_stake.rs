@@ -1,10 +1,11 @@
-//! `set_stake(amount)`: says what a position of a delegated pool holds. No token moves.
+//! `set_stake(amount)`: says what a position of a delegated pool holds, and returns what it holds
+//! then (u64). No token moves.
 //!
 //! 1. The pool is delegated; its delegate signs; the position is the pool's.
-//! 2. An increase needs an open pool and stays within the caps.
-//! 3. A decrease works while the pool is paused, but the owner's lock and open votes bind the
-//!    delegate too: below them it fails. So lower the amount here *before* letting the deposit
-//!    itself go, and keep the deposit where this fails.
+//! 2. A decrease and an equal amount always go through: no owner can hold the delegate up, who
+//!    passes over a position that is gone.
+//! 3. An increase that the caps, the bound on total weight or a pause do not allow changes nothing:
+//!    the amount returned is the one before.
 //! 4. Nothing that is owed changes.
 
 use {
@@ -17,7 +18,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_stake`.
 #[derive(Accounts)]
 pub struct SetStake {
     /// The pool's delegate.
@@ -36,18 +36,18 @@ pub struct SetStake {
 }
 
 impl SetStake {
-    /// See the module.
-    pub fn handle(&mut self, amount: u64) -> Result<()> {
-        if amount > self.position.stake.amount {
-            self.pool.require_open()?;
-        }
-        seated(&mut self.pool, &mut self.position, |farm, seat| farm.set_stake(seat, amount))?;
+    pub fn handle(&mut self, amount: u64) -> Result<u64> {
+        let takes_deposits = self.pool.is_open();
+        let held = seated(&mut self.pool, &mut self.position, |farm, seat| {
+            Ok(farm.set_stake(seat, amount, takes_deposits))
+        })?;
         emit!(StakeSet {
             pool: *self.pool.address(),
             position: *self.position.address(),
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;
-        self.pool.invariant()
+        self.pool.invariant()?;
+        Ok(held)
     }
 }

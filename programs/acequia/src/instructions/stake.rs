@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `stake`.
 #[derive(Accounts)]
 pub struct Stake {
     /// May move the source; need not own the position.
@@ -42,7 +41,6 @@ pub struct Stake {
 }
 
 impl Stake {
-    /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         self.pool.require_open()?;
         let vault =

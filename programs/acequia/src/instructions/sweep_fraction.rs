@@ -14,7 +14,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `sweep_fraction`.
 #[derive(Accounts)]
 pub struct SweepFraction {
     /// The position's pool.
@@ -26,17 +25,17 @@ pub struct SweepFraction {
 }
 
 impl SweepFraction {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.sweep(seat, slot as usize))?;
         let stream = self.pool.slot(slot)?;
-        stream.invariant()?;
         emit!(FractionSwept {
             pool: *self.pool.address(),
             position: *self.position.address(),
             slot,
             generation: stream.books.generation,
         });
+        stream.invariant()?;
+        self.position.invariant()?;
         self.pool.invariant()
     }
 }

@@ -17,7 +17,6 @@ use {
     anchor_spl::token_interface::TokenAccount,
 };
 
-/// Accounts of `top_up`.
 #[derive(Accounts)]
 pub struct TopUp {
     /// The stream's pool.
@@ -39,8 +38,8 @@ pub struct TopUp {
 }
 
 impl TopUp {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, amount: u64) -> Result<()> {
+        self.pool.require_not_closed()?;
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
         let received = vault.receive(self.source.account(), &self.source_authority, amount)?;

@@ -15,7 +15,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `transfer_position`.
 #[derive(Accounts)]
 pub struct TransferPosition {
     /// The position's owner.
@@ -35,7 +34,6 @@ pub struct TransferPosition {
 }
 
 impl TransferPosition {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.hand_over(seat))?;
         self.position.owner = *self.new_owner.address();

@@ -18,7 +18,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `unstake`.
 #[derive(Accounts)]
 pub struct Unstake {
     /// The position's owner.
@@ -46,7 +45,6 @@ pub struct Unstake {
 }
 
 impl Unstake {
-    /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         let vault =
             Vault::of_stake(&self.pool, &self.stake_vault, &self.stake_mint, &self.token_program)?;

@@ -12,7 +12,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_pending`.
 #[derive(Accounts)]
 pub struct ViewPending {
     /// The position's pool.
@@ -24,7 +23,7 @@ pub struct ViewPending {
 }
 
 impl ViewPending {
-    /// See the module. Settles a copy.
+    /// Settles a copy.
     pub fn handle(&self) -> Result<Vec<PendingView>> {
         require_version(self.pool.version)?;
         require_version(self.position.version)?;

@@ -8,20 +8,18 @@ use {
         state::{now, require_version, PoolAccount},
         terms::{PoolView, StreamView},
     },
-    acequia_core::Farm,
+    acequia_core::{Farm, Totals},
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_pool`.
 #[derive(Accounts)]
 pub struct ViewPool {
-    /// The pool to look at.
     #[account(constraint(arguments(__ix_data, wire::ViewPool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pool: PoolAccount,
 }
 
 impl ViewPool {
-    /// See the module. Settles a copy.
+    /// Settles a copy.
     pub fn handle(&self) -> Result<PoolView> {
         require_version(self.pool.version)?;
         let (mut totals, mut streams) = (self.pool.totals.0, self.pool.as_slice().to_vec());
@@ -29,14 +27,8 @@ impl ViewPool {
         farm.accrue();
         let now = farm.now();
         let held = streams.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
-        Ok(PoolView {
-            staked: totals.staked,
-            weight: totals.weight,
-            positions: totals.positions,
-            now,
-            streams: held
-                .map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now))
-                .collect(),
-        })
+        let views = held.map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now));
+        let Totals { staked, weight, positions, .. } = totals;
+        Ok(PoolView { staked, weight, positions, now, streams: views.collect() })
     }
 }

@@ -9,38 +9,23 @@ use {
         error::FarmError,
         state::{require_version, PoolAccount},
         terms::SolvencyView,
-        tokens::Vault,
     },
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_solvency`.
 #[derive(Accounts)]
 pub struct ViewSolvency {
-    /// The pool to look at.
     #[account(constraint(arguments(__ix_data, wire::ViewSolvency::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pool: PoolAccount,
 }
 
 impl ViewSolvency {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>) -> Result<Vec<SolvencyView>> {
         require_version(ctx.accounts.pool.version)?;
         let vaults = ctx.remaining_accounts()?;
         let held = ctx.accounts.pool.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
         require!(vaults.len() == held.clone().count(), FarmError::WrongAccountCount);
         let pairs = held.zip(&vaults);
-        pairs
-            .map(|((stream, slot), vault)| {
-                let vault = Vault::of_stream(stream, vault, None)?.balance()?;
-                let liability = stream.books.liability();
-                Ok(SolvencyView {
-                    slot,
-                    vault,
-                    liability,
-                    surplus: vault.saturating_sub(liability),
-                })
-            })
-            .collect()
+        pairs.map(|((stream, slot), vault)| SolvencyView::of(slot, stream, vault)).collect()
     }
 }

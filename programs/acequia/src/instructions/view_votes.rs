@@ -1,5 +1,5 @@
 //! `view_votes()`: what a position's open votes hold, until when, and what it could vote with
-//! on a ballot that begins now, by return data. Changes nothing; the position is the pool's.
+//! on a ballot that begins now, principal and boost apart, by return data. Changes nothing; the position is the pool's.
 
 use {
     crate::{
@@ -8,10 +8,10 @@ use {
         state::{require_version, PoolAccount, PositionAccount},
         terms::VotesView,
     },
+    acequia_core::votes::Window,
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_votes`.
 #[derive(Accounts)]
 pub struct ViewVotes {
     /// The position's pool.
@@ -23,14 +23,23 @@ pub struct ViewVotes {
 }
 
 impl ViewVotes {
-    /// See the module.
     pub fn handle(&self) -> Result<VotesView> {
         require_version(self.pool.version)?;
         require_version(self.position.version)?;
         let now = self.pool.present()?;
-        let votes = &self.position.stake.votes;
-        let (held, eligible) = (votes.held(now, self.pool.hook_epoch), votes.eligible(now));
-        let (open, free_at) = if held > 0 { (votes.open, votes.locked_until) } else { (0, 0) };
-        Ok(VotesView { open, held, free_at, eligible, sequence: votes.sequence })
+        let (stake, votes) = (&self.position.stake, &self.position.stake.votes);
+        let held = votes.held(now);
+        let eligible = votes.eligible(Window { start: now, end: now + 1 }, stake.lock_end);
+        let (open, free_at) =
+            if votes.hold(now) { (votes.open, votes.locked_until) } else { (0, 0) };
+        Ok(VotesView {
+            open,
+            held_principal: held.principal,
+            held_boost: held.boost,
+            free_at,
+            eligible_principal: eligible.principal,
+            eligible_boost: eligible.boost,
+            sequence: votes.sequence,
+        })
     }
 }

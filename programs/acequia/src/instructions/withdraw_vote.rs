@@ -1,12 +1,12 @@
 //! `withdraw_vote(payload)`: takes a vote back while its ballot is open. With the last open
 //! vote the position's vote lock is gone. (A vote whose ballot has ended counts as open until
-//! `close_vote_receipt` or the latest of the ballots ends the lock.) If the pool has another
-//! hook by now, or none, then nobody is told and nobody can stand in the way.
+//! `close_vote_receipt` or the latest of the ballots ends the lock.) The hook that the vote was passed
+//! to is told, whether or not it is still the pool's: a vote that counts anywhere holds.
 //!
 //! 1. The position's owner signs; the position is the pool's; the receipt is the position's.
 //! 2. The vote is not withdrawn yet and its ballot has not ended: after that nothing is held.
 //! 3. The hook program is the one that the vote was passed to.
-//! 4. The withdrawal is written; then the hook is told a weight of zero, if it is the pool's.
+//! 4. The withdrawal is written; then the hook is told a weight of zero.
 
 use {
     crate::{
@@ -22,7 +22,7 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `withdraw_vote`. What else the hook needs follows them.
+/// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 pub struct WithdrawVote {
     /// The position's owner.
@@ -51,7 +51,6 @@ pub struct WithdrawVote {
 }
 
 impl WithdrawVote {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, payload: &[u8]) -> Result<()> {
         let extras = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
@@ -60,14 +59,10 @@ impl WithdrawVote {
         require_version(a.receipt.version)?;
         require_payload(payload)?;
         let (previous_weight, time) = (a.receipt.weight, a.pool.present()?);
-        let told = a.pool.hook == a.receipt.hook_program;
-        a.take_back(time, told)?;
-        a.log(previous_weight, told, time);
+        a.take_back(time)?;
+        a.log(previous_weight, time);
         a.receipt.invariant()?;
         a.position.invariant()?;
-        if !told {
-            return Ok(());
-        }
         let vote = Vote {
             ballot: a.receipt.ballot.to_bytes(),
             weight: 0,
@@ -80,38 +75,31 @@ impl WithdrawVote {
         a.audience().tell(&vote, &extras)
     }
 
-    /// Writes the withdrawal into position and receipt. The receipt keeps the weight that
-    /// the hook still counts if it cannot be told.
-    fn take_back(&mut self, time: u64, told: bool) -> Result<()> {
-        let (passed, epoch) = (self.receipt.passed(), self.pool.hook_epoch);
-        if passed.withdrawn {
-            return Err(refused(Error::NoOpenVote));
-        }
-        if time >= passed.end {
-            return Err(refused(Error::BallotNotOpen));
-        }
+    /// Writes the withdrawal into position and receipt.
+    fn take_back(&mut self, time: u64) -> Result<()> {
+        let passed = self.receipt.passed();
+        require!(!passed.withdrawn, refused(Error::NoOpenVote));
+        require!(time < passed.end, refused(Error::BallotNotOpen));
         let votes = &mut self.position.stake.0.votes;
-        votes.withdraw(&passed, time, epoch);
+        votes.withdraw(&passed, time);
         self.receipt.sequence = votes.sequence as u64;
         self.receipt.flags |= WITHDRAWN;
-        if told {
-            self.receipt.weight = 0;
-        }
+        self.receipt.weight = 0;
         Ok(())
     }
 
     #[inline(never)]
-    fn log(&self, previous_weight: u64, told: bool, time: u64) {
-        let votes = &self.position.stake.votes;
+    fn log(&self, previous_weight: u64, time: u64) {
+        let (votes, held) = (&self.position.stake.votes, self.position.stake.votes.held(time));
         emit!(VoteWithdrawn {
             pool: *self.pool.address(),
             position: *self.position.address(),
             hook: self.receipt.hook_program,
             ballot: self.receipt.ballot,
             previous_weight,
-            told,
             sequence: self.receipt.sequence,
-            held: votes.held(time, self.pool.hook_epoch),
+            held_principal: held.principal,
+            held_boost: held.boost,
             locked_until: votes.locked_until,
             open: votes.open,
             time,
@@ -122,7 +110,7 @@ impl WithdrawVote {
         Audience {
             hook: &self.hook_program,
             authority: &self.vote_authority,
-            bump: self.pool.vote_authority_bump,
+            bump: self.receipt.vote_authority_bump,
             pool: self.pool.account(),
             position: self.position.account(),
             voter: &self.voter,

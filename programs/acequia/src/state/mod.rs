@@ -19,7 +19,7 @@ pub use {
 use {
     crate::error::{refused, FarmError},
     acequia_core::{Farm, Seat},
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 /// Fails for an account of another layout.
@@ -51,11 +51,17 @@ pub fn seated<R>(
     rule: impl FnOnce(&mut Farm<StreamSlot>, &mut Seat<pod::Checkpoint>) -> acequia_core::Result<R>,
 ) -> Result<R> {
     require_version(position.version)?;
-    let mut stake = position.stake.0;
-    let mut seat = Seat { stake: &mut stake, checkpoints: position.as_mut_slice() };
-    let effect = farm(pool, |farm| rule(farm, &mut seat))?;
-    position.stake.0 = stake;
-    Ok(effect)
+    let (position, checkpoints) = position::parts(position);
+    let mut seat = Seat { stake: &mut position.stake.0, checkpoints };
+    farm(pool, |farm| rule(farm, &mut seat))
+}
+
+/// Whether there is an address: zero stands for none. Compared by words, which costs less than
+/// `==`.
+#[inline(always)]
+pub(crate) fn is_set(address: &Address) -> bool {
+    static NONE: Address = Address::new_from_array([0; 32]);
+    !address_eq(address, &NONE)
 }
 
 /// Asserts a sentence of an account's `invariant()`.

@@ -1,8 +1,8 @@
 //! The rules' plain structs as bytes of an account.
 
 use acequia_core::{
-    stored_caps, stored_checkpoint, stored_lock_rule, stored_q64, stored_schedule, stored_stake,
-    stored_stream, stored_totals, stored_tranche, stored_votes, votes,
+    stored_caps, stored_checkpoint, stored_history, stored_lock_rule, stored_q64, stored_schedule,
+    stored_stake, stored_stream, stored_totals, stored_tranche, stored_votes, votes,
 };
 use acequia_onchain::pod;
 #[cfg(feature = "idl-build")]
@@ -16,5 +16,6 @@ stored_schedule!(pod, Schedule wraps acequia_core::Schedule);
 stored_stream!(pod, Stream wraps acequia_core::Stream);
 stored_checkpoint!(pod, Checkpoint wraps acequia_core::Checkpoint);
 stored_tranche!(pod, Tranche wraps votes::Tranche);
+stored_history!(pod, History wraps votes::History);
 stored_votes!(pod, Votes wraps acequia_core::Votes);
 stored_stake!(pod, StakeState wraps acequia_core::Stake, carries Checkpoint);

@@ -1,7 +1,7 @@
 //! A position: what one owner has staked in one pool. What each stream owes it is the tail.
 
 use {
-    super::{always, pod, pod::StakeState, VERSION},
+    super::{always, is_set, pod, pod::StakeState, VERSION},
     acequia_interface::flags::PUSH_CLAIMS,
     anchor_lang::{accounts::Slab, bytemuck::Zeroable, prelude::*},
 };
@@ -38,9 +38,19 @@ impl Position {
     pub fn invariant(&self) -> Result<()> {
         let Self { version, flags, owner, stake, .. } = self;
         always(*version == VERSION && *flags <= PUSH_CLAIMS)?;
-        always(*owner != Address::default())?;
+        always(is_set(owner))?;
         always(stake.is_sound())
     }
+}
+
+/// A position's header and its checkpoints, to change at once.
+#[allow(unsafe_code)]
+#[inline(always)]
+pub fn parts(position: &mut PositionAccount) -> (&mut Position, &mut [pod::Checkpoint]) {
+    let header: *mut Position = &mut **position;
+    // SAFETY: header and tail are bytes apart of one account, and the slice of the tail is made
+    // without a reference to the header. Both borrow `position` for as long as they live.
+    (unsafe { &mut *header }, position.as_mut_slice())
 }
 
 /// The tail of a position.

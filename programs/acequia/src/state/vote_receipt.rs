@@ -22,8 +22,17 @@ impl VoteReceipt {
     pub fn passed(&self) -> Passed {
         Passed {
             withdrawn: self.flags & WITHDRAWN != 0,
-            hook_epoch: self.hook_epoch,
+            cast_at: self.cast_at,
             end: self.ballot_end,
+        }
+    }
+
+    /// What the hook still counts of it at `now` [weight]: a vote whose ballot has ended is none.
+    pub fn standing(&self, now: u64) -> u64 {
+        if now < self.ballot_end {
+            self.weight
+        } else {
+            0
         }
     }
 

@@ -25,7 +25,6 @@ use crate::{
 };
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo]) -> Result {
     let [owner, vault, account, reward_account, destination, mint, program] = take::<7>(accounts)?;
     let mut stored = Vault::load(vault)?;

@@ -18,7 +18,6 @@ use crate::{
 };
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], forfeit: bool) -> Result {
     let [owner, vault, account, rent_payer] = take::<4>(accounts)?;
     let mut stored = Vault::load(vault)?;

@@ -46,7 +46,6 @@ const OWN: usize = 10;
 /// How many accounts each reward takes.
 const EACH: usize = 4;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], forfeit: bool) -> Result {
     let [rent_payer, vault, destination, pool, position, stake_vault, stake_account, mint, token, farm] =
         take::<OWN>(accounts)?;

@@ -28,7 +28,6 @@ use crate::{
 };
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], slot: u8) -> Result {
     let [vault, pool, position, reward_vault, stake_vault, stake_account, mint, token, farm] =
         take::<9>(accounts)?;

@@ -29,7 +29,6 @@ use crate::{
 use acequia_interface::{risks::Risks, Pool};
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], id: u16) -> Result {
     let [payer, vault, pool, position, stake_account, mint, token, associated, system, farm] =
         take::<10>(accounts)?;

@@ -33,7 +33,6 @@ use crate::{
 };
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], amount: u64, least_shares: u64) -> Result {
     let [depositor, vault, account, source, pool, position, stake_vault, stake_account, mint, token, farm] =
         take::<11>(accounts)?;

@@ -33,7 +33,6 @@ use solana_program::account_info::AccountInfo;
 /// How long the farm must have failed [s].
 pub const PATIENCE: u64 = 14 * 86_400;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo]) -> Result {
     let [vault, pool, position, stake_vault, stake_account, mint, token, farm] =
         take::<8>(accounts)?;

@@ -29,7 +29,6 @@ use crate::{
 use acequia_interface::instructions::Reward;
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], slot: u8) -> Result {
     let [vault, pool, position, reward_vault, reward_account, mint, _, _, farm] =
         take::<9>(accounts)?;

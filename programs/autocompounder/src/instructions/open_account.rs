@@ -19,7 +19,6 @@ use crate::{
 };
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo]) -> Result {
     let [payer, vault, account, owner, system] = take::<5>(accounts)?;
     let mut counted = Vault::load(vault)?;

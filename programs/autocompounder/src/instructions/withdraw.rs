@@ -36,7 +36,6 @@ use crate::{
 };
 use solana_program::account_info::AccountInfo;
 
-/// See the module.
 pub fn process(accounts: &[AccountInfo], shares: u64, least_amount: u64) -> Result {
     let [owner, vault, account, destination, pool, position, stake_vault, stake_account, mint, token, farm] =
         take::<11>(accounts)?;

@@ -110,10 +110,9 @@ impl Vault {
     /// Credits what one stream owes and has just paid beyond what was seen of it.
     fn credit(&mut self, nth: usize, slot: &StreamSlot, owed: u64, received: u64) -> bool {
         let Some(source) = self.sources.get(nth).copied() else { return false };
-        let seen = match source.generation == slot.books.generation {
-            true => source.seen,
-            false => 0, // a new stream; of its predecessor nothing whole is owed
-        };
+        // Of a former stream nothing whole is owed.
+        let is_same = source.generation == slot.books.generation;
+        let seen = if is_same { source.seen } else { 0 };
         let Some(grown) = owed.checked_add(received).and_then(|all| all.checked_sub(seen)) else {
             return false;
         };

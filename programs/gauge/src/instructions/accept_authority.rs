@@ -8,7 +8,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `accept_authority`.
 #[derive(Accounts)]
 pub struct AcceptAuthority {
     /// Who the gauge was offered to.
@@ -23,7 +22,6 @@ pub struct AcceptAuthority {
 }
 
 impl AcceptAuthority {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.gauge.authority = self.gauge.pending_authority;
         self.gauge.pending_authority = Address::default();

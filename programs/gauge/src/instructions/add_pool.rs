@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `add_pool`.
 #[derive(Accounts)]
 pub struct AddPool {
     /// The gauge's authority.
@@ -26,7 +25,6 @@ pub struct AddPool {
         constraint(arguments(__ix_data, wire::AddPool::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
     /// The pool, of the farm.
@@ -34,7 +32,6 @@ pub struct AddPool {
 }
 
 impl AddPool {
-    /// See the module.
     pub fn handle(&mut self, slot: u8, power: u64) -> Result<()> {
         let member = farm::member(&self.gauge, &self.pool, slot, now()?)?;
         self.gauge.push(member, power)?;

@@ -24,13 +24,10 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `apply_share`.
 #[derive(Accounts)]
 pub struct ApplyShare {
-    /// The gauge.
     #[account(mut, constraint(arguments(__ix_data, wire::ApplyShare::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
-    /// The epoch.
     #[account(mut, constraint(epoch.gauge == *gauge.address() @ GaugeError::WrongGauge))]
     pub epoch: EpochAccount,
     /// The gauge's budget.
@@ -54,14 +51,15 @@ pub struct ApplyShare {
 }
 
 impl ApplyShare {
-    /// See the module.
     pub fn handle(&mut self, place: u8) -> Result<()> {
         require_version(self.epoch.version)?;
         let grant = self.epoch.books.apply(&mut self.gauge.books, place as usize);
         let grant = grant.map_err(refused)?;
         let member = self.member(place)?;
         let stream = Stream::read(&self.gauge, &self.pool, member.slot, now()?)?;
-        require!(stream.generation == member.generation, GaugeError::StreamReplaced);
+        let is_same = stream.pool_created_at == member.pool_created_at
+            && stream.generation == member.generation;
+        require!(is_same, GaugeError::StreamReplaced);
         let start = grant.start(stream.now, stream.is_running);
         self.log(place, start, &grant);
         self.epoch.invariant()?;

@@ -14,10 +14,8 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_epoch`.
 #[derive(Accounts)]
 pub struct CloseEpoch {
-    /// The gauge.
     #[account(mut, constraint(arguments(__ix_data, wire::CloseEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch to close.
@@ -29,7 +27,6 @@ pub struct CloseEpoch {
 }
 
 impl CloseEpoch {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.epoch.require_of(self.gauge.address())?;
         require!(self.epoch.books.is_done(), GaugeError::EpochNotDone);

@@ -21,7 +21,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_gauge`.
 #[derive(Accounts)]
 pub struct CloseGauge {
     /// The gauge's authority.
@@ -51,7 +50,6 @@ pub struct CloseGauge {
 }
 
 impl CloseGauge {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require!(self.gauge.epochs == 0, GaugeError::EpochsLeft);
         self.gauge.invariant()?;

@@ -15,7 +15,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_vote_record`.
 #[derive(Accounts)]
 pub struct CloseVoteRecord {
     /// The record to close.
@@ -34,7 +33,6 @@ pub struct CloseVoteRecord {
 }
 
 impl CloseVoteRecord {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.record.version)?;
         self.record.require_spent(&self.epoch)?;

@@ -24,7 +24,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `create_gauge`.
 #[derive(Accounts)]
 #[instruction(id: u16)]
 pub struct CreateGauge {
@@ -56,7 +55,6 @@ pub struct CreateGauge {
 }
 
 impl CreateGauge {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, id: u16, terms: GaugeTerms) -> Result<()> {
         let (a, bumps) = (&mut ctx.accounts, &ctx.bumps);
         let rules = acequia_gauge_core::Terms::from(terms.clone());

@@ -16,13 +16,11 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `fund_gauge`.
 #[derive(Accounts)]
 pub struct FundGauge {
     /// May move the source.
     #[account(constraint(arguments(__ix_data, wire::FundGauge::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub funder: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
     /// Its budget.
@@ -40,7 +38,6 @@ pub struct FundGauge {
 }
 
 impl FundGauge {
-    /// See the module.
     pub fn handle(&mut self, amount: u64) -> Result<()> {
         let (mint, source) = (self.reward_mint.account(), &self.source);
         let received =

@@ -15,19 +15,15 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `give_back_share`.
 #[derive(Accounts)]
 pub struct GiveBackShare {
-    /// The gauge.
     #[account(mut, constraint(arguments(__ix_data, wire::GiveBackShare::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
-    /// The epoch.
     #[account(mut)]
     pub epoch: EpochAccount,
 }
 
 impl GiveBackShare {
-    /// See the module.
     pub fn handle(&mut self, place: u8) -> Result<()> {
         self.epoch.require_of(self.gauge.address())?;
         let returned = self.epoch.books.give_back(&mut self.gauge.books, now()?, place as usize);

@@ -23,14 +23,12 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `open_epoch`.
 #[derive(Accounts)]
 #[instruction(number: u64)]
 pub struct OpenEpoch {
     /// Pays the rent: the authority, or anyone when it is time.
     #[account(mut, constraint(arguments(__ix_data, wire::OpenEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub payer: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
     /// The new epoch.
@@ -42,12 +40,10 @@ pub struct OpenEpoch {
         bump
     )]
     pub epoch: EpochAccount,
-    /// Creates the epoch.
     pub system_program: Program<System>,
 }
 
 impl OpenEpoch {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, number: u64) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.epoch);
         require_version(a.gauge.version)?;

@@ -18,7 +18,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `open_vote_record`.
 #[derive(Accounts)]
 pub struct OpenVoteRecord {
     /// Pays the rent.
@@ -38,12 +37,10 @@ pub struct OpenVoteRecord {
         bump
     )]
     pub record: VoteRecordAccount,
-    /// Creates the record.
     pub system_program: Program<System>,
 }
 
 impl OpenVoteRecord {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.record);
         require_version(a.epoch.version)?;

@@ -20,19 +20,17 @@ use {
     crate::{
         error::{not_counted, refused, GaugeError},
         events::VoteRecorded,
-        farm::FARM,
+        farm::{self, FARM},
         state::{require_version, EpochAccount, Member, VoteRecordAccount},
     },
     acequia_gauge_core::Split,
     acequia_onchain::{arguments::with_payload, now},
     acequia_vote_hook::{
-        check, Accounts, Error, Expected, FarmAccount, Recorded, Vote, CAST, HEAD_LENGTH,
-        MAX_PAYLOAD,
+        check, Accounts, Error, Expected, Recorded, Vote, CAST, HEAD_LENGTH, MAX_PAYLOAD,
     },
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `receive_vote`.
 #[derive(Accounts)]
 pub struct ReceiveVote {
     /// Signs for the farm: of this pool and program.
@@ -53,7 +51,6 @@ pub struct ReceiveVote {
 }
 
 impl ReceiveVote {
-    /// See the module.
     pub fn handle(&mut self, vote: &Vote) -> Result<()> {
         require!(vote.payload.len() <= MAX_PAYLOAD, GaugeError::PayloadTooLong);
         require_version(self.epoch.version)?;
@@ -84,13 +81,14 @@ impl ReceiveVote {
         let accounts = Accounts {
             authority: self.vote_authority.address().as_array(),
             authority_signed: self.vote_authority.is_signer(),
-            pool: farm_account(&self.pool, &pool),
-            position: farm_account(&self.position, &position),
+            pool: farm::account(&self.pool, &pool),
+            position: farm::account(&self.position, &position),
             voter: self.voter.address().as_array(),
         };
         let expected = Expected {
             farm: FARM.as_array(),
             pool: member.pool.as_array(),
+            pool_created_at: member.pool_created_at,
             authority: member.vote_authority.as_array(),
             ballot: self.epoch.ballot(self.epoch.address()),
             position: self.record.position.as_array(),
@@ -109,8 +107,4 @@ impl ReceiveVote {
         let split = Split::decode(vote.payload).map_err(refused)?;
         epoch.vote(record, now, source, vote.weight, &split).map_err(refused)
     }
-}
-
-fn farm_account<'a>(view: &'a AccountView, data: &'a [u8]) -> FarmAccount<'a> {
-    FarmAccount { key: view.address().as_array(), owner: view.owner().as_array(), data }
 }

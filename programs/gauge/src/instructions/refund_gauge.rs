@@ -17,7 +17,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `refund_gauge`.
 #[derive(Accounts)]
 pub struct RefundGauge {
     /// The gauge's authority.
@@ -26,7 +25,6 @@ pub struct RefundGauge {
         constraint(arguments(__ix_data, wire::RefundGauge::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
     /// Its budget.
@@ -44,7 +42,6 @@ pub struct RefundGauge {
 }
 
 impl RefundGauge {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         let amount = self.gauge.books.refund().map_err(refused)?;
         emit!(GaugeRefunded {

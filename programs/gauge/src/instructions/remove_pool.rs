@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `remove_pool`.
 #[derive(Accounts)]
 pub struct RemovePool {
     /// The gauge's authority.
@@ -20,13 +19,11 @@ pub struct RemovePool {
         constraint(arguments(__ix_data, wire::RemovePool::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
 }
 
 impl RemovePool {
-    /// See the module.
     pub fn handle(&mut self, pool: Address) -> Result<()> {
         let at = self.gauge.find(&pool)?;
         self.gauge.remove(at);

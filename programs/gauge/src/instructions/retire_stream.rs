@@ -24,7 +24,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `retire_stream`.
 #[derive(Accounts)]
 pub struct RetireStream {
     /// The gauge, the stream's funder.
@@ -54,7 +53,6 @@ pub struct RetireStream {
 }
 
 impl RetireStream {
-    /// See the module.
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         let generation = farm::own_stream(&self.gauge, &self.pool, slot)?.books.generation;
         let before = self.budget.amount();

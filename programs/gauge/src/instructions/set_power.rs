@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_power`.
 #[derive(Accounts)]
 pub struct SetPower {
     /// The gauge's authority.
@@ -20,13 +19,11 @@ pub struct SetPower {
         constraint(arguments(__ix_data, wire::SetPower::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
 }
 
 impl SetPower {
-    /// See the module.
     pub fn handle(&mut self, pool: Address, power: u64) -> Result<()> {
         let at = self.gauge.find(&pool)?;
         self.gauge.powers[at] = power;

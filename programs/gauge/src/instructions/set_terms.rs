@@ -15,7 +15,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_terms`.
 #[derive(Accounts)]
 pub struct SetTerms {
     /// The gauge's authority.
@@ -24,13 +23,11 @@ pub struct SetTerms {
         constraint(arguments(__ix_data, wire::SetTerms::ARGUMENTS) @ GaugeError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The gauge.
     #[account(mut)]
     pub gauge: GaugeAccount,
 }
 
 impl SetTerms {
-    /// See the module.
     pub fn handle(&mut self, quorum: u64, cap_bps: u32) -> Result<()> {
         self.gauge.terms.quorum = quorum;
         self.gauge.terms.cap_bps = cap_bps;

@@ -14,10 +14,8 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `settle_epoch`.
 #[derive(Accounts)]
 pub struct SettleEpoch {
-    /// The gauge.
     #[account(mut, constraint(arguments(__ix_data, wire::SettleEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub gauge: GaugeAccount,
     /// The epoch to settle.
@@ -26,7 +24,6 @@ pub struct SettleEpoch {
 }
 
 impl SettleEpoch {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.epoch.require_of(self.gauge.address())?;
         self.epoch.books.settle(&mut self.gauge.books, now()?).map_err(refused)?;

@@ -13,16 +13,13 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `view_epoch`.
 #[derive(Accounts)]
 pub struct ViewEpoch {
-    /// The epoch to look at.
     #[account(constraint(arguments(__ix_data, wire::ViewEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub epoch: EpochAccount,
 }
 
 impl ViewEpoch {
-    /// See the module.
     pub fn handle(&self) -> Result<EpochView> {
         require_version(self.epoch.version)?;
         let books = &self.epoch.books.0;

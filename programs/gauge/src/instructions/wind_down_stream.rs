@@ -22,7 +22,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `wind_down_stream`.
 #[derive(Accounts)]
 pub struct WindDownStream {
     /// The gauge's authority.
@@ -42,7 +41,6 @@ pub struct WindDownStream {
 }
 
 impl WindDownStream {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, slot: u8) -> Result<()> {
         let epochs = ctx.remaining_accounts()?;
         let a = &ctx.accounts;
@@ -51,9 +49,9 @@ impl WindDownStream {
         require!(a.gauge.find(a.pool.address()).is_err(), GaugeError::PoolStillListed);
         a.require_all(&epochs)?;
         epochs.iter().try_for_each(|epoch| a.require_not_in(epoch))?;
-        farm::wind_down(&a.farm_program, &a.gauge, &a.pool, slot);
         let (gauge, pool) = (*a.gauge.address(), *a.pool.address());
         emit!(GaugeStreamWindingDown { gauge, pool, slot, generation });
+        farm::wind_down(&a.farm_program, &a.gauge, &a.pool, slot);
         Ok(())
     }
 

@@ -8,7 +8,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `accept_authority`.
 #[derive(Accounts)]
 pub struct AcceptAuthority {
     /// Who the registrar was offered to.
@@ -23,7 +22,6 @@ pub struct AcceptAuthority {
 }
 
 impl AcceptAuthority {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         self.registrar.authority = self.registrar.pending_authority;
         self.registrar.pending_authority = Address::default();

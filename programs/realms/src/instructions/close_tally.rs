@@ -13,7 +13,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_tally`.
 #[derive(Accounts)]
 pub struct CloseTally {
     /// The tally to close.
@@ -29,7 +28,6 @@ pub struct CloseTally {
 }
 
 impl CloseTally {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.tally.version)?;
         require!(self.tally.records == 0, RealmsError::RecordsLeft);

@@ -18,7 +18,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_vote`.
 #[derive(Accounts)]
 pub struct CloseVote {
     /// The record to close.
@@ -40,7 +39,6 @@ pub struct CloseVote {
 }
 
 impl CloseVote {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.vote_record.version)?;
         require_version(self.tally.version)?;

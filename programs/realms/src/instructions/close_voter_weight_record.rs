@@ -10,7 +10,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `close_voter_weight_record`.
 #[derive(Accounts)]
 pub struct CloseVoterWeightRecord {
     /// The voter; gets the rent.
@@ -26,7 +25,6 @@ pub struct CloseVoterWeightRecord {
 }
 
 impl CloseVoterWeightRecord {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         Ok(())
     }

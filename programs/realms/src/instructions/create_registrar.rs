@@ -26,7 +26,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `create_registrar`.
 #[derive(Accounts)]
 pub struct CreateRegistrar {
     /// The realm's authority; becomes the registrar's.
@@ -35,7 +34,6 @@ pub struct CreateRegistrar {
     /// Pays the rent. May be the authority: only lamports of it are touched.
     #[account(unsafe(dup))]
     pub payer: Signer,
-    /// The realm.
     pub realm: UncheckedAccount,
     /// The community's or the council's mint.
     pub governing_token_mint: MintAccount,
@@ -57,12 +55,10 @@ pub struct CreateRegistrar {
         bump
     )]
     pub max_voter_weight_record: MaxVoterWeightAccount,
-    /// Creates the accounts.
     pub system_program: Program<System>,
 }
 
 impl CreateRegistrar {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>, max_kind: u8, max_value: u64) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.registrar);
         let realm = governance::realm(&a.realm)?;

@@ -13,7 +13,6 @@ use {
     anchor_lang::{create_account_signed, prelude::*},
 };
 
-/// Accounts of `initialize_extra_account_metas`.
 #[derive(Accounts)]
 pub struct InitializeExtraAccountMetas {
     /// Pays the rent.
@@ -25,12 +24,10 @@ pub struct InitializeExtraAccountMetas {
     /// The pool that is voted from.
     #[account(constraint(pool.owned_by(&FARM) @ RealmsError::NotPool))]
     pub pool: UncheckedAccount,
-    /// Creates the list.
     pub system_program: Program<System>,
 }
 
 impl InitializeExtraAccountMetas {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.extra_account_metas);
         let mut list = *a.extra_account_metas.account();

@@ -14,7 +14,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `list_pool`.
 #[derive(Accounts)]
 pub struct ListPool {
     /// The registrar's authority.
@@ -23,7 +22,6 @@ pub struct ListPool {
         constraint(arguments(__ix_data, wire::ListPool::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The registrar.
     #[account(mut)]
     pub registrar: RegistrarAccount,
     /// The pool, of the farm.
@@ -31,7 +29,6 @@ pub struct ListPool {
 }
 
 impl ListPool {
-    /// See the module.
     pub fn handle(&mut self, power: u64) -> Result<()> {
         require!(power > 0, RealmsError::ZeroPower);
         self.registrar.list(farm::listing(&self.pool, power)?)?;

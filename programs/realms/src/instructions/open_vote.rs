@@ -26,7 +26,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `open_vote`.
 #[derive(Accounts)]
 pub struct OpenVote {
     /// The position's owner.
@@ -70,12 +69,10 @@ pub struct OpenVote {
         bump
     )]
     pub voter_weight_record: VoterWeightAccount,
-    /// Creates the accounts.
     pub system_program: Program<System>,
 }
 
 impl OpenVote {
-    /// See the module.
     pub fn handle(ctx: &mut Context<Self>) -> Result<()> {
         let (a, tally, record) = (&mut ctx.accounts, ctx.bumps.tally, ctx.bumps.vote_record);
         require_version(a.registrar.version)?;
@@ -121,6 +118,7 @@ impl OpenVote {
         self.vote_record.position = *self.position.address();
         self.vote_record.pool = pool;
         self.vote_record.vote_authority = listing.vote_authority;
+        self.vote_record.pool_created_at = listing.pool_created_at;
         self.vote_record.rent_payer = *self.payer.address();
         self.tally.records += 1;
         Ok(())

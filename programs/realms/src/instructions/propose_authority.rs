@@ -8,7 +8,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `propose_authority`.
 #[derive(Accounts)]
 pub struct ProposeAuthority {
     /// The registrar's authority.
@@ -23,7 +22,6 @@ pub struct ProposeAuthority {
 }
 
 impl ProposeAuthority {
-    /// See the module.
     pub fn handle(&mut self, new: Address) -> Result<()> {
         self.registrar.pending_authority = new;
         let (registrar, authority) = (*self.registrar.address(), self.registrar.authority);

@@ -38,7 +38,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `receive_vote`.
 #[derive(Accounts)]
 pub struct ReceiveVote {
     /// Signs for the farm: of this pool and program.
@@ -70,7 +69,6 @@ pub struct ReceiveVote {
 }
 
 impl ReceiveVote {
-    /// See the module.
     pub fn handle(&mut self, vote: &Vote) -> Result<()> {
         require!(vote.payload.is_empty(), RealmsError::PayloadNotEmpty);
         self.require_related()?;
@@ -130,6 +128,7 @@ impl ReceiveVote {
         let expected = Expected {
             farm: farm::FARM.as_array(),
             pool: self.vote_record.pool.as_array(),
+            pool_created_at: self.vote_record.pool_created_at,
             authority: self.vote_record.vote_authority.as_array(),
             ballot: Ballot { key, start: window.start, end: window.end },
             position: self.vote_record.position.as_array(),

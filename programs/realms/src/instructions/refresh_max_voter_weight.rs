@@ -16,10 +16,8 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `refresh_max_voter_weight`.
 #[derive(Accounts)]
 pub struct RefreshMaxVoterWeight {
-    /// The registrar.
     #[account(constraint(arguments(__ix_data, wire::RefreshMaxVoterWeight::ARGUMENTS) @ RealmsError::WrongArguments))]
     pub registrar: RegistrarAccount,
     /// The registrar's mint.
@@ -31,7 +29,6 @@ pub struct RefreshMaxVoterWeight {
 }
 
 impl RefreshMaxVoterWeight {
-    /// See the module.
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.registrar.version)?;
         let (mint, record) = (&self.governing_token_mint, &mut self.max_voter_weight_record);

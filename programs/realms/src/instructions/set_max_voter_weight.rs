@@ -19,7 +19,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `set_max_voter_weight`.
 #[derive(Accounts)]
 pub struct SetMaxVoterWeight {
     /// The registrar's authority.
@@ -28,7 +27,6 @@ pub struct SetMaxVoterWeight {
         constraint(arguments(__ix_data, wire::SetMaxVoterWeight::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The registrar.
     #[account(mut)]
     pub registrar: RegistrarAccount,
     /// The registrar's mint.
@@ -40,7 +38,6 @@ pub struct SetMaxVoterWeight {
 }
 
 impl SetMaxVoterWeight {
-    /// See the module.
     pub fn handle(&mut self, kind: u8, value: u64) -> Result<()> {
         self.registrar.set_max_rule(kind, value)?;
         let (mint, record) = (&self.governing_token_mint, &mut self.max_voter_weight_record);

@@ -11,7 +11,6 @@ use {
     anchor_lang::prelude::*,
 };
 
-/// Accounts of `unlist_pool`.
 #[derive(Accounts)]
 pub struct UnlistPool {
     /// The registrar's authority.
@@ -20,13 +19,11 @@ pub struct UnlistPool {
         constraint(arguments(__ix_data, wire::UnlistPool::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub authority: Signer,
-    /// The registrar.
     #[account(mut)]
     pub registrar: RegistrarAccount,
 }
 
 impl UnlistPool {
-    /// See the module.
     pub fn handle(&mut self, pool: Address) -> Result<()> {
         self.registrar.unlist(&pool)?;
         let (registrar, pools) = (*self.registrar.address(), self.registrar.count);

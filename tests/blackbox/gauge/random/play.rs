@@ -3,6 +3,7 @@
 use super::command::{self, Command, EPOCH, POOLS, VOTERS};
 use super::model::Model;
 use crate::random::rng::Rng;
+use acequia_core::votes::Window;
 use acequia_interface::VoteReceipt;
 use harness::gauge::{gauge_error, gauge_refusal, GaugeStep};
 use harness::prelude::*;
@@ -200,12 +201,13 @@ impl Play {
     /// What the farm would pass on of a position in an epoch, by the farm's own rules.
     fn eligible(&self, who: usize, number: u64) -> acequia_core::Result<u64> {
         let (now, window) = (self.now(), self.model.epochs[&number].books.window);
-        let mut votes = self.scene.world.position(&self.scene.seat_of(VOTERS[who].0)).stake.votes;
-        let (start, end, hook_epoch) = (window.start, window.voting_end, 1);
-        let counts = |receipt: VoteReceipt| votes.counts(&receipt.passed(), now, hook_epoch);
+        let mut stake = self.scene.world.position(&self.scene.seat_of(VOTERS[who].0)).stake;
+        let (votes, lock_end) = (&mut stake.votes, stake.lock_end);
+        let ballot = Window { start: window.start, end: window.voting_end };
+        let counts = |receipt: VoteReceipt| votes.counts(&receipt.passed(), now);
         match self.receipt(who, number).is_some_and(counts) {
-            true => votes.recast(now, hook_epoch, start, end),
-            false => votes.cast(now, hook_epoch, start, end),
+            true => votes.recast(now, ballot, lock_end),
+            false => votes.cast(now, ballot, lock_end),
         }
     }
 

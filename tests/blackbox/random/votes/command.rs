@@ -9,7 +9,7 @@ pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
 /// How many pools there are.
 pub const POOLS: usize = 2;
 /// How many positions each may have opened in a pool.
-pub const EACH: u16 = 2;
+pub const EACH: u32 = 2;
 /// How many ballots of a pool are open at most.
 pub const BALLOTS: usize = 3;
 /// The kinds that send a transaction.
@@ -34,7 +34,7 @@ pub const KINDS: Kinds = &[
 ];
 
 /// A place for a position: the pool, who opens it, and which of theirs. It may change hands.
-pub type Seat = (usize, usize, u16);
+pub type Seat = (usize, usize, u32);
 
 /// Something that happens. A ballot is named by its place among the open ones of its pool.
 #[derive(Clone, Debug, strum::IntoStaticStr)]
@@ -48,7 +48,7 @@ pub enum Command {
     Stake(Seat, u64),
     Unstake(Seat, u64),
     /// To a place in the other pool.
-    Move(Seat, u64, (usize, u16)),
+    Move(Seat, u64, (usize, u32)),
     EmergencyExit(Seat),
     Lock(Seat, u64),
     Release(Seat),
@@ -110,7 +110,7 @@ pub fn seats() -> impl Iterator<Item = Seat> {
 /// The next thing to happen.
 pub fn next(rng: &mut Rng) -> Command {
     let (pool, who) = (rng.below(POOLS as u64) as usize, rng.below(PEOPLE.len() as u64) as usize);
-    let seat = (pool, who, rng.below(EACH as u64) as u16);
+    let seat = (pool, who, rng.below(EACH as u64) as u32);
     let ballot = rng.below(BALLOTS as u64) as usize;
     match rng.below(100) {
         0..=13 => Wait(rng.magnitude(18).saturating_sub(1)),

@@ -9,12 +9,11 @@ use harness::ballot::record_at;
 use harness::prelude::*;
 use harness::tally::Tally;
 use harness::world::address_of;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// A ballot that is open, and who voted on it under the hook that the pool still has.
+/// A ballot that is open.
 struct Open {
     ballot: Ballot,
-    counts: BTreeSet<Seat>,
     /// Of each position: the recorder's record, and the farm's receipt.
     kept: BTreeMap<Seat, [Address; 2]>,
 }
@@ -38,7 +37,6 @@ impl Play {
     /// Two pools of the same token with locks, everybody with a position, and a hook each.
     pub fn new(seed: u64) -> Self {
         let given = || Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
-        let given = || given().flow_of_stake(7 * DAY);
         let staked =
             |given: Given| PEOPLE.iter().fold(given, |given, who| given.staker(who, 1_000));
         let mut scene = staked(given()).ready();
@@ -177,11 +175,10 @@ impl Play {
             let ballot = self.scene.ballot_between(pool, &name, now - ago, now + ahead);
             let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
             let kept = here.map(|(seat, at)| (*seat, kept(&ballot, at))).collect();
-            self.ballots[pool].push(Open { ballot, counts: BTreeSet::new(), kept });
+            self.ballots[pool].push(Open { ballot, kept });
         }
     }
 
-    /// A hook that is removed or activated counts nothing that was passed to it before.
     fn by_creator(&mut self, command: &Command, pool: usize) -> Outcome {
         let creator = self.scene.when("creator").in_pool(pool);
         let step = match command {
@@ -189,11 +186,7 @@ impl Play {
             Command::ActivateHook(_) => creator.activate_hook(),
             _ => creator.remove_hook(),
         };
-        let outcome = step.run();
-        if outcome.error.is_none() && !matches!(command, Command::ProposeHook(_)) {
-            self.ballots[pool].iter_mut().for_each(|open| open.counts.clear());
-        }
-        outcome
+        step.run()
     }
 
     fn open(&mut self, seat: Seat) -> Option<Outcome> {
@@ -225,11 +218,7 @@ impl Play {
             _ => None,
         };
         let step = self.step_of(command, seat, &position, ballot)?;
-        let outcome = step.run();
-        if let (Vote(_, nth), None) = (command, &outcome.error) {
-            self.ballots[seat.0][*nth].counts.insert(seat);
-        }
-        Some(outcome)
+        Some(step.run())
     }
 
     fn step_of(
@@ -260,7 +249,7 @@ impl Play {
             (EmergencyExit(_), _) => actor.emergency_exit(),
             (Lock(_, seconds), _) => actor.lock(*seconds),
             (Release(_), _) => actor.release(),
-            (LeaveEarly(_, asked), _) => actor.leave_early(some(*asked), 0),
+            (LeaveEarly(_, asked), _) => actor.leave_early(some(*asked)),
             (HandOver(_, who), _) => actor.transfer_to(PEOPLE[*who]),
             (Close(_), _) => actor.close_and_forfeit(),
             _ => return None,
@@ -277,9 +266,7 @@ impl Play {
         let now = self.scene.world.now();
         for seat in seats() {
             let position = self.position(seat);
-            let owner = position.as_ref().map(|position| position.owner.to_bytes());
-            let weight = position.map_or(0, |position| position.stake.weight);
-            self.held.get_mut(&seat).expect("every seat is watched").see(now, owner, weight);
+            self.held.get_mut(&seat).expect("every seat is watched").see(now, position.as_ref());
         }
     }
 
@@ -287,19 +274,15 @@ impl Play {
     /// more than it has held, and neither have all together.
     fn compare(&self, context: &str) {
         for open in self.ballots.iter().flatten() {
-            let Open { ballot, counts, kept } = open;
-            let recorded = |seat: &Seat| self.scene.recorded(&kept[seat][0]);
-            let held = |seat: &Seat| self.held[seat].since_before(ballot.start);
-            let all: u64 = kept.keys().map(recorded).sum();
+            let Open { ballot, kept } = open;
+            let all: u64 = kept.values().map(|[record, _]| self.scene.recorded(record)).sum();
             assert_eq!(self.scene.tally(ballot), all, "{context}: the tally");
-            for seat in counts {
-                let (recorded, held) = (recorded(seat), held(seat));
+            for (seat, [record, receipt]) in kept {
+                let recorded = self.scene.recorded(record);
+                let held = self.held[seat].since_before(ballot.start, ballot.end);
                 assert!(recorded <= held, "{context}: {seat:?} recorded {recorded}, held {held}");
-                assert_eq!(recorded, self.told(&kept[seat][1]), "{context}: the receipt");
+                assert_eq!(recorded, self.told(receipt), "{context}: the receipt");
             }
-            let sum = |part: &dyn Fn(&Seat) -> u64| kept.keys().map(part).sum::<u64>();
-            let recorded = counts.iter().map(recorded).sum::<u64>();
-            assert!(recorded <= sum(&held), "{context}: recorded {recorded}, held {}", sum(&held));
         }
     }
 

@@ -11,6 +11,7 @@
 //! | 96 | start | 72 | weight |
 //! | 104 | end | | |
 //! | 112 | weight of all votes | | |
+//! | 120 | the pool's creation | | |
 
 use acequia_vote_hook::{check, Accounts, Ballot, Expected, FarmAccount, Key, Recorded, Vote};
 use pinocchio::error::ProgramError;
@@ -19,10 +20,14 @@ use pinocchio::{AccountView, Address, ProgramResult};
 
 pinocchio::entrypoint!(receive);
 
-const POLL_BYTES: usize = 120;
+const START: usize = 96;
+const END: usize = 104;
 const TALLY: usize = 112;
-const RECORD_BYTES: usize = 80;
+const POOL_CREATED_AT: usize = TALLY + 8;
+const POLL_BYTES: usize = POOL_CREATED_AT + 8;
 const SEQUENCE: usize = 64;
+const WEIGHT: usize = 72;
+const RECORD_BYTES: usize = WEIGHT + 8;
 
 fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> ProgramResult {
     let [authority, pool, position, voter, poll, record] = accounts else {
@@ -37,7 +42,7 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
     if poll.len() != POLL_BYTES || record.len() != RECORD_BYTES || key(&record, 0)? != &ballot {
         return Err(ProgramError::InvalidAccountData);
     }
-    let before = Recorded { sequence: word(&record, SEQUENCE)?, weight: word(&record, 72)? };
+    let before = Recorded { sequence: word(&record, SEQUENCE)?, weight: word(&record, WEIGHT)? };
     let (pool_data, position_data) = (pool.try_borrow()?, position.try_borrow()?);
     let accounts = Accounts {
         authority: authority.address().as_array(),
@@ -49,8 +54,9 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
     let expected = Expected {
         farm: key(&poll, 0)?,
         pool: key(&poll, 32)?,
+        pool_created_at: word(&poll, POOL_CREATED_AT)?,
         authority: key(&poll, 64)?,
-        ballot: Ballot { key: ballot, start: word(&poll, 96)?, end: word(&poll, 104)? },
+        ballot: Ballot { key: ballot, start: word(&poll, START)?, end: word(&poll, END)? },
         position: key(&record, 32)?,
         recorded: before,
         now: Clock::get()?.unix_timestamp.max(0) as u64,
@@ -58,9 +64,9 @@ fn receive(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> Prog
     let after =
         check(&vote, &accounts, &expected).map_err(|error| ProgramError::Custom(error as u32))?;
     let tally = word(&poll, TALLY)? - before.weight + after.weight;
-    poll[TALLY..].copy_from_slice(&tally.to_le_bytes());
-    record[SEQUENCE..72].copy_from_slice(&after.sequence.to_le_bytes());
-    record[72..].copy_from_slice(&after.weight.to_le_bytes());
+    poll[TALLY..POOL_CREATED_AT].copy_from_slice(&tally.to_le_bytes());
+    record[SEQUENCE..WEIGHT].copy_from_slice(&after.sequence.to_le_bytes());
+    record[WEIGHT..].copy_from_slice(&after.weight.to_le_bytes());
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
+use acequia_core::votes::Window;
 use acequia_gauge_core::{Split, MAX_POOLS};
 use acequia_gauge_interface::instructions::OpenVoteRecord;
 use acequia_gauge_interface::{addresses, votes, Epoch, VoteRecord, ID};
@@ -155,9 +156,11 @@ impl Vote {
 }
 
 impl Ballot<'_> {
-    /// What was staked when the epoch began, in words.
+    /// What votes in the epoch, in words.
     fn weight(&self, context: &Context) -> String {
-        let weight = self.at.position.stake.votes.eligible(self.epoch.books.window.start);
+        let window = &self.epoch.books.window;
+        let ballot = Window { start: window.start, end: window.voting_end };
+        let weight = self.at.weight_on(ballot);
         let pool = &self.there.pool;
         amount(weight, pool.stake_decimals, &context.names.symbol(&pool.stake_mint))
     }

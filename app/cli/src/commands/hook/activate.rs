@@ -4,14 +4,15 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{short, until};
+use acequia_interface::hooks::PROPOSAL_SECONDS;
 use acequia_interface::instructions::ActivateHook;
 use clap::Args;
 use solana_address::Address;
 
 /// Make the announced hook the pool's
 ///
-/// That is 48 hours after it was announced. Votes that went to the one before hold nothing any
-/// more.
+/// That is 48 hours after it was announced, and no later than 14 days after that. Votes that went to
+/// the one before hold until their ballots end.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia hook activate 7Qx…pool")]
 pub struct Activate {
@@ -35,6 +36,12 @@ impl Activate {
                     until(pool.hook_activates_at, there.now)
                 ),
                 "Wait until then: LPs are given that time to leave",
+            ));
+        }
+        if there.now > pool.hook_activates_at.saturating_add(PROPOSAL_SECONDS) {
+            return Err(failure(
+                "The hook was not activated within 14 days after its 48 hours",
+                "Announce it anew: acequia hook propose",
             ));
         }
         plan.change(

@@ -4,6 +4,7 @@ mod activate;
 mod propose;
 mod remove;
 mod show;
+mod withdraw;
 
 use super::{carry_out, look};
 use crate::context::Context;
@@ -16,6 +17,7 @@ pub enum HookVerb {
     Propose(propose::Propose),
     Activate(activate::Activate),
     Remove(remove::Remove),
+    Withdraw(withdraw::Withdraw),
     Show(show::Show),
 }
 
@@ -25,6 +27,7 @@ impl HookVerb {
             Self::Propose(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Activate(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Remove(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Withdraw(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Show(verb) => look(context, |context| verb.show(context)),
         }
     }

@@ -8,9 +8,9 @@ use acequia_interface::instructions::RemoveHook;
 use clap::Args;
 use solana_address::Address;
 
-/// Remove the hook at once, which lifts every vote lock
+/// Remove the hook at once: no new votes
 ///
-/// The announced one goes with it. Open votes hold nothing any more.
+/// Votes that are open hold until their ballots end. An announced hook stays announced.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia hook remove 7Qx…pool")]
 pub struct Remove {
@@ -22,19 +22,19 @@ impl Remove {
     /// One transaction; none where there is no hook.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.pool)?);
-        let (pool, none) = (&there.pool, Address::default());
-        let mut plan = Plan::new(format!("The pool {}", self.pool));
-        if pool.hook == none && pool.pending_hook == none {
+        let (hook, mut plan) = (there.pool.hook, Plan::new(format!("The pool {}", self.pool)));
+        if hook == Address::default() {
             plan.change(Sign::Keep, "hook", "there is none");
             return Ok(plan);
         }
-        let gone = if pool.hook == none { pool.pending_hook } else { pool.hook };
-        plan.change(Sign::Remove, "hook", format!("{gone}; every vote lock is lifted"));
-        let order = RemoveHook { authority: me, pool: self.pool };
-        plan.step(
-            format!("remove the hook {gone} of {}", short(&self.pool)),
-            vec![order.instruction()],
+        plan.change(
+            Sign::Remove,
+            "hook",
+            format!("{hook}; open votes hold until their ballots end"),
         );
+        let order = RemoveHook { authority: me, pool: self.pool };
+        let what = format!("remove the hook {hook} of {}", short(&self.pool));
+        plan.step(what, vec![order.instruction()]);
         Ok(plan)
     }
 }

@@ -25,10 +25,7 @@ impl Show {
         if context.json {
             let (hook, pending) = (named(pool.hook), named(pool.pending_hook));
             let at = pending.is_some().then_some(pool.hook_activates_at);
-            println!(
-                "{}",
-                json!({ "hook": hook, "pending_hook": pending, "activates_at": at, "epoch": pool.hook_epoch })
-            );
+            println!("{}", json!({ "hook": hook, "pending_hook": pending, "activates_at": at }));
             return Ok(());
         }
         let none = || "none".to_string();

@@ -46,7 +46,8 @@ impl Lock {
         };
         let seconds = u32::try_from(seconds(text)?).unwrap_or(u32::MAX);
         self.describe(context, &mut plan, &there, at.position.stake.amount, seconds)?;
-        let order = LockPosition { owner: me, pool: there.address, position: at.address, seconds };
+        let lock_end = there.now.saturating_add(seconds.into());
+        let order = LockPosition { owner: me, pool: there.address, position: at.address, lock_end };
         plan.step(format!("lock {place} for {text}"), vec![order.instruction()]);
         Ok(plan)
     }

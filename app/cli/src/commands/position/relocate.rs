@@ -28,7 +28,7 @@ pub struct Move {
     amount: Quantity,
     /// The number of the position there
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
-    to_index: u16,
+    to_index: u32,
 }
 
 impl Move {

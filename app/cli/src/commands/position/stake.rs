@@ -105,7 +105,7 @@ pub fn require_deposits(there: &PoolAt) -> Outcome<()> {
 }
 
 /// Where the wallet's position is. Where it is not there, the plan's first step opens it.
-pub fn sit(context: &Context, plan: &mut Plan, there: &PoolAt, index: u16) -> Outcome<Address> {
+pub fn sit(context: &Context, plan: &mut Plan, there: &PoolAt, index: u32) -> Outcome<Address> {
     let (me, pool) = (context.me()?, there.address);
     if context.rpc.find_position(&pool, &me, index)?.is_some() {
         return Ok(context.rpc.position(&pool, &me, index)?.address);

@@ -3,14 +3,14 @@
 use super::claim::claim_into;
 use crate::chain::{Mint, PoolAt, PositionAt};
 use crate::commands::common::{Quantity, Seat};
-use crate::commands::purse::{Payee, Purse};
+use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
-use acequia_core::Kind;
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_interface::instructions::{
-    ClosePosition, EmergencyExit, LeaveLockEarly, PrincipalAccounts, Unstake as Order,
+    ClosePosition, EmergencyExit, LeaveLockEarly, Unstake as Order,
 };
 use clap::Args;
 use solana_address::Address;
@@ -104,25 +104,16 @@ impl Unstake {
     fn exit(&self, context: &Context, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
         let words = amount(exit.units, exit.mint.decimals, symbol);
         let place = format!("{}, position {}", short(&exit.there.address), self.seat.index);
-        let purse = self.purse(context, exit)?;
-        let destination = purse.as_ref().map(|purse| purse.address);
-        let (order, verb) = self.order(plan, exit, destination, symbol)?;
+        let purse = self.payee.purse(context, &context.me()?, exit.mint)?;
+        let (order, verb) = self.order(plan, exit, purse.address, symbol)?;
         plan.change(Sign::Change, "stake", format!("{words} come back to you"));
         plan.notes.extend(exit.mint.fee_note(exit.units, symbol));
         let builds = !plan.steps.is_empty();
         let what = format!("{verb} {words} from {place}{}", self.payee.words());
         let step = plan.step(what, vec![order]);
         step.builds_on_others = builds;
-        purse.into_iter().for_each(|purse| purse.make_in(step));
+        purse.make_in(step);
         Ok(())
-    }
-
-    /// None where no tokens move: a delegated pool holds none.
-    fn purse(&self, context: &Context, exit: &Exit) -> Outcome<Option<Purse>> {
-        match self.emergency && exit.there.pool.is_delegated() {
-            true => Ok(None),
-            false => self.payee.purse(context, &context.me()?, exit.mint).map(Some),
-        }
     }
 
     /// What is sent, and its verb.
@@ -130,13 +121,13 @@ impl Unstake {
         &self,
         plan: &mut Plan,
         exit: &Exit,
-        destination: Option<Address>,
+        to: Address,
         symbol: &str,
     ) -> Outcome<(Instruction, &'static str)> {
-        Ok(match destination {
-            Some(to) if self.early => (exit.early(plan, to, symbol)?, "take early"),
-            Some(to) if !self.emergency => (exit.plain(to)?, "unstake"),
-            destination => (exit.emergency(destination), "take in an emergency"),
+        Ok(match (self.early, self.emergency) {
+            (true, _) => (exit.early(plan, to, symbol)?, "take early"),
+            (_, true) => (exit.emergency(to), "take in an emergency"),
+            _ => (exit.plain(to)?, "unstake"),
         })
     }
 
@@ -144,7 +135,7 @@ impl Unstake {
         let (position, rent_payer) = (exit.at.address, exit.at.position.rent_payer);
         plan.change(Sign::Remove, "position", format!("its rent goes back to {rent_payer}"));
         let order = ClosePosition {
-            owner: exit.at.position.owner,
+            closer: exit.at.position.owner,
             pool: exit.there.address,
             position,
             rent_payer,
@@ -191,29 +182,30 @@ impl Exit<'_> {
         Ok(order.instruction())
     }
 
-    fn emergency(&self, destination: Option<Address>) -> Instruction {
-        let principal = destination.map(|destination| PrincipalAccounts {
+    fn emergency(&self, destination: Address) -> Instruction {
+        let order = EmergencyExit {
+            owner: self.at.position.owner,
+            pool: self.there.address,
+            position: self.at.address,
             stake_vault: self.there.pool.stake_vault,
             destination,
             stake_mint: self.mint.address,
             token_program: self.mint.program_address(),
-        });
-        let (owner, pool, position) = (self.at.position.owner, self.there.address, self.at.address);
-        EmergencyExit { owner, pool, position, principal }.instruction()
+        };
+        order.instruction()
     }
 
-    /// The penalty goes to those who stay, through the flow of the staked token.
+    /// The penalty goes to those who stay, through the penalty flow: where there is nobody, there is
+    /// none.
     fn early(&self, plan: &mut Plan, destination: Address, symbol: &str) -> Outcome<Instruction> {
-        let flow = self.there.streams().find(|(_, stream)| {
-            stream.mint == self.mint.address && stream.books.kind == Kind::Flow as u8
-        });
-        let (slot, stream) = flow
-            .ok_or_else(|| failure("The pool offers no early leave", "Wait until the lock ends"))?;
+        let (pool, rule) = (&self.there.pool, &self.there.pool.lock);
+        if rule.early_leave_bps == 0 {
+            return Err(failure("The pool offers no early leave", "Wait until the lock ends"));
+        }
         let stake = &self.at.position.stake;
-        let (rule, now) = (&self.there.pool.lock, self.there.now);
-        let (left, whole) =
-            (stake.lock_end.saturating_sub(now), stake.lock_end.saturating_sub(stake.lock_start));
-        let penalty = rule.penalty_floor(self.units, left, whole);
+        let left = stake.lock_end.saturating_sub(self.there.now);
+        let alone = pool.totals.staked == stake.amount;
+        let penalty = if alone { 0 } else { rule.penalty_ceil(self.units, left) };
         let words = amount(penalty, self.mint.decimals, symbol);
         plan.notes.push(format!("leaving now costs {words} of it, which go to those who stay"));
         let order = LeaveLockEarly {
@@ -222,11 +214,10 @@ impl Exit<'_> {
             position: self.at.address,
             stake_vault: self.there.pool.stake_vault,
             destination,
-            reward_vault: stream.vault,
+            penalty_vault: pool.streams[PENALTY_SLOT].vault,
             stake_mint: self.mint.address,
             token_program: self.mint.program_address(),
             amount: self.units,
-            slot,
         };
         Ok(order.instruction())
     }

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
+use acequia_core::votes::Window;
 use acequia_interface::addresses::vote_receipt;
 use acequia_interface::instructions::{CastVote, CloseVoteReceipt, WithdrawVote};
 use acequia_interface::VoteReceipt;
@@ -106,7 +107,7 @@ impl Vote {
     ) -> Outcome<()> {
         require_hook(there)?;
         let (start, end) = (self.start.unwrap_or_default(), self.end.unwrap_or_default());
-        let weight = at.position.stake.votes.eligible(start);
+        let weight = at.weight_on(Window { start, end });
         let words = weight_of(context, there, weight);
         plan.change(Sign::Create, "vote", format!("{words} of weight, to {}", there.pool.hook));
         plan.promises.push(format!("{words} until {}, unless you withdraw the vote", moment(end)));

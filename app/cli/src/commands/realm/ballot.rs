@@ -20,7 +20,7 @@ pub struct Ballot {
     pub voting: Voting,
     pub pool: Address,
     /// Its number among its opener's in the pool.
-    pub index: u16,
+    pub index: u32,
     /// What it counts [votes].
     pub votes: u64,
 }

@@ -76,7 +76,9 @@ impl Work<'_> {
         for position in self.context.rpc.positions(Some(&self.me), None)? {
             let pool = position.position.pool;
             let Some(power) = self.power_of(&pool) else { continue };
-            let weight = position.position.stake.votes.eligible(self.window.start);
+            let Window { start, end } = self.window;
+            let ballot = acequia_core::votes::Window { start, end };
+            let weight = position.weight_on(ballot);
             let votes = votes_floor(weight, power).unwrap_or(u64::MAX);
             let name = format!("position {} in {}", position.position.index, short(&pool));
             match self.why_not(&pool, votes)? {

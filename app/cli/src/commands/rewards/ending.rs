@@ -1,5 +1,5 @@
-//! What the end of a stream needs, whoever funds it: it is over, everybody has claimed, and the
-//! fractions left at positions are swept.
+//! What the end of a stream needs, whoever funds it: nothing is left to stream, everybody has claimed,
+//! and the fractions left at positions are swept. What is idle goes to the funder with the dust.
 
 use crate::chain::{PoolAt, PositionAt};
 use crate::context::Context;
@@ -81,10 +81,10 @@ impl<'a> Ending<'a> {
 }
 
 fn require_over(stream: &StreamSlot) -> Outcome<()> {
-    match (stream.books.unstreamed(), stream.books.idle) {
-        (0, 0) => Ok(()),
+    match stream.books.unstreamed() {
+        0 => Ok(()),
         _ => Err(failure(
-            "The reward has amounts left to stream or to take back",
+            "The reward has amounts left to stream",
             "Wait until it has ended, or take back what is free: acequia rewards refund",
         )),
     }

@@ -58,7 +58,7 @@ impl Retire {
 
     fn wind_down(&self, context: &Context, plan: &mut Plan) -> Outcome<()> {
         let (pool, slot) = (self.reward.pool, self.reward.slot);
-        let order = WindDownStream { funder: context.me()?, pool, slot };
+        let order = WindDownStream { closer: context.me()?, pool, slot };
         let what = format!("wind down the reward {slot} of {}", short(&pool));
         plan.step(what, vec![order.instruction()]);
         Ok(())
@@ -69,11 +69,11 @@ impl Retire {
         let mint = context.rpc.mint(&stream.mint)?;
         let purse = self.payee.purse(context, &me, &mint)?;
         let order = RetireStream {
-            funder: me,
+            closer: me,
             pool,
             vault: stream.vault,
             mint: mint.address,
-            destination: purse.address,
+            destination: Some(purse.address),
             rent_destination: me,
             token_program: mint.program_address(),
             slot,

@@ -37,7 +37,7 @@ impl Spec<'_> {
     pub fn curve(&self, mint: &Mint) -> Outcome<Option<Curve>> {
         Ok(match self.reward(mint)?.emission {
             Emission::Curve(curve) => Some(curve),
-            Emission::Flow { .. } => None,
+            Emission::Flow { .. } | Emission::Penalty { .. } => None,
         })
     }
 

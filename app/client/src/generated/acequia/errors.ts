@@ -332,7 +332,7 @@ export const ACEQUIA_ERRORS = [
     {
         code: 6113,
         name: 'poolDelegated',
-        condition: 'The pool is delegated: it holds no stake.',
+        condition: 'The pool is delegated: it holds no stake and passes no votes on.',
         remedy: 'Its delegate sets the amounts.',
     },
     {
@@ -439,10 +439,9 @@ export const ACEQUIA_ERRORS = [
     },
     {
         code: 6131,
-        name: 'notPenaltyStream',
-        condition:
-            'The slot holds no flow stream of the stake mint that waits while nobody is staked.',
-        remedy: 'Name one that does.',
+        name: 'penaltyFlowMissing',
+        condition: 'A pool whose locks can be left early needs its penalty flow.',
+        remedy: 'Pass its vault, and choose a capacity of at least 2.',
     },
     {
         code: 6132,
@@ -516,6 +515,54 @@ export const ACEQUIA_ERRORS = [
         name: 'receiptInUse',
         condition: 'The vote still stands in an open ballot.',
         remedy: 'Withdraw it, or wait until the ballot ends.',
+    },
+    {
+        code: 6144,
+        name: 'hookInPlace',
+        condition: "The program is the pool's hook already.",
+        remedy: 'Propose another one.',
+    },
+    {
+        code: 6145,
+        name: 'hookProposalExpired',
+        condition: 'The proposed hook was not activated within 14 days after its wait.',
+        remedy: 'Propose it anew.',
+    },
+    {
+        code: 6146,
+        name: 'poolClosed',
+        condition: 'The pool has closed for good and takes nothing in any more.',
+        remedy: 'Use its successor; what it owes stays claimable.',
+    },
+    {
+        code: 6147,
+        name: 'closingNotDue',
+        condition: "The pool's closing was not announced, or less than 14 days ago.",
+        remedy: 'Announce it, and close it then.',
+    },
+    {
+        code: 6148,
+        name: 'stakeInPool',
+        condition: 'Somebody is staked in the pool.',
+        remedy: 'It can close for good when nobody is.',
+    },
+    {
+        code: 6149,
+        name: 'notPendingFunder',
+        condition: 'Only the funder that was proposed may accept.',
+        remedy: 'Sign as the one proposed last.',
+    },
+    {
+        code: 6150,
+        name: 'fundersTurn',
+        condition: 'Within 30 days after its closing began only its funder may do this.',
+        remedy: 'Sign as its funder, or wait.',
+    },
+    {
+        code: 6151,
+        name: 'canonicalAccountWorks',
+        condition: "The owner's canonical account can take it.",
+        remedy: 'Create it where it is missing, and pay to it.',
     },
 ] as const;
 

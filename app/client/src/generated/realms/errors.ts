@@ -330,6 +330,18 @@ export const REALMS_ERRORS = [
         condition: 'The vote replaces a weight that is not recorded here.',
         remedy: "Pass the position's record, or close the receipt of the former vote.",
     },
+    {
+        code: 6219,
+        name: 'poolReplaced',
+        condition: 'The listed pool was closed and another made at its address.',
+        remedy: 'Let the authority list it anew.',
+    },
+    {
+        code: 6220,
+        name: 'poolTooYoung',
+        condition: 'The pool was created in this very second.',
+        remedy: 'List it in the next one.',
+    },
 ] as const;
 
 /** The name of an error of the program. */

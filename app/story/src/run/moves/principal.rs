@@ -2,9 +2,10 @@
 
 use super::{names, note_return, open, Names, Seat};
 use crate::run::{Refused, Stage};
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_interface::instructions::{
-    ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, PrincipalAccounts,
-    ReleaseLock, Stake, Unstake,
+    ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, ReleaseLock, Stake,
+    Unstake,
 };
 
 /// Stakes; what is not in the wallet is minted into it first.
@@ -51,8 +52,9 @@ pub fn unstake(stage: &mut Stage, seat: Seat, amount: u64) -> Result<(), Refused
 }
 
 pub fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Result<(), Refused> {
+    let lock_end = stage.world.now() + u64::from(seconds);
     let Names { owner, pool, position, .. } = names(stage, seat);
-    let lock = LockPosition { owner, pool, position, seconds };
+    let lock = LockPosition { owner, pool, position, lock_end };
     stage.send("lock_position", owner, lock.instruction()).map(|_| ())
 }
 
@@ -64,12 +66,7 @@ pub fn release(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
 }
 
 /// Leaves a running lock. Returns what arrived in the wallet [base units].
-pub fn leave_early(
-    stage: &mut Stage,
-    seat: Seat,
-    amount: u64,
-    slot: usize,
-) -> Result<u64, Refused> {
+pub fn leave_early(stage: &mut Stage, seat: Seat, amount: u64) -> Result<u64, Refused> {
     let n = names(stage, seat);
     let leave = LeaveLockEarly {
         owner: n.owner,
@@ -77,11 +74,10 @@ pub fn leave_early(
         position: n.position,
         stake_vault: n.vault,
         destination: n.wallet,
-        reward_vault: stage.pool(seat.pool).streams[slot].vault,
+        penalty_vault: stage.pool(seat.pool).streams[PENALTY_SLOT].vault,
         stake_mint: n.mint,
         token_program: n.program,
         amount,
-        slot: slot as u8,
     };
     let before = stage.world.balance(&n.wallet);
     stage.send("leave_lock_early", n.owner, leave.instruction())?;
@@ -111,17 +107,14 @@ pub fn move_stake(stage: &mut Stage, seat: Seat, to: usize, amount: u64) -> Resu
 /// Returns what arrived in the wallet [base units].
 pub fn emergency_exit(stage: &mut Stage, seat: Seat) -> Result<u64, Refused> {
     let n = names(stage, seat);
-    let principal = PrincipalAccounts {
-        stake_vault: n.vault,
-        destination: n.wallet,
-        stake_mint: n.mint,
-        token_program: n.program,
-    };
     let exit = EmergencyExit {
         owner: n.owner,
         pool: n.pool,
         position: n.position,
-        principal: Some(principal),
+        stake_vault: n.vault,
+        destination: n.wallet,
+        stake_mint: n.mint,
+        token_program: n.program,
     };
     let before = stage.world.balance(&n.wallet);
     stage.send("emergency_exit", n.owner, exit.instruction())?;
@@ -131,6 +124,6 @@ pub fn emergency_exit(stage: &mut Stage, seat: Seat) -> Result<u64, Refused> {
 /// Closes an empty position that is owed nothing whole.
 pub fn close(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
     let Names { owner, pool, position, .. } = names(stage, seat);
-    let close = ClosePosition { owner, pool, position, rent_payer: owner, forfeit: false };
+    let close = ClosePosition { closer: owner, pool, position, rent_payer: owner, forfeit: false };
     stage.send("close_position", owner, close.instruction()).map(|_| ())
 }

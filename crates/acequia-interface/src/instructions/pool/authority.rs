@@ -8,9 +8,7 @@ instruction! {
     /// Proposes a new authority, which holds nothing until it accepts.
     ProposeAuthority = "propose_authority"
     accounts {
-        /// Signs.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
     arguments {
@@ -23,9 +21,7 @@ instruction! {
     /// Takes over the authority that was proposed.
     AcceptAuthority = "accept_authority"
     accounts {
-        /// Signs.
         pending_authority: signer,
-        /// The pool.
         pool: writable,
     }
 }
@@ -34,9 +30,7 @@ instruction! {
     /// Leaves the pool without an authority, for good.
     RenounceAuthority = "renounce_authority"
     accounts {
-        /// Signs.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
 }
@@ -45,9 +39,7 @@ instruction! {
     /// Sets who may add streams.
     SetRewardManager = "set_reward_manager"
     accounts {
-        /// Signs.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
     arguments {
@@ -60,9 +52,7 @@ instruction! {
     /// Sets the most that may be staked. What is staked already stays.
     SetCaps = "set_caps"
     accounts {
-        /// Signs.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
     arguments {
@@ -75,9 +65,7 @@ instruction! {
     /// Pauses deposits, or lets them in again. Never touches leaving or claiming.
     SetPaused = "set_paused"
     accounts {
-        /// Signs.
         authority: signer,
-        /// The pool.
         pool: writable,
     }
     arguments {

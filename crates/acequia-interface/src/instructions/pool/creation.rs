@@ -10,9 +10,8 @@ instruction! {
     /// accepted risks can never change.
     CreatePool = "create_pool"
     accounts {
-        /// Signs; becomes the authority.
+        /// Becomes the authority.
         creator: signer,
-        /// Signs; pays the rent.
         payer: payer,
         /// See [`crate::addresses::pool`].
         pool: writable,
@@ -20,7 +19,8 @@ instruction! {
         stake_mint: readonly,
         /// See [`crate::addresses::stake_vault`].
         stake_vault: writable,
-        /// That of the stake mint.
+        /// The reward vault of slot 0 and the stake mint; only where locks can be left early.
+        penalty_vault: optional_writable,
         token_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -44,11 +44,10 @@ instruction! {
     /// Creates a pool without a vault, whose delegate sets what each position holds.
     CreateDelegatedPool = "create_delegated_pool"
     accounts {
-        /// Signs; becomes the authority.
+        /// Becomes the authority.
         creator: signer,
-        /// Signs; pays the rent.
         payer: payer,
-        /// See [`crate::addresses::pool`], with `asset` in the place of the mint.
+        /// See [`crate::addresses::delegated_pool`].
         pool: writable,
         system_program: readonly = |_| SYSTEM,
     }
@@ -59,8 +58,6 @@ instruction! {
         capacity: u8,
         /// Who may add streams.
         reward_manager: Address,
-        /// What locking earns; nobody can leave early, as there is no principal to take from.
-        lock: LockRule as LockTerms,
         /// The most that may be set [units of the delegate]; 0 is no cap.
         caps: Caps as CapTerms,
         /// What the amounts stand for; any key of the creator's choice.
@@ -74,15 +71,37 @@ instruction! {
 
 /// The stake vault of a pool to be closed, and where what was donated to it goes.
 #[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // a field that its name explains
 pub struct SurplusAccounts {
-    /// The pool's stake vault.
     pub stake_vault: Address,
     /// A token account of the creator; may be none where nothing was donated.
     pub destination: Option<Address>,
-    /// The stake mint.
     pub stake_mint: Address,
-    /// That of the stake mint.
     pub token_program: Address,
+}
+
+instruction! {
+    /// Announces that the pool is to close for good, or takes that back. It may close 14 days later.
+    AnnounceClosing = "announce_closing"
+    accounts {
+        /// The authority, or the creator where there is none.
+        closer: signer,
+        pool: writable,
+    }
+    arguments {
+        announced: bool,
+    }
+}
+
+instruction! {
+    /// Closes a pool for good, in which nobody is staked: it takes nothing in any more, and all that
+    /// is left in it can be wound down.
+    WindDownPool = "wind_down_pool"
+    accounts {
+        /// The authority, or the creator where there is none.
+        closer: signer,
+        pool: writable,
+    }
 }
 
 instruction! {
@@ -93,9 +112,8 @@ instruction! {
         vault: Option<SurplusAccounts>,
     }
     accounts {
-        /// Signs: the authority, or the creator where there is none.
+        /// The authority, or the creator where there is none.
         closer: signer,
-        /// The pool.
         pool: writable,
         /// Receives the rent.
         creator: writable,

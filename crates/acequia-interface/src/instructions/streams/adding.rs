@@ -22,11 +22,8 @@ instruction! {
         source: Option<Source>,
     }
     accounts {
-        /// Signs.
         reward_manager: signer,
-        /// Signs; pays the vault's rent.
         payer: payer,
-        /// The pool.
         pool: writable,
         /// What is streamed.
         mint: readonly,
@@ -34,7 +31,6 @@ instruction! {
         vault: writable,
         source: optional_writable = |i| i.source.map(|source| source.account),
         source_authority: optional_signer = |i| i.source.map(|source| source.authority),
-        /// That of `mint`.
         token_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }
@@ -58,17 +54,13 @@ instruction! {
     /// Adds an empty stream that spreads each deposit over a window.
     AddFlowStream = "add_flow_stream"
     accounts {
-        /// Signs.
         reward_manager: signer,
-        /// Signs; pays the vault's rent.
         payer: payer,
-        /// The pool.
         pool: writable,
         /// What is streamed.
         mint: readonly,
         /// See [`crate::addresses::reward_vault`].
         vault: writable,
-        /// That of `mint`.
         token_program: readonly,
         system_program: readonly = |_| SYSTEM,
     }

@@ -7,27 +7,20 @@ instruction! {
     /// Adds segments at the end of a curve and moves their budget in.
     ExtendStream<'a> = "extend_stream"
     accounts {
-        /// Signs.
         funder: signer,
-        /// The pool.
         pool: writable,
-        /// The stream's vault.
         vault: writable,
-        /// The reward mint.
         mint: readonly,
         /// Where the budget comes from.
         source: writable,
-        /// Signs for `source`.
+        /// May move `source`.
         source_authority: signer,
-        /// That of `mint`.
         token_program: readonly,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
         /// When an ended curve starts anew [unix s]; 0 is now. Must be 0 for a running one.
         start: u64,
-        /// What to add.
         segments: &'a [Segment],
     }
 }
@@ -37,21 +30,16 @@ instruction! {
     /// flow. Delays nothing.
     TopUp = "top_up"
     accounts {
-        /// The pool.
         pool: writable,
-        /// The stream's vault.
         vault: writable,
-        /// The reward mint.
         mint: readonly,
         /// Where the tokens come from.
         source: writable,
-        /// Signs for `source`.
+        /// May move `source`.
         source_authority: signer,
-        /// That of `mint`.
         token_program: readonly,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
         /// What to send [base units].
         amount: u64,
@@ -62,13 +50,10 @@ instruction! {
     /// Promises not to take back what is scheduled before a time, which can only grow.
     CommitStream = "commit_stream"
     accounts {
-        /// Signs.
         funder: signer,
-        /// The pool.
         pool: writable,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
         /// [unix s]
         until: u64,
@@ -79,21 +64,17 @@ instruction! {
     /// Takes back what was emitted to nobody and what is scheduled beyond the commitment.
     RefundStream = "refund_stream"
     accounts {
-        /// Signs.
         funder: signer,
-        /// The pool.
         pool: writable,
-        /// The stream's vault.
         vault: writable,
-        /// The reward mint.
         mint: readonly,
         /// Any token account.
         destination: writable,
-        /// That of `mint`.
         token_program: readonly,
     }
     arguments {
-        /// The stream's slot.
         slot: u8,
+        /// Takes back what was emitted to nobody only, and touches no schedule.
+        idle_alone: bool,
     }
 }

@@ -85,7 +85,7 @@ export type Pool = {
     bump: number;
     /** Of the stake vault's address. */
     stakeVaultBump: number;
-    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). */
+    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). Bit 2: closed for good. */
     flags: number;
     /** Tells apart the pools of one creator and stake mint. */
     id: number;
@@ -113,15 +113,13 @@ export type Pool = {
     pendingHook: Option<Address>;
     /** From when the pending hook may be activated [unix s]. */
     hookActivatesAt: bigint;
-    /** Counts the hooks there have been. */
-    hookEpoch: number;
     /** The mint risks that the creator named. */
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;
     /** Of the address of the vote authority for the hook; 0 without one. */
     voteAuthorityBump: number;
-    /** When it was created [unix s]. */
+    /** When it was created [unix s]: tells it from a pool that had this address before. */
     createdAt: bigint;
     /** What is staked. */
     totals: Totals;
@@ -129,6 +127,8 @@ export type Pool = {
     caps: Caps;
     /** Fixed at creation. */
     lock: LockRule;
+    /** When its closing was announced [unix s]; 0 where it was not. */
+    closingAnnouncedAt: bigint;
     /** One entry per slot of the pool, used or not. */
     streams: Array<StreamSlot>;
 };
@@ -140,7 +140,7 @@ export type PoolArgs = {
     bump: number;
     /** Of the stake vault's address. */
     stakeVaultBump: number;
-    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). */
+    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). Bit 2: closed for good. */
     flags: number;
     /** Tells apart the pools of one creator and stake mint. */
     id: number;
@@ -168,15 +168,13 @@ export type PoolArgs = {
     pendingHook: OptionOrNullable<Address>;
     /** From when the pending hook may be activated [unix s]. */
     hookActivatesAt: number | bigint;
-    /** Counts the hooks there have been. */
-    hookEpoch: number;
     /** The mint risks that the creator named. */
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;
     /** Of the address of the vote authority for the hook; 0 without one. */
     voteAuthorityBump: number;
-    /** When it was created [unix s]. */
+    /** When it was created [unix s]: tells it from a pool that had this address before. */
     createdAt: number | bigint;
     /** What is staked. */
     totals: TotalsArgs;
@@ -184,6 +182,8 @@ export type PoolArgs = {
     caps: CapsArgs;
     /** Fixed at creation. */
     lock: LockRuleArgs;
+    /** When its closing was announced [unix s]; 0 where it was not. */
+    closingAnnouncedAt: number | bigint;
     /** One entry per slot of the pool, used or not. */
     streams: Array<StreamSlotArgs>;
 };
@@ -228,14 +228,14 @@ export function getPoolEncoder(): Encoder<PoolArgs> {
                 getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
             ],
             ['hookActivatesAt', getU64Encoder()],
-            ['hookEpoch', getU16Encoder()],
             ['acceptedRisks', getU16Encoder()],
             ['stakeDecimals', getU8Encoder()],
-            ['voteAuthorityBump', padRightEncoder(getU8Encoder(), 2)],
+            ['voteAuthorityBump', padRightEncoder(getU8Encoder(), 4)],
             ['createdAt', getU64Encoder()],
             ['totals', getTotalsEncoder()],
             ['caps', getCapsEncoder()],
-            ['lock', padRightEncoder(getLockRuleEncoder(), 32)],
+            ['lock', getLockRuleEncoder()],
+            ['closingAnnouncedAt', padRightEncoder(getU64Encoder(), 24)],
             ['streams', getArrayEncoder(getStreamSlotEncoder(), { size: getU64Encoder() })],
         ]),
         (value) => ({ ...value, discriminator: POOL_DISCRIMINATOR }),
@@ -275,14 +275,14 @@ export function getPoolDecoder(): Decoder<Pool> {
             getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
         ],
         ['hookActivatesAt', getU64Decoder()],
-        ['hookEpoch', getU16Decoder()],
         ['acceptedRisks', getU16Decoder()],
         ['stakeDecimals', getU8Decoder()],
-        ['voteAuthorityBump', padRightDecoder(getU8Decoder(), 2)],
+        ['voteAuthorityBump', padRightDecoder(getU8Decoder(), 4)],
         ['createdAt', getU64Decoder()],
         ['totals', getTotalsDecoder()],
         ['caps', getCapsDecoder()],
-        ['lock', padRightDecoder(getLockRuleDecoder(), 32)],
+        ['lock', getLockRuleDecoder()],
+        ['closingAnnouncedAt', padRightDecoder(getU64Decoder(), 24)],
         ['streams', getArrayDecoder(getStreamSlotDecoder(), { size: getU64Decoder() })],
     ]);
 }

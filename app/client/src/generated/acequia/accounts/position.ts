@@ -23,8 +23,8 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
+    getU32Decoder,
+    getU32Encoder,
     getU64Decoder,
     getU64Encoder,
     getU8Decoder,
@@ -77,6 +77,8 @@ export type Position = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
+    /** Zero: room for an operator. */
+    operator: Address;
     /** Principal, weight, lock and votes. */
     stake: StakeState;
     /** One entry per slot of the pool, used or not. */
@@ -98,6 +100,8 @@ export type PositionArgs = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
+    /** Zero: room for an operator. */
+    operator: Address;
     /** Principal, weight, lock and votes. */
     stake: StakeStateArgs;
     /** One entry per slot of the pool, used or not. */
@@ -112,10 +116,11 @@ export function getPositionEncoder(): Encoder<PositionArgs> {
             ['version', getU8Encoder()],
             ['bump', getU8Encoder()],
             ['flags', padRightEncoder(getU8Encoder(), 1)],
-            ['index', padRightEncoder(getU16Encoder(), 2)],
+            ['index', getU32Encoder()],
             ['pool', getAddressEncoder()],
             ['owner', getAddressEncoder()],
             ['rentPayer', getAddressEncoder()],
+            ['operator', getAddressEncoder()],
             ['stake', getStakeStateEncoder()],
             ['checkpoints', getArrayEncoder(getCheckpointEncoder(), { size: getU64Encoder() })],
         ]),
@@ -130,10 +135,11 @@ export function getPositionDecoder(): Decoder<Position> {
         ['version', getU8Decoder()],
         ['bump', getU8Decoder()],
         ['flags', padRightDecoder(getU8Decoder(), 1)],
-        ['index', padRightDecoder(getU16Decoder(), 2)],
+        ['index', getU32Decoder()],
         ['pool', getAddressDecoder()],
         ['owner', getAddressDecoder()],
         ['rentPayer', getAddressDecoder()],
+        ['operator', getAddressDecoder()],
         ['stake', getStakeStateDecoder()],
         ['checkpoints', getArrayDecoder(getCheckpointDecoder(), { size: getU64Decoder() })],
     ]);

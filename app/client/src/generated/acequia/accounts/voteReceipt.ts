@@ -21,8 +21,6 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
     getU64Decoder,
     getU64Encoder,
     getU8Decoder,
@@ -57,8 +55,10 @@ export type VoteReceipt = {
     bump: number;
     /** Bit 0: withdrawn. */
     flags: number;
-    /** The pool's hook epoch the vote was cast in. */
-    hookEpoch: number;
+    /** Of the address of the vote authority, by which the hook is told. */
+    voteAuthorityBump: number;
+    /** Of the position. */
+    pool: Address;
     /** What votes. */
     position: Address;
     /** Whom the vote was passed to. */
@@ -75,6 +75,8 @@ export type VoteReceipt = {
     weight: bigint;
     /** The number of the vote among those of the position. */
     sequence: bigint;
+    /** When it was last passed on [unix s]. */
+    castAt: bigint;
 };
 
 export type VoteReceiptArgs = {
@@ -84,8 +86,10 @@ export type VoteReceiptArgs = {
     bump: number;
     /** Bit 0: withdrawn. */
     flags: number;
-    /** The pool's hook epoch the vote was cast in. */
-    hookEpoch: number;
+    /** Of the address of the vote authority, by which the hook is told. */
+    voteAuthorityBump: number;
+    /** Of the position. */
+    pool: Address;
     /** What votes. */
     position: Address;
     /** Whom the vote was passed to. */
@@ -102,6 +106,8 @@ export type VoteReceiptArgs = {
     weight: number | bigint;
     /** The number of the vote among those of the position. */
     sequence: number | bigint;
+    /** When it was last passed on [unix s]. */
+    castAt: number | bigint;
 };
 
 /** Gets the encoder for {@link VoteReceiptArgs} account data. */
@@ -111,8 +117,9 @@ export function getVoteReceiptEncoder(): FixedSizeEncoder<VoteReceiptArgs> {
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['version', getU8Encoder()],
             ['bump', getU8Encoder()],
-            ['flags', padRightEncoder(getU8Encoder(), 1)],
-            ['hookEpoch', padRightEncoder(getU16Encoder(), 2)],
+            ['flags', getU8Encoder()],
+            ['voteAuthorityBump', padRightEncoder(getU8Encoder(), 4)],
+            ['pool', getAddressEncoder()],
             ['position', getAddressEncoder()],
             ['hookProgram', getAddressEncoder()],
             ['ballot', getAddressEncoder()],
@@ -121,6 +128,7 @@ export function getVoteReceiptEncoder(): FixedSizeEncoder<VoteReceiptArgs> {
             ['ballotEnd', getU64Encoder()],
             ['weight', getU64Encoder()],
             ['sequence', getU64Encoder()],
+            ['castAt', getU64Encoder()],
         ]),
         (value) => ({ ...value, discriminator: VOTE_RECEIPT_DISCRIMINATOR }),
     );
@@ -132,8 +140,9 @@ export function getVoteReceiptDecoder(): FixedSizeDecoder<VoteReceipt> {
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['version', getU8Decoder()],
         ['bump', getU8Decoder()],
-        ['flags', padRightDecoder(getU8Decoder(), 1)],
-        ['hookEpoch', padRightDecoder(getU16Decoder(), 2)],
+        ['flags', getU8Decoder()],
+        ['voteAuthorityBump', padRightDecoder(getU8Decoder(), 4)],
+        ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
         ['hookProgram', getAddressDecoder()],
         ['ballot', getAddressDecoder()],
@@ -142,6 +151,7 @@ export function getVoteReceiptDecoder(): FixedSizeDecoder<VoteReceipt> {
         ['ballotEnd', getU64Decoder()],
         ['weight', getU64Decoder()],
         ['sequence', getU64Decoder()],
+        ['castAt', getU64Decoder()],
     ]);
 }
 
@@ -201,5 +211,5 @@ export async function fetchAllMaybeVoteReceipt(
 }
 
 export function getVoteReceiptSize(): number {
-    return 176;
+    return 216;
 }

@@ -91,7 +91,6 @@ export type ActivateHookInput<
 > = {
     /** The pool's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The pool to change. */
     pool: Address<TAccountPool>;
 };
 
@@ -135,7 +134,6 @@ export type ParsedActivateHookInstruction<
     accounts: {
         /** The pool's authority. */
         authority: TAccountMetas[0];
-        /** The pool to change. */
         pool: TAccountMetas[1];
     };
     data: ActivateHookInstructionData;

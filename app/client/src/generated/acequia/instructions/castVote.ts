@@ -166,7 +166,6 @@ export type CastVoteAsyncInput<
     voteAuthority?: Address<TAccountVoteAuthority>;
     /** The pool's hook. */
     hookProgram: Address<TAccountHookProgram>;
-    /** Creates the receipt. */
     systemProgram?: Address<TAccountSystemProgram>;
     ballot: CastVoteInstructionDataArgs['ballot'];
     ballotStart: CastVoteInstructionDataArgs['ballotStart'];
@@ -315,7 +314,6 @@ export type CastVoteInput<
     voteAuthority: Address<TAccountVoteAuthority>;
     /** The pool's hook. */
     hookProgram: Address<TAccountHookProgram>;
-    /** Creates the receipt. */
     systemProgram?: Address<TAccountSystemProgram>;
     ballot: CastVoteInstructionDataArgs['ballot'];
     ballotStart: CastVoteInstructionDataArgs['ballotStart'];
@@ -439,7 +437,6 @@ export type ParsedCastVoteInstruction<
         voteAuthority: TAccountMetas[5];
         /** The pool's hook. */
         hookProgram: TAccountMetas[6];
-        /** Creates the receipt. */
         systemProgram: TAccountMetas[7];
     };
     data: CastVoteInstructionData;

@@ -50,12 +50,8 @@ import { ACEQUIA_PROGRAM_ADDRESS } from '../programs/index.js';
 import {
     getCapTermsDecoder,
     getCapTermsEncoder,
-    getLockTermsDecoder,
-    getLockTermsEncoder,
     type CapTerms,
     type CapTermsArgs,
-    type LockTerms,
-    type LockTermsArgs,
 } from '../types/index.js';
 
 export const CREATE_DELEGATED_POOL_DISCRIMINATOR = new Uint8Array([
@@ -96,7 +92,6 @@ export type CreateDelegatedPoolInstructionData = {
     id: number;
     capacity: number;
     rewardManager: Address;
-    lock: LockTerms;
     caps: CapTerms;
     asset: Address;
     delegate: Address;
@@ -107,7 +102,6 @@ export type CreateDelegatedPoolInstructionDataArgs = {
     id: number;
     capacity: number;
     rewardManager: Address;
-    lock: LockTermsArgs;
     caps: CapTermsArgs;
     asset: Address;
     delegate: Address;
@@ -121,7 +115,6 @@ export function getCreateDelegatedPoolInstructionDataEncoder(): FixedSizeEncoder
             ['id', getU16Encoder()],
             ['capacity', getU8Encoder()],
             ['rewardManager', getAddressEncoder()],
-            ['lock', getLockTermsEncoder()],
             ['caps', getCapTermsEncoder()],
             ['asset', getAddressEncoder()],
             ['delegate', getAddressEncoder()],
@@ -137,7 +130,6 @@ export function getCreateDelegatedPoolInstructionDataDecoder(): FixedSizeDecoder
         ['id', getU16Decoder()],
         ['capacity', getU8Decoder()],
         ['rewardManager', getAddressDecoder()],
-        ['lock', getLockTermsDecoder()],
         ['caps', getCapTermsDecoder()],
         ['asset', getAddressDecoder()],
         ['delegate', getAddressDecoder()],
@@ -167,12 +159,10 @@ export type CreateDelegatedPoolAsyncInput<
     payer: TransactionSigner<TAccountPayer>;
     /** The new pool. */
     pool?: Address<TAccountPool>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     id: CreateDelegatedPoolInstructionDataArgs['id'];
     capacity: CreateDelegatedPoolInstructionDataArgs['capacity'];
     rewardManager: CreateDelegatedPoolInstructionDataArgs['rewardManager'];
-    lock: CreateDelegatedPoolInstructionDataArgs['lock'];
     caps: CreateDelegatedPoolInstructionDataArgs['caps'];
     asset: CreateDelegatedPoolInstructionDataArgs['asset'];
     delegate: CreateDelegatedPoolInstructionDataArgs['delegate'];
@@ -266,12 +256,10 @@ export type CreateDelegatedPoolInput<
     payer: TransactionSigner<TAccountPayer>;
     /** The new pool. */
     pool: Address<TAccountPool>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     id: CreateDelegatedPoolInstructionDataArgs['id'];
     capacity: CreateDelegatedPoolInstructionDataArgs['capacity'];
     rewardManager: CreateDelegatedPoolInstructionDataArgs['rewardManager'];
-    lock: CreateDelegatedPoolInstructionDataArgs['lock'];
     caps: CreateDelegatedPoolInstructionDataArgs['caps'];
     asset: CreateDelegatedPoolInstructionDataArgs['asset'];
     delegate: CreateDelegatedPoolInstructionDataArgs['delegate'];
@@ -356,7 +344,6 @@ export type ParsedCreateDelegatedPoolInstruction<
         payer: TAccountMetas[1];
         /** The new pool. */
         pool: TAccountMetas[2];
-        /** Creates the account. */
         systemProgram: TAccountMetas[3];
     };
     data: CreateDelegatedPoolInstructionData;

@@ -18,6 +18,8 @@ import {
     getStructEncoder,
     getU16Decoder,
     getU16Encoder,
+    getU32Decoder,
+    getU32Encoder,
     getU8Decoder,
     getU8Encoder,
     SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
@@ -50,12 +52,8 @@ import { ACEQUIA_PROGRAM_ADDRESS } from '../programs/index.js';
 import {
     getCapTermsDecoder,
     getCapTermsEncoder,
-    getLockTermsDecoder,
-    getLockTermsEncoder,
     type CapTerms,
     type CapTermsArgs,
-    type LockTerms,
-    type LockTermsArgs,
 } from '../types/index.js';
 
 export const CREATE_POOL_DISCRIMINATOR = new Uint8Array([233, 146, 209, 142, 207, 104, 64, 188]);
@@ -71,6 +69,7 @@ export type CreatePoolInstruction<
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountStakeMint extends string | AccountMeta<string> = string,
     TAccountStakeVault extends string | AccountMeta<string> = string,
+    TAccountPenaltyVault extends string | AccountMeta<string> = string,
     TAccountTokenProgram extends string | AccountMeta<string> = string,
     TAccountSystemProgram extends string | AccountMeta<string> = '11111111111111111111111111111111',
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -91,6 +90,9 @@ export type CreatePoolInstruction<
             TAccountStakeVault extends string
                 ? WritableAccount<TAccountStakeVault>
                 : TAccountStakeVault,
+            TAccountPenaltyVault extends string
+                ? WritableAccount<TAccountPenaltyVault>
+                : TAccountPenaltyVault,
             TAccountTokenProgram extends string
                 ? ReadonlyAccount<TAccountTokenProgram>
                 : TAccountTokenProgram,
@@ -106,7 +108,12 @@ export type CreatePoolInstructionData = {
     id: number;
     capacity: number;
     rewardManager: Address;
-    lock: LockTerms;
+    /** The longest lock [s]; 0 for a pool without locks. */
+    maxSeconds: number;
+    /** The multiplier of the longest lock [bps]. */
+    maxMultiplierBps: number;
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
+    earlyLeaveBps: number;
     caps: CapTerms;
     acceptedRisks: number;
 };
@@ -115,7 +122,12 @@ export type CreatePoolInstructionDataArgs = {
     id: number;
     capacity: number;
     rewardManager: Address;
-    lock: LockTermsArgs;
+    /** The longest lock [s]; 0 for a pool without locks. */
+    maxSeconds: number;
+    /** The multiplier of the longest lock [bps]. */
+    maxMultiplierBps: number;
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
+    earlyLeaveBps: number;
     caps: CapTermsArgs;
     acceptedRisks: number;
 };
@@ -127,7 +139,9 @@ export function getCreatePoolInstructionDataEncoder(): FixedSizeEncoder<CreatePo
             ['id', getU16Encoder()],
             ['capacity', getU8Encoder()],
             ['rewardManager', getAddressEncoder()],
-            ['lock', getLockTermsEncoder()],
+            ['maxSeconds', getU32Encoder()],
+            ['maxMultiplierBps', getU32Encoder()],
+            ['earlyLeaveBps', getU32Encoder()],
             ['caps', getCapTermsEncoder()],
             ['acceptedRisks', getU16Encoder()],
         ]),
@@ -141,7 +155,9 @@ export function getCreatePoolInstructionDataDecoder(): FixedSizeDecoder<CreatePo
         ['id', getU16Decoder()],
         ['capacity', getU8Decoder()],
         ['rewardManager', getAddressDecoder()],
-        ['lock', getLockTermsDecoder()],
+        ['maxSeconds', getU32Decoder()],
+        ['maxMultiplierBps', getU32Decoder()],
+        ['earlyLeaveBps', getU32Decoder()],
         ['caps', getCapTermsDecoder()],
         ['acceptedRisks', getU16Decoder()],
     ]);
@@ -163,6 +179,7 @@ export type CreatePoolAsyncInput<
     TAccountPool extends string = string,
     TAccountStakeMint extends string = string,
     TAccountStakeVault extends string = string,
+    TAccountPenaltyVault extends string = string,
     TAccountTokenProgram extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
@@ -176,6 +193,11 @@ export type CreatePoolAsyncInput<
     stakeMint: Address<TAccountStakeMint>;
     /** The new stake vault. */
     stakeVault?: Address<TAccountStakeVault>;
+    /**
+     * The new vault of the penalty flow: the reward vault of slot 0. Only where locks can be left
+     * early.
+     */
+    penaltyVault?: Address<TAccountPenaltyVault>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
     /** Creates the accounts. */
@@ -183,7 +205,9 @@ export type CreatePoolAsyncInput<
     id: CreatePoolInstructionDataArgs['id'];
     capacity: CreatePoolInstructionDataArgs['capacity'];
     rewardManager: CreatePoolInstructionDataArgs['rewardManager'];
-    lock: CreatePoolInstructionDataArgs['lock'];
+    maxSeconds: CreatePoolInstructionDataArgs['maxSeconds'];
+    maxMultiplierBps: CreatePoolInstructionDataArgs['maxMultiplierBps'];
+    earlyLeaveBps: CreatePoolInstructionDataArgs['earlyLeaveBps'];
     caps: CreatePoolInstructionDataArgs['caps'];
     acceptedRisks: CreatePoolInstructionDataArgs['acceptedRisks'];
 };
@@ -194,6 +218,7 @@ export async function getCreatePoolInstructionAsync<
     TAccountPool extends string,
     TAccountStakeMint extends string,
     TAccountStakeVault extends string,
+    TAccountPenaltyVault extends string,
     TAccountTokenProgram extends string,
     TAccountSystemProgram extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
@@ -204,6 +229,7 @@ export async function getCreatePoolInstructionAsync<
         TAccountPool,
         TAccountStakeMint,
         TAccountStakeVault,
+        TAccountPenaltyVault,
         TAccountTokenProgram,
         TAccountSystemProgram
     >,
@@ -216,6 +242,7 @@ export async function getCreatePoolInstructionAsync<
         TAccountPool,
         TAccountStakeMint,
         TAccountStakeVault,
+        TAccountPenaltyVault,
         TAccountTokenProgram,
         TAccountSystemProgram
     >
@@ -230,6 +257,7 @@ export async function getCreatePoolInstructionAsync<
         pool: { value: input.pool ?? null, isWritable: true },
         stakeMint: { value: input.stakeMint ?? null, isWritable: false },
         stakeVault: { value: input.stakeVault ?? null, isWritable: true },
+        penaltyVault: { value: input.penaltyVault ?? null, isWritable: true },
         tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
         systemProgram: { value: input.systemProgram ?? null, isWritable: false },
     };
@@ -270,6 +298,7 @@ export async function getCreatePoolInstructionAsync<
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('stakeMint', accounts.stakeMint),
             getAccountMeta('stakeVault', accounts.stakeVault),
+            getAccountMeta('penaltyVault', accounts.penaltyVault),
             getAccountMeta('tokenProgram', accounts.tokenProgram),
             getAccountMeta('systemProgram', accounts.systemProgram),
         ],
@@ -282,6 +311,7 @@ export async function getCreatePoolInstructionAsync<
         TAccountPool,
         TAccountStakeMint,
         TAccountStakeVault,
+        TAccountPenaltyVault,
         TAccountTokenProgram,
         TAccountSystemProgram
     >);
@@ -293,6 +323,7 @@ export type CreatePoolInput<
     TAccountPool extends string = string,
     TAccountStakeMint extends string = string,
     TAccountStakeVault extends string = string,
+    TAccountPenaltyVault extends string = string,
     TAccountTokenProgram extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
@@ -306,6 +337,11 @@ export type CreatePoolInput<
     stakeMint: Address<TAccountStakeMint>;
     /** The new stake vault. */
     stakeVault: Address<TAccountStakeVault>;
+    /**
+     * The new vault of the penalty flow: the reward vault of slot 0. Only where locks can be left
+     * early.
+     */
+    penaltyVault?: Address<TAccountPenaltyVault>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
     /** Creates the accounts. */
@@ -313,7 +349,9 @@ export type CreatePoolInput<
     id: CreatePoolInstructionDataArgs['id'];
     capacity: CreatePoolInstructionDataArgs['capacity'];
     rewardManager: CreatePoolInstructionDataArgs['rewardManager'];
-    lock: CreatePoolInstructionDataArgs['lock'];
+    maxSeconds: CreatePoolInstructionDataArgs['maxSeconds'];
+    maxMultiplierBps: CreatePoolInstructionDataArgs['maxMultiplierBps'];
+    earlyLeaveBps: CreatePoolInstructionDataArgs['earlyLeaveBps'];
     caps: CreatePoolInstructionDataArgs['caps'];
     acceptedRisks: CreatePoolInstructionDataArgs['acceptedRisks'];
 };
@@ -324,6 +362,7 @@ export function getCreatePoolInstruction<
     TAccountPool extends string,
     TAccountStakeMint extends string,
     TAccountStakeVault extends string,
+    TAccountPenaltyVault extends string,
     TAccountTokenProgram extends string,
     TAccountSystemProgram extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
@@ -334,6 +373,7 @@ export function getCreatePoolInstruction<
         TAccountPool,
         TAccountStakeMint,
         TAccountStakeVault,
+        TAccountPenaltyVault,
         TAccountTokenProgram,
         TAccountSystemProgram
     >,
@@ -345,6 +385,7 @@ export function getCreatePoolInstruction<
     TAccountPool,
     TAccountStakeMint,
     TAccountStakeVault,
+    TAccountPenaltyVault,
     TAccountTokenProgram,
     TAccountSystemProgram
 > {
@@ -358,6 +399,7 @@ export function getCreatePoolInstruction<
         pool: { value: input.pool ?? null, isWritable: true },
         stakeMint: { value: input.stakeMint ?? null, isWritable: false },
         stakeVault: { value: input.stakeVault ?? null, isWritable: true },
+        penaltyVault: { value: input.penaltyVault ?? null, isWritable: true },
         tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
         systemProgram: { value: input.systemProgram ?? null, isWritable: false },
     };
@@ -383,6 +425,7 @@ export function getCreatePoolInstruction<
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('stakeMint', accounts.stakeMint),
             getAccountMeta('stakeVault', accounts.stakeVault),
+            getAccountMeta('penaltyVault', accounts.penaltyVault),
             getAccountMeta('tokenProgram', accounts.tokenProgram),
             getAccountMeta('systemProgram', accounts.systemProgram),
         ],
@@ -395,6 +438,7 @@ export function getCreatePoolInstruction<
         TAccountPool,
         TAccountStakeMint,
         TAccountStakeVault,
+        TAccountPenaltyVault,
         TAccountTokenProgram,
         TAccountSystemProgram
     >);
@@ -416,10 +460,15 @@ export type ParsedCreatePoolInstruction<
         stakeMint: TAccountMetas[3];
         /** The new stake vault. */
         stakeVault: TAccountMetas[4];
+        /**
+         * The new vault of the penalty flow: the reward vault of slot 0. Only where locks can be left
+         * early.
+         */
+        penaltyVault?: TAccountMetas[5] | undefined;
         /** The stake mint's token program. */
-        tokenProgram: TAccountMetas[5];
+        tokenProgram: TAccountMetas[6];
         /** Creates the accounts. */
-        systemProgram: TAccountMetas[6];
+        systemProgram: TAccountMetas[7];
     };
     data: CreatePoolInstructionData;
 };
@@ -432,10 +481,10 @@ export function parseCreatePoolInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCreatePoolInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 7) {
+    if (instruction.accounts.length < 8) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 7,
+            expectedAccountMetas: 8,
         });
     }
     let accountIndex = 0;
@@ -443,6 +492,10 @@ export function parseCreatePoolInstruction<
         const accountMeta = (instruction.accounts as TAccountMetas)[accountIndex]!;
         accountIndex += 1;
         return accountMeta;
+    };
+    const getNextOptionalAccount = () => {
+        const accountMeta = getNextAccount();
+        return accountMeta.address === ACEQUIA_PROGRAM_ADDRESS ? undefined : accountMeta;
     };
     return {
         programAddress: instruction.programAddress,
@@ -452,6 +505,7 @@ export function parseCreatePoolInstruction<
             pool: getNextAccount(),
             stakeMint: getNextAccount(),
             stakeVault: getNextAccount(),
+            penaltyVault: getNextOptionalAccount(),
             tokenProgram: getNextAccount(),
             systemProgram: getNextAccount(),
         },

@@ -119,14 +119,14 @@ export type EmergencyExitInput<
     pool: Address<TAccountPool>;
     /** The position to empty. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault; none for a delegated pool. */
-    stakeVault?: Address<TAccountStakeVault>;
-    /** A token account of the stake mint; none for a delegated pool. */
-    destination?: Address<TAccountDestination>;
-    /** The pool's stake mint; none for a delegated pool. */
-    stakeMint?: Address<TAccountStakeMint>;
-    /** The stake mint's token program; none for a delegated pool. */
-    tokenProgram?: Address<TAccountTokenProgram>;
+    /** The pool's stake vault. */
+    stakeVault: Address<TAccountStakeVault>;
+    /** A token account of the stake mint. */
+    destination: Address<TAccountDestination>;
+    /** The pool's stake mint. */
+    stakeMint: Address<TAccountStakeMint>;
+    /** The stake mint's token program. */
+    tokenProgram: Address<TAccountTokenProgram>;
 };
 
 export function getEmergencyExitInstruction<
@@ -214,14 +214,14 @@ export type ParsedEmergencyExitInstruction<
         pool: TAccountMetas[1];
         /** The position to empty. */
         position: TAccountMetas[2];
-        /** The pool's stake vault; none for a delegated pool. */
-        stakeVault?: TAccountMetas[3] | undefined;
-        /** A token account of the stake mint; none for a delegated pool. */
-        destination?: TAccountMetas[4] | undefined;
-        /** The pool's stake mint; none for a delegated pool. */
-        stakeMint?: TAccountMetas[5] | undefined;
-        /** The stake mint's token program; none for a delegated pool. */
-        tokenProgram?: TAccountMetas[6] | undefined;
+        /** The pool's stake vault. */
+        stakeVault: TAccountMetas[3];
+        /** A token account of the stake mint. */
+        destination: TAccountMetas[4];
+        /** The pool's stake mint. */
+        stakeMint: TAccountMetas[5];
+        /** The stake mint's token program. */
+        tokenProgram: TAccountMetas[6];
     };
     data: EmergencyExitInstructionData;
 };
@@ -246,20 +246,16 @@ export function parseEmergencyExitInstruction<
         accountIndex += 1;
         return accountMeta;
     };
-    const getNextOptionalAccount = () => {
-        const accountMeta = getNextAccount();
-        return accountMeta.address === ACEQUIA_PROGRAM_ADDRESS ? undefined : accountMeta;
-    };
     return {
         programAddress: instruction.programAddress,
         accounts: {
             owner: getNextAccount(),
             pool: getNextAccount(),
             position: getNextAccount(),
-            stakeVault: getNextOptionalAccount(),
-            destination: getNextOptionalAccount(),
-            stakeMint: getNextOptionalAccount(),
-            tokenProgram: getNextOptionalAccount(),
+            stakeVault: getNextAccount(),
+            destination: getNextAccount(),
+            stakeMint: getNextAccount(),
+            tokenProgram: getNextAccount(),
         },
         data: getEmergencyExitInstructionDataDecoder().decode(instruction.data),
     };

@@ -16,8 +16,6 @@ import {
     getStructEncoder,
     getU64Decoder,
     getU64Encoder,
-    getU8Decoder,
-    getU8Encoder,
     SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
     SolanaError,
     transformEncoder,
@@ -57,7 +55,7 @@ export type LeaveLockEarlyInstruction<
     TAccountPosition extends string | AccountMeta<string> = string,
     TAccountStakeVault extends string | AccountMeta<string> = string,
     TAccountDestination extends string | AccountMeta<string> = string,
-    TAccountRewardVault extends string | AccountMeta<string> = string,
+    TAccountPenaltyVault extends string | AccountMeta<string> = string,
     TAccountStakeMint extends string | AccountMeta<string> = string,
     TAccountTokenProgram extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
@@ -76,9 +74,9 @@ export type LeaveLockEarlyInstruction<
             TAccountDestination extends string
                 ? WritableAccount<TAccountDestination>
                 : TAccountDestination,
-            TAccountRewardVault extends string
-                ? WritableAccount<TAccountRewardVault>
-                : TAccountRewardVault,
+            TAccountPenaltyVault extends string
+                ? WritableAccount<TAccountPenaltyVault>
+                : TAccountPenaltyVault,
             TAccountStakeMint extends string
                 ? ReadonlyAccount<TAccountStakeMint>
                 : TAccountStakeMint,
@@ -89,20 +87,15 @@ export type LeaveLockEarlyInstruction<
         ]
     >;
 
-export type LeaveLockEarlyInstructionData = {
-    discriminator: ReadonlyUint8Array;
-    amount: bigint;
-    slot: number;
-};
+export type LeaveLockEarlyInstructionData = { discriminator: ReadonlyUint8Array; amount: bigint };
 
-export type LeaveLockEarlyInstructionDataArgs = { amount: number | bigint; slot: number };
+export type LeaveLockEarlyInstructionDataArgs = { amount: number | bigint };
 
 export function getLeaveLockEarlyInstructionDataEncoder(): FixedSizeEncoder<LeaveLockEarlyInstructionDataArgs> {
     return transformEncoder(
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['amount', getU64Encoder()],
-            ['slot', getU8Encoder()],
         ]),
         (value) => ({ ...value, discriminator: LEAVE_LOCK_EARLY_DISCRIMINATOR }),
     );
@@ -112,7 +105,6 @@ export function getLeaveLockEarlyInstructionDataDecoder(): FixedSizeDecoder<Leav
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['amount', getU64Decoder()],
-        ['slot', getU8Decoder()],
     ]);
 }
 
@@ -132,7 +124,7 @@ export type LeaveLockEarlyAsyncInput<
     TAccountPosition extends string = string,
     TAccountStakeVault extends string = string,
     TAccountDestination extends string = string,
-    TAccountRewardVault extends string = string,
+    TAccountPenaltyVault extends string = string,
     TAccountStakeMint extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
@@ -146,14 +138,13 @@ export type LeaveLockEarlyAsyncInput<
     stakeVault?: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The vault of the stream that takes the penalty. */
-    rewardVault: Address<TAccountRewardVault>;
+    /** The vault of the penalty flow. */
+    penaltyVault: Address<TAccountPenaltyVault>;
     /** The pool's stake mint. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
     amount: LeaveLockEarlyInstructionDataArgs['amount'];
-    slot: LeaveLockEarlyInstructionDataArgs['slot'];
 };
 
 export async function getLeaveLockEarlyInstructionAsync<
@@ -162,7 +153,7 @@ export async function getLeaveLockEarlyInstructionAsync<
     TAccountPosition extends string,
     TAccountStakeVault extends string,
     TAccountDestination extends string,
-    TAccountRewardVault extends string,
+    TAccountPenaltyVault extends string,
     TAccountStakeMint extends string,
     TAccountTokenProgram extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
@@ -173,7 +164,7 @@ export async function getLeaveLockEarlyInstructionAsync<
         TAccountPosition,
         TAccountStakeVault,
         TAccountDestination,
-        TAccountRewardVault,
+        TAccountPenaltyVault,
         TAccountStakeMint,
         TAccountTokenProgram
     >,
@@ -186,7 +177,7 @@ export async function getLeaveLockEarlyInstructionAsync<
         TAccountPosition,
         TAccountStakeVault,
         TAccountDestination,
-        TAccountRewardVault,
+        TAccountPenaltyVault,
         TAccountStakeMint,
         TAccountTokenProgram
     >
@@ -201,7 +192,7 @@ export async function getLeaveLockEarlyInstructionAsync<
         position: { value: input.position ?? null, isWritable: true },
         stakeVault: { value: input.stakeVault ?? null, isWritable: true },
         destination: { value: input.destination ?? null, isWritable: true },
-        rewardVault: { value: input.rewardVault ?? null, isWritable: true },
+        penaltyVault: { value: input.penaltyVault ?? null, isWritable: true },
         stakeMint: { value: input.stakeMint ?? null, isWritable: false },
         tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
     };
@@ -228,7 +219,7 @@ export async function getLeaveLockEarlyInstructionAsync<
             getAccountMeta('position', accounts.position),
             getAccountMeta('stakeVault', accounts.stakeVault),
             getAccountMeta('destination', accounts.destination),
-            getAccountMeta('rewardVault', accounts.rewardVault),
+            getAccountMeta('penaltyVault', accounts.penaltyVault),
             getAccountMeta('stakeMint', accounts.stakeMint),
             getAccountMeta('tokenProgram', accounts.tokenProgram),
         ],
@@ -243,7 +234,7 @@ export async function getLeaveLockEarlyInstructionAsync<
         TAccountPosition,
         TAccountStakeVault,
         TAccountDestination,
-        TAccountRewardVault,
+        TAccountPenaltyVault,
         TAccountStakeMint,
         TAccountTokenProgram
     >);
@@ -255,7 +246,7 @@ export type LeaveLockEarlyInput<
     TAccountPosition extends string = string,
     TAccountStakeVault extends string = string,
     TAccountDestination extends string = string,
-    TAccountRewardVault extends string = string,
+    TAccountPenaltyVault extends string = string,
     TAccountStakeMint extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
@@ -269,14 +260,13 @@ export type LeaveLockEarlyInput<
     stakeVault: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The vault of the stream that takes the penalty. */
-    rewardVault: Address<TAccountRewardVault>;
+    /** The vault of the penalty flow. */
+    penaltyVault: Address<TAccountPenaltyVault>;
     /** The pool's stake mint. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
     amount: LeaveLockEarlyInstructionDataArgs['amount'];
-    slot: LeaveLockEarlyInstructionDataArgs['slot'];
 };
 
 export function getLeaveLockEarlyInstruction<
@@ -285,7 +275,7 @@ export function getLeaveLockEarlyInstruction<
     TAccountPosition extends string,
     TAccountStakeVault extends string,
     TAccountDestination extends string,
-    TAccountRewardVault extends string,
+    TAccountPenaltyVault extends string,
     TAccountStakeMint extends string,
     TAccountTokenProgram extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
@@ -296,7 +286,7 @@ export function getLeaveLockEarlyInstruction<
         TAccountPosition,
         TAccountStakeVault,
         TAccountDestination,
-        TAccountRewardVault,
+        TAccountPenaltyVault,
         TAccountStakeMint,
         TAccountTokenProgram
     >,
@@ -308,7 +298,7 @@ export function getLeaveLockEarlyInstruction<
     TAccountPosition,
     TAccountStakeVault,
     TAccountDestination,
-    TAccountRewardVault,
+    TAccountPenaltyVault,
     TAccountStakeMint,
     TAccountTokenProgram
 > {
@@ -322,7 +312,7 @@ export function getLeaveLockEarlyInstruction<
         position: { value: input.position ?? null, isWritable: true },
         stakeVault: { value: input.stakeVault ?? null, isWritable: true },
         destination: { value: input.destination ?? null, isWritable: true },
-        rewardVault: { value: input.rewardVault ?? null, isWritable: true },
+        penaltyVault: { value: input.penaltyVault ?? null, isWritable: true },
         stakeMint: { value: input.stakeMint ?? null, isWritable: false },
         tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
     };
@@ -342,7 +332,7 @@ export function getLeaveLockEarlyInstruction<
             getAccountMeta('position', accounts.position),
             getAccountMeta('stakeVault', accounts.stakeVault),
             getAccountMeta('destination', accounts.destination),
-            getAccountMeta('rewardVault', accounts.rewardVault),
+            getAccountMeta('penaltyVault', accounts.penaltyVault),
             getAccountMeta('stakeMint', accounts.stakeMint),
             getAccountMeta('tokenProgram', accounts.tokenProgram),
         ],
@@ -357,7 +347,7 @@ export function getLeaveLockEarlyInstruction<
         TAccountPosition,
         TAccountStakeVault,
         TAccountDestination,
-        TAccountRewardVault,
+        TAccountPenaltyVault,
         TAccountStakeMint,
         TAccountTokenProgram
     >);
@@ -379,8 +369,8 @@ export type ParsedLeaveLockEarlyInstruction<
         stakeVault: TAccountMetas[3];
         /** A token account of the stake mint. */
         destination: TAccountMetas[4];
-        /** The vault of the stream that takes the penalty. */
-        rewardVault: TAccountMetas[5];
+        /** The vault of the penalty flow. */
+        penaltyVault: TAccountMetas[5];
         /** The pool's stake mint. */
         stakeMint: TAccountMetas[6];
         /** The stake mint's token program. */
@@ -417,7 +407,7 @@ export function parseLeaveLockEarlyInstruction<
             position: getNextAccount(),
             stakeVault: getNextAccount(),
             destination: getNextAccount(),
-            rewardVault: getNextAccount(),
+            penaltyVault: getNextAccount(),
             stakeMint: getNextAccount(),
             tokenProgram: getNextAccount(),
         },

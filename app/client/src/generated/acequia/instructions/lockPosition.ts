@@ -14,8 +14,8 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU32Decoder,
-    getU32Encoder,
+    getU64Decoder,
+    getU64Encoder,
     SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
     SolanaError,
     transformEncoder,
@@ -64,15 +64,15 @@ export type LockPositionInstruction<
         ]
     >;
 
-export type LockPositionInstructionData = { discriminator: ReadonlyUint8Array; seconds: number };
+export type LockPositionInstructionData = { discriminator: ReadonlyUint8Array; lockEnd: bigint };
 
-export type LockPositionInstructionDataArgs = { seconds: number };
+export type LockPositionInstructionDataArgs = { lockEnd: number | bigint };
 
 export function getLockPositionInstructionDataEncoder(): FixedSizeEncoder<LockPositionInstructionDataArgs> {
     return transformEncoder(
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-            ['seconds', getU32Encoder()],
+            ['lockEnd', getU64Encoder()],
         ]),
         (value) => ({ ...value, discriminator: LOCK_POSITION_DISCRIMINATOR }),
     );
@@ -81,7 +81,7 @@ export function getLockPositionInstructionDataEncoder(): FixedSizeEncoder<LockPo
 export function getLockPositionInstructionDataDecoder(): FixedSizeDecoder<LockPositionInstructionData> {
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-        ['seconds', getU32Decoder()],
+        ['lockEnd', getU64Decoder()],
     ]);
 }
 
@@ -106,7 +106,7 @@ export type LockPositionInput<
     pool: Address<TAccountPool>;
     /** The position to lock. */
     position: Address<TAccountPosition>;
-    seconds: LockPositionInstructionDataArgs['seconds'];
+    lockEnd: LockPositionInstructionDataArgs['lockEnd'];
 };
 
 export function getLockPositionInstruction<

@@ -16,8 +16,8 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
+    getU32Decoder,
+    getU32Encoder,
     SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
     SolanaError,
     transformEncoder,
@@ -91,7 +91,7 @@ export function getOpenPositionInstructionDataEncoder(): FixedSizeEncoder<OpenPo
     return transformEncoder(
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
-            ['index', getU16Encoder()],
+            ['index', getU32Encoder()],
             ['owner', getAddressEncoder()],
         ]),
         (value) => ({ ...value, discriminator: OPEN_POSITION_DISCRIMINATOR }),
@@ -101,7 +101,7 @@ export function getOpenPositionInstructionDataEncoder(): FixedSizeEncoder<OpenPo
 export function getOpenPositionInstructionDataDecoder(): FixedSizeDecoder<OpenPositionInstructionData> {
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
-        ['index', getU16Decoder()],
+        ['index', getU32Decoder()],
         ['owner', getAddressDecoder()],
     ]);
 }
@@ -131,7 +131,6 @@ export type OpenPositionAsyncInput<
     pool: Address<TAccountPool>;
     /** The new position. */
     position?: Address<TAccountPosition>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     index: OpenPositionInstructionDataArgs['index'];
     owner: OpenPositionInstructionDataArgs['owner'];
@@ -233,7 +232,6 @@ export type OpenPositionInput<
     pool: Address<TAccountPool>;
     /** The new position. */
     position: Address<TAccountPosition>;
-    /** Creates the account. */
     systemProgram?: Address<TAccountSystemProgram>;
     index: OpenPositionInstructionDataArgs['index'];
     owner: OpenPositionInstructionDataArgs['owner'];
@@ -325,7 +323,6 @@ export type ParsedOpenPositionInstruction<
         pool: TAccountMetas[2];
         /** The new position. */
         position: TAccountMetas[3];
-        /** Creates the account. */
         systemProgram: TAccountMetas[4];
     };
     data: OpenPositionInstructionData;

@@ -97,7 +97,6 @@ export type ProposeHookInput<
 > = {
     /** The pool's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The pool to change. */
     pool: Address<TAccountPool>;
     /** The program proposed. */
     hookProgram: Address<TAccountHookProgram>;
@@ -151,7 +150,6 @@ export type ParsedProposeHookInstruction<
     accounts: {
         /** The pool's authority. */
         authority: TAccountMetas[0];
-        /** The pool to change. */
         pool: TAccountMetas[1];
         /** The program proposed. */
         hookProgram: TAccountMetas[2];

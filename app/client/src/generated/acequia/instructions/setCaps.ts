@@ -100,7 +100,6 @@ export type SetCapsInput<
 > = {
     /** The pool's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The pool to change. */
     pool: Address<TAccountPool>;
     caps: SetCapsInstructionDataArgs['caps'];
 };
@@ -148,7 +147,6 @@ export type ParsedSetCapsInstruction<
     accounts: {
         /** The pool's authority. */
         authority: TAccountMetas[0];
-        /** The pool to change. */
         pool: TAccountMetas[1];
     };
     data: SetCapsInstructionData;

@@ -96,7 +96,6 @@ export type SetPausedInput<
 > = {
     /** The pool's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The pool to change. */
     pool: Address<TAccountPool>;
     paused: SetPausedInstructionDataArgs['paused'];
 };
@@ -144,7 +143,6 @@ export type ParsedSetPausedInstruction<
     accounts: {
         /** The pool's authority. */
         authority: TAccountMetas[0];
-        /** The pool to change. */
         pool: TAccountMetas[1];
     };
     data: SetPausedInstructionData;

@@ -99,7 +99,6 @@ export type SetPushClaimsInput<
 > = {
     /** The position's owner. */
     owner: TransactionSigner<TAccountOwner>;
-    /** The position to change. */
     position: Address<TAccountPosition>;
     allowed: SetPushClaimsInstructionDataArgs['allowed'];
 };
@@ -149,7 +148,6 @@ export type ParsedSetPushClaimsInstruction<
     accounts: {
         /** The position's owner. */
         owner: TAccountMetas[0];
-        /** The position to change. */
         position: TAccountMetas[1];
     };
     data: SetPushClaimsInstructionData;

@@ -99,7 +99,6 @@ export type SetRewardManagerInput<
 > = {
     /** The pool's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The pool to change. */
     pool: Address<TAccountPool>;
     new: SetRewardManagerInstructionDataArgs['new'];
 };
@@ -149,7 +148,6 @@ export type ParsedSetRewardManagerInstruction<
     accounts: {
         /** The pool's authority. */
         authority: TAccountMetas[0];
-        /** The pool to change. */
         pool: TAccountMetas[1];
     };
     data: SetRewardManagerInstructionData;

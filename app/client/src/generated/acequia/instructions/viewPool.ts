@@ -76,7 +76,6 @@ export function getViewPoolInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type ViewPoolInput<TAccountPool extends string = string> = {
-    /** The pool to look at. */
     pool: Address<TAccountPool>;
 };
 
@@ -111,7 +110,6 @@ export type ParsedViewPoolInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The pool to look at. */
         pool: TAccountMetas[0];
     };
     data: ViewPoolInstructionData;

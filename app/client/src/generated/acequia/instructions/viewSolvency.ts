@@ -80,7 +80,6 @@ export function getViewSolvencyInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type ViewSolvencyInput<TAccountPool extends string = string> = {
-    /** The pool to look at. */
     pool: Address<TAccountPool>;
     vaults: Array<Address>;
 };
@@ -125,7 +124,6 @@ export type ParsedViewSolvencyInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The pool to look at. */
         pool: TAccountMetas[0];
     };
     data: ViewSolvencyInstructionData;

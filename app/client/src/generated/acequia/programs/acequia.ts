@@ -44,9 +44,11 @@ import {
 } from '../accounts/index.js';
 import {
     getAcceptAuthorityInstruction,
+    getAcceptFunderInstruction,
     getActivateHookInstruction,
     getAddFlowStreamInstructionAsync,
     getAddStreamInstructionAsync,
+    getAnnounceClosingInstruction,
     getCastVoteInstructionAsync,
     getClaimInstruction,
     getClosePoolInstruction,
@@ -63,6 +65,7 @@ import {
     getMoveStakeInstructionAsync,
     getOpenPositionInstructionAsync,
     getProposeAuthorityInstruction,
+    getProposeFunderInstruction,
     getProposeHookInstruction,
     getPushClaimInstruction,
     getRefundStreamInstructionAsync,
@@ -84,12 +87,16 @@ import {
     getViewPoolInstruction,
     getViewSolvencyInstruction,
     getViewVotesInstruction,
+    getWindDownPoolInstruction,
     getWindDownStreamInstruction,
+    getWithdrawHookProposalInstruction,
     getWithdrawVoteInstructionAsync,
     parseAcceptAuthorityInstruction,
+    parseAcceptFunderInstruction,
     parseActivateHookInstruction,
     parseAddFlowStreamInstruction,
     parseAddStreamInstruction,
+    parseAnnounceClosingInstruction,
     parseCastVoteInstruction,
     parseClaimInstruction,
     parseClosePoolInstruction,
@@ -106,6 +113,7 @@ import {
     parseMoveStakeInstruction,
     parseOpenPositionInstruction,
     parseProposeAuthorityInstruction,
+    parseProposeFunderInstruction,
     parseProposeHookInstruction,
     parsePushClaimInstruction,
     parseRefundStreamInstruction,
@@ -127,12 +135,16 @@ import {
     parseViewPoolInstruction,
     parseViewSolvencyInstruction,
     parseViewVotesInstruction,
+    parseWindDownPoolInstruction,
     parseWindDownStreamInstruction,
+    parseWithdrawHookProposalInstruction,
     parseWithdrawVoteInstruction,
     type AcceptAuthorityInput,
+    type AcceptFunderInput,
     type ActivateHookInput,
     type AddFlowStreamAsyncInput,
     type AddStreamAsyncInput,
+    type AnnounceClosingInput,
     type CastVoteAsyncInput,
     type ClaimInput,
     type ClosePoolInput,
@@ -149,9 +161,11 @@ import {
     type MoveStakeAsyncInput,
     type OpenPositionAsyncInput,
     type ParsedAcceptAuthorityInstruction,
+    type ParsedAcceptFunderInstruction,
     type ParsedActivateHookInstruction,
     type ParsedAddFlowStreamInstruction,
     type ParsedAddStreamInstruction,
+    type ParsedAnnounceClosingInstruction,
     type ParsedCastVoteInstruction,
     type ParsedClaimInstruction,
     type ParsedClosePoolInstruction,
@@ -168,6 +182,7 @@ import {
     type ParsedMoveStakeInstruction,
     type ParsedOpenPositionInstruction,
     type ParsedProposeAuthorityInstruction,
+    type ParsedProposeFunderInstruction,
     type ParsedProposeHookInstruction,
     type ParsedPushClaimInstruction,
     type ParsedRefundStreamInstruction,
@@ -189,9 +204,12 @@ import {
     type ParsedViewPoolInstruction,
     type ParsedViewSolvencyInstruction,
     type ParsedViewVotesInstruction,
+    type ParsedWindDownPoolInstruction,
     type ParsedWindDownStreamInstruction,
+    type ParsedWithdrawHookProposalInstruction,
     type ParsedWithdrawVoteInstruction,
     type ProposeAuthorityInput,
+    type ProposeFunderInput,
     type ProposeHookInput,
     type PushClaimInput,
     type RefundStreamAsyncInput,
@@ -213,7 +231,9 @@ import {
     type ViewPoolInput,
     type ViewSolvencyInput,
     type ViewVotesInput,
+    type WindDownPoolInput,
     type WindDownStreamInput,
+    type WithdrawHookProposalInput,
     type WithdrawVoteAsyncInput,
 } from '../instructions/index.js';
 
@@ -271,9 +291,11 @@ export function identifyAcequiaAccount(
 
 export enum AcequiaInstruction {
     AcceptAuthority,
+    AcceptFunder,
     ActivateHook,
     AddFlowStream,
     AddStream,
+    AnnounceClosing,
     CastVote,
     Claim,
     ClosePool,
@@ -290,6 +312,7 @@ export enum AcequiaInstruction {
     MoveStake,
     OpenPosition,
     ProposeAuthority,
+    ProposeFunder,
     ProposeHook,
     PushClaim,
     RefundStream,
@@ -311,7 +334,9 @@ export enum AcequiaInstruction {
     ViewPool,
     ViewSolvency,
     ViewVotes,
+    WindDownPool,
     WindDownStream,
+    WithdrawHookProposal,
     WithdrawVote,
 }
 
@@ -329,6 +354,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.AcceptAuthority;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([15, 155, 19, 1, 103, 38, 133, 95]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.AcceptFunder;
     }
     if (
         containsBytes(
@@ -362,6 +398,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.AddStream;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([134, 215, 249, 5, 203, 127, 91, 170]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.AnnounceClosing;
     }
     if (
         containsBytes(
@@ -538,6 +585,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.ProposeAuthority;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([206, 10, 210, 27, 22, 57, 240, 223]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.ProposeFunder;
     }
     if (
         containsBytes(
@@ -774,12 +832,34 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([167, 239, 69, 225, 26, 146, 63, 182]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.WindDownPool;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([150, 67, 165, 143, 215, 149, 200, 65]),
             ),
             0,
         )
     ) {
         return AcequiaInstruction.WindDownStream;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([200, 248, 248, 173, 66, 47, 220, 108]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.WithdrawHookProposal;
     }
     if (
         containsBytes(
@@ -805,12 +885,18 @@ export type ParsedAcequiaInstruction<
           instructionType: AcequiaInstruction.AcceptAuthority;
       } & ParsedAcceptAuthorityInstruction<TProgram>)
     | ({
+          instructionType: AcequiaInstruction.AcceptFunder;
+      } & ParsedAcceptFunderInstruction<TProgram>)
+    | ({
           instructionType: AcequiaInstruction.ActivateHook;
       } & ParsedActivateHookInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.AddFlowStream;
       } & ParsedAddFlowStreamInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.AddStream } & ParsedAddStreamInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.AnnounceClosing;
+      } & ParsedAnnounceClosingInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.CastVote } & ParsedCastVoteInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.Claim } & ParsedClaimInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ClosePool } & ParsedClosePoolInstruction<TProgram>)
@@ -847,6 +933,9 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.ProposeAuthority;
       } & ParsedProposeAuthorityInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.ProposeFunder;
+      } & ParsedProposeFunderInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ProposeHook } & ParsedProposeHookInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.PushClaim } & ParsedPushClaimInstruction<TProgram>)
     | ({
@@ -885,8 +974,14 @@ export type ParsedAcequiaInstruction<
       } & ParsedViewSolvencyInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ViewVotes } & ParsedViewVotesInstruction<TProgram>)
     | ({
+          instructionType: AcequiaInstruction.WindDownPool;
+      } & ParsedWindDownPoolInstruction<TProgram>)
+    | ({
           instructionType: AcequiaInstruction.WindDownStream;
       } & ParsedWindDownStreamInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.WithdrawHookProposal;
+      } & ParsedWithdrawHookProposalInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.WithdrawVote;
       } & ParsedWithdrawVoteInstruction<TProgram>);
@@ -901,6 +996,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.AcceptAuthority,
                 ...parseAcceptAuthorityInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.AcceptFunder: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.AcceptFunder,
+                ...parseAcceptFunderInstruction(instruction),
             };
         }
         case AcequiaInstruction.ActivateHook: {
@@ -922,6 +1024,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.AddStream,
                 ...parseAddStreamInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.AnnounceClosing: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.AnnounceClosing,
+                ...parseAnnounceClosingInstruction(instruction),
             };
         }
         case AcequiaInstruction.CastVote: {
@@ -1034,6 +1143,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.ProposeAuthority,
                 ...parseProposeAuthorityInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.ProposeFunder: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.ProposeFunder,
+                ...parseProposeFunderInstruction(instruction),
             };
         }
         case AcequiaInstruction.ProposeHook: {
@@ -1183,11 +1299,25 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseViewVotesInstruction(instruction),
             };
         }
+        case AcequiaInstruction.WindDownPool: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.WindDownPool,
+                ...parseWindDownPoolInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.WindDownStream: {
             assertIsInstructionWithAccounts(instruction);
             return {
                 instructionType: AcequiaInstruction.WindDownStream,
                 ...parseWindDownStreamInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.WithdrawHookProposal: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.WithdrawHookProposal,
+                ...parseWithdrawHookProposalInstruction(instruction),
             };
         }
         case AcequiaInstruction.WithdrawVote: {
@@ -1221,6 +1351,9 @@ export type AcequiaPluginInstructions = {
     acceptAuthority: (
         input: AcceptAuthorityInput,
     ) => ReturnType<typeof getAcceptAuthorityInstruction> & SelfPlanAndSendFunctions;
+    acceptFunder: (
+        input: AcceptFunderInput,
+    ) => ReturnType<typeof getAcceptFunderInstruction> & SelfPlanAndSendFunctions;
     activateHook: (
         input: ActivateHookInput,
     ) => ReturnType<typeof getActivateHookInstruction> & SelfPlanAndSendFunctions;
@@ -1230,6 +1363,9 @@ export type AcequiaPluginInstructions = {
     addStream: (
         input: AddStreamAsyncInput,
     ) => ReturnType<typeof getAddStreamInstructionAsync> & SelfPlanAndSendFunctions;
+    announceClosing: (
+        input: AnnounceClosingInput,
+    ) => ReturnType<typeof getAnnounceClosingInstruction> & SelfPlanAndSendFunctions;
     castVote: (
         input: CastVoteAsyncInput,
     ) => ReturnType<typeof getCastVoteInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1276,6 +1412,9 @@ export type AcequiaPluginInstructions = {
     proposeAuthority: (
         input: ProposeAuthorityInput,
     ) => ReturnType<typeof getProposeAuthorityInstruction> & SelfPlanAndSendFunctions;
+    proposeFunder: (
+        input: ProposeFunderInput,
+    ) => ReturnType<typeof getProposeFunderInstruction> & SelfPlanAndSendFunctions;
     proposeHook: (
         input: ProposeHookInput,
     ) => ReturnType<typeof getProposeHookInstruction> & SelfPlanAndSendFunctions;
@@ -1339,9 +1478,15 @@ export type AcequiaPluginInstructions = {
     viewVotes: (
         input: ViewVotesInput,
     ) => ReturnType<typeof getViewVotesInstruction> & SelfPlanAndSendFunctions;
+    windDownPool: (
+        input: WindDownPoolInput,
+    ) => ReturnType<typeof getWindDownPoolInstruction> & SelfPlanAndSendFunctions;
     windDownStream: (
         input: WindDownStreamInput,
     ) => ReturnType<typeof getWindDownStreamInstruction> & SelfPlanAndSendFunctions;
+    withdrawHookProposal: (
+        input: WithdrawHookProposalInput,
+    ) => ReturnType<typeof getWithdrawHookProposalInstruction> & SelfPlanAndSendFunctions;
     withdrawVote: (
         input: WithdrawVoteAsyncInput,
     ) => ReturnType<typeof getWithdrawVoteInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1364,6 +1509,8 @@ export function acequiaProgram() {
                 instructions: {
                     acceptAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getAcceptAuthorityInstruction(input)),
+                    acceptFunder: (input) =>
+                        addSelfPlanAndSendFunctions(client, getAcceptFunderInstruction(input)),
                     activateHook: (input) =>
                         addSelfPlanAndSendFunctions(client, getActivateHookInstruction(input)),
                     addFlowStream: (input) =>
@@ -1373,6 +1520,8 @@ export function acequiaProgram() {
                         ),
                     addStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getAddStreamInstructionAsync(input)),
+                    announceClosing: (input) =>
+                        addSelfPlanAndSendFunctions(client, getAnnounceClosingInstruction(input)),
                     castVote: (input) =>
                         addSelfPlanAndSendFunctions(client, getCastVoteInstructionAsync(input)),
                     claim: (input) =>
@@ -1411,6 +1560,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getOpenPositionInstructionAsync(input)),
                     proposeAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getProposeAuthorityInstruction(input)),
+                    proposeFunder: (input) =>
+                        addSelfPlanAndSendFunctions(client, getProposeFunderInstruction(input)),
                     proposeHook: (input) =>
                         addSelfPlanAndSendFunctions(client, getProposeHookInstruction(input)),
                     pushClaim: (input) =>
@@ -1453,8 +1604,15 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getViewSolvencyInstruction(input)),
                     viewVotes: (input) =>
                         addSelfPlanAndSendFunctions(client, getViewVotesInstruction(input)),
+                    windDownPool: (input) =>
+                        addSelfPlanAndSendFunctions(client, getWindDownPoolInstruction(input)),
                     windDownStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getWindDownStreamInstruction(input)),
+                    withdrawHookProposal: (input) =>
+                        addSelfPlanAndSendFunctions(
+                            client,
+                            getWithdrawHookProposalInstruction(input),
+                        ),
                     withdrawVote: (input) =>
                         addSelfPlanAndSendFunctions(client, getWithdrawVoteInstructionAsync(input)),
                 },

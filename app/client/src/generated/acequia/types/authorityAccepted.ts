@@ -18,12 +18,7 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-export type AuthorityAccepted = {
-    /** The pool. */
-    pool: Address;
-    /** The authority. */
-    authority: Address;
-};
+export type AuthorityAccepted = { pool: Address; authority: Address };
 
 export type AuthorityAcceptedArgs = AuthorityAccepted;
 

@@ -19,9 +19,7 @@ import {
 } from '@solana/kit';
 
 export type AuthorityProposed = {
-    /** The pool. */
     pool: Address;
-    /** The authority. */
     authority: Address;
     /** Who it was offered to. */
     proposed: Address;

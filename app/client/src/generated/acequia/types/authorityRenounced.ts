@@ -18,10 +18,7 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-export type AuthorityRenounced = {
-    /** The pool. */
-    pool: Address;
-};
+export type AuthorityRenounced = { pool: Address };
 
 export type AuthorityRenouncedArgs = AuthorityRenounced;
 

@@ -25,11 +25,12 @@ export type Books = {
     amount: bigint;
     /** What it counts for. */
     weight: bigint;
+    /** When its lock ends; 0 without one. */
+    lockEnd: bigint;
     /** Principal of the pool. */
     poolStaked: bigint;
-    /** Weight of the pool. */
     poolWeight: bigint;
-    /** When. */
+    /** [unix s] */
     time: bigint;
     /** What each slot's stream has streamed over its life. */
     streamed: Array<bigint>;
@@ -40,11 +41,12 @@ export type BooksArgs = {
     amount: number | bigint;
     /** What it counts for. */
     weight: number | bigint;
+    /** When its lock ends; 0 without one. */
+    lockEnd: number | bigint;
     /** Principal of the pool. */
     poolStaked: number | bigint;
-    /** Weight of the pool. */
     poolWeight: number | bigint;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
     /** What each slot's stream has streamed over its life. */
     streamed: Array<number | bigint>;
@@ -54,6 +56,7 @@ export function getBooksEncoder(): Encoder<BooksArgs> {
     return getStructEncoder([
         ['amount', getU64Encoder()],
         ['weight', getU64Encoder()],
+        ['lockEnd', getU64Encoder()],
         ['poolStaked', getU64Encoder()],
         ['poolWeight', getU64Encoder()],
         ['time', getU64Encoder()],
@@ -65,6 +68,7 @@ export function getBooksDecoder(): Decoder<Books> {
     return getStructDecoder([
         ['amount', getU64Decoder()],
         ['weight', getU64Decoder()],
+        ['lockEnd', getU64Decoder()],
         ['poolStaked', getU64Decoder()],
         ['poolWeight', getU64Decoder()],
         ['time', getU64Decoder()],

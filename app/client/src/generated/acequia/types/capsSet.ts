@@ -21,7 +21,6 @@ import {
 } from '@solana/kit';
 
 export type CapsSet = {
-    /** The pool. */
     pool: Address;
     /** The most that may be staked in the pool; 0 is no limit. */
     poolCap: bigint;
@@ -30,7 +29,6 @@ export type CapsSet = {
 };
 
 export type CapsSetArgs = {
-    /** The pool. */
     pool: Address;
     /** The most that may be staked in the pool; 0 is no limit. */
     poolCap: number | bigint;

@@ -33,28 +33,22 @@ import {
 } from './index.js';
 
 export type Claimed = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whether somebody else than the owner asked for it. */
     pushed: boolean;
     /** What each stream named paid, in rising order of slots. */
     paid: Array<Paid>;
-    /** The books now. */
     books: Books;
 };
 
 export type ClaimedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whether somebody else than the owner asked for it. */
     pushed: boolean;
     /** What each stream named paid, in rising order of slots. */
     paid: Array<PaidArgs>;
-    /** The books now. */
     books: BooksArgs;
 };
 

@@ -24,9 +24,7 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type Compounded = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Where in the pool. */
     slot: number;
@@ -34,14 +32,11 @@ export type Compounded = {
     paid: bigint;
     /** What arrived as stake. */
     received: bigint;
-    /** The books now. */
     books: Books;
 };
 
 export type CompoundedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Where in the pool. */
     slot: number;
@@ -49,7 +44,6 @@ export type CompoundedArgs = {
     paid: number | bigint;
     /** What arrived as stake. */
     received: number | bigint;
-    /** The books now. */
     books: BooksArgs;
 };
 

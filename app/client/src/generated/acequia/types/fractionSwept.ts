@@ -23,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type FractionSwept = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Where in the pool. */
     slot: number;

@@ -12,22 +12,13 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
     type Address,
     type FixedSizeCodec,
     type FixedSizeDecoder,
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-export type HookActivated = {
-    /** The pool. */
-    pool: Address;
-    /** The program. */
-    hook: Address;
-    /** The new hook epoch. */
-    hookEpoch: number;
-};
+export type HookActivated = { pool: Address; hook: Address };
 
 export type HookActivatedArgs = HookActivated;
 
@@ -35,7 +26,6 @@ export function getHookActivatedEncoder(): FixedSizeEncoder<HookActivatedArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['hook', getAddressEncoder()],
-        ['hookEpoch', getU16Encoder()],
     ]);
 }
 
@@ -43,7 +33,6 @@ export function getHookActivatedDecoder(): FixedSizeDecoder<HookActivated> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['hook', getAddressDecoder()],
-        ['hookEpoch', getU16Decoder()],
     ]);
 }
 

@@ -21,18 +21,14 @@ import {
 } from '@solana/kit';
 
 export type HookProposed = {
-    /** The pool. */
     pool: Address;
-    /** The program. */
     hook: Address;
     /** From when it may be activated [unix s]. */
     activatesAt: bigint;
 };
 
 export type HookProposedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The program. */
     hook: Address;
     /** From when it may be activated [unix s]. */
     activatesAt: number | bigint;

@@ -12,8 +12,6 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
     type Address,
     type FixedSizeCodec,
     type FixedSizeDecoder,
@@ -21,12 +19,9 @@ import {
 } from '@solana/kit';
 
 export type HookRemoved = {
-    /** The pool. */
     pool: Address;
-    /** The program that was the hook; zero where there was only a proposed one. */
+    /** The program that was the hook. */
     hook: Address;
-    /** The new hook epoch. */
-    hookEpoch: number;
 };
 
 export type HookRemovedArgs = HookRemoved;
@@ -35,7 +30,6 @@ export function getHookRemovedEncoder(): FixedSizeEncoder<HookRemovedArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['hook', getAddressEncoder()],
-        ['hookEpoch', getU16Encoder()],
     ]);
 }
 
@@ -43,7 +37,6 @@ export function getHookRemovedDecoder(): FixedSizeDecoder<HookRemoved> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['hook', getAddressDecoder()],
-        ['hookEpoch', getU16Decoder()],
     ]);
 }
 

@@ -14,8 +14,6 @@ import {
     getStructEncoder,
     getU64Decoder,
     getU64Encoder,
-    getU8Decoder,
-    getU8Encoder,
     type Address,
     type Codec,
     type Decoder,
@@ -24,36 +22,26 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type LockLeft = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
     /** To those who stay, of the amount. */
     penalty: bigint;
     /** What of the penalty arrived in the stream. */
     received: bigint;
-    /** Where in the pool. */
-    slot: number;
-    /** The books now. */
     books: Books;
 };
 
 export type LockLeftArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
     /** To those who stay, of the amount. */
     penalty: number | bigint;
     /** What of the penalty arrived in the stream. */
     received: number | bigint;
-    /** Where in the pool. */
-    slot: number;
-    /** The books now. */
     books: BooksArgs;
 };
 
@@ -64,7 +52,6 @@ export function getLockLeftEncoder(): Encoder<LockLeftArgs> {
         ['amount', getU64Encoder()],
         ['penalty', getU64Encoder()],
         ['received', getU64Encoder()],
-        ['slot', getU8Encoder()],
         ['books', getBooksEncoder()],
     ]);
 }
@@ -76,7 +63,6 @@ export function getLockLeftDecoder(): Decoder<LockLeft> {
         ['amount', getU64Decoder()],
         ['penalty', getU64Decoder()],
         ['received', getU64Decoder()],
-        ['slot', getU8Decoder()],
         ['books', getBooksDecoder()],
     ]);
 }

@@ -19,23 +19,9 @@ import {
 } from '@solana/kit';
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
-export type LockReleased = {
-    /** The pool. */
-    pool: Address;
-    /** The position. */
-    position: Address;
-    /** The books now. */
-    books: Books;
-};
+export type LockReleased = { pool: Address; position: Address; books: Books };
 
-export type LockReleasedArgs = {
-    /** The pool. */
-    pool: Address;
-    /** The position. */
-    position: Address;
-    /** The books now. */
-    books: BooksArgs;
-};
+export type LockReleasedArgs = { pool: Address; position: Address; books: BooksArgs };
 
 export function getLockReleasedEncoder(): Encoder<LockReleasedArgs> {
     return getStructEncoder([

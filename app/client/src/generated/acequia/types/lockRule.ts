@@ -25,7 +25,7 @@ export type LockRule = {
     maxSeconds: number;
     /** The multiplier of the longest lock [bps]; 10,000 is none. */
     maxMultiplierBps: number;
-    /** The share of the principal that leaving costs at the start of a lock [bps]. */
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
     earlyLeaveBps: number;
 };
 

@@ -12,8 +12,6 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU64Decoder,
-    getU64Encoder,
     type Address,
     type Codec,
     type Decoder,
@@ -21,38 +19,14 @@ import {
 } from '@solana/kit';
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
-export type Locked = {
-    /** The pool. */
-    pool: Address;
-    /** The position. */
-    position: Address;
-    /** When the lock began. */
-    lockStart: bigint;
-    /** When the lock ends. */
-    lockEnd: bigint;
-    /** The books now. */
-    books: Books;
-};
+export type Locked = { pool: Address; position: Address; books: Books };
 
-export type LockedArgs = {
-    /** The pool. */
-    pool: Address;
-    /** The position. */
-    position: Address;
-    /** When the lock began. */
-    lockStart: number | bigint;
-    /** When the lock ends. */
-    lockEnd: number | bigint;
-    /** The books now. */
-    books: BooksArgs;
-};
+export type LockedArgs = { pool: Address; position: Address; books: BooksArgs };
 
 export function getLockedEncoder(): Encoder<LockedArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
-        ['lockStart', getU64Encoder()],
-        ['lockEnd', getU64Encoder()],
         ['books', getBooksEncoder()],
     ]);
 }
@@ -61,8 +35,6 @@ export function getLockedDecoder(): Decoder<Locked> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
-        ['lockStart', getU64Decoder()],
-        ['lockEnd', getU64Decoder()],
         ['books', getBooksDecoder()],
     ]);
 }

@@ -23,14 +23,14 @@ import {
 export type Paid = {
     /** Where in the pool. */
     slot: number;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
 };
 
 export type PaidArgs = {
     /** Where in the pool. */
     slot: number;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
 };
 

@@ -21,7 +21,6 @@ import {
 } from '@solana/kit';
 
 export type PausedSet = {
-    /** The pool. */
     pool: Address;
     /** Whether deposits are paused now. */
     paused: boolean;

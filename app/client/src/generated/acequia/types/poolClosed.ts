@@ -21,14 +21,12 @@ import {
 } from '@solana/kit';
 
 export type PoolClosed = {
-    /** The pool. */
     pool: Address;
     /** What the stake vault held beyond the stake: donations. */
     surplus: bigint;
 };
 
 export type PoolClosedArgs = {
-    /** The pool. */
     pool: Address;
     /** What the stake vault held beyond the stake: donations. */
     surplus: number | bigint;

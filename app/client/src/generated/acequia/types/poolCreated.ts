@@ -31,9 +31,7 @@ import {
 } from '@solana/kit';
 
 export type PoolCreated = {
-    /** The pool. */
     pool: Address;
-    /** Who created it. */
     creator: Address;
     /** Who may add streams. */
     rewardManager: Option<Address>;
@@ -51,20 +49,18 @@ export type PoolCreated = {
     maxLockSeconds: number;
     /** The multiplier of the longest lock [bps]. */
     maxMultiplierBps: number;
-    /** The share of the principal that leaving costs at the start of a lock [bps]. */
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
     earlyLeaveBps: number;
     /** The most that may be staked in the pool; 0 is no limit. */
     poolCap: bigint;
     /** The most that may be staked in one position; 0 is no limit. */
     positionCap: bigint;
-    /** When. */
+    /** [unix s] */
     time: bigint;
 };
 
 export type PoolCreatedArgs = {
-    /** The pool. */
     pool: Address;
-    /** Who created it. */
     creator: Address;
     /** Who may add streams. */
     rewardManager: OptionOrNullable<Address>;
@@ -82,13 +78,13 @@ export type PoolCreatedArgs = {
     maxLockSeconds: number;
     /** The multiplier of the longest lock [bps]. */
     maxMultiplierBps: number;
-    /** The share of the principal that leaving costs at the start of a lock [bps]. */
+    /** The share of the principal that leaving costs with the longest lock ahead [bps]. */
     earlyLeaveBps: number;
     /** The most that may be staked in the pool; 0 is no limit. */
     poolCap: number | bigint;
     /** The most that may be staked in one position; 0 is no limit. */
     positionCap: number | bigint;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
 };
 

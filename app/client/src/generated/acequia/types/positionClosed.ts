@@ -33,28 +33,22 @@ import {
 } from './index.js';
 
 export type PositionClosed = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** What it was still owed, in rising order of slots; none where that was nothing. */
     forfeited: Array<Forfeited>;
     /** How many positions the pool has now. */
     poolPositions: bigint;
-    /** The books now. */
     books: Books;
 };
 
 export type PositionClosedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** What it was still owed, in rising order of slots; none where that was nothing. */
     forfeited: Array<ForfeitedArgs>;
     /** How many positions the pool has now. */
     poolPositions: number | bigint;
-    /** The books now. */
     books: BooksArgs;
 };
 

@@ -12,8 +12,8 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
-    getU16Decoder,
-    getU16Encoder,
+    getU32Decoder,
+    getU32Encoder,
     getU64Decoder,
     getU64Encoder,
     type Address,
@@ -23,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type PositionOpened = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whose it is. */
     owner: Address;
@@ -38,9 +36,7 @@ export type PositionOpened = {
 };
 
 export type PositionOpenedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whose it is. */
     owner: Address;
@@ -58,7 +54,7 @@ export function getPositionOpenedEncoder(): FixedSizeEncoder<PositionOpenedArgs>
         ['position', getAddressEncoder()],
         ['owner', getAddressEncoder()],
         ['opener', getAddressEncoder()],
-        ['index', getU16Encoder()],
+        ['index', getU32Encoder()],
         ['poolPositions', getU64Encoder()],
     ]);
 }
@@ -69,7 +65,7 @@ export function getPositionOpenedDecoder(): FixedSizeDecoder<PositionOpened> {
         ['position', getAddressDecoder()],
         ['owner', getAddressDecoder()],
         ['opener', getAddressDecoder()],
-        ['index', getU16Decoder()],
+        ['index', getU32Decoder()],
         ['poolPositions', getU64Decoder()],
     ]);
 }

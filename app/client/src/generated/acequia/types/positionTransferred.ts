@@ -19,9 +19,7 @@ import {
 } from '@solana/kit';
 
 export type PositionTransferred = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Who had it. */
     from: Address;

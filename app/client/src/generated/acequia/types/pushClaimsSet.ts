@@ -21,9 +21,7 @@ import {
 } from '@solana/kit';
 
 export type PushClaimsSet = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whether they are allowed now. */
     allowed: boolean;

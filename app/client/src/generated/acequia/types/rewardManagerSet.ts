@@ -19,7 +19,6 @@ import {
 } from '@solana/kit';
 
 export type RewardManagerSet = {
-    /** The pool. */
     pool: Address;
     /** Who may add streams. */
     rewardManager: Address;

@@ -22,38 +22,28 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type StakeMoved = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** The pool moved to. */
     toPool: Address;
-    /** The position moved to. */
     toPosition: Address;
     /** What left. */
     amount: bigint;
     /** What arrived. */
     received: bigint;
-    /** The books now. */
     books: Books;
     /** The books of the pool moved to. */
     toBooks: Books;
 };
 
 export type StakeMovedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** The pool moved to. */
     toPool: Address;
-    /** The position moved to. */
     toPosition: Address;
     /** What left. */
     amount: number | bigint;
     /** What arrived. */
     received: number | bigint;
-    /** The books now. */
     books: BooksArgs;
     /** The books of the pool moved to. */
     toBooks: BooksArgs;

@@ -19,23 +19,9 @@ import {
 } from '@solana/kit';
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
-export type StakeSet = {
-    /** The pool. */
-    pool: Address;
-    /** The position. */
-    position: Address;
-    /** The books now. */
-    books: Books;
-};
+export type StakeSet = { pool: Address; position: Address; books: Books };
 
-export type StakeSetArgs = {
-    /** The pool. */
-    pool: Address;
-    /** The position. */
-    position: Address;
-    /** The books now. */
-    books: BooksArgs;
-};
+export type StakeSetArgs = { pool: Address; position: Address; books: BooksArgs };
 
 export function getStakeSetEncoder(): Encoder<StakeSetArgs> {
     return getStructEncoder([

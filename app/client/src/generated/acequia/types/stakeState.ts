@@ -12,6 +12,8 @@ import {
     getStructEncoder,
     getU64Decoder,
     getU64Encoder,
+    padRightDecoder,
+    padRightEncoder,
     type FixedSizeCodec,
     type FixedSizeDecoder,
     type FixedSizeEncoder,
@@ -24,8 +26,6 @@ export type StakeState = {
     amount: bigint;
     /** What the principal counts for. */
     weight: bigint;
-    /** When the running lock began [unix s]; 0 without a lock. */
-    lockStart: bigint;
     /** When the running lock ends [unix s]; 0 without a lock. */
     lockEnd: bigint;
     /** What the position votes with. */
@@ -37,8 +37,6 @@ export type StakeStateArgs = {
     amount: number | bigint;
     /** What the principal counts for. */
     weight: number | bigint;
-    /** When the running lock began [unix s]; 0 without a lock. */
-    lockStart: number | bigint;
     /** When the running lock ends [unix s]; 0 without a lock. */
     lockEnd: number | bigint;
     /** What the position votes with. */
@@ -49,8 +47,7 @@ export function getStakeStateEncoder(): FixedSizeEncoder<StakeStateArgs> {
     return getStructEncoder([
         ['amount', getU64Encoder()],
         ['weight', getU64Encoder()],
-        ['lockStart', getU64Encoder()],
-        ['lockEnd', getU64Encoder()],
+        ['lockEnd', padRightEncoder(getU64Encoder(), 24)],
         ['votes', getVotesEncoder()],
     ]);
 }
@@ -59,8 +56,7 @@ export function getStakeStateDecoder(): FixedSizeDecoder<StakeState> {
     return getStructDecoder([
         ['amount', getU64Decoder()],
         ['weight', getU64Decoder()],
-        ['lockStart', getU64Decoder()],
-        ['lockEnd', getU64Decoder()],
+        ['lockEnd', padRightDecoder(getU64Decoder(), 24)],
         ['votes', getVotesDecoder()],
     ]);
 }

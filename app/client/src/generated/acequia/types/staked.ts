@@ -22,24 +22,18 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type Staked = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** What arrived. */
     received: bigint;
-    /** The books now. */
     books: Books;
 };
 
 export type StakedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** What arrived. */
     received: number | bigint;
-    /** The books now. */
     books: BooksArgs;
 };
 

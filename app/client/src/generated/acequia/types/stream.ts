@@ -45,9 +45,9 @@ import {
 export type Stream = {
     /** Counts the streams this slot has held. */
     generation: number;
-    /** 0 empty, 1 active, 2 closing. */
+    /** 0 empty, 1 active, 2 ending, 3 closing. */
     state: StreamState;
-    /** 0 curve, 1 flow. */
+    /** 0 curve, 1 flow, 2 penalty flow. */
     kind: StreamKind;
     /** While nobody is staked: 0 wait, 1 refund. */
     idlePolicy: IdlePolicy;
@@ -72,6 +72,8 @@ export type Stream = {
     committedUntil: bigint;
     /** Over how long a flow stream spreads a deposit [s]; 0 for a curve. */
     window: bigint;
+    /** When its closing began [unix s]; 0 before that. */
+    closingSince: bigint;
     /** What is still to come. */
     schedule: Schedule;
 };
@@ -79,9 +81,9 @@ export type Stream = {
 export type StreamArgs = {
     /** Counts the streams this slot has held. */
     generation: number;
-    /** 0 empty, 1 active, 2 closing. */
+    /** 0 empty, 1 active, 2 ending, 3 closing. */
     state: StreamStateArgs;
-    /** 0 curve, 1 flow. */
+    /** 0 curve, 1 flow, 2 penalty flow. */
     kind: StreamKindArgs;
     /** While nobody is staked: 0 wait, 1 refund. */
     idlePolicy: IdlePolicyArgs;
@@ -106,6 +108,8 @@ export type StreamArgs = {
     committedUntil: number | bigint;
     /** Over how long a flow stream spreads a deposit [s]; 0 for a curve. */
     window: number | bigint;
+    /** When its closing began [unix s]; 0 before that. */
+    closingSince: number | bigint;
     /** What is still to come. */
     schedule: ScheduleArgs;
 };
@@ -125,6 +129,7 @@ export function getStreamEncoder(): FixedSizeEncoder<StreamArgs> {
         ['idle', getU64Encoder()],
         ['committedUntil', getU64Encoder()],
         ['window', getU64Encoder()],
+        ['closingSince', padRightEncoder(getU64Encoder(), 24)],
         ['schedule', getScheduleEncoder()],
     ]);
 }
@@ -144,6 +149,7 @@ export function getStreamDecoder(): FixedSizeDecoder<Stream> {
         ['idle', getU64Decoder()],
         ['committedUntil', getU64Decoder()],
         ['window', getU64Decoder()],
+        ['closingSince', padRightDecoder(getU64Decoder(), 24)],
         ['schedule', getScheduleDecoder()],
     ]);
 }

@@ -37,7 +37,6 @@ import {
 } from './index.js';
 
 export type StreamAdded = {
-    /** The pool. */
     pool: Address;
     /** What it pays. */
     mint: Address;
@@ -53,12 +52,10 @@ export type StreamAdded = {
     window: number;
     /** What arrived. */
     received: bigint;
-    /** The stream now. */
     funding: Funding;
 };
 
 export type StreamAddedArgs = {
-    /** The pool. */
     pool: Address;
     /** What it pays. */
     mint: Address;
@@ -74,7 +71,6 @@ export type StreamAddedArgs = {
     window: number;
     /** What arrived. */
     received: number | bigint;
-    /** The stream now. */
     funding: FundingArgs;
 };
 

@@ -19,19 +19,9 @@ import {
 } from '@solana/kit';
 import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
 
-export type StreamCommitted = {
-    /** The pool. */
-    pool: Address;
-    /** The stream now. */
-    funding: Funding;
-};
+export type StreamCommitted = { pool: Address; funding: Funding };
 
-export type StreamCommittedArgs = {
-    /** The pool. */
-    pool: Address;
-    /** The stream now. */
-    funding: FundingArgs;
-};
+export type StreamCommittedArgs = { pool: Address; funding: FundingArgs };
 
 export function getStreamCommittedEncoder(): FixedSizeEncoder<StreamCommittedArgs> {
     return getStructEncoder([

@@ -22,20 +22,16 @@ import {
 import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
 
 export type StreamExtended = {
-    /** The pool. */
     pool: Address;
     /** What arrived. */
     received: bigint;
-    /** The stream now. */
     funding: Funding;
 };
 
 export type StreamExtendedArgs = {
-    /** The pool. */
     pool: Address;
     /** What arrived. */
     received: number | bigint;
-    /** The stream now. */
     funding: FundingArgs;
 };
 

@@ -22,24 +22,20 @@ import {
 import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
 
 export type StreamRefunded = {
-    /** The pool. */
     pool: Address;
     /** Of what was emitted to nobody. */
     idle: bigint;
     /** Of what was scheduled beyond the commitment. */
     uncommitted: bigint;
-    /** The stream now. */
     funding: Funding;
 };
 
 export type StreamRefundedArgs = {
-    /** The pool. */
     pool: Address;
     /** Of what was emitted to nobody. */
     idle: number | bigint;
     /** Of what was scheduled beyond the commitment. */
     uncommitted: number | bigint;
-    /** The stream now. */
     funding: FundingArgs;
 };
 

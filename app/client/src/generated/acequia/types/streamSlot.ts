@@ -38,8 +38,10 @@ export type StreamSlot = {
     mint: Address;
     /** The token account that it is paid from, owned by the pool. */
     vault: Address;
-    /** Who may extend, commit, refund, wind down and retire the stream. */
+    /** Who may extend, commit, refund and wind down the stream; zero for the penalty flow. */
     funder: Address;
+    /** Who the stream has been offered to; zero for none. */
+    pendingFunder: Address;
     /** 0 SPL Token, 1 Token-2022. */
     tokenProgram: TokenKind;
     /** Of the mint. */
@@ -55,8 +57,10 @@ export type StreamSlotArgs = {
     mint: Address;
     /** The token account that it is paid from, owned by the pool. */
     vault: Address;
-    /** Who may extend, commit, refund, wind down and retire the stream. */
+    /** Who may extend, commit, refund and wind down the stream; zero for the penalty flow. */
     funder: Address;
+    /** Who the stream has been offered to; zero for none. */
+    pendingFunder: Address;
     /** 0 SPL Token, 1 Token-2022. */
     tokenProgram: TokenKindArgs;
     /** Of the mint. */
@@ -72,6 +76,7 @@ export function getStreamSlotEncoder(): FixedSizeEncoder<StreamSlotArgs> {
         ['mint', getAddressEncoder()],
         ['vault', getAddressEncoder()],
         ['funder', getAddressEncoder()],
+        ['pendingFunder', getAddressEncoder()],
         ['tokenProgram', getTokenKindEncoder()],
         ['decimals', getU8Encoder()],
         ['vaultBump', padRightEncoder(getU8Encoder(), 5)],
@@ -84,6 +89,7 @@ export function getStreamSlotDecoder(): FixedSizeDecoder<StreamSlot> {
         ['mint', getAddressDecoder()],
         ['vault', getAddressDecoder()],
         ['funder', getAddressDecoder()],
+        ['pendingFunder', getAddressDecoder()],
         ['tokenProgram', getTokenKindDecoder()],
         ['decimals', getU8Decoder()],
         ['vaultBump', padRightDecoder(getU8Decoder(), 5)],

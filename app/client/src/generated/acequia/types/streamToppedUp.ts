@@ -22,24 +22,20 @@ import {
 import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
 
 export type StreamToppedUp = {
-    /** The pool. */
     pool: Address;
     /** Who paid. */
     from: Address;
     /** What arrived. */
     received: bigint;
-    /** The stream now. */
     funding: Funding;
 };
 
 export type StreamToppedUpArgs = {
-    /** The pool. */
     pool: Address;
     /** Who paid. */
     from: Address;
     /** What arrived. */
     received: number | bigint;
-    /** The stream now. */
     funding: FundingArgs;
 };
 

@@ -17,7 +17,7 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-/** At least `weight` has been staked continuously since `since`. */
+/** At least `weight` has been held continuously since `since`. */
 export type Tranche = {
     /** Since when [unix s]. */
     since: bigint;

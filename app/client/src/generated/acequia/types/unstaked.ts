@@ -22,24 +22,18 @@ import {
 import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type Unstaked = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
-    /** The books now. */
     books: Books;
 };
 
 export type UnstakedArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
-    /** The books now. */
     books: BooksArgs;
 };
 

@@ -23,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type VoteCast = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it was passed to. */
     hook: Address;
@@ -41,20 +39,20 @@ export type VoteCast = {
     ballotStart: bigint;
     /** When the ballot ends, as the voter said. */
     ballotEnd: bigint;
-    /** What the position may not fall below now. */
-    held: bigint;
+    /** What its principal may not fall below now. */
+    heldPrincipal: bigint;
+    /** What its boost may not fall below while its lock runs. */
+    heldBoost: bigint;
     /** Until when. */
     lockedUntil: bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: bigint;
 };
 
 export type VoteCastArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it was passed to. */
     hook: Address;
@@ -70,13 +68,15 @@ export type VoteCastArgs = {
     ballotStart: number | bigint;
     /** When the ballot ends, as the voter said. */
     ballotEnd: number | bigint;
-    /** What the position may not fall below now. */
-    held: number | bigint;
+    /** What its principal may not fall below now. */
+    heldPrincipal: number | bigint;
+    /** What its boost may not fall below while its lock runs. */
+    heldBoost: number | bigint;
     /** Until when. */
     lockedUntil: number | bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
 };
 
@@ -91,7 +91,8 @@ export function getVoteCastEncoder(): FixedSizeEncoder<VoteCastArgs> {
         ['sequence', getU64Encoder()],
         ['ballotStart', getU64Encoder()],
         ['ballotEnd', getU64Encoder()],
-        ['held', getU64Encoder()],
+        ['heldPrincipal', getU64Encoder()],
+        ['heldBoost', getU64Encoder()],
         ['lockedUntil', getU64Encoder()],
         ['open', getU16Encoder()],
         ['time', getU64Encoder()],
@@ -109,7 +110,8 @@ export function getVoteCastDecoder(): FixedSizeDecoder<VoteCast> {
         ['sequence', getU64Decoder()],
         ['ballotStart', getU64Decoder()],
         ['ballotEnd', getU64Decoder()],
-        ['held', getU64Decoder()],
+        ['heldPrincipal', getU64Decoder()],
+        ['heldBoost', getU64Decoder()],
         ['lockedUntil', getU64Decoder()],
         ['open', getU16Decoder()],
         ['time', getU64Decoder()],

@@ -23,7 +23,7 @@ import {
 } from '@solana/kit';
 
 export type VoteReceiptClosed = {
-    /** The position. */
+    pool: Address;
     position: Address;
     /** Whom the vote had been passed to. */
     hook: Address;
@@ -36,7 +36,7 @@ export type VoteReceiptClosed = {
 };
 
 export type VoteReceiptClosedArgs = {
-    /** The position. */
+    pool: Address;
     position: Address;
     /** Whom the vote had been passed to. */
     hook: Address;
@@ -50,6 +50,7 @@ export type VoteReceiptClosedArgs = {
 
 export function getVoteReceiptClosedEncoder(): FixedSizeEncoder<VoteReceiptClosedArgs> {
     return getStructEncoder([
+        ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
         ['hook', getAddressEncoder()],
         ['ballot', getAddressEncoder()],
@@ -60,6 +61,7 @@ export function getVoteReceiptClosedEncoder(): FixedSizeEncoder<VoteReceiptClose
 
 export function getVoteReceiptClosedDecoder(): FixedSizeDecoder<VoteReceiptClosed> {
     return getStructDecoder([
+        ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
         ['hook', getAddressDecoder()],
         ['ballot', getAddressDecoder()],

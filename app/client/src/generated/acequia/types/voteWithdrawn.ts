@@ -10,8 +10,6 @@ import {
     combineCodec,
     getAddressDecoder,
     getAddressEncoder,
-    getBooleanDecoder,
-    getBooleanEncoder,
     getStructDecoder,
     getStructEncoder,
     getU16Decoder,
@@ -25,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type VoteWithdrawn = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it had been passed to. */
     hook: Address;
@@ -35,24 +31,22 @@ export type VoteWithdrawn = {
     ballot: Address;
     /** What the hook had been told before. */
     previousWeight: bigint;
-    /** Whether the hook was told: not if the pool has another by now. */
-    told: boolean;
     /** The number of the withdrawal among the votes of the position. */
     sequence: bigint;
-    /** What the position may not fall below now. */
-    held: bigint;
+    /** What its principal may not fall below now. */
+    heldPrincipal: bigint;
+    /** What its boost may not fall below while its lock runs. */
+    heldBoost: bigint;
     /** Until when. */
     lockedUntil: bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: bigint;
 };
 
 export type VoteWithdrawnArgs = {
-    /** The pool. */
     pool: Address;
-    /** The position. */
     position: Address;
     /** Whom it had been passed to. */
     hook: Address;
@@ -60,17 +54,17 @@ export type VoteWithdrawnArgs = {
     ballot: Address;
     /** What the hook had been told before. */
     previousWeight: number | bigint;
-    /** Whether the hook was told: not if the pool has another by now. */
-    told: boolean;
     /** The number of the withdrawal among the votes of the position. */
     sequence: number | bigint;
-    /** What the position may not fall below now. */
-    held: number | bigint;
+    /** What its principal may not fall below now. */
+    heldPrincipal: number | bigint;
+    /** What its boost may not fall below while its lock runs. */
+    heldBoost: number | bigint;
     /** Until when. */
     lockedUntil: number | bigint;
     /** How many votes of the position are open now. */
     open: number;
-    /** When. */
+    /** [unix s] */
     time: number | bigint;
 };
 
@@ -81,9 +75,9 @@ export function getVoteWithdrawnEncoder(): FixedSizeEncoder<VoteWithdrawnArgs> {
         ['hook', getAddressEncoder()],
         ['ballot', getAddressEncoder()],
         ['previousWeight', getU64Encoder()],
-        ['told', getBooleanEncoder()],
         ['sequence', getU64Encoder()],
-        ['held', getU64Encoder()],
+        ['heldPrincipal', getU64Encoder()],
+        ['heldBoost', getU64Encoder()],
         ['lockedUntil', getU64Encoder()],
         ['open', getU16Encoder()],
         ['time', getU64Encoder()],
@@ -97,9 +91,9 @@ export function getVoteWithdrawnDecoder(): FixedSizeDecoder<VoteWithdrawn> {
         ['hook', getAddressDecoder()],
         ['ballot', getAddressDecoder()],
         ['previousWeight', getU64Decoder()],
-        ['told', getBooleanDecoder()],
         ['sequence', getU64Decoder()],
-        ['held', getU64Decoder()],
+        ['heldPrincipal', getU64Decoder()],
+        ['heldBoost', getU64Decoder()],
         ['lockedUntil', getU64Decoder()],
         ['open', getU16Decoder()],
         ['time', getU64Decoder()],

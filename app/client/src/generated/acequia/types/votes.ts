@@ -8,8 +8,6 @@
 
 import {
     combineCodec,
-    getArrayDecoder,
-    getArrayEncoder,
     getStructDecoder,
     getStructEncoder,
     getU16Decoder,
@@ -18,16 +16,20 @@ import {
     getU32Encoder,
     getU64Decoder,
     getU64Encoder,
+    padRightDecoder,
+    padRightEncoder,
     type FixedSizeCodec,
     type FixedSizeDecoder,
     type FixedSizeEncoder,
 } from '@solana/kit';
-import { getTrancheDecoder, getTrancheEncoder, type Tranche, type TrancheArgs } from './index.js';
+import { getHistoryDecoder, getHistoryEncoder, type History, type HistoryArgs } from './index.js';
 
 /** What a position may vote with, and what its open votes hold. */
 export type Votes = {
-    /** The largest weight among open votes. */
-    votedWeight: bigint;
+    /** The most principal that an open vote counted. */
+    votedPrincipal: bigint;
+    /** The most boost that an open vote counted. */
+    votedBoost: bigint;
     /** The latest end among open votes [unix s]. */
     lockedUntil: bigint;
     /** When the first of them was cast, with none open before it [unix s]. */
@@ -36,15 +38,17 @@ export type Votes = {
     sequence: number;
     /** How many votes are open. */
     open: number;
-    /** The pool's hook epoch the open votes were cast in. */
-    hookEpoch: number;
-    /** Increases of weight, `since` and `weight` both rising. */
-    history: Array<Tranche>;
+    /** Of what is staked. */
+    principal: History;
+    /** Of what a lock adds to it; empty without a lock. */
+    boost: History;
 };
 
 export type VotesArgs = {
-    /** The largest weight among open votes. */
-    votedWeight: number | bigint;
+    /** The most principal that an open vote counted. */
+    votedPrincipal: number | bigint;
+    /** The most boost that an open vote counted. */
+    votedBoost: number | bigint;
     /** The latest end among open votes [unix s]. */
     lockedUntil: number | bigint;
     /** When the first of them was cast, with none open before it [unix s]. */
@@ -53,33 +57,35 @@ export type VotesArgs = {
     sequence: number;
     /** How many votes are open. */
     open: number;
-    /** The pool's hook epoch the open votes were cast in. */
-    hookEpoch: number;
-    /** Increases of weight, `since` and `weight` both rising. */
-    history: Array<TrancheArgs>;
+    /** Of what is staked. */
+    principal: HistoryArgs;
+    /** Of what a lock adds to it; empty without a lock. */
+    boost: HistoryArgs;
 };
 
 export function getVotesEncoder(): FixedSizeEncoder<VotesArgs> {
     return getStructEncoder([
-        ['votedWeight', getU64Encoder()],
+        ['votedPrincipal', getU64Encoder()],
+        ['votedBoost', getU64Encoder()],
         ['lockedUntil', getU64Encoder()],
         ['began', getU64Encoder()],
         ['sequence', getU32Encoder()],
-        ['open', getU16Encoder()],
-        ['hookEpoch', getU16Encoder()],
-        ['history', getArrayEncoder(getTrancheEncoder(), { size: 3 })],
+        ['open', padRightEncoder(getU16Encoder(), 2)],
+        ['principal', getHistoryEncoder()],
+        ['boost', getHistoryEncoder()],
     ]);
 }
 
 export function getVotesDecoder(): FixedSizeDecoder<Votes> {
     return getStructDecoder([
-        ['votedWeight', getU64Decoder()],
+        ['votedPrincipal', getU64Decoder()],
+        ['votedBoost', getU64Decoder()],
         ['lockedUntil', getU64Decoder()],
         ['began', getU64Decoder()],
         ['sequence', getU32Decoder()],
-        ['open', getU16Decoder()],
-        ['hookEpoch', getU16Decoder()],
-        ['history', getArrayDecoder(getTrancheDecoder(), { size: 3 })],
+        ['open', padRightDecoder(getU16Decoder(), 2)],
+        ['principal', getHistoryDecoder()],
+        ['boost', getHistoryDecoder()],
     ]);
 }
 

@@ -25,12 +25,16 @@ import {
 export type VotesView = {
     /** How many votes are open; 0 once all have ended or lapsed. */
     open: number;
-    /** What the position may not fall below [weight]; 0 when it is free. */
-    held: bigint;
+    /** What the principal may not fall below [weight]; 0 when it is free. */
+    heldPrincipal: bigint;
+    /** What the boost may not fall below while the lock runs [weight]. */
+    heldBoost: bigint;
     /** From when it is free [unix s]; 0 when it is. */
     freeAt: bigint;
     /** What may vote on a ballot that begins now [weight]. */
-    eligible: bigint;
+    eligiblePrincipal: bigint;
+    /** What may vote beside it, where the ballot ends no later than the lock [weight]. */
+    eligibleBoost: bigint;
     /** How many votes the position has ever passed on. */
     sequence: number;
 };
@@ -38,12 +42,16 @@ export type VotesView = {
 export type VotesViewArgs = {
     /** How many votes are open; 0 once all have ended or lapsed. */
     open: number;
-    /** What the position may not fall below [weight]; 0 when it is free. */
-    held: number | bigint;
+    /** What the principal may not fall below [weight]; 0 when it is free. */
+    heldPrincipal: number | bigint;
+    /** What the boost may not fall below while the lock runs [weight]. */
+    heldBoost: number | bigint;
     /** From when it is free [unix s]; 0 when it is. */
     freeAt: number | bigint;
     /** What may vote on a ballot that begins now [weight]. */
-    eligible: number | bigint;
+    eligiblePrincipal: number | bigint;
+    /** What may vote beside it, where the ballot ends no later than the lock [weight]. */
+    eligibleBoost: number | bigint;
     /** How many votes the position has ever passed on. */
     sequence: number;
 };
@@ -51,9 +59,11 @@ export type VotesViewArgs = {
 export function getVotesViewEncoder(): FixedSizeEncoder<VotesViewArgs> {
     return getStructEncoder([
         ['open', getU16Encoder()],
-        ['held', getU64Encoder()],
+        ['heldPrincipal', getU64Encoder()],
+        ['heldBoost', getU64Encoder()],
         ['freeAt', getU64Encoder()],
-        ['eligible', getU64Encoder()],
+        ['eligiblePrincipal', getU64Encoder()],
+        ['eligibleBoost', getU64Encoder()],
         ['sequence', getU32Encoder()],
     ]);
 }
@@ -61,9 +71,11 @@ export function getVotesViewEncoder(): FixedSizeEncoder<VotesViewArgs> {
 export function getVotesViewDecoder(): FixedSizeDecoder<VotesView> {
     return getStructDecoder([
         ['open', getU16Decoder()],
-        ['held', getU64Decoder()],
+        ['heldPrincipal', getU64Decoder()],
+        ['heldBoost', getU64Decoder()],
         ['freeAt', getU64Decoder()],
-        ['eligible', getU64Decoder()],
+        ['eligiblePrincipal', getU64Decoder()],
+        ['eligibleBoost', getU64Decoder()],
         ['sequence', getU32Decoder()],
     ]);
 }

@@ -179,5 +179,5 @@ export async function fetchAllMaybeEpoch(
 }
 
 export function getEpochSize(): number {
-    return 1808;
+    return 1936;
 }

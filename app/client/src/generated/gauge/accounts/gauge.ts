@@ -269,5 +269,5 @@ export async function fetchAllMaybeGauge(
 }
 
 export function getGaugeSize(): number {
-    return 1576;
+    return 1704;
 }

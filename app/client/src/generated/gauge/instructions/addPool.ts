@@ -108,7 +108,6 @@ export type AddPoolInput<
 > = {
     /** The gauge's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** The pool, of the farm. */
     pool: Address<TAccountPool>;
@@ -162,7 +161,6 @@ export type ParsedAddPoolInstruction<
     accounts: {
         /** The gauge's authority. */
         authority: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
         /** The pool, of the farm. */
         pool: TAccountMetas[2];

@@ -120,9 +120,7 @@ export type ApplyShareAsyncInput<
     TAccountTokenProgram extends string = string,
     TAccountFarmProgram extends string = string,
 > = {
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
-    /** The epoch. */
     epoch: Address<TAccountEpoch>;
     /** The gauge's budget. */
     budget?: Address<TAccountBudget>;
@@ -244,9 +242,7 @@ export type ApplyShareInput<
     TAccountTokenProgram extends string = string,
     TAccountFarmProgram extends string = string,
 > = {
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
-    /** The epoch. */
     epoch: Address<TAccountEpoch>;
     /** The gauge's budget. */
     budget: Address<TAccountBudget>;
@@ -357,9 +353,7 @@ export type ParsedApplyShareInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The gauge. */
         gauge: TAccountMetas[0];
-        /** The epoch. */
         epoch: TAccountMetas[1];
         /** The gauge's budget. */
         budget: TAccountMetas[2];

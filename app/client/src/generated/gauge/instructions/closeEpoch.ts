@@ -89,7 +89,6 @@ export type CloseEpochInput<
     TAccountEpoch extends string = string,
     TAccountRentPayer extends string = string,
 > = {
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** The epoch to close. */
     epoch: Address<TAccountEpoch>;
@@ -138,7 +137,6 @@ export type ParsedCloseEpochInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The gauge. */
         gauge: TAccountMetas[0];
         /** The epoch to close. */
         epoch: TAccountMetas[1];

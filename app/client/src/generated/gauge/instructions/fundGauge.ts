@@ -115,7 +115,6 @@ export type FundGaugeAsyncInput<
 > = {
     /** May move the source. */
     funder: TransactionSigner<TAccountFunder>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** Its budget. */
     budget?: Address<TAccountBudget>;
@@ -217,7 +216,6 @@ export type FundGaugeInput<
 > = {
     /** May move the source. */
     funder: TransactionSigner<TAccountFunder>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** Its budget. */
     budget: Address<TAccountBudget>;
@@ -308,7 +306,6 @@ export type ParsedFundGaugeInstruction<
     accounts: {
         /** May move the source. */
         funder: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
         /** Its budget. */
         budget: TAccountMetas[2];

@@ -92,9 +92,7 @@ export type GiveBackShareInput<
     TAccountGauge extends string = string,
     TAccountEpoch extends string = string,
 > = {
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
-    /** The epoch. */
     epoch: Address<TAccountEpoch>;
     place: GiveBackShareInstructionDataArgs['place'];
 };
@@ -142,9 +140,7 @@ export type ParsedGiveBackShareInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The gauge. */
         gauge: TAccountMetas[0];
-        /** The epoch. */
         epoch: TAccountMetas[1];
     };
     data: GiveBackShareInstructionData;

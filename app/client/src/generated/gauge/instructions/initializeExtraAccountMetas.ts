@@ -112,7 +112,6 @@ export type InitializeExtraAccountMetasAsyncInput<
     extraAccountMetas?: Address<TAccountExtraAccountMetas>;
     /** The pool that is voted from. */
     pool: Address<TAccountPool>;
-    /** Creates the list. */
     systemProgram?: Address<TAccountSystemProgram>;
 };
 
@@ -196,7 +195,6 @@ export type InitializeExtraAccountMetasInput<
     extraAccountMetas: Address<TAccountExtraAccountMetas>;
     /** The pool that is voted from. */
     pool: Address<TAccountPool>;
-    /** Creates the list. */
     systemProgram?: Address<TAccountSystemProgram>;
 };
 
@@ -273,7 +271,6 @@ export type ParsedInitializeExtraAccountMetasInstruction<
         extraAccountMetas: TAccountMetas[1];
         /** The pool that is voted from. */
         pool: TAccountMetas[2];
-        /** Creates the list. */
         systemProgram: TAccountMetas[3];
     };
     data: InitializeExtraAccountMetasInstructionData;

@@ -108,11 +108,9 @@ export type OpenEpochAsyncInput<
 > = {
     /** Pays the rent: the authority, or anyone when it is time. */
     payer: TransactionSigner<TAccountPayer>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** The new epoch. */
     epoch?: Address<TAccountEpoch>;
-    /** Creates the epoch. */
     systemProgram?: Address<TAccountSystemProgram>;
     number: OpenEpochInstructionDataArgs['number'];
 };
@@ -192,11 +190,9 @@ export type OpenEpochInput<
 > = {
     /** Pays the rent: the authority, or anyone when it is time. */
     payer: TransactionSigner<TAccountPayer>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** The new epoch. */
     epoch: Address<TAccountEpoch>;
-    /** Creates the epoch. */
     systemProgram?: Address<TAccountSystemProgram>;
     number: OpenEpochInstructionDataArgs['number'];
 };
@@ -268,11 +264,9 @@ export type ParsedOpenEpochInstruction<
     accounts: {
         /** Pays the rent: the authority, or anyone when it is time. */
         payer: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
         /** The new epoch. */
         epoch: TAccountMetas[2];
-        /** Creates the epoch. */
         systemProgram: TAccountMetas[3];
     };
     data: OpenEpochInstructionData;

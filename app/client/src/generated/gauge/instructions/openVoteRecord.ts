@@ -111,7 +111,6 @@ export type OpenVoteRecordAsyncInput<
     position: Address<TAccountPosition>;
     /** Of this epoch and position. */
     record?: Address<TAccountRecord>;
-    /** Creates the record. */
     systemProgram?: Address<TAccountSystemProgram>;
 };
 
@@ -205,7 +204,6 @@ export type OpenVoteRecordInput<
     position: Address<TAccountPosition>;
     /** Of this epoch and position. */
     record: Address<TAccountRecord>;
-    /** Creates the record. */
     systemProgram?: Address<TAccountSystemProgram>;
 };
 
@@ -290,7 +288,6 @@ export type ParsedOpenVoteRecordInstruction<
         position: TAccountMetas[2];
         /** Of this epoch and position. */
         record: TAccountMetas[3];
-        /** Creates the record. */
         systemProgram: TAccountMetas[4];
     };
     data: OpenVoteRecordInstructionData;

@@ -112,7 +112,6 @@ export type RefundGaugeAsyncInput<
 > = {
     /** The gauge's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** Its budget. */
     budget?: Address<TAccountBudget>;
@@ -210,7 +209,6 @@ export type RefundGaugeInput<
 > = {
     /** The gauge's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** Its budget. */
     budget: Address<TAccountBudget>;
@@ -297,7 +295,6 @@ export type ParsedRefundGaugeInstruction<
     accounts: {
         /** The gauge's authority. */
         authority: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
         /** Its budget. */
         budget: TAccountMetas[2];

@@ -99,7 +99,6 @@ export type RemovePoolInput<
 > = {
     /** The gauge's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     pool: RemovePoolInstructionDataArgs['pool'];
 };
@@ -147,7 +146,6 @@ export type ParsedRemovePoolInstruction<
     accounts: {
         /** The gauge's authority. */
         authority: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
     };
     data: RemovePoolInstructionData;

@@ -104,7 +104,6 @@ export type SetPowerInput<
 > = {
     /** The gauge's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     pool: SetPowerInstructionDataArgs['pool'];
     power: SetPowerInstructionDataArgs['power'];
@@ -153,7 +152,6 @@ export type ParsedSetPowerInstruction<
     accounts: {
         /** The gauge's authority. */
         authority: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
     };
     data: SetPowerInstructionData;

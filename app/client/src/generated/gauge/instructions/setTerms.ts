@@ -104,7 +104,6 @@ export type SetTermsInput<
 > = {
     /** The gauge's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     quorum: SetTermsInstructionDataArgs['quorum'];
     capBps: SetTermsInstructionDataArgs['capBps'];
@@ -153,7 +152,6 @@ export type ParsedSetTermsInstruction<
     accounts: {
         /** The gauge's authority. */
         authority: TAccountMetas[0];
-        /** The gauge. */
         gauge: TAccountMetas[1];
     };
     data: SetTermsInstructionData;

@@ -84,7 +84,6 @@ export type SettleEpochInput<
     TAccountGauge extends string = string,
     TAccountEpoch extends string = string,
 > = {
-    /** The gauge. */
     gauge: Address<TAccountGauge>;
     /** The epoch to settle. */
     epoch: Address<TAccountEpoch>;
@@ -128,7 +127,6 @@ export type ParsedSettleEpochInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The gauge. */
         gauge: TAccountMetas[0];
         /** The epoch to settle. */
         epoch: TAccountMetas[1];

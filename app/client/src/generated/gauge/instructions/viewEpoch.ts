@@ -76,7 +76,6 @@ export function getViewEpochInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type ViewEpochInput<TAccountEpoch extends string = string> = {
-    /** The epoch to look at. */
     epoch: Address<TAccountEpoch>;
 };
 
@@ -111,7 +110,6 @@ export type ParsedViewEpochInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The epoch to look at. */
         epoch: TAccountMetas[0];
     };
     data: ViewEpochInstructionData;

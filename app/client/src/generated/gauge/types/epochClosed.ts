@@ -20,23 +20,9 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-export type EpochClosed = {
-    /** The gauge. */
-    gauge: Address;
-    /** The epoch. */
-    epoch: Address;
-    /** Its number. */
-    number: bigint;
-};
+export type EpochClosed = { gauge: Address; epoch: Address; number: bigint };
 
-export type EpochClosedArgs = {
-    /** The gauge. */
-    gauge: Address;
-    /** The epoch. */
-    epoch: Address;
-    /** Its number. */
-    number: number | bigint;
-};
+export type EpochClosedArgs = { gauge: Address; epoch: Address; number: number | bigint };
 
 export function getEpochClosedEncoder(): FixedSizeEncoder<EpochClosedArgs> {
     return getStructEncoder([

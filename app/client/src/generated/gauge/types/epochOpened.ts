@@ -31,11 +31,9 @@ import {
 } from './index.js';
 
 export type EpochOpened = {
-    /** The gauge. */
     gauge: Address;
     /** The epoch: the ballot that is voted on. */
     epoch: Address;
-    /** Its number. */
     number: bigint;
     /** From when it takes votes. */
     start: bigint;
@@ -53,16 +51,13 @@ export type EpochOpened = {
     pools: Array<Address>;
     /** The votes per unit of weight of each [2^-32 votes per weight]. */
     powers: Array<bigint>;
-    /** The gauge's books now. */
     books: BudgetBooks;
 };
 
 export type EpochOpenedArgs = {
-    /** The gauge. */
     gauge: Address;
     /** The epoch: the ballot that is voted on. */
     epoch: Address;
-    /** Its number. */
     number: number | bigint;
     /** From when it takes votes. */
     start: number | bigint;
@@ -80,7 +75,6 @@ export type EpochOpenedArgs = {
     pools: Array<Address>;
     /** The votes per unit of weight of each [2^-32 votes per weight]. */
     powers: Array<number | bigint>;
-    /** The gauge's books now. */
     books: BudgetBooksArgs;
 };
 

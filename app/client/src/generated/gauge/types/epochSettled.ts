@@ -29,11 +29,8 @@ import {
 } from './index.js';
 
 export type EpochSettled = {
-    /** The gauge. */
     gauge: Address;
-    /** The epoch. */
     epoch: Address;
-    /** Its number. */
     number: bigint;
     /** All votes [votes, rounded down]. */
     votes: bigint;
@@ -41,16 +38,12 @@ export type EpochSettled = {
     shares: Array<bigint>;
     /** What is left for the next epoch. */
     rollover: bigint;
-    /** The gauge's books now. */
     books: BudgetBooks;
 };
 
 export type EpochSettledArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** The epoch. */
     epoch: Address;
-    /** Its number. */
     number: number | bigint;
     /** All votes [votes, rounded down]. */
     votes: number | bigint;
@@ -58,7 +51,6 @@ export type EpochSettledArgs = {
     shares: Array<number | bigint>;
     /** What is left for the next epoch. */
     rollover: number | bigint;
-    /** The gauge's books now. */
     books: BudgetBooksArgs;
 };
 

@@ -19,7 +19,6 @@ import {
 } from '@solana/kit';
 
 export type GaugeAuthorityAccepted = {
-    /** The gauge. */
     gauge: Address;
     /** Who accepted. */
     authority: Address;

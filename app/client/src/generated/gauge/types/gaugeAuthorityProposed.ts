@@ -19,7 +19,6 @@ import {
 } from '@solana/kit';
 
 export type GaugeAuthorityProposed = {
-    /** The gauge. */
     gauge: Address;
     /** Who keeps the authority until it is accepted. */
     authority: Address;

@@ -27,7 +27,6 @@ import {
 } from './index.js';
 
 export type GaugeClosed = {
-    /** The gauge. */
     gauge: Address;
     /** What its budget still held: what was idle, and donations. */
     sent: bigint;
@@ -36,7 +35,6 @@ export type GaugeClosed = {
 };
 
 export type GaugeClosedArgs = {
-    /** The gauge. */
     gauge: Address;
     /** What its budget still held: what was idle, and donations. */
     sent: number | bigint;

@@ -27,7 +27,6 @@ import {
 } from './index.js';
 
 export type GaugeCreated = {
-    /** The gauge. */
     gauge: Address;
     /** Who created it and is its authority. */
     creator: Address;
@@ -42,7 +41,6 @@ export type GaugeCreated = {
 };
 
 export type GaugeCreatedArgs = {
-    /** The gauge. */
     gauge: Address;
     /** Who created it and is its authority. */
     creator: Address;

@@ -27,24 +27,20 @@ import {
 } from './index.js';
 
 export type GaugeFunded = {
-    /** The gauge. */
     gauge: Address;
     /** Who paid. */
     from: Address;
     /** What arrived. */
     received: bigint;
-    /** The books now. */
     books: BudgetBooks;
 };
 
 export type GaugeFundedArgs = {
-    /** The gauge. */
     gauge: Address;
     /** Who paid. */
     from: Address;
     /** What arrived. */
     received: number | bigint;
-    /** The books now. */
     books: BudgetBooksArgs;
 };
 

@@ -27,20 +27,16 @@ import {
 } from './index.js';
 
 export type GaugeRefunded = {
-    /** The gauge. */
     gauge: Address;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
-    /** The books now. */
     books: BudgetBooks;
 };
 
 export type GaugeRefundedArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
-    /** The books now. */
     books: BudgetBooksArgs;
 };
 

@@ -31,9 +31,7 @@ import {
 } from './index.js';
 
 export type GaugeStreamRetired = {
-    /** The gauge. */
     gauge: Address;
-    /** The pool. */
     pool: Address;
     /** Where in the pool. */
     slot: number;
@@ -41,14 +39,11 @@ export type GaugeStreamRetired = {
     generation: number;
     /** What the budget received: the dust of fractions, and donations to the vault. */
     received: bigint;
-    /** The books now. */
     books: BudgetBooks;
 };
 
 export type GaugeStreamRetiredArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** The pool. */
     pool: Address;
     /** Where in the pool. */
     slot: number;
@@ -56,7 +51,6 @@ export type GaugeStreamRetiredArgs = {
     generation: number;
     /** What the budget received: the dust of fractions, and donations to the vault. */
     received: number | bigint;
-    /** The books now. */
     books: BudgetBooksArgs;
 };
 

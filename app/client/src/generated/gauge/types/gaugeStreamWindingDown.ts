@@ -23,7 +23,6 @@ import {
 } from '@solana/kit';
 
 export type GaugeStreamWindingDown = {
-    /** The gauge. */
     gauge: Address;
     /** The stream's pool, which is on no list of the gauge's. */
     pool: Address;

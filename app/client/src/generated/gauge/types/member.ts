@@ -14,6 +14,8 @@ import {
     getStructEncoder,
     getU32Decoder,
     getU32Encoder,
+    getU64Decoder,
+    getU64Encoder,
     getU8Decoder,
     getU8Encoder,
     padRightDecoder,
@@ -33,18 +35,32 @@ export type Member = {
     pool: Address;
     /** The farm's address that signs the votes of that pool for this program. */
     voteAuthority: Address;
+    /** When that pool was created: no other at its address is meant [unix s]. */
+    poolCreatedAt: bigint;
     /** Which of the streams that the slot has held is the gauge's. */
     generation: number;
     /** Where in the pool it is. */
     slot: number;
 };
 
-export type MemberArgs = Member;
+export type MemberArgs = {
+    /** The pool, of the farm. */
+    pool: Address;
+    /** The farm's address that signs the votes of that pool for this program. */
+    voteAuthority: Address;
+    /** When that pool was created: no other at its address is meant [unix s]. */
+    poolCreatedAt: number | bigint;
+    /** Which of the streams that the slot has held is the gauge's. */
+    generation: number;
+    /** Where in the pool it is. */
+    slot: number;
+};
 
 export function getMemberEncoder(): FixedSizeEncoder<MemberArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['voteAuthority', getAddressEncoder()],
+        ['poolCreatedAt', getU64Encoder()],
         ['generation', getU32Encoder()],
         ['slot', padRightEncoder(getU8Encoder(), 3)],
     ]);
@@ -54,6 +70,7 @@ export function getMemberDecoder(): FixedSizeDecoder<Member> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['voteAuthority', getAddressDecoder()],
+        ['poolCreatedAt', getU64Decoder()],
         ['generation', getU32Decoder()],
         ['slot', padRightDecoder(getU8Decoder(), 3)],
     ]);

@@ -25,9 +25,7 @@ import {
 } from '@solana/kit';
 
 export type PoolAdded = {
-    /** The gauge. */
     gauge: Address;
-    /** The pool. */
     pool: Address;
     /** Where in the pool the gauge's stream is. */
     slot: number;
@@ -40,9 +38,7 @@ export type PoolAdded = {
 };
 
 export type PoolAddedArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** The pool. */
     pool: Address;
     /** Where in the pool the gauge's stream is. */
     slot: number;

@@ -21,18 +21,14 @@ import {
 } from '@solana/kit';
 
 export type PowerSet = {
-    /** The gauge. */
     gauge: Address;
-    /** The pool. */
     pool: Address;
     /** The votes per unit of weight [2^-32 votes per weight]. */
     power: bigint;
 };
 
 export type PowerSetArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** The pool. */
     pool: Address;
     /** The votes per unit of weight [2^-32 votes per weight]. */
     power: number | bigint;

@@ -31,40 +31,32 @@ import {
 } from './index.js';
 
 export type ShareApplied = {
-    /** The gauge. */
     gauge: Address;
-    /** The epoch. */
     epoch: Address;
-    /** The pool. */
     pool: Address;
     /** Its place in the epoch's list. */
     place: number;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
     /** Over how long it streams [s]. */
     seconds: number;
     /** When it begins; 0 for at once, or at the end of what streams there already. */
     start: bigint;
-    /** The gauge's books now. */
     books: BudgetBooks;
 };
 
 export type ShareAppliedArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** The epoch. */
     epoch: Address;
-    /** The pool. */
     pool: Address;
     /** Its place in the epoch's list. */
     place: number;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
     /** Over how long it streams [s]. */
     seconds: number;
     /** When it begins; 0 for at once, or at the end of what streams there already. */
     start: number | bigint;
-    /** The gauge's books now. */
     books: BudgetBooksArgs;
 };
 

@@ -29,28 +29,22 @@ import {
 } from './index.js';
 
 export type ShareGivenBack = {
-    /** The gauge. */
     gauge: Address;
-    /** The epoch. */
     epoch: Address;
     /** The place of its pool in the epoch's list. */
     place: number;
-    /** How much. */
+    /** [base units] */
     amount: bigint;
-    /** The gauge's books now. */
     books: BudgetBooks;
 };
 
 export type ShareGivenBackArgs = {
-    /** The gauge. */
     gauge: Address;
-    /** The epoch. */
     epoch: Address;
     /** The place of its pool in the epoch's list. */
     place: number;
-    /** How much. */
+    /** [base units] */
     amount: number | bigint;
-    /** The gauge's books now. */
     books: BudgetBooksArgs;
 };
 

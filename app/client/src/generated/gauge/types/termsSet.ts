@@ -23,7 +23,6 @@ import {
 } from '@solana/kit';
 
 export type TermsSet = {
-    /** The gauge. */
     gauge: Address;
     /** How many votes an epoch needs. */
     quorum: bigint;
@@ -32,7 +31,6 @@ export type TermsSet = {
 };
 
 export type TermsSetArgs = {
-    /** The gauge. */
     gauge: Address;
     /** How many votes an epoch needs. */
     quorum: number | bigint;

@@ -19,7 +19,6 @@ import {
 } from '@solana/kit';
 
 export type VoteRecordClosed = {
-    /** The epoch. */
     epoch: Address;
     /** What had voted. */
     position: Address;

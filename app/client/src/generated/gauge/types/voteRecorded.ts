@@ -27,7 +27,6 @@ import {
 } from '@solana/kit';
 
 export type VoteRecorded = {
-    /** The epoch. */
     epoch: Address;
     /** What votes. */
     position: Address;
@@ -44,7 +43,6 @@ export type VoteRecorded = {
 };
 
 export type VoteRecordedArgs = {
-    /** The epoch. */
     epoch: Address;
     /** What votes. */
     position: Address;

@@ -201,5 +201,5 @@ export async function fetchAllMaybeRegistrar(
 }
 
 export function getRegistrarSize(): number {
-    return 1368;
+    return 1496;
 }

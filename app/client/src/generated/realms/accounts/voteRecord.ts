@@ -68,6 +68,8 @@ export type VoteRecord = {
     voteAuthority: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
+    /** When the pool was created, kept for the same reason [unix s]. */
+    poolCreatedAt: bigint;
     /** The number of the last vote, as the farm counts. */
     sequence: bigint;
     /** What it weighs [weight]; 0 after a withdrawal. */
@@ -100,6 +102,8 @@ export type VoteRecordArgs = {
     voteAuthority: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
+    /** When the pool was created, kept for the same reason [unix s]. */
+    poolCreatedAt: number | bigint;
     /** The number of the last vote, as the farm counts. */
     sequence: number | bigint;
     /** What it weighs [weight]; 0 after a withdrawal. */
@@ -125,6 +129,7 @@ export function getVoteRecordEncoder(): FixedSizeEncoder<VoteRecordArgs> {
             ['pool', getAddressEncoder()],
             ['voteAuthority', getAddressEncoder()],
             ['rentPayer', getAddressEncoder()],
+            ['poolCreatedAt', getU64Encoder()],
             ['sequence', getU64Encoder()],
             ['weight', getU64Encoder()],
             ['votes', getU64Encoder()],
@@ -147,6 +152,7 @@ export function getVoteRecordDecoder(): FixedSizeDecoder<VoteRecord> {
         ['pool', getAddressDecoder()],
         ['voteAuthority', getAddressDecoder()],
         ['rentPayer', getAddressDecoder()],
+        ['poolCreatedAt', getU64Decoder()],
         ['sequence', getU64Decoder()],
         ['weight', getU64Decoder()],
         ['votes', getU64Decoder()],
@@ -211,5 +217,5 @@ export async function fetchAllMaybeVoteRecord(
 }
 
 export function getVoteRecordSize(): number {
-    return 248;
+    return 256;
 }

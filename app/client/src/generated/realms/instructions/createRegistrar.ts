@@ -139,7 +139,6 @@ export type CreateRegistrarAsyncInput<
     realmAuthority: TransactionSigner<TAccountRealmAuthority>;
     /** Pays the rent. May be the authority: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
-    /** The realm. */
     realm: Address<TAccountRealm>;
     /** The community's or the council's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
@@ -147,7 +146,6 @@ export type CreateRegistrarAsyncInput<
     registrar?: Address<TAccountRegistrar>;
     /** The new record of the largest voter weight. */
     maxVoterWeightRecord?: Address<TAccountMaxVoterWeightRecord>;
-    /** Creates the accounts. */
     systemProgram?: Address<TAccountSystemProgram>;
     maxKind: CreateRegistrarInstructionDataArgs['maxKind'];
     maxValue: CreateRegistrarInstructionDataArgs['maxValue'];
@@ -269,7 +267,6 @@ export type CreateRegistrarInput<
     realmAuthority: TransactionSigner<TAccountRealmAuthority>;
     /** Pays the rent. May be the authority: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
-    /** The realm. */
     realm: Address<TAccountRealm>;
     /** The community's or the council's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
@@ -277,7 +274,6 @@ export type CreateRegistrarInput<
     registrar: Address<TAccountRegistrar>;
     /** The new record of the largest voter weight. */
     maxVoterWeightRecord: Address<TAccountMaxVoterWeightRecord>;
-    /** Creates the accounts. */
     systemProgram?: Address<TAccountSystemProgram>;
     maxKind: CreateRegistrarInstructionDataArgs['maxKind'];
     maxValue: CreateRegistrarInstructionDataArgs['maxValue'];
@@ -377,7 +373,6 @@ export type ParsedCreateRegistrarInstruction<
         realmAuthority: TAccountMetas[0];
         /** Pays the rent. May be the authority: only lamports of it are touched. */
         payer: TAccountMetas[1];
-        /** The realm. */
         realm: TAccountMetas[2];
         /** The community's or the council's mint. */
         governingTokenMint: TAccountMetas[3];
@@ -385,7 +380,6 @@ export type ParsedCreateRegistrarInstruction<
         registrar: TAccountMetas[4];
         /** The new record of the largest voter weight. */
         maxVoterWeightRecord: TAccountMetas[5];
-        /** Creates the accounts. */
         systemProgram: TAccountMetas[6];
     };
     data: CreateRegistrarInstructionData;

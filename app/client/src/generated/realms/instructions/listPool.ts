@@ -102,7 +102,6 @@ export type ListPoolInput<
 > = {
     /** The registrar's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The registrar. */
     registrar: Address<TAccountRegistrar>;
     /** The pool, of the farm. */
     pool: Address<TAccountPool>;
@@ -155,7 +154,6 @@ export type ParsedListPoolInstruction<
     accounts: {
         /** The registrar's authority. */
         authority: TAccountMetas[0];
-        /** The registrar. */
         registrar: TAccountMetas[1];
         /** The pool, of the farm. */
         pool: TAccountMetas[2];

@@ -141,7 +141,6 @@ export type OpenVoteAsyncInput<
     voteRecord?: Address<TAccountVoteRecord>;
     /** Of this registrar and voter. */
     voterWeightRecord?: Address<TAccountVoterWeightRecord>;
-    /** Creates the accounts. */
     systemProgram?: Address<TAccountSystemProgram>;
 };
 
@@ -295,7 +294,6 @@ export type OpenVoteInput<
     voteRecord: Address<TAccountVoteRecord>;
     /** Of this registrar and voter. */
     voterWeightRecord: Address<TAccountVoterWeightRecord>;
-    /** Creates the accounts. */
     systemProgram?: Address<TAccountSystemProgram>;
 };
 
@@ -420,7 +418,6 @@ export type ParsedOpenVoteInstruction<
         voteRecord: TAccountMetas[7];
         /** Of this registrar and voter. */
         voterWeightRecord: TAccountMetas[8];
-        /** Creates the accounts. */
         systemProgram: TAccountMetas[9];
     };
     data: OpenVoteInstructionData;

@@ -98,7 +98,6 @@ export type RefreshMaxVoterWeightAsyncInput<
     TAccountGoverningTokenMint extends string = string,
     TAccountMaxVoterWeightRecord extends string = string,
 > = {
-    /** The registrar. */
     registrar: Address<TAccountRegistrar>;
     /** The registrar's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
@@ -172,7 +171,6 @@ export type RefreshMaxVoterWeightInput<
     TAccountGoverningTokenMint extends string = string,
     TAccountMaxVoterWeightRecord extends string = string,
 > = {
-    /** The registrar. */
     registrar: Address<TAccountRegistrar>;
     /** The registrar's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
@@ -235,7 +233,6 @@ export type ParsedRefreshMaxVoterWeightInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The registrar. */
         registrar: TAccountMetas[0];
         /** The registrar's mint. */
         governingTokenMint: TAccountMetas[1];

@@ -124,7 +124,6 @@ export type SetMaxVoterWeightAsyncInput<
 > = {
     /** The registrar's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The registrar. */
     registrar: Address<TAccountRegistrar>;
     /** The registrar's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
@@ -214,7 +213,6 @@ export type SetMaxVoterWeightInput<
 > = {
     /** The registrar's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The registrar. */
     registrar: Address<TAccountRegistrar>;
     /** The registrar's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
@@ -292,7 +290,6 @@ export type ParsedSetMaxVoterWeightInstruction<
     accounts: {
         /** The registrar's authority. */
         authority: TAccountMetas[0];
-        /** The registrar. */
         registrar: TAccountMetas[1];
         /** The registrar's mint. */
         governingTokenMint: TAccountMetas[2];

@@ -101,7 +101,6 @@ export type UnlistPoolInput<
 > = {
     /** The registrar's authority. */
     authority: TransactionSigner<TAccountAuthority>;
-    /** The registrar. */
     registrar: Address<TAccountRegistrar>;
     pool: UnlistPoolInstructionDataArgs['pool'];
 };
@@ -149,7 +148,6 @@ export type ParsedUnlistPoolInstruction<
     accounts: {
         /** The registrar's authority. */
         authority: TAccountMetas[0];
-        /** The registrar. */
         registrar: TAccountMetas[1];
     };
     data: UnlistPoolInstructionData;

@@ -26,6 +26,8 @@ export type Listing = {
     pool: Address;
     /** The farm's address that signs the votes of that pool for this program. */
     voteAuthority: Address;
+    /** When that pool was created: no other at its address is meant [unix s]. */
+    poolCreatedAt: bigint;
     /** The votes per unit of the pool's weight [2^-32 votes per weight]. */
     power: bigint;
 };
@@ -35,6 +37,8 @@ export type ListingArgs = {
     pool: Address;
     /** The farm's address that signs the votes of that pool for this program. */
     voteAuthority: Address;
+    /** When that pool was created: no other at its address is meant [unix s]. */
+    poolCreatedAt: number | bigint;
     /** The votes per unit of the pool's weight [2^-32 votes per weight]. */
     power: number | bigint;
 };
@@ -43,6 +47,7 @@ export function getListingEncoder(): FixedSizeEncoder<ListingArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['voteAuthority', getAddressEncoder()],
+        ['poolCreatedAt', getU64Encoder()],
         ['power', getU64Encoder()],
     ]);
 }
@@ -51,6 +56,7 @@ export function getListingDecoder(): FixedSizeDecoder<Listing> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['voteAuthority', getAddressDecoder()],
+        ['poolCreatedAt', getU64Decoder()],
         ['power', getU64Decoder()],
     ]);
 }

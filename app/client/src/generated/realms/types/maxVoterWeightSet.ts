@@ -23,7 +23,6 @@ import {
 } from '@solana/kit';
 
 export type MaxVoterWeightSet = {
-    /** The registrar. */
     registrar: Address;
     /** 0 fixed, 1 a share of the supply. */
     kind: number;
@@ -34,7 +33,6 @@ export type MaxVoterWeightSet = {
 };
 
 export type MaxVoterWeightSetArgs = {
-    /** The registrar. */
     registrar: Address;
     /** 0 fixed, 1 a share of the supply. */
     kind: number;

@@ -23,9 +23,7 @@ import {
 } from '@solana/kit';
 
 export type PoolListed = {
-    /** The registrar. */
     registrar: Address;
-    /** The pool. */
     pool: Address;
     /** The votes per unit of weight [2^-32 votes per weight]. */
     power: bigint;
@@ -34,9 +32,7 @@ export type PoolListed = {
 };
 
 export type PoolListedArgs = {
-    /** The registrar. */
     registrar: Address;
-    /** The pool. */
     pool: Address;
     /** The votes per unit of weight [2^-32 votes per weight]. */
     power: number | bigint;

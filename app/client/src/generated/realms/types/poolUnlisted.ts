@@ -21,9 +21,7 @@ import {
 } from '@solana/kit';
 
 export type PoolUnlisted = {
-    /** The registrar. */
     registrar: Address;
-    /** The pool. */
     pool: Address;
     /** How many pools are listed now. */
     pools: number;

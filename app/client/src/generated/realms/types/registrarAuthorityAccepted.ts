@@ -19,7 +19,6 @@ import {
 } from '@solana/kit';
 
 export type RegistrarAuthorityAccepted = {
-    /** The registrar. */
     registrar: Address;
     /** The new authority. */
     authority: Address;

@@ -19,7 +19,6 @@ import {
 } from '@solana/kit';
 
 export type RegistrarAuthorityProposed = {
-    /** The registrar. */
     registrar: Address;
     /** The present authority. */
     authority: Address;

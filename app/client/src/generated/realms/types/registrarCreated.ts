@@ -23,7 +23,6 @@ import {
 } from '@solana/kit';
 
 export type RegistrarCreated = {
-    /** The registrar. */
     registrar: Address;
     /** The governance program of its realm. */
     governanceProgram: Address;
@@ -40,7 +39,6 @@ export type RegistrarCreated = {
 };
 
 export type RegistrarCreatedArgs = {
-    /** The registrar. */
     registrar: Address;
     /** The governance program of its realm. */
     governanceProgram: Address;

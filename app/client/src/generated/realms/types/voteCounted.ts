@@ -21,7 +21,6 @@ import {
 } from '@solana/kit';
 
 export type VoteCounted = {
-    /** The registrar. */
     registrar: Address;
     /** What is voted on. */
     proposal: Address;
@@ -42,7 +41,6 @@ export type VoteCounted = {
 };
 
 export type VoteCountedArgs = {
-    /** The registrar. */
     registrar: Address;
     /** What is voted on. */
     proposal: Address;
