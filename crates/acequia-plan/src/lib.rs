@@ -30,6 +30,6 @@ mod tests;
 
 pub use draft::plan;
 pub use export::{export, mints_of, Export, Exported};
-pub use ground::{address_of, is_spoken_of, Ground, Mint};
+pub use ground::{address_of, is_spoken_of, Ground, Mint, Site};
 pub use opening::Opening;
 pub use plan::{Against, Change, Conflict, Deed, Kept, Plan, Promise, Spend, Thing};
