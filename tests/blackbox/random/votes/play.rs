@@ -2,14 +2,17 @@
 //! counted with what there was to vote with.
 
 use super::super::rng::Rng;
-use super::command::{self, seats, Command, Seat, BALLOTS, PEOPLE, POOLS};
+use super::command::{self, seats, Command, Seat, BALLOTS, HOOKS, PEOPLE, POOLS};
 use super::held::Held;
-use acequia_interface::VoteReceipt;
+use acequia_interface::{hooks::PROPOSAL_SECONDS, VoteReceipt};
 use harness::ballot::record_at;
 use harness::prelude::*;
 use harness::tally::Tally;
 use harness::world::address_of;
 use std::collections::BTreeMap;
+
+/// After how many steps a position is closed and opened again on purpose, on average.
+const REOPENS: u64 = 150;
 
 /// A ballot that is open.
 struct Open {
@@ -23,6 +26,9 @@ pub struct Play {
     scene: Scene,
     rng: Rng,
     seed: u64,
+    steps: u64,
+    /// How many commands were sent to the program.
+    pub sent: u64,
     /// What was carried out and what was refused.
     pub tally: Tally,
     seats: BTreeMap<Seat, Address>,
@@ -47,27 +53,93 @@ impl Play {
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
         let tally = Tally::new(format!("votes, seed {seed}"), [command::KINDS]);
-        let (rng, ballots, ended) = (Rng::new(seed), Default::default(), Vec::new());
-        let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
+        let rng = Rng::new(seed);
+        let (ballots, ended, [steps, sent, named]) = (Default::default(), Vec::new(), [0; 3]);
+        let mut play =
+            Self { scene, rng, seed, steps, sent, tally, seats, held, ballots, ended, named };
         play.look();
         for nth in 0..POOLS {
             play.scene.hook_in(nth, RECORDER);
         }
+        for hook in HOOKS {
+            play.scene.world.deploy_as(RECORDER, hook);
+        }
         play
     }
 
-    /// Does the next thing and compares. Whether anything was sent to the program.
-    pub fn step(&mut self, nth: u64) -> bool {
+    /// Does the next thing and compares.
+    pub fn step(&mut self) {
+        if self.rng.below(REOPENS) == 0 {
+            return self.reopen();
+        }
         let command = self.next();
-        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
+        self.carry_out(command);
+    }
+
+    /// A position withdraws its votes, closes and is opened again, where a receipt still stands: that
+    /// neither counts for what stands there now nor holds it up.
+    fn reopen(&mut self) {
+        use Command::*;
+        let mut seats = seats().filter(|seat| self.position(*seat).is_some());
+        let Some(seat) = seats.find(|seat| self.has_receipt(*seat)) else { return };
+        for nth in 0..BALLOTS {
+            self.carry_out_if_likely(Withdraw(seat, nth));
+        }
+        self.carry_out_if_likely(EmergencyExit(seat));
+        self.carry_out_if_likely(Close(seat));
+        self.carry_out_if_likely(Open(seat));
+        self.carry_out(Stake(seat, 1_000));
+        for nth in 0..BALLOTS {
+            self.carry_out(Withdraw(seat, nth));
+            self.carry_out_if_likely(Vote(seat, nth));
+        }
+    }
+
+    fn carry_out_if_likely(&mut self, command: Command) {
+        if self.is_likely(&command) {
+            self.carry_out(command);
+        }
+    }
+
+    fn carry_out(&mut self, command: Command) {
+        let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
+        self.steps += 1;
+        let (kind, is_likely) = (self.kind(&command), self.is_likely(&command));
         let outcome = self.run(&command);
-        if let Some(outcome) = &outcome {
-            self.tally.count((&command).into(), outcome.refusal());
+        if let Some(outcome) = outcome {
+            self.sent += 1;
+            self.tally.count(kind, outcome.refusal());
+            let by_hook = outcome.custom_error().is_some() && outcome.farm_error().is_none();
+            assert!(!by_hook, "{context}: what the farm passes on, its hook takes: {outcome:?}");
+            let withdraws = matches!(command, Command::Withdraw(..)) && is_likely;
+            assert!(!withdraws || outcome.error.is_none(), "{context}: held up: {outcome:?}");
         }
         self.look();
         self.forget_ended_ballots();
         self.compare(&context);
-        outcome.is_some()
+    }
+
+    /// Its name, or that of a rarer case.
+    fn kind(&self, command: &Command) -> &'static str {
+        match *command {
+            Command::Open(seat) if self.has_receipt(seat) => "Reopen",
+            Command::ActivateHook(pool) if self.is_voted_with(self.pool(pool).hook, pool) => {
+                "ChangeHook"
+            }
+            _ => command.into(),
+        }
+    }
+
+    /// Whether a vote of the position's, or of one that stood there before, has left a receipt.
+    fn has_receipt(&self, seat: Seat) -> bool {
+        let receipts = self.ballots[seat.0].iter().map(|open| open.kept[&seat][1]);
+        receipts.into_iter().any(|receipt| self.scene.world.account(&receipt).is_some())
+    }
+
+    /// Whether votes of the pool are open that were passed to that hook.
+    fn is_voted_with(&self, hook: Address, pool: usize) -> bool {
+        let ballots = self.ballots[pool].iter().filter(|open| open.ballot.hook == hook);
+        ballots.map(|open| self.scene.tally(&open.ballot)).sum::<u64>() > 0
     }
 
     /// Two in three are about a position, a pool and a ballot with which they are likely to go
@@ -90,13 +162,17 @@ impl Play {
     /// Whether a look at the accounts speaks against it. The program may still refuse it.
     fn is_likely(&self, command: &Command) -> bool {
         use Command::*;
-        let (now, pool) = (self.scene.world.now(), |nth: usize| self.hook(nth));
+        let (now, none) = (self.scene.world.now(), Address::default());
+        let is_proposed = |nth| self.pool(nth).pending_hook != none;
+        let is_hook = |nth: usize, hook: usize| self.pool(nth).hook == address_of(HOOKS[hook]);
         match *command {
-            Wait(_) | NewBallot(..) | LetGo(_) => true,
+            Wait(_) | LetGo(_) => true,
+            NewBallot(nth, hook, ..) => is_hook(nth, hook),
             Open(seat) => self.position(seat).is_none(),
-            ProposeHook(nth) => pool(nth).1.is_none(),
-            ActivateHook(nth) => pool(nth).1.is_some_and(|from| from <= now),
-            RemoveHook(nth) => pool(nth).0,
+            ProposeHook(nth, hook) => !is_proposed(nth) && !is_hook(nth, hook),
+            WithdrawHookProposal(nth) => is_proposed(nth),
+            ActivateHook(nth) => is_proposed(nth) && self.is_due(nth, now),
+            RemoveHook(nth) => self.pool(nth).hook != none,
             ref other => {
                 let seat = other.seat().expect("about a position");
                 self.position(seat).is_some_and(|position| self.suits(other, seat, &position))
@@ -104,10 +180,14 @@ impl Play {
         }
     }
 
-    /// Whether a pool has a hook; and from when it can have the proposed one, if there is one.
-    fn hook(&self, nth: usize) -> (bool, Option<u64>) {
-        let (pool, none) = (self.scene.world.pool(&self.scene.sites[nth].pool), Address::default());
-        (pool.hook != none, (pool.pending_hook != none).then_some(pool.hook_activates_at))
+    fn pool(&self, nth: usize) -> Pool {
+        self.scene.world.pool(&self.scene.sites[nth].pool)
+    }
+
+    /// Whether the hook that is proposed to a pool can be put in place.
+    fn is_due(&self, nth: usize, now: u64) -> bool {
+        let from = self.pool(nth).hook_activates_at;
+        (from..=from + PROPOSAL_SECONDS).contains(&now)
     }
 
     fn suits(&self, command: &Command, seat: Seat, position: &Position) -> bool {
@@ -123,7 +203,10 @@ impl Play {
             Release(_) => stake.lock_end != 0 && !locked,
             LeaveEarly(..) => staked && locked,
             Close(_) => !staked,
-            Vote(_, nth) => self.hook(seat.0).0 && self.ballots[seat.0].get(nth).is_some(),
+            Vote(_, nth) => {
+                let open = self.ballots[seat.0].get(nth);
+                open.is_some_and(|open| open.ballot.hook == self.pool(seat.0).hook)
+            }
             Withdraw(_, nth) => {
                 self.receipt(seat, nth).is_some_and(|held| !held.passed().withdrawn)
             }
@@ -154,13 +237,14 @@ impl Play {
                 self.scene.after(seconds);
                 None
             }
-            NewBallot(pool, ago, ahead) => {
-                self.begin(pool, ago, ahead);
+            NewBallot(pool, hook, ago, ahead) => {
+                self.begin(pool, address_of(HOOKS[hook]), ago, ahead);
                 None
             }
-            ProposeHook(pool) | ActivateHook(pool) | RemoveHook(pool) => {
+            ProposeHook(pool, _) | WithdrawHookProposal(pool) => {
                 Some(self.by_creator(command, pool))
             }
+            ActivateHook(pool) | RemoveHook(pool) => Some(self.by_creator(command, pool)),
             Open(seat) => self.open(seat),
             LetGo(nth) => self.let_go(nth),
             ref other => self.by_owner(other),
@@ -168,25 +252,36 @@ impl Play {
     }
 
     /// A new ballot, where there are not too many.
-    fn begin(&mut self, pool: usize, ago: u64, ahead: u64) {
+    fn begin(&mut self, pool: usize, hook: Address, ago: u64, ahead: u64) {
         if self.ballots[pool].len() < BALLOTS {
             self.named += 1;
             let (now, name) = (self.scene.world.now(), format!("ballot {}", self.named));
-            let ballot = self.scene.ballot_between(pool, &name, now - ago, now + ahead);
+            let ballot = self.scene.ballot_with(hook, pool, &name, now - ago, now + ahead);
             let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
             let kept = here.map(|(seat, at)| (*seat, kept(&ballot, at))).collect();
             self.ballots[pool].push(Open { ballot, kept });
         }
     }
 
+    /// Whatever becomes of hooks, no vote lock is lifted.
     fn by_creator(&mut self, command: &Command, pool: usize) -> Outcome {
+        let before = self.positions(pool);
         let creator = self.scene.when("creator").in_pool(pool);
-        let step = match command {
-            Command::ProposeHook(_) => creator.propose_hook(address_of(RECORDER)),
+        let step = match *command {
+            Command::ProposeHook(_, hook) => creator.propose_hook(address_of(HOOKS[hook])),
+            Command::WithdrawHookProposal(_) => creator.withdraw_hook_proposal(),
             Command::ActivateHook(_) => creator.activate_hook(),
             _ => creator.remove_hook(),
         };
-        step.run()
+        let outcome = step.run();
+        assert_eq!(self.positions(pool), before, "{command:?}");
+        outcome
+    }
+
+    /// The bytes of all of a pool's.
+    fn positions(&self, pool: usize) -> Vec<Option<Vec<u8>>> {
+        let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
+        here.map(|(_, at)| Some(self.scene.world.account(at)?.data)).collect()
     }
 
     fn open(&mut self, seat: Seat) -> Option<Outcome> {
