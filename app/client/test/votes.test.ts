@@ -132,10 +132,11 @@ test('a vote finds the extra accounts by itself and is counted', async () => {
     assert.deepEqual(pool.data.hook, some(s.hook));
     const asked = await viewVotes(s.w.rpc, { pool, position, payer: s.lp.address });
     const { votes } = position.data.stake;
-    const { hookEpoch } = pool.data;
-    assert.equal(asked.held, rules.heldWeight(votes, await s.w.now(), hookEpoch));
-    assert.equal(asked.held, 700n);
-    assert.equal(rules.eligibleWeight(votes, s.ballot.start), 700n);
+    const { principal, boost } = rules.held(votes, await s.w.now());
+    assert.deepEqual([asked.heldPrincipal, asked.heldBoost], [principal, boost]);
+    assert.deepEqual([principal, boost], [700n, 0n]);
+    const counted = rules.eligible(position.data.stake, s.ballot);
+    assert.deepEqual(counted, { principal: 700n, boost: 0n });
 });
 
 test('a vote cast again replaces the one before', async () => {
