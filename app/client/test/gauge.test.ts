@@ -46,6 +46,7 @@ async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
     const pools = [];
     for (const id of [0, 1]) {
         const pool = await w.pool({ creator: team, stake: mint, capacity: 1, id });
+        await w.pass(1n); // a pool of this second is too young to be listed
         const stream = { pool, rewardManager: team, reward, segments: [], funder: gaugeOf };
         await w.send(team, await addStream(stream));
         const listed = { authority: team, gauge: gaugeOf, pool: pool.address };

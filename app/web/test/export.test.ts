@@ -13,7 +13,7 @@ const T0 = 1_800_000_000n;
 const DAY = 86_400;
 
 type Books = StreamSlot['books'];
-const [SLOT] = givenPool().data.streams;
+const [, SLOT] = givenPool().data.streams; // the first is the penalty flow
 const EMPTY = { ...SLOT!, books: { ...SLOT!.books, state: acequia.StreamState.Empty } };
 
 /** Schedules to try. */

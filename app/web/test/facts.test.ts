@@ -66,7 +66,7 @@ test("an issuer's power over what is staked weighs more than over a reward", () 
 
 test('what a funder can still take back is named to the unit', () => {
     const pool = givenPool();
-    const [stream] = streamsOf(pool);
+    const [, stream] = streamsOf(pool);
     const { slot, books, decimals } = stream!;
     const now = pool.data.totals.lastUpdate;
     const with_ = (committedUntil: bigint) => {

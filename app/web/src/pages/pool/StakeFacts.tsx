@@ -32,7 +32,7 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
     return (
         <Fact name="Lock">
             {lock.is === 'over' ? (
-                <>over; it weighs {times(boostOf(position))} until it is released</>
+                <>over; it weighs {times(boostOf(position))} until anything touches it</>
             ) : (
                 <>
                     weighs {times(boostOf(position))}, ends <Until time={lock.until} now={now} />
@@ -43,13 +43,20 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
 }
 
 function VoteFact({ holding, now }: { holding: Holding; now: bigint }) {
-    const held = heldBy(holding, now);
-    if (held === 0n) return null;
+    const { principal, boost } = heldBy(holding, now);
+    if (principal + boost === 0n) return null;
+    const { stakeDecimals: decimals } = holding.pool.data;
     return (
         <Fact name="Held by votes">
-            <Amount units={held} decimals={holding.pool.data.stakeDecimals} /> of its weight, free{' '}
-            <Until time={holding.position.data.stake.votes.lockedUntil} now={now} /> or when the{' '}
-            <Link href="/positions">votes are withdrawn</Link>
+            <Amount units={principal} decimals={decimals} /> of its stake
+            {boost > 0n && (
+                <>
+                    {' '}
+                    and <Amount units={boost} decimals={decimals} /> of its boost
+                </>
+            )}
+            , free <Until time={holding.position.data.stake.votes.lockedUntil} now={now} /> or when
+            the <Link href="/positions">votes are withdrawn</Link>
         </Fact>
     );
 }

@@ -8,6 +8,7 @@ import {
     fetchNow,
     fetchPool,
     IdlePolicy,
+    isPenaltyFlow,
     rules,
     StreamKind,
     StreamState,
@@ -106,7 +107,9 @@ export function leftOut(pool: PoolAccount, names: Names, now: bigint): string[] 
 }
 
 const settled = (pool: PoolAccount, now: bigint): PoolStream[] =>
-    streamsOf({ ...pool, data: rules.settledTo(pool.data, now) });
+    streamsOf({ ...pool, data: rules.settledTo(pool.data, now) }).filter(
+        (stream) => !isPenaltyFlow(stream),
+    );
 
 /** A curve without anything left has no schedule to be written, and what is being wound down takes
  *  nothing any more. */
