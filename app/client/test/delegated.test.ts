@@ -61,6 +61,9 @@ test('what a delegated pool does not offer is refused in words', async () => {
     await assert.rejects(emergencyExit({ ...holding, owner: lp }), /holds no stake/);
     assert.throws(() => lockPosition({ ...holding, owner: lp, lockEnd: 9n }), /offers no locks/);
     const pool = await w.pool({ creator: delegate, stake: await w.mint(), capacity: 1 });
-    const position = { ...holding.position, data: { ...holding.position.data, pool: pool.address } };
+    const position = {
+        ...holding.position,
+        data: { ...holding.position.data, pool: pool.address },
+    };
     assert.throws(() => setStake({ pool, position, delegate, amount: 1n }), /is not delegated/);
 });

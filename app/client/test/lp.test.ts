@@ -198,11 +198,7 @@ test('a lock is left early for the penalty that the arithmetic here says', async
     const theirs = await w.holding(pool, other);
     const [flow] = streamsOf(theirs.pool);
     assert.ok(flow && isPenaltyFlow(flow) && flow.books.funded === penalty);
-    const [owed] = rules.pendingRewards(
-        theirs.pool.data,
-        theirs.position.data,
-        await w.now(),
-    );
+    const [owed] = rules.pendingRewards(theirs.pool.data, theirs.position.data, await w.now());
     await w.send(other, compound({ ...theirs, owner: other }));
     const grown = (await w.holding(pool, other)).position.data.stake.amount;
     assert.ok(owed!.claimable > 0n);
@@ -226,7 +222,10 @@ test('whoever is alone in a pool leaves a lock for nothing', async () => {
 test('a pool whose locks can be left early needs room for its penalty flow', async () => {
     const { w, team } = await scene();
     const small = w.pool({ creator: team, stake: await w.mint(), capacity: 1, lock: LOCKS });
-    await assert.rejects(small, /penalty flow, which takes a slot. Choose a capacity of at least 2/);
+    await assert.rejects(
+        small,
+        /penalty flow, which takes a slot. Choose a capacity of at least 2/,
+    );
 });
 
 test('an emergency exit takes all principal out', async () => {

@@ -117,7 +117,7 @@ async function governed(
 
 /** Splits what the farm's last pool pays first. */
 async function gaugeOver(chain: Chain, farm: Farm, say: Log): Promise<Gauge | undefined> {
-    const reward = farm.script.pools.at(-1)?.rewards[0];
+    const reward = farm.script.pools.at(-1)?.rewards.find(({ curve }) => curve !== null);
     if (!reward || farm.pools.length < 2) return undefined;
     const { decimals, symbol } = farm.tokens[reward.token]!;
     const budget = GAUGE_BUDGET * 10n ** BigInt(decimals);

@@ -31,7 +31,8 @@ export async function unstake(
 }
 
 /** Takes out all principal without running a single stream, for a pool in which something is
- *  broken. Forfeits only what had accrued since the pool's last update, to those who stay. */
+ *  broken. Forfeits only what had accrued since the pool's last update, to those who stay. A delegated
+ *  pool has none: what is deposited elsewhere leaves there. */
 export async function emergencyExit(input: ExitInput): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, owner } = input;

@@ -21,7 +21,8 @@ export interface Script {
     readonly story: Story | null;
 }
 
-/** A reward of a pool. A flow has no curve. */
+/** A reward of a pool. A flow has no curve, and neither has the penalty flow, which comes first where
+ *  there is one. */
 export interface Reward {
     readonly token: number;
     readonly curve: { readonly units: string; readonly seconds: number } | null;

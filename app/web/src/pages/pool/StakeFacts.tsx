@@ -1,5 +1,5 @@
 /** What a position holds, what it counts for, and what binds it. */
-import { isDelegated, type Holding } from '@acequia/client';
+import { isDelegated, rules, type Holding } from '@acequia/client';
 import { Link } from 'wouter';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { boostOf, heldBy, lockState, shareOf } from '../../rewards/stakes';
@@ -43,8 +43,9 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
 }
 
 function VoteFact({ holding, now }: { holding: Holding; now: bigint }) {
-    const { principal, boost } = heldBy(holding, now);
-    if (principal + boost === 0n) return null;
+    const held = heldBy(holding, now);
+    if (rules.totalOf(held) === 0n) return null;
+    const { principal, boost } = held;
     const { stakeDecimals: decimals } = holding.pool.data;
     return (
         <Fact name="Held by votes">
