@@ -116,7 +116,7 @@ fn claims(rows: &[Row]) -> Vec<Bar> {
 fn sizes() -> Vec<Bar> {
     let position = Position::size(3) as u64;
     vec![
-        Bar::new("a position in a pool of 3 streams", position, 352, "bytes"),
+        Bar::new("a position in a pool of 3 streams", position, 456, "bytes"),
         Bar::new("rent not returned by closing a position", rent_lost(), 0, "lamports"),
     ]
 }

@@ -14,6 +14,7 @@ mod gauge;
 mod hostile;
 mod idl;
 mod layout;
+mod leftovers;
 mod pools;
 mod promise_1_you_can_always_leave;
 mod promise_2_leaving_forfeits_nothing;

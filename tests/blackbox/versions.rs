@@ -29,8 +29,9 @@ const RECEIPT: [Range<usize>; 1] = [field(VoteReceipt::offset_of("_pad"), 4)];
 const STAKE: usize = Position::offset_of("stake");
 /// What follows the length of a pool's tail, and of a position's.
 const TAIL_PADDING: [usize; 2] = [Pool::HEADER_SIZE - 4, Position::HEADER_SIZE - 4];
-/// Where bits of `flags` are free: a pool's are paused and delegated, a position's is push.
-const POOL_FLAGS: (usize, u8) = (Pool::offset_of("flags"), flags::PAUSED | flags::DELEGATED);
+/// Where bits of `flags` are free: a pool's are paused, delegated and closed, a position's is push.
+const POOL_FLAGS: (usize, u8) =
+    (Pool::offset_of("flags"), flags::PAUSED | flags::DELEGATED | flags::CLOSED);
 const POSITION_FLAGS: (usize, u8) = (Position::offset_of("flags"), flags::PUSH_CLAIMS);
 /// Padding in a checkpoint, behind its generation.
 const CHECKPOINT: Range<usize> = field(offset_of!(Checkpoint, _pad), 4);

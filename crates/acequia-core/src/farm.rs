@@ -6,7 +6,7 @@
 
 use crate::checkpoint::{Checkpoint, Pay};
 use crate::stake::{EarlyLeave, Holding, Stake};
-use crate::stream::{Opening, Refund, Stream};
+use crate::stream::{Left, Opening, Refund, Stream};
 use crate::{Error, LockRule, Result, Segment, MAX_STREAMS, Q64};
 
 stored! { ($)
@@ -45,6 +45,8 @@ pub struct Terms {
     pub lock: LockRule,
     /// Set by the authority.
     pub caps: Caps,
+    /// Whether the pool has closed for good: nobody is staked, or ever will be.
+    pub closed: bool,
 }
 
 /// A pool's totals and streams at one moment.
@@ -299,18 +301,25 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     }
 
     /// Takes out what may go back to the funder. See [`Stream::refund`].
-    pub fn refund(&mut self, slot: usize) -> Result<Refund> {
-        self.fund(slot, |stream, now| stream.refund(now))
+    pub fn refund(&mut self, slot: usize, idle_alone: bool) -> Result<Refund> {
+        self.fund(slot, |stream, now| stream.refund(now, idle_alone))
     }
 
-    /// Closes a finished stream to funding. See [`Stream::wind_down`].
+    /// Closes a stream to funding. See [`Stream::wind_down`].
     pub fn wind_down(&mut self, slot: usize) -> Result<()> {
-        self.fund(slot, |stream, _| stream.wind_down())
+        let closed = self.terms.closed;
+        self.fund(slot, |stream, now| stream.wind_down(now, closed))
     }
 
     /// Frees a slot. See [`Stream::retire`].
-    pub fn retire(&mut self, slot: usize) -> Result<u64> {
+    pub fn retire(&mut self, slot: usize) -> Result<Left> {
         self.fund(slot, |stream, _| stream.retire())
+    }
+
+    /// Frees a slot of a pool that has closed for good, whatever the stream in it owes. See
+    /// [`Stream::abandon`].
+    pub fn abandon(&mut self, slot: usize) -> Result<()> {
+        self.fund(slot, |stream, _| stream.abandon())
     }
 
     /// Settles all streams, then changes one. A failing change leaves it settled only.

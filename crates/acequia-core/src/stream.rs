@@ -19,8 +19,32 @@ pub enum State {
     Empty = 0,
     /// The slot holds a stream.
     Active = 1,
+    /// The slot holds a flow that takes no more deposits and streams what it has: what a stretch
+    /// without stakers would have streamed is its funder's.
+    Ending = 2,
     /// The slot holds a finished stream that takes no more funding and pays what it owes.
-    Closing = 2,
+    Closing = 3,
+}
+
+/// How long a closing stream is left to those whose it is [s]: 30 days. From then on anyone may push
+/// what it owes, and retire it.
+pub const CLOSING_SECONDS: u64 = 30 * DAY as u64;
+
+/// What is left in the vault of a stream that is retired: its funder's [base units].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "the tokens must be sent to the funder"]
+pub struct Left {
+    /// What the fractions add up to.
+    pub dust: u64,
+    /// What was idle.
+    pub idle: u64,
+}
+
+impl Left {
+    /// What to send [base units].
+    pub const fn total(self) -> u64 {
+        self.dust.wrapping_add(self.idle)
+    }
 }
 
 /// How a stream is funded.
@@ -68,7 +92,7 @@ stored! { ($)
         /// Counts the streams this slot has held.
         // A checkpoint of another generation belongs to a former stream. 0 is no stream yet.
         pub generation: u32,
-        /// 0 empty, 1 active, 2 closing.
+        /// 0 empty, 1 active, 2 ending, 3 closing.
         pub state: u8,
         /// 0 curve, 1 flow, 2 penalty flow.
         pub kind: u8,
@@ -193,10 +217,11 @@ impl Stream {
     }
 
     /// Takes out what may go back to the funder: what is idle, and what is scheduled beyond both
-    /// `now` and the commitment. Must be settled to `now`.
-    pub fn refund(&mut self, now: u64) -> Result<Refund> {
+    /// `now` and the commitment; with `idle_alone` no schedule is touched. Must be settled to `now`.
+    pub fn refund(&mut self, now: u64, idle_alone: bool) -> Result<Refund> {
         self.require_exists()?;
-        let uncommitted = self.schedule.cut(now, now.max(self.committed_until));
+        let from = now.max(self.committed_until);
+        let uncommitted = if idle_alone { 0 } else { self.schedule.cut(now, from) };
         let refund = Refund { idle: self.idle, uncommitted };
         if refund.total() == 0 {
             return Err(Error::NothingToRefund);
@@ -206,30 +231,72 @@ impl Stream {
         Ok(refund)
     }
 
-    /// Closes a finished stream to further funding for good, so that fractions can be
-    /// collected and, when nobody is owed anything, the slot freed. What is idle stays the
-    /// funder's.
-    pub fn wind_down(&mut self) -> Result<()> {
-        self.require_funded_by_people()?;
-        if self.unstreamed() != 0 {
-            return Err(Error::StreamNotFinished);
+    /// Closes a stream to further funding for good. A curve must have finished, so that fractions can
+    /// be collected and the slot freed. A flow that has something left streams on, and is ending:
+    /// wound down again when nothing is left, it is closing. In a pool that has closed for good
+    /// (`pool_closed`) nobody can ever earn what is left, so it is idle at once, whatever was
+    /// committed. What is idle stays the funder's. Must be settled to `now`.
+    pub fn wind_down(&mut self, now: u64, pool_closed: bool) -> Result<()> {
+        if self.state != State::Ending as u8 {
+            self.require_active()?;
         }
-        self.state = State::Closing as u8;
+        if pool_closed {
+            let left = self.schedule.cut(now, now);
+            self.idle = self.idle.wrapping_add(left);
+        } else if self.kind == Kind::Penalty as u8 {
+            return Err(Error::WrongStreamKind);
+        }
+        if self.unstreamed() != 0 {
+            return self.end();
+        }
+        (self.state, self.closing_since) = (State::Closing as u8, now);
         Ok(())
     }
 
-    /// Frees the slot of a closing stream that owes nobody anything. Returns what is left for the
-    /// funder: what is idle, and the dust that the fractions add up to [base units].
-    pub fn retire(&mut self) -> Result<u64> {
+    fn end(&mut self) -> Result<()> {
+        if self.kind != Kind::Flow as u8 || self.state == State::Ending as u8 {
+            return Err(Error::StreamNotFinished);
+        }
+        (self.state, self.idle_policy) = (State::Ending as u8, IdlePolicy::Refund as u8);
+        Ok(())
+    }
+
+    /// Whether anyone may push what it owes, and retire it: it was left to those whose it is for
+    /// long enough, or its pool has closed for good.
+    pub const fn is_anyones(&self, now: u64, pool_closed: bool) -> bool {
+        let waited = now.saturating_sub(self.closing_since) >= CLOSING_SECONDS;
+        self.state == State::Closing as u8 && (pool_closed || waited)
+    }
+
+    /// Frees the slot of a closing stream that owes no whole unit. Returns what is left for the
+    /// funder.
+    pub fn retire(&mut self) -> Result<Left> {
+        self.require_closing()?;
+        if self.owed() >> 64 != 0 {
+            return Err(Error::StreamStillOwes);
+        }
+        let left = Left { dust: self.streamed.wrapping_sub(self.paid), idle: self.idle };
+        self.free();
+        Ok(left)
+    }
+
+    /// Frees the slot of a closing stream whatever it owes: in a pool that has closed for good, where
+    /// the mint cannot be moved.
+    pub fn abandon(&mut self) -> Result<()> {
+        self.require_closing()?;
+        self.free();
+        Ok(())
+    }
+
+    fn free(&mut self) {
+        *self = Self { generation: self.generation, ..Self::default() };
+    }
+
+    fn require_closing(&self) -> Result<()> {
         if self.state != State::Closing as u8 {
             return Err(Error::StreamNotClosing);
         }
-        if self.owed() != 0 {
-            return Err(Error::StreamStillOwes);
-        }
-        let left = self.streamed.wrapping_sub(self.paid).wrapping_add(self.idle);
-        *self = Self { generation: self.generation, ..Self::default() };
-        Ok(left)
+        Ok(())
     }
 
     /// Takes what a position gave up [2^-64 base units], off what is owed. The whole units stream

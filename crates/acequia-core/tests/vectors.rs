@@ -126,7 +126,7 @@ fn fund(dice: &mut Dice, stream: &mut Stream, now: u64) {
     let _ = match what {
         0 | 1 => extend(dice, stream, now, room),
         2 => stream.top_up(now, dice.any_size(room.max(1))),
-        3 if dice.one_in(3) => stream.refund(now).map(|_| ()),
+        3 if dice.one_in(3) => stream.refund(now, false).map(|_| ()),
         _ => Ok(()),
     };
 }
@@ -224,7 +224,7 @@ fn whole(s: &Stream) -> String {
 /// What accrual may change, and what follows from it.
 fn moved(s: &Stream, now: u64) -> String {
     let mut copy = *s;
-    let refundable = copy.refund(now).map_or(0, |refund| refund.total());
+    let refundable = copy.refund(now, false).map_or(0, |refund| refund.total());
     format!(
         "{{\"index\":\"{}\",\"carry\":\"{}\",\"streamed\":\"{}\",\"idle\":\"{}\",\
          \"committedUntil\":\"{}\",\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\

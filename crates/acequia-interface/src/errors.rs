@@ -140,6 +140,12 @@ acequia_core::rule_errors!(errors,
     6143 ReceiptInUse "The vote still stands in an open ballot. Withdraw it, or wait until the ballot ends."
     6144 HookInPlace "The program is the pool's hook already. Propose another one."
     6145 HookProposalExpired "The proposed hook was not activated within 14 days after its wait. Propose it anew."
+    6146 PoolClosed "The pool has closed for good and takes nothing in any more. Use its successor; what it owes stays claimable."
+    6147 ClosingNotDue "The pool's closing was not announced, or less than 14 days ago. Announce it, and close it then."
+    6148 StakeInPool "Somebody is staked in the pool. It can close for good when nobody is."
+    6149 NotPendingFunder "Only the funder that was proposed may accept. Sign as the one proposed last."
+    6150 FundersTurn "Within 30 days after its closing began only its funder may do this. Sign as its funder, or wait."
+    6151 CanonicalAccountWorks "The owner's canonical account can take it. Create it where it is missing, and pay to it."
 );
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! | module | idea |
 //! |---|---|
 //! | [`addresses`], [`seeds`] | where accounts are |
-//! | [`hooks`] | how long a change of a pool's hook takes |
+//! | [`hooks`], [`closing`] | how long a change of a pool's hook takes, and its closing |
 //! | [`accounts`], [`flags`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
 //! | [`terms`] | what instructions take and view instructions return |
@@ -47,6 +47,7 @@ extern crate alloc;
 
 pub mod accounts;
 pub mod addresses;
+pub mod closing;
 pub mod discriminator;
 pub mod errors;
 pub mod events;

@@ -5,7 +5,7 @@ use {
     crate::{
         error::FarmError,
         events::{Books, Claimed, Paid},
-        state::{require_version, seated, PoolAccount, PositionAccount, Slots},
+        state::{require_version, seated, PoolAccount, PositionAccount, Slots, StreamSlot},
         token_program::TokenProgram,
         tokens::Vault,
     },
@@ -20,8 +20,10 @@ pub struct Named<'a> {
     destination: &'a AccountView,
 }
 
-/// Who may be paid by which mint of which token program.
-pub type Admits<'a> = &'a dyn Fn(&AccountView, &Address, TokenProgram) -> Result<()>;
+/// The next of the accounts that are passed.
+pub type Next<'a, 'b> = &'a mut dyn FnMut() -> Result<&'b AccountView>;
+/// Who may be paid by which stream. May ask for one account more.
+pub type Admits<'a, 'b> = &'a dyn Fn(&StreamSlot, &AccountView, Next<'_, 'b>) -> Result<()>;
 
 /// The streams named (one bit a slot), by the accounts passed for them: in rising order of slots
 /// a vault, a destination, and the mint, which only an owner leaves out for SPL Token; no more.
@@ -29,11 +31,11 @@ pub fn named<'a>(
     pool: &PoolAccount,
     streams: u16,
     accounts: &'a [AccountView],
-    admits: Option<Admits>,
+    admits: Option<Admits<'_, 'a>>,
 ) -> Result<Vec<Named<'a>>> {
     require_version(pool.version)?;
     let mut list = accounts.iter();
-    let mut next = || list.next().ok_or(FarmError::WrongAccountCount);
+    let mut next = || list.next().ok_or(FarmError::WrongAccountCount.into());
     let mut named = Vec::with_capacity(MAX_STREAMS);
     for slot in slots(streams) {
         let stream = pool.slot(slot)?;
@@ -41,7 +43,7 @@ pub fn named<'a>(
         let with_mint = admits.is_some() || stream.token_program() == TokenProgram::Token2022;
         let mint = if with_mint { Some(next()?) } else { None };
         if let Some(admits) = admits {
-            admits(destination, &stream.mint, stream.token_program())?;
+            admits(stream, destination, &mut next)?;
         }
         named.push(Named { slot, vault: Vault::of_stream(stream, vault, mint)?, destination });
     }

@@ -21,9 +21,11 @@ pub mod hooks;
 #[allow(missing_docs, unused_variables)]
 pub mod instructions {
     mod accept_authority;
+    mod accept_funder;
     mod activate_hook;
     mod add_flow_stream;
     mod add_stream;
+    mod announce_closing;
     mod cast_vote;
     mod claim;
     mod close_pool;
@@ -40,6 +42,7 @@ pub mod instructions {
     mod move_stake;
     mod open_position;
     mod propose_authority;
+    mod propose_funder;
     mod propose_hook;
     mod push_claim;
     mod refund_stream;
@@ -61,21 +64,22 @@ pub mod instructions {
     mod view_pool;
     mod view_solvency;
     mod view_votes;
+    mod wind_down_pool;
     mod wind_down_stream;
     mod withdraw_hook_proposal;
     mod withdraw_vote;
 
     pub use {
-        accept_authority::*, activate_hook::*, add_flow_stream::*, add_stream::*, cast_vote::*,
-        claim::*, close_pool::*, close_position::*, close_vote_receipt::*, commit_stream::*,
-        compound::*, create_delegated_pool::*, create_pool::*, emergency_exit::*, extend_stream::*,
-        leave_lock_early::*, lock_position::*, move_stake::*, open_position::*,
-        propose_authority::*, propose_hook::*, push_claim::*, refund_stream::*, release_lock::*,
-        remove_hook::*, renounce_authority::*, retire_stream::*, set_caps::*, set_paused::*,
-        set_push_claims::*, set_reward_manager::*, set_stake::*, stake::*, sweep_fraction::*,
-        top_up::*, transfer_position::*, unstake::*, view_pending::*, view_pool::*,
-        view_solvency::*, view_votes::*, wind_down_stream::*, withdraw_hook_proposal::*,
-        withdraw_vote::*,
+        accept_authority::*, accept_funder::*, activate_hook::*, add_flow_stream::*, add_stream::*,
+        announce_closing::*, cast_vote::*, claim::*, close_pool::*, close_position::*,
+        close_vote_receipt::*, commit_stream::*, compound::*, create_delegated_pool::*,
+        create_pool::*, emergency_exit::*, extend_stream::*, leave_lock_early::*, lock_position::*,
+        move_stake::*, open_position::*, propose_authority::*, propose_funder::*, propose_hook::*,
+        push_claim::*, refund_stream::*, release_lock::*, remove_hook::*, renounce_authority::*,
+        retire_stream::*, set_caps::*, set_paused::*, set_push_claims::*, set_reward_manager::*,
+        set_stake::*, stake::*, sweep_fraction::*, top_up::*, transfer_position::*, unstake::*,
+        view_pending::*, view_pool::*, view_solvency::*, view_votes::*, wind_down_pool::*,
+        wind_down_stream::*, withdraw_hook_proposal::*, withdraw_vote::*,
     };
 }
 #[deny(missing_docs)]
@@ -239,11 +243,25 @@ pub mod acequia {
     }
 
     /// Sends back what is not promised.
-    pub fn refund_stream(ctx: &mut Context<RefundStream>, slot: u8) -> Result<()> {
+    pub fn refund_stream(
+        ctx: &mut Context<RefundStream>,
+        slot: u8,
+        idle_alone: bool,
+    ) -> Result<()> {
+        ctx.accounts.handle(slot, idle_alone)
+    }
+
+    /// Offers a stream to another funder.
+    pub fn propose_funder(ctx: &mut Context<ProposeFunder>, slot: u8, new: Address) -> Result<()> {
+        ctx.accounts.handle(slot, new)
+    }
+
+    /// Takes over a stream that was offered.
+    pub fn accept_funder(ctx: &mut Context<AcceptFunder>, slot: u8) -> Result<()> {
         ctx.accounts.handle(slot)
     }
 
-    /// Closes a finished stream to funding.
+    /// Closes a stream to funding.
     pub fn wind_down_stream(ctx: &mut Context<WindDownStream>, slot: u8) -> Result<()> {
         ctx.accounts.handle(slot)
     }
@@ -253,7 +271,7 @@ pub mod acequia {
         ctx.accounts.handle(slot)
     }
 
-    /// Frees the slot of a closing stream that owes nobody anything.
+    /// Frees the slot of a closing stream that owes no whole unit.
     pub fn retire_stream(ctx: &mut Context<RetireStream>, slot: u8) -> Result<()> {
         ctx.accounts.handle(slot)
     }
@@ -320,6 +338,16 @@ pub mod acequia {
     /// Stops or resumes deposits.
     pub fn set_paused(ctx: &mut Context<SetPaused>, paused: bool) -> Result<()> {
         ctx.accounts.handle(paused)
+    }
+
+    /// Announces that a pool is to close for good.
+    pub fn announce_closing(ctx: &mut Context<AnnounceClosing>, announced: bool) -> Result<()> {
+        ctx.accounts.handle(announced)
+    }
+
+    /// Closes a pool for good.
+    pub fn wind_down_pool(ctx: &mut Context<WindDownPool>) -> Result<()> {
+        ctx.accounts.handle()
     }
 
     /// Closes an empty pool.

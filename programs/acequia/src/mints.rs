@@ -6,7 +6,10 @@
 //! refused, so that a new one does not slip in.
 
 use {
-    crate::{error::FarmError, tlv::Extensions},
+    crate::{
+        error::FarmError,
+        tlv::{self, Extensions},
+    },
     acequia_interface::risks::Risks,
     anchor_lang::prelude::*,
     anchor_spl::{extensions as of, token_2022::ExtensionType},
@@ -100,6 +103,13 @@ impl Row {
         }
     }
 
+    /// Whether nothing can be moved while it speaks.
+    const fn stops_transfers(&self) -> bool {
+        const PAUSED: u16 = ExtensionType::Pausable as u16;
+        const HOOKED: u16 = ExtensionType::TransferHook as u16;
+        matches!(self.extension, PAUSED | HOOKED) && matches!(self.stake, Verdict::Refused)
+    }
+
     fn verdict(&self, role: Role) -> Verdict {
         match role {
             Role::Stake => self.stake,
@@ -129,6 +139,17 @@ pub fn admit(mint: &MintAccount, role: Role, accepted: u16) -> Result<()> {
     })?;
     require!(Risks(accepted).accepts(risks), FarmError::RiskNotAccepted);
     Ok(())
+}
+
+/// Whether the bytes of a token account and its mint show that nobody can move what it holds: the
+/// account is frozen, the mint is paused, or a foreign program would be asked.
+pub fn is_immovable(account: &AccountView, mint: &AccountView) -> Result<bool> {
+    let mint = mint.try_borrow()?;
+    let stops = |(kind, value): (u16, &[u8])| {
+        let rows = TABLE.iter().filter(|row| row.extension == kind && row.stops_transfers());
+        rows.into_iter().any(|row| row.speaks(value))
+    };
+    Ok(tlv::is_frozen(account)? || Extensions::of_mint(&mint).flatten().any(stops))
 }
 
 #[cfg(test)]

@@ -62,6 +62,34 @@ pub fn read_account(data: &[u8]) -> Option<AccountData> {
     })
 }
 
+/// Where a plain token account says that it is frozen [bytes from the start], and by what.
+const STATE: (usize, u8) = (108, 2);
+/// Where it names a delegate, and who may close it: each begins with whether there is one.
+const OPTIONS: [usize; 2] = [72, 129];
+/// Token-2022's extension of an account that takes no transfer without a memo, and of one that takes
+/// none from another program.
+const MEMO_TRANSFER: u16 = 8;
+
+/// Whether a token account is frozen.
+pub fn is_frozen(account: &AccountView) -> Result<bool> {
+    Ok(account.try_borrow()?.get(STATE.0) == Some(&STATE.1))
+}
+
+/// Whether a token account refuses what is sent to it: it is frozen, or asks for a memo.
+pub fn refuses(account: &AccountView) -> Result<bool> {
+    let data = account.try_borrow()?;
+    let memo = Extensions::of_mint(&data)
+        .flatten()
+        .any(|(kind, value)| kind == MEMO_TRANSFER && value.first() == Some(&1));
+    Ok(memo || is_frozen(account)?)
+}
+
+/// Whether nobody but its holder has a say in a token account: no delegate, no close authority.
+pub fn is_holders_alone(account: &AccountView) -> Result<bool> {
+    let data = account.try_borrow()?;
+    Ok(OPTIONS.iter().all(|at| data.get(*at..at + 4) == Some(&[0; 4])))
+}
+
 /// A token account's fields. Does not check whose it is: the token program does, when tokens
 /// are moved to or from it.
 #[inline(always)]

@@ -161,7 +161,7 @@ impl<'a, 'i> Seat<'a, 'i> {
     /// Closes the position, which is empty; the rent goes to whoever paid it.
     pub fn close(&self, rent_payer: &AccountInfo, forfeit: bool) -> Result {
         let close = ClosePosition {
-            owner: *self.vault.key,
+            closer: *self.vault.key,
             pool: *self.pool.key,
             position: *self.position.key,
             rent_payer: *rent_payer.key,

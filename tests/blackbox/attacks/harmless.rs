@@ -42,6 +42,8 @@ const HARMLESS: &[Harmless] = &[
     ("set_reward_manager", 1, "another pool's account", OWN),
     ("set_caps", 1, "another pool's account", OWN),
     ("set_paused", 1, "another pool's account", OWN),
+    ("announce_closing", 1, "another pool's account", OWN),
+    ("propose_funder", 1, "another pool's account", OWN),
     ("sweep_fraction", 1, "this pool's position of", ON_BEHALF),
     ("close_pool", 4, "the farm itself", "nothing was donated, so nothing has to go anywhere"),
     ("propose_hook", 1, "another pool's account", OWN),

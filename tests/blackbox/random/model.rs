@@ -119,7 +119,7 @@ impl Model {
             Extend(slot, curve) => farm.extend(*slot as usize, curve.start, &curve.segments)?,
             TopUp(slot, amount) => farm.top_up(*slot as usize, *amount)?,
             Commit(slot, until) => farm.commit(*slot as usize, *until)?,
-            Refund(slot) => drop(farm.refund(*slot as usize)?),
+            Refund(slot) => drop(farm.refund(*slot as usize, false)?),
             WindDown(slot) => farm.wind_down(*slot as usize)?,
             Retire(slot) => drop(farm.retire(*slot as usize)?),
         }

@@ -39,17 +39,23 @@ fn a_finished_stream_is_swept_and_retired_with_all_its_rent() {
     assert_eq!(paid.iter().sum::<u64>(), 1_000_003, "not a unit is left anywhere");
 }
 
+/// Three are owed two thirds of a unit each: two units, so that the slot is not free. When one
+/// fraction is swept they are owed less than two, and when two are, less than one, which nobody can
+/// ever claim.
 #[test]
 fn fractions_of_absent_owners_are_swept_by_anyone() {
-    let mut farm = ended();
-    farm.when("alice").claim_all().ok();
-    farm.when("bob").claim_all().ok();
+    let given = one(Curve::even(1_000_001, 10 * DAY));
+    let mut farm = given.staker("alice", 1).staker("bob", 1).staker("carol", 1).ready();
+    farm.after(10 * DAY);
+    for who in ["alice", "bob", "carol"] {
+        farm.when(who).claim_all().ok();
+    }
     farm.when("funder").wind_down(0).ok();
 
-    farm.when("funder").retire(0).fails(FarmError::StreamStillOwes);
-    farm.when("anyone").at_position_of("alice").sweep(0).ok();
-    farm.when("anyone").at_position_of("bob").sweep(0).ok();
-
+    for who in ["alice", "bob"] {
+        farm.when("funder").retire(0).fails(FarmError::StreamStillOwes);
+        farm.when("anyone").at_position_of(who).sweep(0).ok();
+    }
     farm.when("funder").retire(0).ok();
 }
 

@@ -38,7 +38,7 @@ fn only_the_funder_extends_commits_refunds_and_winds_down() {
         farm.when(who).commit(0, START + DAY).fails(FarmError::NotFunder);
         farm.when(who).refund(0).fails(FarmError::NotFunder);
         farm.when(who).wind_down(0).fails(FarmError::NotFunder);
-        farm.when(who).retire(0).fails(FarmError::NotFunder);
+        farm.when(who).retire(0).fails(FarmError::FundersTurn);
     }
 }
 

@@ -9,8 +9,8 @@ use crate::step::Step;
 use crate::world::address_of;
 use acequia_core::Caps;
 use acequia_interface::instructions::{
-    AcceptAuthority, ClosePool, ProposeAuthority, RenounceAuthority, SetCaps, SetPaused,
-    SetRewardManager, SurplusAccounts,
+    AcceptAuthority, AnnounceClosing, ClosePool, ProposeAuthority, RenounceAuthority, SetCaps,
+    SetPaused, SetRewardManager, SurplusAccounts, WindDownPool,
 };
 
 impl<'a> Actor<'a> {
@@ -53,6 +53,18 @@ impl<'a> Actor<'a> {
         self.step(SetPaused { authority, pool, paused }.instruction())
     }
 
+    /// Announces that the pool is to close for good, or takes that back.
+    pub fn announce_closing(self, announced: bool) -> Step<'a> {
+        let (closer, pool) = (self.who, self.site.pool);
+        self.step(AnnounceClosing { closer, pool, announced }.instruction())
+    }
+
+    /// Closes the pool for good.
+    pub fn wind_down_pool(self) -> Step<'a> {
+        let (closer, pool) = (self.who, self.site.pool);
+        self.step(WindDownPool { closer, pool }.instruction())
+    }
+
     /// Closes the pool. Donations to its vault go to the creator's canonical account.
     #[track_caller]
     pub fn close_pool(self) -> Step<'a> {
@@ -87,12 +99,23 @@ cases! { ($) pools as pool_cases
     };
     set_caps "set_caps" => scenes::plain, |farm| farm.when("creator").set_caps(u64::MAX, 0);
     set_paused "set_paused" => scenes::plain, |farm| farm.when("creator").set_paused(true);
+    announce_closing "announce_closing" => scenes::plain, |farm| {
+        farm.when("creator").announce_closing(true)
+    };
+    wind_down_pool "wind_down_pool" => announced, |farm| farm.when("creator").wind_down_pool();
     close_pool "close_pool" => vacant, |farm| farm.when("creator").close_pool();
 }
 
 fn proposed(streams: usize) -> Scene {
     let mut farm = scenes::plain(streams);
     farm.when("creator").propose_authority("carol").ok();
+    farm
+}
+
+fn announced(streams: usize) -> Scene {
+    let mut farm = scenes::empty(streams);
+    farm.when("creator").announce_closing(true).ok();
+    farm.after(14 * DAY);
     farm
 }
 

@@ -29,7 +29,18 @@ impl<'a> Actor<'a> {
         let (pool, position) = (self.site.pool, self.position);
         let owner = self.scene.world.position(&position).owner;
         let rewards = self.rewards(slots, &owner);
-        self.step(PushClaim { pool, position, rewards: &rewards }.instruction())
+        self.step(PushClaim { pool, position, rewards: &rewards, instead: &[] }.instruction())
+    }
+
+    /// Pushes what one slot owes to another account of the owner's, where the canonical one cannot
+    /// take it.
+    #[track_caller]
+    pub fn push_instead(mut self, slot: u8, to: Address) -> Step<'a> {
+        let (pool, position) = (self.site.pool, self.position);
+        let owner = self.scene.world.position(&position).owner;
+        let mut rewards = self.rewards(&[slot], &owner);
+        let instead = [(slot, core::mem::replace(&mut rewards[0].destination, to))];
+        self.step(PushClaim { pool, position, rewards: &rewards, instead: &instead }.instruction())
     }
 
     /// Claims from a stream of the stake mint and stakes what it pays.

@@ -182,9 +182,9 @@ impl<'a> Actor<'a> {
 
     #[track_caller]
     fn close_step(self, forfeit: bool) -> Step<'a> {
-        let (owner, pool, position) = (self.who, self.site.pool, self.position);
+        let (closer, pool, position) = (self.who, self.site.pool, self.position);
         let rent_payer = self.scene.world.position(&position).rent_payer;
-        self.step(ClosePosition { owner, pool, position, rent_payer, forfeit }.instruction())
+        self.step(ClosePosition { closer, pool, position, rent_payer, forfeit }.instruction())
     }
 }
 

@@ -11,8 +11,8 @@ use crate::token::Mint;
 use acequia_core::IdlePolicy;
 use acequia_interface::addresses;
 use acequia_interface::instructions::{
-    AddFlowStream, AddStream, CommitStream, ExtendStream, RefundStream, RetireStream, Source,
-    SweepFraction, TopUp, WindDownStream,
+    AcceptFunder, AddFlowStream, AddStream, CommitStream, ExtendStream, ProposeFunder,
+    RefundStream, RetireStream, Source, SweepFraction, TopUp, WindDownStream,
 };
 
 impl<'a> Actor<'a> {
@@ -104,19 +104,51 @@ impl<'a> Actor<'a> {
     /// Takes back what can be taken back, into their canonical account.
     #[track_caller]
     pub fn refund(self, slot: u8) -> Step<'a> {
+        self.refund_step(slot, false)
+    }
+
+    /// Takes back what was emitted to nobody, and touches no schedule.
+    #[track_caller]
+    pub fn refund_idle(self, slot: u8) -> Step<'a> {
+        self.refund_step(slot, true)
+    }
+
+    #[track_caller]
+    fn refund_step(self, slot: u8, idle_alone: bool) -> Step<'a> {
         let (funder, pool, stream) = (self.who, self.site.pool, self.slot(slot));
         let mint = mint_of(&stream);
         let destination = self.scene.world.wallet(&funder, &mint);
         let (vault, token_program, mint) = (stream.vault, mint.program, mint.address);
-        let instruction =
-            RefundStream { funder, pool, vault, mint, destination, token_program, slot };
+        let instruction = RefundStream {
+            funder,
+            pool,
+            vault,
+            mint,
+            destination,
+            token_program,
+            slot,
+            idle_alone,
+        };
         self.step(instruction.instruction())
     }
 
-    /// Winds a finished stream down.
+    /// Winds a stream down.
     pub fn wind_down(self, slot: u8) -> Step<'a> {
+        let (closer, pool) = (self.who, self.site.pool);
+        self.step(WindDownStream { closer, pool, slot }.instruction())
+    }
+
+    /// Offers a stream to another funder.
+    pub fn propose_funder(self, slot: u8, to: &str) -> Step<'a> {
         let (funder, pool) = (self.who, self.site.pool);
-        self.step(WindDownStream { funder, pool, slot }.instruction())
+        let new_funder = self.scene.world.actor(to);
+        self.step(ProposeFunder { funder, pool, slot, new_funder }.instruction())
+    }
+
+    /// Takes a stream over that was offered.
+    pub fn accept_funder(self, slot: u8) -> Step<'a> {
+        let (pending_funder, pool) = (self.who, self.site.pool);
+        self.step(AcceptFunder { pending_funder, pool, slot }.instruction())
     }
 
     /// Sweeps the fraction that a closing stream owes to the position.
@@ -125,18 +157,28 @@ impl<'a> Actor<'a> {
         self.step(SweepFraction { pool, position, slot }.instruction())
     }
 
-    /// Retires a stream that owes nothing, dust to their canonical account.
+    /// Retires a stream that owes no whole unit, what is left to its funder's canonical account, or
+    /// to the pool's creator's.
     #[track_caller]
     pub fn retire(self, slot: u8) -> Step<'a> {
-        let (funder, pool, stream) = (self.who, self.site.pool, self.slot(slot));
+        let (pool, stream) = (self.pool(), self.slot(slot));
+        let heir = if stream.is_penalty_flow() { pool.creator } else { stream.funder };
+        let destination = self.scene.world.wallet(&heir, &mint_of(&stream));
+        self.retire_to(slot, Some(destination))
+    }
+
+    /// Retires a stream, what is left to that account, or left behind.
+    #[track_caller]
+    pub fn retire_to(self, slot: u8, destination: Option<Address>) -> Step<'a> {
+        let (pool, stream) = (self.pool(), self.slot(slot));
         let mint = mint_of(&stream);
         let instruction = RetireStream {
-            funder,
-            pool,
+            closer: self.who,
+            pool: self.site.pool,
             vault: stream.vault,
             mint: mint.address,
-            destination: self.scene.world.wallet(&funder, &mint),
-            rent_destination: funder,
+            destination,
+            rent_destination: if stream.is_penalty_flow() { pool.creator } else { stream.funder },
             token_program: mint.program,
             slot,
         }
@@ -171,7 +213,17 @@ cases! { ($) streams as stream_cases
     sweep_fraction "sweep_fraction" => scenes::winding_down, |farm| {
         farm.when("anyone").at_position_of("alice").sweep(0)
     };
+    propose_funder "propose_funder" => scenes::plain, |farm| {
+        farm.when("funder").propose_funder(0, "carol")
+    };
+    accept_funder "accept_funder" => offered, |farm| farm.when("carol").accept_funder(0);
     retire_stream "retire_stream" => scenes::wound_down, |farm| farm.when("funder").retire(0);
+}
+
+fn offered(streams: usize) -> Scene {
+    let mut farm = scenes::plain(streams);
+    farm.when("funder").propose_funder(0, "carol").ok();
+    farm
 }
 
 fn last_slot(farm: &Scene) -> u8 {

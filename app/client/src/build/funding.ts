@@ -70,14 +70,19 @@ export async function refundStream(
     const { pool, slot, funder } = input;
     const stream = streamAt(pool, slot);
     const { destination, making } = await paidTo(stream, funder, input.destination);
-    const refund = getRefundStreamInstruction({ ...vaultOf(pool, stream), funder, destination });
+    const refund = getRefundStreamInstruction({
+        ...vaultOf(pool, stream),
+        funder,
+        destination,
+        idleAlone: false,
+    });
     return [...making, refund];
 }
 
 /** Closes a finished stream to funding for good, the first of two steps to free its slot. */
 export function windDownStream({ pool, slot: at, funder }: OfStream): Instruction[] {
     const { slot } = streamAt(pool, at);
-    return [getWindDownStreamInstruction({ funder, pool: pool.address, slot })];
+    return [getWindDownStreamInstruction({ closer: funder, pool: pool.address, slot })];
 }
 
 /** Frees the slot of a stream that is wound down and owes nobody anything. Its dust and its rent
@@ -88,7 +93,7 @@ export async function retireStream(
     const { pool, slot, funder } = input;
     const stream = streamAt(pool, slot);
     const { destination, making } = await paidTo(stream, funder, input.destination);
-    const accounts = { ...vaultOf(pool, stream), funder, destination };
+    const accounts = { ...vaultOf(pool, stream), closer: funder, destination };
     const retirement = getRetireStreamInstruction({ ...accounts, rentDestination: funder.address });
     return [...making, retirement];
 }

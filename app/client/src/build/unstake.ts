@@ -49,7 +49,7 @@ export function closePosition(
 ): Instruction[] {
     requireTogether(input);
     const { pool, position, owner, forfeit = false } = input;
-    const accounts = { owner, pool: pool.address, position: position.address };
+    const accounts = { closer: owner, pool: pool.address, position: position.address };
     const { rentPayer } = position.data;
     return [getClosePositionInstruction({ ...accounts, rentPayer, forfeit })];
 }

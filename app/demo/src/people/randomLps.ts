@@ -140,12 +140,12 @@ export class RandomLps implements Timed {
     private stakes({ farm, pool }: Seat): Act {
         const deeds = farm.script.story?.deeds ?? [];
         const usual = deeds.flatMap((deed) =>
-            deed.deed === 'stake' && deed.pool === pool ? [BigInt(deed.units)] : [],
+            deed.deed === 'stake' && deed.pool === pool ? [deed.units] : [],
         );
         const some = UNUSUAL * 10n ** BigInt(stakeToken(farm, pool).decimals);
         const whole = this.random.pick(usual) ?? some;
         const units = (whole * BigInt(this.random.between(...PERCENT))) / 100n;
-        return { deed: 'stake', units: (units > 0n ? units : 1n).toString() };
+        return { deed: 'stake', units: units > 0n ? units : 1n };
     }
 
     private async among(seat: Seat, holding: Holding): Promise<Act> {
@@ -178,8 +178,8 @@ export class RandomLps implements Timed {
         };
         const locks = maxSeconds > 0 && this.random.next() < 0.3 ? [lock] : [];
         if (isHeld(position, now)) return locks;
-        const third: Act = { deed: 'unstake', units: (stake.amount / 3n).toString() };
-        const all: Act = { deed: 'unstake', units: null };
+        const third: Act = { deed: 'unstake', units: stake.amount / 3n };
+        const all: Act = { deed: 'unstake' };
         return [
             ...locks,
             ...(stake.amount >= 3n ? [third] : []),
@@ -201,7 +201,7 @@ export class RandomLps implements Timed {
             const there = await fetchPool(this.chain.rpc, address);
             if (there.data.stakeMint !== pool.data.stakeMint) continue;
             if (this.apr(there, now) < here * BETTER) continue;
-            return { deed: 'move', units: (position.data.stake.amount / 2n).toString(), to: place };
+            return { deed: 'move', units: position.data.stake.amount / 2n, to: place };
         }
         return undefined;
     }

@@ -50,6 +50,7 @@ fn refund(stage: &mut Stage, pool: usize, slot: usize) -> Result<String, Refused
         destination,
         token_program: mint.program,
         slot: slot as u8,
+        idle_alone: false,
     };
     stage.send("refund_stream", team, refund.instruction())?;
     let back = stage.world.balance(&destination) - before;

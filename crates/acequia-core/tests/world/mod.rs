@@ -187,16 +187,16 @@ impl World {
 
     /// Takes back what is not promised.
     pub fn refund(&mut self, slot: usize) -> Result<u64> {
-        let out = self.farm().refund(slot)?.total();
+        let out = self.farm().refund(slot, false)?.total();
         self.vaults[slot] -= out;
         Ok(out)
     }
 
-    /// Frees a slot. Returns the dust.
+    /// Frees a slot. Returns what was left for the funder.
     pub fn retire(&mut self, slot: usize) -> Result<u64> {
-        let dust = self.farm().retire(slot)?;
-        self.vaults[slot] -= dust;
-        Ok(dust)
+        let left = self.farm().retire(slot)?.total();
+        self.vaults[slot] -= left;
+        Ok(left)
     }
 
     // ---- what is true ----
@@ -234,7 +234,7 @@ impl World {
     }
 
     /// Over all positions, each settled (on a copy) to the stream as it stands.
-    fn sum_owed(&self, slot: usize, stream: &Stream) -> u128 {
+    pub fn sum_owed(&self, slot: usize, stream: &Stream) -> u128 {
         let owed = self.positions.iter().map(|position| {
             let mut checkpoint = position.checkpoints[slot];
             checkpoint.settle(stream, position.stake.weight);

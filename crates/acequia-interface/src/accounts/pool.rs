@@ -18,7 +18,7 @@ account! { ($) stored_pool
         bump: u8,
         /// Of the stake vault's address.
         stake_vault_bump: u8,
-        /// Bit 0: paused (no deposits). Bit 1: delegated (no stake vault).
+        /// Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). Bit 2: closed for good.
         flags: u8,
         /// Tells apart the pools of one creator and stake mint.
         id: u16,
@@ -99,6 +99,11 @@ impl Pool {
     /// Whether stakes are set by a delegate and no principal is held here.
     pub const fn is_delegated(&self) -> bool {
         self.flags & flags::DELEGATED != 0
+    }
+
+    /// Whether the pool has closed for good: it takes no position, deposit or stream any more.
+    pub const fn is_closed(&self) -> bool {
+        self.flags & flags::CLOSED != 0
     }
 
     /// The address of the stake mint's token program.

@@ -151,6 +151,20 @@ macro_rules! farm_events {
                     surplus: u64,
                 }
 
+                /// A pool's closing was announced, or (zero) the announcement taken back.
+                PoolClosingAnnounced {
+                    pool: Address,
+                    /// From when it may close for good [unix s].
+                    closes_from: u64,
+                }
+
+                /// A pool closed for good: it takes nothing in any more.
+                PoolWoundDown {
+                    pool: Address,
+                    /// [unix s]
+                    time: u64,
+                }
+
                 /// A position was opened.
                 PositionOpened {
                     pool: Address,
@@ -349,9 +363,28 @@ macro_rules! farm_events {
                     funding: Funding,
                 }
 
-                /// A finished stream takes no more funding.
+                /// A stream was offered to another funder, or (zero) the offer taken back.
+                FunderProposed {
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Who it was offered to.
+                    proposed: Address,
+                }
+
+                /// The offer was accepted.
+                FunderAccepted {
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    funder: Address,
+                }
+
+                /// A stream takes no more funding.
                 StreamWindingDown {
                     pool: Address,
+                    /// 2 ending, 3 closing.
+                    state: u8,
                     funding: Funding,
                 }
 
@@ -374,8 +407,11 @@ macro_rules! farm_events {
                     generation: u32,
                     /// What the fractions added up to.
                     dust: u64,
-                    /// What the vault held in all: the dust, what was idle, and donations.
+                    /// What the vault held in all: the dust, what was idle, and donations. 0 where the
+                    /// vault was left behind.
                     sent: u64,
+                    /// Whether the vault was left behind, with what it holds.
+                    left_behind: bool,
                 }
 
                 /// A program was announced as the next hook.

@@ -44,12 +44,16 @@ instruction! {
 }
 
 instruction! {
-    /// Claims on behalf of an owner who allowed it, to their canonical token accounts. Needs no
+    /// Claims on behalf of an owner who allowed it, to their canonical token accounts; from streams
+    /// whose closing began 30 days ago, or whose pool has closed for good, of any owner. Needs no
     /// signature but the fee payer's.
     PushClaim<'a> = "push_claim"
     given {
         /// Which streams, in any order, each slot once.
         rewards: &'a [Reward],
+        /// The canonical accounts that cannot take it, by slot, where a reward's destination is
+        /// another account of the owner's.
+        instead: &'a [(u8, Address)],
     }
     accounts {
         pool: writable,
@@ -60,13 +64,25 @@ instruction! {
     arguments {
         streams: u16 = |i| streams(i.rewards),
     }
-    then |i| payment(i.rewards, |_| true)
+    then |i| pushed(i.rewards, i.instead)
 }
 
 /// A bit for each slot.
 fn streams(rewards: &[Reward]) -> u16 {
     let bits = rewards.iter().filter_map(|reward| 1u16.checked_shl(reward.slot as u32));
     bits.fold(0, |mask, bit| mask | bit)
+}
+
+/// As [`payment`] with every mint, each followed by the canonical account that cannot take it.
+fn pushed(rewards: &[Reward], instead: &[(u8, Address)]) -> Vec<AccountMeta> {
+    let mut rising: Vec<Reward> = rewards.to_vec();
+    rising.sort_unstable_by_key(|reward| reward.slot);
+    let each = rising.iter().flat_map(|reward| {
+        let canonical = instead.iter().find(|(slot, _)| *slot == reward.slot);
+        let canonical = canonical.map(|(_, at)| AccountMeta::new_readonly(*at, false));
+        payment(core::slice::from_ref(reward), |_| true).into_iter().chain(canonical)
+    });
+    each.collect()
 }
 
 /// For each stream, by rising slot: its vault, where to pay, and the mint where it is wanted.

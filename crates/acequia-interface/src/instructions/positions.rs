@@ -53,7 +53,8 @@ instruction! {
     /// Closes an empty position; all its rent goes back to whoever paid it.
     ClosePosition = "close_position"
     accounts {
-        owner: signer,
+        /// The owner; who may close the pool, where it has closed for good.
+        closer: signer,
         pool: writable,
         position: writable,
         /// Receives the rent; as stored in the position.

@@ -101,7 +101,7 @@ fn a_program_writes_the_same_data_without_a_list() {
     .instruction();
     const SIZE: usize = ExtendStream::DATA + Segment::SIZE;
     assert_eq!(extended.data, ExtendStream::data::<SIZE>(8, 9, &[segment]));
-    let retired = WindDownStream { funder: key(1), pool: key(2), slot: 3 }.instruction();
+    let retired = WindDownStream { closer: key(1), pool: key(2), slot: 3 }.instruction();
     assert_eq!(retired.data, WindDownStream::data::<{ WindDownStream::DATA }>(3));
 }
 
@@ -130,7 +130,8 @@ fn claims_go_in_rising_order_whatever_the_order_asked() {
 #[test]
 fn a_pushed_claim_names_every_mint_and_no_signer() {
     let rewards = [reward(0, SPL_TOKEN), reward(1, TOKEN_2022)];
-    let push = PushClaim { pool: key(2), position: key(3), rewards: &rewards }.instruction();
+    let push =
+        PushClaim { pool: key(2), position: key(3), rewards: &rewards, instead: &[] }.instruction();
     assert_eq!(keys(&push)[4..], [10, 30, 50, 11, 31, 51]);
     assert!(push.accounts.iter().all(|meta| !meta.is_signer));
 }

@@ -56,6 +56,7 @@ impl AddFlowStream {
         policy: u8,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
+        a.pool.require_not_closed()?;
         require!(is_set(&funder), FarmError::ZeroAddress);
         let opening = Opening::flow(idle_policy(policy)?, window);
         let new = NewStream { slot, funder, bump, opening };

@@ -77,6 +77,7 @@ impl AddStream {
         segments: Vec<Segment>,
     ) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
+        a.pool.require_not_closed()?;
         require!(is_set(&terms.funder), FarmError::ZeroAddress);
         let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
         let new = NewStream { slot, funder: terms.funder, bump, opening };

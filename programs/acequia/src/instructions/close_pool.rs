@@ -13,11 +13,11 @@ use {
         arguments::{arguments, wire},
         error::FarmError,
         events::PoolClosed,
-        state::{is_set, Pool, PoolAccount},
+        state::PoolAccount,
         tlv,
         tokens::Vault,
     },
-    anchor_lang::{address_eq, prelude::*},
+    anchor_lang::prelude::*,
 };
 
 #[derive(Accounts)]
@@ -45,7 +45,7 @@ pub struct ClosePool {
 
 impl ClosePool {
     pub fn handle(&mut self) -> Result<()> {
-        self.require_closer()?;
+        self.pool.require_closer(self.closer.address())?;
         require!(self.pool.totals.positions == 0, FarmError::PositionsLeft);
         require!(self.pool.iter().all(|slot| !slot.books.exists()), FarmError::StreamsLeft);
         let vault = if self.pool.is_delegated() { None } else { Some(self.vault()?) };
@@ -55,13 +55,6 @@ impl ClosePool {
         let Some(vault) = vault else { return Ok(()) };
         let destination = self.surplus_destination.as_ref().map(|account| account.account());
         vault.close(&self.pool, surplus, destination, &self.creator)
-    }
-
-    fn require_closer(&self) -> Result<()> {
-        let Pool { authority, creator, .. } = &*self.pool;
-        let closer = if is_set(authority) { authority } else { creator };
-        require!(address_eq(self.closer.address(), closer), FarmError::NotAuthority);
-        Ok(())
     }
 
     fn vault(&self) -> Result<Vault> {

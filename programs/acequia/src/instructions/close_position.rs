@@ -1,6 +1,7 @@
 //! `close_position(forfeit)`: closes an empty position; its rent goes to who paid it.
 //!
-//! 1. The owner signs; the position is the pool's, holds no stake and has no open votes.
+//! 1. The owner signs; where the pool has closed for good, who may close that may too. The position is
+//!    the pool's, holds no stake and has no open votes.
 //! 2. It is owed no whole unit, unless the owner says to `forfeit` what it is owed.
 //! 3. What it gives up goes to those who stay, over a day or more: fractions to each stream's
 //!    carry, whole units back into what it has still to stream. Where a stream has too little left
@@ -18,12 +19,9 @@ use {
 
 #[derive(Accounts)]
 pub struct ClosePosition {
-    /// The position's owner.
-    #[account(
-        address = position.owner @ FarmError::NotOwner,
-        constraint(arguments(__ix_data, wire::ClosePosition::ARGUMENTS) @ FarmError::WrongArguments)
-    )]
-    pub owner: Signer,
+    /// The position's owner, or who may close the pool.
+    #[account(constraint(arguments(__ix_data, wire::ClosePosition::ARGUMENTS) @ FarmError::WrongArguments))]
+    pub closer: Signer,
     /// The position's pool.
     #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
@@ -37,6 +35,11 @@ pub struct ClosePosition {
 
 impl ClosePosition {
     pub fn handle(&mut self, forfeit: bool) -> Result<()> {
+        let is_owners = *self.closer.address() == self.position.owner;
+        if !is_owners {
+            require!(self.pool.is_closed() && !forfeit, FarmError::NotOwner);
+            self.pool.require_closer(self.closer.address())?;
+        }
         let given_up =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;
         emit!(PositionClosed {

@@ -46,6 +46,7 @@ pub struct ExtendStream {
 
 impl ExtendStream {
     pub fn handle(&mut self, slot: u8, start: u64, segments: Vec<Segment>) -> Result<()> {
+        self.pool.require_not_closed()?;
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;

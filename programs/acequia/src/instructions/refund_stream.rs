@@ -1,10 +1,10 @@
-//! `refund_stream(slot)`: sends back to the funder what is idle (emitted while nobody was staked, or
+//! `refund_stream(slot, idle_alone)`: sends back to the funder what is idle (emitted while nobody was staked, or
 //! forfeited where nothing was left to stream it with) and what is scheduled beyond both now and the
 //! commitment.
 //!
 //! 1. The stream's funder signs.
 //! 2. Vault, mint and token program are the stream's.
-//! 3. The curve is cut where the commitment ends; what would have been emitted by then stays,
+//! 3. With `idle_alone` no schedule is touched. Else the curve is cut where the commitment ends; what would have been emitted by then stays,
 //!    rounded up.
 //! 4. The sum moves to the destination, which is not the pool's own.
 
@@ -40,11 +40,11 @@ pub struct RefundStream {
 }
 
 impl RefundStream {
-    pub fn handle(&mut self, slot: u8) -> Result<()> {
+    pub fn handle(&mut self, slot: u8, idle_alone: bool) -> Result<()> {
         let stream = self.pool.slot(slot)?;
         stream.require_funder(self.funder.address())?;
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
-        let refund = farm(&mut self.pool, |farm| farm.refund(slot as usize))?;
+        let refund = farm(&mut self.pool, |farm| farm.refund(slot as usize, idle_alone))?;
         emit!(StreamRefunded {
             pool: *self.pool.address(),
             idle: refund.idle,

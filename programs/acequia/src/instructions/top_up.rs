@@ -39,6 +39,7 @@ pub struct TopUp {
 
 impl TopUp {
     pub fn handle(&mut self, slot: u8, amount: u64) -> Result<()> {
+        self.pool.require_not_closed()?;
         let vault =
             Vault::of_slot(self.pool.slot(slot)?, &self.vault, &self.mint, &self.token_program)?;
         let received = vault.receive(self.source.account(), &self.source_authority, amount)?;

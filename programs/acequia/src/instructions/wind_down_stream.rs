@@ -1,6 +1,12 @@
-//! `wind_down_stream(slot)`: closes a finished stream to funding for good, so that the
-//! fractions it owes can be collected and its slot freed. The stream's funder signs; nothing
-//! is left to stream. What positions are owed stays claimable, and what is idle the funder's.
+//! `wind_down_stream(slot)`: closes a stream to funding for good, so that the fractions it owes can be
+//! collected and its slot freed. What positions are owed stays claimable, and what is idle the
+//! funder's.
+//!
+//! 1. The stream's funder signs; anyone may for an ending flow, and in a pool that has closed for
+//!    good.
+//! 2. A curve has nothing left to stream. A flow that has is ending from then on: it takes no deposits,
+//!    and when nothing is left it is wound down again.
+//! 3. In a pool that has closed for good, what is left is the funder's at once.
 
 use {
     crate::{
@@ -9,14 +15,15 @@ use {
         events::{Funding, StreamWindingDown},
         state::{farm, PoolAccount, Slots},
     },
+    acequia_core::State,
     anchor_lang::prelude::*,
 };
 
 #[derive(Accounts)]
 pub struct WindDownStream {
-    /// The stream's funder.
+    /// The stream's funder, or anyone.
     #[account(constraint(arguments(__ix_data, wire::WindDownStream::ARGUMENTS) @ FarmError::WrongArguments))]
-    pub funder: Signer,
+    pub closer: Signer,
     /// The stream's pool.
     #[account(mut)]
     pub pool: PoolAccount,
@@ -24,10 +31,14 @@ pub struct WindDownStream {
 
 impl WindDownStream {
     pub fn handle(&mut self, slot: u8) -> Result<()> {
-        self.pool.slot(slot)?.require_funder(self.funder.address())?;
+        let stream = self.pool.slot(slot)?;
+        if stream.books.state != State::Ending as u8 && !self.pool.is_closed() {
+            stream.require_funder(self.closer.address())?;
+        }
         farm(&mut self.pool, |farm| farm.wind_down(slot as usize))?;
         emit!(StreamWindingDown {
             pool: *self.pool.address(),
+            state: self.pool.slot(slot)?.books.state,
             funding: Funding::of(&self.pool, slot)?
         });
         self.pool.slot(slot)?.invariant()?;

@@ -2,14 +2,14 @@
 
 use {
     super::{
-        always,
+        always, is_set,
         pod::{Caps, LockRule, Totals},
         StreamSlot, VERSION,
     },
     crate::{error::FarmError, token_program::TokenProgram},
     acequia_core::{Terms, MAX_STREAMS},
-    acequia_interface::flags::{DELEGATED, PAUSED},
-    anchor_lang::{accounts::Slab, bytemuck::Zeroable, prelude::*},
+    acequia_interface::flags::{CLOSED, DELEGATED, PAUSED},
+    anchor_lang::{accounts::Slab, address_eq, bytemuck::Zeroable, prelude::*},
 };
 
 /// A pool and its streams.
@@ -27,7 +27,7 @@ impl Pool {
     /// What the rules of staking need to know.
     #[inline(always)]
     pub fn terms(&self) -> Terms {
-        Terms { lock: self.lock.0, caps: self.caps.0 }
+        Terms { lock: self.lock.0, caps: self.caps.0, closed: self.is_closed() }
     }
 
     /// The present second, as the rules take it: a clock that goes backwards stands still
@@ -59,14 +59,35 @@ impl Pool {
         self.hook_activates_at = activates_at;
     }
 
+    /// Whether the pool has closed for good.
+    pub fn is_closed(&self) -> bool {
+        self.flags & CLOSED != 0
+    }
+
     /// Whether the pool takes deposits.
     pub fn is_open(&self) -> bool {
-        self.flags & PAUSED == 0
+        self.flags & (PAUSED | CLOSED) == 0
     }
 
     /// Fails while the pool takes no deposits. Exits never ask.
     pub fn require_open(&self) -> Result<()> {
-        require!(self.is_open(), FarmError::Paused);
+        require!(
+            self.is_open(),
+            if self.is_closed() { FarmError::PoolClosed } else { FarmError::Paused }
+        );
+        Ok(())
+    }
+
+    /// Fails where the pool has closed for good: it takes no funding any more.
+    pub fn require_not_closed(&self) -> Result<()> {
+        require!(!self.is_closed(), FarmError::PoolClosed);
+        Ok(())
+    }
+
+    /// Fails unless `signer` may close the pool: its authority, or its creator where there is none.
+    pub fn require_closer(&self, signer: &Address) -> Result<()> {
+        let closer = if is_set(&self.authority) { &self.authority } else { &self.creator };
+        require!(address_eq(signer, closer), FarmError::NotAuthority);
         Ok(())
     }
 
@@ -75,9 +96,10 @@ impl Pool {
     #[inline(never)]
     pub fn invariant(&self) -> Result<()> {
         let Self { version, flags, capacity, totals, .. } = self;
-        always(*version == VERSION && *flags <= PAUSED | DELEGATED)?;
+        always(*version == VERSION && *flags <= PAUSED | DELEGATED | CLOSED)?;
         always((1..=MAX_STREAMS).contains(&(*capacity as usize)))?;
         always(totals.staked <= totals.weight)?;
+        always(!self.is_closed() || totals.weight == 0)?;
         always(totals.positions > 0 || totals.weight == 0)
     }
 }

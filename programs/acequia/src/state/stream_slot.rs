@@ -1,7 +1,7 @@
 //! One slot of a pool: a stream's token side and its books.
 
 use {
-    super::{always, is_set, pod::Stream},
+    super::{always, is_set, pod::Stream, Pool},
     crate::{error::FarmError, token_program::TokenProgram},
     acequia_core::Kind,
     anchor_lang::{address_eq, prelude::*},
@@ -13,6 +13,15 @@ impl StreamSlot {
     /// The token program that the stream's mint belongs to.
     pub fn token_program(&self) -> TokenProgram {
         TokenProgram::from_stored(self.token_program)
+    }
+
+    /// Whose what is left of it is: its funder; of the penalty flow, the pool's creator.
+    pub fn heir<'a>(&'a self, pool: &'a Pool) -> &'a Address {
+        if self.books.kind == Kind::Penalty as u8 {
+            &pool.creator
+        } else {
+            &self.funder
+        }
     }
 
     /// Fails unless `signer` is the stream's funder.

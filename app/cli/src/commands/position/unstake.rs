@@ -135,7 +135,7 @@ impl Unstake {
         let (position, rent_payer) = (exit.at.address, exit.at.position.rent_payer);
         plan.change(Sign::Remove, "position", format!("its rent goes back to {rent_payer}"));
         let order = ClosePosition {
-            owner: exit.at.position.owner,
+            closer: exit.at.position.owner,
             pool: exit.there.address,
             position,
             rent_payer,

@@ -1,5 +1,5 @@
-//! What the end of a stream needs, whoever funds it: it is over, everybody has claimed, and the
-//! fractions left at positions are swept.
+//! What the end of a stream needs, whoever funds it: nothing is left to stream, everybody has claimed,
+//! and the fractions left at positions are swept. What is idle goes to the funder with the dust.
 
 use crate::chain::{PoolAt, PositionAt};
 use crate::context::Context;
@@ -59,6 +59,9 @@ impl<'a> Ending<'a> {
     /// Collects the fractions of a unit: many positions, a transaction for as many as it holds.
     pub fn sweep(&self, context: &Context, plan: &mut Plan) -> Outcome<()> {
         let (pool, slot) = (self.there.address, self.slot);
+        if self.stream.books.owed() >> 64 == 0 {
+            return Ok(()); // together they are owed less than a unit: nobody can be owed one
+        }
         let owing = self.positions.iter().filter(|at| self.owes(at));
         let orders: Vec<_> = owing
             .map(|at| vec![SweepFraction { pool, position: at.address, slot }.instruction()])
@@ -81,10 +84,10 @@ impl<'a> Ending<'a> {
 }
 
 fn require_over(stream: &StreamSlot) -> Outcome<()> {
-    match (stream.books.unstreamed(), stream.books.idle) {
-        (0, 0) => Ok(()),
+    match stream.books.unstreamed() {
+        0 => Ok(()),
         _ => Err(failure(
-            "The reward has amounts left to stream or to take back",
+            "The reward has amounts left to stream",
             "Wait until it has ended, or take back what is free: acequia rewards refund",
         )),
     }

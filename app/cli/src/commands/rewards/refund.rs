@@ -20,6 +20,9 @@ use solana_address::Address;
 pub struct Refund {
     #[command(flatten)]
     reward: RewardSlot,
+    /// Only what nobody earned: no schedule is touched
+    #[arg(long)]
+    idle: bool,
     #[command(flatten)]
     payee: Payee,
 }
@@ -32,7 +35,7 @@ impl Refund {
         require_funder(stream, context.me()?)?;
         let (mut plan, mut books) = (self.reward.plan(), stream.books);
         let name = format!("reward {}", self.reward.slot);
-        let Ok(refund) = books.refund(there.now) else {
+        let Ok(refund) = books.refund(there.now, self.idle) else {
             let until = moment(stream.books.committed_until);
             plan.change(Sign::Keep, name, format!("nothing can go back: promised until {until}"));
             return Ok(plan);
@@ -61,6 +64,7 @@ impl Refund {
             destination: purse.address,
             token_program: mint.program_address(),
             slot,
+            idle_alone: self.idle,
         };
         let (pool, to) = (short(&self.reward.pool), self.payee.words());
         let what = format!("take back what is free of the reward {slot} of {pool}{to}");

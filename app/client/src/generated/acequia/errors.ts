@@ -528,6 +528,42 @@ export const ACEQUIA_ERRORS = [
         condition: 'The proposed hook was not activated within 14 days after its wait.',
         remedy: 'Propose it anew.',
     },
+    {
+        code: 6146,
+        name: 'poolClosed',
+        condition: 'The pool has closed for good and takes nothing in any more.',
+        remedy: 'Use its successor; what it owes stays claimable.',
+    },
+    {
+        code: 6147,
+        name: 'closingNotDue',
+        condition: "The pool's closing was not announced, or less than 14 days ago.",
+        remedy: 'Announce it, and close it then.',
+    },
+    {
+        code: 6148,
+        name: 'stakeInPool',
+        condition: 'Somebody is staked in the pool.',
+        remedy: 'It can close for good when nobody is.',
+    },
+    {
+        code: 6149,
+        name: 'notPendingFunder',
+        condition: 'Only the funder that was proposed may accept.',
+        remedy: 'Sign as the one proposed last.',
+    },
+    {
+        code: 6150,
+        name: 'fundersTurn',
+        condition: 'Within 30 days after its closing began only its funder may do this.',
+        remedy: 'Sign as its funder, or wait.',
+    },
+    {
+        code: 6151,
+        name: 'canonicalAccountWorks',
+        condition: "The owner's canonical account can take it.",
+        remedy: 'Create it where it is missing, and pay to it.',
+    },
 ] as const;
 
 /** The name of an error of the program. */

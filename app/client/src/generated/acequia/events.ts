@@ -14,6 +14,8 @@ export type AcequiaEvent =
     | { readonly name: 'compounded'; readonly data: types.Compounded }
     | { readonly name: 'emergencyExited'; readonly data: types.EmergencyExited }
     | { readonly name: 'fractionSwept'; readonly data: types.FractionSwept }
+    | { readonly name: 'funderAccepted'; readonly data: types.FunderAccepted }
+    | { readonly name: 'funderProposed'; readonly data: types.FunderProposed }
     | { readonly name: 'hookActivated'; readonly data: types.HookActivated }
     | { readonly name: 'hookProposalWithdrawn'; readonly data: types.HookProposalWithdrawn }
     | { readonly name: 'hookProposed'; readonly data: types.HookProposed }
@@ -23,7 +25,9 @@ export type AcequiaEvent =
     | { readonly name: 'locked'; readonly data: types.Locked }
     | { readonly name: 'pausedSet'; readonly data: types.PausedSet }
     | { readonly name: 'poolClosed'; readonly data: types.PoolClosed }
+    | { readonly name: 'poolClosingAnnounced'; readonly data: types.PoolClosingAnnounced }
     | { readonly name: 'poolCreated'; readonly data: types.PoolCreated }
+    | { readonly name: 'poolWoundDown'; readonly data: types.PoolWoundDown }
     | { readonly name: 'positionClosed'; readonly data: types.PositionClosed }
     | { readonly name: 'positionOpened'; readonly data: types.PositionOpened }
     | { readonly name: 'positionTransferred'; readonly data: types.PositionTransferred }
@@ -75,6 +79,16 @@ export const ACEQUIA_EVENTS = [
         decoder: types.getFractionSweptDecoder,
     },
     {
+        name: 'funderAccepted',
+        discriminator: '8ce2c46195e7f4b5',
+        decoder: types.getFunderAcceptedDecoder,
+    },
+    {
+        name: 'funderProposed',
+        discriminator: '2e0bb5f2b48381ce',
+        decoder: types.getFunderProposedDecoder,
+    },
+    {
         name: 'hookActivated',
         discriminator: 'b3dc6bc4ed0e0c44',
         decoder: types.getHookActivatedDecoder,
@@ -104,9 +118,19 @@ export const ACEQUIA_EVENTS = [
     { name: 'pausedSet', discriminator: 'ab7d7f9ce9514442', decoder: types.getPausedSetDecoder },
     { name: 'poolClosed', discriminator: '6a2e1de72a2c4977', decoder: types.getPoolClosedDecoder },
     {
+        name: 'poolClosingAnnounced',
+        discriminator: '8b19cfa0ef5e38b6',
+        decoder: types.getPoolClosingAnnouncedDecoder,
+    },
+    {
         name: 'poolCreated',
         discriminator: 'ca2c295868dc9d52',
         decoder: types.getPoolCreatedDecoder,
+    },
+    {
+        name: 'poolWoundDown',
+        discriminator: '74dbf773e4d90bdf',
+        decoder: types.getPoolWoundDownDecoder,
     },
     {
         name: 'positionClosed',

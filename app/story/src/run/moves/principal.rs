@@ -124,6 +124,6 @@ pub fn emergency_exit(stage: &mut Stage, seat: Seat) -> Result<u64, Refused> {
 /// Closes an empty position that is owed nothing whole.
 pub fn close(stage: &mut Stage, seat: Seat) -> Result<(), Refused> {
     let Names { owner, pool, position, .. } = names(stage, seat);
-    let close = ClosePosition { owner, pool, position, rent_payer: owner, forfeit: false };
+    let close = ClosePosition { closer: owner, pool, position, rent_payer: owner, forfeit: false };
     stage.send("close_position", owner, close.instruction()).map(|_| ())
 }

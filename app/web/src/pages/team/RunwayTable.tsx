@@ -1,6 +1,6 @@
 /** How long each stream of a pool lasts. */
 import { isPenaltyFlow, type PoolAccount } from '@acequia/client';
-import { perDay } from '@acequia/farm-file';
+import { perDay } from '@acequia/plan';
 import { useId } from 'react';
 import { useTokens } from '../../tokens/tokens';
 import { Scrolls } from '../../ui/Scrolls';

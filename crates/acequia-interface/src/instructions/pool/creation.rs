@@ -81,6 +81,30 @@ pub struct SurplusAccounts {
 }
 
 instruction! {
+    /// Announces that the pool is to close for good, or takes that back. It may close 14 days later.
+    AnnounceClosing = "announce_closing"
+    accounts {
+        /// The authority, or the creator where there is none.
+        closer: signer,
+        pool: writable,
+    }
+    arguments {
+        announced: bool,
+    }
+}
+
+instruction! {
+    /// Closes a pool for good, in which nobody is staked: it takes nothing in any more, and all that
+    /// is left in it can be wound down.
+    WindDownPool = "wind_down_pool"
+    accounts {
+        /// The authority, or the creator where there is none.
+        closer: signer,
+        pool: writable,
+    }
+}
+
+instruction! {
     /// Closes a pool without positions and streams; all rent goes back to its creator.
     ClosePool = "close_pool"
     given {

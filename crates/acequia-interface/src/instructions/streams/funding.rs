@@ -74,5 +74,7 @@ instruction! {
     }
     arguments {
         slot: u8,
+        /// Takes back what was emitted to nobody only, and touches no schedule.
+        idle_alone: bool,
     }
 }

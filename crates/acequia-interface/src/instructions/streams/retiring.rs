@@ -1,13 +1,16 @@
 //! The end of a stream: wound down, swept, retired.
 
 use crate::{instruction, ID};
+use solana_address::Address;
 
 instruction! {
-    /// Closes a finished stream to funding, the first step of retiring it. What it owes stays
+    /// Closes a stream to funding, the first step of retiring it: a finished curve, or a flow, which
+    /// ends when nothing is left to stream and is then wound down again. What it owes stays
     /// claimable.
     WindDownStream = "wind_down_stream"
     accounts {
-        funder: signer,
+        /// The funder; anyone for an ending flow, and in a pool that has closed for good.
+        closer: signer,
         pool: writable,
     }
     arguments {
@@ -28,20 +31,48 @@ instruction! {
 }
 
 instruction! {
-    /// Frees the slot of a closing stream that owes nobody anything; its dust and the vault's
+    /// Frees the slot of a closing stream that owes no whole unit; dust, what is idle and the vault's
     /// rent go to the funder.
     RetireStream = "retire_stream"
     accounts {
-        funder: signer,
+        /// The funder; anyone 30 days after the closing began, and in a pool that has closed for good.
+        closer: signer,
         pool: writable,
         /// The stream's vault; it is closed.
         vault: writable,
         mint: readonly,
-        /// Any token account; receives the dust.
-        destination: writable,
-        /// The funder; receives the rent.
+        /// Receives what is left: any token account where the funder signs, else one that the funder
+        /// holds. May be none where that is nothing, or to leave behind what nobody can take.
+        destination: optional_writable,
+        /// The funder (of the penalty flow the pool's creator); receives the rent.
         rent_destination: writable,
         token_program: readonly,
+    }
+    arguments {
+        slot: u8,
+    }
+}
+
+instruction! {
+    /// Offers a stream to another funder, who holds nothing until they accept.
+    ProposeFunder = "propose_funder"
+    accounts {
+        funder: signer,
+        pool: writable,
+    }
+    arguments {
+        slot: u8,
+        /// Who may accept; the zero address takes an offer back.
+        new_funder: Address,
+    }
+}
+
+instruction! {
+    /// Takes over a stream that was offered.
+    AcceptFunder = "accept_funder"
+    accounts {
+        pending_funder: signer,
+        pool: writable,
     }
     arguments {
         slot: u8,

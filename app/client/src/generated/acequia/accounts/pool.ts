@@ -85,7 +85,7 @@ export type Pool = {
     bump: number;
     /** Of the stake vault's address. */
     stakeVaultBump: number;
-    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). */
+    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). Bit 2: closed for good. */
     flags: number;
     /** Tells apart the pools of one creator and stake mint. */
     id: number;
@@ -140,7 +140,7 @@ export type PoolArgs = {
     bump: number;
     /** Of the stake vault's address. */
     stakeVaultBump: number;
-    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). */
+    /** Bit 0: paused (no deposits). Bit 1: delegated (no stake vault). Bit 2: closed for good. */
     flags: number;
     /** Tells apart the pools of one creator and stake mint. */
     id: number;

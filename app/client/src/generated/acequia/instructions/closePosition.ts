@@ -47,7 +47,7 @@ export function getClosePositionDiscriminatorBytes() {
 
 export type ClosePositionInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
-    TAccountOwner extends string | AccountMeta<string> = string,
+    TAccountCloser extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountPosition extends string | AccountMeta<string> = string,
     TAccountRentPayer extends string | AccountMeta<string> = string,
@@ -56,9 +56,9 @@ export type ClosePositionInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountOwner extends string
-                ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
-                : TAccountOwner,
+            TAccountCloser extends string
+                ? ReadonlySignerAccount<TAccountCloser> & AccountSignerMeta<TAccountCloser>
+                : TAccountCloser,
             TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
             TAccountPosition extends string ? WritableAccount<TAccountPosition> : TAccountPosition,
             TAccountRentPayer extends string
@@ -100,13 +100,13 @@ export function getClosePositionInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type ClosePositionInput<
-    TAccountOwner extends string = string,
+    TAccountCloser extends string = string,
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
     TAccountRentPayer extends string = string,
 > = {
-    /** The position's owner. */
-    owner: TransactionSigner<TAccountOwner>;
+    /** The position's owner, or who may close the pool. */
+    closer: TransactionSigner<TAccountCloser>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
     /** The position to close. */
@@ -117,17 +117,17 @@ export type ClosePositionInput<
 };
 
 export function getClosePositionInstruction<
-    TAccountOwner extends string,
+    TAccountCloser extends string,
     TAccountPool extends string,
     TAccountPosition extends string,
     TAccountRentPayer extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
-    input: ClosePositionInput<TAccountOwner, TAccountPool, TAccountPosition, TAccountRentPayer>,
+    input: ClosePositionInput<TAccountCloser, TAccountPool, TAccountPosition, TAccountRentPayer>,
     config?: { programAddress?: TProgramAddress },
 ): ClosePositionInstruction<
     TProgramAddress,
-    TAccountOwner,
+    TAccountCloser,
     TAccountPool,
     TAccountPosition,
     TAccountRentPayer
@@ -137,7 +137,7 @@ export function getClosePositionInstruction<
 
     // Original accounts.
     const originalAccounts = {
-        owner: { value: input.owner ?? null, isWritable: false },
+        closer: { value: input.closer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
         position: { value: input.position ?? null, isWritable: true },
         rentPayer: { value: input.rentPayer ?? null, isWritable: true },
@@ -153,7 +153,7 @@ export function getClosePositionInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('owner', accounts.owner),
+            getAccountMeta('closer', accounts.closer),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('position', accounts.position),
             getAccountMeta('rentPayer', accounts.rentPayer),
@@ -164,7 +164,7 @@ export function getClosePositionInstruction<
         programAddress,
     } as ClosePositionInstruction<
         TProgramAddress,
-        TAccountOwner,
+        TAccountCloser,
         TAccountPool,
         TAccountPosition,
         TAccountRentPayer
@@ -177,8 +177,8 @@ export type ParsedClosePositionInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The position's owner. */
-        owner: TAccountMetas[0];
+        /** The position's owner, or who may close the pool. */
+        closer: TAccountMetas[0];
         /** The position's pool. */
         pool: TAccountMetas[1];
         /** The position to close. */
@@ -212,7 +212,7 @@ export function parseClosePositionInstruction<
     return {
         programAddress: instruction.programAddress,
         accounts: {
-            owner: getNextAccount(),
+            closer: getNextAccount(),
             pool: getNextAccount(),
             position: getNextAccount(),
             rentPayer: getNextAccount(),

@@ -7,9 +7,11 @@
  */
 
 export * from './acceptAuthority.js';
+export * from './acceptFunder.js';
 export * from './activateHook.js';
 export * from './addFlowStream.js';
 export * from './addStream.js';
+export * from './announceClosing.js';
 export * from './castVote.js';
 export * from './claim.js';
 export * from './closePool.js';
@@ -26,6 +28,7 @@ export * from './lockPosition.js';
 export * from './moveStake.js';
 export * from './openPosition.js';
 export * from './proposeAuthority.js';
+export * from './proposeFunder.js';
 export * from './proposeHook.js';
 export * from './pushClaim.js';
 export * from './refundStream.js';
@@ -47,6 +50,7 @@ export * from './viewPending.js';
 export * from './viewPool.js';
 export * from './viewSolvency.js';
 export * from './viewVotes.js';
+export * from './windDownPool.js';
 export * from './windDownStream.js';
 export * from './withdrawHookProposal.js';
 export * from './withdrawVote.js';

@@ -10,6 +10,8 @@ import {
     combineCodec,
     fixDecoderSize,
     fixEncoderSize,
+    getBooleanDecoder,
+    getBooleanEncoder,
     getBytesDecoder,
     getBytesEncoder,
     getStructDecoder,
@@ -78,15 +80,20 @@ export type RefundStreamInstruction<
         ]
     >;
 
-export type RefundStreamInstructionData = { discriminator: ReadonlyUint8Array; slot: number };
+export type RefundStreamInstructionData = {
+    discriminator: ReadonlyUint8Array;
+    slot: number;
+    idleAlone: boolean;
+};
 
-export type RefundStreamInstructionDataArgs = { slot: number };
+export type RefundStreamInstructionDataArgs = { slot: number; idleAlone: boolean };
 
 export function getRefundStreamInstructionDataEncoder(): FixedSizeEncoder<RefundStreamInstructionDataArgs> {
     return transformEncoder(
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['slot', getU8Encoder()],
+            ['idleAlone', getBooleanEncoder()],
         ]),
         (value) => ({ ...value, discriminator: REFUND_STREAM_DISCRIMINATOR }),
     );
@@ -96,6 +103,7 @@ export function getRefundStreamInstructionDataDecoder(): FixedSizeDecoder<Refund
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['slot', getU8Decoder()],
+        ['idleAlone', getBooleanDecoder()],
     ]);
 }
 
@@ -130,6 +138,7 @@ export type RefundStreamAsyncInput<
     /** The mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
     slot: RefundStreamInstructionDataArgs['slot'];
+    idleAlone: RefundStreamInstructionDataArgs['idleAlone'];
 };
 
 export async function getRefundStreamInstructionAsync<
@@ -236,6 +245,7 @@ export type RefundStreamInput<
     /** The mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
     slot: RefundStreamInstructionDataArgs['slot'];
+    idleAlone: RefundStreamInstructionDataArgs['idleAlone'];
 };
 
 export function getRefundStreamInstruction<

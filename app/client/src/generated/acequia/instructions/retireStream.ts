@@ -51,7 +51,7 @@ export function getRetireStreamDiscriminatorBytes() {
 
 export type RetireStreamInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
-    TAccountFunder extends string | AccountMeta<string> = string,
+    TAccountCloser extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountVault extends string | AccountMeta<string> = string,
     TAccountMint extends string | AccountMeta<string> = string,
@@ -63,9 +63,9 @@ export type RetireStreamInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountFunder extends string
-                ? ReadonlySignerAccount<TAccountFunder> & AccountSignerMeta<TAccountFunder>
-                : TAccountFunder,
+            TAccountCloser extends string
+                ? ReadonlySignerAccount<TAccountCloser> & AccountSignerMeta<TAccountCloser>
+                : TAccountCloser,
             TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
             TAccountVault extends string ? WritableAccount<TAccountVault> : TAccountVault,
             TAccountMint extends string ? ReadonlyAccount<TAccountMint> : TAccountMint,
@@ -114,7 +114,7 @@ export function getRetireStreamInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type RetireStreamAsyncInput<
-    TAccountFunder extends string = string,
+    TAccountCloser extends string = string,
     TAccountPool extends string = string,
     TAccountVault extends string = string,
     TAccountMint extends string = string,
@@ -122,17 +122,20 @@ export type RetireStreamAsyncInput<
     TAccountRentDestination extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The stream's funder. */
-    funder: TransactionSigner<TAccountFunder>;
+    /** The stream's funder, or anyone. */
+    closer: TransactionSigner<TAccountCloser>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
     /** The stream's vault. */
     vault?: Address<TAccountVault>;
     /** The stream's mint. */
     mint: Address<TAccountMint>;
-    /** A token account of the mint. */
-    destination: Address<TAccountDestination>;
-    /** Gets the vault's rent: the funder. Only lamports of it are touched. */
+    /** A token account of the mint; none where nothing is to be moved. */
+    destination?: Address<TAccountDestination>;
+    /**
+     * Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
+     * it are touched.
+     */
     rentDestination: Address<TAccountRentDestination>;
     /** The mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -140,7 +143,7 @@ export type RetireStreamAsyncInput<
 };
 
 export async function getRetireStreamInstructionAsync<
-    TAccountFunder extends string,
+    TAccountCloser extends string,
     TAccountPool extends string,
     TAccountVault extends string,
     TAccountMint extends string,
@@ -150,7 +153,7 @@ export async function getRetireStreamInstructionAsync<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: RetireStreamAsyncInput<
-        TAccountFunder,
+        TAccountCloser,
         TAccountPool,
         TAccountVault,
         TAccountMint,
@@ -162,7 +165,7 @@ export async function getRetireStreamInstructionAsync<
 ): Promise<
     RetireStreamInstruction<
         TProgramAddress,
-        TAccountFunder,
+        TAccountCloser,
         TAccountPool,
         TAccountVault,
         TAccountMint,
@@ -176,7 +179,7 @@ export async function getRetireStreamInstructionAsync<
 
     // Original accounts.
     const originalAccounts = {
-        funder: { value: input.funder ?? null, isWritable: false },
+        closer: { value: input.closer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
         vault: { value: input.vault ?? null, isWritable: true },
         mint: { value: input.mint ?? null, isWritable: false },
@@ -204,7 +207,7 @@ export async function getRetireStreamInstructionAsync<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('funder', accounts.funder),
+            getAccountMeta('closer', accounts.closer),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('vault', accounts.vault),
             getAccountMeta('mint', accounts.mint),
@@ -218,7 +221,7 @@ export async function getRetireStreamInstructionAsync<
         programAddress,
     } as RetireStreamInstruction<
         TProgramAddress,
-        TAccountFunder,
+        TAccountCloser,
         TAccountPool,
         TAccountVault,
         TAccountMint,
@@ -229,7 +232,7 @@ export async function getRetireStreamInstructionAsync<
 }
 
 export type RetireStreamInput<
-    TAccountFunder extends string = string,
+    TAccountCloser extends string = string,
     TAccountPool extends string = string,
     TAccountVault extends string = string,
     TAccountMint extends string = string,
@@ -237,17 +240,20 @@ export type RetireStreamInput<
     TAccountRentDestination extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The stream's funder. */
-    funder: TransactionSigner<TAccountFunder>;
+    /** The stream's funder, or anyone. */
+    closer: TransactionSigner<TAccountCloser>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
     /** The stream's vault. */
     vault: Address<TAccountVault>;
     /** The stream's mint. */
     mint: Address<TAccountMint>;
-    /** A token account of the mint. */
-    destination: Address<TAccountDestination>;
-    /** Gets the vault's rent: the funder. Only lamports of it are touched. */
+    /** A token account of the mint; none where nothing is to be moved. */
+    destination?: Address<TAccountDestination>;
+    /**
+     * Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
+     * it are touched.
+     */
     rentDestination: Address<TAccountRentDestination>;
     /** The mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -255,7 +261,7 @@ export type RetireStreamInput<
 };
 
 export function getRetireStreamInstruction<
-    TAccountFunder extends string,
+    TAccountCloser extends string,
     TAccountPool extends string,
     TAccountVault extends string,
     TAccountMint extends string,
@@ -265,7 +271,7 @@ export function getRetireStreamInstruction<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: RetireStreamInput<
-        TAccountFunder,
+        TAccountCloser,
         TAccountPool,
         TAccountVault,
         TAccountMint,
@@ -276,7 +282,7 @@ export function getRetireStreamInstruction<
     config?: { programAddress?: TProgramAddress },
 ): RetireStreamInstruction<
     TProgramAddress,
-    TAccountFunder,
+    TAccountCloser,
     TAccountPool,
     TAccountVault,
     TAccountMint,
@@ -289,7 +295,7 @@ export function getRetireStreamInstruction<
 
     // Original accounts.
     const originalAccounts = {
-        funder: { value: input.funder ?? null, isWritable: false },
+        closer: { value: input.closer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
         vault: { value: input.vault ?? null, isWritable: true },
         mint: { value: input.mint ?? null, isWritable: false },
@@ -308,7 +314,7 @@ export function getRetireStreamInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('funder', accounts.funder),
+            getAccountMeta('closer', accounts.closer),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('vault', accounts.vault),
             getAccountMeta('mint', accounts.mint),
@@ -322,7 +328,7 @@ export function getRetireStreamInstruction<
         programAddress,
     } as RetireStreamInstruction<
         TProgramAddress,
-        TAccountFunder,
+        TAccountCloser,
         TAccountPool,
         TAccountVault,
         TAccountMint,
@@ -338,17 +344,20 @@ export type ParsedRetireStreamInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The stream's funder. */
-        funder: TAccountMetas[0];
+        /** The stream's funder, or anyone. */
+        closer: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];
         /** The stream's vault. */
         vault: TAccountMetas[2];
         /** The stream's mint. */
         mint: TAccountMetas[3];
-        /** A token account of the mint. */
-        destination: TAccountMetas[4];
-        /** Gets the vault's rent: the funder. Only lamports of it are touched. */
+        /** A token account of the mint; none where nothing is to be moved. */
+        destination?: TAccountMetas[4] | undefined;
+        /**
+         * Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
+         * it are touched.
+         */
         rentDestination: TAccountMetas[5];
         /** The mint's token program. */
         tokenProgram: TAccountMetas[6];
@@ -376,14 +385,18 @@ export function parseRetireStreamInstruction<
         accountIndex += 1;
         return accountMeta;
     };
+    const getNextOptionalAccount = () => {
+        const accountMeta = getNextAccount();
+        return accountMeta.address === ACEQUIA_PROGRAM_ADDRESS ? undefined : accountMeta;
+    };
     return {
         programAddress: instruction.programAddress,
         accounts: {
-            funder: getNextAccount(),
+            closer: getNextAccount(),
             pool: getNextAccount(),
             vault: getNextAccount(),
             mint: getNextAccount(),
-            destination: getNextAccount(),
+            destination: getNextOptionalAccount(),
             rentDestination: getNextAccount(),
             tokenProgram: getNextAccount(),
         },

@@ -49,16 +49,16 @@ export function getWindDownStreamDiscriminatorBytes() {
 
 export type WindDownStreamInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
-    TAccountFunder extends string | AccountMeta<string> = string,
+    TAccountCloser extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountFunder extends string
-                ? ReadonlySignerAccount<TAccountFunder> & AccountSignerMeta<TAccountFunder>
-                : TAccountFunder,
+            TAccountCloser extends string
+                ? ReadonlySignerAccount<TAccountCloser> & AccountSignerMeta<TAccountCloser>
+                : TAccountCloser,
             TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
             ...TRemainingAccounts,
         ]
@@ -96,30 +96,30 @@ export function getWindDownStreamInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type WindDownStreamInput<
-    TAccountFunder extends string = string,
+    TAccountCloser extends string = string,
     TAccountPool extends string = string,
 > = {
-    /** The stream's funder. */
-    funder: TransactionSigner<TAccountFunder>;
+    /** The stream's funder, or anyone. */
+    closer: TransactionSigner<TAccountCloser>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
     slot: WindDownStreamInstructionDataArgs['slot'];
 };
 
 export function getWindDownStreamInstruction<
-    TAccountFunder extends string,
+    TAccountCloser extends string,
     TAccountPool extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
-    input: WindDownStreamInput<TAccountFunder, TAccountPool>,
+    input: WindDownStreamInput<TAccountCloser, TAccountPool>,
     config?: { programAddress?: TProgramAddress },
-): WindDownStreamInstruction<TProgramAddress, TAccountFunder, TAccountPool> {
+): WindDownStreamInstruction<TProgramAddress, TAccountCloser, TAccountPool> {
     // Program address.
     const programAddress = config?.programAddress ?? ACEQUIA_PROGRAM_ADDRESS;
 
     // Original accounts.
     const originalAccounts = {
-        funder: { value: input.funder ?? null, isWritable: false },
+        closer: { value: input.closer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
     };
     const accounts = originalAccounts as Record<
@@ -133,14 +133,14 @@ export function getWindDownStreamInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('funder', accounts.funder),
+            getAccountMeta('closer', accounts.closer),
             getAccountMeta('pool', accounts.pool),
         ],
         data: getWindDownStreamInstructionDataEncoder().encode(
             args as WindDownStreamInstructionDataArgs,
         ),
         programAddress,
-    } as WindDownStreamInstruction<TProgramAddress, TAccountFunder, TAccountPool>);
+    } as WindDownStreamInstruction<TProgramAddress, TAccountCloser, TAccountPool>);
 }
 
 export type ParsedWindDownStreamInstruction<
@@ -149,8 +149,8 @@ export type ParsedWindDownStreamInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The stream's funder. */
-        funder: TAccountMetas[0];
+        /** The stream's funder, or anyone. */
+        closer: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];
     };
@@ -179,7 +179,7 @@ export function parseWindDownStreamInstruction<
     };
     return {
         programAddress: instruction.programAddress,
-        accounts: { funder: getNextAccount(), pool: getNextAccount() },
+        accounts: { closer: getNextAccount(), pool: getNextAccount() },
         data: getWindDownStreamInstructionDataDecoder().decode(instruction.data),
     };
 }

@@ -44,9 +44,11 @@ import {
 } from '../accounts/index.js';
 import {
     getAcceptAuthorityInstruction,
+    getAcceptFunderInstruction,
     getActivateHookInstruction,
     getAddFlowStreamInstructionAsync,
     getAddStreamInstructionAsync,
+    getAnnounceClosingInstruction,
     getCastVoteInstructionAsync,
     getClaimInstruction,
     getClosePoolInstruction,
@@ -63,6 +65,7 @@ import {
     getMoveStakeInstructionAsync,
     getOpenPositionInstructionAsync,
     getProposeAuthorityInstruction,
+    getProposeFunderInstruction,
     getProposeHookInstruction,
     getPushClaimInstruction,
     getRefundStreamInstructionAsync,
@@ -84,13 +87,16 @@ import {
     getViewPoolInstruction,
     getViewSolvencyInstruction,
     getViewVotesInstruction,
+    getWindDownPoolInstruction,
     getWindDownStreamInstruction,
     getWithdrawHookProposalInstruction,
     getWithdrawVoteInstructionAsync,
     parseAcceptAuthorityInstruction,
+    parseAcceptFunderInstruction,
     parseActivateHookInstruction,
     parseAddFlowStreamInstruction,
     parseAddStreamInstruction,
+    parseAnnounceClosingInstruction,
     parseCastVoteInstruction,
     parseClaimInstruction,
     parseClosePoolInstruction,
@@ -107,6 +113,7 @@ import {
     parseMoveStakeInstruction,
     parseOpenPositionInstruction,
     parseProposeAuthorityInstruction,
+    parseProposeFunderInstruction,
     parseProposeHookInstruction,
     parsePushClaimInstruction,
     parseRefundStreamInstruction,
@@ -128,13 +135,16 @@ import {
     parseViewPoolInstruction,
     parseViewSolvencyInstruction,
     parseViewVotesInstruction,
+    parseWindDownPoolInstruction,
     parseWindDownStreamInstruction,
     parseWithdrawHookProposalInstruction,
     parseWithdrawVoteInstruction,
     type AcceptAuthorityInput,
+    type AcceptFunderInput,
     type ActivateHookInput,
     type AddFlowStreamAsyncInput,
     type AddStreamAsyncInput,
+    type AnnounceClosingInput,
     type CastVoteAsyncInput,
     type ClaimInput,
     type ClosePoolInput,
@@ -151,9 +161,11 @@ import {
     type MoveStakeAsyncInput,
     type OpenPositionAsyncInput,
     type ParsedAcceptAuthorityInstruction,
+    type ParsedAcceptFunderInstruction,
     type ParsedActivateHookInstruction,
     type ParsedAddFlowStreamInstruction,
     type ParsedAddStreamInstruction,
+    type ParsedAnnounceClosingInstruction,
     type ParsedCastVoteInstruction,
     type ParsedClaimInstruction,
     type ParsedClosePoolInstruction,
@@ -170,6 +182,7 @@ import {
     type ParsedMoveStakeInstruction,
     type ParsedOpenPositionInstruction,
     type ParsedProposeAuthorityInstruction,
+    type ParsedProposeFunderInstruction,
     type ParsedProposeHookInstruction,
     type ParsedPushClaimInstruction,
     type ParsedRefundStreamInstruction,
@@ -191,10 +204,12 @@ import {
     type ParsedViewPoolInstruction,
     type ParsedViewSolvencyInstruction,
     type ParsedViewVotesInstruction,
+    type ParsedWindDownPoolInstruction,
     type ParsedWindDownStreamInstruction,
     type ParsedWithdrawHookProposalInstruction,
     type ParsedWithdrawVoteInstruction,
     type ProposeAuthorityInput,
+    type ProposeFunderInput,
     type ProposeHookInput,
     type PushClaimInput,
     type RefundStreamAsyncInput,
@@ -216,6 +231,7 @@ import {
     type ViewPoolInput,
     type ViewSolvencyInput,
     type ViewVotesInput,
+    type WindDownPoolInput,
     type WindDownStreamInput,
     type WithdrawHookProposalInput,
     type WithdrawVoteAsyncInput,
@@ -275,9 +291,11 @@ export function identifyAcequiaAccount(
 
 export enum AcequiaInstruction {
     AcceptAuthority,
+    AcceptFunder,
     ActivateHook,
     AddFlowStream,
     AddStream,
+    AnnounceClosing,
     CastVote,
     Claim,
     ClosePool,
@@ -294,6 +312,7 @@ export enum AcequiaInstruction {
     MoveStake,
     OpenPosition,
     ProposeAuthority,
+    ProposeFunder,
     ProposeHook,
     PushClaim,
     RefundStream,
@@ -315,6 +334,7 @@ export enum AcequiaInstruction {
     ViewPool,
     ViewSolvency,
     ViewVotes,
+    WindDownPool,
     WindDownStream,
     WithdrawHookProposal,
     WithdrawVote,
@@ -334,6 +354,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.AcceptAuthority;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([15, 155, 19, 1, 103, 38, 133, 95]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.AcceptFunder;
     }
     if (
         containsBytes(
@@ -367,6 +398,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.AddStream;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([134, 215, 249, 5, 203, 127, 91, 170]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.AnnounceClosing;
     }
     if (
         containsBytes(
@@ -543,6 +585,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.ProposeAuthority;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([206, 10, 210, 27, 22, 57, 240, 223]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.ProposeFunder;
     }
     if (
         containsBytes(
@@ -779,6 +832,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([167, 239, 69, 225, 26, 146, 63, 182]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.WindDownPool;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([150, 67, 165, 143, 215, 149, 200, 65]),
             ),
             0,
@@ -821,12 +885,18 @@ export type ParsedAcequiaInstruction<
           instructionType: AcequiaInstruction.AcceptAuthority;
       } & ParsedAcceptAuthorityInstruction<TProgram>)
     | ({
+          instructionType: AcequiaInstruction.AcceptFunder;
+      } & ParsedAcceptFunderInstruction<TProgram>)
+    | ({
           instructionType: AcequiaInstruction.ActivateHook;
       } & ParsedActivateHookInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.AddFlowStream;
       } & ParsedAddFlowStreamInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.AddStream } & ParsedAddStreamInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.AnnounceClosing;
+      } & ParsedAnnounceClosingInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.CastVote } & ParsedCastVoteInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.Claim } & ParsedClaimInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ClosePool } & ParsedClosePoolInstruction<TProgram>)
@@ -863,6 +933,9 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.ProposeAuthority;
       } & ParsedProposeAuthorityInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.ProposeFunder;
+      } & ParsedProposeFunderInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ProposeHook } & ParsedProposeHookInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.PushClaim } & ParsedPushClaimInstruction<TProgram>)
     | ({
@@ -901,6 +974,9 @@ export type ParsedAcequiaInstruction<
       } & ParsedViewSolvencyInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ViewVotes } & ParsedViewVotesInstruction<TProgram>)
     | ({
+          instructionType: AcequiaInstruction.WindDownPool;
+      } & ParsedWindDownPoolInstruction<TProgram>)
+    | ({
           instructionType: AcequiaInstruction.WindDownStream;
       } & ParsedWindDownStreamInstruction<TProgram>)
     | ({
@@ -922,6 +998,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseAcceptAuthorityInstruction(instruction),
             };
         }
+        case AcequiaInstruction.AcceptFunder: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.AcceptFunder,
+                ...parseAcceptFunderInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.ActivateHook: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -941,6 +1024,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.AddStream,
                 ...parseAddStreamInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.AnnounceClosing: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.AnnounceClosing,
+                ...parseAnnounceClosingInstruction(instruction),
             };
         }
         case AcequiaInstruction.CastVote: {
@@ -1053,6 +1143,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.ProposeAuthority,
                 ...parseProposeAuthorityInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.ProposeFunder: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.ProposeFunder,
+                ...parseProposeFunderInstruction(instruction),
             };
         }
         case AcequiaInstruction.ProposeHook: {
@@ -1202,6 +1299,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseViewVotesInstruction(instruction),
             };
         }
+        case AcequiaInstruction.WindDownPool: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.WindDownPool,
+                ...parseWindDownPoolInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.WindDownStream: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1247,6 +1351,9 @@ export type AcequiaPluginInstructions = {
     acceptAuthority: (
         input: AcceptAuthorityInput,
     ) => ReturnType<typeof getAcceptAuthorityInstruction> & SelfPlanAndSendFunctions;
+    acceptFunder: (
+        input: AcceptFunderInput,
+    ) => ReturnType<typeof getAcceptFunderInstruction> & SelfPlanAndSendFunctions;
     activateHook: (
         input: ActivateHookInput,
     ) => ReturnType<typeof getActivateHookInstruction> & SelfPlanAndSendFunctions;
@@ -1256,6 +1363,9 @@ export type AcequiaPluginInstructions = {
     addStream: (
         input: AddStreamAsyncInput,
     ) => ReturnType<typeof getAddStreamInstructionAsync> & SelfPlanAndSendFunctions;
+    announceClosing: (
+        input: AnnounceClosingInput,
+    ) => ReturnType<typeof getAnnounceClosingInstruction> & SelfPlanAndSendFunctions;
     castVote: (
         input: CastVoteAsyncInput,
     ) => ReturnType<typeof getCastVoteInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1302,6 +1412,9 @@ export type AcequiaPluginInstructions = {
     proposeAuthority: (
         input: ProposeAuthorityInput,
     ) => ReturnType<typeof getProposeAuthorityInstruction> & SelfPlanAndSendFunctions;
+    proposeFunder: (
+        input: ProposeFunderInput,
+    ) => ReturnType<typeof getProposeFunderInstruction> & SelfPlanAndSendFunctions;
     proposeHook: (
         input: ProposeHookInput,
     ) => ReturnType<typeof getProposeHookInstruction> & SelfPlanAndSendFunctions;
@@ -1365,6 +1478,9 @@ export type AcequiaPluginInstructions = {
     viewVotes: (
         input: ViewVotesInput,
     ) => ReturnType<typeof getViewVotesInstruction> & SelfPlanAndSendFunctions;
+    windDownPool: (
+        input: WindDownPoolInput,
+    ) => ReturnType<typeof getWindDownPoolInstruction> & SelfPlanAndSendFunctions;
     windDownStream: (
         input: WindDownStreamInput,
     ) => ReturnType<typeof getWindDownStreamInstruction> & SelfPlanAndSendFunctions;
@@ -1393,6 +1509,8 @@ export function acequiaProgram() {
                 instructions: {
                     acceptAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getAcceptAuthorityInstruction(input)),
+                    acceptFunder: (input) =>
+                        addSelfPlanAndSendFunctions(client, getAcceptFunderInstruction(input)),
                     activateHook: (input) =>
                         addSelfPlanAndSendFunctions(client, getActivateHookInstruction(input)),
                     addFlowStream: (input) =>
@@ -1402,6 +1520,8 @@ export function acequiaProgram() {
                         ),
                     addStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getAddStreamInstructionAsync(input)),
+                    announceClosing: (input) =>
+                        addSelfPlanAndSendFunctions(client, getAnnounceClosingInstruction(input)),
                     castVote: (input) =>
                         addSelfPlanAndSendFunctions(client, getCastVoteInstructionAsync(input)),
                     claim: (input) =>
@@ -1440,6 +1560,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getOpenPositionInstructionAsync(input)),
                     proposeAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getProposeAuthorityInstruction(input)),
+                    proposeFunder: (input) =>
+                        addSelfPlanAndSendFunctions(client, getProposeFunderInstruction(input)),
                     proposeHook: (input) =>
                         addSelfPlanAndSendFunctions(client, getProposeHookInstruction(input)),
                     pushClaim: (input) =>
@@ -1482,6 +1604,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getViewSolvencyInstruction(input)),
                     viewVotes: (input) =>
                         addSelfPlanAndSendFunctions(client, getViewVotesInstruction(input)),
+                    windDownPool: (input) =>
+                        addSelfPlanAndSendFunctions(client, getWindDownPoolInstruction(input)),
                     windDownStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getWindDownStreamInstruction(input)),
                     withdrawHookProposal: (input) =>

@@ -45,7 +45,7 @@ import {
 export type Stream = {
     /** Counts the streams this slot has held. */
     generation: number;
-    /** 0 empty, 1 active, 2 closing. */
+    /** 0 empty, 1 active, 2 ending, 3 closing. */
     state: StreamState;
     /** 0 curve, 1 flow, 2 penalty flow. */
     kind: StreamKind;
@@ -81,7 +81,7 @@ export type Stream = {
 export type StreamArgs = {
     /** Counts the streams this slot has held. */
     generation: number;
-    /** 0 empty, 1 active, 2 closing. */
+    /** 0 empty, 1 active, 2 ending, 3 closing. */
     state: StreamStateArgs;
     /** 0 curve, 1 flow, 2 penalty flow. */
     kind: StreamKindArgs;

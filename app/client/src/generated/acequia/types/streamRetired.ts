@@ -10,6 +10,8 @@ import {
     combineCodec,
     getAddressDecoder,
     getAddressEncoder,
+    getBooleanDecoder,
+    getBooleanEncoder,
     getStructDecoder,
     getStructEncoder,
     getU32Decoder,
@@ -32,8 +34,13 @@ export type StreamRetired = {
     generation: number;
     /** What the fractions added up to. */
     dust: bigint;
-    /** What the vault held in all: the dust, what was idle, and donations. */
+    /**
+     * What the vault held in all: the dust, what was idle, and donations. 0 where the
+     * vault was left behind.
+     */
     sent: bigint;
+    /** Whether the vault was left behind, with what it holds. */
+    leftBehind: boolean;
 };
 
 export type StreamRetiredArgs = {
@@ -44,8 +51,13 @@ export type StreamRetiredArgs = {
     generation: number;
     /** What the fractions added up to. */
     dust: number | bigint;
-    /** What the vault held in all: the dust, what was idle, and donations. */
+    /**
+     * What the vault held in all: the dust, what was idle, and donations. 0 where the
+     * vault was left behind.
+     */
     sent: number | bigint;
+    /** Whether the vault was left behind, with what it holds. */
+    leftBehind: boolean;
 };
 
 export function getStreamRetiredEncoder(): FixedSizeEncoder<StreamRetiredArgs> {
@@ -55,6 +67,7 @@ export function getStreamRetiredEncoder(): FixedSizeEncoder<StreamRetiredArgs> {
         ['generation', getU32Encoder()],
         ['dust', getU64Encoder()],
         ['sent', getU64Encoder()],
+        ['leftBehind', getBooleanEncoder()],
     ]);
 }
 
@@ -65,6 +78,7 @@ export function getStreamRetiredDecoder(): FixedSizeDecoder<StreamRetired> {
         ['generation', getU32Decoder()],
         ['dust', getU64Decoder()],
         ['sent', getU64Decoder()],
+        ['leftBehind', getBooleanDecoder()],
     ]);
 }
 

@@ -17,15 +17,35 @@ import {
     type FixedSizeDecoder,
     type FixedSizeEncoder,
 } from '@solana/kit';
-import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
+import {
+    getFundingDecoder,
+    getFundingEncoder,
+    getStreamStateDecoder,
+    getStreamStateEncoder,
+    type Funding,
+    type FundingArgs,
+    type StreamState,
+    type StreamStateArgs,
+} from './index.js';
 
-export type StreamWindingDown = { pool: Address; funding: Funding };
+export type StreamWindingDown = {
+    pool: Address;
+    /** 2 ending, 3 closing. */
+    state: StreamState;
+    funding: Funding;
+};
 
-export type StreamWindingDownArgs = { pool: Address; funding: FundingArgs };
+export type StreamWindingDownArgs = {
+    pool: Address;
+    /** 2 ending, 3 closing. */
+    state: StreamStateArgs;
+    funding: FundingArgs;
+};
 
 export function getStreamWindingDownEncoder(): FixedSizeEncoder<StreamWindingDownArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
+        ['state', getStreamStateEncoder()],
         ['funding', getFundingEncoder()],
     ]);
 }
@@ -33,6 +53,7 @@ export function getStreamWindingDownEncoder(): FixedSizeEncoder<StreamWindingDow
 export function getStreamWindingDownDecoder(): FixedSizeDecoder<StreamWindingDown> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
+        ['state', getStreamStateDecoder()],
         ['funding', getFundingDecoder()],
     ]);
 }

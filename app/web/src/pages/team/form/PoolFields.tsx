@@ -1,5 +1,5 @@
 /** A pool: what is staked and on which terms, then its rewards. */
-import { RISK_NAMES, type Token } from '@acequia/farm-file';
+import { RISK_NAMES, type Token } from '@acequia/plan';
 import { CheckField, TextField, type Fault } from '../../../ui/Field';
 import { NEW_REWARD, type PoolForm, type RewardForm } from './model';
 import { RewardFields } from './RewardFields';
