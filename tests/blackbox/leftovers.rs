@@ -111,6 +111,11 @@ fn f29_an_absent_claimant_keeps_no_slot() {
     let (mallory, mint) = (farm.world.actor("mallory"), farm.reward(0));
     let mallorys = farm.world.wallet(&mallory, &mint);
     farm.when("mallory").retire_to(0, Some(mallorys)).fails(FarmError::WrongRecipient);
+    let shared = spare(&mut farm, "mallory", |data| {
+        data[32..64].copy_from_slice(address_of("funder").as_ref());
+        data[129] = 1; // somebody else may close it
+    });
+    farm.when("mallory").retire_to(0, Some(shared)).fails(FarmError::WrongRecipient);
     farm.when("anyone").retire(0).ok();
 
     assert_eq!(farm.then("alice").holding(&mint), 750_000);

@@ -3,7 +3,7 @@
 //! funder, and so does the rent; of the penalty flow, to the pool's creator.
 //!
 //! 1. The funder signs. 30 days after the closing began, and in a pool that has closed for good,
-//!    anyone may, and then the destination is the funder's.
+//!    anyone may, and then the destination is the funder's, without delegate or close authority.
 //! 2. Vault, mint and token program are the stream's.
 //! 3. The stream is closing; together positions are owed less than one unit.
 //! 4. In a pool that has closed for good a vault is left behind, with all that it holds, where its
@@ -88,7 +88,9 @@ impl RetireStream {
         let anyones = stream.books.is_anyones(self.pool.present()?, closed);
         require!(anyones, FarmError::FundersTurn);
         if let Some(destination) = &self.destination {
-            require!(tlv::read(destination)?.holder == *heir, FarmError::WrongRecipient);
+            let is_heirs = tlv::read(destination)?.holder == *heir;
+            let alone = tlv::is_holders_alone(destination)?;
+            require!(is_heirs && alone, FarmError::WrongRecipient);
         }
         Ok(())
     }

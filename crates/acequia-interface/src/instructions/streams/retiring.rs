@@ -42,7 +42,7 @@ instruction! {
         vault: writable,
         mint: readonly,
         /// Receives what is left: any token account where the funder signs, else one that the funder
-        /// holds. May be none where that is nothing, or to leave behind what nobody can take.
+        /// holds alone. May be none where that is nothing, or to leave behind what nobody can take.
         destination: optional_writable,
         /// The funder (of the penalty flow the pool's creator); receives the rent.
         rent_destination: writable,
