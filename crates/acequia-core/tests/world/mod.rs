@@ -72,6 +72,14 @@ impl World {
         world
     }
 
+    /// The next pool, after one that is closed: as it was at first, at this moment.
+    pub fn anew(&self) -> Self {
+        let mut next = Self::with_penalty_flow(self.streams.len(), self.positions.len());
+        next.now = self.now.max(self.totals.last_update);
+        next.totals.last_update = next.now;
+        next
+    }
+
     /// The farm at the present second.
     pub fn farm(&mut self) -> Farm<'_, Stream> {
         Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now)
@@ -138,6 +146,25 @@ impl World {
         Ok(out.give)
     }
 
+    /// Takes all principal out, of a lock too.
+    pub fn leave(&mut self, who: usize) -> Result<()> {
+        let Stake { amount, lock_end, .. } = self.positions[who].stake;
+        match self.now.max(self.totals.last_update) < lock_end {
+            _ if amount == 0 => Ok(()),
+            true => self.leave_early(who, amount).map(drop),
+            false => self.unstake(who, amount).map(drop),
+        }
+    }
+
+    /// Closes the pool for good, if nobody is staked.
+    pub fn wind_down_pool(&mut self) -> Result<()> {
+        if self.totals.staked != 0 {
+            return Err(Error::StakeLeft);
+        }
+        self.terms.closed = true;
+        Ok(())
+    }
+
     /// Closes a position and puts a fresh one into its place.
     pub fn close(&mut self, who: usize, forfeit: bool) -> Result<()> {
         let _ = self.at(who, |farm, seat| farm.close(seat, forfeit))?;
@@ -187,7 +214,16 @@ impl World {
 
     /// Takes back what is not promised.
     pub fn refund(&mut self, slot: usize) -> Result<u64> {
-        let out = self.farm().refund(slot, false)?.total();
+        self.take_back(slot, false)
+    }
+
+    /// Takes back what is idle alone.
+    pub fn refund_idle(&mut self, slot: usize) -> Result<u64> {
+        self.take_back(slot, true)
+    }
+
+    fn take_back(&mut self, slot: usize, idle_alone: bool) -> Result<u64> {
+        let out = self.farm().refund(slot, idle_alone)?.total();
         self.vaults[slot] -= out;
         Ok(out)
     }
