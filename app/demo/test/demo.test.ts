@@ -62,7 +62,7 @@ describe('the demo', () => {
         const [valley, terraces] = await Promise.all(
             cluster.pools.map(({ pool }) => fetchPool(rpc, pool)),
         );
-        assert.deepEqual([streamsOf(valley!).length, streamsOf(terraces!).length], [5, 3]);
+        assert.deepEqual([streamsOf(valley!).length, streamsOf(terraces!).length], [6, 3]);
         const gauge = await gauges.fetchGauge(rpc, cluster.gauges[0]!);
         assert.equal(gauge.data.count, 2);
         const epoch = await gauges.fetchEpoch(rpc, gauge.address, 0n);

@@ -89,7 +89,7 @@ test('an export finds nothing to do on the chain it was made from', () => {
 test('terms that are fixed, and caps of another authority, stand against a file', () => {
     const { text, ground } = givenFile();
     const other = text
-        .replace(/capacity *= \d+/, 'capacity = 16')
+        .replace(/capacity *= \d+/, 'capacity = 15')
         .replace(/\[pool\.caps\]\n(.+\n)*\n?/, '')
         .replace('[[pool.reward]]', '[pool.caps]\npool = "1"\n\n[[pool.reward]]');
     const { conflicts, deeds } = planned(other, ground);

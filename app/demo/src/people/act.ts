@@ -153,7 +153,8 @@ async function compounds(seat: Seat, slot: number): Done {
 
 async function locks(seat: Seat, seconds: number): Done {
     const holding = await needed(seat);
-    await seat.chain.send(seat.lp, lockPosition({ ...holding, owner: seat.lp, seconds }));
+    const lockEnd = (await seat.chain.now()) + BigInt(seconds);
+    await seat.chain.send(seat.lp, lockPosition({ ...holding, owner: seat.lp, lockEnd }));
     return `locks ${staked(seat, holding)} for ${daysOf(seconds)}`;
 }
 

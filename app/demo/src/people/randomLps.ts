@@ -1,6 +1,13 @@
 /** LPs who go on living: they stake, claim, compound, lock, move to where yield is better, leave. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aprs, fetchPool, rules, type Holding, type PoolAccount } from '@acequia/client';
+import {
+    aprs,
+    fetchPool,
+    rules,
+    type Holding,
+    type PoolAccount,
+    type PositionAccount,
+} from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
 import { ensureSol } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
@@ -170,7 +177,7 @@ export class RandomLps implements Timed {
             seconds: Math.floor(maxSeconds / this.random.between(2, 8)),
         };
         const locks = maxSeconds > 0 && this.random.next() < 0.3 ? [lock] : [];
-        if (rules.heldWeight(stake.votes, now, pool.data.hookEpoch) > 0n) return locks;
+        if (isHeld(position, now)) return locks;
         const third: Act = { deed: 'unstake', units: stake.amount / 3n };
         const all: Act = { deed: 'unstake' };
         return [
@@ -186,8 +193,7 @@ export class RandomLps implements Timed {
         { pool, position }: Holding,
         now: bigint,
     ): Promise<Act | undefined> {
-        if (rules.heldWeight(position.data.stake.votes, now, pool.data.hookEpoch) > 0n)
-            return undefined;
+        if (isHeld(position, now)) return undefined;
         const { farm } = seat;
         const here = this.apr(pool, now);
         for (const [place, { address }] of farm.pools.entries()) {
@@ -207,4 +213,6 @@ export class RandomLps implements Timed {
     }
 }
 
+const isHeld = ({ data: { stake } }: PositionAccount, now: bigint): boolean =>
+    rules.totalOf(rules.held(stake.votes, now)) > 0n;
 const staked = (holding: Holding | undefined): bigint => holding?.position.data.stake.amount ?? 0n;

@@ -23,6 +23,7 @@ before(async () => {
     world = await World.begin();
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
     world.announces(farm);
+    await world.pass(1n); // a pool of this second is too young for a gauge
     const [epochSeconds, closingSeconds, firstIn] = [7 * 86_400, 86_400, 3 * 86_400];
     const terms = { epochSeconds, closingSeconds, firstIn };
     gauge = await makeGauge(world.chain, farm, { token: 2, budget: 7_000n * 10n ** 9n, ...terms });

@@ -178,8 +178,8 @@ function Terms({
                 <div className="columns">
                     {field('Longest lock', 'longest', 'longest')}
                     {field('What it multiplies the weight by', 'multiplier', 'multiplier')}
-                    {field('Leaving at once costs', 'leaveEarly', 'leave_early', {
-                        hint: 'A share of the principal, which falls to nothing at the lock’s end and goes to those who stay. 0% offers no early leave. Needs a reward of revenue in the staked token.',
+                    {field('Leaving the longest lock at once costs', 'leaveEarly', 'leave_early', {
+                        hint: 'A share of the principal. It is less the less time is left, and goes to those who stay, through a flow that the pool is made with. 0% offers no early leave.',
                     })}
                 </div>
             )}
