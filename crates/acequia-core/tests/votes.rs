@@ -188,7 +188,7 @@ impl Game {
         }
         let pool = &mut self.pools[nth];
         pool.wind_down_pool()?;
-        pool.farm().wind_down(PENALTY_SLOT)?;
+        pool.wind_down(PENALTY_SLOT)?;
         for seat in 0..SEATS {
             pool.claim(seat, PENALTY_SLOT)?;
             pool.close(seat, false)?;

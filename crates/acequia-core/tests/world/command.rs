@@ -91,11 +91,11 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         }
         Refund(slot) => world.refund(slot).map(drop),
         RefundIdle(slot) => refund_idle(world, slot),
-        WindDown(slot) => world.farm().wind_down(slot),
+        WindDown(slot) => world.wind_down(slot),
         EndFlow(slot) => end_flow(world, slot),
         WindDownEnding(slot) => {
             is_ending(world, slot)?;
-            world.farm().wind_down(slot)
+            world.wind_down(slot)
         }
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
         Retire(slot) => world.retire(slot).map(drop),
@@ -124,7 +124,7 @@ fn end_flow(world: &mut World, slot: usize) -> Result<()> {
     if stream.kind != Kind::Flow as u8 || stream.unstreamed() == 0 || world.terms.closed {
         return Err(Error::WrongStreamKind);
     }
-    world.farm().wind_down(slot)?;
+    world.wind_down(slot)?;
     is_ending(world, slot)
 }
 

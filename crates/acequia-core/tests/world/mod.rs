@@ -32,6 +32,8 @@ pub struct World {
     pub positions: Vec<Position>,
     pub stake_vault: u64,
     pub vaults: Vec<u64>,
+    /// By when each flow that is ending has to have streamed all [unix s].
+    pub ends_by: Vec<u64>,
 }
 
 /// The rule most tests lock under: up to 100 days for threefold, half the principal to leave.
@@ -62,6 +64,7 @@ impl World {
             positions: vec![seat; positions],
             stake_vault: 0,
             vaults: vec![0; streams],
+            ends_by: vec![0; streams],
         }
     }
 
@@ -228,6 +231,13 @@ impl World {
         Ok(out)
     }
 
+    /// Winds a stream down; a flow that has something left is ending from then on.
+    pub fn wind_down(&mut self, slot: usize) -> Result<()> {
+        self.farm().wind_down(slot)?;
+        self.ends_by[slot] = self.streams[slot].schedule.ends_at();
+        Ok(())
+    }
+
     /// Frees a slot. Returns what was left for the funder.
     pub fn retire(&mut self, slot: usize) -> Result<u64> {
         let left = self.farm().retire(slot)?.total();
@@ -254,6 +264,9 @@ impl World {
         for (slot, stream) in self.streams.iter().enumerate() {
             assert!(stream.is_sound(), "stream {slot} is unsound: {stream:?}");
             assert_eq!(self.vaults[slot], stream.liability(), "vault {slot} against the books");
+            let ends_at = stream.schedule.ends_at();
+            let is_ending = stream.state == State::Ending as u8 && stream.unstreamed() > 0;
+            assert!(!is_ending || ends_at <= self.ends_by[slot], "flow {slot} ends at {ends_at}");
             assert_eq!(
                 self.sum_owed(slot, stream),
                 stream.owed(),
