@@ -134,7 +134,7 @@ impl Tally {
             let count = &self.counts[kind];
             let (through, refused, reasons) = (count.through, count.refusals(), count.reasons());
             let floor = floor.told(steps);
-            let line = format!("  {kind:<15} {through:>6} {refused:>6} {floor:>6}  {reasons}");
+            let line = format!("  {kind:<20} {through:>6} {refused:>6} {floor:>6}  {reasons}");
             write!(table, "\n{}", line.trim_end()).expect("a text grows");
         }
         table
@@ -197,7 +197,10 @@ mod tests {
             table.starts_with("a game, seed 1, 50000 steps: 2 through, 1 refused\n"),
             "{table}"
         );
-        assert!(table.contains("  stake                2      1  ≥ 1/3  Paused 1\n"), "{table}");
+        assert!(
+            table.contains("  stake                     2      1  ≥ 1/3  Paused 1\n"),
+            "{table}"
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod held;
 mod world;
 
+use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::votes::{Passed, Window, MAX_VOTE_LOCK_SECONDS};
 use acequia_core::*;
 use fastrand::Rng;
@@ -53,6 +54,9 @@ enum Command {
     LeaveEarly(At, u64),
     HandOver(At),
     Close(At),
+    /// A pool closes for good, and another is created at its address, with positions at the addresses
+    /// of the former ones. Receipts stay.
+    Anew(usize),
     Vote(At, usize),
     Withdraw(At, usize),
     /// Closes the receipt of a vote that was withdrawn.
@@ -144,6 +148,7 @@ impl Game {
                 self.pools[at.0].close(at.1, true)?;
                 self.naive(at).close(now);
             }
+            Anew(pool) => self.begin_anew(pool)?,
             Vote(at, nth) => self.vote(at, nth)?,
             Withdraw(at, nth) => self.withdraw(at, nth)?,
             CloseReceipt(at, nth) => self.close_receipt(at, nth)?,
@@ -170,6 +175,28 @@ impl Game {
         let now = self.now();
         self.pools[at.0].unstake(at.1, amount)?;
         self.naive(at).take(now, amount);
+        Ok(())
+    }
+
+    /// Everybody leaves, the pool closes for good, then its positions do, and its penalty flow ends.
+    fn begin_anew(&mut self, nth: usize) -> Result<()> {
+        let now = self.now();
+        for seat in 0..SEATS {
+            let held = self.pools[nth].positions[seat].stake.amount;
+            self.pools[nth].leave(seat)?;
+            self.naive((nth, seat)).take(now, held);
+        }
+        let pool = &mut self.pools[nth];
+        pool.wind_down_pool()?;
+        pool.wind_down(PENALTY_SLOT)?;
+        for seat in 0..SEATS {
+            pool.claim(seat, PENALTY_SLOT)?;
+            pool.close(seat, false)?;
+        }
+        pool.retire(PENALTY_SLOT)?;
+        pool.check();
+        *pool = pool.anew();
+        (0..SEATS).for_each(|seat| self.naive((nth, seat)).close(now));
         Ok(())
     }
 
@@ -226,7 +253,7 @@ impl Game {
     }
 
     /// For every open ballot: no position has recorded more than it has held, and neither
-    /// have all together.
+    /// have all together. No vote outlives the position that holds what it counts.
     fn check(&self) {
         for (at, naive) in &self.held {
             let stake = &self.pools[at.0].positions[at.1].stake;
@@ -242,6 +269,9 @@ impl Game {
                 .map(|(at, record)| {
                     let weight = record.weight as u128;
                     assert!(weight <= held(at), "{at:?} recorded {weight}, held {}", held(at));
+                    let votes = &self.pools[at.0].positions[at.1].stake.votes;
+                    let holds = votes.counts(&record.receipt, self.now());
+                    assert!(holds || record.receipt.withdrawn, "{at:?} held {record:?} no more");
                     weight
                 })
                 .sum();
@@ -288,6 +318,7 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
         55..=57 => LeaveEarly(at, some),
         58 => HandOver(at),
         59 => Close(at),
+        60 if rng.u8(..8) == 0 => Anew(at.0),
         61..=85 if ballot < game.ballots.len() => Vote(at, ballot),
         86 if !game.ended.is_empty() => LetGo(rng.usize(..game.ended.len())),
         87 if ballot < game.ballots.len() => CloseReceipt(voter(rng, game, ballot, at), ballot),

@@ -4,6 +4,7 @@
 
 use super::command::{Command, Seat, SLOTS};
 use super::play::{Kind, Play};
+use acequia_core::stream::CLOSING_SECONDS;
 use acequia_core::State;
 use acequia_interface::closing::NOTICE_SECONDS;
 use harness::prelude::*;
@@ -14,7 +15,7 @@ impl Play {
     pub(super) fn end(&mut self) {
         match self.kind {
             _ if self.model.terms.closed => self.clear_away(),
-            Kind::DelegatedPool if self.rng.chance(50) => self.end_by_its_people(),
+            Kind::DelegatedPool if self.rng.chance(30) => self.end_by_its_people(),
             _ => self.close_for_good(),
         }
     }
@@ -36,6 +37,22 @@ impl Play {
         self.carry_out(&Command::RefundIdle(slot));
     }
 
+    /// A stream that is wound down owes to people who do not come, until anyone pays them and frees
+    /// its slot.
+    pub(super) fn wait_for_the_absent(&mut self) {
+        let state = |slot: &u8| self.model.streams[*slot as usize].state;
+        let mut slots = self.slots_in_use();
+        let Some(slot) = slots.find(|slot| state(slot) == State::Closing as u8) else { return };
+        let stream = self.model.streams[slot as usize];
+        let end = (stream.closing_since + CLOSING_SECONDS).max(self.model.totals.last_update);
+        self.must(Command::Wait(end.saturating_sub(self.scene.world.now())));
+        for at in self.seats() {
+            self.push(at, 1 << slot);
+            self.carry_out(&Command::Sweep(at, slot));
+        }
+        self.must(Command::RetireLate(slot));
+    }
+
     /// Whether a curve can be funded, and what it emits to nobody is its funder's.
     fn refunds(&self, funding: &Command) -> bool {
         let (now, mut after) = (self.scene.world.now(), self.model.clone());
@@ -47,7 +64,9 @@ impl Play {
     fn end_by_its_people(&mut self) {
         self.stream_to_the_end();
         for at in self.seats() {
-            self.must_if_any(Command::Claim(at, self.slots()));
+            if self.slots() > 0 {
+                self.must(Command::Claim(at, self.slots()));
+            }
             self.take_out(at);
             self.must(Command::Close(at, false));
         }
@@ -95,9 +114,15 @@ impl Play {
 
     /// Pays all that a position is owed, whether its owner comes or not.
     fn pay(&mut self, at: Seat) {
-        let (slots, owner_comes) = (self.slots(), self.rng.chance(30));
-        self.must_if_any(match self.model.places[&at].push {
-            _ if owner_comes => Command::Claim(at, slots),
+        match self.slots() {
+            0 => {}
+            slots if self.rng.chance(30) => self.must(Command::Claim(at, slots)),
+            slots => self.push(at, slots),
+        }
+    }
+
+    fn push(&mut self, at: Seat, slots: u16) {
+        self.must(match self.model.places[&at].push {
             true => Command::PushClaim(at, slots),
             false => Command::PushLate(at, slots),
         });
@@ -105,13 +130,6 @@ impl Play {
 
     fn must(&mut self, command: Command) {
         assert!(self.carry_out(&command), "step {}: {command:?}", self.steps - 1);
-    }
-
-    /// Where there are streams to be paid by.
-    fn must_if_any(&mut self, command: Command) {
-        if self.slots() > 0 {
-            self.must(command);
-        }
     }
 
     fn seats(&self) -> Vec<Seat> {

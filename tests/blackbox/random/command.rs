@@ -101,6 +101,7 @@ pub const OF_ALL: Kinds = &[
     ("Claim", Third),
     ("PushClaim", Hundred),
     ("PushLate", Hundred),
+    ("PushWhenClosed", Ten),
     ("AllowPush", Hundred),
     ("HandOver", Hundred),
     ("Add", Hundred),
@@ -111,11 +112,13 @@ pub const OF_ALL: Kinds = &[
     ("Refund", Hundred),
     ("RefundIdle", Hundred),
     ("WindDown", Ten),
+    ("WindDownWhenClosed", Ten),
     ("EndFlow", Ten),
     ("WindDownEnding", Ten),
     ("Sweep", Hundred),
     ("Retire", Ten),
     ("RetireLate", Ten),
+    ("RetireWhenClosed", Ten),
     ("ProposeFunder", Hundred),
     ("AcceptFunder", Hundred),
     ("Pause", Hundred),
@@ -151,6 +154,16 @@ impl Command {
             Retire(slot) | RetireLate(slot) => Some(slot),
             ProposeFunder(slot, _) | AcceptFunder(slot, _) => Some(slot),
             _ => None,
+        }
+    }
+
+    /// Its name; of what anyone may do at once where the pool has closed for good, another.
+    pub fn kind(&self, closed: bool) -> &'static str {
+        match self {
+            Command::PushLate(..) if closed => "PushWhenClosed",
+            Command::WindDown(_) if closed => "WindDownWhenClosed",
+            Command::RetireLate(_) if closed => "RetireWhenClosed",
+            other => other.into(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Ring 3: random commands through the real program and through the core, which must agree
 //! after every transaction: the whole pool and every position, bit for bit, and the vaults
-//! to the unit. At the end everybody leaves with all principal. Now and then everybody leaves for
-//! good, all streams end, the pool is closed, and another is created at its address.
+//! to the unit. At the end everybody leaves with all principal. Now and then a pool ends, by its
+//! people or for good whoever comes, and another is created at its address.
 //!
 //! `ACEQUIA_STEPS` sets how many commands each run takes, `ACEQUIA_SEED` the first seed.
 //! What fails prints the seed and the number of the step.

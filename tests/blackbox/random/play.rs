@@ -11,6 +11,8 @@ use harness::world::address_of;
 const DELEGATE: &str = "delegate";
 /// After how many steps everybody leaves for a while, on average.
 const STAYS: u64 = 180;
+/// After how many steps all wait for an absent claimant, on average.
+const IS_ABSENT: u64 = 400;
 /// How many steps a pool lasts, on average, and one that has closed for good.
 const LASTS: [u64; 2] = [1_000, 20];
 
@@ -102,6 +104,9 @@ impl Play {
         if self.rng.below(STAYS) == 0 {
             return self.leave_for_a_while();
         }
+        if self.rng.below(IS_ABSENT) == 0 {
+            return self.wait_for_the_absent();
+        }
         let command = self.next();
         self.carry_out(&command);
     }
@@ -109,11 +114,12 @@ impl Play {
     /// Whether both carried it out.
     pub(super) fn carry_out(&mut self, command: &Command) -> bool {
         let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
+        let kind = command.kind(self.model.terms.closed);
         self.steps += 1;
         let chain = self.on_chain(command);
         let core = self.model.apply(command, self.scene.world.now());
         let Some(outcome) = chain else { return true };
-        self.tally.count(command.into(), outcome.refusal());
+        self.tally.count(kind, outcome.refusal());
         if let (Command::SetStake(at, _), None) = (command, &outcome.error) {
             let held = self.model.places[at].stake.amount.to_le_bytes();
             assert_eq!(outcome.return_data, held, "{context}");

@@ -29,15 +29,30 @@ pub enum Command {
     TopUp(usize, u64),
     Commit(usize, u64),
     Refund(usize),
+    RefundIdle(usize),
     WindDown(usize),
+    /// Winds down a flow that has something left.
+    EndFlow(usize),
+    /// Winds down a flow that is ending.
+    WindDownEnding(usize),
     Sweep(usize, usize),
     Retire(usize),
+    /// For good, once everybody who can has left.
+    WindDownPool,
+    /// Which the next follows.
+    ClosePool,
 }
 use Command::*;
 
 /// Does it. Refusals are fine; what must hold is checked afterwards by the caller.
 pub fn run(world: &mut World, command: Command) -> Result<()> {
     match command {
+        // As the program has it.
+        Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | TopUp(..)
+            if world.terms.closed =>
+        {
+            Err(Error::StreamNotActive)
+        }
         Wait(seconds) => {
             world.now += seconds;
             Ok(())
@@ -75,10 +90,57 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
             world.farm().commit(slot, until)
         }
         Refund(slot) => world.refund(slot).map(drop),
-        WindDown(slot) => world.farm().wind_down(slot),
+        RefundIdle(slot) => refund_idle(world, slot),
+        WindDown(slot) => world.wind_down(slot),
+        EndFlow(slot) => end_flow(world, slot),
+        WindDownEnding(slot) => {
+            is_ending(world, slot)?;
+            world.wind_down(slot)
+        }
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
         Retire(slot) => world.retire(slot).map(drop),
+        WindDownPool => {
+            for who in 0..world.positions.len() {
+                let _held_by_votes = world.leave(who);
+            }
+            world.wind_down_pool()
+        }
+        ClosePool => close_pool(world),
     }
+}
+
+/// No schedule is touched.
+fn refund_idle(world: &mut World, slot: usize) -> Result<()> {
+    world.farm().accrue();
+    let schedule = world.streams[slot].schedule;
+    world.refund_idle(slot)?;
+    assert_eq!(world.streams[slot].schedule, schedule);
+    Ok(())
+}
+
+fn end_flow(world: &mut World, slot: usize) -> Result<()> {
+    world.farm().accrue();
+    let stream = &world.streams[slot];
+    if stream.kind != Kind::Flow as u8 || stream.unstreamed() == 0 || world.terms.closed {
+        return Err(Error::WrongStreamKind);
+    }
+    world.wind_down(slot)?;
+    is_ending(world, slot)
+}
+
+fn is_ending(world: &World, slot: usize) -> Result<()> {
+    let is_ending = world.streams[slot].state == State::Ending as u8;
+    is_ending.then_some(()).ok_or(Error::StreamNotActive)
+}
+
+/// Once every position is closed and every slot is free.
+fn close_pool(world: &mut World) -> Result<()> {
+    if !world.terms.closed || world.streams.iter().any(Stream::exists) {
+        return Err(Error::StreamNotFinished);
+    }
+    (0..world.positions.len()).try_for_each(|who| world.close(who, false))?;
+    *world = world.anew();
+    Ok(())
 }
 
 /// Now, as a pool sees it.
@@ -114,6 +176,9 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
     let slot = rng.usize(..world.streams.len());
     let amount = |rng: &mut Rng| rng.u64(..) >> rng.u32(64 - bits..64);
     let seconds = |rng: &mut Rng| 1 + rng.u64(..jump);
+    if world.terms.closed && rng.bool() {
+        return clear_away(rng, who, slot);
+    }
     let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
     match rng.u32(..100) {
         0..=24 => Wait(rng.u64(..jump)),
@@ -135,11 +200,23 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
         82..=85 => Extend(slot, segments(rng, bits, jump)),
         86..=89 => TopUp(slot, amount(rng)),
         90 => Commit(slot, rng.u64(..jump)),
-        91..=93 => Refund(slot),
-        94..=95 => WindDown(slot),
+        91..=92 => Refund(slot),
+        93 => RefundIdle(slot),
+        94 => WindDown(slot),
+        95 => one_of([EndFlow(slot), WindDownEnding(slot)], rng),
         96..=97 => Sweep(who, slot),
+        98 if rng.u8(..8) == 0 => one_of([WindDownPool, ClosePool], rng),
         _ => Retire(slot),
     }
+}
+
+/// What brings a pool that has closed for good to its end.
+fn clear_away(rng: &mut Rng, who: usize, slot: usize) -> Command {
+    one_of([WindDown(slot), Claim(who, slot), Retire(slot), ClosePool], rng)
+}
+
+fn one_of<const N: usize>(commands: [Command; N], rng: &mut Rng) -> Command {
+    commands[rng.usize(..N)]
 }
 
 /// All of it as often as a part.

@@ -32,6 +32,8 @@ pub struct World {
     pub positions: Vec<Position>,
     pub stake_vault: u64,
     pub vaults: Vec<u64>,
+    /// By when each flow that is ending has to have streamed all [unix s].
+    pub ends_by: Vec<u64>,
 }
 
 /// The rule most tests lock under: up to 100 days for threefold, half the principal to leave.
@@ -62,6 +64,7 @@ impl World {
             positions: vec![seat; positions],
             stake_vault: 0,
             vaults: vec![0; streams],
+            ends_by: vec![0; streams],
         }
     }
 
@@ -70,6 +73,14 @@ impl World {
         let mut world = Self::new(streams, positions);
         world.farm().open_stream(PENALTY_SLOT, Opening::penalty(&RULE)).expect("a free slot");
         world
+    }
+
+    /// The next pool, after one that is closed: as it was at first, at this moment.
+    pub fn anew(&self) -> Self {
+        let mut next = Self::with_penalty_flow(self.streams.len(), self.positions.len());
+        next.now = self.now.max(self.totals.last_update);
+        next.totals.last_update = next.now;
+        next
     }
 
     /// The farm at the present second.
@@ -138,6 +149,25 @@ impl World {
         Ok(out.give)
     }
 
+    /// Takes all principal out, of a lock too.
+    pub fn leave(&mut self, who: usize) -> Result<()> {
+        let Stake { amount, lock_end, .. } = self.positions[who].stake;
+        match self.now.max(self.totals.last_update) < lock_end {
+            _ if amount == 0 => Ok(()),
+            true => self.leave_early(who, amount).map(drop),
+            false => self.unstake(who, amount).map(drop),
+        }
+    }
+
+    /// Closes the pool for good, if nobody is staked.
+    pub fn wind_down_pool(&mut self) -> Result<()> {
+        if self.totals.staked != 0 {
+            return Err(Error::StakeLeft);
+        }
+        self.terms.closed = true;
+        Ok(())
+    }
+
     /// Closes a position and puts a fresh one into its place.
     pub fn close(&mut self, who: usize, forfeit: bool) -> Result<()> {
         let _ = self.at(who, |farm, seat| farm.close(seat, forfeit))?;
@@ -187,9 +217,25 @@ impl World {
 
     /// Takes back what is not promised.
     pub fn refund(&mut self, slot: usize) -> Result<u64> {
-        let out = self.farm().refund(slot, false)?.total();
+        self.take_back(slot, false)
+    }
+
+    /// Takes back what is idle alone.
+    pub fn refund_idle(&mut self, slot: usize) -> Result<u64> {
+        self.take_back(slot, true)
+    }
+
+    fn take_back(&mut self, slot: usize, idle_alone: bool) -> Result<u64> {
+        let out = self.farm().refund(slot, idle_alone)?.total();
         self.vaults[slot] -= out;
         Ok(out)
+    }
+
+    /// Winds a stream down; a flow that has something left is ending from then on.
+    pub fn wind_down(&mut self, slot: usize) -> Result<()> {
+        self.farm().wind_down(slot)?;
+        self.ends_by[slot] = self.streams[slot].schedule.ends_at();
+        Ok(())
     }
 
     /// Frees a slot. Returns what was left for the funder.
@@ -218,6 +264,9 @@ impl World {
         for (slot, stream) in self.streams.iter().enumerate() {
             assert!(stream.is_sound(), "stream {slot} is unsound: {stream:?}");
             assert_eq!(self.vaults[slot], stream.liability(), "vault {slot} against the books");
+            let ends_at = stream.schedule.ends_at();
+            let is_ending = stream.state == State::Ending as u8 && stream.unstreamed() > 0;
+            assert!(!is_ending || ends_at <= self.ends_by[slot], "flow {slot} ends at {ends_at}");
             assert_eq!(
                 self.sum_owed(slot, stream),
                 stream.owed(),
