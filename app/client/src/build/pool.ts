@@ -2,6 +2,7 @@
 import { unwrapOption, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
 import { getClosePoolInstruction } from '../generated/acequia/instructions/closePool.js';
 import { getCreatePoolInstructionAsync } from '../generated/acequia/instructions/createPool.js';
+import { findPagePda } from '../generated/acequia/pdas/page.js';
 import { findPoolPda } from '../generated/acequia/pdas/pool.js';
 import type { CapTermsArgs } from '../generated/acequia/types/capTerms.js';
 import type { LockTermsArgs } from '../generated/acequia/types/lockTerms.js';
@@ -68,13 +69,19 @@ export async function closePool(input: {
 }): Promise<Instruction[]> {
     const { pool, closer } = input;
     const { creator } = pool.data;
-    const accounts = { closer, pool: pool.address, creator };
+    const accounts = { closer, pool: pool.address, creator, ...(await pageOf(pool)) };
     if (isDelegated(pool)) return [getClosePoolInstruction(accounts)];
     const account = stakeAccountOf(pool, creator);
     const making = input.surplusDestination ? [] : [await createTokenAccount(closer, account)];
     const surplusDestination = input.surplusDestination ?? (await tokenAccount(account));
     const closing = { ...accounts, ...principalOf(pool), surplusDestination };
     return [...making, getClosePoolInstruction(closing)];
+}
+
+/** The page of a pool that has one. */
+async function pageOf(pool: PoolAccount): Promise<{ page?: Address }> {
+    if (pool.data.pageBump === 0) return {};
+    return { page: (await findPagePda({ pool: pool.address }))[0] };
 }
 
 /** Who may set caps, the pause and the reward manager; `undefined` where that was given up. */

@@ -70,8 +70,7 @@ impl Guard {
                 (stream.schedule.ends_at() >= *ends_at, FarmError::GuardEnd)
             }
         };
-        require!(holds, error);
-        Ok(())
+        holds.then_some(()).ok_or(error.into())
     }
 
     fn position(&self) -> Result<&PositionAccount> {
