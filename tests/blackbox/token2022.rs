@@ -3,6 +3,7 @@
 
 use harness::prelude::*;
 use harness::world::{address_of, Account};
+use spl_token_2022_interface::extension::permissioned_burn;
 
 fn stake(token: Token) -> Given {
     Given::pool().staking(token)
@@ -194,11 +195,15 @@ fn permissioned_burn_is_welcome_and_holds_nothing_back() {
     is_welcome(Extension::PermissionedBurn);
     let token = Token::token_2022(6).with(Extension::PermissionedBurn);
     let given = stake(token.clone()).reward(token, Curve::even(1_000_000, 10 * DAY));
-    let mut farm = given.staker("alice", 3_000).ready();
+    let mut farm = given.staker("alice", 1_024).ready();
     farm.after(10 * DAY);
+    let (issuer, mint, vault) = (farm.world.actor("issuer"), farm.reward(0), farm.reward_vault(0));
+    let burn = permissioned_burn::instruction::burn;
+    let burnt = burn(&mint.program, &vault, &mint.address, &issuer, &issuer, &[], 1);
+    farm.world.send(issuer, &[burnt.expect("an instruction")]).refused();
 
     farm.when("alice").claim_all().ok();
-    farm.when("alice").unstake(3_000).ok();
+    farm.when("alice").unstake(1_024).ok();
 
     farm.then("alice").was_paid(0, 1_000_000).parted_with(0);
 }

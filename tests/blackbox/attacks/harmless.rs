@@ -43,6 +43,7 @@ const HARMLESS: &[Harmless] = &[
     ("set_caps", 1, "another pool's account", OWN),
     ("set_paused", 1, "another pool's account", OWN),
     ("set_page", 1, "mallory", PAYER),
+    ("set_page (again)", 1, "", "no rent is due any more, so whoever signs pays nothing"),
     ("announce_closing", 1, "another pool's account", OWN),
     ("propose_funder", 1, "another pool's account", OWN),
     ("sweep_fraction", 1, "this pool's position of", ON_BEHALF),

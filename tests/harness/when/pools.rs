@@ -112,10 +112,8 @@ cases! { ($) pools as pool_cases
         farm.when("creator").announce_closing(true)
     };
     wind_down_pool "wind_down_pool" => announced, |farm| farm.when("creator").wind_down_pool();
-    close_pool "close_pool" => vacant, |farm| farm.when("creator").close_pool();
-    close_pool_with_page "close_pool (with its page)" => vacant_and_told, |farm| {
-        farm.when("creator").close_pool()
-    };
+    "close_pool (no page)" => vacant, |farm| farm.when("creator").close_pool();
+    close_pool "close_pool" => vacant_and_told, |farm| farm.when("creator").close_pool();
 }
 
 fn set_page(farm: &mut Scene) -> Step<'_> {
