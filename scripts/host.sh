@@ -18,11 +18,6 @@ host_begin() {
 # How many crates WORKSPACE's lock file names: what a first build compiles, roughly.
 crates_in() { [[ -z $HOST_EXPECT ]] || grep -c '^name = ' "$1/Cargo.lock" 2>/dev/null || true; }
 
-# build_cli: acequia and acequia-deeds, at once where they are built. They are then in HOST_TARGET.
-build_cli() {
-    CRATES_EXPECTED=${HOST_EXPECT:+240} logged "build the CLI" beside build --bin acequia --bin acequia-deeds
-}
-
 # host_end: after the builds, keeps what compiling cost.
 host_end() { seed_save host "$HOST_TARGET"; }
 

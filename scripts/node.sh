@@ -57,7 +57,7 @@ npm_alone() {
 }
 
 # The members of the workspace that run for people or in tests; the others are tools of ours.
-NPM_MEMBERS=(client farm-file localnet demo web web/e2e)
+NPM_MEMBERS=(client plan localnet demo web web/e2e)
 
 # npm_ci [everything]: exactly the packages of the lock file in app/node_modules, those of the tools for
 # lint and docs only where everything is asked for; at once, where they are there
@@ -115,6 +115,7 @@ build_package() {
     # shellcheck disable=SC2119
     npm_ci
     for other in $(local_packages "$folder"); do npm_build "$other"; done
+    [[ $name != plan ]] || "$ROOT/scripts/wasm-build" || exit 1
     into=$(built_in "$folder")
     [[ -n $into ]] || return 0
     stamp=$(package_stamp "$folder")

@@ -7,16 +7,17 @@
 # waits for the one before it.
 host-beside: host-crates
 idls: host-beside
+npm-packages npm-demo: wasm npm-client
 npm-web: npm-packages
 npm-e2e: npm-web
 
-PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside idls npm-packages npm-web \
-	npm-e2e npm-demo demo-cli chromium
-TESTS := $(addprefix test-,core crates blackbox cli client farm-file localnet demo web browser)
+PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside idls wasm npm-client npm-packages \
+	npm-web npm-e2e npm-demo chromium
+TESTS := $(addprefix test-,core crates blackbox cli client plan localnet demo web browser)
 
 # What `make test` builds, the demo, and the story.
 builds: sbf-programs idls npm-e2e chromium
-demo: sbf-demo demo-cli npm-demo
+demo: sbf-demo npm-demo
 story: sbf-story story-teller
 tests: $(TESTS)
 

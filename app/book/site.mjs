@@ -15,7 +15,7 @@ const REFERENCES = [
         /^(?:crates|programs)\/([^/]+)\/src\/lib\.rs$/,
         (crate) => `rust/${crate.replaceAll('-', '_')}/index.html`,
     ],
-    [/^app\/(client|farm-file|localnet)\/src\/index\.ts$/, (name) => `ts/${name}/index.html`],
+    [/^app\/(client|plan|localnet)\/src\/index\.ts$/, (name) => `ts/${name}/index.html`],
 ];
 
 const withoutReadme = (file) => file.replace(/(^|\/)README\.md$/, '$1index.md');

@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
  *  person names. Scripts and styles are its own; nothing else is loaded from anywhere. */
 export const CONTENT_SECURITY_POLICY = [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'", // farm files and plans: app/plan
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:", // wallets hand their icons over as data

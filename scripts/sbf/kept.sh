@@ -45,5 +45,5 @@ kept_save() {
     [[ -n $1 ]] || return 0
     mkdir -p "$KEPT"
     cp "$2" "$1.new.$$" && mv "$1.new.$$" "$1"
-    find "$KEPT" -name '*.so*' -mtime +"$KEEP_DAYS" -delete
+    find "$KEPT" -type f -mtime +"$KEEP_DAYS" -delete
 }

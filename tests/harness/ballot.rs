@@ -85,7 +85,18 @@ impl Scene {
 
     /// As [`ballot_in`](Self::ballot_in), from then until then [unix s].
     pub fn ballot_between(&mut self, nth: usize, name: &str, start: u64, end: u64) -> Ballot {
-        let hook = address_of(RECORDER);
+        self.ballot_with(address_of(RECORDER), nth, name, start, end)
+    }
+
+    /// As [`ballot_between`](Self::ballot_between), with a recorder that may be deployed elsewhere.
+    pub fn ballot_with(
+        &mut self,
+        hook: Address,
+        nth: usize,
+        name: &str,
+        start: u64,
+        end: u64,
+    ) -> Ballot {
         let ballot = Ballot { hook, address: address_of(name), start, end };
         let pool = self.sites[nth].pool;
         let authority = addresses::vote_authority(&pool, &hook).0;

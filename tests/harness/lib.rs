@@ -37,6 +37,7 @@
 //! | [`then`] | what must be true of an actor |
 //! | [`books`] | promise 3, over all positions of a pool |
 //! | [`gauge`] | gauges over the pools of a scene, and votes in them |
+//! | [`tally`] | what went through in a random game, what was refused, and what is too little |
 //! | [`exits`] | promise 1: on a fork, everybody leaves with everything |
 
 pub mod ballot;
@@ -51,6 +52,7 @@ pub mod record;
 pub mod scene;
 pub mod send;
 pub mod step;
+pub mod tally;
 pub mod then;
 pub mod token;
 pub mod upgrade;

@@ -74,6 +74,14 @@ impl Outcome {
         }
     }
 
+    /// Why it was refused, in a word: the farm's reason, or else the runtime's.
+    pub fn refusal(&self) -> Option<String> {
+        let runtime = self.error.as_ref()?;
+        let farm = self.farm_error().map(|error| format!("{error:?}"));
+        let instruction = || self.instruction_error().map(|error| format!("{error:?}"));
+        farm.or_else(instruction).or_else(|| Some(format!("{runtime:?}")))
+    }
+
     /// What the farm logged.
     pub fn events(&self) -> Vec<Event> {
         Event::from_logs(&acequia_interface::ID, self.logs.iter().map(String::as_str))

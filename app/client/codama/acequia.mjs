@@ -47,6 +47,7 @@ const MAY_BE_NONE = {
         'hook',
         'pendingHook',
     ],
+    streamSlot: ['pendingFunder'],
     poolCreated: ['rewardManager', 'delegate'],
 };
 
@@ -113,9 +114,10 @@ const ENUMS = [
     ),
     enumeration(
         'streamKind',
-        'A curve of segments set by its funder, or a flow that spreads each deposit over its window.',
+        'A curve of segments set by its funder, a flow that spreads each deposit over its window, or the flow of what leaving locks early costs, which is nobody’s.',
         'curve',
         'flow',
+        'penalty',
     ),
     enumeration(
         'idlePolicy',
@@ -132,9 +134,17 @@ const PDAS = {
     pool: pda(
         'pool',
         'pool',
-        'A pool; for a delegated one `stakeMint` is the key of its asset.',
+        'A pool with a stake vault.',
         key('creator'),
         key('stakeMint'),
+        number('id', 'u16'),
+    ),
+    delegatedPool: pda(
+        'delegatedPool',
+        'delegated_pool',
+        'A delegated pool, by the key of what it stands for.',
+        key('creator'),
+        key('asset'),
         number('id', 'u16'),
     ),
     stakeVault: pda('stakeVault', 'stake_vault', "Holds a pool's principal.", key('pool')),
@@ -152,7 +162,7 @@ const PDAS = {
         'A position, by who opened it: it keeps its address when its owner changes.',
         key('pool'),
         key('opener'),
-        number('index', 'u16'),
+        number('index', 'u32'),
     ),
     voteReceipt: pda(
         'voteReceipt',
@@ -178,8 +188,18 @@ const rewardVault = from(
     ['mint', 'mint'],
     ['slot', 'slot', argumentValueNode],
 );
-const newPool = (mint, of) =>
-    from('pool', ['creator', 'creator'], ['stakeMint', mint, of], ['id', 'id', argumentValueNode]);
+const pool = from(
+    'pool',
+    ['creator', 'creator'],
+    ['stakeMint', 'stakeMint'],
+    ['id', 'id', argumentValueNode],
+);
+const delegatedPool = from(
+    'delegatedPool',
+    ['creator', 'creator'],
+    ['asset', 'asset', argumentValueNode],
+    ['id', 'id', argumentValueNode],
+);
 const voteAuthority = from('voteAuthority', ['pool', 'pool'], ['hookProgram', 'hookProgram']);
 const receipt = from(
     'voteReceipt',
@@ -193,8 +213,8 @@ const SPL_TOKEN = publicKeyValueNode('TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5D
 
 /** Addresses that the asynchronous builders find by themselves. */
 const DEFAULTS = {
-    createPool: { pool: newPool('stakeMint'), stakeVault: stakeVault() },
-    createDelegatedPool: { pool: newPool('asset', argumentValueNode) },
+    createPool: { pool, stakeVault: stakeVault() },
+    createDelegatedPool: { pool: delegatedPool },
     openPosition: {
         position: from(
             'position',

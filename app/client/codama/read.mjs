@@ -54,13 +54,14 @@ function reshape(node, rules) {
     return rules.reduce((result, rule) => rule(result), shaped);
 }
 
-/** Fields of zeros are skipped, not shown: they become padding of the field before them. */
+/** Fields of zeros, room for what later versions bring among them, are skipped, not shown: they become
+ *  padding of the field before them. */
 function foldPadding(node) {
     if (!isNode(node, 'structTypeNode')) return node;
     const fields = [];
     for (const field of node.fields) {
         const last = fields.at(-1);
-        if (/^(pad|reserved)\d*$/.test(field.name) && last)
+        if (/^(pad|reserved|operator)\d*$/.test(field.name) && last)
             fields[fields.length - 1] = {
                 ...last,
                 type: postOffsetTypeNode(last.type, width(field.type), 'padded'),
@@ -92,6 +93,7 @@ function bytes(node) {
 /** How many bytes a type of padding takes. @param {TypeNode} type @returns {number} */
 function width(type) {
     if (isNode(type, 'numberTypeNode')) return WIDTHS[type.format];
+    if (isNode(type, 'publicKeyTypeNode')) return 32;
     if (isNode(type, 'fixedSizeTypeNode')) return type.size;
     if (isNode(type, 'arrayTypeNode')) return type.count.value * width(type.item);
     throw new Error(`padding of kind ${type.kind}: say its width in codama/read.mjs`);
@@ -117,7 +119,7 @@ export function addressesIn({ accounts, types }) {
         let at = discriminator.length;
         const offsets = [];
         for (const { name: field, type } of fields) {
-            if (type === 'pubkey') offsets.push([camel(field), at]);
+            if (type === 'pubkey' && !field.startsWith('_')) offsets.push([camel(field), at]);
             at += widthInIdl(type);
             if (Number.isNaN(at)) break;
         }

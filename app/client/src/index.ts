@@ -33,6 +33,7 @@ export * from './read/views.js';
 export * from './build/claim.js';
 export * from './build/claimAll.js';
 export * from './build/compound.js';
+export * from './build/delegate.js';
 export * from './build/funding.js';
 export * from './build/leave.js';
 export * from './build/lock.js';

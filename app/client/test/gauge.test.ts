@@ -1,29 +1,32 @@
-/** Voting in a gauge's epoch, on the real bytes of farm and gauge. */
+/** A gauge, voting in its epochs and what is due for them, on the real bytes of farm and gauge. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Address, KeyPairSigner } from '@solana/kit';
 import {
     acequia,
-    addStream,
     fetchVoteExtras,
     fetchVoteReceipt,
     gauge,
     gauges,
     ownError,
-    tokenProgram,
+    streamsOf,
     viewVotes,
     type Holding,
+    type Mint,
     type PoolAccount,
 } from '@acequia/client';
 import { DAY_ONE } from './harness/node.js';
 import { World } from './harness/given.js';
 
-const POWER = 1n << 32n; // one vote for each unit of weight
+const GENESIS = DAY_ONE + 200_000n;
+const BUDGET = 1_000_000n;
 const TERMS = { quorum: 1n, epochSeconds: 400_000, closingSeconds: 100_000, capBps: 10_000 };
 
 interface Scene {
     w: World;
+    team: KeyPairSigner;
     lp: KeyPairSigner;
+    reward: Mint;
     gaugeOf: Address;
     pools: PoolAccount[];
     holding: Holding;
@@ -37,33 +40,28 @@ async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
     const [team, lp] = [await w.wallet(), await w.wallet()];
     const [mint, reward] = [await w.mint(), await w.mint()];
     await w.give(mint, lp.address, 1_000n);
-    const source = await w.give(reward, team.address, 1_000_000n);
-    const terms = { ...TERMS, ...other, genesis: DAY_ONE + 200_000n };
-    const of = { creator: team, payer: team, rewardMint: reward.mint };
-    const making = { ...of, tokenProgram: tokenProgram(reward.kind), id: 0, terms };
-    const [gaugeOf] = await gauge.findGaugePda({ ...of, creator: team.address, id: 0 });
-    await w.send(team, [await gauge.getCreateGaugeInstructionAsync(making)]);
+    await w.give(reward, team.address, 2n * BUDGET);
+    const terms = { ...TERMS, ...other, genesis: GENESIS };
+    const { gauge: gaugeOf, instructions } = await gauges.createGauge({
+        creator: team,
+        reward,
+        ...terms,
+    });
+    await w.send(team, instructions);
+    const listing = { authority: team, gauge: await gauges.fetchGauge(w.rpc, gaugeOf) };
+    const hookProgram = gauge.GAUGE_PROGRAM_ADDRESS;
     const pools = [];
     for (const id of [0, 1]) {
         const pool = await w.pool({ creator: team, stake: mint, capacity: 1, id });
-        const stream = { pool, rewardManager: team, reward, segments: [], funder: gaugeOf };
-        await w.send(team, await addStream(stream));
-        const listed = { authority: team, gauge: gaugeOf, pool: pool.address };
-        const hook = { authority: team, pool: pool.address };
-        const hookProgram = gauge.GAUGE_PROGRAM_ADDRESS;
+        await w.pass(1n); // a pool of this second is too young to be listed
         await w.send(team, [
-            gauge.getAddPoolInstruction({ ...listed, slot: 0, power: POWER }),
-            acequia.getProposeHookInstruction({ ...hook, hookProgram }),
-            await gauge.getInitializeExtraAccountMetasInstructionAsync({
-                payer: team,
-                pool: pool.address,
-            }),
+            ...(await gauges.addGaugePool({ ...listing, pool })),
+            acequia.getProposeHookInstruction({ authority: team, pool: pool.address, hookProgram }),
         ]);
         pools.push(pool);
     }
-    const funding = { funder: team, gauge: gaugeOf, rewardMint: reward.mint, source };
-    const amounts = { tokenProgram: tokenProgram(reward.kind), amount: 1_000_000n };
-    await w.send(team, [await gauge.getFundGaugeInstructionAsync({ ...funding, ...amounts })]);
+    const funding = { gauge: listing.gauge, funder: team, amount: BUDGET };
+    await w.send(team, await gauges.fundGauge(funding));
     await w.stake(pools[0]!, lp, 600n);
     await w.pass(200_000n);
     for (const { address: pool } of pools) {
@@ -80,7 +78,16 @@ async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
     const now = await w.now();
     const number = gauges.epochNumberAt(await gauges.fetchGauge(w.rpc, gaugeOf), now);
     const epoch = await gauges.fetchEpoch(w.rpc, gaugeOf, number!);
-    return { w, lp, gaugeOf, pools, holding: await w.holding(pools[0]!, lp), epoch: epoch! };
+    return {
+        w,
+        team,
+        lp,
+        reward,
+        gaugeOf,
+        pools,
+        holding: await w.holding(pools[0]!, lp),
+        epoch: epoch!,
+    };
 }
 
 const split = ({ pools }: Scene, ...bps: number[]) =>
@@ -130,8 +137,8 @@ test('a vote in an epoch is taken back, which frees the stake', async () => {
     const receipt = (await fetchVoteReceipt(s.w.rpc, of))!;
     await s.w.send(s.lp, await gauges.withdrawFromEpoch({ ...vote, receipt }));
     assert.deepEqual(await tallies(s), [0n, 0n]);
-    const { held } = await viewVotes(s.w.rpc, { ...s.holding, payer: s.lp.address });
-    assert.equal(held, 0n);
+    const { heldPrincipal } = await viewVotes(s.w.rpc, { ...s.holding, payer: s.lp.address });
+    assert.equal(heldPrincipal, 0n);
 });
 
 test('a split that is none is refused in words, by the client and by the gauge', async () => {
@@ -175,4 +182,90 @@ test('an epoch is settled as its votes were forecast to split it, to the unit', 
             [false, terms.capBps !== undefined],
         );
     }
+});
+
+const kindsOf = (due: readonly gauges.Due[]) => due.map(({ does }) => does);
+
+/** What each pool's stream has received. */
+async function received({ w, pools }: Scene): Promise<bigint[]> {
+    const there = await Promise.all(pools.map(({ address }) => w.read(address)));
+    return there.flatMap((pool) => streamsOf(pool).map(({ books }) => books.funded));
+}
+
+async function votes(s: Scene): Promise<void> {
+    const vote = { ...s.holding, voter: s.lp, epoch: s.epoch };
+    await s.w.send(s.lp, await gauges.voteInEpoch({ ...vote, split: split(s, 3_333, 6_667) }));
+}
+
+test('what is due is done by anyone in one go, and then nothing is', async () => {
+    const s = await scene({ capBps: 6_000 });
+    await votes(s);
+    const look = () => gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
+    const keeping = { opener: s.lp.address };
+    assert.deepEqual(gauges.whatIsDue(await look(), keeping), []);
+    await s.w.pass(300_000n);
+    const due = gauges.whatIsDue(await look(), keeping);
+    assert.deepEqual(kindsOf(due), ['settle', 'apply', 'apply', 'open']);
+    const of = { gauge: s.gaugeOf, payer: s.lp };
+    await s.w.sendAll(s.lp, await gauges.advanceGauge(s.w.rpc, of));
+    assert.deepEqual(await received(s), [333_300n, 600_000n]);
+    const next = (await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n))!;
+    assert.equal(next.data.books.budget, BUDGET - 933_300n, 'what the cap cut off');
+    assert.deepEqual(due.at(-1), { does: 'open', number: 1n, budget: next.data.books.budget });
+    assert.deepEqual(await gauges.advanceGauge(s.w.rpc, of), []);
+});
+
+test('a share that its pool did not take in an epoch goes back to the budget', async () => {
+    const s = await scene();
+    await votes(s);
+    await s.w.pass(300_000n);
+    const settling = { gauge: s.gaugeOf, epoch: s.epoch.address };
+    await s.w.send(s.lp, [gauge.getSettleEpochInstruction(settling)]);
+    const keeping = { opener: s.lp.address };
+    const now = await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
+    assert.deepEqual(kindsOf(gauges.whatIsDue(now, keeping)), ['apply', 'apply']);
+    assert.deepEqual(gauges.whatIsDue({ ...now, pools: [] }, keeping), [], 'it waits');
+    await s.w.pass(500_000n);
+    const later = await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
+    assert.deepEqual(kindsOf(gauges.whatIsDue(later, keeping)), ['apply', 'apply']);
+    const gone = gauges.whatIsDue({ ...later, pools: [] }, keeping);
+    assert.deepEqual(kindsOf(gone).slice(0, 2), ['giveBack', 'giveBack']);
+    const of = { gauge: s.gaugeOf, payer: s.team, givesBack: true };
+    await s.w.sendAll(s.team, await gauges.advanceGauge(s.w.rpc, of));
+    assert.deepEqual(await received(s), [0n, 0n]);
+    const { books } = (await gauges.fetchGauge(s.w.rpc, s.gaugeOf)).data;
+    assert.deepEqual([books.idle, books.held, books.nextEpoch], [0n, BUDGET, 3n]);
+});
+
+test('the authority opens an epoch early, anyone else shortly before it starts', async () => {
+    const s = await scene();
+    const funded = await gauges.fetchGauge(s.w.rpc, s.gaugeOf);
+    const funding = { gauge: funded, funder: s.team, amount: 500n };
+    await s.w.send(s.team, await gauges.fundGauge(funding));
+    const dueFor = async ({ address: opener }: KeyPairSigner) =>
+        gauges.whatIsDue(await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf), { opener });
+    const open = { does: 'open', number: 1n, budget: 500n } as const;
+    assert.deepEqual(await dueFor(s.team), [open]);
+    assert.deepEqual(await dueFor(s.lp), []);
+    assert.equal(gauges.nextTurn(funded, GENESIS - 1n), GENESIS);
+    assert.equal(gauges.nextTurn(funded, await s.w.now()), GENESIS + 300_000n);
+    assert.equal(gauges.nextTurn(funded, GENESIS + 300_000n), GENESIS + 400_000n);
+    const early = { gauge: s.gaugeOf, payer: s.team };
+    await s.w.sendAll(s.team, await gauges.advanceGauge(s.w.rpc, early));
+    assert.ok(await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n));
+});
+
+test('a pool without a free slot is refused in words before it is listed', async () => {
+    const s = await scene();
+    const other = await gauges.createGauge({
+        creator: s.team,
+        reward: s.reward,
+        ...TERMS,
+        genesis: GENESIS,
+        id: 1,
+    });
+    await s.w.send(s.team, other.instructions);
+    const listing = { authority: s.team, gauge: await gauges.fetchGauge(s.w.rpc, other.gauge) };
+    const pool = await s.w.read(s.pools[0]!.address);
+    await assert.rejects(gauges.addGaugePool({ ...listing, pool }), /All slots of the pool hold/);
 });

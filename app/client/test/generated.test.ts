@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { address, none, some, type Address, type EncodedAccount } from '@solana/kit';
+import {
+    address,
+    getAddressEncoder,
+    getProgramDerivedAddress,
+    none,
+    some,
+    type Address,
+    type EncodedAccount,
+    type ReadonlyUint8Array,
+} from '@solana/kit';
 import {
     acequia,
     ACEQUIA_PROGRAM_ADDRESS,
@@ -68,8 +77,8 @@ function bytes(size: number, fields: [number, ArrayLike<number>][]): Uint8Array 
 
 const key = (byte: number) => new Uint8Array(32).fill(byte);
 /** Where a pool's slots begin, how long one is, and where its books are; a position's checkpoints. */
-const [SLOTS, SLOT, BOOKS] = [432, 512, 104];
-const [CHECKPOINTS, CHECKPOINT] = [232, 40];
+const [SLOTS, SLOT, BOOKS] = [432, 576, 136];
+const [CHECKPOINTS, CHECKPOINT] = [336, 40];
 const POOL = (slots: number, fields: [number, ArrayLike<number>][]) =>
     bytes(SLOTS + slots * SLOT, [
         [0, acequia.POOL_DISCRIMINATOR],
@@ -89,14 +98,16 @@ test('a pool is read where the interface crate pins it', () => {
                 [48, key(2)],
                 [144, key(5)],
                 [304, [1]],
-                [312, [6, 7, 8, 9, 10]],
+                [312, [8, 9, 10]],
                 [320, [2]],
                 [328, [3]],
                 [352, [6]],
                 [368, [8]],
                 [384, [11]],
+                [392, [12]],
                 [SLOTS, key(1)],
-                [SLOTS + 96, [1, 9, 254]],
+                [SLOTS + 96, key(4)],
+                [SLOTS + 128, [1, 9, 254]],
                 [books, [7, 0, 0, 0, 1, 1, 1]],
                 [books + 8, [5, 0, 0, 0, 0, 0, 0, 0, 6]],
             ]),
@@ -104,16 +115,15 @@ test('a pool is read where the interface crate pins it', () => {
     );
     assert.deepEqual([data.bump, data.stakeVaultBump, data.flags, data.id], [2, 3, 1, 0x0504]);
     assert.deepEqual([data.capacity, data.stakeTokenProgram], [1, TokenKind.Token2022]);
-    assert.deepEqual(
-        [data.hookEpoch, data.acceptedRisks, data.stakeDecimals],
-        [0x0706, 0x0908, 10],
-    );
+    assert.deepEqual([data.acceptedRisks, data.stakeDecimals], [0x0908, 10]);
     assert.deepEqual([data.hookActivatesAt, data.createdAt], [1n, 2n]);
+    assert.deepEqual(data.closingAnnouncedAt, 12n);
     assert.deepEqual([data.totals.staked, data.totals.lastUpdate], [3n, 6n]);
     assert.deepEqual([data.caps.position, data.lock.earlyLeaveBps], [8n, 11]);
     assert.notDeepEqual(data.authority, none());
     assert.deepEqual([data.stakeVault, data.hook], [none(), none()]);
     const [slot] = data.streams;
+    assert.notDeepEqual(slot!.pendingFunder, none());
     assert.deepEqual(
         [slot!.decimals, slot!.vaultBump, slot!.books.state],
         [9, 254, StreamState.Active],
@@ -127,12 +137,28 @@ test('sixteen streams and sixteen checkpoints are read to the end', () => {
     const position = bytes(CHECKPOINTS + 16 * CHECKPOINT, [
         [0, acequia.POSITION_DISCRIMINATOR],
         [8, [1]],
+        [12, [2, 3, 4, 5]],
+        [144, [7]],
         [CHECKPOINTS - 8, [16]],
         [CHECKPOINTS + 15 * CHECKPOINT, [9]],
         [CHECKPOINTS + 15 * CHECKPOINT + 24, [19, 0, 0, 0, 0, 0, 0, 0, 20]],
     ]);
-    const { checkpoints } = toPosition(account(position)).data;
+    const { checkpoints, index, stake } = toPosition(account(position)).data;
+    assert.deepEqual([index, stake.amount], [0x05040302, 7n]);
     assert.deepEqual(checkpoints[15], { generation: 9, index: 0n, owed: 19n + (20n << 64n) });
+});
+
+test('addresses follow from the seeds that the interface crate names', async () => {
+    const seed = getAddressEncoder().encode(A);
+    const derived = async (...seeds: (string | ReadonlyUint8Array)[]) => {
+        const programAddress = ACEQUIA_PROGRAM_ADDRESS;
+        return (await getProgramDerivedAddress({ programAddress, seeds }))[0];
+    };
+    const [position] = await acequia.findPositionPda({ pool: A, opener: A, index: 0x04030201 });
+    const index = Uint8Array.of(1, 2, 3, 4);
+    assert.equal(position, await derived('position', seed, seed, index));
+    const [delegated] = await acequia.findDelegatedPoolPda({ creator: A, asset: A, id: 0x0201 });
+    assert.equal(delegated, await derived('delegated_pool', seed, seed, Uint8Array.of(1, 2)));
 });
 
 test('accounts are written as they are read', () => {
@@ -146,7 +172,7 @@ test('what only looks like an account of the farm is refused in words', () => {
     const good = POOL(1, []);
     const refusals: [Parameters<typeof toPool>[0], RegExp][] = [
         [account(good, A), /belongs to So1.*, not to the farm. Pass the address of a pool/],
-        [account(bytes(944, [[8, [1]]])), /is not a pool/],
+        [account(bytes(SLOTS + SLOT, [[8, [1]]])), /is not a pool/],
         [account(POOL(1, [[8, [2]]])), /layout version 2, and this client reads 1. Update/],
         [{ address: A, exists: false }, /There is no account at .* the cluster it is on/],
     ];

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KeyPairSigner } from '@solana/kit';
 import {
-    addFlowStream,
     addStream,
     allowsPush,
     claim,
@@ -12,6 +11,7 @@ import {
     emergencyExit,
     findStakeTarget,
     findPositions,
+    isPenaltyFlow,
     leave,
     leaveLockEarly,
     lockPosition,
@@ -21,7 +21,9 @@ import {
     rules,
     setPushClaims,
     stake,
+    streamsOf,
     TokenKind,
+    topUp,
     transferPosition,
     unstake,
     type Mint,
@@ -151,7 +153,8 @@ test('principal moves to another pool of the same mint in one instruction', asyn
 test('a lock weighs what the arithmetic here says, and is released when it ends', async () => {
     const { w, lp, pool } = await scene({ lock: LOCKS });
     const holding = await w.stake(pool, lp, 999_999n);
-    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 777_777 }));
+    const lockEnd = (await w.now()) + 777_777n;
+    await w.send(lp, lockPosition({ ...holding, owner: lp, lockEnd }));
     const locked = await w.holding(pool, lp);
     const weight = rules.lockedWeight(pool.data.lock, 999_999n, 777_777n);
     assert.equal(locked.position.data.stake.weight, weight);
@@ -163,7 +166,8 @@ test('a lock weighs what the arithmetic here says, and is released when it ends'
 test('a stake does not go into a locked position unless that is named', async () => {
     const { w, lp, pool } = await scene({ lock: LOCKS });
     const holding = await w.stake(pool, lp, 500_000n);
-    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 1_000 }));
+    const lockEnd = (await w.now()) + 1_000n;
+    await w.send(lp, lockPosition({ ...holding, owner: lp, lockEnd }));
     const where = { pool: pool.address, owner: lp.address };
     assert.deepEqual(await findStakeTarget(w.rpc, where), { index: 1 });
     const named = { pool, owner: lp, amount: 5n, position: holding.position };
@@ -174,18 +178,54 @@ test('a stake does not go into a locked position unless that is named', async ()
 });
 
 test('a lock is left early for the penalty that the arithmetic here says', async () => {
-    const { w, team, lp, mint, pool } = await scene({ lock: LOCKS });
-    const flow = { pool, rewardManager: team, reward: mint, window: 86_400 };
-    await w.send(team, await addFlowStream(flow));
-    const present = await w.read(pool.address);
-    const holding = await w.stake(present, lp, 1_000_000n);
-    await w.send(lp, lockPosition({ ...holding, owner: lp, seconds: 1_000_000 }));
+    const { w, lp, mint, pool } = await scene({ lock: LOCKS });
+    const other = await w.wallet();
+    await w.give(mint, other.address, 1_000n);
+    await w.stake(pool, other, 1_000n);
+    const holding = await w.stake(pool, lp, 1_000_000n);
+    const lockEnd = (await w.now()) + 500_000n; // half of the longest, of which half passes
+    await w.send(lp, lockPosition({ ...holding, owner: lp, lockEnd }));
     await w.pass(250_000n);
-    const locked = await w.holding(present, lp);
-    const penalty = rules.earlyLeavePenalty(pool.data.lock, 400_000n, 750_000n, 1_000_000n);
-    await w.send(lp, await leaveLockEarly({ ...locked, owner: lp, amount: 400_000n }));
-    assert.equal(await w.balance(mint, lp.address), 400_000n - penalty);
-    assert.equal(penalty, 60_000n);
+    const { pool: at, position } = await w.holding(pool, lp);
+    const leaves = { pool: at, position, owner: lp, amount: 400_001n };
+    const penalty = rules.earlyLeaveCost(at.data, position.data, 400_001n, await w.now());
+    await w.send(lp, await leaveLockEarly(leaves));
+    assert.equal(await w.balance(mint, lp.address), 400_001n - penalty);
+    assert.equal(penalty, 20_001n); // a fifth of a quarter, rounded up
+
+    // Those who stay get it, and may compound it; nobody funds it.
+    await w.pass(86_400n);
+    const theirs = await w.holding(pool, other);
+    const [flow] = streamsOf(theirs.pool);
+    assert.ok(flow && isPenaltyFlow(flow) && flow.books.funded === penalty);
+    const [owed] = rules.pendingRewards(theirs.pool.data, theirs.position.data, await w.now());
+    await w.send(other, compound({ ...theirs, owner: other }));
+    const grown = (await w.holding(pool, other)).position.data.stake.amount;
+    assert.ok(owed!.claimable > 0n);
+    assert.equal(grown, 1_000n + owed!.claimable);
+    const giving = topUp({ pool: theirs.pool, slot: 0, giver: lp, amount: 1n });
+    await assert.rejects(giving, /penalty flow, which is nobody’s/);
+});
+
+test('whoever is alone in a pool leaves a lock for nothing', async () => {
+    const { w, lp, mint, pool } = await scene({ lock: LOCKS });
+    const holding = await w.stake(pool, lp, 1_000_000n);
+    await w.send(lp, lockPosition({ ...holding, owner: lp, lockEnd: 1n << 40n }));
+    const locked = await w.holding(pool, lp);
+    const { stake } = locked.position.data;
+    assert.equal(stake.lockEnd, (await w.now()) + 1_000_000n, 'as long as can be');
+    assert.equal(rules.earlyLeaveCost(locked.pool.data, locked.position.data, 9n, 0n), 0n);
+    await w.send(lp, await leaveLockEarly({ ...locked, owner: lp }));
+    assert.equal(await w.balance(mint, lp.address), 1_000_000n);
+});
+
+test('a pool whose locks can be left early needs room for its penalty flow', async () => {
+    const { w, team } = await scene();
+    const small = w.pool({ creator: team, stake: await w.mint(), capacity: 1, lock: LOCKS });
+    await assert.rejects(
+        small,
+        /penalty flow, which takes a slot. Choose a capacity of at least 2/,
+    );
 });
 
 test('an emergency exit takes all principal out', async () => {
@@ -233,7 +273,7 @@ test('what cannot work is said before anything is built', async () => {
     const to = { pool: other, index: 0 };
     await assert.rejects(moveStake({ owner: lp, from: holding, to }), /stake different mints/);
     await assert.rejects(unstake({ ...holding, owner: lp, amount: 0n }), /0 is no amount to move/);
-    const locks = { ...holding, owner: lp, seconds: 5 };
+    const locks = { ...holding, owner: lp, lockEnd: 5n };
     assert.throws(() => lockPosition(locks), /The pool offers no locks/);
     assert.throws(() => compound({ ...holding, owner: lp }), /No such stream pays the stake mint/);
     await assert.rejects(leaveLockEarly({ ...holding, owner: lp }), /cannot be left early/);

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { LockRule, Stream, Votes } from '@acequia/client';
+import { none } from '@solana/kit';
+import type { LockRule, Stream, Tranche, Votes } from '@acequia/client';
 import { rules } from '@acequia/client';
 import { packageFile } from './harness/files.js';
 
@@ -76,6 +77,7 @@ const SLOT = {
     mint: '' as never,
     vault: '' as never,
     funder: '' as never,
+    pendingFunder: none<never>(),
     tokenProgram: 0,
     decimals: 0,
     vaultBump: 0,
@@ -89,21 +91,38 @@ test('locks weigh and cost what they do in the core', () => {
         assert.equal(rules.lockMultiplierBps(lock, seconds!), lock['multiplier'], `#${nth}`);
         const weight = rules.lockedWeight(lock, amount!, seconds!);
         assert.equal(weight < 1n << 64n ? weight : null, lock['lockedWeight'], `#${nth}`);
-        const penalty = rules.earlyLeavePenalty(lock, amount!, remaining!, seconds!);
+        const penalty = rules.earlyLeavePenalty(lock, amount!, remaining!);
         assert.equal(penalty, lock['penalty'], `#${nth}`);
     }
 });
 
+type Pair = [bigint, bigint];
+
+interface Ballot extends Omit<Votes, 'principal' | 'boost'> {
+    principal: Pair[];
+    boost: Pair[];
+    lockEnd: bigint;
+    ballotStart: bigint;
+    ballotEnd: bigint;
+    now: bigint;
+    eligible: Pair;
+    held: Pair;
+}
+
+const historyOf = (pairs: Pair[]) => ({
+    steps: pairs.map(([since, weight]): Tranche => ({ since, weight })),
+});
+const pairOf = ({ principal, boost }: rules.Parts): Pair => [principal, boost];
+
 test('votes weigh and hold what they do in the core', () => {
-    const ballots = vectors['votes'] as unknown as Record<string, never>[];
+    const ballots = vectors['votes'] as unknown as Ballot[];
     assert.ok(ballots.length >= 100);
     for (const [nth, ballot] of ballots.entries()) {
-        const pairs = ballot['history'] as unknown as [bigint, bigint][];
-        const history = pairs.map(([since, weight]) => ({ since, weight }));
-        const votes = { ...(ballot as unknown as Votes), history };
-        const eligible = rules.eligibleWeight(votes, ballot['ballotStart']!);
-        assert.equal(eligible, ballot['eligible'], `#${nth}`);
-        const held = rules.heldWeight(votes, ballot['now']!, ballot['epoch']!);
-        assert.equal(held, ballot['held'], `#${nth}`);
+        const { ballotStart: start, ballotEnd: end, lockEnd, now } = ballot;
+        const [principal, boost] = [historyOf(ballot.principal), historyOf(ballot.boost)];
+        const votes = { ...ballot, principal, boost, began: 0n, sequence: 0 };
+        const eligible = rules.eligible({ votes, lockEnd }, { start, end });
+        assert.deepEqual(pairOf(eligible), ballot.eligible, `#${nth}`);
+        assert.deepEqual(pairOf(rules.held(votes, now)), ballot.held, `#${nth}`);
     }
 });

@@ -79,7 +79,8 @@ async function step({ w, team, lps, pool }: Farm, dice: Dice): Promise<void> {
     else if (what === 2 && holding.position.data.stake.lockEnd === 0n) {
         await w.send(lp, await unstake({ ...holding, owner: lp }).catch(() => []));
     } else if (what === 3 && holding.position.data.stake.amount > 0n) {
-        const locked = lockPosition({ ...holding, owner: lp, seconds: 100_000 - dice.below(2) });
+        const lockEnd = (await w.now()) + 100_000n - BigInt(dice.below(2));
+        const locked = lockPosition({ ...holding, owner: lp, lockEnd });
         await w.send(lp, locked).catch(() => undefined);
     } else {
         const slot = 4 + dice.below(2);
@@ -132,8 +133,11 @@ test('liabilities and held votes are those of the views', async () => {
     const votes = await viewVotes(f.w.rpc, { pool, position, payer });
     const now = await f.w.now();
     const { stake } = position.data;
-    assert.equal(votes.held, rules.heldWeight(stake.votes, now, pool.data.hookEpoch));
-    assert.equal(votes.eligible, rules.eligibleWeight(stake.votes, now));
+    const held = rules.held(stake.votes, now);
+    assert.deepEqual([votes.heldPrincipal, votes.heldBoost], [held.principal, held.boost]);
+    const eligible = rules.eligible(stake, { start: now, end: now + 1n });
+    const { eligiblePrincipal, eligibleBoost } = votes;
+    assert.deepEqual([eligiblePrincipal, eligibleBoost], [eligible.principal, eligible.boost]);
 });
 
 test('a clock that lies behind the last update changes nothing', async () => {

@@ -19,13 +19,17 @@ import {
     fetchWithdrawalExtras,
     findExtraAccountMetasPda,
     findVoteReceipts,
+    hookProposal,
+    lockPosition,
     MAX_PAYLOAD,
     rules,
+    unstake,
     viewVotes,
     withdrawVote,
     type Ballot,
     type ExtraAccount,
     type Holding,
+    type LockTerms,
     type VoteOf,
 } from '@acequia/client';
 import { World } from './harness/given.js';
@@ -74,17 +78,20 @@ interface Scene {
     ballot: Ballot;
 }
 
-/** A pool whose hook is the recorder, with a ballot that runs, and an LP who staked before it. */
-async function scene(): Promise<Scene> {
+/** A pool whose hook is the recorder, with a ballot that runs, and an LP who staked before it, and
+ *  locked where it offers locks. */
+async function scene(lock?: LockTerms): Promise<Scene> {
     const w = await World.begin();
     const [team, lp, mint] = [await w.wallet(), await w.wallet(), await w.mint()];
     const { address: hook } = await generateKeyPairSigner();
     w.node.deploy(hook, 'recorder');
     await w.give(mint, lp.address, 1_000n);
-    const pool = await w.pool({ creator: team, stake: mint, capacity: 1 });
+    const pool = await w.pool({ creator: team, stake: mint, capacity: 1, lock });
     const of = { authority: team, pool: pool.address };
     await w.send(team, [acequia.getProposeHookInstruction({ ...of, hookProgram: hook })]);
     const { position } = await w.stake(pool, lp, 700n);
+    const locking = { pool, position, owner: lp, lockEnd: (await w.now()) + 900_000n };
+    if (lock) await w.send(lp, lockPosition(locking));
     await w.pass(172_800n);
     await w.send(team, [acequia.getActivateHookInstruction(of)]);
     const start = await w.now();
@@ -99,7 +106,8 @@ async function poll(w: World, pool: Address, position: Address, hook: Address, s
     const [{ address }, record] = [await generateKeyPairSigner(), await generateKeyPairSigner()];
     const [authority] = await acequia.findVoteAuthorityPda({ pool, hookProgram: hook });
     const farm = bytesOf(acequia.ACEQUIA_PROGRAM_ADDRESS);
-    const terms = [...word(start), ...word(start + 100_000n), ...word(0n)];
+    const { createdAt } = (await w.read(pool)).data;
+    const terms = [start, start + 100_000n, 0n, createdAt].flatMap(word);
     const state = [...farm, ...bytesOf(pool), ...bytesOf(authority), ...terms];
     await put(w, address, Uint8Array.from(state), hook);
     const empty = [...bytesOf(address), ...bytesOf(position), ...word(0n), ...word(0n)];
@@ -132,10 +140,11 @@ test('a vote finds the extra accounts by itself and is counted', async () => {
     assert.deepEqual(pool.data.hook, some(s.hook));
     const asked = await viewVotes(s.w.rpc, { pool, position, payer: s.lp.address });
     const { votes } = position.data.stake;
-    const { hookEpoch } = pool.data;
-    assert.equal(asked.held, rules.heldWeight(votes, await s.w.now(), hookEpoch));
-    assert.equal(asked.held, 700n);
-    assert.equal(rules.eligibleWeight(votes, s.ballot.start), 700n);
+    const { principal, boost } = rules.held(votes, await s.w.now());
+    assert.deepEqual([asked.heldPrincipal, asked.heldBoost], [principal, boost]);
+    assert.deepEqual([principal, boost], [700n, 0n]);
+    const counted = rules.eligible(position.data.stake, s.ballot);
+    assert.deepEqual(counted, { principal: 700n, boost: 0n });
 });
 
 test('a vote cast again replaces the one before', async () => {
@@ -164,6 +173,62 @@ test('a vote is taken back, and its receipt closed', async () => {
     assert.equal(tally(s), 0n);
     await s.w.send(s.team, closeVoteReceipt((await fetchVoteReceipt(s.w.rpc, of))!));
     assert.equal(await fetchVoteReceipt(s.w.rpc, of), undefined);
+});
+
+test('a hook that was removed is told of a withdrawal, and until then the vote holds', async () => {
+    const s = await scene();
+    await vote(s);
+    const of = { authority: s.team, pool: s.holding.pool.address };
+    await s.w.send(s.team, [acequia.getRemoveHookInstruction(of)]);
+    const holding = await s.w.holding(s.holding.pool, s.lp);
+    const leaving = await unstake({ ...holding, owner: s.lp });
+    await assert.rejects(s.w.send(s.lp, leaving), /vote/i);
+    const position = holding.position.address;
+    const named = { position, hookProgram: s.hook, ballot: s.ballot.address };
+    const receipt = (await fetchVoteReceipt(s.w.rpc, named))!;
+    const input = { ...holding, voter: s.lp, receipt };
+    const extras = await fetchWithdrawalExtras(s.w.rpc, input);
+    await s.w.send(s.lp, await withdrawVote({ ...input, extras }));
+    assert.equal(tally(s), 0n);
+    await s.w.send(s.lp, leaving);
+});
+
+test('a lock’s boost votes on what ends no later than it, and is held apart', async () => {
+    const s = await scene({ maxSeconds: 1_000_000, maxMultiplierBps: 30_000, earlyLeaveBps: 0 });
+    const { votes, weight, amount } = (await s.w.holding(s.holding.pool, s.lp)).position.data.stake;
+    const boost = weight - amount;
+    assert.ok(boost > 0n && votes.boost.steps[0]!.weight === boost);
+    await vote(s);
+    assert.equal(tally(s), weight);
+    const { stake } = (await s.w.holding(s.holding.pool, s.lp)).position.data;
+    const held = rules.held(stake.votes, await s.w.now());
+    assert.deepEqual(held, { principal: amount, boost });
+    const longer = { ...s.ballot, end: stake.lockEnd + 1n };
+    assert.deepEqual(rules.eligible(stake, longer), { principal: amount, boost: 0n });
+});
+
+test('a proposed hook waits, may be activated for 14 days, expires, and is taken back', async () => {
+    const s = await scene();
+    const of = { authority: s.team, pool: s.holding.pool.address };
+    const { address: hookProgram } = await generateKeyPairSigner();
+    s.w.node.deploy(hookProgram, 'recorder');
+    await s.w.send(s.team, [acequia.getProposeHookInstruction({ ...of, hookProgram })]);
+    const stands = async () => {
+        const pool = await s.w.read(of.pool);
+        return hookProposal(pool, await s.w.now()).is;
+    };
+    assert.equal(await stands(), 'waiting');
+    await s.w.pass(172_800n);
+    assert.equal(await stands(), 'ripe');
+    await s.w.pass(14n * 86_400n);
+    assert.equal(await stands(), 'ripe');
+    await s.w.pass(1n);
+    assert.equal(await stands(), 'expired');
+    const late = s.w.send(s.team, [acequia.getActivateHookInstruction(of)]);
+    await assert.rejects(late, /not activated within 14 days/);
+    await s.w.send(s.team, [acequia.getWithdrawHookProposalInstruction(of)]);
+    assert.equal(await stands(), 'none');
+    assert.deepEqual((await s.w.read(of.pool)).data.hook, some(s.hook));
 });
 
 test('a pool without a hook, and a payload that is too long, are refused in words', async () => {

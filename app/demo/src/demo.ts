@@ -63,7 +63,6 @@ async function open(chain: Chain, options: DemoOptions): Promise<Demo> {
         await site.stop();
         await Promise.race([lives, waited(STOP_MS)]);
         await chain.stop();
-        await Promise.all(farms.map(({ team }) => team.leave()));
     };
     return { url: site.url, cluster, ended: chain.network.ended, stop };
 }

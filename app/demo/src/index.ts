@@ -10,7 +10,6 @@ export * from './chain/network.js';
 export * from './chain/startNetwork.js';
 export * from './chain/wallets.js';
 export * from './demo.js';
-export * from './farm/cli.js';
 export * from './farm/farm.js';
 export * from './farm/gauge.js';
 export * from './farm/script.js';

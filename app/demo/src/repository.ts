@@ -15,10 +15,3 @@ export const ROOT = join(PACKAGE, '../..');
 export const packageFile = (path: string): string => join(PACKAGE, path);
 
 export const repositoryFile = (path: string): string => join(ROOT, path);
-
-/** A program of the app's workspace; throws where it has not been built. */
-export function binary(name: string): string {
-    const file = repositoryFile(`target/host/${name}`);
-    if (existsSync(file)) return file;
-    throw new Error(`${name} is not built: \`make demo\` builds it`);
-}

@@ -1,4 +1,5 @@
 /** Farms with their people, and their past: what there is before the app opens. */
+import { comesWithPool } from '@acequia/plan';
 import type { Chain } from './chain/chain.js';
 import { give } from './chain/mints.js';
 import { makeFarm, type Farm } from './farm/farm.js';
@@ -11,6 +12,7 @@ import { BUSY, NEIGHBOURS, QUIET, RandomLps, type Pace } from './people/randomLp
 import { LP_SOL, StoryRun, type Lp } from './people/storyRun.js';
 import { playTo, type Timed } from './people/timed.js';
 import { Voters } from './people/voters.js';
+import { daysOf } from './people/words.js';
 
 export type Log = (line: string) => void;
 
@@ -41,7 +43,7 @@ export interface LiveFarm {
 }
 
 /** Epochs of the gauge over the first farm. */
-const GAUGE = { epoch: '7 days', closing: '1 day', genesis: '3 days' };
+const GAUGE = { epochSeconds: 7 * 86_400, closingSeconds: 86_400, firstIn: 3 * 86_400 };
 /** What each epoch splits, in whole tokens. */
 const GAUGE_BUDGET = 20_000n;
 const DAY = 86_400n;
@@ -80,7 +82,7 @@ async function makeLiveFarm(
     const farm = await makeFarm(chain, file);
     const { script } = farm;
     say(
-        `farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, by acequia pool create`,
+        `farm: ${script.name}, ${script.pools.map(({ name }) => name).join(' and ')}, from its file`,
     );
     const story = await StoryRun.begin(chain, farm, log);
     const others = new RandomLps(chain, farm, seededRandom(story.lps.length), log, pace);
@@ -117,13 +119,11 @@ async function governed(
 
 /** Splits what the farm's last pool pays first. */
 async function gaugeOver(chain: Chain, farm: Farm, say: Log): Promise<Gauge | undefined> {
-    const reward = farm.script.pools.at(-1)?.rewards[0];
+    const reward = farm.script.pools.at(-1)?.rewards.find((one) => !comesWithPool(one));
     if (!reward || farm.pools.length < 2) return undefined;
     const { decimals, symbol } = farm.tokens[reward.token]!;
     const budget = GAUGE_BUDGET * 10n ** BigInt(decimals);
-    say(
-        `gauge: ${GAUGE_BUDGET} ${symbol} every ${GAUGE.epoch}, split by votes, by acequia gauge create`,
-    );
+    say(`gauge: ${GAUGE_BUDGET} ${symbol} every ${daysOf(GAUGE.epochSeconds)}, split by votes`);
     return makeGauge(chain, farm, { ...GAUGE, token: reward.token, budget });
 }
 
@@ -132,7 +132,7 @@ function votersOf(chain: Chain, of: LiveFarm, gauge: Gauge, log: ActivityLog): V
     const { story } = of.farm.script;
     const steadfast = of.story.lps.filter((_, place) => {
         const own = story?.deeds.filter(({ who }) => who === place) ?? [];
-        return !story?.lps[place]?.crowd && own.every(({ deed }) => STAYING.has(deed));
+        return !story?.lps[place]?.inCrowd && own.every(({ deed }) => STAYING.has(deed));
     });
     return new Voters(chain, gauge, [...steadfast, ...of.lps], seededRandom(7), log);
 }

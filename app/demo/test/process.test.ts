@@ -69,7 +69,7 @@ describe('without a terminal', () => {
     test('it comes up in the background, is found again, replaced, and ended', async () => {
         const said = await run(...QUICK);
         const { pid, url } = noted()!;
-        assert.match(said, /farm: UNI genesis, ETH\/USDT, by acequia pool create/);
+        assert.match(said, /farm: UNI genesis, ETH\/USDT, from its file/);
         assert.ok(said.includes(`The app: ${url}`) && said.includes('`make demo-stop` ends it'));
         const first = await chainOf(url!);
 

@@ -1,7 +1,11 @@
 /** A farm's story on the real bytes through a real JSON-RPC, and the life after it. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fetchPool, rules, streamsOf, viewSolvency } from '@acequia/client';
+import { fetchPool, rules, StreamKind, streamsOf, viewSolvency } from '@acequia/client';
+import { makingOf } from '@acequia/plan/carry-out';
 import {
     BUSY,
     Chain,
@@ -11,6 +15,7 @@ import {
     makeFarm,
     StoryRun,
     playTo,
+    withMints,
     type ActivityLog,
     type Farm,
     type Lp,
@@ -18,6 +23,26 @@ import {
 import { farmFile } from './files.js';
 
 const DAY = 86_400n;
+
+/** A farm file that names a mint which is not on this chain. */
+const fileOf = (name: string, start: string) => `
+name = "${name}"
+
+[tokens]
+USDC = { mint = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v", decimals = 6, program = "spl-token" }
+
+[[pool]]
+name = "${name}"
+stake = "USDC"
+
+[[pool.reward]]
+token = "USDC"
+kind = "curve"
+budget = "1_000"
+start = ${start}
+committed = "none"
+schedule = { shape = "constant", for = "30 days" }
+`;
 
 /** Keeps what is told. */
 class Notes implements ActivityLog {
@@ -43,23 +68,48 @@ describe('the valley', () => {
         story = await StoryRun.begin(chain, farm, notes);
     });
     after(async () => {
-        await farm?.team.leave();
         await chain?.stop();
     });
 
     const pools = () =>
         Promise.all(farm!.pools.map(({ address }) => fetchPool(chain!.rpc, address)));
 
-    test('stands on chain as its file says, made by the CLI', async () => {
+    test('stands on chain as its file says', async () => {
         const [valley, terraces] = await pools();
         assert.deepEqual(
             [valley!.data.capacity, valley!.data.lock.maxSeconds, valley!.data.caps.position],
-            [6, 60 * 86_400, 400_000_000_000n],
+            [7, 60 * 86_400, 400_000_000_000n], // six, and the penalty flow
         );
         const funded = streamsOf(valley!).map(({ books }) => books.funded);
-        assert.deepEqual(funded, [90_000_000_000n, 1_250_000_500_000_000n, 2_400n, 0n]);
+        assert.deepEqual(funded, [0n, 90_000_000_000n, 1_250_000_500_000_000n, 2_400n, 0n]);
         assert.equal(terraces!.data.stakeMint, farm!.tokens[0]!.mint);
         assert.equal(valley!.data.authority.__option, 'Some');
+        const { script, tokens, team } = farm!;
+        const said = withMints(script, tokens);
+        const again = await makingOf(chain!.rpc, team, said, script.text);
+        assert.deepEqual(again.transactions, [], 'the planner finds nothing missing');
+        assert.deepEqual(
+            again.pools,
+            farm!.pools.map(({ address }) => address),
+        );
+    });
+
+    test('is made whatever mints its file names, and not where it begins in the past', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'acequia-farms-'));
+        const file = (name: string, start: string) => {
+            const path = join(folder, `${name}.toml`);
+            writeFileSync(path, fileOf(name, start));
+            return path;
+        };
+        const { pools } = await makeFarm(chain!, file('Ahead', '"90 days"'));
+        const [stream] = streamsOf(await fetchPool(chain!.rpc, pools[0]!.address));
+        assert.equal(stream!.books.funded, 1_000_000_000n);
+        const late = makeFarm(chain!, file('Late', '2024-01-01T00:00:00Z'));
+        await assert.rejects(
+            late,
+            /USDC in “Late” would start at 2024-01-01T00:00:00Z, which is over/,
+        );
+        rmSync(folder, { recursive: true });
     });
 
     test('its people do what its story says, on their days, and nothing is refused', async () => {
@@ -95,6 +145,7 @@ describe('the valley', () => {
             await others.catchUp(now);
             for (const pool of await pools()) {
                 for (const { books, mint } of streamsOf(pool)) {
+                    if (books.kind === StreamKind.Penalty) continue;
                     assert.ok(rules.endsAt(books.schedule) > now, `${mint} on day ${day}`);
                 }
             }

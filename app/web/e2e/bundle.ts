@@ -12,6 +12,9 @@ import { webFile } from './harness/files.js';
 const TABLE = webFile('BUNDLE.md');
 const FIRST_PAGE = 'the first page';
 const ALLOWED_GROWTH = 1.05;
+/** The reader and planner of farm files, loaded on team pages. */
+const MODULE = 'acequia.wasm';
+const MODULE_LIMIT = 120_000;
 
 /** Sizes after gzip [bytes], by name. */
 type Sizes = ReadonlyMap<string, number>;
@@ -81,6 +84,12 @@ if (process.argv.includes('--write')) writeFileSync(TABLE, table(now));
 else if (now.get(FIRST_PAGE)! > (before.get(FIRST_PAGE) ?? 0) * ALLOWED_GROWTH) {
     console.error(
         'The first page has grown by more than a twentieth. Make it smaller, or accept it: scripts/browser-test --bundle',
+    );
+    process.exitCode = 1;
+}
+if (now.get(MODULE)! > MODULE_LIMIT) {
+    console.error(
+        `${MODULE} is larger than ${grouped(MODULE_LIMIT)} bytes: see what grew in crates/acequia-wasm`,
     );
     process.exitCode = 1;
 }

@@ -42,7 +42,7 @@ test('by what is staked, pools without a price come last', () => {
 });
 
 test('a token finds the pools that stake or pay it', () => {
-    const [first] = streamsOf(givenPool());
+    const [, first] = streamsOf(givenPool());
     const pools = [listed('all'), listed('empty', { streams: [] })];
     expect(names(pools, { token: first!.mint })).toEqual(['all']);
     expect(names(pools, { token: givenPool().data.stakeMint })).toEqual(['all', 'empty']);

@@ -51,7 +51,10 @@ test('a change of hook is announced with its time', () => {
     const { lastUpdate } = givenPool().data.totals;
     const coming = facts({ pendingHook, hookActivatesAt: lastUpdate + 1n }).get('pending-hook');
     expect(coming).toMatchObject({ tone: 'warning', who: KEY });
+    expect(coming?.words).toContain('hold until their ballots end');
     expect(facts({ pendingHook: none() }).has('pending-hook')).toBe(false);
+    const expired = lastUpdate - 14n * 86_400n - 1n;
+    expect(facts({ pendingHook, hookActivatesAt: expired }).has('pending-hook')).toBe(false);
 });
 
 test("an issuer's power over what is staked weighs more than over a reward", () => {
@@ -66,7 +69,7 @@ test("an issuer's power over what is staked weighs more than over a reward", () 
 
 test('what a funder can still take back is named to the unit', () => {
     const pool = givenPool();
-    const [stream] = streamsOf(pool);
+    const [, stream] = streamsOf(pool);
     const { slot, books, decimals } = stream!;
     const now = pool.data.totals.lastUpdate;
     const with_ = (committedUntil: bigint) => {

@@ -1,6 +1,6 @@
 /** A farm as a form: the same model as its file, with problems at the field that has them. */
 import { readAmount } from '@acequia/client';
-import { FUNDING_LIMIT, parseFarm, totalOf, type Farm } from '@acequia/farm-file';
+import { parseFarm, totalOf, type Farm } from '@acequia/plan';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formOf, NEW_FARM, NEW_POOL, NEW_REWARD } from '../src/pages/team/form/model';
@@ -14,6 +14,8 @@ import {
 import { faultsOf, read, readCurve, readReward } from '../src/pages/team/form/text';
 import { amountFault } from '../src/pages/team/stream/amount';
 
+/** More than that no stream can hold [base units]. */
+const FUNDING_LIMIT = 1n << 63n;
 const FOLDER = new URL('../../farms/', import.meta.url);
 const farms = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.toml'))
@@ -28,7 +30,10 @@ const onChain = ({ pools, tokens }: Farm) => ({
         ...pool,
         rewards: pool.rewards.map(({ emission, ...rest }) => ({
             ...rest,
-            emission: emission.kind === 'flow' ? emission : { ...emission, shape: undefined },
+            emission:
+                emission.kind === 'flow'
+                    ? emission
+                    : { ...emission, shape: undefined, words: undefined },
         })),
     })),
 });

@@ -9,8 +9,6 @@ import {
     type Position,
 } from '@acequia/client';
 import { address, getBase64Encoder, lamports } from '@solana/kit';
-import { mintsOf } from '../src/pages/team/exportFarm';
-import type { MintTerms } from '../src/tokens/mintTerms';
 
 interface Fixture {
     readonly pubkey: string;
@@ -41,16 +39,6 @@ export function bytesOf(name: string): { readonly owner: string; readonly data: 
 export function givenPool(changes: Partial<Pool> = {}): PoolAccount {
     const pool = toPool(fixture('pool'));
     return { ...pool, data: { ...pool.data, ...changes } };
-}
-
-/** The mints of a pool's farm file at `now` [unix s], with no powers over them. */
-export function termsOf(pool: PoolAccount, now: bigint): MintTerms[] {
-    return mintsOf(pool, now).map((mint) => {
-        const stream = pool.data.streams.find((slot) => slot.mint === mint);
-        const decimals = stream?.decimals ?? pool.data.stakeDecimals;
-        const kind = stream?.tokenProgram ?? pool.data.stakeTokenProgram;
-        return { mint, kind, decimals, risks: 0, vaultBytes: 165 };
-    });
 }
 
 /** The position of the fixtures, in that pool. */

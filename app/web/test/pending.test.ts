@@ -16,16 +16,19 @@ const now = holding.pool.data.totals.lastUpdate + 3_600n;
 test('what is owed is what the client’s rules say, with its token', () => {
     const pending = pendingOf(holding, now);
     const said = rules.pendingRewards(holding.pool.data, holding.position.data, now);
+    const [penalty, ...promised] = said;
     expect(pending.map(({ slot, claimable }) => [slot, claimable])).toEqual(
-        said.map(({ slot, claimable }) => [slot, claimable]),
+        [...promised, penalty!].map(({ slot, claimable }) => [slot, claimable]),
     );
-    expect(pending.map(({ decimals }) => decimals)).toEqual([6, 9, 9]);
+    expect(pending.map(({ decimals }) => decimals)).toEqual([6, 9, 9, 9]);
+    expect(pending.map(({ isPenalty }) => isPenalty)).toEqual([false, false, false, true]);
 });
 
 test('sums over positions are by token', () => {
     const twice = owedInAll([holding, holding], now);
+    const promised = pendingOf(holding, now).filter(({ isPenalty }) => !isPenalty);
     expect(twice.map(({ units }) => units)).toEqual(
-        pendingOf(holding, now).map(({ claimable }) => 2n * claimable),
+        promised.map(({ claimable }) => 2n * claimable), // nobody has left early
     );
     expect(sumByToken([])).toEqual([]);
 });

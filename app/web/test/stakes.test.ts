@@ -19,7 +19,7 @@ const now = holding.pool.data.totals.lastUpdate;
 const { amount, votes } = holding.position.data.stake;
 
 test('open votes hold stake until they end, and no longer', () => {
-    expect(heldBy(holding, now)).toBe(votes.votedWeight);
+    expect(heldBy(holding, now)).toEqual({ principal: votes.votedPrincipal, boost: 0n });
     expect(free(holding, now)).toBe(0n);
     expect(unstakeProblem(holding, 1n, now)).toMatch(/Your open votes hold .* Withdraw them/);
     expect(free(holding, votes.lockedUntil)).toBe(amount);
@@ -27,7 +27,7 @@ test('open votes hold stake until they end, and no longer', () => {
 });
 
 test('a lock holds everything until its end', () => {
-    const lock = { lockStart: now - 100n, lockEnd: now + 100n, weight: amount * 2n };
+    const lock = { lockEnd: now + 100n, weight: amount * 2n };
     const locked = givenHolding({ stake: lock });
     expect(lockState(locked.position, now)).toEqual({ is: 'running', until: now + 100n });
     expect(free(locked, now)).toBe(0n);
@@ -79,7 +79,7 @@ test('a lock is told with its weight, its end and its share before it is signed'
 });
 
 test('a running lock can be made longer, never shorter nor lighter', () => {
-    const lock = { lockStart: now - 10n, lockEnd: now + 1_000n };
+    const lock = { lockEnd: now + 1_000n };
     const light = givenHolding({ stake: { ...lock, weight: amount } });
     expect(lockForecast(light, 999, now).problem).toContain('The running lock ends later');
     expect(lockForecast(light, 1_000, now).problem).toBeUndefined();
@@ -87,23 +87,46 @@ test('a running lock can be made longer, never shorter nor lighter', () => {
     expect(lockForecast(heavy, 1_000, now).problem).toContain('would weigh less');
 });
 
-test('leaving early costs the share that is left of the lock, and no unit more', () => {
-    const lock = { lockStart: now - 250n, lockEnd: now + 750n, weight: amount * 2n };
-    const locked = givenHolding({ stake: { ...lock, votes: { ...votes, open: 0 } } });
+/** A lock with three quarters of the longest ahead. */
+const LOCK = {
+    lockEnd: now + (BigInt(holding.pool.data.lock.maxSeconds) * 3n) / 4n,
+    weight: amount * 2n,
+};
+
+test('leaving early costs by the time that is left of the longest lock, rounded up', () => {
+    const stake = { ...LOCK, votes: { ...votes, open: 0 } };
+    const locked = givenHolding({ stake });
     expect(offersEarlyLeave(locked)).toBe(true);
     const { penalty, comes, problem } = earlyLeave(locked, 1_000_000n, now);
-    expect(penalty).toBe(375_000n); // half of it at the start, three quarters of that now
+    expect(penalty).toBe(375_000n); // half of three quarters
     expect(comes).toBe(625_000n);
     expect(problem).toBeUndefined();
-    expect(earlyLeave(locked, 1_000_000n, now + 750n).penalty).toBe(0n);
+    expect(earlyLeave(locked, 1_000_000n, LOCK.lockEnd - 1n).penalty).toBe(1n);
+    expect(earlyLeave(locked, 1_000_000n, LOCK.lockEnd).penalty).toBe(0n);
     expect(earlyLeave(locked, amount + 1n, now).problem).toContain('The position holds');
 });
 
-test('open votes hold their weight against an early leave too', () => {
-    const lock = { lockStart: now - 250n, lockEnd: now + 750n, weight: amount * 2n };
-    const locked = givenHolding({ stake: lock });
-    expect(earlyLeave(locked, amount / 2n, now).problem).toBeUndefined();
-    expect(earlyLeave(locked, amount, now).problem).toContain('Your open votes hold weight');
+test('leaving early costs nothing where nobody else is staked, or where the flow is full', () => {
+    const { totals, streams } = holding.pool.data;
+    const alone = givenHolding({ pool: { totals: { ...totals, staked: amount } }, stake: LOCK });
+    expect(earlyLeave(alone, 1_000n, now).penalty).toBe(0n);
+    const [flow, ...rest] = streams;
+    const full = { ...flow!, books: { ...flow!.books, funded: (1n << 63n) - 375n } };
+    const almost = givenHolding({ pool: { streams: [full, ...rest] }, stake: LOCK });
+    expect(earlyLeave(almost, 1_000n, now).penalty).toBe(0n);
+    expect(earlyLeave(almost, 996n, now).penalty).toBe(374n);
+});
+
+test('open votes hold principal and boost against an early leave, each by itself', () => {
+    const voted = (votedPrincipal: bigint, votedBoost: bigint) =>
+        givenHolding({ stake: { ...LOCK, votes: { ...votes, votedPrincipal, votedBoost } } });
+    const problem = (of: ReturnType<typeof voted>) => earlyLeave(of, amount / 2n, now).problem;
+    const half = amount - amount / 2n;
+    expect(problem(voted(half, half))).toBeUndefined();
+    expect(problem(voted(half + 1n, 0n))).toContain('Your open votes hold more');
+    expect(problem(voted(0n, half + 1n))).toContain('Your open votes hold more');
+    const over = givenHolding({ stake: { ...LOCK, votes: { ...votes, votedBoost: half } } });
+    expect(heldBy(over, LOCK.lockEnd).boost).toBe(0n);
 });
 
 test('a slider goes by days, hours or minutes, as the longest lock allows', () => {

@@ -9,6 +9,7 @@ const { pool, position } = holding;
 const books = {
     amount: 5n,
     weight: 5n,
+    lockEnd: 99n,
     poolStaked: 9n,
     poolWeight: 9n,
     time: 1_800_000_123n,
@@ -37,9 +38,9 @@ test('stake and its changes are told with what the position holds since', () => 
 
 test('a claim names each reward that paid something', () => {
     const paid = [
-        { slot: 0, amount: 7n },
-        { slot: 1, amount: 0n },
-        { slot: 2, amount: 8n },
+        { slot: 1, amount: 7n },
+        { slot: 0, amount: 0n },
+        { slot: 3, amount: 8n },
     ];
     expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
         'Claimed [7 of 6] and [8 of 9].',
@@ -50,7 +51,7 @@ test('a claim names each reward that paid something', () => {
 });
 
 test('a reward whose slot is free by now is told in base units', () => {
-    const paid = [{ slot: 3, amount: 7n }];
+    const paid = [{ slot: 4, amount: 7n }];
     expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
         'Claimed 7 base units of a reward that has ended.',
     );
@@ -74,13 +75,14 @@ test('a move reads from the side of the position it is told of', () => {
 });
 
 test('a lock is told with its end, and leaving it with its price', () => {
-    const lock = { lockStart: 1n, lockEnd: 99n };
-    expect(said({ name: 'locked', data: { ...about, ...lock } })).toBe(
-        'Locked [5 of 9] until <99>.',
-    );
-    const left = { amount: 10n, penalty: 3n, received: 3n, slot: 1 };
+    expect(said({ name: 'locked', data: about })).toBe('Locked [5 of 9] until <99>.');
+    const left = { amount: 10n, penalty: 3n, received: 3n };
     expect(said({ name: 'lockLeft', data: { ...about, ...left } })).toBe(
         'Left the lock early with [10 of 9], of which [3 of 9] went to those who stay.',
+    );
+    const free = { amount: 10n, penalty: 0n, received: 0n };
+    expect(said({ name: 'lockLeft', data: { ...about, ...free } })).toBe(
+        'Left the lock early with [10 of 9], which cost nothing.',
     );
 });
 

@@ -19,6 +19,8 @@ pub struct Farm {
     pub pools: Vec<Pool>,
     /// What happens in a simulation; absent where the file only sets up a farm.
     pub story: Option<Story>,
+    /// The same as it stands in the file, for who writes it again.
+    pub story_text: Option<String>,
 }
 
 /// A pool: one staked token, up to sixteen rewards.

@@ -57,7 +57,7 @@ mod write;
 
 pub use farm::{Curve, Emission, Farm, Past, Pool, Reward, When};
 pub use problem::{Problem, Report};
-pub use read::parse;
+pub use read::{parse, parse_without_story};
 pub use story::{Action, Actor, Event, Lp, Quantity, Story};
 pub use token::{Risk, Token, TokenProgram};
 pub use write::{write, Remarks};

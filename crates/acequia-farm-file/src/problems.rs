@@ -26,8 +26,8 @@ impl Problems {
             if !problems.broken.contains(&line) {
                 problems.add(
                     span,
-                    error.message(),
-                    "write it as TOML wants it: see https://toml.io",
+                    error.message().into(),
+                    "write it as TOML wants it: see https://toml.io".into(),
                 );
                 problems.broken.push(line);
             }
@@ -41,8 +41,8 @@ impl Problems {
     }
 
     /// Notes a problem, unless the parser has already said what is wrong with that line.
-    pub fn add(&self, span: Range<usize>, condition: impl Into<String>, remedy: impl Into<String>) {
-        let problem = Problem { span, condition: condition.into(), remedy: remedy.into() };
+    pub fn add(&self, span: Range<usize>, condition: String, remedy: String) {
+        let problem = Problem { span, condition, remedy };
         if !self.broken.iter().any(|line| line.contains(&problem.span.start)) {
             self.found.borrow_mut().push(problem);
         }

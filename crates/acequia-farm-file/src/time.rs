@@ -3,7 +3,10 @@
 //! All times are UTC. What a schedule is made of are seconds; a day has 86,400 of them, and
 //! months and years, which have no fixed length, are not accepted in durations.
 
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use jiff::Timestamp;
+use toml_datetime::{Datetime, Offset as Written};
 
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;
@@ -84,35 +87,68 @@ fn parts(seconds: u64) -> Vec<String> {
 
 /// A date like `5 Jan 2026` [from unix s, UTC].
 pub fn date(unix: u64) -> String {
-    format_as(unix, "%-d %b %Y")
+    as_read(unix, |at| format!("{} {} {}", at.day(), month_of(at), at.year()))
 }
 
 /// A month like `Jan 2026` [from unix s, UTC].
 pub fn month(unix: u64) -> String {
-    format_as(unix, "%b %Y")
+    as_read(unix, |at| format!("{} {}", month_of(at), at.year()))
 }
 
 /// A day like `5 Jan` [from unix s, UTC].
 pub fn day(unix: u64) -> String {
-    format_as(unix, "%-d %b")
+    as_read(unix, |at| format!("{} {}", at.day(), month_of(at)))
 }
 
-/// A time as `strftime` has it; one that no calendar knows, in seconds.
-fn format_as(unix: u64, format: &str) -> String {
-    let time = i64::try_from(unix).ok().and_then(|s| Timestamp::from_second(s).ok());
-    time.map_or_else(|| format!("second {unix}"), |time| time.strftime(format).to_string())
+/// A time that no calendar knows stands in seconds.
+fn as_read(unix: u64, words: impl FnOnce(DateTime) -> String) -> String {
+    calendar(unix).map_or_else(|| format!("second {unix}"), words)
+}
+
+/// None for a time that no calendar knows. What is written of it is written here: the library's own
+/// printers would weigh more in a web page than the rest of this file.
+fn calendar(unix: u64) -> Option<DateTime> {
+    let time = Timestamp::from_second(unix.try_into().ok()?).ok()?;
+    Some(Offset::UTC.to_datetime(time))
+}
+
+fn month_of(at: DateTime) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.get(at.month() as usize - 1).unwrap_or(&"")
 }
 
 /// A moment as a file has it [from unix s]; one that no calendar knows, as a text.
 pub fn instant(unix: u64) -> String {
-    let time = i64::try_from(unix).ok().and_then(|s| Timestamp::from_second(s).ok());
-    time.map_or_else(|| format!("\"{unix}\""), |time| time.to_string())
+    calendar(unix).map_or_else(
+        || format!("\"{unix}\""),
+        |at| {
+            let (year, month, day) = (at.year(), at.month(), at.day());
+            let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+        },
+    )
 }
 
-/// The second of a TOML date-time, which must name its offset [unix s].
-pub(crate) fn parse_instant(text: &str) -> Option<u64> {
-    let time: Timestamp = text.parse().ok()?;
-    u64::try_from(time.as_second()).ok()
+/// The second of a TOML date-time, which must name its offset [unix s]. A leap second is the one
+/// before it.
+pub(crate) fn second_of(written: &Datetime) -> Option<u64> {
+    let (date, time) = (written.date?, written.time?);
+    let minutes = match written.offset? {
+        Written::Z => 0,
+        Written::Custom { minutes } => minutes,
+    };
+    let at = DateTime::new(
+        date.year.try_into().ok()?,
+        date.month.try_into().ok()?,
+        date.day.try_into().ok()?,
+        time.hour.try_into().ok()?,
+        time.minute.try_into().ok()?,
+        time.second.unwrap_or(0).min(59).try_into().ok()?,
+        0,
+    );
+    let offset = Offset::from_seconds(i32::from(minutes) * 60).ok()?;
+    offset.to_timestamp(at.ok()?).ok()?.as_second().try_into().ok()
 }
 
 #[cfg(test)]
@@ -148,8 +184,14 @@ mod tests {
 
     #[test]
     fn instants_need_an_offset() {
-        assert_eq!(parse_instant("1970-01-02T00:00:00Z"), Some(DAY));
-        assert_eq!(parse_instant("2026-01-05"), None);
+        let read = |text: &str| second_of(&text.parse().expect("a date of TOML"));
+        assert_eq!(read("1970-01-02T00:00:00Z"), Some(DAY));
+        assert_eq!(read("1970-01-02T02:30:00+02:30"), Some(DAY));
+        assert_eq!(read("1970-01-01T22:00:59.9-02:00"), Some(DAY + 59));
+        assert_eq!(read("1970-01-01T23:59:60Z"), Some(DAY - 1), "a leap second");
+        for text in ["2026-01-05", "2026-01-05T00:00:00", "1969-12-31T23:59:59Z"] {
+            assert_eq!(read(text), None, "{text}");
+        }
         assert_eq!(instant(1_767_571_200), "2026-01-05T00:00:00Z");
         assert_eq!(date(1_767_571_200), "5 Jan 2026");
         assert_eq!(day(1_767_571_200), "5 Jan");

@@ -26,7 +26,8 @@ pub fn write(farm: &Farm, remarks: &Remarks) -> String {
     let pools = (0..).zip(&farm.pools).map(|(nth, pool): (usize, _)| {
         comments(remarks.pools.get(nth).map_or(&[], Vec::as_slice)) + &Writer { farm, pool }.text()
     });
-    head.into_iter().chain(start).chain(pools).collect::<Vec<_>>().join("\n")
+    let story = farm.story_text.as_ref().map(|story| format!("{story}\n"));
+    head.into_iter().chain(start).chain(pools).chain(story).collect::<Vec<_>>().join("\n")
 }
 
 fn token(token: &Token) -> String {
@@ -242,10 +243,41 @@ mod tests {
     const WHOLE: &str = include_str!("../tests/golden/whole.toml");
     const EXPORTED: &str = include_str!("../tests/golden/exported.toml");
 
+    const VALLEY: &str = include_str!("../../../app/farms/valley.toml");
+    /// Its tables stand here and there, with comments between.
+    const STORY: &str = r#"
+name = "Story"
+tokens.LP = { decimals = 6, program = "spl-token" }
+[story] # begins
+begins = 2026-01-05T00:00:00Z
+days = 9
+# Of the pool.
+[[pool]]
+name = "Pool"
+stake = "LP"
+[[story.lp]]
+name = "[pool]"
+plan = [
+  { day = 0, stake = "1" },
+]
+"#;
+
+    #[test]
+    fn a_story_is_kept_as_it_stands() {
+        let farm = parse("story.toml", STORY).expect("a farm file");
+        let text = STORY.replace("# Of the pool.\n", "");
+        let parts = [
+            &text[text.find("[story]").unwrap()..text.find("[[pool]]").unwrap()],
+            "\n",
+            &text[text.find("[[story").unwrap()..],
+        ];
+        assert_eq!(farm.story_text.as_deref(), Some(parts.concat().trim_end()));
+    }
+
     #[test]
     fn what_is_written_is_read_as_it_was() {
-        for text in [WHOLE, EXPORTED] {
-            let farm = Farm { story: None, ..parse("golden.toml", text).expect("a farm file") };
+        for text in [WHOLE, EXPORTED, VALLEY, STORY] {
+            let farm = parse("golden.toml", text).expect("a farm file");
             assert_eq!(again(&farm), farm);
         }
     }

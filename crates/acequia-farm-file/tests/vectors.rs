@@ -1,9 +1,9 @@
-//! Golden vectors: what this crate reads in a farm file, for readers in other languages.
+//! What this crate reads in a farm file, recorded: a change shows which files it touches.
 //!
-//! `app/farm-file/test/vectors/farm-file.json` is made by
+//! `tests/golden/read.json` is made by
 //! `ACEQUIA_VECTORS=write cargo test --profile host -p acequia-farm-file --test vectors`
 //! and compared here. Every number of 64 bits stands as a string, since JSON readers round
-//! what is larger than 2^53. A story is left out: those readers only set up farms.
+//! what is larger than 2^53. A story is left out.
 
 use acequia_core::stream::{FUNDING_LIMIT, MAX_WINDOW, MIN_WINDOW};
 use acequia_core::{lock, IdlePolicy, Segment, MAX_SEGMENTS, MAX_STREAMS, MAX_TIME};
@@ -16,7 +16,7 @@ use acequia_farm_file::{
 use serde_json::{json, Value};
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
-const FILE: &str = "../../app/farm-file/test/vectors/farm-file.json";
+const FILE: &str = "tests/golden/read.json";
 /// What people write, read alike in Rust and in TypeScript. By hand: a rule, not a record of one.
 const AMOUNTS: &str = "../../app/client/test/vectors/amounts.json";
 const DAY: u64 = 86_400;
@@ -25,7 +25,7 @@ const DAY: u64 = 86_400;
 fn the_golden_vectors_are_what_is_read() {
     let (path, computed) = (format!("{HERE}/{FILE}"), vectors());
     if std::env::var("ACEQUIA_VECTORS").is_ok_and(|what| what == "write") {
-        std::fs::write(&path, &computed).expect("a folder app/farm-file/test/vectors");
+        std::fs::write(&path, &computed).expect("a folder tests/golden");
     }
     let stored = std::fs::read_to_string(path).expect("golden vectors: see this file's head");
     assert!(stored == computed, "the golden vectors have drifted: see this file's head");

@@ -1,7 +1,7 @@
 //! How a plan is made.
 
 use crate::compare::{self, compare, Kept, Missing, Verdict};
-use crate::ground::{address_of, Ground};
+use crate::ground::Ground;
 use crate::matches::{Match, Matching, StreamAt};
 use crate::opening::Opening;
 use crate::plan::{Against, Change, Conflict, Deed, Plan, Promise, Spend, Thing};
@@ -57,10 +57,8 @@ impl<'a> Draft<'a> {
     fn pool(&mut self, nth: usize) {
         let (farm, ground) = (self.farm, self.ground);
         let pool = &farm.pools[nth];
-        let there = ground.pools.get(nth).and_then(Option::as_ref);
-        let address = self.mint_of(pool.stake).map(|stake| address_of(pool, &ground.me, &stake));
-        self.plan.pools.push(address);
-        let Some(address) = address else { return };
+        let Some(site) = ground.pools.get(nth).and_then(Option::as_ref) else { return };
+        let (address, there) = (site.address, site.there.as_ref());
         let place = Place { nth, pool, address, there };
         match there {
             None => self.change(Thing::Pool { pool: nth }, Deed::Create),

@@ -75,7 +75,8 @@ pub fn export<'a>(
     });
     let pools = pools.iter().map(|pool| writer.remarks(pool)).collect();
     let remarks = Remarks { head: past.into_iter().collect(), pools };
-    Export { farm: Farm { name: name.into(), tokens, pools: farm_pools, story: None }, remarks }
+    let (name, pools) = (name.into(), farm_pools);
+    Export { farm: Farm { name, tokens, pools, story: None, story_text: None }, remarks }
 }
 
 /// What every part of a file is written with.

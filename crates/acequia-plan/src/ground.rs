@@ -19,8 +19,17 @@ pub struct Ground<'a> {
     pub slack: u64,
     /// The mint of each token of the file; none for one that no pool speaks of.
     pub mints: &'a [Option<Mint>],
-    /// What is at the address of each pool, settled to `now`.
-    pub pools: &'a [Option<Pool>],
+    /// The site of each pool of the file; none where its stake has no mint.
+    pub pools: &'a [Option<Site>],
+}
+
+/// Where a pool of the file is or will be.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// That of [`address_of`].
+    pub address: Address,
+    /// What is there, settled to the chain's clock.
+    pub there: Option<Pool>,
 }
 
 /// A mint on chain.

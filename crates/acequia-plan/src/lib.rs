@@ -30,6 +30,25 @@ mod tests;
 
 pub use draft::plan;
 pub use export::{export, mints_of, Export, Exported};
-pub use ground::{address_of, is_spoken_of, Ground, Mint};
+pub use ground::{address_of, is_spoken_of, Ground, Mint, Site};
 pub use opening::Opening;
 pub use plan::{Against, Change, Conflict, Deed, Kept, Plan, Promise, Spend, Thing};
+
+/// What whoever funds a stream has to know, and no rule can prevent: every client says it where it
+/// funds. The same words stand in `programs/acequia/AUTHORITIES.md` and in `@acequia/plan`.
+pub const FUNDERS_RISK: &str = "Whoever runs the pool can stake too and, by caps or a pause, keep \
+    others out: what is promised goes to whoever is staked, were it one unit.";
+
+#[cfg(test)]
+mod words {
+    /// F35: what cannot be prevented is said to funders, everywhere in the same words.
+    #[test]
+    fn funders_are_told_the_same_everywhere() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+        for file in ["programs/acequia/AUTHORITIES.md", "app/plan/src/risk.ts", "docs/teams.md"] {
+            let text = std::fs::read_to_string(format!("{root}/{file}")).expect("the file");
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert!(words.join(" ").contains(super::FUNDERS_RISK), "{file} does not say it");
+        }
+    }
+}

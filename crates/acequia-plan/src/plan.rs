@@ -7,8 +7,6 @@ use solana_address::Address;
 /// What a farm file asks for beyond what is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Where each pool of the file is, or will be; none where its stake has no mint.
-    pub pools: Vec<Option<Address>>,
     /// What becomes of each thing, in the order in which it is done.
     pub changes: Vec<Change>,
     /// What leaves the wallet.

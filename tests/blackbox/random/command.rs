@@ -2,11 +2,16 @@
 
 use super::rng::Rng;
 use harness::prelude::{Curve, DAY};
+use harness::tally::{Floor::*, Kinds};
 
-/// How many slots the farm has. Slot 0 is the flow of the stake mint that penalties go to.
+/// How many slots the farm has. Slot 0 is the penalty flow of a pool of tokens.
 pub const SLOTS: u64 = 4;
 /// Who takes part.
 pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
+/// Who may be a pool's authority or reward manager: the first is, and the last, to begin with.
+pub const OFFICERS: [&str; 3] = ["creator", "heir", "manager"];
+/// Who may fund a stream: the first does, to begin with.
+pub const FUNDERS: [&str; 2] = ["funder", "successor"];
 /// How many positions each may have.
 pub const EACH: u32 = 2;
 
@@ -22,62 +27,218 @@ pub enum Command {
     Back(u64),
     Open(Seat),
     Close(Seat, bool),
+    /// By whoever may close the pool.
+    CloseForOwner(Seat),
     Stake(Seat, u64),
     Unstake(Seat, u64),
+    /// By the delegate.
+    SetStake(Seat, u64),
     Claim(Seat, u16),
+    /// By anyone, where the owner lets them.
+    PushClaim(Seat, u16),
+    /// By anyone, where the owner does not.
+    PushLate(Seat, u16),
+    AllowPush(Seat, bool),
     Compound(Seat),
     Lock(Seat, u64),
     Release(Seat),
     LeaveEarly(Seat, u64),
     EmergencyExit(Seat),
+    /// To one of the people.
+    HandOver(Seat, usize),
     Add(u8, Curve),
+    /// With a window [s].
+    AddFlow(u8, u32),
     Extend(u8, Curve),
     TopUp(u8, u64),
     Commit(u8, u64),
     Refund(u8),
+    RefundIdle(u8),
     WindDown(u8),
+    /// Winds down a flow that has something left.
+    EndFlow(u8),
+    /// Winds down an ending flow, by anyone.
+    WindDownEnding(u8),
     Sweep(Seat, u8),
     Retire(u8),
+    /// By anyone.
+    RetireLate(u8),
+    /// To one of the funders.
+    ProposeFunder(u8, usize),
+    /// By one of them.
+    AcceptFunder(u8, usize),
+    Pause(bool),
+    /// Of the pool, and of each position [base units].
+    SetCaps(u64, u64),
+    /// To one of the officers.
+    Offer(usize),
+    /// By one of them.
+    Accept(usize),
+    SetManager(usize),
+    AnnounceClosing(bool),
+    /// For good.
+    WindDownPool,
+    ClosePool,
+}
+
+/// The kinds that only a pool of tokens knows.
+pub const OF_TOKENS: Kinds = &[
+    ("Stake", Third),
+    ("Unstake", Third),
+    ("Compound", Hundred),
+    ("Lock", Hundred),
+    ("Release", Hundred),
+    ("LeaveEarly", Hundred),
+    ("EmergencyExit", Hundred),
+];
+/// The kinds that only a delegated pool knows.
+pub const OF_DELEGATES: Kinds = &[("SetStake", Third)];
+/// The kinds that every pool knows.
+pub const OF_ALL: Kinds = &[
+    ("Open", Hundred),
+    ("Close", Hundred),
+    ("CloseForOwner", Ten),
+    ("Claim", Third),
+    ("PushClaim", Hundred),
+    ("PushLate", Hundred),
+    ("AllowPush", Hundred),
+    ("HandOver", Hundred),
+    ("Add", Hundred),
+    ("AddFlow", Hundred),
+    ("Extend", Hundred),
+    ("TopUp", Hundred),
+    ("Commit", Hundred),
+    ("Refund", Hundred),
+    ("RefundIdle", Hundred),
+    ("WindDown", Ten),
+    ("EndFlow", Ten),
+    ("WindDownEnding", Ten),
+    ("Sweep", Hundred),
+    ("Retire", Ten),
+    ("RetireLate", Ten),
+    ("ProposeFunder", Hundred),
+    ("AcceptFunder", Hundred),
+    ("Pause", Hundred),
+    ("SetCaps", Hundred),
+    ("Offer", Hundred),
+    ("Accept", Hundred),
+    ("SetManager", Hundred),
+    ("AnnounceClosing", Hundred),
+    ("WindDownPool", Ten),
+    ("ClosePool", Ten),
+];
+
+impl Command {
+    /// Whose position it is about.
+    pub fn seat_mut(&mut self) -> Option<&mut Seat> {
+        use Command::*;
+        match self {
+            Open(at) | Close(at, _) | Stake(at, _) | Unstake(at, _) | SetStake(at, _) => Some(at),
+            Claim(at, _) | PushClaim(at, _) | AllowPush(at, _) | HandOver(at, _) => Some(at),
+            Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(at),
+            EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The slot of the one stream that it is about.
+    pub fn slot_mut(&mut self) -> Option<&mut u8> {
+        use Command::*;
+        match self {
+            Add(slot, _) | AddFlow(slot, _) | Extend(slot, _) | TopUp(slot, _) => Some(slot),
+            Commit(slot, _) | Refund(slot) | RefundIdle(slot) | Sweep(_, slot) => Some(slot),
+            WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => Some(slot),
+            Retire(slot) | RetireLate(slot) => Some(slot),
+            ProposeFunder(slot, _) | AcceptFunder(slot, _) => Some(slot),
+            _ => None,
+        }
+    }
+
+    /// Whose position it is about.
+    pub fn seat(&self) -> Option<Seat> {
+        self.clone().seat_mut().copied()
+    }
 }
 
 /// The next thing to happen.
 pub fn next(rng: &mut Rng, now: u64) -> Command {
     match rng.below(100) {
-        0..=24 => Command::Wait(rng.magnitude(22)),
-        25 => Command::Back(rng.magnitude(16)),
-        26..=71 => by_people(rng),
-        _ => by_funders(rng, now),
+        0..=23 => Command::Wait(rng.magnitude(22)),
+        24 => Command::Back(rng.magnitude(16)),
+        25..=70 => by_people(rng),
+        71..=94 => by_funders(rng, now),
+        _ => by_the_authority(rng),
     }
 }
 
 fn by_people(rng: &mut Rng) -> Command {
     let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u32);
-    match rng.below(40) {
-        0..=4 => Command::Open(seat),
-        5..=12 => Command::Stake(seat, rng.magnitude(30)),
-        13..=19 => Command::Unstake(seat, rng.magnitude(30)),
-        20..=26 => Command::Claim(seat, rng.below(1 << SLOTS) as u16),
-        27..=29 => Command::Compound(seat),
-        30 | 31 => Command::Lock(seat, rng.magnitude(24)),
-        32 | 33 => Command::Release(seat),
-        34 => Command::LeaveEarly(seat, rng.magnitude(30)),
-        35 => Command::EmergencyExit(seat),
-        36 | 37 => Command::Sweep(seat, slot(rng)),
-        38 => Command::Close(seat, false),
+    match rng.below(100) {
+        0..=6 => Command::Open(seat),
+        7..=24 => Command::Stake(seat, rng.magnitude(30)),
+        25..=37 => Command::Unstake(seat, rng.magnitude(30)),
+        38..=50 => Command::SetStake(seat, rng.magnitude(30)),
+        51..=62 => Command::Claim(seat, slots(rng)),
+        63 | 64 => Command::PushClaim(seat, slots(rng)),
+        65..=67 => Command::PushLate(seat, slots(rng)),
+        68 | 69 => Command::AllowPush(seat, rng.chance(60)),
+        70..=74 => Command::Compound(seat),
+        75..=79 => Command::Lock(seat, rng.magnitude(24)),
+        80..=83 => Command::Release(seat),
+        84..=88 => Command::LeaveEarly(seat, rng.magnitude(30)),
+        89 => Command::EmergencyExit(seat),
+        90 | 91 => Command::HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
+        92..=94 => Command::Sweep(seat, slot(rng)),
+        95 => Command::CloseForOwner(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
-    match rng.below(28) {
+    let funder = rng.below(FUNDERS.len() as u64) as usize;
+    match rng.below(48) {
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
-        5..=9 => Command::Extend(slot(rng), curve(rng, now)),
-        10..=15 => Command::TopUp(slot(rng), rng.magnitude(40)),
-        16 | 17 => Command::Commit(slot(rng), now + rng.magnitude(23)),
-        18..=20 => Command::Refund(slot(rng)),
-        21..=24 => Command::WindDown(slot(rng)),
+        5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
+        11..=15 => Command::Extend(slot(rng), curve(rng, now)),
+        16..=20 => Command::TopUp(slot(rng), rng.magnitude(40)),
+        21 | 22 => Command::Commit(slot(rng), now + rng.magnitude(23)),
+        23..=28 => Command::Refund(slot(rng)),
+        29 | 30 => Command::RefundIdle(slot(rng)),
+        31 | 32 => Command::WindDown(slot(rng)),
+        33..=36 => Command::EndFlow(slot(rng)),
+        37..=39 => Command::WindDownEnding(slot(rng)),
+        40 | 41 => Command::ProposeFunder(slot(rng), funder),
+        42 | 43 => Command::AcceptFunder(slot(rng), funder),
+        44 => Command::RetireLate(slot(rng)),
         _ => Command::Retire(slot(rng)),
     }
+}
+
+fn by_the_authority(rng: &mut Rng) -> Command {
+    let officer = rng.below(OFFICERS.len() as u64) as usize;
+    match rng.below(28) {
+        0..=4 => Command::Pause(rng.chance(10)),
+        5..=11 => Command::SetCaps(cap(rng), cap(rng)),
+        12..=15 => Command::Offer(officer),
+        16..=19 => Command::Accept(officer),
+        20..=22 => Command::SetManager(officer),
+        23..=25 => Command::AnnounceClosing(rng.chance(60)),
+        26 => Command::WindDownPool,
+        _ => Command::ClosePool,
+    }
+}
+
+/// Mostly none.
+fn cap(rng: &mut Rng) -> u64 {
+    if rng.chance(90) {
+        0
+    } else {
+        rng.magnitude(34)
+    }
+}
+
+fn slots(rng: &mut Rng) -> u16 {
+    rng.below(1 << SLOTS) as u16
 }
 
 fn slot(rng: &mut Rng) -> u8 {

@@ -1,10 +1,15 @@
 //! The same farm in the core alone: no accounts, no tokens but as numbers.
 
-use super::command::{Command, Seat, EACH, PEOPLE, SLOTS};
+use super::command::{Command, Seat, EACH, OFFICERS, PEOPLE, SLOTS};
 use acequia_core as core;
 use acequia_core::stream::Opening;
-use acequia_core::{Checkpoint, Error, Farm, LockRule, Result, Stream, Terms, Totals};
+use acequia_core::{Checkpoint, Error, Farm, Kind, LockRule, State, Stream, Terms, Totals};
+use acequia_interface::closing::NOTICE_SECONDS;
+use harness::prelude::*;
 use std::collections::BTreeMap;
+
+/// Why something is refused.
+pub type Refused<T> = std::result::Result<T, FarmError>;
 
 /// One position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +18,10 @@ pub struct Place {
     pub stake: core::Stake,
     /// One per slot.
     pub checkpoints: Vec<Checkpoint>,
+    /// Which of the people owns it.
+    pub owner: usize,
+    /// Whether anyone may push claims.
+    pub push: bool,
 }
 
 /// The farm.
@@ -22,82 +31,178 @@ pub struct Model {
     pub totals: Totals,
     /// One per slot.
     pub streams: Vec<Stream>,
+    /// Of each slot: which of the funders its stream has, and whom it is offered to.
+    pub funders: [(Option<usize>, Option<usize>); SLOTS as usize],
     /// The positions that are open.
     pub places: BTreeMap<Seat, Place>,
-    lock: LockRule,
+    /// Lock rule and caps, and whether the pool has closed for good.
+    pub terms: Terms,
+    /// When its closing was announced [unix s]; 0 where it was not.
+    pub announced: u64,
+    /// Whether deposits are stopped.
+    pub paused: bool,
+    /// Which of the officers is the authority, whom the pool is offered to, and who adds streams.
+    pub authority: usize,
+    pub offered: Option<usize>,
+    pub manager: usize,
+    delegated: bool,
 }
 
 impl Model {
     /// An empty farm as of `now` [unix s].
     pub fn new(lock: LockRule, now: u64) -> Self {
-        let totals = Totals { last_update: now, ..Totals::default() };
-        let streams = vec![Stream::default(); SLOTS as usize];
-        Self { totals, streams, places: BTreeMap::new(), lock }
+        Self {
+            totals: Totals { last_update: now, ..Totals::default() },
+            streams: vec![Stream::default(); SLOTS as usize],
+            funders: Default::default(),
+            places: BTreeMap::new(),
+            terms: Terms { lock, ..Terms::default() },
+            announced: 0,
+            paused: false,
+            authority: 0,
+            offered: None,
+            manager: OFFICERS.len() - 1,
+            delegated: true,
+        }
     }
 
     /// Whether a command makes sense at all: the program is asked only then.
     pub fn allows(&self, command: &Command) -> bool {
         use Command::*;
+        // The penalty flow is nobody's, until its pool has closed for good.
+        let own = |slot: &u8| self.delegated || *slot != 0;
+        let stream = |slot: &u8| self.streams[*slot as usize];
+        let funded = |slot: &u8| own(slot) && stream(slot).exists();
+        let is_ending = |slot: &u8| stream(slot).state == State::Ending as u8;
+        let is_there = |seat: &Seat| self.places.contains_key(seat);
         match command {
-            Wait(_) | Back(_) => true,
-            Open(seat) => !self.places.contains_key(seat),
-            Claim(seat, slots) => self.places.contains_key(seat) && self.hold(*slots),
-            Sweep(seat, slot) => {
-                self.places.contains_key(seat) && self.streams[*slot as usize].exists()
-            }
-            LeaveEarly(seat, _) | Compound(seat) => {
-                self.places.contains_key(seat) && self.streams[0].exists()
-            }
-            Close(seat, _) | Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) => {
-                self.places.contains_key(seat)
-            }
-            Release(seat) | EmergencyExit(seat) => self.places.contains_key(seat),
-            Add(slot, _) => *slot != 0 && !self.streams[*slot as usize].exists(),
-            TopUp(slot, _) => self.streams[*slot as usize].exists(),
-            // The penalty flow has no funder.
-            Extend(slot, _) | Commit(slot, _) | Refund(slot) | WindDown(slot) | Retire(slot) => {
-                *slot != 0 && self.streams[*slot as usize].exists()
-            }
+            Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool => true,
+            Offer(_) | Accept(_) | SetManager(_) | AnnounceClosing(_) | WindDownPool => true,
+            Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
+            Compound(_) | LeaveEarly(..) | EmergencyExit(_) if self.delegated => false,
+            SetStake(seat, _) => self.delegated && is_there(seat),
+            Open(seat) => !is_there(seat),
+            Claim(seat, slots) => is_there(seat) && self.hold(*slots),
+            PushClaim(seat, slots) => is_there(seat) && self.hold(*slots),
+            PushLate(seat, slots) => is_there(seat) && !self.places[seat].push && self.hold(*slots),
+            Sweep(seat, slot) => is_there(seat) && stream(slot).exists(),
+            LeaveEarly(seat, _) | Compound(seat) => is_there(seat) && self.streams[0].exists(),
+            Close(seat, _) | Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) => is_there(seat),
+            Release(seat) | EmergencyExit(seat) | CloseForOwner(seat) => is_there(seat),
+            HandOver(seat, _) | AllowPush(seat, _) => is_there(seat),
+            Add(slot, _) | AddFlow(slot, _) => own(slot) && !stream(slot).exists(),
+            TopUp(slot, _) | RetireLate(slot) => stream(slot).exists(),
+            Extend(slot, _) | Commit(slot, _) | Refund(slot) | RefundIdle(slot) => funded(slot),
+            ProposeFunder(slot, _) | AcceptFunder(slot, _) | Retire(slot) => funded(slot),
+            WindDown(slot) if self.terms.closed => stream(slot).exists(),
+            WindDown(slot) => funded(slot) && !is_ending(slot) && !self.has_flow_left(*slot),
+            EndFlow(slot) => funded(slot) && !self.terms.closed && self.has_flow_left(*slot),
+            WindDownEnding(slot) => is_ending(slot),
         }
+    }
+
+    /// Whether the slot holds a flow that ends by being wound down, as far as a look tells.
+    fn has_flow_left(&self, slot: u8) -> bool {
+        let stream = &self.streams[slot as usize];
+        let takes_deposits = stream.state == State::Active as u8;
+        takes_deposits && stream.kind == Kind::Flow as u8 && stream.unstreamed() > 0
     }
 
     /// Whether all of these slots hold streams, and there is one.
     fn hold(&self, slots: u16) -> bool {
-        let named = (0..SLOTS as usize).filter(|slot| slots >> slot & 1 == 1);
-        slots != 0 && named.into_iter().all(|slot| self.streams[slot].exists())
+        slots != 0 && named(slots).all(|slot| self.streams[slot].exists())
     }
 
     /// Carries a command out. What fails changes nothing.
-    pub fn apply(&mut self, command: &Command, now: u64) -> Result<()> {
+    pub fn apply(&mut self, command: &Command, now: u64) -> Refused<()> {
         let mut next = self.clone();
+        next.check(command, now)?;
         next.run(command, now)?;
         *self = next;
         Ok(())
     }
 
-    fn run(&mut self, command: &Command, now: u64) -> Result<()> {
+    /// What the program checks before it asks the core.
+    fn check(&self, command: &Command, now: u64) -> Refused<()> {
         use Command::*;
-        let terms = Terms { lock: self.lock, ..Terms::default() };
-        let seat_of = seat(command);
+        let closed = self.terms.closed;
+        let is_anyones =
+            |slot: usize| self.streams[slot].is_anyones(now.max(self.totals.last_update), closed);
+        match command {
+            Open(_) | Stake(..) | Compound(_) | Add(..) | AddFlow(..) | Extend(..) | TopUp(..)
+            | AnnounceClosing(_) | WindDownPool
+                if closed =>
+            {
+                Err(FarmError::PoolClosed)
+            }
+            Open(_) | Stake(..) | Compound(_) if self.paused => Err(FarmError::Paused),
+            PushClaim(at, slots) | PushLate(at, slots)
+                if !self.places[at].push && !named(*slots).all(is_anyones) =>
+            {
+                Err(FarmError::PushNotAllowed)
+            }
+            CloseForOwner(_) if !closed => Err(FarmError::NotOwner),
+            RetireLate(slot) if !is_anyones(*slot as usize) => Err(FarmError::FundersTurn),
+            AcceptFunder(slot, by) if self.funders[*slot as usize].1 != Some(*by) => {
+                Err(FarmError::NotPendingFunder)
+            }
+            Accept(by) if self.offered != Some(*by) => Err(FarmError::NotPendingAuthority),
+            WindDownPool if self.announced == 0 || now < self.announced + NOTICE_SECONDS => {
+                Err(FarmError::ClosingNotDue)
+            }
+            WindDownPool if self.totals.staked > 0 => Err(FarmError::StakeInPool),
+            ClosePool if self.totals.positions > 0 => Err(FarmError::PositionsLeft),
+            ClosePool if self.streams.iter().any(Stream::exists) => Err(FarmError::StreamsLeft),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, command: &Command, now: u64) -> Refused<()> {
+        use Command::*;
+        let terms = self.terms;
+        let seat_of = command.seat();
         let mut place = seat_of.and_then(|at| self.places.remove(&at)).unwrap_or_default();
         place.checkpoints.resize(SLOTS as usize, Checkpoint::default());
         let mut farm = Farm::new(&mut self.totals, &mut self.streams, terms, now);
         let seat = &mut core::Seat { stake: &mut place.stake, checkpoints: &mut place.checkpoints };
         match command {
-            Wait(_) | Back(_) => {}
-            Open(_) => farm.open(),
+            Wait(_) | Back(_) | ClosePool => {}
+            Pause(paused) => self.paused = *paused,
+            SetCaps(pool, position) => {
+                self.terms.caps = Caps { pool: *pool, position: *position };
+            }
+            Offer(to) => self.offered = Some(*to),
+            Accept(by) => (self.authority, self.offered) = (*by, None),
+            SetManager(who) => self.manager = *who,
+            AnnounceClosing(announced) => self.announced = if *announced { now } else { 0 },
+            WindDownPool => self.terms.closed = true,
+            ProposeFunder(slot, to) => self.funders[*slot as usize].1 = Some(*to),
+            AcceptFunder(slot, by) => self.funders[*slot as usize] = (Some(*by), None),
+            Open(at) => {
+                farm.open();
+                place.owner = at.0;
+            }
             Close(_, forfeit) => drop(farm.close(seat, *forfeit)?),
+            CloseForOwner(_) => drop(farm.close(seat, false)?),
             Stake(_, amount) => farm.stake(seat, *amount)?,
             Unstake(_, amount) => drop(farm.unstake(seat, *amount)?),
-            Claim(_, slots) => {
-                for slot in (0..SLOTS as usize).filter(|slot| slots >> slot & 1 == 1) {
+            SetStake(_, amount) => {
+                farm.set_stake(seat, *amount, !self.paused && !terms.closed);
+            }
+            HandOver(_, who) => {
+                farm.hand_over(seat)?;
+                (place.owner, place.push) = (*who, false);
+            }
+            AllowPush(_, allowed) => place.push = *allowed,
+            Claim(_, slots) | PushClaim(_, slots) | PushLate(_, slots) => {
+                for slot in named(*slots) {
                     let _paid = farm.claim(seat, slot)?;
                 }
             }
             Compound(_) => {
                 let core::checkpoint::Pay(paid) = farm.claim(seat, 0)?;
                 if paid == 0 {
-                    return Err(Error::NothingOwed);
+                    return Err(Error::NothingOwed.into());
                 }
                 farm.stake(seat, paid)?;
             }
@@ -115,39 +220,46 @@ impl Model {
                 let terms = Opening::curve(curve.idle, curve.committed_until);
                 farm.open_stream(*slot as usize, terms)?;
                 farm.extend(*slot as usize, curve.start, &curve.segments)?;
+                self.funders[*slot as usize] = (Some(0), None);
+            }
+            AddFlow(slot, window) => {
+                farm.open_stream(*slot as usize, Opening::flow(IdlePolicy::Wait, *window))?;
+                self.funders[*slot as usize] = (Some(0), None);
             }
             Extend(slot, curve) => farm.extend(*slot as usize, curve.start, &curve.segments)?,
             TopUp(slot, amount) => farm.top_up(*slot as usize, *amount)?,
             Commit(slot, until) => farm.commit(*slot as usize, *until)?,
             Refund(slot) => drop(farm.refund(*slot as usize, false)?),
-            WindDown(slot) => farm.wind_down(*slot as usize)?,
-            Retire(slot) => drop(farm.retire(*slot as usize)?),
+            RefundIdle(slot) => drop(farm.refund(*slot as usize, true)?),
+            WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => {
+                farm.wind_down(*slot as usize)?;
+            }
+            Retire(slot) | RetireLate(slot) => {
+                let _left = farm.retire(*slot as usize)?;
+                self.funders[*slot as usize] = (None, None);
+            }
         }
-        if let Some(at) = seat_of.filter(|_| !matches!(command, Close(..))) {
+        let closed = matches!(command, Close(..) | CloseForOwner(_));
+        if let Some(at) = seat_of.filter(|_| !closed) {
             self.places.insert(at, place);
         }
         Ok(())
     }
 
-    /// Opens the penalty flow in slot 0, as the farm has it from the start.
+    /// Of tokens, with the penalty flow in slot 0, as the farm has it from the start.
     pub fn with_penalty_flow(mut self) -> Self {
-        self.streams[0].open(Opening::penalty(&self.lock)).expect("a free slot");
+        self.delegated = false;
+        self.streams[0].open(Opening::penalty(&self.terms.lock)).expect("a free slot");
         self
-    }
-}
-
-/// Whose position a command is about.
-pub fn seat(command: &Command) -> Option<Seat> {
-    use Command::*;
-    match command {
-        Open(at) | Close(at, _) | Stake(at, _) | Unstake(at, _) | Claim(at, _) => Some(*at),
-        Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(*at),
-        EmergencyExit(at) | Sweep(at, _) => Some(*at),
-        _ => None,
     }
 }
 
 /// All seats there can be.
 pub fn seats() -> impl Iterator<Item = Seat> {
     (0..PEOPLE.len()).flat_map(|who| (0..EACH).map(move |index| (who, index)))
+}
+
+/// The slots in a set of one bit each.
+pub fn named(slots: u16) -> impl Iterator<Item = usize> {
+    (0..SLOTS as usize).filter(move |slot| slots >> slot & 1 == 1)
 }

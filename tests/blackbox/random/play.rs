@@ -1,57 +1,131 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
-use super::command::{self, Command, Seat, PEOPLE, SLOTS};
-use super::model::{seat, seats, Model};
+use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PEOPLE, SLOTS};
+use super::model::{named, seats, Model};
 use super::rng::Rng;
+use acequia_interface::flags::{CLOSED, PAUSED, PUSH_CLAIMS};
 use harness::prelude::*;
-use std::collections::BTreeMap;
+use harness::tally::Tally;
+use harness::world::address_of;
+
+const DELEGATE: &str = "delegate";
+/// After how many steps everybody leaves for a while, on average.
+const STAYS: u64 = 180;
+/// How many steps a pool lasts, on average, and one that has closed for good.
+const LASTS: [u64; 2] = [1_000, 20];
+
+/// What is staked in a farm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    PoolOfTokens,
+    DelegatedPool,
+}
+
+impl Kind {
+    fn given(self) -> Given {
+        match self {
+            Kind::PoolOfTokens => {
+                let given = Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
+                given.capacity(SLOTS as u8)
+            }
+            Kind::DelegatedPool => Given::pool().delegated_to(DELEGATE).capacity(SLOTS as u8),
+        }
+    }
+
+    fn model(self, scene: &Scene) -> Model {
+        let model = Model::new(scene.pool().lock, scene.world.now());
+        match self {
+            Kind::PoolOfTokens => model.with_penalty_flow(),
+            Kind::DelegatedPool => model,
+        }
+    }
+
+    fn tally(self, seed: u64) -> Tally {
+        let (name, kinds) = match self {
+            Kind::PoolOfTokens => ("a pool of tokens", command::OF_TOKENS),
+            Kind::DelegatedPool => ("a delegated pool", command::OF_DELEGATES),
+        };
+        Tally::new(format!("{name}, seed {seed}"), [kinds, command::OF_ALL])
+    }
+}
 
 /// A farm twice: as accounts, and as the core alone.
 pub struct Play {
-    scene: Scene,
-    model: Model,
-    rng: Rng,
+    pub(super) scene: Scene,
+    pub(super) model: Model,
+    pub(super) kind: Kind,
+    pub(super) rng: Rng,
     seed: u64,
-    /// By kind of command, how many both carried out and how many both refused.
-    pub tally: BTreeMap<&'static str, (u64, u64)>,
+    /// How many commands there were.
+    pub steps: u64,
+    /// What both carried out and what both refused.
+    pub tally: Tally,
     mints: [Mint; SLOTS as usize],
     positions: Vec<(Seat, Address)>,
 }
 
 impl Play {
     /// A new farm.
-    pub fn new(seed: u64) -> Self {
-        let given = Given::pool().wealth(1 << 60).locks(YEAR, 25_000, 5_000);
-        let mut scene = given.capacity(SLOTS as u8).ready();
-        let tokens = [Token::spl(0), Token::token_2022(6), Token::spl(9)];
-        let [a, b, c] = tokens.map(|token| scene.world.mint(&token));
-        let mints = [scene.stake_mint(), a, b, c];
-        let model = Model::new(scene.pool().lock, START).with_penalty_flow();
+    pub fn new(seed: u64, kind: Kind) -> Self {
+        let mut scene = kind.given().ready();
+        scene.world.trust_signatures();
+        let tokens = [Token::spl(9), Token::spl(0), Token::token_2022(6), Token::spl(9)];
+        let mut mints = tokens.map(|token| scene.world.mint(&token));
+        if kind == Kind::PoolOfTokens {
+            mints[0] = scene.stake_mint();
+            for who in PEOPLE {
+                let (owner, wealth) = (scene.world.actor(who), scene.site().wealth);
+                scene.world.fund(&owner, &mints[0], wealth);
+            }
+        }
+        let (model, tally, rng) = (kind.model(&scene), kind.tally(seed), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
-        Self { scene, model, rng: Rng::new(seed), seed, tally: BTreeMap::new(), mints, positions }
+        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions }
+    }
+
+    /// The pool that was closed is created anew.
+    fn create(&mut self) {
+        let mint = self.scene.stake_mint();
+        self.scene.sites.clear();
+        self.scene.also(match self.kind {
+            Kind::PoolOfTokens => self.kind.given().staking_same(mint),
+            Kind::DelegatedPool => self.kind.given(),
+        });
+        self.model = self.kind.model(&self.scene);
     }
 
     /// Does the next thing and compares.
-    pub fn step(&mut self, nth: u64) {
+    pub fn step(&mut self) {
+        if self.rng.below(LASTS[self.model.terms.closed as usize]) == 0 {
+            return self.end();
+        }
+        if self.rng.below(STAYS) == 0 {
+            return self.leave_for_a_while();
+        }
         let command = self.next();
-        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
-        let chain = self.on_chain(&command);
-        let core = self.model.apply(&command, self.scene.world.now());
-        let expected = core.err().map(FarmError::from);
-        let Some(outcome) = chain else { return };
-        let tally = self.tally.entry((&command).into()).or_default();
-        match expected {
-            None => {
-                tally.0 += 1;
-                assert!(
-                    outcome.error.is_none(),
-                    "{context}: {:?}\n{}",
-                    outcome.error,
-                    outcome.log()
-                );
-            }
-            Some(error) => {
-                tally.1 += 1;
+        self.carry_out(&command);
+    }
+
+    /// Whether both carried it out.
+    pub(super) fn carry_out(&mut self, command: &Command) -> bool {
+        let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
+        self.steps += 1;
+        let chain = self.on_chain(command);
+        let core = self.model.apply(command, self.scene.world.now());
+        let Some(outcome) = chain else { return true };
+        self.tally.count(command.into(), outcome.refusal());
+        if let (Command::SetStake(at, _), None) = (command, &outcome.error) {
+            let held = self.model.places[at].stake.amount.to_le_bytes();
+            assert_eq!(outcome.return_data, held, "{context}");
+        }
+        match core {
+            Ok(()) => assert!(
+                outcome.error.is_none(),
+                "{context}: {:?}\n{}",
+                outcome.error,
+                outcome.log()
+            ),
+            Err(error) => {
                 let reason = outcome
                     .farm_error()
                     .unwrap_or_else(|| panic!("{context}: {:?}", outcome.error));
@@ -60,10 +134,15 @@ impl Play {
                 assert!(curve || reason == error, "{context}: {reason:?}, not {error:?}");
             }
         }
+        if outcome.error.is_none() && matches!(command, Command::ClosePool) {
+            self.create();
+        }
         self.compare(&context);
+        outcome.error.is_none()
     }
 
-    /// Something that makes sense; what asks for too much is mostly cut to what there is.
+    /// Something that makes sense. Three in four are about a position or a stream with which it
+    /// goes through, if there is one, and mostly ask for no more than there is.
     fn next(&mut self) -> Command {
         let now = self.scene.world.now();
         let command = loop {
@@ -75,13 +154,57 @@ impl Play {
         if self.rng.chance(10) {
             return command;
         }
+        let command = self.cut(command);
+        if self.rng.chance(20) {
+            return command;
+        }
+        let mut near = self.near(&command);
+        match near.len() as u64 {
+            0 => command,
+            many => near.swap_remove(self.rng.below(many) as usize),
+        }
+    }
+
+    /// What asks for too much is cut to what there is.
+    fn cut(&self, command: Command) -> Command {
         let staked = |at: &Seat| self.model.places[at].stake.amount.max(1);
         match command {
             Command::Unstake(at, amount) => Command::Unstake(at, 1 + amount % staked(&at)),
             Command::LeaveEarly(at, amount) => Command::LeaveEarly(at, 1 + amount % staked(&at)),
             Command::Lock(at, seconds) => Command::Lock(at, 1 + seconds % YEAR),
+            Command::AcceptFunder(slot, by) => {
+                let offered = self.model.funders[slot as usize].1;
+                Command::AcceptFunder(slot, offered.unwrap_or(by))
+            }
             other => other,
         }
+    }
+
+    /// The same about other positions or streams, where the core would carry it out.
+    fn near(&self, command: &Command) -> Vec<Command> {
+        let (now, mut command) = (self.scene.world.now(), command.clone());
+        let mut near = Vec::new();
+        let mut keep = |command: &Command| {
+            if self.model.allows(command) {
+                let command = self.cut(command.clone());
+                let accepted = self.model.clone().apply(&command, now).is_ok();
+                near.extend(accepted.then_some(command));
+            }
+        };
+        if command.seat_mut().is_some() {
+            for at in seats() {
+                *command.seat_mut().expect("a seat") = at;
+                keep(&command);
+            }
+        } else if command.slot_mut().is_some() {
+            for slot in 0..SLOTS as u8 {
+                *command.slot_mut().expect("a slot") = slot;
+                keep(&command);
+            }
+        } else if let Command::Accept(_) = command {
+            (0..OFFICERS.len()).for_each(|by| keep(&Command::Accept(by)));
+        }
+        near
     }
 
     /// Everybody can leave, whatever happened.
@@ -105,22 +228,40 @@ impl Play {
             let (funder, mint) = (self.scene.world.actor("funder"), self.mints[*slot as usize]);
             self.scene.world.fund(&funder, &mint, curve.total());
         }
-        Some(match seat(command) {
-            Some(at) => self.by_owner(command, at),
-            None => self.by_funder(command),
+        Some(match command.seat() {
+            Some(at) => self.about(command, at),
+            None => self.by_funder_or_officer(command),
         })
     }
 
-    fn by_owner(&mut self, command: &Command, at: Seat) -> Outcome {
+    /// By whoever owns the position, as a rule.
+    fn about(&mut self, command: &Command, at: Seat) -> Outcome {
         use Command::*;
-        let actor = self.scene.when(PEOPLE[at.0]).with_position(at.1);
+        let position = address_of_seat(&self.scene, at);
+        let who = match command {
+            Open(_) => PEOPLE[at.0],
+            PushClaim(..) | PushLate(..) => "anyone",
+            CloseForOwner(_) => OFFICERS[self.model.authority],
+            SetStake(..) => DELEGATE,
+            _ => PEOPLE[self.model.places[&at].owner],
+        };
+        let pool = self.scene.site().pool;
+        let actor = self.scene.when(who).with_position(at.1).at(position);
         let step = match command {
             Open(_) => actor.open(),
+            SetStake(_, amount) => {
+                let (delegate, amount) = (address_of(who), *amount);
+                let set = instructions::SetStake { delegate, pool, position, amount };
+                self.scene.step(who, set.instruction())
+            }
+            PushClaim(_, slots) | PushLate(_, slots) => actor.push_claim(&list(*slots)),
+            AllowPush(_, allowed) => actor.allow_push(*allowed),
+            HandOver(_, to) => actor.transfer_to(PEOPLE[*to]),
             Close(_, true) => actor.close_and_forfeit(),
-            Close(_, false) => actor.close(),
+            Close(_, false) | CloseForOwner(_) => actor.close(),
             Stake(_, amount) => actor.stake(*amount),
             Unstake(_, amount) => actor.unstake(*amount),
-            Claim(_, slots) => actor.claim(&named(*slots)),
+            Claim(_, slots) => actor.claim(&list(*slots)),
             Compound(_) => actor.compound(0),
             Lock(_, seconds) => actor.lock(*seconds),
             Release(_) => actor.release(),
@@ -132,37 +273,81 @@ impl Play {
         step.run()
     }
 
-    fn by_funder(&mut self, command: &Command) -> Outcome {
+    fn by_funder_or_officer(&mut self, command: &Command) -> Outcome {
         use Command::*;
+        let [authority, manager] =
+            [self.model.authority, self.model.manager].map(|nth| OFFICERS[nth]);
+        let funder = self.funder(command);
         let step = match command {
             Add(slot, curve) => {
                 let mint = self.mints[*slot as usize];
-                self.scene.when("manager").add_stream(*slot, &mint, curve)
+                self.scene.when(manager).add_stream(*slot, &mint, curve)
             }
-            Extend(slot, curve) => self.scene.when("funder").extend(*slot, curve),
+            AddFlow(slot, window) => {
+                let mint = self.mints[*slot as usize];
+                self.scene.when(manager).add_flow(*slot, &mint, *window)
+            }
+            Pause(paused) => self.scene.when(authority).set_paused(*paused),
+            SetCaps(pool, position) => self.scene.when(authority).set_caps(*pool, *position),
+            Offer(to) => self.scene.when(authority).propose_authority(OFFICERS[*to]),
+            Accept(by) => self.scene.when(OFFICERS[*by]).accept_authority(),
+            SetManager(who) => self.scene.when(authority).set_reward_manager(OFFICERS[*who]),
+            ClosePool => self.scene.when(authority).close_pool(),
+            AnnounceClosing(announced) => self.scene.when(authority).announce_closing(*announced),
+            WindDownPool => self.scene.when(authority).wind_down_pool(),
+            Extend(slot, curve) => self.scene.when(funder).extend(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
-            Commit(slot, until) => self.scene.when("funder").commit(*slot, *until),
-            Refund(slot) => self.scene.when("funder").refund(*slot),
-            WindDown(slot) => self.scene.when("funder").wind_down(*slot),
-            Retire(slot) => self.scene.when("funder").retire(*slot),
-            other => unreachable!("{other:?} is not a funder's"),
+            Commit(slot, until) => self.scene.when(funder).commit(*slot, *until),
+            Refund(slot) => self.scene.when(funder).refund(*slot),
+            RefundIdle(slot) => self.scene.when(funder).refund_idle(*slot),
+            WindDown(slot) | EndFlow(slot) => self.scene.when(funder).wind_down(*slot),
+            WindDownEnding(slot) => self.scene.when("anyone").wind_down(*slot),
+            Retire(slot) => self.scene.when(funder).retire(*slot),
+            RetireLate(slot) => self.scene.when("anyone").retire(*slot),
+            ProposeFunder(slot, to) => self.scene.when(funder).propose_funder(*slot, FUNDERS[*to]),
+            AcceptFunder(slot, by) => self.scene.when(FUNDERS[*by]).accept_funder(*slot),
+            other => unreachable!("{other:?} is neither a funder's nor an officer's"),
         };
         step.run()
+    }
+
+    /// Who funds the stream that it is about: anyone, where the pool has closed for good.
+    fn funder(&self, command: &Command) -> &'static str {
+        let slot = command.clone().slot_mut().copied();
+        let funder = slot.and_then(|slot| self.model.funders[slot as usize].0);
+        match (command, funder) {
+            (Command::WindDown(_), _) if self.model.terms.closed => "anyone",
+            (_, funder) => FUNDERS[funder.unwrap_or_default()],
+        }
     }
 
     /// Accounts and model hold the same, and vaults hold exactly what is somebody's.
     fn compare(&self, context: &str) {
         let pool = self.scene.pool();
         assert_eq!(pool.totals, self.model.totals, "{context}");
+        assert_eq!(pool.caps, self.model.terms.caps, "{context}");
+        assert_eq!(pool.flags & PAUSED != 0, self.model.paused, "{context}");
+        assert_eq!(pool.flags & CLOSED != 0, self.model.terms.closed, "{context}");
+        assert_eq!(pool.closing_announced_at, self.model.announced, "{context}");
+        let officer = |nth: usize| address_of(OFFICERS[nth]);
+        assert_eq!(pool.authority, officer(self.model.authority), "{context}");
+        assert_eq!(pool.reward_manager, officer(self.model.manager), "{context}");
+        let offered = self.model.offered.map(officer).unwrap_or_default();
+        assert_eq!(pool.pending_authority, offered, "{context}");
         for (slot, (account, stream)) in pool.streams.iter().zip(&self.model.streams).enumerate() {
             assert_eq!(account.books, *stream, "{context}: slot {slot}");
+            let (funder, offered) = self.model.funders[slot];
+            assert_eq!(account.funder, funder_at(funder), "{context}: slot {slot}");
+            assert_eq!(account.pending_funder, funder_at(offered), "{context}: slot {slot}");
             if stream.exists() {
                 let vault = self.scene.world.balance(&account.vault);
                 assert_eq!(vault, stream.liability(), "{context}: vault {slot}");
             }
         }
-        let vault = self.scene.world.balance(&pool.stake_vault);
-        assert_eq!(vault, pool.totals.staked, "{context}: stake vault");
+        if !pool.is_delegated() {
+            let vault = self.scene.world.balance(&pool.stake_vault);
+            assert_eq!(vault, pool.totals.staked, "{context}: stake vault");
+        }
         for (at, address) in &self.positions {
             self.compare_position(*at, address, context);
         }
@@ -175,15 +360,21 @@ impl Play {
             let position = self.scene.world.position(address);
             assert_eq!(position.stake, place.stake, "{context}: {at:?}");
             assert_eq!(position.checkpoints, place.checkpoints, "{context}: {at:?}");
+            assert_eq!(position.owner, address_of(PEOPLE[place.owner]), "{context}: {at:?}");
+            assert_eq!(position.flags & PUSH_CLAIMS != 0, place.push, "{context}: {at:?}");
         }
     }
 }
 
 fn address_of_seat(scene: &Scene, at: Seat) -> Address {
-    let who = harness::world::address_of(PEOPLE[at.0]);
-    position_at(&scene.site().pool, &who, at.1)
+    position_at(&scene.site().pool, &address_of(PEOPLE[at.0]), at.1)
 }
 
-fn named(slots: u16) -> Vec<u8> {
-    (0..SLOTS as u8).filter(|slot| slots >> slot & 1 == 1).collect()
+/// The address of one of the funders; zero is none.
+fn funder_at(nth: Option<usize>) -> Address {
+    nth.map(|nth| address_of(FUNDERS[nth])).unwrap_or_default()
+}
+
+fn list(slots: u16) -> Vec<u8> {
+    named(slots).map(|slot| slot as u8).collect()
 }

@@ -23,7 +23,7 @@ mod step;
 mod when;
 
 pub use given::GivenGauge;
-pub use step::{gauge_error, gauge_events, GaugeStep};
+pub use step::{gauge_error, gauge_events, gauge_refusal, GaugeStep};
 pub use when::split;
 
 use crate::position_at;

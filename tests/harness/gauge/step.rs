@@ -96,6 +96,12 @@ pub fn gauge_error(outcome: &Outcome) -> Option<GaugeError> {
     gauge.then(|| GaugeError::from_code(outcome.custom_error()?))?
 }
 
+/// Why it was refused, in a word: the gauge's reason, or else the farm's or the runtime's.
+pub fn gauge_refusal(outcome: &Outcome) -> Option<String> {
+    let gauge = gauge_error(outcome).map(|error| format!("{error:?}"));
+    gauge.or_else(|| outcome.refusal())
+}
+
 /// What the gauge logged.
 pub fn gauge_events(outcome: &Outcome) -> Vec<Event> {
     Event::from_logs(&ID, outcome.logs.iter().map(String::as_str))

@@ -32,7 +32,7 @@ pub struct VaultScene {
 
 /// The vault's own reasons, by their numbers, which its own words explain.
 #[allow(missing_docs)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::FromRepr)]
 #[repr(u32)]
 pub enum Refusal {
     PoolUnsuitable = 7010,
@@ -271,6 +271,12 @@ impl VaultScene {
         let (all, assets) = (u128::from(self.read().shares), u128::from(self.assets()));
         u128::from(shares) * (assets + 1) / (all + 1)
     }
+}
+
+/// Why it was refused, in a word: the vault's reason, or else the farm's or the runtime's.
+pub fn vault_refusal(outcome: &Outcome) -> Option<String> {
+    let vault = outcome.custom_error().and_then(Refusal::from_repr);
+    vault.map(|reason| format!("{reason:?}")).or_else(|| outcome.refusal())
 }
 
 /// Asserts that the vault refused for that reason, and said so in words.

@@ -8,7 +8,7 @@ use acequia_farm_file::plot::{colour_of, schedule, Emitted, Frame};
 use acequia_farm_file::{Curve, Emission, Reward};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
-use acequia_plan::Opening;
+use acequia_plan::{Opening, FUNDERS_RISK};
 use solana_address::Address;
 
 /// A reward, and where it goes.
@@ -101,6 +101,7 @@ impl Addition<'_> {
         self.spend(plan, source, curve.budget);
         let less = self.mint.fee_note(curve.budget, self.symbol);
         plan.notes.extend(less.map(|note| format!("{note}, and the schedule shrinks with it")));
+        plan.note_once(FUNDERS_RISK);
         let promised = opening.promised(curve, self.now);
         plan.promises.extend(promised.map(|sum| self.promise(sum, opening.committed_until)));
         self.plot(plan, &emitted, curve.seconds());

@@ -13,7 +13,7 @@ use acequia_farm_file::{Farm, Pool as FilePool, Reward};
 use acequia_interface::instructions::{CreatePool, SetCaps};
 use acequia_interface::risks::Risks;
 use acequia_interface::{addresses, Pool};
-use acequia_plan::{plan, Change, Conflict, Deed, Ground, Thing};
+use acequia_plan::{plan, Change, Conflict, Deed, Ground, Site, Thing};
 use serde_json::json;
 use solana_address::Address;
 
@@ -39,7 +39,7 @@ pub fn apply(of: &Applying) -> Outcome<Plan> {
         ));
     }
     let title = format!("The farm \"{}\"", of.farm.name);
-    let mut work = Work { of, pools: &found.pools, plan: Plan::new(title) };
+    let mut work = Work { of, plan: Plan::new(title) };
     work.facts();
     found.changes.iter().for_each(|change| work.change(change));
     Ok(work.plan)
@@ -88,21 +88,23 @@ impl Applying<'_> {
 /// The plan under construction.
 struct Work<'a> {
     of: &'a Applying<'a>,
-    /// Where each pool of the file is or will be.
-    pools: &'a [Option<Address>],
     plan: Plan,
 }
 
 impl Work<'_> {
     fn facts(&mut self) {
-        let pools = self.of.farm.pools.iter().zip(self.pools);
+        let pools = self.of.farm.pools.iter().zip(self.of.ground.pools);
         let named = pools.filter_map(|(pool, at)| Some((pool.name.clone(), at.as_ref()?)));
-        let addresses = named.map(|(name, at)| (name, json!(at.to_string()))).collect();
+        let addresses = named.map(|(name, at)| (name, json!(at.address.to_string()))).collect();
         self.plan.facts.insert("pools".into(), serde_json::Value::Object(addresses));
     }
 
     fn address(&self, pool: usize) -> Address {
-        self.pools[pool].unwrap_or_default()
+        self.site(pool).map_or_else(Address::default, |site| site.address)
+    }
+
+    fn site(&self, pool: usize) -> Option<&Site> {
+        self.of.ground.pools[pool].as_ref()
     }
 
     fn mint(&self, token: usize) -> Option<&Mint> {
@@ -219,7 +221,7 @@ impl Work<'_> {
                     now: self.of.ground.now,
                 };
                 add_to(&mut self.plan, &addition);
-                self.plan.last_builds(self.of.ground.pools[pool].is_none());
+                self.plan.last_builds(self.site(pool).is_some_and(|site| site.there.is_none()));
             }
             Deed::Create | Deed::SetCaps => {}
         }

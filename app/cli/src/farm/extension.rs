@@ -6,6 +6,7 @@ use crate::show::{amount, duration, moment, until};
 use acequia_farm_file::Token;
 use acequia_interface::instructions::{CommitStream, ExtendStream};
 use acequia_plan::plan::Missing;
+use acequia_plan::FUNDERS_RISK;
 use solana_address::Address;
 
 /// A curve that is there, and who extends it.
@@ -67,6 +68,7 @@ impl Extension<'_> {
             segments: &more.segments,
         };
         let (amount, symbol) = (more.units(), self.token.symbol.clone());
+        plan.note_once(FUNDERS_RISK);
         plan.notes.extend(self.mint.fee_note(amount, &symbol));
         plan.spends.push(Spend { account: source, amount, decimals: self.token.decimals, symbol });
         plan.steps.last_mut().into_iter().for_each(|s| s.instructions.push(extend.instruction()));

@@ -87,6 +87,13 @@ pub struct Spend {
 }
 
 impl Plan {
+    /// Notes what need not be said twice.
+    pub fn note_once(&mut self, text: &str) {
+        if !self.notes.iter().any(|note| note == text) {
+            self.notes.push(text.into());
+        }
+    }
+
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
     }

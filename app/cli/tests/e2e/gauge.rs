@@ -3,7 +3,7 @@
 use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, RIO, START};
 use crate::team::{farm, lp, team};
 use acequia_gauge_interface::{addresses as gauges, Gauge, ID as GAUGE};
-use acequia_interface::{addresses, Pool};
+use acequia_interface::{addresses, Pool, StreamSlot};
 use solana_address::Address;
 
 /// A team with two pools, an LP in both, a gauge to be, and what they have seen so far.
@@ -224,7 +224,7 @@ fn a_share_that_its_pool_cannot_take_goes_back_to_the_budget() {
     .ok();
     // As if the reward in the second pool had made way for another one.
     net.travel_to(START + 9 * DAY);
-    let generation = Pool::size(2) + 3 * 32 + 8 + GENERATION;
+    let generation = Pool::size(2) + StreamSlot::offset_of("books") + GENERATION;
     net.change(&terraces, |data| data[generation] += 1);
     assert_eq!(net.pool(&terraces).expect("a pool").streams[2].books.generation, 2);
     let advance = format!("acequia gauge advance {gauge} --yes");

@@ -13,7 +13,8 @@ const TALLY: usize = 3 * 32 + 2 * 8;
 fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address, Address) {
     let (poll, record) = (Address::new_from_array([b'B'; 32]), Address::new_from_array([b'E'; 32]));
     let authority = addresses::vote_authority(pool, &RECORDER).0;
-    let times = [start.to_le_bytes(), (start + 5 * DAY).to_le_bytes(), 0u64.to_le_bytes()].concat();
+    let created_at = net.pool(pool).expect("the pool").created_at;
+    let times = [start, start + 5 * DAY, 0, created_at].map(u64::to_le_bytes).concat();
     let keys = [ID.to_bytes(), pool.to_bytes(), authority.to_bytes()].concat();
     net.put(&poll, &RECORDER, &[keys, times].concat());
     net.put(&record, &RECORDER, &[&poll.to_bytes()[..], &position.to_bytes(), &[0; 16]].concat());
@@ -120,7 +121,7 @@ impl Story {
         let extras = format!("--account {poll}:w --account {record}:w");
         let times = format!("--start {start} --end {}", start + 5 * DAY);
         self.lp(&format!("vote {pool} {poll} {times} --payload 00e803 {extras}"));
-        let tally = self.net.bytes(&poll)[TALLY..].try_into().expect("8 bytes");
+        let tally = self.net.bytes(&poll)[TALLY..TALLY + 8].try_into().expect("8 bytes");
         assert_eq!(u64::from_le_bytes(tally), staked, "the hook was told what is staked");
         let leave = format!("acequia unstake {pool} all --yes");
         self.lp.types(&leave).fails(&["Open votes hold"]);

@@ -173,3 +173,39 @@ fn many_positions_are_swept_in_few_transactions() {
     assert_eq!(done, 4, "wind down, 30 fractions in two transactions, retire");
     assert_eq!(net.pool(&pool).expect("a pool").streams[0].books.state, State::Empty as u8);
 }
+
+/// A flow ends before it is retired, a stream is handed over, and a pool that an LP never comes back to
+/// is closed for good: announced, 14 days later.
+#[test]
+fn a_pool_is_closed_for_good() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let lp = lp(&net, 2);
+    lp.types(&format!("acequia stake {pool} 5 --yes")).ok();
+    let heir = Desk::new(&net.url, 3);
+    net.give_sol(&heir.address(), 1_000_000_000);
+    let hand_over = format!("acequia rewards hand-over {pool} --slot 0");
+    team.types(&format!("{hand_over} --propose {} --yes", heir.address())).ok();
+    heir.types(&format!("{hand_over} --accept --yes")).ok();
+    let stream = |slot: usize| net.pool(&pool).expect("a pool").streams[slot].clone();
+    assert_eq!(stream(0).funder, heir.address());
+
+    let closing = format!("acequia pool closing {pool}");
+    team.types(&format!("{closing} --for-good --yes")).fails(&["not announced"]);
+    team.types(&format!("{closing} --announce --yes")).ok();
+    let shown = team.types(&format!("acequia pool show {pool}")).ok();
+    assert!(shown.out.contains("announced: for good from"), "{}", shown.out);
+    team.types(&format!("{closing} --take-back --yes")).ok();
+    team.types(&format!("{closing} --announce --yes")).ok();
+    team.types(&format!("{closing} --for-good --yes")).fails(&["The pool closes from"]);
+    net.travel_to(START + 20 * DAY);
+    team.types(&format!("{closing} --for-good --yes")).fails(&["Somebody is staked"]);
+    lp.types(&format!("acequia unstake {pool} all --yes")).ok();
+    team.types(&format!("{closing} --for-good --yes")).ok();
+
+    assert!(net.pool(&pool).expect("a pool").is_closed());
+    lp.types(&format!("acequia stake {pool} 1 --yes")).fails(&["closed for good"]);
+    let again = team.types(&format!("{closing} --for-good --yes")).ok();
+    assert!(again.out.contains("it has closed for good"), "{}", again.out);
+}

@@ -7,7 +7,7 @@ import { getRetireStreamInstruction } from '../generated/acequia/instructions/re
 import { getTopUpInstruction } from '../generated/acequia/instructions/topUp.js';
 import { getWindDownStreamInstruction } from '../generated/acequia/instructions/windDownStream.js';
 import { badInput } from '../explain/failure.js';
-import { streamsOf, type PoolStream } from '../read/pools.js';
+import { isPenaltyFlow, streamsOf, type PoolStream } from '../read/pools.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';
 import { requireAmount } from './principal.js';
@@ -38,7 +38,7 @@ export async function extendStream(
 }
 
 /** Gives to a stream: what is left of a curve grows in proportion, a flow spreads it over its
- *  window. Anyone may. */
+ *  window. Anyone may, but not to a penalty flow. */
 export async function topUp(input: {
     readonly pool: PoolAccount;
     readonly slot: number;
@@ -57,7 +57,8 @@ export async function topUp(input: {
 
 /** Promises not to touch what is scheduled before `until` [unix s]. Only grows. */
 export function commitStream(input: OfStream & { readonly until: bigint }): Instruction[] {
-    const { pool, slot, funder, until } = input;
+    const { pool, funder, until } = input;
+    const { slot } = streamAt(pool, input.slot);
     return [getCommitStreamInstruction({ funder, pool: pool.address, slot, until })];
 }
 
@@ -69,13 +70,19 @@ export async function refundStream(
     const { pool, slot, funder } = input;
     const stream = streamAt(pool, slot);
     const { destination, making } = await paidTo(stream, funder, input.destination);
-    const refund = getRefundStreamInstruction({ ...vaultOf(pool, stream), funder, destination });
+    const refund = getRefundStreamInstruction({
+        ...vaultOf(pool, stream),
+        funder,
+        destination,
+        idleAlone: false,
+    });
     return [...making, refund];
 }
 
 /** Closes a finished stream to funding for good, the first of two steps to free its slot. */
-export function windDownStream({ pool, slot, funder }: OfStream): Instruction[] {
-    return [getWindDownStreamInstruction({ funder, pool: pool.address, slot })];
+export function windDownStream({ pool, slot: at, funder }: OfStream): Instruction[] {
+    const { slot } = streamAt(pool, at);
+    return [getWindDownStreamInstruction({ closer: funder, pool: pool.address, slot })];
 }
 
 /** Frees the slot of a stream that is wound down and owes nobody anything. Its dust and its rent
@@ -86,13 +93,19 @@ export async function retireStream(
     const { pool, slot, funder } = input;
     const stream = streamAt(pool, slot);
     const { destination, making } = await paidTo(stream, funder, input.destination);
-    const accounts = { ...vaultOf(pool, stream), funder, destination };
+    const accounts = { ...vaultOf(pool, stream), closer: funder, destination };
     const retirement = getRetireStreamInstruction({ ...accounts, rentDestination: funder.address });
     return [...making, retirement];
 }
 
 function streamAt(pool: PoolAccount, slot: number): PoolStream {
     const stream = streamsOf(pool).find((one) => one.slot === slot);
+    if (stream && isPenaltyFlow(stream)) {
+        throw badInput(
+            'The stream is the penalty flow, which is nobody’s and takes what leaving locks early costs.',
+            'Name another slot.',
+        );
+    }
     if (stream) return stream;
     throw badInput(
         `Slot ${slot} of the pool holds no stream.`,

@@ -1,16 +1,27 @@
 /** Pools: created on terms that never change, and closed when they are empty. */
 import { unwrapOption, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
 import { getClosePoolInstruction } from '../generated/acequia/instructions/closePool.js';
-import { getCreatePoolInstructionAsync } from '../generated/acequia/instructions/createPool.js';
+import {
+    getCreatePoolInstructionAsync,
+    type CreatePoolInstructionDataArgs,
+} from '../generated/acequia/instructions/createPool.js';
 import { findPagePda } from '../generated/acequia/pdas/page.js';
 import { findPoolPda } from '../generated/acequia/pdas/pool.js';
+import { findRewardVaultPda } from '../generated/acequia/pdas/rewardVault.js';
 import type { CapTermsArgs } from '../generated/acequia/types/capTerms.js';
-import type { LockTermsArgs } from '../generated/acequia/types/lockTerms.js';
+import { badInput } from '../explain/failure.js';
 import { isDelegated } from '../read/pools.js';
 import { BPS } from '../rules/lock.js';
+import { PENALTY_SLOT } from '../rules/pool.js';
 import type { PoolAccount } from '../types.js';
 import { principalOf, stakeAccountOf } from './principal.js';
 import { createTokenAccount, tokenAccount, tokenProgram, type MintOf } from './tokens.js';
+
+/** What locking earns, and what leaving a lock early costs. */
+export type LockTerms = Pick<
+    CreatePoolInstructionDataArgs,
+    'maxSeconds' | 'maxMultiplierBps' | 'earlyLeaveBps'
+>;
 
 /** The terms of a new pool. Lock rule, accepted risks and capacity never change. */
 export interface PoolTerms {
@@ -21,26 +32,27 @@ export interface PoolTerms {
     readonly stake: MintOf;
     /** Tells apart the pools of one creator and mint. */
     readonly id: number;
-    /** How many streams it has room for, 1 to 16. */
+    /** How many streams it has room for, 1 to 16; where locks can be left early, at least 2, of which
+     *  the penalty flow is the first. */
     readonly capacity: number;
     /** May add streams. The creator unless named. */
     readonly rewardManager?: Address | undefined;
     /** No locks unless named. */
-    readonly lock?: LockTermsArgs | undefined;
+    readonly lock?: LockTerms | undefined;
     /** No caps unless named [base units]. */
     readonly caps?: CapTermsArgs | undefined;
     /** Powers over mints that are accepted by name: see `RISKS`. None unless named. */
     readonly acceptedRisks?: number | undefined;
 }
 
-const NO_LOCKS = { maxSeconds: 0, maxMultiplierBps: Number(BPS), earlyLeaveBps: 0 };
+const NO_LOCKS: LockTerms = { maxSeconds: 0, maxMultiplierBps: Number(BPS), earlyLeaveBps: 0 };
 const NO_CAPS = { pool: 0n, position: 0n };
 
 /** Creates a pool. `pool` is its address from then on. */
 export async function createPool(
     terms: PoolTerms,
 ): Promise<{ pool: Address; instructions: Instruction[] }> {
-    const { creator, payer = creator, stake, id, capacity } = terms;
+    const { creator, payer = creator, stake, id, capacity, lock = NO_LOCKS } = terms;
     const stakeMint = stake.mint;
     const [pool] = await findPoolPda({ creator: creator.address, stakeMint, id });
     const creation = await getCreatePoolInstructionAsync({
@@ -48,15 +60,32 @@ export async function createPool(
         payer,
         pool,
         stakeMint,
+        penaltyVault: await penaltyVaultOf(pool, terms),
         tokenProgram: tokenProgram(stake.kind),
         id,
         capacity,
         rewardManager: terms.rewardManager ?? creator.address,
-        lock: terms.lock ?? NO_LOCKS,
+        ...lock,
         caps: terms.caps ?? NO_CAPS,
         acceptedRisks: terms.acceptedRisks ?? 0,
     });
     return { pool, instructions: [creation] };
+}
+
+/** The vault of the penalty flow, which is made with a pool whose locks can be left early. */
+async function penaltyVaultOf(
+    pool: Address,
+    { stake, capacity, lock = NO_LOCKS }: PoolTerms,
+): Promise<Address | undefined> {
+    if (lock.earlyLeaveBps === 0) return undefined;
+    if (capacity < 2) {
+        throw badInput(
+            'A pool whose locks can be left early has a penalty flow, which takes a slot.',
+            'Choose a capacity of at least 2.',
+        );
+    }
+    const [vault] = await findRewardVaultPda({ pool, mint: stake.mint, slot: PENALTY_SLOT });
+    return vault;
 }
 
 /** Closes an empty pool; its rent goes to its creator. What was donated to the stake vault goes

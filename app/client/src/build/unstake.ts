@@ -3,7 +3,6 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getClosePositionInstruction } from '../generated/acequia/instructions/closePosition.js';
 import { getEmergencyExitInstruction } from '../generated/acequia/instructions/emergencyExit.js';
 import { getUnstakeInstruction } from '../generated/acequia/instructions/unstake.js';
-import { isDelegated } from '../read/pools.js';
 import type { Holding } from '../types.js';
 import { destinationOf, principalOf, requireAmount, requireTogether } from './principal.js';
 
@@ -32,15 +31,15 @@ export async function unstake(
 }
 
 /** Takes out all principal without running a single stream, for a pool in which something is
- *  broken. Forfeits only what had accrued since the pool's last update, to those who stay. */
+ *  broken. Forfeits only what had accrued since the pool's last update, to those who stay. A delegated
+ *  pool has none: what is deposited elsewhere leaves there. */
 export async function emergencyExit(input: ExitInput): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, owner } = input;
     const accounts = { owner, pool: pool.address, position: position.address };
-    if (isDelegated(pool)) return [getEmergencyExitInstruction(accounts)];
+    const principal = principalOf(pool);
     const { destination, making } = await destinationOf(input);
-    const exit = { ...accounts, ...principalOf(pool), destination };
-    return [...making, getEmergencyExitInstruction(exit)];
+    return [...making, getEmergencyExitInstruction({ ...accounts, ...principal, destination })];
 }
 
 /** Closes an empty position; its rent goes back to whoever paid it. Whole units that are still
@@ -50,7 +49,7 @@ export function closePosition(
 ): Instruction[] {
     requireTogether(input);
     const { pool, position, owner, forfeit = false } = input;
-    const accounts = { owner, pool: pool.address, position: position.address };
+    const accounts = { closer: owner, pool: pool.address, position: position.address };
     const { rentPayer } = position.data;
     return [getClosePositionInstruction({ ...accounts, rentPayer, forfeit })];
 }

@@ -39,8 +39,8 @@ export interface VoteInput extends Holding {
     readonly extras?: readonly ExtraAccount[] | undefined;
 }
 
-/** Passes a position's vote on to its pool's hook, in place of an earlier one on the ballot. The
- *  weight that votes is held until the ballot ends, or until the vote is withdrawn. */
+/** Passes a position's vote on to its pool's hook, in place of an earlier one on the ballot. What
+ *  votes, principal and boost, is held until the ballot ends, or until the vote is withdrawn. */
 export async function castVote(input: VoteInput): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, voter, payer = voter, ballot, extras = [] } = input;
@@ -59,13 +59,14 @@ export async function castVote(input: VoteInput): Promise<Instruction[]> {
     return [vote];
 }
 
-/** Takes a vote back while its ballot is open; the last one lifts the vote lock. */
+/** Takes a vote back while its ballot is open; the last one lifts the vote lock. The hook that it was
+ *  passed to is told, whether or not it is the pool's by now. */
 export async function withdrawVote(
     input: Holding & {
         readonly voter: TransactionSigner;
         readonly receipt: VoteReceiptAccount;
         readonly payload?: ReadonlyUint8Array | undefined;
-        /** As for `castVote`. Not needed where the pool has another hook by now. */
+        /** As for `castVote`, of that hook: see `fetchWithdrawalExtras`. */
         readonly extras?: readonly ExtraAccount[] | undefined;
     },
 ): Promise<Instruction[]> {
@@ -105,14 +106,13 @@ export function fetchVoteExtras(rpc: ReadRpc, input: VoteInput): Promise<ExtraAc
     return fetchExtraAccounts(rpc, vote);
 }
 
-/** The extra accounts that a hook wants for taking a vote back. */
-export async function fetchWithdrawalExtras(
+/** The extra accounts that the hook of a receipt wants for taking the vote back. */
+export function fetchWithdrawalExtras(
     rpc: ReadRpc,
     input: Parameters<typeof withdrawVote>[0],
 ): Promise<ExtraAccount[]> {
     const { pool, position, voter, receipt, payload } = input;
     const { hookProgram, ballot, ballotStart, ballotEnd } = receipt.data;
-    if (unwrapOption(pool.data.hook) !== hookProgram) return [];
     const vote = { hookProgram, ballot, ballotStart, ballotEnd, payload: said(payload) };
     const who = { pool: pool.address, position: position.address, voter: voter.address };
     return fetchExtraAccounts(rpc, { ...who, ...vote });

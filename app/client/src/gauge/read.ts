@@ -9,7 +9,8 @@ import { decodeEpoch, EPOCH_DISCRIMINATOR, type Epoch } from '../generated/gauge
 import { decodeGauge, GAUGE_DISCRIMINATOR, type Gauge } from '../generated/gauge/accounts/gauge.js';
 import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
-import { read } from '../read/decode.js';
+import { fetchInBatches } from '../read/batches.js';
+import { read, type SomeAccount } from '../read/decode.js';
 import type { ReadRpc } from '../types.js';
 
 /** A gauge: its address and what is in it. */
@@ -33,9 +34,31 @@ export async function fetchEpoch(
 ): Promise<EpochAccount | undefined> {
     const [address] = await findEpochPda({ gauge, number });
     const account: MaybeEncodedAccount = await fetchEncodedAccount(rpc, address);
-    if (!account.exists) return undefined;
-    return read(account, 'epoch', EPOCH_DISCRIMINATOR, decodeEpoch, PROGRAM);
+    return account.exists ? toEpoch(account) : undefined;
 }
+
+/** How many numbers back an epoch is looked for. */
+const LATEST = 16n;
+
+/** The latest epochs of a gauge that have an account, by rising number. */
+export async function fetchEpochs(
+    rpc: ReadRpc,
+    { address: gauge, data }: GaugeAccount,
+): Promise<EpochAccount[]> {
+    const { nextEpoch } = data.books;
+    const count = nextEpoch < LATEST ? nextEpoch : LATEST;
+    const pdas = await Promise.all(
+        Array.from({ length: Number(count) }, (_, nth) =>
+            findEpochPda({ gauge, number: nextEpoch - count + BigInt(nth) }),
+        ),
+    );
+    const addresses = pdas.map(([address]) => address);
+    const accounts = await fetchInBatches(rpc, addresses);
+    return accounts.filter((one) => one.exists).map(toEpoch);
+}
+
+const toEpoch = (account: SomeAccount): EpochAccount =>
+    read(account, 'epoch', EPOCH_DISCRIMINATOR, decodeEpoch, PROGRAM);
 
 /** The number of the epoch that runs at `now` [unix s]; `undefined` before the first. */
 export function epochNumberAt(gauge: GaugeAccount, now: bigint): bigint | undefined {

@@ -6,7 +6,7 @@ import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { getOpenVoteRecordInstruction } from '../generated/gauge/instructions/openVoteRecord.js';
 import { findVoteRecordPda } from '../generated/gauge/pdas/voteRecord.js';
 import { BPS } from '../rules/lock.js';
-import { eligibleWeight } from '../rules/votes.js';
+import { eligible, totalOf } from '../rules/votes.js';
 import type { Holding, VoteReceiptAccount } from '../types.js';
 import { POWER_ONE } from './allocation.js';
 import { poolsOf, type EpochAccount } from './read.js';
@@ -41,7 +41,8 @@ export function encodeSplit(epoch: EpochAccount, split: Split): Uint8Array {
 export function votesOf({ pool, position }: Holding, epoch: EpochAccount): bigint {
     const { powers, window } = epoch.data.books;
     const power = powers[poolsOf(epoch).indexOf(pool.address)] ?? 0n;
-    return (eligibleWeight(position.data.stake.votes, window.start) * power) / POWER_ONE;
+    const ballot = { start: window.start, end: window.votingEnd };
+    return (totalOf(eligible(position.data.stake, ballot)) * power) / POWER_ONE;
 }
 
 export interface EpochVote extends Holding {

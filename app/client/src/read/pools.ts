@@ -2,6 +2,7 @@
 import { fetchEncodedAccount, type Address, type FetchAccountConfig } from '@solana/kit';
 import { POOL_DISCRIMINATOR } from '../generated/acequia/accounts/pool.js';
 import { ACEQUIA_OFFSETS } from '../generated/acequia/offsets.js';
+import { StreamKind } from '../generated/acequia/types/streamKind.js';
 import { StreamState } from '../generated/acequia/types/streamState.js';
 import type { StreamSlot } from '../generated/acequia/types/streamSlot.js';
 import type { PoolAccount, ReadRpc, SearchRpc } from '../types.js';
@@ -59,9 +60,32 @@ export function freeSlot(pool: PoolAccount): number | undefined {
     return at < 0 ? undefined : at;
 }
 
+/** Whether it streams what leaving locks early costs: it was made with its pool, is nobody's, and takes
+ *  nothing else. */
+export const isPenaltyFlow = ({ books }: StreamSlot): boolean =>
+    books.state !== StreamState.Empty && books.kind === StreamKind.Penalty;
+
+/** For how long after its 48 hours a proposed hook may be activated [s]: 14 days. */
+const PROPOSAL_SECONDS = 14n * 86_400n;
+
+/** How a pool's proposed hook stands: it waits its 48 hours, may be activated, or has expired. */
+export type HookProposal = 'none' | 'waiting' | 'ripe' | 'expired';
+
+/** How a pool's proposed hook stands at `now` [unix s], and until when [unix s]. */
+export function hookProposal(
+    { data: { pendingHook, hookActivatesAt } }: PoolAccount,
+    now: bigint,
+): { readonly is: HookProposal; readonly until: bigint } {
+    const expires = hookActivatesAt + PROPOSAL_SECONDS;
+    if (pendingHook.__option === 'None') return { is: 'none', until: 0n };
+    if (now < hookActivatesAt) return { is: 'waiting', until: hookActivatesAt };
+    return { is: now > expires ? 'expired' : 'ripe', until: expires };
+}
+
 /** Whether deposits are paused. Leaving never is. */
 export const isPaused = (pool: PoolAccount): boolean => (pool.data.flags & FLAGS.pool.paused) !== 0;
 
-/** Whether stakes are set by a delegate and no principal is held in the pool. */
+/** Whether stakes are set by a delegate: the pool holds no principal, offers no locks and passes no votes
+ *  on. */
 export const isDelegated = (pool: PoolAccount): boolean =>
     (pool.data.flags & FLAGS.pool.delegated) !== 0;

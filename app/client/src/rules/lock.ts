@@ -19,15 +19,14 @@ export function lockedWeight(rule: LockRule, amount: bigint, seconds: bigint): b
     return (amount * lockMultiplierBps(rule, seconds)) / BPS;
 }
 
-/** What leaving with `amount` costs when `remaining` of a lock's `seconds` are left [base units,
- *  rounded down]; it goes to those who stay. */
-export function earlyLeavePenalty(
-    rule: LockRule,
-    amount: bigint,
-    remaining: bigint,
-    seconds: bigint,
-): bigint {
-    if (seconds === 0n) return 0n;
-    const left = remaining < seconds ? remaining : seconds;
-    return (amount * BigInt(rule.earlyLeaveBps) * left) / (seconds * BPS);
+/** What leaving with `amount` costs when `remaining` seconds of a lock are left [base units, rounded
+ *  up], the same however old the lock is. It goes to those who stay: where nobody else is staked,
+ *  there is none. */
+export function earlyLeavePenalty(rule: LockRule, amount: bigint, remaining: bigint): bigint {
+    if (rule.maxSeconds === 0) return 0n;
+    const longest = BigInt(rule.maxSeconds);
+    const left = remaining < longest ? remaining : longest;
+    const whole = longest * BPS;
+    const penalty = (amount * BigInt(rule.earlyLeaveBps) * left + whole - 1n) / whole;
+    return penalty < amount ? penalty : amount;
 }

@@ -2,7 +2,11 @@
 import type { Pool } from '../generated/acequia/accounts/pool.js';
 import type { Position } from '../generated/acequia/accounts/position.js';
 import { settle, wholeOwed } from './checkpoint.js';
-import { accrue, exists } from './stream.js';
+import { earlyLeavePenalty } from './lock.js';
+import { accrue, exists, hasRoomFor } from './stream.js';
+
+/** The slot of the penalty flow in a pool whose locks can be left early. */
+export const PENALTY_SLOT = 0;
 
 /** What accrual needs to know of a pool. */
 export type PoolBooks = Pick<Pool, 'totals' | 'streams'>;
@@ -51,4 +55,19 @@ export function pendingRewards(
         const { generation } = books;
         return [{ slot, generation, claimable: wholeOwed(settled, books), owed: settled.owed }];
     });
+}
+
+/** What leaving a running lock with `amount` at `now` costs [base units]: nothing where nobody else is
+ *  staked, or where the penalty flow can take no more. */
+export function earlyLeaveCost(
+    { lock, totals, streams }: PoolBooks & Pick<Pool, 'lock'>,
+    { stake }: Pick<Position, 'stake'>,
+    amount: bigint,
+    now: bigint,
+): bigint {
+    const flow = streams[PENALTY_SLOT];
+    const remaining = stake.lockEnd > now ? stake.lockEnd - now : 0n;
+    const due = earlyLeavePenalty(lock, amount, remaining);
+    const taken = totals.staked !== stake.amount && flow && hasRoomFor(flow.books, due);
+    return taken ? due : 0n;
 }

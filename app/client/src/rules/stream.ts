@@ -4,6 +4,8 @@ import type { Stream } from '../generated/acequia/types/stream.js';
 import { StreamState } from '../generated/acequia/types/streamState.js';
 import { advance, isFinished, scheduledBeyond, wait } from './schedule.js';
 
+/** A stream's lifetime funding stays below this [base units]. */
+const FUNDING_LIMIT = 1n << 63n;
 /** Where the fraction of a number of 2^-64ths begins. */
 export const Q64 = 64n;
 
@@ -11,6 +13,10 @@ export const Q64 = 64n;
 export function exists(stream: Stream): boolean {
     return stream.state !== StreamState.Empty;
 }
+
+/** Whether it can take that much more [base units]. */
+export const hasRoomFor = ({ funded }: Stream, amount: bigint): boolean =>
+    funded + amount < FUNDING_LIMIT;
 
 /** The stream after what its curve emits from `from` to `to` [unix s] went to `weight`, the
  *  pool's total throughout that stretch. */

@@ -1,5 +1,4 @@
 /** A chain with people on it: wallets by name, SOL and tokens for them, transactions. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
     createDefaultRpcTransport,
     createSolanaRpcFromTransport,
@@ -24,8 +23,6 @@ export interface ChainOptions extends Omit<NetworkOptions, 'funded'> {
 
 /** Whose SOL all of it is, and who mints every token. */
 const ISSUER = 'issuer';
-/** Between two blocks that are made for others in a hurry [ms]. */
-const OTHERS_MS = 20;
 
 /** A chain on this machine. */
 export class Chain {
@@ -97,7 +94,7 @@ export class Chain {
         const { travelTo, speed } = this.network;
         if (!travelTo || speed === 0) return work();
         const before = this.options;
-        this.options = { interval: 2 };
+        this.options = { interval: 0 }; // the block is there when the node has answered
         this.makeBlock = async () => travelTo((await this.now()) + 1n).catch(() => {});
         try {
             return await work();
@@ -105,18 +102,6 @@ export class Chain {
             this.makeBlock = undefined;
             this.options = before;
         }
-    }
-
-    /** Waits for somebody else who sends, as the CLI does; in a hurry, makes blocks meanwhile. */
-    async blocksFor<T>(others: Promise<T>): Promise<T> {
-        let busy = true;
-        const done = others.finally(() => (busy = false));
-        done.catch(() => {});
-        while (busy && this.makeBlock) {
-            await this.makeBlock();
-            await Promise.race([done, sleep(OTHERS_MS)]).catch(() => {});
-        }
-        return done;
     }
 
     /** Passes requests on; in a hurry, makes a block for what was sent. */

@@ -58,12 +58,26 @@ const EXTENSIONS: Partial<Record<Risk, Extension>> = {
     pausable: { bytes: 4 + 33, data: (key) => [44, 0, ...key] },
 };
 
-/** Makes a token. `name` tells apart the mints of one chain. */
+/** A token to make under a name that tells apart the mints of one chain. */
+export interface NewMint {
+    readonly name: string;
+    readonly terms: TokenTerms;
+}
+
+/** Makes a token. */
 export async function makeMint(chain: Chain, name: string, terms: TokenTerms): Promise<Token> {
-    const mint = await chain.wallet(`mint ${name}`);
-    const { symbol, decimals, kind } = terms;
-    await chain.send(chain.issuer, await making(chain, mint, terms));
-    return { mint: mint.address, symbol, decimals, kind };
+    const [token] = await makeMints(chain, [{ name, terms }]);
+    return token!;
+}
+
+/** Makes tokens. */
+export async function makeMints(chain: Chain, mints: readonly NewMint[]): Promise<Token[]> {
+    const keys = await Promise.all(mints.map(({ name }) => chain.wallet(`mint ${name}`)));
+    const steps = mints.map(({ terms }, nth) => making(chain, keys[nth]!, terms));
+    await sendTogether(chain, await Promise.all(steps));
+    return mints.map(({ terms: { symbol, decimals, kind } }, nth) => {
+        return { mint: keys[nth]!.address, symbol, decimals, kind };
+    });
 }
 
 async function making(
@@ -103,9 +117,16 @@ export interface Gift {
 
 /** Gives SOL and newly minted tokens. */
 export async function give(chain: Chain, gifts: readonly Gift[]): Promise<void> {
-    const { issuer } = chain;
-    const steps = await Promise.all(gifts.map((gift) => giving(issuer, gift)));
-    for (const instructions of together(issuer, steps)) await chain.send(issuer, instructions);
+    await sendTogether(chain, await Promise.all(gifts.map((gift) => giving(chain.issuer, gift))));
+}
+
+/** Sends steps of the issuer's, none of which builds on another. */
+async function sendTogether(
+    chain: Chain,
+    steps: readonly (readonly Instruction[])[],
+): Promise<void> {
+    const transactions = together(chain.issuer, steps);
+    await Promise.all(transactions.map((one) => chain.send(chain.issuer, one)));
 }
 
 /** As many steps together as one transaction can hold, in their order. */

@@ -19,7 +19,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
         rpc,
         ws,
         speed: speed ?? 0,
-        travelTo: (time) => travelTo(rpc, time),
+        travelTo: (time) => travelTo(net.answer, time),
         answer: async (request) => json.read((await net.answer(json.write(request)))!),
         ended,
         stop: () => net.stop().finally(end),

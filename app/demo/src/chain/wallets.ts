@@ -10,10 +10,3 @@ export function secretOf(seed: string, name: string): Uint8Array {
 export function walletOf(seed: string, name: string): Promise<KeyPairSigner> {
     return createKeyPairSignerFromPrivateKeyBytes(secretOf(seed, name));
 }
-
-/** A wallet as the Solana CLI keeps one in a file: 64 numbers. */
-export async function keyFileOf(seed: string, name: string): Promise<string> {
-    const { keyPair } = await walletOf(seed, name);
-    const publicKey = await crypto.subtle.exportKey('raw', keyPair.publicKey);
-    return JSON.stringify([...secretOf(seed, name), ...new Uint8Array(publicKey)]);
-}

@@ -1,9 +1,10 @@
-/** A farm made from its file by the CLI, as a team makes one. */
-import type { Address } from '@solana/kit';
+/** A farm made from its file, as a team makes one. */
+import type { Address, KeyPairSigner } from '@solana/kit';
 import { TokenKind } from '@acequia/client';
+import { riskNames, type Emission, type Farm as FileFarm } from '@acequia/plan';
+import { makingOf } from '@acequia/plan/carry-out';
 import type { Chain } from '../chain/chain.js';
-import { ensureSol, give, makeMint, riskNamed, type Gift, type Token } from '../chain/mints.js';
-import { Desk } from './cli.js';
+import { give, makeMints, riskNamed, type Gift, type Token } from '../chain/mints.js';
 import { readScript, type Script } from './script.js';
 
 export interface Farm {
@@ -14,7 +15,7 @@ export interface Farm {
     /** In the order of the file. */
     readonly pools: readonly { readonly address: Address; readonly name: string }[];
     /** Who runs it. */
-    readonly team: Desk;
+    readonly team: KeyPairSigner;
     /** When it was created [unix s]: its story counts from there. */
     readonly began: bigint;
 }
@@ -22,21 +23,24 @@ export interface Farm {
 /** A team that has less than the one gets the other [lamports]: it pays rent and fees. */
 export const TEAM_PURSE = { least: 2_000_000_000n, more: 10_000_000_000n };
 
-/** Makes the farm of a file: its mints, then everything else through `acequia pool create`. */
+/** Makes the farm of a file: its mints, whatever mints it names, then everything else. Throws what
+ *  the planner has against it. */
 export async function makeFarm(chain: Chain, file: string): Promise<Farm> {
     const script = await readScript(file);
-    const team = await Desk.of(chain, `team of ${script.name}`);
+    const team = await chain.wallet(`team of ${script.name}`);
     const tokens = await tokensOf(chain, script);
-    const { address } = team.signer;
-    await ensureSol(chain, address, TEAM_PURSE);
-    const gift = { to: address, sol: 0n, tokens: budgetsOf(script, tokens) };
+    const gift = { to: team.address, sol: TEAM_PURSE.more, tokens: budgetsOf(script, tokens) };
     await give(chain, [gift]);
-    const mints = tokens.flatMap(({ symbol, mint }) => ['--mint', `${symbol}=${mint}`]);
     const began = await chain.now();
-    const { facts } = await team.run('pool', 'create', file, ...mints);
-    const addresses = facts['pools'] as Record<string, Address>;
-    const pools = script.pools.map(({ name }) => ({ name, address: addresses[name]! }));
+    const making = await makingOf(chain.rpc, team, withMints(script, tokens), script.text);
+    await chain.sendAll(team, making.transactions);
+    const pools = script.pools.map(({ name }, place) => ({ name, address: making.pools[place]! }));
     return { file, script, tokens, pools, team, began };
+}
+
+/** A farm as its file says, with mints that were made for it. */
+export function withMints({ name, pools, tokens }: Script, made: readonly Token[]): FileFarm {
+    return { name, pools, tokens: tokens.map((one, nth) => ({ ...one, mint: made[nth]!.mint })) };
 }
 
 /** What the file's curves are funded with, by token. */
@@ -46,17 +50,18 @@ function budgetsOf({ pools }: Script, tokens: readonly Token[]): Gift['tokens'] 
         const own = curves.filter((reward) => reward.token === place);
         return {
             token,
-            amount: own.reduce((sum, { curve }) => sum + BigInt(curve?.units ?? 0), 0n),
+            amount: own.reduce((sum, { emission }) => sum + budgetOf(emission), 0n),
         };
     });
 }
 
+const budgetOf = (emission: Emission): bigint => (emission.kind === 'curve' ? emission.budget : 0n);
+
 function tokensOf(chain: Chain, { name, tokens }: Script): Promise<Token[]> {
-    return Promise.all(
-        tokens.map(({ symbol, decimals, program, risks }) => {
-            const kind = program === 'spl-token' ? TokenKind.SplToken : TokenKind.Token2022;
-            const terms = { symbol, decimals, kind, risks: risks.map(riskNamed) };
-            return makeMint(chain, `${symbol} of ${name}`, terms);
-        }),
-    );
+    const making = tokens.map(({ symbol, decimals, program, risks }) => {
+        const kind = program === 'spl-token' ? TokenKind.SplToken : TokenKind.Token2022;
+        const terms = { symbol, decimals, kind, risks: riskNames(risks).map(riskNamed) };
+        return { name: `${symbol} of ${name}`, terms };
+    });
+    return makeMints(chain, making);
 }

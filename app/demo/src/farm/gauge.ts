@@ -1,8 +1,8 @@
-/** A gauge over a farm's pools, made by the CLI: its budget is split by the LPs' votes. */
+/** A gauge over a farm's pools: its budget is split by the LPs' votes. */
 import type { Address } from '@solana/kit';
-import { fetchPool, formatAmount, gauge as gaugeProgram, gauges } from '@acequia/client';
+import { acequia, fetchPool, gauge as gaugeProgram, gauges } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { ensure, ensureSol, type Token } from '../chain/mints.js';
+import { ensure, ensureSol, together, type Token } from '../chain/mints.js';
 import { TEAM_PURSE, type Farm } from './farm.js';
 
 export interface Gauge {
@@ -22,12 +22,12 @@ export interface GaugeTerms {
     readonly token: number;
     /** What each epoch splits [base units]. */
     readonly budget: bigint;
-    /** As the CLI takes durations. */
-    readonly epoch: string;
-    /** How long before an epoch's end voting ends. */
-    readonly closing: string;
-    /** When the first epoch begins, from now. */
-    readonly genesis: string;
+    /** How long an epoch lasts [s]. */
+    readonly epochSeconds: number;
+    /** How long before an epoch's end voting ends [s]. */
+    readonly closingSeconds: number;
+    /** When the first epoch begins, from now [s]. */
+    readonly firstIn: number;
 }
 
 /** How long LPs can see a hook coming. */
@@ -36,61 +36,70 @@ const NOTICE_SECONDS = 2n * 86_400n + 60n;
 /** Makes it: a reward of each pool that its shares go to, the first budget, and the hook announced
  *  that takes votes. `openVoting` is next, when the 48 hours are over. */
 export async function makeGauge(chain: Chain, farm: Farm, terms: GaugeTerms): Promise<Gauge> {
-    const { team, tokens, pools } = farm;
+    const { team, tokens } = farm;
+    const { epochSeconds, closingSeconds, budget } = terms;
     const token = tokens[terms.token]!;
-    const making = ['--epoch', terms.epoch, '--closing', terms.closing, '--genesis', terms.genesis];
-    const { facts } = await team.run('gauge', 'create', '--mint', token.mint, ...making);
-    const address = facts['gauge'] as Address;
-    const gauge = { address, farm, token, budget: terms.budget, votingFrom: 0n };
-    for (const { address: pool } of pools) {
-        await team.run('gauge', 'add', address, pool);
-        await team.run('hook', 'propose', pool, gaugeProgram.GAUGE_PROGRAM_ADDRESS);
-        await announceAccounts(chain, farm, pool);
-    }
+    const genesis = (await chain.now()) + BigInt(terms.firstIn);
+    const of = { creator: team, reward: token, genesis, epochSeconds, closingSeconds };
+    const { gauge: address, instructions } = await gauges.createGauge(of);
+    await chain.send(team, instructions);
+    await listPools(chain, farm, await gauges.fetchGauge(chain.rpc, address));
+    const gauge = { address, farm, token, budget, votingFrom: 0n };
     await advance(chain, gauge);
     return { ...gauge, votingFrom: (await chain.now()) + NOTICE_SECONDS };
 }
 
-/** The list of accounts that clients add to a vote, where any client finds it. */
-async function announceAccounts(chain: Chain, { team }: Farm, pool: Address): Promise<void> {
-    const list = { payer: team.signer, pool };
-    await chain.send(team.signer, [
-        await gaugeProgram.getInitializeExtraAccountMetasInstructionAsync(list),
+/** Lists a farm's pools, each of which announces the gauge as its hook. */
+async function listPools(
+    chain: Chain,
+    { team, pools }: Farm,
+    gauge: gauges.GaugeAccount,
+): Promise<void> {
+    const hookProgram = gaugeProgram.GAUGE_PROGRAM_ADDRESS;
+    const steps = pools.map(async ({ address }) => [
+        ...(await gauges.addGaugePool({
+            gauge,
+            pool: await fetchPool(chain.rpc, address),
+            authority: team,
+        })),
+        acequia.getProposeHookInstruction({ authority: team, pool: address, hookProgram }),
     ]);
+    await chain.sendAll(team, together(team, await Promise.all(steps)));
 }
 
 /** Makes the gauge the pools' hook, once it has been announced for 48 hours. */
-export async function openVoting({ farm: { team, pools } }: Gauge): Promise<void> {
-    for (const { address } of pools) await team.run('hook', 'activate', address);
+export async function openVoting(chain: Chain, { farm: { team, pools } }: Gauge): Promise<void> {
+    const steps = pools.map(({ address: pool }) => [
+        acequia.getActivateHookInstruction({ authority: team, pool }),
+    ]);
+    await chain.sendAll(team, together(team, steps));
 }
 
 /** Fills the next epoch's budget up. */
 async function fund(chain: Chain, { address, farm, token, budget }: Gauge): Promise<void> {
-    const { data } = await gauges.fetchGauge(chain.rpc, address);
-    const missing = budget - data.books.idle;
+    const { team } = farm;
+    const gauge = await gauges.fetchGauge(chain.rpc, address);
+    const missing = budget - gauge.data.books.idle;
     if (missing <= 0n) return;
-    const { address: team } = farm.team.signer;
-    await ensure(chain, team, token, missing);
-    await ensureSol(chain, team, TEAM_PURSE); // each epoch's account costs some
-    await farm.team.run('gauge', 'fund', address, formatAmount(missing, token.decimals));
+    await ensure(chain, team.address, token, missing);
+    await ensureSol(chain, team.address, TEAM_PURSE); // each epoch's account costs some
+    await chain.send(team, await gauges.fundGauge({ gauge, funder: team, amount: missing }));
 }
 
 /** Does what is due: settles, passes shares on, opens the epoch to come with a full budget. Says
  *  how many transactions that took. */
 export async function advance(chain: Chain, gauge: Gauge): Promise<number> {
     await fund(chain, gauge);
-    const { transactions } = await gauge.farm.team.run('gauge', 'advance', gauge.address);
-    return transactions;
+    const { team } = gauge.farm;
+    const of = { gauge: gauge.address, payer: team };
+    const due = await gauges.advanceGauge(chain.rpc, of);
+    await chain.sendAll(team, due);
+    return due.length;
 }
 
-/** When something is due next: voting ends, or an epoch does [unix s]. */
-export async function nextDue(chain: Chain, gauge: Gauge, now: bigint): Promise<bigint> {
-    const { data } = await gauges.fetchGauge(chain.rpc, gauge.address);
-    const { genesis, epochSeconds, closingSeconds } = data.terms;
-    if (now < genesis) return genesis;
-    const [every, closing] = [BigInt(epochSeconds), BigInt(closingSeconds)];
-    const end = genesis + ((now - genesis) / every + 1n) * every;
-    return now < end - closing ? end - closing : end;
+/** When something is due next [unix s]. */
+export async function nextDue(chain: Chain, { address }: Gauge, now: bigint): Promise<bigint> {
+    return gauges.nextTurn(await gauges.fetchGauge(chain.rpc, address), now);
 }
 
 /** Whether a pool's votes go to gauges by now. */

@@ -1,71 +1,44 @@
-/** What a farm file says, as `acequia-deeds` tells it: tokens, pools, and a story's dated deeds. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { binary } from '../repository.js';
+/** What a farm file says, as `@acequia/plan` reads it: tokens, pools, and a story's dated deeds. */
+import {
+    parseFarm,
+    storyOf,
+    type Action,
+    type Event,
+    type Farm,
+    type Story as FileStory,
+} from '@acequia/plan';
+import { readFile } from 'node:fs/promises';
 
 /** A farm file. Tokens, pools, LPs and slots are named by their places. */
-export interface Script {
-    readonly name: string;
-    readonly tokens: readonly {
-        readonly symbol: string;
-        readonly decimals: number;
-        readonly program: 'spl-token' | 'token-2022';
-        readonly risks: readonly string[];
-    }[];
-    readonly pools: readonly {
-        readonly name: string;
-        readonly id: number;
-        readonly stake: number;
-        readonly rewards: readonly Reward[];
-    }[];
-    readonly story: Story | null;
-}
-
-/** A reward of a pool. A flow has no curve. */
-export interface Reward {
-    readonly token: number;
-    readonly curve: { readonly units: string; readonly seconds: number } | null;
+export interface Script extends Pick<Farm, 'name' | 'tokens' | 'pools'> {
+    readonly text: string;
+    readonly story: Story | undefined;
 }
 
 /** Who does what when. */
-export interface Story {
-    /** How long it lasts [s]. */
-    readonly seconds: number;
-    readonly lps: readonly { readonly name: string; readonly crowd: boolean }[];
+export interface Story extends Omit<FileStory, 'events'> {
     /** In the order of time. */
     readonly deeds: readonly Deed[];
 }
 
-/** Base units as text; `null` is all there is. */
-type Units = string | null;
-
 /** What somebody does. */
-export type Act =
-    | { readonly deed: 'stake'; readonly units: string }
-    | { readonly deed: 'unstake' | 'leaveEarly'; readonly units: Units }
-    | { readonly deed: 'claim'; readonly slots: readonly number[] }
-    | { readonly deed: 'compound'; readonly slot: number }
-    | { readonly deed: 'lock'; readonly seconds: number }
-    | { readonly deed: 'release' | 'emergencyExit' | 'close' }
-    | { readonly deed: 'move'; readonly units: Units; readonly to: number }
-    | { readonly deed: 'topUp'; readonly slot: number; readonly units: string }
-    | { readonly deed: 'refund'; readonly slot: number };
+export type Act = Action;
 
 /** An act with its actor and its time, counted from the story's beginning [s]. */
-export type Deed = Act & {
-    readonly at: number;
-    readonly who: number | 'team';
-    readonly pool: number;
-};
+export type Deed = Act & Omit<Event, 'action'>;
 
 /** Reads a farm file. Throws with everything that is wrong with it. */
 export async function readScript(file: string): Promise<Script> {
-    const run = promisify(execFile);
+    const text = await readFile(file, 'utf8');
     try {
-        const { stdout } = await run(binary('acequia-deeds'), [file], { maxBuffer: 1 << 28 });
-        return JSON.parse(stdout) as Script;
+        const told = storyOf(text);
+        return { ...parseFarm(text).farm!, text, story: told && withDeeds(told) };
     } catch (error) {
-        const said = (error as { stderr?: string }).stderr;
-        throw new Error(said || String(error), { cause: error });
+        throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
     }
 }
+
+const withDeeds = ({ seconds, lps, events }: FileStory): Story => {
+    const deeds = events.map(({ action, ...when }): Deed => ({ ...action, ...when }));
+    return { seconds, lps, deeds };
+};

@@ -40,7 +40,7 @@ export type Done = Promise<string | undefined>;
 export function act(seat: Seat, deed: Act): Done {
     switch (deed.deed) {
         case 'stake':
-            return stakes(seat, BigInt(deed.units));
+            return stakes(seat, deed.units);
         case 'unstake':
             return unstakes(seat, deed.units);
         case 'claim':
@@ -105,15 +105,15 @@ function poolIn({ chain, farm, pool }: Seat): Promise<PoolAccount> {
     return fetchPool(chain.rpc, farm.pools[pool]!.address);
 }
 
-async function unstakes(seat: Seat, units: string | null): Done {
+async function unstakes(seat: Seat, units: bigint | undefined): Done {
     const holding = await needed(seat);
     const amount = part(holding, units);
     await seat.chain.send(seat.lp, await unstake({ ...holding, owner: seat.lp, amount }));
     return `unstakes ${amountOf(amount, stakeToken(seat.farm, seat.pool))}`;
 }
 
-function part({ position }: Holding, units: string | null): bigint {
-    return units === null ? position.data.stake.amount : BigInt(units);
+function part({ position }: Holding, units: bigint | undefined): bigint {
+    return units ?? position.data.stake.amount;
 }
 
 async function claims(seat: Seat, slots: readonly number[]): Done {
@@ -153,7 +153,8 @@ async function compounds(seat: Seat, slot: number): Done {
 
 async function locks(seat: Seat, seconds: number): Done {
     const holding = await needed(seat);
-    await seat.chain.send(seat.lp, lockPosition({ ...holding, owner: seat.lp, seconds }));
+    const lockEnd = (await seat.chain.now()) + BigInt(seconds);
+    await seat.chain.send(seat.lp, lockPosition({ ...holding, owner: seat.lp, lockEnd }));
     return `locks ${staked(seat, holding)} for ${daysOf(seconds)}`;
 }
 
@@ -170,7 +171,7 @@ async function releases(seat: Seat): Done {
     return 'releases the lock that has ended';
 }
 
-async function leavesEarly(seat: Seat, units: string | null): Done {
+async function leavesEarly(seat: Seat, units: bigint | undefined): Done {
     const holding = await needed(seat);
     const amount = part(holding, units);
     const leaving = await leaveLockEarly({ ...holding, owner: seat.lp, amount });
@@ -178,7 +179,7 @@ async function leavesEarly(seat: Seat, units: string | null): Done {
     return `leaves a lock early with ${amountOf(amount, stakeToken(seat.farm, seat.pool))}`;
 }
 
-async function moves(seat: Seat, units: string | null, to: number): Done {
+async function moves(seat: Seat, units: bigint | undefined, to: number): Done {
     const { chain, farm, lp } = seat;
     const from = await needed(seat);
     const there = { ...seat, pool: to };

@@ -1,4 +1,4 @@
-/** Who sees that a gauge's epochs go on: by the CLI, as a timer on a server would. */
+/** Who sees that a gauge's epochs go on, as a timer on a server would. */
 import type { Chain } from '../chain/chain.js';
 import { advance, isOpenToVotes, nextDue, openVoting, type Gauge } from '../farm/gauge.js';
 import type { ActivityLog } from './activityLog.js';
@@ -41,7 +41,7 @@ export class Keeper implements Timed {
         const [pool] = this.gauge.farm.pools;
         if (now < this.gauge.votingFrom || !pool) return;
         if (await isOpenToVotes(this.chain, pool.address)) return;
-        await openVoting(this.gauge);
+        await openVoting(this.chain, this.gauge);
         this.log.done(now, 'the team', 'opens the pools to votes');
     }
 }

@@ -1,6 +1,13 @@
 /** LPs who go on living: they stake, claim, compound, lock, move to where yield is better, leave. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aprs, fetchPool, rules, type Holding, type PoolAccount } from '@acequia/client';
+import {
+    aprs,
+    fetchPool,
+    rules,
+    type Holding,
+    type PoolAccount,
+    type PositionAccount,
+} from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
 import { ensureSol } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
@@ -133,12 +140,12 @@ export class RandomLps implements Timed {
     private stakes({ farm, pool }: Seat): Act {
         const deeds = farm.script.story?.deeds ?? [];
         const usual = deeds.flatMap((deed) =>
-            deed.deed === 'stake' && deed.pool === pool ? [BigInt(deed.units)] : [],
+            deed.deed === 'stake' && deed.pool === pool ? [deed.units] : [],
         );
         const some = UNUSUAL * 10n ** BigInt(stakeToken(farm, pool).decimals);
         const whole = this.random.pick(usual) ?? some;
         const units = (whole * BigInt(this.random.between(...PERCENT))) / 100n;
-        return { deed: 'stake', units: (units > 0n ? units : 1n).toString() };
+        return { deed: 'stake', units: units > 0n ? units : 1n };
     }
 
     private async among(seat: Seat, holding: Holding): Promise<Act> {
@@ -170,9 +177,9 @@ export class RandomLps implements Timed {
             seconds: Math.floor(maxSeconds / this.random.between(2, 8)),
         };
         const locks = maxSeconds > 0 && this.random.next() < 0.3 ? [lock] : [];
-        if (rules.heldWeight(stake.votes, now, pool.data.hookEpoch) > 0n) return locks;
-        const third: Act = { deed: 'unstake', units: (stake.amount / 3n).toString() };
-        const all: Act = { deed: 'unstake', units: null };
+        if (isHeld(position, now)) return locks;
+        const third: Act = { deed: 'unstake', units: stake.amount / 3n };
+        const all: Act = { deed: 'unstake' };
         return [
             ...locks,
             ...(stake.amount >= 3n ? [third] : []),
@@ -186,8 +193,7 @@ export class RandomLps implements Timed {
         { pool, position }: Holding,
         now: bigint,
     ): Promise<Act | undefined> {
-        if (rules.heldWeight(position.data.stake.votes, now, pool.data.hookEpoch) > 0n)
-            return undefined;
+        if (isHeld(position, now)) return undefined;
         const { farm } = seat;
         const here = this.apr(pool, now);
         for (const [place, { address }] of farm.pools.entries()) {
@@ -195,7 +201,7 @@ export class RandomLps implements Timed {
             const there = await fetchPool(this.chain.rpc, address);
             if (there.data.stakeMint !== pool.data.stakeMint) continue;
             if (this.apr(there, now) < here * BETTER) continue;
-            return { deed: 'move', units: (position.data.stake.amount / 2n).toString(), to: place };
+            return { deed: 'move', units: position.data.stake.amount / 2n, to: place };
         }
         return undefined;
     }
@@ -207,4 +213,6 @@ export class RandomLps implements Timed {
     }
 }
 
+const isHeld = ({ data: { stake } }: PositionAccount, now: bigint): boolean =>
+    rules.totalOf(rules.held(stake.votes, now)) > 0n;
 const staked = (holding: Holding | undefined): bigint => holding?.position.data.stake.amount ?? 0n;

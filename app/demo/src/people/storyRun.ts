@@ -82,7 +82,7 @@ function giftFor(farm: Farm, deeds: readonly Deed[], who: number, to: KeyPairSig
     for (const deed of deeds) {
         if (deed.who !== who || deed.deed !== 'stake') continue;
         const { stake } = farm.script.pools[deed.pool]!;
-        sums.set(stake, (sums.get(stake) ?? 0n) + BigInt(deed.units));
+        sums.set(stake, (sums.get(stake) ?? 0n) + deed.units);
     }
     const tokens = [...sums].map(([token, amount]) => ({ token: farm.tokens[token]!, amount }));
     return { to: to.address, sol: LP_SOL, tokens };

@@ -9,6 +9,7 @@ import {
     type PoolAccount,
     type PoolStream,
 } from '@acequia/client';
+import { lengthOf } from '@acequia/plan';
 import type { Chain } from '../chain/chain.js';
 import { ensure, type Token } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
@@ -26,7 +27,7 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
     if (deed.deed !== 'topUp' && deed.deed !== 'refund') {
         throw new Error(`"${deed.deed}" is for LPs`);
     }
-    const { signer } = farm.team;
+    const signer = farm.team;
     const at = await fetchPool(chain.rpc, farm.pools[pool]!.address);
     const token = farm.tokens[farm.script.pools[pool]!.rewards[deed.slot]!.token]!;
     const { slot } = deed;
@@ -34,7 +35,7 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
         await chain.send(signer, await refundStream({ pool: at, slot, funder: signer }));
         return `takes back what is not committed of ${token.symbol}`;
     }
-    const amount = BigInt(deed.units);
+    const amount = deed.units;
     await ensure(chain, signer.address, token, amount);
     await chain.send(signer, await topUp({ pool: at, slot, giver: signer, amount }));
     return `adds ${amountOf(amount, token)}`;
@@ -44,7 +45,7 @@ export async function actAsTeam(chain: Chain, farm: Farm, pool: number, deed: Ac
 export async function keepFlowing(chain: Chain, farm: Farm, pool: number): Done {
     const at = await fetchPool(chain.rpc, farm.pools[pool]!.address);
     const now = await chain.now();
-    const { address } = farm.team.signer;
+    const { address } = farm.team;
     const told: string[] = [];
     for (const stream of streamsOf(at).filter(({ funder }) => funder === address)) {
         if (rules.endsAt(stream.books.schedule) >= now + SOON) continue;
@@ -60,18 +61,18 @@ interface Dry {
 }
 
 async function feed(chain: Chain, farm: Farm, { place, pool, stream }: Dry): Promise<string> {
-    const { signer } = farm.team;
+    const signer = farm.team;
     const { slot, mint } = stream;
     const token = farm.tokens.find((one) => one.mint === mint)!;
-    const curve = farm.script.pools[place]!.rewards[slot]?.curve;
-    if (!curve) {
+    const curve = farm.script.pools[place]!.rewards[slot]?.emission;
+    if (curve?.kind !== 'curve') {
         const amount = depositOf(farm, place, slot, token);
         await ensure(chain, signer.address, token, amount);
         await chain.send(signer, await topUp({ pool, slot, giver: signer, amount }));
         return `deposits ${amountOf(amount, token)}`;
     }
     // As much a day as the file's budget was on average.
-    const amount = (BigInt(curve.units) * BigInt(FURTHER)) / BigInt(curve.seconds);
+    const amount = (curve.budget * BigInt(FURTHER)) / BigInt(lengthOf(curve.segments));
     await ensure(chain, signer.address, token, amount);
     const segments = [{ seconds: FURTHER, amount }];
     await chain.send(signer, await extendStream({ pool, slot, funder: signer, segments }));
@@ -82,7 +83,7 @@ async function feed(chain: Chain, farm: Farm, { place, pool, stream }: Dry): Pro
 function depositOf({ script }: Farm, pool: number, slot: number, { decimals }: Token): bigint {
     for (const deed of script.story?.deeds ?? []) {
         if (deed.deed === 'topUp' && deed.pool === pool && deed.slot === slot) {
-            return BigInt(deed.units);
+            return deed.units;
         }
     }
     return 1_000n * 10n ** BigInt(decimals);

@@ -82,13 +82,10 @@ export class Voters implements Timed {
     /** A position that was staked before the epoch began, in a pool of the gauge. */
     private async eligible(epoch: gauges.EpochAccount, lp: Lp): Promise<Holding | undefined> {
         const { chain, gauge } = this;
-        const { start } = epoch.data.books.window;
         for (const pool of gauge.farm.pools.keys()) {
             const seat = { chain, farm: gauge.farm, lp: lp.signer, pool };
             const holding = await holdingIn(seat);
-            if (holding && rules.eligibleWeight(holding.position.data.stake.votes, start) > 0n) {
-                return holding;
-            }
+            if (holding && gauges.votesOf(holding, epoch) > 0n) return holding;
         }
         return undefined;
     }

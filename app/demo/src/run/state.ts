@@ -12,7 +12,7 @@ import {
     writeFileSync,
 } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { packageFile, repositoryFile } from '../repository.js';
+import { repositoryFile } from '../repository.js';
 
 /** A demo that runs or starts. */
 export interface Running {
@@ -102,14 +102,12 @@ export async function end({ pid }: Running): Promise<void> {
     rmSync(NOTE, { force: true });
 }
 
-/** What a demo is made of: options, programs, binaries, the code of it and of its chain, the app. */
+/** What a demo is made of: options, programs, the code of it and of what it is built on, the app. */
 export function fingerprint(options: unknown, files: readonly string[]): string {
     const hash = createHash('sha256').update(JSON.stringify(options));
     const deploy = repositoryFile('target/deploy');
     const programs = listed(deploy).filter((name) => name.endsWith('.so'));
-    const host = ['acequia', 'acequia-deeds'];
     for (const name of programs) hash.update(sizeAndTime(`${deploy}/${name}`));
-    for (const name of host) hash.update(sizeAndTime(repositoryFile(`target/host/${name}`)));
     const texts = [...files, repositoryFile('app/web/dist/index.html'), ...ownCode()];
     for (const file of texts) if (existsSync(file)) hash.update(readFileSync(file));
     return hash.digest('hex');
@@ -118,12 +116,14 @@ export function fingerprint(options: unknown, files: readonly string[]): string 
 const listed = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
 const ownCode = (): string[] =>
-    [packageFile('dist'), repositoryFile('app/localnet/dist')].flatMap(codeIn);
+    ['demo', 'localnet', 'plan', 'client'].flatMap((name) =>
+        codeIn(repositoryFile(`app/${name}/dist`)),
+    );
 
 function codeIn(folder: string): string[] {
     if (!existsSync(folder)) return [];
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    const code = files.filter((name) => name.endsWith('.js'));
+    const code = files.filter((name) => /\.(js|wasm)$/.test(name));
     return code.sort().map((name) => `${folder}/${name}`);
 }
 

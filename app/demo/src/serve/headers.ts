@@ -5,7 +5,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
  *  person names, and those on this machine without TLS. */
 const POLICY = [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'", // what reads farm files is WebAssembly
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

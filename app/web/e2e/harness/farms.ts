@@ -1,11 +1,11 @@
 /** Farms of a test's own, with figures that are known. */
 import {
-    addFlowStream,
     addStream,
     createPool,
     fetchPool,
     findStakeTarget,
     findPositions,
+    isPenaltyFlow,
     RISKS,
     rules,
     stake,
@@ -31,8 +31,6 @@ export interface FarmTerms extends Pick<PoolTerms, 'lock' | 'caps'> {
     readonly name: string;
     readonly stake: Token;
     readonly rewards?: readonly RewardTerms[];
-    /** The penalty of leaving a lock early flows in the stake's token over this window [s]. */
-    readonly penaltyWindow?: number;
 }
 
 /** A farm on the chain. */
@@ -57,11 +55,6 @@ export async function makeFarm(world: World, terms: FarmTerms): Promise<Farm> {
     await world.chain.send(team, instructions);
     const farm = { name, pool, stake: token, rewards, team };
     for (const reward of rewards) await stream(world, farm, reward);
-    if (terms.penaltyWindow) {
-        const present = { pool: await poolOf(world, farm), rewardManager: team, reward: token };
-        const flow = await addFlowStream({ ...present, window: terms.penaltyWindow });
-        await world.chain.send(team, flow);
-    }
     world.announced.pools.push({ pool, name });
     return farm;
 }
@@ -115,7 +108,7 @@ export async function holdingOf(
     return position && { pool: await poolOf(world, farm), position };
 }
 
-/** What an owner is owed by each slot, by the chain's clock [base units]. */
+/** What an owner is owed by each slot, what early leaves cost last, by the chain's clock [base units]. */
 export async function owedTo(
     world: World,
     farm: Pick<Farm, 'pool'>,
@@ -123,5 +116,7 @@ export async function owedTo(
 ): Promise<bigint[]> {
     const { pool, position } = (await holdingOf(world, farm, owner))!;
     const pending = rules.pendingRewards(pool.data, position.data, await world.chain.now());
-    return pending.map(({ claimable }) => claimable);
+    const isPenalty = ({ slot }: { slot: number }) => isPenaltyFlow(pool.data.streams[slot]!);
+    const penaltyLast = pending.sort((a, b) => Number(isPenalty(a)) - Number(isPenalty(b)));
+    return penaltyLast.map(({ claimable }) => claimable);
 }

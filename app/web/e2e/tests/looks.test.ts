@@ -15,7 +15,7 @@ let farm: Farm;
 let lp: KeyPairSigner;
 before(async () => {
     world = await World.begin();
-    // As a team makes it: the file, by the CLI.
+    // As a team makes it, from its file.
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
     world.announces(farm);
     const [agua] = farm.tokens;
@@ -122,7 +122,7 @@ test('the votes', async (t) => {
 });
 
 test('running a farm', async (t) => {
-    const visitor = await Visitor.comes(t, world, { signer: farm.team.signer, known: true });
+    const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
     await visitor.opens('/team');
     await visitor.sees(visitor.link('Valley'));
     await looksRight(visitor.page, '30 team');
@@ -138,7 +138,7 @@ test('running a farm', async (t) => {
 });
 
 test('a new farm, as a form and as a file', async (t) => {
-    const visitor = await Visitor.comes(t, world, { signer: farm.team.signer, known: true });
+    const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
     await visitor.opens('/team/new');
     await visitor.sees(visitor.heading('A new farm'));
     await looksRight(visitor.page, '33 new farm form');

@@ -24,7 +24,7 @@ before(async () => {
         { token: sal, amount: 1_000_000_000_000_000n, seconds: 300 * day },
         { token: agua, amount: 777_777_777_777n, seconds: 100 * day },
     ];
-    const terms = { stake: agua, rewards, lock: LOCK, penaltyWindow: day };
+    const terms = { stake: agua, rewards, lock: LOCK };
     valley = await makeFarm(world, { name: 'Valley', ...terms });
     ridge = await makeFarm(world, { name: 'Ridge', stake: agua, rewards: rewards.slice(0, 1) });
     await staker(world, valley, 3_333_333_333n); // somebody else, with whom everything is shared
@@ -159,7 +159,7 @@ test('a lock is left early for the price that its form shows', async (t) => {
     await visitor.field('Leave with').fill('300');
     const stake = await stakeOf(valley, signer);
     const left = stake.lockEnd - (await world.chain.now());
-    const penalty = rules.earlyLeavePenalty(LOCK, 300_000_000n, left, 1_000_000n);
+    const penalty = rules.earlyLeavePenalty(LOCK, 300_000_000n, left);
     await eventually(async () => assert.equal(await figure(panel, 'It costs'), penalty));
     assert.equal(await figure(panel, 'You get'), 300_000_000n - penalty);
     const review = await visitor.does(() => visitor.button('Leave lock early').click());

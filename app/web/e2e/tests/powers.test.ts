@@ -79,18 +79,33 @@ test('a hook is announced, waits for its notice, is activated, and is removed at
     await visitor.sees(/this is no address/i);
     assert.ok(await visitor.button('Announce it').isDisabled());
     await field.fill(gauge.GAUGE_PROGRAM_ADDRESS);
-    await visitor.does(() => visitor.button('Announce it').click());
+    const announces = () => visitor.does(() => visitor.button('Announce it').click());
+    await announces();
     assert.equal(unwrapOption((await headOf(farm)).pendingHook), gauge.GAUGE_PROGRAM_ADDRESS);
+    await visitor.does(() => visitor.button('Take it back').click());
+    assert.equal(unwrapOption((await headOf(farm)).pendingHook), null);
+    await field.fill(gauge.GAUGE_PROGRAM_ADDRESS);
+    await announces();
     await visitor.sees(/is to take its place/);
     assert.ok(await visitor.button('Activate it').isDisabled(), 'before the notice has passed');
     await world.pass(NOTICE);
     await visitor.reloads();
-    await visitor.sees(/and may now/);
+    await visitor.sees(/and may now, until/);
     await visitor.does(() => visitor.button('Activate it').click());
     assert.equal(unwrapOption((await headOf(farm)).hook), gauge.GAUGE_PROGRAM_ADDRESS);
-    const review = await visitor.does(() => visitor.button('Remove it at once').click());
-    assert.match(review.words, /every vote lock of the pool with it/);
+    const review = await visitor.does(() => visitor.button('Remove the hook at once').click());
+    assert.match(review.words, /It lifts nothing: votes that are open hold/);
     assert.equal(unwrapOption((await headOf(farm)).hook), null);
+});
+
+test('an announced hook that nobody activates expires, and the page says so', async (t) => {
+    const { visitor } = await team(t);
+    await visitor.field('Announce another program').fill(gauge.GAUGE_PROGRAM_ADDRESS);
+    await visitor.does(() => visitor.button('Announce it').click());
+    await world.pass(NOTICE + 14n * BigInt(DAY) + 1n);
+    await visitor.reloads();
+    await visitor.sees(/was not activated by/);
+    assert.ok(await visitor.button('Activate it').isDisabled());
 });
 
 test('the authority is offered, taken back, offered again and accepted; only then it moves', async (t) => {

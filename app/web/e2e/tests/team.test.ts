@@ -10,7 +10,7 @@ import {
     TokenKind,
     type PoolAccount,
 } from '@acequia/client';
-import { makeFarm as makeFarmByCli, type Token } from '@acequia/demo';
+import { makeFarm as makeFarmOfFile, type Token } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
 import { poolOf } from '../harness/farms.js';
@@ -110,12 +110,12 @@ test('too little of a reward’s token is said in the plan, and refused before a
     assert.deepEqual(await poolsOf(signer), []);
 });
 
-test('a farm is created from its file, as the CLI creates it', async (t) => {
+test('a farm is created from its file, as it is made without a page', async (t) => {
     const path = repositoryFile('app/farms/valley.toml');
-    const byCli = await makeFarmByCli(world.chain, path);
-    const tokens = byCli.tokens.map((token) => [token, RICH] as const);
-    world.announced.tokens.push(...byCli.tokens.filter(({ symbol }) => symbol !== 'AGUA'));
-    const [own] = byCli.tokens;
+    const made = await makeFarmOfFile(world.chain, path);
+    const tokens = made.tokens.map((token) => [token, RICH] as const);
+    world.announced.tokens.push(...made.tokens.filter(({ symbol }) => symbol !== 'AGUA'));
+    const [own] = made.tokens;
     world.announced.tokens.splice(0, 1, own!); // the file's AGUA in the place of ours
     t.after(() => world.announced.tokens.splice(0, 1, agua));
     const signer = await world.wallet({ tokens });
@@ -124,7 +124,7 @@ test('a farm is created from its file, as the CLI creates it', async (t) => {
     await visitor.page.getByRole('radio', { name: 'File' }).check();
     await visitor.field('Open a farm file').setInputFiles(path);
     await visitor.sees('Nothing is wrong with it.');
-    for (const { symbol, mint } of byCli.tokens) {
+    for (const { symbol, mint } of made.tokens) {
         await visitor.field(`What is ${symbol}?`).selectOption(mint);
     }
     await visitor.sees(visitor.region('What leaves your wallet'));
@@ -135,8 +135,8 @@ test('a farm is created from its file, as the CLI creates it', async (t) => {
     await visitor.signs();
     await visitor.isDone();
     const here = await poolsOf(signer);
-    assert.equal(here.length, byCli.pools.length);
-    for (const { address } of byCli.pools) {
+    assert.equal(here.length, made.pools.length);
+    for (const { address } of made.pools) {
         const there = await world.pool(address);
         const same = here.find(({ data }) => data.id === there.data.id)!;
         assert.deepEqual(termsOf(same), termsOf(there));

@@ -23,13 +23,15 @@ before(async () => {
     world = await World.begin();
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
     world.announces(farm);
-    const terms = { epoch: '7 days', closing: '1 day', genesis: '3 days' };
+    await world.pass(1n); // a pool of this second is too young for a gauge
+    const [epochSeconds, closingSeconds, firstIn] = [7 * 86_400, 86_400, 3 * 86_400];
+    const terms = { epochSeconds, closingSeconds, firstIn };
     gauge = await makeGauge(world.chain, farm, { token: 2, budget: 7_000n * 10n ** 9n, ...terms });
     world.announced.gauges.push(gauge.address);
     const tokens = [[farm.tokens[0]!, STAKED]] as const;
     [lp, other] = [await world.wallet({ tokens }), await world.wallet({ tokens })];
     await world.pass(2n * DAY + 120n); // the notice that a hook needs
-    await openVoting(gauge);
+    await openVoting(world.chain, gauge);
     await stakeIn(world, valley(), lp, STAKED);
     await stakeIn(world, valley(), other, STAKED);
     await world.pass(DAY);

@@ -20,11 +20,23 @@ export function activateHookAction({ address: pool }: PoolAccount): Action {
     };
 }
 
-/** Removes the hook, and the one that is announced. */
+/** Takes the announced program back; the active one stays. */
+export function withdrawHookAction({ address: pool }: PoolAccount): Action {
+    return {
+        title: 'Take the announced hook back',
+        build: async (authority) => [
+            [acequia.getWithdrawHookProposalInstruction({ authority, pool })],
+        ],
+    };
+}
+
+/** Removes the hook; one that is announced stays announced. */
 export function removeHookAction({ address: pool }: PoolAccount): Action {
     return {
         title: 'Remove the hook',
         build: async (authority) => [[acequia.getRemoveHookInstruction({ authority, pool })]],
-        notes: ['It is removed at once, and every vote lock of the pool with it.'],
+        notes: [
+            'It takes no new votes from then on. It lifts nothing: votes that are open hold until their ballots end, or until they are withdrawn.',
+        ],
     };
 }

@@ -4,7 +4,7 @@ import { duration, moment } from '../ui/format';
 import { fresh, type Rpc } from './fresh';
 import { freshToLeave } from './unstake';
 
-/** Locks a position for some time from when it lands. `said` is its stake in words. */
+/** Locks a position until `end` [unix s]. `said` is its stake in words, `seconds` how long that is. */
 export function lockAction(
     rpc: Rpc,
     input: { holding: Holding; seconds: number; end: bigint; said: string; early: boolean },
@@ -13,12 +13,12 @@ export function lockAction(
     return {
         title: `Lock ${said} for ${duration(seconds)}`,
         notes: [
-            `It binds ${said} until about ${moment(end)}: unstaking and moving are refused until then${
+            `It binds ${said} until ${moment(end)}: unstaking and moving are refused until then${
                 early ? ', and leaving early costs a part of it' : ', and nobody can lift it'
             }. Rewards can be claimed as ever.`,
         ],
         build: async (owner) => [
-            lockPosition({ ...(await fresh(rpc, input.holding)), owner, seconds }),
+            lockPosition({ ...(await fresh(rpc, input.holding)), owner, lockEnd: end }),
         ],
     };
 }
@@ -41,7 +41,7 @@ export function leaveEarlyAction(
     return {
         title: `Leave the lock with ${said}`,
         notes: [
-            `About ${costs} of it is the price of leaving early, and goes to those who stay. The price falls to nothing by the lock’s end.`,
+            `${costs} of it is the price of leaving early now, and goes to those who stay. It is by the time that is left, so it falls to nothing by the lock’s end.`,
         ],
         build: async (owner) => {
             const holding = await freshToLeave(rpc, input.holding, owner.address);

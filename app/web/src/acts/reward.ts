@@ -5,8 +5,8 @@ import {
     type PoolAccount,
     type Segment,
 } from '@acequia/client';
+import { fetchMintTerms } from '@acequia/plan/carry-out';
 import type { Address } from '@solana/kit';
-import { fetchMintTerms } from '../tokens/mintTerms';
 import type { Action } from '../transact/action';
 import type { Rpc } from './fresh';
 
@@ -16,7 +16,8 @@ interface NewReward {
     readonly slot: number;
     readonly mint: Address;
     readonly idlePolicy: IdlePolicy;
-    readonly emits:
+    /** Throws where it cannot begin as it should. */
+    readonly emits: () =>
         | { readonly window: number }
         | {
               readonly segments: readonly Segment[];
@@ -35,10 +36,11 @@ export function addRewardAction(
         title: `Add ${said} as a reward`,
         notes,
         build: async (rewardManager) => {
+            const emitted = emits();
             const stream = { ...of, rewardManager, reward: await fetchMintTerms(rpc, mint) };
-            return 'window' in emits
-                ? [await addFlowStream({ ...stream, ...emits })]
-                : [await addStream({ ...stream, ...emits })];
+            return 'window' in emitted
+                ? [await addFlowStream({ ...stream, ...emitted })]
+                : [await addStream({ ...stream, ...emitted })];
         },
         onDone,
     };

@@ -7,12 +7,12 @@ import type { Together, Yield } from './yields';
 
 /** Until when a stream pays, or why it does not. */
 export function FlowWords({ of, now }: { of: Yield; now: bigint }) {
-    const { flow, endsAt, nextChangeAt } = of;
+    const { flow, endsAt, nextChangeAt, isPenalty } = of;
     switch (flow) {
         case 'dry':
             return <>has ended</>;
         case 'unfed':
-            return <>waits for a deposit</>;
+            return isPenalty ? <>waits for an early leave</> : <>waits for a deposit</>;
         case 'ahead':
             return (
                 <>

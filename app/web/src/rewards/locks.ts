@@ -1,5 +1,5 @@
 /** What a lock would bind and bring, told before it is signed. */
-import { penaltyStream, rules, type Holding } from '@acequia/client';
+import { penaltyFlow, rules, type Holding } from '@acequia/client';
 import { duration, grouped, times } from '../ui/format';
 import { heldBy, lockState, shareAfter, shareOf } from './stakes';
 
@@ -48,9 +48,6 @@ function lockProblem(
     if (running.is === 'running' && after < stake.weight) {
         return 'The position would weigh less than under the running lock. Choose a longer time.';
     }
-    if (after < stake.weight && after < heldBy(holding, now)) {
-        return 'Your open votes hold more weight than that. Choose a longer time.';
-    }
     return undefined;
 }
 
@@ -69,14 +66,12 @@ export interface EarlyLeave {
 
 /** Whether the pool lets locks be left early. */
 export const offersEarlyLeave = ({ pool }: Pick<Holding, 'pool'>): boolean =>
-    penaltyStream(pool) !== undefined;
+    penaltyFlow(pool) !== undefined;
 
 /** What leaving with `amount` at `now` costs, and why it may be refused. */
 export function earlyLeave(holding: Holding, amount: bigint, now: bigint): EarlyLeave {
-    const { stake } = holding.position.data;
-    const remaining = stake.lockEnd > now ? stake.lockEnd - now : 0n;
-    const length = stake.lockEnd - stake.lockStart;
-    const penalty = rules.earlyLeavePenalty(holding.pool.data.lock, amount, remaining, length);
+    const { pool, position } = holding;
+    const penalty = rules.earlyLeaveCost(pool.data, position.data, amount, now);
     return { penalty, comes: amount - penalty, problem: earlyProblem(holding, amount, now) };
 }
 
@@ -85,9 +80,11 @@ function earlyProblem(holding: Holding, amount: bigint, now: bigint): string | u
     const { stakeDecimals } = holding.pool.data;
     if (amount === 0n) return 'Name an amount above zero.';
     if (amount > stake.amount) return `The position holds ${grouped(stake.amount, stakeDecimals)}.`;
-    const weight = (stake.weight * (stake.amount - amount)) / stake.amount;
-    if (weight < heldBy(holding, now)) {
-        return `Your open votes hold weight for another ${duration(stake.votes.lockedUntil - now)}. Withdraw them first, or leave with less.`;
+    const left = stake.amount - amount;
+    const boost = (stake.weight * left) / stake.amount - left;
+    const held = heldBy(holding, now);
+    if (left < held.principal || boost < held.boost) {
+        return `Your open votes hold more than would be left, for another ${duration(stake.votes.lockedUntil - now)}. Withdraw them first, or leave with less.`;
     }
     return undefined;
 }

@@ -1,6 +1,7 @@
 /** What is owed, exactly, at a moment that no transaction has reached yet. */
-import { isDelegated, rules, streamsOf, type Holding } from '@acequia/client';
+import { isDelegated, isPenaltyFlow, rules, streamsOf, type Holding } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { penaltyLast } from './penaltyLast';
 
 /** A reward that a position is owed. */
 export interface Pending {
@@ -9,16 +10,21 @@ export interface Pending {
     readonly decimals: number;
     /** What a claim would pay [base units]. */
     readonly claimable: bigint;
+    /** It comes from those who left locks early. */
+    readonly isPenalty: boolean;
 }
 
-/** What a position is owed at `now` [unix s], by rising slot. */
+/** What a position is owed at `now` [unix s], by rising slot, what early leaves cost last. */
 export function pendingOf({ pool, position }: Holding, now: bigint): Pending[] {
     const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
-    return rules.pendingRewards(pool.data, position.data, now).flatMap(({ slot, claimable }) => {
+    const pending = rules.pendingRewards(pool.data, position.data, now);
+    const named = pending.flatMap(({ slot, claimable }) => {
         const stream = streams.get(slot);
         if (!stream) return [];
-        return [{ slot, mint: stream.mint, decimals: stream.decimals, claimable }];
+        const { mint, decimals } = stream;
+        return [{ slot, mint, decimals, claimable, isPenalty: isPenaltyFlow(stream) }];
     });
+    return penaltyLast(named);
 }
 
 export interface TokenSum {
@@ -40,7 +46,9 @@ export function sumByToken(parts: readonly TokenSum[]): TokenSum[] {
 /** What all positions are owed at `now`, by token. */
 export function owedInAll(holdings: readonly Holding[], now: bigint): TokenSum[] {
     const parts = holdings.flatMap((holding) => pendingOf(holding, now));
-    return sumByToken(parts.map(({ claimable, ...token }) => ({ ...token, units: claimable })));
+    return sumByToken(
+        parts.map(({ mint, decimals, claimable: units }) => ({ mint, decimals, units })),
+    );
 }
 
 /** What is staked in all positions, by token. What a delegate counts is no token of the pool. */

@@ -27,17 +27,18 @@ export function boostOf({ data: { stake } }: PositionAccount): bigint {
     return stake.amount === 0n ? rules.BPS : (stake.weight * rules.BPS) / stake.amount;
 }
 
-/** The weight that open votes hold at `now`. */
-export function heldBy({ pool, position }: Holding, now: bigint): bigint {
-    return rules.heldWeight(position.data.stake.votes, now, pool.data.hookEpoch);
+/** What open votes hold at `now`: principal and, while the lock runs, boost. */
+export function heldBy({ position }: Holding, now: bigint): rules.Parts {
+    const { principal, boost } = rules.held(position.data.stake.votes, now);
+    return { principal, boost: lockState(position, now).is === 'running' ? boost : 0n };
 }
 
 /** What may be unstaked at `now` [base units]. */
 export function free(holding: Holding, now: bigint): bigint {
     const { stake } = holding.position.data;
     if (lockState(holding.position, now).is === 'running') return 0n;
-    const held = heldBy(holding, now);
-    return stake.amount > held ? stake.amount - held : 0n;
+    const { principal } = heldBy(holding, now);
+    return stake.amount > principal ? stake.amount - principal : 0n;
 }
 
 /** Why nothing can be staked in a pool; `undefined` where it can. */
@@ -95,8 +96,9 @@ export function unstakeProblem(holding: Holding, units: bigint, now: bigint): st
     if (units > stake.amount) {
         return `The position holds ${grouped(stake.amount, pool.data.stakeDecimals)}.`;
     }
-    if (stake.weight > stake.amount - units && stake.amount - units < heldBy(holding, now)) {
-        return `Your open votes hold ${grouped(heldBy(holding, now), pool.data.stakeDecimals)} for another ${duration(stake.votes.lockedUntil - now)}. Withdraw them, or leave that much staked.`;
+    const held = heldBy(holding, now).principal;
+    if (stake.amount - units < held) {
+        return `Your open votes hold ${grouped(held, pool.data.stakeDecimals)} for another ${duration(stake.votes.lockedUntil - now)}. Withdraw them, or leave that much staked.`;
     }
     return undefined;
 }

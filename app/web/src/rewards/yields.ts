@@ -3,6 +3,7 @@
 import {
     aprs,
     isDelegated,
+    isPenaltyFlow,
     rules,
     StreamKind,
     streamRates,
@@ -13,8 +14,10 @@ import {
     type PriceSource,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { penaltyLast } from './penaltyLast';
 
-/** Whether and why a stream pays or does not: `unfed` is a flow that waits for a deposit. */
+/** Whether and why a stream pays or does not: `unfed` is a flow that waits for a deposit, or for
+ *  somebody to leave a lock early. */
 export type Flow = 'runs' | 'ahead' | 'waits' | 'between' | 'unfed' | 'dry';
 
 /** What one stream of a pool pays. */
@@ -34,6 +37,8 @@ export interface Yield {
     readonly apr: number | undefined;
     /** It pays what is staked: its APR needs no prices. */
     readonly isOwn: boolean;
+    /** It pays what leaving locks early costs. */
+    readonly isPenalty: boolean;
     /** What is still to be emitted [base units]. */
     readonly unstreamed: bigint;
     /** When the last unit is emitted [unix s]. */
@@ -44,7 +49,7 @@ export interface Yield {
 
 const DAY = 86_400;
 
-/** What each stream of a pool pays at `now` [unix s]. */
+/** What each stream of a pool pays at `now` [unix s], what early leaves cost last. */
 export function yieldsOf(
     pool: PoolAccount,
     { now, price, multiplierBps }: { now: bigint; price: PriceSource; multiplierBps?: bigint },
@@ -58,14 +63,15 @@ export function yieldsOf(
         : [price, own].map((source) => aprs(pool, { now, price: source, ...boost }));
     const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
     const thousand = 1_000n * 10n ** BigInt(stakeDecimals);
-    return streamRates(pool, now).map((rate) => {
+    const yields = streamRates(pool, now).map((rate): Yield => {
         const { slot, mint, decimals } = rate;
         const ofSlot = ({ slot: other }: { slot: number }) => other === slot;
+        const stream = streams.get(slot)!;
         return {
             slot,
             mint,
             decimals,
-            flow: flowOf(rate, totals.weight, streams.get(slot), now),
+            flow: flowOf(rate, totals.weight, stream, now),
             perDay: perDay(rate, decimals),
             perDayNext: nextRate(pool, rate, now),
             perThousand:
@@ -74,11 +80,13 @@ export function yieldsOf(
                     : perDay(rate, decimals) * partOf(thousand, totals.weight),
             apr: told.flat().find(ofSlot)?.apr,
             isOwn: mint === stakeMint && !isDelegated(pool),
+            isPenalty: isPenaltyFlow(stream),
             unstreamed: rate.unstreamed,
             endsAt: rate.runsDryAt,
             nextChangeAt: rate.nextChangeAt,
         };
     });
+    return penaltyLast(yields);
 }
 
 /** An amount over some seconds as a rate [whole tokens a day]. A float: rates are estimates, what
@@ -106,12 +114,11 @@ function nextRate(
 function flowOf(
     rate: { amount: bigint; seconds: bigint; unstreamed: bigint; nextChangeAt: bigint },
     weight: bigint,
-    stream: PoolStream | undefined,
+    { books: { kind, state } }: PoolStream,
     now: bigint,
 ): Flow {
     if (rate.unstreamed === 0n) {
-        const { kind, state } = stream?.books ?? {};
-        const isFed = kind !== StreamKind.Flow || state === StreamState.Closing;
+        const isFed = kind === StreamKind.Curve || state === StreamState.Closing;
         return isFed ? 'dry' : 'unfed';
     }
     if (rate.seconds === 0n && rate.nextChangeAt > now) return 'ahead';

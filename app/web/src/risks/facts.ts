@@ -5,6 +5,7 @@
  */
 import {
     gauge,
+    hookProposal,
     isDelegated,
     isPaused,
     realms,
@@ -147,10 +148,10 @@ function hookFacts({ pool, now }: Known): Fact[] {
         const words = `Votes go to ${what}. A vote holds your stake until its ballot ends, 14 days at most, unless you withdraw it. The program gets no power over your stake and is never asked when you leave.`;
         facts.push({ id: 'hook', tone: 'note', title: 'Stake votes', words, who: hook });
     }
-    if (pending !== null) {
-        const { hookActivatesAt: at } = pool.data;
-        const when = at > now ? `from ${moment(at)} on` : 'at any moment';
-        const words = `Another program is to receive the votes ${when}. Votes that are open then no longer hold anyone’s stake.`;
+    const { is, until } = hookProposal(pool, now);
+    if (pending !== null && is !== 'expired') {
+        const when = is === 'waiting' ? `from ${moment(until)} on` : 'at any moment';
+        const words = `Another program is to receive the votes ${when}. Votes that are open then hold until their ballots end, or until they are withdrawn.`;
         facts.push({
             id: 'pending-hook',
             tone: 'warning',
@@ -192,7 +193,7 @@ function mintFacts({ pool, mints, symbol }: Known): Fact[] {
 function commitmentFacts({ pool, now, symbol }: Known): Fact[] {
     const settled = rules.settledTo(pool.data, now);
     return streamsOf({ ...pool, data: settled }).flatMap((stream) => {
-        if (stream.books.kind === StreamKind.Flow || rules.isFinished(stream.books.schedule))
+        if (stream.books.kind !== StreamKind.Curve || rules.isFinished(stream.books.schedule))
             return [];
         return [commitmentOf(stream, now, nameOf(stream, pool, symbol))];
     });
@@ -235,7 +236,7 @@ function lockFacts({ pool }: Known): Fact[] {
     const early =
         earlyLeaveBps === 0
             ? 'A lock cannot be left early.'
-            : `Leaving a lock early costs up to ${bps(earlyLeaveBps)} of the principal, less each day; it goes to those who stay.`;
+            : `Leaving a lock early costs up to ${bps(earlyLeaveBps)} of the principal, by the time that is left of it; it goes to those who stay, as a reward.`;
     const words = `You may lock for up to ${duration(maxSeconds)} to weigh more. Only your signature starts a lock. ${early}`;
     return [{ id: 'locks', tone: 'note', title: 'Locks are offered', words }];
 }

@@ -96,7 +96,7 @@ fn commitment(field: &Field, start: When, seconds: u64) -> Option<Option<When>> 
 /// A date, or a duration from the creation of the stream.
 fn when(field: &Field) -> Option<When> {
     if let Some(date) = field.value.get_ref().as_datetime() {
-        return match time::parse_instant(&date.to_string()) {
+        return match time::second_of(date) {
             Some(second) => Some(When::At(second)),
             None => field.expected("a moment", "2026-01-31T12:00:00Z, with the Z"),
         };

@@ -30,7 +30,7 @@ impl<'a> Field<'a> {
     /// file and has been reported already.
     pub fn wrong<T>(&self, condition: impl Into<String>, remedy: impl Into<String>) -> Option<T> {
         if !self.span().is_empty() {
-            self.problems.add(self.span(), condition, remedy);
+            self.problems.add(self.span(), condition.into(), remedy.into());
         }
         None
     }

@@ -10,11 +10,11 @@ use super::plan::Planned;
 use super::story::Stage;
 use crate::story::{Action, Actor, Lp};
 use crate::time::DAY;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Reports every event that cannot succeed.
 pub(crate) fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
-    let mut known: HashMap<(usize, usize), Known> = HashMap::new();
+    let mut known: BTreeMap<(usize, usize), Known> = BTreeMap::new();
     for Planned { event, line } in planned {
         let Actor::Lp(lp) = event.who else { continue };
         let pool = &stage.pools.list[event.pool];

@@ -39,7 +39,7 @@ fn emission(section: &Section, token: Option<usize>, at: Context) -> Option<Emis
         "flow" => Some(Emission::Flow { window: window(section).unwrap_or(MIN_WINDOW) }),
         other => {
             section.expect_keys(&["budget", "schedule", "start", "committed", "past", "window"]);
-            let remedy = suggest(other, ["curve", "flow"].into_iter());
+            let remedy = suggest(other, &["curve", "flow"]);
             kind.wrong(format!("there is no kind of reward `{other}`"), remedy)
         }
     }

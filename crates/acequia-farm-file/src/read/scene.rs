@@ -47,7 +47,8 @@ impl Scene<'_, '_> {
             let condition = format!("the pool \"{}\" has no {kind} in this token", self.pool.name);
             let symbols = self.pool.rewards.iter().filter(|r| fits(&r.emission));
             let symbols = symbols.map(|r| self.stage.at.tokens[r.token].symbol.as_str());
-            field.wrong::<()>(condition, suggest(field.text()?, symbols));
+            let symbols: Vec<&str> = symbols.collect();
+            field.wrong::<()>(condition, suggest(field.text()?, &symbols));
         }
         slot
     }

@@ -36,7 +36,7 @@ pub(crate) fn read(field: &Field, budget: Option<u64>, token: &Token) -> Option<
         _ => {
             section.expect_keys(&ALL_KEYS);
             let name = name?;
-            shape?.wrong(format!("there is no shape `{name}`"), suggest(name, SHAPES.into_iter()))
+            shape?.wrong(format!("there is no shape `{name}`"), suggest(name, &SHAPES))
         }
     }
 }

@@ -77,7 +77,7 @@ impl<'a> Section<'a> {
         let field = self.get(key);
         if field.is_none() && !self.problems.is_broken() {
             let condition = format!("{} has no `{key}`", self.name);
-            self.problems.add(self.span.clone(), condition, remedy);
+            self.problems.add(self.span.clone(), condition, remedy.into());
         }
         field
     }
@@ -99,7 +99,7 @@ impl<'a> Section<'a> {
 
     /// Reports a problem of the section as a whole.
     pub fn wrong(&self, condition: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.add(self.span.clone(), condition, remedy);
+        self.problems.add(self.span.clone(), condition.into(), remedy.into());
     }
 
     /// The key as it stands in the file, with its value.
@@ -117,17 +117,18 @@ impl Drop for Section<'_> {
         let known = self.known.borrow();
         for key in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let condition = format!("{} knows no key `{}`", self.name, key.get_ref());
-            let remedy = suggest(key.get_ref(), known.iter().copied());
+            let remedy = suggest(key.get_ref(), &known);
             self.problems.add(key.span(), condition, remedy);
         }
     }
 }
 
 /// "did you mean" the nearest name, and what else there is.
-pub(crate) fn suggest<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Clone) -> String {
-    let list = names.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let likeness = |name: &str| strsim::jaro_winkler(&wrong.to_lowercase(), &name.to_lowercase());
-    let nearest = names.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+pub(crate) fn suggest(wrong: &str, names: &[&str]) -> String {
+    let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let likeness =
+        |name: &str| strsim::jaro_winkler(&wrong.to_ascii_lowercase(), &name.to_ascii_lowercase());
+    let nearest = names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     match nearest.filter(|name| likeness(name) > 0.75) {
         Some(nearest) => format!("did you mean `{nearest}`? There is {list}"),
         None if list.is_empty() => "there is none to name: add one, or leave this out".into(),

@@ -9,7 +9,6 @@ use super::{crowd, rehearsal, Context, Pools};
 use crate::farm::Pool;
 use crate::story::{Actor, Event, Lp, Story};
 use crate::time::{self, DAY};
-use std::collections::HashSet;
 
 /// The most LPs a story may have: enough for a crowd, few enough to run in seconds.
 pub(crate) const MAX_LPS: u64 = 1_000;
@@ -41,8 +40,7 @@ pub(crate) fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> 
 
 /// The first second [unix s].
 fn begins(field: &Field) -> Option<u64> {
-    let date = field.value.get_ref().as_datetime().map(|date| date.to_string());
-    match date.and_then(|text| time::parse_instant(&text)) {
+    match field.value.get_ref().as_datetime().and_then(time::second_of) {
         Some(second) => Some(second),
         None => field.expected("a moment", "2026-01-05T00:00:00Z, with the Z"),
     }
@@ -95,8 +93,8 @@ fn lp<'a>(
     let name_field = section.need("name", "add name = \"...\"");
     let name = name_field.as_ref().and_then(|f| f.text());
     section.name = name.map_or("this LP".into(), |name| format!("the LP \"{name}\""));
-    let names: HashSet<&str> = lps.iter().map(|lp| lp.name.as_str()).collect();
-    if let (Some(field), Some(name)) = (name_field, name.filter(|name| names.contains(name))) {
+    let is_known = |name: &&str| lps.iter().any(|lp| lp.name == *name);
+    if let (Some(field), Some(name)) = (name_field, name.filter(is_known)) {
         field.wrong::<()>(format!("two LPs are called `{name}`"), "give each a name of their own");
     }
     lps.push(Lp { name: name.unwrap_or("?").into(), in_crowd: false });

@@ -53,7 +53,7 @@ fn program(field: &Field) -> Option<TokenProgram> {
         "spl-token" => Some(TokenProgram::SplToken),
         "token-2022" => Some(TokenProgram::Token2022),
         other => {
-            let remedy = suggest(other, ["spl-token", "token-2022"].into_iter());
+            let remedy = suggest(other, &["spl-token", "token-2022"]);
             field.wrong(format!("there is no token program `{other}`"), remedy)
         }
     }
@@ -76,7 +76,7 @@ pub(crate) fn risks(field: &Field) -> u16 {
         let name = element.text()?;
         let found = Risk::NAMES.iter().find(|(_, known)| *known == name);
         if found.is_none() {
-            let remedy = suggest(name, Risk::NAMES.iter().map(|(_, known)| *known));
+            let remedy = suggest(name, &Risk::NAMES.map(|(_, known)| known));
             element.wrong::<()>(format!("there is no token risk `{name}`"), remedy);
         }
         found.map(|(risk, _)| *risk as u16)

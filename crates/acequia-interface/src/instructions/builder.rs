@@ -101,7 +101,7 @@ macro_rules! instruction_parts {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
-        #[allow(missing_docs)] // a field that its name explains
+        #[allow(missing_docs, clippy::empty_docs)] // a field that its name explains
         pub struct $name $(<$life>)? {
             $($(#[$note])* pub $field: $kind,)*
         }

@@ -50,7 +50,7 @@ fn another_curve_is_a_contradiction() {
 fn what_was_taken_back_or_topped_up_is_not_funded_again() {
     let farm = exported(stream(&[(20, 1_000)]), START);
     let mut refunded = stream(&[(20, 1_000)]);
-    let refund = refunded.refund(START).expect("ten days are free");
+    let refund = refunded.refund(START, false).expect("ten days are free");
     assert_eq!(refund.total(), 500);
     assert_kept(&verdict(&farm, refunded, START));
     let mut more = stream(&[(20, 1_000)]);

@@ -68,7 +68,7 @@ impl Life {
         let stream = &mut self.stream;
         let _refused_where_it_cannot_be = match self.dice.below(6) {
             0 => stream.top_up(now, amount),
-            1 => stream.refund(now).map(|_| ()),
+            1 => stream.refund(now, false).map(|_| ()),
             2 => stream.commit(now + amount % (20 * DAY)),
             3 => {
                 self.goes_on();

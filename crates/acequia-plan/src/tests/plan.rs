@@ -1,7 +1,8 @@
 //! Whole plans.
 
 use super::*;
-use crate::{plan, Against, Deed, Ground, Kept, Plan, Spend, Thing};
+use crate::{address_of, plan, Against, Deed, Ground, Kept, Plan, Site, Spend, Thing};
+use acequia_farm_file::Pool as FilePool;
 
 const ME: Address = Address::new_from_array([8; 32]);
 const GAUGE: Address = Address::new_from_array([9; 32]);
@@ -22,7 +23,12 @@ fn mints_of(farm: &Farm) -> Vec<Option<Mint>> {
 }
 
 fn planned(farm: &Farm, mints: &[Option<Mint>], pools: &[Option<Pool>], now: u64) -> Plan {
-    plan(farm, &Ground { me: ME, reward_manager: ME, now, slack: 600, mints, pools })
+    let site = |(pool, there): (&FilePool, &Option<Pool>)| {
+        let stake = mints[pool.stake].as_ref()?.address;
+        Some(Site { address: address_of(pool, &ME, &stake), there: there.clone() })
+    };
+    let sites: Vec<_> = farm.pools.iter().zip(pools).map(site).collect();
+    plan(farm, &Ground { me: ME, reward_manager: ME, now, slack: 600, mints, pools: &sites })
 }
 
 fn deeds(plan: &Plan) -> Vec<&Deed> {
@@ -55,7 +61,8 @@ fn a_new_farm_is_created_and_funded_to_the_unit_and_its_promises_are_said() {
     let rewards: Vec<_> = farm.pools.iter().flat_map(|pool| &pool.rewards).collect();
     let count = |is: fn(&Deed) -> bool| deeds(&plan).into_iter().filter(|deed| is(deed)).count();
     assert_eq!(count(|deed| *deed == Deed::Create), farm.pools.len());
-    assert_eq!(count(|deed| matches!(deed, Deed::Add { .. })), rewards.len());
+    let named = rewards.iter().filter(|reward| !reward.comes_with_pool()).count();
+    assert_eq!(count(|deed| matches!(deed, Deed::Add { .. })), named);
     let budget = |reward: &&acequia_farm_file::Reward| match &reward.emission {
         Emission::Curve(curve) => Some(Spend { token: reward.token, amount: curve.budget }),
         Emission::Flow { .. } | Emission::Penalty { .. } => None,

@@ -3,6 +3,7 @@
 use crate::random::rng::Rng;
 use acequia_gauge_core::Split;
 use harness::gauge::split;
+use harness::tally::{Floor::*, Kinds};
 
 /// Who votes, and in which pool.
 pub const VOTERS: [(&str, usize); 5] =
@@ -14,7 +15,7 @@ pub const EPOCH: u32 = 2_000;
 
 /// Something that happens. Epochs are numbered from the running one: 0 is it, 1 the next, -1
 /// the one before.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, strum::IntoStaticStr)]
 pub enum Command {
     /// Time passes [s].
     Wait(u64),
@@ -37,12 +38,35 @@ pub enum Command {
     RemovePool(usize),
 }
 
+/// The kinds that send a transaction.
+pub const KINDS: Kinds = &[
+    ("Fund", Hundred),
+    ("Refund", Hundred),
+    ("Open", Hundred),
+    ("Vote", Hundred),
+    ("Withdraw", Hundred),
+    ("Stake", Third),
+    ("Unstake", Third),
+    ("Settle", Hundred),
+    ("Apply", Hundred),
+    ("GiveBack", Hundred),
+    ("CloseEpoch", Hundred),
+    ("CloseRecord", Hundred),
+    ("SetTerms", Hundred),
+    ("SetPower", Hundred),
+    ("AddPool", Hundred),
+    ("RemovePool", Hundred),
+    ("WindDown", Ten),
+    ("Retire", Ten),
+    ("CloseGauge", Ten),
+];
+
 /// The next thing to happen.
 pub fn next(rng: &mut Rng) -> Command {
     match rng.below(100) {
-        0..=11 => Command::Wait(rng.magnitude(9)),
-        12..=51 => by_voters(rng),
-        52..=87 => by_keepers(rng),
+        0..=23 => Command::Wait(rng.magnitude(9)),
+        24..=55 => by_voters(rng),
+        56..=87 => by_keepers(rng),
         _ => by_the_governor(rng),
     }
 }
@@ -72,11 +96,11 @@ fn by_keepers(rng: &mut Rng) -> Command {
 
 fn by_the_governor(rng: &mut Rng) -> Command {
     let pool = rng.below(POOLS as u64) as usize;
-    match rng.below(12) {
-        0 => Command::Refund,
-        1 | 2 => Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32),
-        3..=5 => Command::SetPower(pool, power(rng)),
-        6..=9 => Command::AddPool(pool, power(rng)),
+    match rng.below(24) {
+        0..=3 => Command::Refund,
+        4..=8 => Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32),
+        9..=15 => Command::SetPower(pool, power(rng)),
+        16..=21 => Command::AddPool(pool, power(rng)),
         _ => Command::RemovePool(pool),
     }
 }

@@ -5,9 +5,14 @@ use super::model::Model;
 use crate::random::rng::Rng;
 use acequia_core::votes::Window;
 use acequia_interface::VoteReceipt;
-use harness::gauge::{gauge_error, GaugeStep};
+use harness::gauge::{gauge_error, gauge_refusal, GaugeStep};
 use harness::prelude::*;
-use std::collections::BTreeMap;
+use harness::tally::Tally;
+
+/// How many commands a gauge lasts, on average.
+const LASTS: u64 = 2_000;
+/// How many are drawn to find one of a kind that goes through.
+const TRIES: u64 = 150;
 
 /// What should become of a command.
 enum Expected {
@@ -40,33 +45,76 @@ pub struct Play {
     model: Model,
     rng: Rng,
     seed: u64,
-    /// By kind of command, how many both carried out and how many both refused.
-    pub tally: BTreeMap<String, (u64, u64)>,
+    /// How many commands there were.
+    pub steps: u64,
+    /// What both carried out and what both refused.
+    pub tally: Tally,
 }
 
 impl Play {
-    /// A new gauge of three pools.
+    /// A new gauge.
     pub fn new(seed: u64) -> Self {
-        let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
-        let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
-        let scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
-        let state = scene.state();
-        let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
-        let model = Model::new(state.terms, list);
-        Self { scene, model, rng: Rng::new(seed), seed, tally: BTreeMap::new() }
+        let (scene, model) = create();
+        let tally = Tally::new(format!("a gauge, seed {seed}"), [command::KINDS]);
+        Self { scene, model, rng: Rng::new(seed), seed, steps: 0, tally }
     }
 
     /// Does the next thing and compares.
-    pub fn step(&mut self, nth: u64) {
-        let command = command::next(&mut self.rng);
-        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
+    pub fn step(&mut self) {
+        self.steps += 1;
+        if self.rng.below(LASTS) == 0 {
+            self.finish();
+            (self.scene, self.model) = create();
+        }
+        let command = self.next();
+        self.carry_out(&command);
+    }
+
+    /// Three in four go through, if one of their kind can.
+    fn next(&mut self) -> Command {
+        let wanted = command::next(&mut self.rng);
+        if self.rng.chance(25) && !self.is_left_alone(&wanted) {
+            return wanted;
+        }
+        let kind = std::mem::discriminant(&wanted);
+        for _ in 0..TRIES {
+            let other = command::next(&mut self.rng);
+            if std::mem::discriminant(&other) == kind && self.goes_through(&other) {
+                return other;
+            }
+        }
+        match self.is_left_alone(&wanted) {
+            true => Command::Wait(0),
+            false => wanted,
+        }
+    }
+
+    /// Of one epoch in three nobody applies the shares, so that they can be given back.
+    fn is_left_alone(&self, command: &Command) -> bool {
+        let number = match command {
+            Command::Apply(offset, _) => self.number(*offset),
+            _ => None,
+        };
+        number.is_some_and(|number| number % 3 == 0)
+    }
+
+    fn goes_through(&mut self, command: &Command) -> bool {
+        let before = self.model.clone();
+        let expected = self.expect(command);
+        self.model = before;
+        matches!(expected, Some(Done | Either)) && !self.is_left_alone(command)
+    }
+
+    /// Sends it where it makes sense, and compares.
+    fn carry_out(&mut self, command: &Command) {
+        let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
         if let Command::Wait(seconds) = command {
-            self.scene.after(seconds);
+            self.scene.after(*seconds);
             return;
         }
         let before = self.model.clone();
-        let Some(expected) = self.expect(&command) else { return };
-        let outcome = self.send(&command).run();
+        let Some(expected) = self.expect(command) else { return };
+        let outcome = self.send(command).run();
         if outcome.error.is_some() {
             self.model = before;
         }
@@ -77,10 +125,7 @@ impl Play {
             Either => true,
         };
         assert!(agree, "{context}: {:?}\n{}", outcome.error, outcome.log());
-        let name = format!("{command:?}");
-        let kind = name.split(['(', ' ']).next().unwrap_or_default().to_owned();
-        let tally = self.tally.entry(kind).or_default();
-        *if outcome.error.is_none() { &mut tally.0 } else { &mut tally.1 } += 1;
+        self.tally.count(command.into(), gauge_refusal(&outcome));
         self.compare(&context);
     }
 
@@ -254,23 +299,61 @@ impl Play {
         }
     }
 
-    /// A pool leaves the list, and its stream is wound down unless something is left in it.
+    fn counted(&mut self, kind: &'static str, outcome: Outcome) -> Outcome {
+        self.tally.count(kind, gauge_refusal(&outcome));
+        outcome
+    }
+
+    /// A pool leaves the list, and its stream is wound down and retired, unless something is left
+    /// in it.
     fn let_go(&mut self, pool: usize) {
         if self.model.remove_pool(pool).is_ok() {
-            self.scene.wind_down(pool).fails(GaugeError::PoolStillListed);
+            let outcome = self.scene.wind_down(pool).fails(GaugeError::PoolStillListed);
+            self.counted("WindDown", outcome);
             self.scene.remove_pool(pool).ok();
         }
         let (at, now) = (self.scene.sites[pool].pool, self.now());
         let stream = self.scene.world.pool(&at).settled_to(now).streams[0].books;
-        match stream.unstreamed() {
-            0 => self.scene.wind_down(pool).ok(),
-            _ => self.scene.wind_down(pool).farm_fails(FarmError::StreamNotFinished),
-        };
+        if stream.unstreamed() > 0 {
+            let outcome = self.scene.wind_down(pool).farm_fails(FarmError::StreamNotFinished);
+            self.counted("WindDown", outcome);
+            return;
+        }
+        let outcome = self.scene.wind_down(pool).run();
+        self.counted("WindDown", outcome).ok();
+        self.retire(pool);
+    }
+
+    /// Everybody is paid to the last fraction, and the stream's slot is free.
+    fn retire(&mut self, pool: usize) {
+        for (who, _) in VOTERS.iter().filter(|(_, at)| *at == pool) {
+            self.scene.when(who).in_pool(pool).claim(&[0]).ok();
+            self.scene.when(who).in_pool(pool).sweep(0).ok();
+        }
+        let outcome = self.scene.retire(pool).run();
+        self.counted("Retire", outcome).ok();
+    }
+
+    /// Mostly with somebody staked in each pool, so that no stream waits.
+    fn stream_to_the_end(&mut self) {
+        self.scene.after(10 * EPOCH as u64);
+        if self.rng.chance(80) {
+            for (who, pool) in VOTERS {
+                self.scene.when(who).in_pool(pool).stake(1_000).ok();
+            }
+        }
+        let now = self.now();
+        let ends = (0..POOLS).map(|nth| {
+            let pool = self.scene.world.pool(&self.scene.sites[nth].pool);
+            pool.settled_to(now).streams[0].books.schedule.ends_at()
+        });
+        let end = ends.max().unwrap_or_default();
+        self.scene.after(end.saturating_sub(now) + 1);
     }
 
     /// Everything is settled, spent and closed; nothing is left over, and everybody leaves.
     pub fn finish(&mut self) {
-        self.scene.after(10 * EPOCH as u64);
+        self.stream_to_the_end();
         let now = self.now();
         for number in self.model.epochs.keys().copied().collect::<Vec<_>>() {
             if self.model.settle(number, now).is_ok() {
@@ -288,7 +371,20 @@ impl Play {
         }
         assert_eq!(self.scene.balance(), self.scene.state().books.idle, "not a unit is left over");
         (0..POOLS).for_each(|pool| self.let_go(pool));
-        self.scene.close_gauge().ok();
+        let outcome = self.scene.close_gauge().run();
+        self.counted("CloseGauge", outcome).ok();
         self.scene.everyone_can_exit();
     }
+}
+
+/// A gauge of three pools.
+fn create() -> (GaugeScene, Model) {
+    let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
+    let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
+    let mut scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
+    scene.world.trust_signatures();
+    let state = scene.state();
+    let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
+    let model = Model::new(state.terms, list);
+    (scene, model)
 }

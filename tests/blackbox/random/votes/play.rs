@@ -2,13 +2,17 @@
 //! counted with what there was to vote with.
 
 use super::super::rng::Rng;
-use super::command::{self, Command, Seat, BALLOTS, EACH, PEOPLE, POOLS};
+use super::command::{self, seats, Command, Seat, BALLOTS, HOOKS, PEOPLE, POOLS};
 use super::held::Held;
-use acequia_interface::VoteReceipt;
+use acequia_interface::{hooks::PROPOSAL_SECONDS, VoteReceipt};
 use harness::ballot::record_at;
 use harness::prelude::*;
+use harness::tally::Tally;
 use harness::world::address_of;
 use std::collections::BTreeMap;
+
+/// After how many steps a position is closed and opened again on purpose, on average.
+const REOPENS: u64 = 150;
 
 /// A ballot that is open.
 struct Open {
@@ -22,8 +26,11 @@ pub struct Play {
     scene: Scene,
     rng: Rng,
     seed: u64,
-    /// By kind of command, how many were carried out and how many refused.
-    pub tally: BTreeMap<&'static str, (u64, u64)>,
+    steps: u64,
+    /// How many commands were sent to the program.
+    pub sent: u64,
+    /// What was carried out and what was refused.
+    pub tally: Tally,
     seats: BTreeMap<Seat, Address>,
     held: BTreeMap<Seat, Held>,
     ballots: [Vec<Open>; POOLS],
@@ -39,37 +46,182 @@ impl Play {
         let staked =
             |given: Given| PEOPLE.iter().fold(given, |given, who| given.staker(who, 1_000));
         let mut scene = staked(given()).ready();
+        scene.world.trust_signatures();
         let mint = scene.stake_mint();
         scene.also(staked(given().staking_same(mint)));
         let seats: BTreeMap<Seat, Address> =
             seats().map(|seat| (seat, address_of_seat(&scene, seat))).collect();
         let held = seats.keys().map(|seat| (*seat, Held::default())).collect();
-        let (rng, tally, ballots) = (Rng::new(seed), BTreeMap::new(), Default::default());
-        let ended = Vec::new();
-        let mut play = Self { scene, rng, seed, tally, seats, held, ballots, ended, named: 0 };
+        let tally = Tally::new(format!("votes, seed {seed}"), [command::KINDS]);
+        let rng = Rng::new(seed);
+        let (ballots, ended, [steps, sent, named]) = (Default::default(), Vec::new(), [0; 3]);
+        let mut play =
+            Self { scene, rng, seed, steps, sent, tally, seats, held, ballots, ended, named };
         play.look();
         for nth in 0..POOLS {
             play.scene.hook_in(nth, RECORDER);
         }
+        for hook in HOOKS {
+            play.scene.world.deploy_as(RECORDER, hook);
+        }
         play
     }
 
-    /// Does the next thing and compares. Whether anything was sent to the program.
-    pub fn step(&mut self, nth: u64) -> bool {
-        let command = command::next(&mut self.rng);
-        let context = format!("seed {}, step {nth}, {command:?}", self.seed);
-        let done = self.run(&command);
-        if let Some(done) = done {
-            let tally = self.tally.entry((&command).into()).or_default();
-            match done {
-                true => tally.0 += 1,
-                false => tally.1 += 1,
-            }
+    /// Does the next thing and compares.
+    pub fn step(&mut self) {
+        if self.rng.below(REOPENS) == 0 {
+            return self.reopen();
+        }
+        let command = self.next();
+        self.carry_out(command);
+    }
+
+    /// A position withdraws its votes, closes and is opened again, where a receipt still stands: that
+    /// neither counts for what stands there now nor holds it up.
+    fn reopen(&mut self) {
+        use Command::*;
+        let mut seats = seats().filter(|seat| self.position(*seat).is_some());
+        let Some(seat) = seats.find(|seat| self.has_receipt(*seat)) else { return };
+        for nth in 0..BALLOTS {
+            self.carry_out_if_likely(Withdraw(seat, nth));
+        }
+        self.carry_out_if_likely(EmergencyExit(seat));
+        self.carry_out_if_likely(Close(seat));
+        self.carry_out_if_likely(Open(seat));
+        self.carry_out(Stake(seat, 1_000));
+        for nth in 0..BALLOTS {
+            self.carry_out(Withdraw(seat, nth));
+            self.carry_out_if_likely(Vote(seat, nth));
+        }
+    }
+
+    fn carry_out_if_likely(&mut self, command: Command) {
+        if self.is_likely(&command) {
+            self.carry_out(command);
+        }
+    }
+
+    fn carry_out(&mut self, command: Command) {
+        let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
+        self.steps += 1;
+        let (kind, is_likely) = (self.kind(&command), self.is_likely(&command));
+        let outcome = self.run(&command);
+        if let Some(outcome) = outcome {
+            self.sent += 1;
+            self.tally.count(kind, outcome.refusal());
+            let by_hook = outcome.custom_error().is_some() && outcome.farm_error().is_none();
+            assert!(!by_hook, "{context}: what the farm passes on, its hook takes: {outcome:?}");
+            let withdraws = matches!(command, Command::Withdraw(..)) && is_likely;
+            assert!(!withdraws || outcome.error.is_none(), "{context}: held up: {outcome:?}");
         }
         self.look();
         self.forget_ended_ballots();
         self.compare(&context);
-        done.is_some()
+    }
+
+    /// Its name, or that of a rarer case.
+    fn kind(&self, command: &Command) -> &'static str {
+        match *command {
+            Command::Open(seat) if self.has_receipt(seat) => "Reopen",
+            Command::ActivateHook(pool) if self.is_voted_with(self.pool(pool).hook, pool) => {
+                "ChangeHook"
+            }
+            _ => command.into(),
+        }
+    }
+
+    /// Whether a vote of the position's, or of one that stood there before, has left a receipt.
+    fn has_receipt(&self, seat: Seat) -> bool {
+        let receipts = self.ballots[seat.0].iter().map(|open| open.kept[&seat][1]);
+        receipts.into_iter().any(|receipt| self.scene.world.account(&receipt).is_some())
+    }
+
+    /// Whether votes of the pool are open that were passed to that hook.
+    fn is_voted_with(&self, hook: Address, pool: usize) -> bool {
+        let ballots = self.ballots[pool].iter().filter(|open| open.ballot.hook == hook);
+        ballots.map(|open| self.scene.tally(&open.ballot)).sum::<u64>() > 0
+    }
+
+    /// Two in three are about a position, a pool and a ballot with which they are likely to go
+    /// through; where there is none, something else happens.
+    fn next(&mut self) -> Command {
+        loop {
+            let command = command::next(&mut self.rng);
+            if self.rng.chance(33) {
+                return command;
+            }
+            let mut near = command.near();
+            near.retain(|command| self.is_likely(command));
+            if !near.is_empty() {
+                let nth = self.rng.below(near.len() as u64);
+                return near.swap_remove(nth as usize);
+            }
+        }
+    }
+
+    /// Whether a look at the accounts speaks against it. The program may still refuse it.
+    fn is_likely(&self, command: &Command) -> bool {
+        use Command::*;
+        let (now, none) = (self.scene.world.now(), Address::default());
+        let is_proposed = |nth| self.pool(nth).pending_hook != none;
+        let is_hook = |nth: usize, hook: usize| self.pool(nth).hook == address_of(HOOKS[hook]);
+        match *command {
+            Wait(_) | LetGo(_) => true,
+            NewBallot(nth, hook, ..) => is_hook(nth, hook),
+            Open(seat) => self.position(seat).is_none(),
+            ProposeHook(nth, hook) => !is_proposed(nth) && !is_hook(nth, hook),
+            WithdrawHookProposal(nth) => is_proposed(nth),
+            ActivateHook(nth) => is_proposed(nth) && self.is_due(nth, now),
+            RemoveHook(nth) => self.pool(nth).hook != none,
+            ref other => {
+                let seat = other.seat().expect("about a position");
+                self.position(seat).is_some_and(|position| self.suits(other, seat, &position))
+            }
+        }
+    }
+
+    fn pool(&self, nth: usize) -> Pool {
+        self.scene.world.pool(&self.scene.sites[nth].pool)
+    }
+
+    /// Whether the hook that is proposed to a pool can be put in place.
+    fn is_due(&self, nth: usize, now: u64) -> bool {
+        let from = self.pool(nth).hook_activates_at;
+        (from..=from + PROPOSAL_SECONDS).contains(&now)
+    }
+
+    fn suits(&self, command: &Command, seat: Seat, position: &Position) -> bool {
+        use Command::*;
+        let (now, stake) = (self.scene.world.now(), &position.stake);
+        let (staked, locked) = (stake.amount > 0, now < stake.lock_end);
+        match *command {
+            Unstake(..) | EmergencyExit(_) => staked && !locked,
+            Move(_, _, (who, index)) => {
+                let to = self.position((1 - seat.0, who, index));
+                staked && !locked && to.is_some_and(|to| to.owner == position.owner)
+            }
+            Release(_) => stake.lock_end != 0 && !locked,
+            LeaveEarly(..) => staked && locked,
+            Close(_) => !staked,
+            Vote(_, nth) => {
+                let open = self.ballots[seat.0].get(nth);
+                open.is_some_and(|open| open.ballot.hook == self.pool(seat.0).hook)
+            }
+            Withdraw(_, nth) => {
+                self.receipt(seat, nth).is_some_and(|held| !held.passed().withdrawn)
+            }
+            CloseReceipt(_, nth) => {
+                self.receipt(seat, nth).is_some_and(|held| held.passed().withdrawn)
+            }
+            _ => true,
+        }
+    }
+
+    /// Of a position's vote on one of the open ballots.
+    fn receipt(&self, seat: Seat, nth: usize) -> Option<VoteReceipt> {
+        let [_, receipt] = self.ballots[seat.0].get(nth)?.kept[&seat];
+        let account = self.scene.world.account(&receipt)?;
+        Some(VoteReceipt::read(&account.data).expect("a receipt"))
     }
 
     /// Everybody can leave, whatever happened.
@@ -77,22 +229,22 @@ impl Play {
         self.scene.everyone_can_exit();
     }
 
-    /// Whether it was carried out; none where nothing was sent. The books of both pools are
-    /// checked by every step that is sent.
-    fn run(&mut self, command: &Command) -> Option<bool> {
+    /// None where nothing was sent. The books of both pools are checked by every step that is.
+    fn run(&mut self, command: &Command) -> Option<Outcome> {
         use Command::*;
         match *command {
             Wait(seconds) => {
                 self.scene.after(seconds);
                 None
             }
-            NewBallot(pool, ago, ahead) => {
-                self.begin(pool, ago, ahead);
+            NewBallot(pool, hook, ago, ahead) => {
+                self.begin(pool, address_of(HOOKS[hook]), ago, ahead);
                 None
             }
-            ProposeHook(pool) | ActivateHook(pool) | RemoveHook(pool) => {
+            ProposeHook(pool, _) | WithdrawHookProposal(pool) => {
                 Some(self.by_creator(command, pool))
             }
+            ActivateHook(pool) | RemoveHook(pool) => Some(self.by_creator(command, pool)),
             Open(seat) => self.open(seat),
             LetGo(nth) => self.let_go(nth),
             ref other => self.by_owner(other),
@@ -100,49 +252,59 @@ impl Play {
     }
 
     /// A new ballot, where there are not too many.
-    fn begin(&mut self, pool: usize, ago: u64, ahead: u64) {
+    fn begin(&mut self, pool: usize, hook: Address, ago: u64, ahead: u64) {
         if self.ballots[pool].len() < BALLOTS {
             self.named += 1;
             let (now, name) = (self.scene.world.now(), format!("ballot {}", self.named));
-            let ballot = self.scene.ballot_between(pool, &name, now - ago, now + ahead);
+            let ballot = self.scene.ballot_with(hook, pool, &name, now - ago, now + ahead);
             let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
             let kept = here.map(|(seat, at)| (*seat, kept(&ballot, at))).collect();
             self.ballots[pool].push(Open { ballot, kept });
         }
     }
 
-    fn by_creator(&mut self, command: &Command, pool: usize) -> bool {
+    /// Whatever becomes of hooks, no vote lock is lifted.
+    fn by_creator(&mut self, command: &Command, pool: usize) -> Outcome {
+        let before = self.positions(pool);
         let creator = self.scene.when("creator").in_pool(pool);
-        let step = match command {
-            Command::ProposeHook(_) => creator.propose_hook(address_of(RECORDER)),
+        let step = match *command {
+            Command::ProposeHook(_, hook) => creator.propose_hook(address_of(HOOKS[hook])),
+            Command::WithdrawHookProposal(_) => creator.withdraw_hook_proposal(),
             Command::ActivateHook(_) => creator.activate_hook(),
             _ => creator.remove_hook(),
         };
-        step.run().error.is_none()
+        let outcome = step.run();
+        assert_eq!(self.positions(pool), before, "{command:?}");
+        outcome
     }
 
-    fn open(&mut self, seat: Seat) -> Option<bool> {
+    /// The bytes of all of a pool's.
+    fn positions(&self, pool: usize) -> Vec<Option<Vec<u8>>> {
+        let here = self.seats.iter().filter(|(seat, _)| seat.0 == pool);
+        here.map(|(_, at)| Some(self.scene.world.account(at)?.data)).collect()
+    }
+
+    fn open(&mut self, seat: Seat) -> Option<Outcome> {
         if self.position(seat).is_some() {
             return None;
         }
         let (pool, who, index) = seat;
         let opener = self.scene.when(PEOPLE[who]).in_pool(pool).with_position(index);
-        Some(opener.open().run().error.is_none())
+        Some(opener.open().run())
     }
 
     /// By anyone, and whatever has become of the position.
-    fn let_go(&mut self, nth: u64) -> Option<bool> {
+    fn let_go(&mut self, nth: u64) -> Option<Outcome> {
         let nth = nth.checked_rem(self.ended.len() as u64)?;
         let (seat, ballot) = self.ended.swap_remove(nth as usize);
         let anyone = self.scene.when("anyone").in_pool(seat.0).at(self.seats[&seat]);
-        anyone.close_receipt(&ballot).ok();
-        Some(true)
+        Some(anyone.close_receipt(&ballot).ok())
     }
 
     /// As whoever owns the position now. Nothing where there is no position or no ballot.
-    fn by_owner(&mut self, command: &Command) -> Option<bool> {
+    fn by_owner(&mut self, command: &Command) -> Option<Outcome> {
         use Command::*;
-        let seat = seat(command)?;
+        let seat = command.seat()?;
         let position = self.position(seat)?;
         let ballot = match *command {
             Vote(_, nth) | Withdraw(_, nth) | CloseReceipt(_, nth) => {
@@ -151,7 +313,7 @@ impl Play {
             _ => None,
         };
         let step = self.step_of(command, seat, &position, ballot)?;
-        Some(step.run().error.is_none())
+        Some(step.run())
     }
 
     fn step_of(
@@ -250,11 +412,6 @@ fn kept(ballot: &Ballot, position: &Address) -> [Address; 2] {
     [record_at(ballot, position), receipt]
 }
 
-fn seats() -> impl Iterator<Item = Seat> {
-    let people = (0..POOLS).flat_map(|pool| (0..PEOPLE.len()).map(move |who| (pool, who)));
-    people.flat_map(|(pool, who)| (0..EACH).map(move |index| (pool, who, index)))
-}
-
 fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
     position_at(&scene.sites[pool].pool, &address_of(PEOPLE[who]), index)
 }
@@ -262,16 +419,4 @@ fn address_of_seat(scene: &Scene, (pool, who, index): Seat) -> Address {
 /// Which of the people owns it.
 fn owner(position: &Position) -> usize {
     PEOPLE.iter().position(|who| address_of(who) == position.owner).expect("one of the people")
-}
-
-/// Whose position a command is about.
-fn seat(command: &Command) -> Option<Seat> {
-    use Command::*;
-    match *command {
-        Stake(seat, _) | Unstake(seat, _) | Lock(seat, _) | LeaveEarly(seat, _) => Some(seat),
-        Vote(seat, _) | Withdraw(seat, _) | CloseReceipt(seat, _) => Some(seat),
-        HandOver(seat, _) | Close(seat) | EmergencyExit(seat) | Release(seat) => Some(seat),
-        Move(seat, ..) => Some(seat),
-        _ => None,
-    }
 }

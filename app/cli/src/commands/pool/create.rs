@@ -7,8 +7,7 @@ use crate::farm::{apply, Applying};
 use crate::plan::Plan;
 use crate::show::read_farm;
 use acequia_farm_file::{Farm, Token};
-use acequia_interface::Pool;
-use acequia_plan::{address_of, is_spoken_of, Ground};
+use acequia_plan::{address_of, is_spoken_of, Ground, Site};
 use clap::Args;
 use solana_address::Address;
 use std::collections::HashMap;
@@ -46,7 +45,7 @@ impl Create {
         let mints = self.mints(context, &farm)?;
         let mut pools = Vec::with_capacity(farm.pools.len());
         for pool in &farm.pools {
-            pools.push(there(context, &mints, |stake| address_of(pool, &me, stake), pool.stake)?);
+            pools.push(site(context, &mints, |stake| address_of(pool, &me, stake), pool.stake)?);
         }
         let known: Vec<_> = mints.iter().map(|mint| mint.as_ref().map(Into::into)).collect();
         let ground = Ground {
@@ -78,15 +77,16 @@ impl Create {
     }
 }
 
-fn there(
+fn site(
     context: &Context,
     mints: &[Option<Mint>],
     address: impl FnOnce(&Address) -> Address,
     stake: usize,
-) -> Outcome<Option<Pool>> {
+) -> Outcome<Option<Site>> {
     let Some(mint) = mints.get(stake).and_then(Option::as_ref) else { return Ok(None) };
-    let there = context.rpc.find_pool(&address(&mint.address))?;
-    Ok(there.map(|there| there.pool))
+    let address = address(&mint.address);
+    let there = context.rpc.find_pool(&address)?.map(|there| there.pool);
+    Ok(Some(Site { address, there }))
 }
 
 /// The mint of a token, which the file or an option names.

@@ -2,6 +2,7 @@
 
 mod authority;
 mod close;
+mod closing;
 mod create;
 mod export;
 mod pause;
@@ -19,6 +20,7 @@ pub enum PoolVerb {
     Show(show::Show),
     Pause(pause::Pause),
     Authority(authority::Authority),
+    Closing(closing::Closing),
     Close(close::Close),
     Export(export::Export),
 }
@@ -30,6 +32,7 @@ impl PoolVerb {
             Self::Show(verb) => look(context, |context| verb.show(context)),
             Self::Pause(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Authority(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Closing(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Close(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Export(verb) => look(context, |context| verb.write(context)),
         }

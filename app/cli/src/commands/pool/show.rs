@@ -7,6 +7,7 @@ use crate::show::{amount, cell, duration, moment, number, paint, print, rows, ta
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment};
 use acequia_farm_file::plot::{colour_of, schedule, Emitted, Frame};
+use acequia_interface::closing::NOTICE_SECONDS;
 use acequia_interface::StreamSlot;
 use clap::Args;
 use serde_json::{json, Value};
@@ -52,7 +53,11 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = |units| amount(units, pool.stake_decimals, &symbol);
     let cap = |units| if units == 0 { "no limit".into() } else { staked(units) };
-    let deposits = if pool.is_paused() { "paused" } else { "taken" };
+    let deposits = match (pool.is_closed(), pool.is_paused()) {
+        (true, _) => "never again: closed for good",
+        (_, true) => "paused",
+        _ => "taken",
+    };
     let (in_all, by_position) = (cap(pool.caps.pool), cap(pool.caps.position));
     let risks: Vec<&str> = pool.accepted_risks.names().collect();
     let rows = [
@@ -70,7 +75,16 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
         ("rewards by", who(&pool.reward_manager, "nobody, for good")),
         ("votes to", who(&pool.hook, "no hook")),
     ];
-    rows.into_iter().map(|(word, text)| format!("  {word:<11}{text}")).collect()
+    let closing = closing(there).map(|text| ("closing", text));
+    rows.into_iter().chain(closing).map(|(word, text)| format!("  {word:<11}{text}")).collect()
+}
+
+/// From when it may close, where that is announced.
+fn closing(there: &PoolAt) -> Option<String> {
+    let announced = there.pool.closing_announced_at;
+    let from = moment(announced.saturating_add(NOTICE_SECONDS));
+    (announced != 0 && !there.pool.is_closed())
+        .then(|| format!("announced: for good from {from} on, when nobody is staked"))
 }
 
 /// An address, or what stands for none.
@@ -124,9 +138,15 @@ fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
 }
 
 fn kind(stream: &StreamSlot) -> &'static str {
-    match (stream.books.state == State::Closing as u8, stream.books.kind == Kind::Flow as u8) {
-        (true, _) => "(closing)",
-        (_, true) => "(flow)",
+    const ENDING: u8 = State::Ending as u8;
+    const CLOSING: u8 = State::Closing as u8;
+    const FLOW: u8 = Kind::Flow as u8;
+    const PENALTY: u8 = Kind::Penalty as u8;
+    match (stream.books.state, stream.books.kind) {
+        (CLOSING, _) => "(closing)",
+        (ENDING, _) => "(flow that ends)",
+        (_, FLOW) => "(flow)",
+        (_, PENALTY) => "(of those who leave early)",
         _ => "",
     }
 }
@@ -179,6 +199,8 @@ pub fn json(there: &PoolAt) -> Value {
         "pending_hook": pool.pending_hook.to_string(),
         "paused": pool.is_paused(),
         "delegated": pool.is_delegated(),
+        "closed": pool.is_closed(),
+        "closing_announced_at": pool.closing_announced_at,
         "staked": pool.totals.staked.to_string(),
         "weight": pool.totals.weight.to_string(),
         "positions": pool.totals.positions,
@@ -195,7 +217,9 @@ fn reward_json(slot: u8, stream: &StreamSlot, now: u64) -> Value {
         "decimals": stream.decimals,
         "vault": stream.vault.to_string(),
         "funder": stream.funder.to_string(),
-        "kind": if books.kind == Kind::Flow as u8 { "flow" } else { "curve" },
+        "kind": (["curve", "flow", "penalty"].get(usize::from(books.kind))),
+        "ending": books.state == State::Ending as u8,
+        "pending_funder": stream.pending_funder.to_string(),
         "closing": books.state == State::Closing as u8,
         "idle": if books.idle_policy == IdlePolicy::Wait as u8 { "wait" } else { "refund" },
         "per_day": per_day(stream, now).to_string(),

@@ -1,18 +1,32 @@
 //! `rewards fund`: a top-up, by anyone.
 
 use super::RewardSlot;
+use crate::chain::PoolAt;
 use crate::commands::common::units;
 use crate::commands::purse::Purse;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
-use acequia_core::Kind;
+use acequia_core::{IdlePolicy, Kind, Stream};
 use acequia_interface::instructions::TopUp;
 use acequia_interface::StreamSlot;
+use acequia_plan::FUNDERS_RISK;
 use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
+
+/// How much more than before the funder could take back at once [base units].
+fn free_of(there: &PoolAt, slot: u8, units: u64) -> Outcome<u64> {
+    let uncommitted = |books: &Stream| {
+        let mut copy = *books;
+        copy.refund(there.now, false).map_or(0, |refund| refund.uncommitted)
+    };
+    let books = there.pool.settled_to(there.now).streams[usize::from(slot)].books;
+    let mut topped_up = books;
+    let _refused = topped_up.top_up(there.now, units);
+    Ok(uncommitted(&topped_up).saturating_sub(uncommitted(&books)))
+}
 
 /// Top a reward up: a curve pays more until the same end, a flow spreads the deposit
 ///
@@ -47,6 +61,17 @@ impl Fund {
         plan.step(what, vec![self.order(context.me()?, stream, purse.address, units)]);
         plan.spends.push(purse.spend(units, &mint, &symbol));
         plan.notes.extend(mint.fee_note(units, &symbol));
+        plan.note_once(FUNDERS_RISK);
+        let free = free_of(&there, self.reward.slot, units)?;
+        if free > 0 {
+            let words = amount(free, mint.decimals, &symbol);
+            plan.notes.push(format!(
+                "{words} of it fall beyond the promise: its funder can take them back"
+            ));
+        }
+        if stream.books.idle_policy == IdlePolicy::Refund as u8 {
+            plan.notes.push("what streams while nobody is staked goes back to its funder".into());
+        }
         Ok(plan)
     }
 

@@ -3,6 +3,7 @@
 mod add;
 mod ending;
 mod fund;
+mod hand_over;
 mod refund;
 mod retire;
 mod schedule;
@@ -24,6 +25,7 @@ pub enum RewardsVerb {
     Fund(fund::Fund),
     Schedule(schedule::Schedule),
     Refund(refund::Refund),
+    HandOver(hand_over::HandOver),
     Retire(retire::Retire),
 }
 
@@ -51,6 +53,7 @@ impl RewardsVerb {
             Self::Fund(verb) => verb.plan(context),
             Self::Schedule(verb) => verb.plan(context),
             Self::Refund(verb) => verb.plan(context),
+            Self::HandOver(verb) => verb.plan(context),
             Self::Retire(verb) => verb.plan(context),
         })
     }

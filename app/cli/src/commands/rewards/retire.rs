@@ -5,7 +5,8 @@ use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::short;
+use crate::show::{moment, short};
+use acequia_core::{Kind, State};
 use acequia_interface::instructions::{RetireStream, WindDownStream};
 use acequia_interface::StreamSlot;
 use clap::Args;
@@ -13,7 +14,8 @@ use clap::Args;
 /// Free the slot of a reward that has ended: wind it down, sweep fractions, retire it
 ///
 /// Frees the slot of a reward that has ended and owes nobody a whole unit: winds it down,
-/// collects the fractions left at each position, and sends dust and rent back. For its funder.
+/// collects the fractions left at each position, and sends dust and rent back. A flow that has
+/// something left ends first. For its funder.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia rewards retire 7Qx…pool --slot 0")]
 pub struct Retire {
@@ -36,6 +38,10 @@ impl Retire {
         }
         let stream = there.stream(slot)?;
         self.require_funder(context, stream)?;
+        let books = &stream.books;
+        if books.kind == Kind::Flow as u8 && books.unstreamed() > 0 {
+            return self.end(context, plan, stream);
+        }
         let ending = Ending::of(context, &there, slot)?;
         if ending.is_active() {
             self.wind_down(context, &mut plan)?;
@@ -43,6 +49,20 @@ impl Retire {
         ending.sweep(context, &mut plan)?;
         self.retire(context, &mut plan, stream)?;
         plan.change(Sign::Remove, name, "the slot is free; dust and rent go back to you");
+        Ok(plan)
+    }
+
+    /// A flow takes no deposits from now on, and streams what it has.
+    fn end(&self, context: &Context, mut plan: Plan, stream: &StreamSlot) -> Outcome<Plan> {
+        let ends = moment(stream.books.schedule.ends_at());
+        let name = format!("reward {}", self.reward.slot);
+        if stream.books.state != State::Active as u8 {
+            plan.change(Sign::Keep, name, format!("it ends, by {ends}; retire it then"));
+            return Ok(plan);
+        }
+        plan.change(Sign::Change, name, format!("takes no deposits, and ends by {ends}"));
+        plan.notes.push("what it has streams on; retire it when that is over".into());
+        self.wind_down(context, &mut plan)?;
         Ok(plan)
     }
 

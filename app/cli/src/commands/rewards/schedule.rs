@@ -12,6 +12,7 @@ use crate::show::{amount, duration, moment, short};
 use acequia_farm_file::{Curve, When};
 use acequia_interface::instructions::{CommitStream, ExtendStream};
 use acequia_interface::StreamSlot;
+use acequia_plan::FUNDERS_RISK;
 use clap::Args;
 use solana_instruction::Instruction;
 
@@ -96,6 +97,7 @@ impl Schedule {
         let detail = format!("{words} over {} from {}", duration(curve.seconds()), moment(from));
         plan.change(Sign::Change, format!("reward {}", self.reward.slot), detail);
         plan.spends.push(purse.spend(curve.budget, &mint, &symbol));
+        plan.note_once(FUNDERS_RISK);
         plan.notes.extend(mint.fee_note(curve.budget, &symbol));
         let order = self.order(stream, &purse, start, &curve);
         plan.steps[0].instructions.push(order);

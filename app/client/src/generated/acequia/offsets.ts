@@ -15,6 +15,6 @@ export const ACEQUIA_OFFSETS = {
         hook: 240,
         pendingHook: 272,
     },
-    position: { pool: 16, owner: 48, rentPayer: 80, Operator: 112 },
+    position: { pool: 16, owner: 48, rentPayer: 80 },
     voteReceipt: { pool: 16, position: 48, hookProgram: 80, ballot: 112, rentPayer: 144 },
 } as const;

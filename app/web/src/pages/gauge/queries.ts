@@ -3,6 +3,7 @@ import {
     fetchNow,
     gauge as program,
     gauges,
+    isPenaltyFlow,
     streamsOf,
     type Holding,
     type ReadRpc,
@@ -24,7 +25,8 @@ export function useGauges() {
     const funders = new Set(
         (pools.data ?? [])
             .filter(({ data }) => unwrapOption(data.hook) === program.GAUGE_PROGRAM_ADDRESS)
-            .flatMap((pool) => streamsOf(pool).map(({ funder }) => funder)),
+            .flatMap((pool) => streamsOf(pool).filter((stream) => !isPenaltyFlow(stream)))
+            .map(({ funder }) => funder),
     );
     const asked = [...new Set([...cluster.gauges, ...funders])].sort();
     return useQuery<Address[]>({

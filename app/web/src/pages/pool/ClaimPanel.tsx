@@ -61,7 +61,7 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
 }
 
 function Choice({
-    of: { slot, mint, decimals, claimable },
+    of: { slot, mint, decimals, claimable, isPenalty },
     again,
     why,
     checked,
@@ -87,6 +87,7 @@ function Choice({
                     aria-describedby={why ? `why-${slot}` : undefined}
                 />
                 <Amount units={claimable} decimals={decimals} mint={mint} />
+                {isPenalty && <span className="small"> from early leaves</span>}
             </label>
             {why && (
                 <p id={`why-${slot}`} className={styles.why}>

@@ -24,6 +24,7 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
     const { stakeMint: mint, stakeDecimals: decimals } = holding.pool.data;
     const { symbol } = useTokens()(mint);
+    const alone = holding.pool.data.totals.staked === holding.position.data.stake.amount;
     const amount = useTypedAmount(decimals);
     const { units } = amount;
     const cost = units === undefined ? undefined : earlyLeave(holding, units, now);
@@ -36,8 +37,9 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
     return (
         <div className={styles.panel}>
             <p>
-                A part of what you take out goes to those who stay. The part falls by the second, to
-                nothing at the lock’s end.
+                A part of what you take out goes to those who stay. It is by the time that is left
+                of the lock, so it falls by the second, to nothing at the end.
+                {alone && ' Nobody else is staked now, so it costs nothing.'}
             </p>
             <AmountField
                 label="Leave with"

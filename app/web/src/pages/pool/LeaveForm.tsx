@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { leaveAction } from '../../acts/leave';
 import { useConnection } from '../../chain/connection';
 import { useUnpayable, type Blocked } from '../../chain/unpayable';
-import { heldBy, lockState, unstakeProblem } from '../../rewards/stakes';
+import { unstakeProblem } from '../../rewards/stakes';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
 import { duration, sol } from '../../ui/format';
@@ -69,8 +69,6 @@ function bound(holding: Holding, now: bigint): string | undefined {
         return 'The pool’s delegate still counts this position. Withdraw your deposit there first.';
     }
     if (amount > 0n) return unstakeProblem(holding, amount, now);
-    if (lockState(holding.position, now).is !== 'running' && heldBy(holding, now) === 0n) {
-        return undefined;
-    }
+    if (votes.open === 0 || votes.lockedUntil <= now) return undefined;
     return `Your open votes end in ${duration(votes.lockedUntil - now)}. Withdraw them first.`;
 }

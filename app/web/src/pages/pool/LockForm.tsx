@@ -1,5 +1,5 @@
 /** For how long to lock, with what it brings and binds before anything is signed. */
-import type { Holding } from '@acequia/client';
+import { rules, type Holding } from '@acequia/client';
 import { useId, useState } from 'react';
 import { lockAction } from '../../acts/lock';
 import { useConnection } from '../../chain/connection';
@@ -31,7 +31,7 @@ export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
             <Forecast holding={holding} forecast={forecast} now={now} />
             <p className="small" aria-live="polite">
                 {problem ??
-                    `Until then you can neither unstake nor move ${said}${early ? ', unless you leave early at a price' : ', and nobody can lift the lock'}. Rewards stay claimable.`}
+                    `Until then you can neither unstake nor move ${said}${early ? `, unless you leave early: at once that would cost ${percent(leavingCosts(lock, seconds))} of it, less as time passes` : ', and nobody can lift the lock'}. Rewards stay claimable.`}
             </p>
             <div className={styles.acts}>
                 <ActionButton
@@ -43,6 +43,11 @@ export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
             </div>
         </>
     );
+}
+
+/** The part of the principal that leaving costs with so much of a lock ahead, by the pool's terms. */
+function leavingCosts(rule: { maxSeconds: number; earlyLeaveBps: number }, ahead: number): number {
+    return ((rule.earlyLeaveBps / Number(rules.BPS)) * ahead) / rule.maxSeconds;
 }
 
 /** Whole days, as a rule; the end of the slider is the longest lock, to the second. */

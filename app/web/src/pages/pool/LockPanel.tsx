@@ -33,7 +33,7 @@ function Release({ holding }: { holding: Holding }) {
         <>
             <p>
                 Your lock is over. You can unstake, or release it: the position then weighs its
-                plain stake, as it will once anybody else releases it.
+                plain stake, as it will once you or anybody else touches it.
             </p>
             <div className={styles.acts}>
                 <ActionButton kind="plain" action={() => releaseAction(rpc, holding)}>

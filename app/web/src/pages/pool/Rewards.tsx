@@ -54,7 +54,12 @@ function Reward({
     return (
         <article className={styles.reward} aria-label={`Reward ${symbol}`}>
             <div className="row between">
-                <h3>{symbol}</h3>
+                <h3>
+                    {symbol}
+                    {of.isPenalty && (
+                        <span className="small"> from those who leave locks early</span>
+                    )}
+                </h3>
                 <strong>
                     <StreamApr of={of} />
                 </strong>
@@ -91,11 +96,18 @@ function Terms({
     endsAt: bigint;
     now: bigint;
 }) {
-    const isFlow = books.kind === StreamKind.Flow;
+    const { kind } = books;
     return (
         <>
-            {isFlow && <Fact name="Deposits">are each spread over {duration(books.window)}</Fact>}
-            {books.committedUntil > now && (
+            {kind === StreamKind.Flow && (
+                <Fact name="Deposits">are each spread over {duration(books.window)}</Fact>
+            )}
+            {kind === StreamKind.Penalty && (
+                <Fact name="What leaving early costs">
+                    is each time spread over {duration(books.window)}; it is nobody’s to take back
+                </Fact>
+            )}
+            {kind !== StreamKind.Penalty && books.committedUntil > now && (
                 <Fact name="Committed">
                     {books.committedUntil >= endsAt ? (
                         'all of it: nobody can take it back'

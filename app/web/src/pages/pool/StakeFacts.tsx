@@ -1,5 +1,5 @@
 /** What a position holds, what it counts for, and what binds it. */
-import { isDelegated, type Holding } from '@acequia/client';
+import { isDelegated, rules, type Holding } from '@acequia/client';
 import { Link } from 'wouter';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { boostOf, heldBy, lockState, shareOf } from '../../rewards/stakes';
@@ -32,7 +32,7 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
     return (
         <Fact name="Lock">
             {lock.is === 'over' ? (
-                <>over; it weighs {times(boostOf(position))} until it is released</>
+                <>over; it weighs {times(boostOf(position))} until anything touches it</>
             ) : (
                 <>
                     weighs {times(boostOf(position))}, ends <Until time={lock.until} now={now} />
@@ -44,12 +44,20 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
 
 function VoteFact({ holding, now }: { holding: Holding; now: bigint }) {
     const held = heldBy(holding, now);
-    if (held === 0n) return null;
+    if (rules.totalOf(held) === 0n) return null;
+    const { principal, boost } = held;
+    const { stakeDecimals: decimals } = holding.pool.data;
     return (
         <Fact name="Held by votes">
-            <Amount units={held} decimals={holding.pool.data.stakeDecimals} /> of its weight, free{' '}
-            <Until time={holding.position.data.stake.votes.lockedUntil} now={now} /> or when the{' '}
-            <Link href="/positions">votes are withdrawn</Link>
+            <Amount units={principal} decimals={decimals} /> of its stake
+            {boost > 0n && (
+                <>
+                    {' '}
+                    and <Amount units={boost} decimals={decimals} /> of its boost
+                </>
+            )}
+            , free <Until time={holding.position.data.stake.votes.lockedUntil} now={now} /> or when
+            the <Link href="/positions">votes are withdrawn</Link>
         </Fact>
     );
 }

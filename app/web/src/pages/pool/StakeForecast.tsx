@@ -21,8 +21,11 @@ export function StakeForecast({
     const bound = target && lockState(target.position, now);
     const left = bound?.is === 'running' ? bound.until - now : 0n;
     const added = rules.lockedWeight(lock, units, left);
-    const weight = (target?.position.data.stake.weight ?? 0n) + added;
-    const total = totals.weight + added;
+    const stake = target?.position.data.stake;
+    const before = stake?.weight ?? 0n;
+    // Staking takes off the boost of a lock that is over.
+    const weight = (bound?.is === 'over' ? stake!.amount : before) + added;
+    const total = totals.weight - before + weight;
     return (
         <dl className="facts" aria-label="What it brings">
             <Fact name="Your share">

@@ -66,10 +66,11 @@ function Owed({ holding, title }: { holding: Holding; title: string }) {
         <section aria-label={`Owed to you, ${title}`} className={styles.owed}>
             <h3>Owed to you</h3>
             <ul>
-                {pending.map(({ slot, mint, decimals, claimable }) => (
+                {pending.map(({ slot, mint, decimals, claimable, isPenalty }) => (
                     <li key={slot}>
                         <Amount units={claimable} decimals={decimals} mint={mint} />{' '}
                         <Money of={[{ mint, decimals, units: claimable }]} />{' '}
+                        {isPenalty && <span className="small">from early leaves</span>}{' '}
                         {blocked.has(slot) && (
                             <span className="badge warning">not payable now</span>
                         )}

@@ -3,7 +3,7 @@ import { gauge, realms, type Holding, type VoteReceiptAccount } from '@acequia/c
 import { closeReceiptAction, withdrawVoteAction } from '../../acts/votes';
 import { useConnection } from '../../chain/connection';
 import { useVoteReceipts } from '../../chain/queries';
-import { isClosable, isWithdrawable, voteState, type VoteState } from '../../rewards/votes';
+import { isClosable, voteState, type VoteState } from '../../rewards/votes';
 import { ActionButton } from '../../transact/transact';
 import { Address } from '../../ui/address';
 import { Amount, Until } from '../../ui/figures';
@@ -51,8 +51,6 @@ function StateWords({ state, end, now }: { state: VoteState; end: bigint; now: b
                     its ballot ended <Until time={end} now={now} />
                 </>
             );
-        case 'unhooked':
-            return <>the pool’s votes go elsewhere by now: it holds nothing</>;
     }
 }
 
@@ -67,7 +65,7 @@ function Vote({
 }) {
     const { rpc } = useConnection();
     const { ballot, ballotEnd, hookProgram, weight } = receipt.data;
-    const state = voteState(holding, receipt, now);
+    const state = voteState(receipt, now);
     const { stakeDecimals } = holding.pool.data;
     return (
         <li>
@@ -79,7 +77,7 @@ function Vote({
                 </div>
             </div>
             <div className="row">
-                {isWithdrawable(state) && (
+                {state === 'open' && (
                     <ActionButton
                         kind="plain"
                         action={() => withdrawVoteAction(rpc, holding, receipt)}

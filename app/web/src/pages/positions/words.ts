@@ -68,16 +68,22 @@ function tellLockOrVote({ name, data }: Event, holding: Holding): Part[] {
     const stake = (units: bigint): Part => inStake(holding, units);
     switch (name) {
         case 'locked':
-            return ['Locked ', stake(data.books.amount), ' until ', { time: data.lockEnd }, '.'];
+            return [
+                'Locked ',
+                stake(data.books.amount),
+                ' until ',
+                { time: data.books.lockEnd },
+                '.',
+            ];
         case 'lockReleased':
             return ['Released the lock, which was over.'];
         case 'lockLeft':
             return [
                 'Left the lock early with ',
                 stake(data.amount),
-                ', of which ',
-                stake(data.penalty),
-                ' went to those who stay.',
+                ...(data.penalty === 0n
+                    ? [', which cost nothing.']
+                    : [', of which ', stake(data.penalty), ' went to those who stay.']),
             ];
         case 'voteCast':
             return [

@@ -1,6 +1,6 @@
 /** Putting one more reward into a free slot of a pool. */
 import { freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
-import type { Token } from '@acequia/farm-file';
+import type { Token } from '@acequia/plan';
 import { address } from '@solana/kit';
 import { useState } from 'react';
 import { addRewardAction } from '../../acts/reward';
@@ -10,8 +10,7 @@ import { grouped, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { NEW_REWARD, type RewardForm } from './form/model';
 import { RewardFields } from './form/RewardFields';
-import { faultsOf, readReward } from './form/text';
-import { commitmentOf, startOf } from './plan/plan';
+import { faultsOf, openingFor, readReward } from './form/text';
 
 export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     const { rpc } = useConnection();
@@ -65,18 +64,18 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                         const { idle, emission } = read!;
                         const mint = address(token!.mint!);
                         const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
-                        const emits =
-                            emission.kind === 'flow'
-                                ? { window: emission.window }
-                                : {
-                                      segments: emission.segments,
-                                      start: startOf(emission, now),
-                                      committedUntil: commitmentOf(emission, now),
-                                  };
+                        const emits = () => {
+                            if (emission.kind !== 'curve') return { window: emission.window };
+                            const { start, committedUntil } = openingFor(reward, token!, now)!;
+                            return { segments: emission.segments, start, committedUntil };
+                        };
                         const onDone = () => setReward(NEW_REWARD);
-                        const words = { said: said(), notes: promiseIn(read, now), onDone };
-                        const reward = { pool, slot, mint, idlePolicy, emits };
-                        return addRewardAction(rpc, reward, words);
+                        const words = {
+                            said: said(),
+                            notes: promiseIn(reward, token!, now),
+                            onDone,
+                        };
+                        return addRewardAction(rpc, { pool, slot, mint, idlePolicy, emits }, words);
                     }}
                 >
                     Review the new reward
@@ -86,8 +85,14 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     );
 }
 
-function promiseIn(read: ReturnType<typeof readReward>, now: bigint): string[] {
-    if (read?.emission.kind !== 'curve') return [];
-    const until = commitmentOf(read.emission, now);
-    return until > now ? [`It commits what is scheduled until ${moment(until)}, for good.`] : [];
+/** None where it cannot be added, which the review says. */
+function promiseIn(reward: RewardForm, token: Token, now: bigint): string[] {
+    try {
+        const until = openingFor(reward, token, now)?.committedUntil ?? 0n;
+        return until > now
+            ? [`It commits what is scheduled until ${moment(until)}, for good.`]
+            : [];
+    } catch {
+        return [];
+    }
 }

@@ -1,5 +1,5 @@
 /** Creating a farm: from a form or from a file, which are two views of one model. */
-import { parseFarm, writeFarm, type Farm, type Problem } from '@acequia/farm-file';
+import { parseFarm, writeFarm, type Farm, type NamedMints, type Problem } from '@acequia/plan';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -12,7 +12,7 @@ import styles from './form/form.module.css';
 import { FormEditor } from './form/FormEditor';
 import { formOf, NEW_FARM, type FarmForm } from './form/model';
 import { read, type Faults } from './form/text';
-import { Mints, withMints, type NamedMints } from './plan/Mints';
+import { Mints, withMints } from './plan/Mints';
 import { PlanView } from './plan/PlanView';
 
 /** What is being written: a form, or a text. */
@@ -45,7 +45,7 @@ export default function NewFarmPage() {
     const plan = farm && isNamed && (
         <PlanView
             farm={farm}
-            text={`${text} ${JSON.stringify(mints)}`}
+            text={writeFarm(text, mints)}
             onDone={(pools) => {
                 setMade(pools);
                 localStorage.removeItem(KEPT);
@@ -127,7 +127,9 @@ export default function NewFarmPage() {
                     <div>
                         <button
                             type="button"
-                            onClick={() => download({ name: farm.name, text: writeFarm(farm) })}
+                            onClick={() =>
+                                download({ name: farm.name, text: writeFarm(text, mints) })
+                            }
                         >
                             Save as a farm file
                         </button>
@@ -152,7 +154,7 @@ function Tabs({
 }) {
     const isBlocked = draft.as === 'file' && !farm;
     const choose = (as: Draft['as']) => {
-        if (as === 'file') change({ as, text: farm ? writeFarm(farm) : text, mints: {} });
+        if (as === 'file') change({ as, text: farm ? writeFarm(text) : text, mints: {} });
         else if (farm) change({ as, form: formOf(farm) });
     };
     return (

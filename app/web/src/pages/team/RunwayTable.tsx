@@ -1,6 +1,6 @@
 /** How long each stream of a pool lasts. */
-import type { PoolAccount } from '@acequia/client';
-import { perDay } from '@acequia/farm-file';
+import { isPenaltyFlow, type PoolAccount } from '@acequia/client';
+import { perDay } from '@acequia/plan';
 import { useId } from 'react';
 import { useTokens } from '../../tokens/tokens';
 import { Scrolls } from '../../ui/Scrolls';
@@ -97,10 +97,10 @@ export function RunwayTable({ pool, runways }: { pool: PoolAccount; runways: rea
 }
 
 function Words({ runway, warned, days }: { runway: Runway; warned: boolean; days: number }) {
-    const { is, rate, left } = runway;
+    const { is, rate, left, stream } = runway;
     switch (is) {
         case 'empty':
-            return <>not funded yet</>;
+            return isPenaltyFlow(stream) ? <>nobody has left early yet</> : <>not funded yet</>;
         case 'dry':
             return warned ? (
                 <span className="badge problem">

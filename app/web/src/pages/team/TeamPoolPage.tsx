@@ -16,7 +16,7 @@ import { useOwner } from '../../wallet/wallet';
 import { AddReward } from './AddReward';
 import { BooksPanel } from './BooksPanel';
 import { download } from './download';
-import { exportFarm } from './exportFarm';
+import { fileOf } from './exportFarm';
 import { Closing } from './powers/Closing';
 import { Offered } from './powers/Offered';
 import { Powers } from './powers/Powers';
@@ -140,7 +140,7 @@ function Export({ pool, name }: { pool: PoolAccount; name: string }) {
                 const { by, symbol } = token(mint);
                 return by === 'nobody' ? undefined : symbol;
             };
-            const file = await exportFarm(rpc, pool.address, { pool: name, symbol });
+            const file = await fileOf(rpc, pool.address, { pool: name, symbol });
             download(file);
             setLeftOut(file.leftOut);
         } catch (error) {

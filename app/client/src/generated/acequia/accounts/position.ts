@@ -77,8 +77,6 @@ export type Position = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
-    /** Zero: room for an operator. */
-    operator: Address;
     /** Principal, weight, lock and votes. */
     stake: StakeState;
     /** One entry per slot of the pool, used or not. */
@@ -100,8 +98,6 @@ export type PositionArgs = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
-    /** Zero: room for an operator. */
-    operator: Address;
     /** Principal, weight, lock and votes. */
     stake: StakeStateArgs;
     /** One entry per slot of the pool, used or not. */
@@ -119,8 +115,7 @@ export function getPositionEncoder(): Encoder<PositionArgs> {
             ['index', getU32Encoder()],
             ['pool', getAddressEncoder()],
             ['owner', getAddressEncoder()],
-            ['rentPayer', getAddressEncoder()],
-            ['operator', getAddressEncoder()],
+            ['rentPayer', padRightEncoder(getAddressEncoder(), 32)],
             ['stake', getStakeStateEncoder()],
             ['checkpoints', getArrayEncoder(getCheckpointEncoder(), { size: getU64Encoder() })],
         ]),
@@ -138,8 +133,7 @@ export function getPositionDecoder(): Decoder<Position> {
         ['index', getU32Decoder()],
         ['pool', getAddressDecoder()],
         ['owner', getAddressDecoder()],
-        ['rentPayer', getAddressDecoder()],
-        ['operator', getAddressDecoder()],
+        ['rentPayer', padRightDecoder(getAddressDecoder(), 32)],
         ['stake', getStakeStateDecoder()],
         ['checkpoints', getArrayDecoder(getCheckpointDecoder(), { size: getU64Decoder() })],
     ]);

@@ -45,7 +45,7 @@ import {
     getNonNullResolvedInstructionInput,
     type ResolvedInstructionAccount,
 } from '@solana/kit/program-client-core';
-import { findPoolPda } from '../pdas/index.js';
+import { findDelegatedPoolPda } from '../pdas/index.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../programs/index.js';
 import {
     getCapTermsDecoder,
@@ -212,9 +212,9 @@ export async function getCreateDelegatedPoolInstructionAsync<
 
     // Resolve default values.
     if (!accounts.pool.value) {
-        accounts.pool.value = await findPoolPda({
+        accounts.pool.value = await findDelegatedPoolPda({
             creator: getAddressFromResolvedInstructionAccount('creator', accounts.creator.value),
-            stakeMint: getNonNullResolvedInstructionInput('asset', args.asset),
+            asset: getNonNullResolvedInstructionInput('asset', args.asset),
             id: getNonNullResolvedInstructionInput('id', args.id),
         });
     }

@@ -21,7 +21,7 @@ export type PoolSeeds = {
     id: number;
 };
 
-/** A pool; for a delegated one `stakeMint` is the key of its asset. */
+/** A pool with a stake vault. */
 export async function findPoolPda(
     seeds: PoolSeeds,
     config: { programAddress?: Address | undefined } = {},

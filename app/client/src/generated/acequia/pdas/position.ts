@@ -9,7 +9,7 @@
 import {
     getAddressEncoder,
     getProgramDerivedAddress,
-    getU16Encoder,
+    getU32Encoder,
     getUtf8Encoder,
     type Address,
     type ProgramDerivedAddress,
@@ -35,7 +35,7 @@ export async function findPositionPda(
             getUtf8Encoder().encode('position'),
             getAddressEncoder().encode(seeds.pool),
             getAddressEncoder().encode(seeds.opener),
-            getU16Encoder().encode(seeds.index),
+            getU32Encoder().encode(seeds.index),
         ],
     });
 }

@@ -15,10 +15,11 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-/** A curve of segments set by its funder, or a flow that spreads each deposit over its window. */
+/** A curve of segments set by its funder, a flow that spreads each deposit over its window, or the flow of what leaving locks early costs, which is nobody’s. */
 export enum StreamKind {
     Curve,
     Flow,
+    Penalty,
 }
 
 export type StreamKindArgs = StreamKind;

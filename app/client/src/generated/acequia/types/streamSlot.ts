@@ -10,6 +10,8 @@ import {
     combineCodec,
     getAddressDecoder,
     getAddressEncoder,
+    getOptionDecoder,
+    getOptionEncoder,
     getStructDecoder,
     getStructEncoder,
     getU8Decoder,
@@ -20,6 +22,8 @@ import {
     type FixedSizeCodec,
     type FixedSizeDecoder,
     type FixedSizeEncoder,
+    type Option,
+    type OptionOrNullable,
 } from '@solana/kit';
 import {
     getStreamDecoder,
@@ -41,7 +45,7 @@ export type StreamSlot = {
     /** Who may extend, commit, refund and wind down the stream; zero for the penalty flow. */
     funder: Address;
     /** Who the stream has been offered to; zero for none. */
-    pendingFunder: Address;
+    pendingFunder: Option<Address>;
     /** 0 SPL Token, 1 Token-2022. */
     tokenProgram: TokenKind;
     /** Of the mint. */
@@ -60,7 +64,7 @@ export type StreamSlotArgs = {
     /** Who may extend, commit, refund and wind down the stream; zero for the penalty flow. */
     funder: Address;
     /** Who the stream has been offered to; zero for none. */
-    pendingFunder: Address;
+    pendingFunder: OptionOrNullable<Address>;
     /** 0 SPL Token, 1 Token-2022. */
     tokenProgram: TokenKindArgs;
     /** Of the mint. */
@@ -76,7 +80,10 @@ export function getStreamSlotEncoder(): FixedSizeEncoder<StreamSlotArgs> {
         ['mint', getAddressEncoder()],
         ['vault', getAddressEncoder()],
         ['funder', getAddressEncoder()],
-        ['pendingFunder', getAddressEncoder()],
+        [
+            'pendingFunder',
+            getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
+        ],
         ['tokenProgram', getTokenKindEncoder()],
         ['decimals', getU8Encoder()],
         ['vaultBump', padRightEncoder(getU8Encoder(), 5)],
@@ -89,7 +96,10 @@ export function getStreamSlotDecoder(): FixedSizeDecoder<StreamSlot> {
         ['mint', getAddressDecoder()],
         ['vault', getAddressDecoder()],
         ['funder', getAddressDecoder()],
-        ['pendingFunder', getAddressDecoder()],
+        [
+            'pendingFunder',
+            getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
+        ],
         ['tokenProgram', getTokenKindDecoder()],
         ['decimals', getU8Decoder()],
         ['vaultBump', padRightDecoder(getU8Decoder(), 5)],

@@ -1,5 +1,5 @@
 /** A farm file as text: opened or pasted, with everything that is wrong with it at its line. */
-import type { Problem } from '@acequia/farm-file';
+import type { Problem } from '@acequia/plan';
 import { useId, useRef } from 'react';
 import { Notice } from '../../../ui/notice';
 import styles from './form.module.css';

@@ -1,5 +1,5 @@
 /** A farm as a form. */
-import type { Token } from '@acequia/farm-file';
+import type { Token } from '@acequia/plan';
 import { usePools } from '../../../chain/queries';
 import { TextField, type Fault } from '../../../ui/Field';
 import { useOwner } from '../../../wallet/wallet';

@@ -1,5 +1,5 @@
 /** A pool: what is staked and on which terms, then its rewards. */
-import { RISK_NAMES, type Token } from '@acequia/farm-file';
+import { RISK_NAMES, type Token } from '@acequia/plan';
 import { CheckField, TextField, type Fault } from '../../../ui/Field';
 import { NEW_REWARD, type PoolForm, type RewardForm } from './model';
 import { RewardFields } from './RewardFields';
@@ -178,8 +178,8 @@ function Terms({
                 <div className="columns">
                     {field('Longest lock', 'longest', 'longest')}
                     {field('What it multiplies the weight by', 'multiplier', 'multiplier')}
-                    {field('Leaving at once costs', 'leaveEarly', 'leave_early', {
-                        hint: 'A share of the principal, which falls to nothing at the lock’s end and goes to those who stay. 0% offers no early leave. Needs a reward of revenue in the staked token.',
+                    {field('Leaving the longest lock at once costs', 'leaveEarly', 'leave_early', {
+                        hint: 'A share of the principal. It is less the less time is left, and goes to those who stay, through a flow that the pool is made with. 0% offers no early leave.',
                     })}
                 </div>
             )}

@@ -1,5 +1,5 @@
 /** One reward of a pool: its token, where it comes from, and how it is spread over time. */
-import type { Token } from '@acequia/farm-file';
+import type { Token } from '@acequia/plan';
 import { SelectField, TextField, type Fault } from '../../../ui/Field';
 import type { RewardForm, WhenForm } from './model';
 import { rescaled, ScheduleFields } from './ScheduleFields';

@@ -1,14 +1,6 @@
 /** The schedule of a reward: its shape, its plot, and its steps where it has some. */
 import { readAmount } from '@acequia/client';
-import {
-    describeShape,
-    lengthOf,
-    resolve,
-    totalOf,
-    type Curve,
-    type Segment,
-    type Token,
-} from '@acequia/farm-file';
+import { lengthOf, resolve, totalOf, type Curve, type Segment, type Token } from '@acequia/plan';
 import { useState } from 'react';
 import { CheckField, SelectField, TextField, type Fault } from '../../../ui/Field';
 import { duration, grouped } from '../../../ui/format';
@@ -160,12 +152,12 @@ function ShapeFields({
 }
 
 function Summary({ curve, token }: { curve: Curve; token: Token }) {
-    const { segments, shape } = curve;
+    const { segments, words } = curve;
     const count = segments.length === 1 ? 'one segment' : `${segments.length} segments`;
     return (
         <p className="small">
             {grouped(totalOf(segments), token.decimals)} {token.symbol} over{' '}
-            {duration(lengthOf(segments))}: {describeShape(shape)}, in {count} on chain.
+            {duration(lengthOf(segments))}: {words}, in {count} on chain.
         </p>
     );
 }

@@ -1,12 +1,12 @@
 /** Choosing a token: one of the chain's list, one that the wallet holds, or any by its mint. */
 import { TokenKind } from '@acequia/client';
-import { isAddress, type Token } from '@acequia/farm-file';
-import { address, type Address } from '@solana/kit';
+import type { Token } from '@acequia/plan';
+import { fetchMintTerms, type MintTerms } from '@acequia/plan/carry-out';
+import { address, isAddress, type Address } from '@solana/kit';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
-import { fetchMintTerms, type MintTerms } from '../../../tokens/mintTerms';
 import { short, useTokens, type Token as NamedToken } from '../../../tokens/tokens';
 import { Field, type Fault } from '../../../ui/Field';
 import { Trouble } from '../../../ui/notice';

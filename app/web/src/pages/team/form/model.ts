@@ -1,20 +1,20 @@
 /** A farm as a form holds it: what a person has typed, which may not be right yet. */
+import { formatAmount } from '@acequia/client';
 import {
+    comesWithPool,
     exactDuration,
-    formatExact,
     isAllCommitted,
     totalOf,
     writeInstant,
-    writePast,
     type Curve,
-    type Emission,
     type Farm,
+    type Past,
     type Pool,
     type Reward,
     type Segment,
     type Token,
     type When,
-} from '@acequia/farm-file';
+} from '@acequia/plan';
 
 /** A farm. Tokens come from the chain and are right; everything else is text. */
 export interface FarmForm {
@@ -45,7 +45,7 @@ export interface PoolForm {
 export interface RewardForm {
     /** A symbol. */
     readonly token: string;
-    readonly kind: Emission['kind'];
+    readonly kind: 'curve' | 'flow';
     readonly idle: Reward['idle'];
     readonly window: string;
     readonly budget: string;
@@ -138,9 +138,10 @@ function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
     const stake = tokens[pool.stake]!;
     const cap = (units: bigint) => (units === 0n ? '' : amountText(units, stake.decimals));
     const locks = lock.maxSeconds > 0;
+    const named = pool.rewards.filter((reward) => !comesWithPool(reward));
     const terms = locks && {
         longest: exactDuration(lock.maxSeconds),
-        multiplier: bare(formatExact(BigInt(lock.maxMultiplierBps), 4)),
+        multiplier: formatAmount(BigInt(lock.maxMultiplierBps), 4),
         leaveEarly: percentText(lock.earlyLeaveBps),
     };
     return {
@@ -149,26 +150,35 @@ function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
         name: pool.name,
         id: `${pool.id}`,
         stake: stake.symbol,
-        capacity: `${pool.capacity}`,
+        capacity: `${pool.capacity - (pool.rewards.length - named.length)}`,
         accepts: pool.acceptedRisks,
         locks,
         capPool: cap(caps.pool),
         capPosition: cap(caps.position),
-        rewards: pool.rewards.map((reward) => rewardForm(reward, tokens[reward.token]!)),
+        rewards: named.map((reward) => rewardForm(reward, tokens[reward.token]!)),
     };
 }
 
 function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
-    const base = { ...NEW_REWARD, token: token.symbol, idle, kind: emission.kind };
-    if (emission.kind === 'flow') return { ...base, window: exactDuration(emission.window) };
+    const base = { ...NEW_REWARD, token: token.symbol, idle };
+    if (emission.kind !== 'curve') {
+        return { ...base, kind: 'flow', window: exactDuration(emission.window) };
+    }
     return {
         ...base,
+        kind: 'curve',
         budget: amountText(emission.budget, token.decimals),
         start: whenForm(emission.start),
         committed: promiseForm(emission),
         schedule: scheduleForm(emission, token),
-        past: emission.past && writePast(emission.past, token),
+        past: emission.past && pastText(emission.past, token),
     };
+}
+
+/** What has run already, as an export writes it. */
+function pastText({ stream, streamed, takenBack }: Past, { decimals }: Token): string {
+    const [paid, back] = [streamed, takenBack].map((units) => `"${amountText(units, decimals)}"`);
+    return `{ stream = ${JSON.stringify(stream)}, streamed = ${paid!}, taken_back = ${back!} }`;
 }
 
 function whenForm(when: When): WhenForm {
@@ -225,10 +235,6 @@ export const sumText = (segments: readonly Segment[], decimals: number): string 
     amountText(totalOf(segments), decimals);
 
 /** An amount as an input holds it: "1250.5". */
-export function amountText(units: bigint, decimals: number): string {
-    const exact = formatExact(units, decimals).replaceAll(',', '');
-    return decimals === 0 ? exact : bare(exact);
-}
+export const amountText = formatAmount;
 
-const bare = (decimal: string): string => decimal.replace(/\.?0+$/, '');
-const percentText = (bps: number): string => `${bare(formatExact(BigInt(bps), 2))}%`;
+const percentText = (bps: number): string => `${formatAmount(BigInt(bps), 2)}%`;

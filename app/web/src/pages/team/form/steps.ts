@@ -1,6 +1,6 @@
 /** Changing one step of a schedule: with the mouse on its plot, or in its table. */
 import { readAmount } from '@acequia/client';
-import { DAY, fit, lengthOf, totalOf, type Segment } from '@acequia/farm-file';
+import { DAY, fit, lengthOf, totalOf, type Segment } from '@acequia/plan';
 
 /** The segments after step `nth` emits `amount` instead [base units]. Where the budget is kept, the
  *  other steps give or take in proportion; where they cannot, it is not. */

@@ -4,16 +4,18 @@
  *
  * Each field stands in a line of its own: its line is how a problem finds it.
  */
-import { readAmount } from '@acequia/client';
+import { ClientFailure, readAmount } from '@acequia/client';
 import {
+    openingOf,
     parseFarm,
     RISK_NAMES,
     type Curve,
     type Farm,
+    type Opening,
     type Problem,
     type Reward,
     type Token,
-} from '@acequia/farm-file';
+} from '@acequia/plan';
 import type { Fault } from '../../../ui/Field';
 import {
     amountText,
@@ -62,6 +64,17 @@ export function readCurve(reward: RewardForm, token: Token | undefined): Curve |
 /** Reads one reward by itself, as it is typed. */
 export function readReward(reward: RewardForm, token: Token): Reward | undefined {
     return parseFarm(alone(reward, token).text(undefined)).farm?.pools[0]?.rewards[0];
+}
+
+/** When a curve that is added now begins, and what it promises; `undefined` for a flow. Throws a
+ *  `ClientFailure` where it would begin in the past. */
+export function openingFor(reward: RewardForm, token: Token, now: bigint): Opening | undefined {
+    try {
+        return openingOf(alone(reward, token).text(undefined), now);
+    } catch (error) {
+        const condition = `${(error as Error).message}.`;
+        throw new ClientFailure({ kind: 'input', condition, remedy: 'Choose a later start.' });
+    }
 }
 
 /** What is wrong with one reward by itself, by field: "budget", "schedule for". */
@@ -177,7 +190,7 @@ function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
-    if (reward.past) put('past', reward.past);
+    if (reward.past !== undefined) put('past', reward.past);
     scheduleLines(lines, reward.schedule, `${at} schedule`);
 }
 

@@ -1,11 +1,9 @@
 /** Which mint a token of a file is, where the file does not say: files of a rehearsal name none. */
-import { isAddress, type Farm } from '@acequia/farm-file';
+import type { Farm, NamedMints } from '@acequia/plan';
+import { isAddress } from '@solana/kit';
 import { useConnection } from '../../../chain/connection';
 import { short } from '../../../tokens/tokens';
 import { SelectField } from '../../../ui/Field';
-
-/** Mints by symbol. */
-export type NamedMints = Readonly<Record<string, string>>;
 
 /** The farm with the mints that were chosen for it. */
 export function withMints(farm: Farm, named: NamedMints): Farm {

@@ -1,7 +1,8 @@
 /** A plan, to be read before anything is signed: what is made, what leaves the wallet, what it costs
  *  and what it commits to. */
 import { ClientFailure } from '@acequia/client';
-import type { Farm } from '@acequia/farm-file';
+import type { Farm } from '@acequia/plan';
+import { fetchGround, makingOf, type Ground } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../../chain/connection';
@@ -14,9 +15,7 @@ import { sol } from '../../../ui/format';
 import { Loaded } from '../../../ui/loading';
 import { Notice } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
-import { transactionsFor } from './carryOut';
-import { fetchGround } from './ground';
-import { planOf, type Change, type Ground, type Plan } from './plan';
+import { planFor, type Change, type Plan } from './plan';
 import styles from './plan.module.css';
 
 /** A plan with what it costs. */
@@ -34,7 +33,7 @@ function usePlan(farm: Farm, me: Address | undefined, text: string) {
         queryKey: ['chain', cluster.rpc, 'plan', me, text],
         queryFn: async () => {
             const ground = await fetchGround(rpc, me!, farm);
-            const plan = planOf(farm, ground);
+            const plan = planFor(farm, text, ground);
             const rents = await Promise.all(
                 plan.accounts.map((bytes) =>
                     rpc.getMinimumBalanceForRentExemption(BigInt(bytes)).send(),
@@ -69,19 +68,25 @@ export function PlanView({
     }
     return (
         <Loaded query={plan} what="what is on chain already">
-            {(costed) => <Costs farm={farm} me={me} onDone={onDone} {...costed} />}
+            {(costed) => <Costs farm={farm} text={text} me={me} onDone={onDone} {...costed} />}
         </Loaded>
     );
 }
 
 function Costs({
     farm,
+    text,
     me,
     plan,
     ground,
     rent,
     onDone,
-}: Costed & { farm: Farm; me: Address; onDone: (pools: readonly Address[]) => void }) {
+}: Costed & {
+    farm: Farm;
+    text: string;
+    me: Address;
+    onDone: (pools: readonly Address[]) => void;
+}) {
     const { rpc, cluster } = useConnection();
     const { changes, deeds, conflicts, promises, notes } = plan;
     // What is still on its way may land yet: planning without it could do the same twice.
@@ -147,7 +152,8 @@ function Costs({
                         disabled={conflicts.length > 0 || isOpen}
                         action={() => ({
                             title: `Create the farm “${farm.name}”`,
-                            build: (who) => transactionsFor(rpc, who, farm),
+                            build: async (who) =>
+                                (await makingOf(rpc, who, farm, text)).transactions,
                             notes: [...promises.map((one) => `Commits: ${one}.`)],
                             onDone: () => onDone(ground.addresses),
                         })}

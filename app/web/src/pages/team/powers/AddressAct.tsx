@@ -1,5 +1,4 @@
-import { isAddress } from '@acequia/farm-file';
-import { address, type Address } from '@solana/kit';
+import { address, isAddress, type Address } from '@solana/kit';
 import { useState } from 'react';
 import type { Action } from '../../../transact/action';
 import { ActionButton } from '../../../transact/transact';

@@ -1,5 +1,5 @@
 /** The end of a pool, once it is empty. */
-import { streamsOf, type PoolAccount } from '@acequia/client';
+import { isPenaltyFlow, streamsOf, type PoolAccount } from '@acequia/client';
 import { useLocation } from 'wouter';
 import { closePoolAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
@@ -33,9 +33,12 @@ export function Closing({ pool }: { pool: PoolAccount }) {
 
 /** Who and what must go first, in words. */
 function whatIsLeft(pool: PoolAccount): string[] {
+    const streams = streamsOf(pool);
+    const funded = streams.filter((stream) => !isPenaltyFlow(stream));
     const counts = [
         [pool.data.totals.positions, 'position'],
-        [streamsOf(pool).length, 'stream'],
+        [funded.length, 'stream'],
     ] as const;
-    return counts.filter(([many]) => many > 0).map(([many, what]) => counted(many, what));
+    const left = counts.filter(([many]) => many > 0).map(([many, what]) => counted(many, what));
+    return funded.length < streams.length ? [...left, 'the flow of what early leaves cost'] : left;
 }

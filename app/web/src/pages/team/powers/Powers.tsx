@@ -1,5 +1,5 @@
 /** What the authority can change, and how it is handed over. */
-import type { PoolAccount } from '@acequia/client';
+import { isDelegated, type PoolAccount } from '@acequia/client';
 import { Caps } from './Caps';
 import { Handover } from './Handover';
 import { Hook } from './Hook';
@@ -13,7 +13,7 @@ export function Powers({ pool, now }: { pool: PoolAccount; now: bigint }) {
             <div className={styles.powers}>
                 <Pause pool={pool} />
                 <Caps pool={pool} />
-                <Hook pool={pool} now={now} />
+                {!isDelegated(pool) && <Hook pool={pool} now={now} />}
                 <Handover pool={pool} />
             </div>
         </section>

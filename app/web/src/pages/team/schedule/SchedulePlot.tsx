@@ -9,7 +9,7 @@ import {
     ratePoints,
     totalOf,
     type Segment,
-} from '@acequia/farm-file';
+} from '@acequia/plan';
 import { useRef, useState, type PointerEvent } from 'react';
 import { Plot, type PlotScale } from '../../../ui/Plot';
 import { cleanTop } from '../../../ui/plotData';

@@ -1,5 +1,5 @@
 /** The steps of a schedule as a table: the same numbers as its plot, for a keyboard. */
-import { perDay, totalOf, type Segment } from '@acequia/farm-file';
+import { perDay, totalOf, type Segment } from '@acequia/plan';
 import { useId } from 'react';
 import type { Fault } from '../../../ui/Field';
 import { Scrolls } from '../../../ui/Scrolls';

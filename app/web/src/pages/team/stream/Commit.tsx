@@ -1,6 +1,6 @@
 /** Promising more of a curve to those who stake. A promise only grows. */
 import { rules } from '@acequia/client';
-import { emittedAt, readInstant, writeInstant } from '@acequia/farm-file';
+import { emittedAt, readInstant, writeInstant } from '@acequia/plan';
 import { useState } from 'react';
 import { commitAction } from '../../../acts/funding';
 import { useTokens } from '../../../tokens/tokens';

@@ -1,6 +1,6 @@
 /** Funding a curve further: its segments follow on the present end. */
 import { rules } from '@acequia/client';
-import { lengthOf, MAX_SEGMENTS, totalOf, type Token } from '@acequia/farm-file';
+import { lengthOf, MAX_SEGMENTS, totalOf, type Token } from '@acequia/plan';
 import { useState } from 'react';
 import { extendAction } from '../../../acts/funding';
 import { useTokens } from '../../../tokens/tokens';

@@ -1,5 +1,5 @@
 /** A stream for those who fund it: its schedule from here on, and what can be done to it. */
-import { IdlePolicy, rules, StreamKind, StreamState } from '@acequia/client';
+import { IdlePolicy, isPenaltyFlow, rules, StreamKind, StreamState } from '@acequia/client';
 import { useId, useState, type ReactNode } from 'react';
 import { useTokens } from '../../../tokens/tokens';
 import { Address } from '../../../ui/address';
@@ -54,16 +54,21 @@ function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
     const amount = (units: bigint) => (
         <Amount units={units} decimals={decimals} mint={mint} places={4} />
     );
-    const isFlow = books.kind === StreamKind.Flow;
     const waits = books.idlePolicy === IdlePolicy.Wait;
     return (
         <dl className="facts">
             <Fact label="Still to come">{amount(rules.unstreamed(books.schedule))}</Fact>
-            {isFlow ? (
+            {books.kind === StreamKind.Flow && (
                 <Fact label="Deposits">
                     each spread over {duration(books.window)}, never refunded
                 </Fact>
-            ) : (
+            )}
+            {books.kind === StreamKind.Penalty && (
+                <Fact label="What leaving locks early costs">
+                    each time spread over {duration(books.window)}
+                </Fact>
+            )}
+            {books.kind === StreamKind.Curve && (
                 <Fact label="Committed">
                     {books.committedUntil > now ? (
                         <>
@@ -78,7 +83,11 @@ function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
                 {waits ? 'the schedule waits' : 'it comes back to the funder'}
             </Fact>
             <Fact label="Funder">
-                <Address of={funder} />
+                {isPenaltyFlow(stream) ? (
+                    'nobody: it was made with the pool'
+                ) : (
+                    <Address of={funder} />
+                )}
             </Fact>
         </dl>
     );
@@ -105,7 +114,11 @@ function Acts(of: OfStream) {
     const isCurve = stream.books.kind === StreamKind.Curve;
     const isActive = stream.books.state === StreamState.Active;
     const acts: readonly (readonly [Act, boolean, () => ReactNode])[] = [
-        ['Top up', isActive && !(isCurve && isOver(stream)), () => <TopUp {...of} />],
+        [
+            'Top up',
+            isActive && !(isCurve && isOver(stream)) && !isPenaltyFlow(stream),
+            () => <TopUp {...of} />,
+        ],
         ['Extend', isFunder && isCurve && isActive, () => <Extend {...of} />],
         ['Commit longer', isFunder && isCurve && isActive, () => <Commit {...of} />],
         ['Take back', isFunder && isCurve, () => <TakeBack {...of} />],

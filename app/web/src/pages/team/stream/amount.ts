@@ -1,6 +1,6 @@
 import type { AmountError } from '@acequia/client';
-import { formatExact } from '@acequia/farm-file';
 import type { Fault } from '../../../ui/Field';
+import { grouped } from '../../../ui/format';
 
 /** What is wrong with an amount that was typed; nothing while nothing is. */
 export function amountFault(
@@ -24,9 +24,9 @@ export function amountFault(
     }
     if (read === 0n) return { condition: 'this is nothing', remedy: 'write how much' };
     if (has === undefined || read <= has) return undefined;
-    const short = formatExact(read - has, decimals);
+    const short = grouped(read - has, decimals);
     return {
-        condition: `your wallet holds ${formatExact(has, decimals)} ${symbol}`,
+        condition: `your wallet holds ${grouped(has, decimals)} ${symbol}`,
         remedy: `write ${short} less`,
     };
 }

@@ -1,0 +1,75 @@
+/** Doing what is due in a gauge. */
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
+import { tokenProgram } from '../build/tokens.js';
+import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
+import { getApplyShareInstructionAsync } from '../generated/gauge/instructions/applyShare.js';
+import { getGiveBackShareInstruction } from '../generated/gauge/instructions/giveBackShare.js';
+import { getOpenEpochInstructionAsync } from '../generated/gauge/instructions/openEpoch.js';
+import { getSettleEpochInstruction } from '../generated/gauge/instructions/settleEpoch.js';
+import { fetchInBatches } from '../read/batches.js';
+import { fetchNow } from '../read/clock.js';
+import { toPool } from '../read/decode.js';
+import type { PoolAccount, ReadRpc } from '../types.js';
+import { whatIsDue, type Due, type GaugeAt, type Keeping } from './due.js';
+import { fetchEpochs, fetchGauge, poolsOf, type EpochAccount, type GaugeAccount } from './read.js';
+
+/** Reads a gauge with its latest epochs and their pools. Throws a `ClientFailure` if there is none
+ *  at the address. */
+export async function fetchGaugeAt(rpc: ReadRpc, address: Address): Promise<GaugeAt> {
+    const [now, gauge] = await Promise.all([fetchNow(rpc), fetchGauge(rpc, address)]);
+    const epochs = await fetchEpochs(rpc, gauge);
+    return { now, gauge, epochs, pools: await poolsThere(rpc, epochs) };
+}
+
+/** A pool that has closed for good may be gone. */
+async function poolsThere(rpc: ReadRpc, epochs: readonly EpochAccount[]): Promise<PoolAccount[]> {
+    const accounts = await fetchInBatches(rpc, [...new Set(epochs.flatMap(poolsOf))]);
+    const there = accounts.filter((one) => one.exists);
+    return there
+        .filter(({ programAddress }) => programAddress === ACEQUIA_PROGRAM_ADDRESS)
+        .map(toPool);
+}
+
+/**
+ * Does all that is due: settles epochs, passes their shares on, opens the next one. A transaction
+ * for each, to be sent in this order; none where nothing is due. Anyone may; a timer does it well,
+ * set by `nextTurn`.
+ */
+export async function advanceGauge(
+    rpc: ReadRpc,
+    input: Omit<Keeping, 'opener'> & {
+        readonly gauge: Address;
+        /** Pays the rent of an epoch that is opened. */
+        readonly payer: TransactionSigner;
+    },
+): Promise<Instruction[][]> {
+    const { payer, givesBack } = input;
+    const at = await fetchGaugeAt(rpc, input.gauge);
+    const due = whatIsDue(at, { opener: payer.address, givesBack });
+    return Promise.all(due.map(async (one) => [await doing(at.gauge, one, payer)]));
+}
+
+/** The instruction that does it. */
+function doing(
+    { address: gauge, data }: GaugeAccount,
+    due: Due,
+    payer: TransactionSigner,
+): Instruction | Promise<Instruction> {
+    switch (due.does) {
+        case 'settle':
+            return getSettleEpochInstruction({ gauge, epoch: due.epoch.address });
+        case 'apply': {
+            const { epoch, place, pool, vault } = due;
+            const { budget, rewardMint, tokenProgram: kind } = data;
+            const paying = { budget, rewardMint, tokenProgram: tokenProgram(kind) };
+            const of = { gauge, epoch: epoch.address, place, pool, vault };
+            return getApplyShareInstructionAsync({ ...of, ...paying });
+        }
+        case 'giveBack': {
+            const { epoch, place } = due;
+            return getGiveBackShareInstruction({ gauge, epoch: epoch.address, place });
+        }
+        case 'open':
+            return getOpenEpochInstructionAsync({ payer, gauge, number: due.number });
+    }
+}

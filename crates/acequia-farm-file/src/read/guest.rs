@@ -1,0 +1,51 @@
+//! Tables that somebody else reads: their text, as it stands in the file.
+
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+
+/// A header, and whether the guest's tables begin there.
+type Header = (usize, bool);
+
+/// The text of a key's tables, and of all below them, each with what stands under its header.
+pub(super) fn text(guest: &str, file: &DeTable, text: &str) -> Option<String> {
+    let mut headers: Vec<Header> = Vec::new();
+    for (key, value) in file.iter() {
+        let is_guest = key.get_ref() == guest;
+        starts(value, text, &mut |at| headers.push((at, is_guest)));
+    }
+    headers.sort_unstable();
+    headers.dedup();
+    let ends = headers.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let ranges = headers.iter().zip(ends).filter(|((_, is_guest), _)| *is_guest);
+    let parts: Vec<_> =
+        ranges.map(|((at, _), end)| bare(&text[Range { start: *at, end }])).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// Tells where each table with a header of its own begins.
+fn starts(value: &Spanned<DeValue>, text: &str, tell: &mut dyn FnMut(usize)) {
+    let at = value.span().start;
+    match value.get_ref() {
+        DeValue::Array(list) => list.iter().for_each(|one| starts(one, text, tell)),
+        DeValue::Table(table) if !text[at..].starts_with('{') => {
+            if text[at..].starts_with('[') {
+                tell(at);
+            }
+            table.values().for_each(|one| starts(one, text, tell));
+        }
+        _ => {}
+    }
+}
+
+/// Without the comments at the end, which speak of what follows.
+fn bare(part: &str) -> &str {
+    let mut part = part.trim_end();
+    while let Some((before, last)) = part.rsplit_once('\n') {
+        if !last.trim_start().starts_with('#') {
+            break;
+        }
+        part = before.trim_end();
+    }
+    part
+}
