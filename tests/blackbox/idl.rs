@@ -1,7 +1,7 @@
 //! The interface crate and the program's IDL say the same. Neither is made from the other.
 
 use acequia_interface::events::Event;
-use acequia_interface::VoteReceipt;
+use acequia_interface::{Page, VoteReceipt};
 use harness::catalog;
 use harness::prelude::*;
 use serde_json::Value;
@@ -59,6 +59,7 @@ fn every_account_type_starts_with_the_same_bytes() {
     let ours = [
         ("Pool", Pool::DISCRIMINATOR),
         ("Position", Position::DISCRIMINATOR),
+        ("Page", Page::DISCRIMINATOR),
         ("VoteReceipt", VoteReceipt::DISCRIMINATOR),
     ];
     for (name, bytes) in ours {

@@ -11,6 +11,7 @@ mod events;
 mod every_instruction;
 mod findings;
 mod gauge;
+mod guards;
 mod hostile;
 mod idl;
 mod layout;

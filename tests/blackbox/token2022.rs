@@ -3,6 +3,7 @@
 
 use harness::prelude::*;
 use harness::world::{address_of, Account};
+use spl_token_2022_interface::extension::permissioned_burn;
 
 fn stake(token: Token) -> Given {
     Given::pool().staking(token)
@@ -177,9 +178,34 @@ fn a_mint_comes_with_its_own_token_program() {
 
 #[test]
 fn an_extension_that_the_table_does_not_name_is_refused_before_a_vault_is_made() {
+    let mut farm = Given::pool().ready();
+    let mint = farm.world.mint(&Token::token_2022(6).with(Extension::PermissionedBurn));
+    let mut account = farm.world.account(&mint.address).expect("the mint");
+    account.data[166] = 29; // the type of its one extension
+    farm.world.put(mint.address, account);
+
+    let new = Given::pool().staking_same(mint).accepting(Risks::ALL);
+    farm.creating(&new).fails(FarmError::MintUnknown);
+}
+
+/// Burning asks for the authority beside whoever holds the tokens: it takes nothing from a vault, and
+/// what is staked, claimed and left with moves as ever.
+#[test]
+fn permissioned_burn_is_welcome_and_holds_nothing_back() {
+    is_welcome(Extension::PermissionedBurn);
     let token = Token::token_2022(6).with(Extension::PermissionedBurn);
-    create_for(token.clone(), Risks::ALL).fails(FarmError::MintUnknown);
-    add_as_reward(token, Risks::ALL).fails(FarmError::MintUnknown);
+    let given = stake(token.clone()).reward(token, Curve::even(1_000_000, 10 * DAY));
+    let mut farm = given.staker("alice", 1_024).ready();
+    farm.after(10 * DAY);
+    let (issuer, mint, vault) = (farm.world.actor("issuer"), farm.reward(0), farm.reward_vault(0));
+    let burn = permissioned_burn::instruction::burn;
+    let burnt = burn(&mint.program, &vault, &mint.address, &issuer, &issuer, &[], 1);
+    farm.world.send(issuer, &[burnt.expect("an instruction")]).refused();
+
+    farm.when("alice").claim_all().ok();
+    farm.when("alice").unstake(1_024).ok();
+
+    farm.then("alice").was_paid(0, 1_000_000).parted_with(0);
 }
 
 #[test]

@@ -93,6 +93,7 @@ pub mod prelude {
     pub use acequia_gauge_core::WHOLE_POWER;
     pub use acequia_gauge_interface::errors::GaugeError;
     pub use acequia_interface::errors::FarmError;
+    pub use acequia_interface::facts::Fact;
     pub use acequia_interface::risks::Risks;
     pub use acequia_interface::{addresses, instructions, Pool, Position};
     pub use solana_address::Address;

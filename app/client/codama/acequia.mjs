@@ -6,6 +6,7 @@ import {
     booleanTypeNode,
     definedTypeLinkNode,
     definedTypeNode,
+    fixedSizeTypeNode,
     instructionArgumentNode,
     instructionRemainingAccountsNode,
     numberTypeNode,
@@ -13,6 +14,7 @@ import {
     publicKeyTypeNode,
     publicKeyValueNode,
     resolverValueNode,
+    stringTypeNode,
     structFieldTypeNode,
     structTypeNode,
     zeroableOptionTypeNode,
@@ -88,6 +90,8 @@ function joinWords(struct) {
 }
 
 function field(node, owner) {
+    if (owner === 'page' && /^(name|text|link)$/.test(node.name))
+        return { ...node, type: fixedSizeTypeNode(stringTypeNode('utf8'), node.type.size) };
     if (MAY_BE_NONE[owner]?.includes(node.name))
         return { ...node, type: zeroableOptionTypeNode(publicKeyTypeNode()) };
     return ENUM_OF[node.name] ? { ...node, type: numbered(node.type, ENUM_OF[node.name]) } : node;
@@ -164,6 +168,7 @@ const PDAS = {
         key('opener'),
         number('index', 'u32'),
     ),
+    page: pda('page', 'page', 'What a pool says of itself.', key('pool')),
     voteReceipt: pda(
         'voteReceipt',
         'vote',
@@ -223,6 +228,7 @@ const DEFAULTS = {
             ['index', 'index', argumentValueNode],
         ),
     },
+    setPage: { page: from('page', ['pool', 'pool']) },
     addStream: { vault: rewardVault },
     addFlowStream: { vault: rewardVault },
     extendStream: { vault: rewardVault },

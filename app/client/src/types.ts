@@ -12,6 +12,7 @@ import type {
     SendTransactionApi,
     SimulateTransactionApi,
 } from '@solana/kit';
+import type { Page } from './generated/acequia/accounts/page.js';
 import type { Pool } from './generated/acequia/accounts/pool.js';
 import type { Position } from './generated/acequia/accounts/position.js';
 import type { VoteReceipt } from './generated/acequia/accounts/voteReceipt.js';
@@ -20,6 +21,8 @@ import type { VoteReceipt } from './generated/acequia/accounts/voteReceipt.js';
 export type PoolAccount = Account<Pool>;
 /** A position: its address and what is in it. */
 export type PositionAccount = Account<Position>;
+/** What a pool says of itself: its address and what is in it. */
+export type PageAccount = Account<Page>;
 /** A receipt of a vote: its address and what is in it. */
 export type VoteReceiptAccount = Account<VoteReceipt>;
 

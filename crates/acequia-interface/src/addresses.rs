@@ -44,6 +44,11 @@ pub fn position(pool: &Address, opener: &Address, index: u32) -> (Address, u8) {
     derive(&[seeds::POSITION, pool.as_ref(), opener.as_ref(), &index.to_le_bytes()])
 }
 
+/// What a pool says of itself.
+pub fn page(pool: &Address) -> (Address, u8) {
+    derive(&[seeds::PAGE, pool.as_ref()])
+}
+
 /// The receipt of a position's vote on a ballot, passed to a hook.
 pub fn vote_receipt(position: &Address, hook: &Address, ballot: &Address) -> (Address, u8) {
     derive(&[seeds::VOTE, position.as_ref(), hook.as_ref(), ballot.as_ref()])

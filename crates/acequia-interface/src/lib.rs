@@ -12,7 +12,8 @@
 //! | [`hooks`], [`closing`] | how long a change of a pool's hook takes, and its closing |
 //! | [`accounts`], [`flags`] | what is in them, read from bytes |
 //! | [`instructions`] | one builder for each instruction |
-//! | [`terms`] | what instructions take and view instructions return |
+//! | [`terms`], [`facts`] | what instructions take and view instructions return |
+//! | [`page`] | what a pool may say of itself |
 //! | [`mod@events`] | what the program logs |
 //! | [`mod@errors`] | what its error codes mean |
 //! | [`wire`], [`discriminator`], [`instructions::call`] | bytes in and out, for the interfaces of other programs |
@@ -51,15 +52,17 @@ pub mod closing;
 pub mod discriminator;
 pub mod errors;
 pub mod events;
+pub mod facts;
 pub mod flags;
 pub mod hooks;
 pub mod instructions;
+pub mod page;
 pub mod risks;
 pub mod seeds;
 pub mod terms;
 pub mod wire;
 
-pub use accounts::{Pool, Position, StreamSlot, VoteReceipt};
+pub use accounts::{Page, Pool, Position, StreamSlot, VoteReceipt};
 pub use alloc::vec::Vec;
 pub use solana_address::Address;
 pub use solana_instruction::Instruction;

@@ -12,6 +12,8 @@ pub const STAKE_VAULT: &[u8] = b"stake_vault";
 pub const REWARD_VAULT: &[u8] = b"reward_vault";
 /// A position: this, its pool, who opened it, its index (u32 little endian).
 pub const POSITION: &[u8] = b"position";
+/// A pool's page: this, its pool.
+pub const PAGE: &[u8] = b"page";
 /// A vote receipt: this, its position, the hook program, the ballot.
 pub const VOTE: &[u8] = b"vote";
 /// The only signer of a vote: this, the pool, the hook program.

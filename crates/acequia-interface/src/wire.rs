@@ -1,7 +1,7 @@
 //! Bytes in and out: little-endian integers, booleans of one byte, lists with a u32 length.
 
 use acequia_core::Segment;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use bytemuck::AnyBitPattern;
 use core::{fmt, mem::size_of};
 use solana_address::Address;
@@ -24,6 +24,8 @@ pub enum ReadError {
     WrongLength,
     /// A byte that should be 0 or 1 is neither.
     NotABool(u8),
+    /// A text that is not UTF-8.
+    NotText,
 }
 
 impl fmt::Display for ReadError {
@@ -42,6 +44,7 @@ impl fmt::Display for ReadError {
             }
             Self::WrongLength => write!(f, "the list's length contradicts the header"),
             Self::NotABool(byte) => write!(f, "{byte} is neither true nor false"),
+            Self::NotText => write!(f, "the text is not UTF-8"),
         }
     }
 }
@@ -169,7 +172,7 @@ impl<'a> Reader<'a> {
 
 /// A value that has bytes.
 pub trait Bytes {
-    /// How many they are; of a list, those of its length.
+    /// How many they are; of a list or text, those of its length; of a choice, that of its kind.
     const SIZE: usize;
 }
 
@@ -309,6 +312,32 @@ impl<T: Wire + Copy + Default, const N: usize> Wire for [T; N] {
     }
 }
 
+impl Bytes for &str {
+    const SIZE: usize = u32::SIZE;
+}
+
+impl Put for &str {
+    fn put(&self, to: &mut impl Sink) {
+        self.as_bytes().put(to);
+    }
+}
+
+impl Bytes for String {
+    const SIZE: usize = <&str>::SIZE;
+}
+
+impl Put for String {
+    fn put(&self, to: &mut impl Sink) {
+        self.as_str().put(to);
+    }
+}
+
+impl Wire for String {
+    fn take(r: &mut Reader) -> Result<Self, ReadError> {
+        Self::from_utf8(Wire::take(r)?).map_err(|_| ReadError::NotText)
+    }
+}
+
 impl<T: Bytes> Bytes for &[T] {
     const SIZE: usize = u32::SIZE;
 }
@@ -377,6 +406,45 @@ macro_rules! wire_struct {
         impl $crate::wire::Wire for $name {
             fn take(r: &mut $crate::wire::Reader) -> Result<Self, $crate::ReadError> {
                 Ok(Self { $($field: $crate::wire::Wire::take(r)?,)* })
+            }
+        }
+    };
+}
+
+/// A choice of several kinds: a byte, and the fields of that kind.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$of:meta])* $kind:ident { $($(#[$note:meta])* $field:ident: $type:ty,)* })*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)] // a field that its name explains
+        pub enum $name {
+            $($(#[$of])* $kind { $($(#[$note])* $field: $type,)* },)*
+        }
+
+        impl $name {
+            /// Bytes of each kind, in their order.
+            pub const SIZES: &'static [usize] = &[
+                $(<Self as $crate::wire::Bytes>::SIZE $(+ <$type as $crate::wire::Bytes>::SIZE)*,)*
+            ];
+        }
+
+        impl $crate::wire::Bytes for $name {
+            const SIZE: usize = <u8 as $crate::wire::Bytes>::SIZE;
+        }
+
+        impl $crate::wire::Put for $name {
+            fn put(&self, to: &mut impl $crate::wire::Sink) {
+                enum Kind { $($kind),* }
+                match self {$(
+                    Self::$kind { $($field),* } => {
+                        to.push(Kind::$kind as u8);
+                        $($crate::wire::Put::put($field, to);)*
+                    }
+                )*}
             }
         }
     };

@@ -21,6 +21,29 @@ pub fn with_list(data: &[u8], bytes: usize, at: usize, item: usize) -> bool {
     })
 }
 
+/// Whether the arguments are `N` texts, one behind the other.
+pub fn with_texts<const N: usize>(mut data: &[u8]) -> bool {
+    for _ in 0..N {
+        let Some((length, rest)) = data.split_first_chunk::<4>() else { return false };
+        let Some(next) = rest.get(u32::from_le_bytes(*length) as usize..) else { return false };
+        data = next;
+    }
+    data.is_empty()
+}
+
+/// Whether the arguments take `bytes`, a list's length (the last of them) among them, and its
+/// items: each a byte, its kind, and what else `sizes` says of it.
+pub fn with_choices(data: &[u8], bytes: usize, sizes: &[usize]) -> bool {
+    let list = data.get(bytes - 4..).and_then(|list| list.split_first_chunk::<4>());
+    let Some((count, mut items)) = list else { return false };
+    for _ in 0..u32::from_le_bytes(*count) {
+        let size = items.first().and_then(|kind| sizes.get(*kind as usize));
+        let Some(rest) = size.and_then(|size| items.get(*size..)) else { return false };
+        items = rest;
+    }
+    items.is_empty()
+}
+
 /// Whether the arguments take `bytes` and a payload, the last of them.
 #[inline(always)]
 pub fn with_payload(data: &[u8], bytes: usize) -> bool {

@@ -66,6 +66,24 @@ macro_rules! terms {
     )*};
 }
 
+/// What is one of several kinds.
+#[macro_export]
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$of:meta])* $kind:ident { $($(#[$note:meta])* $field:ident: $type:ty,)* })*
+    }) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Debug, anchor_lang::AnchorSerialize, anchor_lang::AnchorDeserialize,
+            anchor_lang::IdlType,
+        )]
+        #[allow(missing_docs)] // a field that its name explains
+        pub enum $name {
+            $($(#[$of])* $kind { $($(#[$note])* $field: $type,)* },)*
+        }
+    };
+}
+
 /// Events, and the parts that they share.
 #[macro_export]
 macro_rules! events {

@@ -1,15 +1,18 @@
-//! The two token programs, mints and new token accounts by anchor-spl, and calls.
+//! The two token programs, mints by anchor-spl, new token accounts, and calls.
 //!
 //! The calls are direct rather than anchor-spl's, which take thousands of units each: ADR 23.
 
 use acequia_interface::addresses;
 use anchor_lang::{
+    address_eq,
     bytemuck::{Pod, Zeroable},
     cpi::InstructionAccount,
+    create_account_signed,
+    pinocchio::cpi::get_return_data,
     prelude::*,
-    unchecked_invoke_signed_fixed, CpiHandle, SlabInit,
+    unchecked_invoke_signed_fixed, CpiHandle,
 };
-use anchor_spl::token_interface::{self, InterfaceTokenAccountInitParams, TokenAccount};
+use anchor_spl::token_interface;
 use core::ops::Deref;
 
 /// The SPL Token program.
@@ -23,6 +26,8 @@ pub static ASSOCIATED_TOKEN: Address = addresses::ASSOCIATED_TOKEN;
 /// Moves tokens and names their mint and its decimals.
 pub const TRANSFER_CHECKED: u8 = 12;
 const CLOSE_ACCOUNT: u8 = 9;
+const INITIALIZE_ACCOUNT_3: u8 = 18;
+const GET_ACCOUNT_DATA_SIZE: u8 = 21;
 
 /// Which token program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +102,8 @@ impl<const ERROR: u32> IdlAccountType for MintOr<ERROR> {}
 /// Creates a token account of `holder`'s at an address derived from `seeds`, which somebody may
 /// have sent lamports to before. Its size is what the mint's extensions ask for.
 ///
-/// `#[account(init)]` would do the same, but before anything is checked.
+/// `#[account(init)]` would create before anything is checked, and knows fewer extensions than their
+/// program does: ADR 34.
 pub fn create_account(
     payer: &AccountView,
     account: &AccountView,
@@ -106,16 +112,24 @@ pub fn create_account(
     program: &AccountView,
     seeds: &[&[u8]],
 ) -> Result<()> {
-    let (mint, authority, token_program) = (Some(mint), Some(holder), Some(program));
-    let made = InterfaceTokenAccountInitParams { mint, authority, token_program };
-    TokenAccount::create_and_initialize(
-        payer,
-        account,
-        TokenAccount::INIT_SPACE,
-        &made,
-        Some(seeds),
-        None,
-    )
+    let (space, program) = (space_for(mint, program.address())?, program.address());
+    create_account_signed(payer, account, space, program, seeds)?;
+    let mut data = [INITIALIZE_ACCOUNT_3; 33];
+    data[1..].copy_from_slice(holder.address().as_ref());
+    invoke(program, &data, [writable(account), readonly(mint)], &[]);
+    Ok(())
+}
+
+/// How large an account of that mint is [bytes], as Token-2022 itself says.
+#[inline(never)]
+fn space_for(mint: &AccountView, program: &Address) -> Result<usize> {
+    if address_eq(program, &SPL_TOKEN) {
+        return Ok(size_of::<anchor_spl::TokenAccount>());
+    }
+    invoke(program, &[GET_ACCOUNT_DATA_SIZE], [readonly(mint)], &[]);
+    let said = get_return_data();
+    let said = said.as_ref().and_then(|said| said.as_slice().first_chunk());
+    Ok(u64::from_le_bytes(*said.ok_or(ProgramError::InvalidAccountData)?) as usize)
 }
 
 /// What a call of a token program moves.

@@ -77,6 +77,21 @@ impl PoolCreated {
     }
 }
 
+impl PoolSettled {
+    /// Of a pool that has just been settled.
+    #[inline(never)]
+    pub fn of(pool: &PoolAccount) -> Self {
+        Self {
+            pool: *pool.address(),
+            pool_weight: pool.totals.weight,
+            time: pool.totals.last_update,
+            streamed: pool.iter().map(|slot| slot.books.streamed).collect(),
+            index_lo: pool.iter().map(|slot| slot.books.index.lo).collect(),
+            index_hi: pool.iter().map(|slot| slot.books.index.hi).collect(),
+        }
+    }
+}
+
 impl StreamAdded {
     /// Of a stream that has just been opened; nothing received yet.
     pub fn of(pool: &PoolAccount, slot: u8) -> Result<Self> {

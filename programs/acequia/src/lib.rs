@@ -37,6 +37,7 @@ pub mod instructions {
     mod create_pool;
     mod emergency_exit;
     mod extend_stream;
+    mod guard;
     mod leave_lock_early;
     mod lock_position;
     mod move_stake;
@@ -51,10 +52,12 @@ pub mod instructions {
     mod renounce_authority;
     mod retire_stream;
     mod set_caps;
+    mod set_page;
     mod set_paused;
     mod set_push_claims;
     mod set_reward_manager;
     mod set_stake;
+    mod settle_pool;
     mod stake;
     mod sweep_fraction;
     mod top_up;
@@ -73,13 +76,14 @@ pub mod instructions {
         accept_authority::*, accept_funder::*, activate_hook::*, add_flow_stream::*, add_stream::*,
         announce_closing::*, cast_vote::*, claim::*, close_pool::*, close_position::*,
         close_vote_receipt::*, commit_stream::*, compound::*, create_delegated_pool::*,
-        create_pool::*, emergency_exit::*, extend_stream::*, leave_lock_early::*, lock_position::*,
-        move_stake::*, open_position::*, propose_authority::*, propose_funder::*, propose_hook::*,
-        push_claim::*, refund_stream::*, release_lock::*, remove_hook::*, renounce_authority::*,
-        retire_stream::*, set_caps::*, set_paused::*, set_push_claims::*, set_reward_manager::*,
-        set_stake::*, stake::*, sweep_fraction::*, top_up::*, transfer_position::*, unstake::*,
-        view_pending::*, view_pool::*, view_solvency::*, view_votes::*, wind_down_pool::*,
-        wind_down_stream::*, withdraw_hook_proposal::*, withdraw_vote::*,
+        create_pool::*, emergency_exit::*, extend_stream::*, guard::*, leave_lock_early::*,
+        lock_position::*, move_stake::*, open_position::*, propose_authority::*, propose_funder::*,
+        propose_hook::*, push_claim::*, refund_stream::*, release_lock::*, remove_hook::*,
+        renounce_authority::*, retire_stream::*, set_caps::*, set_page::*, set_paused::*,
+        set_push_claims::*, set_reward_manager::*, set_stake::*, settle_pool::*, stake::*,
+        sweep_fraction::*, top_up::*, transfer_position::*, unstake::*, view_pending::*,
+        view_pool::*, view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
+        withdraw_hook_proposal::*, withdraw_vote::*,
     };
 }
 #[deny(missing_docs)]
@@ -104,7 +108,7 @@ pub mod tokens;
 use {
     anchor_lang::prelude::*,
     instructions::*,
-    terms::{CapTerms, LockTerms, PendingView, PoolView, Segment, SolvencyView, VotesView},
+    terms::{CapTerms, Fact, LockTerms, PendingView, PoolView, Segment, SolvencyView, VotesView},
 };
 
 declare_id!("AceQ1aFarm1111111111111111111111111111111111");
@@ -340,6 +344,21 @@ pub mod acequia {
         ctx.accounts.handle(paused)
     }
 
+    /// Says what a pool says of itself.
+    pub fn set_page(
+        ctx: &mut Context<SetPage>,
+        name: String,
+        text: String,
+        link: String,
+    ) -> Result<()> {
+        SetPage::handle(ctx, &name, &text, &link)
+    }
+
+    /// Settles every stream of a pool.
+    pub fn settle_pool(ctx: &mut Context<SettlePool>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
     /// Announces that a pool is to close for good.
     pub fn announce_closing(ctx: &mut Context<AnnounceClosing>, announced: bool) -> Result<()> {
         ctx.accounts.handle(announced)
@@ -398,7 +417,12 @@ pub mod acequia {
         ctx.accounts.handle()
     }
 
-    // ---- views ----
+    // ---- guards and views ----
+
+    /// Fails unless it lands in time and facts hold.
+    pub fn guard(ctx: &mut Context<Guard>, before: u64, facts: Vec<Fact>) -> Result<()> {
+        ctx.accounts.handle(before, &facts)
+    }
 
     /// What a position's open votes hold, and until when.
     pub fn view_votes(ctx: &mut Context<ViewVotes>) -> Result<VotesView> {

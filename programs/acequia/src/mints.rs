@@ -46,6 +46,7 @@ const TABLE: &[Row] = {
         row(ConfidentialMintBurn,          Present,                                                      Refused,                             Refused,                             "every balance is confidential: a vault could not be credited"),
         row(ScaledUiAmount,                Present,                                                      Fine,                                Fine,                                "changes only what is displayed"),
         row(Pausable,                      Byte(offset_of!(of::PausableConfig, paused), 1),              Refused,                             Refused,                             "transfers are stopped at this moment"),
+        numbered(PERMISSIONED_BURN,        Present,                                                      Fine,                                Fine,                                "burning asks for one signature more, transfers for none: it gives nobody power over a vault"),
         row(Pausable,                      Address(offset_of!(of::PausableConfig, authority)),           Risk(Risks::PAUSABLE),               Risk(Risks::PAUSABLE),               "transfers can be stopped"),
     ]
 };
@@ -83,16 +84,24 @@ struct Row {
     reward: Verdict,
 }
 
-/// The reason is for the reader alone.
 const fn row(
     extension: ExtensionType,
     when: When,
     stake: Verdict,
     reward: Verdict,
-    _why: &str,
+    why: &str,
 ) -> Row {
-    Row { extension: extension as u16, when, stake, reward }
+    numbered(extension as u16, when, stake, reward, why)
 }
+
+/// The reason is for the reader alone.
+const fn numbered(extension: u16, when: When, stake: Verdict, reward: Verdict, _why: &str) -> Row {
+    Row { extension, when, stake, reward }
+}
+
+/// That burning asks for an authority's signature beside the holder's; anchor-spl's Token-2022 does
+/// not name it yet.
+const PERMISSIONED_BURN: u16 = 28;
 
 impl Row {
     fn speaks(&self, value: &[u8]) -> bool {

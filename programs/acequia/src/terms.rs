@@ -8,6 +8,7 @@ use {
 
 acequia_interface::farm_terms!(acequia_onchain::terms);
 acequia_core::stored_segment!(acequia_onchain::terms);
+acequia_interface::farm_facts!(acequia_onchain::choice);
 
 impl From<LockTerms> for acequia_core::LockRule {
     fn from(terms: LockTerms) -> Self {

@@ -3,7 +3,7 @@
 use {
     acequia::{
         error::{refused, FarmError},
-        state::{pod, Pool, PoolAccount, Position, PositionAccount, StreamSlot, VoteReceipt},
+        state::{pod, Page, Pool, PoolAccount, Position, PositionAccount, StreamSlot, VoteReceipt},
     },
     anchor_lang::{prelude::*, Discriminator},
     core::mem::{offset_of, size_of},
@@ -39,6 +39,7 @@ fn a_pools_header_is_where_clients_look() {
         accepted_risks: 312,
         stake_decimals: 314,
         vote_authority_bump: 315,
+        page_bump: 316,
         created_at: 320,
         totals: 328,
         caps: 360,
@@ -84,6 +85,12 @@ fn a_receipt_is_where_clients_look() {
         cast_at: 208,
     });
     assert_eq!(VoteReceipt::SPACE, 216);
+}
+
+#[test]
+fn a_page_is_where_clients_look() {
+    offsets!(Page { version: 8, bump: 9, pool: 10, name: 42, text: 74, link: 354 });
+    assert_eq!(Page::SPACE, 482);
 }
 
 #[test]

@@ -98,17 +98,21 @@ mod pools {
 mod votes {
     harness::vote_cases!(super::each);
 }
+mod guards {
+    harness::guard_cases!(super::each);
+}
 mod views {
     harness::view_cases!(super::each);
 }
 
-const CASES: [&[&str]; 7] = [
+const CASES: [&[&str]; 8] = [
     staking::CASES,
     rewards::CASES,
     positions::CASES,
     streams::CASES,
     pools::CASES,
     votes::CASES,
+    guards::CASES,
     views::CASES,
 ];
 

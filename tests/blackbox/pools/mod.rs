@@ -3,6 +3,7 @@
 mod authority;
 mod closing;
 mod creation;
+mod page;
 
 use harness::prelude::*;
 

@@ -6,7 +6,7 @@
 pub mod scenes;
 
 use crate::prelude::*;
-use crate::when::{pools, positions, rewards, staking, streams, votes};
+use crate::when::{guards, pools, positions, rewards, staking, streams, votes};
 
 /// A list of cases, a step each with the farm it goes through in: a function that makes them, and
 /// a macro that says their names to tests. One without a name of its own is only measured.
@@ -66,7 +66,7 @@ pub fn find(name: &str) -> Case {
 
 /// All of them, in the order of the bench's table.
 pub fn all() -> Vec<Case> {
-    [staking(), rewards(), positions(), streams(), pools(), votes(), views()]
+    [staking(), rewards(), positions(), streams(), pools(), votes(), guards(), views()]
         .into_iter()
         .flatten()
         .collect()

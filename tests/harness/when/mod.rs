@@ -1,6 +1,7 @@
 //! What an actor does: one method for each instruction, with the accounts that an honest
 //! client would pass. Each returns a [`Step`] that can be sent as it is or tampered with.
 
+pub mod guards;
 mod pools;
 mod rewards;
 mod stakes;
@@ -8,8 +9,8 @@ mod streams;
 mod votes;
 
 pub(crate) use {
-    pools::pools, rewards::rewards, stakes::positions, stakes::staking, streams::streams,
-    votes::votes,
+    guards::guards, pools::pools, rewards::rewards, stakes::positions, stakes::staking,
+    streams::streams, votes::votes,
 };
 
 use crate::position_at;

@@ -10,7 +10,7 @@ use crate::world::address_of;
 use acequia_core::Caps;
 use acequia_interface::instructions::{
     AcceptAuthority, AnnounceClosing, ClosePool, ProposeAuthority, RenounceAuthority, SetCaps,
-    SetPaused, SetRewardManager, SurplusAccounts, WindDownPool,
+    SetPage, SetPaused, SetRewardManager, SurplusAccounts, WindDownPool,
 };
 
 impl<'a> Actor<'a> {
@@ -53,6 +53,12 @@ impl<'a> Actor<'a> {
         self.step(SetPaused { authority, pool, paused }.instruction())
     }
 
+    /// Says what the pool says of itself.
+    pub fn set_page(self, name: &str, text: &str, link: &str) -> Step<'a> {
+        let (authority, payer, pool) = (self.who, self.who, self.site.pool);
+        self.step(SetPage { authority, payer, pool, name, text, link }.instruction())
+    }
+
     /// Announces that the pool is to close for good, or takes that back.
     pub fn announce_closing(self, announced: bool) -> Step<'a> {
         let (closer, pool) = (self.who, self.site.pool);
@@ -76,7 +82,8 @@ impl<'a> Actor<'a> {
             stake_mint: site.stake.address,
             token_program: site.stake.program,
         });
-        self.step(ClosePool { closer, pool: site.pool, creator, vault }.instruction())
+        let page = (pool.page_bump != 0).then(|| addresses::page(&site.pool).0);
+        self.step(ClosePool { closer, pool: site.pool, creator, vault, page }.instruction())
     }
 }
 
@@ -99,11 +106,30 @@ cases! { ($) pools as pool_cases
     };
     set_caps "set_caps" => scenes::plain, |farm| farm.when("creator").set_caps(u64::MAX, 0);
     set_paused "set_paused" => scenes::plain, |farm| farm.when("creator").set_paused(true);
+    set_page "set_page" => scenes::plain, set_page;
+    set_page_again "set_page (again)" => told, set_page;
     announce_closing "announce_closing" => scenes::plain, |farm| {
         farm.when("creator").announce_closing(true)
     };
     wind_down_pool "wind_down_pool" => announced, |farm| farm.when("creator").wind_down_pool();
-    close_pool "close_pool" => vacant, |farm| farm.when("creator").close_pool();
+    "close_pool (no page)" => vacant, |farm| farm.when("creator").close_pool();
+    close_pool "close_pool" => vacant_and_told, |farm| farm.when("creator").close_pool();
+}
+
+fn set_page(farm: &mut Scene) -> Step<'_> {
+    farm.when("creator").set_page("Acequia", "Water for many.", "https://acequia.farm")
+}
+
+fn told(streams: usize) -> Scene {
+    let mut farm = scenes::plain(streams);
+    set_page(&mut farm).ok();
+    farm
+}
+
+fn vacant_and_told(streams: usize) -> Scene {
+    let mut farm = vacant(streams);
+    set_page(&mut farm).ok();
+    farm
 }
 
 fn proposed(streams: usize) -> Scene {

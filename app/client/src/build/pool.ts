@@ -5,6 +5,7 @@ import {
     getCreatePoolInstructionAsync,
     type CreatePoolInstructionDataArgs,
 } from '../generated/acequia/instructions/createPool.js';
+import { findPagePda } from '../generated/acequia/pdas/page.js';
 import { findPoolPda } from '../generated/acequia/pdas/pool.js';
 import { findRewardVaultPda } from '../generated/acequia/pdas/rewardVault.js';
 import type { CapTermsArgs } from '../generated/acequia/types/capTerms.js';
@@ -97,13 +98,19 @@ export async function closePool(input: {
 }): Promise<Instruction[]> {
     const { pool, closer } = input;
     const { creator } = pool.data;
-    const accounts = { closer, pool: pool.address, creator };
+    const accounts = { closer, pool: pool.address, creator, ...(await pageOf(pool)) };
     if (isDelegated(pool)) return [getClosePoolInstruction(accounts)];
     const account = stakeAccountOf(pool, creator);
     const making = input.surplusDestination ? [] : [await createTokenAccount(closer, account)];
     const surplusDestination = input.surplusDestination ?? (await tokenAccount(account));
     const closing = { ...accounts, ...principalOf(pool), surplusDestination };
     return [...making, getClosePoolInstruction(closing)];
+}
+
+/** The page of a pool that has one. */
+async function pageOf(pool: PoolAccount): Promise<{ page?: Address }> {
+    if (pool.data.pageBump === 0) return {};
+    return { page: (await findPagePda({ pool: pool.address }))[0] };
 }
 
 /** Who may set caps, the pause and the reward manager; `undefined` where that was given up. */

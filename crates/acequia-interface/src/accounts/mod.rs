@@ -5,11 +5,13 @@
 //! [`require_owner`] where the bytes come from an address that somebody else named.
 
 mod layout;
+mod page;
 mod pool;
 mod position;
 mod stream_slot;
 mod vote_receipt;
 
+pub use page::Page;
 pub use pool::Pool;
 pub use position::Position;
 pub use stream_slot::StreamSlot;

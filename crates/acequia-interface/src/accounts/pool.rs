@@ -52,8 +52,10 @@ account! { ($) stored_pool
         stake_decimals: u8,
         /// Of the address of the vote authority for the hook; 0 without one.
         vote_authority_bump: u8,
+        /// Of the address of its page; 0 without one.
+        page_bump: u8,
         /// Zero.
-        _pad: [u8; 4] = 0,
+        _pad: [u8; 3] = 0,
         /// When it was created [unix s]: tells it from a pool that had this address before.
         created_at: u64,
         /// What is staked.

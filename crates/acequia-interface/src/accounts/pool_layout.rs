@@ -32,11 +32,11 @@ fn sixteen_streams_fit_what_one_instruction_can_create() {
 
 #[test]
 fn terms_stand_where_they_should() {
-    let pool = read(&[(9, &[2, 3, 1]), (12, &[4, 5]), (15, &[1]), (312, &[8, 9, 10, 11])]);
+    let pool = read(&[(9, &[2, 3, 1]), (12, &[4, 5]), (15, &[1]), (312, &[8, 9, 10, 11, 12])]);
     assert_eq!((pool.bump, pool.stake_vault_bump, pool.flags), (2, 3, 1));
     assert_eq!((pool.id, pool.capacity, pool.stake_token_program), (0x0504, 1, 1));
     assert_eq!(pool.accepted_risks, Risks(0x0908));
-    assert_eq!((pool.stake_decimals, pool.vote_authority_bump), (10, 11));
+    assert_eq!((pool.stake_decimals, pool.vote_authority_bump, pool.page_bump), (10, 11, 12));
     assert!(pool.is_paused() && !pool.is_delegated());
 }
 

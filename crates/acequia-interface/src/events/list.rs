@@ -144,7 +144,29 @@ macro_rules! farm_events {
                     paused: bool,
                 }
 
-                /// An empty pool was closed.
+                /// Every stream was settled to that moment; nobody's position was touched.
+                PoolSettled {
+                    pool: Address,
+                    pool_weight: u64,
+                    /// [unix s]
+                    time: u64,
+                    /// What each slot's stream has streamed over its life.
+                    streamed: Vec<u64>,
+                    /// Each slot's index, low word [2^-64 base units for a unit of weight].
+                    index_lo: Vec<u64>,
+                    /// The same, high word.
+                    index_hi: Vec<u64>,
+                }
+
+                /// A pool says something else of itself.
+                PageSet {
+                    pool: Address,
+                    name: String,
+                    text: String,
+                    link: String,
+                }
+
+                /// An empty pool was closed, and its page with it.
                 PoolClosed {
                     pool: Address,
                     /// What the stake vault held beyond the stake: donations.

@@ -14,7 +14,7 @@ pub mod value;
 pub use value::{Fields, Value};
 
 use crate::farm_events;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use solana_address::Address;
 

@@ -1,6 +1,6 @@
 //! Events field by field, for those who show or store them.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use solana_address::Address;
 
 /// What is in a field.
@@ -8,6 +8,8 @@ use solana_address::Address;
 pub enum Value {
     /// Any whole number.
     Number(u64),
+    /// Words.
+    Text(String),
     /// Yes or no.
     Flag(bool),
     /// An address.
@@ -50,6 +52,12 @@ numbers! { u8 u16 u32 u64 }
 impl Show for bool {
     fn show(&self) -> Value {
         Value::Flag(*self)
+    }
+}
+
+impl Show for String {
+    fn show(&self) -> Value {
+        Value::Text(self.clone())
     }
 }
 

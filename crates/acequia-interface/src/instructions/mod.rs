@@ -7,18 +7,20 @@
 //!
 //! | file | instructions |
 //! |---|---|
-//! | `pool` | create, authority, caps, pause, close |
+//! | `pool` | create, authority, caps, pause, page, close |
 //! | `streams` | add, fund, commit, refund, wind down, retire |
 //! | `positions` | open, transfer, close, allow pushed claims |
 //! | `staking` | stake, unstake, set, move, emergency exit |
 //! | `claims` | claim, push a claim, compound |
 //! | `locks` | lock, release, leave early |
 //! | `votes` | hooks, cast, withdraw, close a receipt, view |
+//! | `guards` | settle, guard what follows |
 //! | `views` | pending, pool, solvency |
 
 mod builder;
 pub mod call;
 mod claims;
+mod guards;
 mod locks;
 mod pool;
 mod positions;
@@ -27,7 +29,10 @@ mod streams;
 mod views;
 mod votes;
 
-pub use {claims::*, locks::*, pool::*, positions::*, staking::*, streams::*, views::*, votes::*};
+pub use {
+    claims::*, guards::*, locks::*, pool::*, positions::*, staking::*, streams::*, views::*,
+    votes::*,
+};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::addresses::{SPL_TOKEN, TOKEN_2022};
-use crate::{wire::Bytes, ID};
+use crate::{facts::Fact, wire::Bytes, ID};
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
 use alloc::vec::Vec;
 use solana_address::Address;
@@ -138,9 +138,18 @@ fn a_pushed_claim_names_every_mint_and_no_signer() {
 
 #[test]
 fn what_is_left_out_is_the_programs_own_address() {
-    let close =
-        ClosePool { closer: key(1), pool: key(2), creator: key(3), vault: None }.instruction();
-    assert_eq!(close.accounts.len(), 7);
+    let (closer, pool, creator) = (key(1), key(2), key(3));
+    let close = ClosePool { closer, pool, creator, vault: None, page: None }.instruction();
+    assert_eq!(close.accounts.len(), 8);
     let left_out = &close.accounts[3..];
     assert!(left_out.iter().all(|meta| meta.pubkey == ID && !meta.is_writable));
+}
+
+#[test]
+fn a_guard_is_a_time_and_facts_one_behind_the_other() {
+    let facts = [Fact::Paused { paused: false }, Fact::Amount { at_least: 7 }];
+    let guard = Guard { pool: key(1), position: None, before: 2, facts: &facts }.instruction();
+    let rest = [2, 0, 0, 0, 2, 0, 5, 7, 0, 0, 0, 0, 0, 0, 0];
+    assert_eq!(args(&guard), [&[2, 0, 0, 0, 0, 0, 0, 0], &rest[..]].concat());
+    assert_eq!(guard.accounts[1].pubkey, ID);
 }

@@ -1,9 +1,11 @@
-//! `close_pool()`: closes an empty pool and its stake vault; all rent goes to the creator.
+//! `close_pool()`: closes an empty pool, its stake vault and its page; all rent goes to the
+//! creator.
 //!
 //! 1. The authority signs, or the creator where the authority was renounced.
 //! 2. No position is open and no slot holds a stream.
 //! 3. What the stake vault holds now was donated: it goes to a token account of the
 //!    creator's, which may be missing if there is nothing. A delegated pool has no vault.
+//! 4. Where the pool has a page it is passed, and no other.
 //!
 //! A Token-2022 vault with withheld fees cannot be closed until somebody harvests them to
 //! the mint, which anyone can.
@@ -13,7 +15,7 @@ use {
         arguments::{arguments, wire},
         error::FarmError,
         events::PoolClosed,
-        state::PoolAccount,
+        state::{PageAccount, PoolAccount},
         tlv,
         tokens::Vault,
     },
@@ -41,6 +43,9 @@ pub struct ClosePool {
     pub stake_mint: Option<UncheckedAccount>,
     /// The stake mint's token program; none for a delegated pool.
     pub token_program: Option<UncheckedAccount>,
+    /// The pool's page; none where it has none.
+    #[account(mut, close = creator)]
+    pub page: Option<PageAccount>,
 }
 
 impl ClosePool {
@@ -48,6 +53,12 @@ impl ClosePool {
         self.pool.require_closer(self.closer.address())?;
         require!(self.pool.totals.positions == 0, FarmError::PositionsLeft);
         require!(self.pool.iter().all(|slot| !slot.books.exists()), FarmError::StreamsLeft);
+        let page_bump = self.page.as_ref().map_or(0, |page| page.bump);
+        require!(page_bump == self.pool.page_bump, FarmError::WrongPage);
+        require!(
+            self.page.as_ref().is_none_or(|page| page.pool == *self.pool.address()),
+            FarmError::WrongPage
+        );
         let vault = if self.pool.is_delegated() { None } else { Some(self.vault()?) };
         let surplus = vault.as_ref().map_or(Ok(0), Vault::balance)?;
         emit!(PoolClosed { pool: *self.pool.address(), surplus });

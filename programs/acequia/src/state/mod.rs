@@ -1,6 +1,7 @@
 //! What the program stores: a pool with its streams, a position with its checkpoints, the
-//! receipt of a vote.
+//! receipt of a vote, a pool's page.
 
+mod page;
 pub mod pod;
 mod pool;
 mod position;
@@ -10,6 +11,7 @@ mod vote_receipt;
 pub use {
     acequia_interface::LAYOUT_VERSION as VERSION,
     acequia_onchain::now,
+    page::{Page, PageAccount},
     pool::{Pool, PoolAccount, Slots},
     position::{Checkpoints, Position, PositionAccount},
     stream_slot::StreamSlot,

@@ -92,6 +92,7 @@ fn line(event: &Event, asked: &Address) -> String {
 fn words(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
+        Value::Text(text) => format!("{text:?}"),
         Value::Flag(flag) => flag.to_string(),
         Value::Address(address) => address.to_string(),
         Value::List(list) => format!("[{}]", list.iter().map(words).collect::<Vec<_>>().join(", ")),
@@ -122,6 +123,7 @@ fn as_json(logged: &Logged, seen: &Seen) -> Vec<serde_json::Value> {
 fn data(value: &Value) -> serde_json::Value {
     match value {
         Value::Number(number) => json!(number.to_string()),
+        Value::Text(text) => json!(text),
         Value::Flag(flag) => json!(flag),
         Value::Address(address) => json!(address.to_string()),
         Value::List(list) => list.iter().map(data).collect(),

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, short};
+use acequia_interface::addresses;
 use acequia_interface::instructions::{ClosePool, SurplusAccounts};
 use clap::Args;
 use solana_address::Address;
@@ -36,7 +37,9 @@ impl Close {
         };
         require_empty(&there)?;
         let creator = there.pool.creator;
-        let close = ClosePool { closer: context.me()?, pool: self.pool, creator, vault: None };
+        let (closer, pool) = (context.me()?, self.pool);
+        let page = (there.pool.page_bump != 0).then(|| addresses::page(&pool).0);
+        let close = ClosePool { closer, pool, creator, vault: None, page };
         match there.pool.is_delegated() {
             true => drop(plan.step(self.order(), vec![close.instruction()])),
             false => self.close_with_vault(context, &mut plan, &there, close)?,
@@ -45,7 +48,9 @@ impl Close {
             true => 0,
             false => context.rpc.balance(&there.pool.stake_vault)?,
         };
-        plan.frees(creator, context.rpc.balance(&self.pool)?.saturating_add(vault));
+        let page = page.map_or(Ok(0), |page| context.rpc.balance(&page))?;
+        let freed = context.rpc.balance(&self.pool)?.saturating_add(vault).saturating_add(page);
+        plan.frees(creator, freed);
         plan.change(Sign::Remove, "pool", "closed for good, and its vault with it");
         Ok(plan)
     }

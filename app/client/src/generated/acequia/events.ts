@@ -23,10 +23,12 @@ export type AcequiaEvent =
     | { readonly name: 'lockLeft'; readonly data: types.LockLeft }
     | { readonly name: 'lockReleased'; readonly data: types.LockReleased }
     | { readonly name: 'locked'; readonly data: types.Locked }
+    | { readonly name: 'pageSet'; readonly data: types.PageSet }
     | { readonly name: 'pausedSet'; readonly data: types.PausedSet }
     | { readonly name: 'poolClosed'; readonly data: types.PoolClosed }
     | { readonly name: 'poolClosingAnnounced'; readonly data: types.PoolClosingAnnounced }
     | { readonly name: 'poolCreated'; readonly data: types.PoolCreated }
+    | { readonly name: 'poolSettled'; readonly data: types.PoolSettled }
     | { readonly name: 'poolWoundDown'; readonly data: types.PoolWoundDown }
     | { readonly name: 'positionClosed'; readonly data: types.PositionClosed }
     | { readonly name: 'positionOpened'; readonly data: types.PositionOpened }
@@ -115,6 +117,7 @@ export const ACEQUIA_EVENTS = [
         decoder: types.getLockReleasedDecoder,
     },
     { name: 'locked', discriminator: 'bc35763e400cc654', decoder: types.getLockedDecoder },
+    { name: 'pageSet', discriminator: '9e71b78215c826f9', decoder: types.getPageSetDecoder },
     { name: 'pausedSet', discriminator: 'ab7d7f9ce9514442', decoder: types.getPausedSetDecoder },
     { name: 'poolClosed', discriminator: '6a2e1de72a2c4977', decoder: types.getPoolClosedDecoder },
     {
@@ -126,6 +129,11 @@ export const ACEQUIA_EVENTS = [
         name: 'poolCreated',
         discriminator: 'ca2c295868dc9d52',
         decoder: types.getPoolCreatedDecoder,
+    },
+    {
+        name: 'poolSettled',
+        discriminator: '47dc889341b95a2f',
+        decoder: types.getPoolSettledDecoder,
     },
     {
         name: 'poolWoundDown',

@@ -4,6 +4,7 @@
 
 /** Where addresses stand in the accounts [bytes from the start]. They never move. */
 export const ACEQUIA_OFFSETS = {
+    page: { pool: 10 },
     pool: {
         creator: 16,
         authority: 48,

@@ -1,6 +1,6 @@
 //! The authority: handed over, and what it may set.
 
-use crate::{instruction, terms::CapTerms, ID};
+use crate::{addresses, addresses::SYSTEM, instruction, terms::CapTerms, ID};
 use acequia_core::Caps;
 use solana_address::Address;
 
@@ -71,5 +71,25 @@ instruction! {
     arguments {
         /// Whether deposits are refused.
         paused: bool,
+    }
+}
+
+instruction! {
+    /// Says what the pool says of itself, and makes its page where it has none.
+    SetPage<'a> = "set_page"
+    accounts {
+        authority: signer,
+        payer: payer,
+        pool: writable,
+        page: writable = |i| addresses::page(&i.pool).0,
+        system_program: readonly = |_| SYSTEM,
+    }
+    arguments {
+        /// At most 32 bytes.
+        name: &'a str,
+        /// At most 280 bytes; may have line breaks.
+        text: &'a str,
+        /// At most 128 bytes: empty, or by https.
+        link: &'a str,
     }
 }

@@ -121,5 +121,7 @@ instruction! {
         surplus_destination: optional_writable = |i| i.vault.and_then(|v| v.destination),
         stake_mint: optional_readonly = |i| i.vault.map(|v| v.stake_mint),
         token_program: optional_readonly = |i| i.vault.map(|v| v.token_program),
+        /// The pool's page, where it has one.
+        page: optional_writable,
     }
 }

@@ -6,6 +6,7 @@
  * @see https://github.com/codama-idl/codama
  */
 
+export * from './page.js';
 export * from './pool.js';
 export * from './position.js';
 export * from './voteReceipt.js';

@@ -119,6 +119,8 @@ export type Pool = {
     stakeDecimals: number;
     /** Of the address of the vote authority for the hook; 0 without one. */
     voteAuthorityBump: number;
+    /** Of the address of its page; 0 without one. */
+    pageBump: number;
     /** When it was created [unix s]: tells it from a pool that had this address before. */
     createdAt: bigint;
     /** What is staked. */
@@ -174,6 +176,8 @@ export type PoolArgs = {
     stakeDecimals: number;
     /** Of the address of the vote authority for the hook; 0 without one. */
     voteAuthorityBump: number;
+    /** Of the address of its page; 0 without one. */
+    pageBump: number;
     /** When it was created [unix s]: tells it from a pool that had this address before. */
     createdAt: number | bigint;
     /** What is staked. */
@@ -230,7 +234,8 @@ export function getPoolEncoder(): Encoder<PoolArgs> {
             ['hookActivatesAt', getU64Encoder()],
             ['acceptedRisks', getU16Encoder()],
             ['stakeDecimals', getU8Encoder()],
-            ['voteAuthorityBump', padRightEncoder(getU8Encoder(), 4)],
+            ['voteAuthorityBump', getU8Encoder()],
+            ['pageBump', padRightEncoder(getU8Encoder(), 3)],
             ['createdAt', getU64Encoder()],
             ['totals', getTotalsEncoder()],
             ['caps', getCapsEncoder()],
@@ -277,7 +282,8 @@ export function getPoolDecoder(): Decoder<Pool> {
         ['hookActivatesAt', getU64Decoder()],
         ['acceptedRisks', getU16Decoder()],
         ['stakeDecimals', getU8Decoder()],
-        ['voteAuthorityBump', padRightDecoder(getU8Decoder(), 4)],
+        ['voteAuthorityBump', getU8Decoder()],
+        ['pageBump', padRightDecoder(getU8Decoder(), 3)],
         ['createdAt', getU64Decoder()],
         ['totals', getTotalsDecoder()],
         ['caps', getCapsDecoder()],

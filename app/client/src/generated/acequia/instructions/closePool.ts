@@ -53,6 +53,7 @@ export type ClosePoolInstruction<
     TAccountSurplusDestination extends string | AccountMeta<string> = string,
     TAccountStakeMint extends string | AccountMeta<string> = string,
     TAccountTokenProgram extends string | AccountMeta<string> = string,
+    TAccountPage extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
@@ -75,6 +76,7 @@ export type ClosePoolInstruction<
             TAccountTokenProgram extends string
                 ? ReadonlyAccount<TAccountTokenProgram>
                 : TAccountTokenProgram,
+            TAccountPage extends string ? WritableAccount<TAccountPage> : TAccountPage,
             ...TRemainingAccounts,
         ]
     >;
@@ -109,6 +111,7 @@ export type ClosePoolInput<
     TAccountSurplusDestination extends string = string,
     TAccountStakeMint extends string = string,
     TAccountTokenProgram extends string = string,
+    TAccountPage extends string = string,
 > = {
     /** The pool's authority; its creator where there is none. */
     closer: TransactionSigner<TAccountCloser>;
@@ -124,6 +127,8 @@ export type ClosePoolInput<
     stakeMint?: Address<TAccountStakeMint>;
     /** The stake mint's token program; none for a delegated pool. */
     tokenProgram?: Address<TAccountTokenProgram>;
+    /** The pool's page; none where it has none. */
+    page?: Address<TAccountPage>;
 };
 
 export function getClosePoolInstruction<
@@ -134,6 +139,7 @@ export function getClosePoolInstruction<
     TAccountSurplusDestination extends string,
     TAccountStakeMint extends string,
     TAccountTokenProgram extends string,
+    TAccountPage extends string,
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: ClosePoolInput<
@@ -143,7 +149,8 @@ export function getClosePoolInstruction<
         TAccountStakeVault,
         TAccountSurplusDestination,
         TAccountStakeMint,
-        TAccountTokenProgram
+        TAccountTokenProgram,
+        TAccountPage
     >,
     config?: { programAddress?: TProgramAddress },
 ): ClosePoolInstruction<
@@ -154,7 +161,8 @@ export function getClosePoolInstruction<
     TAccountStakeVault,
     TAccountSurplusDestination,
     TAccountStakeMint,
-    TAccountTokenProgram
+    TAccountTokenProgram,
+    TAccountPage
 > {
     // Program address.
     const programAddress = config?.programAddress ?? ACEQUIA_PROGRAM_ADDRESS;
@@ -168,6 +176,7 @@ export function getClosePoolInstruction<
         surplusDestination: { value: input.surplusDestination ?? null, isWritable: true },
         stakeMint: { value: input.stakeMint ?? null, isWritable: false },
         tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
+        page: { value: input.page ?? null, isWritable: true },
     };
     const accounts = originalAccounts as Record<
         keyof typeof originalAccounts,
@@ -184,6 +193,7 @@ export function getClosePoolInstruction<
             getAccountMeta('surplusDestination', accounts.surplusDestination),
             getAccountMeta('stakeMint', accounts.stakeMint),
             getAccountMeta('tokenProgram', accounts.tokenProgram),
+            getAccountMeta('page', accounts.page),
         ],
         data: getClosePoolInstructionDataEncoder().encode({}),
         programAddress,
@@ -195,7 +205,8 @@ export function getClosePoolInstruction<
         TAccountStakeVault,
         TAccountSurplusDestination,
         TAccountStakeMint,
-        TAccountTokenProgram
+        TAccountTokenProgram,
+        TAccountPage
     >);
 }
 
@@ -219,6 +230,8 @@ export type ParsedClosePoolInstruction<
         stakeMint?: TAccountMetas[5] | undefined;
         /** The stake mint's token program; none for a delegated pool. */
         tokenProgram?: TAccountMetas[6] | undefined;
+        /** The pool's page; none where it has none. */
+        page?: TAccountMetas[7] | undefined;
     };
     data: ClosePoolInstructionData;
 };
@@ -231,10 +244,10 @@ export function parseClosePoolInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedClosePoolInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 7) {
+    if (instruction.accounts.length < 8) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 7,
+            expectedAccountMetas: 8,
         });
     }
     let accountIndex = 0;
@@ -257,6 +270,7 @@ export function parseClosePoolInstruction<
             surplusDestination: getNextOptionalAccount(),
             stakeMint: getNextOptionalAccount(),
             tokenProgram: getNextOptionalAccount(),
+            page: getNextOptionalAccount(),
         },
         data: getClosePoolInstructionDataDecoder().decode(instruction.data),
     };

@@ -7,6 +7,7 @@
  */
 
 export * from './delegatedPool.js';
+export * from './page.js';
 export * from './pool.js';
 export * from './position.js';
 export * from './rewardVault.js';

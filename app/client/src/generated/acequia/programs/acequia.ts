@@ -32,9 +32,12 @@ import {
     type SelfPlanAndSendFunctions,
 } from '@solana/kit/program-client-core';
 import {
+    getPageCodec,
     getPoolCodec,
     getPositionCodec,
     getVoteReceiptCodec,
+    type Page,
+    type PageArgs,
     type Pool,
     type PoolArgs,
     type Position,
@@ -60,6 +63,7 @@ import {
     getCreatePoolInstructionAsync,
     getEmergencyExitInstruction,
     getExtendStreamInstructionAsync,
+    getGuardInstruction,
     getLeaveLockEarlyInstructionAsync,
     getLockPositionInstruction,
     getMoveStakeInstructionAsync,
@@ -74,10 +78,12 @@ import {
     getRenounceAuthorityInstruction,
     getRetireStreamInstructionAsync,
     getSetCapsInstruction,
+    getSetPageInstructionAsync,
     getSetPausedInstruction,
     getSetPushClaimsInstruction,
     getSetRewardManagerInstruction,
     getSetStakeInstruction,
+    getSettlePoolInstruction,
     getStakeInstructionAsync,
     getSweepFractionInstruction,
     getTopUpInstructionAsync,
@@ -108,6 +114,7 @@ import {
     parseCreatePoolInstruction,
     parseEmergencyExitInstruction,
     parseExtendStreamInstruction,
+    parseGuardInstruction,
     parseLeaveLockEarlyInstruction,
     parseLockPositionInstruction,
     parseMoveStakeInstruction,
@@ -122,10 +129,12 @@ import {
     parseRenounceAuthorityInstruction,
     parseRetireStreamInstruction,
     parseSetCapsInstruction,
+    parseSetPageInstruction,
     parseSetPausedInstruction,
     parseSetPushClaimsInstruction,
     parseSetRewardManagerInstruction,
     parseSetStakeInstruction,
+    parseSettlePoolInstruction,
     parseStakeInstruction,
     parseSweepFractionInstruction,
     parseTopUpInstruction,
@@ -156,6 +165,7 @@ import {
     type CreatePoolAsyncInput,
     type EmergencyExitInput,
     type ExtendStreamAsyncInput,
+    type GuardInput,
     type LeaveLockEarlyAsyncInput,
     type LockPositionInput,
     type MoveStakeAsyncInput,
@@ -177,6 +187,7 @@ import {
     type ParsedCreatePoolInstruction,
     type ParsedEmergencyExitInstruction,
     type ParsedExtendStreamInstruction,
+    type ParsedGuardInstruction,
     type ParsedLeaveLockEarlyInstruction,
     type ParsedLockPositionInstruction,
     type ParsedMoveStakeInstruction,
@@ -191,10 +202,12 @@ import {
     type ParsedRenounceAuthorityInstruction,
     type ParsedRetireStreamInstruction,
     type ParsedSetCapsInstruction,
+    type ParsedSetPageInstruction,
     type ParsedSetPausedInstruction,
     type ParsedSetPushClaimsInstruction,
     type ParsedSetRewardManagerInstruction,
     type ParsedSetStakeInstruction,
+    type ParsedSettlePoolInstruction,
     type ParsedStakeInstruction,
     type ParsedSweepFractionInstruction,
     type ParsedTopUpInstruction,
@@ -218,10 +231,12 @@ import {
     type RenounceAuthorityInput,
     type RetireStreamAsyncInput,
     type SetCapsInput,
+    type SetPageAsyncInput,
     type SetPausedInput,
     type SetPushClaimsInput,
     type SetRewardManagerInput,
     type SetStakeInput,
+    type SettlePoolInput,
     type StakeAsyncInput,
     type SweepFractionInput,
     type TopUpAsyncInput,
@@ -241,6 +256,7 @@ export const ACEQUIA_PROGRAM_ADDRESS =
     'AceQ1aFarm1111111111111111111111111111111111' as Address<'AceQ1aFarm1111111111111111111111111111111111'>;
 
 export enum AcequiaAccount {
+    Page,
     Pool,
     Position,
     VoteReceipt,
@@ -250,6 +266,17 @@ export function identifyAcequiaAccount(
     account: { data: ReadonlyUint8Array } | ReadonlyUint8Array,
 ): AcequiaAccount {
     const data = 'data' in account ? account.data : account;
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([133, 127, 192, 87, 206, 149, 195, 14]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaAccount.Page;
+    }
     if (
         containsBytes(
             data,
@@ -307,6 +334,7 @@ export enum AcequiaInstruction {
     CreatePool,
     EmergencyExit,
     ExtendStream,
+    Guard,
     LeaveLockEarly,
     LockPosition,
     MoveStake,
@@ -321,10 +349,12 @@ export enum AcequiaInstruction {
     RenounceAuthority,
     RetireStream,
     SetCaps,
+    SetPage,
     SetPaused,
     SetPushClaims,
     SetRewardManager,
     SetStake,
+    SettlePool,
     Stake,
     SweepFraction,
     TopUp,
@@ -535,6 +565,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([73, 21, 84, 69, 18, 53, 224, 187]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.Guard;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([244, 68, 29, 2, 254, 83, 226, 93]),
             ),
             0,
@@ -689,6 +730,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([250, 67, 162, 193, 195, 103, 218, 160]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.SetPage;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([91, 60, 125, 192, 176, 225, 166, 218]),
             ),
             0,
@@ -728,6 +780,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.SetStake;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([186, 11, 231, 111, 242, 241, 203, 64]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.SettlePool;
     }
     if (
         containsBytes(
@@ -920,6 +983,7 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.ExtendStream;
       } & ParsedExtendStreamInstruction<TProgram>)
+    | ({ instructionType: AcequiaInstruction.Guard } & ParsedGuardInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.LeaveLockEarly;
       } & ParsedLeaveLockEarlyInstruction<TProgram>)
@@ -950,6 +1014,7 @@ export type ParsedAcequiaInstruction<
           instructionType: AcequiaInstruction.RetireStream;
       } & ParsedRetireStreamInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetCaps } & ParsedSetCapsInstruction<TProgram>)
+    | ({ instructionType: AcequiaInstruction.SetPage } & ParsedSetPageInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetPaused } & ParsedSetPausedInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.SetPushClaims;
@@ -958,6 +1023,7 @@ export type ParsedAcequiaInstruction<
           instructionType: AcequiaInstruction.SetRewardManager;
       } & ParsedSetRewardManagerInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetStake } & ParsedSetStakeInstruction<TProgram>)
+    | ({ instructionType: AcequiaInstruction.SettlePool } & ParsedSettlePoolInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.Stake } & ParsedStakeInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.SweepFraction;
@@ -1110,6 +1176,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseExtendStreamInstruction(instruction),
             };
         }
+        case AcequiaInstruction.Guard: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.Guard,
+                ...parseGuardInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.LeaveLockEarly: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1208,6 +1281,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseSetCapsInstruction(instruction),
             };
         }
+        case AcequiaInstruction.SetPage: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.SetPage,
+                ...parseSetPageInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.SetPaused: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1234,6 +1314,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.SetStake,
                 ...parseSetStakeInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.SettlePool: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.SettlePool,
+                ...parseSettlePoolInstruction(instruction),
             };
         }
         case AcequiaInstruction.Stake: {
@@ -1341,6 +1428,7 @@ export type AcequiaPlugin = {
 };
 
 export type AcequiaPluginAccounts = {
+    page: ReturnType<typeof getPageCodec> & SelfFetchFunctions<PageArgs, Page>;
     pool: ReturnType<typeof getPoolCodec> & SelfFetchFunctions<PoolArgs, Pool>;
     position: ReturnType<typeof getPositionCodec> & SelfFetchFunctions<PositionArgs, Position>;
     voteReceipt: ReturnType<typeof getVoteReceiptCodec> &
@@ -1397,6 +1485,7 @@ export type AcequiaPluginInstructions = {
     extendStream: (
         input: ExtendStreamAsyncInput,
     ) => ReturnType<typeof getExtendStreamInstructionAsync> & SelfPlanAndSendFunctions;
+    guard: (input: GuardInput) => ReturnType<typeof getGuardInstruction> & SelfPlanAndSendFunctions;
     leaveLockEarly: (
         input: LeaveLockEarlyAsyncInput,
     ) => ReturnType<typeof getLeaveLockEarlyInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1439,6 +1528,9 @@ export type AcequiaPluginInstructions = {
     setCaps: (
         input: SetCapsInput,
     ) => ReturnType<typeof getSetCapsInstruction> & SelfPlanAndSendFunctions;
+    setPage: (
+        input: SetPageAsyncInput,
+    ) => ReturnType<typeof getSetPageInstructionAsync> & SelfPlanAndSendFunctions;
     setPaused: (
         input: SetPausedInput,
     ) => ReturnType<typeof getSetPausedInstruction> & SelfPlanAndSendFunctions;
@@ -1451,6 +1543,9 @@ export type AcequiaPluginInstructions = {
     setStake: (
         input: SetStakeInput,
     ) => ReturnType<typeof getSetStakeInstruction> & SelfPlanAndSendFunctions;
+    settlePool: (
+        input: SettlePoolInput,
+    ) => ReturnType<typeof getSettlePoolInstruction> & SelfPlanAndSendFunctions;
     stake: (
         input: StakeAsyncInput,
     ) => ReturnType<typeof getStakeInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1502,6 +1597,7 @@ export function acequiaProgram() {
             ...client,
             acequia: <AcequiaPlugin>{
                 accounts: {
+                    page: addSelfFetchFunctions(client, getPageCodec()),
                     pool: addSelfFetchFunctions(client, getPoolCodec()),
                     position: addSelfFetchFunctions(client, getPositionCodec()),
                     voteReceipt: addSelfFetchFunctions(client, getVoteReceiptCodec()),
@@ -1547,6 +1643,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getEmergencyExitInstruction(input)),
                     extendStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getExtendStreamInstructionAsync(input)),
+                    guard: (input) =>
+                        addSelfPlanAndSendFunctions(client, getGuardInstruction(input)),
                     leaveLockEarly: (input) =>
                         addSelfPlanAndSendFunctions(
                             client,
@@ -1578,6 +1676,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getRetireStreamInstructionAsync(input)),
                     setCaps: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetCapsInstruction(input)),
+                    setPage: (input) =>
+                        addSelfPlanAndSendFunctions(client, getSetPageInstructionAsync(input)),
                     setPaused: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetPausedInstruction(input)),
                     setPushClaims: (input) =>
@@ -1586,6 +1686,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getSetRewardManagerInstruction(input)),
                     setStake: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetStakeInstruction(input)),
+                    settlePool: (input) =>
+                        addSelfPlanAndSendFunctions(client, getSettlePoolInstruction(input)),
                     stake: (input) =>
                         addSelfPlanAndSendFunctions(client, getStakeInstructionAsync(input)),
                     sweepFraction: (input) =>
