@@ -11,7 +11,7 @@ use {
 
 /// Offsets from the start of the account: 8 bytes of discriminator come first.
 macro_rules! offsets {
-    ($header:ty { $($field:ident: $at:literal,)* }) => {
+    ($header:ty { $($field:ident: $at:literal),* $(,)? }) => {
         $(assert_eq!(8 + offset_of!($header, $field), $at, stringify!($field));)*
     };
 }
