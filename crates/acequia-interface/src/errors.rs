@@ -160,7 +160,7 @@ acequia_core::rule_errors!(errors,
     6163 GuardCommitment "The stream is committed for a shorter time than was seen. Look at it anew before you sign."
     6164 GuardEnd "The stream ends earlier than was seen. Look at it anew before you sign."
     6165 GuardWithoutPosition "The guard asks for a position and none was passed. Pass the position."
-    6166 PageTooLong "A part of the page is too long. Keep to 32 bytes of name, 280 of text and 128 of link."
+    6166 PageTooLong "A part of the page is too long. Keep to 32 bytes of name, 256 of text and 128 of link."
     6167 PageNotPlain "The page has control characters, or some that turn the direction of writing. Leave them out; only the text may have line breaks."
     6168 PageLink "The link is not one by https. Begin it with https://, or leave it empty."
     6169 WrongPage "The pool has a page and that is not it, or it has none. Pass the page where the pool stores its bump."

@@ -55,7 +55,7 @@ fn a_renounced_pools_page_stays() {
 #[test]
 fn each_part_has_its_length() {
     let mut farm = Given::pool().ready();
-    let (name, text) = ("n".repeat(32), "t".repeat(280));
+    let (name, text) = ("n".repeat(32), "t".repeat(256));
     let link = format!("https://{}", "l".repeat(120));
     farm.when("creator").set_page(&name, &text, &link).ok();
     says(&farm, &name, &text, &link);

@@ -3,7 +3,7 @@ import type { Instruction, TransactionSigner } from '@solana/kit';
 import { getSetPageInstructionAsync } from '../generated/acequia/instructions/setPage.js';
 import type { PoolAccount } from '../types.js';
 
-/** Sets or changes a pool's page: at most 32 bytes of name, 280 of text, 128 of link, which begins with
+/** Sets or changes a pool's page: at most 32 bytes of name, 256 of text, 128 of link, which begins with
  *  https:// or is empty. Control characters, and such as turn the direction of writing, are refused. */
 export async function setPage(input: {
     readonly pool: PoolAccount;

@@ -17,7 +17,7 @@ account! { ($) stored_page
         /// What the pool is called.
         name: [u8; 32],
         /// What it is for.
-        text: [u8; 280],
+        text: [u8; 256],
         /// Where more is said; empty, or by https.
         link: [u8; 128],
     }
@@ -53,11 +53,11 @@ mod tests {
         data[10..42].fill(3);
         data[42..46].copy_from_slice("käs".as_bytes());
         data[74..77].copy_from_slice(b"for");
-        data[354..482].fill(b'x');
+        data[330..458].fill(b'x');
         let read = Page::read(&data).expect("a page");
         assert_eq!((read.bump, read.pool), (2, Address::new_from_array([3; 32])));
         assert_eq!((read.name(), read.text(), read.link().len()), ("käs", "for", 128));
-        assert_eq!(Page::read(&data[..481]), Err(ReadError::TooShort));
+        assert_eq!(Page::read(&data[..457]), Err(ReadError::TooShort));
         data[42] = 0xff;
         assert_eq!(Page::read(&data).map(|page| page.name().len()), Ok(0));
     }

@@ -1,7 +1,7 @@
 //! `set_page(name, text, link)`: says what a pool says of itself, and makes its page where it has none.
 //!
 //! 1. The authority signs: the page of a pool whose authority was renounced stays as it is.
-//! 2. The parts are UTF-8 and fit: 32, 280 and 128 bytes.
+//! 2. The parts are UTF-8 and fit: 32, 256 and 128 bytes.
 //! 3. They show what they are: no control characters, such as terminals obey, and none that turn the
 //!    direction of writing. The text may have line breaks. A link begins with https://, or is empty.
 //! 4. The payer pays the rent of a new page. It goes to the pool's creator, with all the pool's, when

@@ -652,7 +652,7 @@ export const ACEQUIA_ERRORS = [
         code: 6166,
         name: 'pageTooLong',
         condition: 'A part of the page is too long.',
-        remedy: 'Keep to 32 bytes of name, 280 of text and 128 of link.',
+        remedy: 'Keep to 32 bytes of name, 256 of text and 128 of link.',
     },
     {
         code: 6167,

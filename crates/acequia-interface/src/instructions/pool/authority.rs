@@ -87,7 +87,7 @@ instruction! {
     arguments {
         /// At most 32 bytes.
         name: &'a str,
-        /// At most 280 bytes; may have line breaks.
+        /// At most 256 bytes; may have line breaks.
         text: &'a str,
         /// At most 128 bytes: empty, or by https.
         link: &'a str,

@@ -85,7 +85,7 @@ export function getPageEncoder(): FixedSizeEncoder<PageArgs> {
             ['bump', getU8Encoder()],
             ['pool', getAddressEncoder()],
             ['name', fixEncoderSize(getUtf8Encoder(), 32)],
-            ['text', fixEncoderSize(getUtf8Encoder(), 280)],
+            ['text', fixEncoderSize(getUtf8Encoder(), 256)],
             ['link', fixEncoderSize(getUtf8Encoder(), 128)],
         ]),
         (value) => ({ ...value, discriminator: PAGE_DISCRIMINATOR }),
@@ -100,7 +100,7 @@ export function getPageDecoder(): FixedSizeDecoder<Page> {
         ['bump', getU8Decoder()],
         ['pool', getAddressDecoder()],
         ['name', fixDecoderSize(getUtf8Decoder(), 32)],
-        ['text', fixDecoderSize(getUtf8Decoder(), 280)],
+        ['text', fixDecoderSize(getUtf8Decoder(), 256)],
         ['link', fixDecoderSize(getUtf8Decoder(), 128)],
     ]);
 }
@@ -161,5 +161,5 @@ export async function fetchAllMaybePage(
 }
 
 export function getPageSize(): number {
-    return 482;
+    return 458;
 }
