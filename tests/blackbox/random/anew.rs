@@ -4,10 +4,8 @@
 
 use super::command::{Command, Seat, SLOTS};
 use super::play::{Kind, Play};
-use acequia_core::stream::CLOSING_SECONDS;
 use acequia_core::State;
 use acequia_interface::closing::NOTICE_SECONDS;
-use harness::prelude::*;
 
 impl Play {
     /// Brings the pool to its end, or where it has closed for good clears it away. The penalty flow is
@@ -18,47 +16,6 @@ impl Play {
             Kind::DelegatedPool if self.rng.chance(30) => self.end_by_its_people(),
             _ => self.close_for_good(),
         }
-    }
-
-    /// Everybody takes everything out for a while, and what a curve emits to nobody is taken back.
-    pub(super) fn leave_for_a_while(&mut self) {
-        let refunding = Curve::even(1 + self.rng.magnitude(40), 10 * DAY).refunding();
-        let slots = 0..SLOTS as u8;
-        let fundings = slots.map(|slot| match self.model.streams[slot as usize].exists() {
-            true => Command::Extend(slot, refunding.clone()),
-            false => Command::Add(slot, refunding.clone()),
-        });
-        let Some(funding) = fundings.rev().find(|funding| self.refunds(funding)) else { return };
-        self.must(funding.clone());
-        self.seats().into_iter().for_each(|at| self.take_out(at));
-        self.must(Command::Wait(DAY));
-        let slot = *funding.clone().slot_mut().expect("a slot");
-        // Not where the clock was ahead, or what the curve had left ends in a pause.
-        self.carry_out(&Command::RefundIdle(slot));
-    }
-
-    /// A stream that is wound down owes to people who do not come, until anyone pays them and frees
-    /// its slot.
-    pub(super) fn wait_for_the_absent(&mut self) {
-        let state = |slot: &u8| self.model.streams[*slot as usize].state;
-        let mut slots = self.slots_in_use();
-        let Some(slot) = slots.find(|slot| state(slot) == State::Closing as u8) else { return };
-        let stream = self.model.streams[slot as usize];
-        let end = (stream.closing_since + CLOSING_SECONDS).max(self.model.totals.last_update);
-        self.must(Command::Wait(end.saturating_sub(self.scene.world.now())));
-        for at in self.seats() {
-            self.push(at, 1 << slot);
-            self.carry_out(&Command::Sweep(at, slot));
-        }
-        self.must(Command::RetireLate(slot));
-    }
-
-    /// Whether a curve can be funded, and what it emits to nobody is its funder's.
-    fn refunds(&self, funding: &Command) -> bool {
-        let (now, mut after) = (self.scene.world.now(), self.model.clone());
-        let slot = *funding.clone().slot_mut().expect("a slot") as usize;
-        let funded = self.model.allows(funding) && after.apply(funding, now).is_ok();
-        funded && after.streams[slot].idle_policy == IdlePolicy::Refund as u8
     }
 
     fn end_by_its_people(&mut self) {
@@ -121,22 +78,22 @@ impl Play {
         }
     }
 
-    fn push(&mut self, at: Seat, slots: u16) {
+    pub(super) fn push(&mut self, at: Seat, slots: u16) {
         self.must(match self.model.places[&at].push {
             true => Command::PushClaim(at, slots),
             false => Command::PushLate(at, slots),
         });
     }
 
-    fn must(&mut self, command: Command) {
+    pub(super) fn must(&mut self, command: Command) {
         assert!(self.carry_out(&command), "step {}: {command:?}", self.steps - 1);
     }
 
-    fn seats(&self) -> Vec<Seat> {
+    pub(super) fn seats(&self) -> Vec<Seat> {
         self.model.places.keys().copied().collect()
     }
 
-    fn slots_in_use(&self) -> impl Iterator<Item = u8> {
+    pub(super) fn slots_in_use(&self) -> impl Iterator<Item = u8> {
         let slots = self.slots();
         (0..SLOTS as u8).filter(move |slot| slots >> slot & 1 == 1)
     }
@@ -168,7 +125,7 @@ impl Play {
     }
 
     /// Takes everything out, of a lock too.
-    fn take_out(&mut self, at: Seat) {
+    pub(super) fn take_out(&mut self, at: Seat) {
         let stake = self.model.places[&at].stake;
         if stake.amount == 0 {
             return;

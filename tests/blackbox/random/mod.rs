@@ -6,6 +6,7 @@
 //! `ACEQUIA_STEPS` sets how many commands each run takes, `ACEQUIA_SEED` the first seed.
 //! What fails prints the seed and the number of the step.
 
+mod absent;
 mod anew;
 mod command;
 mod model;
