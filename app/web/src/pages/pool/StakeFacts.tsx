@@ -1,6 +1,7 @@
 /** What a position holds, what it counts for, and what binds it. */
 import { isDelegated, rules, type Holding } from '@acequia/client';
 import { Link } from 'wouter';
+import { closingWords } from '../../rewards/ClosingWords';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { boostOf, heldBy, lockState, shareOf } from '../../rewards/stakes';
 import { Amount, Until } from '../../ui/figures';
@@ -11,6 +12,7 @@ export function StakeFacts({ holding, now }: { holding: Holding; now: bigint }) 
     const { pool, position } = holding;
     const { totals } = pool.data;
     const { amount, weight } = position.data.stake;
+    const closing = closingWords(pool, now);
     const share = shareOf(weight, totals.weight);
     return (
         <dl className="facts">
@@ -22,6 +24,7 @@ export function StakeFacts({ holding, now }: { holding: Holding; now: bigint }) 
             </Fact>
             <LockFact holding={holding} now={now} />
             <VoteFact holding={holding} now={now} />
+            {closing && <Fact name="The pool">{closing}</Fact>}
         </dl>
     );
 }
