@@ -21,6 +21,7 @@ export function TopUp({ pool, stream, now }: OfStream) {
     const read = readAmount(text, decimals);
     const fault = amountFault(text, read, { decimals, symbol, has });
     const amount = typeof read === 'bigint' && !fault ? read : undefined;
+    const free = freeWords(stream, now);
     const isFlow = books.kind === StreamKind.Flow;
     return (
         <div className="stack">
@@ -29,7 +30,7 @@ export function TopUp({ pool, stream, now }: OfStream) {
                     ? `A deposit is spread over ${duration(books.window)}, on top of what is there, and can never be taken back.`
                     : 'What is left of the schedule grows in proportion. Neither its shape nor its end changes.'}
             </p>
-            <p className="small">{freeWords(stream, now)}</p>
+            {free !== '' && <p className="small">{free}</p>}
             <Notice kind="hint">{FUNDERS_RISK}</Notice>
             <TextField
                 label="How much"
