@@ -7,15 +7,17 @@ import {
     fetchPool,
     findPositions,
     leftToAnyone,
+    pack,
     pushClaim,
+    rewardAccountOf,
     rules,
     tokenAccount,
-    rewardAccountOf,
     windDownPool,
     type Holding,
     type PoolAccount,
+    type Step,
 } from '@acequia/client';
-import type { Instruction, TransactionSigner } from '@solana/kit';
+import type { TransactionSigner } from '@solana/kit';
 import type { Action } from '../transact/action';
 import type { Rpc } from './fresh';
 
@@ -51,46 +53,58 @@ export function pushOwedAction(rpc: Rpc, pool: PoolAccount): Action {
         notes: ['Token accounts that are missing are made, at your expense.'],
         build: async (payer) => {
             const { holdings, now } = await everybodyIn(rpc, pool);
-            const pushes = holdings.map((holding) => pushed(rpc, holding, payer, now));
-            return (await Promise.all(pushes)).filter(({ length }) => length > 0);
+            const steps = holdings.map((holding) => pushesTo(rpc, holding, payer, now));
+            return pack({ payer }, (await Promise.all(steps)).flat());
         },
     };
 }
 
-async function pushed(
+/** At the most: its account is made, and it is paid. */
+const PUSH = { computeUnits: 80_000, innerCalls: 8 };
+
+/** A step for each stream that owes a position something, but those whose owner cannot be paid. */
+async function pushesTo(
     rpc: Rpc,
     holding: Holding,
     payer: TransactionSigner,
     now: bigint,
-): Promise<Instruction[]> {
+): Promise<Step[]> {
     const { owner } = holding.position.data;
-    const slots: number[] = [];
     const { barred } = await fetchDestinations(rpc, [holding], owner);
     const owed = owedIn(holding, now);
-    for (const stream of leftToAnyone(holding.pool, now)) {
+    const owing = leftToAnyone(holding.pool, now).filter(({ slot }) => owed.has(slot));
+    const steps = owing.map(async (stream) => {
         const to = await tokenAccount(rewardAccountOf(stream, owner));
-        if (owed.has(stream.slot) && !barred.has(to)) slots.push(stream.slot);
-    }
-    return slots.length === 0 ? [] : pushClaim({ ...holding, payer, slots });
+        if (barred.has(to)) return [];
+        const instructions = await pushClaim({ ...holding, payer, slots: [stream.slot] });
+        return [{ instructions, ...PUSH }];
+    });
+    return (await Promise.all(steps)).flat();
 }
 
-/** How many positions are closed by one transaction. */
-const AT_ONCE = 8;
+/** At the most. */
+const CLOSE = { computeUnits: 20_000, innerCalls: 0 };
 
-/** Closes the positions of a closed pool that are owed nothing whole. */
+/** Closes the positions of a closed pool that are owed nothing whole and whose votes have ended. */
 export function closePositionsAction(rpc: Rpc, pool: PoolAccount): Action {
     return {
         title: 'Close the positions that are owed nothing',
         notes: ['Their rent goes back to those who paid it.'],
         build: async (closer) => {
             const { holdings, now } = await everybodyIn(rpc, pool);
-            const empty = holdings.filter((holding) => owedIn(holding, now).size === 0);
-            const closings = empty.flatMap((holding) => closePosition({ ...holding, closer }));
-            const transactions: Instruction[][] = [];
-            while (closings.length > 0) transactions.push(closings.splice(0, AT_ONCE));
-            return transactions;
+            const empty = holdings.filter((one) => owedIn(one, now).size === 0 && !votes(one, now));
+            const steps = empty.map((holding) => ({
+                instructions: closePosition({ ...holding, closer }),
+                ...CLOSE,
+            }));
+            return pack({ payer: closer }, steps);
         },
     };
+}
+
+function votes({ position }: Holding, now: bigint): boolean {
+    const { open, lockedUntil } = position.data.stake.votes;
+    return open > 0 && now < lockedUntil;
 }
 
 async function everybodyIn(rpc: Rpc, { address }: PoolAccount) {
