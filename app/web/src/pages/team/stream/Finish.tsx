@@ -1,5 +1,5 @@
 /** The end of a stream, in two steps: closed to funding, then its slot freed once all is claimed. */
-import { heirOf, isClosed, rules, StreamState } from '@acequia/client';
+import { heirOf, isClosed, isPenaltyFlow, rules, StreamState } from '@acequia/client';
 import { endFlowAction, retireAction, windDownAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
@@ -16,7 +16,8 @@ export function Finish({ pool, stream }: Of) {
     const { symbol } = useTokens()(mint);
     const owed = books.streamed - books.paid;
     const isClosing = books.state === StreamState.Closing;
-    const isMine = heirOf(pool, stream) === useOwner();
+    const heir = isPenaltyFlow(stream) ? 'the pool’s creator' : 'its funder';
+    const to = heirOf(pool, stream) === useOwner() ? 'come back to you' : `go to ${heir}`;
     if (!isClosing && !rules.isFinished(books.schedule)) {
         return <Unfinished pool={pool} stream={stream} />;
     }
@@ -29,7 +30,7 @@ export function Finish({ pool, stream }: Of) {
             </p>
             <p className="small">
                 {isClosing
-                    ? `Once all of it is claimed, its slot can be freed. Its dust and its rent ${isMine ? 'come back to you' : 'go to its funder'}.`
+                    ? `Once all of it is claimed, its slot can be freed. Its dust and its rent ${to}.`
                     : 'Winding it down closes it to funding for good, so that its slot can be freed once all is claimed.'}
             </p>
             <div className="buttons">
