@@ -104,10 +104,8 @@ test('a closed pool is emptied by anyone, whatever was committed and whoever sta
     await w.stake(s.pool, other, 10n);
     await w.stake(s.pool, lp, 1_000n);
     const locked = await w.holding(s.pool, lp);
-    await w.send(
-        lp,
-        await lockPosition({ ...locked, owner: lp, lockEnd: (await w.now()) + 900_000n }),
-    );
+    const lockEnd = (await w.now()) + 900_000n;
+    await w.send(lp, lockPosition({ ...locked, owner: lp, lockEnd }));
     await streamed(s, { committedUntil: (await w.now()) + 100n * DAY });
     await w.pass(500n);
     const held = await w.holding(s.pool, lp);
