@@ -1,5 +1,5 @@
 /** A pool: what it pays, what binds one, and what one has in it. */
-import type { PoolAccount } from '@acequia/client';
+import { isClosed, type PoolAccount } from '@acequia/client';
 import type { Address as Base58 } from '@solana/kit';
 import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
@@ -49,7 +49,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
             </div>
             {closing && (
                 <Notice kind="warning">
-                    <strong>This pool closes.</strong> {closing}
+                    {!isClosed(pool) && <strong>This pool closes.</strong>} {closing}
                 </Notice>
             )}
             <RiskBadges pool={pool} />
