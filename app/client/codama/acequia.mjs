@@ -111,9 +111,10 @@ const ENUM_OF = {
 const ENUMS = [
     enumeration(
         'streamState',
-        'Whether a slot holds a stream; a closing one takes no more funding.',
+        'Whether a slot holds a stream. An ending flow takes no deposits and streams what it has; a closing stream takes no more funding and pays what it owes.',
         'empty',
         'active',
+        'ending',
         'closing',
     ),
     enumeration(
@@ -282,6 +283,24 @@ const HELPERS = [
         ]),
     }),
     definedTypeNode({
+        name: 'instead',
+        docs: [
+            'A canonical account that cannot take what a slot pays, which goes to another account.',
+        ],
+        type: structTypeNode([
+            structFieldTypeNode({
+                name: 'slot',
+                docs: ["The stream's slot."],
+                type: numberTypeNode('u8'),
+            }),
+            structFieldTypeNode({
+                name: 'canonical',
+                docs: ["The owner's associated token account of the mint."],
+                type: publicKeyTypeNode(),
+            }),
+        ]),
+    }),
+    definedTypeNode({
         name: 'extraAccount',
         docs: ['An account that a hook wants beside those that every hook gets. None may sign.'],
         type: structTypeNode([
@@ -304,9 +323,10 @@ const list = (name, type) =>
         name,
         type: arrayTypeNode(definedTypeLinkNode(type), prefixedCountNode(numberTypeNode('u32'))),
     });
-const resolver = (name, argument) =>
-    resolverValueNode(name, { dependsOn: [argumentValueNode(argument)] });
-const follow = (name, argument) => instructionRemainingAccountsNode(resolver(name, argument));
+const resolver = (name, ...arguments_) =>
+    resolverValueNode(name, { dependsOn: arguments_.map((one) => argumentValueNode(one)) });
+const follow = (name, ...arguments_) =>
+    instructionRemainingAccountsNode(resolver(name, ...arguments_));
 
 const REWARDS = {
     extraArguments: [list('rewards', 'reward')],
@@ -318,7 +338,11 @@ const EXTRAS = {
 };
 const TAIL = {
     claim: { ...REWARDS, remainingAccounts: [follow('claimAccounts', 'rewards')] },
-    pushClaim: { ...REWARDS, remainingAccounts: [follow('pushAccounts', 'rewards')] },
+    pushClaim: {
+        ...REWARDS,
+        extraArguments: [...REWARDS.extraArguments, list('instead', 'instead')],
+        remainingAccounts: [follow('pushAccounts', 'rewards', 'instead')],
+    },
     castVote: EXTRAS,
     withdrawVote: EXTRAS,
     viewSolvency: {

@@ -5,12 +5,17 @@
 import { AccountRole, type AccountMeta } from '@solana/kit';
 import { TokenKind } from './generated/acequia/types/tokenKind.js';
 import type { ExtraAccountArgs } from './generated/acequia/types/extraAccount.js';
+import type { InsteadArgs } from './generated/acequia/types/instead.js';
 import type { RewardArgs } from './generated/acequia/types/reward.js';
 
 interface Scope<TArguments> {
     readonly args: TArguments;
 }
 type Rewards = Scope<{ readonly rewards: readonly RewardArgs[] }>;
+type Pushed = Scope<{
+    readonly rewards: readonly RewardArgs[];
+    readonly instead: readonly InsteadArgs[];
+}>;
 type Extras = Scope<{ readonly extras: readonly ExtraAccountArgs[] }>;
 
 /** One bit for each stream that is named. */
@@ -26,9 +31,17 @@ export function claimAccounts(scope: Rewards): AccountMeta[] {
     );
 }
 
-/** Vault, destination and mint of each stream, by rising slot. */
-export function pushAccounts(scope: Rewards): AccountMeta[] {
-    return rising(scope).flatMap(withMint);
+/** Vault, destination and mint of each stream, by rising slot, each followed by the canonical account
+ *  that cannot take it. */
+export function pushAccounts(scope: Pushed): AccountMeta[] {
+    return rising(scope).flatMap((reward) => {
+        const found = scope.args.instead.filter(({ slot }) => slot === reward.slot);
+        const canonical = found.map((one) => ({
+            address: one.canonical,
+            role: AccountRole.READONLY,
+        }));
+        return [...withMint(reward), ...canonical];
+    });
 }
 
 /** What a hook wants beside the accounts that every hook gets. */

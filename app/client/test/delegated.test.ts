@@ -52,7 +52,7 @@ test('a delegate sets a stake, and is told what the position holds then', async 
     assert.equal(await set(1_000n), 1_000n);
     assert.equal(await set(1_001n), 1_000n); // above the cap: nothing changes
     assert.equal(await set(0n), 0n);
-    await w.send(lp, closePosition({ ...holding, owner: lp }));
+    await w.send(lp, closePosition({ ...holding, closer: lp }));
 });
 
 test('what a delegated pool does not offer is refused in words', async () => {

@@ -132,7 +132,7 @@ test('a pool is read where the interface crate pins it', () => {
 });
 
 test('sixteen streams and sixteen checkpoints are read to the end', () => {
-    const pool = toPool(account(POOL(16, [[SLOTS + 15 * SLOT + BOOKS + 4, [2]]])));
+    const pool = toPool(account(POOL(16, [[SLOTS + 15 * SLOT + BOOKS + 4, [3]]])));
     assert.equal(pool.data.streams[15]!.books.state, StreamState.Closing);
     const position = bytes(CHECKPOINTS + 16 * CHECKPOINT, [
         [0, acequia.POSITION_DISCRIMINATOR],

@@ -234,7 +234,7 @@ test('an emergency exit takes all principal out', async () => {
     await w.send(lp, await emergencyExit({ ...holding, owner: lp }));
     assert.equal(await w.balance(mint, lp.address), 1_000_000n);
     const empty = await w.holding(pool, lp);
-    await w.send(lp, closePosition({ ...empty, owner: lp }));
+    await w.send(lp, closePosition({ ...empty, closer: lp }));
     assert.deepEqual(await findPositions(w.rpc, { owner: lp.address }), []);
 });
 

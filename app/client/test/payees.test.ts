@@ -205,7 +205,10 @@ test('what comes back to a funder, and to a creator, is looked after as well', a
         requirePayable(f.w.rpc, [rewardAccountOf(stream!, f.team.address)]),
         /handed over/,
     );
-    for (const instructions of [await refundStream(input), await retireStream(input)]) {
+    for (const instructions of [
+        await refundStream(input),
+        await retireStream({ ...input, closer: f.team }),
+    ]) {
         await assert.rejects(simulate(f.w.rpc, { payer: f.team, instructions }), /handed over/);
     }
     const destination = await another(f, f.rewards[0], f.team);

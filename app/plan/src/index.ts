@@ -7,6 +7,7 @@
  */
 export * from './curve.js';
 export * from './farm.js';
+export * from './risk.js';
 export * from './things.js';
 export * from './time.js';
 export type * from './types.js';

@@ -1,5 +1,6 @@
 /** Before anybody signs: nothing is planned that would pay into somebody else's token account. */
 import {
+    heirOf,
     streamsOf,
     rewardAccountOf,
     stakeAccountOf,
@@ -93,7 +94,6 @@ const claims: [string, (rpc: never) => Action][] = [
     ['claim everything', (rpc) => claimAllAction(rpc, [HOLDING], NOTHING)],
     ['leave', (rpc) => leaveAction(rpc, { ...NOTHING, holding: HOLDING })],
     ['take back', (rpc) => takeBackAction(rpc, { pool, stream: STREAM! }, BACK)],
-    ['retire', (rpc) => retireAction(rpc, { pool, stream: STREAM! }, 'RIO')],
 ];
 
 async function refused(of: TokenAccountOf, act: (rpc: never) => Action, who = OWNER) {
@@ -112,6 +112,11 @@ test.each(exits)('%s does not pay principal into somebody else’s account', asy
 
 test.each(claims)('%s does not pay a reward into somebody else’s account', async (_, act) => {
     await refused(OF_REWARD, act);
+});
+
+test('retiring does not pay into an account that the stream’s heir gave away', async () => {
+    const retire = (rpc: never) => retireAction(rpc, { pool, stream: STREAM! }, 'RIO');
+    await refused(rewardAccountOf(STREAM!, heirOf(pool, STREAM!)), retire);
 });
 
 test('closing a pool does not pay into an account that its creator gave away', async () => {

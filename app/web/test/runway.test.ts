@@ -3,7 +3,7 @@ import { StreamKind, type PoolAccount } from '@acequia/client';
 import { address, some, type Address } from '@solana/kit';
 import { expect, test } from 'vitest';
 import { runways, warns } from '../src/pages/team/runway';
-import { rolesOf } from '../src/pages/team/roles';
+import { isMine, rolesOf } from '../src/pages/team/roles';
 import { givenPool } from './given';
 
 const DAY = 86_400n;
@@ -65,4 +65,13 @@ test('a wallet runs what it may change or fund, and nothing else', () => {
     expect(rolesOf(pool, ME)).toMatchObject({ isAuthority: true, funds: [0] });
     expect(rolesOf(pool, OTHER)).toMatchObject({ isAuthority: false, funds: [] });
     expect(rolesOf(pool, undefined).isAuthority).toBe(false);
+});
+
+test('whom a stream is offered to has a part in its pool', () => {
+    const { pool } = given({});
+    const streams = pool.data.streams.map((slot) => ({ ...slot, pendingFunder: some(OTHER) }));
+    const offered = { ...pool, data: { ...pool.data, streams } };
+    expect(rolesOf(offered, OTHER).isOfferedStream).toBe(true);
+    expect(isMine(rolesOf(offered, OTHER))).toBe(true);
+    expect(rolesOf(pool, OTHER).isOfferedStream).toBe(false);
 });

@@ -41,9 +41,10 @@ test('an amount above the stake, or none, is refused in words', () => {
     expect(unstakeProblem(holding, amount + 1n, over)).toBe('The position holds 1.000000007.');
 });
 
-test('staking is refused where the pool is paused or delegated, and says what still works', () => {
+test('staking is refused where the pool is paused, closed or delegated, and says what still works', () => {
     expect(closedToStake(givenPool({ flags: 1 }))).toContain('Unstaking and claiming work');
     expect(closedToStake(givenPool({ flags: 2 }))).toContain('its delegate');
+    expect(closedToStake(givenPool({ flags: 4 }))).toContain('What you have in it stays yours');
     expect(closedToStake(givenPool())).toBeUndefined();
 });
 

@@ -2,6 +2,7 @@
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getClaimInstruction } from '../generated/acequia/instructions/claim.js';
 import { getPushClaimInstruction } from '../generated/acequia/instructions/pushClaim.js';
+import type { InsteadArgs } from '../generated/acequia/types/instead.js';
 import type { RewardArgs } from '../generated/acequia/types/reward.js';
 import { badInput } from '../explain/failure.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
@@ -36,20 +37,41 @@ export async function claim(input: ClaimInput): Promise<Instruction[]> {
     return [...making, claimInstruction(pool.address, position.address, owner, rewards)];
 }
 
-/** Claims on behalf of an owner who allowed it, to their canonical token accounts. Only `payer`
- *  signs, for the accounts that are missing. */
+/**
+ * Claims on behalf of an owner who allowed it, to their canonical token accounts; from streams that are
+ * left to anyone (see `leftToAnyone`, and name their `slots`) of any owner. Only `payer` signs, for the
+ * accounts that are missing.
+ *
+ * Of a stream that is left to anyone, `payInto` names another account that the owner holds alone, where
+ * the canonical one has been handed over or cannot take it.
+ */
 export async function pushClaim(
-    input: Holding & { readonly payer: TransactionSigner; readonly slots?: readonly number[] },
+    input: Holding & {
+        readonly payer: TransactionSigner;
+        readonly slots?: readonly number[] | undefined;
+        readonly payInto?: PayInto | undefined;
+    },
 ): Promise<Instruction[]> {
     requireTogether(input);
-    const { pool, position, payer } = input;
+    const { pool, position, payer, payInto } = input;
     const { owner } = position.data;
     const streams = chosen(pool, input.slots);
-    const rewards = await rewardsTo(owner, streams);
-    const making = await makingFor(owner, streams, payer);
+    const rewards = await rewardsTo(owner, streams, payInto);
+    const elsewhere = streams.filter(({ mint }) => payInto?.has(mint));
+    const canonical = streams.filter(({ mint }) => !payInto?.has(mint));
+    const making = await makingFor(owner, canonical, payer);
     const accounts = { pool: pool.address, position: position.address };
-    return [...making, getPushClaimInstruction({ ...accounts, rewards })];
+    const instead = await canonicalOf(owner, elsewhere);
+    return [...making, getPushClaimInstruction({ ...accounts, rewards, instead })];
 }
+
+const canonicalOf = (owner: Address, streams: readonly PoolStream[]): Promise<InsteadArgs[]> =>
+    Promise.all(
+        streams.map(async (stream) => {
+            const canonical = await tokenAccount(rewardAccountOf(stream, owner));
+            return { slot: stream.slot, canonical };
+        }),
+    );
 
 /** The bare instruction: one claim of some rewards of one position. */
 export function claimInstruction(

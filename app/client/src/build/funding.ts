@@ -1,17 +1,22 @@
 /** The funding of streams, and their end. */
-import type { Address, Instruction, TransactionSigner } from '@solana/kit';
+import { address, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
+import { getAcceptFunderInstruction } from '../generated/acequia/instructions/acceptFunder.js';
 import { getCommitStreamInstruction } from '../generated/acequia/instructions/commitStream.js';
 import { getExtendStreamInstruction } from '../generated/acequia/instructions/extendStream.js';
+import { getProposeFunderInstruction } from '../generated/acequia/instructions/proposeFunder.js';
 import { getRefundStreamInstruction } from '../generated/acequia/instructions/refundStream.js';
 import { getRetireStreamInstruction } from '../generated/acequia/instructions/retireStream.js';
 import { getTopUpInstruction } from '../generated/acequia/instructions/topUp.js';
 import { getWindDownStreamInstruction } from '../generated/acequia/instructions/windDownStream.js';
 import { badInput } from '../explain/failure.js';
-import { isPenaltyFlow, streamsOf, type PoolStream } from '../read/pools.js';
+import { heirOf, isClosed, isPenaltyFlow, streamsOf, type PoolStream } from '../read/pools.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';
 import { requireAmount } from './principal.js';
 import { createTokenAccount, tokenAccount, tokenProgram } from './tokens.js';
+
+/** On chain, whom an offer is taken back from is nobody. */
+const NOBODY = address('11111111111111111111111111111111');
 
 /** A stream of a pool, and who signs for it. */
 interface OfStream {
@@ -19,6 +24,14 @@ interface OfStream {
     readonly slot: number;
     /** Signs: the stream's funder. */
     readonly funder: TransactionSigner;
+}
+
+/** A stream that ends, and who sees to it. */
+interface OfEnding {
+    readonly pool: PoolAccount;
+    readonly slot: number;
+    /** Signs: the stream's funder; anyone where the stream is left to anyone. */
+    readonly closer: TransactionSigner;
 }
 
 /** Funds a curve further: its segments follow on the present end, or start anew where it has
@@ -63,44 +76,78 @@ export function commitStream(input: OfStream & { readonly until: bigint }): Inst
 }
 
 /** Takes back what was emitted to nobody and what is scheduled beyond the commitment;
- *  `rules.refundable` says how much. Goes to the funder's canonical account unless named. */
+ *  `rules.refundable` says how much. With `idleAlone` it is the former only, at any time, and no schedule
+ *  is touched. Goes to the funder's canonical account unless named. */
 export async function refundStream(
-    input: OfStream & { readonly destination?: Address | undefined },
+    input: OfStream & {
+        readonly idleAlone?: boolean | undefined;
+        readonly destination?: Address | undefined;
+    },
 ): Promise<Instruction[]> {
-    const { pool, slot, funder } = input;
+    const { pool, slot, funder, idleAlone = false } = input;
     const stream = streamAt(pool, slot);
-    const { destination, making } = await paidTo(stream, funder, input.destination);
+    const to = { payer: funder, owner: funder.address, named: input.destination };
+    const { destination, making } = await paidTo(stream, to);
     const refund = getRefundStreamInstruction({
         ...vaultOf(pool, stream),
         funder,
         destination,
-        idleAlone: false,
+        idleAlone,
     });
     return [...making, refund];
 }
 
-/** Closes a finished stream to funding for good, the first of two steps to free its slot. */
-export function windDownStream({ pool, slot: at, funder }: OfStream): Instruction[] {
-    const { slot } = streamAt(pool, at);
-    return [getWindDownStreamInstruction({ closer: funder, pool: pool.address, slot })];
+/** Offers a stream to another funder, who holds nothing until they accept; takes an offer back where
+ *  nobody is named. */
+export function proposeFunder(
+    input: OfStream & { readonly newFunder?: Address | undefined },
+): Instruction[] {
+    const { pool, funder, newFunder = NOBODY } = input;
+    const { slot } = streamAt(pool, input.slot);
+    return [getProposeFunderInstruction({ funder, pool: pool.address, slot, new: newFunder })];
 }
 
-/** Frees the slot of a stream that is wound down and owes nobody anything. Its dust and its rent
- *  go to the funder. */
+/** Takes over a stream that was offered. */
+export function acceptFunder(input: {
+    readonly pool: PoolAccount;
+    readonly slot: number;
+    /** Signs: whom it was offered to. */
+    readonly pendingFunder: TransactionSigner;
+}): Instruction[] {
+    const { pool, pendingFunder } = input;
+    const { slot } = streamAt(pool, input.slot);
+    return [getAcceptFunderInstruction({ pendingFunder, pool: pool.address, slot })];
+}
+
+/**
+ * Closes a stream to funding for good, the first of two steps to free its slot: a finished curve; a flow,
+ * which is ending until nothing is left to stream, and is then wound down again, by anyone. In a pool that
+ * has closed for good anyone winds down any stream, and what is left is its funder's at once.
+ */
+export function windDownStream({ pool, slot: at, closer }: OfEnding): Instruction[] {
+    const { slot } = streamAt(pool, at, isClosed(pool));
+    return [getWindDownStreamInstruction({ closer, pool: pool.address, slot })];
+}
+
+/** Frees the slot of a stream that is wound down and owes nobody a whole unit. What is left goes to its
+ *  funder, of the penalty flow to the pool's creator (see `heirOf`): into their canonical account unless
+ *  named, their rent to their wallet. Whoever else retires it (see `leftToAnyone`) may name no account but
+ *  one of theirs. */
 export async function retireStream(
-    input: OfStream & { readonly destination?: Address | undefined },
+    input: OfEnding & { readonly destination?: Address | undefined },
 ): Promise<Instruction[]> {
-    const { pool, slot, funder } = input;
-    const stream = streamAt(pool, slot);
-    const { destination, making } = await paidTo(stream, funder, input.destination);
-    const accounts = { ...vaultOf(pool, stream), closer: funder, destination };
-    const retirement = getRetireStreamInstruction({ ...accounts, rentDestination: funder.address });
-    return [...making, retirement];
+    const { pool, slot, closer } = input;
+    const stream = streamAt(pool, slot, isClosed(pool));
+    const heir = heirOf(pool, stream);
+    const to = { payer: closer, owner: heir, named: input.destination };
+    const { destination, making } = await paidTo(stream, to);
+    const accounts = { ...vaultOf(pool, stream), closer, destination };
+    return [...making, getRetireStreamInstruction({ ...accounts, rentDestination: heir })];
 }
 
-function streamAt(pool: PoolAccount, slot: number): PoolStream {
+function streamAt(pool: PoolAccount, slot: number, admitsPenalties = false): PoolStream {
     const stream = streamsOf(pool).find((one) => one.slot === slot);
-    if (stream && isPenaltyFlow(stream)) {
+    if (stream && isPenaltyFlow(stream) && !admitsPenalties) {
         throw badInput(
             'The stream is the penalty flow, which is nobody’s and takes what leaving locks early costs.',
             'Name another slot.',
@@ -122,13 +169,12 @@ const fundedFrom = ({ mint, tokenProgram: kind }: PoolStream, funder: Transactio
 
 async function paidTo(
     { mint, tokenProgram: kind }: PoolStream,
-    funder: TransactionSigner,
-    named: Address | undefined,
+    to: { payer: TransactionSigner; owner: Address; named: Address | undefined },
 ): Promise<{ destination: Address; making: Instruction[] }> {
-    if (named) return { destination: named, making: [] };
-    const account = { owner: funder.address, mint, kind };
+    if (to.named) return { destination: to.named, making: [] };
+    const account = { owner: to.owner, mint, kind };
     return {
         destination: await tokenAccount(account),
-        making: [await createTokenAccount(funder, account)],
+        making: [await createTokenAccount(to.payer, account)],
     };
 }

@@ -24,7 +24,7 @@ export async function leave(input: LeaveInput): Promise<Instruction[][]> {
     const { pool, position, owner, payer = owner, forfeit } = input;
     const { lookupTables, computeUnitPrice } = input;
     const claims = await rewardSteps({ ...input, holdings: [{ pool, position }] }, true);
-    const closing = closePosition({ pool, position, owner, forfeit });
+    const closing = closePosition({ pool, position, closer: owner, forfeit });
     const steps = [...(await principal(input)), ...claims];
     steps.push({ instructions: closing, ...CLOSE });
     return pack({ payer, lookupTables, computeUnitPrice }, steps);

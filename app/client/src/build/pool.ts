@@ -1,11 +1,13 @@
 /** Pools: created on terms that never change, and closed when they are empty. */
 import { unwrapOption, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
+import { getAnnounceClosingInstruction } from '../generated/acequia/instructions/announceClosing.js';
 import { getClosePoolInstruction } from '../generated/acequia/instructions/closePool.js';
 import {
     getCreatePoolInstructionAsync,
     type CreatePoolInstructionDataArgs,
 } from '../generated/acequia/instructions/createPool.js';
 import { findPagePda } from '../generated/acequia/pdas/page.js';
+import { getWindDownPoolInstruction } from '../generated/acequia/instructions/windDownPool.js';
 import { findPoolPda } from '../generated/acequia/pdas/pool.js';
 import { findRewardVaultPda } from '../generated/acequia/pdas/rewardVault.js';
 import type { CapTermsArgs } from '../generated/acequia/types/capTerms.js';
@@ -88,14 +90,34 @@ async function penaltyVaultOf(
     return vault;
 }
 
-/** Closes an empty pool; its rent goes to its creator. What was donated to the stake vault goes
- *  to a token account of the creator's, the canonical one unless named. */
-export async function closePool(input: {
+/** What whoever may close a pool does to it. */
+interface OfPool {
     readonly pool: PoolAccount;
     /** Signs: the authority, or the creator where it was renounced. */
     readonly closer: TransactionSigner;
-    readonly surplusDestination?: Address | undefined;
-}): Promise<Instruction[]> {
+}
+
+/** Announces that a pool is to close for good, 14 days later or whenever nobody is staked after that;
+ *  takes it back where `announced` is false. See `closingOf`. */
+export function announceClosing(
+    input: OfPool & { readonly announced?: boolean | undefined },
+): Instruction[] {
+    const { pool, closer, announced = true } = input;
+    return [getAnnounceClosingInstruction({ closer, pool: pool.address, announced })];
+}
+
+/** Closes a pool for good whose closing is due and in which nobody is staked. It takes nothing in from
+ *  then on: its streams can be wound down by anyone, what it owes can be pushed by anyone, and its
+ *  closer may close positions that are owed nothing whole. */
+export function windDownPool({ pool, closer }: OfPool): Instruction[] {
+    return [getWindDownPoolInstruction({ closer, pool: pool.address })];
+}
+
+/** Closes an empty pool; its rent goes to its creator. What was donated to the stake vault goes
+ *  to a token account of the creator's, the canonical one unless named. */
+export async function closePool(
+    input: OfPool & { readonly surplusDestination?: Address | undefined },
+): Promise<Instruction[]> {
     const { pool, closer } = input;
     const { creator } = pool.data;
     const accounts = { closer, pool: pool.address, creator, ...(await pageOf(pool)) };

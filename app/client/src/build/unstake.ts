@@ -43,13 +43,17 @@ export async function emergencyExit(input: ExitInput): Promise<Instruction[]> {
 }
 
 /** Closes an empty position; its rent goes back to whoever paid it. Whole units that are still
- *  owed must be claimed first, unless `forfeit` gives them up to those who stay. */
+ *  owed must be claimed first, unless its owner gives them up to those who stay, by `forfeit`. */
 export function closePosition(
-    input: Holding & { readonly owner: TransactionSigner; readonly forfeit?: boolean | undefined },
+    input: Holding & {
+        /** Signs: the position's owner; in a pool that has closed for good, also who may close that. */
+        readonly closer: TransactionSigner;
+        readonly forfeit?: boolean | undefined;
+    },
 ): Instruction[] {
     requireTogether(input);
-    const { pool, position, owner, forfeit = false } = input;
-    const accounts = { closer: owner, pool: pool.address, position: position.address };
+    const { pool, position, closer, forfeit = false } = input;
+    const accounts = { closer, pool: pool.address, position: position.address };
     const { rentPayer } = position.data;
     return [getClosePositionInstruction({ ...accounts, rentPayer, forfeit })];
 }

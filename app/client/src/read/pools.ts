@@ -7,6 +7,7 @@ import { StreamState } from '../generated/acequia/types/streamState.js';
 import type { StreamSlot } from '../generated/acequia/types/streamSlot.js';
 import type { PoolAccount, ReadRpc, SearchRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
+import { isAnyones } from '../rules/stream.js';
 import { toPool } from './decode.js';
 import { matchAddress, searchAccounts } from './filters.js';
 import { FLAGS } from './flags.js';
@@ -81,6 +82,38 @@ export function hookProposal(
     if (now < hookActivatesAt) return { is: 'waiting', until: hookActivatesAt };
     return { is: now > expires ? 'expired' : 'ripe', until: expires };
 }
+
+/** For how long a pool's closing is announced before it may close [s]: 14 days. */
+const NOTICE_SECONDS = 14n * 86_400n;
+
+/** How far a pool is on its one-way road: announced, due once 14 days have passed, closed for good. */
+export type PoolClosing = 'none' | 'announced' | 'due' | 'closed';
+
+/** How far a pool's closing is at `now` [unix s], and from when on it may close, if nobody is staked
+ *  then [unix s]; 0 where none was announced. */
+export function closingOf(
+    pool: PoolAccount,
+    now: bigint,
+): { readonly is: PoolClosing; readonly from: bigint } {
+    const { closingAnnouncedAt: announced } = pool.data;
+    const from = announced === 0n ? 0n : announced + NOTICE_SECONDS;
+    if (isClosed(pool)) return { is: 'closed', from };
+    if (announced === 0n) return { is: 'none', from };
+    return { is: now < from ? 'announced' : 'due', from };
+}
+
+/** Whether a pool has closed for good: it takes nothing in any more, and all that is left in it can be
+ *  wound down. */
+export const isClosed = (pool: PoolAccount): boolean => (pool.data.flags & FLAGS.pool.closed) !== 0;
+
+/** Who gets what is left of a stream: its funder; of the penalty flow, the pool's creator. */
+export const heirOf = ({ data }: PoolAccount, stream: StreamSlot): Address =>
+    isPenaltyFlow(stream) ? data.creator : stream.funder;
+
+/** The streams that anyone may retire at `now` [unix s], and push what they owe: those whose closing
+ *  began 30 days ago, and of a pool that has closed for good all that are closing. */
+export const leftToAnyone = (pool: PoolAccount, now: bigint): PoolStream[] =>
+    streamsOf(pool).filter(({ books }) => isAnyones(books, now, isClosed(pool)));
 
 /** Whether deposits are paused. Leaving never is. */
 export const isPaused = (pool: PoolAccount): boolean => (pool.data.flags & FLAGS.pool.paused) !== 0;

@@ -6,12 +6,25 @@ import { advance, isFinished, scheduledBeyond, wait } from './schedule.js';
 
 /** A stream's lifetime funding stays below this [base units]. */
 const FUNDING_LIMIT = 1n << 63n;
+/** How long a closing stream is left to those whose it is [s]: 30 days. */
+const CLOSING_SECONDS = 30n * 86_400n;
 /** Where the fraction of a number of 2^-64ths begins. */
 export const Q64 = 64n;
 
 /** Whether the slot holds a stream, active or closing. */
 export function exists(stream: Stream): boolean {
     return stream.state !== StreamState.Empty;
+}
+
+/** Whether anyone may push what it owes at `now` [unix s], and retire it: its closing began 30 days ago,
+ *  or its pool has closed for good. */
+export function isAnyones(
+    { state, closingSince }: Stream,
+    now: bigint,
+    poolClosed: boolean,
+): boolean {
+    const waited = now >= closingSince + CLOSING_SECONDS;
+    return state === StreamState.Closing && (poolClosed || waited);
 }
 
 /** Whether it can take that much more [base units]. */

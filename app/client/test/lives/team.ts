@@ -96,10 +96,10 @@ export async function teamsLife(chain: Chain): Promise<void> {
     const holding = await chain.holding(pool, lp);
     await chain.send(lp, await claim({ ...holding, owner: lp }));
     await chain.send(lp, await unstake({ ...holding, owner: lp }));
-    await chain.send(lp, closePosition({ ...holding, owner: lp }));
+    await chain.send(lp, closePosition({ ...holding, closer: lp }));
     pool = await chain.read(pool.address);
-    await chain.send(team, windDownStream({ pool, ...of }));
-    await chain.send(team, await retireStream({ pool, ...of }));
+    await chain.send(team, windDownStream({ pool, slot: 0, closer: team }));
+    await chain.send(team, await retireStream({ pool, slot: 0, closer: team }));
     const paid = await chain.balance(reward, lp.address);
     assert.equal(paid + (await chain.balance(reward, team.address)), 10_000n);
     pool = await chain.read(pool.address);

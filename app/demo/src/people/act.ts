@@ -198,6 +198,6 @@ async function takesEmergencyExit(seat: Seat): Done {
 
 async function closes(seat: Seat): Done {
     const holding = await needed(seat);
-    await seat.chain.send(seat.lp, closePosition({ ...holding, owner: seat.lp }));
+    await seat.chain.send(seat.lp, closePosition({ ...holding, closer: seat.lp }));
     return 'closes the position; its rent is back';
 }

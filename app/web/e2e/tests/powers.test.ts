@@ -5,8 +5,10 @@ import {
     authorityOf,
     claim,
     closePosition,
+    closingOf,
     findPools,
     gauge,
+    isClosed,
     streamsOf,
     unstake,
 } from '@acequia/client';
@@ -168,7 +170,7 @@ test('a stream is wound down and retired, and the empty farm closed: all rent co
     await world.chain.send(lp, await claim({ ...held, owner: lp, slots: [0] }));
     const leaving = [
         ...(await unstake({ ...held, owner: lp })),
-        ...closePosition({ ...held, owner: lp }),
+        ...closePosition({ ...held, closer: lp }),
     ];
     await world.chain.send(lp, leaving);
 
@@ -185,4 +187,67 @@ test('a stream is wound down and retired, and the empty farm closed: all rent co
     assert.ok(closed.back > 0n, 'the pool’s rent');
     await visitor.sees(visitor.heading('Run a farm'));
     assert.deepEqual(await findPools(world.chain.rpc, { authority: farm.team.address }), []);
+});
+
+test('a pool closes as a one-way road, and nobody who stays away holds it up', async (t) => {
+    const { farm, lp, visitor, stream, turnsTo } = await team(t);
+    const [announces, closes] = [
+        visitor.button('Announce the closing'),
+        visitor.button('Close it for good'),
+    ];
+    const how = async () => closingOf(await poolOf(world, farm), await world.chain.now()).is;
+    await visitor.does(() => announces.click());
+    assert.equal(await how(), 'announced');
+    const there = await Visitor.comes(t, world, { signer: lp, known: true });
+    await there.opens(`/pool/${farm.pool}`);
+    await there.sees(/It is to close for good, from .* on, once nobody is staked/);
+    await visitor.does(() => visitor.button('Take the closing back').click());
+    assert.equal(await how(), 'none');
+    await visitor.does(() => announces.click());
+
+    // The notice passes. Who is staked keeps it open; the LP leaves, and claims nothing.
+    await world.pass(14n * BigInt(DAY));
+    await visitor.reloads();
+    await visitor.sees(/a staked unit keeps a pool open/);
+    assert.ok(await closes.isDisabled());
+    const held = (await holdingOf(world, farm, lp))!;
+    await world.chain.send(lp, await unstake({ ...held, owner: lp }));
+    await visitor.reloads();
+    const review = await visitor.does(() => closes.click());
+    assert.match(review.words, /For ever: no position, stake or reward/);
+    assert.ok(isClosed(await poolOf(world, farm)));
+    await there.reloads();
+    await there.sees(
+        /It has closed for good: nothing comes in any more. You keep what you are owed/,
+    );
+
+    // What is left is the funder's, committed or not; what is owed is sent to the LP.
+    await turnsTo('Wind down');
+    await visitor.does(() => visitor.button('Review the winding down').click());
+    await visitor.does(() => visitor.button('Send what is owed').click());
+    const { funded, paid } = await booksNow(world, farm);
+    assert.ok(paid > 0n);
+    assert.equal(await world.holds(sal, lp.address), paid);
+    await visitor.does(() => stream.getByRole('button', { name: 'Review the retirement' }).click());
+    assert.equal(await world.holds(sal, farm.team.address), 1_000_000_000_000n + funded - paid);
+    await visitor.does(() => visitor.button('Close empty positions').click());
+    assert.equal(await holdingOf(world, farm, lp), undefined);
+    await visitor.does(() => visitor.button('Review the closing').click());
+    assert.deepEqual(await findPools(world.chain.rpc, { creator: farm.team.address }), []);
+});
+
+test('a stream is offered to another funder, who accepts it', async (t) => {
+    const { farm, visitor, turnsTo } = await team(t);
+    const heir = await world.wallet();
+    const panel = await turnsTo('Hand over');
+    await visitor.field('Offer this stream to').fill(heir.address);
+    await visitor.does(() => panel.getByRole('button', { name: 'Offer the stream' }).click());
+    const next = await Visitor.comes(t, world, { signer: heir, known: true });
+    await next.opens(`/team/${farm.pool}`);
+    await next.sees(/This stream is offered to you/);
+    await next.does(() => next.button('Accept the stream').click());
+    assert.equal(streamsOf(await poolOf(world, farm))[0]!.funder, heir.address);
+    await visitor.reloads();
+    await visitor.sees(visitor.heading('Books'));
+    assert.equal(await visitor.button('Hand over').count(), 0);
 });

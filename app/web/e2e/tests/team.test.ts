@@ -173,6 +173,8 @@ test('a stream is topped up, to the unit', async (t) => {
     const { farm, visitor, turnsTo } = await team(t);
     const before = await booksOf(world, farm);
     const panel = await turnsTo('Top up');
+    await visitor.sees(/Whoever runs the pool can stake too/);
+    await visitor.sees(/Nothing is committed: its funder can take back/);
     await panel.getByLabel('How much').fill('12.000000001');
     const review = await visitor.does(() => visitor.button('Review the top-up').click());
     assert.deepEqual([...review.leaves], [['SAL', 12_000_000_001n]]);

@@ -1,8 +1,11 @@
 import {
+    acceptFunder,
     closePool,
     commitStream,
     extendStream,
     fetchPool,
+    heirOf,
+    proposeFunder,
     refundStream,
     requirePayable,
     retireStream,
@@ -14,7 +17,8 @@ import {
     type PoolStream,
     type Segment,
 } from '@acequia/client';
-import type { TransactionSigner } from '@solana/kit';
+import type { Address } from '@solana/kit';
+import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
 import { moment } from '../ui/format';
 import type { Rpc } from './fresh';
@@ -68,8 +72,33 @@ export function commitAction(
 export function windDownAction({ pool, stream: { slot } }: OfStream, symbol: string): Action {
     return {
         title: `Wind down the stream of ${symbol} in slot ${slot}`,
-        build: async (funder) => [windDownStream({ pool, slot, funder })],
+        build: async (closer) => [windDownStream({ pool, slot, closer })],
         notes: ['It can never be funded again.'],
+    };
+}
+
+/** Ends a flow: it takes no deposits, and streams what it has. */
+export function endFlowAction({ pool, stream: { slot } }: OfStream, symbol: string): Action {
+    return {
+        title: `End the flow of ${symbol} in slot ${slot}`,
+        build: async (closer) => [windDownStream({ pool, slot, closer })],
+        notes: ['For ever: it takes no deposits again. What it has is streamed to its end.'],
+    };
+}
+
+/** Offers a stream to another funder; takes the offer back where nobody is named. */
+export function offerStreamAction({ pool, stream: { slot } }: OfStream, to?: Address): Action {
+    return {
+        title: to ? `Offer this stream to ${short(to)}` : 'Take the offer back',
+        build: async (funder) => [proposeFunder({ pool, slot, funder, newFunder: to })],
+    };
+}
+
+/** By whom it was offered to. */
+export function acceptStreamAction({ pool, stream: { slot } }: OfStream): Action {
+    return {
+        title: 'Accept the stream',
+        build: async (pendingFunder) => [acceptFunder({ pool, slot, pendingFunder })],
     };
 }
 
@@ -77,12 +106,20 @@ export function windDownAction({ pool, stream: { slot } }: OfStream, symbol: str
 export function takeBackAction(
     rpc: Rpc,
     of: OfStream,
-    { said, notes }: { said: string; notes: readonly string[] },
+    {
+        said,
+        notes,
+        idleAlone,
+    }: { said: string; notes: readonly string[]; idleAlone?: boolean | undefined },
 ): Action {
     return {
         title: `Take back about ${said}`,
         notes,
-        build: async (funder) => [await refundStream(await paid(rpc, of, funder))],
+        build: async (funder) => {
+            await requirePaid(rpc, of, funder.address);
+            const { slot } = of.stream;
+            return [await refundStream({ pool: of.pool, slot, funder, idleAlone })];
+        },
     };
 }
 
@@ -90,7 +127,10 @@ export function takeBackAction(
 export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
     return {
         title: `Retire the stream of ${symbol} in slot ${of.stream.slot}`,
-        build: async (funder) => [await retireStream(await paid(rpc, of, funder))],
+        build: async (closer) => {
+            await requirePaid(rpc, of, heirOf(of.pool, of.stream));
+            return [await retireStream({ pool: of.pool, slot: of.stream.slot, closer })];
+        },
     };
 }
 
@@ -108,8 +148,6 @@ export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void)
     };
 }
 
-/** Looks at the funder's account, into which it is paid. */
-async function paid(rpc: Rpc, { pool, stream }: OfStream, funder: TransactionSigner) {
-    await requirePayable(rpc, [rewardAccountOf(stream, funder.address)]);
-    return { pool, slot: stream.slot, funder };
-}
+/** Looks at the account that it is paid into. */
+const requirePaid = (rpc: Rpc, { stream }: OfStream, to: Address) =>
+    requirePayable(rpc, [rewardAccountOf(stream, to)]);

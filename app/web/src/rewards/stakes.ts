@@ -2,6 +2,7 @@
  *  these are its rules, told before anybody signs. */
 import {
     isDelegated,
+    isClosed,
     isPaused,
     rules,
     type Holding,
@@ -45,6 +46,9 @@ export function free(holding: Holding, now: bigint): bigint {
 export function closedToStake(pool: PoolAccount): string | undefined {
     if (isDelegated(pool)) {
         return 'Deposits of this pool are kept by another program, its delegate, which tells the pool how much each position counts. Deposit there; rewards are claimed here.';
+    }
+    if (isClosed(pool)) {
+        return 'This pool has closed for good and takes nothing in. What you have in it stays yours.';
     }
     if (isPaused(pool)) {
         return 'This pool takes no deposits at present. Unstaking and claiming work as ever.';

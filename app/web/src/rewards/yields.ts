@@ -118,7 +118,7 @@ function flowOf(
     now: bigint,
 ): Flow {
     if (rate.unstreamed === 0n) {
-        const isFed = kind === StreamKind.Curve || state === StreamState.Closing;
+        const isFed = kind === StreamKind.Curve || state !== StreamState.Active;
         return isFed ? 'dry' : 'unfed';
     }
     if (rate.seconds === 0n && rate.nextChangeAt > now) return 'ahead';

@@ -92,7 +92,7 @@ function authorityFacts({ pool }: Known): Fact[] {
         const words = 'Nobody can change caps, pause deposits or replace the hook.';
         facts.push({ id: 'authority', tone: 'good', title: 'No authority', words });
     } else {
-        const words = `The authority (${holder(authority)}) can set caps, pause deposits, name who adds rewards, and change where votes go after 48 hours’ notice. It cannot touch principal, what is owed, locks or schedules, and cannot stop anyone leaving.`;
+        const words = `The authority (${holder(authority)}) can set caps, pause deposits, name who adds rewards, change where votes go after 48 hours’ notice, and close the pool after 14 days’ notice, once nobody is staked. It cannot touch principal, what is owed, locks or schedules, and cannot stop anyone leaving.`;
         facts.push({
             id: 'authority',
             tone: 'note',

@@ -1,5 +1,5 @@
 /** Moving principal to another pool of the same stake, with both yields side by side. */
-import { isDelegated, isPaused, type Holding, type PoolAccount } from '@acequia/client';
+import { isClosed, isDelegated, isPaused, type Holding, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
 import { moveAction } from '../../acts/move';
@@ -22,7 +22,8 @@ export function placesFor({ pool }: Holding, pools: readonly PoolAccount[]): Poo
             other.address !== pool.address &&
             other.data.stakeMint === pool.data.stakeMint &&
             !isDelegated(other) &&
-            !isPaused(other),
+            !isPaused(other) &&
+            !isClosed(other),
     );
 }
 

@@ -2,6 +2,7 @@
 import {
     IdlePolicy,
     StreamKind,
+    StreamState,
     streamsOf,
     type PoolAccount,
     type PoolStream,
@@ -96,11 +97,16 @@ function Terms({
     endsAt: bigint;
     now: bigint;
 }) {
-    const { kind } = books;
+    const { kind, state } = books;
+    const isEnding = state === StreamState.Ending;
     return (
         <>
             {kind === StreamKind.Flow && (
-                <Fact name="Deposits">are each spread over {duration(books.window)}</Fact>
+                <Fact name="Deposits">
+                    {isEnding
+                        ? 'come no more: its funder ends it, and what it has is streamed out'
+                        : `are each spread over ${duration(books.window)}`}
+                </Fact>
             )}
             {kind === StreamKind.Penalty && (
                 <Fact name="What leaving early costs">

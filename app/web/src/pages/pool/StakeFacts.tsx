@@ -1,8 +1,10 @@
 /** What a position holds, what it counts for, and what binds it. */
-import { isDelegated, rules, type Holding } from '@acequia/client';
+import { isDelegated, rules, streamsOf, StreamState, type Holding } from '@acequia/client';
 import { Link } from 'wouter';
+import { closingWords } from '../../rewards/ClosingWords';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { boostOf, heldBy, lockState, shareOf } from '../../rewards/stakes';
+import { useTokens } from '../../tokens/tokens';
 import { Amount, Until } from '../../ui/figures';
 import { percent, times } from '../../ui/format';
 import { Fact } from './Fact';
@@ -11,6 +13,7 @@ export function StakeFacts({ holding, now }: { holding: Holding; now: bigint }) 
     const { pool, position } = holding;
     const { totals } = pool.data;
     const { amount, weight } = position.data.stake;
+    const closing = closingWords(pool, now);
     const share = shareOf(weight, totals.weight);
     return (
         <dl className="facts">
@@ -22,8 +25,19 @@ export function StakeFacts({ holding, now }: { holding: Holding; now: bigint }) 
             </Fact>
             <LockFact holding={holding} now={now} />
             <VoteFact holding={holding} now={now} />
+            <EndingFact holding={holding} />
+            {closing && <Fact name="The pool">{closing}</Fact>}
         </dl>
     );
+}
+
+/** Flows that take no deposits any more. */
+function EndingFact({ holding: { pool } }: { holding: Holding }) {
+    const token = useTokens();
+    const ending = streamsOf(pool).filter(({ books }) => books.state === StreamState.Ending);
+    if (ending.length === 0) return null;
+    const symbols = ending.map(({ mint }) => token(mint).symbol).join(', ');
+    return <Fact name="Flows that end">{symbols}: no deposits come any more</Fact>;
 }
 
 function LockFact({ holding: { position }, now }: { holding: Holding; now: bigint }) {

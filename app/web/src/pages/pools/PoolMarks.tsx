@@ -1,10 +1,11 @@
-import { isDelegated, isPaused, type PoolAccount } from '@acequia/client';
+import { isClosed, isDelegated, isPaused, type PoolAccount } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
 
 /** What is special about a pool, in a word each. */
 export function PoolMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsSoon?: boolean }) {
     const votes = unwrapOption(pool.data.hook) !== null;
     const marks = [
+        ...closing(pool),
         ...(isPaused(pool) ? [{ kind: 'warning', text: 'Paused' }] : []),
         ...(endsSoon ? [{ kind: 'warning', text: 'Ends soon' }] : []),
         ...(isDelegated(pool) ? [{ kind: '', text: 'Delegated' }] : []),
@@ -20,4 +21,9 @@ export function PoolMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsS
             ))}
         </span>
     );
+}
+
+function closing(pool: PoolAccount) {
+    if (isClosed(pool)) return [{ kind: 'warning', text: 'Closed' }];
+    return pool.data.closingAnnouncedAt > 0n ? [{ kind: 'warning', text: 'Closing' }] : [];
 }

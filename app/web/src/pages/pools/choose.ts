@@ -1,5 +1,5 @@
 /** Which pools are shown, and in which order. */
-import { isDelegated, isPaused, streamsOf, type PoolAccount } from '@acequia/client';
+import { isClosed, isDelegated, isPaused, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { ends, together, type Yield } from '../../rewards/yields';
 
@@ -51,7 +51,7 @@ const isSoon = (time: bigint | undefined, now: bigint): boolean =>
 
 function isShown({ pool, yields }: Listed, { show, token }: Choice, now: bigint): boolean {
     if (token !== 'all' && !tokensIn([pool]).includes(token)) return false;
-    if (show === 'open') return !isPaused(pool) && !isDelegated(pool);
+    if (show === 'open') return !isPaused(pool) && !isDelegated(pool) && !isClosed(pool);
     if (show === 'paying') return yields.some(({ flow }) => flow === 'runs' || flow === 'waits');
     return show === 'ending' ? isSoon(ends(yields)?.first, now) : true;
 }

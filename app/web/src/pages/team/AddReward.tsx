@@ -1,6 +1,6 @@
 /** Putting one more reward into a free slot of a pool. */
 import { freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
-import type { Token } from '@acequia/plan';
+import { FUNDERS_RISK, type Token } from '@acequia/plan';
 import { address } from '@solana/kit';
 import { useState } from 'react';
 import { addRewardAction } from '../../acts/reward';
@@ -57,6 +57,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                     What a pool accepts is fixed: use another token, or create another pool.
                 </Notice>
             )}
+            <Notice kind="hint">{FUNDERS_RISK}</Notice>
             <div className="buttons">
                 <ActionButton
                     disabled={!read || refused !== 0}

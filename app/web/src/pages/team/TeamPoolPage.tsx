@@ -1,5 +1,5 @@
 /** A pool for those who run it. */
-import { isPaused, rules, streamsOf, type PoolAccount } from '@acequia/client';
+import { isClosed, isPaused, rules, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -64,7 +64,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
                 {roles.isOffered && <Offered pool={pool} />}
             </div>
             {now !== undefined && <Streams pool={pool} now={now} />}
-            {now !== undefined && roles.isRewardManager && (
+            {now !== undefined && roles.isRewardManager && !isClosed(pool) && (
                 <section className="card stack" aria-labelledby="add-reward">
                     <h2 id="add-reward">One more reward</h2>
                     <Expandable summary="Add a reward to this pool">
@@ -74,7 +74,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
             )}
             <BooksPanel pool={pool} />
             {now !== undefined && roles.isAuthority && <Powers pool={pool} now={now} />}
-            {roles.mayClose && <Closing pool={pool} />}
+            {now !== undefined && roles.mayClose && <Closing pool={pool} now={now} />}
         </div>
     );
 }

@@ -11,6 +11,8 @@ export interface Roles {
     readonly isRewardManager: boolean;
     /** The slots of the streams that it extends, commits and takes back from. */
     readonly funds: readonly number[];
+    /** May become the funder of a stream by accepting it. */
+    readonly isOfferedStream: boolean;
     /** May become the authority by accepting it. */
     readonly isOffered: boolean;
     /** Closes it once it is empty: the authority, or the creator where that was given up. */
@@ -21,6 +23,7 @@ const NO_PART: Roles = {
     isAuthority: false,
     isRewardManager: false,
     funds: [],
+    isOfferedStream: false,
     isOffered: false,
     mayClose: false,
 };
@@ -29,11 +32,13 @@ const NO_PART: Roles = {
 export function rolesOf(pool: PoolAccount, me: Address | undefined): Roles {
     if (!me) return NO_PART;
     const authority = authorityOf(pool);
+    const pending = streamsOf(pool).map(({ pendingFunder }) => unwrapOption(pendingFunder));
     const funded = streamsOf(pool).filter(({ funder }) => funder === me);
     return {
         isAuthority: authority === me,
         isRewardManager: unwrapOption(pool.data.rewardManager) === me,
         funds: funded.map(({ slot }) => slot),
+        isOfferedStream: pending.includes(me),
         isOffered: unwrapOption(pool.data.pendingAuthority) === me,
         mayClose: (authority ?? pool.data.creator) === me,
     };

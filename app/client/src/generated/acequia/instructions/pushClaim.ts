@@ -37,7 +37,7 @@ import {
 } from '@solana/kit/program-client-core';
 import { pushAccounts, streamMask } from '../../../remaining.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../programs/index.js';
-import { type RewardArgs } from '../types/index.js';
+import { type InsteadArgs, type RewardArgs } from '../types/index.js';
 
 export const PUSH_CLAIM_DISCRIMINATOR = new Uint8Array([227, 74, 158, 112, 211, 37, 217, 129]);
 
@@ -98,7 +98,10 @@ export function getPushClaimInstructionDataCodec(): FixedSizeCodec<
     return combineCodec(getPushClaimInstructionDataEncoder(), getPushClaimInstructionDataDecoder());
 }
 
-export type PushClaimInstructionExtraArgs = { rewards: Array<RewardArgs> };
+export type PushClaimInstructionExtraArgs = {
+    rewards: Array<RewardArgs>;
+    instead: Array<InsteadArgs>;
+};
 
 export type PushClaimInput<
     TAccountPool extends string = string,
@@ -116,6 +119,7 @@ export type PushClaimInput<
     token2022Program?: Address<TAccountToken2022Program>;
     streams?: PushClaimInstructionDataArgs['streams'];
     rewards: PushClaimInstructionExtraArgs['rewards'];
+    instead: PushClaimInstructionExtraArgs['instead'];
 };
 
 export function getPushClaimInstruction<

@@ -30,6 +30,7 @@ export * from './hookProposalWithdrawn.js';
 export * from './hookProposed.js';
 export * from './hookRemoved.js';
 export * from './idlePolicy.js';
+export * from './instead.js';
 export * from './locked.js';
 export * from './lockLeft.js';
 export * from './lockReleased.js';

@@ -15,10 +15,11 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-/** Whether a slot holds a stream; a closing one takes no more funding. */
+/** Whether a slot holds a stream. An ending flow takes no deposits and streams what it has; a closing stream takes no more funding and pays what it owes. */
 export enum StreamState {
     Empty,
     Active,
+    Ending,
     Closing,
 }
 

@@ -1,7 +1,7 @@
 /** A plan, to be read before anything is signed: what is made, what leaves the wallet, what it costs
  *  and what it commits to. */
 import { ClientFailure } from '@acequia/client';
-import type { Farm } from '@acequia/plan';
+import { FUNDERS_RISK, type Farm } from '@acequia/plan';
 import { fetchGround, makingOf, type Ground } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
@@ -135,6 +135,7 @@ function Costs({
                     </p>
                 </section>
             )}
+            {plan.spends.length > 0 && <Notice kind="hint">{FUNDERS_RISK}</Notice>}
             {notes.map((note) => (
                 <Notice key={note} kind="hint">
                     {note}

@@ -1,8 +1,18 @@
 /** A stream for those who fund it: its schedule from here on, and what can be done to it. */
-import { IdlePolicy, isPenaltyFlow, rules, StreamKind, StreamState } from '@acequia/client';
+import {
+    heirOf,
+    IdlePolicy,
+    isClosed,
+    isPenaltyFlow,
+    leftToAnyone,
+    rules,
+    StreamKind,
+    StreamState,
+} from '@acequia/client';
+import { unwrapOption, type Address } from '@solana/kit';
 import { useId, useState, type ReactNode } from 'react';
 import { useTokens } from '../../../tokens/tokens';
-import { Address } from '../../../ui/address';
+import { Address as AddressText } from '../../../ui/address';
 import { Amount, When } from '../../../ui/figures';
 import { duration } from '../../../ui/format';
 import { useOwner } from '../../../wallet/wallet';
@@ -12,12 +22,14 @@ import styles from '../team.module.css';
 import { Commit } from './Commit';
 import { Extend } from './Extend';
 import { Finish } from './Finish';
+import { HandOver, OfferedStream } from './HandOver';
 import type { OfStream } from './ofStream';
 import { TakeBack } from './TakeBack';
 import { TopUp } from './TopUp';
 
 export function StreamCard({ pool, stream, now, colour }: OfStream & { colour: number }) {
     const token = useTokens();
+    const me = useOwner();
     const { books, decimals, mint, slot } = stream;
     const { symbol } = token(mint);
     const { schedule } = books;
@@ -29,8 +41,12 @@ export function StreamCard({ pool, stream, now, colour }: OfStream & { colour: n
                 <h3 id={title}>
                     {symbol} <span className="small">slot {slot}</span>
                 </h3>
+                {books.state === StreamState.Ending && <span className="badge">ending</span>}
                 {books.state === StreamState.Closing && <span className="badge">winding down</span>}
             </div>
+            {me !== undefined && unwrapOption(stream.pendingFunder) === me && (
+                <OfferedStream pool={pool} stream={stream} />
+            )}
             {left.length > 0 && (
                 <SchedulePlot
                     title="From here on"
@@ -60,7 +76,9 @@ function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
             <Fact label="Still to come">{amount(rules.unstreamed(books.schedule))}</Fact>
             {books.kind === StreamKind.Flow && (
                 <Fact label="Deposits">
-                    each spread over {duration(books.window)}, never refunded
+                    {books.state === StreamState.Active
+                        ? `each spread over ${duration(books.window)}, never refunded`
+                        : 'none any more'}
                 </Fact>
             )}
             {books.kind === StreamKind.Penalty && (
@@ -86,7 +104,7 @@ function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
                 {isPenaltyFlow(stream) ? (
                     'nobody: it was made with the pool'
                 ) : (
-                    <Address of={funder} />
+                    <AddressText of={funder} />
                 )}
             </Fact>
         </dl>
@@ -102,27 +120,46 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
     );
 }
 
-type Act = 'Top up' | 'Extend' | 'Commit longer' | 'Take back' | 'Wind down';
+type Act = 'Top up' | 'Extend' | 'Commit longer' | 'Take back' | 'Hand over' | 'End' | 'Wind down';
+
+/** Whether `me` may wind it down or retire it: its funder once it is over, and anyone where it is left to
+ *  anyone, an ending flow that has nothing left included. */
+function mayFinish({ pool, stream, now }: OfStream, me: Address): boolean {
+    const { state, schedule } = stream.books;
+    const isHeirs = heirOf(pool, stream) === me && !isPenaltyFlow(stream);
+    const isEnded = state === StreamState.Ending && rules.isFinished(schedule);
+    const isLeft = leftToAnyone(pool, now).some(({ slot }) => slot === stream.slot);
+    return (
+        isClosed(pool) ||
+        isLeft ||
+        isEnded ||
+        (isHeirs && (isOver(stream) || state !== StreamState.Active))
+    );
+}
 
 /** What can be done to it; only what is chosen is shown. */
 function Acts(of: OfStream) {
-    const { stream } = of;
+    const { pool, stream } = of;
     const me = useOwner();
     const [open, setOpen] = useState<Act>();
     const panel = useId();
     const isFunder = stream.funder === me;
     const isCurve = stream.books.kind === StreamKind.Curve;
     const isActive = stream.books.state === StreamState.Active;
+    const takes = isActive && !isClosed(pool);
+    const ends = isFunder && takes && !isCurve && !isOver(stream) && !isPenaltyFlow(stream);
     const acts: readonly (readonly [Act, boolean, () => ReactNode])[] = [
         [
             'Top up',
-            isActive && !(isCurve && isOver(stream)) && !isPenaltyFlow(stream),
+            takes && !(isCurve && isOver(stream)) && !isPenaltyFlow(stream),
             () => <TopUp {...of} />,
         ],
-        ['Extend', isFunder && isCurve && isActive, () => <Extend {...of} />],
-        ['Commit longer', isFunder && isCurve && isActive, () => <Commit {...of} />],
-        ['Take back', isFunder && isCurve, () => <TakeBack {...of} />],
-        ['Wind down', isFunder && (isOver(stream) || !isActive), () => <Finish {...of} />],
+        ['Extend', isFunder && isCurve && takes, () => <Extend {...of} />],
+        ['Commit longer', isFunder && isCurve && takes, () => <Commit {...of} />],
+        ['Take back', isFunder && (isCurve || stream.books.idle > 0n), () => <TakeBack {...of} />],
+        ['Hand over', isFunder, () => <HandOver {...of} />],
+        ['End', ends, () => <Finish {...of} />],
+        ['Wind down', me !== undefined && mayFinish(of, me), () => <Finish {...of} />],
     ];
     const offered = acts.filter(([, isOffered]) => isOffered);
     const shown = offered.find(([act]) => act === open);

@@ -1,5 +1,5 @@
 /** Taking back what nobody was promised: beyond the commitment, and what was emitted to nobody. */
-import { rules } from '@acequia/client';
+import { rules, StreamKind } from '@acequia/client';
 import { takeBackAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
@@ -12,8 +12,10 @@ export function TakeBack({ pool, stream, now }: OfStream) {
     const { rpc } = useConnection();
     const { books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
-    const all = rules.refundable(books, now);
     const { idle, committedUntil } = books;
+    // What a flow has is never taken back.
+    const isCurve = books.kind === StreamKind.Curve;
+    const all = isCurve ? rules.refundable(books, now) : idle;
     const from = committedUntil > now ? committedUntil : now;
     const amount = (units: bigint) => <Amount units={units} decimals={decimals} mint={mint} />;
     return (
@@ -23,10 +25,12 @@ export function TakeBack({ pool, stream, now }: OfStream) {
                     <dt>Emitted to nobody</dt>
                     <dd>{amount(idle)}</dd>
                 </div>
-                <div>
-                    <dt>Scheduled after {moment(from)}</dt>
-                    <dd>{amount(all - idle)}</dd>
-                </div>
+                {isCurve && (
+                    <div>
+                        <dt>Scheduled after {moment(from)}</dt>
+                        <dd>{amount(all - idle)}</dd>
+                    </div>
+                )}
                 <div>
                     <dt>Can be taken back now</dt>
                     <dd>
@@ -37,24 +41,48 @@ export function TakeBack({ pool, stream, now }: OfStream) {
             <p className="small">
                 {all === 0n
                     ? 'All that is left is committed or owed to those who staked.'
-                    : 'The schedule then ends there. What is committed or owed stays.'}
+                    : isCurve
+                      ? 'The schedule then ends there. What is committed or owed stays. What was emitted to nobody can be taken back alone.'
+                      : 'What was deposited is streamed on.'}
             </p>
             <div className="buttons">
-                <ActionButton
-                    disabled={all === 0n}
-                    action={() =>
-                        takeBackAction(
-                            rpc,
-                            { pool, stream },
-                            {
-                                said: `${grouped(all, decimals)} ${symbol}`,
-                                notes: [`The schedule of ${symbol} then ends at ${moment(from)}.`],
-                            },
-                        )
-                    }
-                >
-                    Review what comes back
-                </ActionButton>
+                {idle > 0n && (
+                    <ActionButton
+                        kind="plain"
+                        action={() =>
+                            takeBackAction(
+                                rpc,
+                                { pool, stream },
+                                {
+                                    said: `${grouped(idle, decimals)} ${symbol}`,
+                                    notes: ['No schedule is touched.'],
+                                    idleAlone: true,
+                                },
+                            )
+                        }
+                    >
+                        Only what was emitted to nobody
+                    </ActionButton>
+                )}
+                {isCurve && (
+                    <ActionButton
+                        disabled={all === 0n}
+                        action={() =>
+                            takeBackAction(
+                                rpc,
+                                { pool, stream },
+                                {
+                                    said: `${grouped(all, decimals)} ${symbol}`,
+                                    notes: [
+                                        `The schedule of ${symbol} then ends at ${moment(from)}.`,
+                                    ],
+                                },
+                            )
+                        }
+                    >
+                        Review what comes back
+                    </ActionButton>
+                )}
             </div>
         </div>
     );

@@ -1,0 +1,123 @@
+/** The one-way road on which a pool closes, and what is left in it then. */
+import {
+    announceClosing,
+    closePosition,
+    fetchDestinations,
+    fetchNow,
+    fetchPool,
+    findPositions,
+    leftToAnyone,
+    pack,
+    pushClaim,
+    rewardAccountOf,
+    rules,
+    tokenAccount,
+    windDownPool,
+    type Holding,
+    type PoolAccount,
+    type Step,
+} from '@acequia/client';
+import type { TransactionSigner } from '@solana/kit';
+import type { Action } from '../transact/action';
+import type { Rpc } from './fresh';
+
+/** Announces that a pool closes, or takes that back. */
+export function announceClosingAction(pool: PoolAccount, announced: boolean): Action {
+    return {
+        title: announced ? 'Announce that this pool closes' : 'Take the closing back',
+        build: async (closer) => [announceClosing({ pool, closer, announced })],
+        notes: announced
+            ? [
+                  'LPs see it. In 14 days the pool can be closed for good; until then you can take it back.',
+              ]
+            : [],
+    };
+}
+
+/** Closes a pool for good, whose closing is due. */
+export function windDownPoolAction(pool: PoolAccount): Action {
+    return {
+        title: 'Close this pool for good',
+        build: async (closer) => [windDownPool({ pool, closer })],
+        notes: [
+            'For ever: no position, stake or reward comes into this pool again.',
+            'What is still to be streamed goes back to its funders, whatever was committed. What is owed stays owed.',
+        ],
+    };
+}
+
+/** Sends everybody what the streams of a closed pool owe them. */
+export function pushOwedAction(rpc: Rpc, pool: PoolAccount): Action {
+    return {
+        title: 'Send everybody what they are owed',
+        notes: ['Token accounts that are missing are made, at your expense.'],
+        build: async (payer) => {
+            const { holdings, now } = await everybodyIn(rpc, pool);
+            const steps = holdings.map((holding) => pushesTo(rpc, holding, payer, now));
+            return pack({ payer }, (await Promise.all(steps)).flat());
+        },
+    };
+}
+
+/** At the most: its account is made, and it is paid. */
+const PUSH = { computeUnits: 80_000, innerCalls: 8 };
+
+/** A step for each stream that owes a position something, but those whose owner cannot be paid. */
+async function pushesTo(
+    rpc: Rpc,
+    holding: Holding,
+    payer: TransactionSigner,
+    now: bigint,
+): Promise<Step[]> {
+    const { owner } = holding.position.data;
+    const { barred } = await fetchDestinations(rpc, [holding], owner);
+    const owed = owedIn(holding, now);
+    const owing = leftToAnyone(holding.pool, now).filter(({ slot }) => owed.has(slot));
+    const steps = owing.map(async (stream) => {
+        const to = await tokenAccount(rewardAccountOf(stream, owner));
+        if (barred.has(to)) return [];
+        const instructions = await pushClaim({ ...holding, payer, slots: [stream.slot] });
+        return [{ instructions, ...PUSH }];
+    });
+    return (await Promise.all(steps)).flat();
+}
+
+/** At the most. */
+const CLOSE = { computeUnits: 20_000, innerCalls: 0 };
+
+/** Closes the positions of a closed pool that are owed nothing whole and whose votes have ended. */
+export function closePositionsAction(rpc: Rpc, pool: PoolAccount): Action {
+    return {
+        title: 'Close the positions that are owed nothing',
+        notes: ['Their rent goes back to those who paid it.'],
+        build: async (closer) => {
+            const { holdings, now } = await everybodyIn(rpc, pool);
+            const empty = holdings.filter((one) => owedIn(one, now).size === 0 && !votes(one, now));
+            const steps = empty.map((holding) => ({
+                instructions: closePosition({ ...holding, closer }),
+                ...CLOSE,
+            }));
+            return pack({ payer: closer }, steps);
+        },
+    };
+}
+
+function votes({ position }: Holding, now: bigint): boolean {
+    const { open, lockedUntil } = position.data.stake.votes;
+    return open > 0 && now < lockedUntil;
+}
+
+async function everybodyIn(rpc: Rpc, { address }: PoolAccount) {
+    const [now, pool, positions] = await Promise.all([
+        fetchNow(rpc),
+        fetchPool(rpc, address),
+        findPositions(rpc, { pool: address }),
+    ]);
+    return { now, holdings: positions.map((position): Holding => ({ pool, position })) };
+}
+
+/** The slots that owe a position a whole unit. */
+function owedIn({ pool, position }: Holding, now: bigint): Set<number> {
+    const pending = rules.pendingRewards(pool.data, position.data, now);
+    return new Set(pending.filter((one) => one.claimable > 0n).map(({ slot }) => slot));
+}
