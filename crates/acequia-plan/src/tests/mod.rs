@@ -71,6 +71,7 @@ fn pool(books: Stream) -> Pool {
         hook: none,
         pending_hook: none,
         vote_authority_bump: 0,
+        page_bump: 0,
         hook_activates_at: 0,
         closing_announced_at: 0,
         accepted_risks: Risks::FREEZE_AUTHORITY,
