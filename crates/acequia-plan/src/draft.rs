@@ -115,7 +115,7 @@ impl<'a> Draft<'a> {
 
     /// The slots of a pool that is still to be created: free, but for what comes with it.
     fn slots_of_new(&self, pool: &FilePool) -> Vec<StreamSlot> {
-        let mut slots = vec![empty_slot(); pool.capacity.into()];
+        let mut slots = vec![StreamSlot::default(); pool.capacity.into()];
         for (slot, reward) in
             slots.iter_mut().zip(&pool.rewards).filter(|(_, r)| r.comes_with_pool())
         {
@@ -180,21 +180,5 @@ impl<'a> Draft<'a> {
         let promise = |until| Promise { of, amount: None, until };
         self.plan.promises.extend(missing.commit_until.map(promise));
         self.change(of, Deed::Extend(missing));
-    }
-}
-
-/// A slot of a pool that is still to be created.
-fn empty_slot() -> StreamSlot {
-    let none = Address::default();
-    let (token_program, decimals, vault_bump, books) = Default::default();
-    StreamSlot {
-        mint: none,
-        vault: none,
-        funder: none,
-        pending_funder: none,
-        token_program,
-        decimals,
-        vault_bump,
-        books,
     }
 }

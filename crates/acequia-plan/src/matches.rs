@@ -108,18 +108,7 @@ mod tests {
     fn slot(mint: u8, state: u8) -> StreamSlot {
         let mint = Address::new_from_array([mint; 32]);
         let books = Stream { state, kind: Kind::Flow as u8, ..Stream::default() };
-        let none = Address::default();
-        let (token_program, decimals, vault_bump) = (0, 0, 0);
-        StreamSlot {
-            mint,
-            vault: none,
-            funder: none,
-            pending_funder: none,
-            token_program,
-            decimals,
-            vault_bump,
-            books,
-        }
+        StreamSlot { mint, books, ..StreamSlot::default() }
     }
 
     const TEAM: Address = Address::new_from_array([8; 32]);

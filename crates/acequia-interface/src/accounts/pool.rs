@@ -7,6 +7,7 @@ use solana_address::Address;
 
 account! { ($) stored_pool
     /// A pool and its streams. Zero addresses stand for "none".
+    #[derive(Default)]
     pub struct Pool {
         /// One entry per slot, used or not.
         streams: StreamSlot

@@ -5,7 +5,8 @@ use acequia_core::{Kind, State, Stream};
 use solana_address::Address;
 
 account! { ($) stored_stream_slot
-    /// A slot of a pool: where a stream's tokens are, and its books.
+    /// A slot of a pool: where a stream's tokens are, and its books. By default a free one.
+    #[derive(Default)]
     pub struct StreamSlot
     /// A slot for one reward stream, all zeroes but the generation while it is free.
     part {

@@ -10,7 +10,7 @@ use crate::export::{export, Exported};
 use crate::ground::Mint;
 use crate::matches::StreamAt;
 use acequia_core::stream::Opening;
-use acequia_core::{Caps, IdlePolicy, LockRule, Segment, Stream, Totals};
+use acequia_core::{Caps, IdlePolicy, LockRule, Segment, Stream};
 use acequia_farm_file::{parse, Curve, Emission, Farm, TokenProgram};
 use acequia_interface::risks::Risks;
 use acequia_interface::{Pool, StreamSlot};
@@ -39,45 +39,17 @@ fn curve(segments: &[(u64, u64)]) -> Vec<Segment> {
 }
 
 fn slot(books: Stream) -> StreamSlot {
-    let (vault, funder) = (Address::default(), Address::default());
-    StreamSlot {
-        mint: MINT,
-        vault,
-        funder,
-        pending_funder: Address::default(),
-        token_program: 0,
-        decimals: 6,
-        vault_bump: 0,
-        books,
-    }
+    StreamSlot { mint: MINT, decimals: 6, books, ..StreamSlot::default() }
 }
 
 fn pool(books: Stream) -> Pool {
-    let none = Address::default();
     Pool {
-        bump: 0,
-        stake_vault_bump: 0,
-        flags: 0,
         id: 3,
         capacity: 1,
-        stake_token_program: 0,
-        creator: none,
-        authority: none,
-        pending_authority: none,
-        reward_manager: none,
         stake_mint: MINT,
-        stake_vault: none,
-        delegate: none,
-        hook: none,
-        pending_hook: none,
-        vote_authority_bump: 0,
-        page_bump: 0,
-        hook_activates_at: 0,
-        closing_announced_at: 0,
         accepted_risks: Risks::FREEZE_AUTHORITY,
         stake_decimals: 6,
         created_at: START,
-        totals: Totals::default(),
         caps: Caps { pool: 5, position: 0 },
         lock: LockRule {
             max_seconds: 100,
@@ -86,6 +58,7 @@ fn pool(books: Stream) -> Pool {
             _reserved: 0,
         },
         streams: vec![slot(books)],
+        ..Pool::default()
     }
 }
 

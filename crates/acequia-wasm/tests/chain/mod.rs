@@ -162,16 +162,7 @@ fn slot(dice: &mut Dice, wish: &Wish, now: u64) -> StreamSlot {
 
 fn stream_slot(books: Stream, mint: u8, funder: u8) -> StreamSlot {
     let [mint, vault, funder] = [mint, 6, funder].map(|byte| Address::new_from_array([byte; 32]));
-    StreamSlot {
-        mint,
-        vault,
-        funder,
-        pending_funder: Address::default(),
-        token_program: 0,
-        decimals: 6,
-        vault_bump: 0,
-        books,
-    }
+    StreamSlot { mint, vault, funder, decimals: 6, books, ..StreamSlot::default() }
 }
 
 fn slot_bytes(slot: &StreamSlot) -> Vec<u8> {
