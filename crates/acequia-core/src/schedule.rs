@@ -301,7 +301,8 @@ impl Ramp {
     }
 
     /// Of what was forfeited in a flow: over one to two windows of it, or of a day where that is
-    /// longer, so that nobody can come for a second to take it. Forfeits need at most two segments beside the 21 of deposits.
+    /// longer, so that nobody can come for a second to take it. Forfeits need at most two segments
+    /// beside the 21 of deposits.
     pub const fn forfeit(window: u32) -> Self {
         let least = if window > DAY { window } else { DAY };
         Self { seconds: least.saturating_mul(2), grain: least }

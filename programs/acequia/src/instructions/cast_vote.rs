@@ -5,8 +5,9 @@
 //! 2. The ballot is open, ends within 14 days, and something has been staked since before it
 //!    began: that is the weight, with the boost where the lock outlasts the ballot. Its window is
 //!    the voter's word, which the hook checks.
-//! 3. The receipt says what was passed on; of a vote whose ballot has ended, nothing was. Its address follows from position, hook and
-//!    ballot; the payer pays its rent, and gets it back when it is closed.
+//! 3. The receipt says what was passed on; of a vote whose ballot has ended, nothing was. Its address
+//!    follows from position, hook and ballot; the payer pays its rent, and gets it back when it is
+//!    closed.
 //! 4. Until the ballot ends neither principal nor boost may fall below what was counted of them.
 //! 5. All of it is written; then the hook is called. See [`crate::hooks`].
 

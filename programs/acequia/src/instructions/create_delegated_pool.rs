@@ -1,5 +1,6 @@
-//! `create_delegated_pool(id, capacity, reward_manager, caps, asset, delegate, accepted_risks)`: creates a pool for deposits that are kept elsewhere. It has no stake
-//! vault; its delegate, usually another program's address, sets what each position holds.
+//! `create_delegated_pool(id, capacity, reward_manager, caps, asset, delegate, accepted_risks)`: creates
+//! a pool for deposits that are kept elsewhere. It has no stake vault; its delegate, usually another
+//! program's address, sets what each position holds.
 //!
 //! 1. The pool does not exist; its address follows from creator, asset and id. Lamports sent
 //!    there before do not stand in the way.

@@ -3,8 +3,8 @@
 //! replaces the proposal and starts the wait anew; the present hook stays until then.
 //!
 //! 1. The authority signs; the pool is not delegated, whose positions do not vote.
-//! 2. The hook is not the active one. It is an executable program, and neither the farm, a token program, the program
-//!    of associated token accounts nor the system program.
+//! 2. The hook is not the active one. It is an executable program, and neither the farm, a token
+//!    program, the program of associated token accounts nor the system program.
 
 use {
     crate::{

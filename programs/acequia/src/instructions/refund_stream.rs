@@ -1,11 +1,11 @@
-//! `refund_stream(slot, idle_alone)`: sends back to the funder what is idle (emitted while nobody was staked, or
-//! forfeited where nothing was left to stream it with) and what is scheduled beyond both now and the
-//! commitment.
+//! `refund_stream(slot, idle_alone)`: sends back to the funder what is idle (emitted while nobody was
+//! staked, or forfeited where nothing was left to stream it with) and what is scheduled beyond both now
+//! and the commitment.
 //!
 //! 1. The stream's funder signs.
 //! 2. Vault, mint and token program are the stream's.
-//! 3. With `idle_alone` no schedule is touched. Else the curve is cut where the commitment ends; what would have been emitted by then stays,
-//!    rounded up.
+//! 3. With `idle_alone` no schedule is touched. Else the curve is cut where the commitment ends; what
+//!    would have been emitted by then stays, rounded up.
 //! 4. The sum moves to the destination, which is not the pool's own.
 
 use {

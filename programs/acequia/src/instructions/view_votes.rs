@@ -1,5 +1,6 @@
 //! `view_votes()`: what a position's open votes hold, until when, and what it could vote with
-//! on a ballot that begins now, principal and boost apart, by return data. Changes nothing; the position is the pool's.
+//! on a ballot that begins now, principal and boost apart, by return data. Changes nothing; the position
+//! is the pool's.
 
 use {
     crate::{
