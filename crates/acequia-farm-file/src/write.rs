@@ -26,7 +26,7 @@ pub fn write(farm: &Farm, remarks: &Remarks) -> String {
     let pools = (0..).zip(&farm.pools).map(|(nth, pool): (usize, _)| {
         comments(remarks.pools.get(nth).map_or(&[], Vec::as_slice)) + &Writer { farm, pool }.text()
     });
-    let story = farm.story_text.as_ref().map(|story| format!("{story}\n"));
+    let story = farm.story.as_ref().map(|story| format!("{story}\n"));
     head.into_iter().chain(start).chain(pools).chain(story).collect::<Vec<_>>().join("\n")
 }
 
@@ -271,7 +271,7 @@ plan = [
             "\n",
             &text[text.find("[[story").unwrap()..],
         ];
-        assert_eq!(farm.story_text.as_deref(), Some(parts.concat().trim_end()));
+        assert_eq!(farm.story.as_deref(), Some(parts.concat().trim_end()));
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! What is surely known of a position, and what the program would surely refuse it.
 
-use super::story::Stage;
-use crate::amount;
-use crate::farm::Pool;
+use crate::stage::Stage;
 use crate::story::{Action, Quantity};
-use crate::time::{self, DAY};
+use acequia_farm_file::time::{self, DAY};
+use acequia_farm_file::{amount, Pool};
 
 /// What is surely known of somebody's position in a pool.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Known {
+pub struct Known {
     /// At least so much is staked [base units].
     pub staked: u64,
     /// More may be staked than that: rewards have been compounded.
@@ -18,7 +17,7 @@ pub(super) struct Known {
 }
 
 /// What the program would answer, and what to do instead.
-pub(super) struct Refusal(pub String, pub String);
+pub struct Refusal(pub String, pub String);
 
 type Verdict = Result<(), Refusal>;
 

@@ -5,15 +5,15 @@
 //! It speaks of caps per position, stake, locks and closing. What only the whole pool can tell
 //! (its cap, when it is full) is left to the program.
 
-use super::known::{Known, Refusal};
-use super::plan::Planned;
-use super::story::Stage;
+use crate::known::{Known, Refusal};
+use crate::plan::Planned;
+use crate::stage::Stage;
 use crate::story::{Action, Actor, Lp};
-use crate::time::DAY;
+use acequia_farm_file::time::DAY;
 use std::collections::BTreeMap;
 
 /// Reports every event that cannot succeed.
-pub(crate) fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
+pub fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
     let mut known: BTreeMap<(usize, usize), Known> = BTreeMap::new();
     for Planned { event, line } in planned {
         let Actor::Lp(lp) = event.who else { continue };
