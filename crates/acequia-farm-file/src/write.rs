@@ -195,7 +195,8 @@ fn risks(set: u16) -> String {
     format!("[{}]", Risk::names(set).map(quoted).collect::<Vec<_>>().join(", "))
 }
 
-fn key(name: &str) -> String {
+/// A key, in quotes where it needs them.
+pub(crate) fn key(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     match !name.is_empty() && name.chars().all(is_bare) {
         true => name.into(),
@@ -272,6 +273,40 @@ plan = [
             &text[text.find("[[story").unwrap()..],
         ];
         assert_eq!(farm.story.as_deref(), Some(parts.concat().trim_end()));
+    }
+
+    /// In other forms of TOML, before the first header.
+    const INLINE: &str = "story = { begins = 2026-01-05T00:00:00Z, days = 9 } # inline\n";
+    const DOTTED: &str =
+        "story.begins = 2026-01-05T00:00:00Z\n\"story\" . team . plan = [\n  { day = 1 },\n]\n";
+
+    #[test]
+    fn a_story_is_kept_in_whatever_form() {
+        let tables =
+            STORY.replace("[story] # begins\nbegins = 2026-01-05T00:00:00Z\n", "[story]\n");
+        let none = STORY.split("[story]").next().unwrap().to_string()
+            + STORY.split("# Of the pool.").nth(1).unwrap().split("[[story").next().unwrap();
+        let dotted_and_table = DOTTED.to_string() + &none + "[[story.lp]]\nname = \"Ana\"\n";
+        let all = [
+            (
+                INLINE.to_string() + &none,
+                vec!["[story]\nbegins = 2026-01-05T00:00:00Z\ndays = 9\n"],
+            ),
+            (
+                DOTTED.to_string() + &none,
+                vec!["[story]\nbegins = 2026-01-05T00:00:00Z\nteam.plan = [\n  { day = 1 },\n]"],
+            ),
+            (dotted_and_table, vec!["begins", "{ day = 1 }", "[[story.lp]]\nname = \"Ana\""]),
+            (tables, vec!["[story]\ndays = 9"]),
+        ];
+        for (text, parts) in all {
+            let farm = parse("story.toml", &text).unwrap_or_else(|report| panic!("{report}"));
+            let written = write(&farm, &Remarks::default());
+            assert_eq!(again(&farm), farm, "{written}");
+            for part in parts {
+                assert!(written.contains(part), "{part}\n--- in\n{written}\n--- of\n{text}");
+            }
+        }
     }
 
     #[test]

@@ -10,18 +10,17 @@ use crate::plan::Planned;
 use crate::stage::Stage;
 use crate::story::{Action, Actor, Lp};
 use acequia_farm_file::time::DAY;
-use std::collections::BTreeMap;
 
 /// Reports every event that cannot succeed.
 pub fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
-    let mut known: BTreeMap<(usize, usize), Known> = BTreeMap::new();
+    let pools = &stage.pools.list;
+    let mut known = vec![vec![Known::default(); pools.len()]; lps.len()];
     for Planned { event, line } in planned {
         let Actor::Lp(lp) = event.who else { continue };
-        let pool = &stage.pools.list[event.pool];
-        let position = known.entry((lp, event.pool)).or_default();
-        let verdict = position.apply(event.at, event.action, pool, stage);
+        let (positions, pool) = (&mut known[lp], &pools[event.pool]);
+        let verdict = positions[event.pool].apply(event.at, event.action, pool, stage);
         if let (Ok(moved), Action::Move { to, .. }) = (&verdict, event.action) {
-            known.entry((lp, to)).or_default().staked += moved;
+            positions[to].staked += moved;
         }
         if let Err(Refusal(condition, remedy)) = verdict {
             let (day, name) = (event.at / DAY, &lps[lp].name);
