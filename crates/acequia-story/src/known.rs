@@ -34,29 +34,35 @@ impl Known {
             Action::Stake(amount) => self.stake(amount, pool, stage).map(|()| 0),
             Action::Lock(seconds) => self.lock(at, seconds.into(), pool).map(|()| 0),
             Action::Release => self.must_have_ended(at).map(|()| 0),
-            Action::Unstake(quantity) | Action::Move { quantity, .. } => {
-                self.must_be_free(at)?;
-                self.take(quantity)
-            }
-            Action::EmergencyExit => {
-                self.must_be_free(at)?;
-                self.take(Quantity::All)
-            }
-            Action::LeaveEarly(quantity) => {
-                self.must_be_locked(at)?;
-                self.take(quantity)
-            }
-            Action::Close if self.staked > 0 || self.grown => Err(Refusal(
-                "still has stake in the position to be closed".into(),
-                "unstake = \"all\" first".into(),
-            )),
+            Action::Unstake(quantity) | Action::Move { quantity, .. } => self.leave(at, quantity),
+            Action::EmergencyExit => self.leave(at, Quantity::All),
+            Action::LeaveEarly(quantity) => self.leave_early(at, quantity),
+            Action::Close => self.must_be_empty().map(|()| 0),
             Action::Compound(_) => {
                 self.grown = true;
                 Ok(0)
             }
-            Action::Close | Action::Claim(_) | Action::TopUp { .. } | Action::Refund { .. } => {
-                Ok(0)
-            }
+            Action::Claim(_) | Action::TopUp { .. } | Action::Refund { .. } => Ok(0),
+        }
+    }
+
+    fn leave(&mut self, at: u64, quantity: Quantity) -> Result<u64, Refusal> {
+        self.must_be_free(at)?;
+        self.take(quantity)
+    }
+
+    fn leave_early(&mut self, at: u64, quantity: Quantity) -> Result<u64, Refusal> {
+        self.must_be_locked(at)?;
+        self.take(quantity)
+    }
+
+    fn must_be_empty(&self) -> Verdict {
+        match self.staked > 0 || self.grown {
+            false => Ok(()),
+            true => Err(Refusal(
+                "still has stake in the position to be closed".into(),
+                "unstake = \"all\" first".into(),
+            )),
         }
     }
 

@@ -15,16 +15,20 @@ use acequia_farm_file::time::DAY;
 pub fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
     let pools = &stage.pools.list;
     let mut known = vec![vec![Known::default(); pools.len()]; lps.len()];
-    for Planned { event, line } in planned {
+    for planned in planned {
+        let event = &planned.event;
         let Actor::Lp(lp) = event.who else { continue };
         let (positions, pool) = (&mut known[lp], &pools[event.pool]);
         let verdict = positions[event.pool].apply(event.at, event.action, pool, stage);
-        if let (Ok(moved), Action::Move { to, .. }) = (&verdict, event.action) {
-            positions[to].staked += moved;
-        }
-        if let Err(Refusal(condition, remedy)) = verdict {
-            let (day, name) = (event.at / DAY, &lps[lp].name);
-            line.wrong::<()>(format!("on day {day}, {name} {condition}"), remedy);
+        match (verdict, event.action) {
+            (Ok(moved), Action::Move { to, .. }) => positions[to].staked += moved,
+            (Ok(_), _) => {}
+            (Err(refusal), _) => report(planned, &lps[lp].name, refusal),
         }
     }
+}
+
+fn report(Planned { event, line }: &Planned, name: &str, Refusal(condition, remedy): Refusal) {
+    let day = event.at / DAY;
+    line.wrong::<()>(format!("on day {day}, {name} {condition}"), remedy);
 }
