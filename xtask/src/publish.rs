@@ -90,7 +90,7 @@ fn begun_by_warnings(paragraph: &str) -> Option<&str> {
 fn is_expected(warning: &str) -> bool {
     let line = warning.lines().next().unwrap_or_default();
     let of_a_unit = |unit: &&str| line == format!("warning: unresolved link to `{unit}`");
-    UNITS.iter().any(|unit| of_a_unit(&unit)) || line.contains("(lib doc) generated")
+    UNITS.iter().any(of_a_unit) || line.contains("(lib doc) generated")
 }
 
 #[cfg(test)]

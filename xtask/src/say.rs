@@ -21,6 +21,10 @@ impl Failure {
         Self { why: why.into(), remedy: remedy.into() }
     }
 
+    pub fn words(&self) -> String {
+        format!("{}\n{}", self.why, self.remedy).trim_end().into()
+    }
+
     /// All that is to be said of it has been.
     pub fn said() -> Self {
         Self::new("", "")

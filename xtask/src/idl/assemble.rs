@@ -53,7 +53,7 @@ fn whole(parts: &Parts) -> Outcome<Value> {
     let all = |kind: &str| parts.get(kind).into_iter().flatten().map(read);
     let missing =
         || Failure::new("the program printed no IDL: is its feature idl-build there?", "");
-    let mut idl = all("program").last().ok_or_else(missing)??;
+    let mut idl = all("program").next_back().ok_or_else(missing)??;
     let events = all("event").collect::<Outcome<Vec<_>>>()?;
     let errors = all("errors").collect::<Outcome<Vec<_>>>()?;
     let address = parts.get("address").map_or("", |bodies| bodies[0]);
