@@ -3,36 +3,44 @@
 use crate::say::{note, of, step, Failure, Outcome};
 
 const SLOWEST: usize = 20;
+const CRASHED: &str = "of the failures: a build, a drifted IDL, or tests that crashed (see above)";
 
 /// What suites said of themselves.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {
     passed: u64,
     failed: u64,
-    /// Suites that ended without saying which test failed.
+    /// Parts that ended without saying which test failed.
     crashed: u64,
 }
 
-/// `results` is a folder with what each suite printed, `times` a file with a line for each step: its
-/// seconds, a tab, its name. `broken` is how many parts failed before their tests began.
+/// `results` is a folder with what each part printed, `times` a file with a line for each step: its
+/// seconds, a tab, its name. `broken` is 1 where something failed that no part may have said.
 pub fn print(results: &str, times: &str, broken: &str, seconds: &str) -> Outcome {
-    let number = |text: &str| {
-        text.parse::<u64>().map_err(|_| Failure::new(format!("{text} is no number"), ""))
-    };
-    let (broken, seconds) = (number(broken)?, number(seconds)?);
-    let Counts { passed, failed, crashed } = count(&said(results)?);
+    let counts = count(&said(results)?);
     show_slowest(&std::fs::read_to_string(times).map_err(of(times))?);
-    step(&format!("all of it in {}", clock(seconds)));
-    let unsaid = crashed + broken;
-    if unsaid > 0 {
-        note(&format!(
-            "{unsaid} of the failures: a build, a drifted IDL, or tests that crashed (see above)"
-        ));
+    step(&format!("all of it in {}", clock(number(seconds)?)));
+    if counts.crashed > 0 {
+        note(&format!("{} {CRASHED}", counts.crashed));
     }
-    println!("{passed} passed, {} failed", failed + unsaid);
-    match failed + unsaid == 0 && passed > 0 {
+    let failed = counts.failures(number(broken)?);
+    println!("{} passed, {failed} failed", counts.passed);
+    match failed == 0 && counts.passed > 0 {
         true => Ok(()),
         false => Err(Failure::said()),
+    }
+}
+
+fn number(text: &str) -> Outcome<u64> {
+    text.parse().map_err(|_| Failure::new(format!("{text} is no number"), ""))
+}
+
+impl Counts {
+    fn failures(&self, broken: u64) -> u64 {
+        match self.failed + self.crashed {
+            0 => broken,
+            said => said,
+        }
     }
 }
 
@@ -46,7 +54,7 @@ fn said(results: &str) -> Outcome<String> {
 }
 
 /// Cargo ends a suite with "test result: ok. 3 passed; 0 failed; ...", Node's runner with "pass 3"
-/// and "fail 0" on lines of their own, after a sign.
+/// and "fail 0" on lines of their own, after a sign, web-test without one.
 fn count(said: &str) -> Counts {
     let mut counts = Counts::default();
     for line in said.lines() {
@@ -54,10 +62,11 @@ fn count(said: &str) -> Counts {
         if line.starts_with("test result:") {
             counts.passed += before(line, "passed;");
             counts.failed += before(line, "failed;");
-        } else if let [_, word, number] = line.split_whitespace().collect::<Vec<_>>()[..] {
-            let number = number.parse().unwrap_or(0);
-            counts.passed += if word == "pass" { number } else { 0 };
-            counts.failed += if word == "fail" { number } else { 0 };
+        }
+        match line.split_whitespace().collect::<Vec<_>>()[..] {
+            ["pass", count] | [_, "pass", count] => counts.passed += count.parse().unwrap_or(0),
+            ["fail", count] | [_, "fail", count] => counts.failed += count.parse().unwrap_or(0),
+            _ => {}
         }
     }
     counts
@@ -94,8 +103,10 @@ mod tests {
     fn what_cargo_and_node_say_is_added_up() {
         let said = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured\n\
             test result: FAILED. 2 passed; 4 failed; 0 ignored\n\
-            ℹ pass 5\nℹ fail 1\nit will pass 9 times\ncrashed web app\n";
-        assert_eq!(count(said), Counts { passed: 10, failed: 5, crashed: 1 });
+            ℹ pass 5\nℹ fail 1\npass 7\nfail 0\nit will pass 9 times\ncrashed web app\n";
+        let counts = count(said);
+        assert_eq!(counts, Counts { passed: 17, failed: 5, crashed: 1 });
+        assert_eq!((counts.failures(1), Counts::default().failures(1)), (6, 1));
     }
 
     #[test]
