@@ -28,6 +28,9 @@ host_cargo() {
     cargo "$command" --manifest-path "$workspace/Cargo.toml" --profile host "${CARGO_LOCKED[@]}" "$@"
 }
 
+# xtask VERB ARGUMENT...: what is decided and not only started (xtask/src/main.rs).
+xtask() { host_cargo "$ROOT/xtask" run --quiet -- "$@"; }
+
 # beside COMMAND ARGUMENT...: cargo for tests, story and CLI. Always with all of their workspace, from
 # which --bin, --test and --lib choose: with a part, cargo would unite other features and compile again.
 beside() {

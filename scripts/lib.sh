@@ -188,7 +188,7 @@ cached() {
 # builds for this machine too.
 workspaces() {
     local manifest
-    for manifest in "$ROOT"/{,tests/,tests/programs/*/}Cargo.toml; do
+    for manifest in "$ROOT"/{,tests/,xtask/,tests/programs/*/}Cargo.toml; do
         [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" &&
             grep -q '^\[profile.host\]' "$manifest" && dirname "$manifest"
     done

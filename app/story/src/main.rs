@@ -23,7 +23,8 @@ mod run;
 mod season;
 mod stakers;
 
-use acequia_farm_file::{parse, Farm};
+use acequia_farm_file::Farm;
+use acequia_story::Story;
 use args::Args;
 use std::process::ExitCode;
 
@@ -46,15 +47,15 @@ fn main() -> ExitCode {
 }
 
 fn tell(path: &str) -> ExitCode {
-    let farm = match load(path) {
-        Ok(farm) => farm,
+    let (farm, story) = match load(path) {
+        Ok(loaded) => loaded,
         Err(why) => {
             anstream::eprintln!("{why}");
             return ExitCode::from(WRONG_INPUT);
         }
     };
-    report::opening::print(&farm, path);
-    match run::story(farm, &|line| anstream::println!("{line}")) {
+    report::opening::print(&farm, &story, path);
+    match run::story(farm, story, &|line| anstream::println!("{line}")) {
         Ok(ended) => report::print(&ended),
         Err(refused) => {
             anstream::eprintln!("{refused}");
@@ -101,12 +102,12 @@ fn act<T>(
 }
 
 /// A farm with a story, or all that is wrong with the file.
-fn load(path: &str) -> Result<Farm, String> {
+fn load(path: &str) -> Result<(Farm, Story), String> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| format!("cannot read {path}: {error}. Give the path of a farm file"))?;
-    let farm = parse(path, &text).map_err(|report| report.coloured())?;
-    match farm.story {
-        Some(_) => Ok(farm),
+    let (farm, story) = acequia_story::parse(path, &text).map_err(|report| report.coloured())?;
+    match story {
+        Some(story) => Ok((farm, story)),
         None => Err(format!("{path} has no [story], so there is nothing to run. See app/farms/")),
     }
 }

@@ -28,18 +28,11 @@ fn history(seed: u64, length: u64, bits: u32, jump: u64, accepted: &mut Counts) 
     for nth in 0..length {
         let command = draw(&mut rng, &world, bits, jump);
         let result = run(&mut world, command);
-        let count = accepted.entry(command.into()).or_default();
-        if result.is_ok() {
-            count.0 += 1
-        } else {
-            count.1 += 1
-        }
-        let outcome = std::panic::catch_unwind(|| world.check());
-        assert!(
-            outcome.is_ok(),
-            "seed {seed}, operation {nth}: {command:?} -> {result:?}\nbefore {:#?}",
-            history(seed, nth, bits, jump, &mut Counts::new())
-        );
+        let (done, refused) = accepted.entry(command.into()).or_default();
+        *if result.is_ok() { done } else { refused } += 1;
+        let sound = std::panic::catch_unwind(|| world.check()).is_ok();
+        let before = || history(seed, nth, bits, jump, &mut Counts::new());
+        assert!(sound, "seed {seed}, {nth}: {command:?} -> {result:?}\nbefore {:#?}", before());
     }
     world
 }

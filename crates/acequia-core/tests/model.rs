@@ -31,22 +31,18 @@ impl NaiveStream {
     /// Lives through one second with these weights.
     fn second(&mut self, weights: &[u64]) {
         let total: u128 = weights.iter().map(|w| *w as u128).sum();
-        if self.seconds.is_empty() {
-            return;
-        }
-        if self.delay > 0 {
+        if self.delay > 0 && !self.seconds.is_empty() {
             self.delay -= 1;
             return;
         }
         if total == 0 && self.waits {
             return;
         }
-        let emitted = self.seconds.pop_front().unwrap();
-        if total == 0 {
-            self.idle += emitted;
-            return;
+        let Some(emitted) = self.seconds.pop_front() else { return };
+        match total {
+            0 => self.idle += emitted,
+            _ => self.share_out(emitted, total, weights),
         }
-        self.share_out(emitted, total, weights);
     }
 
     /// Divides what one second emits among the weights.

@@ -436,6 +436,10 @@ impl OpenVotes {
     }
 }
 
+fn until(end: u64) -> Window {
+    Window { start: 2, end }
+}
+
 /// The position's votes beside the model of them.
 struct Twins {
     votes: Votes,
@@ -447,17 +451,11 @@ impl Twins {
     /// Votes, votes again, withdraws or closes a receipt, as it is drawn.
     fn act(&mut self, rng: &mut Rng) {
         let (now, receipts) = (self.now, &mut self.model.receipts);
-        let ballot = |end| Window { start: 2, end };
         let drawn = (!receipts.is_empty()).then(|| rng.usize(..receipts.len()));
         match (rng.u8(..5), drawn) {
-            (0..=1, _) => {
-                let end = now + 1 + rng.u64(..12);
-                self.votes.cast(now, ballot(end), 0).unwrap();
-                receipts.push((Passed { withdrawn: false, cast_at: now, end }, true));
-                self.model.last_end = self.model.last_end.max(end);
-            }
+            (0..=1, _) => self.cast(now + 1 + rng.u64(..12)),
             (2, Some(nth)) if receipts[nth].1 && receipts[nth].0.end > now => {
-                self.votes.recast(now, ballot(receipts[nth].0.end), 0).unwrap();
+                self.votes.recast(now, until(receipts[nth].0.end), 0).unwrap();
                 receipts[nth].0.cast_at = now;
             }
             (3, Some(nth)) if !receipts[nth].0.withdrawn => {
@@ -472,6 +470,12 @@ impl Twins {
             _ => {}
         }
         self.model.at(now);
+    }
+
+    fn cast(&mut self, end: u64) {
+        self.votes.cast(self.now, until(end), 0).unwrap();
+        self.model.receipts.push((Passed { withdrawn: false, cast_at: self.now, end }, true));
+        self.model.last_end = self.model.last_end.max(end);
     }
 
     fn check(&self, seed: u64) {

@@ -88,14 +88,7 @@ fn journey(dice: &mut Dice, nth: u64, lines: &mut Vec<String>) {
         let next = now + dice.below(probe.saturating_sub(now).max(1) + 100);
         stream.accrue(now, next, weight);
         now = next;
-        seat.checkpoint.settle(&stream, seat.weight);
-        if dice.one_in(3) {
-            let _ = seat.checkpoint.claim(&mut stream);
-        }
-        if dice.one_in(12) {
-            // As left by a former stream of the slot.
-            seat.checkpoint.generation = stream.generation.wrapping_sub(1);
-        }
+        seat.go_on(dice, &mut stream);
         if dice.one_in(4) {
             weight = self::weight(dice);
             seat.weight = share(dice, weight);
@@ -106,6 +99,19 @@ fn journey(dice: &mut Dice, nth: u64, lines: &mut Vec<String>) {
 struct Seat {
     weight: u64,
     checkpoint: Checkpoint,
+}
+
+impl Seat {
+    fn go_on(&mut self, dice: &mut Dice, stream: &mut Stream) {
+        self.checkpoint.settle(stream, self.weight);
+        if dice.one_in(3) {
+            let _ = self.checkpoint.claim(stream);
+        }
+        if dice.one_in(12) {
+            // As left by a former stream of the slot.
+            self.checkpoint.generation = stream.generation.wrapping_sub(1);
+        }
+    }
 }
 
 fn opening(dice: &mut Dice, nth: u64, now: u64) -> Opening {

@@ -115,67 +115,84 @@ impl Game {
         let now = self.now();
         match command {
             Wait(seconds) => self.pools.iter_mut().for_each(|pool| pool.now += seconds),
-            Stake(at, amount) => self.stake(at, amount)?,
-            Unstake(at, amount) => self.unstake(at, amount)?,
-            Move((pool, seat), amount) => {
-                self.shift((pool, seat), (1 - pool, seat), amount)?;
-            }
+            Move((pool, seat), amount) => self.shift((pool, seat), (1 - pool, seat), amount)?,
             Lend(from, to) => {
                 let all = self.pools[from.0].positions[from.1].stake.amount;
                 self.shift(from, to, all)?;
             }
-            EmergencyExit(at) => {
-                let out = self.pools[at.0].emergency_exit(at.1)?;
-                self.naive(at).take(now, out);
-            }
-            Lock(at, seconds) => {
-                self.pools[at.0].at(at.1, |farm, seat| farm.lock(seat, now + seconds))?;
-                self.naive(at).lock(now, now + seconds);
-            }
-            Release(at) => {
-                self.pools[at.0].at(at.1, |farm, seat| farm.release(seat))?;
-                self.naive(at).touch(now);
-            }
-            LeaveEarly(at, amount) => {
-                self.pools[at.0].leave_early(at.1, amount)?;
-                self.naive(at).leave_early(now, amount);
-            }
-            HandOver(at) => {
-                self.pools[at.0].at(at.1, |farm, seat| farm.hand_over(seat))?;
-                self.naive(at).hand_over(now);
-            }
-            Close(at) => {
-                self.pools[at.0].close(at.1, true)?;
-                self.naive(at).close(now);
-            }
             Anew(pool) => self.begin_anew(pool)?,
-            Vote(at, nth) => self.vote(at, nth)?,
-            Withdraw(at, nth) => self.withdraw(at, nth)?,
-            CloseReceipt(at, nth) => self.close_receipt(at, nth)?,
-            LetGo(nth) => {
-                let (at, receipt) = self.ended.swap_remove(nth);
-                self.let_go(at, receipt);
-            }
             NewBallot(ago, ahead) => self.ballots.push(Ballot {
                 window: Window { start: now.saturating_sub(ago), end: now + ahead },
                 records: BTreeMap::new(),
             }),
+            Vote(..) | Withdraw(..) | CloseReceipt(..) | LetGo(_) => self.as_voter(command)?,
+            _ => self.as_owner(command)?,
         }
         Ok(())
     }
 
-    fn stake(&mut self, at: At, amount: u64) -> Result<()> {
+    fn as_voter(&mut self, command: Command) -> Result<()> {
+        match command {
+            Vote(at, nth) => self.vote(at, nth),
+            Withdraw(at, nth) => self.withdraw(at, nth),
+            CloseReceipt(at, nth) => self.close_receipt(at, nth),
+            LetGo(nth) => {
+                let (at, receipt) = self.ended.swap_remove(nth);
+                self.let_go(at, receipt);
+                Ok(())
+            }
+            other => unreachable!("{other:?} is no voter's"),
+        }
+    }
+
+    fn as_owner(&mut self, command: Command) -> Result<()> {
+        let end = |seconds| self.now() + seconds;
+        match command {
+            Stake(at, amount) => self.stake(at, amount),
+            Unstake(at, amount) => self.unstake(at, amount),
+            EmergencyExit(at) => self.both(at, World::emergency_exit, Held::take),
+            Lock(at, seconds) => self.lock(at, end(seconds)),
+            Release(at) => self.both(at, release, |held, now, ()| held.touch(now)),
+            LeaveEarly(at, amount) => self.leave_early(at, amount),
+            HandOver(at) => self.both(at, hand_over, |held, now, ()| held.hand_over(now)),
+            Close(at) => self.both(at, close, |held, now, ()| held.close(now)),
+            other => unreachable!("{other:?} is no owner's"),
+        }
+    }
+
+    /// In the core, then in the model what came of it.
+    fn both<T>(
+        &mut self,
+        (pool, seat): At,
+        core: impl FnOnce(&mut World, usize) -> Result<T>,
+        model: impl FnOnce(&mut Held, u64, T),
+    ) -> Result<()> {
         let now = self.now();
-        self.pools[at.0].stake(at.1, amount)?;
-        self.naive(at).put(now, amount);
+        let done = core(&mut self.pools[pool], seat)?;
+        model(self.naive((pool, seat)), now, done);
         Ok(())
     }
 
+    fn stake(&mut self, at: At, amount: u64) -> Result<()> {
+        self.both(at, |pool, seat| pool.stake(seat, amount), |held, now, _| held.put(now, amount))
+    }
+
     fn unstake(&mut self, at: At, amount: u64) -> Result<()> {
-        let now = self.now();
-        self.pools[at.0].unstake(at.1, amount)?;
-        self.naive(at).take(now, amount);
-        Ok(())
+        self.both(
+            at,
+            |pool, seat| pool.unstake(seat, amount),
+            |held, now, _| held.take(now, amount),
+        )
+    }
+
+    fn lock(&mut self, at: At, end: u64) -> Result<()> {
+        let lock = |pool: &mut World, seat| pool.at(seat, |farm, seat| farm.lock(seat, end));
+        self.both(at, lock, |held, now, _| held.lock(now, end))
+    }
+
+    fn leave_early(&mut self, at: At, amount: u64) -> Result<()> {
+        let leave = |pool: &mut World, seat| pool.leave_early(seat, amount);
+        self.both(at, leave, |held, now, _| held.leave_early(now, amount))
     }
 
     /// Everybody leaves, the pool closes for good, then its positions do, and its penalty flow ends.
@@ -260,24 +277,22 @@ impl Game {
             let weight = (stake.amount as u128, stake.weight as u128);
             assert_eq!(weight, (naive.amount, naive.weight), "{at:?}");
         }
-        for ballot in &self.ballots {
-            let Window { start, end } = ballot.window;
-            let held = |at: &At| self.held[at].since_before(start, end);
-            let recorded: u128 = ballot
-                .records
-                .iter()
-                .map(|(at, record)| {
-                    let weight = record.weight as u128;
-                    assert!(weight <= held(at), "{at:?} recorded {weight}, held {}", held(at));
-                    let votes = &self.pools[at.0].positions[at.1].stake.votes;
-                    let holds = votes.counts(&record.receipt, self.now());
-                    assert!(holds || record.receipt.withdrawn, "{at:?} held {record:?} no more");
-                    weight
-                })
-                .sum();
-            let all: u128 = self.held.keys().map(held).sum();
-            assert!(recorded <= all, "recorded {recorded}, held {all}");
+        self.ballots.iter().for_each(|ballot| self.check_ballot(ballot));
+    }
+
+    fn check_ballot(&self, ballot: &Ballot) {
+        let Window { start, end } = ballot.window;
+        let held = |at: &At| self.held[at].since_before(start, end);
+        for (at, record) in &ballot.records {
+            let weight = record.weight as u128;
+            assert!(weight <= held(at), "{at:?} recorded {weight}, held {}", held(at));
+            let votes = &self.pools[at.0].positions[at.1].stake.votes;
+            let holds = votes.counts(&record.receipt, self.now());
+            assert!(holds || record.receipt.withdrawn, "{at:?} held {record:?} no more");
         }
+        let recorded: u128 = ballot.records.values().map(|record| record.weight as u128).sum();
+        let all: u128 = self.held.keys().map(held).sum();
+        assert!(recorded <= all, "recorded {recorded}, held {all}");
     }
 
     /// Ballots that have ended are over: what was recorded is final, what voted is free. Their
@@ -289,6 +304,18 @@ impl Game {
         self.ended.extend(receipts.map(|(at, record)| (*at, record.receipt)));
         self.ballots.retain(|ballot| now < ballot.window.end);
     }
+}
+
+fn release(pool: &mut World, seat: usize) -> Result<()> {
+    pool.at(seat, |farm, seat| farm.release(seat))
+}
+
+fn hand_over(pool: &mut World, seat: usize) -> Result<()> {
+    pool.at(seat, |farm, seat| farm.hand_over(seat))
+}
+
+fn close(pool: &mut World, seat: usize) -> Result<()> {
+    pool.close(seat, true)
 }
 
 /// Somebody who has voted on that ballot, mostly.
@@ -304,8 +331,6 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
     let amount = 1 + (rng.u64(..) >> rng.u32(64 - bits..64));
     let held = game.pools[at.0].positions[at.1].stake.amount;
     let some = if rng.bool() { held } else { rng.u64(..=held) };
-    let length = rng.u64(1..=MAX_VOTE_LOCK_SECONDS) >> rng.u32(..20);
-    let ballot = rng.usize(..BALLOTS);
     match rng.u32(..100) {
         0..=14 => Wait(rng.u64(..jump) >> rng.u32(..16)),
         15..=29 => Stake(at, amount),
@@ -319,10 +344,19 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
         58 => HandOver(at),
         59 => Close(at),
         60 if rng.u8(..8) == 0 => Anew(at.0),
-        61..=85 if ballot < game.ballots.len() => Vote(at, ballot),
+        _ => draw_of_voter(rng, game, at, jump),
+    }
+}
+
+fn draw_of_voter(rng: &mut Rng, game: &Game, at: At, jump: u64) -> Command {
+    let ballot = rng.usize(..BALLOTS);
+    let length = rng.u64(1..=MAX_VOTE_LOCK_SECONDS) >> rng.u32(..20);
+    let is_open = ballot < game.ballots.len();
+    match rng.u32(61..100) {
+        61..=85 if is_open => Vote(at, ballot),
         86 if !game.ended.is_empty() => LetGo(rng.usize(..game.ended.len())),
-        87 if ballot < game.ballots.len() => CloseReceipt(voter(rng, game, ballot, at), ballot),
-        88..=92 if ballot < game.ballots.len() => Withdraw(voter(rng, game, ballot, at), ballot),
+        87 if is_open => CloseReceipt(voter(rng, game, ballot, at), ballot),
+        88..=92 if is_open => Withdraw(voter(rng, game, ballot, at), ballot),
         _ if game.ballots.len() < BALLOTS => {
             NewBallot(if rng.bool() { 0 } else { rng.u64(..jump) }, length.max(1))
         }
@@ -342,18 +376,11 @@ fn play(seed: u64, length: u64, bits: u32, jump: u64, counts: &mut Counts) -> (u
     for nth in 0..length {
         let command = draw(&mut rng, &game, bits, jump);
         let result = game.run(command);
-        let count = counts.entry(command.into()).or_default();
-        if result.is_ok() {
-            count.0 += 1
-        } else {
-            count.1 += 1
-        }
+        let (done, refused) = counts.entry(command.into()).or_default();
+        *if result.is_ok() { done } else { refused } += 1;
         game.forget_ended_ballots();
-        let sound = std::panic::catch_unwind(|| game.check());
-        assert!(
-            sound.is_ok(),
-            "seed {seed}, operation {nth}: {command:?} -> {result:?}\n{game:#?}"
-        );
+        let sound = std::panic::catch_unwind(|| game.check()).is_ok();
+        assert!(sound, "seed {seed}, operation {nth}: {command:?} -> {result:?}\n{game:#?}");
     }
     game.exact
 }

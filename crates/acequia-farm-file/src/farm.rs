@@ -4,11 +4,10 @@
 //! or to an instruction as it is. Tokens, pools and rewards refer to each other by index.
 
 use crate::shape::Shape;
-use crate::story::Story;
 use crate::token::Token;
 use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
 
-/// A farm: its tokens, its pools and, for rehearsals, a story.
+/// A farm: its tokens, its pools and, for simulations, a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Farm {
     /// What people call it.
@@ -17,10 +16,8 @@ pub struct Farm {
     pub tokens: Vec<Token>,
     /// At least one.
     pub pools: Vec<Pool>,
-    /// What happens in a simulation; absent where the file only sets up a farm.
-    pub story: Option<Story>,
-    /// The same as it stands in the file, for who writes it again.
-    pub story_text: Option<String>,
+    /// What happens in a simulation, as it stands in the file: read by who plays it.
+    pub story: Option<String>,
 }
 
 /// A pool: one staked token, up to sixteen rewards.

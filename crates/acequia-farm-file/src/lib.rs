@@ -8,13 +8,11 @@
 //! | module | idea |
 //! |---|---|
 //! | [`farm`], [`token`] | what a file says about a farm, resolved |
-//! | [`story`] | what happens to it in a simulation, resolved into events |
 //! | [`shape`] | constant, steps, halving, falling, ramp: to segments that add up exactly |
 //! | [`amount`], [`time`] | numbers, durations and dates as people write them |
 //! | [`problem`] | errors with their place in the file |
-//! | [`plot`] | schedules as plots in a terminal |
 //! | [`manual`] | how a farm file is written |
-//! | `read` | one file a section of the TOML, with its keys |
+//! | [`read`] | one file a section of the TOML, with its keys |
 //! | `write` | the text of a farm, which reads as that farm |
 //!
 //! ```
@@ -43,21 +41,18 @@
 pub mod amount;
 pub mod farm;
 pub mod manual;
-pub mod plot;
 mod pow;
 pub mod problem;
 mod problems;
-mod read;
+pub mod read;
 pub mod shape;
 mod smooth;
-pub mod story;
 pub mod time;
 pub mod token;
 mod write;
 
 pub use farm::{Curve, Emission, Farm, Past, Pool, Reward, When};
 pub use problem::{Problem, Report};
-pub use read::{parse, parse_without_story};
-pub use story::{Action, Actor, Event, Lp, Quantity, Story};
+pub use read::{parse, parse_with};
 pub use token::{Risk, Token, TokenProgram};
 pub use write::{write, Remarks};

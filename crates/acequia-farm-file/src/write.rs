@@ -26,7 +26,7 @@ pub fn write(farm: &Farm, remarks: &Remarks) -> String {
     let pools = (0..).zip(&farm.pools).map(|(nth, pool): (usize, _)| {
         comments(remarks.pools.get(nth).map_or(&[], Vec::as_slice)) + &Writer { farm, pool }.text()
     });
-    let story = farm.story_text.as_ref().map(|story| format!("{story}\n"));
+    let story = farm.story.as_ref().map(|story| format!("{story}\n"));
     head.into_iter().chain(start).chain(pools).chain(story).collect::<Vec<_>>().join("\n")
 }
 
@@ -195,7 +195,8 @@ fn risks(set: u16) -> String {
     format!("[{}]", Risk::names(set).map(quoted).collect::<Vec<_>>().join(", "))
 }
 
-fn key(name: &str) -> String {
+/// A key, in quotes where it needs them.
+pub(crate) fn key(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     match !name.is_empty() && name.chars().all(is_bare) {
         true => name.into(),
@@ -271,7 +272,40 @@ plan = [
             "\n",
             &text[text.find("[[story").unwrap()..],
         ];
-        assert_eq!(farm.story_text.as_deref(), Some(parts.concat().trim_end()));
+        assert_eq!(farm.story.as_deref(), Some(parts.concat().trim_end()));
+    }
+
+    const FARM: &str = r#"
+name = "Story"
+tokens.LP = { decimals = 6, program = "spl-token" }
+[[pool]]
+name = "Pool"
+stake = "LP"
+"#;
+    const INLINE: &str = "story = { begins = 2026-01-05T00:00:00Z, days = 9 } # inline";
+    const DOTTED: &str = "story.days = 9\n\"story\" . team . \"the plan\" = [\n  { day = 1 },\n]";
+    const LP: &str = "[[story.lp]]\nname = \"Ana\"";
+
+    /// The story in a file with this before and after the farm.
+    fn kept(before: &str, after: &str) -> Option<String> {
+        let text = [before, FARM, after].concat();
+        let farm = parse("story.toml", &text).unwrap_or_else(|report| panic!("{report}"));
+        assert_eq!(again(&farm), farm);
+        farm.story
+    }
+
+    #[test]
+    fn a_story_that_was_written_under_no_header_gets_one() {
+        let inline = "[story]\nbegins = 2026-01-05T00:00:00Z\ndays = 9";
+        let dotted = "[story]\ndays = 9\nteam.\"the plan\" = [\n  { day = 1 },\n]";
+        assert_eq!(kept(INLINE, ""), Some(inline.into()));
+        assert_eq!(kept(DOTTED, ""), Some(dotted.into()));
+        assert_eq!(kept(DOTTED, LP), Some(format!("{dotted}\n\n{LP}")));
+        assert_eq!(
+            kept("story.lp = [{ name = \"Ana\" }]", ""),
+            Some("[story]\nlp = [{ name = \"Ana\" }]".into())
+        );
+        assert_eq!(kept("", LP), Some(LP.into()));
     }
 
     #[test]

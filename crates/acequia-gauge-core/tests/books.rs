@@ -27,10 +27,11 @@ fn history(seed: u64, length: u64, bits: u32, counts: &mut Counts) -> World {
         let command = draw(&mut rng, &world, bits);
         let before = world.clone();
         let result = run(&mut world, command);
-        let outcome = std::panic::catch_unwind(|| check(&before, &world, command, result));
+        let checked = std::panic::catch_unwind(|| check(&before, &world, command, result));
+        let when = (seed, nth);
         assert!(
-            outcome.is_ok(),
-            "seed {seed}, operation {nth}: {command:?} -> {result:?}\nbefore {before:#?}"
+            checked.is_ok(),
+            "seed, operation {when:?}: {command:?} -> {result:?}\n{before:#?}"
         );
         counts.add(command, result);
     }
@@ -66,20 +67,24 @@ fn wind_up(mut world: World, rng: &mut Rng) {
     for at in 0..world.ballots.len() {
         let settled = world.settle(at).map(drop);
         assert!(matches!(settled, Ok(()) | Err(Error::AlreadySettled)));
-        let mut pools: Vec<usize> = (0..MAX_POOLS).collect();
-        rng.shuffle(&mut pools);
-        for pool in pools {
-            let _ = if rng.bool() {
-                world.apply(at, pool).map(|grant| grant.amount)
-            } else {
-                world.give_back(at, pool)
-            };
-            world.check(Some(at));
-        }
+        hand_out(&mut world, at, rng);
         assert!(world.ballots[at].epoch.is_done());
     }
     let _ = world.refund();
     assert_eq!((world.vault, world.books.in_vault()), (0, 0));
+}
+
+fn hand_out(world: &mut World, at: usize, rng: &mut Rng) {
+    let mut pools: Vec<usize> = (0..MAX_POOLS).collect();
+    rng.shuffle(&mut pools);
+    for pool in pools {
+        let _ = if rng.bool() {
+            world.apply(at, pool).map(|grant| grant.amount)
+        } else {
+            world.give_back(at, pool)
+        };
+        world.check(Some(at));
+    }
 }
 
 /// Given random histories over all magnitudes, then after every operation everything is

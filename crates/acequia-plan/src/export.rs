@@ -76,7 +76,7 @@ pub fn export<'a>(
     let pools = pools.iter().map(|pool| writer.remarks(pool)).collect();
     let remarks = Remarks { head: past.into_iter().collect(), pools };
     let (name, pools) = (name.into(), farm_pools);
-    Export { farm: Farm { name, tokens, pools, story: None, story_text: None }, remarks }
+    Export { farm: Farm { name, tokens, pools, story: None }, remarks }
 }
 
 /// What every part of a file is written with.

@@ -34,17 +34,17 @@ fn the_maximum_is_rounded_up_and_never_nothing() {
     assert_eq!(MaxRule::ShareOfSupply(10_000).max_ceil(u64::MAX), u64::MAX);
 }
 
-#[test]
-fn a_weight_record_has_the_bytes_that_governance_reads() {
-    let weight = VoterWeight {
-        realm: [1; 32],
-        governing_token_mint: [2; 32],
-        owner: [3; 32],
-        weight: 0x0807_0605_0403_0201,
-        expiry_slot: 0x1807_0605_0403_0201,
-        proposal: [4; 32],
-    };
-    let expected = [
+const WEIGHT: VoterWeight = VoterWeight {
+    realm: [1; 32],
+    governing_token_mint: [2; 32],
+    owner: [3; 32],
+    weight: 0x0807_0605_0403_0201,
+    expiry_slot: 0x1807_0605_0403_0201,
+    proposal: [4; 32],
+};
+
+fn bytes_of_weight() -> Vec<u8> {
+    [
         &[46, 249, 155, 75, 153, 248, 116, 9][..],
         &[1; 32],
         &[2; 32],
@@ -56,9 +56,14 @@ fn a_weight_record_has_the_bytes_that_governance_reads() {
         &[4; 32],
         &[0; 8],
     ]
-    .concat();
-    assert_eq!(weight.encode()[..], expected);
-    assert_eq!(VoterWeight::decode(&expected), Some(weight));
+    .concat()
+}
+
+#[test]
+fn a_weight_record_has_the_bytes_that_governance_reads() {
+    let expected = bytes_of_weight();
+    assert_eq!(WEIGHT.encode()[..], expected);
+    assert_eq!(VoterWeight::decode(&expected), Some(WEIGHT));
     assert_eq!(VoterWeight::decode(&expected[..163]), None);
     for at in [0, 112, 121, 122, 123, 163] {
         let mut other = expected.clone();

@@ -2,11 +2,10 @@
 
 use crate::json::{object, text};
 use crate::question::{Question, Refused};
-use acequia_farm_file::{
-    parse, parse_without_story, write, Emission, Farm, Remarks, Report, Story, TokenProgram,
-};
+use acequia_farm_file::{parse, write, Emission, Farm, Remarks, Report, TokenProgram};
 use acequia_interface::Pool;
 use acequia_plan::{export, mints_of, plan, Exported, Ground, Mint, Opening, Plan, Site};
+use acequia_story::Story;
 use solana_address::Address;
 
 /// One thing that is wrong with a file. Places count UTF-16 units, as editors do.
@@ -61,7 +60,7 @@ fn answered(mut of: Question) -> Result<Vec<u8>, Refused> {
 /// A farm, or all that is wrong with its file.
 pub fn read(file: &str) -> Vec<u8> {
     let mut out = String::new();
-    match parse_without_story("", file) {
+    match parse("", file) {
         Ok(farm) => object(&mut out, &[("farm", &farm)]),
         Err(report) => object(&mut out, &[("problems", &problems(file, &report))]),
     }
@@ -70,11 +69,12 @@ pub fn read(file: &str) -> Vec<u8> {
 
 /// A farm file in which nothing is wrong.
 fn sound(file: &str) -> Result<Farm, Refused> {
-    parse_without_story("", file).map_err(|report| listed(file, &report))
+    parse("", file).map_err(|report| listed(file, &report))
 }
 
 fn story(file: &str) -> Result<Option<Story>, Refused> {
-    Ok(parse("", file).map_err(|report| listed(file, &report))?.story)
+    let (_, story) = acequia_story::parse("", file).map_err(|report| listed(file, &report))?;
+    Ok(story)
 }
 
 /// Line by line, without the renderer of reports, which weighs much.

@@ -38,18 +38,14 @@ fn the_golden_vectors_are_what_is_answered() {
 #[test]
 fn there_are_enough_of_every_kind() {
     let cases = cases();
-    let plans = || cases.iter().map(|case| &case["plan"]);
-    let with = |key: &str| plans().filter(|plan| list(&plan[key]).next().is_some()).count();
+    let count = |is: &dyn Fn(&Value) -> bool| cases.iter().filter(|case| is(&case["plan"])).count();
     for kind in ["spends", "promises", "conflicts"] {
-        assert!(with(kind) >= 25, "{kind}: {}", with(kind));
+        let found = count(&|plan| list(&plan[kind]).next().is_some());
+        assert!(found >= 25, "{kind}: {found}");
     }
-    let deeds = |does: &str| {
-        let is_it =
-            |plan: &&Value| list(&plan["changes"]).any(|change| change["deed"]["does"] == does);
-        plans().filter(is_it).count()
-    };
     for does in ["create", "add", "extend", "keep", "setCaps"] {
-        assert!(deeds(does) >= 5, "{does}: {}", deeds(does));
+        let found = count(&|plan| list(&plan["changes"]).any(|one| one["deed"]["does"] == does));
+        assert!(found >= 5, "{does}: {found}");
     }
 }
 

@@ -4,11 +4,11 @@ use crate::chain::{canonical_account, Mint};
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::{amount, duration, moment, until};
 use acequia_core::IdlePolicy;
-use acequia_farm_file::plot::{colour_of, schedule, Emitted, Frame};
 use acequia_farm_file::{Curve, Emission, Reward};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
 use acequia_plan::{Opening, FUNDERS_RISK};
+use acequia_plot::{colour_of, schedule, Emitted, Frame};
 use solana_address::Address;
 
 /// A reward, and where it goes.

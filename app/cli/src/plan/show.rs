@@ -2,7 +2,7 @@
 
 use super::{Change, Cost, Plan, Sign, Spend};
 use crate::show::{amount, paint, sol, BOLD, FAINT, GREEN, RED, YELLOW};
-use acequia_farm_file::plot::width;
+use acequia_plot::width;
 use anstyle::Style;
 use serde_json::{json, Value};
 

@@ -22,7 +22,7 @@ pub const YELLOW: Style = AnsiColor::Yellow.on_default();
 pub const RED: Style = AnsiColor::Red.on_default();
 
 pub fn paint(text: &str, style: Style) -> String {
-    acequia_farm_file::plot::paint(text, style)
+    acequia_plot::paint(text, style)
 }
 
 /// Prints lines; colours are left out where nobody sees them.

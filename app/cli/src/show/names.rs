@@ -63,3 +63,15 @@ pub fn parse_farm(name: &str, text: &str) -> Outcome<Farm> {
     acequia_farm_file::parse(name, text)
         .map_err(|report| failure(report.to_string(), "Correct the file and run the command again"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_that_cannot_happen_stops_nobody_who_sets_up_the_farm() {
+        const IMPOSSIBLE: &str = "../../crates/acequia-story/tests/golden/story.toml";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(IMPOSSIBLE);
+        assert_eq!(read_farm(&path).expect("a farm").pools.len(), 2);
+    }
+}

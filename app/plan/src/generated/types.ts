@@ -1,6 +1,6 @@
 /**
  * What `acequia.wasm` answers. Made by the test of crates/acequia-wasm from what writes it: see there.
- * What each thing means says the type of its name in crates/acequia-farm-file and acequia-plan.
+ * What each thing means says the type of its name in crates/acequia-farm-file, acequia-plan and acequia-story.
  *
  * A `bigint` is base units or unix seconds, a time that is a `number` so many seconds. Tokens, pools and
  * rewards are named by their place.

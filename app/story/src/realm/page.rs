@@ -4,7 +4,7 @@ use super::{Assembly, Choice, MAX, THRESHOLD, VOTERS};
 use crate::report::page::{bad, faint, good, title};
 use crate::stakers::{base_units, STAKE_DECIMALS};
 use acequia_farm_file::amount;
-use acequia_farm_file::plot::paint;
+use acequia_plot::paint;
 use anstyle::AnsiColor;
 
 /// The columns of a bar that is as long as the largest voter weight.

@@ -6,8 +6,8 @@ use super::page::{self, bad, faint, good, mark};
 use crate::books::{PoolBooks, StreamBooks};
 use crate::run::Ended;
 use acequia_farm_file::amount::grouped;
-use acequia_farm_file::plot::{colour_of, paint};
 use acequia_farm_file::Pool;
+use acequia_plot::{colour_of, paint};
 use anstyle::Effects;
 
 /// Whether all of it balances: the exit code hangs on this.

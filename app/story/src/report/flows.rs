@@ -2,8 +2,8 @@
 
 use super::page::{self, COLUMNS};
 use crate::run::{at, Ended, Sample};
-use acequia_farm_file::plot::{beside, colour_of, round_up, Frame, Mark, Panel};
 use acequia_farm_file::{amount, Emission};
+use acequia_plot::{beside, colour_of, round_up, Frame, Mark, Panel};
 use anstyle::AnsiColor;
 
 const ROWS: usize = 6;
@@ -30,7 +30,7 @@ fn panels(ended: &Ended) -> Vec<Vec<String>> {
 }
 
 fn frame(ended: &Ended) -> Frame {
-    let story = ended.stage.story();
+    let story = &ended.stage.story;
     Frame { time: story.begins..story.begins + story.seconds, columns: COLUMNS, rows: ROWS }
 }
 

@@ -3,8 +3,8 @@
 use super::page::{self, coloured_head, faint_number, head, number, COLUMNS};
 use super::standing::{rows, Row};
 use crate::run::{Ended, Stage};
-use acequia_farm_file::plot::{colour_of, width};
 use acequia_farm_file::{amount, Token};
+use acequia_plot::{colour_of, width};
 use comfy_table::{Attribute, Cell, Table};
 
 /// The width of a table without its rewards, names of pools and LPs being as long as usual.

@@ -3,15 +3,15 @@
 use super::page::{self, faint, COLUMNS};
 use super::terms::{program, terms};
 use acequia_core::IdlePolicy;
-use acequia_farm_file::plot::{self, colour_of, paint, Emitted, Frame};
-use acequia_farm_file::{amount, time, Curve, Emission, Farm, Reward, Story};
+use acequia_farm_file::{amount, time, Curve, Emission, Farm, Reward};
+use acequia_plot::{colour_of, paint, schedule, Emitted, Frame};
+use acequia_story::Story;
 use anstyle::{AnsiColor, Effects, Style};
 
 const ROWS: usize = 6;
 
 /// Prints what the file says.
-pub fn print(farm: &Farm, path: &str) {
-    let Some(story) = &farm.story else { return };
+pub fn print(farm: &Farm, story: &Story, path: &str) {
     page::print(&banner(farm, story, path));
     for pool in &farm.pools {
         page::print(&page::title(&format!("The pool \"{}\"", pool.name)));
@@ -85,5 +85,5 @@ fn plots(story: &Story, curve: &Curve, decimals: u8, colour: AnsiColor) -> Vec<S
     let start = curve.start.resolve(story.begins);
     let end = (start + curve.seconds()).max(story.begins + story.seconds);
     let frame = Frame { time: story.begins..end, columns: COLUMNS, rows: ROWS };
-    plot::schedule(&Emitted { start, segments: &curve.segments }, decimals, colour, &frame)
+    schedule(&Emitted { start, segments: &curve.segments }, decimals, colour, &frame)
 }

@@ -1,6 +1,6 @@
 //! What all pages share: width, titles, colours, amounts in a table's cell.
 
-use acequia_farm_file::plot::{paint, width};
+use acequia_plot::{paint, width};
 use anstyle::{AnsiColor, Effects, Style};
 use comfy_table::{presets, Attribute, Cell, CellAlignment, Color, Table};
 

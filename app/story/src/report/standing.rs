@@ -18,7 +18,7 @@ pub struct Row {
 
 /// Everybody by name, then the crowd as one, then all together.
 pub fn rows(stage: &Stage) -> Vec<Row> {
-    let lps = &stage.story().lps;
+    let lps = &stage.story.lps;
     let named = (0..lps.len()).filter(|lp| !lps[*lp].in_crowd);
     let crowd: Vec<usize> = (0..lps.len()).filter(|lp| lps[*lp].in_crowd).collect();
     let mut rows: Vec<Row> = named.map(|lp| row(stage, &lps[lp].name, &[lp])).collect();

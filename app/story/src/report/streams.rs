@@ -3,8 +3,8 @@
 use super::page::{self, coloured_head, number, COLUMNS};
 use crate::books::StreamBooks;
 use crate::run::Ended;
-use acequia_farm_file::plot::{colour_of, width};
 use acequia_farm_file::{amount, Pool};
+use acequia_plot::{colour_of, width};
 use comfy_table::{Attribute, Cell};
 
 /// A line of a statement.

@@ -30,7 +30,7 @@ pub fn run(mut stage: Stage) -> Result<Leaving, Refused> {
 
 /// Everybody who has a position anywhere.
 fn seats(stage: &Stage) -> Vec<Seat> {
-    let lps = 0..stage.story().lps.len();
+    let lps = 0..stage.story.lps.len();
     let pools = stage.farm.pools.len();
     let all = lps.flat_map(|lp| (0..pools).map(move |pool| Seat { lp, pool }));
     all.filter(|seat| stage.position(seat.lp, seat.pool).is_some()).collect()

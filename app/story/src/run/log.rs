@@ -1,8 +1,9 @@
 //! A line for each event worth telling.
 
 use super::Stage;
-use acequia_farm_file::plot::paint;
-use acequia_farm_file::{time, Action, Actor, Emission, Event};
+use acequia_farm_file::{time, Emission};
+use acequia_plot::paint;
+use acequia_story::{Action, Actor, Event};
 use anstyle::{AnsiColor, Effects, Style};
 
 /// Named LPs' changes of mind, and what the team does by hand. Claims, weekly compounding,
@@ -10,7 +11,7 @@ use anstyle::{AnsiColor, Effects, Style};
 pub fn is_worth_telling(stage: &Stage, event: &Event) -> bool {
     let by_name = match event.who {
         Actor::Team => true,
-        Actor::Lp(lp) => !stage.story().lps[lp].in_crowd,
+        Actor::Lp(lp) => !stage.story.lps[lp].in_crowd,
     };
     by_name && !is_routine(stage, event)
 }
@@ -30,11 +31,11 @@ fn is_routine(stage: &Stage, event: &Event) -> bool {
 pub fn line(stage: &Stage, event: &Event, done: &str) -> String {
     let (name, colour) = match event.who {
         Actor::Team => ("team", AnsiColor::Yellow),
-        Actor::Lp(lp) => (stage.story().lps[lp].name.as_str(), AnsiColor::Cyan),
+        Actor::Lp(lp) => (stage.story.lps[lp].name.as_str(), AnsiColor::Cyan),
     };
     let faint = Style::new().effects(Effects::DIMMED);
-    let moment = stage.story().begins + event.at;
-    let far = stage.story().seconds > time::YEAR;
+    let moment = stage.story.begins + event.at;
+    let far = stage.story.seconds > time::YEAR;
     let date = if far { time::date(moment) } else { time::day(moment) };
     let pool = match stage.farm.pools.len() {
         1 => String::new(),

@@ -2,8 +2,9 @@
 
 use super::moves::{self, Seat};
 use super::{Refused, Stage};
-use acequia_farm_file::{amount, time, Action, Event, Quantity};
+use acequia_farm_file::{amount, time};
 use acequia_interface::Position;
+use acequia_story::{Action, Event, Quantity};
 
 /// Does it, and says it in words; `None` where there was nothing to do.
 pub fn act(stage: &mut Stage, lp: usize, event: &Event) -> Result<Option<String>, Refused> {

@@ -22,7 +22,8 @@ pub use stage::Stage;
 
 use crate::books::{self, PoolBooks};
 use acequia_farm_file::time::DAY;
-use acequia_farm_file::{Actor, Event, Farm};
+use acequia_farm_file::Farm;
+use acequia_story::{Actor, Event, Story};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::{Duration, Instant};
 
@@ -40,12 +41,11 @@ pub struct Ended {
     pub took: Duration,
 }
 
-/// Runs a farm with a story from the first to the last second. What is worth telling is told
+/// Runs a farm and its story from the first to the last second. What is worth telling is told
 /// as it happens, a line at a time.
-pub fn story(farm: Farm, tell: &dyn Fn(&str)) -> Result<Ended, Refused> {
+pub fn story(farm: Farm, story: Story, tell: &dyn Fn(&str)) -> Result<Ended, Refused> {
     let began = Instant::now();
-    let mut stage = Stage::set(farm)?;
-    let story = stage.story().clone();
+    let mut stage = Stage::set(farm, story.clone())?;
     let bar = progress(story.seconds / DAY);
     for event in &story.events {
         stage.world.set_time(story.begins + event.at);

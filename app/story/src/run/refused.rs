@@ -1,7 +1,8 @@
 //! Why a story could not go on.
 
 use super::Stage;
-use acequia_farm_file::{time, Actor, Event};
+use acequia_farm_file::time;
+use acequia_story::{Actor, Event};
 use harness::outcome::Outcome;
 use std::fmt;
 
@@ -37,7 +38,7 @@ impl Refused {
     pub fn at(mut self, stage: &Stage, event: &Event) -> Self {
         let who = match event.who {
             Actor::Team => "the team",
-            Actor::Lp(lp) => &stage.story().lps[lp].name,
+            Actor::Lp(lp) => &stage.story.lps[lp].name,
         };
         let day = event.at / time::DAY;
         let pool = &stage.farm.pools[event.pool].name;

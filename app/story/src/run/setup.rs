@@ -6,6 +6,7 @@ use acequia_farm_file::{Curve, Emission, Farm, Pool, Reward, Risk, Token, TokenP
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, CreatePool, Source};
 use acequia_interface::risks::Risks;
+use acequia_story::Story;
 use harness::token::{Extension, Token as Kind};
 use harness::world::World;
 use solana_address::Address;
@@ -15,20 +16,20 @@ const TRANSFER_FEE_BPS: u16 = 50;
 
 impl Stage {
     /// Makes the mints, creates the pools and funds the streams on the first second.
-    pub fn set(farm: Farm) -> Result<Self, Refused> {
+    pub fn set(farm: Farm, story: Story) -> Result<Self, Refused> {
         let mut world = World::new();
-        world.set_time(farm.story.as_ref().map_or(0, |story| story.begins));
+        world.set_time(story.begins);
         let mints = farm.tokens.iter().map(|token| world.mint(&kind(token))).collect();
-        let lps = farm.story.as_ref().map_or(0, |story| story.lps.len());
         let mut stage = Self {
             team: world.actor("team"),
-            ledger: Ledger::new(lps, farm.tokens.len()),
+            ledger: Ledger::new(story.lps.len(), farm.tokens.len()),
             history: vec![Vec::new(); farm.pools.len()],
             measures: Measures::default(),
             pools: Vec::new(),
             mints,
             world,
             farm,
+            story,
         };
         for pool in stage.farm.pools.clone() {
             stage.create(&pool)?;

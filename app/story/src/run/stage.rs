@@ -2,8 +2,9 @@
 
 use super::history::Sample;
 use super::{packet, Ledger, Measures, Refused};
-use acequia_farm_file::{Farm, Story};
+use acequia_farm_file::Farm;
 use acequia_interface::{addresses, Pool as PoolAccount, Position};
+use acequia_story::Story;
 use harness::outcome::Outcome;
 use harness::token::Mint;
 use harness::world::{address_of, World};
@@ -16,6 +17,8 @@ pub struct Stage {
     pub world: World,
     /// What the file says.
     pub farm: Farm,
+    /// What happens here.
+    pub story: Story,
     /// Who created the pools and funds the streams.
     pub team: Address,
     /// What instructions have cost.
@@ -55,11 +58,6 @@ impl Stage {
             let sample = Sample::of(&self.pool(nth), now);
             self.history[nth].push(sample);
         }
-    }
-
-    /// What happens here. Only farms with a story come on stage.
-    pub fn story(&self) -> &Story {
-        self.farm.story.as_ref().expect("a farm with a story")
     }
 
     pub fn pools(&self) -> impl Iterator<Item = &Address> {

@@ -1,8 +1,9 @@
 //! What the team does while the story runs: revenue, more budget, refunds.
 
 use super::{Refused, Stage};
-use acequia_farm_file::{amount, Action, Event};
+use acequia_farm_file::amount;
 use acequia_interface::instructions::{RefundStream, TopUp};
+use acequia_story::{Action, Event};
 
 /// Does it, and says it in words.
 pub fn act(stage: &mut Stage, event: &Event) -> Result<Option<String>, Refused> {

@@ -2,17 +2,20 @@
 
 use super::story;
 use crate::books::PoolBooks;
-use acequia_farm_file::{parse, Farm};
+use acequia_farm_file::Farm;
+use acequia_story::{parse, Story};
 
-fn farm(name: &str) -> Farm {
+fn farm(name: &str) -> (Farm, Story) {
     let path = format!("{}/../farms/{name}.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).expect("the example is there");
-    parse(&path, &text).expect("the example is a farm")
+    let (farm, story) = parse(&path, &text).expect("the example is a farm");
+    (farm, story.expect("with a story"))
 }
 
 /// Runs an example without a word.
 pub fn run(name: &str) -> super::Ended {
-    story(farm(name), &|_| ()).unwrap_or_else(|refused| panic!("{refused}"))
+    let (farm, acts) = farm(name);
+    story(farm, acts, &|_| ()).unwrap_or_else(|refused| panic!("{refused}"))
 }
 
 fn runs_and_balances(name: &str) {

@@ -4,7 +4,7 @@ use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD};
 use crate::report::page::{bad, faint, good, mark, title};
 use crate::stakers::STAKE_DECIMALS;
 use acequia_farm_file::amount;
-use acequia_farm_file::plot::paint;
+use acequia_plot::paint;
 use anstyle::{AnsiColor, Effects, Style};
 
 const COLOURS: [AnsiColor; 2] = [AnsiColor::Cyan, AnsiColor::Yellow];

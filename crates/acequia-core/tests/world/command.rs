@@ -46,58 +46,71 @@ use Command::*;
 
 /// Does it. Refusals are fine; what must hold is checked afterwards by the caller.
 pub fn run(world: &mut World, command: Command) -> Result<()> {
-    match command {
-        // As the program has it.
-        Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | TopUp(..)
-            if world.terms.closed =>
-        {
-            Err(Error::StreamNotActive)
-        }
-        Wait(seconds) => {
-            world.now += seconds;
-            Ok(())
-        }
-        ClockBack(seconds) => {
-            world.now = world.now.saturating_sub(seconds).max(GENESIS);
-            Ok(())
-        }
+    if world.terms.closed && needs_an_open_pool(command) {
+        return Err(Error::StreamNotActive);
+    }
+    by_owner(world, command)
+        .or_else(|| by_funder(world, command))
+        .or_else(|| by_the_clock(world, command))
+        .unwrap_or_else(|| to_the_end(world, command))
+}
+
+/// As the program has it.
+fn needs_an_open_pool(command: Command) -> bool {
+    matches!(command, Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | TopUp(..))
+}
+
+fn by_owner(world: &mut World, command: Command) -> Option<Result<()>> {
+    Some(match command {
         Stake(who, amount) => world.stake(who, amount),
         Unstake(who, amount) => world.unstake(who, amount).map(drop),
         EmergencyExit(who) => world.emergency_exit(who).map(drop),
         Claim(who, slot) => world.claim(who, slot).map(drop),
         Compound(who) => world.compound(who, 0).map(drop),
-        Lock(who, seconds) => {
-            let end = world.now + seconds;
-            world.at(who, |farm, seat| farm.lock(seat, end))
-        }
         Release(who) => world.at(who, |farm, seat| farm.release(seat)),
         LeaveEarly(who, amount) => world.leave_early(who, amount).map(drop),
         HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
-        Vote(who, start, end) => vote(world, who, start, end),
-        Withdraw(who) => {
-            withdraw(world, who);
-            Ok(())
-        }
         Close(who, forfeit) => world.close(who, forfeit),
-        Curve(slot, policy, start, segments) => {
-            world.curve(slot, policy, world.now + start, &segments)
-        }
+        Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
+        _ => return None,
+    })
+}
+
+fn by_funder(world: &mut World, command: Command) -> Option<Result<()>> {
+    let now = world.now;
+    Some(match command {
+        Curve(slot, policy, start, segments) => world.curve(slot, policy, now + start, &segments),
         Flow(slot, policy, window) => world.flow(slot, policy, window),
         Extend(slot, segments) => world.extend(slot, 0, &segments),
         TopUp(slot, amount) => world.top_up(slot, amount),
-        Commit(slot, ahead) => {
-            let until = world.now + ahead;
-            world.farm().commit(slot, until)
-        }
+        Commit(slot, ahead) => world.farm().commit(slot, now + ahead),
         Refund(slot) => world.refund(slot).map(drop),
         RefundIdle(slot) => refund_idle(world, slot),
         WindDown(slot) => world.wind_down(slot),
         EndFlow(slot) => end_flow(world, slot),
-        WindDownEnding(slot) => {
-            is_ending(world, slot)?;
-            world.wind_down(slot)
+        WindDownEnding(slot) => is_ending(world, slot).and_then(|()| world.wind_down(slot)),
+        _ => return None,
+    })
+}
+
+/// What is a matter of time: it passes, or something is held until it has.
+fn by_the_clock(world: &mut World, command: Command) -> Option<Result<()>> {
+    let now = world.now;
+    match command {
+        Wait(seconds) => world.now = now + seconds,
+        ClockBack(seconds) => world.now = now.saturating_sub(seconds).max(GENESIS),
+        Lock(who, seconds) => {
+            return Some(world.at(who, |farm, seat| farm.lock(seat, now + seconds)))
         }
-        Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
+        Vote(who, start, end) => return Some(vote(world, who, start, end)),
+        Withdraw(who) => withdraw(world, who),
+        _ => return None,
+    }
+    Some(Ok(()))
+}
+
+fn to_the_end(world: &mut World, command: Command) -> Result<()> {
+    match command {
         Retire(slot) => world.retire(slot).map(drop),
         WindDownPool => {
             for who in 0..world.positions.len() {
@@ -106,6 +119,7 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
             world.wind_down_pool()
         }
         ClosePool => close_pool(world),
+        other => unreachable!("{other:?} is nobody's"),
     }
 }
 
@@ -174,39 +188,51 @@ fn withdraw(world: &mut World, who: usize) {
 pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
     let who = rng.usize(..world.positions.len());
     let slot = rng.usize(..world.streams.len());
-    let amount = |rng: &mut Rng| rng.u64(..) >> rng.u32(64 - bits..64);
-    let seconds = |rng: &mut Rng| 1 + rng.u64(..jump);
     if world.terms.closed && rng.bool() {
         return clear_away(rng, who, slot);
     }
-    let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
     match rng.u32(..100) {
         0..=24 => Wait(rng.u64(..jump)),
         25 => ClockBack(rng.u64(..jump)),
-        26..=40 => Stake(who, amount(rng)),
-        41..=50 => Unstake(who, some_of(rng, world.positions[who].stake.amount)),
+        26..=40 => Stake(who, amount(rng, bits)),
+        41..=74 => draw_of_owner(rng, who, slot, world.positions[who].stake.amount, jump),
+        75..=97 => draw_of_stream(rng, who, slot, bits, jump),
+        98 if rng.u8(..8) == 0 => one_of([WindDownPool, ClosePool], rng),
+        _ => Retire(slot),
+    }
+}
+
+/// What somebody does who has `held` staked.
+fn draw_of_owner(rng: &mut Rng, who: usize, slot: usize, held: u64, jump: u64) -> Command {
+    match rng.u32(41..75) {
+        41..=50 => Unstake(who, some_of(rng, held)),
         51..=52 => EmergencyExit(who),
         53..=60 => Claim(who, slot),
         61..=62 => Compound(who),
-        63..=65 => Lock(who, seconds(rng)),
+        63..=65 => Lock(who, 1 + rng.u64(..jump)),
         66..=67 => Release(who),
-        68..=69 => LeaveEarly(who, some_of(rng, world.positions[who].stake.amount)),
+        68..=69 => LeaveEarly(who, some_of(rng, held)),
         70 => HandOver(who),
         71..=72 => Vote(who, rng.u64(..jump), rng.u64(..jump)),
         73 => Withdraw(who),
-        74 => Close(who, rng.bool()),
+        _ => Close(who, rng.bool()),
+    }
+}
+
+/// What is done to a stream.
+fn draw_of_stream(rng: &mut Rng, who: usize, slot: usize, bits: u32, jump: u64) -> Command {
+    let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
+    match rng.u32(75..98) {
         75..=79 => Curve(slot, policy, rng.u64(..jump), segments(rng, bits, jump)),
-        80..=81 => Flow(slot, policy, 600 + seconds(rng) as u32),
+        80..=81 => Flow(slot, policy, 601 + rng.u64(..jump) as u32),
         82..=85 => Extend(slot, segments(rng, bits, jump)),
-        86..=89 => TopUp(slot, amount(rng)),
+        86..=89 => TopUp(slot, amount(rng, bits)),
         90 => Commit(slot, rng.u64(..jump)),
         91..=92 => Refund(slot),
         93 => RefundIdle(slot),
         94 => WindDown(slot),
         95 => one_of([EndFlow(slot), WindDownEnding(slot)], rng),
-        96..=97 => Sweep(who, slot),
-        98 if rng.u8(..8) == 0 => one_of([WindDownPool, ClosePool], rng),
-        _ => Retire(slot),
+        _ => Sweep(who, slot),
     }
 }
 
@@ -217,6 +243,10 @@ fn clear_away(rng: &mut Rng, who: usize, slot: usize) -> Command {
 
 fn one_of<const N: usize>(commands: [Command; N], rng: &mut Rng) -> Command {
     commands[rng.usize(..N)]
+}
+
+fn amount(rng: &mut Rng, bits: u32) -> u64 {
+    rng.u64(..) >> rng.u32(64 - bits..64)
 }
 
 /// All of it as often as a part.
@@ -232,7 +262,6 @@ fn some_of(rng: &mut Rng, amount: u64) -> u64 {
 fn segments(rng: &mut Rng, bits: u32, jump: u64) -> [Segment; 3] {
     core::array::from_fn(|_| Segment {
         seconds: 1 + rng.u64(..jump) as u32,
-        amount: (rng.u64(..) >> rng.u32(64 - bits..64))
-            / if rng.u8(..8) == 0 { u64::MAX } else { 1 },
+        amount: amount(rng, bits) / if rng.u8(..8) == 0 { u64::MAX } else { 1 },
     })
 }

@@ -7,7 +7,6 @@ use crate::farm::{Curve, Past, When};
 use crate::shape::Shape;
 use crate::time;
 use crate::token::Token;
-use acequia_core::stream::FUNDING_LIMIT;
 use acequia_core::{Error, Segment, MAX_TIME};
 
 /// What stands in for a curve that could not be read.
@@ -30,7 +29,7 @@ pub(super) fn curve(section: &Section, token: Option<usize>, at: Context) -> Opt
     let written = section.get("past");
     let token = &at.tokens[token?];
     let past = written.map(|field| past(&field, token));
-    let amount = budget.as_ref().and_then(|f| amount(f, token.decimals, &token.symbol));
+    let amount = budget.as_ref().and_then(|f| f.amount(token));
     let shape = schedule.as_ref().and_then(|f| schedule::read(f, amount, token));
     let committed_until = match (committed, start, &shape) {
         (Some(field), Some(start), Some(shape)) => commitment(&field, start, shape.seconds())?,
@@ -51,19 +50,6 @@ fn past(field: &Field, token: &Token) -> Option<Past> {
     let (streamed, taken_back) = (amount("streamed"), amount("taken_back"));
     let stream = stream?.text()?.to_string();
     Some(Past { stream, streamed: streamed?, taken_back: taken_back? })
-}
-
-/// A sum of money that a stream can hold [base units].
-pub(crate) fn amount(field: &Field, decimals: u8, symbol: &str) -> Option<u64> {
-    let units = field.decimal(decimals, symbol)?;
-    match units {
-        0 => field.wrong("the amount is zero", "write how much"),
-        FUNDING_LIMIT.. => field.wrong(
-            format!("{units} base units of {symbol} are more than a stream can hold in its life"),
-            "stay below 2^63 base units; split the budget or use a mint with fewer decimals",
-        ),
-        _ => Some(units),
-    }
 }
 
 /// The budget in the shape, or why it does not fit a stream.
@@ -95,11 +81,8 @@ fn commitment(field: &Field, start: When, seconds: u64) -> Option<Option<When>> 
 
 /// A date, or a duration from the creation of the stream.
 fn when(field: &Field) -> Option<When> {
-    if let Some(date) = field.value.get_ref().as_datetime() {
-        return match time::second_of(date) {
-            Some(second) => Some(When::At(second)),
-            None => field.expected("a moment", "2026-01-31T12:00:00Z, with the Z"),
-        };
+    if field.value.get_ref().is_datetime() {
+        return field.moment("2026-01-31T12:00:00Z, with the Z").map(When::At);
     }
     match field.value.get_ref().as_str().and_then(time::parse_duration) {
         Some(seconds) if seconds < MAX_TIME / 2 => Some(When::After(seconds)),

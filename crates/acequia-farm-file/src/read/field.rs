@@ -7,17 +7,19 @@ use super::section::Section;
 use crate::amount::{self, AmountError};
 use crate::problems::Problems;
 use crate::time;
+use crate::token::Token;
+use acequia_core::stream::FUNDING_LIMIT;
 use std::ops::{Range, RangeInclusive};
 use toml::de::DeValue;
 use toml::Spanned;
 
 /// A key with its value. A conversion returns `None` when it has reported a problem.
 #[derive(Clone)]
-pub(crate) struct Field<'a> {
-    pub key: &'a str,
-    pub key_span: Range<usize>,
-    pub value: &'a Spanned<DeValue<'a>>,
-    pub problems: &'a Problems,
+pub struct Field<'a> {
+    pub(super) key: &'a str,
+    pub(super) key_span: Range<usize>,
+    pub(super) value: &'a Spanned<DeValue<'a>>,
+    pub(super) problems: &'a Problems,
 }
 
 impl<'a> Field<'a> {
@@ -48,6 +50,19 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Whether the value is this text.
+    pub fn is(&self, text: &str) -> bool {
+        self.value.get_ref().as_str() == Some(text)
+    }
+
+    /// A date that names its offset [unix s].
+    pub fn moment(&self, example: &str) -> Option<u64> {
+        match self.value.get_ref().as_datetime().and_then(time::second_of) {
+            Some(second) => Some(second),
+            None => self.expected("a moment", example),
+        }
+    }
+
     /// A number in quotes or bare, digit by digit: nothing passes through a float.
     fn digits(&self) -> Option<&'a str> {
         match self.value.get_ref() {
@@ -72,6 +87,21 @@ impl<'a> Field<'a> {
                 format!("`{text}` is more base units of {of} than fit 64 bits"),
                 format!("write at most {}", amount::exact(u64::MAX.into(), decimals)),
             ),
+        }
+    }
+
+    /// A sum of money that a stream can hold [base units].
+    pub fn amount(&self, token: &Token) -> Option<u64> {
+        let symbol = &token.symbol;
+        match self.decimal(token.decimals, symbol)? {
+            0 => self.wrong("the amount is zero", "write how much"),
+            units @ FUNDING_LIMIT.. => self.wrong(
+                format!(
+                    "{units} base units of {symbol} are more than a stream can hold in its life"
+                ),
+                "stay below 2^63 base units; split the budget or use a mint with fewer decimals",
+            ),
+            units => Some(units),
         }
     }
 

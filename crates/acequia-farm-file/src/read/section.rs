@@ -10,7 +10,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 /// A table being read. When it goes out of scope it reports the keys that nobody asked for.
-pub(crate) struct Section<'a> {
+pub struct Section<'a> {
     /// What people call it, as in `the pool "Valley"`.
     pub name: String,
     table: &'a DeTable<'a>,
@@ -22,7 +22,7 @@ pub(crate) struct Section<'a> {
 
 impl<'a> Section<'a> {
     /// A table that stands at `span`. Problems go to `problems`.
-    pub fn new(
+    pub(crate) fn new(
         name: &str,
         table: &'a DeTable<'a>,
         span: Range<usize>,
@@ -124,7 +124,7 @@ impl Drop for Section<'_> {
 }
 
 /// "did you mean" the nearest name, and what else there is.
-pub(crate) fn suggest(wrong: &str, names: &[&str]) -> String {
+pub fn suggest(wrong: &str, names: &[&str]) -> String {
     let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let likeness =
         |name: &str| strsim::jaro_winkler(&wrong.to_ascii_lowercase(), &name.to_ascii_lowercase());

@@ -3,7 +3,7 @@
 
 pub mod habits;
 
-use acequia_vote_hook::conformance::{Call, Receiver, Runtime};
+use acequia_vote_hook::conformance::{Call, Image, Receiver, Runtime};
 use acequia_vote_hook::*;
 use std::collections::HashMap;
 
@@ -96,16 +96,16 @@ impl Attempt<'_> {
         let accounts = Accounts {
             authority: &authority.key,
             authority_signed: authority.is_signer,
-            pool: FarmAccount { key: &pool.key, owner: &pool.owner, data: &pool.data },
-            position: FarmAccount {
-                key: &position.key,
-                owner: &position.owner,
-                data: &position.data,
-            },
+            pool: of_farm(pool),
+            position: of_farm(position),
             voter: &voter.key,
         };
         check(vote, &accounts, &known.expected())
     }
+}
+
+fn of_farm(account: &Image) -> FarmAccount<'_> {
+    FarmAccount { key: &account.key, owner: &account.owner, data: &account.data }
 }
 
 impl Known {

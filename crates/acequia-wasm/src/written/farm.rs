@@ -15,7 +15,7 @@ written! {
         }
         File, of => { "text": of.text, "leftOut": of.left_out }
         Farm, of => {
-            "name": of.name, "tokens": of.tokens, "pools": of.pools, "story": of.story_text,
+            "name": of.name, "tokens": of.tokens, "pools": of.pools, "story": of.story,
         }
         Token, of => {
             "symbol": of.symbol, "decimals": small(of.decimals), "program": of.program,

@@ -10,7 +10,7 @@ use solana_address::Address;
 /// All of it in TypeScript: the file `app/plan/src/generated/types.ts`.
 pub fn types() -> String {
     let head = "/**\n * What `acequia.wasm` answers. Made by the test of crates/acequia-wasm from what writes it: see there.\n \
-        * What each thing means says the type of its name in crates/acequia-farm-file and acequia-plan.\n *\n \
+        * What each thing means says the type of its name in crates/acequia-farm-file, acequia-plan and acequia-story.\n *\n \
         * A `bigint` is base units or unix seconds, a time that is a `number` so many seconds. Tokens, pools and\n \
         * rewards are named by their place.\n */\n";
     [head.into(), farm::types(), plan::types(), story::types(), farm::WHEN.into()].join("\n")

@@ -3,7 +3,7 @@
 use super::small;
 use crate::json::{written, Json, Small};
 use acequia_core::MAX_STREAMS;
-use acequia_farm_file::{Action, Actor, Event, Lp, Quantity, Story};
+use acequia_story::{Action, Actor, Event, Lp, Quantity, Story};
 
 written! {
     structs {

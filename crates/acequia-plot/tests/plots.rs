@@ -1,7 +1,7 @@
 //! A plot to look at, and that its numbers are those of the curve.
 
 use acequia_core::Segment;
-use acequia_farm_file::plot::{colour_of, schedule, width, Emitted, Frame};
+use acequia_plot::{colour_of, schedule, width, Emitted, Frame};
 
 const DAY: u64 = 86_400;
 

@@ -1,14 +1,12 @@
 //! Where a deed is done, and how much and in which stream.
 
-use super::curve;
-use super::field::Field;
-use super::section::{suggest, Section};
-use super::story::Stage;
-use crate::farm::{Emission, Pool};
+use crate::stage::Stage;
 use crate::story::Quantity;
+use acequia_farm_file::read::{suggest, Field, Section};
+use acequia_farm_file::{Emission, Pool};
 
 /// Where a deed is done.
-pub(super) struct Scene<'s, 'a> {
+pub struct Scene<'s, 'a> {
     pub section: &'s Section<'a>,
     pub stage: &'s Stage<'a>,
     pub pool: &'a Pool,
@@ -17,15 +15,14 @@ pub(super) struct Scene<'s, 'a> {
 impl Scene<'_, '_> {
     /// An amount of what is staked here [base units].
     pub fn stake_amount(&self, field: &Field) -> Option<u64> {
-        let token = &self.stage.at.tokens[self.pool.stake];
-        curve::amount(field, token.decimals, &token.symbol)
+        field.amount(&self.stage.at.tokens[self.pool.stake])
     }
 
     /// `"all"`, or an amount of what is staked here.
     pub fn quantity(&self, field: &Field) -> Option<Quantity> {
-        match field.value.get_ref().as_str() {
-            Some("all") => Some(Quantity::All),
-            _ => self.stake_amount(field).map(Quantity::Units),
+        match field.is("all") {
+            true => Some(Quantity::All),
+            false => self.stake_amount(field).map(Quantity::Units),
         }
     }
 

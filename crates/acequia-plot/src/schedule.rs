@@ -1,11 +1,11 @@
 //! A schedule as two plots: what it emits a day, and what it has emitted so far.
 
-use super::panel::{Mark, Panel, Tick};
-use super::text::beside;
-use crate::amount;
-use crate::farm::emitted_by;
-use crate::time::{self, DAY, YEAR};
+use crate::panel::{Mark, Panel, Tick};
+use crate::text::beside;
 use acequia_core::Segment;
+use acequia_farm_file::amount;
+use acequia_farm_file::farm::emitted_by;
+use acequia_farm_file::time::{self, DAY, YEAR};
 use anstyle::AnsiColor;
 use std::ops::Range;
 

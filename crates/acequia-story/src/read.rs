@@ -2,32 +2,22 @@
 //!
 //! A client that only sets up a farm does not look at any of this.
 
-use super::field::Field;
-use super::plan::{self, Planned};
-use super::section::Section;
-use super::{crowd, rehearsal, Context, Pools};
-use crate::farm::Pool;
+use crate::plan::{self, Planned};
+use crate::stage::Stage;
 use crate::story::{Actor, Event, Lp, Story};
-use crate::time::{self, DAY};
+use crate::{crowd, rehearsal};
+use acequia_farm_file::read::{Context, Field, Pools, Section};
+use acequia_farm_file::time::DAY;
+use acequia_farm_file::{Emission, Pool, When};
 
-/// The most LPs a story may have: enough for a crowd, few enough to run in seconds.
-pub(crate) const MAX_LPS: u64 = 1_000;
 const MAX_DAYS: u64 = 3_650;
 
-/// What the plans in a story have in common.
-pub(crate) struct Stage<'a> {
-    pub at: Context<'a>,
-    pub pools: &'a Pools,
-    /// How long the story lasts [s].
-    pub seconds: u64,
-}
-
 /// Reads the story and rehearses it: what the program would surely refuse is a problem here.
-pub(crate) fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> Option<Story> {
+pub fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> Option<Story> {
     let section = field.section("[story]")?;
     let begins = section
         .need("begins", "add begins = 2026-01-05T00:00:00Z, the first second")
-        .and_then(|f| begins(&f));
+        .and_then(|f| f.moment("2026-01-05T00:00:00Z, with the Z"));
     let days = section.need("days", "add days = 90").and_then(|f| f.integer(1..=MAX_DAYS));
     let seed = section.get_or("seed", 0, |f| f.integer(0..=u64::MAX));
     let stage = Stage { at, pools, seconds: days? * DAY };
@@ -36,14 +26,6 @@ pub(crate) fn read<'a>(field: &Field<'a>, at: Context<'a>, pools: &'a Pools) -> 
     let story = Story { begins: begins?, seconds: stage.seconds, seed: seed?, lps, events };
     check_starts(field, &story, &pools.list);
     Some(story)
-}
-
-/// The first second [unix s].
-fn begins(field: &Field) -> Option<u64> {
-    match field.value.get_ref().as_datetime().and_then(time::second_of) {
-        Some(second) => Some(second),
-        None => field.expected("a moment", "2026-01-05T00:00:00Z, with the Z"),
-    }
 }
 
 /// Everybody and everything they do. Without a pool there is nothing that they could do.
@@ -103,7 +85,6 @@ fn lp<'a>(
 
 /// A curve that starts at a date before the story would start in the past.
 fn check_starts(field: &Field, story: &Story, pools: &[Pool]) {
-    use crate::farm::{Emission, When};
     let rewards = pools.iter().flat_map(|pool| &pool.rewards);
     let starts = rewards.filter_map(|reward| match &reward.emission {
         Emission::Curve(curve) => Some(curve.start),

@@ -1,14 +1,13 @@
 //! What is surely known of a position, and what the program would surely refuse it.
 
-use super::story::Stage;
-use crate::amount;
-use crate::farm::Pool;
+use crate::stage::Stage;
 use crate::story::{Action, Quantity};
-use crate::time::{self, DAY};
+use acequia_farm_file::time::{self, DAY};
+use acequia_farm_file::{amount, Pool};
 
 /// What is surely known of somebody's position in a pool.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Known {
+pub struct Known {
     /// At least so much is staked [base units].
     pub staked: u64,
     /// More may be staked than that: rewards have been compounded.
@@ -18,7 +17,7 @@ pub(super) struct Known {
 }
 
 /// What the program would answer, and what to do instead.
-pub(super) struct Refusal(pub String, pub String);
+pub struct Refusal(pub String, pub String);
 
 type Verdict = Result<(), Refusal>;
 
@@ -35,29 +34,35 @@ impl Known {
             Action::Stake(amount) => self.stake(amount, pool, stage).map(|()| 0),
             Action::Lock(seconds) => self.lock(at, seconds.into(), pool).map(|()| 0),
             Action::Release => self.must_have_ended(at).map(|()| 0),
-            Action::Unstake(quantity) | Action::Move { quantity, .. } => {
-                self.must_be_free(at)?;
-                self.take(quantity)
-            }
-            Action::EmergencyExit => {
-                self.must_be_free(at)?;
-                self.take(Quantity::All)
-            }
-            Action::LeaveEarly(quantity) => {
-                self.must_be_locked(at)?;
-                self.take(quantity)
-            }
-            Action::Close if self.staked > 0 || self.grown => Err(Refusal(
-                "still has stake in the position to be closed".into(),
-                "unstake = \"all\" first".into(),
-            )),
+            Action::Unstake(quantity) | Action::Move { quantity, .. } => self.leave(at, quantity),
+            Action::EmergencyExit => self.leave(at, Quantity::All),
+            Action::LeaveEarly(quantity) => self.leave_early(at, quantity),
+            Action::Close => self.must_be_empty().map(|()| 0),
             Action::Compound(_) => {
                 self.grown = true;
                 Ok(0)
             }
-            Action::Close | Action::Claim(_) | Action::TopUp { .. } | Action::Refund { .. } => {
-                Ok(0)
-            }
+            Action::Claim(_) | Action::TopUp { .. } | Action::Refund { .. } => Ok(0),
+        }
+    }
+
+    fn leave(&mut self, at: u64, quantity: Quantity) -> Result<u64, Refusal> {
+        self.must_be_free(at)?;
+        self.take(quantity)
+    }
+
+    fn leave_early(&mut self, at: u64, quantity: Quantity) -> Result<u64, Refusal> {
+        self.must_be_locked(at)?;
+        self.take(quantity)
+    }
+
+    fn must_be_empty(&self) -> Verdict {
+        match self.staked > 0 || self.grown {
+            false => Ok(()),
+            true => Err(Refusal(
+                "still has stake in the position to be closed".into(),
+                "unstake = \"all\" first".into(),
+            )),
         }
     }
 

@@ -6,12 +6,11 @@
 //! unstake, one takes the emergency exit; then they claim and close. The same seed gives the
 //! same crowd on every machine.
 
-use super::field::Field;
-use super::plan::Planned;
-use super::story::{Stage, MAX_LPS};
-use super::{curve, pool_named};
+use crate::plan::Planned;
+use crate::stage::{Stage, MAX_LPS};
 use crate::story::{Action, Actor, Event, Lp, Quantity};
-use crate::time::DAY;
+use acequia_farm_file::read::Field;
+use acequia_farm_file::time::DAY;
 use std::ops::RangeInclusive;
 
 /// What the crowd is like.
@@ -27,7 +26,7 @@ struct Crowd {
 }
 
 /// Adds the crowd to the LPs and returns what they will do.
-pub(crate) fn read<'a>(
+pub fn read<'a>(
     field: &Field<'a>,
     stage: &Stage<'a>,
     lps: &mut Vec<Lp>,
@@ -35,7 +34,7 @@ pub(crate) fn read<'a>(
 ) -> Option<Vec<Planned<'a>>> {
     let section = field.section("[story.crowd]")?;
     let count = section.need("lps", "add lps = 20").and_then(|f| f.integer(1..=MAX_LPS));
-    let pool = section.get_or("pool", 0, |f| pool_named(f, stage.pools));
+    let pool = section.get_or("pool", 0, |f| stage.pools.named(f));
     let stake = section.need("stake", "add stake = [\"100\", \"5_000\"], the least and the most");
     let (count, pool) = (count?, pool?);
     let crowd = Crowd::new(pool, stakes(&stake?, pool, stage)?, stage);
@@ -56,7 +55,7 @@ pub(crate) fn read<'a>(
 fn stakes(field: &Field, pool: usize, stage: &Stage) -> Option<RangeInclusive<u64>> {
     let token = &stage.at.tokens[stage.pools.list[pool].stake];
     let list = field.list();
-    let ends = list.iter().map(|f| curve::amount(f, token.decimals, &token.symbol));
+    let ends = list.iter().map(|f| f.amount(token));
     match ends.collect::<Option<Vec<_>>>()?[..] {
         [least, most] if least <= most => Some(least..=most),
         _ => field.expected("the least and the most", "[\"100\", \"5_000\"]"),

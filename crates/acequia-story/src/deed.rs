@@ -1,13 +1,10 @@
 //! The one thing that a line of a plan does. The manual lists the deeds of LPs and of the team.
 
-use super::field::Field;
-use super::plan::Deed;
-use super::scene::Scene;
-use super::section::Section;
-use super::story::Stage;
-use super::{curve, pool_named};
+use crate::scene::Scene;
+use crate::stage::Stage;
 use crate::story::{Action, Actor};
 use acequia_core::{lock, BPS};
+use acequia_farm_file::read::{Field, Section};
 
 const LP_DEEDS: [&str; 10] = [
     "stake",
@@ -23,8 +20,30 @@ const LP_DEEDS: [&str; 10] = [
 ];
 const TEAM_DEEDS: [&str; 3] = ["deposit", "top_up", "refund"];
 
+/// What a line says is done, before chance has its say.
+#[derive(Clone, Copy)]
+pub struct Deed {
+    pub action: Action,
+    /// By how much an amount may vary either way [bps].
+    pub varies: u64,
+}
+
+impl Deed {
+    /// The action with its amount drawn. The same dice give the same draw.
+    pub fn rolled(self, dice: &mut fastrand::Rng) -> Action {
+        match self.action {
+            Action::TopUp { slot, amount } if self.varies > 0 => {
+                let bps = dice.u64(10_000 - self.varies..=10_000 + self.varies);
+                let drawn = u128::from(amount) * u128::from(bps) / 10_000;
+                Action::TopUp { slot, amount: u64::try_from(drawn).unwrap_or(amount).max(1) }
+            }
+            action => action,
+        }
+    }
+}
+
 /// Reads a line's one deed; compounding is one for each stream of the stake token.
-pub(crate) fn read<'a>(
+pub fn read<'a>(
     section: &Section<'a>,
     who: Actor,
     pool: usize,
@@ -71,7 +90,7 @@ impl Scene<'_, '_> {
         let reward = self.section.need("reward", "add reward = \"SYMBOL\", which stream");
         let slot = reward.and_then(|f| self.slot_of(&f, Some(name == "deposit")))?;
         let token = &self.stage.at.tokens[self.pool.rewards[slot].token];
-        let amount = curve::amount(field, token.decimals, &token.symbol)?;
+        let amount = field.amount(token)?;
         Some(Action::TopUp { slot, amount })
     }
 
@@ -90,7 +109,7 @@ impl Scene<'_, '_> {
 
     /// `"all"`, or a list of symbols, as a set of slots.
     fn claim(&self, field: &Field) -> Option<u16> {
-        if field.value.get_ref().as_str() == Some("all") {
+        if field.is("all") {
             return Some(
                 self.pool.rewards.iter().enumerate().fold(0, |set, (slot, _)| set | 1 << slot),
             );
@@ -118,7 +137,7 @@ impl Scene<'_, '_> {
         let to_field = self.section.need("to", "add to = \"the other pool\"");
         let quantity = self.quantity(field);
         let to_field = to_field?;
-        let to = pool_named(&to_field, self.stage.pools)?;
+        let to = self.stage.pools.named(&to_field)?;
         let other = &self.stage.pools.list[to];
         if other.id == self.pool.id || other.stake != self.pool.stake {
             let condition =

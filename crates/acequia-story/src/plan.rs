@@ -1,16 +1,14 @@
 //! `plan = [{ day = 3, stake = "1_000" }, ...]`: what somebody does, one line a deed (see
 //! `deed.rs`). The manual lists the keys.
 
-use super::deed;
-use super::field::Field;
-use super::pool_named;
-use super::section::Section;
-use super::story::Stage;
-use crate::story::{Action, Actor, Event};
-use crate::time::DAY;
+use crate::deed;
+use crate::stage::Stage;
+use crate::story::{Actor, Event};
+use acequia_farm_file::read::{Field, Section};
+use acequia_farm_file::time::DAY;
 
 /// An event and the line it comes from.
-pub(crate) struct Planned<'a> {
+pub struct Planned<'a> {
     pub event: Event,
     pub line: Field<'a>,
 }
@@ -23,13 +21,13 @@ struct Days {
 }
 
 /// Reads the plan of a section and lets its recurring lines recur.
-pub(crate) fn read<'a>(
+pub fn read<'a>(
     section: &Section<'a>,
     who: Actor,
     stage: &Stage<'a>,
     dice: &mut fastrand::Rng,
 ) -> Option<Vec<Planned<'a>>> {
-    let pool = section.get_or("pool", 0, |f| pool_named(f, stage.pools));
+    let pool = section.get_or("pool", 0, |f| stage.pools.named(f));
     let plan = section.need("plan", "add plan = [{ day = 0, stake = \"1_000\" }]")?;
     let lines = plan.list();
     let events = lines.iter().filter_map(|line| self::line(line, who, pool, stage, dice));
@@ -46,7 +44,7 @@ fn line<'a>(
 ) -> Option<Vec<Planned<'a>>> {
     let section = line.section("this line of the plan")?;
     let days = days(&section, stage);
-    let pool = section.get("pool").map_or(pool, |f| pool_named(&f, stage.pools));
+    let pool = section.get("pool").map_or(pool, |f| stage.pools.named(&f));
     let Some(pool) = pool else {
         section.accept_all();
         return None;
@@ -89,27 +87,5 @@ impl Days {
         let (every, until) = (self.every, self.until);
         let next = move |at: &u64| Some(at + every?).filter(|at| *at <= until);
         std::iter::successors(Some(self.first), next)
-    }
-}
-
-/// What a line says is done, before chance has its say.
-#[derive(Clone, Copy)]
-pub(crate) struct Deed {
-    pub action: Action,
-    /// By how much an amount may vary either way [bps].
-    pub varies: u64,
-}
-
-impl Deed {
-    /// The action with its amount drawn. The same dice give the same draw.
-    fn rolled(self, dice: &mut fastrand::Rng) -> Action {
-        match self.action {
-            Action::TopUp { slot, amount } if self.varies > 0 => {
-                let bps = dice.u64(10_000 - self.varies..=10_000 + self.varies);
-                let drawn = u128::from(amount) * u128::from(bps) / 10_000;
-                Action::TopUp { slot, amount: u64::try_from(drawn).unwrap_or(amount).max(1) }
-            }
-            action => action,
-        }
     }
 }

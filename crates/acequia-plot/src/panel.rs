@@ -1,7 +1,7 @@
 //! One plot with its axes: a title, an area or a line, amounts at the left, dates below.
 
-use super::braille;
-use super::text::{padded, paint, width};
+use crate::braille;
+use crate::text::{padded, paint, width};
 use anstyle::{AnsiColor, Effects, Style};
 
 /// How many columns the amounts at the left take.

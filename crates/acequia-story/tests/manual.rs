@@ -1,16 +1,17 @@
-//! The manual (`docs/farm-file.md`) says what the reader takes.
+//! The manual (`docs/farm-file.md`) says what the readers of a farm file and its story take.
 
-use acequia_farm_file::{parse, Farm, Report};
+use acequia_farm_file::{Farm, Report};
+use acequia_story::{parse, Story};
 use std::collections::BTreeSet;
 
-const MANUAL: &str = include_str!("../manual.md");
+const MANUAL: &str = include_str!("../../../docs/farm-file.md");
 
 /// What stands in the manual as TOML, block by block.
 fn blocks() -> Vec<&'static str> {
     MANUAL.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
 }
 
-fn read(text: &str) -> Result<Farm, Report> {
+fn read(text: &str) -> Result<(Farm, Option<Story>), Report> {
     parse("manual.toml", text)
 }
 
@@ -18,12 +19,12 @@ fn read(text: &str) -> Result<Farm, Report> {
 fn its_farm_is_one() {
     let blocks = blocks();
     assert_eq!(blocks.len(), 1, "another block needs a test of its own");
-    let farm = read(blocks[0]).unwrap_or_else(|report| panic!("{report}"));
+    let (farm, story) = read(blocks[0]).unwrap_or_else(|report| panic!("{report}"));
     let named = farm.pools[0].rewards.iter().filter(|reward| !reward.comes_with_pool()).count();
-    assert_eq!((named, farm.story.unwrap().lps.len()), (3, 25));
+    assert_eq!((named, story.unwrap().lps.len()), (3, 25));
 }
 
-/// A file in which every section has a key that nobody knows, so that the reader names those it
+/// A file in which every section has a key that nobody knows, so that its reader names those it
 /// does know.
 const SLIPS: &str = r#"
 x = 0
@@ -68,7 +69,7 @@ lp = [{ name = "Ana", plan = [{ day = 0, stake = "1", x = 0 }], x = 0 }]
 crowd = { lps = 1, stake = ["1", "2"], x = 0 }
 "#;
 
-/// All keys that the reader names when it meets one it does not know.
+/// All keys that the readers name when it meets one it does not know.
 fn keys() -> BTreeSet<String> {
     let report = read(SLIPS).expect_err("every section has a slip");
     let slips =

@@ -6,7 +6,7 @@
 
 /// Draws `heights`, one a dot column, each 0 to 1, on `rows` rows of characters. Neighbours
 /// are connected. Returns the rows from the top.
-pub(super) fn line(heights: &[f64], rows: usize) -> Vec<String> {
+pub fn line(heights: &[f64], rows: usize) -> Vec<String> {
     let mut cells = vec![vec![0u8; heights.len().div_ceil(2)]; rows];
     let mut last = None;
     for (x, height) in heights.iter().enumerate() {

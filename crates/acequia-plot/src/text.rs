@@ -25,7 +25,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// A text with spaces after it up to `columns`.
-pub(crate) fn padded(text: &str, columns: usize) -> String {
+pub fn padded(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(missing))
 }

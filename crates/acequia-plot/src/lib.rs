@@ -5,6 +5,9 @@
 //! and not taken from a library because what makes these plots worth looking at is in none:
 //! eighth blocks that show steps as steps, and axes in dates and token amounts.
 
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
 mod braille;
 mod panel;
 mod schedule;
