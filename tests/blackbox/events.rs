@@ -59,7 +59,9 @@ fn a_stake_event_carries_the_books_after_it() {
     let books = &staked.books;
     assert_eq!((books.amount, books.weight), (3_500, 3_500));
     assert_eq!((books.pool_staked, books.pool_weight), (4_500, 4_500));
-    assert_eq!((books.time, &books.streamed[..]), (START + 10 * DAY, &[100_000][..]));
+    assert_eq!((books.time, books.streams[0].streamed), (START + 10 * DAY, 100_000));
+    let (index, is) = (&books.streams[0], farm.pool().streams[0].books.index);
+    assert_eq!((index.index_lo, index.index_hi), (is.lo, is.hi));
 }
 
 #[test]
@@ -77,6 +79,8 @@ fn a_claim_event_says_what_each_stream_paid() {
     let paid: Vec<(u8, u64)> = claimed.paid.iter().map(|paid| (paid.slot, paid.amount)).collect();
     assert_eq!(paid, [(0, 100_000), (1, 500)]);
     assert!(!claimed.pushed);
+    let totals: Vec<u64> = claimed.paid.iter().map(|paid| paid.total).collect();
+    assert_eq!(totals, [100_000, 500]);
 }
 
 /// What an indexer knows of a stream from events alone.
@@ -118,9 +122,9 @@ fn observe(mut seen: Seen, event: &Event) -> Seen {
         Event::StreamRefunded(event) => seen.refunded += event.idle + event.uncommitted,
         Event::Claimed(event) => {
             seen.paid += event.paid.iter().map(|paid| paid.amount).sum::<u64>();
-            seen.streamed = event.books.streamed[0];
+            seen.streamed = event.books.streams[0].streamed;
         }
-        Event::Unstaked(event) => seen.streamed = event.books.streamed[0],
+        Event::Unstaked(event) => seen.streamed = event.books.streams[0].streamed,
         other => panic!("not expected here: {other:?}"),
     }
     seen
@@ -144,8 +148,8 @@ fn what_a_position_is_owed_follows_from_events_alone() {
     let (mut streamed, mut weight) = (0, 4_000);
     for event in &events {
         let Event::Staked(event) = event else { panic!("{event:?}") };
-        owed += (event.books.streamed[0] - streamed) as f64 * 3_000.0 / weight as f64;
-        (streamed, weight) = (event.books.streamed[0], event.books.pool_weight);
+        owed += (event.books.streams[0].streamed - streamed) as f64 * 3_000.0 / weight as f64;
+        (streamed, weight) = (event.books.streams[0].streamed, event.books.pool_weight);
     }
 
     assert_eq!(farm.then("alice").owed(0), owed as u64);

@@ -99,7 +99,7 @@ impl Play {
     }
 
     /// One bit for each slot that holds a stream.
-    fn slots(&self) -> u16 {
+    pub(super) fn slots(&self) -> u16 {
         let streams = self.model.streams.iter().enumerate();
         streams.filter(|(_, stream)| stream.exists()).fold(0, |set, (nth, _)| set | 1 << nth)
     }

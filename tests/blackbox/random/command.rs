@@ -79,6 +79,8 @@ pub enum Command {
     /// For good.
     WindDownPool,
     ClosePool,
+    /// By anyone.
+    SettlePool,
 }
 
 /// The kinds that only a pool of tokens knows.
@@ -129,6 +131,8 @@ pub const OF_ALL: Kinds = &[
     ("AnnounceClosing", Hundred),
     ("WindDownPool", Ten),
     ("ClosePool", Ten),
+    ("SettlePool", Hundred),
+    ("Heal", Ten),
 ];
 
 impl Command {
@@ -209,7 +213,7 @@ fn by_people(rng: &mut Rng) -> Command {
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
     let funder = rng.below(FUNDERS.len() as u64) as usize;
-    match rng.below(48) {
+    match rng.below(49) {
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
         5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
         11..=15 => Command::Extend(slot(rng), curve(rng, now)),
@@ -223,6 +227,7 @@ fn by_funders(rng: &mut Rng, now: u64) -> Command {
         40 | 41 => Command::ProposeFunder(slot(rng), funder),
         42 | 43 => Command::AcceptFunder(slot(rng), funder),
         44 => Command::RetireLate(slot(rng)),
+        45 => Command::SettlePool,
         _ => Command::Retire(slot(rng)),
     }
 }

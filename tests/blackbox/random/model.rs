@@ -76,7 +76,7 @@ impl Model {
         let is_ending = |slot: &u8| stream(slot).state == State::Ending as u8;
         let is_there = |seat: &Seat| self.places.contains_key(seat);
         match command {
-            Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool => true,
+            Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool | SettlePool => true,
             Offer(_) | Accept(_) | SetManager(_) | AnnounceClosing(_) | WindDownPool => true,
             Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
             Compound(_) | LeaveEarly(..) | EmergencyExit(_) if self.delegated => false,
@@ -167,6 +167,7 @@ impl Model {
         let seat = &mut core::Seat { stake: &mut place.stake, checkpoints: &mut place.checkpoints };
         match command {
             Wait(_) | Back(_) | ClosePool => {}
+            SettlePool => farm.accrue(),
             Pause(paused) => self.paused = *paused,
             SetCaps(pool, position) => {
                 self.terms.caps = Caps { pool: *pool, position: *position };

@@ -1,6 +1,7 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
 use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PEOPLE, SLOTS};
+use super::heard::Heard;
 use super::model::{named, seats, Model};
 use super::rng::Rng;
 use acequia_interface::flags::{CLOSED, PAUSED, PUSH_CLAIMS};
@@ -13,6 +14,8 @@ const DELEGATE: &str = "delegate";
 const STAYS: u64 = 180;
 /// After how many steps all wait for an absent claimant, on average.
 const IS_ABSENT: u64 = 400;
+/// After how many steps those who listen miss a stretch, on average.
+const GAPS: u64 = 1_500;
 /// How many steps a pool lasts, on average, and one that has closed for good.
 const LASTS: [u64; 2] = [1_000, 20];
 
@@ -64,6 +67,8 @@ pub struct Play {
     pub tally: Tally,
     mints: [Mint; SLOTS as usize],
     positions: Vec<(Seat, Address)>,
+    /// What its events tell.
+    pub(super) heard: Heard,
 }
 
 impl Play {
@@ -82,7 +87,8 @@ impl Play {
         }
         let (model, tally, rng) = (kind.model(&scene), kind.tally(seed), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
-        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions }
+        let heard = Heard::new(&scene);
+        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions, heard }
     }
 
     /// The pool that was closed is created anew.
@@ -94,6 +100,7 @@ impl Play {
             Kind::DelegatedPool => self.kind.given(),
         });
         self.model = self.kind.model(&self.scene);
+        self.heard = Heard::new(&self.scene);
     }
 
     /// Does the next thing and compares.
@@ -107,6 +114,14 @@ impl Play {
         if self.rng.below(IS_ABSENT) == 0 {
             return self.wait_for_the_absent();
         }
+        if self.rng.below(GAPS) == 0 {
+            return self.miss_a_stretch();
+        }
+        self.go_on();
+    }
+
+    /// Does something that makes sense.
+    pub(super) fn go_on(&mut self) {
         let command = self.next();
         self.carry_out(&command);
     }
@@ -144,6 +159,7 @@ impl Play {
             self.create();
         }
         self.compare(&context);
+        self.hear(&outcome, &context);
         outcome.error.is_none()
     }
 
@@ -301,6 +317,7 @@ impl Play {
             ClosePool => self.scene.when(authority).close_pool(),
             AnnounceClosing(announced) => self.scene.when(authority).announce_closing(*announced),
             WindDownPool => self.scene.when(authority).wind_down_pool(),
+            SettlePool => self.scene.when("anyone").settle_pool(),
             Extend(slot, curve) => self.scene.when(funder).extend(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
             Commit(slot, until) => self.scene.when(funder).commit(*slot, *until),
@@ -357,6 +374,12 @@ impl Play {
         for (at, address) in &self.positions {
             self.compare_position(*at, address, context);
         }
+    }
+
+    /// The positions that there are.
+    pub(super) fn open_positions(&self) -> Vec<(Address, Position)> {
+        let open = self.positions.iter().filter(|(at, _)| self.model.places.contains_key(at));
+        open.map(|(_, address)| (*address, self.scene.world.position(address))).collect()
     }
 
     fn compare_position(&self, at: Seat, address: &Address, context: &str) {
