@@ -1,6 +1,7 @@
 //! One event per effect, carrying the state after it.
 
-use acequia_interface::events::Event;
+use acequia_core::Q64;
+use acequia_interface::events::{Event, Index};
 use harness::catalog;
 use harness::prelude::*;
 use std::collections::BTreeSet;
@@ -59,9 +60,8 @@ fn a_stake_event_carries_the_books_after_it() {
     let books = &staked.books;
     assert_eq!((books.amount, books.weight), (3_500, 3_500));
     assert_eq!((books.pool_staked, books.pool_weight), (4_500, 4_500));
-    assert_eq!((books.time, books.streams[0].streamed), (START + 10 * DAY, 100_000));
-    let (index, is) = (&books.streams[0], farm.pool().streams[0].books.index);
-    assert_eq!((index.index_lo, index.index_hi), (is.lo, is.hi));
+    let (index, is) = (&books.indexes[0], farm.pool().streams[0].books.index);
+    assert_eq!((books.time, index.lo, index.hi), (START + 10 * DAY, is.lo, is.hi));
 }
 
 #[test]
@@ -119,12 +119,14 @@ fn observe(mut seen: Seen, event: &Event) -> Seen {
     match event {
         Event::StreamAdded(event) => seen.funded += event.received,
         Event::StreamToppedUp(event) => seen.funded += event.received,
-        Event::StreamRefunded(event) => seen.refunded += event.idle + event.uncommitted,
+        Event::StreamRefunded(event) => {
+            seen.refunded += event.idle + event.uncommitted;
+            seen.streamed = event.funding.streamed;
+        }
         Event::Claimed(event) => {
             seen.paid += event.paid.iter().map(|paid| paid.amount).sum::<u64>();
-            seen.streamed = event.books.streams[0].streamed;
         }
-        Event::Unstaked(event) => seen.streamed = event.books.streams[0].streamed,
+        Event::Unstaked(_) => {}
         other => panic!("not expected here: {other:?}"),
     }
     seen
@@ -143,14 +145,10 @@ fn what_a_position_is_owed_follows_from_events_alone() {
         events.extend(farm.when("bob").stake(amount).ok().events());
     }
 
-    // Between two events weights stand still: alice's share of what was streamed is exact.
-    let mut owed = 0.0;
-    let (mut streamed, mut weight) = (0, 4_000);
-    for event in &events {
-        let Event::Staked(event) = event else { panic!("{event:?}") };
-        owed += (event.books.streams[0].streamed - streamed) as f64 * 3_000.0 / weight as f64;
-        (streamed, weight) = (event.books.streams[0].streamed, event.books.pool_weight);
-    }
+    // Alice's weight stood still, so her share is that of the index.
+    let Some(Event::Staked(last)) = events.last() else { panic!("{events:?}") };
+    let Index { lo, hi } = last.books.indexes[0];
+    let owed = Q64 { lo, hi }.times(3_000);
 
-    assert_eq!(farm.then("alice").owed(0), owed as u64);
+    assert_eq!(farm.then("alice").owed(0), owed.floor());
 }

@@ -3,8 +3,8 @@
 
 use acequia_core::wide::join;
 use acequia_core::Q64;
-use acequia_interface::events::{Books, Event, Forfeited, Funding, Paid, PoolSettled, Reached};
-use acequia_interface::{Pool, Position, StreamSlot};
+use acequia_interface::events::{Books, Event, Forfeited, Funding, Index, Paid, PoolSettled};
+use acequia_interface::{Pool, Position};
 use solana_address::Address;
 use std::collections::BTreeMap;
 
@@ -15,14 +15,17 @@ pub struct Replay {
     slots: Vec<Slot>,
     places: BTreeMap<Address, Place>,
     staked: u64,
-    weight: u64,
+    /// Of all positions; none where it has not been heard of since a gap.
+    weight: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     generation: u32,
     index: Q64,
-    streamed: u64,
+    /// Follow from the index and the weight.
+    streamed: Option<u64>,
+    carry: Option<u128>,
     funded: Option<u64>,
     refunded: Option<u64>,
     paid: Option<u64>,
@@ -39,8 +42,33 @@ struct Place {
 impl Slot {
     /// Nothing has come in, or gone out.
     fn fresh(generation: u32) -> Self {
-        let none = Some(0);
-        Self { generation, funded: none, refunded: none, paid: none, ..Self::default() }
+        let (index, none) = (Q64::ZERO, Some(0));
+        let (streamed, funded, refunded, paid) = (none, none, none, none);
+        Self { generation, index, streamed, carry: Some(0), funded, refunded, paid }
+    }
+
+    fn forget(&mut self) {
+        let Self { generation, index, .. } = *self;
+        *self = Self { generation, index, ..Self::default() };
+    }
+
+    /// The index has risen: by as many whole units as, with what was carried before, were shared out
+    /// among that weight. The rest is carried.
+    fn reach(&mut self, index: Q64, weight: Option<u64>) {
+        let risen = index.minus(self.index).get();
+        self.index = index;
+        if risen == 0 {
+            return;
+        }
+        let shared = weight.zip(self.carry).map(|(weight, carry)| risen * weight as u128 - carry);
+        let units = shared.map(|shared| shared.div_ceil(1 << 64));
+        self.streamed = self.streamed.zip(units).map(|(before, units)| before + units as u64);
+        self.carry = shared.zip(units).map(|(shared, units)| (units << 64) - shared);
+    }
+
+    /// A position gave that up to what is carried; none where it is not known how much.
+    fn carry(&mut self, fraction: Option<u64>) {
+        self.carry = self.carry.zip(fraction).map(|(carry, more)| carry + more as u128);
     }
 }
 
@@ -50,14 +78,13 @@ impl Replay {
         let made = u32::from(pool.lock.early_leave_bps > 0); // the penalty flow
         let slots = (0..pool.capacity).map(|slot| Slot::fresh(if slot == 0 { made } else { 0 }));
         let places = BTreeMap::new();
-        Self { pool: address, slots: slots.collect(), places, staked: 0, weight: 0 }
+        Self { pool: address, slots: slots.collect(), places, staked: 0, weight: Some(0) }
     }
 
     /// Some events are missing.
     pub fn lose(&mut self) {
-        for slot in &mut self.slots {
-            (slot.funded, slot.refunded, slot.paid) = (None, None, None);
-        }
+        self.weight = None;
+        self.slots.iter_mut().for_each(Slot::forget);
         for place in self.places.values_mut() {
             place.holds = None;
             place.owed.fill(None);
@@ -107,14 +134,16 @@ impl Replay {
             None => unknown += 1,
         };
         told(Some(self.staked), pool.totals.staked, "staked");
-        told(Some(self.weight), pool.totals.weight, "weight");
+        told(self.weight, pool.totals.weight, "weight");
         for (slot, account) in self.slots.iter().zip(&pool.streams) {
             let books = &account.books;
-            told(Some(slot.streamed), books.streamed, "streamed");
+            told(slot.streamed, books.streamed, "streamed");
             assert_eq!(slot.index, books.index, "{context}: index, from events");
             told(slot.funded, books.funded, "funded");
             told(slot.refunded, books.refunded, "refunded");
             told(slot.paid, books.paid, "paid");
+            told(slot.carry.map(|carry| carry as u64), books.carry.lo, "carry");
+            told(slot.carry.map(|carry| (carry >> 64) as u64), books.carry.hi, "carry");
         }
         for (address, position) in positions {
             let stake = &position.stake;
@@ -127,30 +156,21 @@ impl Replay {
         unknown + self.compare_owed(pool, positions, context)
     }
 
-    /// To the last 2^-64 of a unit; and, where all that a stream owes is known, what it carries.
+    /// To the last 2^-64 of a unit.
     #[track_caller]
     fn compare_owed(&self, pool: &Pool, positions: &[(Address, Position)], context: &str) -> usize {
         let mut unknown = 0;
-        for (nth, (slot, account)) in self.slots.iter().zip(&pool.streams).enumerate() {
-            let mut sum = Some(0u128);
-            for (address, position) in positions.iter().filter(|_| account.is_in_use()) {
-                let owed = self.owed(address, nth);
-                match owed {
-                    Some(owed) => assert_eq!(owed, is_owed(position, pool, nth), "{context}: slot {nth}"),
+        for (nth, _) in pool.streams.iter().enumerate().filter(|(_, slot)| slot.is_in_use()) {
+            for (address, position) in positions {
+                match self.owed(address, nth) {
+                    Some(owed) => {
+                        assert_eq!(owed, is_owed(position, pool, nth), "{context}: slot {nth}");
+                    }
                     None => unknown += 1,
                 }
-                sum = sum.zip(owed).map(|(sum, owed)| sum + owed);
             }
-            self.compare_carry(slot, account, sum, context);
         }
         unknown
-    }
-
-    #[track_caller]
-    fn compare_carry(&self, slot: &Slot, account: &StreamSlot, sum: Option<u128>, context: &str) {
-        let Some((sum, paid)) = sum.zip(slot.paid).filter(|_| account.is_in_use()) else { return };
-        let carry = join(slot.streamed - paid, 0) - sum;
-        assert_eq!(carry, account.books.carry.get(), "{context}: carry, from events");
     }
 
     /// What a slot owes to a position as of the last event [2^-64 base units].
@@ -168,11 +188,12 @@ impl Replay {
 
     /// A position is settled, and holds something else.
     fn change(&mut self, position: Address, books: &Books) {
-        self.reach(&books.streams);
-        (self.staked, self.weight) = (books.pool_staked, books.pool_weight);
-        let owed = self.slots.iter().enumerate().map(|(nth, slot)| {
-            self.owed(&position, nth).map(|owed| (slot.index, Q64::new(owed)))
-        });
+        self.reach(&books.indexes);
+        (self.staked, self.weight) = (books.pool_staked, Some(books.pool_weight));
+        let owed =
+            self.slots.iter().enumerate().map(|(nth, slot)| {
+                self.owed(&position, nth).map(|owed| (slot.index, Q64::new(owed)))
+            });
         let holds = Some([books.amount, books.weight, books.lock_end]);
         let place = Place { holds, owed: owed.collect() };
         self.places.insert(position, place);
@@ -188,6 +209,7 @@ impl Replay {
                 let is_right = owed.hi == paid.amount && [owed.lo, 0].contains(&paid.fraction);
                 assert!(is_right, "{owed:?} owed, {paid:?}");
             }
+            slot.carry(owed.map(|(_, owed)| owed.lo - paid.fraction));
             *owed = Some((slot.index, Q64 { lo: paid.fraction, hi: 0 }));
             let after = slot.paid.map_or(paid.total, |before| before + paid.amount);
             assert_eq!(after, paid.total, "what slot {} has paid", paid.slot);
@@ -197,7 +219,8 @@ impl Replay {
 
     fn sweep(&mut self, position: Address, slot: usize) {
         let place = self.places.get_mut(&position).expect("it changed");
-        place.owed[slot] = Some((self.slots[slot].index, Q64::ZERO));
+        let given = place.owed[slot].replace((self.slots[slot].index, Q64::ZERO));
+        self.slots[slot].carry(given.map(|(_, owed)| owed.lo));
     }
 
     fn close(&mut self, position: Address, forfeited: &[Forfeited]) {
@@ -208,22 +231,24 @@ impl Replay {
             let owed = owed.map(|(_, owed)| owed);
             let given_up = given_up.unwrap_or_default();
             assert_eq!(owed.unwrap_or(given_up), given_up, "slot {slot} of a closed position");
+            let slot = &mut self.slots[slot as usize];
+            slot.streamed = slot.streamed.map(|streamed| streamed - given_up.hi);
+            slot.carry(Some(given_up.lo));
         }
     }
 
-    fn reach(&mut self, streams: &[Reached]) {
-        for (slot, reached) in self.slots.iter_mut().zip(streams) {
-            slot.index = Q64 { lo: reached.index_lo, hi: reached.index_hi };
-            slot.streamed = reached.streamed;
+    fn reach(&mut self, indexes: &[Index]) {
+        for (slot, index) in self.slots.iter_mut().zip(indexes) {
+            slot.reach(Q64 { lo: index.lo, hi: index.hi }, self.weight);
         }
     }
 
     fn settled(&mut self, event: &PoolSettled) {
-        self.reach(&event.streams);
-        (self.staked, self.weight) = (event.pool_staked, event.pool_weight);
+        self.reach(&event.indexes);
+        (self.staked, self.weight) = (event.pool_staked, Some(event.pool_weight));
         for slot in 0..self.slots.len() as u8 {
             match event.fundings.iter().find(|funding| funding.slot == slot) {
-                Some(funding) => self.fund(funding),
+                Some(funding) => self.catch_up(funding),
                 None => self.reset(slot, self.slots[slot as usize].generation),
             }
         }
@@ -231,14 +256,34 @@ impl Replay {
         let heard = self.places.values().filter(|place| place.holds.is_some()).count();
         if heard as u64 == event.pool_positions {
             self.places.retain(|_, place| place.holds.is_some());
+            (0..self.slots.len()).for_each(|slot| self.close_the_gap(slot));
         }
+    }
+
+    /// What a stream has come to, with its index.
+    fn catch_up(&mut self, funding: &Funding) {
+        self.fund(funding);
+        let slot = &mut self.slots[funding.slot as usize];
+        let streamed = slot.streamed.get_or_insert(funding.streamed);
+        assert_eq!(*streamed, funding.streamed, "what slot {} has streamed", funding.slot);
+    }
+
+    /// Where all that a stream owes is known, the rest of what it has streamed and not paid is carried.
+    fn close_the_gap(&mut self, nth: usize) {
+        let mut owed = self.places.keys().map(|position| self.owed(position, nth));
+        let sum = owed.try_fold(0u128, |sum, owed| Some(sum + owed?));
+        let slot = &mut self.slots[nth];
+        let held = slot.streamed.zip(slot.paid).map(|(streamed, paid)| join(streamed - paid, 0));
+        let carry = held.zip(sum).map(|(held, owed)| held - owed);
+        slot.carry = slot.carry.or(carry);
+        assert_eq!(carry.and(slot.carry), carry, "what slot {nth} carries");
     }
 
     fn fund(&mut self, funding: &Funding) {
         if self.slots[funding.slot as usize].generation != funding.generation {
             // It was added in a gap.
             self.places.values_mut().for_each(|place| place.owed[funding.slot as usize] = None);
-            self.slots[funding.slot as usize].paid = None;
+            self.slots[funding.slot as usize].forget();
         }
         let slot = &mut self.slots[funding.slot as usize];
         assert_eq!(slot.paid.unwrap_or(funding.paid), funding.paid, "slot {}", funding.slot);
@@ -271,7 +316,9 @@ fn changes_in(event: &Event) -> [Option<(Address, Address, &Books)>; 2] {
         PositionTransferred PositionClosed EmergencyExited FractionSwept
     };
     match event {
-        Event::StakeMoved(event) => [first, Some((event.to_pool, event.to_position, &event.to_books))],
+        Event::StakeMoved(event) => {
+            [first, Some((event.to_pool, event.to_position, &event.to_books))]
+        }
         _ => [first, None],
     }
 }

@@ -391,10 +391,6 @@ where
     S: AsRef<Stream>,
     C: AsMut<Checkpoint>,
 {
-    // As many of the one as of the other: said so, the loop counts once.
-    let both = streams.len().min(checkpoints.len());
-    let parts = streams.get(..both).zip(checkpoints.get_mut(..both));
-    let Some((streams, checkpoints)) = parts else { return };
     for (stream, checkpoint) in streams.iter().zip(checkpoints) {
         checkpoint.as_mut().settle(stream.as_ref(), weight);
     }

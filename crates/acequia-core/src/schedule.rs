@@ -68,20 +68,6 @@ impl Schedule {
     /// [base units, rounded down on the cumulative curve]. An earlier `now` emits nothing.
     #[inline(always)]
     pub fn advance(&mut self, now: u64) -> u64 {
-        match (now.checked_sub(self.start), self.running()) {
-            (Some(elapsed), Some(segment)) if elapsed < segment.seconds as u64 => {
-                let reached = segment.with_phase(self.phase).emitted_floor(elapsed);
-                reached.wrapping_sub(core::mem::replace(&mut self.taken, reached))
-            }
-            (Some(_), Some(_)) => self.pass_segments(now),
-            _ => 0,
-        }
-    }
-
-    /// As [`advance`](Self::advance), where the running segment has ended. Apart from it, which keeps
-    /// the loop over a pool's streams cheap.
-    #[inline(never)]
-    fn pass_segments(&mut self, now: u64) -> u64 {
         let mut emitted = 0u64;
         while let Some(segment) = self.running() {
             let elapsed = now.saturating_sub(self.start);

@@ -79,12 +79,13 @@ fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
     let Some(top) = NonZeroU64::new(d_hi) else {
         return (0, rem);
     };
-    let (mut q, mut r) = (rem / top, rem % top);
-    let too_large = |q: u64, r: u64| q.wrapping_mul(d_lo) > ((r << 32) | next);
-    if too_large(q, r) {
-        (q, r) = (q.wrapping_sub(1), r.wrapping_add(d_hi));
-        if r <= LOW && too_large(q, r) {
-            q = q.wrapping_sub(1);
+    let mut q = rem / top;
+    let mut r = rem % top;
+    while q.wrapping_mul(d_lo) > ((r << 32) | next) {
+        q = q.wrapping_sub(1);
+        r = r.wrapping_add(d_hi);
+        if r > LOW {
+            break;
         }
     }
     (q, (rem << 32).wrapping_add(next).wrapping_sub(q.wrapping_mul(d)))

@@ -20,19 +20,15 @@ impl Books {
             pool_staked: pool.totals.staked,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            streams: Reached::each(pool),
+            indexes: Index::of_each(pool),
         }
     }
 }
 
-impl Reached {
-    fn each(pool: &PoolAccount) -> Vec<Self> {
-        let each = pool.iter().map(|slot| Self {
-            index_lo: slot.books.index.lo,
-            index_hi: slot.books.index.hi,
-            streamed: slot.books.streamed,
-        });
-        each.collect()
+impl Index {
+    fn of_each(pool: &PoolAccount) -> Vec<Self> {
+        let indexes = pool.iter().map(|slot| slot.books.index);
+        indexes.map(|index| Self { lo: index.lo, hi: index.hi }).collect()
     }
 }
 
@@ -106,7 +102,7 @@ impl PoolSettled {
             pool_positions: pool.totals.positions,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            streams: Reached::each(pool),
+            indexes: Index::of_each(pool),
             fundings: slots.map(|(slot, _)| Funding::of(pool, slot)).collect::<Result<_>>()?,
         })
     }

@@ -2,8 +2,10 @@
 //! take them from bytes. Amounts are in base units of their mint and times in unix seconds.
 //!
 //! Every event names its pool, and carries [`Books`] wherever a weight may have changed: so weights
-//! stand still between two of them. What a position is owed follows from the indexes, what is carried
-//! from what was streamed; what is lost in a gap is said again by later events.
+//! stand still between two of them. What a position is owed follows from the indexes, and so does what
+//! was streamed: `index * weight`, rounded up to whole units, is what was emitted and carried before; the
+//! rest is what is carried now. What is lost in a gap is said again by later events: of streams by
+//! [`PoolSettled`], of a position by its next [`Claimed`].
 
 #[doc(hidden)]
 #[macro_export]
@@ -24,18 +26,16 @@ macro_rules! farm_events {
                     pool_weight: u64,
                     /// [unix s]
                     time: u64,
-                    /// Each slot's stream.
-                    streams: Vec<Reached>,
+                    /// Of each slot's stream.
+                    indexes: Vec<Index>,
                 }
 
-                /// What a slot's stream has come to.
-                Reached {
-                    /// Its index, low word [2^-64 base units for a unit of weight].
-                    index_lo: u64,
-                    /// The same, high word.
-                    index_hi: u64,
-                    /// Streamed over its life.
-                    streamed: u64,
+                /// Reward per unit of weight since a stream began [2^-64 base units per weight].
+                Index {
+                    /// The low word.
+                    lo: u64,
+                    /// The high word.
+                    hi: u64,
                 }
 
                 /// A stream after a change of its funding.
@@ -171,9 +171,9 @@ macro_rules! farm_events {
                     pool_positions: u64,
                     /// [unix s]
                     time: u64,
-                    /// Each slot's stream.
-                    streams: Vec<Reached>,
-                    /// What is to be known of those that there are.
+                    /// Of each slot's stream.
+                    indexes: Vec<Index>,
+                    /// Of those slots that hold a stream.
                     fundings: Vec<Funding>,
                 }
 
@@ -347,7 +347,7 @@ macro_rules! farm_events {
                     books: Books,
                 }
 
-                /// All principal went out, without a look at any stream: `books.streams` are as of the
+                /// All principal went out, without a look at any stream: `books.indexes` are as of the
                 /// pool's last update, and so is `books.time`.
                 EmergencyExited {
                     pool: Address,
