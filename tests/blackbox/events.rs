@@ -1,6 +1,7 @@
 //! One event per effect, carrying the state after it.
 
-use acequia_interface::events::Event;
+use acequia_core::Q64;
+use acequia_interface::events::{Event, Index};
 use harness::catalog;
 use harness::prelude::*;
 use std::collections::BTreeSet;
@@ -59,7 +60,8 @@ fn a_stake_event_carries_the_books_after_it() {
     let books = &staked.books;
     assert_eq!((books.amount, books.weight), (3_500, 3_500));
     assert_eq!((books.pool_staked, books.pool_weight), (4_500, 4_500));
-    assert_eq!((books.time, &books.streamed[..]), (START + 10 * DAY, &[100_000][..]));
+    let (index, is) = (&books.indexes[0], farm.pool().streams[0].books.index);
+    assert_eq!((books.time, index.lo, index.hi), (START + 10 * DAY, is.lo, is.hi));
 }
 
 #[test]
@@ -77,6 +79,8 @@ fn a_claim_event_says_what_each_stream_paid() {
     let paid: Vec<(u8, u64)> = claimed.paid.iter().map(|paid| (paid.slot, paid.amount)).collect();
     assert_eq!(paid, [(0, 100_000), (1, 500)]);
     assert!(!claimed.pushed);
+    let totals: Vec<u64> = claimed.paid.iter().map(|paid| paid.total).collect();
+    assert_eq!(totals, [100_000, 500]);
 }
 
 /// What an indexer knows of a stream from events alone.
@@ -115,12 +119,14 @@ fn observe(mut seen: Seen, event: &Event) -> Seen {
     match event {
         Event::StreamAdded(event) => seen.funded += event.received,
         Event::StreamToppedUp(event) => seen.funded += event.received,
-        Event::StreamRefunded(event) => seen.refunded += event.idle + event.uncommitted,
+        Event::StreamRefunded(event) => {
+            seen.refunded += event.idle + event.uncommitted;
+            seen.streamed = event.funding.streamed;
+        }
         Event::Claimed(event) => {
             seen.paid += event.paid.iter().map(|paid| paid.amount).sum::<u64>();
-            seen.streamed = event.books.streamed[0];
         }
-        Event::Unstaked(event) => seen.streamed = event.books.streamed[0],
+        Event::Unstaked(_) => {}
         other => panic!("not expected here: {other:?}"),
     }
     seen
@@ -139,14 +145,10 @@ fn what_a_position_is_owed_follows_from_events_alone() {
         events.extend(farm.when("bob").stake(amount).ok().events());
     }
 
-    // Between two events weights stand still: alice's share of what was streamed is exact.
-    let mut owed = 0.0;
-    let (mut streamed, mut weight) = (0, 4_000);
-    for event in &events {
-        let Event::Staked(event) = event else { panic!("{event:?}") };
-        owed += (event.books.streamed[0] - streamed) as f64 * 3_000.0 / weight as f64;
-        (streamed, weight) = (event.books.streamed[0], event.books.pool_weight);
-    }
+    // Alice's weight stood still, so her share is that of the index.
+    let Some(Event::Staked(last)) = events.last() else { panic!("{events:?}") };
+    let Index { lo, hi } = last.books.indexes[0];
+    let owed = Q64 { lo, hi }.times(3_000);
 
-    assert_eq!(farm.then("alice").owed(0), owed as u64);
+    assert_eq!(farm.then("alice").owed(0), owed.floor());
 }

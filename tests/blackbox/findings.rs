@@ -474,6 +474,56 @@ fn f24_all_rent_comes_back() {
     assert_eq!(farm.world.lamports(&creator), had + rent - FEE);
 }
 
+/// A ballot outlasts a pool, which is closed and made anew at its address: what is staked in the new one
+/// does not vote where the former one was listed.
+#[test]
+fn f25_a_pool_made_anew_at_its_address_is_not_the_one_that_was_listed() {
+    let mut farm = Given::pool().ready();
+    farm.hook(RECORDER);
+    let ballot = farm.ballot("poll", 10 * DAY);
+    farm.when("creator").close_pool().ok();
+    farm.after(1);
+    let anew = Given::pool().staking_same(farm.stake_mint()).staker("alice", 3_000);
+    let former = farm.sites.split_off(0);
+    farm.also(anew);
+    assert_eq!(farm.site().pool, former[0].pool, "the same address");
+    farm.hook(RECORDER);
+
+    let late = Ballot { start: farm.world.now(), ..ballot };
+    farm.after(1);
+    let vote = farm.when("alice").vote(&late).run();
+
+    assert_eq!(vote.custom_error(), Some(acequia_vote_hook::Error::PoolReplaced.code()));
+    assert_eq!(farm.tally(&ballot), 0);
+}
+
+/// A closed pool does not come back as a delegated one, where amounts are what a delegate says.
+#[test]
+fn f25_no_delegated_pool_stands_where_a_plain_one_stood() {
+    let mut farm = Given::pool().ready();
+    let (plain, mint) = (farm.site().pool, farm.stake_mint().address);
+    farm.when("creator").close_pool().ok();
+    let (creator, delegate) = (farm.world.actor("creator"), farm.world.actor("mallory"));
+    let at = |pool| instructions::CreateDelegatedPool {
+        creator,
+        payer: creator,
+        pool,
+        id: 0,
+        capacity: 1,
+        reward_manager: creator,
+        caps: Caps::default(),
+        asset: mint,
+        delegate,
+        accepted_risks: Risks::default(),
+    };
+
+    farm.step("creator", at(plain).instruction()).refused();
+    let apart = addresses::delegated_pool(&creator, &mint, 0).0;
+    farm.step("creator", at(apart).instruction()).ok();
+
+    assert!(farm.world.account(&plain).is_none());
+}
+
 #[test]
 fn f31_extending_and_refunding_puts_off_no_committed_unit() {
     let mut farm =

@@ -395,11 +395,14 @@ fn settling_says_where_every_stream_stands_and_touches_no_position() {
     assert_eq!((settled.pool_weight, settled.time), (pool.totals.weight, now));
     assert_eq!(pool, pool.settled_to(now), "nothing is left to settle");
     for (slot, stream) in pool.streams.iter().enumerate() {
-        let index = (settled.index_lo[slot], settled.index_hi[slot]);
-        assert_eq!(index, (stream.books.index.lo, stream.books.index.hi));
-        assert_eq!(settled.streamed[slot], stream.books.streamed);
+        let (index, books) = (&settled.indexes[slot], &stream.books);
+        assert_eq!((index.lo, index.hi), (books.index.lo, books.index.hi));
+        let funding = &settled.fundings[slot];
+        assert_eq!(funding.streamed, books.streamed);
+        assert_eq!((funding.slot, funding.generation), (slot as u8, books.generation));
+        assert_eq!((funding.funded, funding.paid), (books.funded, books.paid));
     }
-    assert!(settled.streamed[0] > 0 && settled.streamed.len() == 2);
+    assert!(settled.fundings[0].streamed > 0 && settled.indexes.len() == 2);
     assert_eq!(farm.world.account(&position), before);
     assert_eq!(farm.view_pending("alice"), owed);
 }

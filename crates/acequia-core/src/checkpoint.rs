@@ -37,8 +37,9 @@ impl Checkpoint {
         if self.generation != stream.generation {
             *self = Self { generation: stream.generation, ..Self::default() };
         }
-        if self.index != stream.index {
-            self.owed = self.owed.plus(stream.index.minus(self.index).times(weight));
+        let since = stream.index.minus(self.index);
+        if since != Q64::ZERO {
+            self.owed = self.owed.plus(since.times(weight));
             self.index = stream.index;
         }
     }

@@ -76,6 +76,14 @@ pub struct Give(pub u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GivenUp(pub [Q64; MAX_STREAMS]);
 
+impl<C: AsMut<Checkpoint>> Seat<'_, C> {
+    /// What of a unit a slot's stream owes, as last settled [2^-64 base units]; 0 of no slot.
+    #[inline(always)]
+    pub fn fraction(&mut self, slot: usize) -> u64 {
+        self.checkpoints.get_mut(slot).map_or(0, |checkpoint| checkpoint.as_mut().owed.lo)
+    }
+}
+
 impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     /// A pool at `now` [unix s]. A clock that goes backwards is taken to stand still.
     #[inline(always)]
@@ -233,6 +241,12 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         let stream = self.streams.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
         let checkpoint = seat.checkpoints.get_mut(slot).ok_or(Error::SlotOutOfRange)?;
         Ok(checkpoint.as_mut().claim(stream.as_mut()))
+    }
+
+    /// What the stream of a slot has paid over its life [base units]; 0 of no slot.
+    #[inline(always)]
+    pub fn paid(&self, slot: usize) -> u64 {
+        self.streams.get(slot).map_or(0, |stream| stream.as_ref().paid)
     }
 
     /// Collects the fraction that a closing stream owes to a position.

@@ -52,7 +52,11 @@ impl Q64 {
     /// Difference. Wraps, for a caller who knows `other` to be the smaller.
     #[inline(always)]
     pub const fn minus(self, other: Self) -> Self {
-        Self::new(self.get().wrapping_sub(other.get()))
+        let borrow = (self.lo < other.lo) as u64;
+        Self {
+            lo: self.lo.wrapping_sub(other.lo),
+            hi: self.hi.wrapping_sub(other.hi).wrapping_sub(borrow),
+        }
     }
 
     /// Product with a whole number. Wraps, as [`plus`](Self::plus).

@@ -18,14 +18,9 @@ pub const fn join(hi: u64, lo: u64) -> u128 {
 pub const fn mul(a: u64, b: u64) -> u128 {
     let (a_hi, a_lo, b_hi, b_lo) = (a >> 32, a & LOW, b >> 32, b & LOW);
     let low = a_lo.wrapping_mul(b_lo);
-    let cross_1 = a_hi.wrapping_mul(b_lo);
-    let cross_2 = a_lo.wrapping_mul(b_hi);
-    let middle = (low >> 32).wrapping_add(cross_1 & LOW).wrapping_add(cross_2 & LOW);
-    let high = a_hi
-        .wrapping_mul(b_hi)
-        .wrapping_add(cross_1 >> 32)
-        .wrapping_add(cross_2 >> 32)
-        .wrapping_add(middle >> 32);
+    let cross = a_hi.wrapping_mul(b_lo).wrapping_add(low >> 32);
+    let middle = a_lo.wrapping_mul(b_hi).wrapping_add(cross & LOW);
+    let high = a_hi.wrapping_mul(b_hi).wrapping_add(cross >> 32).wrapping_add(middle >> 32);
     join(high, (middle << 32) | (low & LOW))
 }
 
@@ -37,8 +32,10 @@ pub fn div_rem(hi: u64, lo: u64, divisor: NonZeroU64) -> (u64, u64, u64) {
     if hi == 0 {
         return (0, lo / divisor, lo % divisor);
     }
-    let (quotient, rem) = div_rem_narrow(hi % divisor, lo, divisor);
-    (hi / divisor, quotient, rem)
+    // Two divisions that are spared where, as mostly, the quotient fits a word.
+    let (whole, rest) = if hi < divisor.get() { (0, hi) } else { (hi / divisor, hi % divisor) };
+    let (quotient, rem) = div_rem_narrow(rest, lo, divisor);
+    (whole, quotient, rem)
 }
 
 /// `a * b / divisor` rounded down; the caller knows that it fits a word (`a` or `b` is at
@@ -72,6 +69,9 @@ fn div_rem_narrow(hi: u64, lo: u64, divisor: NonZeroU64) -> (u64, u64) {
 
 /// One digit of base 2^32 of a long division: `rem * 2^32 + next` by a divisor whose top
 /// bit is set, `rem < d`. Returns digit and remainder.
+///
+/// The first guess is at most 2^32 + 1 (as `d_hi >= 2^31`), so its product with `d_lo` fits a word,
+/// and at most two too large.
 #[inline(always)]
 fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
     let (d_hi, d_lo) = (d >> 32, d & LOW);
@@ -81,7 +81,7 @@ fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
     };
     let mut q = rem / top;
     let mut r = rem % top;
-    while q > LOW || q.wrapping_mul(d_lo) > ((r << 32) | next) {
+    while q.wrapping_mul(d_lo) > ((r << 32) | next) {
         q = q.wrapping_sub(1);
         r = r.wrapping_add(d_hi);
         if r > LOW {

@@ -282,6 +282,46 @@ fn what_is_forfeited_is_nobodys_prize() {
     world.check();
 }
 
+/// Given a flow that has something left, when its funder winds it down, then it takes not a grain
+/// more, what a stretch without stakers would have streamed is the funder's as it passes, and with its
+/// last unit it can be closed (F28).
+#[test]
+fn an_ending_flow_takes_no_grain_and_ends() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 1).unwrap();
+    world.flow(0, IdlePolicy::Wait, 600).unwrap();
+    world.top_up(0, 600).unwrap();
+    world.farm().wind_down(0).unwrap();
+    assert_eq!(world.top_up(0, 1), Err(Error::StreamNotActive));
+    world.now += 300;
+    world.unstake(0, 1).unwrap();
+    world.now += 200;
+    world.stake(0, 1).unwrap();
+    assert_eq!(world.streams[0].idle, 200);
+    assert_eq!(world.farm().wind_down(0), Err(Error::StreamNotFinished));
+    world.now += 100;
+    assert_eq!(world.farm().wind_down(0), Ok(()));
+    assert_eq!((owed_units(&world, 0, 0), world.refund(0)), (400, Ok(200)));
+}
+
+/// Given a stream that is wound down, then it is left for 30 days to those whose it is, and anyone's
+/// from then on. Where its pool has closed for good it is so at once, and what it had left, committed
+/// or not, is its funder's (F29).
+#[test]
+fn a_closing_stream_becomes_anyones() {
+    let mut world = with_curve(IdlePolicy::Wait);
+    world.farm().commit(0, GENESIS + 10 * DAY).unwrap();
+    let (mut left, half) = (world.streams[0], GENESIS + 5 * DAY);
+    left.accrue(GENESIS, half, 10);
+    assert_eq!((left.wind_down(half, true), left.idle), (Ok(()), 50));
+    assert!(left.is_anyones(half, true));
+
+    world.now += 10 * DAY;
+    world.farm().wind_down(0).unwrap();
+    let (stream, end) = (world.streams[0], world.now + 30 * DAY);
+    assert!(!stream.is_anyones(end - 1, false) && stream.is_anyones(end, false));
+}
+
 /// Given a flow with a window of ten minutes, when a grain was forfeited into it, then a deposit is
 /// spread over its window all the same.
 #[test]

@@ -95,18 +95,48 @@ macro_rules! events {
             $(#[$part_doc])*
             #[derive(anchor_lang::AnchorSerialize, anchor_lang::IdlType)]
             #[allow(missing_docs)] // a field that its name explains
+            #[repr(C)] // a list of parts without padding is copied as it lies
             pub struct $part {
                 $($(#[$part_note])* pub $part_field: $part_kind,)*
             }
         )*
         $(
             $(#[$doc])*
-            #[anchor_lang::event]
+            #[cfg_attr(feature = "idl-build", anchor_lang::event)]
+            #[cfg_attr(not(feature = "idl-build"), derive(anchor_lang::AnchorSerialize))]
             #[allow(missing_docs)] // as above
             pub struct $name {
                 $($(#[$note])* pub $field: $kind,)*
             }
+
+            $crate::logged! { $name }
         )*
+    };
+}
+
+/// The bytes of an event, as `#[event]` makes them, but that it reserves less than sixteen streams need.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! logged {
+    ($name:ident) => {
+        #[cfg(not(feature = "idl-build"))]
+        impl anchor_lang::Discriminator for $name {
+            const DISCRIMINATOR: &'static [u8] =
+                &acequia_interface::discriminator::event(stringify!($name));
+        }
+
+        #[cfg(not(feature = "idl-build"))]
+        impl anchor_lang::Event for $name {
+            fn data(&self) -> Vec<u8> {
+                const LONGEST: usize = 2_048; // else the list is copied as it grows
+                let mut data = Vec::with_capacity(LONGEST);
+                data.extend_from_slice(<Self as anchor_lang::Discriminator>::DISCRIMINATOR);
+                let config = anchor_lang::BORSH_CONFIG;
+                anchor_lang::wincode::config::serialize_into(&mut data, self, config)
+                    .expect("numbers, addresses and lists of them");
+                data
+            }
+        }
     };
 }
 

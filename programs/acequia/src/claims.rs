@@ -94,7 +94,9 @@ fn take(
         farm.settle(seat);
         let mut paid = Vec::with_capacity(MAX_STREAMS);
         for slot in named.iter().map(|named| named.slot) {
-            paid.push(Paid { slot, amount: farm.claim_settled(seat, slot as usize)?.0 });
+            let amount = farm.claim_settled(seat, slot as usize)?.0;
+            let total = farm.paid(slot as usize);
+            paid.push(Paid { slot, amount, total, fraction: seat.fraction(slot as usize) });
         }
         Ok(paid)
     })

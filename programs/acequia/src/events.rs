@@ -20,17 +20,31 @@ impl Books {
             pool_staked: pool.totals.staked,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            streamed: pool.iter().map(|slot| slot.books.streamed).collect(),
+            indexes: Index::of_each(pool),
         }
+    }
+}
+
+impl Index {
+    fn of_each(pool: &PoolAccount) -> Vec<Self> {
+        let indexes = pool.iter().map(|slot| slot.books.index);
+        indexes.map(|index| Self { lo: index.lo, hi: index.hi }).collect()
     }
 }
 
 impl Forfeited {
     /// What was given up, slot by slot.
     #[inline(never)]
-    pub fn list(given_up: &GivenUp) -> Vec<Self> {
-        let each = given_up.0.iter().zip(0..).filter(|(owed, _)| **owed != Q64::ZERO);
-        each.map(|(owed, slot)| Self { slot, units: owed.hi, fraction: owed.lo }).collect()
+    pub fn list(given_up: &GivenUp, pool: &PoolAccount) -> Vec<Self> {
+        let each = given_up.0.iter().zip(pool.iter()).zip(0..);
+        let given = each.filter(|((owed, _), _)| **owed != Q64::ZERO);
+        let list = given.map(|((owed, stream), slot)| Self {
+            slot,
+            units: owed.hi,
+            fraction: owed.lo,
+            idle: stream.books.idle,
+        });
+        list.collect()
     }
 }
 
@@ -80,15 +94,17 @@ impl PoolCreated {
 impl PoolSettled {
     /// Of a pool that has just been settled.
     #[inline(never)]
-    pub fn of(pool: &PoolAccount) -> Self {
-        Self {
+    pub fn of(pool: &PoolAccount) -> Result<Self> {
+        let slots = (0..).zip(pool.iter()).filter(|(_, stream)| stream.books.exists());
+        Ok(Self {
             pool: *pool.address(),
+            pool_staked: pool.totals.staked,
+            pool_positions: pool.totals.positions,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            streamed: pool.iter().map(|slot| slot.books.streamed).collect(),
-            index_lo: pool.iter().map(|slot| slot.books.index.lo).collect(),
-            index_hi: pool.iter().map(|slot| slot.books.index.hi).collect(),
-        }
+            indexes: Index::of_each(pool),
+            fundings: slots.map(|(slot, _)| Funding::of(pool, slot)).collect::<Result<_>>()?,
+        })
     }
 }
 

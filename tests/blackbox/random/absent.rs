@@ -34,7 +34,10 @@ impl Play {
         let end = (stream.closing_since + CLOSING_SECONDS).max(self.model.totals.last_update);
         self.must(Command::Wait(end.saturating_sub(self.scene.world.now())));
         for at in self.seats() {
-            self.push(at, 1 << slot);
+            match self.rng.chance(50) {
+                true => self.must(Command::PushInstead(at, slot)),
+                false => self.push(at, 1 << slot),
+            }
             self.carry_out(&Command::Sweep(at, slot));
         }
         self.must(Command::RetireLate(slot));

@@ -40,6 +40,13 @@ impl Play {
         if self.rng.chance(50) {
             self.stream_to_the_end();
         }
+        if self.rng.chance(70) && self.model.authority.is_some() {
+            self.must(Command::Renounce);
+            (0..self.rng.below(40)).for_each(|_| self.go_on());
+            if self.model.terms.closed || self.model.authority.is_some() {
+                return; // somebody was faster
+            }
+        }
         self.must(Command::AnnounceClosing(true));
         self.must(Command::Wait(NOTICE_SECONDS));
         for at in self.seats() {
@@ -54,6 +61,7 @@ impl Play {
                 self.must(Command::WindDown(slot));
             }
         }
+        self.leave_a_vault_behind();
         for at in self.seats() {
             self.pay(at);
             let by_its_owner = self.rng.chance(50);
@@ -67,6 +75,16 @@ impl Play {
             self.must(Command::RetireLate(slot));
         }
         self.must(Command::ClosePool);
+    }
+
+    /// A vault that its issuer has frozen, with all that it holds and the stream owes.
+    fn leave_a_vault_behind(&mut self) {
+        let (own, often) = (self.kind == Kind::DelegatedPool, self.rng.chance(80));
+        let Some(slot) = self.slots_in_use().find(|slot| often && (own || *slot != 0)) else {
+            return;
+        };
+        self.must(Command::LeaveBehind(slot));
+        self.mint_anew(slot);
     }
 
     /// Pays all that a position is owed, whether its owner comes or not.
@@ -99,7 +117,7 @@ impl Play {
     }
 
     /// One bit for each slot that holds a stream.
-    fn slots(&self) -> u16 {
+    pub(super) fn slots(&self) -> u16 {
         let streams = self.model.streams.iter().enumerate();
         streams.filter(|(_, stream)| stream.exists()).fold(0, |set, (nth, _)| set | 1 << nth)
     }

@@ -79,7 +79,50 @@ pub enum Command {
     /// For good.
     WindDownPool,
     ClosePool,
+    /// By anyone.
+    SettlePool,
+    /// A page, in the authority's words.
+    SetPage,
+    Renounce,
+    /// One slot, by anyone, into another account of the owner's than the canonical one, which refuses.
+    PushInstead(Seat, u8),
+    /// Retires a stream of a pool that has closed for good, whose vault is frozen, by anyone.
+    LeaveBehind(u8),
+    /// Before anything that has been seen, of a position and a slot; whether it still holds.
+    Guard(Seat, u8, Seen, bool),
 }
+
+/// What somebody has seen and builds on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// That it is early enough.
+    Time,
+    Authority,
+    Paused,
+    Owner,
+    Amount,
+    Weight,
+    LockEnd,
+    Owed,
+    Generation,
+    Commitment,
+    End,
+}
+
+/// All of it.
+pub const ALL_SEEN: [Seen; 11] = [
+    Seen::Time,
+    Seen::Authority,
+    Seen::Paused,
+    Seen::Owner,
+    Seen::Amount,
+    Seen::Weight,
+    Seen::LockEnd,
+    Seen::Owed,
+    Seen::Generation,
+    Seen::Commitment,
+    Seen::End,
+];
 
 /// The kinds that only a pool of tokens knows.
 pub const OF_TOKENS: Kinds = &[
@@ -129,6 +172,14 @@ pub const OF_ALL: Kinds = &[
     ("AnnounceClosing", Hundred),
     ("WindDownPool", Ten),
     ("ClosePool", Ten),
+    ("SettlePool", Hundred),
+    ("Heal", Ten),
+    ("SetPage", Hundred),
+    ("Renounce", Ten),
+    ("PushInstead", Ten),
+    ("LeaveBehind", Ten),
+    ("Guard", Hundred),
+    ("GuardFails", Hundred),
 ];
 
 impl Command {
@@ -140,6 +191,7 @@ impl Command {
             Claim(at, _) | PushClaim(at, _) | AllowPush(at, _) | HandOver(at, _) => Some(at),
             Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(at),
             EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
+            PushInstead(at, _) | Guard(at, ..) => Some(at),
             _ => None,
         }
     }
@@ -163,6 +215,7 @@ impl Command {
             Command::PushLate(..) if closed => "PushWhenClosed",
             Command::WindDown(_) if closed => "WindDownWhenClosed",
             Command::RetireLate(_) if closed => "RetireWhenClosed",
+            Command::Guard(_, _, _, false) => "GuardFails",
             other => other.into(),
         }
     }
@@ -186,7 +239,7 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 
 fn by_people(rng: &mut Rng) -> Command {
     let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u32);
-    match rng.below(100) {
+    match rng.below(103) {
         0..=6 => Command::Open(seat),
         7..=24 => Command::Stake(seat, rng.magnitude(30)),
         25..=37 => Command::Unstake(seat, rng.magnitude(30)),
@@ -203,13 +256,17 @@ fn by_people(rng: &mut Rng) -> Command {
         90 | 91 => Command::HandOver(seat, rng.below(PEOPLE.len() as u64) as usize),
         92..=94 => Command::Sweep(seat, slot(rng)),
         95 => Command::CloseForOwner(seat),
+        96..=98 => {
+            let seen = ALL_SEEN[rng.below(ALL_SEEN.len() as u64) as usize];
+            Command::Guard(seat, slot(rng), seen, rng.chance(50))
+        }
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
     let funder = rng.below(FUNDERS.len() as u64) as usize;
-    match rng.below(48) {
+    match rng.below(49) {
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
         5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
         11..=15 => Command::Extend(slot(rng), curve(rng, now)),
@@ -223,13 +280,14 @@ fn by_funders(rng: &mut Rng, now: u64) -> Command {
         40 | 41 => Command::ProposeFunder(slot(rng), funder),
         42 | 43 => Command::AcceptFunder(slot(rng), funder),
         44 => Command::RetireLate(slot(rng)),
+        45 => Command::SettlePool,
         _ => Command::Retire(slot(rng)),
     }
 }
 
 fn by_the_authority(rng: &mut Rng) -> Command {
     let officer = rng.below(OFFICERS.len() as u64) as usize;
-    match rng.below(28) {
+    match rng.below(30) {
         0..=4 => Command::Pause(rng.chance(10)),
         5..=11 => Command::SetCaps(cap(rng), cap(rng)),
         12..=15 => Command::Offer(officer),
@@ -237,6 +295,7 @@ fn by_the_authority(rng: &mut Rng) -> Command {
         20..=22 => Command::SetManager(officer),
         23..=25 => Command::AnnounceClosing(rng.chance(60)),
         26 => Command::WindDownPool,
+        27 | 28 => Command::SetPage,
         _ => Command::ClosePool,
     }
 }

@@ -9,6 +9,7 @@
 mod absent;
 mod anew;
 mod command;
+mod heard;
 mod model;
 mod play;
 pub(crate) mod rng;

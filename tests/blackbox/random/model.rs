@@ -1,11 +1,12 @@
 //! The same farm in the core alone: no accounts, no tokens but as numbers.
 
-use super::command::{Command, Seat, EACH, OFFICERS, PEOPLE, SLOTS};
+use super::command::{Command, Seat, Seen, EACH, OFFICERS, PEOPLE, SLOTS};
 use acequia_core as core;
 use acequia_core::stream::Opening;
 use acequia_core::{Checkpoint, Error, Farm, Kind, LockRule, State, Stream, Terms, Totals};
 use acequia_interface::closing::NOTICE_SECONDS;
 use harness::prelude::*;
+use harness::world::address_of;
 use std::collections::BTreeMap;
 
 /// Why something is refused.
@@ -42,9 +43,12 @@ pub struct Model {
     /// Whether deposits are stopped.
     pub paused: bool,
     /// Which of the officers is the authority, whom the pool is offered to, and who adds streams.
-    pub authority: usize,
+    /// None where it has renounced.
+    pub authority: Option<usize>,
     pub offered: Option<usize>,
     pub manager: usize,
+    /// Whether it has a page.
+    pub page: bool,
     delegated: bool,
 }
 
@@ -59,11 +63,17 @@ impl Model {
             terms: Terms { lock, ..Terms::default() },
             announced: 0,
             paused: false,
-            authority: 0,
+            authority: Some(0),
             offered: None,
             manager: OFFICERS.len() - 1,
+            page: false,
             delegated: true,
         }
+    }
+
+    /// Which of the officers may close the pool: the creator where the authority has renounced.
+    pub fn closer(&self) -> usize {
+        self.authority.unwrap_or(0)
     }
 
     /// Whether a command makes sense at all: the program is asked only then.
@@ -76,7 +86,8 @@ impl Model {
         let is_ending = |slot: &u8| stream(slot).state == State::Ending as u8;
         let is_there = |seat: &Seat| self.places.contains_key(seat);
         match command {
-            Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool => true,
+            Wait(_) | Back(_) | Pause(_) | SetCaps(..) | ClosePool | SettlePool => true,
+            SetPage | Renounce => true,
             Offer(_) | Accept(_) | SetManager(_) | AnnounceClosing(_) | WindDownPool => true,
             Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
             Compound(_) | LeaveEarly(..) | EmergencyExit(_) if self.delegated => false,
@@ -98,7 +109,74 @@ impl Model {
             WindDown(slot) => funded(slot) && !is_ending(slot) && !self.has_flow_left(*slot),
             EndFlow(slot) => funded(slot) && !self.terms.closed && self.has_flow_left(*slot),
             WindDownEnding(slot) => is_ending(slot),
+            PushInstead(seat, slot) => is_there(seat) && stream(slot).exists(),
+            LeaveBehind(slot) => self.terms.closed && stream(slot).exists(),
+            Guard(seat, slot, seen, holds) => {
+                let of_stream = [Seen::Owed, Seen::Generation, Seen::Commitment, Seen::End];
+                let unlocked = |place: &Place| place.stake.lock_end == 0;
+                let can_fail = |place| *holds || *seen != Seen::LockEnd || !unlocked(place);
+                let is_seen = !of_stream.contains(seen) || stream(slot).exists();
+                is_seen && self.places.get(seat).is_some_and(can_fail)
+            }
         }
+    }
+
+    /// What a guard asks for, and what it says where that does not hold.
+    pub fn guard(
+        &self,
+        (seat, slot, seen): (Seat, u8, Seen),
+        holds: bool,
+        now: u64,
+    ) -> (u64, Option<Fact>, FarmError) {
+        let now = now.max(self.totals.last_update);
+        let (place, more) = (&self.places[&seat], u64::from(!holds));
+        let mut stream = self.streams[slot as usize];
+        stream.accrue(self.totals.last_update, now, self.totals.weight);
+        let mut checkpoint = place.checkpoints[slot as usize];
+        checkpoint.settle(&stream, place.stake.weight);
+        let stake = &place.stake;
+        let weight = if stake.has_ended_lock(now) { stake.amount } else { stake.weight };
+        let (generation, ends_at) = (stream.generation, stream.schedule.ends_at());
+        let key = |is: Address| if holds { is } else { address_of("mallory") };
+        let seen_stream = |generation, committed_until, ends_at| Fact::Stream {
+            slot,
+            generation,
+            committed_until,
+            ends_at,
+        };
+        let (fact, error) = match seen {
+            Seen::Time => return (now + u64::from(holds), None, FarmError::GuardExpired),
+            Seen::Authority => {
+                let authority = self.authority.map(|nth| address_of(OFFICERS[nth]));
+                let authority = key(authority.unwrap_or_default());
+                (Fact::Authority { authority }, FarmError::GuardAuthority)
+            }
+            Seen::Paused => (Fact::Paused { paused: self.paused == holds }, FarmError::GuardPaused),
+            Seen::Owner => {
+                let owner = key(address_of(PEOPLE[place.owner]));
+                (Fact::Owner { owner }, FarmError::GuardOwner)
+            }
+            Seen::Amount => {
+                (Fact::Amount { at_least: stake.amount + more }, FarmError::GuardAmount)
+            }
+            Seen::Weight => (Fact::Weight { at_least: weight + more }, FarmError::GuardWeight),
+            Seen::LockEnd => {
+                (Fact::LockEnd { at_most: stake.lock_end - more }, FarmError::GuardLockEnd)
+            }
+            Seen::Owed => {
+                let at_least = checkpoint.whole_owed(&stream) + more;
+                (Fact::Owed { slot, generation, at_least }, FarmError::GuardOwed)
+            }
+            Seen::Generation => {
+                (seen_stream(generation + more as u32, 0, 0), FarmError::GuardStream)
+            }
+            Seen::Commitment => {
+                let committed_until = stream.committed_until + more;
+                (seen_stream(generation, committed_until, 0), FarmError::GuardCommitment)
+            }
+            Seen::End => (seen_stream(generation, 0, ends_at + more), FarmError::GuardEnd),
+        };
+        (0, Some(fact), error)
     }
 
     /// Whether the slot holds a flow that ends by being wound down, as far as a look tells.
@@ -129,6 +207,13 @@ impl Model {
         let is_anyones =
             |slot: usize| self.streams[slot].is_anyones(now.max(self.totals.last_update), closed);
         match command {
+            Pause(_) | SetCaps(..) | Offer(_) | SetManager(_) | SetPage | Renounce
+                if self.authority.is_none() =>
+            {
+                Err(FarmError::NotAuthority)
+            }
+            Guard(at, slot, seen, false) => Err(self.guard((*at, *slot, *seen), false, now).2),
+            PushInstead(_, slot) if !is_anyones(*slot as usize) => Err(FarmError::PushNotAllowed),
             Open(_) | Stake(..) | Compound(_) | Add(..) | AddFlow(..) | Extend(..) | TopUp(..)
             | AnnounceClosing(_) | WindDownPool
                 if closed =>
@@ -166,13 +251,16 @@ impl Model {
         let mut farm = Farm::new(&mut self.totals, &mut self.streams, terms, now);
         let seat = &mut core::Seat { stake: &mut place.stake, checkpoints: &mut place.checkpoints };
         match command {
-            Wait(_) | Back(_) | ClosePool => {}
+            Wait(_) | Back(_) | ClosePool | Guard(..) => {}
+            SetPage => self.page = true,
+            Renounce => (self.authority, self.offered) = (None, None),
+            SettlePool => farm.accrue(),
             Pause(paused) => self.paused = *paused,
             SetCaps(pool, position) => {
                 self.terms.caps = Caps { pool: *pool, position: *position };
             }
             Offer(to) => self.offered = Some(*to),
-            Accept(by) => (self.authority, self.offered) = (*by, None),
+            Accept(by) => (self.authority, self.offered) = (Some(*by), None),
             SetManager(who) => self.manager = *who,
             AnnounceClosing(announced) => self.announced = if *announced { now } else { 0 },
             WindDownPool => self.terms.closed = true,
@@ -199,6 +287,7 @@ impl Model {
                     let _paid = farm.claim(seat, slot)?;
                 }
             }
+            PushInstead(_, slot) => drop(farm.claim(seat, *slot as usize)?),
             Compound(_) => {
                 let core::checkpoint::Pay(paid) = farm.claim(seat, 0)?;
                 if paid == 0 {
@@ -234,10 +323,14 @@ impl Model {
             WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => {
                 farm.wind_down(*slot as usize)?;
             }
+            LeaveBehind(slot) => farm.abandon(*slot as usize)?,
             Retire(slot) | RetireLate(slot) => {
                 let _left = farm.retire(*slot as usize)?;
                 self.funders[*slot as usize] = (None, None);
             }
+        }
+        if let LeaveBehind(slot) = command {
+            self.funders[*slot as usize] = (None, None);
         }
         let closed = matches!(command, Close(..) | CloseForOwner(_));
         if let Some(at) = seat_of.filter(|_| !closed) {

@@ -1,6 +1,7 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
 use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PEOPLE, SLOTS};
+use super::heard::Heard;
 use super::model::{named, seats, Model};
 use super::rng::Rng;
 use acequia_interface::flags::{CLOSED, PAUSED, PUSH_CLAIMS};
@@ -13,6 +14,8 @@ const DELEGATE: &str = "delegate";
 const STAYS: u64 = 180;
 /// After how many steps all wait for an absent claimant, on average.
 const IS_ABSENT: u64 = 400;
+/// After how many steps those who listen miss a stretch, on average.
+const GAPS: u64 = 1_500;
 /// How many steps a pool lasts, on average, and one that has closed for good.
 const LASTS: [u64; 2] = [1_000, 20];
 
@@ -64,6 +67,8 @@ pub struct Play {
     pub tally: Tally,
     mints: [Mint; SLOTS as usize],
     positions: Vec<(Seat, Address)>,
+    /// What its events tell.
+    pub(super) heard: Heard,
 }
 
 impl Play {
@@ -71,8 +76,7 @@ impl Play {
     pub fn new(seed: u64, kind: Kind) -> Self {
         let mut scene = kind.given().ready();
         scene.world.trust_signatures();
-        let tokens = [Token::spl(9), Token::spl(0), Token::token_2022(6), Token::spl(9)];
-        let mut mints = tokens.map(|token| scene.world.mint(&token));
+        let mut mints = tokens().map(|token| scene.world.mint(&token));
         if kind == Kind::PoolOfTokens {
             mints[0] = scene.stake_mint();
             for who in PEOPLE {
@@ -82,7 +86,13 @@ impl Play {
         }
         let (model, tally, rng) = (kind.model(&scene), kind.tally(seed), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
-        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions }
+        let heard = Heard::new(&scene);
+        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions, heard }
+    }
+
+    /// Another mint for a slot whose vault is left behind: its address is in use.
+    pub(super) fn mint_anew(&mut self, slot: u8) {
+        self.mints[slot as usize] = self.scene.world.mint(&tokens()[slot as usize]);
     }
 
     /// The pool that was closed is created anew.
@@ -94,6 +104,7 @@ impl Play {
             Kind::DelegatedPool => self.kind.given(),
         });
         self.model = self.kind.model(&self.scene);
+        self.heard = Heard::new(&self.scene);
     }
 
     /// Does the next thing and compares.
@@ -107,6 +118,14 @@ impl Play {
         if self.rng.below(IS_ABSENT) == 0 {
             return self.wait_for_the_absent();
         }
+        if self.rng.below(GAPS) == 0 {
+            return self.miss_a_stretch();
+        }
+        self.go_on();
+    }
+
+    /// Does something that makes sense.
+    pub(super) fn go_on(&mut self) {
         let command = self.next();
         self.carry_out(&command);
     }
@@ -119,7 +138,8 @@ impl Play {
         let chain = self.on_chain(command);
         let core = self.model.apply(command, self.scene.world.now());
         let Some(outcome) = chain else { return true };
-        self.tally.count(kind, outcome.refusal());
+        let refusal = outcome.refusal().filter(|_| !matches!(command, Command::Guard(.., false)));
+        self.tally.count(kind, refusal);
         if let (Command::SetStake(at, _), None) = (command, &outcome.error) {
             let held = self.model.places[at].stake.amount.to_le_bytes();
             assert_eq!(outcome.return_data, held, "{context}");
@@ -144,6 +164,7 @@ impl Play {
             self.create();
         }
         self.compare(&context);
+        self.hear(&outcome, &context);
         outcome.error.is_none()
     }
 
@@ -246,10 +267,19 @@ impl Play {
         let position = address_of_seat(&self.scene, at);
         let who = match command {
             Open(_) => PEOPLE[at.0],
-            PushClaim(..) | PushLate(..) => "anyone",
-            CloseForOwner(_) => OFFICERS[self.model.authority],
+            PushClaim(..) | PushLate(..) | PushInstead(..) | Guard(..) => "anyone",
+            CloseForOwner(_) => OFFICERS[self.model.closer()],
             SetStake(..) => DELEGATE,
             _ => PEOPLE[self.model.places[&at].owner],
+        };
+        if let PushInstead(_, slot) = command {
+            return self.push_instead(at, *slot);
+        }
+        let guard = match command {
+            Guard(at, slot, seen, holds) => {
+                Some(self.model.guard((*at, *slot, *seen), *holds, self.scene.world.now()))
+            }
+            _ => None,
         };
         let pool = self.scene.site().pool;
         let actor = self.scene.when(who).with_position(at.1).at(position);
@@ -274,6 +304,10 @@ impl Play {
             LeaveEarly(_, amount) => actor.leave_early(*amount),
             EmergencyExit(_) => actor.emergency_exit(),
             Sweep(_, slot) => actor.sweep(*slot),
+            Guard(..) => {
+                let (before, fact, _) = guard.expect("what it asks for");
+                actor.guard(before, fact.as_slice())
+            }
             other => unreachable!("{other:?} is about nobody's position"),
         };
         step.run()
@@ -282,7 +316,7 @@ impl Play {
     fn by_funder_or_officer(&mut self, command: &Command) -> Outcome {
         use Command::*;
         let [authority, manager] =
-            [self.model.authority, self.model.manager].map(|nth| OFFICERS[nth]);
+            [self.model.closer(), self.model.manager].map(|nth| OFFICERS[nth]);
         let funder = self.funder(command);
         let step = match command {
             Add(slot, curve) => {
@@ -301,6 +335,17 @@ impl Play {
             ClosePool => self.scene.when(authority).close_pool(),
             AnnounceClosing(announced) => self.scene.when(authority).announce_closing(*announced),
             WindDownPool => self.scene.when(authority).wind_down_pool(),
+            SettlePool => self.scene.when("anyone").settle_pool(),
+            SetPage => {
+                let text = format!("Water, since step {}.", self.steps);
+                self.scene.when(authority).set_page("Acequia", &text, "https://acequia.farm")
+            }
+            Renounce => self.scene.when(authority).renounce_authority(),
+            LeaveBehind(slot) => {
+                let vault = self.scene.reward_vault(*slot as usize);
+                self.set_frozen(vault);
+                self.scene.when("anyone").retire_to(*slot, None)
+            }
             Extend(slot, curve) => self.scene.when(funder).extend(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
             Commit(slot, until) => self.scene.when(funder).commit(*slot, *until),
@@ -315,6 +360,30 @@ impl Play {
             other => unreachable!("{other:?} is neither a funder's nor an officer's"),
         };
         step.run()
+    }
+
+    /// Pays another account of the owner's, while the canonical one is frozen.
+    fn push_instead(&mut self, at: Seat, slot: u8) -> Outcome {
+        let who = PEOPLE[self.model.places[&at].owner];
+        let owner = address_of(who);
+        let mint = self.mints[slot as usize];
+        let canonical = self.scene.world.wallet(&owner, &mint);
+        let kept = self.scene.world.account(&canonical).expect("the wallet");
+        let to = address_of(&format!("spare {slot} of {who}"));
+        self.scene.world.put(to, kept.clone());
+        self.set_frozen(canonical);
+        let position = address_of_seat(&self.scene, at);
+        let outcome = self.scene.when("anyone").at(position).push_instead(slot, to).run();
+        self.scene.world.put(canonical, kept);
+        outcome
+    }
+
+    /// Freezes a token account, as the issuer of its mint could have.
+    fn set_frozen(&mut self, account: Address) {
+        const STATE: usize = 108;
+        let mut frozen = self.scene.world.account(&account).expect("a token account");
+        frozen.data[STATE] = 2;
+        self.scene.world.put(account, frozen);
     }
 
     /// Who funds the stream that it is about: anyone, where the pool has closed for good.
@@ -336,7 +405,9 @@ impl Play {
         assert_eq!(pool.flags & CLOSED != 0, self.model.terms.closed, "{context}");
         assert_eq!(pool.closing_announced_at, self.model.announced, "{context}");
         let officer = |nth: usize| address_of(OFFICERS[nth]);
-        assert_eq!(pool.authority, officer(self.model.authority), "{context}");
+        let authority = self.model.authority.map(officer).unwrap_or_default();
+        assert_eq!(pool.authority, authority, "{context}");
+        assert_eq!(pool.page_bump != 0, self.model.page, "{context}");
         assert_eq!(pool.reward_manager, officer(self.model.manager), "{context}");
         let offered = self.model.offered.map(officer).unwrap_or_default();
         assert_eq!(pool.pending_authority, offered, "{context}");
@@ -359,6 +430,12 @@ impl Play {
         }
     }
 
+    /// The positions that there are.
+    pub(super) fn open_positions(&self) -> Vec<(Address, Position)> {
+        let open = self.positions.iter().filter(|(at, _)| self.model.places.contains_key(at));
+        open.map(|(_, address)| (*address, self.scene.world.position(address))).collect()
+    }
+
     fn compare_position(&self, at: Seat, address: &Address, context: &str) {
         let account = self.scene.world.account(address);
         assert_eq!(account.is_some(), self.model.places.contains_key(&at), "{context}: {at:?}");
@@ -374,6 +451,11 @@ impl Play {
 
 fn address_of_seat(scene: &Scene, at: Seat) -> Address {
     position_at(&scene.site().pool, &address_of(PEOPLE[at.0]), at.1)
+}
+
+/// What the streams pay, by slot, where slot 0 does not pay the stake mint.
+fn tokens() -> [Token; SLOTS as usize] {
+    [Token::spl(9), Token::spl(0), Token::token_2022(6), Token::spl(9)]
 }
 
 /// The address of one of the funders; zero is none.

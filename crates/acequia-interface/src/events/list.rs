@@ -1,8 +1,11 @@
 //! Every event of the farm, said once: the program logs these and its IDL lists them, readers
 //! take them from bytes. Amounts are in base units of their mint and times in unix seconds.
 //!
-//! Every event names its pool; a reward's index follows from what was `streamed` between two
-//! events and the pool's weight in between, which is constant.
+//! Every event names its pool, and carries [`Books`] wherever a weight may have changed: so weights
+//! stand still between two of them. What a position is owed follows from the indexes, and so does what
+//! was streamed: `index * weight`, rounded up to whole units, is what was emitted and carried before; the
+//! rest is what is carried now. What is lost in a gap is said again by later events: of streams by
+//! [`PoolSettled`], of a position by its next [`Claimed`].
 
 #[doc(hidden)]
 #[macro_export]
@@ -23,8 +26,16 @@ macro_rules! farm_events {
                     pool_weight: u64,
                     /// [unix s]
                     time: u64,
-                    /// What each slot's stream has streamed over its life.
-                    streamed: Vec<u64>,
+                    /// Of each slot's stream.
+                    indexes: Vec<Index>,
+                }
+
+                /// Reward per unit of weight since a stream began [2^-64 base units per weight].
+                Index {
+                    /// The low word.
+                    lo: u64,
+                    /// The high word.
+                    hi: u64,
                 }
 
                 /// A stream after a change of its funding.
@@ -61,6 +72,9 @@ macro_rules! farm_events {
                     units: u64,
                     /// The rest, which goes to those who stay [2^-64 base units].
                     fraction: u64,
+                    /// What is the funder's now: emitted to nobody, or given up with nothing left to
+                    /// stream it with.
+                    idle: u64,
                 }
 
                 /// What one stream paid.
@@ -69,6 +83,10 @@ macro_rules! farm_events {
                     slot: u8,
                     /// [base units]
                     amount: u64,
+                    /// Over its life.
+                    total: u64,
+                    /// What is still owed to the position, less than a unit [2^-64 base units].
+                    fraction: u64,
                 }
             }
             events {
@@ -147,15 +165,16 @@ macro_rules! farm_events {
                 /// Every stream was settled to that moment; nobody's position was touched.
                 PoolSettled {
                     pool: Address,
+                    pool_staked: u64,
                     pool_weight: u64,
+                    /// How many positions the pool has now.
+                    pool_positions: u64,
                     /// [unix s]
                     time: u64,
-                    /// What each slot's stream has streamed over its life.
-                    streamed: Vec<u64>,
-                    /// Each slot's index, low word [2^-64 base units for a unit of weight].
-                    index_lo: Vec<u64>,
-                    /// The same, high word.
-                    index_hi: Vec<u64>,
+                    /// Of each slot's stream.
+                    indexes: Vec<Index>,
+                    /// Of those slots that hold a stream.
+                    fundings: Vec<Funding>,
                 }
 
                 /// A pool says something else of itself.
@@ -253,6 +272,10 @@ macro_rules! farm_events {
                     slot: u8,
                     /// What the stream paid.
                     paid: u64,
+                    /// The same over its life.
+                    paid_total: u64,
+                    /// What is still owed to the position, less than a unit [2^-64 base units].
+                    fraction: u64,
                     /// What arrived as stake.
                     received: u64,
                     books: Books,
@@ -297,6 +320,8 @@ macro_rules! farm_events {
                     penalty: u64,
                     /// What of the penalty arrived in the stream.
                     received: u64,
+                    /// What the stream received over its life.
+                    funded: u64,
                     books: Books,
                 }
 
@@ -308,6 +333,7 @@ macro_rules! farm_events {
                     from: Address,
                     /// Who has it now.
                     to: Address,
+                    books: Books,
                 }
 
                 /// An empty position was closed.
@@ -321,7 +347,7 @@ macro_rules! farm_events {
                     books: Books,
                 }
 
-                /// All principal went out, without a look at any stream: `books.streamed` is as of the
+                /// All principal went out, without a look at any stream: `books.indexes` are as of the
                 /// pool's last update, and so is `books.time`.
                 EmergencyExited {
                     pool: Address,
@@ -418,6 +444,7 @@ macro_rules! farm_events {
                     slot: u8,
                     /// Which of the streams the slot has held.
                     generation: u32,
+                    books: Books,
                 }
 
                 /// A slot was freed.

@@ -45,7 +45,7 @@ impl ClosePosition {
         emit!(PositionClosed {
             pool: *self.pool.address(),
             position: *self.position.address(),
-            forfeited: Forfeited::list(&given_up),
+            forfeited: Forfeited::list(&given_up, &self.pool),
             pool_positions: self.pool.totals.positions,
             books: Books::of(&self.pool, &self.position),
         });

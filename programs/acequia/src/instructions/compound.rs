@@ -61,6 +61,8 @@ impl Compound {
             position: *self.position.address(),
             slot,
             paid,
+            paid_total: self.pool.slot(slot)?.books.paid,
+            fraction: self.position.get(slot as usize).map_or(0, |checkpoint| checkpoint.owed.lo),
             received,
             books: Books::of(&self.pool, &self.position),
         });

@@ -62,6 +62,7 @@ impl LeaveLockEarly {
             amount,
             penalty: leave.penalty,
             received,
+            funded: self.pool.slot(PENALTY_SLOT as u8)?.books.funded,
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;

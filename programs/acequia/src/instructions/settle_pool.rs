@@ -24,7 +24,7 @@ impl SettlePool {
             farm.accrue();
             Ok(())
         })?;
-        emit!(PoolSettled::of(&self.pool));
+        emit!(PoolSettled::of(&self.pool)?);
         self.pool.invariant()
     }
 }

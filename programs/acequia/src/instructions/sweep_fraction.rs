@@ -8,7 +8,7 @@ use {
     crate::{
         arguments::{arguments, wire},
         error::FarmError,
-        events::FractionSwept,
+        events::{Books, FractionSwept},
         state::{seated, PoolAccount, PositionAccount, Slots},
     },
     anchor_lang::prelude::*,
@@ -33,6 +33,7 @@ impl SweepFraction {
             position: *self.position.address(),
             slot,
             generation: stream.books.generation,
+            books: Books::of(&self.pool, &self.position),
         });
         stream.invariant()?;
         self.position.invariant()?;

@@ -8,7 +8,7 @@ use {
     crate::{
         arguments::{arguments, wire},
         error::FarmError,
-        events::PositionTransferred,
+        events::{Books, PositionTransferred},
         state::{seated, PoolAccount, PositionAccount},
     },
     acequia_interface::flags::PUSH_CLAIMS,
@@ -43,6 +43,7 @@ impl TransferPosition {
             position: *self.position.address(),
             from: *self.owner.address(),
             to: *self.new_owner.address(),
+            books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;
         self.pool.invariant()
