@@ -13,7 +13,7 @@ npm-e2e: npm-web
 
 PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside idls wasm npm-client npm-packages \
 	npm-web npm-e2e npm-demo chromium
-TESTS := $(addprefix test-,core crates blackbox cli client plan localnet demo web browser)
+TESTS := $(addprefix test-,core crates blackbox outside cli client plan localnet demo web browser)
 
 # What `make test` builds, the demo, and the story.
 builds: sbf-programs idls npm-e2e chromium
