@@ -17,6 +17,7 @@ MARKERS = re.compile(r"^--- IDL begin (\w+) ---\n(.*?)^--- IDL end \1 ---$", re.
 # The farm passes votes on under the vote interface's discriminator (acequia_vote_hook::CAST);
 # a receiver's own entrypoint hands them to this instruction.
 RECEIVER, CAST = "receive_vote", list(hashlib.sha256(b"acequia-vote-hook:cast").digest()[:8])
+TIE = re.compile(r"`(\w+)\.[\w.\[\]]+`")
 PATH = re.compile(r'"(?:\w+::)+(\w+)"')
 
 
@@ -36,6 +37,7 @@ def assemble(found):
     types = {ty["name"]: ty for event in events for ty in event["types"]}
     types.update({ty["name"]: ty for ty in idl.get("types", [])})
     for instruction in idl["instructions"]:
+        tie_accounts(instruction)
         if instruction["name"] == RECEIVER:
             instruction["discriminator"] = CAST
     idl["address"] = re.sub(r"\W", "", found["address"][0])
@@ -71,6 +73,16 @@ def mark_parts_of_accounts(idl):
                 item.clear()
                 item.update(sorted(marked.items()))
                 todo.append(item)
+
+
+def tie_accounts(instruction):
+    """Anchor ties an account to the one whose field of the same name it must be. Where the program
+    compares by itself, the account's documentation names the field: `pool.slots[slot].funder`."""
+    names = {account["name"] for account in instruction["accounts"]}
+    for account in instruction["accounts"]:
+        tied = [name for name in TIE.findall(" ".join(account.get("docs", []))) if name in names]
+        if tied:
+            account["relations"] = list(dict.fromkeys(account.get("relations", []) + tied))
 
 
 def check_discriminators(idl):

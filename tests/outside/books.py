@@ -12,7 +12,7 @@ def pool_balances(pool, positions):
 
 
 def stream_balances(pool, slot, positions):
-    stream = pool["items"][slot].books
+    stream = pool.slots[slot].books
     left = sum(owed(each, slot, stream) for each in positions)
     left += q64(stream.carry) + (stream.paid + stream.idle) * ONE
     assert left == (stream.funded - stream.refunded - unstreamed(stream.schedule)) * ONE, f"slot {slot}"
@@ -27,12 +27,12 @@ def vaults_balance(chain, pool):
     if any(bytes(pool.stake_vault)):
         assert chain.balance(pool.stake_vault) == pool.totals.staked
     for slot in streams(pool):
-        each = pool["items"][slot]
+        each = pool.slots[slot]
         assert chain.balance(each.vault) == liability(each.books), f"slot {slot}"
 
 
 def streams(pool):
-    return [slot for slot, each in enumerate(pool["items"]) if each.books.state]
+    return [slot for slot, each in enumerate(pool.slots) if each.books.state]
 
 
 def check(chain, pools, positions):
@@ -60,13 +60,13 @@ def event_agrees(event, pools, positions):
 def books_agree(said, pool, position):
     assert said.pool_staked == pool.totals.staked and said.pool_weight == pool.totals.weight
     assert said.time == pool.totals.last_update
-    assert list(said.streamed) == [each.books.streamed for each in pool["items"]]
+    assert list(said.streamed) == [each.books.streamed for each in pool.slots]
     stake = position.stake if position else {"amount": 0, "weight": 0, "lock_end": said.lock_end}
     assert all(said[name] == stake[name] for name in ("amount", "weight", "lock_end"))
 
 
 def funding_agrees(said, pool):
-    stream = pool["items"][said.slot].books
+    stream = pool.slots[said.slot].books
     assert said.unstreamed == unstreamed(stream.schedule)
     shared = ("generation", "funded", "refunded", "streamed", "paid", "idle", "committed_until")
     assert all(said[name] == stream[name] for name in shared)

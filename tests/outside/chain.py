@@ -40,17 +40,25 @@ class Mint:
         return Pubkey.find_program_address(seeds, ASSOCIATED)[0]
 
 
-def mint_bytes(fee):
-    plain = struct.pack("<I32sQB?I32s", 0, bytes(32), 0, 6, True, 0, bytes(32))
-    if not fee:
-        return plain
-    fees = struct.pack("<64xQ", 0) + 2 * struct.pack("<QQH", 0, 2**64 - 1, fee)
-    return plain.ljust(165, b"\0") + struct.pack("<BHH", 1, 1, len(fees)) + fees
+def with_extensions(plain, kind, extensions):
+    """Of Token-2022: what SPL Token lays out, whether it is a mint (1) or an account (2), and extensions."""
+    listed = b"".join(struct.pack("<HH", number, len(value)) + value for number, value in extensions)
+    return plain.ljust(165, b"\0") + bytes([kind]) + listed if extensions else plain
 
 
-def token_bytes(mint, owner):
-    plain = struct.pack("<32s32sQ36xB12x8x36x", bytes(mint.address), bytes(owner), RICH, 1)
-    return plain + (struct.pack("<BHHQ", 2, 2, 8, 0) if mint.fee else b"")
+def fee_config(basis_points):
+    return 1, bytes(72) + 2 * struct.pack("<QQH", 0, 2**64 - 1, basis_points)
+
+
+def mint_bytes(*extensions, freezes=False):
+    plain = struct.pack("<I32sQB?I32s", 0, bytes(32), 0, 6, True, freezes, bytes([freezes] * 32))
+    return with_extensions(plain, 1, extensions)
+
+
+def token_bytes(mint, owner, *extensions, frozen=False):
+    plain = struct.pack("<32s32sQ36xB12x8x36x", bytes(mint.address), bytes(owner), RICH, 1 + frozen)
+    fees = [(2, bytes(8))] if mint.fee else []
+    return with_extensions(plain, 2, [*fees, *extensions])
 
 
 @dataclasses.dataclass
@@ -91,7 +99,7 @@ class Chain:
 
     def mint(self, fee=0):
         mint = Mint(self.key().pubkey(), fee)
-        self.put(mint.address, mint_bytes(fee), mint.program)
+        self.put(mint.address, mint_bytes(*[fee_config(fee)] if fee else []), mint.program)
         return mint
 
     def put(self, address, data, owner):

@@ -50,13 +50,13 @@ class Farm:
     # ------------------------------------------------------------- setting up
 
     def of_team(self, name, accounts, args=None):
-        roles = ("creator", "authority", "reward_manager", "funder", "closer", "payer", "source_authority")
-        return instruction(name, dict.fromkeys(roles, self.team.pubkey()) | accounts, args)
+        return self.call(name, dict.fromkeys(("creator", "payer"), self.team.pubkey()) | accounts, args)
 
     def pool(self, number, capacity, lock):
         mint = self.lp_token
         pool = address(b"pool", self.team.pubkey(), mint.address, number.to_bytes(2, "little"))
-        penalty = {"penalty_vault": self.vault(pool, mint, 0)} if lock["early_leave_bps"] else {}
+        vault = address(b"reward_vault", pool, mint.address, bytes(1))
+        penalty = {"penalty_vault": vault} if lock["early_leave_bps"] else {}
         accounts = {"pool": pool, "stake_mint": mint.address, "token_program": TOKEN} | penalty
         args = {"id": number, "capacity": capacity, "reward_manager": self.team.pubkey(), "lock": lock}
         self.do(self.of_team("create_pool", accounts, args | {"caps": NO_CAPS, "accepted_risks": TAKES_FEES}), self.team)
@@ -70,80 +70,68 @@ class Farm:
         self.do(self.of_team("create_delegated_pool", {"pool": pool}, args), self.team)
         return pool
 
-    @staticmethod
-    def vault(pool, mint, slot):
-        return address(b"reward_vault", pool, mint.address, bytes([slot]))
-
     # ------------------------------------------------------- instructions
 
-    def mint_of(self, pool, slot):
-        return self.mints[self.pools[pool]["items"][slot].mint]
+    def call(self, name, named, args=None, then=()):
+        return instruction(name, named, args, then, lambda where: self.pools.get(where) or self.positions[where])
 
-    def paid(self, pool, mint, slot, owner):
-        """The accounts of an instruction that moves a stream's tokens."""
-        at_hand = mint.of(owner)
-        accounts = {"pool": pool, "mint": mint.address, "vault": self.vault(pool, mint, slot)}
-        accounts |= {"token_program": mint.program, "source": at_hand, "destination": at_hand}
-        return accounts | {"source_authority": owner, "rent_destination": self.team.pubkey()}
+    def mint_of(self, pool, slot):
+        return self.mints[self.pools[pool].slots[slot].mint]
+
+    def moving(self, pool, mint, key):
+        """What somebody brings to an instruction that moves a stream's tokens."""
+        hand = {"source": mint.of(key.pubkey()), "destination": mint.of(key.pubkey())}
+        return hand | {"pool": pool, "source_authority": key.pubkey(), "token_program": mint.program}
 
     def add_curve(self, pool, slot, mint, segments, start=0, committed=0, idle_policy=0):
         args = {"slot": slot, "funder": self.team.pubkey(), "start": start, "segments": segments}
         args |= {"committed_until": committed, "idle_policy": idle_policy}
-        return self.of_team("add_stream", self.paid(pool, mint, slot, self.team.pubkey()), args)
+        return self.of_team("add_stream", self.moving(pool, mint, self.team) | {"mint": mint.address}, args)
 
     def add_flow(self, pool, slot, mint, window):
         args = {"slot": slot, "funder": self.team.pubkey(), "window": window, "idle_policy": 0}
-        return self.of_team("add_flow_stream", self.paid(pool, mint, slot, self.team.pubkey()), args)
+        return self.of_team("add_flow_stream", self.moving(pool, mint, self.team) | {"mint": mint.address}, args)
 
     def on_stream(self, name, pool, slot, key, **args):
-        """Any instruction on a stream, by `key`."""
-        paid = self.paid(pool, self.mint_of(pool, slot), slot, key.pubkey())
-        roles = {"funder": key.pubkey(), "closer": key.pubkey()}
-        return instruction(name, paid | roles, {"slot": slot} | args)
+        """Any instruction on a stream, by `key` where nobody is its funder."""
+        named = self.moving(pool, self.mint_of(pool, slot), key)
+        if self.pools[pool].slots[slot].funder == NOBODY:
+            named |= {"funder": key.pubkey(), "closer": key.pubkey()}
+        return self.call(name, named, {"slot": slot} | args)
 
-    def open(self, pool, opener, index, owner=None):
-        args = {"index": index, "owner": owner or opener.pubkey()}
-        return instruction("open_position", {"opener": opener.pubkey(), "payer": opener.pubkey(), "pool": pool}, args)
+    def open(self, pool, opener, index):
+        named = {"opener": opener.pubkey(), "payer": opener.pubkey(), "pool": pool}
+        return self.call("open_position", named, {"index": index, "owner": opener.pubkey()})
 
     def on_position(self, name, position, key, then=(), **args):
-        """Any instruction on one position, by `key`."""
-        pool, hand = self.positions[position].pool, self.lp_token.of(key.pubkey())
-        accounts = dict.fromkeys(("owner", "closer", "depositor", "delegate", "rent_payer"), key.pubkey())
-        accounts |= {"pool": pool, "position": position, "source": hand, "destination": hand}
-        accounts |= {"stake_vault": address(b"stake_vault", pool), "stake_mint": self.lp_token.address}
-        accounts |= {"token_program": TOKEN, "token_2022_program": TOKEN_2022}
-        accounts |= {"penalty_vault": self.vault(pool, self.lp_token, 0)}
-        accounts |= {"reward_vault": self.vault(pool, self.lp_token, args.get("slot", 0)), "rent_payer": self.positions[position].rent_payer}
-        return instruction(name, accounts, args, then)
+        """Any instruction on one position, with the tokens of `key`."""
+        hand = self.lp_token.of(key.pubkey())
+        named = {"position": position, "depositor": key.pubkey(), "source": hand, "destination": hand}
+        return self.call(name, named | {"token_program": TOKEN}, args, then)
 
-    def moved(self, owner, there, here, amount):
-        sides = {"from": there, "to": here}
-        accounts = {"owner": owner.pubkey(), "stake_mint": self.lp_token.address, "token_program": TOKEN}
-        for side, position in sides.items():
-            pool = self.positions[position].pool
-            accounts |= {f"{side}_pool": pool, f"{side}_position": position, f"{side}_vault": address(b"stake_vault", pool)}
-        return instruction("move_stake", accounts, {"amount": amount})
+    def moved(self, there, here, amount):
+        named = {"from_position": there, "to_position": here, "token_program": TOKEN}
+        return self.call("move_stake", named, {"amount": amount})
 
-    def transferred(self, position, owner, taker):
-        accounts = {"owner": owner.pubkey(), "new_owner": taker.pubkey(), "position": position}
-        return instruction("transfer_position", accounts | {"pool": self.positions[position].pool})
+    def transferred(self, position, taker):
+        return self.call("transfer_position", {"new_owner": taker.pubkey(), "position": position})
 
-    def vote(self, position, voter, hook, ballot, start, end, payload, extras):
+    def vote(self, position, payer, ballot, start, end, payload, extras):
         pool = self.positions[position].pool
-        accounts = {"voter": voter.pubkey(), "payer": voter.pubkey(), "pool": pool, "position": position}
-        accounts |= {"receipt": address(b"vote", position, hook, ballot), "hook_program": hook}
-        accounts |= {"vote_authority": address(b"vote_authority", pool, hook)}
+        hook = self.pools[pool].hook
+        named = {"payer": payer.pubkey(), "position": position, "receipt": address(b"vote", position, hook, ballot)}
+        named |= {"vote_authority": address(b"vote_authority", pool, hook)}
         args = {"ballot": ballot, "ballot_start": start, "ballot_end": end, "payload": payload}
-        return instruction("cast_vote", accounts, args, [AccountMeta(each, False, True) for each in extras])
+        return self.call("cast_vote", named, args, [AccountMeta(each, False, True) for each in extras])
 
-    def claim(self, name, position, key, slots):
+    def claim(self, name, position, slots):
         pool, owner = self.positions[position].pool, self.positions[position].owner
         then = [meta for slot in slots for meta in self.claimed(name, pool, slot, owner)]
-        return self.on_position(name, position, key, then, streams=sum(1 << slot for slot in slots))
+        return self.call(name, {"position": position}, {"streams": sum(1 << slot for slot in slots)}, then)
 
     def claimed(self, name, pool, slot, owner):
         mint = self.mint_of(pool, slot)
-        metas = [AccountMeta(self.vault(pool, mint, slot), False, True), AccountMeta(mint.of(owner), False, True)]
+        metas = [AccountMeta(each, False, True) for each in (self.pools[pool].slots[slot].vault, mint.of(owner))]
         if name == "push_claim" or mint.program == TOKEN_2022:
             metas.append(AccountMeta(mint.address, False, False))
         return metas

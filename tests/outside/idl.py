@@ -4,6 +4,7 @@ import functools
 import hashlib
 import json
 import pathlib
+import re
 import struct
 
 from solders.instruction import AccountMeta, Instruction
@@ -15,7 +16,8 @@ TYPES = {kind["name"]: kind["type"] for kind in IDL["types"]}
 CALLS = {call["name"]: call for call in IDL["instructions"]}
 ERRORS = {error["code"]: error["name"] for error in IDL["errors"]}
 NUMBERS = {"bool": "?", "u8": "B", "u16": "H", "u32": "I", "u64": "Q", "pubkey": "32s"}
-ITEMS = {"Pool": "StreamSlot", "Position": "Checkpoint"}  # what follows the header
+ITEMS = {"Pool": ("slots", "StreamSlot"), "Position": ("checkpoints", "Checkpoint")}  # Behind the header.
+TIE = re.compile(r"`(\w+)\.([\w.\[\]]+)`")
 
 
 class Record(dict):
@@ -69,14 +71,16 @@ def defined(name):
 
 @functools.lru_cache(maxsize=4096)
 def account(data):
-    """An account's bytes: the name of its kind, its header, and its `items`."""
+    """An account's bytes: the name of its kind, its header and the items behind it."""
     name = ACCOUNTS[data[:8]]
     reader = Reader(data, 8)
     value = reader.read(defined(name))
     if name in ITEMS:
+        items, kind = ITEMS[name]
         count, zero = reader.read("u32"), reader.read("u32")
-        value["items"] = reader.list(defined(ITEMS[name]), count)
-        assert zero == 0 and reader.at == len(data)
+        value[items] = reader.list(defined(kind), count)
+        assert zero == 0
+    assert reader.at == len(data)
     assert value.version == 1
     return name, value
 
@@ -107,32 +111,58 @@ def address(*seeds):
     return Pubkey.find_program_address([seed if isinstance(seed, bytes) else bytes(seed) for seed in seeds], FARM)[0]
 
 
-def seed(part, accounts, call, args):
-    if part["kind"] == "const":
-        return bytes(part["value"])
-    if part["kind"] == "account":
-        return bytes(accounts[part["path"]])
-    kind = next(arg["type"] for arg in call["args"] if arg["name"] == part["path"])
-    return write(kind, args[part["path"]])
+class Accounts:
+    """Those of an instruction: as named, or found by what the IDL says of them. `read` reads the farm's."""
+
+    def __init__(self, call, named, args, read):
+        self.call, self.found, self.args, self.read = call, dict(named), args, read
+        self.listed = {each["name"]: each for each in call["accounts"]}
+
+    def where(self, name):
+        if name not in self.found:
+            self.found[name] = self.located(self.listed[name])
+        return self.found[name]
+
+    def located(self, each):
+        if "address" in each:
+            return Pubkey.from_string(each["address"])
+        if "pda" in each:
+            return address(*map(self.seed, each["pda"]["seeds"]))
+        if tied := next(filter(any, map(bytes, self.tied(each))), None):
+            return Pubkey(tied)
+        if each.get("optional"):
+            return FARM
+        raise KeyError(f"{self.call['name']}: {each['name']}")
+
+    def tied(self, each):
+        """What an account has to be: the field that its words name, or the one of its own name."""
+        paths = TIE.findall(" ".join(each.get("docs", [])))
+        for whose, path in paths or [(whose, each["name"]) for whose in each.get("relations", [])]:
+            value = self.read(self.where(whose))
+            for part in path.replace("[", ".").replace("]", "").split("."):
+                value = value[self.index(part)] if isinstance(value, list) else value[part]
+            yield value
+
+    def index(self, part):
+        return int(part) if part.isdigit() else self.args[part]
+
+    def seed(self, part):
+        if part["kind"] == "const":
+            return bytes(part["value"])
+        if part["kind"] == "account":
+            return self.where(part["path"])
+        kind = next(arg["type"] for arg in self.call["args"] if arg["name"] == part["path"])
+        return write(kind, self.args[part["path"]])
 
 
-def located(each, accounts, call, args):
-    """Where an account is: as named, as the IDL fixes or derives it, or left out."""
-    if each["name"] in accounts:
-        return accounts[each["name"]]
-    if "address" in each:
-        return Pubkey.from_string(each["address"])
-    if each.get("optional"):
-        return FARM
-    return address(*(seed(part, accounts, call, args) for part in each["pda"]["seeds"]))
-
-
-def instruction(name, accounts, args=None, then=()):
-    call, args, accounts = CALLS[name], args or {}, dict(accounts)
-    metas = []
-    for each in call["accounts"]:
-        accounts[each["name"]] = where = located(each, accounts, call, args)
-        left_out = where == FARM
-        signs, written = each.get("signer", False), each.get("writable", False)
-        metas.append(AccountMeta(where, signs and not left_out, written and not left_out))
+def instruction(name, named, args=None, then=(), read=None):
+    call, args = CALLS[name], args or {}
+    accounts = Accounts(call, named, args, read)
+    metas = [meta(each, accounts.where(each["name"])) for each in call["accounts"]]
     return Instruction(FARM, begins("global", name) + fields(call["args"], args), metas + list(then))
+
+
+def meta(each, where):
+    """Of an account that is left out nothing is signed or written."""
+    is_there = where != FARM
+    return AccountMeta(where, is_there and each.get("signer", False), is_there and each.get("writable", False))

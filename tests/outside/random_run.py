@@ -80,7 +80,7 @@ class RandomRun(Farm):
         return self.rather(lambda at: wanted(self.books_of(*at)), all_of_them)
 
     def books_of(self, pool, slot):
-        return self.pools[pool]["items"][slot].books
+        return self.pools[pool].slots[slot].books
 
     def owner(self, position):
         return self.keys[self.positions[position].owner]
@@ -128,13 +128,13 @@ class RandomRun(Farm):
         slots = books.streams(self.pools[self.positions[position].pool])
         chosen = sorted(self.random.sample(slots, self.random.randint(0, len(slots))))
         owner = self.owner(position)
-        return [self.claim("claim", position, owner, chosen)], owner
+        return [self.claim("claim", position, chosen)], owner
 
     @kind(6, common=True)
     def push_claim(self):
         position, key = self.a_position(wanted=lambda each: each.flags), self.somebody()
         slots = books.streams(self.pools[self.positions[position].pool])
-        return [self.claim("push_claim", position, key, [self.random.choice(slots)])], key
+        return [self.claim("push_claim", position, [self.random.choice(slots)])], key
 
     @kind(3)
     def set_push_claims(self):
@@ -150,7 +150,7 @@ class RandomRun(Farm):
         owner = self.owner(there)
         mine = lambda each: each.owner == owner.pubkey() and each is not self.positions[there]
         here = self.a_position(self.locking, self.plain, wanted=mine)
-        return [self.moved(owner, there, here, self.part(there))], owner
+        return [self.moved(there, here, self.part(there))], owner
 
     @kind(4, common=True)
     def lock_position(self):
@@ -218,7 +218,7 @@ class RandomRun(Farm):
     def transfer_position(self):
         position, taker = self.a_position(), self.somebody()
         owner = self.owner(position)
-        return [self.transferred(position, owner, taker)], owner, taker
+        return [self.transferred(position, taker)], owner, taker
 
     @kind(2)
     def settle_pool(self):
@@ -240,7 +240,7 @@ class RandomRun(Farm):
 
     @kind(2)
     def add_stream(self):
-        free = [slot for slot, each in enumerate(self.pools[self.plain]["items"]) if not each.books.state]
+        free = [slot for slot, each in enumerate(self.pools[self.plain].slots) if not each.books.state]
         slot = self.random.choice(free or [0])
         if self.sometimes(0.5):
             return [self.add_flow(self.plain, slot, self.reward, self.random.randint(1, 9) * DAY)], self.team
@@ -276,7 +276,7 @@ class RandomRun(Farm):
         self.solvency(pool)
 
     def solvency(self, pool):
-        slots = [self.pools[pool]["items"][slot] for slot in books.streams(self.pools[pool])]
+        slots = [self.pools[pool].slots[slot] for slot in books.streams(self.pools[pool])]
         vaults = [AccountMeta(each.vault, False, False) for each in slots]
         told = self.ask("view_solvency", {"vec": defined("SolvencyView")}, vaults, pool=pool)
         due = [books.liability(each.books) for each in slots]
@@ -288,7 +288,7 @@ class RandomRun(Farm):
         for pool in self.pools.values():
             vaults[pool.stake_mint].append(pool.stake_vault)
             for slot in books.streams(pool):
-                vaults[pool["items"][slot].mint].append(pool["items"][slot].vault)
+                vaults[pool.slots[slot].mint].append(pool.slots[slot].vault)
         for mint in self.mints.values():
             own = [vault for vault in vaults[mint.address] if any(bytes(vault))]
             places = own + [mint.of(each) for each in self.keys]

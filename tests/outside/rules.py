@@ -46,7 +46,7 @@ def index_at(stream, weight, now):
 def owed(position, slot, stream, index=None):
     """What a stream owes to a position at an index, by default the stored one [2^-64]."""
     index = q64(stream.index) if index is None else index
-    seen = position["items"][slot]
+    seen = position.checkpoints[slot]
     if seen.generation != stream.generation:
         seen = Record(index=Record(lo=0, hi=0), owed=Record(lo=0, hi=0))
     return q64(seen.owed) + (index - q64(seen.index)) % TURN * position.stake.weight
@@ -55,7 +55,7 @@ def owed(position, slot, stream, index=None):
 def pending(pool, position, now):
     """What `view_pending` answers: slot, generation, whole units, all of it."""
     now = max(now, pool.totals.last_update)
-    for slot, each in enumerate(pool["items"]):
+    for slot, each in enumerate(pool.slots):
         if each.books.state:
             all_of_it = owed(position, slot, each.books, index_at(each.books, pool.totals.weight, now))
             yield slot, each.books.generation, all_of_it // ONE, all_of_it % ONE, all_of_it // ONE

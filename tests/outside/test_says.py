@@ -6,9 +6,9 @@ import unittest
 from solders.instruction import AccountMeta, Instruction
 
 import rules
-from chain import PROGRAMS, RICH, TOKEN
+from chain import PROGRAMS, RICH, TOKEN, token_bytes
 from farm import DAY, LOCKS, Farm
-from idl import FARM, Reader, Record, address, begins, instruction
+from idl import CALLS, FARM, Reader, Record, address, begins, instruction
 
 LOCK_RULE = Record(LOCKS)
 
@@ -34,7 +34,7 @@ class Says(unittest.TestCase):
         return self.farm.positions[position].stake
 
     def stream(self, pool, slot):
-        return self.farm.pools[pool]["items"][slot].books
+        return self.farm.pools[pool].slots[slot].books
 
     def curve(self, pool, slot, amount, seconds, **terms):
         curve = [{"seconds": seconds, "amount": amount}]
@@ -126,13 +126,13 @@ class Says(unittest.TestCase):
         position = self.staked(self.ann, self.farm.plain, 10)
         self.curve(self.farm.plain, 0, 1_000, 100)
         self.farm.chain.pass_time(200)
-        self.farm.do(self.farm.claim("claim", position, self.ann, [0]), self.ann)
+        self.farm.do(self.farm.claim("claim", position, [0]), self.ann)
         for name in ("wind_down_stream", "retire_stream"):
             self.farm.do(self.farm.on_stream(name, self.farm.plain, 0, self.farm.team), self.farm.team)
         self.curve(self.farm.plain, 0, 70, 100)
         self.farm.chain.pass_time(100)
         self.farm.do(instruction("settle_pool", {"pool": self.farm.plain}), self.bob)
-        seen, stream = self.farm.positions[position]["items"][0], self.stream(self.farm.plain, 0)
+        seen, stream = self.farm.positions[position].checkpoints[0], self.stream(self.farm.plain, 0)
         self.assertEqual((seen.generation, stream.generation), (1, 2))
         self.assertEqual(rules.owed(self.farm.positions[position], 0, stream), 70 * rules.ONE)
 
@@ -142,15 +142,24 @@ class Says(unittest.TestCase):
         position = self.staked(self.ann, self.farm.plain, 10)
         self.curve(self.farm.plain, 0, 1_000, 100)
         self.farm.chain.pass_time(50)
-        told = self.farm.do(self.farm.claim("claim", position, self.ann, []), self.ann)
+        told = self.farm.do(self.farm.claim("claim", position, []), self.ann)
         self.assertEqual([(name, list(event.paid)) for name, event in told.events], [("Claimed", [])])
-        self.assertEqual(rules.q64(self.farm.positions[position]["items"][0].owed), 500 * rules.ONE)
+        self.assertEqual(rules.q64(self.farm.positions[position].checkpoints[0].owed), 500 * rules.ONE)
 
     def test_a_stream_that_owes_less_than_a_unit_pays_zero_and_is_in_the_event(self):
         position = self.staked(self.ann, self.farm.plain, 10)
         self.curve(self.farm.plain, 0, 1_000, 100_000)
-        told = self.farm.do(self.farm.claim("claim", position, self.ann, [0]), self.ann)
+        told = self.farm.do(self.farm.claim("claim", position, [0]), self.ann)
         self.assertEqual([(each.slot, each.amount) for each in told.events[0][1].paid], [(0, 0)])
+
+    def test_a_slot_without_a_stream_cannot_be_claimed(self):
+        position = self.staked(self.ann, self.farm.plain, 10)
+        for streams, number in ((1 << 0, 6022), (1 << 4, 6038)):
+            call = self.farm.call("claim", {"position": position}, {"streams": streams}, self.nobodies(2))
+            self.refused(number, [call], self.ann)
+
+    def nobodies(self, count):
+        return [AccountMeta(self.farm.chain.key().pubkey(), False, True) for _ in range(count)]
 
     def test_emergency_exit_gives_up_what_the_pool_has_not_settled(self):
         for settles, kept in ((False, 0), (True, 500)):
@@ -162,7 +171,7 @@ class Says(unittest.TestCase):
             before = [instruction("settle_pool", {"pool": self.farm.plain})] if settles else []
             self.farm.send([*before, self.farm.on_position("emergency_exit", position, self.ann)], self.ann)
             self.assertEqual(self.stake(position).amount, 0)
-            self.assertEqual(self.farm.positions[position]["items"][0].owed.hi, kept)
+            self.assertEqual(self.farm.positions[position].checkpoints[0].owed.hi, kept)
 
     def test_a_lock_stops_emergency_exit(self):
         position = self.staked(self.ann, self.farm.locking, 10)
@@ -198,7 +207,7 @@ class Says(unittest.TestCase):
         self.farm.do(self.farm.of_team("activate_hook", {"pool": self.farm.plain}), self.farm.team)
         window = self.farm.chain.now - 5, self.farm.chain.now + DAY
         asks = bytes([3])  # Of this hook: to return what it may do with each account.
-        told = self.farm.do(self.farm.vote(position, self.ann, hook, ballot, *window, asks, [extra]), self.ann)
+        told = self.farm.do(self.farm.vote(position, self.ann, ballot, *window, asks, [extra]), self.ann)
         authority = address(b"vote_authority", self.farm.plain, hook)
         told_to = [authority, self.farm.plain, position, self.ann.pubkey(), extra]
         data = begins("acequia-vote-hook", "cast") + bytes(ballot)
@@ -211,6 +220,12 @@ class Says(unittest.TestCase):
     def changed(self, call, at, key, signs=False, written=True):
         metas = [*call.accounts[:at], AccountMeta(key, signs, written), *call.accounts[at + 1 :]]
         return Instruction(FARM, call.data, metas)
+
+    def test_every_signer_is_tied_to_what_the_farm_stores_or_free(self):
+        free = {"payer", "creator", "opener", "depositor", "source_authority", "new_owner"}
+        signers = ((call, each) for call in CALLS.values() for each in call["accounts"] if each.get("signer"))
+        untied = {each["name"] for call, each in signers if not each.get("relations")}
+        self.assertEqual(untied, free)
 
     def test_numbers_that_are_not_the_farms(self):
         farm, ann, bob = self.farm, self.ann, self.bob
@@ -227,7 +242,7 @@ class Says(unittest.TestCase):
             "IncorrectProgramId": self.changed(opening, 4, TOKEN, written=False),
             2000: self.changed(stake, 1, farm.plain, written=False),
             2007: self.changed(opening, 4, nobody, written=False),
-            2040: farm.moved(ann, position, position, 1),
+            2040: farm.moved(position, position, 1),
             0: farm.open(farm.plain, ann, 0),  # The system program's: there is one.
             1: farm.on_position("stake", position, ann, amount=2 * RICH),
             3: self.changed(stake, 4, farm.reward.of(ann.pubkey())),
@@ -237,10 +252,30 @@ class Says(unittest.TestCase):
             "InvalidAccountData": self.changed(stake, 2, farm.locking),
             6101: self.changed(stake, 1, farm.locking),
             6100: Instruction(FARM, stake.data + b"0", stake.accounts),
-            6106: farm.on_position("unstake", others, ann, amount=1),
+            6106: self.changed(farm.on_position("unstake", others, ann, amount=1), 0, ann.pubkey(), True, False),
         }.items():
             with self.subTest(number):
                 self.refused(number, [call], ann)
+
+    def test_numbers_of_token_2022(self):
+        curve = [{"seconds": 10, "amount": 10**6}]
+        self.farm.do(self.farm.add_curve(self.farm.plain, 0, self.farm.taxed, curve), self.farm.team)
+        position = self.staked(self.ann, self.farm.plain, 1)
+        self.farm.chain.pass_time(5)
+        claim = self.farm.claim("claim", position, [0])
+        top_up = self.farm.on_stream("top_up", self.farm.plain, 0, self.ann, amount=1)
+        memo_wanted, cpi_guarded = (8, bytes([1])), (11, bytes([1]))
+        for number, call, of_account in (
+            (17, claim, {"frozen": True}),
+            (36, claim, {"extensions": [memo_wanted]}),
+            (42, top_up, {"extensions": [cpi_guarded]}),
+        ):
+            self.hand(self.ann, self.farm.taxed, **of_account)
+            self.refused(number, [call], self.ann)
+
+    def hand(self, key, mint, extensions=(), **state):
+        data = token_bytes(mint, key.pubkey(), *extensions, **state)
+        self.farm.chain.put(mint.of(key.pubkey()), data, mint.program)
 
     def test_a_vault_that_withholds_fees_cannot_be_closed(self):
         curve = [{"seconds": 10, "amount": 10**6}]
@@ -248,7 +283,7 @@ class Says(unittest.TestCase):
         self.staked(self.ann, self.farm.plain, 1)
         position = address(b"position", self.farm.plain, self.ann.pubkey(), bytes(4))
         self.farm.chain.pass_time(10)
-        self.farm.do(self.farm.claim("claim", position, self.ann, [0]), self.ann)
+        self.farm.do(self.farm.claim("claim", position, [0]), self.ann)
         self.farm.do(self.farm.on_stream("wind_down_stream", self.farm.plain, 0, self.farm.team), self.farm.team)
         self.refused(35, [self.farm.on_stream("retire_stream", self.farm.plain, 0, self.farm.team)], self.farm.team)
 
