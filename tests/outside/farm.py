@@ -59,7 +59,8 @@ class Farm:
         penalty = {"penalty_vault": vault} if lock["early_leave_bps"] else {}
         accounts = {"pool": pool, "stake_mint": mint.address, "token_program": TOKEN} | penalty
         args = {"id": number, "capacity": capacity, "reward_manager": self.team.pubkey(), "lock": lock}
-        self.do(self.of_team("create_pool", accounts, args | {"caps": NO_CAPS, "accepted_risks": TAKES_FEES}), self.team)
+        args |= {"caps": NO_CAPS, "accepted_risks": TAKES_FEES}
+        self.do(self.of_team("create_pool", accounts, args), self.team)
         return pool
 
     def delegated_pool(self):
@@ -103,15 +104,15 @@ class Farm:
         named = {"opener": opener.pubkey(), "payer": opener.pubkey(), "pool": pool}
         return self.call("open_position", named, {"index": index, "owner": opener.pubkey()})
 
-    def on_position(self, name, position, key, then=(), **args):
+    def on_position(self, name, position, key, named=(), **args):
         """Any instruction on one position, with the tokens of `key`."""
         hand = self.lp_token.of(key.pubkey())
-        named = {"position": position, "depositor": key.pubkey(), "source": hand, "destination": hand}
-        return self.call(name, named | {"token_program": TOKEN}, args, then)
+        own = {"position": position, "depositor": key.pubkey(), "source": hand, "destination": hand}
+        return self.call(name, own | {"token_program": TOKEN} | dict(named), args)
 
-    def moved(self, there, here, amount):
-        named = {"from_position": there, "to_position": here, "token_program": TOKEN}
-        return self.call("move_stake", named, {"amount": amount})
+    def moved(self, there, here, amount, named=()):
+        sides = {"from_position": there, "to_position": here, "token_program": TOKEN}
+        return self.call("move_stake", sides | dict(named), {"amount": amount})
 
     def transferred(self, position, taker):
         return self.call("transfer_position", {"new_owner": taker.pubkey(), "position": position})

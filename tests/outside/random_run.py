@@ -14,6 +14,7 @@ from idl import ERRORS, defined, instruction
 CURVE, FLOW = 0, 1
 ACTIVE, CLOSING = 1, 3
 WEIGHTS, COMMON = {}, set()
+NUMBERS = {None, *ERRORS, 0, 35, 2040}  # Of the farm, the system program, Token-2022 and Anchor.
 
 
 def kind(weight, common=False):
@@ -31,7 +32,7 @@ class RandomRun(Farm):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.tried, self.landed, self.refused = Counter(), Counter(), defaultdict(Counter)
-        self.events = Counter()
+        self.events, self.at = Counter(), 0
         super().__init__(lps=4)
         self.open_streams()
         for key in self.lps:
@@ -250,7 +251,7 @@ class RandomRun(Farm):
     # ------------------------------------------------------------- running
 
     def run(self, steps):
-        for _ in range(steps):
+        for self.at in range(steps):
             if self.sometimes(0.6):
                 self.chain.pass_time(self.amount(2 * DAY))
             self.step(self.random.choices(list(WEIGHTS), WEIGHTS.values())[0])
@@ -259,8 +260,9 @@ class RandomRun(Farm):
 
     def step(self, name):
         instructions, *signers = getattr(self, name)()
-        told = self.send(instructions, *dict.fromkeys(signers))
         self.tried[name] += 1
+        told = self.send(instructions, *dict.fromkeys(signers))
+        assert told.error in NUMBERS, told.error
         self.landed[name] += told.error is None
         self.events.update(event for event, _ in told.events)
         if told.error is not None:

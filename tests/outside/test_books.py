@@ -15,6 +15,6 @@ class Books(unittest.TestCase):
         try:
             run.run(STEPS)
         finally:
-            print(f"{STEPS} random transactions, seed {SEED}; what went through:", *run.table(), sep="\n    ")
+            print(f"{run.at + 1} random transactions, seed {SEED}; what went through:", *run.table(), sep="\n    ")
         self.assertEqual([], run.below_floor() if STEPS >= 2_000 else [])
         self.assertEqual(set(), OF_A_CHANGE - set(run.events) if STEPS >= 2_000 else set())

@@ -35,7 +35,8 @@ class Mints(unittest.TestCase):
         mint = self.farm.chain.key().pubkey()
         self.farm.chain.put(mint, data, program)
         args = {"id": 0, "capacity": 1, "reward_manager": mint, "lock": NO_LOCKS, "caps": NO_CAPS}
-        call = self.farm.of_team("create_pool", {"stake_mint": mint, "token_program": program}, args | {"accepted_risks": risks})
+        named = {"stake_mint": mint, "token_program": program}
+        call = self.farm.of_team("create_pool", named, args | {"accepted_risks": risks})
         return self.farm.chain.send([call], self.farm.team).error
 
     def judged(self, program, data, bit):

@@ -186,6 +186,22 @@ class Says(unittest.TestCase):
         told = self.farm.do(call, self.farm.delegate)
         self.assertEqual(Reader(told.returned).whole("u64"), 77)
 
+    def test_a_delegated_pool_holds_no_tokens_locks_or_hook(self):
+        farm, ann = self.farm, self.ann
+        position, plain = self.opened(ann, farm.kept), self.opened(ann, farm.plain)
+        self.curve(farm.kept, 0, 1_000, 100)
+        bare = {"stake_vault": farm.chain.key().pubkey(), "from_vault": farm.chain.key().pubkey()}
+        some, slot = {"amount": 1}, {"slot": 0}
+        refusing = {"stake": some, "unstake": some, "leave_lock_early": some, "compound": slot, "emergency_exit": {}}
+        for name, args in refusing.items():
+            self.refused(6113, [farm.on_position(name, position, ann, named=bare, **args)], ann)
+        self.refused(6113, [farm.moved(position, plain, 1, named=bare)], ann)
+        hook = {"pool": farm.kept, "hook_program": FARM}
+        self.refused(6113, [farm.of_team("propose_hook", hook)], farm.team)
+        self.refused(6008, [farm.on_position("lock_position", position, ann, lock_end=farm.chain.now + 9)], ann)
+        strange = farm.on_position("set_stake", plain, ann, named={"delegate": ann.pubkey()}, amount=1)
+        self.refused(6114, [strange], ann)
+
     def test_a_guard_in_front_of_a_top_up_fails_both(self):
         self.curve(self.farm.plain, 0, 1_000, 100)
         top_up = self.farm.on_stream("top_up", self.farm.plain, 0, self.bob, amount=5)
@@ -199,9 +215,10 @@ class Says(unittest.TestCase):
     # --------------------------------------------------------------- votes
 
     def test_a_hook_is_told_what_the_table_says(self):
-        hook, ballot, extra = self.farm.chain.key().pubkey(), self.farm.chain.key().pubkey(), self.farm.chain.key().pubkey()
+        hook, ballot, extra = (self.farm.chain.key().pubkey() for _ in range(3))
         self.farm.chain.svm.add_program_from_file(hook, PROGRAMS / "hostile.so")
-        self.farm.do(self.farm.of_team("propose_hook", {"pool": self.farm.plain, "hook_program": hook}), self.farm.team)
+        named = {"pool": self.farm.plain, "hook_program": hook}
+        self.farm.do(self.farm.of_team("propose_hook", named), self.farm.team)
         position = self.staked(self.ann, self.farm.plain, 1_000)
         self.farm.chain.pass_time(2 * DAY)
         self.farm.do(self.farm.of_team("activate_hook", {"pool": self.farm.plain}), self.farm.team)
@@ -214,6 +231,7 @@ class Says(unittest.TestCase):
         data += struct.pack("<QQQQQI", 1_000, 0, *window, 1, len(asks)) + asks
         self.assertEqual(told.called[-1], (hook, told_to, data))
         self.assertEqual(told.returned, bytes([1, 0, 0, 0, 2]))
+        self.refused(6007, [self.farm.on_position("emergency_exit", position, self.ann)], self.ann)
 
     # -------------------------------------------------------------- errors
 

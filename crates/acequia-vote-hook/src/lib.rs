@@ -54,17 +54,6 @@
 //! replaces another weight than the recorded one. Keep a record for each position *and*
 //! ballot. Sequence numbers have gaps, for a position may vote on several ballots.
 //!
-//! # Extra accounts
-//! Clients find out which extras a receiver wants by the convention of
-//! `spl-tlv-account-resolution`: an account of the *receiver's* at the PDA
-//! [`"extra-account-metas"`, pool](seeds::extra_account_metas) holds one entry of type
-//! [`CAST`]: the length of what follows as u32, the number of metas as u32, and metas of 35
-//! bytes each. Accounts 0 to 3 are those above and the first extra is 4; metas may
-//! take seeds from the data above (the ballot is at 8, of length 32) and from accounts before
-//! them. None may be a signer. Since only the farm knows the weights and the sequence
-//! number, no seed may be taken from bytes 40 to 56 or 72 to 80. Neither the farm nor the
-//! receiver reads the list.
-//!
 //! # Compute and depth
 //! The call has no budget of its own and a failed one cannot be caught: whatever the receiver
 //! burns, it burns of this one transaction. Store the vote authority rather than derive it
