@@ -17,7 +17,7 @@ MARKERS = re.compile(r"^--- IDL begin (\w+) ---\n(.*?)^--- IDL end \1 ---$", re.
 # The farm passes votes on under the vote interface's discriminator (acequia_vote_hook::CAST);
 # a receiver's own entrypoint hands them to this instruction.
 RECEIVER, CAST = "receive_vote", list(hashlib.sha256(b"acequia-vote-hook:cast").digest()[:8])
-TIE = re.compile(r"`(\w+)\.[\w.\[\]]+`")
+TIE = re.compile(r"`(\w+)\.([\w.\[\]]+)`")
 PATH = re.compile(r'"(?:\w+::)+(\w+)"')
 
 
@@ -76,11 +76,14 @@ def mark_parts_of_accounts(idl):
 
 
 def tie_accounts(instruction):
-    """Anchor ties an account to the one whose field of the same name it must be. Where the program
-    compares by itself, the account's documentation names the field: `pool.slots[slot].funder`."""
+    """Anchor ties an account to the one whose field it must be, if that has its name. Where the program
+    compares by itself, the account's documentation names the field, `pool.slots[slot].funder`: whoever
+    signs is tied by it whatever its name; others, which clients would look up by theirs, are not."""
     names = {account["name"] for account in instruction["accounts"]}
     for account in instruction["accounts"]:
-        tied = [name for name in TIE.findall(" ".join(account.get("docs", []))) if name in names]
+        told = TIE.findall(" ".join(account.get("docs", [])))
+        by_name = account.get("signer") or account["name"] in [field for _, field in told]
+        tied = [whose for whose, _ in told if by_name and whose in names]
         if tied:
             account["relations"] = list(dict.fromkeys(account.get("relations", []) + tied))
 

@@ -94,7 +94,7 @@ class RandomRun(Farm):
         return position.stake.amount > 0 and not self.is_locked(position)
 
     def is_locked(self, position):
-        return position.stake.lock_end > self.chain.now
+        return position.stake.amount > 0 and position.stake.lock_end > self.chain.now
 
     # --------------------------------------------------------------- kinds
     # Each gives instructions and signers.
@@ -143,21 +143,23 @@ class RandomRun(Farm):
 
     @kind(4, common=True)
     def compound(self):
-        return self.by_owner("compound", self.a_position(self.locking), slot=2)
+        is_owed = lambda each: rules.owed(each, 2, self.books_of(self.locking, 2)) >= rules.ONE
+        return self.by_owner("compound", self.a_position(self.locking, wanted=is_owed), slot=2)
 
     @kind(5, common=True)
     def move_stake(self):
         there = self.a_position(self.locking, self.plain, wanted=self.is_free)
         owner = self.owner(there)
-        mine = lambda each: each.owner == owner.pubkey() and each is not self.positions[there]
-        here = self.a_position(self.locking, self.plain, wanted=mine)
+        left = self.positions[there].pool
+        fits = lambda each: each.owner == owner.pubkey() and each.pool != left
+        here = self.a_position(self.locking, self.plain, wanted=fits)
         return [self.moved(there, here, self.part(there))], owner
 
     @kind(4, common=True)
     def lock_position(self):
-        end = self.chain.now + 1 + self.amount(70 * DAY)
-        free = lambda each: not self.is_locked(each)
-        return self.by_owner("lock_position", self.a_position(self.locking, wanted=free), lock_end=end)
+        seconds = self.random.randint(1, 70 * DAY) if self.sometimes(0.5) else 1 + self.amount(DAY)
+        position = self.a_position(self.locking, wanted=self.is_free)
+        return self.by_owner("lock_position", position, lock_end=self.chain.now + seconds)
 
     @kind(4, common=True)
     def leave_lock_early(self):
