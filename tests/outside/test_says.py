@@ -83,6 +83,33 @@ class Says(unittest.TestCase):
         self.assertEqual(self.stream(self.farm.locking, 0).funded, 0)
         self.assertEqual(self.stake(position).lock_end, 0)
 
+    # ------------------------------------------------- accounts and events
+
+    def test_accounts_are_as_long_as_the_table_says(self):
+        found = {}
+        position = self.opened(self.ann, self.farm.locking)
+        for where in (self.farm.locking, position, self.farm.kept):
+            found[where] = len(self.farm.chain.svm.get_account(where).data)
+        self.assertEqual(list(found.values()), [432 + 5 * 576, 336 + 5 * 40, 432 + 2 * 576])
+
+    def test_what_another_program_logs_is_no_event(self):
+        position, ballot = self.hooked("hostile.so")
+        says = bytes([13]) + begins("event", "PoolWoundDown") + bytes(self.farm.plain) + bytes(8)
+        now = self.farm.chain.now
+        told = self.farm.do(self.farm.vote(position, self.ann, ballot, now - 5, now + DAY, says, []), self.ann)
+        self.assertEqual([name for name, _ in told.events], ["VoteCast"])
+
+    def hooked(self, program):
+        """A position of 1,000 in a pool of that hook, and a ballot."""
+        hook, ballot = (self.farm.chain.key().pubkey() for _ in range(2))
+        self.farm.chain.svm.add_program_from_file(hook, PROGRAMS / program)
+        named = {"pool": self.farm.plain, "hook_program": hook}
+        self.farm.do(self.farm.of_team("propose_hook", named), self.farm.team)
+        position = self.staked(self.ann, self.farm.plain, 1_000)
+        self.farm.chain.pass_time(2 * DAY)
+        self.farm.do(self.farm.of_team("activate_hook", {"pool": self.farm.plain}), self.farm.team)
+        return position, ballot
+
     # -------------------------------------------------------------- streams
 
     def test_a_deposit_that_ends_within_a_twentieth_of_another_joins_it(self):
@@ -215,13 +242,8 @@ class Says(unittest.TestCase):
     # --------------------------------------------------------------- votes
 
     def test_a_hook_is_told_what_the_table_says(self):
-        hook, ballot, extra = (self.farm.chain.key().pubkey() for _ in range(3))
-        self.farm.chain.svm.add_program_from_file(hook, PROGRAMS / "hostile.so")
-        named = {"pool": self.farm.plain, "hook_program": hook}
-        self.farm.do(self.farm.of_team("propose_hook", named), self.farm.team)
-        position = self.staked(self.ann, self.farm.plain, 1_000)
-        self.farm.chain.pass_time(2 * DAY)
-        self.farm.do(self.farm.of_team("activate_hook", {"pool": self.farm.plain}), self.farm.team)
+        position, ballot = self.hooked("hostile.so")
+        hook, extra = self.farm.pools[self.farm.plain].hook, self.farm.chain.key().pubkey()
         window = self.farm.chain.now - 5, self.farm.chain.now + DAY
         asks = bytes([3])  # Of this hook: to return what it may do with each account.
         told = self.farm.do(self.farm.vote(position, self.ann, ballot, *window, asks, [extra]), self.ann)
