@@ -7,11 +7,18 @@ package_installed() {
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
 
+# Of rust-web-src, std's sources alone: 42,000 of its 46,000 files are the compiler's and its tools', which
+# nothing here reads. `apt-get install --reinstall rust-web-src` brings them.
+UNPACKED=(
+    -o "DPkg::Options::=--path-exclude=/usr/src/rustc-*/*"
+    -o "DPkg::Options::=--path-include=/usr/src/rustc-*/library/*"
+)
+
 # --no-remove: rustc-web and its kin conflict with Debian's own rustc and
 # rustup packages, and apt-get -y would take those away without asking.
 apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q -o DPkg::Lock::Timeout=600 --no-install-recommends --no-remove "$@"
+        apt-get install -y -q -o DPkg::Lock::Timeout=600 "${UNPACKED[@]}" --no-install-recommends --no-remove "$@"
 }
 
 # The lists may be missing or old: then update them and try once more. Parts that run side by side

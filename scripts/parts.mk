@@ -15,12 +15,21 @@ PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside id
 	npm-web npm-e2e npm-demo chromium
 TESTS := $(addprefix test-,core crates blackbox outside cli client plan localnet demo web browser)
 
-# What `make test` builds, the demo, and the story.
-builds: sbf-programs idls npm-e2e chromium
+# A suite begins as soon as what it runs on is there, beside what is built for others.
+test-core test-crates: host-crates
+test-blackbox: sbf-programs host-beside
+test-cli: sbf-programs host-beside npm-packages
+test-client test-localnet: sbf-programs npm-packages
+test-outside: sbf-programs
+test-plan: npm-packages
+test-demo: sbf-programs npm-web
+test-web: npm-web
+test-browser: sbf-programs npm-e2e chromium
+
+# What the demo builds, and the story.
 demo: sbf-demo npm-demo
 story: sbf-story story-teller
-tests: $(TESTS)
 
-.PHONY: builds demo story tests $(PARTS) $(TESTS)
+.PHONY: demo story $(PARTS) $(TESTS)
 $(PARTS) $(TESTS):
 	+@scripts/part $@
