@@ -296,6 +296,7 @@ class Says(unittest.TestCase):
         }.items():
             with self.subTest(number):
                 self.refused(number, [call], ann)
+        self.refused(6100, [Instruction(FARM, stake.data[:-1], stake.accounts)], ann)
 
     def test_numbers_of_token_2022(self):
         curve = [{"seconds": 10, "amount": 10**6}]
