@@ -55,14 +55,23 @@ def event_agrees(event, pools, positions):
         books_agree(event.to_books, pools[event.to_pool], positions[event.to_position])
     if "funding" in event:
         funding_agrees(event.funding, pools[event.pool])
+    if "streamed" in event:
+        streams_agree(event, pools[event.pool])
 
 
 def books_agree(said, pool, position):
     assert said.pool_staked == pool.totals.staked and said.pool_weight == pool.totals.weight
-    assert said.time == pool.totals.last_update
-    assert list(said.streamed) == [each.books.streamed for each in pool.slots]
+    streams_agree(said, pool)
     stake = position.stake if position else {"amount": 0, "weight": 0, "lock_end": said.lock_end}
     assert all(said[name] == stake[name] for name in ("amount", "weight", "lock_end"))
+
+
+def streams_agree(said, pool):
+    assert said.time == pool.totals.last_update
+    assert list(said.streamed) == [each.books.streamed for each in pool.slots]
+    if "index_lo" in said:
+        indexes = [(each.books.index.lo, each.books.index.hi) for each in pool.slots]
+        assert list(zip(said.index_lo, said.index_hi)) == indexes
 
 
 def funding_agrees(said, pool):
