@@ -53,8 +53,8 @@ fn said(results: &str) -> Outcome<String> {
     files.map(read).collect()
 }
 
-/// Cargo ends a suite with "test result: ok. 3 passed; 0 failed; ...", Node's runner with "pass 3"
-/// and "fail 0" on lines of their own, after a sign, web-test without one.
+/// Cargo ends a suite with "test result: ok. 3 passed; 0 failed; ...", Node's runner and the
+/// outside client with "pass 3" and "fail 0" on lines of their own, after a sign, web-test without one.
 fn count(said: &str) -> Counts {
     let mut counts = Counts::default();
     for line in said.lines() {

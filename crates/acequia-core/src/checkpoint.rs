@@ -6,7 +6,7 @@ use crate::{Error, Result, Q64};
 stored! { ($)
     /// What one position is owed by the stream in the same slot of its pool.
     pub struct Checkpoint as stored_checkpoint {
-        /// The generation of the stream that the rest speaks of.
+        /// The generation of the stream that the rest speaks of; by another's, index and owed are 0.
         pub generation: u32,
         /// Zero.
         pub _pad: u32,

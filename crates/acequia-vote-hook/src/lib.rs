@@ -6,35 +6,7 @@
 //! `conformance`, with the feature of that name). It needs no framework and no allocator:
 //! keys are 32 bytes and accounts are borrowed bytes.
 //!
-//! # The call
-//! A staker signs the farm's `cast_vote`, or `withdraw_vote`, which passes a weight of 0. The
-//! farm takes the weight that may vote, writes down what it passes on, locks the stake until
-//! the ballot ends, and then calls the receiver with these accounts:
-//!
-//! | # | account | signer | writable | what it is |
-//! |---|---|---|---|---|
-//! | 0 | vote authority | yes | no | PDA of the farm: `"vote_authority"`, pool, receiving program |
-//! | 1 | pool | no | no | of the farm; names its hook and what is staked |
-//! | 2 | position | no | no | of the farm; names its pool and its owner |
-//! | 3 | voter | never | no | the position's owner, who signed the farm's instruction |
-//! | 4.. | extras, at most 16 | never | as the voter says | the receiver's own; none a writable account of the farm |
-//!
-//! and this data, numbers little-endian:
-//!
-//! | bytes | field | unit | meaning |
-//! |---|---|---|---|
-//! | 0..8 | discriminator | | [`CAST`] |
-//! | 8..40 | ballot | address | what is voted on |
-//! | 40..48 | weight | weight | absolute: replaces what was there; 0 withdraws |
-//! | 48..56 | previous weight | weight | what was passed on before for this position and ballot |
-//! | 56..64 | ballot start | unix s | as the voter says |
-//! | 64..72 | ballot end | unix s | as the voter says |
-//! | 72..80 | sequence | | rises with each vote of the position |
-//! | 80..84 | payload length | bytes | at most 256 |
-//! | 84.. | payload | | the receiver's own; nothing follows it |
-//!
-//! That is how borsh writes the fields in order, the payload as a `Vec<u8>`, so a framework
-//! may take them as arguments.
+#![doc = include_str!("../call.md")]
 //!
 //! # What a receiver must check
 //! Everything that [`check`] checks, against what the receiver knows by itself: the farm's
@@ -81,17 +53,6 @@
 //! repeated or reordered: an older or equal sequence number is refused, and so is a vote that
 //! replaces another weight than the recorded one. Keep a record for each position *and*
 //! ballot. Sequence numbers have gaps, for a position may vote on several ballots.
-//!
-//! # Extra accounts
-//! Clients find out which extras a receiver wants by the convention of
-//! `spl-tlv-account-resolution`: an account of the *receiver's* at the PDA
-//! [`"extra-account-metas"`, pool](seeds::extra_account_metas) holds one entry of type
-//! [`CAST`]: the length of what follows as u32, the number of metas as u32, and metas of 35
-//! bytes each. Accounts 0 to 3 are those above and the first extra is 4; metas may
-//! take seeds from the data above (the ballot is at 8, of length 32) and from accounts before
-//! them. None may be a signer. Since only the farm knows the weights and the sequence
-//! number, no seed may be taken from bytes 40 to 56 or 72 to 80. Neither the farm nor the
-//! receiver reads the list.
 //!
 //! # Compute and depth
 //! The call has no budget of its own and a failed one cannot be caught: whatever the receiver

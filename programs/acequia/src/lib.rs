@@ -130,7 +130,7 @@ pub mod acequia {
         ctx.accounts.handle(amount)
     }
 
-    /// Pays what the named streams owe to a position.
+    /// Pays what the named streams owe to a position. Naming none only settles it.
     pub fn claim(ctx: &mut Context<Claim>, streams: u16) -> Result<()> {
         Claim::handle(ctx, streams)
     }
@@ -145,7 +145,7 @@ pub mod acequia {
         ctx.accounts.handle(slot)
     }
 
-    /// Says what a position of a delegated pool holds.
+    /// Says what a position of a delegated pool holds, and returns what it holds then.
     pub fn set_stake(ctx: &mut Context<SetStake>, amount: u64) -> Result<u64> {
         ctx.accounts.handle(amount)
     }
@@ -194,7 +194,8 @@ pub mod acequia {
         ctx.accounts.handle(allowed)
     }
 
-    /// Pays out all principal without a look at any stream.
+    /// Pays out all principal without a look at any stream, and gives up what these have streamed
+    /// since the pool was settled last. A running lock or an open vote stops it.
     pub fn emergency_exit(ctx: &mut Context<EmergencyExit>) -> Result<()> {
         ctx.accounts.handle()
     }
@@ -236,7 +237,7 @@ pub mod acequia {
         ctx.accounts.handle(slot, start, segments)
     }
 
-    /// Adds to a stream.
+    /// Adds to what is left of a curve, in proportion, or to a flow, over its window.
     pub fn top_up(ctx: &mut Context<TopUp>, slot: u8, amount: u64) -> Result<()> {
         ctx.accounts.handle(slot, amount)
     }

@@ -2,7 +2,7 @@
 //! gathers the parts between the markers, shortens type paths to names where no two clash, sorts, and
 //! refuses discriminators that are empty or start alike.
 
-use super::{discriminators, list, name, of_json, paths, zero_copy};
+use super::{discriminators, list, name, of_json, paths, ties, zero_copy};
 use crate::say::{Failure, Outcome};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -62,6 +62,7 @@ fn whole(parts: &Parts) -> Outcome<Value> {
     idl["events"] = events.into_iter().map(|mut event| event["event"].take()).collect();
     idl["errors"] = errors.iter().flat_map(list).cloned().collect();
     idl["constants"] = all("const").collect::<Outcome<Vec<_>>>()?.into();
+    idl["instructions"].as_array_mut().into_iter().flatten().for_each(ties::tie);
     receive_by_the_interface(&mut idl["instructions"]);
     Ok(idl)
 }

@@ -4,6 +4,7 @@ mod assemble;
 mod discriminators;
 mod pages;
 mod paths;
+mod ties;
 mod zero_copy;
 
 use crate::repository::{self, root};

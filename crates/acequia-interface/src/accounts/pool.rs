@@ -47,7 +47,8 @@ account! { ($) stored_pool
         pending_hook: Address,
         /// From when the pending hook may be activated [unix s].
         hook_activates_at: u64,
-        /// The mint risks that the creator named.
+        /// The mint risks that the creator named. Bit 0: freeze authority. 1: permanent delegate.
+        /// 2: pausable. 3: transfer fee. 4: mint close authority. 5: settable transfer hook.
         accepted_risks: u16 as Risks,
         /// Of the stake mint.
         stake_decimals: u8,

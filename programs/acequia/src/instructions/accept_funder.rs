@@ -13,7 +13,7 @@ use {
 
 #[derive(Accounts)]
 pub struct AcceptFunder {
-    /// Who the stream was offered to.
+    /// Who the stream was offered to: `pool.slots[slot].pending_funder`.
     #[account(constraint(arguments(__ix_data, wire::AcceptFunder::ARGUMENTS) @ FarmError::WrongArguments))]
     pub pending_funder: Signer,
     /// The stream's pool.

@@ -17,7 +17,7 @@ use {
 
 #[derive(Accounts)]
 pub struct AnnounceClosing {
-    /// The pool's authority; its creator where there is none.
+    /// Who may close the pool: `pool.authority`, or `pool.creator` where that is zero.
     #[account(constraint(arguments(__ix_data, wire::AnnounceClosing::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     #[account(mut)]

@@ -32,7 +32,7 @@ use {
 #[derive(Accounts)]
 #[instruction(ballot: Address)]
 pub struct CastVote {
-    /// The position's owner.
+    /// The position's owner: `position.owner`.
     #[account(
         constraint(*voter.address() == position.owner @ FarmError::NotOwner),
         constraint(with_payload(__ix_data, wire::CastVote::ARGUMENTS) @ FarmError::WrongArguments)
@@ -47,7 +47,7 @@ pub struct CastVote {
     /// The position that votes.
     #[account(mut)]
     pub position: PositionAccount,
-    /// Of this position, hook and ballot.
+    /// Of this position, hook and ballot: "vote", position, hook_program, ballot.
     #[account(
         init_if_needed,
         payer = payer,
@@ -56,9 +56,9 @@ pub struct CastVote {
         bump
     )]
     pub receipt: VoteReceiptAccount,
-    /// Signs for the farm: of this pool and hook.
+    /// Signs for the farm: "vote_authority", pool, hook_program.
     pub vote_authority: UncheckedAccount,
-    /// The pool's hook.
+    /// The pool's hook: `pool.hook`.
     #[account(constraint(*hook_program.address() == pool.hook @ FarmError::WrongHook))]
     pub hook_program: UncheckedAccount,
     pub system_program: Program<System>,

@@ -24,7 +24,7 @@ use {
 
 #[derive(Accounts)]
 pub struct ClosePool {
-    /// The pool's authority; its creator where there is none.
+    /// Who may close the pool: `pool.authority`, or `pool.creator` where that is zero.
     #[account(constraint(arguments(__ix_data, wire::ClosePool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     /// The pool to close.
@@ -33,13 +33,13 @@ pub struct ClosePool {
     /// Gets the rent. May be the closer: only lamports of it are touched.
     #[account(unsafe(dup), address = pool.creator @ FarmError::WrongRecipient)]
     pub creator: UncheckedAccount,
-    /// The pool's stake vault; none for a delegated pool.
+    /// The pool's stake vault: `pool.stake_vault`; none for a delegated pool.
     #[account(mut)]
     pub stake_vault: Option<UncheckedAccount>,
     /// Gets what the vault holds; none if it is empty.
     #[account(mut)]
     pub surplus_destination: Option<UncheckedAccount>,
-    /// The pool's stake mint; none for a delegated pool.
+    /// The pool's stake mint: `pool.stake_mint`; none for a delegated pool.
     pub stake_mint: Option<UncheckedAccount>,
     /// The stake mint's token program; none for a delegated pool.
     pub token_program: Option<UncheckedAccount>,

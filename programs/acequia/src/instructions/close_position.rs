@@ -19,7 +19,8 @@ use {
 
 #[derive(Accounts)]
 pub struct ClosePosition {
-    /// The position's owner, or who may close the pool.
+    /// The position's owner: `position.owner`; in a pool that has closed for good also who may close
+    /// the pool: `pool.authority`, or `pool.creator` where that is zero.
     #[account(constraint(arguments(__ix_data, wire::ClosePosition::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     /// The position's pool.

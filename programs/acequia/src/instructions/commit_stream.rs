@@ -13,7 +13,7 @@ use {
 
 #[derive(Accounts)]
 pub struct CommitStream {
-    /// The stream's funder.
+    /// The stream's funder: `pool.slots[slot].funder`.
     #[account(constraint(arguments(__ix_data, wire::CommitStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.

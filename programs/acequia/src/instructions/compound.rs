@@ -33,13 +33,13 @@ pub struct Compound {
     /// The position that is owed.
     #[account(mut)]
     pub position: PositionAccount,
-    /// The stream's vault.
+    /// The stream's vault: `pool.slots[slot].vault`.
     #[account(mut)]
     pub reward_vault: UncheckedAccount,
-    /// The pool's stake vault.
+    /// The pool's stake vault: `pool.stake_vault`.
     #[account(mut)]
     pub stake_vault: UncheckedAccount,
-    /// The pool's stake mint.
+    /// The pool's stake mint: `pool.stake_mint`.
     pub stake_mint: UncheckedAccount,
     /// The stake mint's token program.
     pub token_program: UncheckedAccount,

@@ -24,16 +24,16 @@ use {
 
 #[derive(Accounts)]
 pub struct ExtendStream {
-    /// The stream's funder.
+    /// The stream's funder: `pool.slots[slot].funder`.
     #[account(constraint(with_segments(__ix_data, wire::ExtendStream::ARGUMENTS, const { wire::ExtendStream::offset_of("segments") }) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]
     pub pool: PoolAccount,
-    /// The stream's vault.
+    /// The stream's vault: `pool.slots[slot].vault`.
     #[account(mut)]
     pub vault: UncheckedAccount,
-    /// The stream's mint.
+    /// The stream's mint: `pool.slots[slot].mint`.
     pub mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]

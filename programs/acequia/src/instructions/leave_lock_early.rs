@@ -34,16 +34,16 @@ pub struct LeaveLockEarly {
     /// The locked position.
     #[account(mut)]
     pub position: PositionAccount,
-    /// The pool's stake vault.
+    /// The pool's stake vault: `pool.stake_vault`.
     #[account(mut)]
     pub stake_vault: UncheckedAccount,
     /// A token account of the stake mint.
     #[account(mut)]
     pub destination: UncheckedAccount,
-    /// The vault of the penalty flow.
+    /// The vault of the penalty flow: `pool.slots[0].vault`.
     #[account(mut)]
     pub penalty_vault: UncheckedAccount,
-    /// The pool's stake mint.
+    /// The pool's stake mint: `pool.stake_mint`.
     pub stake_mint: UncheckedAccount,
     /// The stake mint's token program.
     pub token_program: UncheckedAccount,

@@ -26,25 +26,25 @@ pub struct MoveStake {
         constraint(arguments(__ix_data, wire::MoveStake::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
-    /// The pool to leave.
+    /// The pool to leave: `from_position.pool`.
     #[account(mut, constraint(*from_pool.address() == from_position.pool @ FarmError::WrongPool))]
     pub from_pool: PoolAccount,
     /// The position to take from.
     #[account(mut)]
     pub from_position: PositionAccount,
-    /// The stake vault of the pool to leave.
+    /// The stake vault of the pool to leave: `from_pool.stake_vault`.
     #[account(mut)]
     pub from_vault: UncheckedAccount,
-    /// The pool to enter.
+    /// The pool to enter: `to_position.pool`.
     #[account(mut, constraint(*to_pool.address() == to_position.pool @ FarmError::WrongPool))]
     pub to_pool: PoolAccount,
     /// The position to add to.
     #[account(mut)]
     pub to_position: PositionAccount,
-    /// The stake vault of the pool to enter.
+    /// The stake vault of the pool to enter: `to_pool.stake_vault`.
     #[account(mut)]
     pub to_vault: UncheckedAccount,
-    /// The stake mint of both.
+    /// The stake mint of both: `from_pool.stake_mint`.
     pub stake_mint: UncheckedAccount,
     /// The stake mint's token program.
     pub token_program: UncheckedAccount,

@@ -21,16 +21,16 @@ use {
 
 #[derive(Accounts)]
 pub struct RefundStream {
-    /// The stream's funder.
+    /// The stream's funder: `pool.slots[slot].funder`.
     #[account(constraint(arguments(__ix_data, wire::RefundStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub funder: Signer,
     /// The stream's pool.
     #[account(mut)]
     pub pool: PoolAccount,
-    /// The stream's vault.
+    /// The stream's vault: `pool.slots[slot].vault`.
     #[account(mut)]
     pub vault: UncheckedAccount,
-    /// The stream's mint.
+    /// The stream's mint: `pool.slots[slot].mint`.
     pub mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]

@@ -29,22 +29,22 @@ use {
 
 #[derive(Accounts)]
 pub struct RetireStream {
-    /// The stream's funder, or anyone.
+    /// The stream's funder, `pool.slots[slot].funder`, or anyone.
     #[account(constraint(arguments(__ix_data, wire::RetireStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     /// The stream's pool.
     #[account(mut)]
     pub pool: PoolAccount,
-    /// The stream's vault.
+    /// The stream's vault: `pool.slots[slot].vault`.
     #[account(mut)]
     pub vault: UncheckedAccount,
-    /// The stream's mint.
+    /// The stream's mint: `pool.slots[slot].mint`.
     pub mint: UncheckedAccount,
     /// A token account of the mint; none where nothing is to be moved.
     #[account(mut)]
     pub destination: Option<UncheckedAccount>,
-    /// Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
-    /// it are touched.
+    /// Gets the vault's rent: `pool.slots[slot].funder`; of the penalty flow `pool.creator`. Only
+    /// lamports of it are touched.
     #[account(unsafe(dup))]
     pub rent_destination: UncheckedAccount,
     /// The mint's token program.

@@ -20,7 +20,7 @@ use {
 
 #[derive(Accounts)]
 pub struct SetStake {
-    /// The pool's delegate.
+    /// The pool's delegate: `pool.delegate`.
     #[account(
         constraint(pool.is_delegated() @ FarmError::PoolNotDelegated),
         constraint(*delegate.address() == pool.delegate @ FarmError::NotDelegate),

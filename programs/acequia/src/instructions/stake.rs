@@ -28,13 +28,13 @@ pub struct Stake {
     /// The position to add to.
     #[account(mut)]
     pub position: PositionAccount,
-    /// The pool's stake vault.
+    /// The pool's stake vault: `pool.stake_vault`.
     #[account(mut)]
     pub stake_vault: UncheckedAccount,
     /// A token account of the stake mint.
     #[account(mut)]
     pub source: UncheckedAccount,
-    /// The pool's stake mint.
+    /// The pool's stake mint: `pool.stake_mint`.
     pub stake_mint: UncheckedAccount,
     /// The stake mint's token program.
     pub token_program: UncheckedAccount,

@@ -22,10 +22,10 @@ pub struct TopUp {
     /// The stream's pool.
     #[account(mut)]
     pub pool: PoolAccount,
-    /// The stream's vault.
+    /// The stream's vault: `pool.slots[slot].vault`.
     #[account(mut)]
     pub vault: UncheckedAccount,
-    /// The stream's mint.
+    /// The stream's mint: `pool.slots[slot].mint`.
     pub mint: UncheckedAccount,
     /// A token account of the mint.
     #[account(mut)]

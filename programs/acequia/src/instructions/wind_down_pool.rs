@@ -19,7 +19,7 @@ use {
 
 #[derive(Accounts)]
 pub struct WindDownPool {
-    /// The pool's authority; its creator where there is none.
+    /// Who may close the pool: `pool.authority`, or `pool.creator` where that is zero.
     #[account(constraint(arguments(__ix_data, wire::WindDownPool::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     #[account(mut)]

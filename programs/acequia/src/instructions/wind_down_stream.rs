@@ -21,7 +21,7 @@ use {
 
 #[derive(Accounts)]
 pub struct WindDownStream {
-    /// The stream's funder, or anyone.
+    /// The stream's funder, `pool.slots[slot].funder`, or anyone.
     #[account(constraint(arguments(__ix_data, wire::WindDownStream::ARGUMENTS) @ FarmError::WrongArguments))]
     pub closer: Signer,
     /// The stream's pool.

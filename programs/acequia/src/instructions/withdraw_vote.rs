@@ -25,7 +25,7 @@ use {
 /// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 pub struct WithdrawVote {
-    /// The position's owner.
+    /// The position's owner: `position.owner`.
     #[account(
         constraint(*voter.address() == position.owner @ FarmError::NotOwner),
         constraint(with_payload(__ix_data, wire::WithdrawVote::ARGUMENTS) @ FarmError::WrongArguments)
@@ -43,7 +43,7 @@ pub struct WithdrawVote {
         constraint(receipt.position == *position.address() @ FarmError::WrongReceipt)
     )]
     pub receipt: VoteReceiptAccount,
-    /// Signs for the farm: of this pool and hook.
+    /// Signs for the farm: "vote_authority", pool, hook_program.
     pub vote_authority: UncheckedAccount,
     /// The hook that the vote was passed to.
     #[account(address = receipt.hook_program @ FarmError::WrongHook)]

@@ -113,7 +113,10 @@ export type Pool = {
     pendingHook: Option<Address>;
     /** From when the pending hook may be activated [unix s]. */
     hookActivatesAt: bigint;
-    /** The mint risks that the creator named. */
+    /**
+     * The mint risks that the creator named. Bit 0: freeze authority. 1: permanent delegate.
+     * 2: pausable. 3: transfer fee. 4: mint close authority. 5: settable transfer hook.
+     */
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;
@@ -170,7 +173,10 @@ export type PoolArgs = {
     pendingHook: OptionOrNullable<Address>;
     /** From when the pending hook may be activated [unix s]. */
     hookActivatesAt: number | bigint;
-    /** The mint risks that the creator named. */
+    /**
+     * The mint risks that the creator named. Bit 0: freeze authority. 1: permanent delegate.
+     * 2: pausable. 3: transfer fee. 4: mint close authority. 5: settable transfer hook.
+     */
     acceptedRisks: number;
     /** Of the stake mint. */
     stakeDecimals: number;

@@ -98,7 +98,7 @@ export type AcceptFunderInput<
     TAccountPendingFunder extends string = string,
     TAccountPool extends string = string,
 > = {
-    /** Who the stream was offered to. */
+    /** Who the stream was offered to: `pool.slots[slot].pending_funder`. */
     pendingFunder: TransactionSigner<TAccountPendingFunder>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
@@ -148,7 +148,7 @@ export type ParsedAcceptFunderInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** Who the stream was offered to. */
+        /** Who the stream was offered to: `pool.slots[slot].pending_funder`. */
         pendingFunder: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];

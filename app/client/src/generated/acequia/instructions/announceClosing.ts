@@ -100,7 +100,7 @@ export type AnnounceClosingInput<
     TAccountCloser extends string = string,
     TAccountPool extends string = string,
 > = {
-    /** The pool's authority; its creator where there is none. */
+    /** Who may close the pool: `pool.authority`, or `pool.creator` where that is zero. */
     closer: TransactionSigner<TAccountCloser>;
     pool: Address<TAccountPool>;
     announced: AnnounceClosingInstructionDataArgs['announced'];
@@ -149,7 +149,7 @@ export type ParsedAnnounceClosingInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The pool's authority; its creator where there is none. */
+        /** Who may close the pool: `pool.authority`, or `pool.creator` where that is zero. */
         closer: TAccountMetas[0];
         pool: TAccountMetas[1];
     };

@@ -152,7 +152,7 @@ export type CastVoteAsyncInput<
     TAccountHookProgram extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
-    /** The position's owner. */
+    /** The position's owner: `position.owner`. */
     voter: TransactionSigner<TAccountVoter>;
     /** Pays the rent. May be the voter: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
@@ -160,11 +160,11 @@ export type CastVoteAsyncInput<
     pool: Address<TAccountPool>;
     /** The position that votes. */
     position: Address<TAccountPosition>;
-    /** Of this position, hook and ballot. */
+    /** Of this position, hook and ballot: "vote", position, hook_program, ballot. */
     receipt?: Address<TAccountReceipt>;
-    /** Signs for the farm: of this pool and hook. */
+    /** Signs for the farm: "vote_authority", pool, hook_program. */
     voteAuthority?: Address<TAccountVoteAuthority>;
-    /** The pool's hook. */
+    /** The pool's hook: `pool.hook`. */
     hookProgram: Address<TAccountHookProgram>;
     systemProgram?: Address<TAccountSystemProgram>;
     ballot: CastVoteInstructionDataArgs['ballot'];
@@ -300,7 +300,7 @@ export type CastVoteInput<
     TAccountHookProgram extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
-    /** The position's owner. */
+    /** The position's owner: `position.owner`. */
     voter: TransactionSigner<TAccountVoter>;
     /** Pays the rent. May be the voter: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
@@ -308,11 +308,11 @@ export type CastVoteInput<
     pool: Address<TAccountPool>;
     /** The position that votes. */
     position: Address<TAccountPosition>;
-    /** Of this position, hook and ballot. */
+    /** Of this position, hook and ballot: "vote", position, hook_program, ballot. */
     receipt: Address<TAccountReceipt>;
-    /** Signs for the farm: of this pool and hook. */
+    /** Signs for the farm: "vote_authority", pool, hook_program. */
     voteAuthority: Address<TAccountVoteAuthority>;
-    /** The pool's hook. */
+    /** The pool's hook: `pool.hook`. */
     hookProgram: Address<TAccountHookProgram>;
     systemProgram?: Address<TAccountSystemProgram>;
     ballot: CastVoteInstructionDataArgs['ballot'];
@@ -423,7 +423,7 @@ export type ParsedCastVoteInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The position's owner. */
+        /** The position's owner: `position.owner`. */
         voter: TAccountMetas[0];
         /** Pays the rent. May be the voter: only lamports of it are touched. */
         payer: TAccountMetas[1];
@@ -431,11 +431,11 @@ export type ParsedCastVoteInstruction<
         pool: TAccountMetas[2];
         /** The position that votes. */
         position: TAccountMetas[3];
-        /** Of this position, hook and ballot. */
+        /** Of this position, hook and ballot: "vote", position, hook_program, ballot. */
         receipt: TAccountMetas[4];
-        /** Signs for the farm: of this pool and hook. */
+        /** Signs for the farm: "vote_authority", pool, hook_program. */
         voteAuthority: TAccountMetas[5];
-        /** The pool's hook. */
+        /** The pool's hook: `pool.hook`. */
         hookProgram: TAccountMetas[6];
         systemProgram: TAccountMetas[7];
     };

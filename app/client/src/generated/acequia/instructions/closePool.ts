@@ -113,17 +113,17 @@ export type ClosePoolInput<
     TAccountTokenProgram extends string = string,
     TAccountPage extends string = string,
 > = {
-    /** The pool's authority; its creator where there is none. */
+    /** Who may close the pool: `pool.authority`, or `pool.creator` where that is zero. */
     closer: TransactionSigner<TAccountCloser>;
     /** The pool to close. */
     pool: Address<TAccountPool>;
     /** Gets the rent. May be the closer: only lamports of it are touched. */
     creator: Address<TAccountCreator>;
-    /** The pool's stake vault; none for a delegated pool. */
+    /** The pool's stake vault: `pool.stake_vault`; none for a delegated pool. */
     stakeVault?: Address<TAccountStakeVault>;
     /** Gets what the vault holds; none if it is empty. */
     surplusDestination?: Address<TAccountSurplusDestination>;
-    /** The pool's stake mint; none for a delegated pool. */
+    /** The pool's stake mint: `pool.stake_mint`; none for a delegated pool. */
     stakeMint?: Address<TAccountStakeMint>;
     /** The stake mint's token program; none for a delegated pool. */
     tokenProgram?: Address<TAccountTokenProgram>;
@@ -216,17 +216,17 @@ export type ParsedClosePoolInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The pool's authority; its creator where there is none. */
+        /** Who may close the pool: `pool.authority`, or `pool.creator` where that is zero. */
         closer: TAccountMetas[0];
         /** The pool to close. */
         pool: TAccountMetas[1];
         /** Gets the rent. May be the closer: only lamports of it are touched. */
         creator: TAccountMetas[2];
-        /** The pool's stake vault; none for a delegated pool. */
+        /** The pool's stake vault: `pool.stake_vault`; none for a delegated pool. */
         stakeVault?: TAccountMetas[3] | undefined;
         /** Gets what the vault holds; none if it is empty. */
         surplusDestination?: TAccountMetas[4] | undefined;
-        /** The pool's stake mint; none for a delegated pool. */
+        /** The pool's stake mint: `pool.stake_mint`; none for a delegated pool. */
         stakeMint?: TAccountMetas[5] | undefined;
         /** The stake mint's token program; none for a delegated pool. */
         tokenProgram?: TAccountMetas[6] | undefined;

@@ -105,7 +105,10 @@ export type ClosePositionInput<
     TAccountPosition extends string = string,
     TAccountRentPayer extends string = string,
 > = {
-    /** The position's owner, or who may close the pool. */
+    /**
+     * The position's owner: `position.owner`; in a pool that has closed for good also who may close
+     * the pool: `pool.authority`, or `pool.creator` where that is zero.
+     */
     closer: TransactionSigner<TAccountCloser>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
@@ -177,7 +180,10 @@ export type ParsedClosePositionInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The position's owner, or who may close the pool. */
+        /**
+         * The position's owner: `position.owner`; in a pool that has closed for good also who may close
+         * the pool: `pool.authority`, or `pool.creator` where that is zero.
+         */
         closer: TAccountMetas[0];
         /** The position's pool. */
         pool: TAccountMetas[1];

@@ -126,11 +126,11 @@ export type CompoundAsyncInput<
     pool: Address<TAccountPool>;
     /** The position that is owed. */
     position: Address<TAccountPosition>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     rewardVault: Address<TAccountRewardVault>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault?: Address<TAccountStakeVault>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -237,11 +237,11 @@ export type CompoundInput<
     pool: Address<TAccountPool>;
     /** The position that is owed. */
     position: Address<TAccountPosition>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     rewardVault: Address<TAccountRewardVault>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault: Address<TAccountStakeVault>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -336,11 +336,11 @@ export type ParsedCompoundInstruction<
         pool: TAccountMetas[1];
         /** The position that is owed. */
         position: TAccountMetas[2];
-        /** The stream's vault. */
+        /** The stream's vault: `pool.slots[slot].vault`. */
         rewardVault: TAccountMetas[3];
-        /** The pool's stake vault. */
+        /** The pool's stake vault: `pool.stake_vault`. */
         stakeVault: TAccountMetas[4];
-        /** The pool's stake mint. */
+        /** The pool's stake mint: `pool.stake_mint`. */
         stakeMint: TAccountMetas[5];
         /** The stake mint's token program. */
         tokenProgram: TAccountMetas[6];

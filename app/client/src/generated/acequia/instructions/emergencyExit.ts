@@ -119,11 +119,11 @@ export type EmergencyExitInput<
     pool: Address<TAccountPool>;
     /** The position to empty. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -214,11 +214,11 @@ export type ParsedEmergencyExitInstruction<
         pool: TAccountMetas[1];
         /** The position to empty. */
         position: TAccountMetas[2];
-        /** The pool's stake vault. */
+        /** The pool's stake vault: `pool.stake_vault`. */
         stakeVault: TAccountMetas[3];
         /** A token account of the stake mint. */
         destination: TAccountMetas[4];
-        /** The pool's stake mint. */
+        /** The pool's stake mint: `pool.stake_mint`. */
         stakeMint: TAccountMetas[5];
         /** The stake mint's token program. */
         tokenProgram: TAccountMetas[6];

@@ -144,13 +144,13 @@ export type ExtendStreamAsyncInput<
     TAccountSourceAuthority extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The stream's funder. */
+    /** The stream's funder: `pool.slots[slot].funder`. */
     funder: TransactionSigner<TAccountFunder>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     vault?: Address<TAccountVault>;
-    /** The stream's mint. */
+    /** The stream's mint: `pool.slots[slot].mint`. */
     mint: Address<TAccountMint>;
     /** A token account of the mint. */
     source: Address<TAccountSource>;
@@ -261,13 +261,13 @@ export type ExtendStreamInput<
     TAccountSourceAuthority extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The stream's funder. */
+    /** The stream's funder: `pool.slots[slot].funder`. */
     funder: TransactionSigner<TAccountFunder>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     vault: Address<TAccountVault>;
-    /** The stream's mint. */
+    /** The stream's mint: `pool.slots[slot].mint`. */
     mint: Address<TAccountMint>;
     /** A token account of the mint. */
     source: Address<TAccountSource>;
@@ -364,13 +364,13 @@ export type ParsedExtendStreamInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The stream's funder. */
+        /** The stream's funder: `pool.slots[slot].funder`. */
         funder: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];
-        /** The stream's vault. */
+        /** The stream's vault: `pool.slots[slot].vault`. */
         vault: TAccountMetas[2];
-        /** The stream's mint. */
+        /** The stream's mint: `pool.slots[slot].mint`. */
         mint: TAccountMetas[3];
         /** A token account of the mint. */
         source: TAccountMetas[4];

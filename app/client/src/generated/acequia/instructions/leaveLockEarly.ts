@@ -134,13 +134,13 @@ export type LeaveLockEarlyAsyncInput<
     pool: Address<TAccountPool>;
     /** The locked position. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault?: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The vault of the penalty flow. */
+    /** The vault of the penalty flow: `pool.slots[0].vault`. */
     penaltyVault: Address<TAccountPenaltyVault>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -256,13 +256,13 @@ export type LeaveLockEarlyInput<
     pool: Address<TAccountPool>;
     /** The locked position. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The vault of the penalty flow. */
+    /** The vault of the penalty flow: `pool.slots[0].vault`. */
     penaltyVault: Address<TAccountPenaltyVault>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -365,13 +365,13 @@ export type ParsedLeaveLockEarlyInstruction<
         pool: TAccountMetas[1];
         /** The locked position. */
         position: TAccountMetas[2];
-        /** The pool's stake vault. */
+        /** The pool's stake vault: `pool.stake_vault`. */
         stakeVault: TAccountMetas[3];
         /** A token account of the stake mint. */
         destination: TAccountMetas[4];
-        /** The vault of the penalty flow. */
+        /** The vault of the penalty flow: `pool.slots[0].vault`. */
         penaltyVault: TAccountMetas[5];
-        /** The pool's stake mint. */
+        /** The pool's stake mint: `pool.stake_mint`. */
         stakeMint: TAccountMetas[6];
         /** The stake mint's token program. */
         tokenProgram: TAccountMetas[7];

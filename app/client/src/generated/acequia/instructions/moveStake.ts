@@ -130,19 +130,19 @@ export type MoveStakeAsyncInput<
 > = {
     /** The owner of both positions. */
     owner: TransactionSigner<TAccountOwner>;
-    /** The pool to leave. */
+    /** The pool to leave: `from_position.pool`. */
     fromPool: Address<TAccountFromPool>;
     /** The position to take from. */
     fromPosition: Address<TAccountFromPosition>;
-    /** The stake vault of the pool to leave. */
+    /** The stake vault of the pool to leave: `from_pool.stake_vault`. */
     fromVault?: Address<TAccountFromVault>;
-    /** The pool to enter. */
+    /** The pool to enter: `to_position.pool`. */
     toPool: Address<TAccountToPool>;
     /** The position to add to. */
     toPosition: Address<TAccountToPosition>;
-    /** The stake vault of the pool to enter. */
+    /** The stake vault of the pool to enter: `to_pool.stake_vault`. */
     toVault?: Address<TAccountToVault>;
-    /** The stake mint of both. */
+    /** The stake mint of both: `from_pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -264,19 +264,19 @@ export type MoveStakeInput<
 > = {
     /** The owner of both positions. */
     owner: TransactionSigner<TAccountOwner>;
-    /** The pool to leave. */
+    /** The pool to leave: `from_position.pool`. */
     fromPool: Address<TAccountFromPool>;
     /** The position to take from. */
     fromPosition: Address<TAccountFromPosition>;
-    /** The stake vault of the pool to leave. */
+    /** The stake vault of the pool to leave: `from_pool.stake_vault`. */
     fromVault: Address<TAccountFromVault>;
-    /** The pool to enter. */
+    /** The pool to enter: `to_position.pool`. */
     toPool: Address<TAccountToPool>;
     /** The position to add to. */
     toPosition: Address<TAccountToPosition>;
-    /** The stake vault of the pool to enter. */
+    /** The stake vault of the pool to enter: `to_pool.stake_vault`. */
     toVault: Address<TAccountToVault>;
-    /** The stake mint of both. */
+    /** The stake mint of both: `from_pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -379,19 +379,19 @@ export type ParsedMoveStakeInstruction<
     accounts: {
         /** The owner of both positions. */
         owner: TAccountMetas[0];
-        /** The pool to leave. */
+        /** The pool to leave: `from_position.pool`. */
         fromPool: TAccountMetas[1];
         /** The position to take from. */
         fromPosition: TAccountMetas[2];
-        /** The stake vault of the pool to leave. */
+        /** The stake vault of the pool to leave: `from_pool.stake_vault`. */
         fromVault: TAccountMetas[3];
-        /** The pool to enter. */
+        /** The pool to enter: `to_position.pool`. */
         toPool: TAccountMetas[4];
         /** The position to add to. */
         toPosition: TAccountMetas[5];
-        /** The stake vault of the pool to enter. */
+        /** The stake vault of the pool to enter: `to_pool.stake_vault`. */
         toVault: TAccountMetas[6];
-        /** The stake mint of both. */
+        /** The stake mint of both: `from_pool.stake_mint`. */
         stakeMint: TAccountMetas[7];
         /** The stake mint's token program. */
         tokenProgram: TAccountMetas[8];

@@ -105,7 +105,7 @@ export type ProposeFunderInput<
     TAccountFunder extends string = string,
     TAccountPool extends string = string,
 > = {
-    /** The stream's funder. */
+    /** The stream's funder: `pool.slots[slot].funder`. */
     funder: TransactionSigner<TAccountFunder>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
@@ -156,7 +156,7 @@ export type ParsedProposeFunderInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The stream's funder. */
+        /** The stream's funder: `pool.slots[slot].funder`. */
         funder: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];

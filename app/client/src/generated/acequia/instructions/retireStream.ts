@@ -122,19 +122,19 @@ export type RetireStreamAsyncInput<
     TAccountRentDestination extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The stream's funder, or anyone. */
+    /** The stream's funder, `pool.slots[slot].funder`, or anyone. */
     closer: TransactionSigner<TAccountCloser>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     vault?: Address<TAccountVault>;
-    /** The stream's mint. */
+    /** The stream's mint: `pool.slots[slot].mint`. */
     mint: Address<TAccountMint>;
     /** A token account of the mint; none where nothing is to be moved. */
     destination?: Address<TAccountDestination>;
     /**
-     * Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
-     * it are touched.
+     * Gets the vault's rent: `pool.slots[slot].funder`; of the penalty flow `pool.creator`. Only
+     * lamports of it are touched.
      */
     rentDestination: Address<TAccountRentDestination>;
     /** The mint's token program. */
@@ -240,19 +240,19 @@ export type RetireStreamInput<
     TAccountRentDestination extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The stream's funder, or anyone. */
+    /** The stream's funder, `pool.slots[slot].funder`, or anyone. */
     closer: TransactionSigner<TAccountCloser>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     vault: Address<TAccountVault>;
-    /** The stream's mint. */
+    /** The stream's mint: `pool.slots[slot].mint`. */
     mint: Address<TAccountMint>;
     /** A token account of the mint; none where nothing is to be moved. */
     destination?: Address<TAccountDestination>;
     /**
-     * Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
-     * it are touched.
+     * Gets the vault's rent: `pool.slots[slot].funder`; of the penalty flow `pool.creator`. Only
+     * lamports of it are touched.
      */
     rentDestination: Address<TAccountRentDestination>;
     /** The mint's token program. */
@@ -344,19 +344,19 @@ export type ParsedRetireStreamInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The stream's funder, or anyone. */
+        /** The stream's funder, `pool.slots[slot].funder`, or anyone. */
         closer: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];
-        /** The stream's vault. */
+        /** The stream's vault: `pool.slots[slot].vault`. */
         vault: TAccountMetas[2];
-        /** The stream's mint. */
+        /** The stream's mint: `pool.slots[slot].mint`. */
         mint: TAccountMetas[3];
         /** A token account of the mint; none where nothing is to be moved. */
         destination?: TAccountMetas[4] | undefined;
         /**
-         * Gets the vault's rent: the funder; of the penalty flow, the pool's creator. Only lamports of
-         * it are touched.
+         * Gets the vault's rent: `pool.slots[slot].funder`; of the penalty flow `pool.creator`. Only
+         * lamports of it are touched.
          */
         rentDestination: TAccountMetas[5];
         /** The mint's token program. */

@@ -97,7 +97,7 @@ export type SetStakeInput<
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
 > = {
-    /** The pool's delegate. */
+    /** The pool's delegate: `pool.delegate`. */
     delegate: TransactionSigner<TAccountDelegate>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
@@ -150,7 +150,7 @@ export type ParsedSetStakeInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The pool's delegate. */
+        /** The pool's delegate: `pool.delegate`. */
         delegate: TAccountMetas[0];
         /** The position's pool. */
         pool: TAccountMetas[1];

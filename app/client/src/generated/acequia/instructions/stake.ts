@@ -124,11 +124,11 @@ export type StakeAsyncInput<
     pool: Address<TAccountPool>;
     /** The position to add to. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault?: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     source: Address<TAccountSource>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -235,11 +235,11 @@ export type StakeInput<
     pool: Address<TAccountPool>;
     /** The position to add to. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     source: Address<TAccountSource>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -334,11 +334,11 @@ export type ParsedStakeInstruction<
         pool: TAccountMetas[1];
         /** The position to add to. */
         position: TAccountMetas[2];
-        /** The pool's stake vault. */
+        /** The pool's stake vault: `pool.stake_vault`. */
         stakeVault: TAccountMetas[3];
         /** A token account of the stake mint. */
         source: TAccountMetas[4];
-        /** The pool's stake mint. */
+        /** The pool's stake mint: `pool.stake_mint`. */
         stakeMint: TAccountMetas[5];
         /** The stake mint's token program. */
         tokenProgram: TAccountMetas[6];

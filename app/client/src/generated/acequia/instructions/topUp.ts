@@ -123,9 +123,9 @@ export type TopUpAsyncInput<
 > = {
     /** The stream's pool. */
     pool: Address<TAccountPool>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     vault?: Address<TAccountVault>;
-    /** The stream's mint. */
+    /** The stream's mint: `pool.slots[slot].mint`. */
     mint: Address<TAccountMint>;
     /** A token account of the mint. */
     source: Address<TAccountSource>;
@@ -228,9 +228,9 @@ export type TopUpInput<
 > = {
     /** The stream's pool. */
     pool: Address<TAccountPool>;
-    /** The stream's vault. */
+    /** The stream's vault: `pool.slots[slot].vault`. */
     vault: Address<TAccountVault>;
-    /** The stream's mint. */
+    /** The stream's mint: `pool.slots[slot].mint`. */
     mint: Address<TAccountMint>;
     /** A token account of the mint. */
     source: Address<TAccountSource>;
@@ -320,9 +320,9 @@ export type ParsedTopUpInstruction<
     accounts: {
         /** The stream's pool. */
         pool: TAccountMetas[0];
-        /** The stream's vault. */
+        /** The stream's vault: `pool.slots[slot].vault`. */
         vault: TAccountMetas[1];
-        /** The stream's mint. */
+        /** The stream's mint: `pool.slots[slot].mint`. */
         mint: TAccountMetas[2];
         /** A token account of the mint. */
         source: TAccountMetas[3];

@@ -126,11 +126,11 @@ export type UnstakeAsyncInput<
     pool: Address<TAccountPool>;
     /** The position to take from. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault?: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -237,11 +237,11 @@ export type UnstakeInput<
     pool: Address<TAccountPool>;
     /** The position to take from. */
     position: Address<TAccountPosition>;
-    /** The pool's stake vault. */
+    /** The pool's stake vault: `pool.stake_vault`. */
     stakeVault: Address<TAccountStakeVault>;
     /** A token account of the stake mint. */
     destination: Address<TAccountDestination>;
-    /** The pool's stake mint. */
+    /** The pool's stake mint: `pool.stake_mint`. */
     stakeMint: Address<TAccountStakeMint>;
     /** The stake mint's token program. */
     tokenProgram: Address<TAccountTokenProgram>;
@@ -336,11 +336,11 @@ export type ParsedUnstakeInstruction<
         pool: TAccountMetas[1];
         /** The position to take from. */
         position: TAccountMetas[2];
-        /** The pool's stake vault. */
+        /** The pool's stake vault: `pool.stake_vault`. */
         stakeVault: TAccountMetas[3];
         /** A token account of the stake mint. */
         destination: TAccountMetas[4];
-        /** The pool's stake mint. */
+        /** The pool's stake mint: `pool.stake_mint`. */
         stakeMint: TAccountMetas[5];
         /** The stake mint's token program. */
         tokenProgram: TAccountMetas[6];

@@ -89,7 +89,7 @@ export type WindDownPoolInput<
     TAccountCloser extends string = string,
     TAccountPool extends string = string,
 > = {
-    /** The pool's authority; its creator where there is none. */
+    /** Who may close the pool: `pool.authority`, or `pool.creator` where that is zero. */
     closer: TransactionSigner<TAccountCloser>;
     pool: Address<TAccountPool>;
 };
@@ -132,7 +132,7 @@ export type ParsedWindDownPoolInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The pool's authority; its creator where there is none. */
+        /** Who may close the pool: `pool.authority`, or `pool.creator` where that is zero. */
         closer: TAccountMetas[0];
         pool: TAccountMetas[1];
     };

@@ -99,7 +99,7 @@ export type WindDownStreamInput<
     TAccountCloser extends string = string,
     TAccountPool extends string = string,
 > = {
-    /** The stream's funder, or anyone. */
+    /** The stream's funder, `pool.slots[slot].funder`, or anyone. */
     closer: TransactionSigner<TAccountCloser>;
     /** The stream's pool. */
     pool: Address<TAccountPool>;
@@ -149,7 +149,7 @@ export type ParsedWindDownStreamInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The stream's funder, or anyone. */
+        /** The stream's funder, `pool.slots[slot].funder`, or anyone. */
         closer: TAccountMetas[0];
         /** The stream's pool. */
         pool: TAccountMetas[1];

@@ -125,7 +125,7 @@ export type WithdrawVoteAsyncInput<
     TAccountVoteAuthority extends string = string,
     TAccountHookProgram extends string = string,
 > = {
-    /** The position's owner. */
+    /** The position's owner: `position.owner`. */
     voter: TransactionSigner<TAccountVoter>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
@@ -133,7 +133,7 @@ export type WithdrawVoteAsyncInput<
     position: Address<TAccountPosition>;
     /** Of the vote. */
     receipt: Address<TAccountReceipt>;
-    /** Signs for the farm: of this pool and hook. */
+    /** Signs for the farm: "vote_authority", pool, hook_program. */
     voteAuthority?: Address<TAccountVoteAuthority>;
     /** The hook that the vote was passed to. */
     hookProgram: Address<TAccountHookProgram>;
@@ -241,7 +241,7 @@ export type WithdrawVoteInput<
     TAccountVoteAuthority extends string = string,
     TAccountHookProgram extends string = string,
 > = {
-    /** The position's owner. */
+    /** The position's owner: `position.owner`. */
     voter: TransactionSigner<TAccountVoter>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
@@ -249,7 +249,7 @@ export type WithdrawVoteInput<
     position: Address<TAccountPosition>;
     /** Of the vote. */
     receipt: Address<TAccountReceipt>;
-    /** Signs for the farm: of this pool and hook. */
+    /** Signs for the farm: "vote_authority", pool, hook_program. */
     voteAuthority: Address<TAccountVoteAuthority>;
     /** The hook that the vote was passed to. */
     hookProgram: Address<TAccountHookProgram>;
@@ -342,7 +342,7 @@ export type ParsedWithdrawVoteInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The position's owner. */
+        /** The position's owner: `position.owner`. */
         voter: TAccountMetas[0];
         /** The position's pool. */
         pool: TAccountMetas[1];
@@ -350,7 +350,7 @@ export type ParsedWithdrawVoteInstruction<
         position: TAccountMetas[2];
         /** Of the vote. */
         receipt: TAccountMetas[3];
-        /** Signs for the farm: of this pool and hook. */
+        /** Signs for the farm: "vote_authority", pool, hook_program. */
         voteAuthority: TAccountMetas[4];
         /** The hook that the vote was passed to. */
         hookProgram: TAccountMetas[5];

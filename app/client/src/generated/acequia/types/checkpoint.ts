@@ -23,7 +23,7 @@ import {
 
 /** What one position is owed by the stream in the same slot of its pool. */
 export type Checkpoint = {
-    /** The generation of the stream that the rest speaks of. */
+    /** The generation of the stream that the rest speaks of; by another's, index and owed are 0. */
     generation: number;
     /** The stream's index up to which the position is settled [2^-64 base units per weight]. */
     index: bigint;
@@ -32,7 +32,7 @@ export type Checkpoint = {
 };
 
 export type CheckpointArgs = {
-    /** The generation of the stream that the rest speaks of. */
+    /** The generation of the stream that the rest speaks of; by another's, index and owed are 0. */
     generation: number;
     /** The stream's index up to which the position is settled [2^-64 base units per weight]. */
     index: number | bigint;

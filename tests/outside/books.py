@@ -1,0 +1,81 @@
+"""What must be equal after every transaction, by the accounts' bytes alone."""
+
+from collections import defaultdict
+
+from rules import ONE, owed, q64, unstreamed
+
+
+def pool_balances(pool, positions):
+    assert pool.totals.staked == sum(each.stake.amount for each in positions)
+    assert pool.totals.weight == sum(each.stake.weight for each in positions)
+    assert pool.totals.positions == len(positions)
+
+
+def stream_balances(pool, slot, positions):
+    stream = pool.slots[slot].books
+    left = sum(owed(each, slot, stream) for each in positions)
+    left += q64(stream.carry) + (stream.paid + stream.idle) * ONE
+    assert left == (stream.funded - stream.refunded - unstreamed(stream.schedule)) * ONE, f"slot {slot}"
+    assert stream.streamed == stream.funded - stream.refunded - stream.idle - unstreamed(stream.schedule)
+
+
+def liability(stream):
+    return stream.funded - stream.refunded - stream.paid
+
+
+def vaults_balance(chain, pool):
+    if any(bytes(pool.stake_vault)):
+        assert chain.balance(pool.stake_vault) == pool.totals.staked
+    for slot in streams(pool):
+        each = pool.slots[slot]
+        assert chain.balance(each.vault) == liability(each.books), f"slot {slot}"
+
+
+def streams(pool):
+    return [slot for slot, each in enumerate(pool.slots) if each.books.state]
+
+
+def check(chain, pools, positions):
+    """Promise 3, of every pool and stream, with no tolerance."""
+    staked_in = defaultdict(list)
+    for each in positions.values():
+        staked_in[each.pool].append(each)
+    for address, pool in pools.items():
+        pool_balances(pool, staked_in[address])
+        vaults_balance(chain, pool)
+        for slot in streams(pool):
+            stream_balances(pool, slot, staked_in[address])
+
+
+def event_agrees(event, pools, positions):
+    """An event says the state after it."""
+    if "books" in event:
+        books_agree(event.books, pools.get(event.pool), positions.get(event.position))
+    if "to_books" in event:
+        books_agree(event.to_books, pools[event.to_pool], positions[event.to_position])
+    if "funding" in event:
+        funding_agrees(event.funding, pools[event.pool])
+    if "streamed" in event:
+        streams_agree(event, pools[event.pool])
+
+
+def books_agree(said, pool, position):
+    assert said.pool_staked == pool.totals.staked and said.pool_weight == pool.totals.weight
+    streams_agree(said, pool)
+    stake = position.stake if position else {"amount": 0, "weight": 0, "lock_end": said.lock_end}
+    assert all(said[name] == stake[name] for name in ("amount", "weight", "lock_end"))
+
+
+def streams_agree(said, pool):
+    assert said.time == pool.totals.last_update
+    assert list(said.streamed) == [each.books.streamed for each in pool.slots]
+    if "index_lo" in said:
+        indexes = [(each.books.index.lo, each.books.index.hi) for each in pool.slots]
+        assert list(zip(said.index_lo, said.index_hi)) == indexes
+
+
+def funding_agrees(said, pool):
+    stream = pool.slots[said.slot].books
+    assert said.unstreamed == unstreamed(stream.schedule)
+    shared = ("generation", "funded", "refunded", "streamed", "paid", "idle", "committed_until")
+    assert all(said[name] == stream[name] for name in shared)
