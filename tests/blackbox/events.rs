@@ -1,7 +1,7 @@
 //! One event per effect, carrying the state after it.
 
 use acequia_core::Q64;
-use acequia_interface::events::{Event, Index};
+use acequia_interface::events::{Event, StreamIndex};
 use harness::catalog;
 use harness::prelude::*;
 use std::collections::BTreeSet;
@@ -147,7 +147,7 @@ fn what_a_position_is_owed_follows_from_events_alone() {
 
     // Alice's weight stood still, so her share is that of the index.
     let Some(Event::Staked(last)) = events.last() else { panic!("{events:?}") };
-    let Index { lo, hi } = last.books.indexes[0];
+    let StreamIndex { lo, hi } = last.books.indexes[0];
     let owed = Q64 { lo, hi }.times(3_000);
 
     assert_eq!(farm.then("alice").owed(0), owed.floor());

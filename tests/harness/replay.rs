@@ -3,7 +3,7 @@
 
 use acequia_core::wide::join;
 use acequia_core::Q64;
-use acequia_interface::events::{Books, Event, Forfeited, Funding, Index, Paid, PoolSettled};
+use acequia_interface::events::{Books, Event, Forfeited, Funding, Paid, PoolSettled, StreamIndex};
 use acequia_interface::{Pool, Position};
 use solana_address::Address;
 use std::collections::BTreeMap;
@@ -237,7 +237,7 @@ impl Replay {
         }
     }
 
-    fn reach(&mut self, indexes: &[Index]) {
+    fn reach(&mut self, indexes: &[StreamIndex]) {
         for (slot, index) in self.slots.iter_mut().zip(indexes) {
             slot.reach(Q64 { lo: index.lo, hi: index.hi }, self.weight);
         }

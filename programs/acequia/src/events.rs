@@ -20,12 +20,12 @@ impl Books {
             pool_staked: pool.totals.staked,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            indexes: Index::of_each(pool),
+            indexes: StreamIndex::of_each(pool),
         }
     }
 }
 
-impl Index {
+impl StreamIndex {
     fn of_each(pool: &PoolAccount) -> Vec<Self> {
         let indexes = pool.iter().map(|slot| slot.books.index);
         indexes.map(|index| Self { lo: index.lo, hi: index.hi }).collect()
@@ -102,7 +102,7 @@ impl PoolSettled {
             pool_positions: pool.totals.positions,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            indexes: Index::of_each(pool),
+            indexes: StreamIndex::of_each(pool),
             fundings: slots.map(|(slot, _)| Funding::of(pool, slot)).collect::<Result<_>>()?,
         })
     }

@@ -27,11 +27,11 @@ macro_rules! farm_events {
                     /// [unix s]
                     time: u64,
                     /// Of each slot's stream.
-                    indexes: Vec<Index>,
+                    indexes: Vec<StreamIndex>,
                 }
 
                 /// Reward per unit of weight since a stream began [2^-64 base units per weight].
-                Index {
+                StreamIndex {
                     /// The low word.
                     lo: u64,
                     /// The high word.
@@ -172,7 +172,7 @@ macro_rules! farm_events {
                     /// [unix s]
                     time: u64,
                     /// Of each slot's stream.
-                    indexes: Vec<Index>,
+                    indexes: Vec<StreamIndex>,
                     /// Of those slots that hold a stream.
                     fundings: Vec<Funding>,
                 }

@@ -12,6 +12,8 @@ import {
     getArrayEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU128Decoder,
+    getU128Encoder,
     getU64Decoder,
     getU64Encoder,
     type Codec,
@@ -32,8 +34,8 @@ export type Books = {
     poolWeight: bigint;
     /** [unix s] */
     time: bigint;
-    /** What each slot's stream has streamed over its life. */
-    streamed: Array<bigint>;
+    /** Of each slot's stream. */
+    indexes: Array<bigint>;
 };
 
 export type BooksArgs = {
@@ -48,8 +50,8 @@ export type BooksArgs = {
     poolWeight: number | bigint;
     /** [unix s] */
     time: number | bigint;
-    /** What each slot's stream has streamed over its life. */
-    streamed: Array<number | bigint>;
+    /** Of each slot's stream. */
+    indexes: Array<number | bigint>;
 };
 
 export function getBooksEncoder(): Encoder<BooksArgs> {
@@ -60,7 +62,7 @@ export function getBooksEncoder(): Encoder<BooksArgs> {
         ['poolStaked', getU64Encoder()],
         ['poolWeight', getU64Encoder()],
         ['time', getU64Encoder()],
-        ['streamed', getArrayEncoder(getU64Encoder())],
+        ['indexes', getArrayEncoder(getU128Encoder())],
     ]);
 }
 
@@ -72,7 +74,7 @@ export function getBooksDecoder(): Decoder<Books> {
         ['poolStaked', getU64Decoder()],
         ['poolWeight', getU64Decoder()],
         ['time', getU64Decoder()],
-        ['streamed', getArrayDecoder(getU64Decoder())],
+        ['indexes', getArrayDecoder(getU128Decoder())],
     ]);
 }
 

@@ -30,6 +30,10 @@ export type Compounded = {
     slot: number;
     /** What the stream paid. */
     paid: bigint;
+    /** The same over its life. */
+    paidTotal: bigint;
+    /** What is still owed to the position, less than a unit [2^-64 base units]. */
+    fraction: bigint;
     /** What arrived as stake. */
     received: bigint;
     books: Books;
@@ -42,6 +46,10 @@ export type CompoundedArgs = {
     slot: number;
     /** What the stream paid. */
     paid: number | bigint;
+    /** The same over its life. */
+    paidTotal: number | bigint;
+    /** What is still owed to the position, less than a unit [2^-64 base units]. */
+    fraction: number | bigint;
     /** What arrived as stake. */
     received: number | bigint;
     books: BooksArgs;
@@ -53,6 +61,8 @@ export function getCompoundedEncoder(): Encoder<CompoundedArgs> {
         ['position', getAddressEncoder()],
         ['slot', getU8Encoder()],
         ['paid', getU64Encoder()],
+        ['paidTotal', getU64Encoder()],
+        ['fraction', getU64Encoder()],
         ['received', getU64Encoder()],
         ['books', getBooksEncoder()],
     ]);
@@ -64,6 +74,8 @@ export function getCompoundedDecoder(): Decoder<Compounded> {
         ['position', getAddressDecoder()],
         ['slot', getU8Decoder()],
         ['paid', getU64Decoder()],
+        ['paidTotal', getU64Decoder()],
+        ['fraction', getU64Decoder()],
         ['received', getU64Decoder()],
         ['books', getBooksDecoder()],
     ]);

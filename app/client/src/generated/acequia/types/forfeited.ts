@@ -27,6 +27,11 @@ export type Forfeited = {
     units: bigint;
     /** The rest, which goes to those who stay [2^-64 base units]. */
     fraction: bigint;
+    /**
+     * What is the funder's now: emitted to nobody, or given up with nothing left to
+     * stream it with.
+     */
+    idle: bigint;
 };
 
 export type ForfeitedArgs = {
@@ -36,6 +41,11 @@ export type ForfeitedArgs = {
     units: number | bigint;
     /** The rest, which goes to those who stay [2^-64 base units]. */
     fraction: number | bigint;
+    /**
+     * What is the funder's now: emitted to nobody, or given up with nothing left to
+     * stream it with.
+     */
+    idle: number | bigint;
 };
 
 export function getForfeitedEncoder(): FixedSizeEncoder<ForfeitedArgs> {
@@ -43,6 +53,7 @@ export function getForfeitedEncoder(): FixedSizeEncoder<ForfeitedArgs> {
         ['slot', getU8Encoder()],
         ['units', getU64Encoder()],
         ['fraction', getU64Encoder()],
+        ['idle', getU64Encoder()],
     ]);
 }
 
@@ -51,6 +62,7 @@ export function getForfeitedDecoder(): FixedSizeDecoder<Forfeited> {
         ['slot', getU8Decoder()],
         ['units', getU64Decoder()],
         ['fraction', getU64Decoder()],
+        ['idle', getU64Decoder()],
     ]);
 }
 

@@ -17,10 +17,11 @@ import {
     getU8Decoder,
     getU8Encoder,
     type Address,
-    type FixedSizeCodec,
-    type FixedSizeDecoder,
-    type FixedSizeEncoder,
+    type Codec,
+    type Decoder,
+    type Encoder,
 } from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type FractionSwept = {
     pool: Address;
@@ -29,28 +30,39 @@ export type FractionSwept = {
     slot: number;
     /** Which of the streams the slot has held. */
     generation: number;
+    books: Books;
 };
 
-export type FractionSweptArgs = FractionSwept;
+export type FractionSweptArgs = {
+    pool: Address;
+    position: Address;
+    /** Where in the pool. */
+    slot: number;
+    /** Which of the streams the slot has held. */
+    generation: number;
+    books: BooksArgs;
+};
 
-export function getFractionSweptEncoder(): FixedSizeEncoder<FractionSweptArgs> {
+export function getFractionSweptEncoder(): Encoder<FractionSweptArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
         ['slot', getU8Encoder()],
         ['generation', getU32Encoder()],
+        ['books', getBooksEncoder()],
     ]);
 }
 
-export function getFractionSweptDecoder(): FixedSizeDecoder<FractionSwept> {
+export function getFractionSweptDecoder(): Decoder<FractionSwept> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
         ['slot', getU8Decoder()],
         ['generation', getU32Decoder()],
+        ['books', getBooksDecoder()],
     ]);
 }
 
-export function getFractionSweptCodec(): FixedSizeCodec<FractionSweptArgs, FractionSwept> {
+export function getFractionSweptCodec(): Codec<FractionSweptArgs, FractionSwept> {
     return combineCodec(getFractionSweptEncoder(), getFractionSweptDecoder());
 }

@@ -30,6 +30,8 @@ export type LockLeft = {
     penalty: bigint;
     /** What of the penalty arrived in the stream. */
     received: bigint;
+    /** What the stream received over its life. */
+    funded: bigint;
     books: Books;
 };
 
@@ -42,6 +44,8 @@ export type LockLeftArgs = {
     penalty: number | bigint;
     /** What of the penalty arrived in the stream. */
     received: number | bigint;
+    /** What the stream received over its life. */
+    funded: number | bigint;
     books: BooksArgs;
 };
 
@@ -52,6 +56,7 @@ export function getLockLeftEncoder(): Encoder<LockLeftArgs> {
         ['amount', getU64Encoder()],
         ['penalty', getU64Encoder()],
         ['received', getU64Encoder()],
+        ['funded', getU64Encoder()],
         ['books', getBooksEncoder()],
     ]);
 }
@@ -63,6 +68,7 @@ export function getLockLeftDecoder(): Decoder<LockLeft> {
         ['amount', getU64Decoder()],
         ['penalty', getU64Decoder()],
         ['received', getU64Decoder()],
+        ['funded', getU64Decoder()],
         ['books', getBooksDecoder()],
     ]);
 }

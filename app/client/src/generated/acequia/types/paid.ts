@@ -25,6 +25,10 @@ export type Paid = {
     slot: number;
     /** [base units] */
     amount: bigint;
+    /** Over its life. */
+    total: bigint;
+    /** What is still owed to the position, less than a unit [2^-64 base units]. */
+    fraction: bigint;
 };
 
 export type PaidArgs = {
@@ -32,12 +36,18 @@ export type PaidArgs = {
     slot: number;
     /** [base units] */
     amount: number | bigint;
+    /** Over its life. */
+    total: number | bigint;
+    /** What is still owed to the position, less than a unit [2^-64 base units]. */
+    fraction: number | bigint;
 };
 
 export function getPaidEncoder(): FixedSizeEncoder<PaidArgs> {
     return getStructEncoder([
         ['slot', getU8Encoder()],
         ['amount', getU64Encoder()],
+        ['total', getU64Encoder()],
+        ['fraction', getU64Encoder()],
     ]);
 }
 
@@ -45,6 +55,8 @@ export function getPaidDecoder(): FixedSizeDecoder<Paid> {
     return getStructDecoder([
         ['slot', getU8Decoder()],
         ['amount', getU64Decoder()],
+        ['total', getU64Decoder()],
+        ['fraction', getU64Decoder()],
     ]);
 }
 

@@ -14,6 +14,8 @@ import {
     getArrayEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU128Decoder,
+    getU128Encoder,
     getU64Decoder,
     getU64Encoder,
     type Address,
@@ -21,52 +23,57 @@ import {
     type Decoder,
     type Encoder,
 } from '@solana/kit';
+import { getFundingDecoder, getFundingEncoder, type Funding, type FundingArgs } from './index.js';
 
 export type PoolSettled = {
     pool: Address;
+    poolStaked: bigint;
     poolWeight: bigint;
+    /** How many positions the pool has now. */
+    poolPositions: bigint;
     /** [unix s] */
     time: bigint;
-    /** What each slot's stream has streamed over its life. */
-    streamed: Array<bigint>;
-    /** Each slot's index, low word [2^-64 base units for a unit of weight]. */
-    indexLo: Array<bigint>;
-    /** The same, high word. */
-    indexHi: Array<bigint>;
+    /** Of each slot's stream. */
+    indexes: Array<bigint>;
+    /** Of those slots that hold a stream. */
+    fundings: Array<Funding>;
 };
 
 export type PoolSettledArgs = {
     pool: Address;
+    poolStaked: number | bigint;
     poolWeight: number | bigint;
+    /** How many positions the pool has now. */
+    poolPositions: number | bigint;
     /** [unix s] */
     time: number | bigint;
-    /** What each slot's stream has streamed over its life. */
-    streamed: Array<number | bigint>;
-    /** Each slot's index, low word [2^-64 base units for a unit of weight]. */
-    indexLo: Array<number | bigint>;
-    /** The same, high word. */
-    indexHi: Array<number | bigint>;
+    /** Of each slot's stream. */
+    indexes: Array<number | bigint>;
+    /** Of those slots that hold a stream. */
+    fundings: Array<FundingArgs>;
 };
 
 export function getPoolSettledEncoder(): Encoder<PoolSettledArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
+        ['poolStaked', getU64Encoder()],
         ['poolWeight', getU64Encoder()],
+        ['poolPositions', getU64Encoder()],
         ['time', getU64Encoder()],
-        ['streamed', getArrayEncoder(getU64Encoder())],
-        ['indexLo', getArrayEncoder(getU64Encoder())],
-        ['indexHi', getArrayEncoder(getU64Encoder())],
+        ['indexes', getArrayEncoder(getU128Encoder())],
+        ['fundings', getArrayEncoder(getFundingEncoder())],
     ]);
 }
 
 export function getPoolSettledDecoder(): Decoder<PoolSettled> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
+        ['poolStaked', getU64Decoder()],
         ['poolWeight', getU64Decoder()],
+        ['poolPositions', getU64Decoder()],
         ['time', getU64Decoder()],
-        ['streamed', getArrayDecoder(getU64Decoder())],
-        ['indexLo', getArrayDecoder(getU64Decoder())],
-        ['indexHi', getArrayDecoder(getU64Decoder())],
+        ['indexes', getArrayDecoder(getU128Decoder())],
+        ['fundings', getArrayDecoder(getFundingDecoder())],
     ]);
 }
 

@@ -13,10 +13,11 @@ import {
     getStructDecoder,
     getStructEncoder,
     type Address,
-    type FixedSizeCodec,
-    type FixedSizeDecoder,
-    type FixedSizeEncoder,
+    type Codec,
+    type Decoder,
+    type Encoder,
 } from '@solana/kit';
+import { getBooksDecoder, getBooksEncoder, type Books, type BooksArgs } from './index.js';
 
 export type PositionTransferred = {
     pool: Address;
@@ -25,31 +26,39 @@ export type PositionTransferred = {
     from: Address;
     /** Who has it now. */
     to: Address;
+    books: Books;
 };
 
-export type PositionTransferredArgs = PositionTransferred;
+export type PositionTransferredArgs = {
+    pool: Address;
+    position: Address;
+    /** Who had it. */
+    from: Address;
+    /** Who has it now. */
+    to: Address;
+    books: BooksArgs;
+};
 
-export function getPositionTransferredEncoder(): FixedSizeEncoder<PositionTransferredArgs> {
+export function getPositionTransferredEncoder(): Encoder<PositionTransferredArgs> {
     return getStructEncoder([
         ['pool', getAddressEncoder()],
         ['position', getAddressEncoder()],
         ['from', getAddressEncoder()],
         ['to', getAddressEncoder()],
+        ['books', getBooksEncoder()],
     ]);
 }
 
-export function getPositionTransferredDecoder(): FixedSizeDecoder<PositionTransferred> {
+export function getPositionTransferredDecoder(): Decoder<PositionTransferred> {
     return getStructDecoder([
         ['pool', getAddressDecoder()],
         ['position', getAddressDecoder()],
         ['from', getAddressDecoder()],
         ['to', getAddressDecoder()],
+        ['books', getBooksDecoder()],
     ]);
 }
 
-export function getPositionTransferredCodec(): FixedSizeCodec<
-    PositionTransferredArgs,
-    PositionTransferred
-> {
+export function getPositionTransferredCodec(): Codec<PositionTransferredArgs, PositionTransferred> {
     return combineCodec(getPositionTransferredEncoder(), getPositionTransferredDecoder());
 }
