@@ -76,7 +76,7 @@ fn wind_up(mut world: World, rng: &mut Rng) {
             };
             world.check(Some(at));
         }
-        assert!(world.ballots[at].epoch.is_done());
+        assert!(world.ballots[at].epoch.is_spent());
     }
     let _ = world.refund();
     assert_eq!((world.vault, world.books.in_vault()), (0, 0));

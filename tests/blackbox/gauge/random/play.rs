@@ -153,13 +153,14 @@ impl Play {
             Wait(_) => return None,
             Fund(amount) => self.model.books.fund(*amount).into(),
             Refund => self.model.books.refund().into(),
-            Open(offset, governor) => {
+            Open(offset) => {
                 let number = self.number(*offset)?;
                 match self.model.epochs.contains_key(&number) {
                     true => return None,
-                    false => self.model.open(number, now, *governor).into(),
+                    false => self.model.open(number, now).into(),
                 }
             }
+            Update(offset) => self.model.update(self.known(*offset)?, now).into(),
             Vote(who, offset, split) => {
                 let number = self.known(*offset)?;
                 match self.eligible(*who, number) {
@@ -177,14 +178,14 @@ impl Play {
             GiveBack(offset, place) => {
                 self.model.give_back(self.known(*offset)?, now, *place as usize).into()
             }
-            CloseEpoch(offset) => self.model.close_epoch(self.known(*offset)?).into(),
-            CloseRecord(who, offset) => {
+            CloseEpoch(offset) => self.model.close_epoch(self.known(*offset)?, now).into(),
+            CloseRecord(who, offset, by_voter) => {
                 let at = (*who, self.number(*offset)?);
                 self.model.records.get(&at)?;
-                self.model.close_record(at).into()
+                self.model.close_record(at, now, *by_voter).into()
             }
-            SetTerms(quorum, cap) => self.model.set_terms(*quorum, *cap).into(),
-            SetPower(pool, power) => self.model.set_power(*pool, *power).into(),
+            SetTerms(quorum, cap, budget) => self.model.set_terms(*quorum, *cap, *budget).into(),
+            SetPower(pool, power) => self.model.set_power(*pool, *power, now).into(),
             AddPool(pool, power) => self.model.add_pool(*pool, *power).into(),
             RemovePool(pool) => self.model.remove_pool(*pool).into(),
         })
@@ -229,9 +230,12 @@ impl Play {
         };
         let pool = self.scene.sites[self.model.epochs[&number].pools[place]].pool;
         let mut stream = self.scene.world.pool(&pool).settled_to(now).streams[0].books;
-        let start = grant.start(now, !stream.schedule.is_finished());
+        let ends_at = (!stream.schedule.is_finished()).then(|| stream.schedule.ends_at());
+        let at = grant.place(now, ends_at);
         let segment = Segment { seconds: grant.seconds, amount: grant.amount };
-        match stream.extend(now, start, &[segment]) {
+        let pause = (at.pause > 0).then_some(Segment { seconds: at.pause, amount: 0 });
+        let segments: Vec<Segment> = pause.into_iter().chain([segment]).collect();
+        match stream.extend(now, at.start, &segments) {
             Ok(()) => Done,
             Err(error) => Farm(error.into()),
         }
@@ -244,8 +248,8 @@ impl Play {
             Wait(_) => unreachable!("time passes by itself"),
             Fund(amount) => self.scene.fund(*amount),
             Refund => self.scene.refund(),
-            Open(offset, true) => self.scene.open(number(offset)),
-            Open(offset, false) => self.scene.open_by("keeper", number(offset)),
+            Open(offset) => self.scene.open_by("keeper", number(offset)),
+            Update(offset) => self.scene.update(number(offset)),
             Vote(who, offset, split) => {
                 let (number, mut buffer) = (number(offset), [0; 48]);
                 self.scene.vote_saying(VOTERS[*who].0, number, split.encode(&mut buffer))
@@ -257,8 +261,12 @@ impl Play {
             Apply(offset, place) => self.scene.apply(number(offset), *place),
             GiveBack(offset, place) => self.scene.give_back(number(offset), *place),
             CloseEpoch(offset) => self.scene.close_epoch(number(offset)),
-            CloseRecord(who, offset) => self.scene.close_record(VOTERS[*who].0, number(offset)),
-            SetTerms(quorum, cap) => self.scene.set_terms(*quorum, *cap),
+            CloseRecord(who, offset, by_voter) => {
+                let (voter, number) = (VOTERS[*who].0, number(offset));
+                let closer = if *by_voter { voter } else { "keeper" };
+                self.scene.close_record_by(closer, voter, number)
+            }
+            SetTerms(quorum, cap, budget) => self.scene.set_all_terms(*quorum, *cap, *budget),
             SetPower(pool, power) => self.scene.set_power(*pool, *power),
             AddPool(pool, power) => self.scene.add_pool(*pool, *power),
             RemovePool(pool) => self.scene.remove_pool(*pool),
