@@ -63,10 +63,13 @@ pub const KINDS: Kinds = &[
     ("CloseGauge", Ten),
 ];
 
-/// The next thing to happen.
-pub fn next(rng: &mut Rng) -> Command {
+/// The next thing to happen: when voting has ended, often something that is due then.
+pub fn next(rng: &mut Rng, voting_is_over: bool) -> Command {
+    if voting_is_over && rng.chance(40) {
+        return by_keepers(rng);
+    }
     match rng.below(100) {
-        0..=23 => Command::Wait(rng.magnitude(14)),
+        0..=23 => Command::Wait(rng.magnitude(13)),
         24..=55 => by_voters(rng),
         56..=87 => by_keepers(rng),
         _ => by_the_governor(rng),
@@ -88,8 +91,8 @@ fn by_keepers(rng: &mut Rng) -> Command {
     let past = -(rng.below(4) as i64);
     match rng.below(40) {
         0..=4 => Command::Fund(rng.magnitude(40)),
-        5..=10 => Command::Open(rng.below(8).min(1) as i64),
-        11..=13 => Command::Update(rng.below(8).min(1) as i64),
+        5..=9 => Command::Open(rng.below(8).min(1) as i64),
+        10..=13 => Command::Update(rng.below(8).min(1) as i64),
         14..=20 => Command::Settle(past),
         21..=29 => Command::Apply(past, rng.below(POOLS as u64 + 1) as u8),
         30..=35 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),

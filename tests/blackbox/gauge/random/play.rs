@@ -72,13 +72,14 @@ impl Play {
 
     /// Three in four go through, if one of their kind can.
     fn next(&mut self) -> Command {
-        let wanted = command::next(&mut self.rng);
+        let over = self.turn().is_none_or(|(voting_end, _)| self.now() >= voting_end);
+        let wanted = command::next(&mut self.rng, over);
         if self.rng.chance(25) && !self.is_left_alone(&wanted) {
             return wanted;
         }
         let kind = std::mem::discriminant(&wanted);
         for _ in 0..TRIES {
-            let other = command::next(&mut self.rng);
+            let other = command::next(&mut self.rng, over);
             if std::mem::discriminant(&other) == kind && self.goes_through(&other) {
                 return other;
             }
@@ -89,13 +90,13 @@ impl Play {
         }
     }
 
-    /// Of one epoch in three nobody applies the shares, so that they can be given back.
+    /// Of every other epoch nobody applies the shares, so that they can be given back.
     fn is_left_alone(&self, command: &Command) -> bool {
         let number = match command {
             Command::Apply(offset, _) => self.number(*offset),
             _ => None,
         };
-        number.is_some_and(|number| number % 3 == 0)
+        number.is_some_and(|number| number % 2 == 0)
     }
 
     fn goes_through(&mut self, command: &Command) -> bool {
@@ -109,7 +110,8 @@ impl Play {
     fn carry_out(&mut self, command: &Command) {
         let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
         if let Command::Wait(seconds) = command {
-            self.scene.after(*seconds);
+            let seconds = if self.rng.chance(20) { *seconds } else { self.to_the_turn(*seconds) };
+            self.scene.after(seconds);
             return;
         }
         let before = self.model.clone();
@@ -131,6 +133,21 @@ impl Play {
 
     fn now(&self) -> u64 {
         self.scene.world.now()
+    }
+
+    /// When voting in the running epoch ends, and when it does itself.
+    fn turn(&self) -> Option<(u64, u64)> {
+        let number = self.model.terms.number_at(self.now())?;
+        let window = self.model.terms.window(number).ok()?;
+        Some((window.voting_end, window.boundary))
+    }
+
+    /// So many seconds, but no further than to the next of these.
+    fn to_the_turn(&self, seconds: u64) -> u64 {
+        let now = self.now();
+        let turns = self.turn().map_or([u64::MAX; 2], |(end, boundary)| [end, boundary]);
+        let ahead = turns.into_iter().filter(|turn| *turn > now).min().unwrap_or(u64::MAX);
+        seconds.min(ahead - now)
     }
 
     /// The number of an epoch, counted from the running one.
@@ -385,12 +402,13 @@ impl Play {
     }
 }
 
-/// A gauge of three pools.
+/// A gauge of three pools, shortly before its first epoch.
 fn create() -> (GaugeScene, Model) {
     let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
     let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
     let mut scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
     scene.world.trust_signatures();
+    scene.before_start_of(0);
     let state = scene.state();
     let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
     let model = Model::new(state.terms, list);
