@@ -26,8 +26,8 @@ impl World {
         self.send_message(VersionedMessage::Legacy(message))
     }
 
-    /// Has signatures verified no more, which takes a ninth of the time of a long game. Whoever
-    /// must sign still has to: [`send`](Self::send) makes each signature, or panics.
+    /// Has signatures neither made nor verified any more, which take a fifth of the time of a long
+    /// game. Whoever must sign still has to be known: [`send`](Self::send) panics otherwise.
     pub fn trust_signatures(&mut self) {
         self.svm = std::mem::take(&mut self.svm).with_sigverify(false);
     }
@@ -84,6 +84,12 @@ impl World {
                 .unwrap_or_else(|| panic!("nobody here has the key of the signer {address}"))
         });
         let signers: Vec<_> = signers.collect();
+        if !self.svm.get_sigverify() {
+            // The runtime tells transactions apart by the first one.
+            let hash = message.recent_blockhash().to_bytes();
+            let unique = <[u8; 64]>::try_from([hash, hash].concat()).expect("64 bytes");
+            return VersionedTransaction { signatures: vec![unique.into(); count], message };
+        }
         VersionedTransaction::try_new(message, &signers).expect("all signers are there")
     }
 

@@ -46,7 +46,7 @@ const ENUMS = [
 ];
 
 /** Addresses that are zero when there is none. */
-const MAY_BE_NONE = { gauge: ['pendingAuthority'] };
+const MAY_BE_NONE = { gauge: ['pendingAuthority', 'powerManager'] };
 
 function definedType(node) {
     return node.type.kind === 'structTypeNode'

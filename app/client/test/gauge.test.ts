@@ -63,17 +63,13 @@ async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
     const funding = { gauge: listing.gauge, funder: team, amount: BUDGET };
     await w.send(team, await gauges.fundGauge(funding));
     await w.stake(pools[0]!, lp, 600n);
+    await w.send(team, [
+        await gauge.getOpenEpochInstructionAsync({ payer: team, gauge: gaugeOf, number: 0n }),
+    ]);
     await w.pass(200_000n);
     for (const { address: pool } of pools) {
         await w.send(team, [acequia.getActivateHookInstruction({ authority: team, pool })]);
     }
-    await w.send(team, [
-        await gauge.getOpenEpochInstructionAsync({
-            payer: team,
-            gauge: gaugeOf,
-            number: 0n,
-        }),
-    ]);
     await w.pass(10n);
     const now = await w.now();
     const number = gauges.epochNumberAt(await gauges.fetchGauge(w.rpc, gaugeOf), now);
@@ -201,10 +197,9 @@ test('what is due is done by anyone in one go, and then nothing is', async () =>
     const s = await scene({ capBps: 6_000 });
     await votes(s);
     const look = () => gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
-    const keeping = { opener: s.lp.address };
-    assert.deepEqual(gauges.whatIsDue(await look(), keeping), []);
+    assert.deepEqual(gauges.whatIsDue(await look()), []);
     await s.w.pass(300_000n);
-    const due = gauges.whatIsDue(await look(), keeping);
+    const due = gauges.whatIsDue(await look());
     assert.deepEqual(kindsOf(due), ['settle', 'apply', 'apply', 'open']);
     const of = { gauge: s.gaugeOf, payer: s.lp };
     await s.w.sendAll(s.lp, await gauges.advanceGauge(s.w.rpc, of));
@@ -221,38 +216,63 @@ test('a share that its pool did not take in an epoch goes back to the budget', a
     await s.w.pass(300_000n);
     const settling = { gauge: s.gaugeOf, epoch: s.epoch.address };
     await s.w.send(s.lp, [gauge.getSettleEpochInstruction(settling)]);
-    const keeping = { opener: s.lp.address };
     const now = await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
-    assert.deepEqual(kindsOf(gauges.whatIsDue(now, keeping)), ['apply', 'apply']);
-    assert.deepEqual(gauges.whatIsDue({ ...now, pools: [] }, keeping), [], 'it waits');
+    assert.deepEqual(kindsOf(gauges.whatIsDue(now)), ['apply', 'apply']);
+    assert.deepEqual(gauges.whatIsDue({ ...now, pools: [] }), [], 'it waits');
     await s.w.pass(500_000n);
     const later = await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
-    assert.deepEqual(kindsOf(gauges.whatIsDue(later, keeping)), ['apply', 'apply']);
-    const gone = gauges.whatIsDue({ ...later, pools: [] }, keeping);
+    assert.deepEqual(kindsOf(gauges.whatIsDue(later)), ['apply', 'apply']);
+    const gone = gauges.whatIsDue({ ...later, pools: [] });
     assert.deepEqual(kindsOf(gone).slice(0, 2), ['giveBack', 'giveBack']);
     const of = { gauge: s.gaugeOf, payer: s.team, givesBack: true };
     await s.w.sendAll(s.team, await gauges.advanceGauge(s.w.rpc, of));
     assert.deepEqual(await received(s), [0n, 0n]);
     const { books } = (await gauges.fetchGauge(s.w.rpc, s.gaugeOf)).data;
-    assert.deepEqual([books.idle, books.held, books.nextEpoch], [0n, BUDGET, 3n]);
+    assert.deepEqual([books.idle, books.held, books.nextEpoch], [BUDGET, 0n, 1n]);
 });
 
-test('the authority opens an epoch early, anyone else shortly before it starts', async () => {
+test('an epoch is opened from the end of voting before it, and kept up to the gauge until it starts', async () => {
     const s = await scene();
     const funded = await gauges.fetchGauge(s.w.rpc, s.gaugeOf);
-    const funding = { gauge: funded, funder: s.team, amount: 500n };
-    await s.w.send(s.team, await gauges.fundGauge(funding));
-    const dueFor = async ({ address: opener }: KeyPairSigner) =>
-        gauges.whatIsDue(await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf), { opener });
-    const open = { does: 'open', number: 1n, budget: 500n } as const;
-    assert.deepEqual(await dueFor(s.team), [open]);
-    assert.deepEqual(await dueFor(s.lp), []);
+    const fund = async (amount: bigint) =>
+        s.w.send(s.team, await gauges.fundGauge({ gauge: funded, funder: s.team, amount }));
+    const due = async () => gauges.whatIsDue(await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf));
+    const advance = async () => {
+        const of = { gauge: s.gaugeOf, payer: s.lp };
+        await s.w.sendAll(s.lp, await gauges.advanceGauge(s.w.rpc, of));
+    };
+    await fund(500n);
+    assert.deepEqual(await due(), []);
     assert.equal(gauges.nextTurn(funded, GENESIS - 1n), GENESIS);
     assert.equal(gauges.nextTurn(funded, await s.w.now()), GENESIS + 300_000n);
     assert.equal(gauges.nextTurn(funded, GENESIS + 300_000n), GENESIS + 400_000n);
-    const early = { gauge: s.gaugeOf, payer: s.team };
-    await s.w.sendAll(s.team, await gauges.advanceGauge(s.w.rpc, early));
-    assert.ok(await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n));
+    await s.w.pass(300_000n);
+    assert.deepEqual(kindsOf(await due()), ['settle', 'open']);
+    await advance();
+    const budget = async () => (await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n))!.data.books.budget;
+    assert.equal(await budget(), BUDGET + 500n, 'without votes all of it rolls over');
+    assert.deepEqual(await due(), []);
+    await fund(77n);
+    const [update] = await due();
+    assert.ok(update?.does === 'update' && update.adds === 77n);
+    await advance();
+    assert.equal(await budget(), BUDGET + 577n);
+    const power = { powerManager: s.team, gauge: s.gaugeOf, pool: s.pools[0]!.address, power: 5n };
+    const upcoming = (await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n))!.address;
+    await s.w.send(s.team, [gauge.getSetPowerInstruction({ ...power, epoch: upcoming })]);
+    const terms = {
+        authority: s.team,
+        gauge: s.gaugeOf,
+        quorum: 9n,
+        capBps: 10_000,
+        epochBudget: 0n,
+    };
+    await s.w.send(s.team, [gauge.getSetTermsInstruction(terms)]);
+    assert.deepEqual(kindsOf(await due()), ['update']);
+    await advance();
+    const { books } = (await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n))!.data;
+    assert.deepEqual([books.powers[0], books.quorum], [5n, 9n]);
+    assert.deepEqual(await due(), []);
 });
 
 test('a pool without a free slot is refused in words before it is listed', async () => {

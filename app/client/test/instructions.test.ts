@@ -74,7 +74,7 @@ async function streamsIn(address: Address): Promise<Record<string, Instruction[]
 
 async function gaugeOver(address: Address): Promise<Record<string, Instruction[]>> {
     const epochs = { genesis: 1_900_000_000n, epochSeconds: 604_800, closingSeconds: 86_400 };
-    const votes = { quorum: 12n, capBps: 4_000 };
+    const votes = { quorum: 12n, capBps: 4_000, epochBudget: 1n << 60n };
     const created = await gauges.createGauge({
         creator: me,
         reward,

@@ -11,7 +11,7 @@ acequia_core::stored! { ($)
         pub funded: u64,
         /// What has been taken back out [base units].
         pub refunded: u64,
-        /// What no epoch holds: the budget of the next one to be opened [base units].
+        /// What no epoch holds: what the next ones split [base units].
         pub idle: u64,
         /// What epochs hold [base units].
         // Budgets, and after settling the shares that are not spent.
@@ -40,23 +40,40 @@ impl Books {
     /// Takes out what no epoch holds and returns it, for the caller to pay
     /// [base units]. Fails with [`Error::NothingIdle`].
     pub fn refund(&mut self) -> Result<u64> {
-        let amount = self.take_idle()?;
+        let amount = match core::mem::take(&mut self.idle) {
+            0 => return Err(Error::NothingIdle),
+            amount => amount,
+        };
         self.refunded = self.refunded.wrapping_add(amount);
         Ok(amount)
     }
 
-    /// Gives all that is idle to epoch `number` as its budget and returns it [base units].
+    /// Gives what is idle to epoch `number` as its budget, up to `limit`, and returns it [base units].
     /// Numbers rise, so that none is ever used twice.
     ///
     /// Fails with [`Error::EpochNotNext`] or [`Error::NothingIdle`].
-    pub(crate) fn open(&mut self, number: u64) -> Result<u64> {
+    pub(crate) fn open(&mut self, number: u64, limit: u64) -> Result<u64> {
         if number < self.next_epoch {
             return Err(Error::EpochNotNext);
         }
-        let budget = self.take_idle()?;
-        self.held = self.held.wrapping_add(budget);
+        if self.idle == 0 {
+            return Err(Error::NothingIdle);
+        }
         self.next_epoch = number.saturating_add(1);
-        Ok(budget)
+        Ok(self.hold(limit))
+    }
+
+    /// Gives what is idle to an epoch, up to `limit`, and returns it [base units].
+    pub(crate) fn hold(&mut self, limit: u64) -> u64 {
+        let amount = self.idle.min(limit);
+        self.idle = self.idle.wrapping_sub(amount);
+        self.held = self.held.wrapping_add(amount);
+        amount
+    }
+
+    /// The number of the last epoch that was opened.
+    pub const fn last_opened(&self) -> Option<u64> {
+        self.next_epoch.checked_sub(1)
     }
 
     /// An epoch lets go of an amount, for the next one.
@@ -81,12 +98,5 @@ impl Books {
         let accounted = [self.refunded, self.idle, self.held, self.applied];
         let sum = accounted.iter().map(|part| *part as u128).sum::<u128>();
         sum == self.funded as u128
-    }
-
-    fn take_idle(&mut self) -> Result<u64> {
-        match core::mem::take(&mut self.idle) {
-            0 => Err(Error::NothingIdle),
-            amount => Ok(amount),
-        }
     }
 }

@@ -21,7 +21,7 @@ acequia_core::stored! { ($)
     /// An epoch's votes and shares. Places in the arrays are those of its list of pools.
     //
     // What it copies from the gauge when it is opened (quorum, cap, powers, the list of pools) no
-    // longer changes.
+    // longer changes from its start on.
     pub struct Epoch as stored_epoch {
         /// Its number.
         pub number: u64,
@@ -54,7 +54,8 @@ acequia_core::stored! { ($)
 }
 
 impl Epoch {
-    /// Opens an epoch with all that is idle as its budget, for pools of these powers.
+    /// Opens an epoch with what is idle as its budget, up to that of an epoch, for pools of these
+    /// powers.
     ///
     /// Fails with [`Error::PoolCountOutOfRange`], as [`Terms::check`] and
     /// [`Terms::openable`], with [`Error::EpochNotNext`] or [`Error::NothingIdle`].
@@ -65,22 +66,60 @@ impl Epoch {
         now: u64,
         powers: &[u64],
     ) -> Result<Self> {
+        terms.check()?;
+        let window = terms.openable(number, now, books.last_opened().is_none())?;
+        let mut epoch = Self { number, window, ..Self::default() };
+        epoch.copy(terms, powers)?;
+        epoch.budget = books.open(number, terms.budget_limit())?;
+        Ok(epoch)
+    }
+
+    /// Brings an epoch that has not begun up to the gauge as it stands: quorum, cap and powers, and of what
+    /// is idle as much as its budget lacks. Returns what was added [base units].
+    ///
+    /// Fails with [`Error::VotingBegun`], [`Error::PoolCountOutOfRange`] or as [`Terms::check`].
+    pub fn update(
+        &mut self,
+        books: &mut Books,
+        terms: &Terms,
+        now: u64,
+        powers: &[u64],
+    ) -> Result<u64> {
+        self.check_not_begun(now)?;
+        terms.check()?;
+        self.copy(terms, powers)?;
+        let added = books.hold(terms.budget_limit().saturating_sub(self.budget));
+        self.budget = self.budget.wrapping_add(added);
+        Ok(added)
+    }
+
+    /// Gives the pool at that `place` of the list another power. Fails with [`Error::VotingBegun`] or
+    /// [`Error::PoolOutOfRange`].
+    pub fn set_power(&mut self, now: u64, place: usize, power: u64) -> Result<()> {
+        self.check_not_begun(now)?;
+        let listed = self.powers.get_mut(..self.pools as usize).unwrap_or_default();
+        *listed.get_mut(place).ok_or(Error::PoolOutOfRange)? = power;
+        Ok(())
+    }
+
+    /// Takes over what an epoch copies of a gauge.
+    fn copy(&mut self, terms: &Terms, powers: &[u64]) -> Result<()> {
         if powers.is_empty() || powers.len() > MAX_POOLS {
             return Err(Error::PoolCountOutOfRange);
         }
-        terms.check()?;
-        let mut epoch = Self {
-            number,
-            window: terms.openable(number, now)?,
-            quorum: terms.quorum,
-            cap_bps: terms.cap_bps as u16,
-            pools: powers.len() as u8,
-            ..Self::default()
-        };
-        let places = epoch.powers.iter_mut().zip(powers);
+        (self.quorum, self.cap_bps) = (terms.quorum, terms.cap_bps as u16);
+        (self.pools, self.powers) = (powers.len() as u8, [0; MAX_POOLS]);
+        let places = self.powers.iter_mut().zip(powers);
         places.for_each(|(place, power)| *place = *power);
-        epoch.budget = books.open(number)?;
-        Ok(epoch)
+        Ok(())
+    }
+
+    /// A vote is there only from the start on; where the clock went back, it is all the same.
+    fn check_not_begun(&self, now: u64) -> Result<()> {
+        if self.window.has_begun(now) || self.is_settled() || self.total() != Tally::ZERO {
+            return Err(Error::VotingBegun);
+        }
+        Ok(())
     }
 
     /// Counts the vote of a position in the pool at that `place` of the list, instead of what

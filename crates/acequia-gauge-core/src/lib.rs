@@ -6,7 +6,7 @@
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`terms`] | when epochs begin, close and end; quorum and cap |
+//! | [`terms`] | when epochs begin, close and end; budget, quorum and cap |
 //! | [`split`] | how one vote is divided among pools, and its payload |
 //! | [`tally`] | votes, counted exactly, and shares of a budget in proportion to them |
 //! | [`record`] | what one position's vote has added |
@@ -43,20 +43,21 @@
 //!     cap_bps: 6_000,
 //!     ..Terms::default()
 //! };
-//! let (mut books, mut now) = (Books::default(), terms.genesis);
+//! let (mut books, mut now) = (Books::default(), terms.genesis - 1);
 //! books.fund(1_000)?;
 //! let mut epoch = Epoch::open(&mut books, &terms, 0, now, &[WHOLE_POWER, WHOLE_POWER / 2])?;
 //!
 //! // 70 % for pool 0, the rest for pool 1: the payload of a vote.
 //! let split = Split::decode(&[0, 0x58, 0x1b, 1, 0xb8, 0x0b])?;
 //! let mut record = Record::default();
+//! now = epoch.window.start;
 //! epoch.vote(&mut record, now, 0, 25_000, &split)?;
 //!
 //! now = epoch.window.voting_end;
 //! assert_eq!(epoch.settle(&mut books, now)?, 100); // what the cap cuts off
 //! let grant = epoch.apply(&mut books, 0)?;
 //! assert_eq!((grant.amount, grant.seconds), (600, 604_800));
-//! assert_eq!(grant.start(now, false), epoch.window.boundary);
+//! assert_eq!(grant.place(now, None).start, epoch.window.boundary);
 //! # Ok::<(), Error>(())
 //! ```
 //!
@@ -85,7 +86,7 @@ pub use books::Books;
 pub use epoch::{Epoch, State};
 pub use error::{Error, Result};
 pub use record::Record;
-pub use settle::{Allocation, Grant};
+pub use settle::{Allocation, Grant, Place};
 pub use split::Split;
 pub use tally::Tally;
 pub use terms::{Terms, Window};

@@ -25,15 +25,30 @@ pub struct Grant {
     pub boundary: u64,
 }
 
+/// Where a segment goes in a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The start to give with it [unix s]; 0 stands for as soon as possible.
+    pub start: u64,
+    /// How long a pause goes before it [s].
+    pub pause: u32,
+    /// When it begins, should nothing wait [unix s].
+    pub begins: u64,
+}
+
 impl Grant {
-    /// The start to give with the segment [unix s]; 0 stands for as soon as possible. A
-    /// stream that `is_running` (has segments left) goes on from its end and takes no start,
-    /// and no start may lie in the past.
-    pub const fn start(&self, now: u64, is_running: bool) -> u64 {
-        if is_running || now >= self.boundary {
-            0
-        } else {
-            self.boundary
+    /// Where it goes in a stream that has something left until `ends_at`, or nothing: as soon as
+    /// possible, and never before the boundary, for until then the votes of the epoch before have their
+    /// say. A stream that has something left goes on from its end and takes no start, and no start may lie
+    /// in the past.
+    pub fn place(&self, now: u64, ends_at: Option<u64>) -> Place {
+        let free = ends_at.unwrap_or(now);
+        let begins = free.max(self.boundary);
+        // Less than an epoch: the boundary is not further away when it is settled.
+        let pause = begins.saturating_sub(free) as u32;
+        match ends_at {
+            Some(_) => Place { start: 0, pause, begins },
+            None => Place { start: if pause > 0 { begins } else { 0 }, pause: 0, begins },
         }
     }
 }
@@ -100,7 +115,7 @@ impl Epoch {
     /// Fails as [`apply`](Self::apply), or with [`Error::GiveBackTooEarly`].
     pub fn give_back(&mut self, books: &mut Books, now: u64, pool: usize) -> Result<u64> {
         let (amount, bit) = self.unspent(pool)?;
-        if now < self.window.give_back_at() {
+        if now < self.window.kept_until() {
             return Err(Error::GiveBackTooEarly);
         }
         self.returned |= bit;
@@ -117,9 +132,15 @@ impl Epoch {
         shares.fold(0u64, u64::wrapping_add)
     }
 
-    /// Whether the epoch has done all that it was for: then its account may go.
-    pub fn is_done(&self) -> bool {
+    /// Whether every share is applied or given back.
+    pub fn is_spent(&self) -> bool {
         self.is_settled() && self.holds() == 0
+    }
+
+    /// Whether the epoch has done all that it was for, and was there long enough for others to read: then
+    /// its account may go.
+    pub fn is_done(&self, now: u64) -> bool {
+        self.is_spent() && now >= self.window.kept_until()
     }
 
     /// Which shares have been applied or given back, a bit for each pool.

@@ -68,7 +68,7 @@ fn wind_up(mut world: World, rng: &mut Rng) {
         let settled = world.settle(at).map(drop);
         assert!(matches!(settled, Ok(()) | Err(Error::AlreadySettled)));
         hand_out(&mut world, at, rng);
-        assert!(world.ballots[at].epoch.is_done());
+        assert!(world.ballots[at].epoch.is_spent());
     }
     let _ = world.refund();
     assert_eq!((world.vault, world.books.in_vault()), (0, 0));

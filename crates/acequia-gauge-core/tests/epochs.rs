@@ -31,7 +31,8 @@ fn a_window_ends_where_the_next_begins() {
 
 #[test]
 fn a_ballot_is_never_longer_than_a_vote_may_lock() {
-    let longest = Terms { epoch_seconds: terms::MAX_EPOCH_SECONDS, closing_seconds: 1, ..WEEKLY };
+    let longest =
+        Terms { epoch_seconds: terms::MAX_EPOCH_SECONDS, closing_seconds: 3_600, ..WEEKLY };
     longest.check().unwrap();
     let window = longest.window(0).unwrap();
     let lock = acequia_core::votes::MAX_VOTE_LOCK_SECONDS;
@@ -46,10 +47,10 @@ fn terms_out_of_bounds_are_refused() {
         terms.check()
     };
     let length = Err(Error::EpochLengthOutOfRange);
-    assert_eq!(with(|t| t.epoch_seconds = 1), length);
+    assert_eq!(with(|t| t.epoch_seconds = 3_600), length);
     assert_eq!(with(|t| t.epoch_seconds = 14 * DAY as u32 + 1), length);
     let closing = Err(Error::ClosingOutOfRange);
-    assert_eq!(with(|t| t.closing_seconds = 0), closing);
+    assert_eq!(with(|t| t.closing_seconds = 3_599), closing);
     assert_eq!(with(|t| t.closing_seconds = t.epoch_seconds), closing);
     assert_eq!(with(|t| t.cap_bps = 0), Err(Error::CapOutOfRange));
     assert_eq!(with(|t| t.cap_bps = 10_001), Err(Error::CapOutOfRange));
@@ -57,13 +58,24 @@ fn terms_out_of_bounds_are_refused() {
 }
 
 #[test]
-fn an_epoch_opens_from_an_epoch_before_its_start_until_voting_ends() {
+fn an_epoch_opens_from_the_end_of_voting_before_it_until_its_start() {
     let start = GENESIS + 21 * DAY;
-    let window = WEEKLY.window(3);
-    assert_eq!(WEEKLY.openable(3, start - 7 * DAY - 1), Err(Error::EpochTooEarly));
-    assert_eq!(WEEKLY.openable(3, start - 7 * DAY), window);
-    assert_eq!(WEEKLY.openable(3, start + 6 * DAY - 1), window);
-    assert_eq!(WEEKLY.openable(3, start + 6 * DAY), Err(Error::VotingOver));
+    let (window, early, late) =
+        (WEEKLY.window(3), Err(Error::EpochTooEarly), Err(Error::VotingBegun));
+    assert_eq!(WEEKLY.openable(3, start - DAY - 1, false), early);
+    assert_eq!(WEEKLY.openable(3, start - DAY, false), window);
+    assert_eq!(WEEKLY.openable(3, start - 1, false), window);
+    for first in [true, false] {
+        assert_eq!(WEEKLY.openable(3, start, first), late);
+        assert_eq!(WEEKLY.openable(3, start + 99 * DAY, first), late);
+        assert_eq!(WEEKLY.openable(4, start - 1, first), early);
+    }
+    assert_eq!(WEEKLY.openable(3, start - 7 * DAY - 1, true), early);
+    assert_eq!(WEEKLY.openable(3, start - 7 * DAY, true), window);
+    assert_eq!(WEEKLY.openable(0, 1, true), WEEKLY.window(0));
+    assert_eq!(WEEKLY.openable(0, GENESIS - DAY - 1, false), early);
+    assert_eq!(WEEKLY.openable(0, GENESIS - DAY, false), WEEKLY.window(0));
+    assert_eq!(WEEKLY.openable(1, 1, true), early);
     assert_eq!(WEEKLY.window(u64::MAX), Err(Error::EpochOutOfRange));
     assert_eq!(WEEKLY.window(1 << 40), Err(Error::EpochOutOfRange));
 }
@@ -71,10 +83,63 @@ fn an_epoch_opens_from_an_epoch_before_its_start_until_voting_ends() {
 #[test]
 fn a_number_is_opened_once_and_never_again() {
     let mut world = settled();
-    world.now -= DAY;
-    world.fund(1).unwrap();
-    assert_eq!(world.open(0), Err(Error::EpochNotNext));
+    world.fund(2).unwrap();
     world.open(1).unwrap();
+    world.fund(1).unwrap();
+    assert_eq!(world.open(1), Err(Error::EpochNotNext));
+    world.now = GENESIS - 1; // a clock that goes back
+    assert_eq!(world.open(0), Err(Error::EpochNotNext));
+}
+
+#[test]
+fn until_it_starts_an_epoch_takes_what_is_idle_up_to_its_budget() {
+    let mut world = World::new(Terms { epoch_budget: 1_000, ..WEEKLY }, &[WHOLE_POWER], 1);
+    world.fund(1).unwrap();
+    world.open(0).unwrap();
+    assert_eq!(world.update(0), Ok(0));
+    world.fund(600).unwrap();
+    assert_eq!(world.update(0), Ok(600));
+    world.fund(600).unwrap();
+    assert_eq!(world.update(0), Ok(399));
+    assert_eq!((world.ballots[0].epoch.budget, world.books.idle), (1_000, 201));
+    world.terms.epoch_budget = 500;
+    assert_eq!(world.update(0), Ok(0), "what it holds stays");
+    world.terms.epoch_budget = 0;
+    assert_eq!(world.update(0), Ok(201));
+    world.now += 1;
+    world.fund(1).unwrap();
+    assert_eq!(world.update(0), Err(Error::VotingBegun));
+    world.check(Some(0));
+}
+
+#[test]
+fn until_it_starts_an_epoch_follows_the_gauge() {
+    let mut world = World::new(WEEKLY, &[5, 6], 1);
+    world.fund(1).unwrap();
+    world.open(0).unwrap();
+    world.set_power(1, 7).unwrap();
+    assert_eq!(world.ballots[0].epoch.powers[..2], [5, 7]);
+    world.terms = Terms { quorum: 3, cap_bps: 4, ..WEEKLY };
+    world.powers = vec![9];
+    world.update(0).unwrap();
+    let epoch = world.ballots[0].epoch;
+    assert_eq!((epoch.pools, epoch.powers[..2].to_vec()), (1, vec![9, 0]));
+    assert_eq!((epoch.quorum, epoch.cap_bps), (3, 4));
+    let mut late = epoch;
+    assert_eq!(late.set_power(world.now, 1, 1), Err(Error::PoolOutOfRange));
+    assert_eq!(late.set_power(GENESIS, 0, 1), Err(Error::VotingBegun));
+    world.powers.clear();
+    assert_eq!(world.update(0), Err(Error::PoolCountOutOfRange));
+    assert_eq!(world.ballots[0].epoch, epoch);
+}
+
+#[test]
+fn a_clock_that_goes_back_opens_no_vote_to_changes() {
+    let mut world = World::opened(WEEKLY, &[WHOLE_POWER], 1, 1_000);
+    world.vote(0, 0, 1, &split(&[(0, 10_000)])).unwrap();
+    world.now = GENESIS - 1;
+    assert_eq!(world.update(0), Err(Error::VotingBegun));
+    assert_eq!(world.set_power(0, 1), Err(Error::VotingBegun));
 }
 
 #[test]
@@ -112,8 +177,18 @@ fn a_share_is_spent_once() {
     assert_eq!(world.apply(0, 0), Err(Error::ShareSpent));
     let epoch = &world.ballots[0].epoch;
     assert_eq!((epoch.applied, epoch.returned), (0b10, 0b01));
-    assert!(epoch.is_done());
+    assert!(epoch.is_spent());
     world.check(Some(0));
+}
+
+#[test]
+fn an_epoch_is_kept_until_an_epoch_after_its_boundary() {
+    let mut world = settled();
+    (0..2).for_each(|pool| _ = world.apply(0, pool).unwrap());
+    let epoch = world.ballots[0].epoch;
+    let until = GENESIS + 14 * DAY;
+    assert_eq!((epoch.is_done(until - 1), epoch.is_done(until)), (false, true));
+    assert!(!World::opened(WEEKLY, &[1], 1, 1).ballots[0].epoch.is_done(until));
 }
 
 #[test]
@@ -152,8 +227,12 @@ fn a_segment_starts_at_the_boundary_or_as_soon_as_possible() {
     let mut world = settled();
     let grant = world.apply(0, 0).unwrap();
     let boundary = GENESIS + 7 * DAY;
-    assert_eq!(grant.start(world.now, false), boundary);
-    assert_eq!(grant.start(boundary, false), 0);
-    assert_eq!(grant.start(boundary + DAY, false), 0);
-    assert_eq!(grant.start(world.now, true), 0);
+    let place = |start, pause, begins| Place { start, pause, begins };
+    assert_eq!(grant.place(world.now, None), place(boundary, 0, boundary));
+    assert_eq!(grant.place(boundary, None), place(0, 0, boundary));
+    assert_eq!(grant.place(boundary + DAY, None), place(0, 0, boundary + DAY));
+    assert_eq!(grant.place(world.now, Some(boundary)), place(0, 0, boundary));
+    assert_eq!(grant.place(world.now, Some(boundary + 9)), place(0, 0, boundary + 9));
+    // What a late share still streams ends before the boundary: the next one does not begin early.
+    assert_eq!(grant.place(world.now, Some(boundary - 9)), place(0, 9, boundary));
 }

@@ -5,7 +5,7 @@ use core::mem::{align_of, offset_of, size_of};
 
 #[test]
 fn nothing_is_padded() {
-    assert_eq!(size_of::<Terms>(), 8 + 8 + 4 + 4 + 4 + 4);
+    assert_eq!(size_of::<Terms>(), 8 + 8 + 8 + 4 + 4 + 4 + 4);
     assert_eq!(size_of::<Window>(), 3 * 8);
     assert_eq!(size_of::<Tally>(), 2 * 8);
     assert_eq!(size_of::<Books>(), 6 * 8);
@@ -32,4 +32,5 @@ fn codes_are_stable() {
     assert_eq!(Error::ZeroAmount as u32, 0);
     assert_eq!(Error::NoVotes as u32, 13);
     assert_eq!(Error::GiveBackTooEarly as u32, 23);
+    assert_eq!(Error::VotingBegun as u32, 24);
 }

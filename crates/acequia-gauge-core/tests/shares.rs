@@ -163,7 +163,7 @@ fn without_votes_everything_rolls_over() {
     world.now += 6 * DAY;
     assert_eq!(world.settle(0), Ok(1_000));
     assert_eq!(world.apply(0, 0), Err(Error::NoShare));
-    assert!(world.ballots[0].epoch.is_done());
+    assert!(world.ballots[0].epoch.is_spent());
 }
 
 #[test]

@@ -110,9 +110,10 @@ fn votes_use_the_powers_of_their_epoch() {
     world.powers[0] = 3 * WHOLE_POWER;
     world.vote(0, 0, 5, &ALL_FOR_THE_FIRST).unwrap();
     assert_eq!(world.ballots[0].epoch.total().votes_floor(), 5);
-    world.now += 7 * DAY;
+    world.before(1);
     world.fund(1).unwrap();
     world.open(1).unwrap();
+    world.now += 1;
     world.vote(1, 0, 5, &ALL_FOR_THE_FIRST).unwrap();
     assert_eq!(world.ballots[1].epoch.total().votes_floor(), 15);
 }

@@ -16,6 +16,8 @@ macro_rules! gauge_terms {
                 genesis: u64,
                 /// How many votes an epoch needs for its budget to be split at all [votes].
                 quorum: u64,
+                /// The most that an epoch splits, of what is idle [base units]; 0 is all of it.
+                epoch_budget: u64,
                 /// How long an epoch lasts [s].
                 epoch_seconds: u32,
                 /// How long before its end voting ends [s].
@@ -61,8 +63,10 @@ gauge_terms!(record);
 
 impl From<Terms> for GaugeTerms {
     fn from(terms: Terms) -> Self {
-        let Terms { genesis, quorum, epoch_seconds, closing_seconds, cap_bps, .. } = terms;
-        Self { genesis, quorum, epoch_seconds, closing_seconds, cap_bps }
+        let Terms {
+            genesis, quorum, epoch_budget, epoch_seconds, closing_seconds, cap_bps, ..
+        } = terms;
+        Self { genesis, quorum, epoch_budget, epoch_seconds, closing_seconds, cap_bps }
     }
 }
 

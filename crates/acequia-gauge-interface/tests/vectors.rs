@@ -189,6 +189,7 @@ fn create_gauge() -> CreateGauge {
     let terms = Terms {
         genesis: 1_900_000_000,
         quorum: 12,
+        epoch_budget: 1 << 60,
         epoch_seconds: 604_800,
         closing_seconds: 86_400,
         cap_bps: 4_000,

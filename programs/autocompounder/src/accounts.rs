@@ -34,7 +34,7 @@ pub fn shares_of(info: &AccountInfo, vault: &Pubkey) -> Result<ShareAccount> {
     Ok(account)
 }
 
-/// Reads somebody's account of that vault; they have signed.
+/// Reads somebody's account of that vault, where they have signed.
 pub fn own_shares(info: &AccountInfo, vault: &Pubkey, owner: &AccountInfo) -> Result<ShareAccount> {
     let account = shares_of(info, vault)?;
     require(account.owner == *owner.key, Reason::NotOwner)?;

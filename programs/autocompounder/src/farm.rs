@@ -5,13 +5,13 @@
 //! is that pool and position are the ones it has stored, for the results are read from them.
 
 use crate::{
-    accounts::{is, now},
+    accounts::is,
     error::{Reason, Result},
     state::Vault,
 };
 use acequia_interface::{
     instructions::{
-        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, Reward, Stake, Unstake,
+        Claim, ClosePosition, Compound, EmergencyExit, OpenPosition, Reward, Stake, TopUp, Unstake,
     },
     Pool, Position,
 };
@@ -30,6 +30,15 @@ pub struct Seat<'a, 'i> {
     pub all: &'a [AccountInfo<'i>],
     id: [u8; 2],
     bump: [u8; 1],
+}
+
+/// A gift to a flow.
+#[allow(missing_docs)] // a field that its name explains
+pub struct Flow {
+    pub slot: u8,
+    pub vault: Pubkey,
+    /// [base units]
+    pub amount: u64,
 }
 
 /// Where principal is: the accounts that follow the position in every instruction that moves it.
@@ -59,7 +68,8 @@ impl<'a, 'i> Seat<'a, 'i> {
         Ok(Self { vault: signer, pool, position, all, id, bump })
     }
 
-    /// The pool as it stands in its account.
+    /// The pool as it stands in its account. Of the 32 KiB of heap it takes up to 10, which nothing gives
+    /// back: once an instruction.
     pub fn read_pool(&self) -> Result<Pool> {
         Ok(Pool::read(&self.pool.try_borrow_data()?)?)
     }
@@ -67,6 +77,32 @@ impl<'a, 'i> Seat<'a, 'i> {
     /// The position as it stands in its account.
     pub fn read_position(&self) -> Result<Position> {
         Ok(Position::read(&self.position.try_borrow_data()?)?)
+    }
+
+    /// Whether the position is there: whoever may close a pool may close it, empty, with the pool.
+    pub fn has_position(&self) -> bool {
+        *self.position.owner == acequia_interface::ID
+    }
+
+    /// Whether there is a pool.
+    pub fn has_pool(&self) -> bool {
+        *self.pool.owner == acequia_interface::ID
+    }
+
+    /// Both.
+    pub fn read(&self) -> Result<(Pool, Position)> {
+        Ok((self.read_pool()?, self.read_position()?))
+    }
+
+    /// The position, if it is there.
+    pub fn find_position(&self) -> Result<Option<Position>> {
+        self.has_position().then(|| self.read_position()).transpose()
+    }
+
+    /// Whether a slot of the pool holds a stream of that mint.
+    pub fn pays(&self, slot: u8, mint: &Pubkey) -> bool {
+        let Ok(data) = self.pool.try_borrow_data() else { return false };
+        Pool::read_slot(&data, slot).is_ok_and(|(_, it)| it.is_in_use() && it.mint == *mint)
     }
 
     /// Opens the vault's position: the vault is its opener and its owner.
@@ -158,6 +194,21 @@ impl<'a, 'i> Seat<'a, 'i> {
         self.call(compound.instruction())
     }
 
+    /// Sends `amount` out of the vault's account to a flow [base units].
+    pub fn top_up(&self, from: &AccountInfo, mint: &AccountInfo, flow: Flow) -> Result {
+        let top_up = TopUp {
+            pool: *self.pool.key,
+            vault: flow.vault,
+            mint: *mint.key,
+            source: *from.key,
+            source_authority: *self.vault.key,
+            token_program: *from.owner,
+            slot: flow.slot,
+            amount: flow.amount,
+        };
+        self.call(top_up.instruction())
+    }
+
     /// Closes the position, which is empty; the rent goes to whoever paid it.
     pub fn close(&self, rent_payer: &AccountInfo, forfeit: bool) -> Result {
         let close = ClosePosition {
@@ -187,10 +238,4 @@ impl<'a, 'i> Principal<'a, 'i> {
         is(token_program, &vault.token_program, Reason::WrongProgram)?;
         Ok(Self { stake_vault, stake_account, mint, token_program })
     }
-}
-
-/// Notes that the farm has carried out a call.
-pub fn served(vault: &mut Vault) -> Result {
-    vault.served_at = vault.served_at.max(now()?);
-    Ok(())
 }

@@ -19,12 +19,12 @@ pub enum Instruction {
         /// What to stake [base units].
         amount: u64,
         /// Fewer shares than this are refused.
-        least_shares: u64,
+        least_shares: u128,
     },
     /// See [`withdraw`](crate::instructions::withdraw).
     Withdraw {
         /// How many shares to burn.
-        shares: u64,
+        shares: u128,
         /// Less than this is refused [base units].
         least_amount: u64,
     },
@@ -52,6 +52,15 @@ pub enum Instruction {
         /// Gives up whole units that the farm still owes, in favour of the pool's stakers.
         forfeit: bool,
     },
+    /// See [`announce`](crate::instructions::announce).
+    Announce,
+    /// See [`call_off`](crate::instructions::call_off).
+    CallOff,
+    /// See [`give_away`](crate::instructions::give_away).
+    GiveAway {
+        /// The slot of the flow that takes it; none to burn it, where there is no such flow.
+        flow: Option<u8>,
+    },
 }
 
 #[cfg(test)]
@@ -64,7 +73,8 @@ mod tests {
         assert_eq!(bytes(Instruction::CreateVault { id: 0x0201 }), [0, 1, 2]);
         assert_eq!(bytes(Instruction::OpenAccount), [1]);
         let deposit = Instruction::Deposit { amount: 1, least_shares: 2 };
-        assert_eq!(bytes(deposit), [2, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]);
+        let least = [[0; 7].as_slice(), &[2], &[0; 15]].concat();
+        assert_eq!(bytes(deposit), [[2, 1].as_slice(), &least].concat());
         let withdraw = Instruction::Withdraw { shares: 1, least_amount: 2 };
         assert_eq!(bytes(withdraw)[..2], [3, 1]);
         assert_eq!(bytes(Instruction::Harvest { slot: 9 }), [4, 9]);
@@ -73,6 +83,10 @@ mod tests {
         assert_eq!(bytes(Instruction::CloseAccount { forfeit: true }), [7, 1]);
         assert_eq!(bytes(Instruction::EmergencyExit), [8]);
         assert_eq!(bytes(Instruction::CloseVault { forfeit: false }), [9, 0]);
+        assert_eq!(bytes(Instruction::Announce), [10]);
+        assert_eq!(bytes(Instruction::CallOff), [11]);
+        assert_eq!(bytes(Instruction::GiveAway { flow: None }), [12, 0]);
+        assert_eq!(bytes(Instruction::GiveAway { flow: Some(3) }), [12, 1, 3]);
     }
 
     #[test]
@@ -80,6 +94,6 @@ mod tests {
         assert!(Instruction::try_from_slice(&[6]).is_ok());
         assert!(Instruction::try_from_slice(&[6, 0]).is_err());
         assert!(Instruction::try_from_slice(&[4]).is_err());
-        assert!(Instruction::try_from_slice(&[10]).is_err());
+        assert!(Instruction::try_from_slice(&[13]).is_err());
     }
 }

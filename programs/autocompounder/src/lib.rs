@@ -15,9 +15,12 @@
 //! | [`harvest`](instructions::harvest) | anyone | claims what a stream owes into the vault |
 //! | [`compound`](instructions::compound) | anyone | stakes what a stream of the stake mint owes |
 //! | [`claim`](instructions::claim) | owner | pays out what a reward owes to an account |
-//! | [`close_account`](instructions::close_account) | owner | closes an empty account |
+//! | [`close_account`](instructions::close_account) | owner, or who created the vault | closes an empty account |
 //! | [`close_vault`](instructions::close_vault) | who created it | closes a vault without accounts |
-//! | [`emergency_exit`](instructions::emergency_exit) | anyone | fetches all principal, should the farm fail |
+//! | [`give_away`](instructions::give_away) | anyone | sends what is nobody's to a flow of the pool |
+//! | [`announce`](instructions::announce) | a holder | says that the farm does not pay |
+//! | [`call_off`](instructions::call_off) | anyone | shows that it does |
+//! | [`emergency_exit`](instructions::emergency_exit) | anyone | fetches all principal, 14 days after an announcement that stands |
 //!
 //! | module | idea |
 //! |---|---|
@@ -28,6 +31,7 @@
 //! | [`rewards`] | rewards passed on by an exact index |
 //! | [`farm`] | calls to the farm by `acequia-interface` |
 //! | [`token`] | token accounts and transfers |
+//! | [`wide`] | products and quotients of three words |
 //! | [`accounts`] | taking and checking the accounts of an instruction |
 //! | [`error`] | why an instruction is refused |
 
@@ -42,5 +46,6 @@ pub mod processor;
 pub mod rewards;
 pub mod state;
 pub mod token;
+pub mod wide;
 
 solana_program::declare_id!("AceQ1aVauLt111111111111111111111111111111111");

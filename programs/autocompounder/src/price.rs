@@ -1,31 +1,39 @@
 //! Shares for assets and back.
 //!
-//! One virtual share owns one virtual base unit, so that the price is defined in an empty vault
-//! and whoever pushes it up by donating gives the virtual share its part: an inflation attack
-//! costs the attacker at least what the victim loses, and `least_shares` refuses even that.
-//! Both functions round down: whoever moves gets less, whoever stays gets more.
+//! 1,024 virtual shares own one virtual base unit, so that the price is defined in an empty vault, where a
+//! unit buys 1,024 shares, and whoever pushes it up by rewards of their own gives the virtual shares their
+//! part. Both functions round down: whoever moves gets less, whoever stays gets more. Who would lose
+//! more than 10 basis points by that is refused.
+//!
+//! `assets` [base units] and `shares` are the vault's before. The price never falls, so a vault has at
+//! most 1,024 shares for each unit: 74 bits.
 
-use acequia_core::wide;
-use core::num::NonZeroU64;
+use crate::{
+    error::{require, Reason, Result},
+    wide,
+};
 
-/// How many shares `amount` buys [shares, rounded down]; none where they cannot be counted.
-/// `assets` [base units] and `shares` are the vault's before.
-pub fn shares_for(amount: u64, shares: u64, assets: u64) -> Option<u64> {
-    mul_div_floor(amount, shares.checked_add(1)?, assets.checked_add(1)?)
+/// Shares that nobody holds, against one unit that is not there.
+pub const VIRTUAL_SHARES: u128 = 1_024;
+
+/// How many shares `amount` buys [shares, rounded down]. Refused where rounding takes more than a
+/// thousandth of it.
+pub fn shares_for(amount: u64, shares: u128, assets: u64) -> Result<u128> {
+    let divisor = u128::from(assets).saturating_add(1);
+    let all = shares.saturating_add(VIRTUAL_SHARES);
+    let (bought, lost) = wide::div_rem(wide::mul(all, amount), divisor).ok_or(Reason::VaultFull)?;
+    // Of `bought * divisor + lost`, `lost` is lost; it is below the divisor.
+    let is_fair = bought >= 999 || lost.saturating_mul(999) <= bought.saturating_mul(divisor);
+    require(bought > 0 && is_fair, Reason::DepositTooSmall)?;
+    Ok(bought)
 }
 
 /// What `burnt` of all `shares` are worth [base units, rounded down]: never more than `assets`.
 /// Cannot fail: no sum that a vault can hold overflows, and so no exit is in danger.
-pub fn assets_for(burnt: u64, shares: u64, assets: u64) -> u64 {
-    let worth = mul_div_floor(burnt, assets.saturating_add(1), shares.saturating_add(1));
-    worth.unwrap_or(assets).min(assets)
-}
-
-fn mul_div_floor(a: u64, b: u64, divisor: u64) -> Option<u64> {
-    let product = wide::mul(a, b);
-    let (hi, lo, _) =
-        wide::div_rem((product >> 64) as u64, product as u64, NonZeroU64::new(divisor)?);
-    (hi == 0).then_some(lo)
+pub fn assets_for(burnt: u128, shares: u128, assets: u64) -> u64 {
+    let product = wide::mul(burnt, assets.saturating_add(1));
+    let worth = wide::div_rem(product, shares.saturating_add(VIRTUAL_SHARES));
+    worth.map_or(assets, |(worth, _)| worth.min(u128::from(assets)) as u64)
 }
 
 #[cfg(test)]
@@ -33,60 +41,79 @@ mod tests {
     use super::*;
 
     /// Any number of any magnitude.
-    fn numbers() -> impl Iterator<Item = u64> {
+    fn numbers() -> impl FnMut() -> u64 {
         let mut seed = 7u64;
-        core::iter::repeat_with(move || {
+        move || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             seed >> ((seed >> 33) % 64)
-        })
+        }
+    }
+
+    /// Amount, shares, assets, as a vault can have them: a share is worth 1/1,024 or more.
+    fn vaults(next: &mut impl FnMut() -> u64) -> (u64, u128, u64) {
+        let (amount, assets) = (next() >> 2, next() >> 2);
+        let parts = u128::from(next() % 1_025);
+        (amount, u128::from(assets) * parts, assets)
     }
 
     #[test]
-    fn the_first_depositor_gets_a_share_for_each_unit() {
-        assert_eq!(shares_for(1_000, 0, 0), Some(1_000));
-        assert_eq!(assets_for(1_000, 1_000, 1_000), 1_000);
+    fn a_unit_buys_1024_shares_at_first() {
+        assert_eq!(shares_for(1_000, 0, 0), Ok(1_024_000));
+        assert_eq!(assets_for(1_024_000, 1_024_000, 1_000), 1_000);
+        let most = u64::MAX - 1;
+        assert_eq!(shares_for(most, 0, 0), Ok(u128::from(most) << 10));
+        assert_eq!(assets_for(u128::from(most) << 10, u128::from(most) << 10, most), most);
     }
 
     #[test]
     fn in_and_out_never_gains() {
-        let mut n = numbers();
-        let mut next = || n.next().unwrap() >> 2;
+        let (mut next, mut bought_some) = (numbers(), 0);
         for _ in 0..100_000 {
-            let (amount, shares, assets) = (next(), next(), next());
-            let Some(bought) = shares_for(amount, shares, assets) else { continue };
-            let Some(all) = shares.checked_add(bought) else { continue };
-            assert!(assets_for(bought, all, assets + amount) <= amount);
+            let (amount, shares, assets) = vaults(&mut next);
+            let Ok(bought) = shares_for(amount, shares, assets) else { continue };
+            let back = assets_for(bought, shares + bought, assets + amount);
+            assert!(back <= amount);
+            assert!(back + 1 >= amount - amount.div_ceil(1_000), "{amount} came back as {back}");
+            bought_some += 1;
         }
+        assert!(bought_some > 10_000);
     }
 
     #[test]
     fn whoever_stays_never_loses() {
-        let mut n = numbers();
-        let mut next = || n.next().unwrap() >> 2;
+        let mut next = numbers();
         for _ in 0..100_000 {
-            let (shares, assets) = (next(), next());
-            let burnt = next() % (shares + 1);
+            let (_, shares, assets) = vaults(&mut next);
+            let burnt = u128::from(next()) % (shares + 1);
             let paid = assets_for(burnt, shares, assets);
-            let before = u128::from(assets + 1) * u128::from(shares - burnt + 1);
-            let after = u128::from(assets - paid + 1) * u128::from(shares + 1);
-            assert!(after >= before, "{burnt} of {shares} over {assets}");
+            let price = |assets: u64, shares: u128| (assets + 1, shares + VIRTUAL_SHARES);
+            let ((before, all), (after, left)) =
+                (price(assets, shares), price(assets - paid, shares - burnt));
+            assert!(wide::mul(all, after) >= wide::mul(left, before), "{burnt} of {shares}");
         }
     }
 
     #[test]
     fn everybody_together_never_gets_more_than_there_is() {
-        let mut n = numbers();
+        let mut next = numbers();
         for _ in 0..100_000 {
-            let (shares, assets) = (n.next().unwrap() >> 1, n.next().unwrap());
+            let (_, shares, assets) = vaults(&mut next);
             assert!(assets_for(shares, shares, assets) <= assets);
         }
-        assert_eq!(assets_for(u64::MAX, u64::MAX, u64::MAX), u64::MAX);
+        assert!(assets_for(u128::MAX, u128::MAX, u64::MAX) <= u64::MAX);
     }
 
     #[test]
-    fn what_cannot_be_counted_is_none() {
-        assert_eq!(shares_for(u64::MAX, u64::MAX - 1, 0), None);
-        assert_eq!(shares_for(1, u64::MAX, 1), None);
-        assert_eq!(shares_for(1, 1, u64::MAX), None);
+    fn more_than_ten_basis_points_are_refused() {
+        let too_small = Err(Reason::DepositTooSmall.into());
+        // A share is worth 1,000 units: 1,024 virtual ones, none held.
+        let assets = 1_024_000 - 1;
+        assert_eq!(shares_for(999, 0, assets), too_small);
+        assert_eq!(shares_for(1_000, 0, assets), Ok(1));
+        assert_eq!(shares_for(1_001, 0, assets), Ok(1));
+        assert_eq!(shares_for(1_002, 0, assets), too_small);
+        assert_eq!(shares_for(100_100, 0, assets), Ok(100));
+        assert_eq!(shares_for(100_101, 0, assets), too_small);
+        assert_eq!(shares_for(0, 0, 0), too_small);
     }
 }

@@ -31,6 +31,9 @@ pub fn process(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Progr
         Instruction::CloseAccount { forfeit } => close_account::process(accounts, forfeit),
         Instruction::EmergencyExit => emergency_exit::process(accounts),
         Instruction::CloseVault { forfeit } => close_vault::process(accounts, forfeit),
+        Instruction::Announce => announce::process(accounts),
+        Instruction::CallOff => call_off::process(accounts),
+        Instruction::GiveAway { flow } => give_away::process(accounts, flow),
     };
     result.map_err(|error| {
         msg!("{}", error);

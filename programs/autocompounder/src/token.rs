@@ -15,7 +15,7 @@ use solana_program::{
     pubkey::Pubkey,
 };
 use spl_token_interface::{
-    instruction::{close_account, transfer_checked},
+    instruction::{burn_checked, close_account, transfer_checked},
     state::{Account, Mint},
 };
 
@@ -56,6 +56,17 @@ impl<'i> Transfer<'_, 'i> {
         is_token_program(self.program)?;
         let infos = [self.from, self.mint, self.to, self.vault, self.program].map(Clone::clone);
         Ok(invoke_signed(&transfer, &infos, &[seeds])?)
+    }
+
+    /// Burns `amount` [base units].
+    pub fn burn(&self, amount: u64, seeds: &[&[u8]]) -> Result {
+        let decimals = base::<Mint>(self.mint)?.decimals;
+        let (from, mint) = (self.from.key, self.mint.key);
+        let mut burn = burn_checked(&SPL_TOKEN, from, mint, self.vault.key, &[], amount, decimals)?;
+        burn.program_id = *self.program.key; // either reads the same bytes
+        is_token_program(self.program)?;
+        let infos = [self.from, self.mint, self.vault, self.program].map(Clone::clone);
+        Ok(invoke_signed(&burn, &infos, &[seeds])?)
     }
 
     /// Closes the empty account; its rent goes to `rent_payer`.

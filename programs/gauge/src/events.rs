@@ -42,14 +42,34 @@ impl EpochOpened {
     }
 }
 
+impl EpochUpdated {
+    /// An epoch as it stands now.
+    #[inline(never)]
+    pub fn of(gauge: &GaugeAccount, epoch: &EpochAccount) -> Self {
+        let books = &epoch.books.0;
+        Self {
+            gauge: *gauge.address(),
+            epoch: *epoch.address(),
+            number: books.number,
+            budget: books.budget,
+            quorum: books.quorum,
+            cap_bps: books.cap_bps,
+            pools: epoch.members().iter().map(|member| member.pool).collect(),
+            powers: gauge.powers().to_vec(),
+            books: BudgetBooks::of(&gauge.books),
+        }
+    }
+}
+
 impl VoteRecorded {
     /// A record as it stands.
     #[inline(never)]
-    pub fn of(record: &VoteRecordAccount, source: usize) -> Self {
+    pub fn of(record: &VoteRecordAccount) -> Self {
         Self {
             epoch: record.epoch,
             position: record.position,
-            source: source as u8,
+            voter: record.voter,
+            source: record.source,
             weight: record.vote.weight,
             power: record.vote.power,
             split: record.vote.split.bps,
@@ -61,7 +81,7 @@ impl VoteRecorded {
 impl TermsSet {
     /// The terms as they stand.
     pub fn of(gauge: &GaugeAccount) -> Self {
-        let (quorum, cap_bps) = (gauge.terms.quorum, gauge.terms.cap_bps);
-        Self { gauge: *gauge.address(), quorum, cap_bps }
+        let acequia_gauge_core::Terms { quorum, cap_bps, epoch_budget, .. } = gauge.terms.0;
+        Self { gauge: *gauge.address(), quorum, cap_bps, epoch_budget }
     }
 }

@@ -7,7 +7,7 @@ use {
         state::{GaugeAccount, Member},
     },
     acequia_core::{IdlePolicy, Kind, Segment, State},
-    acequia_gauge_core::Grant,
+    acequia_gauge_core::{Grant, Place},
     acequia_interface::{
         addresses,
         instructions::{ExtendStream, RetireStream, WindDownStream},
@@ -26,8 +26,8 @@ pub const FARM: Address = acequia_interface::ID;
 pub struct Stream {
     /// Which of the streams that the slot has held.
     pub generation: u32,
-    /// Whether it has segments left.
-    pub is_running: bool,
+    /// When it has streamed all that it has left, if it has [unix s].
+    pub ends_at: Option<u64>,
     /// When the pool was created [unix s].
     pub pool_created_at: u64,
     /// The present second, as the pool takes it [unix s].
@@ -47,8 +47,9 @@ impl Stream {
         require!(is_of(gauge, &stream), GaugeError::NotStreamOfGauge);
         let now = now.max(totals.last_update);
         stream.books.accrue(totals.last_update, now, totals.weight);
-        let is_running = !stream.books.schedule.is_finished();
-        Ok(Self { generation: stream.books.generation, is_running, pool_created_at, now })
+        let schedule = &stream.books.schedule;
+        let ends_at = (!schedule.is_finished()).then(|| schedule.ends_at());
+        Ok(Self { generation: stream.books.generation, ends_at, pool_created_at, now })
     }
 }
 
@@ -104,11 +105,22 @@ pub struct StreamAccounts<'a> {
 }
 
 impl StreamAccounts<'_> {
-    /// Funds a segment, as the stream's funder. The farm checks vault, mint and token program,
-    /// and takes exactly the grant's amount.
-    pub fn fund(&self, gauge: &GaugeAccount, slot: u8, start: u64, grant: &Grant) {
+    /// Funds a segment, behind a pause where there is to be one, as the stream's funder. The farm checks
+    /// vault, mint and token program, and takes exactly the grant's amount.
+    pub fn fund(&self, gauge: &GaugeAccount, slot: u8, at: &Place, grant: &Grant) {
         let segment = Segment { seconds: grant.seconds, amount: grant.amount };
-        let data: [u8; WITH_ONE_SEGMENT] = ExtendStream::data(slot, start, &[segment]);
+        let pause = Segment { seconds: at.pause, amount: 0 };
+        if at.pause > 0 {
+            let data: [u8; WITH_TWO_SEGMENTS] =
+                ExtendStream::data(slot, at.start, &[pause, segment]);
+            self.extend(gauge, &data);
+        } else {
+            let data: [u8; WITH_ONE_SEGMENT] = ExtendStream::data(slot, at.start, &[segment]);
+            self.extend(gauge, &data);
+        }
+    }
+
+    fn extend(&self, gauge: &GaugeAccount, data: &[u8]) {
         let (funder, token_program) = (gauge.account(), readonly(self.token_program));
         let accounts = [
             signer(funder),
@@ -119,7 +131,7 @@ impl StreamAccounts<'_> {
             signer(funder),
             token_program,
         ];
-        gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
+        gauge.sign(|seeds| invoke(self.program.address(), data, accounts, seeds));
     }
 
     /// Frees the slot, as the stream's funder, and returns the vault's rent, which the gauge
@@ -144,6 +156,7 @@ impl StreamAccounts<'_> {
 
 /// The sizes of the data [bytes].
 const WITH_ONE_SEGMENT: usize = ExtendStream::DATA + Segment::SIZE;
+const WITH_TWO_SEGMENTS: usize = WITH_ONE_SEGMENT + Segment::SIZE;
 const WITH_SLOT: usize = RetireStream::DATA;
 
 /// Winds a stream down, as its funder. The farm refuses while anything is left to stream.

@@ -40,8 +40,10 @@ pub mod instructions {
     mod remove_pool;
     mod retire_stream;
     mod set_power;
+    mod set_power_manager;
     mod set_terms;
     mod settle_epoch;
+    mod update_epoch;
     mod view_epoch;
     mod wind_down_stream;
 
@@ -50,7 +52,8 @@ pub mod instructions {
         close_vote_record::*, create_gauge::*, fund_gauge::*, give_back_share::*,
         initialize_extra_account_metas::*, open_epoch::*, open_vote_record::*,
         propose_authority::*, receive_vote::*, refund_gauge::*, remove_pool::*, retire_stream::*,
-        set_power::*, set_terms::*, settle_epoch::*, view_epoch::*, wind_down_stream::*,
+        set_power::*, set_power_manager::*, set_terms::*, settle_epoch::*, update_epoch::*,
+        view_epoch::*, wind_down_stream::*,
     };
 }
 #[deny(missing_docs)]
@@ -129,6 +132,11 @@ pub mod gauge {
         OpenEpoch::handle(ctx, number)
     }
 
+    /// Brings an epoch that has not begun up to the gauge.
+    pub fn update_epoch(ctx: &mut Context<UpdateEpoch>) -> Result<()> {
+        ctx.accounts.handle()
+    }
+
     /// Fixes an epoch's shares by its votes.
     pub fn settle_epoch(ctx: &mut Context<SettleEpoch>) -> Result<()> {
         ctx.accounts.handle()
@@ -141,7 +149,7 @@ pub mod gauge {
 
     // ---- the budget ----
 
-    /// Adds to what the next epoch will split.
+    /// Adds to what epochs will split.
     pub fn fund_gauge(ctx: &mut Context<FundGauge>, amount: u64) -> Result<()> {
         ctx.accounts.handle(amount)
     }
@@ -158,9 +166,19 @@ pub mod gauge {
         CreateGauge::handle(ctx, id, terms)
     }
 
-    /// Says how many votes an epoch needs and how much one pool may get.
-    pub fn set_terms(ctx: &mut Context<SetTerms>, quorum: u64, cap_bps: u32) -> Result<()> {
-        ctx.accounts.handle(quorum, cap_bps)
+    /// Says how many votes an epoch needs, how much one pool may get and how much it splits.
+    pub fn set_terms(
+        ctx: &mut Context<SetTerms>,
+        quorum: u64,
+        cap_bps: u32,
+        epoch_budget: u64,
+    ) -> Result<()> {
+        ctx.accounts.handle(quorum, cap_bps, epoch_budget)
+    }
+
+    /// Says who may set powers.
+    pub fn set_power_manager(ctx: &mut Context<SetPowerManager>, new: Address) -> Result<()> {
+        ctx.accounts.handle(new)
     }
 
     /// Lists a pool.

@@ -30,17 +30,18 @@ fn a_gauge_is_where_clients_look() {
         creator: 16,
         authority: 48,
         pending_authority: 80,
-        reward_mint: 112,
-        budget: 144,
-        terms: 176,
-        books: 208,
-        epochs: 256,
-        unsettled: 260,
-        powers: 264,
-        members: 392,
-        _reserved: 1_672,
+        power_manager: 112,
+        reward_mint: 144,
+        budget: 176,
+        terms: 208,
+        books: 248,
+        epochs: 296,
+        unsettled: 300,
+        powers: 304,
+        members: 432,
+        _reserved: 1_712,
     });
-    assert_eq!(Gauge::SPACE, 1_704);
+    assert_eq!(Gauge::SPACE, 1_744);
     assert_eq!(size_of::<Member>(), 80);
 }
 
@@ -51,14 +52,16 @@ fn an_epoch_and_a_record_are_where_clients_look() {
     offsets!(VoteRecord {
         version: 8,
         bump: 9,
+        source: 10,
         epoch: 16,
         position: 48,
-        rent_payer: 80,
-        voting_end: 112,
-        sequence: 120,
-        vote: 128,
+        voter: 80,
+        rent_payer: 112,
+        voting_end: 144,
+        sequence: 152,
+        vote: 160,
     });
-    assert_eq!(VoteRecord::SPACE, 176);
+    assert_eq!(VoteRecord::SPACE, 208);
 }
 
 #[test]
@@ -93,6 +96,7 @@ fn a_rules_error_keeps_its_number() {
         CapOutOfRange EpochOutOfRange EpochTooEarly VotingOver EpochNotNext PoolCountOutOfRange
         PoolOutOfRange VotingNotBegun NoVotes VotesOverflow SplitMalformed SplitUnordered
         SplitNotWhole VotingNotOver AlreadySettled NotSettled NoShare ShareSpent GiveBackTooEarly
+        VotingBegun
     }
 }
 
@@ -116,6 +120,7 @@ fn numbers_never_move() {
     assert_eq!(number(GaugeError::GiveBackTooEarly), ProgramError::Custom(6023));
     assert_eq!(number(GaugeError::WrongArguments), ProgramError::Custom(6100));
     assert_eq!(number(GaugeError::EpochsLeft), ProgramError::Custom(6127));
-    assert_eq!(number(GaugeError::ForeignStream), ProgramError::Custom(6130));
+    assert_eq!(number(GaugeError::VotingBegun), ProgramError::Custom(6024));
+    assert_eq!(number(GaugeError::WrongUpcomingEpoch), ProgramError::Custom(6132));
     assert_eq!(number(GaugeError::WrongPreviousWeight), ProgramError::Custom(6218));
 }

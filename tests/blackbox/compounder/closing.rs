@@ -8,13 +8,6 @@ use harness::world::address_of;
 /// Of one signature [lamports].
 const FEE: u64 = 5_000;
 
-/// Where the creator's leftovers go.
-#[track_caller]
-fn creators_wallet(scene: &mut VaultScene) -> Address {
-    let (creator, mint) = (scene.farm.world.actor("creator"), scene.farm.stake_mint());
-    scene.farm.world.wallet(&creator, &mint)
-}
-
 #[track_caller]
 fn close(scene: &mut VaultScene, forfeit: bool, slots: &[usize]) -> Outcome {
     scene.run("creator", scene.close_vault("creator", forfeit, slots))
@@ -31,7 +24,6 @@ fn gone(scene: &VaultScene) {
 #[test]
 fn an_unused_vault_costs_its_creator_two_fees() {
     let mut scene = VaultScene::without_vault(Given::pool());
-    creators_wallet(&mut scene);
     let creator = scene.farm.world.actor("creator");
     let before = scene.farm.world.lamports(&creator);
     scene.run("creator", scene.create("creator", 0)).ok();
@@ -43,7 +35,6 @@ fn an_unused_vault_costs_its_creator_two_fees() {
 #[test]
 fn a_vault_in_which_somebody_has_an_account_stays() {
     let mut scene = VaultScene::of(Given::pool()).with("alice", 1_000).with("bob", 1_000);
-    creators_wallet(&mut scene);
     refused(close(&mut scene, true, &[]), Refusal::InUse);
     scene.leaves("alice").ok();
     scene.leaves("bob").ok();
@@ -60,7 +51,6 @@ fn a_vault_in_which_somebody_has_an_account_stays() {
 fn who_is_owed_a_reward_is_waited_for() {
     let given = Given::pool().reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY));
     let mut scene = VaultScene::of(given).with("alice", 1_000);
-    creators_wallet(&mut scene);
     scene.farm.after(10 * DAY);
     scene.leaves("alice").ok();
     refused(close(&mut scene, true, &[]), Refusal::InUse);
@@ -85,12 +75,11 @@ fn only_who_created_it_closes_it() {
 }
 
 #[test]
-fn what_donors_left_goes_to_who_created_it() {
+fn what_donors_left_is_given_away_first() {
     let given = Given::pool()
         .reward_of_stake(Curve::even(1_000_000, 100 * DAY))
         .reward(Token::token_2022(6), Curve::even(1_000_000, 100 * DAY));
     let mut scene = VaultScene::of(given).with("alice", 1_000);
-    let wallet = creators_wallet(&mut scene);
     scene.join("donor");
     scene.goes("donor");
     scene.farm.after(10 * DAY);
@@ -98,33 +87,77 @@ fn what_donors_left_goes_to_who_created_it() {
     scene.donates("donor", 500, true);
     scene.donates("donor", 70, false);
     scene.farm.after(10 * DAY);
+    refused(close(&mut scene, false, &[]), Refusal::NotGivenAway);
+    scene.gives_away(None).ok();
     close(&mut scene, false, &[]).refused(); // the farm still owes what the donated stake earned
     scene.harvests(0).ok();
     scene.harvests(1).ok();
-    let (creator, reward) = (address_of("creator"), scene.farm.reward(1));
-    scene.farm.world.wallet(&creator, &reward);
-    let left = scene.farm.world.balance(&wallet_of(&scene.vault, &reward));
+    scene.gives_away(None).ok();
     let mut fork = scene.clone();
     close(&mut fork, false, &[]).ok();
     gone(&fork);
+    refused(close(&mut scene, false, &[1]), Refusal::NotGivenAway);
+    let reward = scene.farm.reward(1);
+    scene.run("anyone", scene.give_away(&reward, None)).ok();
     close(&mut scene, false, &[1]).ok();
     gone(&scene);
     assert!(scene.farm.world.account(&wallet_of(&scene.vault, &reward)).is_none());
-    assert_eq!(scene.farm.world.holding(&creator, &reward), left);
-    assert!(left >= 100_000, "ten days of the donated stake: {left}");
-    let stake = scene.farm.world.balance(&wallet);
-    assert!(stake >= 100_570, "the donations, and ten days of rewards: {stake}");
+}
+
+/// Its closer may close an empty position with the pool: the vault's rent still comes back.
+#[test]
+fn a_vault_whose_pool_is_gone_is_closed_all_the_same() {
+    let mut scene = VaultScene::of(Given::pool()).with("alice", 1_000);
+    scene.goes("alice");
+    let position = scene.position();
+    scene.farm.when("creator").announce_closing(true).ok();
+    scene.farm.after(14 * DAY);
+    scene.farm.when("creator").wind_down_pool().ok();
+    scene.farm.when("creator").at(position).close().ok();
+    assert!(scene.farm.world.account(&position).is_none());
+    close(&mut scene, false, &[]).ok();
+    gone(&scene);
+}
+
+/// A stranger's account that holds nothing does not hold the vault's rent.
+#[test]
+fn who_created_it_closes_accounts_that_hold_nothing() {
+    let given = Given::pool().reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY));
+    let mut scene = VaultScene::of(given).with("alice", 1_000);
+    scene.join("mallory");
+    let closing = |scene: &VaultScene, who: &str, by: &str, forfeit| {
+        let mut close = scene.close(who, who, forfeit);
+        close.accounts[0].pubkey = address_of(by);
+        close
+    };
+    scene.farm.after(10 * DAY);
+    for who in ["alice", "mallory"] {
+        refused(scene.run("bob", closing(&scene, who, "bob", false)), Refusal::NotOwner);
+    }
+    refused(scene.run("creator", closing(&scene, "alice", "creator", false)), Refusal::NotEmpty);
+    scene.leaves("alice").ok();
+    for forfeit in [true, false] {
+        let close = closing(&scene, "alice", "creator", forfeit);
+        refused(scene.run("creator", close), Refusal::NotEmpty); // she is owed ten days
+    }
+    scene.run("creator", closing(&scene, "mallory", "creator", false)).ok();
+    scene.harvests(0).ok();
+    scene.claims("alice", 0).ok();
+    assert_eq!(scene.earned("alice", 0), 100_000);
+    scene.run("creator", closing(&scene, "alice", "creator", false)).ok();
+    close(&mut scene, false, &[]).ok();
+    gone(&scene);
 }
 
 #[test]
 fn what_the_farm_owes_may_be_given_up() {
     let given = Given::pool().reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY));
     let mut scene = VaultScene::of(given.staker("bob", 500));
-    creators_wallet(&mut scene);
     scene.join("donor");
     scene.goes("donor");
     scene.donates("donor", 500, true);
     scene.farm.after(10 * DAY);
+    scene.gives_away(None).ok();
     close(&mut scene, false, &[]).refused();
     close(&mut scene, true, &[]).ok();
     gone(&scene);
@@ -136,7 +169,6 @@ fn what_the_farm_owes_may_be_given_up() {
 #[test]
 fn a_paused_pool_does_not_stand_in_the_way() {
     let mut scene = VaultScene::of(Given::pool()).with("alice", 1_000);
-    creators_wallet(&mut scene);
     scene.farm.when("creator").set_paused(true).ok();
     scene.goes("alice");
     close(&mut scene, false, &[]).ok();
@@ -147,10 +179,10 @@ fn a_paused_pool_does_not_stand_in_the_way() {
 fn a_vault_may_begin_anew_at_the_same_address() {
     let given = Given::pool().reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY));
     let mut scene = VaultScene::of(given).with("alice", 1_000);
-    creators_wallet(&mut scene);
     scene.farm.after(10 * DAY);
     scene.harvests(0).ok();
     scene.goes("alice");
+    scene.run("anyone", scene.give_away(&scene.farm.reward(0), None)).ok();
     close(&mut scene, true, &[]).ok();
     scene.run("creator", scene.create("creator", 0)).ok();
     let mut scene = scene.with("alice", 1_000);
@@ -165,7 +197,6 @@ fn a_vault_may_begin_anew_at_the_same_address() {
 fn half_a_list_of_rewards_is_refused() {
     let given = Given::pool().reward(Token::spl(6), Curve::even(1_000_000, 100 * DAY));
     let mut scene = VaultScene::of(given);
-    creators_wallet(&mut scene);
     let mut short = scene.close_vault("creator", true, &[0]);
     short.accounts.pop();
     scene.run("creator", short).refused();

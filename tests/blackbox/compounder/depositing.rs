@@ -1,7 +1,7 @@
 //! Shares and what they are worth.
 
 use harness::prelude::*;
-use harness::vault::{refused, Refusal, VaultScene, WEALTH};
+use harness::vault::{refused, Refusal, VaultScene, UNIT, WEALTH};
 
 fn plain() -> Given {
     Given::pool()
@@ -15,7 +15,7 @@ fn compounding() -> Given {
 #[test]
 fn a_deposit_is_staked_and_comes_back_whole() {
     let mut scene = VaultScene::of(plain()).with("alice", 1_000);
-    assert_eq!((scene.held_by("alice"), scene.staked()), (1_000, 1_000));
+    assert_eq!((scene.held_by("alice"), scene.staked()), (1_000 * UNIT, 1_000));
     scene.leaves("alice").ok();
     assert_eq!((scene.wallet("alice"), scene.staked(), scene.read().shares), (WEALTH, 0, 0));
 }
@@ -26,8 +26,8 @@ fn the_vault_has_one_position_however_many_come() {
         VaultScene::of(plain()).with("alice", 3_000).with("bob", 1_000).with("carol", 5);
     assert_eq!(scene.farm.pool().totals.positions, 1);
     assert_eq!(scene.staked(), 4_005);
-    scene.takes("alice", 1_000).ok();
-    assert_eq!((scene.staked(), scene.held_by("alice")), (3_005, 2_000));
+    scene.takes("alice", 1_000 * UNIT).ok();
+    assert_eq!((scene.staked(), scene.held_by("alice")), (3_005, 2_000 * UNIT));
 }
 
 #[test]
@@ -39,9 +39,9 @@ fn it_works_with_token_2022() {
         &scene.stake_account(),
         100,
     );
-    scene.takes("alice", 50).ok();
+    scene.takes("alice", 50 * UNIT).ok();
     scene.leaves("alice").ok();
-    assert!(scene.wallet("alice") >= WEALTH - 2, "{}", scene.wallet("alice"));
+    assert_eq!(scene.wallet("alice"), WEALTH - 100, "what she gave away is gone");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn one_may_deposit_for_somebody_else() {
     let mut scene = VaultScene::of(plain()).with("alice", 500);
     scene.join("bob");
     scene.run("alice", scene.deposit("alice", "bob", 400, 0)).ok();
-    assert_eq!((scene.held_by("alice"), scene.held_by("bob")), (500, 400));
+    assert_eq!((scene.held_by("alice"), scene.held_by("bob")), (500 * UNIT, 400 * UNIT));
     assert_eq!(scene.wallet("bob"), WEALTH);
 }
 
@@ -98,12 +98,12 @@ fn one_may_deposit_for_somebody_else() {
 fn limits_of_price_are_kept() {
     let mut scene = VaultScene::of(plain()).with("alice", 1_000);
     scene.join("bob");
-    let dear = scene.deposit("bob", "bob", 500, 501);
+    let dear = scene.deposit("bob", "bob", 500, 500 * UNIT + 1);
     refused(scene.run("bob", dear), Refusal::PriceMoved);
-    let cheap = scene.withdraw("alice", 500, 501);
+    let cheap = scene.withdraw("alice", 500 * UNIT, 501);
     refused(scene.run("alice", cheap), Refusal::PriceMoved);
-    scene.run("bob", scene.deposit("bob", "bob", 500, 500)).ok();
-    scene.run("alice", scene.withdraw("alice", 500, 500)).ok();
+    scene.run("bob", scene.deposit("bob", "bob", 500, 500 * UNIT)).ok();
+    scene.run("alice", scene.withdraw("alice", 500 * UNIT, 500)).ok();
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn nothing_and_more_than_one_has_are_refused() {
     let mut scene = VaultScene::of(plain()).with("alice", 1_000).with("bob", 1);
     refused(scene.puts("alice", 0), Refusal::ZeroAmount);
     refused(scene.takes("alice", 0), Refusal::ZeroAmount);
-    refused(scene.takes("bob", 2), Refusal::InsufficientShares);
+    refused(scene.takes("bob", UNIT + 1), Refusal::InsufficientShares);
 }
 
 #[test]
@@ -162,7 +162,8 @@ fn an_account_is_closed_empty_and_its_rent_comes_back() {
 fn calls_go_three_deep() {
     let mut scene = VaultScene::of(compounding()).with("alice", 1_000);
     scene.farm.after(DAY);
-    for outcome in [scene.puts("alice", 5_000), scene.compounds(0), scene.takes("alice", 5)] {
+    for outcome in [scene.puts("alice", 5_000), scene.compounds(0), scene.takes("alice", 5 * UNIT)]
+    {
         let log = outcome.ok().log();
         assert!(log.contains("invoke [3]") && !log.contains("invoke [4]"), "{log}");
     }

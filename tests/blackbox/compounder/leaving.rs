@@ -1,10 +1,7 @@
 //! Nothing stands between a depositor and the principal.
 
 use harness::prelude::*;
-use harness::vault::{refused, Refusal, VaultScene, WEALTH};
-
-/// Where a pool keeps its flags.
-const FLAGS: usize = 11;
+use harness::vault::{refused, Refusal, VaultScene, UNIT, WEALTH};
 
 fn troubled() -> Given {
     Given::pool()
@@ -91,67 +88,24 @@ fn with_the_last_share_the_position_is_empty() {
     scene.farm.after(DAY);
     scene.compounds(0).ok();
     everybody_leaves(&mut scene);
-    let left = scene.assets();
-    assert!(left > 0, "the virtual share has its part: {left}");
+    let left = scene.lying();
+    assert!(left > 0, "virtual shares have their part: {left}");
+    assert_eq!(scene.assets(), 0, "which is nobody's");
     let stream = scene.farm.stream(0);
     scene.farm.after(10 * DAY);
     assert_eq!(scene.farm.stream(0).streamed, stream.streamed, "nothing streams to nobody");
     refused(scene.compounds(0), Refusal::NoHolders);
     scene.puts("bob", 10_000).ok();
-    assert_eq!(scene.staked(), 10_000 + left, "what was left is staked again");
-}
-
-#[test]
-fn an_emergency_needs_a_farm_that_has_failed_for_14_days() {
-    let mut scene = scene();
-    scene.farm.after(14 * DAY - 1);
-    refused(scene.run("anyone", scene.emergency_exit()), Refusal::NoEmergency);
-    scene.harvests(2).ok();
-    scene.farm.after(14 * DAY - 1);
-    refused(scene.run("anyone", scene.emergency_exit()), Refusal::NoEmergency);
-    scene.farm.after(1);
-    scene.run("anyone", scene.emergency_exit()).ok();
-    assert_eq!((scene.staked(), scene.assets()), (0, 4_000));
-    everybody_leaves(&mut scene);
-}
-
-#[test]
-fn everybody_leaves_a_farm_whose_books_are_broken() {
-    let mut scene = scene();
-    scene.farm.after(DAY);
-    let pool = scene.farm.site().pool;
-    let mut account = scene.farm.world.account(&pool).expect("the pool");
-    account.data[FLAGS] |= 1 << 7; // a flag that there is not, so no invariant holds
-    scene.farm.world.put(pool, account);
-    let anyone = scene.farm.world.actor("anyone");
-    let alice = harness::world::address_of("alice");
-    let refuse = scene.withdraw("alice", 3_000, 0);
-    scene.farm.world.send(alice, &[refuse]).fails(FarmError::InvariantBroken);
-    scene.farm.after(14 * DAY);
-    let exit = scene.emergency_exit();
-    scene.farm.world.send(anyone, &[exit]).ok();
-    for who in ["alice", "bob"] {
-        let withdraw = scene.withdraw(who, scene.held_by(who), 0);
-        scene.farm.world.send(harness::world::address_of(who), &[withdraw]).ok();
-        assert_eq!(scene.wallet(who), WEALTH, "{who}");
-    }
-}
-
-#[test]
-fn after_an_emergency_a_deposit_goes_back_to_the_farm() {
-    let mut scene = scene();
-    scene.farm.after(14 * DAY);
-    scene.run("anyone", scene.emergency_exit()).ok();
-    scene.puts("alice", 5).ok();
-    assert_eq!(scene.staked(), 4_005);
-    refused(scene.run("anyone", scene.emergency_exit()), Refusal::NoEmergency);
-    everybody_leaves(&mut scene);
+    assert_eq!(
+        (scene.staked(), scene.lying(), scene.held_by("bob")),
+        (10_000, left, 10_000 * UNIT)
+    );
 }
 
 #[test]
 fn what_is_withdrawn_does_not_go_to_the_vault_itself() {
     let mut scene = scene();
-    let mut back = scene.withdraw("alice", 10, 0);
+    let mut back = scene.withdraw("alice", 10 * UNIT, 0);
     back.accounts[3].pubkey = scene.stake_account();
     refused(scene.run("alice", back), Refusal::OwnAccount);
 }

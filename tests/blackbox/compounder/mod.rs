@@ -4,6 +4,8 @@
 mod attacks;
 mod closing;
 mod depositing;
+mod emergency;
+mod gifts;
 mod leaving;
 mod random;
 mod rewards;

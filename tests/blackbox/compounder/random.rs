@@ -3,9 +3,9 @@
 //! The model knows people, their shares, and what each has earned, counted in whole units and a
 //! floating-point part, so that no precision is lost in long games.
 //! It takes what has come from the farm's own books and from token balances, never from the
-//! vault's. After each command: the price of a share has not fallen, shares are what the model
-//! says, and everybody has earned what the model says to within a unit. Now and then all leave,
-//! and the vault is closed and begins anew: a price that only rises would end the game.
+//! vault's. After each command: the price of a share has not fallen, shares and assets are what the model
+//! says, and everybody has earned what the model says to within a unit. Now and then all leave, or an
+//! emergency is carried out; then the vault is closed and begins anew.
 //!
 //! `ACEQUIA_STEPS` and `ACEQUIA_SEED` work as in `../random`.
 
@@ -14,14 +14,14 @@ use crate::random::setting;
 use acequia_interface::instructions::Stake;
 use harness::prelude::*;
 use harness::tally::{Floor::*, Kinds, Tally};
-use harness::vault::{refused, vault_refusal, Refusal, VaultScene, WEALTH};
+use harness::vault::{refused, vault_refusal, Refusal, VaultScene, UNIT, WEALTH};
 use harness::wallet_of;
 use harness::world::address_of;
 
 const STEPS: u64 = 3_000;
 /// How many steps a vault lasts, on average.
 const LASTS: u64 = 800;
-/// How long the farm must have failed for an emergency [s].
+/// How long an emergency must have stood [s].
 const PATIENCE: u64 = 14 * DAY;
 /// The kinds that send a transaction.
 const KINDS: Kinds = &[
@@ -32,7 +32,10 @@ const KINDS: Kinds = &[
     ("claim", Third),
     ("compound", Hundred),
     ("harvest", Hundred),
+    ("announce", Hundred),
+    ("call off", Hundred),
     ("emergency exit", Hundred),
+    ("give away", Hundred),
     ("donate", Hundred),
     ("top up", Hundred),
     ("close account", Hundred),
@@ -51,8 +54,8 @@ struct Earned {
 
 impl Earned {
     /// Adds `amount * share / all`.
-    fn add(&mut self, amount: u64, share: u64, all: u64) {
-        let (product, all) = (u128::from(amount) * u128::from(share), u128::from(all));
+    fn add(&mut self, amount: u64, share: u128, all: u128) {
+        let product = u128::from(amount) * share;
         self.part += (product % all) as f64 / all as f64;
         self.whole += product / all + self.part as u128;
         self.part %= 1.0;
@@ -69,7 +72,11 @@ impl Earned {
 struct Game {
     scene: VaultScene,
     rng: Rng,
-    shares: [u64; PEOPLE.len()],
+    shares: [u128; PEOPLE.len()],
+    /// Deposited and compounded, less withdrawn [base units].
+    assets: u64,
+    /// Whether an emergency stands.
+    announced: bool,
     /// Earned in all, by person and reward.
     earned: [[Earned; REWARDS.len()]; PEOPLE.len()],
     /// What had come to the vault in all, by reward.
@@ -91,13 +98,15 @@ impl Game {
         let (rng, shares, come) = (Rng::new(seed), [0; PEOPLE.len()], [0; REWARDS.len()]);
         let earned = [[Earned::default(); REWARDS.len()]; PEOPLE.len()];
         let tally = Tally::new(format!("a vault, seed {seed}"), [KINDS]);
-        let mut game = Self { scene, rng, shares, earned, come, tally };
+        let mut game =
+            Self { scene, rng, shares, assets: 0, announced: false, earned, come, tally };
         game.begin();
         game
     }
 
     /// A new vault. Everybody opens an account, and has their wealth and what they earned before.
     fn begin(&mut self) {
+        (self.assets, self.announced) = (0, false);
         let create = self.scene.create("creator", 0);
         self.run("create vault", "creator", create).ok();
         for who in PEOPLE {
@@ -120,7 +129,7 @@ impl Game {
     }
 
     fn step(&mut self, nth: u64) {
-        if self.rng.below(LASTS) == 0 || self.nobody_can_buy() {
+        if self.scene.read().has_left || self.rng.below(LASTS) == 0 || self.nobody_can_buy() {
             self.end();
             self.begin();
         }
@@ -133,15 +142,18 @@ impl Game {
             132..=147 => self.compound(),
             148..=161 => self.harvest(),
             162..=177 => self.claim(who),
-            178..=186 => self.donate(),
-            187..=195 => self.top_up(),
-            196 | 197 => self.emergency_exit(),
+            178..=183 => self.donate(),
+            184..=190 => self.top_up(),
+            191 | 192 => self.announce(),
+            193 | 194 => self.call_off(),
+            195 | 196 => self.give_away(),
+            197 => self.emergency_exit(),
             198 => self.close_too_early(who),
             _ => self.close_vault_too_early(),
         };
-        let after = self.price();
+        let (after, nobody) = (self.price(), self.shares.iter().all(|held| *held == 0));
         assert!(
-            after.0 * before.1 >= before.0 * after.1,
+            nobody || after.0 * before.1 >= before.0 * after.1,
             "step {nth}, {name} by {}: a share fell from {before:?} to {after:?}",
             PEOPLE[who]
         );
@@ -159,17 +171,17 @@ impl Game {
         outcome
     }
 
-    /// What the vault owns and is owed of the stake mint, and its shares, each with the virtual
-    /// one. Values stay far below 2^64, so products fit.
+    /// What the vault owns and is owed of the stake mint, and its shares, with the virtual unit and the
+    /// virtual shares. Values stay far below 2^64, so products fit.
     fn price(&self) -> (u128, u128) {
-        let all = self.scene.assets() + self.scene.pending()[0];
-        (u128::from(all) + 1, u128::from(self.scene.read().shares) + 1)
+        let all = self.assets + self.scene.pending()[0];
+        (u128::from(all) + 1, self.shares.iter().sum::<u128>() + UNIT)
     }
 
-    /// The least that buys a share [base units].
+    /// What surely buys shares without losing a thousandth [base units].
     fn least(&self) -> u64 {
         let (assets, shares) = self.price();
-        assets.div_ceil(shares) as u64
+        (1_000 * assets).div_ceil(shares) as u64
     }
 
     fn nobody_can_buy(&self) -> bool {
@@ -195,19 +207,22 @@ impl Game {
 
     fn puts(&mut self, who: usize, amount: u64) {
         let (assets, shares) = self.price();
-        let (expected, wallet) =
-            (u128::from(amount) * shares / assets, self.scene.wallet(PEOPLE[who]));
+        let (expected, lost) =
+            (u128::from(amount) * shares / assets, u128::from(amount) * shares % assets);
+        let wallet = self.scene.wallet(PEOPLE[who]);
         let outcome = self.scene.puts(PEOPLE[who], amount);
         let outcome = self.counted("deposit", outcome);
         match outcome.custom_error() {
             None => {
                 outcome.ok();
                 self.come();
-                self.shares[who] += expected as u64;
+                self.shares[who] += expected;
+                self.assets += amount;
             }
             Some(_) if amount > wallet => {}
             Some(reason) => {
-                assert_eq!((reason, expected), (Refusal::DepositTooSmall as u32, 0), "{amount}")
+                assert_eq!(reason, Refusal::DepositTooSmall as u32);
+                assert!(expected == 0 || lost * 1_000 > u128::from(amount) * shares, "{amount}");
             }
         }
     }
@@ -226,32 +241,43 @@ impl Game {
     fn withdraw(&mut self, who: usize) -> &'static str {
         let who = self.mostly_a_holder(who);
         let part = match (self.shares[who], self.rng.below(100)) {
-            (held, 0..=3) => held + 1 + self.rng.magnitude(20),
+            (held, 0..=3) => held + 1 + u128::from(self.rng.magnitude(20)),
             (0, _) => 1,
             (held, 4..=33) => held,
-            (held, _) => 1 + self.rng.next() % held,
+            (held, _) => 1 + u128::from(self.rng.next()) % held,
         };
         self.takes(who, part);
         "withdraw"
     }
 
-    fn takes(&mut self, who: usize, part: u64) {
+    fn takes(&mut self, who: usize, part: u128) {
         let (name, before) = (PEOPLE[who], self.scene.wallet(PEOPLE[who]));
-        let expected = self.scene.worth(part);
+        let shares = self.shares.iter().sum::<u128>() + UNIT;
+        let expected = (part * (u128::from(self.assets) + 1) / shares) as u64;
+        let staked = self.scene.staked();
         let outcome = self.scene.takes(name, part);
         let outcome = self.counted("withdraw", outcome);
         if part > self.shares[who] {
             return refused(outcome, Refusal::InsufficientShares);
         }
         outcome.ok();
-        assert_eq!(u128::from(self.scene.wallet(name) - before), expected, "{name} was paid");
-        self.come();
+        assert_eq!(self.scene.wallet(name) - before, expected, "{name} was paid");
+        if self.scene.staked() != staked {
+            self.come();
+            self.announced = false;
+        }
         self.shares[who] -= part;
+        let nobody = self.shares.iter().all(|held| *held == 0);
+        self.assets = if nobody { 0 } else { self.assets - expected };
     }
 
     fn compound(&mut self) -> &'static str {
+        let owed = self.scene.pending()[0];
         let outcome = self.scene.compounds(0);
-        self.counted("compound", outcome);
+        if self.counted("compound", outcome).error.is_none() {
+            self.assets += owed;
+            self.come();
+        }
         "compound"
     }
 
@@ -262,9 +288,15 @@ impl Game {
     }
 
     fn harvests(&mut self, slot: u8) {
+        let (owed, before) = (self.scene.pending()[0], self.scene.lying());
         let outcome = self.scene.harvests(slot);
         self.counted("harvest", outcome).ok();
         self.come();
+        let received = self.scene.lying() - before;
+        assert_eq!(received, if slot == 0 { owed } else { 0 });
+        if self.shares.iter().any(|held| *held > 0) {
+            self.assets += received;
+        }
     }
 
     fn claim(&mut self, who: usize) -> &'static str {
@@ -317,24 +349,72 @@ impl Game {
         "top up"
     }
 
-    /// Mostly when the farm has not served the vault for long enough. The donor settles the
-    /// position in the same second, so that nothing that has accrued is forfeited.
+    /// By a holder, mostly.
+    fn announce(&mut self) -> &'static str {
+        let who = self.rng.below(PEOPLE.len() as u64) as usize;
+        let who = self.mostly_a_holder(who);
+        let announce = self.scene.announce(PEOPLE[who]);
+        let outcome = self.run("announce", PEOPLE[who], announce);
+        match (self.shares[who], self.announced) {
+            (0, _) => refused(outcome, Refusal::InsufficientShares),
+            (_, true) => refused(outcome, Refusal::AlreadyAnnounced),
+            (_, false) => _ = outcome.ok(),
+        }
+        self.announced |= self.shares[who] > 0;
+        "announce"
+    }
+
+    fn call_off(&mut self) -> &'static str {
+        if !self.announced && self.rng.chance(70) {
+            self.announce();
+        }
+        let (staked, call_off) = (self.scene.staked(), self.scene.call_off());
+        let outcome = self.run("call off", "anyone", call_off);
+        match (self.announced, staked) {
+            (false, _) => refused(outcome, Refusal::NoEmergency),
+            (true, 0) => _ = outcome.refused(),
+            (true, _) => {
+                outcome.ok();
+                self.announced = false;
+            }
+        }
+        "call off"
+    }
+
+    /// What is nobody's; the flow has the window of a week.
+    fn give_away(&mut self) -> &'static str {
+        let gifts = self.scene.lying() + self.scene.staked() - self.assets;
+        let outcome = self.scene.gives_away(Some(0));
+        let outcome = self.counted("give away", outcome);
+        if gifts == 0 {
+            refused(outcome, Refusal::NothingToGive);
+            return "give away";
+        }
+        outcome.ok();
+        assert_eq!(self.scene.lying() + self.scene.staked(), self.assets, "nothing else is left");
+        "give away"
+    }
+
+    /// Mostly when one has stood for long enough; then all leave, and the vault ends. The donor settles
+    /// the position in the same second, so that nothing that has accrued is forfeited.
     fn emergency_exit(&mut self) -> &'static str {
-        let failed = !self.rng.chance(20);
-        if failed {
+        let stands = !self.rng.chance(20);
+        if stands && !self.announced {
+            self.announce();
+        }
+        if stands {
             self.scene.farm.after(PATIENCE);
-        } else {
-            self.harvests(0);
         }
         self.stakes_for_the_vault(1);
         let outcome = self.scene.run("anyone", self.scene.emergency_exit());
         let outcome = self.counted("emergency exit", outcome);
-        if failed {
-            outcome.ok();
-            assert_eq!(self.scene.staked(), 0, "all of it lies in the vault's own account");
-        } else {
+        if outcome.error.is_some() {
             refused(outcome, Refusal::NoEmergency);
+            return "emergency exit";
         }
+        assert!(self.announced && self.scene.lying() >= self.assets, "it is all at hand");
+        refused(self.scene.puts(PEOPLE[0], 1), Refusal::HasLeft);
+        self.come();
         "emergency exit"
     }
 
@@ -356,18 +436,13 @@ impl Game {
     }
 
     fn closes_the_vault(&mut self) -> Outcome {
-        let creator = self.scene.farm.world.actor("creator");
-        let stake = self.scene.farm.stake_mint();
-        for mint in REWARDS.map(|slot| self.scene.farm.reward(slot)).into_iter().chain([stake]) {
-            self.scene.farm.world.wallet(&creator, &mint);
-        }
         let close = self.scene.close_vault("creator", false, &REWARDS);
         self.run("close vault", "creator", close)
     }
 
     /// Spreads what has come since the last time over those who hold shares, pro rata.
     fn come(&mut self) {
-        let all: u64 = self.shares.iter().sum();
+        let all: u128 = self.shares.iter().sum();
         for (nth, slot) in REWARDS.into_iter().enumerate() {
             let come = self.has_come(slot);
             if all > 0 {
@@ -389,6 +464,7 @@ impl Game {
 
     fn compare(&self, context: &str) {
         let vault = self.scene.read();
+        assert_eq!(vault.assets, self.assets, "{context}: assets");
         for (who, name) in PEOPLE.into_iter().enumerate() {
             assert_eq!(self.scene.held_by(name), self.shares[who], "{context}: shares of {name}");
             let account = self.scene.holders().into_iter();
@@ -403,8 +479,8 @@ impl Game {
         }
     }
 
-    /// Everybody leaves with everything and closes their account; then the vault is closed, and
-    /// what donors and rounding left goes to who created it.
+    /// Everybody leaves with everything and closes their account; then what donors and rounding left is
+    /// given away, and the vault is closed.
     fn end(&mut self) {
         self.leave();
         for slot in REWARDS {
@@ -417,14 +493,28 @@ impl Game {
             let close = self.scene.close(who, who, false);
             self.run("close account", who, close).ok();
         }
-        let (left, before) = (self.scene.assets(), self.scene.wallet("creator"));
+        self.give_all_away();
+        let before = self.scene.wallet("creator");
         self.closes_the_vault().ok();
-        assert_eq!(self.scene.wallet("creator") - before, left, "what was left");
+        assert_eq!(self.scene.wallet("creator"), before, "nothing is left to who created it");
+    }
+
+    /// As often as there is something: what came back from the farm has earned meanwhile.
+    fn give_all_away(&mut self) {
+        let [stake, others @ ..] = [0, 1, 2].map(|slot| self.scene.farm.reward(slot));
+        for (mint, slot) in others.into_iter().zip([1, 2]).chain([(stake, 0)]) {
+            let give = self.scene.give_away(&mint, Some(slot));
+            let outcome = self.run("give away", "anyone", give);
+            if outcome.error.is_some() {
+                refused(outcome, Refusal::NothingToGive);
+            }
+        }
     }
 
     fn leave(&mut self) {
-        if self.shares.iter().all(|shares| *shares == 0) {
-            // What was donated to nobody is somebody's then.
+        let has_left = self.scene.read().has_left;
+        if self.shares.iter().all(|shares| *shares == 0) && !has_left {
+            // What waits for somebody is somebody's then.
             let (least, mint) = (self.least(), self.scene.farm.stake_mint());
             self.scene.farm.world.fund(&address_of(PEOPLE[0]), &mint, least);
             self.puts(0, least);
@@ -434,7 +524,7 @@ impl Game {
                 self.takes(who, self.shares[who]);
             }
         }
-        assert_eq!((self.scene.staked(), self.scene.read().shares), (0, 0), "all have left");
+        assert_eq!((self.assets, self.scene.read().shares), (0, 0), "all have left");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rewards that are not the stake mint: passed on exactly.
 
 use harness::prelude::*;
-use harness::vault::{refused, Refusal, VaultScene};
+use harness::vault::{refused, Refusal, VaultScene, UNIT};
 
 /// A pool with one reward of another mint: 1,000,000 over 100 days.
 fn paying(token: Token) -> Given {
@@ -41,7 +41,7 @@ fn leaving_with_what_was_donated_forfeits_nothing_either() {
     let to = scene.stake_account();
     scene.farm.world.transfer(&donor, &mint, &to, 1_000);
     scene.farm.after(10 * DAY);
-    scene.takes("alice", 100).ok();
+    scene.takes("alice", 100 * UNIT).ok();
     scene.farm.after(10 * DAY);
     scene.harvests(0).ok();
     scene.claims("alice", 0).ok();
@@ -157,7 +157,7 @@ fn sixteen_rewards_at_once() {
     }
     let mut scene = VaultScene::of(given).with("alice", 3_000).with("bob", 1_000);
     scene.farm.after(50 * DAY);
-    scene.takes("bob", 500).ok();
+    scene.takes("bob", 500 * UNIT).ok();
     for slot in 0..16 {
         scene.harvests(slot as u8).ok();
         scene.claims("alice", slot).ok();

@@ -56,12 +56,13 @@ fn arguments_that_are_cut_or_followed_by_more_are_refused() {
 }
 
 /// What may stand in the place of an account all the same: instruction, account, why.
-const HARMLESS: [(&str, usize, &str); 7] = [
+const HARMLESS: [(&str, usize, &str); 8] = [
     ("view_epoch", 0, "anybody may look at any epoch"),
     ("refund_gauge", 4, "the authority names any account but the gauge's own"),
     ("close_gauge", 5, "the same"),
     ("fund_gauge", 0, "whoever signs must be able to move the source"),
     ("open_vote_record", 0, "anybody may pay"),
+    ("open_epoch", 0, "anybody may pay"),
     ("initialize_extra_account_metas", 0, "anybody may pay"),
     ("create_gauge", 1, "anybody may pay"),
 ];
@@ -184,8 +185,9 @@ fn a_pool_that_is_not_listed_does_not_vote() {
     gauge.farm.when("creator").in_pool(nth).activate_hook().ok();
     gauge.voters.push(("mallory".into(), nth));
     gauge.fund(1).ok();
-    gauge.open(1).ok();
-    gauge.at_start_of(1);
+    gauge.at_voting_end_of(0);
+    gauge.settle(0).ok();
+    gauge.begin(1);
     gauge.after(1);
 
     gauge.vote("mallory", 1, &[(0, 10_000)]).fails(GaugeError::PoolDoesNotVote);
@@ -195,7 +197,16 @@ fn a_pool_that_is_not_listed_does_not_vote() {
 fn the_record_of_another_position_or_epoch_is_refused() {
     let mut gauge = opened();
     gauge.fund(5).ok();
-    gauge.open(1).ok();
+    gauge.at_voting_end_of(0);
+    let mut ahead = gauge.fork();
+    ahead.settle(0).ok();
+    ahead.open(1).ok();
+    let epoch = ahead.world.account(&ahead.epoch_at(1)).expect("the epoch");
+    // Two epochs that take votes at once: no time is both.
+    gauge.at_start_of(0);
+    let at = gauge.epoch_at(1);
+    gauge.world.put(at, epoch);
+    gauge.checked = false;
     for who in ["alice", "bob"] {
         gauge.open_record(who, 0, gauge.seat_of(who)).ok();
         gauge.open_record(who, 1, gauge.seat_of(who)).ok();
@@ -348,17 +359,17 @@ fn a_record_of_a_former_gauge_at_the_same_address_counts_nothing() {
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
     gauge.apply(0, 0).ok();
+    gauge.at_end_of(0);
     gauge.close_epoch(0).ok();
     gauge.close_gauge().ok();
     let (mint, mut terms) = (gauge.mint, acequia_gauge_core::Terms::default());
-    gauge.after(DAY);
-    (terms.genesis, terms.epoch_seconds) = (gauge.world.now(), 7 * DAY as u32);
+    (terms.genesis, terms.epoch_seconds) = (gauge.world.now() + DAY, 7 * DAY as u32);
     (terms.closing_seconds, terms.cap_bps) = (DAY as u32, 10_000);
     let anew = gauge.farm.create_gauge(0, &mint, terms);
     assert_eq!(anew, gauge.gauge);
     gauge.add_pool(0, WHOLE_POWER).ok();
     gauge.fund(1_000).ok();
-    gauge.open(0).ok();
+    gauge.begin(0);
     gauge.after(1);
 
     let cast = gauge.cast("alice", 0, &[0, 0x10, 0x27]);
@@ -385,12 +396,98 @@ fn a_stale_record_can_be_closed_while_the_new_epoch_is_open() {
     assert!(Epoch::read(&stale.world.account(&stale.epoch_at(0)).expect("it").data).is_ok());
 }
 
+/// F40: a grain opened the next epoch, and the budget had to wait for the one after.
 #[test]
-fn a_grain_cannot_open_the_next_epoch_before_the_budget_is_there() {
+fn f40_a_grain_that_opens_the_next_epoch_does_not_keep_the_budget_out() {
     let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
     gauge.fund(1).ok();
+    gauge.open_by("mallory", 0).ok();
+    gauge.fund(1_000_000).ok();
+    gauge.before_start_of(0);
 
-    gauge.open_by("mallory", 1).fails(GaugeError::NotTimeForAnyone);
+    gauge.update(0).ok();
+
+    assert_eq!(gauge.epoch(0).books.budget, 1_000_001);
+    gauge.at_start_of(0);
+    gauge.fund(5).ok();
+    gauge.update(0).fails(GaugeError::VotingBegun);
+}
+
+/// A sibling: so did a list that was not whole.
+#[test]
+fn f40_an_epoch_that_was_opened_with_half_of_the_list_gets_the_rest() {
+    let given = GivenGauge::weekly().pool("mallory", 3_000).pool("bob", 1_000);
+    let mut gauge = given.made();
+    gauge.add_pool(0, WHOLE_POWER).ok();
+    gauge.fund(1).ok();
+    gauge.open_by("mallory", 0).ok();
+    gauge.add_pool(1, 5 * WHOLE_POWER).ok();
+    gauge.set_terms(7, 6_000).ok();
+
+    gauge.update(0).ok();
+
+    let (epoch, state) = (gauge.epoch(0), gauge.state());
+    assert_eq!((epoch.listed(), epoch.books.powers), (state.listed(), state.powers));
+    assert_eq!((epoch.books.quorum, epoch.books.cap_bps), (7, 6_000));
+    gauge.at_start_of(0);
+    gauge.vote("bob", 0, &[(1, 10_000)]).ok();
+    gauge.remove_pool(1).ok();
+    gauge.update(0).fails(GaugeError::VotingBegun);
+}
+
+/// F38: a power that was frozen when the epoch was opened weighed a token that had crashed since.
+#[test]
+fn f38_a_power_changes_until_votes_are_cast() {
+    let given = GivenGauge::weekly().pool("alice", 1_000).pool("mallory", 1_000);
+    let mut gauge = given.power(99 * WHOLE_POWER).ready();
+    gauge.fund(1_000_000).ok();
+    gauge.open_by("mallory", 0).ok();
+    gauge.before_start_of(0);
+    let stale = gauge.set_power(1, WHOLE_POWER).with_account(2, ID).build();
+    gauge.do_step(GOVERNOR, stale).fails(GaugeError::WrongUpcomingEpoch);
+
+    gauge.set_power(1, WHOLE_POWER).ok();
+
+    gauge.at_start_of(0);
+    for (who, place) in [("alice", 0), ("mallory", 1)] {
+        gauge.vote(who, 0, &[(place, 10_000)]).ok();
+    }
+    gauge.set_power(0, 1).ok();
+    gauge.at_voting_end_of(0);
+    gauge.settle(0).ok();
+    assert_eq!(gauge.epoch(0).books.shares[..2], [500_000; 2]);
+}
+
+/// F53: the authority opened an epoch with a second of voting left and voted alone.
+#[test]
+fn f53_nobody_opens_an_epoch_that_has_begun() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+    gauge.fund(1_000).ok();
+    gauge.at_start_of(0);
+    gauge.open(0).fails(GaugeError::VotingBegun);
+    gauge.at_voting_end_of(0);
+    let last = gauge.world.now() - 1;
+    gauge.world.set_time(last);
+    gauge.open(0).fails(GaugeError::VotingBegun);
+    gauge.open_by("mallory", 0).fails(GaugeError::VotingBegun);
+}
+
+#[test]
+fn an_epoch_of_another_gauge_or_number_takes_no_power() {
+    let mut gauge = settled();
+    gauge.fund(1_000).ok();
+    gauge.open(1).ok();
+    let (mint, terms) = (gauge.mint, gauge.state().terms);
+    let other = gauge.farm.create_gauge(77, &mint, terms);
+    let foreign = addresses::epoch(&other, 1).0;
+    let mut account = gauge.world.account(&gauge.epoch_at(1)).expect("the epoch");
+    account.data[Epoch::GAUGE_OFFSET..][..32].copy_from_slice(other.as_ref());
+    gauge.world.put(foreign, account);
+    gauge.set_power(0, 5).with_account(2, foreign).fails(GaugeError::WrongGauge);
+    let former = gauge.epoch_at(0);
+    gauge.set_power(0, 5).with_account(2, former).fails(GaugeError::WrongUpcomingEpoch);
+    gauge.set_power(0, 5).ok();
+    assert_eq!((gauge.state().powers[0], gauge.epoch(1).books.powers[0]), (5, 5));
 }
 
 #[test]

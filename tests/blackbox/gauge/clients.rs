@@ -101,6 +101,9 @@ fn books_follow_from_events_alone() {
     let mut seen = Vec::new();
     seen.extend(gauge_events(&gauge.fund(1_000_000).ok()));
     seen.extend(gauge_events(&gauge.open(0).ok()));
+    gauge.fund(11).ok();
+    seen.extend(gauge_events(&gauge.update(0).ok()));
+    gauge.at_start_of(0);
     seen.extend(gauge_events(&gauge.vote("alice", 0, &[(0, 5_000), (1, 5_000)]).ok()));
     gauge.at_voting_end_of(0);
     seen.extend(gauge_events(&gauge.settle(0).ok()));
@@ -111,8 +114,8 @@ fn books_follow_from_events_alone() {
 
     let Event::GaugeRefunded(refunded) = last else { panic!("{last:?}") };
     let (books, state) = (refunded.books, gauge.state().books);
-    assert_eq!((books.funded, books.refunded, books.idle), (1_000_000, 500_000, 0));
-    assert_eq!((books.held, books.applied, books.next_epoch), (0, 500_000, 1));
+    assert_eq!((books.funded, books.refunded, books.idle), (1_000_011, 500_005, 0));
+    assert_eq!((books.held, books.applied, books.next_epoch), (0, 500_006, 1));
     assert_eq!((state.funded, state.applied), (books.funded, books.applied));
     let vote = seen.iter().find_map(|event| match event {
         Event::VoteRecorded(vote) => Some(vote),
@@ -129,6 +132,7 @@ fn books_follow_from_events_alone() {
         [
             "GaugeFunded",
             "EpochOpened",
+            "EpochUpdated",
             "VoteRecorded",
             "EpochSettled",
             "ShareApplied",

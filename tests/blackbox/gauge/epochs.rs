@@ -44,58 +44,49 @@ fn epochs_follow_one_another_without_a_gap() {
         gauge.apply(number, 1).ok();
         gauge.apply(number, 0).ok();
         gauge.close_record("alice", number).ok();
-        gauge.close_epoch(number).ok();
+        if let Some(former) = number.checked_sub(2) {
+            gauge.close_epoch(former).ok();
+        }
     }
     gauge.at_boundary_of(5);
 
     gauge.then("alice").is_owed(0, 5 * 600_000);
     gauge.then("bob").in_pool(1).is_owed(0, 5 * 400_000);
-    assert_eq!((gauge.state().epochs, gauge.state().unsettled), (1, 1));
+    assert_eq!((gauge.state().epochs, gauge.state().unsettled), (3, 1));
 }
 
 #[test]
-fn the_authority_opens_an_epoch_until_its_voting_ends_and_at_most_one_ahead() {
-    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
-    gauge.fund(1_000).ok();
-
-    gauge.open(2).fails(GaugeError::EpochTooEarly);
-    gauge.at_voting_end_of(0);
-    gauge.open(0).fails(GaugeError::VotingOver);
-    gauge.open(2).fails(GaugeError::EpochTooEarly);
-    gauge.at_voting_end_of(1);
-    let end = gauge.world.now();
-    gauge.world.set_time(end - 1);
-    gauge.open(1).ok();
-}
-
-#[test]
-fn anyone_opens_an_epoch_in_the_closing_time_before_it_and_at_no_other() {
-    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
-    gauge.fund(1_000).ok();
-
-    gauge.open_by(ANYONE, 0).fails(GaugeError::NotTimeForAnyone);
-    gauge.open_by(ANYONE, 1).fails(GaugeError::NotTimeForAnyone);
-    gauge.at_voting_end_of(0);
+fn anyone_opens_an_epoch_from_the_end_of_voting_before_it_until_its_start() {
+    let mut gauge = settled();
     let opens = gauge.world.now();
-    gauge.world.set_time(opens - 1);
-    gauge.open_by(ANYONE, 1).fails(GaugeError::NotTimeForAnyone);
-    gauge.at_start_of(1);
-    gauge.open_by(ANYONE, 1).fails(GaugeError::NotTimeForAnyone);
-    gauge.world.set_time(opens + DAY - 1);
-    gauge.fork().open_by(ANYONE, 1).ok();
-    gauge.world.set_time(opens);
-    gauge.open_by(ANYONE, 1).ok();
+    gauge.fund(1_000).ok();
+    gauge.open(2).fails(GaugeError::EpochTooEarly);
+    let mut early = opened();
+    early.fund(1_000).ok();
+    early.world.set_time(opens - 1);
+    early.open(1).fails(GaugeError::EpochTooEarly);
+
+    for who in [ANYONE, GOVERNOR] {
+        let mut gauge = gauge.fork();
+        gauge.fork().open_by(who, 1).ok();
+        gauge.at_start_of(1);
+        gauge.open_by(who, 1).fails(GaugeError::VotingBegun);
+        gauge.open_by(who, 2).fails(GaugeError::EpochTooEarly);
+        gauge.before_start_of(1);
+        gauge.open_by(who, 1).ok();
+    }
 }
 
 #[test]
-fn a_last_second_opener_cannot_vote_alone() {
-    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).staker("mallory", 1).ready();
+fn the_first_epoch_is_opened_while_it_is_the_next_to_start() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
     gauge.fund(1_000).ok();
-    gauge.at_voting_end_of(0);
-    let last = gauge.world.now() - 1;
-    gauge.world.set_time(last);
-
-    gauge.open_by("mallory", 0).fails(GaugeError::NotTimeForAnyone);
+    gauge.open_by(ANYONE, 1).fails(GaugeError::EpochTooEarly);
+    gauge.fork().open_by(ANYONE, 0).ok();
+    gauge.at_start_of(4);
+    gauge.open_by(ANYONE, 4).fails(GaugeError::VotingBegun);
+    gauge.open_by(ANYONE, 6).fails(GaugeError::EpochTooEarly);
+    gauge.open_by(ANYONE, 5).ok();
 }
 
 #[test]
@@ -105,6 +96,7 @@ fn what_an_epoch_leaves_cannot_be_passed_over() {
     gauge.at_voting_end_of(0);
     gauge.fund(1).ok();
 
+    gauge.open(1).fails(GaugeError::EpochsUnsettled);
     gauge.open_by("mallory", 1).fails(GaugeError::EpochsUnsettled);
     gauge.settle(0).ok();
     gauge.open_by("mallory", 1).ok();
@@ -117,13 +109,15 @@ fn numbers_may_be_skipped_and_never_used_twice() {
     let mut gauge = opened();
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
-    gauge.at_start_of(4);
+    gauge.before_start_of(4);
 
     gauge.open(4).ok();
 
     gauge.fund(1).ok();
-    gauge.open(3).fails(GaugeError::VotingOver);
+    gauge.open(3).fails(GaugeError::VotingBegun);
     gauge.open(4).refused();
+    gauge.at_voting_end_of(4);
+    gauge.settle(4).ok();
     gauge.open(5).ok();
     assert_eq!(gauge.state().books.next_epoch, 6);
 }
@@ -131,11 +125,11 @@ fn numbers_may_be_skipped_and_never_used_twice() {
 #[test]
 fn a_closed_epochs_number_is_not_used_again() {
     let mut gauge = opened();
-    gauge.at_voting_end_of(0);
+    gauge.at_end_of(0);
     gauge.settle(0).ok();
     gauge.close_epoch(0).ok();
 
-    gauge.at_start_of(0);
+    gauge.before_start_of(0); // a clock that goes back
     gauge.open(0).fails(GaugeError::EpochNotNext);
 }
 
@@ -162,7 +156,7 @@ fn an_epoch_is_settled_from_the_second_its_voting_ends_and_once() {
 }
 
 #[test]
-fn changes_of_the_list_do_not_touch_an_open_epoch() {
+fn changes_of_the_list_do_not_touch_an_epoch_that_has_begun() {
     let mut gauge = opened();
     let before = gauge.epoch(0);
     gauge.set_power(0, 1).ok();
@@ -194,6 +188,7 @@ fn an_epoch_is_closed_when_every_share_is_spent_and_returns_its_rent() {
     let governor = gauge.world.actor(GOVERNOR);
     let rent = gauge.world.lamports(&gauge.epoch_at(0));
     gauge.apply(0, 0).ok();
+    gauge.at_end_of(0);
     gauge.close_epoch(0).fails(GaugeError::EpochNotDone);
     gauge.apply(0, 1).ok();
 

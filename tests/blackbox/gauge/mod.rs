@@ -23,7 +23,7 @@ fn opened() -> GaugeScene {
 fn opened_with(given: GivenGauge) -> GaugeScene {
     let mut gauge = given.ready();
     gauge.fund(1_000_000).ok();
-    gauge.open(0).ok();
+    gauge.begin(0);
     gauge
 }
 

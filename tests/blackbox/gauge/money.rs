@@ -29,7 +29,7 @@ fn only_the_authority_takes_out_and_changes_terms() {
         gauge.refund().build(),
         gauge.set_terms(1, 1).build(),
         gauge.remove_pool(0).build(),
-        gauge.set_power(0, 1).build(),
+        gauge.set_power_manager("mallory").build(),
         gauge.add_pool(0, 1).build(),
         gauge.propose("mallory").build(),
         gauge.close_gauge().build(),
@@ -38,6 +38,58 @@ fn only_the_authority_takes_out_and_changes_terms() {
         step.accounts[0].pubkey = mallory;
         gauge.do_step("mallory", step).fails(GaugeError::NotAuthority);
     }
+}
+
+#[test]
+fn powers_are_set_by_the_power_manager_alone_whom_the_authority_names() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+    gauge.set_power(0, 5).ok();
+    gauge.set_power_manager("oracle").ok();
+    gauge.set_power(0, 6).fails(GaugeError::NotPowerManager);
+    let oracle = gauge.world.actor("oracle");
+    let set = gauge.set_power(0, 7).with_account(0, oracle).build();
+    gauge.do_step("oracle", set.clone()).ok();
+    assert_eq!(gauge.state().powers[0], 7);
+    for other in [gauge.set_terms(1, 1).build(), gauge.refund().build()] {
+        let mut theft = other;
+        theft.accounts[0].pubkey = oracle;
+        gauge.do_step("oracle", theft).fails(GaugeError::NotAuthority);
+    }
+    let none = gauge.set_power_manager("oracle").with(|i| i.data[8..].fill(0)).build();
+    gauge.do_step(GOVERNOR, none).ok();
+    gauge.do_step("oracle", set).fails(GaugeError::NotPowerManager);
+}
+
+#[test]
+fn a_year_can_be_funded_ahead() {
+    let given = GivenGauge::weekly().pool("alice", 3_000).epoch_budget(1_000);
+    let mut gauge = given.ready();
+    gauge.fund(2_700).ok();
+    for (number, budget) in [(0, 1_000), (1, 1_000), (2, 1_700)] {
+        gauge.begin(number);
+        assert_eq!(gauge.epoch(number).books.budget, budget.min(1_000));
+        gauge.at_voting_end_of(number);
+        gauge.settle(number).ok(); // without a vote, all of it rolls over
+        assert_eq!(gauge.state().books.idle, 2_700);
+    }
+    gauge.set_all_terms(0, 10_000, 0).ok();
+    gauge.begin(3);
+    assert_eq!(gauge.epoch(3).books.budget, 2_700);
+}
+
+#[test]
+fn until_it_starts_an_epoch_takes_no_more_than_its_budget() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).epoch_budget(1_000).ready();
+    gauge.fund(400).ok();
+    gauge.open(0).ok();
+    gauge.fund(900).ok();
+    gauge.update(0).ok();
+    gauge.update(0).ok();
+    let books = gauge.state().books;
+    assert_eq!((gauge.epoch(0).books.budget, books.idle, books.held), (1_000, 300, 1_000));
+    gauge.set_all_terms(0, 10_000, 500).ok();
+    gauge.update(0).ok();
+    assert_eq!(gauge.epoch(0).books.budget, 1_000, "what it holds is its pools'");
 }
 
 #[test]
@@ -122,7 +174,7 @@ fn what_arrives_counts_where_the_mint_takes_a_fee() {
     let mut gauge = given.ready();
     gauge.fund(1_000_000).ok();
     assert_eq!(gauge.state().books.funded, 990_000);
-    gauge.open(0).ok();
+    gauge.begin(0);
     gauge.vote("alice", 0, &[(0, 5_000), (1, 5_000)]).ok();
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
@@ -179,6 +231,7 @@ fn a_gauge_is_closed_without_epochs_only_and_returns_all_rent() {
     gauge.apply(0, 0).ok();
     gauge.apply(0, 1).ok();
     gauge.close_gauge().fails(GaugeError::EpochsLeft);
+    gauge.at_end_of(0);
     gauge.close_epoch(0).ok();
     let governor = gauge.world.actor(GOVERNOR);
     let budget = gauge.budget().account;
@@ -212,7 +265,10 @@ fn terms_out_of_range_make_no_gauge() {
             acequia_gauge_core::Terms { epoch_seconds: 14 * DAY as u32 + 1, ..good },
             GaugeError::EpochLengthOutOfRange,
         ),
-        (acequia_gauge_core::Terms { closing_seconds: 0, ..good }, GaugeError::ClosingOutOfRange),
+        (
+            acequia_gauge_core::Terms { closing_seconds: 3_599, ..good },
+            GaugeError::ClosingOutOfRange,
+        ),
         (acequia_gauge_core::Terms { cap_bps: 10_001, ..good }, GaugeError::CapOutOfRange),
         (acequia_gauge_core::Terms { genesis: u64::MAX, ..good }, GaugeError::EpochOutOfRange),
     ] {

@@ -22,7 +22,6 @@ fn release(mut gauge: GaugeScene) -> GaugeScene {
     for place in 0..gauge.epoch(0).listed().len() as u8 {
         gauge.apply(0, place).ok();
     }
-    gauge.close_epoch(0).ok();
     gauge.remove_pool(0).ok();
     gauge
 }
@@ -30,7 +29,8 @@ fn release(mut gauge: GaugeScene) -> GaugeScene {
 /// And alice has all of it.
 fn ended() -> GaugeScene {
     let mut gauge = let_go();
-    gauge.at_boundary_of(1);
+    gauge.at_end_of(0);
+    gauge.close_epoch(0).ok();
     gauge.when("alice").claim_all().ok();
     gauge
 }
@@ -39,12 +39,13 @@ fn ended() -> GaugeScene {
 fn crooked() -> GaugeScene {
     let mut gauge = GivenGauge::weekly().pool("alice", 3).staker("carol", 7).ready();
     gauge.fund(1_000_003).ok();
-    gauge.open(0).ok();
+    gauge.begin(0);
     gauge.vote("alice", 0, &[(0, 10_000)]).ok();
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
     let mut gauge = release(gauge);
-    gauge.at_boundary_of(1);
+    gauge.at_end_of(0);
+    gauge.close_epoch(0).ok();
     gauge.wind_down(0).ok();
     gauge
 }
@@ -100,14 +101,15 @@ fn of_a_gauge_and_its_pools_no_account_is_left_at_the_end() {
 
 #[test]
 fn what_was_applied_is_streamed_to_the_end_first() {
-    let mut gauge = let_go();
-    gauge.wind_down(0).farm_fails(FarmError::StreamNotFinished);
-    gauge.at_boundary_of(1);
-    let end = gauge.world.now();
-    gauge.world.set_time(end - 1);
+    let mut gauge = settled();
+    gauge.at_boundary_of(0);
+    gauge.after(1); // a second late
+    let mut gauge = release(gauge);
+    gauge.at_end_of(0);
+    gauge.close_epoch(0).ok();
     gauge.wind_down(0).farm_fails(FarmError::StreamNotFinished);
 
-    gauge.world.set_time(end);
+    gauge.after(1);
     gauge.wind_down(0).ok();
 
     gauge.then("alice").is_owed(0, 750_000);
@@ -124,9 +126,9 @@ fn what_waits_for_a_staker_is_not_taken_back() {
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
     gauge.apply(0, 1).ok();
-    gauge.close_epoch(0).ok();
     gauge.remove_pool(1).ok();
     gauge.at_boundary_of(9);
+    gauge.close_epoch(0).ok();
     gauge.wind_down(1).farm_fails(FarmError::StreamNotFinished);
 
     gauge.when("bob").in_pool(1).stake(1).ok();
@@ -171,27 +173,28 @@ fn a_listed_pool_keeps_its_stream_though_there_is_no_epoch() {
 fn a_gauge_lets_a_pool_go_while_its_epochs_go_on() {
     let mut gauge = ended();
     gauge.fund(400).ok();
-    gauge.open(2).ok();
-    gauge.at_start_of(2);
-    gauge.vote("bob", 2, &[(0, 10_000)]).ok();
+    gauge.begin(3);
+    gauge.vote("bob", 3, &[(0, 10_000)]).ok();
 
     gauge.wind_down(0).ok();
     gauge.retire(0).ok();
 
-    gauge.at_voting_end_of(2);
-    gauge.settle(2).ok();
-    gauge.apply(2, 0).ok();
+    gauge.at_voting_end_of(3);
+    gauge.settle(3).ok();
+    gauge.apply(3, 0).ok();
     assert_eq!(gauge.state().books.applied, 1_000_400);
 }
 
 #[test]
 fn every_epoch_is_shown_once_and_nothing_else() {
     let mut gauge = ended();
-    for number in [2, 3] {
+    for number in [3, 4] {
         gauge.fund(400).ok();
-        gauge.open(number).ok();
+        gauge.begin(number);
+        gauge.at_voting_end_of(number);
+        gauge.settle(number).ok();
     }
-    let (first, second) = (gauge.epoch_at(2), gauge.epoch_at(3));
+    let (first, second) = (gauge.epoch_at(3), gauge.epoch_at(4));
     let mut other = gauge.fork();
     other.gauge = gauge.farm.create_gauge(77, &gauge.mint.clone(), gauge.state().terms);
     let forged = gauge.world.key("a forged epoch");
@@ -331,12 +334,11 @@ fn a_freed_slot_takes_another_stream_which_is_listed_anew() {
 
     assert_eq!(gauge.state().listed()[1].generation, 2);
     gauge.fund(600).ok();
-    gauge.open(2).ok();
-    gauge.at_start_of(2);
-    gauge.vote("alice", 2, &[(1, 10_000)]).ok();
-    gauge.at_voting_end_of(2);
-    gauge.settle(2).ok();
-    gauge.apply(2, 1).ok();
+    gauge.begin(3);
+    gauge.vote("alice", 3, &[(1, 10_000)]).ok();
+    gauge.at_voting_end_of(3);
+    gauge.settle(3).ok();
+    gauge.apply(3, 1).ok();
     assert_eq!(gauge.stream(0).funded, 600);
 }
 

@@ -17,7 +17,7 @@ fn crooked() -> GaugeScene {
         .fold(GivenGauge::weekly(), |given, (name, amount)| given.pool(name, amount));
     let mut gauge = given.ready();
     gauge.fund(999_983).ok();
-    gauge.open(0).ok();
+    gauge.begin(0);
     for (nth, name) in FIVE.iter().enumerate() {
         let split = [(0, 1), (1, 3_333), (2, 1_666 + nth as u16), (3, 5_000 - nth as u16)];
         gauge.vote(name, 0, &split).ok();
@@ -95,7 +95,6 @@ fn below_the_quorum_everything_rolls_over() {
     gauge.settle(0).ok();
     assert_eq!((gauge.epoch(0).books.rollover, gauge.state().books.idle), (1_000_000, 1_000_000));
     gauge.apply(0, 0).fails(GaugeError::NoShare);
-    gauge.close_epoch(0).ok();
 
     with_bob.vote("bob", 0, &[(1, 10_000)]).ok();
     with_bob.at_voting_end_of(0);
@@ -131,8 +130,7 @@ fn a_late_share_streams_from_now_and_as_long() {
 fn a_share_goes_on_where_the_stream_still_runs() {
     let mut gauge = settled();
     gauge.fund(40_000).ok();
-    gauge.open(1).ok();
-    gauge.at_start_of(1);
+    gauge.begin(1);
     gauge.after(3 * DAY);
     gauge.apply(0, 0).ok();
     gauge.vote("alice", 1, &[(0, 10_000)]).ok();
@@ -145,6 +143,29 @@ fn a_share_goes_on_where_the_stream_still_runs() {
     gauge.then("alice").is_owed(0, 750_000);
     gauge.after(7 * DAY);
     assert_eq!(gauge.stream(0).streamed, 790_000);
+}
+
+/// F42: a share behind one that was applied late began before its boundary.
+#[test]
+fn f42_a_share_after_a_late_one_waits_for_its_boundary() {
+    let mut gauge = settled();
+    gauge.at_voting_end_of(1);
+    gauge.after(HOUR);
+    gauge.apply(0, 0).ok(); // a week from here: until an hour after the end of voting in epoch 2
+    gauge.fund(70_000).ok();
+    gauge.begin(2);
+    gauge.vote("alice", 2, &[(0, 10_000)]).ok();
+    gauge.at_voting_end_of(2);
+    gauge.settle(2).ok();
+
+    gauge.apply(2, 0).ok();
+
+    gauge.after(HOUR);
+    assert_eq!(gauge.stream(0).unstreamed(), 70_000, "the late share is streamed");
+    gauge.at_boundary_of(2);
+    assert_eq!(gauge.stream(0).unstreamed(), 70_000, "the next one has not begun");
+    gauge.after(7 * DAY);
+    assert_eq!(gauge.stream(0).streamed, 820_000);
 }
 
 #[test]
@@ -164,13 +185,12 @@ fn a_share_for_a_pool_where_nobody_is_staked_waits_there() {
 
 /// Fills the curve of the first pool with one segment after another.
 fn filled() -> GaugeScene {
-    let given = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 0).epochs_of(20, 10);
+    let given = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 0).epochs_of(7_200, 3_600);
     let mut gauge = given.ready();
     // Nobody is staked in the second pool: its stream stands still and keeps all segments.
     for number in 0..24 {
-        gauge.at_start_of(number);
         gauge.fund(1_000).ok();
-        gauge.open(number).ok();
+        gauge.begin(number);
         gauge.vote("alice", number, &[(1, 10_000)]).ok();
         gauge.at_voting_end_of(number);
         gauge.settle(number).ok();
@@ -178,7 +198,7 @@ fn filled() -> GaugeScene {
         gauge.at_boundary_of(number);
     }
     gauge.fund(777).ok();
-    gauge.open(24).ok();
+    gauge.begin(24);
     gauge.vote("alice", 24, &[(1, 10_000)]).ok();
     gauge.at_voting_end_of(24);
     gauge.settle(24).ok();
@@ -265,7 +285,7 @@ fn sixteen_pools_are_listed_and_no_more() {
     gauge.add_pool(16, WHOLE_POWER).fails(GaugeError::PoolCountOutOfRange);
 
     gauge.fund(1_600).ok();
-    gauge.open(0).ok();
+    gauge.begin(0);
     for nth in 0..16 {
         gauge.vote(&format!("lp {nth}"), 0, &[(15 - nth, 10_000)]).ok();
     }
@@ -313,10 +333,12 @@ fn nobody_but_the_gauge_can_take_from_its_streams() {
 }
 
 #[test]
-fn an_epoch_whose_pools_got_nothing_is_closed_at_once() {
+fn an_epoch_whose_pools_got_nothing_is_closed_without_a_share() {
     let mut gauge = opened();
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
+    gauge.close_epoch(0).fails(GaugeError::EpochNotDone);
+    gauge.at_end_of(0);
 
     gauge.close_epoch(0).ok();
     gauge.refund().ok();

@@ -1,6 +1,8 @@
 //! Votes in epochs: who votes with what, when, and what is recorded.
 
 use super::{opened, opened_with, settled};
+use acequia_gauge_core::Tally;
+use acequia_gauge_interface::ID;
 use harness::prelude::*;
 
 #[test]
@@ -45,8 +47,7 @@ fn a_withdrawn_vote_leaves_no_trace_and_can_be_cast_anew() {
 fn votes_count_at_the_edge_seconds_and_not_beyond() {
     let mut gauge = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 1_000).ready();
     gauge.fund(1_000).ok();
-    gauge.open(1).ok();
-    gauge.at_start_of(1);
+    gauge.begin(1);
     let start = gauge.world.now();
     gauge.at_voting_end_of(1);
     let end = gauge.world.now();
@@ -156,12 +157,11 @@ fn a_withdrawals_payload_is_not_read() {
 fn several_epochs_take_the_votes_of_one_position() {
     let mut gauge = opened();
     gauge.fund(500).ok();
-    gauge.open(1).ok();
     gauge.vote("alice", 0, &[(0, 10_000)]).ok();
     gauge.at_voting_end_of(0);
-    gauge.at_start_of(1);
-    gauge.vote("alice", 1, &[(1, 10_000)]).ok();
     gauge.settle(0).ok();
+    gauge.begin(1);
+    gauge.vote("alice", 1, &[(1, 10_000)]).ok();
 
     let (first, second) = (gauge.record("alice", 0), gauge.record("alice", 1));
     assert_eq!((first.expect("one").sequence, second.expect("another").sequence), (1, 2));
@@ -180,7 +180,7 @@ fn a_record_goes_only_when_its_vote_no_longer_counts_and_returns_its_rent() {
     let (before, rent) = (gauge.world.lamports(&alice), gauge.world.lamports(&record));
     gauge.close_record("alice", 0).ok();
 
-    assert_eq!(gauge.world.lamports(&alice) - before, rent);
+    assert_eq!(gauge.world.lamports(&alice) - before, rent - 5_000, "less a fee");
     assert!(gauge.record("alice", 0).is_none());
 }
 
@@ -194,9 +194,59 @@ fn an_empty_record_and_one_whose_epoch_is_gone_can_be_closed() {
     gauge.at_voting_end_of(0);
     gauge.settle(0).ok();
     gauge.apply(0, 0).ok();
+    gauge.at_end_of(0);
     gauge.close_epoch(0).ok();
 
-    gauge.close_record("bob", 0).ok();
+    gauge.close_record_by("mallory", "bob", 0).ok();
+}
+
+/// F39: whoever settled could erase the votes in the same transaction, before anyone had read them.
+#[test]
+fn f39_votes_and_who_cast_them_are_kept_for_an_epoch_after_the_boundary() {
+    let mut gauge = settled();
+    gauge.apply(0, 0).ok();
+    gauge.apply(0, 1).ok();
+    gauge.at_end_of(0);
+    let end = gauge.world.now();
+    gauge.world.set_time(end - 1);
+    gauge.close_record_by("mallory", "alice", 0).fails(GaugeError::RecordInUse);
+    gauge.close_epoch(0).fails(GaugeError::EpochNotDone);
+    let (record, alice) = (gauge.record("alice", 0).expect("it"), gauge.world.actor("alice"));
+    assert_eq!((record.voter, record.source, record.vote.weight), (alice, 0, 3_000));
+    assert_eq!(gauge.record("bob", 0).expect("it").source, 1);
+    assert_eq!(gauge.epoch(0).books.tallies[0], Tally::of_votes(3_000));
+
+    gauge.fork().close_record("alice", 0).ok();
+    gauge.world.set_time(end);
+    gauge.close_record_by("mallory", "alice", 0).ok();
+    gauge.close_epoch(0).ok();
+}
+
+#[test]
+fn a_vote_in_an_epoch_that_nobody_settles_stays() {
+    let mut gauge = opened();
+    gauge.vote("alice", 0, &[(0, 10_000)]).ok();
+    gauge.at_end_of(0);
+    for who in ["alice", "mallory"] {
+        gauge.close_record_by(who, "alice", 0).fails(GaugeError::RecordInUse);
+    }
+    gauge.settle(0).ok();
+    gauge.close_record_by("mallory", "alice", 0).ok();
+}
+
+/// The key that owns a position when a vote is closed may be another than the one that cast it.
+#[test]
+fn a_vote_is_closed_by_who_cast_it() {
+    let mut gauge = opened();
+    gauge.vote("alice", 0, &[(0, 10_000)]).ok();
+    gauge.at_voting_end_of(0);
+    gauge.settle(0).ok();
+    let ballot = Ballot { hook: ID, address: gauge.epoch_at(0), start: 0, end: 0 };
+    gauge.when("alice").close_receipt(&ballot).ok();
+    gauge.when("alice").transfer_to("heir").ok();
+
+    gauge.close_record_by("heir", "alice", 0).fails(GaugeError::RecordInUse);
+    gauge.close_record("alice", 0).ok();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! bench measures these, and the tests of attacks tamper with them.
 
 use super::{GaugeScene, GaugeStep, GivenGauge, ANYONE};
-use crate::world::DAY;
+use crate::world::{DAY, HOUR};
 use acequia_gauge_core::WHOLE_POWER;
 use acequia_gauge_interface::instructions::{CreateGauge, ViewEpoch};
 
@@ -67,10 +67,12 @@ fn votes() -> Vec<GaugeCase> {
 fn epochs() -> Vec<GaugeCase> {
     vec![
         case("gauge: open_epoch", funded, |gauge| gauge.open(0)),
+        case("gauge: update_epoch", opened, |gauge| gauge.update(0)),
         case("gauge: settle_epoch", over, |gauge| gauge.settle(0)),
         case("gauge: settle_epoch (16 pools)", over_with_sixteen, |gauge| gauge.settle(0)),
         case("gauge: apply_share", settled, |gauge| gauge.apply(0, 0)),
         case("gauge: apply_share (running)", running, |gauge| gauge.apply(1, 0)),
+        case("gauge: apply_share (after a pause)", paused, |gauge| gauge.apply(2, 0)),
         case("gauge: apply_share (Token-2022)", settled_2022, |gauge| gauge.apply(0, 0)),
         case("gauge: give_back_share", late, |gauge| gauge.give_back(0, 0)),
         case("gauge: close_epoch", spent, |gauge| gauge.close_epoch(0)),
@@ -93,6 +95,8 @@ fn gauges() -> Vec<GaugeCase> {
         case("gauge: set_terms", funded, |gauge| gauge.set_terms(1, 5_000)),
         case("gauge: add_pool", unlisted, |gauge| gauge.add_pool(0, WHOLE_POWER)),
         case("gauge: set_power", funded, |gauge| gauge.set_power(1, 7)),
+        case("gauge: set_power (an epoch too)", opened, |gauge| gauge.set_power(1, 7)),
+        case("gauge: set_power_manager", funded, |gauge| gauge.set_power_manager("heir")),
         case("gauge: remove_pool", funded, |gauge| gauge.remove_pool(0)),
         case("gauge: wind_down_stream", ended, |gauge| gauge.wind_down(0)),
         case("gauge: wind_down_stream (2 epochs)", ended_beside_two, |gauge| gauge.wind_down(0)),
@@ -136,6 +140,14 @@ fn unlisted(streams: usize) -> GaugeScene {
     two(streams).made()
 }
 
+/// Epoch 0 is open and has not begun, and there is more for it.
+fn opened(streams: usize) -> GaugeScene {
+    let mut gauge = funded(streams);
+    gauge.open(0).ok();
+    gauge.fund(1_000).ok();
+    gauge
+}
+
 fn offered(streams: usize) -> GaugeScene {
     let mut gauge = funded(streams);
     gauge.propose("heir").ok();
@@ -148,7 +160,7 @@ fn voting(streams: usize) -> GaugeScene {
 }
 
 fn voted_in(mut gauge: GaugeScene) -> GaugeScene {
-    gauge.open(0).ok();
+    gauge.begin(0);
     gauge.after(DAY);
     gauge.vote("alice", 0, &[(0, 6_000), (1, 4_000)]).ok();
     gauge
@@ -166,7 +178,7 @@ fn over(streams: usize) -> GaugeScene {
 
 fn over_with_sixteen(streams: usize) -> GaugeScene {
     let mut gauge = with_budget(sixteen(streams).ready());
-    gauge.open(0).ok();
+    gauge.begin(0);
     let shares: Vec<(usize, u16)> = (0..16).map(|place| (place, 625)).collect();
     gauge.vote("alice", 0, &shares).ok();
     gauge.at_voting_end_of(0);
@@ -198,18 +210,20 @@ fn ended(streams: usize) -> GaugeScene {
 fn end(mut gauge: GaugeScene) -> GaugeScene {
     gauge.apply(0, 0).ok();
     gauge.apply(0, 1).ok();
+    gauge.at_end_of(0);
     gauge.close_epoch(0).ok();
     gauge.remove_pool(0).ok();
-    gauge.at_boundary_of(1);
     gauge
 }
 
 /// The second pool is listed by two epochs.
 fn ended_beside_two(streams: usize) -> GaugeScene {
     let mut gauge = ended(streams);
-    for number in [2, 3] {
+    for number in [3, 4] {
         gauge.fund(1_000).ok();
-        gauge.open(number).ok();
+        gauge.begin(number);
+        gauge.at_voting_end_of(number);
+        gauge.settle(number).ok();
     }
     gauge
 }
@@ -233,14 +247,26 @@ fn wind_down(mut gauge: GaugeScene) -> GaugeScene {
 fn running(streams: usize) -> GaugeScene {
     let mut gauge = settled(streams);
     gauge.apply(0, 0).ok();
+    next(gauge, 1)
+}
+
+fn next(mut gauge: GaugeScene, number: u64) -> GaugeScene {
     gauge.fund(999_999_999_989).ok();
-    gauge.open(1).ok();
-    gauge.at_start_of(1);
+    gauge.begin(number);
     gauge.after(DAY);
-    gauge.vote("alice", 1, &[(0, 6_000), (1, 4_000)]).ok();
-    gauge.at_voting_end_of(1);
-    gauge.settle(1).ok();
+    gauge.vote("alice", number, &[(0, 6_000), (1, 4_000)]).ok();
+    gauge.at_voting_end_of(number);
+    gauge.settle(number).ok();
     gauge
+}
+
+/// The share of epoch 0 was applied late, and ends before that of epoch 2 may begin.
+fn paused(streams: usize) -> GaugeScene {
+    let mut gauge = settled(streams);
+    gauge.at_voting_end_of(1);
+    gauge.after(HOUR);
+    gauge.apply(0, 0).ok();
+    next(gauge, 2)
 }
 
 fn late(streams: usize) -> GaugeScene {
@@ -253,5 +279,6 @@ fn spent(streams: usize) -> GaugeScene {
     let mut gauge = settled(streams);
     gauge.apply(0, 0).ok();
     gauge.apply(0, 1).ok();
+    gauge.at_end_of(0);
     gauge
 }

@@ -32,7 +32,7 @@ struct Pool {
 
 impl GivenGauge {
     /// Of a plain SPL token; epochs of a week that close a day before they end, the first of
-    /// which begins when all is ready; neither quorum nor cap.
+    /// which begins a day after all is ready; neither quorum nor cap, and epochs split all there is.
     pub fn weekly() -> Self {
         let terms = Terms {
             epoch_seconds: 7 * DAY as u32,
@@ -59,6 +59,12 @@ impl GivenGauge {
     /// With a cap for each pool [bps].
     pub fn cap(mut self, bps: u32) -> Self {
         self.terms.cap_bps = bps;
+        self
+    }
+
+    /// Where an epoch splits no more than that [base units].
+    pub fn epoch_budget(mut self, amount: u64) -> Self {
+        self.terms.epoch_budget = amount;
         self
     }
 
@@ -123,7 +129,7 @@ impl GivenGauge {
         for nth in 0..self.pools.len() {
             farm.when(CREATOR).in_pool(nth).activate_hook().ok();
         }
-        let terms = Terms { genesis: farm.world.now(), ..self.terms };
+        let terms = Terms { genesis: farm.world.now() + DAY, ..self.terms };
         farm.create_gauge(0, &mint, terms);
         GaugeScene { farm, gauge, mint, voters, checked: true }
     }

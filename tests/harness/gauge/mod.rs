@@ -5,8 +5,7 @@
 //!
 //! let mut gauge = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 1_000).ready();
 //! gauge.fund(1_000_000).ok();
-//! gauge.open(1).ok();
-//! gauge.at_start_of(1);
+//! gauge.begin(1);
 //! gauge.vote("alice", 1, &[(0, 10_000)]).ok();
 //! gauge.vote("bob", 1, &[(1, 10_000)]).ok();
 //! gauge.at_voting_end_of(1);
@@ -167,6 +166,28 @@ impl GaugeScene {
     }
 
     // ---- the clock ----
+
+    /// The last second in which an epoch can be opened.
+    #[track_caller]
+    pub fn before_start_of(&mut self, number: u64) {
+        let time = self.state().terms.window(number).expect("a window").start - 1;
+        self.farm.world.set_time(time);
+    }
+
+    /// Anyone opens an epoch in the last second before it, and it begins.
+    #[track_caller]
+    pub fn begin(&mut self, number: u64) {
+        self.before_start_of(number);
+        self.open(number).ok();
+        self.at_start_of(number);
+    }
+
+    /// The second in which an epoch and its votes may be closed by anyone.
+    #[track_caller]
+    pub fn at_end_of(&mut self, number: u64) {
+        let time = self.state().terms.window(number).expect("a window").kept_until();
+        self.farm.world.set_time(time);
+    }
 
     /// The first second in which an epoch takes votes.
     #[track_caller]

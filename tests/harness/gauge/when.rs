@@ -7,7 +7,8 @@ use acequia_gauge_core::Split;
 use acequia_gauge_interface::instructions::{
     AcceptAuthority, AddPool, ApplyShare, CloseEpoch, CloseGauge, CloseVoteRecord, FundGauge,
     GiveBackShare, InitializeExtraAccountMetas, OpenEpoch, OpenVoteRecord, ProposeAuthority,
-    RefundGauge, RemovePool, RetireStream, SetPower, SetTerms, SettleEpoch, WindDownStream,
+    RefundGauge, RemovePool, RetireStream, SetPower, SetPowerManager, SetTerms, SettleEpoch,
+    UpdateEpoch, WindDownStream,
 };
 use acequia_gauge_interface::{addresses, votes, ID};
 use acequia_interface::instructions::{CastVote, WithdrawVote};
@@ -42,11 +43,27 @@ impl GaugeScene {
         self.do_step(GOVERNOR, add.instruction())
     }
 
-    /// Gives a pool of the scene another power.
+    /// Gives a pool of the scene another power, in the epoch that has not begun too.
     pub fn set_power(&mut self, nth: usize, power: u64) -> GaugeStep<'_> {
         let (gauge, pool) = (self.gauge, self.farm.sites[nth].pool);
-        let authority = self.farm.world.actor(GOVERNOR);
-        self.do_step(GOVERNOR, SetPower { authority, gauge, pool, power }.instruction())
+        let (power_manager, epoch) = (self.farm.world.actor(GOVERNOR), self.upcoming());
+        let set = SetPower { power_manager, gauge, epoch, pool, power };
+        self.do_step(GOVERNOR, set.instruction())
+    }
+
+    /// The epoch that is open and has not begun.
+    pub fn upcoming(&self) -> Option<Address> {
+        let (state, now) = (self.state(), self.farm.world.now());
+        let number = state.books.last_opened()?;
+        let window = state.terms.window(number).expect("a window");
+        (!window.has_begun(now)).then(|| self.epoch_at(number))
+    }
+
+    /// Names somebody who may set powers.
+    pub fn set_power_manager(&mut self, who: &str) -> GaugeStep<'_> {
+        let (gauge, authority) = (self.gauge, self.farm.world.actor(GOVERNOR));
+        let new = self.farm.world.actor(who);
+        self.do_step(GOVERNOR, SetPowerManager { authority, gauge, new }.instruction())
     }
 
     /// Takes a pool of the scene off the list.
@@ -72,8 +89,15 @@ impl GaugeScene {
 
     /// Sets quorum and cap.
     pub fn set_terms(&mut self, quorum: u64, cap_bps: u32) -> GaugeStep<'_> {
+        let epoch_budget = self.state().terms.epoch_budget;
+        self.set_all_terms(quorum, cap_bps, epoch_budget)
+    }
+
+    /// And what an epoch splits.
+    pub fn set_all_terms(&mut self, quorum: u64, cap_bps: u32, epoch_budget: u64) -> GaugeStep<'_> {
         let (gauge, authority) = (self.gauge, self.farm.world.actor(GOVERNOR));
-        self.do_step(GOVERNOR, SetTerms { authority, gauge, quorum, cap_bps }.instruction())
+        let set = SetTerms { authority, gauge, quorum, cap_bps, epoch_budget };
+        self.do_step(GOVERNOR, set.instruction())
     }
 
     /// Offers the gauge to somebody.
@@ -129,6 +153,12 @@ impl GaugeScene {
         self.do_step(who, OpenEpoch { payer, gauge, number }.instruction())
     }
 
+    /// Anyone brings an epoch up to the gauge.
+    pub fn update(&mut self, number: u64) -> GaugeStep<'_> {
+        let (gauge, epoch) = (self.gauge, self.epoch_at(number));
+        self.do_step(ANYONE, UpdateEpoch { gauge, epoch }.instruction())
+    }
+
     /// Anyone settles an epoch.
     pub fn settle(&mut self, number: u64) -> GaugeStep<'_> {
         let (gauge, epoch) = (self.gauge, self.epoch_at(number));
@@ -160,12 +190,20 @@ impl GaugeScene {
         self.do_step(ANYONE, CloseEpoch { gauge, epoch, rent_payer }.instruction())
     }
 
-    /// Anyone closes the record of somebody's vote.
+    /// A voter closes the record of their vote.
     #[track_caller]
     pub fn close_record(&mut self, who: &str, number: u64) -> GaugeStep<'_> {
+        self.close_record_by(who, who, number)
+    }
+
+    /// Somebody else does.
+    #[track_caller]
+    pub fn close_record_by(&mut self, closer: &str, who: &str, number: u64) -> GaugeStep<'_> {
         let (record, epoch) = (self.record_at(who, number), self.epoch_at(number));
         let rent_payer = self.record(who, number).expect("the record").rent_payer;
-        self.do_step(ANYONE, CloseVoteRecord { record, epoch, rent_payer }.instruction())
+        let (name, closer) = (closer, self.farm.world.actor(closer));
+        let close = CloseVoteRecord { closer, record, epoch, rent_payer };
+        self.do_step(name, close.instruction())
     }
 
     /// Anyone retires the stream in the first slot of a pool of the scene.

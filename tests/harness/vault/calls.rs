@@ -57,13 +57,13 @@ impl VaultScene {
     }
 
     /// Deposits out of `who`'s canonical account into `whose` shares.
-    pub fn deposit(&self, who: &str, whose: &str, amount: u64, least: u64) -> Instruction {
+    pub fn deposit(&self, who: &str, whose: &str, amount: u64, least: u128) -> Instruction {
         let arguments: [&[u8]; 2] = [&amount.to_le_bytes(), &least.to_le_bytes()];
         call(2, &arguments, self.of_holder(who, whose))
     }
 
     /// Withdraws to `who`'s canonical account.
-    pub fn withdraw(&self, who: &str, shares: u64, least: u64) -> Instruction {
+    pub fn withdraw(&self, who: &str, shares: u128, least: u64) -> Instruction {
         let arguments: [&[u8]; 2] = [&shares.to_le_bytes(), &least.to_le_bytes()];
         call(3, &arguments, self.of_holder(who, who))
     }
@@ -95,14 +95,18 @@ impl VaultScene {
 
     /// Harvests a stream.
     pub fn harvest(&self, slot: u8) -> Instruction {
+        self.harvest_of(slot, &reward_of(&self.farm.pool(), slot as usize))
+    }
+
+    /// Harvests a mint, whether or not the slot still pays it.
+    pub fn harvest_of(&self, slot: u8, mint: &Mint) -> Instruction {
         let pool = self.farm.pool();
-        let mint = reward_of(&pool, slot as usize);
         let accounts = vec![
             writable(self.vault),
             writable(self.farm.site().pool),
             writable(self.position()),
             writable(pool.streams[slot as usize].vault),
-            writable(wallet_of(&self.vault, &mint)),
+            writable(wallet_of(&self.vault, mint)),
             readonly(mint.address),
             readonly(SPL_TOKEN),
             readonly(TOKEN_2022),
@@ -150,28 +154,68 @@ impl VaultScene {
 
     /// Fetches everything out of the farm.
     pub fn emergency_exit(&self) -> Instruction {
+        call(8, &[], self.on_principal())
+    }
+
+    /// `who` says that the farm does not pay.
+    pub fn announce(&self, who: &str) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(address_of(who), true),
+            writable(self.vault),
+            readonly(self.shares_of(who)),
+        ];
+        call(10, &[], accounts)
+    }
+
+    /// Shows that the farm pays.
+    pub fn call_off(&self) -> Instruction {
+        call(11, &[], self.on_principal())
+    }
+
+    fn on_principal(&self) -> Vec<AccountMeta> {
         let mut accounts =
-            vec![readonly(self.vault), writable(self.farm.site().pool), writable(self.position())];
+            vec![writable(self.vault), writable(self.farm.site().pool), writable(self.position())];
         accounts.extend(self.principal());
-        call(8, &[], accounts)
+        accounts
+    }
+
+    /// Sends what is nobody's of a mint to a flow, or burns it.
+    pub fn give_away(&self, mint: &Mint, flow: Option<u8>) -> Instruction {
+        let pool = self.farm.pool();
+        let flow_vault = flow.map_or(mint.address, |slot| pool.streams[slot as usize].vault);
+        let accounts = vec![
+            writable(self.vault),
+            writable(self.farm.site().pool),
+            writable(self.position()),
+            writable(pool.stake_vault),
+            writable(wallet_of(&self.vault, mint)),
+            writable(mint.address),
+            readonly(mint.program),
+            writable(flow_vault),
+            readonly(acequia_interface::ID),
+        ];
+        match flow {
+            Some(slot) => call(12, &[&[1, slot]], accounts),
+            None => call(12, &[&[0]], accounts),
+        }
     }
 
     /// Closes the vault, which `payer` created, and its accounts for the rewards of these slots.
-    /// What is left goes to `payer`.
     pub fn close_vault(&self, payer: &str, forfeit: bool, slots: &[usize]) -> Instruction {
-        let (payer, mint) = (address_of(payer), self.farm.stake_mint());
+        let stake = self.farm.stake_mint();
         let mut accounts = vec![
-            signer(payer),
+            signer(address_of(payer)),
             writable(self.vault),
-            writable(wallet_of(&payer, &mint)),
             writable(self.farm.site().pool),
             writable(self.position()),
+            writable(self.stake_account()),
+            readonly(stake.address),
+            readonly(stake.program),
+            readonly(acequia_interface::ID),
         ];
-        accounts.extend(self.principal());
         for slot in slots {
             let mint = self.farm.reward(*slot);
             accounts.push(writable(wallet_of(&self.vault, &mint)));
-            accounts.push(writable(wallet_of(&payer, &mint)));
             accounts.extend([readonly(mint.address), readonly(mint.program)]);
         }
         call(9, &[&[forfeit as u8]], accounts)

@@ -1,6 +1,6 @@
 //! Every instruction of the vault, where it can be carried out: the bench measures these.
 
-use super::VaultScene;
+use super::{VaultScene, UNIT};
 use crate::prelude::*;
 
 /// A call that goes through.
@@ -26,7 +26,7 @@ const fn case(
 pub fn all() -> Vec<VaultCase> {
     vec![
         case("vault: deposit", compounding, |scene| scene.puts("alice", 1_000)),
-        case("vault: withdraw", compounding, |scene| scene.takes("alice", 1_000)),
+        case("vault: withdraw", compounding, |scene| scene.takes("alice", 1_000 * UNIT)),
         case("vault: withdraw (all there is)", alone, |scene| scene.leaves("alice")),
         case("vault: harvest", passing_on, |scene| scene.run("anyone", scene.harvest(0))),
         case("vault: compound", compounding, |scene| scene.compounds(0)),
@@ -43,6 +43,10 @@ pub fn all() -> Vec<VaultCase> {
         case("vault: close_vault", deserted, |scene| {
             scene.run("creator", scene.close_vault("creator", true, &[]))
         }),
+        case("vault: announce", compounding, |scene| scene.run("alice", scene.announce("alice"))),
+        case("vault: call_off", forsaken, |scene| scene.run("anyone", scene.call_off())),
+        case("vault: give_away", gifted, |scene| scene.gives_away(Some(0))),
+        case("vault: give_away (burnt)", littered, |scene| scene.gives_away(None)),
         case("vault: emergency_exit", forsaken, |scene| {
             scene.run("anyone", scene.emergency_exit())
         }),
@@ -110,14 +114,32 @@ fn deserted(count: usize) -> VaultScene {
     let mut scene = compounding(count);
     scene.goes("alice");
     scene.goes("bob");
-    let (creator, mint) = (scene.farm.world.actor("creator"), scene.farm.stake_mint());
-    scene.farm.world.wallet(&creator, &mint);
+    scene.gives_away(None).ok();
     scene
 }
 
-/// The farm has not been called for 14 days.
+/// Somebody has staked for the vault and sent it something; the first stream is a flow.
+fn gifted(count: usize) -> VaultScene {
+    let given = Given::pool().flow_of_stake(7 * DAY);
+    with_gifts(used(streams(given, count - 1)))
+}
+
+/// The same where no stream is a flow.
+fn littered(count: usize) -> VaultScene {
+    with_gifts(compounding(count))
+}
+
+fn with_gifts(mut scene: VaultScene) -> VaultScene {
+    for staked in [true, false] {
+        scene.donates("alice", 1_000, staked);
+    }
+    scene
+}
+
+/// An emergency has stood for 14 days.
 fn forsaken(count: usize) -> VaultScene {
     let mut scene = compounding(count);
+    scene.run("alice", scene.announce("alice")).ok();
     scene.farm.after(14 * DAY);
     scene
 }

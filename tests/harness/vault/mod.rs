@@ -21,6 +21,9 @@ pub const VAULT_PROGRAM: Address =
 /// What everybody has of the stake mint before they come [base units].
 pub const WEALTH: u64 = 1_000_000_000_000;
 
+/// Shares that a unit buys in an empty vault, and virtual ones.
+pub const UNIT: u128 = 1_024;
+
 /// A farm with a vault in its first pool.
 #[derive(Clone)]
 pub struct VaultScene {
@@ -35,6 +38,7 @@ pub struct VaultScene {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::FromRepr)]
 #[repr(u32)]
 pub enum Refusal {
+    NotOwner = 7004,
     PoolUnsuitable = 7010,
     AlreadyThere = 7011,
     ZeroAmount = 7012,
@@ -47,8 +51,15 @@ pub enum Refusal {
     WrongRentPayer = 7021,
     NoEmergency = 7022,
     OwnAccount = 7023,
+    UnknownLayout = 7025,
     NoHolders = 7026,
     InUse = 7027,
+    HasLeft = 7028,
+    AlreadyAnnounced = 7029,
+    NotServed = 7030,
+    NothingToGive = 7031,
+    UnsuitableFlow = 7032,
+    NotGivenAway = 7033,
 }
 
 impl VaultScene {
@@ -107,7 +118,7 @@ impl VaultScene {
 
     /// Withdraws.
     #[track_caller]
-    pub fn takes(&mut self, who: &str, shares: u64) -> Outcome {
+    pub fn takes(&mut self, who: &str, shares: u128) -> Outcome {
         self.run(who, self.withdraw(who, shares, 0))
     }
 
@@ -123,6 +134,12 @@ impl VaultScene {
         let mint = self.farm.reward(slot as usize);
         self.farm.world.wallet(&self.vault, &mint);
         self.run("anyone", self.harvest(slot))
+    }
+
+    /// What is nobody's of the stake mint goes to a flow, or is burnt.
+    #[track_caller]
+    pub fn gives_away(&mut self, flow: Option<u8>) -> Outcome {
+        self.run("anyone", self.give_away(&self.farm.stake_mint(), flow))
     }
 
     /// Anyone compounds.
@@ -194,14 +211,20 @@ impl VaultScene {
         self.farm.world.position(&self.position()).stake.amount
     }
 
-    /// What the vault owns of the stake mint [base units].
+    /// What the holders own of the stake mint, as the vault has counted it [base units].
     #[track_caller]
     pub fn assets(&self) -> u64 {
-        self.staked() + self.farm.world.balance(&self.stake_account())
+        self.read().assets
+    }
+
+    /// What lies in the vault's own account for the stake mint [base units].
+    #[track_caller]
+    pub fn lying(&self) -> u64 {
+        self.farm.world.balance(&self.stake_account())
     }
 
     /// Somebody's shares.
-    pub fn held_by(&self, who: &str) -> u64 {
+    pub fn held_by(&self, who: &str) -> u128 {
         let account = self.farm.world.account(&self.shares_of(who));
         account.and_then(|account| Shares::read(&account.data)).map_or(0, |held| held.shares)
     }
@@ -239,8 +262,12 @@ impl VaultScene {
             return;
         }
         let (vault, holders) = (self.read(), self.holders());
-        let shares: u128 = holders.iter().map(|holder| u128::from(holder.shares)).sum();
-        assert_eq!(shares, u128::from(vault.shares), "shares add up");
+        let shares: u128 = holders.iter().map(|holder| holder.shares).sum();
+        assert_eq!(shares, vault.shares, "shares add up");
+        assert!(vault.at_hand <= self.lying(), "what is counted in the stake account lies there");
+        let staked = self.farm.world.account(&self.position()).map_or(0, |_| self.staked());
+        assert!(vault.assets - vault.at_hand <= staked, "the rest is staked");
+        assert!(shares <= u128::from(vault.assets) * UNIT, "a share is worth 1/1,024 or more");
         assert_eq!(holders.len(), vault.accounts as usize, "every account is counted");
         let worth = holders.iter().map(|holder| self.worth(holder.shares)).sum::<u128>();
         assert!(worth <= u128::from(self.assets()), "everybody's part is there");
@@ -258,18 +285,16 @@ impl VaultScene {
         let pool = self.farm.pool();
         let slots = pool.streams.iter().zip(self.pending());
         let owed: u64 = slots.filter(|(s, _)| s.mint == reward.mint).map(|(_, owed)| owed).sum();
-        assert!(reward.credited - reward.harvested <= owed, "the farm owes what is credited");
         let mint = pool.streams.iter().position(|slot| slot.mint == reward.mint);
         if let Some(slot) = mint {
             let held = self.farm.world.holding(&self.vault, &self.farm.reward(slot));
-            assert!(held >= reward.harvested - reward.paid, "what was harvested is there");
+            assert!(held + owed >= reward.credited - reward.paid, "what is credited is there");
         }
     }
 
-    /// What shares are worth [base units, rounded down], by the definition of a virtual share.
-    pub fn worth(&self, shares: u64) -> u128 {
-        let (all, assets) = (u128::from(self.read().shares), u128::from(self.assets()));
-        u128::from(shares) * (assets + 1) / (all + 1)
+    /// What shares are worth [base units, rounded down], by the definition of virtual shares.
+    pub fn worth(&self, shares: u128) -> u128 {
+        shares * (u128::from(self.assets()) + 1) / (self.read().shares + UNIT)
     }
 }
 

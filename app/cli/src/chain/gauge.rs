@@ -39,6 +39,22 @@ impl GaugeAt {
         there.streams().find(|(_, s)| s.funder == self.address && s.mint == mint)
     }
 
+    /// Refuses where somebody else is the power manager.
+    pub fn require_power_manager(&self, me: Address) -> Outcome<()> {
+        match self.gauge.power_manager == me {
+            true => Ok(()),
+            false => Err(failure(
+                format!("Only the gauge's power manager {} sets powers", self.gauge.power_manager),
+                "Sign as the power manager by -k; the authority names it: acequia gauge terms --power-manager",
+            )),
+        }
+    }
+
+    /// The epoch that is open and has not begun.
+    pub fn upcoming(&self) -> Option<&(Address, Epoch)> {
+        self.epochs.last().filter(|(_, epoch)| !epoch.books.window.has_begun(self.now))
+    }
+
     /// Refuses where somebody else is the authority, who alone does that.
     pub fn require_authority(&self, me: Address, does: &str) -> Outcome<()> {
         match self.gauge.authority == me {

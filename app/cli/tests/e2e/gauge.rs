@@ -182,7 +182,7 @@ const GENERATION: usize = std::mem::offset_of!(acequia_core::Stream, generation)
 /// Two pools with a gauge in its first epoch, in which 300 AGUA may vote.
 pub fn voting(net: &Net) -> (Desk, Desk, [Address; 2], Address) {
     let Story { team, lp, valley, terraces, gauge, .. } = Story::begin(net);
-    let create = "--epoch '7 days' --closing '1 day'";
+    let create = "--epoch '7 days' --closing '1 day' --genesis '1 hour'";
     for typed in [
         format!("gauge create --mint {} {create}", RIO.mint()),
         format!("gauge add {gauge} {valley}"),
@@ -192,6 +192,7 @@ pub fn voting(net: &Net) -> (Desk, Desk, [Address; 2], Address) {
     ] {
         team.types(&format!("acequia {typed} --yes")).ok();
     }
+    net.travel_to(START + 2 * DAY + 3_600);
     (team, lp, [valley, terraces], gauge)
 }
 
@@ -233,7 +234,7 @@ fn a_share_that_its_pool_cannot_take_goes_back_to_the_budget() {
     assert_eq!(net.pool(&valley).expect("a pool").streams[2].books.funded, RIO.units(400));
     team.types(&format!("acequia gauge close {gauge} --leave-rewards --yes"))
         .fails(&["These epochs are not done yet: 0", "acequia gauge advance"]);
-    net.travel_to(START + 17 * DAY);
+    net.travel_to(START + 22 * DAY + 7_200); // in the closing time of epoch 2
     let said = team.types(&advance).ok();
     assert!(said.out.contains("600.000000000"), "{}", said.out);
     let shown = team.types(&format!("acequia gauge show {gauge} --json")).ok().json();

@@ -25,7 +25,7 @@ export interface NewMember {
 }
 
 /**
- * Lists a pool from the next opened epoch on. Adds the stream that its shares go to where it has
+ * Lists a pool from the next opened or updated epoch on. Adds the stream that its shares go to where it has
  * none, and writes down where clients look what a vote from it needs.
  *
  * That its stakers can vote takes the gauge program as the pool's hook too, by the pool's own

@@ -6,6 +6,7 @@ import { getApplyShareInstructionAsync } from '../generated/gauge/instructions/a
 import { getGiveBackShareInstruction } from '../generated/gauge/instructions/giveBackShare.js';
 import { getOpenEpochInstructionAsync } from '../generated/gauge/instructions/openEpoch.js';
 import { getSettleEpochInstruction } from '../generated/gauge/instructions/settleEpoch.js';
+import { getUpdateEpochInstruction } from '../generated/gauge/instructions/updateEpoch.js';
 import { fetchInBatches } from '../read/batches.js';
 import { fetchNow } from '../read/clock.js';
 import { toPool } from '../read/decode.js';
@@ -31,13 +32,14 @@ async function poolsThere(rpc: ReadRpc, epochs: readonly EpochAccount[]): Promis
 }
 
 /**
- * Does all that is due: settles epochs, passes their shares on, opens the next one. A transaction
+ * Does all that is due: settles epochs, passes their shares on, opens the next one and keeps it up to
+ * the gauge until it begins. A transaction
  * for each, to be sent in this order; none where nothing is due. Anyone may; a timer does it well,
  * set by `nextTurn`.
  */
 export async function advanceGauge(
     rpc: ReadRpc,
-    input: Omit<Keeping, 'opener'> & {
+    input: Keeping & {
         readonly gauge: Address;
         /** Pays the rent of an epoch that is opened. */
         readonly payer: TransactionSigner;
@@ -45,7 +47,7 @@ export async function advanceGauge(
 ): Promise<Instruction[][]> {
     const { payer, givesBack } = input;
     const at = await fetchGaugeAt(rpc, input.gauge);
-    const due = whatIsDue(at, { opener: payer.address, givesBack });
+    const due = whatIsDue(at, { givesBack });
     return Promise.all(due.map(async (one) => [await doing(at.gauge, one, payer)]));
 }
 
@@ -69,6 +71,8 @@ function doing(
             const { epoch, place } = due;
             return getGiveBackShareInstruction({ gauge, epoch: epoch.address, place });
         }
+        case 'update':
+            return getUpdateEpochInstruction({ gauge, epoch: due.epoch.address });
         case 'open':
             return getOpenEpochInstructionAsync({ payer, gauge, number: due.number });
     }

@@ -7,7 +7,7 @@ import type { PoolAccount } from '../types.js';
 import { allocation } from './allocation.js';
 import { epochNumberAt, type EpochAccount, type GaugeAccount } from './read.js';
 import { takesSharesOf } from './stream.js';
-import { epochWindow, giveBackAt } from './window.js';
+import { epochWindow, keptUntil } from './window.js';
 
 /** A gauge as of one moment. See `fetchGaugeAt`. */
 export interface GaugeAt {
@@ -35,23 +35,23 @@ export type Due =
     | ({ readonly does: 'apply'; readonly pool: Address; readonly vault: Address } & Share)
     /** Makes a share idle again that its pool did not take in an epoch's time. */
     | ({ readonly does: 'giveBack' } & Share)
-    /** Opens an epoch that has all that is idle by then as its budget [base units]. */
-    | { readonly does: 'open'; readonly number: bigint; readonly budget: bigint };
+    /** Opens an epoch that has what is idle by then as its budget, up to that of an epoch [base units]. */
+    | { readonly does: 'open'; readonly number: bigint; readonly budget: bigint }
+    /** Brings an epoch that has not begun up to the gauge, with so much more to split [base units]. */
+    | { readonly does: 'update'; readonly epoch: EpochAccount; readonly adds: bigint };
 
-/** Who would do it, and how. */
+/** How it would be done. */
 export interface Keeping {
-    /** The gauge's authority opens the next epoch as soon as it can be; anyone else may only in the
-     *  closing time before it starts. */
-    readonly opener: Address;
     /** Whether a share that is an epoch late is given back even where its pool could take it: where
      *  the token cannot be moved, say. */
     readonly givesBack?: boolean | undefined;
 }
 
 /** Everything that is due, in an order in which it can be done. Anyone may do it. */
-export function whatIsDue(at: GaugeAt, keeping: Keeping): Due[] {
+export function whatIsDue(at: GaugeAt, keeping: Keeping = {}): Due[] {
     const due = at.epochs.flatMap((epoch) => dueIn(at, epoch, keeping));
-    return [...due, ...opening(at, keeping, due)];
+    const idle = due.reduce((sum, one) => sum + freedBy(one), at.gauge.data.books.idle);
+    return [...due, ...updating(at, idle), ...opening(at, idle, due)];
 }
 
 function dueIn(at: GaugeAt, epoch: EpochAccount, keeping: Keeping): Due[] {
@@ -75,7 +75,7 @@ function unspent(epoch: EpochAccount): Share[] {
 
 /** A share that its pool cannot take waits until it may be given back. */
 function spending(at: GaugeAt, share: Share, { givesBack }: Keeping): Due[] {
-    const isLate = at.now >= giveBackAt(share.epoch.data.books.window);
+    const isLate = at.now >= keptUntil(share.epoch.data.books.window);
     const to = isLate && givesBack ? undefined : destinationOf(at, share);
     if (to) return [{ does: 'apply', ...to, ...share }];
     return isLate ? [{ does: 'giveBack', ...share }] : [];
@@ -95,35 +95,54 @@ function destinationOf(
     return hasRoom && takesSharesOf(gauge, stream) ? { pool, vault: stream.vault } : undefined;
 }
 
-/** The epoch that runs, if it still takes votes, else the one after it. */
-function opening(at: GaugeAt, { opener }: Keeping, before: readonly Due[]): Due[] {
-    const { gauge, now } = at;
-    const { count, books } = gauge.data;
-    const budget = before.reduce((sum, due) => sum + freedBy(due), books.idle);
-    const running = epochNumberAt(gauge, now) ?? 0n;
-    const number = [running, running + 1n].find(
-        (one) => one >= books.nextEpoch && mayOpen(at, one, opener, before),
+/** The epoch that has not begun, where the gauge has moved on or more is there for it. */
+function updating({ now, gauge, epochs }: GaugeAt, idle: bigint): Due[] {
+    const epoch = epochs.at(-1);
+    if (!epoch || now >= epoch.data.books.window.start || gauge.data.count === 0) return [];
+    const lacks = limitOf(gauge) - epoch.data.books.budget;
+    const adds = lacks <= 0n ? 0n : lacks < idle ? lacks : idle;
+    return adds > 0n || !isUpToDate(gauge, epoch) ? [{ does: 'update', epoch, adds }] : [];
+}
+
+/** Whether an epoch has the gauge's pools, powers, quorum and cap. */
+function isUpToDate({ data: gauge }: GaugeAccount, { data: epoch }: EpochAccount): boolean {
+    const { books, members } = epoch;
+    const places = [...gauge.members.slice(0, gauge.count).keys()];
+    return (
+        books.pools === gauge.count &&
+        books.quorum === gauge.terms.quorum &&
+        books.capBps === gauge.terms.capBps &&
+        places.every((place) => {
+            const [here, there] = [members[place]!, gauge.members[place]!];
+            const isSame = here.pool === there.pool && here.generation === there.generation;
+            return isSame && books.powers[place] === gauge.powers[place];
+        })
     );
-    if (number === undefined || budget === 0n || count === 0) return [];
-    return [{ does: 'open', number, budget }];
+}
+
+/** The most that an epoch splits [base units]. */
+function limitOf({ data }: GaugeAccount): bigint {
+    const { epochBudget } = data.terms;
+    return epochBudget === 0n ? 1n << 64n : epochBudget;
+}
+
+/** The next epoch to start: from the end of voting in the one before it, once all are settled; the
+ *  first one at any time. */
+function opening({ now, gauge }: GaugeAt, idle: bigint, before: readonly Due[]): Due[] {
+    const { count, books, terms, unsettled } = gauge.data;
+    const running = epochNumberAt(gauge, now);
+    const number = running === undefined ? 0n : running + 1n;
+    const { start } = epochWindow(gauge, number);
+    const isTime = books.nextEpoch === 0n || now + BigInt(terms.closingSeconds) >= start;
+    const settled = before.filter(({ does }) => does === 'settle').length;
+    const may = number >= books.nextEpoch && isTime && unsettled === settled;
+    if (!may || idle === 0n || count === 0) return [];
+    const limit = limitOf(gauge);
+    return [{ does: 'open', number, budget: idle < limit ? idle : limit }];
 }
 
 /** What becomes idle by it [base units]. */
 function freedBy(due: Due): bigint {
     if (due.does === 'settle') return allocation(due.epoch.data.books).rollover;
     return due.does === 'giveBack' ? due.amount : 0n;
-}
-
-function mayOpen(
-    { gauge, now }: GaugeAt,
-    number: bigint,
-    opener: Address,
-    before: readonly Due[],
-): boolean {
-    const { authority, unsettled, terms } = gauge.data;
-    const { start, votingEnd } = epochWindow(gauge, number);
-    if (opener === authority) return now < votingEnd && now + BigInt(terms.epochSeconds) >= start;
-    const settled = before.filter(({ does }) => does === 'settle').length;
-    const isTime = now < start && now + BigInt(terms.closingSeconds) >= start;
-    return isTime && unsettled === settled;
 }

@@ -5,7 +5,7 @@ import { tokenAccount, tokenProgram } from '../build/tokens.js';
 import { getFundGaugeInstruction } from '../generated/gauge/instructions/fundGauge.js';
 import type { GaugeAccount } from './read.js';
 
-/** Adds to what the next opened epoch will split. Anyone may. */
+/** Adds to what the next opened or updated epochs will split. Anyone may. */
 export async function fundGauge(input: {
     readonly gauge: GaugeAccount;
     /** Signs for the tokens. */

@@ -10,9 +10,9 @@ export function epochWindow({ data }: GaugeAccount, number: bigint): Window {
     return { start, votingEnd: boundary - BigInt(closingSeconds), boundary };
 }
 
-/** From when a share that was not passed on may be given back: an epoch after its own has ended
- *  [unix s]. */
-export const giveBackAt = ({ start, boundary }: Window): bigint => boundary + (boundary - start);
+/** Until when an epoch and its votes are kept, and from when a share that was not passed on may be
+ *  given back: an epoch after its own has ended [unix s]. */
+export const keptUntil = ({ start, boundary }: Window): bigint => boundary + (boundary - start);
 
 /** When a gauge is to be looked at next: voting ends, an epoch does, or the first one begins
  *  [unix s]. */

@@ -40,6 +40,7 @@ fn set() -> Result<GaugeScene, Refused> {
         given = stakers.fold(given, |given, (name, _, more)| given.staker(name, base_units(more)));
     }
     let mut gauge = given.ready();
+    gauge.at_start_of(FIRST - 1); // the first epoch is opened while it is the next to start
     open(&mut gauge, FIRST)?;
     Ok(gauge)
 }

@@ -11,13 +11,14 @@ pub enum Command {
     Fund(u64),
     Refund,
     Open(u64),
+    Update(usize),
     Vote(usize, usize, u64, Split),
     Withdraw(usize, usize),
     Settle(usize),
     Apply(usize, usize),
     GiveBack(usize, usize),
     Close(usize),
-    SetTerms(u64, u32),
+    SetTerms(u64, u32, u64),
     SetPower(usize, u64),
     AddPool(u64),
     RemovePool,
@@ -32,14 +33,17 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
         Fund(amount) => world.fund(amount)?,
         Refund => drop(world.refund()?),
         Open(number) => world.open(number)?,
+        Update(at) => drop(world.update(at)?),
         Vote(at, who, weight, split) => world.vote(at, who, weight, &split)?,
         Withdraw(at, who) => world.withdraw(at, who)?,
         Settle(at) => drop(world.settle(at)?),
         Apply(at, pool) => drop(world.apply(at, pool)?),
         GiveBack(at, pool) => drop(world.give_back(at, pool)?),
         Close(at) => close(world, at)?,
-        SetTerms(quorum, cap_bps) => (world.terms.quorum, world.terms.cap_bps) = (quorum, cap_bps),
-        SetPower(pool, power) => world.powers[pool] = power,
+        SetTerms(quorum, cap_bps, epoch_budget) => {
+            world.terms = Terms { quorum, cap_bps, epoch_budget, ..world.terms }
+        }
+        SetPower(pool, power) => world.set_power(pool, power)?,
         AddPool(power) => world.powers.push(power),
         RemovePool => drop(world.powers.pop()),
     }
@@ -47,7 +51,7 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
 }
 
 fn close(world: &mut World, at: usize) -> Result<()> {
-    if !world.ballots[at].epoch.is_done() {
+    if !world.ballots[at].epoch.is_done(world.now) {
         return Err(Error::NotSettled);
     }
     world.ballots.remove(at);
@@ -57,7 +61,12 @@ fn close(world: &mut World, at: usize) -> Result<()> {
 /// The epoch that a command is about.
 pub fn touched(command: Command) -> Option<usize> {
     match command {
-        Vote(at, ..) | Withdraw(at, _) | Settle(at) | Apply(at, _) | GiveBack(at, _) => Some(at),
+        Vote(at, ..)
+        | Withdraw(at, _)
+        | Settle(at)
+        | Apply(at, _)
+        | GiveBack(at, _)
+        | Update(at) => Some(at),
         _ => None,
     }
 }
@@ -83,8 +92,9 @@ fn draw_for_gauge(rng: &mut Rng, world: &World, amount: u64) -> Command {
         6 => ClockBack(rng.u64(..world.terms.epoch_seconds as u64 / 8)),
         7..=9 => Fund(amount),
         10 => Refund,
-        11..=15 => Open(next(rng, world)),
-        16 => SetTerms(amount, rng.u32(..=10_000)),
+        11..=14 => Open(next(rng, world)),
+        15 if !world.ballots.is_empty() => Update(world.ballots.len() - 1),
+        16 => SetTerms(amount, rng.u32(..=10_000), amount >> rng.u32(..64)),
         17 => SetPower(rng.usize(..world.powers.len()), power(rng)),
         18 if world.powers.len() < MAX_POOLS => AddPool(power(rng)),
         _ if world.powers.len() > 1 => RemovePool,
@@ -120,8 +130,8 @@ fn next(rng: &mut Rng, world: &World) -> u64 {
     let running = world.terms.number_at(world.now).unwrap_or(0);
     match rng.u32(..10) {
         0 => rng.u64(..),
-        1 => running.saturating_sub(1),
-        _ => running + rng.u64(..10) / 8,
+        1 => running,
+        _ => running + 1,
     }
 }
 

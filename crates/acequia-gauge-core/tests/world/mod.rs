@@ -18,6 +18,7 @@ pub const WEEKLY: Terms = Terms {
     quorum: 0,
     epoch_seconds: 7 * DAY as u32,
     closing_seconds: DAY as u32,
+    epoch_budget: 0,
     cap_bps: 10_000,
     _reserved: 0,
 };
@@ -56,10 +57,10 @@ pub struct World {
 }
 
 impl World {
-    /// At genesis, without a budget.
+    /// A second before genesis, without a budget.
     pub fn new(terms: Terms, powers: &[u64], voters: usize) -> Self {
         Self {
-            now: terms.genesis,
+            now: terms.genesis - 1,
             terms,
             powers: powers.to_vec(),
             books: Books::default(),
@@ -69,12 +70,18 @@ impl World {
         }
     }
 
-    /// With epoch 0 opened for a budget.
+    /// At genesis, with epoch 0 opened for a budget.
     pub fn opened(terms: Terms, powers: &[u64], voters: usize, budget: u64) -> Self {
         let mut world = Self::new(terms, powers, voters);
         world.fund(budget).unwrap();
         world.open(0).unwrap();
+        world.now = terms.genesis;
         world
+    }
+
+    /// A second before that epoch starts.
+    pub fn before(&mut self, number: u64) {
+        self.now = self.terms.window(number).unwrap().start - 1;
     }
 
     pub fn fund(&mut self, amount: u64) -> Result<()> {
@@ -97,6 +104,22 @@ impl World {
             records: vec![Record::default(); self.voters],
             votes: vec![None; self.voters],
         });
+        Ok(())
+    }
+
+    pub fn update(&mut self, at: usize) -> Result<u64> {
+        let (books, epoch) = (&mut self.books, &mut self.ballots[at].epoch);
+        epoch.update(books, &self.terms, self.now, &self.powers)
+    }
+
+    /// Of the gauge and, where it has not begun, of the newest epoch.
+    pub fn set_power(&mut self, pool: usize, power: u64) -> Result<()> {
+        let upcoming = self.ballots.last_mut().map(|ballot| &mut ballot.epoch);
+        let upcoming = upcoming.filter(|epoch| !epoch.window.has_begun(self.now));
+        if let Some(epoch) = upcoming.filter(|epoch| pool < epoch.pools as usize) {
+            epoch.set_power(self.now, pool, power)?;
+        }
+        self.powers[pool] = power;
         Ok(())
     }
 
@@ -156,6 +179,7 @@ impl Ballot {
         assert_eq!((found.shares, found.rollover), (shares, rollover), "shares");
         assert_eq!(shares.iter().sum::<u64>() + rollover, epoch.budget);
         assert!(shares.iter().all(|share| *share <= epoch.cap_floor()));
+        assert!(epoch.powers[epoch.pools as usize..].iter().all(|power| *power == 0));
         if epoch.is_settled() {
             assert_eq!((epoch.shares, epoch.rollover), (shares, rollover));
         }

@@ -13,7 +13,7 @@ macro_rules! gauge_events {
                     funded: u64,
                     /// What has been taken back out.
                     refunded: u64,
-                    /// What no epoch holds: the budget of the next one to be opened.
+                    /// What no epoch holds: what the next ones split.
                     idle: u64,
                     /// What epochs hold.
                     held: u64,
@@ -55,16 +55,25 @@ macro_rules! gauge_events {
                     authority: Address,
                 }
 
-                /// Quorum and cap are these from the next opened epoch on.
+                /// Quorum, cap and budget are these from the next opened or updated epoch on.
                 TermsSet {
                     gauge: Address,
                     /// How many votes an epoch needs.
                     quorum: u64,
                     /// The most of the budget that one pool may get [bps].
                     cap_bps: u32,
+                    /// The most that an epoch splits; 0 is all that is idle.
+                    epoch_budget: u64,
                 }
 
-                /// A pool was listed, from the next opened epoch on.
+                /// Somebody else may set powers.
+                PowerManagerSet {
+                    gauge: Address,
+                    /// Who; zero for none.
+                    power_manager: Address,
+                }
+
+                /// A pool was listed, from the next opened or updated epoch on.
                 PoolAdded {
                     gauge: Address,
                     pool: Address,
@@ -84,9 +93,11 @@ macro_rules! gauge_events {
                     pool: Address,
                     /// The votes per unit of weight [2^-32 votes per weight].
                     power: u64,
+                    /// The epoch, not yet begun, in which it has it already; zero for none.
+                    epoch: Address,
                 }
 
-                /// A pool was taken off the list, from the next opened epoch on.
+                /// A pool was taken off the list, from the next opened or updated epoch on.
                 PoolRemoved {
                     gauge: Address,
                     pool: Address,
@@ -170,11 +181,31 @@ macro_rules! gauge_events {
                     books: BudgetBooks,
                 }
 
+                /// An epoch that has not begun was brought up to the gauge.
+                EpochUpdated {
+                    gauge: Address,
+                    epoch: Address,
+                    number: u64,
+                    /// What is split now.
+                    budget: u64,
+                    /// How many votes it needs.
+                    quorum: u64,
+                    /// The most of the budget that one pool may get [bps].
+                    cap_bps: u16,
+                    /// The pools that numbers in votes refer to.
+                    pools: Vec<Address>,
+                    /// The votes per unit of weight of each [2^-32 votes per weight].
+                    powers: Vec<u64>,
+                    books: BudgetBooks,
+                }
+
                 /// A vote was counted in place of the position's former one; a weight of 0 withdrew it.
                 VoteRecorded {
                     epoch: Address,
                     /// What votes.
                     position: Address,
+                    /// Who owns it.
+                    voter: Address,
                     /// The place of its pool in the epoch's list.
                     source: u8,
                     /// What votes now [weight of that pool].
@@ -212,7 +243,8 @@ macro_rules! gauge_events {
                     amount: u64,
                     /// Over how long it streams [s].
                     seconds: u32,
-                    /// When it begins; 0 for at once, or at the end of what streams there already.
+                    /// When it begins, should nothing wait: at the boundary or, where that is past or something
+                    /// streams there already, after it.
                     start: u64,
                     books: BudgetBooks,
                 }

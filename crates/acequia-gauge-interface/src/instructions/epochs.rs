@@ -5,10 +5,10 @@ use crate::{addresses, ID};
 use acequia_interface::{addresses::SYSTEM, instruction};
 
 instruction! {
-    /// Opens an epoch for votes, with all that is idle as its budget.
+    /// Opens an epoch for votes, with what is idle as its budget, up to that of an epoch. By anyone.
     OpenEpoch = "open_epoch"
     accounts {
-        /// Pays the rent: the authority, or anyone when it is time.
+        /// Pays the rent.
         payer: payer,
         gauge: writable,
         epoch: writable = |i| addresses::epoch(&i.gauge, i.number).0,
@@ -16,6 +16,16 @@ instruction! {
     }
     arguments {
         number: u64,
+    }
+}
+
+instruction! {
+    /// Brings an epoch that has not begun up to the gauge: its pools, powers, quorum and cap, and what is
+    /// idle, up to the budget of an epoch. By anyone.
+    UpdateEpoch = "update_epoch"
+    accounts {
+        gauge: writable,
+        epoch: writable,
     }
 }
 
@@ -67,7 +77,7 @@ instruction! {
 }
 
 instruction! {
-    /// Closes an epoch that has done all it was for. By anyone.
+    /// Closes an epoch that has done all it was for, an epoch after its boundary. By anyone.
     CloseEpoch = "close_epoch"
     accounts {
         gauge: writable,

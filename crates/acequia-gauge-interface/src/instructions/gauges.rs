@@ -51,7 +51,8 @@ impl CreateGauge {
 }
 
 instruction! {
-    /// Says how many votes an epoch needs and how much one pool may get, from the next one on.
+    /// Says how many votes an epoch needs, how much one pool may get and how much an epoch splits, from the
+    /// next opened or updated one on.
     SetTerms = "set_terms"
     accounts {
         authority: signer,
@@ -62,6 +63,21 @@ instruction! {
         quorum: u64,
         /// How much of the budget [bps].
         cap_bps: u32,
+        /// The most that an epoch splits [base units]; 0 is all that is idle.
+        epoch_budget: u64,
+    }
+}
+
+instruction! {
+    /// Says who may set the powers of listed pools; zero for none.
+    SetPowerManager = "set_power_manager"
+    accounts {
+        authority: signer,
+        gauge: writable,
+    }
+    arguments {
+        /// Who may.
+        new: Address,
     }
 }
 
@@ -89,7 +105,7 @@ instruction! {
 }
 
 instruction! {
-    /// Adds to what the next opened epoch will split. By anyone. What arrives counts.
+    /// Adds to what epochs split: the next ones to be opened or updated. By anyone. What arrives counts.
     FundGauge = "fund_gauge"
     given {
         /// Its budget, reward mint and token program.

@@ -6,10 +6,10 @@
 //!
 //! | file | instructions |
 //! |---|---|
-//! | `gauges` | create, terms, authority, fund, refund, close |
+//! | `gauges` | create, terms, authority, power manager, fund, refund, close |
 //! | `pools` | list, power, remove; what votes need |
 //! | `streams` | wind down and retire what a pool off the list has left |
-//! | `epochs` | open, settle, apply, give back, close, view |
+//! | `epochs` | open, update, settle, apply, give back, close, view |
 //! | `records` | open and close a vote's record |
 
 mod epochs;

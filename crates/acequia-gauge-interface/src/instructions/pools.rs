@@ -5,7 +5,7 @@ use acequia_interface::{addresses::SYSTEM, instruction};
 use solana_address::Address;
 
 instruction! {
-    /// Lists a pool, from the next opened epoch on.
+    /// Lists a pool, from the next opened or updated epoch on.
     AddPool = "add_pool"
     accounts {
         authority: signer,
@@ -22,11 +22,13 @@ instruction! {
 }
 
 instruction! {
-    /// Says how much a unit of a pool's weight votes, from the next opened epoch on.
+    /// Says how much a unit of a pool's weight votes, in the epoch that is open and has not begun too.
     SetPower = "set_power"
     accounts {
-        authority: signer,
+        power_manager: signer,
         gauge: writable,
+        /// The epoch that is open and has not begun; none where there is none.
+        epoch: optional_writable,
     }
     arguments {
         /// A listed pool.
@@ -37,7 +39,7 @@ instruction! {
 }
 
 instruction! {
-    /// Takes a pool off the list, from the next opened epoch on.
+    /// Takes a pool off the list, from the next opened or updated epoch on.
     RemovePool = "remove_pool"
     accounts {
         authority: signer,

@@ -17,9 +17,11 @@ instruction! {
 }
 
 instruction! {
-    /// Closes a record whose vote no longer counts; its rent goes to who paid it. By anyone.
+    /// Closes a record whose vote no longer counts; its rent goes to who paid it. By its voter, and by anyone
+    /// from an epoch after the boundary on or where it holds no vote.
     CloseVoteRecord = "close_vote_record"
     accounts {
+        closer: signer,
         record: writable,
         /// As the record says, whether it is there or not.
         epoch: readonly,

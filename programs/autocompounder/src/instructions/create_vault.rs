@@ -22,8 +22,8 @@
 use crate::{
     accounts::{create, is, take},
     error::{require, Reason, Result},
-    farm::{served, Seat},
-    state::{Source, Stored, Vault, VERSION},
+    farm::Seat,
+    state::{Phase, Source, Stored, Vault, VERSION},
     token::create_canonical,
 };
 use acequia_interface::{risks::Risks, Pool};
@@ -37,7 +37,7 @@ pub fn process(accounts: &[AccountInfo], id: u16) -> Result {
     is(token, &terms.stake_token_program_address(), Reason::WrongProgram)?;
     let (address, bump) = Vault::address(pool.key, id);
     is(vault, &address, Reason::WrongVault)?;
-    let mut stored = Vault {
+    let stored = Vault {
         tag: Vault::TAG,
         version: VERSION,
         bump,
@@ -47,13 +47,16 @@ pub fn process(accounts: &[AccountInfo], id: u16) -> Result {
         stake_mint: *mint.key,
         token_program: *token.key,
         stake_account: *stake_account.key,
+        rent_payer: *payer.key,
         shares: 0,
+        assets: 0,
+        at_hand: 0,
         accounts: 0,
-        served_at: 0,
+        phase: Phase::Running,
+        announced_at: 0,
         sources: vec![Source::default(); terms.streams.len()],
         rewards: Vec::new(),
     };
-    served(&mut stored)?;
     let seeds: [&[u8]; 4] = [Vault::SEED, pool.key.as_ref(), &id.to_le_bytes(), &[bump]];
     create(&stored, vault, payer, system, &seeds)?;
     let infos = [payer, stake_account, vault, mint, system, token, associated];

@@ -1,14 +1,14 @@
-//! `emergency_exit()`: fetches all principal from the farm without running a stream, should the
-//! farm fail to serve the vault. Depositors then withdraw from the stake account.
+//! `emergency_exit()`: fetches all principal from the farm without running a stream, once an emergency
+//! has stood for 14 days. From then on the vault stakes nothing and pays from its own account, reading
+//! nothing of the farm; harvesting stays possible.
 //!
-//! Anyone may do it, but only after the farm has not carried out a single call of this vault
-//! for 14 days. Anyone can show that it still works, by harvesting: so nobody can take a vault
-//! out of a farm that works, which would cost its holders rewards, and nobody has to be trusted
-//! to take it out of one that does not.
+//! Anyone may carry it out. Nobody can take a vault out of a farm that works, which would cost its
+//! holders rewards: [`call_off`](super::call_off) and every withdrawal that the farm pays end the emergency.
+//! Nobody has to be trusted to take it out of one that does not.
 //!
 //! | nth | account | | |
 //! |---|---|---|---|
-//! | 0 | vault | | |
+//! | 0 | vault | writable | |
 //! | 1 | pool | writable | |
 //! | 2 | position | writable | |
 //! | 3 | stake vault | writable | the pool's |
@@ -18,27 +18,48 @@
 //! | 7 | farm program | | |
 //!
 //! 1. Vault, pool, position and token accounts belong together.
-//! 2. 14 days have passed since the farm last served the vault.
-//! 3. The farm sends all principal to the stake account. What the farm owed as of the pool's
-//!    last update stays owed; what came after is forfeited.
+//! 2. An emergency was announced 14 days ago or earlier, and stands.
+//! 3. The farm sends all principal to the stake account. Should that be less than was staked, all
+//!    holders lose in proportion.
+//! 4. What the farm owed as of the pool's last update stays owed, and is credited to the present
+//!    holders where its accounts can be read; what came after is forfeited (`settle_pool`, just before,
+//!    leaves nothing to forfeit).
 
 use crate::{
     accounts::{now, take},
     error::{require, Reason, Result},
     farm::{Principal, Seat},
-    state::{Stored, Vault},
+    state::{Phase, Stored, Vault},
+    token,
 };
 use solana_program::account_info::AccountInfo;
 
-/// How long the farm must have failed [s].
+/// How long an emergency must have stood [s].
 pub const PATIENCE: u64 = 14 * 86_400;
 
 pub fn process(accounts: &[AccountInfo]) -> Result {
     let [vault, pool, position, stake_vault, stake_account, mint, token, farm] =
         take::<8>(accounts)?;
-    let stored = Vault::load(vault)?;
+    let mut stored = Vault::load(vault)?;
     let seat = Seat::of(&stored, vault, [pool, position, farm], accounts)?;
     let at = Principal::of(&stored, [stake_vault, stake_account, mint, token])?;
-    require(now()? >= stored.served_at.saturating_add(PATIENCE), Reason::NoEmergency)?;
-    seat.emergency_exit(&at)
+    let due = stored.announced_at.saturating_add(PATIENCE);
+    require(stored.phase == Phase::Announced && now()? >= due, Reason::NoEmergency)?;
+
+    let before = token::balance(stake_account)?;
+    if let Ok(there) = seat.find_position() {
+        stored.count_pushed(there.as_ref(), before);
+    }
+    if stored.staked() > 0 {
+        seat.emergency_exit(&at)?;
+    }
+    let received = token::balance(stake_account)?.saturating_sub(before);
+    let back = stored.staked().min(received); // more where somebody has staked for the vault
+    stored.at_hand = stored.at_hand.saturating_add(back);
+    (stored.assets, stored.phase) = (stored.at_hand, Phase::Left);
+    if let Ok((pool, position)) = seat.read() {
+        stored.sync(&pool, &position);
+        stored.note_stake(&pool, &position);
+    }
+    stored.save(vault)
 }

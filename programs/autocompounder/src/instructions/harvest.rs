@@ -1,5 +1,6 @@
 //! `harvest(slot)`: claims the whole units that a stream owes to the vault, into the vault's
-//! canonical account for its mint. By anyone. Works while the pool is paused.
+//! canonical account for its mint, and takes in what the farm has pushed there. By anyone. Works while
+//! the pool is paused, and when the vault has left the farm.
 //!
 //! | nth | account | | |
 //! |---|---|---|---|
@@ -13,16 +14,19 @@
 //! | 7 | Token-2022 | | |
 //! | 8 | farm program | | |
 //!
-//! 1. Vault, pool and position belong together; there is a stream in the slot, of that mint.
-//! 2. The reward account is the vault's canonical one.
-//! 3. The farm pays what the stream owes. A broken mint fails this harvest and no other.
-//! 4. What came is credited to the holders of shares, but for the stake mint: that is theirs
-//!    already, and is staked with the next deposit.
+//! 1. Vault, pool and position belong together; the reward account is the vault's canonical one for the
+//!    mint.
+//! 2. Where the slot holds a stream of that mint, the farm pays what it owes. A broken mint fails this
+//!    harvest and no other. Where it holds none (any more), or the position is gone, only what lies in the
+//!    account is taken in.
+//! 3. What lies there beyond what was credited before is credited to the holders of shares. Of the
+//!    stake mint it is what the farm paid: that is counted for whoever holds shares, and staked with the
+//!    next compounding; what else lies there is a gift.
 
 use crate::{
-    accounts::{is, take},
-    error::{Reason, Result},
-    farm::{served, Seat},
+    accounts::take,
+    error::Result,
+    farm::Seat,
     state::{Stored, Vault},
     token,
 };
@@ -30,23 +34,33 @@ use acequia_interface::instructions::Reward;
 use solana_program::account_info::AccountInfo;
 
 pub fn process(accounts: &[AccountInfo], slot: u8) -> Result {
-    let [vault, pool, position, reward_vault, reward_account, mint, _, _, farm] =
-        take::<9>(accounts)?;
+    let [vault, pool, position, reward_vault, account, mint, _, _, farm] = take::<9>(accounts)?;
     let mut stored = Vault::load(vault)?;
     let seat = Seat::of(&stored, vault, [pool, position, farm], accounts)?;
-    let pool = seat.read_pool()?;
-    let stream = pool.streams.get(slot as usize).filter(|stream| stream.is_in_use());
-    let stream = stream.ok_or(Reason::UnknownReward)?;
-    let token_program = stream.token_program_address();
-    is(mint, &stream.mint, Reason::WrongMint)?;
-    token::is_canonical(reward_account, vault.key, mint.key, &token_program)?;
+    token::is_canonical(account, vault.key, mint.key, account.owner)?;
 
-    let before = token::balance(reward_account)?;
-    let (from, to) = (*reward_vault.key, *reward_account.key);
-    seat.claim(Reward { slot, vault: from, destination: to, mint: *mint.key, token_program })?;
-    let received = token::balance(reward_account)?.saturating_sub(before);
-
-    stored.sync(&pool, &seat.read_position()?, Some((slot, received)))?;
-    served(&mut stored)?;
+    let before = token::balance(account)?;
+    let is_stake = *mint.key == stored.stake_mint;
+    let position = seat.find_position()?;
+    if is_stake {
+        stored.count_pushed(position.as_ref(), before);
+    }
+    if position.is_some() && seat.pays(slot, mint.key) {
+        let (from, to, token_program) = (*reward_vault.key, *account.key, *account.owner);
+        seat.claim(Reward { slot, vault: from, destination: to, mint: *mint.key, token_program })?;
+    }
+    let after = token::balance(account)?;
+    let there = position.map(|_| seat.read()).transpose()?;
+    if let Some((pool, position)) = &there {
+        stored.sync(pool, position);
+    }
+    if !is_stake {
+        stored.take_in(*mint.key, after, there.as_ref().map(|(pool, _)| pool))?;
+        return stored.save(vault);
+    }
+    stored.gain(after.saturating_sub(before));
+    if let Some((pool, position)) = &there {
+        stored.note_stake(pool, position);
+    }
     stored.save(vault)
 }

@@ -5,7 +5,7 @@ mod share_account;
 mod vault;
 
 pub use share_account::ShareAccount;
-pub use vault::{Source, Vault};
+pub use vault::{Phase, Source, Vault};
 
 use crate::error::{require, Reason, Result};
 use borsh::{BorshDeserialize, BorshSerialize};

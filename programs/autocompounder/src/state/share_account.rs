@@ -27,14 +27,14 @@ pub struct ShareAccount {
     /// Who gets the rent back.
     pub rent_payer: Pubkey,
     /// How many shares.
-    pub shares: u64,
+    pub shares: u128,
     /// One for each reward of the vault, as many as there were at the last change.
     pub checkpoints: Vec<Checkpoint>,
 }
 
 impl Stored for ShareAccount {
     const TAG: [u8; 8] = *b"acqshare";
-    const SIZE: usize = 8 + 2 + 3 * 32 + 8 + 4 + MAX_REWARDS * 32;
+    const SIZE: usize = 8 + 2 + 3 * 32 + 16 + 4 + MAX_REWARDS * 32;
     const OTHERWISE: Reason = Reason::WrongShareAccount;
 
     fn head(&self) -> ([u8; 8], u8) {

@@ -1,5 +1,5 @@
-//! `add_pool(slot, power)`: lists a pool, from the next opened epoch on: its stakers vote with
-//! `power` for each unit of weight, and the stream in `slot` gets the pool's shares.
+//! `add_pool(slot, power)`: lists a pool, from the next opened or updated epoch on: its stakers vote
+//! with `power` for each unit of weight, and the stream in `slot` gets the pool's shares.
 //!
 //! 1. The authority signs.
 //! 2. The account is a pool of the farm, and not listed yet: its votes count once.

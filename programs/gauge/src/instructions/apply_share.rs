@@ -7,7 +7,8 @@
 //! 3. The slot holds the very stream that was listed: same generation, still a curve of the
 //!    reward mint that the gauge funds.
 //! 4. The segment lasts as long as an epoch. It begins at the epoch's boundary; at once where
-//!    that is past; at the end of what the stream still has to stream otherwise.
+//!    that is past; after what the stream still has to stream. Where that ends before the boundary, as
+//!    a share that was applied late may, a pause comes between.
 //! 5. All of it is written; then the farm takes the share from the budget. What the farm
 //!    refuses (a full curve, a vault that is not the stream's) undoes it.
 
@@ -18,7 +19,7 @@ use {
         farm::{Stream, StreamAccounts, FARM},
         state::{require_version, EpochAccount, GaugeAccount, Member},
     },
-    acequia_gauge_core::{Error, Grant},
+    acequia_gauge_core::{Error, Grant, Place},
     acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
@@ -60,11 +61,11 @@ impl ApplyShare {
         let is_same = stream.pool_created_at == member.pool_created_at
             && stream.generation == member.generation;
         require!(is_same, GaugeError::StreamReplaced);
-        let start = grant.start(stream.now, stream.is_running);
-        self.log(place, start, &grant);
+        let at = grant.place(stream.now, stream.ends_at);
+        self.log(place, &at, &grant);
         self.epoch.invariant()?;
         self.gauge.invariant()?;
-        self.stream_accounts().fund(&self.gauge, member.slot, start, &grant);
+        self.stream_accounts().fund(&self.gauge, member.slot, &at, &grant);
         Ok(())
     }
 
@@ -76,7 +77,7 @@ impl ApplyShare {
     }
 
     #[inline(never)]
-    fn log(&self, place: u8, start: u64, grant: &Grant) {
+    fn log(&self, place: u8, at: &Place, grant: &Grant) {
         emit!(ShareApplied {
             gauge: self.epoch.gauge,
             epoch: *self.epoch.address(),
@@ -84,7 +85,7 @@ impl ApplyShare {
             place,
             amount: grant.amount,
             seconds: grant.seconds,
-            start,
+            start: at.begins,
             books: BudgetBooks::of(&self.gauge.books),
         });
     }

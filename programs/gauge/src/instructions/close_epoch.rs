@@ -2,6 +2,8 @@
 //! who paid it.
 //!
 //! 1. The epoch is the gauge's, settled, and every share is applied or given back.
+//! 2. As long as an epoch lasts has passed since the boundary: until then other programs may read what was
+//!    voted, to reward voters for instance.
 
 use {
     crate::{
@@ -10,7 +12,7 @@ use {
         state::{EpochAccount, GaugeAccount},
     },
     acequia_gauge_interface::instructions as wire,
-    acequia_onchain::arguments::arguments,
+    acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
 };
 
@@ -29,7 +31,7 @@ pub struct CloseEpoch {
 impl CloseEpoch {
     pub fn handle(&mut self) -> Result<()> {
         self.epoch.require_of(self.gauge.address())?;
-        require!(self.epoch.books.is_done(), GaugeError::EpochNotDone);
+        require!(self.epoch.books.is_done(now()?), GaugeError::EpochNotDone);
         self.gauge.epochs -= 1;
         let (gauge, epoch) = (self.epoch.gauge, *self.epoch.address());
         emit!(EpochClosed { gauge, epoch, number: self.epoch.books.number });

@@ -5,7 +5,7 @@
 //!    sent there before do not stand in the way.
 //! 2. The mint belongs to the token program that is passed.
 //! 3. The terms are in range. See [`acequia_gauge_core::Terms`].
-//! 4. The creator becomes the authority. No pool is listed and no epoch open.
+//! 4. The creator becomes the authority and the power manager. No pool is listed and no epoch open.
 
 use {
     crate::{
@@ -72,6 +72,7 @@ impl CreateGauge {
         a.gauge.decimals = a.reward_mint.decimals();
         a.gauge.creator = *a.creator.address();
         a.gauge.authority = *a.creator.address();
+        a.gauge.power_manager = *a.creator.address();
         a.gauge.reward_mint = *a.reward_mint.address();
         a.gauge.budget = *a.budget.address();
         a.gauge.terms = pod::Terms(rules);

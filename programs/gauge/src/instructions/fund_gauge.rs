@@ -1,4 +1,4 @@
-//! `fund_gauge(amount)`: adds to what the next opened epoch will split. By anyone.
+//! `fund_gauge(amount)`: adds to what the next opened or updated epochs will split. By anyone.
 //!
 //! 1. Budget, mint and token program are the gauge's.
 //! 2. The amount moves from the source, which the funder signs for. What arrives counts.

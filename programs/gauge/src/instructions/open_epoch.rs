@@ -1,13 +1,12 @@
-//! `open_epoch(number)`: opens an epoch for votes, with all that is idle as its budget. It
-//! copies quorum, cap, pools and powers, which no longer change for it.
+//! `open_epoch(number)`: opens an epoch for votes, with what is idle as its budget, up to that of an epoch. It
+//! copies quorum, cap, pools and powers; until it starts, anyone brings it up to the gauge by
+//! [`update_epoch`](super::UpdateEpoch), and a change of a power reaches it. By anyone.
 //!
-//! 1. Its voting is not over, and it starts at most the length of an epoch from now. Neither
-//!    it nor a later one has been opened before; numbers in between may be left out.
+//! 1. It has not begun, so every voter has the whole of it before them, and voting in the one before it
+//!    is over; the first one of a gauge may be opened earlier, while it is the next to start. Neither it nor
+//!    a later one has been opened before; numbers in between may be left out.
 //! 2. Something is idle, and 1 to 16 pools are listed.
-//! 3. The authority may open it at any such time. Anyone else may in the closing time before
-//!    its start, once every epoch before is settled: so nobody can open it with a second left
-//!    and vote alone, nor with a grain before the budget is there, nor without what the epoch
-//!    before leaves.
+//! 3. Every epoch before is settled: what they leave belongs to this one.
 //! 4. Whoever opens it pays its rent, and gets it back when it is closed.
 
 use {
@@ -17,7 +16,7 @@ use {
         seeds,
         state::{pod, require_version, Epoch, EpochAccount, GaugeAccount, VERSION},
     },
-    acequia_gauge_core::{self as rules, Window},
+    acequia_gauge_core as rules,
     acequia_gauge_interface::instructions as wire,
     acequia_onchain::{arguments::arguments, now},
     anchor_lang::prelude::*,
@@ -26,7 +25,7 @@ use {
 #[derive(Accounts)]
 #[instruction(number: u64)]
 pub struct OpenEpoch {
-    /// Pays the rent: the authority, or anyone when it is time.
+    /// Pays the rent.
     #[account(mut, constraint(arguments(__ix_data, wire::OpenEpoch::ARGUMENTS) @ GaugeError::WrongArguments))]
     pub payer: Signer,
     #[account(mut)]
@@ -47,9 +46,8 @@ impl OpenEpoch {
     pub fn handle(ctx: &mut Context<Self>, number: u64) -> Result<()> {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.epoch);
         require_version(a.gauge.version)?;
-        let now = now()?;
-        a.open(number, now)?;
-        a.require_opener(now)?;
+        a.open(number, now()?)?;
+        require!(a.gauge.unsettled == 0, GaugeError::EpochsUnsettled);
         a.epoch.version = VERSION;
         a.epoch.bump = bump;
         a.epoch.gauge = *a.gauge.address();
@@ -68,18 +66,6 @@ impl OpenEpoch {
         let powers = powers.get(..self.gauge.count as usize).unwrap_or_default();
         let opened = rules::Epoch::open(&mut self.gauge.books, &terms, number, now, powers);
         self.epoch.books = pod::EpochBooks(opened.map_err(refused)?);
-        Ok(())
-    }
-
-    fn require_opener(&self, now: u64) -> Result<()> {
-        if *self.payer.address() == self.gauge.authority {
-            return Ok(());
-        }
-        let Window { start, .. } = self.epoch.books.window;
-        let closing_seconds = self.gauge.terms.closing_seconds as u64;
-        let is_time = now < start && now + closing_seconds >= start;
-        require!(is_time, GaugeError::NotTimeForAnyone);
-        require!(self.gauge.unsettled == 0, GaugeError::EpochsUnsettled);
         Ok(())
     }
 }

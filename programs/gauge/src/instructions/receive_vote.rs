@@ -62,7 +62,9 @@ impl ReceiveVote {
         let recorded = self.check(vote, &member, now)?;
         self.count(vote, source, now)?;
         self.record.sequence = recorded.sequence;
-        emit!(VoteRecorded::of(&self.record, source));
+        self.record.voter = *self.voter.address();
+        self.record.source = source as u8;
+        emit!(VoteRecorded::of(&self.record));
         self.record.invariant()?;
         self.epoch.invariant()
     }

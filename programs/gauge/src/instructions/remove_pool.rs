@@ -1,5 +1,5 @@
-//! `remove_pool(pool)`: takes a pool off the list, from the next opened epoch on. Epochs that
-//! are open keep it: its votes count, and its shares can be applied.
+//! `remove_pool(pool)`: takes a pool off the list, from the next opened or updated epoch on. Epochs that
+//! have begun keep it: its votes count, and its shares can be applied.
 //!
 //! 1. The authority signs.
 //! 2. The pool is listed. Those behind it move up.

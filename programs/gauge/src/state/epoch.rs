@@ -25,6 +25,11 @@ impl Epoch {
         self.members.get(..self.books.pools as usize).unwrap_or_default()
     }
 
+    /// Where in its list a pool stands.
+    pub fn place_of(&self, pool: &Address) -> Option<usize> {
+        self.members().iter().position(|member| member.pool == *pool)
+    }
+
     /// Fails unless the epoch is that gauge's.
     pub fn require_of(&self, gauge: &Address) -> Result<()> {
         require_version(self.version)?;

@@ -34,6 +34,13 @@ impl Gauge {
         at.filter(|_| *pool != Address::default()).ok_or(GaugeError::PoolNotListed.into())
     }
 
+    /// The number of the epoch that is open and has not begun.
+    pub fn upcoming(&self, now: u64) -> Option<u64> {
+        let number = self.books.last_opened()?;
+        let window = self.terms.window(number).ok()?;
+        (!window.has_begun(now)).then_some(number)
+    }
+
     /// Puts a pool at the end of the list.
     pub fn push(&mut self, member: Member, power: u64) -> Result<()> {
         require!(self.find(&member.pool).is_err(), GaugeError::PoolListed);

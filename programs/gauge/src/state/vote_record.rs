@@ -32,12 +32,17 @@ impl VoteRecord {
         Recorded { sequence: self.sequence, weight: self.vote.weight }
     }
 
-    /// Fails while the vote counts: in an epoch that is not settled, whose address `epoch` is.
-    pub fn require_spent(&self, epoch: &AccountView) -> Result<()> {
-        let counts = Epoch::peek(epoch, |epoch| {
-            epoch.is_some_and(|epoch| self.is_of(epoch) && !epoch.books.is_settled())
+    /// Fails unless `closer` may close it now: of an epoch that is not settled, whose address `epoch` is,
+    /// nobody; until an epoch after the boundary its voter; where it holds no vote, anyone.
+    pub fn require_closable(&self, epoch: &AccountView, closer: &Address, now: u64) -> Result<()> {
+        let is_voters = *closer == self.voter;
+        let kept = Epoch::peek(epoch, |epoch| {
+            epoch.filter(|epoch| self.is_of(epoch)).is_some_and(|epoch| {
+                let over = is_voters || now >= epoch.books.window.kept_until();
+                !(over && epoch.books.is_settled())
+            })
         })?;
-        require!(!counts || self.vote.weight == 0, GaugeError::RecordInUse);
+        require!(!kept || self.vote.weight == 0, GaugeError::RecordInUse);
         Ok(())
     }
 
@@ -48,6 +53,7 @@ impl VoteRecord {
         let (vote, empty) = (&self.vote.0, self.vote.weight == 0);
         always(empty == (*vote == Record::default()))?;
         always(empty || vote.split.check().is_ok())?;
+        always(empty || self.voter != Address::default())?;
         always(self.epoch != Address::default() && self.position != Address::default())
     }
 }

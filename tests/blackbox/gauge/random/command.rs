@@ -11,7 +11,7 @@ pub const VOTERS: [(&str, usize); 5] =
 /// How many pools there are.
 pub const POOLS: usize = 3;
 /// How long an epoch lasts [s].
-pub const EPOCH: u32 = 2_000;
+pub const EPOCH: u32 = 14_400;
 
 /// Something that happens. Epochs are numbered from the running one: 0 is it, 1 the next, -1
 /// the one before.
@@ -21,8 +21,8 @@ pub enum Command {
     Wait(u64),
     Fund(u64),
     Refund,
-    /// By the governor, or by anyone.
-    Open(i64, bool),
+    Open(i64),
+    Update(i64),
     Vote(usize, i64, Split),
     Withdraw(usize, i64),
     Stake(usize, u64),
@@ -31,8 +31,9 @@ pub enum Command {
     Apply(i64, u8),
     GiveBack(i64, u8),
     CloseEpoch(i64),
-    CloseRecord(usize, i64),
-    SetTerms(u64, u32),
+    /// By the voter, or by somebody else.
+    CloseRecord(usize, i64, bool),
+    SetTerms(u64, u32, u64),
     SetPower(usize, u64),
     AddPool(usize, u64),
     RemovePool(usize),
@@ -40,11 +41,12 @@ pub enum Command {
 
 /// The kinds that send a transaction.
 pub const KINDS: Kinds = &[
-    ("Fund", Hundred),
+    ("Fund", Third),
     ("Refund", Hundred),
     ("Open", Hundred),
-    ("Vote", Hundred),
-    ("Withdraw", Hundred),
+    ("Update", Hundred),
+    ("Vote", Third),
+    ("Withdraw", Third),
     ("Stake", Third),
     ("Unstake", Third),
     ("Settle", Hundred),
@@ -61,10 +63,13 @@ pub const KINDS: Kinds = &[
     ("CloseGauge", Ten),
 ];
 
-/// The next thing to happen.
-pub fn next(rng: &mut Rng) -> Command {
+/// The next thing to happen: when voting has ended, often something that is due then.
+pub fn next(rng: &mut Rng, voting_is_over: bool) -> Command {
+    if voting_is_over && rng.chance(40) {
+        return by_keepers(rng);
+    }
     match rng.below(100) {
-        0..=23 => Command::Wait(rng.magnitude(9)),
+        0..=23 => Command::Wait(rng.magnitude(13)),
         24..=55 => by_voters(rng),
         56..=87 => by_keepers(rng),
         _ => by_the_governor(rng),
@@ -78,15 +83,16 @@ fn by_voters(rng: &mut Rng) -> Command {
         20..=25 => Command::Withdraw(who, recent(rng)),
         26..=30 => Command::Stake(who, rng.magnitude(30)),
         31..=36 => Command::Unstake(who, rng.magnitude(30)),
-        _ => Command::CloseRecord(who, -(rng.below(3) as i64)),
+        _ => Command::CloseRecord(who, -(rng.below(4) as i64), rng.chance(60)),
     }
 }
 
 fn by_keepers(rng: &mut Rng) -> Command {
     let past = -(rng.below(4) as i64);
     match rng.below(40) {
-        0..=5 => Command::Fund(rng.magnitude(40)),
-        6..=13 => Command::Open(rng.below(2) as i64, rng.chance(60)),
+        0..=4 => Command::Fund(rng.magnitude(40)),
+        5..=9 => Command::Open(rng.below(8).min(1) as i64),
+        10..=13 => Command::Update(rng.below(8).min(1) as i64),
         14..=20 => Command::Settle(past),
         21..=29 => Command::Apply(past, rng.below(POOLS as u64 + 1) as u8),
         30..=35 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),
@@ -98,7 +104,10 @@ fn by_the_governor(rng: &mut Rng) -> Command {
     let pool = rng.below(POOLS as u64) as usize;
     match rng.below(24) {
         0..=3 => Command::Refund,
-        4..=8 => Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32),
+        4..=8 => {
+            let budget = rng.magnitude(50) >> rng.below(64);
+            Command::SetTerms(rng.magnitude(31), 1 + rng.below(10_001) as u32, budget)
+        }
         9..=15 => Command::SetPower(pool, power(rng)),
         16..=21 => Command::AddPool(pool, power(rng)),
         _ => Command::RemovePool(pool),

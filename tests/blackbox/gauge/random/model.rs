@@ -32,22 +32,24 @@ impl Model {
         Self { terms, books, list, epochs, records }
     }
 
-    pub fn open(&mut self, number: u64, now: u64, governor: bool) -> Refused<()> {
+    pub fn open(&mut self, number: u64, now: u64) -> Refused<()> {
         let powers: Vec<u64> = self.list.iter().map(|(_, power)| *power).collect();
         let mut books = self.books;
         let epoch = Epoch::open(&mut books, &self.terms, number, now, &powers)?;
-        if !governor {
-            let start = epoch.window.start;
-            if now >= start || now + (self.terms.closing_seconds as u64) < start {
-                return Err(GaugeError::NotTimeForAnyone);
-            }
-            if self.epochs.values().any(|turn| !turn.books.is_settled()) {
-                return Err(GaugeError::EpochsUnsettled);
-            }
+        if self.epochs.values().any(|turn| !turn.books.is_settled()) {
+            return Err(GaugeError::EpochsUnsettled);
         }
         let pools = self.list.iter().map(|(pool, _)| *pool).collect();
         self.books = books;
         self.epochs.insert(number, Turn { books: epoch, pools });
+        Ok(())
+    }
+
+    pub fn update(&mut self, number: u64, now: u64) -> Refused<()> {
+        let powers: Vec<u64> = self.list.iter().map(|(_, power)| *power).collect();
+        let turn = self.epochs.get_mut(&number).expect("an epoch");
+        turn.books.update(&mut self.books, &self.terms, now, &powers)?;
+        turn.pools = self.list.iter().map(|(pool, _)| *pool).collect();
         Ok(())
     }
 
@@ -86,34 +88,44 @@ impl Model {
         turn.books.give_back(&mut self.books, now, place).map(drop)
     }
 
-    pub fn close_epoch(&mut self, number: u64) -> Refused<()> {
-        if !self.turn(number).is_done() {
+    pub fn close_epoch(&mut self, number: u64, now: u64) -> Refused<()> {
+        if !self.turn(number).is_done(now) {
             return Err(GaugeError::EpochNotDone);
         }
         self.epochs.remove(&number);
         Ok(())
     }
 
-    pub fn close_record(&mut self, at: (usize, u64)) -> Refused<()> {
-        let counts = self.epochs.get(&at.1).is_some_and(|turn| !turn.books.is_settled());
-        if counts && self.records[&at].weight > 0 {
+    /// By the voter, or by somebody else.
+    pub fn close_record(&mut self, at: (usize, u64), now: u64, by_voter: bool) -> Refused<()> {
+        let kept = self.epochs.get(&at.1).is_some_and(|turn| {
+            let over = by_voter || now >= turn.books.window.kept_until();
+            !(over && turn.books.is_settled())
+        });
+        if kept && self.records[&at].weight > 0 {
             return Err(GaugeError::RecordInUse);
         }
         self.records.remove(&at);
         Ok(())
     }
 
-    pub fn set_terms(&mut self, quorum: u64, cap_bps: u32) -> Result<()> {
-        let terms = Terms { quorum, cap_bps, ..self.terms };
+    pub fn set_terms(&mut self, quorum: u64, cap_bps: u32, epoch_budget: u64) -> Result<()> {
+        let terms = Terms { quorum, cap_bps, epoch_budget, ..self.terms };
         terms.check()?;
         self.terms = terms;
         Ok(())
     }
 
-    pub fn set_power(&mut self, pool: usize, power: u64) -> Refused<()> {
+    pub fn set_power(&mut self, pool: usize, power: u64, now: u64) -> Refused<()> {
         let at = self.find(pool)?;
         self.list[at].1 = power;
-        Ok(())
+        let last = self.books.last_opened().and_then(|number| self.epochs.get_mut(&number));
+        let upcoming = last.filter(|turn| !turn.books.window.has_begun(now));
+        let Some(turn) = upcoming else { return Ok(()) };
+        let Some(place) = turn.pools.iter().position(|listed| *listed == pool) else {
+            return Ok(());
+        };
+        Ok(turn.books.set_power(now, place, power)?)
     }
 
     pub fn add_pool(&mut self, pool: usize, power: u64) -> Refused<()> {

@@ -72,13 +72,14 @@ impl Play {
 
     /// Three in four go through, if one of their kind can.
     fn next(&mut self) -> Command {
-        let wanted = command::next(&mut self.rng);
+        let over = self.turn().is_none_or(|(voting_end, _)| self.now() >= voting_end);
+        let wanted = command::next(&mut self.rng, over);
         if self.rng.chance(25) && !self.is_left_alone(&wanted) {
             return wanted;
         }
         let kind = std::mem::discriminant(&wanted);
         for _ in 0..TRIES {
-            let other = command::next(&mut self.rng);
+            let other = command::next(&mut self.rng, over);
             if std::mem::discriminant(&other) == kind && self.goes_through(&other) {
                 return other;
             }
@@ -89,13 +90,13 @@ impl Play {
         }
     }
 
-    /// Of one epoch in three nobody applies the shares, so that they can be given back.
+    /// Of every other epoch nobody applies the shares, so that they can be given back.
     fn is_left_alone(&self, command: &Command) -> bool {
         let number = match command {
             Command::Apply(offset, _) => self.number(*offset),
             _ => None,
         };
-        number.is_some_and(|number| number % 3 == 0)
+        number.is_some_and(|number| number % 2 == 0)
     }
 
     fn goes_through(&mut self, command: &Command) -> bool {
@@ -109,7 +110,8 @@ impl Play {
     fn carry_out(&mut self, command: &Command) {
         let context = format!("seed {}, step {}, {command:?}", self.seed, self.steps);
         if let Command::Wait(seconds) = command {
-            self.scene.after(*seconds);
+            let seconds = if self.rng.chance(20) { *seconds } else { self.to_the_turn(*seconds) };
+            self.scene.after(seconds);
             return;
         }
         let before = self.model.clone();
@@ -133,6 +135,21 @@ impl Play {
         self.scene.world.now()
     }
 
+    /// When voting in the running epoch ends, and when it does itself.
+    fn turn(&self) -> Option<(u64, u64)> {
+        let number = self.model.terms.number_at(self.now())?;
+        let window = self.model.terms.window(number).ok()?;
+        Some((window.voting_end, window.boundary))
+    }
+
+    /// So many seconds, but no further than to the next of these.
+    fn to_the_turn(&self, seconds: u64) -> u64 {
+        let now = self.now();
+        let turns = self.turn().map_or([u64::MAX; 2], |(end, boundary)| [end, boundary]);
+        let ahead = turns.into_iter().filter(|turn| *turn > now).min().unwrap_or(u64::MAX);
+        seconds.min(ahead - now)
+    }
+
     /// The number of an epoch, counted from the running one.
     fn number(&self, offset: i64) -> Option<u64> {
         let running = self.model.terms.number_at(self.now())?;
@@ -153,13 +170,14 @@ impl Play {
             Wait(_) => return None,
             Fund(amount) => self.model.books.fund(*amount).into(),
             Refund => self.model.books.refund().into(),
-            Open(offset, governor) => {
+            Open(offset) => {
                 let number = self.number(*offset)?;
                 match self.model.epochs.contains_key(&number) {
                     true => return None,
-                    false => self.model.open(number, now, *governor).into(),
+                    false => self.model.open(number, now).into(),
                 }
             }
+            Update(offset) => self.model.update(self.known(*offset)?, now).into(),
             Vote(who, offset, split) => {
                 let number = self.known(*offset)?;
                 match self.eligible(*who, number) {
@@ -177,14 +195,14 @@ impl Play {
             GiveBack(offset, place) => {
                 self.model.give_back(self.known(*offset)?, now, *place as usize).into()
             }
-            CloseEpoch(offset) => self.model.close_epoch(self.known(*offset)?).into(),
-            CloseRecord(who, offset) => {
+            CloseEpoch(offset) => self.model.close_epoch(self.known(*offset)?, now).into(),
+            CloseRecord(who, offset, by_voter) => {
                 let at = (*who, self.number(*offset)?);
                 self.model.records.get(&at)?;
-                self.model.close_record(at).into()
+                self.model.close_record(at, now, *by_voter).into()
             }
-            SetTerms(quorum, cap) => self.model.set_terms(*quorum, *cap).into(),
-            SetPower(pool, power) => self.model.set_power(*pool, *power).into(),
+            SetTerms(quorum, cap, budget) => self.model.set_terms(*quorum, *cap, *budget).into(),
+            SetPower(pool, power) => self.model.set_power(*pool, *power, now).into(),
             AddPool(pool, power) => self.model.add_pool(*pool, *power).into(),
             RemovePool(pool) => self.model.remove_pool(*pool).into(),
         })
@@ -229,9 +247,12 @@ impl Play {
         };
         let pool = self.scene.sites[self.model.epochs[&number].pools[place]].pool;
         let mut stream = self.scene.world.pool(&pool).settled_to(now).streams[0].books;
-        let start = grant.start(now, !stream.schedule.is_finished());
+        let ends_at = (!stream.schedule.is_finished()).then(|| stream.schedule.ends_at());
+        let at = grant.place(now, ends_at);
         let segment = Segment { seconds: grant.seconds, amount: grant.amount };
-        match stream.extend(now, start, &[segment]) {
+        let pause = (at.pause > 0).then_some(Segment { seconds: at.pause, amount: 0 });
+        let segments: Vec<Segment> = pause.into_iter().chain([segment]).collect();
+        match stream.extend(now, at.start, &segments) {
             Ok(()) => Done,
             Err(error) => Farm(error.into()),
         }
@@ -244,8 +265,8 @@ impl Play {
             Wait(_) => unreachable!("time passes by itself"),
             Fund(amount) => self.scene.fund(*amount),
             Refund => self.scene.refund(),
-            Open(offset, true) => self.scene.open(number(offset)),
-            Open(offset, false) => self.scene.open_by("keeper", number(offset)),
+            Open(offset) => self.scene.open_by("keeper", number(offset)),
+            Update(offset) => self.scene.update(number(offset)),
             Vote(who, offset, split) => {
                 let (number, mut buffer) = (number(offset), [0; 48]);
                 self.scene.vote_saying(VOTERS[*who].0, number, split.encode(&mut buffer))
@@ -257,8 +278,12 @@ impl Play {
             Apply(offset, place) => self.scene.apply(number(offset), *place),
             GiveBack(offset, place) => self.scene.give_back(number(offset), *place),
             CloseEpoch(offset) => self.scene.close_epoch(number(offset)),
-            CloseRecord(who, offset) => self.scene.close_record(VOTERS[*who].0, number(offset)),
-            SetTerms(quorum, cap) => self.scene.set_terms(*quorum, *cap),
+            CloseRecord(who, offset, by_voter) => {
+                let (voter, number) = (VOTERS[*who].0, number(offset));
+                let closer = if *by_voter { voter } else { "keeper" };
+                self.scene.close_record_by(closer, voter, number)
+            }
+            SetTerms(quorum, cap, budget) => self.scene.set_all_terms(*quorum, *cap, *budget),
             SetPower(pool, power) => self.scene.set_power(*pool, *power),
             AddPool(pool, power) => self.scene.add_pool(*pool, *power),
             RemovePool(pool) => self.scene.remove_pool(*pool),
@@ -377,12 +402,13 @@ impl Play {
     }
 }
 
-/// A gauge of three pools.
+/// A gauge of three pools, shortly before its first epoch.
 fn create() -> (GaugeScene, Model) {
     let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
     let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
     let mut scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
     scene.world.trust_signatures();
+    scene.before_start_of(0);
     let state = scene.state();
     let list = (0..POOLS).map(|pool| (pool, state.powers[pool])).collect();
     let model = Model::new(state.terms, list);

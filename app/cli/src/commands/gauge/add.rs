@@ -16,7 +16,8 @@ use solana_instruction::Instruction;
 
 /// List a pool, and add the reward that its shares go to, or change how much it weighs
 ///
-/// It counts from the next epoch on. Where the pool has no reward that the gauge funds,
+/// It counts from the next epoch on that is opened or updated; another power in one that has not
+/// begun too, for the gauge's power manager. Where the pool has no reward that the gauge funds,
 /// adds one; you must be its reward manager for that. That its stakers can vote takes the
 /// gauge as the pool's hook as well: acequia hook propose.
 #[derive(Debug, Args)]
@@ -84,11 +85,17 @@ impl Add {
             plan.change(Sign::Keep, self.name(), "it is listed already");
             return Ok(());
         }
-        let (authority, gauge, pool, power) = (context.me()?, self.gauge, self.pool, self.power);
-        at.require_authority(authority, "sets powers")?;
-        let detail = format!("{} from the next epoch on, not {}", self.words(), per_unit(now));
+        let (power_manager, gauge) = (context.me()?, self.gauge);
+        let (pool, power, upcoming) = (self.pool, self.power, at.upcoming());
+        at.require_power_manager(power_manager)?;
+        let from = match upcoming {
+            Some((_, epoch)) => format!("from epoch {} on", epoch.books.number),
+            None => "from the next epoch on".into(),
+        };
+        let detail = format!("{} {from}, not {}", self.words(), per_unit(now));
         plan.change(Sign::Change, self.name(), detail);
-        let order = SetPower { authority, gauge, pool, power }.instruction();
+        let epoch = upcoming.map(|(address, _)| *address);
+        let order = SetPower { power_manager, gauge, epoch, pool, power }.instruction();
         let what = format!("set the power of {} to {power}", self.name());
         plan.step(what, vec![order]);
         Ok(())

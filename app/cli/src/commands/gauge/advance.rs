@@ -10,7 +10,7 @@ use acequia_core::{Kind, MAX_SEGMENTS};
 use acequia_gauge_core::Books;
 use acequia_gauge_interface::accounts::Member;
 use acequia_gauge_interface::instructions::{
-    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, SettleEpoch,
+    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, SettleEpoch, UpdateEpoch,
 };
 use acequia_gauge_interface::Epoch;
 use acequia_interface::StreamSlot;
@@ -18,7 +18,8 @@ use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
 
-/// Do what is due: settle epochs, pass their shares on to pools, open the next one
+/// Do what is due: settle epochs, pass their shares on to pools, open the next one and keep it up
+/// to the gauge until it begins
 ///
 /// By anyone. A share that its pool cannot take any more goes back to the budget, an epoch after
 /// it was due. Run it again and again, by a timer say.
@@ -64,6 +65,7 @@ impl Advance {
             work.settle(*address, &mut epoch);
             work.spend(*address, &mut epoch)?;
         }
+        work.update();
         work.open()?;
         let mut plan = work.plan;
         if plan.changes.is_empty() {
@@ -108,7 +110,7 @@ impl Work<'_> {
     fn spend_one(&mut self, epoch: &mut Epoch, share: &Share) -> Outcome<()> {
         let there = self.context.rpc.find_pool(&share.member.pool)?;
         let stream = there.as_ref().and_then(|there| takes(self.at, there, share.member));
-        let due = epoch.books.window.give_back_at();
+        let due = epoch.books.window.kept_until();
         let late = self.at.now >= due;
         match stream {
             Some(stream) if !(late && self.give_back) => self.apply(share, stream),
@@ -156,18 +158,37 @@ impl Work<'_> {
         self.plan.change(Sign::Keep, format!("pool {}", short(&share.member.pool)), detail);
     }
 
-    /// The one that runs, if it still takes votes, else the one after it.
+    /// The epoch that has not begun, where the gauge has moved on or more is there for it.
+    fn update(&mut self) {
+        let Some((address, epoch)) = self.at.upcoming() else { return };
+        let gauge = &self.at.gauge;
+        let (mut books, powers) = (epoch.books, &gauge.powers[..gauge.count.into()]);
+        let Ok(added) = books.update(&mut self.books, &gauge.terms, self.at.now, powers) else {
+            return;
+        };
+        if books == epoch.books && epoch.listed() == gauge.listed() {
+            return;
+        }
+        let number = books.number;
+        let detail = match added {
+            0 => "has the gauge's pools, powers and terms".into(),
+            _ => format!("{} more to be split", self.words(added)),
+        };
+        self.plan.change(Sign::Change, format!("epoch {number}"), detail);
+        let order = UpdateEpoch { gauge: self.at.address, epoch: *address }.instruction();
+        self.step(format!("update the epoch {number} of {}", short(&self.at.address)), order);
+    }
+
+    /// The next one to start, when it is time.
     fn open(&mut self) -> Outcome<()> {
-        let (terms, now) = (&self.at.gauge.terms, self.at.now);
-        let running = terms.number_at(now).unwrap_or(0);
-        let numbers = [running, running.saturating_add(1)].into_iter();
-        let numbers = numbers.filter(|number| *number >= self.books.next_epoch);
-        let mut windows = numbers.filter_map(|n| Some((n, terms.openable(n, now).ok()?)));
-        let Some((number, window)) = windows.next() else { return Ok(()) };
-        if self.books.idle == 0 || self.at.gauge.count == 0 {
+        let (terms, now, is_first) =
+            (&self.at.gauge.terms, self.at.now, self.books.last_opened().is_none());
+        let number = terms.number_at(now).map_or(0, |running| running.saturating_add(1));
+        let Ok(window) = terms.openable(number, now, is_first) else { return Ok(()) };
+        if number < self.books.next_epoch || self.books.idle == 0 || self.at.gauge.count == 0 {
             return Ok(());
         }
-        let words = self.words(self.books.idle);
+        let words = self.words(self.books.idle.min(terms.budget_limit()));
         let (start, end) = (moment(window.start), moment(window.voting_end));
         let detail = format!("{words} to be split; votes from {start} to {end}");
         self.plan.change(Sign::Create, format!("epoch {number}"), detail);

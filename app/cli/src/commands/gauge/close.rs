@@ -99,7 +99,7 @@ pub fn close_epochs(
     gauge: &Address,
     epochs: &[(Address, Epoch)],
 ) -> Outcome<()> {
-    require_done(epochs)?;
+    require_done(epochs, context.rpc.now()?)?;
     let order = |(at, epoch): &(Address, Epoch)| {
         let (epoch, rent_payer) = (*at, epoch.rent_payer);
         vec![CloseEpoch { gauge: *gauge, epoch, rent_payer }.instruction()]
@@ -118,14 +118,14 @@ pub fn close_epochs(
     Ok(())
 }
 
-fn require_done(epochs: &[(Address, Epoch)]) -> Outcome<()> {
-    let left = epochs.iter().filter(|(_, epoch)| !epoch.books.is_done());
+fn require_done(epochs: &[(Address, Epoch)], now: u64) -> Outcome<()> {
+    let left = epochs.iter().filter(|(_, epoch)| !epoch.books.is_done(now));
     let left: Vec<String> = left.map(|(_, epoch)| epoch.books.number.to_string()).collect();
     match left.is_empty() {
         true => Ok(()),
         false => Err(failure(
             format!("These epochs are not done yet: {}", left.join(", ")),
-            "Settle them and pass their shares on when it is time: acequia gauge advance",
+            "Settle them and pass their shares on when it is time (acequia gauge advance); an epoch and its votes are kept until an epoch after its end",
         )),
     }
 }

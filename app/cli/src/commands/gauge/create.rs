@@ -1,6 +1,6 @@
 //! `gauge create`: a budget of its own for a token.
 
-use crate::commands::common::{moment_of, seconds};
+use crate::commands::common::{moment_of, seconds, units};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -13,7 +13,7 @@ use solana_address::Address;
 
 /// Create a gauge for a token
 ///
-/// Its epochs' length and beginning are fixed; quorum and cap may change.
+/// Its epochs' length and beginning are fixed; quorum, cap and budget may change.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  acequia gauge create --mint RiO…mint --epoch \"7 days\" --closing \"1 day\""
@@ -25,10 +25,10 @@ pub struct Create {
     /// How long an epoch lasts, at most 14 days
     #[arg(long, value_name = "DURATION")]
     epoch: String,
-    /// How long before its end voting ends
+    /// How long before its end voting ends, at least an hour
     #[arg(long, value_name = "DURATION")]
     closing: String,
-    /// When the first epoch begins: a date, or a time from now; at once where it is left out
+    /// When the first epoch begins: a date, or a time from now; in a day where it is left out
     #[arg(long, value_name = "WHEN")]
     genesis: Option<String>,
     /// How many votes an epoch needs for its budget to be split
@@ -37,6 +37,9 @@ pub struct Create {
     /// The most of a budget that one pool may get, in hundredths of a percent
     #[arg(long, value_name = "BPS", default_value_t = 10_000)]
     cap_bps: u32,
+    /// The most that an epoch splits, in tokens, of what is in the budget; all of it where it is left out
+    #[arg(long, value_name = "TOKENS")]
+    epoch_budget: Option<String>,
     /// Tells apart your gauges of one token
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     id: u16,
@@ -53,8 +56,8 @@ impl Create {
             plan.change(Sign::Keep, "gauge", "it is there already; its epochs are fixed");
             return Ok(plan);
         }
-        let terms = self.terms(context.rpc.now()?)?;
         let symbol = context.names.symbol(&self.mint);
+        let terms = self.terms(context.rpc.now()?, mint.decimals, &symbol)?;
         let every = duration(terms.epoch_seconds.into());
         let detail = format!("splits {symbol} every {every}, from {}", moment(terms.genesis));
         plan.change(Sign::Create, "gauge", detail);
@@ -71,13 +74,22 @@ impl Create {
         Ok(plan)
     }
 
-    fn terms(&self, now: u64) -> Outcome<Terms> {
-        let genesis = self.genesis.as_deref().map_or(Ok(now), |text| moment_of(text, now))?;
+    fn terms(&self, now: u64, decimals: u8, symbol: &str) -> Outcome<Terms> {
+        let genesis = moment_of(self.genesis.as_deref().unwrap_or("1 day"), now)?;
         let short = |text: &str| seconds(text).map(|s| u32::try_from(s).unwrap_or(u32::MAX));
         let (epoch_seconds, closing_seconds) = (short(&self.epoch)?, short(&self.closing)?);
-        let (quorum, cap_bps) = (self.quorum, self.cap_bps);
-        let terms =
-            Terms { genesis, quorum, epoch_seconds, closing_seconds, cap_bps, _reserved: 0 };
+        let (quorum, cap_bps, _reserved) = (self.quorum, self.cap_bps, 0);
+        let limit = self.epoch_budget.as_deref().map(|text| units(text, decimals, symbol));
+        let epoch_budget = limit.transpose()?.unwrap_or(0);
+        let terms = Terms {
+            genesis,
+            quorum,
+            epoch_budget,
+            epoch_seconds,
+            closing_seconds,
+            cap_bps,
+            _reserved,
+        };
         check(&terms).map(|()| terms)
     }
 }

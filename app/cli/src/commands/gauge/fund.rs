@@ -12,7 +12,7 @@ use solana_address::Address;
 
 /// Move tokens into the budget
 ///
-/// They are the budget of the next epoch that is opened. By anyone.
+/// Epochs that have not begun split them, each up to the budget of an epoch. By anyone.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge fund 4Gt…gauge 10_000")]
 pub struct Fund {
@@ -33,11 +33,7 @@ impl Fund {
         let purse = Purse::paid_from(context, &me, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("The gauge {}", self.gauge));
-        plan.change(
-            Sign::Change,
-            "budget",
-            format!("{words} more for the next epoch that is opened"),
-        );
+        plan.change(Sign::Change, "budget", format!("{words} more for epochs that have not begun"));
         let order = FundGauge {
             funder: me,
             gauge: self.gauge,

@@ -48,6 +48,12 @@ fn lines(at: &GaugeAt, context: &Context) -> Vec<String> {
         format!("  passed on  {}", words(books.applied)),
         format!("  authority  {}", gauge.authority),
     ];
+    if gauge.power_manager != gauge.authority {
+        lines.push(format!("  powers by  {}", gauge.power_manager));
+    }
+    if gauge.terms.epoch_budget > 0 {
+        lines.push(format!("  an epoch   splits at most {}", words(gauge.terms.epoch_budget)));
+    }
     let members = gauge.members.iter().take(gauge.count.into());
     lines.extend(
         members.map(|member| format!("  pool       {}, reward {}", member.pool, member.slot)),
@@ -106,6 +112,8 @@ fn json(at: &GaugeAt) -> Value {
         "now": at.now,
         "mint": gauge.reward_mint.to_string(),
         "authority": gauge.authority.to_string(),
+        "power_manager": gauge.power_manager.to_string(),
+        "epoch_budget": gauge.terms.epoch_budget.to_string(),
         "funded": books.funded.to_string(),
         "idle": books.idle.to_string(),
         "held": books.held.to_string(),

@@ -21,7 +21,7 @@ use solana_instruction::Instruction;
 ///
 /// Votes with what is staked in a pool on how the epoch's budget is split among the pools on
 /// the list. Voting again replaces the vote. What votes cannot be unstaked until voting ends or
-/// the vote is withdrawn. Once voting is over, acequia reclaim gets the rent back.
+/// the vote is withdrawn. Once the epoch is settled, acequia reclaim gets the rent back.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=70 --for 3Wd…pool=30\n  \

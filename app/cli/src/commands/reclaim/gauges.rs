@@ -8,7 +8,8 @@ use acequia_gauge_interface::{Epoch, VoteRecord, ID};
 use solana_account::Account;
 use solana_address::Address;
 
-/// Records of votes in epochs that are settled or gone, and of votes that were withdrawn.
+/// Records of one's own votes in epochs that are settled, of anybody's from an epoch after the end on, and of
+/// votes that were withdrawn.
 pub fn records(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
     let paid = (VoteRecord::RENT_PAYER_OFFSET, of.as_ref());
     let found = context.rpc.accounts_of(&ID, &[(0, &VoteRecord::DISCRIMINATOR), paid])?;
@@ -18,32 +19,39 @@ pub fn records(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
     let records: Vec<_> = read.collect();
     let epochs: Vec<Address> = records.iter().map(|(_, record, _)| record.epoch).collect();
     let epochs = context.rpc.accounts(&epochs)?;
+    let (closer, now) = (context.me()?, context.rpc.now()?);
     let pairs = records.iter().zip(&epochs);
-    let over = pairs.filter(|((_, record, _), epoch)| is_over(record, epoch.as_ref()));
-    Ok(over.map(|((at, record, account), _)| spent(*at, record, account)).collect())
-}
-
-/// Until its epoch is settled, a record is what a vote that replaces it refers to.
-fn is_over(record: &VoteRecord, epoch: Option<&Account>) -> bool {
-    let epoch = epoch.and_then(|account| Epoch::read(&account.data).ok());
-    let counts = epoch.is_some_and(|epoch| {
-        !epoch.books.is_settled() && epoch.books.window.voting_end == record.voting_end
+    let over = pairs.filter(|((_, record, _), epoch)| {
+        is_over(record, epoch.as_ref(), record.voter == closer, now)
     });
-    !counts || record.vote.weight == 0
+    Ok(over.map(|((at, record, account), _)| spent(closer, *at, record, account)).collect())
 }
 
-fn spent(at: Address, record: &VoteRecord, account: &Account) -> Spent {
+/// Until its epoch is settled, a record is what a vote that replaces it refers to; from then on others may
+/// read it for an epoch, unless its voter closes it.
+fn is_over(record: &VoteRecord, epoch: Option<&Account>, is_own: bool, now: u64) -> bool {
+    let epoch = epoch.and_then(|account| Epoch::read(&account.data).ok());
+    let kept = epoch.is_some_and(|epoch| {
+        let (books, window) = (&epoch.books, &epoch.books.window);
+        let over = books.is_settled() && (is_own || now >= window.kept_until());
+        window.voting_end == record.voting_end && !over
+    });
+    !kept || record.vote.weight == 0
+}
+
+fn spent(closer: Address, at: Address, record: &VoteRecord, account: &Account) -> Spent {
     let (epoch, rent_payer) = (record.epoch, record.rent_payer);
-    let order = CloseVoteRecord { record: at, epoch, rent_payer }.instruction();
+    let order = CloseVoteRecord { closer, record: at, epoch, rent_payer }.instruction();
     Spent::new("records of votes in gauges", rent_payer, (at, account), order)
 }
 
-/// Epochs whose shares are spent.
+/// Epochs whose shares are spent, an epoch after their end.
 pub fn epochs(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
     let paid = (Epoch::RENT_PAYER_OFFSET, of.as_ref());
     let found = context.rpc.accounts_of(&ID, &[(0, &Epoch::DISCRIMINATOR), paid])?;
+    let now = context.rpc.now()?;
     let done = found.iter().filter_map(|(at, account)| {
-        let epoch = Epoch::read(&account.data).ok().filter(|epoch| epoch.books.is_done())?;
+        let epoch = Epoch::read(&account.data).ok().filter(|epoch| epoch.books.is_done(now))?;
         let (gauge, rent_payer) = (epoch.gauge, epoch.rent_payer);
         let order = CloseEpoch { gauge, epoch: *at, rent_payer }.instruction();
         Some(Spent::new("epochs of gauges", rent_payer, (*at, account), order))

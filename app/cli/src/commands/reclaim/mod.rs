@@ -18,7 +18,7 @@ use solana_instruction::Instruction;
 ///
 /// Closes what you paid the rent of and nobody needs any more: receipts and records of votes
 /// that are over, in gauges and in realms, and epochs whose shares are spent. Anyone may close
-/// them; the rent goes to who paid it. Positions are closed by acequia unstake all --close.
+/// them, votes in gauges an epoch after the end; the rent goes to who paid it. Positions are closed by acequia unstake all --close.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia reclaim\n  acequia reclaim --of 9aK…keeper")]
 pub struct Reclaim {

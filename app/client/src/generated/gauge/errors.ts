@@ -26,14 +26,14 @@ export const GAUGE_ERRORS = [
     {
         code: 6003,
         name: 'epochLengthOutOfRange',
-        condition: 'An epoch lasts 2 seconds to 14 days.',
+        condition: 'An epoch lasts more than an hour and at most 14 days.',
         remedy: 'Choose a length in between.',
     },
     {
         code: 6004,
         name: 'closingOutOfRange',
-        condition: 'The closing time is zero, or leaves no time to vote.',
-        remedy: 'Choose one shorter than the epoch.',
+        condition: 'The closing time is less than an hour, or leaves no time to vote.',
+        remedy: 'Choose one in between.',
     },
     {
         code: 6005,
@@ -50,14 +50,15 @@ export const GAUGE_ERRORS = [
     {
         code: 6007,
         name: 'epochTooEarly',
-        condition: 'The epoch starts more than an epoch from now.',
+        condition:
+            'The epoch is opened from the end of voting in the one before it, and the first one while it is the next to start.',
         remedy: 'Open it later.',
     },
     {
         code: 6008,
         name: 'votingOver',
         condition: 'Voting in the epoch is over.',
-        remedy: 'Name a later epoch.',
+        remedy: 'Vote in a later one.',
     },
     {
         code: 6009,
@@ -148,6 +149,13 @@ export const GAUGE_ERRORS = [
         name: 'giveBackTooEarly',
         condition: 'A share can be given back an epoch after the boundary.',
         remedy: 'Apply it, or wait.',
+    },
+    {
+        code: 6024,
+        name: 'votingBegun',
+        condition:
+            'The epoch takes votes, or has taken them: it is opened, funded and weighed before.',
+        remedy: 'Name a later epoch.',
     },
     {
         code: 6100,
@@ -271,12 +279,6 @@ export const GAUGE_ERRORS = [
         remedy: 'Give the share back when it is time, and list the pool anew.',
     },
     {
-        code: 6120,
-        name: 'notTimeForAnyone',
-        condition: 'Only the authority may open the epoch now.',
-        remedy: 'Anyone else: in the closing time before it starts.',
-    },
-    {
         code: 6121,
         name: 'epochsUnsettled',
         condition: 'An epoch before has not been settled.',
@@ -303,14 +305,14 @@ export const GAUGE_ERRORS = [
     {
         code: 6125,
         name: 'recordInUse',
-        condition: 'The recorded vote still counts.',
-        remedy: 'Withdraw it, or wait until the epoch is settled.',
+        condition: 'The recorded vote counts, or is kept for others to read.',
+        remedy: 'Its voter closes it when the epoch is settled, anyone an epoch after the boundary.',
     },
     {
         code: 6126,
         name: 'epochNotDone',
-        condition: 'The epoch is not settled, or holds shares.',
-        remedy: 'Apply them, or give them back when it is time.',
+        condition: 'The epoch is not settled, holds shares, or is kept for others to read.',
+        remedy: 'Spend the shares, and close it an epoch after its boundary.',
     },
     {
         code: 6127,
@@ -335,6 +337,18 @@ export const GAUGE_ERRORS = [
         name: 'foreignStream',
         condition: 'The slot holds no stream of the reward mint that the gauge funds.',
         remedy: 'Name the slot of one.',
+    },
+    {
+        code: 6131,
+        name: 'notPowerManager',
+        condition: "The signer is not the gauge's power manager.",
+        remedy: 'Sign with the key stored in the gauge.',
+    },
+    {
+        code: 6132,
+        name: 'wrongUpcomingEpoch',
+        condition: 'An epoch is open that has not begun, and is not the one that is passed.',
+        remedy: 'Pass it, so that the power changes there too; none, where there is none.',
     },
     {
         code: 6200,

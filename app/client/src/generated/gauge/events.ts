@@ -9,6 +9,7 @@ export type GaugeEvent =
     | { readonly name: 'epochClosed'; readonly data: types.EpochClosed }
     | { readonly name: 'epochOpened'; readonly data: types.EpochOpened }
     | { readonly name: 'epochSettled'; readonly data: types.EpochSettled }
+    | { readonly name: 'epochUpdated'; readonly data: types.EpochUpdated }
     | { readonly name: 'gaugeAuthorityAccepted'; readonly data: types.GaugeAuthorityAccepted }
     | { readonly name: 'gaugeAuthorityProposed'; readonly data: types.GaugeAuthorityProposed }
     | { readonly name: 'gaugeClosed'; readonly data: types.GaugeClosed }
@@ -19,6 +20,7 @@ export type GaugeEvent =
     | { readonly name: 'gaugeStreamWindingDown'; readonly data: types.GaugeStreamWindingDown }
     | { readonly name: 'poolAdded'; readonly data: types.PoolAdded }
     | { readonly name: 'poolRemoved'; readonly data: types.PoolRemoved }
+    | { readonly name: 'powerManagerSet'; readonly data: types.PowerManagerSet }
     | { readonly name: 'powerSet'; readonly data: types.PowerSet }
     | { readonly name: 'shareApplied'; readonly data: types.ShareApplied }
     | { readonly name: 'shareGivenBack'; readonly data: types.ShareGivenBack }
@@ -42,6 +44,11 @@ export const GAUGE_EVENTS = [
         name: 'epochSettled',
         discriminator: '20db2d9cfa73beff',
         decoder: types.getEpochSettledDecoder,
+    },
+    {
+        name: 'epochUpdated',
+        discriminator: 'd790eb3862973279',
+        decoder: types.getEpochUpdatedDecoder,
     },
     {
         name: 'gaugeAuthorityAccepted',
@@ -88,6 +95,11 @@ export const GAUGE_EVENTS = [
         name: 'poolRemoved',
         discriminator: '4733ece216b07b29',
         decoder: types.getPoolRemovedDecoder,
+    },
+    {
+        name: 'powerManagerSet',
+        discriminator: '5f4baabce440586c',
+        decoder: types.getPowerManagerSetDecoder,
     },
     { name: 'powerSet', discriminator: '2b1934e4b0e1a68c', decoder: types.getPowerSetDecoder },
     {

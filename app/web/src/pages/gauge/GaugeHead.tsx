@@ -1,5 +1,5 @@
 /** A gauge's terms, and where its tokens are. */
-import type { gauges } from '@acequia/client';
+import { gauges } from '@acequia/client';
 import { useTokens } from '../../tokens/tokens';
 import { Address } from '../../ui/address';
 import { Amount, Until } from '../../ui/figures';
@@ -20,7 +20,8 @@ export function GaugeHead({
     /** Whether that has been opened. */
     isOpen: boolean;
 }) {
-    const { rewardMint, decimals, terms, books, authority } = gauge.data;
+    const { rewardMint, decimals, terms, books, authority, powerManager } = gauge.data;
+    const opens = number === undefined ? 0n : gauges.epochWindow(gauge, number).votingEnd;
     const { symbol } = useTokens()(rewardMint);
     const amount = (units: bigint) => (
         <Amount units={units} decimals={decimals} mint={rewardMint} />
@@ -38,8 +39,9 @@ export function GaugeHead({
             )}
             {number !== undefined && !isOpen && (
                 <Notice kind="hint">
-                    Epoch {number.toString()} runs, and nobody has opened it to votes. Anyone may,
-                    once there is a budget: <code>acequia gauge advance</code>.
+                    Epoch {number.toString()} runs without votes: nobody opened it before it began.
+                    The next one is opened <Until time={opens} now={now} />, by anyone, if there is
+                    a budget: <code>acequia gauge advance</code>.
                 </Notice>
             )}
             <dl className="facts">
@@ -68,8 +70,13 @@ export function GaugeHead({
                     <dd>{bps(terms.capBps)} of the budget</dd>
                 </div>
                 <div>
-                    <dt>For the next epoch</dt>
-                    <dd>{amount(books.idle)}</dd>
+                    <dt>For epochs to come</dt>
+                    <dd>
+                        {amount(books.idle)}
+                        {terms.epochBudget > 0n && (
+                            <>, of which an epoch splits at most {amount(terms.epochBudget)}</>
+                        )}
+                    </dd>
                 </div>
                 <div>
                     <dt>Passed on to pools so far</dt>
@@ -82,6 +89,15 @@ export function GaugeHead({
                         come, and may take back what no epoch holds
                     </dd>
                 </div>
+                {powerManager.__option === 'Some' && powerManager.value !== authority && (
+                    <div>
+                        <dt>Power manager</dt>
+                        <dd>
+                            <Address of={powerManager.value} />, who says what the pools’ stakes
+                            weigh in epochs to come
+                        </dd>
+                    </div>
+                )}
             </dl>
         </section>
     );

@@ -93,10 +93,12 @@ export type Gauge = {
     count: number;
     /** Who created it; gets its rent back. */
     creator: Address;
-    /** May set quorum, cap and pools, and take out what is idle. */
+    /** May set terms and pools, name the power manager, and take out what is idle. */
     authority: Address;
     /** Who the authority has been offered to; zero for none. */
     pendingAuthority: Option<Address>;
+    /** May set the powers of listed pools; zero for none. */
+    powerManager: Option<Address>;
     /** What is split. */
     rewardMint: Address;
     /** The token account that holds it, owned by the gauge. */
@@ -132,10 +134,12 @@ export type GaugeArgs = {
     count: number;
     /** Who created it; gets its rent back. */
     creator: Address;
-    /** May set quorum, cap and pools, and take out what is idle. */
+    /** May set terms and pools, name the power manager, and take out what is idle. */
     authority: Address;
     /** Who the authority has been offered to; zero for none. */
     pendingAuthority: OptionOrNullable<Address>;
+    /** May set the powers of listed pools; zero for none. */
+    powerManager: OptionOrNullable<Address>;
     /** What is split. */
     rewardMint: Address;
     /** The token account that holds it, owned by the gauge. */
@@ -172,6 +176,10 @@ export function getGaugeEncoder(): FixedSizeEncoder<GaugeArgs> {
                 'pendingAuthority',
                 getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
             ],
+            [
+                'powerManager',
+                getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
+            ],
             ['rewardMint', getAddressEncoder()],
             ['budget', getAddressEncoder()],
             ['terms', getTermsEncoder()],
@@ -200,6 +208,10 @@ export function getGaugeDecoder(): FixedSizeDecoder<Gauge> {
         ['authority', getAddressDecoder()],
         [
             'pendingAuthority',
+            getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
+        ],
+        [
+            'powerManager',
             getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
         ],
         ['rewardMint', getAddressDecoder()],
@@ -269,5 +281,5 @@ export async function fetchAllMaybeGauge(
 }
 
 export function getGaugeSize(): number {
-    return 1704;
+    return 1744;
 }

@@ -54,10 +54,14 @@ export type VoteRecord = {
     version: number;
     /** Of the record's address. */
     bump: number;
+    /** The place of the position's pool in the epoch's list. */
+    source: number;
     /** What was voted in. */
     epoch: Address;
     /** What voted. */
     position: Address;
+    /** Who owned it then; zero before there was a vote. */
+    voter: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
     /**
@@ -76,10 +80,14 @@ export type VoteRecordArgs = {
     version: number;
     /** Of the record's address. */
     bump: number;
+    /** The place of the position's pool in the epoch's list. */
+    source: number;
     /** What was voted in. */
     epoch: Address;
     /** What voted. */
     position: Address;
+    /** Who owned it then; zero before there was a vote. */
+    voter: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
     /**
@@ -99,9 +107,11 @@ export function getVoteRecordEncoder(): FixedSizeEncoder<VoteRecordArgs> {
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['version', getU8Encoder()],
-            ['bump', padRightEncoder(getU8Encoder(), 6)],
+            ['bump', getU8Encoder()],
+            ['source', padRightEncoder(getU8Encoder(), 5)],
             ['epoch', getAddressEncoder()],
             ['position', getAddressEncoder()],
+            ['voter', getAddressEncoder()],
             ['rentPayer', getAddressEncoder()],
             ['votingEnd', getU64Encoder()],
             ['sequence', getU64Encoder()],
@@ -116,9 +126,11 @@ export function getVoteRecordDecoder(): FixedSizeDecoder<VoteRecord> {
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['version', getU8Decoder()],
-        ['bump', padRightDecoder(getU8Decoder(), 6)],
+        ['bump', getU8Decoder()],
+        ['source', padRightDecoder(getU8Decoder(), 5)],
         ['epoch', getAddressDecoder()],
         ['position', getAddressDecoder()],
+        ['voter', getAddressDecoder()],
         ['rentPayer', getAddressDecoder()],
         ['votingEnd', getU64Decoder()],
         ['sequence', getU64Decoder()],
@@ -182,5 +194,5 @@ export async function fetchAllMaybeVoteRecord(
 }
 
 export function getVoteRecordSize(): number {
-    return 176;
+    return 208;
 }

@@ -18,6 +18,7 @@ import {
     SolanaError,
     transformEncoder,
     type AccountMeta,
+    type AccountSignerMeta,
     type Address,
     type FixedSizeCodec,
     type FixedSizeDecoder,
@@ -26,7 +27,9 @@ import {
     type InstructionWithAccounts,
     type InstructionWithData,
     type ReadonlyAccount,
+    type ReadonlySignerAccount,
     type ReadonlyUint8Array,
+    type TransactionSigner,
     type WritableAccount,
 } from '@solana/kit';
 import {
@@ -43,6 +46,7 @@ export function getCloseVoteRecordDiscriminatorBytes() {
 
 export type CloseVoteRecordInstruction<
     TProgram extends string = typeof GAUGE_PROGRAM_ADDRESS,
+    TAccountCloser extends string | AccountMeta<string> = string,
     TAccountRecord extends string | AccountMeta<string> = string,
     TAccountEpoch extends string | AccountMeta<string> = string,
     TAccountRentPayer extends string | AccountMeta<string> = string,
@@ -51,6 +55,9 @@ export type CloseVoteRecordInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
+            TAccountCloser extends string
+                ? ReadonlySignerAccount<TAccountCloser> & AccountSignerMeta<TAccountCloser>
+                : TAccountCloser,
             TAccountRecord extends string ? WritableAccount<TAccountRecord> : TAccountRecord,
             TAccountEpoch extends string ? ReadonlyAccount<TAccountEpoch> : TAccountEpoch,
             TAccountRentPayer extends string
@@ -86,32 +93,43 @@ export function getCloseVoteRecordInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type CloseVoteRecordInput<
+    TAccountCloser extends string = string,
     TAccountRecord extends string = string,
     TAccountEpoch extends string = string,
     TAccountRentPayer extends string = string,
 > = {
+    /** The voter, or anyone when it is time. */
+    closer: TransactionSigner<TAccountCloser>;
     /** The record to close. */
     record: Address<TAccountRecord>;
     /** The record's epoch, whether it is there or not. */
     epoch: Address<TAccountEpoch>;
-    /** Gets the rent. */
+    /** Gets the rent. May be who signs: only lamports of it are touched. */
     rentPayer: Address<TAccountRentPayer>;
 };
 
 export function getCloseVoteRecordInstruction<
+    TAccountCloser extends string,
     TAccountRecord extends string,
     TAccountEpoch extends string,
     TAccountRentPayer extends string,
     TProgramAddress extends Address = typeof GAUGE_PROGRAM_ADDRESS,
 >(
-    input: CloseVoteRecordInput<TAccountRecord, TAccountEpoch, TAccountRentPayer>,
+    input: CloseVoteRecordInput<TAccountCloser, TAccountRecord, TAccountEpoch, TAccountRentPayer>,
     config?: { programAddress?: TProgramAddress },
-): CloseVoteRecordInstruction<TProgramAddress, TAccountRecord, TAccountEpoch, TAccountRentPayer> {
+): CloseVoteRecordInstruction<
+    TProgramAddress,
+    TAccountCloser,
+    TAccountRecord,
+    TAccountEpoch,
+    TAccountRentPayer
+> {
     // Program address.
     const programAddress = config?.programAddress ?? GAUGE_PROGRAM_ADDRESS;
 
     // Original accounts.
     const originalAccounts = {
+        closer: { value: input.closer ?? null, isWritable: false },
         record: { value: input.record ?? null, isWritable: true },
         epoch: { value: input.epoch ?? null, isWritable: false },
         rentPayer: { value: input.rentPayer ?? null, isWritable: true },
@@ -124,6 +142,7 @@ export function getCloseVoteRecordInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
+            getAccountMeta('closer', accounts.closer),
             getAccountMeta('record', accounts.record),
             getAccountMeta('epoch', accounts.epoch),
             getAccountMeta('rentPayer', accounts.rentPayer),
@@ -132,6 +151,7 @@ export function getCloseVoteRecordInstruction<
         programAddress,
     } as CloseVoteRecordInstruction<
         TProgramAddress,
+        TAccountCloser,
         TAccountRecord,
         TAccountEpoch,
         TAccountRentPayer
@@ -144,12 +164,14 @@ export type ParsedCloseVoteRecordInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
+        /** The voter, or anyone when it is time. */
+        closer: TAccountMetas[0];
         /** The record to close. */
-        record: TAccountMetas[0];
+        record: TAccountMetas[1];
         /** The record's epoch, whether it is there or not. */
-        epoch: TAccountMetas[1];
-        /** Gets the rent. */
-        rentPayer: TAccountMetas[2];
+        epoch: TAccountMetas[2];
+        /** Gets the rent. May be who signs: only lamports of it are touched. */
+        rentPayer: TAccountMetas[3];
     };
     data: CloseVoteRecordInstructionData;
 };
@@ -162,10 +184,10 @@ export function parseCloseVoteRecordInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseVoteRecordInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 3) {
+    if (instruction.accounts.length < 4) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 3,
+            expectedAccountMetas: 4,
         });
     }
     let accountIndex = 0;
@@ -177,6 +199,7 @@ export function parseCloseVoteRecordInstruction<
     return {
         programAddress: instruction.programAddress,
         accounts: {
+            closer: getNextAccount(),
             record: getNextAccount(),
             epoch: getNextAccount(),
             rentPayer: getNextAccount(),

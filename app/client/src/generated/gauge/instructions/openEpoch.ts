@@ -106,7 +106,7 @@ export type OpenEpochAsyncInput<
     TAccountEpoch extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
-    /** Pays the rent: the authority, or anyone when it is time. */
+    /** Pays the rent. */
     payer: TransactionSigner<TAccountPayer>;
     gauge: Address<TAccountGauge>;
     /** The new epoch. */
@@ -188,7 +188,7 @@ export type OpenEpochInput<
     TAccountEpoch extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
-    /** Pays the rent: the authority, or anyone when it is time. */
+    /** Pays the rent. */
     payer: TransactionSigner<TAccountPayer>;
     gauge: Address<TAccountGauge>;
     /** The new epoch. */
@@ -262,7 +262,7 @@ export type ParsedOpenEpochInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** Pays the rent: the authority, or anyone when it is time. */
+        /** Pays the rent. */
         payer: TAccountMetas[0];
         gauge: TAccountMetas[1];
         /** The new epoch. */

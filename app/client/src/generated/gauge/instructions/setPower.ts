@@ -49,17 +49,20 @@ export function getSetPowerDiscriminatorBytes() {
 
 export type SetPowerInstruction<
     TProgram extends string = typeof GAUGE_PROGRAM_ADDRESS,
-    TAccountAuthority extends string | AccountMeta<string> = string,
+    TAccountPowerManager extends string | AccountMeta<string> = string,
     TAccountGauge extends string | AccountMeta<string> = string,
+    TAccountEpoch extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountAuthority extends string
-                ? ReadonlySignerAccount<TAccountAuthority> & AccountSignerMeta<TAccountAuthority>
-                : TAccountAuthority,
+            TAccountPowerManager extends string
+                ? ReadonlySignerAccount<TAccountPowerManager> &
+                      AccountSignerMeta<TAccountPowerManager>
+                : TAccountPowerManager,
             TAccountGauge extends string ? WritableAccount<TAccountGauge> : TAccountGauge,
+            TAccountEpoch extends string ? WritableAccount<TAccountEpoch> : TAccountEpoch,
             ...TRemainingAccounts,
         ]
     >;
@@ -99,31 +102,36 @@ export function getSetPowerInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type SetPowerInput<
-    TAccountAuthority extends string = string,
+    TAccountPowerManager extends string = string,
     TAccountGauge extends string = string,
+    TAccountEpoch extends string = string,
 > = {
-    /** The gauge's authority. */
-    authority: TransactionSigner<TAccountAuthority>;
+    /** The gauge's power manager. */
+    powerManager: TransactionSigner<TAccountPowerManager>;
     gauge: Address<TAccountGauge>;
+    /** The epoch that is open and has not begun; none where there is none. */
+    epoch?: Address<TAccountEpoch>;
     pool: SetPowerInstructionDataArgs['pool'];
     power: SetPowerInstructionDataArgs['power'];
 };
 
 export function getSetPowerInstruction<
-    TAccountAuthority extends string,
+    TAccountPowerManager extends string,
     TAccountGauge extends string,
+    TAccountEpoch extends string,
     TProgramAddress extends Address = typeof GAUGE_PROGRAM_ADDRESS,
 >(
-    input: SetPowerInput<TAccountAuthority, TAccountGauge>,
+    input: SetPowerInput<TAccountPowerManager, TAccountGauge, TAccountEpoch>,
     config?: { programAddress?: TProgramAddress },
-): SetPowerInstruction<TProgramAddress, TAccountAuthority, TAccountGauge> {
+): SetPowerInstruction<TProgramAddress, TAccountPowerManager, TAccountGauge, TAccountEpoch> {
     // Program address.
     const programAddress = config?.programAddress ?? GAUGE_PROGRAM_ADDRESS;
 
     // Original accounts.
     const originalAccounts = {
-        authority: { value: input.authority ?? null, isWritable: false },
+        powerManager: { value: input.powerManager ?? null, isWritable: false },
         gauge: { value: input.gauge ?? null, isWritable: true },
+        epoch: { value: input.epoch ?? null, isWritable: true },
     };
     const accounts = originalAccounts as Record<
         keyof typeof originalAccounts,
@@ -136,12 +144,13 @@ export function getSetPowerInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('authority', accounts.authority),
+            getAccountMeta('powerManager', accounts.powerManager),
             getAccountMeta('gauge', accounts.gauge),
+            getAccountMeta('epoch', accounts.epoch),
         ],
         data: getSetPowerInstructionDataEncoder().encode(args as SetPowerInstructionDataArgs),
         programAddress,
-    } as SetPowerInstruction<TProgramAddress, TAccountAuthority, TAccountGauge>);
+    } as SetPowerInstruction<TProgramAddress, TAccountPowerManager, TAccountGauge, TAccountEpoch>);
 }
 
 export type ParsedSetPowerInstruction<
@@ -150,9 +159,11 @@ export type ParsedSetPowerInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The gauge's authority. */
-        authority: TAccountMetas[0];
+        /** The gauge's power manager. */
+        powerManager: TAccountMetas[0];
         gauge: TAccountMetas[1];
+        /** The epoch that is open and has not begun; none where there is none. */
+        epoch?: TAccountMetas[2] | undefined;
     };
     data: SetPowerInstructionData;
 };
@@ -165,10 +176,10 @@ export function parseSetPowerInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedSetPowerInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 2) {
+    if (instruction.accounts.length < 3) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 2,
+            expectedAccountMetas: 3,
         });
     }
     let accountIndex = 0;
@@ -177,9 +188,17 @@ export function parseSetPowerInstruction<
         accountIndex += 1;
         return accountMeta;
     };
+    const getNextOptionalAccount = () => {
+        const accountMeta = getNextAccount();
+        return accountMeta.address === GAUGE_PROGRAM_ADDRESS ? undefined : accountMeta;
+    };
     return {
         programAddress: instruction.programAddress,
-        accounts: { authority: getNextAccount(), gauge: getNextAccount() },
+        accounts: {
+            powerManager: getNextAccount(),
+            gauge: getNextAccount(),
+            epoch: getNextOptionalAccount(),
+        },
         data: getSetPowerInstructionDataDecoder().decode(instruction.data),
     };
 }

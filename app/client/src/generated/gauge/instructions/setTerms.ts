@@ -68,9 +68,14 @@ export type SetTermsInstructionData = {
     discriminator: ReadonlyUint8Array;
     quorum: bigint;
     capBps: number;
+    epochBudget: bigint;
 };
 
-export type SetTermsInstructionDataArgs = { quorum: number | bigint; capBps: number };
+export type SetTermsInstructionDataArgs = {
+    quorum: number | bigint;
+    capBps: number;
+    epochBudget: number | bigint;
+};
 
 export function getSetTermsInstructionDataEncoder(): FixedSizeEncoder<SetTermsInstructionDataArgs> {
     return transformEncoder(
@@ -78,6 +83,7 @@ export function getSetTermsInstructionDataEncoder(): FixedSizeEncoder<SetTermsIn
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['quorum', getU64Encoder()],
             ['capBps', getU32Encoder()],
+            ['epochBudget', getU64Encoder()],
         ]),
         (value) => ({ ...value, discriminator: SET_TERMS_DISCRIMINATOR }),
     );
@@ -88,6 +94,7 @@ export function getSetTermsInstructionDataDecoder(): FixedSizeDecoder<SetTermsIn
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['quorum', getU64Decoder()],
         ['capBps', getU32Decoder()],
+        ['epochBudget', getU64Decoder()],
     ]);
 }
 
@@ -107,6 +114,7 @@ export type SetTermsInput<
     gauge: Address<TAccountGauge>;
     quorum: SetTermsInstructionDataArgs['quorum'];
     capBps: SetTermsInstructionDataArgs['capBps'];
+    epochBudget: SetTermsInstructionDataArgs['epochBudget'];
 };
 
 export function getSetTermsInstruction<

@@ -61,8 +61,10 @@ import {
     getRemovePoolInstruction,
     getRetireStreamInstructionAsync,
     getSetPowerInstruction,
+    getSetPowerManagerInstruction,
     getSetTermsInstruction,
     getSettleEpochInstruction,
+    getUpdateEpochInstruction,
     getViewEpochInstruction,
     getWindDownStreamInstruction,
     parseAcceptAuthorityInstruction,
@@ -83,8 +85,10 @@ import {
     parseRemovePoolInstruction,
     parseRetireStreamInstruction,
     parseSetPowerInstruction,
+    parseSetPowerManagerInstruction,
     parseSetTermsInstruction,
     parseSettleEpochInstruction,
+    parseUpdateEpochInstruction,
     parseViewEpochInstruction,
     parseWindDownStreamInstruction,
     type AcceptAuthorityInput,
@@ -117,8 +121,10 @@ import {
     type ParsedRemovePoolInstruction,
     type ParsedRetireStreamInstruction,
     type ParsedSetPowerInstruction,
+    type ParsedSetPowerManagerInstruction,
     type ParsedSetTermsInstruction,
     type ParsedSettleEpochInstruction,
+    type ParsedUpdateEpochInstruction,
     type ParsedViewEpochInstruction,
     type ParsedWindDownStreamInstruction,
     type ProposeAuthorityInput,
@@ -127,8 +133,10 @@ import {
     type RemovePoolInput,
     type RetireStreamAsyncInput,
     type SetPowerInput,
+    type SetPowerManagerInput,
     type SetTermsInput,
     type SettleEpochInput,
+    type UpdateEpochInput,
     type ViewEpochInput,
     type WindDownStreamInput,
 } from '../instructions/index.js';
@@ -204,8 +212,10 @@ export enum GaugeInstruction {
     RemovePool,
     RetireStream,
     SetPower,
+    SetPowerManager,
     SetTerms,
     SettleEpoch,
+    UpdateEpoch,
     ViewEpoch,
     WindDownStream,
 }
@@ -416,6 +426,17 @@ export function identifyGaugeInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([222, 44, 21, 143, 167, 66, 252, 38]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.SetPowerManager;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([198, 18, 197, 226, 220, 230, 87, 173]),
             ),
             0,
@@ -433,6 +454,17 @@ export function identifyGaugeInstruction(
         )
     ) {
         return GaugeInstruction.SettleEpoch;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([218, 126, 55, 95, 96, 35, 241, 92]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.UpdateEpoch;
     }
     if (
         containsBytes(
@@ -495,8 +527,12 @@ export type ParsedGaugeInstruction<
     | ({ instructionType: GaugeInstruction.RemovePool } & ParsedRemovePoolInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.RetireStream } & ParsedRetireStreamInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SetPower } & ParsedSetPowerInstruction<TProgram>)
+    | ({
+          instructionType: GaugeInstruction.SetPowerManager;
+      } & ParsedSetPowerManagerInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SetTerms } & ParsedSetTermsInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SettleEpoch } & ParsedSettleEpochInstruction<TProgram>)
+    | ({ instructionType: GaugeInstruction.UpdateEpoch } & ParsedUpdateEpochInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.ViewEpoch } & ParsedViewEpochInstruction<TProgram>)
     | ({
           instructionType: GaugeInstruction.WindDownStream;
@@ -633,6 +669,13 @@ export function parseGaugeInstruction<TProgram extends string>(
                 ...parseSetPowerInstruction(instruction),
             };
         }
+        case GaugeInstruction.SetPowerManager: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.SetPowerManager,
+                ...parseSetPowerManagerInstruction(instruction),
+            };
+        }
         case GaugeInstruction.SetTerms: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -645,6 +688,13 @@ export function parseGaugeInstruction<TProgram extends string>(
             return {
                 instructionType: GaugeInstruction.SettleEpoch,
                 ...parseSettleEpochInstruction(instruction),
+            };
+        }
+        case GaugeInstruction.UpdateEpoch: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.UpdateEpoch,
+                ...parseUpdateEpochInstruction(instruction),
             };
         }
         case GaugeInstruction.ViewEpoch: {
@@ -734,12 +784,18 @@ export type GaugePluginInstructions = {
     setPower: (
         input: SetPowerInput,
     ) => ReturnType<typeof getSetPowerInstruction> & SelfPlanAndSendFunctions;
+    setPowerManager: (
+        input: SetPowerManagerInput,
+    ) => ReturnType<typeof getSetPowerManagerInstruction> & SelfPlanAndSendFunctions;
     setTerms: (
         input: SetTermsInput,
     ) => ReturnType<typeof getSetTermsInstruction> & SelfPlanAndSendFunctions;
     settleEpoch: (
         input: SettleEpochInput,
     ) => ReturnType<typeof getSettleEpochInstruction> & SelfPlanAndSendFunctions;
+    updateEpoch: (
+        input: UpdateEpochInput,
+    ) => ReturnType<typeof getUpdateEpochInstruction> & SelfPlanAndSendFunctions;
     viewEpoch: (
         input: ViewEpochInput,
     ) => ReturnType<typeof getViewEpochInstruction> & SelfPlanAndSendFunctions;
@@ -805,10 +861,14 @@ export function gaugeProgram() {
                         addSelfPlanAndSendFunctions(client, getRetireStreamInstructionAsync(input)),
                     setPower: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetPowerInstruction(input)),
+                    setPowerManager: (input) =>
+                        addSelfPlanAndSendFunctions(client, getSetPowerManagerInstruction(input)),
                     setTerms: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetTermsInstruction(input)),
                     settleEpoch: (input) =>
                         addSelfPlanAndSendFunctions(client, getSettleEpochInstruction(input)),
+                    updateEpoch: (input) =>
+                        addSelfPlanAndSendFunctions(client, getUpdateEpochInstruction(input)),
                     viewEpoch: (input) =>
                         addSelfPlanAndSendFunctions(client, getViewEpochInstruction(input)),
                     windDownStream: (input) =>

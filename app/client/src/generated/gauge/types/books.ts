@@ -23,7 +23,7 @@ export type Books = {
     funded: bigint;
     /** What has been taken back out [base units]. */
     refunded: bigint;
-    /** What no epoch holds: the budget of the next one to be opened [base units]. */
+    /** What no epoch holds: what the next ones split [base units]. */
     idle: bigint;
     /** What epochs hold [base units]. */
     held: bigint;
@@ -38,7 +38,7 @@ export type BooksArgs = {
     funded: number | bigint;
     /** What has been taken back out [base units]. */
     refunded: number | bigint;
-    /** What no epoch holds: the budget of the next one to be opened [base units]. */
+    /** What no epoch holds: what the next ones split [base units]. */
     idle: number | bigint;
     /** What epochs hold [base units]. */
     held: number | bigint;

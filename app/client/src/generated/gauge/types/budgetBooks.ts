@@ -23,7 +23,7 @@ export type BudgetBooks = {
     funded: bigint;
     /** What has been taken back out. */
     refunded: bigint;
-    /** What no epoch holds: the budget of the next one to be opened. */
+    /** What no epoch holds: what the next ones split. */
     idle: bigint;
     /** What epochs hold. */
     held: bigint;
@@ -38,7 +38,7 @@ export type BudgetBooksArgs = {
     funded: number | bigint;
     /** What has been taken back out. */
     refunded: number | bigint;
-    /** What no epoch holds: the budget of the next one to be opened. */
+    /** What no epoch holds: what the next ones split. */
     idle: number | bigint;
     /** What epochs hold. */
     held: number | bigint;

@@ -25,6 +25,8 @@ export type GaugeTerms = {
     genesis: bigint;
     /** How many votes an epoch needs for its budget to be split at all [votes]. */
     quorum: bigint;
+    /** The most that an epoch splits, of what is idle [base units]; 0 is all of it. */
+    epochBudget: bigint;
     /** How long an epoch lasts [s]. */
     epochSeconds: number;
     /** How long before its end voting ends [s]. */
@@ -38,6 +40,8 @@ export type GaugeTermsArgs = {
     genesis: number | bigint;
     /** How many votes an epoch needs for its budget to be split at all [votes]. */
     quorum: number | bigint;
+    /** The most that an epoch splits, of what is idle [base units]; 0 is all of it. */
+    epochBudget: number | bigint;
     /** How long an epoch lasts [s]. */
     epochSeconds: number;
     /** How long before its end voting ends [s]. */
@@ -50,6 +54,7 @@ export function getGaugeTermsEncoder(): FixedSizeEncoder<GaugeTermsArgs> {
     return getStructEncoder([
         ['genesis', getU64Encoder()],
         ['quorum', getU64Encoder()],
+        ['epochBudget', getU64Encoder()],
         ['epochSeconds', getU32Encoder()],
         ['closingSeconds', getU32Encoder()],
         ['capBps', getU32Encoder()],
@@ -60,6 +65,7 @@ export function getGaugeTermsDecoder(): FixedSizeDecoder<GaugeTerms> {
     return getStructDecoder([
         ['genesis', getU64Decoder()],
         ['quorum', getU64Decoder()],
+        ['epochBudget', getU64Decoder()],
         ['epochSeconds', getU32Decoder()],
         ['closingSeconds', getU32Decoder()],
         ['capBps', getU32Decoder()],

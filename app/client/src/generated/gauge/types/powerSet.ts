@@ -25,6 +25,8 @@ export type PowerSet = {
     pool: Address;
     /** The votes per unit of weight [2^-32 votes per weight]. */
     power: bigint;
+    /** The epoch, not yet begun, in which it has it already; zero for none. */
+    epoch: Address;
 };
 
 export type PowerSetArgs = {
@@ -32,6 +34,8 @@ export type PowerSetArgs = {
     pool: Address;
     /** The votes per unit of weight [2^-32 votes per weight]. */
     power: number | bigint;
+    /** The epoch, not yet begun, in which it has it already; zero for none. */
+    epoch: Address;
 };
 
 export function getPowerSetEncoder(): FixedSizeEncoder<PowerSetArgs> {
@@ -39,6 +43,7 @@ export function getPowerSetEncoder(): FixedSizeEncoder<PowerSetArgs> {
         ['gauge', getAddressEncoder()],
         ['pool', getAddressEncoder()],
         ['power', getU64Encoder()],
+        ['epoch', getAddressEncoder()],
     ]);
 }
 
@@ -47,6 +52,7 @@ export function getPowerSetDecoder(): FixedSizeDecoder<PowerSet> {
         ['gauge', getAddressDecoder()],
         ['pool', getAddressDecoder()],
         ['power', getU64Decoder()],
+        ['epoch', getAddressDecoder()],
     ]);
 }
 

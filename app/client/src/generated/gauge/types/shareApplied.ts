@@ -40,7 +40,10 @@ export type ShareApplied = {
     amount: bigint;
     /** Over how long it streams [s]. */
     seconds: number;
-    /** When it begins; 0 for at once, or at the end of what streams there already. */
+    /**
+     * When it begins, should nothing wait: at the boundary or, where that is past or something
+     * streams there already, after it.
+     */
     start: bigint;
     books: BudgetBooks;
 };
@@ -55,7 +58,10 @@ export type ShareAppliedArgs = {
     amount: number | bigint;
     /** Over how long it streams [s]. */
     seconds: number;
-    /** When it begins; 0 for at once, or at the end of what streams there already. */
+    /**
+     * When it begins, should nothing wait: at the boundary or, where that is past or something
+     * streams there already, after it.
+     */
     start: number | bigint;
     books: BudgetBooksArgs;
 };

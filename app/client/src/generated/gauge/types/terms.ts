@@ -21,12 +21,14 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-/** When epochs begin, close and end; quorum and cap. */
+/** When epochs begin, close and end; budget, quorum and cap. */
 export type Terms = {
     /** When epoch 0 starts [unix s]. */
     genesis: bigint;
     /** How many votes an epoch needs for its budget to be split at all [votes]. */
     quorum: bigint;
+    /** The most that an epoch splits, of what is idle [base units]; 0 is all of it. */
+    epochBudget: bigint;
     /** How long an epoch lasts [s]. */
     epochSeconds: number;
     /** How long before its end voting ends [s]. */
@@ -40,6 +42,8 @@ export type TermsArgs = {
     genesis: number | bigint;
     /** How many votes an epoch needs for its budget to be split at all [votes]. */
     quorum: number | bigint;
+    /** The most that an epoch splits, of what is idle [base units]; 0 is all of it. */
+    epochBudget: number | bigint;
     /** How long an epoch lasts [s]. */
     epochSeconds: number;
     /** How long before its end voting ends [s]. */
@@ -52,6 +56,7 @@ export function getTermsEncoder(): FixedSizeEncoder<TermsArgs> {
     return getStructEncoder([
         ['genesis', getU64Encoder()],
         ['quorum', getU64Encoder()],
+        ['epochBudget', getU64Encoder()],
         ['epochSeconds', getU32Encoder()],
         ['closingSeconds', getU32Encoder()],
         ['capBps', padRightEncoder(getU32Encoder(), 4)],
@@ -62,6 +67,7 @@ export function getTermsDecoder(): FixedSizeDecoder<Terms> {
     return getStructDecoder([
         ['genesis', getU64Decoder()],
         ['quorum', getU64Decoder()],
+        ['epochBudget', getU64Decoder()],
         ['epochSeconds', getU32Decoder()],
         ['closingSeconds', getU32Decoder()],
         ['capBps', padRightDecoder(getU32Decoder(), 4)],

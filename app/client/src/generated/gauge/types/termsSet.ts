@@ -28,6 +28,8 @@ export type TermsSet = {
     quorum: bigint;
     /** The most of the budget that one pool may get [bps]. */
     capBps: number;
+    /** The most that an epoch splits; 0 is all that is idle. */
+    epochBudget: bigint;
 };
 
 export type TermsSetArgs = {
@@ -36,6 +38,8 @@ export type TermsSetArgs = {
     quorum: number | bigint;
     /** The most of the budget that one pool may get [bps]. */
     capBps: number;
+    /** The most that an epoch splits; 0 is all that is idle. */
+    epochBudget: number | bigint;
 };
 
 export function getTermsSetEncoder(): FixedSizeEncoder<TermsSetArgs> {
@@ -43,6 +47,7 @@ export function getTermsSetEncoder(): FixedSizeEncoder<TermsSetArgs> {
         ['gauge', getAddressEncoder()],
         ['quorum', getU64Encoder()],
         ['capBps', getU32Encoder()],
+        ['epochBudget', getU64Encoder()],
     ]);
 }
 
@@ -51,6 +56,7 @@ export function getTermsSetDecoder(): FixedSizeDecoder<TermsSet> {
         ['gauge', getAddressDecoder()],
         ['quorum', getU64Decoder()],
         ['capBps', getU32Decoder()],
+        ['epochBudget', getU64Decoder()],
     ]);
 }
 

@@ -30,6 +30,8 @@ export type VoteRecorded = {
     epoch: Address;
     /** What votes. */
     position: Address;
+    /** Who owns it. */
+    voter: Address;
     /** The place of its pool in the epoch's list. */
     source: number;
     /** What votes now [weight of that pool]. */
@@ -46,6 +48,8 @@ export type VoteRecordedArgs = {
     epoch: Address;
     /** What votes. */
     position: Address;
+    /** Who owns it. */
+    voter: Address;
     /** The place of its pool in the epoch's list. */
     source: number;
     /** What votes now [weight of that pool]. */
@@ -62,6 +66,7 @@ export function getVoteRecordedEncoder(): FixedSizeEncoder<VoteRecordedArgs> {
     return getStructEncoder([
         ['epoch', getAddressEncoder()],
         ['position', getAddressEncoder()],
+        ['voter', getAddressEncoder()],
         ['source', getU8Encoder()],
         ['weight', getU64Encoder()],
         ['power', getU64Encoder()],
@@ -74,6 +79,7 @@ export function getVoteRecordedDecoder(): FixedSizeDecoder<VoteRecorded> {
     return getStructDecoder([
         ['epoch', getAddressDecoder()],
         ['position', getAddressDecoder()],
+        ['voter', getAddressDecoder()],
         ['source', getU8Decoder()],
         ['weight', getU64Decoder()],
         ['power', getU64Decoder()],
