@@ -29,6 +29,7 @@ export * from './read/payees.js';
 export * from './read/pools.js';
 export * from './read/positions.js';
 export * from './read/receipts.js';
+export * from './read/sources.js';
 export * from './read/upgrades.js';
 export * from './read/views.js';
 

@@ -1,4 +1,5 @@
 /** What went wrong, in words. */
+import type { TokenAccountOf } from '../build/tokens.js';
 
 /** What an error is about:
  *
@@ -49,6 +50,8 @@ export interface Explanation {
     readonly program?: string;
     /** The transaction's signature, where there is one. */
     readonly signature?: string;
+    /** The canonical token account that cannot be paid into, where that is it: name another. */
+    readonly payee?: TokenAccountOf;
 }
 
 /** An error with its explanation. Its message is the condition and the remedy. */
@@ -60,6 +63,7 @@ export class ClientFailure extends Error implements Explanation {
     declare readonly code?: number;
     declare readonly program?: string;
     declare readonly signature?: string;
+    declare readonly payee?: TokenAccountOf;
 
     constructor(explanation: Explanation, options?: ErrorOptions) {
         super(`${explanation.condition} ${explanation.remedy}`, options);

@@ -1,7 +1,6 @@
 /** What a mint's own authorities may do to its tokens, and what it calls itself: as it stands now. */
 import {
     getAddressDecoder,
-    getU16Decoder,
     getU32Decoder,
     getUtf8Decoder,
     type Address,
@@ -10,7 +9,7 @@ import {
 import type { Risk } from '../risks.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
-import { EXTENSIONS_AT, isTokenProgram } from './tokenAccounts.js';
+import { extensionsIn, isTokenProgram, type Extensions } from './tokenAccounts.js';
 
 export interface MintPowers {
     readonly mint: Address;
@@ -45,7 +44,7 @@ export async function fetchMintPowers(
 
 /** What the bytes of a mint say. */
 export function mintPowers(mint: Address, data: ReadonlyUint8Array): MintPowers {
-    const extensions = extensionsOf(data);
+    const extensions = extensionsIn(data);
     const metadata = extensions.get(EXTENSION.metadata);
     return {
         mint,
@@ -67,19 +66,6 @@ function risksIn(data: ReadonlyUint8Array, extensions: Extensions): Risk[] {
         settableTransferHook: holdsAddress(extensions.get(transferHook)),
     };
     return (Object.keys(found) as Risk[]).filter((risk) => found[risk]);
-}
-
-type Extensions = ReadonlyMap<number, ReadonlyUint8Array>;
-
-function extensionsOf(data: ReadonlyUint8Array): Extensions {
-    const found = new Map<number, ReadonlyUint8Array>();
-    for (let at = EXTENSIONS_AT; at + 4 <= data.length;) {
-        const [type, length] = [at, at + 2].map((where) => getU16Decoder().decode(data, where));
-        if (type === 0) break;
-        found.set(type!, data.slice(at + 4, at + 4 + length!));
-        at += 4 + length!;
-    }
-    return found;
 }
 
 /** An address behind four bytes that say whether there is one. */

@@ -7,10 +7,11 @@ import {
     UnknownOutcome,
     type Explanation,
     type Landed,
+    type PayTo,
     type Preview,
     type Signed,
 } from '@acequia/client';
-import type { Instruction, TransactionSigner } from '@solana/kit';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import type { Connection } from '../chain/connection';
 import type { Action } from './action';
 import { attend, forget, release, remember } from './unfinished';
@@ -47,16 +48,30 @@ export type Stage =
           readonly open?: Signed | undefined;
       };
 
+/** Where a person has tokens paid that their own account cannot take. */
+export interface Elsewhere {
+    /** As they wrote it. */
+    readonly named: Address;
+    /** Who can spend what comes there. */
+    readonly owner: Address;
+    readonly to: PayTo;
+}
+
+/** By mint. */
+export type Elsewheres = ReadonlyMap<Address, Elsewhere>;
+
 /** An action that somebody reviews or has signed. */
 export interface Run {
     readonly action: Action;
     readonly stage: Stage;
+    readonly elsewhere: Elsewheres;
 }
 
 export interface Means {
     readonly connection: Connection;
     readonly who: TransactionSigner;
     readonly action: Action;
+    readonly elsewhere: Elsewheres;
     readonly show: (stage: Stage) => void;
 }
 
@@ -65,7 +80,8 @@ export async function prepare(means: Means): Promise<void> {
     const { action, who, show } = means;
     show({ at: 'preparing' });
     try {
-        const transactions = await action.build(who);
+        const payInto = new Map([...means.elsewhere].map(([mint, { to }]) => [mint, to]));
+        const transactions = await action.build(who, payInto);
         if (transactions.length === 0) return show({ at: 'nothing' });
         const steps = await foresee(means, transactions);
         const first = steps[0]!.forecast;

@@ -3,6 +3,7 @@ import { IdlePolicy, readAmount, rules, StreamKind } from '@acequia/client';
 import { FUNDERS_RISK } from '@acequia/plan';
 import { useState } from 'react';
 import { topUpAction } from '../../../acts/funding';
+import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
@@ -14,6 +15,7 @@ import { amountFault } from './amount';
 import type { OfStream } from './ofStream';
 
 export function TopUp({ pool, stream, now }: OfStream) {
+    const { rpc } = useConnection();
     const { decimals, mint, books } = stream;
     const { symbol } = useTokens()(mint);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
@@ -47,7 +49,7 @@ export function TopUp({ pool, stream, now }: OfStream) {
                     action={() => {
                         const said = `${grouped(amount!, decimals)} ${symbol}`;
                         const onDone = () => setText('');
-                        return topUpAction({ pool, stream }, amount!, { said, onDone });
+                        return topUpAction(rpc, { pool, stream }, amount!, { said, onDone });
                     }}
                 >
                     Review the top-up
