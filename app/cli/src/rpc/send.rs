@@ -34,7 +34,10 @@ const REPEAT: Duration = Duration::from_secs(2);
 /// Sends one wallet's transactions.
 pub struct Sender<'a> {
     pub rpc: &'a Rpc,
+    /// Who acts; pays, unless somebody else does.
     pub signer: &'a dyn Signer,
+    /// Who pays in their place.
+    pub payer: Option<&'a dyn Signer>,
     /// Who signs too, where an instruction says so: a new program's own key.
     pub also: Option<&'a dyn Signer>,
     /// What is on its way.
@@ -55,7 +58,7 @@ impl Sender<'_> {
     /// Carries out instructions in one transaction and returns its signature, once it is
     /// confirmed.
     pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {
-        let draft = Draft::new(self.signer.pubkey(), instructions, self.price);
+        let draft = self.draft(instructions);
         if !draft.fits() {
             return Err(too_large(what, &draft));
         }
@@ -84,8 +87,13 @@ impl Sender<'_> {
         Err(never_landed(what))
     }
 
-    fn signers(&self) -> Vec<&dyn Signer> {
-        [self.signer].into_iter().chain(self.also).collect()
+    pub(super) fn draft(&self, instructions: &[Instruction]) -> Draft {
+        let payer = self.payer.unwrap_or(self.signer).pubkey();
+        Draft::new(payer, instructions, self.price)
+    }
+
+    pub(super) fn signers(&self) -> Vec<&dyn Signer> {
+        [self.signer].into_iter().chain(self.payer).chain(self.also).collect()
     }
 
     /// Sends and watches until the fate is known.

@@ -150,7 +150,7 @@ impl Work<'_> {
         let choice = self.verb.choice.bytes();
         let mut missing = Missing::of(context, me, &self.at.place, ballots, choice)?;
         missing.groups.push(self.vote(ballots)?);
-        let packed = pack(me, &missing.groups, context.price);
+        let packed = pack(context.payer()?, &missing.groups, context.price);
         let (last, proposal) = (packed.len().saturating_sub(1), short(&self.verb.proposal));
         for (nth, orders) in packed.into_iter().enumerate() {
             let what = match nth == last {
@@ -174,9 +174,10 @@ impl Work<'_> {
             let (registrar, governing_token_mint) = (place.registrar(), place.mint);
             orders.push(RefreshMaxVoterWeight { registrar, governing_token_mint }.instruction());
         }
-        orders.extend(ballots.iter().map(|ballot| ballot.cast(&self.window)));
+        let payer = self.context.payer()?;
+        orders.extend(ballots.iter().map(|ballot| ballot.cast(payer, &self.window)));
         let (proposer, choice) = (self.at.proposer, self.verb.choice.bytes());
-        let civic = governance::CastVote { payer: voter, place, voter, proposer, choice };
+        let civic = governance::CastVote { payer, place, voter, proposer, choice };
         orders.push(civic.instruction());
         Ok(orders)
     }
