@@ -1,13 +1,13 @@
 /** The schedule of a reward: its shape, its plot, and its steps where it has some. */
-import { readAmount } from '@acequia/client';
 import { lengthOf, resolve, totalOf, type Curve, type Segment, type Token } from '@acequia/plan';
 import { useState } from 'react';
 import { CheckField, SelectField, TextField, type Fault } from '../../../ui/Field';
 import { duration, grouped } from '../../../ui/format';
+import { readHere, writeHere } from '../../../ui/marks';
 import { Notice } from '../../../ui/notice';
 import { SchedulePlot } from '../schedule/SchedulePlot';
 import { StepTable } from '../schedule/StepTable';
-import { amountText, stepsText, sumText, type RewardForm, type ScheduleForm } from './model';
+import { stepsText, sumText, type RewardForm, type ScheduleForm } from './model';
 import { withAmount, withBudget } from './steps';
 import { readCurve } from './text';
 
@@ -199,7 +199,7 @@ export function rescaled(reward: RewardForm, token: Token | undefined): Partial<
 
 /** The amounts of steps and the budget as numbers; nothing where a step is none. */
 function readSteps({ schedule, budget }: RewardForm, { decimals }: Token) {
-    const read = (text: string) => readAmount(text, decimals);
+    const read = (text: string) => readHere(text, decimals);
     const steps = schedule.steps.flatMap(({ amount }): Segment[] => {
         const units = read(amount);
         return typeof units === 'bigint' ? [{ seconds: 1, amount: units }] : [];
@@ -217,7 +217,7 @@ function written(
 ): Partial<RewardForm> {
     const steps = schedule.steps.map((step, at) => ({
         ...step,
-        amount: amountText(segments[at]!.amount, decimals),
+        amount: writeHere(segments[at]!.amount, decimals),
     }));
     return { budget: sumText(segments, decimals), schedule: { ...schedule, steps } };
 }

@@ -9,10 +9,14 @@ import { SelectField } from '../../../ui/Field';
 export function withMints(farm: Farm, named: NamedMints): Farm {
     const tokens = farm.tokens.map((token) => ({
         ...token,
-        mint: token.mint ?? named[token.symbol],
+        mint: token.mint ?? mintOf(named, token.symbol),
     }));
     return { ...farm, tokens };
 }
+
+/** A file may call a token what every object has: "constructor". */
+const mintOf = (named: NamedMints, symbol: string) =>
+    Object.hasOwn(named, symbol) ? named[symbol] : undefined;
 
 /** Asks for those that are missing. */
 export function Mints({
@@ -35,7 +39,7 @@ export function Mints({
                     <SelectField
                         key={symbol}
                         label={`What is ${symbol}?`}
-                        value={named[symbol] ?? ''}
+                        value={mintOf(named, symbol) ?? ''}
                         onChange={(mint) => {
                             if (isAddress(mint)) change({ ...named, [symbol]: mint });
                         }}

@@ -1,5 +1,5 @@
 /** Giving to a stream. Anyone may. */
-import { IdlePolicy, readAmount, rules, StreamKind } from '@acequia/client';
+import { IdlePolicy, rules, StreamKind } from '@acequia/client';
 import { FUNDERS_RISK } from '@acequia/plan';
 import { useState } from 'react';
 import { topUpAction } from '../../../acts/funding';
@@ -9,6 +9,7 @@ import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
 import { duration, grouped, moment } from '../../../ui/format';
+import { readHere } from '../../../ui/marks';
 import { Notice } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
 import { amountFault } from './amount';
@@ -20,7 +21,7 @@ export function TopUp({ pool, stream, now }: OfStream) {
     const { symbol } = useTokens()(mint);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
     const [text, setText] = useState('');
-    const read = readAmount(text, decimals);
+    const read = readHere(text, decimals);
     const fault = amountFault(text, read, { decimals, symbol, has });
     const amount = typeof read === 'bigint' && !fault ? read : undefined;
     const free = freeWords(stream, now);
