@@ -6,7 +6,7 @@ use crate::global::Global;
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
 use crate::rpc::Rpc;
-use crate::show::Names;
+use crate::show::{warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
 use solana_keypair::Keypair;
@@ -49,7 +49,7 @@ pub struct Context {
 impl Context {
     /// Nothing is asked of the cluster or the key yet.
     pub fn new(global: &Global) -> Outcome<Self> {
-        let config = Config::load(global.config.as_deref());
+        let config = Config::load(global.config.as_deref())?;
         let names = global.names.as_deref().map(Names::load).transpose()?;
         Ok(Self {
             rpc: Rpc::new(&config.url(global.url.as_deref()))?,
@@ -128,16 +128,16 @@ impl Context {
             return Ok(());
         }
         let landed = self.sender()?.resolve(|pending| {
-            eprintln!(
+            warn(&format!(
                 "An earlier run sent {} ({}). Waiting until it has landed or can no longer land…",
                 pending.signature, pending.what
-            );
+            ));
         })?;
         if let Some(landed) = &landed {
-            eprintln!(
+            warn(&format!(
                 "An earlier run's transaction has landed: {} ({})",
                 landed.signature, landed.what
-            );
+            ));
         }
         *self.landed.borrow_mut() = landed;
         Ok(())

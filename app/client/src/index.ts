@@ -68,3 +68,4 @@ export { customError, ownError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';
 export { explainFailure, type FailedTransaction } from './explain/transaction.js';
 export * from './risks.js';
+export * from './visible.js';

@@ -104,7 +104,7 @@ fn act<T>(
 fn load(path: &str) -> Result<Farm, String> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| format!("cannot read {path}: {error}. Give the path of a farm file"))?;
-    let farm = parse(path, &text).map_err(|report| report.coloured())?;
+    let farm = parse(path, &text).map_err(|report| report.coloured())?.with_visible_names();
     match farm.story {
         Some(_) => Ok(farm),
         None => Err(format!("{path} has no [story], so there is nothing to run. See app/farms/")),

@@ -13,6 +13,7 @@
 //! | [`amount`], [`time`] | numbers, durations and dates as people write them |
 //! | [`problem`] | errors with their place in the file |
 //! | [`plot`] | schedules as plots in a terminal |
+//! | [`unseen`] | names of others, so that they deceive nobody |
 //! | [`manual`] | how a farm file is written |
 //! | `read` | one file a section of the TOML, with its keys |
 //! | `write` | the text of a farm, which reads as that farm |
@@ -53,6 +54,7 @@ mod smooth;
 pub mod story;
 pub mod time;
 pub mod token;
+pub mod unseen;
 mod write;
 
 pub use farm::{Curve, Emission, Farm, Past, Pool, Reward, When};

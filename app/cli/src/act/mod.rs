@@ -57,7 +57,7 @@ pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
     };
     let plan = plan.json(&cost);
     match context.json {
-        true => println!("{}", report.said(&plan)),
+        true => show::print_json(&report.said(&plan)),
         false => show::print(&report.lines),
     }
     let printed = context.json;

@@ -7,7 +7,7 @@
 use super::journal::Journal;
 pub(super) use super::journal::Pending;
 use super::transport::{Complaint, Fault};
-use super::trouble::read_error;
+use super::trouble::{read_error, read_logs};
 use super::{encode_base64, Draft, Refusal, Rpc};
 use crate::error::{failure, Failure, Outcome};
 use serde_json::{json, Value};
@@ -244,7 +244,7 @@ fn preflight(fault: &Fault) -> Option<Refusal> {
     let Fault::Refused(Complaint { code: PREFLIGHT_FAILURE, data, .. }) = fault else {
         return None;
     };
-    let logs = serde_json::from_value(data["logs"].clone()).unwrap_or_default();
+    let logs = read_logs(&data["logs"]);
     Some(Refusal { error: read_error(&data["err"]).ok()??, logs })
 }
 

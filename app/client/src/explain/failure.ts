@@ -1,5 +1,6 @@
 /** What went wrong, in words. */
 import type { TokenAccountOf } from '../build/tokens.js';
+import { visible } from '../visible.js';
 
 /** What an error is about:
  *
@@ -66,11 +67,12 @@ export class ClientFailure extends Error implements Explanation {
     declare readonly payee?: TokenAccountOf;
 
     constructor(explanation: Explanation, options?: ErrorOptions) {
-        super(`${explanation.condition} ${explanation.remedy}`, options);
-        const { kind, condition, remedy, name, ...rest } = explanation;
+        const { kind, name, ...said } = explanation;
+        const [condition, remedy] = [visible(said.condition), visible(said.remedy)];
+        super(`${condition} ${remedy}`, options);
+        Object.assign(this, said);
         [this.kind, this.condition, this.remedy] = [kind, condition, remedy];
         this.name = name ?? 'ClientFailure';
-        Object.assign(this, rest);
     }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@solana/kit';
 import type { Risk } from '../risks.js';
 import type { ReadRpc } from '../types.js';
+import { visible } from '../visible.js';
 import { fetchInBatches } from './batches.js';
 import { extensionsIn, isTokenProgram, type Extensions } from './tokenAccounts.js';
 
@@ -17,7 +18,7 @@ export interface MintPowers {
     readonly risks: readonly Risk[];
     /** Who may make more of it; nobody where it is fixed. */
     readonly mintAuthority?: Address | undefined;
-    /** What the mint says it is called. Anybody may say anything. */
+    /** What the mint says it is called, as it can be shown. Anybody may say anything. */
     readonly says?: { readonly name: string; readonly symbol: string } | undefined;
 }
 
@@ -82,7 +83,8 @@ const holdsAddress = (data: ReadonlyUint8Array | undefined): boolean =>
 function named(data: ReadonlyUint8Array): { name: string; symbol: string } | undefined {
     const [name, after] = text(data, 64);
     const [symbol] = after === undefined ? [] : text(data, after);
-    return name !== undefined && symbol !== undefined ? { name, symbol } : undefined;
+    if (name === undefined || symbol === undefined) return undefined;
+    return { name: visible(name), symbol: visible(symbol) };
 }
 
 function text(data: ReadonlyUint8Array, at: number): [text?: string, after?: number] {

@@ -1,6 +1,7 @@
 /** What stands around every page. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { hostOf } from '../chain/cluster';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { useFollowProgram } from '../chain/queries';
 import { UnfinishedNotice } from '../transact/UnfinishedNotice';
@@ -100,7 +101,7 @@ function Page({ children }: { children: ReactNode }) {
 function ChainName() {
     const { cluster } = useConnection();
     return (
-        <Link href="/settings" className="chain" title={cluster.rpc}>
+        <Link href="/settings" className="chain" title={hostOf(cluster.rpc)}>
             {cluster.name}
         </Link>
     );

@@ -3,7 +3,7 @@
 use crate::chain::{PoolAt, PositionAt};
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{amount, cell, number, print, rows, short, table, until};
+use crate::show::{amount, cell, number, print, print_json, rows, short, table, until};
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -36,10 +36,9 @@ impl Positions {
         let pairs: Vec<(&PositionAt, &PoolAt)> =
             positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
         match context.json {
-            true => println!(
-                "{}",
-                Value::from(pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>())
-            ),
+            true => print_json(&Value::from(
+                pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>(),
+            )),
             false => print(&lines(&pairs, context)),
         }
         Ok(())

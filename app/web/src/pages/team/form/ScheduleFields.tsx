@@ -1,4 +1,5 @@
 /** The schedule of a reward: its shape, its plot, and its steps where it has some. */
+import { visible } from '@acequia/client';
 import { lengthOf, resolve, totalOf, type Curve, type Segment, type Token } from '@acequia/plan';
 import { useState } from 'react';
 import { CheckField, SelectField, TextField, type Fault } from '../../../ui/Field';
@@ -74,7 +75,7 @@ export function ScheduleFields({ reward, token, now, faultOf, change, colour }: 
                         segments={curve.segments}
                         start={resolve(curve.start, now)}
                         decimals={token.decimals}
-                        symbol={token.symbol}
+                        symbol={visible(token.symbol)}
                         committedUntil={curve.committedUntil && resolve(curve.committedUntil, now)}
                         colour={colour}
                         keepsBudget={keepsBudget}
@@ -100,7 +101,7 @@ export function ScheduleFields({ reward, token, now, faultOf, change, colour }: 
                         steps={schedule.steps}
                         segments={curve?.segments}
                         decimals={token.decimals}
-                        symbol={token.symbol}
+                        symbol={visible(token.symbol)}
                         faultOf={fault}
                         change={setSteps}
                         settle={(nth) => change(afterStep(reward, token, nth, keepsBudget))}
@@ -156,7 +157,7 @@ function Summary({ curve, token }: { curve: Curve; token: Token }) {
     const count = segments.length === 1 ? 'one segment' : `${segments.length} segments`;
     return (
         <p className="small">
-            {grouped(totalOf(segments), token.decimals)} {token.symbol} over{' '}
+            {grouped(totalOf(segments), token.decimals)} {visible(token.symbol)} over{' '}
             {duration(lengthOf(segments))}: {words}, in {count} on chain.
         </p>
     );

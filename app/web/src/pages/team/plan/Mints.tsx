@@ -1,4 +1,5 @@
 /** Which mint a token of a file is, where the file does not say: files of a rehearsal name none. */
+import { visible } from '@acequia/client';
 import type { Farm, NamedMints } from '@acequia/plan';
 import { isAddress } from '@solana/kit';
 import { useConnection } from '../../../chain/connection';
@@ -38,7 +39,7 @@ export function Mints({
                 {missing.map(({ symbol }) => (
                     <SelectField
                         key={symbol}
-                        label={`What is ${symbol}?`}
+                        label={`What is ${visible(symbol)}?`}
                         value={mintOf(named, symbol) ?? ''}
                         onChange={(mint) => {
                             if (isAddress(mint)) change({ ...named, [symbol]: mint });
