@@ -1,6 +1,7 @@
 /** Which chain the pages talk to: what the server of these pages says, or what a person set. */
 import { ClientFailure, visible } from '@acequia/client';
 import { address, type Address } from '@solana/kit';
+import { keep, kept } from '../ui/kept';
 
 /** A token as some list names it. A list can be wrong: the mint is what counts. */
 export interface ListedToken {
@@ -47,9 +48,9 @@ export function bare(name: string, rpc: string): Cluster {
 /** The chain to start with: the one that a person set, else what these pages came with; `undefined`
  *  where nobody said. */
 export async function firstCluster(): Promise<Cluster | undefined> {
-    const kept = keptCluster();
+    const chosen = keptCluster();
     const served = await servedCluster();
-    return kept && kept !== served?.rpc ? clusterAt(kept) : served;
+    return chosen && chosen !== served?.rpc ? clusterAt(chosen) : served;
 }
 
 /** What the server of these pages says; a plain static host says nothing, or answers with a page. Throws
@@ -81,13 +82,12 @@ export const hostOf = (rpc: string): string => new URL(rpc).host;
 
 /** Remembers a node's address for the next visit; none forgets it. */
 export function keepCluster(rpc: string | undefined): void {
-    if (rpc === undefined) localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, rpc);
+    keep(KEPT, rpc);
 }
 
 function keptCluster(): string | undefined {
-    const kept = localStorage.getItem(KEPT);
-    return kept !== null && isNode(kept) ? kept : undefined;
+    const rpc = kept(KEPT);
+    return rpc !== undefined && isNode(rpc) ? rpc : undefined;
 }
 
 function readCluster(said: Partial<Cluster>): Cluster {

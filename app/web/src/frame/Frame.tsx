@@ -34,7 +34,9 @@ export function Frame({ children }: { children: ReactNode }) {
                 <div className="tools">
                     <ChainName />
                     <ThemeSwitch />
-                    <WalletButton />
+                    <Boundary>
+                        <WalletButton />
+                    </Boundary>
                 </div>
             </header>
             <Page>{children}</Page>

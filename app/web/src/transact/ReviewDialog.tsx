@@ -40,9 +40,9 @@ export function ReviewDialog(props: Props) {
                 {run.action.title}
             </h2>
             <div aria-live="polite">
-                <Body {...props} stage={run.stage} />
+                <Body key={run.stage.at} {...props} stage={run.stage} />
             </div>
-            <Buttons {...props} stage={run.stage} />
+            <Buttons key={run.stage.at} {...props} stage={run.stage} />
         </dialog>
     );
 }

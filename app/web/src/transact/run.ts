@@ -36,6 +36,8 @@ export type Stage =
           readonly doing: 'checking' | 'waiting';
           readonly nth: number;
           readonly of: number;
+          /** Whether nobody would know of it but this page. */
+          readonly unkept?: boolean;
       }
     | { readonly at: 'done'; readonly landed: readonly Landed[] }
     | {
@@ -104,8 +106,10 @@ export async function carryOut(
         const { show } = means;
         show({ at: 'running', doing: 'checking', nth: done.length + 1, of });
         try {
-            const onSigned = () =>
-                show({ at: 'running', doing: 'waiting', nth: done.length + 1, of });
+            const onSigned = (isKept: boolean) => {
+                const nth = done.length + 1;
+                show({ at: 'running', doing: 'waiting', nth, of, unkept: !isKept });
+            };
             done.push(await one(means, step, done.at(-1)?.slot, onSigned));
         } catch (error) {
             const open = error instanceof UnknownOutcome ? error.signed : undefined;
@@ -160,7 +164,7 @@ async function one(
     means: Means,
     { instructions }: Step,
     minContextSlot: bigint | undefined,
-    onSigned: () => void,
+    onSigned: (isKept: boolean) => void,
 ): Promise<Landed> {
     const { connection, who, action } = means;
     const draft = { payer: who, instructions, lookupTables: action.lookupTables };
@@ -170,8 +174,8 @@ async function one(
             minContextSlot,
             onSigned: (signed) => {
                 known = signed;
-                remember({ title: action.title, rpc: connection.cluster.rpc, signed });
-                onSigned();
+                const { rpc } = connection.cluster;
+                onSigned(remember({ title: action.title, rpc, signed }));
             },
         });
         if (known) forget(known);

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
+import { Boundary } from '../frame/Boundary';
 import { useWallet } from '../wallet/wallet';
 import type { Action } from './action';
 import { ReviewDialog } from './ReviewDialog';
@@ -68,18 +69,22 @@ export function TransactProvider({ children }: { children: ReactNode }) {
             {children}
             {run && !open && <RunningBar run={run} open={() => setOpen(true)} close={close} />}
             {run && (
-                <ReviewDialog
-                    open={open}
-                    run={run}
-                    close={close}
-                    lookAgain={() => how && void prepare(how)}
-                    payAt={(mint, where) => {
-                        const elsewhere = new Map(run.elsewhere).set(mint, where);
-                        if (how) void prepare(means(run.action, elsewhere)!);
-                    }}
-                    sign={() => how && stage?.at === 'review' && void carryOut(how, stage.steps)}
-                    goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
-                />
+                <Boundary className="running-bar">
+                    <ReviewDialog
+                        open={open}
+                        run={run}
+                        close={close}
+                        lookAgain={() => how && void prepare(how)}
+                        payAt={(mint, where) => {
+                            const elsewhere = new Map(run.elsewhere).set(mint, where);
+                            if (how) void prepare(means(run.action, elsewhere)!);
+                        }}
+                        sign={() =>
+                            how && stage?.at === 'review' && void carryOut(how, stage.steps)
+                        }
+                        goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
+                    />
+                </Boundary>
             )}
         </Context>
     );
@@ -112,7 +117,13 @@ export function ActionButton({
         if (made) review(made);
     };
     return (
-        <button type="button" className={kind} disabled={disabled || !wallet} onClick={press}>
+        <button
+            key={wallet ? 'acts' : 'waits'}
+            type="button"
+            className={kind}
+            disabled={disabled || !wallet}
+            onClick={press}
+        >
             {wallet ? children : 'Connect a wallet first'}
         </button>
     );
