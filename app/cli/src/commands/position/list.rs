@@ -1,6 +1,6 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
-use crate::chain::{PoolAt, PositionAt};
+use crate::chain::{readable, PoolAt, PositionAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{amount, cell, number, print, print_json, rows, short, table, until};
@@ -53,9 +53,8 @@ fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Addres
     let now = context.rpc.now()?;
     let accounts = context.rpc.accounts(&addresses)?;
     let pairs = addresses.iter().zip(&accounts);
-    pairs
-        .map(|(address, account)| Ok((*address, PoolAt::read(address, account.as_ref(), now)?)))
-        .collect()
+    let read = pairs.map(|(address, account)| PoolAt::read(address, account.as_ref(), now));
+    Ok(readable(read).into_iter().map(|there| (there.address, there)).collect())
 }
 
 fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {

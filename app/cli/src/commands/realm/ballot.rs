@@ -4,6 +4,7 @@ use crate::chain::PositionAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::Plan;
+use crate::show::short;
 use acequia_interface::addresses::vote_receipt;
 use acequia_interface::instructions::CastVote;
 use acequia_interface::VoteReceipt;
@@ -30,6 +31,11 @@ impl Ballot {
     pub fn of(place: Place, at: &PositionAt, votes: u64) -> Self {
         let voting = Voting { place, voter: at.position.owner, position: at.address };
         Self { voting, pool: at.position.pool, index: at.position.index, votes }
+    }
+
+    /// As in "position 0 in 7Qxa…pool".
+    pub fn name(&self) -> String {
+        format!("position {} in {}", self.index, short(&self.pool))
     }
 
     /// Has the farm pass the vote on.
