@@ -48,6 +48,13 @@ test('what a page writes into a field is read as it was meant', () => {
 
 test('a file gets a point, and never what its writer may have meant otherwise', () => {
     const written = (text: string) => asInFile(text, 'comma');
-    expect(['2,5', '2,5 %', '1.250,5', '7', ''].map(written)).toEqual(['2.5', '2.5 %', '1250.5', '7', '']);
-    for (const text of ['1.500', '1,500']) expect(readHere(written(text), 6, 'file')).toBe('not a number');
+    expect(['2,5', '2,5 %', '1.250,5', '7', ''].map(written)).toEqual([
+        '2.5',
+        '2.5 %',
+        '1250.5',
+        '7',
+        '',
+    ]);
+    for (const text of ['1.500', '1,500'])
+        expect(readHere(written(text), 6, 'file')).toBe('not a number');
 });

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { hostOf } from '../chain/cluster';
 import { useConnection, useProgramThere } from '../chain/connection';
+import { LeftOutNotice } from '../chain/leftOut';
 import { useFollowProgram } from '../chain/queries';
 import { UnfinishedNotice } from '../transact/UnfinishedNotice';
 import { Trouble } from '../ui/notice';
@@ -95,6 +96,7 @@ function Page({ children }: { children: ReactNode }) {
                 <Trouble error={there.error} action={<Link href="/settings">Settings</Link>} />
             )}
             <UnfinishedNotice />
+            <LeftOutNotice />
             <Boundary key={at}>{children}</Boundary>
         </main>
     );
