@@ -45,13 +45,17 @@ export function readDecimal(text: string, marks: Marks = 'file'): string | undef
     const mark = markOfDecimals(written, marks);
     if (mark === 'unclear') return undefined;
     const [whole = '', fraction, more] = mark ? written.split(mark) : [written];
-    if (!WHOLE.test(whole) || more !== undefined || !/^\d+$/.test(fraction ?? '0')) return undefined;
+    if (!WHOLE.test(whole) || more !== undefined || !/^\d+$/.test(fraction ?? '0'))
+        return undefined;
     const digits = whole.replaceAll(/\D/g, '');
     return fraction === undefined ? digits : `${digits}.${fraction}`;
 }
 
 function markOfDecimals(text: string, marks: Marks): '.' | ',' | 'unclear' | undefined {
-    const [points, commas] = ['.', ','].map((mark) => text.split(mark).length - 1) as [number, number];
+    const [points, commas] = ['.', ','].map((mark) => text.split(mark).length - 1) as [
+        number,
+        number,
+    ];
     const takesComma = marks === 'comma' || marks === 'keypad';
     if (EITHER.test(text)) {
         if (points === 1) return marks === 'comma' ? 'unclear' : '.';

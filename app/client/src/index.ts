@@ -19,13 +19,7 @@ export * from './types.js';
 
 export * from './read/clock.js';
 export * from './read/cluster.js';
-export {
-    LAYOUT_VERSION,
-    toPool,
-    toPosition,
-    toVoteReceipt,
-    type LeftOut,
-} from './read/decode.js';
+export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt, type LeftOut } from './read/decode.js';
 export * from './read/extraAccounts.js';
 export * from './read/filters.js';
 export * from './read/mintPowers.js';

@@ -104,7 +104,7 @@ test('tokens outside the canonical account are staked', async () => {
 test('what a guard keeps from programs does not count, and it is said why', async () => {
     const { w, me, mint, of, canonical } = await holder(TokenKind.Token2022);
     await w.give(mint, me.address, 100n);
-    await switchOn(w, me, canonical, GUARD!);
+    await switchOn(w, me, canonical, GUARD);
     await assert.rejects(fetchSource(w.rpc, of, 1n), /guarded: no program may take tokens out/);
     const pool = await w.pool({ creator: await w.wallet(), stake: mint, capacity: 1 });
     const blind = await stake({ pool, owner: me, amount: 50n, index: 0 });
@@ -122,7 +122,7 @@ test('an account that wants memos is not paid into; another wallet is, and its a
     ];
     await w.give(mint, me.address, 100n);
     await w.stake(pool, me, 100n);
-    await switchOn(w, me, canonical, MEMO!);
+    await switchOn(w, me, canonical, MEMO);
     const holding = await w.holding(pool, me);
     const blind = await unstake({ ...holding, owner: me });
     await assert.rejects(simulate(w.rpc, { payer: me, instructions: blind }), /wants a memo/);

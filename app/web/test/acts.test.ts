@@ -165,7 +165,7 @@ test.each(paid)(
     async (_, act, of) => {
         const given = await tokenAccount(of);
         const account = address('EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v');
-        const there = await written(act, of, account as never);
+        const there = await written(act, of, account);
         expect(there).toContain(account);
         expect(there).not.toContain(given);
         const theirs = await written(act, of, { wallet: STRANGER });

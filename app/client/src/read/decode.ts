@@ -39,7 +39,7 @@ export function toVoteReceipt(account: SomeAccount): VoteReceiptAccount {
     return read(account, 'vote receipt', VOTE_RECEIPT_DISCRIMINATOR, decodeVoteReceipt);
 }
 
-/** Told of an account that is left out of a list since it cannot be read: one of a newer version, say. */
+/** Called with an account that is left out of a list since it cannot be read: one of a newer version, say. */
 export type LeftOut = (address: Address, why: Explanation) => void;
 
 /** What can be read of a list. */

@@ -5,6 +5,8 @@
  * change are made anew.
  */
 export function bearTranslation(): void {
+    // Called with the node that they are asked of.
+    // eslint-disable-next-line @typescript-eslint/unbound-method
     const { removeChild, insertBefore } = Node.prototype;
     Node.prototype.removeChild = function <T extends Node>(child: T): T {
         return child.parentNode === this ? (removeChild.call(this, child) as T) : child;
