@@ -6,7 +6,7 @@ use crate::global::Global;
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
 use crate::rpc::Rpc;
-use crate::show::Names;
+use crate::show::{warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
 use solana_keypair::Keypair;
@@ -40,6 +40,8 @@ pub struct Context {
     pub landed: RefCell<Option<Pending>>,
     also: OnceCell<Keypair>,
     key: String,
+    fee_payer: Option<String>,
+    helper: OnceCell<Wallet>,
     vault: Option<Address>,
     wallet: OnceCell<Wallet>,
 }
@@ -47,7 +49,7 @@ pub struct Context {
 impl Context {
     /// Nothing is asked of the cluster or the key yet.
     pub fn new(global: &Global) -> Outcome<Self> {
-        let config = Config::load(global.config.as_deref());
+        let config = Config::load(global.config.as_deref())?;
         let names = global.names.as_deref().map(Names::load).transpose()?;
         Ok(Self {
             rpc: Rpc::new(&config.url(global.url.as_deref()))?,
@@ -59,6 +61,8 @@ impl Context {
             landed: RefCell::new(None),
             also: OnceCell::new(),
             key: config.key(global.keypair.as_deref()),
+            fee_payer: global.fee_payer.clone(),
+            helper: OnceCell::new(),
             vault: global.multisig,
             wallet: OnceCell::new(),
         })
@@ -81,6 +85,19 @@ impl Context {
         Ok(self.wallet.get().expect("it was just opened"))
     }
 
+    /// Who pays fees and rents: whoever acts, unless somebody else does.
+    pub fn payer(&self) -> Outcome<Address> {
+        self.helper()?.map_or_else(|| self.me(), |helper| Ok(helper.address()))
+    }
+
+    /// Who pays in the wallet's place, opened when it is first needed.
+    fn helper(&self) -> Outcome<Option<&Wallet>> {
+        if let (Some(place), None) = (&self.fee_payer, self.helper.get()) {
+            let _ = self.helper.set(Wallet::open(place)?);
+        }
+        Ok(self.helper.get())
+    }
+
     /// How much later a plan may be carried out than it was made [s]: a multisig's members have
     /// to approve first.
     pub fn slack(&self) -> u64 {
@@ -95,7 +112,8 @@ impl Context {
         let signer = self.wallet()?.signer()?;
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
         let also = self.also.get().map(|key| key as &dyn Signer);
-        Ok(Sender { rpc: &self.rpc, signer, also, journal, price: self.price })
+        let payer = self.helper()?.map(Wallet::signer).transpose()?;
+        Ok(Sender { rpc: &self.rpc, signer, payer, also, journal, price: self.price })
     }
 
     /// A second key that signs where an instruction says so.
@@ -110,16 +128,16 @@ impl Context {
             return Ok(());
         }
         let landed = self.sender()?.resolve(|pending| {
-            eprintln!(
+            warn(&format!(
                 "An earlier run sent {} ({}). Waiting until it has landed or can no longer land…",
                 pending.signature, pending.what
-            );
+            ));
         })?;
         if let Some(landed) = &landed {
-            eprintln!(
+            warn(&format!(
                 "An earlier run's transaction has landed: {} ({})",
                 landed.signature, landed.what
-            );
+            ));
         }
         *self.landed.borrow_mut() = landed;
         Ok(())

@@ -32,6 +32,9 @@ pub struct Global {
     /// Act as this multisig's vault: print messages in base58 for Squads to import
     #[arg(long, global = true, value_name = "VAULT")]
     pub multisig: Option<Address>,
+    /// Who pays fees and rents in your place: a key as for -k
+    #[arg(long, global = true, value_name = "KEYPAIR", conflicts_with = "multisig")]
+    pub fee_payer: Option<String>,
     /// Pay this on top of the base fee, in micro-lamports for each compute unit
     #[arg(
         long,

@@ -37,8 +37,8 @@ fn main() -> ExitCode {
     };
     match cli.global.json {
         true if failure.printed => {}
-        true => println!("{}", failure.json()),
-        false => anstream::eprintln!("{} {failure}", show::paint("error:", show::RED)),
+        true => show::print_json(&failure.json()),
+        false => show::warn(&format!("{} {failure}", show::paint("error:", show::RED))),
     }
     ExitCode::FAILURE
 }

@@ -19,7 +19,7 @@ export * from './types.js';
 
 export * from './read/clock.js';
 export * from './read/cluster.js';
-export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt } from './read/decode.js';
+export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt, type LeftOut } from './read/decode.js';
 export * from './read/extraAccounts.js';
 export * from './read/filters.js';
 export * from './read/mintPowers.js';
@@ -29,6 +29,7 @@ export * from './read/payees.js';
 export * from './read/pools.js';
 export * from './read/positions.js';
 export * from './read/receipts.js';
+export * from './read/sources.js';
 export * from './read/upgrades.js';
 export * from './read/views.js';
 
@@ -67,3 +68,4 @@ export { customError, ownError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';
 export { explainFailure, type FailedTransaction } from './explain/transaction.js';
 export * from './risks.js';
+export * from './visible.js';

@@ -2,13 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Address, KeyPairSigner } from '@solana/kit';
-import { generateKeyPairSigner, lamports } from '@solana/kit';
-import { getCreateAccountInstruction } from '@solana-program/system';
-import {
-    AuthorityType,
-    getInitializeAccount3Instruction,
-    getSetAuthorityInstruction,
-} from '@solana-program/token';
+import { lamports } from '@solana/kit';
+import { AuthorityType, getSetAuthorityInstruction } from '@solana-program/token';
 import {
     addStream,
     ClientFailure,
@@ -29,13 +24,13 @@ import {
     streamsOf,
     tokenAccount,
     TokenKind,
-    tokenProgram,
     unpayable,
     unstake,
     type Holding,
     type Mint,
     type PoolAccount,
 } from '@acequia/client';
+import { auxiliary } from './harness/accounts.js';
 import { World } from './harness/given.js';
 
 interface Farm {
@@ -79,27 +74,6 @@ async function handOver(f: Farm, of: Mint, from: KeyPairSigner): Promise<Address
     return owned;
 }
 
-/** One more account of the wallet's, that is not the canonical one. */
-async function another(f: Farm, of: Mint, owner: KeyPairSigner): Promise<Address> {
-    const account = await generateKeyPairSigner();
-    const programAddress = tokenProgram(of.kind);
-    await f.w.send(owner, [
-        getCreateAccountInstruction({
-            payer: owner,
-            newAccount: account,
-            lamports: 2_039_280n,
-            space: 165n,
-            programAddress,
-        }),
-        getInitializeAccount3Instruction({
-            account: account.address,
-            mint: of.mint,
-            owner: owner.address,
-        }),
-    ]);
-    return account.address;
-}
-
 const held = (f: Farm, account: Address): bigint => {
     const { data } = f.w.node.svm.getAccount(account) as { data: Uint8Array };
     return Buffer.from(data).readBigUInt64LE(64);
@@ -133,7 +107,7 @@ test('the rewards of other mints are claimed without it, or all of them into ano
     const without = new Set([f.rewards[1].mint]);
     await f.w.sendAll(f.lp, await claimAll({ ...(await all(f)), without }));
     assert.equal(await f.w.balance(f.rewards[0], f.lp.address), 100n);
-    const own = await another(f, f.rewards[1], f.lp);
+    const own = await auxiliary(f.w, f.rewards[1], f.lp);
     const payInto = new Map([[f.rewards[1].mint, own]]);
     f.holding = await f.w.holding(f.pool, f.lp);
     await f.w.sendAll(f.lp, await claimAll({ ...(await all(f)), payInto }));
@@ -168,7 +142,7 @@ test('principal leaves into another account, never into a stranger’s', async (
         await assert.rejects(looked, handedOver(f, given));
         const blind = { payer: f.lp, instructions: await exit({ ...f.holding, owner: f.lp }) };
         await assert.rejects(simulate(f.w.rpc, blind), /handed over/);
-        const destination = await another(f, f.mint, f.lp);
+        const destination = await auxiliary(f.w, f.mint, f.lp);
         await f.w.send(f.lp, await exit({ ...f.holding, owner: f.lp, destination }));
         assert.deepEqual([held(f, destination), held(f, given)], [1_024n, 0n]);
     }
@@ -179,7 +153,10 @@ test('leaving for good pays principal and rewards where they are named', async (
     const given = [await handOver(f, f.mint, f.lp), await handOver(f, f.rewards[0], f.lp)];
     const input = { ...(await all(f)), ...f.holding };
     await assert.rejects(leave(input), handedOver(f, given[1]!));
-    const own = [await another(f, f.mint, f.lp), await another(f, f.rewards[0], f.lp)] as const;
+    const own = [
+        await auxiliary(f.w, f.mint, f.lp),
+        await auxiliary(f.w, f.rewards[0], f.lp),
+    ] as const;
     const payInto = new Map([
         [f.mint.mint, own[0]],
         [f.rewards[0].mint, own[1]],
@@ -194,6 +171,31 @@ test('leaving for good pays principal and rewards where they are named', async (
         given.map((one) => held(f, one)),
         [0n, 0n],
     );
+});
+
+test('who has no account left is paid at another wallet, whose accounts are made', async () => {
+    const f = await farm();
+    await handOver(f, f.mint, f.lp);
+    await handOver(f, f.rewards[0], f.lp);
+    const friend = await f.w.wallet();
+    const to = { wallet: friend.address };
+    const payInto = new Map([f.mint, f.rewards[0]].map(({ mint }) => [mint, to]));
+    await f.w.sendAll(f.lp, await leave({ ...(await all(f)), ...f.holding, payInto }));
+    const arrived = [f.mint, f.rewards[0]].map((mint) => f.w.balance(mint, friend.address));
+    assert.deepEqual(await Promise.all(arrived), [1_024n, 100n]);
+    assert.equal(await f.w.balance(f.rewards[1], f.lp.address), 100n);
+});
+
+test('who has no SOL leaves with somebody else’s', async () => {
+    const f = await farm();
+    const { rewards, lp, w } = f;
+    w.node.svm.remove(lp.address);
+    w.node.svm.remove(await tokenAccount({ owner: lp.address, ...rewards[0] }));
+    const helper = await w.wallet();
+    const input = { ...(await all(f)), ...f.holding, payer: helper };
+    await w.sendAll(helper, await leave(input));
+    const arrived = [f.mint, ...rewards].map((mint) => w.balance(mint, lp.address));
+    assert.deepEqual(await Promise.all(arrived), [1_024n, 100n, 100n]);
 });
 
 test('what comes back to a funder, and to a creator, is looked after as well', async () => {
@@ -211,7 +213,7 @@ test('what comes back to a funder, and to a creator, is looked after as well', a
     ]) {
         await assert.rejects(simulate(f.w.rpc, { payer: f.team, instructions }), /handed over/);
     }
-    const destination = await another(f, f.rewards[0], f.team);
+    const destination = await auxiliary(f.w, f.rewards[0], f.team);
     await f.w.send(f.team, await refundStream({ ...input, destination }));
     assert.equal(held(f, destination), 900n);
     await f.w.give(f.mint, f.team.address, 0n);

@@ -21,11 +21,16 @@ export function exactDuration(seconds: number): string {
     return parts.join(' ') || '0 seconds';
 }
 
-/** The second of a date-time with its offset [unix s]. */
+/** The last moment that farm files know: 9999-12-30T22:00:00Z [ms]. */
+const LAST_MS = 253_402_207_200_000;
+
+/** The second of a moment as `writeInstant` writes it [unix s]; of any other text none: which moments
+ *  there are, farm files say (`parseFarm`). */
 export function readInstant(text: string): bigint | undefined {
     const milliseconds = Date.parse(text);
-    if (Number.isNaN(milliseconds) || milliseconds < 0) return undefined;
-    return BigInt(Math.floor(milliseconds / 1_000));
+    if (!(milliseconds >= 0 && milliseconds <= LAST_MS)) return undefined;
+    const second = BigInt(Math.floor(milliseconds / 1_000));
+    return writeInstant(second) === text ? second : undefined;
 }
 
 /** A moment, as in `2026-01-05T00:00:00Z` [from unix s]. */

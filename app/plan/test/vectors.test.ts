@@ -121,3 +121,19 @@ test('what is said here of segments and risks is what the crate says', () => {
         }
     }
 });
+
+test('a moment is read as it is written, and no other way', () => {
+    for (const unix of [0n, 1_767_571_200n, 253_402_207_200n]) {
+        assert.equal(plan.readInstant(plan.writeInstant(unix)), unix);
+    }
+    for (const text of [
+        '2026-02-30T00:00:00Z',
+        '9999-12-30T22:00:01Z',
+        '2026-01-05',
+        '2026-01-05T00:00Z',
+        '5 Jan 2026',
+        '1',
+    ]) {
+        assert.equal(plan.readInstant(text), undefined, text);
+    }
+});

@@ -23,7 +23,7 @@ const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
 
 export function App() {
     return (
-        <ConnectionProvider unknown={(choose) => <ChooseChain choose={choose} />}>
+        <ConnectionProvider unknown={(choose, why) => <ChooseChain choose={choose} why={why} />}>
             <Providers>
                 <Router hook={useHashLocation}>
                     <Frame>

@@ -3,8 +3,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import './style/index.css';
+import { Boundary } from './frame/Boundary';
 import { startTheme } from './ui/theme';
+import { bearTranslation } from './ui/translation';
 
+bearTranslation();
 startTheme();
 const queries = new QueryClient({
     defaultOptions: { queries: { retry: 1, staleTime: 1_000, structuralSharing: false } },
@@ -12,7 +15,9 @@ const queries = new QueryClient({
 createRoot(document.getElementById('app')!).render(
     <StrictMode>
         <QueryClientProvider client={queries}>
-            <App />
+            <Boundary>
+                <App />
+            </Boundary>
         </QueryClientProvider>
     </StrictMode>,
 );

@@ -1,6 +1,7 @@
 /** Before anybody signs: nothing is planned that would pay into somebody else's token account. */
 import {
     heirOf,
+    isPenaltyFlow,
     streamsOf,
     rewardAccountOf,
     stakeAccountOf,
@@ -80,6 +81,7 @@ const OF_STAKE = stakeAccountOf(pool, OWNER.address);
 const [STREAM] = streamsOf(pool);
 const OF_REWARD = rewardAccountOf(STREAM!, OWNER.address);
 const NOTHING = { without: new Set<Address>(), lookupTables: {}, notes: [] };
+const NOWHERE_ELSE = new Map();
 const AMOUNT = { holding: HOLDING, amount: 1n, said: '1' };
 const BACK = { said: '1', notes: [] };
 
@@ -98,10 +100,10 @@ const claims: [string, (rpc: never) => Action][] = [
 
 async function refused(of: TokenAccountOf, act: (rpc: never) => Action, who = OWNER) {
     const [others, frozen] = [held(STRANGER), held(of.owner, 2)];
-    await expect(act(await chainWith(of, others)).build(who)).rejects.toThrow(
+    await expect(act(await chainWith(of, others)).build(who, NOWHERE_ELSE)).rejects.toThrow(
         /handed over to 4vJ9.*Have it handed back/,
     );
-    await expect(act(await chainWith(of, frozen)).build(who)).rejects.toThrow(
+    await expect(act(await chainWith(of, frozen)).build(who, NOWHERE_ELSE)).rejects.toThrow(
         /is frozen by its mint's issuer/,
     );
 }
@@ -128,7 +130,46 @@ test('a reward that is not claimed stops no other', async () => {
     const others = streamsOf(pool).filter(({ mint }) => mint !== STREAM!.mint);
     const rpc = await chainWith(OF_REWARD, held(STRANGER));
     const claim = claimAction(rpc, HOLDING, new Set(others.map(({ slot }) => slot)));
-    await expect(claim.build(OWNER)).resolves.toBeInstanceOf(Array);
+    await expect(claim.build(OWNER, NOWHERE_ELSE)).resolves.toBeInstanceOf(Array);
     const rest = { ...NOTHING, without: new Set([STREAM!.mint]) };
-    await expect(claimAllAction(rpc, [HOLDING], rest).build(OWNER)).resolves.toBeInstanceOf(Array);
+    await expect(
+        claimAllAction(rpc, [HOLDING], rest).build(OWNER, NOWHERE_ELSE),
+    ).resolves.toBeInstanceOf(Array);
 });
+
+/** The accounts that what an action builds would write. */
+async function written(
+    act: (rpc: never) => Action,
+    of: TokenAccountOf,
+    where: object,
+    who = OWNER,
+) {
+    const rpc = await chainWith(of, held(STRANGER));
+    const built = await act(rpc).build(who, new Map([[of.mint, where]]) as never);
+    const accounts = built.flat().flatMap((one) => one.accounts ?? []);
+    return accounts.map((one) => one.address);
+}
+
+const PAYING = streamsOf(pool).find((stream) => !isPenaltyFlow(stream))!;
+const OF_PAYING = rewardAccountOf(PAYING, OWNER.address);
+
+const paid: [string, (rpc: never) => Action, TokenAccountOf][] = [
+    ...exits.map(([name, act]): (typeof paid)[0] => [name, act, OF_STAKE]),
+    ['claim', (rpc) => claimAction(rpc, HOLDING, new Set([PAYING.slot])), OF_PAYING],
+    ['claim everything', (rpc) => claimAllAction(rpc, [HOLDING], NOTHING), OF_PAYING],
+    ['take back', (rpc) => takeBackAction(rpc, { pool, stream: PAYING }, BACK), OF_PAYING],
+];
+
+test.each(paid)(
+    '%s pays where another account, or another wallet, is named',
+    async (_, act, of) => {
+        const given = await tokenAccount(of);
+        const account = address('EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v');
+        const there = await written(act, of, account);
+        expect(there).toContain(account);
+        expect(there).not.toContain(given);
+        const theirs = await written(act, of, { wallet: STRANGER });
+        expect(theirs).toContain(await tokenAccount({ ...of, owner: STRANGER }));
+        expect(theirs).not.toContain(given);
+    },
+);

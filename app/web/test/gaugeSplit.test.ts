@@ -1,7 +1,7 @@
 /** Dividing a vote: all of it, always. */
 import type { Address } from '@solana/kit';
 import { expect, test } from 'vitest';
-import { evenly, inBps, readPart, sumOf, withPart } from '../src/pages/gauge/split';
+import { evenly, inBps, readPart, sumOf, withPart, leftOutAtFirst } from '../src/pages/gauge/split';
 
 const POOLS = Array.from({ length: 7 }, (_, nth) => `pool ${nth}` as Address);
 
@@ -39,4 +39,14 @@ test('a part is a whole percent, or stays as it was', () => {
 
 test('one pool gets all there is', () => {
     expect([...withPart(evenly([POOLS[0]!]), POOLS[0]!, 30)]).toEqual([[POOLS[0], 100]]);
+});
+
+test('positions of a unit that anybody opened do not vote unless they are chosen', () => {
+    const named = (nth: number) => `position ${nth}` as Address;
+    const votes = [5_000_000n, 400n, 600n, 1n, 5_000_000n];
+    const left = leftOutAtFirst(new Map(votes.map((one, nth) => [named(nth), one])));
+    expect(left).toEqual(new Set([named(1), named(3)]));
+    const many = Array.from({ length: 40 }, (_, nth) => [named(nth), 7n] as const);
+    expect(leftOutAtFirst(new Map(many)).size).toBe(24);
+    expect(leftOutAtFirst(new Map())).toEqual(new Set());
 });

@@ -5,6 +5,7 @@ import { mintFor, type Ground, type MintTerms } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { withMints } from '../src/pages/team/plan/Mints';
 import { planFor } from '../src/pages/team/plan/plan';
 import { bytesOf, givenPool } from './given';
 
@@ -96,4 +97,12 @@ test('terms that are fixed, and caps of another authority, stand against a file'
     expect(conflicts.some((why) => why.includes('for good'))).toBe(true);
     expect(conflicts.some((why) => why.includes('only its authority'))).toBe(true);
     expect(deeds).toEqual([]);
+});
+
+test('what a file calls a token is a name and nothing else', () => {
+    for (const symbol of ['constructor', '__proto__', 'toString']) {
+        const token = { symbol, decimals: 6, program: 'spl-token' as const, risks: 0 };
+        const farm = { name: 'A', tokens: [token], pools: [], story: undefined } as never;
+        expect(withMints(farm, {}).tokens[0]!.mint).toBeUndefined();
+    }
 });

@@ -6,7 +6,7 @@ test('a price is read as it is meant, or not at all', () => {
     expect(['1', ' 1.25 ', '0.00000001', '100000.5'].map(readPrice)).toEqual([
         1, 1.25, 1e-8, 100_000.5,
     ]);
-    for (const text of ['', '0', '0.0', '-1', '1,5', '1.', '.5', '1e3', '0x10', 'much', '1 000']) {
+    for (const text of ['', '0', '0.0', '-1', '1,5', '1.', '.5', '1e3', '0x10', 'much', '1 00']) {
         expect(readPrice(text), text).toBeUndefined();
     }
 });

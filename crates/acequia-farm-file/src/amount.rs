@@ -17,13 +17,19 @@ pub enum AmountError {
     TooLarge,
 }
 
+/// What may stand around an amount.
+const EDGES: [char; 6] = [' ', '\t', '\r', '\n', '\u{a0}', '\u{202f}'];
+/// What may stand between thousands.
+const GROUPS: [char; 7] = [',', '_', ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
+
 /// Base units of an amount like `1_250_000.5` or `1,250,000.5`. Exact, or an error: nothing is
-/// rounded. Where a comma stands for the point, `1,5` is not 15 and `0,500` not 500.
+/// rounded. Nobody knows where it was written: `1,5` may be one and a half, and so may `1,500`.
 pub fn parse(text: &str, decimals: u8) -> Result<u64, AmountError> {
-    let text = text.trim();
+    let text = text.trim_matches(EDGES);
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if is_digits(fraction) => (whole, fraction),
         Some(_) => return Err(AmountError::NotANumber),
+        None if text.matches(',').count() == 1 => return Err(AmountError::NotANumber),
         None => (text, ""),
     };
     let whole = without_groups(whole).filter(|whole| is_digits(whole));
@@ -41,7 +47,7 @@ fn is_digits(text: &str) -> bool {
 /// Digits without what stands between their thousands, one mark throughout; none where it
 /// stands elsewhere.
 fn without_groups(whole: &str) -> Option<String> {
-    let Some(mark) = whole.chars().find(|c| [',', '_'].contains(c)) else {
+    let Some(mark) = whole.chars().find(|c| GROUPS.contains(c)) else {
         return Some(whole.into());
     };
     let mut groups = whole.split(mark);
@@ -139,7 +145,7 @@ mod tests {
     fn an_amount_is_refused_rather_than_rounded() {
         assert_eq!(parse("0.1234567", 6), Err(AmountError::TooPrecise { digits: 7 }));
         assert_eq!(parse("18446744073709.551616", 6), Err(AmountError::TooLarge));
-        for text in ["", ".", "1.", ".5", "-1", "1,5", "0,500", "1e3", "_1", "1__", "1.2.3", "٣"] {
+        for text in ["", ".", "1.", ".5", "-1", "1,5", "1,500", "1e3", "_1", "1__", "1.2.3", "٣"] {
             assert_eq!(parse(text, 6), Err(AmountError::NotANumber), "{text}");
         }
     }

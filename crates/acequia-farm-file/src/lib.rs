@@ -11,6 +11,7 @@
 //! | [`shape`] | constant, steps, halving, falling, ramp: to segments that add up exactly |
 //! | [`amount`], [`time`] | numbers, durations and dates as people write them |
 //! | [`problem`] | errors with their place in the file |
+//! | [`unseen`] | names of others, so that they deceive nobody |
 //! | [`manual`] | how a farm file is written |
 //! | [`read`] | one file a section of the TOML, with its keys |
 //! | `write` | the text of a farm, which reads as that farm |
@@ -49,6 +50,7 @@ pub mod shape;
 mod smooth;
 pub mod time;
 pub mod token;
+pub mod unseen;
 mod write;
 
 pub use farm::{Curve, Emission, Farm, Past, Pool, Reward, When};

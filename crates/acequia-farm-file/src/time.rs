@@ -130,6 +130,11 @@ pub fn instant(unix: u64) -> String {
     )
 }
 
+/// The second of a moment as a file has it, `2027-01-31T12:00:00Z` [unix s].
+pub fn parse_instant(text: &str) -> Option<u64> {
+    text.parse().ok().as_ref().and_then(second_of)
+}
+
 /// The second of a TOML date-time, which must name its offset [unix s]. A leap second is the one
 /// before it.
 pub(crate) fn second_of(written: &Datetime) -> Option<u64> {

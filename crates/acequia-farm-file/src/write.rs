@@ -7,6 +7,7 @@ use crate::farm::{Curve, Emission, Farm, Past, Pool, Reward, When};
 use crate::shape::Shape;
 use crate::time::{exact_duration, instant};
 use crate::token::{Risk, Token};
+use crate::unseen::is_unseen;
 use acequia_core::{Caps, IdlePolicy, Segment, BPS};
 
 /// Comments, each in a line of its own.
@@ -215,17 +216,11 @@ fn comments(remarks: &[String]) -> String {
     remarks.iter().map(line).collect()
 }
 
-/// What breaks a line, or turns about what follows it.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// A basic string.
+/// A basic string, in which everything is seen.
 fn quoted(text: &str) -> String {
     let escaped = text.chars().map(|c| match c {
         '"' | '\\' => format!("\\{c}"),
-        c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
+        c if is_unseen(c) => format!("\\U{:08x}", u32::from(c)),
         c => c.into(),
     });
     format!("\"{}\"", escaped.collect::<String>())
@@ -319,7 +314,15 @@ stake = "LP"
     #[test]
     fn names_are_kept_whatever_they_are() {
         let mut farm = parse("golden.toml", EXPORTED).expect("a farm file");
-        for name in ["wst ETH \"old\"", "USD₮\n[[pool]]", "a\u{7f}\u{0}\\", "", "=", "é"] {
+        for name in [
+            "wst ETH \"old\"",
+            "USD₮\n[[pool]]",
+            "a\u{7f}\u{0}\\",
+            "\u{202e}\u{e0041}",
+            "",
+            "=",
+            "é",
+        ] {
             (farm.tokens[0].symbol, farm.name) = (name.into(), name.into());
             farm.pools[0].name = name.into();
             assert_eq!(again(&farm), farm);

@@ -23,7 +23,7 @@ struct Done<'a> {
 pub fn execute(context: &Context, plan: &Plan) -> Outcome<Report> {
     let sender = context.sender()?;
     if context.wallet()?.is_interactive() {
-        eprintln!("Approve each transaction on the device.");
+        crate::show::warn("Approve each transaction on the device.");
     }
     let bar = bar(context, plan.transactions());
     let mut done = Vec::with_capacity(plan.steps.len());

@@ -1,6 +1,5 @@
 //! Whether the wallet can pay for a plan, found out before anything is sent.
 
-use crate::chain::TokenAccount;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Cost, Plan, Spend};
@@ -21,13 +20,14 @@ pub fn require_own(context: &Context, plan: &Plan) -> Outcome<()> {
 
 /// Compares what is needed with what is there.
 pub fn check(context: &Context, plan: &Plan, cost: &Cost) -> Outcome<()> {
-    let me = context.me()?;
-    let held = context.rpc.balance(&me)?;
+    let payer = context.payer()?;
+    let held = context.rpc.balance(&payer)?;
     if held < cost.total() {
         return Err(failure(
-            format!("The wallet {me} holds {}, and this needs {}", sol(held), sol(cost.total())),
+            format!("The wallet {payer} holds {}, and this needs {}", sol(held), sol(cost.total())),
             format!(
-                "Nothing was done. Send it {} and run the same command again",
+                "Nothing was done. Send it {} and run the same command again, or have another \
+                 wallet pay, by --fee-payer",
                 sol(cost.total() - held)
             ),
         ));
@@ -47,12 +47,19 @@ fn totals(spends: &[Spend]) -> BTreeMap<Address, Spend> {
 }
 
 fn check_tokens(context: &Context, needed: &Spend) -> Outcome<()> {
+    let me = context.me()?;
     let account = context.rpc.token_account(&needed.account)?;
-    let held = account.map_or(0, |TokenAccount { amount, .. }| amount);
+    let held = account.map_or(0, |account| account.spendable_by(&me));
     if held >= needed.amount {
         return Ok(());
     }
     let words = |units| amount(units, needed.decimals, &needed.symbol);
+    let other = context.rpc.fullest_account(&needed.mint, &me)?;
+    let other = other.map(|(address, account)| (address, account.spendable_by(&me)));
+    let other =
+        other.filter(|(_, spendable)| *spendable >= needed.amount).map(|(address, held)| {
+            format!(", or pay out of {address}, which holds {}, by --from", words(held))
+        });
     Err(failure(
         format!(
             "The token account {} holds {}, and this needs {}",
@@ -61,8 +68,9 @@ fn check_tokens(context: &Context, needed: &Spend) -> Outcome<()> {
             words(needed.amount)
         ),
         format!(
-            "Nothing was done. Send it {} and run the same command again",
-            words(needed.amount - held)
+            "Nothing was done. Send it {} and run the same command again{}",
+            words(needed.amount - held),
+            other.unwrap_or_default()
         ),
     ))
 }
@@ -75,6 +83,7 @@ mod tests {
     fn two_spends_out_of_one_account_are_added_up() {
         let spend = |account, amount| Spend {
             account: Address::new_from_array([account; 32]),
+            mint: Address::default(),
             amount,
             decimals: 0,
             symbol: "SEED".into(),

@@ -39,9 +39,8 @@ impl Report {
 
 /// Shows the plan, acts, and says what was done.
 pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
-    let me = context.me()?;
     funds::require_own(context, plan)?;
-    let cost = Cost::of(plan, &context.rpc, &me, context.price)?;
+    let cost = Cost::of(plan, &context.rpc, &context.payer()?, context.price)?;
     if !context.json {
         show::print(&plan.lines(&cost));
     }
@@ -58,7 +57,7 @@ pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
     };
     let plan = plan.json(&cost);
     match context.json {
-        true => println!("{}", report.said(&plan)),
+        true => show::print_json(&report.said(&plan)),
         false => show::print(&report.lines),
     }
     let printed = context.json;

@@ -1,5 +1,6 @@
 //! A pool as of one moment.
 
+use super::readable;
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
 use acequia_interface::{Pool, StreamSlot, ID};
@@ -70,10 +71,11 @@ impl Rpc {
         PoolAt::read(address, self.account(address)?.as_ref(), now)
     }
 
+    /// All pools, as far as they can be read.
     pub fn pools(&self) -> Outcome<Vec<PoolAt>> {
         let now = self.now()?;
         let found = self.accounts_of(&ID, &[(0, &Pool::DISCRIMINATOR)])?;
-        found.iter().map(|(at, account)| PoolAt::read(at, Some(account), now)).collect()
+        Ok(readable(found.iter().map(|(at, account)| PoolAt::read(at, Some(account), now))))
     }
 
     pub fn find_pool(&self, address: &Address) -> Outcome<Option<PoolAt>> {

@@ -1,5 +1,6 @@
 //! Positions: one by its address, or all of somebody, or all of a pool.
 
+use super::readable;
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
 use acequia_core::votes::Window;
@@ -68,7 +69,7 @@ impl Rpc {
         }
     }
 
-    /// All positions of an owner, or of one pool, or both.
+    /// All positions of an owner, or of one pool, or both, as far as they can be read.
     pub fn positions(
         &self,
         owner: Option<&Address>,
@@ -78,6 +79,6 @@ impl Rpc {
         filters.extend(owner.map(|owner| (Position::OWNER_OFFSET, owner.as_ref())));
         filters.extend(pool.map(|pool| (Position::POOL_OFFSET, pool.as_ref())));
         let found = self.accounts_of(&ID, &filters)?;
-        found.iter().map(|(address, account)| PositionAt::read(*address, account)).collect()
+        Ok(readable(found.iter().map(|(address, account)| PositionAt::read(*address, account))))
     }
 }

@@ -6,10 +6,10 @@ use crate::rpc::Rpc;
 use acequia_interface::addresses::{associated_token, SPL_TOKEN, TOKEN_2022};
 use solana_account::Account;
 use solana_address::Address;
-
-/// Where an account's state is, and what it is while the mint's freeze authority holds it.
-const STATE_AT: usize = 108;
-const FROZEN: u8 = 2;
+use spl_token_2022_interface::extension::cpi_guard::CpiGuard;
+use spl_token_2022_interface::extension::memo_transfer::MemoTransfer;
+use spl_token_2022_interface::extension::{BaseStateWithExtensions, StateWithExtensions};
+use spl_token_2022_interface::state::Account as Base;
 
 /// Who holds how much of what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,14 @@ pub struct TokenAccount {
     pub owner: Address,
     /// How much [base units].
     pub amount: u64,
+    /// Who may spend some of it in its owner's place, and how much [base units].
+    pub delegate: Option<(Address, u64)>,
     /// Whether nothing moves in or out.
     pub frozen: bool,
+    /// Whether it refuses what comes without a memo.
+    pub wants_memo: bool,
+    /// Whether no program may move tokens out of it for its owner.
+    pub guarded: bool,
 }
 
 impl TokenAccount {
@@ -28,17 +34,34 @@ impl TokenAccount {
         if ![SPL_TOKEN, TOKEN_2022].contains(&account.owner) {
             return None;
         }
-        let address = |at: usize| {
-            let bytes: [u8; 32] = account.data.get(at..at + 32)?.try_into().ok()?;
-            Some(Address::new_from_array(bytes))
-        };
-        let amount = account.data.get(64..72)?.try_into().ok().map(u64::from_le_bytes)?;
-        let frozen = *account.data.get(STATE_AT)? == FROZEN;
-        Some(Self { mint: address(0)?, owner: address(32)?, amount, frozen })
+        let state = StateWithExtensions::<Base>::unpack(&account.data).ok()?;
+        let memo = state.get_extension::<MemoTransfer>();
+        let guard = state.get_extension::<CpiGuard>();
+        let delegate = Option::<Address>::from(state.base.delegate);
+        Some(Self {
+            mint: state.base.mint,
+            owner: state.base.owner,
+            amount: state.base.amount,
+            delegate: delegate.map(|delegate| (delegate, state.base.delegated_amount)),
+            frozen: state.base.is_frozen(),
+            wants_memo: memo.is_ok_and(|memo| memo.require_incoming_transfer_memos.into()),
+            guarded: guard.is_ok_and(|guard| guard.lock_cpi.into()),
+        })
     }
 
-    /// Refuses to pay into an account that is frozen or, where `wallet` counts on being paid,
-    /// somebody else's: a canonical account can be handed over, and stays where it is.
+    /// What a wallet can have a program take out of it [base units]: what is its own, or what it was
+    /// allowed to spend.
+    pub fn spendable_by(&self, wallet: &Address) -> u64 {
+        match self.delegate {
+            _ if self.frozen => 0,
+            _ if self.owner == *wallet && !self.guarded => self.amount,
+            Some((delegate, most)) if delegate == *wallet => most.min(self.amount),
+            _ => 0,
+        }
+    }
+
+    /// Refuses to pay into an account that is closed to payments or, where `wallet` counts on being
+    /// paid, somebody else's: a canonical account can be handed over, and stays where it is.
     pub fn require_pays(&self, at: &Address, wallet: &Address) -> Outcome<()> {
         let elsewhere = "Have it paid elsewhere by --to: another wallet, or another token account";
         if self.owner != *wallet {
@@ -51,24 +74,51 @@ impl TokenAccount {
                 elsewhere,
             ));
         }
-        self.require_thawed(at, elsewhere)
+        self.require_open(at, elsewhere)
     }
 
-    /// Refuses to pay out of an account that is frozen or somebody else's.
+    /// Refuses to pay out of an account that a wallet cannot have a program spend from.
     pub fn require_spendable(&self, at: &Address, wallet: &Address) -> Outcome<()> {
-        if self.owner != *wallet {
+        let others = "Pay out of another account of yours (--from), or by another wallet (-k)";
+        self.require_thawed(at, &format!("{others}, or ask the issuer to thaw it"))?;
+        let is_delegate = self.delegate.is_some_and(|(delegate, _)| delegate == *wallet);
+        if self.owner != *wallet && !is_delegate {
             let owner = self.owner;
             return Err(failure(
                 format!("The token account {at} of {wallet} has been handed over to {owner}"),
-                "Pay by another wallet (-k), or have its owner hand it back \
-                 (spl-token authorize ACCOUNT owner WALLET)",
+                format!(
+                    "{others}, or have its owner hand it back (spl-token authorize ACCOUNT owner WALLET)"
+                ),
             ));
         }
-        self.require_thawed(at, "Pay by another wallet (-k), or ask the issuer to thaw it")
+        match self.guarded && !is_delegate {
+            false => Ok(()),
+            true => Err(failure(
+                format!("The token account {at} is guarded: no program may take tokens out of it"),
+                format!("{others}, or switch its guard off (spl-token disable-cpi-guard {at})"),
+            )),
+        }
     }
 
-    /// Refuses a frozen account.
-    pub fn require_thawed(&self, at: &Address, remedy: &str) -> Outcome<()> {
+    /// Refuses an account that nothing can be paid into, whoever holds it.
+    pub fn require_open(&self, at: &Address, remedy: &str) -> Outcome<()> {
+        self.require_thawed(at, remedy)?;
+        match self.wants_memo {
+            false => Ok(()),
+            true => Err(failure(
+                format!(
+                    "The token account {at} refuses what comes without a memo, and what a farm \
+                     pays has none"
+                ),
+                format!(
+                    "{remedy}; or have it take payments without one (spl-token \
+                     disable-required-transfer-memos {at})"
+                ),
+            )),
+        }
+    }
+
+    fn require_thawed(&self, at: &Address, remedy: &str) -> Outcome<()> {
         match self.frozen {
             false => Ok(()),
             true => Err(failure(
@@ -88,5 +138,17 @@ impl Rpc {
     /// A token account, if there is one.
     pub fn token_account(&self, address: &Address) -> Outcome<Option<TokenAccount>> {
         Ok(self.account(address)?.as_ref().and_then(TokenAccount::read))
+    }
+
+    /// A wallet's own account of a mint that most can be spent from.
+    pub fn fullest_account(
+        &self,
+        mint: &Address,
+        wallet: &Address,
+    ) -> Outcome<Option<(Address, TokenAccount)>> {
+        let all = self.token_accounts(wallet, mint)?;
+        let read =
+            |(address, account): &(_, Account)| Some((*address, TokenAccount::read(account)?));
+        Ok(all.iter().filter_map(read).max_by_key(|(_, account)| account.spendable_by(wallet)))
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use acequia_farm_file::amount::{self, AmountError};
-use acequia_farm_file::time::{parse_duration, EXAMPLES};
+use acequia_farm_file::time::{parse_duration, parse_instant, EXAMPLES};
 use clap::Args;
 use solana_address::Address;
 use solana_instruction::Instruction;
@@ -98,8 +98,8 @@ impl Quantity {
 
 /// How an amount is written.
 const WRITTEN: &str =
-    "Write tokens with a point before the decimals, as in 0.5, and a comma or an \
-    underscore between thousands alone, as in 1,250.5 or 1_250.5";
+    "Write tokens with a point before the decimals, as in 0.5, and an underscore between \
+    thousands, as in 1_250.5";
 
 /// Base units of an amount in tokens. Exact, or an error.
 pub fn units(text: &str, decimals: u8, symbol: &str) -> Outcome<u64> {
@@ -129,9 +129,7 @@ pub fn seconds(text: &str) -> Outcome<u64> {
 
 /// A date, or a duration from now [unix s].
 pub fn moment_of(text: &str, now: u64) -> Outcome<u64> {
-    let date =
-        text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_second()).ok());
-    match date {
+    match parse_instant(text) {
         Some(second) => Ok(second),
         None => seconds(text).map(|seconds| now.saturating_add(seconds)),
     }
@@ -153,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_decimal_comma_is_refused_with_the_remedy_not_dropped() {
-        for text in ["1,5", "0,5", "0,500", "1.000,50", "1_000,500", "1,00,000"] {
+        for text in ["1,5", "1,500", "0,5", "0,500", "1.000,50", "1_000,500", "1,00,000"] {
             let refused = units(text, 6, "USDC").expect_err(text);
             assert!(refused.condition.contains("two ways"), "{refused}");
             assert!(refused.remedy.contains("a point before the decimals"), "{refused}");

@@ -43,6 +43,57 @@ impl Payee {
     }
 }
 
+/// Where what goes in comes from.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Payer {
+    /// Take the tokens out of this account of yours. May be given again, for another token
+    #[arg(long, value_name = "ACCOUNT")]
+    from: Vec<Address>,
+}
+
+impl Payer {
+    /// The account that pays: the wallet's canonical one, unless another of that mint is named.
+    pub fn account(&self, context: &Context, mint: &Mint) -> Outcome<Address> {
+        let named = self.named(context)?.into_iter().find(|(_, there)| there.mint == mint.address);
+        named
+            .map_or_else(|| Ok(canonical_account(mint, &context.me()?)), |(address, _)| Ok(address))
+    }
+
+    /// The same, and what can be spent from it.
+    pub fn purse(&self, context: &Context, mint: &Mint) -> Outcome<Purse> {
+        self.require_of(context, &[mint])?;
+        let (me, address) = (context.me()?, self.account(context, mint)?);
+        let there = context.rpc.token_account(&address)?;
+        there.iter().try_for_each(|there| there.require_spendable(&address, &me))?;
+        let amount = there.map_or(0, |there| there.spendable_by(&me));
+        Ok(Purse { address, owner: me, amount, make: None })
+    }
+
+    /// Refuses accounts that are of none of these mints.
+    pub fn require_of(&self, context: &Context, mints: &[&Mint]) -> Outcome<()> {
+        let named = self.named(context)?;
+        let stranger = named.iter().find(|(_, one)| mints.iter().all(|m| m.address != one.mint));
+        match stranger {
+            None => Ok(()),
+            Some((address, there)) => Err(failure(
+                format!("{address} holds another token, {}", short(&there.mint)),
+                "Name by --from an account that holds what is to be paid",
+            )),
+        }
+    }
+
+    fn named(&self, context: &Context) -> Outcome<Vec<(Address, TokenAccount)>> {
+        let accounts = context.rpc.accounts(&self.from)?;
+        let read = |(address, account): (&Address, &Option<Account>)| {
+            let there = account.as_ref().and_then(TokenAccount::read);
+            there.map(|there| (*address, there)).ok_or_else(|| {
+                failure(format!("{address} is no token account"), "Name one by --from")
+            })
+        };
+        self.from.iter().zip(&accounts).map(read).collect()
+    }
+}
+
 /// What an address stands for.
 enum Named {
     Wallet,
@@ -68,7 +119,7 @@ pub struct Purse {
     pub address: Address,
     /// Who can spend what is in it.
     pub owner: Address,
-    /// What it holds [base units].
+    /// What it holds, or what of that can be spent where it is to pay [base units].
     pub amount: u64,
     make: Option<(Instruction, usize)>,
 }
@@ -76,28 +127,14 @@ pub struct Purse {
 impl Purse {
     /// The canonical account of a wallet, to be paid into.
     pub fn paid_into(context: &Context, wallet: &Address, mint: &Mint) -> Outcome<Self> {
-        Self::canonical(context, wallet, mint, TokenAccount::require_pays)
-    }
-
-    /// The canonical account of a wallet, to pay out of.
-    pub fn paid_from(context: &Context, wallet: &Address, mint: &Mint) -> Outcome<Self> {
-        Self::canonical(context, wallet, mint, TokenAccount::require_spendable)
-    }
-
-    fn canonical(
-        context: &Context,
-        wallet: &Address,
-        mint: &Mint,
-        require: impl FnOnce(&TokenAccount, &Address, &Address) -> Outcome<()>,
-    ) -> Outcome<Self> {
         let (address, program) = (canonical_account(mint, wallet), mint.program_address());
-        let (owner, payer) = (*wallet, context.me()?);
+        let (owner, payer) = (*wallet, context.payer()?);
         let Some(there) = context.rpc.token_account(&address)? else {
             let make =
                 create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
             return Ok(Self { address, owner, amount: 0, make: Some((make, mint.wallet_size)) });
         };
-        require(&there, &address, wallet)?;
+        there.require_pays(&address, wallet)?;
         Ok(Self { address, owner, amount: there.amount, make: None })
     }
 
@@ -109,7 +146,7 @@ impl Purse {
                 "Name a wallet by --to: it is paid into its account for each token",
             ));
         }
-        there.require_thawed(&address, "Name another token account by --to")?;
+        there.require_open(&address, "Name another token account by --to")?;
         Ok(Self { address, owner: there.owner, amount: there.amount, make: None })
     }
 
@@ -124,6 +161,6 @@ impl Purse {
     /// Tokens that leave it.
     pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
         let (account, decimals) = (self.address, mint.decimals);
-        Spend { account, amount, decimals, symbol: symbol.into() }
+        Spend { account, mint: mint.address, amount, decimals, symbol: symbol.into() }
     }
 }

@@ -1,6 +1,6 @@
 //! A reward put into a free slot.
 
-use crate::chain::{canonical_account, Mint};
+use crate::chain::Mint;
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::{amount, duration, moment, until};
 use acequia_core::IdlePolicy;
@@ -22,8 +22,12 @@ pub struct Addition<'a> {
     pub opening: Option<Opening>,
     pub mint: &'a Mint,
     pub symbol: &'a str,
-    /// The reward manager, who pays.
+    /// The reward manager.
     pub me: Address,
+    /// Pays the rents.
+    pub payer: Address,
+    /// The token account that pays.
+    pub source: Address,
     pub funder: Address,
     /// The chain's clock [unix s].
     pub now: u64,
@@ -62,7 +66,7 @@ impl Addition<'_> {
     fn flow(&self, plan: &mut Plan, window: u32) {
         let add = AddFlowStream {
             reward_manager: self.me,
-            payer: self.me,
+            payer: self.payer,
             pool: self.pool,
             mint: self.mint.address,
             vault: self.vault(),
@@ -79,10 +83,10 @@ impl Addition<'_> {
     }
 
     fn curve(&self, plan: &mut Plan, curve: &Curve, opening: Opening) {
-        let source = canonical_account(self.mint, &self.me);
+        let source = self.source;
         let add = AddStream {
             reward_manager: self.me,
-            payer: self.me,
+            payer: self.payer,
             pool: self.pool,
             mint: self.mint.address,
             vault: self.vault(),
@@ -122,8 +126,8 @@ impl Addition<'_> {
     }
 
     fn spend(&self, plan: &mut Plan, account: Address, amount: u64) {
-        let (decimals, symbol) = (self.mint.decimals, self.symbol.into());
-        plan.spends.push(Spend { account, amount, decimals, symbol });
+        let (mint, decimals, symbol) = (self.mint.address, self.mint.decimals, self.symbol.into());
+        plan.spends.push(Spend { account, mint, amount, decimals, symbol });
     }
 
     /// What LPs can rely on.

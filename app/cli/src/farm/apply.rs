@@ -24,6 +24,10 @@ pub struct Applying<'a> {
     pub ground: Ground<'a>,
     /// The mint of each token that a pool speaks of.
     pub mints: &'a [Option<Mint>],
+    /// Where what is paid of it comes from.
+    pub sources: &'a [Option<Address>],
+    /// Pays the rents.
+    pub payer: Address,
 }
 
 /// Makes the plan, or says everything that cannot be made as the file says.
@@ -141,7 +145,7 @@ impl Work<'_> {
         let (ground, vault) = (self.of.ground, stake.account_size);
         let create = CreatePool {
             creator: ground.me,
-            payer: ground.me,
+            payer: self.of.payer,
             pool: address,
             stake_mint: stake.address,
             stake_vault: addresses::stake_vault(&address).0,
@@ -197,13 +201,24 @@ impl Work<'_> {
         let (token, what) = (self.of.farm.reward_token(reward), self.of.slot(pool, slot));
         let (address, me) = (self.address(pool), self.of.ground.me);
         let Some(mint) = self.mint(reward.token).cloned() else { return };
+        let source = self.of.sources[reward.token].unwrap_or_default();
+        let payer = self.of.payer;
         match deed {
             Deed::Keep(why) => self.plan.change(Sign::Keep, what, kept::words(why, token)),
             Deed::Extend(more) => {
                 let now = self.of.ground.now;
                 let vault = addresses::reward_vault(&address, &mint.address, slot).0;
-                let at =
-                    Extension { me, now, pool: address, what, slot, mint: &mint, token, vault };
+                let at = Extension {
+                    me,
+                    source,
+                    now,
+                    pool: address,
+                    what,
+                    slot,
+                    mint: &mint,
+                    token,
+                    vault,
+                };
                 at.add_to(&mut self.plan, more);
             }
             Deed::Add { opening } => {
@@ -217,6 +232,8 @@ impl Work<'_> {
                     mint: &mint,
                     symbol: &token.symbol,
                     me,
+                    payer,
+                    source,
                     funder: me,
                     now: self.of.ground.now,
                 };

@@ -1,6 +1,6 @@
 //! A curve of the file that goes on where the chain's ends.
 
-use crate::chain::{canonical_account, Mint};
+use crate::chain::Mint;
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::{amount, duration, moment, until};
 use acequia_farm_file::Token;
@@ -11,8 +11,10 @@ use solana_address::Address;
 
 /// A curve that is there, and who extends it.
 pub struct Extension<'a> {
-    /// Its funder, who pays.
+    /// Its funder.
     pub me: Address,
+    /// The token account that pays.
+    pub source: Address,
     /// The chain's clock [unix s].
     pub now: u64,
     pub pool: Address,
@@ -54,7 +56,7 @@ impl Extension<'_> {
     }
 
     fn extend(&self, plan: &mut Plan, more: &Missing) {
-        let source = canonical_account(self.mint, &self.me);
+        let source = self.source;
         let extend = ExtendStream {
             funder: self.me,
             pool: self.pool,
@@ -70,7 +72,8 @@ impl Extension<'_> {
         let (amount, symbol) = (more.units(), self.token.symbol.clone());
         plan.note_once(FUNDERS_RISK);
         plan.notes.extend(self.mint.fee_note(amount, &symbol));
-        plan.spends.push(Spend { account: source, amount, decimals: self.token.decimals, symbol });
+        let (mint, decimals) = (self.mint.address, self.token.decimals);
+        plan.spends.push(Spend { account: source, mint, amount, decimals, symbol });
         plan.steps.last_mut().into_iter().for_each(|s| s.instructions.push(extend.instruction()));
     }
 

@@ -80,6 +80,7 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spend {
     pub account: Address,
+    pub mint: Address,
     /// How much [base units].
     pub amount: u64,
     pub decimals: u8,

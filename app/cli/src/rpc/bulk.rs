@@ -1,7 +1,7 @@
 //! Sending many transactions at once, each of which may land any number of times.
 
+use super::encode_base64;
 use super::send::{options, Fate, Pending, Sender};
-use super::{encode_base64, Draft};
 use crate::error::{failure, Outcome};
 use serde_json::json;
 use solana_hash::Hash;
@@ -53,8 +53,8 @@ impl Sender<'_> {
     }
 
     fn ready(&self, nth: usize, one: &Instruction, hash: &Hash, last: u64) -> Outcome<Flying> {
-        let draft = Draft::new(self.signer.pubkey(), std::slice::from_ref(one), self.price);
-        let transaction = draft.sign(&[self.signer], hash)?;
+        let draft = self.draft(std::slice::from_ref(one));
+        let transaction = draft.sign(&self.signers(), hash)?;
         let bytes = wincode::serialize(&transaction).map_err(|error| {
             failure(format!("The transaction cannot be written: {error}"), "Report this")
         })?;

@@ -130,6 +130,19 @@ impl Rpc {
         Ok(found)
     }
 
+    /// A wallet's own accounts of a mint.
+    pub fn token_accounts(
+        &self,
+        wallet: &Address,
+        mint: &Address,
+    ) -> Outcome<Vec<(Address, Account)>> {
+        let of = json!({ "mint": mint.to_string() });
+        let method = "getTokenAccountsByOwner";
+        let answer = self.ask(method, json!([wallet.to_string(), of, options()]))?;
+        let values = answer["value"].as_array().ok_or_else(|| self.nonsense(method))?;
+        values.iter().map(|value| self.read_keyed(value)).collect()
+    }
+
     fn read_keyed(&self, value: &Value) -> Outcome<(Address, Account)> {
         let address = value["pubkey"].as_str().and_then(|text| text.parse().ok());
         let account = self.read_account(&value["account"])?;

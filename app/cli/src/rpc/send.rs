@@ -7,7 +7,7 @@
 use super::journal::Journal;
 pub(super) use super::journal::Pending;
 use super::transport::{Complaint, Fault};
-use super::trouble::read_error;
+use super::trouble::{read_error, read_logs};
 use super::{encode_base64, Draft, Refusal, Rpc};
 use crate::error::{failure, Failure, Outcome};
 use serde_json::{json, Value};
@@ -34,7 +34,10 @@ const REPEAT: Duration = Duration::from_secs(2);
 /// Sends one wallet's transactions.
 pub struct Sender<'a> {
     pub rpc: &'a Rpc,
+    /// Who acts; pays, unless somebody else does.
     pub signer: &'a dyn Signer,
+    /// Who pays in their place.
+    pub payer: Option<&'a dyn Signer>,
     /// Who signs too, where an instruction says so: a new program's own key.
     pub also: Option<&'a dyn Signer>,
     /// What is on its way.
@@ -55,7 +58,7 @@ impl Sender<'_> {
     /// Carries out instructions in one transaction and returns its signature, once it is
     /// confirmed.
     pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {
-        let draft = Draft::new(self.signer.pubkey(), instructions, self.price);
+        let draft = self.draft(instructions);
         if !draft.fits() {
             return Err(too_large(what, &draft));
         }
@@ -84,8 +87,13 @@ impl Sender<'_> {
         Err(never_landed(what))
     }
 
-    fn signers(&self) -> Vec<&dyn Signer> {
-        [self.signer].into_iter().chain(self.also).collect()
+    pub(super) fn draft(&self, instructions: &[Instruction]) -> Draft {
+        let payer = self.payer.unwrap_or(self.signer).pubkey();
+        Draft::new(payer, instructions, self.price)
+    }
+
+    pub(super) fn signers(&self) -> Vec<&dyn Signer> {
+        [self.signer].into_iter().chain(self.payer).chain(self.also).collect()
     }
 
     /// Sends and watches until the fate is known.
@@ -236,7 +244,7 @@ fn preflight(fault: &Fault) -> Option<Refusal> {
     let Fault::Refused(Complaint { code: PREFLIGHT_FAILURE, data, .. }) = fault else {
         return None;
     };
-    let logs = serde_json::from_value(data["logs"].clone()).unwrap_or_default();
+    let logs = read_logs(&data["logs"]);
     Some(Refusal { error: read_error(&data["err"]).ok()??, logs })
 }
 

@@ -1,6 +1,6 @@
 //! Trying a transaction out.
 
-use super::trouble::read_error;
+use super::trouble::{read_error, read_logs};
 use super::{encode_base64, Draft, Refusal, Rpc};
 use crate::error::{failure, Outcome};
 use serde_json::{json, Value};
@@ -32,7 +32,7 @@ impl Rpc {
 
     fn read_simulation(&self, value: &Value) -> Outcome<Simulation> {
         let error = read_error(&value["err"]).map_err(|_| self.nonsense("simulateTransaction"))?;
-        let logs: Vec<String> = serde_json::from_value(value["logs"].clone()).unwrap_or_default();
+        let logs = read_logs(&value["logs"]);
         let refused = error.map(|error| Refusal { error, logs: logs.clone() });
         let units = value["unitsConsumed"].as_u64().unwrap_or_default();
         Ok(Simulation { units, logs, refused })

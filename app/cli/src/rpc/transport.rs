@@ -4,6 +4,7 @@
 //! certificate is worth does not depend on the machine, and no OpenSSL is built or found.
 
 use super::endpoint::Endpoint;
+use crate::show::visible;
 use serde::Deserialize;
 use serde_json::{json, Value};
 use std::thread::sleep;
@@ -51,6 +52,11 @@ pub struct Complaint {
 }
 
 impl Complaint {
+    /// In words that can be shown.
+    fn seen(self) -> Self {
+        Self { message: visible(&self.message), ..self }
+    }
+
     /// Whether another question may well be answered: these are JSON-RPC's numbers for what a
     /// server itself finds in the way, a transaction too new for it, say.
     pub fn is_of_this_question(&self) -> bool {
@@ -128,7 +134,7 @@ fn read(mut response: Response<Body>) -> Result<Value, Fault> {
 
 fn result(mut answer: Value) -> Result<Value, Fault> {
     if let Ok(complaint) = Complaint::deserialize(&answer["error"]) {
-        return Err(Fault::Refused(complaint));
+        return Err(Fault::Refused(complaint.seen()));
     }
     let result = answer.get_mut("result").map(Value::take);
     result.ok_or_else(|| Fault::Lost("what came back is no answer of JSON-RPC".into()))
@@ -136,7 +142,7 @@ fn result(mut answer: Value) -> Result<Value, Fault> {
 
 fn complaint(answer: Option<Value>, status: StatusCode) -> Complaint {
     let said = answer.and_then(|answer| Complaint::deserialize(&answer["error"]).ok());
-    said.unwrap_or_else(|| Complaint {
+    said.map(Complaint::seen).unwrap_or_else(|| Complaint {
         code: status.as_u16().into(),
         message: in_words(status),
         data: Value::Null,

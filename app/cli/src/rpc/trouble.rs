@@ -3,6 +3,7 @@
 use super::endpoint::Endpoint;
 use super::transport::{Complaint, Fault};
 use crate::error::{failure, Failure};
+use crate::show::visible;
 use acequia_gauge_interface::errors::GaugeError;
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SPL_TOKEN, SYSTEM, TOKEN_2022};
 use acequia_interface::errors::FarmError;
@@ -38,6 +39,12 @@ pub(super) fn read_error(value: &Value) -> serde_json::Result<Option<Transaction
         }
     }
     serde_json::from_value(value)
+}
+
+/// What a transaction logged, as it can be shown.
+pub(super) fn read_logs(value: &Value) -> Vec<String> {
+    let lines = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+    lines.map(visible).collect()
 }
 
 /// A transaction that the chain refuses.

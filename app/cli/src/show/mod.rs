@@ -1,10 +1,13 @@
 //! How things are shown: amounts with their units, times, names, tables.
 
 mod names;
+mod page;
 mod table;
 mod words;
 
+pub use acequia_farm_file::unseen::visible;
 pub use names::{parse_farm, read_farm, Names};
+pub use page::{print, print_json, warn};
 pub use table::{cell, number, rows, table, verdict};
 pub use words::{amount, count, duration, moment, per_unit, short, sol, until};
 
@@ -23,9 +26,4 @@ pub const RED: Style = AnsiColor::Red.on_default();
 
 pub fn paint(text: &str, style: Style) -> String {
     acequia_plot::paint(text, style)
-}
-
-/// Prints lines; colours are left out where nobody sees them.
-pub fn print(lines: &[String]) {
-    lines.iter().for_each(|line| anstream::println!("{line}"));
 }

@@ -49,7 +49,7 @@ impl Names {
     }
 }
 
-/// Reads a farm file, or says all that is wrong with it.
+/// Reads a farm file, its names as they can be shown, or says all that is wrong with it.
 pub fn read_farm(path: &Path) -> Outcome<Farm> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| {
@@ -61,6 +61,7 @@ pub fn read_farm(path: &Path) -> Outcome<Farm> {
 /// As above, from text.
 pub fn parse_farm(name: &str, text: &str) -> Outcome<Farm> {
     acequia_farm_file::parse(name, text)
+        .map(Farm::with_visible_names)
         .map_err(|report| failure(report.to_string(), "Correct the file and run the command again"))
 }
 

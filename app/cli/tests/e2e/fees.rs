@@ -154,3 +154,29 @@ fn a_token_with_a_transfer_fee_is_staked_and_paid_and_the_plan_says_what_arrives
     story.pays_what_is_owed();
     story.team.types(&format!("acequia solvency {}", story.pool)).ok();
 }
+
+/// Extensions of token accounts that ask for memos, or keep programs out.
+const MEMO: u8 = 8;
+const GUARD: u8 = 11;
+
+#[test]
+fn an_account_that_wants_memos_or_keeps_programs_out_is_told_with_the_remedy() {
+    let net = Net::start();
+    let story = Story::begin(&net);
+    let (pool, me) = (story.pool, story.lp.address());
+    story.team.types("acequia pool create farm.toml --yes").ok();
+    story.lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    let account = story.fee.account(&me);
+    let plain = net.bytes(&account);
+    let with = |extension: u8| [&plain[..], &[extension, 0, 1, 0, 1]].concat();
+    net.put(&account, &TOKEN_2022, &with(GUARD));
+    let stake = format!("acequia stake {pool} 1 --yes");
+    story.lp.types(&stake).fails(&["is guarded", "spl-token disable-cpi-guard", "--from"]);
+    story.lp.types(&format!("acequia unstake {pool} 1 --yes")).ok();
+    net.put(&account, &TOKEN_2022, &with(MEMO));
+    let unstake = format!("acequia unstake {pool} 1 --yes");
+    let remedy = ["without a memo", "spl-token disable-required-transfer-memos", "--to"];
+    story.lp.types(&unstake).fails(&remedy);
+    story.lp.types(&format!("{unstake} --to {account}")).fails(&remedy);
+    story.lp.types(&format!("{unstake} --to {}", story.team.address())).ok();
+}

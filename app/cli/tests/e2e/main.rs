@@ -5,6 +5,7 @@
 //! | `support` | a network, wallets, mints, the CLI, a proxy that breaks connections |
 //! | `team` | a team's whole life: create, fund, watch, extend, refund, retire, close |
 //! | `lp` | an LP's whole life: open, stake, lock, claim, compound, move, vote, leave |
+//! | `deceit` | names and words of others that a terminal would obey, settings that cannot be read |
 //! | `faults` | what goes wrong, what is said, and that nothing is done twice |
 //! | `idl` | what a program says of itself, on chain |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
@@ -20,6 +21,7 @@
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
 
+mod deceit;
 mod faults;
 mod fees;
 mod gauge;

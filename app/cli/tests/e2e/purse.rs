@@ -108,6 +108,96 @@ fn tokens_in_an_account_that_was_handed_over_are_not_counted_as_ones_own() {
     team.types(&format!("{add} --multisig {}", team.address())).fails(&refused);
 }
 
+/// A copy of the wallet's account of a token at another address, with so many tokens in it.
+fn aside(net: &Net, wallet: &Address, token: Token, tokens: u64, at: u8) -> Address {
+    let mut data = net.bytes(&account(wallet, token));
+    data[64..72].copy_from_slice(&token.units(tokens).to_le_bytes());
+    let place = Address::new_from_array([at; 32]);
+    net.put(&place, &SPL_TOKEN, &data);
+    place
+}
+
+fn held_at(net: &Net, account: &Address) -> u64 {
+    u64::from_le_bytes(net.bytes(account)[64..72].try_into().expect("8 bytes"))
+}
+
+#[test]
+fn tokens_come_out_of_another_account_of_ones_own_where_that_is_named() {
+    let net = Net::start();
+    let (team, lp, pool) = farm_that_runs(&net);
+    let (aside_agua, aside_rio) = (
+        aside(&net, &lp.address(), AGUA, 7_000, b'x'),
+        aside(&net, &team.address(), RIO, 90_000, b'y'),
+    );
+    let stake = format!("acequia stake {pool} 6_000 --yes");
+    lp.types(&stake).fails(&["this needs", "--from", &aside_agua.to_string()]);
+    hand_over(&net, &lp.address(), AGUA);
+    lp.types(&stake).fails(&["handed over", "--from"]);
+    lp.types(&format!("{stake} --from {aside_rio}")).fails(&["holds another token"]);
+    lp.types(&format!("{stake} --from {pool}")).fails(&["is no token account"]);
+    lp.types(&format!("{stake} --from {aside_agua}")).ok();
+    assert_eq!(held_at(&net, &aside_agua), AGUA.units(1_000));
+    lp.types(&format!("acequia stake {pool} all --yes --from {aside_agua}")).ok();
+    assert_eq!(held_at(&net, &aside_agua), 0);
+    hand_over(&net, &team.address(), RIO);
+    team.write("farm.toml", &farm("12_000", 120));
+    team.types(&format!("acequia pool create farm.toml --yes --from {aside_rio}")).ok();
+    assert_eq!(held_at(&net, &aside_rio), RIO.units(87_000));
+    let spec = "--schedule '{ shape = \"constant\", for = \"9 days\" }'";
+    for (verb, spent) in [
+        (format!("rewards fund {pool} --slot 0 10"), 10),
+        (format!("rewards schedule {pool} --slot 0 --budget 20 {spec}"), 30),
+        (
+            format!("rewards add {pool} --mint {} --budget 40 {spec} --committed none", RIO.mint()),
+            70,
+        ),
+    ] {
+        let typed = format!("acequia {verb} --yes");
+        team.types(&typed).fails(&["handed over", "--from"]);
+        team.types(&format!("{typed} --from {aside_rio}")).ok();
+        assert_eq!(held_at(&net, &aside_rio), RIO.units(87_000 - spent));
+    }
+}
+
+#[test]
+fn a_delegate_spends_what_it_was_allowed_and_no_more() {
+    let net = Net::start();
+    let (team, lp, pool) = farm_that_runs(&net);
+    let at = account(&team.address(), AGUA);
+    net.give(&team.address(), AGUA, 500);
+    net.change(&at, |data| {
+        data[72..76].copy_from_slice(&1u32.to_le_bytes());
+        data[76..108].copy_from_slice(lp.address().as_ref());
+        data[121..129].copy_from_slice(&AGUA.units(50).to_le_bytes());
+    });
+    let stake = |tokens: &str| format!("acequia stake {pool} {tokens} --from {at} --yes");
+    lp.types(&stake("51")).fails(&["holds 50.000000", "this needs 51.000000"]);
+    lp.types(&stake("all")).ok();
+    assert_eq!(net.held(&team.address(), AGUA), AGUA.units(450));
+}
+
+#[test]
+fn a_wallet_without_sol_leaves_with_somebody_elses() {
+    let net = Net::start();
+    let (team, lp, pool) = farm_that_runs(&net);
+    net.give_sol(&lp.address(), 0);
+    let key: Vec<u8> = Desk::key(9).to_bytes().to_vec();
+    lp.write("helper.json", &format!("{key:?}"));
+    let helper = Desk::new(&net.url, 9).address();
+    let leave = format!("acequia unstake {pool} all --close --yes");
+    lp.types(&leave).fails(&["holds 0", "--fee-payer"]);
+    lp.types(&format!("{leave} --fee-payer helper.json")).fails(&[&helper.to_string()]);
+    net.give_sol(&helper, 1_000_000_000);
+    lp.types(&format!("{leave} --fee-payer helper.json")).ok();
+    assert_eq!(net.pool(&pool).expect("it is there").totals.positions, 0);
+    lp.types(&format!("acequia stake {pool} 10 --fee-payer helper.json --yes")).ok();
+    lp.types(&format!(
+        "acequia stake {pool} 1 --fee-payer helper.json --multisig {}",
+        team.address()
+    ))
+    .fails(&["cannot be used with"]);
+}
+
 #[test]
 fn what_goes_back_to_a_funder_can_go_elsewhere() {
     let net = Net::start();

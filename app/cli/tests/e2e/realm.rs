@@ -5,12 +5,14 @@ use crate::governance::{proposal_at, sign_off, Realm, Terms};
 use crate::support::{assert_only_fees, compare, Desk, Net, AGUA, DAY, GOVERNANCE, START, VARA};
 use crate::team::{farm, lp, team};
 use crate::world::address_of;
-use acequia_interface::addresses;
+use acequia_interface::addresses::{self, SPL_TOKEN};
+use acequia_interface::instructions::{OpenPosition, Stake};
 use acequia_realms_core::governance::VoteRecord as CivicVote;
 use acequia_realms_interface::governance::{token_owner_record, CreateVoter};
 use acequia_realms_interface::votes::Place;
 use acequia_realms_interface::ID;
 use solana_address::Address;
+use solana_signer::Signer;
 
 /// The team's realm: its community votes by the adapter, its council by deposits.
 struct Civic<'a> {
@@ -221,6 +223,79 @@ fn who_cannot_vote_in_a_realm_is_told_why() {
     lp.types(&format!("acequia realm show {valley}")).fails(&["is no realm of SPL Governance"]);
     lp.types(&format!("acequia realm add {realm} {terraces} --yes"))
         .fails(&["Only the registrar's authority"]);
+}
+
+/// A stranger opens positions for somebody, and stakes a unit in each.
+fn dust(net: &Net, pool: Address, owner: Address, count: u32) {
+    let stranger = lp(net, 7);
+    let vault = addresses::stake_vault(&pool).0;
+    let source = addresses::associated_token(&stranger.address(), &AGUA.mint(), &SPL_TOKEN);
+    for index in 0..count {
+        let opener = stranger.address();
+        let position = addresses::position(&pool, &opener, index).0;
+        let open = OpenPosition { opener, payer: opener, pool, position, index, owner };
+        let stake = Stake {
+            depositor: opener,
+            pool,
+            position,
+            stake_vault: vault,
+            source,
+            stake_mint: AGUA.mint(),
+            token_program: SPL_TOKEN,
+            amount: 1,
+        };
+        net.carries_out(&Desk::key(7), &[open.instruction(), stake.instruction()]);
+    }
+}
+
+#[test]
+fn dust_opened_for_a_voter_shuts_nobody_out_and_six_positions_vote_as_one() {
+    let net = Net::start();
+    let (team, valley) = team(&net);
+    let (_, lp) = pools(&net, &team, valley);
+    let civic = Civic::found(&net, &team);
+    let realm = civic.place.realm;
+    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
+    team.types(&format!("acequia realm add {realm} {valley} --yes")).ok();
+    for index in 1..6 {
+        lp.types(&format!("acequia stake {valley} {index} --index {index} --yes")).ok();
+    }
+    dust(&net, valley, lp.address(), 8);
+    net.travel_to(START + 3 * DAY);
+    let proposal = civic.propose("a canal");
+    let vote = format!("acequia realm vote {} approve --yes", proposal.proposal);
+    let said = lp.types(&vote).ok();
+    assert!(said.out.contains("8 smaller ones are left out"), "{}", said.out);
+    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(315)));
+    let small = addresses::position(&valley, &Desk::key(7).pubkey(), 3).0;
+    lp.types(&format!("{vote} --position {small}")).ok();
+    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(315) + 1));
+    lp.types(&format!("acequia realm withdraw {} --yes", proposal.proposal)).ok();
+    assert_eq!(civic.counts(&proposal, &lp.address()), None);
+    lp.types(&format!("acequia unstake {valley} all --yes")).ok();
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out_of_lists_and_votes_and_that_is_said() {
+    let net = Net::start();
+    let (team, valley) = team(&net);
+    let (terraces, lp) = pools(&net, &team, valley);
+    let civic = Civic::found(&net, &team);
+    let realm = civic.place.realm;
+    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
+    team.types(&format!("acequia realm add {realm} {valley} --yes")).ok();
+    let newer = addresses::position(&terraces, &lp.address(), 0).0;
+    net.change(&newer, |data| data[8] = 9);
+    let said = lp.types("acequia positions").ok();
+    assert!(said.err.contains(&format!("left out: {newer}")), "{}", said.err);
+    assert!(said.out.contains("300.000000"), "{}", said.out);
+    let listed = lp.types("acequia positions --json").ok().json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(1));
+    net.change(&terraces, |data| data[8] = 9);
+    lp.types("acequia positions").ok();
+    let proposal = civic.propose("a mill");
+    lp.types(&format!("acequia realm vote {} approve --yes", proposal.proposal)).ok();
+    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(300)));
 }
 
 #[test]

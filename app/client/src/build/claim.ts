@@ -8,7 +8,7 @@ import { badInput } from '../explain/failure.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { requireTogether } from './principal.js';
-import { createTokenAccount, rewardAccountOf, tokenAccount } from './tokens.js';
+import { paidTo, rewardAccountOf, tokenAccount, type PayTo } from './tokens.js';
 
 export interface ClaimInput extends Holding {
     /** Signs: the position's owner. */
@@ -21,9 +21,9 @@ export interface ClaimInput extends Holding {
     readonly payInto?: PayInto | undefined;
 }
 
-/** Token accounts to pay into in place of the owner's canonical ones, by mint. Whose they are is for
- *  the owner to know. */
-export type PayInto = ReadonlyMap<Address, Address>;
+/** Where to pay in place of the owner's canonical accounts, by mint. Whose a token account is that is
+ *  named is for the owner to know: see `fetchPayTo`. */
+export type PayInto = ReadonlyMap<Address, PayTo>;
 
 /** Claims the whole units owed, to the owner's canonical token accounts, which are made where
  *  they are missing. A stream that owes nothing whole is passed over. */
@@ -31,10 +31,12 @@ export async function claim(input: ClaimInput): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, owner, payer = owner, payInto } = input;
     const streams = chosen(pool, input.slots);
-    const rewards = await rewardsTo(owner.address, streams, payInto);
-    const canonical = streams.filter(({ mint }) => !payInto?.has(mint));
-    const making = await makingFor(owner.address, canonical, payer);
-    return [...making, claimInstruction(pool.address, position.address, owner, rewards)];
+    const payments = await paymentsTo(owner.address, streams, { payer, payInto });
+    const rewards = payments.map(({ reward }) => reward);
+    return [
+        ...makingOf(payments),
+        claimInstruction(pool.address, position.address, owner, rewards),
+    ];
 }
 
 /**
@@ -49,20 +51,19 @@ export async function pushClaim(
     input: Holding & {
         readonly payer: TransactionSigner;
         readonly slots?: readonly number[] | undefined;
-        readonly payInto?: PayInto | undefined;
+        readonly payInto?: ReadonlyMap<Address, Address> | undefined;
     },
 ): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, payer, payInto } = input;
     const { owner } = position.data;
     const streams = chosen(pool, input.slots);
-    const rewards = await rewardsTo(owner, streams, payInto);
-    const elsewhere = streams.filter(({ mint }) => payInto?.has(mint));
-    const canonical = streams.filter(({ mint }) => !payInto?.has(mint));
-    const making = await makingFor(owner, canonical, payer);
+    const payments = await paymentsTo(owner, streams, { payer, payInto });
+    const rewards = payments.map(({ reward }) => reward);
     const accounts = { pool: pool.address, position: position.address };
+    const elsewhere = streams.filter(({ mint }) => payInto?.has(mint));
     const instead = await canonicalOf(owner, elsewhere);
-    return [...making, getPushClaimInstruction({ ...accounts, rewards, instead })];
+    return [...makingOf(payments), getPushClaimInstruction({ ...accounts, rewards, instead })];
 }
 
 const canonicalOf = (owner: Address, streams: readonly PoolStream[]): Promise<InsteadArgs[]> =>
@@ -83,18 +84,24 @@ export function claimInstruction(
     return getClaimInstruction({ owner, pool, position, rewards: [...rewards] });
 }
 
-/** Streams with the accounts that `owner` is paid to: the canonical ones unless others are named. */
-export function rewardsTo(
+/** A stream with the account that its claimant is paid into, and what makes that. */
+export interface Payment {
+    readonly reward: RewardArgs;
+    readonly making: readonly Instruction[];
+}
+
+/** How `owner` is paid by streams: into the canonical accounts unless others are named. */
+export function paymentsTo(
     owner: Address,
     streams: readonly PoolStream[],
-    payInto?: PayInto,
-): Promise<RewardArgs[]> {
+    { payer, payInto }: { payer: TransactionSigner; payInto?: PayInto | undefined },
+): Promise<Payment[]> {
     return Promise.all(
         streams.map(async (stream) => {
             const { slot, vault, mint, tokenProgram } = stream;
-            const named = payInto?.get(mint);
-            const destination = named ?? (await tokenAccount(rewardAccountOf(stream, owner)));
-            return { slot, vault, destination, mint, tokenProgram };
+            const usual = rewardAccountOf(stream, owner);
+            const { destination, making } = await paidTo(payer, usual, payInto?.get(mint));
+            return { reward: { slot, vault, destination, mint, tokenProgram }, making };
         }),
     );
 }
@@ -112,14 +119,8 @@ function chosen(pool: PoolAccount, slots: readonly number[] | undefined): PoolSt
     });
 }
 
-/** Makes the canonical accounts of what streams pay. Two may pay one mint: its account is made once. */
-async function makingFor(
-    owner: Address,
-    streams: readonly PoolStream[],
-    payer: TransactionSigner,
-): Promise<Instruction[]> {
-    const byMint = new Map(streams.map((stream) => [stream.mint, stream]));
-    return Promise.all(
-        [...byMint.values()].map((one) => createTokenAccount(payer, rewardAccountOf(one, owner))),
-    );
+/** Makes the accounts that are paid into. Two streams may pay one mint: its account is made once. */
+function makingOf(payments: readonly Payment[]): Instruction[] {
+    const byAccount = new Map(payments.map((one) => [one.reward.destination, one.making]));
+    return [...byAccount.values()].flat();
 }

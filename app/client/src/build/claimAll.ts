@@ -13,9 +13,9 @@ import { pendingRewards } from '../rules/pool.js';
 import { isFinished } from '../rules/schedule.js';
 import { pack, type Cost, type RewardStep } from '../send/pack.js';
 import type { Holding, ReadRpc } from '../types.js';
-import { rewardsTo, type PayInto } from './claim.js';
+import { paymentsTo, type PayInto } from './claim.js';
 import { requireTogether } from './principal.js';
-import { createTokenAccount, rewardAccountOf } from './tokens.js';
+import { rewardAccountOf } from './tokens.js';
 
 /** At the most, as measured in tests/bench/COMPUTE_UNITS.md with a margin [CU]. */
 const CLAIM_ONE = { [TokenKind.SplToken]: 8_000, [TokenKind.Token2022]: 16_000 };
@@ -109,18 +109,12 @@ async function stepsOf(
     { owner, payer = owner, payInto }: ClaimAllInput,
     streams: readonly PoolStream[],
 ): Promise<RewardStep[]> {
-    const rewards = await rewardsTo(owner.address, streams, payInto);
-    return Promise.all(
-        rewards.map(async (reward) => {
-            const { mint, tokenProgram: kind } = reward;
-            const making = payInto?.has(mint)
-                ? undefined
-                : await createTokenAccount(payer, rewardAccountOf(reward, owner.address));
-            const where = { pool: pool.address, position: position.address };
-            const cost = { computeUnits: CLAIM_ONE[kind], innerCalls: 1 };
-            return { ...where, owner, reward, making, ...cost };
-        }),
-    );
+    const payments = await paymentsTo(owner.address, streams, { payer, payInto });
+    return payments.map(({ reward, making: [making] }) => {
+        const where = { pool: pool.address, position: position.address };
+        const cost = { computeUnits: CLAIM_ONE[reward.tokenProgram], innerCalls: 1 };
+        return { ...where, owner, reward, making, ...cost };
+    });
 }
 
 /** Looks at the canonical token accounts that rewards of these positions go to. */

@@ -13,7 +13,7 @@ import { heirOf, isClosed, isPenaltyFlow, streamsOf, type PoolStream } from '../
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';
 import { requireAmount } from './principal.js';
-import { createTokenAccount, tokenAccount, tokenProgram } from './tokens.js';
+import { paidTo, rewardAccountOf, tokenAccount, tokenProgram, type PayTo } from './tokens.js';
 
 /** On chain, whom an offer is taken back from is nobody. */
 const NOBODY = address('11111111111111111111111111111111');
@@ -81,13 +81,15 @@ export function commitStream(input: OfStream & { readonly until: bigint }): Inst
 export async function refundStream(
     input: OfStream & {
         readonly idleAlone?: boolean | undefined;
-        readonly destination?: Address | undefined;
+        readonly destination?: PayTo | undefined;
+        /** Pays for a missing token account. The funder unless named. */
+        readonly payer?: TransactionSigner | undefined;
     },
 ): Promise<Instruction[]> {
-    const { pool, slot, funder, idleAlone = false } = input;
+    const { pool, slot, funder, payer = funder, idleAlone = false } = input;
     const stream = streamAt(pool, slot);
-    const to = { payer: funder, owner: funder.address, named: input.destination };
-    const { destination, making } = await paidTo(stream, to);
+    const usual = rewardAccountOf(stream, funder.address);
+    const { destination, making } = await paidTo(payer, usual, input.destination);
     const refund = getRefundStreamInstruction({
         ...vaultOf(pool, stream),
         funder,
@@ -134,13 +136,17 @@ export function windDownStream({ pool, slot: at, closer }: OfEnding): Instructio
  *  named, their rent to their wallet. Whoever else retires it (see `leftToAnyone`) may name no account but
  *  one of theirs. */
 export async function retireStream(
-    input: OfEnding & { readonly destination?: Address | undefined },
+    input: OfEnding & {
+        readonly destination?: PayTo | undefined;
+        /** Pays for a missing token account. The closer unless named. */
+        readonly payer?: TransactionSigner | undefined;
+    },
 ): Promise<Instruction[]> {
-    const { pool, slot, closer } = input;
+    const { pool, slot, closer, payer = closer } = input;
     const stream = streamAt(pool, slot, isClosed(pool));
     const heir = heirOf(pool, stream);
-    const to = { payer: closer, owner: heir, named: input.destination };
-    const { destination, making } = await paidTo(stream, to);
+    const usual = rewardAccountOf(stream, heir);
+    const { destination, making } = await paidTo(payer, usual, input.destination);
     const accounts = { ...vaultOf(pool, stream), closer, destination };
     return [...making, getRetireStreamInstruction({ ...accounts, rentDestination: heir })];
 }
@@ -164,17 +170,5 @@ function vaultOf(pool: PoolAccount, { slot, vault, mint, tokenProgram: kind }: P
     return { pool: pool.address, slot, vault, mint, tokenProgram: tokenProgram(kind) };
 }
 
-const fundedFrom = ({ mint, tokenProgram: kind }: PoolStream, funder: TransactionSigner) =>
-    tokenAccount({ owner: funder.address, mint, kind });
-
-async function paidTo(
-    { mint, tokenProgram: kind }: PoolStream,
-    to: { payer: TransactionSigner; owner: Address; named: Address | undefined },
-): Promise<{ destination: Address; making: Instruction[] }> {
-    if (to.named) return { destination: to.named, making: [] };
-    const account = { owner: to.owner, mint, kind };
-    return {
-        destination: await tokenAccount(account),
-        making: [await createTokenAccount(to.payer, account)],
-    };
-}
+const fundedFrom = (stream: PoolStream, funder: TransactionSigner) =>
+    tokenAccount(rewardAccountOf(stream, funder.address));

@@ -17,7 +17,7 @@ import { BPS } from '../rules/lock.js';
 import { PENALTY_SLOT } from '../rules/pool.js';
 import type { PoolAccount } from '../types.js';
 import { principalOf, stakeAccountOf } from './principal.js';
-import { createTokenAccount, tokenAccount, tokenProgram, type MintOf } from './tokens.js';
+import { paidTo, tokenProgram, type MintOf, type PayTo } from './tokens.js';
 
 /** What locking earns, and what leaving a lock early costs. */
 export type LockTerms = Pick<
@@ -116,16 +116,19 @@ export function windDownPool({ pool, closer }: OfPool): Instruction[] {
 /** Closes an empty pool; its rent goes to its creator. What was donated to the stake vault goes
  *  to a token account of the creator's, the canonical one unless named. */
 export async function closePool(
-    input: OfPool & { readonly surplusDestination?: Address | undefined },
+    input: OfPool & {
+        readonly surplusDestination?: PayTo | undefined;
+        /** Pays for a missing token account. The closer unless named. */
+        readonly payer?: TransactionSigner | undefined;
+    },
 ): Promise<Instruction[]> {
-    const { pool, closer } = input;
+    const { pool, closer, payer = closer } = input;
     const { creator } = pool.data;
     const accounts = { closer, pool: pool.address, creator, ...(await pageOf(pool)) };
     if (isDelegated(pool)) return [getClosePoolInstruction(accounts)];
-    const account = stakeAccountOf(pool, creator);
-    const making = input.surplusDestination ? [] : [await createTokenAccount(closer, account)];
-    const surplusDestination = input.surplusDestination ?? (await tokenAccount(account));
-    const closing = { ...accounts, ...principalOf(pool), surplusDestination };
+    const usual = stakeAccountOf(pool, creator);
+    const { destination, making } = await paidTo(payer, usual, input.surplusDestination);
+    const closing = { ...accounts, ...principalOf(pool), surplusDestination: destination };
     return [...making, getClosePoolInstruction(closing)];
 }
 

@@ -1,9 +1,9 @@
 /** What most instructions about principal need of a pool. */
-import { unwrapOption, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
+import { unwrapOption, type Address, type TransactionSigner } from '@solana/kit';
 import { badInput } from '../explain/failure.js';
 import { isDelegated } from '../read/pools.js';
 import type { Holding, PoolAccount } from '../types.js';
-import { createTokenAccount, tokenAccount, tokenProgram, type TokenAccountOf } from './tokens.js';
+import { paidTo, tokenProgram, type PaidAt, type PayTo, type TokenAccountOf } from './tokens.js';
 
 /** The accounts of a pool's principal. */
 export interface Principal {
@@ -48,16 +48,13 @@ export function requireTogether({ pool, position }: Holding): void {
     );
 }
 
-/** Where principal goes, and what makes that account where none was named. */
-export async function destinationOf(input: {
+/** Where principal goes, and what makes that account. */
+export function destinationOf(input: {
     readonly pool: PoolAccount;
     readonly owner: TransactionSigner;
     readonly payer?: TransactionSigner | undefined;
-    readonly destination?: Address | undefined;
-}): Promise<{ destination: Address; making: Instruction[] }> {
+    readonly destination?: PayTo | undefined;
+}): Promise<PaidAt> {
     const { pool, owner, payer = owner } = input;
-    if (input.destination) return { destination: input.destination, making: [] };
-    const account = stakeAccountOf(pool, owner.address);
-    const making = [await createTokenAccount(payer, account)];
-    return { destination: await tokenAccount(account), making };
+    return paidTo(payer, stakeAccountOf(pool, owner.address), input.destination);
 }

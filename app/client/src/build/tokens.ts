@@ -39,6 +39,30 @@ export async function tokenAccount({ owner, mint, kind }: TokenAccountOf): Promi
     return ata;
 }
 
+/** Where a wallet is paid in place of its canonical account: a token account that is there, or another
+ *  wallet, whose canonical account is made where it is missing. See `fetchPayTo`. */
+export type PayTo = Address | { readonly wallet: Address };
+
+/** An account that is paid into, and what makes it; nothing where it has to be there. */
+export interface PaidAt {
+    readonly destination: Address;
+    readonly making: Instruction[];
+}
+
+/** The account that a wallet is paid into: its canonical one unless another is named. */
+export async function paidTo(
+    payer: TransactionSigner,
+    usual: TokenAccountOf,
+    named?: PayTo,
+): Promise<PaidAt> {
+    if (typeof named === 'string') return { destination: named, making: [] };
+    const account = named ? { ...usual, owner: named.wallet } : usual;
+    return {
+        destination: await tokenAccount(account),
+        making: [await createTokenAccount(payer, account)],
+    };
+}
+
 /** Makes a wallet's canonical token account, and does nothing where there is one already. */
 export async function createTokenAccount(
     payer: TransactionSigner,

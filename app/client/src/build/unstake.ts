@@ -1,10 +1,11 @@
 /** Taking principal out. Rewards owed stay owed. */
-import type { Address, Instruction, TransactionSigner } from '@solana/kit';
+import type { Instruction, TransactionSigner } from '@solana/kit';
 import { getClosePositionInstruction } from '../generated/acequia/instructions/closePosition.js';
 import { getEmergencyExitInstruction } from '../generated/acequia/instructions/emergencyExit.js';
 import { getUnstakeInstruction } from '../generated/acequia/instructions/unstake.js';
 import type { Holding } from '../types.js';
 import { destinationOf, principalOf, requireAmount, requireTogether } from './principal.js';
+import type { PayTo } from './tokens.js';
 
 /** Principal on its way out. */
 export interface ExitInput extends Holding {
@@ -12,9 +13,8 @@ export interface ExitInput extends Holding {
     readonly owner: TransactionSigner;
     /** Pays for a missing token account. The owner unless named. */
     readonly payer?: TransactionSigner | undefined;
-    /** Any token account of the stake mint. The owner's canonical one unless named, which is made
-     *  if it is missing. */
-    readonly destination?: Address | undefined;
+    /** Any token account of the stake mint, or a wallet. The owner's canonical account unless named. */
+    readonly destination?: PayTo | undefined;
 }
 
 /** Takes out any part of the principal, all of it unless an amount is named [base units].

@@ -1,4 +1,6 @@
 /** What went wrong, in words. */
+import type { TokenAccountOf } from '../build/tokens.js';
+import { visible } from '../visible.js';
 
 /** What an error is about:
  *
@@ -49,6 +51,8 @@ export interface Explanation {
     readonly program?: string;
     /** The transaction's signature, where there is one. */
     readonly signature?: string;
+    /** The canonical token account that cannot be paid into, where that is it: name another. */
+    readonly payee?: TokenAccountOf;
 }
 
 /** An error with its explanation. Its message is the condition and the remedy. */
@@ -60,13 +64,15 @@ export class ClientFailure extends Error implements Explanation {
     declare readonly code?: number;
     declare readonly program?: string;
     declare readonly signature?: string;
+    declare readonly payee?: TokenAccountOf;
 
     constructor(explanation: Explanation, options?: ErrorOptions) {
-        super(`${explanation.condition} ${explanation.remedy}`, options);
-        const { kind, condition, remedy, name, ...rest } = explanation;
+        const { kind, name, ...said } = explanation;
+        const [condition, remedy] = [visible(said.condition), visible(said.remedy)];
+        super(`${condition} ${remedy}`, options);
+        Object.assign(this, said);
         [this.kind, this.condition, this.remedy] = [kind, condition, remedy];
         this.name = name ?? 'ClientFailure';
-        Object.assign(this, rest);
     }
 }
 

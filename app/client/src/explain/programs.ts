@@ -52,8 +52,15 @@ const TOKEN: Record<number, Words> = {
         'The vault holds fees that the mint withheld.',
         'Have them harvested to the mint first; anyone can.',
     ],
-    36: ['The destination wants a memo with each transfer.', 'Name another destination.'],
+    36: [
+        'The destination wants a memo with each transfer.',
+        'Have its wallet stop asking for memos, or name another destination.',
+    ],
     37: ['The token cannot be transferred.', 'Leave it out.'],
+    42: [
+        'The token account is guarded: no program may take tokens out of it (CPI guard).',
+        'Switch its CPI guard off in its wallet, or pay from another account.',
+    ],
     67: [
         "The mint's issuer has paused all transfers.",
         'Leave this reward out, or wait: the others and your principal are not affected.',

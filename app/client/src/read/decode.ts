@@ -15,7 +15,8 @@ import {
 } from '../generated/acequia/accounts/voteReceipt.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
 import type { PoolAccount, PositionAccount, VoteReceiptAccount } from '../types.js';
-import { ClientFailure } from '../explain/failure.js';
+import { ClientFailure, type Explanation } from '../explain/failure.js';
+import { explain } from '../explain/thrown.js';
 
 /** An account as it was fetched; it may be missing. */
 export type SomeAccount = EncodedAccount | MaybeEncodedAccount;
@@ -36,6 +37,25 @@ export function toPosition(account: SomeAccount): PositionAccount {
 /** Reads a vote's receipt. Throws a `ClientFailure` if the account is no receipt of the farm. */
 export function toVoteReceipt(account: SomeAccount): VoteReceiptAccount {
     return read(account, 'vote receipt', VOTE_RECEIPT_DISCRIMINATOR, decodeVoteReceipt);
+}
+
+/** Called with an account that is left out of a list since it cannot be read: one of a newer version, say. */
+export type LeftOut = (address: Address, why: Explanation) => void;
+
+/** What can be read of a list. */
+export function readable<TAccount>(
+    accounts: readonly SomeAccount[],
+    read: (account: SomeAccount) => TAccount,
+    leftOut: LeftOut = () => {},
+): TAccount[] {
+    return accounts.flatMap((account) => {
+        try {
+            return [read(account)];
+        } catch (error) {
+            leftOut(account.address, explain(error));
+            return [];
+        }
+    });
 }
 
 const FARM = { address: ACEQUIA_PROGRAM_ADDRESS, name: 'farm' };

@@ -1,7 +1,6 @@
 /** What a mint's own authorities may do to its tokens, and what it calls itself: as it stands now. */
 import {
     getAddressDecoder,
-    getU16Decoder,
     getU32Decoder,
     getUtf8Decoder,
     type Address,
@@ -9,8 +8,9 @@ import {
 } from '@solana/kit';
 import type { Risk } from '../risks.js';
 import type { ReadRpc } from '../types.js';
+import { visible } from '../visible.js';
 import { fetchInBatches } from './batches.js';
-import { EXTENSIONS_AT, isTokenProgram } from './tokenAccounts.js';
+import { extensionsIn, isTokenProgram, type Extensions } from './tokenAccounts.js';
 
 export interface MintPowers {
     readonly mint: Address;
@@ -18,7 +18,7 @@ export interface MintPowers {
     readonly risks: readonly Risk[];
     /** Who may make more of it; nobody where it is fixed. */
     readonly mintAuthority?: Address | undefined;
-    /** What the mint says it is called. Anybody may say anything. */
+    /** What the mint says it is called, as it can be shown. Anybody may say anything. */
     readonly says?: { readonly name: string; readonly symbol: string } | undefined;
 }
 
@@ -45,7 +45,7 @@ export async function fetchMintPowers(
 
 /** What the bytes of a mint say. */
 export function mintPowers(mint: Address, data: ReadonlyUint8Array): MintPowers {
-    const extensions = extensionsOf(data);
+    const extensions = extensionsIn(data);
     const metadata = extensions.get(EXTENSION.metadata);
     return {
         mint,
@@ -69,19 +69,6 @@ function risksIn(data: ReadonlyUint8Array, extensions: Extensions): Risk[] {
     return (Object.keys(found) as Risk[]).filter((risk) => found[risk]);
 }
 
-type Extensions = ReadonlyMap<number, ReadonlyUint8Array>;
-
-function extensionsOf(data: ReadonlyUint8Array): Extensions {
-    const found = new Map<number, ReadonlyUint8Array>();
-    for (let at = EXTENSIONS_AT; at + 4 <= data.length;) {
-        const [type, length] = [at, at + 2].map((where) => getU16Decoder().decode(data, where));
-        if (type === 0) break;
-        found.set(type!, data.slice(at + 4, at + 4 + length!));
-        at += 4 + length!;
-    }
-    return found;
-}
-
 /** An address behind four bytes that say whether there is one. */
 function optional(data: ReadonlyUint8Array, at: number): Address | undefined {
     const isSome = getU32Decoder().decode(data, at) === 1;
@@ -96,7 +83,8 @@ const holdsAddress = (data: ReadonlyUint8Array | undefined): boolean =>
 function named(data: ReadonlyUint8Array): { name: string; symbol: string } | undefined {
     const [name, after] = text(data, 64);
     const [symbol] = after === undefined ? [] : text(data, after);
-    return name !== undefined && symbol !== undefined ? { name, symbol } : undefined;
+    if (name === undefined || symbol === undefined) return undefined;
+    return { name: visible(name), symbol: visible(symbol) };
 }
 
 function text(data: ReadonlyUint8Array, at: number): [text?: string, after?: number] {

@@ -1,12 +1,17 @@
 /** Whose the token accounts are that are paid into: the canonical account of a wallet can be handed
- *  over to somebody else, and any can be frozen. */
-import type { Address, MaybeEncodedAccount } from '@solana/kit';
-import { AccountState } from '@solana-program/token';
-import { tokenAccount, type TokenAccountOf } from '../build/tokens.js';
-import { ClientFailure, type Explanation } from '../explain/failure.js';
+ *  over to somebody else, any can be frozen, and some refuse what comes without a memo. */
+import { fetchEncodedAccount, type Address, type MaybeEncodedAccount } from '@solana/kit';
+import {
+    tokenAccount,
+    tokenProgram,
+    type MintOf,
+    type PayTo,
+    type TokenAccountOf,
+} from '../build/tokens.js';
+import { badInput, ClientFailure, type Explanation } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
-import { isTokenProgram, tokenAccountIn } from './tokenAccounts.js';
+import { isFrozen, isTokenProgram, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
 
 /** A wallet's canonical token account, and whether it can be paid into. */
 export type Payee = { readonly address: Address } & (
@@ -17,19 +22,21 @@ export type Payee = { readonly address: Address } & (
     | { readonly is: 'barred'; readonly why: Explanation }
 );
 
+const SYSTEM = '11111111111111111111111111111111';
+
 /** Looks at wallets' canonical token accounts, each once. */
 export async function fetchPayees(
     rpc: ReadRpc,
     accounts: readonly TokenAccountOf[],
 ): Promise<Payee[]> {
-    const wallets = new Map<Address, Address>();
-    for (const one of accounts) wallets.set(await tokenAccount(one), one.owner);
+    const wallets = new Map<Address, TokenAccountOf>();
+    for (const one of accounts) wallets.set(await tokenAccount(one), one);
     const found = await fetchInBatches(rpc, [...wallets.keys()], { commitment: 'confirmed' });
     return found.map((account) => payeeAt(account, wallets.get(account.address)!));
 }
 
-/** Throws a `ClientFailure` where one of these accounts is somebody else's, or frozen. Ask this before
- *  anything is paid into canonical accounts. */
+/** Throws a `ClientFailure` where one of these accounts cannot be paid into. Ask this before anything
+ *  is paid into canonical accounts. */
 export async function requirePayable(
     rpc: ReadRpc,
     accounts: readonly TokenAccountOf[],
@@ -39,16 +46,60 @@ export async function requirePayable(
     }
 }
 
-function payeeAt(account: MaybeEncodedAccount, wallet: Address): Payee {
+/** What an address stands for that somebody named to be paid at, and who can spend what comes there.
+ *  Throws a `ClientFailure` where nothing can be paid there. */
+export async function fetchPayTo(
+    rpc: ReadRpc,
+    named: Address,
+    of: MintOf,
+): Promise<{ readonly to: PayTo; readonly owner: Address }> {
+    const account = await fetchEncodedAccount(rpc, named, { commitment: 'confirmed' });
+    const held = heldIn(account);
+    if (held) {
+        requireTaking(account.address, held, of);
+        return { to: named, owner: held.owner };
+    }
+    if (account.exists && account.programAddress !== SYSTEM) {
+        throw badInput(
+            `${named} is neither a wallet nor a token account.`,
+            'Name one that can hold tokens and spend them.',
+        );
+    }
+    await requirePayable(rpc, [{ ...of, owner: named }]);
+    return { to: { wallet: named }, owner: named };
+}
+
+function requireTaking(address: Address, held: Held, { mint, kind }: MintOf): void {
+    if (held.mint !== mint || held.program !== tokenProgram(kind)) {
+        throw badInput(
+            `The token account ${address} is of another token.`,
+            'Name a wallet, or one of its accounts of this token.',
+        );
+    }
+    const why = closedTo(address, held);
+    if (why) throw new ClientFailure(why);
+}
+
+function payeeAt(account: MaybeEncodedAccount, payee: TokenAccountOf): Payee {
     const { address } = account;
     if (!account.exists) return { address, is: 'missing' };
     // An address to which somebody only sent lamports belongs to the system program.
-    const held = isTokenProgram(account.programAddress) && tokenAccountIn(account.data);
+    const held = heldIn(account);
     if (!held) return { address, is: 'funded' };
-    const { owner, state } = held;
-    if (owner !== wallet) return { address, is: 'barred', why: handedOver(address, wallet, owner) };
-    if (state === AccountState.Frozen) return { address, is: 'barred', why: frozen(address) };
-    return { address, is: 'ready' };
+    const isTheirs = held.owner === payee.owner;
+    const why = isTheirs ? closedTo(address, held) : handedOver(address, payee.owner, held.owner);
+    return why ? { address, is: 'barred', why: { ...why, payee } } : { address, is: 'ready' };
+}
+
+function heldIn(account: MaybeEncodedAccount): Held | undefined {
+    if (!account.exists || !isTokenProgram(account.programAddress)) return undefined;
+    return tokenAccountIn(account);
+}
+
+/** Why nothing comes into an account, whoever holds it. */
+function closedTo(address: Address, held: Held): Explanation | undefined {
+    if (isFrozen(held)) return frozen(address);
+    return wantsMemo(held) ? unremarked(address) : undefined;
 }
 
 const handedOver = (account: Address, wallet: Address, owner: Address): Explanation => ({
@@ -61,4 +112,10 @@ const frozen = (account: Address): Explanation => ({
     kind: 'token',
     condition: `The token account ${account} is frozen by its mint's issuer: nothing can be paid into it.`,
     remedy: 'Leave this token out, or name another token account as the destination.',
+});
+
+const unremarked = (account: Address): Explanation => ({
+    kind: 'account',
+    condition: `The token account ${account} refuses what comes without a memo, and what a farm pays has none.`,
+    remedy: 'Have its wallet stop asking for memos, or name another token account as the destination.',
 });

@@ -8,7 +8,7 @@ import type { StreamSlot } from '../generated/acequia/types/streamSlot.js';
 import type { PoolAccount, ReadRpc, SearchRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
 import { isAnyones } from '../rules/stream.js';
-import { toPool } from './decode.js';
+import { readable, toPool, type LeftOut } from './decode.js';
 import { matchAddress, searchAccounts } from './filters.js';
 import { FLAGS } from './flags.js';
 
@@ -39,6 +39,7 @@ export async function fetchPools(
 export async function findPools(
     rpc: SearchRpc,
     by: { creator?: Address; authority?: Address; stakeMint?: Address } = {},
+    leftOut?: LeftOut,
 ): Promise<PoolAccount[]> {
     const found = await searchAccounts(rpc, [
         { offset: 0, bytes: POOL_DISCRIMINATOR },
@@ -46,7 +47,7 @@ export async function findPools(
         ...matchAddress(ACEQUIA_OFFSETS.pool.authority, by.authority),
         ...matchAddress(ACEQUIA_OFFSETS.pool.stakeMint, by.stakeMint),
     ]);
-    return found.map(toPool);
+    return readable(found, toPool, leftOut);
 }
 
 /** The streams of a pool, active or closing, by rising slot. */

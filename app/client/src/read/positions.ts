@@ -11,10 +11,10 @@ import { findPositionPda } from '../generated/acequia/pdas/position.js';
 import { badInput } from '../explain/failure.js';
 import type { Holding, PositionAccount, ReadRpc, SearchRpc } from '../types.js';
 import { fetchNow } from './clock.js';
-import { toPosition } from './decode.js';
+import { fetchInBatches } from './batches.js';
+import { readable, toPool, toPosition, type LeftOut } from './decode.js';
 import { matchAddress, searchAccounts } from './filters.js';
 import { FLAGS } from './flags.js';
-import { fetchPools } from './pools.js';
 
 /** How many addresses are tried to find room for a new position. */
 const INDEXES_TRIED = 64;
@@ -29,24 +29,32 @@ export async function fetchPosition(
 }
 
 /** Finds positions by owner and pool, the largest stake first. An owner may have many, and they
- *  keep their addresses when they change hands: only a search finds them all. */
+ *  keep their addresses when they change hands: only a search finds them all. One that cannot be read is
+ *  left out, as from every list, and `leftOut` is told. */
 export async function findPositions(
     rpc: SearchRpc,
     by: { owner?: Address; pool?: Address },
+    leftOut?: LeftOut,
 ): Promise<PositionAccount[]> {
     const found = await searchAccounts(rpc, [
         { offset: 0, bytes: POSITION_DISCRIMINATOR },
         ...matchAddress(ACEQUIA_OFFSETS.position.pool, by.pool),
         ...matchAddress(ACEQUIA_OFFSETS.position.owner, by.owner),
     ]);
-    return found.map(toPosition).sort(byStake);
+    return readable(found, toPosition, leftOut).sort(byStake);
 }
 
 /** An owner's positions with their pools, the largest stake first. */
-export async function findHoldings(rpc: SearchRpc, owner: Address): Promise<Holding[]> {
-    const positions = await findPositions(rpc, { owner });
+export async function findHoldings(
+    rpc: SearchRpc,
+    owner: Address,
+    leftOut?: LeftOut,
+): Promise<Holding[]> {
+    const positions = await findPositions(rpc, { owner }, leftOut);
     const addresses = [...new Set(positions.map(({ data }) => data.pool))];
-    const pools = new Map((await fetchPools(rpc, addresses)).map((pool) => [pool.address, pool]));
+    const found = await fetchInBatches(rpc, addresses);
+    const read = readable(found, toPool, leftOut);
+    const pools = new Map(read.map((pool) => [pool.address, pool]));
     return positions.flatMap((position) => {
         const pool = pools.get(position.data.pool);
         return pool ? [{ pool, position }] : [];

@@ -7,7 +7,7 @@ import {
     type VoteReceiptSeeds,
 } from '../generated/acequia/pdas/voteReceipt.js';
 import type { ReadRpc, SearchRpc, VoteReceiptAccount } from '../types.js';
-import { toVoteReceipt } from './decode.js';
+import { readable, toVoteReceipt } from './decode.js';
 import { matchAddress, searchAccounts } from './filters.js';
 import { FLAGS } from './flags.js';
 
@@ -33,7 +33,7 @@ export async function findVoteReceipts(
         ...matchAddress(ACEQUIA_OFFSETS.voteReceipt.hookProgram, by.hookProgram),
         ...matchAddress(ACEQUIA_OFFSETS.voteReceipt.ballot, by.ballot),
     ]);
-    return found.map(toVoteReceipt);
+    return readable(found, toVoteReceipt);
 }
 
 /** Whether its hook knows that the vote was taken back. */

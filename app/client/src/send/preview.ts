@@ -146,4 +146,6 @@ function tokenChanges(
 }
 
 const heldIn = ({ owner: program, data }: State) =>
-    program && isTokenProgram(program) ? tokenAccountIn(data) : undefined;
+    program && isTokenProgram(program)
+        ? tokenAccountIn({ data, programAddress: program })
+        : undefined;

@@ -52,6 +52,7 @@ export class Node {
             const after = { ...account, lamports: account.lamports + lamports };
             this.chain.put(address, after);
         },
+        remove: (address: Address): void => this.chain.put(address, NOTHING),
     };
 
     /** Lets time pass [s], and with it blocks: what was signed before has expired. */

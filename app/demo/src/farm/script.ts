@@ -7,6 +7,7 @@ import {
     type Farm,
     type Story as FileStory,
 } from '@acequia/plan';
+import { withVisibleNames } from '@acequia/plan/carry-out';
 import { readFile } from 'node:fs/promises';
 
 /** A farm file. Tokens, pools, LPs and slots are named by their places. */
@@ -32,7 +33,7 @@ export async function readScript(file: string): Promise<Script> {
     const text = await readFile(file, 'utf8');
     try {
         const told = storyOf(text);
-        return { ...parseFarm(text).farm!, text, story: told && withDeeds(told) };
+        return { ...withVisibleNames(parseFarm(text).farm!), text, story: told && withDeeds(told) };
     } catch (error) {
         throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
     }

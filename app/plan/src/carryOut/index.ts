@@ -3,4 +3,5 @@
  */
 export * from './ground.js';
 export * from './mintTerms.js';
+export * from './names.js';
 export * from './transactions.js';

@@ -7,15 +7,18 @@ import {
     commitStream,
     createPool,
     extendStream,
+    fetchSource,
     IdlePolicy,
     pack,
     type Fixed,
+    type HoldingsRpc,
     type MintOf,
     type PoolAccount,
     type ReadRpc,
 } from '@acequia/client';
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { poolOf, rewardOf } from '../things.js';
+import { totalOf } from '../curve.js';
 import type { Change, Farm, Opening, Thing } from '../types.js';
 import { planOf } from '../verbs.js';
 import { conflictsIn } from '../words.js';
@@ -36,7 +39,7 @@ export interface Making {
  *  state. A farm may name mints that its text does not. Throws a `ClientFailure` where the chain
  *  cannot be made as the file says. */
 export async function makingOf(
-    rpc: ReadRpc,
+    rpc: ReadRpc & HoldingsRpc,
     who: TransactionSigner,
     farm: Farm,
     text: string,
@@ -51,19 +54,52 @@ export async function makingOf(
             remedy: 'Nothing was done. Change the file, or give the pool another id.',
         });
     }
+    const sources = await sourcesOf(rpc, changes, { farm, ground, who });
+    const work = { farm, ground, who, sources };
     const steps = await Promise.all(
         changes.map(async (change): Promise<Fixed> => {
-            return { instructions: await instructionsFor(change, { farm, ground, who }), ...COST };
+            return { instructions: await instructionsFor(change, work), ...COST };
         }),
     );
     const missing = steps.filter(({ instructions }) => instructions.length > 0);
     return { pools: ground.addresses, transactions: pack({ payer: who }, missing) };
 }
 
-interface Work {
+interface Made {
     readonly farm: Farm;
     readonly ground: Ground;
     readonly who: TransactionSigner;
+}
+
+interface Work extends Made {
+    /** Which account pays for all of a token, by the token's place in the file. */
+    readonly sources: ReadonlyMap<number, Address>;
+}
+
+async function sourcesOf(
+    rpc: HoldingsRpc,
+    changes: readonly Change[],
+    { farm, ground, who }: Made,
+) {
+    const needed = new Map<number, bigint>();
+    for (const { of, deed } of changes) {
+        const units = of.is === 'reward' ? unitsFor(of, deed, farm) : 0n;
+        if (of.is !== 'reward' || units === 0n) continue;
+        const { token } = rewardOf(farm, of);
+        needed.set(token, (needed.get(token) ?? 0n) + units);
+    }
+    const found = [...needed].map(async ([token, units]): Promise<[number, Address]> => {
+        const { mint, kind } = ground.mints[token]!;
+        return [token, await fetchSource(rpc, { owner: who.address, mint, kind }, units)];
+    });
+    return new Map(await Promise.all(found));
+}
+
+/** What a deed takes of a reward's token [base units]. */
+function unitsFor(of: Thing, deed: Change['deed'], farm: Farm): bigint {
+    if (deed.does === 'extend') return totalOf(deed.segments);
+    const { emission } = rewardOf(farm, of);
+    return deed.does === 'add' && emission.kind === 'curve' ? totalOf(emission.segments) : 0n;
 }
 
 async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instruction[]> {
@@ -84,7 +120,9 @@ async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instru
         case 'extend': {
             const { segments, commitUntil: until } = deed;
             const stream = { pool, slot, funder: who };
-            const more = segments.length > 0 ? await extendStream({ ...stream, segments }) : [];
+            const source = work.sources.get(rewardOf(farm, of).token);
+            const more =
+                segments.length > 0 ? await extendStream({ ...stream, segments, source }) : [];
             return until === undefined ? more : [...more, ...commitStream({ ...stream, until })];
         }
         case 'keep':
@@ -98,7 +136,7 @@ async function addReward(
     opening: Opening | undefined,
     pool: PoolAccount,
     slot: number,
-    { farm, ground, who }: Work,
+    { farm, ground, who, sources }: Work,
 ): Promise<Instruction[]> {
     const { token, idle, emission } = rewardOf(farm, of);
     const reward: MintOf = ground.mints[token]!;
@@ -106,7 +144,8 @@ async function addReward(
     const stream = { pool, rewardManager: who, reward, slot, idlePolicy };
     if (emission.kind !== 'curve') return addFlowStream({ ...stream, window: emission.window });
     const { start, committedUntil } = opening!;
-    return addStream({ ...stream, segments: emission.segments, start, committedUntil });
+    const terms = { segments: emission.segments, start, committedUntil };
+    return addStream({ ...stream, ...terms, source: sources.get(token) });
 }
 
 /** The pool as it is there; of one that is still to be created only the address is known, which is

@@ -24,6 +24,10 @@ export interface Visit {
     readonly known?: boolean;
     readonly width?: number;
     readonly theme?: 'light' | 'dark';
+    /** The language of their browser: "de-DE". */
+    readonly locale?: string;
+    /** Whether they touch: a phone, whose keys may have no point. */
+    readonly touches?: boolean;
 }
 
 export class Visitor {
@@ -45,12 +49,14 @@ export class Visitor {
 
     /** Comes, and goes when the test is over: then nothing may have gone wrong in the page. */
     static async comes(t: TestContext, world: World, visit: Visit = {}): Promise<Visitor> {
-        const { width = 1280, theme = 'light', signer } = visit;
+        const { width = 1280, theme = 'light', locale = 'en-US', signer } = visit;
         const wire = await world.wire();
         const site = await world.site(wire);
         const context = await world.browser.newContext({
             viewport: { width, height: 900 },
             colorScheme: theme,
+            locale,
+            ...(visit.touches && { hasTouch: true, isMobile: true }),
             reducedMotion: 'reduce',
         });
         const wallet = signer && (await TestWallet.into(context, signer, WALLET));

@@ -131,6 +131,25 @@ test('more than the wallet holds is refused at the field, with what it holds', a
     }
 });
 
+test('who writes a comma before decimals stakes what they mean, and is asked where it can mean two things', async (t) => {
+    for (const visit of [{ locale: 'de-DE' }, { touches: true }]) {
+        const signer = await world.wallet({ tokens: [[agua, HAS]] });
+        const visitor = await Visitor.comes(t, world, { signer, known: true, ...visit });
+        await visitor.opens(`/pool/${valley.pool}`);
+        for (const question of ['1,500', '1,25,000', '1,2,3']) {
+            await visitor.field('Stake amount').fill(question);
+            await visitor.sees(/can be read in two ways/);
+            assert.ok(await visitor.button('Stake').isDisabled());
+        }
+        await visitor.field('Stake amount').fill('1,5');
+        const review = await visitor.does(() => visitor.button('Stake').click());
+        assert.deepEqual([...review.leaves], [['AGUA', 1_500_000n]]);
+        await visitor.button('Max stake amount').click();
+        const rest = await visitor.does(() => visitor.button('Stake').click());
+        assert.deepEqual([...rest.leaves], [['AGUA', HAS - 1_500_000n]]);
+    }
+});
+
 test('too little SOL for the rent is said before anything is signed', async (t) => {
     const { signer, visitor } = await newcomer(t, 950_000n);
     await asksToStake(visitor);

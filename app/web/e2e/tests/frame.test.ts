@@ -123,6 +123,27 @@ test('a page that came with no chain asks for one, and takes the address of a no
     await visitor.sees(visitor.link(new URL(visitor.wire.rpc).host));
 });
 
+test('a chain that is named and cannot be read is said to be; none is taken in its place', async (t) => {
+    const visitor = await Visitor.comes(t, world);
+    for (const json of [{ name: 'mine' }, { rpc: 'localhost:8899' }, { rpc: 7 }]) {
+        await visitor.isServed('/cluster.json', { json });
+        await visitor.opens();
+        await visitor.isTold(/it cannot be read.*look at cluster.json/);
+        await visitor.sees(visitor.heading('Which chain?'));
+        await visitor.page.goto('about:blank');
+    }
+});
+
+test('a node is shown by its host: its address may carry a key', async (t) => {
+    const visitor = await Visitor.comes(t, world);
+    const { host } = new URL(visitor.wire.rpc);
+    const rpc = `${visitor.wire.rpc}/?api-key=S3CRET`;
+    await visitor.isServed('/cluster.json', { json: { name: host, rpc, local: true, speed: 0 } });
+    await visitor.opens('/settings');
+    await visitor.sees(visitor.page.getByText(host, { exact: true }));
+    assert.ok(!(await visitor.page.content()).includes('S3CRET'));
+});
+
 test('a chain without the farm’s program is said to be the wrong one, with the way to another', async (t) => {
     const visitor = await Visitor.comes(t, world);
     visitor.wire.disturb('getAccountInfo', async ({ id, params }, pass) => {

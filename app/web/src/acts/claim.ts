@@ -19,14 +19,15 @@ import { fresh, type Rpc } from './fresh';
 export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<number>): Action {
     return {
         title: slots.size === 1 ? 'Claim a reward' : `Claim ${slots.size} rewards`,
-        build: async (owner) => {
+        build: async (owner, payInto) => {
             const holdings = [await fresh(rpc, holding)];
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, holdings, owner.address),
             ]);
             const without = mintsBeside(holdings[0]!.pool, slots);
-            const steps = await rewardSteps({ holdings, owner, now, destinations, without });
+            const input = { holdings, owner, now, destinations, payInto, without };
+            const steps = await rewardSteps(input);
             const chosen = steps.filter(({ reward }) => slots.has(reward.slot));
             return pack({ payer: owner }, chosen);
         },
@@ -58,14 +59,14 @@ export function claimAllAction(
         title: 'Claim everything',
         notes,
         lookupTables,
-        build: async (owner) => {
+        build: async (owner, payInto) => {
             const now = await Promise.all(holdings.map((holding) => fresh(rpc, holding)));
             const [time, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, now, owner.address),
             ]);
-            const input = { holdings: now, owner, now: time, destinations, without, lookupTables };
-            return claimAll(input);
+            const input = { holdings: now, owner, now: time, destinations, payInto };
+            return claimAll({ ...input, without, lookupTables });
         },
     };
 }

@@ -4,6 +4,7 @@ import {
     commitStream,
     extendStream,
     fetchPool,
+    fetchSource,
     heirOf,
     proposeFunder,
     refundStream,
@@ -13,10 +14,12 @@ import {
     stakeAccountOf,
     topUp,
     windDownStream,
+    type PayInto,
     type PoolAccount,
     type PoolStream,
     type Segment,
 } from '@acequia/client';
+import { totalOf } from '@acequia/plan';
 import type { Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
@@ -30,26 +33,34 @@ interface OfStream {
 
 /** Gives to a stream [base units]; anyone may. `said` is how much, in words. */
 export function topUpAction(
-    { pool, stream: { slot } }: OfStream,
+    rpc: Rpc,
+    { pool, stream }: OfStream,
     amount: bigint,
     { said, onDone }: { said: string; onDone: () => void },
 ): Action {
     return {
         title: `Top up with ${said}`,
-        build: async (giver) => [await topUp({ pool, slot, giver, amount })],
+        build: async (giver) => {
+            const source = await fundedFrom(rpc, stream, giver.address, amount);
+            return [await topUp({ pool, slot: stream.slot, giver, amount, source })];
+        },
         onDone,
     };
 }
 
 /** Funds a curve further. `said` is how much over how long, in words. */
 export function extendAction(
-    { pool, stream: { slot } }: OfStream,
+    rpc: Rpc,
+    { pool, stream }: OfStream,
     segments: readonly Segment[],
     { said, onDone }: { said: string; onDone: () => void },
 ): Action {
     return {
         title: `Extend by ${said}`,
-        build: async (funder) => [await extendStream({ pool, slot, funder, segments })],
+        build: async (funder) => {
+            const source = await fundedFrom(rpc, stream, funder.address, totalOf(segments));
+            return [await extendStream({ pool, slot: stream.slot, funder, segments, source })];
+        },
         notes: ['What is added is not committed. Commit it to let LPs rely on it.'],
         onDone,
     };
@@ -115,10 +126,10 @@ export function takeBackAction(
     return {
         title: `Take back about ${said}`,
         notes,
-        build: async (funder) => {
-            await requirePaid(rpc, of, funder.address);
+        build: async (funder, payInto) => {
+            const destination = await paidAt(rpc, of, funder.address, payInto);
             const { slot } = of.stream;
-            return [await refundStream({ pool: of.pool, slot, funder, idleAlone })];
+            return [await refundStream({ pool: of.pool, slot, funder, idleAlone, destination })];
         },
     };
 }
@@ -127,9 +138,10 @@ export function takeBackAction(
 export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
     return {
         title: `Retire the stream of ${symbol} in slot ${of.stream.slot}`,
-        build: async (closer) => {
-            await requirePaid(rpc, of, heirOf(of.pool, of.stream));
-            return [await retireStream({ pool: of.pool, slot: of.stream.slot, closer })];
+        build: async (closer, payInto) => {
+            const destination = await paidAt(rpc, of, heirOf(of.pool, of.stream), payInto);
+            const { slot } = of.stream;
+            return [await retireStream({ pool: of.pool, slot, closer, destination })];
         },
     };
 }
@@ -139,15 +151,24 @@ export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void)
     return {
         title: 'Close this pool',
         notes: ['It is gone for good, and its address with it.'],
-        build: async (closer) => {
+        build: async (closer, payInto) => {
             const now = await fetchPool(rpc, pool.address);
-            await requirePayable(rpc, [stakeAccountOf(now, now.data.creator)]);
-            return [await closePool({ pool: now, closer })];
+            const surplusDestination = payInto.get(now.data.stakeMint);
+            if (!surplusDestination) {
+                await requirePayable(rpc, [stakeAccountOf(now, now.data.creator)]);
+            }
+            return [await closePool({ pool: now, closer, surplusDestination })];
         },
         onDone,
     };
 }
 
-/** Looks at the account that it is paid into. */
-const requirePaid = (rpc: Rpc, { stream }: OfStream, to: Address) =>
-    requirePayable(rpc, [rewardAccountOf(stream, to)]);
+/** Where it is paid: at the place that was named; else into the canonical account, which is looked at. */
+async function paidAt(rpc: Rpc, { stream }: OfStream, to: Address, payInto: PayInto) {
+    const named = payInto.get(stream.mint);
+    if (!named) await requirePayable(rpc, [rewardAccountOf(stream, to)]);
+    return named;
+}
+
+const fundedFrom = (rpc: Rpc, stream: PoolStream, funder: Address, amount: bigint) =>
+    fetchSource(rpc, rewardAccountOf(stream, funder), amount);

@@ -14,14 +14,14 @@ export function leaveAction(
     return {
         title: 'Leave for good',
         notes,
-        build: async (owner) => {
-            const holding = await freshToLeave(rpc, input.holding, owner.address);
+        build: async (owner, payInto) => {
+            const holding = await freshToLeave(rpc, input.holding, owner.address, payInto);
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, [holding], owner.address),
             ]);
             const forfeit = without.size > 0;
-            return leave({ ...holding, owner, now, destinations, without, forfeit });
+            return leave({ ...holding, owner, now, destinations, payInto, without, forfeit });
         },
     };
 }

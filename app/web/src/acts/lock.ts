@@ -43,9 +43,9 @@ export function leaveEarlyAction(
         notes: [
             `${costs} of it is the price of leaving early now, and goes to those who stay. It is by the time that is left, so it falls to nothing by the lock’s end.`,
         ],
-        build: async (owner) => {
-            const holding = await freshToLeave(rpc, input.holding, owner.address);
-            return [await leaveLockEarly({ ...holding, owner, amount })];
+        build: async (owner, payInto) => {
+            const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
+            return [await leaveLockEarly({ ...leaving, owner, amount })];
         },
     };
 }

@@ -1,10 +1,12 @@
 import {
     addFlowStream,
     addStream,
+    fetchSource,
     type IdlePolicy,
     type PoolAccount,
     type Segment,
 } from '@acequia/client';
+import { totalOf } from '@acequia/plan';
 import { fetchMintTerms } from '@acequia/plan/carry-out';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
@@ -38,9 +40,10 @@ export function addRewardAction(
         build: async (rewardManager) => {
             const emitted = emits();
             const stream = { ...of, rewardManager, reward: await fetchMintTerms(rpc, mint) };
-            return 'window' in emitted
-                ? [await addFlowStream({ ...stream, ...emitted })]
-                : [await addStream({ ...stream, ...emitted })];
+            if ('window' in emitted) return [await addFlowStream({ ...stream, ...emitted })];
+            const account = { owner: rewardManager.address, ...stream.reward };
+            const source = await fetchSource(rpc, account, totalOf(emitted.segments));
+            return [await addStream({ ...stream, ...emitted, source })];
         },
         onDone,
     };

@@ -1,9 +1,11 @@
 import {
     fetchPool,
     fetchPosition,
+    fetchSource,
     findStakeTarget,
     freeIndex,
     stake,
+    stakeAccountOf,
     type StakeTarget,
     type PoolAccount,
 } from '@acequia/client';
@@ -27,7 +29,8 @@ export function stakeAction(
         build: async (owner) => {
             const pool = await fetchPool(rpc, input.pool.address);
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
-            return [await stake({ pool, owner, amount, ...target })];
+            const source = await fetchSource(rpc, stakeAccountOf(pool, owner.address), amount);
+            return [await stake({ pool, owner, amount, source, ...target })];
         },
     };
 }

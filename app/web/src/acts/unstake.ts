@@ -5,6 +5,8 @@ import {
     stakeAccountOf,
     unstake,
     type Holding,
+    type PayInto,
+    type PayTo,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
@@ -18,9 +20,9 @@ export function unstakeAction(
     return {
         title: `Unstake ${input.said}`,
         notes: ['Rewards owed so far stay owed. Claim them whenever you like.'],
-        build: async (owner) => {
-            const holding = await freshToLeave(rpc, input.holding, owner.address);
-            return [await unstake({ ...holding, owner, amount: input.amount })];
+        build: async (owner, payInto) => {
+            const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
+            return [await unstake({ ...leaving, owner, amount: input.amount })];
         },
     };
 }
@@ -30,19 +32,25 @@ export function emergencyExitAction(rpc: Rpc, holding: Holding, gives: string): 
     return {
         title: 'Emergency exit',
         notes: [`This gives up ${gives}, for good. What was owed before that stays owed.`],
-        build: async (owner) => {
-            const now = await freshToLeave(rpc, holding, owner.address);
-            return [await emergencyExit({ ...now, owner })];
+        build: async (owner, payInto) => {
+            const leaving = await freshToLeave(rpc, holding, owner.address, payInto);
+            return [await emergencyExit({ ...leaving, owner })];
         },
     };
 }
 
-/** A position and its pool, read anew. Throws a `ClientFailure` where the principal would go into an
- *  account that is not the owner's any more, or is frozen. */
-export async function freshToLeave(rpc: Rpc, of: Holding, owner: Address): Promise<Holding> {
+/** A position and its pool, read anew, and where its principal goes. Throws a `ClientFailure` where that
+ *  would be an account that is not the owner's any more, or can take nothing. */
+export async function freshToLeave(
+    rpc: Rpc,
+    of: Holding,
+    owner: Address,
+    payInto: PayInto,
+): Promise<Holding & { readonly destination: PayTo | undefined }> {
     const holding = await fresh(rpc, of);
     const { pool, position } = holding;
+    const destination = payInto.get(pool.data.stakeMint);
     const pays = position.data.stake.amount > 0n && !isDelegated(pool);
-    if (pays) await requirePayable(rpc, [stakeAccountOf(pool, owner)]);
-    return holding;
+    if (pays && !destination) await requirePayable(rpc, [stakeAccountOf(pool, owner)]);
+    return { ...holding, destination };
 }

@@ -1,29 +1,26 @@
 /** What a wallet holds. */
-import { SPL_TOKEN, TOKEN_2022 } from '@acequia/client';
-import type { Address, GetBalanceApi, GetTokenAccountsByOwnerApi, Rpc } from '@solana/kit';
+import { findOwnAccounts, largest, type HoldingsRpc, type OwnAccount } from '@acequia/client';
+import type { Address, GetBalanceApi, Rpc } from '@solana/kit';
 
 export interface Balances {
     readonly lamports: bigint;
-    /** By mint, over all of the wallet's accounts of it [base units]. */
+    /** By mint, what can be spent of it at once: from one account, by a program [base units]. */
     readonly tokens: ReadonlyMap<Address, bigint>;
+    /** All token accounts of the wallet. */
+    readonly accounts: readonly OwnAccount[];
 }
 
 /** Asks a node for everything that a wallet holds, of both token programs. */
 export async function fetchBalances(
-    rpc: Rpc<GetBalanceApi & GetTokenAccountsByOwnerApi>,
+    rpc: Rpc<GetBalanceApi> & HoldingsRpc,
     owner: Address,
 ): Promise<Balances> {
-    const config = { commitment: 'confirmed', encoding: 'jsonParsed' } as const;
-    const [{ value: lamports }, ...lists] = await Promise.all([
+    const [{ value: lamports }, accounts] = await Promise.all([
         rpc.getBalance(owner, { commitment: 'confirmed' }).send(),
-        ...[SPL_TOKEN, TOKEN_2022].map((programId) =>
-            rpc.getTokenAccountsByOwner(owner, { programId }, config).send(),
-        ),
+        findOwnAccounts(rpc, owner),
     ]);
-    const tokens = new Map<Address, bigint>();
-    for (const { account } of lists.flatMap((list) => list.value)) {
-        const { mint, tokenAmount } = account.data.parsed.info;
-        tokens.set(mint, (tokens.get(mint) ?? 0n) + BigInt(tokenAmount.amount));
-    }
-    return { lamports, tokens };
+    const mints = [...new Set(accounts.map(({ mint }) => mint))];
+    const spendable = (mint: Address) =>
+        largest(accounts.filter((one) => one.mint === mint))?.amount ?? 0n;
+    return { lamports, tokens: new Map(mints.map((mint) => [mint, spendable(mint)])), accounts };
 }

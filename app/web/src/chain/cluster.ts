@@ -1,5 +1,7 @@
 /** Which chain the pages talk to: what the server of these pages says, or what a person set. */
+import { ClientFailure, visible } from '@acequia/client';
 import { address, type Address } from '@solana/kit';
+import { keep, kept } from '../ui/kept';
 
 /** A token as some list names it. A list can be wrong: the mint is what counts. */
 export interface ListedToken {
@@ -46,47 +48,66 @@ export function bare(name: string, rpc: string): Cluster {
 /** The chain to start with: the one that a person set, else what these pages came with; `undefined`
  *  where nobody said. */
 export async function firstCluster(): Promise<Cluster | undefined> {
-    const kept = keptCluster();
+    const chosen = keptCluster();
     const served = await servedCluster();
-    return kept && kept !== served?.rpc ? clusterAt(kept) : served;
+    return chosen && chosen !== served?.rpc ? clusterAt(chosen) : served;
 }
 
-/** What the server of these pages says; a plain static host says nothing. */
+/** What the server of these pages says; a plain static host says nothing, or answers with a page. Throws
+ *  a `ClientFailure` where something is said that cannot be read. */
 export async function servedCluster(): Promise<Cluster | undefined> {
+    const response = await fetch('./cluster.json', { cache: 'no-store' }).catch(() => undefined);
+    const text = response?.ok ? await response.text() : '<';
+    if (text.trimStart().startsWith('<')) return undefined;
     try {
-        const response = await fetch('./cluster.json', { cache: 'no-store' });
-        if (!response.ok) return undefined;
-        return readCluster((await response.json()) as Partial<Cluster>);
-    } catch {
-        return undefined;
+        return readCluster(JSON.parse(text) as Partial<Cluster>);
+    } catch (error) {
+        const condition =
+            'The server of these pages says which chain to use, and it cannot be read.';
+        const remedy = 'Tell whoever runs it to look at cluster.json, or choose a node yourself.';
+        throw new ClientFailure({ kind: 'input', condition, remedy }, { cause: error });
     }
 }
 
 /** The chain behind a node's address. */
 export function clusterAt(rpc: string): Cluster {
-    return PUBLIC_CLUSTERS.find((one) => one.rpc === rpc) ?? bare(new URL(rpc).host, rpc);
+    return PUBLIC_CLUSTERS.find((one) => one.rpc === rpc) ?? bare(hostOf(rpc), rpc);
 }
+
+/** Whether a text is the address of a node. */
+export const isNode = (rpc: string): boolean => /^https?:\/\//.test(rpc) && URL.canParse(rpc);
+
+/** Where a node is, and no more: its address often carries a key. */
+export const hostOf = (rpc: string): string => new URL(rpc).host;
 
 /** Remembers a node's address for the next visit; none forgets it. */
 export function keepCluster(rpc: string | undefined): void {
-    if (rpc === undefined) localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, rpc);
+    keep(KEPT, rpc);
 }
 
 function keptCluster(): string | undefined {
-    const kept = localStorage.getItem(KEPT);
-    return kept !== null && URL.canParse(kept) ? kept : undefined;
+    const rpc = kept(KEPT);
+    return rpc !== undefined && isNode(rpc) ? rpc : undefined;
 }
 
 function readCluster(said: Partial<Cluster>): Cluster {
     const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
+    if (!isNode(rpc)) throw new Error('cluster.json names no node');
     return {
         ...said,
-        name,
+        name: visible(name),
         rpc,
         local,
-        tokens: tokens.map((token) => ({ ...token, mint: address(token.mint) })),
+        tokens: tokens.map(({ symbol, name: called, ...token }) => ({
+            ...token,
+            mint: address(token.mint),
+            symbol: visible(symbol),
+            name: visible(called),
+        })),
         gauges: gauges.map((gauge) => address(gauge)),
-        pools: pools.map((pool) => ({ ...pool, pool: address(pool.pool) })),
+        pools: pools.map(({ pool, name: called }) => ({
+            pool: address(pool),
+            name: visible(called),
+        })),
     };
 }

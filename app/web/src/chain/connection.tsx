@@ -25,20 +25,21 @@ export function ConnectionProvider({
     unknown,
 }: {
     children: ReactNode;
-    unknown: (choose: (rpc: string) => void) => ReactNode;
+    unknown: (choose: (rpc: string) => void, why: unknown) => ReactNode;
 }) {
     const [chosen, setChosen] = useState<Cluster>();
     const first = useQuery({
         queryKey: ['first-cluster'],
         queryFn: async () => (await firstCluster()) ?? null,
         staleTime: Infinity,
+        retry: false,
     });
     const cluster = chosen ?? first.data ?? undefined;
     const queries = useQueryClient();
     const switchTo = useCallback(
         async (rpc: string | undefined) => {
             keepCluster(rpc);
-            const served = await servedCluster();
+            const served = await servedCluster().catch(() => undefined);
             const next = rpc === undefined || rpc === served?.rpc ? served : clusterAt(rpc);
             queries.removeQueries({ queryKey: ['chain'] });
             setChosen(next);
@@ -47,7 +48,7 @@ export function ConnectionProvider({
     );
     const connection = useMemo(() => cluster && connect(cluster, switchTo), [cluster, switchTo]);
     if (connection) return <Context value={connection}>{children}</Context>;
-    return first.isPending ? null : unknown((rpc) => void switchTo(rpc));
+    return first.isPending ? null : unknown((rpc) => void switchTo(rpc), first.error);
 }
 
 function connect(cluster: Cluster, switchTo: Connection['switchTo']): Connection {

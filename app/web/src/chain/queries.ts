@@ -15,6 +15,7 @@ import type { Address } from '@solana/kit';
 import { useEffect } from 'react';
 import { fetchBalances, type Balances } from './balances';
 import { useConnection } from './connection';
+import { leftOut } from './leftOut';
 
 const ASK_AGAIN_MS = 5_000;
 /** Where a busy chain runs it many times a second, pages follow no faster than this. */
@@ -28,7 +29,7 @@ export function usePools() {
     const { rpc } = useConnection();
     return useQuery<PoolAccount[]>({
         queryKey: useKey('pools'),
-        queryFn: () => findPools(rpc),
+        queryFn: () => findPools(rpc, {}, leftOut),
         refetchInterval: ASK_AGAIN_MS,
     });
 }
@@ -47,7 +48,7 @@ export function useHoldings(owner: Address | undefined) {
     const { rpc } = useConnection();
     return useQuery<Holding[]>({
         queryKey: useKey('holdings', owner),
-        queryFn: () => findHoldings(rpc, owner!),
+        queryFn: () => findHoldings(rpc, owner!, leftOut),
         enabled: owner !== undefined,
         refetchInterval: ASK_AGAIN_MS,
     });

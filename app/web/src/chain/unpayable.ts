@@ -1,5 +1,16 @@
 /** Rewards that cannot be paid at the moment, as the chain answers when each is tried by itself. */
-import { claim, explain, simulate, unpayable, type Holding, type Unpayable } from '@acequia/client';
+import {
+    claim,
+    explain,
+    fetchDestinations,
+    rewardAccountOf,
+    simulate,
+    streamsOf,
+    tokenAccount,
+    unpayable,
+    type Holding,
+    type Unpayable,
+} from '@acequia/client';
 import { createNoopSigner } from '@solana/kit';
 import { useQueries } from '@tanstack/react-query';
 import type { Rpc } from '../acts/fresh';
@@ -14,7 +25,8 @@ export interface Blocked extends Unpayable {
     readonly holding: Holding;
 }
 
-/** What cannot be paid of some positions; nothing until it has been tried. */
+/** What cannot be paid of some positions; nothing until it has been tried. What its owner's own account
+ *  cannot take, though another can, is not among it: the review asks for another. */
 export function useUnpayable(holdings: readonly Holding[]): Blocked[] {
     const { rpc, cluster } = useConnection();
     const answers = useQueries({
@@ -41,5 +53,20 @@ async function tried(rpc: Rpc, holding: Holding): Promise<Unpayable[]> {
         if (explain(error).kind === 'network') throw error;
     }
     const found = await unpayable(rpc, { ...holding, owner });
-    return found.filter(({ why }) => !NOT_ITS_FAULT.includes(why.kind));
+    const elsewhere = await payableElsewhere(rpc, holding);
+    return found.filter(
+        ({ slot, why }) => !NOT_ITS_FAULT.includes(why.kind) && !elsewhere.has(slot),
+    );
+}
+
+/** The slots whose rewards the owner's canonical account does not get, or does not take. One that the
+ *  mint's issuer has frozen is the reward's fault. */
+async function payableElsewhere(rpc: Rpc, holding: Holding): Promise<Set<number>> {
+    const { owner } = holding.position.data;
+    const { barred } = await fetchDestinations(rpc, [holding], owner);
+    const slots = streamsOf(holding.pool).map(async (stream) => {
+        const why = barred.get(await tokenAccount(rewardAccountOf(stream, owner)));
+        return why?.kind === 'account' ? [stream.slot] : [];
+    });
+    return new Set((await Promise.all(slots)).flat());
 }

@@ -1,10 +1,13 @@
-/** What stands where a page failed to show. */
+/** What stands where a page, or a dialog, failed to show. */
 import { Component, type ReactNode } from 'react';
 import { Trouble } from '../ui/notice';
 
-/** Catches what a page throws while it is shown, and shows it in words. Another page, another try:
- *  give it the page's address as its `key`. */
-export class Boundary extends Component<{ children: ReactNode }, { error?: unknown }> {
+/** Catches what is thrown while something is shown, and shows it in words. Another page, another try:
+ *  give it the page's address as its `key`. What was signed goes on without it. */
+export class Boundary extends Component<
+    { children: ReactNode; className?: string },
+    { error?: unknown }
+> {
     override state: { error?: unknown } = {};
 
     static getDerivedStateFromError(error: unknown) {
@@ -18,6 +21,10 @@ export class Boundary extends Component<{ children: ReactNode }, { error?: unkno
                 Try again
             </button>
         );
-        return <Trouble error={this.state.error} action={again} />;
+        return (
+            <div className={this.props.className}>
+                <Trouble error={this.state.error} action={again} />
+            </div>
+        );
     }
 }

@@ -1,10 +1,18 @@
 import { useState, type FormEvent } from 'react';
-import { PUBLIC_CLUSTERS } from '../chain/cluster';
+import { hostOf, isNode, PUBLIC_CLUSTERS } from '../chain/cluster';
+import { Trouble } from '../ui/notice';
 
 /** Where nobody has said which chain to talk to. */
-export function ChooseChain({ choose }: { choose: (rpc: string) => void }) {
+export function ChooseChain({
+    choose,
+    why,
+}: {
+    choose: (rpc: string) => void;
+    /** Why nobody said so, where that is a problem. */
+    why: unknown;
+}) {
     const [rpc, setRpc] = useState('');
-    const fits = URL.canParse(rpc) && /^https?:$/.test(new URL(rpc).protocol);
+    const fits = isNode(rpc);
     const submit = (event: FormEvent) => {
         event.preventDefault();
         if (fits) choose(rpc);
@@ -13,11 +21,12 @@ export function ChooseChain({ choose }: { choose: (rpc: string) => void }) {
         <main className="choose-chain">
             <h1>Which chain?</h1>
             <p>Acequia reads pools from a Solana node, and sends nothing anywhere else.</p>
+            {why !== null && <Trouble error={why} />}
             <ul className="choices">
                 {PUBLIC_CLUSTERS.map((one) => (
                     <li key={one.rpc}>
                         <button type="button" className="choice" onClick={() => choose(one.rpc)}>
-                            {one.name}, {new URL(one.rpc).host}
+                            {one.name}, {hostOf(one.rpc)}
                         </button>
                     </li>
                 ))}

@@ -1,7 +1,9 @@
 /** What stands around every page. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { hostOf } from '../chain/cluster';
 import { useConnection, useProgramThere } from '../chain/connection';
+import { LeftOutNotice } from '../chain/leftOut';
 import { useFollowProgram } from '../chain/queries';
 import { UnfinishedNotice } from '../transact/UnfinishedNotice';
 import { Trouble } from '../ui/notice';
@@ -33,7 +35,9 @@ export function Frame({ children }: { children: ReactNode }) {
                 <div className="tools">
                     <ChainName />
                     <ThemeSwitch />
-                    <WalletButton />
+                    <Boundary>
+                        <WalletButton />
+                    </Boundary>
                 </div>
             </header>
             <Page>{children}</Page>
@@ -92,6 +96,7 @@ function Page({ children }: { children: ReactNode }) {
                 <Trouble error={there.error} action={<Link href="/settings">Settings</Link>} />
             )}
             <UnfinishedNotice />
+            <LeftOutNotice />
             <Boundary key={at}>{children}</Boundary>
         </main>
     );
@@ -100,7 +105,7 @@ function Page({ children }: { children: ReactNode }) {
 function ChainName() {
     const { cluster } = useConnection();
     return (
-        <Link href="/settings" className="chain" title={cluster.rpc}>
+        <Link href="/settings" className="chain" title={hostOf(cluster.rpc)}>
             {cluster.name}
         </Link>
     );

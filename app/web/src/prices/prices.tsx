@@ -4,6 +4,7 @@ import type { Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { useConnection } from '../chain/connection';
+import { keep, kept } from '../ui/kept';
 
 /** Where prices come from. */
 export type Source =
@@ -34,7 +35,7 @@ const Context = createContext<Prices | undefined>(undefined);
 /** Gives prices to what is below it. */
 export function PricesProvider({ children }: { children: ReactNode }) {
     const { cluster } = useConnection();
-    const [source, setSource] = useState<Source>(kept);
+    const [source, setSource] = useState<Source>(keptSource);
     const [mints, setMints] = useState<ReadonlySet<Address>>(new Set());
     const url = source.from === 'url' ? source.url.replace('{mints}', [...mints].join(',')) : '';
     const asked = useQuery({
@@ -49,7 +50,7 @@ export function PricesProvider({ children }: { children: ReactNode }) {
         return {
             source,
             choose: (next) => {
-                localStorage.setItem(KEPT, JSON.stringify(next));
+                keep(KEPT, JSON.stringify(next));
                 setSource(next);
             },
             named: nameOf(source, cluster.prices),
@@ -86,9 +87,9 @@ async function ask(url: string, signal: AbortSignal): Promise<Record<Address, nu
     return Object.fromEntries(pairs.filter(([, price]) => Number.isFinite(price) && price > 0));
 }
 
-function kept(): Source {
+function keptSource(): Source {
     try {
-        return (JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Source) ?? { from: 'nowhere' };
+        return (JSON.parse(kept(KEPT) ?? 'null') as Source) ?? { from: 'nowhere' };
     } catch {
         return { from: 'nowhere' };
     }

@@ -1,12 +1,15 @@
-const PRICE = /^\d+(?:\.\d+)?$/;
+import { readDecimal, writeDecimal } from '@acequia/client';
+import { MARKS } from '../ui/marks';
 
-/** A price as people write it, above zero; `undefined` for what is none: neither "1,5" nor "1e3" is
- *  anything but a question. */
+/** A price as people write it, above zero; `undefined` for what is none, or can be read in two ways. */
 export function readPrice(text: string): number | undefined {
-    const price = PRICE.test(text.trim()) ? Number(text) : 0;
+    const price = Number(readDecimal(text, MARKS) ?? 0);
     return price > 0 && Number.isFinite(price) ? price : undefined;
 }
 
 /** As `readPrice` reads it. */
 export const priceText = (price: number): string =>
-    price.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
+    writeDecimal(
+        price.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }),
+        MARKS,
+    );

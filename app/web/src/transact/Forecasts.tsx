@@ -92,18 +92,18 @@ function Costs({ preview: { fee, deposits, lamports } }: { preview: Preview }) {
         <>
             <div>
                 <dt>Network fee</dt>
-                <dd>{sol(fee)} SOL</dd>
+                <dd translate="no">{sol(fee)} SOL</dd>
             </div>
             {deposits > 0n && (
                 <div>
                     <dt>Deposit, back when closed</dt>
-                    <dd>{sol(deposits)} SOL</dd>
+                    <dd translate="no">{sol(deposits)} SOL</dd>
                 </div>
             )}
             {comesBack > 0n && (
                 <div>
                     <dt>Deposit that comes back</dt>
-                    <dd>{sol(comesBack)} SOL</dd>
+                    <dd translate="no">{sol(comesBack)} SOL</dd>
                 </div>
             )}
         </>

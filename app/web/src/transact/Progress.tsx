@@ -1,3 +1,4 @@
+import { Notice } from '../ui/notice';
 import type { Stage } from './run';
 
 const STEPS = ['checking', 'waiting'] as const;
@@ -8,7 +9,7 @@ const WORDS = {
 
 /** Where a transaction is on its way. */
 export function Progress({ stage }: { stage: Extract<Stage, { at: 'running' }> }) {
-    const { nth, of, doing } = stage;
+    const { nth, of, doing, unkept = false } = stage;
     const at = STEPS.indexOf(doing);
     return (
         <>
@@ -22,9 +23,17 @@ export function Progress({ stage }: { stage: Extract<Stage, { at: 'running' }> }
                 max={of * STEPS.length}
                 value={(nth - 1) * STEPS.length + at + 0.5}
             />
+            {unkept && (
+                <Notice kind="warning">
+                    This browser keeps nothing for this page: leave it open until this is done.
+                </Notice>
+            )}
             <ol className="progress">
                 {STEPS.map((step, index) => (
-                    <li key={step} data-state={index < at ? 'past' : index === at ? 'now' : 'next'}>
+                    <li
+                        key={`${step} ${Math.sign(index - at)}`}
+                        data-state={index < at ? 'past' : index === at ? 'now' : 'next'}
+                    >
                         {WORDS[step]}
                         {index < at ? ': done' : index === at ? '…' : ''}
                     </li>

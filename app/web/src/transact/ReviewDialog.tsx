@@ -1,9 +1,11 @@
 /** What a person sees between pressing a button and the chain having done it. */
+import type { Address } from '@solana/kit';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Trouble } from '../ui/notice';
 import { Forecasts } from './Forecasts';
 import { Progress } from './Progress';
-import type { Run, Stage } from './run';
+import { PaidElsewhere, PayElsewhere } from './PayElsewhere';
+import type { Elsewhere, Run, Stage } from './run';
 import { Signatures } from './Signatures';
 
 interface Props {
@@ -11,6 +13,8 @@ interface Props {
     run: Run;
     close: () => void;
     lookAgain: () => void;
+    /** Has a token paid elsewhere, and looks again. */
+    payAt: (mint: Address, where: Elsewhere) => void;
     sign: () => void;
     goOn: () => void;
 }
@@ -36,25 +40,35 @@ export function ReviewDialog(props: Props) {
                 {run.action.title}
             </h2>
             <div aria-live="polite">
-                <Body {...props} stage={run.stage} />
+                <Body key={run.stage.at} {...props} stage={run.stage} />
             </div>
-            <Buttons {...props} stage={run.stage} />
+            <Buttons key={run.stage.at} {...props} stage={run.stage} />
         </dialog>
     );
 }
 
 type Part = Props & { stage: Stage };
 
-function Body({ run, stage }: Part): ReactNode {
+function Body({ run, stage, payAt }: Part): ReactNode {
     switch (stage.at) {
         case 'preparing':
             return <p className="loading">Trying it out on the chain…</p>;
         case 'nothing':
             return <p>There is nothing to do: the chain is already as you want it.</p>;
         case 'unfit':
-            return <Trouble error={stage.why} />;
+            return (
+                <>
+                    <Trouble error={stage.why} />
+                    {stage.why.payee && <PayElsewhere of={stage.why.payee} payAt={payAt} />}
+                </>
+            );
         case 'review':
-            return <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />;
+            return (
+                <>
+                    <PaidElsewhere where={run.elsewhere} />
+                    <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
+                </>
+            );
         case 'running':
             return <Progress stage={stage} />;
         case 'done':

@@ -22,7 +22,7 @@ export function Signatures({ landed }: { landed: readonly Landed[] }) {
 export function Signature({ of }: { of: string }) {
     const { cluster } = useConnection();
     const there = useProgramThere().data;
-    const shown = <code title={of}>{`${of.slice(0, 8)}…${of.slice(-8)}`}</code>;
+    const shown = <code title={of} translate="no">{`${of.slice(0, 8)}…${of.slice(-8)}`}</code>;
     if (cluster.local || there === undefined || there === 'other') return shown;
     const query = there === 'mainnet' ? '' : `?cluster=${there}`;
     return (

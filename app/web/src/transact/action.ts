@@ -1,12 +1,16 @@
 /** What a person is about to do. Pages make actions; nothing but the transact layer signs one. */
-import type { Landed } from '@acequia/client';
+import type { Landed, PayInto } from '@acequia/client';
 import type { AddressesByLookupTableAddress, Instruction, TransactionSigner } from '@solana/kit';
 
 export interface Action {
     /** As a person would say it: "Stake 12.5 AGUA". */
     readonly title: string;
-    /** Builds it from the chain's present state: a list of instructions for each transaction. */
-    readonly build: (who: TransactionSigner) => Promise<readonly (readonly Instruction[])[]>;
+    /** Builds it from the chain's present state: a list of instructions for each transaction. What comes
+     *  out of it goes where the person has named, for tokens that their own account cannot take. */
+    readonly build: (
+        who: TransactionSigner,
+        payInto: PayInto,
+    ) => Promise<readonly (readonly Instruction[])[]>;
     /** What to know before signing, beside what moves: what it binds one to, and until when. */
     readonly notes?: readonly string[];
     readonly lookupTables?: AddressesByLookupTableAddress;

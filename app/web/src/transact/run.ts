@@ -7,10 +7,11 @@ import {
     UnknownOutcome,
     type Explanation,
     type Landed,
+    type PayTo,
     type Preview,
     type Signed,
 } from '@acequia/client';
-import type { Instruction, TransactionSigner } from '@solana/kit';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import type { Connection } from '../chain/connection';
 import type { Action } from './action';
 import { attend, forget, release, remember } from './unfinished';
@@ -35,6 +36,8 @@ export type Stage =
           readonly doing: 'checking' | 'waiting';
           readonly nth: number;
           readonly of: number;
+          /** Whether nobody would know of it but this page. */
+          readonly unkept?: boolean;
       }
     | { readonly at: 'done'; readonly landed: readonly Landed[] }
     | {
@@ -47,16 +50,30 @@ export type Stage =
           readonly open?: Signed | undefined;
       };
 
+/** Where a person has tokens paid that their own account cannot take. */
+export interface Elsewhere {
+    /** As they wrote it. */
+    readonly named: Address;
+    /** Who can spend what comes there. */
+    readonly owner: Address;
+    readonly to: PayTo;
+}
+
+/** By mint. */
+export type Elsewheres = ReadonlyMap<Address, Elsewhere>;
+
 /** An action that somebody reviews or has signed. */
 export interface Run {
     readonly action: Action;
     readonly stage: Stage;
+    readonly elsewhere: Elsewheres;
 }
 
 export interface Means {
     readonly connection: Connection;
     readonly who: TransactionSigner;
     readonly action: Action;
+    readonly elsewhere: Elsewheres;
     readonly show: (stage: Stage) => void;
 }
 
@@ -65,7 +82,8 @@ export async function prepare(means: Means): Promise<void> {
     const { action, who, show } = means;
     show({ at: 'preparing' });
     try {
-        const transactions = await action.build(who);
+        const payInto = new Map([...means.elsewhere].map(([mint, { to }]) => [mint, to]));
+        const transactions = await action.build(who, payInto);
         if (transactions.length === 0) return show({ at: 'nothing' });
         const steps = await foresee(means, transactions);
         const first = steps[0]!.forecast;
@@ -88,8 +106,10 @@ export async function carryOut(
         const { show } = means;
         show({ at: 'running', doing: 'checking', nth: done.length + 1, of });
         try {
-            const onSigned = () =>
-                show({ at: 'running', doing: 'waiting', nth: done.length + 1, of });
+            const onSigned = (isKept: boolean) => {
+                const nth = done.length + 1;
+                show({ at: 'running', doing: 'waiting', nth, of, unkept: !isKept });
+            };
             done.push(await one(means, step, done.at(-1)?.slot, onSigned));
         } catch (error) {
             const open = error instanceof UnknownOutcome ? error.signed : undefined;
@@ -144,7 +164,7 @@ async function one(
     means: Means,
     { instructions }: Step,
     minContextSlot: bigint | undefined,
-    onSigned: () => void,
+    onSigned: (isKept: boolean) => void,
 ): Promise<Landed> {
     const { connection, who, action } = means;
     const draft = { payer: who, instructions, lookupTables: action.lookupTables };
@@ -154,8 +174,8 @@ async function one(
             minContextSlot,
             onSigned: (signed) => {
                 known = signed;
-                remember({ title: action.title, rpc: connection.cluster.rpc, signed });
-                onSigned();
+                const { rpc } = connection.cluster;
+                onSigned(remember({ title: action.title, rpc, signed }));
             },
         });
         if (known) forget(known);

@@ -11,16 +11,18 @@ import {
 } from 'react';
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
+import { Boundary } from '../frame/Boundary';
 import { useWallet } from '../wallet/wallet';
 import type { Action } from './action';
 import { ReviewDialog } from './ReviewDialog';
-import { carryOut, goOn, prepare, type Means, type Run, type Stage } from './run';
+import { carryOut, goOn, prepare, type Elsewheres, type Means, type Run, type Stage } from './run';
 import { RunningBar } from './RunningBar';
 
 /** Opens the review of an action. */
 type Review = (action: Action) => void;
 
 const Context = createContext<Review | undefined>(undefined);
+const NOWHERE_ELSE: Elsewheres = new Map();
 
 /** Lets what is below it act. One action at a time: until its outcome is known, the next waits. */
 export function TransactProvider({ children }: { children: ReactNode }) {
@@ -32,13 +34,13 @@ export function TransactProvider({ children }: { children: ReactNode }) {
     const current = useRef<Action>(undefined);
 
     const means = useCallback(
-        (action: Action): Means | undefined => {
+        (action: Action, elsewhere: Elsewheres): Means | undefined => {
             const show = (stage: Stage) => {
                 if (current.current !== action) return; // Closed, or another one is on.
-                setRun({ action, stage });
+                setRun({ action, stage, elsewhere });
                 if (stage.at === 'done' || stage.at === 'failed') void refresh();
             };
-            return signer && { connection, who: signer, action, show };
+            return signer && { connection, who: signer, action, elsewhere, show };
         },
         [connection, signer, refresh],
     );
@@ -47,7 +49,7 @@ export function TransactProvider({ children }: { children: ReactNode }) {
             setOpen(true);
             if (current.current && isUnderWay(run?.stage)) return;
             current.current = action;
-            const how = means(action);
+            const how = means(action, NOWHERE_ELSE);
             if (how) void prepare(how);
         },
         [means, run?.stage],
@@ -60,21 +62,29 @@ export function TransactProvider({ children }: { children: ReactNode }) {
     }, [run?.stage]);
     useWarningBeforeLeaving(isUnderWay(run?.stage));
 
-    const how = run && means(run.action);
+    const how = run && means(run.action, run.elsewhere);
     const stage = run?.stage;
     return (
         <Context value={review}>
             {children}
             {run && !open && <RunningBar run={run} open={() => setOpen(true)} close={close} />}
             {run && (
-                <ReviewDialog
-                    open={open}
-                    run={run}
-                    close={close}
-                    lookAgain={() => how && void prepare(how)}
-                    sign={() => how && stage?.at === 'review' && void carryOut(how, stage.steps)}
-                    goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
-                />
+                <Boundary className="running-bar">
+                    <ReviewDialog
+                        open={open}
+                        run={run}
+                        close={close}
+                        lookAgain={() => how && void prepare(how)}
+                        payAt={(mint, where) => {
+                            const elsewhere = new Map(run.elsewhere).set(mint, where);
+                            if (how) void prepare(means(run.action, elsewhere)!);
+                        }}
+                        sign={() =>
+                            how && stage?.at === 'review' && void carryOut(how, stage.steps)
+                        }
+                        goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
+                    />
+                </Boundary>
             )}
         </Context>
     );
@@ -107,7 +117,13 @@ export function ActionButton({
         if (made) review(made);
     };
     return (
-        <button type="button" className={kind} disabled={disabled || !wallet} onClick={press}>
+        <button
+            key={wallet ? 'acts' : 'waits'}
+            type="button"
+            className={kind}
+            disabled={disabled || !wallet}
+            onClick={press}
+        >
             {wallet ? children : 'Connect a wallet first'}
         </button>
     );

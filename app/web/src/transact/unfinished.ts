@@ -2,6 +2,7 @@
  *  they are sent, so that a closed page or a lost connection leaves no doubt and nothing twice. */
 import type { Signed } from '@acequia/client';
 import { useMemo, useSyncExternalStore } from 'react';
+import { keep, kept } from '../ui/kept';
 
 /** A signed transaction, what it was for, and on which chain. */
 export interface Unfinished {
@@ -22,17 +23,18 @@ export function unfinishedOn(rpc: string): Unfinished[] {
 /** Those of a chain that nobody is waiting for: of an earlier visit, or given up as unknown. */
 export function useWaiting(rpc: string): readonly Unfinished[] {
     // A text, since it is equal to itself where nothing has changed.
-    const kept = useSyncExternalStore(listen, () => {
+    const now = useSyncExternalStore(listen, () => {
         const lines = unfinishedOn(rpc).filter(({ signed }) => !attended.has(signed.signature));
         return written(lines);
     });
-    return useMemo(() => read(kept), [kept]);
+    return useMemo(() => read(now), [now]);
 }
 
-/** Writes one down that is about to be sent, and waited for. */
-export function remember(one: Unfinished): void {
-    keep([...all().filter(isNot(one.signed)), one]);
+/** Writes one down that is about to be sent, and waited for. Says whether the next visit will know. */
+export function remember(one: Unfinished): boolean {
+    const isKept = keepAll([...all().filter(isNot(one.signed)), one]);
     attend(one.signed);
+    return isKept;
 }
 
 /** Called when somebody waits for it again. */
@@ -49,7 +51,7 @@ export function release({ signature }: Signed): void {
 
 /** Called when the outcome is known, whichever it is. */
 export function forget(signed: Signed): void {
-    keep(all().filter(isNot(signed)));
+    keepAll(all().filter(isNot(signed)));
     release(signed);
 }
 
@@ -73,12 +75,10 @@ type Kept = Omit<Unfinished, 'signed'> & {
     };
 };
 
-function keep(list: readonly Unfinished[]): void {
-    localStorage.setItem(KEPT, written(list));
-}
+const keepAll = (list: readonly Unfinished[]): boolean => keep(KEPT, written(list));
 
 function all(): Unfinished[] {
-    return read(localStorage.getItem(KEPT) ?? '[]');
+    return read(kept(KEPT) ?? '[]');
 }
 
 function written(list: readonly Unfinished[]): string {

@@ -8,6 +8,12 @@ export interface Fault {
     readonly remedy: string;
 }
 
+/** Of what should be an address. */
+export const NO_ADDRESS: Fault = {
+    condition: 'this is no address',
+    remedy: 'copy it whole: 32 to 44 letters',
+};
+
 interface Around {
     readonly label: ReactNode;
     readonly hint?: ReactNode;

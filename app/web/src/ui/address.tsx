@@ -12,7 +12,7 @@ export function Address({ of, label }: { of: Base58; label?: string }) {
         setTimeout(() => setCopied(false), 1_500);
     };
     return (
-        <span className="address">
+        <span className="address" translate="no">
             <code title={of}>{label ?? short(of)}</code>
             <button
                 type="button"

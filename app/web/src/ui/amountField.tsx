@@ -1,10 +1,11 @@
 /** A field for an amount of a token, typed by hand. */
-import { explain, formatAmount, parseAmount } from '@acequia/client';
+import { explain, parseAmount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useId, useState } from 'react';
 import { useTokens } from '../tokens/tokens';
 import styles from './amountField.module.css';
 import { Amount } from './figures';
+import { MARKS, writeHere } from './marks';
 
 /** What has been typed, and what it means. */
 export interface TypedAmount {
@@ -25,7 +26,7 @@ export function useTypedAmount(decimals: number): TypedAmount {
 function read(text: string, decimals: number): Pick<TypedAmount, 'units' | 'problem'> {
     if (text.trim() === '') return { units: undefined, problem: undefined };
     try {
-        return { units: parseAmount(text, decimals), problem: undefined };
+        return { units: parseAmount(text, decimals, MARKS), problem: undefined };
     } catch (error) {
         const { condition, remedy } = explain(error);
         return { units: undefined, problem: `${condition} ${remedy}` };
@@ -75,7 +76,7 @@ export function AmountField({
                 {most && (
                     <button
                         type="button"
-                        onClick={() => amount.type(formatAmount(most.units, decimals))}
+                        onClick={() => amount.type(writeHere(most.units, decimals))}
                         aria-label={`Max ${label.toLowerCase()}`}
                     >
                         Max

@@ -25,7 +25,7 @@ export function Amount({
     const shown = places === undefined ? exact : cut(units, decimals, places);
     const token = mint && tokens(mint);
     return (
-        <span className="amount">
+        <span className="amount" translate="no">
             <data value={units.toString()} title={shown === exact ? undefined : exact}>
                 {signed && units > 0n ? '+' : ''}
                 {shown}
@@ -53,7 +53,7 @@ export function Rate({
 }) {
     const tokens = useTokens();
     return (
-        <span className="amount">
+        <span className="amount" translate="no">
             <data value={units?.toString() ?? of}>{rate(of)}</data>
             {mint && (
                 <>
@@ -68,7 +68,7 @@ export function Rate({
 /** A token's name, with its mint behind it. */
 function TokenSymbol({ of }: { of: Token }) {
     return (
-        <abbr className="symbol" title={titleOf(of)}>
+        <abbr className="symbol" translate="no" title={titleOf(of)}>
             {of.symbol}
         </abbr>
     );
@@ -83,14 +83,18 @@ function titleOf({ name, by, mint }: Token): string {
 /** A moment of the chain [unix s]. */
 export function When({ time, by = 'minute' }: { time: bigint; by?: 'minute' | 'day' }) {
     const iso = new Date(Number(time) * 1_000).toISOString();
-    return <time dateTime={iso}>{by === 'day' ? day(time) : moment(time)}</time>;
+    return (
+        <time dateTime={iso} translate="no">
+            {by === 'day' ? day(time) : moment(time)}
+        </time>
+    );
 }
 
 /** How long until a moment of the chain. */
 export function Until({ time, now }: { time: bigint; now: bigint }) {
     const iso = new Date(Number(time) * 1_000).toISOString();
     return (
-        <time dateTime={iso} title={moment(time)}>
+        <time dateTime={iso} title={moment(time)} translate="no">
             {time > now ? `in ${duration(time - now)}` : `${duration(now - time)} ago`}
         </time>
     );

@@ -1,5 +1,6 @@
 /** The colours in use: those that a person chose, else the system's. */
 import { useSyncExternalStore } from 'react';
+import { keep, kept } from './kept';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -9,12 +10,12 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** What was chosen at the last visit. */
 export function keptTheme(): Theme {
-    return THEMES.find((theme) => theme === localStorage.getItem(KEPT)) ?? 'system';
+    return THEMES.find((theme) => theme === kept(KEPT)) ?? 'system';
 }
 
 /** Chooses, for this visit and the next. */
 export function keepTheme(theme: Theme): void {
-    localStorage.setItem(KEPT, theme);
+    keep(KEPT, theme);
     apply();
 }
 

@@ -1,5 +1,5 @@
 /** Connecting a wallet, and what the connected one holds. */
-import { explain } from '@acequia/client';
+import { explain, visible } from '@acequia/client';
 import { useConnect, type UiWallet } from '@wallet-standard/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useConnection } from '../chain/connection';
@@ -30,7 +30,7 @@ export function WalletButton() {
                 {wallet ? (
                     <>
                         <img src={wallet.icon} alt="" width="18" height="18" />{' '}
-                        <span className="unseen">{wallet.name}, </span>
+                        <span className="unseen">{visible(wallet.name)}, </span>
                         {wallet.address.slice(0, 4)}…{wallet.address.slice(-4)}
                     </>
                 ) : (
@@ -39,7 +39,7 @@ export function WalletButton() {
             </button>
             <dialog ref={dialog} aria-labelledby={title} onClose={() => setOpen(false)}>
                 <h2 id={title} tabIndex={-1}>
-                    {wallet ? wallet.name : 'Connect a wallet'}
+                    {wallet ? visible(wallet.name) : 'Connect a wallet'}
                 </h2>
                 {wallet ? <Connected wallet={wallet} /> : <Choices done={() => setOpen(false)} />}
                 <div className="buttons">
@@ -140,7 +140,7 @@ function Choice({
     };
     return (
         <button type="button" className="choice" disabled={connecting} onClick={() => void press()}>
-            <img src={wallet.icon} alt="" width="28" height="28" /> {wallet.name}
+            <img src={wallet.icon} alt="" width="28" height="28" /> {visible(wallet.name)}
         </button>
     );
 }

@@ -22,6 +22,7 @@ import {
     type Wallet,
     type WalletAccount,
 } from '@wallet-standard/core';
+import { keep, kept } from '../ui/kept';
 
 const KEPT = 'acequia.burner';
 const CHAINS = ['solana:localnet', 'solana:devnet'] as const;
@@ -57,7 +58,7 @@ function burner(): Wallet {
         'standard:connect': {
             version: '1.0.0',
             connect: async (input) => {
-                const known = localStorage.getItem(KEPT) !== null;
+                const known = kept(KEPT) !== undefined;
                 if (accounts.length === 0 && (known || !input?.silent)) show([await account()]);
                 return { accounts };
             },
@@ -104,14 +105,14 @@ async function sign({ transaction }: SignInput): Promise<{ signedTransaction: Ui
 
 /** The key that is kept in this browser; made where there is none. */
 async function key(): Promise<KeyPairSigner> {
-    const kept = localStorage.getItem(KEPT);
-    if (kept !== null) {
-        const bytes = new Uint8Array(getBase64Encoder().encode(kept));
+    const before = kept(KEPT);
+    if (before !== undefined) {
+        const bytes = new Uint8Array(getBase64Encoder().encode(before));
         return createSignerFromKeyPair(await createKeyPairFromPrivateKeyBytes(bytes));
     }
     const pair = await generateKeyPair(true);
     // PKCS #8 ends with the key's 32 bytes.
     const whole = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-    localStorage.setItem(KEPT, getBase64Decoder().decode(whole.slice(-32)));
+    keep(KEPT, getBase64Decoder().decode(whole.slice(-32)));
     return createSignerFromKeyPair(pair);
 }

@@ -11,6 +11,7 @@ import { useWalletAccountTransactionSigner } from '@solana/react';
 import type { Address, TransactionModifyingSigner } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useConnection, useProgramThere } from '../chain/connection';
+import { keep, kept } from '../ui/kept';
 import { BURNER_NAME, registerBurner } from './burner';
 
 /** What a page knows of the connected wallet. */
@@ -50,11 +51,10 @@ export function WalletProvider({ children }: { children: ReactNode }) {
     const owner = choices.find(({ name }) => name === chosen?.wallet);
     const account = owner?.accounts.find((one) => one.address === chosen?.address);
     const choose = (next: UiWalletAccount | undefined, from?: UiWallet) => {
-        if (next && from) localStorage.setItem(LAST, from.name);
-        else localStorage.removeItem(LAST);
+        keep(LAST, next && from?.name);
         setChosen(next && from && { wallet: from.name, address: next.address });
     };
-    const last = choices.find(({ name }) => name === localStorage.getItem(LAST));
+    const last = choices.find(({ name }) => name === kept(LAST));
     const wallet =
         owner && account && signer?.address === account.address
             ? { name: owner.name, icon: owner.icon, address: signer.address, signer }

@@ -72,7 +72,7 @@ impl Add {
         step.builds_on_others = builds;
         let list = extra_account_metas(&pool).0;
         if context.rpc.account(&list)?.is_none() {
-            let write = InitializeExtraAccountMetas { payer: authority, pool };
+            let write = InitializeExtraAccountMetas { payer: context.payer()?, pool };
             step.instructions.push(write.instruction());
             step.lasting.push(InitializeExtraAccountMetas::LIST_SIZE);
         }
@@ -119,15 +119,20 @@ impl Add {
         let symbol = context.names.symbol(&mint.address);
         let what = format!("reward {slot} of {}", short(&self.pool));
         plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
-        let order = self.empty_curve(me, &mint, slot);
+        let order = self.empty_curve((me, context.payer()?), &mint, slot);
         plan.step(format!("add the gauge's {what}"), vec![order]).creates = vec![mint.account_size];
         Ok(slot)
     }
 
-    fn empty_curve(&self, me: Address, mint: &Mint, slot: u8) -> Instruction {
+    fn empty_curve(
+        &self,
+        (reward_manager, payer): (Address, Address),
+        mint: &Mint,
+        slot: u8,
+    ) -> Instruction {
         let add = AddStream {
-            reward_manager: me,
-            payer: me,
+            reward_manager,
+            payer,
             pool: self.pool,
             mint: mint.address,
             vault: addresses::reward_vault(&self.pool, &mint.address, slot).0,

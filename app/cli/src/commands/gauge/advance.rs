@@ -192,7 +192,7 @@ impl Work<'_> {
         let (start, end) = (moment(window.start), moment(window.voting_end));
         let detail = format!("{words} to be split; votes from {start} to {end}");
         self.plan.change(Sign::Create, format!("epoch {number}"), detail);
-        let order = OpenEpoch { payer: self.context.me()?, gauge: self.at.address, number };
+        let order = OpenEpoch { payer: self.context.payer()?, gauge: self.at.address, number };
         let what = format!("open the epoch {number} of {}", short(&self.at.address));
         self.step(what, order.instruction()).creates = vec![Epoch::SIZE];
         Ok(())

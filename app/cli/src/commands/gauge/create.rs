@@ -63,7 +63,7 @@ impl Create {
         plan.change(Sign::Create, "gauge", detail);
         let create = CreateGauge {
             creator: me,
-            payer: me,
+            payer: context.payer()?,
             reward_mint: self.mint,
             token_program: mint.program_address(),
             id: self.id,

@@ -1,7 +1,7 @@
 //! `gauge fund`: tokens into the budget.
 
 use crate::commands::common::units;
-use crate::commands::purse::Purse;
+use crate::commands::purse::Payer;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -21,6 +21,8 @@ pub struct Fund {
     /// How much, in tokens
     #[arg(value_name = "TOKENS")]
     amount: String,
+    #[command(flatten)]
+    payer: Payer,
 }
 
 impl Fund {
@@ -30,7 +32,7 @@ impl Fund {
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
         let symbol = context.names.symbol(&mint.address);
         let units = units(&self.amount, mint.decimals, &symbol)?;
-        let purse = Purse::paid_from(context, &me, &mint)?;
+        let purse = self.payer.purse(context, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("The gauge {}", self.gauge));
         plan.change(Sign::Change, "budget", format!("{words} more for epochs that have not begun"));

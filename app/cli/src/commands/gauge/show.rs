@@ -4,7 +4,8 @@ use crate::chain::GaugeAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cell, count, duration, moment, number, paint, print, rows, short, table, BOLD,
+    amount, cell, count, duration, moment, number, paint, print, print_json, rows, short, table,
+    BOLD,
 };
 use acequia_gauge_interface::Epoch;
 use clap::Args;
@@ -25,7 +26,7 @@ impl Show {
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let at = context.rpc.gauge(&self.gauge)?;
         match context.json {
-            true => println!("{}", json(&at)),
+            true => print_json(&json(&at)),
             false => print(&lines(&at, context)),
         }
         Ok(())

@@ -94,7 +94,7 @@ impl Vote {
         plan.promises.push(format!("{words} until {end}, unless you withdraw the vote"));
         let step = plan.step(self.order("vote", ballot, &self.words()), Vec::new());
         step.instructions.extend(ballot.open(context, &mut step.creates)?);
-        step.instructions.push(ballot.vote(&split));
+        step.instructions.push(ballot.vote(context.payer()?, &split));
         Ok(())
     }
 
@@ -174,16 +174,16 @@ impl Ballot<'_> {
         let sizes = [VoteRecord::SIZE, VoteReceipt::SIZE];
         let missing = there.iter().zip(sizes).filter(|(account, _)| account.is_none());
         creates.extend(missing.map(|(_, size)| size));
-        let open = OpenVoteRecord { payer: self.at.position.owner, epoch, position };
+        let open = OpenVoteRecord { payer: context.payer()?, epoch, position };
         Ok(there[0].is_none().then(|| open.instruction()))
     }
 
-    fn vote(&self, split: &Split) -> Instruction {
+    fn vote(&self, payer: Address, split: &Split) -> Instruction {
         let (owner, window) = (self.at.position.owner, &self.epoch.books.window);
         let mut buffer = [0; 3 * MAX_POOLS];
         let vote = CastVote {
             voter: owner,
-            payer: owner,
+            payer,
             pool: self.there.address,
             position: self.at.address,
             hook_program: ID,

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{print, until};
+use crate::show::{print, print_json, until};
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
@@ -25,7 +25,7 @@ impl Show {
         if context.json {
             let (hook, pending) = (named(pool.hook), named(pool.pending_hook));
             let at = pending.is_some().then_some(pool.hook_activates_at);
-            println!("{}", json!({ "hook": hook, "pending_hook": pending, "activates_at": at }));
+            print_json(&json!({ "hook": hook, "pending_hook": pending, "activates_at": at }));
             return Ok(());
         }
         let none = || "none".to_string();

@@ -3,7 +3,7 @@
 use super::history::{logged, newest, Logged, Seen};
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{moment, paint, print, BOLD, FAINT, YELLOW};
+use crate::show::{moment, paint, print, print_json, BOLD, FAINT, YELLOW};
 use acequia_interface::events::{Event, Value};
 use clap::Args;
 use serde_json::json;
@@ -59,7 +59,7 @@ impl Events {
         for seen in found.iter().rev().filter(|seen| seen.succeeded) {
             let logged = logged(&ask, &seen.signature)?;
             match context.json {
-                true => as_json(&logged, seen).iter().for_each(|line| println!("{line}")),
+                true => as_json(&logged, seen).iter().for_each(print_json),
                 false => print(&lines(&logged, seen, &self.address)),
             }
         }

@@ -3,7 +3,7 @@
 use crate::chain::{PoolAt, TokenAccount};
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
-use crate::show::{amount, cell, number, print, rows, table, verdict};
+use crate::show::{amount, cell, number, print, print_json, rows, table, verdict};
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -35,7 +35,7 @@ impl Solvency {
         let vaults = vaults(context, &there)?;
         let failure = shortfall(&vaults);
         if context.json {
-            println!("{}", document(&vaults, failure.as_ref()));
+            print_json(&document(&vaults, failure.as_ref()));
         } else {
             print(&lines(&vaults, context));
         }

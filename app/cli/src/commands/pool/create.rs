@@ -1,6 +1,7 @@
 //! `pool create`: a farm file, made so on chain.
 
 use crate::chain::Mint;
+use crate::commands::purse::Payer;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::farm::{apply, Applying};
@@ -31,6 +32,8 @@ pub struct Create {
     /// Who may add rewards to the pools that are created; you, where it is left out
     #[arg(long, value_name = "ADDRESS")]
     pub reward_manager: Option<Address>,
+    #[command(flatten)]
+    pub payer: Payer,
 }
 
 fn mint(text: &str) -> Result<(String, Address), String> {
@@ -56,7 +59,13 @@ impl Create {
             mints: &known,
             pools: &pools,
         };
-        apply(&Applying { farm: &farm, ground, mints: &mints })
+        self.payer.require_of(context, &mints.iter().flatten().collect::<Vec<_>>())?;
+        let source = |mint: &Option<Mint>| {
+            mint.as_ref().map(|mint| self.payer.account(context, mint)).transpose()
+        };
+        let sources = mints.iter().map(source).collect::<Outcome<Vec<_>>>()?;
+        let payer = context.payer()?;
+        apply(&Applying { farm: &farm, ground, mints: &mints, sources: &sources, payer })
     }
 
     /// The mints of those tokens that a pool speaks of, held against the file.

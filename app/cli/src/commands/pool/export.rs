@@ -3,7 +3,7 @@
 use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::show::Names;
+use crate::show::{print_json, Names};
 use acequia_plan::{export, mints_of, Exported};
 use clap::Args;
 use serde_json::json;
@@ -53,7 +53,7 @@ impl Export {
                     "Choose another path by -o",
                 )
             })?,
-            None if context.json => println!("{}", json!({ "farm_toml": text })),
+            None if context.json => print_json(&json!({ "farm_toml": text })),
             None => print!("{text}"),
         }
         Ok(())

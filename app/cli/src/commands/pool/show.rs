@@ -3,7 +3,9 @@
 use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{amount, cell, duration, moment, number, paint, print, rows, table, until, BOLD};
+use crate::show::{
+    amount, cell, duration, moment, number, paint, print, print_json, rows, table, until, BOLD,
+};
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment};
 use acequia_interface::closing::NOTICE_SECONDS;
@@ -32,7 +34,7 @@ impl Show {
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let there = context.rpc.pool(&self.pool)?;
         if context.json {
-            println!("{}", json(&there));
+            print_json(&json(&there));
             return Ok(());
         }
         let mut lines = vec![paint(&format!("Pool {}", self.pool), BOLD), String::new()];

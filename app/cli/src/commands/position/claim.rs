@@ -125,13 +125,14 @@ fn parts<'a>(
     at: &PositionAt,
     all: &'a [Payment],
 ) -> Outcome<Vec<&'a [Payment]>> {
-    let (me, mut parts, mut rest) = (context.me()?, Vec::new(), all);
+    let (me, payer) = (context.me()?, context.payer()?);
+    let (mut parts, mut rest) = (Vec::new(), all);
     while !rest.is_empty() {
         let fits = |count: &usize| {
             let mut step = crate::plan::Step::default();
             step.instructions.push(order(me, there, at, &rest[..*count]));
             rest[..*count].iter().for_each(|payment| payment.purse.make_in(&mut step));
-            Draft::new(me, &step.instructions, context.price).fits()
+            Draft::new(payer, &step.instructions, context.price).fits()
         };
         let count = (1..=rest.len()).rev().find(fits).ok_or_else(|| {
             failure("A claim of one reward does not fit a transaction", "Report this")

@@ -1,9 +1,9 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
-use crate::chain::{PoolAt, PositionAt};
+use crate::chain::{readable, PoolAt, PositionAt};
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{amount, cell, number, print, rows, short, table, until};
+use crate::show::{amount, cell, number, print, print_json, rows, short, table, until};
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -36,10 +36,9 @@ impl Positions {
         let pairs: Vec<(&PositionAt, &PoolAt)> =
             positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
         match context.json {
-            true => println!(
-                "{}",
-                Value::from(pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>())
-            ),
+            true => print_json(&Value::from(
+                pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>(),
+            )),
             false => print(&lines(&pairs, context)),
         }
         Ok(())
@@ -54,9 +53,8 @@ fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Addres
     let now = context.rpc.now()?;
     let accounts = context.rpc.accounts(&addresses)?;
     let pairs = addresses.iter().zip(&accounts);
-    pairs
-        .map(|(address, account)| Ok((*address, PoolAt::read(address, account.as_ref(), now)?)))
-        .collect()
+    let read = pairs.map(|(address, account)| PoolAt::read(address, account.as_ref(), now));
+    Ok(readable(read).into_iter().map(|there| (there.address, there)).collect())
 }
 
 fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {

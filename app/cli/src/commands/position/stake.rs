@@ -2,7 +2,7 @@
 
 use crate::chain::{Mint, PoolAt};
 use crate::commands::common::{Quantity, Seat};
-use crate::commands::purse::Purse;
+use crate::commands::purse::{Payer, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -27,6 +27,8 @@ pub struct Stake {
     /// How much, in tokens, or `all`
     #[arg(value_name = "TOKENS")]
     amount: Quantity,
+    #[command(flatten)]
+    payer: Payer,
 }
 
 impl Stake {
@@ -36,7 +38,7 @@ impl Stake {
         require_deposits(&there)?;
         let mint = context.rpc.mint(&there.pool.stake_mint)?;
         let symbol = context.names.symbol(&mint.address);
-        let purse = Purse::paid_from(context, &me, &mint)?;
+        let purse = self.payer.purse(context, &mint)?;
         let units = self.units(&purse, &mint, &symbol)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));
@@ -111,7 +113,8 @@ pub fn sit(context: &Context, plan: &mut Plan, there: &PoolAt, index: u32) -> Ou
         return Ok(context.rpc.position(&pool, &me, index)?.address);
     }
     let (position, _) = addresses::position(&pool, &me, index);
-    let open = OpenPosition { opener: me, payer: me, pool, position, index, owner: me };
+    let payer = context.payer()?;
+    let open = OpenPosition { opener: me, payer, pool, position, index, owner: me };
     plan.change(Sign::Create, "position", position.to_string());
     plan.steps[0].instructions.push(open.instruction());
     plan.steps[0].creates.push(Position::size(there.pool.capacity));

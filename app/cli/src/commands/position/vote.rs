@@ -113,15 +113,21 @@ impl Vote {
         plan.promises.push(format!("{words} until {}, unless you withdraw the vote", moment(end)));
         let receipt = vote_receipt(&at.address, &there.pool.hook, &self.ballot).0;
         let is_new = context.rpc.account(&receipt)?.is_none();
-        let step = self.step(plan, "vote", self.casting(there, at, payload));
+        let step = self.step(plan, "vote", self.casting(context.payer()?, there, at, payload));
         step.creates.extend(is_new.then_some(VoteReceipt::SIZE));
         Ok(())
     }
 
-    fn casting(&self, there: &PoolAt, at: &PositionAt, payload: &[u8]) -> Instruction {
+    fn casting(
+        &self,
+        payer: Address,
+        there: &PoolAt,
+        at: &PositionAt,
+        payload: &[u8],
+    ) -> Instruction {
         let order = CastVote {
             voter: at.position.owner,
-            payer: at.position.owner,
+            payer,
             pool: there.address,
             position: at.address,
             hook_program: there.pool.hook,

@@ -4,7 +4,7 @@ use super::image::{sum, Image};
 use crate::chain::ProgramAt;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
-use crate::show::{paint, print, GREEN, RED};
+use crate::show::{paint, print, print_json, GREEN, RED};
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
@@ -32,14 +32,11 @@ impl Show {
         let sum = sum(code);
         let authority = there.authority.map(|address| address.to_string());
         if context.json {
-            println!(
-                "{}",
-                json!({
-                    "program": self.program.to_string(), "data": there.data_at.to_string(),
-                    "authority": authority, "slot": there.slot, "bytes": code.len(),
-                    "room": there.bytes.len(), "sha256": sum, "is_the_file": same,
-                })
-            );
+            print_json(&json!({
+                "program": self.program.to_string(), "data": there.data_at.to_string(),
+                "authority": authority, "slot": there.slot, "bytes": code.len(),
+                "room": there.bytes.len(), "sha256": sum, "is_the_file": same,
+            }));
         } else {
             let authority = authority.unwrap_or_else(|| "nobody, for ever".into());
             print(&[

@@ -65,7 +65,7 @@ impl Add {
         let what = format!("list {} in the realm {realm}, power {power}", short(&pool));
         let step = plan.step(what, vec![order.instruction()]);
         if context.rpc.account(&extra_account_metas(&pool).0)?.is_none() {
-            let write = InitializeExtraAccountMetas { payer: me, pool };
+            let write = InitializeExtraAccountMetas { payer: context.payer()?, pool };
             step.instructions.push(write.instruction());
             step.lasting.push(InitializeExtraAccountMetas::LIST_SIZE);
         }

@@ -4,6 +4,7 @@ use crate::chain::PositionAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::Plan;
+use crate::show::short;
 use acequia_interface::addresses::vote_receipt;
 use acequia_interface::instructions::CastVote;
 use acequia_interface::VoteReceipt;
@@ -32,12 +33,17 @@ impl Ballot {
         Self { voting, pool: at.position.pool, index: at.position.index, votes }
     }
 
+    /// As in "position 0 in 7Qxa…pool".
+    pub fn name(&self) -> String {
+        format!("position {} in {}", self.index, short(&self.pool))
+    }
+
     /// Has the farm pass the vote on.
-    pub fn cast(&self, window: &Window) -> Instruction {
+    pub fn cast(&self, payer: Address, window: &Window) -> Instruction {
         let Voting { place, voter, position } = self.voting;
         let vote = CastVote {
             voter,
-            payer: voter,
+            payer,
             pool: self.pool,
             position,
             hook_program: ID,
@@ -70,7 +76,8 @@ impl Missing {
     ) -> Outcome<Self> {
         let mut missing = Self::default();
         if context.rpc.account(&place.token_owner_record(&me))?.is_none() {
-            let make = governance::CreateVoter { payer: me, place: *place, voter: me };
+            let make =
+                governance::CreateVoter { payer: context.payer()?, place: *place, voter: me };
             missing.groups.push(vec![make.instruction()]);
             missing.lasting.push(governance::TOKEN_OWNER_RECORD_SIZE);
         }
@@ -81,25 +88,19 @@ impl Missing {
         let weight = place.voter_weight_record(&me);
         let weightless = missing.make(context, weight, VOTER_WEIGHT_BYTES)?;
         for ballot in ballots {
-            missing.of_one(context, me, ballot, weightless)?;
+            missing.of_one(context, ballot, weightless)?;
         }
         Ok(missing)
     }
 
     /// The record of a position's vote, and the farm's receipt. What makes the record makes the
     /// voter's weight record too.
-    fn of_one(
-        &mut self,
-        context: &Context,
-        me: Address,
-        ballot: &Ballot,
-        weightless: bool,
-    ) -> Outcome<()> {
+    fn of_one(&mut self, context: &Context, ballot: &Ballot, weightless: bool) -> Outcome<()> {
         let (proposal, position) = (ballot.voting.place.proposal, ballot.voting.position);
         self.make(context, vote_receipt(&position, &ID, &proposal).0, VoteReceipt::SIZE)?;
         let record = addresses::vote_record(&proposal, &position).0;
         if self.make(context, record, VoteRecord::SIZE)? || weightless {
-            let open = OpenVote { payer: me, voting: ballot.voting };
+            let open = OpenVote { payer: context.payer()?, voting: ballot.voting };
             self.groups.push(vec![open.instruction()]);
         }
         Ok(())

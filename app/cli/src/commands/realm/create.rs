@@ -47,7 +47,7 @@ impl Create {
         }
         let order = CreateRegistrar {
             realm_authority: me,
-            payer: me,
+            payer: context.payer()?,
             realm: self.house.realm,
             governing_token_mint: mint.address,
             max,

@@ -5,7 +5,9 @@ use super::{House, Registry};
 use crate::chain::ProposalAt;
 use crate::context::Context;
 use crate::error::Outcome;
-use crate::show::{cell, moment, number, paint, per_unit, print, rows, table, until, BOLD};
+use crate::show::{
+    cell, moment, number, paint, per_unit, print, print_json, rows, table, until, BOLD,
+};
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -31,7 +33,7 @@ impl Show {
             context.rpc.asks_the_adapter(&self.house.find(context)?.0, self.house.council)?;
         let proposal = self.proposal.map(|at| context.rpc.proposal(&at)).transpose()?;
         if context.json {
-            println!("{}", self.json(&registry, asked, proposal.as_ref()));
+            print_json(&self.json(&registry, asked, proposal.as_ref()));
             return Ok(());
         }
         let mut lines = self.terms(context, &registry, asked)?;

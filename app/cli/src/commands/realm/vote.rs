@@ -19,12 +19,14 @@ use solana_instruction::Instruction;
 
 /// Vote on a proposal of a realm with what you have staked
 ///
-/// With all your positions in pools that the realm lists, or in those you name, as one vote.
+/// With your positions in pools that the realm lists, the largest first, or with those you name, as one
+/// vote. What is too small to matter is left out: anybody can open such a position for you.
 /// What was staked before voting began counts, and cannot be unstaked until voting ends or the
 /// vote is withdrawn. Voting again replaces the vote.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia realm vote 5Pr…proposal approve\n  \
-    acequia realm vote 5Pr…proposal deny --pool 7Qx…pool")]
+    acequia realm vote 5Pr…proposal deny --pool 7Qx…pool\n  \
+    acequia realm vote 5Pr…proposal approve --position 8hT…position")]
 pub struct Vote {
     /// The proposal's address, of one option
     proposal: Address,
@@ -33,7 +35,15 @@ pub struct Vote {
     /// Only with what is staked in this pool. May be given again
     #[arg(long, value_name = "ADDRESS")]
     pool: Vec<Address>,
+    /// Only with this position, however small. May be given again
+    #[arg(long, value_name = "ADDRESS")]
+    position: Vec<Address>,
 }
+
+/// With so many positions one votes, the largest, unless others are named.
+const MOST: usize = 16;
+/// A position that has less than such a part of the largest one's votes is left out.
+const DUST: u64 = 10_000;
 
 /// For a proposal or against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,7 +64,7 @@ struct Work<'a> {
 }
 
 impl Vote {
-    /// One transaction, and one before it where it cannot hold the accounts that are missing.
+    /// As few transactions as hold what is missing, and what each position passes on; the last one votes.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, at) = (context.me()?, context.rpc.proposal(&self.proposal)?);
         let (window, words) = (at.voting()?, Votes::of(context, &at.place.mint)?);
@@ -74,25 +84,48 @@ impl Work<'_> {
     fn ballots(&mut self) -> Outcome<Vec<Ballot>> {
         let mut ballots = Vec::new();
         for position in self.context.rpc.positions(Some(&self.me), None)? {
-            let pool = position.position.pool;
+            let (pool, named) = (position.position.pool, &self.verb.position);
+            if !named.is_empty() && !named.contains(&position.address) {
+                continue;
+            }
             let Some(power) = self.power_of(&pool) else { continue };
             let Window { start, end } = self.window;
             let ballot = acequia_core::votes::Window { start, end };
             let weight = position.weight_on(ballot);
             let votes = votes_floor(weight, power).unwrap_or(u64::MAX);
-            let name = format!("position {} in {}", position.position.index, short(&pool));
+            let ballot = Ballot::of(self.at.place, &position, votes);
             match self.why_not(&pool, votes)? {
-                Some(why) => self.plan.change(Sign::Keep, name, why),
-                None => {
-                    self.plan.change(Sign::Change, name, self.words.words(votes));
-                    ballots.push(Ballot::of(self.at.place, &position, votes));
-                }
+                Some(why) => self.plan.change(Sign::Keep, ballot.name(), why),
+                None => ballots.push(ballot),
             }
         }
         match ballots.is_empty() {
-            false => Ok(ballots),
+            false => Ok(self.the_largest(ballots)),
             true => Err(self.nothing_votes()),
         }
+    }
+
+    /// The largest first. Without those that are too small to matter, unless they are named.
+    fn the_largest(&mut self, mut ballots: Vec<Ballot>) -> Vec<Ballot> {
+        ballots.sort_by_key(|ballot| std::cmp::Reverse(ballot.votes));
+        let largest = ballots.first().map_or(0, |ballot| ballot.votes);
+        let matters = |ballot: &Ballot| ballot.votes.saturating_mul(DUST) >= largest;
+        let many = match self.verb.position.is_empty() {
+            true => ballots.iter().take(MOST).take_while(|ballot| matters(ballot)).count(),
+            false => ballots.len(),
+        };
+        let small = ballots.split_off(many);
+        for ballot in &ballots {
+            self.plan.change(Sign::Change, ballot.name(), self.words.words(ballot.votes));
+        }
+        if let (false, Some(next)) = (small.is_empty(), small.first()) {
+            let (count, votes) = (small.len(), self.words.words(next.votes));
+            let position = next.voting.position;
+            self.plan.notes.push(format!(
+                "{count} smaller ones are left out, the largest of {votes}: name them by --position, {position} first"
+            ));
+        }
+        ballots
     }
 
     /// Of a pool that is listed, and asked for.
@@ -149,13 +182,13 @@ impl Work<'_> {
         let (context, me) = (self.context, self.me);
         let choice = self.verb.choice.bytes();
         let mut missing = Missing::of(context, me, &self.at.place, ballots, choice)?;
-        missing.groups.push(self.vote(ballots)?);
-        let packed = pack(me, &missing.groups, context.price);
+        missing.groups.extend(self.votes(ballots)?);
+        let packed = pack(context.payer()?, &missing.groups, context.price);
         let (last, proposal) = (packed.len().saturating_sub(1), short(&self.verb.proposal));
         for (nth, orders) in packed.into_iter().enumerate() {
             let what = match nth == last {
                 true => self.verb.order(ballots),
-                false => format!("make the accounts of your vote on {proposal}, {}", nth + 1),
+                false => format!("prepare your vote on {proposal}, {}", nth + 1),
             };
             self.plan.step(what, orders).builds_on_others = nth > 0;
         }
@@ -163,22 +196,27 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// In one transaction, for what is passed on counts in its slot alone.
-    fn vote(&self, ballots: &[Ballot]) -> Outcome<Vec<Instruction>> {
-        let (place, voter) = (self.at.place, self.me);
-        let mut orders = Vec::new();
+    /// What each position passes on is added up; what they weigh together counts in the slot alone in which
+    /// the last of them is passed on, so governance's own vote goes with that.
+    fn votes(&self, ballots: &[Ballot]) -> Outcome<Vec<Vec<Instruction>>> {
+        let (place, voter, payer) = (self.at.place, self.me, self.context.payer()?);
+        let mut groups = Vec::new();
         if self.context.rpc.civic_vote(&place, &voter)?.is_some() {
-            orders.push(RelinquishVote { place, voter }.instruction());
+            groups.push(vec![RelinquishVote { place, voter }.instruction()]);
         }
+        let (last, others) = ballots.split_last().ok_or_else(|| self.nothing_votes())?;
+        groups.extend(others.iter().map(|ballot| vec![ballot.cast(payer, &self.window)]));
+        let mut orders = Vec::new();
         if matches!(self.at.registrar.max(), MaxRule::ShareOfSupply(_)) {
             let (registrar, governing_token_mint) = (place.registrar(), place.mint);
             orders.push(RefreshMaxVoterWeight { registrar, governing_token_mint }.instruction());
         }
-        orders.extend(ballots.iter().map(|ballot| ballot.cast(&self.window)));
+        orders.push(last.cast(payer, &self.window));
         let (proposer, choice) = (self.at.proposer, self.verb.choice.bytes());
-        let civic = governance::CastVote { payer: voter, place, voter, proposer, choice };
+        let civic = governance::CastVote { payer, place, voter, proposer, choice };
         orders.push(civic.instruction());
-        Ok(orders)
+        groups.push(orders);
+        Ok(groups)
     }
 }
 

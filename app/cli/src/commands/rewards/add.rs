@@ -2,6 +2,7 @@
 
 use super::spec::Spec;
 use crate::chain::{Mint, PoolAt};
+use crate::commands::purse::Payer;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::farm::{add_to, risk_names, started_before, Addition};
@@ -47,6 +48,8 @@ pub struct Add {
     /// Whose it is: who may extend, refund and retire it; you, where it is left out
     #[arg(long, value_name = "ADDRESS")]
     pub funder: Option<Address>,
+    #[command(flatten)]
+    pub payer: Payer,
 }
 
 impl Add {
@@ -56,6 +59,7 @@ impl Add {
         let mint = context.rpc.mint(&self.mint)?;
         require_manager(&there, me)?;
         require_accepted(&there, &mint)?;
+        self.payer.require_of(context, &[&mint])?;
         let reward = self.spec().reward(&mint)?;
         let mut addition = Addition {
             pool: self.pool,
@@ -66,6 +70,8 @@ impl Add {
             mint: &mint,
             symbol: &context.names.symbol(&mint.address),
             me,
+            payer: context.payer()?,
+            source: self.payer.account(context, &mint)?,
             funder: self.funder.unwrap_or(me),
             now: there.now,
         };

@@ -3,7 +3,7 @@
 use super::RewardSlot;
 use crate::chain::PoolAt;
 use crate::commands::common::units;
-use crate::commands::purse::Purse;
+use crate::commands::purse::Payer;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -41,6 +41,8 @@ pub struct Fund {
     /// How much, in tokens
     #[arg(value_name = "TOKENS")]
     amount: String,
+    #[command(flatten)]
+    payer: Payer,
 }
 
 impl Fund {
@@ -50,7 +52,7 @@ impl Fund {
         let stream = there.stream(self.reward.slot)?;
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let units = units(&self.amount, mint.decimals, &symbol)?;
-        let purse = Purse::paid_from(context, &context.me()?, &mint)?;
+        let purse = self.payer.purse(context, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let (mut plan, slot) = (self.reward.plan(), self.reward.slot);
         let detail = match stream.books.kind == Kind::Flow as u8 {

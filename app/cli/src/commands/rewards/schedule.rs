@@ -4,7 +4,7 @@ use super::spec::Spec;
 use super::RewardSlot;
 use crate::chain::{Mint, PoolAt};
 use crate::commands::common::moment_of;
-use crate::commands::purse::Purse;
+use crate::commands::purse::{Payer, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -44,6 +44,8 @@ pub struct Schedule {
     /// Promise all up to then: a date, or a time from now
     #[arg(long, value_name = "WHEN")]
     committed: Option<String>,
+    #[command(flatten)]
+    payer: Payer,
 }
 
 impl Schedule {
@@ -90,7 +92,7 @@ impl Schedule {
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let Some(curve) = self.curve(&mint)? else { return Ok(()) };
         let start = begins(&curve, stream, now)?;
-        let purse = Purse::paid_from(context, &context.me()?, &mint)?;
+        let purse = self.payer.purse(context, &mint)?;
         let schedule = &stream.books.schedule;
         let from = if schedule.is_finished() { start.max(now) } else { schedule.ends_at() };
         let words = amount(curve.budget, mint.decimals, &symbol);

@@ -130,14 +130,7 @@ impl Desk {
         let (program, arguments) = words.split_first().expect("a command");
         assert_eq!(program, "acequia");
         let mut command = Command::new(env!("CARGO_BIN_EXE_acequia"));
-        command.args(arguments).args([
-            "--url",
-            &self.url,
-            "--keypair",
-            &self.key,
-            "--config",
-            "none.yml",
-        ]);
+        command.args(arguments).args(["--url", &self.url, "--keypair", &self.key]);
         self.at_the_desk(&mut command);
         command
     }

@@ -15,6 +15,8 @@ pub enum Sending {
     Swallowed,
     /// The node refuses it at once, as the loader does in the block that made room for a program.
     TooSoon,
+    /// The node refuses it in words and logs that a terminal would obey.
+    Raving,
     /// The node cannot tell of it: it is of a version that nobody knows yet.
     TooNew,
 }
@@ -107,6 +109,7 @@ impl Line {
             }
             (true, Sending::Swallowed) => Some(fake_answer()),
             (true, Sending::TooSoon) => Some(too_soon()),
+            (true, Sending::Raving) => Some(raving()),
             (true, Sending::TooNew) => Some(too_new()),
             _ => self.forward(request),
         }
@@ -130,6 +133,14 @@ fn too_soon() -> Vec<u8> {
         "message":"Transaction simulation failed: Error processing Instruction 1: invalid program argument",
         "data":{"err":{"InstructionError":[1,"InvalidArgument"]},"accounts":null,"unitsConsumed":0,
         "logs":["Program was deployed in this block already"]}}}"#,
+    )
+}
+
+/// Clears the screen, says that it went well, hides the rest.
+fn raving() -> Vec<u8> {
+    message(
+        r#"{"jsonrpc":"2.0","id":0,"error":{"code":-32003,
+        "message":"\u001b[2J\u001b[32m\u2713 stake\u001b[8m\u202e\r\n\u009b1A"}}"#,
     )
 }
 

@@ -15,7 +15,7 @@ import { useOwner } from '../../wallet/wallet';
 import { shortFigure } from '../../ui/plotData';
 import styles from './gauge.module.css';
 import { useVoters, type Voter } from './queries';
-import { evenly, inBps, readPart, sumOf, withPart, type Percents } from './split';
+import { evenly, inBps, leftOutAtFirst, readPart, sumOf, withPart, type Percents } from './split';
 import { Votes } from './Votes';
 
 interface Props {
@@ -46,7 +46,11 @@ export function VoteForm({ epoch }: Props) {
 function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly Voter[] }) {
     const pools = gauges.poolsOf(epoch);
     const able = voters.filter((voter) => gauges.votesOf(voter, epoch) > 0n);
-    const [left, setLeft] = useState<ReadonlySet<Address>>(new Set());
+    const [left, setLeft] = useState<ReadonlySet<Address>>(() =>
+        leftOutAtFirst(
+            new Map(able.map((one) => [one.position.address, gauges.votesOf(one, epoch)])),
+        ),
+    );
     const [percents, setPercents] = useState<Percents>(() => earlier(voters, pools));
     const chosen = able.filter(({ position }) => !left.has(position.address));
     const votes = chosen.reduce((sum, voter) => sum + gauges.votesOf(voter, epoch), 0n);

@@ -36,6 +36,18 @@ export function withPart(percents: Percents, pool: Address, part: number): Perce
 export const readPart = (text: string): number | undefined =>
     /^\d{0,3}$/.test(text) ? Number(text) : undefined;
 
+/** With so many positions one votes, unless others are chosen; one with less than such a part of the
+ *  largest one's votes is not among them. Anybody can open positions of a unit for somebody. */
+const [MOST, DUST] = [16, 10_000n];
+
+/** The positions that do not vote unless they are chosen: too small to matter, or too many. */
+export function leftOutAtFirst(votes: ReadonlyMap<Address, bigint>): Set<Address> {
+    const sorted = [...votes].sort(([, a], [, b]) => (a === b ? 0 : a > b ? -1 : 1));
+    const largest = sorted[0]?.[1] ?? 0n;
+    const small = sorted.filter(([, one], nth) => nth >= MOST || one * DUST < largest);
+    return new Set(small.map(([position]) => position));
+}
+
 /** As the gauge takes it. */
 export const inBps = (percents: Percents): gauges.Split =>
     new Map([...percents].map(([pool, one]) => [pool, one * 100]));

@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import { PUBLIC_CLUSTERS } from '../../chain/cluster';
+import { hostOf, isNode, PUBLIC_CLUSTERS } from '../../chain/cluster';
 import { useConnection, useProgramThere } from '../../chain/connection';
 import { Notice, Trouble } from '../../ui/notice';
 
@@ -14,7 +14,7 @@ export function ChainSettings() {
                 <div>
                     <dt>RPC node</dt>
                     <dd>
-                        <code>{cluster.rpc}</code>
+                        <code>{hostOf(cluster.rpc)}</code>
                     </dd>
                 </div>
                 <div>
@@ -49,7 +49,7 @@ function NodeForm({ choose }: { choose: (rpc: string) => void }) {
     const [field, problem] = [useId(), useId()];
     const submit = (event: FormEvent) => {
         event.preventDefault();
-        const fits = /^https?:\/\//.test(rpc) && URL.canParse(rpc);
+        const fits = isNode(rpc);
         setWrong(!fits);
         if (fits) choose(rpc);
     };

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
 import { short } from '../../tokens/tokens';
+import { keep, kept } from '../../ui/kept';
 import { Notice } from '../../ui/notice';
 import { download } from './download';
 import { FileEditor } from './form/FileEditor';
@@ -23,7 +24,7 @@ type Draft =
 const KEPT = 'acequia.farm-draft';
 
 export default function NewFarmPage() {
-    const [draft, setDraft] = useState<Draft>(kept);
+    const [draft, setDraft] = useState<Draft>(keptDraft);
     const [asked, setAsked] = useState(false);
     const [made, setMade] = useState<readonly Address[]>();
     const now = useNow(60_000);
@@ -35,7 +36,7 @@ export default function NewFarmPage() {
     const change = (next: Draft) => {
         setMade(undefined);
         setDraft(next);
-        localStorage.setItem(KEPT, JSON.stringify(next));
+        keep(KEPT, JSON.stringify(next));
     };
     const start = () => {
         setAsked(false);
@@ -48,7 +49,7 @@ export default function NewFarmPage() {
             text={writeFarm(text, mints)}
             onDone={(pools) => {
                 setMade(pools);
-                localStorage.removeItem(KEPT);
+                keep(KEPT, undefined);
             }}
         />
     );
@@ -216,9 +217,9 @@ function isTyped(form: FarmForm, field: string): boolean {
 }
 
 /** The draft of the last visit. */
-function kept(): Draft {
+function keptDraft(): Draft {
     try {
-        const draft = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Draft | null;
+        const draft = JSON.parse(kept(KEPT) ?? 'null') as Draft | null;
         if (draft) readDraft(draft); // Throws where it is of an older form.
         return draft ?? { as: 'form', form: NEW_FARM };
     } catch {

@@ -11,6 +11,7 @@ import {
 } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
 import { useSyncExternalStore } from 'react';
+import { keep, kept } from '../../ui/kept';
 
 /** Where a stream stands. */
 export type Runway = {
@@ -64,9 +65,9 @@ const listeners = new Set<() => void>();
 
 /** From how many days on a page warns that a stream runs dry. */
 export function useThreshold(): [days: number, set: (days: number) => void] {
-    const days = useSyncExternalStore(subscribe, kept);
+    const days = useSyncExternalStore(subscribe, keptDays);
     const set = (next: number) => {
-        localStorage.setItem(KEPT, `${Math.min(Math.max(Math.round(next), 1), 365)}`);
+        keep(KEPT, `${Math.min(Math.max(Math.round(next), 1), 365)}`);
         listeners.forEach((tell) => tell());
     };
     return [days, set];
@@ -77,7 +78,7 @@ function subscribe(changed: () => void): () => void {
     return () => listeners.delete(changed);
 }
 
-function kept(): number {
-    const days = Number(localStorage.getItem(KEPT));
+function keptDays(): number {
+    const days = Number(kept(KEPT));
     return Number.isInteger(days) && days > 0 ? days : USUAL;
 }

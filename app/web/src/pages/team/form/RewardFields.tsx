@@ -1,4 +1,5 @@
 /** One reward of a pool: its token, where it comes from, and how it is spread over time. */
+import { visible } from '@acequia/client';
 import type { Token } from '@acequia/plan';
 import { SelectField, TextField, type Fault } from '../../../ui/Field';
 import type { RewardForm, WhenForm } from './model';
@@ -24,7 +25,7 @@ export function RewardFields({ title, reward, tokens, faultOf, change, remove, .
         <fieldset>
             <legend>
                 {title}
-                {token && `: ${token.symbol}`}
+                {token && `: ${visible(token.symbol)}`}
             </legend>
             <div className="stack">
                 <div className="columns">
@@ -96,7 +97,7 @@ function CurveFields({
             <div className="columns">
                 <TextField
                     label="Budget"
-                    suffix={token?.symbol}
+                    suffix={token && visible(token.symbol)}
                     inputMode="decimal"
                     value={reward.budget}
                     fault={faultOf('budget')}

@@ -1,13 +1,14 @@
 /** The schedule of a reward: its shape, its plot, and its steps where it has some. */
-import { readAmount } from '@acequia/client';
+import { visible } from '@acequia/client';
 import { lengthOf, resolve, totalOf, type Curve, type Segment, type Token } from '@acequia/plan';
 import { useState } from 'react';
 import { CheckField, SelectField, TextField, type Fault } from '../../../ui/Field';
 import { duration, grouped } from '../../../ui/format';
+import { readHere, writeHere } from '../../../ui/marks';
 import { Notice } from '../../../ui/notice';
 import { SchedulePlot } from '../schedule/SchedulePlot';
 import { StepTable } from '../schedule/StepTable';
-import { amountText, stepsText, sumText, type RewardForm, type ScheduleForm } from './model';
+import { stepsText, sumText, type RewardForm, type ScheduleForm } from './model';
 import { withAmount, withBudget } from './steps';
 import { readCurve } from './text';
 
@@ -74,7 +75,7 @@ export function ScheduleFields({ reward, token, now, faultOf, change, colour }: 
                         segments={curve.segments}
                         start={resolve(curve.start, now)}
                         decimals={token.decimals}
-                        symbol={token.symbol}
+                        symbol={visible(token.symbol)}
                         committedUntil={curve.committedUntil && resolve(curve.committedUntil, now)}
                         colour={colour}
                         keepsBudget={keepsBudget}
@@ -100,7 +101,7 @@ export function ScheduleFields({ reward, token, now, faultOf, change, colour }: 
                         steps={schedule.steps}
                         segments={curve?.segments}
                         decimals={token.decimals}
-                        symbol={token.symbol}
+                        symbol={visible(token.symbol)}
                         faultOf={fault}
                         change={setSteps}
                         settle={(nth) => change(afterStep(reward, token, nth, keepsBudget))}
@@ -156,7 +157,7 @@ function Summary({ curve, token }: { curve: Curve; token: Token }) {
     const count = segments.length === 1 ? 'one segment' : `${segments.length} segments`;
     return (
         <p className="small">
-            {grouped(totalOf(segments), token.decimals)} {token.symbol} over{' '}
+            {grouped(totalOf(segments), token.decimals)} {visible(token.symbol)} over{' '}
             {duration(lengthOf(segments))}: {words}, in {count} on chain.
         </p>
     );
@@ -199,7 +200,7 @@ export function rescaled(reward: RewardForm, token: Token | undefined): Partial<
 
 /** The amounts of steps and the budget as numbers; nothing where a step is none. */
 function readSteps({ schedule, budget }: RewardForm, { decimals }: Token) {
-    const read = (text: string) => readAmount(text, decimals);
+    const read = (text: string) => readHere(text, decimals);
     const steps = schedule.steps.flatMap(({ amount }): Segment[] => {
         const units = read(amount);
         return typeof units === 'bigint' ? [{ seconds: 1, amount: units }] : [];
@@ -217,7 +218,7 @@ function written(
 ): Partial<RewardForm> {
     const steps = schedule.steps.map((step, at) => ({
         ...step,
-        amount: amountText(segments[at]!.amount, decimals),
+        amount: writeHere(segments[at]!.amount, decimals),
     }));
     return { budget: sumText(segments, decimals), schedule: { ...schedule, steps } };
 }

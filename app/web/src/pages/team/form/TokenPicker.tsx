@@ -1,5 +1,5 @@
 /** Choosing a token: one of the chain's list, one that the wallet holds, or any by its mint. */
-import { TokenKind } from '@acequia/client';
+import { TokenKind, visible } from '@acequia/client';
 import type { Token } from '@acequia/plan';
 import { fetchMintTerms, type MintTerms } from '@acequia/plan/carry-out';
 import { address, isAddress, type Address } from '@solana/kit';
@@ -51,7 +51,7 @@ export function TokenPicker({ label, hint, tokens, value, fault, choose }: Props
                         <option value="">Choose a token</option>
                         {tokens.map(({ symbol, mint }) => (
                             <option key={symbol} value={symbol}>
-                                {symbol}
+                                {visible(symbol)}
                                 {mint ? ` (${short(address(mint))})` : ', no mint named'}
                             </option>
                         ))}

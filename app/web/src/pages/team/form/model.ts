@@ -15,6 +15,7 @@ import {
     type Token,
     type When,
 } from '@acequia/plan';
+import { writeHere } from '../../../ui/marks';
 
 /** A farm. Tokens come from the chain and are right; everything else is text. */
 export interface FarmForm {
@@ -136,12 +137,12 @@ export function formOf(farm: Farm): FarmForm {
 function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
     const { lock, caps } = pool;
     const stake = tokens[pool.stake]!;
-    const cap = (units: bigint) => (units === 0n ? '' : amountText(units, stake.decimals));
+    const cap = (units: bigint) => (units === 0n ? '' : writeHere(units, stake.decimals));
     const locks = lock.maxSeconds > 0;
     const named = pool.rewards.filter((reward) => !comesWithPool(reward));
     const terms = locks && {
         longest: exactDuration(lock.maxSeconds),
-        multiplier: formatAmount(BigInt(lock.maxMultiplierBps), 4),
+        multiplier: writeHere(BigInt(lock.maxMultiplierBps), 4),
         leaveEarly: percentText(lock.earlyLeaveBps),
     };
     return {
@@ -167,7 +168,7 @@ function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
     return {
         ...base,
         kind: 'curve',
-        budget: amountText(emission.budget, token.decimals),
+        budget: writeHere(emission.budget, token.decimals),
         start: whenForm(emission.start),
         committed: promiseForm(emission),
         schedule: scheduleForm(emission, token),
@@ -177,7 +178,7 @@ function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
 
 /** What has run already, as an export writes it. */
 function pastText({ stream, streamed, takenBack }: Past, { decimals }: Token): string {
-    const [paid, back] = [streamed, takenBack].map((units) => `"${amountText(units, decimals)}"`);
+    const [paid, back] = [streamed, takenBack].map((units) => `"${formatAmount(units, decimals)}"`);
     return `{ stream = ${JSON.stringify(stream)}, streamed = ${paid!}, taken_back = ${back!} }`;
 }
 
@@ -226,15 +227,12 @@ function scheduleForm({ shape, segments }: Curve, { decimals }: Token): Schedule
 export function stepsText(segments: readonly Segment[], decimals: number): StepForm[] {
     return segments.map(({ seconds, amount }) => ({
         for: exactDuration(seconds),
-        amount: amountText(amount, decimals),
+        amount: writeHere(amount, decimals),
     }));
 }
 
 /** What steps add up to, as text. */
 export const sumText = (segments: readonly Segment[], decimals: number): string =>
-    amountText(totalOf(segments), decimals);
+    writeHere(totalOf(segments), decimals);
 
-/** An amount as an input holds it: "1250.5". */
-export const amountText = formatAmount;
-
-const percentText = (bps: number): string => `${formatAmount(BigInt(bps), 2)}%`;
+const percentText = (bps: number): string => `${writeHere(BigInt(bps), 2)}%`;

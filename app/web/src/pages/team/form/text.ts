@@ -4,7 +4,7 @@
  *
  * Each field stands in a line of its own: its line is how a problem finds it.
  */
-import { ClientFailure, readAmount } from '@acequia/client';
+import { ClientFailure } from '@acequia/client';
 import {
     openingOf,
     parseFarm,
@@ -17,8 +17,8 @@ import {
     type Token,
 } from '@acequia/plan';
 import type { Fault } from '../../../ui/Field';
+import { asInFile, readHere, writeHere } from '../../../ui/marks';
 import {
-    amountText,
     type FarmForm,
     type PoolForm,
     type RewardForm,
@@ -111,9 +111,9 @@ function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault
 
 /** What steps add up to; `undefined` for other shapes, and where a step is no amount. */
 function sumOf({ shape, steps }: ScheduleForm, decimals: number): string | undefined {
-    const amounts = steps.map((step) => readAmount(step.amount, decimals));
+    const amounts = steps.map((step) => readHere(step.amount, decimals));
     if (shape !== 'steps' || !amounts.every((one) => typeof one === 'bigint')) return undefined;
-    return amountText(
+    return writeHere(
         amounts.reduce((sum, one) => sum + one, 0n),
         decimals,
     );
@@ -166,14 +166,14 @@ function poolLines(lines: Lines, pool: PoolForm, at: string): void {
     if (pool.locks) {
         lines.add(`${at} longest`, '[pool.lock]');
         put('longest', quoted(pool.longest));
-        put('multiplier', quoted(pool.multiplier));
-        put('leave_early', quoted(pool.leaveEarly));
+        put('multiplier', number(pool.multiplier));
+        put('leave_early', number(pool.leaveEarly));
     }
     if (pool.capPool.trim() !== '' || pool.capPosition.trim() !== '') {
         lines.add(at, '[pool.caps]');
-        if (pool.capPool.trim() !== '') put('pool', quoted(pool.capPool), 'cap pool');
+        if (pool.capPool.trim() !== '') put('pool', number(pool.capPool), 'cap pool');
         if (pool.capPosition.trim() !== '') {
-            put('position', quoted(pool.capPosition), 'cap position');
+            put('position', number(pool.capPosition), 'cap position');
         }
     }
     pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
@@ -186,7 +186,7 @@ function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     put('kind', quoted(reward.kind));
     put('idle', quoted(reward.idle));
     if (reward.kind === 'flow') return put('window', quoted(reward.window));
-    put('budget', quoted(reward.budget));
+    put('budget', number(reward.budget));
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
@@ -203,18 +203,18 @@ function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {
     if (shape === 'halving') put('half_life', quoted(schedule.halfLife));
     if (shape === 'falling') {
         put('every', quoted(schedule.every));
-        put('falls_by', quoted(schedule.fallsBy));
+        put('falls_by', number(schedule.fallsBy));
     }
     if (shape === 'ramp') {
-        put('from', quoted(schedule.from));
-        put('to', quoted(schedule.to));
+        put('from', number(schedule.from));
+        put('to', number(schedule.to));
     }
     if (shape === 'halving' || shape === 'ramp') put('segments', quoted(schedule.segments));
     if (shape !== 'steps') return;
     schedule.steps.forEach((step, nth) => {
         lines.add(at, '[[pool.reward.schedule.steps]]');
         lines.add(`${at} step ${nth} for`, `for = ${quoted(step.for)}`);
-        lines.add(`${at} step ${nth} amount`, `amount = ${quoted(step.amount)}`);
+        lines.add(`${at} step ${nth} amount`, `amount = ${number(step.amount)}`);
     });
 }
 
@@ -223,6 +223,9 @@ function whenText({ how, after, at }: WhenForm): string {
     if (how !== 'at') return quoted(after);
     return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : quoted('a date');
 }
+
+/** A number as the file has it, whatever marks somebody typed. */
+const number = (text: string): string => quoted(asInFile(text));
 
 /** A text of TOML in one line, whatever somebody typed. */
 const quoted = (text: string): string => JSON.stringify(text).replaceAll('\u007f', '\\u007f');

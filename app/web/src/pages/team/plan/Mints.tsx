@@ -1,4 +1,5 @@
 /** Which mint a token of a file is, where the file does not say: files of a rehearsal name none. */
+import { visible } from '@acequia/client';
 import type { Farm, NamedMints } from '@acequia/plan';
 import { isAddress } from '@solana/kit';
 import { useConnection } from '../../../chain/connection';
@@ -9,10 +10,14 @@ import { SelectField } from '../../../ui/Field';
 export function withMints(farm: Farm, named: NamedMints): Farm {
     const tokens = farm.tokens.map((token) => ({
         ...token,
-        mint: token.mint ?? named[token.symbol],
+        mint: token.mint ?? mintOf(named, token.symbol),
     }));
     return { ...farm, tokens };
 }
+
+/** A file may call a token what every object has: "constructor". */
+const mintOf = (named: NamedMints, symbol: string) =>
+    Object.hasOwn(named, symbol) ? named[symbol] : undefined;
 
 /** Asks for those that are missing. */
 export function Mints({
@@ -34,8 +39,8 @@ export function Mints({
                 {missing.map(({ symbol }) => (
                     <SelectField
                         key={symbol}
-                        label={`What is ${symbol}?`}
-                        value={named[symbol] ?? ''}
+                        label={`What is ${visible(symbol)}?`}
+                        value={mintOf(named, symbol) ?? ''}
                         onChange={(mint) => {
                             if (isAddress(mint)) change({ ...named, [symbol]: mint });
                         }}

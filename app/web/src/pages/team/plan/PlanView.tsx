@@ -1,6 +1,6 @@
 /** A plan, to be read before anything is signed: what is made, what leaves the wallet, what it costs
  *  and what it commits to. */
-import { ClientFailure } from '@acequia/client';
+import { ClientFailure, visible } from '@acequia/client';
 import { FUNDERS_RISK, type Farm } from '@acequia/plan';
 import { fetchGround, makingOf, type Ground } from '@acequia/plan/carry-out';
 import { address, type Address } from '@solana/kit';
@@ -152,7 +152,7 @@ function Costs({
                     <ActionButton
                         disabled={conflicts.length > 0 || isOpen}
                         action={() => ({
-                            title: `Create the farm “${farm.name}”`,
+                            title: `Create the farm “${visible(farm.name)}”`,
                             build: async (who) =>
                                 (await makingOf(rpc, who, farm, text)).transactions,
                             notes: [...promises.map((one) => `Commits: ${one}.`)],
@@ -216,7 +216,7 @@ function Leaving({
             <dl className="facts">
                 {rows.map(({ symbol, mint, amount, decimals, has }) => (
                     <div key={mint}>
-                        <dt>{symbol}</dt>
+                        <dt>{visible(symbol)}</dt>
                         <dd>
                             <Amount units={amount} decimals={decimals} mint={address(mint)} />
                             {balances && has < amount && (

@@ -24,7 +24,7 @@ import {
     type Thing,
     type Token,
 } from '@acequia/plan';
-import type { Ground } from '@acequia/plan/carry-out';
+import { withVisibleNames, type Ground } from '@acequia/plan/carry-out';
 import { vaultBytes } from '../../../tokens/vaultBytes';
 import { duration, grouped, moment } from '../../../ui/format';
 
@@ -55,7 +55,8 @@ export interface Plan {
 const POOL_HEADER = 432;
 
 /** Makes the plan of a farm, whose file is this text. */
-export function planFor(farm: Farm, text: string, ground: Ground): Plan {
+export function planFor(given: Farm, text: string, ground: Ground): Plan {
+    const farm = withVisibleNames(given);
     const { changes, spends, promises, conflicts } = planOf(text, ground.asked);
     const mine = changes.filter(({ of }) => of.is !== 'stranger');
     return {

@@ -2,9 +2,7 @@ import { address, isAddress, type Address } from '@solana/kit';
 import { useState } from 'react';
 import type { Action } from '../../../transact/action';
 import { ActionButton } from '../../../transact/transact';
-import { TextField } from '../../../ui/Field';
-
-const NO_ADDRESS = { condition: 'this is no address', remedy: 'copy it whole: 32 to 44 letters' };
+import { NO_ADDRESS, TextField } from '../../../ui/Field';
 
 /** A field for an address, and a button that does something with it. */
 export function AddressAct({

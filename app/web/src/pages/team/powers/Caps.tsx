@@ -1,18 +1,18 @@
-import { readAmount, type PoolAccount } from '@acequia/client';
+import type { PoolAccount } from '@acequia/client';
 import { useState } from 'react';
 import { setCapsAction } from '../../../acts/authority';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { grouped } from '../../../ui/format';
-import { amountText } from '../form/model';
+import { readHere, writeHere } from '../../../ui/marks';
 import { amountFault } from '../stream/amount';
 
 /** Limits to what comes in. */
 export function Caps({ pool }: { pool: PoolAccount }) {
     const { caps, stakeDecimals: decimals, stakeMint } = pool.data;
     const { symbol } = useTokens()(stakeMint);
-    const text = (units: bigint) => (units === 0n ? '' : amountText(units, decimals));
+    const text = (units: bigint) => (units === 0n ? '' : writeHere(units, decimals));
     const [ofPool, setOfPool] = useState(text(caps.pool));
     const [ofPosition, setOfPosition] = useState(text(caps.position));
     const terms = { decimals, symbol };
@@ -68,7 +68,7 @@ interface Cap {
 /** A cap as it is typed. On chain a zero is no cap, which is not what a zero says to a person. */
 function readCap(typed: string, terms: { decimals: number; symbol: string }): Cap {
     if (typed.trim() === '') return { units: 0n, fault: undefined };
-    const read = readAmount(typed, terms.decimals);
+    const read = readHere(typed, terms.decimals);
     if (read === 0n) return { units: undefined, fault: ZERO };
     const fault = amountFault(typed, read, { ...terms, has: undefined });
     return { units: typeof read === 'bigint' ? read : undefined, fault };

@@ -3,6 +3,7 @@ import { rules } from '@acequia/client';
 import { lengthOf, MAX_SEGMENTS, totalOf, type Token } from '@acequia/plan';
 import { useState } from 'react';
 import { extendAction } from '../../../acts/funding';
+import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
@@ -14,6 +15,7 @@ import { faultsOf, readCurve } from '../form/text';
 import type { OfStream } from './ofStream';
 
 export function Extend({ pool, stream, now }: OfStream) {
+    const { rpc } = useConnection();
     const { decimals, mint, slot, books } = stream;
     const { symbol } = useTokens()(mint);
     const [opened] = useState(now);
@@ -71,7 +73,7 @@ export function Extend({ pool, stream, now }: OfStream) {
                     action={() => {
                         const said = `${words} over ${duration(lengthOf(segments!))}`;
                         const onDone = () => set({ budget: '' });
-                        return extendAction({ pool, stream }, segments!, { said, onDone });
+                        return extendAction(rpc, { pool, stream }, segments!, { said, onDone });
                     }}
                 >
                     Review the extension

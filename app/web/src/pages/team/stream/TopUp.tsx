@@ -1,24 +1,27 @@
 /** Giving to a stream. Anyone may. */
-import { IdlePolicy, readAmount, rules, StreamKind } from '@acequia/client';
+import { IdlePolicy, rules, StreamKind } from '@acequia/client';
 import { FUNDERS_RISK } from '@acequia/plan';
 import { useState } from 'react';
 import { topUpAction } from '../../../acts/funding';
+import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
 import { duration, grouped, moment } from '../../../ui/format';
+import { readHere } from '../../../ui/marks';
 import { Notice } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
 import { amountFault } from './amount';
 import type { OfStream } from './ofStream';
 
 export function TopUp({ pool, stream, now }: OfStream) {
+    const { rpc } = useConnection();
     const { decimals, mint, books } = stream;
     const { symbol } = useTokens()(mint);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
     const [text, setText] = useState('');
-    const read = readAmount(text, decimals);
+    const read = readHere(text, decimals);
     const fault = amountFault(text, read, { decimals, symbol, has });
     const amount = typeof read === 'bigint' && !fault ? read : undefined;
     const free = freeWords(stream, now);
@@ -47,7 +50,7 @@ export function TopUp({ pool, stream, now }: OfStream) {
                     action={() => {
                         const said = `${grouped(amount!, decimals)} ${symbol}`;
                         const onDone = () => setText('');
-                        return topUpAction({ pool, stream }, amount!, { said, onDone });
+                        return topUpAction(rpc, { pool, stream }, amount!, { said, onDone });
                     }}
                 >
                     Review the top-up

@@ -1,6 +1,7 @@
-import type { AmountError } from '@acequia/client';
+import { writeDecimal, type AmountError } from '@acequia/client';
 import type { Fault } from '../../../ui/Field';
 import { grouped } from '../../../ui/format';
+import { MARKS } from '../../../ui/marks';
 
 /** What is wrong with an amount that was typed; nothing while nothing is. */
 export function amountFault(
@@ -10,8 +11,8 @@ export function amountFault(
 ): Fault | undefined {
     if (text.trim() === '') return undefined;
     if (read === 'not a number') {
-        const remedy = 'write it like 1250 or 0.5, with a point before the decimals';
-        return { condition: 'this is not an amount', remedy };
+        const remedy = `write it like 1250 or ${writeDecimal('0.5', MARKS)}`;
+        return { condition: 'this is no amount, or can be read in two ways', remedy };
     }
     if (read === 'too large') {
         return { condition: 'this is more than fits', remedy: 'write less' };

@@ -1,0 +1,48 @@
+/** Words of others are shown, never obeyed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SolanaError, SOLANA_ERROR__JSON_RPC__INVALID_REQUEST, type Address } from '@solana/kit';
+import { ClientFailure, explain, mintPowers, visible } from '@acequia/client';
+
+const RAVING = '\u001b[2JUSDC\u202e\u0007';
+const SHOWN = '\\u{1b}[2JUSDC\\u{202e}\\u{7}';
+
+test('what is obeyed, turns the writing or is not seen is written out, as the CLI does', () => {
+    const written = [
+        ['\u001b[31mUSDC', '\\u{1b}[31mUSDC'],
+        ['US\bDC\r\n', 'US\\u{8}DC\\u{d}\\u{a}'],
+        ['\u009b2J', '\\u{9b}2J'],
+        ['\u202eCDSU', '\\u{202e}CDSU'],
+        ['\u2066a\u2069', '\\u{2066}a\\u{2069}'],
+        ['U\u200bSDC\ufeff', 'U\\u{200b}SDC\\u{feff}'],
+        ['\u{e0041}', '\\u{e0041}'],
+    ] as const;
+    for (const [text, shown] of written) assert.equal(visible(text), shown);
+    for (const text of ['Käse, سمن \u{1f469}\u200d\u{1f33e}', 'می\u200cخواهم', '']) {
+        assert.equal(visible(text), text);
+    }
+});
+
+test('what a node says is written out', () => {
+    const context = { __serverMessage: RAVING } as never;
+    const refused = explain(new SolanaError(SOLANA_ERROR__JSON_RPC__INVALID_REQUEST, context));
+    assert.equal(refused.condition, `The node refuses: ${SHOWN}`);
+    assert.equal(explain(new Error(RAVING)).condition, `Something failed: ${SHOWN}`);
+    const failure = new ClientFailure({ kind: 'input', condition: RAVING, remedy: RAVING });
+    assert.equal(failure.message, `${SHOWN} ${SHOWN}`);
+    assert.deepEqual([failure.condition, failure.remedy], [SHOWN, SHOWN]);
+});
+
+test('what a mint calls itself is written out', () => {
+    const text = (value: string) => {
+        const bytes = new TextEncoder().encode(value);
+        return [bytes.length, 0, 0, 0, ...bytes];
+    };
+    const metadata = [...new Uint8Array(64), ...text(RAVING), ...text(RAVING)];
+    const data = [...new Uint8Array(165), 1, 19, 0, metadata.length, 0, ...metadata];
+    const { says } = mintPowers(
+        '11111111111111111111111111111111' as Address,
+        Uint8Array.from(data),
+    );
+    assert.deepEqual(says, { name: SHOWN, symbol: SHOWN });
+});

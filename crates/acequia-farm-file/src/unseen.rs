@@ -1,0 +1,66 @@
+//! Names and words of others, shown so that they deceive nobody: a terminal obeys some letters, some turn
+//! the writing that follows, and some are not seen at all.
+
+use crate::farm::Farm;
+
+/// Whether a letter is obeyed, turns the writing, or is not seen. Joiners are part of how some scripts are
+/// written, and stay.
+pub fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        )
+        || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A text with such letters written out, as in `\u{202e}`.
+pub fn visible(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut seen, letter| {
+        match is_unseen(letter) {
+            true => seen.extend(letter.escape_unicode()),
+            false => seen.push(letter),
+        }
+        seen
+    })
+}
+
+impl Farm {
+    /// The farm with its names as they can be shown.
+    pub fn with_visible_names(mut self) -> Self {
+        let pools = self.pools.iter_mut().map(|pool| &mut pool.name);
+        let tokens = self.tokens.iter_mut().map(|token| &mut token.symbol);
+        let lps =
+            self.story.iter_mut().flat_map(|story| story.lps.iter_mut().map(|lp| &mut lp.name));
+        for name in [&mut self.name].into_iter().chain(pools).chain(tokens).chain(lps) {
+            *name = visible(name);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_or_nobody_sees_is_written_out() {
+        let written = [
+            ("\u{1b}[31mUSDC", "\\u{1b}[31mUSDC"),
+            ("US\u{8}DC\r\n", "US\\u{8}DC\\u{d}\\u{a}"),
+            ("\u{9b}2J", "\\u{9b}2J"),
+            ("\u{202e}CDSU", "\\u{202e}CDSU"),
+            ("\u{2066}a\u{2069}", "\\u{2066}a\\u{2069}"),
+            ("U\u{200b}SDC\u{feff}", "U\\u{200b}SDC\\u{feff}"),
+            ("\u{e0041}", "\\u{e0041}"),
+        ];
+        for (text, shown) in written {
+            assert_eq!(visible(text), shown);
+        }
+        for text in ["Käse, سمن \u{1f469}\u{200d}\u{1f33e}", "USDC-LP", "می\u{200c}خواهم", ""]
+        {
+            assert_eq!(visible(text), text);
+        }
+    }
+}
