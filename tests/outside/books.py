@@ -53,25 +53,30 @@ def event_agrees(event, pools, positions):
         books_agree(event.books, pools.get(event.pool), positions.get(event.position))
     if "to_books" in event:
         books_agree(event.to_books, pools[event.to_pool], positions[event.to_position])
-    if "funding" in event:
-        funding_agrees(event.funding, pools[event.pool])
-    if "streamed" in event:
-        streams_agree(event, pools[event.pool])
+    for funding in [*event.get("fundings", []), *([event.funding] if "funding" in event else [])]:
+        funding_agrees(funding, pools[event.pool])
+    if "indexes" in event:
+        indexes_agree(event, pools[event.pool])
+    if "pushed" in event:
+        claims_agree(event.paid, pools[event.pool], positions[event.position])
 
 
 def books_agree(said, pool, position):
     assert said.pool_staked == pool.totals.staked and said.pool_weight == pool.totals.weight
-    streams_agree(said, pool)
+    indexes_agree(said, pool)
     stake = position.stake if position else {"amount": 0, "weight": 0, "lock_end": said.lock_end}
     assert all(said[name] == stake[name] for name in ("amount", "weight", "lock_end"))
 
 
-def streams_agree(said, pool):
+def indexes_agree(said, pool):
     assert said.time == pool.totals.last_update
-    assert list(said.streamed) == [each.books.streamed for each in pool.slots]
-    if "index_lo" in said:
-        indexes = [(each.books.index.lo, each.books.index.hi) for each in pool.slots]
-        assert list(zip(said.index_lo, said.index_hi)) == indexes
+    assert [q64(each) for each in said.indexes] == [q64(each.books.index) for each in pool.slots]
+
+
+def claims_agree(said, pool, position):
+    for each in said:
+        left = q64(position.checkpoints[each.slot].owed)
+        assert (each.total, each.fraction) == (pool.slots[each.slot].books.paid, left)
 
 
 def funding_agrees(said, pool):

@@ -106,9 +106,8 @@ fn load(path: &str) -> Result<(Farm, Story), String> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| format!("cannot read {path}: {error}. Give the path of a farm file"))?;
     let (farm, story) = acequia_story::parse(path, &text).map_err(|report| report.coloured())?;
-    let farm = farm.with_visible_names();
     match story {
-        Some(story) => Ok((farm, story)),
+        Some(story) => Ok((farm.with_visible_names(), story.with_visible_names())),
         None => Err(format!("{path} has no [story], so there is nothing to run. See app/farms/")),
     }
 }

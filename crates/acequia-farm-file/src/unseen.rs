@@ -31,9 +31,7 @@ impl Farm {
     pub fn with_visible_names(mut self) -> Self {
         let pools = self.pools.iter_mut().map(|pool| &mut pool.name);
         let tokens = self.tokens.iter_mut().map(|token| &mut token.symbol);
-        let lps =
-            self.story.iter_mut().flat_map(|story| story.lps.iter_mut().map(|lp| &mut lp.name));
-        for name in [&mut self.name].into_iter().chain(pools).chain(tokens).chain(lps) {
+        for name in [&mut self.name].into_iter().chain(pools).chain(tokens) {
             *name = visible(name);
         }
         self

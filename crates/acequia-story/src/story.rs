@@ -3,6 +3,8 @@
 //! All that chance decides has been decided here: whoever plays the events in their order
 //! needs no dice, and gets the same farm from the same file.
 
+use acequia_farm_file::unseen::visible;
+
 /// A story, resolved into events in the order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
@@ -17,6 +19,15 @@ pub struct Story {
     /// What happens, in the order of time; what happens at the same second, in the order of
     /// the file.
     pub events: Vec<Event>,
+}
+
+impl Story {
+    /// The same story, whose names deceive nobody: see [`acequia_farm_file::unseen`].
+    #[must_use]
+    pub fn with_visible_names(mut self) -> Self {
+        self.lps.iter_mut().for_each(|lp| lp.name = visible(&lp.name));
+        self
+    }
 }
 
 /// Somebody who stakes.
