@@ -308,6 +308,8 @@ fn an_ended_boost_leaves_no_older_date_to_younger_principal() {
     assert_eq!(eligible(&world), 100);
     world.at(0, |farm, seat| farm.release(seat)).unwrap();
     assert_eq!((eligible(&world), weight(&world, 0)), (100, 1_000));
+    lock(&mut world, 0, 100).unwrap();
+    assert_eq!((eligible(&world), weight(&world, 0)), (100, 10_000), "nor to a younger boost");
 }
 
 /// Given a lock that outlasts one ballot and not another, then the boost counts in the one alone.
@@ -341,6 +343,10 @@ fn what_votes_counted_of_principal_and_of_boost_stays() {
         assert_eq!((parts.principal, parts.boost), held);
         assert_eq!(world.leave_early(0, 90), Err(Error::VoteLocked));
         assert_eq!(world.leave_early(0, 1), Err(Error::VoteLocked));
+        // Principal that came later is free, but not with boost that the vote counted.
+        world.stake(0, 900).unwrap();
+        let refusal = (held.1 > 0).then_some(Error::VoteLocked);
+        assert_eq!(world.leave_early(0, 500).err(), refusal);
     }
 }
 

@@ -34,7 +34,7 @@ impl Play {
         let end = (stream.closing_since + CLOSING_SECONDS).max(self.model.totals.last_update);
         self.must(Command::Wait(end.saturating_sub(self.scene.world.now())));
         for at in self.seats() {
-            match self.rng.chance(50) {
+            match self.rng.chance(20) {
                 true => self.must(Command::PushInstead(at, slot)),
                 false => self.push(at, 1 << slot),
             }

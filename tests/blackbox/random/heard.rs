@@ -37,7 +37,7 @@ impl Play {
         for event in outcome.events() {
             let told = self.heard.replay.read(&event);
             let settled = matches!(event, acequia_interface::events::Event::PoolSettled(_));
-            if settled || told && self.steps % OFTEN == 0 {
+            if settled || told && self.steps.is_multiple_of(OFTEN) {
                 let unknown =
                     self.heard.replay.compare(&self.scene.pool(), &self.open_positions(), context);
                 assert!(unknown == 0 || !self.heard.whole, "{context}: {unknown} unknown");
