@@ -13,8 +13,9 @@ const books = {
     poolStaked: 9n,
     poolWeight: 9n,
     time: 1_800_000_123n,
-    streamed: [],
+    indexes: [],
 };
+const since = { total: 9n, fraction: 0n };
 const about = { pool: pool.address, position: position.address, books };
 const ELSEWHERE = address('5ko788ndqqiYKdnRpkYV3HsBJsaob9A2wVUfMm1dxURE');
 type Event = Parameters<typeof tell>[0];
@@ -38,9 +39,9 @@ test('stake and its changes are told with what the position holds since', () => 
 
 test('a claim names each reward that paid something', () => {
     const paid = [
-        { slot: 1, amount: 7n },
-        { slot: 0, amount: 0n },
-        { slot: 3, amount: 8n },
+        { slot: 1, amount: 7n, ...since },
+        { slot: 0, amount: 0n, ...since },
+        { slot: 3, amount: 8n, ...since },
     ];
     expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
         'Claimed [7 of 6] and [8 of 9].',
@@ -51,7 +52,7 @@ test('a claim names each reward that paid something', () => {
 });
 
 test('a reward whose slot is free by now is told in base units', () => {
-    const paid = [{ slot: 4, amount: 7n }];
+    const paid = [{ slot: 4, amount: 7n, ...since }];
     expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
         'Claimed 7 base units of a reward that has ended.',
     );
@@ -76,11 +77,11 @@ test('a move reads from the side of the position it is told of', () => {
 
 test('a lock is told with its end, and leaving it with its price', () => {
     expect(said({ name: 'locked', data: about })).toBe('Locked [5 of 9] until <99>.');
-    const left = { amount: 10n, penalty: 3n, received: 3n };
+    const left = { amount: 10n, penalty: 3n, received: 3n, funded: 9n };
     expect(said({ name: 'lockLeft', data: { ...about, ...left } })).toBe(
         'Left the lock early with [10 of 9], of which [3 of 9] went to those who stay.',
     );
-    const free = { amount: 10n, penalty: 0n, received: 0n };
+    const free = { amount: 10n, penalty: 0n, received: 0n, funded: 9n };
     expect(said({ name: 'lockLeft', data: { ...about, ...free } })).toBe(
         'Left the lock early with [10 of 9], which cost nothing.',
     );

@@ -117,7 +117,8 @@ export class Voters implements Timed {
             over.map(async (receipt): Promise<Instruction[]> => {
                 const of = { epoch: receipt.data.ballot, position: position.address };
                 const [record] = await gaugeProgram.findVoteRecordPda(of);
-                const accounts = { record, epoch: of.epoch, rentPayer: receipt.data.rentPayer };
+                const { rentPayer } = receipt.data;
+                const accounts = { closer: signer, record, epoch: of.epoch, rentPayer };
                 const closeRecord = gaugeProgram.getCloseVoteRecordInstruction(accounts);
                 return [...closeVoteReceipt(receipt), closeRecord];
             }),
