@@ -40,7 +40,14 @@ export async function makeGauge(chain: Chain, farm: Farm, terms: GaugeTerms): Pr
     const { epochSeconds, closingSeconds, budget } = terms;
     const token = tokens[terms.token]!;
     const genesis = (await chain.now()) + BigInt(terms.firstIn);
-    const of = { epochBudget: budget, creator: team, reward: token, genesis, epochSeconds, closingSeconds };
+    const of = {
+        epochBudget: budget,
+        creator: team,
+        reward: token,
+        genesis,
+        epochSeconds,
+        closingSeconds,
+    };
     const { gauge: address, instructions } = await gauges.createGauge(of);
     await chain.send(team, instructions);
     await listPools(chain, farm, await gauges.fetchGauge(chain.rpc, address));
