@@ -1,11 +1,13 @@
-"""The books are even after each of 2,000 random transactions. ACEQUIA_STEPS and ACEQUIA_SEED choose others."""
+"""The books are even after each of 2,000 random transactions. ACEQUIA_OUTSIDE_STEPS and ACEQUIA_SEED choose
+others."""
 
 import os
 import unittest
 
 from random_run import RandomRun
 
-STEPS, SEED = (int(os.environ.get(f"ACEQUIA_{name}", default)) for name, default in (("STEPS", 2_000), ("SEED", 1)))
+DEFAULTS = {"OUTSIDE_STEPS": 2_000, "SEED": 1}
+STEPS, SEED = (int(os.environ.get(f"ACEQUIA_{name}", default)) for name, default in DEFAULTS.items())
 OF_A_CHANGE = {"Staked", "Unstaked", "Claimed", "Compounded", "StakeMoved", "Locked", "LockLeft", "LockReleased"}
 
 
