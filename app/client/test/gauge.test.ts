@@ -180,6 +180,7 @@ test('an epoch is settled as its votes were forecast to split it, to the unit', 
     }
 });
 
+type Member = gauges.GaugeAccount['data']['members'][number];
 const kindsOf = (due: readonly gauges.Due[]) => due.map(({ does }) => does);
 
 /** What each pool's stream has received. */
@@ -273,6 +274,12 @@ test('an epoch is opened from the end of voting before it, and kept up to the ga
     const { books } = (await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 1n))!.data;
     assert.deepEqual([books.powers[0], books.quorum], [5n, 9n]);
     assert.deepEqual(await due(), []);
+    const at = await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
+    const [{ poolCreatedAt, ...first }, ...others] = at.gauge.data.members as [Member, ...Member[]];
+    const members = [{ ...first, poolCreatedAt: poolCreatedAt + 1n }, ...others];
+    const relisted = { ...at.gauge, data: { ...at.gauge.data, members } };
+    const kinds = kindsOf(gauges.whatIsDue({ ...at, gauge: relisted }));
+    assert.deepEqual(kinds, ['update'], 'a pool made anew at the same address is another');
 });
 
 test('a pool without a free slot is refused in words before it is listed', async () => {

@@ -114,7 +114,10 @@ function isUpToDate({ data: gauge }: GaugeAccount, { data: epoch }: EpochAccount
         books.capBps === gauge.terms.capBps &&
         places.every((place) => {
             const [here, there] = [members[place]!, gauge.members[place]!];
-            const isSame = here.pool === there.pool && here.generation === there.generation;
+            const isSame =
+                here.pool === there.pool &&
+                here.poolCreatedAt === there.poolCreatedAt &&
+                here.generation === there.generation;
             return isSame && books.powers[place] === gauge.powers[place];
         })
     );

@@ -11,7 +11,7 @@ import {
 import { badInput, ClientFailure, type Explanation } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
-import { isFrozen, isTokenProgram, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
+import { isFrozen, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
 
 /** A wallet's canonical token account, and whether it can be paid into. */
 export type Payee = { readonly address: Address } & (
@@ -92,8 +92,7 @@ function payeeAt(account: MaybeEncodedAccount, payee: TokenAccountOf): Payee {
 }
 
 function heldIn(account: MaybeEncodedAccount): Held | undefined {
-    if (!account.exists || !isTokenProgram(account.programAddress)) return undefined;
-    return tokenAccountIn(account);
+    return account.exists ? tokenAccountIn(account) : undefined;
 }
 
 /** Why nothing comes into an account, whoever holds it. */

@@ -34,13 +34,13 @@ export interface Held extends Token {
     readonly extensions: Extensions;
 }
 
-/** What an account of a token program says of whose it is; `undefined` for a mint or a multisig. */
+/** What an account says of whose it is; `undefined` for a mint or a multisig, and for another program's. */
 export function tokenAccountIn({
     data,
     programAddress: program,
 }: Pick<EncodedAccount, 'data' | 'programAddress'>): Held | undefined {
     const isOne = data.length === getTokenSize() || isExtended(data, ACCOUNT);
-    if (!isOne) return undefined;
+    if (!isTokenProgram(program) || !isOne) return undefined;
     return { ...getTokenDecoder().decode(data), program, extensions: extensionsIn(data) };
 }
 

@@ -15,7 +15,7 @@ import { eventsIn } from '../events.js';
 import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
-import { isTokenProgram, tokenAccountIn } from '../read/tokenAccounts.js';
+import { tokenAccountIn } from '../read/tokenAccounts.js';
 import { compose, limitFor, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
 import { asked } from './simulate.js';
 
@@ -146,6 +146,4 @@ function tokenChanges(
 }
 
 const heldIn = ({ owner: program, data }: State) =>
-    program && isTokenProgram(program)
-        ? tokenAccountIn({ data, programAddress: program })
-        : undefined;
+    program ? tokenAccountIn({ data, programAddress: program }) : undefined;
