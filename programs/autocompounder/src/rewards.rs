@@ -70,8 +70,9 @@ impl Reward {
         // The carry is below the shares of its time, so below 2^75: the sum is below 2^128.
         let sum = (u128::from(self.waiting) << 64).wrapping_add(self.carry);
         let words = [0, (sum >> 64) as u64, sum as u64];
-        let Some((grown, carry)) = wide::div_rem(words, shares) else { return }; // nobody holds any
-                                                                                 // `index * shares <= credited * 2^64`, so this neither wraps nor does a product of it.
+        // Where nobody holds any, it waits.
+        let Some((grown, carry)) = wide::div_rem(words, shares) else { return };
+        // `index * shares <= credited * 2^64`, so this neither wraps nor does a product of it.
         self.index = self.index.wrapping_add(grown);
         (self.carry, self.waiting) = (carry, 0);
     }

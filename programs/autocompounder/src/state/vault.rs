@@ -11,8 +11,8 @@ use super::Stored;
 use crate::{
     error::{require, Reason, Result},
     rewards::{Reward, MAX_REWARDS},
-    wide,
 };
+use acequia_core::{Checkpoint, Q64};
 use acequia_interface::{Pool, Position, StreamSlot};
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_program::pubkey::Pubkey;
@@ -269,13 +269,12 @@ impl Vault {
 impl Source {
     /// Whole units that the farm owed and owes no more, though the vault has not claimed them [base
     /// units, rounded down]; what `staked` has earned since the last time is among them.
-    fn missing(&self, checkpoint: Option<&acequia_core::Checkpoint>, staked: u64) -> u64 {
+    fn missing(&self, checkpoint: Option<&Checkpoint>, staked: u64) -> u64 {
         let Some(checkpoint) = checkpoint.filter(|it| it.generation == self.generation) else {
             return self.seen;
         };
-        let grown = checkpoint.index.get().wrapping_sub(self.index);
-        let earned = wide::mul_low(grown, u128::from(staked));
-        let whole = (earned >> 64) as u64; // the fraction is lost on the holders, and is not a unit
-        self.seen.saturating_add(whole).saturating_sub(checkpoint.owed.floor())
+        let earned = checkpoint.index.minus(Q64::new(self.index)).times(staked);
+        // The fraction is lost on the holders, and is not a unit.
+        self.seen.saturating_add(earned.floor()).saturating_sub(checkpoint.owed.floor())
     }
 }
