@@ -46,7 +46,10 @@ test('what is no amount is refused in words', () => {
         '1,2345',
         '1,234,5',
     ]) {
-        assert.throws(() => parseAmount(text, 6), /is no amount, or can be read in two ways. Write it like/);
+        assert.throws(
+            () => parseAmount(text, 6),
+            /is no amount, or can be read in two ways. Write it like/,
+        );
     }
 });
 
