@@ -280,7 +280,7 @@ impl VaultScene {
     fn check_reward(&self, nth: usize, reward: &state::Reward, holders: &[Shares]) {
         let owed: u128 = holders.iter().map(|holder| holder.owed(nth, reward)).sum();
         let whole = u128::from(reward.waiting) + u128::from(reward.paid);
-        let sum = (whole << 64) + u128::from(reward.carry) + owed;
+        let sum = (whole << 64) + reward.carry + owed;
         assert_eq!(sum, u128::from(reward.credited) << 64, "books of reward {nth}");
         let pool = self.farm.pool();
         let slots = pool.streams.iter().zip(self.pending());
