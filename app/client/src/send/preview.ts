@@ -26,11 +26,11 @@ export interface TokenChange {
     readonly change: bigint;
 }
 
-/** What a transaction would do to the wallet that pays for it. */
+/** What a transaction would do to a wallet. */
 export interface Preview {
     /** By token; none that stays as it is. */
     readonly tokens: readonly TokenChange[];
-    /** Of the wallet itself, the fee included [lamports]. */
+    /** Of the wallet itself, the fee included where it pays it [lamports]. */
     readonly lamports: bigint;
     /** What the network takes [lamports]. */
     readonly fee: bigint;
@@ -42,6 +42,8 @@ export interface Preview {
     /** What it would compute [CU]. */
     readonly computeUnits: number;
 }
+
+const SYSTEM = '11111111111111111111111111111111';
 
 /** What a signature costs [lamports], and how many millionths of a lamport one is. */
 const [SIGNATURE_LAMPORTS, MICRO] = [5_000n, 1_000_000n];
@@ -55,11 +57,13 @@ interface State {
 
 const ABSENT: State = { exists: false, lamports: 0n, data: new Uint8Array() };
 
-/** Runs a draft on the node's present state, and compares the accounts before and after. Nobody
- *  needs to have signed. Throws a `ClientFailure` that says why where it would fail. */
+/** Runs a draft on the node's present state, and compares the accounts of a wallet, its payer unless
+ *  named, before and after. Nobody needs to have signed. Throws a `ClientFailure` that says why where it
+ *  would fail. */
 export async function preview(
     rpc: Rpc<SimulateTransactionApi & GetMultipleAccountsApi>,
     draft: Draft,
+    wallet: Address = draft.payer.address,
 ): Promise<Preview> {
     const transaction = compileTransaction(compose(draft, NO_LIFETIME, MAX_COMPUTE_UNITS));
     const addresses = writable(draft);
@@ -91,10 +95,11 @@ export async function preview(
     });
     const computeUnits = Number(value.unitsConsumed ?? 0n);
     const fee = feeOf(draft, Object.keys(transaction.signatures).length, computeUnits);
-    const wallet = draft.payer.address;
+    const itself = addresses.indexOf(wallet);
+    const grown = itself < 0 ? 0n : growth(earlier[itself]!, later[itself]!);
     return {
         tokens: tokenChanges(wallet, earlier, later),
-        lamports: growth(earlier[0]!, later[0]!) - total(earlier, later) - fee,
+        lamports: itself === 0 ? grown - total(earlier, later) - fee : grown,
         fee,
         deposits: depositsIn(earlier, later),
         events: eventsIn(logs),
@@ -124,8 +129,11 @@ function total(earlier: readonly State[], later: readonly State[]): bigint {
     return earlier.reduce((sum, before, nth) => sum + growth(before, later[nth]!), 0n);
 }
 
+/** Of a wallet that had nothing, what comes to it is no deposit. */
 function depositsIn(earlier: readonly State[], later: readonly State[]): bigint {
-    const made = later.filter(({ exists }, nth) => exists && !earlier[nth]!.exists);
+    const made = later.filter(
+        ({ exists, owner }, nth) => exists && !earlier[nth]!.exists && owner !== SYSTEM,
+    );
     return made.reduce((sum, { lamports }) => sum + lamports, 0n);
 }
 

@@ -15,7 +15,12 @@ import {
     type TokenTerms,
 } from '@acequia/demo';
 import { fetchPool, TokenKind, type PoolAccount } from '@acequia/client';
-import type { Address, KeyPairSigner } from '@solana/kit';
+import {
+    getBase64Decoder,
+    type Address,
+    type Base64EncodedWireTransaction,
+    type KeyPairSigner,
+} from '@solana/kit';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser.js';
 import { webFile } from './files.js';
@@ -111,6 +116,13 @@ export class World {
     /** What a wallet holds of a token [base units]. */
     holds(token: Token, owner: Address): Promise<bigint> {
         return holdingOf(this.chain, token, owner);
+    }
+
+    /** Takes a signed transaction, as from a wallet that has a node of its own. */
+    async takes(wire: Uint8Array): Promise<void> {
+        const bytes = getBase64Decoder().decode(wire) as Base64EncodedWireTransaction;
+        const config = { encoding: 'base64', skipPreflight: true } as const;
+        await this.chain.rpc.sendTransaction(bytes, config).send();
     }
 
     /** A server of the app for somebody on such a line: the demo's. */

@@ -2,6 +2,7 @@ import { leaveLockEarly, lockPosition, releaseLock, type Holding } from '@acequi
 import type { Action } from '../transact/action';
 import { duration, moment } from '../ui/format';
 import { fresh, type Rpc } from './fresh';
+import { paying, whileSeen } from './seen';
 import { freshToLeave } from './unstake';
 
 /** Locks a position until `end` [unix s]. `said` is its stake in words, `seconds` how long that is. */
@@ -17,9 +18,12 @@ export function lockAction(
                 early ? ', and leaving early costs a part of it' : ', and nobody can lift it'
             }. Rewards can be claimed as ever.`,
         ],
-        build: async (owner) => [
-            lockPosition({ ...(await fresh(rpc, input.holding)), owner, lockEnd: end }),
-        ],
+        build: async (owner) => {
+            const { pool, position } = input.holding;
+            const seen = whileSeen({ pool, position, hook: true, streams: paying(pool) });
+            const now = await fresh(rpc, input.holding);
+            return [[...seen, ...lockPosition({ ...now, owner, lockEnd: end })]];
+        },
     };
 }
 
@@ -43,9 +47,9 @@ export function leaveEarlyAction(
         notes: [
             `${costs} of it is the price of leaving early now, and goes to those who stay. It is by the time that is left, so it falls to nothing by the lock’s end.`,
         ],
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
-            return [await leaveLockEarly({ ...leaving, owner, amount })];
+            return [await leaveLockEarly({ ...leaving, owner, payer, amount })];
         },
     };
 }

@@ -7,6 +7,7 @@ import {
 } from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
+import { whileSeen } from './seen';
 
 /** Moves an amount to another pool of the same stake [base units]. */
 export function moveAction(
@@ -17,13 +18,15 @@ export function moveAction(
     return {
         title: `Move ${said} to ${name}`,
         notes: ['Rewards owed here so far stay owed here. Claim them whenever you like.'],
-        build: async (owner) => {
+        build: async (owner, _, payer) => {
             const [from, pool] = await Promise.all([
                 fresh(rpc, input.from),
                 fetchPool(rpc, input.to.address),
             ]);
             const target = await findStakeTarget(rpc, { pool: pool.address, owner: owner.address });
-            return [await moveStake({ owner, from, to: { pool, ...target }, amount })];
+            const seen = whileSeen({ pool: input.to, position: target.position });
+            const move = { owner, payer, from, to: { pool, ...target }, amount };
+            return [[...seen, ...(await moveStake(move))]];
         },
     };
 }

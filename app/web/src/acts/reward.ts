@@ -11,6 +11,7 @@ import { fetchMintTerms } from '@acequia/plan/carry-out';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
 import type { Rpc } from './fresh';
+import { whileSeen } from './seen';
 
 /** A reward that is still to be added, and the free slot it goes to. */
 interface NewReward {
@@ -37,13 +38,17 @@ export function addRewardAction(
     return {
         title: `Add ${said} as a reward`,
         notes,
-        build: async (rewardManager) => {
+        build: async (rewardManager, _, payer) => {
             const emitted = emits();
-            const stream = { ...of, rewardManager, reward: await fetchMintTerms(rpc, mint) };
-            if ('window' in emitted) return [await addFlowStream({ ...stream, ...emitted })];
+            const reward = await fetchMintTerms(rpc, mint);
+            const stream = { ...of, rewardManager, payer, reward };
+            const before = whileSeen({ pool: of.pool, powers: true });
+            if ('window' in emitted) {
+                return [[...before, ...(await addFlowStream({ ...stream, ...emitted }))]];
+            }
             const account = { owner: rewardManager.address, ...stream.reward };
             const source = await fetchSource(rpc, account, totalOf(emitted.segments));
-            return [await addStream({ ...stream, ...emitted, source })];
+            return [[...before, ...(await addStream({ ...stream, ...emitted, source }))]];
         },
         onDone,
     };
