@@ -15,7 +15,7 @@ import { eventsIn } from '../events.js';
 import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
-import { tokenAccountIn } from '../read/tokenAccounts.js';
+import { SYSTEM_PROGRAM, tokenAccountIn } from '../read/tokenAccounts.js';
 import { compose, limitFor, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
 import { asked } from './simulate.js';
 
@@ -42,8 +42,6 @@ export interface Preview {
     /** What it would compute [CU]. */
     readonly computeUnits: number;
 }
-
-const SYSTEM = '11111111111111111111111111111111';
 
 /** What a signature costs [lamports], and how many millionths of a lamport one is. */
 const [SIGNATURE_LAMPORTS, MICRO] = [5_000n, 1_000_000n];
@@ -132,7 +130,7 @@ function total(earlier: readonly State[], later: readonly State[]): bigint {
 /** Of a wallet that had nothing, what comes to it is no deposit. */
 function depositsIn(earlier: readonly State[], later: readonly State[]): bigint {
     const made = later.filter(
-        ({ exists, owner }, nth) => exists && !earlier[nth]!.exists && owner !== SYSTEM,
+        ({ exists, owner }, nth) => exists && !earlier[nth]!.exists && owner !== SYSTEM_PROGRAM,
     );
     return made.reduce((sum, { lamports }) => sum + lamports, 0n);
 }

@@ -43,6 +43,7 @@ export async function makingOf(
     who: TransactionSigner,
     farm: Farm,
     text: string,
+    payer: TransactionSigner = who,
 ): Promise<Making> {
     const ground = await fetchGround(rpc, who.address, farm);
     const { changes, conflicts } = planOf(text, ground.asked);
@@ -55,14 +56,14 @@ export async function makingOf(
         });
     }
     const sources = await sourcesOf(rpc, changes, { farm, ground, who });
-    const work = { farm, ground, who, sources };
+    const work = { farm, ground, who, payer, sources };
     const steps = await Promise.all(
         changes.map(async (change): Promise<Fixed> => {
             return { instructions: await instructionsFor(change, work), ...COST };
         }),
     );
     const missing = steps.filter(({ instructions }) => instructions.length > 0);
-    return { pools: ground.addresses, transactions: pack({ payer: who }, missing) };
+    return { pools: ground.addresses, transactions: pack({ payer }, missing) };
 }
 
 interface Made {
@@ -72,6 +73,8 @@ interface Made {
 }
 
 interface Work extends Made {
+    /** Pays the rent. */
+    readonly payer: TransactionSigner;
     /** Which account pays for all of a token, by the token's place in the file. */
     readonly sources: ReadonlyMap<number, Address>;
 }
@@ -103,7 +106,7 @@ function unitsFor(of: Thing, deed: Change['deed'], farm: Farm): bigint {
 }
 
 async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instruction[]> {
-    const { farm, ground, who } = work;
+    const { farm, ground, who, payer } = work;
     const { capacity, id, lock, caps, acceptedRisks, stake } = poolOf(farm, of);
     const pool = accountOf(of, ground);
     const slot = of.is === 'reward' ? of.slot! : 0;
@@ -111,7 +114,7 @@ async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instru
         case 'create': {
             const terms = { capacity, id, lock, caps, acceptedRisks };
             const mint = ground.mints[stake]!;
-            return (await createPool({ creator: who, stake: mint, ...terms })).instructions;
+            return (await createPool({ creator: who, payer, stake: mint, ...terms })).instructions;
         }
         case 'setCaps':
             return [acequia.getSetCapsInstruction({ authority: who, pool: pool.address, caps })];
@@ -136,12 +139,12 @@ async function addReward(
     opening: Opening | undefined,
     pool: PoolAccount,
     slot: number,
-    { farm, ground, who, sources }: Work,
+    { farm, ground, who, payer, sources }: Work,
 ): Promise<Instruction[]> {
     const { token, idle, emission } = rewardOf(farm, of);
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
-    const stream = { pool, rewardManager: who, reward, slot, idlePolicy };
+    const stream = { pool, rewardManager: who, payer, reward, slot, idlePolicy };
     if (emission.kind !== 'curve') return addFlowStream({ ...stream, window: emission.window });
     const { start, committedUntil } = opening!;
     const terms = { segments: emission.segments, start, committedUntil };

@@ -21,7 +21,7 @@ import {
 import { address, unwrapOption, type Instruction } from '@solana/kit';
 
 /** On chain, nobody. */
-const NOBODY = address('11111111111111111111111111111111');
+export const NOBODY = address('11111111111111111111111111111111');
 
 /** What the signer saw, on the page and not in what is read when it is built. */
 export interface Seen {
