@@ -7,6 +7,7 @@ import { worthOf } from '../../prices/Money';
 import { usePrices } from '../../prices/prices';
 import { PricesHint } from '../../prices/PricesHint';
 import { usePricesOf, useYields } from '../../rewards/useYields';
+import { usePages } from '../../says/queries';
 import { usePoolName } from '../../tokens/tokens';
 import { counted } from '../../ui/format';
 import { Loaded } from '../../ui/loading';
@@ -39,6 +40,7 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
     const [choice, setChoice] = useState(FIRST);
     usePricesOf(pools);
     const listed = useListed(pools, now);
+    const pages = usePages(pools);
     if (now === undefined) return <p className="loading">Reading the clock…</p>;
     const shown = chosen(listed, choice, now);
     return (
@@ -60,7 +62,12 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
             )}
             <div className="columns">
                 {shown.map((one) => (
-                    <PoolCard key={one.pool.address} listed={one} now={now} />
+                    <PoolCard
+                        key={one.pool.address}
+                        listed={one}
+                        page={pages.get(one.pool.address)}
+                        now={now}
+                    />
                 ))}
             </div>
         </div>
