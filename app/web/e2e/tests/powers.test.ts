@@ -150,7 +150,7 @@ test('what is bound by what was seen is not signed once it is otherwise: an offe
         acequia.getSetPausedInstruction({ authority: farm.team, pool: farm.pool, paused: true }),
     ]);
     await next.signs();
-    await next.isTold(/paused.*saw|seen/i);
+    await next.isTold(/paused or resumed since it was seen/);
     await next.closes();
 
     await next.reloads();
