@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
         self.fails(&self.team, &retire(pools[0]), &["has amounts left to stream"]);
         self.net.travel_to(START + 20 * DAY);
         let lp = self.lp.address().to_string();
-        self.fails(&self.team, &retire(pools[0]), &["have not claimed yet", &lp]);
+        self.fails(&self.team, &retire(pools[0]), &["1 position has not claimed yet", &lp]);
         for pool in pools {
             self.lp.types(&format!("acequia claim {pool} --yes")).ok();
         }

@@ -2,14 +2,16 @@
 
 use crate::chain::{Mint, PoolAt};
 use crate::commands::purse::{Payee, Purse};
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short};
+use crate::show::{amount, several, short};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{ClosePool, SurplusAccounts};
 use clap::Args;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// Close an empty pool and get its rent back
 ///
@@ -41,7 +43,7 @@ impl Close {
         let page = (there.pool.page_bump != 0).then(|| addresses::page(&pool).0);
         let close = ClosePool { closer, pool, creator, vault: None, page };
         match there.pool.is_delegated() {
-            true => drop(plan.step(self.order(), vec![close.instruction()])),
+            true => drop(plan.step(self.order(), closing(context, &there, &close))),
             false => self.close_with_vault(context, &mut plan, &there, close)?,
         }
         let vault = match there.pool.is_delegated() {
@@ -90,7 +92,7 @@ impl Close {
             stake_mint: mint.address,
             token_program: mint.program_address(),
         });
-        let step = plan.step(self.order(), vec![close.instruction()]);
+        let step = plan.step(self.order(), closing(context, there, &close));
         if let Some(purse) = purse {
             purse.make_in(step);
             let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));
@@ -98,6 +100,11 @@ impl Close {
         }
         Ok(())
     }
+}
+
+/// The pool that was seen, and no other that has come to its address.
+fn closing(context: &Context, there: &PoolAt, close: &ClosePool) -> Vec<Instruction> {
+    Seen::now(context, there).then(&[], [close.instruction()])
 }
 
 /// Neither rewards nor positions.
@@ -112,7 +119,7 @@ fn require_empty(there: &PoolAt) -> Outcome<()> {
     match there.pool.totals.positions {
         0 => Ok(()),
         positions => Err(failure(
-            format!("The pool still has {positions} positions"),
+            format!("The pool still has {}", several(positions, "position")),
             "Wait until their owners have closed them: `acequia positions --pool` lists them",
         )),
     }
