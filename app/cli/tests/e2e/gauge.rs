@@ -215,6 +215,23 @@ fn a_vote_is_withdrawn_and_its_stake_and_rent_are_free() {
 }
 
 #[test]
+fn the_rent_of_a_vote_goes_back_to_whoever_paid_it_for_the_voter() {
+    let net = Net::start();
+    let (_, lp, [valley, _], gauge) = voting(&net);
+    lp.write("helper.json", &format!("{:?}", Desk::key(9).to_bytes()));
+    let helper = Desk::new(&net.url, 9).address();
+    net.give_sol(&helper, 1_000_000_000);
+    let paid = "--fee-payer helper.json --yes";
+    let vote = format!("acequia gauge vote {valley} --gauge {gauge}");
+    lp.types(&format!("{vote} --for {valley}=100 {paid}")).ok();
+    lp.types(&format!("{vote} --withdraw {paid}")).ok();
+    let nothing = lp.types("acequia reclaim --yes").ok();
+    assert!(nothing.out.contains("Nothing to do"), "{}", nothing.out);
+    lp.types(&format!("acequia reclaim {paid}")).ok();
+    assert_only_fees(1_000_000_000 - net.lamports(&helper), 8);
+}
+
+#[test]
 fn a_share_that_its_pool_cannot_take_goes_back_to_the_budget() {
     let net = Net::start();
     let (team, lp, [valley, terraces], gauge) = voting(&net);

@@ -40,6 +40,26 @@ fn pools_and_gauges_are_listed_with_what_they_call_themselves() {
 }
 
 #[test]
+fn an_export_keeps_what_tokens_and_pools_are_called() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    let bare = farm("9_000", 90).replace(&format!("mint = \"{}\", ", AGUA.mint()), "");
+    team.write("farm.toml", &bare);
+    let mint = format!("--mint AGUA={}", AGUA.mint());
+    team.types(&format!("acequia pool create farm.toml {mint} --yes")).ok();
+    team.types(&format!("acequia pool page set {pool} --name 'The \"old\" valley' --yes")).ok();
+    let said = team.types(&format!("acequia pool export {pool} {mint} --names farm.toml")).ok().out;
+    for words in
+        ["AGUA = {", "RIO = {", "name     = \"The \\\"old\\\" valley\"", "stake    = \"AGUA\""]
+    {
+        assert!(said.contains(words), "`{words}` is not in:\n{said}");
+    }
+    team.write("exported.toml", &said);
+    let again = team.types("acequia pool create exported.toml --yes").ok().out;
+    assert!(again.contains("Nothing to do"), "{again}");
+}
+
+#[test]
 fn who_is_on_the_list_comes_first_and_everybody_else_is_marked() {
     let net = Net::start();
     let (team, first) = team(&net);

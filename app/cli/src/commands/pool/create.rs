@@ -36,7 +36,8 @@ pub struct Create {
     pub payer: Payer,
 }
 
-fn mint(text: &str) -> Result<(String, Address), String> {
+/// SYMBOL=MINT.
+pub fn mint(text: &str) -> Result<(String, Address), String> {
     let (symbol, mint) = text.split_once('=').ok_or("write SYMBOL=MINT")?;
     Ok((symbol.into(), mint.parse().map_err(|_| format!("`{mint}` is not an address"))?))
 }
