@@ -31,7 +31,8 @@ export function readFarms(said: unknown): Farms {
 export const isListed = (farms: Farms, { address, data }: PoolAccount): boolean =>
     farms.get(address) === data.createdAt;
 
-const isSecond = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isSecond = (value: unknown): value is number =>
+    Number.isSafeInteger(value) && Number(value) >= 0;
 
 function parsed(text: string): unknown {
     try {
