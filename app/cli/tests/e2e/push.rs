@@ -115,3 +115,30 @@ fn a_reward_of_a_pool_that_has_closed_is_retired_with_what_is_left() {
     team.types(&format!("acequia pool close {pool} --yes")).ok();
     assert!(!net.exists(&pool));
 }
+
+#[test]
+fn what_nobody_comes_back_for_is_closed_with_its_pool() {
+    let net = Net::start();
+    let (team, [gone, other], pool) = two_are_owed(&net);
+    for lp in [&gone, &other] {
+        lp.types(&format!("acequia unstake {pool} all --yes")).ok();
+    }
+    let close = format!("acequia pool close {pool} --yes");
+    team.types(&format!("acequia pool closing {pool} --announce --yes")).ok();
+    net.travel_to(START + 115 * DAY);
+    team.types(&format!("acequia pool closing {pool} --for-good --yes")).ok();
+    for slot in [0, 1] {
+        team.types(&format!("acequia rewards retire {pool} --slot {slot} --wind-down --yes")).ok();
+    }
+    team.types(&close).fails(&["still holds rewards, in the slots 0, 1"]);
+    team.types(&format!("acequia rewards push {pool} --yes")).ok();
+    assert!(net.held(&gone.address(), RIO) > RIO.units(4_499));
+    for slot in [0, 1] {
+        team.types(&format!("acequia rewards retire {pool} --slot {slot} --yes")).ok();
+    }
+    let before = net.lamports(&gone.address());
+    let said = team.types(&close).ok();
+    assert!(said.out.contains("2 positions, left behind"), "{}", said.out);
+    assert!(net.lamports(&gone.address()) > before, "the rent goes to who paid it");
+    assert!(!net.exists(&pool));
+}
