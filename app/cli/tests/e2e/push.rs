@@ -4,7 +4,6 @@ use crate::support::{Desk, Net, AGUA, DAY, RIO, START};
 use crate::team::{lp, team};
 use acequia_core::stream::State;
 use acequia_interface::addresses::{self, SPL_TOKEN};
-use acequia_interface::instructions::SetPushClaims;
 use solana_address::Address;
 
 /// Two LPs with equal stakes for 100 days, so that each is owed half of 9,000 RIO.
@@ -19,13 +18,6 @@ fn two_are_owed(net: &Net) -> (Desk, [Desk; 2], Address) {
     (team, lps, pool)
 }
 
-fn allows_pushes(net: &Net, pool: Address, seed: u8) {
-    let owner = Desk::new(&net.url, seed).address();
-    let position = addresses::position(&pool, &owner, 0).0;
-    let order = SetPushClaims { owner, position, allowed: true };
-    net.carries_out(&Desk::key(seed), &[order.instruction()]);
-}
-
 #[test]
 fn a_team_pays_out_to_those_who_allow_it_and_to_nobody_else() {
     let net = Net::start();
@@ -35,7 +27,7 @@ fn a_team_pays_out_to_those_who_allow_it_and_to_nobody_else() {
     assert!(said.out.contains("Nothing to do"), "{}", said.out);
     assert!(said.out.contains("their owner has to claim it"), "{}", said.out);
 
-    allows_pushes(&net, pool, 2);
+    willing.types(&format!("acequia claim {pool} --pushes allow --yes")).ok();
     let before = net.lamports(&willing.address());
     let said = team.types(&push).ok();
     assert!(said.out.contains("you pay the rent of 1 account,"), "{}", said.out);
