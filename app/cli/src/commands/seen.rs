@@ -6,7 +6,8 @@
 //! | `lock`; `stake`, `compound`, `move` into a locked position | the lock ends no later; each reward runs and is promised as long |
 //! | `pool authority` | the authority; for whoever takes it over or gives it up, hook and pause too |
 //! | `hook propose`, `activate`, `remove` | the hook; none announced since can be the one that is activated |
-//! | `rewards fund`, `add`, `schedule`, `hand-over`, and what a farm file adds or extends | the reward runs and is promised as long |
+//! | `rewards fund`, `schedule`, `hand-over`, and what a farm file extends | the reward runs and is promised as long |
+//! | `gauge add`, `realm add`; `rewards add`, by a farm file too | the authority of the pool |
 //! | `rewards refund`, `retire` | the reward is the one in that slot |
 //! | whatever else changes a pool, for a multisig | the pool is the same, for a week |
 //!

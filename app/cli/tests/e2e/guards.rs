@@ -109,6 +109,21 @@ fn what_is_paid_goes_to_the_pool_and_the_reward_that_were_seen() {
 }
 
 #[test]
+fn a_pool_is_put_on_a_list_as_it_was_seen() {
+    let net = Net::start();
+    let (team, _, pool) = valley(&net);
+    let heir = Desk::new(&net.url, 3);
+    net.give_sol(&heir.address(), 1_000_000_000);
+    let create = format!("gauge create --mint {} --epoch '7 days' --closing '1 day'", RIO.mint());
+    team.types(&format!("acequia {create} --genesis '1 day' --yes")).ok();
+    let gauge = acequia_gauge_interface::addresses::gauge(&team.address(), &RIO.mint(), 0).0;
+    let add = Plan::of(&net, &team, 1, &format!("gauge add {gauge} {pool}"));
+    team.types(&format!("acequia pool authority {pool} --propose {} --yes", heir.address())).ok();
+    heir.types(&format!("acequia pool authority {pool} --accept --yes")).ok();
+    add.is_refused(FarmError::GuardAuthority);
+}
+
+#[test]
 fn an_order_about_a_reward_does_not_fall_on_the_next_one_in_its_slot() {
     let net = Net::start();
     let (team, _, pool) = valley(&net);
