@@ -4,6 +4,7 @@ use acequia_core::Q64;
 use acequia_interface::events::{Event, StreamIndex};
 use harness::catalog;
 use harness::prelude::*;
+use harness::replay::Replay;
 use std::collections::BTreeSet;
 
 /// The name of an event, as in the program.
@@ -151,4 +152,49 @@ fn what_a_position_is_owed_follows_from_events_alone() {
     let owed = Q64 { lo, hi }.times(3_000);
 
     assert_eq!(farm.then("alice").owed(0), owed.floor());
+}
+
+/// A waiting curve ends so much later; what the other one streamed to nobody is idle once it has ended, and
+/// before then idle or still to be streamed.
+#[test]
+fn how_long_nobody_was_staked_and_what_that_left_follows_from_events_alone() {
+    let mut farm = Given::pool().capacity(2).staker("alice", 3_000).ready();
+    let mut heard = Replay::new(farm.site().pool, &farm.pool());
+    let mut log = Vec::new();
+    log.extend(farm.when("alice").unstake(3_000).ok().events());
+    let curve = || Curve::even(1_000_003, 100 * DAY);
+    for (slot, curve) in [(0, curve()), (1, curve().refunding())] {
+        let (mint, funder) = (farm.world.mint(&Token::spl(6)), farm.world.actor("funder"));
+        farm.world.fund(&funder, &mint, curve.total());
+        log.extend(farm.when("manager").add_stream(slot, &mint, &curve).ok().events());
+    }
+    let ends_at = |log: &[Event]| match &log[1] {
+        Event::StreamAdded(added) => added.funding.ends_at,
+        other => panic!("{other:?}"),
+    };
+    for (days, comes, goes) in [(5, 7, 0), (10, 0, 7), (25, 11, 0), (20, 0, 11), (3, 1, 0)] {
+        farm.after(days * DAY);
+        let alice = farm.when("alice");
+        let step = if comes > 0 { alice.stake(comes) } else { alice.unstake(goes) };
+        log.extend(step.ok().events());
+    }
+    for event in &log {
+        heard.read(event);
+    }
+
+    let waits = |farm: &Scene| farm.pool().streams[0].books;
+    let returns = |farm: &Scene| farm.pool().streams[1].books;
+    assert_eq!(heard.empty(), (5 + 25 + 3) * DAY);
+    assert_eq!(waits(&farm).schedule.ends_at(), ends_at(&log) + heard.empty());
+    let books = returns(&farm);
+    assert!(books.idle > 0 && books.unstreamed() > 0);
+    assert_eq!(heard.left(1), Some(books.idle + books.unstreamed()));
+
+    farm.after(40 * DAY);
+    let last = farm.when("alice").unstake(1).ok().events();
+    for event in &last {
+        heard.read(event);
+    }
+    assert!(farm.world.now() > ends_at(&log));
+    assert_eq!((heard.left(1), returns(&farm).unstreamed()), (Some(returns(&farm).idle), 0));
 }

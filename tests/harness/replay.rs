@@ -17,6 +17,9 @@ pub struct Replay {
     staked: u64,
     /// Of all positions; none where it has not been heard of since a gap.
     weight: Option<u64>,
+    /// When it was last settled, and for how long nobody was staked until then [unix s, s].
+    settled_at: u64,
+    empty: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,7 +81,20 @@ impl Replay {
         let made = u32::from(pool.lock.early_leave_bps > 0); // the penalty flow
         let slots = (0..pool.capacity).map(|slot| Slot::fresh(if slot == 0 { made } else { 0 }));
         let places = BTreeMap::new();
-        Self { pool: address, slots: slots.collect(), places, staked: 0, weight: Some(0) }
+        let (slots, settled_at) = (slots.collect(), pool.totals.last_update);
+        Self { pool: address, slots, places, staked: 0, weight: Some(0), settled_at, empty: 0 }
+    }
+
+    /// For how long nobody was staked, until the last event that told what every stream has come to [s].
+    pub fn empty(&self) -> u64 {
+        self.empty
+    }
+
+    /// What a stream has neither streamed nor sent back: still to be streamed, or idle.
+    pub fn left(&self, slot: usize) -> Option<u64> {
+        let Slot { funded, refunded, streamed, .. } = self.slots[slot];
+        let spent = refunded.zip(streamed).map(|(refunded, streamed)| refunded + streamed);
+        funded.zip(spent).map(|(funded, spent)| funded - spent)
     }
 
     /// Some events are missing.
@@ -135,8 +151,9 @@ impl Replay {
         };
         told(Some(self.staked), pool.totals.staked, "staked");
         told(self.weight, pool.totals.weight, "weight");
-        for (slot, account) in self.slots.iter().zip(&pool.streams) {
+        for (nth, (slot, account)) in self.slots.iter().zip(&pool.streams).enumerate() {
             let books = &account.books;
+            told(self.left(nth), books.idle + books.unstreamed(), "idle or to be streamed");
             told(slot.streamed, books.streamed, "streamed");
             assert_eq!(slot.index, books.index, "{context}: index, from events");
             told(slot.funded, books.funded, "funded");
@@ -188,6 +205,7 @@ impl Replay {
 
     /// A position is settled, and holds something else.
     fn change(&mut self, position: Address, books: &Books) {
+        self.pass_to(books.time);
         self.reach(&books.indexes);
         (self.staked, self.weight) = (books.pool_staked, Some(books.pool_weight));
         let owed =
@@ -237,6 +255,13 @@ impl Replay {
         }
     }
 
+    fn pass_to(&mut self, time: u64) {
+        if self.weight == Some(0) {
+            self.empty += time.saturating_sub(self.settled_at);
+        }
+        self.settled_at = time;
+    }
+
     fn reach(&mut self, indexes: &[StreamIndex]) {
         for (slot, index) in self.slots.iter_mut().zip(indexes) {
             slot.reach(Q64 { lo: index.lo, hi: index.hi }, self.weight);
@@ -244,6 +269,7 @@ impl Replay {
     }
 
     fn settled(&mut self, event: &PoolSettled) {
+        self.pass_to(event.time);
         self.reach(&event.indexes);
         (self.staked, self.weight) = (event.pool_staked, Some(event.pool_weight));
         for slot in 0..self.slots.len() as u8 {

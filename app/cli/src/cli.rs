@@ -2,7 +2,7 @@
 
 use crate::commands::gauge::GaugeVerb;
 use crate::commands::hook::HookVerb;
-use crate::commands::look::{Events, Solvency};
+use crate::commands::look::{Events, Pools, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{Claim, Compound, Lock, Move, Positions, Stake, Unstake, Vote};
 use crate::commands::program::ProgramVerb;
@@ -61,6 +61,7 @@ enum Command {
     Vote(Vote),
     Positions(Positions),
     Reclaim(Reclaim),
+    Pools(Pools),
     Solvency(Solvency),
     Events(Events),
     /// Programs: deployed, upgraded, handed to a multisig
@@ -110,6 +111,7 @@ impl Command {
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Reclaim(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Positions(verb) => look(context, |context| verb.show(context)),
+            Self::Pools(verb) => look(context, |context| verb.show(context)),
             Self::Solvency(verb) => look(context, |context| verb.show(context)),
             Self::Events(verb) => look(context, |context| verb.show(context)),
             Self::Program(verb) => verb.run(context),

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::error::Outcome;
+use crate::farms::Farms;
 use crate::global::Global;
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
@@ -12,6 +13,7 @@ use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::cell::{OnceCell, RefCell};
+use std::path::PathBuf;
 
 /// How far a command goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct Context {
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,
     also: OnceCell<Keypair>,
+    farms: OnceCell<Farms>,
+    farms_file: Option<PathBuf>,
     key: String,
     fee_payer: Option<String>,
     helper: OnceCell<Wallet>,
@@ -60,12 +64,23 @@ impl Context {
             names: names.unwrap_or_default(),
             landed: RefCell::new(None),
             also: OnceCell::new(),
+            farms: OnceCell::new(),
+            farms_file: global.farms.clone(),
             key: config.key(global.keypair.as_deref()),
             fee_payer: global.fee_payer.clone(),
             helper: OnceCell::new(),
             vault: global.multisig,
             wallet: OnceCell::new(),
         })
+    }
+
+    /// The farms that somebody vouches for on this cluster, read when they are first asked for.
+    pub fn farms(&self) -> Outcome<&Farms> {
+        if self.farms.get().is_none() {
+            let farms = Farms::load(self.farms_file.as_deref(), || self.rpc.genesis())?;
+            let _ = self.farms.set(farms);
+        }
+        Ok(self.farms.get().expect("they were just read"))
     }
 
     /// Who acts: the multisig's vault, or whoever holds the key.
@@ -104,6 +119,15 @@ impl Context {
         match self.mode {
             Mode::Multisig => 7 * 86_400,
             _ => 600,
+        }
+    }
+
+    /// By when a plan has to land [unix s]; 0 for any time: a blockhash is over before anything changes
+    /// unseen, and what a multisig's members approve has none of its own.
+    pub fn lands_before(&self, now: u64) -> u64 {
+        match self.mode {
+            Mode::Multisig => now.saturating_add(self.slack()),
+            _ => 0,
         }
     }
 

@@ -44,6 +44,9 @@ pub struct Global {
         hide_default_value = true
     )]
     pub priority_fee: u64,
+    /// A list of the farms that somebody vouches for here; ~/.config/acequia/farms/GENESIS.json
+    #[arg(long, global = true, value_name = "FILE.json", env = "ACEQUIA_FARMS")]
+    pub farms: Option<PathBuf>,
     /// A farm file whose symbols stand for mints in what is shown
     #[arg(long, global = true, value_name = "FARM.toml", env = "ACEQUIA_NAMES")]
     pub names: Option<PathBuf>,

@@ -6,6 +6,7 @@
 //! | [`config`], [`wallet`], [`context`] | which cluster, whose key, how far to go |
 //! | [`commands`] | one file a verb: from what is on chain to a plan |
 //! | [`farm`] | a farm file held against the chain, and written from it |
+//! | [`farms`] | the farms that somebody vouches for |
 //! | [`plan`] | what will change, what it costs, what it commits to |
 //! | [`act`] | a plan printed, simulated, handed to a multisig, or executed |
 //! | [`rpc`] | the cluster: questions, and transactions sent exactly once |
@@ -21,6 +22,7 @@ mod config;
 mod context;
 mod error;
 mod farm;
+mod farms;
 mod global;
 mod plan;
 mod rpc;

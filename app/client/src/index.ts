@@ -63,6 +63,7 @@ export * from './send/simulate.js';
 export * from './amounts.js';
 export * from './apr.js';
 export * from './events.js';
+export * from './farms.js';
 export { ClientFailure, type FailureKind, type Explanation } from './explain/failure.js';
 export { customError, ownError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';

@@ -1,8 +1,10 @@
 /** Words of others are shown, never obeyed. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SolanaError, SOLANA_ERROR__JSON_RPC__INVALID_REQUEST, type Address } from '@solana/kit';
 import { ClientFailure, explain, mintPowers, visible } from '@acequia/client';
+import { packageFile } from './harness/files.js';
 
 const RAVING = '\u001b[2JUSDC\u202e\u0007';
 const SHOWN = '\\u{1b}[2JUSDC\\u{202e}\\u{7}';
@@ -20,6 +22,19 @@ test('what is obeyed, turns the writing or is not seen is written out, as the CL
     for (const [text, shown] of written) assert.equal(visible(text), shown);
     for (const text of ['Käse, سمن \u{1f469}\u200d\u{1f33e}', 'می\u200cخواهم', '']) {
         assert.equal(visible(text), text);
+    }
+});
+
+test('the letters that are written out are those of the CLI', () => {
+    const file = packageFile('test/vectors/unseen.json');
+    const runs = JSON.parse(readFileSync(file, 'utf8')) as [first: string, last: string][];
+    const listed = new Set<number>();
+    for (const [first, last] of runs) {
+        for (let n = parseInt(first, 16); n <= parseInt(last, 16); n += 1) listed.add(n);
+    }
+    for (let n = 0; n <= 0x10ffff; n += n === 0xd7ff ? 0x801 : 1) {
+        const letter = String.fromCodePoint(n);
+        assert.equal(visible(letter) !== letter, listed.has(n), n.toString(16));
     }
 });
 

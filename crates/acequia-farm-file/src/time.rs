@@ -26,9 +26,13 @@ pub fn parse_duration(text: &str) -> Option<u64> {
         return None;
     }
     words.chunks(2).try_fold(0u64, |sum, pair| {
-        let number: u64 = pair[0].parse().ok()?;
-        sum.checked_add(number.checked_mul(seconds_in(pair[1])?)?)
+        sum.checked_add(digits(pair[0])?.checked_mul(seconds_in(pair[1])?)?)
     })
+}
+
+/// A number of digits alone: the library's reader takes a sign too, which says nothing of a duration.
+fn digits(text: &str) -> Option<u64> {
+    text.bytes().all(|letter| letter.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// `90days` is read as `90 days`.
@@ -165,7 +169,7 @@ mod tests {
         assert_eq!(parse_duration("90 days"), Some(90 * DAY));
         assert_eq!(parse_duration("1 week 12h"), Some(7 * DAY + 43_200));
         assert_eq!(parse_duration("36hours, 5 min"), Some(36 * 3_600 + 300));
-        for text in ["", "90", "days", "3 months", "1 year", "-1 day", "1.5 days"] {
+        for text in ["", "90", "days", "3 months", "1 year", "-1 day", "+1 day", "1.5 days"] {
             assert_eq!(parse_duration(text), None, "{text}");
         }
         assert_eq!(parse_duration("99999999999999999999 days"), None);

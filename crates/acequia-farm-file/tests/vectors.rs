@@ -10,6 +10,7 @@ use acequia_core::{lock, IdlePolicy, Segment, MAX_SEGMENTS, MAX_STREAMS, MAX_TIM
 use acequia_farm_file::amount::{self, AmountError};
 use acequia_farm_file::farm::emitted_by;
 use acequia_farm_file::shape::Shape;
+use acequia_farm_file::unseen::is_unseen;
 use acequia_farm_file::{
     parse, time, Curve, Emission, Farm, Pool, Report, Reward, Risk, Token, TokenProgram, When,
 };
@@ -19,6 +20,7 @@ const HERE: &str = env!("CARGO_MANIFEST_DIR");
 const FILE: &str = "tests/golden/read.json";
 /// What people write, read alike in Rust and in TypeScript. By hand: a rule, not a record of one.
 const AMOUNTS: &str = "../../app/client/test/vectors/amounts.json";
+const UNSEEN: &str = "../../app/client/test/vectors/unseen.json";
 const DAY: u64 = 86_400;
 
 #[test]
@@ -179,6 +181,21 @@ fn durations() -> Vec<Value> {
         None => json!({"text": text}),
     });
     each.collect()
+}
+
+// ----------------------------------------------------------------------------- names
+
+/// The letters that are written out, by their numbers: first and last of each run.
+#[test]
+fn the_letters_that_nobody_sees_are_the_same_in_rust_and_in_typescript() {
+    let text = std::fs::read_to_string(format!("{HERE}/{UNSEEN}")).expect("shared vectors");
+    let runs: Vec<[String; 2]> = serde_json::from_str(&text).expect("a list");
+    let number = |text: &String| u32::from_str_radix(text, 16).expect("a number");
+    let runs: Vec<_> = runs.iter().map(|[first, last]| number(first)..=number(last)).collect();
+    for letter in '\0'..=char::MAX {
+        let listed = runs.iter().any(|run| run.contains(&u32::from(letter)));
+        assert_eq!(is_unseen(letter), listed, "{}", letter.escape_unicode());
+    }
 }
 
 // ------------------------------------------------------------------------- schedules

@@ -64,7 +64,9 @@ fn deliver<'a>(
 
 /// Says how far it went before it failed.
 fn so_far(error: Failure, done: usize, plan: &Plan) -> Failure {
-    let error = error.while_doing(&plan.steps[done].what);
+    let what = &plan.steps[done].what;
+    let is_named = error.condition.contains(what);
+    let error = if is_named { error } else { error.while_doing(what) };
     let all = plan.steps.len();
     let unit = if plan.transactions() == all { "transactions" } else { "steps" };
     match done {
@@ -99,5 +101,24 @@ impl Done<'_> {
 
     fn json(&self) -> Value {
         json!({ "what": self.what, "signature": self.signature, "by_earlier_run": self.earlier })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::failure;
+
+    #[test]
+    fn what_failed_is_named_once() {
+        let mut plan = Plan::new("a plan");
+        plan.step("pay the rent", vec![]);
+        plan.step("stake 5 AGUA", vec![]);
+        let said = |condition: &str, done| so_far(failure(condition, "x"), done, &plan).condition;
+        assert_eq!(said("The chain refuses", 0), "pay the rent: The chain refuses");
+        assert_eq!(said("`pay the rent` did not land", 0), "`pay the rent` did not land");
+        let later = said("The transaction S (stake 5 AGUA) was sent", 1);
+        assert_eq!(later.matches("stake 5 AGUA").count(), 1, "{later}");
+        assert!(later.contains("1 of 2 steps are done and stay done"), "{later}");
     }
 }

@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Fill, Step};
 use crate::rpc::send::Sender;
+use crate::show::several;
 use solana_instruction::Instruction;
 use std::thread::sleep;
 use std::time::Duration;
@@ -56,7 +57,10 @@ fn differs(fill: &Fill) -> Failure {
 
 fn never_whole(what: &str, left: usize) -> Failure {
     failure(
-        format!("`{what}` is not whole: {left} transactions were sent {PATIENCE} times and did not land"),
+        format!(
+            "`{what}` is not whole: {} did not land, sent {PATIENCE} times",
+            several(left as u64, "transaction")
+        ),
         "The cluster is busy. What has landed stays: run the same command again, with \
          --priority-fee, or by another node (-u)",
     )

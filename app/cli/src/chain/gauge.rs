@@ -1,6 +1,6 @@
 //! A gauge and those of its epochs that are still there.
 
-use super::PoolAt;
+use super::{readable, PoolAt};
 use crate::error::{failure, Outcome};
 use crate::rpc::Rpc;
 use acequia_gauge_interface::{addresses, Epoch, Gauge, ID};
@@ -81,6 +81,18 @@ impl Rpc {
         })?;
         let epochs = self.epochs(address, &gauge)?;
         Ok(GaugeAt { address: *address, now, gauge, epochs })
+    }
+
+    /// All gauges, as far as they can be read, without their epochs.
+    pub fn gauges(&self) -> Outcome<Vec<(Address, Gauge)>> {
+        let found = self.accounts_of(&ID, &[(0, &Gauge::DISCRIMINATOR)])?;
+        let read = found.iter().map(|(address, account)| {
+            let gauge = Gauge::read(&account.data);
+            gauge.map(|gauge| (*address, gauge)).map_err(|why| {
+                failure(format!("the gauge {address} cannot be read: {why}"), "Update acequia")
+            })
+        });
+        Ok(readable(read))
     }
 
     fn epochs(&self, gauge: &Address, state: &Gauge) -> Outcome<Vec<(Address, Epoch)>> {

@@ -4,6 +4,7 @@ mod fee;
 mod gauge;
 pub mod metadata;
 mod mint;
+mod page;
 mod pool;
 mod position;
 mod program;

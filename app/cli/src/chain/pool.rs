@@ -52,12 +52,28 @@ impl PoolAt {
         })
     }
 
+    /// Refuses where somebody else is the authority, who alone does that.
+    pub fn require_authority(&self, me: Address, does: &str) -> Outcome<()> {
+        let authority = self.pool.authority;
+        match authority == me {
+            true => Ok(()),
+            false if authority == Address::default() => Err(failure(
+                "The pool's authority was renounced, and it stays as it is",
+                "Nobody can change that",
+            )),
+            false => Err(failure(
+                format!("Only the pool's authority {authority} {does}"),
+                "Sign as the authority, by -k",
+            )),
+        }
+    }
+
     /// The free slot with the lowest number.
     pub fn free_slot(&self) -> Outcome<u8> {
         let free = (0u8..).zip(&self.pool.streams).find(|(_, slot)| !slot.is_in_use());
         free.map(|(at, _)| at).ok_or_else(|| {
             failure(
-                format!("All {} slots of {} hold a stream", self.pool.capacity, self.address),
+                format!("No slot of {} is free, of {}", self.address, self.pool.capacity),
                 "Retire a finished one, or create another pool: the capacity is fixed",
             )
         })

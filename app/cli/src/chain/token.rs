@@ -26,6 +26,8 @@ pub struct TokenAccount {
     pub wants_memo: bool,
     /// Whether no program may move tokens out of it for its owner.
     pub guarded: bool,
+    /// Whether nobody but its owner has a say in it: no delegate, no close authority.
+    pub alone: bool,
 }
 
 impl TokenAccount {
@@ -38,6 +40,7 @@ impl TokenAccount {
         let memo = state.get_extension::<MemoTransfer>();
         let guard = state.get_extension::<CpiGuard>();
         let delegate = Option::<Address>::from(state.base.delegate);
+        let closer = Option::<Address>::from(state.base.close_authority);
         Some(Self {
             mint: state.base.mint,
             owner: state.base.owner,
@@ -46,6 +49,7 @@ impl TokenAccount {
             frozen: state.base.is_frozen(),
             wants_memo: memo.is_ok_and(|memo| memo.require_incoming_transfer_memos.into()),
             guarded: guard.is_ok_and(|guard| guard.lock_cpi.into()),
+            alone: delegate.is_none() && closer.is_none(),
         })
     }
 
@@ -138,6 +142,20 @@ impl Rpc {
     /// A token account, if there is one.
     pub fn token_account(&self, address: &Address) -> Outcome<Option<TokenAccount>> {
         Ok(self.account(address)?.as_ref().and_then(TokenAccount::read))
+    }
+
+    /// An account of a mint that a wallet holds alone and that takes what comes, if there is one.
+    pub fn account_of_their_own(
+        &self,
+        mint: &Address,
+        wallet: &Address,
+    ) -> Outcome<Option<Address>> {
+        let all = self.token_accounts(wallet, mint)?;
+        let takes = |(address, account): &(Address, Account)| {
+            let there = TokenAccount::read(account).filter(|there| there.alone)?;
+            there.require_pays(address, wallet).is_ok().then_some(*address)
+        };
+        Ok(all.iter().find_map(takes))
     }
 
     /// A wallet's own account of a mint that most can be spent from.

@@ -2,6 +2,7 @@
 
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
+use crate::show::several;
 use acequia_farm_file::amount::{self, AmountError};
 use acequia_farm_file::time::{parse_duration, parse_instant, EXAMPLES};
 use clap::Args;
@@ -111,7 +112,10 @@ pub fn units(text: &str, decimals: u8, symbol: &str) -> Outcome<u64> {
             Err(refused(format!("`{text}` is no amount, or can be read in two ways"), WRITTEN))
         }
         Err(AmountError::TooPrecise { digits }) => Err(refused(
-            format!("`{text}` has {digits} decimals, and {symbol} has {decimals}"),
+            format!(
+                "`{text}` has {}, and {symbol} has {decimals}",
+                several(digits as u64, "decimal")
+            ),
             "Leave the digits off that do not exist; nothing is rounded for you",
         )),
         Err(AmountError::TooLarge) => {

@@ -12,6 +12,7 @@ mod purse;
 pub mod realm;
 pub mod reclaim;
 pub mod rewards;
+pub mod seen;
 
 use crate::act::act;
 use crate::context::Context;

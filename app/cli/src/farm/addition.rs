@@ -10,11 +10,14 @@ use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
 use acequia_plan::{Opening, FUNDERS_RISK};
 use acequia_plot::{colour_of, schedule, Emitted, Frame};
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// A reward, and where it goes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Addition<'a> {
     pub pool: Address,
+    /// That the pool is the one that was seen; none of one that is still to be made.
+    pub guard: Option<Instruction>,
     pub name: &'a str,
     pub slot: u8,
     pub reward: &'a Reward,
@@ -55,6 +58,10 @@ impl Addition<'_> {
         format!("add the reward {} ({}) to {}", self.slot, self.symbol, self.name)
     }
 
+    fn guarded(&self, order: Instruction) -> Vec<Instruction> {
+        self.guard.iter().cloned().chain([order]).collect()
+    }
+
     fn vault(&self) -> Address {
         addresses::reward_vault(&self.pool, &self.mint.address, self.slot).0
     }
@@ -79,7 +86,7 @@ impl Addition<'_> {
         let spread = duration(window.into());
         let detail = format!("{} as it comes, each deposit spread over {spread}", self.symbol);
         plan.change(Sign::Create, self.title(), detail);
-        plan.step(self.order(), vec![add.instruction()]);
+        plan.step(self.order(), self.guarded(add.instruction()));
     }
 
     fn curve(&self, plan: &mut Plan, curve: &Curve, opening: Opening) {
@@ -99,7 +106,7 @@ impl Addition<'_> {
             committed_until: opening.committed_until,
             idle_policy: self.reward.idle_policy,
         };
-        plan.step(self.order(), vec![add.instruction()]);
+        plan.step(self.order(), self.guarded(add.instruction()));
         let emitted = Emitted { start: opening.begins, segments: &curve.segments };
         plan.change(Sign::Create, self.title(), self.describe(curve, emitted.start));
         self.spend(plan, source, curve.budget);

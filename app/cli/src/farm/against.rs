@@ -1,14 +1,16 @@
 //! What stands against a farm file, in words.
 
 use super::risk_names;
-use crate::show::{amount, duration, moment};
+use crate::show::{amount, duration, moment, several};
 use acequia_farm_file::Token;
 use acequia_plan::Against;
 
 /// What stands against the mint of a token.
 pub fn mint(why: &Against, token: &Token) -> String {
     match *why {
-        Against::Decimals { has } => format!("it has {has} decimals, not {}", token.decimals),
+        Against::Decimals { has } => {
+            format!("it has {}, not {}", several(has.into(), "decimal"), token.decimals)
+        }
         Against::Powers { unnamed } => {
             let names = risk_names(unnamed);
             format!("its issuer has powers that the file does not name: {names}")
@@ -21,7 +23,9 @@ pub fn mint(why: &Against, token: &Token) -> String {
 pub fn pool(why: &Against, name: &str) -> String {
     let has = |what: &str| format!("the pool {name} has {what}, for good");
     match *why {
-        Against::Capacity { has: room } => has(&format!("room for {room} rewards")),
+        Against::Capacity { has: room } => {
+            has(&format!("room for {}", several(room.into(), "reward")))
+        }
         Against::Lock => has("another lock rule"),
         Against::Caps { authority } => {
             format!("the caps of {name} differ, and only its authority {authority} sets them")

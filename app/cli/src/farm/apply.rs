@@ -4,18 +4,21 @@ use super::addition::{add_to, Addition};
 use super::extension::Extension;
 use super::{against, kept, risk_names};
 use crate::chain::Mint;
+use crate::commands::seen::{run_by, runs, Seen};
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, duration};
+use crate::show::{cap, duration, several};
 use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::Caps;
 use acequia_farm_file::{Farm, Pool as FilePool, Reward};
+use acequia_interface::facts::Fact;
 use acequia_interface::instructions::{CreatePool, SetCaps};
 use acequia_interface::risks::Risks;
 use acequia_interface::{addresses, Pool};
 use acequia_plan::{plan, Change, Conflict, Deed, Ground, Site, Thing};
 use serde_json::json;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// Everything that the plan is made from.
 pub struct Applying<'a> {
@@ -28,6 +31,8 @@ pub struct Applying<'a> {
     pub sources: &'a [Option<Address>],
     /// Pays the rents.
     pub payer: Address,
+    /// By when each transaction has to land [unix s]; 0 for any time.
+    pub lands_before: u64,
 }
 
 /// Makes the plan, or says everything that cannot be made as the file says.
@@ -128,6 +133,13 @@ impl Work<'_> {
         }
     }
 
+    /// That the pool, where it is there, and those facts are as they were seen.
+    fn guard(&self, pool: usize, facts: impl Fn(&Pool) -> Vec<Fact>) -> Option<Instruction> {
+        let site = self.site(pool)?;
+        let there = site.there.as_ref()?;
+        Seen::of(site.address, there, self.of.lands_before).guard(None, &facts(there))
+    }
+
     // ---- pools
 
     fn pool(&mut self, nth: usize, deed: &Deed) {
@@ -135,7 +147,7 @@ impl Work<'_> {
         let pool = &self.of.farm.pools[nth];
         match deed {
             Deed::Create => self.create(pool, &name, address),
-            Deed::SetCaps => self.set_caps(pool, &name, address),
+            Deed::SetCaps => self.set_caps(nth, &name),
             _ => self.plan.change(Sign::Keep, format!("pool {name}"), address.to_string()),
         }
     }
@@ -170,27 +182,26 @@ impl Work<'_> {
 
     fn terms(&self, pool: &FilePool) -> String {
         let stake = &self.of.farm.stake_token(pool).symbol;
-        let room = if pool.room() == 1 { "reward" } else { "rewards" };
+        let room = several(pool.room() as u64, "reward");
         let lock = match pool.lock.max_seconds {
             0 => "no locks".into(),
             seconds => format!("locks of up to {}", duration(seconds.into())),
         };
-        format!("stakes {stake}, room for {} {room}, {lock}", pool.room())
+        format!("stakes {stake}, room for {room}, {lock}")
     }
 
-    fn set_caps(&mut self, pool: &FilePool, name: &str, address: Address) {
+    fn set_caps(&mut self, nth: usize, name: &str) {
+        let (pool, address) = (&self.of.farm.pools[nth], self.address(nth));
         let words = self.cap_words(pool);
         let set = SetCaps { authority: self.of.ground.me, pool: address, caps: pool.caps };
+        let orders = self.guard(nth, |_| Vec::new()).into_iter().chain([set.instruction()]);
         self.plan.change(Sign::Change, format!("pool {name}"), format!("caps: {words}"));
-        self.plan.step(format!("set the caps of {name}: {words}"), vec![set.instruction()]);
+        self.plan.step(format!("set the caps of {name}: {words}"), orders.collect());
     }
 
     fn cap_words(&self, pool: &FilePool) -> String {
         let token = self.of.farm.stake_token(pool);
-        let words = |cap| match cap {
-            0 => "no limit".into(),
-            cap => amount(cap, token.decimals, &token.symbol),
-        };
+        let words = |units| cap(units, token.decimals, &token.symbol);
         let Caps { pool, position } = pool.caps;
         format!("{} in all, {} by position", words(pool), words(position))
     }
@@ -208,7 +219,9 @@ impl Work<'_> {
             Deed::Extend(more) => {
                 let now = self.of.ground.now;
                 let vault = addresses::reward_vault(&address, &mint.address, slot).0;
+                let runs = |pool: &Pool| vec![runs(slot, &pool.streams[usize::from(slot)])];
                 let at = Extension {
+                    guard: self.guard(pool, runs),
                     me,
                     source,
                     now,
@@ -225,6 +238,7 @@ impl Work<'_> {
                 let name = self.of.name(pool);
                 let addition = Addition {
                     pool: address,
+                    guard: self.guard(pool, |there| vec![run_by(there)]),
                     name: &name,
                     slot,
                     reward,

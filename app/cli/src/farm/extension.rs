@@ -8,6 +8,7 @@ use acequia_interface::instructions::{CommitStream, ExtendStream};
 use acequia_plan::plan::Missing;
 use acequia_plan::FUNDERS_RISK;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// A curve that is there, and who extends it.
 pub struct Extension<'a> {
@@ -18,6 +19,8 @@ pub struct Extension<'a> {
     /// The chain's clock [unix s].
     pub now: u64,
     pub pool: Address,
+    /// That the stream is the one that was seen, and runs and is promised as long.
+    pub guard: Option<Instruction>,
     /// As in `reward 0 of "Valley"`.
     pub what: String,
     /// Where in the pool.
@@ -35,7 +38,7 @@ impl Extension<'_> {
         let words = self.words(more);
         let what = format!("extend the {}: {words}", self.what);
         plan.change(Sign::Change, self.what.clone(), words);
-        plan.step(what, Vec::new());
+        plan.step(what, self.guard.iter().cloned().collect());
         if !more.segments.is_empty() {
             self.extend(plan, more);
         }

@@ -1,7 +1,7 @@
 //! A plan, for people and for scripts.
 
 use super::{Change, Cost, Plan, Sign, Spend};
-use crate::show::{amount, paint, sol, BOLD, FAINT, GREEN, RED, YELLOW};
+use crate::show::{amount, paint, several, sol, BOLD, FAINT, GREEN, RED, YELLOW};
 use acequia_plot::width;
 use anstyle::Style;
 use serde_json::{json, Value};
@@ -40,15 +40,14 @@ impl Plan {
     }
 
     fn costs(&self, cost: &Cost) -> String {
-        let count = self.transactions();
-        let transactions = if count == 1 { "transaction" } else { "transactions" };
+        let transactions = several(self.transactions() as u64, "transaction");
         let rents = [(cost.rent, "which comes back at the end"), (cost.lasting, "which stays")];
         let rents = rents.into_iter().filter(|(rent, _)| *rent > 0);
         let rents: Vec<String> =
             rents.map(|(rent, fate)| format!("{} rent, {fate}", sol(rent))).collect();
         let and = if rents.is_empty() { "" } else { ", and " };
         let rents = rents.join(", ");
-        format!("{rents}{and}{} fees, in {count} {transactions}", sol(cost.fees))
+        format!("{rents}{and}{} fees, in {transactions}", sol(cost.fees))
     }
 
     pub fn json(&self, cost: &Cost) -> Value {

@@ -9,7 +9,9 @@ pub use acequia_farm_file::unseen::visible;
 pub use names::{parse_farm, read_farm, Names};
 pub use page::{print, print_json, warn};
 pub use table::{cell, number, rows, table, verdict};
-pub use words::{amount, count, duration, moment, per_unit, short, sol, until};
+pub use words::{
+    amount, cap, count, duration, held, moment, per_unit, several, short, sol, until, who,
+};
 
 use anstyle::{AnsiColor, Effects, Style};
 

@@ -18,6 +18,19 @@ pub fn count(number: u64) -> String {
     exact(number.into(), 0)
 }
 
+/// So many of something, as in `1 position` and `1,250 positions`.
+pub fn several(number: u64, one: &str) -> String {
+    format!("{} {one}{}", count(number), if number == 1 { "" } else { "s" })
+}
+
+/// The most that may be staked, of which 0 is no limit.
+pub fn cap(units: u64, decimals: u8, symbol: &str) -> String {
+    match units {
+        0 => "no limit".into(),
+        units => amount(units, decimals, symbol),
+    }
+}
+
 /// A power, in votes per unit of weight, with four decimals, rounded down [from 2^-32].
 pub fn per_unit(power_q32: u64) -> String {
     exact((u128::from(power_q32) * 10_000) >> 32, 4)
@@ -51,6 +64,22 @@ pub fn until(unix: u64, now: u64) -> String {
     }
 }
 
+/// Who holds a power, and whom it is offered to.
+pub fn held(by: &Address, offered: &Address) -> String {
+    match *offered == Address::default() {
+        true => who(by, "nobody, for good"),
+        false => format!("{by}; offered to {offered}, who may accept it"),
+    }
+}
+
+/// An address, or what stands for none.
+pub fn who(address: &Address, none: &str) -> String {
+    match *address == Address::default() {
+        true => none.into(),
+        false => address.to_string(),
+    }
+}
+
 /// An address in nine letters, for tables.
 pub fn short(address: &Address) -> String {
     let text = address.to_string();
@@ -69,6 +98,13 @@ mod tests {
         assert_eq!(amount(1_250_500_000, 6, "USDC"), "1,250.500000 USDC");
         assert_eq!(sol(5_000), "0.000005000 SOL");
         assert_eq!(count(1_250), "1,250");
+        assert_eq!((cap(0, 6, "USDC"), cap(5, 0, "USDC")), ("no limit".into(), "5 USDC".into()));
+    }
+
+    #[test]
+    fn one_of_something_is_not_many() {
+        let words = [0, 1, 2, 1_250].map(|number| several(number, "position"));
+        assert_eq!(words, ["0 positions", "1 position", "2 positions", "1,250 positions"]);
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
         self.fails(&self.team, &retire(pools[0]), &["has amounts left to stream"]);
         self.net.travel_to(START + 20 * DAY);
         let lp = self.lp.address().to_string();
-        self.fails(&self.team, &retire(pools[0]), &["have not claimed yet", &lp]);
+        self.fails(&self.team, &retire(pools[0]), &["1 position has not claimed yet", &lp]);
         for pool in pools {
             self.lp.types(&format!("acequia claim {pool} --yes")).ok();
         }
@@ -212,6 +212,23 @@ fn a_vote_is_withdrawn_and_its_stake_and_rent_are_free() {
     lp.types(&format!("acequia unstake {valley} 1 --yes")).ok();
     lp.types("acequia reclaim --yes").ok();
     assert_eq!(net.lamports(&lp.address()), before - 4 * 5_000, "all but four fees");
+}
+
+#[test]
+fn the_rent_of_a_vote_goes_back_to_whoever_paid_it_for_the_voter() {
+    let net = Net::start();
+    let (_, lp, [valley, _], gauge) = voting(&net);
+    lp.write("helper.json", &format!("{:?}", Desk::key(9).to_bytes()));
+    let helper = Desk::new(&net.url, 9).address();
+    net.give_sol(&helper, 1_000_000_000);
+    let paid = "--fee-payer helper.json --yes";
+    let vote = format!("acequia gauge vote {valley} --gauge {gauge}");
+    lp.types(&format!("{vote} --for {valley}=100 {paid}")).ok();
+    lp.types(&format!("{vote} --withdraw {paid}")).ok();
+    let nothing = lp.types("acequia reclaim --yes").ok();
+    assert!(nothing.out.contains("Nothing to do"), "{}", nothing.out);
+    lp.types(&format!("acequia reclaim {paid}")).ok();
+    assert_only_fees(1_000_000_000 - net.lamports(&helper), 8);
 }
 
 #[test]

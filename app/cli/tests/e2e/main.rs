@@ -8,6 +8,10 @@
 //! | `deceit` | names and words of others that a terminal would obey, settings that cannot be read |
 //! | `faults` | what goes wrong, what is said, and that nothing is done twice |
 //! | `idl` | what a program says of itself, on chain |
+//! | `guards` | what changed between a plan and its landing refuses it |
+//! | `pools` | the farms of a cluster, and who vouches for them |
+//! | `push` | what is owed, paid by somebody else; a reward that nobody comes for |
+//! | `pages` | what a pool says of itself; caps; offers that are shown |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
@@ -25,6 +29,7 @@ mod deceit;
 mod faults;
 mod fees;
 mod gauge;
+mod guards;
 // The builders of the black-box tests, of which not all are needed here.
 #[allow(dead_code)]
 #[path = "../../../../tests/harness/realm/governance.rs"]
@@ -32,9 +37,12 @@ mod governance;
 mod idl;
 mod lp;
 mod modes;
+mod pages;
+mod pools;
 mod program;
 mod prompt;
 mod purse;
+mod push;
 mod realm;
 mod signers;
 mod solvency;

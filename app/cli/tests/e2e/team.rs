@@ -134,7 +134,7 @@ fn a_team_creates_funds_watches_extends_refunds_retires_and_closes() {
     // Retire: not while somebody is owed.
     net.travel_to(START + 200 * DAY);
     team.types(&format!("acequia rewards retire {pool} --slot 0 --yes"))
-        .fails(&["have not claimed yet", &lp.address().to_string()]);
+        .fails(&["1 position has not claimed yet", &lp.address().to_string()]);
     lp.types(&format!("acequia unstake {pool} all --close --yes")).ok();
     for slot in 0..3 {
         ok(&team, &format!("acequia rewards retire {pool} --slot {slot} --names farm.toml --yes"));

@@ -110,6 +110,21 @@ const INSTRUCTION: Record<string, Words> = {
         'An account or a program is not the expected one.',
         'A mint of Token-2022 needs Token-2022, one of SPL Token needs SPL Token.',
     ],
+    AccountDataTooSmall: [
+        'account',
+        'There is nothing at an address at which the program needs an account.',
+        'Check the addresses you pass, and the cluster.',
+    ],
+    InvalidSeeds: [
+        'account',
+        'A new account is not at the address that it must be at.',
+        'Rebuild it with a current client.',
+    ],
+    CallDepth: [
+        'limits',
+        'Programs call each other more deeply than Solana allows.',
+        'Vote without a program in between.',
+    ],
     UnsupportedProgramId: TRANSACTION['ProgramAccountNotFound']!,
     NotEnoughAccountKeys: ['input', 'Accounts are missing.', 'Rebuild it with a current client.'],
     InvalidInstructionData: [

@@ -1,6 +1,7 @@
 /** A control with its label, its hint and what is wrong with it. */
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react';
 import styles from './Field.module.css';
+import { writtenOut } from './unseen';
 
 /** What is wrong with a value: the case, and the remedy. */
 export interface Fault {
@@ -65,6 +66,13 @@ export function Field({
     );
 }
 
+/** What the field shows is not all that stands in it. */
+const Unseen = ({ written, hint }: { written: string; hint: ReactNode }) => (
+    <>
+        With letters that nobody sees: <bdi translate="no">{written}</bdi> {hint}
+    </>
+);
+
 export function TextField({
     label,
     hint,
@@ -76,8 +84,10 @@ export function TextField({
     Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & {
         onChange: (value: string) => void;
     }) {
+    const written = writtenOut(input.value);
+    const told = written === undefined ? hint : <Unseen {...{ written, hint }} />;
     return (
-        <Field label={label} hint={hint} fault={fault} suffix={suffix}>
+        <Field label={label} hint={told} fault={fault} suffix={suffix}>
             {(ties) => (
                 <input
                     autoComplete="off"

@@ -1,6 +1,7 @@
 //! `gauge add`: a pool on the list.
 
 use crate::chain::{GaugeAt, Mint, PoolAt};
+use crate::commands::seen::{run_by, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -68,7 +69,8 @@ impl Add {
         plan.change(Sign::Create, self.name(), detail);
         let builds = !plan.steps.is_empty();
         let what = format!("list {} in the gauge {}", short(&pool), short(&gauge));
-        let step = plan.step(what, vec![add.instruction()]);
+        let seen = Seen::now(context, there);
+        let step = plan.step(what, seen.then(&[run_by(&there.pool)], [add.instruction()]));
         step.builds_on_others = builds;
         let list = extra_account_metas(&pool).0;
         if context.rpc.account(&list)?.is_none() {
@@ -120,7 +122,8 @@ impl Add {
         let what = format!("reward {slot} of {}", short(&self.pool));
         plan.change(Sign::Create, what.clone(), format!("{symbol}, as the gauge's votes say"));
         let order = self.empty_curve((me, context.payer()?), &mint, slot);
-        plan.step(format!("add the gauge's {what}"), vec![order]).creates = vec![mint.account_size];
+        let orders = Seen::now(context, there).then(&[run_by(&there.pool)], [order]);
+        plan.step(format!("add the gauge's {what}"), orders).creates = vec![mint.account_size];
         Ok(slot)
     }
 

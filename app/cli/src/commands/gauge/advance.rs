@@ -4,7 +4,7 @@ use crate::chain::{GaugeAt, PoolAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign, Step};
-use crate::show::{amount, count, moment, short};
+use crate::show::{amount, moment, several, short};
 use acequia_core::stream::State;
 use acequia_core::{Kind, MAX_SEGMENTS};
 use acequia_gauge_core::Books;
@@ -82,8 +82,8 @@ impl Work<'_> {
             return;
         }
         let number = epoch.books.number;
-        let votes = count(epoch.books.total().votes_floor());
-        let detail = format!("settled, by {votes} votes");
+        let votes = several(epoch.books.total().votes_floor(), "vote");
+        let detail = format!("settled, by {votes}");
         self.plan.change(Sign::Change, format!("epoch {number}"), detail);
         let order = SettleEpoch { gauge: self.at.address, epoch: at }.instruction();
         let what = format!("settle the epoch {number} of {}", short(&self.at.address));

@@ -37,7 +37,7 @@ impl Retire {
         };
         self.require_off_the_list(&at)?;
         let ending = Ending::of(context, &there, slot)?;
-        if ending.is_active() {
+        if ending.is_open() {
             self.wind_down(context, &mut plan, &at, slot)?;
         }
         ending.sweep(context, &mut plan)?;

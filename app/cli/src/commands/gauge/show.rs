@@ -4,8 +4,8 @@ use crate::chain::GaugeAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cell, count, duration, moment, number, paint, print, print_json, rows, short, table,
-    BOLD,
+    amount, cell, count, duration, held, moment, number, paint, print, print_json, rows, short,
+    table, BOLD,
 };
 use acequia_gauge_interface::Epoch;
 use clap::Args;
@@ -47,7 +47,7 @@ fn lines(at: &GaugeAt, context: &Context) -> Vec<String> {
         ),
         format!("  holds      {} in epochs, {} idle", words(books.held), words(books.idle)),
         format!("  passed on  {}", words(books.applied)),
-        format!("  authority  {}", gauge.authority),
+        format!("  authority  {}", held(&gauge.authority, &gauge.pending_authority)),
     ];
     if gauge.power_manager != gauge.authority {
         lines.push(format!("  powers by  {}", gauge.power_manager));
@@ -113,6 +113,7 @@ fn json(at: &GaugeAt) -> Value {
         "now": at.now,
         "mint": gauge.reward_mint.to_string(),
         "authority": gauge.authority.to_string(),
+        "pending_authority": gauge.pending_authority.to_string(),
         "power_manager": gauge.power_manager.to_string(),
         "epoch_budget": gauge.terms.epoch_budget.to_string(),
         "funded": books.funded.to_string(),

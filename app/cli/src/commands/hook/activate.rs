@@ -1,10 +1,12 @@
 //! `hook activate`: the announced hook becomes the pool's.
 
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{short, until};
-use acequia_interface::hooks::PROPOSAL_SECONDS;
+use acequia_interface::facts::Fact;
+use acequia_interface::hooks::{PROPOSAL_SECONDS, WAIT_SECONDS};
 use acequia_interface::instructions::ActivateHook;
 use clap::Args;
 use solana_address::Address;
@@ -51,7 +53,9 @@ impl Activate {
         );
         let order = ActivateHook { authority: me, pool: self.pool };
         let what = format!("activate the hook {} of {}", pool.pending_hook, short(&self.pool));
-        plan.step(what, vec![order.instruction()]);
+        // One that is announced from now on cannot be activated before that.
+        let seen = Seen::now(context, &there).until(there.now.saturating_add(WAIT_SECONDS));
+        plan.step(what, seen.then(&[Fact::Hook { hook: pool.hook }], [order.instruction()]));
         Ok(plan)
     }
 }

@@ -1,9 +1,11 @@
 //! `hook propose`: announces the next hook.
 
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::short;
+use acequia_interface::facts::Fact;
 use acequia_interface::instructions::ProposeHook;
 use clap::Args;
 use solana_address::Address;
@@ -42,7 +44,8 @@ impl Propose {
         );
         let order = ProposeHook { authority: me, pool: self.pool, hook_program: self.program };
         let what = format!("announce {} as the hook of {}", self.program, short(&self.pool));
-        plan.step(what, vec![order.instruction()]);
+        let seen = Seen::now(context, &there);
+        plan.step(what, seen.then(&[Fact::Hook { hook: there.pool.hook }], [order.instruction()]));
         Ok(plan)
     }
 }

@@ -1,9 +1,11 @@
 //! `hook remove`: at once.
 
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::show::short;
+use acequia_interface::facts::Fact;
 use acequia_interface::instructions::RemoveHook;
 use clap::Args;
 use solana_address::Address;
@@ -34,7 +36,8 @@ impl Remove {
         );
         let order = RemoveHook { authority: me, pool: self.pool };
         let what = format!("remove the hook {hook} of {}", short(&self.pool));
-        plan.step(what, vec![order.instruction()]);
+        let seen = Seen::now(context, &there);
+        plan.step(what, seen.then(&[Fact::Hook { hook }], [order.instruction()]));
         Ok(plan)
     }
 }

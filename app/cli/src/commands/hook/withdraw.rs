@@ -1,5 +1,6 @@
 //! `hook withdraw`: takes an announced hook back.
 
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -31,7 +32,7 @@ impl Withdraw {
         plan.change(Sign::Remove, "announced hook", pending.to_string());
         let order = WithdrawHookProposal { authority: me, pool: self.pool };
         let what = format!("take back the announced hook of {}", short(&self.pool));
-        plan.step(what, vec![order.instruction()]);
+        plan.step(what, Seen::now(context, &there).then(&[], [order.instruction()]));
         Ok(plan)
     }
 }

@@ -2,7 +2,9 @@
 
 mod events;
 mod history;
+mod pools;
 mod solvency;
 
 pub use events::Events;
+pub use pools::Pools;
 pub use solvency::Solvency;

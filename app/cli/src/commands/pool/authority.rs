@@ -1,9 +1,12 @@
 //! `pool authority`: who runs a pool.
 
+use crate::chain::PoolAt;
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::show::short;
+use acequia_interface::facts::Fact;
 use acequia_interface::instructions::{
     AcceptAuthority, ProposeAuthority, RenounceAuthority, SetRewardManager,
 };
@@ -58,12 +61,23 @@ impl Authority {
             plan.promises
                 .push("for ever: nobody can set caps, pause, hook or reward manager again".into());
         }
-        plan.step(format!("{order} {}", short(&self.pool)), vec![instruction]);
+        let orders = Seen::now(context, &there).then(&self.how.facts(&there), [instruction]);
+        plan.step(format!("{order} {}", short(&self.pool)), orders);
         Ok(plan)
     }
 }
 
 impl How {
+    /// Whoever takes it over or gives it up does so with hook and pause as they are.
+    fn facts(&self, there: &PoolAt) -> Vec<Fact> {
+        let (authority, hook) = (there.pool.authority, there.pool.hook);
+        let mut facts = vec![Fact::Authority { authority }];
+        if self.accept || self.renounce {
+            facts.extend([Fact::Hook { hook }, Fact::Paused { paused: there.pool.is_paused() }]);
+        }
+        facts
+    }
+
     /// What changes, the order, and its instruction.
     fn order(&self, me: Address, pool: Address) -> (String, String, Instruction) {
         if let Some(new_authority) = self.propose {

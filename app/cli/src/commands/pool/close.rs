@@ -1,19 +1,23 @@
 //! `pool close`: the end of an empty pool.
 
-use crate::chain::{Mint, PoolAt};
+use crate::chain::{Mint, PoolAt, PositionAt};
 use crate::commands::purse::{Payee, Purse};
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short};
+use crate::rpc::pack;
+use crate::show::{amount, moment, several, short};
 use acequia_interface::addresses;
-use acequia_interface::instructions::{ClosePool, SurplusAccounts};
+use acequia_interface::instructions::{ClosePool, ClosePosition, SurplusAccounts};
 use clap::Args;
 use solana_address::Address;
+use solana_instruction::Instruction;
 
 /// Close an empty pool and get its rent back
 ///
-/// The rent goes to whoever created it.
+/// The rent goes to whoever created it. In a pool that has closed for good, positions that nobody came back
+/// for are closed first.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia pool close 7Qx…pool")]
 pub struct Close {
@@ -35,13 +39,14 @@ impl Close {
             );
             return Ok(plan);
         };
-        require_empty(&there)?;
+        require_no_rewards(&there)?;
+        self.close_positions(context, &mut plan, &there)?;
         let creator = there.pool.creator;
         let (closer, pool) = (context.me()?, self.pool);
         let page = (there.pool.page_bump != 0).then(|| addresses::page(&pool).0);
         let close = ClosePool { closer, pool, creator, vault: None, page };
         match there.pool.is_delegated() {
-            true => drop(plan.step(self.order(), vec![close.instruction()])),
+            true => drop(plan.step(self.order(), closing(context, &there, &close))),
             false => self.close_with_vault(context, &mut plan, &there, close)?,
         }
         let vault = match there.pool.is_delegated() {
@@ -51,8 +56,44 @@ impl Close {
         let page = page.map_or(Ok(0), |page| context.rpc.balance(&page))?;
         let freed = context.rpc.balance(&self.pool)?.saturating_add(vault).saturating_add(page);
         plan.frees(creator, freed);
+        plan.last_builds(plan.steps.len() > 1);
         plan.change(Sign::Remove, "pool", "closed for good, and its vault with it");
         Ok(plan)
+    }
+
+    /// Where the pool has closed for good, those that nobody came back for; each rent to who paid it.
+    fn close_positions(&self, context: &Context, plan: &mut Plan, there: &PoolAt) -> Outcome<()> {
+        let count = several(there.pool.totals.positions, "position");
+        match (there.pool.totals.positions, there.pool.is_closed()) {
+            (0, _) => return Ok(()),
+            (_, true) => plan.change(Sign::Remove, "positions", format!("{count}, left behind")),
+            (_, false) => {
+                return Err(failure(
+                    format!("The pool still has {count}"),
+                    "Wait until their owners have closed them: `acequia positions --pool` lists them. \
+                     In a pool that has closed for good (acequia pool closing) they are closed with it",
+                ))
+            }
+        }
+        let positions = context.rpc.positions(None, Some(&self.pool))?;
+        positions.iter().try_for_each(|at| require_left_behind(at, there))?;
+        let closer = context.me()?;
+        let order = |at: &PositionAt| {
+            let (pool, position, rent_payer) = (self.pool, at.address, at.position.rent_payer);
+            let close = ClosePosition { closer, pool, position, rent_payer, forfeit: false };
+            vec![close.instruction()]
+        };
+        let orders: Vec<_> = positions.iter().map(order).collect();
+        for at in &positions {
+            plan.frees(at.position.rent_payer, context.rpc.balance(&at.address)?);
+        }
+        let mut rest = positions.iter();
+        for orders in pack(context.payer()?, &orders, context.price) {
+            let first = rest.clone().next().map(|at| short(&at.address)).unwrap_or_default();
+            let count = several(rest.by_ref().take(orders.len()).count() as u64, "position");
+            plan.step(format!("close {count} of {}, from {first} on", short(&self.pool)), orders);
+        }
+        Ok(())
     }
 
     fn order(&self) -> String {
@@ -90,7 +131,7 @@ impl Close {
             stake_mint: mint.address,
             token_program: mint.program_address(),
         });
-        let step = plan.step(self.order(), vec![close.instruction()]);
+        let step = plan.step(self.order(), closing(context, there, &close));
         if let Some(purse) = purse {
             purse.make_in(step);
             let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));
@@ -100,8 +141,12 @@ impl Close {
     }
 }
 
-/// Neither rewards nor positions.
-fn require_empty(there: &PoolAt) -> Outcome<()> {
+/// The pool that was seen, and no other that has come to its address.
+fn closing(context: &Context, there: &PoolAt, close: &ClosePool) -> Vec<Instruction> {
+    Seen::now(context, there).then(&[], [close.instruction()])
+}
+
+fn require_no_rewards(there: &PoolAt) -> Outcome<()> {
     let streams: Vec<String> = there.streams().map(|(slot, _)| slot.to_string()).collect();
     if !streams.is_empty() {
         return Err(failure(
@@ -109,11 +154,24 @@ fn require_empty(there: &PoolAt) -> Outcome<()> {
             "Retire them first: acequia rewards retire",
         ));
     }
-    match there.pool.totals.positions {
-        0 => Ok(()),
-        positions => Err(failure(
-            format!("The pool still has {positions} positions"),
-            "Wait until their owners have closed them: `acequia positions --pool` lists them",
+    Ok(())
+}
+
+/// One that its owner has not come back for holds nothing, is owed nothing and has no vote open.
+fn require_left_behind(at: &PositionAt, there: &PoolAt) -> Outcome<()> {
+    let owed = at.position.claimable(&there.pool, there.now);
+    if owed.iter().any(|units| *units > 0) {
+        return Err(failure(
+            format!("The position {} is still owed something", at.address),
+            "Pay it out first: acequia rewards push",
+        ));
+    }
+    let votes = &at.position.stake.votes;
+    match votes.hold(there.now) {
+        false => Ok(()),
+        true => Err(failure(
+            format!("A vote of the position {} is open", at.address),
+            format!("Wait until its ballot is over, at {}", moment(votes.locked_until)),
         )),
     }
 }

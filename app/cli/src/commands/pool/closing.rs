@@ -1,6 +1,7 @@
 //! `pool closing`: the one-way road by which a pool closes for good.
 
 use crate::chain::PoolAt;
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -68,7 +69,8 @@ impl Closing {
         let order = AnnounceClosing { closer: context.me()?, pool: self.pool, announced };
         let verb = if announced { "announce" } else { "take back" };
         let what = format!("{verb} the closing of {}", short(&self.pool));
-        plan.step(what, vec![order.instruction()]);
+        let orders = Seen::now(context, there).then(&[], [order.instruction()]);
+        plan.step(what, orders);
         Ok(plan)
     }
 
@@ -77,7 +79,8 @@ impl Closing {
         plan.change(Sign::Remove, "pool", "closed for good: it takes nothing in any more");
         plan.promises.push("for ever: no position, stake or reward comes into this pool".into());
         let order = WindDownPool { closer: context.me()?, pool: self.pool };
-        plan.step(format!("close {} for good", short(&self.pool)), vec![order.instruction()]);
+        let orders = Seen::now(context, there).then(&[], [order.instruction()]);
+        plan.step(format!("close {} for good", short(&self.pool)), orders);
         Ok(plan)
     }
 }

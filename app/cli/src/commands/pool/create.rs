@@ -36,7 +36,8 @@ pub struct Create {
     pub payer: Payer,
 }
 
-fn mint(text: &str) -> Result<(String, Address), String> {
+/// SYMBOL=MINT.
+pub fn mint(text: &str) -> Result<(String, Address), String> {
     let (symbol, mint) = text.split_once('=').ok_or("write SYMBOL=MINT")?;
     Ok((symbol.into(), mint.parse().map_err(|_| format!("`{mint}` is not an address"))?))
 }
@@ -64,8 +65,9 @@ impl Create {
             mint.as_ref().map(|mint| self.payer.account(context, mint)).transpose()
         };
         let sources = mints.iter().map(source).collect::<Outcome<Vec<_>>>()?;
-        let payer = context.payer()?;
-        apply(&Applying { farm: &farm, ground, mints: &mints, sources: &sources, payer })
+        let (payer, lands_before) = (context.payer()?, context.lands_before(ground.now));
+        let (mints, sources) = (&mints[..], &sources[..]);
+        apply(&Applying { farm: &farm, ground, mints, sources, payer, lands_before })
     }
 
     /// The mints of those tokens that a pool speaks of, held against the file.

@@ -1,5 +1,6 @@
 //! `pool pause`: deposits stop or go on.
 
+use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -37,7 +38,8 @@ impl Pause {
         plan.change(Sign::Change, "deposits", format!("it {state}; exits and claims go on"));
         let set = SetPaused { authority: me, pool: self.pool, paused };
         let verb = if paused { "pause" } else { "resume" };
-        plan.step(format!("{verb} deposits to {name}"), vec![set.instruction()]);
+        let orders = Seen::now(context, &there).then(&[], [set.instruction()]);
+        plan.step(format!("{verb} deposits to {name}"), orders);
         Ok(plan)
     }
 }

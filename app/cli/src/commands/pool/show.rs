@@ -1,15 +1,17 @@
 //! `pool show`: a pool as of now.
 
+use super::page;
 use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cell, duration, moment, number, paint, print, print_json, rows, table, until, BOLD,
+    amount, cap, cell, duration, held, moment, number, paint, print, print_json, rows, table,
+    until, who, BOLD,
 };
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment};
 use acequia_interface::closing::NOTICE_SECONDS;
-use acequia_interface::StreamSlot;
+use acequia_interface::{Page, StreamSlot};
 use acequia_plot::{colour_of, schedule, Emitted, Frame};
 use clap::Args;
 use serde_json::{json, Value};
@@ -33,11 +35,14 @@ pub struct Show {
 impl Show {
     pub fn show(&self, context: &Context) -> Outcome<()> {
         let there = context.rpc.pool(&self.pool)?;
+        let page = context.rpc.page(&there)?;
         if context.json {
-            print_json(&json(&there));
+            print_json(&json(&there, page.as_ref()));
             return Ok(());
         }
-        let mut lines = vec![paint(&format!("Pool {}", self.pool), BOLD), String::new()];
+        let mark = context.farms()?.mark(&there);
+        let mut lines = vec![paint(&format!("Pool {}{mark}", self.pool), BOLD), String::new()];
+        lines.extend(page.iter().flat_map(page::lines));
         lines.extend(terms(&there, context));
         lines.push(String::new());
         lines.extend(rewards(&there, context));
@@ -54,7 +59,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
     let pool = &there.pool;
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = |units| amount(units, pool.stake_decimals, &symbol);
-    let cap = |units| if units == 0 { "no limit".into() } else { staked(units) };
+    let cap = |units| cap(units, pool.stake_decimals, &symbol);
     let deposits = match (pool.is_closed(), pool.is_paused()) {
         (true, _) => "never again: closed for good",
         (_, true) => "paused",
@@ -73,7 +78,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
         ("deposits", format!("{deposits}; {in_all} in all, {by_position} by position")),
         ("locks", locks(there)),
         ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),
-        ("authority", who(&pool.authority, "nobody, for good")),
+        ("authority", held(&pool.authority, &pool.pending_authority)),
         ("rewards by", who(&pool.reward_manager, "nobody, for good")),
         ("votes to", who(&pool.hook, "no hook")),
     ];
@@ -87,14 +92,6 @@ fn closing(there: &PoolAt) -> Option<String> {
     let from = moment(announced.saturating_add(NOTICE_SECONDS));
     (announced != 0 && !there.pool.is_closed())
         .then(|| format!("announced: for good from {from} on, when nobody is staked"))
-}
-
-/// An address, or what stands for none.
-fn who(address: &Address, none: &str) -> String {
-    match *address == Address::default() {
-        true => none.into(),
-        false => address.to_string(),
-    }
 }
 
 fn locks(there: &PoolAt) -> String {
@@ -136,7 +133,17 @@ fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
             cell(promise(stream)),
         ]);
     }
-    rows(&table)
+    [rows(&table), offers(there)].concat()
+}
+
+/// The rewards whose funder hands them over.
+fn offers(there: &PoolAt) -> Vec<String> {
+    let offered = there.streams().filter(|(_, s)| s.pending_funder != Address::default());
+    let lines = offered.map(|(slot, stream)| {
+        let (funder, to) = (stream.funder, stream.pending_funder);
+        format!("  reward {slot} is {funder}'s; offered to {to}, who may accept it")
+    });
+    lines.collect()
 }
 
 fn kind(stream: &StreamSlot) -> &'static str {
@@ -186,11 +193,12 @@ fn plots(there: &PoolAt, context: &Context) -> Vec<String> {
 }
 
 /// For scripts: amounts are base units, in text since JSON's numbers end at 2^53.
-pub fn json(there: &PoolAt) -> Value {
+pub fn json(there: &PoolAt, page: Option<&Page>) -> Value {
     let pool = &there.pool;
     json!({
         "pool": there.address.to_string(),
         "now": there.now,
+        "page": page.map(page::json),
         "creator": pool.creator.to_string(),
         "authority": pool.authority.to_string(),
         "pending_authority": pool.pending_authority.to_string(),

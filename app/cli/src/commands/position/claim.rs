@@ -8,8 +8,8 @@ use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::rpc::Draft;
 use crate::show::{amount, short};
-use acequia_interface::instructions::{Claim as Order, Reward};
-use clap::Args;
+use acequia_interface::instructions::{Claim as Order, Reward, SetPushClaims};
+use clap::{Args, ValueEnum};
 use solana_address::Address;
 use solana_instruction::Instruction;
 
@@ -19,7 +19,7 @@ use solana_instruction::Instruction;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia claim 7Qx…pool\n  acequia claim 7Qx…pool --slots 0,2\n  \
-    acequia claim 7Qx…pool --to 9aK…wallet"
+    acequia claim 7Qx…pool --to 9aK…wallet\n  acequia claim 7Qx…pool --pushes allow"
 )]
 pub struct Claim {
     #[command(flatten)]
@@ -29,6 +29,16 @@ pub struct Claim {
     slots: Vec<u8>,
     #[command(flatten)]
     payee: Payee,
+    /// Claim nothing now: let anyone pay what you are owed into your own accounts, or no longer
+    #[arg(long, value_name = "WHETHER", conflicts_with_all = ["slots", "to"])]
+    pushes: Option<Pushes>,
+}
+
+/// Whether anyone may pay out what is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Pushes {
+    Allow,
+    Refuse,
 }
 
 impl Claim {
@@ -36,6 +46,9 @@ impl Claim {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
         let position = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
+        if let Some(pushes) = self.pushes {
+            return Ok(self.set_pushes(me, &position, pushes == Pushes::Allow));
+        }
         self.slots.iter().try_for_each(|slot| there.stream(*slot).map(|_| ()))?;
         let mut plan = Plan::new(format!("Claim from the pool {}", self.seat.pool));
         let owed = position.position.claimable(&there.pool, there.now);
@@ -49,6 +62,25 @@ impl Claim {
             false => self.payee.note(&mut plan),
         }
         Ok(plan)
+    }
+}
+
+impl Claim {
+    fn set_pushes(&self, owner: Address, at: &PositionAt, allowed: bool) -> Plan {
+        let mut plan = Plan::new(format!("The position {}", at.address));
+        let words = match allowed {
+            true => "anyone may pay out what you are owed, into your own accounts alone",
+            false => "you alone claim what you are owed",
+        };
+        if at.position.allows_push() == allowed {
+            plan.change(Sign::Keep, "pushes", words);
+            return plan;
+        }
+        plan.change(Sign::Change, "pushes", words);
+        let order = SetPushClaims { owner, position: at.address, allowed }.instruction();
+        let (verb, pool) = (if allowed { "allow" } else { "refuse" }, short(&self.seat.pool));
+        plan.step(format!("{verb} pushes from {pool}, position {}", self.seat.index), vec![order]);
+        plan
     }
 }
 

@@ -1,13 +1,12 @@
 //! `compound`: a reward in the staked token, staked.
 
-use super::stake::require_deposits;
-use crate::chain::PoolAt;
+use super::stake::{comes_locked, require_deposits};
+use crate::chain::{PoolAt, PositionAt};
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, short};
-use acequia_interface::addresses;
 use acequia_interface::instructions::Compound as Order;
 use clap::Args;
 
@@ -33,7 +32,7 @@ impl Compound {
         for slot in slots {
             let units = owed.get(usize::from(slot)).copied().unwrap_or_default();
             if units > 0 {
-                self.one(context, &mut plan, &there, slot, units)?;
+                self.one(context, &mut plan, (&there, &at), slot, units)?;
             }
         }
         if plan.steps.is_empty() {
@@ -46,7 +45,7 @@ impl Compound {
         &self,
         context: &Context,
         plan: &mut Plan,
-        there: &PoolAt,
+        (there, at): (&PoolAt, &PositionAt),
         slot: u8,
         units: u64,
     ) -> Outcome<()> {
@@ -56,7 +55,7 @@ impl Compound {
         let order = Order {
             owner: me,
             pool: there.address,
-            position: addresses::position(&there.address, &me, index).0,
+            position: at.address,
             reward_vault: there.stream(slot)?.vault,
             stake_vault: pool.stake_vault,
             stake_mint: pool.stake_mint,
@@ -65,7 +64,8 @@ impl Compound {
         };
         let what =
             format!("compound the reward {slot} in {}, position {index}", short(&there.address));
-        plan.step(what, vec![order.instruction()]);
+        let guard = comes_locked(context, plan, there, at);
+        plan.step(what, guard.into_iter().chain([order.instruction()]).collect());
         Ok(())
     }
 }

@@ -39,7 +39,7 @@ impl Positions {
             true => print_json(&Value::from(
                 pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>(),
             )),
-            false => print(&lines(&pairs, context)),
+            false => print(&lines(&pairs, context)?),
         }
         Ok(())
     }
@@ -57,9 +57,9 @@ fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Addres
     Ok(readable(read).into_iter().map(|there| (there.address, there)).collect())
 }
 
-fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {
+fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Outcome<Vec<String>> {
     if pairs.is_empty() {
-        return vec!["No positions.".into()];
+        return Ok(vec!["No positions.".into()]);
     }
     let mut table = table(&["pool", "position", "no.", "staked", "weight", "locked", "owed now"]);
     for (at, there) in pairs {
@@ -67,7 +67,7 @@ fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {
         let symbol = context.names.symbol(&there.pool.stake_mint);
         let words = |units| amount(units, there.pool.stake_decimals, &symbol);
         table.add_row([
-            cell(short(&there.address)),
+            cell(format!("{}{}", short(&there.address), context.farms()?.mark(there))),
             cell(short(&at.address)),
             number(at.position.index.to_string()),
             number(words(stake.amount)),
@@ -80,7 +80,7 @@ fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Vec<String> {
             cell(owed(at, there, context)),
         ]);
     }
-    rows(&table)
+    Ok(rows(&table))
 }
 
 /// One line a reward.

@@ -2,6 +2,7 @@
 
 use crate::chain::PoolAt;
 use crate::commands::common::{seconds, Seat};
+use crate::commands::seen::locks_as_seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -48,7 +49,9 @@ impl Lock {
         self.describe(context, &mut plan, &there, at.position.stake.amount, seconds)?;
         let lock_end = there.now.saturating_add(seconds.into());
         let order = LockPosition { owner: me, pool: there.address, position: at.address, lock_end };
-        plan.step(format!("lock {place} for {text}"), vec![order.instruction()]);
+        let guard = locks_as_seen(context, &there, &at);
+        let orders = guard.into_iter().chain([order.instruction()]).collect();
+        plan.step(format!("lock {place} for {text}"), orders);
         Ok(plan)
     }
 

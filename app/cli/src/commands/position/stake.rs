@@ -1,12 +1,13 @@
 //! `stake`: tokens into a pool.
 
-use crate::chain::{Mint, PoolAt};
+use crate::chain::{Mint, PoolAt, PositionAt};
 use crate::commands::common::{Quantity, Seat};
 use crate::commands::purse::{Payer, Purse};
+use crate::commands::seen::locks_as_seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short};
+use crate::show::{amount, moment, short};
 use acequia_interface::instructions::{OpenPosition, Stake as Order};
 use acequia_interface::{addresses, Position};
 use clap::Args;
@@ -106,11 +107,32 @@ pub fn require_deposits(there: &PoolAt) -> Outcome<()> {
     }
 }
 
+/// What comes into a locked position stays until its lock ends: said, and the guard that goes before it.
+pub fn comes_locked(
+    context: &Context,
+    plan: &mut Plan,
+    there: &PoolAt,
+    at: &PositionAt,
+) -> Option<Instruction> {
+    let stake = &at.position.stake;
+    if !stake.is_locked(there.now) {
+        return None;
+    }
+    plan.promises = vec![format!(
+        "what comes into the position until {}, when its lock ends",
+        moment(stake.lock_end)
+    )];
+    locks_as_seen(context, there, at)
+}
+
 /// Where the wallet's position is. Where it is not there, the plan's first step opens it.
 pub fn sit(context: &Context, plan: &mut Plan, there: &PoolAt, index: u32) -> Outcome<Address> {
     let (me, pool) = (context.me()?, there.address);
     if context.rpc.find_position(&pool, &me, index)?.is_some() {
-        return Ok(context.rpc.position(&pool, &me, index)?.address);
+        let at = context.rpc.position(&pool, &me, index)?;
+        let guard = comes_locked(context, plan, there, &at);
+        plan.steps[0].instructions.extend(guard);
+        return Ok(at.address);
     }
     let (position, _) = addresses::position(&pool, &me, index);
     let payer = context.payer()?;

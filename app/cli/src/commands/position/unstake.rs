@@ -204,10 +204,14 @@ impl Exit<'_> {
         }
         let stake = &self.at.position.stake;
         let left = stake.lock_end.saturating_sub(self.there.now);
-        let alone = pool.totals.staked == stake.amount;
-        let penalty = if alone { 0 } else { rule.penalty_ceil(self.units, left) };
-        let words = amount(penalty, self.mint.decimals, symbol);
-        plan.notes.push(format!("leaving now costs {words} of it, which go to those who stay"));
+        let words = amount(rule.penalty_ceil(self.units, left), self.mint.decimals, symbol);
+        plan.notes.push(match pool.totals.staked == stake.amount {
+            false => format!("leaving now costs {words} of it, which go to those who stay"),
+            true => format!(
+                "leaving costs nothing while nobody else is staked, and {words} of it if somebody \
+                 comes before it lands"
+            ),
+        });
         let order = LeaveLockEarly {
             owner: self.at.position.owner,
             pool: self.there.address,

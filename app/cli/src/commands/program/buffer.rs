@@ -9,7 +9,7 @@ use crate::chain::{BufferAt, BUFFER_HEAD, DATA_HEAD, LOADER};
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Fill, Plan, Sign};
-use crate::show::{short, sol};
+use crate::show::{several, short, sol};
 use solana_address::Address;
 use solana_instruction::Instruction;
 use solana_loader_v3_interface::instruction as loader;
@@ -148,7 +148,10 @@ fn require_patience(context: &Context, fill: &Fill) -> Outcome<()> {
         return Ok(());
     }
     Err(failure(
-        format!("The device would have to sign {} transactions", fill.pieces.len()),
+        format!(
+            "The device would have to sign {}",
+            several(fill.pieces.len() as u64, "transaction")
+        ),
         "Write the buffer with a keypair file (-k), and name the device's address by --authority",
     ))
 }

@@ -1,6 +1,8 @@
 //! `realm add`: a pool whose stakers vote.
 
 use super::House;
+use crate::chain::PoolAt;
+use crate::commands::seen::{run_by, Seen};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -53,17 +55,24 @@ impl Add {
                 "the adapter is not the pool's hook yet: acequia hook propose {pool} {ID}"
             ));
         }
-        self.list(context, &mut plan, registry.address)?;
+        self.list(context, &mut plan, registry.address, &there)?;
         Ok(plan)
     }
 
     /// And what votes from the pool need, written down where clients look for it.
-    fn list(&self, context: &Context, plan: &mut Plan, registrar: Address) -> Outcome<()> {
+    fn list(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        registrar: Address,
+        there: &PoolAt,
+    ) -> Outcome<()> {
         let (me, pool, power) = (context.me()?, self.pool, self.power);
         let order = ListPool { authority: me, registrar, pool, power };
         let realm = short(&self.house.realm);
         let what = format!("list {} in the realm {realm}, power {power}", short(&pool));
-        let step = plan.step(what, vec![order.instruction()]);
+        let seen = Seen::now(context, there);
+        let step = plan.step(what, seen.then(&[run_by(&there.pool)], [order.instruction()]));
         if context.rpc.account(&extra_account_metas(&pool).0)?.is_none() {
             let write = InitializeExtraAccountMetas { payer: context.payer()?, pool };
             step.instructions.push(write.instruction());

@@ -6,7 +6,7 @@ use crate::chain::ProposalAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    cell, moment, number, paint, per_unit, print, print_json, rows, table, until, BOLD,
+    cell, held, moment, number, paint, per_unit, print, print_json, rows, table, until, BOLD,
 };
 use clap::Args;
 use serde_json::{json, Value};
@@ -49,7 +49,7 @@ impl Show {
         let rows = [
             ("votes as", format!("{symbol} ({})", mint.address)),
             ("maximum", words(registrar.max(), mint.decimals, &symbol)),
-            ("authority", registrar.authority.to_string()),
+            ("authority", held(&registrar.authority, &registrar.pending_authority)),
             (
                 "add-in",
                 if asked {
@@ -74,6 +74,7 @@ impl Show {
             "registrar": registry.address.to_string(),
             "mint": registry.mint.to_string(),
             "authority": registrar.authority.to_string(),
+            "pending_authority": registrar.pending_authority.to_string(),
             "max_kind": if registrar.max_kind == 0 { "votes" } else { "bps_of_supply" },
             "max": registrar.max_value.to_string(),
             "asks_the_adapter": asked,

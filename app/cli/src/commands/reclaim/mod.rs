@@ -22,7 +22,7 @@ use solana_instruction::Instruction;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia reclaim\n  acequia reclaim --of 9aK…keeper")]
 pub struct Reclaim {
-    /// Whose rent; yours, where it is left out
+    /// Whose rent; yours and your fee payer's, where it is left out
     #[arg(long, value_name = "ADDRESS")]
     of: Option<Address>,
 }
@@ -52,13 +52,22 @@ impl Spent {
 impl Reclaim {
     /// As few transactions as hold it; none where nothing is over.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
-        let me = context.me()?;
-        let of = self.of.unwrap_or(me);
-        let mut spent = farm::receipts(context, &of)?;
-        spent.extend(gauges::records(context, &of)?);
-        spent.extend(gauges::epochs(context, &of)?);
-        spent.extend(realms::all(context, &of, of == me)?);
-        let mut plan = Plan::new(format!("The rent that {of} has paid"));
+        let (me, payer) = (context.me()?, context.payer()?);
+        let mut payers = self.of.map_or_else(|| vec![me, payer], |of| vec![of]);
+        payers.dedup();
+        let mut spent = Vec::new();
+        for of in &payers {
+            spent.extend(farm::receipts(context, of)?);
+            spent.extend(gauges::records(context, of)?);
+            spent.extend(gauges::epochs(context, of)?);
+            spent.extend(realms::votes(context, of)?);
+        }
+        if payers.contains(&me) {
+            spent.extend(realms::weights(context, &me, &spent)?);
+        }
+        let names: Vec<String> = payers.iter().map(Address::to_string).collect();
+        let (names, have) = (names.join(" and "), if payers.len() == 1 { "has" } else { "have" });
+        let mut plan = Plan::new(format!("The rent that {names} {have} paid"));
         describe(&mut plan, &spent);
         steps(context, &mut plan, &spent)?;
         Ok(plan)

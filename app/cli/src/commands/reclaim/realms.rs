@@ -10,17 +10,12 @@ use acequia_realms_interface::{addresses, Tally, VoteRecord, ID};
 use solana_account::Account;
 use solana_address::Address;
 
-/// Records, then the tallies in which none is left, then the weight records of a wallet
-/// without tallies, which only that wallet can close.
-pub fn all(context: &Context, of: &Address, is_mine: bool) -> Outcome<Vec<Spent>> {
+/// Records, then the tallies in which none is left.
+pub fn votes(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
     let records = records(context, of)?;
     let closing: Vec<Address> = records.iter().map(|(tally, _)| *tally).collect();
     let mut spent: Vec<Spent> = records.into_iter().map(|(_, spent)| spent).collect();
     spent.extend(tallies(context, of, &closing)?);
-    if is_mine {
-        let weights = weights(context, of, &spent)?;
-        spent.extend(weights);
-    }
     Ok(spent)
 }
 
@@ -67,7 +62,8 @@ fn tallies(context: &Context, of: &Address, closing: &[Address]) -> Outcome<Vec<
     Ok(empty.collect())
 }
 
-fn weights(context: &Context, of: &Address, closing: &[Spent]) -> Outcome<Vec<Spent>> {
+/// The weight records of a wallet all of whose tallies are among what is closed: it alone can close them.
+pub fn weights(context: &Context, of: &Address, closing: &[Spent]) -> Outcome<Vec<Spent>> {
     let own = (Tally::OWNER_OFFSET, of.as_ref());
     let tallies = context.rpc.accounts_of(&ID, &[(0, &Tally::DISCRIMINATOR), own])?;
     if tallies.iter().any(|(at, _)| closing.iter().all(|spent| spent.address != *at)) {

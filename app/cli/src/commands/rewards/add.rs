@@ -3,6 +3,7 @@
 use super::spec::Spec;
 use crate::chain::{Mint, PoolAt};
 use crate::commands::purse::Payer;
+use crate::commands::seen::{run_by, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::farm::{add_to, risk_names, started_before, Addition};
@@ -63,6 +64,7 @@ impl Add {
         let reward = self.spec().reward(&mint)?;
         let mut addition = Addition {
             pool: self.pool,
+            guard: Seen::now(context, &there).guard(None, &[run_by(&there.pool)]),
             name: &short(&self.pool),
             slot: there.free_slot()?,
             reward: &reward,

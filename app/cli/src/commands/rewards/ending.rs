@@ -6,8 +6,9 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::Plan;
 use crate::rpc::pack;
-use crate::show::short;
+use crate::show::{moment, several, short};
 use acequia_core::stream::State;
+use acequia_core::{Error, Stream};
 use acequia_interface::instructions::SweepFraction;
 use acequia_interface::StreamSlot;
 
@@ -23,7 +24,7 @@ impl<'a> Ending<'a> {
     /// Refuses where something is left to stream, or where somebody has not claimed yet.
     pub fn of(context: &Context, there: &'a PoolAt, slot: u8) -> Outcome<Self> {
         let stream = there.stream(slot)?;
-        require_over(stream)?;
+        wound_down(there, stream)?;
         let positions = context.rpc.positions(None, Some(&there.address))?;
         let ending = Self { there, slot, stream, positions };
         ending.require_claimed()?;
@@ -31,8 +32,8 @@ impl<'a> Ending<'a> {
     }
 
     /// Whether it is still to be wound down.
-    pub fn is_active(&self) -> bool {
-        self.stream.books.state == State::Active as u8
+    pub fn is_open(&self) -> bool {
+        self.stream.books.state != State::Closing as u8
     }
 
     /// Whole units are claimed by their owners, nobody else.
@@ -47,11 +48,13 @@ impl<'a> Ending<'a> {
             [] => Ok(()),
             _ => Err(failure(
                 format!(
-                    "{} positions have not claimed yet, of: {}",
-                    owners.len(),
+                    "{} {} not claimed yet, of: {}",
+                    several(owners.len() as u64, "position"),
+                    if owners.len() == 1 { "has" } else { "have" },
                     owners.join(", ")
                 ),
-                "Wait for their claims: nothing takes what is owed",
+                "Wait for their claims: nothing takes what is owed. 30 days after it was wound down \
+                 (acequia rewards retire --wind-down) anyone may pay it out: acequia rewards push",
             )),
         }
     }
@@ -83,11 +86,24 @@ impl<'a> Ending<'a> {
     }
 }
 
-fn require_over(stream: &StreamSlot) -> Outcome<()> {
-    match stream.books.unstreamed() {
-        0 => Ok(()),
-        _ => Err(failure(
-            "The reward has amounts left to stream",
+/// The books as they will stand once the stream is wound down, by the core's own rule: a flow that has
+/// something left ends first, unless its pool has closed for good.
+pub fn wound_down(there: &PoolAt, stream: &StreamSlot) -> Outcome<Stream> {
+    let mut books = stream.books;
+    if books.state == State::Closing as u8 {
+        return Ok(books);
+    }
+    match books.wind_down(there.now, there.pool.is_closed()) {
+        Ok(()) => Ok(books),
+        Err(Error::WrongStreamKind) => Err(failure(
+            "What leaving early costs is paid through this reward, which ends with its pool",
+            "Close the pool for good first: acequia pool closing",
+        )),
+        Err(_) => Err(failure(
+            format!(
+                "The reward has amounts left to stream, until {}",
+                moment(books.schedule.ends_at())
+            ),
             "Wait until it has ended, or take back what is free: acequia rewards refund",
         )),
     }

@@ -4,13 +4,13 @@ use super::RewardSlot;
 use crate::chain::PoolAt;
 use crate::commands::common::units;
 use crate::commands::purse::Payer;
+use crate::commands::seen::{runs, Seen};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
 use acequia_core::{IdlePolicy, Kind, Stream};
-use acequia_interface::facts::Fact;
-use acequia_interface::instructions::{Guard, TopUp};
+use acequia_interface::instructions::TopUp;
 use acequia_interface::StreamSlot;
 use acequia_plan::FUNDERS_RISK;
 use clap::Args;
@@ -62,7 +62,8 @@ impl Fund {
         plan.change(Sign::Change, format!("reward {slot}"), detail);
         let what = format!("top the reward {slot} of {} up by {words}", short(&self.reward.pool));
         let order = self.order(context.me()?, stream, purse.address, units);
-        plan.step(what, vec![self.guard(&there, stream), order]);
+        let orders = Seen::now(context, &there).then(&[runs(slot, stream)], [order]);
+        plan.step(what, orders);
         plan.spends.push(purse.spend(units, &mint, &symbol));
         plan.notes.extend(mint.fee_note(units, &symbol));
         plan.note_once(FUNDERS_RISK);
@@ -77,22 +78,6 @@ impl Fund {
             plan.notes.push("what streams while nobody is staked goes back to its funder".into());
         }
         Ok(plan)
-    }
-
-    /// The gift goes to the stream that was seen, promised and streaming as long or longer: a deposit
-    /// to a flow may end a twentieth of the window earlier.
-    fn guard(&self, there: &PoolAt, stream: &StreamSlot) -> Instruction {
-        let (books, slot) = (&stream.books, self.reward.slot);
-        let ends_at = match books.schedule.is_finished() {
-            true => 0,
-            false => books.schedule.ends_at().saturating_sub(books.window / 20),
-        };
-        let (generation, committed_until) = (books.generation, books.committed_until);
-        let facts = [
-            Fact::CreatedAt { created_at: there.pool.created_at },
-            Fact::Stream { slot, generation, committed_until, ends_at },
-        ];
-        Guard { pool: self.reward.pool, position: None, before: 0, facts: &facts }.instruction()
     }
 
     fn order(&self, me: Address, stream: &StreamSlot, source: Address, amount: u64) -> Instruction {

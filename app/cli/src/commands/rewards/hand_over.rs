@@ -1,6 +1,7 @@
 //! `rewards hand-over`: another funder, in two steps.
 
 use super::RewardSlot;
+use crate::commands::seen::{runs, Seen};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
@@ -44,7 +45,8 @@ impl HandOver {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.reward.pool)?);
         let (pool, slot) = (self.reward.pool, self.reward.slot);
-        let (mut plan, now) = (self.reward.plan(), there.stream(slot)?.funder);
+        let stream = there.stream(slot)?;
+        let (mut plan, now) = (self.reward.plan(), stream.funder);
         let (words, verb, order) = if self.how.accept {
             let accept = AcceptFunder { pending_funder: me, pool, slot };
             (me.to_string(), "take over".to_string(), accept.instruction())
@@ -57,7 +59,8 @@ impl HandOver {
             }
         };
         plan.change(Sign::Change, "funder", format!("{words}; it is {now} now"));
-        plan.step(format!("{verb} the reward {slot} of {}", short(&pool)), vec![order]);
+        let orders = Seen::now(context, &there).then(&[runs(slot, stream)], [order]);
+        plan.step(format!("{verb} the reward {slot} of {}", short(&pool)), orders);
         Ok(plan)
     }
 }

@@ -4,11 +4,13 @@ mod add;
 mod ending;
 mod fund;
 mod hand_over;
+mod push;
 mod refund;
 mod retire;
 mod schedule;
 mod spec;
 
+use ending::wound_down;
 pub use ending::Ending;
 
 use super::carry_out;
@@ -25,6 +27,7 @@ pub enum RewardsVerb {
     Fund(fund::Fund),
     Schedule(schedule::Schedule),
     Refund(refund::Refund),
+    Push(push::Push),
     HandOver(hand_over::HandOver),
     Retire(retire::Retire),
 }
@@ -53,6 +56,7 @@ impl RewardsVerb {
             Self::Fund(verb) => verb.plan(context),
             Self::Schedule(verb) => verb.plan(context),
             Self::Refund(verb) => verb.plan(context),
+            Self::Push(verb) => verb.plan(context),
             Self::HandOver(verb) => verb.plan(context),
             Self::Retire(verb) => verb.plan(context),
         })

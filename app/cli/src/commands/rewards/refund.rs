@@ -1,7 +1,9 @@
 //! `rewards refund`: what was not promised goes back.
 
 use super::RewardSlot;
+use crate::chain::PoolAt;
 use crate::commands::purse::Payee;
+use crate::commands::seen::{same, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -49,11 +51,17 @@ impl Refund {
             words(refund.idle)
         );
         plan.change(Sign::Remove, name, detail);
-        self.refund(context, &mut plan, stream)?;
+        self.refund(context, &mut plan, &there, stream)?;
         Ok(plan)
     }
 
-    fn refund(&self, context: &Context, plan: &mut Plan, stream: &StreamSlot) -> Outcome<()> {
+    fn refund(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        stream: &StreamSlot,
+    ) -> Outcome<()> {
         let (me, mint) = (context.me()?, context.rpc.mint(&stream.mint)?);
         let (purse, slot) = (self.payee.purse(context, &me, &mint)?, self.reward.slot);
         let order = RefundStream {
@@ -69,7 +77,8 @@ impl Refund {
         let (pool, to) = (short(&self.reward.pool), self.payee.words());
         let what = format!("take back what is free of the reward {slot} of {pool}{to}");
         self.payee.note(plan);
-        purse.make_in(plan.step(what, vec![order.instruction()]));
+        let orders = Seen::now(context, there).then(&[same(slot, stream)], [order.instruction()]);
+        purse.make_in(plan.step(what, orders));
         Ok(())
     }
 }

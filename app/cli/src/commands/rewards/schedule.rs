@@ -5,6 +5,7 @@ use super::RewardSlot;
 use crate::chain::{Mint, PoolAt};
 use crate::commands::common::moment_of;
 use crate::commands::purse::{Payer, Purse};
+use crate::commands::seen::{runs, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -62,7 +63,7 @@ impl Schedule {
         let (mut plan, slot) = (self.reward.plan(), self.reward.slot);
         let what =
             format!("schedule the reward {slot} of {}{}", short(&self.reward.pool), self.words());
-        plan.step(what, Vec::new());
+        plan.step(what, Seen::now(context, &there).then(&[runs(slot, stream)], []));
         self.extend(context, &mut plan, stream, there.now)?;
         self.commit(&mut plan, &there)?;
         Ok(plan)

@@ -71,6 +71,13 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), text).expect("room");
     }
 
+    /// Puts a file into a folder of theirs.
+    pub fn keeps(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("room");
+        std::fs::write(path, text).expect("room");
+    }
+
     /// Puts a file of bytes on the desk.
     pub fn write_bytes(&self, name: &str, bytes: &[u8]) {
         std::fs::write(self.folder.path().join(name), bytes).expect("room");
@@ -141,6 +148,8 @@ impl Desk {
             .env("HOME", self.path())
             .env("XDG_STATE_HOME", self.path().join("state"))
             .env_remove("ACEQUIA_NAMES")
+            .env_remove("ACEQUIA_FARMS")
+            .env_remove("XDG_CONFIG_HOME")
             // Nobody is there: a network on this machine is reached without it.
             .env("ALL_PROXY", "http://127.0.0.1:9")
             .env("COLUMNS", "100")

@@ -97,15 +97,29 @@ impl Net {
         self.sends(message, key);
     }
 
-    fn sends(&self, mut message: Message, key: &Keypair) {
+    /// Does the same, and returns the error by which the chain refuses it.
+    #[track_caller]
+    pub fn sign_and_refuse(&self, base58: &str, key: &Keypair) -> Value {
+        let bytes = bs58::decode(base58).into_vec().expect("base58");
+        let message: Message = wincode::deserialize(&bytes).expect("a legacy message");
+        let text = self.signed(message, key);
+        let answer = self.rpc.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
+        answer.expect_err("it went through")
+    }
+
+    fn sends(&self, message: Message, key: &Keypair) {
+        let text = self.signed(message, key);
+        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
+    }
+
+    fn signed(&self, mut message: Message, key: &Keypair) -> String {
         let answer = self.ask("getLatestBlockhash", json!([]));
         let hash = answer["value"]["blockhash"].as_str().expect("a blockhash");
         message.recent_blockhash = hash.parse().expect("a hash");
         let signatures = vec![key.sign_message(&message.serialize())];
         let message = VersionedMessage::Legacy(message);
         let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
-        let text = bs58::encode(bytes.expect("bytes")).into_string();
-        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
+        bs58::encode(bytes.expect("bytes")).into_string()
     }
 
     // ---- cheating ----
