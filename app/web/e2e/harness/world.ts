@@ -40,6 +40,8 @@ export interface Announced {
     pools: { pool: Address; name: string }[];
     gauges: Address[];
     tokens: Token[];
+    /** No list is kept unless named. */
+    farms?: { pool: Address; created_at: number }[];
     /** What `/prices.json` answers [$ of one whole token]. */
     prices: Record<Address, number>;
 }
@@ -149,14 +151,14 @@ export class World {
     }
 
     private cluster({ rpc, ws }: Wire): Cluster {
-        const { pools, gauges } = this.announced;
+        const { pools, gauges, farms } = this.announced;
         const tokens = this.announced.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
         const prices = { name: 'invented for these tests', url: '/prices.json' };
         const { speed } = this.chain.network;
         const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
-        return { ...there, tokens, prices, gauges, pools };
+        return { ...there, tokens, prices, gauges, pools, ...(farms && { farms }) };
     }
 }
 

@@ -1,7 +1,7 @@
 /** What a pool says of itself: set by its team, shown as its own words, its link looked at first. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fetchPage, setPage } from '@acequia/client';
+import { fetchPage, setPage, type PoolAccount } from '@acequia/client';
 import type { Token } from '@acequia/demo';
 import { makeFarm, poolOf } from '../harness/farms.js';
 import { teamAt } from '../harness/team.js';
@@ -59,6 +59,37 @@ test('a team says what its pool is; LPs read it as its own words, and look at it
     await looksRight(lp.page, 'the look at a link');
     await lp.dialog.getByRole('button', { name: 'Stay here' }).click();
     await lp.dialog.waitFor({ state: 'hidden' });
+});
+
+test('pools that the cluster vouches for come first, and all others are marked as unlisted', async (t) => {
+    const names = ['Zanja', 'Copy of Zanja', 'Zanja before'];
+    const farms = await Promise.all(names.map((name) => makeFarm(world, { name, stake: agua })));
+    const [ours, , before] = await Promise.all(farms.map((farm) => poolOf(world, farm)));
+    const entry = ({ address: pool, data }: PoolAccount, sooner = 0) => {
+        return { pool, created_at: Number(data.createdAt) - sooner };
+    };
+    const seen = async (visitor: Visitor) =>
+        (await visitor.page.getByRole('article').allInnerTexts()).filter((one) =>
+            one.includes('Zanja'),
+        );
+    const visitor = await Visitor.comes(t, world);
+    await visitor.opens();
+    await visitor.sees(/Nobody vouches for pools here/);
+    await visitor.sees(visitor.link('Zanja'));
+    assert.ok((await seen(visitor)).every((one) => !one.includes('Unlisted')));
+
+    // The last is at an address whose pool was another one when somebody vouched for it.
+    world.announced.farms = [entry(ours!), entry(before!, 1)];
+    t.after(() => delete world.announced.farms);
+    await visitor.reloads();
+    await visitor.sees(/vouches for the pools that come first/);
+    await visitor.sees(visitor.link('Zanja'));
+    const [first, ...others] = await visitor.page.getByRole('article').allInnerTexts();
+    assert.ok(first!.startsWith('Zanja') && !first!.includes('Unlisted'), first);
+    assert.ok(others.length > 1 && others.every((one) => one.includes('Unlisted')));
+    await looksRight(visitor.page, 'pools of a cluster that vouches');
+    await visitor.link('Copy of Zanja').click();
+    await visitor.sees(visitor.page.getByText('Unlisted', { exact: true }));
 });
 
 test('letters that deceive are written out, and a host that looks like another is shown as it is', async (t) => {

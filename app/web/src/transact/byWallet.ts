@@ -15,7 +15,6 @@ import {
     type Draft,
     type Explanation,
     type Landed,
-    type Signed,
 } from '@acequia/client';
 import {
     getBase58Decoder,
@@ -24,7 +23,6 @@ import {
     getCompiledTransactionMessageDecoder,
     getTransactionDecoder,
     signAndSendTransactionMessageWithSigners,
-    type Address,
     type Base64EncodedWireTransaction,
     type Instruction,
     type Signature,
@@ -32,19 +30,7 @@ import {
     type TransactionMessageWithSingleSendingSigner,
 } from '@solana/kit';
 import type { Rpc } from '../acts/fresh';
-
-/** What a wallet was asked to sign and send. Its signature is a name of our own until it is known. */
-export interface Asked extends Signed {
-    readonly asked: {
-        readonly payer: Address;
-        /** What is to be done, an instruction a line. */
-        readonly deeds: readonly string[];
-        /** The slot before it. */
-        readonly after: string;
-    };
-}
-
-export const isAsked = (signed: Signed): signed is Asked => 'asked' in signed;
+import type { Asked } from './unfinished';
 
 const [BLOCKHASH_BLOCKS, SEARCHED, LOOK_EVERY_MS] = [150n, 50, 1_000];
 const NO_BYTES = '' as Base64EncodedWireTransaction;

@@ -19,8 +19,10 @@ import {
 } from '@solana/kit';
 import type { Connection } from '../chain/connection';
 import type { Action } from './action';
-import { findSent, isAsked, sendByWallet } from './byWallet';
-import { attend, forget, release, remember } from './unfinished';
+import { attend, forget, isAsked, release, remember } from './unfinished';
+
+/** Few wallets send by themselves. */
+const byWallet = () => import('./byWallet');
 
 /** What one of the transactions would do; where only the ones before it make it possible, that. */
 export type Forecast = { readonly preview: Preview } | { readonly later: Explanation };
@@ -192,7 +194,9 @@ async function one(
                       onSigned(isKept);
                   },
               })
-            : await sendByWallet(connection.rpc, draft, {
+            : await (
+                  await byWallet()
+              ).sendByWallet(connection.rpc, draft, {
                   minContextSlot,
                   onAsked: note,
                   onSent: () => onSigned(isKept),
@@ -210,7 +214,9 @@ export async function waitFor({ connection }: Pick<Means, 'connection'>, signed:
     attend(signed);
     try {
         const { rpc } = connection;
-        const landed = isAsked(signed) ? await findSent(rpc, signed) : await deliver(rpc, signed);
+        const landed = isAsked(signed)
+            ? await (await byWallet()).findSent(rpc, signed)
+            : await deliver(rpc, signed);
         forget(signed);
         return landed;
     } catch (error) {

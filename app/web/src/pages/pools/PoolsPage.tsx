@@ -1,7 +1,8 @@
 /** All pools of the chain: what is staked, what they pay, until when, and at what risk. */
-import { isDelegated, type PoolAccount } from '@acequia/client';
+import { isDelegated, isListed, type PoolAccount } from '@acequia/client';
 import { useMemo, useState } from 'react';
 import { useNow } from '../../chain/clock';
+import { useConnection } from '../../chain/connection';
 import { usePools } from '../../chain/queries';
 import { worthOf } from '../../prices/Money';
 import { usePrices } from '../../prices/prices';
@@ -46,6 +47,7 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
     return (
         <div className="stack">
             <PricesHint />
+            <Vouching />
             <Filters pools={pools} choice={choice} choose={setChoice} />
             <p className="small" role="status">
                 {shown.length === listed.length
@@ -74,8 +76,21 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
     );
 }
 
+/** Who vouches for a pool: anybody can make one, and give it any name. */
+function Vouching() {
+    const { farms } = useConnection().cluster;
+    return (
+        <p className="small">
+            {farms
+                ? 'Whoever runs these pages vouches for the pools that come first. The others are marked as unlisted: anybody can make one.'
+                : 'Nobody vouches for pools here, and anybody can make one: look at the address.'}
+        </p>
+    );
+}
+
 function useListed(pools: readonly PoolAccount[], now: bigint | undefined): Listed[] {
     const nameOf = usePoolName();
+    const { farms } = useConnection().cluster;
     const yields = useYields();
     const { price } = usePrices();
     return useMemo(
@@ -85,6 +100,7 @@ function useListed(pools: readonly PoolAccount[], now: bigint | undefined): List
                 return {
                     pool,
                     name: nameOf(pool.address),
+                    vouched: farms !== undefined && isListed(farms, pool),
                     yields: now === undefined ? [] : yields(pool, now),
                     worth: isDelegated(pool)
                         ? undefined
