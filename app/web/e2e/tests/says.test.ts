@@ -23,38 +23,38 @@ test('a team says what its pool is; LPs read it as its own words, and look at it
     assert.ok(await sets.isDisabled(), 'nothing to set yet');
     await visitor.field('Its name').fill('Huerta \u202eatreuH');
     await visitor.sees(/letters that nobody sees, or that turn/);
-    await visitor.field('Its name').fill('Huerta del Sur');
+    await visitor.field('Its name').fill('Huerta Alta');
     await visitor.field('What it is').fill('Melons.\nAnd water.');
     await visitor.field('Its link').fill('http://huerta.example');
     await visitor.sees(/no link by https/);
     assert.ok(await sets.isDisabled());
-    await visitor.field('Its link').fill('https://huerta.example/sur');
+    await visitor.field('Its link').fill('https://huerta.example/alta');
     await looksRight(visitor.page, 'the form of a page');
     const review = await visitor.does(() => sets.click());
     assert.ok(review.deposit > 0n, 'the rent of the page');
     const said = await fetchPage(world.chain.rpc, await poolOf(world, farm));
     assert.deepEqual(
         [said!.data.name, said!.data.text, said!.data.link],
-        ['Huerta del Sur', 'Melons.\nAnd water.', 'https://huerta.example/sur'],
+        ['Huerta Alta', 'Melons.\nAnd water.', 'https://huerta.example/alta'],
     );
-    await visitor.field('Its name').fill('Huerta del Norte');
+    await visitor.field('Its name').fill('Huerta Baja');
     await visitor.does(() => sets.click());
 
     const lp = await Visitor.comes(t, world);
     await lp.opens();
-    await lp.sees(/calls itself “Huerta del Norte”, at/);
+    await lp.sees(/calls itself “Huerta Baja”, at/);
     await lp.link('Huerta').click();
     const words = lp.region('What it says of itself');
     await lp.sees(words.getByText(/The words of whoever runs it/));
-    for (const line of ['Huerta del Norte', 'Melons.', 'And water.']) {
+    for (const line of ['Huerta Baja', 'Melons.', 'And water.']) {
         await lp.sees(words.getByText(line, { exact: true }));
     }
     const away = lp.page.locator('a[href*="huerta.example"]:visible');
     assert.equal(await away.count(), 0, 'no way there without a look');
     await lp.button('Look at its link to huerta.example').click();
-    await lp.sees(lp.dialog.getByText('https://huerta.example/sur'));
+    await lp.sees(lp.dialog.getByText('https://huerta.example/alta'));
     const link = lp.dialog.getByRole('link', { name: 'Go there' });
-    assert.equal(await link.getAttribute('href'), 'https://huerta.example/sur');
+    assert.equal(await link.getAttribute('href'), 'https://huerta.example/alta');
     assert.match((await link.getAttribute('rel'))!, /noopener/);
     await looksRight(lp.page, 'the look at a link');
     await lp.dialog.getByRole('button', { name: 'Stay here' }).click();
