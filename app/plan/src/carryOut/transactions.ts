@@ -10,6 +10,8 @@ import {
     fetchSource,
     IdlePolicy,
     pack,
+    streamsOf,
+    whileSeen,
     type Fixed,
     type HoldingsRpc,
     type MintOf,
@@ -126,11 +128,18 @@ async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instru
             const source = work.sources.get(rewardOf(farm, of).token);
             const more =
                 segments.length > 0 ? await extendStream({ ...stream, segments, source }) : [];
-            return until === undefined ? more : [...more, ...commitStream({ ...stream, until })];
+            const promise = until === undefined ? [] : commitStream({ ...stream, until });
+            return [...asSeenIn(pool, slot), ...more, ...promise];
         }
         case 'keep':
             return [];
     }
+}
+
+/** The guard before a stream that is there is paid into, or promised. */
+function asSeenIn(pool: PoolAccount, slot: number): Instruction[] {
+    const streams = streamsOf(pool).filter((stream) => stream.slot === slot);
+    return whileSeen({ pool, streams });
 }
 
 /** Adds a reward to a slot of a pool. */
@@ -145,10 +154,14 @@ async function addReward(
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
     const stream = { pool, rewardManager: who, payer, reward, slot, idlePolicy };
-    if (emission.kind !== 'curve') return addFlowStream({ ...stream, window: emission.window });
+    const isThere = ground.pools[of.is === 'token' ? 0 : of.pool] !== undefined;
+    const seen = isThere ? whileSeen({ pool, powers: true }) : [];
+    if (emission.kind !== 'curve') {
+        return [...seen, ...(await addFlowStream({ ...stream, window: emission.window }))];
+    }
     const { start, committedUntil } = opening!;
     const terms = { segments: emission.segments, start, committedUntil };
-    return addStream({ ...stream, ...terms, source: sources.get(token) });
+    return [...seen, ...(await addStream({ ...stream, ...terms, source: sources.get(token) }))];
 }
 
 /** The pool as it is there; of one that is still to be created only the address is known, which is

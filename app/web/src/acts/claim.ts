@@ -8,13 +8,13 @@ import {
     rewardSteps,
     rules,
     streamsOf,
+    whileSeen,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
 import type { Address, AddressesByLookupTableAddress } from '@solana/kit';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
-import { whileSeen } from './seen';
 
 /** Claims some rewards of one position. */
 export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<number>): Action {

@@ -13,6 +13,7 @@ import {
     rewardAccountOf,
     stakeAccountOf,
     topUp,
+    whileSeen,
     windDownStream,
     type PayInto,
     type PoolAccount,
@@ -25,7 +26,6 @@ import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
 import { moment } from '../ui/format';
 import type { Rpc } from './fresh';
-import { whileSeen } from './seen';
 
 interface OfStream {
     readonly pool: PoolAccount;

@@ -1,8 +1,7 @@
 /** The program that a pool passes votes on to. */
-import { acequia, type PoolAccount } from '@acequia/client';
+import { acequia, whileSeen, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
-import { whileSeen } from './seen';
 
 /** Of an authority that several hold, another may have changed the hook since. */
 const asItWas = (pool: PoolAccount) => whileSeen({ pool, hook: true });

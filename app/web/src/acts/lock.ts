@@ -1,8 +1,18 @@
-import { leaveLockEarly, lockPosition, releaseLock, type Holding } from '@acequia/client';
+import {
+    isPenaltyFlow,
+    leaveLockEarly,
+    lockPosition,
+    releaseLock,
+    rules,
+    streamsOf,
+    whileSeen,
+    type Holding,
+    type PoolAccount,
+    type PoolStream,
+} from '@acequia/client';
 import type { Action } from '../transact/action';
 import { duration, moment } from '../ui/format';
 import { fresh, type Rpc } from './fresh';
-import { paying, whileSeen } from './seen';
 import { freshToLeave } from './unstake';
 
 /** Locks a position until `end` [unix s]. `said` is its stake in words, `seconds` how long that is. */
@@ -53,3 +63,9 @@ export function leaveEarlyAction(
         },
     };
 }
+
+/** The streams that somebody counts on who locks: those that still pay, but what early leaves cost. */
+export const paying = (pool: PoolAccount): PoolStream[] =>
+    streamsOf(pool).filter(
+        (stream) => !isPenaltyFlow(stream) && !rules.isFinished(stream.books.schedule),
+    );

@@ -2,12 +2,12 @@ import {
     fetchPool,
     findStakeTarget,
     moveStake,
+    whileSeen,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
-import { whileSeen } from './seen';
 
 /** Moves an amount to another pool of the same stake [base units]. */
 export function moveAction(

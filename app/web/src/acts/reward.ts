@@ -2,6 +2,7 @@ import {
     addFlowStream,
     addStream,
     fetchSource,
+    whileSeen,
     type IdlePolicy,
     type PoolAccount,
     type Segment,
@@ -11,7 +12,6 @@ import { fetchMintTerms } from '@acequia/plan/carry-out';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
 import type { Rpc } from './fresh';
-import { whileSeen } from './seen';
 
 /** A reward that is still to be added, and the free slot it goes to. */
 interface NewReward {

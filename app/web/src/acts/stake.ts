@@ -6,14 +6,14 @@ import {
     freeIndex,
     stake,
     stakeAccountOf,
-    type StakeTarget,
+    whileSeen,
     type PoolAccount,
     type PositionAccount,
+    type StakeTarget,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
 import type { Rpc } from './fresh';
-import { whileSeen } from './seen';
 
 /** Where a stake goes: a position that is there, a new one, or the largest one without a lock. */
 export type Into = Address | 'new' | 'largest';
