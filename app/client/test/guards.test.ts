@@ -5,7 +5,9 @@ import {
     addStream,
     asSeen,
     closePool,
+    acequia,
     fetchPage,
+    fetchPages,
     guard,
     IdlePolicy,
     refundStream,
@@ -13,6 +15,7 @@ import {
     settlePool,
     streamsOf,
     topUp,
+    whileSeen,
 } from '@acequia/client';
 import { World } from './harness/given.js';
 
@@ -57,6 +60,33 @@ test('a guard knows the time, and whose a position is', async () => {
         });
     await w.send(donor, [...of(team), ...settlePool(pool)]);
     await assert.rejects(w.send(donor, of(donor)), /another authority/);
+});
+
+test('what was seen of a pool and its stream is one guard, which fails whole when it is otherwise', async () => {
+    const { w, team, donor, pool } = await farm();
+    const seen = whileSeen({ pool, powers: true, pause: true, streams: streamsOf(pool) });
+    assert.equal(seen.length, 1);
+    await w.send(donor, seen);
+    const anew = { ...pool, data: { ...pool.data, createdAt: pool.data.createdAt - 1n } };
+    await assert.rejects(w.send(donor, whileSeen({ pool: anew })), /Another pool has come/);
+    const caps = { authority: team, pool: pool.address, paused: true };
+    await w.send(team, [acequia.getSetPausedInstruction(caps)]);
+    await assert.rejects(w.send(donor, seen), /paused or resumed since it was seen/);
+});
+
+test('the pages of several pools are read at once, of those that have one', async () => {
+    const w = await World.begin();
+    const [team, stake] = [await w.wallet(), await w.mint()];
+    const [said, silent] = [
+        await w.pool({ creator: team, stake, capacity: 1 }),
+        await w.pool({ creator: team, stake, capacity: 1, id: 1 }),
+    ];
+    await w.send(team, await setPage({ pool: said, authority: team, name: 'Huerta' }));
+    const pages = await fetchPages(w.rpc, [await w.read(said.address), silent]);
+    assert.deepEqual(
+        [...pages].map(([pool, page]) => [pool, page.data.name]),
+        [[said.address, 'Huerta']],
+    );
 });
 
 test('a page is set, read and closed with its pool', async () => {

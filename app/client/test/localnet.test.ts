@@ -138,6 +138,11 @@ describe('through a real JSON-RPC', () => {
         });
         assert.deepEqual(left.tokens, [{ mint: mint.mint, change: 250n }]);
         assert.equal(left.lamports, position.lamports - left.fee);
+        const leaving = { ...(await net.holding(pool, lp)), owner: lp, payer: team };
+        const exit = (await leave({ ...leaving, now: await net.now() })).flat();
+        const helped = { payer: team, instructions: exit };
+        const others = await preview(net.rpc, helped, lp.address);
+        assert.deepEqual([others.tokens, others.lamports], [left.tokens, position.lamports]);
     });
 
     test('the wrong cluster, and the wrong mint', async () => {
