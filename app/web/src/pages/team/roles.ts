@@ -48,8 +48,17 @@ export function rolesOf(pool: PoolAccount, me: Address | undefined): Roles {
 export const isMine = ({ funds, ...parts }: Roles): boolean =>
     funds.length > 0 || Object.values(parts).includes(true);
 
-/** "You are its authority and its reward manager." */
-export function inWords({ isAuthority, isRewardManager, funds, mayClose }: Roles): string {
+/** "You are its authority and its reward manager. A stream of it is offered to you." */
+export function inWords(roles: Roles): string {
+    const { isOffered, isOfferedStream } = roles;
+    const offers = [
+        ...(isOffered ? [' Its authority is offered to you.'] : []),
+        ...(isOfferedStream ? [' A stream of it is offered to you.'] : []),
+    ];
+    return partsInWords(roles) + offers.join('');
+}
+
+function partsInWords({ isAuthority, isRewardManager, funds, mayClose }: Roles): string {
     const parts = [
         ...(isAuthority ? ['its authority'] : []),
         ...(mayClose && !isAuthority ? ['its creator'] : []),
