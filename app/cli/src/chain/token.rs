@@ -8,6 +8,7 @@ use solana_account::Account;
 use solana_address::Address;
 use spl_token_2022_interface::extension::cpi_guard::CpiGuard;
 use spl_token_2022_interface::extension::memo_transfer::MemoTransfer;
+use spl_token_2022_interface::extension::transfer_fee::TransferFeeAmount;
 use spl_token_2022_interface::extension::{BaseStateWithExtensions, StateWithExtensions};
 use spl_token_2022_interface::state::Account as Base;
 
@@ -26,6 +27,8 @@ pub struct TokenAccount {
     pub wants_memo: bool,
     /// Whether no program may move tokens out of it for its owner.
     pub guarded: bool,
+    /// Whether its mint may withhold fees in it.
+    pub withholds: bool,
 }
 
 impl TokenAccount {
@@ -46,6 +49,7 @@ impl TokenAccount {
             frozen: state.base.is_frozen(),
             wants_memo: memo.is_ok_and(|memo| memo.require_incoming_transfer_memos.into()),
             guarded: guard.is_ok_and(|guard| guard.lock_cpi.into()),
+            withholds: state.get_extension::<TransferFeeAmount>().is_ok(),
         })
     }
 

@@ -1,6 +1,7 @@
 //! `events`: what happened to a pool, from the logs of its transactions.
 
-use super::history::{logged, newest, Logged, Seen};
+use super::history::{logged, Logged, Seen};
+use super::watched::Watched;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{moment, paint, print, print_json, BOLD, FAINT, YELLOW};
@@ -16,16 +17,22 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// List what happened
 ///
-/// To a pool or a position, the newest last. Amounts are base units. --json also says how the books
-/// stood after each event. A transaction that the node cannot tell of is named as unreadable.
+/// To a pool, to a position, or to all positions of a wallet, the newest last. Amounts are base units.
+/// --json also says how the books stood after each event. A transaction that the node cannot tell of is
+/// named as unreadable.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json"
+    after_help = "Examples:\n  acequia events 7Qx…pool --limit 20\n  acequia events 7Qx…pool --follow --json\n  \
+    acequia events --owner 9aK…wallet\n  acequia events 7Qx…pool --owner 9aK…wallet"
 )]
 pub struct Events {
     /// A pool's or a position's address
-    #[arg(value_name = "ADDRESS")]
-    address: Address,
+    #[arg(value_name = "ADDRESS", required_unless_present = "owner")]
+    address: Option<Address>,
+    /// What happened to this wallet's positions: what it did, and what others did to those that are
+    /// open. In that pool alone, where one is named
+    #[arg(long, value_name = "WALLET")]
+    owner: Option<Address>,
     /// The most transactions to look at
     #[arg(
         long,
@@ -42,32 +49,42 @@ pub struct Events {
 impl Events {
     /// Reads and shows; with `--follow` until it is interrupted.
     pub fn show(&self, context: &Context) -> Outcome<()> {
-        let mut last = self.look(context, None, self.limit as usize)?;
+        let mut watched = self.watched(context)?;
+        self.look(context, &mut watched, self.limit as usize)?;
         if !self.follow {
             return Ok(());
         }
         loop {
             sleep(LOOK);
-            last = self.look(context, last.as_deref(), usize::MAX)?.or(last);
+            self.look(context, &mut watched, usize::MAX)?;
         }
     }
 
-    /// Shows at most so many of what is newer than `after`; returns the newest signature.
-    fn look(&self, context: &Context, after: Option<&str>, most: usize) -> Outcome<Option<String>> {
+    fn watched(&self, context: &Context) -> Outcome<Watched> {
+        match self.owner {
+            Some(owner) => Watched::owner(context, owner, self.address),
+            None => Ok(Watched::address(self.address.unwrap_or_default())),
+        }
+    }
+
+    /// Shows what is new, of which the newest `most`.
+    fn look(&self, context: &Context, watched: &mut Watched, most: usize) -> Outcome<()> {
         let ask = |method, params| context.rpc.hear(method, params);
-        let found = newest(&ask, &self.address, after, most)?;
-        for seen in found.iter().rev().filter(|seen| seen.succeeded) {
-            let logged = logged(&ask, &seen.signature)?;
+        for seen in watched.news(&ask, most)?.iter().filter(|seen| seen.succeeded) {
+            let mut logged = logged(&ask, &seen.signature)?;
+            if let Logged::Events(events) = &mut logged {
+                events.retain(|event| watched.concerns(event));
+            }
             match context.json {
                 true => as_json(&logged, seen).iter().for_each(print_json),
-                false => print(&lines(&logged, seen, &self.address)),
+                false => print(&lines(&logged, seen, self.address.as_ref())),
             }
         }
-        Ok(found.into_iter().next().map(|seen| seen.signature))
+        Ok(())
     }
 }
 
-fn lines(logged: &Logged, seen: &Seen, asked: &Address) -> Vec<String> {
+fn lines(logged: &Logged, seen: &Seen, asked: Option<&Address>) -> Vec<String> {
     let time = paint(&moment(seen.time), FAINT);
     match logged {
         Logged::Events(events) => {
@@ -81,9 +98,9 @@ fn lines(logged: &Logged, seen: &Seen, asked: &Address) -> Vec<String> {
 }
 
 /// Without the address that was asked for.
-fn line(event: &Event, asked: &Address) -> String {
+fn line(event: &Event, asked: Option<&Address>) -> String {
     let fields = event.fields().into_iter().filter(|(key, value)| {
-        *key != "books" && !matches!(value, Value::Address(address) if address == asked)
+        *key != "books" && !matches!(value, Value::Address(address) if Some(address) == asked)
     });
     let fields = fields.map(|(key, value)| format!("{key} {}", words(&value)));
     format!("{}  {}", paint(event.name(), BOLD), fields.collect::<Vec<_>>().join(", "))

@@ -3,6 +3,7 @@
 mod events;
 mod history;
 mod solvency;
+mod watched;
 
 pub use events::Events;
 pub use solvency::Solvency;

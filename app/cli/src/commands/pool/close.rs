@@ -1,6 +1,7 @@
 //! `pool close`: the end of an empty pool.
 
 use crate::chain::{Mint, PoolAt};
+use crate::commands::harvest::harvest;
 use crate::commands::purse::{Payee, Purse};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -91,6 +92,7 @@ impl Close {
             token_program: mint.program_address(),
         });
         let step = plan.step(self.order(), vec![close.instruction()]);
+        step.begin_with(harvest(context, &pool.stake_vault)?);
         if let Some(purse) = purse {
             purse.make_in(step);
             let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));

@@ -7,7 +7,7 @@ use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment, short};
+use crate::show::{moment, short};
 use acequia_core::farm::PENALTY_SLOT;
 use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, Unstake as Order,
@@ -79,7 +79,7 @@ impl Unstake {
     }
 
     fn check(&self, units: u64, held: u64, mint: &Mint, symbol: &str) -> Outcome<()> {
-        let words = amount(held, mint.decimals, symbol);
+        let words = mint.words(held, symbol);
         if units > held {
             return Err(failure(
                 format!("The position holds {words}"),
@@ -102,12 +102,13 @@ impl Unstake {
     }
 
     fn exit(&self, context: &Context, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
-        let words = amount(exit.units, exit.mint.decimals, symbol);
+        let words = exit.mint.words(exit.units, symbol);
         let place = format!("{}, position {}", short(&exit.there.address), self.seat.index);
         let purse = self.payee.purse(context, &context.me()?, exit.mint)?;
         let (order, verb) = self.order(plan, exit, purse.address, symbol)?;
         plan.change(Sign::Change, "stake", format!("{words} come back to you"));
         plan.notes.extend(exit.mint.fee_note(exit.units, symbol));
+        plan.notes.extend(purse.wrapped_note(exit.mint));
         let builds = !plan.steps.is_empty();
         let what = format!("{verb} {words} from {place}{}", self.payee.words());
         let step = plan.step(what, vec![order]);
@@ -206,7 +207,7 @@ impl Exit<'_> {
         let left = stake.lock_end.saturating_sub(self.there.now);
         let alone = pool.totals.staked == stake.amount;
         let penalty = if alone { 0 } else { rule.penalty_ceil(self.units, left) };
-        let words = amount(penalty, self.mint.decimals, symbol);
+        let words = self.mint.words(penalty, symbol);
         plan.notes.push(format!("leaving now costs {words} of it, which go to those who stay"));
         let order = LeaveLockEarly {
             owner: self.at.position.owner,

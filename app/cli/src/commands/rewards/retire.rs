@@ -1,6 +1,7 @@
 //! `rewards retire`: the end of a reward, in three stages of which each may be done already.
 
 use super::{Ending, RewardSlot};
+use crate::commands::harvest::harvest;
 use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -104,6 +105,7 @@ impl Retire {
         self.payee.note(plan);
         let step = plan.step(what, vec![order.instruction()]);
         step.builds_on_others = builds;
+        step.begin_with(harvest(context, &stream.vault)?);
         purse.make_in(step);
         Ok(())
     }
