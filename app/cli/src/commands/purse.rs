@@ -124,6 +124,7 @@ pub struct Purse {
     pub owner: Address,
     /// What it holds, or what of that can be spent where it is to pay [base units].
     pub amount: u64,
+    /// With the bytes that are new.
     make: Option<(Instruction, usize)>,
     /// Pays what has come there out as SOL.
     unwrap: Option<Instruction>,
@@ -141,15 +142,16 @@ impl Purse {
         let (owner, payer) = (*wallet, context.payer()?);
         let unwraps = mint.is_native() && owner == context.me()?;
         let unwrap = unwraps.then(|| unwrapping(&address, wallet)).flatten();
+        let make =
+            create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
         let Some(there) = context.rpc.token_account(&address)? else {
-            let make =
-                create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
-            let make = Some((make, mint.wallet_size));
-            return Ok(Self { make, unwrap, ..Self::at(address, owner, 0) });
+            return Ok(Self { make: Some((make, mint.wallet_size)), unwrap, ..Self::at(address, owner, 0) });
         };
         there.require_pays(&address, wallet)?;
         let unwrap = unwrap.filter(|_| there.amount == 0);
-        Ok(Self { unwrap, ..Self::at(address, owner, there.amount) })
+        // Whatever closes it may be followed by another payment.
+        let make = unwrap.is_some().then_some((make, 0));
+        Ok(Self { make, unwrap, ..Self::at(address, owner, there.amount) })
     }
 
     /// An account that somebody has named: whose it is, is theirs to know.
@@ -170,7 +172,7 @@ impl Purse {
         let lacks = |step: &Step, one: &Instruction| !step.instructions.contains(one);
         if let Some((make, size)) = self.make.as_ref().filter(|(make, _)| lacks(step, make)) {
             step.instructions.insert(0, make.clone());
-            step.creates.push(*size);
+            step.creates.extend((*size > 0).then_some(*size));
         }
         let unwrap = self.unwrap.clone().filter(|unwrap| lacks(step, unwrap));
         step.instructions.extend(unwrap);
