@@ -3,16 +3,16 @@
 use crate::config::Config;
 use crate::error::Outcome;
 use crate::farms::Farms;
-use crate::global::Global;
+use crate::global::{Global, PriorityFee};
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
-use crate::rpc::Rpc;
+use crate::rpc::{Draft, Room, Rpc};
 use crate::show::{warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::PathBuf;
 
 /// How far a command goes.
@@ -35,8 +35,12 @@ pub struct Context {
     pub json: bool,
     /// Whether to act without asking.
     pub yes: bool,
-    /// The priority fee [10^-6 lamports per compute unit].
+    /// What compute units cost on top of the base fee, or the most that they may, by which
+    /// transactions are packed [10^-6 lamports each].
     pub price: u64,
+    pub priority_fee: PriorityFee,
+    /// What they cost, once that was estimated.
+    pub settled: Cell<Option<u64>>,
     pub names: Names,
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,
@@ -60,7 +64,12 @@ impl Context {
             mode: mode(global),
             json: global.json,
             yes: global.yes,
-            price: global.priority_fee,
+            price: match global.priority_fee {
+                PriorityFee::Auto => global.max_priority_fee,
+                PriorityFee::Of(price) => price,
+            },
+            priority_fee: global.priority_fee,
+            settled: Cell::new(None),
             names: names.unwrap_or_default(),
             landed: RefCell::new(None),
             also: OnceCell::new(),
@@ -113,6 +122,20 @@ impl Context {
         Ok(self.helper.get())
     }
 
+    /// Whether one transaction can hold it.
+    pub fn fits(&self, draft: &Draft) -> Outcome<bool> {
+        let large = draft.fits(Room::Large) && self.reads_large()?;
+        Ok(draft.fits(Room::Usual) || (large && self.rpc.room()? == Room::Large))
+    }
+
+    /// Whether those who sign read transactions of version 1: no device does, nor does a multisig.
+    fn reads_large(&self) -> Outcome<bool> {
+        let device = |wallet: &Wallet| wallet.is_interactive();
+        Ok(self.mode != Mode::Multisig
+            && !device(self.wallet()?)
+            && !self.helper()?.is_some_and(device))
+    }
+
     /// How much later a plan may be carried out than it was made [s]: a multisig's members have
     /// to approve first.
     pub fn slack(&self) -> u64 {
@@ -137,7 +160,9 @@ impl Context {
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
         let also = self.also.get().map(|key| key as &dyn Signer);
         let payer = self.helper()?.map(Wallet::signer).transpose()?;
-        Ok(Sender { rpc: &self.rpc, signer, payer, also, journal, price: self.price })
+        let price = self.settled.get().unwrap_or(self.price);
+        let reads_large = self.reads_large()?;
+        Ok(Sender { rpc: &self.rpc, signer, payer, also, journal, price, reads_large })
     }
 
     /// A second key that signs where an instruction says so.

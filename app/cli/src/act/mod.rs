@@ -5,6 +5,7 @@ mod execute;
 mod fill;
 mod funds;
 mod multisig;
+mod price;
 mod print;
 mod simulate;
 
@@ -40,7 +41,9 @@ impl Report {
 /// Shows the plan, acts, and says what was done.
 pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
     funds::require_own(context, plan)?;
-    let cost = Cost::of(plan, &context.rpc, &context.payer()?, context.price)?;
+    let price = price::settle(context, plan)?;
+    let cost = Cost::of(plan, &context.rpc, &context.payer()?, price)?;
+    let plan = &funds::with_way_out(context, plan, &cost)?;
     if !context.json {
         show::print(&plan.lines(&cost));
     }
@@ -48,7 +51,7 @@ pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
         (true, _) => nothing_to_do(),
         (_, Mode::Print) => print::print(plan),
         (_, Mode::Simulate) => simulate::simulate(context, plan)?,
-        (_, Mode::Multisig) => multisig::messages(context, plan)?,
+        (_, Mode::Multisig) => multisig::messages(context, plan, cost.price.units)?,
         (_, Mode::Execute) => {
             funds::check(context, plan, &cost)?;
             ask::permission(context)?;

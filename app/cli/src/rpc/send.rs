@@ -8,7 +8,7 @@ use super::journal::Journal;
 pub(super) use super::journal::Pending;
 use super::transport::{Complaint, Fault};
 use super::trouble::{read_error, read_logs};
-use super::{encode_base64, Draft, Refusal, Rpc};
+use super::{encode_base64, Draft, Refusal, Room, Rpc};
 use crate::error::{failure, Failure, Outcome};
 use serde_json::{json, Value};
 use solana_hash::Hash;
@@ -44,6 +44,8 @@ pub struct Sender<'a> {
     pub journal: Journal,
     /// On top of the base fee [10^-6 lamports per compute unit].
     pub price: u64,
+    /// Whether those who sign read transactions of version 1.
+    pub reads_large: bool,
 }
 
 /// What became of a transaction.
@@ -59,7 +61,7 @@ impl Sender<'_> {
     /// confirmed.
     pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {
         let draft = self.draft(instructions);
-        if !draft.fits() {
+        if !self.fits(&draft)? {
             return Err(too_large(what, &draft));
         }
         for tries in 1..=TRIES {
@@ -85,6 +87,11 @@ impl Sender<'_> {
             }
         }
         Err(never_landed(what))
+    }
+
+    fn fits(&self, draft: &Draft) -> Outcome<bool> {
+        let large = self.reads_large && draft.fits(Room::Large);
+        Ok(draft.fits(Room::Usual) || (large && self.rpc.room()? == Room::Large))
     }
 
     pub(super) fn draft(&self, instructions: &[Instruction]) -> Draft {

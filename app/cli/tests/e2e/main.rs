@@ -15,12 +15,14 @@
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
+//! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
 //! | `purse` | token accounts that were handed over or frozen: refused, and paid elsewhere |
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
 //! | `prompt` | the question before acting, at a terminal: yes, no, control-C |
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
 //! | `solvency` | a vault that is short, for scripts |
+//! | `tokens` | SOL as a token, amounts that wallets multiply, wallets with hardly any SOL |
 //! | `watch` | events as they come |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
@@ -35,6 +37,7 @@ mod guards;
 #[path = "../../../../tests/harness/realm/governance.rs"]
 mod governance;
 mod idl;
+mod large;
 mod lp;
 mod modes;
 mod pages;
@@ -48,5 +51,6 @@ mod signers;
 mod solvency;
 mod support;
 mod team;
+mod tokens;
 mod watch;
 mod world;

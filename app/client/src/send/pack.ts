@@ -11,6 +11,8 @@ export interface Cost {
     readonly computeUnits: number;
     /** How many instructions its own call in turn, at the most. */
     readonly innerCalls: number;
+    /** Pays what came as wrapped SOL out as SOL, behind all steps of its transaction. */
+    readonly unwrapping?: Instruction | undefined;
 }
 
 /** Instructions that belong in one transaction. */
@@ -52,7 +54,8 @@ export function pack(draft: Omit<Draft, 'instructions'>, steps: readonly Step[])
 }
 
 function holds(draft: Omit<Draft, 'instructions'>, steps: readonly Step[]): boolean {
-    const sum = (of: keyof Cost) => steps.reduce((total, step) => total + step[of], 0);
+    const sum = (of: 'computeUnits' | 'innerCalls') =>
+        steps.reduce((total, step) => total + step[of], 0);
     const instructions = together(steps);
     // Limit and price of computation are two more.
     const calls = instructions.length + 2 + sum('innerCalls');
@@ -66,7 +69,9 @@ function together(steps: readonly Step[]): Instruction[] {
     for (const step of steps) {
         if (isReward(step) && step.making) making.set(step.reward.destination, step.making);
     }
-    return [...making.values(), ...runs(steps).flatMap(instructionsOf)];
+    // All of them close one account: the owner's of wrapped SOL.
+    const unwrapping = steps.flatMap((step) => step.unwrapping ?? []).slice(0, 1);
+    return [...making.values(), ...runs(steps).flatMap(instructionsOf), ...unwrapping];
 }
 
 /** Neighbours that share an instruction. */

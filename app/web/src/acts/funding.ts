@@ -5,6 +5,7 @@ import {
     extendStream,
     fetchPool,
     fetchSource,
+    harvestWithheld,
     heirOf,
     proposeFunder,
     refundStream,
@@ -20,7 +21,7 @@ import {
     type Segment,
 } from '@acequia/client';
 import { totalOf } from '@acequia/plan';
-import type { Address } from '@solana/kit';
+import { unwrapOption, type Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
 import { moment } from '../ui/format';
@@ -141,7 +142,9 @@ export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
         build: async (closer, payInto) => {
             const destination = await paidAt(rpc, of, heirOf(of.pool, of.stream), payInto);
             const { slot } = of.stream;
-            return [await retireStream({ pool: of.pool, slot, closer, destination })];
+            const harvest = await harvestWithheld(rpc, [of.stream.vault]);
+            const retiring = await retireStream({ pool: of.pool, slot, closer, destination });
+            return [[...harvest, ...retiring]];
         },
     };
 }
@@ -157,7 +160,11 @@ export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void)
             if (!surplusDestination) {
                 await requirePayable(rpc, [stakeAccountOf(now, now.data.creator)]);
             }
-            return [await closePool({ pool: now, closer, surplusDestination })];
+            const harvest = await harvestWithheld(
+                rpc,
+                [unwrapOption(now.data.stakeVault) ?? []].flat(),
+            );
+            return [[...harvest, ...(await closePool({ pool: now, closer, surplusDestination }))]];
         },
         onDone,
     };

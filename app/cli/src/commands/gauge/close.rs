@@ -1,6 +1,7 @@
 //! `gauge close`: the end of a gauge that has let all pools go.
 
 use crate::chain::{GaugeAt, PoolAt};
+use crate::commands::harvest::harvest;
 use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -75,6 +76,7 @@ impl Close {
         let what = format!("close the gauge {}{}", short(&self.gauge), self.payee.words());
         let step = plan.step(what, vec![order.instruction()]);
         step.builds_on_others = builds;
+        step.begin_with(harvest(context, &budget.account)?);
         if let Some(purse) = purse {
             purse.make_in(step);
             self.payee.note(plan);
