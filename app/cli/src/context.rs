@@ -5,7 +5,7 @@ use crate::error::Outcome;
 use crate::global::{Global, PriorityFee};
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
-use crate::rpc::{Draft, Room, Rpc};
+use crate::rpc::{Draft, Head, Nonce, Room, Rpc};
 use crate::show::{warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
@@ -33,9 +33,9 @@ pub struct Context {
     pub json: bool,
     /// Whether to act without asking.
     pub yes: bool,
-    /// What compute units cost on top of the base fee, or the most that they may, by which
-    /// transactions are packed [10^-6 lamports each].
-    pub price: u64,
+    /// What transactions begin with; compute units at the most that they may cost, by which
+    /// transactions are packed.
+    pub head: Head,
     pub priority_fee: PriorityFee,
     /// What they cost, once that was estimated.
     pub settled: Cell<Option<u64>>,
@@ -48,6 +48,8 @@ pub struct Context {
     helper: OnceCell<Wallet>,
     vault: Option<Address>,
     wallet: OnceCell<Wallet>,
+    /// Whose the nonce is, where it is not the wallet's.
+    advancer: Option<Wallet>,
 }
 
 impl Context {
@@ -55,15 +57,15 @@ impl Context {
     pub fn new(global: &Global) -> Outcome<Self> {
         let config = Config::load(global.config.as_deref())?;
         let names = global.names.as_deref().map(Names::load).transpose()?;
-        Ok(Self {
+        let mut context = Self {
             rpc: Rpc::new(&config.url(global.url.as_deref()))?,
             mode: mode(global),
             json: global.json,
             yes: global.yes,
-            price: match global.priority_fee {
+            head: Head::default().at(match global.priority_fee {
                 PriorityFee::Auto => global.max_priority_fee,
                 PriorityFee::Of(price) => price,
-            },
+            }),
             priority_fee: global.priority_fee,
             settled: Cell::new(None),
             names: names.unwrap_or_default(),
@@ -74,7 +76,19 @@ impl Context {
             helper: OnceCell::new(),
             vault: global.multisig,
             wallet: OnceCell::new(),
-        })
+            advancer: global.nonce_authority.as_deref().map(Wallet::open).transpose()?,
+        };
+        if let Some(account) = global.nonce {
+            let advancer = context.advancer.as_ref().map(Wallet::address);
+            let authority = advancer.map_or_else(|| context.me(), Ok)?;
+            context.head.nonce = Some(Nonce { account, authority });
+        }
+        Ok(context)
+    }
+
+    /// The same, with compute units at what they cost.
+    pub fn settled_head(&self) -> Head {
+        self.head.at(self.settled.get().unwrap_or(self.head.price))
     }
 
     /// Who acts: the multisig's vault, or whoever holds the key.
@@ -136,9 +150,10 @@ impl Context {
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
         let also = self.also.get().map(|key| key as &dyn Signer);
         let payer = self.helper()?.map(Wallet::signer).transpose()?;
-        let price = self.settled.get().unwrap_or(self.price);
-        let reads_large = self.reads_large()?;
-        Ok(Sender { rpc: &self.rpc, signer, payer, also, journal, price, reads_large })
+        let (head, reads_large) = (self.settled_head(), self.reads_large()?);
+        let advancer = self.advancer.as_ref().map(Wallet::signer).transpose()?;
+        let others = [payer, also, advancer].into_iter().flatten().collect();
+        Ok(Sender { rpc: &self.rpc, signer, payer, others, journal, head, reads_large })
     }
 
     /// A second key that signs where an instruction says so.

@@ -145,7 +145,11 @@ impl Purse {
         let make =
             create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
         let Some(there) = context.rpc.token_account(&address)? else {
-            return Ok(Self { make: Some((make, mint.wallet_size)), unwrap, ..Self::at(address, owner, 0) });
+            return Ok(Self {
+                make: Some((make, mint.wallet_size)),
+                unwrap,
+                ..Self::at(address, owner, 0)
+            });
         };
         there.require_pays(&address, wallet)?;
         let unwrap = unwrap.filter(|_| there.amount == 0);

@@ -14,6 +14,7 @@
 //! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
 //! | `purse` | token accounts that were handed over or frozen: refused, and paid elsewhere |
+//! | `nonce` | transactions that live by a nonce, for devices and multisigs |
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
 //! | `prompt` | the question before acting, at a terminal: yes, no, control-C |
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
@@ -35,6 +36,7 @@ mod idl;
 mod large;
 mod lp;
 mod modes;
+mod nonce;
 mod program;
 mod prompt;
 mod purse;

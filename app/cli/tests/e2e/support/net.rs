@@ -101,6 +101,11 @@ impl Net {
         let answer = self.ask("getLatestBlockhash", json!([]));
         let hash = answer["value"]["blockhash"].as_str().expect("a blockhash");
         message.recent_blockhash = hash.parse().expect("a hash");
+        self.sends_as_it_is(message, key);
+    }
+
+    /// Sends it by the blockhash or the nonce that it names.
+    pub fn sends_as_it_is(&self, message: Message, key: &Keypair) {
         let signatures = vec![key.sign_message(&message.serialize())];
         let message = VersionedMessage::Legacy(message);
         let bytes = wincode::serialize(&VersionedTransaction { signatures, message });

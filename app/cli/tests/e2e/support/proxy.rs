@@ -19,6 +19,8 @@ pub enum Sending {
     Raving,
     /// The node cannot tell of it: it is of a version that nobody knows yet.
     TooNew,
+    /// The node knows nothing yet of what became of transactions.
+    Lagging,
     /// Others pay for the accounts that it asks about.
     Busy,
     /// The node knows no transaction of version 1, neither to try one out nor to carry it out.
@@ -30,6 +32,7 @@ impl Sending {
     const fn method(self) -> &'static str {
         match self {
             Self::TooNew => "\"getTransaction\"",
+            Self::Lagging => "\"getSignatureStatuses\"",
             Self::Busy => "\"getRecentPrioritizationFees\"",
             Self::Old => VERSION_1,
             _ => "\"sendTransaction\"",
@@ -137,6 +140,7 @@ impl Line {
             (true, Sending::TooSoon) => Some(too_soon()),
             (true, Sending::Raving) => Some(raving()),
             (true, Sending::TooNew) => Some(too_new()),
+            (true, Sending::Lagging) => Some(lagging()),
             (true, Sending::Busy) => Some(busy()),
             (true, Sending::Old) => Some(old()),
             _ => self.forward(request),
@@ -178,6 +182,10 @@ fn too_new() -> Vec<u8> {
         r#"{"jsonrpc":"2.0","id":0,"error":{"code":-32015,
         "message":"Transaction version (2) is not supported by the requesting client"}}"#,
     )
+}
+
+fn lagging() -> Vec<u8> {
+    message(r#"{"jsonrpc":"2.0","id":0,"result":{"context":{"slot":1},"value":[null]}}"#)
 }
 
 /// Three blocks of four were served for 40,000 micro-lamports or less.
