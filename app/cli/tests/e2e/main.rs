@@ -10,6 +10,7 @@
 //! | `idl` | what a program says of itself, on chain |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
+//! | `fast` | both lives where blocks come each 200 ms and history is full of version 1 |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
 //! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
@@ -25,6 +26,7 @@
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
 
 mod deceit;
+mod fast;
 mod faults;
 mod fees;
 mod gauge;
