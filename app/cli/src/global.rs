@@ -58,6 +58,13 @@ pub struct Global {
     /// A list of the farms that somebody vouches for here; ~/.config/acequia/farms/GENESIS.json
     #[arg(long, global = true, value_name = "FILE.json", env = "ACEQUIA_FARMS")]
     pub farms: Option<PathBuf>,
+    /// Have transactions live by the nonce in this account, which does not expire, in place of a
+    /// blockhash
+    #[arg(long, global = true, value_name = "ACCOUNT")]
+    pub nonce: Option<Address>,
+    /// Whose nonce that is, where it is not yours: a key as for -k
+    #[arg(long, global = true, value_name = "KEYPAIR", requires = "nonce")]
+    pub nonce_authority: Option<String>,
     /// A farm file whose symbols stand for mints in what is shown
     #[arg(long, global = true, value_name = "FARM.toml", env = "ACEQUIA_NAMES")]
     pub names: Option<PathBuf>,

@@ -42,7 +42,7 @@ impl Report {
 pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
     funds::require_own(context, plan)?;
     let price = price::settle(context, plan)?;
-    let cost = Cost::of(plan, &context.rpc, &context.payer()?, price)?;
+    let cost = Cost::of(plan, &context.rpc, &context.payer()?, (context.head, price))?;
     let plan = &funds::with_way_out(context, plan, &cost)?;
     if !context.json {
         show::print(&plan.lines(&cost));
@@ -51,7 +51,7 @@ pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
         (true, _) => nothing_to_do(),
         (_, Mode::Print) => print::print(plan),
         (_, Mode::Simulate) => simulate::simulate(context, plan)?,
-        (_, Mode::Multisig) => multisig::messages(context, plan, cost.price.units)?,
+        (_, Mode::Multisig) => multisig::messages(context, plan)?,
         (_, Mode::Execute) => {
             funds::check(context, plan, &cost)?;
             ask::permission(context)?;

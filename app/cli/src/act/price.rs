@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 /// Estimates it, where that was asked for.
 pub fn settle(context: &Context, plan: &Plan) -> Outcome<Price> {
     let PriorityFee::Auto = context.priority_fee else {
-        return Ok(Price { units: context.price, why: None });
+        return Ok(Price { units: context.head.price, why: None });
     };
     let paid = context.rpc.paid_lately(&written(plan))?;
-    let units = paid.price.min(context.price);
+    let units = paid.price.min(context.head.price);
     let limited = match paid.price > units {
         true => format!("limited, of {} that were paid", paid.price),
         false => format!("as was paid in the last {} blocks for these accounts", paid.blocks),

@@ -68,7 +68,7 @@ fn put_first(
     let payer = context.payer()?;
     let Some(first) = plan.steps.first_mut() else { return Ok(()) };
     let joined = [&step.instructions[..], &first.instructions, closing.as_slice()].concat();
-    if Draft::new(payer, &joined, context.price).fits(Room::Usual) {
+    if Draft::new(payer, &joined, context.head).fits(Room::Usual) {
         first.instructions = joined;
         first.creates.extend(step.creates);
         return Ok(());

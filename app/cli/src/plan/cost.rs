@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::error::Outcome;
-use crate::rpc::{Draft, Rpc};
+use crate::rpc::{Draft, Head, Rpc};
 use solana_address::Address;
 use std::collections::HashMap;
 
@@ -32,8 +32,13 @@ pub struct Price {
 
 impl Cost {
     /// Asks the cluster for rents.
-    pub fn of(plan: &Plan, rpc: &Rpc, payer: &Address, price: Price) -> Outcome<Self> {
-        let (mut rents, units) = (Rents { rpc, known: HashMap::new() }, price.units);
+    pub fn of(
+        plan: &Plan,
+        rpc: &Rpc,
+        payer: &Address,
+        (head, price): (Head, Price),
+    ) -> Outcome<Self> {
+        let (mut rents, head) = (Rents { rpc, known: HashMap::new() }, head.at(price.units));
         let wrapped = plan.wraps.map_or(0, |wrap| wrap.lamports);
         let mut cost = Self { price, wrapped, ..Self::default() };
         for step in &plan.steps {
@@ -42,7 +47,7 @@ impl Cost {
             cost.lasting = cost.lasting.saturating_add(rents.sum(&step.lasting)?);
             let pieces = step.pieces().iter().map(|piece| vec![piece.instruction.clone()]);
             for one in pieces.chain([step.instructions.clone()]).filter(|all| !all.is_empty()) {
-                cost.fees = cost.fees.saturating_add(Draft::new(*payer, &one, units).fee());
+                cost.fees = cost.fees.saturating_add(Draft::new(*payer, &one, head).fee());
             }
         }
         Ok(cost)

@@ -3,6 +3,7 @@
 mod bulk;
 mod endpoint;
 pub mod journal;
+mod nonce;
 mod price;
 pub mod send;
 pub mod simulate;
@@ -12,7 +13,7 @@ mod trouble;
 
 use endpoint::Endpoint;
 pub use simulate::Simulation;
-pub use transaction::{pack, Draft, Room};
+pub use transaction::{pack, Draft, Head, Nonce, Room};
 pub use trouble::{refusal, Refusal};
 
 use crate::error::{failure, Outcome};
@@ -211,7 +212,14 @@ impl Rpc {
 
     /// How many blocks there are.
     pub fn block_height(&self) -> Outcome<u64> {
-        self.number("getBlockHeight", json!([{ "commitment": "confirmed" }]))
+        Ok(self.height()?.0)
+    }
+
+    /// The same, and the slot of the last of them.
+    pub fn height(&self) -> Outcome<(u64, u64)> {
+        let answer = self.ask("getEpochInfo", json!([{ "commitment": "confirmed" }]))?;
+        let height = answer["blockHeight"].as_u64().zip(answer["absoluteSlot"].as_u64());
+        height.ok_or_else(|| self.nonsense("getEpochInfo"))
     }
 
     fn number(&self, method: &str, params: Value) -> Outcome<u64> {

@@ -2,7 +2,7 @@
 
 use super::transport::Fault;
 use super::trouble::{read_error, read_logs};
-use super::{encode_base64, Draft, Refusal, Room, Rpc};
+use super::{encode_base64, Draft, Head, Refusal, Room, Rpc};
 use crate::error::{failure, Outcome};
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -46,7 +46,7 @@ impl Rpc {
         }
         let nothing =
             Instruction { program_id: MEMO, accounts: Vec::new(), data: b"-".repeat(LARGE) };
-        let draft = Draft::new(Address::new_from_array([1; 32]), &[nothing], 0);
+        let draft = Draft::new(Address::new_from_array([1; 32]), &[nothing], Head::default());
         let bytes = wincode::serialize(&draft.unsigned(&Hash::default())).unwrap_or_default();
         let options =
             json!({ "encoding": "base64", "sigVerify": false, "replaceRecentBlockhash": true });

@@ -22,20 +22,19 @@ fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address
 }
 
 /// An LP, the team whose pools it is in, and what they have seen so far.
-struct Story {
-    net: Net,
+pub struct Story {
+    pub net: Net,
     team: Desk,
-    lp: Desk,
-    pool: Address,
+    pub lp: Desk,
+    pub pool: Address,
     terraces: Address,
     position: Address,
-    told: String,
+    pub told: String,
 }
 
 impl Story {
     /// Two pools, and an LP with 1,000 AGUA.
-    fn begin() -> Self {
-        let net = Net::start();
+    pub fn begin(net: Net) -> Self {
         let (team, pool) = team(&net);
         let first = crate::team::farm("1_000", 50);
         let more = first.replace("name     = \"Valley\"", "name = \"Terraces\"\nid = 1");
@@ -131,6 +130,21 @@ impl Story {
         self.team(&format!("hook remove {pool} --yes"));
     }
 
+    /// All of it; `meanwhile` happens between its parts.
+    pub fn whole_life(&mut self, meanwhile: impl Fn(&Self)) {
+        let parts = [
+            Self::opens_stakes_and_locks,
+            Self::claims,
+            Self::moves_and_compounds,
+            Self::votes,
+            Self::leaves,
+        ];
+        for part in parts {
+            part(self);
+            meanwhile(self);
+        }
+    }
+
     /// Both pools, with everything.
     fn leaves(&mut self) {
         let (pool, terraces) = (self.pool, self.terraces);
@@ -141,7 +155,6 @@ impl Story {
         self.lp_looks("positions");
         assert!(!self.net.exists(&self.position), "its rent is back");
         assert!(self.net.held(&self.lp.address(), AGUA) >= AGUA.units(1_000) + compounded);
-        self.lp_looks(&format!("events {pool} --limit 5"));
         // But for the account that holds the rewards, which is the LP's own.
         let spent = 1_000_000_000 - self.net.lamports(&self.lp.address()) - self.net.rent(165);
         assert_only_fees(spent, 40);
@@ -150,12 +163,10 @@ impl Story {
 
 #[test]
 fn an_lp_opens_stakes_locks_claims_compounds_moves_votes_and_leaves() {
-    let mut story = Story::begin();
-    story.opens_stakes_and_locks();
-    story.claims();
-    story.moves_and_compounds();
-    story.votes();
-    story.leaves();
+    let mut story = Story::begin(Net::start());
+    story.whole_life(|_| {});
+    let pool = story.pool;
+    story.lp_looks(&format!("events {pool} --limit 5"));
     compare("lp.txt", &story.told);
 }
 

@@ -112,7 +112,7 @@ pub fn close_epochs(
     }
     let orders: Vec<_> = epochs.iter().map(order).collect();
     let mut numbers = epochs.iter().map(|(_, epoch)| epoch.books.number.to_string());
-    for orders in pack(context.me()?, &orders, context.price) {
+    for orders in pack(context.me()?, &orders, context.head) {
         let numbers: Vec<String> = numbers.by_ref().take(orders.len()).collect();
         let what = format!("close the epochs {} of {}", numbers.join(", "), short(gauge));
         plan.step(what, orders);

@@ -89,7 +89,7 @@ impl Close {
             plan.frees(at.position.rent_payer, context.rpc.balance(&at.address)?);
         }
         let mut rest = positions.iter();
-        for orders in pack(context.payer()?, &orders, context.price) {
+        for orders in pack(context.payer()?, &orders, context.head) {
             let first = rest.clone().next().map(|at| short(&at.address)).unwrap_or_default();
             let count = several(rest.by_ref().take(orders.len()).count() as u64, "position");
             plan.step(format!("close {count} of {}, from {first} on", short(&self.pool)), orders);

@@ -178,7 +178,7 @@ fn parts<'a>(
             step.instructions.push(order(me, there, at, part));
             part.iter().for_each(|payment| payment.purse.make_in(&mut step));
             let calls = CALLS_OF_MAKING * step.creates.len() + part.len();
-            let draft = Draft::new(payer, &step.instructions, context.price);
+            let draft = Draft::new(payer, &step.instructions, context.head);
             Ok(step.instructions.len() + calls <= MOST_CALLS && context.fits(&draft)?)
         };
         let mut count = rest.len();

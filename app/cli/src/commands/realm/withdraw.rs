@@ -69,7 +69,7 @@ impl Withdraw {
         plan: &mut Plan,
         groups: &[Vec<Instruction>],
     ) -> Outcome<()> {
-        let packed = pack(context.payer()?, groups, context.price);
+        let packed = pack(context.payer()?, groups, context.head);
         let (all, proposal) = (packed.len(), short(&self.proposal));
         for (nth, orders) in (1..).zip(packed) {
             let what = format!("withdraw your vote on {proposal}, {nth} of {all}");

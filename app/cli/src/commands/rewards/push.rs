@@ -190,7 +190,7 @@ impl Work<'_> {
         }
         let orders: Vec<_> = self.payments.iter().map(|(_, orders)| orders.clone()).collect();
         let mut rest = self.payments.iter();
-        for orders in pack(self.context.payer()?, &orders, self.context.price) {
+        for orders in pack(self.context.payer()?, &orders, self.context.head) {
             let first = rest.clone().next().map(|(at, _)| short(at)).unwrap_or_default();
             let pushes = orders.iter().filter(|one| one.program_id == acequia_interface::ID);
             let count = rest.by_ref().take(pushes.count()).count();

@@ -1,5 +1,6 @@
 //! A proxy in front of the RPC that does as a bad network does.
 
+use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -13,12 +14,16 @@ pub enum Sending {
     AnswerLost,
     /// It never arrives, though an answer says so.
     Swallowed,
+    /// The first never arrives however often it is sent; those that are signed later do.
+    FirstSwallowed,
     /// The node refuses it at once, as the loader does in the block that made room for a program.
     TooSoon,
     /// The node refuses it in words and logs that a terminal would obey.
     Raving,
     /// The node cannot tell of it: it is of a version that nobody knows yet.
     TooNew,
+    /// The node knows nothing yet of what became of transactions.
+    Lagging,
     /// Others pay for the accounts that it asks about.
     Busy,
     /// The node knows no transaction of version 1, neither to try one out nor to carry it out.
@@ -30,6 +35,7 @@ impl Sending {
     const fn method(self) -> &'static str {
         match self {
             Self::TooNew => "\"getTransaction\"",
+            Self::Lagging => "\"getSignatureStatuses\"",
             Self::Busy => "\"getRecentPrioritizationFees\"",
             Self::Old => VERSION_1,
             _ => "\"sendTransaction\"",
@@ -134,13 +140,26 @@ impl Line {
                 None
             }
             (true, Sending::Swallowed) => Some(fake_answer()),
+            (true, Sending::FirstSwallowed) if self.is_the_first(&text) => Some(fake_answer()),
             (true, Sending::TooSoon) => Some(too_soon()),
             (true, Sending::Raving) => Some(raving()),
             (true, Sending::TooNew) => Some(too_new()),
+            (true, Sending::Lagging) => Some(lagging()),
             (true, Sending::Busy) => Some(busy()),
             (true, Sending::Old) => Some(old()),
             _ => self.forward(request),
         }
+    }
+
+    /// Whether it carries the same bytes as the first.
+    fn is_the_first(&self, request: &str) -> bool {
+        let of = |request: &str| request.split("\r\n\r\n").nth(1).map(str::to_string);
+        let carried = |request: &str| {
+            let body: Value = serde_json::from_str(&of(request)?).ok()?;
+            body["params"][0].as_str().map(str::to_string)
+        };
+        let first = self.requests.lock().expect("whole").first().and_then(|one| carried(one));
+        first.is_some() && first == carried(request)
     }
 
     fn forward(&self, request: &[u8]) -> Option<Vec<u8>> {
@@ -178,6 +197,10 @@ fn too_new() -> Vec<u8> {
         r#"{"jsonrpc":"2.0","id":0,"error":{"code":-32015,
         "message":"Transaction version (2) is not supported by the requesting client"}}"#,
     )
+}
+
+fn lagging() -> Vec<u8> {
+    message(r#"{"jsonrpc":"2.0","id":0,"result":{"context":{"slot":1},"value":[null]}}"#)
 }
 
 /// Three blocks of four were served for 40,000 micro-lamports or less.
