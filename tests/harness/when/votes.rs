@@ -49,6 +49,7 @@ impl<'a> Actor<'a> {
     /// Votes on any ballot, with these extra accounts and that payload.
     pub fn vote_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = CastVote {
+            signer: self.who,
             voter: self.who,
             payer: self.who,
             pool: self.site.pool,
@@ -74,6 +75,7 @@ impl<'a> Actor<'a> {
     /// Takes back a vote on any ballot, with these extra accounts and that payload.
     pub fn withdraw_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = WithdrawVote {
+            signer: self.who,
             voter: self.who,
             pool: self.site.pool,
             position: self.position,

@@ -54,7 +54,7 @@ impl Compound {
         let words = amount(units, pool.stake_decimals, &context.names.symbol(&pool.stake_mint));
         plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
         let order = Order {
-            owner: me,
+            signer: me,
             pool: there.address,
             position: addresses::position(&there.address, &me, index).0,
             reward_vault: there.stream(slot)?.vault,
