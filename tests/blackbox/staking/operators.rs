@@ -178,7 +178,7 @@ fn goes_through(case: &catalog::Case, with_wallets: bool) -> bool {
     let signs = step.accounts.iter().any(|meta| meta.is_signer && meta.pubkey == alice);
     for meta in &mut step.accounts {
         let other = swapped.iter().find(|(from, _)| *from == meta.pubkey);
-        let is_role = meta.is_signer || with_wallets;
+        let is_role = meta.is_signer || meta.pubkey != alice;
         meta.pubkey = other.filter(|_| is_role).map_or(meta.pubkey, |(_, to)| *to);
     }
     signs && farm.step("bot", step).run().error.is_none()
@@ -197,9 +197,10 @@ fn name_everywhere(farm: &mut Scene, owner: Address) {
 
 /// The owner's token accounts, and the bot's for the same mints.
 fn wallets(farm: &mut Scene, owner: Address, bot: Address) -> Vec<(Address, Address)> {
-    let mut mints: Vec<Mint> = farm.sites.iter().map(|site| site.stake).collect();
+    let mut mints = Vec::new();
     for site in farm.sites.clone() {
         let pool = farm.world.pool(&site.pool);
+        mints.extend((!pool.is_delegated()).then_some(site.stake));
         let used = (0..pool.streams.len()).filter(|slot| pool.streams[*slot].is_in_use());
         mints.extend(used.map(|slot| harness::scene::reward_of(&pool, slot)));
     }

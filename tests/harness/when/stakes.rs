@@ -173,8 +173,13 @@ impl<'a> Actor<'a> {
     /// Puts the position into their position of that index in the pool, which then weighs at least
     /// that much.
     pub fn merge_into(self, index: u32, least_weight: u64) -> Step<'a> {
+        let to_position = position_at(&self.site.pool, &self.who, index);
+        self.merge_to(to_position, least_weight)
+    }
+
+    /// As above, into the position at that address.
+    pub fn merge_to(self, to_position: Address, least_weight: u64) -> Step<'a> {
         let (owner, pool, from_position) = (self.who, self.site.pool, self.position);
-        let to_position = position_at(&pool, &owner, index);
         let merge = MergePositions { owner, pool, from_position, to_position, least_weight };
         self.step(merge.instruction())
     }

@@ -50,7 +50,7 @@ impl<'a> Actor<'a> {
     pub fn vote_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = CastVote {
             signer: self.who,
-            voter: self.who,
+            voter: self.owner(),
             payer: self.who,
             pool: self.site.pool,
             position: self.position,
@@ -76,7 +76,7 @@ impl<'a> Actor<'a> {
     pub fn withdraw_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = WithdrawVote {
             signer: self.who,
-            voter: self.who,
+            voter: self.owner(),
             pool: self.site.pool,
             position: self.position,
             hook_program: on.hook,
