@@ -10,7 +10,7 @@ use {
         arguments::{arguments, wire},
         error::FarmError,
         events::OperatorSet,
-        state::{is_set, PositionAccount},
+        state::{is_set, require_version, PositionAccount},
     },
     acequia_interface::flags::RIGHTS,
     anchor_lang::prelude::*,
@@ -32,6 +32,7 @@ impl SetOperator {
     pub fn handle(&mut self, operator: Address, rights: u8) -> Result<()> {
         let is_sound = is_set(&operator) == (rights != 0) && rights & !RIGHTS == 0;
         require!(is_sound, FarmError::UnknownRight);
+        require_version(self.position.version)?;
         (self.position.operator, self.position.rights) = (operator, rights);
         emit!(OperatorSet {
             pool: self.position.pool,
