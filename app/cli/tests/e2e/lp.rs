@@ -199,6 +199,55 @@ fn a_lock_is_left_early_for_a_penalty_and_an_emergency_exit_asks_nobody() {
 }
 
 #[test]
+fn what_one_pool_pays_is_staked_in_another_and_two_positions_become_one() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let next = crate::team::farm("1_000", 50).replace("stake    = \"AGUA\"", "stake    = \"RIO\"");
+    team.write("next.toml", &next);
+    team.types("acequia pool create next.toml --yes").ok();
+    let next = addresses::pool(&team.address(), &RIO.mint(), 0).0;
+    let lp = lp(&net, 2);
+    lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    lp.types(&format!("acequia reinvest {pool} {pool} --yes")).fails(&["acequia compound"]);
+    net.travel_to(START + 9 * DAY);
+
+    lp.types(&format!("acequia reinvest {pool} {next} --yes")).ok();
+
+    let there = addresses::position(&next, &lp.address(), 0).0;
+    let staked = net.position(&there).expect("open").stake.amount;
+    assert!(staked.abs_diff(RIO.units(900)) < 2 * RIO.units(100) / 86_400, "{staked}");
+    lp.types(&format!("acequia stake {pool} 100 --index 1 --yes")).ok();
+    lp.types(&format!("acequia lock {pool} '10 days' --yes")).ok();
+    lp.types(&format!("acequia merge {pool} --index 1 --into 1 --yes")).fails(&["with itself"]);
+    let said =
+        lp.types(&format!("acequia merge {pool} --index 1 --into 0 --yes --json")).ok().json();
+    let promise = said["plan"]["commits"][0].as_str().expect("a promise");
+    assert!(promise.starts_with("all of it until 2030-"), "{promise}");
+    let left = addresses::position(&pool, &lp.address(), 0).0;
+    assert_eq!(net.position(&left).expect("open").stake.amount, AGUA.units(500));
+    assert!(!net.exists(&addresses::position(&pool, &lp.address(), 1).0), "its rent is back");
+}
+
+#[test]
+fn an_operator_is_named_shown_and_removed() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let (lp, bot) = (lp(&net, 2), Desk::new(&net.url, 3).address());
+    lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    let name = format!("acequia operator {pool} --name {bot}");
+    lp.types(&name).fails(&["--may"]);
+    lp.types(&format!("{name} --may claim,vote --yes")).ok();
+    let may = "claim to your own accounts; vote, which holds stake for 14 days at most";
+    let shown = lp.types("acequia positions").ok();
+    assert!(shown.out.contains(&format!("is {bot}. It may: {may}.")), "{}", shown.out);
+    lp.types(&format!("acequia operator {pool} --remove --yes")).ok();
+    let listed = lp.types("acequia positions --json").ok().json();
+    assert_eq!(listed[0]["operator"], json!(null));
+}
+
+#[test]
 fn events_tell_what_happened_and_books_can_be_rebuilt_from_them() {
     let net = Net::start();
     let (team, pool) = team(&net);

@@ -155,7 +155,8 @@ impl Payment {
 
 fn order(owner: Address, there: &PoolAt, at: &PositionAt, part: &[Payment]) -> Instruction {
     let rewards: Vec<Reward> = part.iter().map(|payment| payment.reward).collect();
-    Order { owner, pool: there.address, position: at.address, rewards: &rewards }.instruction()
+    Order { signer: owner, pool: there.address, position: at.address, rewards: &rewards }
+        .instruction()
 }
 
 /// The most instructions of a transaction, those that programs give among them.

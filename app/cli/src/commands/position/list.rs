@@ -1,5 +1,6 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
+use super::operator::rights_in_words;
 use crate::chain::{readable, Mint, PoolAt, PositionAt};
 use crate::context::Context;
 use crate::error::Outcome;
@@ -100,7 +101,14 @@ fn lines(
             cell(owed(at, there, mints, context)),
         ]);
     }
-    Ok(rows(&table))
+    let operated = pairs.iter().filter_map(|(at, _)| operator(at));
+    Ok(rows(&table).into_iter().chain(operated).collect())
+}
+
+/// Who may act for the owner, and how.
+fn operator(at: &PositionAt) -> Option<String> {
+    let (operator, may) = (at.position.operator, rights_in_words(at.position.rights)?);
+    Some(format!("The operator of {} is {operator}. It may: {may}.", short(&at.address)))
 }
 
 /// One line a reward.
@@ -130,6 +138,8 @@ fn json(at: &PositionAt, there: &PoolAt) -> Value {
         "staked": p.stake.amount.to_string(),
         "weight": p.stake.weight.to_string(),
         "lock_end": p.stake.lock_end,
+        "operator": (p.rights != 0).then(|| p.operator.to_string()),
+        "operator_may": rights_in_words(p.rights),
         "open_votes": p.stake.votes.open,
         "votes_locked_until": p.stake.votes.locked_until,
         "owed": rewards.collect::<Vec<_>>(),

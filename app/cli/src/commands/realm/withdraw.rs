@@ -52,6 +52,7 @@ impl Withdraw {
     fn withdrawal(&self, voter: Address, at: &ProposalAt, record: &VoteRecord) -> Instruction {
         let voting = Voting { place: at.place, voter, position: record.position };
         let order = WithdrawVote {
+            signer: voter,
             voter,
             pool: record.pool,
             position: record.position,
