@@ -19,6 +19,7 @@ import {
     send,
     stake,
     type Draft,
+    type Version,
 } from '@acequia/client';
 import { QUICK, World } from './harness/given.js';
 
@@ -37,10 +38,10 @@ async function scene() {
     const holding = await w.stake(pool, lp, 1n);
     const draft = { payer: lp, instructions: await stakeOf(lp, 10n) };
     /** Somebody else stakes in the same pool, at these prices. */
-    const others = async (...prices: bigint[]) => {
+    const others = async (version: Version, ...prices: bigint[]) => {
         for (const computeUnitPrice of prices) {
             const instructions = await stakeOf(other, 1n);
-            await send(w.rpc, { payer: other, instructions, computeUnitPrice }, QUICK);
+            await send(w.rpc, { payer: other, instructions, computeUnitPrice, version }, QUICK);
         }
     };
     /** What the network took [lamports]. */
@@ -63,10 +64,10 @@ test('a price is what sufficed in three of four blocks for the accounts at hand'
     const { w, draft, others } = await scene();
     assert.equal(await fetchRecentPrice(w.rpc, draft), 0n);
     // As many blocks as a node remembers: a quarter of them dearer.
-    for (let nth = 0; nth < 37; nth++) await others(300n, 900n, 300n, 300n);
-    await others(300n, 300n);
+    for (let nth = 0; nth < 37; nth++) await others(0, 300n, 900n, 300n, 300n);
+    await others(0, 300n, 300n);
     assert.equal(await fetchRecentPrice(w.rpc, draft), 300n);
-    await others(900n, 900n, 900n);
+    await others(1, 900n, 900n, 900n);
     assert.equal(await fetchRecentPrice(w.rpc, draft), 900n);
     // Whoever has nothing to do with it does not pay for it.
     const elsewhere = { payer: await w.wallet(), instructions: [] };
