@@ -64,13 +64,16 @@ export * from './send/lookupTables.js';
 export * from './send/message.js';
 export * from './send/pack.js';
 export * from './send/preview.js';
+export * from './send/recentPrice.js';
 export * from './send/send.js';
 export * from './send/simulate.js';
+export * from './send/version.js';
 
 export * from './amounts.js';
 export * from './apr.js';
 export * from './events.js';
 export * from './farms.js';
+export * from './history.js';
 export { ClientFailure, type FailureKind, type Explanation } from './explain/failure.js';
 export { customError, ownError } from './explain/programs.js';
 export { explain, isRejection, isUnreachable } from './explain/thrown.js';

@@ -11,6 +11,7 @@ import { fetchPayees, type Payee } from '../read/payees.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import { pendingRewards } from '../rules/pool.js';
 import { isFinished } from '../rules/schedule.js';
+import type { Version } from '../send/message.js';
 import { pack, type Cost, type RewardStep } from '../send/pack.js';
 import type { Holding, ReadRpc } from '../types.js';
 import { paymentsTo, type PayInto } from './claim.js';
@@ -56,6 +57,7 @@ export interface ClaimAllInput {
     readonly without?: ReadonlySet<Address> | undefined;
     readonly lookupTables?: AddressesByLookupTableAddress | undefined;
     readonly computeUnitPrice?: bigint | undefined;
+    readonly version?: Version | undefined;
 }
 
 /**
@@ -64,8 +66,8 @@ export interface ClaimAllInput {
  * owed.
  */
 export async function claimAll(input: ClaimAllInput): Promise<Instruction[][]> {
-    const { owner, payer = owner, lookupTables, computeUnitPrice } = input;
-    return pack({ payer, lookupTables, computeUnitPrice }, await rewardSteps(input));
+    const { owner, payer = owner, lookupTables, computeUnitPrice, version } = input;
+    return pack({ payer, lookupTables, computeUnitPrice, version }, await rewardSteps(input));
 }
 
 /** The rewards of `claimAll`, one step each. With `emitting`, also those of streams that owe

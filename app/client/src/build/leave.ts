@@ -23,12 +23,12 @@ export interface LeaveInput extends Holding, Omit<ClaimAllInput, 'holdings'> {
  */
 export async function leave(input: LeaveInput): Promise<Instruction[][]> {
     const { pool, position, owner, payer = owner, forfeit } = input;
-    const { lookupTables, computeUnitPrice } = input;
+    const { lookupTables, computeUnitPrice, version } = input;
     const claims = await rewardSteps({ ...input, holdings: [{ pool, position }] }, true);
     const closing = closePosition({ pool, position, closer: owner, forfeit });
     const steps = [...(await principal(input)), ...claims];
     steps.push({ instructions: closing, ...CLOSE });
-    return pack({ payer, lookupTables, computeUnitPrice }, steps);
+    return pack({ payer, lookupTables, computeUnitPrice, version }, steps);
 }
 
 async function principal(input: LeaveInput): Promise<Step[]> {

@@ -3,7 +3,7 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { claimInstruction } from '../build/claim.js';
 import type { RewardArgs } from '../generated/acequia/types/reward.js';
 import { badInput } from '../explain/failure.js';
-import { fits, MAX_COMPUTE_UNITS, type Draft } from './message.js';
+import { fits, MAX_CALLS, MAX_COMPUTE_UNITS, type Draft } from './message.js';
 
 /** What a step takes of what a transaction may, beside bytes and accounts. */
 export interface Cost {
@@ -30,9 +30,6 @@ export interface RewardStep extends Cost {
     readonly making?: Instruction | undefined;
 }
 
-/** The most instructions that a transaction may run, those that others call included. */
-export const MAX_CALLS = 64;
-
 /** A part of a plan that is not split. */
 export type Step = Fixed | RewardStep;
 
@@ -57,8 +54,9 @@ function holds(draft: Omit<Draft, 'instructions'>, steps: readonly Step[]): bool
     const sum = (of: 'computeUnits' | 'innerCalls') =>
         steps.reduce((total, step) => total + step[of], 0);
     const instructions = together(steps);
-    // Limit and price of computation are two more.
-    const calls = instructions.length + 2 + sum('innerCalls');
+    // Limit and price of computation are two more, but in version 1.
+    const budget = draft.version === 1 ? 0 : 2;
+    const calls = instructions.length + budget + sum('innerCalls');
     if (sum('computeUnits') > MAX_COMPUTE_UNITS || calls > MAX_CALLS) return false;
     return fits({ ...draft, instructions });
 }

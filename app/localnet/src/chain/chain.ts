@@ -10,6 +10,7 @@ import { History, type Landed } from './history.js';
 import { metaOf } from './meta.js';
 import { advanced, nonceAccountOf, nonceIn } from './nonce.js';
 import { refused, type Outcome, type TransactionError } from './outcome.js';
+import { Prices } from './prices.js';
 import { isWritable, type Loaded, type Received } from './transaction.js';
 import { Vm, type Rehearsal } from './vm.js';
 
@@ -38,6 +39,7 @@ const NONE: Loaded = { writable: [], readonly: [] };
 export class Chain {
     readonly vm = new Vm();
     readonly history = new History();
+    readonly prices = new Prices();
     readonly happenings = new EventEmitter<Happenings>();
     readonly blocks: Blocks;
     readonly genesis: string;
@@ -128,6 +130,7 @@ export class Chain {
         const landed = { signature, slot, time, err: outcome.err, wire, meta, addresses };
         this.history.add(landed);
         const written = addresses.filter((_, place) => isWritable(transaction, loaded, place));
+        this.prices.add(slot, transaction, written);
         this.happenings.emit('landed', landed, written);
         if (this.blockEach) this.seal();
     }

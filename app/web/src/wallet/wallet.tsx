@@ -7,12 +7,12 @@ import {
     type UiWallet,
     type UiWalletAccount,
 } from '@wallet-standard/react';
-import { useWalletAccountTransactionSigner } from '@solana/react';
-import type { Address, TransactionModifyingSigner } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { keep, kept } from '../ui/kept';
 import { BURNER_NAME, registerBurner } from './burner';
+import { signerOf, SIGNS, type WalletSigner } from './signer';
 
 /** What a page knows of the connected wallet. */
 export interface ConnectedWallet {
@@ -20,7 +20,7 @@ export interface ConnectedWallet {
     readonly icon: string;
     readonly address: Address;
     /** Signs; only the transact layer calls it. */
-    readonly signer: TransactionModifyingSigner;
+    readonly signer: WalletSigner;
 }
 
 interface WalletState {
@@ -34,7 +34,6 @@ interface WalletState {
 /** The name that wallets know a chain by. They know no local one, and sign for devnet. */
 type ChainName = `solana:${string}`;
 const LAST = 'acequia.wallet';
-const SIGNS = 'solana:signTransaction';
 
 const Context = createContext<WalletState | undefined>(undefined);
 
@@ -47,22 +46,21 @@ export function WalletProvider({ children }: { children: ReactNode }) {
     const chain = useChainName();
     const choices = useChoices(chain);
     const [chosen, setChosen] = useState<{ wallet: string; address: string }>();
-    const [signer, setSigner] = useState<TransactionModifyingSigner>();
     const owner = choices.find(({ name }) => name === chosen?.wallet);
     const account = owner?.accounts.find((one) => one.address === chosen?.address);
+    const signer = useMemo(() => account && signerOf(account, chain), [account, chain]);
     const choose = (next: UiWalletAccount | undefined, from?: UiWallet) => {
         keep(LAST, next && from?.name);
         setChosen(next && from && { wallet: from.name, address: next.address });
     };
     const last = choices.find(({ name }) => name === kept(LAST));
     const wallet =
-        owner && account && signer?.address === account.address
+        owner && signer
             ? { name: owner.name, icon: owner.icon, address: signer.address, signer }
             : undefined;
     return (
         <Context value={{ wallet, choices, choose }}>
             {last && !account && <Reconnect key={last.name} wallet={last} choose={choose} />}
-            {account && <Signer account={account} chain={chain} give={setSigner} />}
             {children}
         </Context>
     );
@@ -91,24 +89,6 @@ export function useWallet(): WalletState {
 
 /** The address of the connected wallet. */
 export const useOwner = (): Address | undefined => useWallet().wallet?.address;
-
-/** Makes the signer of an account: a component, since a hook makes it and needs an account. */
-function Signer({
-    account,
-    chain,
-    give,
-}: {
-    account: UiWalletAccount;
-    chain: ChainName;
-    give: (signer: TransactionModifyingSigner | undefined) => void;
-}) {
-    const signer = useWalletAccountTransactionSigner(account, chain);
-    useEffect(() => {
-        give(signer);
-        return () => give(undefined);
-    }, [signer, give]);
-    return null;
-}
 
 /** A wallet that was connected at the last visit is asked without a window of its own. */
 function Reconnect({ wallet, choose }: { wallet: UiWallet; choose: WalletState['choose'] }) {
