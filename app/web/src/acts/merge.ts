@@ -1,4 +1,11 @@
-import { fetchNow, fetchPosition, mergePositions, rules, type Holding } from '@acequia/client';
+import {
+    fetchNow,
+    fetchPosition,
+    mergePositions,
+    rules,
+    whileSeen,
+    type Holding,
+} from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
@@ -24,7 +31,9 @@ export function mergeAction(
             const end = left.lockEnd > gone.lockEnd ? left.lockEnd : gone.lockEnd;
             const late = end > now && now + SLACK > end ? end - 1n : now + SLACK;
             const { weight } = rules.merged(pool.data.lock, left, gone, late);
-            return [mergePositions({ pool, position, into, owner, leastWeight: weight })];
+            const seen = whileSeen({ pool: input.from.pool, position: input.into.position });
+            const merging = { pool, position, into, owner, leastWeight: weight };
+            return [[...seen, ...mergePositions(merging)]];
         },
     };
 }

@@ -5,6 +5,7 @@ import {
     reinvest,
     reinvestable,
     rules,
+    whileSeen,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
@@ -22,7 +23,7 @@ export function reinvestAction(
             'What is claimed goes straight into your position there, not to your wallet.',
             'Your principal here stays where it is.',
         ],
-        build: async (owner) => {
+        build: async (owner, _, payer) => {
             const [from, pool] = await Promise.all([
                 fresh(rpc, input.from),
                 fetchPool(rpc, input.to.address),
@@ -30,7 +31,9 @@ export function reinvestAction(
             const slots = owing(from, pool, await fetchNow(rpc));
             if (slots.length === 0) return [];
             const target = await findStakeTarget(rpc, { pool: pool.address, owner: owner.address });
-            return [await reinvest({ owner, from, to: { pool, ...target }, slots })];
+            const seen = whileSeen({ pool: input.to, position: target.position });
+            const staking = { owner, payer, from, to: { pool, ...target }, slots };
+            return [[...seen, ...(await reinvest(staking))]];
         },
     };
 }

@@ -20,9 +20,9 @@ export function unstakeAction(
     return {
         title: `Unstake ${input.said}`,
         notes: ['Rewards owed so far stay owed. Claim them whenever you like.'],
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
-            return [await unstake({ ...leaving, owner, amount: input.amount })];
+            return [await unstake({ ...leaving, owner, payer, amount: input.amount })];
         },
     };
 }
@@ -32,9 +32,9 @@ export function emergencyExitAction(rpc: Rpc, holding: Holding, gives: string): 
     return {
         title: 'Emergency exit',
         notes: [`This gives up ${gives}, for good. What was owed before that stays owed.`],
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, holding, owner.address, payInto);
-            return [await emergencyExit({ ...leaving, owner })];
+            return [await emergencyExit({ ...leaving, owner, payer })];
         },
     };
 }
