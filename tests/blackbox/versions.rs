@@ -17,9 +17,7 @@ const POOL: [Range<usize>; 4] = [
     field(Pool::offset_of("_reserved"), 24),
     field(TAIL_PADDING[0], 4),
 ];
-const POSITION: [Range<usize>; 5] = [
-    field(Position::offset_of("_pad"), 1),
-    field(Position::offset_of("_operator"), 32),
+const POSITION: [Range<usize>; 3] = [
     field(STAKE + offset_of!(Stake, _reserved), 24),
     field(STAKE + offset_of!(Stake, votes) + offset_of!(Votes, _pad), 2),
     field(TAIL_PADDING[1], 4),

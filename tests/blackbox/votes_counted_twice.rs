@@ -88,14 +88,14 @@ fn a_vote_for_a_foreign_pool_is_refused() {
     let (pools, bobs) = ([farm.sites[0].pool, farm.sites[1].pool], farm.position_of("bob"));
     let (receipt, hook) = (farm.receipt_at("alice", &here), here.hook);
 
-    farm.when("alice").vote(&here).with_account(2, pools[1]).fails(FarmError::WrongPool);
+    farm.when("alice").vote(&here).with_account(3, pools[1]).fails(FarmError::WrongPool);
     farm.when("bob").in_pool(1).at(bobs).vote(&there).fails(FarmError::WrongPool);
     let foreign = addresses::vote_authority(&pools[1], &hook).0;
-    farm.when("alice").vote(&here).with_account(5, foreign).fails(FarmError::WrongVoteAuthority);
+    farm.when("alice").vote(&here).with_account(6, foreign).fails(FarmError::WrongVoteAuthority);
 
     farm.when("alice").vote(&here).ok();
     farm.when("bob").vote(&here).ok();
-    farm.when("bob").withdraw_vote(&here).with_account(3, receipt).fails(FarmError::WrongReceipt);
+    farm.when("bob").withdraw_vote(&here).with_account(4, receipt).fails(FarmError::WrongReceipt);
     assert_eq!((farm.tally(&here), farm.tally(&there)), (4_000, 0));
 }
 

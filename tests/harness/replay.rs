@@ -133,6 +133,14 @@ impl Replay {
                 let paid = Paid { slot, amount, total: event.paid_total, fraction };
                 self.pay(event.position, &[paid]);
             }
+            Event::Reinvested(event) if event.pool == self.pool => {
+                let (slot, amount, fraction) = (event.slot, event.paid, event.fraction);
+                let paid = Paid { slot, amount, total: event.paid_total, fraction };
+                self.pay(event.position, &[paid]);
+            }
+            Event::PositionsMerged(event) if event.pool == self.pool => {
+                self.merge(event.position, event.to_position)
+            }
             Event::FractionSwept(event) => self.sweep(event.position, event.slot as usize),
             Event::PositionClosed(event) => self.close(event.position, &event.forfeited),
             _ => {}
@@ -232,6 +240,17 @@ impl Replay {
             let after = slot.paid.map_or(paid.total, |before| before + paid.amount);
             assert_eq!(after, paid.total, "what slot {} has paid", paid.slot);
             slot.paid = Some(after);
+        }
+    }
+
+    /// What both are owed, the one that is left is.
+    fn merge(&mut self, from: Address, into: Address) {
+        let emptied = self.places.get_mut(&from).expect("it changed");
+        let nothing = self.slots.iter().map(|slot| Some((slot.index, Q64::ZERO))).collect();
+        let gone = core::mem::replace(&mut emptied.owed, nothing);
+        let place = self.places.get_mut(&into).expect("it changed");
+        for (owed, gone) in place.owed.iter_mut().zip(gone) {
+            *owed = owed.zip(gone).map(|((index, owed), (_, more))| (index, owed.plus(more)));
         }
     }
 
@@ -339,11 +358,17 @@ fn changes_in(event: &Event) -> [Option<(Address, Address, &Books)>; 2] {
     }
     let first = one_of! {
         Staked Unstaked StakeSet Claimed Compounded StakeMoved Locked LockReleased LockLeft
-        PositionTransferred PositionClosed EmergencyExited FractionSwept
+        PositionTransferred PositionClosed EmergencyExited FractionSwept Reinvested PositionsMerged
     };
     match event {
         Event::StakeMoved(event) => {
             [first, Some((event.to_pool, event.to_position, &event.to_books))]
+        }
+        Event::Reinvested(event) => {
+            [first, Some((event.to_pool, event.to_position, &event.to_books))]
+        }
+        Event::PositionsMerged(event) => {
+            [first, Some((event.pool, event.to_position, &event.to_books))]
         }
         _ => [first, None],
     }

@@ -4,7 +4,9 @@ use crate::commands::gauge::GaugeVerb;
 use crate::commands::hook::HookVerb;
 use crate::commands::look::{Events, Pools, Solvency};
 use crate::commands::pool::PoolVerb;
-use crate::commands::position::{Claim, Compound, Lock, Move, Positions, Stake, Unstake, Vote};
+use crate::commands::position::{
+    Claim, Compound, Lock, Merge, Move, Operator, Positions, Reinvest, Stake, Unstake, Vote,
+};
 use crate::commands::program::ProgramVerb;
 use crate::commands::realm::RealmVerb;
 use crate::commands::reclaim::Reclaim;
@@ -56,7 +58,10 @@ enum Command {
     Unstake(Unstake),
     Claim(Claim),
     Compound(Compound),
+    Reinvest(Reinvest),
     Move(Move),
+    Merge(Merge),
+    Operator(Operator),
     Lock(Lock),
     Vote(Vote),
     Positions(Positions),
@@ -106,6 +111,9 @@ impl Command {
             Self::Unstake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Claim(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Compound(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Reinvest(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Merge(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Operator(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Move(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Lock(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),

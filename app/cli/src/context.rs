@@ -3,16 +3,16 @@
 use crate::config::Config;
 use crate::error::Outcome;
 use crate::farms::Farms;
-use crate::global::Global;
+use crate::global::{Global, PriorityFee};
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
-use crate::rpc::Rpc;
+use crate::rpc::{Draft, Head, Nonce, Room, Rpc};
 use crate::show::{warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::PathBuf;
 
 /// How far a command goes.
@@ -35,8 +35,12 @@ pub struct Context {
     pub json: bool,
     /// Whether to act without asking.
     pub yes: bool,
-    /// The priority fee [10^-6 lamports per compute unit].
-    pub price: u64,
+    /// What transactions begin with; compute units at the most that they may cost, by which
+    /// transactions are packed.
+    pub head: Head,
+    pub priority_fee: PriorityFee,
+    /// What they cost, once that was estimated.
+    pub settled: Cell<Option<u64>>,
     pub names: Names,
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,
@@ -48,6 +52,8 @@ pub struct Context {
     helper: OnceCell<Wallet>,
     vault: Option<Address>,
     wallet: OnceCell<Wallet>,
+    /// Whose the nonce is, where it is not the wallet's.
+    advancer: Option<Wallet>,
 }
 
 impl Context {
@@ -55,12 +61,17 @@ impl Context {
     pub fn new(global: &Global) -> Outcome<Self> {
         let config = Config::load(global.config.as_deref())?;
         let names = global.names.as_deref().map(Names::load).transpose()?;
-        Ok(Self {
+        let mut context = Self {
             rpc: Rpc::new(&config.url(global.url.as_deref()))?,
             mode: mode(global),
             json: global.json,
             yes: global.yes,
-            price: global.priority_fee,
+            head: Head::default().at(match global.priority_fee {
+                PriorityFee::Auto => global.max_priority_fee,
+                PriorityFee::Of(price) => price,
+            }),
+            priority_fee: global.priority_fee,
+            settled: Cell::new(None),
             names: names.unwrap_or_default(),
             landed: RefCell::new(None),
             also: OnceCell::new(),
@@ -71,7 +82,19 @@ impl Context {
             helper: OnceCell::new(),
             vault: global.multisig,
             wallet: OnceCell::new(),
-        })
+            advancer: global.nonce_authority.as_deref().map(Wallet::open).transpose()?,
+        };
+        if let Some(account) = global.nonce {
+            let advancer = context.advancer.as_ref().map(Wallet::address);
+            let authority = advancer.map_or_else(|| context.me(), Ok)?;
+            context.head.nonce = Some(Nonce { account, authority });
+        }
+        Ok(context)
+    }
+
+    /// The same, with compute units at what they cost.
+    pub fn settled_head(&self) -> Head {
+        self.head.at(self.settled.get().unwrap_or(self.head.price))
     }
 
     /// The farms that somebody vouches for on this cluster, read when they are first asked for.
@@ -113,6 +136,20 @@ impl Context {
         Ok(self.helper.get())
     }
 
+    /// Whether one transaction can hold it.
+    pub fn fits(&self, draft: &Draft) -> Outcome<bool> {
+        let large = draft.fits(Room::Large) && self.reads_large()?;
+        Ok(draft.fits(Room::Usual) || (large && self.rpc.room()? == Room::Large))
+    }
+
+    /// Whether those who sign read transactions of version 1: no device does, nor does a multisig.
+    fn reads_large(&self) -> Outcome<bool> {
+        let device = |wallet: &Wallet| wallet.is_interactive();
+        Ok(self.mode != Mode::Multisig
+            && !device(self.wallet()?)
+            && !self.helper()?.is_some_and(device))
+    }
+
     /// How much later a plan may be carried out than it was made [s]: a multisig's members have
     /// to approve first.
     pub fn slack(&self) -> u64 {
@@ -123,11 +160,11 @@ impl Context {
     }
 
     /// By when a plan has to land [unix s]; 0 for any time: a blockhash is over before anything changes
-    /// unseen, and what a multisig's members approve has none of its own.
+    /// unseen, and neither a nonce nor what a multisig's members approve has one.
     pub fn lands_before(&self, now: u64) -> u64 {
-        match self.mode {
-            Mode::Multisig => now.saturating_add(self.slack()),
-            _ => 0,
+        match self.mode == Mode::Multisig || self.head.nonce.is_some() {
+            true => now.saturating_add(self.slack()),
+            false => 0,
         }
     }
 
@@ -137,7 +174,10 @@ impl Context {
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
         let also = self.also.get().map(|key| key as &dyn Signer);
         let payer = self.helper()?.map(Wallet::signer).transpose()?;
-        Ok(Sender { rpc: &self.rpc, signer, payer, also, journal, price: self.price })
+        let (head, reads_large) = (self.settled_head(), self.reads_large()?);
+        let advancer = self.advancer.as_ref().map(Wallet::signer).transpose()?;
+        let others = [payer, also, advancer].into_iter().flatten().collect();
+        Ok(Sender { rpc: &self.rpc, signer, payer, others, journal, head, reads_large })
     }
 
     /// A second key that signs where an instruction says so.

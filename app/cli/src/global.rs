@@ -3,6 +3,7 @@
 use clap::Args;
 use solana_address::Address;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -35,19 +36,58 @@ pub struct Global {
     /// Who pays fees and rents in your place: a key as for -k
     #[arg(long, global = true, value_name = "KEYPAIR", conflicts_with = "multisig")]
     pub fee_payer: Option<String>,
-    /// Pay this on top of the base fee, in micro-lamports for each compute unit
+    /// Pay this on top of the base fee, in micro-lamports for each compute unit; or `auto`: what was
+    /// paid lately for the accounts at hand
     #[arg(
         long,
         global = true,
-        value_name = "PRICE",
-        default_value_t = 0,
+        value_name = "auto|MICROLAMPORTS",
+        default_value = "0",
         hide_default_value = true
     )]
-    pub priority_fee: u64,
+    pub priority_fee: PriorityFee,
+    /// The most that `--priority-fee auto` pays
+    #[arg(
+        long,
+        global = true,
+        value_name = "MICROLAMPORTS",
+        default_value_t = 1_000_000,
+        value_parser = clap::value_parser!(u64).range(1..)
+    )]
+    pub max_priority_fee: u64,
     /// A list of the farms that somebody vouches for here; ~/.config/acequia/farms/GENESIS.json
     #[arg(long, global = true, value_name = "FILE.json", env = "ACEQUIA_FARMS")]
     pub farms: Option<PathBuf>,
+    /// Have transactions live by the nonce in this account, which does not expire, in place of a
+    /// blockhash
+    #[arg(long, global = true, value_name = "ACCOUNT")]
+    pub nonce: Option<Address>,
+    /// Whose nonce that is, where it is not yours: a key as for -k
+    #[arg(long, global = true, value_name = "KEYPAIR", requires = "nonce")]
+    pub nonce_authority: Option<String>,
     /// A farm file whose symbols stand for mints in what is shown
     #[arg(long, global = true, value_name = "FARM.toml", env = "ACEQUIA_NAMES")]
     pub names: Option<PathBuf>,
+}
+
+/// What is paid to be served first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriorityFee {
+    /// As much as others pay.
+    Auto,
+    /// So much [10^-6 lamports per compute unit].
+    Of(u64),
+}
+
+impl FromStr for PriorityFee {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "auto" => Ok(Self::Auto),
+            number => number.parse().map(Self::Of).map_err(|_| {
+                "write `auto`, or a whole number of micro-lamports for each compute unit".into()
+            }),
+        }
+    }
 }

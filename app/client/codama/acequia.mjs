@@ -50,6 +50,8 @@ const MAY_BE_NONE = {
         'pendingHook',
     ],
     streamSlot: ['pendingFunder'],
+    position: ['operator'],
+    operatorSet: ['operator'],
     poolCreated: ['rewardManager', 'delegate'],
 };
 
@@ -240,6 +242,7 @@ const DEFAULTS = {
     unstake: { stakeVault: stakeVault() },
     leaveLockEarly: { stakeVault: stakeVault() },
     compound: { stakeVault: stakeVault() },
+    reinvest: { stakeVault: stakeVault('toPool') },
     moveStake: { fromVault: stakeVault('fromPool'), toVault: stakeVault('toPool') },
     claim: { tokenProgram: SPL_TOKEN },
     pushClaim: { tokenProgram: SPL_TOKEN },

@@ -61,7 +61,7 @@ function foldPadding(node) {
     const fields = [];
     for (const field of node.fields) {
         const last = fields.at(-1);
-        if (/^(pad|reserved|operator)\d*$/.test(field.name) && last)
+        if (/^(pad|reserved)\d*$/.test(field.name) && last)
             fields[fields.length - 1] = {
                 ...last,
                 type: postOffsetTypeNode(last.type, width(field.type), 'padded'),

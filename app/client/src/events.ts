@@ -47,9 +47,8 @@ export function decodeEvent(bytes: ReadonlyUint8Array): AcequiaEvent | undefined
     return { name: kind.name, data: kind.decoder().decode(bytes, 8) } as AcequiaEvent;
 }
 
-/** The newest version of transactions that is read. Only their logs are looked at, so the types of
- *  kit 7, which end at version 0, need not know it. */
-const NEWEST_VERSION = 1 as 0;
+/** The newest version of transactions that is read. */
+const NEWEST_VERSION = 1;
 
 /** The farm's events of a transaction that has landed; `undefined` where the node cannot show it: it
  *  knows none of that signature, or keeps it no more, or it is of a version that is not known yet. */

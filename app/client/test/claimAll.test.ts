@@ -8,6 +8,7 @@ import {
     claimAll,
     fetchDestinations,
     fetchLookupTables,
+    fetchNewestVersion,
     findHoldings,
     findLookupTables,
     fits,
@@ -152,6 +153,22 @@ test('with a lookup table sixteen rewards of Token-2022 are one transaction', as
     assert.deepEqual([split.length, plan.length], [2, 1]);
     const expected = await owed(f);
     await sendAll(f.w.rpc, { payer: f.lp, lookupTables }, plan, QUICK);
+    assert.deepEqual(
+        await paid(f),
+        expected.map((amount) => amount + 1n),
+    );
+});
+
+test('in version 1 sixteen rewards of Token-2022 are one transaction without a lookup table', async () => {
+    const f = await farm(16, TokenKind.Token2022);
+    for (const one of f.rewards) await f.w.give(one, f.lp.address, 1n);
+    const destinations = await fetchDestinations(f.w.rpc, [f.holding], f.lp.address);
+    const version = await fetchNewestVersion(f.w.rpc, f.lp.address);
+    const plan = await claimAll(await all(f, { destinations, version }));
+    assert.deepEqual([version, plan.length], [1, 1]);
+    assert.ok(measure({ payer: f.lp, instructions: plan[0]!, version }).bytes > MAX_BYTES);
+    const expected = await owed(f);
+    await sendAll(f.w.rpc, { payer: f.lp, version }, plan, QUICK);
     assert.deepEqual(
         await paid(f),
         expected.map((amount) => amount + 1n),

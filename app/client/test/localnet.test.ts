@@ -60,7 +60,9 @@ describe('through a real JSON-RPC', () => {
 
     test("a team's whole life", () => teamsLife(net));
 
-    test("an LP's whole life", () => lpsLife(net, hook.address));
+    test("an LP's whole life", async () => {
+        await lpsLife(net, hook.address);
+    });
 
     test('a node lost midway: the outcome is unknown, then found, and done once', async () => {
         const { draft, staked } = await staker(10n);

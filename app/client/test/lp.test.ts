@@ -15,10 +15,15 @@ import {
     leave,
     leaveLockEarly,
     lockPosition,
+    mergePositions,
     moveStake,
+    operatorRights,
     pushClaim,
+    reinvest,
+    reinvestable,
     releaseLock,
     rules,
+    setOperator,
     setPushClaims,
     stake,
     streamsOf,
@@ -279,4 +284,81 @@ test('what cannot work is said before anything is built', async () => {
     await assert.rejects(leaveLockEarly({ ...holding, owner: lp }), /cannot be left early/);
     await assert.rejects(claim({ ...holding, owner: lp, slots: [3] }), /Slot 3 .* holds no stream/);
     assert.equal(await w.balance(mint, lp.address), 1_000_000n - 10n);
+});
+
+test('what one pool pays is staked in another, in one instruction', async () => {
+    const s = await scene();
+    const reward = await s.w.mint();
+    const from = await s.w.stake(await streamed(s, reward), s.lp, 1_000n);
+    const other = await s.w.pool({ creator: s.team, stake: reward, capacity: 1, id: 1 });
+    assert.deepEqual(
+        reinvestable(from.pool, other).map(({ slot }) => slot),
+        [0],
+    );
+    const target = await findStakeTarget(s.w.rpc, { pool: other.address, owner: s.lp.address });
+    await s.w.pass(10n);
+    const to = { pool: other, ...target };
+    await s.w.send(s.lp, await reinvest({ owner: s.lp, from, to }));
+    const there = await s.w.holding(other, s.lp);
+    assert.equal(there.position.data.stake.amount, 10_000n);
+    assert.equal(await s.w.balance(reward, s.lp.address), 0n);
+    const none = reinvest({ owner: s.lp, from, to: { pool: from.pool, ...target } });
+    await assert.rejects(none, /No such stream pays what is staked/);
+});
+
+test('two positions become one, and the emptied one gives its rent back', async () => {
+    const { w, lp, pool } = await scene();
+    const into = await w.stake(pool, lp, 400_000n);
+    await w.send(lp, await stake({ pool, owner: lp, amount: 100_000n, index: 1 }));
+    const all = await findPositions(w.rpc, { owner: lp.address, pool: pool.address });
+    const position = all.find(({ address }) => address !== into.position.address);
+    assert.ok(position);
+    const merge = { pool: into.pool, position, into: into.position, owner: lp };
+    const tooMuch = mergePositions({ ...merge, leastWeight: 500_001n });
+    await assert.rejects(w.send(lp, tooMuch), /weigh less than the least/);
+    await w.send(lp, mergePositions({ ...merge, leastWeight: 500_000n }));
+    const left = await findPositions(w.rpc, { owner: lp.address, pool: pool.address });
+    assert.deepEqual(
+        left.map(({ data }) => data.stake.amount),
+        [500_000n],
+    );
+});
+
+test('a merged lock weighs what the arithmetic here says', async () => {
+    const { w, lp, pool } = await scene({ lock: LOCKS });
+    const into = await w.stake(pool, lp, 400_000n);
+    await w.send(lp, await stake({ pool, owner: lp, amount: 99_999n, index: 1 }));
+    const all = await findPositions(w.rpc, { owner: lp.address, pool: pool.address });
+    const position = all.find(({ address }) => address !== into.position.address);
+    assert.ok(position);
+    const lockEnd = (await w.now()) + 777_777n;
+    await w.send(lp, lockPosition({ ...into, owner: lp, lockEnd }));
+    await w.pass(77_777n);
+    const locked = (await w.holding(pool, lp)).position.data.stake;
+    const { weight } = rules.merged(pool.data.lock, locked, position.data.stake, await w.now());
+    const merge = { pool, position, into: into.position, owner: lp };
+    await w.send(lp, mergePositions({ ...merge, leastWeight: weight }));
+    assert.equal((await w.holding(pool, lp)).position.data.stake.weight, weight);
+});
+
+test('an operator claims for its owner what it may, until nobody is named', async () => {
+    const s = await scene();
+    const reward = await s.w.mint();
+    await s.w.stake(await streamed(s, reward), s.lp, 1_000n);
+    const bot = await s.w.wallet();
+    let holding = await s.w.holding(s.pool, s.lp);
+    const operator = { address: bot.address, may: ['claim', 'vote'] as const };
+    await s.w.send(s.lp, setOperator({ ...holding, owner: s.lp, operator }));
+    await s.w.pass(10n);
+    holding = await s.w.holding(s.pool, s.lp);
+    assert.deepEqual(operatorRights(holding.position), ['claim', 'vote']);
+    await s.w.send(bot, await claim({ ...holding, owner: bot }));
+    assert.equal(await s.w.balance(reward, s.lp.address), 10_000n);
+    await s.w.send(s.lp, setOperator({ ...holding, owner: s.lp }));
+    holding = await s.w.holding(s.pool, s.lp);
+    assert.deepEqual(operatorRights(holding.position), []);
+    await assert.rejects(
+        s.w.send(bot, await claim({ ...holding, owner: bot })),
+        /Only the owner of the position/,
+    );
 });

@@ -5,11 +5,13 @@ import {
     createNoopSigner,
     SOLANA_ERROR__JSON_RPC__SERVER_ERROR_MIN_CONTEXT_SLOT_NOT_REACHED,
     SolanaError,
+    type KeyPairSigner,
     type TransactionSigner,
 } from '@solana/kit';
 import {
     ClientFailure,
     deliver,
+    fetchBlocksLeft,
     PartlyDone,
     requireFarm,
     send,
@@ -18,6 +20,7 @@ import {
     stake,
     UnknownOutcome,
     unstake,
+    type Lifetime,
     type Signed,
 } from '@acequia/client';
 import { QUICK, World } from './harness/given.js';
@@ -155,6 +158,55 @@ test('a blockhash that expired: nothing was done, and it says that it is safe to
     assert.equal(await staked(), 100n);
     await send(w.rpc, draft, QUICK);
     assert.equal(await staked(), 110n);
+});
+
+/** Signs after that has happened. */
+const afterwards = (signer: KeyPairSigner, meanwhile: () => void): TransactionSigner => ({
+    address: signer.address,
+    signTransactions: (transactions) => {
+        meanwhile();
+        return signer.signTransactions(transactions);
+    },
+});
+
+test('who signs when it is too late is told so at once, and nothing is sent', async () => {
+    const { w, lp, holding, staked } = await scene();
+    let late = true;
+    const payer = afterwards(lp, () => late && w.node.expire());
+    const draft = {
+        payer,
+        instructions: await stake({ ...holding, owner: payer, amount: 10n }),
+    };
+    const error = await failure(send(w.rpc, draft, QUICK));
+    assert.equal(error.kind, 'expired');
+    assert.match(error.message, /signed too late.*Nothing was sent. Sign it anew/);
+    assert.deepEqual([w.node.sent.length, await staked()], [0, 100n]);
+    late = false;
+    await send(w.rpc, draft, QUICK);
+    assert.equal(await staked(), 110n);
+});
+
+test('the blockhash is taken last, and how many blocks it is good for can be watched', async () => {
+    const { w, lp, holding } = await scene();
+    const left: bigint[] = [];
+    let asking: Lifetime | undefined;
+    const payer: TransactionSigner = {
+        address: lp.address,
+        modifyAndSignTransactions: async () => {
+            assert.equal(w.node.asked.at(-1), 'getLatestBlockhash');
+            for (const blocks of [0, 50, 1_000]) {
+                for (let block = 0; block < blocks; block++) w.node.chain.seal();
+                left.push(await fetchBlocksLeft(w.rpc, asking!));
+            }
+            throw new Error('User rejected the request.');
+        },
+    };
+    const instructions = await stake({ ...holding, owner: payer, amount: 10n });
+    const options = { ...QUICK, onAsking: (lifetime: Lifetime) => (asking = lifetime) };
+    const error = await failure(send(w.rpc, { payer, instructions }, options));
+    assert.equal(error.kind, 'wallet');
+    // Whoever looks makes a block.
+    assert.deepEqual(left, [149n, 98n, 0n]);
 });
 
 test('a blockhash that expired after it landed: it is found, not reported as lost', async () => {

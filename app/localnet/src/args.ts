@@ -21,7 +21,8 @@ target/deploy in it, until standard input closes.
   --fund ADDRESS          gives 1,000,000 SOL to this wallet; may be given again
   --block-ms MS           a block every so many milliseconds; without it, one with each transaction,
                           between which time stands still
-  --speed TIMES           how many times faster than a clock on the wall; needs --block-ms
+  --speed TIMES           how many times faster than a clock on the wall, 0 lets it stand; needs
+                          --block-ms
   --time UNIX             starts at this time [unix s], which must lie ahead; without it: now
   --write FILE            writes the line of JSON to this file too
   --ignore-stdin          serves until terminated, even when standard input closes
@@ -55,7 +56,7 @@ export function argsIn(words: readonly string[]): Args {
         programs: Object.fromEntries(values.program.map(program)),
         fund: values.fund.map((wallet) => address('--fund', wallet)),
         blockMs,
-        speed: number('--speed', values.speed, 1, 1_000_000),
+        speed: number('--speed', values.speed, 0, 1_000_000),
         time: number('--time', values.time, 0),
         write: values.write,
         ignoreStdin: values['ignore-stdin'],

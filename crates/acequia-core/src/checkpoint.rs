@@ -78,6 +78,13 @@ impl Checkpoint {
         given_up
     }
 
+    /// Takes over what the same stream owes another position of the pool. Both must be settled.
+    pub fn take_over(&mut self, other: &mut Self, stream: &Stream) {
+        if self.belongs_to(stream) && other.belongs_to(stream) {
+            self.owed = self.owed.plus(core::mem::take(&mut other.owed));
+        }
+    }
+
     /// To those who stay, by way of the stream's carry.
     fn give_fraction(&mut self, stream: &mut Stream) {
         if self.belongs_to(stream) {

@@ -77,5 +77,6 @@ refusals! { ($)
         38 SlotOutOfRange "The pool has no such slot. Choose one below its capacity."
         39 TooManyVotes "The position has 65,535 open votes, which is all that can be counted. Withdraw some, or wait until they end."
         40 EndOutOfRange "The schedule would end more than ten years from now. Make it shorter, and extend it later."
+        41 WeightBelowLeast "Together the positions would weigh less than the least that was named. Name less, or merge when less of the earlier lock is left."
     }
 }

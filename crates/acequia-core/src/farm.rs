@@ -214,6 +214,43 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         seat.stake.hand_over(self.now)
     }
 
+    /// Puts all that a position holds and is owed into another of the pool, which then weighs at least
+    /// `least_weight`; what comes in votes as if staked now. Returns the principal that went
+    /// over [base units]. See [`Stake::merged`].
+    pub fn merge<C: AsMut<Checkpoint>>(
+        &mut self,
+        from: &mut Seat<C>,
+        into: &mut Seat<C>,
+        least_weight: u64,
+    ) -> Result<u64> {
+        self.settle(from);
+        self.settle(into);
+        if from.stake.votes.hold(self.now) {
+            return Err(Error::VotesOpen);
+        }
+        let (held, moved) =
+            (into.stake.weight.saturating_add(from.stake.weight), from.stake.amount);
+        let next = into.stake.merged(self.now, &self.terms.lock, from.stake.holding())?;
+        if next.weight < least_weight {
+            return Err(Error::WeightBelowLeast);
+        }
+        if moved > 0 {
+            Caps { pool: 0, ..self.terms.caps }.check(0, next.amount)?;
+        }
+        self.totals.weight = replace(self.totals.weight, held, next.weight)?;
+        into.stake.hold(self.now, next);
+        from.stake.hold(self.now, Holding::default());
+        self.merge_owed(from, into);
+        Ok(moved)
+    }
+
+    fn merge_owed<C: AsMut<Checkpoint>>(&self, from: &mut Seat<C>, into: &mut Seat<C>) {
+        let pairs = into.checkpoints.iter_mut().zip(from.checkpoints.iter_mut());
+        for ((into, from), stream) in pairs.zip(self.streams.iter()) {
+            into.as_mut().take_over(from.as_mut(), stream.as_ref());
+        }
+    }
+
     /// Takes all principal out without running a schedule or a division: the position is
     /// settled to each stream's index as it stands, by a multiplication that wraps. What
     /// streamed since the last update goes to those who stay.

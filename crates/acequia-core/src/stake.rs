@@ -145,6 +145,25 @@ impl Stake {
         self.require_free(now, Holding { amount: left, weight, lock_end })
     }
 
+    /// With all that another position of the pool holds, until the later end of both locks. The part
+    /// whose lock ends earlier is weighed anew by the time left to that end (rounded down): it may
+    /// weigh less than before. An empty position brings no lock along.
+    pub fn merged(&self, now: u64, rule: &LockRule, other: Holding) -> Result<Holding> {
+        let own = self.holding();
+        if other.amount == 0 {
+            return Ok(own);
+        }
+        let lock_end = own.lock_end.max(other.lock_end);
+        let weigh = |part: Holding| match part.lock_end == lock_end {
+            true => Ok(part.weight),
+            false => rule.weight_floor(part.amount, lock_end.saturating_sub(now)),
+        };
+        let sum = |a: u64, b: u64| a.checked_add(b).ok_or(Error::WeightOverflow);
+        let weight = sum(weigh(own)?, weigh(other)?)?;
+        let amount = sum(own.amount, other.amount)?;
+        self.require_free(now, Holding { amount, weight, lock_end })
+    }
+
     /// Checks that the position may change hands, and restarts what it can vote with.
     pub fn hand_over(&mut self, now: u64) -> Result<()> {
         if self.votes.hold(now) {

@@ -15,7 +15,7 @@ const CURVE: [Segment; 3] = [
     Segment { seconds: 5, amount: 1 },
 ];
 
-const COMMANDS: [Command; 17] = [
+const COMMANDS: [Command; 18] = [
     Wait(1),
     Wait(11),
     Stake(0, 1),
@@ -26,6 +26,7 @@ const COMMANDS: [Command; 17] = [
     Claim(1, 1),
     Lock(1, 11),
     LeaveEarly(1, 1),
+    Merge(1, 0),
     Curve(1, IdlePolicy::Wait, 0, CURVE),
     Curve(1, IdlePolicy::Refund, 1, CURVE),
     TopUp(1, 5),

@@ -113,13 +113,14 @@ fn curve(rng: &mut Rng) -> [Segment; 3] {
 /// Draws one of the commands that the model knows.
 fn choose(rng: &mut Rng, world: &World) -> Command {
     let (who, slot) = (rng.usize(..3), rng.usize(..2));
-    match rng.u32(..12) {
+    match rng.u32(..13) {
         0..=3 => Wait(rng.u64(..25)),
         4..=5 => Stake(who, 1 + (rng.u64(..) >> rng.u32(4..64))),
         6 => Unstake(who, world.positions[who].stake.amount),
         7 => Unstake(who, rng.u64(..=world.positions[who].stake.amount)),
         8..=9 => Claim(who, slot),
         10 => Lock(who, rng.u64(1..100)),
+        11 => Merge(who, rng.usize(..3)),
         _ => Extend(slot, curve(rng)),
     }
 }
@@ -133,6 +134,9 @@ fn step(world: &mut World, naive: &mut [NaiveStream], command: Command) {
     let done = command::run(world, command).is_ok();
     match command {
         Claim(who, slot) => naive[slot].owed[who] &= u64::MAX as u128,
+        Merge(from, into) if done => naive.iter_mut().for_each(|stream| {
+            stream.owed[into] += core::mem::take(&mut stream.owed[from]);
+        }),
         Extend(slot, segments) if done => naive[slot].append(0, &segments),
         _ => {}
     }

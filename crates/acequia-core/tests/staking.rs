@@ -575,3 +575,87 @@ fn setting_a_delegated_stake_never_fails() {
     assert_eq!(set(&mut world, 1, u64::MAX, true), 0, "over the bound on weight");
     assert_eq!((set(&mut world, 0, 0, false), world.totals.weight), (0, 0));
 }
+
+/// Given one position locked for 100 days and one that is not, when the latter is put into the former
+/// with 40 days left, then it weighs by those, what both are owed adds up to the last fraction, and the
+/// emptied one can be closed.
+#[test]
+fn merging_weighs_what_had_the_earlier_lock_by_the_time_left() {
+    let mut world = World::new(1, 3);
+    (0..3).for_each(|who| world.stake(who, 1_000).unwrap());
+    world
+        .curve(0, IdlePolicy::Wait, world.now, &[Segment { seconds: 700, amount: 1_000 }])
+        .unwrap();
+    lock(&mut world, 0, 100).unwrap();
+    world.now += 60 * DAY;
+    let owed = [world.owed(0, 0), world.owed(1, 0)];
+    assert!(owed.iter().all(|owed| *owed as u64 != 0), "fractions: {owed:?}");
+
+    assert_eq!(world.merge(1, 0, 4_801), Err(Error::WeightBelowLeast));
+    assert_eq!(world.merge(1, 0, 4_800), Ok(1_000));
+
+    assert_eq!(weight(&world, 0), 3_000 + 1_800, "a lock of 40 days weighs 1.8-fold");
+    assert_eq!(world.positions[0].stake.amount, 2_000);
+    assert_eq!([world.owed(0, 0), world.owed(1, 0)], [owed[0] + owed[1], 0]);
+    assert_eq!(world.unstake(0, 1), Err(Error::Locked));
+    world.check();
+    world.close(1, false).unwrap();
+}
+
+/// Given a lock of which a day is left, when it is put into one that ends later, then its multiplier does
+/// not outlive its end: the whole weighs less than before, which the owner has to name.
+#[test]
+fn merging_keeps_no_multiplier_beyond_its_lock() {
+    let mut world = World::new(1, 2);
+    (0..2).for_each(|who| world.stake(who, 1_000).unwrap());
+    lock(&mut world, 0, 100).unwrap();
+    world.now += 99 * DAY;
+    lock(&mut world, 1, 50).unwrap();
+
+    assert_eq!(world.merge(0, 1, 5_000), Err(Error::WeightBelowLeast));
+    world.merge(0, 1, 0).unwrap();
+
+    assert_eq!(weight(&world, 1), 2_000 + 2_000, "both by the 50 days that are left");
+}
+
+/// Given an empty position with a long lock, when it is put into another, then it brings what it is owed
+/// and not its lock.
+#[test]
+fn an_empty_position_brings_no_lock_along() {
+    let mut world = World::new(1, 2);
+    world.stake(1, 1_000).unwrap();
+    lock(&mut world, 0, 100).unwrap();
+
+    assert_eq!(world.merge(0, 1, 1_000), Ok(0));
+
+    assert_eq!(world.unstake(1, 1_000), Ok(1_000));
+}
+
+/// Given open votes, then what they count cannot be merged away, and what is merged into a position that
+/// votes does not vote in a ballot that has begun.
+#[test]
+fn merged_principal_votes_as_staked_now() {
+    let mut world = World::new(1, 2);
+    (0..2).for_each(|who| world.stake(who, 1_000).unwrap());
+    world.now += DAY;
+    let ballot = Window { start: world.now, end: world.now + DAY };
+    let (now, votes) = (world.now, &mut world.positions[0].stake.votes);
+    assert_eq!(votes.cast(now, ballot, 0), Ok(1_000));
+
+    assert_eq!(world.merge(0, 1, 0), Err(Error::VotesOpen));
+    world.merge(1, 0, 0).unwrap();
+
+    let votes = &mut world.positions[0].stake.votes;
+    assert_eq!(votes.recast(now, ballot, 0), Ok(1_000), "no more than before");
+}
+
+/// Given caps that all but fill the pool and a position, then merging heeds the latter alone.
+#[test]
+fn merging_heeds_the_cap_of_a_position_and_no_other() {
+    let mut world = World::new(1, 2);
+    (0..2).for_each(|who| world.stake(who, 1_000).unwrap());
+    world.terms.caps = Caps { pool: 1, position: 1_999 };
+    assert_eq!(world.merge(0, 1, 0), Err(Error::PositionCapExceeded));
+    world.terms.caps = Caps { pool: 1, position: 2_000 };
+    assert_eq!(world.merge(0, 1, 0), Ok(1_000));
+}

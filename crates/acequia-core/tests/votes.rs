@@ -48,6 +48,8 @@ enum Command {
     Move(At, u64),
     /// All of it, out of one position and into any other.
     Lend(At, At),
+    /// All of it, into the next position of the pool.
+    Merge(At),
     EmergencyExit(At),
     Lock(At, u64),
     Release(At),
@@ -150,6 +152,7 @@ impl Game {
         match command {
             Stake(at, amount) => self.stake(at, amount),
             Unstake(at, amount) => self.unstake(at, amount),
+            Merge(at) => self.merge(at),
             EmergencyExit(at) => self.both(at, World::emergency_exit, Held::take),
             Lock(at, seconds) => self.lock(at, end(seconds)),
             Release(at) => self.both(at, release, |held, now, ()| held.touch(now)),
@@ -183,6 +186,15 @@ impl Game {
             |pool, seat| pool.unstake(seat, amount),
             |held, now, _| held.take(now, amount),
         )
+    }
+
+    fn merge(&mut self, from: At) -> Result<()> {
+        let (now, into) = (self.now(), (from.0, (from.1 + 1) % SEATS));
+        self.pools[from.0].merge(from.1, into.1, 0)?;
+        let mut gone = core::mem::take(self.naive(from));
+        self.naive(into).absorb(now, &mut gone);
+        *self.naive(from) = gone;
+        Ok(())
     }
 
     fn lock(&mut self, at: At, end: u64) -> Result<()> {
@@ -337,7 +349,8 @@ fn draw(rng: &mut Rng, game: &Game, bits: u32, jump: u64) -> Command {
         30..=37 => Unstake(at, some),
         38..=42 => Move(at, some),
         43..=45 => Lend(at, (rng.usize(..POOLS), rng.usize(..SEATS))),
-        46..=47 => EmergencyExit(at),
+        46 => EmergencyExit(at),
+        47 => Merge(at),
         48..=51 => Lock(at, 1 + (rng.u64(..=RULE.max_seconds as u64) >> rng.u32(..24))),
         52..=54 => Release(at),
         55..=57 => LeaveEarly(at, some),

@@ -28,6 +28,7 @@
 //! split.bps[..2].copy_from_slice(&[7_000, 3_000]); // places in the epoch's list of pools
 //! let mut buffer = [0; 48];
 //! let cast = CastVote {
+//!     signer: voter,
 //!     voter,
 //!     payer: voter,
 //!     pool,

@@ -100,7 +100,7 @@ acequia_core::rule_errors!(errors,
     6103 WrongMint "That is not the mint stored in the pool. Pass the stored one."
     6104 WrongTokenProgram "That is not the token program that owns the mint. Pass SPL Token or Token-2022 accordingly."
     6105 WrongRecipient "That account is not the one to be paid. Pass the one stored at creation."
-    6106 NotOwner "Only the owner of the position may do this. Sign as its owner."
+    6106 NotOwner "Only the owner of the position may do this; claims, compounding and votes also its operator, where it was given the right. Sign as its owner."
     6107 NotAuthority "Only the pool's authority may do this; a renounced pool has none. Sign as the authority."
     6108 NotPendingAuthority "Only the proposed authority may accept. Sign as the one proposed last."
     6109 NotRewardManager "Only the pool's reward manager may add streams. Sign as the reward manager, or top up a stream."
@@ -164,6 +164,8 @@ acequia_core::rule_errors!(errors,
     6167 PageNotPlain "The page has control characters, or some that turn the direction of writing. Leave them out; only the text may have line breaks."
     6168 PageLink "The link is not one by https. Begin it with https://, or leave it empty."
     6169 WrongPage "The pool has a page and that is not it, or it has none. Pass the page where the pool stores its bump."
+    6170 UnknownRight "An operator has at least one right, and only such as the program lists; nobody has none. Name both, or neither."
+    6171 OperatorTarget "An operator stakes rewards only in unlocked positions that name it, with the right to. Let the owner do it, or name the operator there."
 );
 
 #[cfg(test)]

@@ -32,6 +32,7 @@
 //!     governance::CreateVoter { payer: voter, place: at, voter }.instruction(),
 //!     OpenVote { payer: voter, voting: ballot }.instruction(),
 //!     CastVote {
+//!         signer: voter,
 //!         voter,
 //!         payer: voter,
 //!         pool,

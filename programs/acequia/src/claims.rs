@@ -6,11 +6,12 @@ use {
         error::FarmError,
         events::{Books, Claimed, Paid},
         state::{require_version, seated, PoolAccount, PositionAccount, Slots, StreamSlot},
-        token_program::TokenProgram,
+        tlv,
+        token_program::{TokenProgram, ASSOCIATED_TOKEN},
         tokens::Vault,
     },
     acequia_core::MAX_STREAMS,
-    anchor_lang::prelude::*,
+    anchor_lang::{find_and_verify_program_address, prelude::*},
 };
 
 /// One stream named: what it pays from, and whom.
@@ -26,11 +27,13 @@ pub type Next<'a, 'b> = &'a mut dyn FnMut() -> Result<&'b AccountView>;
 pub type Admits<'a, 'b> = &'a dyn Fn(&StreamSlot, &AccountView, Next<'_, 'b>) -> Result<()>;
 
 /// The streams named (one bit a slot), by the accounts passed for them: in rising order of slots
-/// a vault, a destination, and the mint, which only an owner leaves out for SPL Token; no more.
+/// a vault, a destination, and the mint, which may be left out for SPL Token unless `with_mints`; no
+/// more.
 pub fn named<'a>(
     pool: &PoolAccount,
     streams: u16,
     accounts: &'a [AccountView],
+    with_mints: bool,
     admits: Option<Admits<'_, 'a>>,
 ) -> Result<Vec<Named<'a>>> {
     require_version(pool.version)?;
@@ -40,7 +43,7 @@ pub fn named<'a>(
     for slot in slots(streams) {
         let stream = pool.slot(slot)?;
         let (vault, destination) = (next()?, next()?);
-        let with_mint = admits.is_some() || stream.token_program() == TokenProgram::Token2022;
+        let with_mint = with_mints || stream.token_program() == TokenProgram::Token2022;
         let mint = if with_mint { Some(next()?) } else { None };
         if let Some(admits) = admits {
             admits(stream, destination, &mut next)?;
@@ -100,4 +103,33 @@ fn take(
         }
         Ok(paid)
     })
+}
+
+/// Fails unless `account` is the canonical associated token account of `owner`, and still
+/// theirs: a token account can be given away, its address stays. Late in a stream's life it may be
+/// another of theirs, where the canonical account, the `next` one, cannot take it.
+pub fn require_owners(
+    account: &AccountView,
+    owner: &Address,
+    stream: &StreamSlot,
+    next: Option<Next<'_, '_>>,
+) -> Result<()> {
+    let held = tlv::read(account)?.holder == *owner;
+    require!(held, FarmError::NotOwnersTokenAccount);
+    if is_canonical(account, owner, stream) {
+        return Ok(());
+    }
+    let next = next.ok_or(FarmError::NotOwnersTokenAccount)?;
+    let canonical = next()?;
+    let is_theirs = is_canonical(canonical, owner, stream) && tlv::is_holders_alone(account)?;
+    require!(is_theirs, FarmError::NotOwnersTokenAccount);
+    let is_lost = tlv::read(canonical).is_ok_and(|read| read.holder != *owner);
+    require!(is_lost || tlv::refuses(canonical)?, FarmError::CanonicalAccountWorks);
+    Ok(())
+}
+
+fn is_canonical(account: &AccountView, owner: &Address, stream: &StreamSlot) -> bool {
+    let program = stream.token_program();
+    let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), stream.mint.as_ref()];
+    find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address()).is_ok()
 }

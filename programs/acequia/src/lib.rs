@@ -40,6 +40,7 @@ pub mod instructions {
     mod guard;
     mod leave_lock_early;
     mod lock_position;
+    mod merge_positions;
     mod move_stake;
     mod open_position;
     mod propose_authority;
@@ -47,11 +48,13 @@ pub mod instructions {
     mod propose_hook;
     mod push_claim;
     mod refund_stream;
+    mod reinvest;
     mod release_lock;
     mod remove_hook;
     mod renounce_authority;
     mod retire_stream;
     mod set_caps;
+    mod set_operator;
     mod set_page;
     mod set_paused;
     mod set_push_claims;
@@ -77,12 +80,13 @@ pub mod instructions {
         announce_closing::*, cast_vote::*, claim::*, close_pool::*, close_position::*,
         close_vote_receipt::*, commit_stream::*, compound::*, create_delegated_pool::*,
         create_pool::*, emergency_exit::*, extend_stream::*, guard::*, leave_lock_early::*,
-        lock_position::*, move_stake::*, open_position::*, propose_authority::*, propose_funder::*,
-        propose_hook::*, push_claim::*, refund_stream::*, release_lock::*, remove_hook::*,
-        renounce_authority::*, retire_stream::*, set_caps::*, set_page::*, set_paused::*,
-        set_push_claims::*, set_reward_manager::*, set_stake::*, settle_pool::*, stake::*,
-        sweep_fraction::*, top_up::*, transfer_position::*, unstake::*, view_pending::*,
-        view_pool::*, view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
+        lock_position::*, merge_positions::*, move_stake::*, open_position::*,
+        propose_authority::*, propose_funder::*, propose_hook::*, push_claim::*, refund_stream::*,
+        reinvest::*, release_lock::*, remove_hook::*, renounce_authority::*, retire_stream::*,
+        set_caps::*, set_operator::*, set_page::*, set_paused::*, set_push_claims::*,
+        set_reward_manager::*, set_stake::*, settle_pool::*, stake::*, sweep_fraction::*,
+        top_up::*, transfer_position::*, unstake::*, view_pending::*, view_pool::*,
+        view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
         withdraw_hook_proposal::*, withdraw_vote::*,
     };
 }
@@ -182,6 +186,25 @@ pub mod acequia {
     /// Takes principal out of a running lock, for a penalty.
     pub fn leave_lock_early(ctx: &mut Context<LeaveLockEarly>, amount: u64) -> Result<()> {
         ctx.accounts.handle(amount)
+    }
+
+    /// Claims a reward and stakes it in another pool.
+    pub fn reinvest(ctx: &mut Context<Reinvest>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
+    /// Puts a position into another of the same owner and pool.
+    pub fn merge_positions(ctx: &mut Context<MergePositions>, least_weight: u64) -> Result<()> {
+        ctx.accounts.handle(least_weight)
+    }
+
+    /// Names who may do some things for the owner, or nobody.
+    pub fn set_operator(
+        ctx: &mut Context<SetOperator>,
+        operator: Address,
+        rights: u8,
+    ) -> Result<()> {
+        ctx.accounts.handle(operator, rights)
     }
 
     /// Hands a position to another owner.

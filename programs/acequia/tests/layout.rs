@@ -60,7 +60,7 @@ fn a_position_is_where_clients_look() {
         pool: 16,
         owner: 48,
         rent_payer: 80,
-        _operator: 112,
+        operator: 112,
         stake: 144,
     });
     assert_eq!(8 + size_of::<Position>(), 328);

@@ -171,7 +171,7 @@ impl<'a, 'i> Seat<'a, 'i> {
     /// Claims the whole units that one stream owes.
     pub fn claim(&self, reward: Reward) -> Result {
         let claim = Claim {
-            owner: *self.vault.key,
+            signer: *self.vault.key,
             pool: *self.pool.key,
             position: *self.position.key,
             rewards: &[reward],
@@ -182,7 +182,7 @@ impl<'a, 'i> Seat<'a, 'i> {
     /// Stakes the whole units that a stream of the stake mint owes.
     pub fn compound(&self, at: &Principal, reward_vault: &Pubkey, slot: u8) -> Result {
         let compound = Compound {
-            owner: *self.vault.key,
+            signer: *self.vault.key,
             pool: *self.pool.key,
             position: *self.position.key,
             reward_vault: *reward_vault,

@@ -46,6 +46,14 @@ pub enum Command {
     EmergencyExit(Seat),
     /// To one of the people.
     HandOver(Seat, usize),
+    /// Into another position.
+    Merge(Seat, Seat),
+    /// With all rights, or nobody.
+    NameOperator(Seat, bool),
+    /// By the operator.
+    ClaimFor(Seat, u16),
+    /// By the operator.
+    CompoundFor(Seat),
     Add(u8, Curve),
     /// With a window [s].
     AddFlow(u8, u32),
@@ -133,6 +141,8 @@ pub const OF_TOKENS: Kinds = &[
     ("Release", Hundred),
     ("LeaveEarly", Hundred),
     ("EmergencyExit", Hundred),
+    ("Merge", Hundred),
+    ("CompoundFor", Ten),
 ];
 /// The kinds that only a delegated pool knows.
 pub const OF_DELEGATES: Kinds = &[("SetStake", Third)];
@@ -147,6 +157,8 @@ pub const OF_ALL: Kinds = &[
     ("PushWhenClosed", Ten),
     ("AllowPush", Hundred),
     ("HandOver", Hundred),
+    ("NameOperator", Hundred),
+    ("ClaimFor", Hundred),
     ("Add", Hundred),
     ("AddFlow", Hundred),
     ("Extend", Hundred),
@@ -192,6 +204,7 @@ impl Command {
             Compound(at) | Lock(at, _) | Release(at) | LeaveEarly(at, _) => Some(at),
             EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
             PushInstead(at, _) | Guard(at, ..) => Some(at),
+            Merge(at, _) | NameOperator(at, _) | ClaimFor(at, _) | CompoundFor(at) => Some(at),
             _ => None,
         }
     }
@@ -238,8 +251,8 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 }
 
 fn by_people(rng: &mut Rng) -> Command {
-    let seat = (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u32);
-    match rng.below(103) {
+    let (seat, other) = (seat(rng), seat(rng));
+    match rng.below(116) {
         0..=6 => Command::Open(seat),
         7..=24 => Command::Stake(seat, rng.magnitude(30)),
         25..=37 => Command::Unstake(seat, rng.magnitude(30)),
@@ -260,8 +273,17 @@ fn by_people(rng: &mut Rng) -> Command {
             let seen = ALL_SEEN[rng.below(ALL_SEEN.len() as u64) as usize];
             Command::Guard(seat, slot(rng), seen, rng.chance(50))
         }
+        103 | 104 => Command::Merge(seat, other),
+        105 | 106 => Command::NameOperator(seat, rng.chance(70)),
+        107 | 108 => Command::ClaimFor(seat, slots(rng)),
+        109..=112 => Command::CompoundFor(seat),
+        113..=115 => Command::Compound(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
+}
+
+fn seat(rng: &mut Rng) -> Seat {
+    (rng.below(PEOPLE.len() as u64) as usize, rng.below(EACH as u64) as u32)
 }
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {

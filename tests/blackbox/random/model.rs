@@ -23,6 +23,8 @@ pub struct Place {
     pub owner: usize,
     /// Whether anyone may push claims.
     pub push: bool,
+    /// Whether it has an operator.
+    pub operated: bool,
 }
 
 /// The farm.
@@ -91,6 +93,11 @@ impl Model {
             Offer(_) | Accept(_) | SetManager(_) | AnnounceClosing(_) | WindDownPool => true,
             Stake(..) | Unstake(..) | Lock(..) | Release(_) if self.delegated => false,
             Compound(_) | LeaveEarly(..) | EmergencyExit(_) if self.delegated => false,
+            CompoundFor(_) | Merge(..) if self.delegated => false,
+            Merge(from, into) => from != into && is_there(from) && is_there(into),
+            NameOperator(seat, _) => is_there(seat),
+            ClaimFor(seat, slots) => is_there(seat) && self.hold(*slots),
+            CompoundFor(seat) => is_there(seat) && self.streams[0].exists(),
             SetStake(seat, _) => self.delegated && is_there(seat),
             Open(seat) => !is_there(seat),
             Claim(seat, slots) => is_there(seat) && self.hold(*slots),
@@ -214,13 +221,26 @@ impl Model {
             }
             Guard(at, slot, seen, false) => Err(self.guard((*at, *slot, *seen), false, now).2),
             PushInstead(_, slot) if !is_anyones(*slot as usize) => Err(FarmError::PushNotAllowed),
-            Open(_) | Stake(..) | Compound(_) | Add(..) | AddFlow(..) | Extend(..) | TopUp(..)
-            | AnnounceClosing(_) | WindDownPool
+            Open(_) | Stake(..) | Compound(_) | CompoundFor(_) | Add(..) | AddFlow(..)
+            | Extend(..) | TopUp(..) | AnnounceClosing(_) | WindDownPool
                 if closed =>
             {
                 Err(FarmError::PoolClosed)
             }
-            Open(_) | Stake(..) | Compound(_) if self.paused => Err(FarmError::Paused),
+            Open(_) | Stake(..) | Compound(_) | CompoundFor(_) if self.paused => {
+                Err(FarmError::Paused)
+            }
+            ClaimFor(at, _) | CompoundFor(at) if !self.places[at].operated => {
+                Err(FarmError::NotOwner)
+            }
+            CompoundFor(at)
+                if self.places[at].stake.is_locked(now.max(self.totals.last_update)) =>
+            {
+                Err(FarmError::OperatorTarget)
+            }
+            Merge(from, into) if self.places[from].owner != self.places[into].owner => {
+                Err(FarmError::NotOwner)
+            }
             PushClaim(at, slots) | PushLate(at, slots)
                 if !self.places[at].push && !named(*slots).all(is_anyones) =>
             {
@@ -279,16 +299,25 @@ impl Model {
             }
             HandOver(_, who) => {
                 farm.hand_over(seat)?;
-                (place.owner, place.push) = (*who, false);
+                (place.owner, place.push, place.operated) = (*who, false, false);
             }
             AllowPush(_, allowed) => place.push = *allowed,
-            Claim(_, slots) | PushClaim(_, slots) | PushLate(_, slots) => {
+            NameOperator(_, named) => place.operated = *named,
+            Merge(_, into) => {
+                let other = self.places.get_mut(into).expect("it is there");
+                let into = &mut core::Seat {
+                    stake: &mut other.stake,
+                    checkpoints: &mut other.checkpoints,
+                };
+                farm.merge(seat, into, 0)?;
+            }
+            Claim(_, slots) | ClaimFor(_, slots) | PushClaim(_, slots) | PushLate(_, slots) => {
                 for slot in named(*slots) {
                     let _paid = farm.claim(seat, slot)?;
                 }
             }
             PushInstead(_, slot) => drop(farm.claim(seat, *slot as usize)?),
-            Compound(_) => {
+            Compound(_) | CompoundFor(_) => {
                 let core::checkpoint::Pay(paid) = farm.claim(seat, 0)?;
                 if paid == 0 {
                     return Err(Error::NothingOwed.into());

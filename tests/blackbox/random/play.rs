@@ -4,12 +4,13 @@ use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PEOPLE, SLOTS};
 use super::heard::Heard;
 use super::model::{named, seats, Model};
 use super::rng::Rng;
-use acequia_interface::flags::{CLOSED, PAUSED, PUSH_CLAIMS};
+use acequia_interface::flags::{CLOSED, PAUSED, PUSH_CLAIMS, RIGHTS};
 use harness::prelude::*;
 use harness::tally::Tally;
 use harness::world::address_of;
 
 const DELEGATE: &str = "delegate";
+const OPERATOR: &str = "operator";
 /// After how many steps everybody leaves for a while, on average.
 const STAYS: u64 = 180;
 /// After how many steps all wait for an absent claimant, on average.
@@ -268,6 +269,7 @@ impl Play {
         let who = match command {
             Open(_) => PEOPLE[at.0],
             PushClaim(..) | PushLate(..) | PushInstead(..) | Guard(..) => "anyone",
+            ClaimFor(..) | CompoundFor(_) => OPERATOR,
             CloseForOwner(_) => OFFICERS[self.model.closer()],
             SetStake(..) => DELEGATE,
             _ => PEOPLE[self.model.places[&at].owner],
@@ -292,6 +294,14 @@ impl Play {
             }
             PushClaim(_, slots) | PushLate(_, slots) => actor.push_claim(&list(*slots)),
             AllowPush(_, allowed) => actor.allow_push(*allowed),
+            NameOperator(_, true) => actor.names_operator(OPERATOR, RIGHTS),
+            NameOperator(_, false) => actor.names_nobody(),
+            Merge(_, into) => {
+                let into = position_at(&pool, &address_of(PEOPLE[into.0]), into.1);
+                actor.merge_to(into, 0)
+            }
+            ClaimFor(_, slots) => actor.claim_for_owner(&list(*slots)),
+            CompoundFor(_) => actor.compound(0),
             HandOver(_, to) => actor.transfer_to(PEOPLE[*to]),
             Close(_, true) => actor.close_and_forfeit(),
             Close(_, false) | CloseForOwner(_) => actor.close(),
@@ -445,6 +455,9 @@ impl Play {
             assert_eq!(position.checkpoints, place.checkpoints, "{context}: {at:?}");
             assert_eq!(position.owner, address_of(PEOPLE[place.owner]), "{context}: {at:?}");
             assert_eq!(position.flags & PUSH_CLAIMS != 0, place.push, "{context}: {at:?}");
+            let operator = if place.operated { address_of(OPERATOR) } else { Address::default() };
+            assert_eq!(position.operator, operator, "{context}: {at:?}");
+            assert_eq!(position.rights == RIGHTS, place.operated, "{context}: {at:?}");
         }
     }
 }

@@ -3,9 +3,12 @@
 mod claims;
 mod delegated;
 mod locks;
+mod merging;
 mod moving;
+mod operators;
 mod positions;
 mod principal;
+mod reinvesting;
 
 use harness::prelude::*;
 

@@ -72,6 +72,24 @@ pub fn two_pools(streams: usize) -> Scene {
     farm
 }
 
+/// Two pools, alice in both; the first stream of the one pays the stake mint of the other.
+pub fn paying_on(streams: usize) -> Scene {
+    let mut farm = plain(streams);
+    let mint = farm.reward(0);
+    farm.also(with_stakers(with_rewards(Given::pool().staking_same(mint), streams)));
+    farm.after(DAY);
+    farm
+}
+
+/// Alice has a second position in the pool.
+pub fn twice(streams: usize) -> Scene {
+    let mut farm = plain(streams);
+    farm.when("alice").with_position(1).open().ok();
+    farm.when("alice").with_position(1).stake(1_000_003).ok();
+    farm.after(DAY);
+    farm
+}
+
 /// A delegated pool.
 pub fn delegated(streams: usize) -> Scene {
     let given = with_rewards(Given::pool().delegated_to("vault"), streams);

@@ -257,6 +257,7 @@ impl GaugeScene {
         let window = self.state().terms.window(number).expect("a window");
         let voter = self.farm.world.actor(who);
         let cast = CastVote {
+            signer: voter,
             voter,
             payer: voter,
             pool: self.farm.sites[self.home_of(who)].pool,
@@ -276,6 +277,7 @@ impl GaugeScene {
     pub fn withdraw(&mut self, who: &str, number: u64) -> GaugeStep<'_> {
         let (at, position) = (self.epoch_at(number), self.seat_of(who));
         let withdraw = WithdrawVote {
+            signer: address_of(who),
             voter: address_of(who),
             pool: self.farm.sites[self.home_of(who)].pool,
             position,

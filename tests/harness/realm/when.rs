@@ -105,6 +105,7 @@ impl RealmScene {
     /// The farm's `cast_vote`, on any window.
     pub fn cast_within(&self, nth: usize, voting: &Voting, start: u64, end: u64) -> Instruction {
         CastVote {
+            signer: voting.voter,
             voter: voting.voter,
             payer: voting.voter,
             pool: self.farm.sites[nth].pool,
@@ -122,6 +123,7 @@ impl RealmScene {
     /// The farm's `withdraw_vote`.
     pub fn withdrawal(&self, nth: usize, voting: &Voting) -> Instruction {
         WithdrawVote {
+            signer: voting.voter,
             voter: voting.voter,
             pool: self.farm.sites[nth].pool,
             position: voting.position,

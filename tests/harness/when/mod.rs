@@ -18,7 +18,7 @@ use crate::scene::{reward_of, Scene, Site};
 use crate::step::Step;
 use crate::token::Mint;
 use acequia_interface::instructions::Reward;
-use acequia_interface::{Pool, StreamSlot};
+use acequia_interface::{Pool, Position, StreamSlot};
 use solana_address::Address;
 use solana_instruction::Instruction;
 
@@ -67,6 +67,13 @@ impl<'a> Actor<'a> {
 
     fn step(self, instruction: Instruction) -> Step<'a> {
         Step::new(self.scene, self.who, instruction)
+    }
+
+    /// Whose position it is; the actor's own, where there is none.
+    fn owner(&self) -> Address {
+        let account = self.scene.world.account(&self.position);
+        let read = account.and_then(|account| Position::read(&account.data).ok());
+        read.map_or(self.who, |position| position.owner)
     }
 
     // ---- the accounts that an honest client would pass ----

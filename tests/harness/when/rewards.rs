@@ -5,7 +5,7 @@ use crate::cases;
 use crate::catalog::scenes;
 use crate::prelude::*;
 use crate::step::Step;
-use acequia_interface::instructions::{Claim, Compound, PushClaim};
+use acequia_interface::instructions::{Claim, Compound, PushClaim, Reinvest};
 
 impl<'a> Actor<'a> {
     /// Claims from these slots, to their canonical accounts.
@@ -13,7 +13,7 @@ impl<'a> Actor<'a> {
     pub fn claim(mut self, slots: &[u8]) -> Step<'a> {
         let (owner, pool, position) = (self.who, self.site.pool, self.position);
         let rewards = self.rewards(slots, &owner);
-        self.step(Claim { owner, pool, position, rewards: &rewards }.instruction())
+        self.step(Claim { signer: owner, pool, position, rewards: &rewards }.instruction())
     }
 
     /// Claims from every stream there is.
@@ -47,7 +47,7 @@ impl<'a> Actor<'a> {
     #[track_caller]
     pub fn compound(self, slot: u8) -> Step<'a> {
         let instruction = Compound {
-            owner: self.who,
+            signer: self.who,
             pool: self.site.pool,
             position: self.position,
             reward_vault: self.slot(slot).vault,
@@ -59,6 +59,37 @@ impl<'a> Actor<'a> {
         .instruction();
         self.step(instruction)
     }
+
+    /// Claims from a stream and stakes what it pays in the position of the same index in another pool,
+    /// whose stake mint that is.
+    #[track_caller]
+    pub fn reinvest(self, slot: u8, to: usize) -> Step<'a> {
+        let (from, to) = (self.site, self.scene.sites[to]);
+        let owner = self.scene.world.position(&self.position).owner;
+        let instruction = Reinvest {
+            signer: self.who,
+            from_pool: from.pool,
+            from_position: self.position,
+            reward_vault: self.slot(slot).vault,
+            to_pool: to.pool,
+            to_position: position_at(&to.pool, &owner, self.index),
+            stake_vault: self.scene.world.pool(&to.pool).stake_vault,
+            stake_mint: to.stake.address,
+            token_program: to.stake.program,
+            slot,
+        }
+        .instruction();
+        self.step(instruction)
+    }
+
+    /// As the operator: claims from these slots, to the owner's canonical accounts.
+    #[track_caller]
+    pub fn claim_for_owner(mut self, slots: &[u8]) -> Step<'a> {
+        let (signer, pool, position) = (self.who, self.site.pool, self.position);
+        let owner = self.scene.world.position(&position).owner;
+        let rewards = self.rewards(slots, &owner);
+        self.step(Claim { signer, pool, position, rewards: &rewards }.instruction())
+    }
 }
 
 cases! { ($) rewards as reward_cases
@@ -69,6 +100,7 @@ cases! { ($) rewards as reward_cases
         farm.when("anyone").at_position_of("alice").push_claim(&[0])
     };
     compound "compound" => scenes::with_flow, |farm| farm.when("alice").compound(0);
+    reinvest "reinvest" => scenes::paying_on, |farm| farm.when("alice").reinvest(0, 1);
 }
 
 fn pushable(streams: usize) -> Scene {

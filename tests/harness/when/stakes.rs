@@ -6,9 +6,11 @@ use crate::catalog::scenes;
 use crate::prelude::*;
 use crate::step::Step;
 use crate::world::address_of;
+use acequia_interface::flags::RIGHTS;
 use acequia_interface::instructions::{
-    ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MoveStake, OpenPosition,
-    ReleaseLock, SetPushClaims, SetStake, Stake, TransferPosition, Unstake,
+    ClosePosition, EmergencyExit, LeaveLockEarly, LockPosition, MergePositions, MoveStake,
+    OpenPosition, ReleaseLock, SetOperator, SetPushClaims, SetStake, Stake, TransferPosition,
+    Unstake,
 };
 
 impl<'a> Actor<'a> {
@@ -168,6 +170,34 @@ impl<'a> Actor<'a> {
         self.step(SetPushClaims { owner, position, allowed }.instruction())
     }
 
+    /// Puts the position into their position of that index in the pool, which then weighs at least
+    /// that much.
+    pub fn merge_into(self, index: u32, least_weight: u64) -> Step<'a> {
+        let to_position = position_at(&self.site.pool, &self.who, index);
+        self.merge_to(to_position, least_weight)
+    }
+
+    /// As above, into the position at that address.
+    pub fn merge_to(self, to_position: Address, least_weight: u64) -> Step<'a> {
+        let (owner, pool, from_position) = (self.who, self.site.pool, self.position);
+        let merge = MergePositions { owner, pool, from_position, to_position, least_weight };
+        self.step(merge.instruction())
+    }
+
+    /// Names an operator, and what it may do.
+    pub fn names_operator(self, operator: &str, rights: u8) -> Step<'a> {
+        let operator = self.scene.world.actor(operator);
+        let (owner, position) = (self.who, self.position);
+        self.step(SetOperator { owner, position, operator, rights }.instruction())
+    }
+
+    /// Has no operator any more.
+    pub fn names_nobody(self) -> Step<'a> {
+        let (owner, position) = (self.who, self.position);
+        let nobody = SetOperator { owner, position, operator: Address::default(), rights: 0 };
+        self.step(nobody.instruction())
+    }
+
     /// Closes the position; its rent goes to whoever paid it.
     #[track_caller]
     pub fn close(self) -> Step<'a> {
@@ -218,6 +248,12 @@ fn released(streams: usize) -> Scene {
 cases! { ($) positions as position_cases
     open_position "open_position" => scenes::plain, |farm| farm.when("carol").open();
     transfer_position "transfer_position" => scenes::plain, |farm| farm.when("alice").transfer_to("carol");
+    merge_positions "merge_positions" => scenes::twice, |farm| {
+        farm.when("alice").merge_into(1, 0)
+    };
+    set_operator "set_operator" => scenes::plain, |farm| {
+        farm.when("alice").names_operator("bot", RIGHTS)
+    };
     set_push_claims "set_push_claims" => scenes::plain, |farm| farm.when("alice").allow_push(true);
     close_position "close_position" => scenes::left, |farm| farm.when("alice").close();
 }

@@ -49,7 +49,8 @@ impl<'a> Actor<'a> {
     /// Votes on any ballot, with these extra accounts and that payload.
     pub fn vote_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = CastVote {
-            voter: self.who,
+            signer: self.who,
+            voter: self.owner(),
             payer: self.who,
             pool: self.site.pool,
             position: self.position,
@@ -74,7 +75,8 @@ impl<'a> Actor<'a> {
     /// Takes back a vote on any ballot, with these extra accounts and that payload.
     pub fn withdraw_with(self, on: &Ballot, extras: &[AccountMeta], payload: &[u8]) -> Step<'a> {
         let instruction = WithdrawVote {
-            voter: self.who,
+            signer: self.who,
+            voter: self.owner(),
             pool: self.site.pool,
             position: self.position,
             hook_program: on.hook,

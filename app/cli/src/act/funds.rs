@@ -20,19 +20,70 @@ pub fn require_own(context: &Context, plan: &Plan) -> Outcome<()> {
 
 /// Compares what is needed with what is there.
 pub fn check(context: &Context, plan: &Plan, cost: &Cost) -> Outcome<()> {
+    let mut needed = BTreeMap::from([(context.payer()?, cost.total())]);
+    if let Some(wrap) = plan.wraps {
+        let sum: &mut u64 = needed.entry(wrap.wallet).or_default();
+        *sum = sum.saturating_add(wrap.lamports);
+    }
+    needed.iter().try_for_each(|(wallet, lamports)| check_sol(context, plan, wallet, *lamports))?;
+    let wrapped = |spend: &&Spend| plan.wraps.is_some_and(|wrap| wrap.account == spend.account);
+    let totals = totals(&plan.spends);
+    totals
+        .values()
+        .filter(|spend| !wrapped(spend))
+        .try_for_each(|spend| check_tokens(context, spend))
+}
+
+/// A wallet that is left with anything is left with the rent of an empty account, or the chain refuses;
+/// where rent comes back to it besides, the chain says so.
+fn check_sol(context: &Context, plan: &Plan, wallet: &Address, lamports: u64) -> Outcome<()> {
+    let (held, least) = (context.rpc.balance(wallet)?, context.rpc.rent(0)?);
+    let left = held.checked_sub(lamports);
+    let is_stuck = |left: u64| held >= least && (1..least).contains(&left);
+    let keep = match left {
+        Some(left) if plan.returns.is_empty() && is_stuck(left) => least,
+        Some(_) => return Ok(()),
+        None => 0,
+    };
+    let keeping = match keep {
+        0 => String::new(),
+        _ => format!(" and keep {}, less than which no wallet may be left with", sol(keep)),
+    };
+    Err(failure(
+        format!(
+            "The wallet {wallet} holds {}, and this needs {}{keeping}",
+            sol(held),
+            sol(lamports)
+        ),
+        format!(
+            "Nothing was done. Send it {} and run the same command again, or have another \
+             wallet pay, by --fee-payer",
+            sol(lamports.saturating_add(keep).saturating_sub(held))
+        ),
+    ))
+}
+
+/// The plan, with a word on whether its payer could pay for the way out afterwards: one transaction that
+/// takes out what goes in here.
+pub fn with_way_out(context: &Context, plan: &Plan, cost: &Cost) -> Outcome<Plan> {
+    let mut plan = plan.clone();
+    if !plan.is_way_in || plan.steps.is_empty() {
+        return Ok(plan);
+    }
     let payer = context.payer()?;
+    let wrapped = plan.wraps.filter(|wrap| wrap.wallet == payer).map_or(0, |wrap| wrap.lamports);
     let held = context.rpc.balance(&payer)?;
-    if held < cost.total() {
-        return Err(failure(
-            format!("The wallet {payer} holds {}, and this needs {}", sol(held), sol(cost.total())),
-            format!(
-                "Nothing was done. Send it {} and run the same command again, or have another \
-                 wallet pay, by --fee-payer",
-                sol(cost.total() - held)
-            ),
+    let left = held.saturating_sub(cost.total()).saturating_sub(wrapped);
+    let least = context.rpc.rent(0)?.saturating_add(cost.fees);
+    if left < least {
+        plan.notes.push(format!(
+            "{payer} is left with {}: to unstake, it needs {}. Send it more, or have another pay \
+             then (--fee-payer)",
+            sol(left),
+            sol(least)
         ));
     }
-    totals(&plan.spends).values().try_for_each(|spend| check_tokens(context, spend))
+    Ok(plan)
 }
 
 /// What each account has to hold for all that leaves it.
@@ -87,6 +138,7 @@ mod tests {
             amount,
             decimals: 0,
             symbol: "SEED".into(),
+            words: None,
         };
         let totals = totals(&[spend(1, 5), spend(2, 7), spend(1, 6)]);
         assert_eq!(totals.values().map(|s| s.amount).collect::<Vec<_>>(), [11, 7]);

@@ -5,6 +5,7 @@ mod execute;
 mod fill;
 mod funds;
 mod multisig;
+mod price;
 mod print;
 mod simulate;
 
@@ -40,7 +41,9 @@ impl Report {
 /// Shows the plan, acts, and says what was done.
 pub fn act(context: &Context, plan: &Plan) -> Outcome<()> {
     funds::require_own(context, plan)?;
-    let cost = Cost::of(plan, &context.rpc, &context.payer()?, context.price)?;
+    let price = price::settle(context, plan)?;
+    let cost = Cost::of(plan, &context.rpc, &context.payer()?, (context.head, price))?;
+    let plan = &funds::with_way_out(context, plan, &cost)?;
     if !context.json {
         show::print(&plan.lines(&cost));
     }

@@ -53,8 +53,8 @@ fn try_step(context: &Context, before: &[Step], step: &Step) -> Outcome<Tried> {
         return Ok(Tried::Untried);
     }
     let all = before.iter().chain([step]).flat_map(|step| step.instructions.clone());
-    let draft = Draft::new(context.payer()?, &all.collect::<Vec<_>>(), context.price);
-    match draft.fits() {
+    let draft = Draft::new(context.payer()?, &all.collect::<Vec<_>>(), context.settled_head());
+    match context.fits(&draft)? {
         true => context.rpc.simulate(&draft).map(Tried::Would),
         false => Ok(Tried::Untried),
     }

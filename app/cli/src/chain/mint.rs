@@ -1,8 +1,8 @@
 //! A mint: its program, its decimals, and what its issuer can do to holders.
 
-use super::Fee;
+use super::{Fee, Shown};
 use crate::error::{failure, Outcome};
-use crate::rpc::Rpc;
+use crate::rpc::{Clock, Rpc};
 use acequia_farm_file::{Risk, TokenProgram};
 use acequia_interface::addresses::{SPL_TOKEN, TOKEN_2022};
 use solana_account::Account;
@@ -14,7 +14,7 @@ use spl_token_2022_interface::extension::{
 };
 use spl_token_2022_interface::state::Mint as Base;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mint {
     pub address: Address,
     /// The program it belongs to.
@@ -24,6 +24,8 @@ pub struct Mint {
     pub risks: u16,
     /// What it keeps of each transfer.
     pub fee: Option<Fee>,
+    /// How wallets show amounts of it, where that is not as they are.
+    pub shown: Option<Shown>,
     /// Bytes of a vault that holds it.
     pub account_size: usize,
     /// Bytes of a wallet's canonical account, which is made with an immutable owner.
@@ -31,6 +33,14 @@ pub struct Mint {
 }
 
 impl Mint {
+    /// Of wrapped SOL.
+    pub const NATIVE: Address =
+        Address::from_str_const("So11111111111111111111111111111111111111112");
+
+    pub fn is_native(&self) -> bool {
+        self.address == Self::NATIVE
+    }
+
     /// The address of its token program.
     pub fn program_address(&self) -> Address {
         match self.program {
@@ -39,9 +49,9 @@ impl Mint {
         }
     }
 
-    /// Reads an account that should be a mint, as of an epoch of the chain.
-    fn read(address: &Address, account: Option<&Account>, epoch: u64) -> Outcome<Self> {
-        Self::try_read(*address, account, epoch).map_err(|why| {
+    /// Reads an account that should be a mint, as of a moment of the chain.
+    fn read(address: &Address, account: Option<&Account>, at: Clock) -> Outcome<Self> {
+        Self::try_read(*address, account, at).map_err(|why| {
             failure(
                 format!("{address} is no mint on this cluster: {why}"),
                 "Check the address of the mint, and the cluster (-u)",
@@ -52,7 +62,7 @@ impl Mint {
     fn try_read(
         address: Address,
         account: Option<&Account>,
-        epoch: u64,
+        at: Clock,
     ) -> Result<Self, &'static str> {
         let account = account.ok_or("nothing is there")?;
         let program = match account.owner {
@@ -72,7 +82,8 @@ impl Mint {
             program,
             decimals: state.base.decimals,
             risks: risks(&state, &extensions),
-            fee: Fee::of(&state, epoch),
+            fee: Fee::of(&state, at.epoch),
+            shown: Shown::of(&state, at.now),
             account_size: size(account, &[])?,
             wallet_size: size(account, wallet)?,
         })
@@ -123,13 +134,22 @@ impl Rpc {
 
     /// Several mints, in order.
     pub fn mints(&self, addresses: &[Address]) -> Outcome<Vec<Mint>> {
+        self.read_mints(addresses)?.into_iter().collect()
+    }
+
+    /// Those of several mints that can be read.
+    pub fn known_mints(&self, addresses: &[Address]) -> Outcome<Vec<Mint>> {
+        Ok(self.read_mints(addresses)?.into_iter().flatten().collect())
+    }
+
+    fn read_mints(&self, addresses: &[Address]) -> Outcome<Vec<Outcome<Mint>>> {
         let accounts = self.accounts(addresses)?;
-        // Fees of SPL Token's mints do not depend on it: they have none.
-        let epoch = match accounts.iter().flatten().any(|account| account.owner == TOKEN_2022) {
-            true => self.epoch()?,
-            false => 0,
+        // Nothing of SPL Token's mints depends on it.
+        let at = match accounts.iter().flatten().any(|account| account.owner == TOKEN_2022) {
+            true => self.clock()?,
+            false => Clock::default(),
         };
         let pairs = addresses.iter().zip(&accounts);
-        pairs.map(|(address, account)| Mint::read(address, account.as_ref(), epoch)).collect()
+        Ok(pairs.map(|(address, account)| Mint::read(address, account.as_ref(), at)).collect())
     }
 }

@@ -9,6 +9,7 @@ mod pool;
 mod position;
 mod program;
 mod realm;
+mod shown;
 mod token;
 
 pub use fee::Fee;
@@ -18,6 +19,7 @@ pub use pool::PoolAt;
 pub use position::PositionAt;
 pub use program::{BufferAt, ProgramAt, BUFFER_HEAD, DATA_HEAD, LOADER};
 pub use realm::{ProposalAt, RealmAt};
+pub use shown::Shown;
 pub use token::{canonical_account, TokenAccount};
 
 use crate::error::Outcome;

@@ -8,6 +8,7 @@ use solana_account::Account;
 use solana_address::Address;
 use spl_token_2022_interface::extension::cpi_guard::CpiGuard;
 use spl_token_2022_interface::extension::memo_transfer::MemoTransfer;
+use spl_token_2022_interface::extension::transfer_fee::TransferFeeAmount;
 use spl_token_2022_interface::extension::{BaseStateWithExtensions, StateWithExtensions};
 use spl_token_2022_interface::state::Account as Base;
 
@@ -28,6 +29,8 @@ pub struct TokenAccount {
     pub guarded: bool,
     /// Whether nobody but its owner has a say in it: no delegate, no close authority.
     pub alone: bool,
+    /// Whether its mint may withhold fees in it.
+    pub withholds: bool,
 }
 
 impl TokenAccount {
@@ -50,6 +53,7 @@ impl TokenAccount {
             wants_memo: memo.is_ok_and(|memo| memo.require_incoming_transfer_memos.into()),
             guarded: guard.is_ok_and(|guard| guard.lock_cpi.into()),
             alone: delegate.is_none() && closer.is_none(),
+            withholds: state.get_extension::<TransferFeeAmount>().is_ok(),
         })
     }
 

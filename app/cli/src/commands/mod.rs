@@ -3,6 +3,7 @@
 
 mod common;
 pub mod gauge;
+mod harvest;
 pub mod hook;
 pub mod look;
 pub mod pool;
@@ -13,6 +14,7 @@ pub mod realm;
 pub mod reclaim;
 pub mod rewards;
 pub mod seen;
+mod wrap;
 
 use crate::act::act;
 use crate::context::Context;
@@ -24,7 +26,9 @@ use crate::plan::Plan;
 pub fn carry_out(context: &Context, plan: impl FnOnce(&Context) -> Outcome<Plan>) -> Outcome<()> {
     context.rpc.require_farm()?;
     context.resolve_earlier_run()?;
-    act(context, &plan(context)?)
+    let mut plan = plan(context)?;
+    wrap::wrap(context, &mut plan)?;
+    act(context, &plan)
 }
 
 pub fn look(context: &Context, show: impl FnOnce(&Context) -> Outcome<()>) -> Outcome<()> {

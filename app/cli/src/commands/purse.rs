@@ -1,5 +1,6 @@
 //! The token accounts that a command pays into and out of.
 
+use super::wrap::{unwrapping, wrappable};
 use crate::chain::{canonical_account, Mint, TokenAccount};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -65,8 +66,10 @@ impl Payer {
         let (me, address) = (context.me()?, self.account(context, mint)?);
         let there = context.rpc.token_account(&address)?;
         there.iter().try_for_each(|there| there.require_spendable(&address, &me))?;
-        let amount = there.map_or(0, |there| there.spendable_by(&me));
-        Ok(Purse { address, owner: me, amount, make: None })
+        let held = there.map_or(0, |there| there.spendable_by(&me));
+        let wraps = mint.is_native() && address == canonical_account(mint, &me);
+        let more = if wraps { wrappable(context, &me)? } else { 0 };
+        Ok(Purse::at(address, me, held.saturating_add(more)))
     }
 
     /// Refuses accounts that are of none of these mints.
@@ -121,21 +124,38 @@ pub struct Purse {
     pub owner: Address,
     /// What it holds, or what of that can be spent where it is to pay [base units].
     pub amount: u64,
+    /// With the bytes that are new.
     make: Option<(Instruction, usize)>,
+    /// Pays what has come there out as SOL.
+    unwrap: Option<Instruction>,
 }
 
 impl Purse {
-    /// The canonical account of a wallet, to be paid into.
+    fn at(address: Address, owner: Address, amount: u64) -> Self {
+        Self { address, owner, amount, make: None, unwrap: None }
+    }
+
+    /// The canonical account of a wallet, to be paid into. SOL is unwrapped, unless it comes to some that
+    /// was wrapped before.
     pub fn paid_into(context: &Context, wallet: &Address, mint: &Mint) -> Outcome<Self> {
         let (address, program) = (canonical_account(mint, wallet), mint.program_address());
         let (owner, payer) = (*wallet, context.payer()?);
+        let unwraps = mint.is_native() && owner == context.me()?;
+        let unwrap = unwraps.then(|| unwrapping(&address, wallet)).flatten();
+        let make =
+            create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
         let Some(there) = context.rpc.token_account(&address)? else {
-            let make =
-                create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
-            return Ok(Self { address, owner, amount: 0, make: Some((make, mint.wallet_size)) });
+            return Ok(Self {
+                make: Some((make, mint.wallet_size)),
+                unwrap,
+                ..Self::at(address, owner, 0)
+            });
         };
         there.require_pays(&address, wallet)?;
-        Ok(Self { address, owner, amount: there.amount, make: None })
+        let unwrap = unwrap.filter(|_| there.amount == 0);
+        // Whatever closes it may be followed by another payment.
+        let make = unwrap.is_some().then_some((make, 0));
+        Ok(Self { make, unwrap, ..Self::at(address, owner, there.amount) })
     }
 
     /// An account that somebody has named: whose it is, is theirs to know.
@@ -147,20 +167,33 @@ impl Purse {
             ));
         }
         there.require_open(&address, "Name another token account by --to")?;
-        Ok(Self { address, owner: there.owner, amount: there.amount, make: None })
+        Ok(Self::at(address, there.owner, there.amount))
     }
 
-    /// Puts the making of it, where it is missing, into a step's beginning.
+    /// Puts the making of it, where it is missing, into the beginning of the step that pays into it, and
+    /// the unwrapping of SOL into its end.
     pub fn make_in(&self, step: &mut Step) {
-        if let Some((instruction, size)) = &self.make {
-            step.instructions.insert(0, instruction.clone());
-            step.creates.push(*size);
+        let lacks = |step: &Step, one: &Instruction| !step.instructions.contains(one);
+        if let Some((make, size)) = self.make.as_ref().filter(|(make, _)| lacks(step, make)) {
+            step.instructions.insert(0, make.clone());
+            step.creates.extend((*size > 0).then_some(*size));
         }
+        let unwrap = self.unwrap.clone().filter(|unwrap| lacks(step, unwrap));
+        step.instructions.extend(unwrap);
+    }
+
+    /// Why what is paid into it stays wrapped, where it is SOL.
+    pub fn wrapped_note(&self, mint: &Mint) -> Option<String> {
+        let stays = mint.is_native() && self.unwrap.is_none();
+        let address = self.address;
+        stays
+            .then(|| format!("it arrives as wrapped SOL, in {address}: spl-token unwrap {address}"))
     }
 
     /// Tokens that leave it.
     pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
         let (account, decimals) = (self.address, mint.decimals);
-        Spend { account, mint: mint.address, amount, decimals, symbol: symbol.into() }
+        let words = mint.shown.map(|_| mint.words(amount, symbol));
+        Spend { account, mint: mint.address, amount, decimals, symbol: symbol.into(), words }
     }
 }

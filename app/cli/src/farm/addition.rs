@@ -134,7 +134,7 @@ impl Addition<'_> {
 
     fn spend(&self, plan: &mut Plan, account: Address, amount: u64) {
         let (mint, decimals, symbol) = (self.mint.address, self.mint.decimals, self.symbol.into());
-        plan.spends.push(Spend { account, mint, amount, decimals, symbol });
+        plan.spends.push(Spend { account, mint, amount, decimals, symbol, words: None });
     }
 
     /// What LPs can rely on.

@@ -76,7 +76,7 @@ impl Extension<'_> {
         plan.note_once(FUNDERS_RISK);
         plan.notes.extend(self.mint.fee_note(amount, &symbol));
         let (mint, decimals) = (self.mint.address, self.token.decimals);
-        plan.spends.push(Spend { account: source, mint, amount, decimals, symbol });
+        plan.spends.push(Spend { account: source, mint, amount, decimals, symbol, words: None });
         plan.steps.last_mut().into_iter().for_each(|s| s.instructions.push(extend.instruction()));
     }
 

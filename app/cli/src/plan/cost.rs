@@ -2,17 +2,12 @@
 
 use super::Plan;
 use crate::error::Outcome;
-use crate::rpc::{Draft, Rpc};
+use crate::rpc::{Draft, Head, Rpc};
 use solana_address::Address;
 use std::collections::HashMap;
 
-/// For each signature [lamports].
-const BASE_FEE: u64 = 5_000;
-/// What each instruction may use where nothing is said [compute units].
-const DEFAULT_UNITS: u64 = 200_000;
-
 /// What a plan costs [lamports].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cost {
     /// Comes back when the accounts are closed.
     pub rent: u64,
@@ -20,20 +15,39 @@ pub struct Cost {
     pub lasting: u64,
     /// For the transactions.
     pub fees: u64,
+    /// What compute units cost beyond that.
+    pub price: Price,
+    /// SOL that is wrapped to be spent.
+    pub wrapped: u64,
+}
+
+/// What compute units cost on top of the base fee.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Price {
+    /// [10^-6 lamports each]
+    pub units: u64,
+    /// Where it was estimated: it, and by what.
+    pub why: Option<String>,
 }
 
 impl Cost {
     /// Asks the cluster for rents.
-    pub fn of(plan: &Plan, rpc: &Rpc, payer: &Address, price: u64) -> Outcome<Self> {
-        let (mut rents, mut cost) = (Rents { rpc, known: HashMap::new() }, Self::default());
+    pub fn of(
+        plan: &Plan,
+        rpc: &Rpc,
+        payer: &Address,
+        (head, price): (Head, Price),
+    ) -> Outcome<Self> {
+        let (mut rents, head) = (Rents { rpc, known: HashMap::new() }, head.at(price.units));
+        let wrapped = plan.wraps.map_or(0, |wrap| wrap.lamports);
+        let mut cost = Self { price, wrapped, ..Self::default() };
         for step in &plan.steps {
             cost.rent = cost.rent.saturating_add(step.deposits);
             cost.rent = cost.rent.saturating_add(rents.sum(&step.creates)?);
             cost.lasting = cost.lasting.saturating_add(rents.sum(&step.lasting)?);
             let pieces = step.pieces().iter().map(|piece| vec![piece.instruction.clone()]);
             for one in pieces.chain([step.instructions.clone()]).filter(|all| !all.is_empty()) {
-                let fee = fee(&Draft::new(*payer, &one, price), price);
-                cost.fees = cost.fees.saturating_add(fee);
+                cost.fees = cost.fees.saturating_add(Draft::new(*payer, &one, head).fee());
             }
         }
         Ok(cost)
@@ -61,30 +75,5 @@ impl Rents<'_> {
             sum = sum.saturating_add(self.known[size]);
         }
         Ok(sum)
-    }
-}
-
-/// The most that a transaction's fee can be [lamports, rounded up]. `price` is in 10^-6
-/// lamports by the compute unit.
-fn fee(draft: &Draft, price: u64) -> u64 {
-    let base = BASE_FEE.saturating_mul(draft.signatures() as u64);
-    let priced = (price > 0) as usize;
-    let units = DEFAULT_UNITS.saturating_mul((draft.instructions.len() - priced) as u64);
-    base.saturating_add(units.saturating_mul(price).div_ceil(1_000_000))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_priority_fee_is_paid_for_each_compute_unit_that_may_be_used() {
-        let payer = Address::new_from_array([1; 32]);
-        let instruction = acequia_interface::instructions::ViewPool { pool: payer }.instruction();
-        let cost =
-            |price| fee(&Draft::new(payer, std::slice::from_ref(&instruction), price), price);
-        assert_eq!(cost(0), 5_000);
-        assert_eq!(cost(1_000), 5_200);
-        assert_eq!(cost(1), 5_001);
     }
 }

@@ -7,7 +7,7 @@ mod cost;
 mod fill;
 mod show;
 
-pub use cost::Cost;
+pub use cost::{Cost, Price};
 pub use fill::{Fill, Piece};
 
 use serde_json::{Map, Value};
@@ -26,6 +26,10 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Tokens that leave the wallet.
     pub spends: Vec<Spend>,
+    /// Whether it puts something in that a wallet will want to take out again, which costs a fee.
+    pub is_way_in: bool,
+    /// SOL that is wrapped to be spent.
+    pub wraps: Option<Wrap>,
     /// Rent of accounts that are closed, by whom it goes to [lamports].
     pub returns: BTreeMap<Address, u64>,
     /// What cannot be taken back afterwards, until when.
@@ -76,6 +80,17 @@ pub struct Step {
     pub fill: Option<Fill>,
 }
 
+/// SOL that becomes a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// Whose it is.
+    pub wallet: Address,
+    /// Where it is then.
+    pub account: Address,
+    /// How much.
+    pub lamports: u64,
+}
+
 /// Tokens that leave a token account of the wallet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spend {
@@ -85,6 +100,8 @@ pub struct Spend {
     pub amount: u64,
     pub decimals: u8,
     pub symbol: String,
+    /// The amount in words, where wallets show another than is moved.
+    pub words: Option<String>,
 }
 
 impl Plan {
@@ -133,6 +150,11 @@ impl Plan {
 }
 
 impl Step {
+    /// Puts an instruction in front of the others.
+    pub fn begin_with(&mut self, instruction: Option<Instruction>) {
+        self.instructions.splice(0..0, instruction);
+    }
+
     /// How many transactions it takes; none where it only compares.
     pub fn transactions(&self) -> usize {
         usize::from(!self.instructions.is_empty()) + self.pieces().len()

@@ -27,10 +27,14 @@ impl Plan {
     /// Costs, spends, promises and notes, each with its word in front.
     fn summary(&self, cost: &Cost) -> Vec<String> {
         let costs = (!self.steps.is_empty()).then(|| self.costs(cost));
+        let price = cost.price.why.iter().map(|why| format!("among the fees: {why}"));
+        let wraps = self.wraps.iter().map(|wrap| {
+            format!("{} of {}, which are wrapped for it", sol(wrap.lamports), wrap.wallet)
+        });
         let spends = self.spends.iter().map(Spend::words);
         let returns = self.returns.iter().map(|(to, rent)| format!("{} rent to {to}", sol(*rent)));
         let said = [
-            ("costs", costs.into_iter().collect::<Vec<_>>()),
+            ("costs", costs.into_iter().chain(price).chain(wraps).collect::<Vec<_>>()),
             ("spends", spends.collect()),
             ("returns", returns.collect()),
             ("commits", self.promises.clone()),
@@ -69,6 +73,8 @@ impl Plan {
             "rent_lamports": cost.rent,
             "lasting_rent_lamports": cost.lasting,
             "fee_lamports": cost.fees,
+            "priority_fee_micro_lamports": cost.price.units,
+            "wrapped_lamports": cost.wrapped,
             "spends": spends.collect::<Vec<_>>(),
             "returns": returns.collect::<Vec<_>>(),
             "commits": self.promises,
@@ -115,7 +121,8 @@ impl Sign {
 
 impl Spend {
     fn words(&self) -> String {
-        let amount = amount(self.amount, self.decimals, &self.symbol);
+        let plain = || amount(self.amount, self.decimals, &self.symbol);
+        let amount = self.words.clone().unwrap_or_else(plain);
         format!("{amount} out of {}", self.account)
     }
 }

@@ -1,7 +1,7 @@
 //! Sending many transactions at once, each of which may land any number of times.
 
-use super::encode_base64;
-use super::send::{options, Fate, Pending, Sender};
+use super::send::{options, Fate, Life, Pending, Sender};
+use super::{encode_base64, Draft, Head};
 use crate::error::{failure, Outcome};
 use serde_json::json;
 use solana_hash::Hash;
@@ -53,13 +53,16 @@ impl Sender<'_> {
     }
 
     fn ready(&self, nth: usize, one: &Instruction, hash: &Hash, last: u64) -> Outcome<Flying> {
-        let draft = self.draft(std::slice::from_ref(one));
+        let payer = self.payer.unwrap_or(self.signer).pubkey();
+        // Many at once: a nonce holds one.
+        let draft = Draft::new(payer, std::slice::from_ref(one), Head { nonce: None, ..self.head });
         let transaction = draft.sign(&self.signers(), hash)?;
         let bytes = wincode::serialize(&transaction).map_err(|error| {
             failure(format!("The transaction cannot be written: {error}"), "Report this")
         })?;
         let signature = transaction.signatures.first().map(|s| s.to_string()).unwrap_or_default();
-        let pending = Pending { signature, last_valid_block_height: last, what: String::new() };
+        let life = Life::Blocks { last_valid_block_height: last };
+        let pending = Pending { signature, life, what: String::new() };
         Ok(Flying { text: encode_base64(&bytes), pending, nth })
     }
 

@@ -9,15 +9,49 @@ use crate::error::{failure, Outcome};
 use serde::{Deserialize, Serialize};
 use solana_address::Address;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// A transaction whose fate is not known yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
     pub signature: String,
-    /// From the block after this height on it can no longer land.
-    pub last_valid_block_height: u64,
+    #[serde(flatten)]
+    pub life: Life,
     /// What it does, in words that tell one purpose from another.
     pub what: String,
+}
+
+/// How long it may land.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Life {
+    /// From the block after this height on it can no longer.
+    Blocks { last_valid_block_height: u64 },
+    /// As long as an account holds this nonce.
+    Nonce { nonce: String, nonce_value: String },
+}
+
+/// How long one that does not expire is waited for.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+impl Pending {
+    /// Gives up on one that may land as long as its nonce is what it was.
+    pub fn require_patience(&self, since: Instant) -> Outcome<()> {
+        let Life::Nonce { nonce, .. } = &self.life else { return Ok(()) };
+        match since.elapsed() < PATIENCE {
+            true => Ok(()),
+            false => Err(failure(
+                format!(
+                    "The transaction {} ({}) has not landed yet, and does not expire",
+                    self.signature, self.what
+                ),
+                format!(
+                    "It lands or not, and nothing is done twice: run the same command again later, \
+                     or make it void first (solana new-nonce {nonce})"
+                ),
+            )),
+        }
+    }
 }
 
 /// The file for one wallet on one cluster.
@@ -87,10 +121,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let journal = Journal { path: folder.path().join("deep/er.json") };
         assert_eq!(journal.read(), Ok(None));
-        let pending =
-            Pending { signature: "5".into(), last_valid_block_height: 9, what: "stake".into() };
-        journal.write(&pending).expect("room");
-        assert_eq!(journal.read(), Ok(Some(pending)));
+        let blocks = Life::Blocks { last_valid_block_height: 9 };
+        for life in [Life::Nonce { nonce: "1".into(), nonce_value: "2".into() }, blocks] {
+            let pending = Pending { signature: "5".into(), life, what: "stake".into() };
+            journal.write(&pending).expect("room");
+            assert_eq!(journal.read(), Ok(Some(pending)));
+        }
+        let text = std::fs::read_to_string(&journal.path).expect("a file");
+        assert_eq!(text, r#"{"signature":"5","last_valid_block_height":9,"what":"stake"}"#);
         journal.clear().expect("it goes");
         journal.clear().expect("twice is once");
         assert_eq!(journal.read(), Ok(None));

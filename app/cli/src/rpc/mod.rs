@@ -3,6 +3,8 @@
 mod bulk;
 mod endpoint;
 pub mod journal;
+mod nonce;
+mod price;
 pub mod send;
 pub mod simulate;
 mod transaction;
@@ -11,7 +13,7 @@ mod trouble;
 
 use endpoint::Endpoint;
 pub use simulate::Simulation;
-pub use transaction::{pack, Draft};
+pub use transaction::{pack, Draft, Head, Nonce, Room};
 pub use trouble::{refusal, Refusal};
 
 use crate::error::{failure, Outcome};
@@ -19,6 +21,7 @@ use acequia_interface::ID;
 use serde_json::{json, Value};
 use solana_account::Account;
 use solana_address::Address;
+use std::cell::OnceCell;
 use std::thread::sleep;
 use std::time::Duration;
 use transport::{Fault, Transport};
@@ -30,15 +33,26 @@ const PAUSES: [u64; 3] = [200, 400, 800];
 /// The most accounts that one question may name.
 const BATCH: usize = 100;
 
+/// The chain's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// By which transfer fees change.
+    pub epoch: u64,
+    /// [unix s]
+    pub now: u64,
+}
+
 /// A cluster.
 pub struct Rpc {
     transport: Transport,
+    /// What transactions it takes, once that was asked.
+    room: OnceCell<Room>,
 }
 
 impl Rpc {
     /// The cluster behind a URL. Nothing is asked yet.
     pub fn new(url: &str) -> Outcome<Self> {
-        Ok(Self { transport: Transport::to(Endpoint::parse(url)?) })
+        Ok(Self { transport: Transport::to(Endpoint::parse(url)?), room: OnceCell::new() })
     }
 
     fn endpoint(&self) -> &Endpoint {
@@ -177,19 +191,17 @@ impl Rpc {
 
     /// The chain's clock [unix s].
     pub fn now(&self) -> Outcome<u64> {
-        Ok(self.clock(32)?.cast_signed().max(0).cast_unsigned())
+        Ok(self.clock()?.now)
     }
 
-    /// The chain's epoch, by which transfer fees change.
-    pub fn epoch(&self) -> Outcome<u64> {
-        self.clock(16)
-    }
-
-    /// Eight bytes of the clock.
-    fn clock(&self, at: usize) -> Outcome<u64> {
+    pub fn clock(&self) -> Outcome<Clock> {
         let clock = self.account(&CLOCK)?.ok_or_else(|| self.nonsense("clock"))?;
-        let bytes = clock.data.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
-        bytes.map(u64::from_le_bytes).ok_or_else(|| self.nonsense("clock"))
+        let word = |at: usize| {
+            let bytes = clock.data.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+            bytes.map(u64::from_le_bytes).ok_or_else(|| self.nonsense("clock"))
+        };
+        let now = word(32)?.cast_signed().max(0).cast_unsigned();
+        Ok(Clock { epoch: word(16)?, now })
     }
 
     /// Tells clusters apart.
@@ -200,7 +212,14 @@ impl Rpc {
 
     /// How many blocks there are.
     pub fn block_height(&self) -> Outcome<u64> {
-        self.number("getBlockHeight", json!([{ "commitment": "confirmed" }]))
+        Ok(self.height()?.0)
+    }
+
+    /// The same, and the slot of the last of them.
+    pub fn height(&self) -> Outcome<(u64, u64)> {
+        let answer = self.ask("getEpochInfo", json!([{ "commitment": "confirmed" }]))?;
+        let height = answer["blockHeight"].as_u64().zip(answer["absoluteSlot"].as_u64());
+        height.ok_or_else(|| self.nonsense("getEpochInfo"))
     }
 
     fn number(&self, method: &str, params: Value) -> Outcome<u64> {

@@ -5,11 +5,12 @@
 //! what is on its way is written down before it is sent.
 
 use super::journal::Journal;
-pub(super) use super::journal::Pending;
+pub(super) use super::journal::{Life, Pending};
 use super::transport::{Complaint, Fault};
 use super::trouble::{read_error, read_logs};
-use super::{encode_base64, Draft, Refusal, Rpc};
+use super::{encode_base64, Draft, Head, Refusal, Room, Rpc};
 use crate::error::{failure, Failure, Outcome};
+use crate::show::warn;
 use serde_json::{json, Value};
 use solana_hash::Hash;
 use solana_instruction::Instruction;
@@ -38,12 +39,15 @@ pub struct Sender<'a> {
     pub signer: &'a dyn Signer,
     /// Who pays in their place.
     pub payer: Option<&'a dyn Signer>,
-    /// Who signs too, where an instruction says so: a new program's own key.
-    pub also: Option<&'a dyn Signer>,
+    /// Who signs too, where an instruction says so: whoever pays, a new program's own key, a nonce's
+    /// authority.
+    pub others: Vec<&'a dyn Signer>,
     /// What is on its way.
     pub journal: Journal,
-    /// On top of the base fee [10^-6 lamports per compute unit].
-    pub price: u64,
+    /// What each begins with.
+    pub head: Head,
+    /// Whether those who sign read transactions of version 1.
+    pub reads_large: bool,
 }
 
 /// What became of a transaction.
@@ -59,18 +63,15 @@ impl Sender<'_> {
     /// confirmed.
     pub fn deliver(&self, what: &str, instructions: &[Instruction]) -> Outcome<String> {
         let draft = self.draft(instructions);
-        if !draft.fits() {
+        if !self.fits(&draft)? {
             return Err(too_large(what, &draft));
         }
         for tries in 1..=TRIES {
-            let (blockhash, last_valid) = self.rpc.latest_blockhash()?;
+            let (blockhash, life) = self.lifetime()?;
             let transaction = draft.sign(&self.signers(), &blockhash)?;
             let signature = transaction.signatures.first().map(|s| s.to_string());
-            let pending = Pending {
-                signature: signature.unwrap_or_default(),
-                last_valid_block_height: last_valid,
-                what: what.into(),
-            };
+            let pending =
+                Pending { signature: signature.unwrap_or_default(), life, what: what.into() };
             self.journal.write(&pending)?;
             match self.see_through(&transaction, &pending)? {
                 Fate::Landed => return self.journal.clear().map(|()| pending.signature),
@@ -81,19 +82,41 @@ impl Sender<'_> {
                     }
                     sleep(BLOCK);
                 }
-                Fate::Expired => self.journal.clear()?,
+                Fate::Expired => {
+                    self.journal.clear()?;
+                    if tries < TRIES {
+                        warn(&expired(what, &pending.life, tries));
+                    }
+                }
             }
         }
         Err(never_landed(what))
     }
 
+    fn fits(&self, draft: &Draft) -> Outcome<bool> {
+        let large = self.reads_large && draft.fits(Room::Large);
+        Ok(draft.fits(Room::Usual) || (large && self.rpc.room()? == Room::Large))
+    }
+
     pub(super) fn draft(&self, instructions: &[Instruction]) -> Draft {
         let payer = self.payer.unwrap_or(self.signer).pubkey();
-        Draft::new(payer, instructions, self.price)
+        Draft::new(payer, instructions, self.head)
     }
 
     pub(super) fn signers(&self) -> Vec<&dyn Signer> {
-        [self.signer].into_iter().chain(self.payer).chain(self.also).collect()
+        [self.signer].into_iter().chain(self.others.iter().copied()).collect()
+    }
+
+    /// What the next transaction names as its blockhash, taken when all else is ready, and how long it
+    /// lives by that.
+    fn lifetime(&self) -> Outcome<(Hash, Life)> {
+        let Some(nonce) = self.head.nonce else {
+            let (hash, last) = self.rpc.latest_blockhash()?;
+            return Ok((hash, Life::Blocks { last_valid_block_height: last }));
+        };
+        let value = self.rpc.nonce(&nonce)?;
+        let (nonce, value) = (nonce.account.to_string(), value);
+        Ok((value, Life::Nonce { nonce, nonce_value: value.to_string() }))
     }
 
     /// Sends and watches until the fate is known.
@@ -105,11 +128,12 @@ impl Sender<'_> {
         if let Some(fate) = self.send_first(&text)? {
             return Ok(fate);
         }
-        let (mut sent, mut pause) = (Instant::now(), FIRST_LOOK);
+        let (start, mut sent, mut pause) = (Instant::now(), Instant::now(), FIRST_LOOK);
         loop {
             if let Some(fate) = self.rpc.look(pending).map_err(|e| unknown_fate(e, pending))? {
                 return Ok(fate);
             }
+            pending.require_patience(start)?;
             sleep(pause);
             pause = LOOK.min(pause * 2);
             if sent.elapsed() >= REPEAT {
@@ -150,7 +174,7 @@ impl Sender<'_> {
         let Some(pending) = self.journal.read()? else {
             return Ok(None);
         };
-        let mut waiting = Some(waiting);
+        let (start, mut waiting) = (Instant::now(), Some(waiting));
         loop {
             let fate = self.rpc.look(&pending).map_err(|e| unknown_fate(e, &pending))?;
             if let Some(fate) = fate {
@@ -160,6 +184,7 @@ impl Sender<'_> {
             if let Some(waiting) = waiting.take() {
                 waiting(&pending);
             }
+            pending.require_patience(start)?;
             sleep(LOOK);
         }
     }
@@ -180,12 +205,32 @@ impl Rpc {
         if let Some(status) = self.status(&pending.signature, false)? {
             return Ok(status.fate());
         }
-        if self.block_height()? <= pending.last_valid_block_height {
+        let Some(slot) = self.dead_since(&pending.life)? else {
             return Ok(None);
-        }
+        };
         // It may have landed between the two questions, or so long ago that only a node that
         // keeps history knows.
-        Ok(self.status(&pending.signature, true)?.map_or(Some(Fate::Expired), Status::fate))
+        let (mut all, at) = self.statuses_at(&[&pending.signature], true)?;
+        Ok(match all.pop().flatten() {
+            Some(status) => status.fate(),
+            // Of another node behind the same URL, which lags, nothing is learnt.
+            None => (at >= slot).then_some(Fate::Expired),
+        })
+    }
+
+    /// A slot in which it could no longer land; none where it can still.
+    fn dead_since(&self, life: &Life) -> Outcome<Option<u64>> {
+        let (lives, slot) = match life {
+            Life::Blocks { last_valid_block_height: last } => {
+                let (height, slot) = self.height()?;
+                (height <= *last, slot)
+            }
+            Life::Nonce { nonce, nonce_value } => {
+                let (held, slot) = self.nonce_in(&nonce.parse().unwrap_or_default())?;
+                (held.is_some_and(|held| held.is(nonce_value)), slot)
+            }
+        };
+        Ok((!lives).then_some(slot))
     }
 
     fn status(&self, signature: &str, history: bool) -> Outcome<Option<Status>> {
@@ -198,10 +243,20 @@ impl Rpc {
         signatures: &[&str],
         history: bool,
     ) -> Outcome<Vec<Option<Status>>> {
+        Ok(self.statuses_at(signatures, history)?.0)
+    }
+
+    /// The same, and the slot that the node was at.
+    fn statuses_at(
+        &self,
+        signatures: &[&str],
+        history: bool,
+    ) -> Outcome<(Vec<Option<Status>>, u64)> {
         let options = json!({ "searchTransactionHistory": history });
         let answer = self.ask("getSignatureStatuses", json!([signatures, options]))?;
         let one = |nth: usize| self.read_status(&answer["value"][nth]);
-        (0..signatures.len()).map(one).collect()
+        let all = (0..signatures.len()).map(one).collect::<Outcome<_>>()?;
+        Ok((all, answer["context"]["slot"].as_u64().unwrap_or_default()))
     }
 
     fn read_status(&self, status: &Value) -> Outcome<Option<Status>> {
@@ -252,6 +307,17 @@ fn preflight(fault: &Fault) -> Option<Refusal> {
 /// that made room for it ("Program was deployed in this block already"), nor extends it twice.
 fn is_too_soon(refusal: &Refusal) -> bool {
     refusal.logs.iter().any(|line| line.contains("in this block already"))
+}
+
+fn expired(what: &str, life: &Life, tries: usize) -> String {
+    let why = match life {
+        Life::Blocks { .. } => "Its blockhash has expired",
+        Life::Nonce { .. } => "Its nonce was advanced by another",
+    };
+    let next = tries + 1;
+    format!(
+        "`{what}` has not landed, and now it cannot. {why}: it is signed anew ({next} of {TRIES})"
+    )
 }
 
 fn too_large(what: &str, draft: &Draft) -> Failure {

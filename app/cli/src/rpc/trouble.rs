@@ -147,6 +147,18 @@ fn token_refuses(code: u32) -> Failure {
         3 => ("The token account belongs to another mint", "Name the mint that the pool uses"),
         4 => ("The token account belongs to somebody else", "Sign as its owner"),
         17 => ("The token account is frozen by the issuer of the token", "Ask the issuer"),
+        35 => (
+            "The account holds fees that its mint withheld, and cannot be closed with them",
+            "Run the same command again: it brings them to the mint first",
+        ),
+        36 => (
+            "The token account refuses what comes without a memo, and what a farm pays has none",
+            "Have its owner take payments without one (spl-token disable-required-transfer-memos)",
+        ),
+        42 => (
+            "The token account is guarded: no program may take tokens out of it",
+            "Switch its guard off (spl-token disable-cpi-guard), or pay out of another (--from)",
+        ),
         67 => ("The issuer has paused all transfers of the token", "Wait until it is resumed"),
         _ => {
             return failure(

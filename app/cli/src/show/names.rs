@@ -1,6 +1,7 @@
 //! What mints are called: by the farm file where one is given, else by their address.
 
 use super::short;
+use crate::chain::Mint;
 use crate::error::{failure, Outcome};
 use acequia_farm_file::{Farm, Token};
 use solana_address::Address;
@@ -35,7 +36,8 @@ impl Names {
 
     /// What a mint is called, or else the ends of its address.
     pub fn symbol(&self, mint: &Address) -> String {
-        self.known(mint).map_or_else(|| short(mint), str::to_string)
+        let usual = || if *mint == Mint::NATIVE { "SOL".into() } else { short(mint) };
+        self.known(mint).map_or_else(usual, str::to_string)
     }
 
     /// What a mint is called, if anybody said.

@@ -73,7 +73,7 @@ fn an_expired_blockhash_is_replaced_once_the_old_one_cannot_land_any_more() {
     team.types("acequia pool create farm.toml --yes").ok();
     let mut lp = lp(&net, 2);
     // All sends of the first blockhash vanish: the first, and its repetitions every 2 s.
-    let proxy = Proxy::start(&net.url, Sending::Swallowed, 0, 2);
+    let proxy = Proxy::start(&net.url, Sending::FirstSwallowed, 0, usize::MAX);
     lp.go_to(&proxy.url);
     let typed = format!("acequia stake {pool} 400 --yes");
     let mut running = lp.starts(&typed);
@@ -81,9 +81,30 @@ fn an_expired_blockhash_is_replaced_once_the_old_one_cannot_land_any_more() {
     assert!(running.try_wait().expect("a process").is_none(), "it waits for the first to expire");
     net.pass_blocks(200);
     let output = running.wait_with_output().expect("it ends");
-    Said::new(&typed, &output).ok();
+    let said = Said::new(&typed, &output).ok();
+    let told =
+        "has not landed, and now it cannot. Its blockhash has expired: it is signed anew (2 of 3)";
+    assert!(said.err.contains(told), "{}", said.err);
     assert!(proxy.sends() >= 3, "a new blockhash was sent");
     assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "and landed once");
+}
+
+#[test]
+fn what_a_node_that_lags_does_not_know_is_not_taken_for_expired() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let mut lp = lp(&net, 2);
+    let proxy = Proxy::start(&net.url, Sending::Lagging, 0, 40);
+    lp.go_to(&proxy.url);
+    let typed = format!("acequia stake {pool} 400 --yes");
+    let running = lp.starts(&typed);
+    wait_until(|| net.held(&lp.address(), AGUA) == AGUA.units(600));
+    net.pass_blocks(200);
+    let output = running.wait_with_output().expect("it ends");
+    let said = Said::new(&typed, &output).ok();
+    assert!(!said.err.contains("signed anew"), "{}", said.err);
+    assert_eq!(net.held(&lp.address(), AGUA), AGUA.units(600), "staked once");
 }
 
 #[test]

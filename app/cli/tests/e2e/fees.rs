@@ -180,3 +180,28 @@ fn an_account_that_wants_memos_or_keeps_programs_out_is_told_with_the_remedy() {
     story.lp.types(&format!("{unstake} --to {account}")).fails(&remedy);
     story.lp.types(&format!("{unstake} --to {}", story.team.address())).ok();
 }
+
+/// Where the mint counts what was brought to it: behind the base, and the two authorities.
+const BROUGHT: std::ops::Range<usize> = 234..242;
+
+#[test]
+fn fees_that_were_withheld_in_vaults_are_brought_to_the_mint_and_everything_closes() {
+    let net = Net::start();
+    let story = Story::begin(&net);
+    let pool = story.pool;
+    let withheld = |sent: u64| sent * TOKEN / 100;
+    let brought = || {
+        let data = net.bytes(&MINT);
+        u64::from_le_bytes(data[BROUGHT].try_into().expect("8 bytes"))
+    };
+    story.team.types("acequia pool create farm.toml --yes").ok();
+    story.lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    net.travel_to(START + 11 * DAY);
+    story.lp.types(&format!("acequia unstake {pool} all --close --yes")).ok();
+    assert_eq!(brought(), 0);
+    story.team.types(&format!("acequia rewards retire {pool} --slot 0 --yes")).ok();
+    assert_eq!(brought(), withheld(1_000));
+    story.team.types(&format!("acequia pool close {pool} --yes")).ok();
+    assert!(!net.exists(&pool), "its rent is back");
+    assert_eq!(brought(), withheld(1_000) + withheld(400));
+}

@@ -22,20 +22,19 @@ fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address
 }
 
 /// An LP, the team whose pools it is in, and what they have seen so far.
-struct Story {
-    net: Net,
+pub struct Story {
+    pub net: Net,
     team: Desk,
-    lp: Desk,
-    pool: Address,
+    pub lp: Desk,
+    pub pool: Address,
     terraces: Address,
     position: Address,
-    told: String,
+    pub told: String,
 }
 
 impl Story {
     /// Two pools, and an LP with 1,000 AGUA.
-    fn begin() -> Self {
-        let net = Net::start();
+    pub fn begin(net: Net) -> Self {
         let (team, pool) = team(&net);
         let first = crate::team::farm("1_000", 50);
         let more = first.replace("name     = \"Valley\"", "name = \"Terraces\"\nid = 1");
@@ -131,6 +130,21 @@ impl Story {
         self.team(&format!("hook remove {pool} --yes"));
     }
 
+    /// All of it; `meanwhile` happens between its parts.
+    pub fn whole_life(&mut self, meanwhile: impl Fn(&Self)) {
+        let parts = [
+            Self::opens_stakes_and_locks,
+            Self::claims,
+            Self::moves_and_compounds,
+            Self::votes,
+            Self::leaves,
+        ];
+        for part in parts {
+            part(self);
+            meanwhile(self);
+        }
+    }
+
     /// Both pools, with everything.
     fn leaves(&mut self) {
         let (pool, terraces) = (self.pool, self.terraces);
@@ -141,7 +155,6 @@ impl Story {
         self.lp_looks("positions");
         assert!(!self.net.exists(&self.position), "its rent is back");
         assert!(self.net.held(&self.lp.address(), AGUA) >= AGUA.units(1_000) + compounded);
-        self.lp_looks(&format!("events {pool} --limit 5"));
         // But for the account that holds the rewards, which is the LP's own.
         let spent = 1_000_000_000 - self.net.lamports(&self.lp.address()) - self.net.rent(165);
         assert_only_fees(spent, 40);
@@ -150,12 +163,10 @@ impl Story {
 
 #[test]
 fn an_lp_opens_stakes_locks_claims_compounds_moves_votes_and_leaves() {
-    let mut story = Story::begin();
-    story.opens_stakes_and_locks();
-    story.claims();
-    story.moves_and_compounds();
-    story.votes();
-    story.leaves();
+    let mut story = Story::begin(Net::start());
+    story.whole_life(|_| {});
+    let pool = story.pool;
+    story.lp_looks(&format!("events {pool} --limit 5"));
     compare("lp.txt", &story.told);
 }
 
@@ -185,6 +196,55 @@ fn a_lock_is_left_early_for_a_penalty_and_an_emergency_exit_asks_nobody() {
     assert_eq!(net.held(&late.address(), AGUA), AGUA.units(1_000));
     let listed = late.types("acequia positions --json").ok().json();
     assert_eq!(listed[0]["staked"], json!("0"));
+}
+
+#[test]
+fn what_one_pool_pays_is_staked_in_another_and_two_positions_become_one() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let next = crate::team::farm("1_000", 50).replace("stake    = \"AGUA\"", "stake    = \"RIO\"");
+    team.write("next.toml", &next);
+    team.types("acequia pool create next.toml --yes").ok();
+    let next = addresses::pool(&team.address(), &RIO.mint(), 0).0;
+    let lp = lp(&net, 2);
+    lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    lp.types(&format!("acequia reinvest {pool} {pool} --yes")).fails(&["acequia compound"]);
+    net.travel_to(START + 9 * DAY);
+
+    lp.types(&format!("acequia reinvest {pool} {next} --yes")).ok();
+
+    let there = addresses::position(&next, &lp.address(), 0).0;
+    let staked = net.position(&there).expect("open").stake.amount;
+    assert!(staked.abs_diff(RIO.units(900)) < 2 * RIO.units(100) / 86_400, "{staked}");
+    lp.types(&format!("acequia stake {pool} 100 --index 1 --yes")).ok();
+    lp.types(&format!("acequia lock {pool} '10 days' --yes")).ok();
+    lp.types(&format!("acequia merge {pool} --index 1 --into 1 --yes")).fails(&["with itself"]);
+    let said =
+        lp.types(&format!("acequia merge {pool} --index 1 --into 0 --yes --json")).ok().json();
+    let promise = said["plan"]["commits"][0].as_str().expect("a promise");
+    assert!(promise.starts_with("all of it until 2030-"), "{promise}");
+    let left = addresses::position(&pool, &lp.address(), 0).0;
+    assert_eq!(net.position(&left).expect("open").stake.amount, AGUA.units(500));
+    assert!(!net.exists(&addresses::position(&pool, &lp.address(), 1).0), "its rent is back");
+}
+
+#[test]
+fn an_operator_is_named_shown_and_removed() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let (lp, bot) = (lp(&net, 2), Desk::new(&net.url, 3).address());
+    lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
+    let name = format!("acequia operator {pool} --name {bot}");
+    lp.types(&name).fails(&["--may"]);
+    lp.types(&format!("{name} --may claim,vote --yes")).ok();
+    let may = "claim to your own accounts; vote, which holds stake for 14 days at most";
+    let shown = lp.types("acequia positions").ok();
+    assert!(shown.out.contains(&format!("is {bot}. It may: {may}.")), "{}", shown.out);
+    lp.types(&format!("acequia operator {pool} --remove --yes")).ok();
+    let listed = lp.types("acequia positions --json").ok().json();
+    assert_eq!(listed[0]["operator"], json!(null));
 }
 
 #[test]

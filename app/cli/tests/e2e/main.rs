@@ -14,18 +14,23 @@
 //! | `pages` | what a pool says of itself; caps; offers that are shown |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
+//! | `fast` | both lives where blocks come each 200 ms and history is full of version 1 |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
+//! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
 //! | `purse` | token accounts that were handed over or frozen: refused, and paid elsewhere |
+//! | `nonce` | transactions that live by a nonce, for devices and multisigs |
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
 //! | `prompt` | the question before acting, at a terminal: yes, no, control-C |
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
 //! | `solvency` | a vault that is short, for scripts |
+//! | `tokens` | SOL as a token, amounts that wallets multiply, wallets with hardly any SOL |
 //! | `watch` | events as they come |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
 
 mod deceit;
+mod fast;
 mod faults;
 mod fees;
 mod gauge;
@@ -35,8 +40,10 @@ mod guards;
 #[path = "../../../../tests/harness/realm/governance.rs"]
 mod governance;
 mod idl;
+mod large;
 mod lp;
 mod modes;
+mod nonce;
 mod pages;
 mod pools;
 mod program;
@@ -48,5 +55,6 @@ mod signers;
 mod solvency;
 mod support;
 mod team;
+mod tokens;
 mod watch;
 mod world;

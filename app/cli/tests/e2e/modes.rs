@@ -1,6 +1,6 @@
 //! Print, simulate, multisig, JSON: what does not act.
 
-use crate::support::{compare, Net, AGUA, RIO};
+use crate::support::{compare, Net, Proxy, Sending, AGUA, RIO};
 use crate::team::team;
 use acequia_interface::instructions::CreatePool;
 use serde_json::json;
@@ -118,4 +118,29 @@ fn a_priority_fee_is_in_the_transaction_and_in_the_plan() {
     };
     assert!(prices(&plain).is_empty());
     assert_eq!(prices(&said), [[&[SET_PRICE][..], &50_000u64.to_le_bytes()].concat()]);
+}
+
+#[test]
+fn a_priority_fee_is_estimated_for_the_accounts_at_hand_and_limited() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let mut lp = crate::team::lp(&net, 2);
+    let stake = format!("acequia stake {pool} 100 --yes --priority-fee auto");
+    let quiet = lp.types(&format!("{stake} --json")).ok().json();
+    assert_eq!(quiet["plan"]["fee_lamports"], json!(5_000), "nobody competes here");
+
+    let node = Proxy::start(&net.url, Sending::Busy, 0, usize::MAX);
+    lp.go_to(&node.url);
+    let said = lp.types(&format!("{stake} --json")).ok().json();
+    assert_eq!(said["plan"]["priority_fee_micro_lamports"], json!(40_000));
+    assert_eq!(said["plan"]["fee_lamports"], json!(13_000), "0.04 lamports for each of 200,000");
+    let limited = lp.types(&format!("{stake} --max-priority-fee 10000")).ok();
+    let words =
+        "among the fees: 10000 micro-lamports a compute unit, limited, of 40000 that were paid";
+    assert!(limited.out.contains(words), "{}", limited.out);
+    let asked = node.requests();
+    let asked = asked.last().expect("it was asked");
+    assert!(asked.contains(&pool.to_string()), "{asked}");
+    lp.types(&format!("acequia stake {pool} 1 --yes --priority-fee much")).fails(&["write `auto`"]);
 }

@@ -60,7 +60,13 @@ pub fn lp(net: &Net, seed: u8) -> Desk {
 #[test]
 fn a_team_creates_funds_watches_extends_refunds_retires_and_closes() {
     let net = Net::start();
-    let (team, pool) = team(&net);
+    let told = whole_life(&net);
+    compare("team.txt", &told);
+}
+
+/// A team's, as it sees it.
+pub fn whole_life(net: &Net) -> String {
+    let (team, pool) = team(net);
     let mut told = String::new();
     let mut ok = |desk: &Desk, typed: &str| {
         let said = desk.types(typed).ok();
@@ -75,7 +81,7 @@ fn a_team_creates_funds_watches_extends_refunds_retires_and_closes() {
     assert_eq!(net.held(&team.address(), RIO), RIO.units(11_000), "funded once");
 
     // Fund and watch.
-    let lp = lp(&net, 2);
+    let lp = lp(net, 2);
     lp.types(&format!("acequia stake {pool} 400 --yes")).ok();
     ok(&team, &format!("acequia rewards fund {pool} --slot 1 700 --names farm.toml --yes"));
     assert_eq!(books(1).funded, AGUA.units(700));
@@ -152,7 +158,7 @@ fn a_team_creates_funds_watches_extends_refunds_retires_and_closes() {
     ok(&team, &format!("acequia pool close {pool} --yes"));
     let spent = 10_000_000_000 - net.lamports(&team.address());
     assert_only_fees(spent, 40);
-    compare("team.txt", &told);
+    told
 }
 
 #[test]

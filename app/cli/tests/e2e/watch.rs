@@ -1,6 +1,6 @@
 //! Events as they come.
 
-use crate::support::{Net, Proxy, Sending, AGUA};
+use crate::support::{Net, Proxy, Sending, AGUA, RECORDER};
 use crate::team::{lp, team};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -102,4 +102,55 @@ fn what_happened_between_two_looks_is_shown_whole_whatever_the_limit() {
 
 fn units(tokens: u64) -> String {
     AGUA.units(tokens).to_string()
+}
+
+#[test]
+fn an_owners_events_are_those_of_all_their_positions_whoever_sent_them() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let (me, other) = (lp(&net, 2), lp(&net, 3));
+    for (desk, tokens) in [(&me, "1"), (&other, "7"), (&me, "2"), (&me, "3 --index 1")] {
+        desk.types(&format!("acequia stake {pool} {tokens} --yes")).ok();
+    }
+    let named = |typed: &str| -> Vec<String> {
+        let said = team.types(typed).ok();
+        let read = |line: &str| serde_json::from_str::<Value>(line).expect("JSON");
+        let all = said.out.lines().map(read);
+        all.map(|one| format!("{} {}", text(&one["event"]), one["fields"]["received"])).collect()
+    };
+    let staked = |tokens: u64| format!("Staked \"{}\"", AGUA.units(tokens));
+    let opened = || "PositionOpened null".to_string();
+    let all = [opened(), staked(1), staked(2), opened(), staked(3)];
+    assert_eq!(named(&format!("acequia events --owner {} --json", me.address())), all);
+    let in_pool = format!("acequia events {pool} --owner {} --json", me.address());
+    assert_eq!(named(&in_pool), all);
+    assert_eq!(named(&format!("{in_pool} --limit 2")), all[2..]);
+    let elsewhere = RECORDER;
+    let none = named(&format!("acequia events {elsewhere} --owner {} --json", me.address()));
+    assert!(none.is_empty(), "{none:?}");
+    team.types("acequia events").fails(&["required", "<ADDRESS>"]);
+}
+
+#[test]
+fn what_an_owner_opens_later_is_followed_too() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let me = lp(&net, 2);
+    let follow = format!("acequia events --owner {} --follow --json", me.address());
+    let mut running = team.starts(&follow);
+    let events = lines(&mut running);
+    let next = || {
+        let event = events.recv_timeout(Duration::from_secs(20)).expect("an event");
+        text(&event["event"]).to_string()
+    };
+    me.types(&format!("acequia stake {pool} 1 --yes")).ok();
+    assert_eq!([next(), next()], ["PositionOpened", "Staked"]);
+    me.types(&format!("acequia stake {pool} 2 --yes")).ok();
+    assert_eq!(next(), "Staked");
+    let silence = events.recv_timeout(Duration::from_secs(5));
+    assert!(silence.is_err(), "nothing is shown twice: {silence:?}");
+    running.kill().expect("it runs until somebody ends it");
+    running.wait().expect("it is gone");
 }

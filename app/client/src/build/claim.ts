@@ -11,9 +11,9 @@ import { requireTogether } from './principal.js';
 import { paidTo, rewardAccountOf, tokenAccount, type PayTo } from './tokens.js';
 
 export interface ClaimInput extends Holding {
-    /** Signs: the position's owner. */
+    /** Signs: the position's owner; or its operator, who pays to the owner's canonical accounts alone. */
     readonly owner: TransactionSigner;
-    /** Pays for missing token accounts. The owner unless named. */
+    /** Pays for missing token accounts. Who signs unless named. */
     readonly payer?: TransactionSigner | undefined;
     /** Slots of the streams to claim from. All there are unless named. A stream that cannot pay
      *  (its mint frozen, say) fails the instruction, so leave it out. */
@@ -31,7 +31,7 @@ export async function claim(input: ClaimInput): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, owner, payer = owner, payInto } = input;
     const streams = chosen(pool, input.slots);
-    const payments = await paymentsTo(owner.address, streams, { payer, payInto });
+    const payments = await paymentsTo(position.data.owner, streams, { payer, payInto });
     const rewards = payments.map(({ reward }) => reward);
     return [
         ...makingOf(payments),
@@ -78,10 +78,10 @@ const canonicalOf = (owner: Address, streams: readonly PoolStream[]): Promise<In
 export function claimInstruction(
     pool: Address,
     position: Address,
-    owner: TransactionSigner,
+    signer: TransactionSigner,
     rewards: readonly RewardArgs[],
 ): Instruction {
-    return getClaimInstruction({ owner, pool, position, rewards: [...rewards] });
+    return getClaimInstruction({ signer, pool, position, rewards: [...rewards] });
 }
 
 /** A stream with the account that its claimant is paid into, and what makes that. */

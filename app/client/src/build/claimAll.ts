@@ -11,11 +11,13 @@ import { fetchPayees, type Payee } from '../read/payees.js';
 import { streamsOf, type PoolStream } from '../read/pools.js';
 import { pendingRewards } from '../rules/pool.js';
 import { isFinished } from '../rules/schedule.js';
+import type { Version } from '../send/message.js';
 import { pack, type Cost, type RewardStep } from '../send/pack.js';
 import type { Holding, ReadRpc } from '../types.js';
 import { paymentsTo, type PayInto } from './claim.js';
 import { requireTogether } from './principal.js';
-import { rewardAccountOf } from './tokens.js';
+import { NATIVE_MINT, unwrapSol } from './nativeSol.js';
+import { rewardAccountOf, tokenAccount } from './tokens.js';
 
 /** At the most, as measured in tests/bench/COMPUTE_UNITS.md with a margin [CU]. */
 const CLAIM_ONE = { [TokenKind.SplToken]: 8_000, [TokenKind.Token2022]: 16_000 };
@@ -24,6 +26,8 @@ const CLAIM_ONE = { [TokenKind.SplToken]: 8_000, [TokenKind.Token2022]: 16_000 }
 const MAKE_ACCOUNT = { computeUnits: 45_000, innerCalls: 4 };
 /** Two calls more where somebody sent lamports to its address before. */
 const MAKE_FUNDED_ACCOUNT = { ...MAKE_ACCOUNT, innerCalls: 6 };
+const UNWRAP = { computeUnits: 5_000, innerCalls: 0 };
+const NATIVE = { mint: NATIVE_MINT, kind: TokenKind.SplToken };
 
 /** What is at the canonical token accounts that rewards go to. */
 export interface Destinations {
@@ -33,6 +37,8 @@ export interface Destinations {
     readonly funded: ReadonlySet<Address>;
     /** Those that nothing must be paid into, and why: somebody else's, or frozen. */
     readonly barred: ReadonlyMap<Address, Explanation>;
+    /** Whether the owner's account of wrapped SOL holds nothing: what comes there is paid out as SOL. */
+    readonly unwraps: boolean;
 }
 
 export interface ClaimAllInput {
@@ -51,6 +57,7 @@ export interface ClaimAllInput {
     readonly without?: ReadonlySet<Address> | undefined;
     readonly lookupTables?: AddressesByLookupTableAddress | undefined;
     readonly computeUnitPrice?: bigint | undefined;
+    readonly version?: Version | undefined;
 }
 
 /**
@@ -59,8 +66,8 @@ export interface ClaimAllInput {
  * owed.
  */
 export async function claimAll(input: ClaimAllInput): Promise<Instruction[][]> {
-    const { owner, payer = owner, lookupTables, computeUnitPrice } = input;
-    return pack({ payer, lookupTables, computeUnitPrice }, await rewardSteps(input));
+    const { owner, payer = owner, lookupTables, computeUnitPrice, version } = input;
+    return pack({ payer, lookupTables, computeUnitPrice, version }, await rewardSteps(input));
 }
 
 /** The rewards of `claimAll`, one step each. With `emitting`, also those of streams that owe
@@ -71,20 +78,41 @@ export async function rewardSteps(input: ClaimAllInput, emitting = false): Promi
         holdings.map((holding) => stepsOf(holding, input, owing(holding, input, emitting))),
     );
     const made = new Set(destinations?.existing);
+    const unwrapping = await unwrappingOf(input);
     return steps.flat().map((step) => {
+        if (unwrapping && step.reward.destination === unwrapping.account) {
+            // Closed at the end of each transaction, so made in each.
+            const made = plus(step, costOfMaking(step, destinations));
+            return { ...plus(made, UNWRAP), unwrapping: unwrapping.instruction };
+        }
         const why = destinations?.barred.get(step.reward.destination);
         if (why) throw new ClientFailure(why);
         if (step.making && !made.has(step.reward.destination)) {
             made.add(step.reward.destination);
-            const { computeUnits, innerCalls } = costOfMaking(step, destinations);
-            return {
-                ...step,
-                computeUnits: step.computeUnits + computeUnits,
-                innerCalls: step.innerCalls + innerCalls,
-            };
+            return plus(step, costOfMaking(step, destinations));
         }
         return { ...step, making: undefined };
     });
+}
+
+const plus = (step: RewardStep, { computeUnits, innerCalls }: Cost): RewardStep => ({
+    ...step,
+    computeUnits: step.computeUnits + computeUnits,
+    innerCalls: step.innerCalls + innerCalls,
+});
+
+/** What pays out what comes as wrapped SOL, and where that comes; nothing where it stays wrapped: where it
+ *  is paid elsewhere, comes to some that was wrapped before, or where that is not known. */
+export async function unwrappingOf({
+    owner,
+    destinations,
+    payInto,
+}: Pick<ClaimAllInput, 'owner' | 'destinations' | 'payInto'>): Promise<
+    { readonly account: Address; readonly instruction: Instruction } | undefined
+> {
+    if (!destinations?.unwraps || payInto?.has(NATIVE_MINT)) return undefined;
+    const of = { owner: owner.address, ...NATIVE };
+    return { account: await tokenAccount(of), instruction: await unwrapSol(owner) };
 }
 
 function costOfMaking({ reward }: RewardStep, destinations: Destinations | undefined): Cost {
@@ -124,14 +152,19 @@ export async function fetchDestinations(
     owner: Address,
 ): Promise<Destinations> {
     const streams = holdings.flatMap(({ pool }) => streamsOf(pool));
-    const payees = await fetchPayees(
-        rpc,
-        streams.map((stream) => rewardAccountOf(stream, owner)),
-    );
+    const native = { owner, ...NATIVE };
+    const wrapped = await tokenAccount(native);
+    const payees = await fetchPayees(rpc, [
+        ...streams.map((stream) => rewardAccountOf(stream, owner)),
+        native,
+    ]);
     const those = (is: Payee['is']) =>
         new Set(payees.filter((one) => one.is === is).map(({ address }) => address));
     const barred = new Map(
         payees.flatMap((one) => (one.is === 'barred' ? [[one.address, one.why]] : [])),
     );
-    return { existing: those('ready'), funded: those('funded'), barred };
+    const unwraps = payees.some(
+        ({ address, is, amount }) => address === wrapped && is !== 'barred' && amount === 0n,
+    );
+    return { existing: those('ready'), funded: those('funded'), barred, unwraps };
 }

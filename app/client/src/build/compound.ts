@@ -12,18 +12,19 @@ export function compoundable(pool: PoolAccount): PoolStream[] {
 }
 
 /** Claims from the pool's streams of the stake mint and stakes what they pay. All of them unless
- *  slots are named; leave out one that owes nothing, since it fails. */
+ *  slots are named; leave out one that owes nothing, since it fails. The operator may sign in the owner's
+ *  place, while no lock runs. */
 export function compound(
     input: Holding & { readonly owner: TransactionSigner; readonly slots?: readonly number[] },
 ): Instruction[] {
     requireTogether(input);
-    const { pool, position, owner, slots } = input;
+    const { pool, position, owner: signer, slots } = input;
     const streams = compoundable(pool).filter(({ slot }) => slots?.includes(slot) ?? true);
     if (streams.length === 0) {
         throw badInput('No such stream pays the stake mint.', 'Claim, and stake what fits.');
     }
     const accounts = {
-        owner,
+        signer,
         pool: pool.address,
         position: position.address,
         ...principalOf(pool),

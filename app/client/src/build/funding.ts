@@ -1,5 +1,5 @@
 /** The funding of streams, and their end. */
-import { address, type Address, type Instruction, type TransactionSigner } from '@solana/kit';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getAcceptFunderInstruction } from '../generated/acequia/instructions/acceptFunder.js';
 import { getCommitStreamInstruction } from '../generated/acequia/instructions/commitStream.js';
 import { getExtendStreamInstruction } from '../generated/acequia/instructions/extendStream.js';
@@ -9,6 +9,7 @@ import { getRetireStreamInstruction } from '../generated/acequia/instructions/re
 import { getTopUpInstruction } from '../generated/acequia/instructions/topUp.js';
 import { getWindDownStreamInstruction } from '../generated/acequia/instructions/windDownStream.js';
 import { badInput } from '../explain/failure.js';
+import { NOBODY } from './nobody.js';
 import { heirOf, isClosed, isPenaltyFlow, streamsOf, type PoolStream } from '../read/pools.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';
@@ -16,7 +17,6 @@ import { requireAmount } from './principal.js';
 import { paidTo, rewardAccountOf, tokenAccount, tokenProgram, type PayTo } from './tokens.js';
 
 /** On chain, whom an offer is taken back from is nobody. */
-const NOBODY = address('11111111111111111111111111111111');
 
 /** A stream of a pool, and who signs for it. */
 interface OfStream {

@@ -3,7 +3,8 @@ import type { Instruction } from '@solana/kit';
 import { isDelegated } from '../read/pools.js';
 import { pack, type Step } from '../send/pack.js';
 import type { Holding } from '../types.js';
-import { rewardSteps, type ClaimAllInput } from './claimAll.js';
+import { rewardSteps, unwrappingOf, type ClaimAllInput } from './claimAll.js';
+import { NATIVE_MINT } from './nativeSol.js';
 import { closePosition, unstake } from './unstake.js';
 
 /** At the most; unstaking may make a token account. */
@@ -22,16 +23,19 @@ export interface LeaveInput extends Holding, Omit<ClaimAllInput, 'holdings'> {
  */
 export async function leave(input: LeaveInput): Promise<Instruction[][]> {
     const { pool, position, owner, payer = owner, forfeit } = input;
-    const { lookupTables, computeUnitPrice } = input;
+    const { lookupTables, computeUnitPrice, version } = input;
     const claims = await rewardSteps({ ...input, holdings: [{ pool, position }] }, true);
     const closing = closePosition({ pool, position, closer: owner, forfeit });
     const steps = [...(await principal(input)), ...claims];
     steps.push({ instructions: closing, ...CLOSE });
-    return pack({ payer, lookupTables, computeUnitPrice }, steps);
+    return pack({ payer, lookupTables, computeUnitPrice, version }, steps);
 }
 
 async function principal(input: LeaveInput): Promise<Step[]> {
     if (input.position.data.stake.amount === 0n || isDelegated(input.pool)) return [];
-    const destination = input.payInto?.get(input.pool.data.stakeMint);
-    return [{ instructions: await unstake({ ...input, destination }), ...UNSTAKE }];
+    const { stakeMint } = input.pool.data;
+    const destination = input.payInto?.get(stakeMint);
+    const unwrapping = stakeMint === NATIVE_MINT ? await unwrappingOf(input) : undefined;
+    const instructions = await unstake({ ...input, destination });
+    return [{ instructions, ...UNSTAKE, unwrapping: unwrapping?.instruction }];
 }

@@ -69,7 +69,8 @@ export function setPushClaims(
     return [getSetPushClaimsInstruction({ owner, position: position.address, allowed })];
 }
 
-async function entrance(
+/** The position to add to, and what opens it where there is none. */
+export async function entrance(
     to: MoveInput['to'],
     opener: TransactionSigner,
     payer: TransactionSigner | undefined,

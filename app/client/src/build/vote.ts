@@ -28,9 +28,9 @@ export interface Ballot {
 }
 
 export interface VoteInput extends Holding {
-    /** Signs: the position's owner. */
+    /** Signs: the position's owner, or its operator. */
     readonly voter: TransactionSigner;
-    /** Pays the receipt's rent and gets it back when it is closed. The voter unless named. */
+    /** Pays the receipt's rent and gets it back when it is closed. Who signs unless named. */
     readonly payer?: TransactionSigner | undefined;
     readonly ballot: Ballot;
     /** What is said to the hook, at most 256 bytes. Nothing unless named. */
@@ -45,7 +45,8 @@ export async function castVote(input: VoteInput): Promise<Instruction[]> {
     requireTogether(input);
     const { pool, position, voter, payer = voter, ballot, extras = [] } = input;
     const vote = await getCastVoteInstructionAsync({
-        voter,
+        signer: voter,
+        voter: position.data.owner,
         payer,
         pool: pool.address,
         position: position.address,
@@ -73,7 +74,8 @@ export async function withdrawVote(
     requireTogether(input);
     const { pool, position, voter, receipt, extras = [] } = input;
     const withdrawal = await getWithdrawVoteInstructionAsync({
-        voter,
+        signer: voter,
+        voter: position.data.owner,
         pool: pool.address,
         position: position.address,
         receipt: receipt.address,
@@ -92,11 +94,11 @@ export function closeVoteReceipt(receipt: VoteReceiptAccount): Instruction[] {
 
 /** The extra accounts that the pool's hook wants for a vote, from its own list. */
 export function fetchVoteExtras(rpc: ReadRpc, input: VoteInput): Promise<ExtraAccount[]> {
-    const { pool, position, voter, ballot } = input;
+    const { pool, position, ballot } = input;
     const vote: VoteOf = {
         pool: pool.address,
         position: position.address,
-        voter: voter.address,
+        voter: position.data.owner,
         hookProgram: hookOf(pool),
         ballot: ballot.address,
         ballotStart: ballot.start,
@@ -111,10 +113,10 @@ export function fetchWithdrawalExtras(
     rpc: ReadRpc,
     input: Parameters<typeof withdrawVote>[0],
 ): Promise<ExtraAccount[]> {
-    const { pool, position, voter, receipt, payload } = input;
+    const { pool, position, receipt, payload } = input;
     const { hookProgram, ballot, ballotStart, ballotEnd } = receipt.data;
     const vote = { hookProgram, ballot, ballotStart, ballotEnd, payload: said(payload) };
-    const who = { pool: pool.address, position: position.address, voter: voter.address };
+    const who = { pool: pool.address, position: position.address, voter: position.data.owner };
     return fetchExtraAccounts(rpc, { ...who, ...vote });
 }
 

@@ -5,6 +5,7 @@ import { TokenKind } from '../generated/acequia/types/tokenKind.js';
 import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
 import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
+import { shownBy, type Shown } from './shown.js';
 import { isMint } from './tokenAccounts.js';
 
 export interface Mint {
@@ -12,6 +13,8 @@ export interface Mint {
     /** The token program that owns it. */
     readonly kind: TokenKind;
     readonly decimals: number;
+    /** How wallets show amounts of it, where that is not as they are: see `formatShown`. */
+    readonly shown?: Shown | undefined;
 }
 
 /** Reads a mint. Throws a `ClientFailure` if the account is none. */
@@ -19,7 +22,9 @@ export async function fetchMint(rpc: ReadRpc, mint: Address): Promise<Mint> {
     const account = await fetchEncodedAccount(rpc, mint);
     const kind = account.exists ? kindOf(account.programAddress) : undefined;
     if (account.exists && kind !== undefined && isMint(account.data)) {
-        return { mint, kind, decimals: getMintDecoder().decode(account.data).decimals };
+        const { decimals } = getMintDecoder().decode(account.data);
+        const shown = shownBy(account.data);
+        return { mint, kind, decimals, ...(shown && { shown }) };
     }
     throw new ClientFailure({
         kind: 'account',

@@ -14,7 +14,11 @@ import { fetchInBatches } from './batches.js';
 import { isFrozen, SYSTEM_PROGRAM, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
 
 /** A wallet's canonical token account, and whether it can be paid into. */
-export type Payee = { readonly address: Address } & (
+export type Payee = {
+    readonly address: Address;
+    /** What it holds [base units]. */
+    readonly amount: bigint;
+} & (
     | {
           /** Nothing is there; nothing but lamports that somebody sent; or the wallet's account. */
           readonly is: 'missing' | 'funded' | 'ready';
@@ -80,13 +84,15 @@ function requireTaking(address: Address, held: Held, { mint, kind }: MintOf): vo
 
 function payeeAt(account: MaybeEncodedAccount, payee: TokenAccountOf): Payee {
     const { address } = account;
-    if (!account.exists) return { address, is: 'missing' };
+    if (!account.exists) return { address, amount: 0n, is: 'missing' };
     // An address to which somebody only sent lamports belongs to the system program.
     const held = heldIn(account);
-    if (!held) return { address, is: 'funded' };
+    if (!held) return { address, amount: 0n, is: 'funded' };
+    const { amount } = held;
     const isTheirs = held.owner === payee.owner;
     const why = isTheirs ? closedTo(address, held) : handedOver(address, payee.owner, held.owner);
-    return why ? { address, is: 'barred', why: { ...why, payee } } : { address, is: 'ready' };
+    if (why) return { address, amount, is: 'barred', why: { ...why, payee } };
+    return { address, amount, is: 'ready' };
 }
 
 function heldIn(account: MaybeEncodedAccount): Held | undefined {

@@ -48,7 +48,7 @@ export function tokenAccountIn({
 }
 
 /** Types of extensions of token accounts. */
-const [MEMO_TRANSFER, CPI_GUARD] = [8, 11];
+const [TRANSFER_FEE_AMOUNT, MEMO_TRANSFER, CPI_GUARD] = [2, 8, 11];
 
 export const isFrozen = ({ state }: Held): boolean => state === AccountState.Frozen;
 
@@ -58,6 +58,9 @@ export const wantsMemo = ({ extensions }: Held): boolean =>
 
 /** Whether no program may move tokens out of it for its owner. */
 export const isGuarded = ({ extensions }: Held): boolean => extensions.get(CPI_GUARD)?.[0] === 1;
+
+/** Whether its mint may withhold fees in it. */
+export const withholds = ({ extensions }: Held): boolean => extensions.has(TRANSFER_FEE_AMOUNT);
 
 /** Extensions by their types. */
 export type Extensions = ReadonlyMap<number, ReadonlyUint8Array>;

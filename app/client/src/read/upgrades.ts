@@ -6,11 +6,10 @@ import {
     type Address,
     type ReadonlyUint8Array,
 } from '@solana/kit';
+import { NOBODY } from '../build/nobody.js';
 import type { ReadRpc } from '../types.js';
 
 const LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');
-/** The system program's: nobody can sign as it. */
-const NOBODYS = address('11111111111111111111111111111111');
 /** Where a program's account names its data, and where that names the authority: behind a byte
  *  that says whether there is one. */
 const [DATA_AT, AUTHORITY_AT] = [4, 13];
@@ -29,7 +28,7 @@ export async function fetchUpgradeability(rpc: ReadRpc, program: Address): Promi
     const code = await fetchEncodedAccount(rpc, addressAt(account.data, DATA_AT));
     if (!code.exists) return { kind: 'missing' };
     const authority = addressAt(code.data, AUTHORITY_AT);
-    const isFinal = code.data[AUTHORITY_AT - 1] === 0 || authority === NOBODYS;
+    const isFinal = code.data[AUTHORITY_AT - 1] === 0 || authority === NOBODY;
     return isFinal ? { kind: 'final' } : { kind: 'upgradeable', authority };
 }
 

@@ -3,7 +3,7 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { claimInstruction } from '../build/claim.js';
 import type { RewardArgs } from '../generated/acequia/types/reward.js';
 import { badInput } from '../explain/failure.js';
-import { fits, MAX_COMPUTE_UNITS, type Draft } from './message.js';
+import { fits, MAX_CALLS, MAX_COMPUTE_UNITS, type Draft } from './message.js';
 
 /** What a step takes of what a transaction may, beside bytes and accounts. */
 export interface Cost {
@@ -11,6 +11,8 @@ export interface Cost {
     readonly computeUnits: number;
     /** How many instructions its own call in turn, at the most. */
     readonly innerCalls: number;
+    /** Pays what came as wrapped SOL out as SOL, behind all steps of its transaction. */
+    readonly unwrapping?: Instruction | undefined;
 }
 
 /** Instructions that belong in one transaction. */
@@ -27,9 +29,6 @@ export interface RewardStep extends Cost {
     /** Makes the destination, where it is missing. */
     readonly making?: Instruction | undefined;
 }
-
-/** The most instructions that a transaction may run, those that others call included. */
-export const MAX_CALLS = 64;
 
 /** A part of a plan that is not split. */
 export type Step = Fixed | RewardStep;
@@ -52,10 +51,12 @@ export function pack(draft: Omit<Draft, 'instructions'>, steps: readonly Step[])
 }
 
 function holds(draft: Omit<Draft, 'instructions'>, steps: readonly Step[]): boolean {
-    const sum = (of: keyof Cost) => steps.reduce((total, step) => total + step[of], 0);
+    const sum = (of: 'computeUnits' | 'innerCalls') =>
+        steps.reduce((total, step) => total + step[of], 0);
     const instructions = together(steps);
-    // Limit and price of computation are two more.
-    const calls = instructions.length + 2 + sum('innerCalls');
+    // Limit and price of computation are two more, but in version 1.
+    const budget = draft.version === 1 ? 0 : 2;
+    const calls = instructions.length + budget + sum('innerCalls');
     if (sum('computeUnits') > MAX_COMPUTE_UNITS || calls > MAX_CALLS) return false;
     return fits({ ...draft, instructions });
 }
@@ -66,7 +67,9 @@ function together(steps: readonly Step[]): Instruction[] {
     for (const step of steps) {
         if (isReward(step) && step.making) making.set(step.reward.destination, step.making);
     }
-    return [...making.values(), ...runs(steps).flatMap(instructionsOf)];
+    // All of them close one account: the owner's of wrapped SOL.
+    const unwrapping = steps.flatMap((step) => step.unwrapping ?? []).slice(0, 1);
+    return [...making.values(), ...runs(steps).flatMap(instructionsOf), ...unwrapping];
 }
 
 /** Neighbours that share an instruction. */

@@ -4,7 +4,6 @@ import {
     fetchEncodedAccounts,
     getBase64EncodedWireTransaction,
     getBase64Encoder,
-    isWritableRole,
     type Address,
     type GetMultipleAccountsApi,
     type ReadonlyUint8Array,
@@ -16,7 +15,15 @@ import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
 import { SYSTEM_PROGRAM, tokenAccountIn } from '../read/tokenAccounts.js';
-import { compose, limitFor, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
+import {
+    compose,
+    limitFor,
+    MAX_COMPUTE_UNITS,
+    NO_LIFETIME,
+    priorityFee,
+    writable,
+    type Draft,
+} from './message.js';
 import { asked } from './simulate.js';
 
 /** What comes into or leaves a wallet's accounts of a token. */
@@ -34,6 +41,8 @@ export interface Preview {
     readonly lamports: bigint;
     /** What the network takes [lamports]. */
     readonly fee: bigint;
+    /** What of it is for priority [lamports]. */
+    readonly priorityFee: bigint;
     /** What new accounts hold and give back when they are closed [lamports]. */
     readonly deposits: bigint;
     /** What the farm would log. */
@@ -43,8 +52,8 @@ export interface Preview {
     readonly computeUnits: number;
 }
 
-/** What a signature costs [lamports], and how many millionths of a lamport one is. */
-const [SIGNATURE_LAMPORTS, MICRO] = [5_000n, 1_000_000n];
+/** What a signature costs [lamports]. */
+const SIGNATURE_LAMPORTS = 5_000n;
 
 interface State {
     readonly exists: boolean;
@@ -92,31 +101,22 @@ export async function preview(
         return { exists: true, lamports: one.lamports, owner: one.owner, data };
     });
     const computeUnits = Number(value.unitsConsumed ?? 0n);
-    const fee = feeOf(draft, Object.keys(transaction.signatures).length, computeUnits);
+    // What `send` will pay: a price for each unit of the limit that it sets.
+    const priority = priorityFee(draft, limitFor(computeUnits));
+    const signatures = Object.keys(transaction.signatures).length;
+    const fee = SIGNATURE_LAMPORTS * BigInt(signatures) + priority;
     const itself = addresses.indexOf(wallet);
     const grown = itself < 0 ? 0n : growth(earlier[itself]!, later[itself]!);
     return {
         tokens: tokenChanges(wallet, earlier, later),
         lamports: itself === 0 ? grown - total(earlier, later) - fee : grown,
         fee,
+        priorityFee: priority,
         deposits: depositsIn(earlier, later),
         events: eventsIn(logs),
         logs,
         computeUnits,
     };
-}
-
-/** The payer first, then every account that may be written. */
-function writable({ payer, instructions }: Draft): Address[] {
-    const named = instructions.flatMap(({ accounts = [] }) => accounts);
-    const written = named.filter(({ role }) => isWritableRole(role)).map(({ address }) => address);
-    return [...new Set([payer.address, ...written])];
-}
-
-/** What `send` will pay: a price for each unit of the limit that it sets. */
-function feeOf({ computeUnitPrice = 0n }: Draft, signatures: number, computeUnits: number): bigint {
-    const priority = computeUnitPrice * BigInt(limitFor(computeUnits));
-    return SIGNATURE_LAMPORTS * BigInt(signatures) + (priority + MICRO - 1n) / MICRO;
 }
 
 const growth = (before: State, after: State) => after.lamports - before.lamports;

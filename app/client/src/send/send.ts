@@ -5,7 +5,9 @@ import {
     isTransactionModifyingSigner,
     isTransactionPartialSigner,
     signTransactionMessageWithSigners,
+    type GetBlockHeightApi,
     type Instruction,
+    type Rpc,
 } from '@solana/kit';
 import { ClientFailure } from '../explain/failure.js';
 import { explain } from '../explain/thrown.js';
@@ -18,9 +20,15 @@ export interface SendOptions extends Patience {
     /** Called with the signed bytes before they are sent for the first time: keep them, and a
      *  crash can be recovered from by `deliver`. */
     readonly onSigned?: ((signed: Signed) => void | Promise<void>) | undefined;
+    /** Called right before the wallet is asked, with until when its signature is good: `fetchBlocksLeft`
+     *  says how long that is. */
+    readonly onAsking?: ((lifetime: Lifetime) => void) | undefined;
     /** What the transaction builds on has landed in this slot: it is simulated on no older state. */
     readonly minContextSlot?: bigint | undefined;
 }
+
+/** What concerns a signature. */
+export type SignOptions = Pick<SendOptions, 'minContextSlot' | 'onAsking'>;
 
 /** Blocks for which a blockhash is good. */
 const BLOCKHASH_BLOCKS = 150n;
@@ -32,25 +40,47 @@ const BLOCKHASH_BLOCKS = 150n;
  * Throws a `ClientFailure` with the reason in words; nothing is ever done twice (see `deliver`).
  */
 export async function send(rpc: SendRpc, draft: Draft, options: SendOptions = {}): Promise<Landed> {
-    const signed = await sign(rpc, draft, options.minContextSlot);
+    const signed = await sign(rpc, draft, options);
     await options.onSigned?.(signed);
     return deliver(rpc, signed, options);
 }
 
-/** Simulates and signs, and sends nothing. */
-export async function sign(rpc: SendRpc, draft: Draft, minContextSlot?: bigint): Promise<Signed> {
+/** Simulates and signs, and sends nothing. Who takes longer to sign than the signature is good is told
+ *  that it has expired. */
+export async function sign(
+    rpc: SendRpc,
+    draft: Draft,
+    { minContextSlot, onAsking }: SignOptions = {},
+): Promise<Signed> {
     requireSendable(draft);
     const { computeUnits } = await simulate(rpc, draft, minContextSlot);
     const { value: lifetime } = await asked(() =>
         rpc.getLatestBlockhash({ commitment: 'confirmed' }).send(),
     );
     const message = compose(draft, lifetime, limitFor(computeUnits));
+    onAsking?.(lifetime);
     const transaction = await asked(() => signTransactionMessageWithSigners(message));
-    return {
+    const signed = {
         signature: getSignatureFromTransaction(transaction),
         wire: getBase64EncodedWireTransaction(transaction),
         lastValidBlockHeight: await lastHeight(rpc, lifetime, transaction.lifetimeConstraint),
     };
+    if ((await fetchBlocksLeft(rpc, signed)) > 0n) return signed;
+    throw new ClientFailure({
+        kind: 'expired',
+        condition: 'It was signed too late: the chain does not take it any more.',
+        remedy: 'Nothing was sent. Sign it anew.',
+    });
+}
+
+/** For how many more blocks a signature is good; none where it is too late. At 200 ms a block that
+ *  begins with some 30 seconds. */
+export async function fetchBlocksLeft(
+    rpc: Rpc<GetBlockHeightApi>,
+    { lastValidBlockHeight }: Pick<Lifetime, 'lastValidBlockHeight'>,
+): Promise<bigint> {
+    const height = await asked(() => rpc.getBlockHeight({ commitment: 'confirmed' }).send());
+    return height < lastValidBlockHeight ? lastValidBlockHeight - height : 0n;
 }
 
 /** Some of several transactions landed before one failed. */
@@ -108,9 +138,12 @@ function requireSendable(draft: Draft): void {
     }
     if (fits(draft)) return;
     const { bytes, accounts } = measure(draft);
+    const size = Number.isFinite(bytes)
+        ? `${bytes} bytes`
+        : `${draft.instructions.length} instructions`;
     throw new ClientFailure({
         kind: 'limits',
-        condition: `The transaction is too large: ${bytes} bytes, ${accounts} accounts.`,
+        condition: `The transaction is too large: ${size}, ${accounts} accounts.`,
         remedy: 'Split it (`pack`), or use a lookup table.',
     });
 }

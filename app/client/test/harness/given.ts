@@ -4,6 +4,8 @@ import {
     generateKeyPairSigner,
     lamports,
     type Address,
+    type GetRecentPrioritizationFeesApi,
+    type GetSignaturesForAddressApi,
     type GetTransactionApi,
     type Instruction,
     type KeyPairSigner,
@@ -40,10 +42,14 @@ import {
     type SearchRpc,
     type SendOptions,
     type SendRpc,
+    type Version,
 } from '@acequia/client';
 import { Node } from './node.js';
 
-export type AnyRpc = SendRpc & SearchRpc & ClusterRpc & Rpc<GetTransactionApi>;
+export type AnyRpc = SendRpc &
+    SearchRpc &
+    ClusterRpc &
+    Rpc<GetTransactionApi & GetSignaturesForAddressApi & GetRecentPrioritizationFeesApi>;
 
 /** No waiting between two looks. */
 export const QUICK: SendOptions = { interval: 2 };
@@ -55,6 +61,8 @@ export abstract class Chain {
     abstract readonly rpc: AnyRpc;
     /** Mints every token and holds every power over them. */
     issuer!: KeyPairSigner;
+    /** Of the transactions that are sent here. */
+    version: Version = 0;
 
     /** A new wallet with some SOL. */
     abstract wallet(sol?: bigint): Promise<KeyPairSigner>;
@@ -66,11 +74,11 @@ export abstract class Chain {
     }
 
     send(payer: TransactionSigner, instructions: readonly Instruction[]): Promise<Landed> {
-        return send(this.rpc, { payer, instructions }, QUICK);
+        return send(this.rpc, { payer, instructions, version: this.version }, QUICK);
     }
 
     sendAll(payer: TransactionSigner, plan: readonly Instruction[][]): Promise<Landed[]> {
-        return sendAll(this.rpc, { payer }, plan, QUICK);
+        return sendAll(this.rpc, { payer, version: this.version }, plan, QUICK);
     }
 
     mint(kind = TokenKind.SplToken, decimals = 6): Promise<Mint> {

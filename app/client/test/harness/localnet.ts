@@ -33,11 +33,14 @@ export class Localnet extends Chain {
     }
 
     /** Starts one, with programs of the tests at addresses of their own beside the farm. */
-    static async start(programs: Record<string, string> = {}): Promise<Localnet> {
+    static async start(
+        programs: Record<string, string> = {},
+        pace: Pick<local.Options, 'blockMs'> = {},
+    ): Promise<Localnet> {
         const files = Object.entries(programs).map(([address, name]): [string, string] => {
             return [address, repositoryFile(`target/deploy/${name}.so`)];
         });
-        const options = { root: ROOT, programs: Object.fromEntries(files) };
+        const options = { root: ROOT, programs: Object.fromEntries(files), ...pace };
         const net = new Localnet(await local.startLocalnet(options));
         const key = getBase58Encoder().encode(net.announced.faucet.key);
         net.faucet = await createKeyPairSignerFromBytes(Uint8Array.from(key));

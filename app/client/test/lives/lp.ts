@@ -1,6 +1,6 @@
 /** An LP's whole life with a farm, from the first stake to the rent. */
 import assert from 'node:assert/strict';
-import { generateKeyPairSigner, type Address } from '@solana/kit';
+import { generateKeyPairSigner, type Address, type KeyPairSigner } from '@solana/kit';
 import {
     acequia,
     addStream,
@@ -22,8 +22,8 @@ import {
 import type { Chain } from '../harness/given.js';
 
 /** Opens, stakes, watches, claims all, votes, leaves. `hook` is any program that takes votes
- *  without extra accounts. */
-export async function lpsLife(chain: Chain, hook: Address): Promise<void> {
+ *  without extra accounts. Says whose life it was. */
+export async function lpsLife(chain: Chain, hook: Address): Promise<KeyPairSigner> {
     const [team, lp, mint] = [await chain.wallet(), await chain.wallet(), await chain.mint()];
     const rewards: Mint[] = [await chain.mint(), await chain.mint(TokenKind.Token2022, 9)];
     await chain.give(mint, lp.address, 4_096n);
@@ -48,8 +48,12 @@ export async function lpsLife(chain: Chain, hook: Address): Promise<void> {
     // Watch: the arithmetic here says what the farm says.
     let [holding] = await findHoldings(chain.rpc, lp.address);
     assert.ok(holding);
-    const answered = await viewPending(chain.rpc, { ...holding, payer: lp.address });
-    const now = await chain.now();
+    let now, answered;
+    do {
+        // Of one moment, whether the clock stands or runs.
+        now = await chain.now();
+        answered = await viewPending(chain.rpc, { ...holding, payer: lp.address });
+    } while (now !== (await chain.now()));
     const pending = rules.pendingRewards(holding.pool.data, holding.position.data, now);
     assert.deepEqual(pending, answered);
     assert.ok(pending.every(({ claimable }) => claimable >= 172_800n));
@@ -82,4 +86,5 @@ export async function lpsLife(chain: Chain, hook: Address): Promise<void> {
     await chain.sendAll(lp, await leave({ ...holding, owner: lp, now: await chain.now() }));
     assert.equal(await chain.balance(mint, lp.address), 4_096n);
     assert.deepEqual(await findHoldings(chain.rpc, lp.address), []);
+    return lp;
 }

@@ -8,7 +8,9 @@ import { balancesOf, type Balances } from './balances.js';
 import { Blocks, type Block } from './blocks.js';
 import { History, type Landed } from './history.js';
 import { metaOf } from './meta.js';
+import { advanced, nonceAccountOf, nonceIn } from './nonce.js';
 import { refused, type Outcome, type TransactionError } from './outcome.js';
+import { Prices } from './prices.js';
 import { isWritable, type Loaded, type Received } from './transaction.js';
 import { Vm, type Rehearsal } from './vm.js';
 
@@ -37,6 +39,7 @@ const NONE: Loaded = { writable: [], readonly: [] };
 export class Chain {
     readonly vm = new Vm();
     readonly history = new History();
+    readonly prices = new Prices();
     readonly happenings = new EventEmitter<Happenings>();
     readonly blocks: Blocks;
     readonly genesis: string;
@@ -95,11 +98,24 @@ export class Chain {
         if (objection) return refused(objection);
         const { loaded, addresses } = this.accountsOf(transaction);
         const before = balancesOf(this.vm, addresses);
-        const outcome = this.vm.run(transaction);
+        const outcome = this.run(transaction);
         const after = balancesOf(this.vm, addresses);
         if (feeOf(before, after) > 0n) {
             const meta = metaOf({ outcome, loaded, before, after, fee: feeOf(before, after) });
             this.land(transaction, { outcome, meta, addresses, loaded });
+        }
+        return outcome;
+    }
+
+    /** By a nonce where it has one, which is advanced whatever comes of the rest. */
+    private run(transaction: Received): Outcome {
+        const nonce = nonceAccountOf(transaction);
+        if (!nonce) return this.vm.run(transaction);
+        this.vm.nextBlockhash();
+        const outcome = this.vm.run(transaction);
+        const account = this.vm.account(nonce);
+        if (outcome.err && nonceIn(account) === transaction.blockhash) {
+            this.vm.put(nonce, advanced(account!, this.blocks.last.hash));
         }
         return outcome;
     }
@@ -114,6 +130,7 @@ export class Chain {
         const landed = { signature, slot, time, err: outcome.err, wire, meta, addresses };
         this.history.add(landed);
         const written = addresses.filter((_, place) => isWritable(transaction, loaded, place));
+        this.prices.add(slot, transaction, written);
         this.happenings.emit('landed', landed, written);
         if (this.blockEach) this.seal();
     }
@@ -125,13 +142,21 @@ export class Chain {
     ): Rehearsal {
         const objection = anyBlockhash ? undefined : this.objection(transaction);
         if (objection) return { ...refused(objection), after: [] };
+        if (nonceAccountOf(transaction)) this.vm.nextBlockhash();
         return this.vm.rehearse(transaction, verify);
     }
 
     /** What stands against a transaction before it is looked into. */
-    private objection({ blockhash, signature }: Received): TransactionError | undefined {
-        if (!this.blocks.takes(blockhash)) return 'BlockhashNotFound';
-        return this.history.has(signature) ? 'AlreadyProcessed' : undefined;
+    private objection(transaction: Received): TransactionError | undefined {
+        if (!this.lives(transaction)) return 'BlockhashNotFound';
+        return this.history.has(transaction.signature) ? 'AlreadyProcessed' : undefined;
+    }
+
+    /** By its blockhash, or by its nonce. */
+    private lives(transaction: Received): boolean {
+        if (this.blocks.takes(transaction.blockhash)) return true;
+        const nonce = nonceAccountOf(transaction);
+        return !!nonce && nonceIn(this.vm.account(nonce)) === transaction.blockhash;
     }
 
     /** Every account of a transaction, those of lookup tables last. */

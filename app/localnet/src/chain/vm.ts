@@ -81,6 +81,11 @@ export class Vm {
         this.slotHashes = undefined;
     }
 
+    /** Goes on to another blockhash: a nonce is not advanced twice by one. */
+    nextBlockhash(): void {
+        this.svm.expireBlockhash();
+    }
+
     /** Carries a transaction out, or refuses it. */
     run({ message, wire }: Received): Outcome {
         this.putSlotHashes();

@@ -4,10 +4,10 @@ import type { Chain } from '../chain/chain.js';
 import { readTransaction, type Received } from '../chain/transaction.js';
 import { inContext, type Methods } from './context.js';
 import { invalid } from './errors.js';
-import { listed, optionsOf, text } from './params.js';
+import { address, list, listed, optionsOf, text } from './params.js';
 
 const NAME = 'solana_message::versions::VersionedMessage';
-const SIGNATURE_BYTES = 64;
+const [SIGNATURE_BYTES, MOST_ACCOUNTS] = [64, 128];
 
 export const FEE_METHODS: Methods = {
     getFeeForMessage(chain, params) {
@@ -16,8 +16,15 @@ export const FEE_METHODS: Methods = {
         return inContext(chain, optionsOf(options), feeOf(chain, transaction));
     },
 
-    /** Nobody competes here. */
-    getRecentPrioritizationFees: () => [],
+    getRecentPrioritizationFees(chain, params) {
+        const [some = []] = listed(params, 0);
+        const accounts = list(some ?? []);
+        if (accounts.length > MOST_ACCOUNTS) {
+            throw invalid(`Too many inputs provided; max ${MOST_ACCOUNTS}`);
+        }
+        const paid = chain.prices.of(accounts.map(address));
+        return paid.map(({ slot, price }) => ({ slot, prioritizationFee: price }));
+    },
 };
 
 /** [lamports]; `null` where its blockhash has expired. */

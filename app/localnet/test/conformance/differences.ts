@@ -98,6 +98,11 @@ export const KNOWN: readonly Known[] = [
         because: 'a node refuses it, Surfpool answers all the same',
     },
     {
+        of: /^what others pay$/,
+        at: /^result/,
+        because: 'a node tells of every block that something came into, Surfpool of prices alone',
+    },
+    {
         of: /^statuses of too many$|^history (of none|of too many|before no signature)$/,
         at: /^(error|result)$/,
         because: 'a node refuses it, Surfpool answers all the same',
@@ -138,7 +143,7 @@ export const KNOWN: readonly Known[] = [
         because: 'the words of a parser in Rust; the code is the same',
     },
     {
-        of: /^no address$|^too short an address$|^no signature$|^an airdrop to nobody$/,
+        of: /^no address$|for no address$|^too short an address$|^no signature$|^an airdrop to nobody$/,
         at: /^error\.(message|data)$/,
         because: 'Surfpool has words of its own',
     },

@@ -8,6 +8,7 @@ import {
     getSignatureFromTransaction,
     partiallySignTransactionMessageWithSigners,
     pipe,
+    setTransactionMessageComputeUnitPrice,
     setTransactionMessageConfig,
     setTransactionMessageFeePayerSigner,
     setTransactionMessageLifetimeUsingBlockhash,
@@ -36,6 +37,8 @@ export interface Terms {
     readonly version?: 'legacy' | 0 | 1;
     readonly blockhash?: string;
     readonly tables?: AddressesByLookupTableAddress;
+    /** For priority, but in version 1 [millionths of a lamport per compute unit]. */
+    readonly price?: bigint;
 }
 
 export interface Signed {
@@ -46,7 +49,7 @@ export interface Signed {
 
 /** Signs one, with the network's latest blockhash unless another is named. */
 export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
-    const { payer, instructions, version = 0, tables } = terms;
+    const { payer, instructions, version = 0, tables, price } = terms;
     const blockhash = (terms.blockhash ?? (await latest(asker))) as Blockhash;
     const message = pipe(
         createTransactionMessage({ version: version as 0 }),
@@ -58,7 +61,7 @@ export async function signed(asker: Asker, terms: Terms): Promise<Signed> {
             ),
         (one) => appendTransactionMessageInstructions(instructions, one),
         (one) => (tables ? compressTransactionMessageUsingAddressLookupTables(one, tables) : one),
-        (one) => ((version as number) === 1 ? limited(one) : one),
+        (one) => ((version as number) === 1 ? limited(one) : priced(one, price)),
     );
     const transaction = await partiallySignTransactionMessageWithSigners(message);
     return {
@@ -72,6 +75,9 @@ function limited(message: unknown): never {
     const limits = { computeUnitLimit: 200_000, loadedAccountsDataSizeLimit: 1_000_000 };
     return setTransactionMessageConfig(limits, message as never);
 }
+
+const priced = <T>(message: T, price: bigint | undefined): T =>
+    price ? (setTransactionMessageComputeUnitPrice(price, message as never) as T) : message;
 
 export async function latest(asker: Asker): Promise<string> {
     const { result } = await asker.ask<{ value: { blockhash: string } }>('getLatestBlockhash', [

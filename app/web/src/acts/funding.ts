@@ -5,6 +5,7 @@ import {
     extendStream,
     fetchPool,
     fetchSource,
+    harvestWithheld,
     heirOf,
     proposeFunder,
     refundStream,
@@ -21,7 +22,7 @@ import {
     type Segment,
 } from '@acequia/client';
 import { totalOf } from '@acequia/plan';
-import type { Address } from '@solana/kit';
+import { unwrapOption, type Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
 import { moment } from '../ui/format';
@@ -151,7 +152,15 @@ export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
         build: async (closer, payInto, payer) => {
             const destination = await paidAt(rpc, of, heirOf(of.pool, of.stream), payInto);
             const { slot } = of.stream;
-            return [await retireStream({ pool: of.pool, slot, closer, payer, destination })];
+            const harvest = await harvestWithheld(rpc, [of.stream.vault]);
+            const retiring = await retireStream({
+                pool: of.pool,
+                slot,
+                closer,
+                payer,
+                destination,
+            });
+            return [[...harvest, ...retiring]];
         },
     };
 }
@@ -167,7 +176,16 @@ export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void)
             if (!surplusDestination) {
                 await requirePayable(rpc, [stakeAccountOf(now, now.data.creator)]);
             }
-            return [await closePool({ pool: now, closer, payer, surplusDestination })];
+            const harvest = await harvestWithheld(
+                rpc,
+                [unwrapOption(now.data.stakeVault) ?? []].flat(),
+            );
+            return [
+                [
+                    ...harvest,
+                    ...(await closePool({ pool: now, closer, payer, surplusDestination })),
+                ],
+            ];
         },
         onDone,
     };

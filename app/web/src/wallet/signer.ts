@@ -3,6 +3,7 @@ import { ClientFailure } from '@acequia/client';
 import {
     address,
     assertIsTransactionWithinSizeLimit,
+    getAbortablePromise,
     getCompiledTransactionMessageDecoder,
     getTransactionCodec,
     getTransactionLifetimeConstraintFromCompiledTransactionMessage,
@@ -37,12 +38,13 @@ export function signerOf(of: UiWalletAccount, chain: `solana:${string}`): Wallet
     return {
         address: address(of.address),
         versions: feature.supportedTransactionVersions,
-        async modifyAndSignTransactions(transactions) {
+        async modifyAndSignTransactions(transactions, { abortSignal } = {}) {
             const inputs = transactions.map((one) => {
                 const transaction = new Uint8Array(codec.encode(one));
                 return { account, chain, transaction };
             });
-            const signed = await feature.signTransaction(...inputs);
+            const asking = feature.signTransaction(...inputs);
+            const signed = await getAbortablePromise(asking, abortSignal);
             return Promise.all(
                 transactions.map((one, nth) =>
                     withLifetime(codec.decode(signed[nth]!.signedTransaction), one),

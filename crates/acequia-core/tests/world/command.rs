@@ -20,6 +20,7 @@ pub enum Command {
     Release(usize),
     LeaveEarly(usize, u64),
     HandOver(usize),
+    Merge(usize, usize),
     Vote(usize, u64, u64),
     Withdraw(usize),
     Close(usize, bool),
@@ -70,6 +71,7 @@ fn by_owner(world: &mut World, command: Command) -> Option<Result<()>> {
         Release(who) => world.at(who, |farm, seat| farm.release(seat)),
         LeaveEarly(who, amount) => world.leave_early(who, amount).map(drop),
         HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
+        Merge(from, into) => world.merge(from, into, 0).map(drop),
         Close(who, forfeit) => world.close(who, forfeit),
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
         _ => return None,
@@ -195,7 +197,8 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
         0..=24 => Wait(rng.u64(..jump)),
         25 => ClockBack(rng.u64(..jump)),
         26..=40 => Stake(who, amount(rng, bits)),
-        41..=74 => draw_of_owner(rng, who, slot, world.positions[who].stake.amount, jump),
+        41..=73 => draw_of_owner(rng, who, slot, world.positions[who].stake.amount, jump),
+        74 => Merge(who, rng.usize(..world.positions.len())),
         75..=97 => draw_of_stream(rng, who, slot, bits, jump),
         98 if rng.u8(..8) == 0 => one_of([WindDownPool, ClosePool], rng),
         _ => Retire(slot),
@@ -204,7 +207,7 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
 
 /// What somebody does who has `held` staked.
 fn draw_of_owner(rng: &mut Rng, who: usize, slot: usize, held: u64, jump: u64) -> Command {
-    match rng.u32(41..75) {
+    match rng.u32(41..74) {
         41..=50 => Unstake(who, some_of(rng, held)),
         51..=52 => EmergencyExit(who),
         53..=60 => Claim(who, slot),
@@ -213,8 +216,8 @@ fn draw_of_owner(rng: &mut Rng, who: usize, slot: usize, held: u64, jump: u64) -
         66..=67 => Release(who),
         68..=69 => LeaveEarly(who, some_of(rng, held)),
         70 => HandOver(who),
-        71..=72 => Vote(who, rng.u64(..jump), rng.u64(..jump)),
-        73 => Withdraw(who),
+        71 => Vote(who, rng.u64(..jump), rng.u64(..jump)),
+        72 => Withdraw(who),
         _ => Close(who, rng.bool()),
     }
 }

@@ -88,6 +88,24 @@ impl Held {
         self.set(now, weight);
     }
 
+    /// All of another came in, locked until the later of both ends.
+    pub fn absorb(&mut self, now: u64, other: &mut Self) {
+        self.touch(now);
+        other.touch(now);
+        if other.amount > 0 {
+            let end = self.lock_end.max(other.lock_end);
+            let weigh = |each: &Self| match each.lock_end == end {
+                true => each.weight,
+                false => weigh(each.amount, end - now),
+            };
+            let weight = weigh(self) + weigh(other);
+            self.amount += other.amount;
+            self.lock_end = end;
+            self.set(now, weight);
+        }
+        other.take(now, other.amount as u64);
+    }
+
     /// Somebody else owns it: nothing was theirs before.
     pub fn hand_over(&mut self, now: u64) {
         self.touch(now);

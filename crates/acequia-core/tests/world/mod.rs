@@ -36,6 +36,12 @@ pub struct World {
     pub ends_by: Vec<u64>,
 }
 
+impl Position {
+    fn seat(&mut self) -> Seat<'_, Checkpoint> {
+        Seat { stake: &mut self.stake, checkpoints: &mut self.checkpoints }
+    }
+}
+
 /// The rule most tests lock under: up to 100 days for threefold, half the principal to leave.
 pub const RULE: LockRule = LockRule {
     max_seconds: 100 * DAY as u32,
@@ -96,8 +102,7 @@ impl World {
     ) -> R {
         let position = &mut self.positions[who];
         let mut farm = Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now);
-        let mut seat = Seat { stake: &mut position.stake, checkpoints: &mut position.checkpoints };
-        act(&mut farm, &mut seat)
+        act(&mut farm, &mut position.seat())
     }
 
     // ---- what people do; each moves tokens as the core says ----
@@ -147,6 +152,14 @@ impl World {
             self.vaults[PENALTY_SLOT] += out.penalty;
         }
         Ok(out.give)
+    }
+
+    /// Puts one position into another. Returns the principal that went over [base units].
+    pub fn merge(&mut self, from: usize, into: usize, least_weight: u64) -> Result<u64> {
+        let [from, into] =
+            self.positions.get_disjoint_mut([from, into]).map_err(|_| Error::SlotOutOfRange)?;
+        let mut farm = Farm::new(&mut self.totals, &mut self.streams, self.terms, self.now);
+        farm.merge(&mut from.seat(), &mut into.seat(), least_weight)
     }
 
     /// Takes all principal out, of a lock too.

@@ -20,8 +20,8 @@ account! { ($) stored_position
         bump: u8,
         /// Bit 0: anyone may push claims to the owner's associated token accounts.
         flags: u8,
-        /// Zero: room for the operator's rights.
-        _pad: u8 = 0,
+        /// What the operator may do, as bits: see [`flags`].
+        rights: u8,
         /// Tells apart the positions that one key has opened in a pool.
         index: u32,
         /// The pool it is staked in.
@@ -30,8 +30,8 @@ account! { ($) stored_position
         owner: Address,
         /// Who paid the rent and gets it back.
         rent_payer: Address,
-        /// Zero: room for an operator.
-        _operator: Address = 0,
+        /// Who may do that beside the owner; zero for nobody.
+        operator: Address,
         /// Principal, weight, lock and votes.
         stake: StakeState,
     }

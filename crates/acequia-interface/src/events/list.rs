@@ -281,6 +281,49 @@ macro_rules! farm_events {
                     books: Books,
                 }
 
+                /// A reward was staked in another pool.
+                Reinvested {
+                    /// The pool that paid.
+                    pool: Address,
+                    position: Address,
+                    /// Where in the pool that paid.
+                    slot: u8,
+                    /// What the stream paid.
+                    paid: u64,
+                    /// The same over its life.
+                    paid_total: u64,
+                    /// What is still owed to the position, less than a unit [2^-64 base units].
+                    fraction: u64,
+                    to_pool: Address,
+                    to_position: Address,
+                    /// What arrived as stake.
+                    received: u64,
+                    books: Books,
+                    /// The books of the pool staked in.
+                    to_books: Books,
+                }
+
+                /// All that a position held and was owed went into another of the pool.
+                PositionsMerged {
+                    pool: Address,
+                    /// The one that is empty now.
+                    position: Address,
+                    to_position: Address,
+                    /// Principal that went over.
+                    amount: u64,
+                    books: Books,
+                    to_books: Books,
+                }
+
+                /// An owner named another operator, or (zero) nobody.
+                OperatorSet {
+                    pool: Address,
+                    position: Address,
+                    operator: Address,
+                    /// What it may do, as bits.
+                    rights: u8,
+                }
+
                 /// Principal was moved to another pool.
                 StakeMoved {
                     pool: Address,

@@ -1,4 +1,4 @@
-//! Rewards: claimed, pushed, compounded.
+//! Rewards: claimed, pushed, compounded, reinvested.
 
 use crate::addresses::{SPL_TOKEN, TOKEN_2022};
 use crate::{instruction, ID};
@@ -31,7 +31,8 @@ instruction! {
         rewards: &'a [Reward],
     }
     accounts {
-        owner: signer,
+        /// The owner; or the operator, who pays to their canonical accounts.
+        signer: signer,
         pool: writable,
         position: writable,
         token_program: readonly = |_| SPL_TOKEN,
@@ -105,7 +106,8 @@ instruction! {
     /// Claims from a stream of the stake mint and stakes what it paid, in one.
     Compound = "compound"
     accounts {
-        owner: signer,
+        /// The owner, or the operator.
+        signer: signer,
         pool: writable,
         position: writable,
         reward_vault: writable,
@@ -115,6 +117,31 @@ instruction! {
         token_program: readonly,
     }
     arguments {
+        slot: u8,
+    }
+}
+
+instruction! {
+    /// Claims from a stream and stakes what it paid in the owner's position in another pool, whose
+    /// stake mint that is. Credited is what arrives.
+    Reinvest = "reinvest"
+    accounts {
+        /// Owns both positions, or is the operator of both.
+        signer: signer,
+        /// The pool that pays.
+        from_pool: writable,
+        from_position: writable,
+        reward_vault: writable,
+        /// The pool to stake in.
+        to_pool: writable,
+        to_position: writable,
+        stake_vault: writable,
+        /// The stake mint of the pool to stake in, which is the reward mint.
+        stake_mint: readonly,
+        token_program: readonly,
+    }
+    arguments {
+        /// Of the pool that pays.
         slot: u8,
     }
 }

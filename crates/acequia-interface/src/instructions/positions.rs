@@ -66,3 +66,37 @@ instruction! {
         forfeit: bool,
     }
 }
+
+instruction! {
+    /// Puts all that a position holds and is owed into another of the owner's in the pool, which is
+    /// locked until the later end of both. The emptied one can be closed.
+    MergePositions = "merge_positions"
+    accounts {
+        /// Owns both positions.
+        owner: signer,
+        pool: writable,
+        /// The position to empty.
+        from_position: writable,
+        to_position: writable,
+    }
+    arguments {
+        /// What the position has to weigh then: what had an earlier lock is weighed anew by the time
+        /// left to the later end [weight].
+        least_weight: u64,
+    }
+}
+
+instruction! {
+    /// Names who may do some things for the owner, in place of whom was named before; or nobody.
+    SetOperator = "set_operator"
+    accounts {
+        owner: signer,
+        position: writable,
+    }
+    arguments {
+        /// A key or a program's address; zero for nobody.
+        operator: Address,
+        /// Bits: see [`crate::flags`]; 0 for nobody.
+        rights: u8,
+    }
+}

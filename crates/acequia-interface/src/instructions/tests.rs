@@ -119,7 +119,7 @@ fn reward(slot: u8, token_program: Address) -> Reward {
 fn claims_go_in_rising_order_whatever_the_order_asked() {
     let rewards = [reward(9, SPL_TOKEN), reward(0, TOKEN_2022), reward(2, SPL_TOKEN)];
     let claim =
-        Claim { owner: key(1), pool: key(2), position: key(3), rewards: &rewards }.instruction();
+        Claim { signer: key(1), pool: key(2), position: key(3), rewards: &rewards }.instruction();
     assert_eq!(args(&claim), 0b10_0000_0101u16.to_le_bytes());
     assert_eq!(keys(&claim)[..3], [1, 2, 3]);
     assert_eq!(keys(&claim)[5..], [10, 30, 50, 12, 32, 19, 39]);

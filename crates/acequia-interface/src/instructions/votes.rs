@@ -50,8 +50,10 @@ instruction! {
         extras: &'a [AccountMeta],
     }
     accounts {
+        /// The owner, or the operator.
+        signer: signer,
         /// The position's owner.
-        voter: signer,
+        voter: readonly,
         payer: payer,
         pool: readonly,
         position: writable,
@@ -83,8 +85,10 @@ instruction! {
         ballot: Address,
     }
     accounts {
+        /// The owner, or the operator.
+        signer: signer,
         /// The position's owner.
-        voter: signer,
+        voter: readonly,
         pool: readonly,
         position: writable,
         receipt: writable = |i| addresses::vote_receipt(&i.position, &i.hook_program, &i.ballot).0,

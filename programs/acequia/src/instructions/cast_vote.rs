@@ -1,7 +1,7 @@
 //! `cast_vote(ballot, ballot_start, ballot_end, payload)`: passes a position's vote on to the
 //! pool's hook. Voting again on the same ballot replaces the vote.
 //!
-//! 1. The position's owner signs; the position is the pool's; the hook is the pool's.
+//! 1. The position's owner signs, or the operator who may vote; the position is the pool's; the hook is the pool's.
 //! 2. The ballot is open, ends within 14 days, and something has been staked since before it
 //!    began: that is the weight, with the boost where the lock outlasts the ballot. Its window is
 //!    the voter's word, which the hook checks.
@@ -23,7 +23,7 @@ use {
         },
     },
     acequia_core::votes::Window,
-    acequia_interface::flags::WITHDRAWN,
+    acequia_interface::flags::{MAY_VOTE, WITHDRAWN},
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,
 };
@@ -32,13 +32,13 @@ use {
 #[derive(Accounts)]
 #[instruction(ballot: Address)]
 pub struct CastVote {
+    /// The position's owner, `position.owner`, or its operator.
+    #[account(constraint(with_payload(__ix_data, wire::CastVote::ARGUMENTS) @ FarmError::WrongArguments))]
+    pub signer: Signer,
     /// The position's owner: `position.owner`.
-    #[account(
-        constraint(*voter.address() == position.owner @ FarmError::NotOwner),
-        constraint(with_payload(__ix_data, wire::CastVote::ARGUMENTS) @ FarmError::WrongArguments)
-    )]
-    pub voter: Signer,
-    /// Pays the rent. May be the voter: only lamports of it are touched.
+    #[account(constraint(*voter.address() == position.owner @ FarmError::NotOwner))]
+    pub voter: UncheckedAccount,
+    /// Pays the rent. May be the signer: only lamports of it are touched.
     #[account(unsafe(dup))]
     pub payer: Signer,
     /// The position's pool.
@@ -76,6 +76,7 @@ impl CastVote {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.receipt);
         require_version(a.pool.version)?;
         require_version(a.position.version)?;
+        a.position.by_operator(a.signer.address(), MAY_VOTE)?;
         require!(a.pool.hook != Address::default(), FarmError::NoHook);
         require_payload(payload)?;
         a.fill_if_new(bump, ballot)?;

@@ -1,33 +1,32 @@
 //! `claim(streams)`: pays the whole units that the named streams owe to a position.
 //!
-//! 1. The owner signs; the position is the pool's.
+//! 1. The owner signs, or the operator who may claim; the position is the pool's.
 //! 2. `streams` is a set of slots, one bit each. For each, in rising order, the remaining
 //!    accounts are its vault and a destination, and for Token-2022 also its mint; no more.
 //! 3. Each vault is the one stored in its slot.
 //! 4. All streams and the position are settled. What is owed is paid, fractions stay owed; no
-//!    destination is the pool's own. A stream that owes not one unit is passed over.
+//!    destination is the pool's own, and an operator names none but the owner's canonical ones, still
+//!    held by the owner. A stream that owes not one unit is passed over.
 //!
 //! A broken reward mint fails the claim that names it; leave its bit out.
 
 use {
     crate::{
         arguments::{arguments, wire},
-        claims,
+        claims::{self, Admits, Next},
         error::FarmError,
-        state::{PoolAccount, PositionAccount},
+        state::{PoolAccount, PositionAccount, StreamSlot},
         token_program::{SPL_TOKEN, TOKEN_2022},
     },
+    acequia_interface::flags::MAY_CLAIM,
     anchor_lang::prelude::*,
 };
 
 #[derive(Accounts)]
 pub struct Claim {
-    /// The position's owner.
-    #[account(
-        address = position.owner @ FarmError::NotOwner,
-        constraint(arguments(__ix_data, wire::Claim::ARGUMENTS) @ FarmError::WrongArguments)
-    )]
-    pub owner: Signer,
+    /// The position's owner, `position.owner`, or its operator.
+    #[account(constraint(arguments(__ix_data, wire::Claim::ARGUMENTS) @ FarmError::WrongArguments))]
+    pub signer: Signer,
     /// The position's pool.
     #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
@@ -46,7 +45,13 @@ impl Claim {
     pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
         let accounts = ctx.remaining_accounts()?;
         let a = &mut ctx.accounts;
-        let named = claims::named(&a.pool, streams, &accounts, None)?;
-        claims::pay(&mut a.pool, &mut a.position, &named, false)
+        let operated = a.position.by_operator(a.signer.address(), MAY_CLAIM)?;
+        let owner = a.position.owner;
+        let is_owners = |stream: &StreamSlot, account: &AccountView, _: Next| {
+            claims::require_owners(account, &owner, stream, None)
+        };
+        let admits: Option<Admits> = if operated { Some(&is_owners) } else { None };
+        let named = claims::named(&a.pool, streams, &accounts, false, admits)?;
+        claims::pay(&mut a.pool, &mut a.position, &named, operated)
     }
 }

@@ -1,7 +1,7 @@
 //! `compound(slot)`: claims from a stream that pays the stake mint and stakes what it paid.
 //!
-//! 1. The owner signs; the position is the pool's; the pool takes deposits and is not
-//!    delegated.
+//! 1. The owner signs; or the operator who may compound, where no lock runs. The position is the
+//!    pool's; the pool takes deposits and is not delegated.
 //! 2. The slot's stream pays the stake mint. Both vaults, mint and token program are the
 //!    pool's.
 //! 3. At least one whole unit is owed. It moves from the reward vault to the stake vault; what
@@ -16,17 +16,15 @@ use {
         tokens::Vault,
     },
     acequia_core::Error,
+    acequia_interface::flags::MAY_COMPOUND,
     anchor_lang::{address_eq, prelude::*},
 };
 
 #[derive(Accounts)]
 pub struct Compound {
-    /// The position's owner.
-    #[account(
-        address = position.owner @ FarmError::NotOwner,
-        constraint(arguments(__ix_data, wire::Compound::ARGUMENTS) @ FarmError::WrongArguments)
-    )]
-    pub owner: Signer,
+    /// The position's owner, `position.owner`, or its operator.
+    #[account(constraint(arguments(__ix_data, wire::Compound::ARGUMENTS) @ FarmError::WrongArguments))]
+    pub signer: Signer,
     /// The position's pool.
     #[account(mut, address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
@@ -48,6 +46,9 @@ pub struct Compound {
 impl Compound {
     pub fn handle(&mut self, slot: u8) -> Result<()> {
         self.pool.require_open()?;
+        if self.position.by_operator(self.signer.address(), MAY_COMPOUND)? {
+            self.position.require_operable(self.signer.address(), self.pool.present()?)?;
+        }
         let (from, to) = self.vaults(slot)?;
         let paid = seated(&mut self.pool, &mut self.position, |farm, seat| {
             farm.claim(seat, slot as usize)

@@ -15,10 +15,9 @@ use {
         claims::{self, Next},
         error::FarmError,
         state::{PoolAccount, PositionAccount, StreamSlot},
-        tlv,
-        token_program::{ASSOCIATED_TOKEN, SPL_TOKEN, TOKEN_2022},
+        token_program::{SPL_TOKEN, TOKEN_2022},
     },
-    anchor_lang::{find_and_verify_program_address, prelude::*},
+    anchor_lang::prelude::*,
 };
 
 #[derive(Accounts)]
@@ -46,38 +45,9 @@ impl PushClaim {
         let admits = |stream: &StreamSlot, account: &AccountView, next: Next| {
             let late = stream.books.is_anyones(now, closed);
             require!(allowed || late, FarmError::PushNotAllowed);
-            require_owners(account, &owner, stream, if late { Some(next) } else { None })
+            claims::require_owners(account, &owner, stream, if late { Some(next) } else { None })
         };
-        let named = claims::named(&a.pool, streams, &accounts, Some(&admits))?;
+        let named = claims::named(&a.pool, streams, &accounts, true, Some(&admits))?;
         claims::pay(&mut a.pool, &mut a.position, &named, true)
     }
-}
-
-/// Fails unless `account` is the canonical associated token account of `owner`, and still
-/// theirs: a token account can be given away, its address stays. Late in a stream's life it may be
-/// another of theirs, where the canonical account, the `next` one, cannot take it.
-fn require_owners(
-    account: &AccountView,
-    owner: &Address,
-    stream: &StreamSlot,
-    next: Option<Next>,
-) -> Result<()> {
-    let held = tlv::read(account)?.holder == *owner;
-    require!(held, FarmError::NotOwnersTokenAccount);
-    if is_canonical(account, owner, stream) {
-        return Ok(());
-    }
-    let next = next.ok_or(FarmError::NotOwnersTokenAccount)?;
-    let canonical = next()?;
-    let is_theirs = is_canonical(canonical, owner, stream) && tlv::is_holders_alone(account)?;
-    require!(is_theirs, FarmError::NotOwnersTokenAccount);
-    let is_lost = tlv::read(canonical).is_ok_and(|read| read.holder != *owner);
-    require!(is_lost || tlv::refuses(canonical)?, FarmError::CanonicalAccountWorks);
-    Ok(())
-}
-
-fn is_canonical(account: &AccountView, owner: &Address, stream: &StreamSlot) -> bool {
-    let program = stream.token_program();
-    let seeds: &[&[u8]] = &[owner.as_ref(), program.id().as_ref(), stream.mint.as_ref()];
-    find_and_verify_program_address(seeds, &ASSOCIATED_TOKEN, account.address()).is_ok()
 }

@@ -2,7 +2,8 @@
 //!
 //! 1. Both owners sign: no position goes to a key that nobody holds.
 //! 2. The position is the pool's and has no open votes. What it can vote with counts anew
-//!    from now on; a running lock goes on; pushed claims have to be allowed again.
+//!    from now on; a running lock goes on; pushed claims have to be allowed again, and an operator
+//!    named.
 
 use {
     crate::{
@@ -38,6 +39,7 @@ impl TransferPosition {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.hand_over(seat))?;
         self.position.owner = *self.new_owner.address();
         self.position.flags &= !PUSH_CLAIMS;
+        self.position.clear_operator();
         emit!(PositionTransferred {
             pool: *self.pool.address(),
             position: *self.position.address(),

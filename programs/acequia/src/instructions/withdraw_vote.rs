@@ -3,7 +3,7 @@
 //! `close_vote_receipt` or the latest of the ballots ends the lock.) The hook that the vote was passed
 //! to is told, whether or not it is still the pool's: a vote that counts anywhere holds.
 //!
-//! 1. The position's owner signs; the position is the pool's; the receipt is the position's.
+//! 1. The position's owner signs, or the operator who may vote; the position is the pool's; the receipt is the position's.
 //! 2. The vote is not withdrawn yet and its ballot has not ended: after that nothing is held.
 //! 3. The hook program is the one that the vote was passed to.
 //! 4. The withdrawal is written; then the hook is told a weight of zero.
@@ -17,7 +17,7 @@ use {
         state::{require_version, PoolAccount, PositionAccount, VoteReceiptAccount},
     },
     acequia_core::Error,
-    acequia_interface::flags::WITHDRAWN,
+    acequia_interface::flags::{MAY_VOTE, WITHDRAWN},
     acequia_vote_hook::Vote,
     anchor_lang::prelude::*,
 };
@@ -25,12 +25,12 @@ use {
 /// What else the hook needs follows these accounts.
 #[derive(Accounts)]
 pub struct WithdrawVote {
+    /// The position's owner, `position.owner`, or its operator.
+    #[account(constraint(with_payload(__ix_data, wire::WithdrawVote::ARGUMENTS) @ FarmError::WrongArguments))]
+    pub signer: Signer,
     /// The position's owner: `position.owner`.
-    #[account(
-        constraint(*voter.address() == position.owner @ FarmError::NotOwner),
-        constraint(with_payload(__ix_data, wire::WithdrawVote::ARGUMENTS) @ FarmError::WrongArguments)
-    )]
-    pub voter: Signer,
+    #[account(constraint(*voter.address() == position.owner @ FarmError::NotOwner))]
+    pub voter: UncheckedAccount,
     /// The position's pool.
     #[account(address = position.pool @ FarmError::WrongPool)]
     pub pool: PoolAccount,
@@ -56,6 +56,7 @@ impl WithdrawVote {
         let a = &mut ctx.accounts;
         require_version(a.pool.version)?;
         require_version(a.position.version)?;
+        a.position.by_operator(a.signer.address(), MAY_VOTE)?;
         require_version(a.receipt.version)?;
         require_payload(payload)?;
         let (previous_weight, time) = (a.receipt.weight, a.pool.present()?);

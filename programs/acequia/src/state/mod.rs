@@ -52,10 +52,16 @@ pub fn seated<R>(
     position: &mut PositionAccount,
     rule: impl FnOnce(&mut Farm<StreamSlot>, &mut Seat<pod::Checkpoint>) -> acequia_core::Result<R>,
 ) -> Result<R> {
+    let mut seat = seat(position)?;
+    farm(pool, |farm| rule(farm, &mut seat))
+}
+
+/// A position as the rules know it. Fails for an unknown version.
+#[inline(always)]
+pub fn seat(position: &mut PositionAccount) -> Result<Seat<'_, pod::Checkpoint>> {
     require_version(position.version)?;
     let (position, checkpoints) = position::parts(position);
-    let mut seat = Seat { stake: &mut position.stake.0, checkpoints };
-    farm(pool, |farm| rule(farm, &mut seat))
+    Ok(Seat { stake: &mut position.stake.0, checkpoints })
 }
 
 /// Whether there is an address: zero stands for none. Compared by words, which costs less than

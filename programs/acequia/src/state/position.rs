@@ -2,8 +2,9 @@
 
 use {
     super::{always, is_set, pod, pod::StakeState, VERSION},
-    acequia_interface::flags::PUSH_CLAIMS,
-    anchor_lang::{accounts::Slab, bytemuck::Zeroable, prelude::*},
+    crate::error::FarmError,
+    acequia_interface::flags::{MAY_COMPOUND, PUSH_CLAIMS},
+    anchor_lang::{accounts::Slab, address_eq, bytemuck::Zeroable, prelude::*},
 };
 
 /// A position and its checkpoints.
@@ -31,6 +32,32 @@ impl Position {
     /// Whether anyone may push claims to the owner.
     pub fn allows_push(&self) -> bool {
         self.flags & PUSH_CLAIMS != 0
+    }
+
+    /// Whether the operator signs, and not the owner. Fails where it is neither, or without that right.
+    #[inline(always)]
+    pub fn by_operator(&self, signer: &Address, right: u8) -> Result<bool> {
+        if address_eq(signer, &self.owner) {
+            return Ok(false);
+        }
+        require!(self.is_operated_by(signer, right), FarmError::NotOwner);
+        Ok(true)
+    }
+
+    /// Fails unless that operator may stake rewards here: never into a lock.
+    pub fn require_operable(&self, operator: &Address, now: u64) -> Result<()> {
+        let takes = self.is_operated_by(operator, MAY_COMPOUND) && !self.stake.is_locked(now);
+        require!(takes, FarmError::OperatorTarget);
+        Ok(())
+    }
+
+    fn is_operated_by(&self, signer: &Address, right: u8) -> bool {
+        self.rights & right != 0 && address_eq(signer, &self.operator)
+    }
+
+    /// Has no operator any more.
+    pub fn clear_operator(&mut self) {
+        (self.operator, self.rights) = (Address::default(), 0);
     }
 
     /// Asserts what must be true of a position after every instruction.

@@ -1,6 +1,7 @@
 //! `gauge close`: the end of a gauge that has let all pools go.
 
 use crate::chain::{GaugeAt, PoolAt};
+use crate::commands::harvest::harvest;
 use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -75,6 +76,7 @@ impl Close {
         let what = format!("close the gauge {}{}", short(&self.gauge), self.payee.words());
         let step = plan.step(what, vec![order.instruction()]);
         step.builds_on_others = builds;
+        step.begin_with(harvest(context, &budget.account)?);
         if let Some(purse) = purse {
             purse.make_in(step);
             self.payee.note(plan);
@@ -110,7 +112,7 @@ pub fn close_epochs(
     }
     let orders: Vec<_> = epochs.iter().map(order).collect();
     let mut numbers = epochs.iter().map(|(_, epoch)| epoch.books.number.to_string());
-    for orders in pack(context.me()?, &orders, context.price) {
+    for orders in pack(context.me()?, &orders, context.head) {
         let numbers: Vec<String> = numbers.by_ref().take(orders.len()).collect();
         let what = format!("close the epochs {} of {}", numbers.join(", "), short(gauge));
         plan.step(what, orders);

@@ -1,6 +1,7 @@
 //! `gauge retire`: the end of a gauge's reward in a pool that it let go.
 
 use crate::chain::GaugeAt;
+use crate::commands::harvest::harvest;
 use crate::commands::rewards::Ending;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -97,7 +98,9 @@ impl Retire {
         plan.frees(at.gauge.creator, context.rpc.balance(&stream.vault)?);
         let builds = !plan.steps.is_empty();
         let what = format!("retire the gauge's reward {slot} of {}", short(&self.pool));
-        plan.step(what, vec![order.instruction()]).builds_on_others = builds;
+        let step = plan.step(what, vec![order.instruction()]);
+        step.builds_on_others = builds;
+        step.begin_with(harvest(context, &stream.vault)?);
         Ok(())
     }
 }

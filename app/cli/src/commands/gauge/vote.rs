@@ -108,6 +108,7 @@ impl Vote {
         }
         plan.change(Sign::Remove, "vote", "your stake is no longer held by it");
         let order = WithdrawVote {
+            signer: ballot.at.position.owner,
             voter: ballot.at.position.owner,
             pool: ballot.there.address,
             position: ballot.at.address,
@@ -182,6 +183,7 @@ impl Ballot<'_> {
         let (owner, window) = (self.at.position.owner, &self.epoch.books.window);
         let mut buffer = [0; 3 * MAX_POOLS];
         let vote = CastVote {
+            signer: owner,
             voter: owner,
             payer,
             pool: self.there.address,

@@ -22,6 +22,8 @@ pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Answer>;
 pub struct Seen {
     /// By which explorers find it.
     pub signature: String,
+    /// The block that it is in.
+    pub slot: u64,
     /// When it was [unix s].
     pub time: u64,
     /// Whether it was carried out.
@@ -75,7 +77,8 @@ fn page(ask: Ask, address: &Address, bounds: &Value) -> Outcome<Vec<Seen>> {
 fn seen(one: &Value) -> Option<Seen> {
     let time = one["blockTime"].as_u64().unwrap_or_default();
     let signature = one["signature"].as_str()?.into();
-    Some(Seen { signature, time, succeeded: one["err"].is_null() })
+    let slot = one["slot"].as_u64()?;
+    Some(Seen { signature, slot, time, succeeded: one["err"].is_null() })
 }
 
 /// What the farm logged in one transaction.
@@ -115,7 +118,7 @@ mod tests {
             let limit = params[1]["limit"].as_u64().expect("a limit") as usize;
             assert!((1..=1_000).contains(&limit), "{limit}");
             let numbers = (from..to.unwrap_or(count)).rev().take(limit);
-            let one = |n: usize| json!({ "signature": n.to_string(), "blockTime": n, "err": null });
+            let one = |n: usize| json!({ "signature": n.to_string(), "slot": n, "blockTime": n, "err": null });
             Ok(Ok(numbers.map(one).collect()))
         }
     }

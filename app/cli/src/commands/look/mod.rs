@@ -1,9 +1,11 @@
 //! For everyone: whether the books balance, and what happened.
 
+mod amounts;
 mod events;
 mod history;
 mod pools;
 mod solvency;
+mod watched;
 
 pub use events::Events;
 pub use pools::Pools;

@@ -1,6 +1,7 @@
 //! `pool close`: the end of an empty pool.
 
 use crate::chain::{Mint, PoolAt, PositionAt};
+use crate::commands::harvest::harvest;
 use crate::commands::purse::{Payee, Purse};
 use crate::commands::seen::Seen;
 use crate::context::Context;
@@ -88,7 +89,7 @@ impl Close {
             plan.frees(at.position.rent_payer, context.rpc.balance(&at.address)?);
         }
         let mut rest = positions.iter();
-        for orders in pack(context.payer()?, &orders, context.price) {
+        for orders in pack(context.payer()?, &orders, context.head) {
             let first = rest.clone().next().map(|at| short(&at.address)).unwrap_or_default();
             let count = several(rest.by_ref().take(orders.len()).count() as u64, "position");
             plan.step(format!("close {count} of {}, from {first} on", short(&self.pool)), orders);
@@ -132,6 +133,7 @@ impl Close {
             token_program: mint.program_address(),
         });
         let step = plan.step(self.order(), closing(context, there, &close));
+        step.begin_with(harvest(context, &pool.stake_vault)?);
         if let Some(purse) = purse {
             purse.make_in(step);
             let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));

@@ -1,13 +1,13 @@
 //! `claim`: rewards to the wallet.
 
-use crate::chain::{PoolAt, PositionAt};
+use crate::chain::{Mint, PoolAt, PositionAt};
 use crate::commands::common::Seat;
 use crate::commands::purse::{Payee, Purse};
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
-use crate::plan::{Plan, Sign};
+use crate::plan::{Plan, Sign, Step};
 use crate::rpc::Draft;
-use crate::show::{amount, short};
+use crate::show::short;
 use acequia_interface::instructions::{Claim as Order, Reward, SetPushClaims};
 use clap::{Args, ValueEnum};
 use solana_address::Address;
@@ -101,11 +101,14 @@ pub fn claim_into(
     let mut payments = Vec::new();
     for slot in slots.iter().copied() {
         let (stream, units) = (there.stream(slot)?, owed[usize::from(slot)]);
-        let words = amount(units, stream.decimals, &context.names.symbol(&stream.mint));
+        let mint = context.rpc.mint(&stream.mint)?;
+        let words = mint.words(units, &context.names.symbol(&mint.address));
         let detail = format!("{words}, and what is owed until it lands");
         plan.change(Sign::Create, format!("reward {slot}"), detail);
-        let payment = Payment::of(context, there, slot, payee);
-        payments.push(payment.map_err(|error| error.while_doing(&format!("reward {slot}")))?);
+        let payment = Payment::of(context, there, slot, (&mint, payee));
+        let payment = payment.map_err(|error| error.while_doing(&format!("reward {slot}")))?;
+        plan.notes.extend(payment.purse.wrapped_note(&mint));
+        payments.push(payment);
     }
     for part in parts(context, there, at, &payments)? {
         let order = order(context.me()?, there, at, part);
@@ -131,9 +134,14 @@ struct Payment {
 }
 
 impl Payment {
-    fn of(context: &Context, there: &PoolAt, slot: u8, payee: Payee) -> Outcome<Self> {
+    fn of(
+        context: &Context,
+        there: &PoolAt,
+        slot: u8,
+        (mint, payee): (&Mint, Payee),
+    ) -> Outcome<Self> {
         let stream = there.stream(slot)?;
-        let purse = payee.purse(context, &context.me()?, &context.rpc.mint(&stream.mint)?)?;
+        let purse = payee.purse(context, &context.me()?, mint)?;
         let reward = Reward {
             slot,
             vault: stream.vault,
@@ -147,8 +155,14 @@ impl Payment {
 
 fn order(owner: Address, there: &PoolAt, at: &PositionAt, part: &[Payment]) -> Instruction {
     let rewards: Vec<Reward> = part.iter().map(|payment| payment.reward).collect();
-    Order { owner, pool: there.address, position: at.address, rewards: &rewards }.instruction()
+    Order { signer: owner, pool: there.address, position: at.address, rewards: &rewards }
+        .instruction()
 }
+
+/// The most instructions of a transaction, those that programs give among them.
+const MOST_CALLS: usize = 64;
+/// Those that making a token account gives, where somebody sent lamports there before.
+const CALLS_OF_MAKING: usize = 6;
 
 /// As large as a transaction holds, in order.
 fn parts<'a>(
@@ -160,15 +174,21 @@ fn parts<'a>(
     let (me, payer) = (context.me()?, context.payer()?);
     let (mut parts, mut rest) = (Vec::new(), all);
     while !rest.is_empty() {
-        let fits = |count: &usize| {
-            let mut step = crate::plan::Step::default();
-            step.instructions.push(order(me, there, at, &rest[..*count]));
-            rest[..*count].iter().for_each(|payment| payment.purse.make_in(&mut step));
-            Draft::new(payer, &step.instructions, context.price).fits()
+        let fits = |part: &[Payment]| {
+            let mut step = Step::default();
+            step.instructions.push(order(me, there, at, part));
+            part.iter().for_each(|payment| payment.purse.make_in(&mut step));
+            let calls = CALLS_OF_MAKING * step.creates.len() + part.len();
+            let draft = Draft::new(payer, &step.instructions, context.head);
+            Ok(step.instructions.len() + calls <= MOST_CALLS && context.fits(&draft)?)
         };
-        let count = (1..=rest.len()).rev().find(fits).ok_or_else(|| {
-            failure("A claim of one reward does not fit a transaction", "Report this")
-        })?;
+        let mut count = rest.len();
+        while count > 0 && !fits(&rest[..count])? {
+            count -= 1;
+        }
+        if count == 0 {
+            return Err(failure("A claim of one reward does not fit a transaction", "Report this"));
+        }
         let (part, others) = rest.split_at(count);
         parts.push(part);
         rest = others;

@@ -53,7 +53,7 @@ impl Compound {
         let words = amount(units, pool.stake_decimals, &context.names.symbol(&pool.stake_mint));
         plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
         let order = Order {
-            owner: me,
+            signer: me,
             pool: there.address,
             position: at.address,
             reward_vault: there.stream(slot)?.vault,

@@ -1,13 +1,14 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
-use crate::chain::{readable, PoolAt, PositionAt};
+use super::operator::rights_in_words;
+use crate::chain::{readable, Mint, PoolAt, PositionAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{amount, cell, number, print, print_json, rows, short, table, until};
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// List positions and what they are owed
 ///
@@ -35,11 +36,12 @@ impl Positions {
         let pools = pools(context, &positions)?;
         let pairs: Vec<(&PositionAt, &PoolAt)> =
             positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
+        let mints = mints(context, &pools)?;
         match context.json {
             true => print_json(&Value::from(
                 pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>(),
             )),
-            false => print(&lines(&pairs, context)?),
+            false => print(&lines(&pairs, &mints, context)?),
         }
         Ok(())
     }
@@ -57,7 +59,25 @@ fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Addres
     Ok(readable(read).into_iter().map(|there| (there.address, there)).collect())
 }
 
-fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Outcome<Vec<String>> {
+/// What can be read of the mints that are staked and paid.
+fn mints(context: &Context, pools: &BTreeMap<Address, PoolAt>) -> Outcome<Mints> {
+    let of = |there: &PoolAt| {
+        let paid = there.streams().map(|(_, stream)| stream.mint);
+        paid.chain([there.pool.stake_mint]).collect::<Vec<_>>()
+    };
+    let addresses: BTreeSet<Address> = pools.values().flat_map(of).collect();
+    let read = context.rpc.known_mints(&addresses.into_iter().collect::<Vec<_>>())?;
+    Ok(read.into_iter().map(|mint| (mint.address, mint)).collect())
+}
+
+/// Mints by their addresses.
+type Mints = BTreeMap<Address, Mint>;
+
+fn lines(
+    pairs: &[(&PositionAt, &PoolAt)],
+    mints: &Mints,
+    context: &Context,
+) -> Outcome<Vec<String>> {
     if pairs.is_empty() {
         return Ok(vec!["No positions.".into()]);
     }
@@ -66,29 +86,39 @@ fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Outcome<Vec<Str
         let stake = &at.position.stake;
         let symbol = context.names.symbol(&there.pool.stake_mint);
         let words = |units| amount(units, there.pool.stake_decimals, &symbol);
+        let mint = mints.get(&there.pool.stake_mint);
         table.add_row([
             cell(format!("{}{}", short(&there.address), context.farms()?.mark(there))),
             cell(short(&at.address)),
             number(at.position.index.to_string()),
-            number(words(stake.amount)),
+            number(mint.map_or_else(|| words(stake.amount), |m| m.words(stake.amount, &symbol))),
             number(words(stake.weight)),
             cell(if stake.is_locked(there.now) {
                 until(stake.lock_end, there.now)
             } else {
                 "-".into()
             }),
-            cell(owed(at, there, context)),
+            cell(owed(at, there, mints, context)),
         ]);
     }
-    Ok(rows(&table))
+    let operated = pairs.iter().filter_map(|(at, _)| operator(at));
+    Ok(rows(&table).into_iter().chain(operated).collect())
+}
+
+/// Who may act for the owner, and how.
+fn operator(at: &PositionAt) -> Option<String> {
+    let (operator, may) = (at.position.operator, rights_in_words(at.position.rights)?);
+    Some(format!("The operator of {} is {operator}. It may: {may}.", short(&at.address)))
 }
 
 /// One line a reward.
-fn owed(at: &PositionAt, there: &PoolAt, context: &Context) -> String {
+fn owed(at: &PositionAt, there: &PoolAt, mints: &Mints, context: &Context) -> String {
     let owed = at.position.claimable(&there.pool, there.now);
     let streams = there.streams().map(|(slot, stream)| {
         let units = owed.get(usize::from(slot)).copied().unwrap_or_default();
-        amount(units, stream.decimals, &context.names.symbol(&stream.mint))
+        let symbol = context.names.symbol(&stream.mint);
+        let plain = || amount(units, stream.decimals, &symbol);
+        mints.get(&stream.mint).map_or_else(plain, |mint| mint.words(units, &symbol))
     });
     streams.collect::<Vec<_>>().join("\n")
 }
@@ -108,6 +138,8 @@ fn json(at: &PositionAt, there: &PoolAt) -> Value {
         "staked": p.stake.amount.to_string(),
         "weight": p.stake.weight.to_string(),
         "lock_end": p.stake.lock_end,
+        "operator": (p.rights != 0).then(|| p.operator.to_string()),
+        "operator_may": rights_in_words(p.rights),
         "open_votes": p.stake.votes.open,
         "votes_locked_until": p.stake.votes.locked_until,
         "owed": rewards.collect::<Vec<_>>(),

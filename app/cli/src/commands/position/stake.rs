@@ -7,7 +7,7 @@ use crate::commands::seen::locks_as_seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment, short};
+use crate::show::{moment, short};
 use acequia_interface::instructions::{OpenPosition, Stake as Order};
 use acequia_interface::{addresses, Position};
 use clap::Args;
@@ -41,7 +41,7 @@ impl Stake {
         let symbol = context.names.symbol(&mint.address);
         let purse = self.payer.purse(context, &mint)?;
         let units = self.units(&purse, &mint, &symbol)?;
-        let words = amount(units, mint.decimals, &symbol);
+        let words = mint.words(units, &symbol);
         let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));
         let (pool, index) = (short(&self.seat.pool), self.seat.index);
         plan.step(format!("stake {words} in {pool}, position {index}"), Vec::new());
@@ -51,6 +51,8 @@ impl Stake {
         plan.change(Sign::Change, "stake", format!("{words} more"));
         plan.spends.push(purse.spend(units, &mint, &symbol));
         plan.notes.extend(mint.fee_note(units, &symbol));
+        plan.notes.extend(mint.shown_note(&symbol));
+        plan.is_way_in = true;
         let risks = there.pool.accepted_risks.names();
         plan.notes.extend(risks.map(|risk| format!("this pool accepts that {risk}")));
         Ok(plan)

@@ -7,7 +7,7 @@ use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment, short};
+use crate::show::{moment, short};
 use acequia_core::farm::PENALTY_SLOT;
 use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, Unstake as Order,
@@ -79,7 +79,7 @@ impl Unstake {
     }
 
     fn check(&self, units: u64, held: u64, mint: &Mint, symbol: &str) -> Outcome<()> {
-        let words = amount(held, mint.decimals, symbol);
+        let words = mint.words(held, symbol);
         if units > held {
             return Err(failure(
                 format!("The position holds {words}"),
@@ -102,12 +102,13 @@ impl Unstake {
     }
 
     fn exit(&self, context: &Context, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
-        let words = amount(exit.units, exit.mint.decimals, symbol);
+        let words = exit.mint.words(exit.units, symbol);
         let place = format!("{}, position {}", short(&exit.there.address), self.seat.index);
         let purse = self.payee.purse(context, &context.me()?, exit.mint)?;
         let (order, verb) = self.order(plan, exit, purse.address, symbol)?;
         plan.change(Sign::Change, "stake", format!("{words} come back to you"));
         plan.notes.extend(exit.mint.fee_note(exit.units, symbol));
+        plan.notes.extend(purse.wrapped_note(exit.mint));
         let builds = !plan.steps.is_empty();
         let what = format!("{verb} {words} from {place}{}", self.payee.words());
         let step = plan.step(what, vec![order]);
@@ -204,7 +205,7 @@ impl Exit<'_> {
         }
         let stake = &self.at.position.stake;
         let left = stake.lock_end.saturating_sub(self.there.now);
-        let words = amount(rule.penalty_ceil(self.units, left), self.mint.decimals, symbol);
+        let words = self.mint.words(rule.penalty_ceil(self.units, left), symbol);
         plan.notes.push(match pool.totals.staked == stake.amount {
             false => format!("leaving now costs {words} of it, which go to those who stay"),
             true => format!(

@@ -126,6 +126,7 @@ impl Vote {
         payload: &[u8],
     ) -> Instruction {
         let order = CastVote {
+            signer: at.position.owner,
             voter: at.position.owner,
             payer,
             pool: there.address,
@@ -157,6 +158,7 @@ impl Vote {
         let words = weight_of(context, there, receipt.weight);
         plan.change(Sign::Remove, "vote", format!("{words} of weight"));
         let order = WithdrawVote {
+            signer: at.position.owner,
             voter: at.position.owner,
             pool: there.address,
             position: at.address,

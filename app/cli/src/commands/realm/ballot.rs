@@ -42,6 +42,7 @@ impl Ballot {
     pub fn cast(&self, payer: Address, window: &Window) -> Instruction {
         let Voting { place, voter, position } = self.voting;
         let vote = CastVote {
+            signer: voter,
             voter,
             payer,
             pool: self.pool,

@@ -183,7 +183,7 @@ impl Work<'_> {
         let choice = self.verb.choice.bytes();
         let mut missing = Missing::of(context, me, &self.at.place, ballots, choice)?;
         missing.groups.extend(self.votes(ballots)?);
-        let packed = pack(context.payer()?, &missing.groups, context.price);
+        let packed = pack(context.payer()?, &missing.groups, context.head);
         let (last, proposal) = (packed.len().saturating_sub(1), short(&self.verb.proposal));
         for (nth, orders) in packed.into_iter().enumerate() {
             let what = match nth == last {

@@ -52,6 +52,7 @@ impl Withdraw {
     fn withdrawal(&self, voter: Address, at: &ProposalAt, record: &VoteRecord) -> Instruction {
         let voting = Voting { place: at.place, voter, position: record.position };
         let order = WithdrawVote {
+            signer: voter,
             voter,
             pool: record.pool,
             position: record.position,
@@ -69,7 +70,7 @@ impl Withdraw {
         plan: &mut Plan,
         groups: &[Vec<Instruction>],
     ) -> Outcome<()> {
-        let packed = pack(context.payer()?, groups, context.price);
+        let packed = pack(context.payer()?, groups, context.head);
         let (all, proposal) = (packed.len(), short(&self.proposal));
         for (nth, orders) in (1..).zip(packed) {
             let what = format!("withdraw your vote on {proposal}, {nth} of {all}");

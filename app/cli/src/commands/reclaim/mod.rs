@@ -96,7 +96,7 @@ fn describe(plan: &mut Plan, spent: &[Spent]) {
 fn steps(context: &Context, plan: &mut Plan, spent: &[Spent]) -> Outcome<()> {
     let orders: Vec<_> = spent.iter().map(|one| vec![one.order.clone()]).collect();
     let mut rest = spent.iter();
-    for orders in pack(context.payer()?, &orders, context.price) {
+    for orders in pack(context.payer()?, &orders, context.head) {
         let first = rest.clone().next().map(|one| short(&one.address)).unwrap_or_default();
         let count = rest.by_ref().take(orders.len()).count();
         let builds = !plan.steps.is_empty();

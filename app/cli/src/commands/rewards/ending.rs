@@ -69,7 +69,7 @@ impl<'a> Ending<'a> {
         let orders: Vec<_> = owing
             .map(|at| vec![SweepFraction { pool, position: at.address, slot }.instruction()])
             .collect();
-        let packed = pack(context.me()?, &orders, context.price);
+        let packed = pack(context.me()?, &orders, context.head);
         let count = packed.len();
         for (nth, orders) in packed.into_iter().enumerate() {
             let (pool, nth) = (short(&pool), nth + 1);

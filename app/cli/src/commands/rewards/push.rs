@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::rpc::pack;
-use crate::show::{amount, several, short};
+use crate::show::{several, short};
 use acequia_interface::instructions::{PushClaim, Reward};
 use clap::Args;
 use solana_address::Address;
@@ -108,7 +108,7 @@ impl Work<'_> {
     ) -> Outcome<()> {
         let owner = at.position.owner;
         let name = format!("reward {slot} of {}", short(&at.address));
-        let words = amount(units, mint.decimals, &self.context.names.symbol(&mint.address));
+        let words = mint.words(units, &self.context.names.symbol(&mint.address));
         match self.destination(slot, at, mint, canonical)? {
             Err(why) => self.plan.change(Sign::Keep, name, format!("{words}: {why}")),
             Ok(to) => {
@@ -190,7 +190,7 @@ impl Work<'_> {
         }
         let orders: Vec<_> = self.payments.iter().map(|(_, orders)| orders.clone()).collect();
         let mut rest = self.payments.iter();
-        for orders in pack(self.context.payer()?, &orders, self.context.price) {
+        for orders in pack(self.context.payer()?, &orders, self.context.head) {
             let first = rest.clone().next().map(|(at, _)| short(at)).unwrap_or_default();
             let pushes = orders.iter().filter(|one| one.program_id == acequia_interface::ID);
             let count = rest.by_ref().take(pushes.count()).count();

@@ -2,6 +2,7 @@
 
 use super::{wound_down, Ending, RewardSlot};
 use crate::chain::PoolAt;
+use crate::commands::harvest::harvest;
 use crate::commands::purse::Payee;
 use crate::commands::seen::{same, Seen};
 use crate::context::Context;
@@ -134,6 +135,7 @@ impl Retire {
         let orders = Seen::now(context, there).then(&[same(slot, stream)], [order.instruction()]);
         let step = plan.step(what, orders);
         step.builds_on_others = builds;
+        step.begin_with(harvest(context, &stream.vault)?);
         purse.make_in(step);
         Ok(())
     }

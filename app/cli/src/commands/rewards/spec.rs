@@ -91,6 +91,7 @@ mod tests {
         decimals: 6,
         risks: 0,
         fee: None,
+        shown: None,
         account_size: 165,
         wallet_size: 165,
     };

@@ -1,12 +1,11 @@
 //! What people see, compared with what was checked in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Compares a transcript with a golden file. `ACEQUIA_BLESS=1` writes the file instead.
 #[track_caller]
 pub fn compare(name: &str, transcript: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    let said = without_what_varies(transcript);
+    let (path, said) = (path_of(name), without_what_varies(transcript));
     if std::env::var_os("ACEQUIA_BLESS").is_some() {
         std::fs::write(&path, &said).expect("room");
         return;
@@ -21,6 +20,20 @@ pub fn compare(name: &str, transcript: &str) {
         golden.lines().nth(at),
         said.lines().nth(at),
     );
+}
+
+/// Compares a transcript with the golden file of another test that began in the same way.
+#[track_caller]
+pub fn compare_beginning(name: &str, transcript: &str) {
+    let golden = std::fs::read_to_string(path_of(name)).unwrap_or_default();
+    let said = without_what_varies(transcript);
+    let differs = golden.lines().zip(said.lines()).find(|(old, new)| old != new);
+    assert_eq!(differs, None, "{name} differs");
+    assert!(golden.lines().count() > said.lines().count() && !said.is_empty());
+}
+
+fn path_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
 }
 
 /// Signatures depend on blockhashes; compute units are the bench's affair.

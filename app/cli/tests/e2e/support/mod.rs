@@ -8,7 +8,7 @@ mod rpc;
 mod terminal;
 
 pub use cli::{Desk, Said};
-pub use golden::compare;
+pub use golden::{compare, compare_beginning};
 pub use net::{Net, GOVERNANCE, RECORDER, START};
 pub use proxy::{Proxy, Sending};
 pub use terminal::{Terminal, CONTROL_C};

@@ -8,10 +8,13 @@ use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use serde_json::{json, Value};
 use solana_address::Address;
-use solana_instruction::Instruction;
+use solana_hash::Hash;
+use solana_instruction::{AccountMeta, Instruction};
 use solana_keypair::Keypair;
+use solana_message::v1::{self, TransactionConfig};
 use solana_message::{Message, VersionedMessage};
 use solana_signer::Signer;
+use solana_system_interface::instruction::transfer;
 use solana_transaction::versioned::VersionedTransaction;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -37,7 +40,16 @@ pub struct Net {
 impl Net {
     /// Starts it, with two mints.
     pub fn start() -> Self {
-        let net = Self::bare(&root(), &[]);
+        Self::with_mints(&[])
+    }
+
+    /// The same, with a block each 200 ms: a blockhash lives for half a minute.
+    pub fn fast() -> Self {
+        Self::with_mints(&["--block-ms=200", "--speed=0"])
+    }
+
+    fn with_mints(options: &[&str]) -> Self {
+        let net = Self::bare(&root(), &[], options);
         net.mint(AGUA);
         net.mint(RIO);
         net
@@ -50,10 +62,10 @@ impl Net {
 
     /// A cluster with other programs, and without the farm.
     pub fn with(programs: &[(Address, PathBuf)]) -> Self {
-        Self::bare(Path::new("/nonexistent"), programs)
+        Self::bare(Path::new("/nonexistent"), programs, &[])
     }
 
-    fn bare(root: &Path, programs: &[(Address, PathBuf)]) -> Self {
+    fn bare(root: &Path, programs: &[(Address, PathBuf)], options: &[&str]) -> Self {
         let built = |at: Address, name: &str| {
             let file = self::root().join("target/deploy").join(name);
             format!("--program={at}={}", file.display())
@@ -66,6 +78,7 @@ impl Net {
             .arg(built(GOVERNANCE, "governance.so"))
             .args(programs.iter().map(|(at, file)| format!("--program={at}={}", file.display())))
             .args(["--time", &START.to_string()])
+            .args(options)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -101,25 +114,50 @@ impl Net {
     #[track_caller]
     pub fn sign_and_refuse(&self, base58: &str, key: &Keypair) -> Value {
         let bytes = bs58::decode(base58).into_vec().expect("base58");
-        let message: Message = wincode::deserialize(&bytes).expect("a legacy message");
-        let text = self.signed(message, key);
+        let mut message: Message = wincode::deserialize(&bytes).expect("a legacy message");
+        message.recent_blockhash = self.blockhash();
+        let text = signed(VersionedMessage::Legacy(message), key);
         let answer = self.rpc.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
         answer.expect_err("it went through")
     }
 
-    fn sends(&self, message: Message, key: &Keypair) {
-        let text = self.signed(message, key);
-        self.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
+    fn sends(&self, mut message: Message, key: &Keypair) {
+        message.recent_blockhash = self.blockhash();
+        self.sends_as_it_is(message, key);
     }
 
-    fn signed(&self, mut message: Message, key: &Keypair) -> String {
+    fn blockhash(&self) -> Hash {
         let answer = self.ask("getLatestBlockhash", json!([]));
-        let hash = answer["value"]["blockhash"].as_str().expect("a blockhash");
-        message.recent_blockhash = hash.parse().expect("a hash");
-        let signatures = vec![key.sign_message(&message.serialize())];
-        let message = VersionedMessage::Legacy(message);
-        let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
-        bs58::encode(bytes.expect("bytes")).into_string()
+        answer["value"]["blockhash"].as_str().expect("a blockhash").parse().expect("a hash")
+    }
+
+    /// Sends it by the blockhash or the nonce that it names.
+    pub fn sends_as_it_is(&self, message: Message, key: &Keypair) {
+        self.sends_signed(VersionedMessage::Legacy(message), key);
+    }
+
+    fn sends_signed(&self, message: VersionedMessage, key: &Keypair) {
+        self.ask("sendTransaction", json!([signed(message, key), { "encoding": "base58" }]));
+    }
+
+    /// Has so many transactions of version 1 carried out in which these accounts are named.
+    pub fn makes_history(&self, of: &[Address], count: u64) {
+        let key = Keypair::new_from_array([b'H'; 32]);
+        self.give_sol(&key.pubkey(), 1_000_000_000_000);
+        let config = TransactionConfig::empty()
+            .with_compute_unit_limit(1_000)
+            .with_loaded_accounts_data_size_limit(1 << 20);
+        for nth in 1..=count {
+            let mut order = transfer(&key.pubkey(), &key.pubkey(), nth);
+            order.accounts.extend(of.iter().map(|at| AccountMeta::new_readonly(*at, false)));
+            let message = v1::Message::try_compile_with_config(
+                &key.pubkey(),
+                &[order],
+                self.blockhash(),
+                config,
+            );
+            self.sends_signed(VersionedMessage::V1(message.expect("a message")), &key);
+        }
     }
 
     // ---- cheating ----
@@ -253,6 +291,13 @@ impl Drop for Net {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// In base58.
+fn signed(message: VersionedMessage, key: &Keypair) -> String {
+    let signatures = vec![key.sign_message(&message.serialize())];
+    let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
+    bs58::encode(bytes.expect("bytes")).into_string()
 }
 
 fn root() -> PathBuf {

@@ -252,6 +252,12 @@ export const ACEQUIA_ERRORS = [
         remedy: 'Make it shorter, and extend it later.',
     },
     {
+        code: 6041,
+        name: 'weightBelowLeast',
+        condition: 'Together the positions would weigh less than the least that was named.',
+        remedy: 'Name less, or merge when less of the earlier lock is left.',
+    },
+    {
         code: 6100,
         name: 'wrongArguments',
         condition: 'The instruction data is longer or shorter than its arguments.',
@@ -290,7 +296,8 @@ export const ACEQUIA_ERRORS = [
     {
         code: 6106,
         name: 'notOwner',
-        condition: 'Only the owner of the position may do this.',
+        condition:
+            'Only the owner of the position may do this; claims, compounding and votes also its operator, where it was given the right.',
         remedy: 'Sign as its owner.',
     },
     {
@@ -671,6 +678,20 @@ export const ACEQUIA_ERRORS = [
         name: 'wrongPage',
         condition: 'The pool has a page and that is not it, or it has none.',
         remedy: 'Pass the page where the pool stores its bump.',
+    },
+    {
+        code: 6170,
+        name: 'unknownRight',
+        condition:
+            'An operator has at least one right, and only such as the program lists; nobody has none.',
+        remedy: 'Name both, or neither.',
+    },
+    {
+        code: 6171,
+        name: 'operatorTarget',
+        condition:
+            'An operator stakes rewards only in unlocked positions that name it, with the right to.',
+        remedy: 'Let the owner do it, or name the operator there.',
     },
 ] as const;
 

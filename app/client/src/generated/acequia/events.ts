@@ -23,6 +23,7 @@ export type AcequiaEvent =
     | { readonly name: 'lockLeft'; readonly data: types.LockLeft }
     | { readonly name: 'lockReleased'; readonly data: types.LockReleased }
     | { readonly name: 'locked'; readonly data: types.Locked }
+    | { readonly name: 'operatorSet'; readonly data: types.OperatorSet }
     | { readonly name: 'pageSet'; readonly data: types.PageSet }
     | { readonly name: 'pausedSet'; readonly data: types.PausedSet }
     | { readonly name: 'poolClosed'; readonly data: types.PoolClosed }
@@ -33,7 +34,9 @@ export type AcequiaEvent =
     | { readonly name: 'positionClosed'; readonly data: types.PositionClosed }
     | { readonly name: 'positionOpened'; readonly data: types.PositionOpened }
     | { readonly name: 'positionTransferred'; readonly data: types.PositionTransferred }
+    | { readonly name: 'positionsMerged'; readonly data: types.PositionsMerged }
     | { readonly name: 'pushClaimsSet'; readonly data: types.PushClaimsSet }
+    | { readonly name: 'reinvested'; readonly data: types.Reinvested }
     | { readonly name: 'rewardManagerSet'; readonly data: types.RewardManagerSet }
     | { readonly name: 'stakeMoved'; readonly data: types.StakeMoved }
     | { readonly name: 'stakeSet'; readonly data: types.StakeSet }
@@ -117,6 +120,11 @@ export const ACEQUIA_EVENTS = [
         decoder: types.getLockReleasedDecoder,
     },
     { name: 'locked', discriminator: 'bc35763e400cc654', decoder: types.getLockedDecoder },
+    {
+        name: 'operatorSet',
+        discriminator: 'bbf2a4ddd0f6b4b2',
+        decoder: types.getOperatorSetDecoder,
+    },
     { name: 'pageSet', discriminator: '9e71b78215c826f9', decoder: types.getPageSetDecoder },
     { name: 'pausedSet', discriminator: 'ab7d7f9ce9514442', decoder: types.getPausedSetDecoder },
     { name: 'poolClosed', discriminator: '6a2e1de72a2c4977', decoder: types.getPoolClosedDecoder },
@@ -156,10 +164,16 @@ export const ACEQUIA_EVENTS = [
         decoder: types.getPositionTransferredDecoder,
     },
     {
+        name: 'positionsMerged',
+        discriminator: 'b5a76f6b0cc280e7',
+        decoder: types.getPositionsMergedDecoder,
+    },
+    {
         name: 'pushClaimsSet',
         discriminator: '7bc9f133f85744ea',
         decoder: types.getPushClaimsSetDecoder,
     },
+    { name: 'reinvested', discriminator: '7a439cde42e6c83d', decoder: types.getReinvestedDecoder },
     {
         name: 'rewardManagerSet',
         discriminator: '0de4830d52526c39',

@@ -16,6 +16,6 @@ export const ACEQUIA_OFFSETS = {
         hook: 240,
         pendingHook: 272,
     },
-    position: { pool: 16, owner: 48, rentPayer: 80 },
+    position: { pool: 16, owner: 48, rentPayer: 80, operator: 112 },
     voteReceipt: { pool: 16, position: 48, hookProgram: 80, ballot: 112, rentPayer: 144 },
 } as const;

@@ -14,6 +14,7 @@ import {
     aboutFees,
     aboutHistory,
     aboutLanding,
+    aboutPriority,
 } from './transactions.js';
 
 export const CASES: readonly ((world: World) => Promise<void>)[] = [
@@ -34,5 +35,6 @@ export const CASES: readonly ((world: World) => Promise<void>)[] = [
     aboutCheats,
     aboutSubscriptions,
     aboutExpiry,
+    aboutPriority,
     aboutTime,
 ];

@@ -102,7 +102,35 @@ export async function aboutFees(world: World): Promise<void> {
     await fee('a blockhash nobody knows', messageIn((await world.transfer(1, old)).wire));
     await fee('no message', 'AAAA');
     await asker.compare('what others pay', 'getRecentPrioritizationFees');
+    await asker.compare('what others pay for no address', 'getRecentPrioritizationFees', [['x']]);
 }
+
+/** Late, when those of version 1 lie far back. */
+export async function aboutPriority(world: World): Promise<void> {
+    const { asker } = world;
+    for (const [version, price] of PRICES) {
+        const name = `a transfer with priority, version ${version}`;
+        const { wire } = await world.transfer(1, { name, version, price });
+        await world.sends(name, wire);
+        await world.passBlocks(2);
+        const params = [[world.bob.address]];
+        const { result } = await asker.ask<Paid[]>('getRecentPrioritizationFees', params);
+        asker.keep(`${name}: what was paid`, [...new Set(result.map(priceOf))].filter(Boolean));
+    }
+}
+
+/** By versions [millionths of a lamport per compute unit]; once one of version 1 is in a block, Surfpool
+ *  never answers. */
+const PRICES = [
+    ['legacy', 7_000_000n],
+    [0, 8_000_000n],
+] as const;
+
+interface Paid {
+    readonly prioritizationFee: number;
+}
+
+const priceOf = ({ prioritizationFee }: Paid): number => prioritizationFee;
 
 /** Behind a count of one, and that signature. */
 const messageIn = (wire: string): string =>

@@ -9,7 +9,11 @@ pub fn claim(stage: &mut Stage, seat: Seat, slots: u16) -> Result<(), Refused> {
     let Names { owner, pool, position, .. } = names(stage, seat);
     let rewards = rewards(stage, seat, slots);
     let before = holdings(stage, seat);
-    stage.send("claim", owner, Claim { owner, pool, position, rewards: &rewards }.instruction())?;
+    stage.send(
+        "claim",
+        owner,
+        Claim { signer: owner, pool, position, rewards: &rewards }.instruction(),
+    )?;
     let after = holdings(stage, seat);
     let claimed = &mut stage.ledger.of_mut(seat.lp).claimed;
     for (sum, (before, after)) in claimed.iter_mut().zip(before.into_iter().zip(after)) {
@@ -52,7 +56,7 @@ pub fn compound(stage: &mut Stage, seat: Seat, slot: usize) -> Result<(), Refuse
     }
     let n = names(stage, seat);
     let compound = Compound {
-        owner: n.owner,
+        signer: n.owner,
         pool: n.pool,
         position: n.position,
         reward_vault: pool.streams[slot].vault,

@@ -21,6 +21,8 @@ import {
     getArrayEncoder,
     getBytesDecoder,
     getBytesEncoder,
+    getOptionDecoder,
+    getOptionEncoder,
     getStructDecoder,
     getStructEncoder,
     getU32Decoder,
@@ -29,8 +31,6 @@ import {
     getU64Encoder,
     getU8Decoder,
     getU8Encoder,
-    padRightDecoder,
-    padRightEncoder,
     transformEncoder,
     type Account,
     type Address,
@@ -42,6 +42,8 @@ import {
     type FetchAccountsConfig,
     type MaybeAccount,
     type MaybeEncodedAccount,
+    type Option,
+    type OptionOrNullable,
     type ReadonlyUint8Array,
 } from '@solana/kit';
 import {
@@ -69,6 +71,8 @@ export type Position = {
     bump: number;
     /** Bit 0: anyone may push claims to the owner's associated token accounts. */
     flags: number;
+    /** What the operator may do, as bits: see [`flags`]. */
+    rights: number;
     /** Tells apart the positions that one key has opened in a pool. */
     index: number;
     /** The pool it is staked in. */
@@ -77,6 +81,8 @@ export type Position = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
+    /** Who may do that beside the owner; zero for nobody. */
+    operator: Option<Address>;
     /** Principal, weight, lock and votes. */
     stake: StakeState;
     /** One entry per slot of the pool, used or not. */
@@ -90,6 +96,8 @@ export type PositionArgs = {
     bump: number;
     /** Bit 0: anyone may push claims to the owner's associated token accounts. */
     flags: number;
+    /** What the operator may do, as bits: see [`flags`]. */
+    rights: number;
     /** Tells apart the positions that one key has opened in a pool. */
     index: number;
     /** The pool it is staked in. */
@@ -98,6 +106,8 @@ export type PositionArgs = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
+    /** Who may do that beside the owner; zero for nobody. */
+    operator: OptionOrNullable<Address>;
     /** Principal, weight, lock and votes. */
     stake: StakeStateArgs;
     /** One entry per slot of the pool, used or not. */
@@ -111,11 +121,16 @@ export function getPositionEncoder(): Encoder<PositionArgs> {
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['version', getU8Encoder()],
             ['bump', getU8Encoder()],
-            ['flags', padRightEncoder(getU8Encoder(), 1)],
+            ['flags', getU8Encoder()],
+            ['rights', getU8Encoder()],
             ['index', getU32Encoder()],
             ['pool', getAddressEncoder()],
             ['owner', getAddressEncoder()],
-            ['rentPayer', padRightEncoder(getAddressEncoder(), 32)],
+            ['rentPayer', getAddressEncoder()],
+            [
+                'operator',
+                getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
+            ],
             ['stake', getStakeStateEncoder()],
             ['checkpoints', getArrayEncoder(getCheckpointEncoder(), { size: getU64Encoder() })],
         ]),
@@ -129,11 +144,13 @@ export function getPositionDecoder(): Decoder<Position> {
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['version', getU8Decoder()],
         ['bump', getU8Decoder()],
-        ['flags', padRightDecoder(getU8Decoder(), 1)],
+        ['flags', getU8Decoder()],
+        ['rights', getU8Decoder()],
         ['index', getU32Decoder()],
         ['pool', getAddressDecoder()],
         ['owner', getAddressDecoder()],
-        ['rentPayer', padRightDecoder(getAddressDecoder(), 32)],
+        ['rentPayer', getAddressDecoder()],
+        ['operator', getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' })],
         ['stake', getStakeStateDecoder()],
         ['checkpoints', getArrayDecoder(getCheckpointDecoder(), { size: getU64Decoder() })],
     ]);

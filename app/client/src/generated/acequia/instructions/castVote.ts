@@ -60,6 +60,7 @@ export function getCastVoteDiscriminatorBytes() {
 
 export type CastVoteInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
+    TAccountSigner extends string | AccountMeta<string> = string,
     TAccountVoter extends string | AccountMeta<string> = string,
     TAccountPayer extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
@@ -73,9 +74,10 @@ export type CastVoteInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountVoter extends string
-                ? ReadonlySignerAccount<TAccountVoter> & AccountSignerMeta<TAccountVoter>
-                : TAccountVoter,
+            TAccountSigner extends string
+                ? ReadonlySignerAccount<TAccountSigner> & AccountSignerMeta<TAccountSigner>
+                : TAccountSigner,
+            TAccountVoter extends string ? ReadonlyAccount<TAccountVoter> : TAccountVoter,
             TAccountPayer extends string
                 ? WritableSignerAccount<TAccountPayer> & AccountSignerMeta<TAccountPayer>
                 : TAccountPayer,
@@ -143,6 +145,7 @@ export function getCastVoteInstructionDataCodec(): Codec<
 export type CastVoteInstructionExtraArgs = { extras: Array<ExtraAccountArgs> };
 
 export type CastVoteAsyncInput<
+    TAccountSigner extends string = string,
     TAccountVoter extends string = string,
     TAccountPayer extends string = string,
     TAccountPool extends string = string,
@@ -152,9 +155,11 @@ export type CastVoteAsyncInput<
     TAccountHookProgram extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's owner: `position.owner`. */
-    voter: TransactionSigner<TAccountVoter>;
-    /** Pays the rent. May be the voter: only lamports of it are touched. */
+    voter: Address<TAccountVoter>;
+    /** Pays the rent. May be the signer: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
@@ -175,6 +180,7 @@ export type CastVoteAsyncInput<
 };
 
 export async function getCastVoteInstructionAsync<
+    TAccountSigner extends string,
     TAccountVoter extends string,
     TAccountPayer extends string,
     TAccountPool extends string,
@@ -186,6 +192,7 @@ export async function getCastVoteInstructionAsync<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: CastVoteAsyncInput<
+        TAccountSigner,
         TAccountVoter,
         TAccountPayer,
         TAccountPool,
@@ -199,6 +206,7 @@ export async function getCastVoteInstructionAsync<
 ): Promise<
     CastVoteInstruction<
         TProgramAddress,
+        TAccountSigner,
         TAccountVoter,
         TAccountPayer,
         TAccountPool,
@@ -214,6 +222,7 @@ export async function getCastVoteInstructionAsync<
 
     // Original accounts.
     const originalAccounts = {
+        signer: { value: input.signer ?? null, isWritable: false },
         voter: { value: input.voter ?? null, isWritable: false },
         payer: { value: input.payer ?? null, isWritable: true },
         pool: { value: input.pool ?? null, isWritable: false },
@@ -265,6 +274,7 @@ export async function getCastVoteInstructionAsync<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('voter', accounts.voter),
             getAccountMeta('payer', accounts.payer),
             getAccountMeta('pool', accounts.pool),
@@ -279,6 +289,7 @@ export async function getCastVoteInstructionAsync<
         programAddress,
     } as CastVoteInstruction<
         TProgramAddress,
+        TAccountSigner,
         TAccountVoter,
         TAccountPayer,
         TAccountPool,
@@ -291,6 +302,7 @@ export async function getCastVoteInstructionAsync<
 }
 
 export type CastVoteInput<
+    TAccountSigner extends string = string,
     TAccountVoter extends string = string,
     TAccountPayer extends string = string,
     TAccountPool extends string = string,
@@ -300,9 +312,11 @@ export type CastVoteInput<
     TAccountHookProgram extends string = string,
     TAccountSystemProgram extends string = string,
 > = {
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's owner: `position.owner`. */
-    voter: TransactionSigner<TAccountVoter>;
-    /** Pays the rent. May be the voter: only lamports of it are touched. */
+    voter: Address<TAccountVoter>;
+    /** Pays the rent. May be the signer: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
@@ -323,6 +337,7 @@ export type CastVoteInput<
 };
 
 export function getCastVoteInstruction<
+    TAccountSigner extends string,
     TAccountVoter extends string,
     TAccountPayer extends string,
     TAccountPool extends string,
@@ -334,6 +349,7 @@ export function getCastVoteInstruction<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: CastVoteInput<
+        TAccountSigner,
         TAccountVoter,
         TAccountPayer,
         TAccountPool,
@@ -346,6 +362,7 @@ export function getCastVoteInstruction<
     config?: { programAddress?: TProgramAddress },
 ): CastVoteInstruction<
     TProgramAddress,
+    TAccountSigner,
     TAccountVoter,
     TAccountPayer,
     TAccountPool,
@@ -360,6 +377,7 @@ export function getCastVoteInstruction<
 
     // Original accounts.
     const originalAccounts = {
+        signer: { value: input.signer ?? null, isWritable: false },
         voter: { value: input.voter ?? null, isWritable: false },
         payer: { value: input.payer ?? null, isWritable: true },
         pool: { value: input.pool ?? null, isWritable: false },
@@ -392,6 +410,7 @@ export function getCastVoteInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('voter', accounts.voter),
             getAccountMeta('payer', accounts.payer),
             getAccountMeta('pool', accounts.pool),
@@ -406,6 +425,7 @@ export function getCastVoteInstruction<
         programAddress,
     } as CastVoteInstruction<
         TProgramAddress,
+        TAccountSigner,
         TAccountVoter,
         TAccountPayer,
         TAccountPool,
@@ -423,21 +443,23 @@ export type ParsedCastVoteInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
+        /** The position's owner, `position.owner`, or its operator. */
+        signer: TAccountMetas[0];
         /** The position's owner: `position.owner`. */
-        voter: TAccountMetas[0];
-        /** Pays the rent. May be the voter: only lamports of it are touched. */
-        payer: TAccountMetas[1];
+        voter: TAccountMetas[1];
+        /** Pays the rent. May be the signer: only lamports of it are touched. */
+        payer: TAccountMetas[2];
         /** The position's pool. */
-        pool: TAccountMetas[2];
+        pool: TAccountMetas[3];
         /** The position that votes. */
-        position: TAccountMetas[3];
+        position: TAccountMetas[4];
         /** Of this position, hook and ballot: "vote", position, hook_program, ballot. */
-        receipt: TAccountMetas[4];
+        receipt: TAccountMetas[5];
         /** Signs for the farm: "vote_authority", pool, hook_program. */
-        voteAuthority: TAccountMetas[5];
+        voteAuthority: TAccountMetas[6];
         /** The pool's hook: `pool.hook`. */
-        hookProgram: TAccountMetas[6];
-        systemProgram: TAccountMetas[7];
+        hookProgram: TAccountMetas[7];
+        systemProgram: TAccountMetas[8];
     };
     data: CastVoteInstructionData;
 };
@@ -450,10 +472,10 @@ export function parseCastVoteInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCastVoteInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 8) {
+    if (instruction.accounts.length < 9) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 8,
+            expectedAccountMetas: 9,
         });
     }
     let accountIndex = 0;
@@ -465,6 +487,7 @@ export function parseCastVoteInstruction<
     return {
         programAddress: instruction.programAddress,
         accounts: {
+            signer: getNextAccount(),
             voter: getNextAccount(),
             payer: getNextAccount(),
             pool: getNextAccount(),

@@ -50,7 +50,7 @@ export function getClaimDiscriminatorBytes() {
 
 export type ClaimInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
-    TAccountOwner extends string | AccountMeta<string> = string,
+    TAccountSigner extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountPosition extends string | AccountMeta<string> = string,
     TAccountTokenProgram extends string | AccountMeta<string> =
@@ -62,9 +62,9 @@ export type ClaimInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountOwner extends string
-                ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
-                : TAccountOwner,
+            TAccountSigner extends string
+                ? ReadonlySignerAccount<TAccountSigner> & AccountSignerMeta<TAccountSigner>
+                : TAccountSigner,
             TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
             TAccountPosition extends string ? WritableAccount<TAccountPosition> : TAccountPosition,
             TAccountTokenProgram extends string
@@ -108,14 +108,14 @@ export function getClaimInstructionDataCodec(): FixedSizeCodec<
 export type ClaimInstructionExtraArgs = { rewards: Array<RewardArgs> };
 
 export type ClaimInput<
-    TAccountOwner extends string = string,
+    TAccountSigner extends string = string,
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
     TAccountTokenProgram extends string = string,
     TAccountToken2022Program extends string = string,
 > = {
-    /** The position's owner. */
-    owner: TransactionSigner<TAccountOwner>;
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
     /** The position that is owed. */
@@ -129,7 +129,7 @@ export type ClaimInput<
 };
 
 export function getClaimInstruction<
-    TAccountOwner extends string,
+    TAccountSigner extends string,
     TAccountPool extends string,
     TAccountPosition extends string,
     TAccountTokenProgram extends string,
@@ -137,7 +137,7 @@ export function getClaimInstruction<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: ClaimInput<
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountTokenProgram,
@@ -146,7 +146,7 @@ export function getClaimInstruction<
     config?: { programAddress?: TProgramAddress },
 ): ClaimInstruction<
     TProgramAddress,
-    TAccountOwner,
+    TAccountSigner,
     TAccountPool,
     TAccountPosition,
     TAccountTokenProgram,
@@ -157,7 +157,7 @@ export function getClaimInstruction<
 
     // Original accounts.
     const originalAccounts = {
-        owner: { value: input.owner ?? null, isWritable: false },
+        signer: { value: input.signer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
         position: { value: input.position ?? null, isWritable: true },
         tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
@@ -193,7 +193,7 @@ export function getClaimInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('owner', accounts.owner),
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('position', accounts.position),
             getAccountMeta('tokenProgram', accounts.tokenProgram),
@@ -204,7 +204,7 @@ export function getClaimInstruction<
         programAddress,
     } as ClaimInstruction<
         TProgramAddress,
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountTokenProgram,
@@ -218,8 +218,8 @@ export type ParsedClaimInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The position's owner. */
-        owner: TAccountMetas[0];
+        /** The position's owner, `position.owner`, or its operator. */
+        signer: TAccountMetas[0];
         /** The position's pool. */
         pool: TAccountMetas[1];
         /** The position that is owed. */
@@ -255,7 +255,7 @@ export function parseClaimInstruction<
     return {
         programAddress: instruction.programAddress,
         accounts: {
-            owner: getNextAccount(),
+            signer: getNextAccount(),
             pool: getNextAccount(),
             position: getNextAccount(),
             tokenProgram: getNextAccount(),

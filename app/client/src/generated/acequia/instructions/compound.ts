@@ -50,7 +50,7 @@ export function getCompoundDiscriminatorBytes() {
 
 export type CompoundInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
-    TAccountOwner extends string | AccountMeta<string> = string,
+    TAccountSigner extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountPosition extends string | AccountMeta<string> = string,
     TAccountRewardVault extends string | AccountMeta<string> = string,
@@ -62,9 +62,9 @@ export type CompoundInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountOwner extends string
-                ? ReadonlySignerAccount<TAccountOwner> & AccountSignerMeta<TAccountOwner>
-                : TAccountOwner,
+            TAccountSigner extends string
+                ? ReadonlySignerAccount<TAccountSigner> & AccountSignerMeta<TAccountSigner>
+                : TAccountSigner,
             TAccountPool extends string ? WritableAccount<TAccountPool> : TAccountPool,
             TAccountPosition extends string ? WritableAccount<TAccountPosition> : TAccountPosition,
             TAccountRewardVault extends string
@@ -112,7 +112,7 @@ export function getCompoundInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type CompoundAsyncInput<
-    TAccountOwner extends string = string,
+    TAccountSigner extends string = string,
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
     TAccountRewardVault extends string = string,
@@ -120,8 +120,8 @@ export type CompoundAsyncInput<
     TAccountStakeMint extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The position's owner. */
-    owner: TransactionSigner<TAccountOwner>;
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
     /** The position that is owed. */
@@ -138,7 +138,7 @@ export type CompoundAsyncInput<
 };
 
 export async function getCompoundInstructionAsync<
-    TAccountOwner extends string,
+    TAccountSigner extends string,
     TAccountPool extends string,
     TAccountPosition extends string,
     TAccountRewardVault extends string,
@@ -148,7 +148,7 @@ export async function getCompoundInstructionAsync<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: CompoundAsyncInput<
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountRewardVault,
@@ -160,7 +160,7 @@ export async function getCompoundInstructionAsync<
 ): Promise<
     CompoundInstruction<
         TProgramAddress,
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountRewardVault,
@@ -174,7 +174,7 @@ export async function getCompoundInstructionAsync<
 
     // Original accounts.
     const originalAccounts = {
-        owner: { value: input.owner ?? null, isWritable: false },
+        signer: { value: input.signer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
         position: { value: input.position ?? null, isWritable: true },
         rewardVault: { value: input.rewardVault ?? null, isWritable: true },
@@ -200,7 +200,7 @@ export async function getCompoundInstructionAsync<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('owner', accounts.owner),
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('position', accounts.position),
             getAccountMeta('rewardVault', accounts.rewardVault),
@@ -212,7 +212,7 @@ export async function getCompoundInstructionAsync<
         programAddress,
     } as CompoundInstruction<
         TProgramAddress,
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountRewardVault,
@@ -223,7 +223,7 @@ export async function getCompoundInstructionAsync<
 }
 
 export type CompoundInput<
-    TAccountOwner extends string = string,
+    TAccountSigner extends string = string,
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
     TAccountRewardVault extends string = string,
@@ -231,8 +231,8 @@ export type CompoundInput<
     TAccountStakeMint extends string = string,
     TAccountTokenProgram extends string = string,
 > = {
-    /** The position's owner. */
-    owner: TransactionSigner<TAccountOwner>;
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
     /** The position that is owed. */
@@ -249,7 +249,7 @@ export type CompoundInput<
 };
 
 export function getCompoundInstruction<
-    TAccountOwner extends string,
+    TAccountSigner extends string,
     TAccountPool extends string,
     TAccountPosition extends string,
     TAccountRewardVault extends string,
@@ -259,7 +259,7 @@ export function getCompoundInstruction<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: CompoundInput<
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountRewardVault,
@@ -270,7 +270,7 @@ export function getCompoundInstruction<
     config?: { programAddress?: TProgramAddress },
 ): CompoundInstruction<
     TProgramAddress,
-    TAccountOwner,
+    TAccountSigner,
     TAccountPool,
     TAccountPosition,
     TAccountRewardVault,
@@ -283,7 +283,7 @@ export function getCompoundInstruction<
 
     // Original accounts.
     const originalAccounts = {
-        owner: { value: input.owner ?? null, isWritable: false },
+        signer: { value: input.signer ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: true },
         position: { value: input.position ?? null, isWritable: true },
         rewardVault: { value: input.rewardVault ?? null, isWritable: true },
@@ -302,7 +302,7 @@ export function getCompoundInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
-            getAccountMeta('owner', accounts.owner),
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('position', accounts.position),
             getAccountMeta('rewardVault', accounts.rewardVault),
@@ -314,7 +314,7 @@ export function getCompoundInstruction<
         programAddress,
     } as CompoundInstruction<
         TProgramAddress,
-        TAccountOwner,
+        TAccountSigner,
         TAccountPool,
         TAccountPosition,
         TAccountRewardVault,
@@ -330,8 +330,8 @@ export type ParsedCompoundInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The position's owner. */
-        owner: TAccountMetas[0];
+        /** The position's owner, `position.owner`, or its operator. */
+        signer: TAccountMetas[0];
         /** The position's pool. */
         pool: TAccountMetas[1];
         /** The position that is owed. */
@@ -371,7 +371,7 @@ export function parseCompoundInstruction<
     return {
         programAddress: instruction.programAddress,
         accounts: {
-            owner: getNextAccount(),
+            signer: getNextAccount(),
             pool: getNextAccount(),
             position: getNextAccount(),
             rewardVault: getNextAccount(),

@@ -54,6 +54,7 @@ export function getWithdrawVoteDiscriminatorBytes() {
 
 export type WithdrawVoteInstruction<
     TProgram extends string = typeof ACEQUIA_PROGRAM_ADDRESS,
+    TAccountSigner extends string | AccountMeta<string> = string,
     TAccountVoter extends string | AccountMeta<string> = string,
     TAccountPool extends string | AccountMeta<string> = string,
     TAccountPosition extends string | AccountMeta<string> = string,
@@ -65,9 +66,10 @@ export type WithdrawVoteInstruction<
     InstructionWithData<ReadonlyUint8Array> &
     InstructionWithAccounts<
         [
-            TAccountVoter extends string
-                ? ReadonlySignerAccount<TAccountVoter> & AccountSignerMeta<TAccountVoter>
-                : TAccountVoter,
+            TAccountSigner extends string
+                ? ReadonlySignerAccount<TAccountSigner> & AccountSignerMeta<TAccountSigner>
+                : TAccountSigner,
+            TAccountVoter extends string ? ReadonlyAccount<TAccountVoter> : TAccountVoter,
             TAccountPool extends string ? ReadonlyAccount<TAccountPool> : TAccountPool,
             TAccountPosition extends string ? WritableAccount<TAccountPosition> : TAccountPosition,
             TAccountReceipt extends string ? WritableAccount<TAccountReceipt> : TAccountReceipt,
@@ -118,6 +120,7 @@ export function getWithdrawVoteInstructionDataCodec(): Codec<
 export type WithdrawVoteInstructionExtraArgs = { extras: Array<ExtraAccountArgs> };
 
 export type WithdrawVoteAsyncInput<
+    TAccountSigner extends string = string,
     TAccountVoter extends string = string,
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
@@ -125,8 +128,10 @@ export type WithdrawVoteAsyncInput<
     TAccountVoteAuthority extends string = string,
     TAccountHookProgram extends string = string,
 > = {
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's owner: `position.owner`. */
-    voter: TransactionSigner<TAccountVoter>;
+    voter: Address<TAccountVoter>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
     /** The position that voted. */
@@ -142,6 +147,7 @@ export type WithdrawVoteAsyncInput<
 };
 
 export async function getWithdrawVoteInstructionAsync<
+    TAccountSigner extends string,
     TAccountVoter extends string,
     TAccountPool extends string,
     TAccountPosition extends string,
@@ -151,6 +157,7 @@ export async function getWithdrawVoteInstructionAsync<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: WithdrawVoteAsyncInput<
+        TAccountSigner,
         TAccountVoter,
         TAccountPool,
         TAccountPosition,
@@ -162,6 +169,7 @@ export async function getWithdrawVoteInstructionAsync<
 ): Promise<
     WithdrawVoteInstruction<
         TProgramAddress,
+        TAccountSigner,
         TAccountVoter,
         TAccountPool,
         TAccountPosition,
@@ -175,6 +183,7 @@ export async function getWithdrawVoteInstructionAsync<
 
     // Original accounts.
     const originalAccounts = {
+        signer: { value: input.signer ?? null, isWritable: false },
         voter: { value: input.voter ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: false },
         position: { value: input.position ?? null, isWritable: true },
@@ -210,6 +219,7 @@ export async function getWithdrawVoteInstructionAsync<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('voter', accounts.voter),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('position', accounts.position),
@@ -224,6 +234,7 @@ export async function getWithdrawVoteInstructionAsync<
         programAddress,
     } as WithdrawVoteInstruction<
         TProgramAddress,
+        TAccountSigner,
         TAccountVoter,
         TAccountPool,
         TAccountPosition,
@@ -234,6 +245,7 @@ export async function getWithdrawVoteInstructionAsync<
 }
 
 export type WithdrawVoteInput<
+    TAccountSigner extends string = string,
     TAccountVoter extends string = string,
     TAccountPool extends string = string,
     TAccountPosition extends string = string,
@@ -241,8 +253,10 @@ export type WithdrawVoteInput<
     TAccountVoteAuthority extends string = string,
     TAccountHookProgram extends string = string,
 > = {
+    /** The position's owner, `position.owner`, or its operator. */
+    signer: TransactionSigner<TAccountSigner>;
     /** The position's owner: `position.owner`. */
-    voter: TransactionSigner<TAccountVoter>;
+    voter: Address<TAccountVoter>;
     /** The position's pool. */
     pool: Address<TAccountPool>;
     /** The position that voted. */
@@ -258,6 +272,7 @@ export type WithdrawVoteInput<
 };
 
 export function getWithdrawVoteInstruction<
+    TAccountSigner extends string,
     TAccountVoter extends string,
     TAccountPool extends string,
     TAccountPosition extends string,
@@ -267,6 +282,7 @@ export function getWithdrawVoteInstruction<
     TProgramAddress extends Address = typeof ACEQUIA_PROGRAM_ADDRESS,
 >(
     input: WithdrawVoteInput<
+        TAccountSigner,
         TAccountVoter,
         TAccountPool,
         TAccountPosition,
@@ -277,6 +293,7 @@ export function getWithdrawVoteInstruction<
     config?: { programAddress?: TProgramAddress },
 ): WithdrawVoteInstruction<
     TProgramAddress,
+    TAccountSigner,
     TAccountVoter,
     TAccountPool,
     TAccountPosition,
@@ -289,6 +306,7 @@ export function getWithdrawVoteInstruction<
 
     // Original accounts.
     const originalAccounts = {
+        signer: { value: input.signer ?? null, isWritable: false },
         voter: { value: input.voter ?? null, isWritable: false },
         pool: { value: input.pool ?? null, isWritable: false },
         position: { value: input.position ?? null, isWritable: true },
@@ -313,6 +331,7 @@ export function getWithdrawVoteInstruction<
     const getAccountMeta = getAccountMetaFactory(programAddress, 'programId');
     return Object.freeze({
         accounts: [
+            getAccountMeta('signer', accounts.signer),
             getAccountMeta('voter', accounts.voter),
             getAccountMeta('pool', accounts.pool),
             getAccountMeta('position', accounts.position),
@@ -327,6 +346,7 @@ export function getWithdrawVoteInstruction<
         programAddress,
     } as WithdrawVoteInstruction<
         TProgramAddress,
+        TAccountSigner,
         TAccountVoter,
         TAccountPool,
         TAccountPosition,
@@ -342,18 +362,20 @@ export type ParsedWithdrawVoteInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
+        /** The position's owner, `position.owner`, or its operator. */
+        signer: TAccountMetas[0];
         /** The position's owner: `position.owner`. */
-        voter: TAccountMetas[0];
+        voter: TAccountMetas[1];
         /** The position's pool. */
-        pool: TAccountMetas[1];
+        pool: TAccountMetas[2];
         /** The position that voted. */
-        position: TAccountMetas[2];
+        position: TAccountMetas[3];
         /** Of the vote. */
-        receipt: TAccountMetas[3];
+        receipt: TAccountMetas[4];
         /** Signs for the farm: "vote_authority", pool, hook_program. */
-        voteAuthority: TAccountMetas[4];
+        voteAuthority: TAccountMetas[5];
         /** The hook that the vote was passed to. */
-        hookProgram: TAccountMetas[5];
+        hookProgram: TAccountMetas[6];
     };
     data: WithdrawVoteInstructionData;
 };
@@ -366,10 +388,10 @@ export function parseWithdrawVoteInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedWithdrawVoteInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 6) {
+    if (instruction.accounts.length < 7) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 6,
+            expectedAccountMetas: 7,
         });
     }
     let accountIndex = 0;
@@ -381,6 +403,7 @@ export function parseWithdrawVoteInstruction<
     return {
         programAddress: instruction.programAddress,
         accounts: {
+            signer: getNextAccount(),
             voter: getNextAccount(),
             pool: getNextAccount(),
             position: getNextAccount(),

@@ -66,6 +66,7 @@ import {
     getGuardInstruction,
     getLeaveLockEarlyInstructionAsync,
     getLockPositionInstruction,
+    getMergePositionsInstruction,
     getMoveStakeInstructionAsync,
     getOpenPositionInstructionAsync,
     getProposeAuthorityInstruction,
@@ -73,11 +74,13 @@ import {
     getProposeHookInstruction,
     getPushClaimInstruction,
     getRefundStreamInstructionAsync,
+    getReinvestInstructionAsync,
     getReleaseLockInstruction,
     getRemoveHookInstruction,
     getRenounceAuthorityInstruction,
     getRetireStreamInstructionAsync,
     getSetCapsInstruction,
+    getSetOperatorInstruction,
     getSetPageInstructionAsync,
     getSetPausedInstruction,
     getSetPushClaimsInstruction,
@@ -117,6 +120,7 @@ import {
     parseGuardInstruction,
     parseLeaveLockEarlyInstruction,
     parseLockPositionInstruction,
+    parseMergePositionsInstruction,
     parseMoveStakeInstruction,
     parseOpenPositionInstruction,
     parseProposeAuthorityInstruction,
@@ -124,11 +128,13 @@ import {
     parseProposeHookInstruction,
     parsePushClaimInstruction,
     parseRefundStreamInstruction,
+    parseReinvestInstruction,
     parseReleaseLockInstruction,
     parseRemoveHookInstruction,
     parseRenounceAuthorityInstruction,
     parseRetireStreamInstruction,
     parseSetCapsInstruction,
+    parseSetOperatorInstruction,
     parseSetPageInstruction,
     parseSetPausedInstruction,
     parseSetPushClaimsInstruction,
@@ -168,6 +174,7 @@ import {
     type GuardInput,
     type LeaveLockEarlyAsyncInput,
     type LockPositionInput,
+    type MergePositionsInput,
     type MoveStakeAsyncInput,
     type OpenPositionAsyncInput,
     type ParsedAcceptAuthorityInstruction,
@@ -190,6 +197,7 @@ import {
     type ParsedGuardInstruction,
     type ParsedLeaveLockEarlyInstruction,
     type ParsedLockPositionInstruction,
+    type ParsedMergePositionsInstruction,
     type ParsedMoveStakeInstruction,
     type ParsedOpenPositionInstruction,
     type ParsedProposeAuthorityInstruction,
@@ -197,11 +205,13 @@ import {
     type ParsedProposeHookInstruction,
     type ParsedPushClaimInstruction,
     type ParsedRefundStreamInstruction,
+    type ParsedReinvestInstruction,
     type ParsedReleaseLockInstruction,
     type ParsedRemoveHookInstruction,
     type ParsedRenounceAuthorityInstruction,
     type ParsedRetireStreamInstruction,
     type ParsedSetCapsInstruction,
+    type ParsedSetOperatorInstruction,
     type ParsedSetPageInstruction,
     type ParsedSetPausedInstruction,
     type ParsedSetPushClaimsInstruction,
@@ -226,11 +236,13 @@ import {
     type ProposeHookInput,
     type PushClaimInput,
     type RefundStreamAsyncInput,
+    type ReinvestAsyncInput,
     type ReleaseLockInput,
     type RemoveHookInput,
     type RenounceAuthorityInput,
     type RetireStreamAsyncInput,
     type SetCapsInput,
+    type SetOperatorInput,
     type SetPageAsyncInput,
     type SetPausedInput,
     type SetPushClaimsInput,
@@ -337,6 +349,7 @@ export enum AcequiaInstruction {
     Guard,
     LeaveLockEarly,
     LockPosition,
+    MergePositions,
     MoveStake,
     OpenPosition,
     ProposeAuthority,
@@ -344,11 +357,13 @@ export enum AcequiaInstruction {
     ProposeHook,
     PushClaim,
     RefundStream,
+    Reinvest,
     ReleaseLock,
     RemoveHook,
     RenounceAuthority,
     RetireStream,
     SetCaps,
+    SetOperator,
     SetPage,
     SetPaused,
     SetPushClaims,
@@ -598,6 +613,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([115, 76, 72, 172, 120, 248, 70, 208]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.MergePositions;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([43, 206, 117, 102, 141, 152, 218, 230]),
             ),
             0,
@@ -675,6 +701,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([107, 29, 95, 200, 217, 52, 155, 76]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.Reinvest;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([241, 251, 248, 8, 198, 190, 195, 6]),
             ),
             0,
@@ -725,6 +762,17 @@ export function identifyAcequiaInstruction(
         )
     ) {
         return AcequiaInstruction.SetCaps;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([238, 153, 101, 169, 243, 131, 36, 1]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.SetOperator;
     }
     if (
         containsBytes(
@@ -990,6 +1038,9 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.LockPosition;
       } & ParsedLockPositionInstruction<TProgram>)
+    | ({
+          instructionType: AcequiaInstruction.MergePositions;
+      } & ParsedMergePositionsInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.MoveStake } & ParsedMoveStakeInstruction<TProgram>)
     | ({
           instructionType: AcequiaInstruction.OpenPosition;
@@ -1005,6 +1056,7 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.RefundStream;
       } & ParsedRefundStreamInstruction<TProgram>)
+    | ({ instructionType: AcequiaInstruction.Reinvest } & ParsedReinvestInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.ReleaseLock } & ParsedReleaseLockInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.RemoveHook } & ParsedRemoveHookInstruction<TProgram>)
     | ({
@@ -1014,6 +1066,7 @@ export type ParsedAcequiaInstruction<
           instructionType: AcequiaInstruction.RetireStream;
       } & ParsedRetireStreamInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetCaps } & ParsedSetCapsInstruction<TProgram>)
+    | ({ instructionType: AcequiaInstruction.SetOperator } & ParsedSetOperatorInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetPage } & ParsedSetPageInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetPaused } & ParsedSetPausedInstruction<TProgram>)
     | ({
@@ -1197,6 +1250,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseLockPositionInstruction(instruction),
             };
         }
+        case AcequiaInstruction.MergePositions: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.MergePositions,
+                ...parseMergePositionsInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.MoveStake: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1246,6 +1306,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseRefundStreamInstruction(instruction),
             };
         }
+        case AcequiaInstruction.Reinvest: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.Reinvest,
+                ...parseReinvestInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.ReleaseLock: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1279,6 +1346,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
             return {
                 instructionType: AcequiaInstruction.SetCaps,
                 ...parseSetCapsInstruction(instruction),
+            };
+        }
+        case AcequiaInstruction.SetOperator: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.SetOperator,
+                ...parseSetOperatorInstruction(instruction),
             };
         }
         case AcequiaInstruction.SetPage: {
@@ -1492,6 +1566,9 @@ export type AcequiaPluginInstructions = {
     lockPosition: (
         input: LockPositionInput,
     ) => ReturnType<typeof getLockPositionInstruction> & SelfPlanAndSendFunctions;
+    mergePositions: (
+        input: MergePositionsInput,
+    ) => ReturnType<typeof getMergePositionsInstruction> & SelfPlanAndSendFunctions;
     moveStake: (
         input: MoveStakeAsyncInput,
     ) => ReturnType<typeof getMoveStakeInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1513,6 +1590,9 @@ export type AcequiaPluginInstructions = {
     refundStream: (
         input: RefundStreamAsyncInput,
     ) => ReturnType<typeof getRefundStreamInstructionAsync> & SelfPlanAndSendFunctions;
+    reinvest: (
+        input: ReinvestAsyncInput,
+    ) => ReturnType<typeof getReinvestInstructionAsync> & SelfPlanAndSendFunctions;
     releaseLock: (
         input: ReleaseLockInput,
     ) => ReturnType<typeof getReleaseLockInstruction> & SelfPlanAndSendFunctions;
@@ -1528,6 +1608,9 @@ export type AcequiaPluginInstructions = {
     setCaps: (
         input: SetCapsInput,
     ) => ReturnType<typeof getSetCapsInstruction> & SelfPlanAndSendFunctions;
+    setOperator: (
+        input: SetOperatorInput,
+    ) => ReturnType<typeof getSetOperatorInstruction> & SelfPlanAndSendFunctions;
     setPage: (
         input: SetPageAsyncInput,
     ) => ReturnType<typeof getSetPageInstructionAsync> & SelfPlanAndSendFunctions;
@@ -1652,6 +1735,8 @@ export function acequiaProgram() {
                         ),
                     lockPosition: (input) =>
                         addSelfPlanAndSendFunctions(client, getLockPositionInstruction(input)),
+                    mergePositions: (input) =>
+                        addSelfPlanAndSendFunctions(client, getMergePositionsInstruction(input)),
                     moveStake: (input) =>
                         addSelfPlanAndSendFunctions(client, getMoveStakeInstructionAsync(input)),
                     openPosition: (input) =>
@@ -1666,6 +1751,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getPushClaimInstruction(input)),
                     refundStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getRefundStreamInstructionAsync(input)),
+                    reinvest: (input) =>
+                        addSelfPlanAndSendFunctions(client, getReinvestInstructionAsync(input)),
                     releaseLock: (input) =>
                         addSelfPlanAndSendFunctions(client, getReleaseLockInstruction(input)),
                     removeHook: (input) =>
@@ -1676,6 +1763,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getRetireStreamInstructionAsync(input)),
                     setCaps: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetCapsInstruction(input)),
+                    setOperator: (input) =>
+                        addSelfPlanAndSendFunctions(client, getSetOperatorInstruction(input)),
                     setPage: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetPageInstructionAsync(input)),
                     setPaused: (input) =>

@@ -1,0 +1,102 @@
+//! `reinvest`: a reward of one pool, staked in another.
+
+use super::stake::{require_deposits, sit};
+use crate::chain::{PoolAt, PositionAt};
+use crate::commands::common::Seat;
+use crate::context::Context;
+use crate::error::{failure, Outcome};
+use crate::plan::{Plan, Sign};
+use crate::show::{amount, short};
+use acequia_interface::instructions::Reinvest as Order;
+use clap::Args;
+use solana_address::Address;
+
+/// Claim rewards of one pool, and stake them in another
+///
+/// The rewards that are paid in what the other pool stakes,
+/// each in one instruction.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  acequia reinvest 7Qx…pool 3Wd…pool")]
+pub struct Reinvest {
+    #[command(flatten)]
+    seat: Seat,
+    /// The pool to stake in
+    #[arg(value_name = "TO_POOL")]
+    to: Address,
+    /// The number of the position there
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    to_index: u32,
+}
+
+impl Reinvest {
+    /// One transaction.
+    pub fn plan(&self, context: &Context) -> Outcome<Plan> {
+        let (from, to) = (context.rpc.pool(&self.seat.pool)?, context.rpc.pool(&self.to)?);
+        require_deposits(&to)?;
+        let slots = slots(&from, &to)?;
+        let at = context.rpc.position(&self.seat.pool, &context.me()?, self.seat.index)?;
+        let owed = at.position.claimable(&from.pool, from.now);
+        let mut plan = Plan::new(format!("Reinvest from the pool {} in {}", from.address, self.to));
+        let owing: Vec<(u8, u64)> = slots
+            .into_iter()
+            .filter_map(|slot| Some((slot, *owed.get(usize::from(slot))?)))
+            .filter(|(_, units)| *units > 0)
+            .collect();
+        if owing.is_empty() {
+            plan.change(Sign::Keep, "stake", "not one whole unit is owed in what the other stakes");
+            return Ok(plan);
+        }
+        plan.step(self.what(), Vec::new());
+        let to_position = sit(context, &mut plan, &to, self.to_index)?;
+        for (slot, units) in owing {
+            let words =
+                amount(units, to.pool.stake_decimals, &context.names.symbol(&to.pool.stake_mint));
+            plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
+            let order = order(context.me()?, (&from, &at), (&to, to_position), slot)?;
+            plan.steps[0].instructions.push(order.instruction());
+        }
+        Ok(plan)
+    }
+
+    fn what(&self) -> String {
+        let (from, to) = (short(&self.seat.pool), short(&self.to));
+        let (index, to_index) = (self.seat.index, self.to_index);
+        format!("reinvest what {from} owes, position {index}, in {to}, position {to_index}")
+    }
+}
+
+fn order(
+    signer: Address,
+    (from, at): (&PoolAt, &PositionAt),
+    (to, to_position): (&PoolAt, Address),
+    slot: u8,
+) -> Outcome<Order> {
+    Ok(Order {
+        signer,
+        from_pool: from.address,
+        from_position: at.address,
+        reward_vault: from.stream(slot)?.vault,
+        to_pool: to.address,
+        to_position,
+        stake_vault: to.pool.stake_vault,
+        stake_mint: to.pool.stake_mint,
+        token_program: to.pool.stake_token_program_address(),
+        slot,
+    })
+}
+
+/// The rewards of one pool that another stakes.
+fn slots(from: &PoolAt, to: &PoolAt) -> Outcome<Vec<u8>> {
+    if from.address == to.address {
+        return Err(failure("The pools are one", "Compound instead: acequia compound"));
+    }
+    let same = from.streams().filter(|(_, stream)| stream.mint == to.pool.stake_mint);
+    let slots: Vec<u8> = same.map(|(slot, _)| slot).collect();
+    match slots.is_empty() {
+        true => Err(failure(
+            "No reward of the first pool is what the second one stakes",
+            "Claim, and stake what fits: acequia claim, acequia stake",
+        )),
+        false => Ok(slots),
+    }
+}

@@ -1,0 +1,176 @@
+//! Tokens of other kinds: SOL, mints whose amounts wallets multiply; and wallets with hardly any SOL.
+
+use crate::support::{Desk, Net, DAY, START};
+use crate::team::{lp, team};
+use acequia_interface::addresses::{self, associated_token, SPL_TOKEN, TOKEN_2022};
+use solana_address::Address;
+
+const NATIVE: Address = Address::from_str_const("So11111111111111111111111111111111111111112");
+const SOL: u64 = 1_000_000_000;
+
+fn wrapped(wallet: &Address) -> Address {
+    associated_token(wallet, &NATIVE, &SPL_TOKEN)
+}
+
+/// A farm in which SOL is staked, and paid.
+const FARM: &str = r#"name = "Springs"
+
+[tokens]
+SOL = { mint = "So11111111111111111111111111111111111111112", decimals = 9, program = "spl-token" }
+
+[[pool]]
+name  = "Spring"
+stake = "SOL"
+
+[[pool.reward]]
+token     = "SOL"
+kind      = "curve"
+budget    = "10"
+committed = "all"
+schedule  = { shape = "constant", for = "10 days" }
+"#;
+
+/// A team with 20 SOL and an LP with 5, neither of whom has wrapped any.
+fn springs(net: &Net) -> (Desk, Desk, Address) {
+    let mut mint = vec![0; 82];
+    (mint[44], mint[45]) = (9, 1);
+    net.put(&NATIVE, &SPL_TOKEN, &mint);
+    let (team, lp) = (Desk::new(&net.url, 1), Desk::new(&net.url, 2));
+    net.give_sol(&team.address(), 20 * SOL);
+    net.give_sol(&lp.address(), 5 * SOL);
+    team.write("farm.toml", FARM);
+    let pool = addresses::pool(&team.address(), &NATIVE, 0).0;
+    (team, lp, pool)
+}
+
+#[test]
+fn sol_is_wrapped_on_the_way_in_and_unwrapped_on_the_way_out() {
+    let net = Net::start();
+    let (team, lp, pool) = springs(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    assert_eq!(net.pool(&pool).expect("a pool").streams[0].books.funded, 10 * SOL);
+    let said = lp.types(&format!("acequia stake {pool} 2 --yes")).ok();
+    assert!(said.out.contains("2.000000000 SOL more"), "{}", said.out);
+    assert!(said.out.contains("which are wrapped for it"), "{}", said.out);
+    assert_eq!(net.pool(&pool).expect("a pool").totals.staked, 2 * SOL);
+    assert!(!net.exists(&wrapped(&lp.address())), "the account was needed for a moment only");
+    lp.types(&format!("acequia stake {pool} 3 --yes")).fails(&["and this needs"]);
+
+    net.travel_to(START + 5 * DAY);
+    lp.types(&format!("acequia claim {pool} --yes")).ok();
+    let held = net.lamports(&lp.address());
+    assert!(held > 7 * SOL && held < 8 * SOL, "three that were left, and half of ten: {held}");
+    net.travel_to(START + 11 * DAY);
+    lp.types(&format!("acequia unstake {pool} all --close --yes")).ok();
+    let held = net.lamports(&lp.address());
+    assert!(15 * SOL - held < 100_000, "all of it, as SOL, but for fees: {held}");
+    assert!(!net.exists(&wrapped(&lp.address())));
+}
+
+#[test]
+fn all_the_sol_there_is_leaves_what_the_way_out_needs() {
+    let net = Net::start();
+    let (team, lp, pool) = springs(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let said = lp.types(&format!("acequia stake {pool} all --yes")).ok();
+    assert!(!said.out.contains("to unstake, it needs"), "{}", said.out);
+    let staked = net.pool(&pool).expect("a pool").totals.staked;
+    assert!(staked > 4 * SOL && staked < 5 * SOL, "{staked}");
+    lp.types(&format!("acequia unstake {pool} all --close --yes")).ok();
+    assert!(5 * SOL - net.lamports(&lp.address()) < 100_000);
+}
+
+#[test]
+fn sol_that_somebody_wrapped_themselves_is_paid_with_and_stays_wrapped() {
+    let net = Net::start();
+    let (team, lp, pool) = springs(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let me = lp.address();
+    let mut account = [&NATIVE.to_bytes()[..], &me.to_bytes(), &[0; 101]].concat();
+    account[64..72].copy_from_slice(&SOL.to_le_bytes());
+    account[108] = 1;
+    let rent = net.rent(165);
+    account[109] = 1;
+    account[113..121].copy_from_slice(&rent.to_le_bytes());
+    net.put_with(&wrapped(&me), &SPL_TOKEN, &account, SOL + rent);
+    lp.types(&format!("acequia stake {pool} 3 --yes")).ok();
+    assert_eq!(net.lamports(&wrapped(&me)), rent, "one was wrapped, two were added");
+    net.put_with(&wrapped(&me), &SPL_TOKEN, &account, SOL + rent);
+    let said = lp.types(&format!("acequia unstake {pool} 1 --yes")).ok();
+    assert!(said.out.contains("it arrives as wrapped SOL"), "{}", said.out);
+    assert_eq!(net.lamports(&wrapped(&me)), 2 * SOL + rent);
+}
+
+/// A mint of 6 decimals whose amounts wallets show times 2.5.
+const SHARES: Address = Address::new_from_array([b'X'; 32]);
+
+fn shares(net: &Net, wallet: &Address, units: u64) {
+    let mut mint = vec![0; 165];
+    mint[36..44].copy_from_slice(&u64::MAX.to_le_bytes());
+    (mint[44], mint[45]) = (6, 1);
+    mint.extend([1, 25, 0, 56, 0]); // a mint; ScaledUiAmount, of 56 bytes
+    mint.extend([0; 32]);
+    mint.extend(2.5f64.to_le_bytes());
+    mint.extend([0; 8]);
+    mint.extend(2.5f64.to_le_bytes());
+    net.put(&SHARES, &TOKEN_2022, &mint);
+    let mut account = [&SHARES.to_bytes()[..], &wallet.to_bytes(), &[0; 101]].concat();
+    account[64..72].copy_from_slice(&units.to_le_bytes());
+    account[108] = 1;
+    account.extend([2, 7, 0, 0, 0]); // an account; its owner cannot change
+    net.put(&associated_token(wallet, &SHARES, &TOKEN_2022), &TOKEN_2022, &account);
+}
+
+#[test]
+fn amounts_that_wallets_multiply_are_shown_as_they_do_with_the_raw_ones_beside() {
+    let net = Net::start();
+    let (team, lp) = (Desk::new(&net.url, 1), Desk::new(&net.url, 2));
+    for desk in [&team, &lp] {
+        net.give_sol(&desk.address(), SOL);
+    }
+    shares(&net, &lp.address(), 4_000_000_000);
+    team.write(
+        "farm.toml",
+        &format!(
+            "name = \"Shares\"\n[tokens]\nSHR = {{ mint = \"{SHARES}\", decimals = 6, program = \"token-2022\" }}\n\
+             [[pool]]\nname = \"Shares\"\nstake = \"SHR\"\n"
+        ),
+    );
+    lp.write("farm.toml", &team.reads("farm.toml"));
+    team.types("acequia pool create farm.toml --yes").ok();
+    let pool = addresses::pool(&team.address(), &SHARES, 0).0;
+    let says = |typed: &str, words: &[&str]| {
+        let said = lp.types(&format!("acequia {typed} --names farm.toml")).ok();
+        for word in words {
+            assert!(said.out.contains(word), "`{word}` is not in:\n{}", said.out);
+        }
+    };
+    let shown = "2,500 SHR (raw: 1,000.000000)";
+    let note = "wallets show 2.5 SHR for each raw one";
+    says(&format!("stake {pool} 1_000 --yes"), &[shown, note, &format!("{shown} out of")]);
+    says("positions", &[shown]);
+    says(&format!("unstake {pool} 400 --yes"), &["1,000 SHR (raw: 400.000000) come back"]);
+}
+
+#[test]
+fn a_wallet_that_could_not_pay_the_way_out_is_told_before_it_stakes() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let (lp, least) = (lp(&net, 2), net.rent(0));
+    lp.types(&format!("acequia stake {pool} 1 --yes")).ok();
+    let stake = format!("acequia stake {pool} 1 --yes");
+    let told = "is left with 0.000890880 SOL: to unstake, it needs 0.000895880 SOL";
+    assert_eq!(least, 890_880);
+    net.give_sol(&lp.address(), least + 5_000);
+    let said = lp.types(&stake).ok();
+    assert!(said.out.contains(told) && said.out.contains("--fee-payer"), "{}", said.out);
+    net.give_sol(&lp.address(), least + 10_000);
+    assert!(!lp.types(&stake).ok().out.contains("to unstake, it needs"));
+    lp.types(&format!("acequia unstake {pool} 1 --yes")).ok();
+
+    net.give_sol(&lp.address(), least + 4_999);
+    let refused = ["and keep 0.000890880 SOL", "Send it 0.000000001 SOL", "--fee-payer"];
+    lp.types(&stake).fails(&refused);
+    assert!(!lp.has_something_on_its_way());
+}
