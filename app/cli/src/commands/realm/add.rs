@@ -64,7 +64,8 @@ impl Add {
         let realm = short(&self.house.realm);
         let what = format!("list {} in the realm {realm}, power {power}", short(&pool));
         let step = plan.step(what, vec![order.instruction()]);
-        if context.rpc.account(&extra_account_metas(&pool).0)?.is_none() {
+        let list = context.rpc.account(&extra_account_metas(&pool).0)?;
+        if list.is_none_or(|list| list.data.len() != InitializeExtraAccountMetas::LIST_SIZE) {
             let write = InitializeExtraAccountMetas { payer: context.payer()?, pool };
             step.instructions.push(write.instruction());
             step.lasting.push(InitializeExtraAccountMetas::LIST_SIZE);
