@@ -149,7 +149,10 @@ test('a voter with many positions votes with all of them, over several transacti
     assert.equal(realm.approvals(proposal), 780n);
     await send({ ...of, choice: civics.NO, replaces: true });
     assert.equal(realm.approvals(proposal), 0n);
-    await assert.rejects(civics.voteInRealm({ ...of, holdings: [], choice: civics.NO }), /No position/);
+    await assert.rejects(
+        civics.voteInRealm({ ...of, holdings: [], choice: civics.NO }),
+        /No position/,
+    );
 });
 
 test('a registrar names the governance program, and an unknown one is warned of', async () => {

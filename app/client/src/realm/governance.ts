@@ -3,8 +3,7 @@ import { fetchEncodedAccount, type Address } from '@solana/kit';
 import type { ReadRpc } from '../types.js';
 
 /** SPL Governance as it is deployed for everybody. */
-export const GOVERNANCE_PROGRAM_ADDRESS =
-    'GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw' as Address;
+export const GOVERNANCE_PROGRAM_ADDRESS = 'GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw' as Address;
 
 /** What to say of a registrar's governance program where it is shown; nothing of the known one. */
 export function governanceWarning(program: Address): string | null {

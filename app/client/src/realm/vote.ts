@@ -10,7 +10,14 @@ import { findVoteRecordPda } from '../generated/realms/pdas/voteRecord.js';
 import { findVoterWeightRecordPda } from '../generated/realms/pdas/voterWeightRecord.js';
 import type { Cost, Fixed } from '../send/pack.js';
 import type { Holding } from '../types.js';
-import { civicRecord, civicVote, createVoter, registrarOf, relinquish, type Place } from './place.js';
+import {
+    civicRecord,
+    civicVote,
+    createVoter,
+    registrarOf,
+    relinquish,
+    type Place,
+} from './place.js';
 
 /** More than a position's vote computes, or calls. */
 const COST: Cost = { computeUnits: 150_000, innerCalls: 6 };
@@ -68,7 +75,10 @@ async function passOn(holding: Holding, vote: RealmVote & { payer: TransactionSi
         registrar: await registrarOf(place),
     });
     const extras = await extrasOf(place, holding.position.address, voter.address);
-    return { open, cast: await castVote({ ...holding, voter, payer, ballot: place.ballot, extras }) };
+    return {
+        open,
+        cast: await castVote({ ...holding, voter, payer, ballot: place.ballot, extras }),
+    };
 }
 
 /** What the adapter wants beside the accounts that every hook gets: as it lists them on chain. */

@@ -78,14 +78,13 @@ impl ReceiveVote {
         self.require_related()?;
         let clock = Clock::get()?;
         let now = clock.unix_timestamp.max(0) as u64;
-        let takes_votes = self.takes_votes();
         let (window, votes) = match vote.weight {
             0 => (self.vote_record.window(), 0),
-            weight => (takes_votes.clone()?, self.cast(weight)?),
+            weight => (self.takes_votes()?, self.cast(weight)?),
         };
         let recorded = self.check(vote, window, now)?;
         self.count(recorded, window, votes)?;
-        let told = self.tally.sum().told(takes_votes.ok(), now);
+        let told = self.told(recorded, window, now);
         self.tell(told, clock.slot);
         self.log(told, clock.slot);
         self.vote_record.invariant()?;
@@ -172,6 +171,17 @@ impl ReceiveVote {
         self.vote_record.start = window.start;
         self.vote_record.end = window.end;
         Ok(())
+    }
+
+    /// What governance may be told [votes]. A vote's window is the proposal's own; a withdrawal that
+    /// leaves something looks it up.
+    fn told(&self, recorded: Recorded, window: Window, now: u64) -> u64 {
+        let takes_votes = match (recorded.weight, self.tally.votes) {
+            (_, 0) => None,
+            (0, _) => self.takes_votes().ok(),
+            _ => Some(window),
+        };
+        self.tally.sum().told(takes_votes, now)
     }
 
     /// Tells governance: in this slot and on this proposal alone, since a weight that outlived
