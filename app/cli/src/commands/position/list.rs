@@ -1,6 +1,7 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
 use crate::chain::{readable, Mint, PoolAt, PositionAt};
+use crate::commands::pool::closing;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{amount, cell, number, print, print_json, rows, short, table, until};
@@ -100,7 +101,18 @@ fn lines(
             cell(owed(at, there, mints, context)),
         ]);
     }
-    Ok(rows(&table))
+    Ok([rows(&table), endings(pairs)].concat())
+}
+
+/// The pools among them that are to close, or have.
+fn endings(pairs: &[(&PositionAt, &PoolAt)]) -> Vec<String> {
+    let pools: BTreeMap<Address, &PoolAt> =
+        pairs.iter().map(|(_, there)| (there.address, *there)).collect();
+    let ending = pools.values().filter_map(|there| match there.pool.is_closed() {
+        true => Some(format!("  {} has closed for good: claim, and close", there.address)),
+        false => closing(there).map(|words| format!("  {}: its closing is {words}", there.address)),
+    });
+    ending.collect()
 }
 
 /// One line a reward.
