@@ -21,11 +21,11 @@ const OWN: &str = "the authority lists whichever pool it likes";
 
 const HARMLESS: &[Harmless] = &[
     ("open_vote", 1, "mallory", PAYER),
-    ("cast_vote", 1, "mallory", PAYER),
+    ("cast_vote", 2, "mallory", PAYER),
     ("create_registrar", 1, "mallory", PAYER),
     ("initialize_extra_account_metas", 0, "mallory", PAYER),
     ("list_pool", 2, "a pool", OWN),
-    ("withdraw_vote", 7, "", UNTOLD),
+    ("withdraw_vote", 8, "", UNTOLD),
 ];
 
 /// Alice has 3,000 and bob 1,000 in a pool, mallory 500 in another; two proposals are voted on. Bob
@@ -72,7 +72,7 @@ fn honest(name: &str) -> (RealmScene, &'static str, Instruction) {
             let open = OpenVote { payer, voting }.instruction();
             realm.does("payer", open).ok();
             let mut cast = realm.cast(0, &voting);
-            cast.accounts[1].pubkey = payer;
+            cast.accounts[2].pubkey = payer;
             ("alice", cast)
         }
         "withdraw_vote" => {

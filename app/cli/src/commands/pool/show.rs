@@ -87,7 +87,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
 }
 
 /// From when it may close, where that is announced.
-fn closing(there: &PoolAt) -> Option<String> {
+pub fn closing(there: &PoolAt) -> Option<String> {
     let announced = there.pool.closing_announced_at;
     let from = moment(announced.saturating_add(NOTICE_SECONDS));
     (announced != 0 && !there.pool.is_closed())
