@@ -320,11 +320,11 @@ impl Game {
     /// Of the last event of a vote.
     fn told(outcome: &Outcome) -> VoteCounted {
         let events = outcome.logs.iter().filter_map(|line| Event::from_log(line));
-        let votes = events.filter_map(|event| match event {
+        let mut votes = events.filter_map(|event| match event {
             Event::VoteCounted(vote) => Some(vote),
             _ => None,
         });
-        votes.last().expect("a vote was counted")
+        votes.next_back().expect("a vote was counted")
     }
 
     fn pass_on(&mut self, seat: usize, question: usize) -> String {
