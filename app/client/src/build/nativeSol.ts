@@ -21,6 +21,13 @@ const SYSTEM = address('11111111111111111111111111111111');
 /** The system program's transfer. */
 const TRANSFER = 2;
 
+/** What of a wallet's SOL stays SOL where all of it is asked for [lamports]: rents of what may have to be
+ *  made and fees, with a margin. */
+const KEPT = 20_000_000n;
+
+/** What a wallet that holds so much SOL can spend as a token, and pay for the way out too [lamports]. */
+export const wrappableSol = (lamports: bigint): bigint => (lamports > KEPT ? lamports - KEPT : 0n);
+
 const wrappedOf = (owner: Address): TokenAccountOf => ({
     owner,
     mint: NATIVE_MINT,

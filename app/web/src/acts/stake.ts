@@ -4,6 +4,8 @@ import {
     fetchSource,
     findStakeTarget,
     freeIndex,
+    NATIVE_MINT,
+    spendingSol,
     stake,
     stakeAccountOf,
     type StakeTarget,
@@ -30,7 +32,9 @@ export function stakeAction(
             const pool = await fetchPool(rpc, input.pool.address);
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
             const source = await fetchSource(rpc, stakeAccountOf(pool, owner.address), amount);
-            return [await stake({ pool, owner, amount, source, ...target })];
+            const staking = await stake({ pool, owner, amount, source, ...target });
+            const isSol = pool.data.stakeMint === NATIVE_MINT;
+            return [isSol ? await spendingSol(rpc, { owner }, amount, staking) : staking];
         },
     };
 }
