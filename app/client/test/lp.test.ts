@@ -324,6 +324,23 @@ test('two positions become one, and the emptied one gives its rent back', async 
     );
 });
 
+test('a merged lock weighs what the arithmetic here says', async () => {
+    const { w, lp, pool } = await scene({ lock: LOCKS });
+    const into = await w.stake(pool, lp, 400_000n);
+    await w.send(lp, await stake({ pool, owner: lp, amount: 99_999n, index: 1 }));
+    const all = await findPositions(w.rpc, { owner: lp.address, pool: pool.address });
+    const position = all.find(({ address }) => address !== into.position.address);
+    assert.ok(position);
+    const lockEnd = (await w.now()) + 777_777n;
+    await w.send(lp, lockPosition({ ...into, owner: lp, lockEnd }));
+    await w.pass(77_777n);
+    const locked = (await w.holding(pool, lp)).position.data.stake;
+    const { weight } = rules.merged(pool.data.lock, locked, position.data.stake, await w.now());
+    const merge = { pool, position, into: into.position, owner: lp };
+    await w.send(lp, mergePositions({ ...merge, leastWeight: weight }));
+    assert.equal((await w.holding(pool, lp)).position.data.stake.weight, weight);
+});
+
 test('an operator claims for its owner what it may, until nobody is named', async () => {
     const s = await scene();
     const reward = await s.w.mint();

@@ -15,7 +15,7 @@ function listed(name: string, changes = {}, worth?: number, price = 1): Listed {
         now,
         price: (mint) => (mint === pool.data.stakeMint ? 1 : price),
     });
-    return { pool, name, yields, worth };
+    return { pool, name, vouched: false, yields, worth };
 }
 
 const names = (pools: readonly Listed[], choice: Partial<Choice> = {}) =>
@@ -27,6 +27,13 @@ test('pools are in the order of their names, whatever their case', () => {
         'Terraces',
         'valley',
     ]);
+});
+
+test('those that somebody vouches for come before all others, whatever the order', () => {
+    const ours = { ...listed('ours', { streams: [] }), vouched: true };
+    for (const order of ['name', 'yield', 'staked', 'ending'] as const) {
+        expect(names([listed('a high one', {}, 30, 5), ours], { order })[0]).toBe('ours');
+    }
 });
 
 test('the highest APR comes first, what has none last', () => {

@@ -14,7 +14,7 @@ type Words = readonly [kind: FailureKind, condition: string, remedy: string];
 const NO_SOL: Words = [
     'funds',
     'The wallet that pays has too little SOL on this cluster.',
-    'Add some SOL to it, or check which cluster you are connected to.',
+    'Add some SOL to it, have another wallet pay the fee, or check which cluster you are connected to.',
 ];
 const BUSY: Words = [
     'network',
@@ -33,8 +33,8 @@ const TRANSACTION: Record<string, Words> = {
     ],
     InvalidAccountForFee: [
         'input',
-        'The account that is to pay the fee cannot pay fees.',
-        'Name a wallet as the payer.',
+        'The account that is to pay the fee belongs to a program: only a plain wallet can pay fees.',
+        'It can sign all the same: have another wallet pay the fee.',
     ],
     BlockhashNotFound: [
         'expired',

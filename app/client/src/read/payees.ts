@@ -11,7 +11,7 @@ import {
 import { badInput, ClientFailure, type Explanation } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
-import { isFrozen, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
+import { isFrozen, SYSTEM_PROGRAM, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
 
 /** A wallet's canonical token account, and whether it can be paid into. */
 export type Payee = {
@@ -25,8 +25,6 @@ export type Payee = {
       }
     | { readonly is: 'barred'; readonly why: Explanation }
 );
-
-const SYSTEM = '11111111111111111111111111111111';
 
 /** Looks at wallets' canonical token accounts, each once. */
 export async function fetchPayees(
@@ -63,7 +61,7 @@ export async function fetchPayTo(
         requireTaking(account.address, held, of);
         return { to: named, owner: held.owner };
     }
-    if (account.exists && account.programAddress !== SYSTEM) {
+    if (account.exists && account.programAddress !== SYSTEM_PROGRAM) {
         throw badInput(
             `${named} is neither a wallet nor a token account.`,
             'Name one that can hold tokens and spend them.',

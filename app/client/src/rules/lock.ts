@@ -30,3 +30,27 @@ export function earlyLeavePenalty(rule: LockRule, amount: bigint, remaining: big
     const penalty = (amount * BigInt(rule.earlyLeaveBps) * left + whole - 1n) / whole;
     return penalty < amount ? penalty : amount;
 }
+
+/** What a position holds, as far as merging looks at it. */
+export interface Held {
+    readonly amount: bigint;
+    readonly weight: bigint;
+    readonly lockEnd: bigint;
+}
+
+/** What two positions hold at `now` where the one is put into the other: until the later end of both
+ *  locks, what had the earlier weighed anew by the time left to it [rounded down]. */
+export function merged(rule: LockRule, into: Held, other: Held, now: bigint): Held {
+    const [left, gone] = [settled(into, now), settled(other, now)];
+    if (gone.amount === 0n) return left;
+    const lockEnd = left.lockEnd > gone.lockEnd ? left.lockEnd : gone.lockEnd;
+    const weigh = (part: Held) =>
+        part.lockEnd === lockEnd ? part.weight : lockedWeight(rule, part.amount, lockEnd - now);
+    return { amount: left.amount + gone.amount, weight: weigh(left) + weigh(gone), lockEnd };
+}
+
+/** Without the boost of a lock that has ended. */
+function settled({ amount, weight, lockEnd }: Held, now: bigint): Held {
+    const isOver = lockEnd <= now;
+    return { amount, weight: isOver ? amount : weight, lockEnd: isOver ? 0n : lockEnd };
+}

@@ -14,7 +14,7 @@ import { eventsIn } from '../events.js';
 import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
-import { tokenAccountIn } from '../read/tokenAccounts.js';
+import { SYSTEM_PROGRAM, tokenAccountIn } from '../read/tokenAccounts.js';
 import {
     compose,
     limitFor,
@@ -33,11 +33,11 @@ export interface TokenChange {
     readonly change: bigint;
 }
 
-/** What a transaction would do to the wallet that pays for it. */
+/** What a transaction would do to a wallet. */
 export interface Preview {
     /** By token; none that stays as it is. */
     readonly tokens: readonly TokenChange[];
-    /** Of the wallet itself, the fee included [lamports]. */
+    /** Of the wallet itself, the fee included where it pays it [lamports]. */
     readonly lamports: bigint;
     /** What the network takes [lamports]. */
     readonly fee: bigint;
@@ -64,11 +64,13 @@ interface State {
 
 const ABSENT: State = { exists: false, lamports: 0n, data: new Uint8Array() };
 
-/** Runs a draft on the node's present state, and compares the accounts before and after. Nobody
- *  needs to have signed. Throws a `ClientFailure` that says why where it would fail. */
+/** Runs a draft on the node's present state, and compares the accounts of a wallet, its payer unless
+ *  named, before and after. Nobody needs to have signed. Throws a `ClientFailure` that says why where it
+ *  would fail. */
 export async function preview(
     rpc: Rpc<SimulateTransactionApi & GetMultipleAccountsApi>,
     draft: Draft,
+    wallet: Address = draft.payer.address,
 ): Promise<Preview> {
     const transaction = compileTransaction(compose(draft, NO_LIFETIME, MAX_COMPUTE_UNITS));
     const addresses = writable(draft);
@@ -103,10 +105,11 @@ export async function preview(
     const priority = priorityFee(draft, limitFor(computeUnits));
     const signatures = Object.keys(transaction.signatures).length;
     const fee = SIGNATURE_LAMPORTS * BigInt(signatures) + priority;
-    const wallet = draft.payer.address;
+    const itself = addresses.indexOf(wallet);
+    const grown = itself < 0 ? 0n : growth(earlier[itself]!, later[itself]!);
     return {
         tokens: tokenChanges(wallet, earlier, later),
-        lamports: growth(earlier[0]!, later[0]!) - total(earlier, later) - fee,
+        lamports: itself === 0 ? grown - total(earlier, later) - fee : grown,
         fee,
         priorityFee: priority,
         deposits: depositsIn(earlier, later),
@@ -124,8 +127,11 @@ function total(earlier: readonly State[], later: readonly State[]): bigint {
     return earlier.reduce((sum, before, nth) => sum + growth(before, later[nth]!), 0n);
 }
 
+/** Of a wallet that had nothing, what comes to it is no deposit. */
 function depositsIn(earlier: readonly State[], later: readonly State[]): bigint {
-    const made = later.filter(({ exists }, nth) => exists && !earlier[nth]!.exists);
+    const made = later.filter(
+        ({ exists, owner }, nth) => exists && !earlier[nth]!.exists && owner !== SYSTEM_PROGRAM,
+    );
     return made.reduce((sum, { lamports }) => sum + lamports, 0n);
 }
 

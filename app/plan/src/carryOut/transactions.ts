@@ -10,6 +10,8 @@ import {
     fetchSource,
     IdlePolicy,
     pack,
+    streamsOf,
+    whileSeen,
     type Fixed,
     type HoldingsRpc,
     type MintOf,
@@ -43,6 +45,7 @@ export async function makingOf(
     who: TransactionSigner,
     farm: Farm,
     text: string,
+    payer: TransactionSigner = who,
 ): Promise<Making> {
     const ground = await fetchGround(rpc, who.address, farm);
     const { changes, conflicts } = planOf(text, ground.asked);
@@ -55,14 +58,14 @@ export async function makingOf(
         });
     }
     const sources = await sourcesOf(rpc, changes, { farm, ground, who });
-    const work = { farm, ground, who, sources };
+    const work = { farm, ground, who, payer, sources };
     const steps = await Promise.all(
         changes.map(async (change): Promise<Fixed> => {
             return { instructions: await instructionsFor(change, work), ...COST };
         }),
     );
     const missing = steps.filter(({ instructions }) => instructions.length > 0);
-    return { pools: ground.addresses, transactions: pack({ payer: who }, missing) };
+    return { pools: ground.addresses, transactions: pack({ payer }, missing) };
 }
 
 interface Made {
@@ -72,6 +75,8 @@ interface Made {
 }
 
 interface Work extends Made {
+    /** Pays the rent. */
+    readonly payer: TransactionSigner;
     /** Which account pays for all of a token, by the token's place in the file. */
     readonly sources: ReadonlyMap<number, Address>;
 }
@@ -103,7 +108,7 @@ function unitsFor(of: Thing, deed: Change['deed'], farm: Farm): bigint {
 }
 
 async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instruction[]> {
-    const { farm, ground, who } = work;
+    const { farm, ground, who, payer } = work;
     const { capacity, id, lock, caps, acceptedRisks, stake } = poolOf(farm, of);
     const pool = accountOf(of, ground);
     const slot = of.is === 'reward' ? of.slot! : 0;
@@ -111,7 +116,7 @@ async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instru
         case 'create': {
             const terms = { capacity, id, lock, caps, acceptedRisks };
             const mint = ground.mints[stake]!;
-            return (await createPool({ creator: who, stake: mint, ...terms })).instructions;
+            return (await createPool({ creator: who, payer, stake: mint, ...terms })).instructions;
         }
         case 'setCaps':
             return [acequia.getSetCapsInstruction({ authority: who, pool: pool.address, caps })];
@@ -123,11 +128,18 @@ async function instructionsFor({ of, deed }: Change, work: Work): Promise<Instru
             const source = work.sources.get(rewardOf(farm, of).token);
             const more =
                 segments.length > 0 ? await extendStream({ ...stream, segments, source }) : [];
-            return until === undefined ? more : [...more, ...commitStream({ ...stream, until })];
+            const promise = until === undefined ? [] : commitStream({ ...stream, until });
+            return [...asSeenIn(pool, slot), ...more, ...promise];
         }
         case 'keep':
             return [];
     }
+}
+
+/** The guard before a stream that is there is paid into, or promised. */
+function asSeenIn(pool: PoolAccount, slot: number): Instruction[] {
+    const streams = streamsOf(pool).filter((stream) => stream.slot === slot);
+    return whileSeen({ pool, streams });
 }
 
 /** Adds a reward to a slot of a pool. */
@@ -136,16 +148,20 @@ async function addReward(
     opening: Opening | undefined,
     pool: PoolAccount,
     slot: number,
-    { farm, ground, who, sources }: Work,
+    { farm, ground, who, payer, sources }: Work,
 ): Promise<Instruction[]> {
     const { token, idle, emission } = rewardOf(farm, of);
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
-    const stream = { pool, rewardManager: who, reward, slot, idlePolicy };
-    if (emission.kind !== 'curve') return addFlowStream({ ...stream, window: emission.window });
+    const stream = { pool, rewardManager: who, payer, reward, slot, idlePolicy };
+    const isThere = ground.pools[of.is === 'token' ? 0 : of.pool] !== undefined;
+    const seen = isThere ? whileSeen({ pool, powers: true }) : [];
+    if (emission.kind !== 'curve') {
+        return [...seen, ...(await addFlowStream({ ...stream, window: emission.window }))];
+    }
     const { start, committedUntil } = opening!;
     const terms = { segments: emission.segments, start, committedUntil };
-    return addStream({ ...stream, ...terms, source: sources.get(token) });
+    return [...seen, ...(await addStream({ ...stream, ...terms, source: sources.get(token) }))];
 }
 
 /** The pool as it is there; of one that is still to be created only the address is known, which is

@@ -15,11 +15,19 @@ import type { World } from './world.js';
 
 /** The name of the wallet that a test puts into the browser. */
 export const WALLET = 'Test wallet';
+/** The same of another one beside it. */
+export const SECOND = 'Second wallet';
 
 /** How somebody comes. */
 export interface Visit {
     /** The key in their wallet; without one there is no wallet in the browser. */
     readonly signer?: KeyPairSigner | undefined;
+    /** Further accounts of that wallet. */
+    readonly others?: readonly KeyPairSigner[];
+    /** Whether their wallet sends what it signs by itself. */
+    readonly sends?: boolean;
+    /** The key in a second wallet. */
+    readonly second?: KeyPairSigner;
     /** Whether they were here before, so that it connects by itself. */
     readonly known?: boolean;
     readonly width?: number;
@@ -37,6 +45,8 @@ export class Visitor {
     private readonly others: Wire[] = [];
     /** Signatures that the visitor has agreed to and the wallet was not asked for yet. */
     private agreed = 0;
+    /** The wallet beside theirs. */
+    second: TestWallet | undefined;
 
     private constructor(
         readonly world: World,
@@ -59,11 +69,16 @@ export class Visitor {
             ...(visit.touches && { hasTouch: true, isMobile: true }),
             reducedMotion: 'reduce',
         });
-        const wallet = signer && (await TestWallet.into(context, signer, WALLET));
+        const sends = visit.sends ? (bytes: Uint8Array) => world.takes(bytes) : undefined;
+        const kind = { name: WALLET, others: visit.others, sends };
+        const wallet = signer && (await TestWallet.into(context, signer, kind));
         if (wallet && visit.known) await isKnown(context, wallet);
         const page = await context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         const visitor = new Visitor(world, context, page, site, wire, wallet);
+        if (visit.second) {
+            visitor.second = await TestWallet.into(context, visit.second, { name: SECOND });
+        }
         await visitor.watch();
         t.after(() => visitor.goes(t));
         return visitor;

@@ -4,24 +4,34 @@
  */
 import {
     getBase58Decoder,
+    getBase58Encoder,
     getTransactionDecoder,
     getTransactionEncoder,
     type KeyPairSigner,
 } from '@solana/kit';
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** What a wallet does when it is asked for a signature. */
-export type Mood = 'signs' | 'says no' | 'hangs' | 'signs nothing';
+/** What a wallet does when it is asked for a signature. One that sends by itself may lose its answer,
+ *  after it has sent or before. */
+export type Mood = 'signs' | 'says no' | 'hangs' | 'signs nothing' | 'sends mutely' | 'breaks';
 
-const BINDING = 'askTestWallet';
+/** What a wallet is, beside its first account. */
+export interface Kind {
+    readonly name: string;
+    /** Further accounts. */
+    readonly others?: readonly KeyPairSigner[] | undefined;
+    /** Takes the bytes to the chain: then it signs and sends in one, and hands none back. */
+    readonly sends?: ((wire: Uint8Array) => Promise<void>) | undefined;
+}
+
 const ICON =
     'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAxIDEiLz4=';
 
 interface Card {
     readonly name: string;
     readonly icon: string;
-    readonly address: string;
-    readonly publicKey: readonly number[];
+    readonly accounts: readonly { address: string; publicKey: readonly number[] }[];
+    readonly sends: boolean;
     readonly binding: string;
 }
 
@@ -37,28 +47,27 @@ export class TestWallet {
     trusts = false;
 
     private constructor(
-        readonly name: string,
         readonly signer: KeyPairSigner,
+        private readonly kind: Kind,
     ) {}
+
+    private get signers(): readonly KeyPairSigner[] {
+        return [this.signer, ...(this.kind.others ?? [])];
+    }
 
     /** Puts a wallet into every page of a browser's context. */
     static async into(
         context: BrowserContext,
         signer: KeyPairSigner,
-        name: string,
+        kind: Kind,
     ): Promise<TestWallet> {
-        const wallet = new TestWallet(name, signer);
-        const raw = await crypto.subtle.exportKey('raw', signer.keyPair.publicKey);
-        const publicKey = [...new Uint8Array(raw)];
-        const card: Card = {
-            name,
-            icon: ICON,
-            address: signer.address,
-            publicKey,
-            binding: BINDING,
-        };
-        await context.exposeFunction(BINDING, (what: string, detail: unknown) =>
-            what === 'connect' ? wallet.connects(detail) : wallet.signs(detail as number[]),
+        const wallet = new TestWallet(signer, kind);
+        const { name, sends } = kind;
+        const binding = `ask ${name}`.replaceAll(' ', '_');
+        const accounts = await Promise.all(wallet.signers.map(shown));
+        const card: Card = { name, icon: ICON, accounts, sends: sends !== undefined, binding };
+        await context.exposeFunction(binding, (what: string, detail: unknown) =>
+            what === 'connect' ? wallet.connects(detail) : wallet.signs(detail as Wanted),
         );
         await context.addInitScript(register, card);
         return wallet;
@@ -78,18 +87,35 @@ export class TestWallet {
         return this.trusts;
     }
 
-    private async signs(bytes: number[]): Promise<number[] | string> {
+    private async signs({ address, bytes }: Wanted): Promise<number[] | string> {
         this.asked++;
         this.whenAsked();
         if (this.mood === 'hangs') return new Promise(() => {});
         if (this.mood === 'says no') return 'User rejected the request.';
         const transaction = getTransactionDecoder().decode(Uint8Array.from(bytes));
         if (this.mood === 'signs nothing') return bytes;
-        const [signatures] = await this.signer.signTransactions([transaction as never]);
-        this.given.push(getBase58Decoder().decode(signatures![this.signer.address]!));
+        if (this.mood === 'breaks') throw new Error('it broke');
+        const signer = this.signers.find((one) => one.address === address)!;
+        const [signatures] = await signer.signTransactions([transaction as never]);
+        this.given.push(getBase58Decoder().decode(signatures![signer.address]!));
         const signed = { ...transaction, signatures: { ...transaction.signatures, ...signatures } };
-        return [...getTransactionEncoder().encode(signed)];
+        const wire = new Uint8Array(getTransactionEncoder().encode(signed));
+        if (!this.kind.sends) return [...wire];
+        await this.kind.sends(wire);
+        if (this.mood === 'sends mutely') throw new Error('the answer is lost');
+        return [...getBase58Encoder().encode(this.given.at(-1)!)];
     }
+}
+
+/** What is to be signed, by which account. */
+interface Wanted {
+    readonly address: string;
+    readonly bytes: number[];
+}
+
+async function shown({ address, keyPair }: KeyPairSigner) {
+    const raw = await crypto.subtle.exportKey('raw', keyPair.publicKey);
+    return { address, publicKey: [...new Uint8Array(raw)] };
 }
 
 /** In the page. Nothing from around it is there. */
@@ -104,13 +130,37 @@ function register(card: Card): void {
         return said;
     };
     const chains = ['solana:devnet', 'solana:mainnet'];
-    const account = {
-        address: card.address,
-        publicKey: Uint8Array.from(card.publicKey),
+    const [signs, sends] = ['solana:signTransaction', 'solana:signAndSendTransaction'];
+    const own = card.accounts.map(({ address, publicKey }) => ({
+        address,
+        publicKey: Uint8Array.from(publicKey),
         chains,
-        features: ['solana:signTransaction'],
+        features: [card.sends ? sends : signs],
         label: card.name,
-    };
+    }));
+    type Input = { account: { address: string }; transaction: Uint8Array };
+    const each = (inputs: Input[], as: string) =>
+        Promise.all(
+            inputs.map(async ({ account: { address }, transaction }) => {
+                const said = await ask('sign', { address, bytes: [...transaction] });
+                return { [as]: Uint8Array.from(said as number[]) };
+            }),
+        );
+    const acting = card.sends
+        ? {
+              [sends]: {
+                  version: '1.0.0',
+                  supportedTransactionVersions: ['legacy', 0],
+                  signAndSendTransaction: (...inputs: Input[]) => each(inputs, 'signature'),
+              },
+          }
+        : {
+              [signs]: {
+                  version: '1.0.0',
+                  supportedTransactionVersions: ['legacy', 0],
+                  signTransaction: (...inputs: Input[]) => each(inputs, 'signedTransaction'),
+              },
+          };
     const listeners = new Set<(changed: object) => void>();
     let accounts: object[] = [];
     const show = (next: object[]) => {
@@ -130,7 +180,7 @@ function register(card: Card): void {
             'standard:connect': {
                 version: '1.0.0',
                 connect: async (how?: { silent?: boolean }) => {
-                    if (await ask('connect', how?.silent ?? false)) show([account]);
+                    if (await ask('connect', how?.silent ?? false)) show(own);
                     return { accounts };
                 },
             },
@@ -142,17 +192,7 @@ function register(card: Card): void {
                     return () => listeners.delete(listener);
                 },
             },
-            'solana:signTransaction': {
-                version: '1.0.0',
-                supportedTransactionVersions: ['legacy', 0],
-                signTransaction: async (...inputs: { transaction: Uint8Array }[]) =>
-                    Promise.all(
-                        inputs.map(async ({ transaction }) => {
-                            const said = await ask('sign', [...transaction]);
-                            return { signedTransaction: Uint8Array.from(said as number[]) };
-                        }),
-                    ),
-            },
+            ...acting,
         },
     };
     type Api = { register: (wallet: object) => void };

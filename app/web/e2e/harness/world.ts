@@ -15,7 +15,12 @@ import {
     type TokenTerms,
 } from '@acequia/demo';
 import { fetchPool, TokenKind, type PoolAccount } from '@acequia/client';
-import type { Address, KeyPairSigner } from '@solana/kit';
+import {
+    getBase64Decoder,
+    type Address,
+    type Base64EncodedWireTransaction,
+    type KeyPairSigner,
+} from '@solana/kit';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser.js';
 import { webFile } from './files.js';
@@ -35,6 +40,8 @@ export interface Announced {
     pools: { pool: Address; name: string }[];
     gauges: Address[];
     tokens: Token[];
+    /** No list is kept unless named. */
+    farms?: { pool: Address; created_at: number }[];
     /** What `/prices.json` answers [$ of one whole token]. */
     prices: Record<Address, number>;
 }
@@ -113,6 +120,13 @@ export class World {
         return holdingOf(this.chain, token, owner);
     }
 
+    /** Takes a signed transaction, as from a wallet that has a node of its own. */
+    async takes(wire: Uint8Array): Promise<void> {
+        const bytes = getBase64Decoder().decode(wire) as Base64EncodedWireTransaction;
+        const config = { encoding: 'base64', skipPreflight: true } as const;
+        await this.chain.rpc.sendTransaction(bytes, config).send();
+    }
+
     /** A server of the app for somebody on such a line: the demo's. */
     site(wire: Wire): Promise<Serving> {
         const [cluster, prices] = [() => this.cluster(wire), () => priced(this.announced.prices)];
@@ -137,14 +151,14 @@ export class World {
     }
 
     private cluster({ rpc, ws }: Wire): Cluster {
-        const { pools, gauges } = this.announced;
+        const { pools, gauges, farms } = this.announced;
         const tokens = this.announced.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
         const prices = { name: 'invented for these tests', url: '/prices.json' };
         const { speed } = this.chain.network;
         const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
-        return { ...there, tokens, prices, gauges, pools };
+        return { ...there, tokens, prices, gauges, pools, ...(farms && { farms }) };
     }
 }
 

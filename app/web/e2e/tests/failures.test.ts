@@ -15,6 +15,15 @@ const HAS = 1_000_000_000n;
 /** As many as a blockhash is good for, and those that a node takes to be sure of them. */
 const BLOCKS_TO_EXPIRE = 190;
 
+/** What a node answers that is asked for accounts. */
+interface Found {
+    pubkey: string;
+    account: { data: [string, string] };
+}
+interface Answer {
+    result: Found[] | { value: Found[] };
+}
+
 let world: World;
 let agua: Token, sal: Token, hielo: Token;
 let valley: Farm;
@@ -231,6 +240,32 @@ test('a farm that does not exist is said not to', async (t) => {
     const visitor = await Visitor.comes(t, world);
     await visitor.opens(`/pool/${agua.mint}`);
     await visitor.isTold(/./);
+});
+
+test('a pool and a position that cannot be read are left out, and said to be; the others are there', async (t) => {
+    const signer = await staker(world, valley, HAS);
+    const newer = await makeFarm(world, { name: 'From the future', stake: agua });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    const { position } = (await holdingOf(world, valley, signer))!;
+    const unread = new Set<string>([newer.pool, position.address]);
+    visitor.wire.disturb('getProgramAccounts', async (_, pass) => {
+        const answer = JSON.parse(String(await pass())) as Answer;
+        const found = 'value' in answer.result ? answer.result.value : answer.result;
+        for (const { pubkey, account } of found) {
+            if (!unread.has(pubkey)) continue;
+            const bytes = Buffer.from(account.data[0], 'base64');
+            bytes[8] = 9; // The version of its layout.
+            account.data[0] = bytes.toString('base64');
+        }
+        return answer;
+    });
+    await visitor.opens();
+    await visitor.sees(visitor.link('Valley'));
+    assert.equal(await visitor.link('From the future').count(), 0);
+    await visitor.sees(/^1 account of the farm cannot be read and is left out/);
+    await visitor.opens('/positions');
+    await visitor.sees(/^2 accounts of the farm cannot be read and are left out/);
+    assert.equal(await visitor.article('Valley, Position 1').count(), 0);
 });
 
 // -------------------------------------------------------------------- the node

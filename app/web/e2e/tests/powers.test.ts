@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import {
+    acequia,
     authorityOf,
     claim,
     closePosition,
@@ -9,6 +10,7 @@ import {
     findPools,
     gauge,
     isClosed,
+    refundStream,
     streamsOf,
     unstake,
 } from '@acequia/client';
@@ -132,6 +134,37 @@ test('the authority is offered, taken back, offered again and accepted; only the
     assert.equal(authorityOf(await poolOf(world, farm)), heir.address);
     await next.sees(/You are its authority/);
     await next.sees(next.button('Pause deposits'));
+});
+
+test('what is bound by what was seen is not signed once it is otherwise: an offer, a gift', async (t) => {
+    const { farm, visitor } = await team(t);
+    const heir = await world.wallet({ tokens: [[sal, 5_000_000_000n]] });
+    await visitor.field('Offer the authority to').fill(heir.address);
+    await visitor.does(() => visitor.button('Offer it').click());
+    const next = await Visitor.comes(t, world, { signer: heir, known: true });
+    await next.opens(`/team/${farm.pool}`);
+    await next.button('Accept it').click();
+    await next.reviews();
+    const pool = await poolOf(world, farm);
+    await world.chain.send(farm.team, [
+        acequia.getSetPausedInstruction({ authority: farm.team, pool: farm.pool, paused: true }),
+    ]);
+    await next.signs();
+    await next.isTold(/paused or resumed since it was seen/);
+    await next.closes();
+
+    await next.reloads();
+    const stream = next.article(/^SAL/);
+    await stream.getByRole('button', { name: 'Top up', exact: true }).click();
+    await next.field('How much').fill('2');
+    await next.button('Review the top-up').click();
+    await next.reviews();
+    await world.chain.send(farm.team, await refundStream({ pool, slot: 0, funder: farm.team }));
+    await next.signs();
+    await next.isTold(/ends earlier than was seen/);
+    assert.equal(next.wallet.asked, 0);
+    assert.equal(authorityOf(await poolOf(world, farm)), farm.team.address);
+    assert.equal(await world.holds(sal, heir.address), 5_000_000_000n);
 });
 
 test('another reward manager is named; giving the authority up says that it is for ever', async (t) => {

@@ -1,5 +1,5 @@
 /** What a pool's authority changes, and who comes after it. */
-import { acequia, isPaused, type PoolAccount } from '@acequia/client';
+import { acequia, isPaused, whileSeen, type PoolAccount } from '@acequia/client';
 import { address, type Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
@@ -66,7 +66,10 @@ export function acceptAuthorityAction(pool: PoolAccount): Action {
     return {
         title: 'Accept the authority',
         build: async (pendingAuthority) => [
-            [acequia.getAcceptAuthorityInstruction({ pendingAuthority, pool: pool.address })],
+            [
+                ...whileSeen({ pool, powers: true, pause: true }),
+                acequia.getAcceptAuthorityInstruction({ pendingAuthority, pool: pool.address }),
+            ],
         ],
     };
 }
@@ -75,7 +78,10 @@ export function renounceAuthorityAction(pool: PoolAccount): Action {
     return {
         title: 'Give the authority up for good',
         build: async (authority) => [
-            [acequia.getRenounceAuthorityInstruction({ authority, pool: pool.address })],
+            [
+                ...whileSeen({ pool, hook: true, pause: true }),
+                acequia.getRenounceAuthorityInstruction({ authority, pool: pool.address }),
+            ],
         ],
         notes: [
             'For ever: nobody can set caps, pause deposits, or change the hook or the reward manager again.',

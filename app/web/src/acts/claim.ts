@@ -8,6 +8,7 @@ import {
     rewardSteps,
     rules,
     streamsOf,
+    whileSeen,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
@@ -19,17 +20,17 @@ import { fresh, type Rpc } from './fresh';
 export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<number>): Action {
     return {
         title: slots.size === 1 ? 'Claim a reward' : `Claim ${slots.size} rewards`,
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer = owner) => {
             const holdings = [await fresh(rpc, holding)];
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, holdings, owner.address),
             ]);
             const without = mintsBeside(holdings[0]!.pool, slots);
-            const input = { holdings, owner, now, destinations, payInto, without };
+            const input = { holdings, owner, payer, now, destinations, payInto, without };
             const steps = await rewardSteps(input);
             const chosen = steps.filter(({ reward }) => slots.has(reward.slot));
-            return pack({ payer: owner }, chosen);
+            return pack({ payer }, chosen);
         },
     };
 }
@@ -59,13 +60,13 @@ export function claimAllAction(
         title: 'Claim everything',
         notes,
         lookupTables,
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const now = await Promise.all(holdings.map((holding) => fresh(rpc, holding)));
             const [time, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, now, owner.address),
             ]);
-            const input = { holdings: now, owner, now: time, destinations, payInto };
+            const input = { holdings: now, owner, payer, now: time, destinations, payInto };
             return claimAll({ ...input, without, lookupTables });
         },
     };
@@ -79,7 +80,8 @@ export function compoundAction(rpc: Rpc, holding: Holding): Action {
         build: async (owner) => {
             const now = await fresh(rpc, holding);
             const slots = await owing(rpc, now);
-            return slots.length === 0 ? [] : [compound({ ...now, owner, slots })];
+            if (slots.length === 0) return [];
+            return [[...whileSeen(holding), ...compound({ ...now, owner, slots })]];
         },
     };
 }

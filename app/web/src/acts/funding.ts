@@ -14,6 +14,7 @@ import {
     rewardAccountOf,
     stakeAccountOf,
     topUp,
+    whileSeen,
     windDownStream,
     type PayInto,
     type PoolAccount,
@@ -43,7 +44,8 @@ export function topUpAction(
         title: `Top up with ${said}`,
         build: async (giver) => {
             const source = await fundedFrom(rpc, stream, giver.address, amount);
-            return [await topUp({ pool, slot: stream.slot, giver, amount, source })];
+            const gift = await topUp({ pool, slot: stream.slot, giver, amount, source });
+            return [[...unchanged(pool, stream), ...gift]];
         },
         onDone,
     };
@@ -60,7 +62,8 @@ export function extendAction(
         title: `Extend by ${said}`,
         build: async (funder) => {
             const source = await fundedFrom(rpc, stream, funder.address, totalOf(segments));
-            return [await extendStream({ pool, slot: stream.slot, funder, segments, source })];
+            const more = { pool, slot: stream.slot, funder, segments, source };
+            return [[...unchanged(pool, stream), ...(await extendStream(more))]];
         },
         notes: ['What is added is not committed. Commit it to let LPs rely on it.'],
         onDone,
@@ -68,14 +71,15 @@ export function extendAction(
 }
 
 /** Promises what is scheduled before `until` [unix s]. */
-export function commitAction(
-    { pool, stream: { slot } }: OfStream,
-    until: bigint,
-    symbol: string,
-): Action {
+export function commitAction({ pool, stream }: OfStream, until: bigint, symbol: string): Action {
     return {
         title: `Commit ${symbol} until ${moment(until)}`,
-        build: async (funder) => [commitStream({ pool, slot, funder, until })],
+        build: async (funder) => [
+            [
+                ...unchanged(pool, stream),
+                ...commitStream({ pool, slot: stream.slot, funder, until }),
+            ],
+        ],
         notes: [`It commits what is scheduled until ${moment(until)}, for good.`],
     };
 }
@@ -107,10 +111,15 @@ export function offerStreamAction({ pool, stream: { slot } }: OfStream, to?: Add
 }
 
 /** By whom it was offered to. */
-export function acceptStreamAction({ pool, stream: { slot } }: OfStream): Action {
+export function acceptStreamAction({ pool, stream }: OfStream): Action {
     return {
         title: 'Accept the stream',
-        build: async (pendingFunder) => [acceptFunder({ pool, slot, pendingFunder })],
+        build: async (pendingFunder) => [
+            [
+                ...unchanged(pool, stream),
+                ...acceptFunder({ pool, slot: stream.slot, pendingFunder }),
+            ],
+        ],
     };
 }
 
@@ -127,10 +136,11 @@ export function takeBackAction(
     return {
         title: `Take back about ${said}`,
         notes,
-        build: async (funder, payInto) => {
+        build: async (funder, payInto, payer) => {
             const destination = await paidAt(rpc, of, funder.address, payInto);
             const { slot } = of.stream;
-            return [await refundStream({ pool: of.pool, slot, funder, idleAlone, destination })];
+            const back = { pool: of.pool, slot, funder, payer, idleAlone, destination };
+            return [await refundStream(back)];
         },
     };
 }
@@ -139,11 +149,17 @@ export function takeBackAction(
 export function retireAction(rpc: Rpc, of: OfStream, symbol: string): Action {
     return {
         title: `Retire the stream of ${symbol} in slot ${of.stream.slot}`,
-        build: async (closer, payInto) => {
+        build: async (closer, payInto, payer) => {
             const destination = await paidAt(rpc, of, heirOf(of.pool, of.stream), payInto);
             const { slot } = of.stream;
             const harvest = await harvestWithheld(rpc, [of.stream.vault]);
-            const retiring = await retireStream({ pool: of.pool, slot, closer, destination });
+            const retiring = await retireStream({
+                pool: of.pool,
+                slot,
+                closer,
+                payer,
+                destination,
+            });
             return [[...harvest, ...retiring]];
         },
     };
@@ -154,7 +170,7 @@ export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void)
     return {
         title: 'Close this pool',
         notes: ['It is gone for good, and its address with it.'],
-        build: async (closer, payInto) => {
+        build: async (closer, payInto, payer) => {
             const now = await fetchPool(rpc, pool.address);
             const surplusDestination = payInto.get(now.data.stakeMint);
             if (!surplusDestination) {
@@ -164,7 +180,12 @@ export function closePoolAction(rpc: Rpc, pool: PoolAccount, onDone: () => void)
                 rpc,
                 [unwrapOption(now.data.stakeVault) ?? []].flat(),
             );
-            return [[...harvest, ...(await closePool({ pool: now, closer, surplusDestination }))]];
+            return [
+                [
+                    ...harvest,
+                    ...(await closePool({ pool: now, closer, payer, surplusDestination })),
+                ],
+            ];
         },
         onDone,
     };
@@ -176,6 +197,9 @@ async function paidAt(rpc: Rpc, { stream }: OfStream, to: Address, payInto: PayI
     if (!named) await requirePayable(rpc, [rewardAccountOf(stream, to)]);
     return named;
 }
+
+/** The stream that was seen, which pays as long as it did. */
+const unchanged = (pool: PoolAccount, stream: PoolStream) => whileSeen({ pool, streams: [stream] });
 
 const fundedFrom = (rpc: Rpc, stream: PoolStream, funder: Address, amount: bigint) =>
     fetchSource(rpc, rewardAccountOf(stream, funder), amount);

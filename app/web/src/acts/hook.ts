@@ -1,22 +1,29 @@
 /** The program that a pool passes votes on to. */
-import { acequia, type PoolAccount } from '@acequia/client';
+import { acequia, whileSeen, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
 
+/** Of an authority that several hold, another may have changed the hook since. */
+const asItWas = (pool: PoolAccount) => whileSeen({ pool, hook: true });
+
 /** Announces a program; it can be activated once the notice is over. */
-export function proposeHookAction({ address: pool }: PoolAccount, hookProgram: Address): Action {
+export function proposeHookAction(pool: PoolAccount, hookProgram: Address): Action {
+    const of = { pool: pool.address, hookProgram };
     return {
         title: 'Announce a hook',
         build: async (authority) => [
-            [acequia.getProposeHookInstruction({ authority, pool, hookProgram })],
+            [...asItWas(pool), acequia.getProposeHookInstruction({ authority, ...of })],
         ],
     };
 }
 
-export function activateHookAction({ address: pool }: PoolAccount): Action {
+export function activateHookAction(pool: PoolAccount): Action {
+    const of = { pool: pool.address };
     return {
         title: 'Activate the announced hook',
-        build: async (authority) => [[acequia.getActivateHookInstruction({ authority, pool })]],
+        build: async (authority) => [
+            [...asItWas(pool), acequia.getActivateHookInstruction({ authority, ...of })],
+        ],
     };
 }
 
@@ -31,10 +38,13 @@ export function withdrawHookAction({ address: pool }: PoolAccount): Action {
 }
 
 /** Removes the hook; one that is announced stays announced. */
-export function removeHookAction({ address: pool }: PoolAccount): Action {
+export function removeHookAction(pool: PoolAccount): Action {
+    const of = { pool: pool.address };
     return {
         title: 'Remove the hook',
-        build: async (authority) => [[acequia.getRemoveHookInstruction({ authority, pool })]],
+        build: async (authority) => [
+            [...asItWas(pool), acequia.getRemoveHookInstruction({ authority, ...of })],
+        ],
         notes: [
             'It takes no new votes from then on. It lifts nothing: votes that are open hold until their ballots end, or until they are withdrawn.',
         ],

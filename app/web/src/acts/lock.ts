@@ -1,4 +1,15 @@
-import { leaveLockEarly, lockPosition, releaseLock, type Holding } from '@acequia/client';
+import {
+    isPenaltyFlow,
+    leaveLockEarly,
+    lockPosition,
+    releaseLock,
+    rules,
+    streamsOf,
+    whileSeen,
+    type Holding,
+    type PoolAccount,
+    type PoolStream,
+} from '@acequia/client';
 import type { Action } from '../transact/action';
 import { duration, moment } from '../ui/format';
 import { fresh, type Rpc } from './fresh';
@@ -17,9 +28,12 @@ export function lockAction(
                 early ? ', and leaving early costs a part of it' : ', and nobody can lift it'
             }. Rewards can be claimed as ever.`,
         ],
-        build: async (owner) => [
-            lockPosition({ ...(await fresh(rpc, input.holding)), owner, lockEnd: end }),
-        ],
+        build: async (owner) => {
+            const { pool, position } = input.holding;
+            const seen = whileSeen({ pool, position, hook: true, streams: paying(pool) });
+            const now = await fresh(rpc, input.holding);
+            return [[...seen, ...lockPosition({ ...now, owner, lockEnd: end })]];
+        },
     };
 }
 
@@ -43,9 +57,15 @@ export function leaveEarlyAction(
         notes: [
             `${costs} of it is the price of leaving early now, and goes to those who stay. It is by the time that is left, so it falls to nothing by the lock’s end.`,
         ],
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
-            return [await leaveLockEarly({ ...leaving, owner, amount })];
+            return [await leaveLockEarly({ ...leaving, owner, payer, amount })];
         },
     };
 }
+
+/** The streams that somebody counts on who locks: those that still pay, but what early leaves cost. */
+export const paying = (pool: PoolAccount): PoolStream[] =>
+    streamsOf(pool).filter(
+        (stream) => !isPenaltyFlow(stream) && !rules.isFinished(stream.books.schedule),
+    );

@@ -2,6 +2,7 @@ import {
     fetchPool,
     findStakeTarget,
     moveStake,
+    whileSeen,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
@@ -17,13 +18,15 @@ export function moveAction(
     return {
         title: `Move ${said} to ${name}`,
         notes: ['Rewards owed here so far stay owed here. Claim them whenever you like.'],
-        build: async (owner) => {
+        build: async (owner, _, payer) => {
             const [from, pool] = await Promise.all([
                 fresh(rpc, input.from),
                 fetchPool(rpc, input.to.address),
             ]);
             const target = await findStakeTarget(rpc, { pool: pool.address, owner: owner.address });
-            return [await moveStake({ owner, from, to: { pool, ...target }, amount })];
+            const seen = whileSeen({ pool: input.to, position: target.position });
+            const move = { owner, payer, from, to: { pool, ...target }, amount };
+            return [[...seen, ...(await moveStake(move))]];
         },
     };
 }

@@ -2,6 +2,7 @@ import {
     addFlowStream,
     addStream,
     fetchSource,
+    whileSeen,
     type IdlePolicy,
     type PoolAccount,
     type Segment,
@@ -37,13 +38,17 @@ export function addRewardAction(
     return {
         title: `Add ${said} as a reward`,
         notes,
-        build: async (rewardManager) => {
+        build: async (rewardManager, _, payer) => {
             const emitted = emits();
-            const stream = { ...of, rewardManager, reward: await fetchMintTerms(rpc, mint) };
-            if ('window' in emitted) return [await addFlowStream({ ...stream, ...emitted })];
+            const reward = await fetchMintTerms(rpc, mint);
+            const stream = { ...of, rewardManager, payer, reward };
+            const before = whileSeen({ pool: of.pool, powers: true });
+            if ('window' in emitted) {
+                return [[...before, ...(await addFlowStream({ ...stream, ...emitted }))]];
+            }
             const account = { owner: rewardManager.address, ...stream.reward };
             const source = await fetchSource(rpc, account, totalOf(emitted.segments));
-            return [await addStream({ ...stream, ...emitted, source })];
+            return [[...before, ...(await addStream({ ...stream, ...emitted, source }))]];
         },
         onDone,
     };

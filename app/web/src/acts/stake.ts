@@ -8,8 +8,10 @@ import {
     spendingSol,
     stake,
     stakeAccountOf,
-    type StakeTarget,
+    whileSeen,
     type PoolAccount,
+    type PositionAccount,
+    type StakeTarget,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
@@ -21,20 +23,31 @@ export type Into = Address | 'new' | 'largest';
 /** Stakes an amount [base units]. `said` is the amount in words. */
 export function stakeAction(
     rpc: Rpc,
-    input: { pool: PoolAccount; amount: bigint; said: string; into: Into },
+    input: {
+        pool: PoolAccount;
+        amount: bigint;
+        said: string;
+        into: Into;
+        /** The position that it goes into, as it was shown; none where a new one is opened. */
+        target: PositionAccount | undefined;
+    },
     notes: readonly string[] = [],
 ): Action {
     const { amount, said, into } = input;
     return {
         title: `Stake ${said}`,
         notes,
-        build: async (owner) => {
+        build: async (owner, _, payer) => {
             const pool = await fetchPool(rpc, input.pool.address);
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
             const source = await fetchSource(rpc, stakeAccountOf(pool, owner.address), amount);
-            const staking = await stake({ pool, owner, amount, source, ...target });
+            const seen = whileSeen({ pool: input.pool, position: input.target });
+            const staking = await stake({ pool, owner, payer, amount, source, ...target });
             const isSol = pool.data.stakeMint === NATIVE_MINT;
-            return [isSol ? await spendingSol(rpc, { owner }, amount, staking) : staking];
+            const paid = isSol
+                ? await spendingSol(rpc, { owner, payer }, amount, staking)
+                : staking;
+            return [[...seen, ...paid]];
         },
     };
 }

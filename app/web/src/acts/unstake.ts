@@ -22,9 +22,9 @@ export function unstakeAction(
     return {
         title: `Unstake ${input.said}`,
         notes: ['Rewards owed so far stay owed. Claim them whenever you like.'],
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
-            const unstaking = await unstake({ ...leaving, owner, amount: input.amount });
+            const unstaking = await unstake({ ...leaving, owner, payer, amount: input.amount });
             return [await asSol(rpc, leaving, owner, unstaking)];
         },
     };
@@ -35,9 +35,10 @@ export function emergencyExitAction(rpc: Rpc, holding: Holding, gives: string): 
     return {
         title: 'Emergency exit',
         notes: [`This gives up ${gives}, for good. What was owed before that stays owed.`],
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, holding, owner.address, payInto);
-            return [await asSol(rpc, leaving, owner, await emergencyExit({ ...leaving, owner }))];
+            const leave = await emergencyExit({ ...leaving, owner, payer });
+            return [await asSol(rpc, leaving, owner, leave)];
         },
     };
 }

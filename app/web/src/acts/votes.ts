@@ -43,9 +43,9 @@ export function voteInEpochAction(
     const { holdings, split } = voting;
     return {
         title: `Vote with ${said} in epoch ${epoch.data.books.number}`,
-        build: (voter) =>
-            packed(voter, holdings, ({ pool, position }) =>
-                gauges.voteInEpoch({ pool, position, voter, epoch, split }),
+        build: (voter, _, payer = voter) =>
+            packed(payer, holdings, ({ pool, position }) =>
+                gauges.voteInEpoch({ pool, position, voter, payer, epoch, split }),
             ),
         notes,
     };
@@ -59,8 +59,8 @@ export function withdrawFromEpochAction(
 ): Action {
     return {
         title: `Take ${holdings.length === 1 ? 'your vote' : 'your votes'} back`,
-        build: (voter) =>
-            packed(voter, holdings, async ({ pool, position }) => {
+        build: (voter, _, payer = voter) =>
+            packed(payer, holdings, async ({ pool, position }) => {
                 const receipt = await fetchVoteReceipt(rpc, {
                     position: position.address,
                     hookProgram: gauge.GAUGE_PROGRAM_ADDRESS,

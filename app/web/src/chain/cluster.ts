@@ -1,5 +1,5 @@
 /** Which chain the pages talk to: what the server of these pages says, or what a person set. */
-import { ClientFailure, visible } from '@acequia/client';
+import { ClientFailure, readFarms, visible, type Farms } from '@acequia/client';
 import { address, type Address } from '@solana/kit';
 import { keep, kept } from '../ui/kept';
 
@@ -26,6 +26,8 @@ export interface Cluster {
     readonly prices?: { readonly name: string; readonly url: string } | undefined;
     readonly gauges: readonly Address[];
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
+    /** The farms that whoever serves these pages vouches for; none where they keep no list. */
+    readonly farms?: Farms | undefined;
     /** How many of the chain's seconds pass in one, where it is told. */
     readonly speed?: number | undefined;
 }
@@ -60,7 +62,7 @@ export async function servedCluster(): Promise<Cluster | undefined> {
     const text = response?.ok ? await response.text() : '<';
     if (text.trimStart().startsWith('<')) return undefined;
     try {
-        return readCluster(JSON.parse(text) as Partial<Cluster>);
+        return readCluster(JSON.parse(text) as Parameters<typeof readCluster>[0]);
     } catch (error) {
         const condition =
             'The server of these pages says which chain to use, and it cannot be read.';
@@ -90,7 +92,7 @@ function keptCluster(): string | undefined {
     return rpc !== undefined && isNode(rpc) ? rpc : undefined;
 }
 
-function readCluster(said: Partial<Cluster>): Cluster {
+function readCluster(said: Omit<Partial<Cluster>, 'farms'> & { farms?: unknown }): Cluster {
     const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
     if (!isNode(rpc)) throw new Error('cluster.json names no node');
     return {
@@ -98,6 +100,7 @@ function readCluster(said: Partial<Cluster>): Cluster {
         name: visible(name),
         rpc,
         local,
+        farms: said.farms === undefined ? undefined : readFarms(said.farms),
         tokens: tokens.map(({ symbol, name: called, ...token }) => ({
             ...token,
             mint: address(token.mint),

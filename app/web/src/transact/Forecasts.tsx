@@ -5,6 +5,7 @@ import { useMint } from '../tokens/tokens';
 import { Amount } from '../ui/figures';
 import { sol } from '../ui/format';
 import { Notice } from '../ui/notice';
+import { useWallet } from '../wallet/wallet';
 import type { Step } from './run';
 import { useWaiting } from './unfinished';
 
@@ -87,7 +88,8 @@ function Change({ mint, change }: TokenChange) {
 }
 
 function Costs({ preview: { fee, deposits, lamports } }: { preview: Preview }) {
-    const comesBack = lamports + fee + deposits;
+    const { payer } = useWallet();
+    const comesBack = payer ? lamports : lamports + fee + deposits;
     return (
         <>
             <div>

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Trouble } from '../ui/notice';
 import { Forecasts } from './Forecasts';
 import { Progress } from './Progress';
+import { helps, PaidBy, PayBy } from './PayBy';
 import { PaidElsewhere, PayElsewhere } from './PayElsewhere';
 import type { Elsewhere, Run, Stage } from './run';
 import { Signatures } from './Signatures';
@@ -60,13 +61,17 @@ function Body({ run, stage, payAt }: Part): ReactNode {
                 <>
                     <Trouble error={stage.why} />
                     {stage.why.payee && <PayElsewhere of={stage.why.payee} payAt={payAt} />}
+                    <PaidBy />
+                    {helps(stage.why) && <PayBy isNeeded />}
                 </>
             );
         case 'review':
             return (
                 <>
                     <PaidElsewhere where={run.elsewhere} />
+                    <PaidBy />
                     <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
+                    <PayBy />
                 </>
             );
         case 'running':

@@ -6,10 +6,12 @@ export interface Action {
     /** As a person would say it: "Stake 12.5 AGUA". */
     readonly title: string;
     /** Builds it from the chain's present state: a list of instructions for each transaction. What comes
-     *  out of it goes where the person has named, for tokens that their own account cannot take. */
+     *  out of it goes where the person has named, for tokens that their own account cannot take. `payer`
+     *  pays the rent of what is made; whoever acts unless named. */
     readonly build: (
         who: TransactionSigner,
         payInto: PayInto,
+        payer?: TransactionSigner,
     ) => Promise<readonly (readonly Instruction[])[]>;
     /** What to know before signing, beside what moves: what it binds one to, and until when. */
     readonly notes?: readonly string[];

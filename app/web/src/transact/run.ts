@@ -11,10 +11,18 @@ import {
     type Preview,
     type Signed,
 } from '@acequia/client';
-import type { Address, Instruction, TransactionSigner } from '@solana/kit';
+import {
+    isTransactionModifyingSigner,
+    type Address,
+    type Instruction,
+    type TransactionSigner,
+} from '@solana/kit';
 import type { Connection } from '../chain/connection';
 import type { Action } from './action';
-import { attend, forget, release, remember } from './unfinished';
+import { attend, forget, isAsked, release, remember } from './unfinished';
+
+/** Few wallets send by themselves. */
+const byWallet = () => import('./byWallet');
 
 /** What one of the transactions would do; where only the ones before it make it possible, that. */
 export type Forecast = { readonly preview: Preview } | { readonly later: Explanation };
@@ -72,6 +80,8 @@ export interface Run {
 export interface Means {
     readonly connection: Connection;
     readonly who: TransactionSigner;
+    /** Pays fees and rent; whoever acts, or another. */
+    readonly payer: TransactionSigner;
     readonly action: Action;
     readonly elsewhere: Elsewheres;
     readonly show: (stage: Stage) => void;
@@ -79,11 +89,11 @@ export interface Means {
 
 /** Builds the action and looks at what it would do. Nothing is signed. */
 export async function prepare(means: Means): Promise<void> {
-    const { action, who, show } = means;
+    const { action, who, payer, show } = means;
     show({ at: 'preparing' });
     try {
         const payInto = new Map([...means.elsewhere].map(([mint, { to }]) => [mint, to]));
-        const transactions = await action.build(who, payInto);
+        const transactions = await action.build(who, payInto, payer);
         if (transactions.length === 0) return show({ at: 'nothing' });
         const steps = await foresee(means, transactions);
         const first = steps[0]!.forecast;
@@ -145,14 +155,15 @@ function finish({ action, show }: Means, landed: readonly Landed[]): void {
 }
 
 async function foresee(
-    { connection, who, action }: Means,
+    { connection, who, payer, action }: Means,
     transactions: readonly (readonly Instruction[])[],
 ): Promise<Step[]> {
     const { lookupTables } = action;
     const look = async (instructions: readonly Instruction[]): Promise<Step> => {
-        const draft = { payer: who, instructions, lookupTables };
+        const draft = { payer, instructions, lookupTables };
         try {
-            return { instructions, forecast: { preview: await preview(connection.rpc, draft) } };
+            const seen = await preview(connection.rpc, draft, who.address);
+            return { instructions, forecast: { preview: seen } };
         } catch (error) {
             return { instructions, forecast: { later: explain(error) } };
         }
@@ -166,18 +177,30 @@ async function one(
     minContextSlot: bigint | undefined,
     onSigned: (isKept: boolean) => void,
 ): Promise<Landed> {
-    const { connection, who, action } = means;
-    const draft = { payer: who, instructions, lookupTables: action.lookupTables };
+    const { connection, who, payer, action } = means;
+    const draft = { payer, instructions, lookupTables: action.lookupTables };
     let known: Signed | undefined;
+    let isKept = true;
+    const note = (signed: Signed) => {
+        known = signed;
+        isKept = remember({ title: action.title, rpc: connection.cluster.rpc, signed });
+    };
     try {
-        const landed = await send(connection.rpc, draft, {
-            minContextSlot,
-            onSigned: (signed) => {
-                known = signed;
-                const { rpc } = connection.cluster;
-                onSigned(remember({ title: action.title, rpc, signed }));
-            },
-        });
+        const landed = isTransactionModifyingSigner(who)
+            ? await send(connection.rpc, draft, {
+                  minContextSlot,
+                  onSigned: (signed) => {
+                      note(signed);
+                      onSigned(isKept);
+                  },
+              })
+            : await (
+                  await byWallet()
+              ).sendByWallet(connection.rpc, draft, {
+                  minContextSlot,
+                  onAsked: note,
+                  onSent: () => onSigned(isKept),
+              });
         if (known) forget(known);
         return landed;
     } catch (error) {
@@ -190,7 +213,10 @@ async function one(
 export async function waitFor({ connection }: Pick<Means, 'connection'>, signed: Signed) {
     attend(signed);
     try {
-        const landed = await deliver(connection.rpc, signed);
+        const { rpc } = connection;
+        const landed = isAsked(signed)
+            ? await (await byWallet()).findSent(rpc, signed)
+            : await deliver(rpc, signed);
         forget(signed);
         return landed;
     } catch (error) {

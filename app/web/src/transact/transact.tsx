@@ -4,6 +4,7 @@ import {
     use,
     useCallback,
     useEffect,
+    useEffectEvent,
     useMemo,
     useRef,
     useState,
@@ -27,7 +28,8 @@ const NOWHERE_ELSE: Elsewheres = new Map();
 /** Lets what is below it act. One action at a time: until its outcome is known, the next waits. */
 export function TransactProvider({ children }: { children: ReactNode }) {
     const connection = useConnection();
-    const signer = useWallet().wallet?.signer;
+    const { wallet, payer } = useWallet();
+    const signer = wallet?.signer;
     const refresh = useRefresh();
     const [run, setRun] = useState<Run>();
     const [open, setOpen] = useState(false);
@@ -40,9 +42,11 @@ export function TransactProvider({ children }: { children: ReactNode }) {
                 setRun({ action, stage, elsewhere });
                 if (stage.at === 'done' || stage.at === 'failed') void refresh();
             };
-            return signer && { connection, who: signer, action, elsewhere, show };
+            if (!signer) return undefined;
+            const pays = payer?.signer ?? signer;
+            return { connection, who: signer, payer: pays, action, elsewhere, show };
         },
-        [connection, signer, refresh],
+        [connection, signer, payer, refresh],
     );
     const review = useCallback<Review>(
         (action) => {
@@ -64,6 +68,11 @@ export function TransactProvider({ children }: { children: ReactNode }) {
 
     const how = run && means(run.action, run.elsewhere);
     const stage = run?.stage;
+    // What was tried out with one payer is nobody's to sign with another.
+    const lookAgain = useEffectEvent(() => {
+        if (how && (stage?.at === 'review' || stage?.at === 'unfit')) void prepare(how);
+    });
+    useEffect(() => lookAgain(), [payer]);
     return (
         <Context value={review}>
             {children}

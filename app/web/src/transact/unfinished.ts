@@ -1,6 +1,7 @@
 /** Transactions that were signed and whose outcome is not known yet. They are written down before
  *  they are sent, so that a closed page or a lost connection leaves no doubt and nothing twice. */
 import type { Signed } from '@acequia/client';
+import type { Address } from '@solana/kit';
 import { useMemo, useSyncExternalStore } from 'react';
 import { keep, kept } from '../ui/kept';
 
@@ -10,6 +11,19 @@ export interface Unfinished {
     readonly rpc: string;
     readonly signed: Signed;
 }
+
+/** What a wallet was asked to sign and send by itself. Its signature is a name of our own until it is known. */
+export interface Asked extends Signed {
+    readonly asked: {
+        readonly payer: Address;
+        /** What is to be done, an instruction a line. */
+        readonly deeds: readonly string[];
+        /** The slot before it. */
+        readonly after: string;
+    };
+}
+
+export const isAsked = (signed: Signed): signed is Asked => 'asked' in signed;
 
 const KEPT = 'acequia.unfinished';
 /** Those that this page is waiting for right now, by their signatures. */

@@ -1,6 +1,6 @@
 /** Connecting a wallet, and what the connected one holds. */
-import { explain, visible } from '@acequia/client';
-import { useConnect, type UiWallet } from '@wallet-standard/react';
+import { ClientFailure, explain, visible, type Explanation } from '@acequia/client';
+import { useConnect, type UiWallet, type UiWalletAccount } from '@wallet-standard/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useConnection } from '../chain/connection';
 import { useBalances } from '../chain/queries';
@@ -8,7 +8,14 @@ import { Address } from '../ui/address';
 import { sol } from '../ui/format';
 import { Notice } from '../ui/notice';
 import { FaucetButton } from './FaucetButton';
-import { disconnect, useWallet, type ConnectedWallet } from './wallet';
+import { OtherAccount, WhichAccount } from './accounts';
+import { acts, disconnect, useWallet, type ConnectedWallet } from './wallet';
+
+const NO_ACCOUNT: Explanation = {
+    kind: 'wallet',
+    condition: 'The wallet shows no account that can sign for this chain.',
+    remedy: 'Choose one in the wallet, and connect it again.',
+};
 
 /** The button in the head of every page. */
 export function WalletButton() {
@@ -74,6 +81,7 @@ function Connected({ wallet }: { wallet: ConnectedWallet }) {
                     <dd>{balances ? `${sol(balances.lamports)} SOL` : '…'}</dd>
                 </div>
             </dl>
+            <OtherAccount wallet={wallet} />
             <FaucetButton to={wallet.address} />
             <button type="button" onClick={() => void letGo()}>
                 Disconnect
@@ -83,10 +91,19 @@ function Connected({ wallet }: { wallet: ConnectedWallet }) {
 }
 
 function Choices({ done }: { done: () => void }) {
-    const { choices } = useWallet();
+    const { choices, choose } = useWallet();
     const { cluster } = useConnection();
     const [problem, setProblem] = useState<unknown>();
+    const [asked, setAsked] = useState<string>();
+    const several = choices.find(({ name }) => name === asked);
     const words = problem === undefined ? undefined : explain(problem);
+    const take = (account: UiWalletAccount, wallet: UiWallet) => {
+        choose(account, wallet);
+        done();
+    };
+    if (several) {
+        return <WhichAccount of={several} choose={(account) => take(account, several)} />;
+    }
     return (
         <>
             {choices.length === 0 && (
@@ -98,7 +115,7 @@ function Choices({ done }: { done: () => void }) {
             <ul className="choices">
                 {choices.map((wallet) => (
                     <li key={wallet.name}>
-                        <Choice wallet={wallet} done={done} fail={setProblem} />
+                        <Choice wallet={wallet} take={take} ask={setAsked} fail={setProblem} />
                     </li>
                 ))}
             </ul>
@@ -119,21 +136,24 @@ function Choices({ done }: { done: () => void }) {
 
 function Choice({
     wallet,
-    done,
+    take,
+    ask,
     fail,
 }: {
     wallet: UiWallet;
-    done: () => void;
+    take: (account: UiWalletAccount, wallet: UiWallet) => void;
+    /** Asks which of several accounts of the wallet of that name it is. */
+    ask: (wallet: string) => void;
     fail: (problem: unknown) => void;
 }) {
-    const { choose } = useWallet();
     const [connecting, connect] = useConnect(wallet);
     const press = async () => {
         fail(undefined);
         try {
-            const [account] = await connect();
-            if (account) choose(account, wallet);
-            done();
+            const [account, ...more] = (await connect()).filter(acts);
+            if (account && more.length === 0) take(account, wallet);
+            else if (account) ask(wallet.name);
+            else throw new ClientFailure(NO_ACCOUNT);
         } catch (error) {
             fail(error);
         }

@@ -1,4 +1,5 @@
 /** The account of a wallet as a signer of transactions. */
+import { ClientFailure } from '@acequia/client';
 import {
     address,
     assertIsTransactionWithinSizeLimit,
@@ -54,8 +55,12 @@ export function signerOf(of: UiWalletAccount, chain: `solana:${string}`): Wallet
 }
 
 /** A wallet may have changed what it signed, and with it until when that can land. */
-async function withLifetime(signed: Transaction, asked: Transaction | TransactionWithLifetime) {
+async function withLifetime(
+    signed: Transaction,
+    asked: Transaction | (Transaction & TransactionWithLifetime),
+) {
     assertIsTransactionWithinSizeLimit(signed);
+    requireOthersHold(signed, asked);
     const message = getCompiledTransactionMessageDecoder().decode(signed.messageBytes);
     const ours = 'lifetimeConstraint' in asked ? asked.lifetimeConstraint : undefined;
     const isOurs = ours && 'blockhash' in ours && ours.blockhash === message.lifetimeToken;
@@ -63,4 +68,16 @@ async function withLifetime(signed: Transaction, asked: Transaction | Transactio
         ? ours
         : await getTransactionLifetimeConstraintFromCompiledTransactionMessage(message);
     return { ...signed, lifetimeConstraint };
+}
+
+/** Whoever signed before it, signed what it was then. */
+function requireOthersHold(signed: Transaction, asked: Transaction): void {
+    const isChanged = asked.messageBytes.some((byte, at) => byte !== signed.messageBytes[at]);
+    const isSigned = Object.values(asked.signatures).some((one) => one !== null);
+    if (!isSigned || !isChanged) return;
+    throw new ClientFailure({
+        kind: 'wallet',
+        condition: 'The wallet has changed a transaction that another one had signed.',
+        remedy: 'Nothing was sent. Set its priority fee to none, or have it pay the fee itself.',
+    });
 }

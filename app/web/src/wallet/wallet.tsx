@@ -1,4 +1,5 @@
-/** The wallet that is connected, by Wallet Standard: any wallet that signs Solana transactions. */
+/** The wallet that is connected, by Wallet Standard: any that signs Solana transactions, or signs and sends
+ *  them; and one beside it that pays, where that is another. */
 import { StandardConnect, StandardDisconnect } from '@wallet-standard/core';
 import {
     getWalletFeature,
@@ -7,33 +8,48 @@ import {
     type UiWallet,
     type UiWalletAccount,
 } from '@wallet-standard/react';
-import type { Address } from '@solana/kit';
+import type { Address, TransactionSendingSigner } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { keep, kept } from '../ui/kept';
 import { BURNER_NAME, registerBurner } from './burner';
+import { senderOf, SENDS } from './sender';
 import { signerOf, SIGNS, type WalletSigner } from './signer';
 
-/** What a page knows of the connected wallet. */
-export interface ConnectedWallet {
+/** Signs, or signs and sends. */
+type Actor = WalletSigner | TransactionSendingSigner;
+
+/** An account of a wallet, as pages show it. */
+export interface Seat<TSigner = Actor> {
     readonly name: string;
     readonly icon: string;
     readonly address: Address;
     /** Signs; only the transact layer calls it. */
-    readonly signer: WalletSigner;
+    readonly signer: TSigner;
 }
+
+/** What a page knows of the connected wallet. */
+export type ConnectedWallet = Seat;
+
+/** Somebody who pays fees and rent for another; they only sign. */
+export type Payer = Seat<WalletSigner>;
 
 interface WalletState {
     readonly wallet: ConnectedWallet | undefined;
-    /** Wallets of this browser that can sign for the chain. */
+    /** Pays in place of the wallet; nobody else unless chosen. */
+    readonly payer: Payer | undefined;
+    /** Wallets of this browser that can act on the chain. */
     readonly choices: readonly UiWallet[];
     /** Goes over to an account of a wallet; without one, to none. */
-    readonly choose: (account: UiWalletAccount | undefined, from?: UiWallet) => void;
+    readonly choose: Choose;
+    readonly choosePayer: Choose;
 }
+
+type Choose = (account: UiWalletAccount | undefined, from?: UiWallet) => void;
 
 /** The name that wallets know a chain by. They know no local one, and sign for devnet. */
 type ChainName = `solana:${string}`;
-const LAST = 'acequia.wallet';
+const [LAST, LAST_ACCOUNT] = ['acequia.wallet', 'acequia.account'];
 
 const Context = createContext<WalletState | undefined>(undefined);
 
@@ -45,36 +61,67 @@ export function WalletProvider({ children }: { children: ReactNode }) {
     }, [cluster.local]);
     const chain = useChainName();
     const choices = useChoices(chain);
-    const [chosen, setChosen] = useState<{ wallet: string; address: string }>();
-    const owner = choices.find(({ name }) => name === chosen?.wallet);
-    const account = owner?.accounts.find((one) => one.address === chosen?.address);
-    const signer = useMemo(() => account && signerOf(account, chain), [account, chain]);
-    const choose = (next: UiWalletAccount | undefined, from?: UiWallet) => {
+    const [at, seat] = useSeat(choices);
+    const [payerAt, seatPayer] = useSeat(choices);
+    const wallet = useMemo(() => at && shown(at, actorOf, chain), [at, chain]);
+    const payer = useMemo(() => payerAt && shown(payerAt, signerOf, chain), [payerAt, chain]);
+    const choose: Choose = (next, from) => {
         keep(LAST, next && from?.name);
-        setChosen(next && from && { wallet: from.name, address: next.address });
+        keep(LAST_ACCOUNT, next?.address);
+        seat(next, from);
     };
     const last = choices.find(({ name }) => name === kept(LAST));
-    const wallet =
-        owner && signer
-            ? { name: owner.name, icon: owner.icon, address: signer.address, signer }
-            : undefined;
+    const state: WalletState = {
+        wallet,
+        payer: payer?.address === wallet?.address ? undefined : payer,
+        choices,
+        choose,
+        choosePayer: seatPayer,
+    };
     return (
-        <Context value={{ wallet, choices, choose }}>
-            {last && !account && <Reconnect key={last.name} wallet={last} choose={choose} />}
+        <Context value={state}>
+            {last && !wallet && <Reconnect key={last.name} wallet={last} choose={choose} />}
             {children}
         </Context>
     );
 }
 
-/** Wallets of this browser that sign for the chain; the burner only where the chain is local. */
+/** An account that was chosen, for as long as its wallet shows it. */
+interface Taken {
+    readonly wallet: UiWallet;
+    readonly account: UiWalletAccount;
+}
+
+function useSeat(choices: readonly UiWallet[]): readonly [Taken | undefined, Choose] {
+    const [chosen, setChosen] = useState<{ wallet: string; address: string }>();
+    const wallet = choices.find(({ name }) => name === chosen?.wallet);
+    const account = wallet?.accounts.find((one) => one.address === chosen?.address);
+    const taken = useMemo(() => wallet && account && { wallet, account }, [wallet, account]);
+    const choose: Choose = (next, from) =>
+        setChosen(next && from && { wallet: from.name, address: next.address });
+    return [taken, choose];
+}
+
+function shown<TSigner extends { readonly address: Address }>(
+    { wallet: { name, icon }, account }: Taken,
+    signer: (of: UiWalletAccount, chain: ChainName) => TSigner,
+    chain: ChainName,
+): Seat<TSigner> {
+    const made = signer(account, chain);
+    return { name, icon, address: made.address, signer: made };
+}
+
+const actorOf = (of: UiWalletAccount, chain: ChainName): Actor =>
+    signs(of) ? signerOf(of, chain) : senderOf(of, chain);
+
+/** Wallets of this browser that act on the chain; the burner only where the chain is local. */
 function useChoices(chain: ChainName): readonly UiWallet[] {
     const { cluster } = useConnection();
     const wallets = useWallets();
     return useMemo(
         () =>
             wallets.filter(
-                (wallet) =>
-                    signsFor(wallet, chain) && (cluster.local || wallet.name !== BURNER_NAME),
+                (wallet) => actsOn(wallet, chain) && (cluster.local || wallet.name !== BURNER_NAME),
             ),
         [wallets, chain, cluster.local],
     );
@@ -91,11 +138,16 @@ export function useWallet(): WalletState {
 export const useOwner = (): Address | undefined => useWallet().wallet?.address;
 
 /** A wallet that was connected at the last visit is asked without a window of its own. */
-function Reconnect({ wallet, choose }: { wallet: UiWallet; choose: WalletState['choose'] }) {
+function Reconnect({ wallet, choose }: { wallet: UiWallet; choose: Choose }) {
     const [, connect] = useConnect(wallet);
     useEffect(() => {
         connect({ silent: true }).then(
-            ([account]) => account && choose(account, wallet),
+            (found) => {
+                const acting = found.filter(acts);
+                const last = acting.find(({ address }) => address === kept(LAST_ACCOUNT));
+                const account = last ?? acting[0];
+                if (account) choose(account, wallet);
+            },
             () => {}, // It wants to be asked by a click.
         );
         // Once, when the wallet appears.
@@ -109,18 +161,25 @@ function useChainName(): ChainName {
     return cluster === 'mainnet' || cluster === 'testnet' ? `solana:${cluster}` : 'solana:devnet';
 }
 
-function signsFor(wallet: UiWallet, chain: ChainName): boolean {
+function actsOn(wallet: UiWallet, chain: ChainName): boolean {
     const features = wallet.features as readonly string[];
-    return (
-        wallet.chains.includes(chain) &&
-        features.includes(SIGNS) &&
-        features.includes(StandardConnect)
-    );
+    return wallet.chains.includes(chain) && acts(wallet) && features.includes(StandardConnect);
 }
+
+/** What a wallet, or one of its accounts, can do. */
+type Able = Pick<UiWalletAccount, 'features'>;
+
+const has = ({ features }: Able, one: string) => (features as readonly string[]).includes(one);
+
+/** Whether it signs, and hands back what it signed. */
+export const signs = (of: Able): boolean => has(of, SIGNS);
+
+/** Whether it can act at all: some sign and send in one. */
+export const acts = (of: Able): boolean => signs(of) || has(of, SENDS);
 
 /** Lets go of a wallet, where it can be told. */
 export async function disconnect(wallet: UiWallet): Promise<void> {
-    if (!(wallet.features as readonly string[]).includes(StandardDisconnect)) return;
+    if (!has(wallet, StandardDisconnect)) return;
     const feature = getWalletFeature(wallet, StandardDisconnect) as { disconnect(): Promise<void> };
     await feature.disconnect();
 }

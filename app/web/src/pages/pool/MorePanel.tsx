@@ -1,15 +1,19 @@
-/** What is seldom done: allowing pushed claims, leaving for good, the emergency exit. */
+/** What is seldom done: merging, letting others act, leaving for good, the emergency exit. */
 import { allowsPush, isDelegated, type Holding } from '@acequia/client';
 import { pushClaimsAction } from '../../acts/leave';
 import { ActionButton } from '../../transact/transact';
 import { EmergencyExit } from './EmergencyExit';
 import styles from './pool.module.css';
 import { LeaveForm } from './LeaveForm';
+import { MergeForm } from './MergeForm';
+import { OperatorForm } from './OperatorForm';
 
 export function MorePanel({ holding, now }: { holding: Holding; now: bigint }) {
     return (
         <div className={styles.panel}>
+            {!isDelegated(holding.pool) && <MergeForm holding={holding} now={now} />}
             <PushClaims holding={holding} />
+            <OperatorForm holding={holding} />
             <LeaveForm holding={holding} now={now} />
             {!isDelegated(holding.pool) && <EmergencyExit holding={holding} now={now} />}
         </div>
@@ -24,7 +28,7 @@ function PushClaims({ holding }: { holding: Holding }) {
             <p>
                 {allowed
                     ? 'Anyone may claim for you, to your own token accounts only. They pay the fee.'
-                    : 'Only you can claim. You may let others do it for you, to your own token accounts only.'}
+                    : 'Only you can claim, and an operator you named. You may let others do it for you, to your own token accounts only.'}
             </p>
             <ActionButton kind="plain" action={() => pushClaimsAction(holding, !allowed)}>
                 {allowed ? 'Stop pushed claims' : 'Allow pushed claims'}

@@ -9,6 +9,7 @@ import { closingWords } from '../../rewards/ClosingWords';
 import { usePricesOf } from '../../rewards/useYields';
 import { RiskBadges } from '../../risks/RiskBadges';
 import { RiskPanel } from '../../risks/RiskPanel';
+import { Says } from '../../says/Says';
 import { usePoolName } from '../../tokens/tokens';
 import { Address } from '../../ui/address';
 import { Loaded } from '../../ui/loading';
@@ -63,6 +64,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
                     <MyPositions pool={pool} />
                 </div>
                 <div className={`stack ${styles.details}`}>
+                    <Says pool={pool} />
                     <Rewards pool={pool} />
                     <Emission pool={pool} />
                     <RiskPanel pool={pool} />

@@ -11,12 +11,14 @@ import { nameOf } from './holdings';
 import { LockPanel } from './LockPanel';
 import { MorePanel } from './MorePanel';
 import { MovePanel, placesFor } from './MovePanel';
+import { ReinvestPanel, reinvestPlaces } from './ReinvestPanel';
 import { StakeFacts } from './StakeFacts';
 import { UnstakePanel } from './UnstakePanel';
 
 export function PositionCard({ holding }: { holding: Holding }) {
     const now = useNow();
-    const places = placesFor(holding, usePools().data ?? []);
+    const pools = usePools().data ?? [];
+    const [places, reinvests] = [placesFor(holding, pools), reinvestPlaces(holding, pools)];
     if (now === undefined) return null;
     const { address } = holding.position;
     const input = { holding, now };
@@ -27,6 +29,12 @@ export function PositionCard({ holding }: { holding: Holding }) {
     if (canLock(input)) tabs.push({ name: 'Lock', panel: () => <LockPanel {...input} /> });
     if (places.length > 0) {
         tabs.push({ name: 'Move', panel: () => <MovePanel {...input} places={places} /> });
+    }
+    if (reinvests.length > 0) {
+        tabs.push({
+            name: 'Reinvest',
+            panel: () => <ReinvestPanel {...input} places={reinvests} />,
+        });
     }
     tabs.push({ name: 'More', panel: () => <MorePanel {...input} /> });
     return (

@@ -51,7 +51,11 @@ function Form({ pool }: { pool: PoolAccount }) {
     const action = () =>
         units === undefined
             ? undefined
-            : stakeAction(rpc, { pool, amount: units, said, into }, notes);
+            : stakeAction(
+                  rpc,
+                  { pool, amount: units, said, into, target: target?.position },
+                  notes,
+              );
     return (
         <div className={styles.panel}>
             <IntoSelect where={where} />

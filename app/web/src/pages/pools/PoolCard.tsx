@@ -1,16 +1,25 @@
 /** A pool in a list. */
-import type { PoolAccount } from '@acequia/client';
+import type { PageAccount, PoolAccount } from '@acequia/client';
 import { Link } from 'wouter';
 import { lockTermsInWords } from '../../rewards/locks';
 import { FlowWords, PerDay, PerThousand, StreamApr, TotalYield } from '../../rewards/RewardWords';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { together, type Yield } from '../../rewards/yields';
 import { RiskBadges } from '../../risks/RiskBadges';
+import { CallsItself } from '../../says/CallsItself';
 import { endsSoon, type Listed } from './choose';
 import { PoolMarks } from './PoolMarks';
 import styles from './pools.module.css';
 
-export function PoolCard({ listed, now }: { listed: Listed; now: bigint }) {
+export function PoolCard({
+    listed,
+    page,
+    now,
+}: {
+    listed: Listed;
+    page: PageAccount | undefined;
+    now: bigint;
+}) {
     const { pool, name, yields } = listed;
     const id = `pool-${pool.address}`;
     return (
@@ -21,6 +30,7 @@ export function PoolCard({ listed, now }: { listed: Listed; now: bigint }) {
                 </h2>
                 <PoolMarks pool={pool} endsSoon={endsSoon(yields, now)} />
             </div>
+            <CallsItself page={page} />
             <Figures listed={listed} />
             {yields.length === 0 ? (
                 <p className="small">It pays nothing at present.</p>

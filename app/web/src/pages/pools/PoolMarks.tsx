@@ -1,10 +1,13 @@
-import { isClosed, isDelegated, isPaused, type PoolAccount } from '@acequia/client';
+import { isClosed, isDelegated, isListed, isPaused, type PoolAccount } from '@acequia/client';
 import { unwrapOption } from '@solana/kit';
+import { useConnection } from '../../chain/connection';
 
 /** What is special about a pool, in a word each. */
 export function PoolMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsSoon?: boolean }) {
+    const { farms } = useConnection().cluster;
     const votes = unwrapOption(pool.data.hook) !== null;
     const marks = [
+        ...(farms && !isListed(farms, pool) ? [UNLISTED] : []),
         ...closing(pool),
         ...(isPaused(pool) ? [{ kind: 'warning', text: 'Paused' }] : []),
         ...(endsSoon ? [{ kind: 'warning', text: 'Ends soon' }] : []),
@@ -22,6 +25,9 @@ export function PoolMarks({ pool, endsSoon = false }: { pool: PoolAccount; endsS
         </span>
     );
 }
+
+/** Nobody here vouches for it. */
+const UNLISTED = { kind: 'warning', text: 'Unlisted' };
 
 function closing(pool: PoolAccount) {
     if (isClosed(pool)) return [{ kind: 'warning', text: 'Closed' }];

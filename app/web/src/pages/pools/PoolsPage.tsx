@@ -1,12 +1,14 @@
 /** All pools of the chain: what is staked, what they pay, until when, and at what risk. */
-import { isDelegated, type PoolAccount } from '@acequia/client';
+import { isDelegated, isListed, type PoolAccount } from '@acequia/client';
 import { useMemo, useState } from 'react';
 import { useNow } from '../../chain/clock';
+import { useConnection } from '../../chain/connection';
 import { usePools } from '../../chain/queries';
 import { worthOf } from '../../prices/Money';
 import { usePrices } from '../../prices/prices';
 import { PricesHint } from '../../prices/PricesHint';
 import { usePricesOf, useYields } from '../../rewards/useYields';
+import { usePages } from '../../says/queries';
 import { usePoolName } from '../../tokens/tokens';
 import { counted } from '../../ui/format';
 import { Loaded } from '../../ui/loading';
@@ -39,11 +41,13 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
     const [choice, setChoice] = useState(FIRST);
     usePricesOf(pools);
     const listed = useListed(pools, now);
+    const pages = usePages(pools);
     if (now === undefined) return <p className="loading">Reading the clock…</p>;
     const shown = chosen(listed, choice, now);
     return (
         <div className="stack">
             <PricesHint />
+            <Vouching />
             <Filters pools={pools} choice={choice} choose={setChoice} />
             <p className="small" role="status">
                 {shown.length === listed.length
@@ -60,15 +64,33 @@ function List({ pools }: { pools: readonly PoolAccount[] }) {
             )}
             <div className="columns">
                 {shown.map((one) => (
-                    <PoolCard key={one.pool.address} listed={one} now={now} />
+                    <PoolCard
+                        key={one.pool.address}
+                        listed={one}
+                        page={pages.get(one.pool.address)}
+                        now={now}
+                    />
                 ))}
             </div>
         </div>
     );
 }
 
+/** Who vouches for a pool: anybody can make one, and give it any name. */
+function Vouching() {
+    const { farms } = useConnection().cluster;
+    return (
+        <p className="small">
+            {farms
+                ? 'Whoever runs these pages vouches for the pools that come first. The others are marked as unlisted: anybody can make one.'
+                : 'Nobody vouches for pools here, and anybody can make one: look at the address.'}
+        </p>
+    );
+}
+
 function useListed(pools: readonly PoolAccount[], now: bigint | undefined): Listed[] {
     const nameOf = usePoolName();
+    const { farms } = useConnection().cluster;
     const yields = useYields();
     const { price } = usePrices();
     return useMemo(
@@ -78,6 +100,7 @@ function useListed(pools: readonly PoolAccount[], now: bigint | undefined): List
                 return {
                     pool,
                     name: nameOf(pool.address),
+                    vouched: farms !== undefined && isListed(farms, pool),
                     yields: now === undefined ? [] : yields(pool, now),
                     worth: isDelegated(pool)
                         ? undefined

@@ -7,6 +7,8 @@ import { ends, together, type Yield } from '../../rewards/yields';
 export interface Listed {
     readonly pool: PoolAccount;
     readonly name: string;
+    /** Whether the cluster vouches for it. */
+    readonly vouched: boolean;
     readonly yields: readonly Yield[];
     /** What is staked, in money; `undefined` without a price. */
     readonly worth: number | undefined;
@@ -25,11 +27,16 @@ export interface Choice {
 /** Within which a stream's end is soon [s]. */
 export const SOON = 7n * 86_400n;
 
-/** The pools of a choice, in its order. */
+/** The pools of a choice, in its order: first those that the cluster vouches for. */
 export function chosen(listed: readonly Listed[], choice: Choice, now: bigint): Listed[] {
     return listed
         .filter((one) => isShown(one, choice, now))
-        .sort((a, b) => compare(a, b, choice.order) || a.name.localeCompare(b.name, 'en'));
+        .sort(
+            (a, b) =>
+                Number(b.vouched) - Number(a.vouched) ||
+                compare(a, b, choice.order) ||
+                a.name.localeCompare(b.name, 'en'),
+        );
 }
 
 /** The tokens that pools stake or pay, each once, in the order in which they appear. */

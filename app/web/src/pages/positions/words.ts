@@ -1,6 +1,6 @@
 /** Events as sentences. */
 import { streamsOf, type acequia, type Holding } from '@acequia/client';
-import type { Address } from '@solana/kit';
+import { unwrapOption, type Address } from '@solana/kit';
 import { short } from '../../tokens/tokens';
 
 /** A part of a sentence: words, an amount or a moment. */
@@ -49,6 +49,14 @@ export function tell(event: Event, holding: Holding, nameOf: NameOf): Part[] {
             ];
         case 'stakeMoved':
             return moved(holding, data, nameOf);
+        case 'reinvested':
+            return reinvested(holding, data, nameOf);
+        case 'positionsMerged':
+            return mergedInto(holding, data);
+        case 'operatorSet':
+            return data.rights === 0
+                ? ['Removed the operator.']
+                : [`Named ${short(unwrapOption(data.operator)!)} as operator.`];
         case 'stakeSet':
             return ['The delegate set it; ', ...holds(holding, data.books.amount)];
         case 'positionTransferred':
@@ -117,6 +125,19 @@ function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[]
     const units = left ? data.amount : data.received;
     const other = left ? data.toPool : data.pool;
     return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${nameOf(other)}.`];
+}
+
+function reinvested(holding: Holding, data: Of<'reinvested'>, nameOf: NameOf): Part[] {
+    if (data.toPosition === holding.position.address) {
+        const arrived = inStake(holding, data.received);
+        return ['Reinvested ', arrived, ` here from ${nameOf(data.pool)}.`];
+    }
+    return ['Reinvested ', inReward(holding, data.slot, data.paid), ` in ${nameOf(data.toPool)}.`];
+}
+
+function mergedInto(holding: Holding, data: Of<'positionsMerged'>): Part[] {
+    const left = data.position === holding.position.address;
+    return ['Merged ', inStake(holding, data.amount), left ? ' into another.' : ' from another.'];
 }
 
 const holds = (holding: Holding, units: bigint): Part[] => [

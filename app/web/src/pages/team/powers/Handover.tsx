@@ -10,7 +10,7 @@ import {
 import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { Notice } from '../../../ui/notice';
-import { AddressAct } from './AddressAct';
+import { AddressAct } from '../../../transact/AddressAct';
 
 export function Handover({ pool }: { pool: PoolAccount }) {
     const manager = unwrapOption(pool.data.rewardManager);

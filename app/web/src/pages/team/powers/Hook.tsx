@@ -10,7 +10,7 @@ import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { When } from '../../../ui/figures';
 import { Notice } from '../../../ui/notice';
-import { AddressAct } from './AddressAct';
+import { AddressAct } from '../../../transact/AddressAct';
 
 /** The program that gets the votes; another one only after notice. */
 export function Hook({ pool, now }: { pool: PoolAccount; now: bigint }) {

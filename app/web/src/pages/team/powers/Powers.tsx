@@ -4,6 +4,7 @@ import { Caps } from './Caps';
 import { Handover } from './Handover';
 import { Hook } from './Hook';
 import { Pause } from './Pause';
+import { SetPage } from './SetPage';
 import styles from './powers.module.css';
 
 export function Powers({ pool, now }: { pool: PoolAccount; now: bigint }) {
@@ -14,6 +15,7 @@ export function Powers({ pool, now }: { pool: PoolAccount; now: bigint }) {
                 <Pause pool={pool} />
                 <Caps pool={pool} />
                 {!isDelegated(pool) && <Hook pool={pool} now={now} />}
+                <SetPage pool={pool} />
                 <Handover pool={pool} />
             </div>
         </section>

@@ -4,7 +4,7 @@ import { acceptStreamAction, offerStreamAction } from '../../../acts/funding';
 import { ActionButton } from '../../../transact/transact';
 import { Address } from '../../../ui/address';
 import { Notice } from '../../../ui/notice';
-import { AddressAct } from '../powers/AddressAct';
+import { AddressAct } from '../../../transact/AddressAct';
 import type { OfStream } from './ofStream';
 
 type Offer = Pick<OfStream, 'pool' | 'stream'>;

@@ -1,19 +1,21 @@
 import { address, isAddress, type Address } from '@solana/kit';
 import { useState } from 'react';
-import type { Action } from '../../../transact/action';
-import { ActionButton } from '../../../transact/transact';
-import { NO_ADDRESS, TextField } from '../../../ui/Field';
+import type { Action } from './action';
+import { ActionButton } from './transact';
+import { NO_ADDRESS, TextField } from '../ui/Field';
 
 /** A field for an address, and a button that does something with it. */
 export function AddressAct({
     label,
     hint,
     verb,
+    disabled = false,
     action,
 }: {
     readonly label: string;
     readonly hint: string;
     readonly verb: string;
+    readonly disabled?: boolean;
     readonly action: (to: Address) => Action;
 }) {
     const [text, setText] = useState('');
@@ -22,7 +24,7 @@ export function AddressAct({
     const button = (
         <ActionButton
             kind="plain"
-            disabled={!fits}
+            disabled={!fits || disabled}
             action={() => ({ ...action(address(typed)), onDone: () => setText('') })}
         >
             {verb}

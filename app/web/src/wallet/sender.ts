@@ -1,0 +1,31 @@
+/** The account of a wallet that signs and sends in one, and hands no bytes back. */
+import { address, getTransactionEncoder, type TransactionSendingSigner } from '@solana/kit';
+import { getWalletAccountFeature, type UiWalletAccount } from '@wallet-standard/react';
+import { getWalletAccountForUiWalletAccount_DO_NOT_USE_OR_YOU_WILL_BE_FIRED as rawAccount } from '@wallet-standard/ui-registry';
+
+export const SENDS = 'solana:signAndSendTransaction';
+
+/** What Wallet Standard calls `solana:signAndSendTransaction`. */
+interface SendFeature {
+    signAndSendTransaction(
+        ...inputs: readonly { account: unknown; chain: string; transaction: Uint8Array }[]
+    ): Promise<readonly { signature: Uint8Array }[]>;
+}
+
+/** Throws where the account cannot send. */
+export function senderOf(of: UiWalletAccount, chain: `solana:${string}`): TransactionSendingSigner {
+    const feature = getWalletAccountFeature(of, SENDS) as SendFeature;
+    const account = rawAccount(of);
+    const encoder = getTransactionEncoder();
+    return {
+        address: address(of.address),
+        async signAndSendTransactions(transactions) {
+            const inputs = transactions.map((one) => {
+                const transaction = new Uint8Array(encoder.encode(one));
+                return { account, chain, transaction };
+            });
+            const sent = await feature.signAndSendTransaction(...inputs);
+            return sent.map(({ signature }) => signature as never);
+        },
+    };
+}
