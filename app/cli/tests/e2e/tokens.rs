@@ -3,7 +3,9 @@
 use crate::support::{Desk, Net, Proxy, Sending, DAY, START};
 use crate::team::{lp, team};
 use acequia_interface::addresses::{self, associated_token, SPL_TOKEN, TOKEN_2022};
+use acequia_interface::Position;
 use solana_address::Address;
+use solana_signer::Signer;
 
 const NATIVE: Address = Address::from_str_const("So11111111111111111111111111111111111111112");
 const SOL: u64 = 1_000_000_000;
@@ -65,6 +67,20 @@ fn sol_is_wrapped_on_the_way_in_and_unwrapped_on_the_way_out() {
     let held = net.lamports(&lp.address());
     assert!(15 * SOL - held < 100_000, "all of it, as SOL, but for fees: {held}");
     assert!(!net.exists(&wrapped(&lp.address())));
+}
+
+#[test]
+fn whoever_pays_for_the_account_of_wrapped_sol_gets_its_rent_back() {
+    let net = Net::start();
+    let (team, lp, pool) = springs(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let helper = Desk::key(9);
+    net.give_sol(&helper.pubkey(), SOL);
+    lp.write("helper.json", &format!("{:?}", helper.to_bytes()));
+    lp.types(&format!("acequia stake {pool} 2 --yes --fee-payer helper.json")).ok();
+    assert_eq!(net.lamports(&lp.address()), 3 * SOL, "to the lamport");
+    let position = net.rent(Position::size(net.pool(&pool).expect("a pool").capacity));
+    assert_eq!(net.lamports(&helper.pubkey()), SOL - position - 10_000);
 }
 
 #[test]

@@ -62,7 +62,8 @@ export async function spendingSol(
         transferSol(owner, account, amount - held),
         getSyncNativeInstruction({ account }),
     ];
-    const closing = is === 'ready' ? [] : [unwrapping(account, owner)];
+    // Nothing is left in it then but the rent, which goes back to whoever paid it.
+    const closing = is === 'ready' ? [] : [unwrapping(account, owner, payer.address)];
     return [...making, ...wrapping, ...instructions, ...closing];
 }
 
@@ -87,8 +88,12 @@ export async function unwrapSol(owner: TransactionSigner): Promise<Instruction> 
     return unwrapping(await tokenAccount(wrappedOf(owner.address)), owner);
 }
 
-function unwrapping(account: Address, owner: TransactionSigner): Instruction {
-    return getCloseAccountInstruction({ account, destination: owner.address, owner });
+function unwrapping(
+    account: Address,
+    owner: TransactionSigner,
+    destination = owner.address,
+): Instruction {
+    return getCloseAccountInstruction({ account, destination, owner });
 }
 
 /** Without the system program's own client, which would be a dependency for this alone. */

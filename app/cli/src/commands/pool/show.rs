@@ -5,8 +5,8 @@ use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cap, cell, duration, held, moment, number, paint, print, print_json, rows, table,
-    until, who, BOLD,
+    cap, cell, duration, held, moment, number, paint, print, print_json, rows, table, until, who,
+    BOLD,
 };
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment};
