@@ -48,7 +48,13 @@ describe('a block every 200 ms', () => {
         }
         const told = history.reverse().flatMap(({ events }) => events!.map(({ name }) => name));
         assert.deepEqual([told[0], told.at(-1)], ['positionOpened', 'positionClosed']);
-        for (const name of ['staked', 'claimed', 'voteCast', 'voteWithdrawn', 'unstaked'] as const) {
+        for (const name of [
+            'staked',
+            'claimed',
+            'voteCast',
+            'voteWithdrawn',
+            'unstaked',
+        ] as const) {
             assert.ok(told.includes(name), `${name}: ${told.join(' ')}`);
         }
     });

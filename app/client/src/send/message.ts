@@ -154,7 +154,10 @@ export function fits(draft: Draft): boolean {
 }
 
 /** The payer first, then every account that may be written. */
-export function writable({ payer, instructions }: Pick<Draft, 'payer' | 'instructions'>): Address[] {
+export function writable({
+    payer,
+    instructions,
+}: Pick<Draft, 'payer' | 'instructions'>): Address[] {
     const named = instructions.flatMap(({ accounts = [] }) => accounts);
     const written = named.filter(({ role }) => isWritableRole(role)).map(({ address }) => address);
     return [...new Set([payer.address, ...written])];

@@ -17,7 +17,9 @@ const UNKNOWN_THERE: readonly unknown[] = ['UnsupportedVersion', 'SanitizeFailur
  *  transaction with nothing in it, of anybody who has some SOL. */
 export async function fetchNewestVersion(rpc: SimulateRpc, payer: Address): Promise<Version> {
     const draft = { payer: unsigned(payer), instructions: [], version: 1 } as const;
-    const wire = getBase64EncodedWireTransaction(compileTransaction(compose(draft, NO_LIFETIME, 0)));
+    const wire = getBase64EncodedWireTransaction(
+        compileTransaction(compose(draft, NO_LIFETIME, 0)),
+    );
     const config = { encoding: 'base64', replaceRecentBlockhash: true, sigVerify: false } as const;
     try {
         const { value } = await rpc.simulateTransaction(wire, config).send();

@@ -46,7 +46,10 @@ import {
 } from '@acequia/client';
 import { Node } from './node.js';
 
-export type AnyRpc = SendRpc & SearchRpc & ClusterRpc & Rpc<GetTransactionApi & GetSignaturesForAddressApi & GetRecentPrioritizationFeesApi>;
+export type AnyRpc = SendRpc &
+    SearchRpc &
+    ClusterRpc &
+    Rpc<GetTransactionApi & GetSignaturesForAddressApi & GetRecentPrioritizationFeesApi>;
 
 /** No waiting between two looks. */
 export const QUICK: SendOptions = { interval: 2 };

@@ -7,11 +7,15 @@ import {
     getTransactionDecoder,
     getTransactionEncoder,
     type KeyPairSigner,
+    type TransactionVersion,
 } from '@solana/kit';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** What a wallet does when it is asked for a signature. */
-export type Mood = 'signs' | 'says no' | 'hangs' | 'signs nothing';
+export type Mood = 'signs' | 'says no' | 'hangs' | 'waits' | 'signs nothing';
+
+/** The versions of transactions that older wallets read. */
+export const OLD_VERSIONS: readonly TransactionVersion[] = ['legacy', 0];
 
 const BINDING = 'askTestWallet';
 const ICON =
@@ -23,6 +27,7 @@ interface Card {
     readonly address: string;
     readonly publicKey: readonly number[];
     readonly binding: string;
+    readonly versions: readonly TransactionVersion[];
 }
 
 export class TestWallet {
@@ -33,6 +38,8 @@ export class TestWallet {
     asked = 0;
     /** Called at each request for a signature, before the answer. */
     whenAsked: () => void = () => {};
+    /** Lets it sign what it waits with. */
+    goesOn: () => void = () => {};
     /** Whether it knows the page from an earlier visit, and connects unasked. */
     trusts = false;
 
@@ -46,6 +53,7 @@ export class TestWallet {
         context: BrowserContext,
         signer: KeyPairSigner,
         name: string,
+        versions = OLD_VERSIONS,
     ): Promise<TestWallet> {
         const wallet = new TestWallet(name, signer);
         const raw = await crypto.subtle.exportKey('raw', signer.keyPair.publicKey);
@@ -56,6 +64,7 @@ export class TestWallet {
             address: signer.address,
             publicKey,
             binding: BINDING,
+            versions,
         };
         await context.exposeFunction(BINDING, (what: string, detail: unknown) =>
             what === 'connect' ? wallet.connects(detail) : wallet.signs(detail as number[]),
@@ -82,6 +91,7 @@ export class TestWallet {
         this.asked++;
         this.whenAsked();
         if (this.mood === 'hangs') return new Promise(() => {});
+        if (this.mood === 'waits') await new Promise<void>((resolve) => (this.goesOn = resolve));
         if (this.mood === 'says no') return 'User rejected the request.';
         const transaction = getTransactionDecoder().decode(Uint8Array.from(bytes));
         if (this.mood === 'signs nothing') return bytes;
@@ -144,7 +154,7 @@ function register(card: Card): void {
             },
             'solana:signTransaction': {
                 version: '1.0.0',
-                supportedTransactionVersions: ['legacy', 0],
+                supportedTransactionVersions: card.versions,
                 signTransaction: async (...inputs: { transaction: Uint8Array }[]) =>
                     Promise.all(
                         inputs.map(async ({ transaction }) => {

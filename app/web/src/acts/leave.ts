@@ -14,14 +14,15 @@ export function leaveAction(
     return {
         title: 'Leave for good',
         notes,
-        build: async (owner, payInto) => {
+        build: async (owner, payInto, room) => {
             const holding = await freshToLeave(rpc, input.holding, owner.address, payInto);
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, [holding], owner.address),
             ]);
             const forfeit = without.size > 0;
-            return leave({ ...holding, owner, now, destinations, payInto, without, forfeit });
+            const leaving = { ...holding, owner, now, destinations, payInto, without, forfeit };
+            return leave({ ...leaving, ...room });
         },
     };
 }

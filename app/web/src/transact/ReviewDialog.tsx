@@ -1,11 +1,11 @@
 /** What a person sees between pressing a button and the chain having done it. */
 import type { Address } from '@solana/kit';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { Trouble } from '../ui/notice';
+import { Notice, Trouble } from '../ui/notice';
 import { Forecasts } from './Forecasts';
 import { Progress } from './Progress';
 import { PaidElsewhere, PayElsewhere } from './PayElsewhere';
-import type { Elsewhere, Run, Stage } from './run';
+import { isUnderWay, type Elsewhere, type Run, type Stage } from './run';
 import { Signatures } from './Signatures';
 
 interface Props {
@@ -65,9 +65,22 @@ function Body({ run, stage, payAt }: Part): ReactNode {
         case 'review':
             return (
                 <>
+                    {stage.meanwhile.map((title) => (
+                        <Notice key={title} kind="warning">
+                            “{title}”, which you signed before, has landed meanwhile. Sign only if
+                            this is to be done besides.
+                        </Notice>
+                    ))}
                     <PaidElsewhere where={run.elsewhere} />
                     <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
                 </>
+            );
+        case 'settling':
+            return (
+                <p className="loading">
+                    Finding out what becomes of what you signed before: it has to land or expire
+                    first…
+                </p>
             );
         case 'running':
             return <Progress stage={stage} />;
@@ -92,7 +105,7 @@ function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
     return (
         <div className="buttons">
             <button type="button" onClick={close}>
-                {stage.at === 'review' ? 'Cancel' : stage.at === 'running' ? 'Hide' : 'Close'}
+                {stage.at === 'review' ? 'Cancel' : isUnderWay(stage) ? 'Hide' : 'Close'}
             </button>
             {(stage.at === 'unfit' || stage.at === 'review') && (
                 <button type="button" onClick={lookAgain}>
