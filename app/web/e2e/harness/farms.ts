@@ -48,9 +48,11 @@ const ALL_RISKS = Object.values(RISKS).reduce((all, one) => all | one, 0);
 /** Makes one, and names it in the list that pages are given. */
 export async function makeFarm(world: World, terms: FarmTerms): Promise<Farm> {
     const { name, stake: token, rewards = [], lock, caps } = terms;
-    const tokens = rewards.map((reward) => [reward.token, reward.amount] as const);
-    const team = await world.wallet({ tokens });
-    const creation = { creator: team, stake: token, id: 0, capacity: ROOM, lock, caps };
+    const team = await world.wallet();
+    // A transaction each: all of many would be too large for one.
+    for (const { token, amount } of rewards) await world.give(team, [[token, amount]]);
+    const capacity = Math.max(ROOM, rewards.length);
+    const creation = { creator: team, stake: token, id: 0, capacity, lock, caps };
     const { pool, instructions } = await createPool({ ...creation, acceptedRisks: ALL_RISKS });
     await world.chain.send(team, instructions);
     const farm = { name, pool, stake: token, rewards, team };

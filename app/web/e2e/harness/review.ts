@@ -8,6 +8,8 @@ export interface Reviewed {
     readonly comes: ReadonlyMap<string, bigint>;
     /** What the network takes [lamports]. */
     readonly fee: bigint;
+    /** What of it is for coming first [lamports]. */
+    readonly priority: bigint;
     /** What new accounts hold [lamports]. */
     readonly deposit: bigint;
     /** What closed accounts give back [lamports]. */
@@ -50,6 +52,7 @@ export async function read(dialog: Locator): Promise<Reviewed> {
         leaves: tokens('Leaves your wallet'),
         comes: tokens('Comes to your wallet'),
         fee: lamports('Network fee'),
+        priority: lamports('Of it to come first'),
         deposit: lamports('Deposit, back when closed'),
         back: lamports('Deposit that comes back'),
         words: await dialog.innerText(),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { KeyPairSigner } from '@solana/kit';
+import type { KeyPairSigner, TransactionVersion } from '@solana/kit';
 import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
 import { eventually, PATIENCE_MS } from './eventually.js';
 import { ARTEFACTS } from './files.js';
@@ -30,6 +30,8 @@ export interface Visit {
     readonly second?: KeyPairSigner;
     /** Whether they were here before, so that it connects by itself. */
     readonly known?: boolean;
+    /** The versions of transactions that their wallet reads. */
+    readonly versions?: readonly TransactionVersion[];
     readonly width?: number;
     readonly theme?: 'light' | 'dark';
     /** The language of their browser: "de-DE". */
@@ -70,7 +72,7 @@ export class Visitor {
             reducedMotion: 'reduce',
         });
         const sends = visit.sends ? (bytes: Uint8Array) => world.takes(bytes) : undefined;
-        const kind = { name: WALLET, others: visit.others, sends };
+        const kind = { name: WALLET, others: visit.others, sends, versions: visit.versions };
         const wallet = signer && (await TestWallet.into(context, signer, kind));
         if (wallet && visit.known) await isKnown(context, wallet);
         const page = await context.newPage();

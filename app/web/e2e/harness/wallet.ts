@@ -8,21 +8,27 @@ import {
     getTransactionDecoder,
     getTransactionEncoder,
     type KeyPairSigner,
+    type TransactionVersion,
 } from '@solana/kit';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** What a wallet does when it is asked for a signature. One that sends by itself may lose its answer,
  *  after it has sent or before. */
-export type Mood = 'signs' | 'says no' | 'hangs' | 'signs nothing' | 'sends mutely' | 'breaks';
+export type Mood =
+    'signs' | 'says no' | 'hangs' | 'waits' | 'signs nothing' | 'sends mutely' | 'breaks';
 
 /** What a wallet is, beside its first account. */
 export interface Kind {
     readonly name: string;
+    /** The versions of transactions that it reads. */
+    readonly versions?: readonly TransactionVersion[] | undefined;
     /** Further accounts. */
     readonly others?: readonly KeyPairSigner[] | undefined;
     /** Takes the bytes to the chain: then it signs and sends in one, and hands none back. */
     readonly sends?: ((wire: Uint8Array) => Promise<void>) | undefined;
 }
+/** The versions of transactions that older wallets read. */
+export const OLD_VERSIONS: readonly TransactionVersion[] = ['legacy', 0];
 
 const ICON =
     'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAxIDEiLz4=';
@@ -33,6 +39,7 @@ interface Card {
     readonly accounts: readonly { address: string; publicKey: readonly number[] }[];
     readonly sends: boolean;
     readonly binding: string;
+    readonly versions: readonly TransactionVersion[];
 }
 
 export class TestWallet {
@@ -43,6 +50,8 @@ export class TestWallet {
     asked = 0;
     /** Called at each request for a signature, before the answer. */
     whenAsked: () => void = () => {};
+    /** Lets it sign what it waits with. */
+    goesOn: () => void = () => {};
     /** Whether it knows the page from an earlier visit, and connects unasked. */
     trusts = false;
 
@@ -62,10 +71,11 @@ export class TestWallet {
         kind: Kind,
     ): Promise<TestWallet> {
         const wallet = new TestWallet(signer, kind);
-        const { name, sends } = kind;
+        const { name, sends, versions = OLD_VERSIONS } = kind;
         const binding = `ask ${name}`.replaceAll(' ', '_');
         const accounts = await Promise.all(wallet.signers.map(shown));
-        const card: Card = { name, icon: ICON, accounts, sends: sends !== undefined, binding };
+        const own = { accounts, sends: sends !== undefined, versions };
+        const card: Card = { name, icon: ICON, ...own, binding };
         await context.exposeFunction(binding, (what: string, detail: unknown) =>
             what === 'connect' ? wallet.connects(detail) : wallet.signs(detail as Wanted),
         );
@@ -91,6 +101,7 @@ export class TestWallet {
         this.asked++;
         this.whenAsked();
         if (this.mood === 'hangs') return new Promise(() => {});
+        if (this.mood === 'waits') await new Promise<void>((resolve) => (this.goesOn = resolve));
         if (this.mood === 'says no') return 'User rejected the request.';
         const transaction = getTransactionDecoder().decode(Uint8Array.from(bytes));
         if (this.mood === 'signs nothing') return bytes;
@@ -150,14 +161,14 @@ function register(card: Card): void {
         ? {
               [sends]: {
                   version: '1.0.0',
-                  supportedTransactionVersions: ['legacy', 0],
+                  supportedTransactionVersions: card.versions,
                   signAndSendTransaction: (...inputs: Input[]) => each(inputs, 'signature'),
               },
           }
         : {
               [signs]: {
                   version: '1.0.0',
-                  supportedTransactionVersions: ['legacy', 0],
+                  supportedTransactionVersions: card.versions,
                   signTransaction: (...inputs: Input[]) => each(inputs, 'signedTransaction'),
               },
           };

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import { ACEQUIA_PROGRAM_ADDRESS } from '@acequia/client';
 import type { Token } from '@acequia/demo';
-import type { KeyPairSigner } from '@solana/kit';
+import type { KeyPairSigner, TransactionVersion } from '@solana/kit';
 import { getAssignInstruction, getTransferSolInstruction } from '@solana-program/system';
 import { eventually } from '../harness/eventually.js';
 import { holdingOf, makeFarm, owedTo, staker, type Farm } from '../harness/farms.js';
 import { SECOND, Visitor, WALLET } from '../harness/visitor.js';
+import { OLD_VERSIONS } from '../harness/wallet.js';
 import { SOL, World } from '../harness/world.js';
 
 const HAS = 1_000_000_000n;
@@ -36,9 +37,10 @@ async function spends(source: KeyPairSigner): Promise<void> {
 }
 
 /** Somebody with 1,000 AGUA at the farm's page, whose wallet sends by itself. */
-async function sender(t: TestContext) {
+async function sender(t: TestContext, versions: readonly TransactionVersion[] = OLD_VERSIONS) {
     const signer = await world.wallet({ tokens: [[agua, HAS]] });
-    const visitor = await Visitor.comes(t, world, { signer, known: true, sends: true });
+    const visit = { signer, known: true, sends: true, versions };
+    const visitor = await Visitor.comes(t, world, visit);
     await visitor.opens(`/pool/${valley.pool}`);
     await visitor.field('Stake amount').fill('10');
     return { signer, visitor };
@@ -187,16 +189,18 @@ test('a wallet that says no has sent nothing', async (t) => {
 });
 
 test('when its answer is lost, what it sent is found on chain, and not asked for again', async (t) => {
-    const { signer, visitor } = await sender(t);
-    visitor.wallet.mood = 'sends mutely';
-    await visitor.button('Stake').click();
-    await visitor.reviews();
-    await visitor.signs();
-    await visitor.isTold(/does not say whether it has sent.*do not sign it anew/);
-    await visitor.tries('Keep waiting');
-    await visitor.isDone();
-    assert.equal(visitor.wallet.asked, 1);
-    await staked(signer, 1n);
+    for (const versions of [OLD_VERSIONS, [...OLD_VERSIONS, 1]] as const) {
+        const { signer, visitor } = await sender(t, versions);
+        visitor.wallet.mood = 'sends mutely';
+        await visitor.button('Stake').click();
+        await visitor.reviews();
+        await visitor.signs();
+        await visitor.isTold(/does not say whether it has sent.*do not sign it anew/);
+        await visitor.tries('Keep waiting');
+        await visitor.isDone();
+        assert.equal(visitor.wallet.asked, 1);
+        await staked(signer, 1n);
+    }
 });
 
 test('a page that is closed while it sends finds what it sent at the next visit', async (t) => {

@@ -20,7 +20,7 @@ import { fresh, type Rpc } from './fresh';
 export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<number>): Action {
     return {
         title: slots.size === 1 ? 'Claim a reward' : `Claim ${slots.size} rewards`,
-        build: async (owner, payInto, payer = owner) => {
+        build: async (owner, payInto, payer = owner, room = {}) => {
             const holdings = [await fresh(rpc, holding)];
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
@@ -30,7 +30,7 @@ export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<numbe
             const input = { holdings, owner, payer, now, destinations, payInto, without };
             const steps = await rewardSteps(input);
             const chosen = steps.filter(({ reward }) => slots.has(reward.slot));
-            return pack({ payer }, chosen);
+            return pack({ payer, ...room }, chosen);
         },
     };
 }
@@ -60,14 +60,14 @@ export function claimAllAction(
         title: 'Claim everything',
         notes,
         lookupTables,
-        build: async (owner, payInto, payer) => {
+        build: async (owner, payInto, payer, room) => {
             const now = await Promise.all(holdings.map((holding) => fresh(rpc, holding)));
             const [time, destinations] = await Promise.all([
                 fetchNow(rpc),
                 fetchDestinations(rpc, now, owner.address),
             ]);
             const input = { holdings: now, owner, payer, now: time, destinations, payInto };
-            return claimAll({ ...input, without, lookupTables });
+            return claimAll({ ...input, ...room, without, lookupTables });
         },
     };
 }

@@ -51,10 +51,10 @@ export function pushOwedAction(rpc: Rpc, pool: PoolAccount): Action {
     return {
         title: 'Send everybody what they are owed',
         notes: ['Token accounts that are missing are made, at your expense.'],
-        build: async (who, _, payer = who) => {
+        build: async (who, _, payer = who, room = {}) => {
             const { holdings, now } = await everybodyIn(rpc, pool);
             const steps = holdings.map((holding) => pushesTo(rpc, holding, payer, now));
-            return pack({ payer }, (await Promise.all(steps)).flat());
+            return pack({ payer, ...room }, (await Promise.all(steps)).flat());
         },
     };
 }
@@ -90,14 +90,14 @@ export function closePositionsAction(rpc: Rpc, pool: PoolAccount): Action {
     return {
         title: 'Close the positions that are owed nothing',
         notes: ['Their rent goes back to those who paid it.'],
-        build: async (closer, _, payer = closer) => {
+        build: async (closer, _, payer = closer, room = {}) => {
             const { holdings, now } = await everybodyIn(rpc, pool);
             const empty = holdings.filter((one) => owedIn(one, now).size === 0 && !votes(one, now));
             const steps = empty.map((holding) => ({
                 instructions: closePosition({ ...holding, closer }),
                 ...CLOSE,
             }));
-            return pack({ payer }, steps);
+            return pack({ payer, ...room }, steps);
         },
     };
 }

@@ -14,7 +14,7 @@ export function leaveAction(
     return {
         title: 'Leave for good',
         notes,
-        build: async (owner, payInto, payer) => {
+        build: async (owner, payInto, payer, room) => {
             const holding = await freshToLeave(rpc, input.holding, owner.address, payInto);
             const [now, destinations] = await Promise.all([
                 fetchNow(rpc),
@@ -22,7 +22,7 @@ export function leaveAction(
             ]);
             const forfeit = without.size > 0;
             const leaving = { ...holding, owner, payer, now, destinations, payInto };
-            return leave({ ...leaving, without, forfeit });
+            return leave({ ...leaving, without, forfeit, ...room });
         },
     };
 }

@@ -12,7 +12,7 @@ import {
     type VoteReceiptAccount,
 } from '@acequia/client';
 import type { TransactionSigner } from '@solana/kit';
-import type { Action } from '../transact/action';
+import type { Action, Room } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
 /** Takes a vote back; the last one lifts the vote lock. */
@@ -43,8 +43,8 @@ export function voteInEpochAction(
     const { holdings, split } = voting;
     return {
         title: `Vote with ${said} in epoch ${epoch.data.books.number}`,
-        build: (voter, _, payer = voter) =>
-            packed(payer, holdings, ({ pool, position }) =>
+        build: (voter, _, payer = voter, room = {}) =>
+            packed({ payer, ...room }, holdings, ({ pool, position }) =>
                 gauges.voteInEpoch({ pool, position, voter, payer, epoch, split }),
             ),
         notes,
@@ -59,8 +59,8 @@ export function withdrawFromEpochAction(
 ): Action {
     return {
         title: `Take ${holdings.length === 1 ? 'your vote' : 'your votes'} back`,
-        build: (voter, _, payer = voter) =>
-            packed(payer, holdings, async ({ pool, position }) => {
+        build: (voter, _, payer = voter, room = {}) =>
+            packed({ payer, ...room }, holdings, async ({ pool, position }) => {
                 const receipt = await fetchVoteReceipt(rpc, {
                     position: position.address,
                     hookProgram: gauge.GAUGE_PROGRAM_ADDRESS,
@@ -75,7 +75,7 @@ export function withdrawFromEpochAction(
 
 /** In as few transactions as hold what each position asks for. */
 async function packed(
-    payer: TransactionSigner,
+    draft: Room & { payer: TransactionSigner },
     holdings: readonly Holding[],
     build: (holding: Holding) => Promise<Fixed['instructions']>,
 ) {
@@ -83,7 +83,7 @@ async function packed(
         holdings.map(async (one): Promise<Fixed> => ({ instructions: await build(one), ...COST })),
     );
     return pack(
-        { payer },
+        draft,
         steps.filter(({ instructions }) => instructions.length > 0),
     );
 }

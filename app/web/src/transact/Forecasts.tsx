@@ -87,7 +87,7 @@ function Change({ mint, change }: TokenChange) {
     return <Amount units={change < 0n ? -change : change} decimals={decimals} mint={mint} />;
 }
 
-function Costs({ preview: { fee, deposits, lamports } }: { preview: Preview }) {
+function Costs({ preview: { fee, priorityFee, deposits, lamports } }: { preview: Preview }) {
     const { payer } = useWallet();
     const comesBack = payer ? lamports : lamports + fee + deposits;
     return (
@@ -96,6 +96,12 @@ function Costs({ preview: { fee, deposits, lamports } }: { preview: Preview }) {
                 <dt>Network fee</dt>
                 <dd translate="no">{sol(fee)} SOL</dd>
             </div>
+            {priorityFee > 0n && (
+                <div>
+                    <dt>Of it to come first</dt>
+                    <dd translate="no">{sol(priorityFee)} SOL</dd>
+                </div>
+            )}
             {deposits > 0n && (
                 <div>
                     <dt>Deposit, back when closed</dt>

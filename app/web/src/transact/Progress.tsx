@@ -1,5 +1,6 @@
 import { Notice } from '../ui/notice';
 import type { Stage } from './run';
+import { TimeLeft } from './TimeLeft';
 
 const STEPS = ['checking', 'waiting'] as const;
 const WORDS = {
@@ -9,7 +10,7 @@ const WORDS = {
 
 /** Where a transaction is on its way. */
 export function Progress({ stage }: { stage: Extract<Stage, { at: 'running' }> }) {
-    const { nth, of, doing, unkept = false } = stage;
+    const { nth, of, doing, asking, unkept = false } = stage;
     const at = STEPS.indexOf(doing);
     return (
         <>
@@ -39,6 +40,7 @@ export function Progress({ stage }: { stage: Extract<Stage, { at: 'running' }> }
                     </li>
                 ))}
             </ol>
+            {asking && <TimeLeft key={asking.until.toString()} {...asking} />}
         </>
     );
 }

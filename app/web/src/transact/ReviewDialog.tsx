@@ -1,12 +1,12 @@
 /** What a person sees between pressing a button and the chain having done it. */
 import type { Address } from '@solana/kit';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { Trouble } from '../ui/notice';
+import { Notice, Trouble } from '../ui/notice';
 import { Forecasts } from './Forecasts';
 import { Progress } from './Progress';
 import { helps, PaidBy, PayBy } from './PayBy';
 import { PaidElsewhere, PayElsewhere } from './PayElsewhere';
-import type { Elsewhere, Run, Stage } from './run';
+import { isUnderWay, type Elsewhere, type Run, type Stage } from './run';
 import { Signatures } from './Signatures';
 
 interface Props {
@@ -68,11 +68,24 @@ function Body({ run, stage, payAt }: Part): ReactNode {
         case 'review':
             return (
                 <>
+                    {stage.meanwhile.map((title) => (
+                        <Notice key={title} kind="warning">
+                            “{title}”, which you signed before, has landed meanwhile. Sign only if
+                            this is to be done besides.
+                        </Notice>
+                    ))}
                     <PaidElsewhere where={run.elsewhere} />
                     <PaidBy />
                     <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
                     <PayBy />
                 </>
+            );
+        case 'settling':
+            return (
+                <p className="loading">
+                    Finding out what becomes of what you signed before: it has to land or expire
+                    first…
+                </p>
             );
         case 'running':
             return <Progress stage={stage} />;
@@ -97,7 +110,7 @@ function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
     return (
         <div className="buttons">
             <button type="button" onClick={close}>
-                {stage.at === 'review' ? 'Cancel' : stage.at === 'running' ? 'Hide' : 'Close'}
+                {stage.at === 'review' ? 'Cancel' : isUnderWay(stage) ? 'Hide' : 'Close'}
             </button>
             {(stage.at === 'unfit' || stage.at === 'review') && (
                 <button type="button" onClick={lookAgain}>

@@ -1,7 +1,8 @@
-import type { Run } from './run';
+import { isUnderWay, type Run } from './run';
 
 const WORDS: Partial<Record<Run['stage']['at'], string>> = {
     preparing: 'is tried out',
+    settling: 'waits for what was signed before',
     running: 'is on its way',
     done: 'is done',
     failed: 'has stopped',
@@ -27,7 +28,7 @@ export function RunningBar({
             <button type="button" onClick={open}>
                 Show
             </button>
-            {run.stage.at !== 'running' && (
+            {!isUnderWay(run.stage) && (
                 <button type="button" className="quiet" onClick={close} aria-label="Dismiss">
                     ✕
                 </button>

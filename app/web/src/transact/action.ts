@@ -1,6 +1,9 @@
 /** What a person is about to do. Pages make actions; nothing but the transact layer signs one. */
-import type { Landed, PayInto } from '@acequia/client';
+import type { Draft, Landed, PayInto } from '@acequia/client';
 import type { AddressesByLookupTableAddress, Instruction, TransactionSigner } from '@solana/kit';
+
+/** What its transactions are packed by. */
+export type Room = Pick<Draft, 'version' | 'computeUnitPrice'>;
 
 export interface Action {
     /** As a person would say it: "Stake 12.5 AGUA". */
@@ -12,6 +15,7 @@ export interface Action {
         who: TransactionSigner,
         payInto: PayInto,
         payer?: TransactionSigner,
+        room?: Room,
     ) => Promise<readonly (readonly Instruction[])[]>;
     /** What to know before signing, beside what moves: what it binds one to, and until when. */
     readonly notes?: readonly string[];

@@ -9,6 +9,7 @@ import {
     deliver,
     explain,
     isRejection,
+    isUnreachable,
     limitFor,
     simulate,
     UnknownOutcome,
@@ -17,6 +18,7 @@ import {
     type Landed,
 } from '@acequia/client';
 import {
+    decompileTransactionMessage,
     getBase58Decoder,
     getBase64Decoder,
     getBase64Encoder,
@@ -33,6 +35,8 @@ import type { Rpc } from '../acts/fresh';
 import type { Asked } from './unfinished';
 
 const [BLOCKHASH_BLOCKS, SEARCHED, LOOK_EVERY_MS] = [150n, 50, 1_000];
+/** Of transactions that wallets are asked for here. */
+const NEWEST_VERSION = 1;
 const NO_BYTES = '' as Base64EncodedWireTransaction;
 
 /** Tries a draft out, has the wallet sign and send it, and waits for it. */
@@ -147,20 +151,28 @@ export function does(done: readonly string[], asked: readonly string[]): boolean
 }
 
 async function deedsOf(rpc: Rpc, signature: Signature): Promise<string[]> {
+    const config = {
+        commitment: 'confirmed',
+        encoding: 'base64',
+        maxSupportedTransactionVersion: NEWEST_VERSION,
+    } as const;
     const found = await rpc
-        .getTransaction(signature, {
-            commitment: 'confirmed',
-            encoding: 'base64',
-            maxSupportedTransactionVersion: 0,
-        })
-        .send();
+        .getTransaction(signature, config)
+        .send()
+        .catch((error: unknown) => {
+            if (isUnreachable(error)) throw error;
+            return null; // Of a version that is none of ours.
+        });
     if (!found) return [];
     const bytes = getBase64Encoder().encode(found.transaction[0]);
     const { messageBytes } = getTransactionDecoder().decode(bytes);
     const message = getCompiledTransactionMessageDecoder().decode(messageBytes);
     const { writable = [], readonly: read = [] } = found.meta?.loadedAddresses ?? {};
     const accounts = [...message.staticAccounts, ...writable, ...read];
-    if (!('instructions' in message)) return [];
+    // What has no lookup tables says all by itself.
+    if (!('instructions' in message)) {
+        return decompileTransactionMessage(message).instructions.map(deedOf);
+    }
     return message.instructions.map(({ programAddressIndex, accountIndices = [], data }) =>
         deedOf({
             programAddress: accounts[programAddressIndex]!,

@@ -2,7 +2,6 @@
 import {
     deliver,
     explain,
-    preview,
     send,
     UnknownOutcome,
     type Explanation,
@@ -11,15 +10,12 @@ import {
     type Preview,
     type Signed,
 } from '@acequia/client';
-import {
-    isTransactionModifyingSigner,
-    type Address,
-    type Instruction,
-    type TransactionSigner,
-} from '@solana/kit';
+import { isTransactionModifyingSigner, type Address, type Instruction } from '@solana/kit';
 import type { Connection } from '../chain/connection';
+import type { Actor } from '../wallet/wallet';
 import type { Action } from './action';
-import { attend, forget, isAsked, release, remember } from './unfinished';
+import { previewAtPrice, versionFor, type Terms } from './terms';
+import { attend, forget, isAsked, release, remember, unfinishedOn } from './unfinished';
 
 /** Few wallets send by themselves. */
 const byWallet = () => import('./byWallet');
@@ -30,7 +26,16 @@ export type Forecast = { readonly preview: Preview } | { readonly later: Explana
 /** A transaction to sign, and what it would do. */
 export interface Step {
     readonly instructions: readonly Instruction[];
+    readonly terms: Terms;
     readonly forecast: Forecast;
+}
+
+/** A signature that a wallet is asked for. */
+export interface Asking {
+    /** Until the chain is so high it is good. */
+    readonly until: bigint;
+    /** Asks for another once it is too late for this one. */
+    readonly signAnew: () => void;
 }
 
 /** Where a run stands. */
@@ -38,12 +43,20 @@ export type Stage =
     | { readonly at: 'preparing' }
     | { readonly at: 'nothing' }
     | { readonly at: 'unfit'; readonly why: Explanation }
-    | { readonly at: 'review'; readonly steps: readonly Step[] }
+    | {
+          readonly at: 'review';
+          readonly steps: readonly Step[];
+          /** What was signed before and has landed since this was reviewed first. */
+          readonly meanwhile: readonly string[];
+      }
+    | { readonly at: 'settling' }
     | {
           readonly at: 'running';
           readonly doing: 'checking' | 'waiting';
           readonly nth: number;
           readonly of: number;
+          /** What the wallet is asked for. */
+          readonly asking?: Asking;
           /** Whether nobody would know of it but this page. */
           readonly unkept?: boolean;
       }
@@ -57,6 +70,10 @@ export type Stage =
           /** The outcome of this one is open. */
           readonly open?: Signed | undefined;
       };
+
+/** Whether nothing else may begin. */
+export const isUnderWay = (stage: Stage | undefined): boolean =>
+    stage?.at === 'running' || stage?.at === 'settling';
 
 /** Where a person has tokens paid that their own account cannot take. */
 export interface Elsewhere {
@@ -79,29 +96,50 @@ export interface Run {
 
 export interface Means {
     readonly connection: Connection;
-    readonly who: TransactionSigner;
+    readonly who: Actor;
     /** Pays fees and rent; whoever acts, or another. */
-    readonly payer: TransactionSigner;
+    readonly payer: Actor;
     readonly action: Action;
     readonly elsewhere: Elsewheres;
     readonly show: (stage: Stage) => void;
 }
 
 /** Builds the action and looks at what it would do. Nothing is signed. */
-export async function prepare(means: Means): Promise<void> {
-    const { action, who, payer, show } = means;
+export async function prepare(means: Means, meanwhile: readonly string[] = []): Promise<void> {
+    const { action, connection, who, payer, show } = means;
     show({ at: 'preparing' });
     try {
         const payInto = new Map([...means.elsewhere].map(([mint, { to }]) => [mint, to]));
-        const transactions = await action.build(who, payInto, payer);
+        const version = await versionFor(connection, payer, who);
+        // There is to be room for a price.
+        const room = { version, computeUnitPrice: 0n };
+        const transactions = await action.build(who, payInto, payer, room);
         if (transactions.length === 0) return show({ at: 'nothing' });
-        const steps = await foresee(means, transactions);
+        const { lookupTables } = action;
+        const steps = await foresee(means, { version, lookupTables }, transactions);
         const first = steps[0]!.forecast;
         if ('later' in first) return show({ at: 'unfit', why: first.later });
-        show({ at: 'review', steps });
+        show({ at: 'review', steps, meanwhile });
     } catch (error) {
         show({ at: 'unfit', why: explain(error) });
     }
+}
+
+/** Carries out what was reviewed, once nothing that was signed before can land any more: where some of
+ *  that has landed, all is looked at anew. */
+export async function agree(means: Means, steps: readonly Step[]): Promise<void> {
+    const { connection, show } = means;
+    const meanwhile: string[] = [];
+    for (const { title, signed } of unfinishedOn(connection.cluster.rpc)) {
+        show({ at: 'settling' });
+        try {
+            await waitFor(means, signed);
+            meanwhile.push(title);
+        } catch (error) {
+            if (error instanceof UnknownOutcome) return show({ at: 'unfit', why: explain(error) });
+        }
+    }
+    return meanwhile.length > 0 ? prepare(means, meanwhile) : carryOut(means, steps);
 }
 
 /** Signs and delivers what was reviewed, one transaction after the other. */
@@ -110,20 +148,29 @@ export async function carryOut(
     steps: readonly Step[],
     landed: readonly Landed[] = [],
 ) {
+    const { show } = means;
     const of = landed.length + steps.length;
     const done = [...landed];
-    for (const [nth, step] of steps.entries()) {
-        const { show } = means;
-        show({ at: 'running', doing: 'checking', nth: done.length + 1, of });
-        try {
-            const onSigned = (isKept: boolean) => {
-                const nth = done.length + 1;
-                show({ at: 'running', doing: 'waiting', nth, of, unkept: !isKept });
+    for (const [at, step] of steps.entries()) {
+        const nth = done.length + 1;
+        const left = steps.slice(at);
+        const attempt = { isSigned: false, isGivenUp: false };
+        show({ at: 'running', doing: 'checking', nth, of });
+        const onAsking = (until: bigint) => {
+            const signAnew = () => {
+                if (attempt.isSigned || attempt.isGivenUp) return;
+                attempt.isGivenUp = true;
+                void carryOut(means, left, done);
             };
-            done.push(await one(means, step, done.at(-1)?.slot, onSigned));
+            show({ at: 'running', doing: 'checking', nth, of, asking: { until, signAnew } });
+        };
+        const onSigned = (isKept: boolean) =>
+            show({ at: 'running', doing: 'waiting', nth, of, unkept: !isKept });
+        try {
+            done.push(await one(means, step, attempt, { after: done.at(-1), onAsking, onSigned }));
         } catch (error) {
+            if (attempt.isGivenUp) return;
             const open = error instanceof UnknownOutcome ? error.signed : undefined;
-            const left = steps.slice(nth);
             return show({ at: 'failed', why: explain(error), landed: done, steps: left, open });
         }
     }
@@ -155,30 +202,44 @@ function finish({ action, show }: Means, landed: readonly Landed[]): void {
 }
 
 async function foresee(
-    { connection, who, payer, action }: Means,
+    { connection, who, payer }: Means,
+    plain: Terms,
     transactions: readonly (readonly Instruction[])[],
 ): Promise<Step[]> {
-    const { lookupTables } = action;
     const look = async (instructions: readonly Instruction[]): Promise<Step> => {
-        const draft = { payer, instructions, lookupTables };
+        const draft = { payer, instructions, ...plain };
         try {
-            const seen = await preview(connection.rpc, draft, who.address);
-            return { instructions, forecast: { preview: seen } };
+            const { terms, preview } = await previewAtPrice(connection.rpc, draft, who.address);
+            return { instructions, terms, forecast: { preview } };
         } catch (error) {
-            return { instructions, forecast: { later: explain(error) } };
+            return { instructions, terms: plain, forecast: { later: explain(error) } };
         }
     };
     return Promise.all(transactions.map(look));
 }
 
+/** Whether a wallet has signed, and whether it was given up that it would. */
+interface Attempt {
+    isSigned: boolean;
+    readonly isGivenUp: boolean;
+}
+
 async function one(
-    means: Means,
-    { instructions }: Step,
-    minContextSlot: bigint | undefined,
-    onSigned: (isKept: boolean) => void,
+    { connection, who, payer, action }: Means,
+    { instructions, terms }: Step,
+    attempt: Attempt,
+    {
+        after,
+        onAsking,
+        onSigned,
+    }: {
+        after: Landed | undefined;
+        onAsking: (until: bigint) => void;
+        onSigned: (isKept: boolean) => void;
+    },
 ): Promise<Landed> {
-    const { connection, who, payer, action } = means;
-    const draft = { payer, instructions, lookupTables: action.lookupTables };
+    const draft = { payer, instructions, ...terms };
+    const minContextSlot = after?.slot;
     let known: Signed | undefined;
     let isKept = true;
     const note = (signed: Signed) => {
@@ -189,7 +250,10 @@ async function one(
         const landed = isTransactionModifyingSigner(who)
             ? await send(connection.rpc, draft, {
                   minContextSlot,
+                  onAsking: ({ lastValidBlockHeight }) => onAsking(lastValidBlockHeight),
                   onSigned: (signed) => {
+                      if (attempt.isGivenUp) throw new Error('another signature is asked for');
+                      attempt.isSigned = true;
                       note(signed);
                       onSigned(isKept);
                   },

@@ -16,7 +16,16 @@ import { Boundary } from '../frame/Boundary';
 import { useWallet } from '../wallet/wallet';
 import type { Action } from './action';
 import { ReviewDialog } from './ReviewDialog';
-import { carryOut, goOn, prepare, type Elsewheres, type Means, type Run, type Stage } from './run';
+import {
+    agree,
+    goOn,
+    isUnderWay,
+    prepare,
+    type Elsewheres,
+    type Means,
+    type Run,
+    type Stage,
+} from './run';
 import { RunningBar } from './RunningBar';
 
 /** Opens the review of an action. */
@@ -88,9 +97,7 @@ export function TransactProvider({ children }: { children: ReactNode }) {
                             const elsewhere = new Map(run.elsewhere).set(mint, where);
                             if (how) void prepare(means(run.action, elsewhere)!);
                         }}
-                        sign={() =>
-                            how && stage?.at === 'review' && void carryOut(how, stage.steps)
-                        }
+                        sign={() => how && stage?.at === 'review' && void agree(how, stage.steps)}
                         goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
                     />
                 </Boundary>
@@ -137,8 +144,6 @@ export function ActionButton({
         </button>
     );
 }
-
-const isUnderWay = (stage: Stage | undefined): boolean => stage?.at === 'running';
 
 /** The browser asks before a page is closed whose transaction is on its way. */
 function useWarningBeforeLeaving(active: boolean): void {

@@ -73,7 +73,7 @@ function burner(): Wallet {
         },
         'solana:signTransaction': {
             version: '1.0.0',
-            supportedTransactionVersions: ['legacy', 0],
+            supportedTransactionVersions: ['legacy', 0, 1],
             signTransaction: (...inputs: readonly SignInput[]) => Promise.all(inputs.map(sign)),
         },
     };

@@ -8,16 +8,16 @@ import {
     type UiWallet,
     type UiWalletAccount,
 } from '@wallet-standard/react';
-import type { Address, TransactionSendingSigner } from '@solana/kit';
+import type { Address } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { keep, kept } from '../ui/kept';
 import { BURNER_NAME, registerBurner } from './burner';
-import { senderOf, SENDS } from './sender';
+import { senderOf, SENDS, type WalletSender } from './sender';
 import { signerOf, SIGNS, type WalletSigner } from './signer';
 
 /** Signs, or signs and sends. */
-type Actor = WalletSigner | TransactionSendingSigner;
+export type Actor = WalletSigner | WalletSender;
 
 /** An account of a wallet, as pages show it. */
 export interface Seat<TSigner = Actor> {

@@ -115,7 +115,10 @@ export async function aboutPriority(world: World): Promise<void> {
         await world.passBlocks(2);
         const params = [[world.bob.address]];
         const { result } = await asker.ask<Paid[]>('getRecentPrioritizationFees', params);
-        asker.keep(`${name}: what was paid`, [...new Set(result.map(priceOf))].filter(Boolean));
+        asker.keep(
+            `${name}: what was paid`,
+            [...new Set(result.map(priceOf))].filter(Boolean).sort(),
+        );
     }
 }
 

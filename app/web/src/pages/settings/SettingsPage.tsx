@@ -1,5 +1,6 @@
-/** Which chain, which prices. */
+/** Which chain, which prices, which fees. */
 import { ChainSettings } from './ChainSettings';
+import { FeeSettings } from './FeeSettings';
 import { PriceSettings } from './PriceSettings';
 
 export default function SettingsPage() {
@@ -9,6 +10,7 @@ export default function SettingsPage() {
             <div className="stack">
                 <ChainSettings />
                 <PriceSettings />
+                <FeeSettings />
                 <section className="card" aria-labelledby="privacy">
                     <h2 id="privacy">What leaves this browser</h2>
                     <p>
