@@ -17,6 +17,7 @@ export type { Pool } from './generated/acequia/accounts/pool.js';
 export type { Position } from './generated/acequia/accounts/position.js';
 export type { VoteReceipt } from './generated/acequia/accounts/voteReceipt.js';
 export * from './types.js';
+export { NOBODY } from './system.js';
 
 export * from './read/clock.js';
 export * from './read/cluster.js';

@@ -9,7 +9,7 @@ import { getRetireStreamInstruction } from '../generated/acequia/instructions/re
 import { getTopUpInstruction } from '../generated/acequia/instructions/topUp.js';
 import { getWindDownStreamInstruction } from '../generated/acequia/instructions/windDownStream.js';
 import { badInput } from '../explain/failure.js';
-import { NOBODY } from './nobody.js';
+import { NOBODY } from '../system.js';
 import { heirOf, isClosed, isPenaltyFlow, streamsOf, type PoolStream } from '../read/pools.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';

@@ -1,5 +1,5 @@
 /** Guards: what must still be true when a transaction lands. */
-import { address, unwrapOption, type Address, type Instruction } from '@solana/kit';
+import { unwrapOption, type Address, type Instruction } from '@solana/kit';
 import { getGuardInstruction } from '../generated/acequia/instructions/guard.js';
 import { getSettlePoolInstruction } from '../generated/acequia/instructions/settlePool.js';
 import { StreamKind } from '../generated/acequia/types/streamKind.js';
@@ -7,10 +7,10 @@ import type { Fact, FactArgs } from '../generated/acequia/types/fact.js';
 import { isPaused, type PoolStream } from '../read/pools.js';
 import { authorityOf } from './pool.js';
 import { endsAt } from '../rules/schedule.js';
+import { NOBODY } from '../system.js';
 import type { PoolAccount, PositionAccount } from '../types.js';
 
 /** On chain, nobody. */
-const NOBODY = address('11111111111111111111111111111111');
 
 /** Goes before what a delay could turn against its signer, in one transaction, which fails whole unless
  *  it lands before a time and every fact holds. Nobody signs it. */

@@ -14,10 +14,10 @@ import { TokenKind } from '../generated/acequia/types/tokenKind.js';
 import { fetchPayees, requirePayable } from '../read/payees.js';
 import type { ReadRpc } from '../types.js';
 import { createTokenAccount, tokenAccount, type TokenAccountOf } from './tokens.js';
+import { SYSTEM_PROGRAM } from '../system.js';
 
 /** The mint of wrapped SOL. */
 export const NATIVE_MINT = address('So11111111111111111111111111111111111111112');
-const SYSTEM = address('11111111111111111111111111111111');
 /** The system program's transfer. */
 const TRANSFER = 2;
 
@@ -104,5 +104,5 @@ function transferSol(from: TransactionSigner, to: Address, lamports: bigint): In
     ]).encode({ kind: TRANSFER, lamports });
     const payer = { address: from.address, role: AccountRole.WRITABLE_SIGNER, signer: from };
     const payee = { address: to, role: AccountRole.WRITABLE };
-    return { programAddress: SYSTEM, accounts: [payer, payee], data };
+    return { programAddress: SYSTEM_PROGRAM, accounts: [payer, payee], data };
 }

@@ -2,7 +2,7 @@
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getSetOperatorInstruction } from '../generated/acequia/instructions/setOperator.js';
 import type { Holding, PositionAccount } from '../types.js';
-import { NOBODY } from './nobody.js';
+import { NOBODY } from '../system.js';
 
 /** What an operator may do, as bits. */
 export const OPERATOR_RIGHTS = {

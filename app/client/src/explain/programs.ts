@@ -5,6 +5,7 @@ import { GAUGE_ERRORS } from '../generated/gauge/errors.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
 import { REALMS_ERRORS } from '../generated/realms/errors.js';
 import { REALMS_PROGRAM_ADDRESS } from '../generated/realms/programs/realms.js';
+import { SYSTEM_PROGRAM } from '../system.js';
 import type { FailureKind, Explanation } from './failure.js';
 
 type Words = readonly [condition: string, remedy: string];
@@ -83,7 +84,7 @@ const ASSOCIATED: Record<number, Words> = {
 const FOREIGN: Record<string, Record<number, Words>> = {
     TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA: TOKEN,
     TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb: TOKEN,
-    '11111111111111111111111111111111': SYSTEM,
+    [SYSTEM_PROGRAM]: SYSTEM,
     ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL: ASSOCIATED,
 };
 

@@ -11,7 +11,8 @@ import {
 import { badInput, ClientFailure, type Explanation } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';
-import { isFrozen, SYSTEM_PROGRAM, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
+import { SYSTEM_PROGRAM } from '../system.js';
+import { isFrozen, tokenAccountIn, wantsMemo, type Held } from './tokenAccounts.js';
 
 /** A wallet's canonical token account, and whether it can be paid into. */
 export type Payee = {

@@ -18,9 +18,6 @@ import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
 
 const [MINT, ACCOUNT] = [1, 2];
 
-/** What plain wallets belong to. */
-export const SYSTEM_PROGRAM = '11111111111111111111111111111111';
-
 /** Where extensions begin. */
 const EXTENSIONS_AT = getTokenSize() + 1;
 

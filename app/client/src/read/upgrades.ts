@@ -6,7 +6,7 @@ import {
     type Address,
     type ReadonlyUint8Array,
 } from '@solana/kit';
-import { NOBODY } from '../build/nobody.js';
+import { NOBODY } from '../system.js';
 import type { ReadRpc } from '../types.js';
 
 const LOADER = address('BPFLoaderUpgradeab1e11111111111111111111111');

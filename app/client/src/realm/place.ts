@@ -11,6 +11,7 @@ import type { Ballot } from '../build/vote.js';
 import { findMaxVoterWeightRecordPda } from '../generated/realms/pdas/maxVoterWeightRecord.js';
 import { findRegistrarPda } from '../generated/realms/pdas/registrar.js';
 import { findVoterWeightRecordPda } from '../generated/realms/pdas/voterWeightRecord.js';
+import { SYSTEM_PROGRAM } from '../system.js';
 
 export interface Place {
     /** The governance program: see `governanceWarning`. */
@@ -29,7 +30,6 @@ export interface Place {
 export const YES = Uint8Array.of(0, 1, 0, 0, 0, 0, 100);
 export const NO = Uint8Array.of(1);
 
-const SYSTEM = '11111111111111111111111111111111' as Address;
 /** Numbers of governance's instructions. */
 const [CAST, RELINQUISH, CREATE_VOTER] = [13, 15, 23];
 
@@ -59,7 +59,7 @@ export async function createVoter(
         write(await voterRecord(place, voter)),
         read(place.mint),
         sign(payer, AccountRole.WRITABLE_SIGNER),
-        read(SYSTEM),
+        read(SYSTEM_PROGRAM),
     ];
     return order(place, [CREATE_VOTER], accounts);
 }
@@ -84,7 +84,7 @@ export async function civicVote(
         write(await civicRecord(place, voter.address)),
         read(place.mint),
         sign(payer, AccountRole.WRITABLE_SIGNER),
-        read(SYSTEM),
+        read(SYSTEM_PROGRAM),
         read(await derive(place, 'realm-config', bytes(place.realm))),
         read(weight),
         read(largest),

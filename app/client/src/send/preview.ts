@@ -14,7 +14,8 @@ import { eventsIn } from '../events.js';
 import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import type { AcequiaEvent } from '../generated/acequia/events.js';
-import { SYSTEM_PROGRAM, tokenAccountIn } from '../read/tokenAccounts.js';
+import { tokenAccountIn } from '../read/tokenAccounts.js';
+import { SYSTEM_PROGRAM } from '../system.js';
 import {
     compose,
     limitFor,

@@ -1,11 +1,8 @@
 /** What a pool's authority changes, and who comes after it. */
-import { acequia, isPaused, whileSeen, type PoolAccount } from '@acequia/client';
-import { address, type Address } from '@solana/kit';
+import { acequia, isPaused, NOBODY, whileSeen, type PoolAccount } from '@acequia/client';
+import type { Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
-
-/** On chain, whom an offer is taken back from is nobody. */
-const NOBODY = address('11111111111111111111111111111111');
 
 /** Sets both caps [base units; 0 is none]. `said` has them in words. */
 export function setCapsAction(
