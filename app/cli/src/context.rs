@@ -1,5 +1,6 @@
 //! What a command works with: the cluster, the wallet, and how to act.
 
+use crate::chain::Mint;
 use crate::config::Config;
 use crate::error::Outcome;
 use crate::farms::Farms;
@@ -7,12 +8,13 @@ use crate::global::{Global, PriorityFee};
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
 use crate::rpc::{Draft, Head, Nonce, Room, Rpc};
-use crate::show::{warn, Names};
+use crate::show::{amount, warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// How far a command goes.
@@ -44,6 +46,8 @@ pub struct Context {
     pub names: Names,
     /// A transaction of an earlier run that has landed since, until somebody asks for it.
     pub landed: RefCell<Option<Pending>>,
+    /// Mints that were read to write amounts of them.
+    mints: RefCell<BTreeMap<Address, Option<Mint>>>,
     also: OnceCell<Keypair>,
     farms: OnceCell<Farms>,
     farms_file: Option<PathBuf>,
@@ -74,6 +78,7 @@ impl Context {
             settled: Cell::new(None),
             names: names.unwrap_or_default(),
             landed: RefCell::new(None),
+            mints: RefCell::default(),
             also: OnceCell::new(),
             farms: OnceCell::new(),
             farms_file: global.farms.clone(),
@@ -148,6 +153,23 @@ impl Context {
         Ok(self.mode != Mode::Multisig
             && !device(self.wallet()?)
             && !self.helper()?.is_some_and(device))
+    }
+
+    /// How amounts of a mint are written, with the unit: as wallets show them, with the raw ones beside, where
+    /// they differ. Not for a step's purpose, which has to be the same tomorrow. Of a mint that cannot be
+    /// read they are as they are.
+    pub fn words<'a>(&'a self, mint: &Address, decimals: u8) -> impl Fn(u64) -> String + 'a {
+        let symbol = self.names.symbol(mint);
+        let known = self.mints.borrow().get(mint).cloned();
+        let read = known.unwrap_or_else(|| {
+            let read = self.rpc.mint(mint).ok();
+            self.mints.borrow_mut().insert(*mint, read.clone());
+            read
+        });
+        move |units| match &read {
+            Some(mint) => mint.words(units, &symbol),
+            None => amount(units, decimals, &symbol),
+        }
     }
 
     /// How much later a plan may be carried out than it was made [s]: a multisig's members have

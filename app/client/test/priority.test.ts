@@ -31,11 +31,10 @@ async function scene() {
     const pool = await w.pool({ creator: team, stake: mint, capacity: 1 });
     await w.stake(pool, other, 1n);
     const stakeOf = async (owner: KeyPairSigner, amount: bigint) => {
-        const { position } = (await w.holding(pool, owner)) as Partial<typeof holding>;
-        const target = position ? { position } : { index: 0 };
-        return stake({ pool: await w.read(pool.address), owner, amount, ...target });
+        const { position } = await w.holding(pool, owner);
+        return stake({ pool: await w.read(pool.address), owner, amount, position });
     };
-    const holding = await w.stake(pool, lp, 1n);
+    await w.stake(pool, lp, 1n);
     const draft = { payer: lp, instructions: await stakeOf(lp, 10n) };
     /** Somebody else stakes in the same pool, at these prices. */
     const others = async (version: Version, ...prices: bigint[]) => {

@@ -8,7 +8,11 @@ import {
     fetchVoteExtras,
     fetchVoteReceipt,
     fetchWithdrawalExtras,
+    findHoldings,
+    pack,
+    realm as civics,
     realms,
+    stake,
     withdrawVote,
     type Holding,
 } from '@acequia/client';
@@ -48,15 +52,16 @@ async function scene(): Promise<Scene> {
 /** What is needed once, then the farm's vote and governance's own, in one transaction. */
 async function approve(s: Scene): Promise<void> {
     const { w, lp, realm, holding, proposal } = s;
+    const place = await realm.place(proposal);
     const needed = [
-        await realm.createVoter(lp),
+        await civics.createVoter(place, lp.address, lp),
         await realm.openVote(lp, holding.position.address, proposal),
     ];
     await w.send(lp, needed);
     const input = { ...holding, voter: lp, ballot: proposal.ballot };
     const extras = await fetchVoteExtras(w.rpc, input);
     const vote = await castVote({ ...input, extras });
-    await w.send(lp, [...vote, await realm.approve(lp, proposal)]);
+    await w.send(lp, [...vote, await civics.civicVote(place, lp, lp, civics.YES)]);
 }
 
 test('what is staked votes on a proposal, and governance counts it', async () => {
@@ -111,7 +116,64 @@ test('a vote is taken back in governance first, and then at the farm', async () 
     const extras = await fetchWithdrawalExtras(w.rpc, input);
     const withdrawal = await withdrawVote({ ...input, extras });
     await assert.rejects(w.send(lp, withdrawal), /Relinquish the vote there first/);
-    await w.send(lp, [await realm.relinquish(lp, proposal), ...withdrawal]);
+    const place = await realm.place(proposal);
+    await w.send(lp, [await civics.relinquish(place, lp), ...withdrawal]);
     assert.equal(realm.approvals(proposal), 0n);
     assert.equal((await w.holding(holding.pool, lp)).position.data.stake.votes.open, 0);
+});
+
+/** The LP's holdings, with others of ten units beside the first. */
+async function positions({ w, lp, holding }: Scene, count: number): Promise<Holding[]> {
+    const { pool } = holding;
+    for (let index = 1; index < count; index += 1) {
+        await w.send(lp, await stake({ pool, owner: lp, amount: 10n, index }));
+    }
+    return findHoldings(w.rpc, lp.address);
+}
+
+test('a voter with many positions votes with all of them, over several transactions', async () => {
+    const s = await scene();
+    const { w, lp, realm } = s;
+    const holdings = await positions(s, 9);
+    await w.pass(1n);
+    const proposal = await realm.propose();
+    const place = await realm.place(proposal);
+    await w.pass(10n);
+    const of = { voter: lp, place, holdings };
+    const send = async (input: Parameters<typeof civics.voteInRealm>[0]) => {
+        const transactions = pack({ payer: lp }, await civics.voteInRealm(input));
+        for (const instructions of transactions) await w.send(lp, instructions);
+        return transactions.length;
+    };
+    assert.ok((await send({ ...of, choice: civics.YES, isFirst: true })) > 1);
+    assert.equal(realm.approvals(proposal), 780n);
+    await send({ ...of, choice: civics.NO, replaces: true });
+    assert.equal(realm.approvals(proposal), 0n);
+    await assert.rejects(
+        civics.voteInRealm({ ...of, holdings: [], choice: civics.NO }),
+        /No position/,
+    );
+});
+
+test('a registrar names the governance program, and an unknown one is warned of', async () => {
+    const { w, realm, proposal } = await scene();
+    const { data } = await realms.fetchRegistrar(w.rpc, await realm.registrar());
+    assert.equal(data.governanceProgram, realm.program);
+    assert.equal(await civics.fetchGovernanceOf(w.rpc, proposal.address), realm.program);
+    assert.match(civics.governanceWarning(realm.program)!, /is not known here/);
+    assert.equal(civics.governanceWarning(civics.GOVERNANCE_PROGRAM_ADDRESS), null);
+});
+
+test('a registrar is closed, with its record, when no pool is listed', async () => {
+    const { w, realm, holding } = await scene();
+    const registrar = await realm.registrar();
+    const close = await realms.getCloseRegistrarInstructionAsync({
+        authority: realm.sovereign,
+        registrar,
+    });
+    await assert.rejects(w.send(realm.sovereign, [close]), /still lists pools/);
+    const { address: pool } = holding.pool;
+    const of = { authority: realm.sovereign, registrar };
+    await w.send(realm.sovereign, [realms.getUnlistPoolInstruction({ ...of, pool }), close]);
+    await assert.rejects(realms.fetchRegistrar(w.rpc, registrar));
 });

@@ -1,5 +1,7 @@
 //! The list of what a vote needs beside the accounts that every receiver gets, in the bytes of
-//! `spl-tlv-account-resolution`, as a constant of the receiver.
+//! `spl-tlv-account-resolution`, as a constant of the receiver; and its account.
+
+use anchor_lang::{create_account_signed, prelude::*, realloc_account};
 
 /// One account: how it is found, 32 bytes that say where, whether it signs, whether it is
 /// writable.
@@ -53,6 +55,24 @@ pub const fn list<const N: usize, const SIZE: usize>(
         nth += 1;
     }
     list
+}
+
+/// Has the list's account hold `list`: it is made where it is missing, and written anew whatever a
+/// former version of `program` left there. The payer pays the rent, or gets what is too much.
+pub fn write(
+    mut account: AccountView,
+    list: &[u8],
+    payer: &AccountView,
+    program: &Address,
+    seeds: &[&[u8]],
+) -> Result<()> {
+    if !account.owned_by(program) {
+        create_account_signed(payer, &account, list.len(), program, seeds)?;
+    } else if account.data_len() != list.len() {
+        realloc_account(&mut account, list.len(), payer, false)?;
+    }
+    account.try_borrow_mut()?.copy_from_slice(list);
+    Ok(())
 }
 
 const fn put(into: &mut [u8], at: usize, bytes: &[u8]) {

@@ -1,9 +1,10 @@
-//! When a proposal takes votes, and what of a vote still counts in it.
+//! When a proposal takes votes, what of a voter's positions counts in it together, and what of a
+//! vote governance still counts.
 
 use crate::governance::{Governance, Proposal, VoteRecord};
 
 /// When votes are taken: from `start`, and until `end`, itself excluded [unix s].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// When voting began.
     pub start: u64,
@@ -22,6 +23,59 @@ impl Window {
         let lasts = u64::from(governance.base_seconds)
             .checked_add(u64::from(governance.cool_off_seconds))?;
         Some(Self { start, end: start.checked_add(lasts)?.checked_add(1)? })
+    }
+
+    /// Whether votes are taken at a time [unix s].
+    pub const fn is_open(&self, now: u64) -> bool {
+        self.start <= now && now < self.end
+    }
+}
+
+/// What a voter's positions vote together on a proposal. It belongs to one window: whoever may vote
+/// longer than it was said, or shorter, votes anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// When its votes are taken, and their stake is held; of no length where nobody has voted.
+    pub window: Window,
+    /// How often it was begun: a window can come back.
+    pub round: u32,
+    /// What they vote [votes].
+    pub votes: u64,
+}
+
+/// What one position adds to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Of which round it is.
+    pub round: u32,
+    /// How much [votes].
+    pub votes: u64,
+}
+
+impl Sum {
+    /// The sum that a vote within `window` is added to: begun anew where it is another's. None
+    /// after 2^32 rounds.
+    pub fn within(self, window: Window) -> Option<Self> {
+        if self.window == window {
+            return Some(self);
+        }
+        Some(Self { window, round: self.round.checked_add(1)?, votes: 0 })
+    }
+
+    /// What the others vote, without one part [votes]: of a former round it is none. None where
+    /// it is larger than the sum.
+    pub fn without(&self, part: &Part) -> Option<u64> {
+        let votes = if part.round == self.round { part.votes } else { 0 };
+        self.votes.checked_sub(votes)
+    }
+
+    /// What governance may be told: all of it while the proposal, by its own accounts, takes votes
+    /// within the sum's window; else the stake may have left, or may leave too early.
+    pub fn told(&self, takes_votes: Option<Window>, now: u64) -> u64 {
+        if takes_votes == Some(self.window) && self.window.is_open(now) {
+            return self.votes;
+        }
+        0
     }
 }
 

@@ -1,5 +1,6 @@
 //! Votes of a weight, the largest voter weight, and the records that say both.
 
+use acequia_realms_core::ballot::{Part, Sum, Window};
 use acequia_realms_core::records::{MaxVoterWeight, VoterWeight, NEVER};
 use acequia_realms_core::weight::{votes_floor, MaxRule, ONE};
 
@@ -93,4 +94,34 @@ fn a_maximum_record_has_the_bytes_that_governance_reads() {
     assert_eq!(max.encode()[..], expected);
     assert_eq!(MaxVoterWeight::decode(&expected), Some(max));
     assert_eq!(MaxVoterWeight::decode(&expected[..96]), None);
+}
+
+const WINDOW: Window = Window { start: 100, end: 200 };
+
+#[test]
+fn a_sum_is_of_one_window_and_begins_anew_with_each_other() {
+    let fresh = Sum::default();
+    assert_eq!(fresh.without(&Part::default()), Some(0));
+    let first = Sum { votes: 70, ..fresh.within(WINDOW).unwrap() };
+    assert_eq!((first.round, first.within(WINDOW)), (1, Some(first)));
+    let longer = Window { end: 300, ..WINDOW };
+    let second = first.within(longer).unwrap();
+    assert_eq!(second, Sum { window: longer, round: 2, votes: 0 });
+    assert_eq!(second.within(WINDOW), Some(Sum { window: WINDOW, round: 3, votes: 0 }));
+    assert_eq!(Sum { round: u32::MAX, ..first }.within(longer), None);
+}
+
+#[test]
+fn a_part_of_another_round_is_no_part() {
+    let sum = Sum { window: WINDOW, round: 3, votes: 70 };
+    let without = |round, votes| sum.without(&Part { round, votes });
+    assert_eq!([without(3, 50), without(3, 70), without(2, 50)], [Some(20), Some(0), Some(70)]);
+    assert_eq!((without(3, 71), without(4, 71)), (None, Some(70)));
+}
+
+#[test]
+fn what_is_told_is_the_sum_while_the_proposal_takes_votes_within_its_window() {
+    let sum = Sum { window: WINDOW, round: 1, votes: 70 };
+    assert_eq!([99, 100, 199, 200].map(|now| sum.told(Some(WINDOW), now)), [0, 70, 70, 0]);
+    assert_eq!((sum.told(None, 150), sum.told(Some(Window { end: 300, ..WINDOW }), 150)), (0, 0));
 }

@@ -22,6 +22,12 @@ pub const fn vote_record_size(choice: &[u8]) -> usize {
     1 + 32 + 32 + 1 + 8 + choice.len() + 8
 }
 
+/// SPL Governance as it is deployed for everybody. A realm can be of any program, which says by its
+/// accounts when a proposal takes votes and what it counts: clients show a registrar's, and warn of
+/// one that they do not know.
+pub const PROGRAM: Address =
+    Address::from_str_const("GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw");
+
 /// `GovernanceAccountType::RealmConfig`.
 const REALM_CONFIG: u8 = 11;
 /// Numbers of governance's instructions.

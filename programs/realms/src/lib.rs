@@ -25,6 +25,7 @@ pub mod governance;
 #[allow(missing_docs, unused_variables)]
 pub mod instructions {
     mod accept_authority;
+    mod close_registrar;
     mod close_tally;
     mod close_vote;
     mod close_voter_weight_record;
@@ -39,10 +40,10 @@ pub mod instructions {
     mod unlist_pool;
 
     pub use {
-        accept_authority::*, close_tally::*, close_vote::*, close_voter_weight_record::*,
-        create_registrar::*, initialize_extra_account_metas::*, list_pool::*, open_vote::*,
-        propose_authority::*, receive_vote::*, refresh_max_voter_weight::*,
-        set_max_voter_weight::*, unlist_pool::*,
+        accept_authority::*, close_registrar::*, close_tally::*, close_vote::*,
+        close_voter_weight_record::*, create_registrar::*, initialize_extra_account_metas::*,
+        list_pool::*, open_vote::*, propose_authority::*, receive_vote::*,
+        refresh_max_voter_weight::*, set_max_voter_weight::*, unlist_pool::*,
     };
 }
 #[deny(missing_docs)]
@@ -121,6 +122,11 @@ pub mod realms {
         max_value: u64,
     ) -> Result<()> {
         CreateRegistrar::handle(ctx, max_kind, max_value)
+    }
+
+    /// Closes a registrar that lists no pool and has no tally.
+    pub fn close_registrar(ctx: &mut Context<CloseRegistrar>) -> Result<()> {
+        ctx.accounts.handle()
     }
 
     /// Lists a pool whose votes count, or changes how much they count.

@@ -327,6 +327,23 @@ fn a_stream_that_took_the_slot_over_gets_nothing() {
     }
 }
 
+/// F25: the pool was closed, and another made at its address. Nothing but its bytes can tell.
+#[test]
+fn f25_a_pool_made_anew_at_its_address_neither_votes_nor_gets_a_share() {
+    const CREATED_AT: usize = acequia_vote_hook::layout::POOL_CREATED_AT;
+    let anew = |gauge: &mut GaugeScene| {
+        let later = gauge.pool().created_at + 1;
+        with_pool_bytes(gauge, CREATED_AT, &later.to_le_bytes());
+    };
+    let mut gauge = opened();
+    anew(&mut gauge);
+    gauge.vote("alice", 0, &[(0, 10_000)]).fails(GaugeError::PoolReplaced);
+
+    let mut gauge = settled();
+    anew(&mut gauge);
+    gauge.apply(0, 0).fails(GaugeError::StreamReplaced);
+}
+
 #[test]
 fn a_pool_that_another_program_owns_is_not_believed() {
     let mut gauge = settled();

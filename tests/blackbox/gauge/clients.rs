@@ -82,14 +82,18 @@ fn block_on<T>(future: impl std::future::Future<Output = T>) -> T {
 }
 
 #[test]
-fn a_list_that_is_there_already_is_left_as_it_is() {
+fn a_list_is_written_anew_by_anyone_and_always_the_same() {
     let mut gauge = opened();
     gauge.initialize_extra_account_metas(0).ok();
-    let before = gauge.world.account(&gauge.list_at(0));
+    let (at, before) = (gauge.list_at(0), gauge.world.account(&gauge.list_at(0)));
 
     gauge.initialize_extra_account_metas(0).ok();
-
-    assert_eq!(gauge.world.account(&gauge.list_at(0)), before);
+    assert_eq!(gauge.world.account(&at), before);
+    for size in [0, 51, 400] {
+        gauge.world.put_state(at, ID, vec![7; size]);
+        gauge.initialize_extra_account_metas(0).ok();
+        assert_eq!(gauge.world.account(&at), before, "{size} bytes before");
+    }
     let alice = gauge.world.actor("alice");
     let forged = gauge.initialize_extra_account_metas(0).with_account(2, alice);
     forged.refused();

@@ -1,12 +1,14 @@
 //! Registrars: who may make and change one, and what the largest voter weight is.
 
 use acequia_realms_core::weight::{MaxRule, ONE};
-use acequia_realms_interface::addresses;
 use acequia_realms_interface::errors::RealmsError;
+use acequia_realms_interface::events::Event;
 use acequia_realms_interface::instructions::{
-    AcceptAuthority, CreateRegistrar, ListPool, ProposeAuthority, RefreshMaxVoterWeight,
-    SetMaxVoterWeight, UnlistPool,
+    AcceptAuthority, CloseRegistrar, CreateRegistrar, ListPool, ProposeAuthority,
+    RefreshMaxVoterWeight, SetMaxVoterWeight, UnlistPool,
 };
+use acequia_realms_interface::votes::Voting;
+use acequia_realms_interface::{addresses, Registrar};
 use harness::prelude::*;
 use harness::realm::{GivenRealm, RealmScene, Terms, GOVERNANCE, SOVEREIGN, YES};
 use harness::world::address_of;
@@ -22,6 +24,7 @@ fn unregistered(realm: &mut RealmScene) -> CreateRegistrar {
         realm_authority: address_of(SOVEREIGN),
         payer: address_of(SOVEREIGN),
         realm: place.realm,
+        governance_program: place.program,
         governing_token_mint: place.mint,
         max: MaxRule::Fixed(1_000),
     }
@@ -68,6 +71,107 @@ fn what_is_no_realm_gets_no_registrar() {
     realm.does(SOVEREIGN, wrong.instruction()).fails(RealmsError::NotRealm);
 }
 
+/// A realm of any program was believed, unseen: the program says when votes are taken and what counts.
+#[test]
+fn f41_the_governance_program_is_named_and_must_own_the_realm() {
+    let mut realm = realm();
+    let create = unregistered(&mut realm);
+    let (copy, other) = (realm.world.key("a copy"), address_of("another governance program"));
+    let mut account = realm.world.account(&create.realm).expect("the realm");
+    account.owner = other;
+    realm.world.put(copy, account);
+
+    let foreign = CreateRegistrar { realm: copy, ..create };
+    realm.does(SOVEREIGN, foreign.instruction()).fails(RealmsError::ForeignRealm);
+    let unseen = CreateRegistrar { governance_program: other, ..create };
+    realm.does(SOVEREIGN, unseen.instruction()).fails(RealmsError::ForeignRealm);
+
+    let seen = CreateRegistrar { governance_program: other, ..foreign };
+    realm.does(SOVEREIGN, seen.instruction()).ok();
+    let at = addresses::registrar(&copy, &create.governing_token_mint).0;
+    let stored = Registrar::read(&realm.world.account(&at).expect("the registrar").data);
+    assert_eq!(stored.map(|registrar| registrar.governance_program), Ok(other));
+}
+
+/// Alice has voted and withdrawn, and nothing is closed yet.
+fn with_a_tally() -> (RealmScene, Voting) {
+    let mut realm = realm();
+    let proposal = realm.propose();
+    let voting = realm.voting("alice", &proposal, 0, 0);
+    realm.pass_on(0, &voting).ok();
+    realm.withdraw(0, &voting).ok();
+    (realm, voting)
+}
+
+#[test]
+fn a_registrar_is_closed_when_no_pool_is_listed_and_no_tally_is_open() {
+    let (mut realm, voting) = with_a_tally();
+    realm.close_registrar().fails(RealmsError::PoolsListed);
+    realm.unlist(0).ok();
+    assert_eq!(realm.registrar().tallies, 1);
+    realm.close_registrar().fails(RealmsError::TalliesLeft);
+    let close = realm.closing(&voting);
+    realm.does("anyone", close).ok();
+    realm.close_registrar().fails(RealmsError::TalliesLeft);
+    let close = realm.closing_tally("alice", &voting.place);
+    realm.does("anyone", close).ok();
+
+    let before = realm.world.lamports(&address_of(SOVEREIGN));
+    let outcome = realm.close_registrar().ok();
+
+    let registrar = realm.place.registrar();
+    let closed = [registrar, addresses::max_voter_weight_record(&registrar).0];
+    assert!(closed.iter().all(|at| realm.world.account(at).is_none()));
+    let rents = [1_496, 97].map(|bytes| realm.world.svm.minimum_balance_for_rent_exemption(bytes));
+    let fees = 5_000;
+    let back = realm.world.lamports(&address_of(SOVEREIGN)) - before;
+    assert_eq!(back, rents.iter().sum::<u64>() - fees);
+    let mut logged = outcome.logs.iter().filter_map(|line| Event::from_log(line));
+    assert!(
+        matches!(logged.next(), Some(Event::RegistrarClosed(event)) if event.registrar == registrar)
+    );
+}
+
+#[test]
+fn a_registrar_that_was_closed_is_made_anew_and_takes_votes_again() {
+    let (mut realm, voting) = with_a_tally();
+    realm.unlist(0).ok();
+    let (close, close_tally) =
+        (realm.closing(&voting), realm.closing_tally("alice", &voting.place));
+    realm.does("anyone", close).ok();
+    realm.does("anyone", close_tally).ok();
+    realm.close_registrar().ok();
+
+    let create = CreateRegistrar {
+        realm: realm.place.realm,
+        governing_token_mint: realm.place.mint,
+        max: MaxRule::Fixed(10_000),
+        ..unregistered(&mut realm)
+    };
+    realm.does(SOVEREIGN, create.instruction()).ok();
+    realm.list(0, ONE);
+    realm.vote("alice", &voting.place, YES).ok();
+
+    assert_eq!((realm.counted(&voting.place), realm.registrar().tallies), ((3_000, 0), 1));
+}
+
+#[test]
+fn the_record_of_another_registrar_is_not_closed_along() {
+    let mut realm = realm();
+    let create = unregistered(&mut realm);
+    realm.does(SOVEREIGN, create.instruction()).ok();
+    let (authority, registrar) = (address_of(SOVEREIGN), realm.place.registrar());
+    let other = addresses::registrar(&create.realm, &create.governing_token_mint).0;
+    let close = CloseRegistrar { authority, registrar: other }.instruction();
+    let of_another = addresses::max_voter_weight_record(&registrar).0;
+
+    realm
+        .does(SOVEREIGN, close.clone())
+        .with(|all| all[0].accounts[2].pubkey = of_another)
+        .refused();
+    realm.does(SOVEREIGN, close).ok();
+}
+
 #[test]
 fn the_largest_voter_weight_is_neither_nothing_nor_more_than_all() {
     let mut realm = realm();
@@ -92,6 +196,7 @@ fn only_the_authority_changes_a_registrar() {
         UnlistPool { authority, registrar, pool }.instruction(),
         SetMaxVoterWeight { authority, registrar, governing_token_mint: mint, max }.instruction(),
         ProposeAuthority { authority, registrar, new: authority }.instruction(),
+        CloseRegistrar { authority, registrar }.instruction(),
     ];
     for instruction in forged {
         realm.does("mallory", instruction).fails(RealmsError::NotAuthority);

@@ -6,6 +6,7 @@ use acequia_realms_interface::{addresses, errors::RealmsError, ID};
 use acequia_vote_hook::{Vote, CAST, MAX_LENGTH};
 use harness::prelude::*;
 use harness::realm::{GivenRealm, YES};
+use harness::world::address_of;
 use serde_json::Value;
 use spl_tlv_account_resolution::state::ExtraAccountMetaList;
 
@@ -26,7 +27,7 @@ fn block_on<T>(future: impl std::future::Future<Output = T>) -> T {
     }
 }
 
-fn idl() -> Value {
+pub fn idl() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../idl/realms.json");
     let text = std::fs::read_to_string(path).expect("the IDL");
     serde_json::from_str(&text).expect("JSON")
@@ -117,6 +118,24 @@ fn a_client_finds_the_accounts_of_a_vote_by_the_list() {
     assert_eq!(found.accounts[4..], voting.extras());
 }
 
+/// A list of a former version, shorter, longer or only other, is written anew by anyone.
+#[test]
+fn a_list_that_says_something_else_is_written_anew_by_anyone() {
+    let mut realm = GivenRealm::new().pool("alice", 3_000).ready();
+    let (payer, pool) = (realm.world.actor("anyone"), realm.site().pool);
+    let write = InitializeExtraAccountMetas { payer, pool }.instruction();
+    realm.does("anyone", write.clone()).ok();
+    let at = addresses::extra_account_metas(&pool).0;
+    let list = realm.world.account(&at).expect("the list");
+    for size in [0, 51, list.data.len(), 400] {
+        realm.world.put_state(at, ID, vec![7; size]);
+        realm.does("anyone", write.clone()).ok();
+        assert_eq!(realm.world.account(&at).as_ref(), Some(&list), "{size} bytes before");
+    }
+    realm.world.put_state(at, address_of("another program"), vec![7; 51]);
+    realm.does("anyone", write).refused();
+}
+
 #[test]
 fn errors_and_discriminators_are_those_of_the_idl() {
     let idl = idl();
@@ -136,6 +155,7 @@ fn errors_and_discriminators_are_those_of_the_idl() {
         ("open_vote", OpenVote::DISCRIMINATOR, 0),
         ("close_vote", CloseVote::DISCRIMINATOR, 0),
         ("close_tally", CloseTally::DISCRIMINATOR, 0),
+        ("close_registrar", CloseRegistrar::DISCRIMINATOR, 0),
         ("close_voter_weight_record", CloseVoterWeightRecord::DISCRIMINATOR, 0),
         ("create_registrar", CreateRegistrar::DISCRIMINATOR, 2),
         ("list_pool", ListPool::DISCRIMINATOR, 1),

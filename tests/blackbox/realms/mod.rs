@@ -7,3 +7,6 @@ mod governors;
 mod layouts;
 mod leaving;
 mod once;
+mod random;
+mod substitution;
+mod windows;

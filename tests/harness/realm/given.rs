@@ -135,6 +135,7 @@ impl Scene {
             realm_authority: self.world.actor(SOVEREIGN),
             payer: self.world.actor(SOVEREIGN),
             realm: place.realm,
+            governance_program: place.program,
             governing_token_mint: place.mint,
             max,
         };

@@ -22,7 +22,7 @@ mod when;
 pub use acequia_realms_interface::governance::{NO, YES};
 pub use given::GivenRealm;
 pub use governance::Terms;
-pub use step::RealmStep;
+pub use step::{realm_error, realm_refusal, RealmStep};
 
 use crate::position_at;
 use crate::scene::Scene;

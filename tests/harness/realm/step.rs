@@ -93,3 +93,16 @@ fn failed_in(outcome: &Outcome, program: &Address) -> bool {
     let first = outcome.logs.iter().find(|line| line.contains(" failed: "));
     first.is_some_and(|line| line.starts_with(&format!("Program {program} failed")))
 }
+
+/// The adapter's reason, if it was the adapter that refused.
+pub fn realm_error(outcome: &Outcome) -> Option<RealmsError> {
+    let code = outcome.custom_error().filter(|_| failed_in(outcome, &ID));
+    code.and_then(RealmsError::from_code)
+}
+
+/// Why it was refused, in a word: the adapter's reason, or else the farm's or the runtime's, or
+/// governance's number.
+pub fn realm_refusal(outcome: &Outcome) -> Option<String> {
+    let ours = realm_error(outcome).map(|error| format!("{error:?}"));
+    ours.or_else(|| outcome.refusal())
+}

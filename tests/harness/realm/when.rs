@@ -5,9 +5,12 @@ use crate::world::address_of;
 use acequia_interface::instructions::{CastVote, WithdrawVote};
 use acequia_realms_core::weight::MaxRule;
 use acequia_realms_interface::governance::{self as civic, CreateVoter, RelinquishVote};
-use acequia_realms_interface::instructions::{OpenVote, RefreshMaxVoterWeight, SetMaxVoterWeight};
+use acequia_realms_interface::instructions::{
+    CloseRegistrar, CloseTally, CloseVote, OpenVote, RefreshMaxVoterWeight, SetMaxVoterWeight,
+    UnlistPool,
+};
 use acequia_realms_interface::votes::{Place, Voting};
-use acequia_realms_interface::ID;
+use acequia_realms_interface::{addresses, ID};
 use solana_instruction::Instruction;
 
 impl RealmScene {
@@ -72,7 +75,51 @@ impl RealmScene {
         self.does(SOVEREIGN, set.instruction())
     }
 
+    /// Governance takes votes for so long from now on, in the proposals too that are in voting: the
+    /// first number of seconds of its terms.
+    #[track_caller]
+    pub fn lasts(&mut self, place: &Place, base_seconds: u64) {
+        // Type, realm, governed account, reserved, threshold, weight to propose, hold-up time.
+        const BASE: usize = 1 + 32 + 32 + 4 + 2 + 8 + 4;
+        let mut governance = self.farm.world.account(&place.governance).expect("the governance");
+        let seconds = (base_seconds as u32).to_le_bytes();
+        governance.data[BASE..BASE + 4].copy_from_slice(&seconds);
+        self.farm.world.put(place.governance, governance);
+    }
+
+    /// Takes a pool off the registrar's list.
+    pub fn unlist(&mut self, nth: usize) -> RealmStep<'_> {
+        let (authority, registrar) = (address_of(SOVEREIGN), self.place.registrar());
+        let pool = self.farm.sites[nth].pool;
+        self.does(SOVEREIGN, UnlistPool { authority, registrar, pool }.instruction())
+    }
+
+    /// Closes the registrar.
+    pub fn close_registrar(&mut self) -> RealmStep<'_> {
+        let (authority, registrar) = (address_of(SOVEREIGN), self.place.registrar());
+        self.does(SOVEREIGN, CloseRegistrar { authority, registrar }.instruction())
+    }
+
     // ---- single instructions ----
+
+    /// Closes the record of a vote, as who paid it would.
+    #[track_caller]
+    pub fn closing(&self, voting: &Voting) -> Instruction {
+        let (proposal, position) = (voting.place.proposal, voting.position);
+        let record = self.record(&voting.place, &position).expect("the record");
+        let (tally, rent_payer) = (record.tally, record.rent_payer);
+        let vote_record = addresses::vote_record(&proposal, &position).0;
+        CloseVote { vote_record, tally, proposal, rent_payer }.instruction()
+    }
+
+    /// Closes somebody's tally.
+    #[track_caller]
+    pub fn closing_tally(&self, who: &str, place: &Place) -> Instruction {
+        let there = self.tally(who, place).expect("the tally");
+        let tally = addresses::tally(&place.proposal, &address_of(who)).0;
+        let (registrar, rent_payer) = (there.registrar, there.rent_payer);
+        CloseTally { tally, registrar, rent_payer }.instruction()
+    }
 
     /// Works out the largest voter weight anew.
     pub fn refresh(&self) -> Instruction {
@@ -88,7 +135,9 @@ impl RealmScene {
             missing.push(CreateVoter { payer: voter, place, voter }.instruction());
         }
         for (_, voting) in votings {
-            if self.record(&voting.place, &voting.position).is_none() {
+            let weight = voting.place.voter_weight_record(&voting.voter);
+            let weightless = self.farm.world.account(&weight).is_none();
+            if weightless || self.record(&voting.place, &voting.position).is_none() {
                 missing.push(OpenVote { payer: voter, voting: *voting }.instruction());
             }
         }

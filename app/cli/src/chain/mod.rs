@@ -18,7 +18,7 @@ pub use mint::Mint;
 pub use pool::PoolAt;
 pub use position::PositionAt;
 pub use program::{BufferAt, ProgramAt, BUFFER_HEAD, DATA_HEAD, LOADER};
-pub use realm::{ProposalAt, RealmAt};
+pub use realm::{governance_words, is_known_governance, ProposalAt, RealmAt};
 pub use shown::Shown;
 pub use token::{canonical_account, TokenAccount};
 

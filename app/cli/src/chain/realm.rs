@@ -5,7 +5,7 @@ use crate::rpc::Rpc;
 use acequia_realms_core::ballot::Window;
 use acequia_realms_core::governance::{Governance, Proposal, Realm, VoteRecord};
 use acequia_realms_interface::votes::{self, Place};
-use acequia_realms_interface::{addresses, governance, Registrar, ID};
+use acequia_realms_interface::{addresses, governance, Registrar, Tally, ID};
 use solana_account::Account;
 use solana_address::Address;
 
@@ -20,6 +20,17 @@ pub struct RealmAt {
 }
 
 impl RealmAt {
+    /// Refuses where another program than the one named says what votes.
+    pub fn require_program(&self, named: &Address) -> Outcome<()> {
+        match self.program == *named {
+            true => Ok(()),
+            false => Err(failure(
+                format!("The realm belongs to the program {}, and not to {}", self.program, governance_words(named)),
+                format!("That program says when votes are taken and what they count: if you know it, add --governance {}", self.program),
+            )),
+        }
+    }
+
     /// The mint that voters of a house vote by: the community's or the council's.
     pub fn mint(&self, of_council: bool) -> Outcome<Address> {
         if !of_council {
@@ -31,6 +42,21 @@ impl RealmAt {
                 "Leave --council out: its community votes",
             )
         })
+    }
+}
+
+/// Whether a program is SPL Governance as everybody knows it.
+pub fn is_known_governance(program: &Address) -> bool {
+    *program == governance::PROGRAM
+}
+
+/// A governance program in words, with a warning where it is not known.
+pub fn governance_words(program: &Address) -> String {
+    match is_known_governance(program) {
+        true => format!("{program} (SPL Governance)"),
+        false => {
+            format!("{program}, which is not known here: whoever can replace it says what counts")
+        }
     }
 }
 
@@ -123,6 +149,12 @@ impl Rpc {
             registrar: self.registrar(&place.realm, &place.mint)?,
             now: self.now()?,
         })
+    }
+
+    /// What a voter's positions vote together on a proposal, if there is a tally.
+    pub fn tally(&self, proposal: &Address, voter: &Address) -> Outcome<Option<Tally>> {
+        let account = self.account(&addresses::tally(proposal, voter).0)?;
+        Ok(account.and_then(|account| Tally::read(&account.data).ok()))
     }
 
     /// What governance counts for a voter on a proposal [votes]; none where no vote stands.

@@ -141,7 +141,7 @@ impl Purse {
         let (address, program) = (canonical_account(mint, wallet), mint.program_address());
         let (owner, payer) = (*wallet, context.payer()?);
         let unwraps = mint.is_native() && owner == context.me()?;
-        let unwrap = unwraps.then(|| unwrapping(&address, wallet)).flatten();
+        let unwrap = unwraps.then(|| unwrapping(&address, wallet, wallet)).flatten();
         let make =
             create_associated_token_account_idempotent(&payer, wallet, &mint.address, &program);
         let Some(there) = context.rpc.token_account(&address)? else {

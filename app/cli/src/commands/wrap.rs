@@ -22,9 +22,9 @@ pub fn wrappable(context: &Context, wallet: &Address) -> Outcome<u64> {
     Ok(context.rpc.balance(wallet)?.saturating_sub(KEPT))
 }
 
-/// What pays all wrapped SOL in an account out as SOL, to its owner.
-pub fn unwrapping(account: &Address, owner: &Address) -> Option<Instruction> {
-    close_account(&SPL_TOKEN, account, owner, owner, &[]).ok()
+/// What pays all wrapped SOL in an account of `owner` out as SOL, and the account's rent.
+pub fn unwrapping(account: &Address, owner: &Address, to: &Address) -> Option<Instruction> {
+    close_account(&SPL_TOKEN, account, to, owner, &[]).ok()
 }
 
 /// Has the SOL wrapped that a plan pays and that is not wrapped yet: in its first transaction, or in one of
@@ -53,7 +53,10 @@ pub fn wrap(context: &Context, plan: &mut Plan) -> Outcome<()> {
     }
     step.instructions.push(transfer(&me, &account, lamports));
     step.instructions.extend(sync_native(&SPL_TOKEN, &account).ok());
-    let closing = (there.is_none() && plan.steps.len() == 1).then(|| unwrapping(&account, &me));
+    // Nothing is left in it then but the rent, which goes back to whoever paid it.
+    let payer = context.payer()?;
+    let closes = there.is_none() && plan.steps.len() == 1;
+    let closing = closes.then(|| unwrapping(&account, &me, &payer));
     put_first(context, plan, step, closing.flatten())?;
     plan.wraps = Some(Wrap { wallet: me, account, lamports });
     Ok(())

@@ -109,6 +109,9 @@ impl<'a> Story<'a> {
         self.net.travel_to(START + 20 * DAY);
         let lp = self.lp.address().to_string();
         self.fails(&self.team, &retire(pools[0]), &["1 position has not claimed yet", &lp]);
+        let begin = format!("acequia {} --wind-down --simulate", retire(pools[0]));
+        let begun = self.team.types(&begin).ok().out;
+        assert!(begun.contains("closed to funding for good; pushed from"), "{begun}");
         for pool in pools {
             self.lp.types(&format!("acequia claim {pool} --yes")).ok();
         }

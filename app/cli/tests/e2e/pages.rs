@@ -95,4 +95,8 @@ fn caps_are_set_from_a_terminal_and_an_offered_authority_is_shown() {
     let offered = |what: &str| format!("{what}; offered to {heir}, who may accept it");
     assert!(shown.contains(&offered(&format!("authority  {}", team.address()))), "{shown}");
     assert!(shown.contains(&offered(&format!("reward 1 is {}'s", team.address()))), "{shown}");
+    let waits = team.types(&format!("acequia pools --of {heir}")).ok().out;
+    for words in ["offered: the authority of", "offered: the reward 1 of", "--accept"] {
+        assert!(waits.contains(words), "`{words}` is not in:\n{waits}");
+    }
 }

@@ -138,6 +138,13 @@ impl<'a> Story<'a> {
         let show = format!("acequia realm show {realm}");
         self.team.types(&show).fails(&["no registrar", "realm create"]);
         self.lp.types(&format!("acequia {create}")).fails(&["Only the realm's authority", &team]);
+        let other = format!("{create} --governance {}", self.valley);
+        let unknown = format!("{}, which is not known here", self.valley);
+        self.team.types(&format!("acequia {other}")).fails(&[
+            "belongs to the program",
+            &unknown,
+            "--governance",
+        ]);
         self.team(&create);
         self.team(&create);
         self.team(&format!("realm add {realm} {} --yes", self.valley));
@@ -194,8 +201,14 @@ fn what_is_staked_votes_in_a_realm_and_all_rent_comes_back() {
     // Governance keeps its records of a voter and of a vote that stands.
     let lasting = net.rent(282) + net.rent(89);
     assert_only_fees(before - net.lamports(&story.lp.address()) - lasting, 20);
-    let (realm, terraces) = (story.civic.place.realm, story.terraces);
-    story.team(&format!("realm remove {realm} {terraces} --yes"));
+    let realm = story.civic.place.realm;
+    let close = format!("acequia realm close {realm} --yes");
+    story.team.types(&close).fails(&["still lists pools: 2", "realm remove"]);
+    for pool in [story.terraces, story.valley] {
+        story.team(&format!("realm remove {realm} {pool} --yes"));
+    }
+    story.team(&format!("realm close {realm} --yes"));
+    story.team(&format!("realm close {realm} --yes"));
     compare("realm.txt", &story.told);
 }
 
@@ -249,7 +262,7 @@ fn dust(net: &Net, pool: Address, owner: Address, count: u32) {
 }
 
 #[test]
-fn dust_opened_for_a_voter_shuts_nobody_out_and_six_positions_vote_as_one() {
+fn dust_opened_for_a_voter_shuts_nobody_out_and_eighteen_positions_vote_as_one() {
     let net = Net::start();
     let (team, valley) = team(&net);
     let (_, lp) = pools(&net, &team, valley);
@@ -257,7 +270,7 @@ fn dust_opened_for_a_voter_shuts_nobody_out_and_six_positions_vote_as_one() {
     let realm = civic.place.realm;
     team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
     team.types(&format!("acequia realm add {realm} {valley} --yes")).ok();
-    for index in 1..6 {
+    for index in 1..18 {
         lp.types(&format!("acequia stake {valley} {index} --index {index} --yes")).ok();
     }
     dust(&net, valley, lp.address(), 8);
@@ -266,13 +279,41 @@ fn dust_opened_for_a_voter_shuts_nobody_out_and_six_positions_vote_as_one() {
     let vote = format!("acequia realm vote {} approve --yes", proposal.proposal);
     let said = lp.types(&vote).ok();
     assert!(said.out.contains("8 smaller ones are left out"), "{}", said.out);
-    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(315)));
+    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(453)));
     let small = addresses::position(&valley, &Desk::key(7).pubkey(), 3).0;
     lp.types(&format!("{vote} --position {small}")).ok();
-    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(315) + 1));
+    assert_eq!(civic.counts(&proposal, &lp.address()), Some(AGUA.units(453) + 1));
     lp.types(&format!("acequia realm withdraw {} --yes", proposal.proposal)).ok();
     assert_eq!(civic.counts(&proposal, &lp.address()), None);
     lp.types(&format!("acequia unstake {valley} all --yes")).ok();
+}
+
+#[test]
+fn a_proposal_that_is_lengthened_is_voted_on_again_with_each_position() {
+    let net = Net::start();
+    let (team, valley) = team(&net);
+    let (terraces, lp) = pools(&net, &team, valley);
+    let civic = Civic::found(&net, &team);
+    let (realm, voter) = (civic.place.realm, lp.address());
+    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
+    for pool in [valley, terraces] {
+        team.types(&format!("acequia realm add {realm} {pool} --yes")).ok();
+    }
+    let proposal = civic.propose("a canal");
+    let vote = |word| format!("acequia realm vote {} {word} --yes", proposal.proposal);
+    lp.types(&vote("approve")).ok();
+    assert_eq!(civic.counts(&proposal, &voter), Some(AGUA.units(400)));
+
+    // Behind type, realm, governed account, reserved, threshold, weight to propose, hold-up time.
+    let longer = (6 * DAY as u32).to_le_bytes();
+    net.change(&proposal.governance, |data| data[83..87].copy_from_slice(&longer));
+    let said = lp.types(&format!("{} --pool {valley}", vote("deny"))).ok();
+    assert!(said.out.contains("no longer count"), "{}", said.out);
+    assert_eq!(civic.counts(&proposal, &voter), Some(AGUA.units(300)));
+    lp.types(&vote("deny")).ok();
+    assert_eq!(civic.counts(&proposal, &voter), Some(AGUA.units(400)));
+    lp.types(&format!("acequia realm withdraw {} --yes", proposal.proposal)).ok();
+    assert_eq!(civic.counts(&proposal, &voter), None);
 }
 
 #[test]

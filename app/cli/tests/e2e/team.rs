@@ -202,6 +202,8 @@ fn a_pool_is_closed_for_good() {
     team.types(&format!("{closing} --announce --yes")).ok();
     let shown = team.types(&format!("acequia pool show {pool}")).ok();
     assert!(shown.out.contains("announced: for good from"), "{}", shown.out);
+    let listed = lp.types("acequia positions").ok().out;
+    assert!(listed.contains(&format!("{pool}: its closing is announced")), "{listed}");
     team.types(&format!("{closing} --take-back --yes")).ok();
     team.types(&format!("{closing} --announce --yes")).ok();
     team.types(&format!("{closing} --for-good --yes")).fails(&["The pool closes from"]);

@@ -1,9 +1,11 @@
 //! Tokens of other kinds: SOL, mints whose amounts wallets multiply; and wallets with hardly any SOL.
 
-use crate::support::{Desk, Net, DAY, START};
+use crate::support::{Desk, Net, Proxy, Sending, DAY, START};
 use crate::team::{lp, team};
 use acequia_interface::addresses::{self, associated_token, SPL_TOKEN, TOKEN_2022};
+use acequia_interface::Position;
 use solana_address::Address;
+use solana_signer::Signer;
 
 const NATIVE: Address = Address::from_str_const("So11111111111111111111111111111111111111112");
 const SOL: u64 = 1_000_000_000;
@@ -68,6 +70,20 @@ fn sol_is_wrapped_on_the_way_in_and_unwrapped_on_the_way_out() {
 }
 
 #[test]
+fn whoever_pays_for_the_account_of_wrapped_sol_gets_its_rent_back() {
+    let net = Net::start();
+    let (team, lp, pool) = springs(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let helper = Desk::key(9);
+    net.give_sol(&helper.pubkey(), SOL);
+    lp.write("helper.json", &format!("{:?}", helper.to_bytes()));
+    lp.types(&format!("acequia stake {pool} 2 --yes --fee-payer helper.json")).ok();
+    assert_eq!(net.lamports(&lp.address()), 3 * SOL, "to the lamport");
+    let position = net.rent(Position::size(net.pool(&pool).expect("a pool").capacity));
+    assert_eq!(net.lamports(&helper.pubkey()), SOL - position - 10_000);
+}
+
+#[test]
 fn all_the_sol_there_is_leaves_what_the_way_out_needs() {
     let net = Net::start();
     let (team, lp, pool) = springs(&net);
@@ -105,14 +121,18 @@ fn sol_that_somebody_wrapped_themselves_is_paid_with_and_stays_wrapped() {
 const SHARES: Address = Address::new_from_array([b'X'; 32]);
 
 fn shares(net: &Net, wallet: &Address, units: u64) {
+    let by = 2.5f64.to_le_bytes();
+    // ScaledUiAmount, of 56 bytes
+    let scaled = [&[25, 0, 56, 0][..], &[0; 32], &by, &[0; 8], &by].concat();
+    shares_with(net, wallet, units, &scaled);
+}
+
+fn shares_with(net: &Net, wallet: &Address, units: u64, extension: &[u8]) {
     let mut mint = vec![0; 165];
     mint[36..44].copy_from_slice(&u64::MAX.to_le_bytes());
     (mint[44], mint[45]) = (6, 1);
-    mint.extend([1, 25, 0, 56, 0]); // a mint; ScaledUiAmount, of 56 bytes
-    mint.extend([0; 32]);
-    mint.extend(2.5f64.to_le_bytes());
-    mint.extend([0; 8]);
-    mint.extend(2.5f64.to_le_bytes());
+    mint.push(1); // a mint
+    mint.extend(extension);
     net.put(&SHARES, &TOKEN_2022, &mint);
     let mut account = [&SHARES.to_bytes()[..], &wallet.to_bytes(), &[0; 101]].concat();
     account[64..72].copy_from_slice(&units.to_le_bytes());
@@ -121,24 +141,51 @@ fn shares(net: &Net, wallet: &Address, units: u64) {
     net.put(&associated_token(wallet, &SHARES, &TOKEN_2022), &TOKEN_2022, &account);
 }
 
-#[test]
-fn amounts_that_wallets_multiply_are_shown_as_they_do_with_the_raw_ones_beside() {
-    let net = Net::start();
+/// A pool in which shares are staked, its team and an LP.
+fn pool_of_shares(net: &Net) -> (Desk, Desk, Address) {
     let (team, lp) = (Desk::new(&net.url, 1), Desk::new(&net.url, 2));
     for desk in [&team, &lp] {
         net.give_sol(&desk.address(), SOL);
+        desk.write(
+            "farm.toml",
+            &format!(
+                "name = \"Shares\"\n[tokens]\n\
+                 SHR = {{ mint = \"{SHARES}\", decimals = 6, program = \"token-2022\" }}\n\
+                 [[pool]]\nname = \"Shares\"\nstake = \"SHR\"\n"
+            ),
+        );
     }
-    shares(&net, &lp.address(), 4_000_000_000);
-    team.write(
-        "farm.toml",
-        &format!(
-            "name = \"Shares\"\n[tokens]\nSHR = {{ mint = \"{SHARES}\", decimals = 6, program = \"token-2022\" }}\n\
-             [[pool]]\nname = \"Shares\"\nstake = \"SHR\"\n"
-        ),
-    );
-    lp.write("farm.toml", &team.reads("farm.toml"));
-    team.types("acequia pool create farm.toml --yes").ok();
     let pool = addresses::pool(&team.address(), &SHARES, 0).0;
+    (team, lp, pool)
+}
+
+#[test]
+fn what_bears_interest_is_staked_once_though_wallets_show_more_of_it_later() {
+    let net = Net::start();
+    let (team, mut lp, pool) = pool_of_shares(&net);
+    // InterestBearingConfig, of 52 bytes: 5 % a year before and now, since 1970
+    let rate = 500i16.to_le_bytes();
+    let interest = [&[10, 0, 52, 0][..], &[0; 40], &rate, &[0; 8], &rate].concat();
+    shares_with(&net, &lp.address(), 4_000_000_000, &interest);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let proxy = Proxy::start(&net.url, Sending::AnswerLost, 0, 1);
+    lp.go_to(&proxy.url);
+    let stake = format!("acequia stake {pool} 1_000 --yes --names farm.toml");
+    lp.types(&stake).fails(&["does not answer", "whether it landed is not known"]);
+    net.travel_to(START + 300 * DAY);
+    lp.go_to(&net.url);
+    let said = lp.types(&stake).ok();
+    assert!(said.out.contains("(raw: 1,000.000000)"), "{}", said.out);
+    assert!(said.out.contains("by an earlier run"), "{}", said.out);
+    assert_eq!(net.pool(&pool).expect("a pool").totals.staked, 1_000_000_000, "once");
+}
+
+#[test]
+fn amounts_that_wallets_multiply_are_shown_as_they_do_with_the_raw_ones_beside() {
+    let net = Net::start();
+    let (team, lp, pool) = pool_of_shares(&net);
+    shares(&net, &lp.address(), 4_000_000_000);
+    team.types("acequia pool create farm.toml --yes").ok();
     let says = |typed: &str, words: &[&str]| {
         let said = lp.types(&format!("acequia {typed} --names farm.toml")).ok();
         for word in words {
@@ -149,6 +196,8 @@ fn amounts_that_wallets_multiply_are_shown_as_they_do_with_the_raw_ones_beside()
     let note = "wallets show 2.5 SHR for each raw one";
     says(&format!("stake {pool} 1_000 --yes"), &[shown, note, &format!("{shown} out of")]);
     says("positions", &[shown]);
+    says(&format!("solvency {pool}"), &[shown]);
+    says(&format!("pool show {pool}"), &[shown]);
     says(&format!("unstake {pool} 400 --yes"), &["1,000 SHR (raw: 400.000000) come back"]);
 }
 

@@ -21,6 +21,13 @@ const SYSTEM = address('11111111111111111111111111111111');
 /** The system program's transfer. */
 const TRANSFER = 2;
 
+/** What of a wallet's SOL stays SOL where all of it is asked for [lamports]: rents of what may have to be
+ *  made and fees, with a margin. */
+const KEPT = 20_000_000n;
+
+/** What a wallet that holds so much SOL can spend as a token, and pay for the way out too [lamports]. */
+export const wrappableSol = (lamports: bigint): bigint => (lamports > KEPT ? lamports - KEPT : 0n);
+
 const wrappedOf = (owner: Address): TokenAccountOf => ({
     owner,
     mint: NATIVE_MINT,
@@ -55,7 +62,8 @@ export async function spendingSol(
         transferSol(owner, account, amount - held),
         getSyncNativeInstruction({ account }),
     ];
-    const closing = is === 'ready' ? [] : [unwrapping(account, owner)];
+    // Nothing is left in it then but the rent, which goes back to whoever paid it.
+    const closing = is === 'ready' ? [] : [unwrapping(account, owner, payer.address)];
     return [...making, ...wrapping, ...instructions, ...closing];
 }
 
@@ -80,8 +88,12 @@ export async function unwrapSol(owner: TransactionSigner): Promise<Instruction> 
     return unwrapping(await tokenAccount(wrappedOf(owner.address)), owner);
 }
 
-function unwrapping(account: Address, owner: TransactionSigner): Instruction {
-    return getCloseAccountInstruction({ account, destination: owner.address, owner });
+function unwrapping(
+    account: Address,
+    owner: TransactionSigner,
+    destination = owner.address,
+): Instruction {
+    return getCloseAccountInstruction({ account, destination, owner });
 }
 
 /** Without the system program's own client, which would be a dependency for this alone. */

@@ -6,9 +6,10 @@ import {
     SOLANA_ERROR__JSON_RPC__INVALID_PARAMS,
     type Address,
 } from '@solana/kit';
+import { ClientFailure } from '../explain/failure.js';
+import { explain } from '../explain/thrown.js';
 import type { SimulateRpc } from '../types.js';
 import { compose, NO_LIFETIME, unsigned, type Version } from './message.js';
-import { asked } from './simulate.js';
 
 /** What stands against the version itself, whatever is in the transaction. */
 const UNKNOWN_THERE: readonly unknown[] = ['UnsupportedVersion', 'SanitizeFailure'];
@@ -27,6 +28,6 @@ export async function fetchNewestVersion(rpc: SimulateRpc, payer: Address): Prom
     } catch (error) {
         // A node that cannot read it.
         if (isSolanaError(error, SOLANA_ERROR__JSON_RPC__INVALID_PARAMS)) return 0;
-        return asked(() => Promise.reject(error));
+        throw new ClientFailure(explain(error), { cause: error });
     }
 }

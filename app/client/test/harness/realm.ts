@@ -1,6 +1,7 @@
 /** A realm of SPL Governance, whose community votes by the adapter: real bytes of both. */
 import {
     AccountRole,
+    generateKeyPairSigner,
     getAddressEncoder,
     getProgramDerivedAddress,
     getU32Encoder,
@@ -11,7 +12,7 @@ import {
     type KeyPairSigner,
     type TransactionSigner,
 } from '@solana/kit';
-import { realms, type Ballot, type Mint } from '@acequia/client';
+import { realm as civics, realms, type Ballot, type Mint } from '@acequia/client';
 import type { World } from './given.js';
 
 /** Votes are taken for that long, and against for as long again [s]. */
@@ -44,7 +45,7 @@ export class Realm {
     private constructor(
         private readonly w: World,
         readonly program: Address,
-        private readonly sovereign: KeyPairSigner,
+        readonly sovereign: KeyPairSigner,
         readonly at: Address,
         readonly community: Mint,
         private readonly council: Mint,
@@ -61,12 +62,16 @@ export class Realm {
         const realm = new Realm(w, program, sovereign, at, community, council, sovereign.address);
         await w.send(sovereign, [await realm.create()]);
         await w.send(sovereign, [await realm.createGovernance()]);
-        await w.send(sovereign, [await realm.createVoter(sovereign, council.mint)]);
+        const inCouncil = { ...(await realm.place()), mint: council.mint };
+        await w.send(sovereign, [
+            await civics.createVoter(inCouncil, sovereign.address, sovereign),
+        ]);
         await w.send(sovereign, [
             await realms.getCreateRegistrarInstructionAsync({
                 realmAuthority: sovereign,
                 payer: sovereign,
                 realm: at,
+                governanceProgram: program,
                 governingTokenMint: community.mint,
                 maxKind: 0, // fixed
                 maxValue: 10_000n,
@@ -95,13 +100,28 @@ export class Realm {
         return found;
     }
 
+    /** The realm's, and a proposal's. */
+    async place(proposal?: Proposal): Promise<civics.Place> {
+        const { at: realm, program, community } = this;
+        const proposer = await this.voterRecord(this.sovereign.address, this.council.mint);
+        const none = { address: realm, start: 0n, end: 0n };
+        return {
+            program,
+            realm,
+            mint: community.mint,
+            governance: await this.governance(),
+            proposer,
+            ballot: proposal?.ballot ?? none,
+        };
+    }
+
     governance(): Promise<Address> {
         return this.derive('account-governance', bytes(this.at), bytes(this.governed));
     }
 
     /** A proposal that is voted on from now on. */
     async propose(): Promise<Proposal> {
-        const { address: seed } = this.w.issuer;
+        const { address: seed } = await generateKeyPairSigner();
         const governance = await this.governance();
         const parts = [bytes(governance), bytes(this.community.mint), bytes(seed)];
         const proposal = await this.derive('governance', ...parts);
@@ -120,13 +140,6 @@ export class Realm {
         return { address: proposal, ballot: { address: proposal, start, end } };
     }
 
-    /** Governance's record of a voter, needed once. */
-    async createVoter(voter: KeyPairSigner, mint = this.community.mint): Promise<Instruction> {
-        const record = await this.voterRecord(voter.address, mint);
-        const accounts = [read(this.at), read(voter.address), write(record), read(mint)];
-        return this.order([23], [...accounts, pay(voter), read(SYSTEM)]);
-    }
-
     /** The adapter's records of a vote, needed once for each position and proposal. */
     async openVote(voter: KeyPairSigner, position: Address, { address }: Proposal) {
         return realms.getOpenVoteInstructionAsync({
@@ -137,50 +150,6 @@ export class Realm {
             governance: await this.governance(),
             registrar: await this.registrar(),
         });
-    }
-
-    /** Governance's own vote for the proposal, of what the adapter has just said. */
-    async approve(voter: KeyPairSigner, { address: proposal }: Proposal): Promise<Instruction> {
-        const registrar = await this.registrar();
-        const [weight] = await realms.findVoterWeightRecordPda({ registrar, voter: voter.address });
-        const [largest] = await realms.findMaxVoterWeightRecordPda({ registrar });
-        const record = await this.voterRecord(voter.address, this.community.mint);
-        return this.order(
-            [13, 0, 1, 0, 0, 0, 0, 100],
-            [
-                read(this.at),
-                write(await this.governance()),
-                write(proposal),
-                write(await this.voterRecord(this.sovereign.address, this.council.mint)),
-                write(record),
-                sign(voter),
-                write(await this.derive('governance', bytes(proposal), bytes(record))),
-                read(this.community.mint),
-                pay(voter),
-                read(SYSTEM),
-                read(await this.derive('realm-config', bytes(this.at))),
-                read(weight),
-                read(largest),
-            ],
-        );
-    }
-
-    /** Takes governance's own vote back. */
-    async relinquish(voter: KeyPairSigner, { address: proposal }: Proposal): Promise<Instruction> {
-        const record = await this.voterRecord(voter.address, this.community.mint);
-        return this.order(
-            [15],
-            [
-                read(this.at),
-                read(await this.governance()),
-                write(proposal),
-                write(record),
-                write(await this.derive('governance', bytes(proposal), bytes(record))),
-                read(this.community.mint),
-                sign(voter),
-                write(voter.address),
-            ],
-        );
     }
 
     /** What governance has counted for a proposal of one option. */

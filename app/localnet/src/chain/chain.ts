@@ -8,7 +8,7 @@ import { balancesOf, type Balances } from './balances.js';
 import { Blocks, type Block } from './blocks.js';
 import { History, type Landed } from './history.js';
 import { metaOf } from './meta.js';
-import { advanced, nonceAccountOf, nonceIn } from './nonce.js';
+import { advanced, livesBy, nonceAccountOf } from './nonce.js';
 import { refused, type Outcome, type TransactionError } from './outcome.js';
 import { Prices } from './prices.js';
 import { isWritable, type Loaded, type Received } from './transaction.js';
@@ -114,7 +114,7 @@ export class Chain {
         this.vm.nextBlockhash();
         const outcome = this.vm.run(transaction);
         const account = this.vm.account(nonce);
-        if (outcome.err && nonceIn(account) === transaction.blockhash) {
+        if (outcome.err && livesBy(account, transaction)) {
             this.vm.put(nonce, advanced(account!, this.blocks.last.hash));
         }
         return outcome;
@@ -156,7 +156,7 @@ export class Chain {
     private lives(transaction: Received): boolean {
         if (this.blocks.takes(transaction.blockhash)) return true;
         const nonce = nonceAccountOf(transaction);
-        return !!nonce && nonceIn(this.vm.account(nonce)) === transaction.blockhash;
+        return !!nonce && livesBy(this.vm.account(nonce), transaction);
     }
 
     /** Every account of a transaction, those of lookup tables last. */

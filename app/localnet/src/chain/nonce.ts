@@ -3,13 +3,14 @@
 import { createHash } from 'node:crypto';
 import { getBase58Decoder, getBase58Encoder, type Address } from '@solana/kit';
 import type { Account } from './account.js';
+import { addressAt } from './address.js';
 import type { Received } from './transaction.js';
 
 const SYSTEM = '11111111111111111111111111111111';
 /** The system program's instruction that advances a nonce. */
 const ADVANCE = 4;
 /** A nonce account: its version and state, the authority, the nonce, a fee. */
-const [BYTES, STATE_AT, NONCE_AT, HASH_BYTES] = [80, 4, 40, 32];
+const [BYTES, STATE_AT, AUTHORITY_AT, NONCE_AT, HASH_BYTES] = [80, 4, 8, 40, 32];
 const SET_UP = 1;
 
 /** The account whose nonce a transaction advances before all else; nothing where it advances none. */
@@ -30,6 +31,13 @@ export function nonceIn(account: Account | undefined): string | undefined {
     const data = Buffer.from(account.data);
     if (data.readUInt32LE(STATE_AT) !== SET_UP) return undefined;
     return getBase58Decoder().decode(data.subarray(NONCE_AT, NONCE_AT + HASH_BYTES));
+}
+
+/** Whether a transaction lives by what an account holds: it names that nonce, and its authority signs. */
+export function livesBy(account: Account | undefined, { message, blockhash }: Received): boolean {
+    if (nonceIn(account) !== blockhash) return false;
+    const signers = message.staticAccounts.slice(0, message.header.numSignerAccounts);
+    return signers.includes(addressAt(account!.data, AUTHORITY_AT));
 }
 
 /** The account with the next nonce: it is advanced though the transaction fails. */

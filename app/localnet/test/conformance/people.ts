@@ -77,7 +77,7 @@ function limited(message: unknown): never {
 }
 
 const priced = <T>(message: T, price: bigint | undefined): T =>
-    price ? (setTransactionMessageComputeUnitPrice(price, message as never) as T) : message;
+    price ? setTransactionMessageComputeUnitPrice(price, message as never) : message;
 
 export async function latest(asker: Asker): Promise<string> {
     const { result } = await asker.ask<{ value: { blockhash: string } }>('getLatestBlockhash', [

@@ -4,6 +4,8 @@ import {
     fetchSource,
     findStakeTarget,
     freeIndex,
+    NATIVE_MINT,
+    spendingSol,
     stake,
     stakeAccountOf,
     whileSeen,
@@ -40,7 +42,12 @@ export function stakeAction(
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
             const source = await fetchSource(rpc, stakeAccountOf(pool, owner.address), amount);
             const seen = whileSeen({ pool: input.pool, position: input.target });
-            return [[...seen, ...(await stake({ pool, owner, payer, amount, source, ...target }))]];
+            const staking = await stake({ pool, owner, payer, amount, source, ...target });
+            const isSol = pool.data.stakeMint === NATIVE_MINT;
+            const paid = isSol
+                ? await spendingSol(rpc, { owner, payer }, amount, staking)
+                : staking;
+            return [[...seen, ...paid]];
         },
     };
 }

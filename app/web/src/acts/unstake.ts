@@ -1,6 +1,8 @@
 import {
     emergencyExit,
     isDelegated,
+    NATIVE_MINT,
+    receivingSol,
     requirePayable,
     stakeAccountOf,
     unstake,
@@ -8,7 +10,7 @@ import {
     type PayInto,
     type PayTo,
 } from '@acequia/client';
-import type { Address } from '@solana/kit';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
@@ -22,7 +24,8 @@ export function unstakeAction(
         notes: ['Rewards owed so far stay owed. Claim them whenever you like.'],
         build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, input.holding, owner.address, payInto);
-            return [await unstake({ ...leaving, owner, payer, amount: input.amount })];
+            const unstaking = await unstake({ ...leaving, owner, payer, amount: input.amount });
+            return [await asSol(rpc, leaving, owner, unstaking)];
         },
     };
 }
@@ -34,9 +37,21 @@ export function emergencyExitAction(rpc: Rpc, holding: Holding, gives: string): 
         notes: [`This gives up ${gives}, for good. What was owed before that stays owed.`],
         build: async (owner, payInto, payer) => {
             const leaving = await freshToLeave(rpc, holding, owner.address, payInto);
-            return [await emergencyExit({ ...leaving, owner, payer })];
+            const leave = await emergencyExit({ ...leaving, owner, payer });
+            return [await asSol(rpc, leaving, owner, leave)];
         },
     };
+}
+
+/** With what unwraps it, where SOL leaves for the owner's own account. */
+async function asSol(
+    rpc: Rpc,
+    { pool, destination }: Holding & { readonly destination: PayTo | undefined },
+    owner: TransactionSigner,
+    leaving: readonly Instruction[],
+): Promise<Instruction[]> {
+    const unwraps = pool.data.stakeMint === NATIVE_MINT && !destination;
+    return unwraps ? receivingSol(rpc, { owner }, leaving) : [...leaving];
 }
 
 /** A position and its pool, read anew, and where its principal goes. Throws a `ClientFailure` where that

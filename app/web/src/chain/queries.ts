@@ -7,6 +7,7 @@ import {
     findHoldings,
     findPools,
     findVoteReceipts,
+    realm,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
@@ -72,6 +73,16 @@ export function useVoteReceipts(position: Address) {
         queryKey: useKey('receipts', position),
         queryFn: () => findVoteReceipts(rpc, { position }),
         refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** The program whose realm a proposal is of; nothing where the proposal is gone. */
+export function useGovernanceOf(proposal: Address) {
+    const { rpc } = useConnection();
+    return useQuery<Address | null>({
+        queryKey: useKey('governance of', proposal),
+        queryFn: () => realm.fetchGovernanceOf(rpc, proposal),
+        staleTime: Infinity,
     });
 }
 

@@ -52,10 +52,11 @@ instruction! {
 }
 
 instruction! {
-    /// Writes down what a vote from a pool needs, where clients look for it. By anyone, once.
+    /// Writes down what a vote from a pool needs, where clients look for it; anew where something
+    /// else stands there. By anyone.
     InitializeExtraAccountMetas = "initialize_extra_account_metas"
     accounts {
-        /// Pays the rent, which stays.
+        /// Pays the rent.
         payer: payer,
         extra_account_metas: writable = |i| addresses::extra_account_metas(&i.pool).0,
         /// A pool of the farm.

@@ -50,8 +50,10 @@ account! { ($) stored_registrar
         max_value: u64,
         /// The listed pools, without a gap.
         pools: [Listing; MAX_POOLS],
+        /// How many tallies there are: while there is one, the registrar stays.
+        tallies: u64,
         /// Zero.
-        _reserved: [u64; 4] = 0,
+        _reserved: [u64; 3] = 0,
     }
 }
 
@@ -80,7 +82,7 @@ mod tests {
         data[176] = 9;
         data[184..216].fill(10);
         data[216..248].fill(11);
-        (data[248], data[256]) = (12, 13);
+        (data[248], data[256], data[1_464]) = (12, 13, 14);
         let key = |byte| Address::new_from_array([byte; 32]);
         let read = Registrar::read(&data).expect("a registrar");
         assert_eq!((read.bump, read.governance_program, read.realm), (2, key(3), key(4)));
@@ -88,7 +90,7 @@ mod tests {
         assert_eq!((read.pending_authority, read.max()), (key(7), MaxRule::ShareOfSupply(9)));
         let listing =
             Listing { pool: key(10), vote_authority: key(11), pool_created_at: 12, power: 13 };
-        assert_eq!(read.listed(), [listing]);
+        assert_eq!((read.listed(), read.tallies), (&[listing][..], 14));
         assert!((0..data.len()).all(|length| Registrar::read(&data[..length]).is_err()));
     }
 }

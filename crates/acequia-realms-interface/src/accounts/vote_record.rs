@@ -13,7 +13,9 @@ account! { ($) stored_vote_record
         /// Of the record's address.
         bump: u8,
         /// Zero.
-        _pad: [u8; 6] = 0,
+        _pad: [u8; 2] = 0,
+        /// The round of the tally that its votes are part of.
+        round: u32,
         /// The tally that its votes are part of.
         tally: Address,
         /// What is voted on.
@@ -59,13 +61,14 @@ mod tests {
         data[..10].copy_from_slice(&[&VoteRecord::DISCRIMINATOR[..], &[1, 2]].concat());
         (3..9).zip((16..).step_by(32)).for_each(|(byte, at)| data[at..at + 32].fill(byte));
         (9..15).zip((208..).step_by(8)).for_each(|(byte, at)| data[at] = byte);
+        data[12] = 15;
         let key = |byte| Address::new_from_array([byte; 32]);
         let read = VoteRecord::read(&data).expect("a record");
         assert_eq!((read.bump, read.tally, read.proposal), (2, key(3), key(4)));
         assert_eq!((read.position, read.pool, read.vote_authority), (key(5), key(6), key(7)));
         assert_eq!((read.rent_payer, read.pool_created_at), (key(8), 9));
         assert_eq!((read.sequence, read.weight, read.votes), (10, 11, 12));
-        assert_eq!((read.start, read.end), (13, 14));
+        assert_eq!((read.start, read.end, read.round), (13, 14, 15));
         assert_eq!(data[VoteRecord::RENT_PAYER_OFFSET..][..32], [8; 32]);
         assert!((0..data.len()).all(|length| VoteRecord::read(&data[..length]).is_err()));
     }

@@ -26,6 +26,13 @@ macro_rules! realms_events {
                     max_value: u64,
                 }
 
+                /// A registrar was closed.
+                RegistrarClosed {
+                    registrar: Address,
+                    /// Who got the rent.
+                    authority: Address,
+                }
+
                 /// A registrar was offered to another authority; zero takes an offer back.
                 RegistrarAuthorityProposed {
                     registrar: Address,
@@ -86,8 +93,12 @@ macro_rules! realms_events {
                     weight: u64,
                     /// What that counts [votes].
                     votes: u64,
-                    /// What all positions of the owner vote together [votes].
+                    /// What all positions of the owner vote together, within the tally's window [votes].
                     tally: u64,
+                    /// The round of the tally that the vote is part of.
+                    round: u32,
+                    /// What governance may take of the tally [votes].
+                    told: u64,
                     /// In which slot governance may take it.
                     slot: u64,
                 }

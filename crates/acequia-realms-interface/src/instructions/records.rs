@@ -18,7 +18,7 @@ instruction! {
         position: readonly = |i| i.voting.position,
         proposal: readonly = |i| i.voting.place.proposal,
         governance: readonly = |i| i.voting.place.governance,
-        registrar: readonly = |i| i.voting.place.registrar(),
+        registrar: writable = |i| i.voting.place.registrar(),
         tally: writable = |i| addresses::tally(&i.voting.place.proposal, &i.voting.voter).0,
         vote_record: writable = |i| addresses::vote_record(&i.voting.place.proposal, &i.voting.position).0,
         voter_weight_record: writable = |i| i.voting.place.voter_weight_record(&i.voting.voter),
@@ -47,6 +47,8 @@ instruction! {
     accounts {
         tally: writable,
         /// As the tally says.
+        registrar: writable,
+        /// As the tally says.
         rent_payer: writable,
     }
 }
@@ -64,10 +66,11 @@ instruction! {
 }
 
 instruction! {
-    /// Writes down what a vote from a pool needs, where clients look for it. By anyone, once.
+    /// Writes down what a vote from a pool needs, where clients look for it; anew where something
+    /// else stands there. By anyone.
     InitializeExtraAccountMetas = "initialize_extra_account_metas"
     accounts {
-        /// Pays the rent, which stays.
+        /// Pays the rent.
         payer: payer,
         extra_account_metas: writable = |i| addresses::extra_account_metas(&i.pool).0,
         /// A pool of the farm.

@@ -17,6 +17,9 @@ instruction! {
         realm_authority: signer,
         payer: payer,
         realm: readonly,
+        /// What owns the realm; [`governance::PROGRAM`](crate::governance::PROGRAM), unless the
+        /// realm's own is another that its voters know.
+        governance_program: readonly,
         /// The community's or the council's mint.
         governing_token_mint: readonly,
         registrar: writable = |i| i.registrar(),
@@ -33,6 +36,18 @@ impl CreateRegistrar {
     /// Where the registrar will be.
     pub fn registrar(&self) -> Address {
         addresses::registrar(&self.realm, &self.governing_token_mint).0
+    }
+}
+
+instruction! {
+    /// Closes a registrar that lists no pool and has no tally, with its record of the largest voter
+    /// weight.
+    CloseRegistrar = "close_registrar"
+    accounts {
+        /// Gets the rent.
+        authority: payer,
+        registrar: writable,
+        max_voter_weight_record: writable = |i| addresses::max_voter_weight_record(&i.registrar).0,
     }
 }
 

@@ -6,7 +6,7 @@ use {
     crate::{
         error::RealmsError,
         events::TallyClosed,
-        state::{require_version, TallyAccount},
+        state::{require_version, RegistrarAccount, TallyAccount},
     },
     acequia_onchain::arguments::arguments,
     acequia_realms_interface::instructions as wire,
@@ -22,6 +22,9 @@ pub struct CloseTally {
         constraint(arguments(__ix_data, wire::CloseTally::ARGUMENTS) @ RealmsError::WrongArguments)
     )]
     pub tally: TallyAccount,
+    /// What it was counted for.
+    #[account(mut, address = tally.registrar @ RealmsError::WrongRegistrar)]
+    pub registrar: RegistrarAccount,
     /// Gets the rent.
     #[account(mut, address = tally.rent_payer @ RealmsError::WrongRecipient)]
     pub rent_payer: UncheckedAccount,
@@ -30,7 +33,9 @@ pub struct CloseTally {
 impl CloseTally {
     pub fn handle(&mut self) -> Result<()> {
         require_version(self.tally.version)?;
+        require_version(self.registrar.version)?;
         require!(self.tally.records == 0, RealmsError::RecordsLeft);
+        self.registrar.remove_tally()?;
         emit!(TallyClosed { proposal: self.tally.proposal, owner: self.tally.owner });
         self.tally.invariant()
     }

@@ -45,9 +45,8 @@ impl CloseVote {
         let ended = now()? >= self.vote_record.end && governance::is_over(&self.proposal)?;
         let spent = self.vote_record.weight == 0 || ended;
         require!(spent, RealmsError::VoteMayCount);
-        let votes = self.tally.votes.checked_sub(self.vote_record.votes);
         let records = self.tally.records.checked_sub(1);
-        self.tally.votes = votes.ok_or(RealmsError::InvariantBroken)?;
+        self.tally.votes = self.tally.others(&self.vote_record)?;
         self.tally.records = records.ok_or(RealmsError::InvariantBroken)?;
         emit!(VoteRecordClosed {
             proposal: self.vote_record.proposal,

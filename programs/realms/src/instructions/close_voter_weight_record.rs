@@ -12,7 +12,7 @@ use {
 
 #[derive(Accounts)]
 pub struct CloseVoterWeightRecord {
-    /// The voter; gets the rent.
+    /// The voter, `voter_weight_record.governing_token_owner`; gets the rent.
     #[account(
         mut,
         constraint(*voter.address() == voter_weight_record.governing_token_owner @ RealmsError::WrongVoter),

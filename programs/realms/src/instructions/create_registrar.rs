@@ -4,8 +4,9 @@
 //!
 //! 1. The registrar does not exist; its address follows from realm and mint. Lamports sent
 //!    there before do not stand in the way.
-//! 2. The account is a realm, whose authority signs. It becomes the registrar's authority. The
-//!    program that owns the realm is the governance program from now on.
+//! 2. The account is a realm of the governance program that is named, and its authority signs. The
+//!    program says from now on when proposals take votes: whoever signs has to know it. The
+//!    authority becomes the registrar's.
 //! 3. Holders of the mint vote in the realm.
 //! 4. The largest voter weight is fixed (0, votes) or a share of the mint's supply (1, 1 to
 //!    10,000 bps); never what is staked now.
@@ -34,7 +35,10 @@ pub struct CreateRegistrar {
     /// Pays the rent. May be the authority: only lamports of it are touched.
     #[account(unsafe(dup))]
     pub payer: Signer,
+    #[account(constraint(realm.owned_by(governance_program.address()) @ RealmsError::ForeignRealm))]
     pub realm: UncheckedAccount,
+    /// The governance program that owns the realm.
+    pub governance_program: UncheckedAccount,
     /// The community's or the council's mint.
     pub governing_token_mint: MintAccount,
     /// The new registrar.
@@ -68,7 +72,7 @@ impl CreateRegistrar {
         require!(votes, RealmsError::NotGoverningMint);
         a.registrar.version = VERSION;
         a.registrar.bump = bump;
-        a.registrar.governance_program = *a.realm.owner();
+        a.registrar.governance_program = *a.governance_program.address();
         a.registrar.realm = *a.realm.address();
         a.registrar.governing_token_mint = *a.governing_token_mint.address();
         a.registrar.authority = *a.realm_authority.address();

@@ -1,16 +1,17 @@
 //! `initialize_extra_account_metas()`: writes down, where clients look for it, what a vote from
-//! a pool needs beside the accounts that every receiver gets. By anyone, once for each pool:
+//! a pool needs beside the accounts that every receiver gets. By anyone, for each pool:
 //! one list serves every realm, for it depends on the vote alone. See [`crate::extras`].
 //!
 //! 1. The pool belongs to the farm.
-//! 2. The list's address follows from the pool. Where it is there already, nothing changes.
-//!    Lamports sent there before do not stand in the way. Its rent stays.
+//! 2. The list's address follows from the pool. Whatever a former version of the program
+//!    wrote there is written anew: the list is a constant of the program, whoever calls. Lamports
+//!    sent there before do not stand in the way. Its rent stays.
 
 use {
-    crate::{error::RealmsError, extras, farm::FARM, seeds},
-    acequia_onchain::arguments::arguments,
+    crate::{error::RealmsError, extras::LIST, farm::FARM, seeds},
+    acequia_onchain::{arguments::arguments, extras},
     acequia_realms_interface::instructions as wire,
-    anchor_lang::{create_account_signed, prelude::*},
+    anchor_lang::prelude::*,
 };
 
 #[derive(Accounts)]
@@ -29,14 +30,9 @@ pub struct InitializeExtraAccountMetas {
 
 impl InitializeExtraAccountMetas {
     pub fn handle(ctx: &mut Context<Self>) -> Result<()> {
-        let (a, bump) = (&mut ctx.accounts, ctx.bumps.extra_account_metas);
-        let mut list = *a.extra_account_metas.account();
-        if list.owned_by(&crate::ID) {
-            return Ok(());
-        }
+        let (a, bump) = (&ctx.accounts, ctx.bumps.extra_account_metas);
         let seeds = [seeds::EXTRA_ACCOUNT_METAS, a.pool.address().as_ref(), &[bump]];
-        create_account_signed(&a.payer, &list, extras::LIST.len(), &crate::ID, &seeds)?;
-        list.try_borrow_mut()?.copy_from_slice(&extras::LIST);
-        Ok(())
+        let account = *a.extra_account_metas.account();
+        extras::write(account, &LIST, a.payer.account(), &crate::ID, &seeds)
     }
 }

@@ -41,6 +41,7 @@ pub struct OpenVote {
     /// What the proposal belongs to.
     pub governance: UncheckedAccount,
     /// Of the governance's realm and the proposal's mint.
+    #[account(mut)]
     pub registrar: RegistrarAccount,
     /// Of this proposal and voter.
     #[account(
@@ -99,6 +100,7 @@ impl OpenVote {
         self.tally.governance_vote = governance::vote_address(&self.registrar, &proposal, &owner);
         self.tally.owner = owner;
         self.tally.rent_payer = *self.payer.address();
+        self.registrar.add_tally();
     }
 
     #[inline(never)]

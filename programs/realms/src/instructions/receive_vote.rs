@@ -9,19 +9,23 @@
 //!    voter's vote.
 //! 3. For a vote: the proposal is in voting, and of a governance in the registrar's realm, all
 //!    of the registrar's governance program; the registrar's mint votes on it; the registrar
-//!    lists the pool. The window is from when voting began to the second after the last in
-//!    which governance takes votes.
-//! 4. For a withdrawal: nothing of that. The window is that of the vote which is taken back.
+//!    lists the pool, as it was created. The window is from when voting began to the second after
+//!    the last in which governance takes votes.
+//! 4. For a withdrawal: nothing of that. Window and pool are those of the vote which is taken back.
 //! 5. All that a receiver has to check ([`acequia_vote_hook::check`]): the pool's vote
 //!    authority signs; pool and position belong to the farm and to each other, the voter owns
 //!    the position, the record is the position's; the ballot is this proposal, with exactly
 //!    its window, and open now; the sequence number is higher than any recorded; the weight
-//!    that the vote replaces is the recorded one.
+//!    that the vote replaces is the recorded one, and none of a vote whose window is over.
 //! 6. The tally does not fall below what governance counts for the voter while the proposal is
 //!    in voting: else stake could leave and its vote stay. See
 //!    [`acequia_realms_core::ballot::counted`].
 //!
-//! Then the weight record says the tally, for a vote on this proposal, in this slot.
+//! A tally is of one window: the first vote within another begins it anew, and what was cast
+//! before is no part of it any more.
+//!
+//! Then the weight record says the tally, for a vote on this proposal, in this slot: nothing
+//! unless the proposal itself takes votes now, within the tally's window.
 
 use {
     crate::{
@@ -73,14 +77,16 @@ impl ReceiveVote {
         require!(vote.payload.is_empty(), RealmsError::PayloadNotEmpty);
         self.require_related()?;
         let clock = Clock::get()?;
+        let now = clock.unix_timestamp.max(0) as u64;
         let (window, votes) = match vote.weight {
             0 => (self.vote_record.window(), 0),
-            weight => self.cast(weight)?,
+            weight => (self.takes_votes()?, self.cast(weight)?),
         };
-        let recorded = self.check(vote, window, clock.unix_timestamp.max(0) as u64)?;
+        let recorded = self.check(vote, window, now)?;
         self.count(recorded, window, votes)?;
-        self.tell(clock.slot);
-        self.log(clock.slot);
+        let told = self.told(recorded, window, now);
+        self.tell(told, clock.slot);
+        self.log(told, clock.slot);
         self.vote_record.invariant()?;
         self.tally.invariant()
     }
@@ -104,14 +110,19 @@ impl ReceiveVote {
         Ok(())
     }
 
-    /// When the proposal takes votes, and what a weight counts in it [votes].
+    /// When the proposal takes votes. Fails unless it does, from the registrar's voters.
+    fn takes_votes(&self) -> Result<Window> {
+        governance::window(&self.registrar, &self.proposal, &self.governance)
+    }
+
+    /// What a weight counts [votes]. The pool is the one that is listed now, should it have been
+    /// listed anew since the record was made.
     #[inline(never)]
-    fn cast(&self, weight: u64) -> Result<(Window, u64)> {
-        let window = governance::window(&self.registrar, &self.proposal, &self.governance)?;
+    fn cast(&mut self, weight: u64) -> Result<u64> {
         let listing = self.registrar.listing(self.pool.address());
-        let power = listing.ok_or(RealmsError::PoolNotListed)?.power;
-        let votes = votes_floor(weight, power).ok_or(RealmsError::VotesOverflow)?;
-        Ok((window, votes))
+        let listing = listing.ok_or(RealmsError::PoolNotListed)?;
+        self.vote_record.pool_created_at = listing.pool_created_at;
+        votes_floor(weight, listing.power).ok_or(RealmsError::VotesOverflow.into())
     }
 
     #[inline(never)]
@@ -132,7 +143,7 @@ impl ReceiveVote {
             authority: self.vote_record.vote_authority.as_array(),
             ballot: Ballot { key, start: window.start, end: window.end },
             position: self.vote_record.position.as_array(),
-            recorded: self.vote_record.recorded(),
+            recorded: self.vote_record.recorded(now),
             now,
         };
         check(vote, &accounts, &expected).map_err(not_counted)
@@ -141,15 +152,19 @@ impl ReceiveVote {
     /// Writes the vote into record and tally.
     #[inline(never)]
     fn count(&mut self, recorded: Recorded, window: Window, votes: u64) -> Result<()> {
-        let others = self.tally.votes.checked_sub(self.vote_record.votes);
-        let others = others.ok_or(RealmsError::InvariantBroken)?;
+        let before = self.tally.votes;
+        if recorded.weight > 0 {
+            self.tally.turn_to(window)?;
+        }
+        let others = self.tally.others(&self.vote_record)?;
         let sum = others.checked_add(votes).ok_or(RealmsError::VotesOverflow)?;
-        if sum < self.tally.votes {
+        if sum < before {
             let (proposal, vote) = (&self.proposal, &self.governance_vote);
             let counted = governance::counted(&self.registrar, proposal, vote)?;
             require!(sum >= counted, RealmsError::GovernanceCountsVote);
         }
         self.tally.votes = sum;
+        self.vote_record.round = self.tally.round;
         self.vote_record.sequence = recorded.sequence;
         self.vote_record.weight = recorded.weight;
         self.vote_record.votes = votes;
@@ -158,21 +173,32 @@ impl ReceiveVote {
         Ok(())
     }
 
+    /// What governance may be told [votes]. A vote's window is the proposal's own; a withdrawal that
+    /// leaves something looks it up.
+    fn told(&self, recorded: Recorded, window: Window, now: u64) -> u64 {
+        let takes_votes = match (recorded.weight, self.tally.votes) {
+            (_, 0) => None,
+            (0, _) => self.takes_votes().ok(),
+            _ => Some(window),
+        };
+        self.tally.sum().told(takes_votes, now)
+    }
+
     /// Tells governance: in this slot and on this proposal alone, since a weight that outlived
     /// the transaction could be used when the stake is gone.
-    fn tell(&mut self, slot: u64) {
+    fn tell(&mut self, told: u64, slot: u64) {
         self.voter_weight_record.set(&VoterWeight {
             realm: self.registrar.realm.to_bytes(),
             governing_token_mint: self.registrar.governing_token_mint.to_bytes(),
             owner: self.tally.owner.to_bytes(),
-            weight: self.tally.votes,
+            weight: told,
             expiry_slot: slot,
             proposal: self.tally.proposal.to_bytes(),
         });
     }
 
     #[inline(never)]
-    fn log(&self, slot: u64) {
+    fn log(&self, told: u64, slot: u64) {
         emit!(VoteCounted {
             registrar: self.tally.registrar,
             proposal: self.tally.proposal,
@@ -182,6 +208,8 @@ impl ReceiveVote {
             weight: self.vote_record.weight,
             votes: self.vote_record.votes,
             tally: self.tally.votes,
+            round: self.tally.round,
+            told,
             slot,
         });
     }

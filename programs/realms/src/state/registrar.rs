@@ -45,6 +45,17 @@ impl Registrar {
         Ok(())
     }
 
+    /// One tally more that the registrar stays for.
+    pub fn add_tally(&mut self) {
+        self.tallies += 1;
+    }
+
+    /// One less.
+    pub fn remove_tally(&mut self) -> Result<()> {
+        self.tallies = self.tallies.checked_sub(1).ok_or(RealmsError::InvariantBroken)?;
+        Ok(())
+    }
+
     /// What the largest voter weight is.
     pub fn max_rule(&self) -> Result<MaxRule> {
         MaxRule::new(self.max_kind, self.max_value).ok_or(RealmsError::MaxRuleOutOfRange.into())

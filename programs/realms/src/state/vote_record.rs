@@ -2,7 +2,7 @@
 
 use {
     super::{always, require_version},
-    acequia_realms_core::ballot::Window,
+    acequia_realms_core::ballot::{Part, Window},
     acequia_vote_hook::Recorded,
     anchor_lang::prelude::*,
 };
@@ -13,9 +13,16 @@ pub type VoteRecordAccount = Account<VoteRecord>;
 acequia_realms_interface::stored_vote_record!(acequia_onchain::account);
 
 impl VoteRecord {
-    /// What a vote that replaces this one refers to.
-    pub fn recorded(&self) -> Recorded {
-        Recorded { sequence: self.sequence, weight: self.weight }
+    /// What a vote that replaces this one refers to: to no weight where its window is over, as the
+    /// farm has let go of it.
+    pub fn recorded(&self, now: u64) -> Recorded {
+        let weight = if now < self.end { self.weight } else { 0 };
+        Recorded { sequence: self.sequence, weight }
+    }
+
+    /// What it adds to its tally.
+    pub fn part(&self) -> Part {
+        Part { round: self.round, votes: self.votes }
     }
 
     /// The window of the vote that was recorded.

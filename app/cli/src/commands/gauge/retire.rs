@@ -6,7 +6,8 @@ use crate::commands::rewards::Ending;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::short;
+use crate::show::{moment, short};
+use acequia_core::stream::{State, CLOSING_SECONDS};
 use acequia_gauge_interface::instructions::{BudgetAccounts, RetireStream, WindDownStream};
 use acequia_interface::StreamSlot;
 use clap::Args;
@@ -18,12 +19,16 @@ use solana_address::Address;
 /// position, and retires it: dust goes to the budget, the vault's rent to the gauge's creator,
 /// and the pool can be closed. Winding down is for the gauge's authority.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia gauge retire 4Gt…gauge 7Qx…pool")]
+#[command(after_help = "Examples:\n  acequia gauge retire 4Gt…gauge 7Qx…pool\n  \
+    acequia gauge retire 4Gt…gauge 7Qx…pool --wind-down")]
 pub struct Retire {
     /// The gauge's address
     gauge: Address,
     /// The pool's address
     pool: Address,
+    /// Only wind it down: 30 days after that anyone may pay out what it owes, by `rewards push`
+    #[arg(long)]
+    wind_down: bool,
 }
 
 impl Retire {
@@ -37,6 +42,9 @@ impl Retire {
             return Ok(plan);
         };
         self.require_off_the_list(&at)?;
+        if self.wind_down {
+            return self.begin(context, plan, &at, slot, stream);
+        }
         let ending = Ending::of(context, &there, slot)?;
         if ending.is_open() {
             self.wind_down(context, &mut plan, &at, slot)?;
@@ -45,6 +53,32 @@ impl Retire {
         self.retire(context, &mut plan, &at, slot, stream)?;
         let detail = format!("slot {slot} is free; dust goes to the budget");
         plan.change(Sign::Remove, name, detail);
+        Ok(plan)
+    }
+
+    /// What is owed stays owed.
+    fn begin(
+        &self,
+        context: &Context,
+        mut plan: Plan,
+        at: &GaugeAt,
+        slot: u8,
+        stream: &StreamSlot,
+    ) -> Outcome<Plan> {
+        let name = format!("reward of {}", short(&self.pool));
+        let books = &stream.books;
+        if books.state == State::Closing as u8 {
+            let since = moment(books.closing_since);
+            plan.change(Sign::Keep, name, format!("it is wound down, since {since}"));
+            return Ok(plan);
+        }
+        self.wind_down(context, &mut plan, at, slot)?;
+        let from = moment(at.now.saturating_add(CLOSING_SECONDS));
+        plan.change(
+            Sign::Change,
+            name,
+            format!("closed to funding for good; pushed from {from} on"),
+        );
         Ok(plan)
     }
 

@@ -49,6 +49,7 @@ impl Pools {
         }
         let mut lines = found.pool_lines(context)?;
         lines.extend(found.gauge_lines(context));
+        lines.extend(self.of.iter().flat_map(|of| found.offered_to(of)));
         if !context.farms()?.is_kept() && !found.pools.is_empty() {
             lines.push(String::new());
             lines.push("No list of farms is kept for this cluster: nobody vouches for any.".into());
@@ -129,6 +130,31 @@ impl Found {
             ]);
         }
         [vec![String::new(), paint("Gauges", BOLD)], rows(&table)].concat()
+    }
+
+    /// What waits for somebody's word.
+    fn offered_to(&self, to: &Address) -> Vec<String> {
+        let mut lines = Vec::new();
+        for there in &self.pools {
+            let at = there.address;
+            if there.pool.pending_authority == *to {
+                lines.push(format!(
+                    "offered: the authority of {at} (acequia pool authority {at} --accept)"
+                ));
+            }
+            let slots = there.streams().filter(|(_, stream)| stream.pending_funder == *to);
+            lines.extend(slots.map(|(slot, _)| {
+                format!(
+                    "offered: the reward {slot} of {at} (acequia rewards hand-over {at} --slot {slot} --accept)"
+                )
+            }));
+        }
+        let gauges = self.gauges.iter().filter(|(_, gauge)| gauge.pending_authority == *to);
+        lines.extend(gauges.map(|(at, _)| {
+            format!("offered: the authority of {at} (acequia gauge authority {at} --accept)")
+        }));
+        let gap = (!lines.is_empty()).then(String::new);
+        gap.into_iter().chain(lines).collect()
     }
 
     /// For scripts.

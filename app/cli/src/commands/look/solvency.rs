@@ -3,7 +3,7 @@
 use crate::chain::{PoolAt, TokenAccount};
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
-use crate::show::{amount, cell, number, print, print_json, rows, table, verdict};
+use crate::show::{cell, number, print, print_json, rows, table, verdict};
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
@@ -96,8 +96,7 @@ fn vaults(context: &Context, there: &PoolAt) -> Outcome<Vec<Vault>> {
 fn lines(vaults: &[Vault], context: &Context) -> Vec<String> {
     let mut table = table(&["", "vault holds", "is somebody's", "surplus", "solvent"]);
     for vault in vaults {
-        let symbol = context.names.symbol(&vault.mint);
-        let words = |units| amount(units, vault.decimals, &symbol);
+        let words = context.words(&vault.mint, vault.decimals);
         table.add_row([
             cell(vault.what.clone()),
             number(words(vault.held)),

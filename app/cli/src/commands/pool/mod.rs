@@ -11,6 +11,7 @@ mod pause;
 mod show;
 
 pub use page::quoted;
+pub use show::closing;
 
 use super::{carry_out, look};
 use crate::context::Context;

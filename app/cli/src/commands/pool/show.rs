@@ -5,8 +5,8 @@ use crate::chain::PoolAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cap, cell, duration, held, moment, number, paint, print, print_json, rows, table,
-    until, who, BOLD,
+    cap, cell, duration, held, moment, number, paint, print, print_json, rows, table, until, who,
+    BOLD,
 };
 use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment};
@@ -58,7 +58,7 @@ impl Show {
 fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
     let pool = &there.pool;
     let symbol = context.names.symbol(&pool.stake_mint);
-    let staked = |units| amount(units, pool.stake_decimals, &symbol);
+    let staked = context.words(&pool.stake_mint, pool.stake_decimals);
     let cap = |units| cap(units, pool.stake_decimals, &symbol);
     let deposits = match (pool.is_closed(), pool.is_paused()) {
         (true, _) => "never again: closed for good",
@@ -87,7 +87,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
 }
 
 /// From when it may close, where that is announced.
-fn closing(there: &PoolAt) -> Option<String> {
+pub fn closing(there: &PoolAt) -> Option<String> {
     let announced = there.pool.closing_announced_at;
     let from = moment(announced.saturating_add(NOTICE_SECONDS));
     (announced != 0 && !there.pool.is_closed())
@@ -116,7 +116,7 @@ fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
     let mut table =
         table(&["slot", "reward", "a day now", "to come", "next change", "ends", "promised until"]);
     for (slot, stream) in there.streams() {
-        let words = |units| amount(units, stream.decimals, &context.names.symbol(&stream.mint));
+        let words = context.words(&stream.mint, stream.decimals);
         let schedule = &stream.books.schedule;
         let next = schedule.running().map(|s| schedule.start + u64::from(s.seconds));
         table.add_row([

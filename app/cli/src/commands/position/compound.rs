@@ -6,7 +6,7 @@ use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short};
+use crate::show::short;
 use acequia_interface::instructions::Compound as Order;
 use clap::Args;
 
@@ -50,7 +50,7 @@ impl Compound {
         units: u64,
     ) -> Outcome<()> {
         let (me, pool, index) = (context.me()?, &there.pool, self.seat.index);
-        let words = amount(units, pool.stake_decimals, &context.names.symbol(&pool.stake_mint));
+        let words = context.words(&pool.stake_mint, pool.stake_decimals)(units);
         plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
         let order = Order {
             signer: me,

@@ -2,6 +2,7 @@
 
 use super::operator::rights_in_words;
 use crate::chain::{readable, Mint, PoolAt, PositionAt};
+use crate::commands::pool::closing;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{amount, cell, number, print, print_json, rows, short, table, until};
@@ -102,13 +103,24 @@ fn lines(
         ]);
     }
     let operated = pairs.iter().filter_map(|(at, _)| operator(at));
-    Ok(rows(&table).into_iter().chain(operated).collect())
+    Ok(rows(&table).into_iter().chain(endings(pairs)).chain(operated).collect())
 }
 
 /// Who may act for the owner, and how.
 fn operator(at: &PositionAt) -> Option<String> {
     let (operator, may) = (at.position.operator, rights_in_words(at.position.rights)?);
     Some(format!("The operator of {} is {operator}. It may: {may}.", short(&at.address)))
+}
+
+/// The pools among them that are to close, or have.
+fn endings(pairs: &[(&PositionAt, &PoolAt)]) -> Vec<String> {
+    let pools: BTreeMap<Address, &PoolAt> =
+        pairs.iter().map(|(_, there)| (there.address, *there)).collect();
+    let ending = pools.values().filter_map(|there| match there.pool.is_closed() {
+        true => Some(format!("  {} has closed for good: claim, and close", there.address)),
+        false => closing(there).map(|words| format!("  {}: its closing is {words}", there.address)),
+    });
+    ending.collect()
 }
 
 /// One line a reward.

@@ -5,7 +5,7 @@ use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment};
+use crate::show::moment;
 use acequia_core::Stake;
 use acequia_interface::instructions::{ClosePosition, MergePositions};
 use clap::Args;
@@ -63,8 +63,7 @@ impl Merge {
         there: &PoolAt,
         [from, into]: [&PositionAt; 2],
     ) -> Outcome<u64> {
-        let symbol = context.names.symbol(&there.pool.stake_mint);
-        let words = |units| amount(units, there.pool.stake_decimals, &symbol);
+        let words = context.words(&there.pool.stake_mint, there.pool.stake_decimals);
         let [gone, left] = [from, into].map(|at| settled(at.position.stake, there.now));
         let merged = |now| left.merged(now, &there.pool.lock, gone.holding());
         let refused = |why: acequia_core::Error| {

@@ -6,7 +6,7 @@ use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short};
+use crate::show::short;
 use acequia_interface::instructions::Reinvest as Order;
 use clap::Args;
 use solana_address::Address;
@@ -49,8 +49,7 @@ impl Reinvest {
         plan.step(self.what(), Vec::new());
         let to_position = sit(context, &mut plan, &to, self.to_index)?;
         for (slot, units) in owing {
-            let words =
-                amount(units, to.pool.stake_decimals, &context.names.symbol(&to.pool.stake_mint));
+            let words = context.words(&to.pool.stake_mint, to.pool.stake_decimals)(units);
             plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
             let order = order(context.me()?, (&from, &at), (&to, to_position), slot)?;
             plan.steps[0].instructions.push(order.instruction());

@@ -59,7 +59,11 @@ impl Move {
             amount: units,
         };
         plan.steps[0].instructions.push(order.instruction());
-        plan.change(Sign::Change, "stake", format!("{words} move"));
+        plan.change(
+            Sign::Change,
+            "stake",
+            format!("{} move", context.words(&from.pool.stake_mint, decimals)(units)),
+        );
         Ok(plan)
     }
 

@@ -7,7 +7,7 @@ use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{moment, short};
+use crate::show::{amount, moment, short};
 use acequia_core::farm::PENALTY_SLOT;
 use acequia_interface::instructions::{
     ClosePosition, EmergencyExit, LeaveLockEarly, Unstake as Order,
@@ -102,11 +102,12 @@ impl Unstake {
     }
 
     fn exit(&self, context: &Context, plan: &mut Plan, exit: &Exit, symbol: &str) -> Outcome<()> {
-        let words = exit.mint.words(exit.units, symbol);
+        let words = amount(exit.units, exit.mint.decimals, symbol);
+        let shown = exit.mint.words(exit.units, symbol);
         let place = format!("{}, position {}", short(&exit.there.address), self.seat.index);
         let purse = self.payee.purse(context, &context.me()?, exit.mint)?;
         let (order, verb) = self.order(plan, exit, purse.address, symbol)?;
-        plan.change(Sign::Change, "stake", format!("{words} come back to you"));
+        plan.change(Sign::Change, "stake", format!("{shown} come back to you"));
         plan.notes.extend(exit.mint.fee_note(exit.units, symbol));
         plan.notes.extend(purse.wrapped_note(exit.mint));
         let builds = !plan.steps.is_empty();

@@ -73,7 +73,8 @@ impl Add {
         let what = format!("list {} in the realm {realm}, power {power}", short(&pool));
         let seen = Seen::now(context, there);
         let step = plan.step(what, seen.then(&[run_by(&there.pool)], [order.instruction()]));
-        if context.rpc.account(&extra_account_metas(&pool).0)?.is_none() {
+        let list = context.rpc.account(&extra_account_metas(&pool).0)?;
+        if list.is_none_or(|list| list.data.len() != InitializeExtraAccountMetas::LIST_SIZE) {
             let write = InitializeExtraAccountMetas { payer: context.payer()?, pool };
             step.instructions.push(write.instruction());
             step.lasting.push(InitializeExtraAccountMetas::LIST_SIZE);

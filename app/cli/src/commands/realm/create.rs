@@ -2,13 +2,14 @@
 
 use super::maximum::Rule;
 use super::House;
+use crate::chain::governance_words;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::short;
 use acequia_realms_core::records::MAX_VOTER_WEIGHT_BYTES;
 use acequia_realms_interface::instructions::CreateRegistrar;
-use acequia_realms_interface::{Registrar, ID};
+use acequia_realms_interface::{governance, Registrar, ID};
 use clap::Args;
 use solana_address::Address;
 
@@ -25,6 +26,9 @@ pub struct Create {
     house: House,
     #[command(flatten)]
     max: Rule,
+    /// The program that the realm is of, where it is not SPL Governance as everybody knows it
+    #[arg(long, value_name = "ADDRESS", default_value_t = governance::PROGRAM)]
+    governance: Address,
 }
 
 impl Create {
@@ -36,10 +40,12 @@ impl Create {
             plan.change(Sign::Keep, "registrar", "it is there already");
             return Ok(plan);
         }
+        at.require_program(&self.governance)?;
         require_authority(at.realm.authority.map(Address::from), me)?;
         let mint = context.rpc.mint(&mint)?;
         let (max, words) = self.max.read(&mint, &context.names.symbol(&mint.address))?;
         plan.change(Sign::Create, "registrar", format!("there can be {words}"));
+        plan.change(Sign::Create, "governance", governance_words(&self.governance));
         if !context.rpc.asks_the_adapter(&at, self.house.council)? {
             plan.notes.push(format!(
                 "the realm does not ask the adapter yet: set {ID} as its add-in for voter weight and for maximum voter weight"
@@ -49,13 +55,14 @@ impl Create {
             realm_authority: me,
             payer: context.payer()?,
             realm: self.house.realm,
+            governance_program: self.governance,
             governing_token_mint: mint.address,
             max,
         };
         let (realm, mint) = (short(&self.house.realm), short(&mint.address));
         let what = format!("create the registrar of {realm} for the voters of {mint}");
         let step = plan.step(what, vec![order.instruction()]);
-        step.lasting = vec![Registrar::SIZE, MAX_VOTER_WEIGHT_BYTES];
+        step.creates = vec![Registrar::SIZE, MAX_VOTER_WEIGHT_BYTES];
         Ok(plan)
     }
 }

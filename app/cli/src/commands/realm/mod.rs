@@ -3,6 +3,7 @@
 mod add;
 mod authority;
 mod ballot;
+mod close;
 mod create;
 mod maximum;
 mod remove;
@@ -11,7 +12,7 @@ mod vote;
 mod withdraw;
 
 use super::{carry_out, look};
-use crate::chain::RealmAt;
+use crate::chain::{ProposalAt, RealmAt};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::show::amount;
@@ -27,6 +28,7 @@ pub enum RealmVerb {
     Remove(remove::Remove),
     Maximum(maximum::Maximum),
     Authority(authority::Authority),
+    Close(close::Close),
     Vote(vote::Vote),
     Withdraw(withdraw::Withdraw),
     Show(show::Show),
@@ -41,6 +43,7 @@ impl RealmVerb {
             Self::Remove(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Maximum(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Authority(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Close(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Withdraw(verb) => carry_out(context, |context| verb.plan(context)),
         }
@@ -115,11 +118,14 @@ impl Votes {
     }
 }
 
-/// The votes that the wallet's positions have passed on to a proposal, and not taken back.
-fn passed_on(context: &Context, proposal: &Address) -> Outcome<Vec<VoteRecord>> {
+/// The votes that the wallet's positions have passed on to a proposal, not taken back, and that hold
+/// their stake still.
+fn passed_on(context: &Context, at: &ProposalAt) -> Outcome<Vec<VoteRecord>> {
+    let proposal = &at.place.proposal;
     let tally = addresses::tally(proposal, &context.me()?).0;
     let on = (VoteRecord::PROPOSAL_OFFSET, proposal.as_ref());
     let found = context.rpc.accounts_of(&ID, &[(0, &VoteRecord::DISCRIMINATOR), on])?;
     let read = found.iter().filter_map(|(_, account)| VoteRecord::read(&account.data).ok());
-    Ok(read.filter(|record| record.tally == tally && record.weight > 0).collect())
+    let stands = |r: &VoteRecord| r.tally == tally && r.weight > 0 && at.now < r.end;
+    Ok(read.filter(stands).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::maximum::words;
 use super::{House, Registry};
-use crate::chain::ProposalAt;
+use crate::chain::{governance_words, is_known_governance, ProposalAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
@@ -50,6 +50,7 @@ impl Show {
             ("votes as", format!("{symbol} ({})", mint.address)),
             ("maximum", words(registrar.max(), mint.decimals, &symbol)),
             ("authority", held(&registrar.authority, &registrar.pending_authority)),
+            ("governance", governance_words(&registrar.governance_program)),
             (
                 "add-in",
                 if asked {
@@ -75,6 +76,9 @@ impl Show {
             "mint": registry.mint.to_string(),
             "authority": registrar.authority.to_string(),
             "pending_authority": registrar.pending_authority.to_string(),
+            "governance_program": registrar.governance_program.to_string(),
+            "governance_is_known": is_known_governance(&registrar.governance_program),
+            "open_tallies": registrar.tallies.to_string(),
             "max_kind": if registrar.max_kind == 0 { "votes" } else { "bps_of_supply" },
             "max": registrar.max_value.to_string(),
             "asks_the_adapter": asked,

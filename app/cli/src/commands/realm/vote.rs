@@ -2,7 +2,7 @@
 
 use super::ballot::{Ballot, Missing};
 use super::{passed_on, Votes};
-use crate::chain::ProposalAt;
+use crate::chain::{governance_words, is_known_governance, ProposalAt};
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -12,15 +12,15 @@ use acequia_realms_core::ballot::Window;
 use acequia_realms_core::weight::{votes_floor, MaxRule};
 use acequia_realms_interface::governance::{self, RelinquishVote};
 use acequia_realms_interface::instructions::RefreshMaxVoterWeight;
-use acequia_realms_interface::ID;
+use acequia_realms_interface::{VoteRecord, ID};
 use clap::{Args, ValueEnum};
 use solana_address::Address;
 use solana_instruction::Instruction;
 
 /// Vote on a proposal of a realm with what you have staked
 ///
-/// With your positions in pools that the realm lists, the largest first, or with those you name, as one
-/// vote. What is too small to matter is left out: anybody can open such a position for you.
+/// With all your positions in pools that the realm lists, the largest first, or with those you name, as
+/// one vote, over as many transactions as it takes. What is too small to matter is left out: anybody can open such a position for you.
 /// What was staked before voting began counts, and cannot be unstaked until voting ends or the
 /// vote is withdrawn. Voting again replaces the vote.
 #[derive(Debug, Args)]
@@ -40,8 +40,6 @@ pub struct Vote {
     position: Vec<Address>,
 }
 
-/// With so many positions one votes, the largest, unless others are named.
-const MOST: usize = 16;
 /// A position that has less than such a part of the largest one's votes is left out.
 const DUST: u64 = 10_000;
 
@@ -68,7 +66,11 @@ impl Vote {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, at) = (context.me()?, context.rpc.proposal(&self.proposal)?);
         let (window, words) = (at.voting()?, Votes::of(context, &at.place.mint)?);
-        let plan = Plan::new(format!("The proposal {}", self.proposal));
+        let mut plan = Plan::new(format!("The proposal {}", self.proposal));
+        if !is_known_governance(&at.place.program) {
+            plan.notes
+                .push(format!("the realm's program is {}", governance_words(&at.place.program)));
+        }
         let mut work = Work { verb: self, context, me, at, window, words, plan };
         let ballots = work.ballots()?;
         let earlier = work.earlier(&ballots)?;
@@ -111,7 +113,7 @@ impl Work<'_> {
         let largest = ballots.first().map_or(0, |ballot| ballot.votes);
         let matters = |ballot: &Ballot| ballot.votes.saturating_mul(DUST) >= largest;
         let many = match self.verb.position.is_empty() {
-            true => ballots.iter().take(MOST).take_while(|ballot| matters(ballot)).count(),
+            true => ballots.iter().take_while(|ballot| matters(ballot)).count(),
             false => ballots.len(),
         };
         let small = ballots.split_off(many);
@@ -155,16 +157,28 @@ impl Work<'_> {
 
     /// What other positions of the wallet have passed on before, which counts too [votes].
     fn earlier(&mut self, ballots: &[Ballot]) -> Outcome<u64> {
+        let tally = self.context.rpc.tally(&self.verb.proposal, &self.me)?;
+        let tally = tally.filter(|tally| tally.window() == self.window);
         let mut sum = 0u64;
-        for record in passed_on(self.context, &self.verb.proposal)? {
+        for record in passed_on(self.context, &self.at)? {
             if ballots.iter().all(|ballot| ballot.voting.position != record.position) {
-                let detail = format!("{}, passed on before", self.words.words(record.votes));
-                let name = format!("position {}", short(&record.position));
-                self.plan.change(Sign::Keep, name, detail);
-                sum = sum.saturating_add(record.votes);
+                let counts = tally.is_some_and(|tally| tally.counts(&record));
+                self.keep(&record, counts);
+                sum = sum.saturating_add(if counts { record.votes } else { 0 });
             }
         }
         Ok(sum)
+    }
+
+    /// A vote that was passed on before, and counts unless the proposal's time was changed since.
+    fn keep(&mut self, record: &VoteRecord, counts: bool) {
+        let why = if counts {
+            "passed on before"
+        } else {
+            "which no longer count: its time to vote was changed"
+        };
+        let detail = format!("{}, {why}", self.words.words(record.votes));
+        self.plan.change(Sign::Keep, format!("position {}", short(&record.position)), detail);
     }
 
     fn describe(&mut self, ballots: &[Ballot], earlier: u64) {

@@ -37,7 +37,7 @@ impl Withdraw {
             plan.change(Sign::Remove, "vote", format!("{words} in governance"));
             groups.push(vec![RelinquishVote { place: at.place, voter: me }.instruction()]);
         }
-        for record in &passed_on(context, &self.proposal)? {
+        for record in &passed_on(context, &at)? {
             let name = format!("position {}", short(&record.position));
             plan.change(Sign::Remove, name, "its stake is no longer held by the vote");
             groups.push(vec![self.withdrawal(me, &at, record)]);

@@ -54,8 +54,8 @@ fn tallies(context: &Context, of: &Address, closing: &[Address]) -> Outcome<Vec<
     let empty = found.iter().filter_map(|(at, account)| {
         let tally = Tally::read(&account.data).ok()?;
         let gone = closing.iter().filter(|tally| *tally == at).count() as u64;
-        let rent_payer = tally.rent_payer;
-        let order = CloseTally { tally: *at, rent_payer }.instruction();
+        let (registrar, rent_payer) = (tally.registrar, tally.rent_payer);
+        let order = CloseTally { tally: *at, registrar, rent_payer }.instruction();
         let spent = Spent::new("tallies of votes in realms", rent_payer, (*at, account), order);
         (tally.records <= gone).then_some(spent)
     });

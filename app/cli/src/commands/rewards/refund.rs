@@ -7,7 +7,7 @@ use crate::commands::seen::{same, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment, short};
+use crate::show::{moment, short};
 use acequia_interface::instructions::RefundStream;
 use acequia_interface::StreamSlot;
 use clap::Args;
@@ -42,8 +42,7 @@ impl Refund {
             plan.change(Sign::Keep, name, format!("nothing can go back: promised until {until}"));
             return Ok(plan);
         };
-        let symbol = context.names.symbol(&stream.mint);
-        let words = |units| amount(units, stream.decimals, &symbol);
+        let words = context.words(&stream.mint, stream.decimals);
         let detail = format!(
             "{} go back to you: {} scheduled beyond the promise, {} that nobody earned",
             words(refund.total()),

@@ -217,6 +217,24 @@ export const REALMS_ERRORS = [
         remedy: 'Pass the one stored in the registrar.',
     },
     {
+        code: 6135,
+        name: 'foreignRealm',
+        condition: 'The realm belongs to another governance program.',
+        remedy: 'Name the one that owns it, if its voters know that one.',
+    },
+    {
+        code: 6136,
+        name: 'poolsListed',
+        condition: 'The registrar still lists pools.',
+        remedy: 'Take them off first.',
+    },
+    {
+        code: 6137,
+        name: 'talliesLeft',
+        condition: 'Tallies of votes are still open.',
+        remedy: 'Close their records, and then them; anyone may when their proposals are decided.',
+    },
+    {
         code: 6200,
         name: 'notAVote',
         condition: 'That is not a vote.',

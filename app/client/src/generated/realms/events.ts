@@ -17,6 +17,7 @@ export type RealmsEvent =
           readonly name: 'registrarAuthorityProposed';
           readonly data: types.RegistrarAuthorityProposed;
       }
+    | { readonly name: 'registrarClosed'; readonly data: types.RegistrarClosed }
     | { readonly name: 'registrarCreated'; readonly data: types.RegistrarCreated }
     | { readonly name: 'tallyClosed'; readonly data: types.TallyClosed }
     | { readonly name: 'voteCounted'; readonly data: types.VoteCounted }
@@ -44,6 +45,11 @@ export const REALMS_EVENTS = [
         name: 'registrarAuthorityProposed',
         discriminator: '0c0135a40548b15a',
         decoder: types.getRegistrarAuthorityProposedDecoder,
+    },
+    {
+        name: 'registrarClosed',
+        discriminator: 'b92c4fc60e3099a3',
+        decoder: types.getRegistrarClosedDecoder,
     },
     {
         name: 'registrarCreated',

@@ -1,5 +1,5 @@
 /** Staking: how much, and into which position. */
-import type { Holding, PoolAccount } from '@acequia/client';
+import { NATIVE_MINT, wrappableSol, type Holding, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { stakeAction } from '../../acts/stake';
 import { useNow } from '../../chain/clock';
@@ -100,7 +100,8 @@ function useMost(pool: PoolAccount, target: Holding | undefined): Partial<Most> 
     const owner = useOwner();
     const balances = useBalances(owner).data;
     if (!owner || !balances) return {};
-    const balance = balances.tokens.get(pool.data.stakeMint) ?? 0n;
+    const wrappable = pool.data.stakeMint === NATIVE_MINT ? wrappableSol(balances.lamports) : 0n;
+    const balance = (balances.tokens.get(pool.data.stakeMint) ?? 0n) + wrappable;
     const room = roomFor(pool, target?.position.data.stake.amount ?? 0n);
     const capped = room !== undefined && room < balance;
     const offered = capped

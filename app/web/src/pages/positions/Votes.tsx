@@ -1,8 +1,9 @@
 /** The votes of a position, and when they free its stake. */
-import { gauge, realms, type Holding, type VoteReceiptAccount } from '@acequia/client';
+import { gauge, realm, realms, type Holding, type VoteReceiptAccount } from '@acequia/client';
+import type { Address as Key } from '@solana/kit';
 import { closeReceiptAction, withdrawVoteAction } from '../../acts/votes';
 import { useConnection } from '../../chain/connection';
-import { useVoteReceipts } from '../../chain/queries';
+import { useGovernanceOf, useVoteReceipts } from '../../chain/queries';
 import { isClosable, voteState, type VoteState } from '../../rewards/votes';
 import { ActionButton } from '../../transact/transact';
 import { Address } from '../../ui/address';
@@ -75,6 +76,7 @@ function Vote({
                     Weight <Amount units={weight} decimals={stakeDecimals} />,{' '}
                     <StateWords state={state} end={ballotEnd} now={now} />
                 </div>
+                {hookProgram === realms.REALMS_PROGRAM_ADDRESS && <Governance of={ballot} />}
             </div>
             <div className="row">
                 {state === 'open' && (
@@ -92,6 +94,21 @@ function Vote({
                 )}
             </div>
         </li>
+    );
+}
+
+/** Whose realm a proposal is of, with a warning where that program is not known. */
+function Governance({ of }: { of: Key }) {
+    const { data: program } = useGovernanceOf(of);
+    if (!program) return null;
+    return (
+        <div className="small">
+            {realm.governanceWarning(program) ?? (
+                <>
+                    Governed by <Address of={program} />, SPL Governance
+                </>
+            )}
+        </div>
     );
 }
 

@@ -79,6 +79,8 @@ export type Registrar = {
     maxValue: bigint;
     /** The listed pools, without a gap. */
     pools: Array<Listing>;
+    /** How many tallies there are: while there is one, the registrar stays. */
+    tallies: bigint;
 };
 
 export type RegistrarArgs = {
@@ -104,6 +106,8 @@ export type RegistrarArgs = {
     maxValue: number | bigint;
     /** The listed pools, without a gap. */
     pools: Array<ListingArgs>;
+    /** How many tallies there are: while there is one, the registrar stays. */
+    tallies: number | bigint;
 };
 
 /** Gets the encoder for {@link RegistrarArgs} account data. */
@@ -121,7 +125,8 @@ export function getRegistrarEncoder(): FixedSizeEncoder<RegistrarArgs> {
             ['authority', getAddressEncoder()],
             ['pendingAuthority', getAddressEncoder()],
             ['maxValue', getU64Encoder()],
-            ['pools', padRightEncoder(getArrayEncoder(getListingEncoder(), { size: 16 }), 32)],
+            ['pools', getArrayEncoder(getListingEncoder(), { size: 16 })],
+            ['tallies', padRightEncoder(getU64Encoder(), 24)],
         ]),
         (value) => ({ ...value, discriminator: REGISTRAR_DISCRIMINATOR }),
     );
@@ -141,7 +146,8 @@ export function getRegistrarDecoder(): FixedSizeDecoder<Registrar> {
         ['authority', getAddressDecoder()],
         ['pendingAuthority', getAddressDecoder()],
         ['maxValue', getU64Decoder()],
-        ['pools', padRightDecoder(getArrayDecoder(getListingDecoder(), { size: 16 }), 32)],
+        ['pools', getArrayDecoder(getListingDecoder(), { size: 16 })],
+        ['tallies', padRightDecoder(getU64Decoder(), 24)],
     ]);
 }
 

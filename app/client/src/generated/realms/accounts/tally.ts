@@ -21,6 +21,8 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU32Decoder,
+    getU32Encoder,
     getU64Decoder,
     getU64Encoder,
     getU8Decoder,
@@ -53,6 +55,8 @@ export type Tally = {
     version: number;
     /** Of the tally's address. */
     bump: number;
+    /** How often its votes were counted anew: records of another round are no part of them. */
+    round: number;
     /** Who may vote with it. */
     registrar: Address;
     /** What is voted on. */
@@ -66,10 +70,17 @@ export type Tally = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
-    /** What the positions vote together [votes]. */
+    /** What the positions vote together, within the window below [votes]. */
     votes: bigint;
     /** How many positions have a record of their vote. */
     records: bigint;
+    /** When the proposal's voting began, as the votes were cast [unix s]. */
+    start: bigint;
+    /**
+     * When it ends, itself excluded, as the votes were cast: their stake is held until then
+     * [unix s].
+     */
+    end: bigint;
 };
 
 export type TallyArgs = {
@@ -77,6 +88,8 @@ export type TallyArgs = {
     version: number;
     /** Of the tally's address. */
     bump: number;
+    /** How often its votes were counted anew: records of another round are no part of them. */
+    round: number;
     /** Who may vote with it. */
     registrar: Address;
     /** What is voted on. */
@@ -90,10 +103,17 @@ export type TallyArgs = {
     owner: Address;
     /** Who paid the rent and gets it back. */
     rentPayer: Address;
-    /** What the positions vote together [votes]. */
+    /** What the positions vote together, within the window below [votes]. */
     votes: number | bigint;
     /** How many positions have a record of their vote. */
     records: number | bigint;
+    /** When the proposal's voting began, as the votes were cast [unix s]. */
+    start: number | bigint;
+    /**
+     * When it ends, itself excluded, as the votes were cast: their stake is held until then
+     * [unix s].
+     */
+    end: number | bigint;
 };
 
 /** Gets the encoder for {@link TallyArgs} account data. */
@@ -102,7 +122,8 @@ export function getTallyEncoder(): FixedSizeEncoder<TallyArgs> {
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['version', getU8Encoder()],
-            ['bump', padRightEncoder(getU8Encoder(), 6)],
+            ['bump', padRightEncoder(getU8Encoder(), 2)],
+            ['round', getU32Encoder()],
             ['registrar', getAddressEncoder()],
             ['proposal', getAddressEncoder()],
             ['governanceVote', getAddressEncoder()],
@@ -110,6 +131,8 @@ export function getTallyEncoder(): FixedSizeEncoder<TallyArgs> {
             ['rentPayer', getAddressEncoder()],
             ['votes', getU64Encoder()],
             ['records', getU64Encoder()],
+            ['start', getU64Encoder()],
+            ['end', getU64Encoder()],
         ]),
         (value) => ({ ...value, discriminator: TALLY_DISCRIMINATOR }),
     );
@@ -120,7 +143,8 @@ export function getTallyDecoder(): FixedSizeDecoder<Tally> {
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['version', getU8Decoder()],
-        ['bump', padRightDecoder(getU8Decoder(), 6)],
+        ['bump', padRightDecoder(getU8Decoder(), 2)],
+        ['round', getU32Decoder()],
         ['registrar', getAddressDecoder()],
         ['proposal', getAddressDecoder()],
         ['governanceVote', getAddressDecoder()],
@@ -128,6 +152,8 @@ export function getTallyDecoder(): FixedSizeDecoder<Tally> {
         ['rentPayer', getAddressDecoder()],
         ['votes', getU64Decoder()],
         ['records', getU64Decoder()],
+        ['start', getU64Decoder()],
+        ['end', getU64Decoder()],
     ]);
 }
 
@@ -187,5 +213,5 @@ export async function fetchAllMaybeTally(
 }
 
 export function getTallySize(): number {
-    return 192;
+    return 208;
 }

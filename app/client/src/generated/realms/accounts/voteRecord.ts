@@ -21,6 +21,8 @@ import {
     getBytesEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU32Decoder,
+    getU32Encoder,
     getU64Decoder,
     getU64Encoder,
     getU8Decoder,
@@ -53,6 +55,8 @@ export type VoteRecord = {
     version: number;
     /** Of the record's address. */
     bump: number;
+    /** The round of the tally that its votes are part of. */
+    round: number;
     /** The tally that its votes are part of. */
     tally: Address;
     /** What is voted on. */
@@ -87,6 +91,8 @@ export type VoteRecordArgs = {
     version: number;
     /** Of the record's address. */
     bump: number;
+    /** The round of the tally that its votes are part of. */
+    round: number;
     /** The tally that its votes are part of. */
     tally: Address;
     /** What is voted on. */
@@ -122,7 +128,8 @@ export function getVoteRecordEncoder(): FixedSizeEncoder<VoteRecordArgs> {
         getStructEncoder([
             ['discriminator', fixEncoderSize(getBytesEncoder(), 8)],
             ['version', getU8Encoder()],
-            ['bump', padRightEncoder(getU8Encoder(), 6)],
+            ['bump', padRightEncoder(getU8Encoder(), 2)],
+            ['round', getU32Encoder()],
             ['tally', getAddressEncoder()],
             ['proposal', getAddressEncoder()],
             ['position', getAddressEncoder()],
@@ -145,7 +152,8 @@ export function getVoteRecordDecoder(): FixedSizeDecoder<VoteRecord> {
     return getStructDecoder([
         ['discriminator', fixDecoderSize(getBytesDecoder(), 8)],
         ['version', getU8Decoder()],
-        ['bump', padRightDecoder(getU8Decoder(), 6)],
+        ['bump', padRightDecoder(getU8Decoder(), 2)],
+        ['round', getU32Decoder()],
         ['tally', getAddressDecoder()],
         ['proposal', getAddressDecoder()],
         ['position', getAddressDecoder()],

@@ -43,6 +43,7 @@ export function getCloseTallyDiscriminatorBytes() {
 export type CloseTallyInstruction<
     TProgram extends string = typeof REALMS_PROGRAM_ADDRESS,
     TAccountTally extends string | AccountMeta<string> = string,
+    TAccountRegistrar extends string | AccountMeta<string> = string,
     TAccountRentPayer extends string | AccountMeta<string> = string,
     TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
@@ -50,6 +51,9 @@ export type CloseTallyInstruction<
     InstructionWithAccounts<
         [
             TAccountTally extends string ? WritableAccount<TAccountTally> : TAccountTally,
+            TAccountRegistrar extends string
+                ? WritableAccount<TAccountRegistrar>
+                : TAccountRegistrar,
             TAccountRentPayer extends string
                 ? WritableAccount<TAccountRentPayer>
                 : TAccountRentPayer,
@@ -84,28 +88,33 @@ export function getCloseTallyInstructionDataCodec(): FixedSizeCodec<
 
 export type CloseTallyInput<
     TAccountTally extends string = string,
+    TAccountRegistrar extends string = string,
     TAccountRentPayer extends string = string,
 > = {
     /** The tally to close. */
     tally: Address<TAccountTally>;
+    /** What it was counted for. */
+    registrar: Address<TAccountRegistrar>;
     /** Gets the rent. */
     rentPayer: Address<TAccountRentPayer>;
 };
 
 export function getCloseTallyInstruction<
     TAccountTally extends string,
+    TAccountRegistrar extends string,
     TAccountRentPayer extends string,
     TProgramAddress extends Address = typeof REALMS_PROGRAM_ADDRESS,
 >(
-    input: CloseTallyInput<TAccountTally, TAccountRentPayer>,
+    input: CloseTallyInput<TAccountTally, TAccountRegistrar, TAccountRentPayer>,
     config?: { programAddress?: TProgramAddress },
-): CloseTallyInstruction<TProgramAddress, TAccountTally, TAccountRentPayer> {
+): CloseTallyInstruction<TProgramAddress, TAccountTally, TAccountRegistrar, TAccountRentPayer> {
     // Program address.
     const programAddress = config?.programAddress ?? REALMS_PROGRAM_ADDRESS;
 
     // Original accounts.
     const originalAccounts = {
         tally: { value: input.tally ?? null, isWritable: true },
+        registrar: { value: input.registrar ?? null, isWritable: true },
         rentPayer: { value: input.rentPayer ?? null, isWritable: true },
     };
     const accounts = originalAccounts as Record<
@@ -117,11 +126,17 @@ export function getCloseTallyInstruction<
     return Object.freeze({
         accounts: [
             getAccountMeta('tally', accounts.tally),
+            getAccountMeta('registrar', accounts.registrar),
             getAccountMeta('rentPayer', accounts.rentPayer),
         ],
         data: getCloseTallyInstructionDataEncoder().encode({}),
         programAddress,
-    } as CloseTallyInstruction<TProgramAddress, TAccountTally, TAccountRentPayer>);
+    } as CloseTallyInstruction<
+        TProgramAddress,
+        TAccountTally,
+        TAccountRegistrar,
+        TAccountRentPayer
+    >);
 }
 
 export type ParsedCloseTallyInstruction<
@@ -132,8 +147,10 @@ export type ParsedCloseTallyInstruction<
     accounts: {
         /** The tally to close. */
         tally: TAccountMetas[0];
+        /** What it was counted for. */
+        registrar: TAccountMetas[1];
         /** Gets the rent. */
-        rentPayer: TAccountMetas[1];
+        rentPayer: TAccountMetas[2];
     };
     data: CloseTallyInstructionData;
 };
@@ -146,10 +163,10 @@ export function parseCloseTallyInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCloseTallyInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 2) {
+    if (instruction.accounts.length < 3) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 2,
+            expectedAccountMetas: 3,
         });
     }
     let accountIndex = 0;
@@ -160,7 +177,11 @@ export function parseCloseTallyInstruction<
     };
     return {
         programAddress: instruction.programAddress,
-        accounts: { tally: getNextAccount(), rentPayer: getNextAccount() },
+        accounts: {
+            tally: getNextAccount(),
+            registrar: getNextAccount(),
+            rentPayer: getNextAccount(),
+        },
         data: getCloseTallyInstructionDataDecoder().decode(instruction.data),
     };
 }

@@ -93,7 +93,7 @@ export type CloseVoterWeightRecordInput<
     TAccountVoter extends string = string,
     TAccountVoterWeightRecord extends string = string,
 > = {
-    /** The voter; gets the rent. */
+    /** The voter, `voter_weight_record.governing_token_owner`; gets the rent. */
     voter: TransactionSigner<TAccountVoter>;
     /** The record to close. */
     voterWeightRecord: Address<TAccountVoterWeightRecord>;
@@ -141,7 +141,7 @@ export type ParsedCloseVoterWeightRecordInstruction<
 > = {
     programAddress: Address<TProgram>;
     accounts: {
-        /** The voter; gets the rent. */
+        /** The voter, `voter_weight_record.governing_token_owner`; gets the rent. */
         voter: TAccountMetas[0];
         /** The record to close. */
         voterWeightRecord: TAccountMetas[1];

@@ -56,6 +56,7 @@ export type CreateRegistrarInstruction<
     TAccountRealmAuthority extends string | AccountMeta<string> = string,
     TAccountPayer extends string | AccountMeta<string> = string,
     TAccountRealm extends string | AccountMeta<string> = string,
+    TAccountGovernanceProgram extends string | AccountMeta<string> = string,
     TAccountGoverningTokenMint extends string | AccountMeta<string> = string,
     TAccountRegistrar extends string | AccountMeta<string> = string,
     TAccountMaxVoterWeightRecord extends string | AccountMeta<string> = string,
@@ -73,6 +74,9 @@ export type CreateRegistrarInstruction<
                 ? WritableSignerAccount<TAccountPayer> & AccountSignerMeta<TAccountPayer>
                 : TAccountPayer,
             TAccountRealm extends string ? ReadonlyAccount<TAccountRealm> : TAccountRealm,
+            TAccountGovernanceProgram extends string
+                ? ReadonlyAccount<TAccountGovernanceProgram>
+                : TAccountGovernanceProgram,
             TAccountGoverningTokenMint extends string
                 ? ReadonlyAccount<TAccountGoverningTokenMint>
                 : TAccountGoverningTokenMint,
@@ -130,6 +134,7 @@ export type CreateRegistrarAsyncInput<
     TAccountRealmAuthority extends string = string,
     TAccountPayer extends string = string,
     TAccountRealm extends string = string,
+    TAccountGovernanceProgram extends string = string,
     TAccountGoverningTokenMint extends string = string,
     TAccountRegistrar extends string = string,
     TAccountMaxVoterWeightRecord extends string = string,
@@ -140,6 +145,8 @@ export type CreateRegistrarAsyncInput<
     /** Pays the rent. May be the authority: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
     realm: Address<TAccountRealm>;
+    /** The governance program that owns the realm. */
+    governanceProgram: Address<TAccountGovernanceProgram>;
     /** The community's or the council's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
     /** The new registrar. */
@@ -155,6 +162,7 @@ export async function getCreateRegistrarInstructionAsync<
     TAccountRealmAuthority extends string,
     TAccountPayer extends string,
     TAccountRealm extends string,
+    TAccountGovernanceProgram extends string,
     TAccountGoverningTokenMint extends string,
     TAccountRegistrar extends string,
     TAccountMaxVoterWeightRecord extends string,
@@ -165,6 +173,7 @@ export async function getCreateRegistrarInstructionAsync<
         TAccountRealmAuthority,
         TAccountPayer,
         TAccountRealm,
+        TAccountGovernanceProgram,
         TAccountGoverningTokenMint,
         TAccountRegistrar,
         TAccountMaxVoterWeightRecord,
@@ -177,6 +186,7 @@ export async function getCreateRegistrarInstructionAsync<
         TAccountRealmAuthority,
         TAccountPayer,
         TAccountRealm,
+        TAccountGovernanceProgram,
         TAccountGoverningTokenMint,
         TAccountRegistrar,
         TAccountMaxVoterWeightRecord,
@@ -191,6 +201,7 @@ export async function getCreateRegistrarInstructionAsync<
         realmAuthority: { value: input.realmAuthority ?? null, isWritable: false },
         payer: { value: input.payer ?? null, isWritable: true },
         realm: { value: input.realm ?? null, isWritable: false },
+        governanceProgram: { value: input.governanceProgram ?? null, isWritable: false },
         governingTokenMint: { value: input.governingTokenMint ?? null, isWritable: false },
         registrar: { value: input.registrar ?? null, isWritable: true },
         maxVoterWeightRecord: { value: input.maxVoterWeightRecord ?? null, isWritable: true },
@@ -233,6 +244,7 @@ export async function getCreateRegistrarInstructionAsync<
             getAccountMeta('realmAuthority', accounts.realmAuthority),
             getAccountMeta('payer', accounts.payer),
             getAccountMeta('realm', accounts.realm),
+            getAccountMeta('governanceProgram', accounts.governanceProgram),
             getAccountMeta('governingTokenMint', accounts.governingTokenMint),
             getAccountMeta('registrar', accounts.registrar),
             getAccountMeta('maxVoterWeightRecord', accounts.maxVoterWeightRecord),
@@ -247,6 +259,7 @@ export async function getCreateRegistrarInstructionAsync<
         TAccountRealmAuthority,
         TAccountPayer,
         TAccountRealm,
+        TAccountGovernanceProgram,
         TAccountGoverningTokenMint,
         TAccountRegistrar,
         TAccountMaxVoterWeightRecord,
@@ -258,6 +271,7 @@ export type CreateRegistrarInput<
     TAccountRealmAuthority extends string = string,
     TAccountPayer extends string = string,
     TAccountRealm extends string = string,
+    TAccountGovernanceProgram extends string = string,
     TAccountGoverningTokenMint extends string = string,
     TAccountRegistrar extends string = string,
     TAccountMaxVoterWeightRecord extends string = string,
@@ -268,6 +282,8 @@ export type CreateRegistrarInput<
     /** Pays the rent. May be the authority: only lamports of it are touched. */
     payer: TransactionSigner<TAccountPayer>;
     realm: Address<TAccountRealm>;
+    /** The governance program that owns the realm. */
+    governanceProgram: Address<TAccountGovernanceProgram>;
     /** The community's or the council's mint. */
     governingTokenMint: Address<TAccountGoverningTokenMint>;
     /** The new registrar. */
@@ -283,6 +299,7 @@ export function getCreateRegistrarInstruction<
     TAccountRealmAuthority extends string,
     TAccountPayer extends string,
     TAccountRealm extends string,
+    TAccountGovernanceProgram extends string,
     TAccountGoverningTokenMint extends string,
     TAccountRegistrar extends string,
     TAccountMaxVoterWeightRecord extends string,
@@ -293,6 +310,7 @@ export function getCreateRegistrarInstruction<
         TAccountRealmAuthority,
         TAccountPayer,
         TAccountRealm,
+        TAccountGovernanceProgram,
         TAccountGoverningTokenMint,
         TAccountRegistrar,
         TAccountMaxVoterWeightRecord,
@@ -304,6 +322,7 @@ export function getCreateRegistrarInstruction<
     TAccountRealmAuthority,
     TAccountPayer,
     TAccountRealm,
+    TAccountGovernanceProgram,
     TAccountGoverningTokenMint,
     TAccountRegistrar,
     TAccountMaxVoterWeightRecord,
@@ -317,6 +336,7 @@ export function getCreateRegistrarInstruction<
         realmAuthority: { value: input.realmAuthority ?? null, isWritable: false },
         payer: { value: input.payer ?? null, isWritable: true },
         realm: { value: input.realm ?? null, isWritable: false },
+        governanceProgram: { value: input.governanceProgram ?? null, isWritable: false },
         governingTokenMint: { value: input.governingTokenMint ?? null, isWritable: false },
         registrar: { value: input.registrar ?? null, isWritable: true },
         maxVoterWeightRecord: { value: input.maxVoterWeightRecord ?? null, isWritable: true },
@@ -342,6 +362,7 @@ export function getCreateRegistrarInstruction<
             getAccountMeta('realmAuthority', accounts.realmAuthority),
             getAccountMeta('payer', accounts.payer),
             getAccountMeta('realm', accounts.realm),
+            getAccountMeta('governanceProgram', accounts.governanceProgram),
             getAccountMeta('governingTokenMint', accounts.governingTokenMint),
             getAccountMeta('registrar', accounts.registrar),
             getAccountMeta('maxVoterWeightRecord', accounts.maxVoterWeightRecord),
@@ -356,6 +377,7 @@ export function getCreateRegistrarInstruction<
         TAccountRealmAuthority,
         TAccountPayer,
         TAccountRealm,
+        TAccountGovernanceProgram,
         TAccountGoverningTokenMint,
         TAccountRegistrar,
         TAccountMaxVoterWeightRecord,
@@ -374,13 +396,15 @@ export type ParsedCreateRegistrarInstruction<
         /** Pays the rent. May be the authority: only lamports of it are touched. */
         payer: TAccountMetas[1];
         realm: TAccountMetas[2];
+        /** The governance program that owns the realm. */
+        governanceProgram: TAccountMetas[3];
         /** The community's or the council's mint. */
-        governingTokenMint: TAccountMetas[3];
+        governingTokenMint: TAccountMetas[4];
         /** The new registrar. */
-        registrar: TAccountMetas[4];
+        registrar: TAccountMetas[5];
         /** The new record of the largest voter weight. */
-        maxVoterWeightRecord: TAccountMetas[5];
-        systemProgram: TAccountMetas[6];
+        maxVoterWeightRecord: TAccountMetas[6];
+        systemProgram: TAccountMetas[7];
     };
     data: CreateRegistrarInstructionData;
 };
@@ -393,10 +417,10 @@ export function parseCreateRegistrarInstruction<
         InstructionWithAccounts<TAccountMetas> &
         InstructionWithData<ReadonlyUint8Array>,
 ): ParsedCreateRegistrarInstruction<TProgram, TAccountMetas> {
-    if (instruction.accounts.length < 7) {
+    if (instruction.accounts.length < 8) {
         throw new SolanaError(SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS, {
             actualAccountMetas: instruction.accounts.length,
-            expectedAccountMetas: 7,
+            expectedAccountMetas: 8,
         });
     }
     let accountIndex = 0;
@@ -411,6 +435,7 @@ export function parseCreateRegistrarInstruction<
             realmAuthority: getNextAccount(),
             payer: getNextAccount(),
             realm: getNextAccount(),
+            governanceProgram: getNextAccount(),
             governingTokenMint: getNextAccount(),
             registrar: getNextAccount(),
             maxVoterWeightRecord: getNextAccount(),

@@ -7,6 +7,7 @@
  */
 
 export * from './acceptAuthority.js';
+export * from './closeRegistrar.js';
 export * from './closeTally.js';
 export * from './closeVote.js';
 export * from './closeVoterWeightRecord.js';

@@ -73,7 +73,7 @@ export type OpenVoteInstruction<
                 ? ReadonlyAccount<TAccountGovernance>
                 : TAccountGovernance,
             TAccountRegistrar extends string
-                ? ReadonlyAccount<TAccountRegistrar>
+                ? WritableAccount<TAccountRegistrar>
                 : TAccountRegistrar,
             TAccountTally extends string ? WritableAccount<TAccountTally> : TAccountTally,
             TAccountVoteRecord extends string
@@ -195,7 +195,7 @@ export async function getOpenVoteInstructionAsync<
         position: { value: input.position ?? null, isWritable: false },
         proposal: { value: input.proposal ?? null, isWritable: false },
         governance: { value: input.governance ?? null, isWritable: false },
-        registrar: { value: input.registrar ?? null, isWritable: false },
+        registrar: { value: input.registrar ?? null, isWritable: true },
         tally: { value: input.tally ?? null, isWritable: true },
         voteRecord: { value: input.voteRecord ?? null, isWritable: true },
         voterWeightRecord: { value: input.voterWeightRecord ?? null, isWritable: true },
@@ -346,7 +346,7 @@ export function getOpenVoteInstruction<
         position: { value: input.position ?? null, isWritable: false },
         proposal: { value: input.proposal ?? null, isWritable: false },
         governance: { value: input.governance ?? null, isWritable: false },
-        registrar: { value: input.registrar ?? null, isWritable: false },
+        registrar: { value: input.registrar ?? null, isWritable: true },
         tally: { value: input.tally ?? null, isWritable: true },
         voteRecord: { value: input.voteRecord ?? null, isWritable: true },
         voterWeightRecord: { value: input.voterWeightRecord ?? null, isWritable: true },

@@ -51,6 +51,7 @@ import {
 } from '../accounts/index.js';
 import {
     getAcceptAuthorityInstruction,
+    getCloseRegistrarInstructionAsync,
     getCloseTallyInstruction,
     getCloseVoteInstruction,
     getCloseVoterWeightRecordInstruction,
@@ -64,6 +65,7 @@ import {
     getSetMaxVoterWeightInstructionAsync,
     getUnlistPoolInstruction,
     parseAcceptAuthorityInstruction,
+    parseCloseRegistrarInstruction,
     parseCloseTallyInstruction,
     parseCloseVoteInstruction,
     parseCloseVoterWeightRecordInstruction,
@@ -77,6 +79,7 @@ import {
     parseSetMaxVoterWeightInstruction,
     parseUnlistPoolInstruction,
     type AcceptAuthorityInput,
+    type CloseRegistrarAsyncInput,
     type CloseTallyInput,
     type CloseVoteInput,
     type CloseVoterWeightRecordInput,
@@ -85,6 +88,7 @@ import {
     type ListPoolInput,
     type OpenVoteAsyncInput,
     type ParsedAcceptAuthorityInstruction,
+    type ParsedCloseRegistrarInstruction,
     type ParsedCloseTallyInstruction,
     type ParsedCloseVoteInstruction,
     type ParsedCloseVoterWeightRecordInstruction,
@@ -182,6 +186,7 @@ export function identifyRealmsAccount(
 
 export enum RealmsInstruction {
     AcceptAuthority,
+    CloseRegistrar,
     CloseTally,
     CloseVote,
     CloseVoterWeightRecord,
@@ -210,6 +215,17 @@ export function identifyRealmsInstruction(
         )
     ) {
         return RealmsInstruction.AcceptAuthority;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([145, 32, 238, 142, 247, 227, 50, 211]),
+            ),
+            0,
+        )
+    ) {
+        return RealmsInstruction.CloseRegistrar;
     }
     if (
         containsBytes(
@@ -355,6 +371,9 @@ export type ParsedRealmsInstruction<
     | ({
           instructionType: RealmsInstruction.AcceptAuthority;
       } & ParsedAcceptAuthorityInstruction<TProgram>)
+    | ({
+          instructionType: RealmsInstruction.CloseRegistrar;
+      } & ParsedCloseRegistrarInstruction<TProgram>)
     | ({ instructionType: RealmsInstruction.CloseTally } & ParsedCloseTallyInstruction<TProgram>)
     | ({ instructionType: RealmsInstruction.CloseVote } & ParsedCloseVoteInstruction<TProgram>)
     | ({
@@ -390,6 +409,13 @@ export function parseRealmsInstruction<TProgram extends string>(
             return {
                 instructionType: RealmsInstruction.AcceptAuthority,
                 ...parseAcceptAuthorityInstruction(instruction),
+            };
+        }
+        case RealmsInstruction.CloseRegistrar: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: RealmsInstruction.CloseRegistrar,
+                ...parseCloseRegistrarInstruction(instruction),
             };
         }
         case RealmsInstruction.CloseTally: {
@@ -504,6 +530,9 @@ export type RealmsPluginInstructions = {
     acceptAuthority: (
         input: AcceptAuthorityInput,
     ) => ReturnType<typeof getAcceptAuthorityInstruction> & SelfPlanAndSendFunctions;
+    closeRegistrar: (
+        input: CloseRegistrarAsyncInput,
+    ) => ReturnType<typeof getCloseRegistrarInstructionAsync> & SelfPlanAndSendFunctions;
     closeTally: (
         input: CloseTallyInput,
     ) => ReturnType<typeof getCloseTallyInstruction> & SelfPlanAndSendFunctions;
@@ -566,6 +595,11 @@ export function realmsProgram() {
                 instructions: {
                     acceptAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getAcceptAuthorityInstruction(input)),
+                    closeRegistrar: (input) =>
+                        addSelfPlanAndSendFunctions(
+                            client,
+                            getCloseRegistrarInstructionAsync(input),
+                        ),
                     closeTally: (input) =>
                         addSelfPlanAndSendFunctions(client, getCloseTallyInstruction(input)),
                     closeVote: (input) =>

@@ -12,6 +12,7 @@ export * from './poolListed.js';
 export * from './poolUnlisted.js';
 export * from './registrarAuthorityAccepted.js';
 export * from './registrarAuthorityProposed.js';
+export * from './registrarClosed.js';
 export * from './registrarCreated.js';
 export * from './tallyClosed.js';
 export * from './voteCounted.js';

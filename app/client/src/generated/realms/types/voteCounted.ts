@@ -12,6 +12,8 @@ import {
     getAddressEncoder,
     getStructDecoder,
     getStructEncoder,
+    getU32Decoder,
+    getU32Encoder,
     getU64Decoder,
     getU64Encoder,
     type Address,
@@ -34,8 +36,12 @@ export type VoteCounted = {
     weight: bigint;
     /** What that counts [votes]. */
     votes: bigint;
-    /** What all positions of the owner vote together [votes]. */
+    /** What all positions of the owner vote together, within the tally's window [votes]. */
     tally: bigint;
+    /** The round of the tally that the vote is part of. */
+    round: number;
+    /** What governance may take of the tally [votes]. */
+    told: bigint;
     /** In which slot governance may take it. */
     slot: bigint;
 };
@@ -54,8 +60,12 @@ export type VoteCountedArgs = {
     weight: number | bigint;
     /** What that counts [votes]. */
     votes: number | bigint;
-    /** What all positions of the owner vote together [votes]. */
+    /** What all positions of the owner vote together, within the tally's window [votes]. */
     tally: number | bigint;
+    /** The round of the tally that the vote is part of. */
+    round: number;
+    /** What governance may take of the tally [votes]. */
+    told: number | bigint;
     /** In which slot governance may take it. */
     slot: number | bigint;
 };
@@ -70,6 +80,8 @@ export function getVoteCountedEncoder(): FixedSizeEncoder<VoteCountedArgs> {
         ['weight', getU64Encoder()],
         ['votes', getU64Encoder()],
         ['tally', getU64Encoder()],
+        ['round', getU32Encoder()],
+        ['told', getU64Encoder()],
         ['slot', getU64Encoder()],
     ]);
 }
@@ -84,6 +96,8 @@ export function getVoteCountedDecoder(): FixedSizeDecoder<VoteCounted> {
         ['weight', getU64Decoder()],
         ['votes', getU64Decoder()],
         ['tally', getU64Decoder()],
+        ['round', getU32Decoder()],
+        ['told', getU64Decoder()],
         ['slot', getU64Decoder()],
     ]);
 }
