@@ -24,6 +24,7 @@ export const CASES: readonly ((world: World) => Promise<void>)[] = [
     aboutTokens,
     aboutSimulations,
     aboutFees,
+    aboutPriority,
     aboutLanding,
     aboutFailing,
     aboutHistory,
@@ -35,6 +36,5 @@ export const CASES: readonly ((world: World) => Promise<void>)[] = [
     aboutCheats,
     aboutSubscriptions,
     aboutExpiry,
-    aboutPriority,
     aboutTime,
 ];

@@ -105,7 +105,7 @@ export async function aboutFees(world: World): Promise<void> {
     await asker.compare('what others pay for no address', 'getRecentPrioritizationFees', [['x']]);
 }
 
-/** Late, when those of version 1 lie far back. */
+/** Before there are any of version 1: see `PRICES`. */
 export async function aboutPriority(world: World): Promise<void> {
     const { asker } = world;
     for (const [version, price] of PRICES) {
