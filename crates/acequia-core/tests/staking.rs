@@ -577,27 +577,37 @@ fn setting_a_delegated_stake_never_fails() {
 }
 
 /// Given one position locked for 100 days and one that is not, when the latter is put into the former
-/// with 40 days left, then it weighs by those, what both are owed adds up to the last fraction, and the
-/// emptied one can be closed.
+/// with 40 days left, then it weighs by those.
 #[test]
 fn merging_weighs_what_had_the_earlier_lock_by_the_time_left() {
-    let mut world = World::new(1, 3);
-    (0..3).for_each(|who| world.stake(who, 1_000).unwrap());
-    world
-        .curve(0, IdlePolicy::Wait, world.now, &[Segment { seconds: 700, amount: 1_000 }])
-        .unwrap();
+    let mut world = World::new(1, 2);
+    (0..2).for_each(|who| world.stake(who, 1_000).unwrap());
     lock(&mut world, 0, 100).unwrap();
     world.now += 60 * DAY;
-    let owed = [world.owed(0, 0), world.owed(1, 0)];
-    assert!(owed.iter().all(|owed| *owed as u64 != 0), "fractions: {owed:?}");
 
     assert_eq!(world.merge(1, 0, 4_801), Err(Error::WeightBelowLeast));
     assert_eq!(world.merge(1, 0, 4_800), Ok(1_000));
 
     assert_eq!(weight(&world, 0), 3_000 + 1_800, "a lock of 40 days weighs 1.8-fold");
     assert_eq!(world.positions[0].stake.amount, 2_000);
-    assert_eq!([world.owed(0, 0), world.owed(1, 0)], [owed[0] + owed[1], 0]);
     assert_eq!(world.unstake(0, 1), Err(Error::Locked));
+}
+
+/// Given two positions that are owed fractions, when one is put into the other, then what both are owed
+/// adds up to the last of them, and the emptied one can be closed.
+#[test]
+fn merging_adds_up_what_is_owed_to_the_last_fraction() {
+    let mut world = World::new(1, 3);
+    (0..3).for_each(|who| world.stake(who, 1_000).unwrap());
+    let segment = Segment { seconds: 700, amount: 1_000 };
+    world.curve(0, IdlePolicy::Wait, world.now, &[segment]).unwrap();
+    world.now += DAY;
+    let owed = [world.owed(0, 0), world.owed(1, 0)];
+    assert!(owed.iter().all(|owed| *owed as u64 != 0), "fractions: {owed:?}");
+
+    world.merge(1, 0, 0).unwrap();
+
+    assert_eq!([world.owed(0, 0), world.owed(1, 0)], [owed[0] + owed[1], 0]);
     world.check();
     world.close(1, false).unwrap();
 }

@@ -70,10 +70,16 @@ fn by_owner(world: &mut World, command: Command) -> Option<Result<()>> {
         Compound(who) => world.compound(who, 0).map(drop),
         Release(who) => world.at(who, |farm, seat| farm.release(seat)),
         LeaveEarly(who, amount) => world.leave_early(who, amount).map(drop),
-        HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
-        Merge(from, into) => world.merge(from, into, 0).map(drop),
         Close(who, forfeit) => world.close(who, forfeit),
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
+        _ => return between_positions(world, command),
+    })
+}
+
+fn between_positions(world: &mut World, command: Command) -> Option<Result<()>> {
+    Some(match command {
+        HandOver(who) => world.at(who, |farm, seat| farm.hand_over(seat)),
+        Merge(from, into) => world.merge(from, into, 0).map(drop),
         _ => return None,
     })
 }

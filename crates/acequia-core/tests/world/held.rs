@@ -94,16 +94,20 @@ impl Held {
         other.touch(now);
         if other.amount > 0 {
             let end = self.lock_end.max(other.lock_end);
-            let weigh = |each: &Self| match each.lock_end == end {
-                true => each.weight,
-                false => weigh(each.amount, end - now),
-            };
-            let weight = weigh(self) + weigh(other);
+            let weight = self.until(end, now) + other.until(end, now);
             self.amount += other.amount;
             self.lock_end = end;
             self.set(now, weight);
         }
         other.take(now, other.amount as u64);
+    }
+
+    /// What it weighs with a lock until then.
+    fn until(&self, end: u64, now: u64) -> u128 {
+        match self.lock_end == end {
+            true => self.weight,
+            false => weigh(self.amount, end - now),
+        }
     }
 
     /// Somebody else owns it: nothing was theirs before.
