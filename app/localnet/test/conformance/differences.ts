@@ -98,11 +98,6 @@ export const KNOWN: readonly Known[] = [
         because: 'a node refuses it, Surfpool answers all the same',
     },
     {
-        of: /^what others pay$/,
-        at: /^result/,
-        because: 'a node tells of every block that something came into, Surfpool of prices alone',
-    },
-    {
         of: /^statuses of too many$|^history (of none|of too many|before no signature)$/,
         at: /^(error|result)$/,
         because: 'a node refuses it, Surfpool answers all the same',

@@ -101,7 +101,12 @@ export async function aboutFees(world: World): Promise<void> {
     const old = { name: 'fee, old', blockhash: filledWith(5) };
     await fee('a blockhash nobody knows', messageIn((await world.transfer(1, old)).wire));
     await fee('no message', 'AAAA');
-    await asker.compare('what others pay', 'getRecentPrioritizationFees');
+    // How many blocks are told of is a matter of when it is asked, and of which, of the network.
+    const { result } = await asker.ask<Paid[]>('getRecentPrioritizationFees', []);
+    asker.keep(
+        'what others pay, who name no price',
+        [...new Set(result.map(priceOf))].filter(Boolean),
+    );
     await asker.compare('what others pay for no address', 'getRecentPrioritizationFees', [['x']]);
 }
 
@@ -122,8 +127,8 @@ export async function aboutPriority(world: World): Promise<void> {
     }
 }
 
-/** By versions [millionths of a lamport per compute unit]; once one of version 1 is in a block, Surfpool
- *  never answers. */
+/** By versions [millionths of a lamport per compute unit]. Not of version 1: with one of those in its blocks
+ *  Surfpool was seen not to answer any more, on a busy machine. */
 const PRICES = [
     ['legacy', 7_000_000n],
     [0, 8_000_000n],
