@@ -6,7 +6,6 @@ import {
     fetchNow,
     pack,
     rewardSteps,
-    rules,
     streamsOf,
     whileSeen,
     type Holding,
@@ -15,6 +14,7 @@ import {
 import type { Address, AddressesByLookupTableAddress } from '@solana/kit';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
+import { owing } from './owing';
 
 /** Claims some rewards of one position. */
 export function claimAction(rpc: Rpc, holding: Holding, slots: ReadonlySet<number>): Action {
@@ -79,18 +79,9 @@ export function compoundAction(rpc: Rpc, holding: Holding): Action {
         notes: ['What is claimed goes straight into this position, not to your wallet.'],
         build: async (owner) => {
             const now = await fresh(rpc, holding);
-            const slots = await owing(rpc, now);
+            const slots = owing(now, compoundable(now.pool), await fetchNow(rpc));
             if (slots.length === 0) return [];
             return [[...whileSeen(holding), ...compound({ ...now, owner, slots })]];
         },
     };
-}
-
-/** The slots of the stake mint that owe something whole: one that does not would fail. */
-async function owing(rpc: Rpc, { pool, position }: Holding): Promise<number[]> {
-    const pays = new Set(compoundable(pool).map(({ slot }) => slot));
-    const pending = rules.pendingRewards(pool.data, position.data, await fetchNow(rpc));
-    return pending.flatMap(({ slot, claimable }) =>
-        pays.has(slot) && claimable > 0n ? [slot] : [],
-    );
 }

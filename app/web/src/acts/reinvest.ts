@@ -4,13 +4,13 @@ import {
     findStakeTarget,
     reinvest,
     reinvestable,
-    rules,
     whileSeen,
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
 import type { Action } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
+import { owing } from './owing';
 
 /** Claims what a pool owes in the stake of another, and stakes it there. */
 export function reinvestAction(
@@ -28,7 +28,7 @@ export function reinvestAction(
                 fresh(rpc, input.from),
                 fetchPool(rpc, input.to.address),
             ]);
-            const slots = owing(from, pool, await fetchNow(rpc));
+            const slots = owing(from, reinvestable(from.pool, pool), await fetchNow(rpc));
             if (slots.length === 0) return [];
             const target = await findStakeTarget(rpc, { pool: pool.address, owner: owner.address });
             const seen = whileSeen({ pool: input.to, position: target.position });
@@ -36,13 +36,4 @@ export function reinvestAction(
             return [[...seen, ...(await reinvest(staking))]];
         },
     };
-}
-
-/** The slots that owe something whole of what the other pool stakes: one that does not would fail. */
-export function owing({ pool, position }: Holding, to: PoolAccount, now: bigint): number[] {
-    const pays = new Set(reinvestable(pool, to).map(({ slot }) => slot));
-    const pending = rules.pendingRewards(pool.data, position.data, now);
-    return pending.flatMap(({ slot, claimable }) =>
-        pays.has(slot) && claimable > 0n ? [slot] : [],
-    );
 }

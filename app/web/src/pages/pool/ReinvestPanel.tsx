@@ -2,7 +2,8 @@
 import { isClosed, isPaused, reinvestable, type Holding, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
-import { owing, reinvestAction } from '../../acts/reinvest';
+import { owing } from '../../acts/owing';
+import { reinvestAction } from '../../acts/reinvest';
 import { useConnection } from '../../chain/connection';
 import { pendingOf, sumByToken } from '../../rewards/pending';
 import { usePricesOf, useYields } from '../../rewards/useYields';
@@ -34,7 +35,7 @@ export function ReinvestPanel({
     const [chosen, choose] = useState<Address>();
     const to = places.find(({ address }) => address === chosen) ?? places[0]!;
     const name = poolName(to.address);
-    const nothing = owing(holding, to, now).length === 0;
+    const nothing = owing(holding, reinvestable(holding.pool, to), now).length === 0;
     return (
         <div className={styles.panel}>
             <Select<Address>
@@ -66,7 +67,7 @@ export function ReinvestPanel({
 
 function Owed({ holding, to, now }: { holding: Holding; to: PoolAccount; now: bigint }) {
     const tokens = useTokens();
-    const slots = new Set(owing(holding, to, now));
+    const slots = new Set(owing(holding, reinvestable(holding.pool, to), now));
     const owed = pendingOf(holding, now).filter(({ slot }) => slots.has(slot));
     const parts = owed.map(({ mint, decimals, claimable }) => ({
         mint,
