@@ -75,13 +75,15 @@ test('pools that the cluster vouches for come first, and all others are marked a
     const visitor = await Visitor.comes(t, world);
     await visitor.opens();
     await visitor.sees(/Nobody vouches for pools here/);
+    assert.equal(await visitor.link('Zanja').count(), 0, 'what pays nothing comes unasked');
+    await visitor.button('Show all pools').click();
     await visitor.sees(visitor.link('Zanja'));
     assert.ok((await seen(visitor)).every((one) => !one.includes('Unlisted')));
 
     // The last is at an address whose pool was another one when somebody vouched for it.
     world.announced.farms = [entry(ours!), entry(before!, 1)];
     t.after(() => delete world.announced.farms);
-    await visitor.reloads();
+    await visitor.reloads(); // What is shown is kept in the address.
     await visitor.sees(/vouches for the pools that come first/);
     await visitor.sees(visitor.link('Zanja'));
     const [first, ...others] = await visitor.page.getByRole('article').allInnerTexts();
@@ -100,6 +102,7 @@ test('letters that deceive are written out, and a host that looks like another i
     await world.chain.send(farm.team, await setPage(said));
     const visitor = await Visitor.comes(t, world);
     await visitor.opens();
+    await visitor.button('Show all pools').click();
     await visitor.sees(/calls itself “Va\\u\{200b\}lley”/);
     await visitor.opens(`/pool/${farm.pool}`);
     await visitor.sees('<b>Bold</b>');

@@ -1,5 +1,13 @@
 /** What tokens are called. A name is somebody's word; what a token is, its mint says. */
-import { fetchMint, fetchMintPowers, findPools, streamsOf } from '@acequia/client';
+import {
+    fetchMint,
+    fetchMintPowers,
+    findPools,
+    streamsOf,
+    visible,
+    type PageAccount,
+    type PoolAccount,
+} from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../chain/connection';
@@ -64,4 +72,24 @@ export function useMint(mint: Address | undefined) {
 export function usePoolName(): (pool: Address) => string {
     const { pools } = useConnection().cluster;
     return (pool) => pools.find((one) => one.pool === pool)?.name ?? short(pool);
+}
+
+/** What a pool is called, and by whom. */
+export interface PoolTitle {
+    readonly text: string;
+    /** The chain's list, the pool about itself, or nobody: then it is what is staked, and where. */
+    readonly by: 'list' | 'itself' | 'nobody';
+}
+
+/** Titles of pools: by the chain's list, else in their own words, which anybody can choose. */
+export function usePoolTitle(): (pool: PoolAccount, page: PageAccount | undefined) => PoolTitle {
+    const { pools } = useConnection().cluster;
+    const tokens = useTokens();
+    return ({ address, data }, page) => {
+        const named = pools.find((one) => one.pool === address);
+        if (named) return { text: named.name, by: 'list' };
+        const own = visible(page?.data.name ?? '');
+        if (own.trim() !== '') return { text: `“${own}”`, by: 'itself' };
+        return { text: `${tokens(data.stakeMint).symbol} pool ${short(address)}`, by: 'nobody' };
+    };
 }

@@ -6,8 +6,9 @@ import { Forecasts } from './Forecasts';
 import { Progress } from './Progress';
 import { helps, PaidBy, PayBy } from './PayBy';
 import { PaidElsewhere, PayElsewhere } from './PayElsewhere';
-import { isUnderWay, type Elsewhere, type Run, type Stage } from './run';
+import type { Elsewhere, Run, Stage } from './run';
 import { Signatures } from './Signatures';
+import { isUnderWay } from './underWay';
 
 interface Props {
     open: boolean;
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** A modal dialog: the browser keeps the focus in it, and gives it back when it closes. */
-export function ReviewDialog(props: Props) {
+export default function ReviewDialog(props: Props) {
     const { open, run, close } = props;
     const dialog = useRef<HTMLDialogElement>(null);
     const heading = useRef<HTMLHeadingElement>(null);

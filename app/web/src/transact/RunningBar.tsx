@@ -1,4 +1,5 @@
-import { isUnderWay, type Run } from './run';
+import type { Run } from './run';
+import { isUnderWay } from './underWay';
 
 const WORDS: Partial<Record<Run['stage']['at'], string>> = {
     preparing: 'is tried out',

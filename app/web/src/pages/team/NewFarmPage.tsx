@@ -15,6 +15,7 @@ import { formOf, NEW_FARM, type FarmForm } from './form/model';
 import { read, type Faults } from './form/text';
 import { Mints, withMints } from './plan/Mints';
 import { PlanView } from './plan/PlanView';
+import { useTitle } from '../../ui/useTitle';
 
 /** What is being written: a form, or a text. */
 type Draft =
@@ -24,6 +25,7 @@ type Draft =
 const KEPT = 'acequia.farm-draft';
 
 export default function NewFarmPage() {
+    useTitle('A new farm');
     const [draft, setDraft] = useState<Draft>(keptDraft);
     const [asked, setAsked] = useState(false);
     const [made, setMade] = useState<readonly Address[]>();

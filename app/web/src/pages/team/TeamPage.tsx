@@ -11,8 +11,10 @@ import { useOwner } from '../../wallet/wallet';
 import { inWords, isMine, rolesOf } from './roles';
 import { runways, useThreshold, warns } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
+import { useTitle } from '../../ui/useTitle';
 
 export default function TeamPage() {
+    useTitle('Run a farm');
     const me = useOwner();
     return (
         <>
