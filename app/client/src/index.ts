@@ -38,6 +38,7 @@ export * from './read/upgrades.js';
 export * from './read/views.js';
 export * from './read/wayOut.js';
 
+export * from './build/begin.js';
 export * from './build/claim.js';
 export * from './build/claimAll.js';
 export * from './build/compound.js';
@@ -46,7 +47,13 @@ export * from './build/funding.js';
 export * from './build/guard.js';
 export * from './build/harvest.js';
 export * from './build/leave.js';
-export * from './build/lock.js';
+export {
+    leaveLockEarly,
+    lockPosition,
+    payingStreams,
+    penaltyFlow,
+    releaseLock,
+} from './build/lock.js';
 export * from './build/merge.js';
 export { moveStake, setPushClaims, transferPosition, type MoveInput } from './build/move.js';
 export * from './build/nativeSol.js';
