@@ -39,7 +39,9 @@ function chunkOf(id: string): string | undefined {
     if (part === undefined) return undefined;
     const writes = ['transactions', 'transaction-messages', 'signers', 'program-client-core'];
     if (writes.includes(part)) return 'writing';
-    return /^(accounts|codecs|errors|addresses|functional|assertions|options|keys|rpc-types|nominal|instructions|promises)/.test(part)
+    return /^(accounts|codecs|errors|addresses|functional|assertions|options|keys|rpc-types|nominal|instructions|promises)/.test(
+        part,
+    )
         ? 'reading'
         : undefined;
 }

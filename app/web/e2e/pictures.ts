@@ -90,7 +90,7 @@ test('pool', async (t) => {
     const visitor = await at(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.article('Position 1').waitFor();
     await pictures(visitor.page, 'pool');
-    for (const tab of ['Risks', 'Who runs it']) {
+    for (const tab of ['Rewards', 'Risks', 'Who runs it']) {
         await visitor.turnsTo(tab);
         await pictures(visitor.page, `pool-${tab.toLowerCase().replaceAll(' ', '-')}`);
     }

@@ -2,14 +2,7 @@
 import { streamsOf } from '@acequia/client';
 import { address } from '@solana/kit';
 import { expect, test } from 'vitest';
-import {
-    chosen,
-    endsSoon,
-    FIRST,
-    SOON,
-    type Choice,
-    type Listed,
-} from '../src/pages/pools/choose';
+import { chosen, endsSoon, FIRST, SOON, type Choice, type Listed } from '../src/pages/pools/choose';
 import { readShown, writeShown } from '../src/pages/pools/inUrl';
 import { totalsOf } from '../src/pages/pools/totals';
 import { yieldsOf } from '../src/rewards/yields';

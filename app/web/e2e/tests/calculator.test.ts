@@ -63,11 +63,12 @@ test('with a lock too, which weighs until it ends; that it outlasts the rewards 
     const visitor = await Visitor.comes(t, world);
     await visitor.opens(`/pool/${valley.pool}`);
     await visitor.field('If I staked').fill('100');
-    const slider = visitor.page.getByRole('slider', { name: 'Locked for' });
+    const calculator = visitor.region('What would I earn?');
+    const slider = calculator.getByRole('slider', { name: 'Lock for' });
     assert.equal(await slider.inputValue(), '0');
     await slider.fill('5');
     await visitor.button('Until the rewards end').click();
-    await visitor.sees(/Leaving at once would cost 2.5 AGUA, less each day/);
+    await visitor.sees(calculator.getByText(/Leaving at once would cost 2.5 AGUA/));
     const said = await eventually(() => answers(visitor));
     const owner = await staker(world, valley, 100_000_000n);
     const holding = (await holdingOf(world, valley, owner))!;

@@ -11,7 +11,7 @@ import { World } from '../harness/world.js';
 /** Calls one after the other; those that are under way together are one. */
 const MOST = 2;
 /** How long a page is given to ask, or to show what it was told [ms]. */
-const BREATH = 4_000;
+const BREATH = 10_000;
 
 let world: World;
 let agua: Token;

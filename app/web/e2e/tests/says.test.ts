@@ -44,6 +44,7 @@ test('a team says what its pool is; LPs read it as its own words, and look at it
     await lp.opens();
     await lp.sees(/calls itself “Huerta Baja”, at/);
     await lp.link('Huerta').click();
+    await lp.turnsTo('Who runs it');
     const words = lp.region('What it says of itself');
     await lp.sees(words.getByText(/The words of whoever runs it/));
     for (const line of ['Huerta Baja', 'Melons.', 'And water.']) {
@@ -104,7 +105,7 @@ test('letters that deceive are written out, and a host that looks like another i
     await visitor.opens();
     await visitor.button('Show all pools').click();
     await visitor.sees(/calls itself “Va\\u\{200b\}lley”/);
-    await visitor.opens(`/pool/${farm.pool}`);
+    await visitor.opens(`/pool/${farm.pool}/team`);
     await visitor.sees('<b>Bold</b>');
     await visitor.button(/^Look at its link to xn--/).click();
     await visitor.sees(/which is not how a browser reads it/);

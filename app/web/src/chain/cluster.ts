@@ -24,8 +24,7 @@ export interface Cluster {
     readonly tokens: readonly ListedToken[];
     /** Prices that are offered. They are used unasked only of play money: on a local chain, by `use`. */
     readonly prices?:
-        | { readonly name: string; readonly url: string; readonly use?: boolean }
-        | undefined;
+        { readonly name: string; readonly url: string; readonly use?: boolean } | undefined;
     readonly gauges: readonly Address[];
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
     /** The farms that whoever serves these pages vouches for; none where they keep no list. */

@@ -9,8 +9,8 @@ import {
     type PoolAccount,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
-import { useQuery } from '@tanstack/react-query';
-import { useConnection } from '../chain/connection';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useConnection, type Connection } from '../chain/connection';
 
 /** A token as pages show it. */
 export interface Token {
@@ -60,13 +60,21 @@ function useOwnNames() {
 /** A mint's decimals and program, from the chain. They never change. */
 export function useMint(mint: Address | undefined) {
     const { rpc, cluster } = useConnection();
-    return useQuery({
-        queryKey: ['mint', cluster.rpc, mint],
-        queryFn: () => fetchMint(rpc, mint!),
-        enabled: mint !== undefined,
-        staleTime: Infinity,
-    });
+    return useQuery({ ...aboutMint(rpc, cluster.rpc, mint), enabled: mint !== undefined });
 }
+
+/** Whether that is known of all of some mints. */
+export function useMintsKnown(mints: readonly Address[]): boolean {
+    const { rpc, cluster } = useConnection();
+    const queries = [...new Set(mints)].map((mint) => aboutMint(rpc, cluster.rpc, mint));
+    return useQueries({ queries }).every(({ data }) => data !== undefined);
+}
+
+const aboutMint = (rpc: Connection['rpc'], node: string, mint: Address | undefined) => ({
+    queryKey: ['mint', node, mint],
+    queryFn: () => fetchMint(rpc, mint!),
+    staleTime: Infinity,
+});
 
 /** Names pools: by the chain's list, else by address. */
 export function usePoolName(): (pool: Address) => string {

@@ -138,12 +138,15 @@ export function ActionButton({
     children,
     disabled = false,
     kind = 'main',
+    submits = false,
 }: {
     /** Made when the button is pressed; `undefined` or an error's text where the form is not fit. */
     action: () => Action | undefined;
     children: ReactNode;
     disabled?: boolean;
     kind?: 'main' | 'plain';
+    /** Whether the form around it is sent by it, so that the Enter key presses it. */
+    submits?: boolean;
 }) {
     const review = useTransact();
     const isLooking = use(Looking);
@@ -160,7 +163,7 @@ export function ActionButton({
     return (
         <button
             key={wallet ? 'acts' : 'waits'}
-            type="button"
+            type={submits ? 'submit' : 'button'}
             className={kind}
             disabled={disabled || !wallet}
             onClick={press}

@@ -75,9 +75,13 @@ export function AmountField({
                 </span>
             </div>
             {most && (
-                <Shares of={most.units} label={label} choose={(units) => {
-                    amount.type(writeHere(units, decimals));
-                }} />
+                <Shares
+                    of={most.units}
+                    label={label}
+                    choose={(units) => {
+                        amount.type(writeHere(units, decimals));
+                    }}
+                />
             )}
             <p id={`${id}-there`} className={styles.there}>
                 {most && (

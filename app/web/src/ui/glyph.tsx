@@ -9,9 +9,20 @@ function drawnFrom(address: string, below: number): number {
 }
 
 /** A token: its first letters on a colour of its own. */
-export function TokenGlyph({ of, symbol, size = 24 }: { of: Address; symbol: string; size?: number }) {
+export function TokenGlyph({
+    of,
+    symbol,
+    size = 24,
+}: {
+    of: Address;
+    symbol: string;
+    size?: number;
+}) {
     const hue = drawnFrom(of, 360);
-    const letters = symbol.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 2).toUpperCase();
+    const letters = symbol
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .slice(0, 2)
+        .toUpperCase();
     return (
         <svg
             className="glyph notranslate"
@@ -21,14 +32,7 @@ export function TokenGlyph({ of, symbol, size = 24 }: { of: Address; symbol: str
             aria-hidden="true"
         >
             <circle cx="16" cy="16" r="16" fill={`hsl(${hue} 48% 34%)`} />
-            <text
-                x="16"
-                y="20.5"
-                textAnchor="middle"
-                fontSize="12.5"
-                fontWeight="700"
-                fill="#fff"
-            >
+            <text x="16" y="20.5" textAnchor="middle" fontSize="12.5" fontWeight="700" fill="#fff">
                 {letters}
             </text>
         </svg>

@@ -9,12 +9,13 @@ import { earnings } from '../../rewards/earnings';
 import { weightOf, wouldEarn, type Stake } from '../../rewards/forecast';
 import { useYields } from '../../rewards/useYields';
 import { ends } from '../../rewards/yields';
+import { useTokens } from '../../tokens/tokens';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Amount, Rate } from '../../ui/figures';
 import { Scrolls } from '../../ui/Scrolls';
-import { LockTime, LockWarning } from './LockTime';
+import { LockSlider } from './LockSlider';
+import { LockWarning } from './LockWarning';
 import styles from './pool.module.css';
-import { useTokens } from '../../tokens/tokens';
 
 const DAY = 86_400n;
 const SPANS = [
@@ -48,7 +49,7 @@ function Asked({ pool }: { pool: PoolAccount }) {
         <div className={styles.panel}>
             <AmountField label="If I staked" amount={amount} decimals={decimals} mint={mint} />
             {lock.maxSeconds > 0 && (
-                <LockTime max={lock.maxSeconds} seconds={lockFor} choose={setLockFor} />
+                <LockSlider max={lock.maxSeconds} seconds={lockFor} choose={setLockFor} />
             )}
             <div className={`segments ${styles.spans}`} role="group" aria-label="For how long">
                 {[...SPANS.map(({ name }) => name), ...(end === undefined ? [] : [TO_THE_END])].map(
@@ -74,7 +75,7 @@ function Asked({ pool }: { pool: PoolAccount }) {
                         until={untilOf(span, now, end)}
                     />
                     {lockFor > 0 && stake.units > 0n && (
-                        <LockWarning pool={pool} stake={stake} now={now} lastEnd={end} />
+                        <LockWarning pool={pool} stake={stake} now={now} />
                     )}
                 </>
             )}

@@ -32,7 +32,15 @@ export function Figures({ pool }: { pool: PoolAccount }) {
     );
 }
 
-function Tile({ name, lead = false, children }: { name: string; lead?: boolean; children: ReactNode }) {
+function Tile({
+    name,
+    lead = false,
+    children,
+}: {
+    name: string;
+    lead?: boolean;
+    children: ReactNode;
+}) {
     return (
         <div className={lead ? 'lead' : undefined}>
             <dt>{name}</dt>
@@ -78,7 +86,6 @@ function EndTile({ pool }: { pool: PoolAccount }) {
                     <Until time={end.last} now={now} />
                     {end.first < end.last && (
                         <span className="small">
-                            {' '}
                             the first <Until time={end.first} now={now} />
                         </span>
                     )}

@@ -32,7 +32,12 @@ import { RunBy } from './RunBy';
 import { StakeForm } from './StakeForm';
 
 /** The parts of the page, as its address names them. */
-const PARTS = { earn: 'Earn', risks: 'Risks', team: 'Who runs it' } as const;
+const PARTS = {
+    earn: 'Earn',
+    rewards: 'Rewards',
+    risks: 'Risks',
+    team: 'Who runs it',
+} as const;
 type Part = keyof typeof PARTS;
 
 export default function PoolPage({
@@ -128,7 +133,7 @@ function Head({ pool, page }: { pool: PoolAccount; page: PageAccount | undefined
     );
 }
 
-/** What an LP asks, in that order: what do I earn, what can go wrong, who runs it. */
+/** What an LP asks, in that order: what do I earn, of what and until when, what can go wrong, who runs it. */
 function Parts({ pool, part }: { pool: PoolAccount; part: string | undefined }) {
     const [, goTo] = useLocation();
     const chosen: Part = part !== undefined && part in PARTS ? (part as Part) : 'earn';
@@ -137,10 +142,10 @@ function Parts({ pool, part }: { pool: PoolAccount; part: string | undefined }) 
             <>
                 <PricesHint />
                 <Calculator pool={pool} />
-                <Rewards pool={pool} />
                 <Emission pool={pool} />
             </>
         ),
+        rewards: () => <Rewards pool={pool} />,
         risks: () => <RiskPanel pool={pool} />,
         team: () => (
             <>
@@ -160,7 +165,9 @@ function Parts({ pool, part }: { pool: PoolAccount; part: string | undefined }) 
             chosen={PARTS[chosen]}
             choose={(name) => {
                 const next = names.find((one) => PARTS[one] === name)!;
-                goTo(`/pool/${pool.address}${next === 'earn' ? '' : `/${next}`}`, { replace: true });
+                goTo(`/pool/${pool.address}${next === 'earn' ? '' : `/${next}`}`, {
+                    replace: true,
+                });
             }}
         />
     );

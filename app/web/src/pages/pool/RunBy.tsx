@@ -15,7 +15,11 @@ export function RunBy({ pool }: { pool: PoolAccount }) {
         <section className="card" aria-labelledby="keys">
             <h2 id="keys">Keys and terms</h2>
             <dl className="facts">
-                <Who name="Authority" who={unwrapOption(authority)} none="none: nobody can change it" />
+                <Who
+                    name="Authority"
+                    who={unwrapOption(authority)}
+                    none="none: nobody can change it"
+                />
                 <Who name="Adds rewards" who={unwrapOption(rewardManager)} />
                 {isDelegated(pool) && <Who name="Delegate" who={unwrapOption(delegate)} />}
                 <Who name="Votes go to" who={unwrapOption(hook)} />

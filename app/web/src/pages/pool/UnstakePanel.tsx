@@ -36,9 +36,11 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const problem = units === undefined ? undefined : unstakeProblem(holding, units, now);
     const said = `${grouped(units ?? 0n, decimals)} ${symbol}`;
     const action = () =>
-        units === undefined ? undefined : unstakeAction(rpc, { holding, amount: units, said });
+        units === undefined
+            ? undefined
+            : unstakeAction(rpc, { holding, amount: units, said }, () => amount.type(''));
     return (
-        <div className={styles.panel}>
+        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
             <AmountField
                 label="Unstake amount"
                 amount={amount}
@@ -52,12 +54,13 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
             </p>
             <div className={styles.acts}>
                 <ActionButton
+                    submits
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     Unstake
                 </ActionButton>
             </div>
-        </div>
+        </form>
     );
 }

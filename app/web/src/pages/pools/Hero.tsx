@@ -10,7 +10,10 @@ const PROMISES = [
         'You can always leave',
         'Nothing stands between you and what you staked but a lock or a vote that you signed yourself.',
     ],
-    ['The farm takes no fee', 'What it streams goes to those who stake. You pay the network alone.'],
+    [
+        'The farm takes no fee',
+        'What it streams goes to those who stake. You pay the network alone.',
+    ],
     ['Risks come first', 'Who can change what is read from the chain, and said before you sign.'],
 ] as const;
 

@@ -63,7 +63,9 @@ function Positions({ holdings, isOwn }: { holdings: readonly Holding[]; isOwn: b
     return (
         <div className="stack">
             {!isOwn && (
-                <Notice kind="hint">You are looking at somebody’s positions; nothing here acts.</Notice>
+                <Notice kind="hint">
+                    You are looking at somebody’s positions; nothing here acts.
+                </Notice>
             )}
             <Overview holdings={holdings} />
             <PricesHint />
