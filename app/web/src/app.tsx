@@ -18,6 +18,7 @@ const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
+const TeamGaugePage = lazy(() => import('./pages/team/gauge/TeamGaugePage'));
 const TeamPoolPage = lazy(() => import('./pages/team/TeamPoolPage'));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
 
@@ -67,6 +68,11 @@ function Routes() {
             </Route>
             <Route path="/team/new">
                 <NewFarmPage />
+            </Route>
+            <Route path="/team/gauge/:gauge">
+                {({ gauge }) =>
+                    isAddress(gauge) ? <TeamGaugePage of={gauge} /> : <NotFoundPage />
+                }
             </Route>
             <Route path="/team/:pool">
                 {({ pool }) => <AtAddress of={pool} show={TeamPoolPage} />}

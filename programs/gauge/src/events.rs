@@ -78,6 +78,13 @@ impl VoteRecorded {
     }
 }
 
+impl PowerManagerSet {
+    /// Who sets powers as it stands.
+    pub fn of(gauge: &GaugeAccount) -> Self {
+        Self { gauge: *gauge.address(), power_manager: gauge.power_manager }
+    }
+}
+
 impl TermsSet {
     /// The terms as they stand.
     pub fn of(gauge: &GaugeAccount) -> Self {

@@ -12,6 +12,8 @@ pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
 pub const OFFICERS: [&str; 3] = ["creator", "heir", "manager"];
 /// Who may fund a stream: the first does, to begin with.
 pub const FUNDERS: [&str; 2] = ["funder", "successor"];
+/// The slot that pays what is staked in the other pool.
+pub const PAID_ON: u8 = 2;
 /// How many positions each may have.
 pub const EACH: u32 = 2;
 
@@ -54,6 +56,10 @@ pub enum Command {
     ClaimFor(Seat, u16),
     /// By the operator.
     CompoundFor(Seat),
+    /// What one slot pays, in the other pool.
+    Reinvest(Seat),
+    /// By the operator.
+    ReinvestFor(Seat),
     Add(u8, Curve),
     /// With a window [s].
     AddFlow(u8, u32),
@@ -159,6 +165,8 @@ pub const OF_ALL: Kinds = &[
     ("HandOver", Hundred),
     ("NameOperator", Hundred),
     ("ClaimFor", Hundred),
+    ("Reinvest", Hundred),
+    ("ReinvestFor", Ten),
     ("Add", Hundred),
     ("AddFlow", Hundred),
     ("Extend", Hundred),
@@ -205,6 +213,7 @@ impl Command {
             EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
             PushInstead(at, _) | Guard(at, ..) => Some(at),
             Merge(at, _) | NameOperator(at, _) | ClaimFor(at, _) | CompoundFor(at) => Some(at),
+            Reinvest(at) | ReinvestFor(at) => Some(at),
             _ => None,
         }
     }
@@ -252,7 +261,7 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 
 fn by_people(rng: &mut Rng) -> Command {
     let (seat, other) = (seat(rng), seat(rng));
-    match rng.below(116) {
+    match rng.below(123) {
         0..=6 => Command::Open(seat),
         7..=24 => Command::Stake(seat, rng.magnitude(30)),
         25..=37 => Command::Unstake(seat, rng.magnitude(30)),
@@ -278,6 +287,8 @@ fn by_people(rng: &mut Rng) -> Command {
         107 | 108 => Command::ClaimFor(seat, slots(rng)),
         109..=112 => Command::CompoundFor(seat),
         113..=115 => Command::Compound(seat),
+        116..=119 => Command::Reinvest(seat),
+        120..=122 => Command::ReinvestFor(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }

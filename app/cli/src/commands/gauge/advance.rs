@@ -10,7 +10,7 @@ use acequia_core::{Kind, MAX_SEGMENTS};
 use acequia_gauge_core::Books;
 use acequia_gauge_interface::accounts::Member;
 use acequia_gauge_interface::instructions::{
-    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, SettleEpoch, UpdateEpoch,
+    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, RefundStream, SettleEpoch, UpdateEpoch,
 };
 use acequia_gauge_interface::Epoch;
 use acequia_interface::StreamSlot;
@@ -21,7 +21,7 @@ use solana_instruction::Instruction;
 /// Do what is due: settle epochs, pass their shares on to pools, open the next one and keep it up
 /// to the gauge until it begins
 ///
-/// By anyone. A share that its pool cannot take any more goes back to the budget, an epoch after
+/// By anyone. What pools' rewards have for the gauge is taken back before an epoch is opened. A share that its pool cannot take any more goes back to the budget, an epoch after
 /// it was due. Run it again and again, by a timer say.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge advance 4Gt…gauge --yes")]
@@ -185,7 +185,11 @@ impl Work<'_> {
             (&self.at.gauge.terms, self.at.now, self.books.last_opened().is_none());
         let number = terms.number_at(now).map_or(0, |running| running.saturating_add(1));
         let Ok(window) = terms.openable(number, now, is_first) else { return Ok(()) };
-        if number < self.books.next_epoch || self.books.idle == 0 || self.at.gauge.count == 0 {
+        if number < self.books.next_epoch || self.at.gauge.count == 0 {
+            return Ok(());
+        }
+        self.take_back()?;
+        if self.books.idle == 0 {
             return Ok(());
         }
         let words = self.words(self.books.idle.min(terms.budget_limit()));
@@ -196,6 +200,29 @@ impl Work<'_> {
         let what = format!("open the epoch {number} of {}", short(&self.at.address));
         self.step(what, order.instruction()).creates = vec![Epoch::SIZE];
         Ok(())
+    }
+
+    /// What rewards of listed pools have idle is the gauge's, and the next epoch's.
+    fn take_back(&mut self) -> Outcome<()> {
+        for member in self.at.gauge.listed() {
+            let Some(there) = self.context.rpc.find_pool(&member.pool)? else { continue };
+            let Ok(stream) = there.stream(member.slot) else { continue };
+            let idle = stream.books.idle;
+            if is_listed(self.at, stream, member) && idle > 0 && self.books.fund(idle).is_ok() {
+                self.refund(member, stream.vault, idle);
+            }
+        }
+        Ok(())
+    }
+
+    fn refund(&mut self, member: &Member, vault: Address, units: u64) {
+        let (words, pool) = (self.words(units), member.pool);
+        let detail = format!("{words} that {} paid to nobody are idle again", short(&pool));
+        self.plan.change(Sign::Change, "budget", detail);
+        let (gauge, slot) = (self.at.address, member.slot);
+        let budget = BudgetAccounts::of(&self.at.gauge);
+        let order = RefundStream { gauge, budget, pool, vault, slot }.instruction();
+        self.step(format!("take {words} back from {}", short(&pool)), order);
     }
 
     fn step(&mut self, what: String, order: Instruction) -> &mut Step {
@@ -215,9 +242,14 @@ impl Work<'_> {
 fn takes<'a>(at: &GaugeAt, there: &'a PoolAt, member: &Member) -> Option<&'a StreamSlot> {
     let stream = there.stream(member.slot).ok()?;
     let books = &stream.books;
-    let same = books.generation == member.generation
-        && stream.funder == at.address
-        && stream.mint == at.gauge.reward_mint;
+    let same = is_listed(at, stream, member);
     let open = books.state == State::Active as u8 && books.kind == Kind::Curve as u8;
     (same && open && books.schedule.remaining().count() < MAX_SEGMENTS).then_some(stream)
+}
+
+/// Whether a reward is the one that was listed.
+fn is_listed(at: &GaugeAt, stream: &StreamSlot, member: &Member) -> bool {
+    stream.books.generation == member.generation
+        && stream.funder == at.address
+        && stream.mint == at.gauge.reward_mint
 }
