@@ -261,12 +261,15 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 
 fn by_people(rng: &mut Rng) -> Command {
     let (seat, other) = (seat(rng), seat(rng));
-    match rng.below(123) {
+    match rng.below(116) {
         0..=6 => Command::Open(seat),
-        7..=24 => Command::Stake(seat, rng.magnitude(30)),
-        25..=37 => Command::Unstake(seat, rng.magnitude(30)),
+        7..=23 => Command::Stake(seat, rng.magnitude(30)),
+        24 => Command::Merge(seat, other),
+        25..=36 => Command::Unstake(seat, rng.magnitude(30)),
         38..=50 => Command::SetStake(seat, rng.magnitude(30)),
-        51..=62 => Command::Claim(seat, slots(rng)),
+        51..=58 => Command::Claim(seat, slots(rng)),
+        59..=61 => Command::Reinvest(seat),
+        37 | 62 => Command::ReinvestFor(seat),
         63 | 64 => Command::PushClaim(seat, slots(rng)),
         65..=67 => Command::PushLate(seat, slots(rng)),
         68 | 69 => Command::AllowPush(seat, rng.chance(60)),
@@ -287,8 +290,6 @@ fn by_people(rng: &mut Rng) -> Command {
         107 | 108 => Command::ClaimFor(seat, slots(rng)),
         109..=112 => Command::CompoundFor(seat),
         113..=115 => Command::Compound(seat),
-        116..=119 => Command::Reinvest(seat),
-        120..=122 => Command::ReinvestFor(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }

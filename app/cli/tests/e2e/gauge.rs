@@ -270,6 +270,7 @@ fn a_year_is_funded_ahead_and_what_streamed_to_nobody_is_split_again() {
     team.write("third.toml", &third);
     team.types("acequia pool create third.toml --yes").ok();
     let empty = addresses::pool(&team.address(), &AGUA.mint(), 2).0;
+    net.travel_to(START + 2 * DAY + 1); // a pool of this second is too young to be listed
     let create = "--epoch '7 days' --closing '1 day' --genesis '1 hour' --epoch-budget 400";
     for typed in [
         format!("gauge create --mint {} {create}", RIO.mint()),

@@ -91,14 +91,14 @@ fn by_voters(rng: &mut Rng) -> Command {
 
 fn by_keepers(rng: &mut Rng) -> Command {
     let past = -(rng.below(4) as i64);
-    match rng.below(40) {
+    match rng.below(44) {
         0..=4 => Command::Fund(rng.magnitude(40)),
         5..=9 => Command::Open(rng.below(8).min(1) as i64),
         10..=13 => Command::Update(rng.below(8).min(1) as i64),
         14..=20 => Command::Settle(past),
         21..=29 => Command::Apply(past, rng.below(POOLS as u64 + 1) as u8),
-        30..=34 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),
-        35 => Command::RefundStream(rng.below(POOLS as u64) as usize),
+        30..=37 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),
+        38 | 39 => Command::RefundStream(rng.below(POOLS as u64) as usize),
         _ => Command::CloseEpoch(past),
     }
 }
