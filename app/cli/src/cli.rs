@@ -6,7 +6,8 @@ use crate::commands::keep::Keep;
 use crate::commands::look::{Events, Pools, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{
-    Claim, Compound, Lock, Merge, Move, Operator, Positions, Reinvest, Stake, Unstake, Vote,
+    Claim, Compound, Lock, Merge, Move, Operator, Positions, Reinvest, Stake, Transfer, Unstake,
+    Vote,
 };
 use crate::commands::program::ProgramVerb;
 use crate::commands::realm::RealmVerb;
@@ -63,6 +64,7 @@ enum Command {
     Move(Move),
     Merge(Merge),
     Operator(Operator),
+    Transfer(Transfer),
     Lock(Lock),
     Vote(Vote),
     Positions(Positions),
@@ -116,6 +118,7 @@ impl Command {
             Self::Reinvest(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Merge(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Operator(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Transfer(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Move(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Lock(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),

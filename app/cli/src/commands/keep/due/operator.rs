@@ -94,8 +94,8 @@ fn votes(sight: &Sight, owner: &Owner, rule: &Votes, who: Keeper) -> Vec<Deed> {
     let mut due = Vec::new();
     for farm in sight.farms.iter().filter(|farm| votes_there(&farm.there, epoch)) {
         for at in lets(farm, owner, who, MAY_VOTE) {
-            let (signer, address, there) = (who.me, *address, &farm.there);
-            let ballot = Ballot { signer, there, at, address, epoch };
+            let (me, address, there) = (who.me, *address, &farm.there);
+            let ballot = Ballot { me, there, at, address, epoch };
             if at.weight_on(ballot.window()) == 0 || has_voted(farm, at, &address) {
                 continue;
             }
