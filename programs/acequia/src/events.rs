@@ -120,6 +120,8 @@ impl StreamAdded {
             kind: stream.books.kind,
             idle_policy: stream.books.idle_policy,
             window: stream.books.window as u32,
+            full_weight: stream.books.full_weight,
+            least_weight: stream.books.least_weight,
             received: 0,
             funding: Funding::of(pool, slot)?,
         })
