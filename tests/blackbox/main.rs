@@ -30,6 +30,7 @@ mod promise_8_hooks_that_call;
 mod promise_8_hooks_that_change;
 mod promise_8_privileges;
 mod random;
+mod rates;
 mod readme;
 mod realms;
 mod staking;

@@ -171,6 +171,8 @@ impl StreamAdded<'_> {
             kind: stream.books.kind,
             idle_policy: stream.books.idle_policy,
             window: stream.books.window as u32,
+            full_weight: stream.books.full_weight,
+            least_weight: stream.books.least_weight,
             received: 0,
             funding: Funding::of(pool, slot)?,
         })

@@ -55,6 +55,7 @@ pub mod instructions {
     mod remove_hook;
     mod renounce_authority;
     mod retire_stream;
+    mod roll_stream;
     mod set_caps;
     mod set_operator;
     mod set_page;
@@ -84,7 +85,7 @@ pub mod instructions {
         create_pool::*, emergency_exit::*, extend_stream::*, guard::*, leave_lock_early::*,
         lock_position::*, merge_positions::*, move_stake::*, open_position::*,
         propose_authority::*, propose_funder::*, propose_hook::*, push_claim::*, refund_stream::*,
-        reinvest::*, release_lock::*, remove_hook::*, renounce_authority::*, retire_stream::*,
+        reinvest::*, release_lock::*, remove_hook::*, renounce_authority::*, retire_stream::*, roll_stream::*,
         set_caps::*, set_operator::*, set_page::*, set_paused::*, set_push_claims::*,
         set_reward_manager::*, set_stake::*, settle_pool::*, stake::*, sweep_fraction::*,
         top_up::*, transfer_position::*, unstake::*, view_pending::*, view_pool::*,
@@ -115,7 +116,7 @@ use {
     acequia_core::votes::Window,
     anchor_lang::prelude::*,
     instructions::*,
-    terms::{CapTerms, Fact, LockTerms, PendingView, PoolView, Segment, SolvencyView, VotesView},
+    terms::{CapTerms, Fact, LockTerms, PendingView, PoolView, RateRule, Segment, SolvencyView, VotesView},
 };
 
 declare_id!("AceQ1aFarm1111111111111111111111111111111111");
@@ -231,6 +232,7 @@ pub mod acequia {
     // ---- streams ----
 
     /// Adds a curve: a reward with its schedule.
+    #[allow(clippy::too_many_arguments)]
     pub fn add_stream(
         ctx: &mut Context<AddStream>,
         slot: u8,
@@ -239,8 +241,9 @@ pub mod acequia {
         segments: Vec<Segment>,
         committed_until: u64,
         idle_policy: u8,
+        rate: RateRule,
     ) -> Result<()> {
-        let terms = CurveTerms { funder, start, committed_until, idle_policy };
+        let terms = CurveTerms { funder, start, committed_until, idle_policy, rate };
         AddStream::handle(ctx, slot, terms, segments)
     }
 
@@ -258,6 +261,16 @@ pub mod acequia {
     /// Adds segments at the end of a curve.
     pub fn extend_stream(
         ctx: &mut Context<ExtendStream>,
+        slot: u8,
+        start: u64,
+        segments: Vec<Segment>,
+    ) -> Result<()> {
+        ctx.accounts.handle(slot, start, segments)
+    }
+
+    /// Adds segments at the end of a curve from what is idle.
+    pub fn roll_stream(
+        ctx: &mut Context<RollStream>,
         slot: u8,
         start: u64,
         segments: Vec<Segment>,

@@ -37,7 +37,7 @@ pub struct Stream {
 impl Stream {
     /// Reads a stream, settled to `now`. Fails unless the account is a pool of the farm whose
     /// slot holds an active curve of the reward mint, funded by the gauge, that waits while
-    /// nobody is staked: nobody could take back from it what was streamed to nobody.
+    /// nobody is staked, or whose rate follows the stake: what it holds back is the gauge's.
     #[inline(never)]
     pub fn read(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Self> {
         require!(pool.owned_by(&FARM), GaugeError::NotPool);
@@ -59,7 +59,7 @@ fn is_of(gauge: &GaugeAccount, stream: &StreamSlot) -> bool {
         && stream.mint == gauge.reward_mint
         && books.state == State::Active as u8
         && books.kind == Kind::Curve as u8
-        && books.idle_policy == IdlePolicy::Wait as u8
+        && (books.idle_policy == IdlePolicy::Wait as u8 || !books.rate().is_none())
 }
 
 /// A stream of the reward mint that the gauge funds, active or closing, on whatever terms.
