@@ -384,7 +384,7 @@ fn funding_of(event: &Event) -> Option<&Funding> {
             }
         };
     }
-    one_of! { StreamAdded StreamExtended StreamToppedUp StreamCommitted StreamRefunded StreamWindingDown }
+    one_of! { StreamAdded StreamExtended StreamRolled StreamToppedUp StreamCommitted StreamRefunded StreamWindingDown }
 }
 
 /// What a slot of a pool's account owes to a position, as it stands [2^-64 base units].

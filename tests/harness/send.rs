@@ -8,7 +8,7 @@ use solana_address::Address;
 use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
 use solana_address_lookup_table_interface::state::{AddressLookupTable, LookupTableMeta};
 use solana_instruction::Instruction;
-use solana_message::{v0, AddressLookupTableAccount, Message, VersionedMessage};
+use solana_message::{v0, v1, AddressLookupTableAccount, Message, VersionedMessage};
 use solana_transaction::versioned::VersionedTransaction;
 use solana_transaction::Transaction;
 use std::borrow::Cow;
@@ -43,6 +43,16 @@ impl World {
         self.send_message(VersionedMessage::V0(message.expect("the message compiles")))
     }
 
+    /// Sends instructions as one transaction of version 1, which names all its accounts and may be
+    /// 4,096 bytes long.
+    #[track_caller]
+    pub fn send_by_version_1(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        self.svm.expire_blockhash();
+        let hash = self.svm.latest_blockhash();
+        let message = v1::Message::try_compile(&payer, instructions, hash);
+        self.send_message(VersionedMessage::V1(message.expect("the message compiles")))
+    }
+
     /// Runs instructions without keeping what they change.
     #[track_caller]
     pub fn simulate(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
@@ -71,8 +81,9 @@ impl World {
     #[track_caller]
     fn send_message(&mut self, message: VersionedMessage) -> Outcome {
         let signed = self.sign(message);
-        // One byte for the number of signatures, of which there are fewer than 128.
-        let bytes = 1 + 64 * signed.signatures.len() + signed.message.serialize().len();
+        // A byte for the number of signatures, of which there are fewer than 128; version 1 has none.
+        let number = !matches!(signed.message, VersionedMessage::V1(_)) as usize;
+        let bytes = number + 64 * signed.signatures.len() + signed.message.serialize().len();
         outcome(self.svm.send_transaction(signed), bytes)
     }
 

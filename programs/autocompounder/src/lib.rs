@@ -31,7 +31,6 @@
 //! | [`rewards`] | rewards passed on by an exact index |
 //! | [`farm`] | calls to the farm by `acequia-interface` |
 //! | [`token`] | token accounts and transfers |
-//! | [`wide`] | products and quotients of three words |
 //! | [`accounts`] | taking and checking the accounts of an instruction |
 //! | [`error`] | why an instruction is refused |
 
@@ -46,6 +45,5 @@ pub mod processor;
 pub mod rewards;
 pub mod state;
 pub mod token;
-pub mod wide;
 
 solana_program::declare_id!("AceQ1aVauLt111111111111111111111111111111111");

@@ -8,10 +8,8 @@
 //! `assets` [base units] and `shares` are the vault's before. The price never falls, so a vault has at
 //! most 1,024 shares for each unit: 74 bits.
 
-use crate::{
-    error::{require, Reason, Result},
-    wide,
-};
+use crate::error::{require, Reason, Result};
+use acequia_core::wide::three as wide;
 
 /// Shares that nobody holds, against one unit that is not there.
 pub const VIRTUAL_SHARES: u128 = 1_024;

@@ -5,7 +5,7 @@
 //! Nothing is credited that the farm does not owe to the vault, or that does not lie in its account; so
 //! of `credited - paid` what was seen in the farm is still to be claimed, and the rest lies there.
 
-use crate::wide;
+use acequia_core::wide::three as wide;
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_program::pubkey::Pubkey;
 

@@ -37,7 +37,7 @@ pub struct Stream {
 impl Stream {
     /// Reads a stream, settled to `now`. Fails unless the account is a pool of the farm whose
     /// slot holds an active curve of the reward mint, funded by the gauge. What it streams to nobody waits
-    /// there, or comes back to the budget.
+    /// there, or comes back to the budget, as does what its rule of rates holds back.
     #[inline(never)]
     pub fn read(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Self> {
         require!(pool.owned_by(&FARM), GaugeError::NotPool);

@@ -64,6 +64,8 @@ pub enum Command {
     /// With a window [s].
     AddFlow(u8, u32),
     Extend(u8, Curve),
+    /// Of what is idle.
+    Roll(u8, Curve),
     TopUp(u8, u64),
     Commit(u8, u64),
     Refund(u8),
@@ -170,6 +172,7 @@ pub const OF_ALL: Kinds = &[
     ("Add", Hundred),
     ("AddFlow", Hundred),
     ("Extend", Hundred),
+    ("Roll", Ten),
     ("TopUp", Hundred),
     ("Commit", Hundred),
     ("Refund", Hundred),
@@ -223,6 +226,7 @@ impl Command {
         use Command::*;
         match self {
             Add(slot, _) | AddFlow(slot, _) | Extend(slot, _) | TopUp(slot, _) => Some(slot),
+            Roll(slot, _) => Some(slot),
             Commit(slot, _) | Refund(slot) | RefundIdle(slot) | Sweep(_, slot) => Some(slot),
             WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => Some(slot),
             Retire(slot) | RetireLate(slot) => Some(slot),
@@ -300,7 +304,8 @@ fn seat(rng: &mut Rng) -> Seat {
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
     let funder = rng.below(FUNDERS.len() as u64) as usize;
-    match rng.below(49) {
+    match rng.below(51) {
+        49 | 50 => Command::Roll(slot(rng), Curve::even(1 + rng.magnitude(30), 1 + rng.magnitude(21))),
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
         5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
         11..=15 => Command::Extend(slot(rng), curve(rng, now)),
@@ -364,9 +369,11 @@ fn curve(rng: &mut Rng, now: u64) -> Curve {
     if rng.chance(30) {
         curve = curve.committed(now + rng.magnitude(22));
     }
-    if rng.chance(30) {
-        curve.refunding()
-    } else {
-        curve
+    let full = 2 + rng.magnitude(33);
+    match rng.below(6) {
+        0 => curve.full_at(full, 0),
+        1 => curve.full_at(full, rng.below(full)),
+        2 | 3 => curve.refunding(),
+        _ => curve,
     }
 }

@@ -116,6 +116,7 @@ impl Model {
             Add(slot, _) | AddFlow(slot, _) => own(slot) && !stream(slot).exists(),
             TopUp(slot, _) | RetireLate(slot) => stream(slot).exists(),
             Extend(slot, _) | Commit(slot, _) | Refund(slot) | RefundIdle(slot) => funded(slot),
+            Roll(slot, _) => funded(slot),
             ProposeFunder(slot, _) | AcceptFunder(slot, _) | Retire(slot) => funded(slot),
             WindDown(slot) if self.terms.closed => stream(slot).exists(),
             WindDown(slot) => funded(slot) && !is_ending(slot) && !self.has_flow_left(*slot),
@@ -227,7 +228,7 @@ impl Model {
             Guard(at, slot, seen, false) => Err(self.guard((*at, *slot, *seen), false, now).2),
             PushInstead(_, slot) if !is_anyones(*slot as usize) => Err(FarmError::PushNotAllowed),
             Open(_) | Stake(..) | Compound(_) | CompoundFor(_) | Add(..) | AddFlow(..)
-            | Extend(..) | TopUp(..) | AnnounceClosing(_) | WindDownPool
+            | Extend(..) | Roll(..) | TopUp(..) | AnnounceClosing(_) | WindDownPool
                 if closed =>
             {
                 Err(FarmError::PoolClosed)
@@ -292,7 +293,7 @@ impl Model {
             ProposeFunder(slot, to) => self.funders[*slot as usize].1 = Some(*to),
             AcceptFunder(slot, by) => self.funders[*slot as usize] = (Some(*by), None),
             Open(at) => {
-                farm.open();
+                farm.open(seat.stake);
                 place.owner = at.0;
             }
             Close(_, forfeit) => drop(farm.close(seat, *forfeit)?),
@@ -341,7 +342,10 @@ impl Model {
             EmergencyExit(_) => drop(farm.emergency_exit(seat)?),
             Sweep(_, slot) => farm.sweep(seat, *slot as usize)?,
             Add(slot, curve) => {
-                let terms = Opening::curve(curve.idle, curve.committed_until);
+                let terms = Opening {
+                    rate: curve.rate,
+                    ..Opening::curve(curve.idle, curve.committed_until)
+                };
                 farm.open_stream(*slot as usize, terms)?;
                 farm.extend(*slot as usize, curve.start, &curve.segments)?;
                 self.funders[*slot as usize] = (Some(0), None);
@@ -351,6 +355,7 @@ impl Model {
                 self.funders[*slot as usize] = (Some(0), None);
             }
             Extend(slot, curve) => farm.extend(*slot as usize, curve.start, &curve.segments)?,
+            Roll(slot, curve) => farm.roll(*slot as usize, curve.start, &curve.segments)?,
             TopUp(slot, amount) => farm.top_up(*slot as usize, *amount)?,
             Commit(slot, until) => farm.commit(*slot as usize, *until)?,
             Refund(slot) => drop(farm.refund(*slot as usize, false)?),

@@ -371,6 +371,7 @@ impl Play {
                 self.scene.when("anyone").retire_to(*slot, None)
             }
             Extend(slot, curve) => self.scene.when(funder).extend(*slot, curve),
+            Roll(slot, curve) => self.scene.when(funder).roll(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
             Commit(slot, until) => self.scene.when(funder).commit(*slot, *until),
             Refund(slot) => self.scene.when(funder).refund(*slot),
@@ -453,6 +454,22 @@ impl Play {
             self.compare_position(*at, address, context);
         }
         self.compare_elsewhere(context);
+        self.compare_stake_time(context);
+    }
+
+    /// What is read of stake-time at this moment is the model's, and never more than the pool's.
+    fn compare_stake_time(&self, context: &str) {
+        let now = self.scene.world.now().max(self.model.totals.last_update);
+        let data = |at: &Address| self.scene.world.account(at).expect("an account").data;
+        let mut all = 0;
+        for (at, address) in &self.positions {
+            let Some(place) = self.model.places.get(at) else { continue };
+            let read = Position::read_stake_time(&data(address), now);
+            assert_eq!(read, Ok(place.stake.stake_time(now)), "{context}: {at:?}");
+            all += place.stake.stake_time(now).value;
+        }
+        let pool = Pool::read_stake_time(&data(&self.scene.site().pool), now).expect("a pool");
+        assert!(all <= pool.value && pool.value < 1 << 104, "{context}: stake-time");
     }
 
     /// The positions that there are.

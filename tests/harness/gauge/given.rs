@@ -5,7 +5,7 @@ use crate::given::Given;
 use crate::scene::{Scene, CREATOR, MANAGER};
 use crate::token::{Mint, Token};
 use crate::world::{World, DAY};
-use acequia_core::IdlePolicy;
+use acequia_core::{IdlePolicy, RateRule};
 use acequia_gauge_core::{Terms, WHOLE_POWER};
 use acequia_gauge_interface::instructions::CreateGauge;
 use acequia_gauge_interface::{addresses, ID};
@@ -185,6 +185,18 @@ impl Scene {
         funder: Address,
         idle_policy: IdlePolicy,
     ) -> solana_instruction::Instruction {
+        self.stream_on(nth, slot, mint, funder, (idle_policy, RateRule::NONE))
+    }
+
+    /// The same, of a rate that may follow the stake.
+    pub fn stream_on(
+        &mut self,
+        nth: usize,
+        slot: u8,
+        mint: &Mint,
+        funder: Address,
+        (idle_policy, rate): (IdlePolicy, RateRule),
+    ) -> solana_instruction::Instruction {
         let (pool, manager) = (self.sites[nth].pool, self.world.actor(MANAGER));
         let add = AddStream {
             reward_manager: manager,
@@ -200,6 +212,7 @@ impl Scene {
             segments: &[],
             committed_until: 0,
             idle_policy,
+            rate,
         };
         add.instruction()
     }

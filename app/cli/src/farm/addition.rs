@@ -3,7 +3,7 @@
 use crate::chain::Mint;
 use crate::plan::{Plan, Sign, Spend};
 use crate::show::{amount, duration, moment, until};
-use acequia_core::IdlePolicy;
+use acequia_core::{IdlePolicy, RateRule};
 use acequia_farm_file::{Curve, Emission, Reward};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
@@ -105,6 +105,7 @@ impl Addition<'_> {
             segments: &curve.segments,
             committed_until: opening.committed_until,
             idle_policy: self.reward.idle_policy,
+            rate: RateRule::NONE,
         };
         plan.step(self.order(), self.guarded(add.instruction()));
         let emitted = Emitted { start: opening.begins, segments: &curve.segments };

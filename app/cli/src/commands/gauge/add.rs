@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{per_unit, short};
-use acequia_core::{IdlePolicy, Kind};
+use acequia_core::{IdlePolicy, Kind, RateRule};
 use acequia_gauge_interface::addresses::extra_account_metas;
 use acequia_gauge_interface::instructions::{AddPool, InitializeExtraAccountMetas, SetPower};
 use acequia_interface::addresses;
@@ -152,6 +152,7 @@ impl Add {
             segments: &[],
             committed_until: 0,
             idle_policy: if self.idle_back { IdlePolicy::Refund } else { IdlePolicy::Wait },
+            rate: RateRule::NONE,
         };
         add.instruction()
     }
