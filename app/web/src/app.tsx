@@ -15,6 +15,7 @@ import { WalletProvider } from './wallet/wallet';
 // The first page comes at once; the others when they are gone to.
 const PoolPage = lazy(() => import('./pages/pool/PoolPage'));
 const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
+const VaultsPage = lazy(() => import('./pages/vaults/VaultsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
@@ -59,6 +60,9 @@ function Routes() {
             </Route>
             <Route path="/positions">
                 <PositionsPage />
+            </Route>
+            <Route path="/vaults">
+                <VaultsPage />
             </Route>
             <Route path="/gauges">
                 <GaugesPage />

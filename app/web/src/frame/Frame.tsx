@@ -14,6 +14,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 const PAGES = [
     ['/', 'Pools'],
     ['/positions', 'My positions'],
+    ['/vaults', 'Vaults'],
     ['/gauges', 'Votes'],
     ['/team', 'Run a farm'],
     ['/settings', 'Settings'],

@@ -43,7 +43,9 @@ impl Show {
         let mark = context.farms()?.mark(&there);
         let mut lines = vec![paint(&format!("Pool {}{mark}", self.pool), BOLD), String::new()];
         lines.extend(page.iter().flat_map(page::lines));
-        lines.extend(terms(&there, context));
+        let positions = context.rpc.positions(None, Some(&self.pool))?;
+        let operated = positions.iter().filter(|at| at.position.rights != 0).count();
+        lines.extend(terms(&there, operated, context));
         lines.push(String::new());
         lines.extend(rewards(&there, context));
         if self.plot {
@@ -55,7 +57,7 @@ impl Show {
 }
 
 /// Two columns of words.
-fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
+fn terms(there: &PoolAt, operated: usize, context: &Context) -> Vec<String> {
     let pool = &there.pool;
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = context.words(&pool.stake_mint, pool.stake_decimals);
@@ -74,7 +76,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
             "staked",
             format!("{}, weight {}", staked(pool.totals.staked), staked(pool.totals.weight)),
         ),
-        ("positions", pool.totals.positions.to_string()),
+        ("positions", format!("{}, {operated} with an operator", pool.totals.positions)),
         ("deposits", format!("{deposits}; {in_all} in all, {by_position} by position")),
         ("locks", locks(there)),
         ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),

@@ -7,6 +7,7 @@ import { usePricesOf } from '../../rewards/useYields';
 import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
+import { Operated } from './Operated';
 import { Overview } from './Overview';
 import { Position } from './Position';
 
@@ -17,9 +18,12 @@ export default function PositionsPage() {
         <>
             <h1>My positions</h1>
             {owner ? (
-                <Loaded query={holdings} what="your positions">
-                    {(found) => <Positions holdings={found} />}
-                </Loaded>
+                <div className="stack">
+                    <Loaded query={holdings} what="your positions">
+                        {(found) => <Positions holdings={found} />}
+                    </Loaded>
+                    <Operated operator={owner} />
+                </div>
             ) : (
                 <Notice kind="hint">Connect a wallet to see what it has staked.</Notice>
             )}

@@ -9,13 +9,13 @@
 
 use super::Stored;
 use crate::{
-    error::{require, Reason, Result},
+    reason::{require, Reason},
     rewards::{Reward, MAX_REWARDS},
 };
 use acequia_core::{Checkpoint, Q64};
 use acequia_interface::{Pool, Position, StreamSlot};
 use borsh::{BorshDeserialize, BorshSerialize};
-use solana_program::pubkey::Pubkey;
+use solana_address::Address;
 
 /// A vault.
 #[derive(BorshDeserialize, BorshSerialize, Clone, Debug, PartialEq, Eq)]
@@ -29,17 +29,17 @@ pub struct Vault {
     /// Tells apart the vaults of a pool.
     pub id: u16,
     /// The pool of the farm.
-    pub pool: Pubkey,
+    pub pool: Address,
     /// The vault's position in it.
-    pub position: Pubkey,
+    pub position: Address,
     /// What is staked there.
-    pub stake_mint: Pubkey,
+    pub stake_mint: Address,
     /// That of the stake mint.
-    pub token_program: Pubkey,
+    pub token_program: Address,
     /// The vault's canonical account for the stake mint.
-    pub stake_account: Pubkey,
+    pub stake_account: Address,
     /// Who created the vault, and gets its rent back.
-    pub rent_payer: Pubkey,
+    pub rent_payer: Address,
     /// Shares of all accounts together.
     pub shares: u128,
     /// What the shares are of: the stake mint as counted [base units].
@@ -97,8 +97,8 @@ impl Vault {
     pub const SEED: &'static [u8] = b"vault";
 
     /// Where a vault is.
-    pub fn address(pool: &Pubkey, id: u16) -> (Pubkey, u8) {
-        Pubkey::find_program_address(&[Self::SEED, pool.as_ref(), &id.to_le_bytes()], &crate::ID)
+    pub fn address(pool: &Address, id: u16) -> (Address, u8) {
+        Address::find_program_address(&[Self::SEED, pool.as_ref(), &id.to_le_bytes()], &crate::ID)
     }
 
     /// Signs with the vault's seeds.
@@ -107,7 +107,7 @@ impl Vault {
     }
 
     /// Checks that the vault is still in the farm.
-    pub fn require_in_farm(&self) -> Result {
+    pub fn require_in_farm(&self) -> Result<(), Reason> {
         require(self.phase != Phase::Left, Reason::HasLeft)
     }
 
@@ -136,7 +136,7 @@ impl Vault {
 
     /// Of the `balance` of the vault's account for a mint, what is nobody's; of mints that are passed on
     /// while nobody has an account [base units].
-    pub fn gifts_of(&self, mint: &Pubkey, balance: u64) -> u64 {
+    pub fn gifts_of(&self, mint: &Address, balance: u64) -> u64 {
         balance.saturating_sub(if *mint == self.stake_mint { self.at_hand } else { 0 })
     }
 
@@ -218,7 +218,12 @@ impl Vault {
     /// Credits what lies in the vault's account for a mint beyond what was credited before: what was
     /// harvested, pushed or given. `balance` is the account's; `pool` none where the position is gone, and
     /// with it all that the farm owed. Synced.
-    pub fn take_in(&mut self, mint: Pubkey, balance: u64, pool: Option<&Pool>) -> Result {
+    pub fn take_in(
+        &mut self,
+        mint: Address,
+        balance: u64,
+        pool: Option<&Pool>,
+    ) -> Result<(), Reason> {
         let in_farm = pool.map_or(0, |pool| self.seen(&mint, pool));
         let known = self.rewards.iter().find(|reward| reward.mint == mint);
         let there = known.map_or(0, |reward| reward.unpaid().saturating_sub(in_farm));
@@ -226,7 +231,7 @@ impl Vault {
     }
 
     /// What of a mint is credited and still in the farm [base units].
-    fn seen(&self, mint: &Pubkey, pool: &Pool) -> u64 {
+    fn seen(&self, mint: &Address, pool: &Pool) -> u64 {
         let slots = pool.streams.iter().zip(&self.sources);
         let of_mint = slots.filter(|(slot, source)| {
             slot.is_in_use() && slot.mint == *mint && slot.books.generation == source.generation
@@ -236,7 +241,7 @@ impl Vault {
 
     /// Credits a reward, which is new if need be. False, and nothing has changed, where there
     /// are as many as can be.
-    fn pass_on(&mut self, mint: Pubkey, amount: u64) -> bool {
+    fn pass_on(&mut self, mint: Address, amount: u64) -> bool {
         let known = self.rewards.iter().position(|reward| reward.mint == mint);
         if known.is_none() && amount == 0 {
             return true; // a stream that has paid nothing yet takes no room

@@ -7,7 +7,7 @@
 
 use acequia_core::wide::three as wide;
 use borsh::{BorshDeserialize, BorshSerialize};
-use solana_program::pubkey::Pubkey;
+use solana_address::Address;
 
 /// How many different rewards a vault can pass on in its life: as many as a pool has streams.
 pub const MAX_REWARDS: usize = 16;
@@ -20,7 +20,7 @@ pub const LIFETIME_LIMIT: u64 = 1 << 63;
 #[derive(BorshDeserialize, BorshSerialize, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reward {
     /// The mint.
-    pub mint: Pubkey,
+    pub mint: Address,
     /// Reward per share since the beginning [2^-64 base units per share].
     pub index: u128,
     /// What the last division left over [2^-64 base units].
@@ -44,7 +44,7 @@ pub struct Checkpoint {
 
 impl Reward {
     /// A reward that has not come yet.
-    pub fn new(mint: Pubkey) -> Self {
+    pub fn new(mint: Address) -> Self {
         Self { mint, ..Self::default() }
     }
 
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn thirds_and_sevenths_lose_nothing() {
-        let mut reward = Reward::new(Pubkey::default());
+        let mut reward = Reward::new(Address::default());
         let mut accounts = [(3, Checkpoint::default()), (4, Checkpoint::default())];
         for amount in [1, 1_000, 7, u64::MAX / 4] {
             assert!(reward.credit(amount, 7));
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn what_comes_to_nobody_waits_for_somebody() {
-        let mut reward = Reward::new(Pubkey::default());
+        let mut reward = Reward::new(Address::default());
         assert!(reward.credit(10, 0));
         assert_eq!((reward.waiting, reward.index), (10, 0));
         assert!(reward.credit(0, 5));
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn what_is_given_up_goes_to_the_others() {
-        let mut reward = Reward::new(Pubkey::default());
+        let mut reward = Reward::new(Address::default());
         assert!(reward.credit(10, 3));
         let mut leaver = Checkpoint::default();
         leaver.settle(&reward, 2);
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn shares_of_two_words_lose_nothing() {
-        let mut reward = Reward::new(Pubkey::default());
+        let mut reward = Reward::new(Address::default());
         let accounts = [(3 << 72, Checkpoint::default()), ((1 << 70) + 1, Checkpoint::default())];
         for amount in [1, 4_000, 7, u64::MAX / 4] {
             assert!(reward.credit(amount, (13 << 70) + 1));
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_sum_beyond_counting_is_not_credited() {
-        let mut reward = Reward::new(Pubkey::default());
+        let mut reward = Reward::new(Address::default());
         assert!(reward.credit(LIFETIME_LIMIT - 1, 1));
         let before = reward.clone();
         assert!(!reward.credit(1, 1));

@@ -8,7 +8,7 @@
 //! `assets` [base units] and `shares` are the vault's before. The price never falls, so a vault has at
 //! most 1,024 shares for each unit: 74 bits.
 
-use crate::error::{require, Reason, Result};
+use crate::reason::{require, Reason};
 use acequia_core::wide::three as wide;
 
 /// Shares that nobody holds, against one unit that is not there.
@@ -16,7 +16,7 @@ pub const VIRTUAL_SHARES: u128 = 1_024;
 
 /// How many shares `amount` buys [shares, rounded down]. Refused where rounding takes more than a
 /// thousandth of it.
-pub fn shares_for(amount: u64, shares: u128, assets: u64) -> Result<u128> {
+pub fn shares_for(amount: u64, shares: u128, assets: u64) -> Result<u128, Reason> {
     let divisor = u128::from(assets).saturating_add(1);
     let all = shares.saturating_add(VIRTUAL_SHARES);
     let (bought, lost) = wide::div_rem(wide::mul(all, amount), divisor).ok_or(Reason::VaultFull)?;
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn more_than_ten_basis_points_are_refused() {
-        let too_small = Err(Reason::DepositTooSmall.into());
+        let too_small = Err(Reason::DepositTooSmall);
         // A share is worth 1,000 units: 1,024 virtual ones, none held.
         let assets = 1_024_000 - 1;
         assert_eq!(shares_for(999, 0, assets), too_small);

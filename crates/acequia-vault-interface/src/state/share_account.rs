@@ -5,11 +5,11 @@
 
 use super::{Stored, Vault};
 use crate::{
-    error::Reason,
+    reason::Reason,
     rewards::{Checkpoint, MAX_REWARDS},
 };
 use borsh::{BorshDeserialize, BorshSerialize};
-use solana_program::pubkey::Pubkey;
+use solana_address::Address;
 
 /// Somebody's shares of a vault.
 #[derive(BorshDeserialize, BorshSerialize, Clone, Debug, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub struct ShareAccount {
     /// Bump of the account's address.
     pub bump: u8,
     /// The vault.
-    pub vault: Pubkey,
+    pub vault: Address,
     /// Who may withdraw and claim.
-    pub owner: Pubkey,
+    pub owner: Address,
     /// Who gets the rent back.
-    pub rent_payer: Pubkey,
+    pub rent_payer: Address,
     /// How many shares.
     pub shares: u128,
     /// One for each reward of the vault, as many as there were at the last change.
@@ -47,8 +47,8 @@ impl ShareAccount {
     pub const SEED: &'static [u8] = b"shares";
 
     /// Where an owner's account is.
-    pub fn address(vault: &Pubkey, owner: &Pubkey) -> (Pubkey, u8) {
-        Pubkey::find_program_address(&[Self::SEED, vault.as_ref(), owner.as_ref()], &crate::ID)
+    pub fn address(vault: &Address, owner: &Address) -> (Address, u8) {
+        Address::find_program_address(&[Self::SEED, vault.as_ref(), owner.as_ref()], &crate::ID)
     }
 
     /// Brings what is owed up to the vault's rewards; before any change of shares. A reward

@@ -1,62 +1,62 @@
 //! The wire format. An instruction's data is its number (one byte, in the order below) and its
-//! arguments, little endian; nothing may follow. Its accounts stand in the file that carries
-//! it out.
+//! arguments, little endian; nothing may follow. Its accounts stand in the program's file that carries it out,
+//! `programs/autocompounder/src/instructions/<name>.rs`, and as builders in [`build`](crate::build).
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What the program can be asked to do. Variants are only ever appended.
 #[derive(BorshDeserialize, BorshSerialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Instruction {
-    /// See [`create_vault`](crate::instructions::create_vault).
+    /// `create_vault.rs`
     CreateVault {
         /// Tells apart the vaults of a pool.
         id: u16,
     },
-    /// See [`open_account`](crate::instructions::open_account).
+    /// `open_account.rs`
     OpenAccount,
-    /// See [`deposit`](crate::instructions::deposit).
+    /// `deposit.rs`
     Deposit {
         /// What to stake [base units].
         amount: u64,
         /// Fewer shares than this are refused.
         least_shares: u128,
     },
-    /// See [`withdraw`](crate::instructions::withdraw).
+    /// `withdraw.rs`
     Withdraw {
         /// How many shares to burn.
         shares: u128,
         /// Less than this is refused [base units].
         least_amount: u64,
     },
-    /// See [`harvest`](crate::instructions::harvest).
+    /// `harvest.rs`
     Harvest {
         /// The slot of the stream in the pool.
         slot: u8,
     },
-    /// See [`compound`](crate::instructions::compound).
+    /// `compound.rs`
     Compound {
         /// The slot of the stream in the pool.
         slot: u8,
     },
-    /// See [`claim`](crate::instructions::claim).
+    /// `claim.rs`
     Claim,
-    /// See [`close_account`](crate::instructions::close_account).
+    /// `close_account.rs`
     CloseAccount {
         /// Gives up whole units that are still owed, in favour of the other depositors.
         forfeit: bool,
     },
-    /// See [`emergency_exit`](crate::instructions::emergency_exit).
+    /// `emergency_exit.rs`
     EmergencyExit,
-    /// See [`close_vault`](crate::instructions::close_vault).
+    /// `close_vault.rs`
     CloseVault {
         /// Gives up whole units that the farm still owes, in favour of the pool's stakers.
         forfeit: bool,
     },
-    /// See [`announce`](crate::instructions::announce).
+    /// `announce.rs`
     Announce,
-    /// See [`call_off`](crate::instructions::call_off).
+    /// `call_off.rs`
     CallOff,
-    /// See [`give_away`](crate::instructions::give_away).
+    /// `give_away.rs`
     GiveAway {
         /// The slot of the flow that takes it; none to burn it, where there is no such flow.
         flow: Option<u8>,
