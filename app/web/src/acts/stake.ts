@@ -37,6 +37,7 @@ export function stakeAction(
     return {
         title: `Stake ${said}`,
         notes,
+        isWayIn: true,
         build: async (owner, _, payer) => {
             const pool = await fetchPool(rpc, input.pool.address);
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });

@@ -6,10 +6,10 @@ import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
 import { useBalances } from '../../chain/queries';
 import { closedToStake, lockState, roomFor, stakeProblem } from '../../rewards/stakes';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
-import { grouped, moment } from '../../ui/format';
+import { moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { FaucetButton } from '../../wallet/FaucetButton';
 import { useOwner } from '../../wallet/wallet';
@@ -31,7 +31,7 @@ function Form({ pool }: { pool: PoolAccount }) {
     const { rpc } = useConnection();
     const now = useNow();
     const { stakeMint: mint, stakeDecimals: decimals } = pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
     const amount = useTypedAmount(decimals);
     const where = useInto(pool, now);
     const { target, into } = where;
@@ -42,7 +42,7 @@ function Form({ pool }: { pool: PoolAccount }) {
         units === undefined
             ? undefined
             : stakeProblem(pool, { units, balance: most.balance, held });
-    const said = `${grouped(units ?? 0n, decimals)} ${symbol}`;
+    const said = words(units ?? 0n, { mint, decimals });
     const bound = target && now !== undefined ? lockState(target.position, now) : undefined;
     const notes =
         bound?.is === 'running'
