@@ -241,7 +241,7 @@ fn what_a_team_sets_and_pays_is_shown_as_wallets_show_it_too() {
     says(&format!("rewards add {pool} {paid} {schedule}"), &[&said[0], &said[1]]);
     says(&format!("rewards fund {pool} --slot 0 10"), &[&format!("{more} more, until")]);
     let gauge = acequia_gauge_interface::addresses::gauge(&team.address(), &SHARES, 0).0;
-    let times = r#"--epoch "7 days" --closing "1 day""#;
+    let times = "--epoch '7 days' --closing '1 day'";
     team.types(&format!("acequia gauge create --mint {SHARES} {times} --yes")).ok();
     let splits = format!("an epoch splits at most {each}");
     says(&format!("gauge terms {gauge} --epoch-budget 100"), &[&splits]);
