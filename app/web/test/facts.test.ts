@@ -15,7 +15,10 @@ function facts(changes: Changes = {}, known: Partial<Known> = {}): Map<string, F
     const pool = { ...before, data: { ...before.data, ...changes } } as PoolAccount;
     const now = pool.data.totals.lastUpdate;
     const symbol = (mint: Address) => mint.slice(0, 4);
-    const all = factsOf({ pool, now, mints: new Map(), program: undefined, symbol, ...known });
+    const words: Known['words'] = (units, of) =>
+        `${grouped(units, of.decimals)} ${symbol(of.mint)}`;
+    const given = { pool, now, mints: new Map(), program: undefined, symbol, words };
+    const all = factsOf({ ...given, ...known });
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     return new Map(all.map((fact) => [fact.id, fact]));
 }

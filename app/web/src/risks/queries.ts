@@ -12,6 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNow } from '../chain/clock';
 import { useConnection } from '../chain/connection';
 import { useTokens } from '../tokens/tokens';
+import { useWords } from '../tokens/words';
 import { factsOf, type Fact } from './facts';
 
 const SELDOM_MS = 60_000;
@@ -32,6 +33,7 @@ export function usePositionsIn(pool: PoolAccount): readonly PositionAccount[] | 
 export function useFacts(pool: PoolAccount, operated?: number): Fact[] {
     const { rpc, cluster } = useConnection();
     const tokens = useTokens();
+    const words = useWords();
     const now = useNow(10_000);
     const all = [pool.data.stakeMint, ...streamsOf(pool).map(({ mint }) => mint)];
     const mints = [...new Set(all)].sort();
@@ -48,5 +50,5 @@ export function useFacts(pool: PoolAccount, operated?: number): Fact[] {
     if (now === undefined) return [];
     const known = new Map((powers.data ?? []).map((one) => [one.mint, one]));
     const symbol = (mint: (typeof mints)[number]) => tokens(mint).symbol;
-    return factsOf({ pool, now, mints: known, program: program.data, symbol, operated });
+    return factsOf({ pool, now, mints: known, program: program.data, symbol, words, operated });
 }

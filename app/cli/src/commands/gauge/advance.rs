@@ -157,7 +157,7 @@ impl Work<'_> {
 
     fn apply(&mut self, share: &Share, stream: &StreamSlot) {
         let (words, number, pool) = (self.words(share.units), share.number, share.member.pool);
-        let detail = format!("{words} of epoch {number}");
+        let detail = format!("{} of epoch {number}", self.shown(share.units));
         self.plan.change(Sign::Change, format!("pool {}", short(&pool)), detail);
         let order = ApplyShare {
             gauge: self.at.address,
@@ -177,7 +177,8 @@ impl Work<'_> {
         if epoch.books.give_back(&mut self.books, self.at.now, share.place.into()).is_err() {
             return;
         }
-        let detail = format!("{words} that {pool} did not take in epoch {number} are idle again");
+        let shown = self.shown(share.units);
+        let detail = format!("{shown} that {pool} did not take in epoch {number} are idle again");
         self.plan.change(Sign::Change, "budget", detail);
         let (gauge, epoch, place) = (self.at.address, share.epoch, share.place);
         let order = GiveBackShare { gauge, epoch, place }.instruction();
@@ -185,7 +186,7 @@ impl Work<'_> {
     }
 
     fn wait(&mut self, share: &Share, due: u64) {
-        let (words, number) = (self.words(share.units), share.number);
+        let (words, number) = (self.shown(share.units), share.number);
         let detail = format!(
             "takes no {words} of epoch {number}: its reward is gone or full; the budget gets them back from {}",
             moment(due)
@@ -207,7 +208,7 @@ impl Work<'_> {
         let number = books.number;
         let detail = match added {
             0 => "has the gauge's pools, powers and terms".into(),
-            _ => format!("{} more to be split", self.words(added)),
+            _ => format!("{} more to be split", self.shown(added)),
         };
         self.plan.change(Sign::Change, format!("epoch {number}"), detail);
         let order = UpdateEpoch { gauge: self.at.address, epoch: *address }.instruction();
@@ -227,7 +228,7 @@ impl Work<'_> {
         if self.books.idle == 0 {
             return;
         }
-        let words = self.words(self.books.idle.min(terms.budget_limit()));
+        let words = self.shown(self.books.idle.min(terms.budget_limit()));
         let (start, end) = (moment(window.start), moment(window.voting_end));
         let detail = format!("{words} to be split; votes from {start} to {end}");
         self.plan.change(Sign::Create, format!("epoch {number}"), detail);
@@ -263,6 +264,12 @@ impl Work<'_> {
         let step = self.plan.step(what, vec![order]);
         step.builds_on_others = builds;
         step
+    }
+
+    /// As wallets show them; `words`, which a step's purpose takes, stay the same.
+    fn shown(&self, units: u64) -> String {
+        let gauge = &self.at.gauge;
+        self.context.words(&gauge.reward_mint, gauge.decimals)(units)
     }
 
     fn words(&self, units: u64) -> String {

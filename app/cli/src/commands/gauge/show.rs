@@ -4,8 +4,8 @@ use crate::chain::GaugeAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cell, count, duration, held, moment, number, paint, print, print_json, rows, several,
-    short, table, BOLD,
+    cell, count, duration, held, moment, number, paint, print, print_json, rows, several, short,
+    table, BOLD,
 };
 use acequia_gauge_interface::Epoch;
 use clap::Args;
@@ -35,7 +35,7 @@ impl Show {
 
 fn lines(at: &GaugeAt, context: &Context) -> Vec<String> {
     let (gauge, symbol) = (&at.gauge, context.names.symbol(&at.gauge.reward_mint));
-    let words = |units| amount(units, gauge.decimals, &symbol);
+    let words = context.words(&gauge.reward_mint, gauge.decimals);
     let books = &gauge.books;
     let mut lines = vec![
         paint(&format!("Gauge {}", at.address), BOLD),

@@ -40,6 +40,7 @@ impl Show {
             print_json(&json(&there, page.as_ref()));
             return Ok(());
         }
+        context.know_mints(there.mints())?;
         let mark = context.farms()?.mark(&there);
         let mut lines = vec![paint(&format!("Pool {}{mark}", self.pool), BOLD), String::new()];
         lines.extend(page.iter().flat_map(page::lines));
@@ -61,13 +62,12 @@ fn terms(there: &PoolAt, operated: usize, context: &Context) -> Vec<String> {
     let pool = &there.pool;
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = context.words(&pool.stake_mint, pool.stake_decimals);
-    let cap = |units| cap(units, pool.stake_decimals, &symbol);
     let deposits = match (pool.is_closed(), pool.is_paused()) {
         (true, _) => "never again: closed for good",
         (_, true) => "paused",
         _ => "taken",
     };
-    let (in_all, by_position) = (cap(pool.caps.pool), cap(pool.caps.position));
+    let (in_all, by_position) = (cap(pool.caps.pool, &staked), cap(pool.caps.position, &staked));
     let risks: Vec<&str> = pool.accepted_risks.names().collect();
     let rows = [
         ("time", moment(there.now)),
