@@ -20,6 +20,7 @@ export type { VoteReceipt } from './generated/acequia/accounts/voteReceipt.js';
 export * from './types.js';
 export { NOBODY } from './system.js';
 
+export * from './read/asked.js';
 export * from './read/clock.js';
 export * from './read/cluster.js';
 export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt, type LeftOut } from './read/decode.js';

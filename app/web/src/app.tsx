@@ -10,6 +10,7 @@ import { PoolsPage } from './pages/pools/PoolsPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { PricesProvider } from './prices/prices';
 import { TransactProvider } from './transact/transact';
+import { Lines } from './ui/loading';
 import { WalletProvider } from './wallet/wallet';
 
 // The first page comes at once; the others when they are gone to.
@@ -29,7 +30,7 @@ export function App() {
             <Providers>
                 <Router hook={useHashLocation}>
                     <Frame>
-                        <Suspense fallback={<p className="loading">Opening…</p>}>
+                        <Suspense fallback={<Lines many={6} />}>
                             <Routes />
                         </Suspense>
                     </Frame>
@@ -55,14 +56,19 @@ function Routes() {
             <Route path="/">
                 <PoolsPage />
             </Route>
-            <Route path="/pool/:pool">
-                {({ pool }) => <AtAddress of={pool} show={PoolPage} />}
+            <Route path="/pool/:pool/:part?">
+                {({ pool, part }) => <AtAddress of={pool} part={part} show={PoolPage} />}
             </Route>
             <Route path="/positions">
                 <PositionsPage />
             </Route>
             <Route path="/vaults">
                 <VaultsPage />
+            </Route>
+            <Route path="/positions/:owner">
+                {({ owner }) =>
+                    isAddress(owner) ? <PositionsPage of={owner} /> : <NotFoundPage />
+                }
             </Route>
             <Route path="/gauges">
                 <GaugesPage />
@@ -91,7 +97,15 @@ function Routes() {
     );
 }
 
-/** A page about a pool; what is no address has none. */
-function AtAddress({ of, show: Page }: { of: string; show: ComponentType<{ pool: Address }> }) {
-    return isAddress(of) ? <Page pool={of} /> : <NotFoundPage />;
+/** A page about what is at an address, and a part of it; what is no address has none. */
+function AtAddress({
+    of,
+    part,
+    show: Page,
+}: {
+    of: string;
+    part?: string | undefined;
+    show: ComponentType<{ pool: Address; part?: string | undefined }>;
+}) {
+    return isAddress(of) ? <Page pool={of} part={part} /> : <NotFoundPage />;
 }

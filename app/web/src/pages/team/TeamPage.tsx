@@ -12,8 +12,10 @@ import { MyGauges } from './gauge/MyGauges';
 import { inWords, isMine, rolesOf } from './roles';
 import { runways, useThreshold, warns } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
+import { useTitle } from '../../ui/useTitle';
 
 export default function TeamPage() {
+    useTitle('Run a farm');
     const me = useOwner();
     return (
         <>
