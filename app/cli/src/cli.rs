@@ -5,7 +5,8 @@ use crate::commands::hook::HookVerb;
 use crate::commands::look::{Events, Pools, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{
-    Claim, Compound, Lock, Merge, Move, Operator, Positions, Reinvest, Stake, Unstake, Vote,
+    Claim, Compound, Lock, Merge, Move, Operator, Positions, Reinvest, Stake, Transfer, Unstake,
+    Vote,
 };
 use crate::commands::program::ProgramVerb;
 use crate::commands::realm::RealmVerb;
@@ -62,6 +63,7 @@ enum Command {
     Move(Move),
     Merge(Merge),
     Operator(Operator),
+    Transfer(Transfer),
     Lock(Lock),
     Vote(Vote),
     Positions(Positions),
@@ -114,6 +116,7 @@ impl Command {
             Self::Reinvest(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Merge(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Operator(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Transfer(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Move(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Lock(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),

@@ -11,8 +11,6 @@ use crate::rpc::{Draft, Head, Nonce, Room, Rpc};
 use crate::show::{amount, warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
-use solana_keypair::Keypair;
-use solana_signer::Signer;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -48,7 +46,7 @@ pub struct Context {
     pub landed: RefCell<Option<Pending>>,
     /// Mints that were read to write amounts of them.
     mints: RefCell<BTreeMap<Address, Option<Mint>>>,
-    also: OnceCell<Keypair>,
+    also: OnceCell<Wallet>,
     farms: OnceCell<Farms>,
     farms_file: Option<PathBuf>,
     key: String,
@@ -152,6 +150,7 @@ impl Context {
         let device = |wallet: &Wallet| wallet.is_interactive();
         Ok(self.mode != Mode::Multisig
             && !device(self.wallet()?)
+            && !self.also.get().is_some_and(device)
             && !self.helper()?.is_some_and(device))
     }
 
@@ -194,7 +193,7 @@ impl Context {
     pub fn sender(&self) -> Outcome<Sender<'_>> {
         let signer = self.wallet()?.signer()?;
         let journal = Journal::of(&signer.pubkey(), &self.rpc.genesis()?)?;
-        let also = self.also.get().map(|key| key as &dyn Signer);
+        let also = self.also.get().map(Wallet::signer).transpose()?;
         let payer = self.helper()?.map(Wallet::signer).transpose()?;
         let (head, reads_large) = (self.settled_head(), self.reads_large()?);
         let advancer = self.advancer.as_ref().map(Wallet::signer).transpose()?;
@@ -203,8 +202,8 @@ impl Context {
     }
 
     /// A second key that signs where an instruction says so.
-    pub fn sign_with(&self, key: Keypair) {
-        let _ = self.also.set(key);
+    pub fn sign_with(&self, key: impl Into<Wallet>) {
+        let _ = self.also.set(key.into());
     }
 
     /// Before a plan is made: finds out what became of an earlier run's transaction, so that

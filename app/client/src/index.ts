@@ -37,6 +37,7 @@ export * from './read/upgrades.js';
 export * from './read/views.js';
 export * from './read/wayOut.js';
 
+export * from './build/begin.js';
 export * from './build/claim.js';
 export * from './build/claimAll.js';
 export * from './build/compound.js';
@@ -45,7 +46,13 @@ export * from './build/funding.js';
 export * from './build/guard.js';
 export * from './build/harvest.js';
 export * from './build/leave.js';
-export * from './build/lock.js';
+export {
+    leaveLockEarly,
+    lockPosition,
+    payingStreams,
+    penaltyFlow,
+    releaseLock,
+} from './build/lock.js';
 export * from './build/merge.js';
 export { moveStake, setPushClaims, transferPosition, type MoveInput } from './build/move.js';
 export * from './build/nativeSol.js';

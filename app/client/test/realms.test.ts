@@ -74,6 +74,21 @@ test('what is staked votes on a proposal, and governance counts it', async () =>
     assert.deepEqual([data.votes, data.owner, data.proposal], [700n, of.owner, of.proposal]);
 });
 
+test('a vote that governance has relinquished already is taken back at the farm alone', async () => {
+    const s = await scene();
+    await approve(s);
+    const { w, lp, realm, proposal } = s;
+    await w.send(lp, [await civics.relinquish(await realm.place(proposal), lp)]);
+    const holding = await w.holding(s.holding.pool, lp);
+    const hookProgram = realms.REALMS_PROGRAM_ADDRESS;
+    const of = { position: holding.position.address, hookProgram, ballot: proposal.address };
+    const input = { ...holding, voter: lp, receipt: (await fetchVoteReceipt(w.rpc, of))! };
+    const withdrawal = await civics.withdrawFromRealm(w.rpc, input);
+    assert.equal(withdrawal.length, 1);
+    await w.send(lp, withdrawal);
+    assert.equal((await w.holding(holding.pool, lp)).position.data.stake.votes.open, 0);
+});
+
 test('the extra accounts are those that the adapter names, by four kinds of seed', async () => {
     const s = await scene();
     const { w, lp, realm, holding, proposal } = s;
@@ -116,8 +131,12 @@ test('a vote is taken back in governance first, and then at the farm', async () 
     const extras = await fetchWithdrawalExtras(w.rpc, input);
     const withdrawal = await withdrawVote({ ...input, extras });
     await assert.rejects(w.send(lp, withdrawal), /Relinquish the vote there first/);
-    const place = await realm.place(proposal);
-    await w.send(lp, [await civics.relinquish(place, lp), ...withdrawal]);
+    const { start, end } = proposal.ballot;
+    const place = await civics.fetchPlace(w.rpc, { address: proposal.address, start, end });
+    assert.deepEqual(place, await realm.place(proposal));
+    const operator = civics.withdrawFromRealm(w.rpc, { ...input, voter: realm.sovereign });
+    await assert.rejects(operator, /only they can relinquish/);
+    await w.send(lp, await civics.withdrawFromRealm(w.rpc, input));
     assert.equal(realm.approvals(proposal), 0n);
     assert.equal((await w.holding(holding.pool, lp)).position.data.stake.votes.open, 0);
 });

@@ -4,6 +4,7 @@ import {
     acequia,
     asSeen,
     isPenaltyFlow,
+    payingStreams,
     rewardAccountOf,
     stakeAccountOf,
     streamsOf,
@@ -23,7 +24,7 @@ import { claimAction } from '../src/acts/claim';
 import { acceptStreamAction, commitAction, extendAction, topUpAction } from '../src/acts/funding';
 import { activateHookAction, proposeHookAction, removeHookAction } from '../src/acts/hook';
 import { leaveAction } from '../src/acts/leave';
-import { lockAction, paying } from '../src/acts/lock';
+import { lockAction } from '../src/acts/lock';
 import { stakeAction } from '../src/acts/stake';
 import { unstakeAction } from '../src/acts/unstake';
 import type { Action } from '../src/transact/action';
@@ -70,7 +71,12 @@ const bound: [string, (rpc: never) => Action, unknown[]][] = [
     [
         'lock',
         (rpc) => lockAction(rpc, LOCK),
-        [CREATED, HOOK, ...paying(pool).map(asSeen), LOCK_END],
+        [CREATED, HOOK, ...payingStreams(pool).map(asSeen), LOCK_END],
+    ],
+    [
+        'stake and lock',
+        (rpc) => stakeAction(rpc, { ...STAKE, lock: { seconds: 1, end: 1n } }),
+        [CREATED, HOOK, ...payingStreams(pool).map(asSeen), LOCK_END],
     ],
     ['top up', (rpc) => topUpAction(rpc, OF, 1n, SAID), [CREATED, asSeen(STREAM)]],
     [

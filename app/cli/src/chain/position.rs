@@ -48,6 +48,14 @@ impl Rpc {
         account.map(|account| PositionAt::read(address, &account)).transpose()
     }
 
+    /// The position at an address.
+    pub fn position_at(&self, address: &Address) -> Outcome<PositionAt> {
+        let account = self.account(address)?.ok_or_else(|| {
+            failure(format!("There is nothing at {address}"), "Name a position by --position")
+        })?;
+        PositionAt::read(*address, &account)
+    }
+
     /// The position by which a wallet takes part in a pool: the one it opened under that
     /// number, which must be there and still be its own.
     pub fn position(&self, pool: &Address, owner: &Address, index: u32) -> Outcome<PositionAt> {
@@ -75,9 +83,19 @@ impl Rpc {
         owner: Option<&Address>,
         pool: Option<&Address>,
     ) -> Outcome<Vec<PositionAt>> {
+        self.positions_of([(Position::OWNER_OFFSET, owner), (Position::POOL_OFFSET, pool)])
+    }
+
+    /// All positions that name this operator, those of one pool where it is named.
+    pub fn operated(&self, operator: &Address, pool: Option<&Address>) -> Outcome<Vec<PositionAt>> {
+        const OPERATOR: usize = Position::offset_of("operator");
+        self.positions_of([(OPERATOR, Some(operator)), (Position::POOL_OFFSET, pool)])
+    }
+
+    fn positions_of(&self, by: [(usize, Option<&Address>); 2]) -> Outcome<Vec<PositionAt>> {
         let mut filters: Vec<(usize, &[u8])> = vec![(0, &Position::DISCRIMINATOR)];
-        filters.extend(owner.map(|owner| (Position::OWNER_OFFSET, owner.as_ref())));
-        filters.extend(pool.map(|pool| (Position::POOL_OFFSET, pool.as_ref())));
+        let named = by.iter().filter_map(|(at, address)| Some((*at, (*address)?.as_ref())));
+        filters.extend(named);
         let found = self.accounts_of(&ID, &filters)?;
         Ok(readable(found.iter().map(|(address, account)| PositionAt::read(*address, account))))
     }

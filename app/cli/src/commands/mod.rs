@@ -1,6 +1,7 @@
 //! One folder for each noun, one file for each verb. A verb that acts makes a plan of what is
 //! on chain; a verb that looks shows it.
 
+mod behalf;
 mod common;
 pub mod gauge;
 mod harvest;

@@ -33,6 +33,11 @@ impl Payee {
         }
     }
 
+    /// Whether it goes to whom it always goes to.
+    pub const fn is_usual(&self) -> bool {
+        self.to.is_none()
+    }
+
     /// What an order ends with, where it is paid to somebody else.
     pub fn words(&self) -> String {
         self.to.map_or_else(String::new, |to| format!(", to {to}"))

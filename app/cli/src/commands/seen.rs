@@ -3,7 +3,8 @@
 //!
 //! | verb | what must still be so |
 //! |---|---|
-//! | `lock`; `stake`, `compound`, `move` into a locked position | the lock ends no later; each reward runs and is promised as long |
+//! | `lock`, `stake --lock`; `stake`, `compound`, `move` into a locked position | the lock ends no later; each reward runs and is promised as long |
+//! | `transfer` | the owner; stake, weight and what is owed are no less, the lock ends no later |
 //! | `pool authority` | the authority; for whoever takes it over or gives it up, hook and pause too |
 //! | `hook propose`, `activate`, `remove` | the hook; none announced since can be the one that is activated |
 //! | `rewards fund`, `schedule`, `hand-over`, and what a farm file extends | the reward runs and is promised as long |
@@ -93,6 +94,11 @@ pub fn locks_as_seen(context: &Context, there: &PoolAt, at: &PositionAt) -> Opti
     let at_most = at.position.stake.lock_end;
     let facts = [vec![Fact::LockEnd { at_most }], rewards_run(&there.pool)].concat();
     Seen::now(context, there).guard(Some(at.address), &facts)
+}
+
+/// The same of a position that is opened along with it.
+pub fn locks_new_as_seen(context: &Context, there: &PoolAt) -> Option<Instruction> {
+    Seen::now(context, there).guard(None, &rewards_run(&there.pool))
 }
 
 /// All but what those pay who leave early, and what is over.

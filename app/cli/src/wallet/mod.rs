@@ -14,6 +14,12 @@ pub struct Wallet {
     signer: Option<Box<dyn Signer>>,
 }
 
+impl From<Keypair> for Wallet {
+    fn from(key: Keypair) -> Self {
+        Self { address: key.pubkey(), signer: Some(Box::new(key)) }
+    }
+}
+
 impl Wallet {
     /// An address that this program cannot sign for: a multisig's vault, or one to look at.
     pub fn watched(address: Address) -> Self {

@@ -56,6 +56,12 @@ fn nobody_is_locked_for_rewards_that_were_cut_in_the_meantime() {
     // What is seen now is what one signs for.
     Plan::of(&net, &lp, 2, &format!("lock {pool} '50 days'")).lands();
 
+    let again = "--budget 90 --schedule '{ shape = \"constant\", for = \"9 days\" }'";
+    team.types(&format!("acequia rewards schedule {pool} --slot 0 {again} --yes")).ok();
+    let first = Plan::of(&net, &lp, 2, &format!("stake {pool} 5 --index 1 --lock '50 days'"));
+    team.types(&format!("acequia rewards refund {pool} --slot 0 --yes")).ok();
+    first.is_refused(FarmError::GuardEnd);
+
     let stake = Plan::of(&net, &lp, 2, &format!("stake {pool} 5"));
     lp.types(&format!("acequia lock {pool} '55 days' --yes")).ok();
     stake.is_refused(FarmError::GuardLockEnd);

@@ -10,7 +10,7 @@ use solana_address::Address;
 const TALLY: usize = 3 * 32 + 2 * 8;
 
 /// A ballot of the test's hook, which runs for five days.
-fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address, Address) {
+pub fn ballot(net: &Net, pool: &Address, position: &Address, start: u64) -> (Address, Address) {
     let (poll, record) = (Address::new_from_array([b'B'; 32]), Address::new_from_array([b'E'; 32]));
     let authority = addresses::vote_authority(pool, &RECORDER).0;
     let created_at = net.pool(pool).expect("the pool").created_at;
@@ -227,6 +227,27 @@ fn what_one_pool_pays_is_staked_in_another_and_two_positions_become_one() {
     let left = addresses::position(&pool, &lp.address(), 0).0;
     assert_eq!(net.position(&left).expect("open").stake.amount, AGUA.units(500));
     assert!(!net.exists(&addresses::position(&pool, &lp.address(), 1).0), "its rent is back");
+}
+
+#[test]
+fn a_stake_is_opened_and_locked_in_one_transaction_and_locked_along_with_what_is_there() {
+    let net = Net::start();
+    let (team, pool) = team(&net);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let lp = lp(&net, 2);
+    let stake = format!("acequia stake {pool}");
+    lp.types(&format!("{stake} 400 --lock '200 days' --yes")).fails(&["longer than the pool's"]);
+    let said = lp.types(&format!("{stake} 400 --lock '10 days' --yes --json")).ok().json();
+    assert_eq!(said["result"]["done"].as_array().expect("a list").len(), 1, "{said}");
+    let promise = said["plan"]["commits"][0].as_str().expect("a promise");
+    assert!(promise.starts_with("all of the position's stake until 2030-"), "{promise}");
+    let at = addresses::position(&pool, &lp.address(), 0).0;
+    let first = net.position(&at).expect("open").stake;
+    assert!(first.is_locked(START) && first.weight > first.amount);
+    lp.types(&format!("{stake} 100 --lock '20 days' --yes")).ok();
+    let more = net.position(&at).expect("open").stake;
+    assert_eq!((more.amount, more.lock_end), (AGUA.units(500), first.lock_end + 10 * DAY));
+    lp.types(&format!("{stake} 100 --lock '5 days' --yes")).fails(&["lock"]);
 }
 
 #[test]

@@ -18,6 +18,7 @@
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
 //! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
+//! | `operators` | a key that acts for somebody; a position handed over |
 //! | `purse` | token accounts that were handed over or frozen: refused, and paid elsewhere |
 //! | `nonce` | transactions that live by a nonce, for devices and multisigs |
 //! | `program` | a program deployed, upgraded, handed to a multisig, made final |
@@ -44,6 +45,7 @@ mod large;
 mod lp;
 mod modes;
 mod nonce;
+mod operators;
 mod pages;
 mod pools;
 mod program;

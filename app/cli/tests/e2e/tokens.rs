@@ -70,6 +70,21 @@ fn sol_is_wrapped_on_the_way_in_and_unwrapped_on_the_way_out() {
 }
 
 #[test]
+fn sol_is_wrapped_staked_and_locked_in_one_transaction() {
+    let net = Net::start();
+    let (team, lp, pool) = springs(&net);
+    let locks = "stake = \"SOL\"\n\n[pool.lock]\nlongest = \"60 days\"\nmultiplier = 2.5\n";
+    team.write("farm.toml", &FARM.replace("stake = \"SOL\"\n", locks));
+    team.types("acequia pool create farm.toml --yes").ok();
+    let said =
+        lp.types(&format!("acequia stake {pool} 2 --lock '60 days' --yes --json")).ok().json();
+    assert_eq!(said["result"]["done"].as_array().expect("a list").len(), 1, "{said}");
+    let totals = net.pool(&pool).expect("a pool").totals;
+    assert_eq!((totals.staked, totals.weight), (2 * SOL, 5 * SOL));
+    assert!(!net.exists(&wrapped(&lp.address())), "the account was needed for a moment only");
+}
+
+#[test]
 fn whoever_pays_for_the_account_of_wrapped_sol_gets_its_rent_back() {
     let net = Net::start();
     let (team, lp, pool) = springs(&net);

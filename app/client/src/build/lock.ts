@@ -1,10 +1,11 @@
 /** Locks: taken for more weight, released when they end, left early where the pool offers it. */
-import type { Instruction, TransactionSigner } from '@solana/kit';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getLeaveLockEarlyInstruction } from '../generated/acequia/instructions/leaveLockEarly.js';
 import { getLockPositionInstruction } from '../generated/acequia/instructions/lockPosition.js';
 import { getReleaseLockInstruction } from '../generated/acequia/instructions/releaseLock.js';
 import { badInput } from '../explain/failure.js';
 import { isPenaltyFlow, streamsOf, type PoolStream } from '../read/pools.js';
+import { isFinished } from '../rules/schedule.js';
 import type { Holding, PoolAccount } from '../types.js';
 import { destinationOf, principalOf, requireAmount, requireTogether } from './principal.js';
 import type { ExitInput } from './unstake.js';
@@ -17,12 +18,25 @@ export function lockPosition(
 ): Instruction[] {
     requireTogether(input);
     const { pool, position, owner, lockEnd } = input;
+    return [lockOrder(pool, { owner, position: position.address, lockEnd })];
+}
+
+/** The same of a position that may not be there yet. */
+export function lockOrder(
+    pool: PoolAccount,
+    of: { owner: TransactionSigner; position: Address; lockEnd: bigint },
+): Instruction {
     if (pool.data.lock.maxSeconds === 0) {
         throw badInput('The pool offers no locks.', 'Stake without one.');
     }
-    const accounts = { owner, pool: pool.address, position: position.address };
-    return [getLockPositionInstruction({ ...accounts, lockEnd })];
+    return getLockPositionInstruction({ pool: pool.address, ...of });
 }
+
+/** The streams that somebody counts on who locks: those that still pay, but what early leaves cost. */
+export const payingStreams = (pool: PoolAccount): PoolStream[] =>
+    streamsOf(pool).filter(
+        (stream) => !isPenaltyFlow(stream) && !isFinished(stream.books.schedule),
+    );
 
 /** Resets the weight of a position whose lock has ended, as whatever touches it does. Anyone may. */
 export function releaseLock(input: Holding): Instruction[] {

@@ -3,8 +3,10 @@ import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { getOpenPositionInstruction } from '../generated/acequia/instructions/openPosition.js';
 import { getStakeInstruction } from '../generated/acequia/instructions/stake.js';
 import { findPositionPda } from '../generated/acequia/pdas/position.js';
+import { badInput } from '../explain/failure.js';
 import type { StakeTarget } from '../read/positions.js';
 import type { PoolAccount } from '../types.js';
+import { lockOrder } from './lock.js';
 import { principalOf, requireAmount, requireTogether, stakeAccountOf } from './principal.js';
 import { tokenAccount } from './tokens.js';
 
@@ -21,6 +23,8 @@ export type StakeInput = StakeTarget & {
     readonly beneficiary?: Address | undefined;
     /** The token account to take from. The owner's canonical one unless named. */
     readonly source?: Address | undefined;
+    /** Locks all of the position until then [unix s], which its owner alone can sign. */
+    readonly lockEnd?: bigint | undefined;
 };
 
 /**
@@ -38,7 +42,18 @@ export async function stake(input: StakeInput): Promise<Instruction[]> {
     const source = input.source ?? (await tokenAccount(stakeAccountOf(pool, owner.address)));
     const { position, opening } = await targetOf(input);
     const accounts = { depositor: owner, pool: pool.address, position, source };
-    return [...opening, getStakeInstruction({ ...accounts, ...principal, amount })];
+    const staking = getStakeInstruction({ ...accounts, ...principal, amount });
+    return [...opening, staking, ...lockingOf(input, position)];
+}
+
+function lockingOf(input: StakeInput, position: Address): Instruction[] {
+    const { pool, owner, beneficiary = owner.address, lockEnd } = input;
+    if (lockEnd === undefined) return [];
+    if (beneficiary === owner.address) return [lockOrder(pool, { owner, position, lockEnd })];
+    throw badInput(
+        'The position is to be another’s, and only its owner can lock it.',
+        'Stake without a lock.',
+    );
 }
 
 export interface OpenInput {

@@ -2,3 +2,4 @@
 export * from './governance.js';
 export * from './place.js';
 export * from './vote.js';
+export * from './withdraw.js';

@@ -1,14 +1,10 @@
 import {
-    isPenaltyFlow,
     leaveLockEarly,
     lockPosition,
+    payingStreams,
     releaseLock,
-    rules,
-    streamsOf,
     whileSeen,
     type Holding,
-    type PoolAccount,
-    type PoolStream,
 } from '@acequia/client';
 import type { Action } from '../transact/action';
 import { duration, moment } from '../ui/format';
@@ -20,21 +16,23 @@ export function lockAction(
     rpc: Rpc,
     input: { holding: Holding; seconds: number; end: bigint; said: string; early: boolean },
 ): Action {
-    const { seconds, end, said, early } = input;
+    const { seconds, end, said } = input;
     return {
         title: `Lock ${said} for ${duration(seconds)}`,
-        notes: [
-            `It binds ${said} until ${moment(end)}: unstaking and moving are refused until then${
-                early ? ', and leaving early costs a part of it' : ', and nobody can lift it'
-            }. Rewards can be claimed as ever.`,
-        ],
+        notes: [lockNote(input)],
         build: async (owner) => {
             const { pool, position } = input.holding;
-            const seen = whileSeen({ pool, position, hook: true, streams: paying(pool) });
+            const seen = whileSeen({ pool, position, hook: true, streams: payingStreams(pool) });
             const now = await fresh(rpc, input.holding);
             return [[...seen, ...lockPosition({ ...now, owner, lockEnd: end })]];
         },
     };
+}
+
+/** What a lock of `said` until `end` [unix s] means for whoever signs it. */
+export function lockNote({ said, end, early }: { said: string; end: bigint; early: boolean }) {
+    const way = early ? 'leaving early costs a part of it' : 'nobody can lift it';
+    return `It binds ${said} until ${moment(end)}: unstaking and moving are refused until then, and ${way}. Rewards can be claimed as ever.`;
 }
 
 /** Resets the weight of a position whose lock is over. */
@@ -63,9 +61,3 @@ export function leaveEarlyAction(
         },
     };
 }
-
-/** The streams that somebody counts on who locks: those that still pay, but what early leaves cost. */
-export const paying = (pool: PoolAccount): PoolStream[] =>
-    streamsOf(pool).filter(
-        (stream) => !isPenaltyFlow(stream) && !rules.isFinished(stream.books.schedule),
-    );

@@ -1,26 +1,22 @@
 import {
-    fetchPool,
+    begin,
     fetchPosition,
-    fetchSource,
     findStakeTarget,
     freeIndex,
-    NATIVE_MINT,
-    spendingSol,
-    stake,
-    stakeAccountOf,
-    whileSeen,
     type PoolAccount,
     type PositionAccount,
     type StakeTarget,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import type { Action } from '../transact/action';
+import { duration } from '../ui/format';
 import type { Rpc } from './fresh';
 
 /** Where a stake goes: a position that is there, a new one, or the largest one without a lock. */
 export type Into = Address | 'new' | 'largest';
 
-/** Stakes an amount [base units]. `said` is the amount in words. */
+/** Stakes an amount [base units], and locks the position where a lock is chosen, in one transaction. `said` is
+ *  the amount in words. */
 export function stakeAction(
     rpc: Rpc,
     input: {
@@ -30,24 +26,19 @@ export function stakeAction(
         into: Into;
         /** The position that it goes into, as it was shown; none where a new one is opened. */
         target: PositionAccount | undefined;
+        /** For how long to lock it [s], and until when [unix s]. */
+        lock?: { readonly seconds: number; readonly end: bigint } | undefined;
     },
     notes: readonly string[] = [],
 ): Action {
-    const { amount, said, into } = input;
+    const { pool, amount, said, into, target: seen, lock } = input;
     return {
-        title: `Stake ${said}`,
+        title: `Stake ${said}${lock ? ` and lock it for ${duration(lock.seconds)}` : ''}`,
         notes,
         build: async (owner, _, payer) => {
-            const pool = await fetchPool(rpc, input.pool.address);
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
-            const source = await fetchSource(rpc, stakeAccountOf(pool, owner.address), amount);
-            const seen = whileSeen({ pool: input.pool, position: input.target });
-            const staking = await stake({ pool, owner, payer, amount, source, ...target });
-            const isSol = pool.data.stakeMint === NATIVE_MINT;
-            const paid = isSol
-                ? await spendingSol(rpc, { owner, payer }, amount, staking)
-                : staking;
-            return [[...seen, ...paid]];
+            const lockEnd = lock?.end;
+            return [await begin(rpc, { pool, owner, payer, amount, target, seen, lockEnd })];
         },
     };
 }

@@ -5,6 +5,8 @@ import {
     gauge,
     gauges,
     pack,
+    realm,
+    realms,
     withdrawVote,
     type Cost,
     type Fixed,
@@ -15,21 +17,28 @@ import type { TransactionSigner } from '@solana/kit';
 import type { Action, Room } from '../transact/action';
 import { fresh, type Rpc } from './fresh';
 
-/** Takes a vote back; the last one lifts the vote lock. */
+/** Takes a vote back; the last one lifts the vote lock. In a realm governance's own is relinquished first. */
 export function withdrawVoteAction(
     rpc: Rpc,
     holding: Holding,
     receipt: VoteReceiptAccount,
 ): Action {
+    const isInRealm = receipt.data.hookProgram === realms.REALMS_PROGRAM_ADDRESS;
     return {
         title: 'Withdraw the vote',
+        notes: isInRealm ? [RELINQUISHED] : [],
         build: async (voter) => {
             const input = { ...(await fresh(rpc, holding)), voter, receipt };
+            if (isInRealm) return [await realm.withdrawFromRealm(rpc, input)];
             const extras = await fetchWithdrawalExtras(rpc, input);
             return [await withdrawVote({ ...input, extras })];
         },
     };
 }
+
+/** What else goes with it in a realm. */
+const RELINQUISHED =
+    'Governance counts your positions as one vote, and takes all of it back: vote again with those that are to go on voting.';
 
 /** More than a vote computes, or calls. */
 const COST: Cost = { computeUnits: 150_000, innerCalls: 6 };

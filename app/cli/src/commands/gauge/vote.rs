@@ -1,6 +1,7 @@
 //! `gauge vote`: how the budget of the open epoch should be split.
 
 use crate::chain::{PoolAt, PositionAt};
+use crate::commands::behalf::{Behalf, Right};
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -25,7 +26,8 @@ use solana_instruction::Instruction;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=70 --for 3Wd…pool=30\n  \
-    acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --withdraw")]
+    acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --withdraw\n  \
+    acequia gauge vote 7Qx…pool --gauge 4Gt…gauge --for 7Qx…pool=100 --owner 9aK…owner")]
 pub struct Vote {
     #[command(flatten)]
     seat: Seat,
@@ -38,10 +40,13 @@ pub struct Vote {
     /// Take the vote back instead
     #[arg(long, conflicts_with = "shares")]
     withdraw: bool,
+    #[command(flatten)]
+    behalf: Behalf,
 }
 
 /// Who votes, and in what.
 struct Ballot<'a> {
+    me: Address,
     there: &'a PoolAt,
     at: &'a PositionAt,
     address: Address,
@@ -72,16 +77,17 @@ impl Vote {
     /// One transaction; none where there is nothing to withdraw.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
-        let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
+        let at = self.behalf.position(context, &self.seat, Right::Vote)?;
         let gauge = context.rpc.gauge(&self.gauge)?;
         let (address, epoch) = gauge.voting()?;
-        let ballot = Ballot { there: &there, at: &at, address: *address, epoch };
+        let ballot = Ballot { me, there: &there, at: &at, address: *address, epoch };
         let title = format!("The epoch {} of the gauge {}", epoch.books.number, self.gauge);
         let mut plan = Plan::new(title);
         match self.withdraw {
             true => self.withdraw(context, &mut plan, &ballot)?,
             false => self.cast(context, &mut plan, &ballot)?,
         }
+        at.note_whose(&mut plan, &me);
         Ok(plan)
     }
 
@@ -108,7 +114,7 @@ impl Vote {
         }
         plan.change(Sign::Remove, "vote", "your stake is no longer held by it");
         let order = WithdrawVote {
-            signer: ballot.at.position.owner,
+            signer: ballot.me,
             voter: ballot.at.position.owner,
             pool: ballot.there.address,
             position: ballot.at.address,
@@ -123,8 +129,8 @@ impl Vote {
 
     fn order(&self, verb: &str, ballot: &Ballot, split: &str) -> String {
         let (gauge, pool) = (short(&self.gauge), short(&self.seat.pool));
-        let (number, index) = (ballot.epoch.books.number, self.seat.index);
-        let order = format!("{verb} in epoch {number} of {gauge} by {pool}, position {index}");
+        let (number, place) = (ballot.epoch.books.number, ballot.at.place(&ballot.me));
+        let order = format!("{verb} in epoch {number} of {gauge} by {pool}, {place}");
         if split.is_empty() {
             order
         } else {
@@ -183,7 +189,7 @@ impl Ballot<'_> {
         let (owner, window) = (self.at.position.owner, &self.epoch.books.window);
         let mut buffer = [0; 3 * MAX_POOLS];
         let vote = CastVote {
-            signer: owner,
+            signer: self.me,
             voter: owner,
             payer,
             pool: self.there.address,

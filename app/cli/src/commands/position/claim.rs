@@ -1,6 +1,7 @@
 //! `claim`: rewards to the wallet.
 
 use crate::chain::{Mint, PoolAt, PositionAt};
+use crate::commands::behalf::{Behalf, Right};
 use crate::commands::common::Seat;
 use crate::commands::purse::{Payee, Purse};
 use crate::context::Context;
@@ -19,7 +20,7 @@ use solana_instruction::Instruction;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  acequia claim 7Qx…pool\n  acequia claim 7Qx…pool --slots 0,2\n  \
-    acequia claim 7Qx…pool --to 9aK…wallet\n  acequia claim 7Qx…pool --pushes allow"
+    acequia claim 7Qx…pool --to 9aK…wallet\n  acequia claim 7Qx…pool --pushes allow\n  acequia claim 7Qx…pool --owner 9aK…owner"
 )]
 pub struct Claim {
     #[command(flatten)]
@@ -29,8 +30,10 @@ pub struct Claim {
     slots: Vec<u8>,
     #[command(flatten)]
     payee: Payee,
+    #[command(flatten)]
+    behalf: Behalf,
     /// Claim nothing now: let anyone pay what you are owed into your own accounts, or no longer
-    #[arg(long, value_name = "WHETHER", conflicts_with_all = ["slots", "to"])]
+    #[arg(long, value_name = "WHETHER", conflicts_with_all = ["slots", "to", "owner"])]
     pushes: Option<Pushes>,
 }
 
@@ -45,10 +48,11 @@ impl Claim {
     /// None where nothing is owed.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
-        let position = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
+        let position = self.behalf.position(context, &self.seat, Right::Claim)?;
         if let Some(pushes) = self.pushes {
             return Ok(self.set_pushes(me, &position, pushes == Pushes::Allow));
         }
+        require_own_purse(&position, me, self.payee)?;
         self.slots.iter().try_for_each(|slot| there.stream(*slot).map(|_| ()))?;
         let mut plan = Plan::new(format!("Claim from the pool {}", self.seat.pool));
         let owed = position.position.claimable(&there.pool, there.now);
@@ -59,7 +63,10 @@ impl Claim {
             .map_err(or_leave_it_out)?;
         match plan.steps.is_empty() {
             true => plan.change(Sign::Keep, "rewards", "not one whole unit is owed"),
-            false => self.payee.note(&mut plan),
+            false => {
+                position.note_whose(&mut plan, &me);
+                self.payee.note(&mut plan);
+            }
         }
         Ok(plan)
     }
@@ -84,6 +91,17 @@ impl Claim {
     }
 }
 
+/// An operator pays nobody but the owner.
+fn require_own_purse(at: &PositionAt, me: Address, payee: Payee) -> Outcome<()> {
+    match at.position.owner == me || payee.is_usual() {
+        true => Ok(()),
+        false => Err(failure(
+            "What an operator claims goes to the owner's own accounts and nowhere else",
+            "Leave --to out",
+        )),
+    }
+}
+
 fn or_leave_it_out(error: Failure) -> Failure {
     let remedy = format!("{}; or claim the others alone, by --slots", error.remedy);
     Failure { remedy, ..error }
@@ -105,7 +123,7 @@ pub fn claim_into(
         let words = mint.words(units, &context.names.symbol(&mint.address));
         let detail = format!("{words}, and what is owed until it lands");
         plan.change(Sign::Create, format!("reward {slot}"), detail);
-        let payment = Payment::of(context, there, slot, (&mint, payee));
+        let payment = Payment::of(context, there, slot, (&mint, payee, &at.position.owner));
         let payment = payment.map_err(|error| error.while_doing(&format!("reward {slot}")))?;
         plan.notes.extend(payment.purse.wrapped_note(&mint));
         payments.push(payment);
@@ -113,7 +131,7 @@ pub fn claim_into(
     for part in parts(context, there, at, &payments)? {
         let order = order(context.me()?, there, at, part);
         let builds = !plan.steps.is_empty();
-        let what = what(there, at, part) + &payee.words();
+        let what = what(there, at, part, &context.me()?) + &payee.words();
         let step = plan.step(what, vec![order]);
         step.builds_on_others = builds;
         part.iter().rev().for_each(|payment| payment.purse.make_in(step));
@@ -121,10 +139,10 @@ pub fn claim_into(
     Ok(())
 }
 
-fn what(there: &PoolAt, at: &PositionAt, part: &[Payment]) -> String {
+fn what(there: &PoolAt, at: &PositionAt, part: &[Payment], me: &Address) -> String {
     let slots: Vec<String> = part.iter().map(|payment| payment.reward.slot.to_string()).collect();
     let (slots, pool) = (slots.join(", "), short(&there.address));
-    format!("claim the rewards {slots} from {pool}, position {}", at.position.index)
+    format!("claim the rewards {slots} from {pool}, {}", at.place(me))
 }
 
 /// One stream to be paid, and where to.
@@ -138,10 +156,10 @@ impl Payment {
         context: &Context,
         there: &PoolAt,
         slot: u8,
-        (mint, payee): (&Mint, Payee),
+        (mint, payee, owner): (&Mint, Payee, &Address),
     ) -> Outcome<Self> {
         let stream = there.stream(slot)?;
-        let purse = payee.purse(context, &context.me()?, mint)?;
+        let purse = payee.purse(context, owner, mint)?;
         let reward = Reward {
             slot,
             vault: stream.vault,
@@ -153,10 +171,9 @@ impl Payment {
     }
 }
 
-fn order(owner: Address, there: &PoolAt, at: &PositionAt, part: &[Payment]) -> Instruction {
+fn order(signer: Address, there: &PoolAt, at: &PositionAt, part: &[Payment]) -> Instruction {
     let rewards: Vec<Reward> = part.iter().map(|payment| payment.reward).collect();
-    Order { signer: owner, pool: there.address, position: at.address, rewards: &rewards }
-        .instruction()
+    Order { signer, pool: there.address, position: at.address, rewards: &rewards }.instruction()
 }
 
 /// The most instructions of a transaction, those that programs give among them.

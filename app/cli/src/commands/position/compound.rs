@@ -2,6 +2,7 @@
 
 use super::stake::{comes_locked, require_deposits};
 use crate::chain::{PoolAt, PositionAt};
+use crate::commands::behalf::{Behalf, Right};
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -14,10 +15,14 @@ use clap::Args;
 ///
 /// Both in one instruction.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia compound 7Qx…pool")]
+#[command(
+    after_help = "Examples:\n  acequia compound 7Qx…pool\n  acequia compound 7Qx…pool --owner 9aK…owner"
+)]
 pub struct Compound {
     #[command(flatten)]
     seat: Seat,
+    #[command(flatten)]
+    behalf: Behalf,
 }
 
 impl Compound {
@@ -26,7 +31,7 @@ impl Compound {
         let there = context.rpc.pool(&self.seat.pool)?;
         require_deposits(&there)?;
         let slots = slots(&there)?;
-        let at = context.rpc.position(&self.seat.pool, &context.me()?, self.seat.index)?;
+        let at = self.behalf.position(context, &self.seat, Right::Compound)?;
         let owed = at.position.claimable(&there.pool, there.now);
         let mut plan = Plan::new(format!("Compound in the pool {}", self.seat.pool));
         for slot in slots {
@@ -35,7 +40,9 @@ impl Compound {
                 self.one(context, &mut plan, (&there, &at), slot, units)?;
             }
         }
-        if plan.steps.is_empty() {
+        if !plan.steps.is_empty() {
+            at.note_whose(&mut plan, &context.me()?);
+        } else {
             plan.change(Sign::Keep, "stake", "not one whole unit is owed in the staked token");
         }
         Ok(plan)
@@ -49,7 +56,7 @@ impl Compound {
         slot: u8,
         units: u64,
     ) -> Outcome<()> {
-        let (me, pool, index) = (context.me()?, &there.pool, self.seat.index);
+        let (me, pool) = (context.me()?, &there.pool);
         let words = context.words(&pool.stake_mint, pool.stake_decimals)(units);
         plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
         let order = Order {
@@ -63,7 +70,7 @@ impl Compound {
             slot,
         };
         let what =
-            format!("compound the reward {slot} in {}, position {index}", short(&there.address));
+            format!("compound the reward {slot} in {}, {}", short(&there.address), at.place(&me));
         let guard = comes_locked(context, plan, there, at);
         plan.step(what, guard.into_iter().chain([order.instruction()]).collect());
         Ok(())

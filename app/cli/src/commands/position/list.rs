@@ -1,7 +1,7 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
-use super::operator::rights_in_words;
 use crate::chain::{readable, Mint, PoolAt, PositionAt};
+use crate::commands::behalf::rights_in_words;
 use crate::commands::pool::closing;
 use crate::context::Context;
 use crate::error::Outcome;
@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What each is owed now is computed as the program does, to the unit.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  acequia positions\n  acequia positions 9aK…owner --json\n  acequia positions --pool 7Qx…pool"
+    after_help = "Examples:\n  acequia positions\n  acequia positions 9aK…owner --json\n  acequia positions --pool 7Qx…pool\n  \
+    acequia positions --operator 5Fb…key"
 )]
 pub struct Positions {
     /// Whose; yours, where it is left out and no pool is named
@@ -25,15 +26,14 @@ pub struct Positions {
     /// Only in this pool
     #[arg(long, value_name = "ADDRESS")]
     pool: Option<Address>,
+    /// Those that this key may act on as their operator
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "owner")]
+    operator: Option<Address>,
 }
 
 impl Positions {
     pub fn show(&self, context: &Context) -> Outcome<()> {
-        let owner = match (self.owner, self.pool) {
-            (None, None) => Some(context.me()?),
-            (owner, _) => owner,
-        };
-        let positions = context.rpc.positions(owner.as_ref(), self.pool.as_ref())?;
+        let positions = self.find(context)?;
         let pools = pools(context, &positions)?;
         let pairs: Vec<(&PositionAt, &PoolAt)> =
             positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
@@ -45,6 +45,17 @@ impl Positions {
             false => print(&lines(&pairs, &mints, context)?),
         }
         Ok(())
+    }
+}
+
+impl Positions {
+    fn find(&self, context: &Context) -> Outcome<Vec<PositionAt>> {
+        let pool = self.pool.as_ref();
+        match (self.operator, self.owner) {
+            (Some(operator), _) => context.rpc.operated(&operator, pool),
+            (None, None) if pool.is_none() => context.rpc.positions(Some(&context.me()?), None),
+            (None, owner) => context.rpc.positions(owner.as_ref(), pool),
+        }
     }
 }
 
@@ -109,7 +120,8 @@ fn lines(
 /// Who may act for the owner, and how.
 fn operator(at: &PositionAt) -> Option<String> {
     let (operator, may) = (at.position.operator, rights_in_words(at.position.rights)?);
-    Some(format!("The operator of {} is {operator}. It may: {may}.", short(&at.address)))
+    let (whose, owner) = (short(&at.address), at.position.owner);
+    Some(format!("The operator of {whose}, {owner}'s, is {operator}. It may: {may}."))
 }
 
 /// The pools among them that are to close, or have.

@@ -45,37 +45,33 @@ impl Lock {
             plan.step(format!("release the lock of {place}"), vec![order.instruction()]);
             return Ok(plan);
         };
-        let seconds = u32::try_from(seconds(text)?).unwrap_or(u32::MAX);
-        self.describe(context, &mut plan, &there, at.position.stake.amount, seconds)?;
-        let lock_end = there.now.saturating_add(seconds.into());
+        let lock_end = lasts(context, &mut plan, &there, at.position.stake.amount, text)?;
         let order = LockPosition { owner: me, pool: there.address, position: at.address, lock_end };
         let guard = locks_as_seen(context, &there, &at);
         let orders = guard.into_iter().chain([order.instruction()]).collect();
         plan.step(format!("lock {place} for {text}"), orders);
         Ok(plan)
     }
+}
 
-    fn describe(
-        &self,
-        context: &Context,
-        plan: &mut Plan,
-        there: &PoolAt,
-        stake: u64,
-        seconds: u32,
-    ) -> Outcome<()> {
-        let weight = weight(there, stake, seconds)?;
-        let symbol = context.names.symbol(&there.pool.stake_mint);
-        let words = |units| amount(units, there.pool.stake_decimals, &symbol);
-        plan.change(
-            Sign::Change,
-            "weight",
-            format!("{} counts as {}", words(stake), words(weight)),
-        );
-        let end = moment(there.now.saturating_add(seconds.into()));
-        plan.promises
-            .push(format!("all of the position's stake until {end}: it cannot be unstaked before"));
-        Ok(())
-    }
+/// Until when a position that then holds `stake` is locked from now on [unix s], said in the plan.
+pub fn lasts(
+    context: &Context,
+    plan: &mut Plan,
+    there: &PoolAt,
+    stake: u64,
+    duration: &str,
+) -> Outcome<u64> {
+    let seconds = u32::try_from(seconds(duration)?).unwrap_or(u32::MAX);
+    let weight = weight(there, stake, seconds)?;
+    let symbol = context.names.symbol(&there.pool.stake_mint);
+    let words = |units| amount(units, there.pool.stake_decimals, &symbol);
+    plan.change(Sign::Change, "weight", format!("{} counts as {}", words(stake), words(weight)));
+    let end = there.now.saturating_add(seconds.into());
+    let until = moment(end);
+    plan.promises
+        .push(format!("all of the position's stake until {until}: it cannot be unstaked before"));
+    Ok(end)
 }
 
 /// What the stake will count for.

@@ -9,6 +9,7 @@ mod operator;
 mod reinvest;
 mod relocate;
 mod stake;
+mod transfer;
 mod unstake;
 mod vote;
 
@@ -21,5 +22,6 @@ pub use operator::Operator;
 pub use reinvest::Reinvest;
 pub use relocate::Move;
 pub use stake::Stake;
+pub use transfer::Transfer;
 pub use unstake::Unstake;
 pub use vote::Vote;

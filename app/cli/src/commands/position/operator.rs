@@ -1,13 +1,13 @@
 //! `operator`: whom an owner lets do some things for them.
 
+use crate::commands::behalf::Right;
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
 use crate::show::short;
-use acequia_interface::flags::{MAY_CLAIM, MAY_COMPOUND, MAY_VOTE};
 use acequia_interface::instructions::SetOperator;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use solana_address::Address;
 
 /// Let a key or a program do some things for you
@@ -29,35 +29,6 @@ pub struct Operator {
     /// Name nobody
     #[arg(long, conflicts_with = "name")]
     remove: bool,
-}
-
-/// What an operator may do.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Right {
-    /// Claim to your canonical accounts
-    Claim,
-    /// Compound and reinvest, into unlocked positions of yours that name it
-    Compound,
-    /// Cast and withdraw votes
-    Vote,
-}
-
-impl Right {
-    const fn bit(self) -> u8 {
-        match self {
-            Self::Claim => MAY_CLAIM,
-            Self::Compound => MAY_COMPOUND,
-            Self::Vote => MAY_VOTE,
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Claim => "claim to your own accounts",
-            Self::Compound => "compound and reinvest where no lock runs",
-            Self::Vote => "vote, which holds stake for 14 days at most",
-        }
-    }
 }
 
 impl Operator {
@@ -86,11 +57,4 @@ impl Operator {
         );
         Ok(plan)
     }
-}
-
-/// What the operator of a position may do, in words; none where it has none.
-pub fn rights_in_words(rights: u8) -> Option<String> {
-    let held = Right::value_variants().iter().filter(|right| rights & right.bit() != 0);
-    let words: Vec<_> = held.map(|right| right.words()).collect();
-    (!words.is_empty()).then(|| words.join("; "))
 }

@@ -2,6 +2,7 @@
 
 use super::stake::{require_deposits, sit};
 use crate::chain::{PoolAt, PositionAt};
+use crate::commands::behalf::{require_right, Behalf, Right};
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -16,7 +17,9 @@ use solana_address::Address;
 /// The rewards that are paid in what the other pool stakes,
 /// each in one instruction.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  acequia reinvest 7Qx…pool 3Wd…pool")]
+#[command(
+    after_help = "Examples:\n  acequia reinvest 7Qx…pool 3Wd…pool\n  acequia reinvest 7Qx…pool 3Wd…pool --owner 9aK…owner"
+)]
 pub struct Reinvest {
     #[command(flatten)]
     seat: Seat,
@@ -26,6 +29,8 @@ pub struct Reinvest {
     /// The number of the position there
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     to_index: u32,
+    #[command(flatten)]
+    behalf: Behalf,
 }
 
 impl Reinvest {
@@ -34,7 +39,7 @@ impl Reinvest {
         let (from, to) = (context.rpc.pool(&self.seat.pool)?, context.rpc.pool(&self.to)?);
         require_deposits(&to)?;
         let slots = slots(&from, &to)?;
-        let at = context.rpc.position(&self.seat.pool, &context.me()?, self.seat.index)?;
+        let at = self.behalf.position(context, &self.seat, Right::Compound)?;
         let owed = at.position.claimable(&from.pool, from.now);
         let mut plan = Plan::new(format!("Reinvest from the pool {} in {}", from.address, self.to));
         let owing: Vec<(u8, u64)> = slots
@@ -46,8 +51,8 @@ impl Reinvest {
             plan.change(Sign::Keep, "stake", "not one whole unit is owed in what the other stakes");
             return Ok(plan);
         }
-        plan.step(self.what(), Vec::new());
-        let to_position = sit(context, &mut plan, &to, self.to_index)?;
+        plan.step(self.what(&at, &context.me()?), Vec::new());
+        let to_position = self.seat_there(context, &mut plan, &to, &at)?;
         for (slot, units) in owing {
             let words = context.words(&to.pool.stake_mint, to.pool.stake_decimals)(units);
             plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
@@ -57,10 +62,28 @@ impl Reinvest {
         Ok(plan)
     }
 
-    fn what(&self) -> String {
+    /// An operator opens none, and needs the same right there.
+    fn seat_there(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        to: &PoolAt,
+        from: &PositionAt,
+    ) -> Outcome<Address> {
+        let (me, owner) = (context.me()?, from.position.owner);
+        if owner == me {
+            return sit(context, plan, to, self.to_index);
+        }
+        let there = context.rpc.position(&to.address, &owner, self.to_index)?;
+        require_right(&there, &me, Right::Compound)?;
+        from.note_whose(plan, &me);
+        Ok(there.address)
+    }
+
+    fn what(&self, at: &PositionAt, me: &Address) -> String {
         let (from, to) = (short(&self.seat.pool), short(&self.to));
-        let (index, to_index) = (self.seat.index, self.to_index);
-        format!("reinvest what {from} owes, position {index}, in {to}, position {to_index}")
+        let (place, to_index) = (at.place(me), self.to_index);
+        format!("reinvest what {from} owes, {place}, in {to}, position {to_index}")
     }
 }
 

@@ -1,14 +1,15 @@
 //! `stake`: tokens into a pool.
 
+use super::lock;
 use crate::chain::{Mint, PoolAt, PositionAt};
 use crate::commands::common::{Quantity, Seat};
 use crate::commands::purse::{Payer, Purse};
-use crate::commands::seen::locks_as_seen;
+use crate::commands::seen::{locks_as_seen, locks_new_as_seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{amount, moment, short};
-use acequia_interface::instructions::{OpenPosition, Stake as Order};
+use acequia_interface::instructions::{LockPosition, OpenPosition, Stake as Order};
 use acequia_interface::{addresses, Position};
 use clap::Args;
 use solana_address::Address;
@@ -20,7 +21,8 @@ use solana_instruction::Instruction;
 /// close it. You can always leave.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  acequia stake 7Qx…pool 1_500.25\n  acequia stake 7Qx…pool all --index 1"
+    after_help = "Examples:\n  acequia stake 7Qx…pool 1_500.25\n  acequia stake 7Qx…pool all --index 1\n  \
+    acequia stake 7Qx…pool 1_500.25 --lock \"30 days\""
 )]
 pub struct Stake {
     #[command(flatten)]
@@ -28,6 +30,9 @@ pub struct Stake {
     /// How much, in tokens, or `all`
     #[arg(value_name = "TOKENS")]
     amount: Quantity,
+    /// Lock all of the position for so long from now, in the same transaction
+    #[arg(long, value_name = "DURATION")]
+    lock: Option<String>,
     #[command(flatten)]
     payer: Payer,
 }
@@ -44,10 +49,13 @@ impl Stake {
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("Stake in the pool {}", self.seat.pool));
         let (pool, index) = (short(&self.seat.pool), self.seat.index);
-        plan.step(format!("stake {words} in {pool}, position {index}"), Vec::new());
+        let locked = self.lock.iter().map(|text| format!(", and lock it for {text}"));
+        let what = format!("stake {words} in {pool}, position {index}");
+        plan.step(locked.fold(what, |what, more| what + &more), Vec::new());
         let position = sit(context, &mut plan, &there, index)?;
         let order = self.order(me, &there, position, &mint, purse.address, units);
         plan.steps[0].instructions.push(order);
+        self.lock(context, &mut plan, &there, position, units)?;
         plan.change(Sign::Change, "stake", format!("{} more", mint.words(units, &symbol)));
         plan.spends.push(purse.spend(units, &mint, &symbol));
         plan.notes.extend(mint.fee_note(units, &symbol));
@@ -56,6 +64,32 @@ impl Stake {
         let risks = there.pool.accepted_risks.names();
         plan.notes.extend(risks.map(|risk| format!("this pool accepts that {risk}")));
         Ok(plan)
+    }
+
+    /// Locks it along with what the position holds already, for what was seen.
+    fn lock(
+        &self,
+        context: &Context,
+        plan: &mut Plan,
+        there: &PoolAt,
+        position: Address,
+        units: u64,
+    ) -> Outcome<()> {
+        let Some(text) = &self.lock else { return Ok(()) };
+        let (owner, pool) = (context.me()?, there.address);
+        let at = context.rpc.find_position(&pool, &owner, self.seat.index)?;
+        let held = at.as_ref().map_or(0, |at| at.position.stake.amount);
+        plan.promises.clear(); // the lock that runs is a part of this one
+        let lock_end = lock::lasts(context, plan, there, held.saturating_add(units), text)?;
+        let is_guarded = at.as_ref().is_some_and(|at| at.position.stake.is_locked(there.now));
+        let guard = match &at {
+            Some(at) => locks_as_seen(context, there, at),
+            None => locks_new_as_seen(context, there),
+        };
+        let order = LockPosition { owner, pool, position, lock_end };
+        plan.steps[0].begin_with(guard.filter(|_| !is_guarded));
+        plan.steps[0].instructions.push(order.instruction());
+        Ok(())
     }
 
     fn units(&self, purse: &Purse, mint: &Mint, symbol: &str) -> Outcome<u64> {

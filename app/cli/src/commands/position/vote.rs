@@ -1,6 +1,7 @@
 //! `vote`: what is staked, passed on to the pool's hook.
 
 use crate::chain::{PoolAt, PositionAt};
+use crate::commands::behalf::{Behalf, Right};
 use crate::commands::common::Seat;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -51,6 +52,8 @@ pub struct Vote {
     /// Whom the vote went to, where the pool has another hook by now
     #[arg(long, value_name = "PROGRAM")]
     hook: Option<Address>,
+    #[command(flatten)]
+    behalf: Behalf,
 }
 
 fn require_hook(there: &PoolAt) -> Outcome<()> {
@@ -86,7 +89,7 @@ impl Vote {
     /// One transaction.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (me, there) = (context.me()?, context.rpc.pool(&self.seat.pool)?);
-        let at = context.rpc.position(&self.seat.pool, &me, self.seat.index)?;
+        let at = self.behalf.position(context, &self.seat, Right::Vote)?;
         let payload = hex(&self.payload)?;
         let mut plan = Plan::new(format!("The ballot {}", self.ballot));
         match (self.withdraw, self.close) {
@@ -94,6 +97,7 @@ impl Vote {
             (_, true) => self.close(context, &mut plan, &there, &at)?,
             _ => self.cast(context, &mut plan, &there, &at, &payload)?,
         }
+        at.note_whose(&mut plan, &me);
         Ok(plan)
     }
 
@@ -113,20 +117,21 @@ impl Vote {
         plan.promises.push(format!("{words} until {}, unless you withdraw the vote", moment(end)));
         let receipt = vote_receipt(&at.address, &there.pool.hook, &self.ballot).0;
         let is_new = context.rpc.account(&receipt)?.is_none();
-        let step = self.step(plan, "vote", self.casting(context.payer()?, there, at, payload));
+        let order = self.casting((context.me()?, context.payer()?), there, at, payload);
+        let step = self.step(plan, ("vote", &at.place(&context.me()?)), order);
         step.creates.extend(is_new.then_some(VoteReceipt::SIZE));
         Ok(())
     }
 
     fn casting(
         &self,
-        payer: Address,
+        (signer, payer): (Address, Address),
         there: &PoolAt,
         at: &PositionAt,
         payload: &[u8],
     ) -> Instruction {
         let order = CastVote {
-            signer: at.position.owner,
+            signer,
             voter: at.position.owner,
             payer,
             pool: there.address,
@@ -157,8 +162,9 @@ impl Vote {
         };
         let words = weight_of(context, there, receipt.weight);
         plan.change(Sign::Remove, "vote", format!("{words} of weight"));
+        let me = context.me()?;
         let order = WithdrawVote {
-            signer: at.position.owner,
+            signer: me,
             voter: at.position.owner,
             pool: there.address,
             position: at.address,
@@ -167,7 +173,7 @@ impl Vote {
             ballot: self.ballot,
             payload,
         };
-        self.step(plan, "withdraw the vote", order.instruction());
+        self.step(plan, ("withdraw the vote", &at.place(&me)), order.instruction());
         Ok(())
     }
 
@@ -194,7 +200,8 @@ impl Vote {
             rent_payer: receipt.rent_payer,
         };
         plan.frees(receipt.rent_payer, context.rpc.balance(&order.receipt)?);
-        self.step(plan, "close the receipt of the vote", order.instruction());
+        let verb = "close the receipt of the vote";
+        self.step(plan, (verb, &at.place(&context.me()?)), order.instruction());
         Ok(())
     }
 
@@ -213,13 +220,13 @@ impl Vote {
     fn step<'a>(
         &self,
         plan: &'a mut Plan,
-        verb: &str,
+        (verb, place): (&str, &str),
         order: Instruction,
     ) -> &'a mut crate::plan::Step {
-        let (ballot, pool, index) = (short(&self.ballot), short(&self.seat.pool), self.seat.index);
+        let (ballot, pool) = (short(&self.ballot), short(&self.seat.pool));
         let payload =
             if self.payload.is_empty() { String::new() } else { format!(" {}", self.payload) };
-        plan.step(format!("{verb} on {ballot} by {pool}, position {index}{payload}"), vec![order])
+        plan.step(format!("{verb} on {ballot} by {pool}, {place}{payload}"), vec![order])
     }
 }
 

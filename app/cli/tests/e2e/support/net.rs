@@ -114,10 +114,16 @@ impl Net {
     /// Does the same, and returns the error by which the chain refuses it.
     #[track_caller]
     pub fn sign_and_refuse(&self, base58: &str, key: &Keypair) -> Value {
+        self.refuse_signed_by(base58, &[key])
+    }
+
+    /// The same by several keys, in the order of the message's signers.
+    #[track_caller]
+    pub fn refuse_signed_by(&self, base58: &str, keys: &[&Keypair]) -> Value {
         let bytes = bs58::decode(base58).into_vec().expect("base58");
         let mut message: Message = wincode::deserialize(&bytes).expect("a legacy message");
         message.recent_blockhash = self.blockhash();
-        let text = signed(VersionedMessage::Legacy(message), key);
+        let text = signed(VersionedMessage::Legacy(message), keys);
         let answer = self.rpc.ask("sendTransaction", json!([text, { "encoding": "base58" }]));
         answer.expect_err("it went through")
     }
@@ -138,7 +144,7 @@ impl Net {
     }
 
     fn sends_signed(&self, message: VersionedMessage, key: &Keypair) {
-        self.ask("sendTransaction", json!([signed(message, key), { "encoding": "base58" }]));
+        self.ask("sendTransaction", json!([signed(message, &[key]), { "encoding": "base58" }]));
     }
 
     /// Has so many transactions of version 1 carried out in which these accounts are named.
@@ -327,8 +333,9 @@ impl Drop for Net {
 }
 
 /// In base58.
-fn signed(message: VersionedMessage, key: &Keypair) -> String {
-    let signatures = vec![key.sign_message(&message.serialize())];
+fn signed(message: VersionedMessage, keys: &[&Keypair]) -> String {
+    let bytes = message.serialize();
+    let signatures = keys.iter().map(|key| key.sign_message(&bytes)).collect();
     let bytes = wincode::serialize(&VersionedTransaction { signatures, message });
     bs58::encode(bytes.expect("bytes")).into_string()
 }

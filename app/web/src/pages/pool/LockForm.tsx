@@ -1,18 +1,19 @@
 /** For how long to lock, with what it brings and binds before anything is signed. */
 import { rules, type Holding } from '@acequia/client';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { lockAction } from '../../acts/lock';
 import { useConnection } from '../../chain/connection';
 import { earnings, sideBySide } from '../../rewards/earnings';
-import { lockForecast, lockUnit, offersEarlyLeave, type LockForecast } from '../../rewards/locks';
+import { lockForecast, offersEarlyLeave, type LockForecast } from '../../rewards/locks';
 import { lockState } from '../../rewards/stakes';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
 import { Rate, When } from '../../ui/figures';
-import { duration, grouped, percent, times } from '../../ui/format';
+import { grouped, percent, times } from '../../ui/format';
 import { Fact } from './Fact';
+import { LockSlider } from './LockSlider';
 import styles from './pool.module.css';
 
 export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
@@ -27,7 +28,7 @@ export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
     const isLonger = lockState(holding.position, now).is === 'running';
     return (
         <>
-            <Slider max={lock.maxSeconds} seconds={seconds} choose={setSeconds} />
+            <LockSlider max={lock.maxSeconds} seconds={seconds} choose={setSeconds} />
             <Forecast holding={holding} forecast={forecast} now={now} />
             <p className="small" aria-live="polite">
                 {problem ??
@@ -48,36 +49,6 @@ export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
 /** The part of the principal that leaving costs with so much of a lock ahead, by the pool's terms. */
 function leavingCosts(rule: { maxSeconds: number; earlyLeaveBps: number }, ahead: number): number {
     return ((rule.earlyLeaveBps / Number(rules.BPS)) * ahead) / rule.maxSeconds;
-}
-
-/** Whole days, as a rule; the end of the slider is the longest lock, to the second. */
-function Slider({
-    max,
-    seconds,
-    choose,
-}: {
-    max: number;
-    seconds: number;
-    choose: (seconds: number) => void;
-}) {
-    const id = useId();
-    const unit = lockUnit(max);
-    return (
-        <div>
-            <label htmlFor={id}>Lock for</label>
-            <input
-                id={id}
-                type="range"
-                className={styles.range}
-                min={1}
-                max={Math.ceil(max / unit)}
-                value={Math.ceil(seconds / unit)}
-                onChange={(event) => choose(Math.min(event.target.valueAsNumber * unit, max))}
-                aria-valuetext={duration(seconds)}
-            />
-            <strong>{duration(seconds)}</strong>
-        </div>
-    );
 }
 
 function Forecast({

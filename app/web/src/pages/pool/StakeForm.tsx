@@ -1,10 +1,12 @@
 /** Staking: how much, and into which position. */
 import { NATIVE_MINT, wrappableSol, type Holding, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { lockNote } from '../../acts/lock';
 import { stakeAction } from '../../acts/stake';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
 import { useBalances } from '../../chain/queries';
+import { offersEarlyLeave } from '../../rewards/locks';
 import { closedToStake, lockState, roomFor, stakeProblem } from '../../rewards/stakes';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
@@ -16,6 +18,7 @@ import { useOwner } from '../../wallet/wallet';
 import styles from './pool.module.css';
 import { IntoSelect, useInto } from './into';
 import { StakeForecast } from './StakeForecast';
+import { ChooseLock, useLockChoice } from './StakeLock';
 
 export function StakeForm({ pool }: { pool: PoolAccount }) {
     const closed = closedToStake(pool);
@@ -42,19 +45,25 @@ function Form({ pool }: { pool: PoolAccount }) {
         units === undefined
             ? undefined
             : stakeProblem(pool, { units, balance: most.balance, held });
-    const said = `${grouped(units ?? 0n, decimals)} ${symbol}`;
+    const inWords = (all: bigint) => `${grouped(all, decimals)} ${symbol}`;
+    const said = inWords(units ?? 0n);
+    const whole = inWords(held + (units ?? 0n));
+    const choice = useLockChoice(pool, target, now);
+    const { lock } = choice;
     const bound = target && now !== undefined ? lockState(target.position, now) : undefined;
     const notes =
         bound?.is === 'running'
             ? [`It is locked with the position, until ${moment(bound.until)}.`]
             : [];
+    const early = offersEarlyLeave({ pool });
+    const signed = lock ? [lockNote({ said: whole, end: lock.end, early })] : notes;
     const action = () =>
         units === undefined
             ? undefined
             : stakeAction(
                   rpc,
-                  { pool, amount: units, said, into, target: target?.position },
-                  notes,
+                  { pool, amount: units, said, into, target: target?.position, lock },
+                  signed,
               );
     return (
         <div className={styles.panel}>
@@ -73,15 +82,22 @@ function Form({ pool }: { pool: PoolAccount }) {
                     {note}
                 </Notice>
             ))}
+            <ChooseLock pool={pool} choice={choice} said={whole} />
             {units !== undefined && now !== undefined && !problem && (
-                <StakeForecast pool={pool} target={target} units={units} now={now} />
+                <StakeForecast
+                    pool={pool}
+                    target={target}
+                    units={units}
+                    lockFor={lock?.seconds}
+                    now={now}
+                />
             )}
             <div className={styles.acts}>
                 <ActionButton
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
-                    Stake
+                    {lock ? 'Stake and lock' : 'Stake'}
                 </ActionButton>
             </div>
         </div>
