@@ -6,7 +6,9 @@ use std::fmt;
 /// What went wrong, in words. Nothing was done twice; what was done stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
+    /// What is the matter, without a full stop.
     pub condition: String,
+    /// What helps, without a full stop.
     pub remedy: String,
     /// Whether it stands in what was printed for scripts already.
     pub printed: bool,
@@ -26,6 +28,7 @@ impl Failure {
         Self { condition: format!("{what}: {}", self.condition), ..self }
     }
 
+    /// For scripts.
     pub fn json(&self) -> Value {
         json!({ "error": { "condition": self.condition, "remedy": self.remedy } })
     }

@@ -7,12 +7,31 @@ use serde_json::{json, Value};
 use solana_address::Address;
 
 /// The most signatures that a node lists at once.
-const PAGE: usize = 1_000;
+pub const PAGE: usize = 1_000;
 /// The newest version of a transaction that is read here. Of any later one the node says so.
 const NEWEST_VERSION: u8 = 1;
 
 /// A node's answer, or its reason for giving none.
 pub type Answer = Result<Value, String>;
+
+/// How sure it is that a block stays: the chain has voted for it, or nothing can undo it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commitment {
+    /// The chain has voted for it.
+    Confirmed,
+    /// Nothing can undo it.
+    Finalized,
+}
+
+impl Commitment {
+    /// As nodes call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Finalized => "finalized",
+        }
+    }
+}
 
 /// Asks a node.
 pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Answer>;
@@ -46,8 +65,8 @@ pub fn newest(ask: Ask, address: &Address, after: Option<&str>, most: usize) -> 
     while found.len() < most {
         let limit = PAGE.min(most - found.len());
         let before = found.last().map(|seen| seen.signature.as_str());
-        let page =
-            page(ask, address, &json!({ "limit": limit, "until": after, "before": before }))?;
+        let bounds = json!({ "limit": limit, "until": after, "before": before });
+        let page = page(ask, address, &bounds, Commitment::Confirmed)?;
         let is_last = page.len() < limit;
         found.extend(page);
         if is_last {
@@ -57,9 +76,15 @@ pub fn newest(ask: Ask, address: &Address, after: Option<&str>, most: usize) -> 
     Ok(found)
 }
 
-fn page(ask: Ask, address: &Address, bounds: &Value) -> Outcome<Vec<Seen>> {
+/// One list of an address's transactions, the newest first. Its bounds are the node's own: `limit`, `until` and `before`.
+pub fn page(
+    ask: Ask,
+    address: &Address,
+    bounds: &Value,
+    commitment: Commitment,
+) -> Outcome<Vec<Seen>> {
     let mut options = bounds.clone();
-    options["commitment"] = "confirmed".into();
+    options["commitment"] = commitment.name().into();
     let answer = ask("getSignaturesForAddress", json!([address.to_string(), options]))?;
     let listed = answer
         .ok()
@@ -83,24 +108,32 @@ fn seen(one: &Value) -> Option<Seen> {
 
 /// What the farm logged in one transaction.
 pub fn logged(ask: Ask, signature: &str) -> Outcome<Logged> {
-    let options = json!({
-        "encoding": "json", "commitment": "confirmed",
-        "maxSupportedTransactionVersion": NEWEST_VERSION,
-    });
-    Ok(match ask("getTransaction", json!([signature, options]))? {
+    Ok(match logs(ask, signature, Commitment::Confirmed)? {
         Err(why) => Logged::Unreadable(why),
-        Ok(answer) => read(&answer),
+        Ok(logs) => Logged::Events(Event::from_logs(&ID, logs.iter().map(String::as_str))),
     })
 }
 
-fn read(answer: &Value) -> Logged {
+/// What all programs logged in one transaction, or why nobody can tell.
+pub fn logs(
+    ask: Ask,
+    signature: &str,
+    commitment: Commitment,
+) -> Outcome<Result<Vec<String>, String>> {
+    let options = json!({
+        "encoding": "json", "commitment": commitment.name(),
+        "maxSupportedTransactionVersion": NEWEST_VERSION,
+    });
+    let answer = ask("getTransaction", json!([signature, options]))?;
+    Ok(answer.and_then(|answer| logs_in(&answer).map_err(str::to_string)))
+}
+
+fn logs_in(answer: &Value) -> Result<Vec<String>, &'static str> {
     if answer.is_null() {
-        return Logged::Unreadable("the node does not have it any more".into());
+        return Err("the node does not have it any more");
     }
-    match serde_json::from_value::<Vec<String>>(answer["meta"]["logMessages"].clone()) {
-        Ok(logs) => Logged::Events(Event::from_logs(&ID, logs.iter().map(String::as_str))),
-        Err(_) => Logged::Unreadable("the node does not keep its logs".into()),
-    }
+    let logs = serde_json::from_value(answer["meta"]["logMessages"].clone());
+    logs.map_err(|_| "the node does not keep its logs")
 }
 
 #[cfg(test)]

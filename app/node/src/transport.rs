@@ -3,8 +3,10 @@
 //! Encrypted by rustls against the roots of Mozilla's list, which are compiled in: what a node's
 //! certificate is worth does not depend on the machine, and no OpenSSL is built or found.
 
-use super::endpoint::Endpoint;
-use crate::show::visible;
+use crate::endpoint::Endpoint;
+use crate::error::{failure, Failure, Outcome};
+use crate::history::Answer;
+use acequia_farm_file::unseen::visible;
 use serde::Deserialize;
 use serde_json::{json, Value};
 use std::thread::sleep;
@@ -20,6 +22,8 @@ const PATIENCE: usize = 5;
 const PAUSE: Duration = Duration::from_millis(500);
 /// The longest that it may ask for.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// How long to wait before a question is asked again whose answer was lost [ms].
+const PAUSES: [u64; 3] = [200, 400, 800];
 /// The most bytes of an answer: all positions of a large farm, many times over.
 const LIMIT: u64 = 1 << 30;
 
@@ -82,8 +86,46 @@ impl Transport {
         Self { agent: config.build().into(), endpoint }
     }
 
+    /// Where it is.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// Asks, and again where the connection broke: questions change nothing.
+    pub fn ask(&self, method: &str, params: &Value) -> Result<Value, Fault> {
+        for pause in PAUSES {
+            match self.send(method, params) {
+                Err(fault) if fault.is_lost() => sleep(Duration::from_millis(pause)),
+                answer => return answer,
+            }
+        }
+        self.send(method, params)
+    }
+
+    /// Asks for what a node may not have: its answer, or why it gives none.
+    pub fn hear(&self, method: &str, params: &Value) -> Outcome<Answer> {
+        match self.ask(method, params) {
+            Err(Fault::Refused(complaint)) if complaint.is_of_this_question() => {
+                Ok(Err(complaint.message))
+            }
+            answer => answer.map(Ok).map_err(|fault| self.explain(&fault)),
+        }
+    }
+
+    /// A question that has no answer, in words.
+    pub fn explain(&self, fault: &Fault) -> Failure {
+        let endpoint = &self.endpoint;
+        match fault {
+            Fault::Lost(why) => failure(
+                format!("The RPC node at {endpoint} does not answer ({why})"),
+                "Check the network or choose another node by -u, then run the same command again: it \
+                 looks at the chain first and does only what is missing",
+            ),
+            Fault::Refused(Complaint { message, .. }) => failure(
+                format!("The RPC node at {endpoint} refuses: {message}"),
+                "Use a node that serves this method to you, by -u",
+            ),
+        }
     }
 
     /// Asks once, and again only where the node has not taken the request: it is asked too much.
