@@ -4,10 +4,14 @@ mod add;
 mod ending;
 mod fund;
 mod hand_over;
-mod push;
+pub mod push;
 mod refund;
+<<<<<<< HEAD
 mod retire;
 mod roll;
+=======
+pub mod retire;
+>>>>>>> main
 mod schedule;
 mod spec;
 
