@@ -68,7 +68,7 @@ test('an empty slot owes nothing and stays empty', () => {
 });
 
 function settled({ weight, from, to, stream }: Accrual) {
-    const totals = { staked: 0n, positions: 0n, weight, lastUpdate: from };
+    const totals = { staked: 0n, positions: 0n, weight, lastUpdate: from, origin: 0n };
     const slot = { ...SLOT, books: stream };
     const pool = rules.settledTo({ totals, streams: [slot] }, to);
     return { books: pool.streams[0]!.books, now: pool.totals.lastUpdate };

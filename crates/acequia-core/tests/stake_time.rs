@@ -52,7 +52,10 @@ impl Count {
         }
         let pool = world.totals.stake_time(self.now, 0).value as i128;
         assert_eq!(pool, self.pool);
-        assert!(self.places.iter().sum::<i128>() <= pool, "all of it is never more than the pool's");
+        assert!(
+            self.places.iter().sum::<i128>() <= pool,
+            "all of it is never more than the pool's"
+        );
     }
 }
 

@@ -8,7 +8,8 @@
 use acequia_core::stream::{Opening, FUNDING_LIMIT, MAX_WINDOW, MIN_WINDOW};
 use acequia_core::votes::{History, Tranche, Votes, Window};
 use acequia_core::{
-    Checkpoint, IdlePolicy, LockRule, RateRule, Reading, Schedule, Segment, Stake, StakeTime, Stream,
+    Checkpoint, IdlePolicy, LockRule, RateRule, Reading, Schedule, Segment, Stake, StakeTime,
+    Stream,
 };
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../app/client/test/vectors/core.json");

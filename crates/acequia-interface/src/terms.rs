@@ -166,7 +166,11 @@ impl StreamView {
     pub fn to_stakers(&self, weight: u64) -> u64 {
         let &Self { amount, full_weight, least_weight, .. } = self;
         let rule = RateRule { full_weight, least_weight };
-        if weight == 0 { 0 } else { rule.share_floor(amount, weight, 0).0 }
+        if weight == 0 {
+            0
+        } else {
+            rule.share_floor(amount, weight, 0).0
+        }
     }
 }
 

@@ -85,11 +85,11 @@ pub mod instructions {
         create_pool::*, emergency_exit::*, extend_stream::*, guard::*, leave_lock_early::*,
         lock_position::*, merge_positions::*, move_stake::*, open_position::*,
         propose_authority::*, propose_funder::*, propose_hook::*, push_claim::*, refund_stream::*,
-        reinvest::*, release_lock::*, remove_hook::*, renounce_authority::*, retire_stream::*, roll_stream::*,
-        set_caps::*, set_operator::*, set_page::*, set_paused::*, set_push_claims::*,
-        set_reward_manager::*, set_stake::*, settle_pool::*, stake::*, sweep_fraction::*,
-        top_up::*, transfer_position::*, unstake::*, view_pending::*, view_pool::*,
-        view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
+        reinvest::*, release_lock::*, remove_hook::*, renounce_authority::*, retire_stream::*,
+        roll_stream::*, set_caps::*, set_operator::*, set_page::*, set_paused::*,
+        set_push_claims::*, set_reward_manager::*, set_stake::*, settle_pool::*, stake::*,
+        sweep_fraction::*, top_up::*, transfer_position::*, unstake::*, view_pending::*,
+        view_pool::*, view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
         withdraw_hook_proposal::*, withdraw_vote::*,
     };
 }
@@ -116,7 +116,10 @@ use {
     acequia_core::votes::Window,
     anchor_lang::prelude::*,
     instructions::*,
-    terms::{CapTerms, Fact, LockTerms, PendingView, PoolView, RateRule, Segment, SolvencyView, VotesView},
+    terms::{
+        CapTerms, Fact, LockTerms, PendingView, PoolView, RateRule, Segment, SolvencyView,
+        VotesView,
+    },
 };
 
 declare_id!("AceQ1aFarm1111111111111111111111111111111111");

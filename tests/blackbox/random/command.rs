@@ -293,7 +293,9 @@ fn seat(rng: &mut Rng) -> Seat {
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
     let funder = rng.below(FUNDERS.len() as u64) as usize;
     match rng.below(51) {
-        49 | 50 => Command::Roll(slot(rng), Curve::even(1 + rng.magnitude(30), 1 + rng.magnitude(21))),
+        49 | 50 => {
+            Command::Roll(slot(rng), Curve::even(1 + rng.magnitude(30), 1 + rng.magnitude(21)))
+        }
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
         5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
         11..=15 => Command::Extend(slot(rng), curve(rng, now)),

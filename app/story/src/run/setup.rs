@@ -2,7 +2,6 @@
 
 use super::{Ledger, Measures, Refused, Stage};
 use acequia_core::farm::PENALTY_SLOT;
-use acequia_core::RateRule;
 use acequia_farm_file::{Curve, Emission, Farm, Pool, Reward, Risk, Token, TokenProgram};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, CreatePool, Source};
@@ -97,7 +96,7 @@ impl Stage {
             segments: &curve.segments,
             committed_until: curve.committed_until.map_or(0, |until| until.resolve(now)),
             idle_policy: reward.idle_policy,
-            rate: RateRule::NONE,
+            rate: reward.rate,
         };
         self.send("add_stream", team, add.instruction()).map(|_| ())
     }

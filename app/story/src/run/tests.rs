@@ -47,6 +47,11 @@ fn four_years_of_decay_run_and_balance() {
 }
 
 #[test]
+fn a_capped_reward_pays_what_was_earned_and_the_rest_comes_back() {
+    runs_and_balances("capped");
+}
+
+#[test]
 fn the_same_file_gives_the_same_books_and_the_same_costs() {
     let (first, second) = (run("valley"), run("valley"));
     assert_eq!(format!("{:?}", first.books), format!("{:?}", second.books));

@@ -60,7 +60,10 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
 
 /// As the program has it.
 fn needs_an_open_pool(command: Command) -> bool {
-    matches!(command, Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | Roll(..) | TopUp(..))
+    matches!(
+        command,
+        Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | Roll(..) | TopUp(..)
+    )
 }
 
 fn by_owner(world: &mut World, command: Command) -> Option<Result<()>> {

@@ -2,7 +2,8 @@
 
 use acequia_core::{
     stored_caps, stored_checkpoint, stored_history, stored_lock_rule, stored_q64, stored_schedule,
-    stored_stake, stored_stake_time, stored_stream, stored_totals, stored_tranche, stored_votes, votes,
+    stored_stake, stored_stake_time, stored_stream, stored_totals, stored_tranche, stored_votes,
+    votes,
 };
 use acequia_onchain::pod;
 #[cfg(feature = "idl-build")]
