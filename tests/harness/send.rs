@@ -13,6 +13,10 @@ use solana_transaction::versioned::VersionedTransaction;
 use solana_transaction::Transaction;
 use std::borrow::Cow;
 
+/// What a transaction of another version may use, where nothing is named; version 1 names it [CU, bytes].
+const MOST_UNITS: u32 = 200_000;
+const MOST_LOADED: u32 = 64 << 20;
+
 impl World {
     /// Sends instructions as one legacy transaction. Everyone who must sign does.
     ///
@@ -49,7 +53,11 @@ impl World {
     pub fn send_by_version_1(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
         self.svm.expire_blockhash();
         let hash = self.svm.latest_blockhash();
-        let message = v1::Message::try_compile(&payer, instructions, hash);
+        let limits = v1::TransactionConfig::empty()
+            .with_compute_unit_limit(MOST_UNITS)
+            .with_loaded_accounts_data_size_limit(MOST_LOADED);
+        let message =
+            v1::Message::try_compile_with_config(&payer, instructions, hash, limits);
         self.send_message(VersionedMessage::V1(message.expect("the message compiles")))
     }
 
