@@ -16,9 +16,11 @@ import { WalletProvider } from './wallet/wallet';
 // The first page comes at once; the others when they are gone to.
 const PoolPage = lazy(() => import('./pages/pool/PoolPage'));
 const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
+const VaultsPage = lazy(() => import('./pages/vaults/VaultsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
+const TeamGaugePage = lazy(() => import('./pages/team/gauge/TeamGaugePage'));
 const TeamPoolPage = lazy(() => import('./pages/team/TeamPoolPage'));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
 
@@ -60,6 +62,9 @@ function Routes() {
             <Route path="/positions">
                 <PositionsPage />
             </Route>
+            <Route path="/vaults">
+                <VaultsPage />
+            </Route>
             <Route path="/positions/:owner">
                 {({ owner }) =>
                     isAddress(owner) ? <PositionsPage of={owner} /> : <NotFoundPage />
@@ -73,6 +78,11 @@ function Routes() {
             </Route>
             <Route path="/team/new">
                 <NewFarmPage />
+            </Route>
+            <Route path="/team/gauge/:gauge">
+                {({ gauge }) =>
+                    isAddress(gauge) ? <TeamGaugePage of={gauge} /> : <NotFoundPage />
+                }
             </Route>
             <Route path="/team/:pool">
                 {({ pool }) => <AtAddress of={pool} show={TeamPoolPage} />}

@@ -37,6 +37,7 @@ export function stakeAction(
         ...(onDone && { onDone }),
         title: `Stake ${said}${lock ? ` and lock it for ${duration(lock.seconds)}` : ''}`,
         notes,
+        isWayIn: true,
         build: async (owner, _, payer) => {
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
             const lockEnd = lock?.end;

@@ -10,7 +10,7 @@ import {
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Address } from '@solana/kit';
 import { useEffect } from 'react';
 import { fetchBalances, type Balances } from './balances';
@@ -26,11 +26,15 @@ function useKey(...parts: readonly unknown[]) {
 }
 
 export function usePools() {
+    return useQuery({ ...usePoolsQuery(), refetchInterval: ASK_AGAIN_MS });
+}
+
+/** For what is asked once they are known. */
+export function usePoolsQuery() {
     const { rpc } = useConnection();
-    return useQuery<PoolAccount[]>({
+    return queryOptions<PoolAccount[]>({
         queryKey: useKey('pools'),
         queryFn: () => findPools(rpc, {}, leftOut),
-        refetchInterval: ASK_AGAIN_MS,
     });
 }
 

@@ -9,7 +9,7 @@ import { useWaiting } from '../transact/unfinished';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
 import { Boundary } from './Boundary';
-import { POOLS_SIGN, POSITIONS_SIGN, SETTINGS_SIGN, TEAM_SIGN, VOTES_SIGN } from './signs';
+import { POOLS_SIGN, POSITIONS_SIGN, SETTINGS_SIGN, TEAM_SIGN, VAULTS_SIGN, VOTES_SIGN } from './signs';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const UnfinishedNotice = lazy(() => import('../transact/UnfinishedNotice'));
@@ -17,6 +17,7 @@ const UnfinishedNotice = lazy(() => import('../transact/UnfinishedNotice'));
 const PAGES = [
     ['/', 'Pools', POOLS_SIGN],
     ['/positions', 'My positions', POSITIONS_SIGN],
+    ['/vaults', 'Vaults', VAULTS_SIGN],
     ['/gauges', 'Votes', VOTES_SIGN],
     ['/team', 'Run a farm', TEAM_SIGN],
     ['/settings', 'Settings', SETTINGS_SIGN],

@@ -1,10 +1,13 @@
 /** Prices, from a source that a person names. Without one there are none, and no APR is shown. */
-import type { PriceSource } from '@acequia/client';
+import { multiplierOf, type PriceSource, type Shown } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { useNow } from '../chain/clock';
 import type { Cluster } from '../chain/cluster';
 import { useConnection } from '../chain/connection';
+import { useMintsOfPools } from '../tokens/tokens';
+import { SHOWN_ANEW_MS } from '../tokens/words';
 import { keep, kept } from '../ui/kept';
 
 /** Where prices come from. */
@@ -21,7 +24,7 @@ export interface Prices {
     readonly choose: (source: Source) => void;
     /** In words, for where a price is shown; `undefined` without a source. */
     readonly named: string | undefined;
-    /** The price of one whole token, where it is known. */
+    /** The price of one whole raw token, where it is known: sources name that of one as wallets show it. */
     readonly price: PriceSource;
     /** What is wrong with the source. */
     readonly problem: string | undefined;
@@ -47,6 +50,8 @@ export function PricesProvider({ children }: { children: ReactNode }) {
         refetchInterval: ASK_AGAIN_MS,
         retry: 1,
     });
+    const tokens = useMintsOfPools();
+    const now = useNow(SHOWN_ANEW_MS);
     const prices = useMemo<Prices>(() => {
         const known = source.from === 'hand' ? source.prices : (asked.data ?? {});
         return {
@@ -56,7 +61,7 @@ export function PricesProvider({ children }: { children: ReactNode }) {
                 setSource(next);
             },
             named: nameOf(source, cluster.prices),
-            price: (mint) => known[mint],
+            price: (mint) => ofRaw(known[mint], tokens.get(mint)?.shown, now),
             problem: asked.error
                 ? `The price source does not answer: ${asked.error.message}`
                 : undefined,
@@ -65,7 +70,7 @@ export function PricesProvider({ children }: { children: ReactNode }) {
                     more.every((one) => had.has(one)) ? had : new Set([...had, ...more]),
                 ),
         };
-    }, [source, asked.data, asked.error, cluster.prices]);
+    }, [source, asked.data, asked.error, cluster.prices, tokens, now]);
     return <Context value={prices}>{children}</Context>;
 }
 
@@ -73,6 +78,16 @@ export function usePrices(): Prices {
     const prices = use(Context);
     if (!prices) throw new Error('usePrices outside of a PricesProvider');
     return prices;
+}
+
+/** What a raw one costs that wallets show as more, or as less. */
+export function ofRaw(
+    price: number | undefined,
+    shown: Shown | undefined,
+    now: bigint | undefined,
+): number | undefined {
+    if (price === undefined || !shown) return price;
+    return now === undefined ? undefined : price * multiplierOf(shown, now);
 }
 
 function nameOf(source: Source, offered: { name: string; url: string } | undefined) {

@@ -2,15 +2,17 @@
 import {
     fetchMint,
     fetchMintPowers,
-    findPools,
     streamsOf,
     visible,
+    type MintPowers,
     type PageAccount,
     type PoolAccount,
+    type Shown,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useConnection, type Connection } from '../chain/connection';
+import { usePoolsQuery } from '../chain/queries';
 
 /** A token as pages show it. */
 export interface Token {
@@ -20,42 +22,48 @@ export interface Token {
     readonly name: string | undefined;
     /** Who says so: the chain's list, the mint about itself, or nobody. */
     readonly by: 'list' | 'itself' | 'nobody';
+    /** How wallets show amounts of it, where that is not as they are. */
+    readonly shown?: Shown | undefined;
 }
 
 /** The first and last characters of an address. */
 export const short = (address: Address): string => `${address.slice(0, 4)}…${address.slice(-4)}`;
 
-/** Names mints: as the chain's list does, else as they call themselves. */
+/** What mints are: called as the chain's list does, else as they call themselves. */
 export function useTokens(): (mint: Address) => Token {
     const { tokens } = useConnection().cluster;
-    const own = useOwnNames().data;
+    const own = useMintsOfPools();
     return (mint) => {
         const listed = tokens.find((one) => one.mint === mint);
-        const named = listed ?? own?.get(mint);
-        if (!named) return { mint, symbol: short(mint), name: undefined, by: 'nobody' };
+        const { says, shown } = own.get(mint) ?? {};
+        const named = listed ?? says;
+        if (!named) return { mint, symbol: short(mint), name: undefined, by: 'nobody', shown };
         const { symbol, name } = named;
-        return { mint, symbol, name, by: listed ? 'list' : 'itself' };
+        return { mint, symbol, name, by: listed ? 'list' : 'itself', shown };
     };
 }
 
-/** What the mints of all pools call themselves. Only of a few, and it hardly ever changes. */
-function useOwnNames() {
+/** What the mints of all pools say of themselves. Only a few say anything, and it hardly ever changes. */
+export function useMintsOfPools(): ReadonlyMap<Address, MintPowers> {
     const { rpc, cluster } = useConnection();
-    return useQuery({
-        queryKey: ['names', cluster.rpc],
-        queryFn: async () => {
-            const pools = await findPools(rpc);
+    const poolsQuery = usePoolsQuery();
+    const query = useQuery({
+        queryKey: ['mints', cluster.rpc],
+        queryFn: async ({ client }) => {
+            const pools = await client.ensureQueryData(poolsQuery);
             const mints = pools.flatMap((pool) => [
                 pool.data.stakeMint,
                 ...streamsOf(pool).map(({ mint }) => mint),
             ]);
             const powers = await fetchMintPowers(rpc, [...new Set(mints)]);
-            return new Map(powers.flatMap(({ mint, says }) => (says ? [[mint, says]] : [])));
+            return new Map(powers.map((one) => [one.mint, one]));
         },
-        enabled: !cluster.local,
         staleTime: 300_000,
     });
+    return query.data ?? NONE;
 }
+
+const NONE: ReadonlyMap<Address, MintPowers> = new Map();
 
 /** A mint's decimals and program, from the chain. They never change. */
 export function useMint(mint: Address | undefined) {

@@ -78,6 +78,11 @@ function Body({ run, stage, payAt }: Part): ReactNode {
                     <PaidElsewhere where={run.elsewhere} />
                     <PaidBy />
                     <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
+                    {stage.noWayOut && (
+                        <Notice kind="warning">
+                            {stage.noWayOut.condition} {stage.noWayOut.remedy}
+                        </Notice>
+                    )}
                     <PayBy />
                 </>
             );

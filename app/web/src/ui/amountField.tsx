@@ -3,6 +3,7 @@ import { explain, parseAmount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useId, useState } from 'react';
 import { useTokens } from '../tokens/tokens';
+import { useTypedRaw } from '../tokens/words';
 import styles from './amountField.module.css';
 import { Amount } from './figures';
 import { MARKS, writeHere } from './marks';
@@ -54,6 +55,7 @@ export function AmountField({
 }) {
     const id = useId();
     const { symbol } = useTokens()(mint);
+    const raw = useTypedRaw({ mint, decimals });
     const wrong = amount.problem ?? problem;
     return (
         <div className={styles.field}>
@@ -88,7 +90,8 @@ export function AmountField({
                     <>
                         {most.label} <Amount units={most.units} decimals={decimals} mint={mint} />
                     </>
-                )}
+                )}{' '}
+                {raw}
             </p>
             <p id={`${id}-problem`} className={styles.problem} aria-live="polite">
                 {wrong}

@@ -8,10 +8,10 @@ import { lockForecast, offersEarlyLeave, type LockForecast } from '../../rewards
 import { lockState } from '../../rewards/stakes';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { Rate, When } from '../../ui/figures';
-import { grouped, percent, times } from '../../ui/format';
+import { percent, times } from '../../ui/format';
 import { Fact } from './Fact';
 import { LockSlider } from './LockSlider';
 import { LockWarning } from './LockWarning';
@@ -20,10 +20,10 @@ import styles from './pool.module.css';
 export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
     const { lock, stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
     const [seconds, setSeconds] = useState(0);
     const forecast = lockForecast(holding, seconds, now);
-    const said = `${grouped(holding.position.data.stake.amount, decimals)} ${symbol}`;
+    const said = words(holding.position.data.stake.amount, { mint, decimals });
     const early = offersEarlyLeave(holding);
     const { end, problem } = forecast;
     const isLonger = lockState(holding.position, now).is === 'running';
@@ -123,7 +123,7 @@ function YieldChange({
                 <Fact name="Earns a day">
                     {changes.map(({ mint, here, there }) => (
                         <div key={mint}>
-                            <Rate of={here.perDay} units={here.units} /> →{' '}
+                            <Rate of={here.perDay} units={here.units} mint={mint} bare /> →{' '}
                             <Rate of={there.perDay} units={there.units} mint={mint} />
                         </div>
                     ))}

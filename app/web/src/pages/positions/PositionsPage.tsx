@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice';
 import { useTitle } from '../../ui/useTitle';
 import { useOwner } from '../../wallet/wallet';
 import { CopyLink, LookAt } from './LookAt';
+import { Operated } from './Operated';
 import { Overview } from './Overview';
 import { Position } from './Position';
 import styles from './positions.module.css';
@@ -32,15 +33,18 @@ export default function PositionsPage({ of }: { of?: Address }) {
                 {owner && <CopyLink to={owner} />}
             </div>
             {owner ? (
-                <Looking value={!isOwn}>
-                    <Loaded
-                        query={holdings}
-                        what={isOwn ? 'your positions' : 'the positions'}
-                        shape={<BareCards many={2} />}
-                    >
-                        {(found) => <Positions holdings={found} isOwn={isOwn} />}
-                    </Loaded>
-                </Looking>
+                <div className="stack">
+                    <Looking value={!isOwn}>
+                        <Loaded
+                            query={holdings}
+                            what={isOwn ? 'your positions' : 'the positions'}
+                            shape={<BareCards many={2} />}
+                        >
+                            {(found) => <Positions holdings={found} isOwn={isOwn} />}
+                        </Loaded>
+                    </Looking>
+                    {isOwn && <Operated operator={owner} />}
+                </div>
             ) : (
                 <Notice kind="hint">
                     Connect a wallet to see what it has staked, or look at any address: what is

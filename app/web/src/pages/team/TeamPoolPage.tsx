@@ -90,7 +90,8 @@ function Standing({ pool }: { pool: PoolAccount }) {
             {caps.pool > 0n && (
                 <>
                     {' '}
-                    of at most <Amount units={caps.pool} decimals={stakeDecimals} />
+                    of at most{' '}
+                    <Amount units={caps.pool} decimals={stakeDecimals} mint={stakeMint} bare />
                 </>
             )}
             , in {counted(totals.positions, 'position')}.
