@@ -5,6 +5,7 @@
 
 mod anchor_callers;
 mod attacks;
+mod claims_in_one_call;
 mod compounder;
 mod deployment;
 mod events;

@@ -7,7 +7,9 @@
 use crate::checkpoint::{Checkpoint, Pay};
 use crate::stake::{EarlyLeave, Holding, Stake};
 use crate::stream::{Left, Opening, Refund, Stream};
+use crate::wide::{Divisor, Factor};
 use crate::{Error, LockRule, Reading, Result, Segment, StakeTime, MAX_STREAMS, Q64};
+use core::num::NonZeroU64;
 
 stored! { ($)
     /// What a pool's positions add up to.
@@ -134,7 +136,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 
     #[inline(always)]
     fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
-        settle_each(self.streams, seat.checkpoints, seat.stake.weight);
+        settle_each(self.streams, seat.checkpoints, Factor::new(seat.stake.weight));
     }
 
     #[inline(never)]
@@ -440,24 +442,25 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     }
 }
 
-/// One copy for all operations, which keeps the program small; and with the weight passed by
-/// value, what depends on it alone is computed once for all streams.
+/// One copy for all operations, which keeps the program small. What depends on the weight alone is
+/// computed once for all streams.
 #[inline(never)]
 fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: u64) {
+    let weight = NonZeroU64::new(weight).map(Divisor::new);
     for stream in streams {
-        stream.as_mut().accrue(from, to, weight);
+        stream.as_mut().accrue_by(from, to, weight.as_ref());
     }
 }
 
 /// As above.
 #[inline(never)]
-fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: u64)
+fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: Factor)
 where
     S: AsRef<Stream>,
     C: AsMut<Checkpoint>,
 {
     for (stream, checkpoint) in streams.iter().zip(checkpoints) {
-        checkpoint.as_mut().settle(stream.as_ref(), weight);
+        checkpoint.as_mut().settle_by(stream.as_ref(), weight);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The books of one reward.
 
 use crate::schedule::{Ramp, Schedule, Segment, DAY, MAX_AHEAD};
+use crate::wide::Divisor;
 use crate::{wide, Error, LockRule, RateRule, Result, MAX_TIME, Q64};
 use core::num::NonZeroU64;
 
@@ -358,10 +359,18 @@ impl Stream {
     /// throughout that stretch.
     #[inline(always)]
     pub fn accrue(&mut self, from: u64, to: u64, weight: u64) {
+        let weight = NonZeroU64::new(weight).map(Divisor::new);
+        self.accrue_by(from, to, weight.as_ref());
+    }
+
+    /// As [`accrue`](Self::accrue), with what is one for all streams made once; none where nobody is
+    /// staked.
+    #[inline(always)]
+    pub(crate) fn accrue_by(&mut self, from: u64, to: u64, weight: Option<&Divisor>) {
         if self.schedule.is_finished() {
             return;
         }
-        match NonZeroU64::new(weight) {
+        match weight {
             Some(weight) => {
                 let mut emitted = self.schedule.advance(to);
                 if weight.get() < self.full_weight {
@@ -386,12 +395,12 @@ impl Stream {
     /// Index up by `(emitted * 2^64 + carry) / weight`, rounded down; the remainder is the
     /// new carry, so that not a fraction is lost.
     #[inline(always)]
-    fn distribute(&mut self, emitted: u64, weight: NonZeroU64) {
+    fn distribute(&mut self, emitted: u64, weight: &Divisor) {
         if emitted == 0 {
             return;
         }
         let hi = emitted.wrapping_add(self.carry.hi);
-        let (q_hi, q_lo, rem) = wide::div_rem(hi, self.carry.lo, weight);
+        let (q_hi, q_lo, rem) = weight.div_rem(hi, self.carry.lo);
         self.index = self.index.plus(Q64 { lo: q_lo, hi: q_hi });
         self.carry = Q64 { lo: rem, hi: 0 };
         self.streamed = self.streamed.wrapping_add(emitted);

@@ -10,6 +10,8 @@
 pub mod arguments;
 #[deny(missing_docs)]
 pub mod claims;
+#[cfg(all(target_os = "solana", not(feature = "cpi")))]
+mod entrypoint;
 #[deny(missing_docs)]
 pub mod error;
 #[deny(missing_docs)]
@@ -111,6 +113,7 @@ pub mod token_program;
 pub mod tokens;
 
 use {
+    acequia_core::votes::Window,
     anchor_lang::prelude::*,
     instructions::*,
     terms::{
@@ -140,12 +143,14 @@ pub mod acequia {
 
     /// Pays what the named streams owe to a position. Naming none only settles it.
     pub fn claim(ctx: &mut Context<Claim>, streams: u16) -> Result<()> {
-        Claim::handle(ctx, streams)
+        let more = ctx.remaining_accounts()?;
+        ctx.accounts.handle(streams, &more)
     }
 
     /// As `claim`, by anyone, to the owner's associated token accounts.
     pub fn push_claim(ctx: &mut Context<PushClaim>, streams: u16) -> Result<()> {
-        PushClaim::handle(ctx, streams)
+        let more = ctx.remaining_accounts()?;
+        ctx.accounts.handle(streams, &more)
     }
 
     /// Claims a reward of the stake mint and stakes it.
@@ -424,7 +429,9 @@ pub mod acequia {
         ballot_end: u64,
         payload: Vec<u8>,
     ) -> Result<()> {
-        CastVote::handle(ctx, ballot, ballot_start, ballot_end, &payload)
+        let (bump, extras) = (ctx.bumps.receipt, ctx.remaining_accounts()?);
+        let window = Window { start: ballot_start, end: ballot_end };
+        ctx.accounts.handle(bump, ballot, window, &payload, &extras)
     }
 
     /// Takes a vote back.

@@ -12,6 +12,8 @@ pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
 pub const OFFICERS: [&str; 3] = ["creator", "heir", "manager"];
 /// Who may fund a stream: the first does, to begin with.
 pub const FUNDERS: [&str; 2] = ["funder", "successor"];
+/// The slot that pays what is staked in the other pool.
+pub const PAID_ON: u8 = 2;
 /// How many positions each may have.
 pub const EACH: u32 = 2;
 
@@ -54,6 +56,10 @@ pub enum Command {
     ClaimFor(Seat, u16),
     /// By the operator.
     CompoundFor(Seat),
+    /// What one slot pays, in the other pool.
+    Reinvest(Seat),
+    /// By the operator.
+    ReinvestFor(Seat),
     Add(u8, Curve),
     /// With a window [s].
     AddFlow(u8, u32),
@@ -161,6 +167,8 @@ pub const OF_ALL: Kinds = &[
     ("HandOver", Hundred),
     ("NameOperator", Hundred),
     ("ClaimFor", Hundred),
+    ("Reinvest", Hundred),
+    ("ReinvestFor", Ten),
     ("Add", Hundred),
     ("AddFlow", Hundred),
     ("Extend", Hundred),
@@ -208,6 +216,7 @@ impl Command {
             EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
             PushInstead(at, _) | Guard(at, ..) => Some(at),
             Merge(at, _) | NameOperator(at, _) | ClaimFor(at, _) | CompoundFor(at) => Some(at),
+            Reinvest(at) | ReinvestFor(at) => Some(at),
             _ => None,
         }
     }
@@ -258,10 +267,13 @@ fn by_people(rng: &mut Rng) -> Command {
     let (seat, other) = (seat(rng), seat(rng));
     match rng.below(116) {
         0..=6 => Command::Open(seat),
-        7..=24 => Command::Stake(seat, rng.magnitude(30)),
-        25..=37 => Command::Unstake(seat, rng.magnitude(30)),
+        7..=23 => Command::Stake(seat, rng.magnitude(30)),
+        24 => Command::Merge(seat, other),
+        25..=36 => Command::Unstake(seat, rng.magnitude(30)),
         38..=50 => Command::SetStake(seat, rng.magnitude(30)),
-        51..=62 => Command::Claim(seat, slots(rng)),
+        51..=58 => Command::Claim(seat, slots(rng)),
+        59..=61 => Command::Reinvest(seat),
+        37 | 62 => Command::ReinvestFor(seat),
         63 | 64 => Command::PushClaim(seat, slots(rng)),
         65..=67 => Command::PushLate(seat, slots(rng)),
         68 | 69 => Command::AllowPush(seat, rng.chance(60)),

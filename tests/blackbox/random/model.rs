@@ -1,6 +1,7 @@
 //! The same farm in the core alone: no accounts, no tokens but as numbers.
 
-use super::command::{Command, Seat, Seen, EACH, OFFICERS, PEOPLE, SLOTS};
+use super::command::{Command, Seat, Seen, EACH, OFFICERS, PAID_ON, PEOPLE, SLOTS};
+use super::elsewhere::Elsewhere;
 use acequia_core as core;
 use acequia_core::stream::Opening;
 use acequia_core::{Checkpoint, Error, Farm, Kind, LockRule, State, Stream, Terms, Totals};
@@ -51,6 +52,8 @@ pub struct Model {
     pub manager: usize,
     /// Whether it has a page.
     pub page: bool,
+    /// Where rewards are reinvested.
+    pub elsewhere: Elsewhere,
     delegated: bool,
 }
 
@@ -69,6 +72,7 @@ impl Model {
             offered: None,
             manager: OFFICERS.len() - 1,
             page: false,
+            elsewhere: Elsewhere::default(),
             delegated: true,
         }
     }
@@ -98,6 +102,7 @@ impl Model {
             NameOperator(seat, _) => is_there(seat),
             ClaimFor(seat, slots) => is_there(seat) && self.hold(*slots),
             CompoundFor(seat) => is_there(seat) && self.streams[0].exists(),
+            Reinvest(seat) | ReinvestFor(seat) => is_there(seat) && stream(&PAID_ON).exists(),
             SetStake(seat, _) => self.delegated && is_there(seat),
             Open(seat) => !is_there(seat),
             Claim(seat, slots) => is_there(seat) && self.hold(*slots),
@@ -231,7 +236,7 @@ impl Model {
             Open(_) | Stake(..) | Compound(_) | CompoundFor(_) if self.paused => {
                 Err(FarmError::Paused)
             }
-            ClaimFor(at, _) | CompoundFor(at) if !self.places[at].operated => {
+            ClaimFor(at, _) | CompoundFor(at) | ReinvestFor(at) if !self.places[at].operated => {
                 Err(FarmError::NotOwner)
             }
             CompoundFor(at)
@@ -319,11 +324,12 @@ impl Model {
             }
             PushInstead(_, slot) => drop(farm.claim(seat, *slot as usize)?),
             Compound(_) | CompoundFor(_) => {
-                let core::checkpoint::Pay(paid) = farm.claim(seat, 0)?;
-                if paid == 0 {
-                    return Err(Error::NothingOwed.into());
-                }
+                let paid = whole(farm.claim(seat, 0)?)?;
                 farm.stake(seat, paid)?;
+            }
+            Reinvest(_) | ReinvestFor(_) => {
+                let paid = whole(farm.claim(seat, PAID_ON as usize)?)?;
+                self.elsewhere.stake(place.owner, paid, now)?;
             }
             Lock(_, seconds) => farm.lock(seat, now + seconds)?,
             Release(_) => farm.release(seat)?,
@@ -379,6 +385,11 @@ impl Model {
         self.streams[0].open(Opening::penalty(&self.terms.lock)).expect("a free slot");
         self
     }
+}
+
+/// What is staked again: at least one unit.
+fn whole(core::checkpoint::Pay(paid): core::checkpoint::Pay) -> Refused<u64> {
+    (paid > 0).then_some(paid).ok_or(Error::NothingOwed.into())
 }
 
 /// All seats there can be.

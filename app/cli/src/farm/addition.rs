@@ -1,7 +1,7 @@
 //! A reward put into a free slot.
 
 use crate::chain::Mint;
-use crate::plan::{Plan, Sign, Spend};
+use crate::plan::{Plan, Sign};
 use crate::show::{amount, duration, moment, until};
 use acequia_core::IdlePolicy;
 use acequia_farm_file::{Curve, Emission, Reward};
@@ -69,7 +69,7 @@ impl Addition<'_> {
     }
 
     fn words(&self, units: u64) -> String {
-        amount(units, self.mint.decimals, self.symbol)
+        self.mint.words(units, self.symbol)
     }
 
     fn flow(&self, plan: &mut Plan, window: u32) {
@@ -112,7 +112,7 @@ impl Addition<'_> {
         plan.step(self.order(), self.guarded(add.instruction()));
         let emitted = Emitted { start: opening.begins, segments: &curve.segments };
         plan.change(Sign::Create, self.title(), self.describe(curve, emitted.start));
-        self.spend(plan, source, curve.budget);
+        plan.spends.push(self.mint.spend(source, curve.budget, self.symbol));
         let less = self.mint.fee_note(curve.budget, self.symbol);
         plan.notes.extend(less.map(|note| format!("{note}, and the schedule shrinks with it")));
         plan.notes.extend(self.forecast(curve));
@@ -151,11 +151,6 @@ impl Addition<'_> {
         let promise = "its rate is promised for each unit staked, and not its budget";
         let last = (!rate.is_none()).then(|| format!("{}: {promise}", self.title()));
         all.chain(last).collect()
-    }
-
-    fn spend(&self, plan: &mut Plan, account: Address, amount: u64) {
-        let (mint, decimals, symbol) = (self.mint.address, self.mint.decimals, self.symbol.into());
-        plan.spends.push(Spend { account, mint, amount, decimals, symbol, words: None });
     }
 
     /// What LPs can rely on.

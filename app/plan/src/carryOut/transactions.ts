@@ -12,6 +12,7 @@ import {
     pack,
     streamsOf,
     whileSeen,
+    type Draft,
     type Fixed,
     type HoldingsRpc,
     type MintOf,
@@ -28,6 +29,9 @@ import { fetchGround, type Ground } from './ground.js';
 
 /** More than any of these computes or calls. */
 const COST = { computeUnits: 120_000, innerCalls: 8 };
+
+/** What its transactions are packed by. */
+export type Room = Pick<Draft, 'version' | 'computeUnitPrice'>;
 
 /** What makes a farm. */
 export interface Making {
@@ -46,6 +50,7 @@ export async function makingOf(
     farm: Farm,
     text: string,
     payer: TransactionSigner = who,
+    room: Room = {},
 ): Promise<Making> {
     const ground = await fetchGround(rpc, who.address, farm);
     const { changes, conflicts } = planOf(text, ground.asked);
@@ -65,7 +70,7 @@ export async function makingOf(
         }),
     );
     const missing = steps.filter(({ instructions }) => instructions.length > 0);
-    return { pools: ground.addresses, transactions: pack({ payer }, missing) };
+    return { pools: ground.addresses, transactions: pack({ payer, ...room }, missing) };
 }
 
 interface Made {

@@ -41,10 +41,13 @@ impl Show {
             print_json(&json(&there, page.as_ref()));
             return Ok(());
         }
+        context.know_mints(there.mints())?;
         let mark = context.farms()?.mark(&there);
         let mut lines = vec![paint(&format!("Pool {}{mark}", self.pool), BOLD), String::new()];
         lines.extend(page.iter().flat_map(page::lines));
-        lines.extend(terms(&there, context));
+        let positions = context.rpc.positions(None, Some(&self.pool))?;
+        let operated = positions.iter().filter(|at| at.position.rights != 0).count();
+        lines.extend(terms(&there, operated, context));
         lines.push(String::new());
         lines.extend(rewards(&there, context));
         if self.plot {
@@ -56,17 +59,16 @@ impl Show {
 }
 
 /// Two columns of words.
-fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
+fn terms(there: &PoolAt, operated: usize, context: &Context) -> Vec<String> {
     let pool = &there.pool;
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = context.words(&pool.stake_mint, pool.stake_decimals);
-    let cap = |units| cap(units, pool.stake_decimals, &symbol);
     let deposits = match (pool.is_closed(), pool.is_paused()) {
         (true, _) => "never again: closed for good",
         (_, true) => "paused",
         _ => "taken",
     };
-    let (in_all, by_position) = (cap(pool.caps.pool), cap(pool.caps.position));
+    let (in_all, by_position) = (cap(pool.caps.pool, &staked), cap(pool.caps.position, &staked));
     let risks: Vec<&str> = pool.accepted_risks.names().collect();
     let rows = [
         ("time", moment(there.now)),
@@ -75,7 +77,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
             "staked",
             format!("{}, weight {}", staked(pool.totals.staked), staked(pool.totals.weight)),
         ),
-        ("positions", pool.totals.positions.to_string()),
+        ("positions", format!("{}, {operated} with an operator", pool.totals.positions)),
         ("deposits", format!("{deposits}; {in_all} in all, {by_position} by position")),
         ("locks", locks(there)),
         ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),

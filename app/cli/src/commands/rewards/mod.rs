@@ -6,12 +6,8 @@ mod fund;
 mod hand_over;
 pub mod push;
 mod refund;
-<<<<<<< HEAD
-mod retire;
-mod roll;
-=======
 pub mod retire;
->>>>>>> main
+mod roll;
 mod schedule;
 mod spec;
 

@@ -712,6 +712,18 @@ export const ACEQUIA_ERRORS = [
             'An operator stakes rewards only in unlocked positions that name it, with the right to.',
         remedy: 'Let the owner do it, or name the operator there.',
     },
+    {
+        code: 6180,
+        name: 'destinationMint',
+        condition: 'A destination is of another mint than the stream pays; the log names the slot.',
+        remedy: "Pass a token account of the stream's mint.",
+    },
+    {
+        code: 6181,
+        name: 'rewardFrozen',
+        condition: "A stream's vault or its destination is frozen; the log names the slot.",
+        remedy: 'Leave that stream out, or name another account.',
+    },
 ] as const;
 
 /** The name of an error of the program. */
