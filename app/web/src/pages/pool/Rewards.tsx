@@ -157,17 +157,19 @@ function Terms({
                     is each time spread over {duration(books.window)}; it is nobody’s to take back
                 </Fact>
             )}
-            {kind !== StreamKind.Penalty && books.fullWeight === 0n && books.committedUntil > now && (
-                <Fact name="Committed">
-                    {books.committedUntil >= endsAt ? (
-                        'all of it: nobody can take it back'
-                    ) : (
-                        <>
-                            until <When time={books.committedUntil} />
-                        </>
-                    )}
-                </Fact>
-            )}
+            {kind !== StreamKind.Penalty &&
+                books.fullWeight === 0n &&
+                books.committedUntil > now && (
+                    <Fact name="Committed">
+                        {books.committedUntil >= endsAt ? (
+                            'all of it: nobody can take it back'
+                        ) : (
+                            <>
+                                until <When time={books.committedUntil} />
+                            </>
+                        )}
+                    </Fact>
+                )}
             <Fact name="With nobody staked">
                 {books.idlePolicy === IdlePolicy.Wait
                     ? 'it waits, and the rest shifts'
