@@ -2,6 +2,7 @@
 
 use crate::commands::gauge::GaugeVerb;
 use crate::commands::hook::HookVerb;
+use crate::commands::keep::Keep;
 use crate::commands::look::{Events, Pools, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{
@@ -68,6 +69,7 @@ enum Command {
     Vote(Vote),
     Positions(Positions),
     Reclaim(Reclaim),
+    Keep(Keep),
     Pools(Pools),
     Solvency(Solvency),
     Events(Events),
@@ -121,6 +123,7 @@ impl Command {
             Self::Lock(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Reclaim(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Keep(verb) => verb.run(context),
             Self::Positions(verb) => look(context, |context| verb.show(context)),
             Self::Pools(verb) => look(context, |context| verb.show(context)),
             Self::Solvency(verb) => look(context, |context| verb.show(context)),

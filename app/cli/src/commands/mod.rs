@@ -6,6 +6,7 @@ mod common;
 pub mod gauge;
 mod harvest;
 pub mod hook;
+pub mod keep;
 pub mod look;
 pub mod pool;
 pub mod position;

@@ -24,6 +24,11 @@ pub struct Payee {
 }
 
 impl Payee {
+    /// Nobody but who usually is.
+    pub const fn usual() -> Self {
+        Self { to: None }
+    }
+
     /// The account to be paid into: the canonical one of `usual`, unless another is named.
     pub fn purse(&self, context: &Context, usual: &Address, mint: &Mint) -> Outcome<Purse> {
         let Some(to) = self.to else { return Purse::paid_into(context, usual, mint) };

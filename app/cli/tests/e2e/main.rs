@@ -16,6 +16,7 @@
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fast` | both lives where blocks come each 200 ms and history is full of version 1 |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
+//! | `keep` | a keeper alone with the demo's farms for a season; killed, cut off, and nothing done twice |
 //! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
 //! | `operators` | a key that acts for somebody; a position handed over |
@@ -41,6 +42,7 @@ mod guards;
 #[path = "../../../../tests/harness/realm/governance.rs"]
 mod governance;
 mod idl;
+mod keep;
 mod large;
 mod lp;
 mod modes;

@@ -1,6 +1,6 @@
 //! `gauge advance`: whatever is due, by anyone.
 
-use crate::chain::{GaugeAt, PoolAt};
+use crate::chain::{GaugeAt, Mint, PoolAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign, Step};
@@ -15,8 +15,10 @@ use acequia_gauge_interface::instructions::{
 use acequia_gauge_interface::Epoch;
 use acequia_interface::StreamSlot;
 use clap::Args;
+use solana_account::Account;
 use solana_address::Address;
 use solana_instruction::Instruction;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Do what is due: settle epochs, pass their shares on to pools, open the next one and keep it up
 /// to the gauge until it begins
@@ -34,13 +36,27 @@ pub struct Advance {
     give_back: bool,
 }
 
+/// What there is to decide by.
+pub struct Turn<'a> {
+    pub at: &'a GaugeAt,
+    /// Those that are there, of the pools that are owed a share.
+    pub pools: &'a BTreeMap<Address, PoolAt>,
+    /// Who pays the rent of the next epoch.
+    pub payer: Address,
+    /// Whether shares that are an epoch late go back to the budget.
+    pub give_back: bool,
+    /// Of the budget's token.
+    pub symbol: String,
+    /// The same, by which amounts are shown as wallets show them; without it they are as they are.
+    pub mint: Option<Mint>,
+}
+
 /// The plan under construction.
 struct Work<'a> {
-    context: &'a Context,
+    turn: &'a Turn<'a>,
     at: &'a GaugeAt,
     /// As they will stand after the steps so far.
     books: Books,
-    give_back: bool,
     plan: Plan,
 }
 
@@ -57,21 +73,44 @@ impl Advance {
     /// A transaction for each thing that is due.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let at = context.rpc.gauge(&self.gauge)?;
-        let plan = Plan::new(format!("The gauge {}", self.gauge));
-        let (books, give_back) = (at.gauge.books, self.give_back);
-        let mut work = Work { context, at: &at, books, give_back, plan };
-        for (address, epoch) in &at.epochs {
+        let pools = pools_owed(context, &at)?;
+        let (payer, symbol) = (context.payer()?, context.names.symbol(&at.gauge.reward_mint));
+        let (give_back, mint) = (self.give_back, context.mint(&at.gauge.reward_mint));
+        Ok(Turn { at: &at, pools: &pools, payer, give_back, symbol, mint }.plan())
+    }
+}
+
+/// The pools that an epoch's share is still to be passed on to.
+pub fn pools_owed(context: &Context, at: &GaugeAt) -> Outcome<BTreeMap<Address, PoolAt>> {
+    let owing = at.epochs.iter().filter(|(_, epoch)| !epoch.books.is_spent());
+    let members = owing.flat_map(|(_, epoch)| epoch.listed());
+    let places: BTreeSet<Address> = members.map(|member| member.pool).collect();
+    let places: Vec<Address> = places.into_iter().collect();
+    let accounts = context.rpc.accounts(&places)?;
+    let there = places.into_iter().zip(&accounts).filter(|(_, account)| account.is_some());
+    let read = |(place, account): (Address, &Option<Account>)| {
+        Ok((place, PoolAt::read(&place, account.as_ref(), at.now)?))
+    };
+    there.map(read).collect()
+}
+
+impl Turn<'_> {
+    /// A transaction for each thing that is due, from these accounts alone.
+    pub fn plan(&self) -> Plan {
+        let plan = Plan::new(format!("The gauge {}", self.at.address));
+        let mut work = Work { turn: self, at: self.at, books: self.at.gauge.books, plan };
+        for (address, epoch) in &self.at.epochs {
             let mut epoch = epoch.clone();
             work.settle(*address, &mut epoch);
-            work.spend(*address, &mut epoch)?;
+            work.spend(*address, &mut epoch);
         }
         work.update();
-        work.open()?;
+        work.open();
         let mut plan = work.plan;
         if plan.changes.is_empty() {
             plan.change(Sign::Keep, "epochs", "nothing is due");
         }
-        Ok(plan)
+        plan
     }
 }
 
@@ -90,9 +129,9 @@ impl Work<'_> {
         self.plan.step(what, vec![order]);
     }
 
-    fn spend(&mut self, address: Address, epoch: &mut Epoch) -> Outcome<()> {
+    fn spend(&mut self, address: Address, epoch: &mut Epoch) {
         if !epoch.books.is_settled() {
-            return Ok(());
+            return;
         }
         let (number, spent) = (epoch.books.number, epoch.books.applied | epoch.books.returned);
         let members = epoch.listed().to_vec();
@@ -100,24 +139,22 @@ impl Work<'_> {
             let units = epoch.books.shares[usize::from(place)];
             if units > 0 && spent & (1 << place) == 0 {
                 let share = Share { epoch: address, number, place, member, units };
-                self.spend_one(epoch, &share)?;
+                self.spend_one(epoch, &share);
             }
         }
-        Ok(())
     }
 
     /// Passed on where the pool can take it, given back where it cannot and is late.
-    fn spend_one(&mut self, epoch: &mut Epoch, share: &Share) -> Outcome<()> {
-        let there = self.context.rpc.find_pool(&share.member.pool)?;
-        let stream = there.as_ref().and_then(|there| takes(self.at, there, share.member));
+    fn spend_one(&mut self, epoch: &mut Epoch, share: &Share) {
+        let there = self.turn.pools.get(&share.member.pool);
+        let stream = there.and_then(|there| takes(self.at, there, share.member));
         let due = epoch.books.window.kept_until();
         let late = self.at.now >= due;
         match stream {
-            Some(stream) if !(late && self.give_back) => self.apply(share, stream),
+            Some(stream) if !(late && self.turn.give_back) => self.apply(share, stream),
             _ if late => self.return_to_budget(epoch, share),
             _ => self.wait(share, due),
         }
-        Ok(())
     }
 
     fn apply(&mut self, share: &Share, stream: &StreamSlot) {
@@ -181,22 +218,21 @@ impl Work<'_> {
     }
 
     /// The next one to start, when it is time.
-    fn open(&mut self) -> Outcome<()> {
+    fn open(&mut self) {
         let (terms, now, is_first) =
             (&self.at.gauge.terms, self.at.now, self.books.last_opened().is_none());
         let number = terms.number_at(now).map_or(0, |running| running.saturating_add(1));
-        let Ok(window) = terms.openable(number, now, is_first) else { return Ok(()) };
+        let Ok(window) = terms.openable(number, now, is_first) else { return };
         if number < self.books.next_epoch || self.books.idle == 0 || self.at.gauge.count == 0 {
-            return Ok(());
+            return;
         }
         let words = self.shown(self.books.idle.min(terms.budget_limit()));
         let (start, end) = (moment(window.start), moment(window.voting_end));
         let detail = format!("{words} to be split; votes from {start} to {end}");
         self.plan.change(Sign::Create, format!("epoch {number}"), detail);
-        let order = OpenEpoch { payer: self.context.payer()?, gauge: self.at.address, number };
+        let order = OpenEpoch { payer: self.turn.payer, gauge: self.at.address, number };
         let what = format!("open the epoch {number} of {}", short(&self.at.address));
         self.step(what, order.instruction()).creates = vec![Epoch::SIZE];
-        Ok(())
     }
 
     fn step(&mut self, what: String, order: Instruction) -> &mut Step {
@@ -208,13 +244,12 @@ impl Work<'_> {
 
     /// As wallets show them; `words`, which a step's purpose takes, stay the same.
     fn shown(&self, units: u64) -> String {
-        let gauge = &self.at.gauge;
-        self.context.words(&gauge.reward_mint, gauge.decimals)(units)
+        let mint = self.turn.mint.as_ref();
+        mint.map_or_else(|| self.words(units), |mint| mint.words(units, &self.turn.symbol))
     }
 
     fn words(&self, units: u64) -> String {
-        let gauge = &self.at.gauge;
-        amount(units, gauge.decimals, &self.context.names.symbol(&gauge.reward_mint))
+        amount(units, self.at.gauge.decimals, &self.turn.symbol)
     }
 }
 

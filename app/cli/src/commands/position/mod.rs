@@ -1,12 +1,12 @@
 //! Positions, for liquidity providers.
 
 mod claim;
-mod compound;
+pub mod compound;
 mod list;
 mod lock;
 mod merge;
 mod operator;
-mod reinvest;
+pub mod reinvest;
 mod relocate;
 mod stake;
 mod transfer;

@@ -1,8 +1,8 @@
 //! `reclaim`: the rent of what is over.
 
-mod farm;
-mod gauges;
-mod realms;
+pub mod farm;
+pub mod gauges;
+pub mod realms;
 
 use crate::context::Context;
 use crate::error::Outcome;
@@ -27,14 +27,14 @@ pub struct Reclaim {
 }
 
 /// Something that is over.
-struct Spent {
+pub struct Spent {
     /// As in "receipt of a vote".
     kind: &'static str,
-    address: Address,
+    pub address: Address,
     to: Address,
     /// The rent [lamports].
     rent: u64,
-    order: Instruction,
+    pub order: Instruction,
 }
 
 impl Spent {

@@ -4,9 +4,9 @@ mod add;
 mod ending;
 mod fund;
 mod hand_over;
-mod push;
+pub mod push;
 mod refund;
-mod retire;
+pub mod retire;
 mod schedule;
 mod spec;
 
