@@ -87,3 +87,12 @@ test('what a funder can still take back is named to the unit', () => {
     expect(with_(0n)?.tone).toBe('warning');
     expect(with_(0n)?.words).toContain(` ${grouped(open, decimals)} `);
 });
+
+test('operators are named as a power, with how many positions have one', () => {
+    expect(facts().get('operators')).toMatchObject({ tone: 'note' });
+    expect(facts().get('operators')?.words).not.toContain('Of the positions');
+    const words = (operated: number) => facts({}, { operated }).get('operators')?.words;
+    expect(words(1)).toContain('one has one now');
+    expect(words(3)).toContain('3 have one now');
+    expect(words(3)).toContain('14 days at most');
+});

@@ -12,6 +12,7 @@ import {
     withBudget,
     withSeconds,
 } from '../src/pages/team/form/steps';
+import { TEMPLATES } from '../src/pages/team/form/templates';
 import { faultsOf, read, readCurve, readReward } from '../src/pages/team/form/text';
 import { amountFault } from '../src/pages/team/stream/amount';
 
@@ -97,6 +98,16 @@ test('a reward is read by itself, commas and all', () => {
     expect(faultsOf({ ...REWARD, budget: 'much' }, TOKEN).has('budget')).toBe(true);
 });
 
+test('a rate that follows the stake is read in the decimals of what is staked', () => {
+    const follows = { ...REWARD, fullAt: '2,000,000.5', least: '20%' };
+    const reward = readReward(follows, TOKEN, 9)!;
+    expect(reward.rate.fullWeight).toBe(2_000_000_500_000_000n);
+    expect(reward.rate.leastWeight).toBe(400_000_100_000_000n);
+    expect(reward.idle).toBe('refund');
+    expect(readReward({ ...follows, fullAt: '0' }, TOKEN, 9)).toBeUndefined();
+    expect(faultsOf({ ...follows, least: '100%' }, TOKEN, 9).has('least')).toBe(true);
+});
+
 test('a decimal comma is a question wherever an amount is typed, never ten times as much', () => {
     const asked = (text: string) => {
         expect(readCurve({ ...REWARD, budget: text }, TOKEN)).toBeUndefined();
@@ -170,3 +181,32 @@ test('a drag snaps to what people mean', () => {
     expect(roundedAmount(-3, 6)).toBe(0n);
     expect(roundedAmount(1e-200, 255)).toBe(0n);
 });
+
+test.each(TEMPLATES)(
+    'the template "$name" is a farm once token, name and budget are there',
+    ({ form }) => {
+        const [, { tokens }] = farms[0]!;
+        const { symbol } = tokens[0]!;
+        const [pool] = form.pools;
+        const [reward] = pool!.rewards;
+        const filled = {
+            ...form,
+            name: 'Ours',
+            tokens,
+            pools: [
+                {
+                    ...pool!,
+                    name: 'Ours',
+                    stake: symbol,
+                    accepts: 255,
+                    rewards: [{ ...reward!, token: symbol, budget: '1000000' }],
+                },
+            ],
+        };
+        const { farm, faults } = read(filled);
+        expect([...faults]).toEqual([]);
+        // The flow of what leaving early costs is made with the pool.
+        const isLeft = pool!.locks && pool!.leaveEarly !== '0%';
+        expect(farm?.pools[0]?.rewards).toHaveLength(isLeft ? 2 : 1);
+    },
+);

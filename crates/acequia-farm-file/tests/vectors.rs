@@ -383,7 +383,8 @@ fn reward_json(reward: &Reward) -> Value {
         Emission::Flow { window } => json!({"window": window}),
         Emission::Penalty { window } => json!({"penalty": window}),
     };
-    json!({"token": reward.token, "idle": idle, "emission": emission})
+    let rate = [reward.rate.full_weight, reward.rate.least_weight].map(|weight| weight.to_string());
+    json!({"token": reward.token, "idle": idle, "emission": emission, "rate": rate})
 }
 
 fn curve_json(curve: &Curve) -> Value {

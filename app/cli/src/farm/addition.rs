@@ -2,12 +2,12 @@
 
 use crate::chain::Mint;
 use crate::plan::{Plan, Sign};
-use crate::show::{duration, moment, until};
+use crate::show::{amount, duration, moment, until};
 use acequia_core::IdlePolicy;
 use acequia_farm_file::{Curve, Emission, Reward};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
-use acequia_plan::{Opening, FUNDERS_RISK};
+use acequia_plan::{forecast, Forecast, Opening, FUNDERS_RISK};
 use acequia_plot::{colour_of, schedule, Emitted, Frame};
 use solana_address::Address;
 use solana_instruction::Instruction;
@@ -25,6 +25,8 @@ pub struct Addition<'a> {
     pub opening: Option<Opening>,
     pub mint: &'a Mint,
     pub symbol: &'a str,
+    /// Decimals and symbol of what is staked.
+    pub stake: (u8, &'a str),
     /// The reward manager.
     pub me: Address,
     /// Pays the rents.
@@ -105,6 +107,7 @@ impl Addition<'_> {
             segments: &curve.segments,
             committed_until: opening.committed_until,
             idle_policy: self.reward.idle_policy,
+            rate: self.reward.rate,
         };
         plan.step(self.order(), self.guarded(add.instruction()));
         let emitted = Emitted { start: opening.begins, segments: &curve.segments };
@@ -112,6 +115,7 @@ impl Addition<'_> {
         plan.spends.push(self.mint.spend(source, curve.budget, self.symbol));
         let less = self.mint.fee_note(curve.budget, self.symbol);
         plan.notes.extend(less.map(|note| format!("{note}, and the schedule shrinks with it")));
+        plan.notes.extend(self.forecast(curve));
         plan.note_once(FUNDERS_RISK);
         let promised = opening.promised(curve, self.now);
         plan.promises.extend(promised.map(|sum| self.promise(sum, opening.committed_until)));
@@ -130,6 +134,23 @@ impl Addition<'_> {
             moment(begins),
             moment(begins.saturating_add(curve.seconds())),
         )
+    }
+
+    /// What is paid and what comes back, by how much is staked throughout.
+    fn forecast(&self, curve: &Curve) -> Vec<String> {
+        let rate = &self.reward.rate;
+        let line = |at: Forecast| {
+            let (paid, back) = (self.words(at.paid), self.words(at.back));
+            let stake = amount(at.weight, self.stake.0, self.stake.1);
+            format!(
+                "with {stake} staked (as weight), {} pays {paid}, and {back} come back",
+                self.title()
+            )
+        };
+        let all = forecast(rate, curve.budget).into_iter().map(line);
+        let promise = "its rate is promised for each unit staked, and not its budget";
+        let last = (!rate.is_none()).then(|| format!("{}: {promise}", self.title()));
+        all.chain(last).collect()
     }
 
     /// What LPs can rely on.

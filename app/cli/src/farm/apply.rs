@@ -237,6 +237,7 @@ impl Work<'_> {
                 at.add_to(&mut self.plan, more);
             }
             Deed::Add { opening } => {
+                let stake = self.of.farm.stake_token(&self.of.farm.pools[pool]);
                 let name = self.of.name(pool);
                 let addition = Addition {
                     pool: address,
@@ -247,6 +248,7 @@ impl Work<'_> {
                     opening: *opening,
                     mint: &mint,
                     symbol: &token.symbol,
+                    stake: (stake.decimals, &stake.symbol),
                     me,
                     payer,
                     source,

@@ -155,7 +155,7 @@ async function addReward(
     slot: number,
     { farm, ground, who, payer, sources }: Work,
 ): Promise<Instruction[]> {
-    const { token, idle, emission } = rewardOf(farm, of);
+    const { token, idle, emission, rate } = rewardOf(farm, of);
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
     const stream = { pool, rewardManager: who, payer, reward, slot, idlePolicy };
@@ -165,7 +165,7 @@ async function addReward(
         return [...seen, ...(await addFlowStream({ ...stream, window: emission.window }))];
     }
     const { start, committedUntil } = opening!;
-    const terms = { segments: emission.segments, start, committedUntil };
+    const terms = { segments: emission.segments, start, committedUntil, rate };
     return [...seen, ...(await addStream({ ...stream, ...terms, source: sources.get(token) }))];
 }
 

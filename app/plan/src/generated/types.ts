@@ -50,10 +50,15 @@ export interface Caps {
     readonly pool: bigint;
     readonly position: bigint;
 }
+export interface RateRule {
+    readonly fullWeight: bigint;
+    readonly leastWeight: bigint;
+}
 export interface Reward {
     readonly token: number;
     readonly emission: Emission;
     readonly idle: 'wait' | 'refund';
+    readonly rate: RateRule;
 }
 export interface Past {
     readonly stream: string;
@@ -135,6 +140,7 @@ export type Against =
     | { readonly stands: 'over'; readonly start: bigint; }
     | { readonly stands: 'window'; readonly has: bigint; }
     | { readonly stands: 'idle'; readonly waits: boolean; }
+    | { readonly stands: 'rate'; readonly has: RateRule; }
     | { readonly stands: 'closing'; }
     | { readonly stands: 'notAContinuation'; readonly funded: bigint; }
     | { readonly stands: 'otherCurve'; }
@@ -160,6 +166,7 @@ export type Action =
     | { readonly deed: 'unstake'; readonly units?: bigint | undefined; }
     | { readonly deed: 'claim'; readonly slots: readonly number[]; }
     | { readonly deed: 'compound'; readonly slot: number; }
+    | { readonly deed: 'reinvest'; readonly slot: number; readonly to: number; readonly byOperator: boolean; }
     | { readonly deed: 'lock'; readonly seconds: number; }
     | { readonly deed: 'release'; }
     | { readonly deed: 'leaveEarly'; readonly units?: bigint | undefined; }

@@ -30,9 +30,11 @@ export function stakeAction(
         lock?: { readonly seconds: number; readonly end: bigint } | undefined;
     },
     notes: readonly string[] = [],
+    onDone?: () => void,
 ): Action {
     const { pool, amount, said, into, target: seen, lock } = input;
     return {
+        ...(onDone && { onDone }),
         title: `Stake ${said}${lock ? ` and lock it for ${duration(lock.seconds)}` : ''}`,
         notes,
         isWayIn: true,

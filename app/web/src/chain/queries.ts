@@ -2,7 +2,6 @@
  *  transaction, and as soon as the node says over its websocket that the program has run: what begins
  *  with 'chain' in its key. What hardly changes has a key of its own, and is asked for seldom. */
 import {
-    ACEQUIA_PROGRAM_ADDRESS,
     fetchPool,
     findHoldings,
     findPools,
@@ -100,31 +99,26 @@ export function useRefresh(): () => Promise<void> {
 /** Follows the program over the node's websocket, once for the whole app. Without a websocket, and
  *  while it is gone, pages ask by themselves. */
 export function useFollowProgram(): void {
-    const { subscriptions, cluster } = useConnection();
+    const { rpc, ws } = useConnection().cluster;
     const queries = useQueryClient();
     useEffect(() => {
-        if (!subscriptions) return undefined;
+        if (!ws) return undefined;
         const over = new AbortController();
         let due: ReturnType<typeof setTimeout> | undefined;
         const refresh = () => {
             due ??= setTimeout(() => {
                 due = undefined;
-                void queries.invalidateQueries({ queryKey: ['chain', cluster.rpc] });
+                void queries.invalidateQueries({ queryKey: ['chain', rpc] });
             }, FOLLOW_MS);
         };
         const follow = async () => {
-            const logs = await subscriptions
-                .logsNotifications(
-                    { mentions: [ACEQUIA_PROGRAM_ADDRESS] },
-                    { commitment: 'confirmed' },
-                )
-                .subscribe({ abortSignal: over.signal });
-            for await (const _ of logs) refresh();
+            const { logsOf } = await import('./follow');
+            for await (const _ of await logsOf(ws, over.signal)) refresh();
         };
         follow().catch(() => {}); // Then pages ask every few seconds, as they do anyway.
         return () => {
             over.abort();
             clearTimeout(due);
         };
-    }, [subscriptions, cluster.rpc, queries]);
+    }, [ws, rpc, queries]);
 }

@@ -4,6 +4,7 @@ import type { Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { useNow } from '../chain/clock';
+import type { Cluster } from '../chain/cluster';
 import { useConnection } from '../chain/connection';
 import { useMintsOfPools } from '../tokens/tokens';
 import { SHOWN_ANEW_MS } from '../tokens/words';
@@ -38,7 +39,8 @@ const Context = createContext<Prices | undefined>(undefined);
 /** Gives prices to what is below it. */
 export function PricesProvider({ children }: { children: ReactNode }) {
     const { cluster } = useConnection();
-    const [source, setSource] = useState<Source>(keptSource);
+    const [chosen, setSource] = useState<Source | undefined>(keptSource);
+    const source = chosen ?? firstSource(cluster);
     const [mints, setMints] = useState<ReadonlySet<Address>>(new Set());
     const url = source.from === 'url' ? source.url.replace('{mints}', [...mints].join(',')) : '';
     const asked = useQuery({
@@ -102,10 +104,15 @@ async function ask(url: string, signal: AbortSignal): Promise<Record<Address, nu
     return Object.fromEntries(pairs.filter(([, price]) => Number.isFinite(price) && price > 0));
 }
 
-function keptSource(): Source {
+/** Where nobody has chosen: nowhere, but for play money whose prices are invented with it. */
+function firstSource({ local, prices }: Cluster): Source {
+    return local && prices?.use ? { from: 'url', url: prices.url } : { from: 'nowhere' };
+}
+
+function keptSource(): Source | undefined {
     try {
-        return (JSON.parse(kept(KEPT) ?? 'null') as Source) ?? { from: 'nowhere' };
+        return (JSON.parse(kept(KEPT) ?? 'null') as Source | null) ?? undefined;
     } catch {
-        return { from: 'nowhere' };
+        return undefined;
     }
 }

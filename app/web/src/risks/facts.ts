@@ -43,6 +43,8 @@ export interface Known {
     /** Of the farm's program. */
     readonly program: Upgradeability | undefined;
     readonly symbol: (mint: Address) => string;
+    /** Positions in it whose owners let somebody act for them; not known yet where it is left out. */
+    readonly operated?: number | undefined;
     /** An amount of a token, with its unit. */
     readonly words: (units: bigint, of: { mint: Address; decimals: number }) => string;
 }
@@ -58,6 +60,7 @@ export function factsOf(known: Known): Fact[] {
         ...mintFacts(known),
         ...commitmentFacts(known),
         ...lockFacts(known),
+        ...operatorFacts(known),
     ];
     const order: Tone[] = ['warning', 'note', 'good'];
     return facts.sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
@@ -243,4 +246,14 @@ function lockFacts({ pool }: Known): Fact[] {
             : `Leaving a lock early costs up to ${bps(earlyLeaveBps)} of the principal, by the time that is left of it; it goes to those who stay, as a reward.`;
     const words = `You may lock for up to ${duration(maxSeconds)} to weigh more. Only your signature starts a lock. ${early}`;
     return [{ id: 'locks', tone: 'note', title: 'Locks are offered', words }];
+}
+
+/** Whom owners have named: a power over single positions that no other position bears. */
+function operatorFacts({ operated }: Known): Fact[] {
+    const many =
+        operated === undefined
+            ? ''
+            : ` Of the positions here, ${operated === 1 ? 'one has' : `${operated} have`} one now.`;
+    const words = `An owner may name one key or program to act for a position, within what they tick: claim to their own accounts; compound and reinvest where no lock runs; vote, which holds principal until the ballot ends, 14 days at most. It can pay nobody but them, and cannot unstake, lock or hand over; they remove it by one signature.${many}`;
+    return [{ id: 'operators', tone: 'note', title: 'Owners may name operators', words }];
 }

@@ -3,12 +3,15 @@ import {
     fetchMint,
     fetchMintPowers,
     streamsOf,
+    visible,
     type MintPowers,
+    type PageAccount,
+    type PoolAccount,
     type Shown,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
-import { useQuery } from '@tanstack/react-query';
-import { useConnection } from '../chain/connection';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useConnection, type Connection } from '../chain/connection';
 import { usePoolsQuery } from '../chain/queries';
 
 /** A token as pages show it. */
@@ -65,16 +68,44 @@ const NONE: ReadonlyMap<Address, MintPowers> = new Map();
 /** A mint's decimals and program, from the chain. They never change. */
 export function useMint(mint: Address | undefined) {
     const { rpc, cluster } = useConnection();
-    return useQuery({
-        queryKey: ['mint', cluster.rpc, mint],
-        queryFn: () => fetchMint(rpc, mint!),
-        enabled: mint !== undefined,
-        staleTime: Infinity,
-    });
+    return useQuery({ ...aboutMint(rpc, cluster.rpc, mint), enabled: mint !== undefined });
 }
+
+/** Whether that is known of all of some mints. */
+export function useMintsKnown(mints: readonly Address[]): boolean {
+    const { rpc, cluster } = useConnection();
+    const queries = [...new Set(mints)].map((mint) => aboutMint(rpc, cluster.rpc, mint));
+    return useQueries({ queries }).every(({ data }) => data !== undefined);
+}
+
+const aboutMint = (rpc: Connection['rpc'], node: string, mint: Address | undefined) => ({
+    queryKey: ['mint', node, mint],
+    queryFn: () => fetchMint(rpc, mint!),
+    staleTime: Infinity,
+});
 
 /** Names pools: by the chain's list, else by address. */
 export function usePoolName(): (pool: Address) => string {
     const { pools } = useConnection().cluster;
     return (pool) => pools.find((one) => one.pool === pool)?.name ?? short(pool);
+}
+
+/** What a pool is called, and by whom. */
+export interface PoolTitle {
+    readonly text: string;
+    /** The chain's list, the pool about itself, or nobody: then it is what is staked, and where. */
+    readonly by: 'list' | 'itself' | 'nobody';
+}
+
+/** Titles of pools: by the chain's list, else in their own words, which anybody can choose. */
+export function usePoolTitle(): (pool: PoolAccount, page: PageAccount | undefined) => PoolTitle {
+    const { pools } = useConnection().cluster;
+    const tokens = useTokens();
+    return ({ address, data }, page) => {
+        const named = pools.find((one) => one.pool === address);
+        if (named) return { text: named.name, by: 'list' };
+        const own = visible(page?.data.name ?? '');
+        if (own.trim() !== '') return { text: `“${own}”`, by: 'itself' };
+        return { text: `${tokens(data.stakeMint).symbol} pool ${short(address)}`, by: 'nobody' };
+    };
 }

@@ -74,10 +74,6 @@ export type Stage =
           readonly open?: Signed | undefined;
       };
 
-/** Whether nothing else may begin. */
-export const isUnderWay = (stage: Stage | undefined): boolean =>
-    stage?.at === 'running' || stage?.at === 'settling';
-
 /** Where a person has tokens paid that their own account cannot take. */
 export interface Elsewhere {
     /** As they wrote it. */

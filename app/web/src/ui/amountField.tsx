@@ -18,9 +18,9 @@ export interface TypedAmount {
     readonly type: (text: string) => void;
 }
 
-/** An amount that a person types. */
-export function useTypedAmount(decimals: number): TypedAmount {
-    const [text, type] = useState('');
+/** An amount that a person types; `first` stands there before [base units]. */
+export function useTypedAmount(decimals: number, first?: bigint): TypedAmount {
+    const [text, type] = useState(() => (first === undefined ? '' : writeHere(first, decimals)));
     return { text, type, ...read(text, decimals) };
 }
 
@@ -75,16 +75,16 @@ export function AmountField({
                 <span className={styles.symbol} aria-hidden="true">
                     {symbol}
                 </span>
-                {most && (
-                    <button
-                        type="button"
-                        onClick={() => amount.type(writeHere(most.units, decimals))}
-                        aria-label={`Max ${label.toLowerCase()}`}
-                    >
-                        Max
-                    </button>
-                )}
             </div>
+            {most && (
+                <Shares
+                    of={most.units}
+                    label={label}
+                    choose={(units) => {
+                        amount.type(writeHere(units, decimals));
+                    }}
+                />
+            )}
             <p id={`${id}-there`} className={styles.there}>
                 {most && (
                     <>
@@ -96,6 +96,38 @@ export function AmountField({
             <p id={`${id}-problem`} className={styles.problem} aria-live="polite">
                 {wrong}
             </p>
+        </div>
+    );
+}
+
+const SHARES = [25n, 50n, 75n] as const;
+
+/** Quick choices of a part of what there is, and of all of it. */
+function Shares({
+    of,
+    label,
+    choose,
+}: {
+    of: bigint;
+    label: string;
+    choose: (units: bigint) => void;
+}) {
+    const what = label.toLowerCase();
+    return (
+        <div className={styles.shares}>
+            {SHARES.map((share) => (
+                <button
+                    key={share}
+                    type="button"
+                    aria-label={`${share} % ${what}`}
+                    onClick={() => choose((of * share) / 100n)}
+                >
+                    {share.toString()} %
+                </button>
+            ))}
+            <button type="button" aria-label={`Max ${what}`} onClick={() => choose(of)}>
+                Max
+            </button>
         </div>
     );
 }

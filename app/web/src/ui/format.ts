@@ -46,9 +46,18 @@ export const bps = (points: number | bigint): string => percent(Number(points) /
 export const times = (points: number | bigint): string =>
     `${PLACES[2].format(Number(points) / BPS)}×`;
 
-/** "1 day", "2 days". */
-export const counted = (many: number | bigint, what: string): string =>
-    `${many} ${what}${Number(many) === 1 ? '' : 's'}`;
+const PLURAL = new Intl.PluralRules('en');
+
+/** "1 day", "2 days"; of what has another plural than by an s, `forms` are both. */
+export function counted(many: number | bigint, what: string, forms?: string): string {
+    const isOne = PLURAL.select(Number(many)) === 'one';
+    return `${many.toLocaleString('en')} ${isOne ? what : (forms ?? `${what}s`)}`;
+}
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** "RIO, SEED, and USDC". */
+export const listed = (names: readonly string[]): string => LIST.format(names);
 
 const UNITS = [
     ['day', 86_400],

@@ -82,8 +82,9 @@ impl Pools {
     }
 
     fn wants_gauge(&self, gauge: &Gauge) -> bool {
-        let powers = [gauge.creator, gauge.authority, gauge.pending_authority, gauge.power_manager];
-        self.of.is_none_or(|of| powers.contains(&of))
+        let authorities = [gauge.creator, gauge.authority, gauge.pending_authority];
+        let managers = [gauge.power_manager, gauge.pending_power_manager];
+        self.of.is_none_or(|of| authorities.contains(&of) || managers.contains(&of))
     }
 }
 

@@ -161,7 +161,7 @@ impl Schedule {
 }
 
 /// A running curve goes on at its end; one that has ended begins anew.
-fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
+pub(super) fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
     match (stream.books.schedule.is_finished(), curve.start) {
         (_, When::After(0)) => Ok(0),
         (true, start) => Ok(start.resolve(now)),

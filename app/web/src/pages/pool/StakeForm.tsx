@@ -64,9 +64,10 @@ function Form({ pool }: { pool: PoolAccount }) {
                   rpc,
                   { pool, amount: units, said, into, target: target?.position, lock },
                   signed,
+                  () => amount.type(''),
               );
     return (
-        <div className={styles.panel}>
+        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
             <IntoSelect where={where} />
             <AmountField
                 label="Stake amount"
@@ -82,7 +83,7 @@ function Form({ pool }: { pool: PoolAccount }) {
                     {note}
                 </Notice>
             ))}
-            <ChooseLock pool={pool} choice={choice} said={whole} />
+            <ChooseLock pool={pool} choice={choice} units={held + (units ?? 0n)} said={whole} />
             {units !== undefined && now !== undefined && !problem && (
                 <StakeForecast
                     pool={pool}
@@ -94,13 +95,14 @@ function Form({ pool }: { pool: PoolAccount }) {
             )}
             <div className={styles.acts}>
                 <ActionButton
+                    submits
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     {lock ? 'Stake and lock' : 'Stake'}
                 </ActionButton>
             </div>
-        </div>
+        </form>
     );
 }
 

@@ -35,9 +35,11 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const problem = units === undefined ? undefined : unstakeProblem(holding, units, now);
     const said = words(units ?? 0n, { mint, decimals });
     const action = () =>
-        units === undefined ? undefined : unstakeAction(rpc, { holding, amount: units, said });
+        units === undefined
+            ? undefined
+            : unstakeAction(rpc, { holding, amount: units, said }, () => amount.type(''));
     return (
-        <div className={styles.panel}>
+        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
             <AmountField
                 label="Unstake amount"
                 amount={amount}
@@ -51,12 +53,13 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
             </p>
             <div className={styles.acts}>
                 <ActionButton
+                    submits
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     Unstake
                 </ActionButton>
             </div>
-        </div>
+        </form>
     );
 }
