@@ -163,6 +163,7 @@ impl Net {
     }
 
     /// Tries a transaction of that version. Whether it went through.
+    #[allow(dead_code)] // by the tests of app/serve
     pub fn tries(&self, version: u8, key: &Keypair, instructions: &[Instruction]) -> bool {
         let payer = key.pubkey();
         let message = match version {
@@ -185,7 +186,7 @@ impl Net {
                 ))
             }
         };
-        let sent = json!([signed(message, key), { "encoding": "base58" }]);
+        let sent = json!([signed(message, &[key]), { "encoding": "base58" }]);
         self.rpc.ask("sendTransaction", sent).is_ok()
     }
 
