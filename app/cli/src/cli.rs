@@ -2,6 +2,7 @@
 
 use crate::commands::gauge::GaugeVerb;
 use crate::commands::hook::HookVerb;
+use crate::commands::keep::Keep;
 use crate::commands::look::{Events, Pools, Solvency};
 use crate::commands::pool::PoolVerb;
 use crate::commands::position::{
@@ -12,6 +13,7 @@ use crate::commands::program::ProgramVerb;
 use crate::commands::realm::RealmVerb;
 use crate::commands::reclaim::Reclaim;
 use crate::commands::rewards::RewardsVerb;
+use crate::commands::vault::VaultVerb;
 use crate::commands::{carry_out, look};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -55,6 +57,9 @@ enum Command {
     /// A realm of SPL Governance in which staked tokens vote
     #[command(subcommand, after_help = "Example:\n  acequia realm vote 5Pr…proposal approve")]
     Realm(RealmVerb),
+    /// Vaults that stake for many and compound
+    #[command(subcommand, after_help = "Example:\n  acequia vault deposit 7Qx…pool 1_500.25")]
+    Vault(VaultVerb),
     Stake(Stake),
     Unstake(Unstake),
     Claim(Claim),
@@ -68,6 +73,7 @@ enum Command {
     Vote(Vote),
     Positions(Positions),
     Reclaim(Reclaim),
+    Keep(Keep),
     Pools(Pools),
     Solvency(Solvency),
     Events(Events),
@@ -109,6 +115,7 @@ impl Command {
             Self::Hook(verb) => verb.run(context),
             Self::Gauge(verb) => verb.run(context),
             Self::Realm(verb) => verb.run(context),
+            Self::Vault(verb) => verb.run(context),
             Self::Stake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Unstake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Claim(verb) => carry_out(context, |context| verb.plan(context)),
@@ -121,6 +128,7 @@ impl Command {
             Self::Lock(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Vote(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Reclaim(verb) => carry_out(context, |context| verb.plan(context)),
+            Self::Keep(verb) => verb.run(context),
             Self::Positions(verb) => look(context, |context| verb.show(context)),
             Self::Pools(verb) => look(context, |context| verb.show(context)),
             Self::Solvency(verb) => look(context, |context| verb.show(context)),

@@ -511,7 +511,7 @@ pub fn changes_in(event: &Event) -> [Option<(Address, Address, &Books)>; 2] {
 }
 
 /// The stream that it says the funding of.
-fn funding_of(event: &Event) -> Option<&Funding> {
+pub fn funding_of(event: &Event) -> Option<&Funding> {
     macro_rules! one_of {
         ($($name:ident)*) => {
             match event {
@@ -520,7 +520,7 @@ fn funding_of(event: &Event) -> Option<&Funding> {
             }
         };
     }
-    one_of! { StreamAdded StreamExtended StreamToppedUp StreamCommitted StreamRefunded StreamWindingDown }
+    one_of! { StreamAdded StreamExtended StreamRolled StreamToppedUp StreamCommitted StreamRefunded StreamWindingDown }
 }
 
 /// What a slot of a pool's account owes to a position, as it stands [2^-64 base units].

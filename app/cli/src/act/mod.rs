@@ -5,7 +5,7 @@ mod execute;
 mod fill;
 mod funds;
 mod multisig;
-mod price;
+pub mod price;
 mod print;
 mod simulate;
 

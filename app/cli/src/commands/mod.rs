@@ -6,6 +6,7 @@ mod common;
 pub mod gauge;
 mod harvest;
 pub mod hook;
+pub mod keep;
 pub mod look;
 pub mod pool;
 pub mod position;
@@ -15,6 +16,7 @@ pub mod realm;
 pub mod reclaim;
 pub mod rewards;
 pub mod seen;
+pub mod vault;
 mod wrap;
 
 use crate::act::act;

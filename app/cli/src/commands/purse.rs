@@ -24,6 +24,11 @@ pub struct Payee {
 }
 
 impl Payee {
+    /// Nobody but who usually is.
+    pub const fn usual() -> Self {
+        Self { to: None }
+    }
+
     /// The account to be paid into: the canonical one of `usual`, unless another is named.
     pub fn purse(&self, context: &Context, usual: &Address, mint: &Mint) -> Outcome<Purse> {
         let Some(to) = self.to else { return Purse::paid_into(context, usual, mint) };
@@ -197,8 +202,6 @@ impl Purse {
 
     /// Tokens that leave it.
     pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
-        let (account, decimals) = (self.address, mint.decimals);
-        let words = mint.shown.map(|_| mint.words(amount, symbol));
-        Spend { account, mint: mint.address, amount, decimals, symbol: symbol.into(), words }
+        mint.spend(self.address, amount, symbol)
     }
 }

@@ -8,7 +8,7 @@ use crate::config::home;
 use crate::error::{failure, Outcome};
 use serde::{Deserialize, Serialize};
 use solana_address::Address;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// A transaction whose fate is not known yet.
@@ -71,6 +71,11 @@ impl Journal {
         Ok(Self { path: state.join("acequia").join(format!("{wallet}-{cluster}.json")) })
     }
 
+    /// Another file of the same wallet on the same cluster.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.path.with_extension(name)
+    }
+
     /// What is on its way, if anything.
     pub fn read(&self) -> Outcome<Option<Pending>> {
         let text = match std::fs::read_to_string(&self.path) {
@@ -84,13 +89,7 @@ impl Journal {
     /// Notes what is about to be sent, whole or not at all.
     pub fn write(&self, pending: &Pending) -> Outcome<()> {
         let text = serde_json::to_string(pending).map_err(|error| self.unusable(&error))?;
-        let draft = self.path.with_extension("new");
-        let written = || {
-            std::fs::create_dir_all(self.path.parent().unwrap_or(&self.path))?;
-            std::fs::write(&draft, text)?;
-            std::fs::rename(&draft, &self.path)
-        };
-        written().map_err(|error| self.unusable(&error))
+        replace(&self.path, &text).map_err(|error| self.unusable(&error))
     }
 
     /// Its fate is known.
@@ -110,6 +109,14 @@ impl Journal {
              within the last two minutes",
         )
     }
+}
+
+/// Writes a file whole or not at all.
+pub fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let draft = path.with_extension("new");
+    std::fs::create_dir_all(path.parent().unwrap_or(path))?;
+    std::fs::write(&draft, text)?;
+    std::fs::rename(&draft, path)
 }
 
 #[cfg(test)]

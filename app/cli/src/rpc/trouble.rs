@@ -103,6 +103,12 @@ fn code_means(program: Address, code: u32, logs: &[String]) -> Option<Failure> {
             code,
             logs,
         ),
+        (acequia_vault_interface::ID, _) => says(
+            "vault",
+            acequia_vault_interface::Reason::of(code).map(|it| it.words()),
+            code,
+            logs,
+        ),
         (SPL_TOKEN | TOKEN_2022, _) => token_refuses(code),
         (SYSTEM, 1) => failure(
             "The wallet has not enough SOL for the rent of the new accounts",

@@ -16,6 +16,7 @@
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fast` | both lives where blocks come each 200 ms and history is full of version 1 |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
+//! | `keep` | a keeper alone with the demo's farms for a season; killed, cut off, and nothing done twice |
 //! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
 //! | `operators` | a key that acts for somebody; a position handed over |
@@ -26,6 +27,7 @@
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
 //! | `solvency` | a vault that is short, for scripts |
 //! | `tokens` | SOL as a token, amounts that wallets multiply, wallets with hardly any SOL |
+//! | `vault` | a vault over one position: deposits, harvests, withdrawals, an emergency |
 //! | `watch` | events as they come |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
@@ -41,6 +43,7 @@ mod guards;
 #[path = "../../../../tests/harness/realm/governance.rs"]
 mod governance;
 mod idl;
+mod keep;
 mod large;
 mod lp;
 mod modes;
@@ -58,5 +61,6 @@ mod solvency;
 mod support;
 mod team;
 mod tokens;
+mod vault;
 mod watch;
 mod world;

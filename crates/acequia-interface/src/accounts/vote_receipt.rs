@@ -43,6 +43,8 @@ account! { ($) stored_vote_receipt
 }
 
 impl VoteReceipt {
+    /// Where the pool stands in the account, for filters of an RPC query.
+    pub const POOL_OFFSET: usize = Self::offset_of("pool");
     /// Where the position stands in the account, for filters of an RPC query.
     pub const POSITION_OFFSET: usize = Self::offset_of("position");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
@@ -65,7 +67,7 @@ mod tests {
         let mut data = [0; VoteReceipt::SIZE];
         data[..8].copy_from_slice(&VoteReceipt::DISCRIMINATOR);
         data[8..12].copy_from_slice(&[1, 2, 1, 4]);
-        data[16..48].fill(5);
+        data[VoteReceipt::POOL_OFFSET..48].fill(5);
         data[VoteReceipt::POSITION_OFFSET..80].fill(6);
         data[80..112].fill(7);
         data[112..144].fill(8);

@@ -51,6 +51,8 @@ impl Tally {
         record.round == self.round && record.weight > 0
     }
 
+    /// Where the registrar stands in the account, for filters of an RPC query.
+    pub const REGISTRAR_OFFSET: usize = Self::offset_of("registrar");
     /// Where governance's record of the vote stands in the account.
     pub const GOVERNANCE_VOTE_OFFSET: usize = Self::offset_of("governance_vote");
     /// Where the voter stands in the account, for filters of an RPC query.
@@ -77,6 +79,7 @@ mod tests {
         assert_eq!((read.votes, read.records, read.start, read.end), (9, 10, 11, 12));
         assert_eq!(read.round, 13);
         assert_eq!(data[Tally::GOVERNANCE_VOTE_OFFSET..][..32], [5; 32]);
+        assert_eq!(data[Tally::REGISTRAR_OFFSET..][..32], [3; 32]);
         assert_eq!(data[Tally::OWNER_OFFSET..][..32], [6; 32]);
         assert_eq!(data[Tally::RENT_PAYER_OFFSET..][..32], [7; 32]);
         assert!((0..data.len()).all(|length| Tally::read(&data[..length]).is_err()));

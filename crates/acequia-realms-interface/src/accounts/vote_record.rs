@@ -47,6 +47,8 @@ account! { ($) stored_vote_record
 impl VoteRecord {
     /// Where the proposal stands in the account, for filters of an RPC query.
     pub const PROPOSAL_OFFSET: usize = Self::offset_of("proposal");
+    /// Where the pool stands in the account, for filters of an RPC query.
+    pub const POOL_OFFSET: usize = Self::offset_of("pool");
     /// Where who paid the rent stands in the account, for filters of an RPC query.
     pub const RENT_PAYER_OFFSET: usize = Self::offset_of("rent_payer");
 }
@@ -69,6 +71,7 @@ mod tests {
         assert_eq!((read.rent_payer, read.pool_created_at), (key(8), 9));
         assert_eq!((read.sequence, read.weight, read.votes), (10, 11, 12));
         assert_eq!((read.start, read.end, read.round), (13, 14, 15));
+        assert_eq!(data[VoteRecord::POOL_OFFSET..][..32], [6; 32]);
         assert_eq!(data[VoteRecord::RENT_PAYER_OFFSET..][..32], [8; 32]);
         assert!((0..data.len()).all(|length| VoteRecord::read(&data[..length]).is_err()));
     }

@@ -1,17 +1,17 @@
 //! Gauges: a budget that is split among pools by votes, epoch by epoch.
 
 mod add;
-mod advance;
+pub mod advance;
 mod authority;
 mod close;
 mod create;
 mod fund;
 mod refund;
 mod remove;
-mod retire;
+pub mod retire;
 mod show;
 mod terms;
-mod vote;
+pub mod vote;
 
 use super::{carry_out, look};
 use crate::context::Context;

@@ -32,6 +32,11 @@ pub struct Retire {
 }
 
 impl Retire {
+    /// Of a reward that is wound down, by anyone.
+    pub const fn of(gauge: Address, pool: Address) -> Self {
+        Self { gauge, pool, wind_down: false }
+    }
+
     /// What is still to be done.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let (at, there) = (context.rpc.gauge(&self.gauge)?, context.rpc.pool(&self.pool)?);

@@ -45,21 +45,38 @@ pub struct Vote {
 }
 
 /// Who votes, and in what.
-struct Ballot<'a> {
-    me: Address,
-    there: &'a PoolAt,
-    at: &'a PositionAt,
-    address: Address,
-    epoch: &'a Epoch,
+pub struct Ballot<'a> {
+    /// The owner, or the operator.
+    pub me: Address,
+    pub there: &'a PoolAt,
+    pub at: &'a PositionAt,
+    pub address: Address,
+    pub epoch: &'a Epoch,
 }
 
 /// A pool and its share [bps].
-fn share(text: &str) -> Result<(Address, u16), String> {
+pub fn share(text: &str) -> Result<(Address, u16), String> {
     let (pool, percent) = text.split_once('=').ok_or("write POOL=PERCENT")?;
     let pool = pool.parse().map_err(|_| format!("`{pool}` is not an address"))?;
     let bps = acequia_farm_file::amount::parse(percent.trim_end_matches('%'), 2);
     let bps = bps.ok().and_then(|bps| u16::try_from(bps).ok());
     Ok((pool, bps.ok_or_else(|| format!("`{percent}` is not a percentage"))?))
+}
+
+/// By places in the epoch's list.
+pub fn split(shares: &[(Address, u16)], epoch: &Epoch) -> Outcome<Split> {
+    let mut split = Split::default();
+    for (pool, bps) in shares {
+        let place = epoch.place_of(pool).ok_or_else(|| {
+            failure(
+                format!("{pool} is not on the epoch's list"),
+                "`acequia gauge show` lists the pools",
+            )
+        })?;
+        split.bps[place] = split.bps[place].saturating_add(*bps);
+    }
+    let whole = || failure("The shares do not add up to 100 percent", "Divide all of the vote");
+    split.check().map(|()| split).map_err(|_| whole())
 }
 
 /// Votes of the pool must go to the gauge program.
@@ -93,7 +110,7 @@ impl Vote {
 
     fn cast(&self, context: &Context, plan: &mut Plan, ballot: &Ballot) -> Outcome<()> {
         require_hook(ballot.there)?;
-        let split = self.split(ballot.epoch)?;
+        let split = split(&self.shares, ballot.epoch)?;
         let words = ballot.weight(context);
         plan.change(Sign::Create, "vote", format!("{words} of weight: {}", self.words()));
         let end = moment(ballot.epoch.books.window.voting_end);
@@ -138,22 +155,6 @@ impl Vote {
         }
     }
 
-    /// By places in the epoch's list.
-    fn split(&self, epoch: &Epoch) -> Outcome<Split> {
-        let mut split = Split::default();
-        for (pool, bps) in &self.shares {
-            let place = epoch.place_of(pool).ok_or_else(|| {
-                failure(
-                    format!("{pool} is not on the epoch's list"),
-                    "`acequia gauge show` lists the pools",
-                )
-            })?;
-            split.bps[place] = split.bps[place].saturating_add(*bps);
-        }
-        let whole = || failure("The shares do not add up to 100 percent", "Divide all of the vote");
-        split.check().map(|()| split).map_err(|_| whole())
-    }
-
     fn words(&self) -> String {
         let part = |(pool, bps): &(Address, u16)| {
             format!("{}.{:02} % for {}", bps / 100, bps % 100, short(pool))
@@ -163,11 +164,14 @@ impl Vote {
 }
 
 impl Ballot<'_> {
+    pub const fn window(&self) -> Window {
+        let window = &self.epoch.books.window;
+        Window { start: window.start, end: window.voting_end }
+    }
+
     /// What votes in the epoch, in words.
     fn weight(&self, context: &Context) -> String {
-        let window = &self.epoch.books.window;
-        let ballot = Window { start: window.start, end: window.voting_end };
-        let weight = self.at.weight_on(ballot);
+        let weight = self.at.weight_on(self.window());
         let pool = &self.there.pool;
         amount(weight, pool.stake_decimals, &context.names.symbol(&pool.stake_mint))
     }
@@ -185,12 +189,12 @@ impl Ballot<'_> {
         Ok(there[0].is_none().then(|| open.instruction()))
     }
 
-    fn vote(&self, payer: Address, split: &Split) -> Instruction {
-        let (owner, window) = (self.at.position.owner, &self.epoch.books.window);
+    pub fn vote(&self, payer: Address, split: &Split) -> Instruction {
+        let window = self.window();
         let mut buffer = [0; 3 * MAX_POOLS];
         let vote = CastVote {
             signer: self.me,
-            voter: owner,
+            voter: self.at.position.owner,
             payer,
             pool: self.there.address,
             position: self.at.address,
@@ -198,7 +202,7 @@ impl Ballot<'_> {
             extras: &votes::extras(&self.address, &self.at.address),
             ballot: self.address,
             ballot_start: window.start,
-            ballot_end: window.voting_end,
+            ballot_end: window.end,
             payload: votes::payload(split, &mut buffer),
         };
         vote.instruction()

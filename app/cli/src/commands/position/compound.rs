@@ -10,6 +10,7 @@ use crate::plan::{Plan, Sign};
 use crate::show::short;
 use acequia_interface::instructions::Compound as Order;
 use clap::Args;
+use solana_address::Address;
 
 /// Claim rewards in the staked token, and stake them
 ///
@@ -59,22 +60,28 @@ impl Compound {
         let (me, pool) = (context.me()?, &there.pool);
         let words = context.words(&pool.stake_mint, pool.stake_decimals)(units);
         plan.change(Sign::Change, "stake", format!("{words} more, from reward {slot}"));
-        let order = Order {
-            signer: me,
-            pool: there.address,
-            position: at.address,
-            reward_vault: there.stream(slot)?.vault,
-            stake_vault: pool.stake_vault,
-            stake_mint: pool.stake_mint,
-            token_program: pool.stake_token_program_address(),
-            slot,
-        };
+        let order = order(me, there, at, slot)?;
         let what =
             format!("compound the reward {slot} in {}, {}", short(&there.address), at.place(&me));
         let guard = comes_locked(context, plan, there, at);
         plan.step(what, guard.into_iter().chain([order.instruction()]).collect());
         Ok(())
     }
+}
+
+/// By the owner or the operator.
+pub fn order(signer: Address, there: &PoolAt, at: &PositionAt, slot: u8) -> Outcome<Order> {
+    let pool = &there.pool;
+    Ok(Order {
+        signer,
+        pool: there.address,
+        position: at.address,
+        reward_vault: there.stream(slot)?.vault,
+        stake_vault: pool.stake_vault,
+        stake_mint: pool.stake_mint,
+        token_program: pool.stake_token_program_address(),
+        slot,
+    })
 }
 
 /// The rewards that are paid in the staked token.

@@ -1,12 +1,12 @@
 //! Positions, for liquidity providers.
 
 mod claim;
-mod compound;
+pub mod compound;
 mod list;
 mod lock;
 mod merge;
 mod operator;
-mod reinvest;
+pub mod reinvest;
 mod relocate;
 mod stake;
 mod transfer;
@@ -21,7 +21,7 @@ pub use merge::Merge;
 pub use operator::Operator;
 pub use reinvest::Reinvest;
 pub use relocate::Move;
-pub use stake::Stake;
+pub use stake::{require_deposits, Stake};
 pub use transfer::Transfer;
 pub use unstake::Unstake;
 pub use vote::Vote;

@@ -87,7 +87,8 @@ impl Reinvest {
     }
 }
 
-fn order(
+/// By who owns both positions, or is the operator of both.
+pub fn order(
     signer: Address,
     (from, at): (&PoolAt, &PositionAt),
     (to, to_position): (&PoolAt, Address),

@@ -16,7 +16,8 @@ pub fn receipts(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
     Ok(found.iter().filter_map(|(at, account)| spent(*at, account, now)).collect())
 }
 
-fn spent(at: Address, account: &Account, now: u64) -> Option<Spent> {
+/// Its closing, where it is over.
+pub fn spent(at: Address, account: &Account, now: u64) -> Option<Spent> {
     let receipt = VoteReceipt::read(&account.data).ok()?;
     let over = receipt.weight == 0 || now >= receipt.ballot_end;
     let (position, rent_payer) = (receipt.position, receipt.rent_payer);

@@ -29,7 +29,7 @@ pub fn records(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
 
 /// Until its epoch is settled, a record is what a vote that replaces it refers to; from then on others may
 /// read it for an epoch, unless its voter closes it.
-fn is_over(record: &VoteRecord, epoch: Option<&Account>, is_own: bool, now: u64) -> bool {
+pub fn is_over(record: &VoteRecord, epoch: Option<&Account>, is_own: bool, now: u64) -> bool {
     let epoch = epoch.and_then(|account| Epoch::read(&account.data).ok());
     let kept = epoch.is_some_and(|epoch| {
         let (books, window) = (&epoch.books, &epoch.books.window);
@@ -39,7 +39,7 @@ fn is_over(record: &VoteRecord, epoch: Option<&Account>, is_own: bool, now: u64)
     !kept || record.vote.weight == 0
 }
 
-fn spent(closer: Address, at: Address, record: &VoteRecord, account: &Account) -> Spent {
+pub fn spent(closer: Address, at: Address, record: &VoteRecord, account: &Account) -> Spent {
     let (epoch, rent_payer) = (record.epoch, record.rent_payer);
     let order = CloseVoteRecord { closer, record: at, epoch, rent_payer }.instruction();
     Spent::new("records of votes in gauges", rent_payer, (at, account), order)
@@ -52,9 +52,14 @@ pub fn epochs(context: &Context, of: &Address) -> Outcome<Vec<Spent>> {
     let now = context.rpc.now()?;
     let done = found.iter().filter_map(|(at, account)| {
         let epoch = Epoch::read(&account.data).ok().filter(|epoch| epoch.books.is_done(now))?;
-        let (gauge, rent_payer) = (epoch.gauge, epoch.rent_payer);
-        let order = CloseEpoch { gauge, epoch: *at, rent_payer }.instruction();
-        Some(Spent::new("epochs of gauges", rent_payer, (*at, account), order))
+        Some(spent_epoch(*at, &epoch, account))
     });
     Ok(done.collect())
+}
+
+/// The closing of one that is done.
+pub fn spent_epoch(at: Address, epoch: &Epoch, account: &Account) -> Spent {
+    let (gauge, rent_payer) = (epoch.gauge, epoch.rent_payer);
+    let order = CloseEpoch { gauge, epoch: at, rent_payer }.instruction();
+    Spent::new("epochs of gauges", rent_payer, (at, account), order)
 }

@@ -36,12 +36,12 @@ fn records(context: &Context, of: &Address) -> Outcome<Vec<(Address, Spent)>> {
 }
 
 /// Withdrawn, or its time over and its proposal decided or gone.
-fn is_over(record: &VoteRecord, proposal: Option<&Account>, now: u64) -> bool {
+pub fn is_over(record: &VoteRecord, proposal: Option<&Account>, now: u64) -> bool {
     let decided = proposal.is_none_or(|account| Proposal::is_decided(&account.data));
     record.weight == 0 || (now >= record.end && decided)
 }
 
-fn spent(at: Address, record: &VoteRecord, account: &Account) -> Spent {
+pub fn spent(at: Address, record: &VoteRecord, account: &Account) -> Spent {
     let (tally, proposal, rent_payer) = (record.tally, record.proposal, record.rent_payer);
     let order = CloseVote { vote_record: at, tally, proposal, rent_payer }.instruction();
     Spent::new("records of votes in realms", rent_payer, (at, account), order)
@@ -52,14 +52,19 @@ fn tallies(context: &Context, of: &Address, closing: &[Address]) -> Outcome<Vec<
     let paid = (Tally::RENT_PAYER_OFFSET, of.as_ref());
     let found = context.rpc.accounts_of(&ID, &[(0, &Tally::DISCRIMINATOR), paid])?;
     let empty = found.iter().filter_map(|(at, account)| {
-        let tally = Tally::read(&account.data).ok()?;
         let gone = closing.iter().filter(|tally| *tally == at).count() as u64;
-        let (registrar, rent_payer) = (tally.registrar, tally.rent_payer);
-        let order = CloseTally { tally: *at, registrar, rent_payer }.instruction();
-        let spent = Spent::new("tallies of votes in realms", rent_payer, (*at, account), order);
-        (tally.records <= gone).then_some(spent)
+        spent_tally(*at, account, gone)
     });
     Ok(empty.collect())
+}
+
+/// Its closing, where no record is left of it once so many are gone.
+pub fn spent_tally(at: Address, account: &Account, gone: u64) -> Option<Spent> {
+    let tally = Tally::read(&account.data).ok()?;
+    let (registrar, rent_payer) = (tally.registrar, tally.rent_payer);
+    let order = CloseTally { tally: at, registrar, rent_payer }.instruction();
+    let spent = Spent::new("tallies of votes in realms", rent_payer, (at, account), order);
+    (tally.records <= gone).then_some(spent)
 }
 
 /// The weight records of a wallet all of whose tallies are among what is closed: it alone can close them.

@@ -4,7 +4,6 @@ use crate::chain::{canonical_account, Mint, PoolAt, PositionAt, TokenAccount};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
 use crate::show::{several, short};
 use acequia_interface::instructions::{PushClaim, Reward};
 use clap::Args;
@@ -35,12 +34,20 @@ pub struct Push {
 /// The plan under construction.
 struct Work<'a> {
     context: &'a Context,
-    there: PoolAt,
+    there: &'a PoolAt,
     plan: Plan,
-    payments: Vec<(Address, Vec<Instruction>)>,
-    /// Bytes of each account that is made for an owner.
-    made: Vec<usize>,
+    payments: Vec<Payment>,
+    /// Whether accounts are made for owners who lack them.
+    makes: bool,
     making: BTreeSet<Address>,
+}
+
+/// One that anyone may make.
+pub struct Payment {
+    pub position: Address,
+    pub orders: Vec<Instruction>,
+    /// Bytes of the account that is made for the owner.
+    pub made: Option<usize>,
 }
 
 /// Where a payment goes, and the canonical account where that is another.
@@ -58,23 +65,46 @@ impl Push {
         let positions = context.rpc.positions(None, Some(&self.pool))?;
         let wanted =
             |at: &&PositionAt| self.position.is_empty() || self.position.contains(&at.address);
-        let plan = Plan::new(format!("What the pool {} owes", self.pool));
-        let (payments, made, making) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let mut work = Work { context, there, plan, payments, made, making };
-        let slots: Vec<u8> = work.there.streams().map(|(slot, _)| slot).collect();
-        for slot in slots {
-            if self.slots.is_empty() || self.slots.contains(&slot) {
-                work.push_all(slot, positions.iter().filter(wanted))?;
-            }
-        }
+        let slots = |slot: u8| self.slots.is_empty() || self.slots.contains(&slot);
+        let is_wanted = |slot, at: &PositionAt| slots(slot) && wanted(&at);
+        let mut work = Work::new(context, &there, true);
+        work.push_all(&positions, &is_wanted)?;
         work.steps()?;
         Ok(work.plan)
     }
 }
 
-impl Work<'_> {
-    /// Out of one slot.
-    fn push_all<'a>(
+/// What is to be paid to those who are wanted, by slot and position; what cannot be is left out.
+pub fn payments(
+    context: &Context,
+    there: &PoolAt,
+    positions: &[PositionAt],
+    wanted: &dyn Fn(u8, &PositionAt) -> bool,
+    makes: bool,
+) -> Outcome<Vec<Payment>> {
+    let mut work = Work::new(context, there, makes);
+    work.push_all(positions, wanted)?;
+    Ok(work.payments)
+}
+
+impl<'w> Work<'w> {
+    fn new(context: &'w Context, there: &'w PoolAt, makes: bool) -> Self {
+        let plan = Plan::new(format!("What the pool {} owes", there.address));
+        Self { context, there, plan, payments: Vec::new(), makes, making: BTreeSet::new() }
+    }
+
+    fn push_all(
+        &mut self,
+        positions: &[PositionAt],
+        wanted: &dyn Fn(u8, &PositionAt) -> bool,
+    ) -> Outcome<()> {
+        let slots: Vec<u8> = self.there.streams().map(|(slot, _)| slot).collect();
+        slots.into_iter().try_for_each(|slot| {
+            self.push_out_of(slot, positions.iter().filter(|at| wanted(slot, at)))
+        })
+    }
+
+    fn push_out_of<'a>(
         &mut self,
         slot: u8,
         positions: impl Iterator<Item = &'a PositionAt>,
@@ -114,8 +144,8 @@ impl Work<'_> {
             Ok(to) => {
                 let detail = format!("{words} to {owner}");
                 self.plan.change(Sign::Create, name, detail);
-                let order = self.order(slot, at, mint, &to)?;
-                self.payments.push((at.address, order));
+                let payment = self.payment(slot, at, mint, &to)?;
+                self.payments.push(payment);
             }
         }
         Ok(())
@@ -138,6 +168,9 @@ impl Work<'_> {
         let owner = at.position.owner;
         let refused = canonical.and_then(|there| there.require_pays(&address, &owner).err());
         match (refused, late) {
+            (None, _) if canonical.is_none() && !self.makes => {
+                Ok(Err("their account of it is missing".into()))
+            }
             (None, _) => {
                 let is_missing = canonical.is_none();
                 Ok(Ok(Destination { address, instead_of: None, is_missing }))
@@ -153,13 +186,13 @@ impl Work<'_> {
     }
 
     /// Makes the account first where it is missing.
-    fn order(
+    fn payment(
         &mut self,
         slot: u8,
         at: &PositionAt,
         mint: &Mint,
         to: &Destination,
-    ) -> Outcome<Vec<Instruction>> {
+    ) -> Outcome<Payment> {
         let (stream, program) = (self.there.stream(slot)?, mint.program_address());
         let reward = Reward {
             slot,
@@ -172,15 +205,15 @@ impl Work<'_> {
             to.instead_of.map(|place| (slot, place)).into_iter().collect();
         let (pool, position) = (self.there.address, at.address);
         let push = PushClaim { pool, position, rewards: &[reward], instead: &instead };
-        let mut orders = vec![push.instruction()];
+        let (mut orders, mut made) = (vec![push.instruction()], None);
         if to.is_missing && self.making.insert(to.address) {
             let (payer, owner) = (self.context.payer()?, at.position.owner);
             let make =
                 create_associated_token_account_idempotent(&payer, &owner, &mint.address, &program);
             orders.insert(0, make);
-            self.made.push(mint.wallet_size);
+            made = Some(mint.wallet_size);
         }
-        Ok(orders)
+        Ok(Payment { position, orders, made })
     }
 
     fn steps(&mut self) -> Outcome<()> {
@@ -188,10 +221,10 @@ impl Work<'_> {
             self.plan.change(Sign::Keep, "rewards", "nothing is owed that may be paid out");
             return Ok(());
         }
-        let orders: Vec<_> = self.payments.iter().map(|(_, orders)| orders.clone()).collect();
+        let orders: Vec<_> = self.payments.iter().map(|one| one.orders.clone()).collect();
         let mut rest = self.payments.iter();
-        for orders in pack(self.context.payer()?, &orders, self.context.head) {
-            let first = rest.clone().next().map(|(at, _)| short(at)).unwrap_or_default();
+        for orders in self.context.pack(&orders)? {
+            let first = rest.clone().next().map(|one| short(&one.position)).unwrap_or_default();
             let pushes = orders.iter().filter(|one| one.program_id == acequia_interface::ID);
             let count = rest.by_ref().take(pushes.count()).count();
             let pool = short(&self.there.address);
@@ -199,12 +232,13 @@ impl Work<'_> {
                 format!("push {} of {pool}, from {first} on", several(count as u64, "payment"));
             self.plan.step(what, orders);
         }
-        if !self.made.is_empty() {
-            let accounts = several(self.made.len() as u64, "account");
+        let made: Vec<usize> = self.payments.iter().filter_map(|one| one.made).collect();
+        if !made.is_empty() {
+            let accounts = several(made.len() as u64, "account");
             self.plan
                 .notes
                 .push(format!("you pay the rent of {accounts}, which become their owners'"));
-            self.plan.steps[0].lasting = std::mem::take(&mut self.made);
+            self.plan.steps[0].lasting = made;
         }
         Ok(())
     }

@@ -36,6 +36,11 @@ pub struct Retire {
 }
 
 impl Retire {
+    /// Of one that is anyone's, for its funder.
+    pub const fn of(pool: Address, slot: u8) -> Self {
+        Self { reward: RewardSlot { pool, slot }, wind_down: false, payee: Payee::usual() }
+    }
+
     /// What is still to be done of the three stages.
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let there = context.rpc.pool(&self.reward.pool)?;

@@ -49,6 +49,11 @@ impl Net {
         Self::with_mints(&["--block-ms=200", "--speed=0"])
     }
 
+    /// The same, with a block each 20 ms: a blockhash lives for three seconds.
+    pub fn hasty() -> Self {
+        Self::with_mints(&["--block-ms=20", "--speed=0"])
+    }
+
     fn with_mints(options: &[&str]) -> Self {
         let net = Self::bare(&root(), &[], options);
         net.mint(AGUA);
