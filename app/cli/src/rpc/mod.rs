@@ -21,8 +21,6 @@ use serde_json::{json, Value};
 use solana_account::Account;
 use solana_address::Address;
 use std::cell::OnceCell;
-use std::thread::sleep;
-use std::time::Duration;
 
 /// The sysvar of the clock: slot, start of the epoch, epoch, the next one, time [unix s].
 const CLOCK: Address = Address::from_str_const("SysvarC1ock11111111111111111111111111111111");

@@ -1,6 +1,6 @@
 //! `gauge advance`: whatever is due, by anyone.
 
-use crate::chain::{GaugeAt, PoolAt};
+use crate::chain::{GaugeAt, Mint, PoolAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign, Step};
@@ -48,6 +48,8 @@ pub struct Turn<'a> {
     pub give_back: bool,
     /// Of the budget's token.
     pub symbol: String,
+    /// The same, where amounts are told as wallets show them.
+    pub mint: Option<Mint>,
 }
 
 /// The plan under construction.
@@ -73,8 +75,9 @@ impl Advance {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let at = context.rpc.gauge(&self.gauge)?;
         let pools = pools_owed(context, &at)?;
-        let (payer, symbol) = (context.payer()?, context.names.symbol(&at.gauge.reward_mint));
-        Ok(Turn { at: &at, pools: &pools, payer, give_back: self.give_back, symbol }.plan())
+        let (payer, token) = (context.payer()?, &at.gauge.reward_mint);
+        let (symbol, mint) = (context.names.symbol(token), context.mint(token));
+        Ok(Turn { at: &at, pools: &pools, payer, give_back: self.give_back, symbol, mint }.plan())
     }
 }
 
@@ -268,8 +271,8 @@ impl Work<'_> {
 
     /// As wallets show them; `words`, which a step's purpose takes, stay the same.
     fn shown(&self, units: u64) -> String {
-        let gauge = &self.at.gauge;
-        self.context.words(&gauge.reward_mint, gauge.decimals)(units)
+        let mint = self.turn.mint.as_ref();
+        mint.map_or_else(|| self.words(units), |mint| mint.words(units, &self.turn.symbol))
     }
 
     fn words(&self, units: u64) -> String {
