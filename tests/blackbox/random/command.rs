@@ -292,8 +292,8 @@ fn by_people(rng: &mut Rng) -> Command {
         103 | 104 => Command::Merge(seat, other),
         105 | 106 => Command::NameOperator(seat, rng.chance(90)),
         107 | 108 => Command::ClaimFor(seat, slots(rng)),
-        109..=114 => Command::CompoundFor(seat),
-        115 => Command::Compound(seat),
+        109..=112 => Command::CompoundFor(seat),
+        113..=115 => Command::Compound(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
