@@ -32,6 +32,20 @@ const policy: Plugin = {
     ],
 };
 
+/** What writes transactions is not in the first page: left to itself, the bundler puts it there, beside
+ *  the codecs that reading accounts takes. */
+function chunkOf(id: string): string | undefined {
+    const [, part] = /@solana\/([\w-]+)\/dist/.exec(id) ?? [];
+    if (part === undefined) return undefined;
+    const writes = ['transactions', 'transaction-messages', 'signers', 'program-client-core'];
+    if (writes.includes(part)) return 'writing';
+    return /^(accounts|codecs|errors|addresses|functional|assertions|options|keys|rpc-types|nominal|instructions|promises)/.test(
+        part,
+    )
+        ? 'reading'
+        : undefined;
+}
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 export default defineConfig({
@@ -43,6 +57,7 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 700,
+        rollupOptions: { output: { manualChunks: chunkOf } },
     },
     // The units are pure: what they import is read once for all of them.
     test: {

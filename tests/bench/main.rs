@@ -8,7 +8,11 @@
 //! Keys follow from names, so every run of the same program measures the same.
 
 mod bars;
+mod floors;
+mod programs;
+mod sixteen;
 mod table;
+mod token;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,7 +39,8 @@ fn main() -> ExitCode {
         .chain(vault.iter().map(table::Row::measure_vault))
         .collect();
     let bars = bars::check(&rows);
-    let page = table::page(&rows, &bars);
+    let more = [floors::page(&rows), token::page(), sixteen::page(), programs::page()].concat();
+    let page = table::page(&rows, &more, &bars);
     let differences = table::differences(CHECKED_IN, &rows);
     differences.iter().for_each(|line| println!("{line}"));
     bars.iter().for_each(|bar| println!("{bar}"));

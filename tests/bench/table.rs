@@ -88,7 +88,7 @@ impl Cell {
 }
 
 /// The page that is checked in.
-pub fn page(rows: &[Row], bars: &[Bar]) -> String {
+pub fn page(rows: &[Row], more: &str, bars: &[Bar]) -> String {
     let mut page = String::from(INTRODUCTION);
     page += "\n## Compute units\n\n";
     grid(&mut page, rows, |cell| thousands(cell.cu));
@@ -97,6 +97,7 @@ pub fn page(rows: &[Row], bars: &[Bar]) -> String {
         true => format!("{} (table)", cell.bytes),
         false => cell.bytes.to_string(),
     });
+    page += more;
     page += "\n## Bars\n\n";
     bars.iter().for_each(|bar| writeln!(page, "- {bar}").expect("a string takes text"));
     page
@@ -106,8 +107,8 @@ const INTRODUCTION: &str = "\
 # Compute units and transaction bytes
 
 Written by `make bench`; do not edit. Each figure is one transaction with one instruction,
-against the program that `make build` makes and LiteSVM's own token programs, their share
-included, at 1, 3, 10 and 16 streams in the pool. Positions are warm: the second and later
+against the program that `make build` makes and LiteSVM's own token programs (p-token, as on
+mainnet, and Token-2022), their share included, at 1, 3, 10 and 16 streams in the pool. Positions are warm: the second and later
 touches are measured. \"(table)\" marks what fits 1,232 bytes only with a lookup table; its
 bytes are those of the v0 transaction. The two build routes give programs that differ
 slightly here.

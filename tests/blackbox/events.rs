@@ -2,9 +2,9 @@
 
 use acequia_core::Q64;
 use acequia_interface::events::{Event, StreamIndex};
+use acequia_replay::Replay;
 use harness::catalog;
 use harness::prelude::*;
-use harness::replay::Replay;
 use std::collections::BTreeSet;
 
 /// The name of an event, as in the program.
@@ -179,7 +179,7 @@ fn how_long_nobody_was_staked_and_what_that_left_follows_from_events_alone() {
         log.extend(step.ok().events());
     }
     for event in &log {
-        heard.read(event);
+        heard.read(event).expect("nothing is missing");
     }
 
     let waits = |farm: &Scene| farm.pool().streams[0].books;
@@ -193,7 +193,7 @@ fn how_long_nobody_was_staked_and_what_that_left_follows_from_events_alone() {
     farm.after(40 * DAY);
     let last = farm.when("alice").unstake(1).ok().events();
     for event in &last {
-        heard.read(event);
+        heard.read(event).expect("nothing is missing");
     }
     assert!(farm.world.now() > ends_at(&log));
     assert_eq!((heard.left(1), returns(&farm).unstreamed()), (Some(returns(&farm).idle), 0));

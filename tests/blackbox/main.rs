@@ -5,6 +5,7 @@
 
 mod anchor_callers;
 mod attacks;
+mod claims_in_one_call;
 mod compounder;
 mod deployment;
 mod events;
@@ -29,6 +30,7 @@ mod promise_8_hooks_that_call;
 mod promise_8_hooks_that_change;
 mod promise_8_privileges;
 mod random;
+mod rates;
 mod readme;
 mod realms;
 mod staking;

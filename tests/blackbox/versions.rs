@@ -14,11 +14,10 @@ use std::{mem::offset_of, ops::Range};
 const POOL: [Range<usize>; 4] = [
     field(Pool::offset_of("_pad"), 3),
     field(Pool::offset_of("lock") + offset_of!(LockRule, _reserved), 4),
-    field(Pool::offset_of("_reserved"), 24),
+    field(Pool::offset_of("_reserved"), 8),
     field(TAIL_PADDING[0], 4),
 ];
-const POSITION: [Range<usize>; 3] = [
-    field(STAKE + offset_of!(Stake, _reserved), 24),
+const POSITION: [Range<usize>; 2] = [
     field(STAKE + offset_of!(Stake, votes) + offset_of!(Votes, _pad), 2),
     field(TAIL_PADDING[1], 4),
 ];

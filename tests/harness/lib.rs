@@ -33,7 +33,6 @@
 //! | [`vault`] | a vault of `programs/autocompounder` in a farm |
 //! | [`ballot`], [`upgrade`] | hooks, ballots to vote on; programs that are replaced or closed |
 //! | [`record`] | which program was called with what, by the runtime's own trace |
-//! | [`replay`] | the books of a pool, rebuilt from its events alone |
 //! | [`outcome`] | what came of it: error, compute units, bytes, logs |
 //! | [`then`] | what must be true of an actor |
 //! | [`books`] | promise 3, over all positions of a pool |
@@ -50,7 +49,6 @@ pub mod given;
 pub mod outcome;
 pub mod realm;
 pub mod record;
-pub mod replay;
 pub mod scene;
 pub mod send;
 pub mod step;

@@ -8,10 +8,14 @@ use solana_address::Address;
 use solana_address_lookup_table_interface::program::ID as TABLE_PROGRAM;
 use solana_address_lookup_table_interface::state::{AddressLookupTable, LookupTableMeta};
 use solana_instruction::Instruction;
-use solana_message::{v0, AddressLookupTableAccount, Message, VersionedMessage};
+use solana_message::{v0, v1, AddressLookupTableAccount, Message, VersionedMessage};
 use solana_transaction::versioned::VersionedTransaction;
 use solana_transaction::Transaction;
 use std::borrow::Cow;
+
+/// What a transaction of another version may use, where nothing is named; version 1 names it [CU, bytes].
+const MOST_UNITS: u32 = 200_000;
+const MOST_LOADED: u32 = 64 << 20;
 
 impl World {
     /// Sends instructions as one legacy transaction. Everyone who must sign does.
@@ -43,6 +47,20 @@ impl World {
         self.send_message(VersionedMessage::V0(message.expect("the message compiles")))
     }
 
+    /// Sends instructions as one transaction of version 1, which names all its accounts and may be
+    /// 4,096 bytes long.
+    #[track_caller]
+    pub fn send_by_version_1(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
+        self.svm.expire_blockhash();
+        let hash = self.svm.latest_blockhash();
+        let limits = v1::TransactionConfig::empty()
+            .with_compute_unit_limit(MOST_UNITS)
+            .with_loaded_accounts_data_size_limit(MOST_LOADED);
+        let message =
+            v1::Message::try_compile_with_config(&payer, instructions, hash, limits);
+        self.send_message(VersionedMessage::V1(message.expect("the message compiles")))
+    }
+
     /// Runs instructions without keeping what they change.
     #[track_caller]
     pub fn simulate(&mut self, payer: Address, instructions: &[Instruction]) -> Outcome {
@@ -71,8 +89,9 @@ impl World {
     #[track_caller]
     fn send_message(&mut self, message: VersionedMessage) -> Outcome {
         let signed = self.sign(message);
-        // One byte for the number of signatures, of which there are fewer than 128.
-        let bytes = 1 + 64 * signed.signatures.len() + signed.message.serialize().len();
+        // A byte for the number of signatures, of which there are fewer than 128; version 1 has none.
+        let number = !matches!(signed.message, VersionedMessage::V1(_)) as usize;
+        let bytes = number + 64 * signed.signatures.len() + signed.message.serialize().len();
         outcome(self.svm.send_transaction(signed), bytes)
     }
 

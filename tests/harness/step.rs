@@ -14,12 +14,21 @@ pub struct Step<'a> {
     payer: Address,
     /// What will be sent; tests of attacks change it.
     pub instruction: Instruction,
-    by_table: bool,
+    version: Version,
+}
+
+/// Which transaction it is sent by.
+enum Version {
+    Legacy,
+    /// Version 0, with a lookup table.
+    Table,
+    /// Version 1.
+    One,
 }
 
 impl<'a> Step<'a> {
     pub(crate) fn new(scene: &'a mut Scene, payer: Address, instruction: Instruction) -> Self {
-        Self { scene, payer, instruction, by_table: false }
+        Self { scene, payer, instruction, version: Version::Legacy }
     }
 
     /// Changes the instruction.
@@ -45,7 +54,13 @@ impl<'a> Step<'a> {
 
     /// Sends it as a v0 transaction with a lookup table.
     pub fn by_table(mut self) -> Self {
-        self.by_table = true;
+        self.version = Version::Table;
+        self
+    }
+
+    /// Sends it as a transaction of version 1.
+    pub fn by_version_1(mut self) -> Self {
+        self.version = Version::One;
         self
     }
 
@@ -58,9 +73,11 @@ impl<'a> Step<'a> {
     #[track_caller]
     pub fn run(self) -> Outcome {
         let instructions = [self.instruction];
-        let outcome = match self.by_table {
-            true => self.scene.world.send_by_table(self.payer, &instructions),
-            false => self.scene.world.send(self.payer, &instructions),
+        let (world, payer) = (&mut self.scene.world, self.payer);
+        let outcome = match self.version {
+            Version::Legacy => world.send(payer, &instructions),
+            Version::Table => world.send_by_table(payer, &instructions),
+            Version::One => world.send_by_version_1(payer, &instructions),
         };
         self.scene.check_books();
         outcome

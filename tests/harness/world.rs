@@ -3,6 +3,7 @@
 //! Keys follow from names alone, so addresses, bumps and therefore compute units are the
 //! same in every run.
 
+use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position, ID};
 use litesvm::LiteSVM;
 pub use solana_account::Account;
@@ -65,6 +66,20 @@ impl World {
     pub fn deploy_at(&mut self, address: Address, name: &str) {
         let bytes = program_bytes(name);
         self.svm.add_program(address, &bytes).expect("the runtime accepts the program");
+    }
+
+    /// Puts SPL Token 3.5 where p-token is, as on a chain that has not replaced it.
+    pub fn deploy_spl_token_of_before(&mut self) {
+        const REPLACED: Address =
+            Address::from_str_const("ptokFjwyJtrwCa9Kgo9xoDS59V4QccBGEaRFnRPnSdP");
+        const LOADER: Address =
+            Address::from_str_const("BPFLoader2111111111111111111111111111111111");
+        let mut features = LiteSVM::mainnet_feature_set();
+        features.deactivate(&REPLACED);
+        let before = LiteSVM::default().with_feature_set(features).with_builtins().with_sysvars();
+        let program = before.with_default_programs().get_account(&SPL_TOKEN).expect("a program");
+        assert_eq!(program.owner, LOADER, "p-token is another loader's");
+        self.svm.add_program_with_loader(SPL_TOKEN, &program.data, LOADER).expect("it is accepted");
     }
 
     // ---- the clock ----

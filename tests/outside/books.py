@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 
-from rules import ONE, owed, q64, unstreamed
+from rules import ONE, owed, q64, stake_time, unstreamed
 
 
 def pool_balances(pool, positions):
     assert pool.totals.staked == sum(each.stake.amount for each in positions)
     assert pool.totals.weight == sum(each.stake.weight for each in positions)
     assert pool.totals.positions == len(positions)
+    held = [each.stake for each in positions]
+    now = pool.totals.last_update + 10**9  # later than any change
+    times = [stake_time(each.amount, each.origin, now) for each in held]
+    assert sum(times) <= stake_time(pool.totals.staked, pool.totals.origin, now)
 
 
 def stream_balances(pool, slot, positions):

@@ -84,9 +84,10 @@ class Farm:
         hand = {"source": mint.of(key.pubkey()), "destination": mint.of(key.pubkey())}
         return hand | {"pool": pool, "source_authority": key.pubkey(), "token_program": mint.program}
 
-    def add_curve(self, pool, slot, mint, segments, start=0, committed=0, idle_policy=0):
+    def add_curve(self, pool, slot, mint, segments, start=0, committed=0, idle_policy=0, rate=(0, 0)):
         args = {"slot": slot, "funder": self.team.pubkey(), "start": start, "segments": segments}
         args |= {"committed_until": committed, "idle_policy": idle_policy}
+        args["rate"] = dict(zip(("full_weight", "least_weight"), rate))
         return self.of_team("add_stream", self.moving(pool, mint, self.team) | {"mint": mint.address}, args)
 
     def add_flow(self, pool, slot, mint, window):

@@ -45,7 +45,7 @@ class RandomRun(Farm):
             self.add_curve(self.locking, 1, self.reward, curve),
             self.add_curve(self.locking, 2, self.lp_token, curve, idle_policy=1),
             self.add_flow(self.locking, 3, self.taxed, 7 * DAY),
-            self.add_curve(self.plain, 0, self.taxed, curve),
+            self.add_curve(self.plain, 0, self.taxed, curve, idle_policy=1, rate=(10**9, 10**5)),
             self.add_flow(self.plain, 1, self.lp_token, DAY),
             self.add_curve(self.kept, 0, self.reward, curve),
         ):
@@ -173,7 +173,8 @@ class RandomRun(Farm):
 
     @kind(6, common=True)
     def top_up_curve(self):
-        return self.topped_up(lambda each: each.kind == CURVE and rules.unstreamed(each.schedule))
+        takes = lambda each: each.kind == CURVE and not each.full_weight
+        return self.topped_up(lambda each: takes(each) and rules.unstreamed(each.schedule))
 
     @kind(6, common=True)
     def deposit_to_flow(self):
@@ -189,6 +190,13 @@ class RandomRun(Farm):
         segments = [{"seconds": self.amount(20 * DAY), "amount": self.amount()} for _ in range(count)]
         stream = self.a_stream(lambda each: each.kind == CURVE and each.state == ACTIVE)
         return self.by_team("extend_stream", stream, start=0, segments=segments)
+
+    @kind(3)
+    def roll_stream(self):
+        stream = self.a_stream(lambda each: each.kind == CURVE and each.state == ACTIVE and each.idle)
+        rolled = self.amount(self.books_of(*stream).idle + 2)
+        segments = [{"seconds": 1 + self.amount(20 * DAY), "amount": rolled}]
+        return self.by_team("roll_stream", stream, start=0, segments=segments)
 
     @kind(2)
     def commit_stream(self):

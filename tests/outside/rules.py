@@ -35,9 +35,22 @@ def emitted(schedule, now):
     return total
 
 
+def to_stakers(stream, units, weight):
+    """What of it is for stakers of that weight: all from `full_weight` on, which is 0 where always."""
+    full, least = stream.full_weight, stream.least_weight
+    if weight == 0 or weight >= full:
+        return units if weight else 0
+    return (units * max(weight, least) + stream.rem) // full
+
+
+def stake_time(held, origin, now):
+    """Principal x seconds until now: of a position, or of a pool."""
+    return (held * now - q64(origin)) % TURN
+
+
 def index_at(stream, weight, now):
     """A stream's index at `now`, had the pool `weight` since its last update."""
-    units = emitted(stream.schedule, now) if weight else 0
+    units = to_stakers(stream, emitted(stream.schedule, now), weight)
     if not units:
         return q64(stream.index)
     return (q64(stream.index) + (units * ONE + q64(stream.carry)) // weight) % TURN

@@ -13,6 +13,7 @@ use crate::commands::program::ProgramVerb;
 use crate::commands::realm::RealmVerb;
 use crate::commands::reclaim::Reclaim;
 use crate::commands::rewards::RewardsVerb;
+use crate::commands::vault::VaultVerb;
 use crate::commands::{carry_out, look};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
@@ -56,6 +57,9 @@ enum Command {
     /// A realm of SPL Governance in which staked tokens vote
     #[command(subcommand, after_help = "Example:\n  acequia realm vote 5Pr…proposal approve")]
     Realm(RealmVerb),
+    /// Vaults that stake for many and compound
+    #[command(subcommand, after_help = "Example:\n  acequia vault deposit 7Qx…pool 1_500.25")]
+    Vault(VaultVerb),
     Stake(Stake),
     Unstake(Unstake),
     Claim(Claim),
@@ -111,6 +115,7 @@ impl Command {
             Self::Hook(verb) => verb.run(context),
             Self::Gauge(verb) => verb.run(context),
             Self::Realm(verb) => verb.run(context),
+            Self::Vault(verb) => verb.run(context),
             Self::Stake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Unstake(verb) => carry_out(context, |context| verb.plan(context)),
             Self::Claim(verb) => carry_out(context, |context| verb.plan(context)),

@@ -7,12 +7,13 @@ use crate::farms::Farms;
 use crate::global::{Global, PriorityFee};
 use crate::rpc::journal::{Journal, Pending};
 use crate::rpc::send::Sender;
-use crate::rpc::{Draft, Head, Nonce, Room, Rpc};
+use crate::rpc::{pack, Draft, Head, Nonce, Room, Rpc};
 use crate::show::{amount, warn, Names};
 use crate::wallet::Wallet;
 use solana_address::Address;
+use solana_instruction::Instruction;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// How far a command goes.
@@ -139,6 +140,11 @@ impl Context {
         Ok(self.helper.get())
     }
 
+    /// Groups of instructions in as few transactions as hold them, with who pays and what they live by.
+    pub fn pack(&self, groups: &[Vec<Instruction>]) -> Outcome<Vec<Vec<Instruction>>> {
+        Ok(pack(self.payer()?, groups, self.head))
+    }
+
     /// Whether one transaction can hold it.
     pub fn fits(&self, draft: &Draft) -> Outcome<bool> {
         let large = draft.fits(Room::Large) && self.reads_large()?;
@@ -158,17 +164,41 @@ impl Context {
     /// they differ. Not for a step's purpose, which has to be the same tomorrow. Of a mint that cannot be
     /// read they are as they are.
     pub fn words<'a>(&'a self, mint: &Address, decimals: u8) -> impl Fn(u64) -> String + 'a {
-        let symbol = self.names.symbol(mint);
-        let known = self.mints.borrow().get(mint).cloned();
-        let read = known.unwrap_or_else(|| {
-            let read = self.rpc.mint(mint).ok();
-            self.mints.borrow_mut().insert(*mint, read.clone());
-            read
-        });
+        self.words_in(mint, decimals, self.names.symbol(mint))
+    }
+
+    /// The same, of a mint that is called so.
+    pub fn words_in<'a>(
+        &'a self,
+        mint: &Address,
+        decimals: u8,
+        symbol: String,
+    ) -> impl Fn(u64) -> String + 'a {
+        let read = self.mint(mint);
         move |units| match &read {
             Some(mint) => mint.words(units, &symbol),
             None => amount(units, decimals, &symbol),
         }
+    }
+
+    /// A mint, read once; none where it cannot be read.
+    pub fn mint(&self, mint: &Address) -> Option<Mint> {
+        let known = self.mints.borrow().get(mint).cloned();
+        known.unwrap_or_else(|| {
+            let read = self.rpc.mint(mint).ok();
+            self.mints.borrow_mut().insert(*mint, read.clone());
+            read
+        })
+    }
+
+    /// Reads mints at once of which amounts are to be written.
+    pub fn know_mints(&self, mints: impl IntoIterator<Item = Address>) -> Outcome<()> {
+        let mints: Vec<Address> = mints.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let read = self.rpc.known_mints(&mints)?;
+        let mut known = self.mints.borrow_mut();
+        known.extend(mints.into_iter().map(|mint| (mint, None)));
+        known.extend(read.into_iter().map(|mint| (mint.address, Some(mint))));
+        Ok(())
     }
 
     /// How much later a plan may be carried out than it was made [s]: a multisig's members have

@@ -20,7 +20,6 @@ mod cli;
 mod commands;
 mod config;
 mod context;
-mod error;
 mod farm;
 mod farms;
 mod global;
@@ -29,6 +28,7 @@ mod rpc;
 mod show;
 mod wallet;
 
+use acequia_node::error;
 use clap::Parser;
 use std::process::ExitCode;
 

@@ -46,7 +46,7 @@ const ENUMS = [
 ];
 
 /** Addresses that are zero when there is none. */
-const MAY_BE_NONE = { gauge: ['pendingAuthority', 'powerManager'] };
+const MAY_BE_NONE = { gauge: ['pendingAuthority', 'powerManager', 'pendingPowerManager'] };
 
 function definedType(node) {
     return node.type.kind === 'structTypeNode'
@@ -127,6 +127,7 @@ const DEFAULTS = {
     refundGauge: { budget },
     closeGauge: { budget },
     applyShare: { budget, farmProgram },
+    refundStream: { budget, farmProgram },
     windDownStream: { farmProgram },
     retireStream: { budget, farmProgram },
 };

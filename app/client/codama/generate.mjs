@@ -10,6 +10,7 @@ import { createFromRoot, rootNode } from 'codama';
 import { acequia } from './acequia.mjs';
 import { gauge } from './gauge.mjs';
 import { addressesIn, readIdl } from './read.mjs';
+import { vault, vaultErrors } from './vault.mjs';
 import { errorsFile, eventsFile, offsetsFile } from './write.mjs';
 
 const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -27,7 +28,8 @@ const programs = readdirSync(IDLS)
 /** Writes all programs below `target`. @param {string} target */
 async function generate(target) {
     for (const name of programs) await generateProgram(name, target);
-    const index = programs
+    await generateVault(target);
+    const index = [...programs, 'vault']
         .map((name) => `export * as ${name} from './${name}/index.js';\n`)
         .join('');
     writeFileSync(
@@ -36,20 +38,36 @@ async function generate(target) {
     );
 }
 
+/** A native program: what is known of it stands in vault.mjs. */
+async function generateVault(target) {
+    const generatedFolder = join(GENERATED, 'vault');
+    const folder = join(target, generatedFolder);
+    await createFromRoot(rootNode(vault)).accept(
+        renderVisitor(target, optionsFor(generatedFolder)),
+    );
+    writeFileSync(join(folder, 'errors.ts'), errorsFile('vault', vaultErrors()));
+    const index = join(folder, 'index.ts');
+    writeFileSync(index, `${readFileSync(index, 'utf8')}export * from './errors.js';\n`);
+    for (const file of files(folder)) await finish(file);
+}
+
+const optionsFor = (generatedFolder) => ({
+    generatedFolder,
+    syncPackageJson: false,
+    formatCode: false,
+    kitImportStrategy: 'rootOnly',
+    dependencyMap: { hooked: '../../../remaining' },
+});
+
 async function generateProgram(name, target) {
     const idl = JSON.parse(readFileSync(join(IDLS, `${name}.json`), 'utf8'));
     const { root, events, errors } = readIdl(idl);
     const program = (ADDITIONS[name] ?? ((same) => same))(root.program);
     const generatedFolder = join(GENERATED, name);
     const folder = join(target, generatedFolder);
-    const options = {
-        generatedFolder,
-        syncPackageJson: false,
-        formatCode: false,
-        kitImportStrategy: 'rootOnly',
-        dependencyMap: { hooked: '../../../remaining' },
-    };
-    await createFromRoot(rootNode(program)).accept(renderVisitor(target, options));
+    await createFromRoot(rootNode(program)).accept(
+        renderVisitor(target, optionsFor(generatedFolder)),
+    );
     writeFileSync(join(folder, 'events.ts'), eventsFile(name, events));
     writeFileSync(join(folder, 'errors.ts'), errorsFile(name, errors));
     writeFileSync(join(folder, 'offsets.ts'), offsetsFile(name, addressesIn(idl)));

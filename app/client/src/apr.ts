@@ -3,13 +3,14 @@ import type { Address } from '@solana/kit';
 import { streamsOf } from './read/pools.js';
 import { BPS } from './rules/lock.js';
 import { settledTo } from './rules/pool.js';
+import { shareFloor, type RateRule } from './rules/rate.js';
 import { endsAt, runningSegment, unstreamed } from './rules/schedule.js';
 import type { PoolAccount } from './types.js';
 
 const YEAR = 365 * 86_400;
 
-/** What a stream emits now, and for how long. */
-export interface StreamRate {
+/** What a stream emits now, and for how long. Of `amount`, stakers get what `rules.shareFloor` says. */
+export interface StreamRate extends RateRule {
     readonly slot: number;
     readonly mint: Address;
     readonly decimals: number;
@@ -30,7 +31,8 @@ export interface StreamRate {
 export function streamRates(pool: PoolAccount, now: bigint): StreamRate[] {
     const at = now > pool.data.totals.lastUpdate ? now : pool.data.totals.lastUpdate;
     const settled = { ...pool, data: settledTo(pool.data, now) };
-    return streamsOf(settled).map(({ slot, mint, decimals, books: { schedule } }) => {
+    return streamsOf(settled).map(({ slot, mint, decimals, books }) => {
+        const { schedule, fullWeight, leastWeight } = books;
         const segment = runningSegment(schedule);
         const runs = segment !== undefined && schedule.start <= at;
         const end = segment ? schedule.start + BigInt(segment.seconds) : endsAt(schedule);
@@ -43,6 +45,8 @@ export function streamRates(pool: PoolAccount, now: bigint): StreamRate[] {
             unstreamed: unstreamed(schedule),
             runsDryAt: endsAt(schedule),
             nextChangeAt: segment && !runs ? schedule.start : end,
+            fullWeight,
+            leastWeight,
         };
     });
 }
@@ -73,7 +77,8 @@ export function aprs(
     if (stakePrice === undefined || stakePrice <= 0 || totals.weight === 0n) return [];
     const staked = (Number(totals.weight) / 10 ** stakeDecimals) * stakePrice;
     const boost = Number(multiplierBps) / Number(BPS);
-    return streamRates(pool, now).flatMap(({ slot, mint, decimals, amount, seconds }) => {
+    return streamRates(pool, now).flatMap(({ slot, mint, decimals, seconds, ...rate }) => {
+        const { shared: amount } = shareFloor(rate, rate.amount, totals.weight);
         const rewardPrice = price(mint);
         if (rewardPrice === undefined) return [];
         const perSecond = seconds === 0n ? 0 : Number(amount) / 10 ** decimals / Number(seconds);

@@ -10,6 +10,7 @@ export * as rules from './rules/index.js';
 export * from './generated/index.js';
 export * as gauges from './gauge/index.js';
 export * as realm from './realm/index.js';
+export * as vaults from './vault/index.js';
 export { ACEQUIA_PROGRAM_ADDRESS } from './generated/acequia/programs/acequia.js';
 export * from './generated/acequia/types/index.js';
 export type { Page } from './generated/acequia/accounts/page.js';
@@ -19,6 +20,7 @@ export type { VoteReceipt } from './generated/acequia/accounts/voteReceipt.js';
 export * from './types.js';
 export { NOBODY } from './system.js';
 
+export * from './read/asked.js';
 export * from './read/clock.js';
 export * from './read/cluster.js';
 export { LAYOUT_VERSION, toPool, toPosition, toVoteReceipt, type LeftOut } from './read/decode.js';

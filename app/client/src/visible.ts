@@ -1,9 +1,9 @@
 /** Names and words of others, shown so that they deceive nobody. */
 
-/** What a terminal obeys, what turns the writing that follows, and what is not seen at all. Joiners are
- *  part of how some scripts are written, and stay. */
-const UNSEEN =
-    /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** What a terminal obeys, what turns the writing that follows, and what is not seen at all: ends of lines,
+ *  what Unicode has shown as nothing, marks of annotations and the blank of braille. Joiners are part of how
+ *  some scripts are written, and stay. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{DI}\u2028\u2029\ufff9-\ufffb\u2800]/gu;
 
 /** A text with such letters written out, as in "\u{202e}". */
 export const visible = (text: string): string =>

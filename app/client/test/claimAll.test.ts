@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Address, AddressesByLookupTableAddress, KeyPairSigner } from '@solana/kit';
-import { generateKeyPairSigner, getAddressEncoder } from '@solana/kit';
+import { AccountRole, generateKeyPairSigner, getAddressEncoder } from '@solana/kit';
 import {
     addStream,
     claimAll,
@@ -276,5 +276,13 @@ test('steps are split where they compute, call or name too much for one transact
     assert.deepEqual(lengths(step(1, 40), step(1, 20), step(1, 1)), [2, 1]);
     assert.deepEqual(lengths(step(1, 40), step(1, 21), step(1, 1)), [1, 2]);
     assert.throws(() => lengths(step(1_400_001, 0)), /too large for any transaction/);
+    const wallets = await Promise.all(Array.from({ length: 13 }, () => f.w.wallet(0n)));
+    const signed = wallets.map(({ address }): Step => {
+        const accounts = [{ address, role: AccountRole.READONLY_SIGNER }];
+        const { programAddress } = instruction!;
+        return { instructions: [{ programAddress, accounts }], computeUnits: 1, innerCalls: 0 };
+    });
+    const packed = pack({ payer: f.lp, version: 1 }, signed).map(({ length }) => length);
+    assert.deepEqual(packed, [11, 2], 'twelve sign with the payer');
     assert.deepEqual(lengths(), []);
 });

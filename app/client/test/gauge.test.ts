@@ -34,7 +34,10 @@ interface Scene {
 }
 
 /** A gauge of two pools, and an LP of the first who staked before its epoch began. */
-async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
+async function scene(
+    other: Partial<typeof TERMS> = {},
+    idlePolicy?: acequia.IdlePolicy,
+): Promise<Scene> {
     const w = await World.begin();
     w.node.deploy(gauge.GAUGE_PROGRAM_ADDRESS, 'gauge');
     const [team, lp] = [await w.wallet(), await w.wallet()];
@@ -55,7 +58,7 @@ async function scene(other: Partial<typeof TERMS> = {}): Promise<Scene> {
         const pool = await w.pool({ creator: team, stake: mint, capacity: 1, id });
         await w.pass(1n); // a pool of this second is too young to be listed
         await w.send(team, [
-            ...(await gauges.addGaugePool({ ...listing, pool })),
+            ...(await gauges.addGaugePool({ ...listing, pool, idlePolicy })),
             acequia.getProposeHookInstruction({ authority: team, pool: pool.address, hookProgram }),
         ]);
         pools.push(pool);
@@ -280,6 +283,64 @@ test('an epoch is opened from the end of voting before it, and kept up to the ga
     const relisted = { ...at.gauge, data: { ...at.gauge.data, members } };
     const kinds = kindsOf(gauges.whatIsDue({ ...at, gauge: relisted }));
     assert.deepEqual(kinds, ['update'], 'a pool made anew at the same address is another');
+});
+
+test('what streamed to nobody is taken back before an epoch is opened', async () => {
+    const s = await scene({}, acequia.IdlePolicy.Refund);
+    const of = { gauge: s.gaugeOf, payer: s.lp };
+    const advance = async () => s.w.sendAll(s.lp, await gauges.advanceGauge(s.w.rpc, of));
+    await votes(s);
+    await s.w.pass(300_000n);
+    await advance();
+    await s.w.pass(400_000n);
+    const at = await gauges.fetchGaugeAt(s.w.rpc, s.gaugeOf);
+    const due = gauges.whatIsDue(at);
+    assert.deepEqual(kindsOf(due), ['takeBack', 'open']);
+    const seconds = at.now - s.epoch.data.books.window.boundary;
+    const amount = (666_700n * seconds) / 400_000n; // nobody is staked in the second pool
+    assert.ok(due[0]?.does === 'takeBack' && due[0].pool === s.pools[1]!.address);
+    assert.equal(due[0].amount, amount);
+    assert.deepEqual(due[1], { does: 'open', number: 2n, budget: amount });
+    await advance();
+    const next = await gauges.fetchEpoch(s.w.rpc, s.gaugeOf, 2n);
+    assert.equal(next!.data.books.budget, amount);
+    await s.w.pass(1_000n);
+    assert.deepEqual(await gauges.advanceGauge(s.w.rpc, of), [], 'once an epoch');
+});
+
+test('powers are handed on and set, and what is idle is taken out', async () => {
+    const s = await scene();
+    const [oracle, at] = [await s.w.wallet(), s.gaugeOf];
+    const read = () => gauges.fetchGauge(s.w.rpc, at);
+    const offer = { powerManager: s.team, gauge: at, new: oracle.address };
+    await s.w.send(s.team, [gauge.getProposePowerManagerInstruction(offer)]);
+    const pending = { pendingPowerManager: oracle, gauge: at };
+    await s.w.send(oracle, [gauge.getAcceptPowerManagerInstruction(pending)]);
+    const powers = new Map([[s.pools[1]!.address, 7n]]);
+    const set = async (powerManager: KeyPairSigner) =>
+        gauges.setPowers({ gauge: await read(), powerManager, powers, now: await s.w.now() });
+    await assert.rejects(s.w.send(s.team, await set(s.team)), /power manager/);
+    await s.w.send(oracle, await set(oracle));
+    assert.equal((await read()).data.powers[1], 7n);
+
+    await s.w.send(
+        s.team,
+        await gauges.fundGauge({ gauge: await read(), funder: s.team, amount: 9n }),
+    );
+    await s.w.pass(300_000n); // the next epoch can be opened, and powers are set in it too
+    await s.w.sendAll(s.lp, await gauges.advanceGauge(s.w.rpc, { gauge: at, payer: s.lp }));
+    powers.set(s.pools[0]!.address, 3n);
+    await s.w.send(oracle, await set(oracle));
+    const next = (await gauges.fetchEpoch(s.w.rpc, at, 1n))!;
+    assert.deepEqual(next.data.books.powers.slice(0, 2), [3n, 7n]);
+
+    await s.w.send(
+        s.team,
+        await gauges.fundGauge({ gauge: await read(), funder: s.team, amount: 8n }),
+    );
+    const taking = { gauge: await read(), authority: s.team };
+    await s.w.send(s.team, await gauges.refundGauge(taking));
+    assert.equal((await read()).data.books.refunded, 8n);
 });
 
 test('a pool without a free slot is refused in words before it is listed', async () => {

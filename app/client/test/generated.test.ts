@@ -102,9 +102,10 @@ test('a pool is read where the interface crate pins it', () => {
                 [320, [2]],
                 [328, [3]],
                 [352, [6]],
-                [368, [8]],
-                [384, [11]],
-                [392, [12]],
+                [360, [13, 0, 0, 0, 0, 0, 0, 0, 14]],
+                [384, [8]],
+                [400, [11]],
+                [408, [12]],
                 [SLOTS, key(1)],
                 [SLOTS + 96, key(4)],
                 [SLOTS + 128, [1, 9, 254]],
@@ -119,6 +120,7 @@ test('a pool is read where the interface crate pins it', () => {
     assert.deepEqual([data.hookActivatesAt, data.createdAt], [1n, 2n]);
     assert.deepEqual(data.closingAnnouncedAt, 12n);
     assert.deepEqual([data.totals.staked, data.totals.lastUpdate], [3n, 6n]);
+    assert.deepEqual(data.totals.origin, 13n + (14n << 64n));
     assert.deepEqual([data.caps.position, data.lock.earlyLeaveBps], [8n, 11]);
     assert.notDeepEqual(data.authority, none());
     assert.deepEqual([data.stakeVault, data.hook], [none(), none()]);

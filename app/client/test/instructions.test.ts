@@ -13,7 +13,7 @@ import {
     extendStream,
     gauge,
     gauges,
-    IdlePolicy,
+    rollStream,
     StreamState,
     TokenKind,
     type PoolAccount,
@@ -63,11 +63,13 @@ async function streamsIn(address: Address): Promise<Record<string, Instruction[]
     const pool = await poolAt(address, StreamState.Active);
     const adding = { pool, rewardManager: me, reward, slot };
     const [start, committedUntil] = [1_900_000_000n, 1_900_000_060n];
-    const curve = { segments, start, committedUntil, idlePolicy: IdlePolicy.Refund };
+    const rate = { fullWeight: 1n << 50n, leastWeight: 7n };
+    const curve = { segments, start, committedUntil, rate };
     return {
         addStream: await addStream({ ...adding, ...curve }),
         addFlowStream: await addFlowStream({ ...adding, window: 604_800 }),
         extendStream: await extendStream({ pool, slot, funder: me, segments }),
+        rollStream: rollStream({ pool, slot, funder: me, segments, start }),
         commitStream: commitStream({ pool, slot, funder: me, until: (1n << 64n) - 2n }),
     };
 }

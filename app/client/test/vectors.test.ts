@@ -39,12 +39,13 @@ test('a stream accrues to the last 2^-64 of a unit as in the core', () => {
     assert.ok(accruals.length >= 500);
     for (const [nth, vector] of accruals.entries()) {
         const { books, now } = settled(vector);
-        const { index, carry, streamed, idle, committedUntil, schedule } = books;
+        const { index, carry, streamed, idle, rem, committedUntil, schedule } = books;
         const { start, taken, cursor, phase } = schedule;
         const unstreamed = rules.unstreamed(schedule);
         const refundable = rules.refundable(books, now);
         const endsAt = rules.endsAt(schedule);
-        const after = { index, carry, streamed, idle, committedUntil, start, taken, cursor, phase };
+        const counted = { index, carry, streamed, idle, rem, committedUntil };
+        const after = { ...counted, start, taken, cursor, phase };
         assert.deepEqual({ ...after, unstreamed, endsAt, refundable }, vector.after, `#${nth}`);
     }
 });
@@ -67,7 +68,7 @@ test('an empty slot owes nothing and stays empty', () => {
 });
 
 function settled({ weight, from, to, stream }: Accrual) {
-    const totals = { staked: 0n, positions: 0n, weight, lastUpdate: from };
+    const totals = { staked: 0n, positions: 0n, weight, lastUpdate: from, origin: 0n };
     const slot = { ...SLOT, books: stream };
     const pool = rules.settledTo({ totals, streams: [slot] }, to);
     return { books: pool.streams[0]!.books, now: pool.totals.lastUpdate };
@@ -94,6 +95,34 @@ test('locks weigh and cost what they do in the core', () => {
         const penalty = rules.earlyLeavePenalty(lock, amount!, remaining!);
         assert.equal(penalty, lock['penalty'], `#${nth}`);
     }
+});
+
+interface Read extends rules.Reading {
+    amount: bigint;
+    origin: bigint;
+    earlier: rules.Reading;
+    gained: bigint;
+    average: bigint;
+}
+
+test('two readings of stake-time tell what they do in the core', () => {
+    const readings = vectors['stakeTimes'] as unknown as Read[];
+    assert.ok(readings.length >= 100);
+    for (const [nth, { earlier, gained, average, ...held }] of readings.entries()) {
+        const { at, since, value } = held;
+        const later = rules.stakeTime(held, at);
+        assert.deepEqual(later, { at, since, value }, `#${nth}`);
+        const pool = { totals: { staked: held.amount, origin: held.origin }, createdAt: since };
+        assert.deepEqual(rules.poolStakeTime(pool, at), later, `#${nth}`);
+        assert.equal(rules.gainedSince(later, earlier), gained, `#${nth}`);
+        assert.equal(rules.averageStake(later, earlier), average, `#${nth}`);
+    }
+});
+
+test('of a place that nobody read before, only what began since counts', () => {
+    const old = { at: 20n, since: 5n, value: 7n };
+    assert.equal(rules.gainedSince(old, rules.missingReading(10n)), 0n);
+    assert.equal(rules.gainedSince({ ...old, since: 10n }, rules.missingReading(10n)), 7n);
 });
 
 type Pair = [bigint, bigint];

@@ -137,7 +137,14 @@ function votersOf(chain: Chain, of: LiveFarm, gauge: Gauge, log: ActivityLog): V
     return new Voters(chain, gauge, [...steadfast, ...of.lps], seededRandom(7), log);
 }
 
-const STAYING = new Set<Deed['deed']>(['stake', 'lock', 'claim', 'compound', 'release']);
+const STAYING = new Set<Deed['deed']>([
+    'stake',
+    'lock',
+    'claim',
+    'compound',
+    'reinvest',
+    'release',
+]);
 
 /** When its story has ended, its people live on with the neighbours. */
 function afterwards({ farm, story, others }: LiveFarm): Timed {

@@ -20,3 +20,4 @@ export function ask(chain: Chain, method: string, params: unknown): unknown {
 
 /** Serves a chain over HTTP and websockets. */
 export const serve = (chain: Chain): Promise<Serving> => serveMethods(chain, NODE_METHODS);
+export { programsOf } from './programs.js';

@@ -1,5 +1,5 @@
-/** Which programs are deployed: those of a checkout that have an IDL and are built, and those that
- *  are named. */
+/** Which programs are deployed: those of a checkout that are built and have an IDL, or that Anchor.toml alone
+ *  names, and those that are named. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isAddress, type Address } from '@solana/kit';
@@ -16,7 +16,8 @@ export function programsOf(root: string, named: Readonly<Record<string, string>>
         address: address as Address,
         file,
     }));
-    return [...described(root), ...others];
+    const idls = described(root);
+    return [...idls, ...native(root, new Set(idls.map(({ name }) => name))), ...others];
 }
 
 /** Throws where there is none. */
@@ -36,6 +37,21 @@ function described(root: string): Program[] {
         const file = join(root, 'target/deploy', name.replace(/json$/, 'so'));
         if (!existsSync(file)) return [];
         return { name: basename(name, '.json'), address: addressIn(join(folder, name)), file };
+    });
+}
+
+/** What has no IDL, and so only the list of Anchor.toml says where it is. */
+function native(root: string, known: ReadonlySet<string>): Program[] {
+    const list = join(root, 'Anchor.toml');
+    const [, section = ''] = existsSync(list)
+        ? readFileSync(list, 'utf8').split('[programs.localnet]')
+        : [];
+    const [lines = ''] = section.split('\n[');
+    const named = [...lines.matchAll(/^(\w+) *= *"(\w+)"$/gm)];
+    return named.flatMap(([, name = '', address = '']) => {
+        const file = join(root, 'target/deploy', `${name}.so`);
+        if (known.has(name) || !isAddress(address) || !existsSync(file)) return [];
+        return { name, address, file };
     });
 }
 

@@ -74,6 +74,10 @@ function because(why: Against): string {
             return `the stream spreads over ${why.has} seconds`;
         case 'idle':
             return `the stream ${why.waits ? 'waits' : 'refunds'} while nobody is staked`;
+        case 'rate':
+            return why.has.fullWeight > 0n
+                ? 'the stream’s rate follows the stake otherwise, for good'
+                : 'the stream pays its full rate at any stake, for good';
         case 'closing':
             return 'the stream is being wound down; retire it first';
         case 'notAContinuation':

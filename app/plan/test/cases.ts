@@ -28,6 +28,12 @@ export interface Verbs {
 /** The cases in the text of `vectors/plans.json`. */
 export const casesOf = (text: string): Case[] => JSON.parse(text, revive) as Case[];
 
+/** A file as somebody left it, and what is read of it. */
+export type Awkward = Pick<Case, 'file' | 'read'>;
+
+/** The files in the text of `vectors/awkward.json`. */
+export const awkwardIn = (text: string): Awkward[] => JSON.parse(text, revive) as Awkward[];
+
 /** What a module answers to a case, in its order, and what it should. */
 export function answersTo(one: Case, verbs: Verbs): [given: unknown, known: unknown][] {
     const { file, me, address } = one;

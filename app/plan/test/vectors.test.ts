@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { load } from '../src/memory.js';
 import * as plan from '../src/index.js';
 import type { Reward } from '../src/index.js';
-import { answersTo, casesOf } from './cases.js';
+import { answersTo, awkwardIn, casesOf } from './cases.js';
 
 const PACKAGE = join(import.meta.dirname, '../..');
 const file = (path: string) => readFileSync(join(PACKAGE, path), 'utf8');
@@ -17,6 +17,14 @@ test('the same farm files and chain states give the same answers as where the CL
     assert.ok(cases.length > 200);
     for (const one of cases) {
         for (const [given, known] of answersTo(one, plan)) assert.deepEqual(given, known);
+    }
+});
+
+test('awkward files are read, or refused, as where the CLI reads them', () => {
+    const files = awkwardIn(file('test/vectors/awkward.json'));
+    assert.ok(files.length >= 140);
+    for (const one of files) {
+        assert.deepEqual(plan.parseFarm(one.file), one.read, JSON.stringify(one.file));
     }
 });
 

@@ -10,14 +10,17 @@ import { PoolsPage } from './pages/pools/PoolsPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { PricesProvider } from './prices/prices';
 import { TransactProvider } from './transact/transact';
+import { Lines } from './ui/loading';
 import { WalletProvider } from './wallet/wallet';
 
 // The first page comes at once; the others when they are gone to.
 const PoolPage = lazy(() => import('./pages/pool/PoolPage'));
 const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
+const VaultsPage = lazy(() => import('./pages/vaults/VaultsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
+const TeamGaugePage = lazy(() => import('./pages/team/gauge/TeamGaugePage'));
 const TeamPoolPage = lazy(() => import('./pages/team/TeamPoolPage'));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
 
@@ -27,7 +30,7 @@ export function App() {
             <Providers>
                 <Router hook={useHashLocation}>
                     <Frame>
-                        <Suspense fallback={<p className="loading">Opening…</p>}>
+                        <Suspense fallback={<Lines many={6} />}>
                             <Routes />
                         </Suspense>
                     </Frame>
@@ -53,11 +56,19 @@ function Routes() {
             <Route path="/">
                 <PoolsPage />
             </Route>
-            <Route path="/pool/:pool">
-                {({ pool }) => <AtAddress of={pool} show={PoolPage} />}
+            <Route path="/pool/:pool/:part?">
+                {({ pool, part }) => <AtAddress of={pool} part={part} show={PoolPage} />}
             </Route>
             <Route path="/positions">
                 <PositionsPage />
+            </Route>
+            <Route path="/vaults">
+                <VaultsPage />
+            </Route>
+            <Route path="/positions/:owner">
+                {({ owner }) =>
+                    isAddress(owner) ? <PositionsPage of={owner} /> : <NotFoundPage />
+                }
             </Route>
             <Route path="/gauges">
                 <GaugesPage />
@@ -67,6 +78,11 @@ function Routes() {
             </Route>
             <Route path="/team/new">
                 <NewFarmPage />
+            </Route>
+            <Route path="/team/gauge/:gauge">
+                {({ gauge }) =>
+                    isAddress(gauge) ? <TeamGaugePage of={gauge} /> : <NotFoundPage />
+                }
             </Route>
             <Route path="/team/:pool">
                 {({ pool }) => <AtAddress of={pool} show={TeamPoolPage} />}
@@ -81,7 +97,15 @@ function Routes() {
     );
 }
 
-/** A page about a pool; what is no address has none. */
-function AtAddress({ of, show: Page }: { of: string; show: ComponentType<{ pool: Address }> }) {
-    return isAddress(of) ? <Page pool={of} /> : <NotFoundPage />;
+/** A page about what is at an address, and a part of it; what is no address has none. */
+function AtAddress({
+    of,
+    part,
+    show: Page,
+}: {
+    of: string;
+    part?: string | undefined;
+    show: ComponentType<{ pool: Address; part?: string | undefined }>;
+}) {
+    return isAddress(of) ? <Page pool={of} part={part} /> : <NotFoundPage />;
 }

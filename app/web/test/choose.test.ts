@@ -2,12 +2,14 @@
 import { streamsOf } from '@acequia/client';
 import { address } from '@solana/kit';
 import { expect, test } from 'vitest';
-import { chosen, endsSoon, SOON, type Choice, type Listed } from '../src/pages/pools/choose';
+import { chosen, endsSoon, FIRST, SOON, type Choice, type Listed } from '../src/pages/pools/choose';
+import { readShown, writeShown } from '../src/pages/pools/inUrl';
+import { totalsOf } from '../src/pages/pools/totals';
 import { yieldsOf } from '../src/rewards/yields';
 import { givenPool } from './given';
 
 const now = givenPool().data.totals.lastUpdate;
-const ANY: Choice = { show: 'all', token: 'all', order: 'name' };
+const ANY: Choice = { show: 'all', token: 'all', order: 'name', text: '' };
 
 function listed(name: string, changes = {}, worth?: number, price = 1): Listed {
     const pool = givenPool(changes);
@@ -15,7 +17,8 @@ function listed(name: string, changes = {}, worth?: number, price = 1): Listed {
         now,
         price: (mint) => (mint === pool.data.stakeMint ? 1 : price),
     });
-    return { pool, name, vouched: false, yields, worth };
+    const words = [name, pool.address].join('\n');
+    return { pool, name, by: 'list', words, vouched: false, unlisted: false, yields, worth };
 }
 
 const names = (pools: readonly Listed[], choice: Partial<Choice> = {}) =>
@@ -79,4 +82,47 @@ test('a pool ends soon when its last stream does; a reward that does is found be
         'one',
         'empty',
     ]);
+});
+
+test('as a rule ended, closed and unlisted pools are left out; whoever has an address finds it anyway', () => {
+    const unlisted = { ...listed('unlisted'), unlisted: true };
+    const pools = [listed('one'), listed('empty', { streams: [] }), unlisted];
+    expect(names(pools, { show: 'usual' })).toEqual(['one']);
+    expect(names([unlisted], { show: 'usual', text: 'unlist' })).toEqual([]);
+    expect(names([unlisted], { show: 'usual', text: unlisted.pool.address })).toEqual(['unlisted']);
+});
+
+test('what is typed finds a part of any of a pool’s words, whatever its case', () => {
+    const pools = [listed('Valley'), listed('Terraces')];
+    expect(names(pools, { text: ' vALL ' })).toEqual(['Valley']);
+    expect(names(pools, { text: 'nowhere' })).toEqual([]);
+});
+
+test('without prices the pool of more positions comes first', () => {
+    const busy = listed('busy');
+    const totals = { ...busy.pool.data.totals, positions: 99n as never };
+    expect(names([listed('a'), listed('busy', { totals })], { order: 'staked' })).toEqual([
+        'busy',
+        'a',
+    ]);
+});
+
+test('totals are of what has a price, and say where something has none', () => {
+    const price = (mint: string) => (mint === givenPool().data.stakeMint ? 2 : undefined);
+    const totals = totalsOf([listed('a', {}, 10), listed('b', {}, 5.5)], price);
+    expect(totals.staked).toBe(15.5);
+    expect(totals.isPartial).toBe(true);
+    expect(totalsOf([listed('a')], () => undefined).staked).toBeUndefined();
+});
+
+test('a choice is written into an address, only where it is not as usual, and read back', () => {
+    const beside = new URLSearchParams('of=here&show=all');
+    const shown = { ...FIRST, view: 'table', text: 'río & co' } as const;
+    const written = writeShown(shown, beside);
+    expect([...written.keys()].sort()).toEqual(['of', 'text', 'view']);
+    expect(readShown(written)).toEqual(shown);
+    expect(readShown(new URLSearchParams('show=nonsense&token=x&order=&view=3d'))).toEqual({
+        ...FIRST,
+        view: 'cards',
+    });
 });

@@ -15,7 +15,10 @@ function facts(changes: Changes = {}, known: Partial<Known> = {}): Map<string, F
     const pool = { ...before, data: { ...before.data, ...changes } } as PoolAccount;
     const now = pool.data.totals.lastUpdate;
     const symbol = (mint: Address) => mint.slice(0, 4);
-    const all = factsOf({ pool, now, mints: new Map(), program: undefined, symbol, ...known });
+    const words: Known['words'] = (units, of) =>
+        `${grouped(units, of.decimals)} ${symbol(of.mint)}`;
+    const given = { pool, now, mints: new Map(), program: undefined, symbol, words };
+    const all = factsOf({ ...given, ...known });
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     return new Map(all.map((fact) => [fact.id, fact]));
 }
@@ -83,4 +86,13 @@ test('what a funder can still take back is named to the unit', () => {
     expect(open).toBeGreaterThan(0n);
     expect(with_(0n)?.tone).toBe('warning');
     expect(with_(0n)?.words).toContain(` ${grouped(open, decimals)} `);
+});
+
+test('operators are named as a power, with how many positions have one', () => {
+    expect(facts().get('operators')).toMatchObject({ tone: 'note' });
+    expect(facts().get('operators')?.words).not.toContain('Of the positions');
+    const words = (operated: number) => facts({}, { operated }).get('operators')?.words;
+    expect(words(1)).toContain('one has one now');
+    expect(words(3)).toContain('3 have one now');
+    expect(words(3)).toContain('14 days at most');
 });

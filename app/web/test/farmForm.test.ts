@@ -12,6 +12,7 @@ import {
     withBudget,
     withSeconds,
 } from '../src/pages/team/form/steps';
+import { TEMPLATES } from '../src/pages/team/form/templates';
 import { faultsOf, read, readCurve, readReward } from '../src/pages/team/form/text';
 import { amountFault } from '../src/pages/team/stream/amount';
 
@@ -170,3 +171,32 @@ test('a drag snaps to what people mean', () => {
     expect(roundedAmount(-3, 6)).toBe(0n);
     expect(roundedAmount(1e-200, 255)).toBe(0n);
 });
+
+test.each(TEMPLATES)(
+    'the template "$name" is a farm once token, name and budget are there',
+    ({ form }) => {
+        const [, { tokens }] = farms[0]!;
+        const { symbol } = tokens[0]!;
+        const [pool] = form.pools;
+        const [reward] = pool!.rewards;
+        const filled = {
+            ...form,
+            name: 'Ours',
+            tokens,
+            pools: [
+                {
+                    ...pool!,
+                    name: 'Ours',
+                    stake: symbol,
+                    accepts: 255,
+                    rewards: [{ ...reward!, token: symbol, budget: '1000000' }],
+                },
+            ],
+        };
+        const { farm, faults } = read(filled);
+        expect([...faults]).toEqual([]);
+        // The flow of what leaving early costs is made with the pool.
+        const isLeft = pool!.locks && pool!.leaveEarly !== '0%';
+        expect(farm?.pools[0]?.rewards).toHaveLength(isLeft ? 2 : 1);
+    },
+);

@@ -9,10 +9,10 @@ test('amounts are exact, with their thousands apart', () => {
 });
 
 test('what is cut is never rounded up', () => {
-    expect(cut(1_999_999n, 6, 2)).toBe('1.99');
-    expect(cut(1_000_001n, 6, 2)).toBe('1');
-    expect(cut(1_500_000n, 6, 0)).toBe('1');
-    expect(cut(100_999_999n, 6, 1)).toBe('100.9');
+    expect(cut(grouped(1_999_999n, 6), 2)).toBe('1.99');
+    expect(cut(grouped(1_000_001n, 6), 2)).toBe('1');
+    expect(cut(grouped(1_500_000n, 6), 0)).toBe('1');
+    expect(cut(grouped(100_999_999n, 6), 1)).toBe('100.9');
 });
 
 test('spans of time in their two largest units', () => {

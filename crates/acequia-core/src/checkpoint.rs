@@ -1,6 +1,7 @@
 //! What one position is owed by one stream.
 
 use crate::stream::{State, Stream};
+use crate::wide::Factor;
 use crate::{Error, Result, Q64};
 
 stored! { ($)
@@ -31,6 +32,12 @@ impl Checkpoint {
     /// of the stream: the product wraps.
     #[inline(always)]
     pub fn settle(&mut self, stream: &Stream, weight: u64) {
+        self.settle_by(stream, Factor::new(weight));
+    }
+
+    /// As [`settle`](Self::settle), with what is one for all streams taken apart once.
+    #[inline(always)]
+    pub(crate) fn settle_by(&mut self, stream: &Stream, weight: Factor) {
         if !stream.exists() {
             return;
         }
@@ -39,7 +46,7 @@ impl Checkpoint {
         }
         let since = stream.index.minus(self.index);
         if since != Q64::ZERO {
-            self.owed = self.owed.plus(since.times(weight));
+            self.owed = self.owed.plus(since.times_factor(weight));
             self.index = stream.index;
         }
     }

@@ -78,5 +78,8 @@ refusals! { ($)
         39 TooManyVotes "The position has 65,535 open votes, which is all that can be counted. Withdraw some, or wait until they end."
         40 EndOutOfRange "The schedule would end more than ten years from now. Make it shorter, and extend it later."
         41 WeightBelowLeast "Together the positions would weigh less than the least that was named. Name less, or merge when less of the earlier lock is left."
+        42 RateRuleOutOfRange "The rate rule is out of range. Of a curve with idle policy refund, choose a least weight below the full one; 0, 0 for none."
+        43 TopUpNotOffered "The stream's rate follows the stake, so part of a top-up would be its funder's. Let the funder extend it, or add another stream."
+        44 IdleTooSmall "Less than that is idle. Name segments that add up to at most what is idle."
     }
 }

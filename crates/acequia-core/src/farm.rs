@@ -7,7 +7,9 @@
 use crate::checkpoint::{Checkpoint, Pay};
 use crate::stake::{EarlyLeave, Holding, Stake};
 use crate::stream::{Left, Opening, Refund, Stream};
-use crate::{Error, LockRule, Result, Segment, MAX_STREAMS, Q64};
+use crate::wide::{Divisor, Factor};
+use crate::{Error, LockRule, Reading, Result, Segment, StakeTime, MAX_STREAMS, Q64};
+use core::num::NonZeroU64;
 
 stored! { ($)
     /// What a pool's positions add up to.
@@ -20,6 +22,18 @@ stored! { ($)
         pub positions: u64,
         /// Up to when every stream is settled [unix s].
         pub last_update: u64,
+        /// Principal that came in, each times the moment it did, less what went out likewise.
+        // Of all positions there ever were.
+        pub origin: StakeTime,
+    }
+}
+
+impl Totals {
+    /// The stake-time of all positions there ever were until `at` [unix s], which is not before the
+    /// last change of a stake, in a pool that was created at `since` [unix s].
+    pub const fn stake_time(&self, at: u64, since: u64) -> Reading {
+        let value = StakeTime::of(self.staked, at).minus(self.origin).get();
+        Reading { at, since, value }
     }
 }
 
@@ -122,7 +136,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 
     #[inline(always)]
     fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
-        settle_each(self.streams, seat.checkpoints, seat.stake.weight);
+        settle_each(self.streams, seat.checkpoints, Factor::new(seat.stake.weight));
     }
 
     #[inline(never)]
@@ -135,7 +149,8 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     // ---- staking ----
 
     /// Counts a new, empty position.
-    pub fn open(&mut self) {
+    pub fn open(&mut self, stake: &mut Stake) {
+        stake.since = self.now;
         self.totals.positions = self.totals.positions.saturating_add(1);
     }
 
@@ -238,6 +253,9 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
             Caps { pool: 0, ..self.terms.caps }.check(0, next.amount)?;
         }
         self.totals.weight = replace(self.totals.weight, held, next.weight)?;
+        let begun = StakeTime::of(moved, self.now);
+        into.stake.origin = into.stake.origin.plus(begun);
+        from.stake.origin = from.stake.origin.minus(begun);
         into.stake.hold(self.now, next);
         from.stake.hold(self.now, Holding::default());
         self.merge_owed(from, into);
@@ -341,6 +359,11 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         self.fund(slot, |stream, now| stream.extend(now, start, segments))
     }
 
+    /// Schedules what is idle. See [`Stream::roll`].
+    pub fn roll(&mut self, slot: usize, start: u64, segments: &[Segment]) -> Result<()> {
+        self.fund(slot, |stream, now| stream.roll(now, start, segments))
+    }
+
     /// Credits a deposit that has been received. See [`Stream::top_up`].
     pub fn top_up(&mut self, slot: usize, received: u64) -> Result<()> {
         self.fund(slot, |stream, now| stream.top_up(now, received))
@@ -405,6 +428,13 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         let weight = replace(self.totals.weight, stake.weight, next.weight)?;
         if next.amount > stake.amount {
             self.terms.caps.check(staked, next.amount)?;
+            let begun = StakeTime::of(next.amount.wrapping_sub(stake.amount), self.now);
+            stake.origin = stake.origin.plus(begun);
+            self.totals.origin = self.totals.origin.plus(begun);
+        } else if next.amount < stake.amount {
+            let ended = StakeTime::of(stake.amount.wrapping_sub(next.amount), self.now);
+            stake.origin = stake.origin.minus(ended);
+            self.totals.origin = self.totals.origin.minus(ended);
         }
         (self.totals.staked, self.totals.weight) = (staked, weight);
         stake.hold(self.now, next);
@@ -412,24 +442,25 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
     }
 }
 
-/// One copy for all operations, which keeps the program small; and with the weight passed by
-/// value, what depends on it alone is computed once for all streams.
+/// One copy for all operations, which keeps the program small. What depends on the weight alone is
+/// computed once for all streams.
 #[inline(never)]
 fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: u64) {
+    let weight = NonZeroU64::new(weight).map(Divisor::new);
     for stream in streams {
-        stream.as_mut().accrue(from, to, weight);
+        stream.as_mut().accrue_by(from, to, weight.as_ref());
     }
 }
 
 /// As above.
 #[inline(never)]
-fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: u64)
+fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: Factor)
 where
     S: AsRef<Stream>,
     C: AsMut<Checkpoint>,
 {
     for (stream, checkpoint) in streams.iter().zip(checkpoints) {
-        checkpoint.as_mut().settle(stream.as_ref(), weight);
+        checkpoint.as_mut().settle_by(stream.as_ref(), weight);
     }
 }
 

@@ -9,8 +9,10 @@
 //! |---|---|
 //! | [`schedule`] | a stream's emission curve: segments, floored on the cumulative curve |
 //! | [`stream`] | the books of one reward: funded, refunded, streamed, paid, idle, index, carry |
+//! | [`rate`] | how a curve's rate follows the stake |
 //! | [`checkpoint`] | what one position is owed by one stream |
 //! | [`stake`] | a position's principal, weight and lock |
+//! | [`stake_time`] | principal times seconds, of a position and of the pool |
 //! | [`lock`] | the terms of locking: multiplier, early leave |
 //! | [`votes`] | eligible vote weight and the vote lock |
 //! | [`farm`] | a pool at work: settles everything, then changes one thing |
@@ -46,8 +48,10 @@ pub mod error;
 pub mod farm;
 pub mod lock;
 pub mod quantities;
+pub mod rate;
 pub mod schedule;
 pub mod stake;
+pub mod stake_time;
 pub mod stream;
 pub mod votes;
 pub mod wide;
@@ -57,8 +61,10 @@ pub use error::{Error, Result};
 pub use farm::{Caps, Farm, Give, GivenUp, Seat, Terms, Totals};
 pub use lock::LockRule;
 pub use quantities::Q64;
+pub use rate::RateRule;
 pub use schedule::{Schedule, Segment, MAX_SEGMENTS};
 pub use stake::Stake;
+pub use stake_time::{Reading, StakeTime};
 pub use stream::{IdlePolicy, Kind, State, Stream};
 pub use votes::Votes;
 

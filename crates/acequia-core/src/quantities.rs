@@ -1,6 +1,6 @@
 //! The stored fixed-point number.
 
-use crate::wide;
+use crate::wide::{self, Factor};
 
 stored! { ($)
     /// An unsigned number in units of 2^-64.
@@ -62,7 +62,14 @@ impl Q64 {
     /// Product with a whole number. Wraps, as [`plus`](Self::plus).
     #[inline(always)]
     pub const fn times(self, factor: u64) -> Self {
-        let low = wide::mul(self.lo, factor);
-        Self { lo: low as u64, hi: ((low >> 64) as u64).wrapping_add(self.hi.wrapping_mul(factor)) }
+        self.times_factor(Factor::new(factor))
+    }
+
+    /// As [`times`](Self::times), by a factor that is taken apart already.
+    #[inline(always)]
+    pub const fn times_factor(self, factor: Factor) -> Self {
+        let low = factor.times(self.lo);
+        let high = self.hi.wrapping_mul(factor.word());
+        Self { lo: low as u64, hi: ((low >> 64) as u64).wrapping_add(high) }
     }
 }

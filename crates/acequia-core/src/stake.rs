@@ -6,7 +6,7 @@
 
 use crate::lock::LockRule;
 use crate::votes::Parts;
-use crate::{wide, Error, Result, Votes, MAX_TIME};
+use crate::{wide, Error, Reading, Result, StakeTime, Votes, MAX_TIME};
 use core::num::NonZeroU64;
 
 stored! { ($)
@@ -18,8 +18,12 @@ stored! { ($)
         pub weight: u64,
         /// When the running lock ends [unix s]; 0 without a lock.
         pub lock_end: u64,
-        /// Zero: room for stake-time.
-        pub _reserved: [u64; 3],
+        /// Principal that came in, each times the moment it did, less what went out likewise.
+        // So what is held now, times any later moment, less this, is the stake-time until then:
+        // nothing has to be settled to read it.
+        pub origin: StakeTime,
+        /// When the position was opened or last changed hands [unix s]: stake-time began then.
+        pub since: u64,
         /// What the position votes with.
         pub votes: Votes,
     }
@@ -170,7 +174,14 @@ impl Stake {
             return Err(Error::VotesOpen);
         }
         self.votes.restart(now, self.holding().parts());
+        (self.origin, self.since) = (StakeTime::of(self.amount, now), now);
         Ok(())
+    }
+
+    /// Its stake-time until `at` [unix s], which is not before its last change.
+    pub const fn stake_time(&self, at: u64) -> Reading {
+        let value = StakeTime::of(self.amount, at).minus(self.origin).get();
+        Reading { at, since: self.since, value }
     }
 
     /// Holds something else from `now` on.

@@ -1,7 +1,8 @@
 //! The books of one reward.
 
 use crate::schedule::{Ramp, Schedule, Segment, DAY, MAX_AHEAD};
-use crate::{wide, Error, LockRule, Result, MAX_TIME, Q64};
+use crate::wide::Divisor;
+use crate::{wide, Error, LockRule, RateRule, Result, MAX_TIME, Q64};
 use core::num::NonZeroU64;
 
 /// A stream's lifetime funding stays below this [base units], so that no sum overflows.
@@ -113,8 +114,8 @@ stored! { ($)
         pub streamed: u64,
         /// Paid out to stakers, over its life [base units].
         pub paid: u64,
-        /// The funder's, to be refunded: emitted while nobody was staked, or forfeited where nothing
-        /// was left to stream it with [base units].
+        /// The funder's, to be refunded: emitted while nobody was staked or, by the rate rule, too
+        /// little; or forfeited where nothing was left to stream it with [base units].
         pub idle: u64,
         /// What is scheduled before this time can be neither refunded nor changed [unix s].
         pub committed_until: u64,
@@ -122,8 +123,13 @@ stored! { ($)
         pub window: u64,
         /// When its closing began [unix s]; 0 before that.
         pub closing_since: u64,
-        /// Zero: room for rates that follow the stake.
-        pub _reserved: [u64; 3],
+        /// The total weight from which the curve's full rate is paid; 0 for always.
+        pub full_weight: u64,
+        /// What is paid at this total weight is paid however little is staked.
+        pub least_weight: u64,
+        /// What dividing by the full weight left over [1 / `full_weight` base units].
+        // It goes into the next one. Less than a unit, and of what is attributed, not a token.
+        pub rem: u64,
         /// What is still to come.
         pub schedule: Schedule,
     }
@@ -160,9 +166,16 @@ impl Stream {
             idle_policy: terms.idle_policy as u8,
             committed_until: terms.committed_until,
             window: terms.window as u64,
+            full_weight: terms.rate.full_weight,
+            least_weight: terms.rate.least_weight,
             ..Self::default()
         };
         Ok(())
+    }
+
+    /// How its rate follows the stake.
+    pub const fn rate(&self) -> RateRule {
+        RateRule { full_weight: self.full_weight, least_weight: self.least_weight }
     }
 
     /// Credits `segments` to a curve, after the present end or, where the curve has ended,
@@ -172,6 +185,17 @@ impl Stream {
         let funded = self.funded_plus(crate::schedule::total_of(segments)?)?;
         self.schedule.append(now, start, segments)?;
         self.funded = funded;
+        Ok(())
+    }
+
+    /// Schedules of what is idle what `segments` add up to, where [`extend`](Self::extend) would:
+    /// nothing comes in or goes out. Must be settled to `now`.
+    pub fn roll(&mut self, now: u64, start: u64, segments: &[Segment]) -> Result<()> {
+        self.require(Kind::Curve)?;
+        let rolled = crate::schedule::total_of(segments)?;
+        let left = self.idle.checked_sub(rolled).ok_or(Error::IdleTooSmall)?;
+        self.schedule.append(now, start, segments)?;
+        self.idle = left;
         Ok(())
     }
 
@@ -190,9 +214,13 @@ impl Stream {
     }
 
     /// Credits a deposit from anyone: scales the rest of a curve, which it cannot stretch, or
-    /// starts a ramp over the window of a flow. Must be settled to `now`.
+    /// starts a ramp over the window of a flow. Of a gift to a stream with a rate rule, part would be
+    /// the funder's: it takes none. Must be settled to `now`.
     pub fn top_up(&mut self, now: u64, received: u64) -> Result<()> {
         self.require_funded_by_people()?;
+        if !self.rate().is_none() {
+            return Err(Error::TopUpNotOffered);
+        }
         if received == 0 {
             return Err(Error::ZeroAmount);
         }
@@ -331,27 +359,48 @@ impl Stream {
     /// throughout that stretch.
     #[inline(always)]
     pub fn accrue(&mut self, from: u64, to: u64, weight: u64) {
+        let weight = NonZeroU64::new(weight).map(Divisor::new);
+        self.accrue_by(from, to, weight.as_ref());
+    }
+
+    /// As [`accrue`](Self::accrue), with what is one for all streams made once; none where nobody is
+    /// staked.
+    #[inline(always)]
+    pub(crate) fn accrue_by(&mut self, from: u64, to: u64, weight: Option<&Divisor>) {
         if self.schedule.is_finished() {
             return;
         }
-        match NonZeroU64::new(weight) {
+        match weight {
             Some(weight) => {
-                let emitted = self.schedule.advance(to);
+                let mut emitted = self.schedule.advance(to);
+                if weight.get() < self.full_weight {
+                    emitted = self.hold_back(emitted, weight.get());
+                }
                 self.distribute(emitted, weight);
             }
             None => self.accrue_idle(from, to),
         }
     }
 
+    /// What of `emitted` is for a weight below the full one; the rest is idle. What it comes to over
+    /// its life is rounded down once, however often it is settled: the remainder is kept.
+    #[inline(never)]
+    fn hold_back(&mut self, emitted: u64, weight: u64) -> u64 {
+        let (shared, rem) = self.rate().share_floor(emitted, weight, self.rem);
+        self.rem = rem;
+        self.idle = self.idle.wrapping_add(emitted.wrapping_sub(shared));
+        shared
+    }
+
     /// Index up by `(emitted * 2^64 + carry) / weight`, rounded down; the remainder is the
     /// new carry, so that not a fraction is lost.
     #[inline(always)]
-    fn distribute(&mut self, emitted: u64, weight: NonZeroU64) {
+    fn distribute(&mut self, emitted: u64, weight: &Divisor) {
         if emitted == 0 {
             return;
         }
         let hi = emitted.wrapping_add(self.carry.hi);
-        let (q_hi, q_lo, rem) = wide::div_rem(hi, self.carry.lo, weight);
+        let (q_hi, q_lo, rem) = weight.div_rem(hi, self.carry.lo);
         self.index = self.index.plus(Q64 { lo: q_lo, hi: q_hi });
         self.carry = Q64 { lo: rem, hi: 0 };
         self.streamed = self.streamed.wrapping_add(emitted);
@@ -395,7 +444,9 @@ impl Stream {
     pub fn is_sound(&self) -> bool {
         let parts = [self.refunded, self.idle, self.unstreamed(), self.streamed];
         let sum = parts.iter().try_fold(0u64, |sum, part| sum.checked_add(*part));
-        sum == Some(self.funded) && self.funded < FUNDING_LIMIT && self.has_not_overpaid()
+        let rem_fits = self.rem == 0 || self.rem < self.full_weight;
+        let in_range = self.funded < FUNDING_LIMIT && self.rate().is_sound() && rem_fits;
+        sum == Some(self.funded) && in_range && self.has_not_overpaid()
     }
 
     /// Whether nobody can be owed a negative amount: all that a claim could break.
@@ -454,17 +505,21 @@ pub struct Opening {
     pub committed_until: u64,
     /// Over how long a flow spreads a deposit [s]; 0 for a curve.
     pub window: u32,
+    /// How the rate follows the stake: of a curve that refunds while nobody is staked.
+    pub rate: RateRule,
 }
 
 impl Opening {
     /// Terms of a curve.
     pub const fn curve(idle_policy: IdlePolicy, committed_until: u64) -> Self {
-        Self { kind: Kind::Curve, idle_policy, committed_until, window: 0 }
+        let rate = RateRule::NONE;
+        Self { kind: Kind::Curve, idle_policy, committed_until, window: 0, rate }
     }
 
     /// Terms of a flow, whose deposits are all committed.
     pub const fn flow(idle_policy: IdlePolicy, window: u32) -> Self {
-        Self { kind: Kind::Flow, idle_policy, committed_until: MAX_TIME, window }
+        let (committed_until, rate) = (MAX_TIME, RateRule::NONE);
+        Self { kind: Kind::Flow, idle_policy, committed_until, window, rate }
     }
 
     /// Terms of the penalty flow of a pool with that lock rule.
@@ -475,6 +530,10 @@ impl Opening {
     fn check(&self) -> Result<()> {
         if self.committed_until > MAX_TIME {
             return Err(Error::CommitmentOutOfRange);
+        }
+        let refunds = self.kind == Kind::Curve && self.idle_policy == IdlePolicy::Refund;
+        if !self.rate.is_sound() || !(self.rate.is_none() || refunds) {
+            return Err(Error::RateRuleOutOfRange);
         }
         match (self.kind, self.window) {
             (Kind::Curve, 0) | (Kind::Flow | Kind::Penalty, MIN_WINDOW..=MAX_WINDOW) => Ok(()),

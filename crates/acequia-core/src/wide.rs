@@ -3,6 +3,8 @@
 //! On SBF a 128-bit division through the compiler's builtin costs thousands of compute
 //! units; these cost tens.
 
+pub mod three;
+
 use core::num::NonZeroU64;
 
 const LOW: u64 = 0xffff_ffff;
@@ -16,26 +18,131 @@ pub const fn join(hi: u64, lo: u64) -> u128 {
 /// The full product of two words, from four half-word products.
 #[inline(always)]
 pub const fn mul(a: u64, b: u64) -> u128 {
-    let (a_hi, a_lo, b_hi, b_lo) = (a >> 32, a & LOW, b >> 32, b & LOW);
-    let low = a_lo.wrapping_mul(b_lo);
-    let cross = a_hi.wrapping_mul(b_lo).wrapping_add(low >> 32);
-    let middle = a_lo.wrapping_mul(b_hi).wrapping_add(cross & LOW);
-    let high = a_hi.wrapping_mul(b_hi).wrapping_add(cross >> 32).wrapping_add(middle >> 32);
-    join(high, (middle << 32) | (low & LOW))
+    Factor::new(b).times(a)
 }
 
-/// Quotient and remainder of `hi * 2^64 + lo` by `divisor`, both rounded down.
-///
-/// The quotient's high word comes first: it is zero where `hi < divisor`.
+/// A factor by its halves. They are taken apart once for many products; and where they come as
+/// arguments of a function, no compiler sees that four products of halves are one of words, for which
+/// SBF has a costly call.
+#[derive(Clone, Copy, Debug)]
+pub struct Factor {
+    /// The upper half.
+    pub hi: u64,
+    /// The lower half.
+    pub lo: u64,
+}
+
+impl Factor {
+    /// Of a word.
+    #[inline(always)]
+    pub const fn new(word: u64) -> Self {
+        Self { hi: word >> 32, lo: word & LOW }
+    }
+
+    /// The full product with a word.
+    #[inline(always)]
+    pub const fn times(self, word: u64) -> u128 {
+        let (hi, lo) = (word >> 32, word & LOW);
+        let low = lo.wrapping_mul(self.lo);
+        let cross = hi.wrapping_mul(self.lo).wrapping_add(low >> 32);
+        let middle = lo.wrapping_mul(self.hi).wrapping_add(cross & LOW);
+        let high = hi.wrapping_mul(self.hi).wrapping_add(cross >> 32).wrapping_add(middle >> 32);
+        join(high, (middle << 32) | (low & LOW))
+    }
+
+    /// The word.
+    #[inline(always)]
+    pub const fn word(self) -> u64 {
+        (self.hi << 32) | self.lo
+    }
+}
+
+/// A divisor, with what long division by it needs; made once for many divisions.
+#[derive(Clone, Copy, Debug)]
+pub struct Divisor {
+    value: NonZeroU64,
+    /// By how many bits it is shifted up, so that its top bit is set.
+    shift: u32,
+    /// Its upper half when shifted: at least 2^31.
+    top: NonZeroU64,
+    /// Its lower half when shifted.
+    bottom: u64,
+}
+
+impl Divisor {
+    /// Of a word.
+    #[inline(always)]
+    pub const fn new(value: NonZeroU64) -> Self {
+        let shift = leading_zeros(value.get());
+        let shifted = value.get() << shift;
+        let top = match NonZeroU64::new(shifted >> 32) {
+            Some(top) => top,
+            None => NonZeroU64::MAX, // never: the top bit is set
+        };
+        Self { value, shift, top, bottom: shifted & LOW }
+    }
+
+    /// The word.
+    #[inline(always)]
+    pub const fn get(&self) -> u64 {
+        self.value.get()
+    }
+
+    /// Quotient and remainder of `hi * 2^64 + lo`, both rounded down.
+    ///
+    /// The quotient's high word comes first: it is zero where `hi` is less than the divisor.
+    #[inline(always)]
+    pub fn div_rem(&self, hi: u64, lo: u64) -> (u64, u64, u64) {
+        let by = self.value;
+        if hi == 0 {
+            return (0, lo / by, lo % by);
+        }
+        // Two divisions that are spared where, as mostly, the quotient fits a word.
+        let (whole, rest) = if hi < by.get() { (0, hi) } else { (hi / by, hi % by) };
+        let (quotient, rem) = self.div_rem_narrow(rest, lo);
+        (whole, quotient, rem)
+    }
+
+    /// As [`div_rem`](Self::div_rem) for `hi` less than the divisor: Knuth's algorithm D in base 2^32
+    /// (The Art of Computer Programming, vol. 2, 4.3.1).
+    #[inline(always)]
+    fn div_rem_narrow(&self, hi: u64, lo: u64) -> (u64, u64) {
+        // `>> 1 >> (63 - shift)` is `>> (64 - shift)` that also holds for a shift of zero.
+        let spill = (lo >> 1) >> (63 ^ self.shift);
+        let rest = lo << self.shift;
+        let (q1, r1) = self.digit((hi << self.shift) | spill, rest >> 32);
+        let (q0, r0) = self.digit(r1, rest & LOW);
+        ((q1 << 32) | q0, r0 >> self.shift)
+    }
+
+    /// One digit of base 2^32 of a long division: `rem * 2^32 + next` by the shifted divisor, `rem`
+    /// less than it. Returns digit and remainder.
+    ///
+    /// The first guess is at most 2^32 + 1 (as `top >= 2^31`), so its product with `bottom` fits a word,
+    /// and at most two too large. What is left of the guess, less that product, is the remainder.
+    #[inline(always)]
+    fn digit(&self, rem: u64, next: u64) -> (u64, u64) {
+        let mut q = rem / self.top;
+        let mut left = ((rem % self.top) << 32) | next;
+        let mut product = q.wrapping_mul(self.bottom);
+        if product > left {
+            let top = self.top.get() << 32;
+            (q, product) = (q.wrapping_sub(1), product.wrapping_sub(self.bottom));
+            let (more, beyond) = left.overflowing_add(top);
+            left = more;
+            if !beyond && product > left {
+                (q, product) = (q.wrapping_sub(1), product.wrapping_sub(self.bottom));
+                left = left.wrapping_add(top);
+            }
+        }
+        (q, left.wrapping_sub(product))
+    }
+}
+
+/// As [`Divisor::div_rem`], once.
 #[inline(always)]
 pub fn div_rem(hi: u64, lo: u64, divisor: NonZeroU64) -> (u64, u64, u64) {
-    if hi == 0 {
-        return (0, lo / divisor, lo % divisor);
-    }
-    // Two divisions that are spared where, as mostly, the quotient fits a word.
-    let (whole, rest) = if hi < divisor.get() { (0, hi) } else { (hi / divisor, hi % divisor) };
-    let (quotient, rem) = div_rem_narrow(rest, lo, divisor);
-    (whole, quotient, rem)
+    Divisor::new(divisor).div_rem(hi, lo)
 }
 
 /// `a * b / divisor` rounded down; the caller knows that it fits a word (`a` or `b` is at
@@ -51,44 +158,6 @@ pub fn mul_div_ceil(a: u64, b: u64, divisor: NonZeroU64) -> u64 {
     let product = mul(a, b);
     let (_, quotient, rest) = div_rem((product >> 64) as u64, product as u64, divisor);
     quotient.wrapping_add((rest > 0) as u64)
-}
-
-/// As [`div_rem`] for `hi < divisor`: Knuth's algorithm D in base 2^32
-/// (The Art of Computer Programming, vol. 2, 4.3.1).
-#[inline(always)]
-fn div_rem_narrow(hi: u64, lo: u64, divisor: NonZeroU64) -> (u64, u64) {
-    let shift = leading_zeros(divisor.get());
-    let d = divisor.get() << shift;
-    // `>> 1 >> (63 - shift)` is `>> (64 - shift)` that also holds for a shift of zero.
-    let spill = (lo >> 1) >> (63 ^ shift);
-    let rest = lo << shift;
-    let (q1, r1) = digit((hi << shift) | spill, rest >> 32, d);
-    let (q0, r0) = digit(r1, rest & LOW, d);
-    ((q1 << 32) | q0, r0 >> shift)
-}
-
-/// One digit of base 2^32 of a long division: `rem * 2^32 + next` by a divisor whose top
-/// bit is set, `rem < d`. Returns digit and remainder.
-///
-/// The first guess is at most 2^32 + 1 (as `d_hi >= 2^31`), so its product with `d_lo` fits a word,
-/// and at most two too large.
-#[inline(always)]
-fn digit(rem: u64, next: u64, d: u64) -> (u64, u64) {
-    let (d_hi, d_lo) = (d >> 32, d & LOW);
-    // Never taken: the top bit of `d` is set. It spares a division a check for zero.
-    let Some(top) = NonZeroU64::new(d_hi) else {
-        return (0, rem);
-    };
-    let mut q = rem / top;
-    let mut r = rem % top;
-    while q.wrapping_mul(d_lo) > ((r << 32) | next) {
-        q = q.wrapping_sub(1);
-        r = r.wrapping_add(d_hi);
-        if r > LOW {
-            break;
-        }
-    }
-    (q, (rem << 32).wrapping_add(next).wrapping_sub(q.wrapping_mul(d)))
 }
 
 /// Leading zero bits of a non-zero word, by halving: SBF has no instruction for it.

@@ -5,6 +5,7 @@
 mod command;
 mod world;
 
+use acequia_core::stream::Opening;
 use acequia_core::*;
 use command::Command::{self, *};
 use world::*;
@@ -15,7 +16,13 @@ const CURVE: [Segment; 3] = [
     Segment { seconds: 5, amount: 1 },
 ];
 
-const COMMANDS: [Command; 18] = [
+const ROLLED: [Segment; 3] = [
+    Segment { seconds: 2, amount: 1 },
+    Segment { seconds: 1, amount: 0 },
+    Segment { seconds: 3, amount: 1 },
+];
+
+const COMMANDS: [Command; 20] = [
     Wait(1),
     Wait(11),
     Stake(0, 1),
@@ -27,8 +34,10 @@ const COMMANDS: [Command; 18] = [
     Lock(1, 11),
     LeaveEarly(1, 1),
     Merge(1, 0),
-    Curve(1, IdlePolicy::Wait, 0, CURVE),
-    Curve(1, IdlePolicy::Refund, 1, CURVE),
+    Curve(1, Opening::curve(IdlePolicy::Wait, 0), 0, CURVE),
+    Curve(1, Opening::curve(IdlePolicy::Refund, 0), 1, CURVE),
+    Curve(1, capped(3, 1), 0, CURVE),
+    Roll(1, ROLLED),
     TopUp(1, 5),
     Refund(1),
     WindDown(1),

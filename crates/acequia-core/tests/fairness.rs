@@ -2,6 +2,7 @@
 
 mod world;
 
+use acequia_core::stream::Opening;
 use acequia_core::*;
 use fastrand::Rng;
 use world::*;
@@ -15,7 +16,11 @@ fn running(seed: u64) -> (World, Rng) {
             seconds: rng.u32(1..30 * DAY as u32),
             amount: rng.u64(1..1 << 55),
         });
-        world.curve(slot, IdlePolicy::Wait, 0, &segments).unwrap();
+        // Of the second, the rate follows the stake: in full from any weight on.
+        let full = 2 + (rng.u64(..) >> rng.u32(..63));
+        let curve = Opening::curve(IdlePolicy::Wait, 0);
+        let terms = if slot == 1 { capped(full, rng.u64(..full)) } else { curve };
+        world.curve_on(slot, terms, 0, &segments).unwrap();
     }
     world.stake(5, rng.u64(1..1 << 60)).unwrap();
     (world, rng)

@@ -21,6 +21,9 @@ struct NaiveStream {
     /// What each coming second emits.
     seconds: VecDeque<u128>,
     waits: bool,
+    /// How its rate follows the stake, and what of a unit is left over [1 / full weight].
+    rate: RateRule,
+    rem: u128,
     idle: u128,
     index: u128,
     carry: u128,
@@ -41,8 +44,23 @@ impl NaiveStream {
         let Some(emitted) = self.seconds.pop_front() else { return };
         match total {
             0 => self.idle += emitted,
-            _ => self.share_out(emitted, total, weights),
+            _ => {
+                let shared = self.shared(emitted, total);
+                self.share_out(shared, total, weights)
+            }
         }
+    }
+
+    /// What of one second's is for stakers; the rest is idle.
+    fn shared(&mut self, emitted: u128, total: u128) -> u128 {
+        let (full, least) = (self.rate.full_weight as u128, self.rate.least_weight as u128);
+        if full == 0 {
+            return emitted;
+        }
+        let sum = emitted * total.max(least).min(full) + self.rem;
+        self.rem = sum % full;
+        self.idle += emitted - sum / full;
+        sum / full
     }
 
     /// Divides what one second emits among the weights.
@@ -93,11 +111,11 @@ fn compare(seed: u64) -> u64 {
 
 /// The same random curve in both worlds.
 fn open(rng: &mut Rng, world: &mut World, slot: usize) -> NaiveStream {
-    let waits = rng.bool();
-    let policy = if waits { IdlePolicy::Wait } else { IdlePolicy::Refund };
+    let terms = command::terms(rng, 62);
+    let (waits, rate) = (terms.idle_policy == IdlePolicy::Wait, terms.rate);
     let (delay, segments) = (rng.u64(1..40), curve(rng));
-    world.curve(slot, policy, world.now + delay, &segments).unwrap();
-    let mut naive = NaiveStream { waits, owed: vec![0; 3], ..NaiveStream::default() };
+    world.curve_on(slot, terms, world.now + delay, &segments).unwrap();
+    let mut naive = NaiveStream { waits, rate, owed: vec![0; 3], ..NaiveStream::default() };
     naive.append(delay, &segments);
     naive
 }

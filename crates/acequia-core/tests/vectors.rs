@@ -7,13 +7,17 @@
 
 use acequia_core::stream::{Opening, FUNDING_LIMIT, MAX_WINDOW, MIN_WINDOW};
 use acequia_core::votes::{History, Tranche, Votes, Window};
-use acequia_core::{Checkpoint, IdlePolicy, LockRule, Schedule, Segment, Stream};
+use acequia_core::{
+    Checkpoint, IdlePolicy, LockRule, RateRule, Reading, Schedule, Segment, Stake, StakeTime,
+    Stream,
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../app/client/test/vectors/core.json");
 const JOURNEYS: u64 = 70;
 const STEPS: u64 = 8;
 const LOCKS: usize = 120;
 const BALLOTS: usize = 120;
+const READINGS: usize = 120;
 
 #[test]
 fn the_golden_vectors_are_what_the_rules_compute() {
@@ -32,6 +36,7 @@ fn there_are_enough_of_every_kind() {
     assert!(of("\"claimable\"") >= 500, "{} accruals", of("\"claimable\""));
     assert!(of("\"penalty\"") >= 100 && of("\"eligible\"") >= 100);
     assert!(of("\"idlePolicy\":1") >= 50, "streams that refund while idle");
+    assert!(of("\"fullWeight\":\"0\"") <= 500 && of("\"average\"") >= 100, "rates and readings");
     assert!(of("\"window\":\"0\"") >= 100 && of("\"claimable\":\"0\"") <= 350);
 }
 
@@ -42,7 +47,11 @@ fn vectors() -> String {
     let accruals = lines.join(",\n");
     let locks = (0..LOCKS).map(|_| lock(&mut dice)).collect::<Vec<_>>().join(",\n");
     let votes = (0..BALLOTS).map(|_| ballot(&mut dice)).collect::<Vec<_>>().join(",\n");
-    format!("{{\"accruals\":[\n{accruals}\n],\"locks\":[\n{locks}\n],\"votes\":[\n{votes}\n]}}\n")
+    let times = (0..READINGS).map(|_| reading(&mut dice)).collect::<Vec<_>>().join(",\n");
+    format!(
+        "{{\"accruals\":[\n{accruals}\n],\"locks\":[\n{locks}\n],\"votes\":[\n{votes}\n],\
+         \"stakeTimes\":[\n{times}\n]}}\n"
+    )
 }
 
 /// SplitMix64: the same numbers whatever the version of any crate.
@@ -120,8 +129,15 @@ fn opening(dice: &mut Dice, nth: u64, now: u64) -> Opening {
         0 => {
             Opening::flow(idle, MIN_WINDOW + dice.any_size((MAX_WINDOW - MIN_WINDOW) as u64) as u32)
         }
+        1 => Opening { rate: rate(dice), ..Opening::curve(IdlePolicy::Refund, now) },
         _ => Opening::curve(idle, now + dice.any_size(100_000_000)),
     }
+}
+
+fn rate(dice: &mut Dice) -> RateRule {
+    let full_weight = 1 + dice.any_size(u64::MAX);
+    let least_weight = if dice.one_in(2) { 0 } else { dice.any_size(full_weight) };
+    RateRule { full_weight, least_weight }
 }
 
 /// A deposit, or a refund, where the stream takes it; else nothing.
@@ -209,7 +225,7 @@ fn whole(s: &Stream) -> String {
         "{{\"generation\":{},\"state\":{},\"kind\":{},\"idlePolicy\":{},\"index\":\"{}\",\
          \"carry\":\"{}\",\"funded\":\"{}\",\"refunded\":\"{}\",\"streamed\":\"{}\",\
          \"paid\":\"{}\",\"idle\":\"{}\",\"committedUntil\":\"{}\",\"window\":\"{}\",\
-         \"schedule\":{}}}",
+         \"fullWeight\":\"{}\",\"leastWeight\":\"{}\",\"rem\":\"{}\",\"schedule\":{}}}",
         s.generation,
         s.state,
         s.kind,
@@ -223,6 +239,9 @@ fn whole(s: &Stream) -> String {
         s.idle,
         s.committed_until,
         s.window,
+        s.full_weight,
+        s.least_weight,
+        s.rem,
         schedule(&s.schedule),
     )
 }
@@ -232,13 +251,14 @@ fn moved(s: &Stream, now: u64) -> String {
     let mut copy = *s;
     let refundable = copy.refund(now, false).map_or(0, |refund| refund.total());
     format!(
-        "{{\"index\":\"{}\",\"carry\":\"{}\",\"streamed\":\"{}\",\"idle\":\"{}\",\
+        "{{\"index\":\"{}\",\"carry\":\"{}\",\"streamed\":\"{}\",\"idle\":\"{}\",\"rem\":\"{}\",\
          \"committedUntil\":\"{}\",\"start\":\"{}\",\"taken\":\"{}\",\"cursor\":{},\
          \"phase\":{},\"unstreamed\":\"{}\",\"endsAt\":\"{}\",\"refundable\":\"{refundable}\"}}",
         s.index.get(),
         s.carry.get(),
         s.streamed,
         s.idle,
+        s.rem,
         s.committed_until,
         s.schedule.start,
         s.schedule.taken,
@@ -344,4 +364,44 @@ fn voter(dice: &mut Dice) -> (Votes, u64, u64) {
         let _ = votes.cast(now, Window { start, end }, lock_end);
     }
     (votes, lock_end, now)
+}
+
+// --------------------------------------------------------------- stake-time
+
+/// A position that was read, changed, at times sold or opened anew, and read again.
+fn reading(dice: &mut Dice) -> String {
+    let opened = 1_700_000_000 + dice.below(1_000_000);
+    let mut stake = Stake { since: opened, ..Stake::default() };
+    let read_at = opened + dice.below(10_000_000);
+    put(dice, &mut stake, opened);
+    let known = dice.one_in(2).then(|| stake.stake_time(read_at));
+    let earlier = known.unwrap_or(Reading::missing(read_at));
+    let changed = if dice.one_in(4) { opened } else { read_at } + dice.any_size(10_000_000);
+    if dice.one_in(3) {
+        stake.since = changed;
+        stake.origin = StakeTime::of(stake.amount, changed);
+    }
+    put(dice, &mut stake, changed);
+    let at = changed.max(read_at) + dice.any_size(100_000_000);
+    let later = stake.stake_time(at);
+    format!(
+        "{{\"amount\":\"{}\",\"origin\":\"{}\",\"since\":\"{}\",\"at\":\"{at}\",\"value\":\"{}\",\
+         \"earlier\":{{\"at\":\"{}\",\"since\":\"{}\",\"value\":\"{}\"}},\"gained\":\"{}\",\
+         \"average\":\"{}\"}}",
+        stake.amount,
+        stake.origin.get(),
+        stake.since,
+        later.value,
+        earlier.at,
+        earlier.since,
+        earlier.value,
+        later.gained_since(&earlier),
+        later.average_since(&earlier),
+    )
+}
+
+fn put(dice: &mut Dice, stake: &mut Stake, now: u64) {
+    let more = dice.any_size(u64::MAX - stake.amount);
+    stake.amount += more;
+    stake.origin = stake.origin.plus(StakeTime::of(more, now));
 }

@@ -5,7 +5,7 @@
 
 use crate::shape::Shape;
 use crate::token::Token;
-use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+use acequia_core::{Caps, IdlePolicy, LockRule, RateRule, Segment};
 
 /// A farm: its tokens, its pools and, for simulations, a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Reward {
     pub emission: Emission,
     /// What happens while nobody is staked.
     pub idle_policy: IdlePolicy,
+    /// How the rate of a curve follows the stake [base units of the stake, as weight].
+    pub rate: RateRule,
 }
 
 /// How a reward is funded and spread over time.
@@ -142,7 +144,8 @@ impl Pool {
     /// The reward that a pool of these terms is created with, if there is one.
     pub fn penalty_flow(stake: usize, lock: &LockRule) -> Option<Reward> {
         let emission = Emission::Penalty { window: lock.penalty_window() };
-        let flow = Reward { token: stake, emission, idle_policy: IdlePolicy::Wait };
+        let (idle_policy, rate) = (IdlePolicy::Wait, RateRule::NONE);
+        let flow = Reward { token: stake, emission, idle_policy, rate };
         (lock.early_leave_bps > 0).then_some(flow)
     }
 

@@ -2,17 +2,36 @@
 //! the writing that follows, and some are not seen at all.
 
 use crate::farm::Farm;
+use std::ops::RangeInclusive;
+
+/// First and last of each run: what Unicode has shown as nothing (`Default_Ignorable_Code_Point`) but for the
+/// two joiners; ends of lines, marks of annotations, and the blank of braille.
+const UNSEEN: [RangeInclusive<char>; 19] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200b}',
+    '\u{200e}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{2800}'..='\u{2800}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{1bca0}'..='\u{1bca3}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e0fff}',
+];
 
 /// Whether a letter is obeyed, turns the writing, or is not seen. Joiners are part of how some scripts are
 /// written, and stay.
 pub fn is_unseen(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        )
-        || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    letter.is_control() || UNSEEN.iter().any(|run| run.contains(&letter))
 }
 
 /// A text with such letters written out, as in `\u{202e}`.
@@ -52,6 +71,8 @@ mod tests {
             ("\u{2066}a\u{2069}", "\\u{2066}a\\u{2069}"),
             ("U\u{200b}SDC\u{feff}", "U\\u{200b}SDC\\u{feff}"),
             ("\u{e0041}", "\\u{e0041}"),
+            ("USDC\u{fe0f}\u{e0100}", "USDC\\u{fe0f}\\u{e0100}"),
+            ("\u{3164}\u{115f}\u{ffa0}\u{2800}", "\\u{3164}\\u{115f}\\u{ffa0}\\u{2800}"),
         ];
         for (text, shown) in written {
             assert_eq!(visible(text), shown);

@@ -8,7 +8,7 @@ use crate::shape::Shape;
 use crate::time::{exact_duration, instant};
 use crate::token::{Risk, Token};
 use crate::unseen::is_unseen;
-use acequia_core::{Caps, IdlePolicy, Segment, BPS};
+use acequia_core::{Caps, IdlePolicy, RateRule, Segment, BPS};
 
 /// Comments, each in a line of its own.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +95,17 @@ impl Writer<'_> {
         let mut all = vec![("token", quoted(&token.symbol)), ("kind", quoted(kind))];
         all.extend((reward.idle_policy == IdlePolicy::Refund).then(|| ("idle", quoted("refund"))));
         all.extend(rows);
+        all.extend(self.rate(&reward.rate));
         table("[[pool.reward]]", &all)
+    }
+}
+
+impl Writer<'_> {
+    fn rate(&self, rate: &RateRule) -> Vec<Row> {
+        let stake = self.farm.stake_token(self.pool);
+        let rows = [("full_at", rate.full_weight), ("least", rate.least_weight)];
+        let written = rows.into_iter().filter(|(_, weight)| *weight > 0);
+        written.map(|(key, weight)| (key, amount(weight, stake))).collect()
     }
 }
 

@@ -85,9 +85,11 @@ fn an_amount_is_read_as_in_typescript_and_refused_where_it_can_be_read_in_two_wa
 fn misread(vector: &Value) -> Option<String> {
     let text = vector["text"].as_str().expect("a text");
     let decimals = vector["decimals"].as_u64().and_then(|n| u8::try_from(n).ok());
-    let units = amount::parse(text, decimals.expect("decimals of a mint")).ok();
-    let read = units.map_or(Value::Null, |units| json!(units.to_string()));
-    (read != vector["units"]).then(|| format!("{vector} is read as {read}"))
+    let (read, expected) = match amount::parse(text, decimals.expect("decimals of a mint")) {
+        Ok(units) => (units.to_string(), &vector["units"]),
+        Err(error) => (word(error), &vector["why"]),
+    };
+    (*expected != read.as_str()).then(|| format!("{vector} is read as {read}"))
 }
 
 /// As people write them, well and badly.
@@ -381,7 +383,8 @@ fn reward_json(reward: &Reward) -> Value {
         Emission::Flow { window } => json!({"window": window}),
         Emission::Penalty { window } => json!({"penalty": window}),
     };
-    json!({"token": reward.token, "idle": idle, "emission": emission})
+    let rate = [reward.rate.full_weight, reward.rate.least_weight].map(|weight| weight.to_string());
+    json!({"token": reward.token, "idle": idle, "emission": emission, "rate": rate})
 }
 
 fn curve_json(curve: &Curve) -> Value {

@@ -1,7 +1,7 @@
 //! Votes, counted exactly, and shares in proportion to them.
 
 use crate::BPS;
-use acequia_core::wide;
+use acequia_core::wide::{self, three};
 use core::num::NonZeroU64;
 
 /// One vote for one pool, in the units of a [`Tally`].
@@ -75,28 +75,9 @@ impl Tally {
     }
 
     /// `amount * self / whole` [rounded down], where `self` is at most `whole`; 0 of nothing.
-    ///
-    /// Multiplies and divides in one go, bit by bit of `amount`: after each bit,
-    /// `bits so far * self = quotient * whole + remainder`. So no product needs 174 bits, and
-    /// nothing is divided. Some 40 CU for each bit.
     pub fn share_floor(self, amount: u64, whole: Self) -> u64 {
-        let (part, whole) = (self.get(), whole.get());
-        if whole == 0 {
-            return 0;
-        }
-        let (mut quotient, mut remainder) = (0u64, 0u128);
-        for bit in (0..u64::BITS.saturating_sub(amount.leading_zeros())).rev() {
-            quotient = quotient.wrapping_shl(1);
-            // Both are below 2^110, so three of them fit.
-            remainder = remainder.wrapping_shl(1);
-            if (amount >> bit) & 1 == 1 {
-                remainder = remainder.wrapping_add(part);
-            }
-            while remainder >= whole {
-                remainder = remainder.wrapping_sub(whole);
-                quotient = quotient.wrapping_add(1);
-            }
-        }
-        quotient
+        // Of a part the quotient is one word.
+        let quotient = three::div_rem(three::mul(self.get(), amount), whole.get());
+        quotient.map_or(0, |(quotient, _)| quotient as u64)
     }
 }

@@ -6,12 +6,12 @@
 //! and compared here: by the client's verb its instructions. An account is its address and its role: 1 for
 //! writable, and 2 for signs.
 
-use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+use acequia_core::{Caps, IdlePolicy, LockRule, RateRule, Segment};
 use acequia_gauge_core::Terms;
 use acequia_gauge_interface::instructions::*;
 use acequia_interface::addresses::{self, SPL_TOKEN, TOKEN_2022};
 use acequia_interface::instructions::{
-    AddFlowStream, AddStream, CommitStream, CreatePool, ExtendStream, SetCaps, Source,
+    AddFlowStream, AddStream, CommitStream, CreatePool, ExtendStream, RollStream, SetCaps, Source,
 };
 use acequia_interface::risks::Risks;
 use solana_address::Address;
@@ -81,6 +81,7 @@ fn farm() -> Vec<Verb> {
         ("addStream", vec![add_stream().instruction()]),
         ("addFlowStream", vec![add_flow_stream()]),
         ("extendStream", vec![extend_stream()]),
+        ("rollStream", vec![roll_stream()]),
         ("commitStream", vec![commit.instruction()]),
     ]
 }
@@ -124,6 +125,7 @@ fn add_stream() -> AddStream<'static> {
         segments: &SEGMENTS,
         committed_until: 1_900_000_060,
         idle_policy: IdlePolicy::Refund,
+        rate: RateRule { full_weight: 1 << 50, least_weight: 7 },
     }
 }
 
@@ -141,6 +143,11 @@ fn add_flow_stream() -> Instruction {
         idle_policy: IdlePolicy::Wait,
     };
     add.instruction()
+}
+
+fn roll_stream() -> Instruction {
+    let (funder, pool, slot, start) = (ME, pool(), SLOT, 1_900_000_000);
+    RollStream { funder, pool, slot, start, segments: &SEGMENTS }.instruction()
 }
 
 fn extend_stream() -> Instruction {
@@ -178,6 +185,7 @@ fn add_gauge_pool(gauge: Address) -> Vec<Instruction> {
         segments: &[],
         committed_until: 0,
         idle_policy: IdlePolicy::Wait,
+        rate: RateRule::NONE,
         ..add_stream()
     };
     let listing = AddPool { authority: ME, gauge, pool: pool(), slot: SLOT, power: 3 << 31 };

@@ -166,6 +166,8 @@ acequia_core::rule_errors!(errors,
     6169 WrongPage "The pool has a page and that is not it, or it has none. Pass the page where the pool stores its bump."
     6170 UnknownRight "An operator has at least one right, and only such as the program lists; nobody has none. Name both, or neither."
     6171 OperatorTarget "An operator stakes rewards only in unlocked positions that name it, with the right to. Let the owner do it, or name the operator there."
+    6180 DestinationMint "A destination is of another mint than the stream pays; the log names the slot. Pass a token account of the stream's mint."
+    6181 RewardFrozen "A stream's vault or its destination is frozen; the log names the slot. Leave that stream out, or name another account."
 );
 
 #[cfg(test)]

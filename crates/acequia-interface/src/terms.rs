@@ -4,7 +4,7 @@
 //! the moment of that transaction, everything settled to it.
 
 use crate::{record, wire::Reader, wire::Wire, ReadError};
-use acequia_core::{Caps, LockRule, Q64};
+use acequia_core::{Caps, LockRule, RateRule, Q64};
 use alloc::vec::Vec;
 
 #[doc(hidden)]
@@ -58,7 +58,8 @@ macro_rules! farm_terms {
                 streams: Vec<StreamView>,
             }
 
-            /// What a stream emits at this moment, if anybody is staked: `amount` over `seconds`.
+            /// What a stream's curve emits at this moment: `amount` over `seconds`. Of it, stakers get
+            /// what the rate rule gives them, if anybody is staked.
             StreamView {
                 /// Where in the pool.
                 slot: u8,
@@ -72,6 +73,10 @@ macro_rules! farm_terms {
                 runs_dry_at: u64,
                 /// When the next segment begins, or this one ends [unix s].
                 next_change_at: u64,
+                /// The total weight from which stakers get all of it; 0 for always.
+                full_weight: u64,
+                /// What they get at this total weight they get however little is staked.
+                least_weight: u64,
             }
 
             /// What a stream's vault holds and must hold [base units].
@@ -153,6 +158,19 @@ impl PoolView {
     /// Reads the answer to [`ViewPool`](crate::instructions::ViewPool).
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         answer(data)
+    }
+}
+
+impl StreamView {
+    /// What of `amount` stakers of that total weight get [base units, rounded down].
+    pub fn to_stakers(&self, weight: u64) -> u64 {
+        let &Self { amount, full_weight, least_weight, .. } = self;
+        let rule = RateRule { full_weight, least_weight };
+        if weight == 0 {
+            0
+        } else {
+            rule.share_floor(amount, weight, 0).0
+        }
     }
 }
 

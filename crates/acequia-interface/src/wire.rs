@@ -1,6 +1,6 @@
 //! Bytes in and out: little-endian integers, booleans of one byte, lists with a u32 length.
 
-use acequia_core::Segment;
+use acequia_core::{RateRule, Segment};
 use alloc::{string::String, vec::Vec};
 use bytemuck::AnyBitPattern;
 use core::{fmt, mem::size_of};
@@ -451,6 +451,7 @@ macro_rules! choice {
 }
 
 acequia_core::stored_segment!(wire_struct);
+acequia_core::stored_rate_rule!(wire_struct);
 
 #[cfg(test)]
 mod tests {

@@ -84,57 +84,118 @@ macro_rules! choice {
     };
 }
 
-/// Events, and the parts that they share.
+/// Events, and the parts that they share: structs of what is logged, which may borrow their lists.
+///
+/// Where it is taken, a macro `held!` in scope says how an event holds what the list names: by
+/// [`held!`](crate::held), or where that is not it, otherwise. For the IDL the same list is said
+/// once more as Anchor's derives want it.
 #[macro_export]
 macro_rules! events {
     (
-        parts { $($(#[$part_doc:meta])* $part:ident { $($(#[$part_note:meta])* $part_field:ident: $part_kind:ty,)* })* }
-        events { $($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $field:ident: $kind:ty,)* })* }
+        parts { $($(#[$part_doc:meta])* $part:ident { $($part_body:tt)* })* }
+        events { $($(#[$doc:meta])* $name:ident { $($body:tt)* })* }
     ) => {
-        $(
-            $(#[$part_doc])*
-            #[derive(anchor_lang::AnchorSerialize, anchor_lang::IdlType)]
-            #[allow(missing_docs)] // a field that its name explains
-            #[repr(C)] // a list of parts without padding is copied as it lies
-            pub struct $part {
-                $($(#[$part_note])* pub $part_field: $part_kind,)*
-            }
-        )*
-        $(
-            $(#[$doc])*
-            #[cfg_attr(feature = "idl-build", anchor_lang::event)]
-            #[cfg_attr(not(feature = "idl-build"), derive(anchor_lang::AnchorSerialize))]
-            #[allow(missing_docs)] // as above
-            pub struct $name {
-                $($(#[$note])* pub $field: $kind,)*
-            }
+        $($crate::logged! { $(#[$part_doc])* $part { $($part_body)* } })*
+        $($crate::logged! { $(#[$doc])* $name { $($body)* } })*
+        $($crate::event! { $name })*
 
-            $crate::logged! { $name }
-        )*
+        #[cfg(feature = "idl-build")]
+        #[allow(dead_code, missing_docs)]
+        mod said {
+            use super::*;
+
+            $($crate::said! {
+                #[derive(anchor_lang::AnchorSerialize, anchor_lang::IdlType)]
+                $(#[$part_doc])* $part { $($part_body)* }
+            })*
+            $($crate::said! { #[anchor_lang::event] $(#[$doc])* $name { $($body)* } })*
+        }
     };
 }
 
-/// The bytes of an event, as `#[event]` makes them, but that it reserves less than sixteen streams need.
+/// A struct of what is logged. Its fields write themselves in the order of the list.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! logged {
+    ($(#[$doc:meta])* $name:ident { $(
+        $(#[$note:meta])*
+        $field:ident: $($kind:ident $(<$item:ident>)?)? $([$cell:ident; $cells:literal])?,
+    )* }) => {
+        $(#[$doc])*
+        #[allow(missing_docs)] // a field that its name explains
+        pub struct $name<'a> {$(
+            $(#[$note])*
+            pub $field: held!('a, $($kind $(<$item>)?)? $([$cell; $cells])?),
+        )*}
+
+        $crate::logged_fields! { $name<'_>: $($field,)* }
+    };
+}
+
+/// How a struct is logged: its fields one behind the other.
+#[macro_export]
+macro_rules! logged_fields {
+    ($name:ty: $($field:ident,)*) => {
+        // SAFETY: it writes what its fields write, so as many bytes as they say.
+        #[allow(unsafe_code)]
+        unsafe impl $crate::logged::Logged for $name {
+            #[inline(always)]
+            fn size(&self) -> usize {
+                0 $(+ $crate::logged::Logged::size(&self.$field))*
+            }
+
+            #[inline(always)]
+            unsafe fn put(&self, to: *mut u8) -> *mut u8 {
+                // SAFETY: there is room for all of them, and each returns where it ended.
+                $(let to = unsafe { $crate::logged::Logged::put(&self.$field, to) };)*
+                to
+            }
+        }
+    };
+}
+
+/// How an event holds what the list names: numbers and addresses as they are, parts with what they
+/// borrow.
+#[macro_export]
+macro_rules! held {
+    ($a:lifetime, Address) => { $crate::logged::As<$a, Address> };
+    ($a:lifetime, String) => { $crate::logged::As<$a, String> };
+    ($a:lifetime, bool) => { $crate::logged::As<$a, bool> };
+    ($a:lifetime, u8) => { $crate::logged::As<$a, u8> };
+    ($a:lifetime, u16) => { $crate::logged::As<$a, u16> };
+    ($a:lifetime, u32) => { $crate::logged::As<$a, u32> };
+    ($a:lifetime, u64) => { $crate::logged::As<$a, u64> };
+    ($a:lifetime, [$cell:ident; $cells:literal]) => { $crate::logged::As<$a, [$cell; $cells]> };
+    ($a:lifetime, Vec<$item:ident>) => { Vec<$crate::held!($a, $item)> };
+    ($a:lifetime, $part:ident) => { $part<$a> };
+}
+
+/// A struct as the list says it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! said {
+    (#[$how:meta] $(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $field:ident: $kind:ty,)* }) => {
+        #[$how]
+        $(#[$doc])*
+        pub struct $name { $($(#[$note])* pub $field: $kind,)* }
+    };
+}
+
+/// The bytes of an event.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! event {
     ($name:ident) => {
-        #[cfg(not(feature = "idl-build"))]
-        impl anchor_lang::Discriminator for $name {
+        impl anchor_lang::Discriminator for $name<'_> {
             const DISCRIMINATOR: &'static [u8] =
                 &acequia_interface::discriminator::event(stringify!($name));
         }
 
-        #[cfg(not(feature = "idl-build"))]
-        impl anchor_lang::Event for $name {
+        impl anchor_lang::Event for $name<'_> {
+            #[inline(always)]
             fn data(&self) -> Vec<u8> {
-                const LONGEST: usize = 2_048; // else the list is copied as it grows
-                let mut data = Vec::with_capacity(LONGEST);
-                data.extend_from_slice(<Self as anchor_lang::Discriminator>::DISCRIMINATOR);
-                let config = anchor_lang::BORSH_CONFIG;
-                anchor_lang::wincode::config::serialize_into(&mut data, self, config)
-                    .expect("numbers, addresses and lists of them");
-                data
+                const NAMED: [u8; 8] = acequia_interface::discriminator::event(stringify!($name));
+                $crate::logged::bytes(NAMED, self)
             }
         }
     };

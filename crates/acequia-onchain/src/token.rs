@@ -8,12 +8,14 @@ use anchor_lang::{
     bytemuck::{Pod, Zeroable},
     cpi::InstructionAccount,
     create_account_signed,
-    pinocchio::cpi::get_return_data,
+    pinocchio::{
+        cpi::{get_return_data, invoke_signed_unchecked, CpiAccount, Seed, Signer},
+        instruction::InstructionView,
+    },
     prelude::*,
-    unchecked_invoke_signed_fixed, CpiHandle,
 };
 use anchor_spl::token_interface;
-use core::ops::Deref;
+use core::{mem::MaybeUninit, ops::Deref};
 
 /// The SPL Token program.
 pub static SPL_TOKEN: Address = addresses::SPL_TOKEN;
@@ -175,28 +177,29 @@ pub fn close_account(
 }
 
 /// An account of a call, and what it may be used for.
-pub type Meta<'a> = (InstructionAccount<'a>, CpiHandle<'a>);
+pub type Meta<'a> = (InstructionAccount<'a>, &'a AccountView);
 
 /// An account that is written to.
 #[inline(always)]
 pub fn writable(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::writable(account.address()), CpiHandle::readonly(account))
+    (InstructionAccount::writable(account.address()), account)
 }
 
 /// An account that is read.
 #[inline(always)]
 pub fn readonly(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::readonly(account.address()), CpiHandle::readonly(account))
+    (InstructionAccount::readonly(account.address()), account)
 }
 
 /// An account that signs.
 #[inline(always)]
 pub fn signer(account: &AccountView) -> Meta<'_> {
-    (InstructionAccount::readonly_signer(account.address()), CpiHandle::readonly(account))
+    (InstructionAccount::readonly_signer(account.address()), account)
 }
 
 /// Calls a program, which fails with the transaction or not at all. The caller holds no reference
 /// into data that changes in the call; an account's type keeps none.
+#[allow(unsafe_code)]
 #[inline(always)]
 pub fn invoke<const N: usize>(
     program: &Address,
@@ -204,7 +207,28 @@ pub fn invoke<const N: usize>(
     accounts: [Meta<'_>; N],
     seeds: &[&[&[u8]]],
 ) {
-    let handles = core::array::from_fn::<_, N, _>(|at| accounts[at].1);
-    let metas = accounts.map(|(meta, _)| meta);
-    unchecked_invoke_signed_fixed(program, data, &metas, &handles, seeds);
+    let mut infos = [const { MaybeUninit::<CpiAccount>::uninit() }; N];
+    for (info, (_, account)) in infos.iter_mut().zip(&accounts) {
+        CpiAccount::init_from_account_view(account, info);
+    }
+    let accounts = &accounts.map(|(meta, _)| meta);
+    let call = InstructionView { program_id: program, accounts, data };
+    // SAFETY: all `N` are written. That nothing which changes is borrowed is the caller's word.
+    unsafe {
+        let infos = core::slice::from_raw_parts(infos.as_ptr().cast(), N);
+        match seeds {
+            [seeds] => invoke_signed_unchecked(&call, infos, &[Signer::from(as_seeds(seeds))]),
+            _ => invoke_signed_unchecked(&call, infos, &[]),
+        }
+    }
+}
+
+/// The seeds of an address as the runtime wants them: where each lies, and how long it is.
+#[allow(unsafe_code)]
+#[inline(always)]
+pub fn as_seeds<'a>(seeds: &'a [&'a [u8]]) -> &'a [Seed<'a>] {
+    const { assert!(size_of::<Seed>() == size_of::<&[u8]>()) };
+    // SAFETY: a `Seed` is a pointer and a length (u64), `repr(C)`; on SBF, where this is called, a slice
+    // is the same two words in the same order, as the framework asserts too.
+    unsafe { core::slice::from_raw_parts(seeds.as_ptr().cast(), seeds.len()) }
 }

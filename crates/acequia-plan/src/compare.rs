@@ -119,6 +119,9 @@ fn other_terms(reward: &Reward, books: &Stream) -> Option<Against> {
     if books.idle_policy != reward.idle_policy as u8 {
         return Some(Against::Idle { waits: books.idle_policy == IdlePolicy::Wait as u8 });
     }
+    if books.rate() != reward.rate {
+        return Some(Against::Rate { has: books.rate() });
+    }
     (books.state == State::Closing as u8).then_some(Against::Closing)
 }
 

@@ -158,6 +158,7 @@ impl Writer<'_> {
         Reward {
             token: self.place_of(&at.stream.mint),
             idle_policy: if waits { IdlePolicy::Wait } else { IdlePolicy::Refund },
+            rate: books.rate(),
             emission: match is_flow {
                 true => Emission::Flow { window: books.window as u32 },
                 false => Emission::Curve(rest(at, self.now)),

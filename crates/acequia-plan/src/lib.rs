@@ -21,6 +21,7 @@ pub mod compare;
 pub mod curve;
 mod draft;
 pub mod export;
+pub mod forecast;
 pub mod ground;
 pub mod matches;
 pub mod opening;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use draft::plan;
 pub use export::{export, mints_of, Export, Exported};
+pub use forecast::{forecast, most_a_year, Forecast};
 pub use ground::{address_of, is_spoken_of, Ground, Mint, Site};
 pub use opening::Opening;
 pub use plan::{Against, Change, Conflict, Deed, Kept, Plan, Promise, Spend, Thing};

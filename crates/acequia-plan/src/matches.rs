@@ -98,11 +98,11 @@ fn is_stream_of(slot: &StreamSlot, reward: &Reward, mint: &Address) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use acequia_core::{IdlePolicy, Stream};
+    use acequia_core::{IdlePolicy, RateRule, Stream};
 
     fn flow() -> Reward {
         let emission = Emission::Flow { window: 600 };
-        Reward { token: 0, emission, idle_policy: IdlePolicy::Wait }
+        Reward { token: 0, emission, idle_policy: IdlePolicy::Wait, rate: RateRule::NONE }
     }
 
     fn slot(mint: u8, state: u8) -> StreamSlot {

@@ -1,6 +1,6 @@
 //! What a plan says, as data.
 
-use acequia_core::Segment;
+use acequia_core::{RateRule, Segment};
 use acequia_farm_file::TokenProgram;
 use solana_address::Address;
 
@@ -165,6 +165,11 @@ pub enum Against {
     Idle {
         /// Whether it waits.
         waits: bool,
+    },
+    /// The stream's rate follows the stake otherwise, for good.
+    Rate {
+        /// How.
+        has: RateRule,
     },
     /// The stream is being wound down.
     Closing,

@@ -6,11 +6,12 @@ use crate::story::{Action, Actor};
 use acequia_core::{lock, BPS};
 use acequia_farm_file::read::{Field, Section};
 
-const LP_DEEDS: [&str; 10] = [
+const LP_DEEDS: [&str; 11] = [
     "stake",
     "unstake",
     "claim",
     "compound",
+    "reinvest",
     "lock",
     "release",
     "leave_early",
@@ -42,7 +43,8 @@ impl Deed {
     }
 }
 
-/// Reads a line's one deed; compounding is one for each stream of the stake token.
+/// Reads a line's one deed; compounding and reinvesting are one for each stream that pays what is to be
+/// staked.
 pub fn read<'a>(
     section: &Section<'a>,
     who: Actor,
@@ -52,12 +54,13 @@ pub fn read<'a>(
     let names: &[&'static str] = if who == Actor::Team { &TEAM_DEEDS } else { &LP_DEEDS };
     let found = section.only_one_of(names, "a line of a plan does exactly one thing");
     let Some((name, field)) = found else {
-        section.expect_keys(&["to", "reward", "varies"]);
+        section.expect_keys(&["to", "by", "reward", "varies"]);
         return None;
     };
     let scene = Scene { section, stage, pool: &stage.pools.list[pool] };
     match (who, name) {
         (_, "compound") => scene.compound(&field),
+        (_, "reinvest") => scene.reinvest(&field),
         (Actor::Lp(_), name) => Some(vec![Deed { action: scene.of_lp(name, &field)?, varies: 0 }]),
         (Actor::Team, name) => {
             let varies = section.get_or("varies", 0, |f| f.share_bps(BPS - 1));
@@ -104,6 +107,28 @@ impl Scene<'_, '_> {
             return field.wrong(condition, "claim instead, or add a reward in the stake token");
         }
         let deed = |slot| Deed { action: Action::Compound(slot), varies: 0 };
+        Some(slots.into_iter().map(deed).collect())
+    }
+
+    /// One deed for each stream that pays what the other pool stakes.
+    fn reinvest(&self, field: &Field) -> Option<Vec<Deed>> {
+        let by_operator = self.section.get_or("by", false, |f| match f.is("operator") {
+            true => Some(true),
+            false => f.wrong("only the LP or an operator signs it", "write by = \"operator\""),
+        });
+        let to = self.stage.pools.named(field)?;
+        let other = &self.stage.pools.list[to];
+        let pays = |slot: &usize| self.pool.rewards[*slot].token == other.stake;
+        let slots: Vec<usize> = (0..self.pool.rewards.len()).filter(pays).collect();
+        if (slots.is_empty() && self.stage.pools.whole) || other.id == self.pool.id {
+            let (here, there) = (&self.pool.name, &other.name);
+            return field.wrong(
+                format!("the pool \"{here}\" pays nothing that is staked in \"{there}\""),
+                "name another pool that stakes one of its rewards; within one pool, compound",
+            );
+        }
+        let by_operator = by_operator?;
+        let deed = |slot| Deed { action: Action::Reinvest { slot, to, by_operator }, varies: 0 };
         Some(slots.into_iter().map(deed).collect())
     }
 

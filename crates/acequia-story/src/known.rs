@@ -42,7 +42,22 @@ impl Known {
                 self.grown = true;
                 Ok(0)
             }
-            Action::Claim(_) | Action::TopUp { .. } | Action::Refund { .. } => Ok(0),
+            Action::Claim(_)
+            | Action::Reinvest { .. }
+            | Action::TopUp { .. }
+            | Action::Refund { .. } => Ok(0),
+        }
+    }
+
+    /// Something comes in of a reward; an operator brings it in only where no lock runs.
+    pub fn grow(&mut self, at: u64, by_operator: bool) -> Result<(), Refusal> {
+        self.grown = true;
+        match by_operator && self.lock_end > at {
+            false => Ok(()),
+            true => Err(Refusal(
+                "has an operator reinvest into a locked position".into(),
+                "reinvest it by the LP, or after the lock".into(),
+            )),
         }
     }
 

@@ -22,6 +22,11 @@ pub fn check(planned: &[Planned], lps: &[Lp], stage: &Stage) {
         let verdict = positions[event.pool].apply(event.at, event.action, pool, stage);
         match (verdict, event.action) {
             (Ok(moved), Action::Move { to, .. }) => positions[to].staked += moved,
+            (Ok(_), Action::Reinvest { to, by_operator, .. }) => {
+                if let Err(refusal) = positions[to].grow(event.at, by_operator) {
+                    report(planned, &lps[lp].name, refusal);
+                }
+            }
             (Ok(_), _) => {}
             (Err(refusal), _) => report(planned, &lps[lp].name, refusal),
         }

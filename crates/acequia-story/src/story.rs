@@ -81,6 +81,15 @@ pub enum Action {
     Claim(u16),
     /// Stakes what one slot owes.
     Compound(usize),
+    /// Stakes what one slot owes in another pool.
+    Reinvest {
+        /// Which stream.
+        slot: usize,
+        /// Index of the other pool.
+        to: usize,
+        /// Whether an operator signs, whom the LP names for it.
+        by_operator: bool,
+    },
     /// Locks all stake for so long [s].
     Lock(u32),
     /// Has the weight of an ended lock reset.

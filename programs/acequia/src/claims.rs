@@ -4,21 +4,24 @@
 use {
     crate::{
         error::FarmError,
-        events::{Books, Claimed, Paid},
-        state::{require_version, seated, PoolAccount, PositionAccount, Slots, StreamSlot},
+        events::{Books, Claimed, Paid, Payments},
+        state::{require_version, seated, PoolAccount, PositionAccount, StreamSlot},
         tlv,
         token_program::{TokenProgram, ASSOCIATED_TOKEN},
-        tokens::Vault,
+        tokens::{self, Vault},
     },
     acequia_core::MAX_STREAMS,
     anchor_lang::{find_and_verify_program_address, prelude::*},
 };
 
-/// One stream named: what it pays from, and whom.
+/// One stream named: what it pays from, and whom; and what, once that is known.
 pub struct Named<'a> {
-    slot: u8,
-    vault: Vault,
-    destination: &'a AccountView,
+    /// Its slot, and what it pays.
+    pub paid: Paid<'static>,
+    /// What it pays from.
+    pub vault: Vault,
+    /// Whom.
+    pub destination: &'a AccountView,
 }
 
 /// The next of the accounts that are passed.
@@ -37,18 +40,20 @@ pub fn named<'a>(
     admits: Option<Admits<'_, 'a>>,
 ) -> Result<Vec<Named<'a>>> {
     require_version(pool.version)?;
+    let slots_of = pool.as_slice();
     let mut list = accounts.iter();
     let mut next = || list.next().ok_or(FarmError::WrongAccountCount.into());
     let mut named = Vec::with_capacity(MAX_STREAMS);
     for slot in slots(streams) {
-        let stream = pool.slot(slot)?;
+        let stream = of_slot(slots_of, slot)?;
         let (vault, destination) = (next()?, next()?);
         let with_mint = with_mints || stream.token_program() == TokenProgram::Token2022;
         let mint = if with_mint { Some(next()?) } else { None };
         if let Some(admits) = admits {
             admits(stream, destination, &mut next)?;
         }
-        named.push(Named { slot, vault: Vault::of_stream(stream, vault, mint)?, destination });
+        let paid = Paid { slot, amount: 0, total: 0, fraction: 0 };
+        named.push(Named { paid, vault: Vault::of_stream(stream, vault, mint)?, destination });
     }
     require!(next().is_err(), FarmError::WrongAccountCount);
     Ok(named)
@@ -60,48 +65,48 @@ fn slots(set: u16) -> impl Iterator<Item = u8> {
     all.filter(move |slot| set >> slot & 1 != 0)
 }
 
-/// Settles, takes what the streams named owe off the books, logs it, and pays.
+/// Settles, takes what the streams named owe off the books, logs it, and pays, by SPL Token as that
+/// `program` takes it.
 pub fn pay(
     pool: &mut PoolAccount,
     position: &mut PositionAccount,
-    named: &[Named],
+    named: &mut [Named],
+    program: &AccountView,
     pushed: bool,
 ) -> Result<()> {
-    let claimed = Claimed {
+    take(pool, position, named)?;
+    emit!(Claimed {
         pool: *pool.address(),
         position: *position.address(),
         pushed,
-        paid: take(pool, position, named)?,
+        paid: Payments(named),
         books: Books::of(pool, position),
-    };
-    emit!(claimed);
+    });
     position.invariant()?;
     pool.invariant()?;
-    for paid in &claimed.paid {
-        pool.slot(paid.slot)?.has_not_overpaid()?;
+    let slots = pool.as_slice();
+    for named in named.iter() {
+        of_slot(slots, named.paid.slot)?.has_not_overpaid()?;
     }
-    for (named, paid) in named.iter().zip(&claimed.paid) {
-        if paid.amount > 0 {
-            named.vault.pay(pool, named.destination, paid.amount)?;
-        }
-    }
-    Ok(())
+    tokens::pay_each(pool, program, named)
 }
 
-fn take(
-    pool: &mut PoolAccount,
-    position: &mut PositionAccount,
-    named: &[Named],
-) -> Result<Vec<Paid>> {
+/// As [`slot`](crate::state::Slots::slot), of slots that were asked for once: that costs more than looking at one.
+#[inline(always)]
+pub fn of_slot(slots: &[StreamSlot], slot: u8) -> Result<&StreamSlot> {
+    slots.get(slot as usize).ok_or(FarmError::SlotOutOfRange.into())
+}
+
+fn take(pool: &mut PoolAccount, position: &mut PositionAccount, named: &mut [Named]) -> Result<()> {
     seated(pool, position, |farm, seat| {
         farm.settle(seat);
-        let mut paid = Vec::with_capacity(MAX_STREAMS);
-        for slot in named.iter().map(|named| named.slot) {
-            let amount = farm.claim_settled(seat, slot as usize)?.0;
-            let total = farm.paid(slot as usize);
-            paid.push(Paid { slot, amount, total, fraction: seat.fraction(slot as usize) });
+        for Paid { slot, amount, total, fraction } in named.iter_mut().map(|named| &mut named.paid)
+        {
+            *amount = farm.claim_settled(seat, *slot as usize)?.0;
+            *total = farm.paid(*slot as usize);
+            *fraction = seat.fraction(*slot as usize);
         }
-        Ok(paid)
+        Ok(())
     })
 }
 

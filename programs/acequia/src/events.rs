@@ -2,17 +2,68 @@
 //! without reading accounts. The interface crate lists them.
 
 use {
-    crate::state::{Pool, PoolAccount, PositionAccount, Slots},
+    crate::{
+        claims::Named,
+        state::{Pool, PoolAccount, PositionAccount, Slots, StreamSlot},
+    },
     acequia_core::{GivenUp, Q64},
+    acequia_onchain::logged::Logged,
     anchor_lang::prelude::*,
 };
 
+/// Indexes and payments are logged from where they lie; all else is held as the list says.
+macro_rules! held {
+    ($a:lifetime, Vec<StreamIndex>) => { Indexes<$a> };
+    ($a:lifetime, Vec<Paid>) => { Payments<$a> };
+    ($($said:tt)*) => { acequia_onchain::held!($($said)*) };
+}
+
 acequia_interface::farm_events!(acequia_onchain::events);
 
-impl Books {
+/// The indexes of a pool's streams, slot by slot: a list of [`StreamIndex`].
+#[derive(Clone, Copy)]
+pub struct Indexes<'a>(&'a [StreamSlot]);
+
+// SAFETY: the length, then as many bytes for each slot as a `StreamIndex` has.
+#[allow(unsafe_code)]
+unsafe impl Logged for Indexes<'_> {
+    #[inline(always)]
+    fn size(&self) -> usize {
+        size_of::<u32>() + self.0.len() * size_of::<Q64>()
+    }
+
+    #[inline(always)]
+    unsafe fn put(&self, to: *mut u8) -> *mut u8 {
+        // SAFETY: the caller's: there is room for the length and an index of each slot.
+        let to = unsafe { (self.0.len() as u32).put(to) };
+        self.0.iter().fold(to, |to, slot| unsafe { StreamIndex::of(slot).put(to) })
+    }
+}
+
+/// What each of the streams named pays: a list of [`Paid`].
+#[derive(Clone, Copy)]
+pub struct Payments<'a>(pub &'a [Named<'a>]);
+
+// SAFETY: the length, then each payment as many bytes as it says.
+#[allow(unsafe_code)]
+unsafe impl Logged for Payments<'_> {
+    #[inline(always)]
+    fn size(&self) -> usize {
+        size_of::<u32>() + self.0.iter().map(|named| named.paid.size()).sum::<usize>()
+    }
+
+    #[inline(always)]
+    unsafe fn put(&self, to: *mut u8) -> *mut u8 {
+        // SAFETY: the caller's: there is room for the length and each payment.
+        let to = unsafe { (self.0.len() as u32).put(to) };
+        self.0.iter().fold(to, |to, named| unsafe { named.paid.put(to) })
+    }
+}
+
+impl<'a> Books<'a> {
     /// The books as they stand.
-    #[inline(never)]
-    pub fn of(pool: &PoolAccount, position: &PositionAccount) -> Self {
+    #[inline(always)]
+    pub fn of(pool: &'a PoolAccount, position: &PositionAccount) -> Self {
         Self {
             amount: position.stake.amount,
             weight: position.stake.weight,
@@ -20,19 +71,19 @@ impl Books {
             pool_staked: pool.totals.staked,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            indexes: StreamIndex::of_each(pool),
+            indexes: Indexes(pool.as_slice()),
         }
     }
 }
 
-impl StreamIndex {
-    fn of_each(pool: &PoolAccount) -> Vec<Self> {
-        let indexes = pool.iter().map(|slot| slot.books.index);
-        indexes.map(|index| Self { lo: index.lo, hi: index.hi }).collect()
+impl StreamIndex<'_> {
+    #[inline(always)]
+    fn of(slot: &StreamSlot) -> Self {
+        Self { lo: slot.books.index.lo, hi: slot.books.index.hi }
     }
 }
 
-impl Forfeited {
+impl Forfeited<'_> {
     /// What was given up, slot by slot.
     #[inline(never)]
     pub fn list(given_up: &GivenUp, pool: &PoolAccount) -> Vec<Self> {
@@ -48,7 +99,7 @@ impl Forfeited {
     }
 }
 
-impl Funding {
+impl Funding<'_> {
     /// A stream as it stands.
     #[inline(never)]
     pub fn of(pool: &PoolAccount, slot: u8) -> Result<Self> {
@@ -69,7 +120,7 @@ impl Funding {
     }
 }
 
-impl PoolCreated {
+impl PoolCreated<'_> {
     /// Of a pool that has just been created.
     pub fn of(address: &Address, pool: &Pool) -> Self {
         Self {
@@ -91,10 +142,10 @@ impl PoolCreated {
     }
 }
 
-impl PoolSettled {
+impl<'a> PoolSettled<'a> {
     /// Of a pool that has just been settled.
     #[inline(never)]
-    pub fn of(pool: &PoolAccount) -> Result<Self> {
+    pub fn of(pool: &'a PoolAccount) -> Result<Self> {
         let slots = (0..).zip(pool.iter()).filter(|(_, stream)| stream.books.exists());
         Ok(Self {
             pool: *pool.address(),
@@ -102,13 +153,13 @@ impl PoolSettled {
             pool_positions: pool.totals.positions,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            indexes: StreamIndex::of_each(pool),
+            indexes: Indexes(pool.as_slice()),
             fundings: slots.map(|(slot, _)| Funding::of(pool, slot)).collect::<Result<_>>()?,
         })
     }
 }
 
-impl StreamAdded {
+impl StreamAdded<'_> {
     /// Of a stream that has just been opened; nothing received yet.
     pub fn of(pool: &PoolAccount, slot: u8) -> Result<Self> {
         let stream = pool.slot(slot)?;
@@ -120,6 +171,8 @@ impl StreamAdded {
             kind: stream.books.kind,
             idle_policy: stream.books.idle_policy,
             window: stream.books.window as u32,
+            full_weight: stream.books.full_weight,
+            least_weight: stream.books.least_weight,
             received: 0,
             funding: Funding::of(pool, slot)?,
         })

@@ -10,6 +10,8 @@
 pub mod arguments;
 #[deny(missing_docs)]
 pub mod claims;
+#[cfg(all(target_os = "solana", not(feature = "cpi")))]
+mod entrypoint;
 #[deny(missing_docs)]
 pub mod error;
 #[deny(missing_docs)]
@@ -53,6 +55,7 @@ pub mod instructions {
     mod remove_hook;
     mod renounce_authority;
     mod retire_stream;
+    mod roll_stream;
     mod set_caps;
     mod set_operator;
     mod set_page;
@@ -83,10 +86,10 @@ pub mod instructions {
         lock_position::*, merge_positions::*, move_stake::*, open_position::*,
         propose_authority::*, propose_funder::*, propose_hook::*, push_claim::*, refund_stream::*,
         reinvest::*, release_lock::*, remove_hook::*, renounce_authority::*, retire_stream::*,
-        set_caps::*, set_operator::*, set_page::*, set_paused::*, set_push_claims::*,
-        set_reward_manager::*, set_stake::*, settle_pool::*, stake::*, sweep_fraction::*,
-        top_up::*, transfer_position::*, unstake::*, view_pending::*, view_pool::*,
-        view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
+        roll_stream::*, set_caps::*, set_operator::*, set_page::*, set_paused::*,
+        set_push_claims::*, set_reward_manager::*, set_stake::*, settle_pool::*, stake::*,
+        sweep_fraction::*, top_up::*, transfer_position::*, unstake::*, view_pending::*,
+        view_pool::*, view_solvency::*, view_votes::*, wind_down_pool::*, wind_down_stream::*,
         withdraw_hook_proposal::*, withdraw_vote::*,
     };
 }
@@ -110,9 +113,13 @@ pub mod token_program;
 pub mod tokens;
 
 use {
+    acequia_core::votes::Window,
     anchor_lang::prelude::*,
     instructions::*,
-    terms::{CapTerms, Fact, LockTerms, PendingView, PoolView, Segment, SolvencyView, VotesView},
+    terms::{
+        CapTerms, Fact, LockTerms, PendingView, PoolView, RateRule, Segment, SolvencyView,
+        VotesView,
+    },
 };
 
 declare_id!("AceQ1aFarm1111111111111111111111111111111111");
@@ -136,12 +143,14 @@ pub mod acequia {
 
     /// Pays what the named streams owe to a position. Naming none only settles it.
     pub fn claim(ctx: &mut Context<Claim>, streams: u16) -> Result<()> {
-        Claim::handle(ctx, streams)
+        let more = ctx.remaining_accounts()?;
+        ctx.accounts.handle(streams, &more)
     }
 
     /// As `claim`, by anyone, to the owner's associated token accounts.
     pub fn push_claim(ctx: &mut Context<PushClaim>, streams: u16) -> Result<()> {
-        PushClaim::handle(ctx, streams)
+        let more = ctx.remaining_accounts()?;
+        ctx.accounts.handle(streams, &more)
     }
 
     /// Claims a reward of the stake mint and stakes it.
@@ -226,6 +235,7 @@ pub mod acequia {
     // ---- streams ----
 
     /// Adds a curve: a reward with its schedule.
+    #[allow(clippy::too_many_arguments)]
     pub fn add_stream(
         ctx: &mut Context<AddStream>,
         slot: u8,
@@ -234,8 +244,9 @@ pub mod acequia {
         segments: Vec<Segment>,
         committed_until: u64,
         idle_policy: u8,
+        rate: RateRule,
     ) -> Result<()> {
-        let terms = CurveTerms { funder, start, committed_until, idle_policy };
+        let terms = CurveTerms { funder, start, committed_until, idle_policy, rate };
         AddStream::handle(ctx, slot, terms, segments)
     }
 
@@ -253,6 +264,16 @@ pub mod acequia {
     /// Adds segments at the end of a curve.
     pub fn extend_stream(
         ctx: &mut Context<ExtendStream>,
+        slot: u8,
+        start: u64,
+        segments: Vec<Segment>,
+    ) -> Result<()> {
+        ctx.accounts.handle(slot, start, segments)
+    }
+
+    /// Adds segments at the end of a curve from what is idle.
+    pub fn roll_stream(
+        ctx: &mut Context<RollStream>,
         slot: u8,
         start: u64,
         segments: Vec<Segment>,
@@ -408,7 +429,9 @@ pub mod acequia {
         ballot_end: u64,
         payload: Vec<u8>,
     ) -> Result<()> {
-        CastVote::handle(ctx, ballot, ballot_start, ballot_end, &payload)
+        let (bump, extras) = (ctx.bumps.receipt, ctx.remaining_accounts()?);
+        let window = Window { start: ballot_start, end: ballot_end };
+        ctx.accounts.handle(bump, ballot, window, &payload, &extras)
     }
 
     /// Takes a vote back.

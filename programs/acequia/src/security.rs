@@ -15,7 +15,7 @@ const TEXT: &str = concat!(
 
 /// The text as bytes of its own, which the linker keeps.
 #[used]
-#[cfg(not(feature = "no-entrypoint"))]
+#[cfg(not(feature = "cpi"))]
 static SECURITY_TXT: [u8; TEXT.len()] = match TEXT.as_bytes().first_chunk() {
     Some(text) => *text,
     None => unreachable!(),

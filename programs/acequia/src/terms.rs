@@ -8,6 +8,7 @@ use {
 
 acequia_interface::farm_terms!(acequia_onchain::terms);
 acequia_core::stored_segment!(acequia_onchain::terms);
+acequia_core::stored_rate_rule!(acequia_onchain::terms);
 acequia_interface::farm_facts!(acequia_onchain::choice);
 
 impl From<LockTerms> for acequia_core::LockRule {
@@ -20,6 +21,12 @@ impl From<LockTerms> for acequia_core::LockRule {
 impl From<CapTerms> for acequia_core::Caps {
     fn from(CapTerms { pool, position }: CapTerms) -> Self {
         Self { pool, position }
+    }
+}
+
+impl From<RateRule> for acequia_core::RateRule {
+    fn from(RateRule { full_weight, least_weight }: RateRule) -> Self {
+        Self { full_weight, least_weight }
     }
 }
 
@@ -53,8 +60,9 @@ impl SolvencyView {
 }
 
 impl StreamView {
-    /// Of a settled curve.
-    pub fn of(slot: u8, curve: &acequia_core::Schedule, now: u64) -> Self {
+    /// Of a settled stream.
+    pub fn of(slot: u8, books: &acequia_core::Stream, now: u64) -> Self {
+        let curve = &books.schedule;
         let next = curve.running().unwrap_or_default();
         let started = now >= curve.start;
         let running = if started { next } else { Default::default() };
@@ -65,6 +73,8 @@ impl StreamView {
             unstreamed: curve.unstreamed(),
             runs_dry_at: curve.ends_at(),
             next_change_at: curve.start.wrapping_add(running.seconds as u64),
+            full_weight: books.full_weight,
+            least_weight: books.least_weight,
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct AccountData {
     pub holder: Address,
     /// How much it holds [base units].
     pub amount: u64,
+    /// Whether it is frozen.
+    pub frozen: bool,
 }
 
 /// Reads a token account. The caller knows that it belongs to a token program, or does not
@@ -59,6 +61,7 @@ pub fn read_account(data: &[u8]) -> Option<AccountData> {
         mint: Address::new_from_array(*mint),
         holder: Address::new_from_array(*holder),
         amount: u64::from_le_bytes(*amount),
+        frozen: says_frozen(data),
     })
 }
 
@@ -72,7 +75,11 @@ const MEMO_TRANSFER: u16 = 8;
 
 /// Whether a token account is frozen.
 pub fn is_frozen(account: &AccountView) -> Result<bool> {
-    Ok(account.try_borrow()?.get(STATE.0) == Some(&STATE.1))
+    Ok(says_frozen(&account.try_borrow()?))
+}
+
+fn says_frozen(data: &[u8]) -> bool {
+    data.get(STATE.0) == Some(&STATE.1)
 }
 
 /// Whether a token account refuses what is sent to it: it is frozen, or asks for a memo.
@@ -81,7 +88,7 @@ pub fn refuses(account: &AccountView) -> Result<bool> {
     let memo = Extensions::of_mint(&data)
         .flatten()
         .any(|(kind, value)| kind == MEMO_TRANSFER && value.first() == Some(&1));
-    Ok(memo || is_frozen(account)?)
+    Ok(memo || says_frozen(&data))
 }
 
 /// Whether nobody but its holder has a say in a token account: no delegate, no close authority.

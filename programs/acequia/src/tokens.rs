@@ -4,10 +4,14 @@
 //! so that no vault is taken for another. What comes in is measured: the balance after less
 //! the balance before. What goes out never goes to an account of the pool itself.
 //!
-//! Hot and cold instructions share this one way in and out, by direct calls: ADR 23.
+//! Hot and cold instructions share this one way in and out, by direct calls: ADR 23. A claim of several
+//! streams goes out in one call where SPL Token is p-token: `tokens/batch.rs`.
+
+mod batch;
 
 use {
     crate::{
+        claims::Named,
         error::FarmError,
         state::{Pool, PoolAccount, StreamSlot},
         tlv,
@@ -32,7 +36,7 @@ pub struct Vault {
 
 impl Vault {
     /// The pool's stake vault, if the accounts are the stored ones.
-    #[inline(never)]
+    #[inline(always)]
     pub fn of_stake(
         pool: &Pool,
         vault: &AccountView,
@@ -53,7 +57,7 @@ impl Vault {
 
     /// The vault of a stream, if the accounts are the stored ones. The mint may be missing
     /// for SPL Token. The caller passes the token programs.
-    #[inline(never)]
+    #[inline(always)]
     pub fn of_stream(
         slot: &StreamSlot,
         vault: &AccountView,
@@ -71,6 +75,7 @@ impl Vault {
     }
 
     /// As [`of_stream`](Self::of_stream), with the one token program it needs.
+    #[inline(never)]
     pub fn of_slot(
         slot: &StreamSlot,
         vault: &AccountView,
@@ -157,4 +162,19 @@ impl Vault {
         }
         Ok(())
     }
+}
+
+/// Pays what each of the streams named owes, by SPL Token as that `program` takes it: in one call where
+/// it is p-token and there are several, else one by one, as Token-2022 does.
+pub fn pay_each(pool: &PoolAccount, program: &AccountView, named: &[Named]) -> Result<()> {
+    let together = batch::pays(program, named);
+    if together {
+        batch::pay(pool, named)?;
+    }
+    for Named { paid, vault, destination } in named {
+        if paid.amount > 0 && !(together && vault.program == TokenProgram::SplToken) {
+            vault.pay(pool, destination, paid.amount)?;
+        }
+    }
+    Ok(())
 }

@@ -42,10 +42,10 @@ fn a_pools_header_is_where_clients_look() {
         page_bump: 316,
         created_at: 320,
         totals: 328,
-        caps: 360,
-        lock: 376,
-        closing_announced_at: 392,
-        _reserved: 400,
+        caps: 376,
+        lock: 392,
+        closing_announced_at: 408,
+        _reserved: 416,
     });
     assert_eq!(8 + size_of::<Pool>(), 424);
 }
@@ -146,7 +146,8 @@ fn a_rules_error_keeps_its_number() {
         StreamNotActive SlotInUse StreamNotFinished StreamStillOwes CommitmentOutOfRange
         WrongStreamKind WindowOutOfRange LockRuleOutOfRange NothingToRefund NothingOwed
         StreamNotClosing BallotNotOpen BallotTooLong NoEligibleWeight NoOpenVote VotesOpen
-        SlotOutOfRange TooManyVotes EndOutOfRange
+        SlotOutOfRange TooManyVotes EndOutOfRange WeightBelowLeast RateRuleOutOfRange
+        TopUpNotOffered IdleTooSmall
     }
 }
 

@@ -5,10 +5,28 @@ use crate::{
     state::{ShareAccount, Stored},
 };
 use solana_program::{
-    account_info::AccountInfo, clock::Clock, program::invoke_signed, pubkey::Pubkey, rent::Rent,
-    sysvar::Sysvar,
+    account_info::AccountInfo, clock::Clock, program::invoke_signed, program_error::ProgramError,
+    pubkey::Pubkey, rent::Rent, sysvar::Sysvar,
 };
 use solana_system_interface::instruction as system;
+
+/// An account of this program, taken out of its bytes and put back.
+pub trait Kept: Stored {
+    /// Reads it.
+    fn load(info: &AccountInfo) -> Result<Self> {
+        require(*info.owner == crate::ID, Self::OTHERWISE)?;
+        Ok(Self::read(&info.try_borrow_data()?)?)
+    }
+
+    /// Writes it back.
+    fn save(&self, info: &AccountInfo) -> Result {
+        let mut data = info.try_borrow_mut_data()?;
+        let written = self.serialize(&mut &mut data[..]);
+        Ok(written.map_err(|_| ProgramError::AccountDataTooSmall)?)
+    }
+}
+
+impl<T: Stored> Kept for T {}
 
 /// The accounts of an instruction; those beyond the list are nobody's business.
 pub fn take<'a, 'i, const N: usize>(

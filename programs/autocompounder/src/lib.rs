@@ -24,28 +24,20 @@
 //!
 //! | module | idea |
 //! |---|---|
-//! | [`instruction`] | the wire format: a borsh enum |
 //! | [`processor`] | which file carries out which instruction |
-//! | [`state`] | the two accounts, [`Vault`](state::Vault) and [`ShareAccount`](state::ShareAccount) |
-//! | [`price`] | shares for assets and back, always rounded against the mover |
-//! | [`rewards`] | rewards passed on by an exact index |
 //! | [`farm`] | calls to the farm by `acequia-interface` |
 //! | [`token`] | token accounts and transfers |
-//! | [`wide`] | products and quotients of three words |
-//! | [`accounts`] | taking and checking the accounts of an instruction |
+//! | [`accounts`] | taking, checking, reading and writing the accounts of an instruction |
 //! | [`error`] | why an instruction is refused |
+//!
+//! What clients share with it is `acequia-vault-interface`: wire, accounts, price, the index of rewards.
 
 pub mod accounts;
 pub mod error;
 pub mod farm;
-pub mod instruction;
 #[allow(missing_docs)] // each file says what its function does
 pub mod instructions;
-pub mod price;
 pub mod processor;
-pub mod rewards;
-pub mod state;
 pub mod token;
-pub mod wide;
 
-solana_program::declare_id!("AceQ1aVauLt111111111111111111111111111111111");
+pub use acequia_vault_interface::{instruction, price, state, ID};

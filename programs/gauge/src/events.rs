@@ -9,9 +9,19 @@ use {
     anchor_lang::prelude::*,
 };
 
+/// Terms are what an instruction takes; all else is held as the list says.
+macro_rules! held {
+    ($a:lifetime, GaugeTerms) => { GaugeTerms };
+    ($($said:tt)*) => { acequia_onchain::held!($($said)*) };
+}
+
+acequia_onchain::logged_fields! {
+    GaugeTerms: genesis, quorum, epoch_budget, epoch_seconds, closing_seconds, cap_bps,
+}
+
 acequia_gauge_interface::gauge_events!(acequia_onchain::events);
 
-impl BudgetBooks {
+impl BudgetBooks<'_> {
     /// The books as they stand.
     pub fn of(books: &pod::Books) -> Self {
         let acequia_gauge_core::Books { funded, refunded, idle, held, applied, next_epoch } =
@@ -20,7 +30,7 @@ impl BudgetBooks {
     }
 }
 
-impl EpochOpened {
+impl EpochOpened<'_> {
     /// An epoch as it was opened.
     #[inline(never)]
     pub fn of(gauge: &GaugeAccount, epoch: &EpochAccount) -> Self {
@@ -42,7 +52,7 @@ impl EpochOpened {
     }
 }
 
-impl EpochUpdated {
+impl EpochUpdated<'_> {
     /// An epoch as it stands now.
     #[inline(never)]
     pub fn of(gauge: &GaugeAccount, epoch: &EpochAccount) -> Self {
@@ -61,7 +71,7 @@ impl EpochUpdated {
     }
 }
 
-impl VoteRecorded {
+impl VoteRecorded<'_> {
     /// A record as it stands.
     #[inline(never)]
     pub fn of(record: &VoteRecordAccount) -> Self {
@@ -78,7 +88,14 @@ impl VoteRecorded {
     }
 }
 
-impl TermsSet {
+impl PowerManagerSet<'_> {
+    /// Who sets powers as it stands.
+    pub fn of(gauge: &GaugeAccount) -> Self {
+        Self { gauge: *gauge.address(), power_manager: gauge.power_manager }
+    }
+}
+
+impl TermsSet<'_> {
     /// The terms as they stand.
     pub fn of(gauge: &GaugeAccount) -> Self {
         let acequia_gauge_core::Terms { quorum, cap_bps, epoch_budget, .. } = gauge.terms.0;

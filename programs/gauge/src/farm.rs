@@ -1,16 +1,16 @@
 //! What the gauge reads of the farm, and what it asks of it as the funder of streams: to extend
-//! one, and to wind down and retire one that has nothing left to stream.
+//! one, to refund what is idle in it, and to wind down and retire one that has nothing left to stream.
 
 use {
     crate::{
         error::{not_counted, GaugeError},
         state::{GaugeAccount, Member},
     },
-    acequia_core::{IdlePolicy, Kind, Segment, State},
+    acequia_core::{Kind, Segment, State},
     acequia_gauge_core::{Grant, Place},
     acequia_interface::{
         addresses,
-        instructions::{ExtendStream, RetireStream, WindDownStream},
+        instructions::{ExtendStream, RefundStream, RetireStream, WindDownStream},
         wire::Bytes,
         Pool, StreamSlot,
     },
@@ -36,8 +36,8 @@ pub struct Stream {
 
 impl Stream {
     /// Reads a stream, settled to `now`. Fails unless the account is a pool of the farm whose
-    /// slot holds an active curve of the reward mint, funded by the gauge, that waits while
-    /// nobody is staked: nobody could take back from it what was streamed to nobody.
+    /// slot holds an active curve of the reward mint, funded by the gauge. What it streams to nobody waits
+    /// there, or comes back to the budget, as does what its rule of rates holds back.
     #[inline(never)]
     pub fn read(gauge: &GaugeAccount, pool: &AccountView, slot: u8, now: u64) -> Result<Self> {
         require!(pool.owned_by(&FARM), GaugeError::NotPool);
@@ -59,7 +59,6 @@ fn is_of(gauge: &GaugeAccount, stream: &StreamSlot) -> bool {
         && stream.mint == gauge.reward_mint
         && books.state == State::Active as u8
         && books.kind == Kind::Curve as u8
-        && books.idle_policy == IdlePolicy::Wait as u8
 }
 
 /// A stream of the reward mint that the gauge funds, active or closing, on whatever terms.
@@ -92,7 +91,7 @@ pub fn account<'a>(view: &'a AccountView, data: &'a [u8]) -> FarmAccount<'a> {
     FarmAccount { key: view.address().as_array(), owner: view.owner().as_array(), data }
 }
 
-/// The accounts by which a stream is funded and retired, the gauge's own apart.
+/// The accounts by which a stream is funded, refunded and retired, the gauge's own apart.
 #[allow(missing_docs)] // a field that its name explains
 pub struct StreamAccounts<'a> {
     pub program: &'a AccountView,
@@ -132,6 +131,21 @@ impl StreamAccounts<'_> {
             token_program,
         ];
         gauge.sign(|seeds| invoke(self.program.address(), data, accounts, seeds));
+    }
+
+    /// Takes what is idle, as the stream's funder. No schedule is touched.
+    pub fn refund(&self, gauge: &GaugeAccount, slot: u8) {
+        let data: [u8; RefundStream::DATA] = RefundStream::data(slot, true);
+        let (funder, token_program) = (gauge.account(), readonly(self.token_program));
+        let accounts = [
+            signer(funder),
+            writable(self.pool),
+            writable(self.vault),
+            readonly(self.mint),
+            writable(self.budget),
+            token_program,
+        ];
+        gauge.sign(|seeds| invoke(self.program.address(), &data, accounts, seeds));
     }
 
     /// Frees the slot, as the stream's funder, and returns the vault's rent, which the gauge

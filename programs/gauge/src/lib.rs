@@ -23,6 +23,7 @@ pub mod farm;
 #[allow(missing_docs, unused_variables)]
 pub mod instructions {
     mod accept_authority;
+    mod accept_power_manager;
     mod add_pool;
     mod apply_share;
     mod close_epoch;
@@ -35,8 +36,10 @@ pub mod instructions {
     mod open_epoch;
     mod open_vote_record;
     mod propose_authority;
+    mod propose_power_manager;
     mod receive_vote;
     mod refund_gauge;
+    mod refund_stream;
     mod remove_pool;
     mod retire_stream;
     mod set_power;
@@ -48,12 +51,12 @@ pub mod instructions {
     mod wind_down_stream;
 
     pub use {
-        accept_authority::*, add_pool::*, apply_share::*, close_epoch::*, close_gauge::*,
-        close_vote_record::*, create_gauge::*, fund_gauge::*, give_back_share::*,
+        accept_authority::*, accept_power_manager::*, add_pool::*, apply_share::*, close_epoch::*,
+        close_gauge::*, close_vote_record::*, create_gauge::*, fund_gauge::*, give_back_share::*,
         initialize_extra_account_metas::*, open_epoch::*, open_vote_record::*,
-        propose_authority::*, receive_vote::*, refund_gauge::*, remove_pool::*, retire_stream::*,
-        set_power::*, set_power_manager::*, set_terms::*, settle_epoch::*, update_epoch::*,
-        view_epoch::*, wind_down_stream::*,
+        propose_authority::*, propose_power_manager::*, receive_vote::*, refund_gauge::*,
+        refund_stream::*, remove_pool::*, retire_stream::*, set_power::*, set_power_manager::*,
+        set_terms::*, settle_epoch::*, update_epoch::*, view_epoch::*, wind_down_stream::*,
     };
 }
 #[deny(missing_docs)]
@@ -159,6 +162,11 @@ pub mod gauge {
         ctx.accounts.handle()
     }
 
+    /// Takes back what a stream has idle.
+    pub fn refund_stream(ctx: &mut Context<RefundStream>, slot: u8) -> Result<()> {
+        ctx.accounts.handle(slot)
+    }
+
     // ---- gauges ----
 
     /// Creates a gauge and its budget.
@@ -179,6 +187,19 @@ pub mod gauge {
     /// Says who may set powers.
     pub fn set_power_manager(ctx: &mut Context<SetPowerManager>, new: Address) -> Result<()> {
         ctx.accounts.handle(new)
+    }
+
+    /// Offers the powers to another power manager.
+    pub fn propose_power_manager(
+        ctx: &mut Context<ProposePowerManager>,
+        new: Address,
+    ) -> Result<()> {
+        ctx.accounts.handle(new)
+    }
+
+    /// Takes the powers over that were offered.
+    pub fn accept_power_manager(ctx: &mut Context<AcceptPowerManager>) -> Result<()> {
+        ctx.accounts.handle()
     }
 
     /// Lists a pool.

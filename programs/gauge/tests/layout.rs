@@ -31,17 +31,18 @@ fn a_gauge_is_where_clients_look() {
         authority: 48,
         pending_authority: 80,
         power_manager: 112,
-        reward_mint: 144,
-        budget: 176,
-        terms: 208,
-        books: 248,
-        epochs: 296,
-        unsettled: 300,
-        powers: 304,
-        members: 432,
-        _reserved: 1_712,
+        pending_power_manager: 144,
+        reward_mint: 176,
+        budget: 208,
+        terms: 240,
+        books: 280,
+        epochs: 328,
+        unsettled: 332,
+        powers: 336,
+        members: 464,
+        _reserved: 1_744,
     });
-    assert_eq!(Gauge::SPACE, 1_744);
+    assert_eq!(Gauge::SPACE, 1_776);
     assert_eq!(size_of::<Member>(), 80);
 }
 
@@ -122,5 +123,6 @@ fn numbers_never_move() {
     assert_eq!(number(GaugeError::EpochsLeft), ProgramError::Custom(6127));
     assert_eq!(number(GaugeError::VotingBegun), ProgramError::Custom(6024));
     assert_eq!(number(GaugeError::WrongUpcomingEpoch), ProgramError::Custom(6132));
+    assert_eq!(number(GaugeError::NotPendingPowerManager), ProgramError::Custom(6133));
     assert_eq!(number(GaugeError::WrongPreviousWeight), ProgramError::Custom(6218));
 }

@@ -120,6 +120,8 @@ fn strangers(scene: &mut GaugeScene) -> Vec<Address> {
     let mut theirs = GaugeScene { gauge: other, ..scene.clone() };
     theirs.propose("mallory").ok();
     theirs.accept("mallory").ok();
+    theirs.propose_powers("mallory").ok();
+    theirs.accept_powers("mallory").ok();
     scene.farm = theirs.farm;
     let elsewhere = scene.farm.also(Given::pool().staker("mallory", 5));
     vec![

@@ -9,6 +9,7 @@ mod idl;
 mod money;
 mod random;
 mod retiring;
+mod returning;
 mod shares;
 mod votes;
 

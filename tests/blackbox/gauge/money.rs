@@ -61,6 +61,38 @@ fn powers_are_set_by_the_power_manager_alone_whom_the_authority_names() {
 }
 
 #[test]
+fn the_powers_go_on_to_a_key_that_accepts_unless_the_authority_names_another() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+    gauge.accept_powers("oracle").fails(GaugeError::NotPendingPowerManager);
+    gauge.propose_powers("oracle").ok();
+    gauge.accept_powers("mallory").fails(GaugeError::NotPendingPowerManager);
+    gauge.set_power(0, 5).ok();
+    gauge.accept_powers("oracle").ok();
+    let state = gauge.state();
+    let oracle = gauge.world.actor("oracle");
+    assert_eq!((state.power_manager, state.pending_power_manager), (oracle, Address::default()));
+    gauge.set_power(0, 6).fails(GaugeError::NotPowerManager);
+    gauge.propose_powers("governor").fails(GaugeError::NotPowerManager);
+
+    // A stolen key offers them to another of the thief's; the authority is stronger.
+    let offer = gauge.propose_powers("thief").with_account(0, oracle).build();
+    gauge.do_step("oracle", offer).ok();
+    gauge.set_power_manager(GOVERNOR).ok();
+    gauge.accept_powers("thief").fails(GaugeError::NotPendingPowerManager);
+    gauge.set_power(0, 7).ok();
+    assert_eq!(gauge.state().authority, gauge.world.actor(GOVERNOR));
+}
+
+#[test]
+fn an_offer_of_the_powers_can_be_taken_back() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).ready();
+    gauge.propose_powers("oracle").ok();
+    gauge.propose_powers("oracle").with(|order| order.data[8..].fill(0)).ok();
+
+    gauge.accept_powers("oracle").fails(GaugeError::NotPendingPowerManager);
+}
+
+#[test]
 fn a_year_can_be_funded_ahead() {
     let given = GivenGauge::weekly().pool("alice", 3_000).epoch_budget(1_000);
     let mut gauge = given.ready();

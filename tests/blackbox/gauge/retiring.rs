@@ -343,7 +343,7 @@ fn a_freed_slot_takes_another_stream_which_is_listed_anew() {
 }
 
 #[test]
-fn a_gauge_lets_go_of_no_stream_but_its_own() {
+fn a_gauge_lets_go_of_no_stream_but_its_own_and_takes_nothing_from_others() {
     let mut gauge = GivenGauge::weekly().pool("alice", 3_000).made();
     let (mint, own) = (gauge.mint, gauge.gauge);
     let (other, stranger) = (gauge.world.mint(&Token::spl(6)), gauge.world.actor("stranger"));
@@ -355,14 +355,17 @@ fn a_gauge_lets_go_of_no_stream_but_its_own() {
     for slot in 0..3 {
         gauge.wind_down_with(nth, slot).fails(GaugeError::ForeignStream);
         gauge.retire_with(nth, slot).fails(GaugeError::ForeignStream);
+        gauge.refund_stream_with(nth, slot).fails(GaugeError::ForeignStream);
     }
     gauge.wind_down_with(nth, 3).fails(GaugeError::NotPool);
     gauge.retire_with(nth, 3).fails(GaugeError::NotPool);
+    gauge.refund_stream_with(nth, 3).fails(GaugeError::NotPool);
     let pool = gauge.sites[0].pool;
     let account = gauge.world.account(&pool).expect("the pool");
     gauge.world.put(pool, Account { owner: ID, ..account.clone() });
     gauge.wind_down(0).fails(GaugeError::NotPool);
     gauge.retire(0).fails(GaugeError::NotPool);
+    gauge.refund_stream(0).fails(GaugeError::NotPool);
     gauge.world.put(pool, account);
 }
 

@@ -256,11 +256,7 @@ fn only_a_curve_of_the_gauges_own_is_listed() {
     let (mint, address) = (gauge.mint, gauge.gauge);
     let other = gauge.world.mint(&Token::spl(6));
     let stranger = gauge.world.actor("stranger");
-    let spoiled = [
-        (other, address, IdlePolicy::Wait),
-        (mint, stranger, IdlePolicy::Wait),
-        (mint, address, IdlePolicy::Refund),
-    ];
+    let spoiled = [(other, address, IdlePolicy::Wait), (mint, stranger, IdlePolicy::Wait)];
     for (mint, funder, idle) in spoiled {
         let mut gauge = gauge.fork();
         let nth = gauge.farm.also(Given::pool().capacity(3));
@@ -272,6 +268,11 @@ fn only_a_curve_of_the_gauges_own_is_listed() {
     }
     gauge.add_pool(0, 1).ok();
     gauge.add_pool(0, 1).fails(GaugeError::PoolListed);
+    let nth = gauge.farm.also(Given::pool());
+    let add = gauge.farm.stream_for(nth, 0, &mint, address, IdlePolicy::Refund);
+    gauge.do_step("manager", add).ok();
+    gauge.after(1);
+    gauge.add_pool_with(nth, 0, 1).ok();
 }
 
 #[test]

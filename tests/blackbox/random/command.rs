@@ -12,6 +12,8 @@ pub const PEOPLE: [&str; 3] = ["alice", "bob", "carol"];
 pub const OFFICERS: [&str; 3] = ["creator", "heir", "manager"];
 /// Who may fund a stream: the first does, to begin with.
 pub const FUNDERS: [&str; 2] = ["funder", "successor"];
+/// The slot that pays what is staked in the other pool.
+pub const PAID_ON: u8 = 2;
 /// How many positions each may have.
 pub const EACH: u32 = 2;
 
@@ -54,10 +56,16 @@ pub enum Command {
     ClaimFor(Seat, u16),
     /// By the operator.
     CompoundFor(Seat),
+    /// What one slot pays, in the other pool.
+    Reinvest(Seat),
+    /// By the operator.
+    ReinvestFor(Seat),
     Add(u8, Curve),
     /// With a window [s].
     AddFlow(u8, u32),
     Extend(u8, Curve),
+    /// Of what is idle.
+    Roll(u8, Curve),
     TopUp(u8, u64),
     Commit(u8, u64),
     Refund(u8),
@@ -159,9 +167,12 @@ pub const OF_ALL: Kinds = &[
     ("HandOver", Hundred),
     ("NameOperator", Hundred),
     ("ClaimFor", Hundred),
+    ("Reinvest", Hundred),
+    ("ReinvestFor", Ten),
     ("Add", Hundred),
     ("AddFlow", Hundred),
     ("Extend", Hundred),
+    ("Roll", Ten),
     ("TopUp", Hundred),
     ("Commit", Hundred),
     ("Refund", Hundred),
@@ -205,6 +216,7 @@ impl Command {
             EmergencyExit(at) | Sweep(at, _) | PushLate(at, _) | CloseForOwner(at) => Some(at),
             PushInstead(at, _) | Guard(at, ..) => Some(at),
             Merge(at, _) | NameOperator(at, _) | ClaimFor(at, _) | CompoundFor(at) => Some(at),
+            Reinvest(at) | ReinvestFor(at) => Some(at),
             _ => None,
         }
     }
@@ -214,6 +226,7 @@ impl Command {
         use Command::*;
         match self {
             Add(slot, _) | AddFlow(slot, _) | Extend(slot, _) | TopUp(slot, _) => Some(slot),
+            Roll(slot, _) => Some(slot),
             Commit(slot, _) | Refund(slot) | RefundIdle(slot) | Sweep(_, slot) => Some(slot),
             WindDown(slot) | EndFlow(slot) | WindDownEnding(slot) => Some(slot),
             Retire(slot) | RetireLate(slot) => Some(slot),
@@ -254,10 +267,13 @@ fn by_people(rng: &mut Rng) -> Command {
     let (seat, other) = (seat(rng), seat(rng));
     match rng.below(116) {
         0..=6 => Command::Open(seat),
-        7..=24 => Command::Stake(seat, rng.magnitude(30)),
-        25..=37 => Command::Unstake(seat, rng.magnitude(30)),
+        7..=23 => Command::Stake(seat, rng.magnitude(30)),
+        24 => Command::Merge(seat, other),
+        25..=36 => Command::Unstake(seat, rng.magnitude(30)),
         38..=50 => Command::SetStake(seat, rng.magnitude(30)),
-        51..=62 => Command::Claim(seat, slots(rng)),
+        51..=58 => Command::Claim(seat, slots(rng)),
+        59..=61 => Command::Reinvest(seat),
+        37 | 62 => Command::ReinvestFor(seat),
         63 | 64 => Command::PushClaim(seat, slots(rng)),
         65..=67 => Command::PushLate(seat, slots(rng)),
         68 | 69 => Command::AllowPush(seat, rng.chance(60)),
@@ -288,7 +304,10 @@ fn seat(rng: &mut Rng) -> Seat {
 
 fn by_funders(rng: &mut Rng, now: u64) -> Command {
     let funder = rng.below(FUNDERS.len() as u64) as usize;
-    match rng.below(49) {
+    match rng.below(51) {
+        49 | 50 => {
+            Command::Roll(slot(rng), Curve::even(1 + rng.magnitude(30), 1 + rng.magnitude(21)))
+        }
         0..=4 => Command::Add(slot(rng), curve(rng, now)),
         5..=10 => Command::AddFlow(slot(rng), 500 + rng.magnitude(23) as u32),
         11..=15 => Command::Extend(slot(rng), curve(rng, now)),
@@ -352,9 +371,11 @@ fn curve(rng: &mut Rng, now: u64) -> Curve {
     if rng.chance(30) {
         curve = curve.committed(now + rng.magnitude(22));
     }
-    if rng.chance(30) {
-        curve.refunding()
-    } else {
-        curve
+    let full = 2 + rng.magnitude(33);
+    match rng.below(6) {
+        0 => curve.full_at(full, 0),
+        1 => curve.full_at(full, rng.below(full)),
+        2 | 3 => curve.refunding(),
+        _ => curve,
     }
 }

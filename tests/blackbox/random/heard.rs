@@ -3,8 +3,8 @@
 
 use super::command::Command;
 use super::play::Play;
+use acequia_replay::Replay;
 use harness::prelude::*;
-use harness::replay::Replay;
 
 /// How many commands the longest stretch lasts, and how many follow before everybody claims.
 const STRETCH: u64 = 40;
@@ -35,11 +35,12 @@ impl Play {
             return;
         }
         for event in outcome.events() {
-            let told = self.heard.replay.read(&event);
+            let told =
+                self.heard.replay.read(&event).unwrap_or_else(|why| panic!("{context}: {why}"));
             let settled = matches!(event, acequia_interface::events::Event::PoolSettled(_));
             if settled || told && self.steps.is_multiple_of(OFTEN) {
-                let unknown =
-                    self.heard.replay.compare(&self.scene.pool(), &self.open_positions(), context);
+                let unknown = self.heard.replay.compare(&self.scene.pool(), &self.open_positions());
+                let unknown = unknown.unwrap_or_else(|why| panic!("{context}: {why}"));
                 assert!(unknown == 0 || !self.heard.whole, "{context}: {unknown} unknown");
             }
         }

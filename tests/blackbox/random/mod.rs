@@ -3,12 +3,15 @@
 //! to the unit. At the end everybody leaves with all principal. Now and then a pool ends, by its
 //! people or for good whoever comes, and another is created at its address.
 //!
+//! What one slot pays may be reinvested in a second pool, whose books are compared as well.
+//!
 //! `ACEQUIA_STEPS` sets how many commands each run takes, `ACEQUIA_SEED` the first seed.
 //! What fails prints the seed and the number of the step.
 
 mod absent;
 mod anew;
 mod command;
+mod elsewhere;
 mod heard;
 mod model;
 mod play;

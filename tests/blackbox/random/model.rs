@@ -1,6 +1,7 @@
 //! The same farm in the core alone: no accounts, no tokens but as numbers.
 
-use super::command::{Command, Seat, Seen, EACH, OFFICERS, PEOPLE, SLOTS};
+use super::command::{Command, Seat, Seen, EACH, OFFICERS, PAID_ON, PEOPLE, SLOTS};
+use super::elsewhere::Elsewhere;
 use acequia_core as core;
 use acequia_core::stream::Opening;
 use acequia_core::{Checkpoint, Error, Farm, Kind, LockRule, State, Stream, Terms, Totals};
@@ -51,6 +52,8 @@ pub struct Model {
     pub manager: usize,
     /// Whether it has a page.
     pub page: bool,
+    /// Where rewards are reinvested.
+    pub elsewhere: Elsewhere,
     delegated: bool,
 }
 
@@ -69,6 +72,7 @@ impl Model {
             offered: None,
             manager: OFFICERS.len() - 1,
             page: false,
+            elsewhere: Elsewhere::default(),
             delegated: true,
         }
     }
@@ -98,6 +102,7 @@ impl Model {
             NameOperator(seat, _) => is_there(seat),
             ClaimFor(seat, slots) => is_there(seat) && self.hold(*slots),
             CompoundFor(seat) => is_there(seat) && self.streams[0].exists(),
+            Reinvest(seat) | ReinvestFor(seat) => is_there(seat) && stream(&PAID_ON).exists(),
             SetStake(seat, _) => self.delegated && is_there(seat),
             Open(seat) => !is_there(seat),
             Claim(seat, slots) => is_there(seat) && self.hold(*slots),
@@ -111,6 +116,7 @@ impl Model {
             Add(slot, _) | AddFlow(slot, _) => own(slot) && !stream(slot).exists(),
             TopUp(slot, _) | RetireLate(slot) => stream(slot).exists(),
             Extend(slot, _) | Commit(slot, _) | Refund(slot) | RefundIdle(slot) => funded(slot),
+            Roll(slot, _) => funded(slot),
             ProposeFunder(slot, _) | AcceptFunder(slot, _) | Retire(slot) => funded(slot),
             WindDown(slot) if self.terms.closed => stream(slot).exists(),
             WindDown(slot) => funded(slot) && !is_ending(slot) && !self.has_flow_left(*slot),
@@ -222,7 +228,7 @@ impl Model {
             Guard(at, slot, seen, false) => Err(self.guard((*at, *slot, *seen), false, now).2),
             PushInstead(_, slot) if !is_anyones(*slot as usize) => Err(FarmError::PushNotAllowed),
             Open(_) | Stake(..) | Compound(_) | CompoundFor(_) | Add(..) | AddFlow(..)
-            | Extend(..) | TopUp(..) | AnnounceClosing(_) | WindDownPool
+            | Extend(..) | Roll(..) | TopUp(..) | AnnounceClosing(_) | WindDownPool
                 if closed =>
             {
                 Err(FarmError::PoolClosed)
@@ -230,7 +236,7 @@ impl Model {
             Open(_) | Stake(..) | Compound(_) | CompoundFor(_) if self.paused => {
                 Err(FarmError::Paused)
             }
-            ClaimFor(at, _) | CompoundFor(at) if !self.places[at].operated => {
+            ClaimFor(at, _) | CompoundFor(at) | ReinvestFor(at) if !self.places[at].operated => {
                 Err(FarmError::NotOwner)
             }
             CompoundFor(at)
@@ -287,7 +293,7 @@ impl Model {
             ProposeFunder(slot, to) => self.funders[*slot as usize].1 = Some(*to),
             AcceptFunder(slot, by) => self.funders[*slot as usize] = (Some(*by), None),
             Open(at) => {
-                farm.open();
+                farm.open(seat.stake);
                 place.owner = at.0;
             }
             Close(_, forfeit) => drop(farm.close(seat, *forfeit)?),
@@ -318,11 +324,12 @@ impl Model {
             }
             PushInstead(_, slot) => drop(farm.claim(seat, *slot as usize)?),
             Compound(_) | CompoundFor(_) => {
-                let core::checkpoint::Pay(paid) = farm.claim(seat, 0)?;
-                if paid == 0 {
-                    return Err(Error::NothingOwed.into());
-                }
+                let paid = whole(farm.claim(seat, 0)?)?;
                 farm.stake(seat, paid)?;
+            }
+            Reinvest(_) | ReinvestFor(_) => {
+                let paid = whole(farm.claim(seat, PAID_ON as usize)?)?;
+                self.elsewhere.stake(place.owner, paid, now)?;
             }
             Lock(_, seconds) => farm.lock(seat, now + seconds)?,
             Release(_) => farm.release(seat)?,
@@ -335,7 +342,10 @@ impl Model {
             EmergencyExit(_) => drop(farm.emergency_exit(seat)?),
             Sweep(_, slot) => farm.sweep(seat, *slot as usize)?,
             Add(slot, curve) => {
-                let terms = Opening::curve(curve.idle, curve.committed_until);
+                let terms = Opening {
+                    rate: curve.rate,
+                    ..Opening::curve(curve.idle, curve.committed_until)
+                };
                 farm.open_stream(*slot as usize, terms)?;
                 farm.extend(*slot as usize, curve.start, &curve.segments)?;
                 self.funders[*slot as usize] = (Some(0), None);
@@ -345,6 +355,7 @@ impl Model {
                 self.funders[*slot as usize] = (Some(0), None);
             }
             Extend(slot, curve) => farm.extend(*slot as usize, curve.start, &curve.segments)?,
+            Roll(slot, curve) => farm.roll(*slot as usize, curve.start, &curve.segments)?,
             TopUp(slot, amount) => farm.top_up(*slot as usize, *amount)?,
             Commit(slot, until) => farm.commit(*slot as usize, *until)?,
             Refund(slot) => drop(farm.refund(*slot as usize, false)?),
@@ -374,6 +385,11 @@ impl Model {
         self.streams[0].open(Opening::penalty(&self.terms.lock)).expect("a free slot");
         self
     }
+}
+
+/// What is staked again: at least one unit.
+fn whole(core::checkpoint::Pay(paid): core::checkpoint::Pay) -> Refused<u64> {
+    (paid > 0).then_some(paid).ok_or(Error::NothingOwed.into())
 }
 
 /// All seats there can be.

@@ -1,6 +1,7 @@
 //! A game: each command goes to the program and to the model, and then they are compared.
 
-use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PEOPLE, SLOTS};
+use super::command::{self, Command, Seat, FUNDERS, OFFICERS, PAID_ON, PEOPLE, SLOTS};
+use super::elsewhere;
 use super::heard::Heard;
 use super::model::{named, seats, Model};
 use super::rng::Rng;
@@ -10,7 +11,7 @@ use harness::tally::Tally;
 use harness::world::address_of;
 
 const DELEGATE: &str = "delegate";
-const OPERATOR: &str = "operator";
+pub(super) const OPERATOR: &str = "operator";
 /// After how many steps everybody leaves for a while, on average.
 const STAYS: u64 = 180;
 /// After how many steps all wait for an absent claimant, on average.
@@ -66,7 +67,7 @@ pub struct Play {
     pub steps: u64,
     /// What both carried out and what both refused.
     pub tally: Tally,
-    mints: [Mint; SLOTS as usize],
+    pub(super) mints: [Mint; SLOTS as usize],
     positions: Vec<(Seat, Address)>,
     /// What its events tell.
     pub(super) heard: Heard,
@@ -88,23 +89,33 @@ impl Play {
         let (model, tally, rng) = (kind.model(&scene), kind.tally(seed), Rng::new(seed));
         let positions = seats().map(|at| (at, address_of_seat(&scene, at))).collect();
         let heard = Heard::new(&scene);
-        Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions, heard }
+        let mut play =
+            Self { scene, model, kind, rng, seed, steps: 0, tally, mints, positions, heard };
+        play.settle_elsewhere();
+        play
     }
 
     /// Another mint for a slot whose vault is left behind: its address is in use.
     pub(super) fn mint_anew(&mut self, slot: u8) {
         self.mints[slot as usize] = self.scene.world.mint(&tokens()[slot as usize]);
+        if slot == PAID_ON {
+            self.settle_elsewhere();
+        }
     }
 
     /// The pool that was closed is created anew.
     fn create(&mut self) {
         let mint = self.scene.stake_mint();
+        let others = self.scene.sites.split_off(elsewhere::AT);
         self.scene.sites.clear();
         self.scene.also(match self.kind {
             Kind::PoolOfTokens => self.kind.given().staking_same(mint),
             Kind::DelegatedPool => self.kind.given(),
         });
+        self.scene.sites.extend(others);
+        let elsewhere = std::mem::take(&mut self.model.elsewhere);
         self.model = self.kind.model(&self.scene);
+        self.model.elsewhere = elsewhere;
         self.heard = Heard::new(&self.scene);
     }
 
@@ -269,7 +280,7 @@ impl Play {
         let who = match command {
             Open(_) => PEOPLE[at.0],
             PushClaim(..) | PushLate(..) | PushInstead(..) | Guard(..) => "anyone",
-            ClaimFor(..) | CompoundFor(_) => OPERATOR,
+            ClaimFor(..) | CompoundFor(_) | ReinvestFor(_) => OPERATOR,
             CloseForOwner(_) => OFFICERS[self.model.closer()],
             SetStake(..) => DELEGATE,
             _ => PEOPLE[self.model.places[&at].owner],
@@ -284,7 +295,9 @@ impl Play {
             _ => None,
         };
         let pool = self.scene.site().pool;
-        let actor = self.scene.when(who).with_position(at.1).at(position);
+        // The position elsewhere is the first of its owner's.
+        let index = if let Reinvest(_) | ReinvestFor(_) = command { 0 } else { at.1 };
+        let actor = self.scene.when(who).with_position(index).at(position);
         let step = match command {
             Open(_) => actor.open(),
             SetStake(_, amount) => {
@@ -302,6 +315,7 @@ impl Play {
             }
             ClaimFor(_, slots) => actor.claim_for_owner(&list(*slots)),
             CompoundFor(_) => actor.compound(0),
+            Reinvest(_) | ReinvestFor(_) => actor.reinvest(PAID_ON, elsewhere::AT),
             HandOver(_, to) => actor.transfer_to(PEOPLE[*to]),
             Close(_, true) => actor.close_and_forfeit(),
             Close(_, false) | CloseForOwner(_) => actor.close(),
@@ -357,6 +371,7 @@ impl Play {
                 self.scene.when("anyone").retire_to(*slot, None)
             }
             Extend(slot, curve) => self.scene.when(funder).extend(*slot, curve),
+            Roll(slot, curve) => self.scene.when(funder).roll(*slot, curve),
             TopUp(slot, amount) => self.scene.when("donor").top_up(*slot, *amount),
             Commit(slot, until) => self.scene.when(funder).commit(*slot, *until),
             Refund(slot) => self.scene.when(funder).refund(*slot),
@@ -438,6 +453,23 @@ impl Play {
         for (at, address) in &self.positions {
             self.compare_position(*at, address, context);
         }
+        self.compare_elsewhere(context);
+        self.compare_stake_time(context);
+    }
+
+    /// What is read of stake-time at this moment is the model's, and never more than the pool's.
+    fn compare_stake_time(&self, context: &str) {
+        let now = self.scene.world.now().max(self.model.totals.last_update);
+        let data = |at: &Address| self.scene.world.account(at).expect("an account").data;
+        let mut all = 0;
+        for (at, address) in &self.positions {
+            let Some(place) = self.model.places.get(at) else { continue };
+            let read = Position::read_stake_time(&data(address), now);
+            assert_eq!(read, Ok(place.stake.stake_time(now)), "{context}: {at:?}");
+            all += place.stake.stake_time(now).value;
+        }
+        let pool = Pool::read_stake_time(&data(&self.scene.site().pool), now).expect("a pool");
+        assert!(all <= pool.value && pool.value < 1 << 104, "{context}: stake-time");
     }
 
     /// The positions that there are.

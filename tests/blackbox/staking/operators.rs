@@ -144,6 +144,39 @@ fn the_next_owner_has_no_operator() {
     assert_eq!((handed.operator, handed.rights), (Address::default(), 0));
 }
 
+/// Given an operator that has done the worst its right lets it, when the owner removes it, then so long
+/// they wait for the last unit of their principal: the figures of `programs/acequia/AUTHORITIES.md`.
+#[test]
+fn each_right_delays_the_owner_by_no_more_than_authorities_says() {
+    assert_eq!(delay(MAY_CLAIM), 0);
+    assert_eq!(delay(MAY_COMPOUND), 0);
+    assert_eq!(delay(MAY_VOTE), 14 * DAY);
+    assert_eq!(delay(RIGHTS), 14 * DAY);
+}
+
+/// How long after the removal all of it comes out, to the second [s].
+fn delay(rights: u8) -> u64 {
+    let mut farm = operated(rights);
+    farm.hook(RECORDER);
+    let ballot = farm.ballot("poll", 14 * DAY);
+    // Whatever it may do goes through, and whatever it may not is refused.
+    farm.when("bot").at_position_of("alice").claim_for_owner(&[1]).run();
+    farm.when("bot").at_position_of("alice").compound(0).run();
+    farm.when("bot").at_position_of("alice").vote(&ballot).run();
+    farm.when("alice").names_nobody().ok();
+    farm.when("alice").claim_all().ok();
+    let staked = farm.then("alice").read().stake.amount;
+    let mut waited = 0;
+    for wait in [0, 1, 14 * DAY - 2, 1] {
+        farm.after(wait);
+        waited += wait;
+        if farm.when("alice").unstake(staked).run().error.is_none() {
+            return waited;
+        }
+    }
+    u64::MAX
+}
+
 /// Given an operator with all rights that signs in the owner's place, then of every instruction that
 /// asks for the owner only those it has a right to go through; and with its own token accounts in
 /// the place of the owner's, none that pays.

@@ -31,6 +31,13 @@ pub fn plain(streams: usize) -> Scene {
     warm(with_rewards(Given::pool().locks(YEAR, 20_000, 0), streams))
 }
 
+/// The same, of rates that follow the stake: half of each is held back.
+pub fn capped(streams: usize) -> Scene {
+    let curve = || Curve::even(BUDGET, LASTS).full_at(8_000_000_036, 1_000);
+    let given = Given::pool().locks(YEAR, 20_000, 0);
+    warm((0..streams).fold(given, |given, _| given.reward(Token::spl(6), curve())))
+}
+
 /// The same with nobody in it.
 pub fn empty(streams: usize) -> Scene {
     with_rewards(Given::pool(), streams).ready()

@@ -97,7 +97,10 @@ fn gauges() -> Vec<GaugeCase> {
         case("gauge: set_power", funded, |gauge| gauge.set_power(1, 7)),
         case("gauge: set_power (an epoch too)", opened, |gauge| gauge.set_power(1, 7)),
         case("gauge: set_power_manager", funded, |gauge| gauge.set_power_manager("heir")),
+        case("gauge: propose_power_manager", funded, |gauge| gauge.propose_powers("heir")),
+        case("gauge: accept_power_manager", powers_offered, |gauge| gauge.accept_powers("heir")),
         case("gauge: remove_pool", funded, |gauge| gauge.remove_pool(0)),
+        case("gauge: refund_stream", to_nobody, |gauge| gauge.refund_stream(1)),
         case("gauge: wind_down_stream", ended, |gauge| gauge.wind_down(0)),
         case("gauge: wind_down_stream (2 epochs)", ended_beside_two, |gauge| gauge.wind_down(0)),
         case("gauge: retire_stream", wound_down, |gauge| gauge.retire(0)),
@@ -151,6 +154,23 @@ fn opened(streams: usize) -> GaugeScene {
 fn offered(streams: usize) -> GaugeScene {
     let mut gauge = funded(streams);
     gauge.propose("heir").ok();
+    gauge
+}
+
+fn powers_offered(streams: usize) -> GaugeScene {
+    let mut gauge = funded(streams);
+    gauge.propose_powers("heir").ok();
+    gauge
+}
+
+/// What epoch 0 gave to the second pool has streamed to nobody.
+fn to_nobody(streams: usize) -> GaugeScene {
+    let given = GivenGauge::weekly().pool("alice", 3_000_007).pool("bob", 0).refunding();
+    let mut gauge = voted_in(with_budget(given.beside(streams - 1).ready()));
+    gauge.at_voting_end_of(0);
+    gauge.settle(0).ok();
+    gauge.apply(0, 1).ok();
+    gauge.at_end_of(0);
     gauge
 }
 

@@ -5,7 +5,7 @@ use crate::given::Given;
 use crate::scene::{Scene, CREATOR, MANAGER};
 use crate::token::{Mint, Token};
 use crate::world::{World, DAY};
-use acequia_core::IdlePolicy;
+use acequia_core::{IdlePolicy, RateRule};
 use acequia_gauge_core::{Terms, WHOLE_POWER};
 use acequia_gauge_interface::instructions::CreateGauge;
 use acequia_gauge_interface::{addresses, ID};
@@ -28,6 +28,7 @@ pub struct GivenGauge {
 struct Pool {
     stakers: Vec<(String, u64)>,
     power: u64,
+    idle_policy: IdlePolicy,
 }
 
 impl GivenGauge {
@@ -77,7 +78,8 @@ impl GivenGauge {
     /// With one more pool, and somebody who has that much staked in it. A unit votes once.
     pub fn pool(mut self, staker: &str, amount: u64) -> Self {
         let stakers = vec![(staker.to_owned(), amount)];
-        self.pools.push(Pool { stakers, power: WHOLE_POWER });
+        let (power, idle_policy) = (WHOLE_POWER, IdlePolicy::Wait);
+        self.pools.push(Pool { stakers, power, idle_policy });
         self
     }
 
@@ -91,6 +93,12 @@ impl GivenGauge {
     /// Where a unit of weight of the pool named last votes that much [2^-32 votes].
     pub fn power(mut self, power: u64) -> Self {
         self.pools.last_mut().expect("a pool").power = power;
+        self
+    }
+
+    /// Where what streams to nobody in the pool named last is the gauge's again.
+    pub fn refunding(mut self) -> Self {
+        self.pools.last_mut().expect("a pool").idle_policy = IdlePolicy::Refund;
         self
     }
 
@@ -120,7 +128,8 @@ impl GivenGauge {
         let mut voters = Vec::new();
         for (nth, pool) in self.pools.iter().enumerate() {
             farm.also(self.farm_pool(pool));
-            farm.gauge_stream(nth, &mint, gauge);
+            let add = farm.stream_for(nth, 0, &mint, gauge, pool.idle_policy);
+            farm.step(MANAGER, add).ok();
             self.fill(&mut farm, nth);
             farm.when(CREATOR).in_pool(nth).propose_hook(ID).ok();
             voters.extend(pool.stakers.iter().map(|(name, _)| (name.clone(), nth)));
@@ -176,6 +185,18 @@ impl Scene {
         funder: Address,
         idle_policy: IdlePolicy,
     ) -> solana_instruction::Instruction {
+        self.stream_on(nth, slot, mint, funder, (idle_policy, RateRule::NONE))
+    }
+
+    /// The same, of a rate that may follow the stake.
+    pub fn stream_on(
+        &mut self,
+        nth: usize,
+        slot: u8,
+        mint: &Mint,
+        funder: Address,
+        (idle_policy, rate): (IdlePolicy, RateRule),
+    ) -> solana_instruction::Instruction {
         let (pool, manager) = (self.sites[nth].pool, self.world.actor(MANAGER));
         let add = AddStream {
             reward_manager: manager,
@@ -191,6 +212,7 @@ impl Scene {
             segments: &[],
             committed_until: 0,
             idle_policy,
+            rate,
         };
         add.instruction()
     }

@@ -5,10 +5,10 @@ use super::{GaugeScene, GaugeStep, ANYONE, GOVERNOR};
 use crate::world::address_of;
 use acequia_gauge_core::Split;
 use acequia_gauge_interface::instructions::{
-    AcceptAuthority, AddPool, ApplyShare, CloseEpoch, CloseGauge, CloseVoteRecord, FundGauge,
-    GiveBackShare, InitializeExtraAccountMetas, OpenEpoch, OpenVoteRecord, ProposeAuthority,
-    RefundGauge, RemovePool, RetireStream, SetPower, SetPowerManager, SetTerms, SettleEpoch,
-    UpdateEpoch, WindDownStream,
+    AcceptAuthority, AcceptPowerManager, AddPool, ApplyShare, CloseEpoch, CloseGauge,
+    CloseVoteRecord, FundGauge, GiveBackShare, InitializeExtraAccountMetas, OpenEpoch,
+    OpenVoteRecord, ProposeAuthority, ProposePowerManager, RefundGauge, RefundStream, RemovePool,
+    RetireStream, SetPower, SetPowerManager, SetTerms, SettleEpoch, UpdateEpoch, WindDownStream,
 };
 use acequia_gauge_interface::{addresses, votes, ID};
 use acequia_interface::instructions::{CastVote, WithdrawVote};
@@ -64,6 +64,19 @@ impl GaugeScene {
         let (gauge, authority) = (self.gauge, self.farm.world.actor(GOVERNOR));
         let new = self.farm.world.actor(who);
         self.do_step(GOVERNOR, SetPowerManager { authority, gauge, new }.instruction())
+    }
+
+    /// The governor, who is the power manager, offers the powers to somebody.
+    pub fn propose_powers(&mut self, new: &str) -> GaugeStep<'_> {
+        let (gauge, power_manager) = (self.gauge, self.farm.world.actor(GOVERNOR));
+        let new = self.farm.world.actor(new);
+        self.do_step(GOVERNOR, ProposePowerManager { power_manager, gauge, new }.instruction())
+    }
+
+    /// Somebody takes the powers over.
+    pub fn accept_powers(&mut self, who: &str) -> GaugeStep<'_> {
+        let (gauge, pending_power_manager) = (self.gauge, self.farm.world.actor(who));
+        self.do_step(who, AcceptPowerManager { pending_power_manager, gauge }.instruction())
     }
 
     /// Takes a pool of the scene off the list.
@@ -204,6 +217,19 @@ impl GaugeScene {
         let (name, closer) = (closer, self.farm.world.actor(closer));
         let close = CloseVoteRecord { closer, record, epoch, rent_payer };
         self.do_step(name, close.instruction())
+    }
+
+    /// Anyone takes what the stream in the first slot of a pool of the scene has idle back to the budget.
+    pub fn refund_stream(&mut self, nth: usize) -> GaugeStep<'_> {
+        self.refund_stream_with(nth, 0)
+    }
+
+    /// The same with any slot.
+    pub fn refund_stream_with(&mut self, nth: usize, slot: u8) -> GaugeStep<'_> {
+        let (gauge, budget, pool) = (self.gauge, self.budget(), self.farm.sites[nth].pool);
+        let vault = acequia_interface::addresses::reward_vault(&pool, &self.mint.address, slot).0;
+        let refund = RefundStream { gauge, budget, pool, vault, slot };
+        self.do_step(ANYONE, refund.instruction())
     }
 
     /// Anyone retires the stream in the first slot of a pool of the scene.

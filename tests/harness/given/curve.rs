@@ -1,6 +1,6 @@
 //! Emission curves, in words.
 
-use acequia_core::{IdlePolicy, Segment};
+use acequia_core::{IdlePolicy, RateRule, Segment};
 
 /// A curve and the terms it is added on.
 #[derive(Clone, Debug)]
@@ -13,12 +13,15 @@ pub struct Curve {
     pub committed_until: u64,
     /// What happens while nobody is staked.
     pub idle: IdlePolicy,
+    /// How the rate follows the stake.
+    pub rate: RateRule,
 }
 
 impl Curve {
     /// Nothing, for a stream that is extended later.
     pub const fn empty() -> Self {
-        Self { start: 0, segments: Vec::new(), committed_until: 0, idle: IdlePolicy::Wait }
+        let (idle, rate) = (IdlePolicy::Wait, RateRule::NONE);
+        Self { start: 0, segments: Vec::new(), committed_until: 0, idle, rate }
     }
 
     /// `amount` [base units] evenly over `seconds`, from now, not committed, waiting while
@@ -50,6 +53,13 @@ impl Curve {
     pub fn refunding(mut self) -> Self {
         self.idle = IdlePolicy::Refund;
         self
+    }
+
+    /// Paid in full from a total weight on, as at the least one below that, the rest returned to the
+    /// funder.
+    pub fn full_at(mut self, full_weight: u64, least_weight: u64) -> Self {
+        self.rate = RateRule { full_weight, least_weight };
+        self.refunding()
     }
 
     /// What it takes to fund [base units].

@@ -12,7 +12,7 @@ use acequia_core::IdlePolicy;
 use acequia_interface::addresses;
 use acequia_interface::instructions::{
     AcceptFunder, AddFlowStream, AddStream, CommitStream, ExtendStream, ProposeFunder,
-    RefundStream, RetireStream, Source, SweepFraction, TopUp, WindDownStream,
+    RefundStream, RetireStream, RollStream, Source, SweepFraction, TopUp, WindDownStream,
 };
 
 impl<'a> Actor<'a> {
@@ -37,6 +37,7 @@ impl<'a> Actor<'a> {
             segments: &curve.segments,
             committed_until: curve.committed_until,
             idle_policy: curve.idle,
+            rate: curve.rate,
         }
         .instruction();
         self.step(instruction)
@@ -81,6 +82,14 @@ impl<'a> Actor<'a> {
         }
         .instruction();
         self.step(instruction)
+    }
+
+    /// Schedules what is idle, behind what is there.
+    #[track_caller]
+    pub fn roll(self, slot: u8, curve: &Curve) -> Step<'a> {
+        let (funder, pool) = (self.who, self.site.pool);
+        let (start, segments) = (curve.start, curve.segments.as_slice());
+        self.step(RollStream { funder, pool, slot, start, segments }.instruction())
     }
 
     /// Tops a stream up from their canonical account, which is given what it takes.
@@ -203,6 +212,7 @@ cases! { ($) streams as stream_cases
     extend_stream "extend_stream" => scenes::plain, |farm| {
         farm.when("funder").extend(0, &Curve::even(1_000_000, DAY))
     };
+    roll_stream "roll_stream" => capped, |farm| farm.when("funder").roll(0, &Curve::even(1_000, DAY));
     top_up "top_up (curve)" => scenes::plain, |farm| farm.when("donor").top_up(0, 1_000_000);
     "top_up (flow)" => scenes::with_flow, |farm| farm.when("donor").top_up(0, 1_000_000);
     commit_stream "commit_stream" => scenes::plain, |farm| {
@@ -223,6 +233,13 @@ cases! { ($) streams as stream_cases
 fn offered(streams: usize) -> Scene {
     let mut farm = scenes::plain(streams);
     farm.when("funder").propose_funder(0, "carol").ok();
+    farm
+}
+
+/// A rate that follows the stake, of which something is idle.
+fn capped(streams: usize) -> Scene {
+    let mut farm = scenes::capped(streams);
+    farm.after(DAY);
     farm
 }
 

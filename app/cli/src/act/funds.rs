@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Cost, Plan, Spend};
-use crate::show::{amount, sol};
+use crate::show::sol;
 use solana_address::Address;
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ fn check_tokens(context: &Context, needed: &Spend) -> Outcome<()> {
     if held >= needed.amount {
         return Ok(());
     }
-    let words = |units| amount(units, needed.decimals, &needed.symbol);
+    let words = context.words_in(&needed.mint, needed.decimals, needed.symbol.clone());
     let other = context.rpc.fullest_account(&needed.mint, &me)?;
     let other = other.map(|(address, account)| (address, account.spendable_by(&me)));
     let other =

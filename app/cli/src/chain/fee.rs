@@ -1,7 +1,6 @@
 //! What a Token-2022 mint keeps of each transfer.
 
 use super::Mint;
-use crate::show::amount;
 use spl_token_2022_interface::extension::transfer_fee::TransferFeeConfig;
 use spl_token_2022_interface::extension::{BaseStateWithExtensions, StateWithExtensions};
 use spl_token_2022_interface::state::Mint as Base;
@@ -35,7 +34,7 @@ impl Mint {
     /// What becomes of a transfer on its way, where the mint takes a fee.
     pub fn fee_note(&self, sent: u64, symbol: &str) -> Option<String> {
         let kept = self.fee?.kept_ceil(sent);
-        let words = |units| amount(units, self.decimals, symbol);
+        let words = |units| self.words(units, symbol);
         let arrives = words(sent.saturating_sub(kept));
         let whole = words(sent);
         Some(format!(

@@ -11,6 +11,7 @@ mod program;
 mod realm;
 mod shown;
 mod token;
+mod vault;
 
 pub use fee::Fee;
 pub use gauge::GaugeAt;
@@ -21,6 +22,7 @@ pub use program::{BufferAt, ProgramAt, BUFFER_HEAD, DATA_HEAD, LOADER};
 pub use realm::{governance_words, is_known_governance, ProposalAt, RealmAt};
 pub use shown::Shown;
 pub use token::{canonical_account, TokenAccount};
+pub use vault::VaultAt;
 
 use crate::error::Outcome;
 use crate::show::warn;

@@ -6,6 +6,7 @@ use crate::rpc::Rpc;
 use acequia_interface::{Pool, StreamSlot, ID};
 use solana_account::Account;
 use solana_address::Address;
+use std::iter;
 
 /// A pool, settled to the chain's clock.
 #[derive(Clone, Debug)]
@@ -37,6 +38,12 @@ impl PoolAt {
     pub fn streams(&self) -> impl Iterator<Item = (u8, &StreamSlot)> {
         let slots = (0u8..).zip(&self.pool.streams);
         slots.filter(|(_, slot)| slot.is_in_use())
+    }
+
+    /// What is staked and paid.
+    pub fn mints(&self) -> impl Iterator<Item = Address> + '_ {
+        let paid = self.streams().map(|(_, stream)| stream.mint);
+        iter::once(self.pool.stake_mint).chain(paid)
     }
 
     /// The stream in a slot, which must hold one.

@@ -2,8 +2,10 @@
 //! and is staked are the raw units.
 
 use super::Mint;
+use crate::plan::Spend;
 use crate::show::amount;
 use acequia_farm_file::amount::exact;
+use solana_address::Address;
 use spl_token_2022_interface::extension::interest_bearing_mint::InterestBearingConfig;
 use spl_token_2022_interface::extension::scaled_ui_amount::ScaledUiAmountConfig;
 use spl_token_2022_interface::extension::{BaseStateWithExtensions, StateWithExtensions};
@@ -57,6 +59,13 @@ impl Mint {
             }
             None => amount(units, self.decimals, symbol),
         }
+    }
+
+    /// Tokens of it that leave a token account.
+    pub fn spend(&self, account: Address, amount: u64, symbol: &str) -> Spend {
+        let words = self.shown.map(|_| self.words(amount, symbol));
+        let (mint, decimals) = (self.address, self.decimals);
+        Spend { account, mint, amount, decimals, symbol: symbol.into(), words }
     }
 
     /// How amounts are to be typed, where wallets show others.

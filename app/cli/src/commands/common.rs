@@ -36,11 +36,13 @@ pub struct Handover {
     accept: bool,
 }
 
-/// The authority of something as it is.
+/// Who holds the authority of something, or another right in it.
 pub struct Held<'a> {
     pub now: Address,
     pub me: Address,
-    /// What it is the authority of.
+    /// Which right.
+    pub what: &'a str,
+    /// What it is the right of.
     pub of: &'a str,
 }
 
@@ -49,19 +51,19 @@ impl Handover {
     pub fn plan(
         &self,
         plan: &mut Plan,
-        Held { now, me, of }: Held,
+        Held { now, me, what, of }: Held,
         accept: impl FnOnce() -> Instruction,
         propose: impl FnOnce(Address) -> Outcome<Instruction>,
     ) -> Outcome<()> {
         if let Some(new) = self.propose {
             let order = propose(new)?;
-            plan.change(Sign::Change, "authority", format!("{new} may accept it; it is {now} now"));
-            plan.step(format!("offer {new} the authority of {of}"), vec![order]);
+            plan.change(Sign::Change, what, format!("{new} may accept it; it is {now} now"));
+            plan.step(format!("offer {new} the {what} of {of}"), vec![order]);
         } else if now == me {
-            plan.change(Sign::Keep, "authority", "it is yours");
+            plan.change(Sign::Keep, what, "it is yours");
         } else {
-            plan.change(Sign::Change, "authority", format!("{me}; it is {now} now"));
-            plan.step(format!("accept the authority of {of}"), vec![accept()]);
+            plan.change(Sign::Change, what, format!("{me}; it is {now} now"));
+            plan.step(format!("accept the {what} of {of}"), vec![accept()]);
         }
         Ok(())
     }

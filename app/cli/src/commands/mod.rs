@@ -16,6 +16,7 @@ pub mod realm;
 pub mod reclaim;
 pub mod rewards;
 pub mod seen;
+pub mod vault;
 mod wrap;
 
 use crate::act::act;

@@ -202,8 +202,6 @@ impl Purse {
 
     /// Tokens that leave it.
     pub fn spend(&self, amount: u64, mint: &Mint, symbol: &str) -> Spend {
-        let (account, decimals) = (self.address, mint.decimals);
-        let words = mint.shown.map(|_| mint.words(amount, symbol));
-        Spend { account, mint: mint.address, amount, decimals, symbol: symbol.into(), words }
+        mint.spend(self.address, amount, symbol)
     }
 }

@@ -4,6 +4,7 @@
 //! | verb | what must still be so |
 //! |---|---|
 //! | `lock`, `stake --lock`; `stake`, `compound`, `move` into a locked position | the lock ends no later; each reward runs and is promised as long |
+//! | `merge` of positions whose locks end at different times | the same, of both |
 //! | `transfer` | the owner; stake, weight and what is owed are no less, the lock ends no later |
 //! | `pool authority` | the authority; for whoever takes it over or gives it up, hook and pause too |
 //! | `hook propose`, `activate`, `remove` | the hook; none announced since can be the one that is activated |
@@ -91,14 +92,29 @@ pub fn run_by(pool: &Pool) -> Fact {
 /// What goes before an order by which stake is locked: until then and no longer, for rewards that run and
 /// are promised as long.
 pub fn locks_as_seen(context: &Context, there: &PoolAt, at: &PositionAt) -> Option<Instruction> {
-    let at_most = at.position.stake.lock_end;
-    let facts = [vec![Fact::LockEnd { at_most }], rewards_run(&there.pool)].concat();
+    let facts = [vec![lock_end(at)], rewards_run(&there.pool)].concat();
     Seen::now(context, there).guard(Some(at.address), &facts)
 }
 
 /// The same of a position that is opened along with it.
 pub fn locks_new_as_seen(context: &Context, there: &PoolAt) -> Option<Instruction> {
     Seen::now(context, there).guard(None, &rewards_run(&there.pool))
+}
+
+/// What goes before an order by which two positions are locked until the later of their ends: neither is
+/// locked for longer by then, for rewards that run and are promised as long.
+pub fn both_lock_as_seen(
+    context: &Context,
+    there: &PoolAt,
+    [one, other]: [&PositionAt; 2],
+) -> Vec<Instruction> {
+    let seen = Seen::now(context, there).guard(Some(other.address), &[lock_end(other)]);
+    locks_as_seen(context, there, one).into_iter().chain(seen).collect()
+}
+
+/// The lock ends no later.
+fn lock_end(at: &PositionAt) -> Fact {
+    Fact::LockEnd { at_most: at.position.stake.lock_end }
 }
 
 /// All but what those pay who leave early, and what is over.

@@ -1,13 +1,13 @@
 //! A reward put into a free slot.
 
 use crate::chain::Mint;
-use crate::plan::{Plan, Sign, Spend};
+use crate::plan::{Plan, Sign};
 use crate::show::{amount, duration, moment, until};
 use acequia_core::IdlePolicy;
 use acequia_farm_file::{Curve, Emission, Reward};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{AddFlowStream, AddStream, Source};
-use acequia_plan::{Opening, FUNDERS_RISK};
+use acequia_plan::{forecast, Forecast, Opening, FUNDERS_RISK};
 use acequia_plot::{colour_of, schedule, Emitted, Frame};
 use solana_address::Address;
 use solana_instruction::Instruction;
@@ -25,6 +25,8 @@ pub struct Addition<'a> {
     pub opening: Option<Opening>,
     pub mint: &'a Mint,
     pub symbol: &'a str,
+    /// Decimals and symbol of what is staked.
+    pub stake: (u8, &'a str),
     /// The reward manager.
     pub me: Address,
     /// Pays the rents.
@@ -67,7 +69,7 @@ impl Addition<'_> {
     }
 
     fn words(&self, units: u64) -> String {
-        amount(units, self.mint.decimals, self.symbol)
+        self.mint.words(units, self.symbol)
     }
 
     fn flow(&self, plan: &mut Plan, window: u32) {
@@ -105,13 +107,15 @@ impl Addition<'_> {
             segments: &curve.segments,
             committed_until: opening.committed_until,
             idle_policy: self.reward.idle_policy,
+            rate: self.reward.rate,
         };
         plan.step(self.order(), self.guarded(add.instruction()));
         let emitted = Emitted { start: opening.begins, segments: &curve.segments };
         plan.change(Sign::Create, self.title(), self.describe(curve, emitted.start));
-        self.spend(plan, source, curve.budget);
+        plan.spends.push(self.mint.spend(source, curve.budget, self.symbol));
         let less = self.mint.fee_note(curve.budget, self.symbol);
         plan.notes.extend(less.map(|note| format!("{note}, and the schedule shrinks with it")));
+        plan.notes.extend(self.forecast(curve));
         plan.note_once(FUNDERS_RISK);
         let promised = opening.promised(curve, self.now);
         plan.promises.extend(promised.map(|sum| self.promise(sum, opening.committed_until)));
@@ -132,9 +136,21 @@ impl Addition<'_> {
         )
     }
 
-    fn spend(&self, plan: &mut Plan, account: Address, amount: u64) {
-        let (mint, decimals, symbol) = (self.mint.address, self.mint.decimals, self.symbol.into());
-        plan.spends.push(Spend { account, mint, amount, decimals, symbol, words: None });
+    /// What is paid and what comes back, by how much is staked throughout.
+    fn forecast(&self, curve: &Curve) -> Vec<String> {
+        let rate = &self.reward.rate;
+        let line = |at: Forecast| {
+            let (paid, back) = (self.words(at.paid), self.words(at.back));
+            let stake = amount(at.weight, self.stake.0, self.stake.1);
+            format!(
+                "with {stake} staked (as weight), {} pays {paid}, and {back} come back",
+                self.title()
+            )
+        };
+        let all = forecast(rate, curve.budget).into_iter().map(line);
+        let promise = "its rate is promised for each unit staked, and not its budget";
+        let last = (!rate.is_none()).then(|| format!("{}: {promise}", self.title()));
+        all.chain(last).collect()
     }
 
     /// What LPs can rely on.

@@ -45,6 +45,10 @@ pub fn reward(why: &Against, what: &str, token: &Token) -> String {
             let there = if waits { "waits" } else { "refunds" };
             format!("the stream {there} while nobody is staked")
         }
+        Against::Rate { has } if has.is_none() => {
+            "the stream pays its full rate at any stake, for good".into()
+        }
+        Against::Rate { .. } => "the stream's rate follows the stake otherwise, for good".into(),
         Against::Closing => "the stream is being wound down; retire it first".into(),
         Against::NotAContinuation { funded } => format!(
             "the file's schedule is not a continuation of the {} that are there",

@@ -7,7 +7,7 @@ use crate::chain::Mint;
 use crate::commands::seen::{run_by, runs, Seen};
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{cap, duration, several};
+use crate::show::{amount, cap, duration, several};
 use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::Caps;
 use acequia_farm_file::{Farm, Pool as FilePool, Reward};
@@ -201,7 +201,7 @@ impl Work<'_> {
 
     fn cap_words(&self, pool: &FilePool) -> String {
         let token = self.of.farm.stake_token(pool);
-        let words = |units| cap(units, token.decimals, &token.symbol);
+        let words = |units| cap(units, |units| amount(units, token.decimals, &token.symbol));
         let Caps { pool, position } = pool.caps;
         format!("{} in all, {} by position", words(pool), words(position))
     }
@@ -215,7 +215,9 @@ impl Work<'_> {
         let source = self.of.sources[reward.token].unwrap_or_default();
         let payer = self.of.payer;
         match deed {
-            Deed::Keep(why) => self.plan.change(Sign::Keep, what, kept::words(why, token)),
+            Deed::Keep(why) => {
+                self.plan.change(Sign::Keep, what, kept::words(why, &mint, &token.symbol))
+            }
             Deed::Extend(more) => {
                 let now = self.of.ground.now;
                 let vault = addresses::reward_vault(&address, &mint.address, slot).0;
@@ -235,6 +237,7 @@ impl Work<'_> {
                 at.add_to(&mut self.plan, more);
             }
             Deed::Add { opening } => {
+                let stake = self.of.farm.stake_token(&self.of.farm.pools[pool]);
                 let name = self.of.name(pool);
                 let addition = Addition {
                     pool: address,
@@ -245,6 +248,7 @@ impl Work<'_> {
                     opening: *opening,
                     mint: &mint,
                     symbol: &token.symbol,
+                    stake: (stake.decimals, &stake.symbol),
                     me,
                     payer,
                     source,

@@ -1,7 +1,7 @@
 //! A curve of the file that goes on where the chain's ends.
 
 use crate::chain::Mint;
-use crate::plan::{Plan, Sign, Spend};
+use crate::plan::{Plan, Sign};
 use crate::show::{amount, duration, moment, until};
 use acequia_farm_file::Token;
 use acequia_interface::instructions::{CommitStream, ExtendStream};
@@ -35,9 +35,11 @@ pub struct Extension<'a> {
 impl Extension<'_> {
     /// One transaction for segments and promise.
     pub fn add_to(self, plan: &mut Plan, more: &Missing) {
-        let words = self.words(more);
+        let shown = self.words(more, |units| self.mint.words(units, &self.token.symbol));
+        let words =
+            self.words(more, |units| amount(units, self.token.decimals, &self.token.symbol));
         let what = format!("extend the {}: {words}", self.what);
-        plan.change(Sign::Change, self.what.clone(), words);
+        plan.change(Sign::Change, self.what.clone(), shown);
         plan.step(what, self.guard.iter().cloned().collect());
         if !more.segments.is_empty() {
             self.extend(plan, more);
@@ -48,9 +50,9 @@ impl Extension<'_> {
     }
 
     /// As in "100.0 USDC more, until …".
-    fn words(&self, more: &Missing) -> String {
+    fn words(&self, more: &Missing, words: impl Fn(u64) -> String) -> String {
         let added = (!more.segments.is_empty()).then(|| {
-            let units = amount(more.units(), self.token.decimals, &self.token.symbol);
+            let units = words(more.units());
             format!("{units} more, over another {}", duration(more.seconds()))
         });
         let committed =
@@ -72,11 +74,10 @@ impl Extension<'_> {
             start: 0,
             segments: &more.segments,
         };
-        let (amount, symbol) = (more.units(), self.token.symbol.clone());
+        let (amount, symbol) = (more.units(), &self.token.symbol);
         plan.note_once(FUNDERS_RISK);
-        plan.notes.extend(self.mint.fee_note(amount, &symbol));
-        let (mint, decimals) = (self.mint.address, self.token.decimals);
-        plan.spends.push(Spend { account: source, mint, amount, decimals, symbol, words: None });
+        plan.notes.extend(self.mint.fee_note(amount, symbol));
+        plan.spends.push(self.mint.spend(source, amount, symbol));
         plan.steps.last_mut().into_iter().for_each(|s| s.instructions.push(extend.instruction()));
     }
 

@@ -1,12 +1,12 @@
 //! Why something stays as it is, in words.
 
-use crate::show::{amount, duration, moment};
-use acequia_farm_file::Token;
+use crate::chain::Mint;
+use crate::show::{duration, moment};
 use acequia_plan::Kept;
 
 /// Of a reward in that token.
-pub fn words(kept: &Kept, token: &Token) -> String {
-    let amount = |units: u64| amount(units, token.decimals, &token.symbol);
+pub fn words(kept: &Kept, mint: &Mint, symbol: &str) -> String {
+    let amount = |units: u64| mint.words(units, symbol);
     match *kept {
         Kept::Flow { window } => format!("a flow over {}", duration(window.into())),
         Kept::Curve { funded, ends_at } => format!("{} until {}", amount(funded), moment(ends_at)),

@@ -1,35 +1,29 @@
 //! The cluster, by JSON-RPC.
 
 mod bulk;
-mod endpoint;
 pub mod journal;
 mod nonce;
 mod price;
 pub mod send;
 pub mod simulate;
 mod transaction;
-mod transport;
 mod trouble;
 
-use endpoint::Endpoint;
 pub use simulate::Simulation;
 pub use transaction::{pack, Draft, Head, Nonce, Room};
 pub use trouble::{refusal, Refusal};
 
 use crate::error::{failure, Outcome};
 use acequia_interface::ID;
+use acequia_node::endpoint::Endpoint;
+use acequia_node::transport::{Fault, Transport};
 use serde_json::{json, Value};
 use solana_account::Account;
 use solana_address::Address;
 use std::cell::OnceCell;
-use std::thread::sleep;
-use std::time::Duration;
-use transport::{Fault, Transport};
 
 /// The sysvar of the clock: slot, start of the epoch, epoch, the next one, time [unix s].
 const CLOCK: Address = Address::from_str_const("SysvarC1ock11111111111111111111111111111111");
-/// How long to wait before a question is asked again [ms].
-const PAUSES: [u64; 3] = [200, 400, 800];
 /// The most accounts that one question may name.
 const BATCH: usize = 100;
 
@@ -61,27 +55,12 @@ impl Rpc {
 
     /// Asks, and again where the connection broke: questions change nothing.
     pub fn ask(&self, method: &str, params: Value) -> Outcome<Value> {
-        self.ask_patiently(method, &params).map_err(|fault| self.explain(&fault))
+        self.transport.ask(method, &params).map_err(|fault| self.explain(&fault))
     }
 
     /// Asks for what a node may not have: its answer, or why it gives none.
     pub fn hear(&self, method: &str, params: Value) -> Outcome<Result<Value, String>> {
-        match self.ask_patiently(method, &params) {
-            Err(Fault::Refused(complaint)) if complaint.is_of_this_question() => {
-                Ok(Err(complaint.message))
-            }
-            answer => answer.map(Ok).map_err(|fault| self.explain(&fault)),
-        }
-    }
-
-    fn ask_patiently(&self, method: &str, params: &Value) -> Result<Value, Fault> {
-        for pause in PAUSES {
-            match self.ask_once(method, params) {
-                Err(fault) if fault.is_lost() => sleep(Duration::from_millis(pause)),
-                answer => return answer,
-            }
-        }
-        self.ask_once(method, params)
+        self.transport.hear(method, &params)
     }
 
     fn ask_once(&self, method: &str, params: &Value) -> Result<Value, Fault> {
@@ -89,7 +68,7 @@ impl Rpc {
     }
 
     fn explain(&self, fault: &Fault) -> crate::error::Failure {
-        trouble::unanswered(self.endpoint(), fault)
+        self.transport.explain(fault)
     }
 
     /// Checks that the farm is deployed here, before anything else.

@@ -6,11 +6,11 @@
 
 use super::journal::Journal;
 pub(super) use super::journal::{Life, Pending};
-use super::transport::{Complaint, Fault};
 use super::trouble::{read_error, read_logs};
 use super::{encode_base64, Draft, Head, Refusal, Room, Rpc};
 use crate::error::{failure, Failure, Outcome};
 use crate::show::warn;
+use acequia_node::transport::{Complaint, Fault};
 use serde_json::{json, Value};
 use solana_hash::Hash;
 use solana_instruction::Instruction;

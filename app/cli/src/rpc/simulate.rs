@@ -1,9 +1,9 @@
 //! Trying a transaction out.
 
-use super::transport::Fault;
 use super::trouble::{read_error, read_logs};
 use super::{encode_base64, Draft, Head, Refusal, Room, Rpc};
 use crate::error::{failure, Outcome};
+use acequia_node::transport::Fault;
 use serde_json::{json, Value};
 use solana_address::Address;
 use solana_hash::Hash;
@@ -52,7 +52,7 @@ impl Rpc {
             json!({ "encoding": "base64", "sigVerify": false, "replaceRecentBlockhash": true });
         let params = json!([encode_base64(&bytes), options]);
         let unknown = [json!("UnsupportedVersion"), json!("SanitizeFailure")];
-        let room = match self.ask_patiently("simulateTransaction", &params) {
+        let room = match self.transport.ask("simulateTransaction", &params) {
             Ok(answer) if !unknown.contains(&answer["value"]["err"]) => Room::Large,
             Ok(_) | Err(Fault::Refused(_)) => Room::Usual,
             Err(lost) => return Err(self.explain(&lost)),

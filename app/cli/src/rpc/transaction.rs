@@ -225,6 +225,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_nonce_takes_of_a_transaction_is_counted_when_it_is_packed() {
+        let [payer, account, authority] = [1, 2, 3].map(|byte| Address::new_from_array([byte; 32]));
+        let head = Head { price: 0, nonce: Some(Nonce { account, authority }) };
+        let count =
+            |bytes, head| pack(payer, &[instruction(bytes), instruction(bytes)], head).len();
+        let most = (0..600).rev().find(|bytes| count(*bytes, Head::default()) == 1);
+        let with_nonce = (0..600).rev().find(|bytes| count(*bytes, head) == 1);
+        // A signature, four accounts and an instruction of seven bytes: each step gives half.
+        let taken = most.zip(with_nonce).map(|(most, with_nonce)| 2 * (most - with_nonce));
+        assert!(taken.is_some_and(|taken| taken >= 64 + 4 * 32), "{taken:?}");
+        for one in pack(payer, &vec![instruction(90); 40], head) {
+            assert!(Draft::new(payer, &one, head).fits(Room::Usual));
+        }
+    }
+
+    #[test]
     fn the_size_is_that_of_the_bytes_sent() {
         for (bytes, version) in
             [(10, None), (1_200, Some(v1::V1_PREFIX)), (3_800, Some(v1::V1_PREFIX))]

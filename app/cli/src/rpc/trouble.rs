@@ -1,7 +1,5 @@
 //! What the cluster's errors mean, in words: the condition and the remedy.
 
-use super::endpoint::Endpoint;
-use super::transport::{Complaint, Fault};
 use crate::error::{failure, Failure};
 use crate::show::visible;
 use acequia_gauge_interface::errors::GaugeError;
@@ -13,21 +11,6 @@ use solana_address::Address;
 use solana_instruction::Instruction;
 use solana_instruction_error::InstructionError;
 use solana_transaction_error::TransactionError;
-
-/// A question that has no answer.
-pub(super) fn unanswered(endpoint: &Endpoint, fault: &Fault) -> Failure {
-    match fault {
-        Fault::Lost(why) => failure(
-            format!("The RPC node at {endpoint} does not answer ({why})"),
-            "Check the network or choose another node by -u, then run the same command again: it \
-             looks at the chain first and does only what is missing",
-        ),
-        Fault::Refused(Complaint { message, .. }) => failure(
-            format!("The RPC node at {endpoint} refuses: {message}"),
-            "Use a node that serves this method to you, by -u",
-        ),
-    }
-}
 
 /// Why a transaction failed, as nodes write it; none where it did not.
 pub(super) fn read_error(value: &Value) -> serde_json::Result<Option<TransactionError>> {
@@ -117,6 +100,12 @@ fn code_means(program: Address, code: u32, logs: &[String]) -> Option<Failure> {
         (acequia_realms_interface::ID, _) => says(
             "realms adapter",
             RealmsError::from_code(code).map(RealmsError::message),
+            code,
+            logs,
+        ),
+        (acequia_vault_interface::ID, _) => says(
+            "vault",
+            acequia_vault_interface::Reason::of(code).map(|it| it.words()),
             code,
             logs,
         ),

@@ -261,3 +261,66 @@ fn a_share_that_its_pool_cannot_take_goes_back_to_the_budget() {
     assert_eq!(shown["epochs"][0]["number"], 0);
     assert_eq!(shown["epochs"][1]["budget"], RIO.units(600).to_string(), "split anew");
 }
+
+#[test]
+fn a_year_is_funded_ahead_and_what_streamed_to_nobody_is_split_again() {
+    let net = Net::start();
+    let Story { team, lp, valley, gauge, .. } = Story::begin(&net);
+    let third = farm("1_000", 50).replace("\"Valley\"", "\"Empty\"\nid = 2");
+    team.write("third.toml", &third);
+    team.types("acequia pool create third.toml --yes").ok();
+    let empty = addresses::pool(&team.address(), &AGUA.mint(), 2).0;
+    net.travel_to(START + 2 * DAY + 1); // a pool of this second is too young to be listed
+    let create = "--epoch '7 days' --closing '1 day' --genesis '1 hour' --epoch-budget 400";
+    for typed in [
+        format!("gauge create --mint {} {create}", RIO.mint()),
+        format!("gauge add {gauge} {valley}"),
+        format!("gauge add {gauge} {empty} --idle-back"),
+        format!("gauge fund {gauge} 1_000"),
+        format!("gauge advance {gauge}"),
+    ] {
+        team.types(&format!("acequia {typed} --yes")).ok();
+    }
+    let show = format!("acequia gauge show {gauge} --names farm.toml");
+    let shown = team.types(&show).ok().out;
+    let words = "splits at most 400.000000000 RIO; idle is enough for 1 whole epoch";
+    assert!(shown.contains(words), "{shown}");
+    net.travel_to(START + 3 * DAY);
+    let vote = format!("gauge vote {valley} --gauge {gauge} --for {empty}=100");
+    lp.types(&format!("acequia {vote} --yes")).ok();
+    let advance = format!("acequia gauge advance {gauge} --names farm.toml --yes");
+    net.travel_to(START + 9 * DAY); // and a few hours: voting is over
+    team.types(&advance).ok();
+    net.travel_to(START + 15 * DAY + 7_200);
+    let said = lp.types(&advance).ok().out;
+    assert!(said.contains("paid to nobody are idle again"), "{said}");
+    let books = Gauge::read(&net.bytes(&gauge)).expect("a gauge").books;
+    assert!(books.funded > RIO.units(1_300), "{books:?}");
+    assert!(lp.types(&advance).ok().out.contains("Nothing to do"), "once an epoch");
+}
+
+#[test]
+fn the_setting_of_powers_is_handed_on_apart_from_the_authority() {
+    let net = Net::start();
+    let (team, _, [valley, _], gauge) = voting(&net);
+    let oracle = lp(&net, 3);
+    let hand = format!("acequia gauge authority {gauge} --powers");
+    oracle.types(&format!("{hand} --accept --yes")).fails(&["were not offered"]);
+    let offer = format!("{hand} --propose {} --yes", oracle.address());
+    oracle.types(&offer).fails(&["Only the gauge's power manager"]);
+    team.types(&offer).ok();
+    let shown = team.types(&format!("acequia gauge show {gauge}")).ok().out;
+    assert!(shown.contains(&format!("offered to {}", oracle.address())), "{shown}");
+    oracle.types(&format!("{hand} --accept --yes")).ok();
+    assert!(oracle.types(&format!("{hand} --accept --yes")).ok().out.contains("it is yours"));
+    let weigh = format!("acequia gauge add {gauge} {valley} --power 8589934592 --yes");
+    team.types(&weigh).fails(&["Only the gauge's power manager"]);
+    oracle.types(&weigh).ok();
+    oracle
+        .types(&format!("acequia gauge terms {gauge} --quorum 1 --yes"))
+        .fails(&["Only the gauge's authority"]);
+    let name = format!("acequia gauge terms {gauge} --power-manager {} --yes", team.address());
+    team.types(&name).ok();
+    oracle.types(&weigh.replace("8589934592", "1")).fails(&["Only the gauge's power manager"]);
+    assert_eq!(Gauge::read(&net.bytes(&gauge)).expect("a gauge").powers[0], 2 << 32);
+}

@@ -196,3 +196,23 @@ fn the_way_out_has_no_guard() {
         }
     }
 }
+
+#[test]
+fn positions_are_merged_until_the_end_that_was_seen() {
+    let net = Net::start();
+    let (team, lp, pool) = valley(&net);
+    lp.types(&format!("acequia stake {pool} 100 --index 1 --yes")).ok();
+    lp.types(&format!("acequia lock {pool} '10 days' --yes")).ok();
+    let merge = |into: u32| {
+        Plan::of(&net, &lp, 2, &format!("merge {pool} --index {} --into {into}", 1 - into))
+    };
+    for (index, end) in [(0, 20), (1, 30)] {
+        let plans = [merge(0), merge(1)];
+        lp.types(&format!("acequia lock {pool} '{end} days' --index {index} --yes")).ok();
+        plans.iter().for_each(|plan| plan.is_refused(FarmError::GuardLockEnd));
+    }
+    let plan = merge(0);
+    team.types(&format!("acequia rewards refund {pool} --slot 0 --yes")).ok();
+    plan.is_refused(FarmError::GuardEnd);
+    merge(0).lands();
+}

@@ -27,6 +27,7 @@
 //! | `signers` | keys from files and standard input; hardware wallets that are not there |
 //! | `solvency` | a vault that is short, for scripts |
 //! | `tokens` | SOL as a token, amounts that wallets multiply, wallets with hardly any SOL |
+//! | `vault` | a vault over one position: deposits, harvests, withdrawals, an emergency |
 //! | `watch` | events as they come |
 //!
 //! What people see is compared with `tests/golden`; `ACEQUIA_BLESS=1` writes it anew.
@@ -60,5 +61,6 @@ mod solvency;
 mod support;
 mod team;
 mod tokens;
+mod vault;
 mod watch;
 mod world;

@@ -63,6 +63,31 @@ fn nothing_is_paid_into_an_account_that_was_handed_over_and_all_of_it_elsewhere(
     assert_eq!([net.held(&me, AGUA), net.held(&me, RIO)], given_away, "the stranger got nothing");
 }
 
+/// That somebody has left a farm of one LP for good, with all of the stake and of what has streamed.
+fn has_left_with_all(net: &Net, pool: &Address, paid_at: &Address, had: [u64; 2]) {
+    let there = net.pool(pool).expect("it is there");
+    let books = &there.streams[0].books;
+    assert_eq!((there.totals.positions, there.totals.staked), (0, 0));
+    assert!(books.streamed > RIO.units(999), "ten days of ninety");
+    assert_eq!(books.streamed, books.paid, "not one unit is left");
+    let held = [AGUA, RIO].map(|token| net.held(paid_at, token));
+    assert_eq!(held, [had[0] + AGUA.units(100), had[1] + books.paid]);
+}
+
+#[test]
+fn who_has_given_both_accounts_away_leaves_for_good_without_losing_a_unit() {
+    let net = Net::start();
+    let (_, lp, pool) = farm_that_runs(&net);
+    let other = Desk::new(&net.url, 9).address();
+    for token in [AGUA, RIO] {
+        hand_over(&net, &lp.address(), token);
+    }
+    let leave = format!("acequia unstake {pool} all --close --yes");
+    lp.types(&leave).fails(&["handed over", "--to"]);
+    lp.types(&format!("{leave} --to {other}")).ok();
+    has_left_with_all(&net, &pool, &other, [0, 0]);
+}
+
 #[test]
 fn a_named_token_account_is_paid_into_and_another_tokens_is_not() {
     let net = Net::start();
@@ -188,8 +213,9 @@ fn a_wallet_without_sol_leaves_with_somebody_elses() {
     lp.types(&leave).fails(&["holds 0", "--fee-payer"]);
     lp.types(&format!("{leave} --fee-payer helper.json")).fails(&[&helper.to_string()]);
     net.give_sol(&helper, 1_000_000_000);
+    let had = [AGUA, RIO].map(|token| net.held(&lp.address(), token));
     lp.types(&format!("{leave} --fee-payer helper.json")).ok();
-    assert_eq!(net.pool(&pool).expect("it is there").totals.positions, 0);
+    has_left_with_all(&net, &pool, &lp.address(), had);
     lp.types(&format!("acequia stake {pool} 10 --fee-payer helper.json --yes")).ok();
     lp.types(&format!(
         "acequia stake {pool} 1 --fee-payer helper.json --multisig {}",

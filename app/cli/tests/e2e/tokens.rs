@@ -214,6 +214,40 @@ fn amounts_that_wallets_multiply_are_shown_as_they_do_with_the_raw_ones_beside()
     says(&format!("solvency {pool}"), &[shown]);
     says(&format!("pool show {pool}"), &[shown]);
     says(&format!("unstake {pool} 400 --yes"), &["1,000 SHR (raw: 400.000000) come back"]);
+    says("pools", &["1,500 SHR (raw: 600.000000)"]);
+    says(&format!("events {pool}"), &["2,500 SHR (raw: 1,000.000000)"]);
+}
+
+#[test]
+fn what_a_team_sets_and_pays_is_shown_as_wallets_show_it_too() {
+    let net = Net::start();
+    let (team, _, pool) = pool_of_shares(&net);
+    shares(&net, &team.address(), 4_000_000_000);
+    team.types("acequia pool create farm.toml --yes").ok();
+    let says = |typed: &str, words: &[&str]| {
+        let said = team.types(&format!("acequia {typed} --yes --names farm.toml")).ok();
+        for word in words {
+            assert!(said.out.contains(word), "`{word}` is not in:\n{}", said.out);
+        }
+    };
+    let [all, each, more] =
+        ["5,000 SHR (raw: 2,000.000000)", "250 SHR (raw: 100.000000)", "25 SHR (raw: 10.000000)"];
+    let caps = format!("{all} in all, {each} by position");
+    says(&format!("pool caps {pool} --all 2_000 --position 100"), &[&caps]);
+    says(&format!("pool show {pool}"), &[&caps]);
+    let paid = format!("--mint {SHARES} --budget 100 --committed all --schedule");
+    let schedule = r#"'{ shape = "constant", for = "10 days" }'"#;
+    let said = [format!("{each}, "), format!("{each} out of")];
+    says(&format!("rewards add {pool} {paid} {schedule}"), &[&said[0], &said[1]]);
+    says(&format!("rewards fund {pool} --slot 0 10"), &[&format!("{more} more, until")]);
+    let gauge = acequia_gauge_interface::addresses::gauge(&team.address(), &SHARES, 0).0;
+    let times = "--epoch '7 days' --closing '1 day'";
+    team.types(&format!("acequia gauge create --mint {SHARES} {times} --yes")).ok();
+    let splits = format!("an epoch splits at most {each}");
+    says(&format!("gauge terms {gauge} --epoch-budget 100"), &[&splits]);
+    says(&format!("gauge fund {gauge} 10"), &[&format!("{more} more for epochs")]);
+    says(&format!("gauge show {gauge}"), &[&format!("{more} idle"), &each]);
+    says("pools", &[&more]);
 }
 
 #[test]

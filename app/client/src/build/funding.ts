@@ -6,6 +6,7 @@ import { getExtendStreamInstruction } from '../generated/acequia/instructions/ex
 import { getProposeFunderInstruction } from '../generated/acequia/instructions/proposeFunder.js';
 import { getRefundStreamInstruction } from '../generated/acequia/instructions/refundStream.js';
 import { getRetireStreamInstruction } from '../generated/acequia/instructions/retireStream.js';
+import { getRollStreamInstruction } from '../generated/acequia/instructions/rollStream.js';
 import { getTopUpInstruction } from '../generated/acequia/instructions/topUp.js';
 import { getWindDownStreamInstruction } from '../generated/acequia/instructions/windDownStream.js';
 import { badInput } from '../explain/failure.js';
@@ -50,8 +51,23 @@ export async function extendStream(
     return [getExtendStreamInstruction({ ...accounts, start, segments: [...segments] })];
 }
 
+/** Schedules what is idle, behind what is there or, where the curve has ended, anew (at `start`, now if
+ *  0). No token moves. */
+export function rollStream(
+    input: OfStream & {
+        /** They add up to at most what is idle. */
+        readonly segments: readonly Segment[];
+        readonly start?: bigint | undefined;
+    },
+): Instruction[] {
+    const { pool, funder, segments, start = 0n } = input;
+    const { slot } = streamAt(pool, input.slot);
+    const terms = { start, segments: [...segments] };
+    return [getRollStreamInstruction({ funder, pool: pool.address, slot, ...terms })];
+}
+
 /** Gives to a stream: what is left of a curve grows in proportion, a flow spreads it over its
- *  window. Anyone may, but not to a penalty flow. */
+ *  window. Anyone may, but not to a penalty flow, nor where the rate follows the stake. */
 export async function topUp(input: {
     readonly pool: PoolAccount;
     readonly slot: number;

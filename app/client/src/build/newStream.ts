@@ -5,6 +5,7 @@ import { getAddStreamInstructionAsync } from '../generated/acequia/instructions/
 import { IdlePolicy } from '../generated/acequia/types/idlePolicy.js';
 import { badInput } from '../explain/failure.js';
 import { freeSlot } from '../read/pools.js';
+import { NO_RULE, type RateRule } from '../rules/rate.js';
 import type { Segment } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';
 import { tokenAccount, tokenProgram, type MintOf } from './tokens.js';
@@ -35,18 +36,23 @@ export async function addStream(
         readonly start?: bigint | undefined;
         /** Until when it can be neither refunded nor changed [unix s]. */
         readonly committedUntil?: bigint | undefined;
+        /** How its rate follows the stake; then it returns what nobody earns. Not at all unless named. */
+        readonly rate?: RateRule | undefined;
         /** Where the tokens come from. The reward manager's canonical account unless named. */
         readonly source?: Address | undefined;
     },
 ): Promise<Instruction[]> {
     const { rewardManager, reward, segments, start = 0n, committedUntil = 0n } = input;
+    const { rate = NO_RULE, idlePolicy = rate.fullWeight > 0n ? IdlePolicy.Refund : undefined } =
+        input;
     const account = { owner: rewardManager.address, ...reward };
     const paid = segments.length > 0 && {
         source: input.source ?? (await tokenAccount(account)),
         sourceAuthority: rewardManager,
     };
-    const terms = { start, segments: [...segments], committedUntil };
-    return [await getAddStreamInstructionAsync({ ...newStream(input), ...terms, ...paid })];
+    const terms = { start, segments: [...segments], committedUntil, ...rate };
+    const stream = newStream({ ...input, idlePolicy });
+    return [await getAddStreamInstructionAsync({ ...stream, ...terms, ...paid })];
 }
 
 /** Adds a flow, which spreads each deposit over `window` [s] and can never be refunded. */

@@ -23,6 +23,7 @@ export type FailureKind =
     | 'farm'
     | 'gauge'
     | 'realms'
+    | 'vault'
     | 'token'
     | 'funds'
     | 'program'

@@ -5,6 +5,8 @@ import { GAUGE_ERRORS } from '../generated/gauge/errors.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
 import { REALMS_ERRORS } from '../generated/realms/errors.js';
 import { REALMS_PROGRAM_ADDRESS } from '../generated/realms/programs/realms.js';
+import { VAULT_ERRORS } from '../generated/vault/errors.js';
+import { VAULT_PROGRAM_ADDRESS } from '../generated/vault/programs/vault.js';
 import { SYSTEM_PROGRAM } from '../system.js';
 import type { FailureKind, Explanation } from './failure.js';
 
@@ -100,6 +102,7 @@ const OWN: Record<string, readonly [kind: FailureKind, errors: readonly OwnError
     [ACEQUIA_PROGRAM_ADDRESS]: ['farm', ACEQUIA_ERRORS],
     [GAUGE_PROGRAM_ADDRESS]: ['gauge', GAUGE_ERRORS],
     [REALMS_PROGRAM_ADDRESS]: ['realms', REALMS_ERRORS],
+    [VAULT_PROGRAM_ADDRESS]: ['vault', VAULT_ERRORS],
 };
 
 /** The error of that number of one of this repository's programs, the farm unless named; none

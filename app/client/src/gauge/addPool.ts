@@ -2,6 +2,7 @@
 import type { Instruction, TransactionSigner } from '@solana/kit';
 import { addStream } from '../build/newStream.js';
 import { badInput } from '../explain/failure.js';
+import type { IdlePolicy } from '../generated/acequia/types/idlePolicy.js';
 import { getAddPoolInstruction } from '../generated/gauge/instructions/addPool.js';
 import { getInitializeExtraAccountMetasInstructionAsync } from '../generated/gauge/instructions/initializeExtraAccountMetas.js';
 import { freeSlot, streamsOf } from '../read/pools.js';
@@ -22,6 +23,9 @@ export interface NewMember {
     readonly payer?: TransactionSigner | undefined;
     /** How many votes a unit of the pool's weight has [2^-32]. One unless named. */
     readonly power?: bigint | undefined;
+    /** Of the stream that is added, while nobody is staked: what would wait there goes back to the budget
+     *  by refund. It waits unless named. */
+    readonly idlePolicy?: IdlePolicy | undefined;
 }
 
 /**
@@ -50,7 +54,8 @@ export async function addGaugePool(input: NewMember): Promise<Instruction[]> {
 /** An empty curve, which the gauge extends. */
 function newStream(input: NewMember, slot: number): Promise<Instruction[]> {
     const { gauge, pool, authority, rewardManager = authority, payer = authority } = input;
+    const { idlePolicy } = input;
     const reward = { mint: gauge.data.rewardMint, kind: gauge.data.tokenProgram };
     const of = { pool, rewardManager, payer, reward, slot };
-    return addStream({ ...of, funder: gauge.address, segments: [] });
+    return addStream({ ...of, funder: gauge.address, segments: [], idlePolicy });
 }

@@ -5,6 +5,7 @@ import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.j
 import { getApplyShareInstructionAsync } from '../generated/gauge/instructions/applyShare.js';
 import { getGiveBackShareInstruction } from '../generated/gauge/instructions/giveBackShare.js';
 import { getOpenEpochInstructionAsync } from '../generated/gauge/instructions/openEpoch.js';
+import { getRefundStreamInstructionAsync } from '../generated/gauge/instructions/refundStream.js';
 import { getSettleEpochInstruction } from '../generated/gauge/instructions/settleEpoch.js';
 import { getUpdateEpochInstruction } from '../generated/gauge/instructions/updateEpoch.js';
 import { fetchInBatches } from '../read/batches.js';
@@ -19,12 +20,19 @@ import { fetchEpochs, fetchGauge, poolsOf, type EpochAccount, type GaugeAccount 
 export async function fetchGaugeAt(rpc: ReadRpc, address: Address): Promise<GaugeAt> {
     const [now, gauge] = await Promise.all([fetchNow(rpc), fetchGauge(rpc, address)]);
     const epochs = await fetchEpochs(rpc, gauge);
-    return { now, gauge, epochs, pools: await poolsThere(rpc, epochs) };
+    return { now, gauge, epochs, pools: await poolsThere(rpc, gauge, epochs) };
 }
 
 /** A pool that has closed for good may be gone. */
-async function poolsThere(rpc: ReadRpc, epochs: readonly EpochAccount[]): Promise<PoolAccount[]> {
-    const accounts = await fetchInBatches(rpc, [...new Set(epochs.flatMap(poolsOf))]);
+async function poolsThere(
+    rpc: ReadRpc,
+    { data }: GaugeAccount,
+    epochs: readonly EpochAccount[],
+): Promise<PoolAccount[]> {
+    const listed = data.members.slice(0, data.count).map(({ pool }) => pool);
+    const accounts = await fetchInBatches(rpc, [
+        ...new Set([...listed, ...epochs.flatMap(poolsOf)]),
+    ]);
     const there = accounts.filter((one) => one.exists);
     return there
         .filter(({ programAddress }) => programAddress === ACEQUIA_PROGRAM_ADDRESS)
@@ -32,9 +40,8 @@ async function poolsThere(rpc: ReadRpc, epochs: readonly EpochAccount[]): Promis
 }
 
 /**
- * Does all that is due: settles epochs, passes their shares on, opens the next one and keeps it up to
- * the gauge until it begins. A transaction
- * for each, to be sent in this order; none where nothing is due. Anyone may; a timer does it well,
+ * Does all that is due: settles epochs, passes their shares on, opens the next one, with what pools'
+ * streams have for the gauge, and keeps it up to the gauge until it begins. A transaction for each, to be sent in this order; none where nothing is due. Anyone may; a timer does it well,
  * set by `nextTurn`.
  */
 export async function advanceGauge(
@@ -66,6 +73,12 @@ function doing(
             const paying = { budget, rewardMint, tokenProgram: tokenProgram(kind) };
             const of = { gauge, epoch: epoch.address, place, pool, vault };
             return getApplyShareInstructionAsync({ ...of, ...paying });
+        }
+        case 'takeBack': {
+            const { pool, vault, slot } = due;
+            const { budget, rewardMint, tokenProgram: kind } = data;
+            const paid = { budget, rewardMint, tokenProgram: tokenProgram(kind) };
+            return getRefundStreamInstructionAsync({ gauge, pool, vault, slot, ...paid });
         }
         case 'giveBack': {
             const { epoch, place } = due;

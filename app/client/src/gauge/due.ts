@@ -1,6 +1,8 @@
 /** What a gauge's epochs wait for. */
 import type { Address } from '@solana/kit';
 import { EpochState } from '../generated/gauge/types/epochState.js';
+import type { StreamSlot } from '../generated/acequia/types/streamSlot.js';
+import type { Member } from '../generated/gauge/types/member.js';
 import { settledTo } from '../rules/pool.js';
 import { remainingSegments } from '../rules/schedule.js';
 import type { PoolAccount } from '../types.js';
@@ -16,7 +18,7 @@ export interface GaugeAt {
     readonly gauge: GaugeAccount;
     /** Its latest epochs that have an account, by rising number. */
     readonly epochs: readonly EpochAccount[];
-    /** The pools that they are about, as far as those are there. */
+    /** The pools that they and the gauge's list are about, as far as those are there. */
     readonly pools: readonly PoolAccount[];
 }
 
@@ -28,13 +30,21 @@ export interface Share {
     readonly amount: bigint;
 }
 
+/** A pool, and the vault of its stream. */
+export interface Paid {
+    readonly pool: Address;
+    readonly vault: Address;
+}
+
 /** Something to be done for a gauge. */
 export type Due =
     | { readonly does: 'settle'; readonly epoch: EpochAccount }
-    /** Passes a share on to its pool, whose stream has that vault. */
-    | ({ readonly does: 'apply'; readonly pool: Address; readonly vault: Address } & Share)
+    /** Passes a share on to its pool. */
+    | ({ readonly does: 'apply' } & Paid & Share)
     /** Makes a share idle again that its pool did not take in an epoch's time. */
     | ({ readonly does: 'giveBack' } & Share)
+    /** Takes what a listed pool's stream has for its funder back to the budget [base units]. */
+    | ({ readonly does: 'takeBack'; readonly slot: number; readonly amount: bigint } & Paid)
     /** Opens an epoch that has what is idle by then as its budget, up to that of an epoch [base units]. */
     | { readonly does: 'open'; readonly number: bigint; readonly budget: bigint }
     /** Brings an epoch that has not begun up to the gauge, with so much more to split [base units]. */
@@ -50,8 +60,10 @@ export interface Keeping {
 /** Everything that is due, in an order in which it can be done. Anyone may do it. */
 export function whatIsDue(at: GaugeAt, keeping: Keeping = {}): Due[] {
     const due = at.epochs.flatMap((epoch) => dueIn(at, epoch, keeping));
-    const idle = due.reduce((sum, one) => sum + freedBy(one), at.gauge.data.books.idle);
-    return [...due, ...updating(at, idle), ...opening(at, idle, due)];
+    const idle = sumOf(due, at.gauge.data.books.idle);
+    const back = takingBack(at);
+    const opened = opening(at, sumOf(back, idle), due);
+    return [...due, ...updating(at, idle), ...(opened.length > 0 ? [...back, ...opened] : [])];
 }
 
 function dueIn(at: GaugeAt, epoch: EpochAccount, keeping: Keeping): Due[] {
@@ -82,17 +94,35 @@ function spending(at: GaugeAt, share: Share, { givesBack }: Keeping): Due[] {
 }
 
 /** The stream that was listed, if it still takes shares. */
-function destinationOf(
-    { now, gauge, pools }: GaugeAt,
-    { epoch, place }: Share,
-): { pool: Address; vault: Address } | undefined {
-    const { pool, slot, generation } = epoch.data.members[place]!;
-    const there = pools.find(({ address }) => address === pool);
-    const stream = there && settledTo(there.data, now).streams[slot];
-    if (!stream || stream.books.generation !== generation) return undefined;
+function destinationOf({ now, gauge, pools }: GaugeAt, { epoch, place }: Share): Paid | undefined {
+    const member = epoch.data.members[place]!;
+    const { pool } = member;
+    const stream = streamAt({ now, pools }, member);
+    if (!stream) return undefined;
     const { schedule } = stream.books;
     const hasRoom = remainingSegments(schedule).length < schedule.durations.length;
     return hasRoom && takesSharesOf(gauge, stream) ? { pool, vault: stream.vault } : undefined;
+}
+
+/** The stream that was listed, settled to now, if it is there. */
+function streamAt(
+    { now, pools }: Pick<GaugeAt, 'now' | 'pools'>,
+    { pool, slot, generation }: Member,
+): StreamSlot | undefined {
+    const there = pools.find(({ address }) => address === pool);
+    const stream = there && settledTo(there.data, now).streams[slot];
+    return stream?.books.generation === generation ? stream : undefined;
+}
+
+/** What streams of listed pools have for the gauge: nobody can earn it any more. */
+function takingBack(at: GaugeAt): Due[] {
+    const { members, count } = at.gauge.data;
+    return members.slice(0, count).flatMap((member): Due[] => {
+        const stream = streamAt(at, member);
+        if (!stream || stream.books.idle === 0n || stream.funder !== at.gauge.address) return [];
+        const { pool, slot } = member;
+        return [{ does: 'takeBack', pool, vault: stream.vault, slot, amount: stream.books.idle }];
+    });
 }
 
 /** The epoch that has not begun, where the gauge has moved on or more is there for it. */
@@ -144,8 +174,11 @@ function opening({ now, gauge }: GaugeAt, idle: bigint, before: readonly Due[]):
     return [{ does: 'open', number, budget: idle < limit ? idle : limit }];
 }
 
+const sumOf = (due: readonly Due[], idle: bigint): bigint =>
+    due.reduce((sum, one) => sum + freedBy(one), idle);
+
 /** What becomes idle by it [base units]. */
 function freedBy(due: Due): bigint {
     if (due.does === 'settle') return allocation(due.epoch.data.books).rollover;
-    return due.does === 'giveBack' ? due.amount : 0n;
+    return due.does === 'giveBack' || due.does === 'takeBack' ? due.amount : 0n;
 }

@@ -5,6 +5,8 @@ export * from './allocation.js';
 export * from './create.js';
 export * from './due.js';
 export * from './fund.js';
+export * from './power.js';
 export * from './read.js';
+export * from './refund.js';
 export { epochWindow, nextTurn } from './window.js';
 export * from './vote.js';

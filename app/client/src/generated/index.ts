@@ -2,3 +2,4 @@
 export * as acequia from './acequia/index.js';
 export * as gauge from './gauge/index.js';
 export * as realms from './realms/index.js';
+export * as vault from './vault/index.js';

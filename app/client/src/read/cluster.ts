@@ -2,8 +2,8 @@
 import { fetchEncodedAccount } from '@solana/kit';
 import { ACEQUIA_PROGRAM_ADDRESS } from '../generated/acequia/programs/acequia.js';
 import { ClientFailure } from '../explain/failure.js';
-import { asked } from '../send/simulate.js';
 import type { ClusterRpc } from '../types.js';
+import { asked } from './asked.js';
 
 /** A public cluster, or any other: a local one, say. */
 export type Cluster = 'mainnet' | 'devnet' | 'testnet' | 'other';

@@ -10,6 +10,7 @@ import type { Risk } from '../risks.js';
 import type { ReadRpc } from '../types.js';
 import { visible } from '../visible.js';
 import { fetchInBatches } from './batches.js';
+import { shownBy, type Shown } from './shown.js';
 import { extensionsIn, isTokenProgram, type Extensions } from './tokenAccounts.js';
 
 export interface MintPowers {
@@ -20,6 +21,8 @@ export interface MintPowers {
     readonly mintAuthority?: Address | undefined;
     /** What the mint says it is called, as it can be shown. Anybody may say anything. */
     readonly says?: { readonly name: string; readonly symbol: string } | undefined;
+    /** How wallets show amounts of it, where that is not as they are: see `formatShown`. */
+    readonly shown?: Shown | undefined;
 }
 
 /** Types of Token-2022's extensions. */
@@ -52,6 +55,7 @@ export function mintPowers(mint: Address, data: ReadonlyUint8Array): MintPowers 
         risks: risksIn(data, extensions),
         mintAuthority: optional(data, 0),
         says: metadata && named(metadata),
+        shown: shownBy(data),
     };
 }
 

@@ -2,7 +2,7 @@
 import { fetchEncodedAccount, type Address } from '@solana/kit';
 import { getMintDecoder } from '@solana-program/token';
 import { TokenKind } from '../generated/acequia/types/tokenKind.js';
-import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
+import { SPL_TOKEN, TOKEN_2022 } from './tokens.js';
 import { ClientFailure } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { shownBy, type Shown } from './shown.js';

@@ -7,7 +7,7 @@ import {
     type MintOf,
     type PayTo,
     type TokenAccountOf,
-} from '../build/tokens.js';
+} from './tokens.js';
 import { badInput, ClientFailure, type Explanation } from '../explain/failure.js';
 import type { ReadRpc } from '../types.js';
 import { fetchInBatches } from './batches.js';

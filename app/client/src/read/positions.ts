@@ -28,18 +28,19 @@ export async function fetchPosition(
     return toPosition(await fetchEncodedAccount(rpc, address, config));
 }
 
-/** Finds positions by owner and pool, the largest stake first. An owner may have many, and they
+/** Finds positions by owner, operator and pool, the largest stake first. An owner may have many, and they
  *  keep their addresses when they change hands: only a search finds them all. One that cannot be read is
  *  left out, as from every list, and `leftOut` is told. */
 export async function findPositions(
     rpc: SearchRpc,
-    by: { owner?: Address; pool?: Address },
+    by: { owner?: Address; operator?: Address; pool?: Address },
     leftOut?: LeftOut,
 ): Promise<PositionAccount[]> {
     const found = await searchAccounts(rpc, [
         { offset: 0, bytes: POSITION_DISCRIMINATOR },
         ...matchAddress(ACEQUIA_OFFSETS.position.pool, by.pool),
         ...matchAddress(ACEQUIA_OFFSETS.position.owner, by.owner),
+        ...matchAddress(ACEQUIA_OFFSETS.position.operator, by.operator),
     ]);
     return readable(found, toPosition, leftOut).sort(byStake);
 }
@@ -50,7 +51,24 @@ export async function findHoldings(
     owner: Address,
     leftOut?: LeftOut,
 ): Promise<Holding[]> {
-    const positions = await findPositions(rpc, { owner }, leftOut);
+    return withPools(rpc, await findPositions(rpc, { owner }, leftOut), leftOut);
+}
+
+/** The positions that name a key or a program as their operator, with their pools, the largest stake
+ *  first. */
+export async function findOperated(
+    rpc: SearchRpc,
+    operator: Address,
+    leftOut?: LeftOut,
+): Promise<Holding[]> {
+    return withPools(rpc, await findPositions(rpc, { operator }, leftOut), leftOut);
+}
+
+async function withPools(
+    rpc: SearchRpc,
+    positions: readonly PositionAccount[],
+    leftOut?: LeftOut,
+): Promise<Holding[]> {
     const addresses = [...new Set(positions.map(({ data }) => data.pool))];
     const found = await fetchInBatches(rpc, addresses);
     const read = readable(found, toPool, leftOut);

@@ -74,7 +74,8 @@ export function formatShown(
     return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-function multiplierOf(shown: Shown, now: bigint): number {
+/** How many wallets show for each raw one at a time [unix s]. */
+export function multiplierOf(shown: Shown, now: bigint): number {
     if (shown.by === 'multiplier') {
         return now >= shown.newFrom ? shown.newMultiplier : shown.multiplier;
     }

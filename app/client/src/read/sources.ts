@@ -11,7 +11,7 @@ import {
     TOKEN_2022,
     tokenProgram,
     type TokenAccountOf,
-} from '../build/tokens.js';
+} from './tokens.js';
 import { ClientFailure, type Explanation } from '../explain/failure.js';
 import { isFrozen, isGuarded, tokenAccountIn, type Held } from './tokenAccounts.js';
 

@@ -14,7 +14,7 @@ import {
     type EncodedAccount,
     type ReadonlyUint8Array,
 } from '@solana/kit';
-import { SPL_TOKEN, TOKEN_2022 } from '../build/tokens.js';
+import { SPL_TOKEN, TOKEN_2022 } from './tokens.js';
 
 const [MINT, ACCOUNT] = [1, 2];
 

@@ -2,6 +2,7 @@
 import { IdlePolicy } from '../generated/acequia/types/idlePolicy.js';
 import type { Stream } from '../generated/acequia/types/stream.js';
 import { StreamState } from '../generated/acequia/types/streamState.js';
+import { shareFloor } from './rate.js';
 import { advance, isFinished, scheduledBeyond, wait } from './schedule.js';
 
 /** A stream's lifetime funding stays below this [base units]. */
@@ -40,15 +41,19 @@ export function accrue(stream: Stream, from: bigint, to: bigint, weight: bigint)
 
 function accrueTo(stream: Stream, to: bigint, weight: bigint): Stream {
     const { schedule, emitted } = advance(stream.schedule, to);
-    if (emitted === 0n) return { ...stream, schedule };
+    const { shared, rem } = shareFloor(stream, emitted, weight, stream.rem);
+    const idle = stream.idle + emitted - shared;
+    if (shared === 0n) return { ...stream, schedule, rem, idle };
     // The division's remainder is the new carry, so that not a fraction is lost.
-    const owed = (emitted << Q64) + stream.carry;
+    const owed = (shared << Q64) + stream.carry;
     return {
         ...stream,
         schedule,
+        rem,
+        idle,
         index: BigInt.asUintN(128, stream.index + owed / weight),
         carry: owed % weight,
-        streamed: stream.streamed + emitted,
+        streamed: stream.streamed + shared,
     };
 }
 

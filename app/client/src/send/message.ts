@@ -6,6 +6,7 @@ import {
     createNoopSigner,
     createTransactionMessage,
     getTransactionSize,
+    isSignerRole,
     isWritableRole,
     pipe,
     setTransactionMessageComputeUnitLimit,
@@ -46,6 +47,8 @@ export const MAX_BYTES = 1_232;
 export const MAX_BYTES_V1 = 4_096;
 /** The most accounts a transaction may name. */
 export const MAX_ACCOUNTS = 64;
+/** The most that may sign one of version 1. */
+export const MAX_SIGNERS_V1 = 12;
 /** The most instructions that a transaction may run, those that others call included. */
 export const MAX_CALLS = 64;
 /** The most that a transaction may compute [CU]. */
@@ -125,7 +128,7 @@ export function priorityFee(draft: Draft, computeUnitLimit: number): bigint {
 
 /** What a draft takes of what a transaction may. */
 export interface Size {
-    /** [bytes]; infinite where it names more accounts or instructions than can be written. */
+    /** [bytes]; infinite where it names more accounts, instructions or signers than can be written. */
     readonly bytes: number;
     /** How many accounts it names, those in lookup tables included. */
     readonly accounts: number;
@@ -145,7 +148,14 @@ export function measure(draft: Draft): Size {
 
 function bytesOf(draft: Draft, accounts: number): number {
     if (accounts > MAX_ACCOUNTS || draft.instructions.length > MAX_CALLS) return Infinity;
+    if (draft.version === 1 && signersOf(draft) > MAX_SIGNERS_V1) return Infinity;
     return getTransactionSize(compileTransaction(compose(draft, NO_LIFETIME, MAX_COMPUTE_UNITS)));
+}
+
+function signersOf({ payer, instructions }: Draft): number {
+    const named = instructions.flatMap(({ accounts = [] }) => accounts);
+    const signing = named.filter(({ role }) => isSignerRole(role)).map(({ address }) => address);
+    return new Set([payer.address, ...signing]).size;
 }
 
 /** Whether a draft can be one transaction. */

@@ -25,7 +25,7 @@ import {
     writable,
     type Draft,
 } from './message.js';
-import { asked } from './simulate.js';
+import { asked } from '../read/asked.js';
 
 /** What comes into or leaves a wallet's accounts of a token. */
 export interface TokenChange {

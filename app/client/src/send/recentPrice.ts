@@ -1,7 +1,7 @@
 /** What others have paid lately to come first. */
 import type { GetRecentPrioritizationFeesApi, Rpc } from '@solana/kit';
 import { writable, type Draft } from './message.js';
-import { asked } from './simulate.js';
+import { asked } from '../read/asked.js';
 
 /** Enough in so many of four blocks. */
 const QUARTERS = 3;

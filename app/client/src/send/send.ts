@@ -14,7 +14,8 @@ import { explain } from '../explain/thrown.js';
 import type { SendRpc } from '../types.js';
 import { deliver, type Landed, type Patience, type Signed } from './deliver.js';
 import { compose, fits, limitFor, measure, type Draft, type Lifetime } from './message.js';
-import { asked, simulate } from './simulate.js';
+import { asked } from '../read/asked.js';
+import { simulate } from './simulate.js';
 
 export interface SendOptions extends Patience {
     /** Called with the signed bytes before they are sent for the first time: keep them, and a

@@ -8,6 +8,7 @@ import {
 import { ClientFailure } from '../explain/failure.js';
 import { explainFailure } from '../explain/transaction.js';
 import { explain, isBehind } from '../explain/thrown.js';
+import { asked } from '../read/asked.js';
 import type { SimulateRpc } from '../types.js';
 import { compose, MAX_COMPUTE_UNITS, NO_LIFETIME, type Draft } from './message.js';
 
@@ -71,13 +72,4 @@ async function caughtUp<TAnswer>(ask: () => Promise<TAnswer>): Promise<TAnswer> 
 function returnedIn(logs: readonly string[]): string | undefined {
     const lines = logs.map((line) => /^Program return: \w+ (\S*)$/.exec(line)?.[1]);
     return lines.findLast((line) => line !== undefined);
-}
-
-/** Asks a node, and puts into words why it did not answer. */
-export async function asked<TAnswer>(ask: () => Promise<TAnswer>): Promise<TAnswer> {
-    try {
-        return await ask();
-    } catch (error) {
-        throw new ClientFailure(explain(error), { cause: error });
-    }
 }

@@ -10,7 +10,16 @@ import {
     type SolanaRpcApi,
     type TransactionSigner,
 } from '@solana/kit';
-import { fetchNow, send, sendAll, type Landed, type SendOptions } from '@acequia/client';
+import {
+    fetchNewestVersion,
+    fetchNow,
+    pack,
+    send,
+    sendAll,
+    type Landed,
+    type SendOptions,
+    type Version,
+} from '@acequia/client';
 import type { Network, NetworkOptions } from './network.js';
 import { startNetwork } from './startNetwork.js';
 import { walletOf } from './wallets.js';
@@ -21,6 +30,9 @@ export interface ChainOptions extends Omit<NetworkOptions, 'funded'> {
     readonly seed?: string | undefined;
 }
 
+/** More than a step that is packed computes, and calls. */
+const STEP = { computeUnits: 60_000, innerCalls: 7 };
+
 /** Whose SOL all of it is, and who mints every token. */
 const ISSUER = 'issuer';
 
@@ -30,6 +42,7 @@ export class Chain {
     private readonly known = new Map<string, Promise<KeyPairSigner>>();
     private options: SendOptions;
     private makeBlock: (() => Promise<void>) | undefined;
+    private newest: Promise<Version> | undefined;
 
     private constructor(
         readonly network: Network,
@@ -64,12 +77,40 @@ export class Chain {
         return send(this.rpc, { payer, instructions }, this.options);
     }
 
-    /** Sends several, one after the other. */
-    sendAll(
+    /** Of the longest transactions that it takes. */
+    version(): Promise<Version> {
+        this.newest ??= fetchNewestVersion(this.rpc, this.issuer.address);
+        return this.newest;
+    }
+
+    /** Steps that are not split, in as few transactions as hold them, in their order. */
+    async pack(
+        payer: TransactionSigner,
+        steps: readonly (readonly Instruction[])[],
+    ): Promise<Instruction[][]> {
+        const costs = steps.map((instructions) => ({ instructions, ...STEP }));
+        return pack({ payer, version: await this.version() }, costs);
+    }
+
+    /** Sends what was packed, one after the other. */
+    async sendAll(
         payer: TransactionSigner,
         transactions: readonly (readonly Instruction[])[],
     ): Promise<Landed[]> {
-        return sendAll(this.rpc, { payer }, transactions, this.options);
+        const draft = { payer, version: await this.version() };
+        return sendAll(this.rpc, draft, transactions, this.options);
+    }
+
+    /** Sends steps none of which builds on another. */
+    async sendTogether(
+        payer: TransactionSigner,
+        steps: readonly (readonly Instruction[])[],
+    ): Promise<void> {
+        const version = await this.version();
+        const transactions = await this.pack(payer, steps);
+        const each = (instructions: readonly Instruction[]) =>
+            send(this.rpc, { payer, instructions, version }, this.options);
+        await Promise.all(transactions.map(each));
     }
 
     /** What a wallet has [lamports]. */

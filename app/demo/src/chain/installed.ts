@@ -5,13 +5,14 @@
  * its start, surfpool takes their bytes by a cheat.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cheat } from '@acequia/localnet';
-import { repositoryFile } from '../repository.js';
+import { programsOf } from '@acequia/localnet/in-process';
+import { ROOT } from '../repository.js';
 import type { Network, NetworkOptions } from './network.js';
 
 const SECONDS_TO_START = 60;
@@ -34,7 +35,7 @@ const VALIDATOR: Kind = {
     arguments: ({ rpc }, { funded }, ledger) => [
         ...['--reset', '--quiet', '--ledger', ledger, '--rpc-port', String(rpc)],
         ...['--bind-address', '127.0.0.1', '--mint', funded],
-        ...deployable().flatMap(({ address, file }) => ['--bpf-program', address, file]),
+        ...programsOf(ROOT, {}).flatMap(({ address, file }) => ['--bpf-program', address, file]),
     ],
     prepare: async () => {},
 };
@@ -47,7 +48,7 @@ const SURFPOOL: Kind = {
         ...['--airdrop', funded, '--airdrop-amount', '1000000000000'],
     ],
     prepare: async (rpc) => {
-        for (const { address, file } of deployable()) {
+        for (const { address, file } of programsOf(ROOT, {})) {
             const bytes = readFileSync(file).toString('hex');
             await cheat(rpc, 'surfnet_writeProgram', [address, bytes, 0]);
         }
@@ -80,17 +81,6 @@ export async function startInstalled(kind: Kind, options: NetworkOptions): Promi
 function isInPath(command: string): boolean {
     const folders = (process.env['PATH'] ?? '').split(delimiter);
     return folders.some((folder) => existsSync(join(folder, command)));
-}
-
-/** The programs of the checkout, with the addresses that their IDLs name. */
-function deployable(): { address: string; file: string }[] {
-    const names = readdirSync(repositoryFile('idl')).filter((name) => name.endsWith('.json'));
-    const programs = names.map((name) => {
-        const idl = readFileSync(repositoryFile(`idl/${name}`), 'utf8');
-        const file = repositoryFile(`target/deploy/${name.replace(/json$/, 'so')}`);
-        return { ...(JSON.parse(idl) as { address: string }), file };
-    });
-    return programs.filter(({ file }) => existsSync(file));
 }
 
 /** Two in a row: a validator's websockets are one above its RPC. */

@@ -1,16 +1,9 @@
 /** Tokens of a local chain: made as a farm file describes them, minted to whoever needs some. */
-import {
-    getBase58Encoder,
-    type Address,
-    type Instruction,
-    type KeyPairSigner,
-    type TransactionSigner,
-} from '@solana/kit';
+import { getBase58Encoder, type Address, type Instruction, type KeyPairSigner } from '@solana/kit';
 import { getCreateAccountInstruction, getTransferSolInstruction } from '@solana-program/system';
 import { getInitializeMint2Instruction, getMintToInstruction } from '@solana-program/token';
 import {
     createTokenAccount,
-    fits,
     RISKS,
     tokenAccount,
     TokenKind,
@@ -74,7 +67,7 @@ export async function makeMint(chain: Chain, name: string, terms: TokenTerms): P
 export async function makeMints(chain: Chain, mints: readonly NewMint[]): Promise<Token[]> {
     const keys = await Promise.all(mints.map(({ name }) => chain.wallet(`mint ${name}`)));
     const steps = mints.map(({ terms }, nth) => making(chain, keys[nth]!, terms));
-    await sendTogether(chain, await Promise.all(steps));
+    await chain.sendTogether(chain.issuer, await Promise.all(steps));
     return mints.map(({ terms: { symbol, decimals, kind } }, nth) => {
         return { mint: keys[nth]!.address, symbol, decimals, kind };
     });
@@ -117,34 +110,12 @@ export interface Gift {
 
 /** Gives SOL and newly minted tokens. */
 export async function give(chain: Chain, gifts: readonly Gift[]): Promise<void> {
-    await sendTogether(chain, await Promise.all(gifts.map((gift) => giving(chain.issuer, gift))));
+    const steps = await Promise.all(gifts.map((gift) => giving(chain.issuer, gift)));
+    await chain.sendTogether(chain.issuer, steps.flat());
 }
 
-/** Sends steps of the issuer's, none of which builds on another. */
-async function sendTogether(
-    chain: Chain,
-    steps: readonly (readonly Instruction[])[],
-): Promise<void> {
-    const transactions = together(chain.issuer, steps);
-    await Promise.all(transactions.map((one) => chain.send(chain.issuer, one)));
-}
-
-/** As many steps together as one transaction can hold, in their order. */
-export function together(
-    payer: TransactionSigner,
-    steps: readonly (readonly Instruction[])[],
-): Instruction[][] {
-    const transactions: Instruction[][] = [];
-    for (const step of steps) {
-        const last = transactions.at(-1);
-        const longer = [...(last ?? []), ...step];
-        if (last && fits({ payer, instructions: longer })) last.push(...step);
-        else transactions.push([...step]);
-    }
-    return transactions;
-}
-
-async function giving(issuer: KeyPairSigner, { to, sol, tokens }: Gift): Promise<Instruction[]> {
+/** A step for the SOL, and one for each token. */
+async function giving(issuer: KeyPairSigner, { to, sol, tokens }: Gift): Promise<Instruction[][]> {
     const transfer = getTransferSolInstruction({ source: issuer, destination: to, amount: sol });
     const minting = tokens.map(async ({ token: { mint, kind }, amount }) => {
         const account = { owner: to, mint, kind };
@@ -154,7 +125,7 @@ async function giving(issuer: KeyPairSigner, { to, sol, tokens }: Gift): Promise
             getMintToInstruction(order, { programAddress: tokenProgram(kind) }),
         ];
     });
-    return [...(sol > 0n ? [transfer] : []), ...(await Promise.all(minting)).flat()];
+    return [...(sol > 0n ? [[transfer]] : []), ...(await Promise.all(minting))];
 }
 
 /** Sees that a wallet has so many tokens [base units]: what is missing is minted. */

@@ -32,7 +32,9 @@ export async function makeFarm(chain: Chain, file: string): Promise<Farm> {
     const gift = { to: team.address, sol: TEAM_PURSE.more, tokens: budgetsOf(script, tokens) };
     await give(chain, [gift]);
     const began = await chain.now();
-    const making = await makingOf(chain.rpc, team, withMints(script, tokens), script.text);
+    const room = { version: await chain.version() };
+    const farm = withMints(script, tokens);
+    const making = await makingOf(chain.rpc, team, farm, script.text, team, room);
     await chain.sendAll(team, making.transactions);
     const pools = script.pools.map(({ name }, place) => ({ name, address: making.pools[place]! }));
     return { file, script, tokens, pools, team, began };

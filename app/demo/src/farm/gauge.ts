@@ -2,7 +2,7 @@
 import type { Address } from '@solana/kit';
 import { acequia, fetchPool, gauge as gaugeProgram, gauges } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { ensure, ensureSol, together, type Token } from '../chain/mints.js';
+import { ensure, ensureSol, type Token } from '../chain/mints.js';
 import { TEAM_PURSE, type Farm } from './farm.js';
 
 export interface Gauge {
@@ -71,7 +71,7 @@ async function listPools(
         })),
         acequia.getProposeHookInstruction({ authority: team, pool: address, hookProgram }),
     ]);
-    await chain.sendAll(team, together(team, await Promise.all(steps)));
+    await chain.sendAll(team, await chain.pack(team, await Promise.all(steps)));
 }
 
 /** Makes the gauge the pools' hook, once it has been announced for 48 hours. */
@@ -79,7 +79,7 @@ export async function openVoting(chain: Chain, { farm: { team, pools } }: Gauge)
     const steps = pools.map(({ address: pool }) => [
         acequia.getActivateHookInstruction({ authority: team, pool }),
     ]);
-    await chain.sendAll(team, together(team, steps));
+    await chain.sendAll(team, await chain.pack(team, steps));
 }
 
 /** Fills the next epoch's budget up. */

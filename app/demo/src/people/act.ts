@@ -1,5 +1,5 @@
 /** What an LP does, each deed a transaction built and sent by the client. */
-import type { Address, KeyPairSigner } from '@solana/kit';
+import { unwrapOption, type Address, type KeyPairSigner } from '@solana/kit';
 import {
     claim,
     closePosition,
@@ -10,8 +10,11 @@ import {
     leaveLockEarly,
     lockPosition,
     moveStake,
+    openPosition,
+    reinvest,
     releaseLock,
     rules,
+    setOperator,
     stake,
     unstake,
     type Holding,
@@ -19,10 +22,13 @@ import {
     type PoolAccount,
 } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { ensure, type Token } from '../chain/mints.js';
+import { ensure, ensureSol, type Token } from '../chain/mints.js';
 import type { Farm } from '../farm/farm.js';
 import type { Act } from '../farm/script.js';
 import { amountOf, daysOf } from './words.js';
+
+/** What an operator pays fees with [lamports]. */
+const OPERATORS_SOL = 10_000_000n;
 
 /** An LP in a pool of a farm. */
 export interface Seat {
@@ -47,6 +53,8 @@ export function act(seat: Seat, deed: Act): Done {
             return claims(seat, deed.slots);
         case 'compound':
             return compounds(seat, deed.slot);
+        case 'reinvest':
+            return reinvests(seat, deed);
         case 'lock':
             return locks(seat, deed.seconds);
         case 'release':
@@ -149,6 +157,43 @@ async function compounds(seat: Seat, slot: number): Done {
     if (owed === 0n) return undefined;
     await chain.send(lp, compound({ ...holding, owner: lp, slots: [slot] }));
     return `compounds ${amountOf(owed, stakeToken(farm, seat.pool))}`;
+}
+
+/** Stakes what one slot owes in another pool; where an operator is to sign, the LP names it first. */
+async function reinvests(
+    seat: Seat,
+    { slot, to, byOperator }: Extract<Act, { deed: 'reinvest' }>,
+): Done {
+    const { chain, farm, lp } = seat;
+    const from = await needed(seat);
+    const owed = (await pendingIn(seat, from)).get(slot) ?? 0n;
+    if (owed === 0n) return undefined;
+    const there = { ...seat, pool: to };
+    const operator = byOperator ? await operatorFor(seat, there) : lp;
+    const into = { ...(await targetIn(there)), pool: await poolIn(there) };
+    await chain.send(operator, await reinvest({ owner: operator, from, to: into, slots: [slot] }));
+    const said = `reinvests ${amountOf(owed, stakeToken(farm, to))} in ${farm.pools[to]!.name}`;
+    return byOperator ? `${said}, by an operator` : said;
+}
+
+/** What acts for LPs, once they have named it for both positions; that which is missing is opened. */
+async function operatorFor(seat: Seat, there: Seat): Promise<KeyPairSigner> {
+    const { chain, lp } = seat;
+    const operator = await chain.wallet('operator');
+    await ensureSol(chain, operator.address, { least: OPERATORS_SOL, more: OPERATORS_SOL });
+    if (!(await holdingIn(there))) {
+        const pool = there.farm.pools[there.pool]!.address;
+        const { instructions } = await openPosition({ pool, opener: lp, index: 0 });
+        await chain.send(lp, instructions);
+    }
+    for (const one of [seat, there]) {
+        const { position } = await needed(one);
+        const named = unwrapOption(position.data.operator) === operator.address;
+        const may = ['compound'] as const;
+        const naming = setOperator({ position, owner: lp, operator: { ...operator, may } });
+        if (!named) await chain.send(lp, naming);
+    }
+    return operator;
 }
 
 async function locks(seat: Seat, seconds: number): Done {

@@ -19,8 +19,8 @@ export interface Cluster {
         readonly name: string;
         readonly decimals: number;
     }[];
-    /** Offered, never used unasked. */
-    readonly prices: { readonly name: string; readonly url: string };
+    /** Offered; with `use`, in use until somebody chooses others. */
+    readonly prices: { readonly name: string; readonly url: string; readonly use?: boolean };
     readonly gauges: readonly Address[];
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
@@ -42,7 +42,7 @@ export function clusterOf(
         tokens: farms.flatMap(({ tokens, script }) =>
             tokens.map((token) => ({ ...named(token), name: `${token.symbol} of ${script.name}` })),
         ),
-        prices: { name: 'invented for this demo', url: '/prices.json' },
+        prices: { name: 'invented for this demo', url: '/prices.json', use: true },
         gauges: gauges.map(({ address }) => address),
         speed: network.speed,
         pools: farms.flatMap(({ pools }) =>

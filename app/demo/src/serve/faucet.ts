@@ -4,7 +4,7 @@ import { getTransferCheckedInstruction } from '@solana-program/token';
 import { isAddress, type Address, type KeyPairSigner } from '@solana/kit';
 import { createTokenAccount, formatAmount, tokenAccount, tokenProgram } from '@acequia/client';
 import type { Chain } from '../chain/chain.js';
-import { give, holdingOf, together, type Token } from '../chain/mints.js';
+import { give, holdingOf, type Token } from '../chain/mints.js';
 
 /** What a visitor gets. */
 export interface Given {
@@ -65,7 +65,7 @@ export class Faucet {
         const amount = GIFT_SOL * LAMPORTS_PER_SOL;
         const sol = getTransferSolInstruction({ source: wallet, destination: to, amount });
         const steps = await Promise.all(tokens.map((token) => this.transfer(token, to)));
-        await chain.sendAll(wallet, together(wallet, [[sol], ...steps]));
+        await chain.sendAll(wallet, await chain.pack(wallet, [[sol], ...steps]));
         const given = tokens.map((token) => {
             return { mint: token.mint, amount: formatAmount(giftOf(token), token.decimals) };
         });

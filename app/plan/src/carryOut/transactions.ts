@@ -12,6 +12,7 @@ import {
     pack,
     streamsOf,
     whileSeen,
+    type Draft,
     type Fixed,
     type HoldingsRpc,
     type MintOf,
@@ -28,6 +29,9 @@ import { fetchGround, type Ground } from './ground.js';
 
 /** More than any of these computes or calls. */
 const COST = { computeUnits: 120_000, innerCalls: 8 };
+
+/** What its transactions are packed by. */
+export type Room = Pick<Draft, 'version' | 'computeUnitPrice'>;
 
 /** What makes a farm. */
 export interface Making {
@@ -46,6 +50,7 @@ export async function makingOf(
     farm: Farm,
     text: string,
     payer: TransactionSigner = who,
+    room: Room = {},
 ): Promise<Making> {
     const ground = await fetchGround(rpc, who.address, farm);
     const { changes, conflicts } = planOf(text, ground.asked);
@@ -65,7 +70,7 @@ export async function makingOf(
         }),
     );
     const missing = steps.filter(({ instructions }) => instructions.length > 0);
-    return { pools: ground.addresses, transactions: pack({ payer }, missing) };
+    return { pools: ground.addresses, transactions: pack({ payer, ...room }, missing) };
 }
 
 interface Made {
@@ -150,7 +155,7 @@ async function addReward(
     slot: number,
     { farm, ground, who, payer, sources }: Work,
 ): Promise<Instruction[]> {
-    const { token, idle, emission } = rewardOf(farm, of);
+    const { token, idle, emission, rate } = rewardOf(farm, of);
     const reward: MintOf = ground.mints[token]!;
     const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
     const stream = { pool, rewardManager: who, payer, reward, slot, idlePolicy };
@@ -160,7 +165,7 @@ async function addReward(
         return [...seen, ...(await addFlowStream({ ...stream, window: emission.window }))];
     }
     const { start, committedUntil } = opening!;
-    const terms = { segments: emission.segments, start, committedUntil };
+    const terms = { segments: emission.segments, start, committedUntil, rate };
     return [...seen, ...(await addStream({ ...stream, ...terms, source: sources.get(token) }))];
 }
 

@@ -160,6 +160,7 @@ export type Action =
     | { readonly deed: 'unstake'; readonly units?: bigint | undefined; }
     | { readonly deed: 'claim'; readonly slots: readonly number[]; }
     | { readonly deed: 'compound'; readonly slot: number; }
+    | { readonly deed: 'reinvest'; readonly slot: number; readonly to: number; readonly byOperator: boolean; }
     | { readonly deed: 'lock'; readonly seconds: number; }
     | { readonly deed: 'release'; }
     | { readonly deed: 'leaveEarly'; readonly units?: bigint | undefined; }

@@ -5,7 +5,7 @@
 pub struct Account {
     /// Rewards that arrived in the wallet, by token.
     pub claimed: Vec<u64>,
-    /// Rewards that went straight into the stake, by token.
+    /// Rewards that went straight into a stake, of the same pool or another, by token.
     pub compounded: Vec<u64>,
     /// Principal that arrived in the wallet again.
     pub returned: u64,

@@ -1,6 +1,6 @@
 //! What LPs do, each a real transaction, and said in words.
 
-use super::moves::{self, Seat};
+use super::moves::{self, Seat, Signer};
 use super::{Refused, Stage};
 use acequia_farm_file::{amount, time};
 use acequia_interface::Position;
@@ -15,6 +15,9 @@ pub fn act(stage: &mut Stage, lp: usize, event: &Event) -> Result<Option<String>
         Action::Claim(slots) => moves::claim(stage, seat, slots).map(|()| Some("claims".into())),
         Action::Compound(slot) => {
             moves::compound(stage, seat, slot).map(|()| Some("compounds".into()))
+        }
+        Action::Reinvest { slot, to, by_operator } => {
+            reinvest(stage, seat, (slot, to), by_operator)
         }
         Action::Lock(seconds) => lock(stage, seat, seconds),
         Action::Release => release(stage, seat),
@@ -40,6 +43,16 @@ fn unstake(stage: &mut Stage, seat: Seat, quantity: Quantity) -> Done {
     let amount = how_much(stage, seat, quantity);
     moves::unstake(stage, seat, amount)?;
     Ok(Some(format!("unstakes {}", written(stage, seat, amount))))
+}
+
+fn reinvest(stage: &mut Stage, seat: Seat, way: (usize, usize), by_operator: bool) -> Done {
+    let signer = if by_operator { Signer::Operator } else { Signer::Owner };
+    let grown = moves::reinvest(stage, seat, way, signer)?;
+    let there = Seat { pool: way.1, ..seat };
+    let (name, by) =
+        (&stage.farm.pools[way.1].name, if by_operator { ", by an operator" } else { "" });
+    let said = format!("reinvests {} in {name}{by}", written(stage, there, grown));
+    Ok((grown > 0).then_some(said))
 }
 
 fn lock(stage: &mut Stage, seat: Seat, seconds: u32) -> Done {

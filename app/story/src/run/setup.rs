@@ -96,6 +96,7 @@ impl Stage {
             segments: &curve.segments,
             committed_until: curve.committed_until.map_or(0, |until| until.resolve(now)),
             idle_policy: reward.idle_policy,
+            rate: reward.rate,
         };
         self.send("add_stream", team, add.instruction()).map(|_| ())
     }

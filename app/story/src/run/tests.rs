@@ -1,9 +1,11 @@
 //! Every farm file that is checked in runs on the real bytes, and its books balance.
 
-use super::story;
+use super::moves::OPERATOR;
+use super::{story, Ended};
 use crate::books::PoolBooks;
 use acequia_farm_file::Farm;
 use acequia_story::{parse, Story};
+use harness::world::address_of;
 
 fn farm(name: &str) -> (Farm, Story) {
     let path = format!("{}/../farms/{name}.toml", env!("CARGO_MANIFEST_DIR"));
@@ -32,6 +34,23 @@ fn the_valley_runs_and_balances() {
 }
 
 #[test]
+fn an_operator_reinvests_each_week_from_one_pool_into_another_and_gets_nothing() {
+    let Ended { stage, .. } = run("valley");
+    let gloria = stage.story.lps.iter().position(|lp| lp.name == "Gloria").expect("she is there");
+    let (from, to) = (stage.position(gloria, 0), stage.position(gloria, 1));
+    let (from, to) = (from.expect("stays"), to.expect("opened for what is reinvested"));
+    let operator = address_of(OPERATOR);
+    assert_eq!([from.operator, to.operator], [operator; 2]);
+    let agua = stage.farm.pools[1].stake;
+    assert_eq!(to.stake.amount, stage.ledger.of(gloria).compounded[agua]);
+    assert!(to.stake.amount > 0);
+    let weeks = stage.measures.table().into_iter().find(|row| row.name == "reinvest");
+    assert!(weeks.expect("measured").count >= 12);
+    let held: u64 = stage.mints.iter().map(|mint| stage.world.holding(&operator, mint)).sum();
+    assert_eq!(held, 0);
+}
+
+#[test]
 fn weekly_epochs_run_and_balance() {
     runs_and_balances("synthetix-weekly");
 }
@@ -44,6 +63,11 @@ fn a_constant_budget_runs_and_balances() {
 #[test]
 fn four_years_of_decay_run_and_balance() {
     runs_and_balances("curve-decay");
+}
+
+#[test]
+fn a_capped_reward_pays_what_was_earned_and_the_rest_comes_back() {
+    runs_and_balances("capped");
 }
 
 #[test]

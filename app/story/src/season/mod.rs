@@ -49,6 +49,8 @@ pub struct Ballot {
     pub weight: u64,
     /// For each pool [bps].
     pub split: [u16; 2],
+    /// Whether an operator cast it.
+    pub by_operator: bool,
 }
 
 /// What came of all weeks.
@@ -84,6 +86,16 @@ mod tests {
         assert!(season.is_whole(), "{}", page(&season).join("\n"));
         let river: Vec<u64> = season.weeks.iter().map(|week| week.streamed[0]).collect();
         assert!(river.is_sorted_by(|before, after| before > after && *after > 0), "{river:?}");
+    }
+
+    #[test]
+    fn an_operator_votes_through_four_epochs_and_can_do_nothing_else() {
+        let season = play().unwrap_or_else(|refused| panic!("{refused}"));
+        let cast = |week: &Week| week.ballots.iter().filter(|ballot| ballot.by_operator).count();
+        assert_eq!(season.weeks.iter().map(cast).collect::<Vec<_>>(), [1; 4]);
+        let of = |week: &Week| week.ballots.iter().find(|b| b.by_operator).map(|b| b.weight);
+        let all = Some(crate::stakers::base_units(300));
+        assert!(season.weeks.iter().all(|week| of(week) == all), "all of ana's stake, each week");
     }
 
     #[test]

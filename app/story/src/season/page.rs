@@ -46,7 +46,8 @@ fn ballot(ballot: &Ballot) -> String {
         [0, 10_000] => POOLS[1].to_owned(),
         [river, lake] => format!("{}/{}", river / 100, lake / 100),
     };
-    format!("{name} {weight} → {target}")
+    let by = if ballot.by_operator { " by her operator" } else { "" };
+    format!("{name} {weight} → {target}{by}")
 }
 
 /// The votes for a pool as a bar, and what came of them.

@@ -1,9 +1,11 @@
 //! The weeks, played. Every step is a transaction; the harness checks all books after each.
 
-use super::script::{Said, STAKERS, WEEKS};
+use super::script::{Said, ABSENT, OPERATOR, STAKERS, WEEKS};
 use super::{Ballot, Season, Week, BUDGET, CAP_BPS, POOLS, REWARD};
 use crate::run::Refused;
 use crate::stakers::{self, base_units};
+use acequia_interface::flags::MAY_VOTE;
+use acequia_interface::instructions::SetOperator;
 use harness::outcome::Outcome;
 use harness::prelude::*;
 use harness::world::address_of;
@@ -42,7 +44,17 @@ fn set() -> Result<GaugeScene, Refused> {
     let mut gauge = given.ready();
     gauge.at_start_of(FIRST - 1); // the first epoch is opened while it is the next to start
     open(&mut gauge, FIRST)?;
+    name_operator(&mut gauge)?;
     Ok(gauge)
+}
+
+/// By the only signature that is ever asked of whoever is absent.
+fn name_operator(gauge: &mut GaugeScene) -> Result<(), Refused> {
+    let position = gauge.seat_of(ABSENT);
+    let world = &mut gauge.farm.world;
+    let (owner, operator) = (world.actor(ABSENT), world.actor(OPERATOR));
+    let order = SetOperator { owner, position, operator, rights: MAY_VOTE };
+    sent("set_operator", world.send(owner, &[order.instruction()]))
 }
 
 fn sent(what: &'static str, outcome: Outcome) -> Result<(), Refused> {
@@ -80,9 +92,35 @@ fn vote(gauge: &mut GaugeScene, number: u64, votes: &[Said]) -> Result<Week, Ref
 
 fn cast(gauge: &mut GaugeScene, number: u64, (who, split): &Said) -> Result<Ballot, Refused> {
     let shares: Vec<(usize, u16)> = (0..).zip(*split).filter(|(_, bps)| *bps > 0).collect();
-    sent("cast_vote", gauge.vote(who, number, &shares).run())?;
+    let by_operator = *who == ABSENT;
+    match by_operator {
+        true => cast_by_operator(gauge, number, who, &shares)?,
+        false => sent("cast_vote", gauge.vote(who, number, &shares).run())?,
+    }
     let record = gauge.record(who, number).expect("the record of a vote that went through");
-    Ok(Ballot { who, home: gauge.home_of(who), weight: record.vote.weight, split: *split })
+    Ok(Ballot {
+        who,
+        home: gauge.home_of(who),
+        weight: record.vote.weight,
+        split: *split,
+        by_operator,
+    })
+}
+
+/// Signed and paid by the operator alone.
+fn cast_by_operator(
+    gauge: &mut GaugeScene,
+    number: u64,
+    who: &str,
+    shares: &[(usize, u16)],
+) -> Result<(), Refused> {
+    let position = gauge.seat_of(who);
+    sent("open_vote_record", gauge.open_record(OPERATOR, number, position).run())?;
+    let mut vote = gauge.vote(who, number, shares).build();
+    let (owner, operator) = (gauge.farm.world.actor(who), gauge.farm.world.actor(OPERATOR));
+    let signs = |meta: &&mut AccountMeta| meta.is_signer && meta.pubkey == owner;
+    vote.accounts.iter_mut().filter(signs).for_each(|meta| meta.pubkey = operator);
+    sent("cast_vote", gauge.do_step(OPERATOR, vote).run())
 }
 
 /// At the start of an epoch, the shares of the last but one have streamed: everybody claims.

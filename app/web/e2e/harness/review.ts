@@ -6,6 +6,8 @@ export interface Reviewed {
     readonly title: string;
     readonly leaves: ReadonlyMap<string, bigint>;
     readonly comes: ReadonlyMap<string, bigint>;
+    /** What moves within the farm, by what is said of it [base units]. */
+    readonly inside: ReadonlyMap<string, bigint>;
     /** What the network takes [lamports]. */
     readonly fee: bigint;
     /** What of it is for coming first [lamports]. */
@@ -51,6 +53,13 @@ export async function read(dialog: Locator): Promise<Reviewed> {
         title: await dialog.getByRole('heading', { level: 2 }).innerText(),
         leaves: tokens('Leaves your wallet'),
         comes: tokens('Comes to your wallet'),
+        inside: new Map(
+            facts
+                .filter(({ name }) => !name.endsWith('your wallet'))
+                .flatMap(({ name, details: [one] }) =>
+                    one?.value === undefined ? [] : [[name, BigInt(one.value)] as const],
+                ),
+        ),
         fee: lamports('Network fee'),
         priority: lamports('Of it to come first'),
         deposit: lamports('Deposit, back when closed'),

@@ -26,6 +26,8 @@ export interface Visit {
     readonly others?: readonly KeyPairSigner[];
     /** Whether their wallet sends what it signs by itself. */
     readonly sends?: boolean;
+    /** Whether their wallet comes once the page stands. */
+    readonly late?: boolean;
     /** The key in a second wallet. */
     readonly second?: KeyPairSigner;
     /** Whether they were here before, so that it connects by itself. */
@@ -72,7 +74,8 @@ export class Visitor {
             reducedMotion: 'reduce',
         });
         const sends = visit.sends ? (bytes: Uint8Array) => world.takes(bytes) : undefined;
-        const kind = { name: WALLET, others: visit.others, sends, versions: visit.versions };
+        const { others, versions, late } = visit;
+        const kind = { name: WALLET, others, sends, versions, comesLate: late };
         const wallet = signer && (await TestWallet.into(context, signer, kind));
         if (wallet && visit.known) await isKnown(context, wallet);
         const page = await context.newPage();

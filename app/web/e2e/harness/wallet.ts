@@ -26,6 +26,8 @@ export interface Kind {
     readonly others?: readonly KeyPairSigner[] | undefined;
     /** Takes the bytes to the chain: then it signs and sends in one, and hands none back. */
     readonly sends?: ((wire: Uint8Array) => Promise<void>) | undefined;
+    /** Comes once the page stands, as that of a phone's own browser may. */
+    readonly comesLate?: boolean | undefined;
 }
 /** The versions of transactions that older wallets read. */
 export const OLD_VERSIONS: readonly TransactionVersion[] = ['legacy', 0];
@@ -38,6 +40,7 @@ interface Card {
     readonly icon: string;
     readonly accounts: readonly { address: string; publicKey: readonly number[] }[];
     readonly sends: boolean;
+    readonly comesLate: boolean;
     readonly binding: string;
     readonly versions: readonly TransactionVersion[];
 }
@@ -71,10 +74,10 @@ export class TestWallet {
         kind: Kind,
     ): Promise<TestWallet> {
         const wallet = new TestWallet(signer, kind);
-        const { name, sends, versions = OLD_VERSIONS } = kind;
+        const { name, sends, comesLate = false, versions = OLD_VERSIONS } = kind;
         const binding = `ask ${name}`.replaceAll(' ', '_');
         const accounts = await Promise.all(wallet.signers.map(shown));
-        const own = { accounts, sends: sends !== undefined, versions };
+        const own = { accounts, sends: sends !== undefined, comesLate, versions };
         const card: Card = { name, icon: ICON, ...own, binding };
         await context.exposeFunction(binding, (what: string, detail: unknown) =>
             what === 'connect' ? wallet.connects(detail) : wallet.signs(detail as Wanted),
@@ -208,8 +211,12 @@ function register(card: Card): void {
     };
     type Api = { register: (wallet: object) => void };
     const detail = (api: Api) => api.register(wallet);
-    addEventListener('wallet-standard:app-ready', (event) =>
-        detail((event as CustomEvent<Api>).detail),
-    );
-    dispatchEvent(new CustomEvent('wallet-standard:register-wallet', { detail }));
+    const comes = () => {
+        addEventListener('wallet-standard:app-ready', (event) =>
+            detail((event as CustomEvent<Api>).detail),
+        );
+        dispatchEvent(new CustomEvent('wallet-standard:register-wallet', { detail }));
+    };
+    if (card.comesLate) addEventListener('load', () => setTimeout(comes, 500));
+    else comes();
 }

@@ -38,6 +38,8 @@ export class Wire {
     /** Whether it ever was anything but a plain line: then a browser's log may tell of failures. */
     disturbed = false;
     private isCut = false;
+    /** Requests that wait to be let through; none are held back where there is no list. */
+    private held: (() => void)[] | undefined;
     private readonly faults = new Map<string, Fault>();
     private readonly sockets = new Set<Socket>();
     private readonly http: Server;
@@ -74,6 +76,21 @@ export class Wire {
     cut(): void {
         this.disturbed = this.isCut = true;
         for (const socket of this.sockets) socket.destroy();
+    }
+
+    /** Holds requests back, until they are let through. */
+    holdsBack(): void {
+        this.held = [];
+    }
+
+    /** How many wait. */
+    get waiting(): number {
+        return this.held?.length ?? 0;
+    }
+
+    /** Lets those through that wait now; what is asked after their answers waits again. */
+    letsThrough(): void {
+        for (const go of this.held?.splice(0) ?? []) go();
     }
 
     /** A plain line again. */
@@ -135,6 +152,7 @@ export class Wire {
     private async through(body: string): Promise<string> {
         const request = JSON.parse(body) as Request;
         if (request.method === 'sendTransaction') this.sent.push(String(request.params[0]));
+        if (this.held) await new Promise<void>((go) => this.held!.push(go));
         const pass = () => this.ask(body);
         const fault = this.faults.get(request.method);
         if (!fault) return pass();

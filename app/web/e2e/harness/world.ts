@@ -44,6 +44,8 @@ export interface Announced {
     farms?: { pool: Address; created_at: number }[];
     /** What `/prices.json` answers [$ of one whole token]. */
     prices: Record<Address, number>;
+    /** Whether they are in use until somebody chooses others. */
+    use?: boolean;
 }
 
 /** A world of one file of tests. */
@@ -151,11 +153,11 @@ export class World {
     }
 
     private cluster({ rpc, ws }: Wire): Cluster {
-        const { pools, gauges, farms } = this.announced;
+        const { pools, gauges, farms, use = false } = this.announced;
         const tokens = this.announced.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
-        const prices = { name: 'invented for these tests', url: '/prices.json' };
+        const prices = { name: 'invented for these tests', url: '/prices.json', use };
         const { speed } = this.chain.network;
         const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
         return { ...there, tokens, prices, gauges, pools, ...(farms && { farms }) };

@@ -46,8 +46,9 @@ for (const versions of [OLD_VERSIONS, [...OLD_VERSIONS, 1]] as const) {
         const visitor = await Visitor.comes(t, world, { signer, known: true, versions });
         await visitor.opens(`/pool/${valley.pool}`);
         await visitor.field('Stake amount').fill('400');
-        await visitor.page.getByRole('checkbox', { name: /Lock it too/ }).check();
-        await visitor.page.getByRole('slider', { name: 'Lock for' }).fill('5');
+        const slider = visitor.region('Stake').getByRole('slider', { name: 'Lock for' });
+        assert.equal(await slider.inputValue(), '0', 'no lock unless it is chosen');
+        await slider.fill('5');
         await visitor.sees(/It binds 400 AGUA until .* and nobody can lift it/);
         const shown = await figure(visitor.page.getByLabel('What it brings'), 'Weighs');
         const review = await visitor.does(() => visitor.button('Stake and lock').click());
@@ -67,7 +68,7 @@ test('SOL as it is in a wallet is staked and locked with one signature', async (
     const visitor = await Visitor.comes(t, world, { signer, known: true });
     await visitor.opens(`/pool/${spring.pool}`);
     await visitor.field('Stake amount').fill('2.5');
-    await visitor.page.getByRole('checkbox', { name: /Lock it too/ }).check();
+    await visitor.region('Stake').getByRole('slider', { name: 'Lock for' }).fill('60');
     await visitor.button('Stake and lock').click();
     await visitor.reviews();
     await visitor.signs();

@@ -260,6 +260,7 @@ test('a pool and a position that cannot be read are left out, and said to be; th
         return answer;
     });
     await visitor.opens();
+    await visitor.field('Show').selectOption('all');
     await visitor.sees(visitor.link('Valley'));
     assert.equal(await visitor.link('From the future').count(), 0);
     await visitor.sees(/^1 account of the farm cannot be read and is left out/);

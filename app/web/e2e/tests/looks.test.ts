@@ -63,8 +63,17 @@ test('a farm, and each thing to do with a position', async (t) => {
 test('a farm, to somebody without a wallet', async (t) => {
     const visitor = await Visitor.comes(t, world);
     await visitor.opens(`/pool/${farm.pools[1]!.address}`);
-    await visitor.sees(visitor.heading('Risks and powers'));
+    await visitor.sees(visitor.region('What would I earn?'));
     await looksRight(visitor.page, '05 farm without a wallet');
+    for (const [tab, heading] of [
+        ['Rewards', 'Rewards'],
+        ['Risks', 'Risks and powers'],
+        ['Who runs it', 'Keys and terms'],
+    ] as const) {
+        await visitor.turnsTo(tab);
+        await visitor.sees(visitor.heading(heading));
+        await looksRight(visitor.page, `05 farm ${tab}`);
+    }
 });
 
 test('my positions', async (t) => {
@@ -141,6 +150,7 @@ test('a new farm, as a form and as a file', async (t) => {
     const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
     await visitor.opens('/team/new');
     await visitor.sees(visitor.heading('A new farm'));
+    await visitor.button(/^Falling/).click();
     await looksRight(visitor.page, '33 new farm form');
 });
 

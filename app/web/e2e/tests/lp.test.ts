@@ -113,6 +113,7 @@ test('compounding puts what the stake’s own token earned into the position', a
     const [, due] = await owedTo(world, valley, signer);
     const review = await visitor.does(() => card.getByRole('button', { name: 'Compound' }).click());
     assert.equal(review.comes.size + review.leaves.size, 0);
+    assert.deepEqual([...review.inside], [['Goes into your position', due]]);
     assert.equal((await stakeOf(valley, signer)).amount, 500_000_000n + due!);
     await eventually(async () => assert.equal(await figure(card, 'Staked'), 500_000_000n + due!));
 });
@@ -131,7 +132,7 @@ test('part of a stake comes out, and the rest stays', async (t) => {
 test('a lock weighs what its form shows, and binds until it ends', async (t) => {
     const { signer, visitor, card } = await lpAt(t, valley, 999_999_999n);
     await visitor.turnsTo('Lock');
-    const slider = visitor.page.getByRole('slider', { name: 'Lock for' });
+    const slider = card.getByRole('slider', { name: 'Lock for' });
     await slider.fill('5');
     const panel = card.getByRole('tabpanel');
     const shown = await figure(panel, 'Weighs');
@@ -139,6 +140,7 @@ test('a lock weighs what its form shows, and binds until it ends', async (t) => 
         panel.getByRole('button', { name: 'Lock', exact: true }).click(),
     );
     assert.match(review.words, /It binds 999.999999 AGUA until/);
+    assert.deepEqual([...review.inside], [['Is locked', 999_999_999n]]);
     const locked = await stakeOf(valley, signer);
     assert.equal(locked.weight, shown);
     assert.equal(locked.weight, rules.lockedWeight(LOCK, 999_999_999n, 5n * 86_400n));
@@ -151,6 +153,7 @@ test('a lock is left early for the price that its form shows', async (t) => {
     const { signer, visitor, card } = await lpAt(t, valley, 800_000_000n);
     await visitor.turnsTo('Lock');
     const panel = card.getByRole('tabpanel');
+    await card.getByRole('slider', { name: 'Lock for' }).fill('12');
     await visitor.does(() => panel.getByRole('button', { name: 'Lock', exact: true }).click());
     await world.pass(123_456n);
     await visitor.reloads();
@@ -164,6 +167,7 @@ test('a lock is left early for the price that its form shows', async (t) => {
     assert.equal(await figure(panel, 'You get'), 300_000_000n - penalty);
     const review = await visitor.does(() => visitor.button('Leave lock early').click());
     assert.deepEqual([...review.comes], [['AGUA', 300_000_000n - penalty]]);
+    assert.equal(review.inside.get('Goes to those who stay'), penalty);
     assert.equal((await stakeOf(valley, signer)).amount, 500_000_000n);
 });
 
@@ -171,7 +175,7 @@ test('a lock that is over is released, and weighs its plain stake again', async 
     const { signer, visitor, card } = await lpAt(t, valley, 100_000_000n);
     await visitor.turnsTo('Lock');
     const panel = card.getByRole('tabpanel');
-    await visitor.page.getByRole('slider', { name: 'Lock for' }).fill('1');
+    await card.getByRole('slider', { name: 'Lock for' }).fill('1');
     await visitor.does(() => panel.getByRole('button', { name: 'Lock', exact: true }).click());
     await world.pass(86_400n);
     await visitor.reloads();

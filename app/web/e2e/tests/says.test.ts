@@ -44,6 +44,7 @@ test('a team says what its pool is; LPs read it as its own words, and look at it
     await lp.opens();
     await lp.sees(/calls itself “Huerta Baja”, at/);
     await lp.link('Huerta').click();
+    await lp.turnsTo('Who runs it');
     const words = lp.region('What it says of itself');
     await lp.sees(words.getByText(/The words of whoever runs it/));
     for (const line of ['Huerta Baja', 'Melons.', 'And water.']) {
@@ -75,13 +76,15 @@ test('pools that the cluster vouches for come first, and all others are marked a
     const visitor = await Visitor.comes(t, world);
     await visitor.opens();
     await visitor.sees(/Nobody vouches for pools here/);
+    assert.equal(await visitor.link('Zanja').count(), 0, 'what pays nothing comes unasked');
+    await visitor.button('Show all pools').click();
     await visitor.sees(visitor.link('Zanja'));
     assert.ok((await seen(visitor)).every((one) => !one.includes('Unlisted')));
 
     // The last is at an address whose pool was another one when somebody vouched for it.
     world.announced.farms = [entry(ours!), entry(before!, 1)];
     t.after(() => delete world.announced.farms);
-    await visitor.reloads();
+    await visitor.reloads(); // What is shown is kept in the address.
     await visitor.sees(/vouches for the pools that come first/);
     await visitor.sees(visitor.link('Zanja'));
     const [first, ...others] = await visitor.page.getByRole('article').allInnerTexts();
@@ -100,8 +103,9 @@ test('letters that deceive are written out, and a host that looks like another i
     await world.chain.send(farm.team, await setPage(said));
     const visitor = await Visitor.comes(t, world);
     await visitor.opens();
+    await visitor.button('Show all pools').click();
     await visitor.sees(/calls itself “Va\\u\{200b\}lley”/);
-    await visitor.opens(`/pool/${farm.pool}`);
+    await visitor.opens(`/pool/${farm.pool}/team`);
     await visitor.sees('<b>Bold</b>');
     await visitor.button(/^Look at its link to xn--/).click();
     await visitor.sees(/which is not how a browser reads it/);

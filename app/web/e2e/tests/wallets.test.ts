@@ -175,6 +175,23 @@ test('a wallet that only signs and sends stakes, asked once', async (t) => {
     await staked(signer, 1n);
 });
 
+test('in a phone’s own browser a wallet that comes late and only sends is found, stakes and leaves', async (t) => {
+    const signer = await world.wallet({ tokens: [[agua, HAS]] });
+    const phone = { touches: true, width: 390, late: true, sends: true };
+    const visitor = await Visitor.comes(t, world, { signer, ...phone });
+    await visitor.opens(`/pool/${valley.pool}`);
+    await visitor.button('Connect wallet').tap();
+    await visitor.dialog.getByRole('button', { name: WALLET }).tap();
+    await visitor.field('Stake amount').fill('10');
+    await visitor.does(() => visitor.button('Stake').tap());
+    await staked(signer, 1n);
+    await visitor.turnsTo('More');
+    await visitor.does(() => visitor.button('Leave for good').tap());
+    assert.equal(await world.holds(agua, signer.address), HAS);
+    assert.equal(await holdingOf(world, valley, signer), undefined);
+    assert.equal(visitor.wire.sent.length, 0, 'all of it by the wallet');
+});
+
 test('a wallet that says no has sent nothing', async (t) => {
     const { signer, visitor } = await sender(t);
     visitor.wallet.mood = 'says no';

@@ -31,7 +31,10 @@ export function mergeAction(
             const end = left.lockEnd > gone.lockEnd ? left.lockEnd : gone.lockEnd;
             const late = end > now && now + SLACK > end ? end - 1n : now + SLACK;
             const { weight } = rules.merged(pool.data.lock, left, gone, late);
-            const seen = whileSeen({ pool: input.from.pool, position: input.into.position });
+            // All of it is locked until the later end: of either, no later than was seen.
+            const seen = [input.into, input.from].flatMap((one) =>
+                whileSeen({ pool: input.from.pool, position: one.position }),
+            );
             const merging = { pool, position, into, owner, leastWeight: weight };
             return [[...seen, ...mergePositions(merging)]];
         },

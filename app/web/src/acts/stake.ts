@@ -30,11 +30,14 @@ export function stakeAction(
         lock?: { readonly seconds: number; readonly end: bigint } | undefined;
     },
     notes: readonly string[] = [],
+    onDone?: () => void,
 ): Action {
     const { pool, amount, said, into, target: seen, lock } = input;
     return {
+        ...(onDone && { onDone }),
         title: `Stake ${said}${lock ? ` and lock it for ${duration(lock.seconds)}` : ''}`,
         notes,
+        isWayIn: true,
         build: async (owner, _, payer) => {
             const target = await targetOf(rpc, into, { pool: pool.address, owner: owner.address });
             const lockEnd = lock?.end;

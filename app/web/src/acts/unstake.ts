@@ -18,8 +18,10 @@ import { fresh, type Rpc } from './fresh';
 export function unstakeAction(
     rpc: Rpc,
     input: { holding: Holding; amount: bigint; said: string },
+    onDone?: () => void,
 ): Action {
     return {
+        ...(onDone && { onDone }),
         title: `Unstake ${input.said}`,
         notes: ['Rewards owed so far stay owed. Claim them whenever you like.'],
         build: async (owner, payInto, payer) => {

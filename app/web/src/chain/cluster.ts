@@ -22,8 +22,9 @@ export interface Cluster {
     /** Where to ask for play money, on a local chain. */
     readonly faucet?: string | undefined;
     readonly tokens: readonly ListedToken[];
-    /** Prices that are offered, and never used unasked. */
-    readonly prices?: { readonly name: string; readonly url: string } | undefined;
+    /** Prices that are offered. They are used unasked only of play money: on a local chain, by `use`. */
+    readonly prices?:
+        { readonly name: string; readonly url: string; readonly use?: boolean } | undefined;
     readonly gauges: readonly Address[];
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
     /** The farms that whoever serves these pages vouches for; none where they keep no list. */

@@ -1,7 +1,7 @@
 /** The connection to a chain, for everything below it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { requireFarm, type Cluster as PublicCluster } from '@acequia/client';
-import { createSolanaRpc, createSolanaRpcSubscriptions } from '@solana/kit';
+import { createSolanaRpc } from '@solana/kit';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { clusterAt, firstCluster, keepCluster, servedCluster, type Cluster } from './cluster';
 
@@ -9,7 +9,6 @@ import { clusterAt, firstCluster, keepCluster, servedCluster, type Cluster } fro
 export interface Connection {
     readonly cluster: Cluster;
     readonly rpc: ReturnType<typeof createSolanaRpc>;
-    readonly subscriptions: ReturnType<typeof createSolanaRpcSubscriptions> | undefined;
     /** Goes over to the node at an address and remembers it; without one, back to where the
      *  pages came from. */
     readonly switchTo: (rpc: string | undefined) => Promise<void>;
@@ -52,9 +51,7 @@ export function ConnectionProvider({
 }
 
 function connect(cluster: Cluster, switchTo: Connection['switchTo']): Connection {
-    const { rpc, ws } = cluster;
-    const subscriptions = ws ? createSolanaRpcSubscriptions(ws) : undefined;
-    return { cluster, rpc: createSolanaRpc(rpc), subscriptions, switchTo };
+    return { cluster, rpc: createSolanaRpc(cluster.rpc), switchTo };
 }
 
 export function useConnection(): Connection {

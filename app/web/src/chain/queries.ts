@@ -2,7 +2,6 @@
  *  transaction, and as soon as the node says over its websocket that the program has run: what begins
  *  with 'chain' in its key. What hardly changes has a key of its own, and is asked for seldom. */
 import {
-    ACEQUIA_PROGRAM_ADDRESS,
     fetchPool,
     findHoldings,
     findPools,
@@ -11,7 +10,7 @@ import {
     type Holding,
     type PoolAccount,
 } from '@acequia/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Address } from '@solana/kit';
 import { useEffect } from 'react';
 import { fetchBalances, type Balances } from './balances';
@@ -27,11 +26,15 @@ function useKey(...parts: readonly unknown[]) {
 }
 
 export function usePools() {
+    return useQuery({ ...usePoolsQuery(), refetchInterval: ASK_AGAIN_MS });
+}
+
+/** For what is asked once they are known. */
+export function usePoolsQuery() {
     const { rpc } = useConnection();
-    return useQuery<PoolAccount[]>({
+    return queryOptions<PoolAccount[]>({
         queryKey: useKey('pools'),
         queryFn: () => findPools(rpc, {}, leftOut),
-        refetchInterval: ASK_AGAIN_MS,
     });
 }
 
@@ -96,31 +99,26 @@ export function useRefresh(): () => Promise<void> {
 /** Follows the program over the node's websocket, once for the whole app. Without a websocket, and
  *  while it is gone, pages ask by themselves. */
 export function useFollowProgram(): void {
-    const { subscriptions, cluster } = useConnection();
+    const { rpc, ws } = useConnection().cluster;
     const queries = useQueryClient();
     useEffect(() => {
-        if (!subscriptions) return undefined;
+        if (!ws) return undefined;
         const over = new AbortController();
         let due: ReturnType<typeof setTimeout> | undefined;
         const refresh = () => {
             due ??= setTimeout(() => {
                 due = undefined;
-                void queries.invalidateQueries({ queryKey: ['chain', cluster.rpc] });
+                void queries.invalidateQueries({ queryKey: ['chain', rpc] });
             }, FOLLOW_MS);
         };
         const follow = async () => {
-            const logs = await subscriptions
-                .logsNotifications(
-                    { mentions: [ACEQUIA_PROGRAM_ADDRESS] },
-                    { commitment: 'confirmed' },
-                )
-                .subscribe({ abortSignal: over.signal });
-            for await (const _ of logs) refresh();
+            const { logsOf } = await import('./follow');
+            for await (const _ of await logsOf(ws, over.signal)) refresh();
         };
         follow().catch(() => {}); // Then pages ask every few seconds, as they do anyway.
         return () => {
             over.abort();
             clearTimeout(due);
         };
-    }, [subscriptions, cluster.rpc, queries]);
+    }, [ws, rpc, queries]);
 }

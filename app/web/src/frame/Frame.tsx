@@ -1,22 +1,26 @@
 /** What stands around every page. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { hostOf } from '../chain/cluster';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { LeftOutNotice } from '../chain/leftOut';
 import { useFollowProgram } from '../chain/queries';
-import { UnfinishedNotice } from '../transact/UnfinishedNotice';
+import { useWaiting } from '../transact/unfinished';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
 import { Boundary } from './Boundary';
+import { POOLS_SIGN, POSITIONS_SIGN, SETTINGS_SIGN, TEAM_SIGN, VAULTS_SIGN, VOTES_SIGN } from './signs';
 import { ThemeSwitch } from './ThemeSwitch';
 
+const UnfinishedNotice = lazy(() => import('../transact/UnfinishedNotice'));
+
 const PAGES = [
-    ['/', 'Pools'],
-    ['/positions', 'My positions'],
-    ['/gauges', 'Votes'],
-    ['/team', 'Run a farm'],
-    ['/settings', 'Settings'],
+    ['/', 'Pools', POOLS_SIGN],
+    ['/positions', 'My positions', POSITIONS_SIGN],
+    ['/vaults', 'Vaults', VAULTS_SIGN],
+    ['/gauges', 'Votes', VOTES_SIGN],
+    ['/team', 'Run a farm', TEAM_SIGN],
+    ['/settings', 'Settings', SETTINGS_SIGN],
 ] as const;
 
 /** Head, navigation, page, foot. */
@@ -28,8 +32,8 @@ export function Frame({ children }: { children: ReactNode }) {
                 Skip to the page
             </a>
             <header className="head">
-                <Link href="/" className="brand">
-                    <img src="./icon.svg" alt="" width="28" height="28" /> Acequia
+                <Link href="/" className="brand" aria-label="Acequia">
+                    <img src="./icon.svg" alt="" width="28" height="28" /> <span>Acequia</span>
                 </Link>
                 <Navigation />
                 <div className="tools">
@@ -62,9 +66,10 @@ function Navigation() {
     return (
         <nav aria-label="Pages">
             <ul>
-                {PAGES.map(([path, name]) => (
+                {PAGES.map(([path, name, sign]) => (
                     <li key={path}>
                         <Link href={path} aria-current={isAt(at, path) ? 'page' : undefined}>
+                            {sign}
                             {name}
                         </Link>
                     </li>
@@ -77,9 +82,12 @@ function Navigation() {
 const isAt = (at: string, path: string) =>
     path === '/' ? at === '/' || at.startsWith('/pool/') : at.startsWith(path);
 
+/** A page by its address; what follows is a part of the same page. */
+const pageAt = (at: string): string => at.split('/').slice(0, 3).join('/');
+
 /** The focus goes to a page that was gone to, so that a screen reader reads it. */
 function Page({ children }: { children: ReactNode }) {
-    const [at] = useLocation();
+    const at = pageAt(useLocation()[0]);
     const main = useRef<HTMLElement>(null);
     const first = useRef(true);
     useEffect(() => {
@@ -95,11 +103,23 @@ function Page({ children }: { children: ReactNode }) {
             {there.error && (
                 <Trouble error={there.error} action={<Link href="/settings">Settings</Link>} />
             )}
-            <UnfinishedNotice />
+            <Unfinished />
             <LeftOutNotice />
             <Boundary key={at}>{children}</Boundary>
         </main>
     );
+}
+
+/** What was signed and not heard of since; what is found out stays in sight. */
+function Unfinished() {
+    const isAny = useWaiting(useConnection().cluster.rpc).length > 0;
+    const [wasAny, setWasAny] = useState(isAny);
+    if (isAny && !wasAny) setWasAny(true);
+    return wasAny ? (
+        <Suspense>
+            <UnfinishedNotice />
+        </Suspense>
+    ) : null;
 }
 
 function ChainName() {

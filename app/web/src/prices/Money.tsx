@@ -37,8 +37,21 @@ export function Money({ of }: { of: readonly Worth[] }) {
     );
 }
 
-/** A sum of money, to two places. */
-export const money = (sum: number): string => TWO_PLACES.format(sum);
+/** A sum that was worked out at the prices in use, as the figure it is about. */
+export function Sum({ of }: { of: number }) {
+    const { named, source } = usePrices();
+    return (
+        <span className="amount" translate="no" title={named && `At ${named}`}>
+            {source.from === 'url' ? '$' : ''}
+            {money(of)}
+        </span>
+    );
+}
+
+/** A sum of money, to two places; from 10,000 on to none. */
+export const money = (sum: number): string =>
+    Math.abs(sum) < 10_000 ? TWO_PLACES.format(sum) : WHOLE.format(sum);
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const TWO_PLACES = new Intl.NumberFormat('en', {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,

@@ -3,8 +3,8 @@ import { useConnection } from '../chain/connection';
 import { Notice } from '../ui/notice';
 import { usePrices } from './prices';
 
-/** Says where prices come from; without a source, how to name one. */
-export function PricesHint() {
+/** Says where prices come from, unless the page does; without a source, how to name one. */
+export function PricesHint({ isSaid = false }: { isSaid?: boolean }) {
     const { named, problem, choose } = usePrices();
     const offered = useConnection().cluster.prices;
     const settings = <Link href="/settings">Settings</Link>;
@@ -16,6 +16,7 @@ export function PricesHint() {
         );
     }
     if (named !== undefined) {
+        if (isSaid) return null;
         return (
             <p className="small">
                 Prices in use: {named}. {settings}
@@ -29,9 +30,12 @@ export function PricesHint() {
         </button>
     );
     return (
-        <Notice kind="hint" action={button ?? settings}>
-            No source of prices is named, so yields are in tokens. A reward in the token that is
-            staked has an APR without one.
-        </Notice>
+        <p className="small row">
+            <span>
+                No source of prices is named, so yields are in tokens; what is paid in the staked
+                token has an APR without one.
+            </span>
+            {button ?? settings}
+        </p>
     );
 }

@@ -1,9 +1,13 @@
 /** Prices, from a source that a person names. Without one there are none, and no APR is shown. */
-import type { PriceSource } from '@acequia/client';
+import { multiplierOf, type PriceSource, type Shown } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { useNow } from '../chain/clock';
+import type { Cluster } from '../chain/cluster';
 import { useConnection } from '../chain/connection';
+import { useMintsOfPools } from '../tokens/tokens';
+import { SHOWN_ANEW_MS } from '../tokens/words';
 import { keep, kept } from '../ui/kept';
 
 /** Where prices come from. */
@@ -20,7 +24,7 @@ export interface Prices {
     readonly choose: (source: Source) => void;
     /** In words, for where a price is shown; `undefined` without a source. */
     readonly named: string | undefined;
-    /** The price of one whole token, where it is known. */
+    /** The price of one whole raw token, where it is known: sources name that of one as wallets show it. */
     readonly price: PriceSource;
     /** What is wrong with the source. */
     readonly problem: string | undefined;
@@ -35,7 +39,8 @@ const Context = createContext<Prices | undefined>(undefined);
 /** Gives prices to what is below it. */
 export function PricesProvider({ children }: { children: ReactNode }) {
     const { cluster } = useConnection();
-    const [source, setSource] = useState<Source>(keptSource);
+    const [chosen, setSource] = useState<Source | undefined>(keptSource);
+    const source = chosen ?? firstSource(cluster);
     const [mints, setMints] = useState<ReadonlySet<Address>>(new Set());
     const url = source.from === 'url' ? source.url.replace('{mints}', [...mints].join(',')) : '';
     const asked = useQuery({
@@ -45,6 +50,8 @@ export function PricesProvider({ children }: { children: ReactNode }) {
         refetchInterval: ASK_AGAIN_MS,
         retry: 1,
     });
+    const tokens = useMintsOfPools();
+    const now = useNow(SHOWN_ANEW_MS);
     const prices = useMemo<Prices>(() => {
         const known = source.from === 'hand' ? source.prices : (asked.data ?? {});
         return {
@@ -54,7 +61,7 @@ export function PricesProvider({ children }: { children: ReactNode }) {
                 setSource(next);
             },
             named: nameOf(source, cluster.prices),
-            price: (mint) => known[mint],
+            price: (mint) => ofRaw(known[mint], tokens.get(mint)?.shown, now),
             problem: asked.error
                 ? `The price source does not answer: ${asked.error.message}`
                 : undefined,
@@ -63,7 +70,7 @@ export function PricesProvider({ children }: { children: ReactNode }) {
                     more.every((one) => had.has(one)) ? had : new Set([...had, ...more]),
                 ),
         };
-    }, [source, asked.data, asked.error, cluster.prices]);
+    }, [source, asked.data, asked.error, cluster.prices, tokens, now]);
     return <Context value={prices}>{children}</Context>;
 }
 
@@ -71,6 +78,16 @@ export function usePrices(): Prices {
     const prices = use(Context);
     if (!prices) throw new Error('usePrices outside of a PricesProvider');
     return prices;
+}
+
+/** What a raw one costs that wallets show as more, or as less. */
+export function ofRaw(
+    price: number | undefined,
+    shown: Shown | undefined,
+    now: bigint | undefined,
+): number | undefined {
+    if (price === undefined || !shown) return price;
+    return now === undefined ? undefined : price * multiplierOf(shown, now);
 }
 
 function nameOf(source: Source, offered: { name: string; url: string } | undefined) {
@@ -87,10 +104,15 @@ async function ask(url: string, signal: AbortSignal): Promise<Record<Address, nu
     return Object.fromEntries(pairs.filter(([, price]) => Number.isFinite(price) && price > 0));
 }
 
-function keptSource(): Source {
+/** Where nobody has chosen: nowhere, but for play money whose prices are invented with it. */
+function firstSource({ local, prices }: Cluster): Source {
+    return local && prices?.use ? { from: 'url', url: prices.url } : { from: 'nowhere' };
+}
+
+function keptSource(): Source | undefined {
     try {
-        return (JSON.parse(kept(KEPT) ?? 'null') as Source) ?? { from: 'nowhere' };
+        return (JSON.parse(kept(KEPT) ?? 'null') as Source | null) ?? undefined;
     } catch {
-        return { from: 'nowhere' };
+        return undefined;
     }
 }

@@ -1,5 +1,5 @@
 /** What a stake of some weight earns a day, here or elsewhere, at the present rates. */
-import { streamRates, type PoolAccount } from '@acequia/client';
+import { rules, streamRates, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { partOf, perDay } from './yields';
 
@@ -27,10 +27,11 @@ export function earnings(
     if (total === 0n) return [];
     const sums = new Map<Address, Rate>();
     for (const rate of streamRates(pool, now)) {
-        const earned = perDay(rate, rate.decimals) * partOf(weight, total);
+        const { shared: amount } = rules.shareFloor(rate, rate.amount, total);
+        const earned = perDay({ ...rate, amount }, rate.decimals) * partOf(weight, total);
         if (earned === 0) continue;
         const before = sums.get(rate.mint) ?? NOTHING;
-        const units = (rate.amount * DAY * weight) / (rate.seconds * total);
+        const units = (amount * DAY * weight) / (rate.seconds * total);
         sums.set(rate.mint, { perDay: before.perDay + earned, units: before.units + units });
     }
     return [...sums].map(([mint, rate]) => ({ mint, ...rate }));

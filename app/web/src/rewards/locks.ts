@@ -1,5 +1,5 @@
 /** What a lock would bind and bring, told before it is signed. */
-import { penaltyFlow, rules, type Holding } from '@acequia/client';
+import { isPenaltyFlow, rules, streamsOf, type Holding } from '@acequia/client';
 import { duration, grouped, times } from '../ui/format';
 import { heldBy, lockState, shareAfter, shareOf } from './stakes';
 
@@ -66,7 +66,7 @@ export interface EarlyLeave {
 
 /** Whether the pool lets locks be left early. */
 export const offersEarlyLeave = ({ pool }: Pick<Holding, 'pool'>): boolean =>
-    penaltyFlow(pool) !== undefined;
+    streamsOf(pool).some(isPenaltyFlow);
 
 /** What leaving with `amount` at `now` costs, and why it may be refused. */
 export function earlyLeave(holding: Holding, amount: bigint, now: bigint): EarlyLeave {

@@ -63,7 +63,8 @@ export function yieldsOf(
         : [price, own].map((source) => aprs(pool, { now, price: source, ...boost }));
     const streams = new Map(streamsOf(pool).map((stream) => [stream.slot, stream]));
     const thousand = 1_000n * 10n ** BigInt(stakeDecimals);
-    const yields = streamRates(pool, now).map((rate): Yield => {
+    const yields = streamRates(pool, now).map((emitted): Yield => {
+        const rate = toStakers(emitted, totals.weight);
         const { slot, mint, decimals } = rate;
         const ofSlot = ({ slot: other }: { slot: number }) => other === slot;
         const stream = streams.get(slot)!;
@@ -71,7 +72,7 @@ export function yieldsOf(
             slot,
             mint,
             decimals,
-            flow: flowOf(rate, totals.weight, stream, now),
+            flow: flowOf(emitted, totals.weight, stream, now),
             perDay: perDay(rate, decimals),
             perDayNext: nextRate(pool, rate, now),
             perThousand:
@@ -99,6 +100,12 @@ export function perDay(
     return (Number(amount) / 10 ** decimals / Number(seconds)) * DAY;
 }
 
+/** What stakers of that total weight get of a rate. */
+const toStakers = <Of extends rules.RateRule & { amount: bigint }>(of: Of, weight: bigint): Of => ({
+    ...of,
+    amount: rules.shareFloor(of, of.amount, weight).shared,
+});
+
 /** A part of a whole; more than 1 where it is more. */
 export const partOf = (part: bigint, whole: bigint): number => Number(part) / Number(whole);
 
@@ -108,7 +115,9 @@ function nextRate(
     now: bigint,
 ): number {
     const next = toCome(pool, slot, now).find(({ from }) => from >= nextChangeAt);
-    return next ? perDay(next, decimals) : 0;
+    const { books } = pool.data.streams[slot]!;
+    const shared = next && rules.shareFloor(books, next.amount, pool.data.totals.weight).shared;
+    return next ? perDay({ ...next, amount: shared! }, decimals) : 0;
 }
 
 function flowOf(

@@ -1,11 +1,9 @@
 /** Everything about a pool that one should know before stepping in, open to read. */
-import { findPositions, type PoolAccount } from '@acequia/client';
-import { useQuery } from '@tanstack/react-query';
-import { useConnection } from '../chain/connection';
+import { operatorRights, type PoolAccount, type PositionAccount } from '@acequia/client';
 import { Address } from '../ui/address';
 import { percent } from '../ui/format';
 import type { Fact, Tone } from './facts';
-import { useFacts } from './queries';
+import { useFacts, usePositionsIn } from './queries';
 import styles from './risks.module.css';
 
 const HEADS: Record<Tone, string> = {
@@ -16,8 +14,10 @@ const HEADS: Record<Tone, string> = {
 
 /** The facts under three heads, and who holds how much. */
 export function RiskPanel({ pool }: { pool: PoolAccount }) {
-    const facts = useFacts(pool);
-    const share = useLargestShare(pool);
+    const positions = usePositionsIn(pool);
+    const operated = positions?.filter((one) => operatorRights(one).length > 0).length;
+    const facts = useFacts(pool, operated);
+    const share = largestShare(pool, positions);
     const all = share === undefined ? facts : [...facts, concentration(share)];
     return (
         <section className="card" aria-labelledby="risks">
@@ -51,16 +51,13 @@ function Part({ tone, facts }: { tone: Tone; facts: readonly Fact[] }) {
 
 /** What part of the weight the largest position has; `undefined` until it is read, or where
  *  nobody is staked. */
-function useLargestShare(pool: PoolAccount): number | undefined {
-    const { rpc, cluster } = useConnection();
-    const { data } = useQuery({
-        queryKey: ['largest', cluster.rpc, pool.address],
-        queryFn: () => findPositions(rpc, { pool: pool.address }),
-        staleTime: 30_000,
-    });
+function largestShare(
+    pool: PoolAccount,
+    positions: readonly PositionAccount[] | undefined,
+): number | undefined {
     const { weight } = pool.data.totals;
-    if (!data || weight === 0n) return undefined;
-    const weights = data.map((position) => Number(position.data.stake.weight));
+    if (!positions || weight === 0n) return undefined;
+    const weights = positions.map((position) => Number(position.data.stake.weight));
     return Math.max(0, ...weights) / Number(weight);
 }
 

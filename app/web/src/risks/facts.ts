@@ -20,7 +20,7 @@ import {
     type Upgradeability,
 } from '@acequia/client';
 import { isOffCurveAddress, unwrapOption, type Address } from '@solana/kit';
-import { bps, duration, grouped, moment } from '../ui/format';
+import { bps, duration, moment } from '../ui/format';
 
 /** How a fact bears on those who stake: for them, neither way, or to be weighed. */
 export type Tone = 'good' | 'note' | 'warning';
@@ -43,6 +43,10 @@ export interface Known {
     /** Of the farm's program. */
     readonly program: Upgradeability | undefined;
     readonly symbol: (mint: Address) => string;
+    /** Positions in it whose owners let somebody act for them; not known yet where it is left out. */
+    readonly operated?: number | undefined;
+    /** An amount of a token, with its unit. */
+    readonly words: (units: bigint, of: { mint: Address; decimals: number }) => string;
 }
 
 /** All facts, those to be weighed first. */
@@ -56,6 +60,7 @@ export function factsOf(known: Known): Fact[] {
         ...mintFacts(known),
         ...commitmentFacts(known),
         ...lockFacts(known),
+        ...operatorFacts(known),
     ];
     const order: Tone[] = ['warning', 'note', 'good'];
     return facts.sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
@@ -190,12 +195,12 @@ function mintFacts({ pool, mints, symbol }: Known): Fact[] {
     return [...found, { id: 'accepted', tone, title, words }];
 }
 
-function commitmentFacts({ pool, now, symbol }: Known): Fact[] {
+function commitmentFacts({ pool, now, symbol, words }: Known): Fact[] {
     const settled = rules.settledTo(pool.data, now);
     return streamsOf({ ...pool, data: settled }).flatMap((stream) => {
         if (stream.books.kind !== StreamKind.Curve || rules.isFinished(stream.books.schedule))
             return [];
-        return [commitmentOf(stream, now, nameOf(stream, pool, symbol))];
+        return [commitmentOf(stream, now, nameOf(stream, pool, symbol), words)];
     });
 }
 
@@ -206,10 +211,12 @@ function nameOf({ mint, slot }: PoolStream, pool: PoolAccount, symbol: Known['sy
 }
 
 function commitmentOf(
-    { slot, books, decimals, funder }: PoolStream,
+    stream: PoolStream,
     now: bigint,
     symbol: string,
+    amount: Known['words'],
 ): Fact {
+    const { slot, books, funder } = stream;
     const { committedUntil, schedule } = books;
     const from = committedUntil > now ? committedUntil : now;
     const open = rules.scheduledBeyond(schedule, now, from);
@@ -222,7 +229,7 @@ function commitmentOf(
         committedUntil > now
             ? `What streams before ${moment(committedUntil)} is committed.`
             : 'Nothing of it is committed.';
-    const words = `Of ${symbol}, ${grouped(open, decimals)} can still be taken back by whoever funded it (${holder(funder)}). ${until} What you have earned stays yours.`;
+    const words = `Of ${symbol}, ${amount(open, stream)} can still be taken back by whoever funded it (${holder(funder)}). ${until} What you have earned stays yours.`;
     const tone: Tone = committedUntil > now ? 'note' : 'warning';
     return { id, tone, title: `${symbol} can be cut short`, words, who: funder };
 }
@@ -239,4 +246,14 @@ function lockFacts({ pool }: Known): Fact[] {
             : `Leaving a lock early costs up to ${bps(earlyLeaveBps)} of the principal, by the time that is left of it; it goes to those who stay, as a reward.`;
     const words = `You may lock for up to ${duration(maxSeconds)} to weigh more. Only your signature starts a lock. ${early}`;
     return [{ id: 'locks', tone: 'note', title: 'Locks are offered', words }];
+}
+
+/** Whom owners have named: a power over single positions that no other position bears. */
+function operatorFacts({ operated }: Known): Fact[] {
+    const many =
+        operated === undefined
+            ? ''
+            : ` Of the positions here, ${operated === 1 ? 'one has' : `${operated} have`} one now.`;
+    const words = `An owner may name one key or program to act for a position, within what they tick: claim to their own accounts; compound and reinvest where no lock runs; vote, which holds principal until the ballot ends, 14 days at most. It can pay nobody but them, and cannot unstake, lock or hand over; they remove it by one signature.${many}`;
+    return [{ id: 'operators', tone: 'note', title: 'Owners may name operators', words }];
 }

@@ -1,11 +1,13 @@
 /** What transactions would do, as the chain answered when they were tried out. */
 import type { Preview, TokenChange } from '@acequia/client';
 import { useConnection } from '../chain/connection';
-import { useMint } from '../tokens/tokens';
+import { usePools } from '../chain/queries';
+import { useMint, useMintsKnown } from '../tokens/tokens';
 import { Amount } from '../ui/figures';
 import { sol } from '../ui/format';
 import { Notice } from '../ui/notice';
 import { useWallet } from '../wallet/wallet';
+import { Inside, movesInside } from './Inside';
 import type { Step } from './run';
 import { useWaiting } from './unfinished';
 
@@ -40,6 +42,18 @@ export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: rea
     );
 }
 
+/** Whether every figure of a review is there: what is not seen is not to be signed. */
+export function useFiguresThere(steps: readonly Step[]): boolean {
+    const previews = steps.flatMap(({ forecast }) =>
+        'preview' in forecast ? [forecast.preview] : [],
+    );
+    const areMintsKnown = useMintsKnown(
+        previews.flatMap(({ tokens }) => tokens.map(({ mint }) => mint)),
+    );
+    const arePoolsKnown = usePools().data !== undefined || !previews.some(movesInside);
+    return areMintsKnown && arePoolsKnown;
+}
+
 /** What was signed before and may still land could make this a second time. */
 function StillOpen() {
     const waiting = useWaiting(useConnection().cluster.rpc);
@@ -62,6 +76,7 @@ function Forecast({ step: { forecast } }: { step: Step }) {
         <dl className="facts">
             <Changes label="Leaves your wallet" changes={leaves} />
             <Changes label="Comes to your wallet" changes={comes} />
+            <Inside preview={preview} />
             <Costs preview={preview} />
         </dl>
     );

@@ -2,12 +2,13 @@
 import type { Address } from '@solana/kit';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Notice, Trouble } from '../ui/notice';
-import { Forecasts } from './Forecasts';
+import { Forecasts, useFiguresThere } from './Forecasts';
 import { Progress } from './Progress';
 import { helps, PaidBy, PayBy } from './PayBy';
 import { PaidElsewhere, PayElsewhere } from './PayElsewhere';
-import { isUnderWay, type Elsewhere, type Run, type Stage } from './run';
+import type { Elsewhere, Run, Stage, Step } from './run';
 import { Signatures } from './Signatures';
+import { isUnderWay } from './underWay';
 
 interface Props {
     open: boolean;
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** A modal dialog: the browser keeps the focus in it, and gives it back when it closes. */
-export function ReviewDialog(props: Props) {
+export default function ReviewDialog(props: Props) {
     const { open, run, close } = props;
     const dialog = useRef<HTMLDialogElement>(null);
     const heading = useRef<HTMLHeadingElement>(null);
@@ -77,6 +78,11 @@ function Body({ run, stage, payAt }: Part): ReactNode {
                     <PaidElsewhere where={run.elsewhere} />
                     <PaidBy />
                     <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
+                    {stage.noWayOut && (
+                        <Notice kind="warning">
+                            {stage.noWayOut.condition} {stage.noWayOut.remedy}
+                        </Notice>
+                    )}
                     <PayBy />
                 </>
             );
@@ -117,16 +123,22 @@ function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
                     Look again
                 </button>
             )}
-            {stage.at === 'review' && (
-                <button type="button" className="main" onClick={sign}>
-                    {stage.steps.length === 1 ? 'Sign' : `Sign ${stage.steps.length} transactions`}
-                </button>
-            )}
+            {stage.at === 'review' && <SignButton steps={stage.steps} sign={sign} />}
             {stage.at === 'failed' && (
                 <button type="button" className="main" onClick={goOn}>
                     {stage.open ? 'Keep waiting' : 'Try again'}
                 </button>
             )}
         </div>
+    );
+}
+
+/** Waits for the figures of what is signed. */
+function SignButton({ steps, sign }: { steps: readonly Step[]; sign: () => void }) {
+    const isThere = useFiguresThere(steps);
+    return (
+        <button type="button" className="main" onClick={sign} disabled={!isThere}>
+            {steps.length === 1 ? 'Sign' : `Sign ${steps.length} transactions`}
+        </button>
     );
 }

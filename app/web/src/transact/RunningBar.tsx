@@ -1,4 +1,6 @@
-import { isUnderWay, type Run } from './run';
+import { useEffect } from 'react';
+import type { Run } from './run';
+import { isUnderWay } from './underWay';
 
 const WORDS: Partial<Record<Run['stage']['at'], string>> = {
     preparing: 'is tried out',
@@ -7,6 +9,9 @@ const WORDS: Partial<Record<Run['stage']['at'], string>> = {
     done: 'is done',
     failed: 'has stopped',
 };
+
+/** How long it is told that something is done [ms]. */
+const SEEN_MS = 10_000;
 
 /** An action whose dialog is hidden. */
 export function RunningBar({
@@ -19,6 +24,12 @@ export function RunningBar({
     close: () => void;
 }) {
     const words = WORDS[run.stage.at];
+    const isDone = run.stage.at === 'done';
+    useEffect(() => {
+        if (!isDone) return undefined;
+        const timer = setTimeout(close, SEEN_MS);
+        return () => clearTimeout(timer);
+    }, [isDone, close]);
     if (!words) return null;
     return (
         <div className="running-bar" role="status">

@@ -8,7 +8,7 @@ import { waitFor } from './run';
 import { useWaiting, type Unfinished } from './unfinished';
 
 /** Offers to find out what became of each. The same bytes are sent again, so nothing is done twice. */
-export function UnfinishedNotice() {
+export default function UnfinishedNotice() {
     const { rpc } = useConnection().cluster;
     const waiting = useWaiting(rpc);
     // What was found out stays in sight.

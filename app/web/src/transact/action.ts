@@ -17,6 +17,9 @@ export interface Action {
         payer?: TransactionSigner,
         room?: Room,
     ) => Promise<readonly (readonly Instruction[])[]>;
+    /** Something goes in that is to come out again: who pays is told where nothing would be left to pay
+     *  for that. */
+    readonly isWayIn?: boolean;
     /** What to know before signing, beside what moves: what it binds one to, and until when. */
     readonly notes?: readonly string[];
     readonly lookupTables?: AddressesByLookupTableAddress;

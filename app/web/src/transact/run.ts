@@ -2,6 +2,7 @@
 import {
     deliver,
     explain,
+    fetchNoWayOut,
     send,
     UnknownOutcome,
     type Explanation,
@@ -48,6 +49,8 @@ export type Stage =
           readonly steps: readonly Step[];
           /** What was signed before and has landed since this was reviewed first. */
           readonly meanwhile: readonly string[];
+          /** Why who pays could not pay for the way out afterwards, where that is so. */
+          readonly noWayOut?: Explanation | undefined;
       }
     | { readonly at: 'settling' }
     | {
@@ -70,10 +73,6 @@ export type Stage =
           /** The outcome of this one is open. */
           readonly open?: Signed | undefined;
       };
-
-/** Whether nothing else may begin. */
-export const isUnderWay = (stage: Stage | undefined): boolean =>
-    stage?.at === 'running' || stage?.at === 'settling';
 
 /** Where a person has tokens paid that their own account cannot take. */
 export interface Elsewhere {
@@ -119,10 +118,26 @@ export async function prepare(means: Means, meanwhile: readonly string[] = []): 
         const steps = await foresee(means, { version, lookupTables }, transactions);
         const first = steps[0]!.forecast;
         if ('later' in first) return show({ at: 'unfit', why: first.later });
-        show({ at: 'review', steps, meanwhile });
+        const noWayOut = action.isWayIn ? await noWayOutAfter(means, steps) : undefined;
+        show({ at: 'review', steps, meanwhile, noWayOut });
     } catch (error) {
         show({ at: 'unfit', why: explain(error) });
     }
+}
+
+/** Nothing where it cannot be found out: it is a word of advice. */
+async function noWayOutAfter(
+    { connection, who, payer }: Means,
+    steps: readonly Step[],
+): Promise<Explanation | undefined> {
+    const previews = steps.flatMap(({ forecast }) =>
+        'preview' in forecast ? forecast.preview : [],
+    );
+    const sum = (of: (one: Preview) => bigint) => previews.reduce((all, one) => all + of(one), 0n);
+    const isOwn = payer.address === who.address;
+    const spent = sum(({ lamports, fee, deposits }) => (isOwn ? -lamports : fee + deposits));
+    const fee = sum((one) => one.fee);
+    return fetchNoWayOut(connection.rpc, payer.address, spent, fee).catch(() => undefined);
 }
 
 /** Carries out what was reviewed, once nothing that was signed before can land any more: where some of

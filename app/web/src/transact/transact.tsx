@@ -1,6 +1,9 @@
 /** The way from an action to a transaction that has landed: every signature goes through here. */
+import { explain } from '@acequia/client';
 import {
     createContext,
+    lazy,
+    Suspense,
     use,
     useCallback,
     useEffect,
@@ -13,25 +16,21 @@ import {
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Boundary } from '../frame/Boundary';
+import { loadSigning } from '../wallet/loadSigning';
 import { useWallet } from '../wallet/wallet';
 import type { Action } from './action';
-import { ReviewDialog } from './ReviewDialog';
-import {
-    agree,
-    goOn,
-    isUnderWay,
-    prepare,
-    type Elsewheres,
-    type Means,
-    type Run,
-    type Stage,
-} from './run';
+import type { Elsewheres, Means, Run, Stage } from './run';
 import { RunningBar } from './RunningBar';
+import { isUnderWay } from './underWay';
 
 /** Opens the review of an action. */
 type Review = (action: Action) => void;
 
 const Context = createContext<Review | undefined>(undefined);
+// What reviews, signs and sends comes with the first button that may need it.
+const loadDialog = () => import('./ReviewDialog');
+const loadRun = () => import('./run');
+const ReviewDialog = lazy(loadDialog);
 const NOWHERE_ELSE: Elsewheres = new Map();
 
 /** Lets what is below it act. One action at a time: until its outcome is known, the next waits. */
@@ -63,7 +62,9 @@ export function TransactProvider({ children }: { children: ReactNode }) {
             if (current.current && isUnderWay(run?.stage)) return;
             current.current = action;
             const how = means(action, NOWHERE_ELSE);
-            if (how) void prepare(how);
+            if (!how) return;
+            how.show({ at: 'preparing' });
+            carry(how, ({ prepare }) => prepare(how));
         },
         [means, run?.stage],
     );
@@ -79,7 +80,8 @@ export function TransactProvider({ children }: { children: ReactNode }) {
     const stage = run?.stage;
     // What was tried out with one payer is nobody's to sign with another.
     const lookAgain = useEffectEvent(() => {
-        if (how && (stage?.at === 'review' || stage?.at === 'unfit')) void prepare(how);
+        if (!how || (stage?.at !== 'review' && stage?.at !== 'unfit')) return;
+        carry(how, ({ prepare }) => prepare(how));
     });
     useEffect(() => lookAgain(), [payer]);
     return (
@@ -88,22 +90,36 @@ export function TransactProvider({ children }: { children: ReactNode }) {
             {run && !open && <RunningBar run={run} open={() => setOpen(true)} close={close} />}
             {run && (
                 <Boundary className="running-bar">
-                    <ReviewDialog
-                        open={open}
-                        run={run}
-                        close={close}
-                        lookAgain={() => how && void prepare(how)}
-                        payAt={(mint, where) => {
-                            const elsewhere = new Map(run.elsewhere).set(mint, where);
-                            if (how) void prepare(means(run.action, elsewhere)!);
-                        }}
-                        sign={() => how && stage?.at === 'review' && void agree(how, stage.steps)}
-                        goOn={() => how && stage?.at === 'failed' && void goOn(how, stage)}
-                    />
+                    <Suspense>
+                        <ReviewDialog
+                            open={open}
+                            run={run}
+                            close={close}
+                            lookAgain={() => how && carry(how, ({ prepare }) => prepare(how))}
+                            payAt={(mint, where) => {
+                                const elsewhere = new Map(run.elsewhere).set(mint, where);
+                                const paying = means(run.action, elsewhere);
+                                if (paying) carry(paying, ({ prepare }) => prepare(paying));
+                            }}
+                            sign={() => {
+                                if (!how || stage?.at !== 'review') return;
+                                carry(how, ({ agree }) => agree(how, stage.steps));
+                            }}
+                            goOn={() => {
+                                if (!how || stage?.at !== 'failed') return;
+                                carry(how, ({ goOn }) => goOn(how, stage));
+                            }}
+                        />
+                    </Suspense>
                 </Boundary>
             )}
         </Context>
     );
+}
+
+/** Does something with an action, once what does it is there. */
+function carry(how: Means, act: (run: Awaited<ReturnType<typeof loadRun>>) => Promise<void>): void {
+    loadRun().then(act, (error: unknown) => how.show({ at: 'unfit', why: explain(error) }));
 }
 
 /** Opens the review of an action, or says that no wallet is connected. */
@@ -113,29 +129,41 @@ export function useTransact(): Review {
     return review;
 }
 
+/** What is below it is somebody else's: it is looked at, and nothing is done with it. */
+export const Looking = createContext(false);
+
 /** A button for an action. Without a wallet it says so; pages need not. */
 export function ActionButton({
     action,
     children,
     disabled = false,
     kind = 'main',
+    submits = false,
 }: {
     /** Made when the button is pressed; `undefined` or an error's text where the form is not fit. */
     action: () => Action | undefined;
     children: ReactNode;
     disabled?: boolean;
     kind?: 'main' | 'plain';
+    /** Whether the form around it is sent by it, so that the Enter key presses it. */
+    submits?: boolean;
 }) {
     const review = useTransact();
+    const isLooking = use(Looking);
     const { wallet } = useWallet();
+    useEffect(() => {
+        // What fails to come is said to, when it is needed.
+        for (const load of [loadRun, loadDialog, loadSigning]) load().catch(() => {});
+    }, []);
     const press = () => {
         const made = action();
         if (made) review(made);
     };
+    if (isLooking) return null;
     return (
         <button
             key={wallet ? 'acts' : 'waits'}
-            type="button"
+            type={submits ? 'submit' : 'button'}
             className={kind}
             disabled={disabled || !wallet}
             onClick={press}

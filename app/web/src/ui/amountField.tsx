@@ -3,6 +3,7 @@ import { explain, parseAmount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useId, useState } from 'react';
 import { useTokens } from '../tokens/tokens';
+import { useTypedRaw } from '../tokens/words';
 import styles from './amountField.module.css';
 import { Amount } from './figures';
 import { MARKS, writeHere } from './marks';
@@ -17,9 +18,9 @@ export interface TypedAmount {
     readonly type: (text: string) => void;
 }
 
-/** An amount that a person types. */
-export function useTypedAmount(decimals: number): TypedAmount {
-    const [text, type] = useState('');
+/** An amount that a person types; `first` stands there before [base units]. */
+export function useTypedAmount(decimals: number, first?: bigint): TypedAmount {
+    const [text, type] = useState(() => (first === undefined ? '' : writeHere(first, decimals)));
     return { text, type, ...read(text, decimals) };
 }
 
@@ -54,6 +55,7 @@ export function AmountField({
 }) {
     const id = useId();
     const { symbol } = useTokens()(mint);
+    const raw = useTypedRaw({ mint, decimals });
     const wrong = amount.problem ?? problem;
     return (
         <div className={styles.field}>
@@ -73,26 +75,59 @@ export function AmountField({
                 <span className={styles.symbol} aria-hidden="true">
                     {symbol}
                 </span>
-                {most && (
-                    <button
-                        type="button"
-                        onClick={() => amount.type(writeHere(most.units, decimals))}
-                        aria-label={`Max ${label.toLowerCase()}`}
-                    >
-                        Max
-                    </button>
-                )}
             </div>
+            {most && (
+                <Shares
+                    of={most.units}
+                    label={label}
+                    choose={(units) => {
+                        amount.type(writeHere(units, decimals));
+                    }}
+                />
+            )}
             <p id={`${id}-there`} className={styles.there}>
                 {most && (
                     <>
                         {most.label} <Amount units={most.units} decimals={decimals} mint={mint} />
                     </>
-                )}
+                )}{' '}
+                {raw}
             </p>
             <p id={`${id}-problem`} className={styles.problem} aria-live="polite">
                 {wrong}
             </p>
+        </div>
+    );
+}
+
+const SHARES = [25n, 50n, 75n] as const;
+
+/** Quick choices of a part of what there is, and of all of it. */
+function Shares({
+    of,
+    label,
+    choose,
+}: {
+    of: bigint;
+    label: string;
+    choose: (units: bigint) => void;
+}) {
+    const what = label.toLowerCase();
+    return (
+        <div className={styles.shares}>
+            {SHARES.map((share) => (
+                <button
+                    key={share}
+                    type="button"
+                    aria-label={`${share} % ${what}`}
+                    onClick={() => choose((of * share) / 100n)}
+                >
+                    {share.toString()} %
+                </button>
+            ))}
+            <button type="button" aria-label={`Max ${what}`} onClick={() => choose(of)}>
+                Max
+            </button>
         </div>
     );
 }

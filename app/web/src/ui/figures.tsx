@@ -1,13 +1,18 @@
 /** Figures. What is shown may be cut; what it is stands in the element's value, to the unit. */
+import { multiplierOf, type Shown } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import type { ReactNode } from 'react';
+import { useNow } from '../chain/clock';
 import { useTokens, type Token } from '../tokens/tokens';
-import { cut, day, duration, grouped, moment, rate } from './format';
+import { SHOWN_ANEW_MS } from '../tokens/words';
+import { cut, day, duration, grouped, groupedShown, moment, rate } from './format';
 
-/** An amount of a token, with its symbol. */
+/** An amount of a token, with its symbol; as wallets show it, with the raw one beside, where they differ. */
 export function Amount({
     units,
     decimals,
     mint,
+    bare = false,
     places,
     signed = false,
 }: {
@@ -15,6 +20,8 @@ export function Amount({
     decimals: number;
     /** Its symbol follows; none without it. */
     mint?: Address | undefined;
+    /** Without its symbol all the same. */
+    bare?: boolean;
     /** Places after the point, cut; all of them unless named. */
     places?: number;
     /** A plus before what comes. */
@@ -22,21 +29,20 @@ export function Amount({
 }) {
     const tokens = useTokens();
     const exact = grouped(units, decimals);
-    const shown = places === undefined ? exact : cut(units, decimals, places);
-    const token = mint && tokens(mint);
+    const fit = (text: string) => (places === undefined ? text : cut(text, places));
+    const sign = signed && units > 0n ? '+' : '';
     return (
-        <span className="amount" translate="no">
-            <data value={units.toString()} title={shown === exact ? undefined : exact}>
-                {signed && units > 0n ? '+' : ''}
-                {shown}
-            </data>
-            {token && (
-                <>
-                    {' '}
-                    <TokenSymbol of={token} />
-                </>
-            )}
-        </span>
+        <Figure
+            raw={
+                <data value={units.toString()} title={fit(exact) === exact ? undefined : exact}>
+                    {sign}
+                    {fit(exact)}
+                </data>
+            }
+            token={mint && tokens(mint)}
+            bare={bare}
+            as={(shown, now) => sign + fit(groupedShown(units, { decimals, shown }, now))}
+        />
     );
 }
 
@@ -46,23 +52,62 @@ export function Rate({
     of,
     units,
     mint,
+    bare = false,
 }: {
     of: number;
     units?: bigint | undefined;
     mint?: Address | undefined;
+    bare?: boolean;
 }) {
     const tokens = useTokens();
     return (
+        <Figure
+            raw={<data value={units?.toString() ?? of}>{rate(of)}</data>}
+            token={mint && tokens(mint)}
+            bare={bare}
+            as={(shown, now) => rate(of * multiplierOf(shown, now))}
+        />
+    );
+}
+
+/** A figure with its symbol; as wallets show it, with the raw one beside, where they differ. */
+function Figure({
+    raw,
+    token,
+    bare,
+    as,
+}: {
+    raw: ReactNode;
+    token: Token | undefined;
+    bare: boolean;
+    as: (shown: Shown, now: bigint) => string;
+}) {
+    const symbol = token && !bare && (
+        <>
+            {' '}
+            <TokenSymbol of={token} />
+        </>
+    );
+    return (
         <span className="amount" translate="no">
-            <data value={units?.toString() ?? of}>{rate(of)}</data>
-            {mint && (
+            {token?.shown ? (
                 <>
-                    {' '}
-                    <TokenSymbol of={tokens(mint)} />
+                    <AsShown shown={token.shown} as={as} />
+                    {symbol} (raw: {raw})
+                </>
+            ) : (
+                <>
+                    {raw}
+                    {symbol}
                 </>
             )}
         </span>
     );
+}
+
+function AsShown({ shown, as }: { shown: Shown; as: (shown: Shown, now: bigint) => string }) {
+    const now = useNow(SHOWN_ANEW_MS);
+    return now === undefined ? '…' : as(shown, now);
 }
 
 /** A token's name, with its mint behind it. */

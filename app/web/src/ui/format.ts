@@ -1,5 +1,5 @@
 /** Figures as people read them. What formats is made once: to make one takes longer than a render. */
-import { formatAmount, rules } from '@acequia/client';
+import { formatAmount, formatShown, rules, type Shown } from '@acequia/client';
 
 const BPS = Number(rules.BPS);
 const upTo = (places: number) => new Intl.NumberFormat('en', { maximumFractionDigits: places });
@@ -11,15 +11,24 @@ const DAYS = new Intl.DateTimeFormat('en-GB', DATE);
 const MOMENTS = new Intl.DateTimeFormat('en-GB', { ...DATE, hour: '2-digit', minute: '2-digit' });
 
 /** 1234567n of a token with 3 decimals is "1,234.567". Exact. */
-export function grouped(units: bigint, decimals: number): string {
-    const [whole = '', fraction] = formatAmount(units, decimals).split('.');
-    const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-    return fraction === undefined ? parted : `${parted}.${fraction}`;
+export const grouped = (units: bigint, decimals: number): string =>
+    parted(formatAmount(units, decimals));
+
+/** The same as wallets show it at a time [unix s]; not exact. */
+export const groupedShown = (
+    units: bigint,
+    of: { readonly decimals: number; readonly shown: Shown },
+    now: bigint,
+): string => parted(formatShown(units, of, now));
+
+function parted(text: string): string {
+    const [whole = '', fraction] = text.split('.');
+    const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 
-/** As `grouped`, cut (never rounded up) to so many places after the point. */
-export function cut(units: bigint, decimals: number, places: number): string {
-    const exact = grouped(units, decimals);
+/** A figure, cut (never rounded up) to so many places after the point. */
+export function cut(exact: string, places: number): string {
     const point = exact.indexOf('.');
     if (point < 0 || exact.length - point - 1 <= places) return exact;
     return exact.slice(0, places === 0 ? point : point + 1 + places).replace(/\.?0+$/, '') || '0';
@@ -37,9 +46,18 @@ export const bps = (points: number | bigint): string => percent(Number(points) /
 export const times = (points: number | bigint): string =>
     `${PLACES[2].format(Number(points) / BPS)}×`;
 
-/** "1 day", "2 days". */
-export const counted = (many: number | bigint, what: string): string =>
-    `${many} ${what}${Number(many) === 1 ? '' : 's'}`;
+const PLURAL = new Intl.PluralRules('en');
+
+/** "1 day", "2 days"; of what has another plural than by an s, `forms` are both. */
+export function counted(many: number | bigint, what: string, forms?: string): string {
+    const isOne = PLURAL.select(Number(many)) === 'one';
+    return `${many.toLocaleString('en')} ${isOne ? what : (forms ?? `${what}s`)}`;
+}
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** "RIO, SEED, and USDC". */
+export const listed = (names: readonly string[]): string => LIST.format(names);
 
 const UNITS = [
     ['day', 86_400],

@@ -8,11 +8,14 @@ import { Trouble } from './notice';
 export function Loaded<TData>({
     query,
     what,
+    shape = <Lines />,
     children,
 }: {
     query: UseQueryResult<TData>;
     /** "the pools": for "Reading the pools…". */
     what: string;
+    /** What it will look like, while it is read. */
+    shape?: ReactNode;
     children: (data: TData) => ReactNode;
 }) {
     const again = (
@@ -25,10 +28,37 @@ export function Loaded<TData>({
             {query.error && <Trouble error={query.error} action={again} />}
             {query.data !== undefined && children(query.data)}
             {query.isPending && !query.error && (
-                <p className="loading" role="status">
-                    Reading {what}…
-                </p>
+                <div className="reading">
+                    <span role="status" className="unseen">
+                        Reading {what}…
+                    </span>
+                    {shape}
+                </div>
             )}
         </>
+    );
+}
+
+/** Some lines of text that are not there yet. */
+export function Lines({ many = 3 }: { many?: number }) {
+    return (
+        <div className="bones" aria-hidden="true">
+            {Array.from({ length: many }, (_, nth) => (
+                <i key={nth} />
+            ))}
+        </div>
+    );
+}
+
+/** Some cards that are not there yet. */
+export function BareCards({ many = 4 }: { many?: number }) {
+    return (
+        <div className="columns" aria-hidden="true">
+            {Array.from({ length: many }, (_, nth) => (
+                <div key={nth} className="card">
+                    <Lines many={5} />
+                </div>
+            ))}
+        </div>
     );
 }

@@ -10,10 +10,21 @@ export interface Tab {
 
 const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** A list of tabs with the panel of the chosen one; the first one at the start. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+/** A list of tabs with the panel of the chosen one; the first one at the start. Which it is may be kept
+ *  elsewhere. */
+export function Tabs({
+    label,
+    tabs,
+    ...kept
+}: {
+    label: string;
+    tabs: readonly Tab[];
+    chosen?: string;
+    choose?: (name: string) => void;
+}) {
     const id = useId();
-    const [name, choose] = useState(tabs[0]?.name);
+    const [own, chooseOwn] = useState(tabs[0]?.name);
+    const [name, choose] = [kept.chosen ?? own, kept.choose ?? chooseOwn];
     const chosen = tabs.find((tab) => tab.name === name) ?? tabs[0];
     if (!chosen) return null;
     const idOf = (tab: Tab) => `${id}-${tab.name.replaceAll(' ', '-')}`;

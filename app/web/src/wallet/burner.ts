@@ -23,11 +23,11 @@ import {
     type WalletAccount,
 } from '@wallet-standard/core';
 import { keep, kept } from '../ui/kept';
+import { BURNER_NAME } from './burnerName';
 
 const KEPT = 'acequia.burner';
 const CHAINS = ['solana:localnet', 'solana:devnet'] as const;
 const FEATURES = ['solana:signTransaction'] as const;
-export const BURNER_NAME = 'Burner wallet';
 const ICON =
     'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMiAzMiI+PHBhdGggZD0iTTE2IDNjMiA2IDkgOSA5IDE2YTkgOSAwIDAgMS0xOCAwYzAtNCAzLTYgNC05IDEgMiAyIDMgMyAzIDItMyAzLTYgMi0xMHoiIGZpbGw9IiNjMjU0MWIiLz48L3N2Zz4=';
 

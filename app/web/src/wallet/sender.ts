@@ -1,17 +1,13 @@
 /** The account of a wallet that signs and sends in one, and hands no bytes back. */
-import {
-    address,
-    getTransactionEncoder,
-    type TransactionSendingSigner,
-    type TransactionVersion,
-} from '@solana/kit';
+import { address, type TransactionSendingSigner, type TransactionVersion } from '@solana/kit';
 import { getWalletAccountFeature, type UiWalletAccount } from '@wallet-standard/react';
 import { getWalletAccountForUiWalletAccount_DO_NOT_USE_OR_YOU_WILL_BE_FIRED as rawAccount } from '@wallet-standard/ui-registry';
+import { loadSigning } from './loadSigning';
 
 export const SENDS = 'solana:signAndSendTransaction';
 
 /** What Wallet Standard calls `solana:signAndSendTransaction`. */
-interface SendFeature {
+export interface SendFeature {
     readonly supportedTransactionVersions: readonly TransactionVersion[];
     signAndSendTransaction(
         ...inputs: readonly { account: unknown; chain: string; transaction: Uint8Array }[]
@@ -26,18 +22,11 @@ export interface WalletSender extends TransactionSendingSigner {
 /** Throws where the account cannot send. */
 export function senderOf(of: UiWalletAccount, chain: `solana:${string}`): WalletSender {
     const feature = getWalletAccountFeature(of, SENDS) as SendFeature;
-    const account = rawAccount(of);
-    const encoder = getTransactionEncoder();
+    const asked = { feature, account: rawAccount(of), chain };
     return {
         address: address(of.address),
         versions: feature.supportedTransactionVersions,
-        async signAndSendTransactions(transactions) {
-            const inputs = transactions.map((one) => {
-                const transaction = new Uint8Array(encoder.encode(one));
-                return { account, chain, transaction };
-            });
-            const sent = await feature.signAndSendTransaction(...inputs);
-            return sent.map(({ signature }) => signature as never);
-        },
+        signAndSendTransactions: async (...transactions) =>
+            (await loadSigning()).signAndSend(asked, ...transactions),
     };
 }

@@ -12,7 +12,7 @@ import type { Address } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { keep, kept } from '../ui/kept';
-import { BURNER_NAME, registerBurner } from './burner';
+import { BURNER_NAME } from './burnerName';
 import { senderOf, SENDS, type WalletSender } from './sender';
 import { signerOf, SIGNS, type WalletSigner } from './signer';
 
@@ -57,7 +57,7 @@ const Context = createContext<WalletState | undefined>(undefined);
 export function WalletProvider({ children }: { children: ReactNode }) {
     const { cluster } = useConnection();
     useEffect(() => {
-        if (cluster.local) registerBurner();
+        if (cluster.local) void import('./burner').then(({ registerBurner }) => registerBurner());
     }, [cluster.local]);
     const chain = useChainName();
     const choices = useChoices(chain);

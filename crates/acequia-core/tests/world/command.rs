@@ -2,6 +2,7 @@
 #![allow(dead_code)] // each test binary uses its own part
 
 use crate::world::*;
+use acequia_core::stream::Opening;
 use acequia_core::votes::{Passed, Window};
 use acequia_core::*;
 use fastrand::Rng;
@@ -24,9 +25,10 @@ pub enum Command {
     Vote(usize, u64, u64),
     Withdraw(usize),
     Close(usize, bool),
-    Curve(usize, IdlePolicy, u64, [Segment; 3]),
+    Curve(usize, Opening, u64, [Segment; 3]),
     Flow(usize, IdlePolicy, u32),
     Extend(usize, [Segment; 3]),
+    Roll(usize, [Segment; 3]),
     TopUp(usize, u64),
     Commit(usize, u64),
     Refund(usize),
@@ -58,7 +60,10 @@ pub fn run(world: &mut World, command: Command) -> Result<()> {
 
 /// As the program has it.
 fn needs_an_open_pool(command: Command) -> bool {
-    matches!(command, Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | TopUp(..))
+    matches!(
+        command,
+        Stake(..) | Compound(_) | Curve(..) | Flow(..) | Extend(..) | Roll(..) | TopUp(..)
+    )
 }
 
 fn by_owner(world: &mut World, command: Command) -> Option<Result<()>> {
@@ -87,9 +92,10 @@ fn between_positions(world: &mut World, command: Command) -> Option<Result<()>> 
 fn by_funder(world: &mut World, command: Command) -> Option<Result<()>> {
     let now = world.now;
     Some(match command {
-        Curve(slot, policy, start, segments) => world.curve(slot, policy, now + start, &segments),
+        Curve(slot, terms, start, segments) => world.curve_on(slot, terms, now + start, &segments),
         Flow(slot, policy, window) => world.flow(slot, policy, window),
         Extend(slot, segments) => world.extend(slot, 0, &segments),
+        Roll(slot, segments) => world.roll(slot, 0, &segments),
         TopUp(slot, amount) => world.top_up(slot, amount),
         Commit(slot, ahead) => world.farm().commit(slot, now + ahead),
         Refund(slot) => world.refund(slot).map(drop),
@@ -166,7 +172,7 @@ fn close_pool(world: &mut World) -> Result<()> {
 }
 
 /// Now, as a pool sees it.
-fn present(world: &World) -> u64 {
+pub fn present(world: &World) -> u64 {
     world.now.max(world.totals.last_update)
 }
 
@@ -205,7 +211,7 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
         26..=40 => Stake(who, amount(rng, bits)),
         41..=73 => draw_of_owner(rng, who, slot, world.positions[who].stake.amount, jump),
         74 => Merge(who, rng.usize(..world.positions.len())),
-        75..=97 => draw_of_stream(rng, who, slot, bits, jump),
+        75..=97 => draw_of_stream(rng, world, (who, slot), bits, jump),
         98 if rng.u8(..8) == 0 => one_of([WindDownPool, ClosePool], rng),
         _ => Retire(slot),
     }
@@ -229,12 +235,19 @@ fn draw_of_owner(rng: &mut Rng, who: usize, slot: usize, held: u64, jump: u64) -
 }
 
 /// What is done to a stream.
-fn draw_of_stream(rng: &mut Rng, who: usize, slot: usize, bits: u32, jump: u64) -> Command {
+fn draw_of_stream(
+    rng: &mut Rng,
+    world: &World,
+    (who, slot): (usize, usize),
+    bits: u32,
+    jump: u64,
+) -> Command {
     let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
     match rng.u32(75..98) {
-        75..=79 => Curve(slot, policy, rng.u64(..jump), segments(rng, bits, jump)),
+        75..=79 => Curve(slot, terms(rng, bits), rng.u64(..jump), segments(rng, bits, jump)),
         80..=81 => Flow(slot, policy, 601 + rng.u64(..jump) as u32),
-        82..=85 => Extend(slot, segments(rng, bits, jump)),
+        82..=84 => Extend(slot, segments(rng, bits, jump)),
+        85 => Roll(slot, segments_of(rng, world.streams[slot].idle, jump)),
         86..=89 => TopUp(slot, amount(rng, bits)),
         90 => Commit(slot, rng.u64(..jump)),
         91..=92 => Refund(slot),
@@ -265,6 +278,24 @@ fn some_of(rng: &mut Rng, amount: u64) -> u64 {
     } else {
         rng.u64(..=amount)
     }
+}
+
+/// Of a third of the curves the rate follows the stake.
+pub fn terms(rng: &mut Rng, bits: u32) -> Opening {
+    let policy = if rng.bool() { IdlePolicy::Wait } else { IdlePolicy::Refund };
+    let full = 1 + amount(rng, bits);
+    match rng.u8(..6) {
+        0 => capped(full, 0),
+        1 => capped(full, rng.u64(..full)),
+        _ => Opening::curve(policy, 0),
+    }
+}
+
+/// Three segments that share out all or some of an amount.
+fn segments_of(rng: &mut Rng, amount: u64, jump: u64) -> [Segment; 3] {
+    let first = some_of(rng, amount);
+    let seconds = 1 + rng.u64(..jump) as u32;
+    [first, some_of(rng, amount - first), 0].map(|amount| Segment { seconds, amount })
 }
 
 /// Three segments, one in eight of them a pause.

@@ -42,6 +42,12 @@ impl Position {
     }
 }
 
+/// A curve whose rate follows the stake.
+pub const fn capped(full_weight: u64, least_weight: u64) -> Opening {
+    let rate = RateRule { full_weight, least_weight };
+    Opening { rate, ..Opening::curve(IdlePolicy::Refund, 0) }
+}
+
 /// The rule most tests lock under: up to 100 days for threefold, half the principal to leave.
 pub const RULE: LockRule = LockRule {
     max_seconds: 100 * DAY as u32,
@@ -187,7 +193,7 @@ impl World {
         let streams = self.streams.len();
         self.positions[who] =
             Position { checkpoints: vec![Checkpoint::default(); streams], ..Position::default() };
-        self.farm().open();
+        self.at(who, |farm, seat| farm.open(seat.stake));
         Ok(())
     }
 
@@ -201,8 +207,18 @@ impl World {
         start: u64,
         segments: &[Segment],
     ) -> Result<()> {
-        let mut farm = self.farm();
-        farm.open_stream(slot, Opening::curve(policy, 0))?;
+        self.curve_on(slot, Opening::curve(policy, 0), start, segments)
+    }
+
+    /// The same on whatever terms.
+    pub fn curve_on(
+        &mut self,
+        slot: usize,
+        terms: Opening,
+        start: u64,
+        segments: &[Segment],
+    ) -> Result<()> {
+        self.farm().open_stream(slot, terms)?;
         self.extend(slot, start, segments).inspect_err(|_| {
             let generation = self.streams[slot].generation;
             self.streams[slot] = Stream { generation, ..Stream::default() };
@@ -219,6 +235,11 @@ impl World {
         self.farm().extend(slot, start, segments)?;
         self.vaults[slot] += segments.iter().map(|s| s.amount).sum::<u64>();
         Ok(())
+    }
+
+    /// Schedules what is idle.
+    pub fn roll(&mut self, slot: usize, start: u64, segments: &[Segment]) -> Result<()> {
+        self.farm().roll(slot, start, segments)
     }
 
     /// Deposits into a stream.

@@ -5,6 +5,7 @@ mod curve;
 mod field;
 mod guest;
 mod pool;
+mod rate;
 mod reward;
 mod schedule;
 mod section;

@@ -54,7 +54,8 @@ fn pool(field: &Field, nth: usize, at: Context, whole: &mut bool) -> Option<Pool
     let penalty_flow = stake.and_then(|stake| Pool::penalty_flow(stake, &lock));
     let made = penalty_flow.is_some() as usize;
     let capacity = capacity(&section, list.len(), MAX_STREAMS - made);
-    let named: Vec<_> = list.iter().filter_map(|f| reward::read(f, accepted_risks, at)).collect();
+    let named: Vec<_> =
+        list.iter().filter_map(|f| reward::read(f, accepted_risks, stake, at)).collect();
     *whole &= named.len() == list.len();
     Some(Pool {
         rewards: penalty_flow.into_iter().chain(named).collect(),

@@ -7,13 +7,18 @@
 use super::curve::{curve, no_curve};
 use super::field::Field;
 use super::section::{suggest, Section};
-use super::{pool, Context};
+use super::{pool, rate, Context};
 use crate::farm::{Emission, Reward};
 use acequia_core::stream::{MAX_WINDOW, MIN_WINDOW};
-use acequia_core::IdlePolicy;
+use acequia_core::{IdlePolicy, RateRule};
 
 /// Reads a reward of which at least the token and the kind are known.
-pub(crate) fn read(field: &Field, accepted: u16, at: Context) -> Option<Reward> {
+pub(crate) fn read(
+    field: &Field,
+    accepted: u16,
+    stake: Option<usize>,
+    at: Context,
+) -> Option<Reward> {
     let mut section = field.section("this reward")?;
     let token_field = section.need("token", "add token = \"SYMBOL\"");
     let token = token_field.as_ref().and_then(|f| at.token(f));
@@ -21,12 +26,17 @@ pub(crate) fn read(field: &Field, accepted: u16, at: Context) -> Option<Reward> 
         section.name = format!("the reward in {}", at.tokens[token].symbol);
         pool::check_risks(field, token, accepted, at);
     }
-    let idle_policy = section.get_or("idle", IdlePolicy::Wait, idle);
+    let written = section.get("idle");
     let emission = emission(&section, token, at);
+    let reward = token.map(|token| &at.tokens[token]);
+    let stake = stake.map(|stake| &at.tokens[stake]);
+    let rate = rate::read(&section, emission.as_ref(), reward, stake);
+    let idle_policy = idle_policy(written.as_ref(), rate);
     Some(Reward {
         token: token?,
         emission: emission?,
         idle_policy: idle_policy.unwrap_or(IdlePolicy::Wait),
+        rate: rate?,
     })
 }
 
@@ -39,6 +49,7 @@ fn emission(section: &Section, token: Option<usize>, at: Context) -> Option<Emis
         "flow" => Some(Emission::Flow { window: window(section).unwrap_or(MIN_WINDOW) }),
         other => {
             section.expect_keys(&["budget", "schedule", "start", "committed", "past", "window"]);
+            section.expect_keys(&rate::KEYS);
             let remedy = suggest(other, &["curve", "flow"]);
             kind.wrong(format!("there is no kind of reward `{other}`"), remedy)
         }
@@ -53,6 +64,23 @@ fn window(section: &Section) -> Option<u32> {
     match seconds >= MIN_WINDOW {
         true => Some(seconds),
         false => window.wrong("the window is shorter than 10 minutes", "make it longer"),
+    }
+}
+
+/// It waits where nothing is written, and refunds where the rate follows the stake.
+fn idle_policy(written: Option<&Field>, rate: Option<RateRule>) -> Option<IdlePolicy> {
+    let follows = rate.is_some_and(|rate| !rate.is_none());
+    let policy = match written {
+        Some(field) => idle(field)?,
+        None if follows => IdlePolicy::Refund,
+        None => IdlePolicy::Wait,
+    };
+    match written.filter(|_| follows && policy == IdlePolicy::Wait) {
+        Some(field) => field.wrong(
+            "a reward whose rate follows the stake cannot wait",
+            "write idle = \"refund\", or leave `idle` out: what is not earned goes back",
+        ),
+        None => Some(policy),
     }
 }
 

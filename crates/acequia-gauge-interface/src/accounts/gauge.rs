@@ -50,6 +50,8 @@ account! { ($) stored_gauge
         pending_authority: Address,
         /// May set the powers of listed pools; zero for none.
         power_manager: Address,
+        /// Who the powers have been offered to; zero for none.
+        pending_power_manager: Address,
         /// What is split.
         reward_mint: Address,
         /// The token account that holds it, owned by the gauge.
@@ -117,20 +119,20 @@ mod tests {
     fn keys_stand_where_they_should() {
         let g = read(&[(16, &[1; 32]), (48, &[2; 32]), (80, &[3; 32]), (112, &[4; 32])]);
         assert_eq!((g.creator, g.authority, g.pending_authority), (key(1), key(2), key(3)));
-        assert_eq!((g.power_manager, g.reward_mint), (key(4), key(0)));
-        let g = read(&[(144, &[5; 32]), (176, &[6; 32])]);
-        assert_eq!((g.reward_mint, g.budget), (key(5), key(6)));
+        assert_eq!((g.power_manager, g.pending_power_manager), (key(4), key(0)));
+        let g = read(&[(144, &[7; 32]), (176, &[5; 32]), (208, &[6; 32])]);
+        assert_eq!((g.pending_power_manager, g.reward_mint, g.budget), (key(7), key(5), key(6)));
     }
 
     #[test]
     fn terms_books_and_pools_stand_where_they_should() {
-        let g = read(&[(208, &[1]), (232, &[2]), (240, &[3]), (248, &[4]), (288, &[5])]);
+        let g = read(&[(240, &[1]), (264, &[2]), (272, &[3]), (280, &[4]), (320, &[5])]);
         assert_eq!((g.terms.genesis, g.terms.epoch_seconds, g.terms.cap_bps), (1, 2, 3));
         assert_eq!((g.books.funded, g.books.next_epoch), (4, 5));
-        let g = read(&[(296, &[6]), (300, &[7]), (304 + 120, &[8]), (432 + 80, &[9; 32])]);
+        let g = read(&[(328, &[6]), (332, &[7]), (336 + 120, &[8]), (464 + 80, &[9; 32])]);
         assert_eq!((g.epochs, g.unsettled, g.powers[15]), (6, 7, 8));
         assert_eq!(g.members[1].pool, key(9));
-        let g = read(&[(432 + 64, &[3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2])]);
+        let g = read(&[(464 + 64, &[3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2])]);
         let member = &g.members[0];
         assert_eq!((member.pool_created_at, member.generation, member.slot), (3, 1, 2));
     }

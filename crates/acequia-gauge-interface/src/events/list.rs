@@ -66,11 +66,20 @@ macro_rules! gauge_events {
                     epoch_budget: u64,
                 }
 
-                /// Somebody else may set powers.
+                /// Somebody else may set powers, named or by accepting. No offer stands any more.
                 PowerManagerSet {
                     gauge: Address,
                     /// Who; zero for none.
                     power_manager: Address,
+                }
+
+                /// The powers were offered to somebody else; zero takes an offer back.
+                PowerManagerProposed {
+                    gauge: Address,
+                    /// Who sets them until it is accepted.
+                    power_manager: Address,
+                    /// Who they were offered to.
+                    proposed: Address,
                 }
 
                 /// A pool was listed, from the next opened or updated epoch on.
@@ -120,6 +129,19 @@ macro_rules! gauge_events {
                     gauge: Address,
                     /// [base units]
                     amount: u64,
+                    books: BudgetBooks,
+                }
+
+                /// What a stream had for its funder, the gauge, is idle in the budget.
+                GaugeStreamRefunded {
+                    gauge: Address,
+                    pool: Address,
+                    /// Where in the pool.
+                    slot: u8,
+                    /// Which of the streams that the slot has held.
+                    generation: u32,
+                    /// What the budget received.
+                    received: u64,
                     books: BudgetBooks,
                 }
 

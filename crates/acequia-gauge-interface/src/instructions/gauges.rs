@@ -69,7 +69,7 @@ instruction! {
 }
 
 instruction! {
-    /// Says who may set the powers of listed pools; zero for none.
+    /// Says who may set the powers of listed pools; zero for none. An offer that stands is void.
     SetPowerManager = "set_power_manager"
     accounts {
         authority: signer,
@@ -78,6 +78,29 @@ instruction! {
     arguments {
         /// Who may.
         new: Address,
+    }
+}
+
+instruction! {
+    /// Offers the powers to another power manager; zero takes an offer back.
+    ProposePowerManager = "propose_power_manager"
+    accounts {
+        power_manager: signer,
+        gauge: writable,
+    }
+    arguments {
+        /// Who is to accept.
+        new: Address,
+    }
+}
+
+instruction! {
+    /// Takes the powers over that were offered.
+    AcceptPowerManager = "accept_power_manager"
+    accounts {
+        /// Who they were offered to.
+        pending_power_manager: signer,
+        gauge: writable,
     }
 }
 

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `gauges` | create, terms, authority, power manager, fund, refund, close |
 //! | `pools` | list, power, remove; what votes need |
-//! | `streams` | wind down and retire what a pool off the list has left |
+//! | `streams` | refund what streams have idle; wind down and retire what a pool off the list has left |
 //! | `epochs` | open, update, settle, apply, give back, close, view |
 //! | `records` | open and close a vote's record |
 

@@ -1,10 +1,32 @@
-//! The end of streams that a gauge has funded, in pools that it no longer lists.
+//! What a gauge does as the funder of streams: it takes what they have for it, and ends those in pools that it
+//! no longer lists.
 
 use super::gauges::BudgetAccounts;
 use crate::ID;
 use acequia_interface::instruction;
 use solana_address::Address;
 use solana_instruction::AccountMeta;
+
+instruction! {
+    /// Takes what a stream has idle, which is its funder's, back to the gauge's budget. By anyone.
+    RefundStream = "refund_stream"
+    given {
+        /// The gauge's budget, reward mint and token program.
+        budget: BudgetAccounts,
+    }
+    accounts {
+        gauge: writable,
+        budget: writable = |i| i.budget.account,
+        pool: writable,
+        vault: writable,
+        reward_mint: readonly = |i| i.budget.mint,
+        token_program: readonly = |i| i.budget.token_program,
+        farm_program: readonly = |_| acequia_interface::ID,
+    }
+    arguments {
+        slot: u8,
+    }
+}
 
 instruction! {
     /// Closes a finished stream in a pool that is on no list to further funding, for good.

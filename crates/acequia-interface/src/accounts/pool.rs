@@ -2,7 +2,7 @@
 
 use super::{Part, StreamSlot};
 use crate::{account, addresses, flags, risks::Risks, wire::Reader, ReadError};
-use acequia_core::{Caps, LockRule, Totals};
+use acequia_core::{Caps, LockRule, Reading, Totals};
 use solana_address::Address;
 
 account! { ($) stored_pool
@@ -68,8 +68,8 @@ account! { ($) stored_pool
         lock: LockRule,
         /// When its closing was announced [unix s]; 0 where it was not.
         closing_announced_at: u64,
-        /// Zero: room for stake-time.
-        _reserved: [u64; 3] = 0,
+        /// Zero.
+        _reserved: u64 = 0,
     }
 }
 
@@ -93,6 +93,15 @@ impl Pool {
         Reader::typed(data, Self::DISCRIMINATOR, "Pool")?.version()?;
         let part = data.get(const { Self::offset_of("created_at") }..);
         Reader::new(part.ok_or(ReadError::TooShort)?).u64()
+    }
+
+    /// The stake-time of all positions it ever had, until now [unix s], for a program that pays for
+    /// each byte. Of a delegated pool it is the delegate's word.
+    pub fn read_stake_time(data: &[u8], now: u64) -> Result<Reading, ReadError> {
+        let created_at = Self::read_created_at(data)?;
+        let totals = data.get(const { Self::offset_of("totals") }..).ok_or(ReadError::TooShort)?;
+        let totals: Totals = Reader::new(totals).stored()?;
+        Ok(totals.stake_time(now, created_at))
     }
 
     /// Whether deposits are paused. Leaving never is.

@@ -1,7 +1,7 @@
 //! Pins where each field of a pool stands. The program pins the same against its structs.
 
 use super::*;
-use acequia_core::{Schedule, Stream, Q64};
+use acequia_core::{Schedule, StakeTime, Stream, Q64};
 use alloc::{vec, vec::Vec};
 use core::mem::{offset_of, size_of};
 
@@ -60,15 +60,18 @@ fn numbers_stand_where_they_should() {
         (336, &[4]),
         (344, &[5]),
         (352, &[6]),
-        (360, &[7]),
-        (368, &[8]),
-        (376, &[9]),
-        (380, &[10]),
-        (384, &[11]),
-        (392, &[12]),
+        (360, &[13]),
+        (368, &[14]),
+        (376, &[7]),
+        (384, &[8]),
+        (392, &[9]),
+        (396, &[10]),
+        (400, &[11]),
+        (408, &[12]),
     ]);
     assert_eq!((p.hook_activates_at, p.created_at, p.closing_announced_at), (1, 2, 12));
-    assert_eq!(p.totals, Totals { staked: 3, weight: 4, positions: 5, last_update: 6 });
+    let origin = StakeTime { lo: 13, hi: 14 };
+    assert_eq!(p.totals, Totals { staked: 3, weight: 4, positions: 5, last_update: 6, origin });
     assert_eq!(p.caps, Caps { pool: 7, position: 8 });
     assert_eq!(
         (p.lock.max_seconds, p.lock.max_multiplier_bps, p.lock.early_leave_bps),

@@ -1,8 +1,8 @@
 //! A position: one owner's stake in a pool and what its streams owe them.
 
 use super::Pool;
-use crate::{account, flags, ReadError};
-use acequia_core::{Checkpoint, Stake as StakeState};
+use crate::{account, flags, wire::Reader, ReadError};
+use acequia_core::{Checkpoint, Reading, Stake as StakeState};
 use alloc::vec::Vec;
 use core::mem::size_of;
 use solana_address::Address;
@@ -32,7 +32,7 @@ account! { ($) stored_position
         rent_payer: Address,
         /// Who may do that beside the owner; zero for nobody.
         operator: Address,
-        /// Principal, weight, lock and votes.
+        /// Principal, weight, lock, stake-time and votes.
         stake: StakeState,
     }
 }
@@ -48,6 +48,15 @@ impl Position {
     /// Reads a whole account. Says nothing of its owner.
     pub fn read(data: &[u8]) -> Result<Self, ReadError> {
         Self::read_both(data, |_| None)
+    }
+
+    /// Its stake-time until now [unix s], for a program that pays for each byte. Of a delegated pool
+    /// it is the delegate's word.
+    pub fn read_stake_time(data: &[u8], now: u64) -> Result<Reading, ReadError> {
+        Reader::typed(data, Self::DISCRIMINATOR, "Position")?.version()?;
+        let stake = data.get(const { Self::offset_of("stake") }..).ok_or(ReadError::TooShort)?;
+        let stake: StakeState = Reader::new(stake).stored()?;
+        Ok(stake.stake_time(now))
     }
 
     /// Whether anyone may push claims to the owner's canonical token accounts.

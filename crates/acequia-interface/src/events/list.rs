@@ -52,7 +52,7 @@ macro_rules! farm_events {
                     streamed: u64,
                     /// Paid over its life.
                     paid: u64,
-                    /// Emitted to nobody and not refunded yet.
+                    /// Emitted to nobody, or held back by the rate rule, and not refunded yet.
                     idle: u64,
                     /// Still to be streamed.
                     unstreamed: u64,
@@ -415,6 +415,10 @@ macro_rules! farm_events {
                     idle_policy: u8,
                     /// Over how long a flow spreads a deposit [s].
                     window: u32,
+                    /// The total weight from which the full rate is paid; 0 for always.
+                    full_weight: u64,
+                    /// What is paid at this total weight is paid however little is staked.
+                    least_weight: u64,
                     /// What arrived.
                     received: u64,
                     funding: Funding,
@@ -425,6 +429,14 @@ macro_rules! farm_events {
                     pool: Address,
                     /// What arrived.
                     received: u64,
+                    funding: Funding,
+                }
+
+                /// What was idle was scheduled anew.
+                StreamRolled {
+                    pool: Address,
+                    /// How much of it.
+                    amount: u64,
                     funding: Funding,
                 }
 

@@ -4,7 +4,7 @@
 use super::*;
 use crate::addresses::{SPL_TOKEN, TOKEN_2022};
 use crate::{facts::Fact, wire::Bytes, ID};
-use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+use acequia_core::{Caps, IdlePolicy, LockRule, RateRule, Segment};
 use alloc::vec::Vec;
 use solana_address::Address;
 use solana_instruction::Instruction;
@@ -69,6 +69,7 @@ fn a_curve_is_a_length_and_twelve_bytes_a_segment() {
         segments: &segments,
         committed_until: 12,
         idle_policy: IdlePolicy::Refund,
+        rate: RateRule { full_weight: 5, least_weight: 4 },
     }
     .instruction();
     assert_eq!(keys(&added), [1, 2, 3, 4, 5, 6, 7, 8, 0]);
@@ -78,7 +79,7 @@ fn a_curve_is_a_length_and_twelve_bytes_a_segment() {
         data[41..],
         [
             2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 12,
-            0, 0, 0, 0, 0, 0, 0, 1
+            0, 0, 0, 0, 0, 0, 0, 1, 5, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0
         ]
     );
 }

@@ -3,7 +3,7 @@
 use super::{key, small};
 use crate::answer::{File, Problem};
 use crate::json::{object, written, Json, Small};
-use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
+use acequia_core::{Caps, IdlePolicy, LockRule, RateRule, Segment};
 use acequia_farm_file::shape::Shape;
 use acequia_farm_file::{Emission, Farm, Past, Pool, Reward, Token, TokenProgram, When};
 
@@ -31,8 +31,12 @@ written! {
             "earlyLeaveBps": small(of.early_leave_bps),
         }
         Caps, of => { "pool": of.pool, "position": of.position }
+        RateRule, of => {
+            "fullWeight": of.full_weight, "leastWeight": of.least_weight,
+        }
         Reward, of => {
             "token": small(of.token), "emission": of.emission, "idle": of.idle_policy,
+            "rate": of.rate,
         }
         Past, of => { "stream": of.stream, "streamed": of.streamed, "takenBack": of.taken_back }
         Segment, of => { "seconds": small(of.seconds), "amount": of.amount }

@@ -61,6 +61,7 @@ written! {
             Against::Over { start } => "over" { "start": *start }
             Against::Window { has } => "window" { "has": *has }
             Against::Idle { waits } => "idle" { "waits": *waits }
+            Against::Rate { has } => "rate" { "has": *has }
             Against::Closing => "closing" {}
             Against::NotAContinuation { funded } => "notAContinuation" { "funded": *funded }
             Against::OtherCurve => "otherCurve" {}

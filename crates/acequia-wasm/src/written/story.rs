@@ -19,6 +19,9 @@ written! {
             Action::Unstake(much) => "unstake" { "units": units(*much) }
             Action::Claim(set) => "claim" { "slots": places(*set) }
             Action::Compound(slot) => "compound" { "slot": small(*slot) }
+            Action::Reinvest { slot, to, by_operator } => "reinvest" {
+                "slot": small(*slot), "to": small(*to), "byOperator": *by_operator
+            }
             Action::Lock(seconds) => "lock" { "seconds": small(*seconds) }
             Action::Release => "release" {}
             Action::LeaveEarly(much) => "leaveEarly" { "units": units(*much) }

@@ -1,4 +1,4 @@
-//! `add_stream(slot, funder, start, segments, committed_until, idle_policy)`: puts a curve
+//! `add_stream(slot, funder, start, segments, committed_until, idle_policy, rate)`: puts a curve
 //! into a free slot, creates its vault and moves the tokens it promises.
 //!
 //! 1. The pool's reward manager signs; the funder is not zero.
@@ -7,6 +7,7 @@
 //!    for. Where a transfer fee makes it less, the segments shrink in proportion to what arrived.
 //! 4. A list without segments makes an empty curve that its funder may extend later.
 //! 5. The curve starts at `start`, now if 0, never in the past.
+//! 6. A rate that follows the stake asks for idle policy refund; no instruction changes it.
 
 use {
     crate::{
@@ -17,7 +18,7 @@ use {
         seeds,
         state::{is_set, PoolAccount, Slots},
         streams::{self, NewStream},
-        terms::{idle_policy, Segment},
+        terms::{idle_policy, RateRule, Segment},
         tokens::Vault,
     },
     acequia_core::stream::Opening,
@@ -35,6 +36,8 @@ pub struct CurveTerms {
     pub committed_until: u64,
     /// While nobody is staked: 0 wait, 1 refund.
     pub idle_policy: u8,
+    /// How its rate follows the stake.
+    pub rate: RateRule,
 }
 
 #[derive(Accounts)]
@@ -79,7 +82,8 @@ impl AddStream {
         let (a, bump) = (&mut ctx.accounts, ctx.bumps.vault);
         a.pool.require_not_closed()?;
         require!(is_set(&terms.funder), FarmError::ZeroAddress);
-        let opening = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
+        let curve = Opening::curve(idle_policy(terms.idle_policy)?, terms.committed_until);
+        let opening = Opening { rate: terms.rate.into(), ..curve };
         let new = NewStream { slot, funder: terms.funder, bump, opening };
         streams::open(&mut a.pool, new, &a.payer, &a.vault, &a.mint, &a.token_program)?;
         let received = if segments.is_empty() { 0 } else { a.fund(slot, terms.start, &segments)? };

@@ -19,7 +19,8 @@ use {
         hooks::{require_payload, Audience},
         seeds,
         state::{
-            require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount, VERSION,
+            is_set, require_version, PoolAccount, PositionAccount, VoteReceipt, VoteReceiptAccount,
+            VERSION,
         },
     },
     acequia_core::votes::Window,
@@ -53,7 +54,7 @@ pub struct CastVote {
         payer = payer,
         space = VoteReceipt::SPACE,
         seeds = [seeds::VOTE, position.address().as_ref(), pool.hook.as_ref(), ballot.as_ref()],
-        bump
+        bump = receipt.bump
     )]
     pub receipt: VoteReceiptAccount,
     /// Signs for the farm: "vote_authority", pool, hook_program.
@@ -66,36 +67,35 @@ pub struct CastVote {
 
 impl CastVote {
     pub fn handle(
-        ctx: &mut Context<Self>,
+        &mut self,
+        bump: u8,
         ballot: Address,
-        ballot_start: u64,
-        ballot_end: u64,
+        window: Window,
         payload: &[u8],
+        extras: &[AccountView],
     ) -> Result<()> {
-        let extras = ctx.remaining_accounts()?;
-        let (a, bump) = (&mut ctx.accounts, ctx.bumps.receipt);
-        require_version(a.pool.version)?;
-        require_version(a.position.version)?;
-        a.position.by_operator(a.signer.address(), MAY_VOTE)?;
-        require!(a.pool.hook != Address::default(), FarmError::NoHook);
+        require_version(self.pool.version)?;
+        require_version(self.position.version)?;
+        self.position.by_operator(self.signer.address(), MAY_VOTE)?;
+        require!(is_set(&self.pool.hook), FarmError::NoHook);
         require_payload(payload)?;
-        a.fill_if_new(bump, ballot)?;
-        let time = a.pool.present()?;
-        let previous_weight = a.receipt.standing(time);
-        let weight = a.count(time, Window { start: ballot_start, end: ballot_end })?;
+        self.fill_if_new(bump, ballot)?;
+        let time = self.pool.present()?;
+        let previous_weight = self.receipt.standing(time);
+        let weight = self.count(time, window)?;
         let vote = Vote {
             ballot: ballot.to_bytes(),
             weight,
             previous_weight,
-            ballot_start,
-            ballot_end,
-            sequence: a.receipt.sequence,
+            ballot_start: window.start,
+            ballot_end: window.end,
+            sequence: self.receipt.sequence,
             payload,
         };
-        a.log(&vote, time);
-        a.receipt.invariant()?;
-        a.position.invariant()?;
-        a.audience().tell(&vote, &extras)
+        self.log(&vote, time);
+        self.receipt.invariant()?;
+        self.position.invariant()?;
+        self.audience().tell(&vote, extras)
     }
 
     fn fill_if_new(&mut self, bump: u8, ballot: Address) -> Result<()> {

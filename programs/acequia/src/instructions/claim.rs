@@ -42,16 +42,14 @@ pub struct Claim {
 }
 
 impl Claim {
-    pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
-        let accounts = ctx.remaining_accounts()?;
-        let a = &mut ctx.accounts;
-        let operated = a.position.by_operator(a.signer.address(), MAY_CLAIM)?;
-        let owner = a.position.owner;
+    pub fn handle(&mut self, streams: u16, accounts: &[AccountView]) -> Result<()> {
+        let operated = self.position.by_operator(self.signer.address(), MAY_CLAIM)?;
+        let owner = self.position.owner;
         let is_owners = |stream: &StreamSlot, account: &AccountView, _: Next| {
             claims::require_owners(account, &owner, stream, None)
         };
         let admits: Option<Admits> = if operated { Some(&is_owners) } else { None };
-        let named = claims::named(&a.pool, streams, &accounts, false, admits)?;
-        claims::pay(&mut a.pool, &mut a.position, &named, operated)
+        let mut named = claims::named(&self.pool, streams, accounts, false, admits)?;
+        claims::pay(&mut self.pool, &mut self.position, &mut named, &self.token_program, operated)
     }
 }

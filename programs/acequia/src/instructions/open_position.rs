@@ -52,8 +52,9 @@ impl OpenPosition {
         a.position.pool = *a.pool.address();
         a.position.owner = owner;
         a.position.rent_payer = *a.payer.address();
+        let stake = &mut a.position.stake;
         farm(&mut a.pool, |farm| {
-            farm.open();
+            farm.open(stake);
             Ok(())
         })?;
         emit!(PositionOpened {

@@ -37,17 +37,15 @@ pub struct PushClaim {
 }
 
 impl PushClaim {
-    pub fn handle(ctx: &mut Context<Self>, streams: u16) -> Result<()> {
-        let accounts = ctx.remaining_accounts()?;
-        let a = &mut ctx.accounts;
-        let (owner, allowed) = (a.position.owner, a.position.allows_push());
-        let (now, closed) = (a.pool.present()?, a.pool.is_closed());
+    pub fn handle(&mut self, streams: u16, accounts: &[AccountView]) -> Result<()> {
+        let (owner, allowed) = (self.position.owner, self.position.allows_push());
+        let (now, closed) = (self.pool.present()?, self.pool.is_closed());
         let admits = |stream: &StreamSlot, account: &AccountView, next: Next| {
             let late = stream.books.is_anyones(now, closed);
             require!(allowed || late, FarmError::PushNotAllowed);
             claims::require_owners(account, &owner, stream, if late { Some(next) } else { None })
         };
-        let named = claims::named(&a.pool, streams, &accounts, true, Some(&admits))?;
-        claims::pay(&mut a.pool, &mut a.position, &named, true)
+        let mut named = claims::named(&self.pool, streams, accounts, true, Some(&admits))?;
+        claims::pay(&mut self.pool, &mut self.position, &mut named, &self.token_program, true)
     }
 }

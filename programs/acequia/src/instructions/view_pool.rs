@@ -27,7 +27,7 @@ impl ViewPool {
         farm.accrue();
         let now = farm.now();
         let held = streams.iter().zip(0u8..).filter(|(slot, _)| slot.books.exists());
-        let views = held.map(|(stream, slot)| StreamView::of(slot, &stream.books.schedule, now));
+        let views = held.map(|(stream, slot)| StreamView::of(slot, &stream.books, now));
         let Totals { staked, weight, positions, .. } = totals;
         Ok(PoolView { staked, weight, positions, now, streams: views.collect() })
     }

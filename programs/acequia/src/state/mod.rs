@@ -21,7 +21,13 @@ pub use {
 use {
     crate::error::{refused, FarmError},
     acequia_core::{Farm, Seat},
-    anchor_lang::{address_eq, prelude::*},
+    anchor_lang::{
+        accounts::Slab,
+        address_eq,
+        bytemuck::{Pod, Zeroable},
+        prelude::*,
+    },
+    core::ops::DerefMut,
 };
 
 /// Fails for an account of another layout.
@@ -39,10 +45,9 @@ pub fn farm<R>(
     rule: impl FnOnce(&mut Farm<StreamSlot>) -> acequia_core::Result<R>,
 ) -> Result<R> {
     require_version(pool.version)?;
-    let (mut totals, terms, now) = (pool.totals.0, pool.terms(), now()?);
-    let effect = rule(&mut Farm::new(&mut totals, pool.as_mut_slice(), terms, now));
-    pool.totals.0 = totals;
-    effect.map_err(refused)
+    let (now, (pool, streams)) = (now()?, parts(pool));
+    let terms = pool.terms();
+    rule(&mut Farm::new(&mut pool.totals.0, streams, terms, now)).map_err(refused)
 }
 
 /// As [`farm`], with one of the pool's positions.
@@ -60,8 +65,23 @@ pub fn seated<R>(
 #[inline(always)]
 pub fn seat(position: &mut PositionAccount) -> Result<Seat<'_, pod::Checkpoint>> {
     require_version(position.version)?;
-    let (position, checkpoints) = position::parts(position);
+    let (position, checkpoints) = parts(position);
     Ok(Seat { stake: &mut position.stake.0, checkpoints })
+}
+
+/// An account's header and its tail, to change at once.
+#[allow(unsafe_code)]
+#[inline(always)]
+fn parts<H, T>(account: &mut Slab<H, T>) -> (&mut H, &mut [T])
+where
+    H: Pod + Zeroable + SlabSchema,
+    T: Pod,
+    Slab<H, T>: DerefMut<Target = H>,
+{
+    let header: *mut H = &mut **account;
+    // SAFETY: header and tail are bytes apart of one account, and the slice of the tail is made
+    // without a reference to the header. Both borrow `account` for as long as they live.
+    (unsafe { &mut *header }, account.as_mut_slice())
 }
 
 /// Whether there is an address: zero stands for none. Compared by words, which costs less than

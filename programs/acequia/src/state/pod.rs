@@ -2,13 +2,15 @@
 
 use acequia_core::{
     stored_caps, stored_checkpoint, stored_history, stored_lock_rule, stored_q64, stored_schedule,
-    stored_stake, stored_stream, stored_totals, stored_tranche, stored_votes, votes,
+    stored_stake, stored_stake_time, stored_stream, stored_totals, stored_tranche, stored_votes,
+    votes,
 };
 use acequia_onchain::pod;
 #[cfg(feature = "idl-build")]
 use {acequia_core::MAX_SEGMENTS, votes::HISTORY};
 
 stored_q64!(pod, Q64 wraps acequia_core::Q64);
+stored_stake_time!(pod, StakeTime wraps acequia_core::StakeTime);
 stored_totals!(pod, Totals wraps acequia_core::Totals, carries super::StreamSlot);
 stored_caps!(pod, Caps wraps acequia_core::Caps);
 stored_lock_rule!(pod, LockRule wraps acequia_core::LockRule);

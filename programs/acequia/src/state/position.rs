@@ -70,16 +70,6 @@ impl Position {
     }
 }
 
-/// A position's header and its checkpoints, to change at once.
-#[allow(unsafe_code)]
-#[inline(always)]
-pub fn parts(position: &mut PositionAccount) -> (&mut Position, &mut [pod::Checkpoint]) {
-    let header: *mut Position = &mut **position;
-    // SAFETY: header and tail are bytes apart of one account, and the slice of the tail is made
-    // without a reference to the header. Both borrow `position` for as long as they live.
-    (unsafe { &mut *header }, position.as_mut_slice())
-}
-
 /// The tail of a position.
 pub trait Checkpoints {
     /// Fills the tail of a position that has just been created: nothing is owed yet.

@@ -11,9 +11,9 @@
 //! 2. The vault is in the farm, and no emergency is announced: the 14 days are not begun anew.
 
 use crate::{
-    accounts::{now, own_shares, take},
+    accounts::{now, own_shares, take, Kept},
     error::{require, Reason, Result},
-    state::{Phase, Stored, Vault},
+    state::{Phase, Vault},
 };
 use solana_program::account_info::AccountInfo;
 

@@ -18,10 +18,10 @@
 //!    again, or where it has none staked, one that somebody has staked for it.
 
 use crate::{
-    accounts::take,
+    accounts::{take, Kept},
     error::{require, Reason, Result},
     farm::{Principal, Seat},
-    state::{Phase, Stored, Vault},
+    state::{Phase, Vault},
     token,
 };
 use solana_program::account_info::AccountInfo;

@@ -18,9 +18,9 @@
 //!    yet, and then the token program refuses.
 
 use crate::{
-    accounts::{own_shares, take},
+    accounts::{own_shares, take, Kept},
     error::{require, Reason, Result},
-    state::{Stored, Vault},
+    state::Vault,
     token,
 };
 use solana_program::account_info::AccountInfo;

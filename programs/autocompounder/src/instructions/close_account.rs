@@ -14,9 +14,9 @@
 //!    its rewards begin anew.
 
 use crate::{
-    accounts::{close, is, shares_of, signed, take},
+    accounts::{close, is, shares_of, signed, take, Kept},
     error::{require, Reason, Result},
-    state::{Stored, Vault},
+    state::Vault,
 };
 use solana_program::account_info::AccountInfo;
 

@@ -30,10 +30,10 @@
 //!    begins at nothing.
 
 use crate::{
-    accounts::{close, is, signed, take},
+    accounts::{close, is, signed, take, Kept},
     error::{require, Reason, Result},
     farm::Seat,
-    state::{Stored, Vault},
+    state::Vault,
     token,
 };
 use solana_program::account_info::AccountInfo;

@@ -21,10 +21,10 @@
 //!    staked. What the position gained is what counts.
 
 use crate::{
-    accounts::take,
+    accounts::{take, Kept},
     error::{require, Reason, Result},
     farm::{Principal, Seat},
-    state::{Stored, Vault},
+    state::Vault,
     token,
 };
 use acequia_interface::Position;

@@ -25,11 +25,11 @@
 //!    compounds. Rounding takes no more than 10 basis points; at least `least_shares`.
 
 use crate::{
-    accounts::{shares_of, signed, take},
+    accounts::{shares_of, signed, take, Kept},
     error::{require, Reason, Result},
     farm::{Principal, Seat},
     price,
-    state::{Stored, Vault},
+    state::Vault,
     token,
 };
 use solana_program::account_info::AccountInfo;

@@ -26,10 +26,10 @@
 //!    leaves nothing to forfeit).
 
 use crate::{
-    accounts::{now, take},
+    accounts::{now, take, Kept},
     error::{require, Reason, Result},
     farm::{Principal, Seat},
-    state::{Phase, Stored, Vault},
+    state::{Phase, Vault},
     token,
 };
 use solana_program::account_info::AccountInfo;

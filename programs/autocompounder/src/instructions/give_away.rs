@@ -22,10 +22,10 @@
 //!    the penalty flow. Or it is none, and the pool has no such flow, has closed for good or is gone.
 
 use crate::{
-    accounts::take,
+    accounts::{take, Kept},
     error::{require, Reason, Result},
     farm::{Flow, Principal, Seat},
-    state::{Stored, Vault},
+    state::Vault,
     token,
 };
 use acequia_core::{stream::Kind, State};

@@ -24,10 +24,10 @@
 //!    next compounding; what else lies there is a gift.
 
 use crate::{
-    accounts::take,
+    accounts::{take, Kept},
     error::Result,
     farm::Seat,
-    state::{Stored, Vault},
+    state::Vault,
     token,
 };
 use acequia_interface::instructions::Reward;

@@ -13,7 +13,7 @@
 //!    counts it.
 
 use crate::{
-    accounts::{create, is, take},
+    accounts::{create, is, take, Kept},
     error::{Reason, Result},
     state::{ShareAccount, Stored, Vault, VERSION},
 };

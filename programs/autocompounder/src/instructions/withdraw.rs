@@ -30,11 +30,11 @@
 //!    a layout that this program does not know, what came since the last call is left uncredited.
 
 use crate::{
-    accounts::{own_shares, take},
+    accounts::{own_shares, take, Kept},
     error::{require, Reason, Result},
     farm::{Principal, Seat},
     price,
-    state::{Phase, Stored, Vault},
+    state::{Phase, Vault},
     token,
 };
 use solana_program::account_info::AccountInfo;

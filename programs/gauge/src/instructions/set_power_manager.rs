@@ -1,5 +1,5 @@
 //! `set_power_manager(new)`: names who may set the powers of listed pools; zero for none. It may be a key
-//! of its own, which follows prices and has no hand on the budget.
+//! of its own, which follows prices and has no hand on the budget. What the former one had offered is void.
 //!
 //! 1. The authority signs.
 
@@ -24,8 +24,8 @@ pub struct SetPowerManager {
 
 impl SetPowerManager {
     pub fn handle(&mut self, new: Address) -> Result<()> {
-        self.gauge.power_manager = new;
-        emit!(PowerManagerSet { gauge: *self.gauge.address(), power_manager: new });
+        self.gauge.appoint(new);
+        emit!(PowerManagerSet::of(&self.gauge));
         self.gauge.invariant()
     }
 }

@@ -41,6 +41,12 @@ impl Gauge {
         (!window.has_begun(now)).then_some(number)
     }
 
+    /// Somebody else sets powers; no offer stands any more.
+    pub fn appoint(&mut self, power_manager: Address) {
+        self.power_manager = power_manager;
+        self.pending_power_manager = Address::default();
+    }
+
     /// Puts a pool at the end of the list.
     pub fn push(&mut self, member: Member, power: u64) -> Result<()> {
         require!(self.find(&member.pool).is_err(), GaugeError::PoolListed);

@@ -37,6 +37,7 @@ pub enum Command {
     SetPower(usize, u64),
     AddPool(usize, u64),
     RemovePool(usize),
+    RefundStream(usize),
 }
 
 /// The kinds that send a transaction.
@@ -58,6 +59,7 @@ pub const KINDS: Kinds = &[
     ("SetPower", Hundred),
     ("AddPool", Hundred),
     ("RemovePool", Hundred),
+    ("RefundStream", Ten),
     ("WindDown", Ten),
     ("Retire", Ten),
     ("CloseGauge", Ten),
@@ -81,7 +83,7 @@ fn by_voters(rng: &mut Rng) -> Command {
     match rng.below(40) {
         0..=19 => Command::Vote(who, recent(rng), draw_split(rng)),
         20..=25 => Command::Withdraw(who, recent(rng)),
-        26..=30 => Command::Stake(who, rng.magnitude(30)),
+        26..=30 => Command::Stake(mostly_home(rng, who), rng.magnitude(30)),
         31..=36 => Command::Unstake(who, rng.magnitude(30)),
         _ => Command::CloseRecord(who, -(rng.below(4) as i64), rng.chance(60)),
     }
@@ -89,13 +91,14 @@ fn by_voters(rng: &mut Rng) -> Command {
 
 fn by_keepers(rng: &mut Rng) -> Command {
     let past = -(rng.below(4) as i64);
-    match rng.below(40) {
+    match rng.below(44) {
         0..=4 => Command::Fund(rng.magnitude(40)),
         5..=9 => Command::Open(rng.below(8).min(1) as i64),
         10..=13 => Command::Update(rng.below(8).min(1) as i64),
         14..=20 => Command::Settle(past),
         21..=29 => Command::Apply(past, rng.below(POOLS as u64 + 1) as u8),
-        30..=35 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),
+        30..=37 => Command::GiveBack(past, rng.below(POOLS as u64) as u8),
+        38 | 39 => Command::RefundStream(rng.below(POOLS as u64) as usize),
         _ => Command::CloseEpoch(past),
     }
 }
@@ -111,6 +114,14 @@ fn by_the_governor(rng: &mut Rng) -> Command {
         9..=15 => Command::SetPower(pool, power(rng)),
         16..=21 => Command::AddPool(pool, power(rng)),
         _ => Command::RemovePool(pool),
+    }
+}
+
+/// Erin mostly stays away, and what streams to her pool then is the gauge's again.
+fn mostly_home(rng: &mut Rng, who: usize) -> usize {
+    match VOTERS[who].0 {
+        "erin" if rng.chance(80) => 0,
+        _ => who,
     }
 }
 

@@ -205,6 +205,7 @@ impl Play {
             SetPower(pool, power) => self.model.set_power(*pool, *power, now).into(),
             AddPool(pool, power) => self.model.add_pool(*pool, *power).into(),
             RemovePool(pool) => self.model.remove_pool(*pool).into(),
+            RefundStream(pool) => self.returning(*pool),
         })
     }
 
@@ -258,6 +259,16 @@ impl Play {
         }
     }
 
+    /// What a stream has for its funder, by the farm's own rules.
+    fn returning(&mut self, pool: usize) -> Expected {
+        let (at, now) = (self.scene.sites[pool].pool, self.now());
+        let mut stream = self.scene.world.pool(&at).settled_to(now).streams[0].books;
+        match stream.refund(now, true) {
+            Ok(refund) => self.model.books.fund(refund.total()).into(),
+            Err(error) => Farm(error.into()),
+        }
+    }
+
     fn send(&mut self, command: &Command) -> GaugeStep<'_> {
         use Command::*;
         let number = |offset: &i64| self.number(*offset).expect("a number");
@@ -287,6 +298,7 @@ impl Play {
             SetPower(pool, power) => self.scene.set_power(*pool, *power),
             AddPool(pool, power) => self.scene.add_pool(*pool, *power),
             RemovePool(pool) => self.scene.remove_pool(*pool),
+            RefundStream(pool) => self.scene.refund_stream(*pool),
         }
     }
 
@@ -299,7 +311,10 @@ impl Play {
     fn unstake(&mut self, who: usize, amount: u64) -> GaugeStep<'_> {
         let (name, pool) = VOTERS[who];
         let staked = self.scene.world.position(&self.scene.seat_of(name)).stake.amount;
-        let amount = 1 + amount % staked.max(1);
+        let amount = match name {
+            "erin" => staked.max(1), // altogether, and mostly for long
+            _ => 1 + amount % staked.max(1),
+        };
         let step = self.scene.when(name).in_pool(pool).unstake(amount).build();
         self.scene.do_step(name, step)
     }
@@ -406,7 +421,7 @@ impl Play {
 fn create() -> (GaugeScene, Model) {
     let given = GivenGauge::weekly().epochs_of(EPOCH, EPOCH / 4).pool("alice", 1_000_000);
     let given = given.staker("bob", 77).pool("carol", 500_000_000).staker("dave", 31);
-    let mut scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).ready();
+    let mut scene = given.pool("erin", 9_999).power(WHOLE_POWER / 3).refunding().ready();
     scene.world.trust_signatures();
     scene.before_start_of(0);
     let state = scene.state();

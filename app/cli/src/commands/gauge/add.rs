@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
 use crate::show::{per_unit, short};
-use acequia_core::{IdlePolicy, Kind};
+use acequia_core::{IdlePolicy, Kind, RateRule};
 use acequia_gauge_interface::addresses::extra_account_metas;
 use acequia_gauge_interface::instructions::{AddPool, InitializeExtraAccountMetas, SetPower};
 use acequia_interface::addresses;
@@ -23,7 +23,8 @@ use solana_instruction::Instruction;
 /// gauge as the pool's hook as well: acequia hook propose.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  acequia gauge add 4Gt…gauge 7Qx…pool\n  \
-    acequia gauge add 4Gt…gauge 3Wd…pool --power 2147483648")]
+    acequia gauge add 4Gt…gauge 3Wd…pool --power 2147483648\n  \
+    acequia gauge add 4Gt…gauge 3Wd…pool --idle-back")]
 pub struct Add {
     /// The gauge's address
     gauge: Address,
@@ -32,6 +33,10 @@ pub struct Add {
     /// Votes per unit of weight, in 2^-32: 4294967296 is one vote
     #[arg(long, value_name = "POWER", default_value_t = 1 << 32)]
     power: u64,
+    /// What streams while nobody is staked goes back to the budget, and does not wait there: of a reward
+    /// that is added
+    #[arg(long)]
+    idle_back: bool,
 }
 
 impl Add {
@@ -146,7 +151,8 @@ impl Add {
             start: 0,
             segments: &[],
             committed_until: 0,
-            idle_policy: IdlePolicy::Wait,
+            idle_policy: if self.idle_back { IdlePolicy::Refund } else { IdlePolicy::Wait },
+            rate: RateRule::NONE,
         };
         add.instruction()
     }

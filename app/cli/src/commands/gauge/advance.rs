@@ -1,6 +1,6 @@
 //! `gauge advance`: whatever is due, by anyone.
 
-use crate::chain::{GaugeAt, PoolAt};
+use crate::chain::{GaugeAt, Mint, PoolAt};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign, Step};
@@ -10,7 +10,7 @@ use acequia_core::{Kind, MAX_SEGMENTS};
 use acequia_gauge_core::Books;
 use acequia_gauge_interface::accounts::Member;
 use acequia_gauge_interface::instructions::{
-    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, SettleEpoch, UpdateEpoch,
+    ApplyShare, BudgetAccounts, GiveBackShare, OpenEpoch, RefundStream, SettleEpoch, UpdateEpoch,
 };
 use acequia_gauge_interface::Epoch;
 use acequia_interface::StreamSlot;
@@ -23,8 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Do what is due: settle epochs, pass their shares on to pools, open the next one and keep it up
 /// to the gauge until it begins
 ///
-/// By anyone. A share that its pool cannot take any more goes back to the budget, an epoch after
-/// it was due. Run it again and again, by a timer say.
+/// By anyone. What pools' rewards have for the gauge is taken back before an epoch is opened. A share
+/// that its pool cannot take any more goes back to the budget, an epoch after it was due. Run it again
+/// and again, by a timer say.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  acequia gauge advance 4Gt…gauge --yes")]
 pub struct Advance {
@@ -39,7 +40,7 @@ pub struct Advance {
 /// What there is to decide by.
 pub struct Turn<'a> {
     pub at: &'a GaugeAt,
-    /// Those that are there, of the pools that are owed a share.
+    /// Those that are there, of the pools that are listed or owed a share.
     pub pools: &'a BTreeMap<Address, PoolAt>,
     /// Who pays the rent of the next epoch.
     pub payer: Address,
@@ -47,6 +48,8 @@ pub struct Turn<'a> {
     pub give_back: bool,
     /// Of the budget's token.
     pub symbol: String,
+    /// The same, where amounts are told as wallets show them.
+    pub mint: Option<Mint>,
 }
 
 /// The plan under construction.
@@ -72,15 +75,16 @@ impl Advance {
     pub fn plan(&self, context: &Context) -> Outcome<Plan> {
         let at = context.rpc.gauge(&self.gauge)?;
         let pools = pools_owed(context, &at)?;
-        let (payer, symbol) = (context.payer()?, context.names.symbol(&at.gauge.reward_mint));
-        Ok(Turn { at: &at, pools: &pools, payer, give_back: self.give_back, symbol }.plan())
+        let (payer, token) = (context.payer()?, &at.gauge.reward_mint);
+        let (symbol, mint) = (context.names.symbol(token), context.mint(token));
+        Ok(Turn { at: &at, pools: &pools, payer, give_back: self.give_back, symbol, mint }.plan())
     }
 }
 
-/// The pools that an epoch's share is still to be passed on to.
+/// The pools that are listed, and those that an epoch's share is still to be passed on to.
 pub fn pools_owed(context: &Context, at: &GaugeAt) -> Outcome<BTreeMap<Address, PoolAt>> {
     let owing = at.epochs.iter().filter(|(_, epoch)| !epoch.books.is_spent());
-    let members = owing.flat_map(|(_, epoch)| epoch.listed());
+    let members = owing.flat_map(|(_, epoch)| epoch.listed()).chain(at.gauge.listed());
     let places: BTreeSet<Address> = members.map(|member| member.pool).collect();
     let places: Vec<Address> = places.into_iter().collect();
     let accounts = context.rpc.accounts(&places)?;
@@ -156,7 +160,7 @@ impl Work<'_> {
 
     fn apply(&mut self, share: &Share, stream: &StreamSlot) {
         let (words, number, pool) = (self.words(share.units), share.number, share.member.pool);
-        let detail = format!("{words} of epoch {number}");
+        let detail = format!("{} of epoch {number}", self.shown(share.units));
         self.plan.change(Sign::Change, format!("pool {}", short(&pool)), detail);
         let order = ApplyShare {
             gauge: self.at.address,
@@ -176,7 +180,8 @@ impl Work<'_> {
         if epoch.books.give_back(&mut self.books, self.at.now, share.place.into()).is_err() {
             return;
         }
-        let detail = format!("{words} that {pool} did not take in epoch {number} are idle again");
+        let shown = self.shown(share.units);
+        let detail = format!("{shown} that {pool} did not take in epoch {number} are idle again");
         self.plan.change(Sign::Change, "budget", detail);
         let (gauge, epoch, place) = (self.at.address, share.epoch, share.place);
         let order = GiveBackShare { gauge, epoch, place }.instruction();
@@ -184,7 +189,7 @@ impl Work<'_> {
     }
 
     fn wait(&mut self, share: &Share, due: u64) {
-        let (words, number) = (self.words(share.units), share.number);
+        let (words, number) = (self.shown(share.units), share.number);
         let detail = format!(
             "takes no {words} of epoch {number}: its reward is gone or full; the budget gets them back from {}",
             moment(due)
@@ -206,7 +211,7 @@ impl Work<'_> {
         let number = books.number;
         let detail = match added {
             0 => "has the gauge's pools, powers and terms".into(),
-            _ => format!("{} more to be split", self.words(added)),
+            _ => format!("{} more to be split", self.shown(added)),
         };
         self.plan.change(Sign::Change, format!("epoch {number}"), detail);
         let order = UpdateEpoch { gauge: self.at.address, epoch: *address }.instruction();
@@ -219,10 +224,14 @@ impl Work<'_> {
             (&self.at.gauge.terms, self.at.now, self.books.last_opened().is_none());
         let number = terms.number_at(now).map_or(0, |running| running.saturating_add(1));
         let Ok(window) = terms.openable(number, now, is_first) else { return };
-        if number < self.books.next_epoch || self.books.idle == 0 || self.at.gauge.count == 0 {
+        if number < self.books.next_epoch || self.at.gauge.count == 0 {
             return;
         }
-        let words = self.words(self.books.idle.min(terms.budget_limit()));
+        self.take_back();
+        if self.books.idle == 0 {
+            return;
+        }
+        let words = self.shown(self.books.idle.min(terms.budget_limit()));
         let (start, end) = (moment(window.start), moment(window.voting_end));
         let detail = format!("{words} to be split; votes from {start} to {end}");
         self.plan.change(Sign::Create, format!("epoch {number}"), detail);
@@ -231,11 +240,39 @@ impl Work<'_> {
         self.step(what, order.instruction()).creates = vec![Epoch::SIZE];
     }
 
+    /// What rewards of listed pools have idle is the gauge's, and the next epoch's.
+    fn take_back(&mut self) {
+        for member in self.at.gauge.listed() {
+            let Some(there) = self.turn.pools.get(&member.pool) else { continue };
+            let Ok(stream) = there.stream(member.slot) else { continue };
+            let idle = stream.books.idle;
+            if is_listed(self.at, stream, member) && idle > 0 && self.books.fund(idle).is_ok() {
+                self.refund(member, stream.vault, idle);
+            }
+        }
+    }
+
+    fn refund(&mut self, member: &Member, vault: Address, units: u64) {
+        let (words, pool) = (self.words(units), member.pool);
+        let detail = format!("{words} that {} paid to nobody are idle again", short(&pool));
+        self.plan.change(Sign::Change, "budget", detail);
+        let (gauge, slot) = (self.at.address, member.slot);
+        let budget = BudgetAccounts::of(&self.at.gauge);
+        let order = RefundStream { gauge, budget, pool, vault, slot }.instruction();
+        self.step(format!("take {words} back from {}", short(&pool)), order);
+    }
+
     fn step(&mut self, what: String, order: Instruction) -> &mut Step {
         let builds = !self.plan.steps.is_empty();
         let step = self.plan.step(what, vec![order]);
         step.builds_on_others = builds;
         step
+    }
+
+    /// As wallets show them; `words`, which a step's purpose takes, stay the same.
+    fn shown(&self, units: u64) -> String {
+        let mint = self.turn.mint.as_ref();
+        mint.map_or_else(|| self.words(units), |mint| mint.words(units, &self.turn.symbol))
     }
 
     fn words(&self, units: u64) -> String {
@@ -247,9 +284,14 @@ impl Work<'_> {
 fn takes<'a>(at: &GaugeAt, there: &'a PoolAt, member: &Member) -> Option<&'a StreamSlot> {
     let stream = there.stream(member.slot).ok()?;
     let books = &stream.books;
-    let same = books.generation == member.generation
-        && stream.funder == at.address
-        && stream.mint == at.gauge.reward_mint;
+    let same = is_listed(at, stream, member);
     let open = books.state == State::Active as u8 && books.kind == Kind::Curve as u8;
     (same && open && books.schedule.remaining().count() < MAX_SEGMENTS).then_some(stream)
+}
+
+/// Whether a reward is the one that was listed.
+fn is_listed(at: &GaugeAt, stream: &StreamSlot, member: &Member) -> bool {
+    stream.books.generation == member.generation
+        && stream.funder == at.address
+        && stream.mint == at.gauge.reward_mint
 }

@@ -6,8 +6,7 @@ use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
-use crate::show::{amount, short};
+use crate::show::short;
 use acequia_gauge_interface::instructions::{BudgetAccounts, CloseEpoch, CloseGauge};
 use acequia_gauge_interface::Epoch;
 use clap::Args;
@@ -81,7 +80,7 @@ impl Close {
             purse.make_in(step);
             self.payee.note(plan);
         }
-        let words = amount(left, mint.decimals, &context.names.symbol(&mint.address));
+        let words = mint.words(left, &context.names.symbol(&mint.address));
         let detail = match left {
             0 => "its budget is empty".into(),
             _ => format!("{words} of its budget go to you"),
@@ -112,7 +111,7 @@ pub fn close_epochs(
     }
     let orders: Vec<_> = epochs.iter().map(order).collect();
     let mut numbers = epochs.iter().map(|(_, epoch)| epoch.books.number.to_string());
-    for orders in pack(context.me()?, &orders, context.head) {
+    for orders in context.pack(&orders)? {
         let numbers: Vec<String> = numbers.by_ref().take(orders.len()).collect();
         let what = format!("close the epochs {} of {}", numbers.join(", "), short(gauge));
         plan.step(what, orders);

@@ -35,7 +35,9 @@ impl Fund {
         let purse = self.payer.purse(context, &mint)?;
         let words = amount(units, mint.decimals, &symbol);
         let mut plan = Plan::new(format!("The gauge {}", self.gauge));
-        plan.change(Sign::Change, "budget", format!("{words} more for epochs that have not begun"));
+        let shown = mint.words(units, &symbol);
+        let detail = format!("{shown} more for epochs that have not begun");
+        plan.change(Sign::Change, "budget", detail);
         let order = FundGauge {
             funder: me,
             gauge: self.gauge,

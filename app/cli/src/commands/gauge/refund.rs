@@ -4,7 +4,7 @@ use crate::commands::purse::Payee;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, short};
+use crate::show::short;
 use acequia_gauge_interface::instructions::{BudgetAccounts, RefundGauge};
 use clap::Args;
 use solana_address::Address;
@@ -32,8 +32,7 @@ impl Refund {
             return Ok(plan);
         }
         let mint = context.rpc.mint(&at.gauge.reward_mint)?;
-        let words =
-            amount(at.gauge.books.idle, mint.decimals, &context.names.symbol(&mint.address));
+        let words = mint.words(at.gauge.books.idle, &context.names.symbol(&mint.address));
         plan.change(Sign::Remove, "budget", format!("{words} go back to you"));
         let purse = self.payee.purse(context, &me, &mint)?;
         let order = RefundGauge {

@@ -4,7 +4,7 @@ use crate::chain::GaugeAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cell, count, duration, held, moment, number, paint, print, print_json, rows, short,
+    cell, count, duration, held, moment, number, paint, print, print_json, rows, several, short,
     table, BOLD,
 };
 use acequia_gauge_interface::Epoch;
@@ -35,7 +35,7 @@ impl Show {
 
 fn lines(at: &GaugeAt, context: &Context) -> Vec<String> {
     let (gauge, symbol) = (&at.gauge, context.names.symbol(&at.gauge.reward_mint));
-    let words = |units| amount(units, gauge.decimals, &symbol);
+    let words = context.words(&gauge.reward_mint, gauge.decimals);
     let books = &gauge.books;
     let mut lines = vec![
         paint(&format!("Gauge {}", at.address), BOLD),
@@ -49,11 +49,13 @@ fn lines(at: &GaugeAt, context: &Context) -> Vec<String> {
         format!("  passed on  {}", words(books.applied)),
         format!("  authority  {}", held(&gauge.authority, &gauge.pending_authority)),
     ];
-    if gauge.power_manager != gauge.authority {
-        lines.push(format!("  powers by  {}", gauge.power_manager));
+    let (manager, offered) = (&gauge.power_manager, &gauge.pending_power_manager);
+    if *manager != gauge.authority || *offered != Address::default() {
+        lines.push(format!("  powers by  {}", held(manager, offered)));
     }
-    if gauge.terms.epoch_budget > 0 {
-        lines.push(format!("  an epoch   splits at most {}", words(gauge.terms.epoch_budget)));
+    if let Some(epochs) = books.idle.checked_div(gauge.terms.epoch_budget) {
+        let (most, ahead) = (words(gauge.terms.epoch_budget), several(epochs, "whole epoch"));
+        lines.push(format!("  an epoch   splits at most {most}; idle is enough for {ahead}"));
     }
     let members = gauge.members.iter().take(gauge.count.into());
     lines.extend(
@@ -115,6 +117,7 @@ fn json(at: &GaugeAt) -> Value {
         "authority": gauge.authority.to_string(),
         "pending_authority": gauge.pending_authority.to_string(),
         "power_manager": gauge.power_manager.to_string(),
+        "pending_power_manager": gauge.pending_power_manager.to_string(),
         "epoch_budget": gauge.terms.epoch_budget.to_string(),
         "funded": books.funded.to_string(),
         "idle": books.idle.to_string(),

@@ -61,24 +61,16 @@ impl Terms {
             (self.quorum.unwrap_or(now.quorum), self.cap_bps.unwrap_or(now.cap_bps));
         let epoch_budget = limit.unwrap_or(now.epoch_budget);
         let terms = acequia_gauge_core::Terms { quorum, cap_bps, epoch_budget, ..*now };
-        let splits = match epoch_budget {
-            0 => "all that is there".into(),
-            limit => format!("at most {}", amount(limit, decimals, &symbol)),
-        };
-        let words = format!(
-            "{} votes needed, at most {}.{:02} % for one pool, an epoch splits {splits}",
-            count(quorum),
-            cap_bps / 100,
-            cap_bps % 100
-        );
+        let shown = words(&terms, context.words(&at.gauge.reward_mint, decimals));
         if terms == *now {
-            plan.change(Sign::Keep, "terms", words);
+            plan.change(Sign::Keep, "terms", shown);
             return Ok(());
         }
         at.require_authority(me, "sets its terms")?;
         super::create::check(&terms)?;
-        plan.change(Sign::Change, "terms", format!("{words}, from the next epoch on"));
+        plan.change(Sign::Change, "terms", format!("{shown}, from the next epoch on"));
         let order = SetTerms { authority: me, gauge: self.gauge, quorum, cap_bps, epoch_budget };
+        let words = words(&terms, |units| amount(units, decimals, &symbol));
         let what = format!("set the terms of {}: {words}", short(&self.gauge));
         plan.step(what, vec![order.instruction()]);
         Ok(())
@@ -103,4 +95,17 @@ impl Terms {
         plan.step(what, vec![order]);
         Ok(())
     }
+}
+
+fn words(terms: &acequia_gauge_core::Terms, words: impl Fn(u64) -> String) -> String {
+    let splits = match terms.epoch_budget {
+        0 => "all that is there".into(),
+        limit => format!("at most {}", words(limit)),
+    };
+    format!(
+        "{} votes needed, at most {}.{:02} % for one pool, an epoch splits {splits}",
+        count(terms.quorum),
+        terms.cap_bps / 100,
+        terms.cap_bps % 100
+    )
 }

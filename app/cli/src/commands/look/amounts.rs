@@ -1,8 +1,8 @@
 //! What the numbers of an event are amounts of: the staked token, or what a slot pays.
 
-use crate::chain::PoolAt;
+use crate::chain::{Mint, PoolAt};
 use crate::context::Context;
-use crate::show::{amount, Names};
+use crate::show::amount;
 use acequia_interface::events::{Event, Value};
 use solana_address::Address;
 use std::collections::BTreeMap;
@@ -46,6 +46,8 @@ struct Tokens {
 
 #[derive(Clone)]
 struct Token {
+    /// None where it cannot be read.
+    mint: Option<Mint>,
     decimals: u8,
     symbol: String,
 }
@@ -80,19 +82,25 @@ impl<'a> Amounts<'a> {
     }
 
     fn tokens(&mut self, pool: Address) -> Option<Rc<Tokens>> {
-        let Context { rpc, names, .. } = self.context;
+        let context = self.context;
         let known = self.pools.entry(pool).or_insert_with(|| {
-            let there = rpc.find_pool(&pool).ok().flatten();
-            there.map(|there| Rc::new(Tokens::of(&there, names)))
+            let there = context.rpc.find_pool(&pool).ok().flatten();
+            there.map(|there| Rc::new(Tokens::of(&there, context)))
         });
         known.clone()
     }
 }
 
 impl Tokens {
-    fn of(there: &PoolAt, names: &Names) -> Self {
+    fn of(there: &PoolAt, context: &Context) -> Self {
         let pool = &there.pool;
-        let token = |mint, decimals| Token { decimals, symbol: names.symbol(mint) };
+        // Where they cannot be read, amounts are as they are.
+        let _ = context.know_mints(there.mints());
+        let token = |mint, decimals| Token {
+            mint: context.mint(mint),
+            decimals,
+            symbol: context.names.symbol(mint),
+        };
         let slots = pool.streams.iter().map(|stream| {
             let generation = stream.books.generation.into();
             stream.is_in_use().then(|| (generation, token(&stream.mint, stream.decimals)))
@@ -104,6 +112,15 @@ impl Tokens {
     fn paid_by(&self, slot: u64, generation: Option<u64>) -> Option<Token> {
         let (now, token) = self.slots.get(usize::try_from(slot).ok()?)?.as_ref()?;
         (generation.unwrap_or(1) == *now).then(|| token.clone())
+    }
+}
+
+impl Token {
+    fn words(&self, units: u64) -> String {
+        match &self.mint {
+            Some(mint) => mint.words(units, &self.symbol),
+            None => amount(units, self.decimals, &self.symbol),
+        }
     }
 }
 
@@ -125,7 +142,7 @@ impl Scale {
     /// A number as people read it.
     pub fn words(&self, key: &str, number: u64) -> String {
         match self.token.as_ref().filter(|_| AMOUNTS.contains(&key)) {
-            Some(token) => amount(number, token.decimals, &token.symbol),
+            Some(token) => token.words(number),
             None => number.to_string(),
         }
     }
@@ -136,7 +153,7 @@ mod tests {
     use super::*;
 
     fn token(symbol: &str) -> Token {
-        Token { decimals: 2, symbol: symbol.into() }
+        Token { mint: None, decimals: 2, symbol: symbol.into() }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! `events`: what happened to a pool, from the logs of its transactions.
 
 use super::amounts::{Amounts, Scale};
-use super::history::{logged, Logged, Seen};
 use super::watched::Watched;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{moment, paint, print, print_json, BOLD, FAINT, YELLOW};
 use acequia_interface::events::{Event, Value};
+use acequia_node::history::{logged, Logged, Seen};
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;

@@ -2,7 +2,6 @@
 
 mod amounts;
 mod events;
-mod history;
 mod pools;
 mod solvency;
 mod watched;

@@ -5,7 +5,7 @@ use crate::commands::pool::quoted;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::show::{
-    amount, cell, count, duration, number, paint, print, print_json, rows, several, table, BOLD,
+    cell, count, duration, number, paint, print, print_json, rows, several, table, BOLD,
 };
 use acequia_gauge_interface::Gauge;
 use acequia_interface::Page;
@@ -48,7 +48,7 @@ impl Pools {
             return Ok(());
         }
         let mut lines = found.pool_lines(context)?;
-        lines.extend(found.gauge_lines(context));
+        lines.extend(found.gauge_lines(context)?);
         lines.extend(self.of.iter().flat_map(|of| found.offered_to(of)));
         if !context.farms()?.is_kept() && !found.pools.is_empty() {
             lines.push(String::new());
@@ -82,8 +82,9 @@ impl Pools {
     }
 
     fn wants_gauge(&self, gauge: &Gauge) -> bool {
-        let powers = [gauge.creator, gauge.authority, gauge.pending_authority, gauge.power_manager];
-        self.of.is_none_or(|of| powers.contains(&of))
+        let authorities = [gauge.creator, gauge.authority, gauge.pending_authority];
+        let managers = [gauge.power_manager, gauge.pending_power_manager];
+        self.of.is_none_or(|of| authorities.contains(&of) || managers.contains(&of))
     }
 }
 
@@ -96,16 +97,17 @@ impl Found {
         if self.pools.is_empty() {
             return Ok(vec!["No pools.".into()]);
         }
+        context.know_mints(self.pools.iter().map(|there| there.pool.stake_mint))?;
         let farms = context.farms()?;
         let mut table = table(&["pool", "calls itself", "staked", "positions", "rewards", "state"]);
         for there in &self.pools {
             let pool = &there.pool;
-            let symbol = context.names.symbol(&pool.stake_mint);
+            let words = context.words(&pool.stake_mint, pool.stake_decimals);
             let rewards = there.streams().map(|(_, s)| context.names.symbol(&s.mint));
             table.add_row([
                 cell(format!("{}{}", there.address, farms.mark(there))),
                 cell(self.name(there).map_or_else(|| "-".into(), quoted)),
-                number(amount(pool.totals.staked, pool.stake_decimals, &symbol)),
+                number(words(pool.totals.staked)),
                 number(count(pool.totals.positions)),
                 cell(rewards.collect::<Vec<_>>().join(", ")),
                 cell(state(there)),
@@ -114,10 +116,11 @@ impl Found {
         Ok(rows(&table))
     }
 
-    fn gauge_lines(&self, context: &Context) -> Vec<String> {
+    fn gauge_lines(&self, context: &Context) -> Outcome<Vec<String>> {
         if self.gauges.is_empty() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
+        context.know_mints(self.gauges.iter().map(|(_, gauge)| gauge.reward_mint))?;
         let mut table = table(&["gauge", "splits", "every", "idle", "among"]);
         for (address, gauge) in &self.gauges {
             let symbol = context.names.symbol(&gauge.reward_mint);
@@ -125,11 +128,11 @@ impl Found {
                 cell(address.to_string()),
                 cell(symbol.clone()),
                 cell(duration(gauge.terms.epoch_seconds.into())),
-                number(amount(gauge.books.idle, gauge.decimals, &symbol)),
+                number(context.words(&gauge.reward_mint, gauge.decimals)(gauge.books.idle)),
                 cell(several(gauge.listed().len() as u64, "pool")),
             ]);
         }
-        [vec![String::new(), paint("Gauges", BOLD)], rows(&table)].concat()
+        Ok([vec![String::new(), paint("Gauges", BOLD)], rows(&table)].concat())
     }
 
     /// What waits for somebody's word.

@@ -1,10 +1,10 @@
 //! Whose history is looked at: an address's, or that of everything a wallet has staked.
 
-use super::history::{newest, Ask, Seen};
 use crate::context::Context;
 use crate::error::Outcome;
 use acequia_interface::addresses;
 use acequia_interface::events::{Event, Value};
+use acequia_node::history::{newest, Ask, Seen};
 use solana_address::Address;
 use std::collections::HashSet;
 
@@ -102,9 +102,9 @@ fn field(event: &Event, name: &str) -> Option<Address> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::history::Answer;
     use super::*;
     use acequia_interface::events::{PausedSet, PushClaimsSet};
+    use acequia_node::history::Answer;
     use serde_json::{json, Value};
 
     /// A node whose transactions touch the addresses that they list, the oldest first.

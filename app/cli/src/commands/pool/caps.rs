@@ -6,7 +6,7 @@ use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
-use crate::show::{cap, short};
+use crate::show::{amount, cap, short};
 use acequia_core::Caps as Limits;
 use acequia_interface::instructions::SetCaps;
 use clap::Args;
@@ -55,21 +55,26 @@ impl Caps {
             pool: read(&self.how.all, now.pool)?,
             position: read(&self.how.position, now.position)?,
         };
-        let words = |units| cap(units, decimals, &symbol);
-        let words = format!("{} in all, {} by position", words(new.pool), words(new.position));
+        let detail = words(&new, context.words(&there.pool.stake_mint, decimals));
         let mut plan = Plan::new(format!("The pool {}", self.pool));
         if new == now {
-            plan.change(Sign::Keep, "caps", words);
+            plan.change(Sign::Keep, "caps", detail);
             return Ok(plan);
         }
         there.require_authority(me, "sets its caps")?;
-        plan.change(Sign::Change, "caps", words.clone());
+        plan.change(Sign::Change, "caps", detail);
         plan.notes.extend(above(&there, &new));
         let order = SetCaps { authority: me, pool: self.pool, caps: new }.instruction();
+        let words = words(&new, |units| amount(units, decimals, &symbol));
         let what = format!("set the caps of {}: {words}", short(&self.pool));
         plan.step(what, Seen::now(context, &there).then(&[], [order]));
         Ok(plan)
     }
+}
+
+fn words(caps: &Limits, words: impl Fn(u64) -> String) -> String {
+    let [all, position] = [caps.pool, caps.position].map(|units| cap(units, &words));
+    format!("{all} in all, {position} by position")
 }
 
 fn above(there: &PoolAt, caps: &Limits) -> Option<String> {

@@ -7,8 +7,7 @@ use crate::commands::seen::Seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
-use crate::show::{amount, moment, several, short};
+use crate::show::{moment, several, short};
 use acequia_interface::addresses;
 use acequia_interface::instructions::{ClosePool, ClosePosition, SurplusAccounts};
 use clap::Args;
@@ -89,7 +88,7 @@ impl Close {
             plan.frees(at.position.rent_payer, context.rpc.balance(&at.address)?);
         }
         let mut rest = positions.iter();
-        for orders in pack(context.payer()?, &orders, context.head) {
+        for orders in context.pack(&orders)? {
             let first = rest.clone().next().map(|at| short(&at.address)).unwrap_or_default();
             let count = several(rest.by_ref().take(orders.len()).count() as u64, "position");
             plan.step(format!("close {count} of {}, from {first} on", short(&self.pool)), orders);
@@ -136,7 +135,7 @@ impl Close {
         step.begin_with(harvest(context, &pool.stake_vault)?);
         if let Some(purse) = purse {
             purse.make_in(step);
-            let words = amount(surplus, mint.decimals, &context.names.symbol(&mint.address));
+            let words = mint.words(surplus, &context.names.symbol(&mint.address));
             plan.notes.push(format!("{words} that nobody staked go to the creator"));
         }
         Ok(())

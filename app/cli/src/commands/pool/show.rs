@@ -12,6 +12,7 @@ use acequia_core::stream::State;
 use acequia_core::{IdlePolicy, Kind, Segment};
 use acequia_interface::closing::NOTICE_SECONDS;
 use acequia_interface::{Page, StreamSlot};
+use acequia_plan::most_a_year;
 use acequia_plot::{colour_of, schedule, Emitted, Frame};
 use clap::Args;
 use serde_json::{json, Value};
@@ -40,10 +41,13 @@ impl Show {
             print_json(&json(&there, page.as_ref()));
             return Ok(());
         }
+        context.know_mints(there.mints())?;
         let mark = context.farms()?.mark(&there);
         let mut lines = vec![paint(&format!("Pool {}{mark}", self.pool), BOLD), String::new()];
         lines.extend(page.iter().flat_map(page::lines));
-        lines.extend(terms(&there, context));
+        let positions = context.rpc.positions(None, Some(&self.pool))?;
+        let operated = positions.iter().filter(|at| at.position.rights != 0).count();
+        lines.extend(terms(&there, operated, context));
         lines.push(String::new());
         lines.extend(rewards(&there, context));
         if self.plot {
@@ -55,17 +59,16 @@ impl Show {
 }
 
 /// Two columns of words.
-fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
+fn terms(there: &PoolAt, operated: usize, context: &Context) -> Vec<String> {
     let pool = &there.pool;
     let symbol = context.names.symbol(&pool.stake_mint);
     let staked = context.words(&pool.stake_mint, pool.stake_decimals);
-    let cap = |units| cap(units, pool.stake_decimals, &symbol);
     let deposits = match (pool.is_closed(), pool.is_paused()) {
         (true, _) => "never again: closed for good",
         (_, true) => "paused",
         _ => "taken",
     };
-    let (in_all, by_position) = (cap(pool.caps.pool), cap(pool.caps.position));
+    let (in_all, by_position) = (cap(pool.caps.pool, &staked), cap(pool.caps.position, &staked));
     let risks: Vec<&str> = pool.accepted_risks.names().collect();
     let rows = [
         ("time", moment(there.now)),
@@ -74,7 +77,7 @@ fn terms(there: &PoolAt, context: &Context) -> Vec<String> {
             "staked",
             format!("{}, weight {}", staked(pool.totals.staked), staked(pool.totals.weight)),
         ),
-        ("positions", pool.totals.positions.to_string()),
+        ("positions", format!("{}, {operated} with an operator", pool.totals.positions)),
         ("deposits", format!("{deposits}; {in_all} in all, {by_position} by position")),
         ("locks", locks(there)),
         ("risks", if risks.is_empty() { "none accepted".into() } else { risks.join("; ") }),
@@ -133,7 +136,37 @@ fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
             cell(promise(stream)),
         ]);
     }
-    [rows(&table), offers(there)].concat()
+    [rows(&table), rates(there, context), offers(there)].concat()
+}
+
+/// What an LP can rely on where the rate follows the stake.
+fn rates(there: &PoolAt, context: &Context) -> Vec<String> {
+    let follow = there.streams().filter(|(_, stream)| !stream.books.rate().is_none());
+    follow.filter_map(|(slot, stream)| Some(rate(slot, stream, there, context)?)).collect()
+}
+
+fn rate(slot: u8, stream: &StreamSlot, there: &PoolAt, context: &Context) -> Option<String> {
+    let (pool, books) = (&there.pool, &stream.books);
+    let (rule, weight) = (books.rate(), pool.totals.weight);
+    let words = context.words(&stream.mint, stream.decimals);
+    let staked = context.words(&pool.stake_mint, pool.stake_decimals);
+    let one = context.names.symbol(&pool.stake_mint);
+    let most = most_a_year(&rule, books.schedule.running()?, pool.stake_decimals)?;
+    let left = books.unstreamed();
+    let paid = if weight > 0 { rule.share_floor(left, weight, 0).0 } else { 0 };
+    let least = match rule.least_weight {
+        0 => String::new(),
+        least => format!(", and what {} earn however little is staked", staked(least)),
+    };
+    Some(format!(
+        "  reward {slot} pays {} a year for each {one} of weight, up to {} (now {}), shared beyond \
+         that{least}; at this stake {} of the {} to come go back to its funder",
+        words(most),
+        staked(rule.full_weight),
+        staked(weight),
+        words(left - paid),
+        words(left)
+    ))
 }
 
 /// The rewards whose funder hands them over.
@@ -233,6 +266,9 @@ fn reward_json(slot: u8, stream: &StreamSlot, now: u64) -> Value {
         "closing": books.state == State::Closing as u8,
         "idle": if books.idle_policy == IdlePolicy::Wait as u8 { "wait" } else { "refund" },
         "per_day": per_day(stream, now).to_string(),
+        "full_weight": books.full_weight.to_string(),
+        "least_weight": books.least_weight.to_string(),
+        "nobodys": books.idle.to_string(),
         "unstreamed": books.unstreamed().to_string(),
         "funded": books.funded.to_string(),
         "refunded": books.refunded.to_string(),

@@ -1,6 +1,6 @@
 //! `positions`: what somebody has staked, and what they are owed, to the unit.
 
-use crate::chain::{readable, Mint, PoolAt, PositionAt};
+use crate::chain::{readable, PoolAt, PositionAt};
 use crate::commands::behalf::rights_in_words;
 use crate::commands::pool::closing;
 use crate::context::Context;
@@ -9,7 +9,7 @@ use crate::show::{amount, cell, number, print, print_json, rows, short, table, u
 use clap::Args;
 use serde_json::{json, Value};
 use solana_address::Address;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// List positions and what they are owed
 ///
@@ -37,12 +37,11 @@ impl Positions {
         let pools = pools(context, &positions)?;
         let pairs: Vec<(&PositionAt, &PoolAt)> =
             positions.iter().filter_map(|at| Some((at, pools.get(&at.position.pool)?))).collect();
-        let mints = mints(context, &pools)?;
         match context.json {
             true => print_json(&Value::from(
                 pairs.iter().map(|(at, there)| json(at, there)).collect::<Vec<_>>(),
             )),
-            false => print(&lines(&pairs, &mints, context)?),
+            false => print(&lines(&pairs, context)?),
         }
         Ok(())
     }
@@ -71,46 +70,28 @@ fn pools(context: &Context, positions: &[PositionAt]) -> Outcome<BTreeMap<Addres
     Ok(readable(read).into_iter().map(|there| (there.address, there)).collect())
 }
 
-/// What can be read of the mints that are staked and paid.
-fn mints(context: &Context, pools: &BTreeMap<Address, PoolAt>) -> Outcome<Mints> {
-    let of = |there: &PoolAt| {
-        let paid = there.streams().map(|(_, stream)| stream.mint);
-        paid.chain([there.pool.stake_mint]).collect::<Vec<_>>()
-    };
-    let addresses: BTreeSet<Address> = pools.values().flat_map(of).collect();
-    let read = context.rpc.known_mints(&addresses.into_iter().collect::<Vec<_>>())?;
-    Ok(read.into_iter().map(|mint| (mint.address, mint)).collect())
-}
-
-/// Mints by their addresses.
-type Mints = BTreeMap<Address, Mint>;
-
-fn lines(
-    pairs: &[(&PositionAt, &PoolAt)],
-    mints: &Mints,
-    context: &Context,
-) -> Outcome<Vec<String>> {
+fn lines(pairs: &[(&PositionAt, &PoolAt)], context: &Context) -> Outcome<Vec<String>> {
     if pairs.is_empty() {
         return Ok(vec!["No positions.".into()]);
     }
+    context.know_mints(pairs.iter().flat_map(|(_, there)| there.mints()))?;
     let mut table = table(&["pool", "position", "no.", "staked", "weight", "locked", "owed now"]);
     for (at, there) in pairs {
         let stake = &at.position.stake;
         let symbol = context.names.symbol(&there.pool.stake_mint);
-        let words = |units| amount(units, there.pool.stake_decimals, &symbol);
-        let mint = mints.get(&there.pool.stake_mint);
+        let words = context.words(&there.pool.stake_mint, there.pool.stake_decimals);
         table.add_row([
             cell(format!("{}{}", short(&there.address), context.farms()?.mark(there))),
             cell(short(&at.address)),
             number(at.position.index.to_string()),
-            number(mint.map_or_else(|| words(stake.amount), |m| m.words(stake.amount, &symbol))),
-            number(words(stake.weight)),
+            number(words(stake.amount)),
+            number(amount(stake.weight, there.pool.stake_decimals, &symbol)),
             cell(if stake.is_locked(there.now) {
                 until(stake.lock_end, there.now)
             } else {
                 "-".into()
             }),
-            cell(owed(at, there, mints, context)),
+            cell(owed(at, there, context)),
         ]);
     }
     let operated = pairs.iter().filter_map(|(at, _)| operator(at));
@@ -136,13 +117,11 @@ fn endings(pairs: &[(&PositionAt, &PoolAt)]) -> Vec<String> {
 }
 
 /// One line a reward.
-fn owed(at: &PositionAt, there: &PoolAt, mints: &Mints, context: &Context) -> String {
+fn owed(at: &PositionAt, there: &PoolAt, context: &Context) -> String {
     let owed = at.position.claimable(&there.pool, there.now);
     let streams = there.streams().map(|(slot, stream)| {
         let units = owed.get(usize::from(slot)).copied().unwrap_or_default();
-        let symbol = context.names.symbol(&stream.mint);
-        let plain = || amount(units, stream.decimals, &symbol);
-        mints.get(&stream.mint).map_or_else(plain, |mint| mint.words(units, &symbol))
+        context.words(&stream.mint, stream.decimals)(units)
     });
     streams.collect::<Vec<_>>().join("\n")
 }

@@ -6,7 +6,7 @@ use crate::commands::seen::locks_as_seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, moment, short};
+use crate::show::{moment, short};
 use acequia_interface::instructions::{LockPosition, ReleaseLock};
 use clap::Args;
 
@@ -64,8 +64,7 @@ pub fn lasts(
 ) -> Outcome<u64> {
     let seconds = u32::try_from(seconds(duration)?).unwrap_or(u32::MAX);
     let weight = weight(there, stake, seconds)?;
-    let symbol = context.names.symbol(&there.pool.stake_mint);
-    let words = |units| amount(units, there.pool.stake_decimals, &symbol);
+    let words = context.words(&there.pool.stake_mint, there.pool.stake_decimals);
     plan.change(Sign::Change, "weight", format!("{} counts as {}", words(stake), words(weight)));
     let end = there.now.saturating_add(seconds.into());
     let until = moment(end);

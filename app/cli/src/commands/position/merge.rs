@@ -2,6 +2,7 @@
 
 use crate::chain::{PoolAt, PositionAt};
 use crate::commands::common::Seat;
+use crate::commands::seen::both_lock_as_seen;
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
@@ -51,7 +52,13 @@ impl Merge {
             forfeit: false,
         };
         let what = format!("merge position {} into {}", self.seat.index, self.into);
-        plan.step(what, vec![merge.instruction(), close.instruction()]);
+        let orders = [merge.instruction(), close.instruction()];
+        let ends = [&from, &into].map(|at| settled(at.position.stake, there.now).lock_end);
+        let seen = match ends[0] == ends[1] {
+            true => Vec::new(),
+            false => both_lock_as_seen(context, &there, [&into, &from]),
+        };
+        plan.step(what, seen.into_iter().chain(orders).collect());
         Ok(plan)
     }
 

@@ -21,7 +21,7 @@ pub use merge::Merge;
 pub use operator::Operator;
 pub use reinvest::Reinvest;
 pub use relocate::Move;
-pub use stake::Stake;
+pub use stake::{require_deposits, Stake};
 pub use transfer::Transfer;
 pub use unstake::Unstake;
 pub use vote::Vote;

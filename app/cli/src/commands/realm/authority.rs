@@ -28,7 +28,7 @@ impl Authority {
         let (me, registry) = (context.me()?, self.house.registry(context)?);
         let (mut plan, registrar) = (Plan::new(self.house.title()), registry.address);
         let of = format!("{}'s registrar", short(&self.house.realm));
-        let held = Held { now: registry.registrar.authority, me, of: &of };
+        let held = Held { now: registry.registrar.authority, me, what: "authority", of: &of };
         let accept = || AcceptAuthority { pending_authority: me, registrar }.instruction();
         self.how.plan(&mut plan, held, accept, |new| {
             registry.require_authority(me)?;

@@ -6,7 +6,6 @@ use crate::chain::{governance_words, is_known_governance, ProposalAt};
 use crate::context::Context;
 use crate::error::{failure, Failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
 use crate::show::{moment, short};
 use acequia_realms_core::ballot::Window;
 use acequia_realms_core::weight::{votes_floor, MaxRule};
@@ -197,7 +196,7 @@ impl Work<'_> {
         let choice = self.verb.choice.bytes();
         let mut missing = Missing::of(context, me, &self.at.place, ballots, choice)?;
         missing.groups.extend(self.votes(ballots)?);
-        let packed = pack(context.payer()?, &missing.groups, context.head);
+        let packed = context.pack(&missing.groups)?;
         let (last, proposal) = (packed.len().saturating_sub(1), short(&self.verb.proposal));
         for (nth, orders) in packed.into_iter().enumerate() {
             let what = match nth == last {

@@ -5,7 +5,6 @@ use crate::chain::ProposalAt;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
 use crate::show::short;
 use acequia_interface::instructions::WithdrawVote;
 use acequia_realms_interface::governance::RelinquishVote;
@@ -70,7 +69,7 @@ impl Withdraw {
         plan: &mut Plan,
         groups: &[Vec<Instruction>],
     ) -> Outcome<()> {
-        let packed = pack(context.payer()?, groups, context.head);
+        let packed = context.pack(groups)?;
         let (all, proposal) = (packed.len(), short(&self.proposal));
         for (nth, orders) in (1..).zip(packed) {
             let what = format!("withdraw your vote on {proposal}, {nth} of {all}");

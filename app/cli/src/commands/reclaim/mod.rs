@@ -7,7 +7,6 @@ pub mod realms;
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
 use crate::show::short;
 use clap::Args;
 use solana_account::Account;
@@ -96,7 +95,7 @@ fn describe(plan: &mut Plan, spent: &[Spent]) {
 fn steps(context: &Context, plan: &mut Plan, spent: &[Spent]) -> Outcome<()> {
     let orders: Vec<_> = spent.iter().map(|one| vec![one.order.clone()]).collect();
     let mut rest = spent.iter();
-    for orders in pack(context.payer()?, &orders, context.head) {
+    for orders in context.pack(&orders)? {
         let first = rest.clone().next().map(|one| short(&one.address)).unwrap_or_default();
         let count = rest.by_ref().take(orders.len()).count();
         let builds = !plan.steps.is_empty();

@@ -46,6 +46,16 @@ pub struct Add {
     /// While nobody is staked: wait, or refund
     #[arg(long, value_name = "POLICY")]
     pub idle: Option<String>,
+    /// Pay the full rate from that much stake on (as weight), and less below it: so much less that each
+    /// unit staked earns the same
+    #[arg(long, value_name = "STAKE", requires = "budget")]
+    pub full_at: Option<String>,
+    /// The same, by the most that a whole token of the stake is to earn in a year
+    #[arg(long, value_name = "TOKENS", requires = "budget", conflicts_with = "full_at")]
+    pub most: Option<String>,
+    /// What is paid however little is staked: "20%" of the rate, or that much stake's
+    #[arg(long, value_name = "SHARE", requires = "budget")]
+    pub least: Option<String>,
     /// Whose it is: who may extend, refund and retire it; you, where it is left out
     #[arg(long, value_name = "ADDRESS")]
     pub funder: Option<Address>,
@@ -61,7 +71,8 @@ impl Add {
         require_manager(&there, me)?;
         require_accepted(&there, &mint)?;
         self.payer.require_of(context, &[&mint])?;
-        let reward = self.spec().reward(&mint)?;
+        let stake_decimals = there.pool.stake_decimals;
+        let reward = Spec { stake_decimals, ..self.spec() }.reward(&mint)?;
         let mut addition = Addition {
             pool: self.pool,
             guard: Seen::now(context, &there).guard(None, &[run_by(&there.pool)]),
@@ -71,6 +82,7 @@ impl Add {
             opening: None,
             mint: &mint,
             symbol: &context.names.symbol(&mint.address),
+            stake: (stake_decimals, &context.names.symbol(&there.pool.stake_mint)),
             me,
             payer: context.payer()?,
             source: self.payer.account(context, &mint)?,
@@ -99,6 +111,12 @@ impl Add {
             committed: self.committed.as_deref(),
             window: self.window.as_deref(),
             idle: self.idle.as_deref(),
+            rate: [
+                ("full_at", self.full_at.as_deref()),
+                ("most", self.most.as_deref()),
+                ("least", self.least.as_deref()),
+            ],
+            stake_decimals: 0,
         }
     }
 }

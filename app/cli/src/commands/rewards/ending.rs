@@ -5,7 +5,6 @@ use crate::chain::{PoolAt, PositionAt};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::Plan;
-use crate::rpc::pack;
 use crate::show::{moment, several, short};
 use acequia_core::stream::State;
 use acequia_core::{Error, Stream};
@@ -69,7 +68,7 @@ impl<'a> Ending<'a> {
         let orders: Vec<_> = owing
             .map(|at| vec![SweepFraction { pool, position: at.address, slot }.instruction()])
             .collect();
-        let packed = pack(context.me()?, &orders, context.head);
+        let packed = context.pack(&orders)?;
         let count = packed.len();
         for (nth, orders) in packed.into_iter().enumerate() {
             let (pool, nth) = (short(&pool), nth + 1);

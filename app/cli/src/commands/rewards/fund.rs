@@ -53,11 +53,11 @@ impl Fund {
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let units = units(&self.amount, mint.decimals, &symbol)?;
         let purse = self.payer.purse(context, &mint)?;
-        let words = amount(units, mint.decimals, &symbol);
+        let (words, shown) = (amount(units, mint.decimals, &symbol), mint.words(units, &symbol));
         let (mut plan, slot) = (self.reward.plan(), self.reward.slot);
         let detail = match stream.books.kind == Kind::Flow as u8 {
-            true => format!("{words} more, spread from now on"),
-            false => format!("{words} more, until {}", moment(stream.books.schedule.ends_at())),
+            true => format!("{shown} more, spread from now on"),
+            false => format!("{shown} more, until {}", moment(stream.books.schedule.ends_at())),
         };
         plan.change(Sign::Change, format!("reward {slot}"), detail);
         let what = format!("top the reward {slot} of {} up by {words}", short(&self.reward.pool));
@@ -69,7 +69,7 @@ impl Fund {
         plan.note_once(FUNDERS_RISK);
         let free = free_of(&there, self.reward.slot, units)?;
         if free > 0 {
-            let words = amount(free, mint.decimals, &symbol);
+            let words = mint.words(free, &symbol);
             plan.notes.push(format!(
                 "{words} of it fall beyond the promise: its funder can take them back"
             ));

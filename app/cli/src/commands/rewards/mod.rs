@@ -7,6 +7,7 @@ mod hand_over;
 pub mod push;
 mod refund;
 pub mod retire;
+mod roll;
 mod schedule;
 mod spec;
 
@@ -27,6 +28,7 @@ pub enum RewardsVerb {
     Fund(fund::Fund),
     Schedule(schedule::Schedule),
     Refund(refund::Refund),
+    Roll(roll::Roll),
     Push(push::Push),
     HandOver(hand_over::HandOver),
     Retire(retire::Retire),
@@ -56,6 +58,7 @@ impl RewardsVerb {
             Self::Fund(verb) => verb.plan(context),
             Self::Schedule(verb) => verb.plan(context),
             Self::Refund(verb) => verb.plan(context),
+            Self::Roll(verb) => verb.plan(context),
             Self::Push(verb) => verb.plan(context),
             Self::HandOver(verb) => verb.plan(context),
             Self::Retire(verb) => verb.plan(context),

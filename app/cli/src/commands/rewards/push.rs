@@ -4,7 +4,6 @@ use crate::chain::{canonical_account, Mint, PoolAt, PositionAt, TokenAccount};
 use crate::context::Context;
 use crate::error::Outcome;
 use crate::plan::{Plan, Sign};
-use crate::rpc::pack;
 use crate::show::{several, short};
 use acequia_interface::instructions::{PushClaim, Reward};
 use clap::Args;
@@ -224,7 +223,7 @@ impl<'w> Work<'w> {
         }
         let orders: Vec<_> = self.payments.iter().map(|one| one.orders.clone()).collect();
         let mut rest = self.payments.iter();
-        for orders in pack(self.context.payer()?, &orders, self.context.head) {
+        for orders in self.context.pack(&orders)? {
             let first = rest.clone().next().map(|one| short(&one.position)).unwrap_or_default();
             let pushes = orders.iter().filter(|one| one.program_id == acequia_interface::ID);
             let count = rest.by_ref().take(pushes.count()).count();

@@ -9,7 +9,7 @@ use crate::commands::seen::{runs, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, duration, moment, short};
+use crate::show::{duration, moment, short};
 use acequia_farm_file::{Curve, When};
 use acequia_interface::instructions::{CommitStream, ExtendStream};
 use acequia_interface::StreamSlot;
@@ -96,7 +96,7 @@ impl Schedule {
         let purse = self.payer.purse(context, &mint)?;
         let schedule = &stream.books.schedule;
         let from = if schedule.is_finished() { start.max(now) } else { schedule.ends_at() };
-        let words = amount(curve.budget, mint.decimals, &symbol);
+        let words = mint.words(curve.budget, &symbol);
         let detail = format!("{words} over {} from {}", duration(curve.seconds()), moment(from));
         plan.change(Sign::Change, format!("reward {}", self.reward.slot), detail);
         plan.spends.push(purse.spend(curve.budget, &mint, &symbol));
@@ -161,7 +161,7 @@ impl Schedule {
 }
 
 /// A running curve goes on at its end; one that has ended begins anew.
-fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
+pub(super) fn begins(curve: &Curve, stream: &StreamSlot, now: u64) -> Outcome<u64> {
     match (stream.books.schedule.is_finished(), curve.start) {
         (_, When::After(0)) => Ok(0),
         (true, start) => Ok(start.resolve(now)),

@@ -23,6 +23,10 @@ pub struct Spec<'a> {
     pub window: Option<&'a str>,
     /// Of either.
     pub idle: Option<&'a str>,
+    /// Of a curve whose rate follows the stake.
+    pub rate: [(&'static str, Option<&'a str>); 3],
+    /// Decimals of what is staked, for those.
+    pub stake_decimals: u8,
 }
 
 impl Spec<'_> {
@@ -57,12 +61,18 @@ impl Spec<'_> {
             ("window", self.window.map(|text| format!("{text:?}"))),
             ("idle", self.idle.map(|text| format!("{text:?}"))),
         ];
-        let lines = keys.into_iter().filter_map(|(key, text)| Some(format!("{key} = {}\n", text?)));
+        let rate = self.rate.map(|(key, text)| (key, text.map(|text| format!("{text:?}"))));
+        let lines = keys
+            .into_iter()
+            .chain(rate)
+            .filter_map(|(key, text)| Some(format!("{key} = {}\n", text?)));
         format!(
             "name = \"options\"\n[tokens]\nREWARD = {{ decimals = {}, program = \"{program}\" }}\n\
-             [[pool]]\nname = \"pool\"\nstake = \"REWARD\"\naccepts = [{}]\n\
+             STAKE = {{ decimals = {}, program = \"{program}\" }}\n\
+             [[pool]]\nname = \"pool\"\nstake = \"STAKE\"\naccepts = [{}]\n\
              [[pool.reward]]\ntoken = \"REWARD\"\nkind = \"{kind}\"\n{}",
             mint.decimals,
+            self.stake_decimals,
             risks.join(", "),
             lines.collect::<String>()
         )

@@ -11,6 +11,7 @@ use solana_address::Address;
 use solana_hash::Hash;
 use solana_instruction::{AccountMeta, Instruction};
 use solana_keypair::Keypair;
+use solana_message::v0;
 use solana_message::v1::{self, TransactionConfig};
 use solana_message::{Message, VersionedMessage};
 use solana_signer::Signer;
@@ -161,14 +162,46 @@ impl Net {
         for nth in 1..=count {
             let mut order = transfer(&key.pubkey(), &key.pubkey(), nth);
             order.accounts.extend(of.iter().map(|at| AccountMeta::new_readonly(*at, false)));
-            let message = v1::Message::try_compile_with_config(
-                &key.pubkey(),
-                &[order],
-                self.blockhash(),
-                config,
-            );
-            self.sends_signed(VersionedMessage::V1(message.expect("a message")), &key);
+            let message = self.version_1(&key.pubkey(), &[order], config);
+            self.sends_signed(VersionedMessage::V1(message), &key);
         }
+    }
+
+    /// Tries a transaction of that version. Whether it went through.
+    pub fn tries(&self, version: u8, key: &Keypair, instructions: &[Instruction]) -> bool {
+        let payer = key.pubkey();
+        let message = match version {
+            0 => VersionedMessage::V0(
+                v0::Message::try_compile(&payer, instructions, &[], self.blockhash())
+                    .expect("a message"),
+            ),
+            1 => {
+                let config = TransactionConfig::empty()
+                    .with_compute_unit_limit(400_000)
+                    .with_loaded_accounts_data_size_limit(8 << 20);
+                VersionedMessage::V1(self.version_1(&payer, instructions, config))
+            }
+            _ => {
+                let hash = self.blockhash();
+                VersionedMessage::Legacy(Message::new_with_blockhash(
+                    instructions,
+                    Some(&payer),
+                    &hash,
+                ))
+            }
+        };
+        let sent = json!([signed(message, key), { "encoding": "base58" }]);
+        self.rpc.ask("sendTransaction", sent).is_ok()
+    }
+
+    fn version_1(
+        &self,
+        payer: &Address,
+        instructions: &[Instruction],
+        config: TransactionConfig,
+    ) -> v1::Message {
+        let hash = self.blockhash();
+        v1::Message::try_compile_with_config(payer, instructions, hash, config).expect("a message")
     }
 
     // ---- cheating ----

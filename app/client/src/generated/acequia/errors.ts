@@ -258,6 +258,25 @@ export const ACEQUIA_ERRORS = [
         remedy: 'Name less, or merge when less of the earlier lock is left.',
     },
     {
+        code: 6042,
+        name: 'rateRuleOutOfRange',
+        condition: 'The rate rule is out of range.',
+        remedy: 'Of a curve with idle policy refund, choose a least weight below the full one; 0, 0 for none.',
+    },
+    {
+        code: 6043,
+        name: 'topUpNotOffered',
+        condition:
+            "The stream's rate follows the stake, so part of a top-up would be its funder's.",
+        remedy: 'Let the funder extend it, or add another stream.',
+    },
+    {
+        code: 6044,
+        name: 'idleTooSmall',
+        condition: 'Less than that is idle.',
+        remedy: 'Name segments that add up to at most what is idle.',
+    },
+    {
         code: 6100,
         name: 'wrongArguments',
         condition: 'The instruction data is longer or shorter than its arguments.',
@@ -692,6 +711,18 @@ export const ACEQUIA_ERRORS = [
         condition:
             'An operator stakes rewards only in unlocked positions that name it, with the right to.',
         remedy: 'Let the owner do it, or name the operator there.',
+    },
+    {
+        code: 6180,
+        name: 'destinationMint',
+        condition: 'A destination is of another mint than the stream pays; the log names the slot.',
+        remedy: "Pass a token account of the stream's mint.",
+    },
+    {
+        code: 6181,
+        name: 'rewardFrozen',
+        condition: "A stream's vault or its destination is frozen; the log names the slot.",
+        remedy: 'Leave that stream out, or name another account.',
     },
 ] as const;
 

@@ -46,6 +46,7 @@ export type AcequiaEvent =
     | { readonly name: 'streamExtended'; readonly data: types.StreamExtended }
     | { readonly name: 'streamRefunded'; readonly data: types.StreamRefunded }
     | { readonly name: 'streamRetired'; readonly data: types.StreamRetired }
+    | { readonly name: 'streamRolled'; readonly data: types.StreamRolled }
     | { readonly name: 'streamToppedUp'; readonly data: types.StreamToppedUp }
     | { readonly name: 'streamWindingDown'; readonly data: types.StreamWindingDown }
     | { readonly name: 'unstaked'; readonly data: types.Unstaked }
@@ -206,6 +207,11 @@ export const ACEQUIA_EVENTS = [
         name: 'streamRetired',
         discriminator: '66da40c01db98410',
         decoder: types.getStreamRetiredDecoder,
+    },
+    {
+        name: 'streamRolled',
+        discriminator: '9aec2c064dd93de1',
+        decoder: types.getStreamRolledDecoder,
     },
     {
         name: 'streamToppedUp',

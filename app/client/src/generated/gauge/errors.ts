@@ -268,8 +268,7 @@ export const GAUGE_ERRORS = [
     {
         code: 6118,
         name: 'notStreamOfGauge',
-        condition:
-            'The slot holds no curve of the reward mint that waits while nobody is staked and that the gauge funds.',
+        condition: 'The slot holds no active curve of the reward mint that the gauge funds.',
         remedy: 'Add one with the gauge as its funder.',
     },
     {
@@ -349,6 +348,12 @@ export const GAUGE_ERRORS = [
         name: 'wrongUpcomingEpoch',
         condition: 'An epoch is open that has not begun, and is not the one that is passed.',
         remedy: 'Pass it, so that the power changes there too; none, where there is none.',
+    },
+    {
+        code: 6133,
+        name: 'notPendingPowerManager',
+        condition: 'The powers were not offered to the signer.',
+        remedy: 'Have the power manager propose this key first, or the authority name it.',
     },
     {
         code: 6200,

@@ -16,10 +16,12 @@ export type GaugeEvent =
     | { readonly name: 'gaugeCreated'; readonly data: types.GaugeCreated }
     | { readonly name: 'gaugeFunded'; readonly data: types.GaugeFunded }
     | { readonly name: 'gaugeRefunded'; readonly data: types.GaugeRefunded }
+    | { readonly name: 'gaugeStreamRefunded'; readonly data: types.GaugeStreamRefunded }
     | { readonly name: 'gaugeStreamRetired'; readonly data: types.GaugeStreamRetired }
     | { readonly name: 'gaugeStreamWindingDown'; readonly data: types.GaugeStreamWindingDown }
     | { readonly name: 'poolAdded'; readonly data: types.PoolAdded }
     | { readonly name: 'poolRemoved'; readonly data: types.PoolRemoved }
+    | { readonly name: 'powerManagerProposed'; readonly data: types.PowerManagerProposed }
     | { readonly name: 'powerManagerSet'; readonly data: types.PowerManagerSet }
     | { readonly name: 'powerSet'; readonly data: types.PowerSet }
     | { readonly name: 'shareApplied'; readonly data: types.ShareApplied }
@@ -81,6 +83,11 @@ export const GAUGE_EVENTS = [
         decoder: types.getGaugeRefundedDecoder,
     },
     {
+        name: 'gaugeStreamRefunded',
+        discriminator: 'fbdee8c627aceea1',
+        decoder: types.getGaugeStreamRefundedDecoder,
+    },
+    {
         name: 'gaugeStreamRetired',
         discriminator: 'f810949578c31522',
         decoder: types.getGaugeStreamRetiredDecoder,
@@ -95,6 +102,11 @@ export const GAUGE_EVENTS = [
         name: 'poolRemoved',
         discriminator: '4733ece216b07b29',
         decoder: types.getPoolRemovedDecoder,
+    },
+    {
+        name: 'powerManagerProposed',
+        discriminator: '97410d5cbe85a385',
+        decoder: types.getPowerManagerProposedDecoder,
     },
     {
         name: 'powerManagerSet',

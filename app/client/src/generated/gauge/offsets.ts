@@ -10,8 +10,9 @@ export const GAUGE_OFFSETS = {
         authority: 48,
         pendingAuthority: 80,
         powerManager: 112,
-        rewardMint: 144,
-        budget: 176,
+        pendingPowerManager: 144,
+        rewardMint: 176,
+        budget: 208,
     },
     voteRecord: { epoch: 16, position: 48, voter: 80, rentPayer: 112 },
 } as const;

@@ -1,11 +1,13 @@
 //! One function for each instruction of an LP. What reaches a wallet is measured there.
 
 mod principal;
+mod reinvest;
 mod rewards;
 
 pub use principal::{
     close, emergency_exit, leave_early, lock, move_stake, release, stake, unstake,
 };
+pub use reinvest::{reinvest, Signer, OPERATOR};
 pub use rewards::{claim, compound};
 
 use super::{Refused, Stage};

@@ -141,7 +141,13 @@ function Shares({
                                     <Link href={`/pool/${pool}`}>{name(pool)}</Link>
                                 </th>
                                 <td className="number">
-                                    <Amount units={amount} decimals={decimals} places={4} />
+                                    <Amount
+                                        units={amount}
+                                        decimals={decimals}
+                                        mint={rewardMint}
+                                        bare
+                                        places={4}
+                                    />
                                     {isCapped && (
                                         <div className="small">cut at {bps(books.capBps)}</div>
                                     )}
@@ -167,7 +173,13 @@ function Shares({
                     <tr>
                         <th scope="row">To the next epoch</th>
                         <td className="number">
-                            <Amount units={split.rollover} decimals={decimals} places={4} />
+                            <Amount
+                                units={split.rollover}
+                                decimals={decimals}
+                                mint={rewardMint}
+                                bare
+                                places={4}
+                            />
                         </td>
                         <td />
                     </tr>
@@ -177,7 +189,13 @@ function Shares({
                         <th scope="row">Budget</th>
                         <td className="number">
                             <strong>
-                                <Amount units={books.budget} decimals={decimals} places={4} />
+                                <Amount
+                                    units={books.budget}
+                                    decimals={decimals}
+                                    mint={rewardMint}
+                                    bare
+                                    places={4}
+                                />
                             </strong>
                         </td>
                         <td />

@@ -74,7 +74,10 @@ export function GaugeHead({
                     <dd>
                         {amount(books.idle)}
                         {terms.epochBudget > 0n && (
-                            <>, of which an epoch splits at most {amount(terms.epochBudget)}</>
+                            <>
+                                , of which an epoch splits at most {amount(terms.epochBudget)}; the
+                                rest stays for later ones
+                            </>
                         )}
                     </dd>
                 </div>

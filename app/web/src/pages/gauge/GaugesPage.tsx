@@ -6,8 +6,10 @@ import { EpochPanel } from './EpochPanel';
 import { GaugeHead } from './GaugeHead';
 import { History } from './History';
 import { useGauges, useGaugeState, type GaugeState } from './queries';
+import { useTitle } from '../../ui/useTitle';
 
 export default function GaugesPage() {
+    useTitle('Votes');
     const gauges = useGauges();
     return (
         <>

@@ -64,7 +64,12 @@ export function History({ gauge, epochs }: Props) {
                                         <WentTo gauge={gauge} epoch={epoch} split={split} />
                                     </td>
                                     <td className="number">
-                                        <Amount units={split.rollover} decimals={decimals} />
+                                        <Amount
+                                            units={split.rollover}
+                                            decimals={decimals}
+                                            mint={rewardMint}
+                                            bare
+                                        />
                                     </td>
                                 </tr>
                             );
@@ -91,7 +96,13 @@ function WentTo({
         if (amount === 0n) return null;
         return (
             <div key={pool}>
-                {name(pool)}: <Amount units={amount} decimals={gauge.data.decimals} />
+                {name(pool)}:{' '}
+                <Amount
+                    units={amount}
+                    decimals={gauge.data.decimals}
+                    mint={gauge.data.rewardMint}
+                    bare
+                />
                 <Passed epoch={epoch} place={place} />
             </div>
         );

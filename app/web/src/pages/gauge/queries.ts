@@ -4,6 +4,7 @@ import {
     gauge as program,
     gauges,
     isPenaltyFlow,
+    operatorRights,
     streamsOf,
     type Holding,
     type ReadRpc,
@@ -13,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../chain/connection';
 import { useHoldings, usePools } from '../../chain/queries';
 import { useOwner } from '../../wallet/wallet';
+import { useOperated } from '../positions/Operated';
 
 const ASK_AGAIN_MS = 5_000;
 /** How many epochs before the present one are looked for. */
@@ -94,11 +96,16 @@ export interface Voter extends Holding {
     readonly vote: program.Vote | undefined;
 }
 
-/** The wallet's positions in the pools of an epoch that pass votes on to gauges. */
+/** The wallet's positions in the pools of an epoch that pass votes on to gauges, and those for which it
+ *  votes as their operator. */
 export function useVoters(epoch: gauges.EpochAccount) {
     const { rpc, cluster } = useConnection();
     const me = useOwner();
-    const holdings = useHoldings(me).data ?? [];
+    const own = useHoldings(me).data ?? [];
+    const operated = (useOperated(me).data ?? []).filter(({ position }) =>
+        operatorRights(position).includes('vote'),
+    );
+    const holdings = [...own, ...operated];
     const pools = gauges.poolsOf(epoch);
     const votes = ({ pool, position }: Holding) =>
         pools.includes(pool.address) &&

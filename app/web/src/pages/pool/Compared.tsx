@@ -44,10 +44,10 @@ export function Compared({
                         <tr key={mint}>
                             <th scope="row">{tokens(mint).symbol}</th>
                             <td>
-                                <Rate of={here.perDay} units={here.units} />
+                                <Rate of={here.perDay} units={here.units} mint={mint} bare />
                             </td>
                             <td>
-                                <Rate of={there.perDay} units={there.units} />
+                                <Rate of={there.perDay} units={there.units} mint={mint} bare />
                             </td>
                         </tr>
                     ))}

@@ -3,11 +3,11 @@ import type { Holding } from '@acequia/client';
 import { leaveEarlyAction } from '../../acts/lock';
 import { useConnection } from '../../chain/connection';
 import { earlyLeave } from '../../rewards/locks';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Amount } from '../../ui/figures';
-import { grouped, percent } from '../../ui/format';
+import { percent } from '../../ui/format';
 import { Fact } from './Fact';
 import styles from './pool.module.css';
 
@@ -23,12 +23,12 @@ export function EarlyLeaveForm({ holding, now }: { holding: Holding; now: bigint
 function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
     const { stakeMint: mint, stakeDecimals: decimals } = holding.pool.data;
-    const { symbol } = useTokens()(mint);
+    const inWords = useWords();
     const alone = holding.pool.data.totals.staked === holding.position.data.stake.amount;
     const amount = useTypedAmount(decimals);
     const { units } = amount;
     const cost = units === undefined ? undefined : earlyLeave(holding, units, now);
-    const words = (of: bigint) => `${grouped(of, decimals)} ${symbol}`;
+    const words = (of: bigint) => inWords(of, { mint, decimals });
     const action = () => {
         if (units === undefined || !cost) return undefined;
         const input = { holding, amount: units, said: words(units), costs: words(cost.penalty) };

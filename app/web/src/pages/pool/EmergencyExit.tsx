@@ -4,9 +4,8 @@ import { emergencyExitAction } from '../../acts/unstake';
 import { useConnection } from '../../chain/connection';
 import { forfeitedByEmergency, type TokenSum } from '../../rewards/pending';
 import { unstakeProblem } from '../../rewards/stakes';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
-import { grouped } from '../../ui/format';
 import styles from './pool.module.css';
 
 export function EmergencyExit({ holding, now }: { holding: Holding; now: bigint }) {
@@ -20,12 +19,11 @@ export function EmergencyExit({ holding, now }: { holding: Holding; now: bigint 
 
 function Door({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
-    const tokens = useTokens();
+    const words = useWords();
     const { amount } = holding.position.data.stake;
     const problem =
         amount === 0n ? 'There is nothing to take out.' : unstakeProblem(holding, amount, now);
-    const inWords = ({ units, decimals, mint }: TokenSum) =>
-        `${grouped(units, decimals)} ${tokens(mint).symbol}`;
+    const inWords = (sum: TokenSum) => words(sum.units, sum);
     const lost = forfeitedByEmergency(holding, now).map(inWords).join(', ') || 'nothing at present';
     return (
         <div className={styles.panel}>

@@ -1,111 +1,96 @@
-/** What a pool is, in figures. */
-import { isDelegated, rules, type PoolAccount } from '@acequia/client';
-import { unwrapOption } from '@solana/kit';
+/** What one asks of a pool first, in figures. */
+import { isDelegated, type PoolAccount } from '@acequia/client';
+import type { ReactNode } from 'react';
 import { useNow } from '../../chain/clock';
-import { lockTermsInWords, offersEarlyLeave } from '../../rewards/locks';
+import { lockTermsInWords } from '../../rewards/locks';
 import { TotalYield } from '../../rewards/RewardWords';
 import { StakeAmount } from '../../rewards/StakeAmount';
 import { useYields } from '../../rewards/useYields';
-import { together } from '../../rewards/yields';
-import { Address } from '../../ui/address';
-import { Amount, When } from '../../ui/figures';
-import { bps, times } from '../../ui/format';
-import { Fact } from './Fact';
+import { ends, together } from '../../rewards/yields';
+import { Until } from '../../ui/figures';
 
 export function Figures({ pool }: { pool: PoolAccount }) {
-    const { totals, createdAt } = pool.data;
+    const { totals, lock } = pool.data;
     return (
-        <section className="card" aria-labelledby="figures">
-            <h2 id="figures">Figures</h2>
-            <dl className="facts">
-                <Fact name={isDelegated(pool) ? 'Counted' : 'Staked'}>
+        <section aria-label="Figures" className="card">
+            <dl className="tiles">
+                <YieldTiles pool={pool} />
+                <Tile name={isDelegated(pool) ? 'Counted' : 'Staked'}>
                     <StakeAmount pool={pool} units={totals.staked} />
-                </Fact>
-                <Fact name="Positions">
+                </Tile>
+                <EndTile pool={pool} />
+                <Tile name="Locks">
+                    {lockTermsInWords(lock) ?? 'none: you can leave at any time'}
+                </Tile>
+                <Tile name="Positions">
                     <data value={totals.positions.toString()}>
                         {totals.positions.toLocaleString('en')}
                     </data>
-                </Fact>
-                <YieldFacts pool={pool} />
-                <LockFacts pool={pool} />
-                <CapFacts pool={pool} />
-                <VoteFact pool={pool} />
-                <Fact name="Created">
-                    <When time={createdAt} by="day" />
-                </Fact>
+                </Tile>
             </dl>
         </section>
     );
 }
 
-function YieldFacts({ pool }: { pool: PoolAccount }) {
+function Tile({
+    name,
+    lead = false,
+    children,
+}: {
+    name: string;
+    lead?: boolean;
+    children: ReactNode;
+}) {
+    return (
+        <div className={lead ? 'lead' : undefined}>
+            <dt>{name}</dt>
+            <dd>{children}</dd>
+        </div>
+    );
+}
+
+function YieldTiles({ pool }: { pool: PoolAccount }) {
     const now = useNow();
     const yields = useYields();
     if (now === undefined) return null;
     const { lock } = pool.data;
     const plain = together(yields(pool, now));
-    const longest = yields(pool, now, BigInt(lock.maxMultiplierBps));
+    const longest = together(yields(pool, now, BigInt(lock.maxMultiplierBps)));
     return (
         <>
             {plain.apr !== undefined && (
-                <Fact name="Yield">
+                <Tile name="Yield" lead>
                     <TotalYield of={plain} />
-                </Fact>
+                </Tile>
             )}
-            {lock.maxSeconds > 0 && together(longest).apr !== undefined && (
-                <Fact name="In the longest lock">
-                    <TotalYield of={together(longest)} />
-                </Fact>
-            )}
-        </>
-    );
-}
-
-function LockFacts({ pool }: { pool: PoolAccount }) {
-    const { lock, totals } = pool.data;
-    const terms = lockTermsInWords(lock);
-    if (!terms) return <Fact name="Locks">none: you can leave at any time</Fact>;
-    return (
-        <>
-            <Fact name="Locks">{terms}</Fact>
-            <Fact name="Leaving early">
-                {offersEarlyLeave({ pool })
-                    ? `costs ${bps(lock.earlyLeaveBps)} at first, falling to nothing at the end`
-                    : 'not offered'}
-            </Fact>
-            {totals.staked > 0n && (
-                <Fact name="Weight on average">
-                    {times((totals.weight * rules.BPS) / totals.staked)}
-                </Fact>
+            {lock.maxSeconds > 0 && longest.apr !== undefined && (
+                <Tile name="In the longest lock" lead>
+                    <TotalYield of={longest} />
+                </Tile>
             )}
         </>
     );
 }
 
-function CapFacts({ pool }: { pool: PoolAccount }) {
-    const { caps, stakeDecimals: decimals, stakeMint: mint } = pool.data;
+function EndTile({ pool }: { pool: PoolAccount }) {
+    const now = useNow(10_000);
+    const yields = useYields();
+    const end = now === undefined ? undefined : ends(yields(pool, now));
+    if (now === undefined) return null;
     return (
-        <>
-            {caps.pool > 0n && (
-                <Fact name="Takes in all">
-                    <Amount units={caps.pool} decimals={decimals} mint={mint} />
-                </Fact>
+        <Tile name="Rewards end">
+            {end === undefined ? (
+                'none is funded'
+            ) : (
+                <>
+                    <Until time={end.last} now={now} />
+                    {end.first < end.last && (
+                        <span className="small">
+                            the first <Until time={end.first} now={now} />
+                        </span>
+                    )}
+                </>
             )}
-            {caps.position > 0n && (
-                <Fact name="Takes in a position">
-                    <Amount units={caps.position} decimals={decimals} mint={mint} />
-                </Fact>
-            )}
-        </>
-    );
-}
-
-function VoteFact({ pool }: { pool: PoolAccount }) {
-    const hook = unwrapOption(pool.data.hook);
-    if (hook === null) return null;
-    return (
-        <Fact name="Votes go to">
-            <Address of={hook} />
-        </Fact>
+        </Tile>
     );
 }

@@ -8,36 +8,45 @@ import { lockForecast, offersEarlyLeave, type LockForecast } from '../../rewards
 import { lockState } from '../../rewards/stakes';
 import { useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { Rate, When } from '../../ui/figures';
-import { grouped, percent, times } from '../../ui/format';
+import { percent, times } from '../../ui/format';
 import { Fact } from './Fact';
 import { LockSlider } from './LockSlider';
+import { LockWarning } from './LockWarning';
 import styles from './pool.module.css';
 
 export function LockForm({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
     const { lock, stakeDecimals: decimals, stakeMint: mint } = holding.pool.data;
-    const { symbol } = useTokens()(mint);
-    const [seconds, setSeconds] = useState(lock.maxSeconds);
+    const words = useWords();
+    const [seconds, setSeconds] = useState(0);
     const forecast = lockForecast(holding, seconds, now);
-    const said = `${grouped(holding.position.data.stake.amount, decimals)} ${symbol}`;
+    const said = words(holding.position.data.stake.amount, { mint, decimals });
     const early = offersEarlyLeave(holding);
     const { end, problem } = forecast;
     const isLonger = lockState(holding.position, now).is === 'running';
     return (
         <>
             <LockSlider max={lock.maxSeconds} seconds={seconds} choose={setSeconds} />
-            <Forecast holding={holding} forecast={forecast} now={now} />
+            {seconds > 0 && <Forecast holding={holding} forecast={forecast} now={now} />}
+            {seconds > 0 && !problem && (
+                <LockWarning
+                    pool={holding.pool}
+                    stake={{ units: holding.position.data.stake.amount, lockFor: seconds }}
+                    now={now}
+                />
+            )}
             <p className="small" aria-live="polite">
-                {problem ??
+                {seconds === 0 && 'Choose for how long. '}
+                {(seconds > 0 ? problem : '') ??
                     `Until then you can neither unstake nor move ${said}${early ? `, unless you leave early: at once that would cost ${percent(leavingCosts(lock, seconds))} of it, less as time passes` : ', and nobody can lift the lock'}. Rewards stay claimable.`}
             </p>
             <div className={styles.acts}>
                 <ActionButton
                     action={() => lockAction(rpc, { holding, seconds, end, said, early })}
-                    disabled={problem !== undefined}
+                    disabled={seconds === 0 || problem !== undefined}
                 >
                     {isLonger ? 'Lock for longer' : 'Lock'}
                 </ActionButton>
@@ -114,7 +123,7 @@ function YieldChange({
                 <Fact name="Earns a day">
                     {changes.map(({ mint, here, there }) => (
                         <div key={mint}>
-                            <Rate of={here.perDay} units={here.units} /> →{' '}
+                            <Rate of={here.perDay} units={here.units} mint={mint} bare /> →{' '}
                             <Rate of={there.perDay} units={there.units} mint={mint} />
                         </div>
                     ))}

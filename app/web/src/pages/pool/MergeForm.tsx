@@ -4,9 +4,9 @@ import type { Address } from '@solana/kit';
 import { useState } from 'react';
 import { mergeAction } from '../../acts/merge';
 import { useConnection } from '../../chain/connection';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
-import { grouped, moment } from '../../ui/format';
+import { moment } from '../../ui/format';
 import { Select } from '../../ui/select';
 import { nameOf, useHoldingsIn } from './holdings';
 
@@ -67,10 +67,11 @@ function Form({
 /** What it comes to, in words. */
 function useNotes(from: Holding, into: Holding, now: bigint): string[] {
     const { stakeMint, stakeDecimals, lock } = from.pool.data;
-    const { symbol } = useTokens()(stakeMint);
+    const inWords = useWords();
+    const of = { mint: stakeMint, decimals: stakeDecimals };
     const [gone, left] = [from.position.data.stake, into.position.data.stake];
     const then = rules.merged(lock, left, gone, now);
-    const words = (units: bigint) => `${grouped(units, stakeDecimals)} ${symbol}`;
+    const words = (units: bigint) => inWords(units, of);
     const before = words(left.weight + gone.weight);
     return [
         `Then it holds ${words(then.amount)} and counts as ${words(then.weight)}; together they count as ${before} now.`,

@@ -6,10 +6,10 @@ import { moveAction } from '../../acts/move';
 import { useConnection } from '../../chain/connection';
 import { free, stakeProblem, unstakeProblem } from '../../rewards/stakes';
 import { usePricesOf } from '../../rewards/useYields';
-import { usePoolName, useTokens } from '../../tokens/tokens';
+import { usePoolName } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
-import { grouped } from '../../ui/format';
 import { Select } from '../../ui/select';
 import { Compared } from './Compared';
 import styles from './pool.module.css';
@@ -42,13 +42,13 @@ export function MovePanel({
     const to = places.find(({ address }) => address === chosen) ?? places[0]!;
     usePricesOf(places);
     const { stakeMint: mint, stakeDecimals: decimals } = holding.pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
     const amount = useTypedAmount(decimals);
     const { units } = amount;
     const problem = units === undefined ? undefined : moveProblem(holding, to, units, now);
     const action = () => {
         if (units === undefined) return undefined;
-        const said = `${grouped(units, decimals)} ${symbol}`;
+        const said = words(units, { mint, decimals });
         const name = poolName(to.address);
         return moveAction(rpc, { from: holding, to, amount: units, said, name });
     };

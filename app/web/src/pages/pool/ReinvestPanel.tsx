@@ -8,9 +8,10 @@ import { useConnection } from '../../chain/connection';
 import { pendingOf, sumByToken } from '../../rewards/pending';
 import { usePricesOf, useYields } from '../../rewards/useYields';
 import { together } from '../../rewards/yields';
-import { usePoolName, useTokens } from '../../tokens/tokens';
+import { usePoolName } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
-import { grouped, percent } from '../../ui/format';
+import { percent } from '../../ui/format';
 import { Select } from '../../ui/select';
 import styles from './pool.module.css';
 
@@ -66,7 +67,7 @@ export function ReinvestPanel({
 }
 
 function Owed({ holding, to, now }: { holding: Holding; to: PoolAccount; now: bigint }) {
-    const tokens = useTokens();
+    const words = useWords();
     const slots = new Set(owing(holding, reinvestable(holding.pool, to), now));
     const owed = pendingOf(holding, now).filter(({ slot }) => slots.has(slot));
     const parts = owed.map(({ mint, decimals, claimable }) => ({
@@ -76,11 +77,7 @@ function Owed({ holding, to, now }: { holding: Holding; to: PoolAccount; now: bi
     }));
     const [sum] = sumByToken(parts);
     if (!sum) return <p>Not one whole unit is owed of what is staked there.</p>;
-    return (
-        <p>
-            Owed now: {grouped(sum.units, sum.decimals)} {tokens(sum.mint).symbol}.
-        </p>
-    );
+    return <p>Owed now: {words(sum.units, sum)}.</p>;
 }
 
 function Yields({ here, there, now }: { here: PoolAccount; there: PoolAccount; now: bigint }) {

@@ -9,11 +9,13 @@ import {
 } from '@acequia/client';
 import { useNow } from '../../chain/clock';
 import { FlowWords, PerDay, PerThousand, StreamApr } from '../../rewards/RewardWords';
+import { useStreamWords } from '../../rewards/useStreamWords';
 import { useYields } from '../../rewards/useYields';
 import type { Yield } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { Amount, When } from '../../ui/figures';
 import { duration } from '../../ui/format';
+import { TokenGlyph } from '../../ui/glyph';
 import { Fact } from './Fact';
 import styles from './pool.module.css';
 
@@ -51,15 +53,17 @@ function Reward({
     now: bigint;
 }) {
     const { symbol } = useTokens()(of.mint);
+    const words = useStreamWords(pool)(of.slot);
     const pays = of.flow !== 'dry' && of.flow !== 'unfed';
     return (
         <article className={styles.reward} aria-label={`Reward ${symbol}`}>
             <div className="row between">
-                <h3>
-                    {symbol}
-                    {of.isPenalty && (
-                        <span className="small"> from those who leave locks early</span>
-                    )}
+                <h3 className={styles.token}>
+                    <TokenGlyph of={of.mint} symbol={symbol} />
+                    <span>
+                        {symbol}
+                        {words && <span className="small"> {words}</span>}
+                    </span>
                 </h3>
                 <strong>
                     <StreamApr of={of} />

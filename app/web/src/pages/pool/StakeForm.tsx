@@ -8,10 +8,10 @@ import { useConnection } from '../../chain/connection';
 import { useBalances } from '../../chain/queries';
 import { offersEarlyLeave } from '../../rewards/locks';
 import { closedToStake, lockState, roomFor, stakeProblem } from '../../rewards/stakes';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
-import { grouped, moment } from '../../ui/format';
+import { moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { FaucetButton } from '../../wallet/FaucetButton';
 import { useOwner } from '../../wallet/wallet';
@@ -34,7 +34,7 @@ function Form({ pool }: { pool: PoolAccount }) {
     const { rpc } = useConnection();
     const now = useNow();
     const { stakeMint: mint, stakeDecimals: decimals } = pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
     const amount = useTypedAmount(decimals);
     const where = useInto(pool, now);
     const { target, into } = where;
@@ -45,7 +45,7 @@ function Form({ pool }: { pool: PoolAccount }) {
         units === undefined
             ? undefined
             : stakeProblem(pool, { units, balance: most.balance, held });
-    const inWords = (all: bigint) => `${grouped(all, decimals)} ${symbol}`;
+    const inWords = (all: bigint) => words(all, { mint, decimals });
     const said = inWords(units ?? 0n);
     const whole = inWords(held + (units ?? 0n));
     const choice = useLockChoice(pool, target, now);
@@ -64,9 +64,10 @@ function Form({ pool }: { pool: PoolAccount }) {
                   rpc,
                   { pool, amount: units, said, into, target: target?.position, lock },
                   signed,
+                  () => amount.type(''),
               );
     return (
-        <div className={styles.panel}>
+        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
             <IntoSelect where={where} />
             <AmountField
                 label="Stake amount"
@@ -82,7 +83,7 @@ function Form({ pool }: { pool: PoolAccount }) {
                     {note}
                 </Notice>
             ))}
-            <ChooseLock pool={pool} choice={choice} said={whole} />
+            <ChooseLock pool={pool} choice={choice} units={held + (units ?? 0n)} said={whole} />
             {units !== undefined && now !== undefined && !problem && (
                 <StakeForecast
                     pool={pool}
@@ -94,13 +95,14 @@ function Form({ pool }: { pool: PoolAccount }) {
             )}
             <div className={styles.acts}>
                 <ActionButton
+                    submits
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     {lock ? 'Stake and lock' : 'Stake'}
                 </ActionButton>
             </div>
-        </div>
+        </form>
     );
 }
 

@@ -6,7 +6,7 @@ import { lockTermsInWords, offersEarlyLeave } from '../../rewards/locks';
 import { lockState } from '../../rewards/stakes';
 import { Notice } from '../../ui/notice';
 import { LockSlider } from './LockSlider';
-import styles from './pool.module.css';
+import { LockWarning } from './LockWarning';
 
 /** A lock that goes with a stake. */
 export interface StakeLock {
@@ -20,8 +20,7 @@ export interface StakeLock {
 export interface LockChoice {
     readonly isOffered: boolean;
     readonly lock: StakeLock | undefined;
-    readonly seconds: number;
-    readonly choose: (seconds: number | undefined) => void;
+    readonly choose: (seconds: number) => void;
 }
 
 /** None is taken unless somebody chooses it. */
@@ -30,45 +29,43 @@ export function useLockChoice(
     target: Holding | undefined,
     now: bigint | undefined,
 ): LockChoice {
-    const { maxSeconds } = pool.data.lock;
-    const [chosen, choose] = useState<number>();
+    const [seconds, choose] = useState(0);
     const isBound = now !== undefined && target && lockState(target.position, now).is === 'running';
-    const isOffered = maxSeconds > 0 && now !== undefined && !isBound;
-    const lock =
-        isOffered && chosen !== undefined
-            ? { seconds: chosen, end: now + BigInt(chosen) }
-            : undefined;
-    return { isOffered, lock, seconds: maxSeconds, choose };
+    const isOffered = pool.data.lock.maxSeconds > 0 && now !== undefined && !isBound;
+    const lock = isOffered && seconds > 0 ? { seconds, end: now + BigInt(seconds) } : undefined;
+    return { isOffered, lock, choose };
 }
 
-/** `said` is all that the position will hold, in words. */
+/** `units` is all that the position will hold, `said` the same in words. */
 export function ChooseLock({
     pool,
-    choice: { isOffered, lock, seconds, choose },
+    choice: { isOffered, lock, choose },
+    units,
     said,
 }: {
     pool: PoolAccount;
     choice: LockChoice;
+    units: bigint;
     said: string;
 }) {
     if (!isOffered) return null;
+    const { maxSeconds } = pool.data.lock;
     return (
         <>
-            <label className={styles.check}>
-                <input
-                    type="checkbox"
-                    checked={lock !== undefined}
-                    onChange={(event) => choose(event.target.checked ? seconds : undefined)}
-                />
-                Lock it too: weighs {lockTermsInWords(pool.data.lock)}
-            </label>
-            {lock && (
+            <LockSlider max={maxSeconds} seconds={lock?.seconds ?? 0} choose={choose} />
+            {lock ? (
                 <>
-                    <LockSlider max={seconds} seconds={lock.seconds} choose={choose} />
                     <Notice kind="hint">
                         {lockNote({ said, end: lock.end, early: offersEarlyLeave({ pool }) })}
                     </Notice>
+                    <LockWarning
+                        pool={pool}
+                        stake={{ units, lockFor: lock.seconds }}
+                        now={lock.end - BigInt(lock.seconds)}
+                    />
                 </>
+            ) : (
+                <p className="small">A lock weighs {lockTermsInWords(pool.data.lock)}.</p>
             )}
         </>
     );

@@ -3,11 +3,10 @@ import type { Holding } from '@acequia/client';
 import { unstakeAction } from '../../acts/unstake';
 import { useConnection } from '../../chain/connection';
 import { free, lockState, unstakeProblem } from '../../rewards/stakes';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Until } from '../../ui/figures';
-import { grouped } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import styles from './pool.module.css';
 
@@ -30,15 +29,17 @@ export function UnstakePanel({ holding, now }: { holding: Holding; now: bigint }
 function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const { rpc } = useConnection();
     const { stakeMint: mint, stakeDecimals: decimals } = holding.pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
     const amount = useTypedAmount(decimals);
     const { units } = amount;
     const problem = units === undefined ? undefined : unstakeProblem(holding, units, now);
-    const said = `${grouped(units ?? 0n, decimals)} ${symbol}`;
+    const said = words(units ?? 0n, { mint, decimals });
     const action = () =>
-        units === undefined ? undefined : unstakeAction(rpc, { holding, amount: units, said });
+        units === undefined
+            ? undefined
+            : unstakeAction(rpc, { holding, amount: units, said }, () => amount.type(''));
     return (
-        <div className={styles.panel}>
+        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
             <AmountField
                 label="Unstake amount"
                 amount={amount}
@@ -52,12 +53,13 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
             </p>
             <div className={styles.acts}>
                 <ActionButton
+                    submits
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     Unstake
                 </ActionButton>
             </div>
-        </div>
+        </form>
     );
 }

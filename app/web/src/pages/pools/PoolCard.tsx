@@ -7,6 +7,8 @@ import { StakeAmount } from '../../rewards/StakeAmount';
 import { together, type Yield } from '../../rewards/yields';
 import { RiskBadges } from '../../risks/RiskBadges';
 import { CallsItself } from '../../says/CallsItself';
+import { useTokens } from '../../tokens/tokens';
+import { PoolGlyph, TokenGlyph } from '../../ui/glyph';
 import { endsSoon, type Listed } from './choose';
 import { PoolMarks } from './PoolMarks';
 import styles from './pools.module.css';
@@ -21,22 +23,30 @@ export function PoolCard({
     now: bigint;
 }) {
     const { pool, name, yields } = listed;
+    const { symbol } = useTokens()(pool.data.stakeMint);
     const id = `pool-${pool.address}`;
+    const pays = yields.filter(({ flow }) => flow !== 'dry' && flow !== 'unfed');
     return (
         <article className={`card ${styles.card}`} aria-labelledby={id}>
-            <div className="row between">
-                <h2 id={id}>
-                    <Link href={`/pool/${pool.address}`}>{name}</Link>
-                </h2>
+            <div className={styles.top}>
+                <PoolGlyph of={pool.address} />
+                <div>
+                    <h3 id={id}>
+                        <Link href={`/pool/${pool.address}`}>{name}</Link>
+                    </h3>
+                    <p className="small">
+                        Stake <span translate="no">{symbol}</span>
+                    </p>
+                </div>
                 <PoolMarks pool={pool} endsSoon={endsSoon(yields, now)} />
             </div>
             <CallsItself page={page} />
             <Figures listed={listed} />
-            {yields.length === 0 ? (
+            {pays.length === 0 ? (
                 <p className="small">It pays nothing at present.</p>
             ) : (
                 <ul className={styles.rewards} aria-label="Rewards">
-                    {yields.map((one) => (
+                    {pays.map((one) => (
                         <Reward key={one.slot} of={one} pool={pool} now={now} />
                     ))}
                 </ul>
@@ -48,24 +58,21 @@ export function PoolCard({
 
 function Figures({ listed: { pool, yields } }: { listed: Listed }) {
     const { totals, lock } = pool.data;
-    const all = together(yields);
     const terms = lockTermsInWords(lock);
     return (
-        <dl className="facts">
+        <dl className="tiles">
+            <div className="lead">
+                <dt>Yield</dt>
+                <dd>
+                    <TotalYield of={together(yields)} />
+                </dd>
+            </div>
             <div>
                 <dt>Staked</dt>
                 <dd>
                     <StakeAmount pool={pool} units={totals.staked} places={2} />
                 </dd>
             </div>
-            {all.apr !== undefined && (
-                <div>
-                    <dt>Yield</dt>
-                    <dd>
-                        <TotalYield of={all} />
-                    </dd>
-                </div>
-            )}
             {terms && (
                 <div>
                     <dt>Locks weigh</dt>
@@ -77,22 +84,25 @@ function Figures({ listed: { pool, yields } }: { listed: Listed }) {
 }
 
 function Reward({ of, pool, now }: { of: Yield; pool: PoolAccount; now: bigint }) {
+    const { symbol } = useTokens()(of.mint);
     return (
         <li>
+            <TokenGlyph of={of.mint} symbol={symbol} />
             <span>
-                <PerDay of={of} />
+                <PerDay of={of} />{' '}
+                <span className="small">
+                    <FlowWords of={of} now={now} />
+                </span>
             </span>
             <span className={styles.yield}>
-                <StreamApr of={of} />
+                {of.apr === undefined ? (
+                    <span className="small">
+                        <PerThousand of={of} pool={pool} />
+                    </span>
+                ) : (
+                    <StreamApr of={of} />
+                )}
             </span>
-            <span className="small">
-                <FlowWords of={of} now={now} />
-            </span>
-            {of.apr === undefined && (
-                <span className="small">
-                    <PerThousand of={of} pool={pool} />
-                </span>
-            )}
         </li>
     );
 }

@@ -1,6 +1,15 @@
-/** All pools of the chain: what is staked, what they pay, until when, and at what risk. */
-import { isDelegated, isListed, type PoolAccount } from '@acequia/client';
-import { useMemo, useState } from 'react';
+/** The first page: what this is, and the pools of the chain: what is staked, what they pay, until when,
+ *  at what risk. */
+import {
+    isDelegated,
+    isListed,
+    streamsOf,
+    visible,
+    type PageAccount,
+    type PoolAccount,
+} from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { useMemo } from 'react';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
 import { usePools } from '../../chain/queries';
@@ -9,69 +18,92 @@ import { usePrices } from '../../prices/prices';
 import { PricesHint } from '../../prices/PricesHint';
 import { usePricesOf, useYields } from '../../rewards/useYields';
 import { usePages } from '../../says/queries';
-import { usePoolName } from '../../tokens/tokens';
+import { usePoolTitle, useTokens } from '../../tokens/tokens';
 import { counted } from '../../ui/format';
-import { Loaded } from '../../ui/loading';
-import { chosen, type Choice, type Listed } from './choose';
+import { BareCards, Loaded } from '../../ui/loading';
+import { useTitle } from '../../ui/useTitle';
+import { chosen, FIRST, type Listed } from './choose';
 import { Filters } from './Filters';
+import { Hero } from './Hero';
+import { useShown } from './inUrl';
 import { PoolCard } from './PoolCard';
+import { PoolTable } from './PoolTable';
+import { totalsOf } from './totals';
+
+const NO_POOLS: readonly PoolAccount[] = [];
 
 export function PoolsPage() {
+    useTitle('Pools');
     const pools = usePools();
+    const now = useNow();
+    const found = pools.data ?? NO_POOLS;
+    usePricesOf(found);
+    const pages = usePages(found);
+    const listed = useListed(found, pages, now);
+    const { price } = usePrices();
+    const counts = listed.filter(({ unlisted }) => !unlisted);
+    const isRead = pools.data !== undefined && now !== undefined;
     return (
         <>
-            <h1>Pools</h1>
-            <Loaded query={pools} what="the pools">
-                {(found) =>
-                    found.length === 0 ? (
-                        <p>There is no pool on this chain yet.</p>
-                    ) : (
-                        <List pools={found} />
-                    )
-                }
+            <Hero totals={isRead ? totalsOf(counts, price) : undefined} />
+            <h2>Pools</h2>
+            <Loaded query={pools} what="the pools" shape={<BareCards />}>
+                {(all) => {
+                    if (all.length === 0) return <p>There is no pool on this chain yet.</p>;
+                    if (now === undefined) return <BareCards />;
+                    return <List listed={listed} pages={pages} now={now} />;
+                }}
             </Loaded>
         </>
     );
 }
 
-const FIRST: Choice = { show: 'all', token: 'all', order: 'name' };
-
-function List({ pools }: { pools: readonly PoolAccount[] }) {
-    const now = useNow();
-    const [choice, setChoice] = useState(FIRST);
-    usePricesOf(pools);
-    const listed = useListed(pools, now);
-    const pages = usePages(pools);
-    if (now === undefined) return <p className="loading">Reading the clock…</p>;
-    const shown = chosen(listed, choice, now);
+function List({
+    listed,
+    pages,
+    now,
+}: {
+    listed: readonly Listed[];
+    pages: ReadonlyMap<Address, PageAccount>;
+    now: bigint;
+}) {
+    const [shown, choose] = useShown();
+    const seen = chosen(listed, shown, now);
+    const rest = listed.length - seen.length;
     return (
         <div className="stack">
-            <PricesHint />
-            <Vouching />
-            <Filters pools={pools} choice={choice} choose={setChoice} />
-            <p className="small" role="status">
-                {shown.length === listed.length
-                    ? counted(listed.length, 'pool')
-                    : `${shown.length} of ${listed.length} pools`}
-            </p>
-            {shown.length === 0 && (
+            <Filters pools={listed.map(({ pool }) => pool)} shown={shown} choose={choose} />
+            <div className="row between">
+                <p className="small" role="status">
+                    {rest === 0
+                        ? counted(listed.length, 'pool')
+                        : `${seen.length} of ${counted(listed.length, 'pool')}`}
+                </p>
+                <Vouching />
+            </div>
+            <PricesHint isSaid />
+            {seen.length === 0 && <p>No pool is like that.</p>}
+            {shown.view === 'table' && seen.length > 0 ? (
+                <PoolTable listed={seen} now={now} />
+            ) : (
+                <div className="columns">
+                    {seen.map((one) => (
+                        <PoolCard
+                            key={one.pool.address}
+                            listed={one}
+                            page={pages.get(one.pool.address)}
+                            now={now}
+                        />
+                    ))}
+                </div>
+            )}
+            {rest > 0 && (
                 <p>
-                    No pool is like that.{' '}
-                    <button type="button" onClick={() => setChoice(FIRST)}>
+                    <button type="button" onClick={() => choose({ ...FIRST, show: 'all' })}>
                         Show all pools
                     </button>
                 </p>
             )}
-            <div className="columns">
-                {shown.map((one) => (
-                    <PoolCard
-                        key={one.pool.address}
-                        listed={one}
-                        page={pages.get(one.pool.address)}
-                        now={now}
-                    />
-                ))}
-            </div>
         </div>
     );
 }
@@ -88,8 +120,13 @@ function Vouching() {
     );
 }
 
-function useListed(pools: readonly PoolAccount[], now: bigint | undefined): Listed[] {
-    const nameOf = usePoolName();
+function useListed(
+    pools: readonly PoolAccount[],
+    pages: ReadonlyMap<Address, PageAccount>,
+    now: bigint | undefined,
+): Listed[] {
+    const titleOf = usePoolTitle();
+    const tokens = useTokens();
     const { farms } = useConnection().cluster;
     const yields = useYields();
     const { price } = usePrices();
@@ -97,10 +134,19 @@ function useListed(pools: readonly PoolAccount[], now: bigint | undefined): List
         () =>
             pools.map((pool) => {
                 const { stakeMint: mint, stakeDecimals: decimals, totals } = pool.data;
+                const page = pages.get(pool.address);
+                const { text, by } = titleOf(pool, page);
+                const all = [mint, ...streamsOf(pool).map((stream) => stream.mint)];
+                const names = all.flatMap((one) => [one, tokens(one).symbol, tokens(one).name]);
+                const own = visible(page?.data.name ?? '');
+                const vouched = farms !== undefined && isListed(farms, pool);
                 return {
                     pool,
-                    name: nameOf(pool.address),
-                    vouched: farms !== undefined && isListed(farms, pool),
+                    name: text,
+                    by,
+                    words: [text, own, pool.address, ...names].join('\n'),
+                    vouched,
+                    unlisted: farms !== undefined && !vouched,
                     yields: now === undefined ? [] : yields(pool, now),
                     worth: isDelegated(pool)
                         ? undefined
@@ -108,6 +154,6 @@ function useListed(pools: readonly PoolAccount[], now: bigint | undefined): List
                 };
             }),
         // eslint-disable-next-line react-hooks/exhaustive-deps -- names and prices come with pools
-        [pools, now, price],
+        [pools, pages, now, price],
     );
 }

@@ -2,27 +2,42 @@
 import { isClosed, isDelegated, isPaused, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { ends, together, type Yield } from '../../rewards/yields';
+import type { PoolTitle } from '../../tokens/tokens';
 
 /** A pool with what it pays. */
 export interface Listed {
     readonly pool: PoolAccount;
     readonly name: string;
+    /** Who calls it that. */
+    readonly by: PoolTitle['by'];
+    /** Everything that it can be found by. */
+    readonly words: string;
     /** Whether the cluster vouches for it. */
     readonly vouched: boolean;
+    /** Whether somebody keeps a list, and it is not on it. */
+    readonly unlisted: boolean;
     readonly yields: readonly Yield[];
     /** What is staked, in money; `undefined` without a price. */
     readonly worth: number | undefined;
 }
 
-export type Show = 'all' | 'open' | 'paying' | 'ending';
-export type Order = 'name' | 'yield' | 'ending' | 'staked';
+/** `usual` is what pays, now or later, of the pools that somebody vouches for where there is a list. */
+export const SHOWS = ['usual', 'open', 'paying', 'ending', 'all'] as const;
+export type Show = (typeof SHOWS)[number];
+export const ORDERS = ['staked', 'yield', 'ending', 'name'] as const;
+export type Order = (typeof ORDERS)[number];
 
 export interface Choice {
     readonly show: Show;
     /** A token that is staked or paid; all unless named. */
     readonly token: Address | 'all';
     readonly order: Order;
+    /** What was typed: a part of a name, a token, an address. */
+    readonly text: string;
 }
+
+/** What a page begins with. */
+export const FIRST: Choice = { show: 'usual', token: 'all', order: 'staked', text: '' };
 
 /** Within which a stream's end is soon [s]. */
 export const SOON = 7n * 86_400n;
@@ -56,12 +71,29 @@ export function endsSoon(yields: readonly Yield[], now: bigint): boolean {
 const isSoon = (time: bigint | undefined, now: bigint): boolean =>
     time !== undefined && time > now && time - now <= SOON;
 
-function isShown({ pool, yields }: Listed, { show, token }: Choice, now: bigint): boolean {
+function isShown(listed: Listed, { show, token, text }: Choice, now: bigint): boolean {
+    const { pool, yields, words } = listed;
+    const sought = text.trim().toLowerCase();
     if (token !== 'all' && !tokensIn([pool]).includes(token)) return false;
-    if (show === 'open') return !isPaused(pool) && !isDelegated(pool) && !isClosed(pool);
-    if (show === 'paying') return yields.some(({ flow }) => flow === 'runs' || flow === 'waits');
-    return show === 'ending' ? isSoon(ends(yields)?.first, now) : true;
+    if (!words.toLowerCase().includes(sought)) return false;
+    switch (show) {
+        case 'all':
+            return true;
+        case 'usual':
+            // Whoever has its address means this one.
+            return isUsual(listed) || sought === pool.address.toLowerCase();
+        case 'open':
+            return !isPaused(pool) && !isDelegated(pool) && !isClosed(pool);
+        case 'paying':
+            return yields.some(({ flow }) => flow === 'runs' || flow === 'waits');
+        case 'ending':
+            return isSoon(ends(yields)?.first, now);
+    }
 }
+
+/** Neither closed nor dry, nor missing on a list. */
+const isUsual = ({ pool, yields, unlisted }: Listed): boolean =>
+    !unlisted && !isClosed(pool) && yields.some(({ flow }) => flow !== 'dry');
 
 function compare(a: Listed, b: Listed, order: Order): number {
     switch (order) {
@@ -70,11 +102,13 @@ function compare(a: Listed, b: Listed, order: Order): number {
         case 'yield':
             return (together(b.yields).apr ?? -1) - (together(a.yields).apr ?? -1);
         case 'staked':
-            return (b.worth ?? -1) - (a.worth ?? -1);
+            return (b.worth ?? -1) - (a.worth ?? -1) || positions(b) - positions(a);
         case 'ending':
             return Number(endOf(a) - endOf(b));
     }
 }
+
+const positions = ({ pool }: Listed): number => Number(pool.data.totals.positions);
 
 /** What pays nothing any more comes last. */
 const endOf = ({ yields }: Listed): bigint => ends(yields)?.first ?? 1n << 62n;

@@ -1,5 +1,6 @@
 /** All positions together, and the one button for all of what they are owed. */
 import type { Holding } from '@acequia/client';
+import { use, type ReactNode } from 'react';
 import { claimAllAction } from '../../acts/claim';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
@@ -7,35 +8,62 @@ import { useLookupTables } from '../../chain/lookupTables';
 import { useUnpayable, type Blocked } from '../../chain/unpayable';
 import { Money } from '../../prices/Money';
 import { owedInAll, stakedInAll, type TokenSum } from '../../rewards/pending';
+import { earnADay, earnToTheEnd } from '../../rewards/prospects';
+import { useYields } from '../../rewards/useYields';
 import { useTokens } from '../../tokens/tokens';
-import { ActionButton } from '../../transact/transact';
-import { Amount } from '../../ui/figures';
+import { ActionButton, Looking } from '../../transact/transact';
+import { Amount, Rate } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import { Notice } from '../../ui/notice';
-import { Fact } from '../pool/Fact';
+import styles from './positions.module.css';
 
 /** How often what is owed ticks on [ms]. */
 const TICK_MS = 250;
 
 export function Overview({ holdings }: { holdings: readonly Holding[] }) {
     const now = useNow(TICK_MS);
+    const yields = useYields();
+    const isLooking = use(Looking);
     if (now === undefined) return null;
     const owed = owedInAll(holdings, now);
     const rent = holdings.reduce((sum, { position }) => sum + position.lamports, 0n);
+    const daily = earnADay(holdings, now);
     return (
         <section className="card" aria-labelledby="overview">
             <h2 id="overview">All together</h2>
-            <dl className="facts">
-                <Fact name="Staked">
+            <dl className="tiles">
+                <Tile name="Staked">
                     <Sums of={stakedInAll(holdings)} />
-                </Fact>
-                <Fact name="Owed to you">
+                </Tile>
+                <Tile name={isLooking ? 'Owed' : 'Owed to you'}>
                     <Sums of={owed} />
-                </Fact>
-                <Fact name="Rent that comes back">{sol(rent)} SOL when all are closed</Fact>
+                </Tile>
+                <Tile name="Earns a day">
+                    {daily.length === 0 && 'nothing at present'}
+                    {daily.map(({ mint, perDay, units }) => (
+                        <div key={mint}>
+                            <Rate of={perDay} units={units} mint={mint} />
+                        </div>
+                    ))}
+                </Tile>
+                <Tile name="Until the rewards end">
+                    <Sums of={earnToTheEnd(holdings, now, ({ pool }) => yields(pool, now))} />
+                </Tile>
+                <Tile name="Rent that comes back">{sol(rent)} SOL when all are closed</Tile>
             </dl>
-            <ClaimEverything holdings={holdings} owed={owed} />
+            <div className={styles.acts}>
+                <ClaimEverything holdings={holdings} owed={owed} />
+            </div>
         </section>
+    );
+}
+
+function Tile({ name, children }: { name: string; children: ReactNode }) {
+    return (
+        <div>
+            <dt>{name}</dt>
+            <dd>{children}</dd>
+        </div>
     );
 }
 

@@ -1,5 +1,6 @@
 /** One position: what it holds and is owed, its votes, its history. */
 import type { Holding } from '@acequia/client';
+import { use } from 'react';
 import { Link } from 'wouter';
 import { claimAction } from '../../acts/claim';
 import { useNow } from '../../chain/clock';
@@ -8,10 +9,11 @@ import { useUnpayable } from '../../chain/unpayable';
 import { Money } from '../../prices/Money';
 import { pendingOf } from '../../rewards/pending';
 import { usePoolName } from '../../tokens/tokens';
-import { ActionButton } from '../../transact/transact';
+import { ActionButton, Looking } from '../../transact/transact';
 import { Address } from '../../ui/address';
 import { Amount } from '../../ui/figures';
 import { sol } from '../../ui/format';
+import { PoolGlyph } from '../../ui/glyph';
 import { Fact } from '../pool/Fact';
 import { nameOf } from '../pool/holdings';
 import { StakeFacts } from '../pool/StakeFacts';
@@ -23,12 +25,14 @@ export function Position({ holding }: { holding: Holding }) {
     const { pool, position } = holding;
     const now = useNow();
     const name = usePoolName()(pool.address);
+    const isLooking = use(Looking);
     if (now === undefined) return null;
     const title = `${name}, ${nameOf(holding)}`;
     return (
         <article className={`card ${styles.position}`} aria-label={title}>
             <div className="row between">
-                <h2>
+                <h2 className={styles.name}>
+                    <PoolGlyph of={pool.address} size={32} />
                     <Link href={`/pool/${pool.address}`}>{title}</Link>
                 </h2>
                 <Address of={position.address} />
@@ -40,7 +44,7 @@ export function Position({ holding }: { holding: Holding }) {
                         <Fact name="Rent">{sol(position.lamports)} SOL, back when closed</Fact>
                     </dl>
                     <Link className="button" href={`/pool/${pool.address}`}>
-                        Manage
+                        {isLooking ? 'See the pool' : 'Manage'}
                     </Link>
                 </div>
                 <Owed holding={holding} title={title} />
@@ -58,13 +62,14 @@ function Owed({ holding, title }: { holding: Holding; title: string }) {
     const { rpc } = useConnection();
     const now = useNow(TICK_MS);
     const blocked = new Set(useUnpayable([holding]).map(({ slot }) => slot));
+    const owedName = use(Looking) ? 'Owed' : 'Owed to you';
     if (now === undefined) return null;
     const pending = pendingOf(holding, now);
     const payable = pending.filter(({ slot, claimable }) => claimable > 0n && !blocked.has(slot));
     const slots = () => new Set(pending.map(({ slot }) => slot).filter((one) => !blocked.has(one)));
     return (
-        <section aria-label={`Owed to you, ${title}`} className={styles.owed}>
-            <h3>Owed to you</h3>
+        <section aria-label={`${owedName}, ${title}`} className={styles.owed}>
+            <h3>{owedName}</h3>
             <ul>
                 {pending.map(({ slot, mint, decimals, claimable, isPenalty }) => (
                     <li key={slot}>

@@ -2,8 +2,10 @@
 import { ChainSettings } from './ChainSettings';
 import { FeeSettings } from './FeeSettings';
 import { PriceSettings } from './PriceSettings';
+import { useTitle } from '../../ui/useTitle';
 
 export default function SettingsPage() {
+    useTitle('Settings');
     return (
         <>
             <h1>Settings</h1>

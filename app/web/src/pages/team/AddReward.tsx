@@ -5,8 +5,9 @@ import { address } from '@solana/kit';
 import { useState } from 'react';
 import { addRewardAction } from '../../acts/reward';
 import { useConnection } from '../../chain/connection';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
-import { grouped, moment } from '../../ui/format';
+import { moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { NEW_REWARD, type RewardForm } from './form/model';
 import { RewardFields } from './form/RewardFields';
@@ -14,6 +15,7 @@ import { faultsOf, openingFor, readReward } from './form/text';
 
 export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     const { rpc } = useConnection();
+    const inWords = useWords();
     const [tokens, setTokens] = useState<readonly Token[]>([]);
     const [reward, setReward] = useState<RewardForm>(NEW_REWARD);
     const [opened] = useState(now);
@@ -36,7 +38,10 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     };
     const said = () =>
         read?.emission.kind === 'curve'
-            ? `${grouped(read.emission.budget, token!.decimals)} ${token!.symbol}`
+            ? inWords(read.emission.budget, {
+                  mint: address(token!.mint!),
+                  decimals: token!.decimals,
+              })
             : `a flow of ${token!.symbol}`;
     return (
         <div className="stack">

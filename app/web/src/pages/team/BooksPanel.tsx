@@ -1,6 +1,7 @@
 /** The books of each stream, to the unit, with the equations that hold them together. */
 import type { PoolAccount } from '@acequia/client';
 import { useTokens } from '../../tokens/tokens';
+import type { Of } from '../../tokens/words';
 import { Amount } from '../../ui/figures';
 import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
@@ -46,7 +47,12 @@ function Ledgers({ books: { pool, stake, streams } }: { books: Books }) {
                         <Heading mint={stakeMint} what="staked" />
                         <table className={styles.ledger}>
                             <tbody>
-                                <Solvency of={stake} decimals={stakeDecimals} must="Staked" />
+                                <Solvency
+                                    of={stake}
+                                    decimals={stakeDecimals}
+                                    mint={stakeMint}
+                                    must="Staked"
+                                />
                             </tbody>
                         </table>
                     </div>
@@ -69,7 +75,7 @@ function Ledger({ of }: { of: StreamBooks }) {
     const { stream, unstreamed } = of;
     const { books, decimals, mint, slot } = stream;
     const row = (label: string, sign: string, units: bigint) => (
-        <Row label={label} sign={sign} units={units} decimals={decimals} />
+        <Row label={label} sign={sign} units={units} decimals={decimals} mint={mint} />
     );
     const isWhole = books.funded === books.refunded + books.idle + unstreamed + books.streamed;
     return (
@@ -88,11 +94,17 @@ function Ledger({ of }: { of: StreamBooks }) {
                             sign={isWhole ? '=' : '≠'}
                             units={books.funded}
                             decimals={decimals}
+                            mint={mint}
                             sum
                         />
                         {row('Taken back', '−', books.refunded)}
                         {row('Claimed', '−', books.paid)}
-                        <Solvency of={of} decimals={decimals} must="Must be in the vault" />
+                        <Solvency
+                            of={of}
+                            decimals={decimals}
+                            mint={mint}
+                            must="Must be in the vault"
+                        />
                     </tbody>
                 </table>
             </Scrolls>
@@ -101,17 +113,18 @@ function Ledger({ of }: { of: StreamBooks }) {
 }
 
 /** What a vault must hold, what it holds, and what is over. */
-function Solvency({ of, decimals, must }: { of: Vault; decimals: number; must: string }) {
+function Solvency({ of, decimals, mint, must }: { of: Vault; must: string } & Of) {
     const { holds, mustHold } = of;
     const surplus = holds - mustHold;
     return (
         <>
-            <Row label={must} sign="=" units={mustHold} decimals={decimals} sum />
+            <Row label={must} sign="=" units={mustHold} decimals={decimals} mint={mint} sum />
             <Row
                 label="Is in the vault"
                 sign={isSolvent(of) ? '≤' : '>'}
                 units={holds}
                 decimals={decimals}
+                mint={mint}
             />
             <tr>
                 <td />
@@ -127,7 +140,12 @@ function Solvency({ of, decimals, must }: { of: Vault; decimals: number; must: s
                     )}
                 </th>
                 <td className="number">
-                    <Amount units={surplus < 0n ? -surplus : surplus} decimals={decimals} />{' '}
+                    <Amount
+                        units={surplus < 0n ? -surplus : surplus}
+                        decimals={decimals}
+                        mint={mint}
+                        bare
+                    />{' '}
                     {surplus >= 0n ? 'over' : 'missing'}
                 </td>
             </tr>
@@ -140,20 +158,20 @@ function Row({
     sign,
     units,
     decimals,
+    mint,
     sum = false,
 }: {
     label: string;
     sign: string;
     units: bigint;
-    decimals: number;
     sum?: boolean;
-}) {
+} & Of) {
     return (
         <tr data-sum={sum || undefined}>
             <td aria-hidden={sign === '' || undefined}>{sign}</td>
             <th scope="row">{label}</th>
             <td className="number">
-                <Amount units={units} decimals={decimals} />
+                <Amount units={units} decimals={decimals} mint={mint} bare />
             </td>
         </tr>
     );

@@ -7,11 +7,13 @@ import { useNow } from '../../chain/clock';
 import { short } from '../../tokens/tokens';
 import { keep, kept } from '../../ui/kept';
 import { Notice } from '../../ui/notice';
+import { useTitle } from '../../ui/useTitle';
 import { download } from './download';
 import { FileEditor } from './form/FileEditor';
 import styles from './form/form.module.css';
 import { FormEditor } from './form/FormEditor';
 import { formOf, NEW_FARM, type FarmForm } from './form/model';
+import { TEMPLATES } from './form/templates';
 import { read, type Faults } from './form/text';
 import { Mints, withMints } from './plan/Mints';
 import { PlanView } from './plan/PlanView';
@@ -24,6 +26,7 @@ type Draft =
 const KEPT = 'acequia.farm-draft';
 
 export default function NewFarmPage() {
+    useTitle('A new farm');
     const [draft, setDraft] = useState<Draft>(keptDraft);
     const [asked, setAsked] = useState(false);
     const [made, setMade] = useState<readonly Address[]>();
@@ -39,6 +42,8 @@ export default function NewFarmPage() {
         keep(KEPT, JSON.stringify(next));
     };
     const start = () => {
+        const isSure = isUntouched(draft) || confirm('Throw away what you have written here?');
+        if (!isSure) return;
         setAsked(false);
         change({ as: 'form', form: NEW_FARM });
     };
@@ -67,6 +72,9 @@ export default function NewFarmPage() {
                     Start anew
                 </button>
             </div>
+            {draft.as === 'form' && isUntouched(draft) && (
+                <Templates chosen={draft.form} choose={(form) => change({ as: 'form', form })} />
+            )}
             {draft.as === 'file' ? (
                 <FileEditor
                     text={draft.text}
@@ -214,6 +222,43 @@ function isTyped(form: FarmForm, field: string): boolean {
     if (/ (name|stake|token)$/.test(field)) return false;
     if (of) return of.token !== '' && (!field.endsWith('budget') || of.budget !== '');
     return at?.stake !== '';
+}
+
+/** Whether nothing was written that a template would take away. */
+const isBare = ({ name, tokens, pools }: FarmForm): boolean =>
+    name === '' &&
+    tokens.length === 0 &&
+    pools.length === 1 &&
+    pools[0]!.name === '' &&
+    pools[0]!.rewards.every(({ budget }) => budget === '');
+
+const isUntouched = (draft: Draft): boolean => draft.as === 'form' && isBare(draft.form);
+
+/** What to start from. */
+function Templates({ chosen, choose }: { chosen: FarmForm; choose: (form: FarmForm) => void }) {
+    const said = JSON.stringify(chosen);
+    return (
+        <section aria-labelledby="templates" className={styles.templates}>
+            <h2 id="templates">Start from</h2>
+            <ul className="columns">
+                {TEMPLATES.map(({ name, words, form }) => (
+                    <li key={name}>
+                        <button
+                            type="button"
+                            className="choice"
+                            aria-pressed={JSON.stringify(form) === said}
+                            onClick={() => choose(form)}
+                        >
+                            <span>
+                                <strong>{name}</strong>
+                                <span className="small">{words}</span>
+                            </span>
+                        </button>
+                    </li>
+                ))}
+            </ul>
+        </section>
+    );
 }
 
 /** The draft of the last visit. */

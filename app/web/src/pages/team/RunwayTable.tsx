@@ -84,6 +84,8 @@ export function RunwayTable({ pool, runways }: { pool: PoolAccount; runways: rea
                                     <Amount
                                         units={rate.unstreamed}
                                         decimals={decimals}
+                                        mint={mint}
+                                        bare
                                         places={2}
                                     />
                                 </td>

@@ -1,4 +1,4 @@
-/** The pools that the connected wallet runs, and how long their budgets last. */
+/** The pools and gauges that the connected wallet runs, and how long their budgets last. */
 import { streamsOf, type PoolAccount } from '@acequia/client';
 import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
@@ -8,11 +8,14 @@ import { Amount } from '../../ui/figures';
 import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
+import { MyGauges } from './gauge/MyGauges';
 import { inWords, isMine, rolesOf } from './roles';
 import { runways, useThreshold, warns } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
+import { useTitle } from '../../ui/useTitle';
 
 export default function TeamPage() {
+    useTitle('Run a farm');
     const me = useOwner();
     return (
         <>
@@ -27,9 +30,14 @@ export default function TeamPage() {
                 owes. Nobody, you included, can touch what LPs have staked or earned.
             </p>
             {me ? (
-                <Mine />
+                <div className="stack">
+                    <Mine />
+                    <MyGauges />
+                </div>
             ) : (
-                <Notice kind="hint">Connect a wallet to see the pools that it runs.</Notice>
+                <Notice kind="hint">
+                    Connect a wallet to see the pools and gauges that it runs.
+                </Notice>
             )}
         </>
     );

@@ -23,6 +23,7 @@ import { Powers } from './powers/Powers';
 import { inWords, rolesOf } from './roles';
 import { runways, useThreshold } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
+import { useTitle } from '../../ui/useTitle';
 import { StreamCard } from './stream/StreamCard';
 
 export default function TeamPoolPage({ pool: address }: { pool: Address }) {
@@ -38,6 +39,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
     const me = useOwner();
     const now = useNow(5_000);
     const name = usePoolName()(pool.address);
+    useTitle(`${name}, run`);
     const roles = rolesOf(pool, me);
     return (
         <div className="stack">
@@ -88,7 +90,8 @@ function Standing({ pool }: { pool: PoolAccount }) {
             {caps.pool > 0n && (
                 <>
                     {' '}
-                    of at most <Amount units={caps.pool} decimals={stakeDecimals} />
+                    of at most{' '}
+                    <Amount units={caps.pool} decimals={stakeDecimals} mint={stakeMint} bare />
                 </>
             )}
             , in {counted(totals.positions, 'position')}.

@@ -1,7 +1,7 @@
 //! Streams: added with a curve, or as a flow.
 
 use crate::{addresses::SYSTEM, instruction, ID};
-use acequia_core::{IdlePolicy, Segment};
+use acequia_core::{IdlePolicy, RateRule, Segment};
 use solana_address::Address;
 
 /// Where the tokens of a funding come from.
@@ -47,6 +47,8 @@ instruction! {
         committed_until: u64,
         /// What happens while nobody is staked.
         idle_policy: IdlePolicy as u8,
+        /// How the rate follows the stake; other than not at all with [`IdlePolicy::Refund`] only.
+        rate: RateRule,
     }
 }
 

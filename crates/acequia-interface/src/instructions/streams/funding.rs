@@ -26,6 +26,22 @@ instruction! {
 }
 
 instruction! {
+    /// Adds segments at the end of a curve from what is idle: no token moves.
+    RollStream<'a> = "roll_stream"
+    accounts {
+        funder: signer,
+        pool: writable,
+    }
+    arguments {
+        slot: u8,
+        /// When an ended curve starts anew [unix s]; 0 is now. Must be 0 for a running one.
+        start: u64,
+        /// They add up to at most what is idle.
+        segments: &'a [Segment],
+    }
+}
+
+instruction! {
     /// Adds to a stream's budget, by anyone: scales the rest of a curve, or starts a ramp of a
     /// flow. Delays nothing.
     TopUp = "top_up"

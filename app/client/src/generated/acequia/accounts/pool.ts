@@ -246,7 +246,7 @@ export function getPoolEncoder(): Encoder<PoolArgs> {
             ['totals', getTotalsEncoder()],
             ['caps', getCapsEncoder()],
             ['lock', getLockRuleEncoder()],
-            ['closingAnnouncedAt', padRightEncoder(getU64Encoder(), 24)],
+            ['closingAnnouncedAt', padRightEncoder(getU64Encoder(), 8)],
             ['streams', getArrayEncoder(getStreamSlotEncoder(), { size: getU64Encoder() })],
         ]),
         (value) => ({ ...value, discriminator: POOL_DISCRIMINATOR }),
@@ -294,7 +294,7 @@ export function getPoolDecoder(): Decoder<Pool> {
         ['totals', getTotalsDecoder()],
         ['caps', getCapsDecoder()],
         ['lock', getLockRuleDecoder()],
-        ['closingAnnouncedAt', padRightDecoder(getU64Decoder(), 24)],
+        ['closingAnnouncedAt', padRightDecoder(getU64Decoder(), 8)],
         ['streams', getArrayDecoder(getStreamSlotDecoder(), { size: getU64Decoder() })],
     ]);
 }

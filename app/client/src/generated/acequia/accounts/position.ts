@@ -83,7 +83,7 @@ export type Position = {
     rentPayer: Address;
     /** Who may do that beside the owner; zero for nobody. */
     operator: Option<Address>;
-    /** Principal, weight, lock and votes. */
+    /** Principal, weight, lock, stake-time and votes. */
     stake: StakeState;
     /** One entry per slot of the pool, used or not. */
     checkpoints: Array<Checkpoint>;
@@ -108,7 +108,7 @@ export type PositionArgs = {
     rentPayer: Address;
     /** Who may do that beside the owner; zero for nobody. */
     operator: OptionOrNullable<Address>;
-    /** Principal, weight, lock and votes. */
+    /** Principal, weight, lock, stake-time and votes. */
     stake: StakeStateArgs;
     /** One entry per slot of the pool, used or not. */
     checkpoints: Array<CheckpointArgs>;

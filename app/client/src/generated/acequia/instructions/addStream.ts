@@ -115,6 +115,10 @@ export type AddStreamInstructionData = {
     segments: Array<Segment>;
     committedUntil: bigint;
     idlePolicy: IdlePolicy;
+    /** The total weight from which the curve's full rate is paid; 0 for always. */
+    fullWeight: bigint;
+    /** What is paid at this total weight is paid however little is staked; below the full weight. */
+    leastWeight: bigint;
 };
 
 export type AddStreamInstructionDataArgs = {
@@ -124,6 +128,10 @@ export type AddStreamInstructionDataArgs = {
     segments: Array<SegmentArgs>;
     committedUntil: number | bigint;
     idlePolicy: IdlePolicyArgs;
+    /** The total weight from which the curve's full rate is paid; 0 for always. */
+    fullWeight: number | bigint;
+    /** What is paid at this total weight is paid however little is staked; below the full weight. */
+    leastWeight: number | bigint;
 };
 
 export function getAddStreamInstructionDataEncoder(): Encoder<AddStreamInstructionDataArgs> {
@@ -136,6 +144,8 @@ export function getAddStreamInstructionDataEncoder(): Encoder<AddStreamInstructi
             ['segments', getArrayEncoder(getSegmentEncoder())],
             ['committedUntil', getU64Encoder()],
             ['idlePolicy', getIdlePolicyEncoder()],
+            ['fullWeight', getU64Encoder()],
+            ['leastWeight', getU64Encoder()],
         ]),
         (value) => ({ ...value, discriminator: ADD_STREAM_DISCRIMINATOR }),
     );
@@ -150,6 +160,8 @@ export function getAddStreamInstructionDataDecoder(): Decoder<AddStreamInstructi
         ['segments', getArrayDecoder(getSegmentDecoder())],
         ['committedUntil', getU64Decoder()],
         ['idlePolicy', getIdlePolicyDecoder()],
+        ['fullWeight', getU64Decoder()],
+        ['leastWeight', getU64Decoder()],
     ]);
 }
 
@@ -195,6 +207,8 @@ export type AddStreamAsyncInput<
     segments: AddStreamInstructionDataArgs['segments'];
     committedUntil: AddStreamInstructionDataArgs['committedUntil'];
     idlePolicy: AddStreamInstructionDataArgs['idlePolicy'];
+    fullWeight: AddStreamInstructionDataArgs['fullWeight'];
+    leastWeight: AddStreamInstructionDataArgs['leastWeight'];
 };
 
 export async function getAddStreamInstructionAsync<
@@ -335,6 +349,8 @@ export type AddStreamInput<
     segments: AddStreamInstructionDataArgs['segments'];
     committedUntil: AddStreamInstructionDataArgs['committedUntil'];
     idlePolicy: AddStreamInstructionDataArgs['idlePolicy'];
+    fullWeight: AddStreamInstructionDataArgs['fullWeight'];
+    leastWeight: AddStreamInstructionDataArgs['leastWeight'];
 };
 
 export function getAddStreamInstruction<

@@ -39,6 +39,7 @@ export * from './releaseLock.js';
 export * from './removeHook.js';
 export * from './renounceAuthority.js';
 export * from './retireStream.js';
+export * from './rollStream.js';
 export * from './setCaps.js';
 export * from './setOperator.js';
 export * from './setPage.js';

@@ -79,6 +79,7 @@ import {
     getRemoveHookInstruction,
     getRenounceAuthorityInstruction,
     getRetireStreamInstructionAsync,
+    getRollStreamInstruction,
     getSetCapsInstruction,
     getSetOperatorInstruction,
     getSetPageInstructionAsync,
@@ -133,6 +134,7 @@ import {
     parseRemoveHookInstruction,
     parseRenounceAuthorityInstruction,
     parseRetireStreamInstruction,
+    parseRollStreamInstruction,
     parseSetCapsInstruction,
     parseSetOperatorInstruction,
     parseSetPageInstruction,
@@ -210,6 +212,7 @@ import {
     type ParsedRemoveHookInstruction,
     type ParsedRenounceAuthorityInstruction,
     type ParsedRetireStreamInstruction,
+    type ParsedRollStreamInstruction,
     type ParsedSetCapsInstruction,
     type ParsedSetOperatorInstruction,
     type ParsedSetPageInstruction,
@@ -241,6 +244,7 @@ import {
     type RemoveHookInput,
     type RenounceAuthorityInput,
     type RetireStreamAsyncInput,
+    type RollStreamInput,
     type SetCapsInput,
     type SetOperatorInput,
     type SetPageAsyncInput,
@@ -362,6 +366,7 @@ export enum AcequiaInstruction {
     RemoveHook,
     RenounceAuthority,
     RetireStream,
+    RollStream,
     SetCaps,
     SetOperator,
     SetPage,
@@ -756,6 +761,17 @@ export function identifyAcequiaInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([143, 195, 63, 211, 97, 199, 121, 75]),
+            ),
+            0,
+        )
+    ) {
+        return AcequiaInstruction.RollStream;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([173, 204, 47, 125, 102, 192, 240, 161]),
             ),
             0,
@@ -1065,6 +1081,7 @@ export type ParsedAcequiaInstruction<
     | ({
           instructionType: AcequiaInstruction.RetireStream;
       } & ParsedRetireStreamInstruction<TProgram>)
+    | ({ instructionType: AcequiaInstruction.RollStream } & ParsedRollStreamInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetCaps } & ParsedSetCapsInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetOperator } & ParsedSetOperatorInstruction<TProgram>)
     | ({ instructionType: AcequiaInstruction.SetPage } & ParsedSetPageInstruction<TProgram>)
@@ -1341,6 +1358,13 @@ export function parseAcequiaInstruction<TProgram extends string>(
                 ...parseRetireStreamInstruction(instruction),
             };
         }
+        case AcequiaInstruction.RollStream: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: AcequiaInstruction.RollStream,
+                ...parseRollStreamInstruction(instruction),
+            };
+        }
         case AcequiaInstruction.SetCaps: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -1605,6 +1629,9 @@ export type AcequiaPluginInstructions = {
     retireStream: (
         input: RetireStreamAsyncInput,
     ) => ReturnType<typeof getRetireStreamInstructionAsync> & SelfPlanAndSendFunctions;
+    rollStream: (
+        input: RollStreamInput,
+    ) => ReturnType<typeof getRollStreamInstruction> & SelfPlanAndSendFunctions;
     setCaps: (
         input: SetCapsInput,
     ) => ReturnType<typeof getSetCapsInstruction> & SelfPlanAndSendFunctions;
@@ -1761,6 +1788,8 @@ export function acequiaProgram() {
                         addSelfPlanAndSendFunctions(client, getRenounceAuthorityInstruction(input)),
                     retireStream: (input) =>
                         addSelfPlanAndSendFunctions(client, getRetireStreamInstructionAsync(input)),
+                    rollStream: (input) =>
+                        addSelfPlanAndSendFunctions(client, getRollStreamInstruction(input)),
                     setCaps: (input) =>
                         addSelfPlanAndSendFunctions(client, getSetCapsInstruction(input)),
                     setOperator: (input) =>

@@ -35,7 +35,7 @@ export type Funding = {
     streamed: bigint;
     /** Paid over its life. */
     paid: bigint;
-    /** Emitted to nobody and not refunded yet. */
+    /** Emitted to nobody, or held back by the rate rule, and not refunded yet. */
     idle: bigint;
     /** Still to be streamed. */
     unstreamed: bigint;
@@ -60,7 +60,7 @@ export type FundingArgs = {
     streamed: number | bigint;
     /** Paid over its life. */
     paid: number | bigint;
-    /** Emitted to nobody and not refunded yet. */
+    /** Emitted to nobody, or held back by the rate rule, and not refunded yet. */
     idle: number | bigint;
     /** Still to be streamed. */
     unstreamed: number | bigint;

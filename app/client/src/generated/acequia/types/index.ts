@@ -68,6 +68,7 @@ export * from './streamExtended.js';
 export * from './streamKind.js';
 export * from './streamRefunded.js';
 export * from './streamRetired.js';
+export * from './streamRolled.js';
 export * from './streamSlot.js';
 export * from './streamState.js';
 export * from './streamToppedUp.js';

@@ -10,10 +10,10 @@ import {
     combineCodec,
     getStructDecoder,
     getStructEncoder,
+    getU128Decoder,
+    getU128Encoder,
     getU64Decoder,
     getU64Encoder,
-    padRightDecoder,
-    padRightEncoder,
     type FixedSizeCodec,
     type FixedSizeDecoder,
     type FixedSizeEncoder,
@@ -28,6 +28,10 @@ export type StakeState = {
     weight: bigint;
     /** When the running lock ends [unix s]; 0 without a lock. */
     lockEnd: bigint;
+    /** Principal that came in, each times the moment it did, less what went out likewise. */
+    origin: bigint;
+    /** When the position was opened or last changed hands [unix s]: stake-time began then. */
+    since: bigint;
     /** What the position votes with. */
     votes: Votes;
 };
@@ -39,6 +43,10 @@ export type StakeStateArgs = {
     weight: number | bigint;
     /** When the running lock ends [unix s]; 0 without a lock. */
     lockEnd: number | bigint;
+    /** Principal that came in, each times the moment it did, less what went out likewise. */
+    origin: number | bigint;
+    /** When the position was opened or last changed hands [unix s]: stake-time began then. */
+    since: number | bigint;
     /** What the position votes with. */
     votes: VotesArgs;
 };
@@ -47,7 +55,9 @@ export function getStakeStateEncoder(): FixedSizeEncoder<StakeStateArgs> {
     return getStructEncoder([
         ['amount', getU64Encoder()],
         ['weight', getU64Encoder()],
-        ['lockEnd', padRightEncoder(getU64Encoder(), 24)],
+        ['lockEnd', getU64Encoder()],
+        ['origin', getU128Encoder()],
+        ['since', getU64Encoder()],
         ['votes', getVotesEncoder()],
     ]);
 }
@@ -56,7 +66,9 @@ export function getStakeStateDecoder(): FixedSizeDecoder<StakeState> {
     return getStructDecoder([
         ['amount', getU64Decoder()],
         ['weight', getU64Decoder()],
-        ['lockEnd', padRightDecoder(getU64Decoder(), 24)],
+        ['lockEnd', getU64Decoder()],
+        ['origin', getU128Decoder()],
+        ['since', getU64Decoder()],
         ['votes', getVotesDecoder()],
     ]);
 }

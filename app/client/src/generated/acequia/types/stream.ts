@@ -64,8 +64,8 @@ export type Stream = {
     /** Paid out to stakers, over its life [base units]. */
     paid: bigint;
     /**
-     * The funder's, to be refunded: emitted while nobody was staked, or forfeited where nothing
-     * was left to stream it with [base units].
+     * The funder's, to be refunded: emitted while nobody was staked or, by the rate rule, too
+     * little; or forfeited where nothing was left to stream it with [base units].
      */
     idle: bigint;
     /** What is scheduled before this time can be neither refunded nor changed [unix s]. */
@@ -74,6 +74,12 @@ export type Stream = {
     window: bigint;
     /** When its closing began [unix s]; 0 before that. */
     closingSince: bigint;
+    /** The total weight from which the curve's full rate is paid; 0 for always. */
+    fullWeight: bigint;
+    /** What is paid at this total weight is paid however little is staked. */
+    leastWeight: bigint;
+    /** What dividing by the full weight left over [1 / `full_weight` base units]. */
+    rem: bigint;
     /** What is still to come. */
     schedule: Schedule;
 };
@@ -100,8 +106,8 @@ export type StreamArgs = {
     /** Paid out to stakers, over its life [base units]. */
     paid: number | bigint;
     /**
-     * The funder's, to be refunded: emitted while nobody was staked, or forfeited where nothing
-     * was left to stream it with [base units].
+     * The funder's, to be refunded: emitted while nobody was staked or, by the rate rule, too
+     * little; or forfeited where nothing was left to stream it with [base units].
      */
     idle: number | bigint;
     /** What is scheduled before this time can be neither refunded nor changed [unix s]. */
@@ -110,6 +116,12 @@ export type StreamArgs = {
     window: number | bigint;
     /** When its closing began [unix s]; 0 before that. */
     closingSince: number | bigint;
+    /** The total weight from which the curve's full rate is paid; 0 for always. */
+    fullWeight: number | bigint;
+    /** What is paid at this total weight is paid however little is staked. */
+    leastWeight: number | bigint;
+    /** What dividing by the full weight left over [1 / `full_weight` base units]. */
+    rem: number | bigint;
     /** What is still to come. */
     schedule: ScheduleArgs;
 };
@@ -129,7 +141,10 @@ export function getStreamEncoder(): FixedSizeEncoder<StreamArgs> {
         ['idle', getU64Encoder()],
         ['committedUntil', getU64Encoder()],
         ['window', getU64Encoder()],
-        ['closingSince', padRightEncoder(getU64Encoder(), 24)],
+        ['closingSince', getU64Encoder()],
+        ['fullWeight', getU64Encoder()],
+        ['leastWeight', getU64Encoder()],
+        ['rem', getU64Encoder()],
         ['schedule', getScheduleEncoder()],
     ]);
 }
@@ -149,7 +164,10 @@ export function getStreamDecoder(): FixedSizeDecoder<Stream> {
         ['idle', getU64Decoder()],
         ['committedUntil', getU64Decoder()],
         ['window', getU64Decoder()],
-        ['closingSince', padRightDecoder(getU64Decoder(), 24)],
+        ['closingSince', getU64Decoder()],
+        ['fullWeight', getU64Decoder()],
+        ['leastWeight', getU64Decoder()],
+        ['rem', getU64Decoder()],
         ['schedule', getScheduleDecoder()],
     ]);
 }

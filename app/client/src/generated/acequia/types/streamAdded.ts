@@ -50,6 +50,10 @@ export type StreamAdded = {
     idlePolicy: IdlePolicy;
     /** Over how long a flow spreads a deposit [s]. */
     window: number;
+    /** The total weight from which the full rate is paid; 0 for always. */
+    fullWeight: bigint;
+    /** What is paid at this total weight is paid however little is staked. */
+    leastWeight: bigint;
     /** What arrived. */
     received: bigint;
     funding: Funding;
@@ -69,6 +73,10 @@ export type StreamAddedArgs = {
     idlePolicy: IdlePolicyArgs;
     /** Over how long a flow spreads a deposit [s]. */
     window: number;
+    /** The total weight from which the full rate is paid; 0 for always. */
+    fullWeight: number | bigint;
+    /** What is paid at this total weight is paid however little is staked. */
+    leastWeight: number | bigint;
     /** What arrived. */
     received: number | bigint;
     funding: FundingArgs;
@@ -83,6 +91,8 @@ export function getStreamAddedEncoder(): FixedSizeEncoder<StreamAddedArgs> {
         ['kind', getStreamKindEncoder()],
         ['idlePolicy', getIdlePolicyEncoder()],
         ['window', getU32Encoder()],
+        ['fullWeight', getU64Encoder()],
+        ['leastWeight', getU64Encoder()],
         ['received', getU64Encoder()],
         ['funding', getFundingEncoder()],
     ]);
@@ -97,6 +107,8 @@ export function getStreamAddedDecoder(): FixedSizeDecoder<StreamAdded> {
         ['kind', getStreamKindDecoder()],
         ['idlePolicy', getIdlePolicyDecoder()],
         ['window', getU32Decoder()],
+        ['fullWeight', getU64Decoder()],
+        ['leastWeight', getU64Decoder()],
         ['received', getU64Decoder()],
         ['funding', getFundingDecoder()],
     ]);

@@ -19,7 +19,10 @@ import {
     type FixedSizeEncoder,
 } from '@solana/kit';
 
-/** What a stream emits at this moment, if anybody is staked: `amount` over `seconds`. */
+/**
+ * What a stream's curve emits at this moment: `amount` over `seconds`. Of it, stakers get
+ * what the rate rule gives them, if anybody is staked.
+ */
 export type StreamView = {
     /** Where in the pool. */
     slot: number;
@@ -33,6 +36,10 @@ export type StreamView = {
     runsDryAt: bigint;
     /** When the next segment begins, or this one ends [unix s]. */
     nextChangeAt: bigint;
+    /** The total weight from which stakers get all of it; 0 for always. */
+    fullWeight: bigint;
+    /** What they get at this total weight they get however little is staked. */
+    leastWeight: bigint;
 };
 
 export type StreamViewArgs = {
@@ -48,6 +55,10 @@ export type StreamViewArgs = {
     runsDryAt: number | bigint;
     /** When the next segment begins, or this one ends [unix s]. */
     nextChangeAt: number | bigint;
+    /** The total weight from which stakers get all of it; 0 for always. */
+    fullWeight: number | bigint;
+    /** What they get at this total weight they get however little is staked. */
+    leastWeight: number | bigint;
 };
 
 export function getStreamViewEncoder(): FixedSizeEncoder<StreamViewArgs> {
@@ -58,6 +69,8 @@ export function getStreamViewEncoder(): FixedSizeEncoder<StreamViewArgs> {
         ['unstreamed', getU64Encoder()],
         ['runsDryAt', getU64Encoder()],
         ['nextChangeAt', getU64Encoder()],
+        ['fullWeight', getU64Encoder()],
+        ['leastWeight', getU64Encoder()],
     ]);
 }
 
@@ -69,6 +82,8 @@ export function getStreamViewDecoder(): FixedSizeDecoder<StreamView> {
         ['unstreamed', getU64Decoder()],
         ['runsDryAt', getU64Decoder()],
         ['nextChangeAt', getU64Decoder()],
+        ['fullWeight', getU64Decoder()],
+        ['leastWeight', getU64Decoder()],
     ]);
 }
 

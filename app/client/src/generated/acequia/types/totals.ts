@@ -10,6 +10,8 @@ import {
     combineCodec,
     getStructDecoder,
     getStructEncoder,
+    getU128Decoder,
+    getU128Encoder,
     getU64Decoder,
     getU64Encoder,
     type FixedSizeCodec,
@@ -27,6 +29,8 @@ export type Totals = {
     positions: bigint;
     /** Up to when every stream is settled [unix s]. */
     lastUpdate: bigint;
+    /** Principal that came in, each times the moment it did, less what went out likewise. */
+    origin: bigint;
 };
 
 export type TotalsArgs = {
@@ -38,6 +42,8 @@ export type TotalsArgs = {
     positions: number | bigint;
     /** Up to when every stream is settled [unix s]. */
     lastUpdate: number | bigint;
+    /** Principal that came in, each times the moment it did, less what went out likewise. */
+    origin: number | bigint;
 };
 
 export function getTotalsEncoder(): FixedSizeEncoder<TotalsArgs> {
@@ -46,6 +52,7 @@ export function getTotalsEncoder(): FixedSizeEncoder<TotalsArgs> {
         ['weight', getU64Encoder()],
         ['positions', getU64Encoder()],
         ['lastUpdate', getU64Encoder()],
+        ['origin', getU128Encoder()],
     ]);
 }
 
@@ -55,6 +62,7 @@ export function getTotalsDecoder(): FixedSizeDecoder<Totals> {
         ['weight', getU64Decoder()],
         ['positions', getU64Decoder()],
         ['lastUpdate', getU64Decoder()],
+        ['origin', getU128Decoder()],
     ]);
 }
 

@@ -99,6 +99,8 @@ export type Gauge = {
     pendingAuthority: Option<Address>;
     /** May set the powers of listed pools; zero for none. */
     powerManager: Option<Address>;
+    /** Who the powers have been offered to; zero for none. */
+    pendingPowerManager: Option<Address>;
     /** What is split. */
     rewardMint: Address;
     /** The token account that holds it, owned by the gauge. */
@@ -140,6 +142,8 @@ export type GaugeArgs = {
     pendingAuthority: OptionOrNullable<Address>;
     /** May set the powers of listed pools; zero for none. */
     powerManager: OptionOrNullable<Address>;
+    /** Who the powers have been offered to; zero for none. */
+    pendingPowerManager: OptionOrNullable<Address>;
     /** What is split. */
     rewardMint: Address;
     /** The token account that holds it, owned by the gauge. */
@@ -180,6 +184,10 @@ export function getGaugeEncoder(): FixedSizeEncoder<GaugeArgs> {
                 'powerManager',
                 getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
             ],
+            [
+                'pendingPowerManager',
+                getOptionEncoder(getAddressEncoder(), { prefix: null, noneValue: 'zeroes' }),
+            ],
             ['rewardMint', getAddressEncoder()],
             ['budget', getAddressEncoder()],
             ['terms', getTermsEncoder()],
@@ -212,6 +220,10 @@ export function getGaugeDecoder(): FixedSizeDecoder<Gauge> {
         ],
         [
             'powerManager',
+            getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
+        ],
+        [
+            'pendingPowerManager',
             getOptionDecoder(getAddressDecoder(), { prefix: null, noneValue: 'zeroes' }),
         ],
         ['rewardMint', getAddressDecoder()],
@@ -281,5 +293,5 @@ export async function fetchAllMaybeGauge(
 }
 
 export function getGaugeSize(): number {
-    return 1744;
+    return 1776;
 }

@@ -7,6 +7,7 @@
  */
 
 export * from './acceptAuthority.js';
+export * from './acceptPowerManager.js';
 export * from './addPool.js';
 export * from './applyShare.js';
 export * from './closeEpoch.js';
@@ -19,8 +20,10 @@ export * from './initializeExtraAccountMetas.js';
 export * from './openEpoch.js';
 export * from './openVoteRecord.js';
 export * from './proposeAuthority.js';
+export * from './proposePowerManager.js';
 export * from './receiveVote.js';
 export * from './refundGauge.js';
+export * from './refundStream.js';
 export * from './removePool.js';
 export * from './retireStream.js';
 export * from './setPower.js';

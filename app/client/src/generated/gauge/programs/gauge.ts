@@ -44,6 +44,7 @@ import {
 } from '../accounts/index.js';
 import {
     getAcceptAuthorityInstruction,
+    getAcceptPowerManagerInstruction,
     getAddPoolInstruction,
     getApplyShareInstructionAsync,
     getCloseEpochInstruction,
@@ -56,8 +57,10 @@ import {
     getOpenEpochInstructionAsync,
     getOpenVoteRecordInstructionAsync,
     getProposeAuthorityInstruction,
+    getProposePowerManagerInstruction,
     getReceiveVoteInstruction,
     getRefundGaugeInstructionAsync,
+    getRefundStreamInstructionAsync,
     getRemovePoolInstruction,
     getRetireStreamInstructionAsync,
     getSetPowerInstruction,
@@ -68,6 +71,7 @@ import {
     getViewEpochInstruction,
     getWindDownStreamInstruction,
     parseAcceptAuthorityInstruction,
+    parseAcceptPowerManagerInstruction,
     parseAddPoolInstruction,
     parseApplyShareInstruction,
     parseCloseEpochInstruction,
@@ -80,8 +84,10 @@ import {
     parseOpenEpochInstruction,
     parseOpenVoteRecordInstruction,
     parseProposeAuthorityInstruction,
+    parseProposePowerManagerInstruction,
     parseReceiveVoteInstruction,
     parseRefundGaugeInstruction,
+    parseRefundStreamInstruction,
     parseRemovePoolInstruction,
     parseRetireStreamInstruction,
     parseSetPowerInstruction,
@@ -92,6 +98,7 @@ import {
     parseViewEpochInstruction,
     parseWindDownStreamInstruction,
     type AcceptAuthorityInput,
+    type AcceptPowerManagerInput,
     type AddPoolInput,
     type ApplyShareAsyncInput,
     type CloseEpochInput,
@@ -104,6 +111,7 @@ import {
     type OpenEpochAsyncInput,
     type OpenVoteRecordAsyncInput,
     type ParsedAcceptAuthorityInstruction,
+    type ParsedAcceptPowerManagerInstruction,
     type ParsedAddPoolInstruction,
     type ParsedApplyShareInstruction,
     type ParsedCloseEpochInstruction,
@@ -116,8 +124,10 @@ import {
     type ParsedOpenEpochInstruction,
     type ParsedOpenVoteRecordInstruction,
     type ParsedProposeAuthorityInstruction,
+    type ParsedProposePowerManagerInstruction,
     type ParsedReceiveVoteInstruction,
     type ParsedRefundGaugeInstruction,
+    type ParsedRefundStreamInstruction,
     type ParsedRemovePoolInstruction,
     type ParsedRetireStreamInstruction,
     type ParsedSetPowerInstruction,
@@ -128,8 +138,10 @@ import {
     type ParsedViewEpochInstruction,
     type ParsedWindDownStreamInstruction,
     type ProposeAuthorityInput,
+    type ProposePowerManagerInput,
     type ReceiveVoteInput,
     type RefundGaugeAsyncInput,
+    type RefundStreamAsyncInput,
     type RemovePoolInput,
     type RetireStreamAsyncInput,
     type SetPowerInput,
@@ -195,6 +207,7 @@ export function identifyGaugeAccount(
 
 export enum GaugeInstruction {
     AcceptAuthority,
+    AcceptPowerManager,
     AddPool,
     ApplyShare,
     CloseEpoch,
@@ -207,8 +220,10 @@ export enum GaugeInstruction {
     OpenEpoch,
     OpenVoteRecord,
     ProposeAuthority,
+    ProposePowerManager,
     ReceiveVote,
     RefundGauge,
+    RefundStream,
     RemovePool,
     RetireStream,
     SetPower,
@@ -234,6 +249,17 @@ export function identifyGaugeInstruction(
         )
     ) {
         return GaugeInstruction.AcceptAuthority;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([206, 58, 4, 236, 24, 160, 140, 164]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.AcceptPowerManager;
     }
     if (
         containsBytes(
@@ -371,6 +397,17 @@ export function identifyGaugeInstruction(
         containsBytes(
             data,
             fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([107, 118, 6, 254, 110, 181, 245, 31]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.ProposePowerManager;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
                 new Uint8Array([112, 49, 31, 85, 131, 157, 99, 30]),
             ),
             0,
@@ -388,6 +425,17 @@ export function identifyGaugeInstruction(
         )
     ) {
         return GaugeInstruction.RefundGauge;
+    }
+    if (
+        containsBytes(
+            data,
+            fixEncoderSize(getBytesEncoder(), 8).encode(
+                new Uint8Array([71, 143, 70, 115, 129, 226, 101, 221]),
+            ),
+            0,
+        )
+    ) {
+        return GaugeInstruction.RefundStream;
     }
     if (
         containsBytes(
@@ -500,6 +548,9 @@ export type ParsedGaugeInstruction<
     | ({
           instructionType: GaugeInstruction.AcceptAuthority;
       } & ParsedAcceptAuthorityInstruction<TProgram>)
+    | ({
+          instructionType: GaugeInstruction.AcceptPowerManager;
+      } & ParsedAcceptPowerManagerInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.AddPool } & ParsedAddPoolInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.ApplyShare } & ParsedApplyShareInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.CloseEpoch } & ParsedCloseEpochInstruction<TProgram>)
@@ -522,8 +573,12 @@ export type ParsedGaugeInstruction<
     | ({
           instructionType: GaugeInstruction.ProposeAuthority;
       } & ParsedProposeAuthorityInstruction<TProgram>)
+    | ({
+          instructionType: GaugeInstruction.ProposePowerManager;
+      } & ParsedProposePowerManagerInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.ReceiveVote } & ParsedReceiveVoteInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.RefundGauge } & ParsedRefundGaugeInstruction<TProgram>)
+    | ({ instructionType: GaugeInstruction.RefundStream } & ParsedRefundStreamInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.RemovePool } & ParsedRemovePoolInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.RetireStream } & ParsedRetireStreamInstruction<TProgram>)
     | ({ instructionType: GaugeInstruction.SetPower } & ParsedSetPowerInstruction<TProgram>)
@@ -548,6 +603,13 @@ export function parseGaugeInstruction<TProgram extends string>(
             return {
                 instructionType: GaugeInstruction.AcceptAuthority,
                 ...parseAcceptAuthorityInstruction(instruction),
+            };
+        }
+        case GaugeInstruction.AcceptPowerManager: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.AcceptPowerManager,
+                ...parseAcceptPowerManagerInstruction(instruction),
             };
         }
         case GaugeInstruction.AddPool: {
@@ -634,6 +696,13 @@ export function parseGaugeInstruction<TProgram extends string>(
                 ...parseProposeAuthorityInstruction(instruction),
             };
         }
+        case GaugeInstruction.ProposePowerManager: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.ProposePowerManager,
+                ...parseProposePowerManagerInstruction(instruction),
+            };
+        }
         case GaugeInstruction.ReceiveVote: {
             assertIsInstructionWithAccounts(instruction);
             return {
@@ -646,6 +715,13 @@ export function parseGaugeInstruction<TProgram extends string>(
             return {
                 instructionType: GaugeInstruction.RefundGauge,
                 ...parseRefundGaugeInstruction(instruction),
+            };
+        }
+        case GaugeInstruction.RefundStream: {
+            assertIsInstructionWithAccounts(instruction);
+            return {
+                instructionType: GaugeInstruction.RefundStream,
+                ...parseRefundStreamInstruction(instruction),
             };
         }
         case GaugeInstruction.RemovePool: {
@@ -732,6 +808,9 @@ export type GaugePluginInstructions = {
     acceptAuthority: (
         input: AcceptAuthorityInput,
     ) => ReturnType<typeof getAcceptAuthorityInstruction> & SelfPlanAndSendFunctions;
+    acceptPowerManager: (
+        input: AcceptPowerManagerInput,
+    ) => ReturnType<typeof getAcceptPowerManagerInstruction> & SelfPlanAndSendFunctions;
     addPool: (
         input: AddPoolInput,
     ) => ReturnType<typeof getAddPoolInstruction> & SelfPlanAndSendFunctions;
@@ -769,12 +848,18 @@ export type GaugePluginInstructions = {
     proposeAuthority: (
         input: ProposeAuthorityInput,
     ) => ReturnType<typeof getProposeAuthorityInstruction> & SelfPlanAndSendFunctions;
+    proposePowerManager: (
+        input: ProposePowerManagerInput,
+    ) => ReturnType<typeof getProposePowerManagerInstruction> & SelfPlanAndSendFunctions;
     receiveVote: (
         input: ReceiveVoteInput,
     ) => ReturnType<typeof getReceiveVoteInstruction> & SelfPlanAndSendFunctions;
     refundGauge: (
         input: RefundGaugeAsyncInput,
     ) => ReturnType<typeof getRefundGaugeInstructionAsync> & SelfPlanAndSendFunctions;
+    refundStream: (
+        input: RefundStreamAsyncInput,
+    ) => ReturnType<typeof getRefundStreamInstructionAsync> & SelfPlanAndSendFunctions;
     removePool: (
         input: RemovePoolInput,
     ) => ReturnType<typeof getRemovePoolInstruction> & SelfPlanAndSendFunctions;
@@ -821,6 +906,11 @@ export function gaugeProgram() {
                 instructions: {
                     acceptAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getAcceptAuthorityInstruction(input)),
+                    acceptPowerManager: (input) =>
+                        addSelfPlanAndSendFunctions(
+                            client,
+                            getAcceptPowerManagerInstruction(input),
+                        ),
                     addPool: (input) =>
                         addSelfPlanAndSendFunctions(client, getAddPoolInstruction(input)),
                     applyShare: (input) =>
@@ -851,10 +941,17 @@ export function gaugeProgram() {
                         ),
                     proposeAuthority: (input) =>
                         addSelfPlanAndSendFunctions(client, getProposeAuthorityInstruction(input)),
+                    proposePowerManager: (input) =>
+                        addSelfPlanAndSendFunctions(
+                            client,
+                            getProposePowerManagerInstruction(input),
+                        ),
                     receiveVote: (input) =>
                         addSelfPlanAndSendFunctions(client, getReceiveVoteInstruction(input)),
                     refundGauge: (input) =>
                         addSelfPlanAndSendFunctions(client, getRefundGaugeInstructionAsync(input)),
+                    refundStream: (input) =>
+                        addSelfPlanAndSendFunctions(client, getRefundStreamInstructionAsync(input)),
                     removePool: (input) =>
                         addSelfPlanAndSendFunctions(client, getRemovePoolInstruction(input)),
                     retireStream: (input) =>

@@ -153,8 +153,8 @@ function Costs({
                         disabled={conflicts.length > 0 || isOpen}
                         action={() => ({
                             title: `Create the farm “${visible(farm.name)}”`,
-                            build: async (who, _, payer) =>
-                                (await makingOf(rpc, who, farm, text, payer)).transactions,
+                            build: async (who, _, payer, room) =>
+                                (await makingOf(rpc, who, farm, text, payer, room)).transactions,
                             notes: [...promises.map((one) => `Commits: ${one}.`)],
                             onDone: () => onDone(ground.addresses),
                         })}

@@ -2,9 +2,9 @@ import type { PoolAccount } from '@acequia/client';
 import { useState } from 'react';
 import { setCapsAction } from '../../../acts/authority';
 import { useTokens } from '../../../tokens/tokens';
+import { useTypedRaw, useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
-import { grouped } from '../../../ui/format';
 import { readHere, writeHere } from '../../../ui/marks';
 import { amountFault } from '../stream/amount';
 
@@ -12,14 +12,16 @@ import { amountFault } from '../stream/amount';
 export function Caps({ pool }: { pool: PoolAccount }) {
     const { caps, stakeDecimals: decimals, stakeMint } = pool.data;
     const { symbol } = useTokens()(stakeMint);
+    const inWords = useWords();
+    const of = { mint: stakeMint, decimals };
+    const raw = useTypedRaw(of);
     const text = (units: bigint) => (units === 0n ? '' : writeHere(units, decimals));
     const [ofPool, setOfPool] = useState(text(caps.pool));
     const [ofPosition, setOfPosition] = useState(text(caps.position));
     const terms = { decimals, symbol };
     const [most, each] = [readCap(ofPool, terms), readCap(ofPosition, terms)];
     const isNew = most.units !== caps.pool || each.units !== caps.position;
-    const words = (units: bigint) =>
-        units === 0n ? 'no cap' : `${grouped(units, decimals)} ${symbol}`;
+    const words = (units: bigint) => (units === 0n ? 'no cap' : inWords(units, of));
     const field = (label: string, value: string, { fault }: Cap, set: (text: string) => void) => (
         <TextField
             label={label}
@@ -28,6 +30,7 @@ export function Caps({ pool }: { pool: PoolAccount }) {
             inputMode="decimal"
             value={value}
             fault={fault}
+            hint={raw}
             onChange={set}
         />
     );

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { extendAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
+import { useTypedRaw, useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
-import { duration, grouped, moment } from '../../../ui/format';
+import { duration, moment } from '../../../ui/format';
 import { Notice } from '../../../ui/notice';
 import { NEW_REWARD, type RewardForm } from '../form/model';
 import { rescaled, ScheduleFields } from '../form/ScheduleFields';
@@ -18,6 +19,8 @@ export function Extend({ pool, stream, now }: OfStream) {
     const { rpc } = useConnection();
     const { decimals, mint, slot, books } = stream;
     const { symbol } = useTokens()(mint);
+    const inWords = useWords();
+    const raw = useTypedRaw(stream);
     const [opened] = useState(now);
     const [reward, setReward] = useState<RewardForm>({
         ...NEW_REWARD,
@@ -36,7 +39,7 @@ export function Extend({ pool, stream, now }: OfStream) {
     const ends = rules.endsAt(books.schedule);
     const goesOn = left > 0;
     const from = goesOn ? ends : opened;
-    const words = segments && `${grouped(totalOf(segments), decimals)} ${symbol}`;
+    const words = segments && inWords(totalOf(segments), stream);
     return (
         <div className="stack">
             <p className="small">
@@ -50,6 +53,7 @@ export function Extend({ pool, stream, now }: OfStream) {
                 inputMode="decimal"
                 value={reward.budget}
                 fault={faultOf('budget')}
+                hint={raw}
                 onChange={(budget) => set({ budget })}
                 onBlur={() => set(rescaled(reward, token))}
             />

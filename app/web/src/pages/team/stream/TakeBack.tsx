@@ -3,15 +3,17 @@ import { rules, StreamKind } from '@acequia/client';
 import { takeBackAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
+import { useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { Amount } from '../../../ui/figures';
-import { grouped, moment } from '../../../ui/format';
+import { moment } from '../../../ui/format';
 import type { OfStream } from './ofStream';
 
 export function TakeBack({ pool, stream, now }: OfStream) {
     const { rpc } = useConnection();
     const { books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
+    const words = useWords();
     const { idle, committedUntil } = books;
     // What a flow has is never taken back.
     const isCurve = books.kind === StreamKind.Curve;
@@ -54,7 +56,7 @@ export function TakeBack({ pool, stream, now }: OfStream) {
                                 rpc,
                                 { pool, stream },
                                 {
-                                    said: `${grouped(idle, decimals)} ${symbol}`,
+                                    said: words(idle, stream),
                                     notes: ['No schedule is touched.'],
                                     idleAlone: true,
                                 },
@@ -72,7 +74,7 @@ export function TakeBack({ pool, stream, now }: OfStream) {
                                 rpc,
                                 { pool, stream },
                                 {
-                                    said: `${grouped(all, decimals)} ${symbol}`,
+                                    said: words(all, stream),
                                     notes: [
                                         `The schedule of ${symbol} then ends at ${moment(from)}.`,
                                     ],

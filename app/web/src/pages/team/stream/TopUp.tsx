@@ -6,9 +6,10 @@ import { topUpAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
+import { useTypedRaw, useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
-import { duration, grouped, moment } from '../../../ui/format';
+import { duration, moment } from '../../../ui/format';
 import { readHere } from '../../../ui/marks';
 import { Notice } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
@@ -19,6 +20,8 @@ export function TopUp({ pool, stream, now }: OfStream) {
     const { rpc } = useConnection();
     const { decimals, mint, books } = stream;
     const { symbol } = useTokens()(mint);
+    const words = useWords();
+    const raw = useTypedRaw(stream);
     const has = useBalances(useOwner()).data?.tokens.get(mint);
     const [text, setText] = useState('');
     const read = readHere(text, decimals);
@@ -41,14 +44,14 @@ export function TopUp({ pool, stream, now }: OfStream) {
                 inputMode="decimal"
                 value={text}
                 fault={fault}
-                hint={has === undefined ? undefined : `You have ${grouped(has, decimals)}.`}
+                hint={hintOf(has === undefined ? undefined : words(has, stream), raw)}
                 onChange={setText}
             />
             <div className="buttons">
                 <ActionButton
                     disabled={amount === undefined}
                     action={() => {
-                        const said = `${grouped(amount!, decimals)} ${symbol}`;
+                        const said = words(amount!, stream);
                         const onDone = () => setText('');
                         return topUpAction(rpc, { pool, stream }, amount!, { said, onDone });
                     }}
@@ -76,3 +79,6 @@ function freeWords({ books }: OfStream['stream'], now: bigint): string {
     }
     return `What of it is streamed after ${moment(committedUntil)} is not committed: its funder can take it back.${idle}`;
 }
+
+const hintOf = (has: string | undefined, raw: string | undefined): string | undefined =>
+    [has && `You have ${has}.`, raw].filter(Boolean).join(' ') || undefined;

@@ -1,0 +1,42 @@
+//! What a team asks of its money: pure functions of what happened, by the definitions in `docs/history.md`.
+//!
+//! Amounts are base units, times unix seconds; a window holds its start and not its end.
+
+mod concentration;
+mod effect;
+mod stake;
+
+pub use concentration::{hhi, top_share};
+pub use effect::{
+    early_leavers, elasticity, kept, mercenary_share, retention, Cohort, Elasticity, Mercenaries,
+};
+pub use stake::{earned, flows, holdings, locked, moves, stake_at, stake_seconds, Flows, Move};
+
+/// Seconds in a day.
+pub const DAY: u64 = 86_400;
+
+/// From a time up to another [unix s].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first second.
+    pub from: u64,
+    /// The first second after it.
+    pub to: u64,
+}
+
+impl Window {
+    /// How long it is [s].
+    pub fn seconds(self) -> u64 {
+        self.to.saturating_sub(self.from)
+    }
+
+    /// Whether a time is in it.
+    pub fn holds(self, time: u64) -> bool {
+        (self.from..self.to).contains(&time)
+    }
+}
+
+/// A part of a whole; none of nothing.
+pub fn share(part: u128, whole: u128) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}

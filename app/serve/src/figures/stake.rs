@@ -1,0 +1,191 @@
+//! Who held how much, and when.
+
+use super::Window;
+use crate::history::{Change, Kind, Life};
+use std::collections::HashSet;
+
+/// What an owner has staked becomes more or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// When [unix s].
+    pub time: u64,
+    /// The number of the owner in the pool.
+    pub owner: u32,
+    /// How.
+    pub kind: Kind,
+    /// By how much [base units].
+    pub by: i128,
+}
+
+/// What every owner's stake became more or less by, in order. What changes hands is two moves.
+pub fn moves(life: &Life) -> Vec<Move> {
+    moves_in(&life.changes)
+}
+
+pub(super) fn moves_in(changes: &[Change]) -> Vec<Move> {
+    let mut held: Vec<(u32, u64)> = Vec::new();
+    let mut moves = Vec::new();
+    for change in changes {
+        let Change { time, owner, kind, amount, .. } = *change;
+        let position = change.position as usize;
+        if held.len() <= position {
+            held.resize(position + 1, (owner, 0));
+        }
+        let (was_of, was) = std::mem::replace(&mut held[position], (owner, amount));
+        let (was, is) = (i128::from(was), i128::from(amount));
+        match was_of == owner {
+            true if was == is => {}
+            true => moves.push(Move { time, owner, kind, by: is - was }),
+            false => {
+                moves.push(Move { time, owner: was_of, kind: Kind::Given, by: -was });
+                moves.push(Move { time, owner, kind: Kind::Given, by: is });
+            }
+        }
+    }
+    moves
+}
+
+/// What all had staked before a second began.
+pub fn stake_at(moves: &[Move], time: u64) -> u128 {
+    let before = moves.iter().take_while(|one| one.time < time);
+    before.map(|one| one.by).sum::<i128>().max(0) as u128
+}
+
+/// The integral of the stake over a window, over every event [base units * s].
+pub fn stake_seconds(moves: &[Move], window: Window) -> u128 {
+    let (mut staked, mut since, mut sum) = (0i128, window.from, 0i128);
+    for one in moves.iter().take_while(|one| one.time < window.to) {
+        let at = one.time.max(window.from);
+        sum += staked * i128::from(at - since);
+        (staked, since) = (staked + one.by, at);
+    }
+    sum += staked * i128::from(window.to.saturating_sub(since));
+    sum.max(0) as u128
+}
+
+/// What each owner had staked before a second began, by the owner's number.
+pub fn holdings(moves: &[Move], time: u64) -> Vec<u128> {
+    let mut held: Vec<i128> = Vec::new();
+    for one in moves.iter().take_while(|one| one.time < time) {
+        let owner = one.owner as usize;
+        if held.len() <= owner {
+            held.resize(owner + 1, 0);
+        }
+        held[owner] += one.by;
+    }
+    held.into_iter().map(|held| held.max(0) as u128).collect()
+}
+
+/// What of the stake was locked before a second began, and all of it.
+pub fn locked(changes: &[Change], time: u64) -> (u128, u128) {
+    let mut held: Vec<(u64, u64)> = Vec::new();
+    for change in changes.iter().take_while(|change| change.time < time) {
+        let position = change.position as usize;
+        if held.len() <= position {
+            held.resize(position + 1, (0, 0));
+        }
+        held[position] = (change.amount, change.lock_end);
+    }
+    let all = |some: &dyn Fn(&&(u64, u64)) -> bool| {
+        held.iter().filter(some).map(|one| u128::from(one.0)).sum()
+    };
+    (all(&|one| one.1 > time), all(&|_| true))
+}
+
+/// What came and went in a window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flows {
+    /// From wallets, by owners who had never staked here.
+    pub new: u128,
+    /// From wallets, by others.
+    pub again: u128,
+    /// From rewards.
+    pub compounded: u128,
+    /// From other pools of the farm.
+    pub moved_in: u128,
+    /// To other pools of the farm.
+    pub moved_out: u128,
+    /// To wallets, penalties included.
+    pub left: u128,
+    /// Owners who had never staked here before.
+    pub new_owners: usize,
+    /// Owners who held something at the start, or came, and held nothing at the end.
+    pub gone_owners: usize,
+}
+
+impl Flows {
+    /// All that came.
+    pub fn arrivals(&self) -> u128 {
+        self.new + self.again + self.compounded + self.moved_in
+    }
+
+    /// All that went.
+    pub fn departures(&self) -> u128 {
+        self.left + self.moved_out
+    }
+}
+
+/// What came and went in a window. An owner is new until the end of the window in which they first stake.
+pub fn flows(moves: &[Move], window: Window) -> Flows {
+    let known = moves.iter().take_while(|one| one.time < window.from).map(|one| one.owner);
+    let known: HashSet<u32> = known.collect();
+    let mut flows = Flows::default();
+    let mut seen: HashSet<u32> = HashSet::new();
+    for one in moves.iter().filter(|one| window.holds(one.time)) {
+        seen.insert(one.owner);
+        let (by, is_new) = (one.by.unsigned_abs(), !known.contains(&one.owner));
+        match (one.kind, one.by > 0) {
+            (Kind::Staked, true) if is_new => flows.new += by,
+            (Kind::Staked, true) => flows.again += by,
+            (Kind::Compounded, true) => flows.compounded += by,
+            (Kind::Moved, true) => flows.moved_in += by,
+            (Kind::Moved, false) => flows.moved_out += by,
+            (Kind::Given, _) => {}
+            (_, true) => flows.again += by,
+            (_, false) => flows.left += by,
+        }
+    }
+    flows.new_owners = seen.difference(&known).count();
+    let (start, end) = (holdings(moves, window.from), holdings(moves, window.to));
+    let had = |owner: usize| {
+        start.get(owner).is_some_and(|held| *held > 0) || seen.contains(&(owner as u32))
+    };
+    flows.gone_owners = (0..end.len()).filter(|owner| had(*owner) && end[*owner] == 0).count();
+    flows
+}
+
+/// What a stream brought to each owner in a window, paid or not, by the owner's number [2^-64 base units]. A row of
+/// `indexes` goes with each change; `slot` is of the stream, which was in it during all of `life`.
+pub fn earned(life: &Life, stream: usize, window: Window) -> Vec<u128> {
+    let stream = &life.streams[stream];
+    let lives = Window {
+        from: window.from.max(stream.added_at),
+        to: window.to.min(stream.retired_at.unwrap_or(u64::MAX)),
+    };
+    let mut earned = vec![0u128; life.owners.len()];
+    let mut places: Vec<(u32, u64, u128)> = Vec::new(); // owner, weight, index as of which it is settled
+    let mut index = 0;
+    for (nth, change) in life.changes.iter().enumerate() {
+        if change.time >= lives.to {
+            break;
+        }
+        if change.time < stream.added_at {
+            index = 0;
+        } else {
+            index = life.indexes[nth * life.capacity() + stream.slot as usize];
+        }
+        let position = change.position as usize;
+        if places.len() <= position {
+            places.resize(position + 1, (change.owner, 0, index));
+        }
+        let (owner, weight, since) = places[position];
+        if change.time >= lives.from {
+            earned[owner as usize] += index.saturating_sub(since) * u128::from(weight);
+        }
+        places[position] = (change.owner, change.weight, index);
+    }
+    for (owner, weight, since) in places {
+        earned[owner as usize] += index.saturating_sub(since) * u128::from(weight);
+    }
+    earned
+}

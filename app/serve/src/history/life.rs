@@ -1,0 +1,341 @@
+//! The life of a pool.
+
+use super::change::{Change, Kind, Payment, Way};
+use super::hours::Hours;
+use acequia_interface::events::{Books, Event, Funding, Paid, PoolCreated, StreamIndex};
+use acequia_interface::Address;
+use acequia_replay::{changes_in, Replay};
+use std::collections::HashMap;
+
+/// A stream, from when it was added until its slot was freed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamLife {
+    /// Where in the pool.
+    pub slot: u8,
+    /// Which of the streams that the slot has held.
+    pub generation: u32,
+    /// What it pays; zero for the penalty flow, which pays what is staked.
+    pub mint: Address,
+    /// Whose it is.
+    pub funder: Address,
+    /// When [unix s].
+    pub added_at: u64,
+    /// When its slot was freed.
+    pub retired_at: Option<u64>,
+    /// What it had received, sent back, and when it was to end then, after each change of its funding: time first.
+    pub fundings: Vec<(u64, u64, u64, u64)>,
+    /// What it had shared out, whenever that was told: time first.
+    pub streamed: Vec<(u64, u64)>,
+}
+
+/// A position, from when it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PositionLife {
+    /// Where it is.
+    pub address: Address,
+    /// The number of its owner in the pool.
+    pub owner: u32,
+    /// When [unix s].
+    pub opened_at: u64,
+    /// When it was closed.
+    pub closed_at: Option<u64>,
+    /// What it holds [base units].
+    pub amount: u64,
+    /// What that counts for.
+    pub weight: u64,
+    /// 0 without a lock [unix s].
+    pub lock_end: u64,
+}
+
+/// All that happened in a pool.
+#[derive(Clone, Debug)]
+pub struct Life {
+    /// How it began.
+    pub created: PoolCreated,
+    /// When it was closed [unix s].
+    pub closed_at: Option<u64>,
+    /// Every stream it ever had.
+    pub streams: Vec<StreamLife>,
+    /// Every position, by its number.
+    pub positions: Vec<PositionLife>,
+    /// Every owner, by its number.
+    pub owners: Vec<Address>,
+    /// In the order in which they happened.
+    pub changes: Vec<Change>,
+    /// The index of each slot at each change, one row a change [2^-64 base units per weight].
+    pub indexes: Vec<u128>,
+    /// In the order in which they happened.
+    pub payments: Vec<Payment>,
+    /// How the pool stood at each full hour since the first.
+    pub hours: Hours,
+    position_numbers: HashMap<Address, u32>,
+    owner_numbers: HashMap<Address, u32>,
+    current: Vec<Option<u32>>,
+    /// By the number of a position: who held it, and how much, when it was last told.
+    held: Vec<(u32, u64)>,
+}
+
+impl Life {
+    /// Of a pool that has just been created.
+    pub fn new(created: PoolCreated) -> Self {
+        let mut life = Self {
+            closed_at: None,
+            streams: Vec::new(),
+            positions: Vec::new(),
+            owners: Vec::new(),
+            changes: Vec::new(),
+            indexes: Vec::new(),
+            payments: Vec::new(),
+            hours: Hours::since(created.time),
+            position_numbers: HashMap::new(),
+            owner_numbers: HashMap::new(),
+            current: vec![None; created.capacity.into()],
+            held: Vec::new(),
+            created,
+        };
+        if life.created.early_leave_bps > 0 {
+            let (mint, time) = (life.created.stake_mint, life.created.time);
+            life.add_stream(StreamLife::new(0, 1, mint, Address::default(), time));
+        }
+        life
+    }
+
+    /// What is known of a position.
+    pub fn position(&self, position: &Address) -> Option<&PositionLife> {
+        self.positions.get(*self.position_numbers.get(position)? as usize)
+    }
+
+    /// An owner's number.
+    pub fn owner_number(&self, owner: &Address) -> Option<u32> {
+        self.owner_numbers.get(owner).copied()
+    }
+
+    /// The number of the stream that is in a slot.
+    pub fn stream_in(&self, slot: u8) -> Option<u32> {
+        *self.current.get(slot as usize)?
+    }
+
+    /// How many slots the pool has.
+    pub fn capacity(&self) -> usize {
+        self.current.len()
+    }
+
+    pub(super) fn read(&mut self, event: &Event, time: u64, book: Option<&Replay>) {
+        self.change_streams(event, time);
+        self.change_positions(event, time);
+        self.pay(event, time);
+        let is_here = |one: &(Address, Address, &Books)| one.0 == self.created.pool;
+        let told_at = match event {
+            Event::PoolSettled(settled) => Some(settled.time),
+            _ => changes_in(event).into_iter().flatten().find(is_here).map(|one| one.2.time),
+        };
+        if let (Some(told_at), Some(book)) = (told_at, book) {
+            self.note_streamed(told_at, book);
+        }
+    }
+
+    fn change_streams(&mut self, event: &Event, time: u64) {
+        match event {
+            Event::StreamAdded(added) => {
+                let Funding { slot, generation, .. } = added.funding;
+                self.add_stream(StreamLife::new(slot, generation, added.mint, added.funder, time));
+                self.fund(&added.funding);
+            }
+            Event::StreamExtended(event) => self.fund(&event.funding),
+            Event::StreamToppedUp(event) => self.fund(&event.funding),
+            Event::StreamRefunded(event) => self.fund(&event.funding),
+            Event::StreamWindingDown(event) => self.fund(&event.funding),
+            Event::FunderAccepted(event) => {
+                if let Some(stream) = self.stream(event.slot) {
+                    stream.funder = event.funder;
+                }
+            }
+            Event::LockLeft(event) => {
+                let funded = event.funded;
+                if let Some(stream) = self.stream(0) {
+                    stream.fundings.push((time, funded, 0, 0));
+                }
+            }
+            Event::StreamRetired(event) => {
+                if let Some(stream) = self.stream(event.slot) {
+                    stream.retired_at = Some(time);
+                }
+                if let Some(current) = self.current.get_mut(event.slot as usize) {
+                    *current = None;
+                }
+            }
+            Event::PoolClosed(_) => self.closed_at = Some(time),
+            _ => {}
+        }
+    }
+
+    fn add_stream(&mut self, stream: StreamLife) {
+        if let Some(current) = self.current.get_mut(stream.slot as usize) {
+            *current = Some(self.streams.len() as u32);
+            self.streams.push(stream);
+        }
+    }
+
+    fn stream(&mut self, slot: u8) -> Option<&mut StreamLife> {
+        let number = self.stream_in(slot)?;
+        self.streams.get_mut(number as usize)
+    }
+
+    fn fund(&mut self, funding: &Funding) {
+        let Funding { slot, time, funded, refunded, ends_at, .. } = *funding;
+        if let Some(stream) = self.stream(slot) {
+            stream.fundings.push((time, funded, refunded, ends_at));
+        }
+    }
+
+    fn note_streamed(&mut self, time: u64, book: &Replay) {
+        for slot in 0..self.capacity() {
+            let streamed = book.streamed(slot);
+            let Some((stream, streamed)) = self.stream(slot as u8).zip(streamed) else { continue };
+            match stream.streamed.last_mut() {
+                Some(last) if last.0 == time || last.1 == streamed => {
+                    *last = (time.max(last.0), streamed)
+                }
+                _ => stream.streamed.push((time, streamed)),
+            }
+        }
+    }
+
+    fn change_positions(&mut self, event: &Event, time: u64) {
+        if let Event::PositionOpened(opened) = event {
+            self.open(opened.position, opened.owner, time);
+        }
+        if let Event::PositionTransferred(given) = event {
+            let (number, owner) = (self.position_number(given.position), self.owner(given.to));
+            self.positions[number as usize].owner = owner;
+        }
+        // What an emergency exit says is as of an earlier moment.
+        let is_stale = matches!(event, Event::EmergencyExited(_));
+        for (nth, change) in changes_in(event).into_iter().enumerate() {
+            let Some((pool, position, books)) = change else { continue };
+            if pool == self.created.pool {
+                let time = if is_stale { time } else { books.time };
+                self.change(position, books, kind(event, nth), time);
+            }
+        }
+        if let Event::PositionClosed(closed) = event {
+            let number = self.position_number(closed.position);
+            self.positions[number as usize].closed_at = Some(time);
+        }
+    }
+
+    fn change(&mut self, position: Address, books: &Books, kind: Kind, time: u64) {
+        let number = self.position_number(position);
+        let life = &mut self.positions[number as usize];
+        (life.amount, life.weight, life.lock_end) = (books.amount, books.weight, books.lock_end);
+        let PositionLife { owner, amount, weight, lock_end, .. } = *life;
+        let before = core::mem::replace(&mut self.held[number as usize], (owner, amount));
+        self.hours.change(time, before, (owner, amount), books);
+        self.changes.push(Change { time, position: number, owner, kind, amount, weight, lock_end });
+        let index = |one: Option<&StreamIndex>| {
+            one.map_or(0, |one| u128::from(one.hi) << 64 | u128::from(one.lo))
+        };
+        self.indexes.extend((0..self.current.len()).map(|slot| index(books.indexes.get(slot))));
+    }
+
+    /// An address may be used again, so it is the last life under it that counts.
+    fn open(&mut self, address: Address, owner: Address, opened_at: u64) {
+        let owner = self.owner(owner);
+        let number = self.positions.len() as u32;
+        let (closed_at, amount, weight, lock_end) = (None, 0, 0, 0);
+        self.positions.push(PositionLife {
+            address,
+            owner,
+            opened_at,
+            closed_at,
+            amount,
+            weight,
+            lock_end,
+        });
+        self.held.push((owner, 0));
+        self.position_numbers.insert(address, number);
+    }
+
+    fn position_number(&mut self, position: Address) -> u32 {
+        if !self.position_numbers.contains_key(&position) {
+            // It was opened in a gap; nobody knows by whom.
+            self.open(position, Address::default(), 0);
+        }
+        self.position_numbers[&position]
+    }
+
+    fn owner(&mut self, owner: Address) -> u32 {
+        let next = self.owners.len() as u32;
+        let number = *self.owner_numbers.entry(owner).or_insert(next);
+        if number == next {
+            self.owners.push(owner);
+        }
+        number
+    }
+
+    fn pay(&mut self, event: &Event, time: u64) {
+        match event {
+            Event::Claimed(event) => {
+                let way = if event.pushed { Way::Pushed } else { Way::Claimed };
+                let paid = |paid: &Paid| (paid.slot, paid.amount);
+                let all: Vec<_> = event.paid.iter().map(paid).collect();
+                all.into_iter().for_each(|one| self.note_payment(event.position, one, way, time));
+            }
+            Event::Compounded(event) => {
+                self.note_payment(event.position, (event.slot, event.paid), Way::Compounded, time)
+            }
+            Event::Reinvested(event) if event.pool == self.created.pool => {
+                self.note_payment(event.position, (event.slot, event.paid), Way::Reinvested, time)
+            }
+            _ => {}
+        }
+    }
+
+    fn note_payment(&mut self, position: Address, paid: (u8, u64), way: Way, time: u64) {
+        let position = self.position_number(position);
+        let owner = self.positions[position as usize].owner;
+        let (slot, amount) = paid;
+        if let Some(stream) = self.stream_in(slot).filter(|_| amount > 0) {
+            self.payments.push(Payment { time, position, owner, stream, way, amount });
+        }
+    }
+}
+
+impl StreamLife {
+    fn new(slot: u8, generation: u32, mint: Address, funder: Address, added_at: u64) -> Self {
+        let (fundings, streamed) = (Vec::new(), vec![(added_at, 0)]);
+        Self { slot, generation, mint, funder, added_at, retired_at: None, fundings, streamed }
+    }
+
+    /// What it had shared out at a time, evenly between two events that tell it [base units, rounded down].
+    pub fn streamed_by(&self, time: u64) -> u64 {
+        let after = self.streamed.partition_point(|(at, _)| *at <= time);
+        match (after.checked_sub(1).map(|nth| self.streamed[nth]), self.streamed.get(after)) {
+            (None, _) => 0,
+            (Some((_, streamed)), None) => streamed,
+            (Some((from, before)), Some((to, then))) => {
+                let (risen, since) = (then.saturating_sub(before), time - from);
+                let share = u128::from(risen) * u128::from(since) / u128::from((to - from).max(1));
+                before + share as u64
+            }
+        }
+    }
+
+    /// Received, sent back, and the end, as last told.
+    pub fn funding(&self) -> (u64, u64, u64) {
+        self.fundings.last().map_or((0, 0, 0), |last| (last.1, last.2, last.3))
+    }
+}
+
+/// How stake came or went by an event, in the pool and position that it names first, or second.
+fn kind(event: &Event, nth: usize) -> Kind {
+    match event {
+        Event::Staked(_) | Event::StakeSet(_) => Kind::Staked,
+        Event::Unstaked(_) | Event::LockLeft(_) | Event::EmergencyExited(_) => Kind::Unstaked,
+        Event::Compounded(_) => Kind::Compounded,
+        Event::Reinvested(_) if nth == 1 => Kind::Compounded,
+        Event::StakeMoved(_) | Event::PositionsMerged(_) => Kind::Moved,
+        Event::PositionTransferred(_) => Kind::Given,
+        _ => Kind::Stayed,
+    }
+}

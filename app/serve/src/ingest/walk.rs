@@ -1,0 +1,97 @@
+//! Which transactions there are: lists of the programs', from the newest back.
+
+use super::{Ingest, PROGRAMS};
+use crate::store::{placed, Place, Walk};
+use acequia_interface::Address;
+use acequia_node::error::Outcome;
+use acequia_node::history::{page, Commitment, Seen, PAGE};
+use serde_json::json;
+
+impl Ingest {
+    /// Lists what has become final since the last time, up to a slot. What is broken off goes on there.
+    pub(super) async fn walk_final(
+        &self,
+        number: usize,
+        program: &Address,
+        slot: u64,
+    ) -> Outcome<()> {
+        let name = program.to_string();
+        let until = self.store.walked(&name).await?;
+        let mut walk = self.store.walk(&name).await?.unwrap_or_default();
+        loop {
+            let cursor = (!walk.cursor.is_empty()).then(|| walk.cursor.clone());
+            let page = self.page(*program, cursor, until.clone(), Commitment::Finalized).await?;
+            let is_last = page.len() < PAGE;
+            let Some(end) = page.last() else {
+                return self.end(&name, &walk).await;
+            };
+            walk.cursor = end.signature.clone();
+            let page: Vec<Seen> = page.into_iter().filter(|seen| seen.slot <= slot).collect();
+            let before = (walk.place > 0).then_some(walk.place);
+            let (places, last) = placed(&page, number as i64, before);
+            walk.place = last.unwrap_or(walk.place);
+            if let Some(first) = page.first().filter(|_| walk.top.is_empty()) {
+                walk.top = first.signature.clone();
+            }
+            let done = is_last && !walk.top.is_empty();
+            self.store.keep_final(&name, &places, &walk, done).await?;
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn end(&self, name: &str, walk: &Walk) -> Outcome<()> {
+        match walk.top.is_empty() {
+            true => Ok(()),
+            false => self.store.keep_final(name, &[], walk, true).await,
+        }
+    }
+
+    /// Lists what is newer than that, up to a slot: all of it, each time.
+    pub(super) async fn list_young(&self, slot: u64) -> Outcome<()> {
+        let mut all: Vec<Place> = Vec::new();
+        for (number, program) in PROGRAMS.iter().enumerate() {
+            let until = self.store.walked(&program.to_string()).await?;
+            let list = self.list(*program, None, until, Commitment::Confirmed).await?;
+            let list: Vec<Seen> = list.into_iter().filter(|seen| seen.slot <= slot).collect();
+            for place in placed(&list, number as i64, None).0 {
+                if !all.iter().any(|one| one.seen.signature == place.seen.signature) {
+                    all.push(place);
+                }
+            }
+        }
+        self.store.keep_young(&all).await
+    }
+
+    /// A whole list, between two transactions.
+    pub(super) async fn list(
+        &self,
+        address: Address,
+        before: Option<String>,
+        until: Option<String>,
+        commitment: Commitment,
+    ) -> Outcome<Vec<Seen>> {
+        let (mut all, mut cursor) = (Vec::new(), before);
+        loop {
+            let page = self.page(address, cursor, until.clone(), commitment).await?;
+            let is_last = page.len() < PAGE;
+            cursor = page.last().map(|seen| seen.signature.clone());
+            all.extend(page);
+            if is_last {
+                return Ok(all);
+            }
+        }
+    }
+
+    async fn page(
+        &self,
+        address: Address,
+        before: Option<String>,
+        until: Option<String>,
+        commitment: Commitment,
+    ) -> Outcome<Vec<Seen>> {
+        let bounds = json!({ "limit": PAGE, "before": before, "until": until });
+        self.with_node(move |ask| page(ask, &address, &bounds, commitment)).await
+    }
+}

@@ -1,0 +1,40 @@
+//! What is remembered by name.
+
+use super::{broken, Store};
+use acequia_node::error::Outcome;
+use sqlx::{AnyConnection, Row};
+
+impl Store {
+    /// A mark; none where it was never set.
+    pub async fn mark(&self, name: &str) -> Outcome<Option<String>> {
+        let found = sqlx::query("SELECT value FROM marks WHERE name = $1").bind(name.to_string());
+        let found = found.fetch_optional(&self.pool).await.map_err(broken)?;
+        Ok(found.map(|row| row.get(0)))
+    }
+
+    /// How often something was put before what had been read: whoever has built on it begins anew.
+    pub async fn generation(&self) -> Outcome<u64> {
+        let mark = self.mark("generation").await?;
+        Ok(mark.and_then(|text| text.parse().ok()).unwrap_or_default())
+    }
+}
+
+pub(super) async fn set(on: &mut AnyConnection, name: &str, value: &str) -> sqlx::Result<()> {
+    let sql = "INSERT INTO marks (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    sqlx::query(sql).bind(name.to_string()).bind(value.to_string()).execute(on).await?;
+    Ok(())
+}
+
+pub(super) async fn clear(on: &mut AnyConnection, name: &str) -> sqlx::Result<()> {
+    let sql = "DELETE FROM marks WHERE name = $1";
+    sqlx::query(sql).bind(name.to_string()).execute(on).await?;
+    Ok(())
+}
+
+/// What was built on the past must be built anew.
+pub(super) async fn rewrite_the_past(on: &mut AnyConnection) -> sqlx::Result<()> {
+    let sql = "INSERT INTO marks (name, value) VALUES ('generation', '1') ON CONFLICT (name) \
+               DO UPDATE SET value = CAST(CAST(marks.value AS BIGINT) + 1 AS TEXT)";
+    sqlx::query(sql).execute(on).await?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! The database: SQLite in a file, or PostgreSQL at an address. The same statements for both.
+
+mod listing;
+mod looking;
+mod marks;
+mod prices;
+mod writing;
+
+pub use listing::{placed, Place, Walk, SLOT_ROOM};
+pub use looking::{Happening, Standing};
+pub use writing::{Logged, Reading};
+
+use acequia_node::error::{failure, Failure, Outcome};
+use sqlx::any::{install_default_drivers, Any, AnyPoolOptions};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
+
+/// The most rows of one statement: SQLite takes 32,766 values.
+const ROWS: usize = 2_000;
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(1, "events", include_str!("../../migrations/0001-events.sql"))];
+
+/// Where everything is kept.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+}
+
+impl Store {
+    /// Opens a database, and brings its tables up to this release. The address is that of a PostgreSQL
+    /// (`postgres://...`), or a file for SQLite, which is made where there is none.
+    pub async fn open(address: &str) -> Outcome<Self> {
+        install_default_drivers();
+        let options = AnyPoolOptions::new().max_connections(8).after_connect(|connection, _| {
+            Box::pin(async move {
+                if connection.backend_name() == "SQLite" {
+                    for pragma in PRAGMAS {
+                        sqlx::query(pragma).execute(&mut *connection).await?;
+                    }
+                }
+                Ok(())
+            })
+        });
+        let opened = options.connect(&url(address)).await;
+        let pool = opened.map_err(|error| {
+            let remedy =
+                "Check that the folder or the server is there, and that it lets you in: --database";
+            failure(format!("The database cannot be opened: {error}"), remedy)
+        })?;
+        migrator().run(&pool).await.map_err(|error| {
+            let remedy =
+                "Use the newest release: an older one does not read what a newer one has written";
+            failure(format!("The database's tables cannot be brought up to date: {error}"), remedy)
+        })?;
+        Ok(Self { pool })
+    }
+}
+
+/// Readers and the writer do not wait for each other; what a killed process had written stays.
+const PRAGMAS: [&str; 4] = [
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA cache_size = -65536",
+];
+
+fn url(address: &str) -> String {
+    match address.contains("://") {
+        true => address.to_string(),
+        false => format!("sqlite://{address}?mode=rwc"),
+    }
+}
+
+fn migrator() -> Migrator {
+    let one = |(number, name, sql): (i64, &'static str, &'static str)| {
+        Migration::new(number, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(MIGRATIONS.map(one).to_vec())
+}
+
+/// What went wrong with a database that was there.
+fn broken(error: sqlx::Error) -> Failure {
+    let remedy = "Check its room and its rights, then start again: it goes on where it was";
+    failure(format!("The database does not do its work: {error}"), remedy)
+}
+
+/// So many rows of so many values each, numbered through: `($1, $2), ($3, $4)`.
+fn values(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places = (1..=columns).map(|column| format!("${}", row * columns + column));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// A statement that is put together from constants and [`values`].
+fn statement(text: String) -> sqlx::query::Query<'static, Any, sqlx::any::AnyArguments> {
+    sqlx::query(AssertSqlSafe(text))
+}

@@ -1,0 +1,130 @@
+/** Into a vault of the autocompounder, out of it, and what anyone may do for it. */
+import { fetchNow, pack, vaults, type Fixed } from '@acequia/client';
+import type { Address, Instruction, TransactionSigner } from '@solana/kit';
+import type { Action, Room } from '../transact/action';
+import type { Rpc } from './fresh';
+
+/** More than a step computes, or calls. */
+const COST = { computeUnits: 200_000, innerCalls: 8 };
+
+/** The vault as it stands when the button is pressed, and what is somebody's of it. */
+async function acting(rpc: Rpc, vault: Address, owner: TransactionSigner) {
+    const [pooled, account, now] = await Promise.all([
+        vaults.fetchPooled(rpc, vault),
+        vaults.fetchShares(rpc, vault, owner.address),
+        fetchNow(rpc),
+    ]);
+    return { pooled, account, now, owner };
+}
+
+/** Deposits an amount [base units], which is `said` in words. */
+export function depositAction(
+    rpc: Rpc,
+    input: { vault: Address; amount: bigint; said: string },
+): Action {
+    const { vault, amount, said } = input;
+    return {
+        title: `Deposit ${said} in a vault`,
+        notes: [
+            'The vault stakes it in its own position, which many share. It takes no lock and does not vote. You can withdraw at any time.',
+        ],
+        build: async (owner, _, payer) => [
+            await vaults.deposit(rpc, { ...(await acting(rpc, vault, owner)), payer, amount }),
+        ],
+    };
+}
+
+/** Withdraws an amount [base units], or all. `plain` leaves what the farm owes to those who stay. */
+export function withdrawAction(
+    rpc: Rpc,
+    input: { vault: Address; amount: bigint | 'all'; said: string; plain: boolean },
+): Action {
+    const { vault, amount, said, plain } = input;
+    return {
+        title: `Withdraw ${said} from a vault`,
+        notes: plain
+            ? ['What the farm owes the vault in the staked token is left to those who stay.']
+            : [],
+        build: async (owner, payInto, payer) => {
+            const now = await acting(rpc, vault, owner);
+            const held = now.account?.data.shares ?? 0n;
+            const priced = plain ? { ...now.pooled, position: undefined } : now.pooled;
+            const burnt =
+                amount === 'all' ? held : vaults.sharesWorth(priced, held, amount, now.now);
+            const destination = payInto.get(now.pooled.vault.data.stakeMint);
+            return [await vaults.withdraw({ ...now, payer, burnt, plain, destination })];
+        },
+    };
+}
+
+/** Has the vault claim what the farm owes it, for all who hold its shares. */
+export function harvestAction(rpc: Rpc, vault: Address): Action {
+    return {
+        title: 'Harvest for a vault',
+        notes: [
+            'It pays nobody at once: the staked token is staked again, the rest can be claimed.',
+        ],
+        build: async (who, _, payer = who, room = {}) => {
+            const { pooled, now } = await acting(rpc, vault, who);
+            return packed({ payer, ...room }, await vaults.harvest({ pooled, payer, now }));
+        },
+    };
+}
+
+/** Claims what the vault passes on to the wallet. */
+export function claimFromVaultAction(rpc: Rpc, vault: Address): Action {
+    return {
+        title: 'Claim from a vault',
+        build: async (owner, _, payer = owner, room = {}) => {
+            const { account, ...now } = await acting(rpc, vault, owner);
+            if (!account) return [];
+            return packed({ payer, ...room }, await vaults.claim({ ...now, payer, account }));
+        },
+    };
+}
+
+/** Closes an account of shares that holds nothing; its rent comes back. */
+export function closeSharesAction(account: vaults.SharesAccount): Action {
+    return {
+        title: 'Close an account of shares',
+        build: async (owner) => [vaults.closeShares(account, owner)],
+    };
+}
+
+/** Says that the farm does not pay, or shows that it does, or has the vault leave. */
+export function emergencyAction(
+    pooled: vaults.Pooled,
+    account: vaults.SharesAccount | undefined,
+    what: 'announce' | 'call off' | 'carry out',
+): Action {
+    const builds = {
+        announce: async (owner: TransactionSigner) =>
+            account ? vaults.announceEmergency(account, owner) : [],
+        'call off': () => vaults.callOffEmergency(pooled),
+        'carry out': () => vaults.carryOutEmergency(pooled),
+    };
+    const notes = {
+        announce:
+            'Whoever has the farm pay one unit calls it off. 14 days later anyone may have the vault leave the farm for good.',
+        'call off': 'The farm pays the vault one unit.',
+        'carry out':
+            'All principal comes into the vault’s own account, for good. It stakes nothing any more, and pays from there.',
+    };
+    return {
+        title: `Emergency: ${what}`,
+        notes: [notes[what]],
+        build: async (owner) => [await builds[what](owner)],
+    };
+}
+
+/** In as few transactions as hold the steps. */
+function packed(
+    draft: Room & { payer: TransactionSigner },
+    steps: readonly (readonly Instruction[])[],
+): readonly (readonly Instruction[])[] {
+    const fixed = steps.map((instructions): Fixed => ({
+        instructions: [...instructions],
+        ...COST,
+    }));
+    return pack(draft, fixed);
+}

@@ -1,0 +1,39 @@
+/** The gauges that the connected wallet runs. */
+import type { Address } from '@solana/kit';
+import { Link } from 'wouter';
+import { useNow } from '../../../chain/clock';
+import { useTokens } from '../../../tokens/tokens';
+import { Amount } from '../../../ui/figures';
+import { counted } from '../../../ui/format';
+import { useOwner } from '../../../wallet/wallet';
+import { useGauges, useGaugeState } from '../../gauge/queries';
+import { fundedAhead } from './ahead';
+import { gaugePartsInWords, gaugeRolesOf, isMyGauge } from './roles';
+
+export function MyGauges() {
+    return useGauges().data?.map((gauge) => <Card key={gauge} address={gauge} />);
+}
+
+function Card({ address }: { address: Address }) {
+    const me = useOwner();
+    const now = useNow(5_000);
+    const token = useTokens();
+    const gauge = useGaugeState(address).data?.gauge;
+    if (!gauge || now === undefined) return null;
+    const roles = gaugeRolesOf(gauge, me);
+    if (!isMyGauge(roles)) return null;
+    const { rewardMint: mint, decimals, books } = gauge.data;
+    const ahead = fundedAhead(gauge, now);
+    return (
+        <article className="card">
+            <h2>
+                <Link href={`/team/gauge/${address}`}>The gauge of {token(mint).symbol}</Link>
+            </h2>
+            <p>
+                <Amount units={books.idle} decimals={decimals} mint={mint} /> for epochs to come
+                {ahead && <>, the whole budget of {counted(Number(ahead.epochs), 'epoch')}</>}.{' '}
+                {gaugePartsInWords(roles)}
+            </p>
+        </article>
+    );
+}

@@ -1,0 +1,77 @@
+/** Withdrawing from a vault, a part or all. */
+import { vaults } from '@acequia/client';
+import { useState } from 'react';
+import { withdrawAction } from '../../acts/vaults';
+import { useConnection } from '../../chain/connection';
+import { useTokens } from '../../tokens/tokens';
+import { ActionButton } from '../../transact/transact';
+import { AmountField, useTypedAmount } from '../../ui/amountField';
+import { grouped } from '../../ui/format';
+import styles from '../pool/pool.module.css';
+import type { Of } from './VaultCard';
+
+export function WithdrawForm({
+    pooled,
+    account,
+    now,
+}: Of & { account: vaults.SharesAccount; now: bigint }) {
+    const { rpc } = useConnection();
+    const { stakeMint: mint, stakeDecimals: decimals } = pooled.pool.data;
+    const { symbol } = useTokens()(mint);
+    const amount = useTypedAmount(decimals);
+    const [plain, setPlain] = useState(false);
+    const priced = plain ? { ...pooled, position: undefined } : pooled;
+    const worth = vaults.worthOf(priced, account.data.shares, now);
+    const { units } = amount;
+    const problem =
+        units !== undefined && units > worth
+            ? `Your shares are worth ${grouped(worth, decimals)} ${symbol}.`
+            : undefined;
+    const vault = pooled.vault.address;
+    const inWords = (of: bigint) => `${grouped(of, decimals)} ${symbol}`;
+    return (
+        <div className={styles.panel}>
+            <AmountField
+                label="Withdraw amount"
+                amount={amount}
+                decimals={decimals}
+                mint={mint}
+                most={{ label: 'Your shares are worth', units: worth }}
+                problem={problem}
+            />
+            <label className={styles.check}>
+                <input
+                    type="checkbox"
+                    checked={plain}
+                    onChange={(event) => setPlain(event.target.checked)}
+                />
+                Do not compound first: leave what the farm owes to those who stay
+            </label>
+            <div className={styles.acts}>
+                <ActionButton
+                    action={() =>
+                        units === undefined
+                            ? undefined
+                            : withdrawAction(rpc, {
+                                  vault,
+                                  amount: units,
+                                  said: inWords(units),
+                                  plain,
+                              })
+                    }
+                    disabled={!units || problem !== undefined}
+                >
+                    Withdraw
+                </ActionButton>
+                <ActionButton
+                    kind="plain"
+                    action={() =>
+                        withdrawAction(rpc, { vault, amount: 'all', said: 'everything', plain })
+                    }
+                >
+                    Withdraw everything
+                </ActionButton>
+            </div>
+        </div>
+    );
+}

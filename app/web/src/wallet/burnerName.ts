@@ -1,0 +1,1 @@
+export const BURNER_NAME = 'Burner wallet';
