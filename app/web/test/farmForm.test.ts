@@ -98,6 +98,16 @@ test('a reward is read by itself, commas and all', () => {
     expect(faultsOf({ ...REWARD, budget: 'much' }, TOKEN).has('budget')).toBe(true);
 });
 
+test('a rate that follows the stake is read in the decimals of what is staked', () => {
+    const follows = { ...REWARD, fullAt: '2,000,000.5', least: '20%' };
+    const reward = readReward(follows, TOKEN, 9)!;
+    expect(reward.rate.fullWeight).toBe(2_000_000_500_000_000n);
+    expect(reward.rate.leastWeight).toBe(400_000_100_000_000n);
+    expect(reward.idle).toBe('refund');
+    expect(readReward({ ...follows, fullAt: '0' }, TOKEN, 9)).toBeUndefined();
+    expect(faultsOf({ ...follows, least: '100%' }, TOKEN, 9).has('least')).toBe(true);
+});
+
 test('a decimal comma is a question wherever an amount is typed, never ten times as much', () => {
     const asked = (text: string) => {
         expect(readCurve({ ...REWARD, budget: text }, TOKEN)).toBeUndefined();

@@ -50,10 +50,15 @@ export interface Caps {
     readonly pool: bigint;
     readonly position: bigint;
 }
+export interface RateRule {
+    readonly fullWeight: bigint;
+    readonly leastWeight: bigint;
+}
 export interface Reward {
     readonly token: number;
     readonly emission: Emission;
     readonly idle: 'wait' | 'refund';
+    readonly rate: RateRule;
 }
 export interface Past {
     readonly stream: string;
@@ -135,6 +140,7 @@ export type Against =
     | { readonly stands: 'over'; readonly start: bigint; }
     | { readonly stands: 'window'; readonly has: bigint; }
     | { readonly stands: 'idle'; readonly waits: boolean; }
+    | { readonly stands: 'rate'; readonly has: RateRule; }
     | { readonly stands: 'closing'; }
     | { readonly stands: 'notAContinuation'; readonly funded: bigint; }
     | { readonly stands: 'otherCurve'; }

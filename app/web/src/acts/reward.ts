@@ -2,6 +2,7 @@ import {
     addFlowStream,
     addStream,
     fetchSource,
+    type rules,
     whileSeen,
     type IdlePolicy,
     type PoolAccount,
@@ -26,6 +27,7 @@ interface NewReward {
               readonly segments: readonly Segment[];
               readonly start: bigint;
               readonly committedUntil: bigint;
+              readonly rate: rules.RateRule;
           };
 }
 

@@ -15,7 +15,6 @@ pub use proxy::{Proxy, Sending};
 pub use terminal::{Terminal, CONTROL_C};
 pub use token::{Token, AGUA, RIO, VARA};
 
-use solana_address::Address;
 use std::time::{Duration, Instant};
 
 /// Seconds in a day.

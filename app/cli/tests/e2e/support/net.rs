@@ -190,7 +190,7 @@ impl Net {
                 ))
             }
         };
-        let sent = json!([signed(message, key), { "encoding": "base58" }]);
+        let sent = json!([signed(message, &[key]), { "encoding": "base58" }]);
         self.rpc.ask("sendTransaction", sent).is_ok()
     }
 

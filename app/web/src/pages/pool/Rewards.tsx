@@ -9,6 +9,7 @@ import {
 } from '@acequia/client';
 import { useNow } from '../../chain/clock';
 import { FlowWords, PerDay, PerThousand, StreamApr } from '../../rewards/RewardWords';
+import { rateAt } from '../../rewards/rate';
 import { useStreamWords } from '../../rewards/useStreamWords';
 import { useYields } from '../../rewards/useYields';
 import type { Yield } from '../../rewards/yields';
@@ -86,9 +87,48 @@ function Reward({
                 <Fact name="Still to come">
                     <Amount units={of.unstreamed} decimals={of.decimals} mint={of.mint} />
                 </Fact>
+                {stream.books.fullWeight > 0n && <Follows stream={stream} pool={pool} now={now} />}
                 <Terms stream={stream} endsAt={of.endsAt} now={now} />
             </dl>
         </article>
+    );
+}
+
+/** What an LP can rely on of a rate that follows the stake: the rate of each unit, and not the budget. */
+function Follows({
+    stream: { books, decimals, mint },
+    pool,
+    now,
+}: {
+    stream: PoolStream;
+    pool: PoolAccount;
+    now: bigint;
+}) {
+    const { symbol } = useTokens()(pool.data.stakeMint);
+    const { most, full, least, paid, back } = rateAt(books, pool);
+    const amount = (units: bigint) => <Amount units={units} decimals={decimals} mint={mint} />;
+    return (
+        <>
+            <Fact name="Each earns">
+                {most !== undefined && (
+                    <>
+                        {amount(most)} a year for each {symbol}, times the multiplier of its
+                        lock,{' '}
+                    </>
+                )}
+                up to {full} staked (as weight); beyond that it is shared
+                {least !== undefined && <>. While fewer than {least} are staked, more</>}
+                {books.committedUntil > now && (
+                    <>
+                        . That rate is promised until <When time={books.committedUntil} />
+                    </>
+                )}
+            </Fact>
+            <Fact name="What is not earned">
+                goes back to its funder: at today’s stake {amount(back)} of what is to come, and{' '}
+                {amount(paid)} are paid
+            </Fact>
+        </>
     );
 }
 
@@ -117,17 +157,19 @@ function Terms({
                     is each time spread over {duration(books.window)}; it is nobody’s to take back
                 </Fact>
             )}
-            {kind !== StreamKind.Penalty && books.committedUntil > now && (
-                <Fact name="Committed">
-                    {books.committedUntil >= endsAt ? (
-                        'all of it: nobody can take it back'
-                    ) : (
-                        <>
-                            until <When time={books.committedUntil} />
-                        </>
-                    )}
-                </Fact>
-            )}
+            {kind !== StreamKind.Penalty &&
+                books.fullWeight === 0n &&
+                books.committedUntil > now && (
+                    <Fact name="Committed">
+                        {books.committedUntil >= endsAt ? (
+                            'all of it: nobody can take it back'
+                        ) : (
+                            <>
+                                until <When time={books.committedUntil} />
+                            </>
+                        )}
+                    </Fact>
+                )}
             <Fact name="With nobody staked">
                 {books.idlePolicy === IdlePolicy.Wait
                     ? 'it waits, and the rest shifts'

@@ -21,8 +21,10 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     const [opened] = useState(now);
     const token = tokens.find(({ symbol }) => symbol === reward.token);
     const slot = freeSlot(pool);
-    const faults = token && reward.budget !== '' ? faultsOf(reward, token) : undefined;
-    const read = token && readReward(reward, token);
+    const { stakeDecimals } = pool.data;
+    const faults =
+        token && reward.budget !== '' ? faultsOf(reward, token, stakeDecimals) : undefined;
+    const read = token && readReward(reward, token, stakeDecimals);
     const refused = token ? token.risks & ~pool.data.acceptedRisks : 0;
     if (slot === undefined) {
         return (
@@ -67,13 +69,13 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                 <ActionButton
                     disabled={!read || refused !== 0}
                     action={() => {
-                        const { idle, emission } = read!;
+                        const { idle, emission, rate } = read!;
                         const mint = address(token!.mint!);
                         const idlePolicy = idle === 'wait' ? IdlePolicy.Wait : IdlePolicy.Refund;
                         const emits = () => {
                             if (emission.kind !== 'curve') return { window: emission.window };
                             const { start, committedUntil } = openingFor(reward, token!, now)!;
-                            return { segments: emission.segments, start, committedUntil };
+                            return { segments: emission.segments, start, committedUntil, rate };
                         };
                         const onDone = () => setReward(NEW_REWARD);
                         const words = {

@@ -61,7 +61,8 @@ export function RewardFields({ title, reward, tokens, faultOf, change, remove, .
                 )}
                 <SelectField
                     label="While nobody is staked"
-                    value={reward.idle}
+                    disabled={reward.kind === 'curve' && reward.fullAt !== ''}
+                    value={reward.kind === 'curve' && reward.fullAt !== '' ? 'refund' : reward.idle}
                     fault={faultOf('idle')}
                     onChange={(idle) => set({ idle: idle as RewardForm['idle'] })}
                 >
@@ -134,6 +135,25 @@ function CurveFields({
                         choices={{ after: 'from its start, for', at: 'until a date' }}
                         fault={faultOf('committed')}
                         change={(when) => set({ committed: { ...committed, when } })}
+                    />
+                )}
+            </div>
+            <div className="columns">
+                <TextField
+                    label="Full rate from that much stake on"
+                    hint="Below it each staked unit earns the same, and what nobody earns comes back. Locked stake counts with its multiplier. Empty: the full rate always."
+                    inputMode="decimal"
+                    value={reward.fullAt}
+                    fault={faultOf('full_at')}
+                    onChange={(fullAt) => set({ fullAt })}
+                />
+                {reward.fullAt !== '' && (
+                    <TextField
+                        label="Paid however little is staked"
+                        hint="A share of the rate, as 20%, or that much stake’s. Empty: nothing."
+                        value={reward.least}
+                        fault={faultOf('least')}
+                        onChange={(least) => set({ least })}
                     />
                 )}
             </div>

@@ -53,6 +53,10 @@ export interface RewardForm {
     readonly start: WhenForm;
     readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
     readonly schedule: ScheduleForm;
+    /** How much stake the full rate takes; empty where the full rate is always paid. */
+    readonly fullAt: string;
+    /** A share of it, or that much stake's: what is paid however little is staked. */
+    readonly least: string;
     /** Of a file that was exported: the value of its `past`, kept as it stands. */
     readonly past?: string | undefined;
 }
@@ -107,6 +111,8 @@ export const NEW_REWARD: RewardForm = {
     start: NOW,
     committed: { how: 'all', when: { ...NOW, how: 'after', after: '30 days' } },
     schedule: SCHEDULE,
+    fullAt: '',
+    least: '',
 };
 
 /** A pool to begin with. */
@@ -156,12 +162,18 @@ function poolForm(pool: Pool, { tokens }: Farm): PoolForm {
         locks,
         capPool: cap(caps.pool),
         capPosition: cap(caps.position),
-        rewards: named.map((reward) => rewardForm(reward, tokens[reward.token]!)),
+        rewards: named.map((reward) => rewardForm(reward, tokens[reward.token]!, cap)),
     };
 }
 
-function rewardForm({ idle, emission }: Reward, token: Token): RewardForm {
-    const base = { ...NEW_REWARD, token: token.symbol, idle };
+/** `stake` writes an amount of what is staked, nothing as an empty text. */
+function rewardForm(
+    { idle, emission, rate }: Reward,
+    token: Token,
+    stake: (units: bigint) => string,
+): RewardForm {
+    const [fullAt, least] = [stake(rate.fullWeight), stake(rate.leastWeight)];
+    const base = { ...NEW_REWARD, token: token.symbol, idle, fullAt, least };
     if (emission.kind !== 'curve') {
         return { ...base, kind: 'flow', window: exactDuration(emission.window) };
     }

@@ -62,8 +62,13 @@ export function readCurve(reward: RewardForm, token: Token | undefined): Curve |
 }
 
 /** Reads one reward by itself, as it is typed. */
-export function readReward(reward: RewardForm, token: Token): Reward | undefined {
-    return parseFarm(alone(reward, token).text(undefined)).farm?.pools[0]?.rewards[0];
+export function readReward(
+    reward: RewardForm,
+    token: Token,
+    stakeDecimals?: number,
+): Reward | undefined {
+    const lines = alone(reward, token, stakeDecimals);
+    return parseFarm(lines.text(undefined)).farm?.pools[0]?.rewards[0];
 }
 
 /** When a curve that is added now begins, and what it promises; `undefined` for a flow. Throws a
@@ -78,27 +83,32 @@ export function openingFor(reward: RewardForm, token: Token, now: bigint): Openi
 }
 
 /** What is wrong with one reward by itself, by field: "budget", "schedule for". */
-export function faultsOf(reward: RewardForm, token: Token): Faults {
-    const lines = alone(reward, token);
+export function faultsOf(reward: RewardForm, token: Token, stakeDecimals?: number): Faults {
+    const lines = alone(reward, token, stakeDecimals);
     const { problems = [] } = parseFarm(lines.text(undefined));
     return faultsAt(problems, lines);
 }
 
-/** A farm of one reward. */
-function alone(reward: RewardForm, token: Token): Lines {
+/** A farm of one reward. Without the decimals of what is staked, nothing of it follows the stake. */
+function alone(reward: RewardForm, token: Token, stakeDecimals?: number): Lines {
     const lines = new Lines();
     const head = [
         'name = "one"',
         '[tokens]',
         tokenLine({ ...token, risks: 0 }),
+        `${quoted(STAKE)} = { decimals = ${stakeDecimals ?? 0}, program = "spl-token" }`,
         '[[pool]]',
         'name = "one"',
-        `stake = ${quoted(token.symbol)}`,
+        `stake = ${quoted(STAKE)}`,
     ];
     head.forEach((line) => lines.add('', line));
-    rewardLines(lines, reward, '');
+    const followed = stakeDecimals === undefined ? { fullAt: '', least: '' } : {};
+    rewardLines(lines, { ...reward, ...followed }, '');
     return lines;
 }
+
+/** A symbol that no mint has: what is staked, where only its decimals count. */
+const STAKE = 'what is staked';
 
 function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault> {
     const faults = new Map<string, Fault>();
@@ -184,13 +194,16 @@ function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
     put('token', quoted(reward.token));
     put('kind', quoted(reward.kind));
-    put('idle', quoted(reward.idle));
+    const follows = reward.kind === 'curve' && reward.fullAt.trim() !== '';
+    put('idle', quoted(follows ? 'refund' : reward.idle));
     if (reward.kind === 'flow') return put('window', quoted(reward.window));
     put('budget', number(reward.budget));
     if (reward.start.how !== 'now') put('start', whenText(reward.start));
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
     if (reward.past !== undefined) put('past', reward.past);
+    if (follows) put('full_at', number(reward.fullAt));
+    if (reward.least.trim() !== '') put('least', number(reward.least));
     scheduleLines(lines, reward.schedule, `${at} schedule`);
 }
 

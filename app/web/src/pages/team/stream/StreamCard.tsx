@@ -11,6 +11,7 @@ import {
 } from '@acequia/client';
 import { unwrapOption, type Address } from '@solana/kit';
 import { useId, useState, type ReactNode } from 'react';
+import { rateAt } from '../../../rewards/rate';
 import { useTokens } from '../../../tokens/tokens';
 import { Address as AddressText } from '../../../ui/address';
 import { Amount, When } from '../../../ui/figures';
@@ -59,13 +60,13 @@ export function StreamCard({ pool, stream, now, colour }: OfStream & { colour: n
                     colour={colour}
                 />
             )}
-            <Facts stream={stream} now={now} />
+            <Facts stream={stream} pool={pool} now={now} />
             <Acts pool={pool} stream={stream} now={now} />
         </article>
     );
 }
 
-function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
+function Facts({ stream, pool, now }: OfStream) {
     const { books, decimals, mint, funder } = stream;
     const amount = (units: bigint) => (
         <Amount units={units} decimals={decimals} mint={mint} places={4} />
@@ -100,6 +101,7 @@ function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
             <Fact label="While nobody is staked">
                 {waits ? 'the schedule waits' : 'it comes back to the funder'}
             </Fact>
+            <RateFact stream={stream} pool={pool} />
             <Fact label="Funder">
                 {isPenaltyFlow(stream) ? (
                     'nobody: it was made with the pool'
@@ -108,6 +110,19 @@ function Facts({ stream, now }: Pick<OfStream, 'stream' | 'now'>) {
                 )}
             </Fact>
         </dl>
+    );
+}
+
+/** What of a rate that follows the stake is paid now. */
+function RateFact({ stream: { books, decimals, mint }, pool }: Pick<OfStream, 'stream' | 'pool'>) {
+    if (books.fullWeight === 0n) return null;
+    const { paid, back, full } = rateAt(books, pool);
+    const amount = (units: bigint) => <Amount units={units} decimals={decimals} mint={mint} />;
+    return (
+        <Fact label="Follows the stake">
+            in full from {full} on; at today’s stake {amount(paid)} are paid and {amount(back)} come
+            back
+        </Fact>
     );
 }
 
@@ -151,7 +166,10 @@ function Acts(of: OfStream) {
     const acts: readonly (readonly [Act, boolean, () => ReactNode])[] = [
         [
             'Top up',
-            takes && !(isCurve && isOver(stream)) && !isPenaltyFlow(stream),
+            takes &&
+                !(isCurve && isOver(stream)) &&
+                !isPenaltyFlow(stream) &&
+                stream.books.fullWeight === 0n,
             () => <TopUp {...of} />,
         ],
         ['Extend', isFunder && isCurve && takes, () => <Extend {...of} />],
