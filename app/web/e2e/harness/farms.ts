@@ -27,7 +27,7 @@ export interface RewardTerms {
 }
 
 /** What a farm is to be. */
-export interface FarmTerms extends Pick<PoolTerms, 'lock' | 'caps'> {
+export interface FarmTerms extends Pick<PoolTerms, 'lock' | 'caps' | 'acceptedRisks'> {
     readonly name: string;
     readonly stake: Token;
     readonly rewards?: readonly RewardTerms[];
@@ -47,13 +47,13 @@ const ALL_RISKS = Object.values(RISKS).reduce((all, one) => all | one, 0);
 
 /** Makes one, and names it in the list that pages are given. */
 export async function makeFarm(world: World, terms: FarmTerms): Promise<Farm> {
-    const { name, stake: token, rewards = [], lock, caps } = terms;
+    const { name, stake: token, rewards = [], lock, caps, acceptedRisks = ALL_RISKS } = terms;
     const team = await world.wallet();
     // A transaction each: all of many would be too large for one.
     for (const { token, amount } of rewards) await world.give(team, [[token, amount]]);
     const capacity = Math.max(ROOM, rewards.length);
     const creation = { creator: team, stake: token, id: 0, capacity, lock, caps };
-    const { pool, instructions } = await createPool({ ...creation, acceptedRisks: ALL_RISKS });
+    const { pool, instructions } = await createPool({ ...creation, acceptedRisks });
     await world.chain.send(team, instructions);
     const farm = { name, pool, stake: token, rewards, team };
     for (const reward of rewards) await stream(world, farm, reward);

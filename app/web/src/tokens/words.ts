@@ -32,3 +32,7 @@ export function useTypedRaw({ mint, decimals }: Of): string | undefined {
     const one = groupedShown(10n ** BigInt(decimals), { decimals, shown }, now);
     return `Wallets show ${one} ${symbol} for each raw one: what is typed here is raw.`;
 }
+
+/** What a wallet has, in words, and how amounts are to be typed. */
+export const hintOf = (has: string | undefined, raw: string | undefined): string | undefined =>
+    [has && `You have ${has}.`, raw].filter(Boolean).join(' ') || undefined;

@@ -9,7 +9,6 @@ use crate::commands::rewards::retire::Retire;
 use crate::context::Context;
 use crate::error::{Failure, Outcome};
 use crate::plan::Step;
-use crate::rpc::pack;
 use crate::show::short;
 use solana_address::Address;
 use solana_instruction::Instruction;
@@ -95,7 +94,7 @@ fn packed(context: &Context, kind: Kind, parts: Vec<Part>) -> Outcome<Vec<Job>> 
     let groups: Vec<_> = parts.iter().map(|part| part.orders.clone()).collect();
     let mut rest = parts.into_iter();
     let mut jobs = Vec::new();
-    for together in pack(context.payer()?, &groups, context.head) {
+    for together in context.pack(&groups)? {
         let (mut shared, mut left) = (Vec::new(), together.len());
         while let Some(part) = (left > 0).then(|| rest.next()).flatten() {
             left = left.saturating_sub(part.orders.len());

@@ -7,7 +7,7 @@ use crate::commands::seen::{same, Seen};
 use crate::context::Context;
 use crate::error::{failure, Outcome};
 use crate::plan::{Plan, Sign};
-use crate::show::{amount, duration, short};
+use crate::show::{duration, short};
 use acequia_farm_file::amount::bare;
 use acequia_interface::instructions::RollStream;
 use clap::Args;
@@ -45,7 +45,7 @@ impl Roll {
             ));
         }
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
-        let words = |units| amount(units, mint.decimals, &symbol);
+        let words = |units| mint.words(units, &symbol);
         let all = bare(idle.into(), mint.decimals).replace(',', "_");
         let spec = Spec {
             budget: Some(self.budget.as_deref().unwrap_or(&all)),

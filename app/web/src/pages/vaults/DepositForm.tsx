@@ -4,10 +4,9 @@ import { depositAction } from '../../acts/vaults';
 import { useConnection } from '../../chain/connection';
 import { useBalances } from '../../chain/queries';
 import { stakeProblem } from '../../rewards/stakes';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
-import { grouped } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
 import styles from '../pool/pool.module.css';
@@ -17,7 +16,7 @@ export function DepositForm({ pooled, now }: Of & { now: bigint }) {
     const { rpc } = useConnection();
     const { pool, vault, position } = pooled;
     const { stakeMint: mint, stakeDecimals: decimals } = pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
     const amount = useTypedAmount(decimals);
     const balances = useBalances(useOwner()).data;
     if (vault.data.phase === vaults.Phase.Left) {
@@ -36,7 +35,7 @@ export function DepositForm({ pooled, now }: Of & { now: bigint }) {
               (bought === 0n
                   ? 'Rounding to whole shares would cost more than 10 basis points. Deposit more.'
                   : undefined));
-    const said = `${grouped(units ?? 0n, decimals)} ${symbol}`;
+    const said = words(units ?? 0n, { mint, decimals });
     return (
         <div className={styles.panel}>
             <AmountField

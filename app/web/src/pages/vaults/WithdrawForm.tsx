@@ -3,10 +3,9 @@ import { vaults } from '@acequia/client';
 import { useState } from 'react';
 import { withdrawAction } from '../../acts/vaults';
 import { useConnection } from '../../chain/connection';
-import { useTokens } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
-import { grouped } from '../../ui/format';
 import styles from '../pool/pool.module.css';
 import type { Of } from './VaultCard';
 
@@ -17,7 +16,8 @@ export function WithdrawForm({
 }: Of & { account: vaults.SharesAccount; now: bigint }) {
     const { rpc } = useConnection();
     const { stakeMint: mint, stakeDecimals: decimals } = pooled.pool.data;
-    const { symbol } = useTokens()(mint);
+    const words = useWords();
+    const inWords = (of: bigint) => words(of, { mint, decimals });
     const amount = useTypedAmount(decimals);
     const [plain, setPlain] = useState(false);
     const priced = plain ? { ...pooled, position: undefined } : pooled;
@@ -25,10 +25,9 @@ export function WithdrawForm({
     const { units } = amount;
     const problem =
         units !== undefined && units > worth
-            ? `Your shares are worth ${grouped(worth, decimals)} ${symbol}.`
+            ? `Your shares are worth ${inWords(worth)}.`
             : undefined;
     const vault = pooled.vault.address;
-    const inWords = (of: bigint) => `${grouped(of, decimals)} ${symbol}`;
     return (
         <div className={styles.panel}>
             <AmountField

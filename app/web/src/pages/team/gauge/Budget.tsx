@@ -5,10 +5,11 @@ import { fundGaugeAction, refundGaugeAction } from '../../../acts/gauge';
 import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
+import { hintOf, useTypedRaw, useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
 import { Amount } from '../../../ui/figures';
-import { counted, grouped, moment } from '../../../ui/format';
+import { counted, moment } from '../../../ui/format';
 import { readHere } from '../../../ui/marks';
 import { useOwner } from '../../../wallet/wallet';
 import { amountFault } from '../stream/amount';
@@ -65,6 +66,9 @@ function Fund({ gauge }: OfGauge) {
     const { rpc } = useConnection();
     const { decimals, rewardMint } = gauge.data;
     const { symbol } = useTokens()(rewardMint);
+    const of = { mint: rewardMint, decimals };
+    const words = useWords();
+    const raw = useTypedRaw(of);
     const has = useBalances(useOwner()).data?.tokens.get(rewardMint);
     const [text, setText] = useState('');
     const read = readHere(text, decimals);
@@ -75,7 +79,7 @@ function Fund({ gauge }: OfGauge) {
             kind="plain"
             disabled={amount === undefined}
             action={() => {
-                const said = `${grouped(amount!, decimals)} ${symbol}`;
+                const said = words(amount!, of);
                 return fundGaugeAction(rpc, gauge, amount!, { said, onDone: () => setText('') });
             }}
         >
@@ -89,7 +93,7 @@ function Fund({ gauge }: OfGauge) {
             value={text}
             fault={fault}
             suffix={button}
-            hint={has === undefined ? undefined : `You have ${grouped(has, decimals)}.`}
+            hint={hintOf(has === undefined ? undefined : words(has, of), raw)}
             onChange={setText}
         />
     );
@@ -98,8 +102,7 @@ function Fund({ gauge }: OfGauge) {
 function Refund({ gauge }: OfGauge) {
     const { rpc } = useConnection();
     const { books, decimals, rewardMint } = gauge.data;
-    const { symbol } = useTokens()(rewardMint);
-    const said = `${grouped(books.idle, decimals)} ${symbol}`;
+    const said = useWords()(books.idle, { mint: rewardMint, decimals });
     return (
         <div>
             <ActionButton

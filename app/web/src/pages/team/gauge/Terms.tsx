@@ -3,6 +3,7 @@ import type { gauges } from '@acequia/client';
 import { useState } from 'react';
 import { setTermsAction, type Terms as Set } from '../../../acts/gauge';
 import { useTokens } from '../../../tokens/tokens';
+import { useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { bps, grouped } from '../../../ui/format';
@@ -16,6 +17,7 @@ const WHOLE = 10_000n;
 export function Terms({ gauge }: { gauge: gauges.GaugeAccount }) {
     const { terms, decimals, rewardMint } = gauge.data;
     const { symbol } = useTokens()(rewardMint);
+    const words = useWords();
     const text = (units: bigint, digits: number) => (units === 0n ? '' : writeHere(units, digits));
     const [quorum, setQuorum] = useState(text(terms.quorum, 0));
     const [cap, setCap] = useState(text(BigInt(terms.capBps), PERCENT));
@@ -31,7 +33,7 @@ export function Terms({ gauge }: { gauge: gauges.GaugeAccount }) {
         `${grouped(to.quorum, 0)} votes needed, ${bps(to.capBps)} for one pool at most, ` +
         (to.epochBudget === 0n
             ? 'all that is idle in an epoch'
-            : `${grouped(to.epochBudget, decimals)} ${symbol} in an epoch`);
+            : `${words(to.epochBudget, { mint: rewardMint, decimals })} in an epoch`);
     return (
         <section className="card stack" aria-labelledby="terms">
             <h2 id="terms">Terms of epochs to come</h2>

@@ -6,7 +6,7 @@ import { topUpAction } from '../../../acts/funding';
 import { useConnection } from '../../../chain/connection';
 import { useBalances } from '../../../chain/queries';
 import { useTokens } from '../../../tokens/tokens';
-import { useTypedRaw, useWords } from '../../../tokens/words';
+import { hintOf, useTypedRaw, useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField } from '../../../ui/Field';
 import { duration, moment } from '../../../ui/format';
@@ -79,6 +79,3 @@ function freeWords({ books }: OfStream['stream'], now: bigint): string {
     }
     return `What of it is streamed after ${moment(committedUntil)} is not committed: its funder can take it back.${idle}`;
 }
-
-const hintOf = (has: string | undefined, raw: string | undefined): string | undefined =>
-    [has && `You have ${has}.`, raw].filter(Boolean).join(' ') || undefined;
