@@ -63,7 +63,8 @@ fn follows() -> Vec<Bar> {
     let stake = |mut farm: Scene| farm.when("alice").stake(1).ok().cu;
     let more = |streams| stake(scenes::capped(streams)) - stake(scenes::plain(streams));
     let bar = |streams: usize| {
-        let what = format!("stake, each of {streams} streams below its full rate, beyond one at it");
+        let what =
+            format!("stake, each of {streams} streams below its full rate, beyond one at it");
         Bar::new(what, more(streams).div_ceil(streams as u64), 185, "CU")
     };
     [1, 10].map(bar).into()
