@@ -62,6 +62,22 @@ LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.
 BROWSER_PACKAGES=(chromium-headless-shell fonts-dejavu-core)
 
+# A server's programs alone: tests start one of their own, and none of the system's.
+POSTGRES_PACKAGES=(postgresql)
+
+postgres_here() { find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n1; }
+
+# ensure_postgres: ACEQUIA_POSTGRES is the folder of PostgreSQL's programs. Whoever has set it names another.
+ensure_postgres() {
+    local instead="name the folder of your PostgreSQL's programs: ACEQUIA_POSTGRES=/path/to/bin"
+    if [[ -z ${ACEQUIA_POSTGRES-} ]]; then
+        [[ -n $(postgres_here) ]] || ensure_packages "$instead" "${POSTGRES_PACKAGES[@]}"
+        ACEQUIA_POSTGRES=$(postgres_here)
+    fi
+    [[ -x $ACEQUIA_POSTGRES/initdb ]] || die "ACEQUIA_POSTGRES names $ACEQUIA_POSTGRES, where no initdb is" "$instead"
+    export ACEQUIA_POSTGRES
+}
+
 chromium_here() { type -P chromium-headless-shell || type -P chromium; }
 
 # ensure_chromium: CHROMIUM is one. Whoever has set it names another than Debian's.

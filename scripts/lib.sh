@@ -183,12 +183,13 @@ cached() {
 # -------------------------------------------------------------- workspaces
 
 # The folders of all cargo workspaces. tests/ has its own since anchor-lang and
-# litesvm pin versions that cannot stand in one lock file, and CLI and story with it; some
+# litesvm pin versions that cannot stand in one lock file, and CLI and story with it; the server of
+# histories since whoever does not run it compiles none of it; some
 # test programs since what they are written with cannot stand in the root's. Only what
 # builds for this machine too.
 workspaces() {
     local manifest
-    for manifest in "$ROOT"/{,tests/,xtask/,tests/programs/*/}Cargo.toml; do
+    for manifest in "$ROOT"/{,tests/,xtask/,app/serve/,tests/programs/*/}Cargo.toml; do
         [[ -f $manifest ]] && grep -q '^\[workspace\]' "$manifest" &&
             grep -q '^\[profile.host\]' "$manifest" && dirname "$manifest"
     done

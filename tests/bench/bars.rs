@@ -40,6 +40,7 @@ pub fn check(rows: &[Row]) -> Vec<Bar> {
         again(rows, "set_stake", 1_560, 245),
         claims(rows),
         vec![Bar::new("open_position", find(rows, "open_position").at(1).cu, 4_600, "CU")],
+        follows(),
         votes(),
         gauge(rows),
         sizes(),
@@ -55,6 +56,18 @@ fn again(rows: &[Row], name: &str, one: u64, further: u64) -> Vec<Bar> {
         Bar::new(format!("{name} again at 1 stream"), row.at(1).cu, one, "CU"),
         Bar::new(format!("{name}, each further stream"), steepest(row), further, "CU"),
     ]
+}
+
+/// What a stream costs more that pays less than its full rate.
+fn follows() -> Vec<Bar> {
+    let stake = |mut farm: Scene| farm.when("alice").stake(1).ok().cu;
+    let more = |streams| stake(scenes::capped(streams)) - stake(scenes::plain(streams));
+    let bar = |streams: usize| {
+        let what =
+            format!("stake, each of {streams} streams below its full rate, beyond one at it");
+        Bar::new(what, more(streams).div_ceil(streams as u64), 185, "CU")
+    };
+    [1, 10].map(bar).into()
 }
 
 /// A first vote creates its receipt; the next ones find it. Either searches the receipt's

@@ -56,8 +56,7 @@ impl World {
         let limits = v1::TransactionConfig::empty()
             .with_compute_unit_limit(MOST_UNITS)
             .with_loaded_accounts_data_size_limit(MOST_LOADED);
-        let message =
-            v1::Message::try_compile_with_config(&payer, instructions, hash, limits);
+        let message = v1::Message::try_compile_with_config(&payer, instructions, hash, limits);
         self.send_message(VersionedMessage::V1(message.expect("the message compiles")))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::books::Books;
 use crate::ingest::{read_event, Ingest, Tip};
+use crate::prices::{decimals, Decimals};
 use crate::store::SLOT_ROOM;
 use acequia_interface::{Address, Pool, Position, ID};
 use acequia_node::error::{failure, Outcome};
@@ -60,13 +61,14 @@ pub struct Checker {
     at: (i64, i64),
     generation: u64,
     healed: usize,
+    decimals: Decimals,
 }
 
 impl Checker {
     /// Nothing is asked yet.
     pub fn new(ingest: Ingest) -> Self {
         let (tip, books) = (ingest.tip(), Books::default());
-        Self { ingest, tip, books, at: START, generation: 0, healed: 0 }
+        Self { ingest, tip, books, at: START, generation: 0, healed: 0, decimals: Decimals::new() }
     }
 
     /// Checks once. Where something is missing, it is fetched again and checked once more.
@@ -74,6 +76,11 @@ impl Checker {
         let (mut snapshot, mut found) = self.compare_patiently().await?;
         if !found.is_empty() && self.heal(&found).await? {
             (snapshot, found) = self.compare_patiently().await?;
+        }
+        let known = decimals(&snapshot);
+        if known != self.decimals {
+            self.ingest.store.keep_decimals(&known).await?;
+            self.decimals = known;
         }
         let verdict = self.verdict(&snapshot, found);
         metrics::gauge!("acequia_pools_exact").set(verdict.exact as f64);

@@ -1,8 +1,7 @@
 //! What owners earned.
 
-use crate::check::Snapshot;
 use crate::history::{History, Life, Way};
-use crate::prices::{decimals, Decimals, Prices};
+use crate::prices::{Decimals, Prices};
 use crate::said::date;
 use acequia_interface::Address;
 use serde::Serialize;
@@ -58,12 +57,11 @@ pub struct Paid {
 pub fn earned(
     history: &History,
     owner: &Address,
-    snapshot: &Snapshot,
     prices: &Prices,
+    decimals: &Decimals,
 ) -> Vec<Earned> {
-    let decimals = decimals(snapshot);
     let of_pool = |(pool, life): (&Address, &Life)| match life.owner_number(owner) {
-        Some(number) => earned_in(history, (pool, life), number, (prices, &decimals)),
+        Some(number) => earned_in(history, (pool, life), number, (prices, decimals)),
         None => Vec::new(),
     };
     history.pools.iter().flat_map(of_pool).collect()

@@ -7,7 +7,7 @@
 //! | [`books`], [`check`] | books rebuilt from events alone, held against the accounts |
 //! | [`history`], [`follow`] | what happened, put together from the database |
 //! | [`earnings`], [`prices`] | what owners earned, and what that was worth |
-//! | [`figures`] | what a team asks, by the definitions of the field |
+//! | [`figures`], [`team`] | what a team asks, by the definitions of the field |
 //! | [`said`] | an event in words |
 //! | [`api`] | what is asked by HTTP |
 //! | [`run`] | all of it together |
@@ -25,3 +25,4 @@ pub mod prices;
 pub mod run;
 pub mod said;
 pub mod store;
+pub mod team;

@@ -5,7 +5,7 @@ mod support;
 use acequia_serve::store::Store;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use support::{BadLine, Crowd, Dice, Server, DAY, START};
+use support::{BadLine, Crowd, Dice, Postgres, Server, DAY, START};
 
 /// Days that are played.
 const DAYS: u64 = 90;
@@ -38,6 +38,12 @@ fn after_ninety_days_of_kills_and_broken_lines_events_are_complete_and_unique_an
 {
     let folder = tempfile::tempdir().expect("a folder");
     plays_a_season(&file(&folder, "killed.db"), &file(&folder, "once.db"), 11);
+}
+
+#[test]
+fn on_postgresql_it_is_the_same() {
+    let postgres = Postgres::start();
+    plays_a_season(&postgres.database("killed"), &postgres.database("once"), 12);
 }
 
 /// One server lives through the season, badly; another reads it once at its end. Both keep the same.

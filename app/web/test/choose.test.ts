@@ -107,6 +107,15 @@ test('without prices the pool of more positions comes first', () => {
     ]);
 });
 
+test('an empty pool comes last, though nothing is worth nothing without a price too', () => {
+    const { totals } = givenPool().data;
+    const empty = listed('an empty one', { totals: { ...totals, staked: 0n } }, 0);
+    expect(names([empty, listed('unpriced')], { order: 'staked' })).toEqual([
+        'unpriced',
+        'an empty one',
+    ]);
+});
+
 test('totals are of what has a price, and say where something has none', () => {
     const price = (mint: string) => (mint === givenPool().data.stakeMint ? 2 : undefined);
     const totals = totalsOf([listed('a', {}, 10), listed('b', {}, 5.5)], price);

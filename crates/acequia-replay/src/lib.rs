@@ -511,7 +511,7 @@ pub fn changes_in(event: &Event) -> [Option<(Address, Address, &Books)>; 2] {
 }
 
 /// The stream that it says the funding of.
-fn funding_of(event: &Event) -> Option<&Funding> {
+pub fn funding_of(event: &Event) -> Option<&Funding> {
     macro_rules! one_of {
         ($($name:ident)*) => {
             match event {

@@ -79,7 +79,7 @@ impl Play {
 
     /// A vault that its issuer has frozen, with all that it holds and the stream owes.
     fn leave_a_vault_behind(&mut self) {
-        let (own, often) = (self.kind == Kind::DelegatedPool, self.rng.chance(80));
+        let (own, often) = (self.kind == Kind::DelegatedPool, self.rng.chance(95));
         let Some(slot) = self.slots_in_use().find(|slot| often && (own || *slot != 0)) else {
             return;
         };

@@ -271,7 +271,7 @@ fn by_people(rng: &mut Rng) -> Command {
         24 => Command::Merge(seat, other),
         25..=36 => Command::Unstake(seat, rng.magnitude(30)),
         38..=50 => Command::SetStake(seat, rng.magnitude(30)),
-        51..=58 => Command::Claim(seat, slots(rng)),
+        51..=58 => Command::Claim(seat, slots(rng) & !(rng.below(2) as u16)), // leaves penalties to compound
         59..=61 => Command::Reinvest(seat),
         37 | 62 => Command::ReinvestFor(seat),
         63 | 64 => Command::PushClaim(seat, slots(rng)),
@@ -290,7 +290,7 @@ fn by_people(rng: &mut Rng) -> Command {
             Command::Guard(seat, slot(rng), seen, rng.chance(50))
         }
         103 | 104 => Command::Merge(seat, other),
-        105 | 106 => Command::NameOperator(seat, rng.chance(70)),
+        105 | 106 => Command::NameOperator(seat, rng.chance(90)),
         107 | 108 => Command::ClaimFor(seat, slots(rng)),
         109..=112 => Command::CompoundFor(seat),
         113..=115 => Command::Compound(seat),

@@ -1,6 +1,7 @@
 //! What is asked of the server, by HTTP.
 
 mod answer;
+mod figures;
 mod gauges;
 mod health;
 mod live;
@@ -83,6 +84,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(pools::streams))
         .routes(routes!(pools::pool_events))
         .routes(routes!(series::series))
+        .routes(routes!(figures::pool_figures))
         .routes(routes!(owners::owner))
         .routes(routes!(owners::owner_events))
         .routes(routes!(owners::earnings))

@@ -4,7 +4,7 @@ use super::answer::{address, table, Format, Part, Problem};
 use super::pools::events_naming;
 use super::App;
 use crate::earnings::{earned, payments, Earned};
-use crate::prices::{decimals, Prices};
+use crate::prices::Prices;
 use acequia_interface::Address;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -29,10 +29,9 @@ pub async fn owner(
     Path(owner): Path<String>,
     Query(part): Query<Part>,
 ) -> Result<Response, Problem> {
-    let history = app.followed.history.read().await;
     let (owner, prices) = (address(&owner)?, Prices::of(&app.store).await?);
-    let snapshot = app.snapshot.borrow().clone();
-    let rows = earned(&history, &owner, &snapshot, &prices);
+    let decimals = app.store.decimals().await?;
+    let rows = earned(&*app.followed.history.read().await, &owner, &prices, &decimals);
     Ok(table(&rows, part.format))
 }
 
@@ -44,7 +43,7 @@ pub async fn earnings(
     Query(asked): Query<Earning>,
 ) -> Result<Response, Problem> {
     let (owner, prices) = (address(&owner)?, Prices::of(&app.store).await?);
-    let decimals = decimals(&app.snapshot.borrow());
+    let decimals = app.store.decimals().await?;
     let mut rows = payments(&*app.followed.history.read().await, &owner, &prices, &decimals);
     if let Some(year) = asked.year {
         let start = format!("{year:04}-");

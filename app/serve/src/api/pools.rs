@@ -3,8 +3,9 @@
 use super::answer::{address, table, Format, Part, Problem};
 use super::App;
 use crate::history::{History, Life, StreamLife};
+use crate::prices::Decimals;
 use crate::said::{Row, Said};
-use acequia_interface::{Address, Pool};
+use acequia_interface::Address;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::Json;
@@ -18,7 +19,7 @@ pub struct PoolLine {
     pub pool: String,
     /// What is staked.
     pub stake_mint: String,
-    /// Of that mint; none where the pool is gone.
+    /// Of that mint; none before it was seen.
     pub decimals: Option<u8>,
     /// Who made it.
     pub creator: String,
@@ -49,7 +50,7 @@ pub struct StreamLine {
     pub generation: u32,
     /// What it pays.
     pub mint: String,
-    /// Of that mint; none where the stream is gone.
+    /// Of that mint; none before it was seen.
     pub decimals: Option<u8>,
     /// Whose it is; empty for what leaving locks early costs.
     pub funder: String,
@@ -90,10 +91,10 @@ pub struct PositionLine {
 
 /// Every pool, those that were closed too.
 #[utoipa::path(get, path = "/v1/pools", responses((status = 200, body = Vec<PoolLine>)))]
-pub async fn pools(State(app): State<App>) -> Json<Vec<PoolLine>> {
-    let (history, snapshot) = (app.followed.history.read().await, app.snapshot.borrow().clone());
-    let line = |(at, life): (&Address, &Life)| pool_line(at, life, snapshot.pools.get(at));
-    Json(history.pools.iter().map(line).collect())
+pub async fn pools(State(app): State<App>) -> Result<Json<Vec<PoolLine>>, Problem> {
+    let (decimals, history) = (app.store.decimals().await?, app.followed.history.read().await);
+    let line = |(at, life): (&Address, &Life)| pool_line(at, life, &decimals);
+    Ok(Json(history.pools.iter().map(line).collect()))
 }
 
 /// One pool.
@@ -102,8 +103,8 @@ pub async fn pool(
     State(app): State<App>,
     Path(pool): Path<String>,
 ) -> Result<Json<PoolLine>, Problem> {
-    let (history, at) = (app.followed.history.read().await, address(&pool)?);
-    let line = pool_line(&at, life(&history, &pool)?, app.snapshot.borrow().pools.get(&at));
+    let (decimals, history) = (app.store.decimals().await?, app.followed.history.read().await);
+    let line = pool_line(&address(&pool)?, life(&history, &pool)?, &decimals);
     Ok(Json(line))
 }
 
@@ -142,11 +143,9 @@ pub async fn streams(
     Path(pool): Path<String>,
     Query(part): Query<Part>,
 ) -> Result<Response, Problem> {
-    let history = app.followed.history.read().await;
-    let (at, life) = (address(&pool)?, life(&history, &pool)?);
-    let snapshot = app.snapshot.borrow().clone();
-    let account = snapshot.pools.get(&at);
-    let line = |(nth, stream): (usize, &StreamLife)| stream_line(life, nth, stream, account);
+    let (decimals, history) = (app.store.decimals().await?, app.followed.history.read().await);
+    let life = life(&history, &pool)?;
+    let line = |(nth, stream): (usize, &StreamLife)| stream_line(life, nth, stream, &decimals);
     let rows: Vec<StreamLine> = life.streams.iter().enumerate().map(line).collect();
     Ok(table(&rows, part.format))
 }
@@ -180,12 +179,12 @@ pub fn life<'a>(history: &'a History, pool: &str) -> Result<&'a Life, Problem> {
     history.pools.get(&address(pool)?).ok_or_else(|| Problem::unknown("pool", pool))
 }
 
-fn pool_line(at: &Address, life: &Life, account: Option<&Pool>) -> PoolLine {
+fn pool_line(at: &Address, life: &Life, decimals: &Decimals) -> PoolLine {
     let now = life.hours.now();
     PoolLine {
         pool: at.to_string(),
         stake_mint: life.created.stake_mint.to_string(),
-        decimals: account.map(|pool| pool.stake_decimals),
+        decimals: decimals.get(&life.created.stake_mint).copied(),
         creator: life.created.creator.to_string(),
         created_at: life.created.time,
         closed_at: life.closed_at,
@@ -197,15 +196,8 @@ fn pool_line(at: &Address, life: &Life, account: Option<&Pool>) -> PoolLine {
     }
 }
 
-fn stream_line(
-    life: &Life,
-    number: usize,
-    stream: &StreamLife,
-    account: Option<&Pool>,
-) -> StreamLine {
+fn stream_line(life: &Life, number: usize, stream: &StreamLife, decimals: &Decimals) -> StreamLine {
     let (funded, refunded, ends_at) = stream.funding();
-    let slot = account.and_then(|pool| pool.streams.get(stream.slot as usize));
-    let decimals = slot.filter(|_| stream.retired_at.is_none()).map(|slot| slot.decimals);
     let of_it = life.payments.iter().filter(|one| one.stream as usize == number);
     let has_funder = stream.funder != Address::default();
     StreamLine {
@@ -213,7 +205,7 @@ fn stream_line(
         slot: stream.slot,
         generation: stream.generation,
         mint: stream.mint.to_string(),
-        decimals,
+        decimals: decimals.get(&stream.mint).copied(),
         funder: if has_funder { stream.funder.to_string() } else { String::new() },
         added_at: stream.added_at,
         retired_at: stream.retired_at,

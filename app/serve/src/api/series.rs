@@ -80,11 +80,10 @@ pub async fn series(
     Path(pool): Path<String>,
     Query(window): Query<Window>,
 ) -> Result<Response, Problem> {
+    let (prices, decimals) = (Prices::of(&app.store).await?, app.store.decimals().await?);
     let history = app.followed.history.read().await;
     let life = life(&history, &pool)?;
     let last = life.changes.last().map_or(life.created.time, |last| last.time);
-    let prices = Prices::of(&app.store).await?;
-    let decimals = crate::prices::decimals(&app.snapshot.borrow());
     let ends = window.ends(last)?;
     let points = ends.flat_map(|end| points(life, end, window.step, &(&prices, &decimals)));
     Ok(table(&points.collect::<Vec<_>>(), window.format))

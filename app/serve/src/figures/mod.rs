@@ -5,6 +5,8 @@
 mod concentration;
 mod effect;
 mod stake;
+#[cfg(test)]
+mod tests;
 
 pub use concentration::{hhi, top_share};
 pub use effect::{

@@ -23,15 +23,15 @@ pub fn moves(life: &Life) -> Vec<Move> {
 }
 
 pub(super) fn moves_in(changes: &[Change]) -> Vec<Move> {
-    let mut held: Vec<(u32, u64)> = Vec::new();
+    let mut held: Vec<Option<(u32, u64)>> = Vec::new();
     let mut moves = Vec::new();
     for change in changes {
         let Change { time, owner, kind, amount, .. } = *change;
         let position = change.position as usize;
         if held.len() <= position {
-            held.resize(position + 1, (owner, 0));
+            held.resize(position + 1, None);
         }
-        let (was_of, was) = std::mem::replace(&mut held[position], (owner, amount));
+        let (was_of, was) = held[position].replace((owner, amount)).unwrap_or((owner, 0));
         let (was, is) = (i128::from(was), i128::from(amount));
         match was_of == owner {
             true if was == is => {}

@@ -4,7 +4,7 @@ use super::change::{Change, Kind, Payment, Way};
 use super::hours::Hours;
 use acequia_interface::events::{Books, Event, Funding, Paid, PoolCreated, StreamIndex};
 use acequia_interface::Address;
-use acequia_replay::{changes_in, Replay};
+use acequia_replay::{changes_in, funding_of, Replay};
 use std::collections::HashMap;
 
 /// A stream, from when it was added until its slot was freed.
@@ -139,12 +139,7 @@ impl Life {
             Event::StreamAdded(added) => {
                 let Funding { slot, generation, .. } = added.funding;
                 self.add_stream(StreamLife::new(slot, generation, added.mint, added.funder, time));
-                self.fund(&added.funding);
             }
-            Event::StreamExtended(event) => self.fund(&event.funding),
-            Event::StreamToppedUp(event) => self.fund(&event.funding),
-            Event::StreamRefunded(event) => self.fund(&event.funding),
-            Event::StreamWindingDown(event) => self.fund(&event.funding),
             Event::FunderAccepted(event) => {
                 if let Some(stream) = self.stream(event.slot) {
                     stream.funder = event.funder;
@@ -166,6 +161,9 @@ impl Life {
             }
             Event::PoolClosed(_) => self.closed_at = Some(time),
             _ => {}
+        }
+        if let Some(funding) = funding_of(event) {
+            self.fund(funding);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is remembered by name.
 
 use super::{broken, Store};
+use crate::prices::Decimals;
 use acequia_node::error::Outcome;
 use sqlx::{AnyConnection, Row};
 
@@ -10,6 +11,27 @@ impl Store {
         let found = sqlx::query("SELECT value FROM marks WHERE name = $1").bind(name.to_string());
         let found = found.fetch_optional(&self.pool).await.map_err(broken)?;
         Ok(found.map(|row| row.get(0)))
+    }
+
+    /// The decimals of every mint that an account has named so far.
+    pub async fn decimals(&self) -> Outcome<Decimals> {
+        let sql = "SELECT name, value FROM marks WHERE name LIKE 'decimals %'";
+        let rows = sqlx::query(sql).fetch_all(&self.pool).await.map_err(broken)?;
+        let read = |row: &sqlx::any::AnyRow| {
+            let (name, value): (String, String) = (row.get(0), row.get(1));
+            Some((name.strip_prefix("decimals ")?.parse().ok()?, value.parse().ok()?))
+        };
+        Ok(rows.iter().filter_map(read).collect())
+    }
+
+    /// Keeps more of them, for those who see no accounts.
+    pub async fn keep_decimals(&self, decimals: &Decimals) -> Outcome<()> {
+        let mut on = self.pool.acquire().await.map_err(broken)?;
+        for (mint, decimals) in decimals {
+            let name = format!("decimals {mint}");
+            set(&mut on, &name, &decimals.to_string()).await.map_err(broken)?;
+        }
+        Ok(())
     }
 
     /// How often something was put before what had been read: whoever has built on it begins anew.

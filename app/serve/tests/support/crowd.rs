@@ -122,6 +122,7 @@ impl Crowd {
             segments: &segments,
             committed_until: 0,
             idle_policy: if nth == 0 { IdlePolicy::Wait } else { IdlePolicy::Refund },
+            rate: Default::default(),
         }
         .instruction()
     }

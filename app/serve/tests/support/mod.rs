@@ -1,5 +1,5 @@
 //! A network with a crowd on it, and the server beside it.
-#![allow(dead_code)] // each test takes what it needs
+#![allow(dead_code, unused_imports)] // each test takes what it needs
 #![allow(missing_docs)]
 
 #[path = "../../../cli/tests/e2e/support/net.rs"]
@@ -10,11 +10,13 @@ mod rpc;
 mod token;
 
 mod crowd;
+mod postgres;
 mod proxy;
 mod server;
 
-pub use crowd::{Crowd, Deed, Noted};
+pub use crowd::{Crowd, Deed};
 pub use net::{Net, START};
+pub use postgres::Postgres;
 pub use proxy::BadLine;
 pub use server::Server;
 pub use token::{Token, AGUA, RIO};

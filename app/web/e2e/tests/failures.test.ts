@@ -264,7 +264,7 @@ test('a pool and a position that cannot be read are left out, and said to be; th
     await visitor.sees(visitor.link('Valley'));
     assert.equal(await visitor.link('From the future').count(), 0);
     await visitor.sees(/^1 account of the farm cannot be read and is left out/);
-    await visitor.opens('/positions');
+    await visitor.link('My positions').click();
     await visitor.sees(/^2 accounts of the farm cannot be read and are left out/);
     assert.equal(await visitor.article('Valley, Position 1').count(), 0);
 });

@@ -3,8 +3,8 @@
  *  with 'chain' in its key. What hardly changes has a key of its own, and is asked for seldom. */
 import {
     fetchPool,
-    findHoldings,
     findPools,
+    findPositions,
     findVoteReceipts,
     realm,
     type Holding,
@@ -14,7 +14,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Address } from '@solana/kit';
 import { useEffect } from 'react';
 import { fetchBalances, type Balances } from './balances';
-import { useConnection } from './connection';
+import { useConnection, type Connection } from './connection';
 import { leftOut } from './leftOut';
 
 const ASK_AGAIN_MS = 5_000;
@@ -52,9 +52,22 @@ export function useHoldings(owner: Address | undefined) {
     const { rpc } = useConnection();
     return useQuery<Holding[]>({
         queryKey: useKey('holdings', owner),
-        queryFn: () => findHoldings(rpc, owner!, leftOut),
+        queryFn: () => fetchHoldings(rpc, owner!),
         enabled: owner !== undefined,
         refetchInterval: ASK_AGAIN_MS,
+    });
+}
+
+/** All pools are asked for beside the positions: to ask for those alone that they are in would be another
+ *  call after the first. */
+async function fetchHoldings(rpc: Connection['rpc'], owner: Address): Promise<Holding[]> {
+    const [positions, pools] = await Promise.all([
+        findPositions(rpc, { owner }, leftOut),
+        findPools(rpc, {}, leftOut),
+    ]);
+    return positions.flatMap((position) => {
+        const pool = pools.find(({ address }) => address === position.data.pool);
+        return pool ? [{ pool, position }] : [];
     });
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{held, logged, logged_fields};
+use crate::{held, logged};
 use alloc::vec;
 use anchor_lang::wincode;
 

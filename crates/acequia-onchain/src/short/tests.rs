@@ -54,8 +54,7 @@ fn accounts_are_those_that_anchor_finds() {
     // SAFETY: as above.
     #[allow(unsafe_code)]
     let anchors = unsafe {
-        let mut cursor =
-            AccountCursor::new(same.as_mut_ptr().cast(), seen.as_mut_ptr().cast());
+        let mut cursor = AccountCursor::new(same.as_mut_ptr().cast(), seen.as_mut_ptr().cast());
         [(); 5].map(|()| cursor.next())
     };
     walked(&mut input, |walk| {

@@ -3,27 +3,18 @@
 use super::due::Kind;
 use super::limits::Held;
 use crate::error::{failure, Outcome};
-use hyper::body::Incoming;
-use hyper::header::CONTENT_TYPE;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::{TokioIo, TokioTimer};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::{Metric, Registry};
-use std::convert::Infallible;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::spawn;
-use std::time::Duration;
+use tiny_http::{Header, Request, Response, Server};
 
-/// How long somebody may take to say what they want.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// What the text is.
-const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+const TEXT: &str = "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// One label, and what it says.
 type Label = [(&'static str, &'static str); 1];
@@ -98,18 +89,13 @@ impl Metrics {
         text
     }
 
-    fn answer(&self, request: &Request<Incoming>) -> Response<String> {
-        let mut answer = Response::new(String::new());
-        match request.uri().path() {
-            "/metrics" => {
-                *answer.body_mut() = self.text();
-                answer
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static(TEXT));
-            }
-            _ => *answer.status_mut() = StatusCode::NOT_FOUND,
+    fn answer(&self, request: Request) -> std::io::Result<()> {
+        if request.url() != "/metrics" {
+            return request.respond(Response::empty(404));
         }
-        answer
+        let kind: Option<Header> = TEXT.parse().ok();
+        let answer = Response::from_string(self.text());
+        request.respond(kind.into_iter().fold(answer, Response::with_header))
     }
 }
 
@@ -128,40 +114,18 @@ pub fn number(number: u64) -> i64 {
 
 /// Serves them beside the work, and says where.
 pub fn serve(address: SocketAddr, metrics: Arc<Metrics>) -> Outcome<SocketAddr> {
-    let bound = || {
-        let listener = TcpListener::bind(address)?;
-        listener.set_nonblocking(true)?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok::<_, std::io::Error>((listener.local_addr()?, listener, runtime))
-    };
-    let (place, listener, runtime) = bound().map_err(|error| {
+    let server = Server::http(address).map_err(|error| {
         failure(
             format!("Metrics cannot be served at {address}: {error}"),
             "Name a free port of this machine by --metrics, as in 127.0.0.1:9464",
         )
     })?;
-    spawn(move || runtime.block_on(answer_all(listener, metrics)));
-    Ok(place)
-}
-
-async fn answer_all(listener: TcpListener, metrics: Arc<Metrics>) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(answer_one(stream, metrics.clone()))),
-            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-        }
-    }
-}
-
-async fn answer_one(stream: tokio::net::TcpStream, metrics: Arc<Metrics>) {
-    let service = service_fn(move |request| {
-        let answer = metrics.answer(&request);
-        async move { Ok::<_, Infallible>(answer) }
+    let place = server.server_addr().to_ip().unwrap_or(address);
+    spawn(move || {
+        // Whoever went away before the answer does not need it.
+        server.incoming_requests().for_each(|request| drop(metrics.answer(request)));
     });
-    let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(PATIENCE).keep_alive(false);
-    let _ = server.serve_connection(TokioIo::new(stream), service).await;
+    Ok(place)
 }
 
 #[cfg(test)]
@@ -172,7 +136,8 @@ mod tests {
 
     fn ask(place: SocketAddr, path: &str) -> String {
         let mut stream = TcpStream::connect(place).expect("it listens");
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: here\r\n\r\n").expect("room");
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n")
+            .expect("room");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
         answer

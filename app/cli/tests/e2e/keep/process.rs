@@ -38,7 +38,7 @@ impl Process {
     /// What it counts; none while it does not answer.
     pub fn counts(&self) -> Option<BTreeMap<String, u64>> {
         let mut stream = TcpStream::connect(&self.metrics).ok()?;
-        write!(stream, "GET /metrics HTTP/1.1\r\nhost: here\r\n\r\n").ok()?;
+        write!(stream, "GET /metrics HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n").ok()?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).ok()?;
         let lines = answer.lines().filter(|line| line.starts_with("acequia_keep_"));

@@ -168,6 +168,7 @@ impl Net {
     }
 
     /// Tries a transaction of that version. Whether it went through.
+    #[allow(dead_code)] // by the tests of app/serve
     pub fn tries(&self, version: u8, key: &Keypair, instructions: &[Instruction]) -> bool {
         let payer = key.pubkey();
         let message = match version {

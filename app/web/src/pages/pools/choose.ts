@@ -102,11 +102,15 @@ function compare(a: Listed, b: Listed, order: Order): number {
         case 'yield':
             return (together(b.yields).apr ?? -1) - (together(a.yields).apr ?? -1);
         case 'staked':
-            return (b.worth ?? -1) - (a.worth ?? -1) || positions(b) - positions(a);
+            return worthIn(b) - worthIn(a) || positions(b) - positions(a);
         case 'ending':
             return Number(endOf(a) - endOf(b));
     }
 }
+
+/** In money; what has no price comes after what has one, and an empty pool last. */
+const worthIn = ({ pool, worth }: Listed): number =>
+    pool.data.totals.staked === 0n ? -2 : (worth ?? -1);
 
 const positions = ({ pool }: Listed): number => Number(pool.data.totals.positions);
 

@@ -44,8 +44,13 @@ export function CopyLink({ to }: { to: Address }) {
         setTimeout(() => setCopied(false), 1_500);
     };
     return (
-        <button type="button" onClick={() => void copy()}>
-            <span role="status">{isCopied ? 'Copied' : 'Copy a link to share'}</span>
-        </button>
+        <span>
+            <span role="status" className="small">
+                {isCopied ? 'Copied' : ''}
+            </span>{' '}
+            <button type="button" onClick={() => void copy()}>
+                Copy a link to share
+            </button>
+        </span>
     );
 }

@@ -2,6 +2,7 @@
 import type { Holding } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { Link } from 'wouter';
+import { usePace } from '../../chain/clock';
 import { useHoldings } from '../../chain/queries';
 import { PricesHint } from '../../prices/PricesHint';
 import { usePricesOf } from '../../rewards/useYields';
@@ -24,6 +25,7 @@ export default function PositionsPage({ of }: { of?: Address }) {
     const name = isOwn ? 'My positions' : `Positions of ${short(owner)}`;
     useTitle(name);
     const holdings = useHoldings(owner);
+    usePace(); // Asked for together with them, not after.
     return (
         <>
             <div className={styles.head}>
