@@ -56,7 +56,7 @@ ensure_packages() {
 # Each part asks for its own when it comes to it, beside what is compiled already.
 HOST_PACKAGES=(build-essential python3 python3-pip)
 # shellcheck disable=SC2034 # for sbf-setup
-SBF_PACKAGES=(rustc-web cargo-web rust-web-src clang-22)
+SBF_PACKAGES=(rustc-web cargo-web rust-web-src)
 # shellcheck disable=SC2034 # as above
 LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.

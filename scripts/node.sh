@@ -27,6 +27,7 @@ node_from_pypi() {
 
 # What Node compiles is kept: a test run starts it some hundred times with the same modules.
 export NODE_COMPILE_CACHE=$ROOT/target/node
+QUICK=${QUICK-}
 
 # ensure_node: Node and npm on PATH, for us and all that we start. Where the machine's Node is too
 # old (Debian 12 has 18) or missing, one from PyPI goes into the cache.
@@ -107,8 +108,16 @@ built_in() {
 }
 
 # npm_build FOLDER: the packages, and what `npm run build` makes of the folder, after those of ours
-# that it needs; at once, where nothing has changed.
+# that it needs; at once, where nothing has changed. QUICK, where it is set, takes `build:quick`, which does
+# not look at types; what that made does for another quick build only.
 npm_build() { npm_alone build_package "$1"; }
+
+# built_as STAMP FILE: whether that is what FILE says was built.
+built_as() {
+    local there
+    there=$(cat "$2" 2>/dev/null) || return
+    [[ $there == "$1" || (-n $QUICK && $there == "$1 quick") ]]
+}
 
 build_package() {
     local folder=$1 name=${1#"$APP"/} into other built stamp
@@ -120,11 +129,11 @@ build_package() {
     [[ -n $into ]] || return 0
     stamp=$(package_stamp "$folder")
     built=$APP/node_modules/.acequia-built-${name//\//-}
-    [[ ! -d $folder/$into || $(cat "$built" 2>/dev/null) != "$stamp" ]] || return 0
+    [[ ! -d $folder/$into ]] || ! built_as "$stamp" "$built" || return 0
     step "app/$name"
     rm -f "$built" # until it is whole
-    (cd "$folder" && logged "build app/$name" npm run build --silent) || exit 1
-    echo "$stamp" >"$built"
+    (cd "$folder" && logged "build app/$name" npm run "build${QUICK:+:quick}" --silent) || exit 1
+    echo "$stamp${QUICK:+ quick}" >"$built"
 }
 
 # npm_test: the tests of the package in this folder. Without the build that `npm test` by hand begins

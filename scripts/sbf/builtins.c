@@ -1,6 +1,6 @@
 // What LLVM's code generator calls and an SBF program has to bring along:
-// 128-bit arithmetic and the memory functions. Compiled to bitcode by
-// scripts/sbf-build (registry route only) and linked into the program.
+// 128-bit arithmetic and the memory functions. Compiled to
+// builtins.ll by scripts/sbf/builtins, which programs are linked with (registry route only).
 //
 // C and not Rust on purpose: rustc returns values over 64 bits by pointer on
 // BPF, while LLVM's own calls to these functions expect them in registers.
