@@ -265,7 +265,7 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 
 fn by_people(rng: &mut Rng) -> Command {
     let (seat, other) = (seat(rng), seat(rng));
-    match rng.below(116) {
+    match rng.below(122) {
         0..=6 => Command::Open(seat),
         7..=23 => Command::Stake(seat, rng.magnitude(30)),
         24 => Command::Merge(seat, other),
@@ -292,8 +292,8 @@ fn by_people(rng: &mut Rng) -> Command {
         103 | 104 => Command::Merge(seat, other),
         105 | 106 => Command::NameOperator(seat, rng.chance(90)),
         107 | 108 => Command::ClaimFor(seat, slots(rng)),
-        109..=112 => Command::CompoundFor(seat),
-        113..=115 => Command::Compound(seat),
+        109..=115 => Command::CompoundFor(seat),
+        116..=121 => Command::Compound(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }

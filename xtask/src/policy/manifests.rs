@@ -55,26 +55,42 @@ fn ours(lock: &str) -> impl Iterator<Item = &str> {
     packages.filter_map(|package| package.split_once("name = \"")?.1.split('"').next())
 }
 
-/// Anchor's tools believe Anchor.toml, the chain believes `declare_id!`.
+/// Anchor's tools believe Anchor.toml, the chain believes `declare_id!`, or the address that a program
+/// takes from its interface crate.
 pub fn one_address() -> Found {
     let anchor = repository::read("Anchor.toml")?;
     let programs = repository::manifests_in("programs")?;
     let programs = programs.into_iter().filter(|(_, manifest)| manifest.contains("cdylib"));
     let check = |(program, _): (String, String)| {
         let source = repository::read(&format!("programs/{program}/src/lib.rs"))?;
+        let source = match interface(&source) {
+            Some(other) => repository::read(&format!("crates/{other}/src/lib.rs"))?,
+            None => source,
+        };
         let declared = declared(&source).unwrap_or_default();
         let line = format!("{program} = \"{declared}\"");
         Ok(unless(anchor.lines().any(|one| one == line), || {
-            format!("Anchor.toml does not have the address of declare_id! of {program}: {declared}")
+            format!("Anchor.toml does not have the address that {program} declares: {declared}")
         }))
     };
     programs.map(check).collect::<Outcome<Vec<_>>>().map(|found| found.concat())
 }
 
+/// The crate from which a program takes its address.
+fn interface(source: &str) -> Option<String> {
+    let line =
+        source.lines().find(|line| line.starts_with("pub use ") && line.ends_with(" ID};"))?;
+    Some(line.trim_start_matches("pub use ").split("::").next()?.replace('_', "-"))
+}
+
+const DECLARATIONS: [&str; 3] = [
+    "declare_id!(\"",
+    "solana_program::declare_id!(\"",
+    "pub const ID: Address = Address::from_str_const(\"",
+];
+
 fn declared(source: &str) -> Option<&str> {
-    let line = |line: &'static str| move |text: &str| text.starts_with(line);
-    let is_declared =
-        |text: &&str| line("declare_id!(\"")(text) || line("solana_program::declare_id!(\"")(text);
+    let is_declared = |text: &&str| DECLARATIONS.iter().any(|start| text.starts_with(start));
     source.lines().find(is_declared)?.split('"').nth(1)
 }
 
@@ -132,5 +148,9 @@ mod tests {
     fn an_address_is_declared_at_the_beginning_of_a_line() {
         assert_eq!(declared("//! declare_id!(\"no\")\ndeclare_id!(\"Acq1\");\n"), Some("Acq1"));
         assert_eq!(declared("solana_program::declare_id!(\"Acq2\");"), Some("Acq2"));
+        let constant = "pub const ID: Address = Address::from_str_const(\"Acq3\");";
+        assert_eq!(declared(constant), Some("Acq3"));
+        assert_eq!(interface("pub use a_wire::{state, ID};").as_deref(), Some("a-wire"));
+        assert_eq!(interface(constant), None);
     }
 }
