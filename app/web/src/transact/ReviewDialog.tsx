@@ -42,7 +42,9 @@ export default function ReviewDialog(props: Props) {
         if (open && !dialog.current?.contains(document.activeElement)) heading.current?.focus();
     }, [open, run.stage.at]);
     const closes = () => {
-        if (document.activeElement === document.body) fieldBeside(opener.current)?.focus();
+        const at = document.activeElement;
+        const lost = at === document.body || dialog.current?.contains(at);
+        if (lost) fieldBeside(opener.current)?.focus();
         close();
     };
     return (
