@@ -265,7 +265,7 @@ pub fn next(rng: &mut Rng, now: u64) -> Command {
 
 fn by_people(rng: &mut Rng) -> Command {
     let (seat, other) = (seat(rng), seat(rng));
-    match rng.below(122) {
+    match rng.below(155) {
         0..=6 => Command::Open(seat),
         7..=23 => Command::Stake(seat, rng.magnitude(30)),
         24 => Command::Merge(seat, other),
@@ -293,7 +293,12 @@ fn by_people(rng: &mut Rng) -> Command {
         105 | 106 => Command::NameOperator(seat, rng.chance(90)),
         107 | 108 => Command::ClaimFor(seat, slots(rng)),
         109..=115 => Command::CompoundFor(seat),
-        116..=121 => Command::Compound(seat),
+        116..=133 => Command::Compound(seat),
+        134..=139 => Command::LeaveEarly(seat, rng.magnitude(30)),
+        140..=142 => Command::ClaimFor(seat, slots(rng)),
+        143..=147 => Command::Release(seat),
+        148..=150 => Command::Merge(seat, other),
+        151..=154 => Command::CompoundFor(seat),
         _ => Command::Close(seat, rng.chance(30)),
     }
 }
