@@ -5,7 +5,7 @@
  * that has grown by more than a twentieth is an error, so that nobody adds weight unawares.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { webFile } from './harness/files.js';
 
@@ -33,15 +33,24 @@ function measured(): Sizes {
     return new Map([[FIRST_PAGE, firstPage()], ...sizes]);
 }
 
-/** The document, and what it names. */
+/** The document, what it names, and the letters that its styles name. */
 function firstPage(): number {
     const html = webFile('dist/index.html');
     const named = [
         ...readFileSync(html, 'utf8').matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g),
     ];
     const files = named.map(([, path]) => webFile(`dist/${path}`));
-    return [html, ...files].reduce((sum, file) => sum + gzipped(file), 0);
+    const styles = files.filter((file) => file.endsWith('.css'));
+    return [html, ...files, ...styles.flatMap(letters)].reduce(
+        (sum, file) => sum + gzipped(file),
+        0,
+    );
 }
+
+const letters = (styles: string): string[] =>
+    [...readFileSync(styles, 'utf8').matchAll(/url\(["']?\.?\/?([\w/.-]+\.woff2)/g)].map(
+        ([, path]) => join(webFile('dist/assets'), basename(path!)),
+    );
 
 function written(): Sizes {
     if (!existsSync(TABLE)) return new Map();
@@ -57,7 +66,7 @@ function table(sizes: Sizes): string {
         '# What a browser loads',
         '',
         'Written by `scripts/browser-test --bundle`; do not edit. Bytes after gzip. The first page is the',
-        'document with the scripts and styles that it names; the other files come when a page is gone to.',
+        'document with the scripts, styles and letters that it names; the other files come when a page is gone to.',
         '',
         '| file | bytes |',
         '|---|--:|',

@@ -18,10 +18,28 @@ fn read(text: &str) -> Result<(Farm, Option<Story>), Report> {
 #[test]
 fn its_farm_is_one() {
     let blocks = blocks();
-    assert_eq!(blocks.len(), 1, "another block needs a test of its own");
+    assert_eq!(blocks.len(), 2, "another block needs a test of its own");
     let (farm, story) = read(blocks[0]).unwrap_or_else(|report| panic!("{report}"));
     let named = farm.pools[0].rewards.iter().filter(|reward| !reward.comes_with_pool()).count();
     assert_eq!((named, story.unwrap().lps.len()), (3, 25));
+}
+
+/// The pool of the second block, which shows a reward alone.
+const POOL: &str = r#"
+name = "Capped"
+tokens.LP = { decimals = 6, program = "spl-token" }
+tokens.RIO = { decimals = 9, program = "spl-token" }
+[[pool]]
+name = "Valley"
+stake = "LP"
+"#;
+
+#[test]
+fn its_reward_by_stake_is_one() {
+    let (farm, _) =
+        read(&format!("{POOL}{}", blocks()[1])).unwrap_or_else(|report| panic!("{report}"));
+    let rate = farm.pools[0].rewards[0].rate;
+    assert_eq!((rate.full_weight, rate.least_weight), (2_000_000_000_000, 400_000_000_000));
 }
 
 /// A file in which every section has a key that nobody knows, so that its reader names those it

@@ -112,7 +112,7 @@ fn a_deployment_that_was_killed_goes_on_with_the_same_buffer() {
 
     desk.go_to(&net.url);
     let said = desk.types(&deploy(&program, LARGE)).ok();
-    assert!(said.out.contains("3 of 8 pieces are written already"), "{}", said.out);
+    assert!(said.out.contains("3 of 7 pieces are written already"), "{}", said.out);
     show(&desk, &program, LARGE);
 }
 
