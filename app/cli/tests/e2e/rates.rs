@@ -74,6 +74,7 @@ fn what_nobody_earned_goes_on_behind_the_end_and_no_token_moves() {
     let net = Net::start();
     let (team, pool) = with(&net, "--full-at 1_000");
     let lp = lp(&net, 2);
+    lp.write("farm.toml", &team.reads("farm.toml"));
     let roll = |more: &str| {
         format!(
             "acequia rewards roll {pool} --slot 2 \

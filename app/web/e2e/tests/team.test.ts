@@ -197,7 +197,7 @@ test('a stream is extended from its present end', async (t) => {
 
 test('of a capped reward, LPs read what they can rely on, and its team lets the rest go on', async (t) => {
     const made = await makeFarmOfFile(world.chain, repositoryFile('app/farms/capped.toml'));
-    const [lp, rio] = made.tokens;
+    const [lp] = made.tokens;
     world.announced.tokens.push(...made.tokens);
     t.after(() => world.announced.tokens.splice(-2));
     const farm = { pool: made.pools[0]!.address, team: made.team };
@@ -207,6 +207,7 @@ test('of a capped reward, LPs read what they can rely on, and its team lets the 
 
     const anybody = await Visitor.comes(t, world);
     await anybody.opens(`/pool/${farm.pool}`);
+    await anybody.turnsTo('Rewards');
     const says = anybody.article('Reward RIO');
     await anybody.sees(says.getByText(/a year for each LP, times the multiplier of its lock/));
     const words = (await says.innerText()).replace(/\s+/g, ' ');
