@@ -5,7 +5,7 @@
 
 use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position, ID};
-use litesvm::LiteSVM;
+use litesvm::{EmptyInvocationInspectCallback, LiteSVM};
 pub use solana_account::Account;
 use solana_address::Address;
 use solana_clock::Clock;
@@ -51,7 +51,9 @@ impl World {
     }
 
     fn with_farm() -> Self {
-        let svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
+        let mut svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
+        // Of its own accord it would write each step to files, where steps are written down at all.
+        svm.set_invocation_inspect_callback(EmptyInvocationInspectCallback {});
         let mut world = Self { svm, keys: HashMap::new(), mints: 0, seized: HashSet::new() };
         world.deploy_at(ID, "acequia");
         world.set_time(START);
@@ -180,9 +182,32 @@ impl Default for World {
 #[track_caller]
 pub fn program_bytes(name: &str) -> Vec<u8> {
     let path = format!("{}/../target/deploy/{name}.so", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read(&path).unwrap_or_else(|error| {
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| {
         panic!("no program at {path} ({error}): run `scripts/sbf-build {name}` first")
-    })
+    });
+    #[cfg(feature = "profile")]
+    let bytes = with_sections(bytes);
+    bytes
+}
+
+/// With a table of sections, an empty one and one of names: a runtime that writes down steps asks for
+/// it, and programs of SBPF v3 have none.
+#[cfg(feature = "profile")]
+fn with_sections(mut bytes: Vec<u8>) -> Vec<u8> {
+    const STRINGS: u8 = 3;
+    if bytes[60] != 0 {
+        return bytes;
+    }
+    bytes.resize(bytes.len().next_multiple_of(8), 0);
+    let at = bytes.len().to_le_bytes();
+    let mut sections = [[0; 64]; 2];
+    sections[1][4] = STRINGS;
+    sections[1][24..32].copy_from_slice(&at); // where the empty one lies: no name
+    sections[1][32] = 1;
+    bytes.extend(sections.concat());
+    bytes[40..48].copy_from_slice(&at);
+    (bytes[60], bytes[62]) = (2, 1); // how many, and which has the names
+    bytes
 }
 
 /// The address that a name stands for.
