@@ -33,7 +33,9 @@ const PICTURES = process.env['BROWSER_PICTURES'] !== undefined;
 export async function looksRight(page: Page, name: string): Promise<void> {
     const problems: string[] = [];
     for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: width > 600 ? 900 : 740 });
+        const height = width > 600 ? 900 : 740;
+        await page.setViewportSize({ width, height });
+        await page.setViewportSize({ width, height: Math.max(height, await heightOf(page)) });
         const look = async (theme: 'light' | 'dark', before?: string) => {
             await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
             await drawn(page);
@@ -48,6 +50,10 @@ export async function looksRight(page: Page, name: string): Promise<void> {
     }
     assert.deepEqual(problems, []);
 }
+
+/** Of the whole page: in a window as tall, nothing of it lies under what stays in sight. */
+const heightOf = (page: Page): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollHeight);
 
 /** The page without its colours: its elements, and where each of them stands and what it shows. */
 function shapeOf(page: Page): Promise<string> {

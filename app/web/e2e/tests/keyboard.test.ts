@@ -79,7 +79,7 @@ test('a wallet is connected and a stake signed by keyboard alone; focus goes int
     assert.ok(await insideDialog(visitor), 'the focus was lost with the button that was pressed');
     await keyboard.press('Escape');
     await visitor.dialog.waitFor({ state: 'hidden' });
-    await eventually(async () => assert.equal(await focused(visitor), 'Stake'));
+    await eventually(async () => assert.equal(await focused(visitor), 'Stake amount'));
     const holding = await holdingOf(world, valley, signer);
     assert.equal(holding!.position.data.stake.amount, 1_500_000n);
 });

@@ -67,7 +67,7 @@ test('amounts are shown as wallets show them, with the raw ones beside, and type
 test('rates and what a team funded are shown as wallets show them too', async (t) => {
     await staker(world, valley, HAS);
     const visitor = await Visitor.comes(t, world, { signer: valley.team, known: true });
-    await visitor.opens(`/pool/${valley.pool}`);
+    await visitor.opens(`/pool/${valley.pool}/rewards`);
     await visitor.sees(/25,000 SHR \(raw: 10,000\) a day/);
     await visitor.opens(`/team/${valley.pool}`);
     await visitor.sees(/2,500,000 \(raw: 1,000,000\)/);

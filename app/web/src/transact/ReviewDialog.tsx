@@ -21,23 +21,34 @@ interface Props {
     goOn: () => void;
 }
 
-/** A modal dialog: the browser keeps the focus in it, and gives it back when it closes. */
+/** A modal dialog: the browser keeps the focus in it, and gives it back when it closes; to the form's field
+ *  where the button that opened it has nothing left to do. */
 export default function ReviewDialog(props: Props) {
     const { open, run, close } = props;
     const dialog = useRef<HTMLDialogElement>(null);
     const heading = useRef<HTMLHeadingElement>(null);
+    const opener = useRef<Element>(null);
     const title = useId();
     useEffect(() => {
         const element = dialog.current;
-        if (open && !element?.open) element?.showModal();
+        if (open && !element?.open) {
+            opener.current = document.activeElement;
+            element?.showModal();
+        }
         if (!open && element?.open) element.close();
     }, [open]);
     // A button goes when its stage is over, and must not take the focus along.
     useEffect(() => {
         if (open && !dialog.current?.contains(document.activeElement)) heading.current?.focus();
     }, [open, run.stage.at]);
+    const closes = () => {
+        const at = document.activeElement;
+        const lost = at === document.body || dialog.current?.contains(at);
+        if (lost) fieldBeside(opener.current)?.focus();
+        close();
+    };
     return (
-        <dialog ref={dialog} className="review" aria-labelledby={title} onClose={close}>
+        <dialog ref={dialog} className="review" aria-labelledby={title} onClose={closes}>
             <h2 id={title} ref={heading} tabIndex={-1}>
                 {run.action.title}
             </h2>
@@ -48,6 +59,9 @@ export default function ReviewDialog(props: Props) {
         </dialog>
     );
 }
+
+const fieldBeside = (button: Element | null) =>
+    button?.closest('form')?.querySelector<HTMLElement>('input[inputmode]:enabled');
 
 type Part = Props & { stage: Stage };
 
