@@ -8,3 +8,10 @@ const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{DI}\u2028\u2029\ufff9-\ufffb\u2800]/
 /** A text with such letters written out, as in "\u{202e}". */
 export const visible = (text: string): string =>
     text.replaceAll(UNSEEN, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`);
+
+/** Words of others in which addresses of nodes are cut down to their hosts: the rest often carries a key. */
+export const hostsAlone = (text: string): string =>
+    text.replaceAll(/\b(https?|wss?):\/\/[^\s'"<>()]+/gi, (url, scheme: string) => {
+        const host = URL.canParse(url) ? new URL(url).host : '…';
+        return `${scheme}://${host}`;
+    });

@@ -61,3 +61,21 @@ test('what a mint calls itself is written out', () => {
     );
     assert.deepEqual(says, { name: SHOWN, symbol: SHOWN });
 });
+
+test('the address of a node is shown by its host, whoever names it', () => {
+    const thrown = [
+        "Failed to execute 'fetch' on 'Window': Request cannot be constructed from a URL that includes credentials: https://me:S3CRET@node.example/v2/S3CRET",
+        "Failed to construct 'WebSocket': The URL 'wss://node.example/?api-key=S3CRET' is invalid.",
+        'https://node.example/S3CRET: no, see (HTTPS://node.example#S3CRET)',
+        'https://S3CRET@[is not one',
+    ];
+    for (const text of thrown) {
+        const { condition } = explain(new Error(text));
+        assert.doesNotMatch(condition, /S3CRET/);
+        assert.match(condition, /\/\/(node\.example|…)/);
+    }
+    const refused = new SolanaError(SOLANA_ERROR__JSON_RPC__INVALID_REQUEST, {
+        __serverMessage: 'Pay for https://node.example/S3CRET first',
+    });
+    assert.match(explain(refused).condition, /Pay for https:\/\/node\.example first/);
+});

@@ -11,7 +11,7 @@ import {
 import { address, createNoopSigner, type Address } from '@solana/kit';
 import { expect, test } from 'vitest';
 import { claimAction, claimAllAction } from '../src/acts/claim';
-import { closePoolAction, retireAction, takeBackAction } from '../src/acts/funding';
+import { closePoolAction, retireAction, rollAction, takeBackAction } from '../src/acts/funding';
 import { leaveAction } from '../src/acts/leave';
 import { leaveEarlyAction } from '../src/acts/lock';
 import { emergencyExitAction, unstakeAction } from '../src/acts/unstake';
@@ -121,3 +121,13 @@ test.each(paid)(
         expect(theirs).not.toContain(given);
     },
 );
+
+test('what nobody earned goes on without a token account', async () => {
+    const funder = createNoopSigner(PAYING.funder);
+    const segments = [{ seconds: 86_400, amount: 5n }];
+    const rpc = await chainWith(OF_PAYING, held(STRANGER));
+    const how = { said: '5', onDone: () => {} };
+    const roll = rollAction(rpc, { pool, stream: PAYING }, segments, how);
+    const [[, order] = []] = await roll.build(funder, NOWHERE_ELSE);
+    expect(order!.accounts!.map((one) => one.address)).toEqual([PAYING.funder, pool.address]);
+});

@@ -5,6 +5,7 @@
 //! said of a line that is broken, nor of a key that seems to be missing from such a file.
 
 use crate::problem::Problem;
+use crate::unseen::visible;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ impl Problems {
     pub fn new(text: &str, errors: Vec<toml::de::Error>) -> Self {
         let mut problems = Self { found: RefCell::default(), broken: Vec::new() };
         for error in errors {
-            let span = visible(text, error.span().unwrap_or(0..0));
+            let span = at_least_one(text, error.span().unwrap_or(0..0));
             let line = line_around(text, span.start);
             if !problems.broken.contains(&line) {
                 problems.add(
@@ -40,9 +41,10 @@ impl Problems {
         !self.broken.is_empty()
     }
 
-    /// Notes a problem, unless the parser has already said what is wrong with that line.
+    /// Notes a problem, unless the parser has already said what is wrong with that line. What it quotes of
+    /// the file is written so that all of it is seen.
     pub fn add(&self, span: Range<usize>, condition: String, remedy: String) {
-        let problem = Problem { span, condition, remedy };
+        let problem = Problem { span, condition: visible(&condition), remedy: visible(&remedy) };
         if !self.broken.iter().any(|line| line.contains(&problem.span.start)) {
             self.found.borrow_mut().push(problem);
         }
@@ -55,7 +57,7 @@ impl Problems {
 }
 
 /// At least one byte of the text, where there is one.
-fn visible(text: &str, span: Range<usize>) -> Range<usize> {
+fn at_least_one(text: &str, span: Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(span.start.min(text.trim_end().len().saturating_sub(1)));
     let start = if text[start..].starts_with('\n') { start.saturating_sub(1) } else { start };
     let start = text.floor_char_boundary(start);

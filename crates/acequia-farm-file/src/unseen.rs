@@ -82,4 +82,16 @@ mod tests {
             assert_eq!(visible(text), text);
         }
     }
+
+    #[test]
+    fn what_is_wrong_with_a_file_quotes_it_so_that_all_is_seen() {
+        let file = |key: &str| {
+            format!("name = \"x\"\n\"{key}\" = 1\n[tokens]\nLP = {{ decimals = 6, program = \"{key}\" }}\n")
+        };
+        let report = crate::parse("farm.toml", &file("a\u{202e}b\u{200b}")).expect_err("wrong");
+        let words = report.problems().iter().flat_map(|one| [&one.condition, &one.remedy]);
+        let said: String = words.map(String::as_str).collect();
+        assert!(said.contains("a\\u{202e}b\\u{200b}"), "{said}");
+        assert!(!said.chars().any(is_unseen), "{said}");
+    }
 }

@@ -149,3 +149,25 @@ fn what_comes_back_waits_for_its_turn_in_a_year_that_is_funded_ahead() {
 
     assert_eq!((gauge.epoch(2).books.budget, gauge.state().books.idle), (400_000, idle - 400_000));
 }
+
+/// Half of what LPs would earn at the full rate is the least; between it and the full rate each unit earns the
+/// same. The share is applied, streams and is claimed as any; what the rule held back is split again.
+#[test]
+fn a_stream_whose_rate_follows_the_stake_gives_back_what_the_rule_held_back() {
+    let given = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 250).full_at(1_000, 500);
+    let mut gauge = streams_from(opened_with(given));
+    assert_eq!(gauge.state().books.applied, 1_000_000);
+    gauge.after(7 * DAY / 2);
+    gauge.when("bob").in_pool(1).stake(500).ok(); // 250 counted as 500, then 750
+
+    gauge.at_end_of(0);
+    gauge.refund_stream(1).ok();
+    gauge.refund_stream(1).farm_fails(FarmError::NothingToRefund);
+
+    gauge.then("bob").in_pool(1).is_owed(0, 250_000 + 375_000);
+    let books = gauge.state().books;
+    assert_eq!((books.funded, books.idle), (1_375_000, 375_000));
+    assert_eq!(gauge.balance(), 375_000);
+    gauge.begin(3);
+    assert_eq!(gauge.epoch(3).books.budget, 375_000);
+}

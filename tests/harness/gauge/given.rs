@@ -29,6 +29,7 @@ struct Pool {
     stakers: Vec<(String, u64)>,
     power: u64,
     idle_policy: IdlePolicy,
+    rate: RateRule,
 }
 
 impl GivenGauge {
@@ -78,8 +79,8 @@ impl GivenGauge {
     /// With one more pool, and somebody who has that much staked in it. A unit votes once.
     pub fn pool(mut self, staker: &str, amount: u64) -> Self {
         let stakers = vec![(staker.to_owned(), amount)];
-        let (power, idle_policy) = (WHOLE_POWER, IdlePolicy::Wait);
-        self.pools.push(Pool { stakers, power, idle_policy });
+        let (power, idle_policy, rate) = (WHOLE_POWER, IdlePolicy::Wait, RateRule::NONE);
+        self.pools.push(Pool { stakers, power, idle_policy, rate });
         self
     }
 
@@ -100,6 +101,13 @@ impl GivenGauge {
     pub fn refunding(mut self) -> Self {
         self.pools.last_mut().expect("a pool").idle_policy = IdlePolicy::Refund;
         self
+    }
+
+    /// Where the pool named last is paid in full from a total weight on, as at the least one below that,
+    /// and the rest is the gauge's again.
+    pub fn full_at(mut self, full_weight: u64, least_weight: u64) -> Self {
+        self.pools.last_mut().expect("a pool").rate = RateRule { full_weight, least_weight };
+        self.refunding()
     }
 
     /// Whose pools have that many streams beside the gauge's, in slots behind it.
@@ -128,7 +136,8 @@ impl GivenGauge {
         let mut voters = Vec::new();
         for (nth, pool) in self.pools.iter().enumerate() {
             farm.also(self.farm_pool(pool));
-            let add = farm.stream_for(nth, 0, &mint, gauge, pool.idle_policy);
+            let terms = (pool.idle_policy, pool.rate);
+            let add = farm.stream_on(nth, 0, &mint, gauge, terms);
             farm.step(MANAGER, add).ok();
             self.fill(&mut farm, nth);
             farm.when(CREATOR).in_pool(nth).propose_hook(ID).ok();

@@ -13,6 +13,7 @@
 //! | `push` | what is owed, paid by somebody else; a reward that nobody comes for |
 //! | `pages` | what a pool says of itself; caps; offers that are shown |
 //! | `gauge` | a budget split by votes, from its creation to the stream it funds |
+//! | `rates` | a rate that follows the stake: said by options, and what nobody earned goes on |
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fast` | both lives where blocks come each 200 ms and history is full of version 1 |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
@@ -55,6 +56,7 @@ mod program;
 mod prompt;
 mod purse;
 mod push;
+mod rates;
 mod realm;
 mod signers;
 mod solvency;

@@ -7,10 +7,12 @@ use crate::team::{farm, lp, team};
 use crate::world::address_of;
 use acequia_interface::addresses::{self, SPL_TOKEN};
 use acequia_interface::instructions::{OpenPosition, Stake};
+use acequia_interface::VoteReceipt;
 use acequia_realms_core::governance::VoteRecord as CivicVote;
 use acequia_realms_interface::governance::{token_owner_record, CreateVoter};
 use acequia_realms_interface::votes::Place;
-use acequia_realms_interface::ID;
+use acequia_realms_interface::{addresses as realms, Tally, VoteRecord as RealmsRecord, ID};
+use serde_json::json;
 use solana_address::Address;
 use solana_signer::Signer;
 
@@ -314,6 +316,49 @@ fn a_proposal_that_is_lengthened_is_voted_on_again_with_each_position() {
     assert_eq!(civic.counts(&proposal, &voter), Some(AGUA.units(400)));
     lp.types(&format!("acequia realm withdraw {} --yes", proposal.proposal)).ok();
     assert_eq!(civic.counts(&proposal, &voter), None);
+}
+
+/// Records, tally and receipts, by a keeper who has no part in any of it: not while the proposal may still
+/// be decided by them; their rent is the voter's.
+#[test]
+fn a_keeper_closes_what_votes_have_left_once_the_proposal_is_decided() {
+    let net = Net::start();
+    let (team, valley) = team(&net);
+    let (terraces, lp) = pools(&net, &team, valley);
+    let civic = Civic::found(&net, &team);
+    let realm = civic.place.realm;
+    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
+    for pool in [valley, terraces] {
+        team.types(&format!("acequia realm add {realm} {pool} --yes")).ok();
+    }
+    let keeper = Desk::new(&net.url, 9);
+    net.give_sol(&keeper.address(), 1_000_000_000);
+    let registrar = realms::registrar(&realm, &AGUA.mint()).0;
+    let pools = format!("pools = [\"{valley}\", \"{terraces}\"]\nregistrars = [\"{registrar}\"]\n");
+    keeper.write("keep.toml", &format!("{pools}settle = \"never\"\npush = \"never\"\n"));
+    let closed = || {
+        let out = keeper.types("acequia keep keep.toml --once").ok().out;
+        out.lines().filter(|line| line.starts_with('✓')).count()
+    };
+
+    let of_adapter = || {
+        let all = net.ask("getProgramAccounts", json!([ID.to_string(), { "encoding": "base64" }]));
+        all.as_array().expect("a list").len()
+    };
+
+    let proposal = civic.propose("a canal");
+    lp.types(&format!("acequia realm vote {} approve --yes", proposal.proposal)).ok();
+    let (left, there) = (net.lamports(&lp.address()), of_adapter());
+    assert_eq!(closed(), 0, "the vote stands");
+    net.travel_to(START + 10 * DAY);
+    closed();
+    assert_eq!(of_adapter(), there, "nothing is decided yet");
+    civic.finalize(&proposal);
+    while closed() > 0 {}
+    assert_eq!(of_adapter(), there - 3, "two records and their tally are gone");
+    let rents = 2 * net.rent(RealmsRecord::SIZE) + net.rent(Tally::SIZE);
+    let receipts = 2 * net.rent(VoteReceipt::SIZE);
+    assert_eq!(net.lamports(&lp.address()), left + rents + receipts);
 }
 
 #[test]

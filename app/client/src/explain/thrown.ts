@@ -9,7 +9,7 @@ import {
     SOLANA_ERROR__TRANSACTION__EXCEEDS_SIZE_LIMIT,
     SOLANA_ERROR__TRANSACTION__SIGNATURES_MISSING,
 } from '@solana/kit';
-import { visible } from '../visible.js';
+import { hostsAlone, visible } from '../visible.js';
 import { ClientFailure, type Explanation } from './failure.js';
 
 const REJECTED = /reject|declin|denied|cancel|refus|not been authorized/i;
@@ -45,7 +45,7 @@ export function explain(error: unknown): Explanation {
     const said = error instanceof Error ? error.message : String(error);
     return {
         kind: 'unknown',
-        condition: `Something failed: ${visible(said)}`,
+        condition: `Something failed: ${visible(hostsAlone(said))}`,
         remedy: 'Please report this.',
     };
 }
@@ -62,7 +62,8 @@ function refusalOf(error: unknown): Explanation | undefined {
     for (const one of causes(error)) {
         const said = isSolanaError(one) && '__serverMessage' in one.context;
         if (!said) continue;
-        const condition = `The node refuses: ${visible(String(one.context.__serverMessage))}`;
+        const words = hostsAlone(String(one.context.__serverMessage));
+        const condition = `The node refuses: ${visible(words)}`;
         return { kind: 'unknown', condition, remedy: 'Use another endpoint if it goes on.' };
     }
     return undefined;

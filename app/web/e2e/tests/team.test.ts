@@ -13,7 +13,7 @@ import {
 import { makeFarm as makeFarmOfFile, type Token } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
-import { poolOf } from '../harness/farms.js';
+import { poolOf, stakeIn } from '../harness/farms.js';
 import { allFigures, figure } from '../harness/figures.js';
 import { repositoryFile } from '../harness/files.js';
 import { looksRight } from '../harness/looks.js';
@@ -193,6 +193,48 @@ test('a stream is extended from its present end', async (t) => {
     assert.equal(rules.endsAt(after.schedule), rules.endsAt(before.schedule) + 20n * BigInt(DAY));
     const last = rules.remainingSegments(after.schedule).at(-1);
     assert.deepEqual(last, { seconds: 20 * DAY, amount: 300_000_000_000n });
+});
+
+test('of a capped reward, LPs read what they can rely on, and its team lets the rest go on', async (t) => {
+    const made = await makeFarmOfFile(world.chain, repositoryFile('app/farms/capped.toml'));
+    const [lp] = made.tokens;
+    world.announced.tokens.push(...made.tokens);
+    t.after(() => world.announced.tokens.splice(-2));
+    const farm = { pool: made.pools[0]!.address, team: made.team };
+    const staker = await world.wallet({ tokens: [[lp!, 500_000_000_000n]] });
+    await stakeIn(world, farm, staker, 500_000_000_000n);
+    await world.pass(30n * BigInt(DAY));
+
+    const anybody = await Visitor.comes(t, world);
+    await anybody.opens(`/pool/${farm.pool}`);
+    await anybody.turnsTo('Rewards');
+    const says = anybody.article('Reward RIO');
+    await anybody.sees(says.getByText(/a year for each LP, times the multiplier of its lock/));
+    const words = (await says.innerText()).replace(/\s+/g, ' ');
+    assert.match(words, /0\.121\d* RIO a year for each LP/);
+    assert.match(words, /up to 2,000,000 staked \(as weight\); beyond that it is shared/);
+    assert.match(words, /While fewer than 400,000 are staked, more/);
+    assert.match(words, /That rate is promised until/);
+    assert.match(words, /goes back to its funder: at today’s stake (30,000|29,999)/);
+
+    const visitor = await Visitor.comes(t, world, { signer: made.team, known: true });
+    await visitor.opens(`/team/${farm.pool}`);
+    const before = await booksOf(world, farm);
+    await visitor.button('Let it go on').click();
+    const panel = visitor.page.getByRole('group', { name: 'Let it go on' });
+    await panel.getByLabel('Budget').fill('20000');
+    await visitor.sees(/nobody earned 15,000.* and this is more/i);
+    assert.ok(await visitor.button('Review what goes on').isDisabled());
+    await panel.getByRole('button', { name: /^All of it/ }).click();
+    await panel.getByLabel('Runs for').fill('10 days');
+    const review = await visitor.does(() => visitor.button('Review what goes on').click());
+    assert.equal(review.leaves.size, 0, 'no token moves');
+    const { funded, idle, schedule } = await booksOf(world, farm);
+    assert.equal(funded, before.funded);
+    assert.equal(rules.endsAt(schedule), rules.endsAt(before.schedule) + 10n * BigInt(DAY));
+    const last = rules.remainingSegments(schedule).at(-1)!;
+    assert.ok(last.amount > 14_999_000_000_000n, 'all of what three quarters of a month were');
+    assert.ok(idle < 1_000_000_000n, 'but for the last seconds');
 });
 
 test('what is not committed is taken back: what the page offers is what comes', async (t) => {

@@ -50,7 +50,10 @@ export function windDownPoolAction(pool: PoolAccount): Action {
 export function pushOwedAction(rpc: Rpc, pool: PoolAccount): Action {
     return {
         title: 'Send everybody what they are owed',
-        notes: ['Token accounts that are missing are made, at your expense.'],
+        notes: [
+            'Token accounts that are missing are made, at your expense.',
+            'Whose own account has been handed over, or takes nothing, is left out, and stays owed.',
+        ],
         build: async (who, _, payer = who, room = {}) => {
             const { holdings, now } = await everybodyIn(rpc, pool);
             const steps = holdings.map((holding) => pushesTo(rpc, holding, payer, now));

@@ -3,6 +3,7 @@ import {
     closePool,
     commitStream,
     extendStream,
+    fetchNow,
     fetchPool,
     fetchSource,
     harvestWithheld,
@@ -11,6 +12,8 @@ import {
     refundStream,
     requirePayable,
     retireStream,
+    rollStream,
+    rules,
     rewardAccountOf,
     stakeAccountOf,
     topUp,
@@ -21,7 +24,7 @@ import {
     type PoolStream,
     type Segment,
 } from '@acequia/client';
-import { totalOf } from '@acequia/plan';
+import { fit, totalOf } from '@acequia/plan';
 import { unwrapOption, type Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
@@ -66,6 +69,30 @@ export function extendAction(
             return [[...unchanged(pool, stream), ...(await extendStream(more))]];
         },
         notes: ['What is added is not committed. Commit it to let LPs rely on it.'],
+        onDone,
+    };
+}
+
+/** Schedules what nobody earned, behind a curve's end. `said` is about how much over how long, in words: a
+ *  page's clock may be ahead of the chain's. */
+export function rollAction(
+    rpc: Rpc,
+    { pool, stream }: OfStream,
+    segments: readonly Segment[],
+    { said, onDone }: { said: string; onDone: () => void },
+): Action {
+    const { slot } = stream;
+    return {
+        title: `Let about ${said} go on`,
+        build: async (funder) => {
+            const [there, now] = await Promise.all([fetchPool(rpc, pool.address), fetchNow(rpc)]);
+            const { idle } = rules.settledTo(there.data, now).streams[slot]!.books;
+            const all = totalOf(segments);
+            const fitting = fit(segments, all < idle ? all : idle);
+            const roll = rollStream({ pool, slot, funder, segments: fitting });
+            return [[...unchanged(pool, stream), ...roll]];
+        },
+        notes: ['No token moves. LPs can rely on it as far as the commitment reaches.'],
         onDone,
     };
 }

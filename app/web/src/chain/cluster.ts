@@ -95,12 +95,14 @@ function keptCluster(): string | undefined {
 
 function readCluster(said: Omit<Partial<Cluster>, 'farms'> & { farms?: unknown }): Cluster {
     const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
+    const { prices } = said;
     if (!isNode(rpc)) throw new Error('cluster.json names no node');
     return {
         ...said,
         name: visible(name),
         rpc,
         local,
+        prices: prices && { ...prices, name: visible(prices.name) },
         farms: said.farms === undefined ? undefined : readFarms(said.farms),
         tokens: tokens.map(({ symbol, name: called, ...token }) => ({
             ...token,

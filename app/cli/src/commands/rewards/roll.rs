@@ -44,6 +44,12 @@ impl Roll {
                 "Sign as the funder, by -k",
             ));
         }
+        if idle == 0 {
+            return Err(failure(
+                format!("All that the reward {slot} has streamed was earned"),
+                "Nothing waits to be scheduled. To pay more, fund it: acequia rewards schedule",
+            ));
+        }
         let (mint, symbol) = (context.rpc.mint(&stream.mint)?, context.names.symbol(&stream.mint));
         let words = |units| mint.words(units, &symbol);
         let all = bare(idle.into(), mint.decimals).replace(',', "_");

@@ -1,6 +1,7 @@
 /** What a pool streams, to whom it is promised, and until when. */
 import {
     IdlePolicy,
+    rules,
     StreamKind,
     StreamState,
     streamsOf,
@@ -96,7 +97,7 @@ function Reward({
 
 /** What an LP can rely on of a rate that follows the stake: the rate of each unit, and not the budget. */
 function Follows({
-    stream: { books, decimals, mint },
+    stream: { slot, decimals, mint },
     pool,
     now,
 }: {
@@ -105,6 +106,7 @@ function Follows({
     now: bigint;
 }) {
     const { symbol } = useTokens()(pool.data.stakeMint);
+    const { books } = rules.settledTo(pool.data, now).streams[slot]!;
     const { most, full, least, paid, back } = rateAt(books, pool);
     const amount = (units: bigint) => <Amount units={units} decimals={decimals} mint={mint} />;
     return (

@@ -1,5 +1,5 @@
 /** Putting one more reward into a free slot of a pool. */
-import { freeSlot, IdlePolicy, type PoolAccount } from '@acequia/client';
+import { freeSlot, IdlePolicy, visible, type PoolAccount } from '@acequia/client';
 import { FUNDERS_RISK, type Token } from '@acequia/plan';
 import { address } from '@solana/kit';
 import { useState } from 'react';
@@ -44,7 +44,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                   mint: address(token!.mint!),
                   decimals: token!.decimals,
               })
-            : `a flow of ${token!.symbol}`;
+            : `a flow of ${visible(token!.symbol)}`;
     return (
         <div className="stack">
             <RewardFields

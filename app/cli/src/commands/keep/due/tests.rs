@@ -1,7 +1,7 @@
 //! What is due, of accounts that are made up.
 
 use super::super::orders::{Orders, Owner, Reinvest, Votes};
-use super::super::sight::{Budget, Farm, Sight};
+use super::super::sight::{Budget, Farm, Realms, Sight};
 use super::{due, Deed, How, Keeper, Kind};
 use crate::chain::{GaugeAt, PoolAt, PositionAt};
 use acequia_core::stream::CLOSING_SECONDS;
@@ -12,6 +12,8 @@ use acequia_interface::instructions::{
     Compound, Reinvest as ReinvestOrder, ReleaseLock, SettlePool,
 };
 use acequia_interface::{Pool, Position, StreamSlot, VoteReceipt};
+use acequia_realms_interface::instructions::{CloseTally, CloseVote};
+use acequia_realms_interface::{Tally, VoteRecord as RealmsRecord};
 use solana_account::Account;
 use solana_address::Address;
 use std::collections::{BTreeMap, BTreeSet};
@@ -347,6 +349,58 @@ fn an_epoch_whose_voting_is_over_is_settled_and_goes_an_epoch_later() {
         }),
         []
     );
+}
+
+/// The record of a vote that weighs so much and counts until then, on a proposal in a state of governance's.
+fn vote_in_realm(weight: u64, end: u64, proposal: Option<u8>) -> Realms {
+    let mut data = blank(RealmsRecord::DISCRIMINATOR, RealmsRecord::SIZE);
+    data[RealmsRecord::RENT_PAYER_OFFSET..][..32].fill(52);
+    let read = RealmsRecord::read(&data).expect("a record");
+    let record = RealmsRecord { tally: key(51), proposal: key(53), weight, end, ..read };
+    let mut governance = vec![0; 66];
+    (governance[0], governance[65]) = (14, proposal.unwrap_or_default());
+    let account = Account { data: governance, ..Account::default() };
+    Realms {
+        records: vec![(key(50), record, Account { data, ..Account::default() })],
+        proposals: proposal.map(|_| (key(53), account)).into_iter().collect(),
+        tallies: vec![],
+    }
+}
+
+#[test]
+fn a_vote_in_a_realm_goes_when_it_can_count_no_more() {
+    const VOTING: u8 = 2;
+    const SUCCEEDED: u8 = 3;
+    let seen = |weight, end, proposal| {
+        let realms = vote_in_realm(weight, end, proposal);
+        due_by(&Sight { realms, ..sight(vec![]) }, &Orders::default())
+    };
+    let order =
+        CloseVote { vote_record: key(50), tally: key(51), rent_payer: key(52), proposal: key(53) };
+    let how = How::Orders { orders: vec![order.instruction()], creates: vec![] };
+    let close = [Deed { kind: Kind::Close, of: key(50), how }];
+    assert_eq!(seen(9, NOW, Some(SUCCEEDED)), close, "its time is over, and the proposal decided");
+    assert_eq!(seen(9, NOW, None), close, "the proposal is gone");
+    assert_eq!(seen(0, NOW + DAY, Some(VOTING)), close, "it was withdrawn");
+    assert_eq!(seen(9, NOW, Some(VOTING)), [], "governance has not decided yet");
+    assert_eq!(seen(9, NOW + 1, Some(SUCCEEDED)), [], "its time is not over");
+}
+
+#[test]
+fn a_tally_goes_when_no_record_is_left_of_it() {
+    let seen = |records: u64| {
+        let mut data = blank(Tally::DISCRIMINATOR, Tally::SIZE);
+        data[Tally::REGISTRAR_OFFSET..][..32].fill(54);
+        data[Tally::RENT_PAYER_OFFSET..][..32].fill(52);
+        data[184..192].copy_from_slice(&records.to_le_bytes());
+        let account = Account { data, ..Account::default() };
+        let realms = Realms { tallies: vec![(key(51), account)], ..Realms::default() };
+        due_by(&Sight { realms, ..sight(vec![]) }, &Orders::default())
+    };
+    let order = CloseTally { tally: key(51), registrar: key(54), rent_payer: key(52) };
+    let how = How::Orders { orders: vec![order.instruction()], creates: vec![] };
+    assert_eq!(seen(0), [Deed { kind: Kind::Close, of: key(51), how }]);
+    assert_eq!(seen(1), []);
 }
 
 #[test]

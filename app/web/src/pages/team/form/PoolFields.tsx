@@ -1,4 +1,5 @@
 /** A pool: what is staked and on which terms, then its rewards. */
+import { visible } from '@acequia/client';
 import { RISK_NAMES, type Token } from '@acequia/plan';
 import { CheckField, TextField, type Fault } from '../../../ui/Field';
 import { NEW_REWARD, type PoolForm, type RewardForm } from './model';
@@ -165,7 +166,11 @@ function Terms({
             {...more}
         />
     );
-    const cap = { suffix: stake?.symbol, placeholder: 'no cap', inputMode: 'decimal' };
+    const cap = {
+        suffix: stake && visible(stake.symbol),
+        placeholder: 'no cap',
+        inputMode: 'decimal',
+    };
     return (
         <>
             <CheckField

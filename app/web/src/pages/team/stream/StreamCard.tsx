@@ -25,6 +25,7 @@ import { Extend } from './Extend';
 import { Finish } from './Finish';
 import { HandOver, OfferedStream } from './HandOver';
 import type { OfStream } from './ofStream';
+import { Roll } from './Roll';
 import { TakeBack } from './TakeBack';
 import { TopUp } from './TopUp';
 
@@ -135,7 +136,15 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
     );
 }
 
-type Act = 'Top up' | 'Extend' | 'Commit longer' | 'Take back' | 'Hand over' | 'End' | 'Wind down';
+type Act =
+    | 'Top up'
+    | 'Extend'
+    | 'Let it go on'
+    | 'Commit longer'
+    | 'Take back'
+    | 'Hand over'
+    | 'End'
+    | 'Wind down';
 
 /** Whether `me` may wind it down or retire it: its funder once it is over, and anyone where it is left to
  *  anyone, an ending flow that has nothing left included. */
@@ -173,6 +182,11 @@ function Acts(of: OfStream) {
             () => <TopUp {...of} />,
         ],
         ['Extend', isFunder && isCurve && takes, () => <Extend {...of} />],
+        [
+            'Let it go on',
+            isFunder && isCurve && takes && stream.books.idle > 0n,
+            () => <Roll {...of} />,
+        ],
         ['Commit longer', isFunder && isCurve && takes, () => <Commit {...of} />],
         ['Take back', isFunder && (isCurve || stream.books.idle > 0n), () => <TakeBack {...of} />],
         ['Hand over', isFunder, () => <HandOver {...of} />],
