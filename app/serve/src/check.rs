@@ -3,7 +3,7 @@
 use crate::books::Books;
 use crate::ingest::{read_event, Ingest, Tip};
 use crate::prices::{decimals, Decimals};
-use crate::store::SLOT_ROOM;
+use crate::store::{NEWEST_SLOT, SLOT_ROOM};
 use acequia_interface::{Address, Pool, Position, ID};
 use acequia_node::error::{failure, Outcome};
 use acequia_node::history::Commitment;
@@ -214,7 +214,8 @@ async fn snapshot(ingest: &Ingest) -> Outcome<Snapshot> {
 }
 
 fn read_snapshot(answer: &Value) -> Option<Snapshot> {
-    let mut snapshot = Snapshot { slot: answer["context"]["slot"].as_u64()?, ..Default::default() };
+    let slot = answer["context"]["slot"].as_u64().filter(|slot| *slot <= NEWEST_SLOT)?;
+    let mut snapshot = Snapshot { slot, ..Default::default() };
     for one in answer["value"].as_array()? {
         let address: Address = one["pubkey"].as_str()?.parse().ok()?;
         let data = STANDARD.decode(one["account"]["data"][0].as_str()?).ok()?;

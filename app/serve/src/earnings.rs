@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// What a stream has brought to a position.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
 pub struct Earned {
     /// Which.
     pub position: String,
@@ -31,7 +31,7 @@ pub struct Earned {
 }
 
 /// A payment.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
 pub struct Paid {
     /// When, as RFC 3339 writes it.
     pub date: String,

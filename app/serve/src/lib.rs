@@ -9,6 +9,8 @@
 //! | [`earnings`], [`prices`] | what owners earned, and what that was worth |
 //! | [`figures`], [`team`] | what a team asks, by the definitions of the field |
 //! | [`said`] | an event in words |
+//! | [`report`], [`forecast`] | what a team publishes of a week, and what it looks at before it funds |
+//! | [`sheet`] | a page of tables and plots, as Markdown and as HTML |
 //! | [`api`] | what is asked by HTTP |
 //! | [`run`] | all of it together |
 #![forbid(unsafe_code)]
@@ -19,10 +21,13 @@ pub mod check;
 pub mod earnings;
 pub mod figures;
 pub mod follow;
+pub mod forecast;
 pub mod history;
 pub mod ingest;
 pub mod prices;
+pub mod report;
 pub mod run;
 pub mod said;
+pub mod sheet;
 pub mod store;
 pub mod team;

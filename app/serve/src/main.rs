@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 use acequia_node::error::Outcome;
+use acequia_serve::forecast::{forecast, ForecastOptions};
+use acequia_serve::report::{report, ReportOptions};
 use acequia_serve::run::{serve, Options};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -23,6 +25,16 @@ enum Command {
         acequia-serve run --database postgres://acequia@db.example/farm --answer-only"
     )]
     Run(Options),
+    /// What a pool's rewards brought, a page a week: Markdown, HTML and plots, to be published
+    #[command(
+        after_help = "Example:\n  acequia-serve report 7Qx…pool --database farm.db --into report"
+    )]
+    Report(ReportOptions),
+    /// What a budget pays over what is staked, before it is funded
+    #[command(
+        after_help = "Example:\n  acequia-serve forecast farm.toml --database farm.db --rate 5 --rate 10"
+    )]
+    Forecast(ForecastOptions),
 }
 
 #[tokio::main]
@@ -39,5 +51,7 @@ async fn main() -> ExitCode {
 async fn carry_out(command: Command) -> Outcome<()> {
     match command {
         Command::Run(options) => serve(options).await,
+        Command::Report(options) => report(options).await,
+        Command::Forecast(options) => forecast(options).await,
     }
 }

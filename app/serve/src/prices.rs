@@ -1,7 +1,7 @@
 //! What tokens were worth, as the operator's own source said it, with all that it said before.
 
 use crate::check::Snapshot;
-use crate::store::Store;
+use crate::store::{Price, Store};
 use acequia_interface::Address;
 use acequia_node::error::{failure, Outcome};
 use serde::Deserialize;
@@ -27,12 +27,17 @@ impl Prices {
     /// All that are kept.
     pub async fn of(store: &Store) -> Outcome<Self> {
         let mut prices = Self::default();
-        for (mint, time, price, source) in store.prices().await? {
+        prices.extend(store.prices().await?);
+        Ok(prices)
+    }
+
+    /// More of them.
+    pub fn extend(&mut self, prices: Vec<Price>) {
+        for (mint, time, price, source) in prices {
             if let (Ok(mint), Ok(price)) = (mint.parse(), price.parse()) {
-                prices.add(mint, time.max(0) as u64, price, source);
+                self.add(mint, time.max(0) as u64, price, source);
             }
         }
-        Ok(prices)
     }
 
     /// One more.
@@ -42,8 +47,13 @@ impl Prices {
 
     /// The last price said by then, and its source.
     pub fn at(&self, mint: &Address, time: u64) -> Option<(f64, &str)> {
-        let (_, (price, source)) = self.0.get(mint)?.range(..=time).next_back()?;
-        Some((*price, source))
+        self.said(mint, time).map(|(_, price, source)| (price, source))
+    }
+
+    /// The same, with when it was said before them [unix s].
+    pub fn said(&self, mint: &Address, time: u64) -> Option<(u64, f64, &str)> {
+        let (said, (price, source)) = self.0.get(mint)?.range(..=time).next_back()?;
+        Some((*said, *price, source))
     }
 
     /// What an amount was worth by then, and by which source [base units]; none where decimals or price are not known.
@@ -71,16 +81,20 @@ pub fn decimals(snapshot: &Snapshot) -> Decimals {
 
 /// Keeps what a CSV file of an operator says, beside what was said before. How many prices it says.
 pub async fn take_file(store: &Store, text: &str) -> Outcome<usize> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let lines: Result<Vec<Line>, _> = reader.deserialize().collect();
-    let lines = lines.map_err(|error| wrong(&error.to_string()))?;
-    let rows: Outcome<Vec<_>> = lines.into_iter().map(checked).collect();
-    let rows = rows?;
+    let rows = read_file(text)?;
     store.keep_prices(&rows).await?;
     Ok(rows.len())
 }
 
-fn checked(line: Line) -> Outcome<(String, i64, String, String)> {
+/// What a CSV file says.
+pub fn read_file(text: &str) -> Outcome<Vec<Price>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let lines: Result<Vec<Line>, _> = reader.deserialize().collect();
+    let lines = lines.map_err(|error| wrong(&error.to_string()))?;
+    lines.into_iter().map(checked).collect()
+}
+
+fn checked(line: Line) -> Outcome<Price> {
     let is_price = line.price.parse::<f64>().is_ok_and(|price| price.is_finite() && price >= 0.0);
     match (line.mint.parse::<Address>(), is_price, line.time > 0) {
         (Ok(_), true, true) => Ok((line.mint, line.time, line.price, line.source)),

@@ -9,6 +9,7 @@ use crate::store::Store;
 use acequia_node::endpoint::Endpoint;
 use acequia_node::error::{failure, Outcome};
 use acequia_node::transport::Transport;
+use axum::http::Uri;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -29,7 +30,7 @@ pub struct Options {
         value_name = "URL"
     )]
     pub url: String,
-    /// The node's websocket; that of the same host and port where none is named
+    /// The node's websocket; where none is named, on the port after that of --url, or in the same place if that names no port
     #[arg(long, env = "ACEQUIA_WS", value_name = "URL")]
     pub ws: Option<String>,
     /// Where everything is kept: a file for SQLite, or postgres://...
@@ -102,10 +103,20 @@ async fn stop() {
     }
 }
 
-/// Solana's own validator listens one port higher; whoever runs that names it by --ws.
+/// Where the node tells what happens: Solana's own validator does so one port higher than it answers; who is asked without
+/// a port does so in the same place.
 fn websocket(options: &Options) -> String {
-    let same = || options.url.replacen("http", "ws", 1);
-    options.ws.clone().unwrap_or_else(same)
+    options.ws.clone().unwrap_or_else(|| beside(&options.url).replacen("http", "ws", 1))
+}
+
+fn beside(url: &str) -> String {
+    let uri: Option<Uri> = url.parse().ok();
+    let next =
+        uri.as_ref().and_then(Uri::port_u16).and_then(|port| Some((port, port.checked_add(1)?)));
+    match next {
+        Some((port, next)) => url.replacen(&format!(":{port}"), &format!(":{next}"), 1),
+        None => url.into(),
+    }
 }
 
 async fn fill(ingest: Ingest, live: Arc<Live>, poll: u64) {
@@ -175,5 +186,23 @@ async fn read_prices(store: Store, file: PathBuf) {
             Err(error) => tracing::warn!(%error, "the file of prices cannot be read"),
         }
         tokio::time::sleep(Duration::from_secs(30)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_validators_websocket_is_one_port_higher_and_a_providers_in_the_same_place() {
+        for (url, next) in [
+            ("http://127.0.0.1:8899", "http://127.0.0.1:8900"),
+            ("http://[::1]:8899/", "http://[::1]:8900/"),
+            ("https://node.example:8443/a:8443", "https://node.example:8444/a:8443"),
+            ("https://node.example/KEY", "https://node.example/KEY"),
+            ("http://node.example:65535", "http://node.example:65535"),
+        ] {
+            assert_eq!(beside(url), next);
+        }
     }
 }

@@ -65,7 +65,7 @@ fn data(value: &Value) -> serde_json::Value {
 }
 
 /// An event as a row of a table.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Row {
     /// When, as RFC 3339 writes it.
     pub date: String,

@@ -291,7 +291,7 @@ fn earned_by_all(life: &Life, asked: &Asked, worth: &Worth) -> Option<Vec<u128>>
             false => one?.0 * 1e12,
         };
         for (sum, earned) in sums.iter_mut().zip(earned(life, number, asked.programme)) {
-            *sum += ((earned >> 64) as f64 * factor) as u128;
+            *sum = sum.saturating_add(((earned >> 64) as f64 * factor) as u128);
         }
     }
     for (sum, owner) in sums.iter_mut().zip(&life.owners) {

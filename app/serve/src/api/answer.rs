@@ -1,7 +1,7 @@
 //! Answers: JSON or CSV, and what is wrong with a question.
 
 use acequia_interface::Address;
-use acequia_node::error::Failure;
+use acequia_node::error::{failure, Failure};
 use axum::http::{header, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::Json;
@@ -51,6 +51,12 @@ impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         tracing::error!(%failure, "a question found the server broken");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, failure.condition, failure.remedy)
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        failure(problem.condition, problem.remedy)
     }
 }
 
@@ -122,7 +128,7 @@ impl Part {
 }
 
 /// Rows as JSON or CSV.
-pub fn table<T: Serialize>(rows: &[T], format: Format) -> Response {
+pub fn table<T: Serialize + Default>(rows: &[T], format: Format) -> Response {
     match format {
         Format::Json => Json(rows).into_response(),
         Format::Csv => {
@@ -132,8 +138,12 @@ pub fn table<T: Serialize>(rows: &[T], format: Format) -> Response {
     }
 }
 
-/// Rows with a line of names, as RFC 4180 has them.
-pub fn csv_of<T: Serialize>(rows: &[T]) -> String {
+/// Rows with a line of names, as RFC 4180 has them; where there is no row, that line alone.
+pub fn csv_of<T: Serialize + Default>(rows: &[T]) -> String {
+    if rows.is_empty() {
+        let names = csv_of(&[T::default()]);
+        return names.lines().next().map(|names| format!("{names}\n")).unwrap_or_default();
+    }
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         // A row that has lists in it is no table; none here has.

@@ -3,8 +3,8 @@
 use super::answer::{address, Problem};
 use super::pools::life;
 use super::App;
-use crate::figures::{Window, DAY};
-use crate::history::Life;
+use crate::figures::Window;
+use crate::history::{Life, LATEST};
 use crate::prices::Prices;
 use crate::team::{figures, Asked, Figures};
 use axum::extract::{Path, Query, State};
@@ -14,16 +14,20 @@ use std::collections::HashSet;
 use utoipa::IntoParams;
 
 /// Which programme.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[derive(Clone, Debug, Default, Deserialize, IntoParams, clap::Args)]
 #[into_params(parameter_in = Query)]
 pub struct Programme {
     /// From when [unix s]; since the first stream was added, where none is said.
+    #[arg(long, value_name = "SECONDS")]
     pub from: Option<u64>,
     /// Up to when; the last event, or the end of the last stream where that is past.
+    #[arg(long, value_name = "SECONDS")]
     pub to: Option<u64>,
     /// When it was announced; when it began, where nothing is said.
+    #[arg(long, value_name = "SECONDS")]
     pub announced: Option<u64>,
     /// Owners to leave out, with commas between them.
+    #[arg(long, value_name = "OWNERS")]
     pub without: Option<String>,
 }
 
@@ -44,16 +48,16 @@ pub async fn pool_figures(
 impl Programme {
     /// What is asked of a pool.
     pub fn asked(&self, life: &Life) -> Result<Asked, Problem> {
-        let known = life.changes.last().map_or(life.created.time, |last| last.time);
+        let known = life.changes.last().map_or(life.created.time, |last| last.time).min(LATEST);
         let first = life.streams.iter().map(|stream| stream.added_at).min();
         let ends = life.streams.iter().map(|stream| stream.funding().2).max();
         let from = self.from.or(first).unwrap_or(life.created.time);
         let to =
             self.to.unwrap_or(ends.filter(|end| *end > from).map_or(known, |end| end.min(known)));
-        let longest = 100 * 365 * DAY;
-        if to <= from || to - from > longest {
+        if to <= from || to > LATEST {
             let remedy = "Say `from` and `to` in unix seconds, the one before the other";
-            return Err(Problem::wrong("The programme ends before it begins", remedy));
+            let condition = "The programme ends before it begins, or after all that a chain knows";
+            return Err(Problem::wrong(condition, remedy));
         }
         let without = self.without.iter().flat_map(|list| list.split(',')).map(address);
         let without = without.collect::<Result<HashSet<_>, _>>()?;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// What an epoch gave, or is to give, to one pool.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct EpochLine {
     /// Whose.
     pub gauge: String,
@@ -37,7 +37,7 @@ pub struct EpochLine {
 }
 
 /// A vote as it stands.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct VoteLine {
     /// What votes.
     pub position: String,

@@ -10,6 +10,8 @@ mod pools;
 mod series;
 
 pub use answer::Problem;
+pub use figures::Programme;
+pub use series::{points, Point, Step};
 
 use crate::check::{Snapshot, Verdict};
 use crate::follow::Followed;

@@ -40,7 +40,7 @@ pub struct PoolLine {
 }
 
 /// A stream of a pool.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct StreamLine {
     /// The number of the stream among all that the pool has had.
     pub stream: usize,
@@ -71,7 +71,7 @@ pub struct StreamLine {
 }
 
 /// A position of a pool.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct PositionLine {
     /// Where it is.
     pub position: String,

@@ -48,7 +48,7 @@ pub struct Window {
 }
 
 /// A stream during one step. Steps without streams have one row with no stream.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Point {
     /// When the step ends [unix s].
     pub time: u64,
@@ -104,11 +104,13 @@ impl Window {
     }
 }
 
+/// What amounts were worth.
 type Worth<'a> = (&'a Prices, &'a crate::prices::Decimals);
 
-fn points(life: &Life, end: u64, step: Step, worth: &Worth) -> Vec<Point> {
+/// A step that ends then [unix s].
+pub fn points(life: &Life, end: u64, step: Step, worth: &Worth) -> Vec<Point> {
     let sample = life.hours.at(end / HOUR);
-    let from = end - step.seconds();
+    let from = end.saturating_sub(step.seconds());
     let bare = Point {
         time: end,
         date: date(end as i64),

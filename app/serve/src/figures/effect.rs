@@ -51,6 +51,9 @@ pub fn retention(moves: &[Move], window: Window, period: u64) -> Vec<Cohort> {
         let came = Window { from: window.from + nth * period, to: end_of(nth) };
         let is_of_it = |first: &Option<u64>| first.is_some_and(|first| came.holds(first));
         let of_it: Vec<usize> = (0..first.len()).filter(|owner| is_of_it(&first[*owner])).collect();
+        if of_it.is_empty() {
+            return None;
+        }
         let at = |later: u64, owner: usize| held[later as usize].get(owner).copied().unwrap_or(0);
         let amount = of_it.iter().map(|owner| at(nth, *owner)).sum();
         let stayed = |later: u64| {
@@ -58,15 +61,15 @@ pub fn retention(moves: &[Move], window: Window, period: u64) -> Vec<Cohort> {
             share(stayed as u128, of_it.len() as u128).unwrap_or(0.0)
         };
         let holds = |later: u64| share(of_it.iter().map(|owner| at(later, *owner)).sum(), amount);
-        Cohort {
+        Some(Cohort {
             start: came.from,
             owners: of_it.len(),
             amount,
             stayed: (nth..periods).map(stayed).collect(),
             held: (nth..periods).map(holds).collect(),
-        }
+        })
     };
-    (0..periods).map(cohort).filter(|cohort| cohort.owners > 0).collect()
+    (0..periods).filter_map(cohort).collect()
 }
 
 /// By the rule that is printed with it: the rewards of owners who first staked after the announcement, and seven days

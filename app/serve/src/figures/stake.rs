@@ -154,38 +154,64 @@ pub fn flows(moves: &[Move], window: Window) -> Flows {
     flows
 }
 
-/// What a stream brought to each owner in a window, paid or not, by the owner's number [2^-64 base units]. A row of
-/// `indexes` goes with each change; `slot` is of the stream, which was in it during all of `life`.
+/// What a stream brought to each owner in a window, paid or not, by the owner's number [2^-64 base units]: between two
+/// events evenly, as what it emitted.
 pub fn earned(life: &Life, stream: usize, window: Window) -> Vec<u128> {
     let stream = &life.streams[stream];
+    let (since, slot) = (stream.added_at, usize::from(stream.slot));
+    let index = |(nth, change): (usize, &Change)| match change.time < since {
+        true => 0,
+        false => life.indexes[nth * life.capacity() + slot],
+    };
+    let indexes: Vec<u128> = life.changes.iter().enumerate().map(index).collect();
     let lives = Window {
-        from: window.from.max(stream.added_at),
+        from: window.from.max(since),
         to: window.to.min(stream.retired_at.unwrap_or(u64::MAX)),
     };
-    let mut earned = vec![0u128; life.owners.len()];
+    earned_in(&life.changes, &indexes, since, lives, life.owners.len())
+}
+
+/// The same of changes and a stream's index at each, which began at a time.
+pub(super) fn earned_in(
+    changes: &[Change],
+    indexes: &[u128],
+    since: u64,
+    window: Window,
+    owners: usize,
+) -> Vec<u128> {
+    let from = index_at(changes, indexes, since, window.from);
+    let to = index_at(changes, indexes, since, window.to).max(from);
+    let mut earned = vec![0u128; owners];
+    let mut add = |owner: u32, weight: u64, risen: u128| {
+        let sum = &mut earned[owner as usize];
+        *sum = sum.saturating_add(risen.saturating_mul(weight.into()));
+    };
     let mut places: Vec<(u32, u64, u128)> = Vec::new(); // owner, weight, index as of which it is settled
-    let mut index = 0;
-    for (nth, change) in life.changes.iter().enumerate() {
-        if change.time >= lives.to {
-            break;
-        }
-        if change.time < stream.added_at {
-            index = 0;
-        } else {
-            index = life.indexes[nth * life.capacity() + stream.slot as usize];
-        }
-        let position = change.position as usize;
+    for (change, index) in changes.iter().zip(indexes).take_while(|one| one.0.time < window.to) {
+        let (position, index) = (change.position as usize, (*index).clamp(from, to));
         if places.len() <= position {
             places.resize(position + 1, (change.owner, 0, index));
         }
-        let (owner, weight, since) = places[position];
-        if change.time >= lives.from {
-            earned[owner as usize] += index.saturating_sub(since) * u128::from(weight);
-        }
+        let (owner, weight, settled) = places[position];
+        add(owner, weight, index.saturating_sub(settled));
         places[position] = (change.owner, change.weight, index);
     }
-    for (owner, weight, since) in places {
-        earned[owner as usize] += index.saturating_sub(since) * u128::from(weight);
-    }
+    places.into_iter().for_each(|(owner, weight, settled)| add(owner, weight, to - settled));
     earned
+}
+
+/// A stream's index as a second begins; after the last event, as of that.
+fn index_at(changes: &[Change], indexes: &[u128], since: u64, time: u64) -> u128 {
+    let after = changes.partition_point(|change| change.time <= time);
+    let before = after.checked_sub(1).map(|nth| (changes[nth].time.max(since), indexes[nth]));
+    let (from, index) = before.unwrap_or((since, 0));
+    let Some(next) = changes.get(after).filter(|next| next.time > from && time > from) else {
+        return index;
+    };
+    let (risen, since, span) = (
+        indexes[after].saturating_sub(index),
+        u128::from(time - from),
+        u128::from(next.time - from),
+    );
+    index + risen / span * since + risen % span * since / span
 }

@@ -9,9 +9,9 @@ pub enum Kind {
     Unstaked,
     /// From a reward: compounded or reinvested.
     Compounded,
-    /// From or to another pool of the farm, or another position.
+    /// From or to another pool of the farm.
     Moved,
-    /// To another owner.
+    /// To another owner, or another position in the pool: the pool holds what it did.
     Given,
     /// It stayed as it was: a claim, a lock.
     Stayed,
@@ -37,10 +37,11 @@ pub struct Change {
 }
 
 /// By which way a reward was paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Way {
     /// To the owner, who asked for it.
+    #[default]
     Claimed,
     /// To the owner; somebody else asked for it.
     Pushed,

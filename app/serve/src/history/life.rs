@@ -7,6 +7,9 @@ use acequia_interface::Address;
 use acequia_replay::{changes_in, funding_of, Replay};
 use std::collections::HashMap;
 
+/// No event is of a later time [unix s]: a chart would have to have room for it.
+pub const LATEST: u64 = u32::MAX as u64;
+
 /// A stream, from when it was added until its slot was freed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamLife {
@@ -191,7 +194,7 @@ impl Life {
             let streamed = book.streamed(slot);
             let Some((stream, streamed)) = self.stream(slot as u8).zip(streamed) else { continue };
             match stream.streamed.last_mut() {
-                Some(last) if last.0 == time || last.1 == streamed => {
+                Some(last) if last.0 >= time || last.1 == streamed => {
                     *last = (time.max(last.0), streamed)
                 }
                 _ => stream.streamed.push((time, streamed)),
@@ -222,7 +225,10 @@ impl Life {
         }
     }
 
+    /// Events of one pool never go back in time, as its clock does not; what says so is taken as of the last.
     fn change(&mut self, position: Address, books: &Books, kind: Kind, time: u64) {
+        let last = self.changes.last().map_or(0, |last| last.time);
+        let time = time.min(LATEST).max(last);
         let number = self.position_number(position);
         let life = &mut self.positions[number as usize];
         (life.amount, life.weight, life.lock_end) = (books.amount, books.weight, books.lock_end);
@@ -332,8 +338,8 @@ fn kind(event: &Event, nth: usize) -> Kind {
         Event::Unstaked(_) | Event::LockLeft(_) | Event::EmergencyExited(_) => Kind::Unstaked,
         Event::Compounded(_) => Kind::Compounded,
         Event::Reinvested(_) if nth == 1 => Kind::Compounded,
-        Event::StakeMoved(_) | Event::PositionsMerged(_) => Kind::Moved,
-        Event::PositionTransferred(_) => Kind::Given,
+        Event::StakeMoved(_) => Kind::Moved,
+        Event::PositionTransferred(_) | Event::PositionsMerged(_) => Kind::Given,
         _ => Kind::Stayed,
     }
 }

@@ -9,7 +9,7 @@ mod life;
 pub use change::{Change, Kind, Payment, Way};
 pub use gauges::{Epoch, Gauges, Share, Vote};
 pub use hours::{Hours, Sample, HOUR};
-pub use life::{Life, PositionLife, StreamLife};
+pub use life::{Life, PositionLife, StreamLife, LATEST};
 
 use crate::books::{pools_of, Books};
 use crate::ingest::{read_event, read_gauge_event};

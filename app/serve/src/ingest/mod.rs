@@ -13,7 +13,7 @@ mod walk;
 pub use decode::{events_of, program_names, read_event, read_gauge_event, PROGRAMS};
 pub use live::{follow_logs, Live};
 
-use crate::store::Store;
+use crate::store::{Store, NEWEST_SLOT};
 use acequia_node::error::{failure, Outcome};
 use acequia_node::history::{Answer, Commitment};
 use acequia_node::transport::Transport;
@@ -70,7 +70,8 @@ impl Ingest {
     async fn slot(&self, commitment: Commitment) -> Outcome<u64> {
         let options = json!([{ "commitment": commitment.name() }]);
         let answer = self.ask("getSlot", options).await?;
-        answer.as_u64().ok_or_else(|| nonsense("getSlot"))
+        let slot = answer.as_u64().filter(|slot| *slot <= NEWEST_SLOT);
+        slot.ok_or_else(|| nonsense("getSlot"))
     }
 
     /// Asks for what a node must have.

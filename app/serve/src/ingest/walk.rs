@@ -1,11 +1,15 @@
 //! Which transactions there are: lists of the programs', from the newest back.
 
-use super::{Ingest, PROGRAMS};
-use crate::store::{placed, Place, Walk};
+use super::{nonsense, Ingest, PROGRAMS};
+use crate::history::LATEST;
+use crate::store::{placed, Place, Walk, NEWEST_SLOT};
 use acequia_interface::Address;
 use acequia_node::error::Outcome;
 use acequia_node::history::{page, Commitment, Seen, PAGE};
 use serde_json::json;
+
+/// The longest signature, in base58.
+const LONGEST: usize = 88;
 
 impl Ingest {
     /// Lists what has become final since the last time, up to a slot. What is broken off goes on there.
@@ -92,6 +96,22 @@ impl Ingest {
         commitment: Commitment,
     ) -> Outcome<Vec<Seen>> {
         let bounds = json!({ "limit": PAGE, "before": before, "until": until });
-        self.with_node(move |ask| page(ask, &address, &bounds, commitment)).await
+        let page = self.with_node(move |ask| page(ask, &address, &bounds, commitment)).await?;
+        match is_a_page(&page, before.as_deref()) {
+            true => Ok(page),
+            false => Err(nonsense("getSignaturesForAddress")),
+        }
     }
+}
+
+/// The newest first, none twice over, and nothing that no chain has: else a list would have no end, or no place.
+fn is_a_page(page: &[Seen], before: Option<&str>) -> bool {
+    let is_one = |seen: &Seen| {
+        let is_text = seen.signature.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_signature = is_text && (1..=LONGEST).contains(&seen.signature.len());
+        is_signature && seen.slot <= NEWEST_SLOT && seen.time <= LATEST
+    };
+    let goes_back = page.windows(2).all(|two| two[0].slot >= two[1].slot);
+    let goes_on = page.iter().all(|seen| Some(&*seen.signature) != before);
+    page.len() <= PAGE && goes_back && goes_on && page.iter().all(is_one)
 }

@@ -10,6 +10,8 @@ use std::collections::{BTreeSet, HashMap};
 pub const SLOT_ROOM: i64 = 1 << 20;
 /// How many of them are a program's.
 const BAND: i64 = SLOT_ROOM >> 2;
+/// The newest slot that has places.
+pub const NEWEST_SLOT: u64 = (i64::MAX / SLOT_ROOM) as u64 - 1;
 
 /// A transaction, and where it stands among all others.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,9 @@ mod marks;
 mod prices;
 mod writing;
 
-pub use listing::{placed, Place, Walk, SLOT_ROOM};
+pub use listing::{placed, Place, Walk, NEWEST_SLOT, SLOT_ROOM};
 pub use looking::{Happening, Standing};
+pub use prices::Price;
 pub use writing::{Logged, Reading};
 
 use acequia_node::error::{failure, Failure, Outcome};

@@ -10,8 +10,8 @@ use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
-const POOLS: usize = 2;
-const BUDGET: u64 = 9_000_000_000_001;
+pub const POOLS: usize = 2;
+pub const BUDGET: u64 = 9_000_000_000_001;
 
 /// What somebody did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,18 @@ pub struct Noted {
     pub who: usize,
     pub pool: usize,
     pub deed: Deed,
+    /// What the accounts said after it.
+    pub after: [Held; POOLS],
+    /// RIO in their wallet then.
+    pub rio: u64,
+}
+
+/// A position, as its account says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub amount: u64,
+    pub weight: u64,
+    pub lock_end: u64,
 }
 
 pub struct Crowd {
@@ -162,13 +174,20 @@ impl Crowd {
         let version = [0, 1, 2][self.dice.below(3) as usize];
         let done = self.net.tries(version, &self.people[who], &instructions);
         if done {
-            self.ledger.push(Noted { time: self.now, who, pool, deed });
-            for pool in 0..POOLS {
-                let position = self.net.position(&self.position(who, pool));
-                self.holds[who][pool] = position.map_or(0, |position| position.stake.amount);
-            }
+            let after = [0, 1].map(|pool| self.held(who, pool));
+            self.holds[who] = after.map(|held| held.amount);
+            let rio = self.net.held(&self.people[who].pubkey(), RIO);
+            self.ledger.push(Noted { time: self.now, who, pool, deed, after, rio });
         }
         done
+    }
+
+    fn held(&self, who: usize, pool: usize) -> Held {
+        let Some(position) = self.net.position(&self.position(who, pool)) else {
+            return Held::default();
+        };
+        let stake = &position.stake;
+        Held { amount: stake.amount, weight: stake.weight, lock_end: stake.lock_end }
     }
 
     pub fn position(&self, who: usize, pool: usize) -> Address {

@@ -14,7 +14,7 @@ mod postgres;
 mod proxy;
 mod server;
 
-pub use crowd::{Crowd, Deed};
+pub use crowd::{Crowd, Deed, Held, Noted, BUDGET};
 pub use net::{Net, START};
 pub use postgres::Postgres;
 pub use proxy::BadLine;
