@@ -9,7 +9,14 @@ import { useWaiting } from '../transact/unfinished';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
 import { Boundary } from './Boundary';
-import { POOLS_SIGN, POSITIONS_SIGN, SETTINGS_SIGN, TEAM_SIGN, VAULTS_SIGN, VOTES_SIGN } from './signs';
+import {
+    POOLS_SIGN,
+    POSITIONS_SIGN,
+    SETTINGS_SIGN,
+    TEAM_SIGN,
+    VAULTS_SIGN,
+    VOTES_SIGN,
+} from './signs';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const UnfinishedNotice = lazy(() => import('../transact/UnfinishedNotice'));

@@ -23,9 +23,7 @@ export const POOLS_SIGN = drawn(
 export const POSITIONS_SIGN = drawn(
     <path d="M12 3l8 4.5-8 4.5-8-4.5zM4 12l8 4.5 8-4.5M4 16.5L12 21l8-4.5" />,
 );
-export const VAULTS_SIGN = drawn(
-    <path d="M5 6h14v12H5zM5 12h14M12 10.5v3" />,
-);
+export const VAULTS_SIGN = drawn(<path d="M5 6h14v12H5zM5 12h14M12 10.5v3" />);
 export const VOTES_SIGN = drawn(<path d="M4 12l5 5L20 6" />);
 export const TEAM_SIGN = drawn(
     <path d="M12 21v-9M12 12c0-4 3-6 7-6 0 4-3 6-7 6zM12 15c0-3-2-5-6-5 0 3 2 5 6 5z" />,
