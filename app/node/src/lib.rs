@@ -6,4 +6,5 @@
 pub mod endpoint;
 pub mod error;
 pub mod history;
+pub mod said;
 pub mod transport;

@@ -1,19 +1,17 @@
 //! What a budget pays over what is staked, before it is funded: by the farm file alone, and by what the farm's own past
 //! tells. What neither tells stands there as not known.
 
-use crate::figures::{moves, stake_seconds, Move, Window, DAY};
+use crate::figures::{moves, stake_seconds, Move, Window, WEEK, YEAR};
 use crate::follow::Followed;
 use crate::history::{History, Life};
-use crate::prices::{read_file, Prices};
-use crate::sheet::{short, Part, Sheet, Table};
+use crate::prices::{self, read_file, Prices};
+use crate::sheet::{short, Part, Sheet, Table, UNKNOWN};
 use crate::store::Store;
 use acequia_farm_file::{amount, parse, time, Emission, Farm, Pool, Reward, Token};
 use acequia_interface::Address;
 use acequia_node::error::{failure, Outcome};
 use std::path::{Path, PathBuf};
 
-const WEEK: u64 = 7 * DAY;
-const YEAR: f64 = 365.0 * DAY as f64;
 /// Whole tokens at which a yield is told where none are named: powers of ten, and nobody's guess.
 const STAKES: [u64; 6] = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
@@ -127,7 +125,7 @@ impl Budget<'_> {
 }
 
 fn tokens(units: u64, token: &Token) -> f64 {
-    units as f64 / 10f64.powi(token.decimals.into())
+    prices::tokens(units as f64, token.decimals)
 }
 
 fn mint(token: &Token) -> Option<Address> {
@@ -163,8 +161,7 @@ impl Forecast<'_> {
     }
 
     fn table(&self, title: &str, head: &[&str], rows: Vec<Vec<String>>) -> Table {
-        let head = head.iter().map(|name| name.to_string()).collect();
-        Table { title: format!("{}: {title}", self.pool.name), head, rows }
+        Table::new(format!("{}: {title}", self.pool.name), head, rows)
     }
 
     fn budgets(&self) -> Table {
@@ -284,10 +281,7 @@ impl Forecast<'_> {
 /// Of the base units of the one for a base unit of the other; none where nothing was emitted or staked.
 fn week_cost(life: &Life, moves: &[Move], mint: &Address, week: Window) -> Option<f64> {
     let of_it = life.streams.iter().filter(|stream| stream.mint == *mint);
-    let emitted = |stream: &crate::history::StreamLife| {
-        stream.streamed_by(week.to).saturating_sub(stream.streamed_by(week.from))
-    };
-    let emitted: f64 = of_it.map(|stream| emitted(stream) as f64).sum();
+    let emitted: f64 = of_it.map(|stream| stream.emitted(week.from, week.to) as f64).sum();
     let staked = stake_seconds(moves, week) as f64;
     (emitted > 0.0 && staked > 0.0).then(|| emitted * YEAR / staked)
 }
@@ -299,8 +293,6 @@ fn quantile(sorted: &[f64], quarter: usize) -> Option<f64> {
     let high = sorted.get(low + 1).unwrap_or(&sorted[low]);
     Some(sorted[low] * (1.0 - part) + high * part)
 }
-
-const UNKNOWN: &str = "not known";
 
 #[cfg(test)]
 mod tests {

@@ -65,9 +65,14 @@ impl Prices {
         time: u64,
     ) -> Option<(f64, String)> {
         let (price, source) = self.at(mint, time)?;
-        let tokens = amount as f64 / 10f64.powi((*decimals.get(mint)?).into());
-        Some((tokens * price, source.to_string()))
+        let whole = tokens(amount as f64, *decimals.get(mint)?);
+        Some((whole * price, source.to_string()))
     }
+}
+
+/// Base units as whole tokens.
+pub fn tokens(units: f64, decimals: u8) -> f64 {
+    units / 10f64.powi(decimals.into())
 }
 
 /// As the accounts of pools say them.

@@ -1,20 +1,18 @@
 //! A page a week of what a pool's rewards brought, for a team to publish.
 
 use crate::api::{points, Point, Programme, Step};
-use crate::figures::{Window, DAY};
+use crate::figures::{Window, DAY, WEEK};
 use crate::follow::Followed;
 use crate::history::Life;
-use crate::prices::{Decimals, Prices};
+use crate::prices::{tokens, Decimals, Prices};
 use crate::said::date;
-use crate::sheet::{Part, Plot, Sheet, Table};
+use crate::sheet::{Part, Plot, Sheet, Table, UNKNOWN};
 use crate::store::Store;
 use crate::team::{figures, Asked, Figures, StreamFigures};
 use acequia_farm_file::amount;
 use acequia_interface::Address;
 use acequia_node::error::{failure, Outcome};
 use std::path::{Path, PathBuf};
-
-const WEEK: u64 = 7 * DAY;
 
 /// What is asked.
 #[derive(Clone, Debug, clap::Args)]
@@ -85,10 +83,14 @@ pub fn pages(
     decimals: &Decimals,
 ) -> Vec<(String, Sheet)> {
     let from = asked.programme.from;
+    let days: Vec<(u64, Vec<Point>)> = (from / DAY + 1..=asked.known / DAY)
+        .map(|day| (day * DAY, points(life, day * DAY, Step::Day, &(prices, decimals))))
+        .collect();
     let page = |nth: u64| {
         let week = Window { from: from + nth * WEEK, to: from + (nth + 1) * WEEK };
         let stem = date(week.to as i64).chars().take(10).collect();
-        (stem, Page { pool, life, asked, prices, decimals, week }.sheet())
+        let days = &days[..days.partition_point(|(end, _)| *end <= week.to)];
+        (stem, Page { pool, life, asked, prices, decimals, days, week }.sheet())
     };
     (0..asked.known.saturating_sub(from) / WEEK).map(page).collect()
 }
@@ -100,6 +102,8 @@ struct Page<'a> {
     asked: &'a Asked,
     prices: &'a Prices,
     decimals: &'a Decimals,
+    /// Each day of UTC since the programme began, by its end.
+    days: &'a [(u64, Vec<Point>)],
     week: Window,
 }
 
@@ -165,31 +169,15 @@ impl Page<'_> {
             let amounts = amounts.map(|units| self.tokens(&mint, units));
             [format!("{}, {mint}", stream.stream)].into_iter().chain(amounts).collect()
         };
-        Table {
-            title: "Rewards of the week".into(),
-            head: heads(&[
-                "stream",
-                "committed",
-                "emitted",
-                "claimed",
-                "pushed",
-                "compounded",
-                "reinvested",
-            ]),
-            rows: week.streams.iter().map(row).collect(),
-        }
+        let head =
+            ["stream", "committed", "emitted", "claimed", "pushed", "compounded", "reinvested"];
+        Table::new("Rewards of the week", &head, week.streams.iter().map(row).collect())
     }
 
-    /// Of each day since the programme began, by UTC.
     fn plots(&self) -> [Plot; 4] {
-        let Window { from, to } = Window { from: self.asked.programme.from, to: self.week.to };
-        let ends = (from / DAY + 1..=to / DAY).map(|day| day * DAY);
-        let days: Vec<(u64, Vec<Point>)> = ends
-            .map(|end| (end, points(self.life, end, Step::Day, &(self.prices, self.decimals))))
-            .collect();
         let of_day = |value: &dyn Fn(&Point) -> f64| -> Vec<(u64, f64)> {
             let day = |(end, points): &(u64, Vec<Point>)| Some((*end, value(points.first()?)));
-            days.iter().filter_map(day).collect()
+            self.days.iter().filter_map(day).collect()
         };
         let mint = &self.life.created.stake_mint;
         let stake = of_day(&|point| self.float(mint, &point.staked));
@@ -201,9 +189,9 @@ impl Page<'_> {
         };
         let streams = 0..self.life.streams.len();
         let emitted = streams.clone().map(|nth| {
-            self.line(&days, nth, &|mint, point| Some(self.float(mint, point.emitted.as_ref()?)))
+            self.line(nth, &|mint, point| Some(self.float(mint, point.emitted.as_ref()?)))
         });
-        let yields = streams.map(|nth| self.line(&days, nth, &|_, point| Some(point.apr? * 100.0)));
+        let yields = streams.map(|nth| self.line(nth, &|_, point| Some(point.apr? * 100.0)));
         [
             plot("Stake", "stake", vec![("staked".into(), stake)]),
             plot("Owners with any stake", "owners", vec![("owners".into(), owners)]),
@@ -214,7 +202,6 @@ impl Page<'_> {
 
     fn line(
         &self,
-        days: &[(u64, Vec<Point>)],
         nth: usize,
         value: &dyn Fn(&Address, &Point) -> Option<f64>,
     ) -> (String, Vec<(u64, f64)>) {
@@ -223,17 +210,13 @@ impl Page<'_> {
             let point = points.iter().find(|point| point.stream == Some(nth))?;
             Some((*end, value(mint, point)?))
         };
-        (format!("stream {nth}"), days.iter().filter_map(of_it).collect())
+        (format!("stream {nth}"), self.days.iter().filter_map(of_it).collect())
     }
 
     fn float(&self, mint: &Address, units: &str) -> f64 {
         let decimals = self.decimals.get(mint).copied().unwrap_or(0);
-        units.parse::<f64>().unwrap_or(0.0) / 10f64.powi(decimals.into())
+        tokens(units.parse().unwrap_or(0.0), decimals)
     }
-}
-
-fn heads(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| name.to_string()).collect()
 }
 
 /// Base units as tokens, rounded to hundredths towards zero; as they are where nobody knows the decimals.
@@ -245,8 +228,6 @@ fn in_tokens(units: &str, decimals: Option<u8>) -> String {
         _ => units.into(),
     }
 }
-
-const UNKNOWN: &str = "not known";
 
 fn percent(share: Option<f64>) -> String {
     share.map_or(UNKNOWN.into(), |share| format!("{:.1} %", share * 100.0))
@@ -282,11 +263,8 @@ fn stake(page: &Page, week: &Figures, whole: &Figures) -> Table {
         ("cost of a staked dollar-year", &|one| percent(one.cost_of_a_dollar_year)),
     ];
     let row = |(name, said): Said| vec![name.into(), said(week), said(whole)];
-    Table {
-        title: "Stake, and what it cost".into(),
-        head: heads(&["figure", "the week", "the programme so far"]),
-        rows: rows.into_iter().map(row).collect(),
-    }
+    let head = ["figure", "the week", "the programme so far"];
+    Table::new("Stake, and what it cost", &head, rows.into_iter().map(row).collect())
 }
 
 fn effect(page: &Page, whole: &Figures) -> Table {
@@ -306,11 +284,8 @@ fn effect(page: &Page, whole: &Figures) -> Table {
         let name = format!("elasticity around {}, {}", date(change.time as i64), change.mint);
         vec![name, format!("{:.2}", change.elasticity)]
     });
-    Table {
-        title: "What stayed".into(),
-        head: heads(&["figure", "the programme so far"]),
-        rows: kept.chain(early).chain(mercenaries).chain(changes).collect(),
-    }
+    let rows = kept.chain(early).chain(mercenaries).chain(changes).collect();
+    Table::new("What stayed", &["figure", "the programme so far"], rows)
 }
 
 fn cohorts(page: &Page, whole: &Figures) -> Table {
@@ -319,11 +294,9 @@ fn cohorts(page: &Page, whole: &Figures) -> Table {
         let (start, owners) = (date(cohort.start as i64), cohort.owners.to_string());
         vec![start, owners, page.staked(&cohort.amount), stayed.join(", ")]
     };
-    Table {
-        title: "Who stayed, by week of first stake".into(),
-        head: heads(&["week from", "owners", "held at its end", "with any stake, week by week"]),
-        rows: whole.cohorts.iter().map(row).collect(),
-    }
+    let head = ["week from", "owners", "held at its end", "with any stake, week by week"];
+    let rows = whole.cohorts.iter().map(row).collect();
+    Table::new("Who stayed, by week of first stake", &head, rows)
 }
 
 /// Figures of others, each by its own rule, with whoever published it.
@@ -342,11 +315,8 @@ const OTHERS: [(&str, &str); 7] = [
 
 fn beside() -> Table {
     let row = |(programme, result): (&str, &str)| vec![programme.into(), result.into()];
-    Table {
-        title: "To stand beside".into(),
-        head: heads(&["programme", "what was published of it"]),
-        rows: OTHERS.map(row).into(),
-    }
+    let head = ["programme", "what was published of it"];
+    Table::new("To stand beside", &head, OTHERS.map(row).into())
 }
 
 #[cfg(test)]

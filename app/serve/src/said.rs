@@ -2,9 +2,9 @@
 
 use crate::ingest::{read_event, read_gauge_event};
 use crate::store::Happening;
-use acequia_interface::events::{Fields, Value};
+use acequia_node::said::record;
 use serde::Serialize;
-use serde_json::{json, Map};
+use serde_json::Map;
 use utoipa::ToSchema;
 
 /// An event, field by field.
@@ -45,22 +45,6 @@ impl Said {
             cursor: format!("{}-{}", kept.place, kept.nth),
             fields: record(&fields),
         })
-    }
-}
-
-fn record(fields: &Fields) -> Map<String, serde_json::Value> {
-    fields.iter().map(|(key, value)| (key.to_string(), data(value))).collect()
-}
-
-/// Numbers as text, since JSON's end at 2^53.
-fn data(value: &Value) -> serde_json::Value {
-    match value {
-        Value::Number(number) => json!(number.to_string()),
-        Value::Text(text) => json!(text),
-        Value::Flag(flag) => json!(flag),
-        Value::Address(address) => json!(address.to_string()),
-        Value::List(list) => list.iter().map(data).collect(),
-        Value::Record(fields) => record(fields).into(),
     }
 }
 

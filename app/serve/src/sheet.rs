@@ -99,7 +99,16 @@ const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;mar
     color:#1b1b1b;background:#fff}div{overflow-x:auto}table{border-collapse:collapse}\
     td,th{padding:.25rem .75rem;border-bottom:1px solid #ddd;text-align:left}svg{width:100%;height:auto}";
 
+/// What stands for a figure that nothing tells.
+pub const UNKNOWN: &str = "not known";
+
 impl Table {
+    /// A table of these columns.
+    pub fn new(title: impl Into<String>, head: &[&str], rows: Vec<Vec<String>>) -> Self {
+        let head = head.iter().map(|name| name.to_string()).collect();
+        Self { title: title.into(), head, rows }
+    }
+
     fn markdown(&self) -> String {
         let row = |cells: &[String]| {
             let cells: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();

@@ -2,7 +2,7 @@
 
 use crate::figures::{
     early_leavers, earned, elasticity, flows, hhi, holdings, kept, locked, mercenary_share, moves,
-    retention, share, stake_at, stake_seconds, top_share, Flows, Move, Window, DAY,
+    retention, share, stake_at, stake_seconds, top_share, Flows, Move, Window, DAY, WEEK, YEAR,
 };
 use crate::history::{Life, StreamLife, Way};
 use crate::prices::{Decimals, Prices};
@@ -10,11 +10,6 @@ use acequia_interface::Address;
 use serde::Serialize;
 use std::collections::HashSet;
 use utoipa::ToSchema;
-
-/// A year, for rates [s].
-const YEAR: f64 = 365.0 * DAY as f64;
-/// The periods of cohorts [s].
-const WEEK: u64 = 7 * DAY;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -243,7 +238,7 @@ fn kept_line(all: &[Move], asked: &Asked, days: u64) -> Option<Kept> {
 }
 
 fn emitted(stream: &StreamLife, window: Window) -> u64 {
-    stream.streamed_by(window.to).saturating_sub(stream.streamed_by(window.from))
+    stream.emitted(window.from, window.to)
 }
 
 fn streams(life: &Life, window: Window, all: &[Move]) -> Vec<StreamFigures> {

@@ -129,7 +129,7 @@ pub fn points(life: &Life, end: u64, step: Step, worth: &Worth) -> Vec<Point> {
     };
     let with = |at: usize| {
         let stream = &life.streams[at];
-        let emitted = stream.streamed_by(end).saturating_sub(stream.streamed_by(from));
+        let emitted = stream.emitted(from, end);
         let (prices, decimals) = worth;
         let value = |mint, amount| prices.value(decimals, mint, amount, end);
         let paid = value(&stream.mint, emitted);

@@ -1,6 +1,6 @@
 //! Whether the money brought stake that stayed.
 
-use super::{flows, holdings, share, stake_at, stake_seconds, Move, Window, DAY};
+use super::{flows, holdings, place, share, stake_at, stake_seconds, Move, Window, DAY};
 
 /// Of the net inflow from `start` to `end`, how much was there so many days after: base units, and as a share of
 /// the inflow. The share is none where nothing came on balance.
@@ -40,11 +40,7 @@ pub fn retention(moves: &[Move], window: Window, period: u64) -> Vec<Cohort> {
     let end_of = |nth: u64| window.from + (nth + 1) * period;
     let mut first: Vec<Option<u64>> = Vec::new();
     for one in moves.iter().filter(|one| one.by > 0) {
-        let owner = one.owner as usize;
-        if first.len() <= owner {
-            first.resize(owner + 1, None);
-        }
-        first[owner].get_or_insert(one.time);
+        place(&mut first, one.owner as usize, None).get_or_insert(one.time);
     }
     let held: Vec<Vec<u128>> = (0..periods).map(|nth| holdings(moves, end_of(nth))).collect();
     let cohort = |nth: u64| {

@@ -16,6 +16,10 @@ pub use stake::{earned, flows, holdings, locked, moves, stake_at, stake_seconds,
 
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;
+/// Seconds in a week, of which cohorts and reports are.
+pub const WEEK: u64 = 7 * DAY;
+/// A year, for rates [s].
+pub const YEAR: f64 = 365.0 * DAY as f64;
 
 /// From a time up to another [unix s].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,14 @@ impl Window {
     pub fn holds(self, time: u64) -> bool {
         (self.from..self.to).contains(&time)
     }
+}
+
+/// What stands at a number, which is there from now on.
+fn place<T: Clone>(all: &mut Vec<T>, nth: usize, empty: T) -> &mut T {
+    if all.len() <= nth {
+        all.resize(nth + 1, empty);
+    }
+    &mut all[nth]
 }
 
 /// A part of a whole; none of nothing.

@@ -1,6 +1,6 @@
 //! Who held how much, and when.
 
-use super::Window;
+use super::{place, Window};
 use crate::history::{Change, Kind, Life};
 use std::collections::HashSet;
 
@@ -27,11 +27,8 @@ pub(super) fn moves_in(changes: &[Change]) -> Vec<Move> {
     let mut moves = Vec::new();
     for change in changes {
         let Change { time, owner, kind, amount, .. } = *change;
-        let position = change.position as usize;
-        if held.len() <= position {
-            held.resize(position + 1, None);
-        }
-        let (was_of, was) = held[position].replace((owner, amount)).unwrap_or((owner, 0));
+        let held = place(&mut held, change.position as usize, None);
+        let (was_of, was) = held.replace((owner, amount)).unwrap_or((owner, 0));
         let (was, is) = (i128::from(was), i128::from(amount));
         match was_of == owner {
             true if was == is => {}
@@ -67,11 +64,7 @@ pub fn stake_seconds(moves: &[Move], window: Window) -> u128 {
 pub fn holdings(moves: &[Move], time: u64) -> Vec<u128> {
     let mut held: Vec<i128> = Vec::new();
     for one in moves.iter().take_while(|one| one.time < time) {
-        let owner = one.owner as usize;
-        if held.len() <= owner {
-            held.resize(owner + 1, 0);
-        }
-        held[owner] += one.by;
+        *place(&mut held, one.owner as usize, 0) += one.by;
     }
     held.into_iter().map(|held| held.max(0) as u128).collect()
 }
@@ -80,11 +73,7 @@ pub fn holdings(moves: &[Move], time: u64) -> Vec<u128> {
 pub fn locked(changes: &[Change], time: u64) -> (u128, u128) {
     let mut held: Vec<(u64, u64)> = Vec::new();
     for change in changes.iter().take_while(|change| change.time < time) {
-        let position = change.position as usize;
-        if held.len() <= position {
-            held.resize(position + 1, (0, 0));
-        }
-        held[position] = (change.amount, change.lock_end);
+        *place(&mut held, change.position as usize, (0, 0)) = (change.amount, change.lock_end);
     }
     let all = |some: &dyn Fn(&&(u64, u64)) -> bool| {
         held.iter().filter(some).map(|one| u128::from(one.0)).sum()
@@ -188,13 +177,11 @@ pub(super) fn earned_in(
     };
     let mut places: Vec<(u32, u64, u128)> = Vec::new(); // owner, weight, index as of which it is settled
     for (change, index) in changes.iter().zip(indexes).take_while(|one| one.0.time < window.to) {
-        let (position, index) = (change.position as usize, (*index).clamp(from, to));
-        if places.len() <= position {
-            places.resize(position + 1, (change.owner, 0, index));
-        }
-        let (owner, weight, settled) = places[position];
+        let index = (*index).clamp(from, to);
+        let held = place(&mut places, change.position as usize, (change.owner, 0, index));
+        let (owner, weight, settled) = *held;
         add(owner, weight, index.saturating_sub(settled));
-        places[position] = (change.owner, change.weight, index);
+        *held = (change.owner, change.weight, index);
     }
     places.into_iter().for_each(|(owner, weight, settled)| add(owner, weight, to - settled));
     earned

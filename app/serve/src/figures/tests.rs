@@ -122,7 +122,6 @@ fn a_stream_that_begins_between_two_events_earns_nothing_before() {
 
 #[test]
 fn cohorts_are_those_of_a_ledger_and_stay_as_it_says() {
-    const WEEK: u64 = 7 * DAY;
     let window = Window { from: 3 * DAY, to: 38 * DAY };
     for seed in 0..200 {
         let (changes, ledger) = season(seed);

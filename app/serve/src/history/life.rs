@@ -325,6 +325,11 @@ impl StreamLife {
         }
     }
 
+    /// What it shared out from a time up to another [base units].
+    pub fn emitted(&self, from: u64, to: u64) -> u64 {
+        self.streamed_by(to).saturating_sub(self.streamed_by(from))
+    }
+
     /// Received, sent back, and the end, as last told.
     pub fn funding(&self) -> (u64, u64, u64) {
         self.fundings.last().map_or((0, 0, 0), |last| (last.1, last.2, last.3))

@@ -7,6 +7,7 @@ use crate::error::Outcome;
 use crate::show::{moment, paint, print, print_json, BOLD, FAINT, YELLOW};
 use acequia_interface::events::{Event, Value};
 use acequia_node::history::{logged, Logged, Seen};
+use acequia_node::said::record;
 use clap::Args;
 use serde_json::json;
 use solana_address::Address;
@@ -141,29 +142,13 @@ fn words(key: &str, value: &Value, scale: &Scale) -> String {
 fn as_json(logged: &Logged, seen: &Seen) -> Vec<serde_json::Value> {
     let (signature, time) = (&seen.signature, seen.time);
     let of = |event: &Event| {
-        let fields = event.fields().into_iter();
-        let fields: serde_json::Map<_, _> =
-            fields.map(|(key, value)| (key.into(), data(&value))).collect();
+        let fields = record(&event.fields());
         json!({ "event": event.name(), "signature": signature, "time": time, "fields": fields })
     };
     match logged {
         Logged::Events(events) => events.iter().map(of).collect(),
         Logged::Unreadable(why) => {
             vec![json!({ "unreadable": why, "signature": signature, "time": time })]
-        }
-    }
-}
-
-/// Numbers as text, since JSON's end at 2^53.
-fn data(value: &Value) -> serde_json::Value {
-    match value {
-        Value::Number(number) => json!(number.to_string()),
-        Value::Text(text) => json!(text),
-        Value::Flag(flag) => json!(flag),
-        Value::Address(address) => json!(address.to_string()),
-        Value::List(list) => list.iter().map(data).collect(),
-        Value::Record(fields) => {
-            fields.iter().map(|(key, value)| (key.to_string(), data(value))).collect()
         }
     }
 }
