@@ -27,8 +27,24 @@ seed_restore() {
     (
         locked "seeds"
         rm -rf "$dir.seeding"
-        cp -a "$newest" "$dir.seeding" && mv -T "$dir.seeding" "$dir"
+        cp -a "$newest" "$dir.seeding" && mv -T "$dir.seeding" "$dir" && rename_outputs "$dir"
     ) && note "compiled dependencies: from $newest"
+}
+
+# rename_outputs DIR: a build script may write the path of its folder into what it makes, as utoipa-swagger-ui
+# does, and cargo compiles that as it stands: so the path of the checkout that the seed is from gives way
+# to ours. As old as before, or cargo would compile it at once.
+rename_outputs() {
+    local said was is file time
+    find "$1" -path '*/build/*/root-output' | while read -r said; do
+        was=$(<"$said") is=$(dirname "$said")/out
+        [[ $was != "$is" && -d $is ]] || continue
+        grep -rlIF "$was" "$is" | while read -r file; do
+            time=$(stat -c %y "$file")
+            sed -i "s|$was|$is|g" "$file"
+            touch -d "$time" "$file"
+        done
+    done
 }
 
 # seed_save KIND DIR: keeps DIR's dependencies, if they are not kept already.

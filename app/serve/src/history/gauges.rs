@@ -27,7 +27,7 @@ impl Vote {
     /// The votes for the pool at a place in the epoch's list, rounded down.
     pub fn votes_for(&self, place: usize) -> u128 {
         let part = u128::from(self.split.get(place).copied().unwrap_or_default());
-        (u128::from(self.weight) * u128::from(self.power) >> 32) * part / 10_000
+        ((u128::from(self.weight) * u128::from(self.power)) >> 32) * part / 10_000
     }
 }
 
