@@ -139,7 +139,10 @@ unsafe impl<T: Logged> Logged for Vec<T> {
     unsafe fn put(&self, to: *mut u8) -> *mut u8 {
         // SAFETY: the caller's: there is room for the length and all of them.
         let to = unsafe { (self.len() as u32).put(to) };
-        self.iter().fold(to, |to, item| unsafe { item.put(to) })
+        self.iter().fold(to, |to, item| {
+            // SAFETY: as above.
+            unsafe { item.put(to) }
+        })
     }
 }
 

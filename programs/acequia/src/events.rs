@@ -36,7 +36,10 @@ unsafe impl Logged for Indexes<'_> {
     unsafe fn put(&self, to: *mut u8) -> *mut u8 {
         // SAFETY: the caller's: there is room for the length and an index of each slot.
         let to = unsafe { (self.0.len() as u32).put(to) };
-        self.0.iter().fold(to, |to, slot| unsafe { StreamIndex::of(slot).put(to) })
+        self.0.iter().fold(to, |to, slot| {
+            // SAFETY: as above.
+            unsafe { StreamIndex::of(slot).put(to) }
+        })
     }
 }
 
@@ -56,7 +59,10 @@ unsafe impl Logged for Payments<'_> {
     unsafe fn put(&self, to: *mut u8) -> *mut u8 {
         // SAFETY: the caller's: there is room for the length and each payment.
         let to = unsafe { (self.0.len() as u32).put(to) };
-        self.0.iter().fold(to, |to, named| unsafe { named.paid.put(to) })
+        self.0.iter().fold(to, |to, named| {
+            // SAFETY: as above.
+            unsafe { named.paid.put(to) }
+        })
     }
 }
 

@@ -246,8 +246,8 @@ fn what_a_team_sets_and_pays_is_shown_as_wallets_show_it_too() {
     let splits = format!("an epoch splits at most {each}");
     says(&format!("gauge terms {gauge} --epoch-budget 100"), &[&splits]);
     says(&format!("gauge fund {gauge} 10"), &[&format!("{more} more for epochs")]);
-    says(&format!("gauge show {gauge}"), &[&format!("{more} idle"), &each]);
-    says("pools", &[&more]);
+    says(&format!("gauge show {gauge}"), &[&format!("{more} idle"), each]);
+    says("pools", &[more]);
 }
 
 #[test]

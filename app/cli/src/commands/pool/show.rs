@@ -142,7 +142,7 @@ fn rewards(there: &PoolAt, context: &Context) -> Vec<String> {
 /// What an LP can rely on where the rate follows the stake.
 fn rates(there: &PoolAt, context: &Context) -> Vec<String> {
     let follow = there.streams().filter(|(_, stream)| !stream.books.rate().is_none());
-    follow.filter_map(|(slot, stream)| Some(rate(slot, stream, there, context)?)).collect()
+    follow.filter_map(|(slot, stream)| rate(slot, stream, there, context)).collect()
 }
 
 fn rate(slot: u8, stream: &StreamSlot, there: &PoolAt, context: &Context) -> Option<String> {

@@ -215,7 +215,9 @@ for = ["{valley}=40", "{terraces}=60"]
         let end = WindDownStream { closer: me, pool, slot };
         match day {
             LAST_FLOW => self.net.carries_out(&team, &[end.instruction()]),
-            0..LAST_FLOW if day % 7 == 0 => self.net.carries_out(&team, &[top_up.instruction()]),
+            0..LAST_FLOW if day.is_multiple_of(7) => {
+                self.net.carries_out(&team, &[top_up.instruction()])
+            }
             _ => {}
         }
     }

@@ -213,7 +213,8 @@ fn it_compounds_what_an_owner_lets_it_where_no_lock_runs() {
     };
     let how = How::Orders { orders: vec![order.instruction()], creates: vec![] };
     assert_eq!(seen(&|_, _| ()), [Deed { kind: Kind::Compound, of: key(2), how }]);
-    let not: [&dyn Fn(&mut PositionAt, &mut Pool); 6] = [
+    type Change<'a> = &'a dyn Fn(&mut PositionAt, &mut Pool);
+    let not: [Change; 6] = [
         &|at, _| at.position.rights = MAY_VOTE,
         &|at, _| at.position.operator = key(5),
         &|at, _| at.position.owner = key(5),
