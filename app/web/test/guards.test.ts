@@ -60,7 +60,7 @@ async function guardsOf(act: (rpc: never) => Action, of: TokenAccountOf): Promis
 
 const { createdAt } = pool.data;
 const CREATED: Fact = { __kind: 'CreatedAt', createdAt };
-const named = (kind: Fact['__kind']) => expect.objectContaining({ __kind: kind });
+const named = (kind: Fact['__kind']): unknown => expect.objectContaining({ __kind: kind });
 const HOOK = named('Hook');
 const LOCK_END: Fact = { __kind: 'LockEnd', atMost: position.data.stake.lockEnd };
 const STAKE = { pool, amount: 1n, said: '1', into: position.address, target: position };

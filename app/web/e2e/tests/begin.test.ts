@@ -21,10 +21,10 @@ before(async () => {
     agua = await world.token('AGUA');
     const rewards = [{ token: agua, amount: 100_000_000n, seconds: 100 * 86_400 }];
     const sol = { mint: NATIVE_MINT, symbol: 'SOL', decimals: 9, kind: TokenKind.SplToken };
-    world.announced.tokens.push(sol as Token);
+    world.announced.tokens.push(sol);
     await putNativeMint(world.chain.network.rpc);
     valley = await makeFarm(world, { name: 'Valley', stake: agua, rewards, lock: LOCK });
-    spring = await makeFarm(world, { name: 'Spring', stake: sol as Token, rewards, lock: LOCK });
+    spring = await makeFarm(world, { name: 'Spring', stake: sol, rewards, lock: LOCK });
 });
 after(() => world.end());
 

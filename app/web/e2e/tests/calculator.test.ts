@@ -34,7 +34,7 @@ async function answers(visitor: Visitor): Promise<Record<string, bigint>> {
         all.map((row) => {
             const figures = [...row.querySelectorAll('td:last-child data')];
             return [
-                row.querySelector('th')!.textContent!,
+                row.querySelector('th')!.textContent,
                 (figures[0] as HTMLDataElement).value,
             ] as const;
         }),

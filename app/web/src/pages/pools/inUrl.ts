@@ -28,7 +28,7 @@ export function readShown(said: URLSearchParams): Shown {
 /** Writes it: only what is not as usual, and beside it what else the address says. */
 export function writeShown(shown: Shown, beside: URLSearchParams): URLSearchParams {
     const written = new URLSearchParams(beside);
-    for (const [name, value] of Object.entries(shown)) {
+    for (const [name, value] of Object.entries<string>({ ...shown })) {
         if (value === FIRST_SHOWN[name as keyof Shown]) written.delete(name);
         else written.set(name, value);
     }

@@ -10,7 +10,7 @@ import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
 import styles from '../pool/pool.module.css';
-import type { Of } from './VaultCard';
+import type { Of } from './of';
 
 export function DepositForm({ pooled, now }: Of & { now: bigint }) {
     const { rpc } = useConnection();

@@ -5,7 +5,7 @@ import { ActionButton } from '../../transact/transact';
 import { When } from '../../ui/figures';
 import { Notice } from '../../ui/notice';
 import styles from '../pool/pool.module.css';
-import type { Of } from './VaultCard';
+import type { Of } from './of';
 
 /** How long an announcement must have stood [s]. */
 const PATIENCE = 14n * 86_400n;

@@ -13,15 +13,9 @@ import { Fact } from '../pool/Fact';
 import styles from '../pool/pool.module.css';
 import { DepositForm } from './DepositForm';
 import { Emergency } from './Emergency';
+import type { Of } from './of';
 import { VaultRisks } from './VaultRisks';
 import { WithdrawForm } from './WithdrawForm';
-
-/** Of a vault and what somebody has in it. */
-export interface Of {
-    readonly pooled: vaults.Pooled;
-    /** The wallet's shares; none where it has no account there. */
-    readonly account: vaults.SharesAccount | undefined;
-}
 
 export function VaultCard({ pooled, account }: Of) {
     const now = useNow();

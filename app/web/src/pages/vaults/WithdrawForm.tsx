@@ -7,7 +7,7 @@ import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import styles from '../pool/pool.module.css';
-import type { Of } from './VaultCard';
+import type { Of } from './of';
 
 export function WithdrawForm({
     pooled,
