@@ -1,8 +1,13 @@
 # shellcheck shell=bash
 # Debian packages, installed where we may, else asked for. Sourced after lib.sh.
 
+# A package is named as in a Depends field: "name", or "name (>= version)" where an older one cannot work.
+# Debian moves some on within a release, and a machine whose lists are old would be given the older one.
 package_installed() {
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+    local name floor status version
+    read -r name _ floor <<<"${1%)}"
+    read -r status version < <(dpkg-query -W -f '${db:Status-Status} ${Version}\n' "$name" 2>/dev/null) || return 1
+    [[ $status == installed ]] && dpkg --compare-versions "$version" ge "${floor:-0}"
 }
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
@@ -18,7 +23,7 @@ UNPACKED=(
 # rustup packages, and apt-get -y would take those away without asking.
 apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q -o DPkg::Lock::Timeout=600 "${UNPACKED[@]}" --no-install-recommends --no-remove "$@"
+        apt-get satisfy -y -q -o DPkg::Lock::Timeout=600 "${UNPACKED[@]}" --no-install-recommends --no-remove "$@"
 }
 
 # The lists may be missing or old: then update them and try once more. Parts that run side by side
@@ -44,9 +49,9 @@ ensure_packages() {
     ((${#missing[@]})) || return 0
     ((EUID == 0)) || sudo -n true 2>/dev/null || die \
         "packages are missing that only root can install; run" \
-        "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" \
+        "    sudo apt-get update && sudo apt-get satisfy --no-install-recommends $(printf "'%s' " "${missing[@]}")" \
         "and start again. Or: $instead"
-    step "Debian packages: ${missing[*]}"
+    step "Debian packages: $(printf "%s, " "${missing[@]}" | sed "s/, \$//")"
     logged "apt-get install" apt_install_fresh "${missing[@]}" || die \
         "apt could not install: ${missing[*]}" \
         "Debian's own rustc and rustup packages conflict with rustc-web: remove them if" \
@@ -55,8 +60,9 @@ ensure_packages() {
 
 # Each part asks for its own when it comes to it, beside what is compiled already.
 HOST_PACKAGES=(build-essential python3 python3-pip)
-# shellcheck disable=SC2034 # for sbf-setup
-SBF_PACKAGES=(rustc-web cargo-web rust-web-src)
+# The Rust that makes programs and acequia.wasm, in /usr/bin. Debian 12's security suite has it.
+# shellcheck disable=SC2034 # for sbf-setup and wasm-build
+RUST_PACKAGES=("rustc-web (>= 1.96)" "cargo-web (>= 1.96)" "rust-web-src (>= 1.96)")
 # shellcheck disable=SC2034 # as above
 LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.

@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2034
 # What the registry-only SBF toolchain is made of. Sourced by sbf-setup and
-# sbf-build. The versions are pins: they are part of the cache's folder names.
+# sbf-build. The versions are pins: they are part of the cache's folder names. The
+# compiler is Debian's: RUST_PACKAGES in scripts/debian.sh.
 
 LLVM_VERSION=23.1.1.post0 # PyPI: mlc-llvm-static, mlc-llvm-static-extra-targets
 LINKER_VERSION=0.2.6      # crates.io: sbpf-linker
-RUST_MINIMUM=1.96         # Debian: rustc-web, cargo-web, rust-web-src
 
 LLVM_DIR=$CACHE/llvm-$LLVM_VERSION
 LLVM_PREFIX_DIR=$LLVM_DIR/mlc_llvm_static/static
