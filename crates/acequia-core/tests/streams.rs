@@ -209,7 +209,7 @@ fn extending_and_refunding_puts_off_no_committed_unit() {
 #[test]
 fn nothing_anybody_does_puts_off_a_committed_unit() {
     let mut meddled = 0;
-    for seed in 0..2_000 {
+    for seed in 0..few_of(2_000) {
         let mut rng = Rng::with_seed(seed);
         let mut kept = random_curve(&mut rng);
         let (mut touched, mut more, mut less) = (kept, 0, 0);
@@ -338,7 +338,7 @@ fn deposits_and_forfeits_of_a_flow_always_find_room() {
     for window in [600, 3_601, DAY as u32, 10 * DAY as u32, stream::MAX_WINDOW] {
         let (mut schedule, mut now) = (Schedule::default(), GENESIS);
         let mut rng = Rng::with_seed(window as u64);
-        for _ in 0..20_000 {
+        for _ in 0..few_of(20_000) {
             now += rng.u64(..2 + window as u64 / 15);
             let _ = schedule.advance(now);
             let kind = if rng.u8(..4) == 0 { Ramp::forfeit(window) } else { Ramp::deposit(window) };
@@ -369,7 +369,7 @@ fn a_flow_takes_deposits_every_second_for_ever() {
     let mut world = World::new(1, 1);
     world.stake(0, 7).unwrap();
     world.flow(0, IdlePolicy::Wait, 3_601).unwrap();
-    for nth in 0..20_000u64 {
+    for nth in 0..few_of(20_000) {
         world.now += nth % 97;
         world.top_up(0, 1 + nth % 1_000).unwrap();
         assert!(world.streams[0].schedule.count <= 22);
