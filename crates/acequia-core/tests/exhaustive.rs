@@ -196,7 +196,15 @@ fn lived_in() -> [Pools; 4] {
     let returning = Curve(1, capped(5, 1), 0, LONG);
     let flow = Flow(1, IdlePolicy::Wait, 601);
     [
-        Pools::after(&[running, Stake(0, 1), Stake(1, 5), Wait(7), Lock(1, 100 * DAY), Wait(DAY)]),
+        Pools::after(&[
+            running,
+            Stake(0, 40),
+            Stake(1, 25),
+            Wait(7),
+            Lock(1, 100 * DAY),
+            Wait(DAY),
+            LeaveEarly(1, 20),
+        ]),
         Pools::after(&[returning, Stake(0, 1), Stake(1, 2), Wait(DAY), Unstake(1, 2)]),
         Pools::after(&[flow, TopUp(1, 1_000), Stake(0, 3), Wait(100), TopUp(1, 7), EndFlow(1)]),
         Pools::after(&[flow, Stake(0, 3), TopUp(1, 1_000), Wait(50), WindDownPool, WindDown(1)]),

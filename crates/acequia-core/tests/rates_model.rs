@@ -8,7 +8,6 @@ mod words;
 mod world;
 
 use acequia_core::stream::Opening;
-use acequia_core::*;
 use words::{said_by, Words};
 use world::*;
 
