@@ -419,6 +419,28 @@ fn a_slot_is_reused_only_when_nobody_is_owed_and_forgets_its_former_stream() {
     world.check();
 }
 
+/// Given a closing stream that owes half a unit each to two, when one has claimed and the other's
+/// half is swept, then both halves are in the carry, and the slot is free.
+#[test]
+fn halves_of_a_closing_stream_go_to_the_carry() {
+    let mut world = World::new(1, 2);
+    (0..2).for_each(|who| world.stake(who, 1).unwrap());
+    world.curve(0, IdlePolicy::Wait, 0, &[Segment { seconds: 1, amount: 101 }]).unwrap();
+    world.now += 1;
+    assert_eq!(world.claim(1, 0), Ok(50));
+    world.farm().wind_down(0).unwrap();
+    let half = 1 << 63;
+    world.at(0, |farm, seat| {
+        farm.settle(seat);
+        assert_eq!((seat.fraction(0), seat.fraction(1)), (half, 0), "none of no slot");
+    });
+    assert_eq!(world.claim(0, 0), Ok(50));
+    assert_eq!(world.streams[0].carry, Q64 { hi: 0, lo: half });
+    world.at(1, |farm, seat| farm.sweep(seat, 0)).unwrap();
+    assert_eq!(world.streams[0].carry, Q64 { hi: 1, lo: 0 });
+    assert_eq!((world.streams[0].owed(), world.retire(0)), (0, Ok(1)));
+}
+
 /// Given a running stream, an empty slot and no slot at all, then none can be wound down.
 #[test]
 fn a_running_stream_cannot_be_wound_down() {

@@ -22,7 +22,8 @@ pub fn run(bytes: &[u8]) {
     let mut world = World::with_penalty_flow(3, 3);
     for three in rest.chunks_exact(3).take(LONGEST) {
         let seed = three.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte));
-        let _refused = carry_out(&mut world, draw(&mut Rng::with_seed(seed), &world.clone(), bits, jump));
+        let command = draw(&mut Rng::with_seed(seed), &world, bits, jump);
+        let _refused = carry_out(&mut world, command);
         world.check();
     }
     world.everyone_leaves();
