@@ -56,11 +56,11 @@ fn step(crowd: &mut Crowd, dice: &mut Dice) {
 }
 
 /// What the ledger says that each held in a pool, from when on.
-struct Told {
+struct Ledger {
     steps: Vec<(u64, Vec<support::Held>)>,
 }
 
-impl Told {
+impl Ledger {
     fn of(crowd: &Crowd, pool: usize) -> Self {
         let mut held = vec![support::Held::default(); crowd.people.len()];
         let mut steps = vec![(START, held.clone())];
@@ -118,7 +118,7 @@ fn figures_are_those_of_the_ledger_walked_second_by_second() {
         server.until(|health| health["status"] == "ok");
         for (nth, pool) in crowd.pools.iter().enumerate() {
             let asked = format!("/v1/pools/{pool}/figures?from={FROM}&to={TO}");
-            let (told, ledger) = (server.json(&asked), Told::of(&crowd, nth));
+            let (told, ledger) = (server.json(&asked), Ledger::of(&crowd, nth));
             stake_is_right(&told, &ledger);
             flows_are_right(&told, &crowd, nth, &ledger);
             rewards_are_right(&told, &crowd, nth, &ledger);
@@ -129,7 +129,7 @@ fn figures_are_those_of_the_ledger_walked_second_by_second() {
     }
 }
 
-fn stake_is_right(told: &Value, ledger: &Told) {
+fn stake_is_right(told: &Value, ledger: &Ledger) {
     let all = |held: &[support::Held]| held.iter().map(|one| u128::from(one.amount)).sum::<u128>();
     let sum: u128 = ledger.seconds(FROM, TO).map(all).sum();
     assert_eq!(told["average_stake"], (sum / u128::from(TO - FROM)).to_string());
@@ -144,7 +144,7 @@ fn stake_is_right(told: &Value, ledger: &Told) {
     near(&told["locked"], locked, 1e-9, "locked");
 }
 
-fn flows_are_right(told: &Value, crowd: &Crowd, nth: usize, ledger: &Told) {
+fn flows_are_right(told: &Value, crowd: &Crowd, nth: usize, ledger: &Ledger) {
     let mut sums = [0u128; 6]; // new, again, compounded, moved in, moved out, left
     let was_known = |who: usize| ledger.first(who).is_some_and(|first| first < FROM);
     for (at, noted) in crowd.ledger.iter().enumerate() {
@@ -187,7 +187,7 @@ fn flows_are_right(told: &Value, crowd: &Crowd, nth: usize, ledger: &Told) {
 }
 
 /// A stream shares out evenly while anybody is staked: a second with nobody is not in it.
-fn rewards_are_right(told: &Value, crowd: &Crowd, nth: usize, ledger: &Told) {
+fn rewards_are_right(told: &Value, crowd: &Crowd, nth: usize, ledger: &Ledger) {
     let is_anybody = |held: &&[support::Held]| held.iter().any(|one| one.weight > 0);
     let active = ledger.seconds(FROM, TO).filter(is_anybody).count() as f64;
     assert!(nth == 0 || active < (TO - FROM) as f64 - 3_600.0, "{active}");
@@ -224,7 +224,7 @@ fn rewards_are_right(told: &Value, crowd: &Crowd, nth: usize, ledger: &Told) {
 }
 
 /// Hour by hour, with those in which, for a while or one second, nobody was staked.
-fn hours_are_right(server: &Server, crowd: &Crowd, nth: usize, ledger: &Told) {
+fn hours_are_right(server: &Server, crowd: &Crowd, nth: usize, ledger: &Ledger) {
     let asked = format!("step=hour&from={}&to={}", START + 3_600, START + 5 * DAY);
     let rows = server.json(&format!("/v1/pools/{}/series?{asked}", crowd.pools[nth]));
     let a_second = (BUDGET + nth as u64) as f64 / (STREAMS[0].1 * DAY) as f64;
@@ -239,7 +239,7 @@ fn hours_are_right(server: &Server, crowd: &Crowd, nth: usize, ledger: &Told) {
     assert!(hours > 100, "{hours}");
 }
 
-fn who_stayed_is_right(told: &Value, ledger: &Told) {
+fn who_stayed_is_right(told: &Value, ledger: &Ledger) {
     let later = ledger.staked(TO + WEEK) as i128 - ledger.staked(FROM) as i128;
     assert_eq!(told["kept"][0]["amount"], later.to_string(), "kept seven days after");
     assert_eq!(told["kept"].as_array().map(Vec::len), Some(1), "what is not known yet is not told");
@@ -259,7 +259,7 @@ fn who_stayed_is_right(told: &Value, ledger: &Told) {
 }
 
 /// What each earned in whole days, by the seconds in which they held a part of the weight.
-fn owners_earned_their_part(server: &Server, crowd: &Crowd, nth: usize, ledger: &Told) {
+fn owners_earned_their_part(server: &Server, crowd: &Crowd, nth: usize, ledger: &Ledger) {
     let from = FROM.div_ceil(DAY) * DAY;
     let to = TO / DAY * DAY;
     let mut parts = vec![0f64; crowd.people.len()];
