@@ -207,3 +207,41 @@ fn open_votes_keep_a_position_open() {
     world.now += 1;
     assert_eq!(world.close(0, false), Ok(()));
 }
+
+/// Of a curve in memory that no rule would make: a flow always has room.
+#[test]
+fn a_full_curve_takes_a_ramp_to_the_next_end() {
+    let durations = [10; MAX_SEGMENTS];
+    let full = Schedule { count: MAX_SEGMENTS as u8, durations, ..Schedule::default() };
+    let (mut whole, mut split) = (full, Schedule { count: MAX_SEGMENTS as u8 - 1, ..full });
+    let ramp = Ramp { seconds: 15, grain: 1 };
+    whole.add_ramp(0, ramp, 90);
+    split.add_ramp(0, ramp, 90);
+    assert_eq!((whole.durations, &whole.amounts[..3]), (durations, &[45, 45, 0][..]));
+    assert_eq!((&split.durations[..3], &split.amounts[..3]), (&[10, 5, 5][..], &[60, 30, 0][..]));
+}
+
+#[test]
+fn a_finished_curve_waits_for_nothing() {
+    let finished = Schedule { start: 5, ..Schedule::default() };
+    let mut waited = finished;
+    assert_eq!((waited.wait(0, 10), waited), (0, finished));
+}
+
+#[test]
+fn what_a_former_stream_owed_is_nothing_to_the_one_after_it() {
+    let mut stream = Stream { state: stream::State::Closing as u8, generation: 2, ..sound() };
+    let (before, owed) = (stream, Q64 { lo: 7, hi: 5 });
+    let mut former = Checkpoint { generation: 1, owed, ..Checkpoint::default() };
+    assert_eq!((former.claim(&mut stream), former.sweep(&mut stream)), (Pay(0), Ok(())));
+    assert_eq!((stream, former.as_ref().owed), (before, owed));
+}
+
+#[test]
+fn only_what_is_closing_becomes_anyones() {
+    let stream = |state: stream::State| Stream { state: state as u8, ..Stream::default() };
+    let long = u64::MAX;
+    assert!(!stream(stream::State::Active).is_anyones(long, true));
+    assert!(!stream(stream::State::Ending).is_anyones(long, true));
+    assert!(stream(stream::State::Closing).is_anyones(0, true));
+}
