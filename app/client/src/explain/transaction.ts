@@ -1,4 +1,5 @@
 /** Why a transaction failed, from what a node says of it. */
+import { ACEQUIA_PROGRAM_ADDRESS as FARM } from '../generated/acequia/programs/acequia.js';
 import type { FailureKind, Explanation } from './failure.js';
 import { customError } from './programs.js';
 
@@ -145,10 +146,29 @@ export function explainFailure({ err, logs }: FailedTransaction): Explanation {
     if (name !== 'InstructionError') return spoken(TRANSACTION[name], name);
     const [, reason] = detail as [number, string | { Custom: bigint | number }];
     const program = refuser(logs ?? []);
-    if (typeof reason === 'object') return customError(Number(reason.Custom), program);
+    if (typeof reason === 'object') {
+        return withSlot(customError(Number(reason.Custom), program), logs ?? []);
+    }
     const outOfCompute = logs?.some((line) => line.includes('exceeded CUs meter'));
     const words = outOfCompute ? NO_COMPUTE : INSTRUCTION[reason];
     return { ...spoken(words, reason), ...(program && { program }) };
+}
+
+/** What the farm's messages say of it, where they do. */
+const IN_LOG = '; the log names the slot';
+
+/** With the slot of the stream that the farm refused to pay: what it logs last, before it fails. */
+function withSlot(said: Explanation, logs: readonly string[]): Explanation {
+    const failed = logs.findIndex((line) => line.startsWith(`Program ${FARM} failed: `));
+    const before = logs.slice(0, Math.max(failed, 0));
+    const others = before.findLastIndex((line) => /^Program \w+ (invoke|success)/.test(line));
+    const named = before
+        .slice(others + 1)
+        .map((line) => /^Program log: slot (\d\d)$/.exec(line)?.[1]);
+    const slot = named.findLast((one) => one !== undefined);
+    if (said.kind !== 'farm' || slot === undefined) return said;
+    const condition = said.condition.replace(IN_LOG, '').replace(/\.$/, ` (slot ${Number(slot)}).`);
+    return { ...said, condition };
 }
 
 /** The program that failed first: of nested ones, the innermost. */
