@@ -20,6 +20,7 @@ const VaultsPage = lazy(() => import('./pages/vaults/VaultsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
+const NewGaugePage = lazy(() => import('./pages/team/gauge/NewGaugePage'));
 const TeamGaugePage = lazy(() => import('./pages/team/gauge/TeamGaugePage'));
 const TeamPoolPage = lazy(() => import('./pages/team/TeamPoolPage'));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
@@ -78,6 +79,9 @@ function Routes() {
             </Route>
             <Route path="/team/new">
                 <NewFarmPage />
+            </Route>
+            <Route path="/team/gauge/new">
+                <NewGaugePage />
             </Route>
             <Route path="/team/gauge/:gauge">
                 {({ gauge }) =>

@@ -8,8 +8,10 @@ import { Address as AddressText } from '../../../ui/address';
 import { Loaded } from '../../../ui/loading';
 import { useOwner } from '../../../wallet/wallet';
 import { useGaugeState } from '../../gauge/queries';
+import { ActForAuthority, Acts } from '../squads/Acts';
 import { Budget } from './Budget';
 import { Keys, Offered } from './Keys';
+import { ListPool } from './ListPool';
 import { gaugePartsInWords, gaugeRolesOf } from './roles';
 import { Terms } from './Terms';
 import { Weights } from './Weights';
@@ -17,9 +19,11 @@ import { Weights } from './Weights';
 export default function TeamGaugePage({ of }: { of: Address }) {
     const state = useGaugeState(of);
     return (
-        <Loaded query={state} what="the gauge">
-            {({ gauge }) => <Gauge gauge={gauge} />}
-        </Loaded>
+        <Acts>
+            <Loaded query={state} what="the gauge">
+                {({ gauge }) => <Gauge gauge={gauge} />}
+            </Loaded>
+        </Acts>
     );
 }
 
@@ -45,6 +49,7 @@ function Gauge({ gauge }: { gauge: gauges.GaugeAccount }) {
                     <AddressText of={gauge.address} />{' '}
                     {me ? gaugePartsInWords(roles) : 'Connect a wallet to act on it.'}
                 </p>
+                <ActForAuthority authority={gauge.data.authority} />
                 <Offered gauge={gauge} roles={roles} />
             </div>
             {now !== undefined && (
@@ -53,6 +58,7 @@ function Gauge({ gauge }: { gauge: gauges.GaugeAccount }) {
             {roles.isAuthority && (
                 <Terms key={`${terms.quorum} ${terms.capBps} ${terms.epochBudget}`} gauge={gauge} />
             )}
+            {roles.isAuthority && <ListPool gauge={gauge} />}
             <Weights gauge={gauge} isManager={roles.isPowerManager} />
             <Keys gauge={gauge} roles={roles} />
         </div>
