@@ -20,7 +20,6 @@ const VaultsPage = lazy(() => import('./pages/vaults/VaultsPage'));
 const GaugesPage = lazy(() => import('./pages/gauge/GaugesPage'));
 const TeamPage = lazy(() => import('./pages/team/TeamPage'));
 const NewFarmPage = lazy(() => import('./pages/team/NewFarmPage'));
-const NewGaugePage = lazy(() => import('./pages/team/gauge/NewGaugePage'));
 const TeamGaugePage = lazy(() => import('./pages/team/gauge/TeamGaugePage'));
 const TeamPoolPage = lazy(() => import('./pages/team/TeamPoolPage'));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
@@ -80,12 +79,13 @@ function Routes() {
             <Route path="/team/new">
                 <NewFarmPage />
             </Route>
-            <Route path="/team/gauge/new">
-                <NewGaugePage />
-            </Route>
             <Route path="/team/gauge/:gauge">
                 {({ gauge }) =>
-                    isAddress(gauge) ? <TeamGaugePage of={gauge} /> : <NotFoundPage />
+                    isAddress(gauge) || gauge === 'new' ? (
+                        <TeamGaugePage of={gauge} />
+                    ) : (
+                        <NotFoundPage />
+                    )
                 }
             </Route>
             <Route path="/team/:pool">

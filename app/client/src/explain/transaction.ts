@@ -154,20 +154,16 @@ export function explainFailure({ err, logs }: FailedTransaction): Explanation {
     return { ...spoken(words, reason), ...(program && { program }) };
 }
 
-/** What the farm's messages say of it, where they do. */
-const IN_LOG = '; the log names the slot';
+/** The slot of the stream that the farm refused to pay: what it logs last, before it fails. */
+const SLOT = new RegExp(
+    `\nProgram log: slot (\\d\\d)\n(Program (log:|\\w+ consumed) .*\n)*Program ${FARM} failed: `,
+);
 
-/** With the slot of the stream that the farm refused to pay: what it logs last, before it fails. */
+/** With that slot, where it is there; the farm's words say that the log names it. */
 function withSlot(said: Explanation, logs: readonly string[]): Explanation {
-    const failed = logs.findIndex((line) => line.startsWith(`Program ${FARM} failed: `));
-    const before = logs.slice(0, Math.max(failed, 0));
-    const others = before.findLastIndex((line) => /^Program \w+ (invoke|success)/.test(line));
-    const named = before
-        .slice(others + 1)
-        .map((line) => /^Program log: slot (\d\d)$/.exec(line)?.[1]);
-    const slot = named.findLast((one) => one !== undefined);
-    if (said.kind !== 'farm' || slot === undefined) return said;
-    const condition = said.condition.replace(IN_LOG, '').replace(/\.$/, ` (slot ${Number(slot)}).`);
+    const slot = said.kind === 'farm' && SLOT.exec(logs.join('\n'))?.[1];
+    if (!slot) return said;
+    const condition = said.condition.replace(/(; the log names the slot)?\.$/, ` (slot ${+slot}).`);
     return { ...said, condition };
 }
 

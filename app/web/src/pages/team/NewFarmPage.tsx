@@ -1,7 +1,7 @@
 /** Creating a farm: from a form or from a file, which are two views of one model. */
 import { parseFarm, writeFarm, type Farm, type NamedMints, type Problem } from '@acequia/plan';
 import type { Address } from '@solana/kit';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
 import { short } from '../../tokens/tokens';
@@ -18,11 +18,9 @@ import { TEMPLATES } from './form/templates';
 import { read, type Faults } from './form/text';
 import { Acts } from './squads/Acts';
 import { Mints, withMints } from './plan/Mints';
+import Outlook from './plan/Outlook';
 import { PlanView } from './plan/PlanView';
-
-// What looks ahead comes once there is a farm to look at.
-const Outlook = lazy(() => import('./plan/Outlook'));
-const PoolPreview = lazy(() => import('./plan/PoolPreview'));
+import PoolPreview from './plan/PoolPreview';
 
 /** What is being written: a form, or a text. */
 type Draft =
@@ -158,7 +156,7 @@ function Writing() {
                     )}
                 </section>
                 {farm && isNamed && (
-                    <Suspense>
+                    <>
                         <section className="card stack" aria-labelledby="outlook-title">
                             <h2 id="outlook-title">What it pays</h2>
                             <Outlook farm={farm} text={writeFarm(text, mints)} />
@@ -167,7 +165,7 @@ function Writing() {
                             <h2 id="preview-title">As LPs will see it</h2>
                             <PoolPreview farm={farm} text={writeFarm(text, mints)} me={me} />
                         </section>
-                    </Suspense>
+                    </>
                 )}
             </div>
         </>

@@ -12,18 +12,22 @@ import { ActForAuthority, Acts } from '../squads/Acts';
 import { Budget } from './Budget';
 import { Keys, Offered } from './Keys';
 import { ListPool } from './ListPool';
+import { NewGauge } from './NewGauge';
 import { gaugePartsInWords, gaugeRolesOf } from './roles';
 import { Terms } from './Terms';
 import { Weights } from './Weights';
 
-export default function TeamGaugePage({ of }: { of: Address }) {
+/** One that is there, or a new one. */
+export default function TeamGaugePage({ of }: { of: Address | 'new' }) {
+    return <Acts>{of === 'new' ? <NewGauge /> : <There of={of} />}</Acts>;
+}
+
+function There({ of }: { of: Address }) {
     const state = useGaugeState(of);
     return (
-        <Acts>
-            <Loaded query={state} what="the gauge">
-                {({ gauge }) => <Gauge gauge={gauge} />}
-            </Loaded>
-        </Acts>
+        <Loaded query={state} what="the gauge">
+            {({ gauge }) => <Gauge gauge={gauge} />}
+        </Loaded>
     );
 }
 

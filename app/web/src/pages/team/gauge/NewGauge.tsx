@@ -10,7 +10,6 @@ import { ActionButton } from '../../../transact/transact';
 import { SelectField } from '../../../ui/Field';
 import { duration } from '../../../ui/format';
 import { useTitle } from '../../../ui/useTitle';
-import { Acts } from '../squads/Acts';
 import { TokenPicker } from '../form/TokenPicker';
 
 const HOUR = 3_600;
@@ -21,15 +20,7 @@ const CHOICES: Record<keyof Rhythm, readonly number[]> = {
 };
 const USUAL: Rhythm = { epochSeconds: 7 * DAY, closingSeconds: DAY, firstIn: 3 * DAY };
 
-export default function NewGaugePage() {
-    return (
-        <Acts>
-            <NewGauge />
-        </Acts>
-    );
-}
-
-function NewGauge() {
+export function NewGauge() {
     useTitle('A new gauge');
     const { rpc } = useConnection();
     const [, goTo] = useLocation();
