@@ -1,5 +1,5 @@
 /** What the module can be asked. */
-import type { Farm, File, Opening, Plan, Problem, Story, Told, TokenProgram } from './types.js';
+import type { Farm, File, Opening, Plan, Problem, Story, Foreseen, TokenProgram } from './types.js';
 import { ask } from './memory.js';
 import { Question } from './question.js';
 
@@ -76,7 +76,7 @@ export interface Outlook {
 
 /** What the budgets of a file's pool pay while so much is staked, each spread evenly over its time, and from
  *  which stake on that costs no more than a rate. Throws where something is wrong with the file. */
-export function outlookOf(text: string, { pool, prices, staked, rate }: Outlook): Told {
+export function outlookOf(text: string, { pool, prices, staked, rate }: Outlook): Foreseen {
     const floats = Float64Array.from(prices.map((price) => price ?? NaN));
     const of = new Question('outlook').text(text).number(pool);
     return asked(of.bytes(new Uint8Array(floats.buffer)).number(staked).number(rate));

@@ -39,7 +39,7 @@ pub struct File {
 
 /// What a pool's budgets pay.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Foreseen {
     /// Each budget.
     pub budgets: Vec<Paying>,
     /// What staked money earns [a millionth a year]; nothing where a price is missing.
@@ -59,7 +59,7 @@ pub struct Paying {
     pub forecasts: Vec<Forecast>,
 }
 
-impl Told {
+impl Foreseen {
     // Floats end at the bounds of what they become.
     fn of(outlook: &Outlook, staked: u64, bps: u64) -> Self {
         let mut budgets = Vec::new();
@@ -156,7 +156,7 @@ fn planned(of: &mut Question) -> Result<Plan, Refused> {
 
 /// What a pool's budgets pay while so much is staked [base units], and where that costs so much a year [basis
 /// points]. Prices are by token, each the bits of a float, which is no number where nobody says one.
-fn outlook(of: &mut Question) -> Result<Told, Refused> {
+fn outlook(of: &mut Question) -> Result<Foreseen, Refused> {
     let farm = sound(of.text()?)?;
     let pool = farm.pools.get(of.number()? as usize).ok_or("the file has no such pool")?;
     let (prices, staked, bps) = (of.bytes()?, of.number()?, of.number()?);
@@ -164,7 +164,7 @@ fn outlook(of: &mut Question) -> Result<Told, Refused> {
         let bits = prices.get(place * 8..)?.first_chunk()?;
         Some(f64::from_le_bytes(*bits)).filter(|price| price.is_finite())
     };
-    Ok(Told::of(&Outlook { farm: &farm, pool, price: &price }, staked, bps))
+    Ok(Foreseen::of(&Outlook { farm: &farm, pool, price: &price }, staked, bps))
 }
 
 /// When the first reward of a file begins if it is added now, and what it promises; none of a flow.

@@ -146,7 +146,7 @@ export type Against =
     | { readonly stands: 'otherCurve'; }
     | { readonly stands: 'tooLong'; };
 
-export interface Told {
+export interface Foreseen {
     readonly budgets: readonly Paying[];
     readonly yieldPpm?: bigint | undefined;
     readonly breakEven?: bigint | undefined;

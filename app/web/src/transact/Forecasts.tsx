@@ -73,22 +73,22 @@ function Forecast({ step: { forecast, proposal } }: { step: Step }) {
     if ('later' in forecast) {
         return <p>It follows from the ones before it, and is tried out before you sign it.</p>;
     }
-    if (!proposal) return <Told of={forecast.preview} pays={{ fee: isOwn, deposits: isOwn }} />;
+    if (!proposal) return <Shown of={forecast.preview} pays={{ fee: isOwn, deposits: isOwn }} />;
     return (
         <>
             <h4>Once it is carried out</h4>
-            <Told of={forecast.preview} pays={{ fee: false, deposits: true }} whose="the vault" />
+            <Shown of={forecast.preview} pays={{ fee: false, deposits: true }} whose="the vault" />
             {'preview' in proposal && (
                 <>
                     <h4>To propose it</h4>
-                    <Told of={proposal.preview} pays={{ fee: isOwn, deposits: true }} />
+                    <Shown of={proposal.preview} pays={{ fee: isOwn, deposits: true }} />
                 </>
             )}
         </>
     );
 }
 
-function Told({
+function Shown({
     of: preview,
     pays,
     whose = 'your wallet',

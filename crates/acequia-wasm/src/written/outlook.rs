@@ -1,13 +1,13 @@
 //! What budgets pay.
 
 use super::small;
-use crate::answer::{Paying, Told};
+use crate::answer::{Foreseen, Paying};
 use crate::json::written;
 use acequia_plan::Forecast;
 
 written! {
     structs {
-        Told, of => {
+        Foreseen, of => {
             "budgets": of.budgets, "yieldPpm": of.yield_ppm, "breakEven": of.break_even,
         }
         Paying, of => {

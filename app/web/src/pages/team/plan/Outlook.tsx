@@ -1,6 +1,6 @@
 /** What the budgets of a farm pay over what is staked, before they are funded. */
 import { visible } from '@acequia/client';
-import { outlookOf, type Farm, type Told } from '@acequia/plan';
+import { outlookOf, type Farm, type Foreseen } from '@acequia/plan';
 import { address, type Address } from '@solana/kit';
 import { useEffect } from 'react';
 import { PricesHint } from '../../../prices/PricesHint';
@@ -23,7 +23,7 @@ const STAKES: readonly (readonly [whole: bigint, rate: number])[] = [
 const MOST = 1n << 63n;
 
 /** What is told of one of them. */
-interface Line extends Told {
+interface Line extends Foreseen {
     /** [base units] */
     readonly staked: bigint;
     /** [bps] */
