@@ -7,6 +7,7 @@ export * from './due.js';
 export * from './fund.js';
 export * from './power.js';
 export * from './read.js';
+export * from './recast.js';
 export * from './refund.js';
 export { epochWindow, nextTurn } from './window.js';
 export * from './vote.js';
