@@ -22,6 +22,8 @@ export interface Cluster {
     /** Offered; with `use`, in use until somebody chooses others. */
     readonly prices: { readonly name: string; readonly url: string; readonly use?: boolean };
     readonly gauges: readonly Address[];
+    /** A history server, where one runs. */
+    readonly history?: string;
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];

@@ -42,11 +42,16 @@ export interface Visit {
     readonly touches?: boolean;
 }
 
+/** What a page may talk to. */
+interface Reachable {
+    owns(url: string): boolean;
+}
+
 export class Visitor {
     /** What went wrong in the page that no test has foreseen. */
     private readonly complaints: string[] = [];
     private readonly foreseen: RegExp[] = [];
-    private readonly others: Wire[] = [];
+    private readonly others: Reachable[] = [];
     /** Signatures that the visitor has agreed to and the wallet was not asked for yet. */
     private agreed = 0;
     /** The wallet beside theirs. */
@@ -251,9 +256,9 @@ export class Visitor {
         await this.page.route(`**${path}`, (route) => route.fulfill(answer));
     }
 
-    /** Lets the page talk to one more node. */
-    allows(wire: Wire): void {
-        this.others.push(wire);
+    /** Lets the page talk to one more node, or to another server. */
+    allows(other: Reachable): void {
+        this.others.push(other);
     }
 
     private async watch(): Promise<void> {
@@ -288,7 +293,7 @@ export class Visitor {
     }
 
     private sends(url: string): void {
-        const own = [this.wire, ...this.others].some((wire) => wire.owns(url));
+        const own = [this.wire, ...this.others].some((one) => one.owns(url));
         if (!own && !url.startsWith(this.site.url) && !url.startsWith('data:'))
             this.complains(`request to a foreign host: ${url}`);
     }

@@ -4,6 +4,7 @@ import { use, type ReactNode } from 'react';
 import { claimAllAction } from '../../acts/claim';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
+import type { PaidSoFar } from '../../chain/paid';
 import { useLookupTables } from '../../chain/lookupTables';
 import { useUnpayable, type Blocked } from '../../chain/unpayable';
 import { Money } from '../../prices/Money';
@@ -15,12 +16,13 @@ import { ActionButton, Looking } from '../../transact/transact';
 import { Amount, Rate } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import { Notice } from '../../ui/notice';
+import { EarnedInAll } from './Earned';
 import styles from './positions.module.css';
 
 /** How often what is owed ticks on [ms]. */
 const TICK_MS = 250;
 
-export function Overview({ holdings }: { holdings: readonly Holding[] }) {
+export function Overview({ holdings, paid }: { holdings: readonly Holding[]; paid: PaidSoFar }) {
     const now = useNow(TICK_MS);
     const yields = useYields();
     const isLooking = use(Looking);
@@ -37,6 +39,9 @@ export function Overview({ holdings }: { holdings: readonly Holding[] }) {
                 </Tile>
                 <Tile name={isLooking ? 'Owed' : 'Owed to you'}>
                     <Sums of={owed} />
+                </Tile>
+                <Tile name="Earned so far">
+                    <EarnedInAll paid={paid} owed={owed} />
                 </Tile>
                 <Tile name="Earns a day">
                     {daily.length === 0 && 'nothing at present'}
