@@ -35,9 +35,12 @@ export interface Visit {
     /** The versions of transactions that their wallet reads. */
     readonly versions?: readonly TransactionVersion[];
     readonly width?: number;
+    readonly height?: number;
     readonly theme?: 'light' | 'dark';
     /** The language of their browser: "de-DE". */
     readonly locale?: string;
+    /** Where they live: "America/Lima". */
+    readonly zone?: string;
     /** Whether they touch: a phone, whose keys may have no point. */
     readonly touches?: boolean;
 }
@@ -68,13 +71,14 @@ export class Visitor {
 
     /** Comes, and goes when the test is over: then nothing may have gone wrong in the page. */
     static async comes(t: TestContext, world: World, visit: Visit = {}): Promise<Visitor> {
-        const { width = 1280, theme = 'light', locale = 'en-US', signer } = visit;
+        const { width = 1280, height = 900, theme = 'light', locale = 'en-US', signer } = visit;
         const wire = await world.wire();
         const site = await world.site(wire);
         const context = await world.browser.newContext({
-            viewport: { width, height: 900 },
+            viewport: { width, height },
             colorScheme: theme,
             locale,
+            ...(visit.zone && { timezoneId: visit.zone }),
             ...(visit.touches && { hasTouch: true, isMobile: true }),
             reducedMotion: 'reduce',
         });

@@ -52,7 +52,7 @@ const holding = async (owner: KeyPairSigner): Promise<Holding> =>
 
 async function claims(owner: KeyPairSigner): Promise<void> {
     const holdings = [await holding(owner)];
-    const steps = await claimAll(world.chain.rpc, { owner, holdings });
+    const steps = await claimAll({ owner, holdings, now: await world.chain.now() });
     await world.chain.sendAll(owner, steps);
 }
 

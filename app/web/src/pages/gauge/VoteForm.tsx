@@ -7,6 +7,7 @@ import { useConnection } from '../../chain/connection';
 import { usePoolName } from '../../tokens/tokens';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { CheckField } from '../../ui/Field';
 import { Amount } from '../../ui/figures';
 import { counted, moment, percent } from '../../ui/format';
@@ -80,7 +81,8 @@ function Form({
             return next;
         });
     return (
-        <section className="stack" aria-label="Vote">
+        <section aria-label="Vote">
+            <ActForm className="stack">
             <h3>Vote</h3>
             <fieldset>
                 <legend>With</legend>
@@ -115,6 +117,7 @@ function Form({
             )}
             <div className="buttons">
                 <ActionButton
+                    submits
                     disabled={!isWhole}
                     action={() => {
                         const voting = { holdings: chosen, split: inBps(percents) };
@@ -128,6 +131,7 @@ function Form({
                 </ActionButton>
             </div>
             <Withdraw epoch={epoch} voters={voters} />
+            </ActForm>
         </section>
     );
 }
