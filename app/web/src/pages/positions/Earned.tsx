@@ -44,7 +44,7 @@ function Sums({ of }: { of: readonly TokenSum[] }) {
         <>
             {some.map(({ mint, decimals, units }) => (
                 <div key={mint}>
-                    <Amount units={units} decimals={decimals} mint={mint} />
+                    <Amount units={units} decimals={decimals} mint={mint} places={4} />
                 </div>
             ))}
             <Money of={some} />

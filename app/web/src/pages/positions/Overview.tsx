@@ -72,13 +72,22 @@ function Tile({ name, children }: { name: string; children: ReactNode }) {
     );
 }
 
+/** At a glance; the figure's title has all of them. */
+const PLACES = 4;
+
+/** Nothing of a token is named only where there is nothing of any. */
+function worthNaming(sums: readonly TokenSum[]): readonly TokenSum[] {
+    const some = sums.filter(({ units }) => units > 0n);
+    return some.length > 0 ? some : sums;
+}
+
 /** Amounts of several tokens, and what they are worth together where that can be told. */
 function Sums({ of }: { of: readonly TokenSum[] }) {
     return (
         <>
-            {of.map(({ mint, decimals, units }) => (
+            {worthNaming(of).map(({ mint, decimals, units }) => (
                 <div key={mint}>
-                    <Amount units={units} decimals={decimals} mint={mint} />
+                    <Amount units={units} decimals={decimals} mint={mint} places={PLACES} />
                 </div>
             ))}
             <Money of={of} />

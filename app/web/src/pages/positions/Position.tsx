@@ -32,7 +32,7 @@ export function Position({ holding, paid }: { holding: Holding; paid: PaidSoFar 
     const title = `${name}, ${nameOf(holding)}`;
     return (
         <article className={`card ${styles.position}`} aria-label={title}>
-            <div className="row between">
+            <div className={`row between ${styles.top}`}>
                 <h2 className={styles.name}>
                     <PoolGlyph of={pool.address} size={32} />
                     <Link href={`/pool/${pool.address}`}>{title}</Link>
