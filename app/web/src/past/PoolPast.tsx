@@ -55,6 +55,7 @@ function Charts({
     const { stakeDecimals, stakeMint } = pool.data;
     const { symbol } = useTokens()(stakeMint);
     const one = 10 ** stakeDecimals;
+    if (steps.length === 0) return <p>Nothing has happened in it so far.</p>;
     const sources = sourcesOf(steps);
     const apr = aprPoints(steps, span.seconds);
     return (

@@ -100,7 +100,7 @@ function Form({
             </fieldset>
             <fieldset>
                 <legend>For</legend>
-                {from && from !== epoch && percents === first && (
+                {from && from.address !== epoch.address && percents === first && (
                     <p className="small">
                         As you voted in epoch {from.data.books.number.toString()}.
                     </p>
