@@ -160,7 +160,8 @@ test('a split that is none is refused in words, by the client and by the gauge',
 test('an epoch recast with a vote has the tallies that casting it gives, to the unit', async () => {
     const s = await scene();
     const vote = { ...s.holding, voter: s.lp, epoch: s.epoch };
-    const read = async () => (await gauges.findEpochs(s.w.rpc, { gauge: s.gaugeOf }))[0]!.data.books;
+    const read = async () =>
+        (await gauges.findEpochs(s.w.rpc, { gauge: s.gaugeOf }))[0]!.data.books;
     let cast: gauge.Vote[] = [];
     for (const bps of [3_333, 9_999]) {
         const parts = split(s, bps, 10_000 - bps);

@@ -67,11 +67,15 @@ const epochOf = (number: bigint, pools: readonly Address[]) =>
         data: { books: { number, pools: pools.length }, members: pools.map((pool) => ({ pool })) },
     }) as unknown as gauges.EpochAccount;
 
-const voteOf = (bps: number[], weight = 5n) => ({ weight, power: 1n, split: { bps } }) as program.Vote;
+const voteOf = (bps: number[], weight = 5n) =>
+    ({ weight, power: 1n, split: { bps } }) as program.Vote;
 
 test('a vote of another epoch is begun with as it was cast, over the pools that there are', () => {
     const [first, second, third] = POOLS as [Address, Address, Address];
-    const cast = { epoch: epochOf(3n, [first, second, third]), vote: voteOf([3_333, 3_333, 3_334]) };
+    const cast = {
+        epoch: epochOf(3n, [first, second, third]),
+        vote: voteOf([3_333, 3_333, 3_334]),
+    };
     const same = asCast(cast, [third, first, second])!;
     expect([...same]).toEqual([
         [third, 33],
@@ -97,7 +101,9 @@ test('a vote begins as it stands, else as in the latest epoch before, else evenl
         { vote: undefined, before: [] },
         { vote, before },
     ];
-    expect([...firstSplit(epoch, voters(voteOf([6_000, 4_000]))).percents.values()]).toEqual([60, 40]);
+    expect([...firstSplit(epoch, voters(voteOf([6_000, 4_000]))).percents.values()]).toEqual([
+        60, 40,
+    ]);
     const last = firstSplit(epoch, voters(voteOf([], 0n)));
     expect([...last.percents.values()]).toEqual([20, 80]);
     expect(last.from).toBe(before[1]!.epoch);

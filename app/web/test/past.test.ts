@@ -62,12 +62,16 @@ test('the last step is as long as it is: what it emitted is a rate of that time'
 
 test('what is the pool’s stands in each stream’s row, and is drawn once', () => {
     const steps = [row(), row({ stream: 1, mint: 'AGUA', apr: 0.5 })].map(readStep);
-    expect(poolLine(steps, 'LPs', ({ owners }) => owners).points).toEqual([{ at: 10 * DAY, value: 3 }]);
+    expect(poolLine(steps, 'LPs', ({ owners }) => owners).points).toEqual([
+        { at: 10 * DAY, value: 3 },
+    ]);
     expect(aprPoints(steps, DAY).map(({ value }) => value)).toEqual([0.75, 0.75]);
     expect(sourcesOf(steps)).toEqual(['a list']);
     expect(hasUnpriced(steps)).toBe(false);
     expect(hasUnpriced([readStep(row({ apr: null }))])).toBe(true);
-    const bare = readStep(row({ stream: null, mint: null, emitted: null, apr: null, prices: null }));
+    const bare = readStep(
+        row({ stream: null, mint: null, emitted: null, apr: null, prices: null }),
+    );
     expect([...emissionByMint([bare], DAY)]).toEqual([]);
     expect(aprPoints([bare], DAY)).toEqual([]);
 });

@@ -27,10 +27,13 @@ export class Past {
     /** Starts it, and names it to the pages. */
     static async of(world: World, prices: readonly Priced[] = []): Promise<Past> {
         const program = process.env['ACEQUIA_SERVE'];
-        if (!program) throw new Error('ACEQUIA_SERVE names no server: scripts/browser-test builds it');
+        if (!program)
+            throw new Error('ACEQUIA_SERVE names no server: scripts/browser-test builds it');
         const folder = mkdtempSync(join(tmpdir(), 'acequia-past-'));
         const file = join(folder, 'prices.csv');
-        const rows = prices.map(({ token, time, price }) => `${token.mint},${time},${price},the tests`);
+        const rows = prices.map(
+            ({ token, time, price }) => `${token.mint},${time},${price},the tests`,
+        );
         writeFileSync(file, ['mint,time,price,source', ...rows, ''].join('\n'));
         const { rpc, ws } = world.chain.network;
         const server = spawn(

@@ -55,7 +55,9 @@ async function byEnter(visitor: Visitor, label: string, amount: string): Promise
     const field = visitor.field(label);
     await field.fill(amount);
     await visitor.does(() => field.press('Enter'));
-    await eventually(async () => assert.equal(await field.inputValue(), '', 'it stands there still'));
+    await eventually(async () =>
+        assert.equal(await field.inputValue(), '', 'it stands there still'),
+    );
     const isThere = await field.evaluate((one) => one === document.activeElement);
     assert.ok(isThere, 'the focus was lost');
 }
@@ -99,13 +101,20 @@ for (const zone of ['America/Lima', 'Asia/Kolkata']) {
         const { visitor } = await lpAt(t, '/positions', { zone });
         await visitor.page.getByText('History').first().click();
         await visitor.sees(/Opened the position/);
-        const moments = await visitor.page.locator('time').evaluateAll((all) =>
-            all.map((one) => [one.getAttribute('datetime')!, one.textContent ?? ''] as const),
-        );
+        const moments = await visitor.page
+            .locator('time')
+            .evaluateAll((all) =>
+                all.map((one) => [one.getAttribute('datetime')!, one.textContent ?? ''] as const),
+            );
         const told = moments.filter(([, text]) => /\d{4}, /.test(text));
         assert.ok(told.length > 0);
         for (const [at, text] of told) {
-            const parts = { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone } as const;
+            const parts = {
+                day: 'numeric',
+                month: 'short',
+                year: 'numeric',
+                timeZone: zone,
+            } as const;
             const clock = { ...parts, hour: '2-digit', minute: '2-digit' } as const;
             assert.equal(text, new Date(at).toLocaleString('en-GB', clock));
         }
@@ -127,14 +136,18 @@ test('what is pressed is large enough for a thumb', async (t) => {
     for (const route of ['/', `/pool/${valley.pool}`, '/positions', '/gauges', '/settings']) {
         await visitor.opens(route);
         await visitor.sees(visitor.page.getByRole('heading', { level: 1 }));
-        const small = await visitor.page.locator('button:visible, .button:visible').evaluateAll((all) =>
-            all.flatMap((one) => {
-                const { width, height } = one.getBoundingClientRect();
-                // The sign that copies an address, and badges that open.
-                const least = one.closest('.address, .badge, [aria-expanded]') ? 24 : 36;
-                return Math.min(width, height) >= least ? [] : `${one.textContent} ${width}×${height}`;
-            }),
-        );
+        const small = await visitor.page
+            .locator('button:visible, .button:visible')
+            .evaluateAll((all) =>
+                all.flatMap((one) => {
+                    const { width, height } = one.getBoundingClientRect();
+                    // The sign that copies an address, and badges that open.
+                    const least = one.closest('.address, .badge, [aria-expanded]') ? 24 : 36;
+                    return Math.min(width, height) >= least
+                        ? []
+                        : `${one.textContent} ${width}×${height}`;
+                }),
+            );
         assert.deepEqual(small, [], route);
     }
 });

@@ -15,7 +15,7 @@ import {
 import type { KeyPairSigner } from '@solana/kit';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../harness/eventually.js';
-import { holdingOf, makeFarm, owedTo, staker, stakeIn } from '../harness/farms.js';
+import { holdingOf, makeFarm, owedTo, staker } from '../harness/farms.js';
 import { figures } from '../harness/figures.js';
 import { repositoryFile } from '../harness/files.js';
 import { keyboardOf, pointerOf, type Hand } from '../harness/hand.js';
@@ -101,13 +101,20 @@ async function isInFirstScreen(visitor: Visitor, what: Locator, words: string): 
     const bar = (await nav.boundingBox())!;
     const bottom = bar.y > height / 2 ? bar.y : height; // on a phone the pages lie at the thumb
     const box = (await (await visitor.sees(what)).boundingBox())!;
-    assert.ok(box.y + box.height <= bottom, `${words} ends at ${box.y + box.height} of ${bottom} px`);
+    assert.ok(
+        box.y + box.height <= bottom,
+        `${words} ends at ${box.y + box.height} of ${bottom} px`,
+    );
 }
 
 const TASKS: Readonly<Record<string, (doer: Doer) => Promise<void>>> = {
     understand: async ({ visitor }) => {
         await isInFirstScreen(visitor, visitor.heading(/Stake a token, and earn/), 'what it is');
-        await isInFirstScreen(visitor, visitor.page.getByText(/You can always leave/), 'the promise');
+        await isInFirstScreen(
+            visitor,
+            visitor.page.getByText(/You can always leave/),
+            'the promise',
+        );
         await isInFirstScreen(visitor, visitor.page.getByText(/[\d.,]+ %/).first(), 'the yield');
     },
     stake: async (doer) => {
@@ -229,7 +236,9 @@ for (const [nth, { screen, hand }] of MODES.entries()) {
             await carryOut(doer);
             const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
             const { presses, letters } = doer.hand.effort;
-            t.diagnostic(`${task}, ${by}, ${screen[0]} px: ${presses} presses, ${letters} letters, ${seconds} s`);
+            t.diagnostic(
+                `${task}, ${by}, ${screen[0]} px: ${presses} presses, ${letters} letters, ${seconds} s`,
+            );
         });
     }
 }

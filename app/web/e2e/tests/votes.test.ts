@@ -151,7 +151,10 @@ async function castBy(owner: KeyPairSigner, bps: readonly number[]): Promise<voi
     const split = new Map(farm.pools.map(({ address }, nth) => [address, bps[nth]!]));
     const holding = (await holdingOf(world, valley(), owner))!;
     const epoch = await epochNow();
-    await world.chain.send(owner, await gauges.voteInEpoch({ ...holding, voter: owner, epoch, split }));
+    await world.chain.send(
+        owner,
+        await gauges.voteInEpoch({ ...holding, voter: owner, epoch, split }),
+    );
 }
 
 test('the next epoch’s vote begins with the last one’s choice', async (t) => {

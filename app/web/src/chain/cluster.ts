@@ -99,7 +99,8 @@ function readCluster(said: Omit<Partial<Cluster>, 'farms'> & { farms?: unknown }
     const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
     const { prices } = said;
     if (!isNode(rpc)) throw new Error('cluster.json names no node');
-    if (said.history !== undefined && !isNode(said.history)) throw new Error('its history is nowhere');
+    if (said.history !== undefined && !isNode(said.history))
+        throw new Error('its history is nowhere');
     return {
         ...said,
         name: visible(name),

@@ -81,14 +81,19 @@ async function readPaid(
     { holdings, most }: { holdings: readonly Holding[]; most: number },
 ): Promise<Map<Address, TokenSum[]> | 'much' | 'gone'> {
     const lists = await Promise.all(
-        holdings.map(({ position }) => fetchTransactions(rpc, position.address, { limit: most + 1 })),
+        holdings.map(({ position }) =>
+            fetchTransactions(rpc, position.address, { limit: most + 1 }),
+        ),
     );
     if (lists.reduce((sum, list) => sum + list.length, 0) > most) return 'much';
     const paid = new Map<Address, TokenSum[]>();
     for (const [nth, holding] of holdings.entries()) {
         const landed = lists[nth]!.filter(({ failed }) => !failed).toReversed();
         const read = await Promise.all(landed.map((one) => eventsOf(rpc, queries, one.signature)));
-        const own = eventsOfOwner(holding, read.flatMap((events) => events ?? []));
+        const own = eventsOfOwner(
+            holding,
+            read.flatMap((events) => events ?? []),
+        );
         const sums = own && read.every((one) => one) ? paidIn(holding, own) : undefined;
         if (!sums) return 'gone';
         paid.set(holding.position.address, sumByToken(sums));

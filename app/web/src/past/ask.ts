@@ -39,20 +39,33 @@ export async function askRows<T>(
     const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
     const asked = { signal: patience, referrerPolicy: 'no-referrer' } as const;
     const response = await fetch(url, asked).catch(() => {
-        throw trouble('does not answer', 'The rest of the page is the chain’s and holds without it.');
+        throw trouble(
+            'does not answer',
+            'The rest of the page is the chain’s and holds without it.',
+        );
     });
     if (!response.ok) {
-        throw trouble(`answers with ${response.status}`, 'It may be reading the past: wait a little.');
+        throw trouble(
+            `answers with ${response.status}`,
+            'It may be reading the past: wait a little.',
+        );
     }
     try {
         return ((await response.json()) as Row[]).map(read);
     } catch (error) {
-        throw trouble('answers what cannot be read', 'Tell whoever runs it which version it is.', error);
+        throw trouble(
+            'answers what cannot be read',
+            'Tell whoever runs it which version it is.',
+            error,
+        );
     }
 }
 
 const trouble = (what: string, remedy: string, cause?: unknown) =>
-    new ClientFailure({ kind: 'network', condition: `The history server ${what}.`, remedy }, { cause });
+    new ClientFailure(
+        { kind: 'network', condition: `The history server ${what}.`, remedy },
+        { cause },
+    );
 
 // ------------------------------------------------------------------ fields
 
@@ -67,7 +80,8 @@ export function text(row: Row, name: string): string {
 
 export function number(row: Row, name: string): number {
     const value = row[name];
-    if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${name} is no number`);
+    if (typeof value !== 'number' || !Number.isFinite(value))
+        throw new Error(`${name} is no number`);
     return value;
 }
 

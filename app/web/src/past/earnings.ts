@@ -47,7 +47,9 @@ export function useEarned(owner: Address, now: bigint | undefined) {
     const first = days.data?.[0];
     const span = first && known ? spanOf(BigInt(beginOf(first.end, 86_400)), now) : undefined;
     const hours = useRows(span?.step === 'hour' ? asked(span) : undefined, readEarned);
-    return span?.step === 'hour' ? { query: hours, seconds: 3_600 } : { query: days, seconds: 86_400 };
+    return span?.step === 'hour'
+        ? { query: hours, seconds: 3_600 }
+        : { query: days, seconds: 86_400 };
 }
 
 export const readEarned = (row: Row): Earned => ({

@@ -89,7 +89,11 @@ function byEnd(steps: readonly Step[]): Map<number, Step[]> {
 }
 
 /** How something of the pool itself went: it stands the same in all rows of a step. */
-export const poolLine = (steps: readonly Step[], label: string, of: (step: Step) => number): PlotLine => ({
+export const poolLine = (
+    steps: readonly Step[],
+    label: string,
+    of: (step: Step) => number,
+): PlotLine => ({
     label,
     shape: 'step',
     filled: true,
@@ -97,10 +101,7 @@ export const poolLine = (steps: readonly Step[], label: string, of: (step: Step)
 });
 
 /** What was emitted of each token, as a rate a day [base units], in the order in which they came. */
-export function emissionByMint(
-    steps: readonly Step[],
-    seconds: number,
-): Map<Address, PlotPoint[]> {
+export function emissionByMint(steps: readonly Step[], seconds: number): Map<Address, PlotPoint[]> {
     const sums = new Map<Address, Map<number, bigint>>();
     for (const { mint, end, emitted = 0n } of steps) {
         if (mint === undefined) continue;
@@ -118,7 +119,8 @@ export function emissionByMint(
 /** The last one holds to the end of its step. */
 function lasting(points: readonly (PlotPoint & { end: number })[]): PlotPoint[] {
     const last = points.at(-1);
-    return last ? [...points, { at: last.end, value: last.value }] : [];
+    const begins = points.map(({ at, value }) => ({ at, value }));
+    return last ? [...begins, { at: last.end, value: last.value }] : [];
 }
 
 /** The yield of all streams together, a part of the stake a year; steps without a price are left out. */

@@ -16,8 +16,11 @@ export function eventsOfOwner(
     events: readonly Event[],
 ): readonly Event[] | undefined {
     const begin = events.findLastIndex(({ name, data: said }) => {
-        if (name === 'positionOpened') return said.position === address && said.owner === data.owner;
-        return name === 'positionTransferred' && said.position === address && said.to === data.owner;
+        if (name === 'positionOpened')
+            return said.position === address && said.owner === data.owner;
+        return (
+            name === 'positionTransferred' && said.position === address && said.to === data.owner
+        );
     });
     return begin < 0 ? undefined : events.slice(begin);
 }

@@ -41,8 +41,16 @@ export function EpochPanel({ gauge, epoch, earlier, now }: Props) {
                         </span>
                     </dd>
                 </div>
-                <Moment name={now < votingEnd ? 'Voting ends' : 'Voting ended'} at={votingEnd} now={now} />
-                <Moment name={now < boundary ? 'The epoch ends' : 'The epoch ended'} at={boundary} now={now} />
+                <Moment
+                    name={now < votingEnd ? 'Voting ends' : 'Voting ended'}
+                    at={votingEnd}
+                    now={now}
+                />
+                <Moment
+                    name={now < boundary ? 'The epoch ends' : 'The epoch ended'}
+                    at={boundary}
+                    now={now}
+                />
             </dl>
             <p className="small">
                 What a pool gets streams to its stakers for {duration(terms.epochSeconds)} from the

@@ -83,54 +83,62 @@ function Form({
     return (
         <section aria-label="Vote">
             <ActForm className="stack">
-            <h3>Vote</h3>
-            <fieldset>
-                <legend>With</legend>
-                <div className="stack">
-                    {voters.map((voter) => (
-                        <VoterLine
-                            key={voter.position.address}
-                            voter={voter}
-                            epoch={epoch}
-                            isIn={chosen.includes(voter)}
-                            choose={choose}
-                        />
-                    ))}
-                </div>
-            </fieldset>
-            <fieldset>
-                <legend>For</legend>
-                {from && from.address !== epoch.address && percents === first && (
-                    <p className="small">
-                        As you voted in epoch {from.data.books.number.toString()}.
-                    </p>
+                <h3>Vote</h3>
+                <fieldset>
+                    <legend>With</legend>
+                    <div className="stack">
+                        {voters.map((voter) => (
+                            <VoterLine
+                                key={voter.position.address}
+                                voter={voter}
+                                epoch={epoch}
+                                isIn={chosen.includes(voter)}
+                                choose={choose}
+                            />
+                        ))}
+                    </div>
+                </fieldset>
+                <fieldset>
+                    <legend>For</legend>
+                    {from && from.address !== epoch.address && percents === first && (
+                        <p className="small">
+                            As you voted in epoch {from.data.books.number.toString()}.
+                        </p>
+                    )}
+                    <SplitFields pools={pools} percents={percents} change={setPercents} />
+                    <div className="row">
+                        <button type="button" onClick={() => setPercents(evenly(pools))}>
+                            Split evenly
+                        </button>
+                    </div>
+                </fieldset>
+                {isWhole && (
+                    <VoteMoves
+                        gauge={gauge}
+                        epoch={epoch}
+                        voters={chosen}
+                        split={inBps(percents)}
+                    />
                 )}
-                <SplitFields pools={pools} percents={percents} change={setPercents} />
-                <div className="row">
-                    <button type="button" onClick={() => setPercents(evenly(pools))}>
-                        Split evenly
-                    </button>
+                <div className="buttons">
+                    <ActionButton
+                        submits
+                        disabled={!isWhole}
+                        action={() => {
+                            const voting = { holdings: chosen, split: inBps(percents) };
+                            const notes = [
+                                `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
+                            ];
+                            return voteInEpochAction(epoch, voting, {
+                                said: inWords(chosen),
+                                notes,
+                            });
+                        }}
+                    >
+                        Review the vote
+                    </ActionButton>
                 </div>
-            </fieldset>
-            {isWhole && (
-                <VoteMoves gauge={gauge} epoch={epoch} voters={chosen} split={inBps(percents)} />
-            )}
-            <div className="buttons">
-                <ActionButton
-                    submits
-                    disabled={!isWhole}
-                    action={() => {
-                        const voting = { holdings: chosen, split: inBps(percents) };
-                        const notes = [
-                            `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
-                        ];
-                        return voteInEpochAction(epoch, voting, { said: inWords(chosen), notes });
-                    }}
-                >
-                    Review the vote
-                </ActionButton>
-            </div>
-            <Withdraw epoch={epoch} voters={voters} />
+                <Withdraw epoch={epoch} voters={voters} />
             </ActForm>
         </section>
     );

@@ -49,7 +49,10 @@ export function useGauges() {
                 return isOne ? [program.decodeGauge(one)] : [];
             });
             for (const gauge of own) {
-                client.setQueryData(stateKey(cluster.rpc, gauge.address), state(gauge, epochs, now));
+                client.setQueryData(
+                    stateKey(cluster.rpc, gauge.address),
+                    state(gauge, epochs, now),
+                );
             }
             return own.map(({ address }) => address);
         },
@@ -138,7 +141,9 @@ export function useVoters(epoch: gauges.EpochAccount, earlier: readonly gauges.E
             const cast = await Promise.all(ballots.map((one) => fetchVotes(rpc, one, fit)));
             return fit.map((holding, nth) => {
                 const [vote, ...before] = cast.map((ballot) => ballot[nth]);
-                const past = before.flatMap((one, at) => (one ? [{ epoch: earlier[at]!, vote: one }] : []));
+                const past = before.flatMap((one, at) =>
+                    one ? [{ epoch: earlier[at]!, vote: one }] : [],
+                );
                 return { ...holding, vote, before: past };
             });
         },
@@ -161,5 +166,7 @@ async function fetchVotes(
     );
     const records = pdas.map(([record]) => record);
     const accounts = await fetchEncodedAccounts(rpc, records, { commitment: 'confirmed' });
-    return accounts.map((one) => (one.exists ? program.decodeVoteRecord(one).data.vote : undefined));
+    return accounts.map((one) =>
+        one.exists ? program.decodeVoteRecord(one).data.vote : undefined,
+    );
 }
