@@ -17,7 +17,8 @@ const NO_ACCOUNT: Explanation = {
     remedy: 'Choose one in the wallet, and connect it again.',
 };
 
-/** The button in the head of every page. */
+/** The button in the head of every page. What its dialog shows is asked for when it opens: a browser has six
+ *  lines to a node, and a page's own figures come first. */
 export function WalletButton() {
     const { wallet } = useWallet();
     const [open, setOpen] = useState(false);
@@ -48,7 +49,8 @@ export function WalletButton() {
                 <h2 id={title} tabIndex={-1}>
                     {wallet ? visible(wallet.name) : 'Connect a wallet'}
                 </h2>
-                {wallet ? <Connected wallet={wallet} /> : <Choices done={() => setOpen(false)} />}
+                {open && wallet && <Connected wallet={wallet} />}
+                {open && !wallet && <Choices done={() => setOpen(false)} />}
                 <div className="buttons">
                     <button type="button" onClick={() => setOpen(false)}>
                         Close
