@@ -82,7 +82,7 @@ install_packages() {
 # local_packages FOLDER: the folders that its package.json names by "file:".
 local_packages() {
     local path
-    grep -oE '"file:[^"]+"' "$1/package.json" | cut -d'"' -f2 | sort -u | while read -r path; do
+    { grep -oE '"file:[^"]+"' "$1/package.json" || true; } | cut -d'"' -f2 | sort -u | while read -r path; do
         (cd "$1/${path#file:}" && pwd)
     done
 }

@@ -24,7 +24,7 @@ usage: main.js [start] [OPTION...]   starts it, or finds the one that runs
   --background       runs on when this command has ended, as where there is no terminal`;
 
 /** The farms of app/farms; the first has the gauge. */
-const FARMS = ['valley', 'curve-decay', 'synthetix-weekly', 'uniswap-genesis'];
+const FARMS = ['valley', 'curve-decay', 'synthetix-weekly', 'uniswap-genesis', 'capped'];
 
 const DEFAULTS = { speed: 3_600, 'block-ms': 400, past: 25, port: 4_600 };
 

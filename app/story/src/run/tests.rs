@@ -71,6 +71,11 @@ fn a_capped_reward_pays_what_was_earned_and_the_rest_comes_back() {
 }
 
 #[test]
+fn a_file_that_somebody_new_wrote_from_the_manual_runs_and_balances() {
+    runs_and_balances("orchard");
+}
+
+#[test]
 fn the_same_file_gives_the_same_books_and_the_same_costs() {
     let (first, second) = (run("valley"), run("valley"));
     assert_eq!(format!("{:?}", first.books), format!("{:?}", second.books));
