@@ -58,8 +58,10 @@ async function byEnter(visitor: Visitor, label: string, amount: string): Promise
     await eventually(async () =>
         assert.equal(await field.inputValue(), '', 'it stands there still'),
     );
-    const isThere = await field.evaluate((one) => one === document.activeElement);
-    assert.ok(isThere, 'the focus was lost');
+    await eventually(async () => {
+        const isThere = await field.evaluate((one) => one === document.activeElement);
+        assert.ok(isThere, 'the focus was lost');
+    });
 }
 
 test('Enter in an amount’s field asks for the review; once it is done the field is empty and has the focus', async (t) => {
