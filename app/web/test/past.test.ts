@@ -52,7 +52,7 @@ test('a young past is shown by the hour, an older one by the day, and at most so
 test('the last step is as long as it is: what it emitted is a rate of that time', () => {
     expect([beginOf(10 * DAY, DAY), beginOf(10 * DAY + 1, DAY)]).toEqual([9 * DAY, 10 * DAY]);
     const steps = [row(), row({ time: 10 * DAY + DAY / 2, emitted: '43200' })].map(readStep);
-    const [points] = [...emissionByMint(steps, DAY).values()];
+    const [points] = [...emissionByMint(steps, { seconds: DAY, from: 0 }).values()];
     expect(points).toEqual([
         { at: 9 * DAY, value: 86_400 },
         { at: 10 * DAY, value: 86_400 },
@@ -60,20 +60,29 @@ test('the last step is as long as it is: what it emitted is a rate of that time'
     ]);
 });
 
+test('so is the first one: it begins with the pool, and has no yield of a whole step', () => {
+    const from = 9 * DAY + DAY / 2;
+    const [points] = [...emissionByMint([readStep(row())], { seconds: DAY, from }).values()];
+    expect(points![0]).toEqual({ at: from, value: 172_800 });
+    expect(aprPoints([readStep(row())], { seconds: DAY, from })).toEqual([]);
+});
+
 test('what is the pool’s stands in each stream’s row, and is drawn once', () => {
     const steps = [row(), row({ stream: 1, mint: 'AGUA', apr: 0.5 })].map(readStep);
     expect(poolLine(steps, 'LPs', ({ owners }) => owners).points).toEqual([
         { at: 10 * DAY, value: 3 },
     ]);
-    expect(aprPoints(steps, DAY).map(({ value }) => value)).toEqual([0.75, 0.75]);
+    expect(aprPoints(steps, { seconds: DAY, from: 0 }).map(({ value }) => value)).toEqual([
+        0.75, 0.75,
+    ]);
     expect(sourcesOf(steps)).toEqual(['a list']);
     expect(hasUnpriced(steps)).toBe(false);
     expect(hasUnpriced([readStep(row({ apr: null }))])).toBe(true);
     const bare = readStep(
         row({ stream: null, mint: null, emitted: null, apr: null, prices: null }),
     );
-    expect([...emissionByMint([bare], DAY)]).toEqual([]);
-    expect(aprPoints([bare], DAY)).toEqual([]);
+    expect([...emissionByMint([bare], { seconds: DAY, from: 0 })]).toEqual([]);
+    expect(aprPoints([bare], { seconds: DAY, from: 0 })).toEqual([]);
 });
 
 test('what was earned adds up from nothing; its worth only where every price was known', () => {

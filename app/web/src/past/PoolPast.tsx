@@ -57,7 +57,7 @@ function Charts({
     const one = 10 ** stakeDecimals;
     if (steps.length === 0) return <p>Nothing has happened in it so far.</p>;
     const sources = sourcesOf(steps);
-    const apr = aprPoints(steps, span.seconds);
+    const apr = aprPoints(steps, span);
     return (
         <>
             <div className={styles.charts}>
@@ -72,7 +72,7 @@ function Charts({
                     format={(value) => shortFigure(Math.round(value))}
                     lines={[poolLine(steps, 'LPs', ({ owners }) => owners)]}
                 />
-                {[...emissionByMint(steps, span.seconds)].map(([mint, points], nth) => (
+                {[...emissionByMint(steps, span)].map(([mint, points], nth) => (
                     <Emitted key={mint} mint={mint} points={points} colour={(nth % 6) + 1} />
                 ))}
                 {apr.length > 0 && (

@@ -35,7 +35,7 @@ export interface Span {
     readonly step: 'hour' | 'day';
     /** How long a step is [s]. */
     readonly seconds: number;
-    /** [unix s] */
+    /** When it begins [unix s]. */
     readonly from: number;
 }
 
@@ -101,7 +101,10 @@ export const poolLine = (
 });
 
 /** What was emitted of each token, as a rate a day [base units], in the order in which they came. */
-export function emissionByMint(steps: readonly Step[], seconds: number): Map<Address, PlotPoint[]> {
+export function emissionByMint(
+    steps: readonly Step[],
+    { seconds, from }: Pick<Span, 'seconds' | 'from'>,
+): Map<Address, PlotPoint[]> {
     const sums = new Map<Address, Map<number, bigint>>();
     for (const { mint, end, emitted = 0n } of steps) {
         if (mint === undefined) continue;
@@ -110,7 +113,7 @@ export function emissionByMint(steps: readonly Step[], seconds: number): Map<Add
     }
     const ratesOf = (of: Map<number, bigint>) =>
         [...of].map(([end, units]) => {
-            const at = beginOf(end, seconds);
+            const at = Math.max(beginOf(end, seconds), from);
             return { at, end, value: (Number(units) * DAY) / (end - at) };
         });
     return new Map([...sums].map(([mint, of]) => [mint, lasting(ratesOf(of))]));
@@ -123,12 +126,17 @@ function lasting(points: readonly (PlotPoint & { end: number })[]): PlotPoint[] 
     return last ? [...begins, { at: last.end, value: last.value }] : [];
 }
 
-/** The yield of all streams together, a part of the stake a year; steps without a price are left out. */
-export function aprPoints(steps: readonly Step[], seconds: number): PlotPoint[] {
+/** The yield of all streams together, a part of the stake a year. Steps without a price are left out, and the
+ *  one in which the pool began. */
+export function aprPoints(
+    steps: readonly Step[],
+    { seconds, from }: Pick<Span, 'seconds' | 'from'>,
+): PlotPoint[] {
     const points = [...byEnd(steps)].flatMap(([end, all]) => {
         const known = all.flatMap(({ apr }) => apr ?? []);
         const value = known.reduce((total, apr) => total + apr, 0);
-        return known.length === 0 ? [] : [{ at: beginOf(end, seconds), end, value }];
+        const at = beginOf(end, seconds);
+        return known.length === 0 || at < from ? [] : [{ at, end, value }];
     });
     return lasting(points);
 }
