@@ -55,7 +55,8 @@ pub async fn forecast(options: ForecastOptions) -> Outcome<()> {
         let store = Store::open(address).await?;
         let followed = Followed::new(store.clone());
         followed.catch_up().await?;
-        (prices, history) = (Prices::of(&store).await?, followed.history.read().await.clone());
+        (prices, history) =
+            (followed.quoted().prices.clone(), followed.history.read().await.clone());
     }
     if let Some(file) = &options.prices {
         prices.extend(read_file(&read(file)?)?);
@@ -406,6 +407,7 @@ schedule = { shape = "constant", for = "73 days" }
             funder,
             added_at: 0,
             retired_at: None,
+            paid: 0,
             fundings,
             streamed,
         };

@@ -228,7 +228,7 @@ impl Diary {
 /// weight is at most what a diary of each second shows to have been held throughout.
 #[test]
 fn nobody_votes_with_more_than_was_staked_throughout() {
-    for seed in 0..3_000 {
+    for seed in 0..few_of(3_000) {
         let mut rng = Rng::with_seed(seed);
         let (mut history, mut diary, mut held) = (History::default(), Diary(vec![0]), 0u64);
         for second in 1..120u64 {
@@ -499,7 +499,7 @@ impl Twins {
 /// the open votes are counted exactly, and hold the weight exactly while there are any.
 #[test]
 fn open_votes_are_counted_exactly() {
-    for seed in 0..2_000 {
+    for seed in 0..few_of(2_000) {
         let mut rng = Rng::with_seed(seed);
         let (votes, model) = (Votes::default(), OpenVotes::default());
         let mut twins = Twins { votes, model, now: 2 };

@@ -22,11 +22,11 @@ export interface Cluster {
     /** Offered; with `use`, in use until somebody chooses others. */
     readonly prices: { readonly name: string; readonly url: string; readonly use?: boolean };
     readonly gauges: readonly Address[];
-    /** A history server, where one runs. */
-    readonly history?: string;
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
+    /** Where `acequia-serve` tells what happened; absent until it does. */
+    history?: string | undefined;
 }
 
 /** What it says of a chain with these farms and gauges on it. */
