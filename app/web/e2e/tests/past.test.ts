@@ -100,6 +100,27 @@ test('those who run it see the same', async (t) => {
     await eventually(async () => assert.equal(await last(visitor, /^LPs/), '3'));
 });
 
+test('what was earned so far is what was paid and what is owed, to the unit; with a line and a table', async (t) => {
+    const visitor = await at(t, '/positions', lp);
+    const all = visitor.region('All together');
+    const [owed] = await owedTo(world, valley, lp);
+    await visitor.sees(all.getByText(/paid, says 127\.0\.0\.1/));
+    await eventually(async () =>
+        assert.deepEqual(await figures(all, 'Earned so far'), [claimed + owed!]),
+    );
+    await visitor.sees(visitor.heading('Earned over time'));
+    await eventually(async () => assert.equal(await last(visitor, /^SAL, in all/), '119K'));
+    const link = visitor.link('All payments as a table (CSV)');
+    const table = await (await fetch((await link.getAttribute('href'))!)).text();
+    const [names, ...rows] = table.trim().split('\n');
+    assert.match(names!, /^date,time,position,pool,mint,amount,/);
+    assert.deepEqual(
+        rows.map((row) => row.split(',').slice(4, 6)),
+        [[sal.mint, claimed.toString()]],
+    );
+    await looksRight(visitor.page, '51 positions with a past');
+});
+
 test('a server that is gone is said to be gone, and the chain tells what it can', async (t) => {
     const visitor = await at(t, '/positions', lp);
     visitor.foresees(new RegExp(past.url));
