@@ -67,8 +67,11 @@ const epochOf = (number: bigint, pools: readonly Address[]) =>
         data: { books: { number, pools: pools.length }, members: pools.map((pool) => ({ pool })) },
     }) as unknown as gauges.EpochAccount;
 
-const voteOf = (bps: number[], weight = 5n) =>
-    ({ weight, power: 1n, split: { bps } }) as program.Vote;
+const voteOf = (bps: number[], weight = 5n): program.Vote => ({
+    weight,
+    power: 1n,
+    split: { bps },
+});
 
 test('a vote of another epoch is begun with as it was cast, over the pools that there are', () => {
     const [first, second, third] = POOLS as [Address, Address, Address];

@@ -67,7 +67,7 @@ export function keyboardOf({ keyboard }: Page): Hand {
             if (await has(what)) return;
             await key('Tab');
         }
-        throw new Error(`the Tab key does not lead to ${what}`);
+        throw new Error(`the Tab key does not lead to ${String(what)}`);
     };
     const type = async (text: string) => {
         await keyboard.type(text);
