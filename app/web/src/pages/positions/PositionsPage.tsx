@@ -19,6 +19,7 @@ import { CopyLink, LookAt } from './LookAt';
 import { Operated } from './Operated';
 import { Overview } from './Overview';
 import { Position } from './Position';
+import { Reclaim } from './Reclaim';
 import styles from './positions.module.css';
 
 // Plots come with it.
@@ -50,6 +51,7 @@ export default function PositionsPage({ of }: { of?: Address }) {
                         </Loaded>
                     </Looking>
                     {isOwn && <Operated operator={owner} />}
+                    {isOwn && <Reclaim />}
                 </div>
             ) : (
                 <Notice kind="hint">
