@@ -9,7 +9,6 @@ import { decodeEpoch, EPOCH_DISCRIMINATOR, type Epoch } from '../generated/gauge
 import { decodeGauge, GAUGE_DISCRIMINATOR, type Gauge } from '../generated/gauge/accounts/gauge.js';
 import { GAUGE_OFFSETS } from '../generated/gauge/offsets.js';
 import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
-import { GAUGE_OFFSETS } from '../generated/gauge/offsets.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
 import { fetchInBatches } from '../read/batches.js';
 import { read, readable, type LeftOut, type SomeAccount } from '../read/decode.js';
