@@ -1,7 +1,7 @@
 # Acequia. `make` alone explains the targets; what they do is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo demo-stop story test bench lint fmt idl docs clean
+.PHONY: help build demo demo-stop story test bench soak mutants lemmas lint fmt idl docs clean
 
 help: ## this list
 	@scripts/help $(MAKEFILE_LIST)
@@ -24,6 +24,15 @@ test: ## build, then run all tests: properties of the core, units, black box
 
 bench: ## compute units and sizes of every instruction, compared with those checked in
 	@scripts/bench
+
+soak: ## random games without end, in pieces that add up [GAME=core SEED=7 OPS=100000000]
+	@scripts/soak $(GAME) $(if $(SEED),--seed "$(SEED)") $(if $(OPS),--ops "$(OPS)")
+
+mutants: ## does a test fail for every change that could be made to the core crates? [SAMPLE=20 SEED=7]
+	@scripts/mutants $(if $(SAMPLE),--sample "$(SAMPLE)") $(if $(SEED),--seed "$(SEED)")
+
+lemmas: ## the core's arithmetic proved for all inputs, with z3
+	@scripts/lemmas
 
 lint: ## formats, lints, policy, spelling, licences; warnings are errors
 	@scripts/lint

@@ -65,11 +65,16 @@ HOST_PACKAGES=(build-essential python3 python3-pip)
 RUST_PACKAGES=("rustc-web (>= 1.96)" "cargo-web (>= 1.96)" "rust-web-src (>= 1.96)")
 # shellcheck disable=SC2034 # as above
 LINKER_PACKAGES=(libzstd-dev zlib1g-dev)
+# What reads the counters of a build by a Rust whose LLVM is of this version: scripts/coverage.
+# shellcheck disable=SC2034 # for scripts/coverage
+COVERAGE_PACKAGES=(llvm-22)
 # Chromium without the windows around its pages: it takes two thirds of the processor's time.
 BROWSER_PACKAGES=(chromium-headless-shell fonts-dejavu-core)
 
 # A server's programs alone: tests start one of their own, and none of the system's.
 POSTGRES_PACKAGES=(postgresql)
+
+llvm_here() { echo "/usr/lib/${COVERAGE_PACKAGES[0]}/bin"; }
 
 postgres_here() { find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n1; }
 

@@ -24,7 +24,7 @@ test-serve: sbf-programs host-serve npm-packages
 test-client test-localnet: sbf-programs npm-packages
 test-outside: sbf-programs
 test-plan: npm-packages
-test-demo: sbf-programs npm-web
+test-demo: sbf-programs npm-web host-serve
 test-web: npm-web
 test-browser: sbf-programs npm-e2e chromium
 

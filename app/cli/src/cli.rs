@@ -1,6 +1,7 @@
 //! The commands.
 
 use crate::commands::gauge::GaugeVerb;
+use crate::commands::history::{Forecast, Report, Serve};
 use crate::commands::hook::HookVerb;
 use crate::commands::keep::Keep;
 use crate::commands::look::{Events, Pools, Solvency};
@@ -77,6 +78,9 @@ enum Command {
     Pools(Pools),
     Solvency(Solvency),
     Events(Events),
+    Serve(Serve),
+    Report(Report),
+    Forecast(Forecast),
     /// Programs: deployed, upgraded, handed to a multisig
     #[command(subcommand, after_help = "Example:\n  acequia program show AceQ…farm")]
     Program(ProgramVerb),
@@ -102,6 +106,9 @@ impl Cli {
                 Ok(())
             }),
             Command::Man => print(manual),
+            Command::Serve(verb) => verb.run(&self.global),
+            Command::Report(verb) => verb.run(),
+            Command::Forecast(verb) => verb.run(),
             command => command.run(&Context::new(&self.global)?),
         }
     }
@@ -134,6 +141,7 @@ impl Command {
             Self::Solvency(verb) => look(context, |context| verb.show(context)),
             Self::Events(verb) => look(context, |context| verb.show(context)),
             Self::Program(verb) => verb.run(context),
+            Self::Serve(_) | Self::Report(_) | Self::Forecast(_) => Ok(()),
             Self::Completions { .. } | Self::Man => Ok(()),
         }
     }

@@ -4,6 +4,7 @@
 //! one `key: value` a line.
 
 use crate::error::{failure, Failure, Outcome};
+use acequia_node::endpoint::written_out;
 use std::fmt::Display;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -52,18 +53,9 @@ impl Config {
         }
     }
 
-    /// The URL: what was asked for, else what is configured, else mainnet. Letters and names
-    /// stand for the public clusters, as in the Solana CLI.
+    /// The URL: what was asked for, else what is configured, else mainnet.
     pub fn url(&self, asked: Option<&str>) -> String {
-        let url = asked.or(self.json_rpc_url.as_deref()).unwrap_or("m");
-        match url {
-            "m" | "mainnet-beta" | "mainnet" => "https://api.mainnet-beta.solana.com",
-            "t" | "testnet" => "https://api.testnet.solana.com",
-            "d" | "devnet" => "https://api.devnet.solana.com",
-            "l" | "localhost" => "http://localhost:8899",
-            url => url,
-        }
-        .into()
+        written_out(asked.or(self.json_rpc_url.as_deref()).unwrap_or("m")).into()
     }
 
     /// Where the key is: what was asked for, else what is configured, else the usual place.

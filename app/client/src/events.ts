@@ -1,6 +1,5 @@
 /** What the farm did, from a transaction's logs. One event per effect, with the state after it. */
 import {
-    getBase64Encoder,
     isSolanaError,
     SOLANA_ERROR__JSON_RPC__SERVER_ERROR_BLOCK_CLEANED_UP,
     SOLANA_ERROR__JSON_RPC__SERVER_ERROR_TRANSACTION_HISTORY_NOT_AVAILABLE,
@@ -12,8 +11,7 @@ import {
 } from '@solana/kit';
 import { ACEQUIA_EVENTS, type AcequiaEvent } from './generated/acequia/events.js';
 import { ACEQUIA_PROGRAM_ADDRESS } from './generated/acequia/programs/acequia.js';
-
-const DATA = 'Program data: ';
+import { decodedBy, loggedBy } from './logged.js';
 
 /**
  * The farm's events in a transaction's logs, in order.
@@ -21,18 +19,8 @@ const DATA = 'Program data: ';
  * Only what the farm itself logged counts: any program can log the same bytes. A node cuts logs
  * off after 10,000 bytes; `logsAreWhole` says whether it did.
  */
-export function eventsIn(logs: readonly string[]): AcequiaEvent[] {
-    const running: string[] = [];
-    return logs.flatMap((line) => {
-        const invoked = /^Program (\w+) invoke \[\d+\]$/.exec(line)?.[1];
-        if (invoked) running.push(invoked);
-        else if (/^Program \w+ (success|failed: .*)$/.test(line)) running.pop();
-        else if (running.at(-1) === ACEQUIA_PROGRAM_ADDRESS && line.startsWith(DATA)) {
-            return decoded(line.slice(DATA.length));
-        }
-        return [];
-    });
-}
+export const eventsIn = (logs: readonly string[]): AcequiaEvent[] =>
+    loggedBy(ACEQUIA_PROGRAM_ADDRESS, logs).flatMap((bytes) => decodeEvent(bytes) ?? []);
 
 /** Whether the node kept all lines of a transaction's logs. */
 export function logsAreWhole(logs: readonly string[]): boolean {
@@ -40,12 +28,8 @@ export function logsAreWhole(logs: readonly string[]): boolean {
 }
 
 /** Reads an event: 8 bytes that say which, then its data. None of the farm's: `undefined`. */
-export function decodeEvent(bytes: ReadonlyUint8Array): AcequiaEvent | undefined {
-    const start = hexadecimal(bytes.slice(0, 8));
-    const kind = ACEQUIA_EVENTS.find(({ discriminator }) => discriminator === start);
-    if (!kind) return undefined;
-    return { name: kind.name, data: kind.decoder().decode(bytes, 8) } as AcequiaEvent;
-}
+export const decodeEvent = (bytes: ReadonlyUint8Array): AcequiaEvent | undefined =>
+    decodedBy(ACEQUIA_EVENTS, bytes) as AcequiaEvent | undefined;
 
 /** The newest version of transactions that is read. */
 const NEWEST_VERSION = 1;
@@ -80,16 +64,3 @@ const NOT_SHOWN = [
     SOLANA_ERROR__JSON_RPC__SERVER_ERROR_TRANSACTION_HISTORY_NOT_AVAILABLE,
     SOLANA_ERROR__JSON_RPC__SERVER_ERROR_BLOCK_CLEANED_UP,
 ] as const;
-
-function decoded(base64: string): AcequiaEvent[] {
-    try {
-        const event = decodeEvent(getBase64Encoder().encode(base64));
-        return event ? [event] : [];
-    } catch {
-        return []; // Not base64, or too short: no event of this version.
-    }
-}
-
-function hexadecimal(bytes: ReadonlyUint8Array): string {
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

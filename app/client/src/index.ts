@@ -10,6 +10,7 @@ export * as rules from './rules/index.js';
 export * from './generated/index.js';
 export * as gauges from './gauge/index.js';
 export * as realm from './realm/index.js';
+export * as squads from './squads/index.js';
 export * as vaults from './vault/index.js';
 export { ACEQUIA_PROGRAM_ADDRESS } from './generated/acequia/programs/acequia.js';
 export * from './generated/acequia/types/index.js';
@@ -69,6 +70,8 @@ export * from './build/tokens.js';
 export * from './build/unpayable.js';
 export * from './build/unstake.js';
 export * from './build/vote.js';
+
+export * from './reclaim/index.js';
 
 export * from './send/deliver.js';
 export * from './send/lookupTables.js';

@@ -70,6 +70,34 @@ test('of nested programs the innermost is the one that refused', () => {
     assert.match(said.condition, /frozen/);
 });
 
+test('a refused payment is said with the slot that the log names', () => {
+    const logged = (code: number, ...lines: string[]) => {
+        const logs = [
+            `Program ${ACEQUIA_PROGRAM_ADDRESS} invoke [1]`,
+            ...lines,
+            `Program ${ACEQUIA_PROGRAM_ADDRESS} consumed 9000 of 200000 compute units`,
+            `Program ${ACEQUIA_PROGRAM_ADDRESS} failed: custom program error: 0x1825`,
+        ];
+        return explainFailure({ err: { InstructionError: [0, { Custom: code }] }, logs }).condition;
+    };
+    const frozen = "A stream's vault or its destination is frozen";
+    assert.equal(logged(6181, 'Program log: slot 12'), `${frozen} (slot 12).`);
+    assert.equal(logged(6181), `${frozen}; the log names the slot.`);
+    assert.equal(
+        logged(6180, 'Program log: slot 03'),
+        'A destination is of another mint than the stream pays (slot 3).',
+    );
+    // Whatever it refuses a payment for, it names the slot.
+    assert.equal(
+        logged(6124, 'Program log: slot 00'),
+        'The destination belongs to the pool itself (slot 0).',
+    );
+    // What another program says is nobody's slot here.
+    const other = ['Program log: slot 07', `Program ${SPL_TOKEN} success`];
+    assert.equal(logged(6181, ...other), `${frozen}; the log names the slot.`);
+    assert.equal(logged(6112, 'Program log: slots 03'), 'The pool takes no deposits at present.');
+});
+
 test('what people meet is said in words', () => {
     const met: [unknown, RegExp][] = [
         ['BlockhashNotFound', /came too late.*never will/],

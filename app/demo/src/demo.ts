@@ -4,6 +4,7 @@ import { Chain } from './chain/chain.js';
 import type { Token } from './chain/mints.js';
 import type { Farm } from './farm/farm.js';
 import { readScript } from './farm/script.js';
+import { startHistory, type HistoryOptions } from './history/history.js';
 import { live } from './people/timed.js';
 import { pricesOf } from './prices.js';
 import { packageFile, repositoryFile } from './repository.js';
@@ -30,6 +31,8 @@ export interface Demo {
     readonly cluster: Cluster;
     /** Resolves when the chain has ended, whoever ended it. */
     readonly ended: Promise<void>;
+    /** Builds and starts the server of histories; resolves when the app is told of it, or there will be none. */
+    keepHistory(place: HistoryPlace): Promise<void>;
     stop(): Promise<void>;
 }
 
@@ -58,14 +61,30 @@ async function open(chain: Chain, options: DemoOptions): Promise<Demo> {
     const stopping = new AbortController();
     const others = liveFarms.map(({ others }) => others.live(stopping.signal));
     const lives = Promise.allSettled([live(chain, timed, stopping.signal), ...others]);
+    let history: ReturnType<typeof startHistory> | undefined;
+    const keepHistory = async (place: HistoryPlace) => {
+        const { say } = options;
+        const told = { ...place, prices, source: cluster.prices.name, say };
+        history = startHistory(chain, told, stopping.signal);
+        const server = await history;
+        if (!server || stopping.signal.aborted) return;
+        cluster.history = server.url;
+        say(
+            `history: ${server.url}/docs tells what happened so far; the app shows it when it is opened again`,
+        );
+    };
     const stop = async () => {
         stopping.abort();
         await site.stop();
         await Promise.race([lives, waited(STOP_MS)]);
+        await history?.then((server) => server?.stop());
         await chain.stop();
     };
-    return { url: site.url, cluster, ended: chain.network.ended, stop };
+    return { url: site.url, cluster, ended: chain.network.ended, keepHistory, stop };
 }
+
+/** Where the history is kept, and what keeps it. */
+export type HistoryPlace = Pick<HistoryOptions, 'folder' | 'program'>;
 
 /** For people to finish what they are doing [ms]. */
 const STOP_MS = 3_000;

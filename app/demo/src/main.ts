@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { DemoOptions } from './demo.js';
+import type { DemoOptions, HistoryPlace } from './demo.js';
 import { repositoryFile } from './repository.js';
 import { runApart } from './run/background.js';
-import { runHere } from './run/foreground.js';
+import { runHere, type Ready } from './run/foreground.js';
 import { openInBrowser } from './run/open.js';
-import { end, fingerprint, LOG, recall, type Running } from './run/state.js';
+import { end, fingerprint, FOLDER, LOG, recall, type Running } from './run/state.js';
 
 const HELP = `A living local chain with the farm on it, and the app.
 
@@ -21,6 +21,7 @@ usage: main.js [start] [OPTION...]   starts it, or finds the one that runs
   --port PORT        where the app is served, if that is free (4600)
   --embedded         on the network of our own, even where surfpool or solana-test-validator is
                      installed; so it is with --speed and --past, which those cannot do
+  --no-history       without the server of what happened, which else is built once the app is open
   --background       runs on when this command has ended, as where there is no terminal`;
 
 /** The farms of app/farms; the first has the gauge. */
@@ -40,6 +41,7 @@ function parsed() {
             past: { type: 'string' },
             port: { type: 'string' },
             embedded: { type: 'boolean' },
+            'no-history': { type: 'boolean' },
             background: { type: 'boolean' },
             help: { type: 'boolean' },
         },
@@ -70,12 +72,17 @@ function optionsFrom(values: Values): DemoOptions {
     };
 }
 
+/** ACEQUIA_SERVE names a program that is built already. */
+const historyFrom = (values: Values): HistoryPlace | undefined =>
+    values['no-history'] ? undefined : { folder: FOLDER, program: process.env['ACEQUIA_SERVE'] };
+
 async function start(values: Values, words: readonly string[]): Promise<number> {
-    const options = optionsFrom(values);
-    const of = fingerprint(options, options.farms);
+    const [options, history] = [optionsFrom(values), historyFrom(values)];
+    const of = fingerprint({ ...options, history }, options.farms);
     if (await isThere(of)) return 0;
     const isWatched = process.stdin.isTTY && process.stdout.isTTY && !values.background;
-    if (isWatched) return runHere(options, of, ({ url }) => greet(url, 'Ctrl-C ends it.'));
+    const opened: Ready = ({ url }) => greet(url, 'Ctrl-C ends it.');
+    if (isWatched) return runHere(options, of, opened, history);
     const { url } = await runApart(fileURLToPath(import.meta.url), ['serve', ...words], say);
     greet(url!, `It runs on in the background; \`make demo-stop\` ends it. Its log: ${LOG}`);
     return 0;
@@ -122,8 +129,9 @@ async function main(): Promise<number> {
         case 'start':
             return start(values, words);
         case 'serve': {
-            const options = optionsFrom(values);
-            return runHere(options, fingerprint(options, options.farms), () => {});
+            const [options, history] = [optionsFrom(values), historyFrom(values)];
+            const of = fingerprint({ ...options, history }, options.farms);
+            return runHere(options, of, () => {}, history);
         }
         case 'stop':
             return stop();

@@ -1,16 +1,18 @@
 /** `make demo` as a process: found again, ended by a command, a key or a crash, and nothing left. */
 import assert from 'node:assert/strict';
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { packageFile } from '../src/repository.js';
+import { packageFile, repositoryFile } from '../src/repository.js';
+import type { Cluster } from '../src/serve/cluster.js';
 import { farmFile } from './files.js';
 
 const MAIN = packageFile('dist/main.js');
-const QUICK = ['--farm', farmFile('uniswap-genesis'), '--past', '0', '--port', '0'];
+const BARE = ['--farm', farmFile('uniswap-genesis'), '--past', '0', '--port', '0'];
+const QUICK = [...BARE, '--no-history'];
 const MOST_MS = 60_000;
 
 /** Notes of its own, so that somebody's demo of this checkout is left alone. */
@@ -113,6 +115,62 @@ describe('without a terminal', () => {
         }
     });
 });
+
+const SERVER = process.env['ACEQUIA_SERVE'] ?? repositoryFile('target/host/acequia-serve');
+
+test(
+    'the history is there after the app, with the past of its farms, and ends with the demo',
+    { skip: existsSync(SERVER) ? false : 'needs acequia-serve: `scripts/history` builds it' },
+    async () => {
+        const past = [...BARE, '--past', '3'];
+        const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...past], {
+            env: { ...env, ACEQUIA_SERVE: SERVER },
+        });
+        assert.doesNotMatch(stdout, /history:/, 'the app is open before it');
+        const { pid, url } = noted()!;
+        const cluster = async () =>
+            (await (await fetch(new URL('/cluster.json', url))).json()) as Cluster;
+        await until(async () => (await cluster()).history !== undefined, 'the app is told of it');
+        const { history, pools } = await cluster();
+        const told = (await (await fetch(`${history}/v1/pools`)).json()) as { pool: string }[];
+        assert.deepEqual(told.map(({ pool }) => pool).sort(), pools.map(({ pool }) => pool).sort());
+        const days = await (await fetch(`${history}/v1/pools/${pools[0]!.pool}/series`)).json();
+        assert.ok((days as { staked: string }[]).some(({ staked }) => BigInt(staked) > 0n));
+        await run('stop');
+        assert.ok(isGone(pid) && !(await answers(`${history}/health`)));
+
+        await promisify(execFile)(process.execPath, [MAIN, ...BARE], {
+            env: { ...env, ACEQUIA_SERVE: '/nowhere/acequia-serve' },
+        });
+        const log = () => readFileSync(join(folder, 'demo.log'), 'utf8');
+        await until(() => /history: there is no server of it/.test(log()), 'it is said');
+        assert.equal(
+            ((await (await fetch(new URL('/cluster.json', noted()!.url))).json()) as Cluster)
+                .history,
+            undefined,
+        );
+        const { url: second } = noted()!;
+        process.kill(noted()!.pid, 'SIGKILL');
+        await until(async () => !(await answers(second!)), 'it is gone');
+    },
+);
+
+test(
+    'a crash of the demo takes its history along',
+    { skip: existsSync(SERVER) ? false : 'needs acequia-serve' },
+    async () => {
+        await promisify(execFile)(process.execPath, [MAIN, ...BARE], {
+            env: { ...env, ACEQUIA_SERVE: SERVER },
+        });
+        const { pid, url } = noted()!;
+        const history = async () =>
+            ((await (await fetch(new URL('/cluster.json', url))).json()) as Cluster).history;
+        await until(async () => (await history()) !== undefined, 'the app is told of it');
+        const at = (await history())!;
+        process.kill(pid, 'SIGKILL');
+        await until(async () => !(await answers(`${at}/health`)), 'the server ends');
+    },
+);
 
 const hasTerminals =
     process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;

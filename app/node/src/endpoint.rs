@@ -5,6 +5,17 @@ use std::fmt;
 use std::net::IpAddr;
 use ureq::http::Uri;
 
+/// Letters and names stand for the public clusters, as in the Solana CLI.
+pub fn written_out(url: &str) -> &str {
+    match url {
+        "m" | "mainnet-beta" | "mainnet" => "https://api.mainnet-beta.solana.com",
+        "t" | "testnet" => "https://api.testnet.solana.com",
+        "d" | "devnet" => "https://api.devnet.solana.com",
+        "l" | "localhost" => "http://localhost:8899",
+        url => url,
+    }
+}
+
 /// The URL of a node. What it displays is its scheme and host alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint(Uri);

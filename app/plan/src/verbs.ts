@@ -1,5 +1,5 @@
 /** What the module can be asked. */
-import type { Farm, File, Opening, Plan, Problem, Story, TokenProgram } from './types.js';
+import type { Farm, File, Opening, Plan, Problem, Story, Foreseen, TokenProgram } from './types.js';
 import { ask } from './memory.js';
 import { Question } from './question.js';
 
@@ -60,6 +60,26 @@ export function planOf(text: string, { me, now, mints, pools }: Ground): Plan {
         of.text(address).perhaps(account, (bytes) => of.bytes(bytes)),
     );
     return asked(of);
+}
+
+/** What is to be told of a pool's budgets. */
+export interface Outlook {
+    /** The place of the pool in the file. */
+    readonly pool: number;
+    /** What a whole token of each is worth, by their places, as far as anybody says. */
+    readonly prices: readonly (number | undefined)[];
+    /** While so much is staked throughout [base units]. */
+    readonly staked: bigint;
+    /** What staked money may cost in a year [bps]. */
+    readonly rate: number;
+}
+
+/** What the budgets of a file's pool pay while so much is staked, each spread evenly over its time, and from
+ *  which stake on that costs no more than a rate. Throws where something is wrong with the file. */
+export function outlookOf(text: string, { pool, prices, staked, rate }: Outlook): Foreseen {
+    const floats = Float64Array.from(prices.map((price) => price ?? NaN));
+    const of = new Question('outlook').text(text).number(pool);
+    return asked(of.bytes(new Uint8Array(floats.buffer)).number(staked).number(rate));
 }
 
 /** When the first reward of a file begins if it is added at `now` [unix s] to a pool that is there,

@@ -3,6 +3,7 @@
 
 use crate::check::START;
 use crate::history::History;
+use crate::prices::Quoted;
 use crate::store::{Happening, Store};
 use acequia_node::error::Outcome;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct Followed {
     store: Store,
     /// What happened.
     pub history: Arc<RwLock<History>>,
+    /// Prices and decimals as of the same look.
+    quoted: Arc<std::sync::RwLock<Arc<Quoted>>>,
     /// What happens, for those who listen.
     pub news: broadcast::Sender<Arc<Happening>>,
     /// The last event, and how often the past was put right: another answer may follow where they differ.
@@ -43,14 +46,33 @@ impl Followed {
         Self {
             store,
             history: Arc::default(),
+            quoted: Arc::default(),
             news: broadcast::Sender::new(WAITING),
             version: Arc::new(std::sync::Mutex::new(version)),
         }
     }
 
+    /// Where it reads.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// What answers are as of.
     pub fn version(&self) -> Version {
         *self.version.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Prices and decimals.
+    pub fn quoted(&self) -> Arc<Quoted> {
+        self.quoted.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    async fn look_at_prices(&self) -> Outcome<()> {
+        if self.store.quoted().await? != self.quoted().version {
+            let quoted = Arc::new(Quoted::of(&self.store).await?);
+            *self.quoted.write().unwrap_or_else(std::sync::PoisonError::into_inner) = quoted;
+        }
+        Ok(())
     }
 
     fn set_version(&self, version: Version) {
@@ -59,6 +81,7 @@ impl Followed {
 
     /// Reads what is new; everything, where the past was put right.
     pub async fn catch_up(&self) -> Outcome<()> {
+        self.look_at_prices().await?;
         let (generation, version) = (self.store.generation().await?, self.version());
         if generation != version.generation && version.at != START {
             return self.begin_anew(generation).await;

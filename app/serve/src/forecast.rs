@@ -7,9 +7,10 @@ use crate::history::{History, Life};
 use crate::prices::{self, read_file, Prices};
 use crate::sheet::{short, Part, Sheet, Table, UNKNOWN};
 use crate::store::Store;
-use acequia_farm_file::{amount, parse, time, Emission, Farm, Pool, Reward, Token};
+use acequia_farm_file::{amount, parse, time, Farm, Pool, Token};
 use acequia_interface::Address;
 use acequia_node::error::{failure, Outcome};
+use acequia_plan::{Budget, Outlook};
 use std::path::{Path, PathBuf};
 
 /// Whole tokens at which a yield is told where none are named: powers of ten, and nobody's guess.
@@ -55,7 +56,8 @@ pub async fn forecast(options: ForecastOptions) -> Outcome<()> {
         let store = Store::open(address).await?;
         let followed = Followed::new(store.clone());
         followed.catch_up().await?;
-        (prices, history) = (Prices::of(&store).await?, followed.history.read().await.clone());
+        (prices, history) =
+            (followed.quoted().prices.clone(), followed.history.read().await.clone());
     }
     if let Some(file) = &options.prices {
         prices.extend(read_file(&read(file)?)?);
@@ -105,25 +107,6 @@ struct Forecast<'a> {
     history: &'a History,
 }
 
-/// A budget on a curve: its token, what it is [base units], and for how long [s].
-struct Budget<'a> {
-    reward: &'a Reward,
-    token: &'a Token,
-    units: u64,
-    seconds: u64,
-}
-
-impl Budget<'_> {
-    /// What it pays in a year while so much is staked [tokens].
-    fn a_year(&self, staked: u64) -> f64 {
-        let paid = match self.reward.rate.is_none() {
-            true => self.units,
-            false => self.reward.rate.share_floor(self.units, staked.max(1), 0).0,
-        };
-        tokens(paid, self.token) * YEAR / self.seconds.max(1) as f64
-    }
-}
-
 fn tokens(units: u64, token: &Token) -> f64 {
     prices::tokens(units as f64, token.decimals)
 }
@@ -137,27 +120,26 @@ impl Forecast<'_> {
         self.farm.stake_token(self.pool)
     }
 
-    fn all(&self) -> Vec<Budget<'_>> {
-        let mut all = Vec::new();
-        for reward in &self.pool.rewards {
-            if let Emission::Curve(curve) = &reward.emission {
-                let token = self.farm.reward_token(reward);
-                all.push(Budget { reward, token, units: curve.budget, seconds: curve.seconds() });
-            }
-        }
-        all
+    fn all(&self) -> Vec<Budget> {
+        Budget::all_of(self.pool)
     }
 
-    /// The last price of a whole token.
-    fn price(&self, token: &Token) -> Option<f64> {
-        self.prices.at(&mint(token)?, u64::MAX).map(|(price, _)| price)
+    fn token(&self, budget: &Budget) -> &Token {
+        self.farm.reward_token(&self.pool.rewards[budget.reward])
     }
 
-    /// What all budgets pay in a year while so much is staked, by a token of the stake; none where a price is not known.
-    fn worth(&self, staked: u64) -> Option<f64> {
-        let one = self.price(self.stake()).filter(|price| *price > 0.0)?;
-        let worth = |budget: &Budget| Some(budget.a_year(staked) * self.price(budget.token)?);
-        Some(self.all().iter().map(worth).sum::<Option<f64>>()? / one)
+    /// What it pays in a year while so much is staked [tokens].
+    fn a_year(&self, budget: &Budget, staked: u64) -> f64 {
+        tokens(budget.a_year(staked), self.token(budget))
+    }
+
+    /// By the last price of a whole token.
+    fn priced<T>(&self, ask: impl Fn(Outlook) -> T) -> T {
+        let price = |place: usize| {
+            let mint = mint(&self.farm.tokens[place])?;
+            self.prices.at(&mint, u64::MAX).map(|(price, _)| price)
+        };
+        ask(Outlook { farm: self.farm, pool: self.pool, price: &price })
     }
 
     fn table(&self, title: &str, head: &[&str], rows: Vec<Vec<String>>) -> Table {
@@ -166,16 +148,16 @@ impl Forecast<'_> {
 
     fn budgets(&self) -> Table {
         let row = |budget: Budget| {
-            let Token { symbol, decimals, .. } = budget.token;
-            let price = match mint(budget.token).and_then(|mint| self.prices.said(&mint, u64::MAX))
-            {
+            let token = self.token(&budget);
+            let Token { symbol, decimals, .. } = token;
+            let price = match mint(token).and_then(|mint| self.prices.said(&mint, u64::MAX)) {
                 Some((said, price, source)) => format!("{price} by {source}, {}", time::date(said)),
                 None => UNKNOWN.into(),
             };
             vec![
                 format!("{} {symbol}", amount::bare(budget.units.into(), *decimals)),
                 time::duration(budget.seconds),
-                format!("{} {symbol}", short(budget.a_year(u64::MAX))),
+                format!("{} {symbol}", short(self.a_year(&budget, u64::MAX))),
                 price,
             ]
         };
@@ -204,10 +186,12 @@ impl Forecast<'_> {
         let row = |staked: u64| {
             let whole = tokens(staked, self.stake());
             let paid = |budget: &Budget| {
-                format!("{:.6} {}", budget.a_year(staked) / whole, budget.token.symbol)
+                let symbol = &self.token(budget).symbol;
+                format!("{:.6} {symbol}", self.a_year(budget, staked) / whole)
             };
             let each: Vec<String> = self.all().iter().map(paid).collect();
-            let worth = self.worth(staked).map(|worth| format!("{:.2} %", worth / whole * 100.0));
+            let worth = self.priced(|outlook| outlook.yield_at(staked));
+            let worth = worth.map(|part| format!("{:.2} %", part * 100.0));
             let staked = format!("{} {symbol}", amount::bare(staked.into(), *decimals));
             vec![staked, each.join(" + "), worth.unwrap_or(UNKNOWN.into())]
         };
@@ -219,7 +203,7 @@ impl Forecast<'_> {
     /// Where the full rate is paid: a rate that follows the stake pays less below its full weight.
     fn break_even(&self, rates: &[f64]) -> Table {
         let row = |rate: &f64| {
-            let stake = self.worth(u64::MAX).map(|worth| worth / (rate / 100.0));
+            let stake = self.priced(|outlook| outlook.break_even(rate / 100.0));
             let stake = stake.map(|stake| format!("{} {}", short(stake), self.stake().symbol));
             vec![format!("{rate} % a year"), stake.unwrap_or(UNKNOWN.into())]
         };
@@ -230,14 +214,15 @@ impl Forecast<'_> {
     /// Had stake followed these rewards as it did those of the past.
     fn range(&self) -> Table {
         let row = |budget: &Budget| {
-            let of_pool = |life: &Life| self.weeks(life, budget.token);
+            let of_pool = |life: &Life| self.weeks(life, self.token(budget));
             let mut costs: Vec<f64> = self.history.pools.values().flat_map(of_pool).collect();
             costs.sort_by(f64::total_cmp);
-            let mut row = vec![budget.token.symbol.clone(), costs.len().to_string()];
+            let mut row = vec![self.token(budget).symbol.clone(), costs.len().to_string()];
             // The dearest week is the least stake.
             row.extend([4, 3, 2, 1, 0].map(|quarter| match quantile(&costs, quarter) {
                 Some(cost) => {
-                    format!("{} {}", short(budget.a_year(u64::MAX) / cost), self.stake().symbol)
+                    let stake = self.a_year(budget, u64::MAX) / cost;
+                    format!("{} {}", short(stake), self.stake().symbol)
                 }
                 None => UNKNOWN.into(),
             }));
@@ -406,6 +391,7 @@ schedule = { shape = "constant", for = "73 days" }
             funder,
             added_at: 0,
             retired_at: None,
+            paid: 0,
             fundings,
             streamed,
         };

@@ -11,6 +11,7 @@
 //! | [`said`] | an event in words |
 //! | [`report`], [`forecast`] | what a team publishes of a week, and what it looks at before it funds |
 //! | [`sheet`] | a page of tables and plots, as Markdown and as HTML |
+//! | [`notices`] | what somebody wants to be told of unasked |
 //! | [`api`] | what is asked by HTTP |
 //! | [`run`] | all of it together |
 #![forbid(unsafe_code)]
@@ -24,6 +25,7 @@ pub mod follow;
 pub mod forecast;
 pub mod history;
 pub mod ingest;
+pub mod notices;
 pub mod prices;
 pub mod report;
 pub mod run;

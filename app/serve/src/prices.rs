@@ -14,6 +14,30 @@ pub type Decimals = HashMap<Address, u8>;
 #[derive(Clone, Debug, Default)]
 pub struct Prices(HashMap<Address, BTreeMap<u64, (f64, String)>>);
 
+/// Prices, and the decimals that make tokens of base units.
+#[derive(Clone, Debug, Default)]
+pub struct Quoted {
+    /// What tokens were worth.
+    pub prices: Prices,
+    /// Of their mints.
+    pub decimals: Decimals,
+    /// How often either was added to: another answer may follow where that differs.
+    pub version: u64,
+}
+
+impl Quoted {
+    /// All that is kept.
+    pub async fn of(store: &Store) -> Outcome<Self> {
+        let version = store.quoted().await?;
+        Ok(Self { prices: Prices::of(store).await?, decimals: store.decimals().await?, version })
+    }
+
+    /// What an amount was worth by then, and by which source [base units].
+    pub fn value(&self, mint: &Address, amount: u64, time: u64) -> Option<(f64, String)> {
+        self.prices.value(&self.decimals, mint, amount, time)
+    }
+}
+
 /// A line of an operator's file: `mint,time,price,source`.
 #[derive(Clone, Debug, Deserialize)]
 struct Line {

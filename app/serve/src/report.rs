@@ -1,10 +1,10 @@
 //! A page a week of what a pool's rewards brought, for a team to publish.
 
-use crate::api::{points, Point, Programme, Step};
+use crate::api::{points, Point, Programme};
 use crate::figures::{Window, DAY, WEEK};
 use crate::follow::Followed;
 use crate::history::Life;
-use crate::prices::{tokens, Decimals, Prices};
+use crate::prices::{tokens, Quoted};
 use crate::said::date;
 use crate::sheet::{Part, Plot, Sheet, Table, UNKNOWN};
 use crate::store::Store;
@@ -34,14 +34,14 @@ pub async fn report(options: ReportOptions) -> Outcome<()> {
     let store = Store::open(&options.database).await?;
     let followed = Followed::new(store.clone());
     followed.catch_up().await?;
-    let (prices, decimals) = (Prices::of(&store).await?, store.decimals().await?);
+    let quoted = followed.quoted();
     let history = followed.history.read().await;
     let pool = history.pools.get_key_value(&options.pool.parse::<Address>().unwrap_or_default());
     let (pool, life) = pool.ok_or_else(|| {
         let remedy = "Name a pool that `acequia-serve run` has followed into this database";
         failure(format!("Nothing is known of a pool {}", options.pool), remedy)
     })?;
-    let pages = pages(pool, life, &options.programme.asked(life)?, &prices, &decimals);
+    let pages = pages(pool, life, &options.programme.asked(life)?, &quoted);
     if pages.is_empty() {
         let remedy = "Come back after seven days, or name an earlier start by --from";
         return Err(failure("No whole week has passed since the programme began", remedy));
@@ -75,22 +75,17 @@ fn write(folder: &Path, stem: &str, sheet: &Sheet) -> Outcome<Vec<PathBuf>> {
 }
 
 /// Each whole week of which events tell, by the day after its last.
-pub fn pages(
-    pool: &Address,
-    life: &Life,
-    asked: &Asked,
-    prices: &Prices,
-    decimals: &Decimals,
-) -> Vec<(String, Sheet)> {
+pub fn pages(pool: &Address, life: &Life, asked: &Asked, quoted: &Quoted) -> Vec<(String, Sheet)> {
     let from = asked.programme.from;
+    let day = |nth: u64| Window { from: (nth - 1) * DAY, to: nth * DAY };
     let days: Vec<(u64, Vec<Point>)> = (from / DAY + 1..=asked.known / DAY)
-        .map(|day| (day * DAY, points(life, day * DAY, Step::Day, &(prices, decimals))))
+        .map(|nth| (nth * DAY, points(life, day(nth), quoted)))
         .collect();
     let page = |nth: u64| {
         let week = Window { from: from + nth * WEEK, to: from + (nth + 1) * WEEK };
         let stem = date(week.to as i64).chars().take(10).collect();
         let days = &days[..days.partition_point(|(end, _)| *end <= week.to)];
-        (stem, Page { pool, life, asked, prices, decimals, days, week }.sheet())
+        (stem, Page { pool, life, asked, quoted, days, week }.sheet())
     };
     (0..asked.known.saturating_sub(from) / WEEK).map(page).collect()
 }
@@ -100,8 +95,7 @@ struct Page<'a> {
     pool: &'a Address,
     life: &'a Life,
     asked: &'a Asked,
-    prices: &'a Prices,
-    decimals: &'a Decimals,
+    quoted: &'a Quoted,
     /// Each day of UTC since the programme began, by its end.
     days: &'a [(u64, Vec<Point>)],
     week: Window,
@@ -129,7 +123,7 @@ impl Page<'_> {
 
     fn figures(&self, window: Window) -> Figures {
         let asked = Asked { programme: window, known: self.week.to, ..self.asked.clone() };
-        figures(self.life, &asked, self.prices, self.decimals)
+        figures(self.life, &asked, self.quoted)
     }
 
     fn notes(&self, whole: &Figures) -> Vec<String> {
@@ -144,7 +138,7 @@ impl Page<'_> {
         mints.push(self.life.created.stake_mint);
         mints.sort();
         mints.dedup();
-        let price = |mint: &Address| match self.prices.said(mint, self.week.to) {
+        let price = |mint: &Address| match self.quoted.prices.said(mint, self.week.to) {
             Some((time, price, source)) => {
                 format!("{mint}: {price} by {source}, said {}.", date(time as i64))
             }
@@ -154,7 +148,7 @@ impl Page<'_> {
     }
 
     fn tokens(&self, mint: &Address, units: &str) -> String {
-        in_tokens(units, self.decimals.get(mint).copied())
+        in_tokens(units, self.quoted.decimals.get(mint).copied())
     }
 
     fn staked(&self, units: &str) -> String {
@@ -214,7 +208,7 @@ impl Page<'_> {
     }
 
     fn float(&self, mint: &Address, units: &str) -> f64 {
-        let decimals = self.decimals.get(mint).copied().unwrap_or(0);
+        let decimals = self.quoted.decimals.get(mint).copied().unwrap_or(0);
         tokens(units.parse().unwrap_or(0.0), decimals)
     }
 }

@@ -3,31 +3,34 @@
 use crate::api::{router, App};
 use crate::check::Checker;
 use crate::follow::Followed;
+use crate::history::{History, Life};
 use crate::ingest::{follow_logs, Ingest, Live};
+use crate::notices::{tell, Noticer, Rules};
 use crate::prices::take_file;
 use crate::store::Store;
-use acequia_node::endpoint::Endpoint;
+use acequia_node::endpoint::{written_out, Endpoint};
 use acequia_node::error::{failure, Outcome};
 use acequia_node::transport::Transport;
 use axum::http::Uri;
 use metrics_exporter_prometheus::PrometheusBuilder;
+use std::future::IntoFuture;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 /// What the operator says.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
-    /// The RPC node of the cluster
+    /// The RPC node of the cluster: a URL, or l(ocalhost), d(evnet), t(estnet), m(ainnet-beta)
     #[arg(
         short,
         long,
         env = "ACEQUIA_URL",
         default_value = "http://127.0.0.1:8899",
-        value_name = "URL"
+        value_name = "URL_OR_LETTER"
     )]
     pub url: String,
     /// The node's websocket; where none is named, on the port after that of --url, or in the same place if that names no port
@@ -51,6 +54,12 @@ pub struct Options {
     /// A CSV file of prices, read again where it changes: mint,time,price,source
     #[arg(long, value_name = "FILE")]
     pub prices: Option<PathBuf>,
+    /// End when standard input closes: for whoever starts it as a part of something else
+    #[arg(long)]
+    pub with_stdin: bool,
+    /// What somebody is to be told of
+    #[command(flatten)]
+    pub notices: Rules,
 }
 
 /// Runs until it is told to stop.
@@ -64,25 +73,35 @@ pub async fn serve(options: Options) -> Outcome<()> {
         failure(format!("Nothing can be measured: {error}"), "Start one server in a process")
     })?;
     let mut tip = None;
+    let webhook = options.notices.webhook.as_deref().map(Endpoint::parse).transpose();
+    let webhook = webhook.map_err(|_| {
+        failure("The webhook's address is no URL of the web", "Write --webhook as a URL")
+    })?;
     if !options.answer_only {
-        let node = Arc::new(Transport::to(Endpoint::parse(&options.url)?));
+        let node = Arc::new(Transport::to(Endpoint::parse(written_out(&options.url))?));
         let ingest = Ingest::new(store.clone(), node, live.clone());
         tip = Some(ingest.tip());
+        let noticer = Noticer::new(followed.clone(), ingest.tip(), options.notices.clone());
+        tokio::spawn(notice(noticer, followed.clone()));
+        if let Some(webhook) = webhook {
+            tokio::spawn(tell(store.clone(), webhook));
+        }
         tokio::spawn(follow_logs(websocket(&options), live.clone()));
         tokio::spawn(fill(ingest.clone(), live.clone(), options.poll));
         let every = Duration::from_secs(options.check);
         tokio::spawn(check(Checker::new(ingest), every, snapshot_to, verdict_to));
     }
-    tokio::spawn(follow(followed.clone(), tip.clone(), options.poll));
     if let Some(file) = options.prices.clone() {
-        tokio::spawn(read_prices(store.clone(), file));
+        let said = read_prices(&store, &file, String::new()).await;
+        tokio::spawn(go_on_reading(store.clone(), file, said));
     }
+    tokio::spawn(follow(followed.clone(), tip.clone(), options.poll));
     let (room, listeners) = App::rooms();
     let app = App { store, followed, snapshot, verdict, tip, live, metrics, room, listeners };
-    answer(options.listen, app).await
+    answer(options.listen, app, options.with_stdin).await
 }
 
-async fn answer(at: SocketAddr, app: App) -> Outcome<()> {
+async fn answer(at: SocketAddr, app: App, with_stdin: bool) -> Outcome<()> {
     let taken = |error| {
         failure(
             format!("Nobody can be answered at {at}: {error}"),
@@ -93,20 +112,50 @@ async fn answer(at: SocketAddr, app: App) -> Outcome<()> {
     let at = listener.local_addr().map_err(taken)?;
     println!("{}", serde_json::json!({ "url": format!("http://{at}") }));
     tracing::info!(%at, "answering; /docs says what can be asked");
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await.map_err(taken)
+    let (end, mut ended) = watch::channel(());
+    let stopped = async move {
+        stop(with_stdin).await;
+        drop(end);
+    };
+    let served = axum::serve(listener, router(app)).with_graceful_shutdown(stopped);
+    tokio::select! {
+        served = served.into_future() => served.map_err(taken),
+        () = async { let _ = ended.changed().await; tokio::time::sleep(GRACE).await } => Ok(()),
+    }
 }
 
-async fn stop() {
-    let told = tokio::signal::ctrl_c().await;
-    if told.is_err() {
+/// For answers that are under way; whoever listens to what happens would hold it for ever.
+const GRACE: Duration = Duration::from_secs(1);
+
+async fn stop(with_stdin: bool) {
+    tokio::select! {
+        () = interrupted() => {}
+        () = stdin_closed(), if with_stdin => {}
+    }
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
     }
+}
+
+async fn stdin_closed() {
+    let (closed, told) = oneshot::channel::<()>();
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        drop(closed);
+    });
+    let _ = told.await;
 }
 
 /// Where the node tells what happens: Solana's own validator does so one port higher than it answers; who is asked without
 /// a port does so in the same place.
 fn websocket(options: &Options) -> String {
-    options.ws.clone().unwrap_or_else(|| beside(&options.url).replacen("http", "ws", 1))
+    options
+        .ws
+        .clone()
+        .unwrap_or_else(|| beside(written_out(&options.url)).replacen("http", "ws", 1))
 }
 
 fn beside(url: &str) -> String {
@@ -149,6 +198,26 @@ async fn follow(
     }
 }
 
+/// How often it is looked whether somebody has to be told of something.
+const NOTICE: Duration = Duration::from_secs(5);
+
+async fn notice(noticer: Noticer, followed: Followed) {
+    loop {
+        let now = now(&*followed.history.read().await);
+        if let Err(failure) = noticer.look(now).await {
+            tracing::warn!(%failure, "what is to be told is not known; trying again");
+        }
+        tokio::time::sleep(NOTICE).await;
+    }
+}
+
+/// A chain's clock may be ahead of this machine's, as a demo's is.
+fn now(history: &History) -> u64 {
+    let here = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let last = |life: &Life| life.changes.last().map_or(0, |last| last.time);
+    history.pools.values().map(last).max().unwrap_or(0).max(here)
+}
+
 async fn check(
     mut checker: Checker,
     every: Duration,
@@ -171,21 +240,28 @@ async fn check(
 }
 
 /// The operator's source may go on writing.
-async fn read_prices(store: Store, file: PathBuf) {
-    let mut before = String::new();
+async fn go_on_reading(store: Store, file: PathBuf, mut before: String) {
     loop {
-        match std::fs::read_to_string(&file) {
-            Ok(text) if text != before => {
-                match take_file(&store, &text).await {
-                    Ok(count) => tracing::info!(count, "prices are read"),
-                    Err(failure) => tracing::warn!(%failure, "prices are not read"),
-                }
-                before = text;
-            }
-            Ok(_) => {}
-            Err(error) => tracing::warn!(%error, "the file of prices cannot be read"),
-        }
         tokio::time::sleep(Duration::from_secs(30)).await;
+        before = read_prices(&store, &file, before).await;
+    }
+}
+
+/// Takes what a file says, where that is not what it said before; and returns it.
+async fn read_prices(store: &Store, file: &Path, before: String) -> String {
+    match std::fs::read_to_string(file) {
+        Ok(text) if text != before => {
+            match take_file(store, &text).await {
+                Ok(count) => tracing::info!(count, "prices are read"),
+                Err(failure) => tracing::warn!(%failure, "prices are not read"),
+            }
+            text
+        }
+        Ok(_) => before,
+        Err(error) => {
+            tracing::warn!(%error, "the file of prices cannot be read");
+            before
+        }
     }
 }
 

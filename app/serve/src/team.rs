@@ -5,7 +5,7 @@ use crate::figures::{
     retention, share, stake_at, stake_seconds, top_share, Flows, Move, Window, DAY, WEEK, YEAR,
 };
 use crate::history::{Life, StreamLife, Way};
-use crate::prices::{Decimals, Prices};
+use crate::prices::Quoted;
 use acequia_interface::Address;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -159,7 +159,7 @@ pub struct Change {
 }
 
 /// All figures of a pool.
-pub fn figures(life: &Life, asked: &Asked, prices: &Prices, decimals: &Decimals) -> Figures {
+pub fn figures(life: &Life, asked: &Asked, quoted: &Quoted) -> Figures {
     let Window { from, to } = asked.programme;
     let is_out = |owner: &u32| asked.without.contains(&life.owners[*owner as usize]);
     let mut all = moves(life);
@@ -170,7 +170,7 @@ pub fn figures(life: &Life, asked: &Asked, prices: &Prices, decimals: &Decimals)
     let ended = holdings(&all, to);
     let (held, whole) = locked(&life.changes, to);
     let streams = streams(life, asked.programme, &all);
-    let worth = Worth { life, prices, decimals };
+    let worth = Worth { life, quoted };
     let emitted_value = worth.emitted(asked.programme);
     let dollar_seconds = worth.staked(&all, asked.programme);
     let mercenaries = (asked.known >= to + 7 * DAY)
@@ -280,7 +280,7 @@ fn earned_by_all(life: &Life, asked: &Asked, worth: &Worth) -> Option<Vec<u128>>
         if emitted(stream, asked.programme) == 0 {
             continue;
         }
-        let one = worth.prices.value(worth.decimals, &stream.mint, 1, asked.programme.to);
+        let one = worth.quoted.value(&stream.mint, 1, asked.programme.to);
         let factor = match is_one {
             true => 1.0,
             false => one?.0 * 1e12,
@@ -324,8 +324,7 @@ fn changes(life: &Life, all: &[Move], asked: &Asked) -> Vec<Change> {
 /// What a pool's amounts were worth.
 struct Worth<'a> {
     life: &'a Life,
-    prices: &'a Prices,
-    decimals: &'a Decimals,
+    quoted: &'a Quoted,
 }
 
 impl Worth<'_> {
@@ -344,7 +343,7 @@ impl Worth<'_> {
             let streams = self.life.streams.iter().map(|stream| (stream, emitted(stream, day)));
             let value = |(stream, amount): (&StreamLife, u64)| match amount {
                 0 => Some(0.0),
-                _ => Some(self.prices.value(self.decimals, &stream.mint, amount, day.to)?.0),
+                _ => Some(self.quoted.value(&stream.mint, amount, day.to)?.0),
             };
             streams.map(value).sum::<Option<f64>>()
         };
@@ -355,7 +354,7 @@ impl Worth<'_> {
     fn staked(&self, all: &[Move], window: Window) -> Option<f64> {
         let mint = &self.life.created.stake_mint;
         let of_day = |day: Window| {
-            let one = self.prices.value(self.decimals, mint, 1, day.to)?.0;
+            let one = self.quoted.value(mint, 1, day.to)?.0;
             Some(stake_seconds(all, day) as f64 * one)
         };
         Self::days(window).map(of_day).sum()

@@ -54,6 +54,30 @@ fn what_an_owner_earned_is_what_their_wallet_got_and_what_the_accounts_owe() {
             let owed = account.claimable(&pool, pool.totals.last_update)[slot];
             assert_eq!(row["open"], owed.to_string(), "{position}, slot {slot}");
         }
+        adds_up(&server, &wallet.to_string());
+    }
+}
+
+/// What was earned day by day, in all, is what was paid and what is open: where no position was closed, which gives
+/// up what a stream owed.
+fn adds_up(server: &Server, owner: &str) {
+    let number = |value: &Value| value.as_str().expect("text").parse::<u64>().expect("a number");
+    let mut sums = std::collections::BTreeMap::<String, [u64; 2]>::new();
+    let key = |row: &Value| format!("{} {}", row["pool"], row["stream"]);
+    let told = server.json(&format!("/v1/owners/{owner}"));
+    for row in told.as_array().expect("rows") {
+        sums.entry(key(row)).or_default()[0] += number(&row["paid"]) + number(&row["open"]);
+    }
+    let days = server.json(&format!("/v1/owners/{owner}/series?step=day"));
+    let days = days.as_array().expect("rows");
+    assert!(days.windows(2).all(|two| two[0]["time"].as_u64() <= two[1]["time"].as_u64()));
+    days.iter().for_each(|row| sums.entry(key(row)).or_default()[1] += number(&row["earned"]));
+    assert!(days.len() > 2, "{owner} earned something on some days");
+    let events = server.json(&format!("/v1/owners/{owner}/events?limit=1000"));
+    let has_closed = |row: &Value| row["event"] == "PositionClosed";
+    let has_closed = events.as_array().expect("rows").iter().any(has_closed);
+    for (key, [earned, by_day]) in sums {
+        assert!(earned == by_day || has_closed && earned < by_day, "{key}: {earned}, {by_day}");
     }
 }
 
@@ -202,4 +226,14 @@ fn listen(server: &Server) -> std::sync::mpsc::Receiver<String> {
     });
     std::thread::sleep(std::time::Duration::from_millis(300));
     receive
+}
+
+#[test]
+fn who_listens_does_not_hold_up_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let crowd = played(8, 10);
+    let mut server = start(&crowd, &folder.path().join("a.db").display().to_string(), &[]);
+    server.until(|health| health["status"] == "ok");
+    let _told = listen(&server);
+    assert!(server.ends_when_interrupted());
 }

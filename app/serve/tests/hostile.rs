@@ -9,13 +9,13 @@ use acequia_interface::{discriminator, Address, ID};
 use acequia_node::endpoint::Endpoint;
 use acequia_node::history::Seen;
 use acequia_node::transport::Transport;
-use acequia_serve::api::{points, router, App, Step};
-use acequia_serve::earnings::{earned, payments};
+use acequia_serve::api::{points, router, App};
+use acequia_serve::earnings::{earned, payments, steps};
 use acequia_serve::figures::Window;
 use acequia_serve::follow::Followed;
 use acequia_serve::history::{History, LATEST};
 use acequia_serve::ingest::{events_of, Ingest, Live};
-use acequia_serve::prices::{Decimals, Prices};
+use acequia_serve::prices::{Prices, Quoted};
 use acequia_serve::report::pages;
 use acequia_serve::store::{placed, Happening, Store};
 use acequia_serve::team::{figures, Asked};
@@ -161,33 +161,28 @@ fn history(events: &[(Vec<u8>, u64)]) -> History {
     history
 }
 
-fn priced() -> (Prices, Decimals) {
+fn priced() -> Quoted {
     let mut prices = Prices::default();
     let mints = [7, 8].map(|byte| Address::new_from_array([byte; 32]));
     mints.iter().for_each(|mint| prices.add(*mint, 1, 1e300, "a liar".into()));
-    (prices, mints.map(|mint| (mint, 9)).into())
+    Quoted { prices, decimals: mints.map(|mint| (mint, 9)).into(), version: 0 }
 }
 
 /// All that is made of a history.
 fn tell(history: &History, from: u64, to: u64) {
-    let (prices, decimals) = priced();
+    let (quoted, window) = (priced(), Window { from, to });
     for (pool, life) in &history.pools {
         assert!(life.changes.windows(2).all(|two| two[0].time <= two[1].time));
         let known = life.changes.last().map_or(0, |last| last.time);
-        let asked = Asked {
-            programme: Window { from, to },
-            announced: from,
-            known,
-            without: HashSet::new(),
-        };
-        let told = figures(life, &asked, &prices, &decimals);
+        let asked = Asked { programme: window, announced: from, known, without: HashSet::new() };
+        let told = figures(life, &asked, &quoted);
         serde_json::to_string(&told).expect("JSON");
-        points(life, to, Step::Hour, &(&prices, &decimals));
+        points(life, window, &quoted);
         let late = Asked {
             programme: Window { from: known.saturating_sub(20 * DAY), to: known },
             ..asked
         };
-        for (stem, sheet) in pages(pool, life, &late, &prices, &decimals) {
+        for (stem, sheet) in pages(pool, life, &late, &quoted) {
             assert!(
                 sheet.markdown(&stem).starts_with("# Pool") && sheet.html().contains("</html>")
             );
@@ -195,8 +190,9 @@ fn tell(history: &History, from: u64, to: u64) {
     }
     for nth in 0..3 {
         let owner = Address::new_from_array([20 + nth; 32]);
-        earned(history, &owner, &prices, &decimals);
-        payments(history, &owner, &prices, &decimals);
+        earned(history, &owner, &quoted);
+        payments(history, &owner, &quoted);
+        steps(history, &owner, None, &[window], &quoted);
     }
 }
 
@@ -390,6 +386,31 @@ fn a_node_that_lists_the_same_for_ever_is_refused_in_words() {
     });
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_node_that_alternates_between_full_pages_is_refused_in_words(
+        pages in vec((0..3u64, 0..3u32, 0..2u64), 2..5),
+    ) {
+        let page = |(slot, base, step): &(u64, u32, u64)| -> Value {
+            let one = |nth: u32| {
+                let slot = 2_000 * slot + (999 - u64::from(nth)) * step;
+                json!({ "slot": slot, "signature": format!("s{}", base * 500 + nth), "blockTime": 7, "err": null })
+            };
+            (0..1_000).map(one).collect()
+        };
+        let lists = pages.iter().map(page).collect();
+        let node = node([("getSlot", vec![json!(9_000)]), ("getSignaturesForAddress", lists)].into());
+        runtime().block_on(async {
+            let folder = tempfile::tempdir().expect("a folder");
+            let ingest = Ingest::new(empty(&folder).await, node, Arc::new(Live::default()));
+            let failure = ingest.catch_up().await.expect_err("an end");
+            assert!(failure.condition.contains("getSignaturesForAddress"), "{failure}");
+        });
+    }
+}
+
 /// What stands behind a path, and what after it.
 fn path() -> impl Strategy<Value = String> {
     let word = || {
@@ -419,6 +440,7 @@ fn path() -> impl Strategy<Value = String> {
         "before",
         "limit",
         "year",
+        "pool",
     ]);
     let place = prop::sample::select(vec![
         "/v1/pools",
@@ -431,6 +453,7 @@ fn path() -> impl Strategy<Value = String> {
         "/v1/owners/{}",
         "/v1/owners/{}/events",
         "/v1/owners/{}/earnings",
+        "/v1/owners/{}/series",
         "/v1/positions/{}/events",
         "/v1/epochs",
         "/v1/epochs/{}/votes",
@@ -592,6 +615,10 @@ fn a_table_without_rows_still_names_its_columns() {
         (
             format!("/v1/owners/{nobody}/events?format=csv"),
             "date,time,event,signature,index,slot,cursor,fields\n",
+        ),
+        (
+            format!("/v1/owners/{nobody}/series?format=csv"),
+            "time,date,pool,stream,mint,earned,value,prices\n",
         ),
         (
             "/v1/epochs?format=csv".into(),

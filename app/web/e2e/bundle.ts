@@ -14,7 +14,7 @@ const FIRST_PAGE = 'the first page';
 const ALLOWED_GROWTH = 1.05;
 /** The reader and planner of farm files, loaded on team pages. */
 const MODULE = 'acequia.wasm';
-const MODULE_LIMIT = 122_000;
+const MODULE_LIMIT = 124_000;
 
 /** Sizes after gzip [bytes], by name. */
 type Sizes = ReadonlyMap<string, number>;

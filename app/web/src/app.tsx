@@ -81,7 +81,11 @@ function Routes() {
             </Route>
             <Route path="/team/gauge/:gauge">
                 {({ gauge }) =>
-                    isAddress(gauge) ? <TeamGaugePage of={gauge} /> : <NotFoundPage />
+                    isAddress(gauge) || gauge === 'new' ? (
+                        <TeamGaugePage of={gauge} />
+                    ) : (
+                        <NotFoundPage />
+                    )
                 }
             </Route>
             <Route path="/team/:pool">

@@ -13,7 +13,7 @@ import {
     withSeconds,
 } from '../src/pages/team/form/steps';
 import { TEMPLATES } from '../src/pages/team/form/templates';
-import { faultsOf, read, readCurve, readReward } from '../src/pages/team/form/text';
+import { faultsOf, forecastsOf, read, readCurve, readReward } from '../src/pages/team/form/text';
 import { amountFault } from '../src/pages/team/stream/amount';
 
 /** More than that no stream can hold [base units]. */
@@ -75,7 +75,7 @@ test('what is wrong is said at the field that has it', () => {
     const { farm, faults } = read({ ...form, name: ' ', pools: [wrong, ...pools] });
     expect(farm).toBeUndefined();
     expect(faults.get('name')?.condition).toBe('it has no name');
-    expect(faults.get('pool 0 longest')?.condition).toBe('`longest` is not a duration');
+    expect(faults.get('pool 0 longest')?.condition).toBe('the longest lock is not a duration');
     expect(faults.get('pool 0 reward 0 budget')?.condition).toContain('has 7 decimals');
 });
 
@@ -99,13 +99,90 @@ test('a reward is read by itself, commas and all', () => {
 });
 
 test('a rate that follows the stake is read in the decimals of what is staked', () => {
-    const follows = { ...REWARD, fullAt: '2,000,000.5', least: '20%' };
+    const follows = {
+        ...REWARD,
+        follows: 'stake' as const,
+        fullAt: '2,000,000.5',
+        least: '20%',
+    };
     const reward = readReward(follows, TOKEN, 9)!;
     expect(reward.rate.fullWeight).toBe(2_000_000_500_000_000n);
     expect(reward.rate.leastWeight).toBe(400_000_100_000_000n);
     expect(reward.idle).toBe('refund');
     expect(readReward({ ...follows, fullAt: '0' }, TOKEN, 9)).toBeUndefined();
     expect(faultsOf({ ...follows, least: '100%' }, TOKEN, 9).has('least')).toBe(true);
+    const paid = forecastsOf(follows, TOKEN, 9).map(({ paid, back }) => [paid, back]);
+    const [quarter, half, all] = [22_500_000_000n, 45_000_000_000n, 90_000_000_000n];
+    expect(paid).toEqual([
+        [quarter, all - quarter],
+        [half, half],
+        [all, 0n],
+        [all, 0n],
+    ]);
+    expect(forecastsOf(REWARD, TOKEN, 9)).toEqual([]);
+});
+
+test('the most that one earns is another way to say from which stake on all is paid', () => {
+    const most = { ...REWARD, follows: 'most' as const, most: '0.365' };
+    // 1,000 a day for 90 days: 1,000,000 of the stake earn 0.365 a year each.
+    const { rate } = readReward(most, TOKEN, 9)!;
+    expect(rate.fullWeight).toBe(1_000_000_000_000_000n);
+    const falling = { ...most, schedule: { ...REWARD.schedule, shape: 'halving' as const } };
+    const { condition, remedy } = faultsOf(falling, TOKEN, 9).get('most')!;
+    expect(condition).toBe('the most that one earns is of one rate, and this schedule has several');
+    expect(remedy).toBe(
+        'say the stake for the full rate instead, how much stake the full rate takes',
+    );
+});
+
+/** What only a file has: keys, quotes, tables, signs of equality. */
+const OF_FILES = /[`"=[\]]|_/;
+
+test('what is wrong is said in the words of the form', () => {
+    const [pool] = formOf(VALLEY).pools;
+    const [reward] = pool!.rewards;
+    const bad = 'x';
+    const shapes = ['constant', 'halving', 'falling', 'ramp', 'steps'] as const;
+    const when = { how: 'after', after: bad, at: '' } as const;
+    const rewards = shapes.map((shape) => ({
+        ...reward!,
+        budget: bad,
+        start: when,
+        committed: { how: 'when' as const, when },
+        follows: 'stake' as const,
+        fullAt: bad,
+        least: bad,
+        schedule: {
+            shape,
+            for: bad,
+            halfLife: bad,
+            every: bad,
+            fallsBy: bad,
+            from: bad,
+            to: bad,
+            segments: bad,
+            steps: [{ for: bad, amount: bad }],
+        },
+    }));
+    const flow = { ...reward!, kind: 'flow' as const, window: bad };
+    const terms = { locks: true, longest: bad, multiplier: bad, leaveEarly: bad };
+    const caps = { capPool: bad, capPosition: bad, capacity: bad, id: bad };
+    const forms = [...rewards, flow, { ...reward!, token: 'nobody’s' }].map((one) => ({
+        ...formOf(VALLEY),
+        pools: [{ ...pool!, ...terms, ...caps, rewards: [one] }],
+    }));
+    const faults = forms.flatMap((form) => [...read(form).faults]);
+    expect(new Set(faults.map(([field]) => field)).size).toBeGreaterThan(20);
+    for (const [field, { condition, remedy }] of faults) {
+        expect(`${condition}; ${remedy}`, field).not.toMatch(OF_FILES);
+    }
+});
+
+test('what is not chosen yet is asked for as the form asks', () => {
+    const { faults } = read(NEW_FARM);
+    expect(faults.get('pool 0 stake')!.condition).toBe('no token is chosen');
+    expect(faults.get('pool 0 reward 0 token')!.condition).toBe('no token is chosen');
+    expect(faults.get('pool 0 reward 0 budget')!.condition).toBe('nothing is written here');
 });
 
 test('a decimal comma is a question wherever an amount is typed, never ten times as much', () => {
@@ -113,7 +190,7 @@ test('a decimal comma is a question wherever an amount is typed, never ten times
         expect(readCurve({ ...REWARD, budget: text }, TOKEN)).toBeUndefined();
         expect(readReward({ ...REWARD, budget: text }, TOKEN)).toBeUndefined();
         const fault = faultsOf({ ...REWARD, budget: text }, TOKEN).get('budget')!;
-        expect(fault.condition).toBe('`budget` is not a number');
+        expect(fault.condition).toBe('the budget is not a number');
         expect(amountFault(text, readAmount(text, 6), TOP_UP)!.condition).toContain('two ways');
     };
     ['1,5', '0,500', '1234,5', '1.000,5', '1_000,5', '1_5', '0_500'].forEach(asked);

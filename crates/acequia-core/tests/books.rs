@@ -14,11 +14,6 @@ use world::*;
 
 type Counts = std::collections::BTreeMap<&'static str, (u64, u64)>;
 
-/// A number from the environment.
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
 /// A history of `length` commands in a fresh world, checked after each.
 ///
 /// `accepted` counts, by the command's name, how many were carried out and how many refused.
@@ -37,23 +32,6 @@ fn history(seed: u64, length: u64, bits: u32, jump: u64, accepted: &mut Counts) 
     world
 }
 
-/// Everyone leaves with all principal and then claims everything whole: nothing is refused
-/// once locks and votes, which their owners signed for, have ended.
-fn everyone_leaves(mut world: World) {
-    world.now += 400 * DAY;
-    for who in 0..world.positions.len() {
-        let held = world.positions[who].stake.amount;
-        if held > 0 {
-            assert_eq!(world.unstake(who, held), Ok(held));
-        }
-        for slot in 0..world.streams.len() {
-            world.claim(who, slot).expect("a claim is never refused");
-        }
-        world.check();
-    }
-    assert_eq!((world.stake_vault, world.totals.weight), (0, 0));
-}
-
 /// Given random histories over worlds of all magnitudes, then after every operation the
 /// books balance, each kind of command was really carried out, and in the end everyone
 /// leaves with all principal.
@@ -69,7 +47,7 @@ fn books_balance_exactly_after_every_operation() {
             break;
         }
         let (bits, jump) = shapes[nth as usize % shapes.len()];
-        everyone_leaves(history(seed.wrapping_add(nth), length, bits, jump, &mut accepted));
+        history(seed.wrapping_add(nth), length, bits, jump, &mut accepted).everyone_leaves();
         checked += length;
     }
     for (name, (done, refused)) in &accepted {

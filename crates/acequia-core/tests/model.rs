@@ -187,8 +187,7 @@ fn total(owed: &[u128]) -> u128 {
 /// Given 2,000 random histories, then at each of their 120 steps every number agrees.
 #[test]
 fn every_share_equals_the_second_by_second_model() {
-    let seed = Rng::new().u64(..);
-    let seed = std::env::var("ACEQUIA_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(seed);
-    let compared: u64 = (0..2_000).map(|nth| compare(seed.wrapping_add(nth))).sum();
+    let seed = setting("ACEQUIA_SEED", Rng::new().u64(..));
+    let compared: u64 = (0..few_of(2_000)).map(|nth| compare(seed.wrapping_add(nth))).sum();
     println!("compared operations: {compared}, seed {seed}");
 }

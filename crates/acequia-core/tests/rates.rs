@@ -145,14 +145,14 @@ fn set(world: &mut World, amount: u64) {
 
 #[test]
 fn nobodys_leaving_lowers_what_those_who_stay_earn() {
-    (0..3_000).for_each(others_leave);
+    (0..few_of(3_000)).for_each(others_leave);
 }
 
 /// Given a committed date, then whatever is refunded before it, and however the others stake, by that
 /// date everybody has earned what they would have without the refund.
 #[test]
 fn a_refund_takes_nothing_that_any_stake_could_earn_by_the_date() {
-    for seed in 0..1_000 {
+    for seed in 0..few_of(1_000) {
         let mut rng = Rng::with_seed(seed);
         let mut kept = running(rng.u64(..1_000));
         kept.stake(0, rng.u64(1..2_000)).unwrap();

@@ -3,34 +3,19 @@
 //!
 //! `ACEQUIA_SEED` repeats a run.
 
+#[path = "world/words.rs"]
+mod words;
 mod world;
 
 use acequia_core::stream::Opening;
-use acequia_core::*;
-use std::process::Command;
-use std::str::SplitWhitespace;
+use words::{said_by, Words};
 use world::*;
 
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/models/rates.py");
-const CASES: &str = "10000";
+const CASES: u64 = 10_000;
 /// As the model has it [unix s].
 const BEGINS: u64 = 1_000;
 const COUNT: usize = 3;
-
-/// What the model says, word by word.
-struct Words<'a>(SplitWhitespace<'a>);
-
-impl Words<'_> {
-    fn number<T: std::str::FromStr>(&mut self) -> T {
-        self.0.next().and_then(|word| word.parse().ok()).expect("a number that fits")
-    }
-
-    fn segments(&mut self) -> Vec<Segment> {
-        let count: usize = self.number();
-        let mut next = || Segment { seconds: self.number(), amount: self.number() };
-        (0..count).map(|_| next()).collect()
-    }
-}
 
 fn opened(words: &mut Words) -> World {
     let mut world = World::new(1, COUNT);
@@ -100,12 +85,9 @@ fn compare(line: &str) {
 
 #[test]
 fn the_core_is_what_the_model_in_python_says() {
-    let seed = std::env::var("ACEQUIA_SEED").unwrap_or_else(|_| fastrand::u64(..).to_string());
-    let model = Command::new("python3").args([MODEL, CASES, &seed]).output();
-    let said = model.expect("python3, which `make` installs where it is missing");
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-    let lines = String::from_utf8(said.stdout).expect("words");
-    lines.lines().for_each(compare);
-    println!("compared lives: {}, seed {seed}", lines.lines().count());
-    assert_eq!(lines.lines().count().to_string(), CASES);
+    let (seed, cases) = (setting("ACEQUIA_SEED", fastrand::u64(..)), few_of(CASES));
+    let said = said_by(MODEL, &[cases.to_string(), seed.to_string()]);
+    said.lines().for_each(compare);
+    println!("compared lives: {cases}, seed {seed}");
+    assert_eq!(said.lines().count() as u64, cases);
 }

@@ -3,65 +3,15 @@
 
 #[path = "world/command.rs"]
 mod command;
+#[path = "world/counted.rs"]
+mod counted;
 mod world;
 
 use acequia_core::*;
-use command::{draw, present, run, Command};
+use command::{draw, run, Command};
+use counted::Count;
 use fastrand::Rng;
 use world::*;
-
-/// What a naive mind knows: what each place and the pool have come to, counted on.
-struct Count {
-    now: u64,
-    amounts: Vec<u64>,
-    places: Vec<i128>,
-    pool: i128,
-    /// Counts the owners of each place.
-    owners: Vec<u64>,
-}
-
-impl Count {
-    fn of(world: &World) -> Self {
-        let count = world.positions.len();
-        let (places, owners) = (vec![0; count], vec![0; count]);
-        Self { now: present(world), amounts: amounts(world), places, pool: 0, owners }
-    }
-
-    /// What was held is held until the moment of the command; then, if it was done, it may be
-    /// somebody else's.
-    fn go_on(&mut self, world: &World, command: Option<Command>) {
-        let passed = present(world) as i128 - self.now as i128;
-        for (time, amount) in self.places.iter_mut().zip(&self.amounts) {
-            *time += *amount as i128 * passed;
-            self.pool += *amount as i128 * passed;
-        }
-        match command {
-            Some(Command::HandOver(who) | Command::Close(who, _)) => {
-                self.places[who] = 0;
-                self.owners[who] += 1;
-            }
-            Some(Command::ClosePool) => *self = Self::of(world),
-            _ => {}
-        }
-        (self.now, self.amounts) = (present(world), amounts(world));
-    }
-
-    fn agrees(&self, world: &World) {
-        for (position, time) in world.positions.iter().zip(&self.places) {
-            assert_eq!(position.stake.stake_time(self.now).value as i128, *time);
-        }
-        let pool = world.totals.stake_time(self.now, 0).value as i128;
-        assert_eq!(pool, self.pool);
-        assert!(
-            self.places.iter().sum::<i128>() <= pool,
-            "all of it is never more than the pool's"
-        );
-    }
-}
-
-fn amounts(world: &World) -> Vec<u64> {
-    world.positions.iter().map(|position| position.stake.amount).collect()
-}
 
 /// A reading of each place, at times forgotten, and what was true then.
 struct Read {
@@ -121,10 +71,9 @@ fn history(seed: u64) {
 
 #[test]
 fn two_readings_count_exactly_what_an_owner_had_and_never_too_much() {
-    let seed = Rng::new().u64(..);
-    let seed = std::env::var("ACEQUIA_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(seed);
+    let seed = setting("ACEQUIA_SEED", Rng::new().u64(..));
     println!("seed {seed}");
-    (0..500).for_each(|nth| history(seed.wrapping_add(nth)));
+    (0..few_of(500)).for_each(|nth| history(seed.wrapping_add(nth)));
 }
 
 #[test]

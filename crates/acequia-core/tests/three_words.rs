@@ -1,7 +1,11 @@
 //! Products and quotients of three words, against each other.
 
+#[path = "world/setting.rs"]
+mod setting;
+
 use acequia_core::wide::join;
 use acequia_core::wide::three::{div_rem, mul, mul_low, Wide};
+use setting::few_of;
 
 /// Any number of any magnitude.
 fn numbers() -> impl FnMut() -> u128 {
@@ -23,20 +27,20 @@ fn plus([a, b, c]: Wide, rem: u128) -> Wide {
 fn a_product_divided_by_a_factor_is_the_other() {
     let mut next = numbers();
     let (mut narrow, mut broad) = (0, 0);
-    for _ in 0..200_000 {
+    for _ in 0..few_of(200_000) {
         let (quotient, divisor) = (next() as u64, next() >> 1);
         let Some(rem) = next().checked_rem(divisor) else { continue };
         let n = plus(mul(divisor, quotient), rem);
         assert_eq!(div_rem(n, divisor), Some((quotient as u128, rem)), "{n:?} / {divisor}");
         *(if divisor >> 64 == 0 { &mut narrow } else { &mut broad }) += 1;
     }
-    assert!(narrow > 10_000 && broad > 10_000, "{narrow} and {broad}");
+    assert!(narrow > few_of(10_000) && broad > few_of(10_000), "{narrow} and {broad}");
 }
 
 #[test]
 fn a_quotient_of_two_words() {
     let mut next = numbers();
-    for _ in 0..100_000 {
+    for _ in 0..few_of(100_000) {
         let (quotient, divisor) = (next() >> 2, next() as u64);
         let Some(rem) = (next() as u64).checked_rem(divisor) else { continue };
         let n = plus(mul(quotient, divisor), rem as u128);
@@ -55,7 +59,7 @@ fn what_does_not_fit_is_none() {
 #[test]
 fn low_products_wrap() {
     let mut next = numbers();
-    for _ in 0..100_000 {
+    for _ in 0..few_of(100_000) {
         let (a, b) = (next(), next());
         assert_eq!(mul_low(a, b), a.wrapping_mul(b));
     }
@@ -78,10 +82,18 @@ fn share(amount: u64, part: u128, whole: u128) -> u64 {
 #[test]
 fn a_share_in_one_division_is_the_one_bit_by_bit() {
     let mut next = numbers();
-    for _ in 0..20_000 {
+    for _ in 0..few_of(20_000) {
         let (amount, whole) = (next() as u64, (next() >> 18).max(1));
         let part = next() % (whole + 1);
         let quotient = div_rem(mul(part, amount), whole).map(|(quotient, _)| quotient);
         assert_eq!(quotient, Some(share(amount, part, whole) as u128), "{amount} {part} {whole}");
     }
+}
+
+/// The highest two words of both are all but equal: the first guess does not fit a word.
+#[test]
+fn a_guess_that_fits_no_word_is_cut() {
+    let divisor = join(1 << 63, u64::MAX);
+    let n = [1 << 63, u64::MAX - 1, 0];
+    assert_eq!(div_rem(n, divisor), Some((u128::from(u64::MAX), divisor - (1 << 64))));
 }

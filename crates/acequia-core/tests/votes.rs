@@ -377,10 +377,6 @@ fn draw_of_voter(rng: &mut Rng, game: &Game, at: At, jump: u64) -> Command {
     }
 }
 
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
 type Counts = BTreeMap<&'static str, (u64, u64)>;
 
 /// A game of `length` operations, checked after each. Returns how many votes were exact.

@@ -1,8 +1,12 @@
 //! Products and quotients in 64-bit steps, against the compiler's own 128-bit ones.
 
+#[path = "world/setting.rs"]
+mod setting;
+
 use acequia_core::wide::{div_rem, join, mul, mul_div_floor};
 use core::num::NonZeroU64;
 use proptest::prelude::*;
+use setting::few_of;
 
 /// Words of every magnitude, not only large ones.
 fn word() -> impl Strategy<Value = u64> {
@@ -15,7 +19,7 @@ fn divisor() -> impl Strategy<Value = NonZeroU64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(50_000))]
+    #![proptest_config(ProptestConfig::with_cases(few_of(50_000) as u32))]
 
     #[test]
     fn a_product_is_the_wide_product(a in word(), b in word()) {

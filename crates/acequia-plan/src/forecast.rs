@@ -20,13 +20,19 @@ pub fn forecast(rate: &RateRule, budget: u64) -> Vec<Forecast> {
         return Vec::new();
     }
     let full = rate.full_weight;
-    let weights = [full / 4, full / 2, full, full.saturating_mul(2)];
-    let at = |weight: u64| {
+    let mut all = Vec::with_capacity(4);
+    for weight in [full / 4, full / 2, full, full.saturating_mul(2)] {
         let weight = weight.max(1);
-        let (paid, _) = rate.share_floor(budget, weight, 0);
-        Forecast { weight, paid, back: budget.saturating_sub(paid) }
-    };
-    weights.map(at).to_vec()
+        let paid = paid_of(rate, budget, weight);
+        all.push(Forecast { weight, paid, back: budget.saturating_sub(paid) });
+    }
+    all
+}
+
+/// What of an amount is paid while so much is staked [base units, rounded down].
+#[inline(never)] // a module of it is small
+pub fn paid_of(rate: &RateRule, amount: u64, weight: u64) -> u64 {
+    rate.share_floor(amount, weight.max(1), 0).0
 }
 
 /// The most that a whole token of the stake earns in a year while a segment runs, as weight [base units,

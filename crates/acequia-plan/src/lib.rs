@@ -13,6 +13,8 @@
 //! | [`mod@compare`] | one reward of the file held against the stream in its slot |
 //! | [`curve`] | curves of the file held against curves on chain |
 //! | [`opening`] | when a curve that is added begins, and what it promises |
+//! | [`mod@forecast`] | what a rate that follows the stake pays, and what comes back |
+//! | [`outlook`] | what budgets pay over what is staked: yields, and where they break even |
 //! | [`mod@export`] | a farm file from what is on chain |
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -25,6 +27,7 @@ pub mod forecast;
 pub mod ground;
 pub mod matches;
 pub mod opening;
+pub mod outlook;
 pub mod plan;
 #[cfg(test)]
 mod tests;
@@ -34,6 +37,7 @@ pub use export::{export, mints_of, Export, Exported};
 pub use forecast::{forecast, most_a_year, Forecast};
 pub use ground::{address_of, is_spoken_of, Ground, Mint, Site};
 pub use opening::Opening;
+pub use outlook::{Budget, Outlook};
 pub use plan::{Against, Change, Conflict, Deed, Kept, Plan, Promise, Spend, Thing};
 
 /// What whoever funds a stream has to know, and no rule can prevent: every client says it where it

@@ -4,7 +4,10 @@ use crate::json::{object, text};
 use crate::question::{Question, Refused};
 use acequia_farm_file::{parse, write, Emission, Farm, Remarks, Report, TokenProgram};
 use acequia_interface::Pool;
-use acequia_plan::{export, mints_of, plan, Exported, Ground, Mint, Opening, Plan, Site};
+use acequia_plan::outlook::{Budget, Outlook};
+use acequia_plan::{
+    export, forecast, mints_of, plan, Exported, Forecast, Ground, Mint, Opening, Plan, Site,
+};
 use acequia_story::Story;
 use solana_address::Address;
 
@@ -34,6 +37,46 @@ pub struct File {
     pub left_out: Vec<String>,
 }
 
+/// What a pool's budgets pay.
+#[derive(Clone, Debug)]
+pub struct Foreseen {
+    /// Each budget.
+    pub budgets: Vec<Paying>,
+    /// What staked money earns [a millionth a year]; nothing where a price is missing.
+    pub yield_ppm: Option<u64>,
+    /// From which stake on it costs no more than was asked, at the full rate [base units].
+    pub break_even: Option<u64>,
+}
+
+/// A budget, what it pays in a year [base units], and what of it is paid where its rate follows the stake.
+#[derive(Clone, Debug)]
+pub struct Paying {
+    /// It.
+    pub budget: Budget,
+    /// At the stake that was asked for.
+    pub a_year: u64,
+    /// By total weight; nothing where the full rate is always paid.
+    pub forecasts: Vec<Forecast>,
+}
+
+impl Foreseen {
+    // Floats end at the bounds of what they become.
+    fn of(outlook: &Outlook, staked: u64, bps: u64) -> Self {
+        let mut budgets = Vec::new();
+        for budget in Budget::all_of(outlook.pool) {
+            let forecasts = forecast(&budget.rate, budget.units);
+            budgets.push(Paying { a_year: budget.a_year(staked), budget, forecasts });
+        }
+        let one = 10f64.powi(outlook.farm.stake_token(outlook.pool).decimals.into());
+        let even = outlook.break_even(bps as f64 / 1e4);
+        Self {
+            budgets,
+            yield_ppm: outlook.yield_at(staked).map(|part| (part * 1e6) as u64),
+            break_even: even.map(|stake| (stake * one) as u64),
+        }
+    }
+}
+
 /// Answers a question in JSON: `{"refused": "why"}` where it must not be asked.
 pub fn answer(question: &[u8]) -> Vec<u8> {
     let refused = |why: Refused| {
@@ -50,6 +93,7 @@ fn answered(mut of: Question) -> Result<Vec<u8>, Refused> {
         "story" => text(&story(of.text()?)?),
         "write" => text(&written(&mut of)?),
         "plan" => text(&planned(&mut of)?),
+        "outlook" => text(&outlook(&mut of)?),
         "opening" => text(&opening(&mut of)?),
         "mints" => text(&mints(&mut of)?),
         "export" => text(&exported(&mut of)?),
@@ -108,6 +152,19 @@ fn planned(of: &mut Question) -> Result<Plan, Refused> {
     let pools = of.list(site)?;
     let ground = Ground { me, reward_manager: me, now, slack, mints: &mints, pools: &pools };
     Ok(plan(&farm, &ground))
+}
+
+/// What a pool's budgets pay while so much is staked [base units], and where that costs so much a year [basis
+/// points]. Prices are by token, each the bits of a float, which is no number where nobody says one.
+fn outlook(of: &mut Question) -> Result<Foreseen, Refused> {
+    let farm = sound(of.text()?)?;
+    let pool = farm.pools.get(of.number()? as usize).ok_or("the file has no such pool")?;
+    let (prices, staked, bps) = (of.bytes()?, of.number()?, of.number()?);
+    let price = |place: usize| {
+        let bits = prices.get(place * 8..)?.first_chunk()?;
+        Some(f64::from_le_bytes(*bits)).filter(|price| price.is_finite())
+    };
+    Ok(Foreseen::of(&Outlook { farm: &farm, pool, price: &price }, staked, bps))
 }
 
 /// When the first reward of a file begins if it is added now, and what it promises; none of a flow.

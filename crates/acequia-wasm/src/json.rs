@@ -211,7 +211,7 @@ macro_rules! written {
         })*
 
         /// What these types are in TypeScript.
-        #[allow(unused_variables, unreachable_patterns)]
+        #[allow(unused_imports, unused_variables, unreachable_patterns)]
         pub fn types() -> String {
             use $crate::json::{interface, kind, name_of, variant};
             let mut all = String::new();

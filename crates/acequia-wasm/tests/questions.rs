@@ -42,3 +42,34 @@ fn a_story_is_told_in_the_order_of_time() {
     assert_eq!(first(of("Carla"))["at"], 3 * 86_400);
     assert_eq!(asked(&["story", "name = 1"]).find("refused"), Some(2));
 }
+
+/// The first pool of the valley while so much is staked.
+fn outlook(prices: &[f64], staked: u64) -> serde_json::Value {
+    let mut bytes = Vec::new();
+    let mut part = |part: &[u8]| {
+        bytes.extend((part.len() as u64).to_le_bytes());
+        bytes.extend(part);
+    };
+    part(b"outlook");
+    part(include_bytes!("../../../app/farms/valley.toml"));
+    let prices: Vec<u8> = prices.iter().flat_map(|price| price.to_le_bytes()).collect();
+    bytes.extend(0u64.to_le_bytes()); // the place of the pool
+    bytes.extend((prices.len() as u64).to_le_bytes());
+    bytes.extend(&prices);
+    for number in [staked, 500] {
+        bytes.extend(number.to_le_bytes());
+    }
+    serde_json::from_slice(&answer(&bytes)).expect("JSON")
+}
+
+#[test]
+fn what_budgets_pay_is_told_in_tokens_and_where_all_has_a_price_in_parts() {
+    let told = outlook(&[1.0; 9], 1_000_000_000);
+    assert!(told["yieldPpm"]["u64"].is_string() && told["breakEven"]["u64"].is_string(), "{told}");
+    assert!(outlook(&[1.0; 9], 0)["yieldPpm"].is_null(), "nobody earns it");
+    for unpriced in [&[][..], &[f64::NAN; 9], &[1.0]] {
+        let of = outlook(unpriced, 1_000_000_000);
+        assert_eq!(of["budgets"], told["budgets"]);
+        assert!(of["yieldPpm"].is_null() && of["breakEven"].is_null(), "{of}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod discriminators;
+mod dune;
 mod pages;
 mod paths;
 mod ties;
@@ -18,12 +19,12 @@ pub fn write(program: &str) -> Outcome {
     match repository::read(&path) {
         Ok(old) if old == new => note(&format!("{path} is up to date")),
         _ => {
-            std::fs::create_dir_all(root().join("idl")).map_err(of("idl"))?;
+            std::fs::create_dir_all(root().join("idl/dune")).map_err(of("idl"))?;
             repository::write(&path, &new)?;
             println!("    {path} written: commit it with the program");
         }
     }
-    pages::of(program, &instructions(&path)?)?.iter().try_for_each(|(page, text)| {
+    drifted(program, &path)?.iter().try_for_each(|(page, text)| {
         println!("    {page} written: commit it with the IDL");
         repository::write(page, text)
     })
@@ -39,7 +40,7 @@ pub fn check(program: &str) -> Outcome {
         let remedy = "run: make idl, look at what changed (clients see it), and commit it";
         return Err(Failure::new(format!("{path} has drifted from the program"), remedy));
     }
-    if let Some((page, _)) = pages::of(program, &instructions(&path)?)?.first() {
+    if let Some((page, _)) = drifted(program, &path)?.first() {
         let why = format!("{page} has drifted from {path}");
         return Err(Failure::new(why, "run: make idl, and commit it"));
     }
@@ -59,9 +60,12 @@ fn printed() -> Outcome<String> {
     serde_json::to_string_pretty(&idl).map(|text| text + "\n").map_err(of_json)
 }
 
-fn instructions(path: &str) -> Outcome<Vec<Value>> {
+/// What follows from an IDL and is to be written anew, with its text.
+fn drifted(program: &str, path: &str) -> Outcome<Vec<(String, String)>> {
     let idl: Value = serde_json::from_str(&repository::read(path)?).map_err(of_json)?;
-    Ok(list(&idl["instructions"]).to_vec())
+    let mut all = pages::of(program, list(&idl["instructions"]))?;
+    all.extend(dune::of(program, &idl)?);
+    Ok(all)
 }
 
 fn show_difference(path: &str, new: &str) -> Outcome {

@@ -5,6 +5,7 @@ mod behalf;
 mod common;
 pub mod gauge;
 mod harvest;
+pub mod history;
 pub mod hook;
 pub mod keep;
 pub mod look;

@@ -17,6 +17,7 @@
 //! | `realm` | a realm of SPL Governance in which staked tokens vote |
 //! | `fast` | both lives where blocks come each 200 ms and history is full of version 1 |
 //! | `fees` | a Token-2022 mint with a transfer fee, staked and paid |
+//! | `history` | what is passed on to the server of histories, and what is said where there is none |
 //! | `keep` | a keeper alone with the demo's farms for a season; killed, cut off, and nothing done twice |
 //! | `large` | sixteen rewards claimed in one transaction of version 1 |
 //! | `modes` | print, simulate, multisig, JSON, priority fees |
@@ -39,6 +40,7 @@ mod faults;
 mod fees;
 mod gauge;
 mod guards;
+mod history;
 // The builders of the black-box tests, of which not all are needed here.
 #[allow(dead_code)]
 #[path = "../../../../tests/harness/realm/governance.rs"]

@@ -1,4 +1,5 @@
 /** Why a transaction failed, from what a node says of it. */
+import { ACEQUIA_PROGRAM_ADDRESS as FARM } from '../generated/acequia/programs/acequia.js';
 import type { FailureKind, Explanation } from './failure.js';
 import { customError } from './programs.js';
 
@@ -145,10 +146,25 @@ export function explainFailure({ err, logs }: FailedTransaction): Explanation {
     if (name !== 'InstructionError') return spoken(TRANSACTION[name], name);
     const [, reason] = detail as [number, string | { Custom: bigint | number }];
     const program = refuser(logs ?? []);
-    if (typeof reason === 'object') return customError(Number(reason.Custom), program);
+    if (typeof reason === 'object') {
+        return withSlot(customError(Number(reason.Custom), program), logs ?? []);
+    }
     const outOfCompute = logs?.some((line) => line.includes('exceeded CUs meter'));
     const words = outOfCompute ? NO_COMPUTE : INSTRUCTION[reason];
     return { ...spoken(words, reason), ...(program && { program }) };
+}
+
+/** The slot of the stream that the farm refused to pay: what it logs last, before it fails. */
+const SLOT = new RegExp(
+    `\nProgram log: slot (\\d\\d)\n(Program (log:|\\w+ consumed) .*\n)*Program ${FARM} failed: `,
+);
+
+/** With that slot, where it is there; the farm's words say that the log names it. */
+function withSlot(said: Explanation, logs: readonly string[]): Explanation {
+    const slot = said.kind === 'farm' && SLOT.exec(logs.join('\n'))?.[1];
+    if (!slot) return said;
+    const condition = said.condition.replace(/(; the log names the slot)?\.$/, ` (slot ${+slot}).`);
+    return { ...said, condition };
 }
 
 /** The program that failed first: of nested ones, the innermost. */

@@ -5,8 +5,8 @@ import { BPS } from '../rules/lock.js';
 
 /** A power of one counts so much: votes are weight times power. */
 export const POWER_ONE = 1n << 32n;
-/** The unit of a tally: 2^-32 / 10^4 votes. */
-const VOTE = POWER_ONE * BPS;
+/** A vote in the unit of a tally: 2^-32 / 10^4 votes. */
+export const VOTE = POWER_ONE * BPS;
 
 /** What a pool gets of an epoch's budget. */
 export interface PoolShare {

@@ -8,10 +8,12 @@ import {
 import { decodeEpoch, EPOCH_DISCRIMINATOR, type Epoch } from '../generated/gauge/accounts/epoch.js';
 import { decodeGauge, GAUGE_DISCRIMINATOR, type Gauge } from '../generated/gauge/accounts/gauge.js';
 import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
+import { GAUGE_OFFSETS } from '../generated/gauge/offsets.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
 import { fetchInBatches } from '../read/batches.js';
-import { read, type SomeAccount } from '../read/decode.js';
-import type { ReadRpc } from '../types.js';
+import { read, readable, type LeftOut, type SomeAccount } from '../read/decode.js';
+import { matchAddress, searchAccounts } from '../read/filters.js';
+import type { ReadRpc, SearchRpc } from '../types.js';
 
 /** A gauge: its address and what is in it. */
 export type GaugeAccount = Account<Gauge>;
@@ -22,9 +24,26 @@ const PROGRAM = { address: GAUGE_PROGRAM_ADDRESS, name: 'gauge program' };
 
 /** Reads a gauge. Throws a `ClientFailure` if there is none at the address. */
 export async function fetchGauge(rpc: ReadRpc, address: Address): Promise<GaugeAccount> {
-    const account = await fetchEncodedAccount(rpc, address);
-    return read(account, 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);
+    return toGauge(await fetchEncodedAccount(rpc, address));
 }
+
+/** Finds gauges by who created them, and who has their authority; all gauges where nobody is named. */
+export async function findGauges(
+    rpc: SearchRpc,
+    by: { creator?: Address; authority?: Address } = {},
+    leftOut?: LeftOut,
+): Promise<GaugeAccount[]> {
+    const matches = [
+        { offset: 0, bytes: GAUGE_DISCRIMINATOR },
+        ...matchAddress(GAUGE_OFFSETS.gauge.creator, by.creator),
+        ...matchAddress(GAUGE_OFFSETS.gauge.authority, by.authority),
+    ];
+    const found = await searchAccounts(rpc, matches, GAUGE_PROGRAM_ADDRESS);
+    return readable(found, toGauge, leftOut);
+}
+
+const toGauge = (account: SomeAccount): GaugeAccount =>
+    read(account, 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);
 
 /** Reads an epoch of a gauge; `undefined` where it has not been opened, or is closed. */
 export async function fetchEpoch(

@@ -18,6 +18,12 @@ const [VOTE_RECORD, PROPOSAL] = [12, 14];
 const [PARENT_AT, MINT_AT, PROPOSER_AT] = [1, 33, 66];
 /** Where a record says whether its vote was taken back after the proposal was decided. */
 const IS_RELINQUISHED_AT = 65;
+/** Where a proposal says how far it is, and what it says while it is voted on. */
+const [STATE_AT, VOTING] = [65, 2];
+
+/** Whether it is a proposal that nobody votes on any more. */
+export const isDecided = (data: ReadonlyUint8Array): boolean =>
+    data[0] === PROPOSAL && data[STATE_AT] !== undefined && data[STATE_AT] !== VOTING;
 
 const addressAt = (data: ReadonlyUint8Array, at: number): Address =>
     getAddressDecoder().decode(data, at);

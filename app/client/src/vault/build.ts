@@ -1,6 +1,7 @@
 /** Into a vault, out of it, and what anyone may do for it. */
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { badInput } from '../explain/failure.js';
+import type { PayInto } from '../build/claim.js';
 import { NATIVE_MINT, spendingSol } from '../build/nativeSol.js';
 import { requireAmount, stakeAccountOf } from '../build/principal.js';
 import {
@@ -208,9 +209,9 @@ export async function harvest(
 /** Pays an owner what the vault passes on to them, a list for each reward, those that the farm still owes
  *  harvested first. */
 export async function claim(
-    input: Acting & { readonly account: SharesAccount },
+    input: Acting & { readonly account: SharesAccount; readonly payInto?: PayInto | undefined },
 ): Promise<Instruction[][]> {
-    const { pooled, owner, payer = owner, now, account } = input;
+    const { pooled, owner, payer = owner, now, account, payInto } = input;
     const { pool, vault } = pooled;
     const owed = passedOn(pooled, account, now).filter(({ units }) => units > 0n);
     const wanted = new Set(owed.map(({ mint }) => mint));
@@ -227,6 +228,7 @@ export async function claim(
             const { destination, making } = await paidTo(
                 payer,
                 rewardAccountOf(stream, owner.address),
+                payInto?.get(mint),
             );
             const order = getClaimInstruction({
                 owner,

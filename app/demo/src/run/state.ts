@@ -23,7 +23,8 @@ export interface Running {
     readonly of: string;
 }
 
-const FOLDER = process.env['ACEQUIA_DEMO_FOLDER'] ?? repositoryFile('target/demo');
+/** Where it is noted, and where what a demo writes lies. */
+export const FOLDER = process.env['ACEQUIA_DEMO_FOLDER'] ?? repositoryFile('target/demo');
 const NOTE = `${FOLDER}/running.json`;
 /** What a demo in the background says. */
 export const LOG = `${FOLDER}/demo.log`;

@@ -25,6 +25,8 @@ export interface Cluster {
     /** How many times faster than a clock on the wall. */
     readonly speed: number;
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
+    /** Where `acequia-serve` tells what happened; absent until it does. */
+    history?: string | undefined;
 }
 
 /** What it says of a chain with these farms and gauges on it. */

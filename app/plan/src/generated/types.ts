@@ -146,6 +146,22 @@ export type Against =
     | { readonly stands: 'otherCurve'; }
     | { readonly stands: 'tooLong'; };
 
+export interface Foreseen {
+    readonly budgets: readonly Paying[];
+    readonly yieldPpm?: bigint | undefined;
+    readonly breakEven?: bigint | undefined;
+}
+export interface Paying {
+    readonly reward: number;
+    readonly aYear: bigint;
+    readonly forecasts: readonly Forecast[];
+}
+export interface Forecast {
+    readonly weight: bigint;
+    readonly paid: bigint;
+    readonly back: bigint;
+}
+
 export interface Story {
     readonly seconds: number;
     readonly lps: readonly Lp[];

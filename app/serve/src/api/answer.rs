@@ -106,13 +106,7 @@ pub struct Part {
 impl Part {
     /// How many rows.
     pub fn limit(&self) -> Result<usize, Problem> {
-        match self.limit.unwrap_or(100) {
-            limit @ 1..=MOST => Ok(limit),
-            _ => Err(Problem::wrong(
-                "The limit is not from 1 to 1,000",
-                "Ask for less, and go on by `before`",
-            )),
-        }
+        limit(self.limit)
     }
 
     /// The event before which it ends.
@@ -127,13 +121,25 @@ impl Part {
     }
 }
 
+/// How many rows somebody wants.
+pub fn limit(asked: Option<usize>) -> Result<usize, Problem> {
+    match asked.unwrap_or(100) {
+        limit @ 1..=MOST => Ok(limit),
+        _ => Err(Problem::wrong(
+            "The limit is not from 1 to 1,000",
+            "Ask for less, and go on by `before`",
+        )),
+    }
+}
+
 /// Rows as JSON or CSV.
 pub fn table<T: Serialize + Default>(rows: &[T], format: Format) -> Response {
     match format {
         Format::Json => Json(rows).into_response(),
         Format::Csv => {
-            let kind = [(header::CONTENT_TYPE, "text/csv; charset=utf-8")];
-            (kind, csv_of(rows)).into_response()
+            let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
+            let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"acequia.csv\"");
+            ([kind, name], csv_of(rows)).into_response()
         }
     }
 }

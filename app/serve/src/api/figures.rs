@@ -5,7 +5,6 @@ use super::pools::life;
 use super::App;
 use crate::figures::Window;
 use crate::history::{Life, LATEST};
-use crate::prices::Prices;
 use crate::team::{figures, Asked, Figures};
 use axum::extract::{Path, Query, State};
 use axum::Json;
@@ -38,11 +37,10 @@ pub async fn pool_figures(
     Path(pool): Path<String>,
     Query(programme): Query<Programme>,
 ) -> Result<Json<Figures>, Problem> {
-    let prices = Prices::of(&app.store).await?;
-    let decimals = app.store.decimals().await?;
+    let quoted = app.followed.quoted();
     let history = app.followed.history.read().await;
     let life = life(&history, &pool)?;
-    Ok(Json(figures(life, &programme.asked(life)?, &prices, &decimals)))
+    Ok(Json(figures(life, &programme.asked(life)?, &quoted)))
 }
 
 impl Programme {

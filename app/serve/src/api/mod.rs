@@ -5,13 +5,14 @@ mod figures;
 mod gauges;
 mod health;
 mod live;
+mod notices;
 mod owners;
 mod pools;
 mod series;
 
 pub use answer::Problem;
 pub use figures::Programme;
-pub use series::{points, Point, Step};
+pub use series::{points, Point};
 
 use crate::check::{Snapshot, Verdict};
 use crate::follow::Followed;
@@ -89,6 +90,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(figures::pool_figures))
         .routes(routes!(owners::owner))
         .routes(routes!(owners::owner_events))
+        .routes(routes!(owners::owner_series))
         .routes(routes!(owners::earnings))
         .routes(routes!(owners::position_events))
         .routes(routes!(gauges::epochs))
@@ -99,6 +101,8 @@ pub fn router(app: App) -> Router {
         .routes(routes!(health::health))
         .routes(routes!(health::measures))
         .routes(routes!(live::live))
+        .routes(routes!(notices::notices))
+        .routes(routes!(notices::feed))
         .split_for_parts();
     let description = description.merge_from(more);
     let docs = SwaggerUi::new("/docs").url("/openapi.json", description);
@@ -116,7 +120,8 @@ pub fn router(app: App) -> Router {
 /// Who has an answer that still holds is told so.
 async fn versioned(State(app): State<App>, request: Request, next: Next) -> Response {
     let (version, slot) = (app.followed.version(), app.snapshot.borrow().slot);
-    let tag = format!("W/\"{}-{}-{}-{slot}\"", version.generation, version.at.0, version.at.1);
+    let (quoted, at) = (app.followed.quoted().version, version.at);
+    let tag = format!("W/\"{}-{}-{}-{slot}-{quoted}\"", version.generation, at.0, at.1);
     let known = request.headers().get(header::IF_NONE_MATCH);
     let holds =
         known.and_then(|known| known.to_str().ok()).is_some_and(|known| known.contains(&tag));

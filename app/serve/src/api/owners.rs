@@ -2,9 +2,9 @@
 
 use super::answer::{address, table, Format, Part, Problem};
 use super::pools::events_naming;
+use super::series::Steps;
 use super::App;
-use crate::earnings::{earned, payments, Earned};
-use crate::prices::Prices;
+use crate::earnings::{earned, known, payments, steps, Earned, EarnedThen};
 use acequia_interface::Address;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -29,9 +29,8 @@ pub async fn owner(
     Path(owner): Path<String>,
     Query(part): Query<Part>,
 ) -> Result<Response, Problem> {
-    let (owner, prices) = (address(&owner)?, Prices::of(&app.store).await?);
-    let decimals = app.store.decimals().await?;
-    let rows = earned(&*app.followed.history.read().await, &owner, &prices, &decimals);
+    let (owner, quoted) = (address(&owner)?, app.followed.quoted());
+    let rows = earned(&*app.followed.history.read().await, &owner, &quoted);
     Ok(table(&rows, part.format))
 }
 
@@ -42,13 +41,36 @@ pub async fn earnings(
     Path(owner): Path<String>,
     Query(asked): Query<Earning>,
 ) -> Result<Response, Problem> {
-    let (owner, prices) = (address(&owner)?, Prices::of(&app.store).await?);
-    let decimals = app.store.decimals().await?;
-    let mut rows = payments(&*app.followed.history.read().await, &owner, &prices, &decimals);
+    let (owner, quoted) = (address(&owner)?, app.followed.quoted());
+    let mut rows = payments(&*app.followed.history.read().await, &owner, &quoted);
     if let Some(year) = asked.year {
         let start = format!("{year:04}-");
         rows.retain(|row| row.date.starts_with(&start));
     }
+    Ok(table(&rows, asked.format))
+}
+
+/// Of which pool alone.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Within {
+    /// Its address; all pools, where none is said.
+    pub pool: Option<String>,
+}
+
+/// What an owner earned in each hour or day, paid or not: a row for each stream that brought anything.
+#[utoipa::path(get, path = "/v1/owners/{owner}/series", params(Steps, Within), responses((status = 200, body = Vec<EarnedThen>), (status = 400, body = Problem)))]
+pub async fn owner_series(
+    State(app): State<App>,
+    Path(owner): Path<String>,
+    Query(asked): Query<Steps>,
+    Query(within): Query<Within>,
+) -> Result<Response, Problem> {
+    let (owner, quoted) = (address(&owner)?, app.followed.quoted());
+    let pool = within.pool.as_deref().map(address).transpose()?;
+    let history = app.followed.history.read().await;
+    let windows = asked.steps(0, known(&history, &owner))?;
+    let rows = steps(&history, &owner, pool.as_ref(), &windows, &quoted);
     Ok(table(&rows, asked.format))
 }
 

@@ -92,8 +92,8 @@ pub struct PositionLine {
 /// Every pool, those that were closed too.
 #[utoipa::path(get, path = "/v1/pools", responses((status = 200, body = Vec<PoolLine>)))]
 pub async fn pools(State(app): State<App>) -> Result<Json<Vec<PoolLine>>, Problem> {
-    let (decimals, history) = (app.store.decimals().await?, app.followed.history.read().await);
-    let line = |(at, life): (&Address, &Life)| pool_line(at, life, &decimals);
+    let (quoted, history) = (app.followed.quoted(), app.followed.history.read().await);
+    let line = |(at, life): (&Address, &Life)| pool_line(at, life, &quoted.decimals);
     Ok(Json(history.pools.iter().map(line).collect()))
 }
 
@@ -103,8 +103,8 @@ pub async fn pool(
     State(app): State<App>,
     Path(pool): Path<String>,
 ) -> Result<Json<PoolLine>, Problem> {
-    let (decimals, history) = (app.store.decimals().await?, app.followed.history.read().await);
-    let line = pool_line(&address(&pool)?, life(&history, &pool)?, &decimals);
+    let (quoted, history) = (app.followed.quoted(), app.followed.history.read().await);
+    let line = pool_line(&address(&pool)?, life(&history, &pool)?, &quoted.decimals);
     Ok(Json(line))
 }
 
@@ -143,9 +143,9 @@ pub async fn streams(
     Path(pool): Path<String>,
     Query(part): Query<Part>,
 ) -> Result<Response, Problem> {
-    let (decimals, history) = (app.store.decimals().await?, app.followed.history.read().await);
+    let (quoted, history) = (app.followed.quoted(), app.followed.history.read().await);
     let life = life(&history, &pool)?;
-    let line = |(nth, stream): (usize, &StreamLife)| stream_line(life, nth, stream, &decimals);
+    let line = |(nth, stream): (usize, &StreamLife)| stream_line(nth, stream, &quoted.decimals);
     let rows: Vec<StreamLine> = life.streams.iter().enumerate().map(line).collect();
     Ok(table(&rows, part.format))
 }
@@ -196,9 +196,8 @@ fn pool_line(at: &Address, life: &Life, decimals: &Decimals) -> PoolLine {
     }
 }
 
-fn stream_line(life: &Life, number: usize, stream: &StreamLife, decimals: &Decimals) -> StreamLine {
+fn stream_line(number: usize, stream: &StreamLife, decimals: &Decimals) -> StreamLine {
     let (funded, refunded, ends_at) = stream.funding();
-    let of_it = life.payments.iter().filter(|one| one.stream as usize == number);
     let has_funder = stream.funder != Address::default();
     StreamLine {
         stream: number,
@@ -212,7 +211,7 @@ fn stream_line(life: &Life, number: usize, stream: &StreamLife, decimals: &Decim
         funded: funded.to_string(),
         refunded: refunded.to_string(),
         streamed: stream.streamed.last().map_or(0, |last| last.1).to_string(),
-        paid: of_it.map(|one| u128::from(one.amount)).sum::<u128>().to_string(),
+        paid: stream.paid.to_string(),
         ends_at,
     }
 }

@@ -3,8 +3,9 @@
 use super::answer::{table, Format, Problem, MOST};
 use super::pools::life;
 use super::App;
+use crate::figures::{Window, YEAR};
 use crate::history::{Life, HOUR};
-use crate::prices::Prices;
+use crate::prices::Quoted;
 use crate::said::date;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -34,17 +35,17 @@ impl Step {
 /// Which part of a series.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Window {
+pub struct Steps {
     /// `hour` or `day`.
     #[serde(default)]
     step: Step,
     /// The first step; the last 90 where none is said [unix s].
     from: Option<u64>,
-    /// The last step; now where none is said [unix s].
+    /// The last step; that of the last event where none is said [unix s].
     to: Option<u64>,
     /// `json` or `csv`.
     #[serde(default)]
-    format: Format,
+    pub format: Format,
 }
 
 /// A stream during one step. Steps without streams have one row with no stream.
@@ -74,54 +75,53 @@ pub struct Point {
 }
 
 /// How a pool stood at each hour or day, and what its streams emitted.
-#[utoipa::path(get, path = "/v1/pools/{pool}/series", params(Window), responses((status = 200, body = Vec<Point>), (status = 400, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = "/v1/pools/{pool}/series", params(Steps), responses((status = 200, body = Vec<Point>), (status = 400, body = Problem), (status = 404, body = Problem)))]
 pub async fn series(
     State(app): State<App>,
     Path(pool): Path<String>,
-    Query(window): Query<Window>,
+    Query(window): Query<Steps>,
 ) -> Result<Response, Problem> {
-    let (prices, decimals) = (Prices::of(&app.store).await?, app.store.decimals().await?);
-    let history = app.followed.history.read().await;
+    let (quoted, history) = (app.followed.quoted(), app.followed.history.read().await);
     let life = life(&history, &pool)?;
-    let last = life.changes.last().map_or(life.created.time, |last| last.time);
-    let ends = window.ends(last)?;
-    let points = ends.flat_map(|end| points(life, end, window.step, &(&prices, &decimals)));
+    let known = life.changes.last().map_or(life.created.time, |last| last.time);
+    let steps = window.steps(life.created.time, known)?.into_iter();
+    let points = steps.flat_map(|step| points(life, step, &quoted));
     Ok(table(&points.collect::<Vec<_>>(), window.format))
 }
 
-impl Window {
-    /// The ends of the steps [unix s].
-    fn ends(&self, last: u64) -> Result<impl Iterator<Item = u64>, Problem> {
+impl Steps {
+    /// The steps that are asked for, as far as there is something to tell: since a moment, up to another. The last ends
+    /// there.
+    pub fn steps(&self, since: u64, known: u64) -> Result<Vec<Window>, Problem> {
         let step = self.step.seconds();
-        let to = self.to.unwrap_or(last).min(u64::from(u32::MAX)).div_ceil(step);
+        let to = self.to.unwrap_or(known).min(known).div_ceil(step);
         let from = self.from.map_or(to.saturating_sub(89), |from| from.div_ceil(step));
-        match to.saturating_sub(from) < MOST as u64 {
-            true => Ok((from..=to).map(move |end| end * step)),
-            false => {
-                Err(Problem::wrong("More than 1,000 steps", "Ask for days, or for less at once"))
-            }
+        if to.saturating_sub(from) >= MOST as u64 {
+            return Err(Problem::wrong(
+                "More than 1,000 steps",
+                "Ask for days, or for less at once",
+            ));
         }
+        let window = |nth: u64| Window { from: (nth - 1) * step, to: (nth * step).min(known) };
+        let all = (from.max(since / step + 1)..=to).map(window);
+        Ok(all.filter(|step| step.seconds() > 0).collect())
     }
 }
 
-/// What amounts were worth.
-type Worth<'a> = (&'a Prices, &'a crate::prices::Decimals);
-
-/// A step that ends then [unix s].
-pub fn points(life: &Life, end: u64, step: Step, worth: &Worth) -> Vec<Point> {
-    let sample = life.hours.at(end / HOUR);
-    let from = end.saturating_sub(step.seconds());
+/// A step.
+pub fn points(life: &Life, step: Window, quoted: &Quoted) -> Vec<Point> {
+    let Window { from, to: end } = step;
+    let sample = match end % HOUR {
+        0 => life.hours.at(end / HOUR),
+        _ => life.hours.now(),
+    };
     let bare = Point {
         time: end,
         date: date(end as i64),
         staked: sample.staked.to_string(),
         weight: sample.weight.to_string(),
         owners: sample.owners,
-        stream: None,
-        mint: None,
-        emitted: None,
-        apr: None,
-        prices: None,
+        ..Point::default()
     };
     let runs = |at: &usize| {
         let stream = &life.streams[*at];
@@ -130,18 +130,15 @@ pub fn points(life: &Life, end: u64, step: Step, worth: &Worth) -> Vec<Point> {
     let with = |at: usize| {
         let stream = &life.streams[at];
         let emitted = stream.emitted(from, end);
-        let (prices, decimals) = worth;
-        let value = |mint, amount| prices.value(decimals, mint, amount, end);
-        let paid = value(&stream.mint, emitted);
-        let staked =
-            value(&life.created.stake_mint, sample.staked).filter(|(staked, _)| *staked > 0.0);
-        let both = paid.zip(staked);
-        let steps = 365.0 * 86_400.0 / step.seconds() as f64;
+        let paid = quoted.value(&stream.mint, emitted, end);
+        let staked = quoted.value(&life.created.stake_mint, sample.staked, end);
+        let both = paid.zip(staked.filter(|(staked, _)| *staked > 0.0));
+        let times_a_year = YEAR / step.seconds().max(1) as f64;
         Point {
             stream: Some(at),
             mint: Some(stream.mint.to_string()),
             emitted: Some(emitted.to_string()),
-            apr: both.as_ref().map(|((paid, _), (staked, _))| paid / staked * steps),
+            apr: both.as_ref().map(|((paid, _), (staked, _))| paid / staked * times_a_year),
             prices: both.map(|((_, source), _)| source),
             ..bare.clone()
         }

@@ -3,16 +3,18 @@
 //! Amounts are base units, times unix seconds; a window holds its start and not its end.
 
 mod concentration;
+mod earned;
 mod effect;
 mod stake;
 #[cfg(test)]
 mod tests;
 
 pub use concentration::{hhi, top_share};
+pub use earned::{earned, Brought};
 pub use effect::{
     early_leavers, elasticity, kept, mercenary_share, retention, Cohort, Elasticity, Mercenaries,
 };
-pub use stake::{earned, flows, holdings, locked, moves, stake_at, stake_seconds, Flows, Move};
+pub use stake::{flows, holdings, locked, moves, stake_at, stake_seconds, Flows, Move};
 
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;

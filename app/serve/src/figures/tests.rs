@@ -1,6 +1,7 @@
 //! Figures held to a ledger that is walked second by second.
 
-use super::stake::{earned_in, moves_in};
+use super::earned::{earned_in, Index};
+use super::stake::moves_in;
 use super::*;
 use crate::history::{Change, Kind};
 
@@ -101,7 +102,7 @@ fn what_was_earned_in_a_window_is_what_each_tick_shares_out() {
                 (0..OWNERS).for_each(|owner| shared[owner] += share(held[owner]));
             }
         }
-        let earned = earned_in(&changes, &indexes, 0, PROGRAMME, OWNERS);
+        let earned = earned_in(&Index::alone(&changes, &indexes, 0), PROGRAMME, OWNERS);
         assert_eq!(earned, shared, "seed {seed}");
     }
 }
@@ -113,7 +114,8 @@ fn a_stream_that_begins_between_two_events_earns_nothing_before() {
         Change { time, position, owner, kind, amount, weight, lock_end }
     };
     let changes = [change(0, 10), change(100, 10)];
-    let of = |from, to| earned_in(&changes, &[0, 40], 60, Window { from, to }, 1);
+    let index = Index::alone(&changes, &[0, 40], 60);
+    let of = |from, to| earned_in(&index, Window { from, to }, 1);
     assert_eq!(of(60, 100), [400]);
     assert_eq!(of(60, 70), [100]);
     assert_eq!(of(70, 90), [200]);

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Kind, Payment, Way};
 use super::hours::Hours;
+use super::whose::Whose;
 use acequia_interface::events::{Books, Event, Funding, Paid, PoolCreated, StreamIndex};
 use acequia_interface::Address;
 use acequia_replay::{changes_in, funding_of, Replay};
@@ -17,9 +18,9 @@ pub struct StreamLife {
     pub slot: u8,
     /// Which of the streams that the slot has held.
     pub generation: u32,
-    /// What it pays; zero for the penalty flow, which pays what is staked.
+    /// What it pays.
     pub mint: Address,
-    /// Whose it is.
+    /// Whose it is; zero for the penalty flow, which its pool is made with.
     pub funder: Address,
     /// When [unix s].
     pub added_at: u64,
@@ -29,6 +30,8 @@ pub struct StreamLife {
     pub fundings: Vec<(u64, u64, u64, u64)>,
     /// What it had shared out, whenever that was told: time first.
     pub streamed: Vec<(u64, u64)>,
+    /// What it has paid [base units].
+    pub paid: u128,
 }
 
 /// A position, from when it was opened.
@@ -71,6 +74,8 @@ pub struct Life {
     pub payments: Vec<Payment>,
     /// How the pool stood at each full hour since the first.
     pub hours: Hours,
+    /// Whose changes and payments are.
+    pub whose: Whose,
     position_numbers: HashMap<Address, u32>,
     owner_numbers: HashMap<Address, u32>,
     current: Vec<Option<u32>>,
@@ -81,7 +86,7 @@ pub struct Life {
 impl Life {
     /// Of a pool that has just been created.
     pub fn new(created: PoolCreated) -> Self {
-        let mut life = Self {
+        Self {
             closed_at: None,
             streams: Vec::new(),
             positions: Vec::new(),
@@ -90,17 +95,13 @@ impl Life {
             indexes: Vec::new(),
             payments: Vec::new(),
             hours: Hours::since(created.time),
+            whose: Whose::default(),
             position_numbers: HashMap::new(),
             owner_numbers: HashMap::new(),
             current: vec![None; created.capacity.into()],
             held: Vec::new(),
             created,
-        };
-        if life.created.early_leave_bps > 0 {
-            let (mint, time) = (life.created.stake_mint, life.created.time);
-            life.add_stream(StreamLife::new(0, 1, mint, Address::default(), time));
         }
-        life
     }
 
     /// What is known of a position.
@@ -193,12 +194,7 @@ impl Life {
         for slot in 0..self.capacity() {
             let streamed = book.streamed(slot);
             let Some((stream, streamed)) = self.stream(slot as u8).zip(streamed) else { continue };
-            match stream.streamed.last_mut() {
-                Some(last) if last.0 >= time || last.1 == streamed => {
-                    *last = (time.max(last.0), streamed)
-                }
-                _ => stream.streamed.push((time, streamed)),
-            }
+            note(&mut stream.streamed, time, streamed);
         }
     }
 
@@ -209,6 +205,7 @@ impl Life {
         if let Event::PositionTransferred(given) = event {
             let (number, owner) = (self.position_number(given.position), self.owner(given.to));
             self.positions[number as usize].owner = owner;
+            self.whose.owned(owner, number);
         }
         // What an emergency exit says is as of an earlier moment.
         let is_stale = matches!(event, Event::EmergencyExited(_));
@@ -235,6 +232,7 @@ impl Life {
         let PositionLife { owner, amount, weight, lock_end, .. } = *life;
         let before = core::mem::replace(&mut self.held[number as usize], (owner, amount));
         self.hours.change(time, before, (owner, amount), books);
+        self.whose.changed(number, self.changes.len());
         self.changes.push(Change { time, position: number, owner, kind, amount, weight, lock_end });
         let index = |one: Option<&StreamIndex>| {
             one.map_or(0, |one| u128::from(one.hi) << 64 | u128::from(one.lo))
@@ -257,6 +255,7 @@ impl Life {
             lock_end,
         });
         self.held.push((owner, 0));
+        self.whose.owned(owner, number);
         self.position_numbers.insert(address, number);
     }
 
@@ -300,15 +299,27 @@ impl Life {
         let owner = self.positions[position as usize].owner;
         let (slot, amount) = paid;
         if let Some(stream) = self.stream_in(slot).filter(|_| amount > 0) {
+            self.whose.paid(owner, self.payments.len());
+            let paid = &mut self.streams[stream as usize].paid;
+            *paid = paid.saturating_add(amount.into());
             self.payments.push(Payment { time, position, owner, stream, way, amount });
         }
     }
 }
 
+/// Adds what was shared out by a time. Of a time in which nothing was, its first and last moment are kept.
+fn note(told: &mut Vec<(u64, u64)>, time: u64, streamed: u64) {
+    match told.as_mut_slice() {
+        [.., last] if last.0 >= time => last.1 = streamed,
+        [.., before, last] if before.1 == streamed && last.1 == streamed => last.0 = time,
+        _ => told.push((time, streamed)),
+    }
+}
+
 impl StreamLife {
     fn new(slot: u8, generation: u32, mint: Address, funder: Address, added_at: u64) -> Self {
-        let (fundings, streamed) = (Vec::new(), vec![(added_at, 0)]);
-        Self { slot, generation, mint, funder, added_at, retired_at: None, fundings, streamed }
+        let (retired_at, fundings, streamed) = (None, Vec::new(), vec![(added_at, 0)]);
+        Self { slot, generation, mint, funder, added_at, retired_at, fundings, streamed, paid: 0 }
     }
 
     /// What it had shared out at a time, evenly between two events that tell it [base units, rounded down].
@@ -346,5 +357,26 @@ fn kind(event: &Event, nth: usize) -> Kind {
         Event::StakeMoved(_) => Kind::Moved,
         Event::PositionTransferred(_) | Event::PositionsMerged(_) => Kind::Given,
         _ => Kind::Stayed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_shared_out_before_nobody_was_staked_was_not_shared_out_then() {
+        let mut told = vec![(0, 0)];
+        for (time, streamed) in
+            [(100, 1_000), (100, 1_000), (150, 1_000), (200, 1_000), (300, 2_000)]
+        {
+            note(&mut told, time, streamed);
+        }
+        assert_eq!(told, [(0, 0), (100, 1_000), (200, 1_000), (300, 2_000)]);
+        let mut stream = StreamLife::new(1, 1, Address::default(), Address::default(), 0);
+        stream.streamed = told;
+        assert_eq!(stream.emitted(0, 100), 1_000);
+        assert_eq!(stream.emitted(100, 200), 0);
+        assert_eq!(stream.emitted(250, 300), 500);
     }
 }

@@ -5,11 +5,15 @@ mod change;
 mod gauges;
 mod hours;
 mod life;
+#[cfg(test)]
+pub(crate) mod tests;
+mod whose;
 
 pub use change::{Change, Kind, Payment, Way};
 pub use gauges::{Epoch, Gauges, Share, Vote};
 pub use hours::{Hours, Sample, HOUR};
 pub use life::{Life, PositionLife, StreamLife, LATEST};
+pub use whose::Whose;
 
 use crate::books::{pools_of, Books};
 use crate::ingest::{read_event, read_gauge_event};

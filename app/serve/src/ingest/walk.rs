@@ -2,11 +2,12 @@
 
 use super::{nonsense, Ingest, PROGRAMS};
 use crate::history::LATEST;
-use crate::store::{placed, Place, Walk, NEWEST_SLOT};
+use crate::store::{placed, Place, Walk, NEWEST_SLOT, SLOT_ROOM};
 use acequia_interface::Address;
 use acequia_node::error::Outcome;
 use acequia_node::history::{page, Commitment, Seen, PAGE};
 use serde_json::json;
+use std::collections::HashSet;
 
 /// The longest signature, in base58.
 const LONGEST: usize = 88;
@@ -22,9 +23,11 @@ impl Ingest {
         let name = program.to_string();
         let until = self.store.walked(&name).await?;
         let mut walk = self.store.walk(&name).await?.unwrap_or_default();
+        let mut so_far = SoFar::from((walk.place > 0).then(|| (walk.place / SLOT_ROOM) as u64));
         loop {
             let cursor = (!walk.cursor.is_empty()).then(|| walk.cursor.clone());
             let page = self.page(*program, cursor, until.clone(), Commitment::Finalized).await?;
+            so_far.take(&page)?;
             let is_last = page.len() < PAGE;
             let Some(end) = page.last() else {
                 return self.end(&name, &walk).await;
@@ -76,9 +79,10 @@ impl Ingest {
         until: Option<String>,
         commitment: Commitment,
     ) -> Outcome<Vec<Seen>> {
-        let (mut all, mut cursor) = (Vec::new(), before);
+        let (mut all, mut cursor, mut so_far) = (Vec::new(), before, SoFar::default());
         loop {
             let page = self.page(address, cursor, until.clone(), commitment).await?;
+            so_far.take(&page)?;
             let is_last = page.len() < PAGE;
             cursor = page.last().map(|seen| seen.signature.clone());
             all.extend(page);
@@ -104,14 +108,43 @@ impl Ingest {
     }
 }
 
-/// The newest first, none twice over, and nothing that no chain has: else a list would have no end, or no place.
+/// A list, page after page.
+#[derive(Debug, Default)]
+struct SoFar {
+    /// The slot that it has come down to, and what it has named of it.
+    slot: Option<u64>,
+    named: HashSet<String>,
+}
+
+impl SoFar {
+    fn from(slot: Option<u64>) -> Self {
+        Self { slot, ..Self::default() }
+    }
+
+    /// The newest first, and none twice over: else a list would have no end.
+    fn take(&mut self, page: &[Seen]) -> Outcome<()> {
+        let goes_on = page.iter().all(|seen| self.goes_on(seen));
+        goes_on.then_some(()).ok_or_else(|| nonsense("getSignaturesForAddress"))
+    }
+
+    fn goes_on(&mut self, seen: &Seen) -> bool {
+        if self.slot.is_some_and(|slot| seen.slot > slot) {
+            return false;
+        }
+        if self.slot != Some(seen.slot) {
+            (self.slot, self.named) = (Some(seen.slot), HashSet::new());
+        }
+        self.named.insert(seen.signature.clone())
+    }
+}
+
+/// Nothing that no chain has: else a list would have no place.
 fn is_a_page(page: &[Seen], before: Option<&str>) -> bool {
     let is_one = |seen: &Seen| {
         let is_text = seen.signature.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let is_signature = is_text && (1..=LONGEST).contains(&seen.signature.len());
         is_signature && seen.slot <= NEWEST_SLOT && seen.time <= LATEST
     };
-    let goes_back = page.windows(2).all(|two| two[0].slot >= two[1].slot);
     let goes_on = page.iter().all(|seen| Some(&*seen.signature) != before);
-    page.len() <= PAGE && goes_back && goes_on && page.iter().all(is_one)
+    page.len() <= PAGE && goes_on && page.iter().all(is_one)
 }

@@ -176,8 +176,7 @@ async fn remove(on: &mut AnyConnection, places: &[i64]) -> sqlx::Result<()> {
 
 /// Those that are not there yet. Something built on what comes after them is built anew.
 async fn insert(on: &mut AnyConnection, new: &[&Place], is_final: bool) -> sqlx::Result<()> {
-    let sql = "SELECT MAX(place) FROM transactions WHERE state <> 0";
-    let read: Option<i64> = sqlx::query(sql).fetch_one(&mut *on).await?.try_get(0).ok();
+    let read = newest_read(on).await?;
     for rows in new.chunks(ROWS) {
         let sql = format!(
             "INSERT INTO transactions (place, signature, slot, time, state, final) VALUES {} \
@@ -196,6 +195,20 @@ async fn insert(on: &mut AnyConnection, new: &[&Place], is_final: bool) -> sqlx:
         true => marks::rewrite_the_past(on).await,
         false => Ok(()),
     }
+}
+
+/// The newest that anything may have been built on: what was read, or is known to be missing.
+async fn newest_read(on: &mut AnyConnection) -> sqlx::Result<Option<i64>> {
+    let mut newest = None;
+    // Each by an index: no walk through what is listed and not read yet.
+    for sql in [
+        "SELECT MAX(place) FROM events",
+        "SELECT MAX(place) FROM transactions WHERE state <> 1 AND state = 2",
+    ] {
+        let place: Option<i64> = sqlx::query(sql).fetch_one(&mut *on).await?.try_get(0).ok();
+        newest = newest.max(place);
+    }
+    Ok(newest)
 }
 
 #[cfg(test)]

@@ -29,8 +29,6 @@ pub struct Happening {
 /// How much there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Transactions that are kept.
-    pub transactions: i64,
     /// Those whose logs are still to be read.
     pub unread: i64,
     /// Those that the node could not tell of.
@@ -61,6 +59,26 @@ impl Store {
              AND e.place < $3 ORDER BY e.place, e.nth LIMIT $4"
         );
         let query = statement(sql).bind(after.0).bind(after.1).bind(before).bind(most);
+        let rows = query.fetch_all(&self.pool).await.map_err(broken)?;
+        Ok(rows.iter().map(happening).collect())
+    }
+
+    /// Of such names alone, as above.
+    pub async fn named(
+        &self,
+        names: &[&str],
+        after: (i64, i64),
+        before: i64,
+        most: i64,
+    ) -> Outcome<Vec<Happening>> {
+        let places: Vec<String> = (0..names.len()).map(|nth| format!("${}", nth + 5)).collect();
+        let sql = format!(
+            "{COLUMNS} WHERE (e.place > $1 OR (e.place = $1 AND e.nth > $2)) AND e.place >= $1 \
+             AND e.place < $3 AND e.name IN ({}) ORDER BY e.place, e.nth LIMIT $4",
+            places.join(", ")
+        );
+        let query = statement(sql).bind(after.0).bind(after.1).bind(before).bind(most);
+        let query = names.iter().fold(query, |query, name| query.bind(name.to_string()));
         let rows = query.fetch_all(&self.pool).await.map_err(broken)?;
         Ok(rows.iter().map(happening).collect())
     }
@@ -123,12 +141,11 @@ impl Store {
 
     /// How much there is.
     pub async fn standing(&self) -> Outcome<Standing> {
-        let sql = "SELECT COUNT(*) FROM transactions \
-                   UNION ALL SELECT COUNT(*) FROM transactions WHERE state <> 1 AND state = 0 \
+        let sql = "SELECT COUNT(*) FROM transactions WHERE state <> 1 AND state = 0 \
                    UNION ALL SELECT COUNT(*) FROM transactions WHERE state <> 1 AND state = 2";
         let rows = sqlx::query(sql).fetch_all(&self.pool).await.map_err(broken)?;
         let at = |nth: usize| rows.get(nth).map_or(0, |row: &AnyRow| row.get(0));
-        Ok(Standing { transactions: at(0), unread: at(1), unreadable: at(2) })
+        Ok(Standing { unread: at(0), unreadable: at(1) })
     }
 
     /// Every event, in order, as a line each: for comparing two databases.

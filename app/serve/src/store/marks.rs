@@ -31,15 +31,27 @@ impl Store {
             let name = format!("decimals {mint}");
             set(&mut on, &name, &decimals.to_string()).await.map_err(broken)?;
         }
-        Ok(())
+        count_up(&mut on, QUOTED).await.map_err(broken)
+    }
+
+    /// How often prices or decimals were added.
+    pub async fn quoted(&self) -> Outcome<u64> {
+        self.count(QUOTED).await
     }
 
     /// How often something was put before what had been read: whoever has built on it begins anew.
     pub async fn generation(&self) -> Outcome<u64> {
-        let mark = self.mark("generation").await?;
+        self.count(GENERATION).await
+    }
+
+    async fn count(&self, name: &str) -> Outcome<u64> {
+        let mark = self.mark(name).await?;
         Ok(mark.and_then(|text| text.parse().ok()).unwrap_or_default())
     }
 }
+
+const GENERATION: &str = "generation";
+pub(super) const QUOTED: &str = "quoted";
 
 pub(super) async fn set(on: &mut AnyConnection, name: &str, value: &str) -> sqlx::Result<()> {
     let sql = "INSERT INTO marks (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
@@ -55,8 +67,12 @@ pub(super) async fn clear(on: &mut AnyConnection, name: &str) -> sqlx::Result<()
 
 /// What was built on the past must be built anew.
 pub(super) async fn rewrite_the_past(on: &mut AnyConnection) -> sqlx::Result<()> {
-    let sql = "INSERT INTO marks (name, value) VALUES ('generation', '1') ON CONFLICT (name) \
+    count_up(on, GENERATION).await
+}
+
+pub(super) async fn count_up(on: &mut AnyConnection, name: &str) -> sqlx::Result<()> {
+    let sql = "INSERT INTO marks (name, value) VALUES ($1, '1') ON CONFLICT (name) \
                DO UPDATE SET value = CAST(CAST(marks.value AS BIGINT) + 1 AS TEXT)";
-    sqlx::query(sql).execute(on).await?;
+    sqlx::query(sql).bind(name.to_string()).execute(on).await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod listing;
 mod looking;
 mod marks;
+mod notices;
 mod prices;
 mod writing;
 
@@ -18,8 +19,10 @@ use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
 
 /// The most rows of one statement: SQLite takes 32,766 values.
 const ROWS: usize = 2_000;
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "events", include_str!("../../migrations/0001-events.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "events", include_str!("../../migrations/0001-events.sql")),
+    (2, "notices", include_str!("../../migrations/0002-notices.sql")),
+];
 
 /// Where everything is kept.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Prices, with their past.
 
-use super::{broken, statement, values, Store};
+use super::{broken, marks, statement, values, Store};
 use acequia_node::error::Outcome;
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
 /// Mint, time [unix s], price of a whole token, source.
 pub type Price = (String, i64, String, String);
@@ -17,16 +17,26 @@ impl Store {
 
     /// Keeps more of them. What was said of a moment before stays.
     pub async fn keep_prices(&self, prices: &[Price]) -> Outcome<()> {
-        for rows in prices.chunks(super::ROWS) {
-            let sql = format!(
-                "INSERT INTO prices (mint, time, price, source) VALUES {} ON CONFLICT DO NOTHING",
-                values(rows.len(), 4)
-            );
-            let query = rows.iter().fold(statement(sql), |query, (mint, time, price, source)| {
-                query.bind(mint.clone()).bind(*time).bind(price.clone()).bind(source.clone())
-            });
-            query.execute(&self.pool).await.map_err(broken)?;
-        }
-        Ok(())
+        let work = async {
+            let mut on = self.pool.begin().await?;
+            insert(&mut on, prices).await?;
+            marks::count_up(&mut on, marks::QUOTED).await?;
+            on.commit().await
+        };
+        work.await.map_err(broken)
     }
+}
+
+async fn insert(on: &mut AnyConnection, prices: &[Price]) -> sqlx::Result<()> {
+    for rows in prices.chunks(super::ROWS) {
+        let sql = format!(
+            "INSERT INTO prices (mint, time, price, source) VALUES {} ON CONFLICT DO NOTHING",
+            values(rows.len(), 4)
+        );
+        let query = rows.iter().fold(statement(sql), |query, (mint, time, price, source)| {
+            query.bind(mint.clone()).bind(*time).bind(price.clone()).bind(source.clone())
+        });
+        query.execute(&mut *on).await?;
+    }
+    Ok(())
 }

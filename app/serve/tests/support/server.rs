@@ -89,6 +89,13 @@ impl Server {
         })
     }
 
+    /// SIGINT, as Ctrl-C sends it: whether it ends well.
+    pub fn ends_when_interrupted(&mut self) -> bool {
+        let pid = self.process.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &pid]).status().expect("it starts");
+        sent.success() && self.process.wait().expect("it ends").success()
+    }
+
     /// SIGKILL.
     pub fn kill(&mut self) {
         let _ = self.process.kill();

@@ -14,6 +14,8 @@ export interface Reviewed {
     readonly priority: bigint;
     /** What new accounts hold [lamports]. */
     readonly deposit: bigint;
+    /** The same of others' accounts [lamports]. */
+    readonly given: bigint;
     /** What closed accounts give back [lamports]. */
     readonly back: bigint;
     readonly words: string;
@@ -63,6 +65,7 @@ export async function read(dialog: Locator): Promise<Reviewed> {
         fee: lamports('Network fee'),
         priority: lamports('Of it to come first'),
         deposit: lamports('Deposit, back when closed'),
+        given: lamports('Deposit for others, which stays theirs'),
         back: lamports('Deposit that comes back'),
         words: await dialog.innerText(),
     };

@@ -197,14 +197,19 @@ export class Visitor {
         await this.signs();
         await this.isDone();
         const after = await this.possessions();
-        const { leaves, comes, back, deposit, fee } = review;
+        const { leaves, comes, back, deposit, given, fee } = review;
         for (const { symbol } of this.world.announced.tokens) {
             const change = after.tokens.get(symbol)! - before.tokens.get(symbol)!;
             const said = (comes.get(symbol) ?? 0n) - (leaves.get(symbol) ?? 0n);
             assert.equal(change, said, `${symbol}: what the review said, and what happened`);
         }
         const change = after.lamports - before.lamports;
-        assert.equal(change, back - deposit - fee, 'SOL: what the review said, and what happened');
+        const sol = (comes.get('SOL') ?? 0n) - (leaves.get('SOL') ?? 0n);
+        assert.equal(
+            change,
+            sol + back - deposit - given - fee,
+            'SOL: what the review said, and what happened',
+        );
         return review;
     }
 

@@ -113,7 +113,13 @@ test('compounding puts what the stake’s own token earned into the position', a
     const [, due] = await owedTo(world, valley, signer);
     const review = await visitor.does(() => card.getByRole('button', { name: 'Compound' }).click());
     assert.equal(review.comes.size + review.leaves.size, 0);
-    assert.deepEqual([...review.inside], [['Goes into your position', due]]);
+    assert.deepEqual(
+        [...review.inside],
+        [
+            ['Is claimed', due],
+            ['Goes into the position', due],
+        ],
+    );
     assert.equal((await stakeOf(valley, signer)).amount, 500_000_000n + due!);
     await eventually(async () => assert.equal(await figure(card, 'Staked'), 500_000_000n + due!));
 });
@@ -203,7 +209,13 @@ test('a stake moves to another farm, with both yields side by side', async (t) =
     const total = weights[0]!.data.totals.weight;
     assert.equal(here, day(perDay, 250_000_000n, total));
     assert.equal(there, perDay); // nobody else is there
-    await visitor.does(() => card.getByRole('button', { name: 'Move', exact: true }).click());
+    const review = await visitor.does(() =>
+        card.getByRole('button', { name: 'Move', exact: true }).click(),
+    );
+    assert.deepEqual(
+        ['Leaves Valley', 'Arrives in Ridge'].map((name) => review.inside.get(name)),
+        [250_000_000n, 250_000_000n],
+    );
     assert.equal((await stakeOf(valley, signer)).amount, 350_000_000n);
     assert.equal((await stakeOf(ridge, signer)).amount, 250_000_000n);
 });

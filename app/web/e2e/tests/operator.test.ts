@@ -51,7 +51,15 @@ test('an operator claims, compounds and reinvests for an owner, who alone gets i
     await theirs.waitFor();
     const [, due] = await owedTo(world, valley, owner);
     const before = await stakeOf(pans, owner);
-    await visitor.does(() => theirs.getByRole('button', { name: 'Reinvest in Salt pans' }).click());
+    const reinvested = await visitor.does(() =>
+        theirs.getByRole('button', { name: 'Reinvest in Salt pans' }).click(),
+    );
+    assert.deepEqual(
+        ['Is claimed from Valley', 'Goes into the position in Salt pans'].map((name) =>
+            reinvested.inside.get(name),
+        ),
+        [due, due],
+    );
     assert.equal(await stakeOf(pans, owner), before + due!);
     const staked = await stakeOf(valley, owner);
     const compounded = await visitor.does(() =>

@@ -69,6 +69,55 @@ test('a farm is created from the form: what the plan and the review say is what 
     await visitor.sees(/The farm is there/);
 });
 
+test('before a farm is funded its page is shown as LPs will see it, and what its budget pays', async (t) => {
+    const signer = await world.wallet({ tokens: [[sal, 1_000_000_000_000n]] });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    const terms = { name: 'Alberca', stake: agua, reward: sal, budget: '900', runsFor: '90 days' };
+    await fillsForm(visitor, terms);
+    const shown = visitor.region('“Alberca”, as LPs will see it');
+    await shown.waitFor();
+    await visitor.field('If so much is staked').fill('3000');
+    await eventually(async () => {
+        assert.equal(
+            await figure(shown.getByRole('region', { name: 'Figures' }), 'Staked'),
+            3_000_000_000n,
+        );
+    });
+    // A quarter of what there is then earns a quarter: to the unit, less what dividing cuts off.
+    await shown.getByLabel('If I staked').fill('1000');
+    await shown.getByRole('button', { name: 'Until the rewards end' }).click();
+    const earns = shown.getByRole('table', { name: 'What it would earn' });
+    await eventually(async () => {
+        const [whole] = await allFigures(earns.getByRole('cell').last());
+        assert.ok(whole! <= 225_000_000_000n && whole! > 224_999_000_000n, `${whole}`);
+    });
+    await shown.getByRole('tab', { name: 'Rewards' }).click();
+    await visitor.sees(shown.getByText('all of it: nobody can take it back'));
+    assert.equal(await shown.getByRole('button', { name: 'Stake' }).count(), 0);
+    // 900 over 90 days are 3,650 a year: over 1,000 staked 3.65 for each.
+    const pays = visitor.page.getByRole('table', { name: 'What AGUA earns in a year' });
+    const row = pays.getByRole('row').filter({ hasText: /^1,000(?!,)/ });
+    assert.deepEqual(await allFigures(row), [3_650_000_000n]);
+    assert.equal(visitor.wallet.asked, 0);
+    await looksRight(visitor.page, '36 a farm as LPs will see it');
+});
+
+test('a rate that follows the stake is shown with what it pays at a quarter, half, once and twice', async (t) => {
+    const signer = await world.wallet({ tokens: [[sal, 1_000_000_000_000n]] });
+    const visitor = await Visitor.comes(t, world, { signer, known: true });
+    await fillsForm(visitor, { name: 'Alberca', stake: agua, reward: sal, budget: '800' });
+    await visitor.field('What is paid by what is staked').selectOption('stake');
+    await visitor.field('Full rate from that much stake on').fill('4,000');
+    const table = visitor.page.getByRole('table', { name: /^What is paid of SAL/ }).first();
+    const unit = 1_000_000_000n;
+    await eventually(async () => {
+        const paid = [200n, 600n, 400n, 400n, 800n, 0n, 800n, 0n].map((one) => one * unit);
+        assert.deepEqual(await allFigures(table), paid);
+    });
+    await visitor.field('What is paid by what is staked').selectOption('most');
+    await visitor.sees(/Nothing is written here/);
+});
+
 test('what is typed while a token is still being read stays in the form', async (t) => {
     const signer = await world.wallet({ tokens: [[sal, 1_000_000_000_000n]] });
     const visitor = await Visitor.comes(t, world, { signer, known: true });

@@ -1,7 +1,14 @@
 /** Votes of stakers on a gauge's budget. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fetchVoteReceipt, gauge as gaugeProgram, gauges, unstake } from '@acequia/client';
+import {
+    fetchVoteReceipt,
+    findSpent,
+    findVoteReceipts,
+    gauge as gaugeProgram,
+    gauges,
+    unstake,
+} from '@acequia/client';
 import { advance, makeFarm, makeGauge, openVoting, type Farm, type Gauge } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
@@ -67,6 +74,11 @@ test('a stake votes; the epoch counts it to the unit; the vote is taken back and
         ({ address }) => data.books.tallies[places.indexOf(address)]!,
     );
     const all = forValley! + forTerraces!;
+    // Each part of it was in the review.
+    const counted = (tally: bigint) => tally / 2n ** 32n / 10_000n;
+    assert.equal(review.inside.get('Votes for Valley'), counted(forValley!));
+    assert.equal(review.inside.get('Votes for Terraces'), counted(forTerraces!));
+    assert.equal(review.inside.get('Stays staked for the vote'), STAKED);
     assert.equal(forValley, (all * 7_000n) / 10_000n);
     // What the page says is what the epoch has, and what it will move.
     const table = visitor.page.getByRole('table', { name: 'Votes and shares by pool' });
@@ -125,4 +137,26 @@ test('an open vote is among one’s positions, says when it frees the stake, and
 test('the votes, as they look', async (t) => {
     const { visitor } = await voter(t, other);
     await looksRight(visitor.page, '21 votes with an epoch');
+});
+
+test('what a vote has cost comes back, the gauge’s record too, once it is over', async (t) => {
+    const { visitor } = await voter(t, other);
+    const cast = await visitor.does(() => visitor.button('Review the vote').click());
+    await world.pass(7n * DAY);
+    await advance(world.chain, gauge);
+    await visitor.opens('/positions');
+    await visitor.region('Rent to get back').waitFor();
+    const review = await visitor.does(() => visitor.button('Get it back').click());
+    assert.ok(review.back >= cast.deposit && cast.deposit >= 0n);
+    await eventually(async () => assert.equal(await visitor.button('Get it back').count(), 0));
+    const hookProgram = gaugeProgram.GAUGE_PROGRAM_ADDRESS;
+    const { position } = (await holdingOf(world, valley(), other))!;
+    const left = await findVoteReceipts(world.chain.rpc, {
+        position: position.address,
+        hookProgram,
+    });
+    assert.deepEqual(left, []);
+    const now = await world.chain.now();
+    const mine = { of: other.address, voter: other, now };
+    assert.deepEqual(await findSpent(world.chain.rpc, mine), []);
 });

@@ -1,6 +1,7 @@
 /** The one-way road on which a pool closes, and what is left in it then. */
 import {
     announceClosing,
+    ClientFailure,
     closePosition,
     fetchDestinations,
     fetchNow,
@@ -50,39 +51,52 @@ export function windDownPoolAction(pool: PoolAccount): Action {
 export function pushOwedAction(rpc: Rpc, pool: PoolAccount): Action {
     return {
         title: 'Send everybody what they are owed',
-        notes: [
-            'Token accounts that are missing are made, at your expense.',
-            'Whose own account has been handed over, or takes nothing, is left out, and stays owed.',
-        ],
-        build: async (who, _, payer = who, room = {}) => {
+        notes: ['Token accounts that are missing are made, at your expense.'],
+        build: async (who, _, payer = who, room = {}, says = () => {}) => {
             const { holdings, now } = await everybodyIn(rpc, pool);
-            const steps = holdings.map((holding) => pushesTo(rpc, holding, payer, now));
-            return pack({ payer, ...room }, (await Promise.all(steps)).flat());
+            const pushes = holdings.map((holding) => pushesTo(rpc, holding, payer, now));
+            const found = await Promise.all(pushes);
+            const steps = found.flatMap(({ steps }) => steps);
+            const left = found.flatMap(({ barred }) => barred);
+            if (steps.length === 0 && left.length > 0) throw nobodyPayable(left);
+            new Set(left).forEach((why) => says(`Left out, and still owed: ${why}`));
+            return pack({ payer, ...room }, steps);
         },
     };
 }
 
+const nobodyPayable = (whys: readonly string[]) =>
+    new ClientFailure({
+        kind: 'account',
+        condition: `Nothing can be sent, and all stays owed: ${whys[0]}`,
+        remedy: 'Let the owner claim to another account of theirs.',
+    });
+
 /** At the most: its account is made, and it is paid. */
 const PUSH = { computeUnits: 80_000, innerCalls: 8 };
 
-/** A step for each stream that owes a position something, but those whose owner cannot be paid. */
+/** A step for each stream that owes a position something; why not, for one that its owner cannot be paid by. */
 async function pushesTo(
     rpc: Rpc,
     holding: Holding,
     payer: TransactionSigner,
     now: bigint,
-): Promise<Step[]> {
+): Promise<{ readonly steps: Step[]; readonly barred: string[] }> {
     const { owner } = holding.position.data;
     const { barred } = await fetchDestinations(rpc, [holding], owner);
     const owed = owedIn(holding, now);
     const owing = leftToAnyone(holding.pool, now).filter(({ slot }) => owed.has(slot));
-    const steps = owing.map(async (stream) => {
-        const to = await tokenAccount(rewardAccountOf(stream, owner));
-        if (barred.has(to)) return [];
+    const pushes = owing.map(async (stream) => {
+        const why = barred.get(await tokenAccount(rewardAccountOf(stream, owner)));
+        if (why) return { steps: [], barred: [why.condition] };
         const instructions = await pushClaim({ ...holding, payer, slots: [stream.slot] });
-        return [{ instructions, ...PUSH }];
+        return { steps: [{ instructions, ...PUSH }], barred: [] };
     });
-    return (await Promise.all(steps)).flat();
+    const found = await Promise.all(pushes);
+    return {
+        steps: found.flatMap(({ steps }) => steps),
+        barred: found.flatMap(({ barred }) => barred),
+    };
 }
 
 /** At the most. */

@@ -1,17 +1,86 @@
 /** What those who run a gauge change, and what anyone gives to it. */
 import {
     fetchNow,
+    fetchPool,
     fetchSource,
     gauge as program,
     gauges,
     NOBODY,
     requirePayable,
+    type MintOf,
+    type PoolAccount,
     type TokenAccountOf,
 } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { short } from '../tokens/tokens';
 import type { Action } from '../transact/action';
 import type { Rpc } from './fresh';
+
+/** When a new gauge's epochs are, for good. */
+export interface Rhythm {
+    /** How long an epoch lasts [s]. */
+    readonly epochSeconds: number;
+    /** How long before its end voting ends [s]. */
+    readonly closingSeconds: number;
+    /** In how many seconds the first one begins. */
+    readonly firstIn: number;
+}
+
+/** Creates a gauge that splits a token. */
+export function createGaugeAction(
+    rpc: Rpc,
+    reward: MintOf,
+    { firstIn, ...rhythm }: Rhythm,
+    { symbol, onDone }: { symbol: string; onDone: (gauge: Address) => void },
+): Action {
+    let made: Address | undefined;
+    return {
+        title: `Create a gauge of ${symbol}`,
+        notes: [
+            'When its epochs are never changes. What they split and ask for can be set later.',
+            'You become its authority, and who sets what stakes weigh.',
+        ],
+        build: async (creator, _, payer) => {
+            const [now, mine] = await Promise.all([
+                fetchNow(rpc),
+                gauges.findGauges(rpc, { creator: creator.address }),
+            ]);
+            const taken = new Set(
+                mine
+                    .filter(({ data }) => data.rewardMint === reward.mint)
+                    .map(({ data }) => data.id),
+            );
+            let id = 0;
+            while (taken.has(id)) id++;
+            const genesis = now + BigInt(firstIn);
+            const terms = { creator, payer, reward, id, genesis, ...rhythm };
+            const { gauge, instructions } = await gauges.createGauge(terms);
+            made = gauge;
+            return [instructions];
+        },
+        onDone: () => made && onDone(made),
+    };
+}
+
+/** Puts a pool on a gauge's list, with the stream that its shares go to. */
+export function listPoolAction(
+    rpc: Rpc,
+    gauge: gauges.GaugeAccount,
+    pool: PoolAccount,
+    name: string,
+): Action {
+    return {
+        title: `List ${name} in the gauge`,
+        notes: [
+            'From the next epoch that is opened or updated on.',
+            'That its stakers can vote takes the gauge as the pool’s hook, too: announce it where you run the pool.',
+        ],
+        build: async (authority, _, payer) => {
+            const there = await fetchPool(rpc, pool.address);
+            return [await gauges.addGaugePool({ gauge, pool: there, authority, payer })];
+        },
+    };
+}
 
 /** Adds to what epochs to come split [base units]. `said` is how much, in words. */
 export function fundGaugeAction(

@@ -3,11 +3,14 @@ import {
     claim,
     compound,
     compoundable,
+    fetchDestinations,
     fetchNow,
     fetchPosition,
     reinvest,
     reinvestable,
+    rewardAccountOf,
     streamsOf,
+    tokenAccount,
     whileSeen,
     type Holding,
 } from '@acequia/client';
@@ -22,10 +25,21 @@ export function claimForAction(rpc: Rpc, holding: Holding, without: ReadonlySet<
     return {
         title: 'Claim for the owner',
         notes: [FOR_THEM],
-        build: async (owner, _, payer) => {
+        build: async (owner, _, payer, __, says = () => {}) => {
             const now = await fresh(rpc, holding);
-            const owed = owing(now, streamsOf(now.pool), await fetchNow(rpc));
-            const slots = owed.filter((slot) => !without.has(slot));
+            const payees = now.position.data.owner;
+            const [time, { barred }] = await Promise.all([
+                fetchNow(rpc),
+                fetchDestinations(rpc, [now], payees),
+            ]);
+            const owed = new Set(owing(now, streamsOf(now.pool), time));
+            const slots: number[] = [];
+            for (const stream of streamsOf(now.pool)) {
+                if (!owed.has(stream.slot) || without.has(stream.slot)) continue;
+                const why = barred.get(await tokenAccount(rewardAccountOf(stream, payees)));
+                if (why) says(`Left out, and still owed: ${why.condition}`);
+                else slots.push(stream.slot);
+            }
             return slots.length > 0 ? [await claim({ ...now, owner, payer, slots })] : [];
         },
     };

@@ -1,5 +1,16 @@
 /** Into a vault of the autocompounder, out of it, and what anyone may do for it. */
-import { fetchNow, pack, vaults, type Fixed } from '@acequia/client';
+import {
+    fetchNow,
+    pack,
+    requirePayable,
+    rewardAccountOf,
+    stakeAccountOf,
+    streamsOf,
+    vaults,
+    type Fixed,
+    type PayInto,
+    type TokenAccountOf,
+} from '@acequia/client';
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import type { Action, Room } from '../transact/action';
 import type { Rpc } from './fresh';
@@ -7,8 +18,15 @@ import type { Rpc } from './fresh';
 /** More than a step computes, or calls. */
 const COST = { computeUnits: 200_000, innerCalls: 8 };
 
+interface Acting {
+    readonly pooled: vaults.Pooled;
+    readonly account: vaults.SharesAccount | undefined;
+    readonly now: bigint;
+    readonly owner: TransactionSigner;
+}
+
 /** The vault as it stands when the button is pressed, and what is somebody's of it. */
-async function acting(rpc: Rpc, vault: Address, owner: TransactionSigner) {
+async function acting(rpc: Rpc, vault: Address, owner: TransactionSigner): Promise<Acting> {
     const [pooled, account, now] = await Promise.all([
         vaults.fetchPooled(rpc, vault),
         vaults.fetchShares(rpc, vault, owner.address),
@@ -52,6 +70,8 @@ export function withdrawAction(
             const burnt =
                 amount === 'all' ? held : vaults.sharesWorth(priced, held, amount, now.now);
             const destination = payInto.get(now.pooled.vault.data.stakeMint);
+            const usual = stakeAccountOf(now.pooled.pool, owner.address);
+            if (!destination) await requirePayable(rpc, [usual]);
             return [await vaults.withdraw({ ...now, payer, burnt, plain, destination })];
         },
     };
@@ -75,12 +95,25 @@ export function harvestAction(rpc: Rpc, vault: Address): Action {
 export function claimFromVaultAction(rpc: Rpc, vault: Address): Action {
     return {
         title: 'Claim from a vault',
-        build: async (owner, _, payer = owner, room = {}) => {
+        build: async (owner, payInto, payer = owner, room = {}) => {
             const { account, ...now } = await acting(rpc, vault, owner);
             if (!account) return [];
-            return packed({ payer, ...room }, await vaults.claim({ ...now, payer, account }));
+            await requirePayable(rpc, payeesOf({ ...now, account }, payInto));
+            const claiming = { ...now, payer, account, payInto };
+            return packed({ payer, ...room }, await vaults.claim(claiming));
         },
     };
+}
+
+/** The owner's accounts that a claim would pay into, but for what is paid elsewhere. */
+function payeesOf(
+    { pooled, account, now, owner }: Acting & { readonly account: vaults.SharesAccount },
+    payInto: PayInto,
+): TokenAccountOf[] {
+    const owed = vaults.passedOn(pooled, account, now).filter(({ units }) => units > 0n);
+    const mints = new Set(owed.map(({ mint }) => mint).filter((mint) => !payInto.has(mint)));
+    const paying = streamsOf(pooled.pool).filter(({ mint }) => mints.has(mint));
+    return paying.map((stream) => rewardAccountOf(stream, owner.address));
 }
 
 /** Closes an account of shares that holds nothing; its rent comes back. */

@@ -1,13 +1,12 @@
 /** What transactions would do, as the chain answered when they were tried out. */
-import type { Preview, TokenChange } from '@acequia/client';
+import { logsAreWhole, type OthersChange, type Preview, type TokenChange } from '@acequia/client';
 import { useConnection } from '../chain/connection';
-import { usePools } from '../chain/queries';
-import { useMint, useMintsKnown } from '../tokens/tokens';
-import { Amount } from '../ui/figures';
+import { short, useMintsKnown } from '../tokens/tokens';
 import { sol } from '../ui/format';
 import { Notice } from '../ui/notice';
 import { useWallet } from '../wallet/wallet';
-import { Inside, movesInside } from './Inside';
+import { Change } from './Change';
+import { Inside, useInsideThere } from './Inside';
 import type { Step } from './run';
 import { useWaiting } from './unfinished';
 
@@ -44,14 +43,12 @@ export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: rea
 
 /** Whether every figure of a review is there: what is not seen is not to be signed. */
 export function useFiguresThere(steps: readonly Step[]): boolean {
-    const previews = steps.flatMap(({ forecast }) =>
-        'preview' in forecast ? [forecast.preview] : [],
+    const previews = steps.flatMap(({ forecast, proposal }) =>
+        [forecast, proposal].flatMap((one) => (one && 'preview' in one ? [one.preview] : [])),
     );
-    const areMintsKnown = useMintsKnown(
-        previews.flatMap(({ tokens }) => tokens.map(({ mint }) => mint)),
-    );
-    const arePoolsKnown = usePools().data !== undefined || !previews.some(movesInside);
-    return areMintsKnown && arePoolsKnown;
+    const isInsideThere = useInsideThere(previews);
+    const changes = previews.flatMap(({ tokens, others }) => [...tokens, ...others]);
+    return useMintsKnown(changes.map(({ mint }) => mint)) && isInsideThere;
 }
 
 /** What was signed before and may still land could make this a second time. */
@@ -65,25 +62,97 @@ function StillOpen() {
     ));
 }
 
-function Forecast({ step: { forecast } }: { step: Step }) {
+/** What of the network's fee and of deposits the wallet that it is about pays itself. */
+interface Pays {
+    readonly fee: boolean;
+    readonly deposits: boolean;
+}
+
+function Forecast({ step: { forecast, proposal } }: { step: Step }) {
+    const isOwn = useWallet().payer === undefined;
     if ('later' in forecast) {
         return <p>It follows from the ones before it, and is tried out before you sign it.</p>;
     }
-    const { preview } = forecast;
-    const leaves = preview.tokens.filter(({ change }) => change < 0n);
-    const comes = preview.tokens.filter(({ change }) => change > 0n);
+    if (!proposal) return <Shown of={forecast.preview} pays={{ fee: isOwn, deposits: isOwn }} />;
     return (
-        <dl className="facts">
-            <Changes label="Leaves your wallet" changes={leaves} />
-            <Changes label="Comes to your wallet" changes={comes} />
-            <Inside preview={preview} />
-            <Costs preview={preview} />
-        </dl>
+        <>
+            <h4>Once it is carried out</h4>
+            <Shown of={forecast.preview} pays={{ fee: false, deposits: true }} whose="the vault" />
+            {'preview' in proposal && (
+                <>
+                    <h4>To propose it</h4>
+                    <Shown of={proposal.preview} pays={{ fee: isOwn, deposits: true }} />
+                </>
+            )}
+        </>
     );
 }
 
-function Changes({ label, changes }: { label: string; changes: readonly TokenChange[] }) {
-    if (changes.length === 0) return null;
+function Shown({
+    of: preview,
+    pays,
+    whose = 'your wallet',
+}: {
+    of: Preview;
+    pays: Pays;
+    whose?: string;
+}) {
+    const { leaves, comes } = solOf(preview, pays);
+    const tokens = (sign: bigint) => preview.tokens.filter(({ change }) => change * sign > 0n);
+    return (
+        <>
+            <dl className="facts">
+                <Changes label={`Leaves ${whose}`} changes={tokens(-1n)} lamports={leaves} />
+                <Changes label={`Comes to ${whose}`} changes={tokens(1n)} lamports={comes} />
+                <Others changes={preview.others} />
+                <Inside preview={preview} />
+                <Costs preview={preview} pays={pays} />
+            </dl>
+            {!logsAreWhole(preview.logs) && (
+                <Notice kind="warning">
+                    The node has cut off what the programs say: some of what moves within the farm
+                    may be missing here.
+                </Notice>
+            )}
+        </>
+    );
+}
+
+/** What of SOL comes and goes beside fees and deposits [lamports]. */
+function solOf({ lamports, unwrapped, fee, deposits }: Preview, pays: Pays) {
+    const paid = (pays.fee ? fee : 0n) + (pays.deposits ? deposits : 0n);
+    const rest = lamports + paid - unwrapped;
+    return {
+        leaves: (unwrapped < 0n ? -unwrapped : 0n) + (rest < 0n ? -rest : 0n),
+        comes: unwrapped > 0n ? unwrapped : 0n,
+        back: rest > 0n ? rest : 0n,
+    };
+}
+
+/** What others get, or give. */
+function Others({ changes }: { changes: readonly OthersChange[] }) {
+    return changes.map(({ owner, mint, change }) => (
+        <div key={`${owner} ${mint}`}>
+            <dt>
+                {change > 0n ? 'Comes to' : 'Leaves'} <span title={owner}>{short(owner)}</span>
+            </dt>
+            <dd>
+                <Change mint={mint} change={change} />
+            </dd>
+        </div>
+    ));
+}
+
+function Changes({
+    label,
+    changes,
+    lamports,
+}: {
+    label: string;
+    changes: readonly TokenChange[];
+    lamports: bigint;
+}) {
+    if (changes.length === 0 && lamports === 0n) return null;
     return (
         <div>
             <dt>{label}</dt>
@@ -92,43 +161,37 @@ function Changes({ label, changes }: { label: string; changes: readonly TokenCha
                     <Change {...one} />
                 </dd>
             ))}
+            {lamports > 0n && (
+                <dd>
+                    <Sol lamports={lamports} />
+                </dd>
+            )}
         </div>
     );
 }
 
-function Change({ mint, change }: TokenChange) {
-    const decimals = useMint(mint).data?.decimals;
-    if (decimals === undefined) return <>…</>;
-    return <Amount units={change < 0n ? -change : change} decimals={decimals} mint={mint} />;
-}
+const Sol = ({ lamports }: { lamports: bigint }) => (
+    <span className="amount" translate="no">
+        <data value={lamports.toString()}>{sol(lamports)}</data> <abbr className="symbol">SOL</abbr>
+    </span>
+);
 
-function Costs({ preview: { fee, priorityFee, deposits, lamports } }: { preview: Preview }) {
-    const { payer } = useWallet();
-    const comesBack = payer ? lamports : lamports + fee + deposits;
-    return (
-        <>
-            <div>
-                <dt>Network fee</dt>
-                <dd translate="no">{sol(fee)} SOL</dd>
+/** What the network takes, and what accounts hold: what of it comes back, to whom, and what does not. */
+function Costs({ preview, pays }: { preview: Preview; pays: Pays }) {
+    const { fee, priorityFee, deposits, given } = preview;
+    const costs = [
+        ['Network fee', fee, true],
+        ['Of it to come first', priorityFee, false],
+        ['Deposit, back when closed', deposits - given, false],
+        ['Deposit for others, which stays theirs', given, false],
+        ['Deposit that comes back', solOf(preview, pays).back, false],
+    ] as const;
+    return costs
+        .filter(([, lamports, isAlwaysSaid]) => isAlwaysSaid || lamports > 0n)
+        .map(([name, lamports]) => (
+            <div key={name}>
+                <dt>{name}</dt>
+                <dd translate="no">{sol(lamports)} SOL</dd>
             </div>
-            {priorityFee > 0n && (
-                <div>
-                    <dt>Of it to come first</dt>
-                    <dd translate="no">{sol(priorityFee)} SOL</dd>
-                </div>
-            )}
-            {deposits > 0n && (
-                <div>
-                    <dt>Deposit, back when closed</dt>
-                    <dd translate="no">{sol(deposits)} SOL</dd>
-                </div>
-            )}
-            {comesBack > 0n && (
-                <div>
-                    <dt>Deposit that comes back</dt>
-                    <dd translate="no">{sol(comesBack)} SOL</dd>
-                </div>
-            )}
-        </>
-    );
+        ));
 }

@@ -1,71 +1,52 @@
-/** What a transaction moves within the farm: no wallet sees it come or go. */
-import type { acequia, Preview } from '@acequia/client';
+/** What a transaction moves where no wallet sees it come or go. */
+import { gauge, gauges, type Preview } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { useQueries } from '@tanstack/react-query';
+import { useConnection } from '../chain/connection';
 import { usePools } from '../chain/queries';
-import { usePoolName } from '../tokens/tokens';
-import { Amount } from '../ui/figures';
+import { useMintsKnown, usePoolName } from '../tokens/tokens';
+import { grouped } from '../ui/format';
+import { Change } from './Change';
+import { epochsIn, movementsIn, type Known } from './movements';
 
-/** An amount that moves, and whither. */
-interface Movement {
-    readonly name: string;
-    /** Of the stake of this pool. */
-    readonly pool: Address;
-    /** [base units] */
-    readonly units: bigint;
-}
-
-/** What an event moves beside what wallets see. */
-function movementsOf(
-    { name, data }: acequia.AcequiaEvent,
-    nameOf: (pool: Address) => string,
-): readonly Movement[] {
-    switch (name) {
-        case 'compounded':
-            return [{ name: 'Goes into your position', pool: data.pool, units: data.received }];
-        case 'reinvested': {
-            const into = `Goes into your position in ${nameOf(data.toPool)}`;
-            return [{ name: into, pool: data.toPool, units: data.received }];
-        }
-        case 'stakeMoved':
-            return [
-                { name: `Leaves ${nameOf(data.pool)}`, pool: data.pool, units: data.amount },
-                {
-                    name: `Arrives in ${nameOf(data.toPool)}`,
-                    pool: data.toPool,
-                    units: data.received,
-                },
-            ];
-        case 'positionsMerged':
-            return [{ name: 'Goes over to the other', pool: data.pool, units: data.amount }];
-        case 'lockLeft':
-            if (data.penalty === 0n) return [];
-            return [{ name: 'Goes to those who stay', pool: data.pool, units: data.penalty }];
-        case 'locked':
-            return [{ name: 'Is locked', pool: data.pool, units: data.books.amount }];
-        default:
-            return [];
-    }
-}
-
-/** In the order in which it happens. */
 export function Inside({ preview }: { preview: Preview }) {
-    const nameOf = usePoolName();
-    const pools = usePools().data ?? [];
-    const movements = preview.events.flatMap((event) => movementsOf(event, nameOf));
-    return movements.map(({ name, pool, units }, nth) => {
-        const data = pools.find(({ address }) => address === pool)?.data;
-        if (!data) return null;
-        return (
-            <div key={nth}>
-                <dt>{name}</dt>
-                <dd>
-                    <Amount units={units} decimals={data.stakeDecimals} mint={data.stakeMint} />
-                </dd>
-            </div>
-        );
-    });
+    const { known } = useKnown([preview]);
+    return movementsIn(preview, known).map(({ name, units, mint }, nth) => (
+        <div key={nth}>
+            <dt>{name}</dt>
+            <dd>
+                {mint === undefined ? (
+                    <data value={units.toString()}>{grouped(units, 0)}</data>
+                ) : (
+                    <Change mint={mint} change={units} />
+                )}
+            </dd>
+        </div>
+    ));
 }
 
-/** Whether it moves anything within the farm, so that pools have to be known. */
-export const movesInside = ({ events }: Preview): boolean =>
-    events.some((event) => movementsOf(event, () => '').length > 0);
+/** Whether all that it takes to tell them is read. */
+export function useInsideThere(previews: readonly Preview[]): boolean {
+    const { known, isThere } = useKnown(previews);
+    const movements = previews.flatMap((preview) => movementsIn(preview, known));
+    return useMintsKnown(movements.flatMap(({ mint }) => mint ?? [])) && isThere;
+}
+
+function useKnown(previews: readonly Preview[]): { known: Known; isThere: boolean } {
+    const nameOf = usePoolName();
+    const pools = usePools().data;
+    const { rpc, cluster } = useConnection();
+    const epochs = [...new Set(previews.flatMap(epochsIn))];
+    const members = useQueries({
+        queries: epochs.map((epoch) => ({
+            queryKey: ['members', cluster.rpc, epoch],
+            queryFn: async () => gauges.poolsOf(await gauge.fetchEpoch(rpc, epoch)),
+            staleTime: Infinity,
+        })),
+    });
+    const membersOf = (epoch: Address) => members[epochs.indexOf(epoch)]?.data;
+    const movesAny = previews.some(({ events }) => events.length > 0);
+    const isThere =
+        (pools !== undefined || !movesAny) && members.every(({ data }) => data !== undefined);
+    return { known: { pools: pools ?? [], membersOf, nameOf }, isThere };
+}

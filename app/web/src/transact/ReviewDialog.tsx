@@ -91,7 +91,10 @@ function Body({ run, stage, payAt }: Part): ReactNode {
                     ))}
                     <PaidElsewhere where={run.elsewhere} />
                     <PaidBy />
-                    <Forecasts steps={stage.steps} notes={run.action.notes ?? []} />
+                    <Forecasts
+                        steps={stage.steps}
+                        notes={[...(run.action.notes ?? []), ...stage.notes]}
+                    />
                     {stage.noWayOut && (
                         <Notice kind="warning">
                             {stage.noWayOut.condition} {stage.noWayOut.remedy}

@@ -18,8 +18,9 @@ import type { Action } from './action';
 import { previewAtPrice, versionFor, type Terms } from './terms';
 import { attend, forget, isAsked, release, remember, unfinishedOn } from './unfinished';
 
-/** Few wallets send by themselves. */
+/** Few wallets send by themselves, and few act for a multisig. */
 const byWallet = () => import('./byWallet');
+const proposing = () => import('./proposing');
 
 /** What one of the transactions would do; where only the ones before it make it possible, that. */
 export type Forecast = { readonly preview: Preview } | { readonly later: Explanation };
@@ -29,6 +30,8 @@ export interface Step {
     readonly instructions: readonly Instruction[];
     readonly terms: Terms;
     readonly forecast: Forecast;
+    /** Of a proposal what it takes to put it forward; the forecast is what it does once it is carried out. */
+    readonly proposal?: Forecast;
 }
 
 /** A signature that a wallet is asked for. */
@@ -47,6 +50,8 @@ export type Stage =
     | {
           readonly at: 'review';
           readonly steps: readonly Step[];
+          /** What was found while it was built. */
+          readonly notes: readonly string[];
           /** What was signed before and has landed since this was reviewed first. */
           readonly meanwhile: readonly string[];
           /** Why who pays could not pay for the way out afterwards, where that is so. */
@@ -112,14 +117,22 @@ export async function prepare(means: Means, meanwhile: readonly string[] = []): 
         const version = await versionFor(connection, payer, who);
         // There is to be room for a price.
         const room = { version, computeUnitPrice: 0n };
-        const transactions = await action.build(who, payInto, payer, room);
+        const notes: string[] = [];
+        const says = (note: string) => void notes.push(note);
+        const proposes = action.vault && (await proposing());
+        const acts = proposes ? proposes.standIn(action.vault!) : who;
+        const pays = proposes ? acts : payer;
+        const transactions = await action.build(acts, payInto, pays, room, says);
         if (transactions.length === 0) return show({ at: 'nothing' });
         const { lookupTables } = action;
-        const steps = await foresee(means, { version, lookupTables }, transactions);
-        const first = steps[0]!.forecast;
+        const terms = { version, lookupTables: proposes ? undefined : lookupTables };
+        const foreseen = await foresee(means, terms, transactions, acts.address);
+        const first = foreseen[0]!.forecast;
         if ('later' in first) return show({ at: 'unfit', why: first.later });
-        const noWayOut = action.isWayIn ? await noWayOutAfter(means, steps) : undefined;
-        show({ at: 'review', steps, meanwhile, noWayOut });
+        const steps = proposes ? await proposes.proposed(means, foreseen, says) : foreseen;
+        const noWayOut =
+            action.isWayIn && !proposes ? await noWayOutAfter(means, steps) : undefined;
+        show({ at: 'review', steps, notes, meanwhile, noWayOut });
     } catch (error) {
         show({ at: 'unfit', why: explain(error) });
     }
@@ -213,18 +226,20 @@ export async function goOn(means: Means, failed: Extract<Stage, { at: 'failed' }
 
 function finish({ action, show }: Means, landed: readonly Landed[]): void {
     show({ at: 'done', landed });
-    action.onDone?.(landed);
+    // What is proposed is not done yet.
+    if (!action.vault) action.onDone?.(landed);
 }
 
 async function foresee(
-    { connection, who, payer }: Means,
+    { connection, payer }: Means,
     plain: Terms,
     transactions: readonly (readonly Instruction[])[],
+    of: Address,
 ): Promise<Step[]> {
     const look = async (instructions: readonly Instruction[]): Promise<Step> => {
         const draft = { payer, instructions, ...plain };
         try {
-            const { terms, preview } = await previewAtPrice(connection.rpc, draft, who.address);
+            const { terms, preview } = await previewAtPrice(connection.rpc, draft, of);
             return { instructions, terms, forecast: { preview } };
         } catch (error) {
             return { instructions, terms: plain, forecast: { later: explain(error) } };

@@ -16,6 +16,7 @@ import {
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Boundary } from '../frame/Boundary';
+import { Acting } from '../wallet/acting';
 import { loadSigning } from '../wallet/loadSigning';
 import { useWallet } from '../wallet/wallet';
 import type { Action } from './action';
@@ -150,6 +151,7 @@ export function ActionButton({
 }) {
     const review = useTransact();
     const isLooking = use(Looking);
+    const vault = use(Acting);
     const { wallet } = useWallet();
     useEffect(() => {
         // What fails to come is said to, when it is needed.
@@ -157,7 +159,7 @@ export function ActionButton({
     }, []);
     const press = () => {
         const made = action();
-        if (made) review(made);
+        if (made) review(vault ? { ...made, vault } : made);
     };
     if (isLooking) return null;
     return (

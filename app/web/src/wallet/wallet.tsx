@@ -12,6 +12,7 @@ import type { Address } from '@solana/kit';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useConnection, useProgramThere } from '../chain/connection';
 import { keep, kept } from '../ui/kept';
+import { Acting } from './acting';
 import { BURNER_NAME } from './burnerName';
 import { senderOf, SENDS, type WalletSender } from './sender';
 import { signerOf, SIGNS, type WalletSigner } from './signer';
@@ -134,8 +135,12 @@ export function useWallet(): WalletState {
     return state;
 }
 
-/** The address of the connected wallet. */
-export const useOwner = (): Address | undefined => useWallet().wallet?.address;
+/** The address of the connected wallet, or of what it acts for. */
+export function useOwner(): Address | undefined {
+    const { wallet } = useWallet();
+    const vault = use(Acting);
+    return wallet && (vault ?? wallet).address;
+}
 
 /** A wallet that was connected at the last visit is asked without a window of its own. */
 function Reconnect({ wallet, choose }: { wallet: UiWallet; choose: Choose }) {

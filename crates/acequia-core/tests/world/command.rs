@@ -1,7 +1,7 @@
 //! Random commands for a [`World`](super::World).
 #![allow(dead_code)] // each test binary uses its own part
 
-use crate::world::*;
+use super::world::*;
 use acequia_core::stream::Opening;
 use acequia_core::votes::{Passed, Window};
 use acequia_core::*;
@@ -18,6 +18,8 @@ pub enum Command {
     Claim(usize, usize),
     Compound(usize),
     Lock(usize, u64),
+    /// What a delegate says that somebody holds.
+    SetStake(usize, u64),
     Release(usize),
     LeaveEarly(usize, u64),
     HandOver(usize),
@@ -40,6 +42,10 @@ pub enum Command {
     WindDownEnding(usize),
     Sweep(usize, usize),
     Retire(usize),
+    /// Of a pool that has closed for good, whatever is owed.
+    Abandon(usize),
+    /// The most in the pool and in one position.
+    Cap(u64, u64),
     /// For good, once everybody who can has left.
     WindDownPool,
     /// Which the next follows.
@@ -76,6 +82,7 @@ fn by_owner(world: &mut World, command: Command) -> Option<Result<()>> {
         Release(who) => world.at(who, |farm, seat| farm.release(seat)),
         LeaveEarly(who, amount) => world.leave_early(who, amount).map(drop),
         Close(who, forfeit) => world.close(who, forfeit),
+        SetStake(who, amount) => world.set_stake(who, amount),
         Sweep(who, slot) => world.at(who, |farm, seat| farm.sweep(seat, slot)),
         _ => return between_positions(world, command),
     })
@@ -118,6 +125,7 @@ fn by_the_clock(world: &mut World, command: Command) -> Option<Result<()>> {
         }
         Vote(who, start, end) => return Some(vote(world, who, start, end)),
         Withdraw(who) => withdraw(world, who),
+        Cap(pool, position) => world.terms.caps = Caps { pool, position },
         _ => return None,
     }
     Some(Ok(()))
@@ -126,6 +134,7 @@ fn by_the_clock(world: &mut World, command: Command) -> Option<Result<()>> {
 fn to_the_end(world: &mut World, command: Command) -> Result<()> {
     match command {
         Retire(slot) => world.retire(slot).map(drop),
+        Abandon(slot) => world.abandon(slot),
         WindDownPool => {
             for who in 0..world.positions.len() {
                 let _held_by_votes = world.leave(who);
@@ -212,7 +221,17 @@ pub fn draw(rng: &mut Rng, world: &World, bits: u32, jump: u64) -> Command {
         41..=73 => draw_of_owner(rng, who, slot, world.positions[who].stake.amount, jump),
         74 => Merge(who, rng.usize(..world.positions.len())),
         75..=97 => draw_of_stream(rng, world, (who, slot), bits, jump),
-        98 if rng.u8(..8) == 0 => one_of([WindDownPool, ClosePool], rng),
+        98 => draw_of_pool(rng, who, slot, bits),
+        _ => Retire(slot),
+    }
+}
+
+/// What concerns all of the pool, or a delegate; mostly something else.
+fn draw_of_pool(rng: &mut Rng, who: usize, slot: usize, bits: u32) -> Command {
+    match rng.u8(..8) {
+        0 => one_of([WindDownPool, ClosePool], rng),
+        1 => one_of([Cap(0, 0), Cap(amount(rng, bits), amount(rng, bits))], rng),
+        2..=3 => SetStake(who, amount(rng, bits)),
         _ => Retire(slot),
     }
 }
@@ -260,7 +279,8 @@ fn draw_of_stream(
 
 /// What brings a pool that has closed for good to its end.
 fn clear_away(rng: &mut Rng, who: usize, slot: usize) -> Command {
-    one_of([WindDown(slot), Claim(who, slot), Retire(slot), ClosePool], rng)
+    let all = [WindDown(slot), Claim(who, slot), Retire(slot), Abandon(slot), ClosePool];
+    one_of(all, rng)
 }
 
 fn one_of<const N: usize>(commands: [Command; N], rng: &mut Rng) -> Command {

@@ -3,7 +3,7 @@
 //! 128-bit integers, and what was held continuously is the least of the list.
 #![allow(dead_code)] // each test binary uses its own part
 
-use crate::world::RULE;
+use super::world::RULE;
 
 /// One position, seen naively.
 #[derive(Clone, Debug, Default)]

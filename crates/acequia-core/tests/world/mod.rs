@@ -2,10 +2,14 @@
 //! all of them after every operation.
 #![allow(dead_code)] // each test binary uses its own part
 
+mod setting;
+
 use acequia_core::farm::PENALTY_SLOT;
 use acequia_core::stream::Opening;
 use acequia_core::votes::Passed;
 use acequia_core::*;
+#[allow(unused_imports)] // as above
+pub use setting::{few_of, setting};
 
 pub const HOUR: u64 = 3_600;
 pub const DAY: u64 = 24 * HOUR;
@@ -160,6 +164,21 @@ impl World {
         Ok(out.give)
     }
 
+    /// Makes what a position holds that much, as a delegate does: of one without lock or votes.
+    pub fn set_stake(&mut self, who: usize, amount: u64) -> Result<()> {
+        let Stake { amount: before, lock_end, votes, .. } = self.positions[who].stake;
+        if lock_end != 0 || votes.open != 0 {
+            return Err(Error::Locked);
+        }
+        let takes_deposits = !self.terms.closed;
+        let held = self.at(who, |farm, seat| farm.set_stake(seat, amount, takes_deposits));
+        self.stake_vault = self.stake_vault - before + held;
+        match held == amount {
+            true => Ok(()),
+            false => Err(Error::PoolCapExceeded),
+        }
+    }
+
     /// Puts one position into another. Returns the principal that went over [base units].
     pub fn merge(&mut self, from: usize, into: usize, least_weight: u64) -> Result<u64> {
         let [from, into] =
@@ -279,7 +298,34 @@ impl World {
         Ok(left)
     }
 
+    /// Frees a slot of a pool that has closed for good; what its vault holds is left behind.
+    pub fn abandon(&mut self, slot: usize) -> Result<()> {
+        if !self.terms.closed {
+            return Err(Error::StreamStillOwes);
+        }
+        self.farm().abandon(slot)?;
+        self.vaults[slot] = 0;
+        Ok(())
+    }
+
     // ---- what is true ----
+
+    /// Once locks and votes, which their owners signed for, have ended, everyone leaves with all
+    /// principal and is paid everything whole: nothing is refused.
+    pub fn everyone_leaves(mut self) {
+        self.now += 400 * DAY;
+        for who in 0..self.positions.len() {
+            let held = self.positions[who].stake.amount;
+            if held > 0 {
+                assert_eq!(self.unstake(who, held), Ok(held));
+            }
+            for slot in 0..self.streams.len() {
+                self.claim(who, slot).expect("a claim is never refused");
+            }
+            self.check();
+        }
+        assert_eq!((self.stake_vault, self.totals.weight), (0, 0));
+    }
 
     /// What a position is owed by a stream at this second [2^-64 base units], on a copy.
     pub fn owed(&self, who: usize, slot: usize) -> u128 {
@@ -312,6 +358,7 @@ impl World {
         };
         assert_eq!(sum(|s| s.amount), self.totals.staked as u128);
         assert_eq!(sum(|s| s.weight), self.totals.weight as u128);
+        assert_eq!(self.totals.positions, self.positions.len() as u64);
         assert_eq!(self.stake_vault, self.totals.staked, "principal against the stake vault");
         assert!(self.positions.iter().all(|p| p.stake.is_sound()), "{:?}", self.positions);
     }

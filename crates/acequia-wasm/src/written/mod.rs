@@ -1,6 +1,7 @@
 //! What answers hold.
 
 pub mod farm;
+pub mod outlook;
 pub mod plan;
 pub mod story;
 
@@ -13,7 +14,8 @@ pub fn types() -> String {
         * What each thing means says the type of its name in crates/acequia-farm-file, acequia-plan and acequia-story.\n *\n \
         * A `bigint` is base units or unix seconds, a time that is a `number` so many seconds. Tokens, pools and\n \
         * rewards are named by their place.\n */\n";
-    [head.into(), farm::types(), plan::types(), story::types(), farm::WHEN.into()].join("\n")
+    [head.into(), farm::types(), plan::types(), outlook::types(), story::types(), farm::WHEN.into()]
+        .join("\n")
 }
 
 fn key(bytes: &[u8; 32]) -> String {

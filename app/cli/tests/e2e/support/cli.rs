@@ -98,6 +98,15 @@ impl Desk {
         Said::new(typed, &output)
     }
 
+    /// Types a command as it stands, by a program that has none of ours beside it; others are found in these folders.
+    pub fn types_bare(&self, typed: &str, path: &str) -> Said {
+        let alone = self.path().join("acequia");
+        std::fs::copy(env!("CARGO_BIN_EXE_acequia"), &alone).expect("room");
+        let mut command = Command::new(alone);
+        command.args(&words(typed)[1..]).env("PATH", path).env_remove("ACEQUIA_URL");
+        Said::new(typed, &self.at_the_desk(&mut command).output().expect("it runs"))
+    }
+
     /// Runs a script of migrations/ with this build of the CLI.
     pub fn runs_migration(&self, typed: &str) -> Said {
         let words = words(typed);

@@ -16,6 +16,7 @@ import { CopyLink, LookAt } from './LookAt';
 import { Operated } from './Operated';
 import { Overview } from './Overview';
 import { Position } from './Position';
+import { Reclaim } from './Reclaim';
 import styles from './positions.module.css';
 
 export default function PositionsPage({ of }: { of?: Address }) {
@@ -44,6 +45,7 @@ export default function PositionsPage({ of }: { of?: Address }) {
                         </Loaded>
                     </Looking>
                     {isOwn && <Operated operator={owner} />}
+                    {isOwn && <Reclaim />}
                 </div>
             ) : (
                 <Notice kind="hint">

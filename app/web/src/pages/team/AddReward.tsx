@@ -5,6 +5,7 @@ import { address } from '@solana/kit';
 import { useState } from 'react';
 import { addRewardAction } from '../../acts/reward';
 import { useConnection } from '../../chain/connection';
+import { useTokens } from '../../tokens/tokens';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
 import { moment } from '../../ui/format';
@@ -21,7 +22,8 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     const [opened] = useState(now);
     const token = tokens.find(({ symbol }) => symbol === reward.token);
     const slot = freeSlot(pool);
-    const { stakeDecimals } = pool.data;
+    const { stakeDecimals, stakeMint } = pool.data;
+    const { symbol: stakeSymbol } = useTokens()(stakeMint);
     const faults =
         token && reward.budget !== '' ? faultsOf(reward, token, stakeDecimals) : undefined;
     const read = token && readReward(reward, token, stakeDecimals);
@@ -51,6 +53,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
                 title="The new reward"
                 reward={reward}
                 tokens={tokens}
+                stake={{ symbol: stakeSymbol, decimals: stakeDecimals }}
                 now={opened}
                 colour={(slot % 6) + 1}
                 faultOf={(field) => faults?.get(field)}

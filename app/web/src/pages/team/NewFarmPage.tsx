@@ -8,6 +8,7 @@ import { short } from '../../tokens/tokens';
 import { keep, kept } from '../../ui/kept';
 import { Notice } from '../../ui/notice';
 import { useTitle } from '../../ui/useTitle';
+import { useOwner } from '../../wallet/wallet';
 import { download } from './download';
 import { FileEditor } from './form/FileEditor';
 import styles from './form/form.module.css';
@@ -15,8 +16,11 @@ import { FormEditor } from './form/FormEditor';
 import { formOf, NEW_FARM, type FarmForm } from './form/model';
 import { TEMPLATES } from './form/templates';
 import { read, type Faults } from './form/text';
+import { Acts } from './squads/Acts';
 import { Mints, withMints } from './plan/Mints';
+import Outlook from './plan/Outlook';
 import { PlanView } from './plan/PlanView';
+import PoolPreview from './plan/PoolPreview';
 
 /** What is being written: a form, or a text. */
 type Draft =
@@ -26,6 +30,14 @@ type Draft =
 const KEPT = 'acequia.farm-draft';
 
 export default function NewFarmPage() {
+    return (
+        <Acts>
+            <Writing />
+        </Acts>
+    );
+}
+
+function Writing() {
     useTitle('A new farm');
     const [draft, setDraft] = useState<Draft>(keptDraft);
     const [asked, setAsked] = useState(false);
@@ -47,6 +59,7 @@ export default function NewFarmPage() {
         setAsked(false);
         change({ as: 'form', form: NEW_FARM });
     };
+    const me = useOwner();
     const isNamed = farm?.tokens.every(({ mint }) => mint !== undefined);
     const plan = farm && isNamed && (
         <PlanView
@@ -93,58 +106,68 @@ export default function NewFarmPage() {
                     />
                 )
             )}
-            <section
-                className="card stack"
-                aria-labelledby="plan-title"
-                style={{ marginTop: '1rem' }}
-            >
-                <h2 id="plan-title">The plan</h2>
-                {made && <Made pools={made} />}
-                {described && draft.as === 'file' && (
-                    <Mints
-                        farm={described}
-                        named={mints}
-                        change={(named) => change({ ...draft, mints: named })}
-                    />
-                )}
-                {plan}
-                {!farm && (
+            <div className={`stack ${styles.ahead}`}>
+                <section className="card stack" aria-labelledby="plan-title">
+                    <h2 id="plan-title">The plan</h2>
+                    {made && <Made pools={made} />}
+                    {described && draft.as === 'file' && (
+                        <Mints
+                            farm={described}
+                            named={mints}
+                            change={(named) => change({ ...draft, mints: named })}
+                        />
+                    )}
+                    {plan}
+                    {!farm && (
+                        <>
+                            <p>
+                                {draft.as === 'form'
+                                    ? 'It is made as soon as the form is complete.'
+                                    : 'It is made as soon as nothing is wrong with the file.'}
+                            </p>
+                            {draft.as === 'form' && (
+                                <div>
+                                    <button type="button" onClick={() => setAsked(true)}>
+                                        What is missing?
+                                    </button>
+                                </div>
+                            )}
+                            {draft.as === 'form' && asked && (
+                                <Notice kind="warning">
+                                    {faults.size === 1
+                                        ? 'One field is not right yet.'
+                                        : `${faults.size} fields are not right yet.`}{' '}
+                                    Each says why.
+                                </Notice>
+                            )}
+                        </>
+                    )}
+                    {farm && (
+                        <div>
+                            <button
+                                type="button"
+                                onClick={() =>
+                                    download({ name: farm.name, text: writeFarm(text, mints) })
+                                }
+                            >
+                                Save as a farm file
+                            </button>
+                        </div>
+                    )}
+                </section>
+                {farm && isNamed && (
                     <>
-                        <p>
-                            {draft.as === 'form'
-                                ? 'It is made as soon as the form is complete.'
-                                : 'It is made as soon as nothing is wrong with the file.'}
-                        </p>
-                        {draft.as === 'form' && (
-                            <div>
-                                <button type="button" onClick={() => setAsked(true)}>
-                                    What is missing?
-                                </button>
-                            </div>
-                        )}
-                        {draft.as === 'form' && asked && (
-                            <Notice kind="warning">
-                                {faults.size === 1
-                                    ? 'One field is not right yet.'
-                                    : `${faults.size} fields are not right yet.`}{' '}
-                                Each says why.
-                            </Notice>
-                        )}
+                        <section className="card stack" aria-labelledby="outlook-title">
+                            <h2 id="outlook-title">What it pays</h2>
+                            <Outlook farm={farm} text={writeFarm(text, mints)} />
+                        </section>
+                        <section className="card stack" aria-labelledby="preview-title">
+                            <h2 id="preview-title">As LPs will see it</h2>
+                            <PoolPreview farm={farm} text={writeFarm(text, mints)} me={me} />
+                        </section>
                     </>
                 )}
-                {farm && (
-                    <div>
-                        <button
-                            type="button"
-                            onClick={() =>
-                                download({ name: farm.name, text: writeFarm(text, mints) })
-                            }
-                        >
-                            Save as a farm file
-                        </button>
-                    </div>
-                )}
-            </section>
+            </div>
         </>
     );
 }

@@ -10,20 +10,34 @@ import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
 import { MyGauges } from './gauge/MyGauges';
 import { inWords, isMine, rolesOf } from './roles';
+import { Acts, ActForMultisig } from './squads/Acts';
 import { runways, useThreshold, warns } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
 import { useTitle } from '../../ui/useTitle';
 
 export default function TeamPage() {
     useTitle('Run a farm');
+    return (
+        <Acts>
+            <Team />
+        </Acts>
+    );
+}
+
+function Team() {
     const me = useOwner();
     return (
         <>
             <div className="row between">
                 <h1>Run a farm</h1>
-                <Link href="/team/new" className="button main">
-                    New farm
-                </Link>
+                <div className="row">
+                    <Link href="/team/gauge/new" className="button">
+                        New gauge
+                    </Link>
+                    <Link href="/team/new" className="button main">
+                        New farm
+                    </Link>
+                </div>
             </div>
             <p>
                 Set what is paid and when, keep it funded, and see that every vault holds what it
@@ -33,6 +47,7 @@ export default function TeamPage() {
                 <div className="stack">
                     <Mine />
                     <MyGauges />
+                    <ActForMultisig />
                 </div>
             ) : (
                 <Notice kind="hint">

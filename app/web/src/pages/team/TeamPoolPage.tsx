@@ -1,5 +1,12 @@
 /** A pool for those who run it. */
-import { isClosed, isPaused, rules, streamsOf, type PoolAccount } from '@acequia/client';
+import {
+    authorityOf,
+    isClosed,
+    isPaused,
+    rules,
+    streamsOf,
+    type PoolAccount,
+} from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -24,14 +31,17 @@ import { inWords, rolesOf } from './roles';
 import { runways, useThreshold } from './runway';
 import { RunwayTable, ThresholdField } from './RunwayTable';
 import { useTitle } from '../../ui/useTitle';
+import { ActForAuthority, Acts } from './squads/Acts';
 import { StreamCard } from './stream/StreamCard';
 
 export default function TeamPoolPage({ pool: address }: { pool: Address }) {
     const pool = usePool(address);
     return (
-        <Loaded query={pool} what="the pool">
-            {(found) => <Pool pool={found} />}
-        </Loaded>
+        <Acts>
+            <Loaded query={pool} what="the pool">
+                {(found) => <Pool pool={found} />}
+            </Loaded>
+        </Acts>
     );
 }
 
@@ -41,6 +51,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
     const name = usePoolName()(pool.address);
     useTitle(`${name}, run`);
     const roles = rolesOf(pool, me);
+    const authority = authorityOf(pool);
     return (
         <div className="stack">
             <div>
@@ -63,6 +74,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
                 </div>
                 <Standing pool={pool} />
                 <p>{me ? inWords(roles) : 'Connect a wallet to act on it.'}</p>
+                {authority && <ActForAuthority authority={authority} />}
                 {roles.isOffered && <Offered pool={pool} />}
             </div>
             {now !== undefined && <Streams pool={pool} now={now} />}

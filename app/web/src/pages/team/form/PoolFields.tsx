@@ -2,6 +2,7 @@
 import { visible } from '@acequia/client';
 import { RISK_NAMES, type Token } from '@acequia/plan';
 import { CheckField, TextField, type Fault } from '../../../ui/Field';
+import { Notice } from '../../../ui/notice';
 import { NEW_REWARD, type PoolForm, type RewardForm } from './model';
 import { RewardFields } from './RewardFields';
 import { TokenPicker } from './TokenPicker';
@@ -58,6 +59,7 @@ export function PoolFields({ title, pool, tokens, now, faultOf, freeId, change, 
                     title={`Reward ${nth + 1}`}
                     reward={reward}
                     tokens={tokens}
+                    stake={tokens.find(({ symbol }) => symbol === pool.stake)}
                     now={now}
                     colour={(nth % 6) + 1}
                     faultOf={(field) => faultOf(`reward ${nth} ${field}`.trim())}
@@ -91,6 +93,7 @@ export function PoolFields({ title, pool, tokens, now, faultOf, freeId, change, 
 function Risks({
     pool,
     tokens,
+    fault,
     set,
 }: {
     pool: PoolForm;
@@ -126,6 +129,11 @@ function Risks({
                         }
                     />
                 ))}
+                {fault && (
+                    <Notice kind="problem">
+                        {fault.condition}: {fault.remedy}.
+                    </Notice>
+                )}
                 <p className="small">
                     What a pool accepts is fixed when it is created, and every client shows it to
                     those who stake.

@@ -2,8 +2,10 @@
 import { visible } from '@acequia/client';
 import type { Token } from '@acequia/plan';
 import { SelectField, TextField, type Fault } from '../../../ui/Field';
-import type { RewardForm, WhenForm } from './model';
+import { followsStake, type RewardForm, type WhenForm } from './model';
+import { RateTable } from './RateTable';
 import { rescaled, ScheduleFields } from './ScheduleFields';
+import { forecastsOf } from './text';
 import { TokenPicker } from './TokenPicker';
 
 interface Props {
@@ -11,6 +13,8 @@ interface Props {
     readonly title: string;
     readonly reward: RewardForm;
     readonly tokens: readonly Token[];
+    /** What is staked, as far as it is chosen. */
+    readonly stake: Pick<Token, 'symbol' | 'decimals'> | undefined;
     readonly now: bigint;
     readonly colour: number;
     readonly faultOf: (field: string) => Fault | undefined;
@@ -61,8 +65,8 @@ export function RewardFields({ title, reward, tokens, faultOf, change, remove, .
                 )}
                 <SelectField
                     label="While nobody is staked"
-                    disabled={reward.kind === 'curve' && reward.fullAt !== ''}
-                    value={reward.kind === 'curve' && reward.fullAt !== '' ? 'refund' : reward.idle}
+                    disabled={followsStake(reward)}
+                    value={followsStake(reward) ? 'refund' : reward.idle}
                     fault={faultOf('idle')}
                     onChange={(idle) => set({ idle: idle as RewardForm['idle'] })}
                 >
@@ -84,11 +88,12 @@ export function RewardFields({ title, reward, tokens, faultOf, change, remove, .
 function CurveFields({
     reward,
     token,
+    stake,
     now,
     colour,
     faultOf,
     set,
-}: Pick<Props, 'reward' | 'now' | 'colour' | 'faultOf'> & {
+}: Pick<Props, 'reward' | 'stake' | 'now' | 'colour' | 'faultOf'> & {
     token: Token | undefined;
     set: (part: Partial<RewardForm>) => void;
 }) {
@@ -138,16 +143,71 @@ function CurveFields({
                     />
                 )}
             </div>
+            <FollowFields {...{ reward, token, stake, faultOf, set }} />
+        </>
+    );
+}
+
+const FOLLOWS: Record<RewardForm['follows'], string> = {
+    nothing: 'The full rate, however much is staked',
+    stake: 'Less below a stake: each unit earns the same',
+    most: 'As much as no token of the stake earns too much by',
+};
+
+/** How the rate follows the stake, and what that pays. */
+function FollowFields({
+    reward,
+    token,
+    stake,
+    faultOf,
+    set,
+}: Pick<Props, 'reward' | 'stake' | 'faultOf'> & {
+    token: Token | undefined;
+    set: (part: Partial<RewardForm>) => void;
+}) {
+    const { follows } = reward;
+    const forecasts = token && stake ? forecastsOf(reward, token, stake.decimals) : [];
+    const unit = stake && visible(stake.symbol);
+    return (
+        <>
             <div className="columns">
-                <TextField
-                    label="Full rate from that much stake on"
-                    hint="Below it each staked unit earns the same, and what nobody earns comes back. Locked stake counts with its multiplier. Empty: the full rate always."
-                    inputMode="decimal"
-                    value={reward.fullAt}
-                    fault={faultOf('full_at')}
-                    onChange={(fullAt) => set({ fullAt })}
-                />
-                {reward.fullAt !== '' && (
+                <SelectField
+                    label="What is paid by what is staked"
+                    hint={
+                        follows === 'nothing'
+                            ? undefined
+                            : 'What nobody earns comes back to you. Locked stake counts with its multiplier.'
+                    }
+                    value={follows}
+                    onChange={(next) => set({ follows: next as RewardForm['follows'] })}
+                >
+                    {Object.entries(FOLLOWS).map(([how, words]) => (
+                        <option key={how} value={how}>
+                            {words}
+                        </option>
+                    ))}
+                </SelectField>
+                {follows === 'stake' && (
+                    <TextField
+                        label="Full rate from that much stake on"
+                        inputMode="decimal"
+                        suffix={unit}
+                        value={reward.fullAt}
+                        fault={faultOf('full_at')}
+                        onChange={(fullAt) => set({ fullAt })}
+                    />
+                )}
+                {follows === 'most' && (
+                    <TextField
+                        label="Most that one staked token earns in a year"
+                        inputMode="decimal"
+                        suffix={token && visible(token.symbol)}
+                        value={reward.most}
+                        fault={faultOf('most')}
+                        onChange={(most) => set({ most })}
+                    />
+                )}
+                {follows !== 'nothing' && (
                     <TextField
                         label="Paid however little is staked"
                         hint="A share of the rate, as 20%, or that much stake’s. Empty: nothing."
@@ -157,6 +217,9 @@ function CurveFields({
                     />
                 )}
             </div>
+            {token && stake && forecasts.length > 0 && (
+                <RateTable forecasts={forecasts} token={token} stake={stake} />
+            )}
         </>
     );
 }

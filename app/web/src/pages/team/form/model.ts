@@ -53,8 +53,12 @@ export interface RewardForm {
     readonly start: WhenForm;
     readonly committed: { readonly how: 'all' | 'none' | 'when'; readonly when: WhenForm };
     readonly schedule: ScheduleForm;
-    /** How much stake the full rate takes; empty where the full rate is always paid. */
+    /** Whether the full rate is always paid, from a stake on, or as far as none earns more than so much. */
+    readonly follows: 'nothing' | 'stake' | 'most';
+    /** How much stake the full rate takes. */
     readonly fullAt: string;
+    /** The most that one of the stake earns in a year. */
+    readonly most: string;
     /** A share of it, or that much stake's: what is paid however little is staked. */
     readonly least: string;
     /** Of a file that was exported: the value of its `past`, kept as it stands. */
@@ -111,7 +115,9 @@ export const NEW_REWARD: RewardForm = {
     start: NOW,
     committed: { how: 'all', when: { ...NOW, how: 'after', after: '30 days' } },
     schedule: SCHEDULE,
+    follows: 'nothing',
     fullAt: '',
+    most: '',
     least: '',
 };
 
@@ -173,7 +179,8 @@ function rewardForm(
     stake: (units: bigint) => string,
 ): RewardForm {
     const [fullAt, least] = [stake(rate.fullWeight), stake(rate.leastWeight)];
-    const base = { ...NEW_REWARD, token: token.symbol, idle, fullAt, least };
+    const follows = fullAt === '' ? 'nothing' : 'stake';
+    const base = { ...NEW_REWARD, token: token.symbol, idle, follows, fullAt, least } as const;
     if (emission.kind !== 'curve') {
         return { ...base, kind: 'flow', window: exactDuration(emission.window) };
     }
@@ -248,3 +255,7 @@ export const sumText = (segments: readonly Segment[], decimals: number): string 
     writeHere(totalOf(segments), decimals);
 
 const percentText = (bps: number): string => `${writeHere(BigInt(bps), 2)}%`;
+
+/** Whether a reward pays less below some stake. */
+export const followsStake = ({ kind, follows }: RewardForm): boolean =>
+    kind === 'curve' && follows !== 'nothing';

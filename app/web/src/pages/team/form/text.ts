@@ -7,10 +7,12 @@
 import { ClientFailure } from '@acequia/client';
 import {
     openingOf,
+    outlookOf,
     parseFarm,
     RISK_NAMES,
     type Curve,
     type Farm,
+    type Forecast,
     type Opening,
     type Problem,
     type Reward,
@@ -18,7 +20,9 @@ import {
 } from '@acequia/plan';
 import type { Fault } from '../../../ui/Field';
 import { asInFile, readHere, writeHere } from '../../../ui/marks';
+import { inFormWords } from './words';
 import {
+    followsStake,
     type FarmForm,
     type PoolForm,
     type RewardForm,
@@ -45,8 +49,8 @@ export function read(form: FarmForm): Reading {
     form.pools.forEach((pool, nth) => poolLines(lines, pool, `pool ${nth}`));
     const { farm, problems = [] } = parseFarm(lines.text(form.story));
     const faults = faultsAt(problems, lines);
-    for (const [field, name] of namesOf(form)) {
-        if (name.trim() === '') faults.set(field, NAMELESS);
+    for (const [field, text, fault] of emptiesOf(form)) {
+        if (text.trim() === '') faults.set(field, fault);
     }
     const isSound = faults.size === 0;
     return { text: lines.text(form.story), farm: isSound ? farm : undefined, faults };
@@ -89,6 +93,19 @@ export function faultsOf(reward: RewardForm, token: Token, stakeDecimals?: numbe
     return faultsAt(problems, lines);
 }
 
+/** What of a reward's budget is paid by what is staked, and what comes back; nothing where it cannot be read,
+ *  or follows no stake. */
+export function forecastsOf(
+    reward: RewardForm,
+    token: Token,
+    stakeDecimals: number,
+): readonly Forecast[] {
+    if (!followsStake(reward) || !readReward(reward, token, stakeDecimals)) return [];
+    const text = alone(reward, token, stakeDecimals).text(undefined);
+    const asked = { pool: 0, prices: [], staked: 1n, rate: 1 };
+    return outlookOf(text, asked).budgets[0]?.forecasts ?? [];
+}
+
 /** A farm of one reward. Without the decimals of what is staked, nothing of it follows the stake. */
 function alone(reward: RewardForm, token: Token, stakeDecimals?: number): Lines {
     const lines = new Lines();
@@ -102,7 +119,7 @@ function alone(reward: RewardForm, token: Token, stakeDecimals?: number): Lines 
         `stake = ${quoted(STAKE)}`,
     ];
     head.forEach((line) => lines.add('', line));
-    const followed = stakeDecimals === undefined ? { fullAt: '', least: '' } : {};
+    const followed = stakeDecimals === undefined ? ({ follows: 'nothing' } as const) : {};
     rewardLines(lines, { ...reward, ...followed }, '');
     return lines;
 }
@@ -114,7 +131,7 @@ function faultsAt(problems: readonly Problem[], lines: Lines): Map<string, Fault
     const faults = new Map<string, Fault>();
     for (const { line, condition, remedy } of problems) {
         const field = lines.fieldAt(line).trim();
-        if (!faults.has(field)) faults.set(field, { condition, remedy });
+        if (!faults.has(field)) faults.set(field, inFormWords({ condition, remedy }));
     }
     return faults;
 }
@@ -147,12 +164,38 @@ class Lines {
 }
 
 const NAMELESS: Fault = { condition: 'it has no name', remedy: 'write what people call it' };
+const UNCHOSEN: Fault = { condition: 'no token is chosen', remedy: 'choose one' };
+const UNWRITTEN: Fault = { condition: 'nothing is written here', remedy: 'write how much' };
 
-/** The fields that hold names. */
-function namesOf({ name, pools }: FarmForm): [field: string, name: string][] {
+/** The fields that must hold something, which a file would say in its own words. */
+function emptiesOf({ name, pools }: FarmForm): [field: string, text: string, fault: Fault][] {
     return [
-        ['name', name],
-        ...pools.map((pool, nth) => [`pool ${nth} name`, pool.name] as [string, string]),
+        ['name', name, NAMELESS],
+        ...pools.flatMap((pool, nth): [string, string, Fault][] => [
+            [`pool ${nth} name`, pool.name, NAMELESS],
+            [`pool ${nth} stake`, pool.stake, UNCHOSEN],
+            ...pool.rewards.flatMap((reward, at) =>
+                emptiesIn(reward).map(([field, text, fault]): [string, string, Fault] => [
+                    `pool ${nth} reward ${at} ${field}`,
+                    text,
+                    fault,
+                ]),
+            ),
+        ]),
+    ];
+}
+
+function emptiesIn(reward: RewardForm): [field: string, text: string, fault: Fault][] {
+    const { token, kind, budget, follows, fullAt, most } = reward;
+    return [
+        ['token', token, UNCHOSEN],
+        ...(kind === 'curve' ? [['budget', budget, UNWRITTEN] as [string, string, Fault]] : []),
+        ...(kind === 'curve' && follows === 'stake'
+            ? [['full_at', fullAt, UNWRITTEN] as [string, string, Fault]]
+            : []),
+        ...(kind === 'curve' && follows === 'most'
+            ? [['most', most, UNWRITTEN] as [string, string, Fault]]
+            : []),
     ];
 }
 
@@ -194,7 +237,7 @@ function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     const put = (key: string, value: string) => lines.add(`${at} ${key}`, `${key} = ${value}`);
     put('token', quoted(reward.token));
     put('kind', quoted(reward.kind));
-    const follows = reward.kind === 'curve' && reward.fullAt.trim() !== '';
+    const follows = followsStake(reward);
     put('idle', quoted(follows ? 'refund' : reward.idle));
     if (reward.kind === 'flow') return put('window', quoted(reward.window));
     put('budget', number(reward.budget));
@@ -202,9 +245,17 @@ function rewardLines(lines: Lines, reward: RewardForm, at: string): void {
     const { how, when } = reward.committed;
     put('committed', how === 'when' ? whenText(when) : quoted(how));
     if (reward.past !== undefined) put('past', reward.past);
-    if (follows) put('full_at', number(reward.fullAt));
-    if (reward.least.trim() !== '') put('least', number(reward.least));
+    if (follows) rateLines(put, reward);
     scheduleLines(lines, reward.schedule, `${at} schedule`);
+}
+
+function rateLines(
+    put: (key: string, value: string) => void,
+    { follows, fullAt, most, least }: RewardForm,
+): void {
+    if (follows === 'stake') put('full_at', number(fullAt));
+    else put('most', number(most));
+    if (least.trim() !== '') put('least', number(least));
 }
 
 function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {

@@ -1,7 +1,10 @@
 /** The gauges that the connected wallet runs. */
+import { gauges } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useNow } from '../../../chain/clock';
+import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
 import { Amount } from '../../../ui/figures';
 import { counted } from '../../../ui/format';
@@ -10,8 +13,17 @@ import { useGauges, useGaugeState } from '../../gauge/queries';
 import { fundedAhead } from './ahead';
 import { gaugePartsInWords, gaugeRolesOf, isMyGauge } from './roles';
 
+/** Those of the chain's pages, and those that nobody sees yet: without a pool. */
 export function MyGauges() {
-    return useGauges().data?.map((gauge) => <Card key={gauge} address={gauge} />);
+    const me = useOwner();
+    const { rpc, cluster } = useConnection();
+    const { data: own = [] } = useQuery({
+        queryKey: ['chain', cluster.rpc, 'gauges of', me],
+        queryFn: () => gauges.findGauges(rpc, { authority: me! }),
+        enabled: me !== undefined,
+    });
+    const all = new Set([...(useGauges().data ?? []), ...own.map(({ address }) => address)]);
+    return [...all].map((gauge) => <Card key={gauge} address={gauge} />);
 }
 
 function Card({ address }: { address: Address }) {

@@ -8,13 +8,21 @@ import { Address as AddressText } from '../../../ui/address';
 import { Loaded } from '../../../ui/loading';
 import { useOwner } from '../../../wallet/wallet';
 import { useGaugeState } from '../../gauge/queries';
+import { ActForAuthority, Acts } from '../squads/Acts';
 import { Budget } from './Budget';
 import { Keys, Offered } from './Keys';
+import { ListPool } from './ListPool';
+import { NewGauge } from './NewGauge';
 import { gaugePartsInWords, gaugeRolesOf } from './roles';
 import { Terms } from './Terms';
 import { Weights } from './Weights';
 
-export default function TeamGaugePage({ of }: { of: Address }) {
+/** One that is there, or a new one. */
+export default function TeamGaugePage({ of }: { of: Address | 'new' }) {
+    return <Acts>{of === 'new' ? <NewGauge /> : <There of={of} />}</Acts>;
+}
+
+function There({ of }: { of: Address }) {
     const state = useGaugeState(of);
     return (
         <Loaded query={state} what="the gauge">
@@ -45,6 +53,7 @@ function Gauge({ gauge }: { gauge: gauges.GaugeAccount }) {
                     <AddressText of={gauge.address} />{' '}
                     {me ? gaugePartsInWords(roles) : 'Connect a wallet to act on it.'}
                 </p>
+                <ActForAuthority authority={gauge.data.authority} />
                 <Offered gauge={gauge} roles={roles} />
             </div>
             {now !== undefined && (
@@ -53,6 +62,7 @@ function Gauge({ gauge }: { gauge: gauges.GaugeAccount }) {
             {roles.isAuthority && (
                 <Terms key={`${terms.quorum} ${terms.capBps} ${terms.epochBudget}`} gauge={gauge} />
             )}
+            {roles.isAuthority && <ListPool gauge={gauge} />}
             <Weights gauge={gauge} isManager={roles.isPowerManager} />
             <Keys gauge={gauge} roles={roles} />
         </div>

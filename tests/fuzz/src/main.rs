@@ -1,0 +1,11 @@
+//! The fuzzer, on the target that `ACEQUIA_FUZZ` names: see scripts/fuzz.
+#![no_main]
+
+use std::sync::LazyLock;
+
+static TARGET: LazyLock<acequia_fuzz::Target> = LazyLock::new(|| {
+    let name = std::env::var("ACEQUIA_FUZZ").expect("ACEQUIA_FUZZ names a target");
+    acequia_fuzz::target(&name).expect("a target: see TARGETS")
+});
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| TARGET(bytes));
