@@ -669,3 +669,19 @@ fn merging_heeds_the_cap_of_a_position_and_no_other() {
     world.terms.caps = Caps { pool: 1, position: 2_000 };
     assert_eq!(world.merge(0, 1, 0), Ok(1_000));
 }
+
+/// Given a position above a cap that was lowered, then an empty one is merged into it all the same, with
+/// what it is owed: no principal comes in.
+#[test]
+fn an_empty_position_is_merged_whatever_the_caps() {
+    let mut world = World::new(1, 2);
+    world.curve(0, IdlePolicy::Wait, 0, &[Segment { seconds: 1, amount: 9 }]).unwrap();
+    (0..2).for_each(|who| world.stake(who, 1_024).unwrap());
+    world.now += 1;
+    world.unstake(1, 1_024).unwrap();
+    world.terms.caps = Caps { pool: 1, position: 1 };
+    assert_eq!(world.merge(1, 0, 0), Ok(0));
+    assert_eq!(world.claim(0, 0), Ok(9));
+    let paid = [0, 1].map(|slot| world.farm().paid(slot));
+    assert_eq!(paid, [9, 0], "nothing by no slot");
+}

@@ -89,3 +89,11 @@ fn a_share_in_one_division_is_the_one_bit_by_bit() {
         assert_eq!(quotient, Some(share(amount, part, whole) as u128), "{amount} {part} {whole}");
     }
 }
+
+/// The highest two words of both are all but equal: the first guess does not fit a word.
+#[test]
+fn a_guess_that_fits_no_word_is_cut() {
+    let divisor = join(1 << 63, u64::MAX);
+    let n = [1 << 63, u64::MAX - 1, 0];
+    assert_eq!(div_rem(n, divisor), Some((u128::from(u64::MAX), divisor - (1 << 64))));
+}

@@ -236,3 +236,12 @@ fn a_segment_starts_at_the_boundary_or_as_soon_as_possible() {
     // What a late share still streams ends before the boundary: the next one does not begin early.
     assert_eq!(grant.place(world.now, Some(boundary - 9)), place(0, 9, boundary));
 }
+
+#[test]
+fn a_clock_that_goes_back_opens_no_settled_epoch_to_changes() {
+    let mut world = World::opened(WEEKLY, &[WHOLE_POWER], 1, 1_000);
+    world.now += 6 * DAY;
+    world.settle(0).unwrap();
+    world.now = GENESIS - 1;
+    assert_eq!(world.set_power(0, 1), Err(Error::VotingBegun), "nobody had voted");
+}

@@ -1,7 +1,7 @@
 //! Accounts of governance, written field by field as borsh does, and read.
 
 use acequia_realms_core::ballot::{counted, Window};
-use acequia_realms_core::governance::{Governance, Proposal, Realm, VoteRecord};
+use acequia_realms_core::governance::{seeds, Governance, Proposal, Realm, VoteRecord};
 
 const REALM: [u8; 32] = [1; 32];
 const GOVERNANCE: [u8; 32] = [2; 32];
@@ -162,6 +162,24 @@ fn what_governance_counts_is_the_record_while_the_proposal_is_in_voting() {
     assert_eq!(counted(Some(&voting), None), 0);
     assert_eq!(counted(Some(&voting), Some(&[])), 0);
     assert_eq!(counted(None, Some(&record(0))), 0);
+    assert_eq!(counted(Some(&[]), Some(&record(0))), 0);
     assert_eq!(counted(Some(&voting), Some(&record(0)[..70])), u64::MAX, "it may be a vote");
     assert_eq!(counted(Some(&[99; 200]), Some(&record(0))), 42, "it may be in voting");
+}
+
+#[test]
+fn records_are_where_governance_derives_them() {
+    let words: [&[u8]; 4] = [b"governance", &REALM, &MINT, &[6; 32]];
+    assert_eq!(seeds::token_owner_record(&REALM, &MINT, &[6; 32]), words);
+    assert_eq!(seeds::vote_record(&MINT, &REALM), [b"governance", &MINT[..], &REALM]);
+}
+
+#[test]
+fn a_threshold_or_an_option_of_another_kind_is_not_read() {
+    assert_eq!(Governance::read(&governance(&[3, 60], &[0, 60], 1, 2)), None);
+    let mut planned = proposal(2, false, &["Approve"], Some(1));
+    assert!(Proposal::read(&planned).is_some());
+    let at = planned.len() - 40 - 9;
+    planned[at] = 2;
+    assert_eq!(Proposal::read(&planned), None);
 }

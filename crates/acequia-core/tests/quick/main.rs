@@ -2,6 +2,8 @@
 
 #[path = "../books.rs"]
 mod books;
+#[path = "../bounds.rs"]
+mod bounds;
 #[path = "../exhaustive.rs"]
 mod exhaustive;
 #[path = "../fairness.rs"]
