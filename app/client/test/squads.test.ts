@@ -43,7 +43,7 @@ const bytes = (hex: string) => new Uint8Array(getBase16Encoder().encode(hex));
 
 const read = ({ program, accounts, data }: Written): Instruction => ({
     programAddress: address(program),
-    accounts: accounts.map(([at, role]) => ({ address: address(at), role: role as AccountRole })),
+    accounts: accounts.map(([at, role]) => ({ address: address(at), role: role })),
     data: bytes(data),
 });
 
