@@ -245,3 +245,14 @@ fn only_what_is_closing_becomes_anyones() {
     assert!(!stream(stream::State::Ending).is_anyones(long, true));
     assert!(stream(stream::State::Closing).is_anyones(0, true));
 }
+
+#[test]
+fn a_ramp_ends_with_another_segment_less_than_a_grain_away() {
+    let ended = |grain| {
+        let mut schedule = Schedule { count: 1, ..Schedule::default() };
+        schedule.durations[0] = 100;
+        schedule.add_ramp(0, Ramp { seconds: 80, grain }, 80);
+        schedule.count
+    };
+    assert_eq!([20, 21].map(ended), [2, 1]);
+}
