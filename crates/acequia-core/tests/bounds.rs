@@ -256,3 +256,18 @@ fn a_ramp_ends_with_another_segment_less_than_a_grain_away() {
     };
     assert_eq!([20, 21].map(ended), [2, 1]);
 }
+
+/// What the running segment begins with is its own, and no later one's.
+#[test]
+fn a_segment_that_is_split_keeps_its_phase() {
+    let amounts = |durations: &[u32], amounts: &[u64], seconds| {
+        let mut schedule =
+            Schedule { count: amounts.len() as u8, phase: 1 << 30, ..Schedule::default() };
+        schedule.durations[..durations.len()].copy_from_slice(durations);
+        schedule.amounts[..amounts.len()].copy_from_slice(amounts);
+        schedule.add_ramp(0, Ramp { seconds, grain: 1 }, 0);
+        schedule.remaining().map(|segment| segment.amount).collect::<Vec<_>>()
+    };
+    assert_eq!(amounts(&[100], &[10], 6), [2, 8], "six tenths, and what is left of a half");
+    assert_eq!(amounts(&[10, 100], &[5, 10], 16), [5, 1, 9], "six tenths");
+}
