@@ -271,3 +271,15 @@ fn a_segment_that_is_split_keeps_its_phase() {
     assert_eq!(amounts(&[100], &[10], 6), [2, 8], "six tenths, and what is left of a half");
     assert_eq!(amounts(&[10, 100], &[5, 10], 16), [5, 1, 9], "six tenths");
 }
+
+#[test]
+fn what_is_forfeited_streams_over_one_to_two_windows_or_days() {
+    let ramp = |window| {
+        let Ramp { seconds, grain } = Ramp::forfeit(window);
+        (seconds as u64, grain as u64)
+    };
+    assert_eq!([600, DAY as u32].map(ramp), [(2 * DAY, DAY); 2]);
+    assert_eq!(ramp(3 * DAY as u32), (6 * DAY, 3 * DAY));
+    let Ramp { seconds, grain } = Ramp::deposit(600);
+    assert_eq!((seconds, grain), (600, 31), "a twentieth, and less than a second more");
+}
