@@ -7,6 +7,9 @@ import type { Log } from '../scene.js';
 
 /** Resolves with where it is; `undefined` where it was not built, which `say` has told. */
 export async function buildHistory(say: Log, signal: AbortSignal): Promise<string | undefined> {
+    say(
+        'history: what tells what happened is built now, beside the demo (some minutes, the first time)',
+    );
     // A group of its own, all of which ends: compilers too.
     const building = spawn(repositoryFile('scripts/history'), {
         stdio: ['ignore', 'pipe', 'pipe'],

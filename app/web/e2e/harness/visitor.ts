@@ -7,7 +7,7 @@ import type { KeyPairSigner, TransactionVersion } from '@solana/kit';
 import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
 import { eventually, PATIENCE_MS } from './eventually.js';
 import { ARTEFACTS } from './files.js';
-import { read, type Reviewed } from './review.js';
+import { read, together, type Reviewed } from './review.js';
 import type { Serving } from '@acequia/demo';
 import { TestWallet } from './wallet.js';
 import type { Wire } from './wire.js';
@@ -193,8 +193,12 @@ export class Visitor {
     async does(press: () => Promise<void>): Promise<Reviewed> {
         const before = await this.possessions();
         await press();
-        const review = await this.reviews();
+        let review = await this.reviews();
         await this.signs();
+        while (await this.isShownMore()) {
+            review = together(review, await this.reviews());
+            await this.signs();
+        }
         await this.isDone();
         const after = await this.possessions();
         const { leaves, comes, back, deposit, given, fee } = review;
@@ -220,6 +224,16 @@ export class Visitor {
             tokens.set(token.symbol, await this.world.holds(token, address));
         }
         return { tokens, lamports: await this.world.chain.sol(address) };
+    }
+
+    /** Whether what was signed is followed by more, which is reviewed before it is signed. */
+    private async isShownMore(): Promise<boolean> {
+        await this.dialog.getByRole('button', { name: /^Sign/ }).waitFor({ state: 'hidden' });
+        const done = this.dialog.getByText('The chain has confirmed it.');
+        const follows = this.dialog.getByText(/of it done\. This is what follows/);
+        const seen = follows.or(done).or(this.dialog.getByRole('alert')).first();
+        await seen.waitFor();
+        return follows.isVisible();
     }
 
     /** Waits until the chain has done it, and closes the dialog. */
