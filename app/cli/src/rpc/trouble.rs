@@ -121,11 +121,25 @@ fn code_means(program: Address, code: u32, logs: &[String]) -> Option<Failure> {
 /// A program's own errors, and Anchor's, which check accounts.
 fn says(program: &str, message: Option<&str>, code: u32, logs: &[String]) -> Failure {
     match message.and_then(|message| message.split_once(". ")) {
-        Some((condition, remedy)) => failure(condition, remedy.trim_end_matches('.')),
+        Some((condition, remedy)) => {
+            failure(with_slot(condition, logs), remedy.trim_end_matches('.'))
+        }
         None => failure(
             format!("The {program} refuses with error {code}{}", last_words(logs)),
             "Check that the accounts are those of this pool, on this cluster",
         ),
+    }
+}
+
+/// With the slot of the payment that the farm refuses, which it logs before it fails.
+fn with_slot(condition: &str, logs: &[String]) -> String {
+    let failed = logs.iter().position(|line| line.contains(" failed: ")).unwrap_or(0);
+    let before = logs[..failed].iter().rev();
+    let mut own = before.take_while(|line| !line.contains(" invoke [") && !line.ends_with(" success"));
+    let slot = own.find_map(|line| line.strip_prefix("Program log: slot ")?.parse::<u8>().ok());
+    match slot {
+        Some(slot) => format!("{} (slot {slot})", condition.replace("; the log names the slot", "")),
+        None => condition.into(),
     }
 }
 
@@ -173,6 +187,22 @@ mod tests {
         let error = TransactionError::InstructionError(0, InstructionError::Custom(code));
         let instruction = Instruction { program_id: program, accounts: vec![], data: vec![] };
         refusal(&Refusal { error, logs: vec![] }, &[instruction])
+    }
+
+    #[test]
+    fn a_refused_payment_is_said_with_the_slot_that_the_log_names() {
+        let farm = acequia_interface::ID;
+        let said = |lines: &[&str]| {
+            let ends = format!("Program {farm} failed: custom program error: 0x1825");
+            let lines = lines.iter().map(|line| line.to_string());
+            let logs: Vec<String> = lines.chain([ends]).collect();
+            let error = TransactionError::InstructionError(0, InstructionError::Custom(6_181));
+            refusal(&Refusal { error, logs }, &[]).condition
+        };
+        let frozen = "A stream's vault or its destination is frozen";
+        assert_eq!(said(&["Program log: slot 03"]), format!("{frozen} (slot 3)"));
+        let other = ["Program log: slot 03", "Program Other success"];
+        assert_eq!(said(&other), format!("{frozen}; the log names the slot"));
     }
 
     #[test]

@@ -71,6 +71,27 @@ export async function read(dialog: Locator): Promise<Reviewed> {
     };
 }
 
+/** What two reviews say, one after the other. */
+export function together(first: Reviewed, then: Reviewed): Reviewed {
+    const summed = (of: 'leaves' | 'comes' | 'inside') => {
+        const sums = new Map(first[of]);
+        for (const [name, units] of then[of]) sums.set(name, (sums.get(name) ?? 0n) + units);
+        return sums;
+    };
+    return {
+        title: first.title,
+        leaves: summed('leaves'),
+        comes: summed('comes'),
+        inside: summed('inside'),
+        fee: first.fee + then.fee,
+        priority: first.priority + then.priority,
+        deposit: first.deposit + then.deposit,
+        given: first.given + then.given,
+        back: first.back + then.back,
+        words: `${first.words}\n${then.words}`,
+    };
+}
+
 /** "1,000.000005 SOL" [lamports]. */
 export function lamportsIn(text: string): bigint {
     const [, whole, fraction = ''] = /([\d,]+)(?:\.(\d+))? SOL/.exec(text) ?? [];

@@ -179,10 +179,8 @@ test('a farm is created from its file, as it is made without a page', async (t) 
     await visitor.sees(visitor.region('What leaves your wallet'));
     await looksRight(visitor.page, '35 new farm file');
     await visitor.page.setViewportSize({ width: 1280, height: 900 });
-    await visitor.button('Create this farm').click();
-    await visitor.reviews();
-    await visitor.signs();
-    await visitor.isDone();
+    // What the first transactions make possible is reviewed before it is signed: all that leaves is in a review.
+    await visitor.does(() => visitor.button('Create this farm').click());
     const here = await poolsOf(signer);
     assert.equal(here.length, made.pools.length);
     for (const { address } of made.pools) {

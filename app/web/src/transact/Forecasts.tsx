@@ -11,7 +11,15 @@ import type { Step } from './run';
 import { useWaiting } from './unfinished';
 
 /** What leaves the wallet, what comes and what it costs, transaction by transaction. */
-export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: readonly string[] }) {
+export function Forecasts({
+    steps,
+    notes,
+    isProposed,
+}: {
+    steps: readonly Step[];
+    notes: readonly string[];
+    isProposed: boolean;
+}) {
     return (
         <>
             {steps.map((step, nth) => (
@@ -24,7 +32,7 @@ export function Forecasts({ steps, notes }: { steps: readonly Step[]; notes: rea
                             Transaction {nth + 1} of {steps.length}
                         </h3>
                     )}
-                    <Forecast step={step} />
+                    <Forecast step={step} isProposed={isProposed} />
                 </section>
             ))}
             <StillOpen />
@@ -68,17 +76,27 @@ interface Pays {
     readonly deposits: boolean;
 }
 
-function Forecast({ step: { forecast, proposal } }: { step: Step }) {
+function Forecast({
+    step: { forecast, proposal },
+    isProposed,
+}: {
+    step: Step;
+    isProposed: boolean;
+}) {
     const isOwn = useWallet().payer === undefined;
     if ('later' in forecast) {
-        return <p>It follows from the ones before it, and is tried out before you sign it.</p>;
+        return isProposed ? (
+            <p>It follows from the ones before it: nobody can try it out before they are done.</p>
+        ) : (
+            <p>It follows from the ones before it, and is shown before you sign it.</p>
+        );
     }
-    if (!proposal) return <Shown of={forecast.preview} pays={{ fee: isOwn, deposits: isOwn }} />;
+    if (!isProposed) return <Shown of={forecast.preview} pays={{ fee: isOwn, deposits: isOwn }} />;
     return (
         <>
             <h4>Once it is carried out</h4>
             <Shown of={forecast.preview} pays={{ fee: false, deposits: true }} whose="the vault" />
-            {'preview' in proposal && (
+            {proposal && 'preview' in proposal && (
                 <>
                     <h4>To propose it</h4>
                     <Shown of={proposal.preview} pays={{ fee: isOwn, deposits: true }} />

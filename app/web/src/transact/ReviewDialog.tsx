@@ -1,7 +1,9 @@
 /** What a person sees between pressing a button and the chain having done it. */
 import type { Address } from '@solana/kit';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { counted } from '../ui/format';
 import { Notice, Trouble } from '../ui/notice';
+import type { Action } from './action';
 import { Forecasts, useFiguresThere } from './Forecasts';
 import { Progress } from './Progress';
 import { helps, PaidBy, PayBy } from './PayBy';
@@ -55,7 +57,12 @@ export default function ReviewDialog(props: Props) {
             <div aria-live="polite">
                 <Body key={run.stage.at} {...props} stage={run.stage} />
             </div>
-            <Buttons key={run.stage.at} {...props} stage={run.stage} />
+            <Buttons
+                key={run.stage.at}
+                {...props}
+                stage={run.stage}
+                close={() => dialog.current?.close()}
+            />
         </dialog>
     );
 }
@@ -89,11 +96,18 @@ function Body({ run, stage, payAt }: Part): ReactNode {
                             this is to be done besides.
                         </Notice>
                     ))}
+                    {stage.landed && (
+                        <Notice kind="good">
+                            {counted(stage.landed.length, 'transaction')} of it done. This is what
+                            follows; without it the rest stays undone.
+                        </Notice>
+                    )}
                     <PaidElsewhere where={run.elsewhere} />
                     <PaidBy />
                     <Forecasts
                         steps={stage.steps}
                         notes={[...(run.action.notes ?? []), ...stage.notes]}
+                        isProposed={run.action.vault !== undefined}
                     />
                     {stage.noWayOut && (
                         <Notice kind="warning">
@@ -129,7 +143,7 @@ function Body({ run, stage, payAt }: Part): ReactNode {
     }
 }
 
-function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
+function Buttons({ run, stage, close, lookAgain, sign, goOn }: Part) {
     return (
         <div className="buttons">
             <button type="button" onClick={close}>
@@ -140,7 +154,13 @@ function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
                     Look again
                 </button>
             )}
-            {stage.at === 'review' && <SignButton steps={stage.steps} sign={sign} />}
+            {stage.at === 'review' && (
+                <SignButton
+                    many={manyNow(stage.steps, run.action)}
+                    steps={stage.steps}
+                    sign={sign}
+                />
+            )}
             {stage.at === 'failed' && (
                 <button type="button" className="main" onClick={goOn}>
                     {stage.open ? 'Keep waiting' : 'Try again'}
@@ -150,12 +170,26 @@ function Buttons({ stage, close, lookAgain, sign, goOn }: Part) {
     );
 }
 
+/** How many are signed at once: what follows from them is reviewed when it can be tried out. */
+function manyNow(steps: readonly Step[], { vault }: Action): number {
+    const later = steps.findIndex(({ forecast }) => 'later' in forecast);
+    return later < 0 || vault ? steps.length : later;
+}
+
 /** Waits for the figures of what is signed. */
-function SignButton({ steps, sign }: { steps: readonly Step[]; sign: () => void }) {
+function SignButton({
+    many,
+    steps,
+    sign,
+}: {
+    many: number;
+    steps: readonly Step[];
+    sign: () => void;
+}) {
     const isThere = useFiguresThere(steps);
     return (
         <button type="button" className="main" onClick={sign} disabled={!isThere}>
-            {steps.length === 1 ? 'Sign' : `Sign ${steps.length} transactions`}
+            {many === 1 ? 'Sign' : `Sign ${many} transactions`}
         </button>
     );
 }

@@ -52,6 +52,8 @@ export type Stage =
           readonly steps: readonly Step[];
           /** What was found while it was built. */
           readonly notes: readonly string[];
+          /** What is done of it already. */
+          readonly landed?: readonly Landed[];
           /** What was signed before and has landed since this was reviewed first. */
           readonly meanwhile: readonly string[];
           /** Why who pays could not pay for the way out afterwards, where that is so. */
@@ -120,7 +122,7 @@ export async function prepare(means: Means, meanwhile: readonly string[] = []): 
         const notes: string[] = [];
         const says = (note: string) => void notes.push(note);
         const proposes = action.vault && (await proposing());
-        const acts = proposes ? proposes.standIn(action.vault!) : who;
+        const acts = proposes ? proposes.standIn(action.vault) : who;
         const pays = proposes ? acts : payer;
         const transactions = await action.build(acts, payInto, pays, room, says);
         if (transactions.length === 0) return show({ at: 'nothing' });
@@ -155,7 +157,11 @@ async function noWayOutAfter(
 
 /** Carries out what was reviewed, once nothing that was signed before can land any more: where some of
  *  that has landed, all is looked at anew. */
-export async function agree(means: Means, steps: readonly Step[]): Promise<void> {
+export async function agree(
+    means: Means,
+    steps: readonly Step[],
+    landed: readonly Landed[] = [],
+): Promise<void> {
     const { connection, show } = means;
     const meanwhile: string[] = [];
     for (const { title, signed } of unfinishedOn(connection.cluster.rpc)) {
@@ -167,7 +173,7 @@ export async function agree(means: Means, steps: readonly Step[]): Promise<void>
             if (error instanceof UnknownOutcome) return show({ at: 'unfit', why: explain(error) });
         }
     }
-    return meanwhile.length > 0 ? prepare(means, meanwhile) : carryOut(means, steps);
+    return meanwhile.length > 0 ? prepare(means, meanwhile) : carryOut(means, steps, landed);
 }
 
 /** Signs and delivers what was reviewed, one transaction after the other. */
@@ -182,6 +188,7 @@ export async function carryOut(
     for (const [at, step] of steps.entries()) {
         const nth = done.length + 1;
         const left = steps.slice(at);
+        if (isUnseen(step, means)) return lookOn(means, left, done);
         const attempt = { isSigned: false, isGivenUp: false };
         show({ at: 'running', doing: 'checking', nth, of });
         const onAsking = (until: bigint) => {
@@ -203,6 +210,25 @@ export async function carryOut(
         }
     }
     finish(means, done);
+}
+
+/** What only those before it have made possible, and nobody has seen. Of proposals none is carried out before. */
+const isUnseen = ({ forecast }: Step, { action }: Means): boolean =>
+    'later' in forecast && !action.vault;
+
+/** Tries out what is left, now that what it follows from has landed: it is reviewed before it is signed. */
+async function lookOn(
+    means: Means,
+    left: readonly Step[],
+    landed: readonly Landed[],
+): Promise<void> {
+    const { show, who } = means;
+    show({ at: 'preparing' });
+    const transactions = left.map(({ instructions }) => instructions);
+    const steps = await foresee(means, left[0]!.terms, transactions, who.address);
+    const first = steps[0]!.forecast;
+    if ('later' in first) return show({ at: 'failed', why: first.later, landed, steps: left });
+    show({ at: 'review', steps, notes: [], meanwhile: [], landed });
 }
 
 /** Goes on waiting for a transaction whose outcome was open, then with what was to follow. */

@@ -104,7 +104,7 @@ export function TransactProvider({ children }: { children: ReactNode }) {
                             }}
                             sign={() => {
                                 if (!how || stage?.at !== 'review') return;
-                                carry(how, ({ agree }) => agree(how, stage.steps));
+                                carry(how, ({ agree }) => agree(how, stage.steps, stage.landed));
                             }}
                             goOn={() => {
                                 if (!how || stage?.at !== 'failed') return;
