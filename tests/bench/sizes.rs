@@ -48,7 +48,7 @@ const SINCE: [&str; 12] = [
 /// The farm's code, and of each instruction the ways into what is its own: one by each entry.
 fn seen() -> (Code, BTreeMap<&'static str, Steps>) {
     let cases = catalog::all();
-    let runs: Vec<(&str, Run)> = cases.iter().flat_map(|case| runs(case, run)).collect();
+    let runs: Vec<(&str, Run)> = cases.iter().flat_map(|case| calls(case, run)).collect();
     let mut takers: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for (name, run) in &runs {
         run.trace.iter().for_each(|step| _ = takers.entry(*step).or_default().insert(name));
@@ -58,7 +58,7 @@ fn seen() -> (Code, BTreeMap<&'static str, Steps>) {
         let own = run.trace.iter().find(|step| takers[step].len() == 1);
         ways.entry(name).or_default().extend(own);
     }
-    let (_, mut next) = runs(&cases[0], |program, _| next(program)).remove(0);
+    let (_, mut next) = calls(&cases[0], |program, _| next(program)).remove(0);
     for (from, to) in runs.iter().flat_map(|(_, run)| &run.pointers) {
         next.entry(*from).or_default().push(*to);
     }
@@ -66,7 +66,7 @@ fn seen() -> (Code, BTreeMap<&'static str, Steps>) {
 }
 
 /// What `look` sees of the calls of a case, with its instruction's name.
-fn runs<T: Send + 'static>(
+fn calls<T: Send + 'static>(
     case: &Case,
     look: fn(&Executable, RegisterTrace) -> T,
 ) -> Vec<(&'static str, T)> {
