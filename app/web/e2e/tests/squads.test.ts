@@ -95,7 +95,7 @@ test('a member finds that the authority is a vault, acts for it, and proposes; n
     await visitor.sees(/You act for .*what you sign is a proposal to it/);
     await visitor.sees(/You are its authority/);
     await visitor.button('Pause deposits').click();
-    await visitor.isTold(/A program of this transaction is not on this cluster|not a program/);
+    await visitor.isTold(/What should be a program is not one on this cluster/);
     await visitor.closes();
     assert.equal(visitor.wallet.asked, 0);
     // It is remembered, until it is let go.
