@@ -26,7 +26,7 @@ test-outside: sbf-programs
 test-plan: npm-packages
 test-demo: sbf-programs npm-web host-serve
 test-web: npm-web
-test-browser: sbf-programs npm-e2e chromium
+test-browser: sbf-programs host-serve npm-e2e chromium
 
 # What the demo builds, and the story.
 demo: sbf-demo npm-demo

@@ -157,6 +157,25 @@ test('a split that is none is refused in words, by the client and by the gauge',
     assert.deepEqual([known?.kind, known?.name], ['gauge', 'splitNotWhole']);
 });
 
+test('an epoch recast with a vote has the tallies that casting it gives, to the unit', async () => {
+    const s = await scene();
+    const vote = { ...s.holding, voter: s.lp, epoch: s.epoch };
+    const read = async () =>
+        (await gauges.findEpochs(s.w.rpc, { gauge: s.gaugeOf }))[0]!.data.books;
+    let cast: gauge.Vote[] = [];
+    for (const bps of [3_333, 9_999]) {
+        const parts = split(s, bps, 10_000 - bps);
+        const next = gauges.voteOf(s.holding, s.epoch, parts);
+        const recast = gauges.recast(await read(), { without: cast, instead: [next] });
+        await s.w.pass(1n);
+        await s.w.send(s.lp, await gauges.voteInEpoch({ ...vote, split: parts }));
+        assert.deepEqual(await read(), recast);
+        cast = [next];
+    }
+    const bare = gauges.recast(await read(), { without: cast, instead: [] });
+    assert.deepEqual(bare.tallies, s.epoch.data.books.tallies);
+});
+
 test('an epoch is settled as its votes were forecast to split it, to the unit', async () => {
     for (const terms of [{}, { capBps: 6_000 }, { quorum: 601n }]) {
         const s = await scene(terms);

@@ -1,16 +1,18 @@
 /**
- * Pictures of every page, as a laptop and a phone show them: `scripts/browser-test --docs` writes those of
- * the documentation, in `docs/pictures`; with `PICTURES=<folder>` all of them, light and dark, whole pages.
+ * Pictures of every page, as a laptop and a phone show them by day and by night: `scripts/browser-test --docs`
+ * writes those of the documentation, in `docs/pictures`, what is seen without scrolling; with
+ * `PICTURES=<folder>` whole pages.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
-import { makeFarm, type Farm } from '@acequia/demo';
-import { setPage } from '@acequia/client';
+import { gauges, setPage, vaults } from '@acequia/client';
+import { advance, makeFarm, makeGauge, openVoting, type Farm, type Gauge } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import type { Page } from 'playwright-core';
-import { poolOf, stakeIn } from './harness/farms.js';
+import { holdingOf, poolOf, stakeIn } from './harness/farms.js';
 import { repositoryFile } from './harness/files.js';
+import { Past } from './harness/past.js';
 import { Visitor, type Visit } from './harness/visitor.js';
 import { World } from './harness/world.js';
 
@@ -19,11 +21,16 @@ const ALL = process.env['PICTURES'];
 const FOLDER = ALL ?? repositoryFile('docs/pictures');
 /** [px] */
 const SCREENS = { laptop: [1440, 900], phone: [390, 844] } as const;
+const THEMES = ['light', 'dark'] as const;
 /** Dollars of this valley. */
 const PRICES: Record<string, number> = { AGUA: 1.25, USDC: 1, RIO: 0.04, SEED: 12 };
+/** What others stake, day by day [AGUA]. */
+const CROWD = [24_000, 9_500, 0, 31_000, 12_000, 0, 4_500, 60_000, 0, 18_000] as const;
 
 let world: World;
+let past: Past;
 let farm: Farm;
+let gauge: Gauge;
 let lp: KeyPairSigner;
 before(async () => {
     world = await World.begin();
@@ -31,48 +38,126 @@ before(async () => {
     world.announces(farm);
     for (const { mint, symbol } of farm.tokens) world.announced.prices[mint] = PRICES[symbol] ?? 1;
     world.announced.use = true;
-    const agua = farm.tokens[0]!;
-    const [valley, terraces] = farm.pools.map(({ address }) => ({ pool: address }));
+    const time = await world.chain.now();
+    await saysWhatItIs();
+    lp = await world.wallet({ tokens: [[farm.tokens[0]!, 60_000_000_000n]] });
+    await stakeIn(world, valley(), lp, 12_345_678_900n);
+    await stakeIn(world, terraces(), lp, 9_000_000_000n);
+    await makesVault();
+    await makesGauge();
+    for (const amount of CROWD) await passesADay(amount);
+    for (const _ of CROWD) await passesADay(0);
+    await votes();
+    const prices = farm.tokens.map((token) => ({ token, time, price: PRICES[token.symbol] ?? 1 }));
+    past = await Past.of(world, prices);
+    await past.isWhole();
+});
+after(async () => {
+    await past.stop();
+    await world.end();
+    listsThem();
+});
+
+const [valley, terraces] = [0, 1].map((nth) => () => ({ pool: farm.pools[nth]!.address })) as [
+    () => { pool: Farm['pools'][number]['address'] },
+    () => { pool: Farm['pools'][number]['address'] },
+];
+
+async function saysWhatItIs(): Promise<void> {
     const said = {
         name: 'The upper valley',
         text: 'Melons, chillies and beans, watered from the river.\nWe publish what we spend each month.',
         link: 'https://valley.example/books',
     };
-    const pool = await poolOf(world, valley!);
+    const pool = await poolOf(world, valley());
     await world.chain.send(farm.team, await setPage({ pool, authority: farm.team, ...said }));
-    lp = await world.wallet({ tokens: [[agua, 60_000_000_000n]] });
-    await stakeIn(world, valley!, lp, 12_345_678_900n);
-    await stakeIn(world, terraces!, lp, 9_000_000_000n);
-    for (const amount of [240_000_000_000n, 181_500_000_000n]) {
-        const other = await world.wallet({ tokens: [[agua, amount * 2n]] });
-        await stakeIn(world, valley!, other, amount);
-        await stakeIn(world, terraces!, other, amount / 3n);
-    }
-    await world.pass(31n * DAY);
-});
-after(() => world.end());
+}
 
-/** One picture a screen for the documentation: by day on a laptop, by night on a phone. */
+async function makesVault(): Promise<void> {
+    const [pool, payer] = [await poolOf(world, valley()), farm.team];
+    await world.chain.send(payer, await vaults.createVault({ pool, payer, id: 0 }));
+}
+
+async function makesGauge(): Promise<void> {
+    await world.pass(1n); // a pool of this second is too young for a gauge
+    const terms = { epochSeconds: 7 * 86_400, closingSeconds: 86_400, firstIn: 3 * 86_400 };
+    const budget = 7_000n * 10n ** 9n;
+    gauge = await makeGauge(world.chain, farm, { token: 2, budget, ...terms });
+    world.announced.gauges.push(gauge.address);
+    await world.pass(2n * DAY + 120n); // the notice that a hook needs
+    await openVoting(world.chain, gauge);
+}
+
+async function passesADay(amount: number): Promise<void> {
+    if (amount > 0) {
+        const units = BigInt(amount) * 1_000_000n;
+        const other = await world.wallet({ tokens: [[farm.tokens[0]!, 2n * units]] });
+        await stakeIn(world, valley(), other, units);
+        await stakeIn(world, terraces(), other, units / 3n);
+    }
+    await world.pass(DAY);
+    await advance(world.chain, gauge);
+}
+
+/** Somebody has voted in the epoch that runs. */
+async function votes(): Promise<void> {
+    const account = await gauges.fetchGauge(world.chain.rpc, gauge.address);
+    const number = gauges.epochNumberAt(account, await world.chain.now())!;
+    const epoch = await gauges.fetchEpoch(world.chain.rpc, gauge.address, number);
+    const holding = await holdingOf(world, terraces(), lp);
+    if (!epoch || !holding || !gauges.takesVotes(epoch, await world.chain.now())) return;
+    const bps = [6_500, 3_500];
+    const split = new Map(farm.pools.map(({ address }, nth) => [address, bps[nth] ?? 0]));
+    await world.chain.send(lp, await gauges.voteInEpoch({ ...holding, voter: lp, epoch, split }));
+}
+
+/** One picture for each screen and theme. */
 async function pictures(page: Page, name: string): Promise<void> {
     mkdirSync(FOLDER, { recursive: true });
     for (const [screen, [width, height]] of Object.entries(SCREENS)) {
         await page.setViewportSize({ width, height });
-        for (const colorScheme of ['light', 'dark'] as const) {
-            if (!ALL && (colorScheme === 'light') !== (screen === 'laptop')) continue;
-            if (!ALL && screen === 'phone' && /^pool-/.test(name)) continue; // Below the first screen.
+        for (const colorScheme of THEMES) {
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
             await page.evaluate(() => document.fonts.ready);
             await page.evaluate(() => scrollTo(0, 0));
-            await page.waitForTimeout(150);
+            await page.waitForTimeout(250);
             const fullPage = ALL !== undefined && (await page.getByRole('dialog').count()) === 0;
-            const path = join(FOLDER, `${name}-${screen}${ALL ? `-${colorScheme}` : ''}.png`);
+            const path = join(FOLDER, `${name}-${screen}-${colorScheme}.png`);
             await page.screenshot({ path, fullPage, animations: 'disabled' });
         }
     }
 }
 
+/** The pictures that are there, as a page of the documentation. */
+function listsThem(): void {
+    if (ALL) return;
+    const names = readdirSync(FOLDER).filter((file) => file.endsWith('-laptop-light.png'));
+    const kinds = Object.keys(SCREENS).flatMap((screen) =>
+        THEMES.map((theme) => [screen, theme] as const),
+    );
+    const rows = names.sort().map((file) => {
+        const page = file.slice(0, -'-laptop-light.png'.length);
+        const links = kinds.map(([screen, theme]) => `[${theme}](${page}-${screen}-${theme}.png)`);
+        return `| ${page.replaceAll('-', ' ')} | ${links.join(' | ')} |`;
+    });
+    const head = kinds.map(([screen]) => (screen === 'laptop' ? '1,440 px' : '390 px'));
+    const lines = [
+        '# Pictures of the web app',
+        '',
+        'Every page as it is seen without scrolling, on a laptop and on a phone. `scripts/browser-test --docs` takes them',
+        'and writes this list; names behind it take those alone (`scripts/browser-test --docs pool votes`).',
+        '',
+        `| page | ${head.join(' | ')} |`,
+        `| --- | ${head.map(() => '---').join(' | ')} |`,
+        ...rows,
+        '',
+    ];
+    writeFileSync(join(FOLDER, 'README.md'), lines.join('\n'));
+}
+
 async function at(t: TestContext, route: string, visit: Visit = { signer: lp, known: true }) {
     const visitor = await Visitor.comes(t, world, visit);
+    visitor.allows(past);
     await visitor.opens(route);
     if (visit.signer) await visitor.sees(visitor.button(/^Test wallet, /));
     return visitor;
@@ -84,14 +169,14 @@ test('pools', async (t) => {
     await visitor.sees(/[\d.]+ %/);
     await pictures(visitor.page, 'pools');
     await visitor.button('Table').click();
-    if (ALL) await pictures(visitor.page, 'pools-table');
+    await pictures(visitor.page, 'pools-table');
 });
 
 test('pool', async (t) => {
     const visitor = await at(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.article('Position 1').waitFor();
     await pictures(visitor.page, 'pool');
-    for (const tab of ['Rewards', 'Risks', 'Who runs it']) {
+    for (const tab of ['Rewards', 'How it went', 'Risks', 'Who runs it']) {
         await visitor.turnsTo(tab);
         await pictures(visitor.page, `pool-${tab.toLowerCase().replaceAll(' ', '-')}`);
     }
@@ -113,15 +198,27 @@ test('positions', async (t) => {
 
 test('votes', async (t) => {
     const visitor = await at(t, '/gauges');
-    await visitor.sees(visitor.heading('Votes'));
+    await visitor.sees(visitor.region('Vote'));
     await pictures(visitor.page, 'votes');
+});
+
+test('vaults', async (t) => {
+    const visitor = await at(t, '/vaults');
+    await visitor.article('Valley, vault 0').waitFor();
+    await pictures(visitor.page, 'vaults');
 });
 
 test('team', async (t) => {
     const team = { signer: farm.team, known: true };
-    const visitor = await at(t, `/team/${farm.pools[0]!.address}`, team);
-    await visitor.sees(/Every vault holds at least what it owes/);
+    const visitor = await at(t, '/team', team);
+    await visitor.sees(visitor.link('Valley'));
     await pictures(visitor.page, 'team');
+    await visitor.opens(`/team/${farm.pools[0]!.address}`);
+    await visitor.sees(/Every vault holds at least what it owes/);
+    await pictures(visitor.page, 'team-pool');
+    await visitor.opens(`/team/gauge/${gauge.address}`);
+    await visitor.sees(visitor.heading('What stakes weigh'));
+    await pictures(visitor.page, 'team-gauge');
     await visitor.opens('/team/new');
     await visitor.sees(visitor.heading('A new farm'));
     await pictures(visitor.page, 'new-farm');

@@ -140,7 +140,7 @@ fn policies_are_bytes() {
 fn no_rule_and_the_full_weight_share_all() {
     let rule = RateRule { full_weight: 10, least_weight: 2 };
     assert_eq!(RateRule::NONE.share_floor(9, 1, 0), (9, 0));
-    assert_eq!((rule.share_floor(9, 10, 3), rule.share_floor(9, 9, 0)), ((9, 3), (8, 1)));
+    assert_eq!([9, 10, 11].map(|weight| rule.share_floor(9, weight, 3)), [(8, 4), (9, 3), (9, 3)]);
     assert_eq!(rule.share_floor(10, 1, 0), (2, 0), "the least");
     assert!(!RateRule { full_weight: 0, least_weight: 1 }.is_sound());
 }
@@ -244,4 +244,42 @@ fn only_what_is_closing_becomes_anyones() {
     assert!(!stream(stream::State::Active).is_anyones(long, true));
     assert!(!stream(stream::State::Ending).is_anyones(long, true));
     assert!(stream(stream::State::Closing).is_anyones(0, true));
+}
+
+#[test]
+fn a_ramp_ends_with_another_segment_less_than_a_grain_away() {
+    let ended = |grain| {
+        let mut schedule = Schedule { count: 1, ..Schedule::default() };
+        schedule.durations[0] = 100;
+        schedule.add_ramp(0, Ramp { seconds: 80, grain }, 80);
+        schedule.count
+    };
+    assert_eq!([20, 21].map(ended), [2, 1]);
+}
+
+/// What the running segment begins with is its own, and no later one's.
+#[test]
+fn a_segment_that_is_split_keeps_its_phase() {
+    let amounts = |durations: &[u32], amounts: &[u64], seconds| {
+        let mut schedule =
+            Schedule { count: amounts.len() as u8, phase: 1 << 30, ..Schedule::default() };
+        schedule.durations[..durations.len()].copy_from_slice(durations);
+        schedule.amounts[..amounts.len()].copy_from_slice(amounts);
+        schedule.add_ramp(0, Ramp { seconds, grain: 1 }, 0);
+        schedule.remaining().map(|segment| segment.amount).collect::<Vec<_>>()
+    };
+    assert_eq!(amounts(&[100], &[10], 6), [2, 8], "six tenths, and what is left of a half");
+    assert_eq!(amounts(&[10, 100], &[5, 10], 16), [5, 1, 9], "six tenths");
+}
+
+#[test]
+fn what_is_forfeited_streams_over_one_to_two_windows_or_days() {
+    let ramp = |window| {
+        let Ramp { seconds, grain } = Ramp::forfeit(window);
+        (seconds as u64, grain as u64)
+    };
+    assert_eq!([600, DAY as u32].map(ramp), [(2 * DAY, DAY); 2]);
+    assert_eq!(ramp(3 * DAY as u32), (6 * DAY, 3 * DAY));
+    let Ramp { seconds, grain } = Ramp::deposit(600);
+    assert_eq!((seconds, grain), (600, 31), "a twentieth, and less than a second more");
 }

@@ -245,3 +245,27 @@ fn a_clock_that_goes_back_opens_no_settled_epoch_to_changes() {
     world.now = GENESIS - 1;
     assert_eq!(world.set_power(0, 1), Err(Error::VotingBegun), "nobody had voted");
 }
+
+#[test]
+fn only_the_first_epoch_is_opened_before_the_end_of_voting() {
+    let mut world = World::opened(WEEKLY, &[WHOLE_POWER], 1, 1_000);
+    world.fund(1).unwrap();
+    world.now += 6 * DAY - 1;
+    assert_eq!(world.open(1), Err(Error::EpochTooEarly));
+    world.now += 1;
+    assert_eq!(world.open(1), Ok(()));
+    let last = |next_epoch| Books { next_epoch, ..Books::default() }.last_opened();
+    assert_eq!([0, 1, 5].map(last), [None, Some(0), Some(4)]);
+}
+
+#[test]
+fn an_epoch_has_its_number_and_as_many_pools_as_there_is_room_for() {
+    let mut world = World::new(WEEKLY, &[WHOLE_POWER; MAX_POOLS], 1);
+    for number in [0, 1] {
+        world.now = WEEKLY.window(number).unwrap().start - 1;
+        world.fund(1).unwrap();
+        world.open(number).unwrap();
+        let epoch = world.ballots[number as usize].epoch;
+        assert_eq!((epoch.number, epoch.pools as usize), (number, MAX_POOLS));
+    }
+}

@@ -42,7 +42,7 @@ fn governance(community: &[u8], council: &[u8], base: u32, cool_off: u32) -> Vec
     data.extend(council);
     data.extend([0, 50]); // the council's veto
     data.extend(3u64.to_le_bytes());
-    data.push(1);
+    data.push(2); // as no kind of threshold that is followed by its percentage
     data.push(2); // the community has no veto
     data.extend(cool_off.to_le_bytes());
     data.push(10);

@@ -8,6 +8,7 @@ export * from './events.js';
 export * from './fund.js';
 export * from './power.js';
 export * from './read.js';
+export * from './recast.js';
 export * from './refund.js';
 export { epochWindow, nextTurn } from './window.js';
 export * from './vote.js';

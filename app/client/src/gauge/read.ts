@@ -7,8 +7,8 @@ import {
 } from '@solana/kit';
 import { decodeEpoch, EPOCH_DISCRIMINATOR, type Epoch } from '../generated/gauge/accounts/epoch.js';
 import { decodeGauge, GAUGE_DISCRIMINATOR, type Gauge } from '../generated/gauge/accounts/gauge.js';
-import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
 import { GAUGE_OFFSETS } from '../generated/gauge/offsets.js';
+import { findEpochPda } from '../generated/gauge/pdas/epoch.js';
 import { GAUGE_PROGRAM_ADDRESS } from '../generated/gauge/programs/gauge.js';
 import { fetchInBatches } from '../read/batches.js';
 import { read, readable, type LeftOut, type SomeAccount } from '../read/decode.js';
@@ -74,6 +74,21 @@ export async function fetchEpochs(
     const addresses = pdas.map(([address]) => address);
     const accounts = await fetchInBatches(rpc, addresses);
     return accounts.filter((one) => one.exists).map(toEpoch);
+}
+
+/** Every epoch that has an account, of a gauge or of all. One that cannot be read is left out, and
+ *  `leftOut` is told. */
+export async function findEpochs(
+    rpc: SearchRpc,
+    by: { gauge?: Address } = {},
+    leftOut?: LeftOut,
+): Promise<EpochAccount[]> {
+    const matches = [
+        { offset: 0, bytes: EPOCH_DISCRIMINATOR },
+        ...matchAddress(GAUGE_OFFSETS.epoch.gauge, by.gauge),
+    ];
+    const found = await searchAccounts(rpc, matches, GAUGE_PROGRAM_ADDRESS);
+    return readable(found, toEpoch, leftOut);
 }
 
 const toEpoch = (account: SomeAccount): EpochAccount =>

@@ -5,6 +5,7 @@ import { badInput } from '../explain/failure.js';
 import type { ExtraAccount } from '../generated/acequia/types/extraAccount.js';
 import { getOpenVoteRecordInstruction } from '../generated/gauge/instructions/openVoteRecord.js';
 import { findVoteRecordPda } from '../generated/gauge/pdas/voteRecord.js';
+import type { Vote } from '../generated/gauge/types/vote.js';
 import { BPS } from '../rules/lock.js';
 import { eligible, totalOf } from '../rules/votes.js';
 import type { Holding, VoteReceiptAccount } from '../types.js';
@@ -38,11 +39,21 @@ export function encodeSplit(epoch: EpochAccount, split: Split): Uint8Array {
 
 /** What a position may vote with in an epoch [votes, rounded down]; nothing where the epoch is not about
  *  its pool. */
-export function votesOf({ pool, position }: Holding, epoch: EpochAccount): bigint {
+export function votesOf(holding: Holding, epoch: EpochAccount): bigint {
+    const { weight, power } = voteOf(holding, epoch, new Map());
+    return (weight * power) / POWER_ONE;
+}
+
+/** The vote that a position would have in an epoch, divided so. */
+export function voteOf({ pool, position }: Holding, epoch: EpochAccount, split: Split): Vote {
     const { powers, window } = epoch.data.books;
-    const power = powers[poolsOf(epoch).indexOf(pool.address)] ?? 0n;
+    const pools = poolsOf(epoch);
     const ballot = { start: window.start, end: window.votingEnd };
-    return (totalOf(eligible(position.data.stake, ballot)) * power) / POWER_ONE;
+    return {
+        weight: totalOf(eligible(position.data.stake, ballot)),
+        power: powers[pools.indexOf(pool.address)] ?? 0n,
+        split: { bps: pools.map((one) => split.get(one) ?? 0) },
+    };
 }
 
 export interface EpochVote extends Holding {

@@ -35,18 +35,26 @@ export interface Visit {
     /** The versions of transactions that their wallet reads. */
     readonly versions?: readonly TransactionVersion[];
     readonly width?: number;
+    readonly height?: number;
     readonly theme?: 'light' | 'dark';
     /** The language of their browser: "de-DE". */
     readonly locale?: string;
+    /** Where they live: "America/Lima". */
+    readonly zone?: string;
     /** Whether they touch: a phone, whose keys may have no point. */
     readonly touches?: boolean;
+}
+
+/** What a page may talk to. */
+interface Reachable {
+    owns(url: string): boolean;
 }
 
 export class Visitor {
     /** What went wrong in the page that no test has foreseen. */
     private readonly complaints: string[] = [];
     private readonly foreseen: RegExp[] = [];
-    private readonly others: Wire[] = [];
+    private readonly others: Reachable[] = [];
     /** Signatures that the visitor has agreed to and the wallet was not asked for yet. */
     private agreed = 0;
     /** The wallet beside theirs. */
@@ -63,13 +71,14 @@ export class Visitor {
 
     /** Comes, and goes when the test is over: then nothing may have gone wrong in the page. */
     static async comes(t: TestContext, world: World, visit: Visit = {}): Promise<Visitor> {
-        const { width = 1280, theme = 'light', locale = 'en-US', signer } = visit;
+        const { width = 1280, height = 900, theme = 'light', locale = 'en-US', signer } = visit;
         const wire = await world.wire();
         const site = await world.site(wire);
         const context = await world.browser.newContext({
-            viewport: { width, height: 900 },
+            viewport: { width, height },
             colorScheme: theme,
             locale,
+            ...(visit.zone && { timezoneId: visit.zone }),
             ...(visit.touches && { hasTouch: true, isMobile: true }),
             reducedMotion: 'reduce',
         });
@@ -274,9 +283,9 @@ export class Visitor {
         await this.page.route(`**${path}`, (route) => route.fulfill(answer));
     }
 
-    /** Lets the page talk to one more node. */
-    allows(wire: Wire): void {
-        this.others.push(wire);
+    /** Lets the page talk to one more node, or to another server. */
+    allows(other: Reachable): void {
+        this.others.push(other);
     }
 
     private async watch(): Promise<void> {
@@ -311,7 +320,7 @@ export class Visitor {
     }
 
     private sends(url: string): void {
-        const own = [this.wire, ...this.others].some((wire) => wire.owns(url));
+        const own = [this.wire, ...this.others].some((one) => one.owns(url));
         if (!own && !url.startsWith(this.site.url) && !url.startsWith('data:'))
             this.complains(`request to a foreign host: ${url}`);
     }

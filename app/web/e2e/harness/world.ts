@@ -46,6 +46,8 @@ export interface Announced {
     prices: Record<Address, number>;
     /** Whether they are in use until somebody chooses others. */
     use?: boolean;
+    /** Where a history server is. */
+    history?: string;
 }
 
 /** A world of one file of tests. */
@@ -153,14 +155,15 @@ export class World {
     }
 
     private cluster({ rpc, ws }: Wire): Cluster {
-        const { pools, gauges, farms, use = false } = this.announced;
+        const { pools, gauges, farms, history, use = false } = this.announced;
         const tokens = this.announced.tokens.map(({ mint, symbol, decimals }) => {
             return { mint, symbol, name: `${symbol} of the tests`, decimals };
         });
         const prices = { name: 'invented for these tests', url: '/prices.json', use };
         const { speed } = this.chain.network;
         const there = { name: 'local', rpc, ws, local: true, faucet: '/faucet', speed } as const;
-        return { ...there, tokens, prices, gauges, pools, ...(farms && { farms }) };
+        const beside = { ...(farms && { farms }), ...(history && { history }) };
+        return { ...there, tokens, prices, gauges, pools, ...beside };
     }
 }
 

@@ -45,6 +45,7 @@ test('in the first screen stand what this is, that one can always leave, and, at
         }
         // 8,640 SAL a day at 0.5; the pool that nobody is staked in streams nothing yet.
         await visitor.sees(what.getByText('$4,320.00'));
+        await visitor.sees(what.getByText('31,536 %'));
     }
 });
 

@@ -25,7 +25,7 @@ const STAKED = 1_000_000_000n;
 let world: World;
 let farm: Farm;
 let gauge: Gauge;
-let lp: KeyPairSigner, other: KeyPairSigner;
+let lp: KeyPairSigner, other: KeyPairSigner, third: KeyPairSigner;
 before(async () => {
     world = await World.begin();
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
@@ -36,11 +36,11 @@ before(async () => {
     gauge = await makeGauge(world.chain, farm, { token: 2, budget: 7_000n * 10n ** 9n, ...terms });
     world.announced.gauges.push(gauge.address);
     const tokens = [[farm.tokens[0]!, STAKED]] as const;
-    [lp, other] = [await world.wallet({ tokens }), await world.wallet({ tokens })];
+    const purse = () => world.wallet({ tokens });
+    [lp, other, third] = [await purse(), await purse(), await purse()];
     await world.pass(2n * DAY + 120n); // the notice that a hook needs
     await openVoting(world.chain, gauge);
-    await stakeIn(world, valley(), lp, STAKED);
-    await stakeIn(world, valley(), other, STAKED);
+    for (const one of [lp, other, third]) await stakeIn(world, valley(), one, STAKED);
     await world.pass(DAY);
     await advance(world.chain, gauge);
 });
@@ -132,6 +132,59 @@ test('an open vote is among one’s positions, says when it frees the stake, and
     await visitor.does(() => votes.getByRole('button', { name: 'Withdraw vote' }).click());
     await visitor.sees(votes.getByText(/withdrawn/));
     assert.ok((await epochNow()).data.books.tallies.every((count) => count === 0n));
+});
+
+test('what a page says that a vote moves is what the epoch then gives, to the unit', async (t) => {
+    await castBy(third, [3_000, 7_000]);
+    const { visitor, vote } = await voter(t, other);
+    await vote.getByRole('spinbutton', { name: 'Valley' }).fill('80');
+    await visitor.sees(vote.getByText('50 %'));
+    const without = gauges.allocation((await epochNow()).data.books).shares;
+    const moves = vote.getByRole('table', { name: 'What your vote moves' });
+    const said = await Promise.all(
+        farm.pools.map(({ name }) => allFigures(moves.getByRole('row').filter({ hasText: name }))),
+    );
+    await visitor.does(() => visitor.button('Review the vote').click());
+    const epoch = await epochNow();
+    const { shares } = gauges.allocation(epoch.data.books);
+    const places = farm.pools.map(({ address }) => gauges.poolsOf(epoch).indexOf(address));
+    const aDay = (units: bigint) => units / 7n;
+    const gets = places.map((place) => {
+        const [before, after] = [without[place]!.amount, shares[place]!.amount];
+        return [aDay(after), aDay(after - before)];
+    });
+    assert.deepEqual(said, gets);
+    assert.ok(gets[0]![1]! > 0n && gets[1]![1]! < 0n, 'it takes from one and gives to the other');
+    await visitor.does(() => visitor.button('Take the vote back').click());
+});
+
+/** Votes, by the client and not by a page [bps for each of the farm's pools]. */
+async function castBy(owner: KeyPairSigner, bps: readonly number[]): Promise<void> {
+    const split = new Map(farm.pools.map(({ address }, nth) => [address, bps[nth]!]));
+    const holding = (await holdingOf(world, valley(), owner))!;
+    const epoch = await epochNow();
+    await world.chain.send(
+        owner,
+        await gauges.voteInEpoch({ ...holding, voter: owner, epoch, split }),
+    );
+}
+
+test('the next epoch’s vote begins with the last one’s choice', async (t) => {
+    await castBy(other, [6_500, 3_500]);
+    const { number } = (await epochNow()).data.books;
+    const { boundary } = (await epochNow()).data.books.window;
+    await world.pass(boundary - (await world.chain.now()) - 3_600n);
+    await advance(world.chain, gauge);
+    await world.pass(2n * 3_600n);
+    const { visitor, vote } = await voter(t, other);
+    await visitor.sees(vote.getByText(`As you voted in epoch ${number}.`));
+    assert.equal(await vote.getByRole('spinbutton', { name: 'Valley' }).inputValue(), '65');
+    await vote.getByRole('spinbutton', { name: 'Valley' }).fill('10');
+    await eventually(async () =>
+        assert.equal(await vote.getByText(/As you voted/).count(), 0, 'it is another choice now'),
+    );
+    await visitor.sees(/Voting ends/);
+    await visitor.does(() => visitor.button('Review the vote').click());
 });
 
 test('the votes, as they look', async (t) => {

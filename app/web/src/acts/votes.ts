@@ -43,7 +43,7 @@ const RELINQUISHED =
 /** More than a vote computes, or calls. */
 const COST: Cost = { computeUnits: 150_000, innerCalls: 6 };
 
-/** Votes in a gauge's epoch with each of some positions. `said` is with how many votes. */
+/** Votes in a gauge's epoch with each of some positions. `said` is what is staked in them, in words. */
 export function voteInEpochAction(
     epoch: gauges.EpochAccount,
     voting: { holdings: readonly Holding[]; split: gauges.Split },

@@ -29,6 +29,8 @@ export interface Cluster {
     readonly pools: readonly { readonly pool: Address; readonly name: string }[];
     /** The farms that whoever serves these pages vouches for; none where they keep no list. */
     readonly farms?: Farms | undefined;
+    /** A history server (`acequia-serve`), where there is one: pages do without as well. */
+    readonly history?: string | undefined;
     /** How many of the chain's seconds pass in one, where it is told. */
     readonly speed?: number | undefined;
 }
@@ -97,6 +99,8 @@ function readCluster(said: Omit<Partial<Cluster>, 'farms'> & { farms?: unknown }
     const { name = 'local', rpc = '', local = false, tokens = [], gauges = [], pools = [] } = said;
     const { prices } = said;
     if (!isNode(rpc)) throw new Error('cluster.json names no node');
+    if (said.history !== undefined && !isNode(said.history))
+        throw new Error('its history is nowhere');
     return {
         ...said,
         name: visible(name),

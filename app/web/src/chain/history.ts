@@ -64,7 +64,7 @@ export async function readPage({
 
 /** The events of a transaction never change: they are read once. What a node does not show it may
  *  show later. */
-async function eventsOf(rpc: Rpc, queries: QueryClient, signature: Signature) {
+export async function eventsOf(rpc: Rpc, queries: QueryClient, signature: Signature) {
     const events = await queries.fetchQuery({
         queryKey: ['events', signature],
         queryFn: async () => (await fetchEvents(rpc, signature)) ?? null,

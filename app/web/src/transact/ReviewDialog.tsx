@@ -57,7 +57,12 @@ export default function ReviewDialog(props: Props) {
             <div aria-live="polite">
                 <Body key={run.stage.at} {...props} stage={run.stage} />
             </div>
-            <Buttons key={run.stage.at} {...props} stage={run.stage} />
+            <Buttons
+                key={run.stage.at}
+                {...props}
+                stage={run.stage}
+                close={() => dialog.current?.close()}
+            />
         </dialog>
     );
 }

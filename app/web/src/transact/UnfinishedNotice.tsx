@@ -33,6 +33,7 @@ function Outcome({ of: { title, signed }, isWaiting }: { of: Unfinished; isWaiti
     const refresh = useRefresh();
     const [said, setSaid] = useState<{ kind: 'good' | 'problem'; words: string }>();
     const [asking, setAsking] = useState(false);
+    const [isGone, setGone] = useState(false);
     const ask = async () => {
         setAsking(true);
         try {
@@ -45,7 +46,19 @@ function Outcome({ of: { title, signed }, isWaiting }: { of: Unfinished; isWaiti
         }
         setAsking(false);
     };
-    if (said && !isWaiting) return <Notice kind={said.kind}>{said.words}</Notice>;
+    if (isGone) return null;
+    if (said && !isWaiting) {
+        const close = (
+            <button type="button" onClick={() => setGone(true)}>
+                Close
+            </button>
+        );
+        return (
+            <Notice kind={said.kind} action={close}>
+                {said.words}
+            </Notice>
+        );
+    }
     if (!isWaiting && !asking) return null; // Found out elsewhere.
     const button = (
         <button type="button" disabled={asking} onClick={() => void ask()}>

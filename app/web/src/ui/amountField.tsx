@@ -16,12 +16,13 @@ export interface TypedAmount {
     /** Why it is no amount. */
     readonly problem: string | undefined;
     readonly type: (text: string) => void;
+    readonly clear: () => void;
 }
 
 /** An amount that a person types; `first` stands there before [base units]. */
 export function useTypedAmount(decimals: number, first?: bigint): TypedAmount {
     const [text, type] = useState(() => (first === undefined ? '' : writeHere(first, decimals)));
-    return { text, type, ...read(text, decimals) };
+    return { text, type, clear: () => type(''), ...read(text, decimals) };
 }
 
 function read(text: string, decimals: number): Pick<TypedAmount, 'units' | 'problem'> {

@@ -27,15 +27,20 @@ export function Loaded<TData>({
         <>
             {query.error && <Trouble error={query.error} action={again} />}
             {query.data !== undefined && children(query.data)}
-            {query.isPending && !query.error && (
-                <div className="reading">
-                    <span role="status" className="unseen">
-                        Reading {what}…
-                    </span>
-                    {shape}
-                </div>
-            )}
+            {query.isPending && !query.error && <Reading what={what} shape={shape} />}
         </>
+    );
+}
+
+/** That something is being read: an outline to see, and words to hear. */
+export function Reading({ what, shape }: { what: string; shape: ReactNode }) {
+    return (
+        <div className="reading">
+            <span role="status" className="unseen">
+                Reading {what}…
+            </span>
+            {shape}
+        </div>
     );
 }
 

@@ -1,15 +1,23 @@
 /** Play money for a wallet, where the chain is one of play money. */
 import type { Address } from '@solana/kit';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Notice } from '../ui/notice';
+
+/** How long it is said that something was sent [ms]. */
+const SEEN_MS = 8_000;
 
 /** Asks the faucet of a local chain. Nothing where there is none. */
 export function FaucetButton({ to }: { to: Address }) {
     const { faucet } = useConnection().cluster;
     const refresh = useRefresh();
     const [state, setState] = useState<'idle' | 'asking' | 'given' | 'failed'>('idle');
+    useEffect(() => {
+        if (state !== 'given') return undefined;
+        const timer = setTimeout(() => setState('idle'), SEEN_MS);
+        return () => clearTimeout(timer);
+    }, [state]);
     if (!faucet) return null;
     const ask = async () => {
         setState('asking');

@@ -1,28 +1,23 @@
-/** Connecting a wallet, and what the connected one holds. */
-import { ClientFailure, explain, visible, type Explanation } from '@acequia/client';
-import { useConnect, type UiWallet, type UiWalletAccount } from '@wallet-standard/react';
-import { useEffect, useId, useRef, useState } from 'react';
-import { useConnection } from '../chain/connection';
-import { useBalances } from '../chain/queries';
-import { Address } from '../ui/address';
-import { sol } from '../ui/format';
-import { Notice } from '../ui/notice';
-import { FaucetButton } from './FaucetButton';
-import { OtherAccount, WhichAccount } from './accounts';
-import { acts, disconnect, useWallet, type ConnectedWallet } from './wallet';
+/** The wallet's button, and its dialog. */
+import { visible } from '@acequia/client';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Lines } from '../ui/loading';
+import { useWallet } from './wallet';
 
-const NO_ACCOUNT: Explanation = {
-    kind: 'wallet',
-    condition: 'The wallet shows no account that can sign for this chain.',
-    remedy: 'Choose one in the wallet, and connect it again.',
-};
+// It comes once the page stands.
+const loadDialog = () => import('./WalletDialog');
+const WalletDialog = lazy(loadDialog);
 
-/** The button in the head of every page. */
+/** The button in the head of every page. What its dialog shows is asked for when it opens: a browser has six
+ *  lines to a node, and a page's own figures come first. */
 export function WalletButton() {
     const { wallet } = useWallet();
     const [open, setOpen] = useState(false);
     const dialog = useRef<HTMLDialogElement>(null);
     const title = useId();
+    useEffect(() => {
+        loadDialog().catch(() => {}); // Whoever opens it is told.
+    }, []);
     useEffect(() => {
         if (open && !dialog.current?.open) dialog.current?.showModal();
         if (!open) dialog.current?.close();
@@ -48,7 +43,11 @@ export function WalletButton() {
                 <h2 id={title} tabIndex={-1}>
                     {wallet ? visible(wallet.name) : 'Connect a wallet'}
                 </h2>
-                {wallet ? <Connected wallet={wallet} /> : <Choices done={() => setOpen(false)} />}
+                {open && (
+                    <Suspense fallback={<Lines />}>
+                        <WalletDialog done={() => setOpen(false)} />
+                    </Suspense>
+                )}
                 <div className="buttons">
                     <button type="button" onClick={() => setOpen(false)}>
                         Close
@@ -56,111 +55,5 @@ export function WalletButton() {
                 </div>
             </dialog>
         </>
-    );
-}
-
-function Connected({ wallet }: { wallet: ConnectedWallet }) {
-    const { choices, choose } = useWallet();
-    const balances = useBalances(wallet.address).data;
-    const letGo = async () => {
-        const choice = choices.find(({ name }) => name === wallet.name);
-        choose(undefined);
-        if (choice) await disconnect(choice);
-    };
-    return (
-        <>
-            <dl className="facts">
-                <div>
-                    <dt>Address</dt>
-                    <dd>
-                        <Address of={wallet.address} />
-                    </dd>
-                </div>
-                <div>
-                    <dt>Holds</dt>
-                    <dd>{balances ? `${sol(balances.lamports)} SOL` : '…'}</dd>
-                </div>
-            </dl>
-            <OtherAccount wallet={wallet} />
-            <FaucetButton to={wallet.address} />
-            <button type="button" onClick={() => void letGo()}>
-                Disconnect
-            </button>
-        </>
-    );
-}
-
-function Choices({ done }: { done: () => void }) {
-    const { choices, choose } = useWallet();
-    const { cluster } = useConnection();
-    const [problem, setProblem] = useState<unknown>();
-    const [asked, setAsked] = useState<string>();
-    const several = choices.find(({ name }) => name === asked);
-    const words = problem === undefined ? undefined : explain(problem);
-    const take = (account: UiWalletAccount, wallet: UiWallet) => {
-        choose(account, wallet);
-        done();
-    };
-    if (several) {
-        return <WhichAccount of={several} choose={(account) => take(account, several)} />;
-    }
-    return (
-        <>
-            {choices.length === 0 && (
-                <Notice kind="hint">
-                    No wallet in this browser signs Solana transactions by Wallet Standard. Install
-                    one and open this page again.
-                </Notice>
-            )}
-            <ul className="choices">
-                {choices.map((wallet) => (
-                    <li key={wallet.name}>
-                        <Choice wallet={wallet} take={take} ask={setAsked} fail={setProblem} />
-                    </li>
-                ))}
-            </ul>
-            {cluster.local && (
-                <p className="small">
-                    The burner wallet is made in this browser for the local chain. Its key is kept
-                    here unprotected: never send it anything of value.
-                </p>
-            )}
-            {words && (
-                <Notice kind="problem">
-                    <strong>{words.condition}</strong> {words.remedy}
-                </Notice>
-            )}
-        </>
-    );
-}
-
-function Choice({
-    wallet,
-    take,
-    ask,
-    fail,
-}: {
-    wallet: UiWallet;
-    take: (account: UiWalletAccount, wallet: UiWallet) => void;
-    /** Asks which of several accounts of the wallet of that name it is. */
-    ask: (wallet: string) => void;
-    fail: (problem: unknown) => void;
-}) {
-    const [connecting, connect] = useConnect(wallet);
-    const press = async () => {
-        fail(undefined);
-        try {
-            const [account, ...more] = (await connect()).filter(acts);
-            if (account && more.length === 0) take(account, wallet);
-            else if (account) ask(wallet.name);
-            else throw new ClientFailure(NO_ACCOUNT);
-        } catch (error) {
-            fail(error);
-        }
-    };
-    return (
-        <button type="button" className="choice" disabled={connecting} onClick={() => void press()}>
-            <img src={wallet.icon} alt="" width="28" height="28" /> {visible(wallet.name)}
-        </button>
     );
 }

@@ -8,20 +8,22 @@ import { bps, duration, percent } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import styles from './gauge.module.css';
 import { VoteForm } from './VoteForm';
-import { Votes } from './Votes';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
     readonly epoch: gauges.EpochAccount;
+    /** Epochs before it, the latest first. */
+    readonly earlier: readonly gauges.EpochAccount[];
     /** The chain's clock [unix s]. */
     readonly now: bigint;
 }
 
-export function EpochPanel({ gauge, epoch, now }: Props) {
+export function EpochPanel({ gauge, epoch, earlier, now }: Props) {
     const { books } = epoch.data;
     const { rewardMint, decimals, terms } = gauge.data;
     const split = gauges.allocation(books);
-    const { boundary } = books.window;
+    const { start, votingEnd, boundary } = books.window;
+    const aDay = (books.budget * 86_400n) / (boundary - start);
     const isOpen = gauges.takesVotes(epoch, now);
     return (
         <section className="card stack" aria-labelledby={`epoch-${epoch.address}`}>
@@ -29,17 +31,50 @@ export function EpochPanel({ gauge, epoch, now }: Props) {
                 <h2 id={`epoch-${epoch.address}`}>Epoch {books.number.toString()}</h2>
                 <State epoch={epoch} now={now} />
             </div>
-            <p>
-                <strong>
-                    <Amount units={books.budget} decimals={decimals} mint={rewardMint} />
-                </strong>{' '}
-                are split. What a pool gets streams to its stakers for{' '}
-                {duration(terms.epochSeconds)} from <When time={boundary} /> on.
+            <dl className="tiles">
+                <div>
+                    <dt>Is split</dt>
+                    <dd>
+                        <Amount units={books.budget} decimals={decimals} mint={rewardMint} />
+                        <span className="small">
+                            <Amount units={aDay} decimals={decimals} mint={rewardMint} /> a day
+                        </span>
+                    </dd>
+                </div>
+                <Moment
+                    name={now < votingEnd ? 'Voting ends' : 'Voting ended'}
+                    at={votingEnd}
+                    now={now}
+                />
+                <Moment
+                    name={now < boundary ? 'The epoch ends' : 'The epoch ended'}
+                    at={boundary}
+                    now={now}
+                />
+            </dl>
+            <p className="small">
+                What a pool gets streams to its stakers for {duration(terms.epochSeconds)} from the
+                end of the epoch on.
             </p>
             <Quorum epoch={epoch} split={split} />
             <Shares gauge={gauge} epoch={epoch} split={split} />
-            {isOpen && <VoteForm gauge={gauge} epoch={epoch} now={now} />}
+            {isOpen && <VoteForm gauge={gauge} epoch={epoch} earlier={earlier} />}
         </section>
+    );
+}
+
+/** How long until a moment, and when that is. */
+function Moment({ name, at, now }: { name: string; at: bigint; now: bigint }) {
+    return (
+        <div>
+            <dt>{name}</dt>
+            <dd>
+                <Until time={at} now={now} />
+                <span className="small">
+                    <When time={at} />
+                </span>
+            </dd>
+        </div>
     );
 }
 
@@ -61,9 +96,7 @@ function State({ epoch, now }: Pick<Props, 'epoch' | 'now'>) {
     return (
         <span className="badge good">
             <span aria-hidden="true">✓</span>
-            <span>
-                takes votes, ends <Until time={window.votingEnd} now={now} />
-            </span>
+            <span>takes votes</span>
         </span>
     );
 }
@@ -77,16 +110,12 @@ function Quorum({
     const part = books.quorum === 0n ? 1 : Number(votes) / Number(books.quorum);
     return (
         <div>
-            <p>
-                <Votes count={votes} />
-                {books.quorum > 0n && (
-                    <>
-                        {' '}
-                        of the <Votes count={books.quorum} /> that it takes
-                    </>
-                )}
-                .
-            </p>
+            {books.quorum > 0n && (
+                <p>
+                    <data value={votes.toString()}>{percent(part)}</data> of the votes that it takes
+                    are cast.
+                </p>
+            )}
             {votes === 0n && hasQuorum && (
                 <Notice kind="hint">
                     Nobody has voted so far: the whole budget would go to the next epoch.
@@ -154,10 +183,7 @@ function Shares({
                                     <Passed epoch={epoch} place={place} />
                                 </td>
                                 <td>
-                                    {percent(part)}{' '}
-                                    <span className="small">
-                                        <Votes count={votes} />
-                                    </span>
+                                    <data value={votes.toString()}>{percent(part)}</data>
                                     <div className={styles.bar} aria-hidden="true">
                                         <div
                                             style={{

@@ -56,7 +56,7 @@ function Parts({ state }: { state: GaugeState }) {
     return (
         <div className="stack">
             <GaugeHead gauge={gauge} now={now} number={number} isOpen={current !== undefined} />
-            {current && <EpochPanel gauge={gauge} epoch={current} now={now} />}
+            {current && <EpochPanel gauge={gauge} epoch={current} earlier={earlier} now={now} />}
             <History gauge={gauge} epochs={earlier} />
         </div>
     );

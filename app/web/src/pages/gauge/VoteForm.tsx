@@ -5,28 +5,40 @@ import { useId, useState } from 'react';
 import { voteInEpochAction, withdrawFromEpochAction } from '../../acts/votes';
 import { useConnection } from '../../chain/connection';
 import { usePoolName } from '../../tokens/tokens';
+import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { CheckField } from '../../ui/Field';
 import { Amount } from '../../ui/figures';
-import { moment, percent } from '../../ui/format';
+import { counted, moment, percent } from '../../ui/format';
 import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
-import { shortFigure } from '../../ui/plotData';
 import styles from './gauge.module.css';
+import { partOfVotes } from './moves';
 import { useVoters, type Voter } from './queries';
-import { evenly, inBps, leftOutAtFirst, readPart, sumOf, withPart, type Percents } from './split';
-import { Votes } from './Votes';
+import {
+    evenly,
+    firstSplit,
+    inBps,
+    leftOutAtFirst,
+    readPart,
+    sumOf,
+    withPart,
+    type Percents,
+} from './split';
+import { VoteMoves } from './VoteMoves';
 
 interface Props {
     readonly gauge: gauges.GaugeAccount;
     readonly epoch: gauges.EpochAccount;
-    readonly now: bigint;
+    /** Epochs before it, the latest first. */
+    readonly earlier: readonly gauges.EpochAccount[];
 }
 
-export function VoteForm({ epoch }: Props) {
+export function VoteForm({ gauge, epoch, earlier }: Props) {
     const me = useOwner();
-    const voters = useVoters(epoch);
+    const voters = useVoters(epoch, earlier);
     if (!me) return <Notice kind="hint">Connect a wallet to vote with what it has staked.</Notice>;
     return (
         <Loaded query={voters} what="your positions">
@@ -36,14 +48,18 @@ export function VoteForm({ epoch }: Props) {
                         This wallet has nothing staked in the pools of this epoch.
                     </Notice>
                 ) : (
-                    <Form epoch={epoch} voters={found} />
+                    <Form gauge={gauge} epoch={epoch} voters={found} />
                 )
             }
         </Loaded>
     );
 }
 
-function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly Voter[] }) {
+function Form({
+    gauge,
+    epoch,
+    voters,
+}: Pick<Props, 'gauge' | 'epoch'> & { voters: readonly Voter[] }) {
     const pools = gauges.poolsOf(epoch);
     const able = voters.filter((voter) => gauges.votesOf(voter, epoch) > 0n);
     const [left, setLeft] = useState<ReadonlySet<Address>>(() =>
@@ -51,9 +67,11 @@ function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly 
             new Map(able.map((one) => [one.position.address, gauges.votesOf(one, epoch)])),
         ),
     );
-    const [percents, setPercents] = useState<Percents>(() => earlier(voters, pools));
+    const [{ percents: first, from }] = useState(() => firstSplit(epoch, voters));
+    const [percents, setPercents] = useState<Percents>(first);
     const chosen = able.filter(({ position }) => !left.has(position.address));
-    const votes = chosen.reduce((sum, voter) => sum + gauges.votesOf(voter, epoch), 0n);
+    const inWords = useStakesInWords();
+    const isWhole = chosen.length > 0 && sumOf(percents) === 100;
     const { votingEnd } = epoch.data.books.window;
     const choose = (position: Address, isIn: boolean) =>
         setLeft((before) => {
@@ -63,49 +81,77 @@ function Form({ epoch, voters }: { epoch: gauges.EpochAccount; voters: readonly 
             return next;
         });
     return (
-        <section className="stack" aria-label="Vote">
-            <h3>Vote</h3>
-            <fieldset>
-                <legend>With</legend>
-                <div className="stack">
-                    {voters.map((voter) => (
-                        <VoterLine
-                            key={voter.position.address}
-                            voter={voter}
-                            epoch={epoch}
-                            isIn={chosen.includes(voter)}
-                            choose={choose}
-                        />
-                    ))}
+        <section aria-label="Vote">
+            <ActForm className="stack">
+                <h3>Vote</h3>
+                <fieldset>
+                    <legend>With</legend>
+                    <div className="stack">
+                        {voters.map((voter) => (
+                            <VoterLine
+                                key={voter.position.address}
+                                voter={voter}
+                                epoch={epoch}
+                                isIn={chosen.includes(voter)}
+                                choose={choose}
+                            />
+                        ))}
+                    </div>
+                </fieldset>
+                <fieldset>
+                    <legend>For</legend>
+                    {from && from.address !== epoch.address && percents === first && (
+                        <p className="small">
+                            As you voted in epoch {from.data.books.number.toString()}.
+                        </p>
+                    )}
+                    <SplitFields pools={pools} percents={percents} change={setPercents} />
+                    <div className="row">
+                        <button type="button" onClick={() => setPercents(evenly(pools))}>
+                            Split evenly
+                        </button>
+                    </div>
+                </fieldset>
+                {isWhole && (
+                    <VoteMoves
+                        gauge={gauge}
+                        epoch={epoch}
+                        voters={chosen}
+                        split={inBps(percents)}
+                    />
+                )}
+                <div className="buttons">
+                    <ActionButton
+                        submits
+                        disabled={!isWhole}
+                        action={() => {
+                            const voting = { holdings: chosen, split: inBps(percents) };
+                            const notes = [
+                                `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
+                            ];
+                            return voteInEpochAction(epoch, voting, {
+                                said: inWords(chosen),
+                                notes,
+                            });
+                        }}
+                    >
+                        Review the vote
+                    </ActionButton>
                 </div>
-            </fieldset>
-            <fieldset>
-                <legend>For</legend>
-                <SplitFields pools={pools} percents={percents} change={setPercents} />
-                <div className="row">
-                    <button type="button" onClick={() => setPercents(evenly(pools))}>
-                        Split evenly
-                    </button>
-                </div>
-            </fieldset>
-            <div className="buttons">
-                <ActionButton
-                    disabled={chosen.length === 0 || sumOf(percents) !== 100}
-                    action={() => {
-                        const voting = { holdings: chosen, split: inBps(percents) };
-                        const notes = [
-                            `What votes stays staked until ${moment(votingEnd)}, or until you take the vote back.`,
-                        ];
-                        const said = `${shortFigure(Number(votes))} votes`;
-                        return voteInEpochAction(epoch, voting, { said, notes });
-                    }}
-                >
-                    Review the vote
-                </ActionButton>
-            </div>
-            <Withdraw epoch={epoch} voters={voters} />
+                <Withdraw epoch={epoch} voters={voters} />
+            </ActForm>
         </section>
     );
+}
+
+/** "1,000 AGUA", or how many positions. */
+function useStakesInWords(): (voters: readonly Voter[]) => string {
+    const words = useWords();
+    return ([first, ...more]) => {
+        if (!first || more.length > 0) return counted(more.length + 1, 'position');
+        const { stakeMint: mint, stakeDecimals: decimals } = first.pool.data;
+        return words(first.position.data.stake.amount, { mint, decimals });
+    };
 }
 
 /** One of one's positions: what it votes with, and how it has. */
@@ -134,10 +180,18 @@ function VoterLine({
                         decimals={stakeDecimals}
                         mint={stakeMint}
                     />{' '}
-                    in {name(pool.address)}:{' '}
-                    <strong>
-                        <Votes count={votes} />
-                    </strong>
+                    in {name(pool.address)}
+                    {votes > 0n && (
+                        <>
+                            :{' '}
+                            <strong>
+                                <data value={votes.toString()}>
+                                    {percent(partOfVotes(epoch, [voter]))}
+                                </data>
+                            </strong>{' '}
+                            of the votes
+                        </>
+                    )}
                 </>
             }
             hint={
@@ -227,12 +281,4 @@ function partsOf(
         (split.bps[place] ?? 0) / Number(rules.BPS),
     ]);
     return parts.filter(([, part]) => part > 0);
-}
-
-/** As one of the positions has voted, else evenly. */
-function earlier(voters: readonly Voter[], pools: readonly Address[]): Percents {
-    const cast = voters.find(({ vote }) => vote && vote.weight > 0n)?.vote;
-    const whole = cast && pools.map((_, place) => Math.round((cast.split.bps[place] ?? 0) / 100));
-    if (!whole || whole.reduce((sum, one) => sum + one, 0) !== 100) return evenly(pools);
-    return new Map(pools.map((pool, place) => [pool, whole[place]!]));
 }

@@ -1,5 +1,5 @@
 /** A vote being divided: whole percents by pool, 100 in all when it can be cast. */
-import { gauges } from '@acequia/client';
+import { gauges, type gauge as program } from '@acequia/client';
 import type { Address } from '@solana/kit';
 
 export type Percents = ReadonlyMap<Address, number>;
@@ -51,3 +51,43 @@ export function leftOutAtFirst(votes: ReadonlyMap<Address, bigint>): Set<Address
 /** As the gauge takes it. */
 export const inBps = (percents: Percents): gauges.Split =>
     new Map([...percents].map(([pool, one]) => [pool, one * 100]));
+
+/** A vote, and the epoch it was cast in. */
+export interface CastVote {
+    readonly epoch: gauges.EpochAccount;
+    readonly vote: program.Vote;
+}
+
+/** How a vote was divided, in whole percents over the pools that there are now; `undefined` where nothing
+ *  of it went to any of them. */
+export function asCast({ epoch, vote }: CastVote, pools: readonly Address[]): Percents | undefined {
+    if (vote.weight === 0n) return undefined;
+    const places = gauges.poolsOf(epoch);
+    const bps = pools.map((pool) => vote.split.bps[places.indexOf(pool)] ?? 0);
+    const whole = bps.reduce((sum, one) => sum + one, 0);
+    if (whole === 0) return undefined;
+    let [sum, given] = [0, 0];
+    const parts = bps.map((one) => {
+        sum += one;
+        const part = Math.round((100 * sum) / whole) - given;
+        given += part;
+        return part;
+    });
+    return new Map(pools.map((pool, nth) => [pool, parts[nth]!]));
+}
+
+/** What a vote is begun with: as it stands in this epoch, else as it was in the latest one before. */
+export function firstSplit(
+    epoch: gauges.EpochAccount,
+    voters: readonly { vote: program.Vote | undefined; before: readonly CastVote[] }[],
+): { readonly percents: Percents; readonly from: gauges.EpochAccount | undefined } {
+    const pools = gauges.poolsOf(epoch);
+    const now = voters.flatMap(({ vote }) => (vote ? [{ epoch, vote }] : []));
+    const numberOf = ({ epoch: { data } }: CastVote) => Number(data.books.number);
+    const before = voters.flatMap((voter) => voter.before);
+    for (const cast of [...now, ...before.sort((a, b) => numberOf(b) - numberOf(a))]) {
+        const percents = asCast(cast, pools);
+        if (percents) return { percents, from: cast.epoch };
+    }
+    return { percents: evenly(pools), from: undefined };
+}

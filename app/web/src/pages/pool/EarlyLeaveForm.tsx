@@ -5,6 +5,7 @@ import { useConnection } from '../../chain/connection';
 import { earlyLeave } from '../../rewards/locks';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Amount } from '../../ui/figures';
 import { percent } from '../../ui/format';
@@ -32,10 +33,10 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const action = () => {
         if (units === undefined || !cost) return undefined;
         const input = { holding, amount: units, said: words(units), costs: words(cost.penalty) };
-        return leaveEarlyAction(rpc, input);
+        return { ...leaveEarlyAction(rpc, input), onDone: amount.clear };
     };
     return (
-        <div className={styles.panel}>
+        <ActForm className={styles.panel}>
             <p>
                 A part of what you take out goes to those who stay. It is by the time that is left
                 of the lock, so it falls by the second, to nothing at the end.
@@ -61,10 +62,14 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
                 </dl>
             )}
             <div className={styles.acts}>
-                <ActionButton action={action} disabled={!cost || cost.problem !== undefined}>
+                <ActionButton
+                    submits
+                    action={action}
+                    disabled={!cost || cost.problem !== undefined}
+                >
                     Leave lock early
                 </ActionButton>
             </div>
-        </div>
+        </ActForm>
     );
 }

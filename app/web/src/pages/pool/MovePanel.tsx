@@ -9,6 +9,7 @@ import { usePricesOf } from '../../rewards/useYields';
 import { usePoolName } from '../../tokens/tokens';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Select } from '../../ui/select';
 import { Compared } from './Compared';
@@ -50,10 +51,11 @@ export function MovePanel({
         if (units === undefined) return undefined;
         const said = words(units, { mint, decimals });
         const name = poolName(to.address);
-        return moveAction(rpc, { from: holding, to, amount: units, said, name });
+        const moving = moveAction(rpc, { from: holding, to, amount: units, said, name });
+        return { ...moving, onDone: amount.clear };
     };
     return (
-        <div className={styles.panel}>
+        <ActForm className={styles.panel}>
             <Select<Address>
                 label="To pool"
                 value={to.address}
@@ -78,13 +80,14 @@ export function MovePanel({
             </p>
             <div className={styles.acts}>
                 <ActionButton
+                    submits
                     action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     Move
                 </ActionButton>
             </div>
-        </div>
+        </ActForm>
     );
 }
 

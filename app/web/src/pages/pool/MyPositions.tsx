@@ -1,4 +1,6 @@
-import type { PoolAccount } from '@acequia/client';
+import type { Holding, PoolAccount } from '@acequia/client';
+import type { Address } from '@solana/kit';
+import { usePaid } from '../../chain/paid';
 import { useHoldings } from '../../chain/queries';
 import { Loaded } from '../../ui/loading';
 import { useOwner } from '../../wallet/wallet';
@@ -16,11 +18,16 @@ export function MyPositions({ pool }: { pool: PoolAccount }) {
                 {(all) => {
                     const here = all.filter((one) => one.pool.address === pool.address);
                     if (here.length === 0) return <p>You have none in this pool yet.</p>;
-                    return here.map((holding) => (
-                        <PositionCard key={holding.position.address} holding={holding} />
-                    ));
+                    return <Cards owner={owner} holdings={here} />;
                 }}
             </Loaded>
         </section>
     );
+}
+
+function Cards({ owner, holdings }: { owner: Address; holdings: readonly Holding[] }) {
+    const paid = usePaid(owner, holdings);
+    return holdings.map((holding) => (
+        <PositionCard key={holding.position.address} holding={holding} paid={paid} />
+    ));
 }

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useNow } from '../../chain/clock';
 import { usePool } from '../../chain/queries';
+import { usePast } from '../../past/ask';
+import { PoolPast } from '../../past/PoolPast';
 import { PricesHint } from '../../prices/PricesHint';
 import { closingWords } from '../../rewards/ClosingWords';
 import { usePricesOf } from '../../rewards/useYields';
@@ -35,6 +37,7 @@ import { StakeForm } from './StakeForm';
 const PARTS = {
     earn: 'Earn',
     rewards: 'Rewards',
+    past: 'How it went',
     risks: 'Risks',
     team: 'Who runs it',
 } as const;
@@ -136,6 +139,7 @@ function Head({ pool, page }: { pool: PoolAccount; page: PageAccount | undefined
 /** What an LP asks, in that order: what do I earn, of what and until when, what can go wrong, who runs it. */
 function Parts({ pool, part }: { pool: PoolAccount; part: string | undefined }) {
     const [, goTo] = useLocation();
+    const hasPast = usePast() !== undefined;
     const chosen: Part = part !== undefined && part in PARTS ? (part as Part) : 'earn';
     const panels: Record<Part, () => ReactNode> = {
         earn: () => (
@@ -146,6 +150,7 @@ function Parts({ pool, part }: { pool: PoolAccount; part: string | undefined }) 
             </>
         ),
         rewards: () => <Rewards pool={pool} />,
+        past: () => <PoolPast pool={pool} />,
         risks: () => <RiskPanel pool={pool} />,
         team: () => (
             <>
@@ -154,7 +159,7 @@ function Parts({ pool, part }: { pool: PoolAccount; part: string | undefined }) 
             </>
         ),
     };
-    const names = Object.keys(PARTS) as Part[];
+    const names = (Object.keys(PARTS) as Part[]).filter((one) => hasPast || one !== 'past');
     return (
         <Tabs
             label="About this pool"

@@ -1,11 +1,15 @@
 /** A position, and everything that can be done with it. */
 import { isDelegated, type Holding } from '@acequia/client';
 import { useNow } from '../../chain/clock';
+import type { PaidSoFar } from '../../chain/paid';
 import { usePools } from '../../chain/queries';
+import { owedInAll } from '../../rewards/pending';
 import { lockState } from '../../rewards/stakes';
 import { Address } from '../../ui/address';
 import { Tabs, type Tab } from '../../ui/tabs';
+import { EarnedBy } from '../positions/Earned';
 import { ClaimPanel } from './ClaimPanel';
+import { Fact } from './Fact';
 import styles from './pool.module.css';
 import { nameOf } from './holdings';
 import { LockPanel } from './LockPanel';
@@ -15,7 +19,7 @@ import { ReinvestPanel, reinvestPlaces } from './ReinvestPanel';
 import { StakeFacts } from './StakeFacts';
 import { UnstakePanel } from './UnstakePanel';
 
-export function PositionCard({ holding }: { holding: Holding }) {
+export function PositionCard({ holding, paid }: { holding: Holding; paid: PaidSoFar }) {
     const now = useNow();
     const pools = usePools().data ?? [];
     const [places, reinvests] = [placesFor(holding, pools), reinvestPlaces(holding, pools)];
@@ -44,6 +48,11 @@ export function PositionCard({ holding }: { holding: Holding }) {
                 <Address of={address} />
             </div>
             <StakeFacts {...input} />
+            <dl className="facts">
+                <Fact name="Earned so far">
+                    <EarnedBy paid={paid} position={address} owed={owedInAll([holding], now)} />
+                </Fact>
+            </dl>
             <Tabs label={`What to do with ${nameOf(holding)}`} tabs={tabs} />
         </article>
     );

@@ -34,9 +34,10 @@ export function ReinvestPanel({
     const { rpc } = useConnection();
     const poolName = usePoolName();
     const [chosen, choose] = useState<Address>();
-    const to = places.find(({ address }) => address === chosen) ?? places[0]!;
+    const owes = (to: PoolAccount) => owing(holding, reinvestable(holding.pool, to), now).length > 0;
+    const to =
+        places.find(({ address }) => address === chosen) ?? places.find(owes) ?? places[0]!;
     const name = poolName(to.address);
-    const nothing = owing(holding, reinvestable(holding.pool, to), now).length === 0;
     return (
         <div className={styles.panel}>
             <Select<Address>
@@ -57,7 +58,7 @@ export function ReinvestPanel({
             <div className={styles.acts}>
                 <ActionButton
                     action={() => reinvestAction(rpc, { from: holding, to, name })}
-                    disabled={nothing}
+                    disabled={!owes(to)}
                 >
                     Reinvest
                 </ActionButton>

@@ -10,6 +10,7 @@ import { offersEarlyLeave } from '../../rewards/locks';
 import { closedToStake, lockState, roomFor, stakeProblem } from '../../rewards/stakes';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
@@ -64,10 +65,10 @@ function Form({ pool }: { pool: PoolAccount }) {
                   rpc,
                   { pool, amount: units, said, into, target: target?.position, lock },
                   signed,
-                  () => amount.type(''),
+                  amount.clear,
               );
     return (
-        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
+        <ActForm className={styles.panel}>
             <IntoSelect where={where} />
             <AmountField
                 label="Stake amount"
@@ -102,7 +103,7 @@ function Form({ pool }: { pool: PoolAccount }) {
                     {lock ? 'Stake and lock' : 'Stake'}
                 </ActionButton>
             </div>
-        </form>
+        </ActForm>
     );
 }
 

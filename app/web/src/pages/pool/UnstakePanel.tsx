@@ -5,6 +5,7 @@ import { useConnection } from '../../chain/connection';
 import { free, lockState, unstakeProblem } from '../../rewards/stakes';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Until } from '../../ui/figures';
 import { Notice } from '../../ui/notice';
@@ -37,9 +38,9 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
     const action = () =>
         units === undefined
             ? undefined
-            : unstakeAction(rpc, { holding, amount: units, said }, () => amount.type(''));
+            : unstakeAction(rpc, { holding, amount: units, said }, amount.clear);
     return (
-        <form className={styles.panel} onSubmit={(event) => event.preventDefault()}>
+        <ActForm className={styles.panel}>
             <AmountField
                 label="Unstake amount"
                 amount={amount}
@@ -60,6 +61,6 @@ function Form({ holding, now }: { holding: Holding; now: bigint }) {
                     Unstake
                 </ActionButton>
             </div>
-        </form>
+        </ActForm>
     );
 }

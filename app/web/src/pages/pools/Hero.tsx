@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { Sum } from '../../prices/Money';
 import { usePrices } from '../../prices/prices';
+import { percent } from '../../ui/format';
 import type { Totals } from './totals';
 import styles from './hero.module.css';
 
@@ -39,7 +40,9 @@ function Figures({ totals }: { totals: Totals | undefined }) {
     const figures = [
         ['Staked in all', totals?.staked === undefined ? undefined : <Sum of={totals.staked} />],
         ['Streamed a day', totals?.perDay === undefined ? undefined : <Sum of={totals.perDay} />],
-        ['Pools that pay now', totals?.paying.toLocaleString('en')],
+        totals?.apr === undefined
+            ? ['Pools that pay now', totals?.paying.toLocaleString('en')]
+            : ['Yield on average', percent(totals.apr)],
         ['Positions', totals?.positions.toLocaleString('en')],
     ] as const;
     const shown = totals ? figures.filter(([, figure]) => figure !== undefined) : figures.slice(2);

@@ -7,6 +7,8 @@ export interface Totals {
     readonly staked: number | undefined;
     /** In money a day, at the present rates; without the rewards that have no price. */
     readonly perDay: number | undefined;
+    /** What is streamed on average, a part of the stake a year; `undefined` where a price is missing. */
+    readonly apr: number | undefined;
     readonly positions: bigint;
     /** How many pay now. */
     readonly paying: number;
@@ -23,12 +25,15 @@ export function totalsOf(listed: readonly Listed[], price: PriceSource): Totals 
         const one = price(mint);
         return one === undefined ? [] : [perDay * one];
     });
+    const isPartial = staked.length < held.length || streamed.length < running.length;
+    const [all, perDay] = [sum(staked), sum(streamed)];
     return {
-        staked: sum(staked),
-        perDay: sum(streamed),
+        staked: all,
+        perDay,
+        apr: isPartial || !all || perDay === undefined ? undefined : (perDay * 365) / all,
         positions: listed.reduce((all, { pool }) => all + BigInt(pool.data.totals.positions), 0n),
         paying: listed.filter(({ yields }) => yields.some(({ flow }) => flow === 'runs')).length,
-        isPartial: staked.length < held.length || streamed.length < running.length,
+        isPartial,
     };
 }
 

@@ -2,9 +2,11 @@
 import type { acequia, Holding } from '@acequia/client';
 import { useState } from 'react';
 import { useHistory, type Happening } from '../../chain/history';
+import { versionOf } from '../../chain/paid';
 import { usePoolName } from '../../tokens/tokens';
 import { Signature } from '../../transact/Signatures';
 import { Amount, When } from '../../ui/figures';
+import { Lines, Reading } from '../../ui/loading';
 import { Trouble } from '../../ui/notice';
 import styles from './positions.module.css';
 import { tell, timeOf, type Part } from './words';
@@ -20,15 +22,7 @@ export function History({ holding }: { holding: Holding }) {
 }
 
 function Pages({ holding }: { holding: Holding }) {
-    const { stake, checkpoints } = holding.position.data;
-    // What changes with every event of the position.
-    const version = [
-        stake.amount,
-        stake.weight,
-        stake.votes.sequence,
-        ...checkpoints.map(({ owed, index }) => owed ^ index),
-    ].join();
-    const history = useHistory(holding.position.address, version);
+    const history = useHistory(holding.position.address, versionOf(holding));
     const found = history.data?.pages.flat() ?? [];
     return (
         <div className={styles.history}>
@@ -38,7 +32,7 @@ function Pages({ holding }: { holding: Holding }) {
                     <Entry key={one.signature} of={one} holding={holding} />
                 ))}
             </ol>
-            {history.isPending && <p className="loading">Reading the history…</p>}
+            {history.isPending && <Reading what="the history" shape={<Lines />} />}
             {!history.isPending && found.length === 0 && <p>The node keeps none of it.</p>}
             {history.hasNextPage && (
                 <button

@@ -4,6 +4,7 @@ import { use, type ReactNode } from 'react';
 import { claimAllAction } from '../../acts/claim';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
+import type { PaidSoFar } from '../../chain/paid';
 import { useLookupTables } from '../../chain/lookupTables';
 import { useUnpayable, type Blocked } from '../../chain/unpayable';
 import { Money } from '../../prices/Money';
@@ -15,12 +16,13 @@ import { ActionButton, Looking } from '../../transact/transact';
 import { Amount, Rate } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import { Notice } from '../../ui/notice';
+import { EarnedInAll } from './Earned';
 import styles from './positions.module.css';
 
 /** How often what is owed ticks on [ms]. */
 const TICK_MS = 250;
 
-export function Overview({ holdings }: { holdings: readonly Holding[] }) {
+export function Overview({ holdings, paid }: { holdings: readonly Holding[]; paid: PaidSoFar }) {
     const now = useNow(TICK_MS);
     const yields = useYields();
     const isLooking = use(Looking);
@@ -37,6 +39,9 @@ export function Overview({ holdings }: { holdings: readonly Holding[] }) {
                 </Tile>
                 <Tile name={isLooking ? 'Owed' : 'Owed to you'}>
                     <Sums of={owed} />
+                </Tile>
+                <Tile name="Earned so far">
+                    <EarnedInAll paid={paid} owed={owed} />
                 </Tile>
                 <Tile name="Earns a day">
                     {daily.length === 0 && 'nothing at present'}
@@ -67,13 +72,22 @@ function Tile({ name, children }: { name: string; children: ReactNode }) {
     );
 }
 
+/** At a glance; the figure's title has all of them. */
+const PLACES = 4;
+
+/** Nothing of a token is named only where there is nothing of any. */
+function worthNaming(sums: readonly TokenSum[]): readonly TokenSum[] {
+    const some = sums.filter(({ units }) => units > 0n);
+    return some.length > 0 ? some : sums;
+}
+
 /** Amounts of several tokens, and what they are worth together where that can be told. */
 function Sums({ of }: { of: readonly TokenSum[] }) {
     return (
         <>
-            {of.map(({ mint, decimals, units }) => (
+            {worthNaming(of).map(({ mint, decimals, units }) => (
                 <div key={mint}>
-                    <Amount units={units} decimals={decimals} mint={mint} />
+                    <Amount units={units} decimals={decimals} mint={mint} places={PLACES} />
                 </div>
             ))}
             <Money of={of} />

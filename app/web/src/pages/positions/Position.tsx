@@ -5,9 +5,10 @@ import { Link } from 'wouter';
 import { claimAction } from '../../acts/claim';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
+import type { PaidSoFar } from '../../chain/paid';
 import { useUnpayable } from '../../chain/unpayable';
 import { Money } from '../../prices/Money';
-import { pendingOf } from '../../rewards/pending';
+import { owedInAll, pendingOf } from '../../rewards/pending';
 import { usePoolName } from '../../tokens/tokens';
 import { ActionButton, Looking } from '../../transact/transact';
 import { Address } from '../../ui/address';
@@ -17,11 +18,12 @@ import { PoolGlyph } from '../../ui/glyph';
 import { Fact } from '../pool/Fact';
 import { nameOf } from '../pool/holdings';
 import { StakeFacts } from '../pool/StakeFacts';
+import { EarnedBy } from './Earned';
 import { History } from './History';
 import styles from './positions.module.css';
 import { Votes } from './Votes';
 
-export function Position({ holding }: { holding: Holding }) {
+export function Position({ holding, paid }: { holding: Holding; paid: PaidSoFar }) {
     const { pool, position } = holding;
     const now = useNow();
     const name = usePoolName()(pool.address);
@@ -30,7 +32,7 @@ export function Position({ holding }: { holding: Holding }) {
     const title = `${name}, ${nameOf(holding)}`;
     return (
         <article className={`card ${styles.position}`} aria-label={title}>
-            <div className="row between">
+            <div className={`row between ${styles.top}`}>
                 <h2 className={styles.name}>
                     <PoolGlyph of={pool.address} size={32} />
                     <Link href={`/pool/${pool.address}`}>{title}</Link>
@@ -41,6 +43,13 @@ export function Position({ holding }: { holding: Holding }) {
                 <div>
                     <StakeFacts holding={holding} now={now} />
                     <dl className="facts">
+                        <Fact name="Earned so far">
+                            <EarnedBy
+                                paid={paid}
+                                position={position.address}
+                                owed={owedInAll([holding], now)}
+                            />
+                        </Fact>
                         <Fact name="Rent">{sol(position.lamports)} SOL, back when closed</Fact>
                     </dl>
                     <Link className="button" href={`/pool/${pool.address}`}>

@@ -13,6 +13,7 @@ import { Link } from 'wouter';
 import { useNow } from '../../chain/clock';
 import { useConnection } from '../../chain/connection';
 import { usePool } from '../../chain/queries';
+import { PoolPast } from '../../past/PoolPast';
 import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Address as AddressText } from '../../ui/address';
 import { Amount } from '../../ui/figures';
@@ -86,6 +87,7 @@ function Pool({ pool }: { pool: PoolAccount }) {
                     </Expandable>
                 </section>
             )}
+            <PoolPast pool={pool} />
             <BooksPanel pool={pool} />
             {now !== undefined && roles.isAuthority && <Powers pool={pool} now={now} />}
             {now !== undefined && roles.mayClose && <Closing pool={pool} now={now} />}

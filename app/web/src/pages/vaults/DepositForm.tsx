@@ -6,6 +6,7 @@ import { useBalances } from '../../chain/queries';
 import { stakeProblem } from '../../rewards/stakes';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
@@ -36,8 +37,15 @@ export function DepositForm({ pooled, now }: Of & { now: bigint }) {
                   ? 'Rounding to whole shares would cost more than 10 basis points. Deposit more.'
                   : undefined));
     const said = words(units ?? 0n, { mint, decimals });
+    const action = () =>
+        units === undefined
+            ? undefined
+            : {
+                  ...depositAction(rpc, { vault: vault.address, amount: units, said }),
+                  onDone: amount.clear,
+              };
     return (
-        <div className={styles.panel}>
+        <ActForm className={styles.panel}>
             <AmountField
                 label="Deposit amount"
                 amount={amount}
@@ -52,16 +60,13 @@ export function DepositForm({ pooled, now }: Of & { now: bigint }) {
             />
             <div className={styles.acts}>
                 <ActionButton
-                    action={() =>
-                        units === undefined
-                            ? undefined
-                            : depositAction(rpc, { vault: vault.address, amount: units, said })
-                    }
+                    submits
+                    action={action}
                     disabled={units === undefined || problem !== undefined}
                 >
                     Deposit
                 </ActionButton>
             </div>
-        </div>
+        </ActForm>
     );
 }

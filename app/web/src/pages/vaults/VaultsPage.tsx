@@ -1,10 +1,12 @@
 /** Vaults of the autocompounder: what they hold, what a share is worth, what of it is the wallet's. */
 import { useOwner } from '../../wallet/wallet';
 import { Loaded } from '../../ui/loading';
+import { useTitle } from '../../ui/useTitle';
 import { useShares, useVaults } from './queries';
 import { VaultCard } from './VaultCard';
 
 export default function VaultsPage() {
+    useTitle('Vaults');
     const vaults = useVaults();
     const shares = useShares(useOwner()).data;
     return (

@@ -5,6 +5,7 @@ import { withdrawAction } from '../../acts/vaults';
 import { useConnection } from '../../chain/connection';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { ActForm } from '../../ui/ActForm';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import styles from '../pool/pool.module.css';
 import type { Of } from './of';
@@ -28,8 +29,12 @@ export function WithdrawForm({
             ? `Your shares are worth ${inWords(worth)}.`
             : undefined;
     const vault = pooled.vault.address;
+    const taking = (of: bigint | 'all', said: string) => ({
+        ...withdrawAction(rpc, { vault, amount: of, said, plain }),
+        onDone: amount.clear,
+    });
     return (
-        <div className={styles.panel}>
+        <ActForm className={styles.panel}>
             <AmountField
                 label="Withdraw amount"
                 amount={amount}
@@ -48,29 +53,16 @@ export function WithdrawForm({
             </label>
             <div className={styles.acts}>
                 <ActionButton
-                    action={() =>
-                        units === undefined
-                            ? undefined
-                            : withdrawAction(rpc, {
-                                  vault,
-                                  amount: units,
-                                  said: inWords(units),
-                                  plain,
-                              })
-                    }
+                    submits
+                    action={() => (units === undefined ? undefined : taking(units, inWords(units)))}
                     disabled={!units || problem !== undefined}
                 >
                     Withdraw
                 </ActionButton>
-                <ActionButton
-                    kind="plain"
-                    action={() =>
-                        withdrawAction(rpc, { vault, amount: 'all', said: 'everything', plain })
-                    }
-                >
+                <ActionButton kind="plain" action={() => taking('all', 'everything')}>
                     Withdraw everything
                 </ActionButton>
             </div>
-        </div>
+        </ActForm>
     );
 }

@@ -6,6 +6,7 @@ import { useNow } from '../../../chain/clock';
 import { useTokens } from '../../../tokens/tokens';
 import { Address as AddressText } from '../../../ui/address';
 import { Loaded } from '../../../ui/loading';
+import { useTitle } from '../../../ui/useTitle';
 import { useOwner } from '../../../wallet/wallet';
 import { useGaugeState } from '../../gauge/queries';
 import { ActForAuthority, Acts } from '../squads/Acts';
@@ -35,6 +36,7 @@ function Gauge({ gauge }: { gauge: gauges.GaugeAccount }) {
     const me = useOwner();
     const now = useNow(5_000);
     const { symbol } = useTokens()(gauge.data.rewardMint);
+    useTitle(`The gauge of ${symbol}, run`);
     const roles = gaugeRolesOf(gauge, me);
     const { terms } = gauge.data;
     return (

@@ -1,6 +1,6 @@
 /** Promising more of a curve to those who stake. A promise only grows. */
 import { rules } from '@acequia/client';
-import { emittedAt, readInstant, writeInstant } from '@acequia/plan';
+import { emittedAt } from '@acequia/plan';
 import { useState } from 'react';
 import { commitAction } from '../../../acts/funding';
 import { useTokens } from '../../../tokens/tokens';
@@ -8,6 +8,7 @@ import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
 import { Amount } from '../../../ui/figures';
 import { moment } from '../../../ui/format';
+import { readLocal, writeLocal } from '../../../ui/localTime';
 import type { OfStream } from './ofStream';
 
 export function Commit({ pool, stream, now }: OfStream) {
@@ -15,7 +16,7 @@ export function Commit({ pool, stream, now }: OfStream) {
     const { symbol } = useTokens()(mint);
     const ends = rules.endsAt(books.schedule);
     const [text, setText] = useState('');
-    const until = readInstant(`${text}:00Z`);
+    const until = readLocal(text);
     const fault = faultOf(until, books.committedUntil, now);
     const left = rules.remainingSegments(books.schedule);
     const promised =
@@ -29,17 +30,14 @@ export function Commit({ pool, stream, now }: OfStream) {
                 by anybody. It cannot be undone.
             </p>
             <TextField
-                label="Committed until (UTC)"
+                label="Committed until"
                 type="datetime-local"
                 value={text}
                 fault={fault}
                 onChange={setText}
             />
             <div>
-                <button
-                    type="button"
-                    onClick={() => setText(writeInstant(ends + 60n).slice(0, 16))}
-                >
+                <button type="button" onClick={() => setText(writeLocal(ends + 60n))}>
                     All of it, until {moment(ends)}
                 </button>
             </div>

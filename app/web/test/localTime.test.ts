@@ -1,0 +1,21 @@
+/** Moments in fields, as the clocks of this machine's zone have them. */
+import { expect, test } from 'vitest';
+import { readLocal, writeLocal } from '../src/ui/localTime';
+
+/** Two a year: with summer time, and without. */
+const MOMENTS = [Date.UTC(2026, 0, 9, 3, 7), Date.UTC(2026, 5, 15, 12, 0)].map((at) =>
+    BigInt(at / 1_000),
+);
+
+test('a moment is written as clocks here have it, and read back', () => {
+    for (const moment of MOMENTS) {
+        const clocks = new Date(Number(moment) * 1_000).toLocaleString('sv-SE').replace(' ', 'T');
+        expect(writeLocal(moment)).toBe(clocks.slice(0, 16));
+        expect(readLocal(writeLocal(moment))).toBe(moment);
+        expect(readLocal(writeLocal(moment + 59n))).toBe(moment);
+    }
+});
+
+test('what is no moment is none', () => {
+    for (const text of ['', 'soon', '2026-13-01T00:00']) expect(readLocal(text)).toBeUndefined();
+});
