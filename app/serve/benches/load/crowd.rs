@@ -1,8 +1,8 @@
 //! The story's crowd, a thousand at a time, on the rules of the core: transactions as the program would log them.
 
+use acequia_core::stream::Opening;
 use acequia_core::{
-    Caps, Checkpoint, Farm, IdlePolicy, LockRule, Opening, Seat, Segment, Stake, Stream, Terms,
-    Totals,
+    Caps, Checkpoint, Farm, IdlePolicy, LockRule, Seat, Segment, Stake, Stream, Terms, Totals,
 };
 use acequia_interface::events::*;
 use acequia_interface::wire::Put;
@@ -73,7 +73,7 @@ fn story(seed: usize) -> String {
     format!(
         "name = \"A crowd\"\ntokens.LP = {{ decimals = 6, program = \"spl-token\" }}\n\
          [[pool]]\nname = \"Pool\"\nstake = \"LP\"\n[pool.lock]\nlongest = \"60 days\"\nmultiplier = 2.5\n\
-         [[pool.reward]]\ntoken = \"LP\"\nkind = \"curve\"\nbudget = \"1_000_000\"\n\
+         [[pool.reward]]\ntoken = \"LP\"\nkind = \"curve\"\nbudget = \"1_000_000\"\ncommitted = \"all\"\n\
          schedule = {{ shape = \"constant\", for = \"90 days\" }}\n\
          [story]\nbegins = 2026-01-05T00:00:00Z\ndays = 90\nseed = {seed}\n\
          [story.crowd]\nlps = {LPS}\nstake = [\"100\", \"5_000\"]\n"
