@@ -2,16 +2,19 @@
 //! and the next, in which of its functions, and what is left, which the runtime and other programs take.
 //!
 //! `profile [NAME [STREAMS]]`, where a name is one of the bench's table: `profile "claim (all)" 10`.
+//! `profile sizes` shows how many bytes of the program each instruction alone needs.
+//!
 //! It runs the same bytes, in a runtime that writes down each step. Behind the feature `profile`, since
 //! only that runtime is compiled for it. The bytes hold no names: a function is told by where it begins.
 
+mod recorder;
+mod sizes;
+
 use harness::catalog;
-use litesvm::{InvocationInspectCallback, LiteSVM};
-use solana_program_runtime::invoke_context::{Executable, InvokeContext, RegisterTrace};
+use recorder::{Recorder, COUNTER};
+use solana_program_runtime::invoke_context::{Executable, RegisterTrace};
 use solana_program_runtime::solana_sbpf::ebpf::{self, Insn};
-use solana_transaction::sanitized::SanitizedTransaction;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is shown where nothing is named, with how many streams.
 const SHOWN: [(&str, usize); 4] =
@@ -24,7 +27,8 @@ fn main() {
     std::env::set_var("SBF_TRACE_DIR", std::env::temp_dir());
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let streams = arguments.get(1).map_or(1, |count| count.parse().expect("a number of streams"));
-    match arguments.first() {
+    match arguments.first().map(String::as_str) {
+        Some("sizes") => sizes::show(),
         Some(name) => show(name, streams),
         None => SHOWN.iter().for_each(|(name, streams)| show(name, *streams)),
     }
@@ -33,11 +37,10 @@ fn main() {
 fn show(name: &str, streams: usize) {
     let case = catalog::find(name);
     let mut scene = (case.scene)(streams);
-    let record = Steps::default();
-    scene.world.svm.set_invocation_inspect_callback(record.clone());
+    let recorder = Recorder::watch(&mut scene, parts);
     let step = (case.step)(&mut scene);
     let outcome = if streams < 16 { step } else { step.by_table() }.ok();
-    let parts = record.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let parts = recorder.take().concat();
     let own: u64 = parts.iter().map(Part::steps).sum();
     println!("{name} at {streams} streams: {} CU", outcome.cu);
     parts.iter().for_each(Part::print);
@@ -46,7 +49,7 @@ fn show(name: &str, streams: usize) {
 }
 
 /// What the farm runs until it calls the runtime, or ends.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Part {
     until: String,
     /// Steps by where the function begins that runs them.
@@ -66,39 +69,7 @@ impl Part {
     }
 }
 
-/// The parts of the transactions that were sent since it was made.
-#[derive(Clone, Default)]
-struct Steps(Arc<Mutex<Vec<Part>>>);
-
-impl InvocationInspectCallback for Steps {
-    fn before_invocation(
-        &self,
-        _: &LiteSVM,
-        _: &SanitizedTransaction,
-        _: &[u16],
-        _: &mut InvokeContext,
-        _: bool,
-    ) {
-    }
-
-    fn after_invocation(
-        &self,
-        _: &LiteSVM,
-        _: &SanitizedTransaction,
-        _: &[u16],
-        runtime: &InvokeContext,
-        _: bool,
-    ) {
-        runtime.iterate_vm_traces(&|call, program, trace| {
-            if call.get_program_key().is_ok_and(|key| *key == acequia_interface::ID) {
-                self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(parts(program, trace));
-            }
-        });
-    }
-}
-
 fn parts(program: &Executable, trace: RegisterTrace) -> Vec<Part> {
-    const COUNTER: usize = 11; // among the registers that are written down
     let (_, text) = program.get_text_bytes();
     let (mut parts, mut part) = (vec![], Part::default());
     let mut running: Vec<u64> = trace.iter().take(1).map(|registers| registers[COUNTER]).collect();
@@ -120,7 +91,7 @@ fn parts(program: &Executable, trace: RegisterTrace) -> Vec<Part> {
 }
 
 /// What a step calls of the runtime.
-fn runtime_call(program: &Executable, step: &Insn) -> Option<String> {
+pub fn runtime_call(program: &Executable, step: &Insn) -> Option<String> {
     if step.opc != ebpf::CALL_IMM || step.src != 0 {
         return None;
     }

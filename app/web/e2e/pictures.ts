@@ -9,7 +9,7 @@ import { after, before, test, type TestContext } from 'node:test';
 import { gauges, setPage, vaults } from '@acequia/client';
 import { advance, makeFarm, makeGauge, openVoting, type Farm, type Gauge } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { holdingOf, poolOf, stakeIn } from './harness/farms.js';
 import { repositoryFile } from './harness/files.js';
 import { Past } from './harness/past.js';
@@ -111,8 +111,8 @@ async function votes(): Promise<void> {
     await world.chain.send(lp, await gauges.voteInEpoch({ ...holding, voter: lp, epoch, split }));
 }
 
-/** One picture for each screen and theme. */
-async function pictures(page: Page, name: string): Promise<void> {
+/** One picture for each screen and theme, from a part of the page on where one is named. */
+async function pictures(page: Page, name: string, from?: Locator): Promise<void> {
     mkdirSync(FOLDER, { recursive: true });
     for (const [screen, [width, height]] of Object.entries(SCREENS)) {
         await page.setViewportSize({ width, height });
@@ -120,6 +120,7 @@ async function pictures(page: Page, name: string): Promise<void> {
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
             await page.evaluate(() => document.fonts.ready);
             await page.evaluate(() => scrollTo(0, 0));
+            await from?.evaluate((one) => scrollTo(0, one.getBoundingClientRect().top - 72));
             await page.waitForTimeout(250);
             const fullPage = ALL !== undefined && (await page.getByRole('dialog').count()) === 0;
             const path = join(FOLDER, `${name}-${screen}-${colorScheme}.png`);
@@ -144,8 +145,8 @@ function listsThem(): void {
     const lines = [
         '# Pictures of the web app',
         '',
-        'Every page as it is seen without scrolling, on a laptop and on a phone. `scripts/browser-test --docs` takes them',
-        'and writes this list; names behind it take those alone (`scripts/browser-test --docs pool votes`).',
+        'Every page as it is seen without scrolling, on a laptop and on a phone, and the parts of a page from where they',
+        'begin. `scripts/browser-test --docs` takes them and writes this list; names behind it take those alone (`scripts/browser-test --docs pool votes`).',
         '',
         `| page | ${head.join(' | ')} |`,
         `| --- | ${head.map(() => '---').join(' | ')} |`,
@@ -169,7 +170,7 @@ test('pools', async (t) => {
     await visitor.sees(/[\d.]+ %/);
     await pictures(visitor.page, 'pools');
     await visitor.button('Table').click();
-    await pictures(visitor.page, 'pools-table');
+    await pictures(visitor.page, 'pools-table', visitor.heading('Pools'));
 });
 
 test('pool', async (t) => {
@@ -178,7 +179,8 @@ test('pool', async (t) => {
     await pictures(visitor.page, 'pool');
     for (const tab of ['Rewards', 'How it went', 'Risks', 'Who runs it']) {
         await visitor.turnsTo(tab);
-        await pictures(visitor.page, `pool-${tab.toLowerCase().replaceAll(' ', '-')}`);
+        const tabs = visitor.page.getByRole('tablist', { name: 'About this pool' });
+        await pictures(visitor.page, `pool-${tab.toLowerCase().replaceAll(' ', '-')}`, tabs);
     }
 });
 

@@ -36,7 +36,7 @@ impl Checkpoint {
     }
 
     /// As [`settle`](Self::settle), with what is one for all streams taken apart once.
-    #[inline(always)]
+    #[inline(never)] // in a loop, most of what it works with would lie in memory
     pub(crate) fn settle_by(&mut self, stream: &Stream, weight: Factor) {
         if !stream.exists() {
             return;
@@ -53,6 +53,7 @@ impl Checkpoint {
 
     /// Pays the whole units owed and keeps the fraction, which goes to the stream's carry
     /// where the stream is closing and can never make it whole. Must be settled.
+    #[inline(always)]
     pub fn claim(&mut self, stream: &mut Stream) -> Pay {
         let whole = self.whole_owed(stream);
         self.owed = self.owed.minus(Q64 { lo: 0, hi: whole });
@@ -100,6 +101,7 @@ impl Checkpoint {
     }
 
     /// Whole units owed [base units, rounded down], none by a former stream.
+    #[inline(always)]
     pub fn whole_owed(&self, stream: &Stream) -> u64 {
         if self.belongs_to(stream) {
             self.owed.floor()

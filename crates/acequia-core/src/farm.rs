@@ -7,7 +7,7 @@
 use crate::checkpoint::{Checkpoint, Pay};
 use crate::stake::{EarlyLeave, Holding, Stake};
 use crate::stream::{Left, Opening, Refund, Stream};
-use crate::wide::{Divisor, Factor};
+use crate::wide::{self, Divisor, Factor};
 use crate::{Error, LockRule, Reading, Result, Segment, StakeTime, MAX_STREAMS, Q64};
 use core::num::NonZeroU64;
 
@@ -428,13 +428,11 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
         let weight = replace(self.totals.weight, stake.weight, next.weight)?;
         if next.amount > stake.amount {
             self.terms.caps.check(staked, next.amount)?;
-            let begun = StakeTime::of(next.amount.wrapping_sub(stake.amount), self.now);
-            stake.origin = stake.origin.plus(begun);
-            self.totals.origin = self.totals.origin.plus(begun);
-        } else if next.amount < stake.amount {
-            let ended = StakeTime::of(stake.amount.wrapping_sub(next.amount), self.now);
-            stake.origin = stake.origin.minus(ended);
-            self.totals.origin = self.totals.origin.minus(ended);
+        }
+        if next.amount != stake.amount {
+            let change = StakeTime::of_change(stake.amount, next.amount, self.now);
+            stake.origin = stake.origin.plus(change);
+            self.totals.origin = self.totals.origin.plus(change);
         }
         (self.totals.staked, self.totals.weight) = (staked, weight);
         stake.hold(self.now, next);
@@ -446,9 +444,11 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 /// computed once for all streams.
 #[inline(never)]
 fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: u64) {
-    let weight = NonZeroU64::new(weight).map(Divisor::new);
-    for stream in streams {
-        stream.as_mut().accrue_by(from, to, weight.as_ref());
+    match NonZeroU64::new(weight).map(Divisor::new) {
+        Some(weight) => {
+            streams.iter_mut().for_each(|stream| stream.as_mut().accrue_by(to, &weight))
+        }
+        None => streams.iter_mut().for_each(|stream| stream.as_mut().accrue_idle(from, to)),
     }
 }
 
@@ -467,9 +467,9 @@ where
 #[inline(always)]
 fn replace(total: u64, old: u64, new: u64) -> Result<u64> {
     if new > old {
-        total.checked_add(new.saturating_sub(old)).ok_or(Error::WeightOverflow)
+        wide::sum(total, new.wrapping_sub(old)).ok_or(Error::WeightOverflow)
     } else {
-        Ok(total.saturating_sub(old.saturating_sub(new)))
+        Ok(total.saturating_sub(old.wrapping_sub(new)))
     }
 }
 

@@ -37,6 +37,12 @@ impl Q64 {
         self.hi
     }
 
+    /// Whether it is at most that many whole ones.
+    #[inline(always)]
+    pub const fn is_at_most(self, whole: u64) -> bool {
+        self.hi < whole || self.hi == whole && self.lo == 0
+    }
+
     /// The fraction alone.
     #[inline(always)]
     pub const fn fraction(self) -> Self {

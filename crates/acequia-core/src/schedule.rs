@@ -10,7 +10,8 @@
 //! with the fraction of a unit that the old one had reached (its phase, rounded up). So no change
 //! makes what is emitted by any later moment smaller, however often it is made.
 
-use crate::{wide, Error, Result, MAX_TIME};
+use crate::wide::{self, Divisor};
+use crate::{Error, Result, MAX_TIME};
 use core::num::NonZeroU64;
 
 /// The most segments a curve holds.
@@ -68,19 +69,43 @@ impl Schedule {
     /// [base units, rounded down on the cumulative curve]. An earlier `now` emits nothing.
     #[inline(always)]
     pub fn advance(&mut self, now: u64) -> u64 {
+        let Some(segment) = self.running() else {
+            return 0;
+        };
+        if now < self.start {
+            return 0;
+        }
+        let elapsed = now.wrapping_sub(self.start);
+        if elapsed < segment.seconds as u64 {
+            self.reach(segment, elapsed)
+        } else {
+            self.advance_over_ends(now)
+        }
+    }
+
+    /// As [`advance`](Self::advance), where a segment has ended since the last call.
+    #[inline(never)]
+    fn advance_over_ends(&mut self, now: u64) -> u64 {
         let mut emitted = 0u64;
         while let Some(segment) = self.running() {
-            let elapsed = now.saturating_sub(self.start);
-            let reached = segment.with_phase(self.phase).emitted_floor(elapsed);
-            emitted = emitted.wrapping_add(reached.wrapping_sub(self.taken));
+            let elapsed = now.wrapping_sub(self.start);
             if elapsed < segment.seconds as u64 {
-                self.taken = reached;
-                break;
+                return emitted.wrapping_add(self.reach(segment, elapsed));
             }
+            emitted = emitted.wrapping_add(segment.amount.wrapping_sub(self.taken));
             (self.taken, self.phase) = (0, 0);
             self.start = self.start.wrapping_add(segment.seconds as u64);
             self.cursor = self.cursor.wrapping_add(1);
         }
+        emitted
+    }
+
+    /// Moves the running segment on, and returns what it emitted since the last call.
+    #[inline(always)]
+    fn reach(&mut self, segment: Segment, elapsed: u64) -> u64 {
+        let reached = segment.with_phase(self.phase).emitted_floor(elapsed);
+        let emitted = reached.wrapping_sub(self.taken);
+        self.taken = reached;
         emitted
     }
 
@@ -152,7 +177,8 @@ impl Schedule {
     pub fn scale(&mut self, now: u64, amount: u64) -> Result<()> {
         let left = NonZeroU64::new(self.unstreamed()).ok_or(Error::ScheduleEnded)?;
         self.rebase(now);
-        rescale(&mut self.amounts, left, left.get().saturating_add(amount));
+        let amounts = self.amounts.iter_mut().take(self.count as usize);
+        rescale(amounts, left, left.get().saturating_add(amount));
         Ok(())
     }
 
@@ -430,21 +456,18 @@ pub fn fit(segments: &mut [Segment], total: u64) -> Result<()> {
     if total == 0 {
         return Err(Error::ScheduleEmpty);
     }
-    rescale_each(segments.iter_mut().map(|s| &mut s.amount), before, total);
+    rescale(segments.iter_mut().map(|s| &mut s.amount), before, total);
     Ok(())
-}
-
-fn rescale(amounts: &mut [u64], before: NonZeroU64, after: u64) {
-    rescale_each(amounts.iter_mut(), before, after);
 }
 
 /// Multiplies amounts that add up to `before` by `after / before`, flooring each cumulative
 /// sum, so that they add up to `after` exactly.
-fn rescale_each<'a>(amounts: impl Iterator<Item = &'a mut u64>, before: NonZeroU64, after: u64) {
+fn rescale<'a>(amounts: impl Iterator<Item = &'a mut u64>, before: NonZeroU64, after: u64) {
+    let before = Divisor::new(before);
     let (mut sum, mut given) = (0u64, 0u64);
     for amount in amounts {
         sum = sum.wrapping_add(*amount);
-        let reached = wide::mul_div_floor(after, sum, before);
+        let reached = before.mul_div_floor(sum, after);
         *amount = reached.wrapping_sub(given);
         given = reached;
     }

@@ -95,8 +95,8 @@ impl Stake {
             amount
         };
         Ok(Holding {
-            amount: self.amount.checked_add(amount).ok_or(Error::WeightOverflow)?,
-            weight: self.weight.checked_add(weight).ok_or(Error::WeightOverflow)?,
+            amount: wide::sum(self.amount, amount).ok_or(Error::WeightOverflow)?,
+            weight: wide::sum(self.weight, weight).ok_or(Error::WeightOverflow)?,
             lock_end: self.lock_end,
         })
     }
@@ -162,7 +162,7 @@ impl Stake {
             true => Ok(part.weight),
             false => rule.weight_floor(part.amount, lock_end.saturating_sub(now)),
         };
-        let sum = |a: u64, b: u64| a.checked_add(b).ok_or(Error::WeightOverflow);
+        let sum = |a: u64, b: u64| wide::sum(a, b).ok_or(Error::WeightOverflow);
         let weight = sum(weigh(own)?, weigh(other)?)?;
         let amount = sum(own.amount, other.amount)?;
         self.require_free(now, Holding { amount, weight, lock_end })

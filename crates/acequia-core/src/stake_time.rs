@@ -23,7 +23,16 @@ impl StakeTime {
     /// Of what is held for that long, or until that time since the beginning of it.
     #[inline(always)]
     pub const fn of(amount: u64, seconds: u64) -> Self {
-        Self::new(wide::mul(amount, seconds))
+        Self::new(wide::mul_short(amount, seconds))
+    }
+
+    /// Of an amount that becomes another then: what is less is taken off. A difference below zero is
+    /// 2^64 more as a word, so that much too much is multiplied.
+    #[inline(always)]
+    pub const fn of_change(from: u64, to: u64, seconds: u64) -> Self {
+        let Self { lo, hi } = Self::of(to.wrapping_sub(from), seconds);
+        let too_much = if to < from { seconds } else { 0 };
+        Self { lo, hi: hi.wrapping_sub(too_much) }
     }
 
     #[inline(always)]

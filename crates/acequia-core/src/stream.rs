@@ -359,27 +359,23 @@ impl Stream {
     /// throughout that stretch.
     #[inline(always)]
     pub fn accrue(&mut self, from: u64, to: u64, weight: u64) {
-        let weight = NonZeroU64::new(weight).map(Divisor::new);
-        self.accrue_by(from, to, weight.as_ref());
-    }
-
-    /// As [`accrue`](Self::accrue), with what is one for all streams made once; none where nobody is
-    /// staked.
-    #[inline(always)]
-    pub(crate) fn accrue_by(&mut self, from: u64, to: u64, weight: Option<&Divisor>) {
-        if self.schedule.is_finished() {
-            return;
-        }
-        match weight {
-            Some(weight) => {
-                let mut emitted = self.schedule.advance(to);
-                if weight.get() < self.full_weight {
-                    emitted = self.hold_back(emitted, weight.get());
-                }
-                self.distribute(emitted, weight);
-            }
+        match NonZeroU64::new(weight).map(Divisor::new) {
+            Some(weight) => self.accrue_by(to, &weight),
             None => self.accrue_idle(from, to),
         }
+    }
+
+    /// As [`accrue`](Self::accrue), with what is one for all streams made once.
+    #[inline(never)] // in a loop, most of what it works with would lie in memory
+    pub(crate) fn accrue_by(&mut self, to: u64, weight: &Divisor) {
+        let mut emitted = self.schedule.advance(to);
+        if emitted == 0 {
+            return;
+        }
+        if weight.get() < self.full_weight {
+            emitted = self.hold_back(emitted, weight.get());
+        }
+        self.distribute(emitted, weight);
     }
 
     /// What of `emitted` is for a weight below the full one; the rest is idle. What it comes to over
@@ -406,7 +402,11 @@ impl Stream {
         self.streamed = self.streamed.wrapping_add(emitted);
     }
 
-    fn accrue_idle(&mut self, from: u64, to: u64) {
+    /// As [`accrue`](Self::accrue), where nobody is staked.
+    pub(crate) fn accrue_idle(&mut self, from: u64, to: u64) {
+        if self.schedule.is_finished() {
+            return;
+        }
         if self.idle_policy == IdlePolicy::Refund as u8 {
             self.idle = self.idle.wrapping_add(self.schedule.advance(to));
             return;
@@ -452,8 +452,8 @@ impl Stream {
     /// Whether nobody can be owed a negative amount: all that a claim could break.
     #[inline(always)]
     pub const fn has_not_overpaid(&self) -> bool {
-        self.paid <= self.streamed
-            && self.carry.get() <= wide::join(self.streamed.wrapping_sub(self.paid), 0)
+        let unpaid = self.streamed.wrapping_sub(self.paid);
+        self.paid <= self.streamed && self.carry.is_at_most(unpaid)
     }
 
     /// Checks that the stream can be funded and changed.

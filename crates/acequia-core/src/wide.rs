@@ -21,6 +21,27 @@ pub const fn mul(a: u64, b: u64) -> u128 {
     Factor::new(b).times(a)
 }
 
+/// The sum, where it fits a word. The compiler's `checked_add` costs SBF twice as much.
+#[inline(always)]
+pub const fn sum(a: u64, b: u64) -> Option<u64> {
+    let sum = a.wrapping_add(b);
+    if sum < a {
+        return None;
+    }
+    Some(sum)
+}
+
+/// As [`mul`], by a factor that mostly is a half-word: then two products do.
+#[inline(always)]
+pub const fn mul_short(a: u64, b: u64) -> u128 {
+    if b >> 32 != 0 {
+        return mul(a, b);
+    }
+    let low = (a & LOW).wrapping_mul(b);
+    let high = (a >> 32).wrapping_mul(b).wrapping_add(low >> 32);
+    join(high >> 32, (high << 32) | (low & LOW))
+}
+
 /// A factor by its halves. They are taken apart once for many products; and where they come as
 /// arguments of a function, no compiler sees that four products of halves are one of words, for which
 /// SBF has a costly call.
@@ -72,7 +93,7 @@ pub struct Divisor {
 impl Divisor {
     /// Of a word.
     #[inline(always)]
-    pub const fn new(value: NonZeroU64) -> Self {
+    pub fn new(value: NonZeroU64) -> Self {
         let shift = leading_zeros(value.get());
         let shifted = value.get() << shift;
         let top = match NonZeroU64::new(shifted >> 32) {
@@ -101,6 +122,13 @@ impl Divisor {
         let (whole, rest) = if hi < by.get() { (0, hi) } else { (hi / by, hi % by) };
         let (quotient, rem) = self.div_rem_narrow(rest, lo);
         (whole, quotient, rem)
+    }
+
+    /// `a * b` by it, rounded down; as [`mul_div_floor`](self::mul_div_floor).
+    #[inline(always)]
+    pub fn mul_div_floor(&self, a: u64, b: u64) -> u64 {
+        let product = mul(a, b);
+        self.div_rem((product >> 64) as u64, product as u64).1
     }
 
     /// As [`div_rem`](Self::div_rem) for `hi` less than the divisor: Knuth's algorithm D in base 2^32
@@ -139,9 +167,12 @@ impl Divisor {
     }
 }
 
-/// As [`Divisor::div_rem`], once.
+/// As [`Divisor::div_rem`], once: a divisor of one word needs nothing made.
 #[inline(always)]
 pub fn div_rem(hi: u64, lo: u64, divisor: NonZeroU64) -> (u64, u64, u64) {
+    if hi == 0 {
+        return (0, lo / divisor, lo % divisor);
+    }
     Divisor::new(divisor).div_rem(hi, lo)
 }
 
@@ -160,17 +191,36 @@ pub fn mul_div_ceil(a: u64, b: u64, divisor: NonZeroU64) -> u64 {
     quotient.wrapping_add((rest > 0) as u64)
 }
 
-/// Leading zero bits of a non-zero word, by halving: SBF has no instruction for it.
+/// Leading zero bits of a word: SBF has no instruction for it. Three choices leave a byte, whose own are
+/// looked up.
 #[inline(always)]
-const fn leading_zeros(mut word: u64) -> u32 {
-    let mut zeros = 0;
-    let mut width = 32u32;
-    while width > 0 {
-        if word >> (64u32.wrapping_sub(width)) == 0 {
-            word <<= width;
-            zeros |= width;
-        }
-        width >>= 1;
-    }
-    zeros
+fn leading_zeros(word: u64) -> u32 {
+    let above = |bits: u32| word >> bits != 0;
+    let below: u32 = match (above(32), above(16)) {
+        (true, _) if above(56) => 56,
+        (true, _) if above(48) => 48,
+        (true, _) if above(40) => 40,
+        (true, _) => 32,
+        (false, true) if above(24) => 24,
+        (false, true) => 16,
+        (false, false) if above(8) => 8,
+        (false, false) => 0,
+    };
+    let byte = (word >> below) as u8;
+    let of_byte = ZEROS_OF_BYTE.get(byte as usize).copied().unwrap_or_default();
+    56u32.wrapping_sub(below).wrapping_add(of_byte as u32)
 }
+
+static ZEROS_OF_BYTE: [u8; 256] = {
+    let (mut zeros, mut byte) = ([0; 256], 0u8);
+    loop {
+        #[allow(clippy::indexing_slicing)] // there are as many as bytes
+        {
+            zeros[byte as usize] = byte.leading_zeros() as u8;
+        }
+        match byte.checked_add(1) {
+            Some(next) => byte = next,
+            None => break zeros,
+        }
+    }
+};

@@ -283,3 +283,15 @@ fn what_is_forfeited_streams_over_one_to_two_windows_or_days() {
     let Ramp { seconds, grain } = Ramp::deposit(600);
     assert_eq!((seconds, grain), (600, 31), "a twentieth, and less than a second more");
 }
+
+#[test]
+fn a_curve_begins_and_ends_within_ten_years_and_all_time() {
+    let append =
+        |now, start| Schedule::default().append(now, start, &[Segment { seconds: 1, amount: 1 }]);
+    assert_eq!(append(7, 7 + MAX_AHEAD - 1), Ok(1), "it ends on the last second");
+    assert_eq!(append(7, 7 + MAX_AHEAD), Err(Error::EndOutOfRange));
+    assert_eq!(append(7, 7 + MAX_AHEAD + 1), Err(Error::StartOutOfRange));
+    assert_eq!((append(7, 7), append(7, 6)), (Ok(1), Err(Error::StartOutOfRange)));
+    assert_eq!(append(MAX_TIME - 9, MAX_TIME), Ok(1));
+    assert_eq!(append(MAX_TIME - 9, MAX_TIME + 1), Err(Error::StartOutOfRange));
+}

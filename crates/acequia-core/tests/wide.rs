@@ -3,7 +3,8 @@
 #[path = "world/setting.rs"]
 mod setting;
 
-use acequia_core::wide::{div_rem, join, mul, mul_div_floor};
+use acequia_core::wide::{div_rem, join, mul, mul_div_floor, mul_short, sum};
+use acequia_core::StakeTime;
 use core::num::NonZeroU64;
 use proptest::prelude::*;
 use setting::few_of;
@@ -24,6 +25,13 @@ proptest! {
     #[test]
     fn a_product_is_the_wide_product(a in word(), b in word()) {
         prop_assert_eq!(mul(a, b), a as u128 * b as u128);
+        prop_assert_eq!(mul_short(a, b), a as u128 * b as u128);
+    }
+
+    #[test]
+    fn a_sum_is_the_checked_sum(a in word(), b in word()) {
+        prop_assert_eq!(sum(a, b), a.checked_add(b));
+        prop_assert_eq!(sum(a, !b), a.checked_add(!b));
     }
 
     #[test]
@@ -38,6 +46,12 @@ proptest! {
         let part = part.min(whole.get());
         let exact = a as u128 * part as u128 / whole.get() as u128;
         prop_assert_eq!(mul_div_floor(a, part, whole) as u128, exact);
+    }
+
+    #[test]
+    fn a_change_of_principal_is_what_comes_less_what_goes(from in word(), to in word(), at in word()) {
+        let [from_then, to_then] = [from, to].map(|amount| StakeTime::of(amount, at));
+        prop_assert_eq!(StakeTime::of_change(from, to, at), to_then.minus(from_then));
     }
 }
 

@@ -112,6 +112,21 @@ unsafe impl Logged for Address {
     }
 }
 
+// SAFETY: what is referred to writes as many bytes as it says.
+#[allow(unsafe_code)]
+unsafe impl<T: Logged> Logged for &T {
+    #[inline(always)]
+    fn size(&self) -> usize {
+        (**self).size()
+    }
+
+    #[inline(always)]
+    unsafe fn put(&self, to: *mut u8) -> *mut u8 {
+        // SAFETY: the caller's.
+        unsafe { (**self).put(to) }
+    }
+}
+
 // SAFETY: each item writes as many bytes as it says.
 #[allow(unsafe_code)]
 unsafe impl<T: Logged, const N: usize> Logged for [T; N] {

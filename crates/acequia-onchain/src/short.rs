@@ -18,8 +18,10 @@ pub const MOST: usize = 64;
 /// Where those that were seen are put.
 pub type Room = [MaybeUninit<AccountView>; MOST];
 
-/// What the loader has behind each account: its data, room to grow, and the epoch of its rent.
-const BEHIND: usize = size_of::<RuntimeAccount>() + MAX_PERMITTED_DATA_INCREASE + size_of::<u64>();
+/// What an account takes beside its data: itself, room to grow, and the epoch of its rent.
+const BESIDE: usize = size_of::<RuntimeAccount>() + MAX_PERMITTED_DATA_INCREASE + size_of::<u64>();
+/// Accounts begin at multiples of this.
+const ALIGNED: usize = size_of::<u64>();
 /// Says that an account was not passed before.
 const FIRST_TIME: u8 = u8::MAX;
 
@@ -36,7 +38,7 @@ impl<'a> Walk<'a> {
     /// # Safety
     /// `input` is the loader's, and nobody holds an account of it.
     #[allow(unsafe_code)]
-    #[inline(always)]
+    #[inline(never)] // where the room is not the caller's own frame, its address stays in a register
     pub unsafe fn over(input: *mut u8, room: &'a mut Room) -> Option<Self> {
         // SAFETY: the loader puts the number of accounts first, then each account (or, where it was
         // passed before, eight bytes of which the first says where), each aligned to 8 bytes. An
@@ -47,24 +49,25 @@ impl<'a> Walk<'a> {
                 return None;
             }
             let (mut at, mut twice) = (input.add(size_of::<u64>()), 0u64);
-            for nth in 0..count {
+            let accounts = room.as_mut_ptr().cast::<AccountView>();
+            let (mut to, end) = (accounts, accounts.add(count));
+            while to != end {
                 let account = at.cast::<RuntimeAccount>();
                 let before = (*account).borrow_state;
-                let view = if before == FIRST_TIME {
+                if before == FIRST_TIME {
                     let size = (*account).data_len;
                     (*account).padding = (size as u32).to_le_bytes(); // from which it may grow
-                    let end = at.add(BEHIND + size as usize);
-                    at = end.add(end.align_offset(size_of::<u64>()));
-                    AccountView::new_unchecked(account)
+                    let length = (BESIDE + ALIGNED - 1).wrapping_add(size as usize);
+                    at = at.add(length & !(ALIGNED - 1));
+                    to.write(AccountView::new_unchecked(account));
                 } else {
-                    twice |= 1 << nth | 1 << before;
+                    twice |= 1 << to.offset_from(accounts) | 1 << before;
                     at = at.add(size_of::<u64>());
-                    room.get_unchecked(before as usize).assume_init_read()
-                };
-                room.get_unchecked_mut(nth).write(view);
+                    to.write(accounts.add(before as usize).read());
+                }
+                to = to.add(1);
             }
-            let accounts = core::slice::from_raw_parts(room.as_ptr().cast(), count);
-            Some(Self { accounts, twice })
+            Some(Self { accounts: core::slice::from_raw_parts(accounts, count), twice })
         }
     }
 
@@ -82,12 +85,12 @@ impl<'a> Walk<'a> {
             return None;
         }
         let (declared, more) = self.accounts.split_at(T::HEADER_SIZE);
-        let handled = T::try_accounts(program, declared, None, 0, arguments).and_then(
-            |(mut accounts, bumps, _)| {
-                handle(&mut accounts, &bumps, more)?;
-                accounts.exit_accounts(arguments)
-            },
-        );
+        let handled = match T::try_accounts(program, declared, None, 0, arguments) {
+            Ok((ref mut accounts, ref bumps, _)) => {
+                handle(accounts, bumps, more).and_then(|()| accounts.exit_accounts(arguments))
+            }
+            Err(error) => Err(error),
+        };
         Some(match handled {
             Ok(()) => 0,
             Err(error) => error.into(),

@@ -5,64 +5,74 @@ use {
     crate::{
         error::FarmError,
         events::{Books, Claimed, Paid, Payments},
-        state::{require_version, seated, PoolAccount, PositionAccount, StreamSlot},
+        state::{require_version, seated, tail, PoolAccount, PositionAccount, StreamSlot},
         tlv,
         token_program::{TokenProgram, ASSOCIATED_TOKEN},
         tokens::{self, Vault},
     },
     acequia_core::MAX_STREAMS,
-    anchor_lang::{find_and_verify_program_address, prelude::*},
+    anchor_lang::{address_eq, find_and_verify_program_address, prelude::*},
 };
 
 /// One stream named: what it pays from, and whom; and what, once that is known.
-pub struct Named<'a> {
+pub struct Named {
     /// Its slot, and what it pays.
     pub paid: Paid<'static>,
     /// What it pays from.
     pub vault: Vault,
     /// Whom.
-    pub destination: &'a AccountView,
+    pub destination: AccountView,
 }
 
-/// The next of the accounts that are passed.
-pub type Next<'a, 'b> = &'a mut dyn FnMut() -> Result<&'b AccountView>;
-/// Who may be paid by which stream. May ask for one account more.
-pub type Admits<'a, 'b> = &'a dyn Fn(&StreamSlot, &AccountView, Next<'_, 'b>) -> Result<()>;
+/// The accounts that are passed and not looked at yet.
+pub type Rest<'a> = &'a [AccountView];
+
+/// Admits whomever is passed.
+pub fn anyone(_: &StreamSlot, _: &AccountView, _: &mut Rest) -> Result<()> {
+    Ok(())
+}
 
 /// The streams named (one bit a slot), by the accounts passed for them: in rising order of slots
 /// a vault, a destination, and the mint, which may be left out for SPL Token unless `with_mints`; no
-/// more.
+/// more. `admits` says who may be paid by which stream, and may take one account more.
+#[inline(always)]
 pub fn named<'a>(
     pool: &PoolAccount,
     streams: u16,
-    accounts: &'a [AccountView],
+    accounts: Rest<'a>,
     with_mints: bool,
-    admits: Option<Admits<'_, 'a>>,
-) -> Result<Vec<Named<'a>>> {
+    admits: impl Fn(&StreamSlot, &AccountView, &mut Rest<'a>) -> Result<()>,
+) -> Result<Vec<Named>> {
     require_version(pool.version)?;
-    let slots_of = pool.as_slice();
-    let mut list = accounts.iter();
-    let mut next = || list.next().ok_or(FarmError::WrongAccountCount.into());
+    let (mut rest, mut left) = (accounts, u64::from(streams)); // a word costs no masks
     let mut named = Vec::with_capacity(MAX_STREAMS);
-    for slot in slots(streams) {
-        let stream = of_slot(slots_of, slot)?;
-        let (vault, destination) = (next()?, next()?);
-        let with_mint = with_mints || stream.token_program() == TokenProgram::Token2022;
-        let mint = if with_mint { Some(next()?) } else { None };
-        if let Some(admits) = admits {
-            admits(stream, destination, &mut next)?;
+    for (stream, slot) in tail(pool).iter().zip(0u64..) {
+        if left == 0 {
+            break;
         }
-        let paid = Paid { slot, amount: 0, total: 0, fraction: 0 };
-        named.push(Named { paid, vault: Vault::of_stream(stream, vault, mint)?, destination });
+        let is_named = left & 1 != 0;
+        left >>= 1;
+        if is_named {
+            let (vault, destination) = (next(&mut rest)?, next(&mut rest)?);
+            let with_mint = with_mints || stream.token_program() == TokenProgram::Token2022;
+            let mint = if with_mint { Some(next(&mut rest)?) } else { None };
+            admits(stream, destination, &mut rest)?;
+            let paid = Paid { slot: slot as u8, amount: 0, total: 0, fraction: 0 };
+            let vault = Vault::of_stream(stream, vault, mint)?;
+            named.push(Named { paid, vault, destination: *destination });
+        }
     }
-    require!(next().is_err(), FarmError::WrongAccountCount);
+    require!(left == 0, FarmError::SlotOutOfRange);
+    require!(rest.is_empty(), FarmError::WrongAccountCount);
     Ok(named)
 }
 
-/// The slots in a set of one bit each, in rising order.
-fn slots(set: u16) -> impl Iterator<Item = u8> {
-    let all = (0..MAX_STREAMS as u8).take_while(move |slot| set >> slot != 0);
-    all.filter(move |slot| set >> slot & 1 != 0)
+/// The next of a list.
+#[inline(always)]
+fn next<'a>(list: &mut Rest<'a>) -> Result<&'a AccountView> {
+    let (next, rest) = list.split_first().ok_or(FarmError::WrongAccountCount)?;
+    *list = rest;
+    Ok(next)
 }
 
 /// Settles, takes what the streams named owe off the books, logs it, and pays, by SPL Token as that
@@ -76,15 +86,15 @@ pub fn pay(
 ) -> Result<()> {
     take(pool, position, named)?;
     emit!(Claimed {
-        pool: *pool.address(),
-        position: *position.address(),
+        pool: pool.address(),
+        position: position.address(),
         pushed,
         paid: Payments(named),
         books: Books::of(pool, position),
     });
     position.invariant()?;
     pool.invariant()?;
-    let slots = pool.as_slice();
+    let slots = tail(pool);
     for named in named.iter() {
         of_slot(slots, named.paid.slot)?.has_not_overpaid()?;
     }
@@ -112,23 +122,22 @@ fn take(pool: &mut PoolAccount, position: &mut PositionAccount, named: &mut [Nam
 
 /// Fails unless `account` is the canonical associated token account of `owner`, and still
 /// theirs: a token account can be given away, its address stays. Late in a stream's life it may be
-/// another of theirs, where the canonical account, the `next` one, cannot take it.
+/// another of theirs, where the canonical account, the next of the `rest`, cannot take it.
 pub fn require_owners(
     account: &AccountView,
     owner: &Address,
     stream: &StreamSlot,
-    next: Option<Next<'_, '_>>,
+    rest: Option<&mut Rest>,
 ) -> Result<()> {
-    let held = tlv::read(account)?.holder == *owner;
+    let held = tlv::read(account, |read| address_eq(read.holder, owner))?;
     require!(held, FarmError::NotOwnersTokenAccount);
     if is_canonical(account, owner, stream) {
         return Ok(());
     }
-    let next = next.ok_or(FarmError::NotOwnersTokenAccount)?;
-    let canonical = next()?;
+    let canonical = next(rest.ok_or(FarmError::NotOwnersTokenAccount)?)?;
     let is_theirs = is_canonical(canonical, owner, stream) && tlv::is_holders_alone(account)?;
     require!(is_theirs, FarmError::NotOwnersTokenAccount);
-    let is_lost = tlv::read(canonical).is_ok_and(|read| read.holder != *owner);
+    let is_lost = tlv::read(canonical, |read| read.holder != owner).unwrap_or(false);
     require!(is_lost || tlv::refuses(canonical)?, FarmError::CanonicalAccountWorks);
     Ok(())
 }

@@ -4,15 +4,16 @@
 use {
     crate::{
         claims::Named,
-        state::{Pool, PoolAccount, PositionAccount, Slots, StreamSlot},
+        state::{tail, Pool, PoolAccount, PositionAccount, Slots, StreamSlot},
     },
     acequia_core::{GivenUp, Q64},
     acequia_onchain::logged::Logged,
     anchor_lang::prelude::*,
 };
 
-/// Indexes and payments are logged from where they lie; all else is held as the list says.
+/// Addresses, indexes and payments are logged from where they lie; all else is held as the list says.
 macro_rules! held {
+    ($a:lifetime, Address) => { &$a Address };
     ($a:lifetime, Vec<StreamIndex>) => { Indexes<$a> };
     ($a:lifetime, Vec<Paid>) => { Payments<$a> };
     ($($said:tt)*) => { acequia_onchain::held!($($said)*) };
@@ -45,7 +46,7 @@ unsafe impl Logged for Indexes<'_> {
 
 /// What each of the streams named pays: a list of [`Paid`].
 #[derive(Clone, Copy)]
-pub struct Payments<'a>(pub &'a [Named<'a>]);
+pub struct Payments<'a>(pub &'a [Named]);
 
 // SAFETY: the length, then each payment as many bytes as it says.
 #[allow(unsafe_code)]
@@ -77,7 +78,7 @@ impl<'a> Books<'a> {
             pool_staked: pool.totals.staked,
             pool_weight: pool.totals.weight,
             time: pool.totals.last_update,
-            indexes: Indexes(pool.as_slice()),
+            indexes: Indexes(tail(pool)),
         }
     }
 }
@@ -126,15 +127,15 @@ impl Funding<'_> {
     }
 }
 
-impl PoolCreated<'_> {
+impl<'a> PoolCreated<'a> {
     /// Of a pool that has just been created.
-    pub fn of(address: &Address, pool: &Pool) -> Self {
+    pub fn of(address: &'a Address, pool: &'a Pool) -> Self {
         Self {
-            pool: *address,
-            creator: pool.creator,
-            reward_manager: pool.reward_manager,
-            stake_mint: pool.stake_mint,
-            delegate: pool.delegate,
+            pool: address,
+            creator: &pool.creator,
+            reward_manager: &pool.reward_manager,
+            stake_mint: &pool.stake_mint,
+            delegate: &pool.delegate,
             id: pool.id,
             capacity: pool.capacity,
             accepted_risks: pool.accepted_risks,
@@ -154,7 +155,7 @@ impl<'a> PoolSettled<'a> {
     pub fn of(pool: &'a PoolAccount) -> Result<Self> {
         let slots = (0..).zip(pool.iter()).filter(|(_, stream)| stream.books.exists());
         Ok(Self {
-            pool: *pool.address(),
+            pool: pool.address(),
             pool_staked: pool.totals.staked,
             pool_positions: pool.totals.positions,
             pool_weight: pool.totals.weight,
@@ -165,15 +166,15 @@ impl<'a> PoolSettled<'a> {
     }
 }
 
-impl StreamAdded<'_> {
+impl<'a> StreamAdded<'a> {
     /// Of a stream that has just been opened; nothing received yet.
-    pub fn of(pool: &PoolAccount, slot: u8) -> Result<Self> {
+    pub fn of(pool: &'a PoolAccount, slot: u8) -> Result<Self> {
         let stream = pool.slot(slot)?;
         Ok(Self {
-            pool: *pool.address(),
-            mint: stream.mint,
-            vault: stream.vault,
-            funder: stream.funder,
+            pool: pool.address(),
+            mint: &stream.mint,
+            vault: &stream.vault,
+            funder: &stream.funder,
             kind: stream.books.kind,
             idle_policy: stream.books.idle_policy,
             window: stream.books.window as u32,

@@ -15,13 +15,14 @@ use {
     },
     acequia_vote_hook::{Vote, MAX_LENGTH, MAX_PAYLOAD},
     anchor_lang::{
-        find_program_address,
+        address_eq, find_program_address,
         pinocchio::{
             cpi::{invoke_signed_unchecked, CpiAccount, Seed, Signer},
             instruction::{InstructionAccount, InstructionView},
         },
         prelude::*,
     },
+    core::mem::MaybeUninit,
 };
 
 /// The most extra accounts that a hook gets.
@@ -29,6 +30,8 @@ pub const MAX_EXTRAS: usize = 16;
 
 /// The accounts that every hook gets, of which the first one signs.
 const FIXED: usize = 4;
+/// The most accounts that a hook gets.
+const MOST: usize = FIXED + MAX_EXTRAS;
 
 /// Fails unless votes may be passed to that program. The system program's address is zero,
 /// which stands for none.
@@ -76,7 +79,7 @@ impl Audience<'_> {
         require!(passable, FarmError::ExtraAccountRefused);
         let seeds = authority_seeds(self.pool.address(), self.hook.address());
         let authority = Address::derive_address(&seeds, Some(self.bump), &crate::ID);
-        require!(authority == *self.authority.address(), FarmError::WrongVoteAuthority);
+        require!(address_eq(&authority, self.authority.address()), FarmError::WrongVoteAuthority);
         let [first, pool, hook] = seeds;
         let mut buffer = [0; MAX_LENGTH];
         let data = vote.encode(&mut buffer).map_err(|_| FarmError::PayloadTooLong)?;
@@ -87,29 +90,36 @@ impl Audience<'_> {
     /// Whether the hook may get that account from the voter. The runtime unites the rights of
     /// an account that is passed twice, so the authority is none of those to be written.
     fn may_pass(&self, extra: &AccountView) -> bool {
-        let ours = extra.owned_by(&crate::ID) || extra.address() == self.authority.address();
+        let ours =
+            extra.owned_by(&crate::ID) || address_eq(extra.address(), self.authority.address());
         !extra.is_signer() && (!extra.is_writable() || !ours)
     }
 
     #[allow(unsafe_code)]
+    #[inline(never)]
     fn call(&self, data: &[u8], extras: &[AccountView], seeds: [&[u8]; 4]) {
-        let count = FIXED + extras.len();
-        let (mut metas, mut accounts) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let fixed: [&AccountView; FIXED] = [self.authority, self.pool, self.position, self.voter];
-        for account in fixed {
-            metas.push(InstructionAccount::new(account.address(), false, metas.is_empty()));
-            accounts.push(CpiAccount::from(account));
+        let mut metas = [const { MaybeUninit::<InstructionAccount>::uninit() }; MOST];
+        let mut infos = [const { MaybeUninit::<CpiAccount>::uninit() }; MOST];
+        let fixed = [self.authority, self.pool, self.position, self.voter];
+        for nth in 0..FIXED {
+            metas[nth].write(InstructionAccount::new(fixed[nth].address(), false, nth == 0));
+            CpiAccount::init_from_account_view(fixed[nth], &mut infos[nth]);
         }
-        for extra in extras {
-            metas.push(InstructionAccount::new(extra.address(), extra.is_writable(), false));
-            accounts.push(CpiAccount::from(extra));
+        for (extra, nth) in extras.iter().zip(FIXED..MOST) {
+            metas[nth].write(InstructionAccount::new(extra.address(), extra.is_writable(), false));
+            CpiAccount::init_from_account_view(extra, &mut infos[nth]);
         }
-        let instruction =
-            InstructionView { program_id: self.hook.address(), accounts: &metas, data };
+        let (program_id, count) = (self.hook.address(), FIXED + extras.len().min(MAX_EXTRAS));
         let seeds = seeds.map(Seed::from);
-        // SAFETY: pool and position are held by their `Slab`s, but passed read-only, and no
-        // writable account that the hook gets is the farm's. So nothing that is borrowed here
-        // can change, and nothing is read from the others after the call.
-        unsafe { invoke_signed_unchecked(&instruction, &accounts, &[Signer::from(&seeds)]) }
+        // SAFETY: of each list as many as were counted are written. Pool and position are held by
+        // their `Slab`s, but passed read-only, and no writable account that the hook gets is the
+        // farm's. So nothing that is borrowed here can change, and nothing is read from the others
+        // after the call.
+        unsafe {
+            let accounts = core::slice::from_raw_parts(metas.as_ptr().cast(), count);
+            let infos = core::slice::from_raw_parts(infos.as_ptr().cast(), count);
+            let instruction = InstructionView { program_id, accounts, data };
+            invoke_signed_unchecked(&instruction, infos, &[Signer::from(&seeds)])
+        }
     }
 }

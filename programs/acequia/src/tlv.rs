@@ -4,7 +4,10 @@
 //! Token-2022 lays out what SPL Token does, and appends: from byte 165 a byte that tells a
 //! mint from a token account, then extensions as type (u16), length (u16) and value.
 
-use {crate::error::FarmError, anchor_lang::prelude::*};
+use {
+    crate::error::FarmError,
+    anchor_lang::{bytemuck::cast_ref, prelude::*},
+};
 
 /// The size of a plain token account [bytes].
 const ACCOUNT: usize = 165;
@@ -37,12 +40,12 @@ impl<'a> Iterator for Extensions<'a> {
     }
 }
 
-/// A token account's mint, holder (the SPL "owner") and amount [base units].
-pub struct AccountData {
+/// What a token account says of itself.
+pub struct AccountData<'a> {
     /// What it holds.
-    pub mint: Address,
-    /// Who may move it.
-    pub holder: Address,
+    pub mint: &'a Address,
+    /// Who may move it (the SPL "owner").
+    pub holder: &'a Address,
     /// How much it holds [base units].
     pub amount: u64,
     /// Whether it is frozen.
@@ -52,15 +55,14 @@ pub struct AccountData {
 /// Reads a token account. The caller knows that it belongs to a token program, or does not
 /// rely on what it says.
 #[inline(always)]
-pub fn read_account(data: &[u8]) -> Option<AccountData> {
+pub fn read_account(data: &[u8]) -> Option<AccountData<'_>> {
     let plain = data.len() == ACCOUNT || data.get(ACCOUNT) == Some(&IS_ACCOUNT);
-    let (mint, rest) = data.split_first_chunk::<32>().filter(|_| plain)?;
-    let (holder, rest) = rest.split_first_chunk::<32>()?;
-    let amount = rest.first_chunk::<8>()?;
+    let (mint, rest) = data.first_chunk::<72>().filter(|_| plain)?.split_first_chunk()?;
+    let (holder, amount) = rest.split_first_chunk()?;
     Some(AccountData {
-        mint: Address::new_from_array(*mint),
-        holder: Address::new_from_array(*holder),
-        amount: u64::from_le_bytes(*amount),
+        mint: cast_ref::<[u8; 32], _>(mint),
+        holder: cast_ref::<[u8; 32], _>(holder),
+        amount: u64::from_le_bytes(*amount.first_chunk()?),
         frozen: says_frozen(data),
     })
 }
@@ -97,9 +99,9 @@ pub fn is_holders_alone(account: &AccountView) -> Result<bool> {
     Ok(OPTIONS.iter().all(|at| data.get(*at..at + 4) == Some(&[0; 4])))
 }
 
-/// A token account's fields. Does not check whose it is: the token program does, when tokens
+/// What `look` sees of a token account. Does not check whose it is: the token program does, when tokens
 /// are moved to or from it.
 #[inline(always)]
-pub fn read(account: &AccountView) -> Result<AccountData> {
-    read_account(&account.try_borrow()?).ok_or(FarmError::NotTokenAccount.into())
+pub fn read<R>(account: &AccountView, look: impl FnOnce(AccountData) -> R) -> Result<R> {
+    Ok(look(read_account(&account.try_borrow()?).ok_or(FarmError::NotTokenAccount)?))
 }

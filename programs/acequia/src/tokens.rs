@@ -88,7 +88,7 @@ impl Vault {
 
     /// What it holds [base units].
     pub fn balance(&self) -> Result<u64> {
-        Ok(tlv::read(&self.account)?.amount)
+        tlv::read(&self.account, |read| read.amount)
     }
 
     /// Takes `amount` from `source`, which `authority` signs for, and returns what arrived
@@ -106,7 +106,7 @@ impl Vault {
 
     /// Pays `amount` to somebody's account, which must not be the pool's own.
     pub fn pay(&self, pool: &PoolAccount, destination: &AccountView, amount: u64) -> Result<()> {
-        let is_own = address_eq(&tlv::read(destination)?.holder, pool.address());
+        let is_own = tlv::read(destination, |to| address_eq(to.holder, pool.address()))?;
         require!(!is_own, FarmError::PoolAsDestination);
         self.send(pool, destination, amount)
     }
@@ -168,8 +168,8 @@ impl Vault {
 /// it is p-token and there are several, else one by one, as Token-2022 does.
 pub fn pay_each(pool: &PoolAccount, program: &AccountView, named: &[Named]) -> Result<()> {
     let together = batch::pays(program, named);
-    if together {
-        batch::pay(pool, named)?;
+    if together && batch::pay(pool, named)? == named.len() {
+        return Ok(());
     }
     for Named { paid, vault, destination } in named {
         if paid.amount > 0 && !(together && vault.program == TokenProgram::SplToken) {

@@ -100,7 +100,8 @@ export const poolLine = (
     points: [...byEnd(steps)].map(([at, [first]]) => ({ at, value: of(first!) })),
 });
 
-/** What was emitted of each token, as a rate a day [base units], in the order in which they came. */
+/** What was emitted of each token, as a rate a day [base units], in the order in which they came;
+ *  what was never emitted is no line. */
 export function emissionByMint(
     steps: readonly Step[],
     { seconds, from }: Pick<Span, 'seconds' | 'from'>,
@@ -116,7 +117,8 @@ export function emissionByMint(
             const at = Math.max(beginOf(end, seconds), from);
             return { at, end, value: (Number(units) * DAY) / (end - at) };
         });
-    return new Map([...sums].map(([mint, of]) => [mint, lasting(ratesOf(of))]));
+    const some = [...sums].filter(([, of]) => [...of.values()].some((units) => units > 0n));
+    return new Map(some.map(([mint, of]) => [mint, lasting(ratesOf(of))]));
 }
 
 /** The last one holds to the end of its step. */

@@ -28,7 +28,7 @@ impl AcceptAuthority {
     pub fn handle(&mut self) -> Result<()> {
         self.pool.authority = self.pool.pending_authority;
         self.pool.pending_authority = Address::default();
-        emit!(AuthorityAccepted { pool: *self.pool.address(), authority: self.pool.authority });
+        emit!(AuthorityAccepted { pool: self.pool.address(), authority: &self.pool.authority });
         self.pool.invariant()
     }
 }

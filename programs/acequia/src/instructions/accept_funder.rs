@@ -29,7 +29,7 @@ impl AcceptFunder {
         require!(stream.pending_funder == funder, FarmError::NotPendingFunder);
         (stream.funder, stream.pending_funder) = (funder, Address::default());
         stream.invariant()?;
-        emit!(FunderAccepted { pool: *self.pool.address(), slot, funder });
+        emit!(FunderAccepted { pool: self.pool.address(), slot, funder: &funder });
         self.pool.invariant()
     }
 }

@@ -42,7 +42,7 @@ impl ActivateHook {
         let bump = hooks::vote_authority_bump(self.pool.address(), &hook);
         self.pool.set_hook(hook, bump);
         self.pool.set_pending_hook(Address::default(), 0);
-        emit!(HookActivated { pool: *self.pool.address(), hook });
+        emit!(HookActivated { pool: self.pool.address(), hook: &hook });
         self.pool.invariant()
     }
 }

@@ -32,7 +32,7 @@ impl AnnounceClosing {
         let at = if announced { now()? } else { 0 };
         self.pool.closing_announced_at = at;
         let closes_from = if announced { at.saturating_add(NOTICE_SECONDS) } else { 0 };
-        emit!(PoolClosingAnnounced { pool: *self.pool.address(), closes_from });
+        emit!(PoolClosingAnnounced { pool: self.pool.address(), closes_from });
         self.pool.invariant()
     }
 }

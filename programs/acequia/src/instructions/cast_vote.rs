@@ -26,7 +26,7 @@ use {
     acequia_core::votes::Window,
     acequia_interface::flags::{MAY_VOTE, WITHDRAWN},
     acequia_vote_hook::Vote,
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 /// What else the hook needs follows these accounts.
@@ -37,7 +37,7 @@ pub struct CastVote {
     #[account(constraint(with_payload(__ix_data, wire::CastVote::ARGUMENTS) @ FarmError::WrongArguments))]
     pub signer: Signer,
     /// The position's owner: `position.owner`.
-    #[account(constraint(*voter.address() == position.owner @ FarmError::NotOwner))]
+    #[account(constraint(address_eq(voter.address(), &position.owner) @ FarmError::NotOwner))]
     pub voter: UncheckedAccount,
     /// Pays the rent. May be the signer: only lamports of it are touched.
     #[account(unsafe(dup))]
@@ -60,7 +60,7 @@ pub struct CastVote {
     /// Signs for the farm: "vote_authority", pool, hook_program.
     pub vote_authority: UncheckedAccount,
     /// The pool's hook: `pool.hook`.
-    #[account(constraint(*hook_program.address() == pool.hook @ FarmError::WrongHook))]
+    #[account(constraint(address_eq(hook_program.address(), &pool.hook) @ FarmError::WrongHook))]
     pub hook_program: UncheckedAccount,
     pub system_program: Program<System>,
 }
@@ -136,10 +136,10 @@ impl CastVote {
     fn log(&self, vote: &Vote, time: u64) {
         let (votes, held) = (&self.position.stake.votes, self.position.stake.votes.held(time));
         emit!(VoteCast {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
-            hook: self.pool.hook,
-            ballot: self.receipt.ballot,
+            pool: self.pool.address(),
+            position: self.position.address(),
+            hook: &self.pool.hook,
+            ballot: &self.receipt.ballot,
             weight: vote.weight,
             previous_weight: vote.previous_weight,
             sequence: vote.sequence,

@@ -13,9 +13,9 @@
 use {
     crate::{
         arguments::{arguments, wire},
-        claims::{self, Admits, Next},
+        claims::{self, Named},
         error::FarmError,
-        state::{PoolAccount, PositionAccount, StreamSlot},
+        state::{PoolAccount, PositionAccount},
         token_program::{SPL_TOKEN, TOKEN_2022},
     },
     acequia_interface::flags::MAY_CLAIM,
@@ -44,12 +44,19 @@ pub struct Claim {
 impl Claim {
     pub fn handle(&mut self, streams: u16, accounts: &[AccountView]) -> Result<()> {
         let operated = self.position.by_operator(self.signer.address(), MAY_CLAIM)?;
-        let owner = self.position.owner;
-        let is_owners = |stream: &StreamSlot, account: &AccountView, _: Next| {
-            claims::require_owners(account, &owner, stream, None)
-        };
-        let admits: Option<Admits> = if operated { Some(&is_owners) } else { None };
-        let mut named = claims::named(&self.pool, streams, accounts, false, admits)?;
+        let mut named = if operated {
+            self.owners(streams, accounts)
+        } else {
+            claims::named(&self.pool, streams, accounts, false, claims::anyone)
+        }?;
         claims::pay(&mut self.pool, &mut self.position, &mut named, &self.token_program, operated)
+    }
+
+    /// The streams named, each of which may pay the owner alone.
+    #[inline(never)]
+    fn owners(&self, streams: u16, accounts: &[AccountView]) -> Result<Vec<Named>> {
+        claims::named(&self.pool, streams, accounts, false, |stream, account, _| {
+            claims::require_owners(account, &self.position.owner, stream, None)
+        })
     }
 }

@@ -61,7 +61,7 @@ impl ClosePool {
         );
         let vault = if self.pool.is_delegated() { None } else { Some(self.vault()?) };
         let surplus = vault.as_ref().map_or(Ok(0), Vault::balance)?;
-        emit!(PoolClosed { pool: *self.pool.address(), surplus });
+        emit!(PoolClosed { pool: self.pool.address(), surplus });
         self.pool.invariant()?;
         let Some(vault) = vault else { return Ok(()) };
         let destination = self.surplus_destination.as_ref().map(|account| account.account());
@@ -75,10 +75,8 @@ impl ClosePool {
             return Err(FarmError::WrongVault.into());
         };
         if let Some(destination) = &self.surplus_destination {
-            require!(
-                tlv::read(destination)?.holder == self.pool.creator,
-                FarmError::WrongRecipient
-            );
+            let is_creators = tlv::read(destination, |read| *read.holder == self.pool.creator)?;
+            require!(is_creators, FarmError::WrongRecipient);
         }
         Vault::of_stake(&self.pool, vault, mint, program)
     }

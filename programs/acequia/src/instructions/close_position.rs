@@ -44,8 +44,8 @@ impl ClosePosition {
         let given_up =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.close(seat, forfeit))?;
         emit!(PositionClosed {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             forfeited: Forfeited::list(&given_up, &self.pool),
             pool_positions: self.pool.totals.positions,
             books: Books::of(&self.pool, &self.position),

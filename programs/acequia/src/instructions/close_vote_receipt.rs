@@ -41,10 +41,10 @@ impl CloseVoteReceipt {
         require!(over, FarmError::ReceiptInUse);
         let (open, locked_until) = self.let_go(time)?;
         emit!(VoteReceiptClosed {
-            pool: self.receipt.pool,
-            position: self.receipt.position,
-            hook: self.receipt.hook_program,
-            ballot: self.receipt.ballot,
+            pool: &self.receipt.pool,
+            position: &self.receipt.position,
+            hook: &self.receipt.hook_program,
+            ballot: &self.receipt.ballot,
             open,
             locked_until,
         });

@@ -26,7 +26,7 @@ impl CommitStream {
         self.pool.slot(slot)?.require_funder(self.funder.address())?;
         farm(&mut self.pool, |farm| farm.commit(slot as usize, until))?;
         emit!(StreamCommitted {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             funding: Funding::of(&self.pool, slot)?
         });
         self.pool.slot(slot)?.invariant()?;

@@ -58,8 +58,8 @@ impl Compound {
         let received = from.move_to(&self.pool, &to, paid)?;
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.stake(seat, received))?;
         emit!(Compounded {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             slot,
             paid,
             paid_total: self.pool.slot(slot)?.books.paid,

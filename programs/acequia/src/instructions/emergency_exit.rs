@@ -52,8 +52,8 @@ impl EmergencyExit {
         let give =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.emergency_exit(seat))?;
         emit!(EmergencyExited {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             amount: give.0,
             books: Books::of(&self.pool, &self.position),
         });

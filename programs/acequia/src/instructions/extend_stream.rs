@@ -54,7 +54,7 @@ impl ExtendStream {
         let received =
             streams::extend(&mut self.pool, slot, start, &segments, &vault, source, authority)?;
         emit!(StreamExtended {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             received,
             funding: Funding::of(&self.pool, slot)?,
         });

@@ -57,8 +57,8 @@ impl LeaveLockEarly {
         })?;
         let received = self.take_penalty(leave.penalty, &stake, &flow)?;
         emit!(LockLeft {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             amount,
             penalty: leave.penalty,
             received,

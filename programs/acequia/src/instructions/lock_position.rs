@@ -32,8 +32,8 @@ impl LockPosition {
     pub fn handle(&mut self, lock_end: u64) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.lock(seat, lock_end))?;
         emit!(Locked {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;

@@ -16,7 +16,7 @@ use {
         events::{Books, PositionsMerged},
         state::{farm, seat, PoolAccount, PositionAccount},
     },
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 #[derive(Accounts)]
@@ -24,15 +24,15 @@ pub struct MergePositions {
     /// The owner of both positions.
     #[account(
         address = from_position.owner @ FarmError::NotOwner,
-        constraint(*owner.address() == to_position.owner @ FarmError::NotOwner),
+        constraint(address_eq(owner.address(), &to_position.owner) @ FarmError::NotOwner),
         constraint(arguments(__ix_data, wire::MergePositions::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The pool of both: `from_position.pool`, `to_position.pool`.
     #[account(
         mut,
-        constraint(*pool.address() == from_position.pool @ FarmError::WrongPool),
-        constraint(*pool.address() == to_position.pool @ FarmError::WrongPool)
+        constraint(address_eq(pool.address(), &from_position.pool) @ FarmError::WrongPool),
+        constraint(address_eq(pool.address(), &to_position.pool) @ FarmError::WrongPool)
     )]
     pub pool: PoolAccount,
     /// The position to empty.
@@ -49,9 +49,9 @@ impl MergePositions {
         let (mut from, mut into) = (seat(&mut self.from_position)?, seat(&mut self.to_position)?);
         let amount = farm(&mut self.pool, |farm| farm.merge(&mut from, &mut into, least_weight))?;
         emit!(PositionsMerged {
-            pool: *self.pool.address(),
-            position: *self.from_position.address(),
-            to_position: *self.to_position.address(),
+            pool: self.pool.address(),
+            position: self.from_position.address(),
+            to_position: self.to_position.address(),
             amount,
             books: Books::of(&self.pool, &self.from_position),
             to_books: Books::of(&self.pool, &self.to_position),

@@ -14,7 +14,7 @@ use {
         state::{seated, PoolAccount, PositionAccount},
         tokens::Vault,
     },
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 #[derive(Accounts)]
@@ -22,12 +22,12 @@ pub struct MoveStake {
     /// The owner of both positions.
     #[account(
         address = from_position.owner @ FarmError::NotOwner,
-        constraint(*owner.address() == to_position.owner @ FarmError::NotOwner),
+        constraint(address_eq(owner.address(), &to_position.owner) @ FarmError::NotOwner),
         constraint(arguments(__ix_data, wire::MoveStake::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub owner: Signer,
     /// The pool to leave: `from_position.pool`.
-    #[account(mut, constraint(*from_pool.address() == from_position.pool @ FarmError::WrongPool))]
+    #[account(mut, constraint(address_eq(from_pool.address(), &from_position.pool) @ FarmError::WrongPool))]
     pub from_pool: PoolAccount,
     /// The position to take from.
     #[account(mut)]
@@ -36,7 +36,7 @@ pub struct MoveStake {
     #[account(mut)]
     pub from_vault: UncheckedAccount,
     /// The pool to enter: `to_position.pool`.
-    #[account(mut, constraint(*to_pool.address() == to_position.pool @ FarmError::WrongPool))]
+    #[account(mut, constraint(address_eq(to_pool.address(), &to_position.pool) @ FarmError::WrongPool))]
     pub to_pool: PoolAccount,
     /// The position to add to.
     #[account(mut)]
@@ -67,10 +67,10 @@ impl MoveStake {
         let received = from.move_to(&self.from_pool, &to, give.0)?;
         seated(&mut self.to_pool, &mut self.to_position, |farm, seat| farm.stake(seat, received))?;
         emit!(StakeMoved {
-            pool: *self.from_pool.address(),
-            position: *self.from_position.address(),
-            to_pool: *self.to_pool.address(),
-            to_position: *self.to_position.address(),
+            pool: self.from_pool.address(),
+            position: self.from_position.address(),
+            to_pool: self.to_pool.address(),
+            to_position: self.to_position.address(),
             amount: give.0,
             received,
             books: Books::of(&self.from_pool, &self.from_position),

@@ -58,10 +58,10 @@ impl OpenPosition {
             Ok(())
         })?;
         emit!(PositionOpened {
-            pool: *a.pool.address(),
-            position: *a.position.address(),
-            owner,
-            opener: *a.opener.address(),
+            pool: a.pool.address(),
+            position: a.position.address(),
+            owner: &owner,
+            opener: a.opener.address(),
             index,
             pool_positions: a.pool.totals.positions,
         });

@@ -28,9 +28,9 @@ impl ProposeAuthority {
     pub fn handle(&mut self, new: Address) -> Result<()> {
         self.pool.pending_authority = new;
         emit!(AuthorityProposed {
-            pool: *self.pool.address(),
-            authority: self.pool.authority,
-            proposed: new
+            pool: self.pool.address(),
+            authority: &self.pool.authority,
+            proposed: &new
         });
         self.pool.invariant()
     }

@@ -28,7 +28,7 @@ impl ProposeFunder {
         stream.require_funder(self.funder.address())?;
         stream.pending_funder = new_funder;
         stream.invariant()?;
-        emit!(FunderProposed { pool: *self.pool.address(), slot, proposed: new_funder });
+        emit!(FunderProposed { pool: self.pool.address(), slot, proposed: &new_funder });
         self.pool.invariant()
     }
 }

@@ -41,7 +41,7 @@ impl ProposeHook {
         require!(hook != self.pool.hook, FarmError::HookInPlace);
         let activates_at = now()?.saturating_add(WAIT_SECONDS);
         self.pool.set_pending_hook(hook, activates_at);
-        emit!(HookProposed { pool: *self.pool.address(), hook, activates_at });
+        emit!(HookProposed { pool: self.pool.address(), hook: &hook, activates_at });
         self.pool.invariant()
     }
 }

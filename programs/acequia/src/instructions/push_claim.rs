@@ -12,7 +12,7 @@
 use {
     crate::{
         arguments::{arguments, wire},
-        claims::{self, Next},
+        claims::{self, Rest},
         error::FarmError,
         state::{PoolAccount, PositionAccount, StreamSlot},
         token_program::{SPL_TOKEN, TOKEN_2022},
@@ -40,12 +40,12 @@ impl PushClaim {
     pub fn handle(&mut self, streams: u16, accounts: &[AccountView]) -> Result<()> {
         let (owner, allowed) = (self.position.owner, self.position.allows_push());
         let (now, closed) = (self.pool.present()?, self.pool.is_closed());
-        let admits = |stream: &StreamSlot, account: &AccountView, next: Next| {
+        let admits = |stream: &StreamSlot, account: &AccountView, rest: &mut Rest| {
             let late = stream.books.is_anyones(now, closed);
             require!(allowed || late, FarmError::PushNotAllowed);
-            claims::require_owners(account, &owner, stream, if late { Some(next) } else { None })
+            claims::require_owners(account, &owner, stream, if late { Some(rest) } else { None })
         };
-        let mut named = claims::named(&self.pool, streams, accounts, true, Some(&admits))?;
+        let mut named = claims::named(&self.pool, streams, accounts, true, admits)?;
         claims::pay(&mut self.pool, &mut self.position, &mut named, &self.token_program, true)
     }
 }

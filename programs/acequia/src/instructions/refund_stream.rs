@@ -46,7 +46,7 @@ impl RefundStream {
         let vault = Vault::of_slot(stream, &self.vault, &self.mint, &self.token_program)?;
         let refund = farm(&mut self.pool, |farm| farm.refund(slot as usize, idle_alone))?;
         emit!(StreamRefunded {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             idle: refund.idle,
             uncommitted: refund.uncommitted,
             funding: Funding::of(&self.pool, slot)?,

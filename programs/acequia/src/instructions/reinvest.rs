@@ -27,7 +27,7 @@ pub struct Reinvest {
     #[account(constraint(arguments(__ix_data, wire::Reinvest::ARGUMENTS) @ FarmError::WrongArguments))]
     pub signer: Signer,
     /// The pool that pays: `from_position.pool`.
-    #[account(mut, constraint(*from_pool.address() == from_position.pool @ FarmError::WrongPool))]
+    #[account(mut, constraint(address_eq(from_pool.address(), &from_position.pool) @ FarmError::WrongPool))]
     pub from_pool: PoolAccount,
     /// The position that is owed.
     #[account(mut)]
@@ -36,7 +36,7 @@ pub struct Reinvest {
     #[account(mut)]
     pub reward_vault: UncheckedAccount,
     /// The pool to stake in: `to_position.pool`.
-    #[account(mut, constraint(*to_pool.address() == to_position.pool @ FarmError::WrongPool))]
+    #[account(mut, constraint(address_eq(to_pool.address(), &to_position.pool) @ FarmError::WrongPool))]
     pub to_pool: PoolAccount,
     /// The position to add to.
     #[account(mut, constraint(from_position.owner == to_position.owner @ FarmError::NotOwner))]
@@ -87,14 +87,14 @@ impl Reinvest {
     fn log(&self, slot: u8, paid: u64, received: u64) -> Result<()> {
         let checkpoint = self.from_position.get(slot as usize);
         emit!(Reinvested {
-            pool: *self.from_pool.address(),
-            position: *self.from_position.address(),
+            pool: self.from_pool.address(),
+            position: self.from_position.address(),
             slot,
             paid,
             paid_total: self.from_pool.slot(slot)?.books.paid,
             fraction: checkpoint.map_or(0, |checkpoint| checkpoint.owed.lo),
-            to_pool: *self.to_pool.address(),
-            to_position: *self.to_position.address(),
+            to_pool: self.to_pool.address(),
+            to_position: self.to_position.address(),
             received,
             books: Books::of(&self.from_pool, &self.from_position),
             to_books: Books::of(&self.to_pool, &self.to_position),

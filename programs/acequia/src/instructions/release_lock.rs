@@ -25,8 +25,8 @@ impl ReleaseLock {
     pub fn handle(&mut self) -> Result<()> {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.release(seat))?;
         emit!(LockReleased {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;

@@ -32,7 +32,7 @@ impl RemoveHook {
         let hook = self.pool.hook;
         require!(hook != Address::default(), FarmError::NoHook);
         self.pool.set_hook(Address::default(), 0);
-        emit!(HookRemoved { pool: *self.pool.address(), hook });
+        emit!(HookRemoved { pool: self.pool.address(), hook: &hook });
         self.pool.invariant()
     }
 }

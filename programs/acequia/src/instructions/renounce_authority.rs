@@ -29,7 +29,7 @@ impl RenounceAuthority {
     pub fn handle(&mut self) -> Result<()> {
         self.pool.authority = Address::default();
         self.pool.pending_authority = Address::default();
-        emit!(AuthorityRenounced { pool: *self.pool.address() });
+        emit!(AuthorityRenounced { pool: self.pool.address() });
         self.pool.invariant()
     }
 }

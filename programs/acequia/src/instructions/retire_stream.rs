@@ -61,7 +61,7 @@ impl RetireStream {
         let freed = self.pool.slot_mut(slot)?;
         *freed = StreamSlot { books: freed.books, ..StreamSlot::zeroed() };
         emit!(StreamRetired {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             slot,
             generation,
             dust: left.dust,
@@ -88,7 +88,7 @@ impl RetireStream {
         let anyones = stream.books.is_anyones(self.pool.present()?, closed);
         require!(anyones, FarmError::FundersTurn);
         if let Some(destination) = &self.destination {
-            let is_heirs = tlv::read(destination)?.holder == *heir;
+            let is_heirs = tlv::read(destination, |read| read.holder == heir)?;
             let alone = tlv::is_holders_alone(destination)?;
             require!(is_heirs && alone, FarmError::WrongRecipient);
         }

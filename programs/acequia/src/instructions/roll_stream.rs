@@ -35,7 +35,7 @@ impl RollStream {
         let segments = terms::segments(&segments);
         farm(&mut self.pool, |farm| farm.roll(slot as usize, start, &segments))?;
         emit!(StreamRolled {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             amount: schedule::total_of(&segments).map_err(refused)?,
             funding: Funding::of(&self.pool, slot)?,
         });

@@ -29,7 +29,7 @@ impl SetCaps {
         let caps = acequia_core::Caps::from(caps);
         self.pool.caps = pod::Caps(caps);
         emit!(CapsSet {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             pool_cap: caps.pool,
             position_cap: caps.position
         });

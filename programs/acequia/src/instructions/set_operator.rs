@@ -35,9 +35,9 @@ impl SetOperator {
         require_version(self.position.version)?;
         (self.position.operator, self.position.rights) = (operator, rights);
         emit!(OperatorSet {
-            pool: self.position.pool,
-            position: *self.position.address(),
-            operator,
+            pool: &self.position.pool,
+            position: self.position.address(),
+            operator: &operator,
             rights,
         });
         if rights == 0 {

@@ -60,7 +60,7 @@ impl SetPage {
         a.page.pool = *a.pool.address();
         a.pool.page_bump = bump;
         let [name, text, link] = [name, text, link].map(str::to_owned);
-        emit!(PageSet { pool: *a.pool.address(), name, text, link });
+        emit!(PageSet { pool: a.pool.address(), name, text, link });
         a.page.invariant()?;
         a.pool.invariant()
     }

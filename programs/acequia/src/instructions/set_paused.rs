@@ -31,7 +31,7 @@ impl SetPaused {
         } else {
             self.pool.flags &= !PAUSED;
         }
-        emit!(PausedSet { pool: *self.pool.address(), paused });
+        emit!(PausedSet { pool: self.pool.address(), paused });
         self.pool.invariant()
     }
 }

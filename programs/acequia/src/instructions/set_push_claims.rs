@@ -32,8 +32,8 @@ impl SetPushClaims {
             self.position.flags &= !PUSH_CLAIMS;
         }
         emit!(PushClaimsSet {
-            pool: self.position.pool,
-            position: *self.position.address(),
+            pool: &self.position.pool,
+            position: self.position.address(),
             allowed
         });
         self.position.invariant()

@@ -26,7 +26,7 @@ pub struct SetRewardManager {
 impl SetRewardManager {
     pub fn handle(&mut self, new: Address) -> Result<()> {
         self.pool.reward_manager = new;
-        emit!(RewardManagerSet { pool: *self.pool.address(), reward_manager: new });
+        emit!(RewardManagerSet { pool: self.pool.address(), reward_manager: &new });
         self.pool.invariant()
     }
 }

@@ -15,7 +15,7 @@ use {
         events::{Books, StakeSet},
         state::{seated, PoolAccount, PositionAccount},
     },
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 #[derive(Accounts)]
@@ -23,7 +23,7 @@ pub struct SetStake {
     /// The pool's delegate: `pool.delegate`.
     #[account(
         constraint(pool.is_delegated() @ FarmError::PoolNotDelegated),
-        constraint(*delegate.address() == pool.delegate @ FarmError::NotDelegate),
+        constraint(address_eq(delegate.address(), &pool.delegate) @ FarmError::NotDelegate),
         constraint(arguments(__ix_data, wire::SetStake::ARGUMENTS) @ FarmError::WrongArguments)
     )]
     pub delegate: Signer,
@@ -42,8 +42,8 @@ impl SetStake {
             Ok(farm.set_stake(seat, amount, takes_deposits))
         })?;
         emit!(StakeSet {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;

@@ -48,8 +48,8 @@ impl Stake {
         let received = vault.receive(&self.source, &self.depositor, amount)?;
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.stake(seat, received))?;
         emit!(Staked {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             received,
             books: Books::of(&self.pool, &self.position),
         });

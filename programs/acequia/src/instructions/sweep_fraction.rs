@@ -29,8 +29,8 @@ impl SweepFraction {
         seated(&mut self.pool, &mut self.position, |farm, seat| farm.sweep(seat, slot as usize))?;
         let stream = self.pool.slot(slot)?;
         emit!(FractionSwept {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             slot,
             generation: stream.books.generation,
             books: Books::of(&self.pool, &self.position),

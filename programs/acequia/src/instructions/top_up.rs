@@ -45,8 +45,8 @@ impl TopUp {
         let received = vault.receive(self.source.account(), &self.source_authority, amount)?;
         farm(&mut self.pool, |farm| farm.top_up(slot as usize, received))?;
         emit!(StreamToppedUp {
-            pool: *self.pool.address(),
-            from: *self.source_authority.address(),
+            pool: self.pool.address(),
+            from: self.source_authority.address(),
             received,
             funding: Funding::of(&self.pool, slot)?,
         });

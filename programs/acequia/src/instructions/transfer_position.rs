@@ -41,10 +41,10 @@ impl TransferPosition {
         self.position.flags &= !PUSH_CLAIMS;
         self.position.clear_operator();
         emit!(PositionTransferred {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
-            from: *self.owner.address(),
-            to: *self.new_owner.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
+            from: self.owner.address(),
+            to: self.new_owner.address(),
             books: Books::of(&self.pool, &self.position),
         });
         self.position.invariant()?;

@@ -51,8 +51,8 @@ impl Unstake {
         let give =
             seated(&mut self.pool, &mut self.position, |farm, seat| farm.unstake(seat, amount))?;
         emit!(Unstaked {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
+            pool: self.pool.address(),
+            position: self.position.address(),
             amount: give.0,
             books: Books::of(&self.pool, &self.position),
         });

@@ -36,7 +36,7 @@ impl WindDownPool {
         require!(due, FarmError::ClosingNotDue);
         require!(self.pool.totals.staked == 0, FarmError::StakeInPool);
         self.pool.flags |= CLOSED;
-        emit!(PoolWoundDown { pool: *self.pool.address(), time });
+        emit!(PoolWoundDown { pool: self.pool.address(), time });
         self.pool.invariant()
     }
 }

@@ -37,7 +37,7 @@ impl WindDownStream {
         }
         farm(&mut self.pool, |farm| farm.wind_down(slot as usize))?;
         emit!(StreamWindingDown {
-            pool: *self.pool.address(),
+            pool: self.pool.address(),
             state: self.pool.slot(slot)?.books.state,
             funding: Funding::of(&self.pool, slot)?
         });

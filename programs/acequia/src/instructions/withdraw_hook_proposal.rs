@@ -31,7 +31,7 @@ impl WithdrawHookProposal {
         let hook = self.pool.pending_hook;
         require!(hook != Address::default(), FarmError::NoPendingHook);
         self.pool.set_pending_hook(Address::default(), 0);
-        emit!(HookProposalWithdrawn { pool: *self.pool.address(), hook });
+        emit!(HookProposalWithdrawn { pool: self.pool.address(), hook: &hook });
         self.pool.invariant()
     }
 }

@@ -19,7 +19,7 @@ use {
     acequia_core::Error,
     acequia_interface::flags::{MAY_VOTE, WITHDRAWN},
     acequia_vote_hook::Vote,
-    anchor_lang::prelude::*,
+    anchor_lang::{address_eq, prelude::*},
 };
 
 /// What else the hook needs follows these accounts.
@@ -29,7 +29,7 @@ pub struct WithdrawVote {
     #[account(constraint(with_payload(__ix_data, wire::WithdrawVote::ARGUMENTS) @ FarmError::WrongArguments))]
     pub signer: Signer,
     /// The position's owner: `position.owner`.
-    #[account(constraint(*voter.address() == position.owner @ FarmError::NotOwner))]
+    #[account(constraint(address_eq(voter.address(), &position.owner) @ FarmError::NotOwner))]
     pub voter: UncheckedAccount,
     /// The position's pool.
     #[account(address = position.pool @ FarmError::WrongPool)]
@@ -40,7 +40,7 @@ pub struct WithdrawVote {
     /// Of the vote.
     #[account(
         mut,
-        constraint(receipt.position == *position.address() @ FarmError::WrongReceipt)
+        constraint(address_eq(&receipt.position, position.address()) @ FarmError::WrongReceipt)
     )]
     pub receipt: VoteReceiptAccount,
     /// Signs for the farm: "vote_authority", pool, hook_program.
@@ -93,10 +93,10 @@ impl WithdrawVote {
     fn log(&self, previous_weight: u64, time: u64) {
         let (votes, held) = (&self.position.stake.votes, self.position.stake.votes.held(time));
         emit!(VoteWithdrawn {
-            pool: *self.pool.address(),
-            position: *self.position.address(),
-            hook: self.receipt.hook_program,
-            ballot: self.receipt.ballot,
+            pool: self.pool.address(),
+            position: self.position.address(),
+            hook: &self.receipt.hook_program,
+            ballot: &self.receipt.ballot,
             previous_weight,
             sequence: self.receipt.sequence,
             held_principal: held.principal,

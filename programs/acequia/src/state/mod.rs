@@ -27,7 +27,7 @@ use {
         bytemuck::{Pod, Zeroable},
         prelude::*,
     },
-    core::ops::DerefMut,
+    core::{ops::DerefMut, slice},
 };
 
 /// Fails for an account of another layout.
@@ -78,10 +78,50 @@ where
     T: Pod,
     Slab<H, T>: DerefMut<Target = H>,
 {
-    let header: *mut H = &mut **account;
-    // SAFETY: header and tail are bytes apart of one account, and the slice of the tail is made
-    // without a reference to the header. Both borrow `account` for as long as they live.
-    (unsafe { &mut *header }, account.as_mut_slice())
+    let (header, mut view): (*mut H, AccountView) = (&mut **account, *account.view());
+    // SAFETY: as for `tail`. Header and tail are bytes apart of one account, which was loaded to be
+    // written; both borrow `account` for as long as they live.
+    unsafe {
+        let (items, count) = items::<H, T>(view.data_mut_ptr());
+        (&mut *header, slice::from_raw_parts_mut(items, count))
+    }
+}
+
+/// The items of an account's tail: as `as_slice`, without what was checked when it was loaded.
+#[allow(unsafe_code)]
+#[inline(always)]
+pub fn tail<H, T>(account: &Slab<H, T>) -> &[T]
+where
+    H: Pod + Zeroable + SlabSchema,
+    T: Pod,
+{
+    // SAFETY: loading an account has checked that it holds as many items as it says, or else it was
+    // made by `try_push`, which checks it. None becomes shorter before it is closed, and then nobody
+    // asks.
+    unsafe {
+        let (items, count) = items::<H, T>(account.view().data_ptr().cast_mut());
+        slice::from_raw_parts(items, count)
+    }
+}
+
+/// Where the items begin, and how many the account says there are.
+///
+/// # Safety
+/// The data is an account's with that header and tail.
+#[allow(unsafe_code)]
+#[inline(always)]
+unsafe fn items<H, T>(data: *mut u8) -> (*mut T, usize)
+where
+    H: Pod + Zeroable + SlabSchema,
+    T: Pod,
+{
+    // SAFETY: the number stands behind the header, and one item takes what an account of one has
+    // more than what comes before it.
+    unsafe {
+        let count = data.add(H::DATA_OFFSET + size_of::<H>()).cast::<u32>().read_unaligned();
+        let before = const { Slab::<H, T>::space_for(1) - size_of::<T>() };
+        (data.add(before).cast(), count as usize)
+    }
 }
 
 /// Whether there is an address: zero stands for none. Compared by words, which costs less than

@@ -61,7 +61,7 @@ impl Position {
     }
 
     /// Asserts what must be true of a position after every instruction.
-    #[inline(never)]
+    #[inline(always)]
     pub fn invariant(&self) -> Result<()> {
         let Self { version, flags, owner, stake, .. } = self;
         always(*version == VERSION && *flags <= PUSH_CLAIMS)?;

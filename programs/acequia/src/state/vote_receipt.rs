@@ -1,7 +1,7 @@
 //! The receipt of a vote: what was passed on for a position, to a hook, on a ballot.
 
 use {
-    super::{always, VERSION},
+    super::{always, is_set, VERSION},
     acequia_core::votes::Passed,
     acequia_interface::flags::WITHDRAWN,
     anchor_lang::prelude::*,
@@ -41,7 +41,7 @@ impl VoteReceipt {
     pub fn invariant(&self) -> Result<()> {
         let Self { version, flags, hook_program, ballot_start, ballot_end, sequence, .. } = self;
         always(*version == VERSION && *flags <= WITHDRAWN)?;
-        always(*hook_program != Address::default() && *sequence > 0)?;
+        always(is_set(hook_program) && *sequence > 0)?;
         always(ballot_start < ballot_end)?;
         always(self.weight > 0 || self.passed().withdrawn)
     }

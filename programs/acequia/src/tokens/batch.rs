@@ -9,7 +9,7 @@ use {
     crate::{
         claims::{of_slot, Named},
         error::FarmError,
-        state::{PoolAccount, StreamSlot},
+        state::{tail, PoolAccount, StreamSlot},
         tlv,
         token_program::{TokenProgram, SPL_TOKEN},
     },
@@ -32,10 +32,33 @@ static UPGRADEABLE: Address =
 
 /// p-token's instruction that holds others.
 const BATCH: u8 = 255;
+
+/// The instruction's data: as many transfers as there are follow its name.
+#[repr(C)]
+struct Data {
+    name: u8,
+    transfers: [MaybeUninit<Transfer>; MAX_STREAMS],
+}
+
 /// What a batch says of a transfer: how many accounts, how many bytes, the bytes.
-const HEAD: [u8; 3] = [3, 9, TRANSFER];
-/// One transfer in a batch [bytes].
-const SIZE: usize = HEAD.len() + size_of::<u64>();
+#[repr(C)]
+struct Transfer {
+    head: [u8; 3],
+    amount: [u8; 8],
+}
+
+impl Transfer {
+    fn of(amount: u64) -> Self {
+        Self { head: [3, 9, TRANSFER], amount: amount.to_le_bytes() }
+    }
+}
+
+/// The accounts of the call: vault and destination of each transfer follow the pool.
+#[repr(C)]
+struct Infos<'a> {
+    pool: MaybeUninit<CpiAccount<'a>>,
+    each: [[MaybeUninit<CpiAccount<'a>>; 2]; MAX_STREAMS],
+}
 
 /// Whether that program pays them in one call: p-token, and more than one of them its own.
 #[inline(always)]
@@ -43,67 +66,94 @@ pub fn pays(program: &AccountView, named: &[Named]) -> bool {
     own(named).nth(1).is_some() && program.owned_by(&UPGRADEABLE)
 }
 
-fn own<'a, 'b>(named: &'b [Named<'a>]) -> impl Iterator<Item = &'b Named<'a>> {
+fn own(named: &[Named]) -> impl Iterator<Item = &Named> {
     named
         .iter()
         .filter(|named| named.paid.amount > 0 && named.vault.program == TokenProgram::SplToken)
 }
 
-/// Pays them.
+/// Pays them, and returns how many they are.
+pub fn pay(pool: &PoolAccount, named: &[Named]) -> Result<usize> {
+    require_payable(pool.address(), tail(pool), named)?;
+    call(pool, named)
+}
+
 #[allow(unsafe_code)]
 #[inline(never)]
-pub fn pay(pool: &PoolAccount, named: &[Named]) -> Result<()> {
-    let mut data = [BATCH; 1 + MAX_STREAMS * SIZE];
+fn call(pool: &PoolAccount, named: &[Named]) -> Result<usize> {
+    let mut data = Data { name: BATCH, transfers: [const { MaybeUninit::uninit() }; MAX_STREAMS] };
     let mut metas = [const { MaybeUninit::<[InstructionAccount; 3]>::uninit() }; MAX_STREAMS];
-    let mut infos = [const { MaybeUninit::<CpiAccount>::uninit() }; 1 + MAX_STREAMS * 2];
-    let [first, rest @ ..] = &mut infos;
-    CpiAccount::init_from_account_view(pool.account(), first);
-    let room = data[1..].chunks_exact_mut(SIZE).zip(&mut metas).zip(rest.chunks_exact_mut(2));
-    let (slots, mut count) = (pool.as_slice(), 0);
-    for (named, ((data, meta), infos)) in own(named).zip(room) {
-        let (vault, to) = (&named.vault.account, named.destination);
-        if let Err(error) = require_payable(pool.address(), slots, named) {
-            say_slot(named.paid.slot);
-            return Err(error);
-        }
-        let (head, amount) = data.split_at_mut(HEAD.len());
-        head.copy_from_slice(&HEAD);
-        amount.copy_from_slice(&named.paid.amount.to_le_bytes());
+    let mut infos = Infos {
+        pool: MaybeUninit::uninit(),
+        each: [const { [const { MaybeUninit::uninit() }; 2] }; MAX_STREAMS],
+    };
+    CpiAccount::init_from_account_view(pool.account(), &mut infos.pool);
+    let mut count = 0;
+    for named in own(named) {
+        let (Some(transfer), Some(meta), Some([from, to])) =
+            (data.transfers.get_mut(count), metas.get_mut(count), infos.each.get_mut(count))
+        else {
+            return Err(FarmError::SlotOutOfRange.into());
+        };
+        transfer.write(Transfer::of(named.paid.amount));
         meta.write([
-            InstructionAccount::writable(vault.address()),
-            InstructionAccount::writable(to.address()),
+            InstructionAccount::writable(named.vault.account.address()),
+            InstructionAccount::writable(named.destination.address()),
             InstructionAccount::readonly_signer(pool.address()),
         ]);
-        let [from_info, to_info] = infos else { break };
-        CpiAccount::init_from_account_view(vault, from_info);
-        CpiAccount::init_from_account_view(to, to_info);
+        CpiAccount::init_from_account_view(&named.vault.account, from);
+        CpiAccount::init_from_account_view(&named.destination, to);
         count += 1;
     }
     pool.sign(|seeds| {
         // SAFETY: of each list as many as were counted are written, 3 metas to each and 2 infos, behind
-        // the pool's. Nothing that the call changes is borrowed: it writes vaults and destinations.
+        // the pool's; a transfer is bytes alone, and `repr(C)` puts them one behind the other. Nothing
+        // that the call changes is borrowed: it writes vaults and destinations.
         unsafe {
             let accounts = core::slice::from_raw_parts(metas.as_ptr().cast(), count * 3);
-            let infos = core::slice::from_raw_parts(infos.as_ptr().cast(), 1 + count * 2);
-            let data = &data[..1 + count * SIZE];
+            let infos = core::slice::from_raw_parts((&raw const infos).cast(), 1 + count * 2);
+            let size = 1 + count * size_of::<Transfer>();
+            let data = core::slice::from_raw_parts((&raw const data).cast(), size);
             let call = InstructionView { program_id: &SPL_TOKEN, accounts, data };
             invoke_signed_unchecked(&call, infos, &[Signer::from(as_seeds(seeds[0]))]);
         }
     });
+    Ok(count)
+}
+
+/// Fails where the bytes show that a payment cannot be made, and says in the log which.
+#[inline(never)]
+fn require_payable(pool: &Address, slots: &[StreamSlot], named: &[Named]) -> Result<()> {
+    for named in own(named) {
+        let stream = of_slot(slots, named.paid.slot)?;
+        if let Some(error) = refusal(pool, stream, named) {
+            say_slot(named.paid.slot);
+            return Err(error.into());
+        }
+    }
     Ok(())
 }
 
-/// Fails where the bytes show that a payment cannot be made.
 #[inline(always)]
-fn require_payable(pool: &Address, slots: &[StreamSlot], named: &Named) -> Result<()> {
-    let stream = of_slot(slots, named.paid.slot)?;
-    let to = tlv::read(named.destination)?;
-    require!(named.destination.owned_by(&SPL_TOKEN), FarmError::NotTokenAccount);
-    require!(!address_eq(&to.holder, pool), FarmError::PoolAsDestination);
-    require!(address_eq(&to.mint, &stream.mint), FarmError::DestinationMint);
-    let frozen = to.frozen || tlv::read(&named.vault.account)?.frozen;
-    require!(!frozen, FarmError::RewardFrozen);
-    Ok(())
+fn refusal(pool: &Address, stream: &StreamSlot, named: &Named) -> Option<FarmError> {
+    if !named.destination.owned_by(&SPL_TOKEN) {
+        return Some(FarmError::NotTokenAccount);
+    }
+    let refused = tlv::read(&named.destination, |to| {
+        if address_eq(to.holder, pool) {
+            return Some(FarmError::PoolAsDestination);
+        }
+        if !address_eq(to.mint, &stream.mint) {
+            return Some(FarmError::DestinationMint);
+        }
+        to.frozen.then_some(FarmError::RewardFrozen)
+    });
+    let frozen = || tlv::is_frozen(&named.vault.account) != Ok(false);
+    match refused {
+        Ok(None) => frozen().then_some(FarmError::RewardFrozen),
+        Ok(refused) => refused,
+        Err(_) => Some(FarmError::NotTokenAccount),
+    }
 }
 
 /// Says in the log which slot's payment is refused.

@@ -21,6 +21,7 @@ interface Props {
 export function EpochPanel({ gauge, epoch, earlier, now }: Props) {
     const { books } = epoch.data;
     const { rewardMint, decimals, terms } = gauge.data;
+    const { symbol } = useTokens()(rewardMint);
     const split = gauges.allocation(books);
     const { start, votingEnd, boundary } = books.window;
     const aDay = (books.budget * 86_400n) / (boundary - start);
@@ -28,7 +29,9 @@ export function EpochPanel({ gauge, epoch, earlier, now }: Props) {
     return (
         <section className="card stack" aria-labelledby={`epoch-${epoch.address}`}>
             <div className="row between">
-                <h2 id={`epoch-${epoch.address}`}>Epoch {books.number.toString()}</h2>
+                <h2 id={`epoch-${epoch.address}`}>
+                    Epoch {books.number.toString()} of the gauge of {symbol}
+                </h2>
                 <State epoch={epoch} now={now} />
             </div>
             <dl className="tiles">

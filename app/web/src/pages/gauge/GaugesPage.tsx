@@ -55,8 +55,8 @@ function Parts({ state }: { state: GaugeState }) {
     if (now === undefined) return null;
     return (
         <div className="stack">
-            <GaugeHead gauge={gauge} now={now} number={number} isOpen={current !== undefined} />
             {current && <EpochPanel gauge={gauge} epoch={current} earlier={earlier} now={now} />}
+            <GaugeHead gauge={gauge} now={now} number={number} isOpen={current !== undefined} />
             <History gauge={gauge} epochs={earlier} />
         </div>
     );
