@@ -5,6 +5,7 @@ import {
     type GetSignaturesForAddressApi,
     type GetTransactionApi,
     type Rpc,
+    type Signature,
 } from '@solana/kit';
 import { fetchInBatches } from '../read/batches.js';
 import type { ReadRpc } from '../types.js';
@@ -22,8 +23,9 @@ export async function findVault(
     at: Address,
 ): Promise<{ readonly vault: SquadsVault; readonly multisig: Multisig } | undefined> {
     if (!isOffCurveAddress(at)) return undefined;
-    const config = { limit: TRANSACTIONS, commitment: 'confirmed' } as const;
-    const done = await rpc.getSignaturesForAddress(at, config).send();
+    const done = await rpc
+        .getSignaturesForAddress(at, { ...CONFIRMED, limit: TRANSACTIONS })
+        .send();
     for (const { signature } of done) {
         const named = await accountsNamed(rpc, signature);
         const found = (await fetchInBatches(rpc, named)).map(multisigIn);
@@ -42,23 +44,12 @@ export async function vaultAt(multisig: Address, at: Address): Promise<SquadsVau
     return vaults.find(({ address }) => address === at);
 }
 
-async function accountsNamed(
-    rpc: HistoryRpc,
-    signature: Parameters<HistoryRpc['getTransaction']>[0],
-): Promise<Address[]> {
-    const config = {
-        commitment: 'confirmed',
-        encoding: 'jsonParsed',
-        maxSupportedTransactionVersion: 1,
-    } as const;
-    const shown = await rpc.getTransaction(signature, config as never).send();
-    const message = (shown as Shown | null)?.transaction.message;
-    return message?.accountKeys.map(({ pubkey }) => pubkey) ?? [];
+/** The accounts of a transaction, those that lookup tables named too; none of one that a node cannot show. */
+async function accountsNamed(rpc: HistoryRpc, signature: Signature): Promise<Address[]> {
+    const config = { ...CONFIRMED, encoding: 'json', maxSupportedTransactionVersion: 1 } as const;
+    const shown = await rpc.getTransaction(signature, config).send();
+    const { writable = [], readonly = [] } = shown?.meta?.loadedAddresses ?? {};
+    return [...(shown?.transaction.message.accountKeys ?? []), ...writable, ...readonly];
 }
 
-/** As far as it is looked at. */
-interface Shown {
-    readonly transaction: {
-        readonly message: { readonly accountKeys: readonly { readonly pubkey: Address }[] };
-    };
-}
+const CONFIRMED = { commitment: 'confirmed' } as const;

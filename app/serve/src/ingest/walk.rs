@@ -23,7 +23,7 @@ impl Ingest {
         let name = program.to_string();
         let until = self.store.walked(&name).await?;
         let mut walk = self.store.walk(&name).await?.unwrap_or_default();
-        let mut so_far = SoFar::from((walk.place > 0).then(|| (walk.place / SLOT_ROOM) as u64));
+        let mut so_far = SoFar::from((walk.place > 0).then_some((walk.place / SLOT_ROOM) as u64));
         loop {
             let cursor = (!walk.cursor.is_empty()).then(|| walk.cursor.clone());
             let page = self.page(*program, cursor, until.clone(), Commitment::Finalized).await?;

@@ -158,6 +158,6 @@ mod tests {
     #[test]
     fn every_name_is_that_of_an_event() {
         let is_one = |name: &&str| Event::NAMES.contains(name) || GaugeEvent::NAMES.contains(name);
-        assert!(NAMES.iter().all(|name| is_one(name)), "{NAMES:?}");
+        assert!(NAMES.iter().all(is_one), "{NAMES:?}");
     }
 }

@@ -172,9 +172,13 @@ export class Visitor {
         await this.sees(this.button(new RegExp(`^${name}, `)));
     }
 
-    /** Waits for the review, and reads it. */
+    /** Waits for the review and all its figures, and reads it. */
     async reviews(): Promise<Reviewed> {
-        await this.comesUp(this.dialog.getByRole('button', { name: /^Sign/ }));
+        const sign = this.dialog.getByRole('button', { name: /^Sign/ });
+        await this.comesUp(sign);
+        await eventually(async () =>
+            assert.ok(await sign.isEnabled(), 'not all figures are there'),
+        );
         return eventually(() => read(this.dialog));
     }
 
