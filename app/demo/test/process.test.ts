@@ -134,8 +134,9 @@ test(
         const { history, pools } = await cluster();
         const told = (await (await fetch(`${history}/v1/pools`)).json()) as { pool: string }[];
         assert.deepEqual(told.map(({ pool }) => pool).sort(), pools.map(({ pool }) => pool).sort());
-        const days = await (await fetch(`${history}/v1/pools/${pools[0]!.pool}/series`)).json();
-        assert.ok((days as { staked: string }[]).some(({ staked }) => BigInt(staked) > 0n));
+        const series = await fetch(`${history}/v1/pools/${pools[0]!.pool}/series`);
+        const days = (await series.json()) as { staked: string }[];
+        assert.ok(days.some(({ staked }) => BigInt(staked) > 0n));
         await run('stop');
         assert.ok(isGone(pid) && !(await answers(`${history}/health`)));
 

@@ -13,7 +13,7 @@ impl Play {
     pub(super) fn end(&mut self) {
         match self.kind {
             _ if self.model.terms.closed => self.clear_away(),
-            Kind::DelegatedPool if self.rng.chance(30) => self.end_by_its_people(),
+            Kind::DelegatedPool if self.rng.chance(20) => self.end_by_its_people(),
             _ => self.close_for_good(),
         }
     }
@@ -40,7 +40,7 @@ impl Play {
         if self.rng.chance(50) {
             self.stream_to_the_end();
         }
-        if self.rng.chance(70) && self.model.authority.is_some() {
+        if self.rng.chance(85) && self.model.authority.is_some() {
             self.must(Command::Renounce);
             (0..self.rng.below(40)).for_each(|_| self.go_on());
             if self.model.terms.closed || self.model.authority.is_some() {
