@@ -35,7 +35,7 @@ pub struct Version {
     pub at: (i64, i64),
     /// How often the past was put right.
     pub generation: u64,
-    /// Whether the database has been read through once.
+    /// Whether the past has been read through once: all of it, where a node is asked.
     pub is_ready: bool,
 }
 
@@ -81,10 +81,15 @@ impl Followed {
 
     /// Reads what is new; everything, where the past was put right.
     pub async fn catch_up(&self) -> Outcome<()> {
+        self.catch_up_with(true).await
+    }
+
+    /// The same of a database that may still be being filled with the past, where it is not whole.
+    pub async fn catch_up_with(&self, is_whole: bool) -> Outcome<()> {
         self.look_at_prices().await?;
         let (generation, version) = (self.store.generation().await?, self.version());
         if generation != version.generation && version.at != START {
-            return self.begin_anew(generation).await;
+            return self.begin_anew(generation, version.is_ready || is_whole).await;
         }
         let mut at = version.at;
         loop {
@@ -97,16 +102,16 @@ impl Followed {
                 break;
             }
         }
-        self.set_version(Version { at, generation, is_ready: true });
+        self.set_version(Version { at, generation, is_ready: version.is_ready || is_whole });
         Ok(())
     }
 
     /// Meanwhile the old history answers.
-    async fn begin_anew(&self, generation: u64) -> Outcome<()> {
+    async fn begin_anew(&self, generation: u64, is_ready: bool) -> Outcome<()> {
         let (mut history, mut at) = (History::default(), START);
         while self.read(&mut at, Some(&mut history)).await?.len() == BATCH as usize {}
         *self.history.write().await = history;
-        self.set_version(Version { at, generation, is_ready: true });
+        self.set_version(Version { at, generation, is_ready });
         Ok(())
     }
 

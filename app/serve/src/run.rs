@@ -185,7 +185,9 @@ async fn follow(
     poll: u64,
 ) {
     loop {
-        if let Err(failure) = followed.catch_up().await {
+        // What was listed before is in the database now.
+        let is_whole = tip.as_mut().is_none_or(|tip| tip.borrow_and_update().confirmed > 0);
+        if let Err(failure) = followed.catch_up_with(is_whole).await {
             tracing::warn!(%failure, "the database cannot be followed; trying again");
         }
         let pause = tokio::time::sleep(Duration::from_millis(poll));

@@ -237,3 +237,18 @@ fn who_listens_does_not_hold_up_the_end() {
     let _told = listen(&server);
     assert!(server.ends_when_interrupted());
 }
+
+#[test]
+fn nothing_is_well_before_all_that_was_listed_has_been_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let address = folder.path().join("a.db").display().to_string();
+    let runtime = tokio::runtime::Runtime::new().expect("threads");
+    runtime.block_on(async {
+        let store = acequia_serve::store::Store::open(&address).await.expect("it opens");
+        let followed = acequia_serve::follow::Followed::new(store);
+        for (is_whole, is_ready) in [(false, false), (true, true), (false, true)] {
+            followed.catch_up_with(is_whole).await.expect("it is read");
+            assert_eq!(followed.version().is_ready, is_ready);
+        }
+    });
+}

@@ -1,4 +1,5 @@
 /** Asks a network, and keeps what it answers, to be compared. */
+import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import * as json from '../../src/json.js';
 import type { Network } from './networks.js';
@@ -65,16 +66,19 @@ export class Asker {
         meanwhile: () => Promise<unknown>,
     ): Promise<void> {
         const socket = new WebSocket(this.net.ws);
-        await new Promise((resolve) => socket.once('open', resolve));
-        const heard = messages(socket);
-        socket.send(json.write({ jsonrpc: '2.0', id: 1, method, params }));
-        const subscribed: unknown = (await heard.next()).value;
-        const isNumber = typeof (subscribed as Answer<unknown>).result === 'number';
-        this.keep(`${name}: subscribed`, isNumber ? 'a number' : subscribed);
-        await meanwhile();
-        const first = (await heard.next()).value as { method: string; params: { result: unknown } };
-        this.keep(`${name}: heard`, { method: first.method, result: first.params.result });
-        socket.terminate();
+        try {
+            await patiently(once(socket, 'open'));
+            const heard = messages(socket);
+            socket.send(json.write({ jsonrpc: '2.0', id: 1, method, params }));
+            const subscribed: unknown = (await patiently(heard.next())).value;
+            const isNumber = typeof (subscribed as Answer<unknown>).result === 'number';
+            this.keep(`${name}: subscribed`, isNumber ? 'a number' : subscribed);
+            await meanwhile();
+            const first = (await patiently(heard.next())).value as Heard;
+            this.keep(`${name}: heard`, { method: first.method, result: first.params.result });
+        } finally {
+            socket.terminate();
+        }
     }
 
     private async post(body: string): Promise<string> {
@@ -90,6 +94,20 @@ export class Asker {
         for (const [what, known] of this.names) text = text.replaceAll(what, known);
         this.said.push({ name, answer: json.read(text) });
     }
+}
+
+interface Heard {
+    readonly method: string;
+    readonly params: { readonly result: unknown };
+}
+
+/** What is waited for, as long as for an answer. */
+function patiently<T>(awaited: Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const late = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+    return Promise.race([awaited, late]);
 }
 
 /** Messages in their order. */

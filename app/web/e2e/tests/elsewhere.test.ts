@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { tokenAccount } from '@acequia/client';
 import type { Token } from '@acequia/demo';
-import type { Address, KeyPairSigner } from '@solana/kit';
-import { AuthorityType, getSetAuthorityInstruction } from '@solana-program/token';
 import { holdingOf, makeFarm, owedTo, staker, type Farm } from '../harness/farms.js';
+import { handOver } from '../harness/handOver.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
 
@@ -22,20 +21,11 @@ before(async () => {
 });
 after(() => world.end());
 
-/** A wallet's canonical account becomes somebody else's. */
-async function handOver(owner: KeyPairSigner, token: Token, to: Address): Promise<void> {
-    const owned = await tokenAccount({ owner: owner.address, ...token });
-    const authorityType = AuthorityType.AccountOwner;
-    await world.chain.send(owner, [
-        getSetAuthorityInstruction({ owned, owner, authorityType, newAuthority: to }),
-    ]);
-}
-
 test('who has handed both accounts over leaves for good, paid at another wallet, to the unit', async (t) => {
     const signer = await staker(world, valley, HAS);
     await world.give(signer, [[sal, 1n]]);
     const [stranger, mine] = [await world.wallet(), await world.wallet()];
-    for (const token of [agua, sal]) await handOver(signer, token, stranger.address);
+    for (const token of [agua, sal]) await handOver(world, signer, token, stranger.address);
     await world.pass(10_000n);
     const [due] = await owedTo(world, valley, signer);
     const visitor = await Visitor.comes(t, world, { signer, known: true });
@@ -60,7 +50,7 @@ test('who has handed both accounts over leaves for good, paid at another wallet,
 test('what is named to be paid at is looked at: an address that is no wallet, another token’s account', async (t) => {
     const signer = await staker(world, valley, HAS);
     const stranger = await world.wallet({ tokens: [[sal, 1n]] });
-    await handOver(signer, agua, stranger.address);
+    await handOver(world, signer, agua, stranger.address);
     const visitor = await Visitor.comes(t, world, { signer, known: true });
     await visitor.opens(`/pool/${valley.pool}`);
     await visitor.turnsTo('Unstake');

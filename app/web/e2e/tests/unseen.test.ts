@@ -3,18 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
     announceClosing,
-    rewardAccountOf,
     setOperator,
-    streamsOf,
-    tokenAccount,
     unstake,
     windDownPool,
     windDownStream,
 } from '@acequia/client';
 import type { Token } from '@acequia/demo';
 import { type Address, type KeyPairSigner } from '@solana/kit';
-import { AuthorityType, getSetAuthorityInstruction } from '@solana-program/token';
 import { holdingOf, makeFarm, owedTo, poolOf, staker, type Farm } from '../harness/farms.js';
+import { handOver } from '../harness/handOver.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
 
@@ -71,15 +68,6 @@ async function closedFarm(name: string): Promise<{ farm: Farm; lp: KeyPairSigner
     return { farm, lp };
 }
 
-async function handOver(farm: Farm, owner: KeyPairSigner, to: Address): Promise<void> {
-    const [stream] = streamsOf(await poolOf(world, farm));
-    const owned = await tokenAccount(rewardAccountOf(stream!, owner.address));
-    const authorityType = AuthorityType.AccountOwner;
-    await world.chain.send(owner, [
-        getSetAuthorityInstruction({ owned, owner, authorityType, newAuthority: to }),
-    ]);
-}
-
 test('what is pushed is shown with whom it goes to, and what it costs whoever pushes', async (t) => {
     const { farm, lp } = await closedFarm('Terraces');
     const [due] = await owedTo(world, farm, lp);
@@ -95,7 +83,7 @@ test('who has given their account away is sent nothing, and the review says why'
     const { farm, lp } = await closedFarm('Orchard');
     const other = await staker(world, await farmOf('Meadow'), 1n);
     await world.give(lp, [[sal, 1n]]);
-    await handOver(farm, lp, other.address);
+    await handOver(world, lp, sal, other.address);
     const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
     await visitor.opens(`/team/${farm.pool}`);
     await visitor.button('Send what is owed').click();

@@ -7,6 +7,7 @@ import type { Address, KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
 import { makeFarm, poolOf, staker, type Farm } from '../harness/farms.js';
 import { figure } from '../harness/figures.js';
+import { handOver } from '../harness/handOver.js';
 import { looksRight } from '../harness/looks.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
@@ -75,6 +76,34 @@ test('what is deposited earns, is claimed and withdrawn for what the page says i
     assert.deepEqual([...part.comes], [['AGUA', 100_000_000n]]);
     const rest = await visitor.does(() => visitor.button('Withdraw everything').click());
     assert.ok(rest.comes.get('AGUA')! >= worth - 100_000_000n - 1n);
+    assert.equal(await sharesOf(signer), 0n);
+});
+
+test('who has handed both accounts over claims and withdraws at another wallet, and a stranger gets nothing', async (t) => {
+    const signer = await world.wallet({ tokens: [[agua, 400_000_000n], [sal, 1n]] });
+    const acting = { pooled: await present(), owner: signer, now: await world.chain.now() };
+    const input = { ...acting, amount: 400_000_000n, account: undefined };
+    await world.chain.send(signer, await vaults.deposit(world.chain.rpc, input));
+    await world.pass(10n * BigInt(DAY));
+    const [stranger, mine] = [await world.wallet(), await world.wallet()];
+    for (const token of [agua, sal]) await handOver(world, signer, token, stranger.address);
+    const { visitor, card } = await comes(t, signer);
+    for (const [button, symbol] of [
+        ['Claim', 'SAL'],
+        ['Withdraw everything', 'AGUA'],
+    ] as const) {
+        await card.getByRole('button', { name: button }).click();
+        await visitor.isTold(/has been handed over to .* who would get what is paid into it/);
+        await visitor.dialog.getByLabel(`Pay ${symbol} to`).fill(mine.address);
+        await visitor.button('Pay there').click();
+        await visitor.reviews();
+        await visitor.signs();
+        await visitor.isDone();
+    }
+    assert.ok((await world.holds(sal, mine.address)) > 0n);
+    assert.ok((await world.holds(agua, mine.address)) >= 400_000_000n);
+    const strangers = [agua, sal].map((token) => world.holds(token, signer.address));
+    assert.deepEqual(await Promise.all(strangers), [0n, 1n], 'as they were handed over');
     assert.equal(await sharesOf(signer), 0n);
 });
 

@@ -20,6 +20,7 @@ use solana_transaction::versioned::VersionedTransaction;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// When every network starts [unix s]: 2030-03-17 17:46:40 UTC.
 pub const START: u64 = 1_900_000_000;
@@ -29,6 +30,9 @@ pub const RECORDER: Address = Address::new_from_array([b'R'; 32]);
 /// The address of SPL Governance on the public clusters.
 pub const GOVERNANCE: Address =
     Address::from_str_const("GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw");
+
+/// How many transfers have made history.
+static TRANSFERS: AtomicU64 = AtomicU64::new(0);
 
 /// A network whose clock stands still between transactions.
 pub struct Net {
@@ -159,8 +163,10 @@ impl Net {
         let config = TransactionConfig::empty()
             .with_compute_unit_limit(1_000)
             .with_loaded_accounts_data_size_limit(1 << 20);
-        for nth in 1..=count {
-            let mut order = transfer(&key.pubkey(), &key.pubkey(), nth);
+        for _ in 0..count {
+            // No two alike, were they of one blockhash.
+            let amount = 1 + TRANSFERS.fetch_add(1, Ordering::Relaxed);
+            let mut order = transfer(&key.pubkey(), &key.pubkey(), amount);
             order.accounts.extend(of.iter().map(|at| AccountMeta::new_readonly(*at, false)));
             let message = self.version_1(&key.pubkey(), &[order], config);
             self.sends_signed(VersionedMessage::V1(message), &key);
