@@ -135,10 +135,13 @@ fn says(program: &str, message: Option<&str>, code: u32, logs: &[String]) -> Fai
 fn with_slot(condition: &str, logs: &[String]) -> String {
     let failed = logs.iter().position(|line| line.contains(" failed: ")).unwrap_or(0);
     let before = logs[..failed].iter().rev();
-    let mut own = before.take_while(|line| !line.contains(" invoke [") && !line.ends_with(" success"));
+    let mut own =
+        before.take_while(|line| !line.contains(" invoke [") && !line.ends_with(" success"));
     let slot = own.find_map(|line| line.strip_prefix("Program log: slot ")?.parse::<u8>().ok());
     match slot {
-        Some(slot) => format!("{} (slot {slot})", condition.replace("; the log names the slot", "")),
+        Some(slot) => {
+            format!("{} (slot {slot})", condition.replace("; the log names the slot", ""))
+        }
         None => condition.into(),
     }
 }

@@ -80,7 +80,12 @@ test('what is deposited earns, is claimed and withdrawn for what the page says i
 });
 
 test('who has handed both accounts over claims and withdraws at another wallet, and a stranger gets nothing', async (t) => {
-    const signer = await world.wallet({ tokens: [[agua, 400_000_000n], [sal, 1n]] });
+    const signer = await world.wallet({
+        tokens: [
+            [agua, 400_000_000n],
+            [sal, 1n],
+        ],
+    });
     const acting = { pooled: await present(), owner: signer, now: await world.chain.now() };
     const input = { ...acting, amount: 400_000_000n, account: undefined };
     await world.chain.send(signer, await vaults.deposit(world.chain.rpc, input));
