@@ -5,14 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
-import {
-    acequia,
-    aprs,
-    fetchPool,
-    rules,
-    StreamKind,
-    streamsOf,
-} from '@acequia/client';
+import { acequia, aprs, fetchPool, rules, StreamKind, streamsOf } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { Chain, makeFarm, playTo, pricesOf, StoryRun, type Farm } from '../src/index.js';
 import { repositoryFile } from '../src/repository.js';

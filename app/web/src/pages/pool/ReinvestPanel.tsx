@@ -34,9 +34,9 @@ export function ReinvestPanel({
     const { rpc } = useConnection();
     const poolName = usePoolName();
     const [chosen, choose] = useState<Address>();
-    const owes = (to: PoolAccount) => owing(holding, reinvestable(holding.pool, to), now).length > 0;
-    const to =
-        places.find(({ address }) => address === chosen) ?? places.find(owes) ?? places[0]!;
+    const owes = (to: PoolAccount) =>
+        owing(holding, reinvestable(holding.pool, to), now).length > 0;
+    const to = places.find(({ address }) => address === chosen) ?? places.find(owes) ?? places[0]!;
     const name = poolName(to.address);
     return (
         <div className={styles.panel}>
