@@ -22,6 +22,8 @@ pub struct Followed {
     pub history: Arc<RwLock<History>>,
     /// Prices and decimals as of the same look.
     quoted: Arc<std::sync::RwLock<Arc<Quoted>>>,
+    /// Who reads, reads alone, or events would be read twice.
+    reading: Arc<tokio::sync::Mutex<()>>,
     /// What happens, for those who listen.
     pub news: broadcast::Sender<Arc<Happening>>,
     /// The last event, and how often the past was put right: another answer may follow where they differ.
@@ -47,6 +49,7 @@ impl Followed {
             store,
             history: Arc::default(),
             quoted: Arc::default(),
+            reading: Arc::default(),
             news: broadcast::Sender::new(WAITING),
             version: Arc::new(std::sync::Mutex::new(version)),
         }
@@ -86,6 +89,7 @@ impl Followed {
 
     /// The same of a database that may still be being filled with the past, where it is not whole.
     pub async fn catch_up_with(&self, is_whole: bool) -> Outcome<()> {
+        let _alone = self.reading.lock().await;
         self.look_at_prices().await?;
         let (generation, version) = (self.store.generation().await?, self.version());
         if generation != version.generation && version.at != START {

@@ -1,7 +1,7 @@
 //! The server: what fills the database, what checks it, what answers.
 
 use crate::api::{router, App};
-use crate::check::Checker;
+use crate::check::{Checker, Snapshot, Verdict};
 use crate::follow::Followed;
 use crate::history::{History, Life};
 use crate::ingest::{follow_logs, Ingest, Live};
@@ -89,7 +89,8 @@ pub async fn serve(options: Options) -> Outcome<()> {
         tokio::spawn(follow_logs(websocket(&options), live.clone()));
         tokio::spawn(fill(ingest.clone(), live.clone(), options.poll));
         let every = Duration::from_secs(options.check);
-        tokio::spawn(check(Checker::new(ingest), every, snapshot_to, verdict_to));
+        let checker = Checker::new(ingest);
+        tokio::spawn(check(checker, followed.clone(), every, snapshot_to, verdict_to));
     }
     if let Some(file) = options.prices.clone() {
         let said = read_prices(&store, &file, String::new()).await;
@@ -222,12 +223,13 @@ fn now(history: &History) -> u64 {
 
 async fn check(
     mut checker: Checker,
+    followed: Followed,
     every: Duration,
-    snapshot: watch::Sender<Arc<crate::check::Snapshot>>,
-    verdict: watch::Sender<Option<crate::check::Verdict>>,
+    snapshot: watch::Sender<Arc<Snapshot>>,
+    verdict: watch::Sender<Option<Verdict>>,
 ) {
     loop {
-        match checker.check().await {
+        match checked(&mut checker, &followed).await {
             Ok((seen, found)) => {
                 snapshot.send_replace(seen);
                 verdict.send_replace(Some(found));
@@ -239,6 +241,13 @@ async fn check(
             }
         }
     }
+}
+
+/// What a check finds. It is told once pages are answered from all that it has seen.
+async fn checked(checker: &mut Checker, followed: &Followed) -> Outcome<(Arc<Snapshot>, Verdict)> {
+    let found = checker.check().await?;
+    followed.catch_up().await?;
+    Ok(found)
 }
 
 /// The operator's source may go on writing.
