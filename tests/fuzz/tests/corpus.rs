@@ -7,7 +7,7 @@ const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
 
 #[test]
 fn what_was_found_breaks_nothing() {
-    for (name, target) in acequia_fuzz::TARGETS {
+    for (name, target) in acequia_fuzz::TARGETS.iter().copied() {
         let files = fs::read_dir(Path::new(CORPUS).join(name)).expect("a corpus for each target");
         let mut replayed = 0;
         for file in files {
