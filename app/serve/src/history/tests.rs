@@ -28,7 +28,8 @@ fn happening(nth: i64, name: &str, event: &impl Put) -> Happening {
     }
 }
 
-fn created() -> PoolCreated {
+/// A pool in which nobody locks.
+pub fn created() -> PoolCreated {
     PoolCreated {
         pool: POOL,
         creator: OWNER,
