@@ -42,7 +42,8 @@ fn opened() -> PositionOpened {
     }
 }
 
-fn created() -> PoolCreated {
+/// A pool in which nobody locks.
+pub fn created() -> PoolCreated {
     PoolCreated {
         pool: POOL,
         creator: OWNER,
