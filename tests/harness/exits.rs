@@ -48,7 +48,8 @@ impl Scene {
     #[track_caller]
     pub fn everyone_exits(&mut self, way: Way) {
         for site in self.sites.clone() {
-            if self.world.pool(&site.pool).is_delegated() {
+            // A pool that was closed has nobody in it.
+            if !self.world.has(&site.pool) || self.world.pool(&site.pool).is_delegated() {
                 continue;
             }
             for (address, position) in self.world.positions(&site.pool) {

@@ -136,6 +136,11 @@ impl World {
 
     // ---- accounts ----
 
+    /// Whether there is an account that has not been closed.
+    pub fn has(&self, address: &Address) -> bool {
+        self.look_at(address).is_some()
+    }
+
     /// An account, where there is one that has not been closed.
     pub fn account(&self, address: &Address) -> Option<Account> {
         self.look_at(address).map(|account| account.clone().into())

@@ -12,12 +12,16 @@ pub type Worth = BTreeMap<Address, u128>;
 pub fn worth(scene: &Scene, mints: &[Mint], owners: &[Address]) -> Worth {
     let held = |mint: &Mint| owners.iter().map(|owner| scene.world.holding(owner, mint)).sum();
     let mut worth: Worth = mints.iter().map(|mint| (mint.address, whole(held(mint)))).collect();
-    for site in scene.sites.iter().filter(|site| scene.world.account(&site.pool).is_some()) {
+    for site in scene.sites.iter().filter(|site| scene.world.has(&site.pool)) {
         let pool = scene.world.pool(&site.pool).settled_to(scene.world.now());
         let positions = scene.world.positions(&site.pool).into_iter().map(|(_, position)| position);
         for position in positions.filter(|position| owners.contains(&position.owner)) {
-            *worth.entry(site.stake.address).or_default() += whole(position.stake.amount);
-            for (slot, checkpoint) in pool.streams.iter().zip(position.settled(&pool)) {
+            // What a delegate says is held elsewhere.
+            if !pool.is_delegated() {
+                *worth.entry(site.stake.address).or_default() += whole(position.stake.amount);
+            }
+            let owed = pool.streams.iter().zip(position.settled(&pool));
+            for (slot, checkpoint) in owed.filter(|(slot, _)| slot.is_in_use()) {
                 *worth.entry(slot.mint).or_default() += checkpoint.owed.get();
             }
         }

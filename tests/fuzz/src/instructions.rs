@@ -61,7 +61,9 @@ impl Ground {
         let signs = honest.accounts.iter().filter(|meta| meta.is_signer);
         let signers = signs.map(|meta| meta.pubkey).chain([mallory]).collect();
         let mints = mints(&scene);
-        mints.iter().for_each(|mint| drop(scene.world.wallet(&mallory, mint)));
+        for mint in &mints {
+            scene.world.wallet(&mallory, mint);
+        }
         let mut accounts: Vec<Address> = honest.accounts.iter().map(|meta| meta.pubkey).collect();
         let mut there: Vec<Address> = scene.world.svm.accounts_db().inner.keys().copied().collect();
         there.sort();
@@ -117,7 +119,9 @@ impl Ground {
         scene.check_books();
         for (before, after) in before.iter().zip(has(scene)) {
             // A stream that is closing takes the fractions that it owes.
-            let less = before.iter().find(|(mint, amount)| (after[*mint] >> 64) < (**amount >> 64));
+            let less = before
+                .iter()
+                .find(|(mint, amount)| after.get(*mint).unwrap_or(&0) >> 64 < **amount >> 64);
             assert_eq!(less, None, "{instruction:?}: {after:?}");
         }
         scene.everyone_can_exit();
@@ -126,7 +130,7 @@ impl Ground {
 
 /// Of everything that is staked or paid.
 fn mints(scene: &Scene) -> Vec<Mint> {
-    let pools = scene.sites.iter().filter(|site| scene.world.account(&site.pool).is_some());
+    let pools = scene.sites.iter().filter(|site| scene.world.has(&site.pool));
     let paid = pools.clone().flat_map(|site| {
         let pool = scene.world.pool(&site.pool);
         let used = (0..pool.streams.len()).filter(|slot| pool.streams[*slot].is_in_use());

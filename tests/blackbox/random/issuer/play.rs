@@ -5,7 +5,7 @@ use super::powers::{tokens, Powers};
 use crate::random::rng::Rng;
 use harness::prelude::*;
 use harness::tally::Tally;
-use harness::world::address_of;
+use harness::token::ISSUER;
 
 const WEALTH: u64 = 1 << 50;
 /// After how many steps everybody leaves on a fork.
@@ -34,10 +34,14 @@ impl Play {
         let mut scene = given.ready();
         scene.world.trust_signatures();
         let mints = [0, 1, 2, 3].map(|slot| scene.reward(slot));
+        // Before new accounts may be frozen.
+        for who in PEOPLE.into_iter().chain(["donor", ISSUER]) {
+            let owner = scene.world.actor(who);
+            mints.iter().for_each(|mint| {
+                scene.world.wallet(&owner, mint);
+            });
+        }
         for who in PEOPLE {
-            for mint in &mints {
-                scene.world.wallet(&address_of(who), mint);
-            }
             scene.when(who).allow_push(true).ok();
         }
         let tally = Tally::new(format!("an issuer, seed {seed}"), [KINDS]);
