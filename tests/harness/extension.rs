@@ -70,7 +70,8 @@ pub enum Extension {
 }
 
 impl Extension {
-    pub(crate) fn kind(&self) -> ExtensionType {
+    /// Its type.
+    pub fn kind(&self) -> ExtensionType {
         match self {
             Self::TransferFee { .. } => ExtensionType::TransferFeeConfig,
             Self::PermanentDelegate => ExtensionType::PermanentDelegate,
