@@ -116,7 +116,7 @@ function claimed(holding: Holding, { paid, pushed }: Of<'claimed'>): Part[] {
         const between = nth === 0 ? [] : [nth === paying.length - 1 ? ' and ' : ', '];
         return [...between, inReward(holding, slot, amount)];
     });
-    const what = sums.length === 0 ? ['nothing'] : sums;
+    const what = sums.length === 0 ? [/* words */ 'nothing'] : sums;
     return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
 }
 
@@ -124,7 +124,8 @@ function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[]
     const left = data.position === holding.position.address;
     const units = left ? data.amount : data.received;
     const other = left ? data.toPool : data.pool;
-    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${nameOf(other)}.`];
+    const where = left ? ` to ${nameOf(other)}.` : ` here from ${nameOf(other)}.`;
+    return ['Moved ', inStake(holding, units), where];
 }
 
 function reinvested(holding: Holding, data: Of<'reinvested'>, nameOf: NameOf): Part[] {

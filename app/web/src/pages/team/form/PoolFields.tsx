@@ -62,7 +62,7 @@ export function PoolFields({ title, pool, tokens, now, faultOf, freeId, change, 
                     stake={tokens.find(({ symbol }) => symbol === pool.stake)}
                     now={now}
                     colour={(nth % 6) + 1}
-                    faultOf={(field) => faultOf(`reward ${nth} ${field}`.trim())}
+                    faultOf={(field) => faultOf(`reward ${nth} ${field}`.trim())} // no words
                     change={(next, added) => setReward(nth, next, added)}
                     remove={
                         pool.rewards.length > 1
@@ -199,8 +199,8 @@ function Terms({
             <details>
                 <summary>Caps, room for later rewards, number of the pool</summary>
                 <div className="columns">
-                    {field('Most that the pool takes', 'capPool', 'cap pool', cap)}
-                    {field('Most by position', 'capPosition', 'cap position', cap)}
+                    {field('Most that the pool takes', 'capPool', 'cap_pool', cap)}
+                    {field('Most by position', 'capPosition', 'cap_position', cap)}
                     {field('Room for rewards', 'capacity', 'capacity', {
                         hint: 'From 1 to 16, for good. Empty: as many as there are below.',
                         inputMode: 'numeric',
