@@ -25,8 +25,9 @@ test.each(OTHERS)(
 test('no text is a key that the code compares with', () => {
     const keys = allKeys();
     // A single word may be a key elsewhere.
-    const isKey = ({ id, file }: { id: string; file: string }) =>
-        keys.some((one) => one.key === id && (one.file === file || !/^[a-z]+$/.test(id)));
+    const isKey = ({ id, file, isMarked }: (typeof messages)[number]) =>
+        keys.some((one) => one.key === id && (one.file === file || !/^[a-z]+$/.test(id))) &&
+        !isMarked;
     const texts = messages.filter((one) => one.stands === 'expression' && isKey(one));
     expect(texts.map(({ id, file, line }) => `"${id}" (${file}:${line})`)).toEqual([]);
 });
@@ -87,9 +88,16 @@ test('what no person reads is left as it is', () => {
         "const a = { 'A key': 1 };",
         "switch (a) { case 'A case': break; }",
         "// no words\nconst a = 'A thing';",
+        "const a = 'A thing'; // no words",
+        "/** No words. */\nconst a = 'A thing';",
     ]) {
         expect(ids(code)).toEqual([]);
     }
+});
+
+test('a mark is of its own line, and of the next where it stands alone', () => {
+    expect(ids("const a = 'A thing'; // no words\nconst b = 'A text';")).toEqual(['A text']);
+    expect(ids("const a = [/* words */ 'nothing', 'key'];")).toEqual(['nothing']);
 });
 
 test('a text that is missing, superfluous, or has other figures is told', () => {

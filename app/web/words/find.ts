@@ -1,32 +1,26 @@
 /** Finds the texts of a source. */
-import { parse } from '@babel/parser';
 import type * as t from '@babel/types';
+import { childrenOf, nameOfCallee, nameOfKey, parsed, type Node } from './ast';
 import { childPieces, isPartOfText, lettersOf } from './children';
-import { written, type Message, type Piece, type Stands } from './message';
-import { namer, type Namer } from './names';
-import { hasLetters, isForMachines, looksRead, readingOf, readingOfPart } from './rules';
-
-/** How a string is taken that stands in some place. */
-type Place = 'read' | 'unread' | 'by-looks';
-
-type Node = t.Node & { readonly start: number; readonly end: number };
+import { hasNoWords, isMarked, linesLeft } from './marks';
+import { written, type Message, type Piece, type Range, type Stands } from './message';
+import { namer } from './names';
+import {
+    hasLetters,
+    isForMachines,
+    looksRead,
+    readingOf,
+    readingOfPart,
+    type Reading,
+} from './rules';
+import { addedPieces, templatePieces } from './templates';
 
 export function messagesIn(code: string, file: string): Message[] {
-    if (/^\/\*\* No words/.test(code)) return [];
+    if (hasNoWords(code)) return [];
     const { program, comments } = parsed(code, file);
     const found: Message[] = [];
-    const left = new Set(
-        comments?.filter(({ value }) => /^ no words/.test(value)).map(({ loc }) => loc!.start.line),
-    );
-    new Finder(found, left).visit(program as Node, 'by-looks');
+    new Finder(found, linesLeft(code, comments ?? [])).visit(program as Node, 'by-looks');
     return found;
-}
-
-function parsed(code: string, file: string) {
-    const plugins = file.endsWith('x')
-        ? (['typescript', 'jsx'] as const)
-        : (['typescript'] as const);
-    return parse(code, { sourceType: 'module', plugins: [...plugins] });
 }
 
 class Finder {
@@ -36,18 +30,18 @@ class Finder {
         private readonly left: ReadonlySet<number>,
     ) {}
 
-    visit(node: Node, place: Place): void {
+    visit(node: Node, reading: Reading): void {
         switch (node.type) {
             case 'ImportDeclaration':
             case 'ExportAllDeclaration':
             case 'Directive':
                 return;
             case 'StringLiteral':
-                return this.string(node, place);
+                return this.string(node, reading);
             case 'TemplateLiteral':
-                return this.pieces(node, templatePieces(node), 'expression', place);
+                return this.pieces(node, templatePieces(node), reading);
             case 'BinaryExpression':
-                return this.binary(node, place);
+                return this.binary(node, reading);
             case 'JSXAttribute':
                 return this.attribute(node);
             case 'JSXElement':
@@ -55,15 +49,15 @@ class Finder {
                 return this.element(node);
             case 'ConditionalExpression':
                 this.visit(node.test as Node, 'by-looks');
-                this.visit(node.consequent as Node, place);
-                return this.visit(node.alternate as Node, place);
+                this.visit(node.consequent as Node, reading);
+                return this.visit(node.alternate as Node, reading);
             case 'LogicalExpression':
-                this.visit(node.left as Node, node.operator === '&&' ? 'by-looks' : place);
-                return this.visit(node.right as Node, place);
+                this.visit(node.left as Node, node.operator === '&&' ? 'by-looks' : reading);
+                return this.visit(node.right as Node, reading);
             case 'CallExpression':
             case 'OptionalCallExpression':
             case 'NewExpression':
-                return this.call(node as t.CallExpression & Node);
+                return this.call(node);
             case 'ObjectProperty':
                 if (node.computed) this.visit(node.key as Node, 'unread');
                 return this.visit(node.value as Node, readingOfPart(nameOfKey(node.key)));
@@ -74,59 +68,53 @@ class Finder {
                 return;
             case 'SwitchCase':
                 if (node.test) this.visit(node.test as Node, 'unread');
-                return this.inside(node.consequent as Node[], 'by-looks');
+                return this.inside(node.consequent);
             case 'TaggedTemplateExpression':
-                return this.inside(node.quasi.expressions as Node[], 'by-looks');
+                return this.inside(node.quasi.expressions);
             case 'TSAsExpression':
             case 'TSSatisfiesExpression':
             case 'TSNonNullExpression':
-                return this.visit(node.expression as Node, place);
+                return this.visit(node.expression as Node, reading);
             default:
-                if (!node.type.startsWith('TS')) this.inside(childrenOf(node), 'by-looks');
+                if (!node.type.startsWith('TS')) this.inside(childrenOf(node));
         }
     }
 
-    private inside(nodes: readonly Node[], place: Place): void {
-        for (const node of nodes) this.visit(node, place);
+    private inside(nodes: readonly t.Node[], reading: Reading = 'by-looks'): void {
+        for (const node of nodes) this.visit(node as Node, reading);
     }
 
-    private string(node: t.StringLiteral & Node, place: Place): void {
-        const isSaid = node.leadingComments?.some(({ value }) => value.trim() === 'words');
+    private string(node: t.StringLiteral & Node, reading: Reading): void {
         const pieces = [{ is: 'letters', text: node.value }] as const;
-        this.pieces(node, pieces, 'expression', isSaid ? 'read' : place);
+        this.pieces(node, pieces, isMarked(node) ? 'read' : reading);
     }
 
     /** Strings and templates that are added are one text; what is compared is none. */
-    private binary(node: t.BinaryExpression & Node, place: Place): void {
-        const sum = addedPieces(node, namer());
-        if (sum) return this.pieces(node, sum, 'expression', place);
-        const within = node.operator === '+' ? place : 'unread';
-        this.visit(node.left as Node, within);
-        this.visit(node.right as Node, within);
+    private binary(node: t.BinaryExpression & Node, reading: Reading): void {
+        const sum = addedPieces(node);
+        if (sum) return this.pieces(node, sum, reading);
+        this.inside([node.left, node.right], node.operator === '+' ? reading : 'unread');
     }
 
-    private attribute({ name, value }: t.JSXAttribute & Node): void {
+    private attribute({ name, value }: t.JSXAttribute): void {
         if (!value) return;
-        const place = readingOf(String(name.type === 'JSXIdentifier' ? name.name : name.name.name));
+        const reading = readingOf(name.type === 'JSXIdentifier' ? name.name : name.name.name);
         if (value.type === 'StringLiteral') {
             const pieces = [{ is: 'letters', text: value.value }] as const;
-            this.pieces(value as unknown as Node, pieces, 'attribute', place);
+            this.pieces(value as t.StringLiteral & Node, pieces, reading, 'attribute');
         } else if (value.type === 'JSXExpressionContainer') {
-            this.visit(value.expression as Node, place);
+            this.visit(value.expression as Node, reading);
         } else this.visit(value as Node, 'by-looks');
     }
 
-    private element(node: (t.JSXElement | t.JSXFragment) & Node): void {
-        if (node.type === 'JSXElement')
-            this.inside(node.openingElement.attributes as Node[], 'by-looks');
+    private element(node: t.JSXElement | t.JSXFragment): void {
+        if (node.type === 'JSXElement') this.inside(node.openingElement.attributes);
         const { children } = node;
         if (!children.some((child) => hasLetters(lettersOf(child) ?? ''))) {
-            for (const child of children) this.child(child as Node);
-            return;
+            return children.forEach((child) => this.child(child));
         }
         const range = [children[0]!.start!, children.at(-1)!.end!] as const;
-        const pieces = childPieces(children, namer());
-        this.add(range, node.loc!.start.line, pieces, 'children');
+        this.add(range, node.loc!.start.line, childPieces(children, namer()), 'children');
         this.nested(children);
     }
 
@@ -134,22 +122,24 @@ class Finder {
     private nested(children: t.JSXElement['children']): void {
         for (const child of children) {
             if (child.type === 'JSXElement' && isPartOfText(child)) {
-                this.inside(child.openingElement.attributes as Node[], 'by-looks');
+                this.inside(child.openingElement.attributes);
                 this.nested(child.children);
-            } else if (lettersOf(child) === undefined) this.child(child as Node);
+            } else if (lettersOf(child) === undefined) this.child(child);
         }
     }
 
-    private child(node: Node): void {
-        if (node.type === 'JSXExpressionContainer') this.visit(node.expression as Node, 'read');
-        else this.visit(node, 'read');
+    private child(child: t.JSXElement['children'][number]): void {
+        const shown = child.type === 'JSXExpressionContainer' ? child.expression : child;
+        this.visit(shown as Node, 'read');
     }
 
-    private call(node: t.CallExpression & Node): void {
-        const name = nameOfCallee(node.callee);
-        this.visit(node.callee as Node, 'by-looks');
-        const args = node.arguments as Node[];
-        if (name === 'counted') return this.counted(args);
+    private call({
+        callee,
+        arguments: args,
+    }: Pick<t.CallExpression, 'callee' | 'arguments'>): void {
+        const name = nameOfCallee(callee);
+        this.visit(callee as Node, 'by-looks');
+        if (name === 'counted') return this.counted(args as readonly t.Node[] as readonly Node[]);
         this.inside(args, isForMachines(name) ? 'unread' : 'by-looks');
     }
 
@@ -157,107 +147,51 @@ class Finder {
     private counted([many, one, several]: readonly Node[]): void {
         this.visit(many!, 'by-looks');
         if (one?.type !== 'StringLiteral') return;
-        const { value } = one;
-        const plural = several?.type === 'StringLiteral' ? several.value : `${value}s`;
-        this.found.push({
-            id: value,
-            plural,
-            stands: 'plural',
-            range: [one.start, (several ?? one).end],
-            line: one.loc!.start.line,
-            pieces: [],
-            before: '',
-            after: '',
-        });
+        const { value: id } = one;
+        const plural = several?.type === 'StringLiteral' ? several.value : `${id}s`;
+        const range = [one.start, (several ?? one).end] as const;
+        const line = one.loc!.start.line;
+        const around = { before: '', after: '', pieces: [] };
+        this.found.push({ id, plural, stands: 'plural', range, line, ...around });
     }
 
-    private pieces(node: Node, pieces: readonly Piece[], stands: Stands, place: Place): void {
+    private pieces(
+        node: Node,
+        pieces: readonly Piece[],
+        reading: Reading,
+        stands: Stands = 'expression',
+    ): void {
         const line = node.loc!.start.line;
-        const letters = pieces.map((one) => (one.is === 'letters' ? one.text : '{}')).join('');
-        const isRead =
-            place === 'read'
-                ? pieces.some((one) => one.is === 'letters' && hasLetters(one.text))
-                : place === 'by-looks' && looksRead(letters.replaceAll('{}', ''));
-        const isLeft = this.left.has(line) || this.left.has(line - 1);
-        if (isRead && !isLeft) this.add([node.start, node.end], line, pieces, stands);
-        this.expressionsOf(node, isRead && !isLeft ? 'read' : 'by-looks');
+        const isText = !this.left.has(line) && isRead(pieces, reading);
+        if (isText) this.add([node.start, node.end], line, pieces, stands, isMarked(node));
+        this.holes(node, isText ? 'read' : 'by-looks');
     }
 
-    private expressionsOf(node: Node, place: Place): void {
-        if (node.type === 'TemplateLiteral') this.inside(node.expressions as Node[], place);
+    private holes(node: Node, reading: Reading): void {
+        if (node.type === 'TemplateLiteral') this.inside(node.expressions, reading);
         if (node.type === 'BinaryExpression') {
-            this.expressionsOf(node.left as Node, place);
-            this.expressionsOf(node.right as Node, place);
+            this.holes(node.left as Node, reading);
+            this.holes(node.right as Node, reading);
         }
     }
 
     private add(
-        range: readonly [number, number],
+        range: Range,
         line: number,
-        all: readonly Piece[],
+        pieces: readonly Piece[],
         stands: Stands,
-    ) {
-        const text = written(all);
+        marked = false,
+    ): void {
+        const text = written(pieces);
         const before = /^\s*/.exec(text)![0];
         const after = /\s*$/.exec(text)![0];
-        const id = text.trim();
-        this.found.push({ id, stands, range, line, pieces: all, before, after });
+        const where = { stands, range, line, isMarked: marked };
+        this.found.push({ id: text.trim(), pieces, before, after, ...where });
     }
 }
 
-function templatePieces(node: t.TemplateLiteral, names: Namer = namer()): Piece[] {
-    return node.quasis.flatMap(({ value }, nth): Piece[] => {
-        const letters = { is: 'letters', text: value.cooked ?? '' } as const;
-        const hole = node.expressions[nth] as Node | undefined;
-        if (!hole) return [letters];
-        return [letters, { is: 'slot', as: `{${names.of(hole)}}`, range: [hole.start, hole.end] }];
-    });
+function isRead(pieces: readonly Piece[], reading: Reading): boolean {
+    const letters = pieces.map((one) => (one.is === 'letters' ? one.text : '')).join('');
+    if (reading === 'unread') return false;
+    return reading === 'read' ? hasLetters(letters) : looksRead(letters);
 }
-
-function addedPieces(node: t.Expression | t.PrivateName, names: Namer): Piece[] | undefined {
-    if (node.type === 'StringLiteral') return [{ is: 'letters', text: node.value }];
-    if (node.type === 'TemplateLiteral') return templatePieces(node, names);
-    if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined;
-    const [left, right] = [addedPieces(node.left, names), addedPieces(node.right, names)];
-    return left && right && [...left, ...right];
-}
-
-function nameOfCallee(callee: t.Node): string {
-    if (callee.type === 'Identifier') return callee.name;
-    if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
-        return callee.property.type === 'Identifier' ? callee.property.name : '';
-    }
-    return '';
-}
-
-const nameOfKey = (key: t.Node): string =>
-    key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : '';
-
-/** What the code compares with: nobody may read it. */
-export function keysIn(code: string, file: string): string[] {
-    const keys: string[] = [];
-    const look = (node: Node): void => {
-        const compared =
-            node.type === 'BinaryExpression' && node.operator !== '+'
-                ? [node.left, node.right]
-                : node.type === 'SwitchCase' && node.test
-                  ? [node.test]
-                  : node.type === 'TSLiteralType'
-                    ? [node.literal]
-                    : [];
-        for (const one of compared) if (one.type === 'StringLiteral') keys.push(one.value);
-        allChildrenOf(node).forEach(look);
-    };
-    look(parsed(code, file).program as Node);
-    return keys;
-}
-
-const allChildrenOf = (node: Node): Node[] =>
-    Object.entries(node)
-        .filter(([key]) => !/Comments$|^(loc|extra|errors)$/.test(key))
-        .flatMap(([, value]) => value as unknown)
-        .filter((one): one is Node => typeof (one as Node | null)?.type === 'string');
-
-/** Without types. */
-const childrenOf = (node: Node): Node[] =>
-    allChildrenOf(node).filter(({ type }) => !/^TS(Type|Interface)/.test(type));

@@ -38,6 +38,8 @@ export interface Message {
     /** Of a noun that is counted, how several are called. */
     readonly plural?: string;
     readonly stands: Stands;
+    /** Whether the code says that it is a text. */
+    readonly isMarked?: boolean;
     readonly range: Range;
     readonly line: number;
     readonly pieces: readonly Piece[];

@@ -1,11 +1,14 @@
 /** The sources whose texts the app shows, and the part of the catalogue that each belongs to. */
 import { globSync, readFileSync } from 'node:fs';
 import { documentTexts } from './document';
-import { keysIn, messagesIn } from './find';
+import { messagesIn } from './find';
+import { keysIn } from './keys';
 import type { Message } from './message';
 
 const WEB = new URL('../', import.meta.url).pathname;
 const CLIENT = new URL('../../client/src/', import.meta.url).pathname;
+/** What of the planner is words; the rest of it is what files say. */
+const PLAN = ['words', 'risk', 'things', 'carryOut/ground', 'carryOut/transactions'];
 
 /** Where a text stands. */
 export interface Found extends Message {
@@ -18,6 +21,7 @@ export interface Found extends Message {
 const PARTS: readonly (readonly [folder: RegExp, part: string])[] = [
     [/^client\/src\/generated\//, 'programs'],
     [/^client\//, 'client'],
+    [/^plan\//, 'farm-form'],
     [/^web\/src\/pages\/team\/(form|plan|schedule)\//, 'farm-form'],
     [/^web\/src\/pages\/team\/NewFarmPage/, 'farm-form'],
     [/^web\/src\/pages\/team\//, 'team'],
@@ -41,13 +45,15 @@ export function sourceFiles(): string[] {
     const client = globSync(['**/*.ts'], { cwd: CLIENT })
         .filter((file) => !file.startsWith('generated/') || file.endsWith('/errors.ts'))
         .map((file) => `client/src/${file}`);
-    return [...web, ...client].filter((file) => !file.endsWith('.d.ts')).sort();
+    const plan = PLAN.map((name) => `plan/src/${name}.ts`);
+    return [...web, ...client, ...plan].filter((file) => !file.endsWith('.d.ts')).sort();
 }
 
-/** Whether a file that is bundled is one of them; the client is bundled as it is compiled. */
+/** Whether a file that is bundled is one of them; client and planner are bundled as they are compiled. */
 export const isSource = (id: string): boolean =>
     /\/web\/src\/.*\.tsx?$/.test(id) ||
-    /\/client\/dist\/(?!generated\/.*(?<!\/errors\.js)$).*\.js$/.test(id);
+    /\/client\/dist\/(?!generated\/.*(?<!\/errors\.js)$).*\.js$/.test(id) ||
+    PLAN.some((name) => id.endsWith(`/plan/dist/${name}.js`));
 
 /** All texts of the app. */
 export const allMessages = (): Found[] => [...fromDocument(), ...fromSources()];

@@ -64,8 +64,7 @@ test('whoever reads Spanish gets Spanish; what they choose is kept, on the page 
     await visitor.link('English').first().click();
     await visitor.sees(visitor.heading('Settings'));
     await visitor.opens('/');
-    await visitor.reloads();
-    await visitor.sees(visitor.link('My positions'));
+    await visitor.sees(visitor.heading(/^Stake a token/));
     assert.equal(await languageOf(visitor), 'en');
     await visitor.link('Español').click();
     await visitor.sees(visitor.link('Mis posiciones'));
@@ -92,7 +91,15 @@ test('the pools, a pool and what an LP does there', async (t) => {
     await visitor.article('Posición 1').waitFor();
     await visitor.field('Importe del stake').fill('12,5');
     await isInSpanish(visitor, '02 pool');
-    for (const tab of ['Retirar', 'Bloquear', 'Mover', 'Más', 'Recompensas', 'Riesgos', 'Quién lo gestiona']) {
+    for (const tab of [
+        'Retirar',
+        'Bloquear',
+        'Mover',
+        'Más',
+        'Recompensas',
+        'Riesgos',
+        'Quién lo gestiona',
+    ]) {
         await visitor.turnsTo(tab);
         await isInSpanish(visitor, `03 pool ${tab}`);
     }
@@ -144,7 +151,13 @@ test('what a team sees', async (t) => {
     await visitor.sees(/Cada cuenta de fondos tiene al menos/);
     await isInSpanish(visitor, '31 team pool');
     const stream = visitor.article(/^USDC/);
-    for (const act of ['Recargar', 'Prolongar', 'Comprometer más tiempo', 'Recuperar', 'Traspasar']) {
+    for (const act of [
+        'Recargar',
+        'Prolongar',
+        'Comprometer más tiempo',
+        'Recuperar',
+        'Traspasar',
+    ]) {
         await stream.getByRole('button', { name: act, exact: true }).click();
         await isInSpanish(visitor, `32 team pool ${act}`);
     }

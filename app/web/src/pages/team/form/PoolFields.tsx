@@ -5,6 +5,7 @@ import { CheckField, TextField, type Fault } from '../../../ui/Field';
 import { Notice } from '../../../ui/notice';
 import { NEW_REWARD, type PoolForm, type RewardForm } from './model';
 import { RewardFields } from './RewardFields';
+import { SpanField } from './SpanField';
 import { TokenPicker } from './TokenPicker';
 
 interface Props {
@@ -189,7 +190,12 @@ function Terms({
             />
             {pool.locks && (
                 <div className="columns">
-                    {field('Longest lock', 'longest', 'longest')}
+                    <SpanField
+                        label="Longest lock"
+                        value={pool.longest}
+                        fault={faultOf('longest')}
+                        onChange={(longest) => set({ longest })}
+                    />
                     {field('What it multiplies the weight by', 'multiplier', 'multiplier')}
                     {field('Leaving the longest lock at once costs', 'leaveEarly', 'leave_early', {
                         hint: 'A share of the principal. It is less the less time is left, and goes to those who stay, through a flow that the pool is made with. 0% offers no early leave.',
