@@ -128,7 +128,7 @@ test('an open vote is among one’s positions, says when it frees the stake, and
     const votes = position.getByRole('region', { name: 'Votes' });
     await visitor.sees(votes.getByText(/Gauge/));
     await visitor.sees(votes.getByText(/in \d+ days?/));
-    await looksRight(visitor.page, '07 positions with a vote');
+    await looksRight(visitor.page, '/positions', '07 positions with a vote');
     await visitor.does(() => votes.getByRole('button', { name: 'Withdraw vote' }).click());
     await visitor.sees(votes.getByText(/withdrawn/));
     assert.ok((await epochNow()).data.books.tallies.every((count) => count === 0n));
@@ -189,7 +189,7 @@ test('the next epoch’s vote begins with the last one’s choice', async (t) =>
 
 test('the votes, as they look', async (t) => {
     const { visitor } = await voter(t, other);
-    await looksRight(visitor.page, '21 votes with an epoch');
+    await looksRight(visitor.page, '/gauges', '21 votes with an epoch');
 });
 
 test('what a vote has cost comes back, the gauge’s record too, once it is over', async (t) => {
