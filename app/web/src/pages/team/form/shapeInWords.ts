@@ -1,11 +1,12 @@
 /** The shape of a schedule in words, as the CLI has them too. */
-import { formatAmount } from '@acequia/client';
 import { exactDuration, type Curve } from '@acequia/plan';
+import { LANGUAGE } from '../../../ui/language';
 import { spanHere } from './spans';
 
 const span = (seconds: number): string => spanHere(exactDuration(seconds));
-/** "5", "12.5" of parts of 10,000. */
-const percent = (bps: number): string => formatAmount(BigInt(bps), 2);
+const TWO_PLACES = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2 });
+/** "12.50" of 1,250 parts of 10,000. */
+const percent = (bps: number): string => TWO_PLACES.format(bps / 100);
 
 export function shapeInWords({ shape }: Curve): string {
     switch (shape.kind) {
