@@ -66,7 +66,7 @@ export default defineConfig(({ mode }) => ({
     },
     build: {
         ...(languageOf(mode) !== LANGUAGES[0] && {
-            assetsDir: languageOf(mode),
+            assetsDir: `assets/${languageOf(mode)}`,
             emptyOutDir: false,
             copyPublicDir: false,
         }),

@@ -28,13 +28,18 @@ const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 
 function measured(): Sizes {
     const assets = webFile('dist/assets');
     const sizes = new Map<string, number>();
-    for (const name of readdirSync(assets).sort()) {
+    for (const name of filesIn(assets).sort()) {
         const plain = name.replace(/-[\w-]{8}(?=\.\w+$)/, '');
         sizes.set(plain, (sizes.get(plain) ?? 0) + gzipped(join(assets, name)));
     }
     const pages = Object.entries(PAGES).map(([name, page]) => [name, firstPage(page)] as const);
     return new Map([...pages, ...sizes]);
 }
+
+const filesIn = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map(({ name }) => name);
 
 /** The document, what it names, and the letters that its styles name. */
 function firstPage(page: string): number {

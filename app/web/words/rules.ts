@@ -7,7 +7,7 @@ const UNREAD =
 
 /** Attributes whose text is read, be it a single word. */
 const READ =
-    /^(title|alt|label|placeholder|hint|aria-(label|description|roledescription|valuetext))$/;
+    /^(title|alt|label|what|unit|suffix|placeholder|hint|aria-(label|description|roledescription|valuetext))$/;
 
 /** The same of the parts of an object: what they are, and what is read. */
 const KEYS = /^(__kind|is|kind|queryKey|font)$/;

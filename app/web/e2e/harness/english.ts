@@ -17,7 +17,7 @@ const TEXTS = textsIn('es');
 
 /** Words that every other English sentence has, and no Spanish one. */
 const WORDS =
-    /\b(the|of|and|is|are|was|you|your|its?|for|with|what|not|from|by|this|that|until|nobody|nothing|staked|owed|rewards?|ends|earns?|leave|claim|lock|weight)\b/i;
+    /\b(the|of|and|is|are|was|you|your|its?|for|with|what|not|from|by|this|that|until|nobody|nothing|staked|owed|rewards?|ends|earns?|leave|claim|lock|weight|days?|hours?|months?|years?|weeks?)\b/i;
 
 /** What is to be read on the page, or heard, and is English. `names` are no language's. */
 export async function englishOn(page: Page, names: readonly string[]): Promise<string[]> {
