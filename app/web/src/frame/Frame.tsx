@@ -135,7 +135,7 @@ function ChainName() {
     const { cluster } = useConnection();
     return (
         <Link href="/settings" className="chain" title={hostOf(cluster.rpc)}>
-            {cluster.name}
+            <span>{cluster.name}</span>
         </Link>
     );
 }
