@@ -377,6 +377,8 @@ schedule = { shape = "constant", for = "73 days" }
             funder,
             added_at: 0,
             retired_at: None,
+            first_change: 0,
+            end_change: None,
             paid: 0,
             fundings,
             streamed,

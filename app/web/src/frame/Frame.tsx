@@ -90,7 +90,7 @@ const isAt = (at: string, path: string) =>
     path === '/' ? at === '/' || at.startsWith('/pool/') : at.startsWith(path);
 
 /** A page by its address; what follows is a part of the same page. */
-const pageAt = (at: string): string => at.split('/').slice(0, 3).join('/');
+export const pageAt = (at: string): string => at.split('/').slice(0, 3).join('/');
 
 /** The focus goes to a page that was gone to, so that a screen reader reads it. */
 function Page({ children }: { children: ReactNode }) {
@@ -133,7 +133,7 @@ function ChainName() {
     const { cluster } = useConnection();
     return (
         <Link href="/settings" className="chain" title={hostOf(cluster.rpc)}>
-            {cluster.name}
+            <span>{cluster.name}</span>
         </Link>
     );
 }

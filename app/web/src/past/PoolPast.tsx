@@ -6,7 +6,6 @@ import { useTokens } from '../tokens/tokens';
 import { listed, percent } from '../ui/format';
 import { Lines, Loaded } from '../ui/loading';
 import { Plot } from '../ui/Plot';
-import { shortFigure } from '../ui/plotData';
 import { LOOK_MS, usePast } from './ask';
 import styles from './past.module.css';
 import {
@@ -66,7 +65,7 @@ function Charts({
                 <Plot
                     title="LPs"
                     unit="with any stake"
-                    format={(value) => shortFigure(Math.round(value))}
+                    counts
                     lines={[poolLine(steps, 'LPs', ({ owners }) => owners)]}
                 />
                 {[...emissionByMint(steps, span)].map(([mint, points], nth) => (

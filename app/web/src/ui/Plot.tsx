@@ -33,6 +33,8 @@ export interface PlotProps {
     readonly span?: { readonly from: number; readonly to: number } | undefined;
     /** The top of the axis; a clean number above all values unless named. */
     readonly top?: number | undefined;
+    /** Whether it counts: then the axis has whole numbers alone. */
+    readonly counts?: boolean;
     /** A figure in words; short unless named. */
     readonly format?: (value: number) => string;
     /** A moment in words; the date unless named. */
@@ -43,6 +45,10 @@ export interface PlotProps {
     readonly withoutTable?: boolean;
 }
 
+/** Steps between whole numbers. */
+const WHOLE = Array.from({ length: 9 }, (_, power) =>
+    [1, 2, 5].map((one) => one * 10 ** power),
+).flat();
 const DASHES: readonly number[][] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 6], [1, 4]];
 const MOST_ROWS = 60;
 
@@ -156,7 +162,7 @@ function options(
     follow: (cursor: number | undefined) => void,
     place: (scale: PlotScale) => void,
 ): uPlot.Options {
-    const { lines, height = 180 } = latest.current;
+    const { lines, height = 180, counts } = latest.current;
     const axis: uPlot.Axis = {
         stroke: colour('--faint'),
         grid: { stroke: colour('--line'), width: 1 },
@@ -180,6 +186,7 @@ function options(
                 ...axis,
                 size: (_, values) => 14 + 7 * Math.max(...(values ?? ['']).map((v) => v.length), 2),
                 space: 34,
+                ...(counts && { incrs: WHOLE }),
                 values: (_, splits) =>
                     splits.map((split) => (split === null ? '' : figures(split))),
             },

@@ -1,7 +1,9 @@
 /** One reward of a pool: its token, where it comes from, and how it is spread over time. */
 import { visible } from '@acequia/client';
-import type { Token } from '@acequia/plan';
+import { writeInstant, type Token } from '@acequia/plan';
 import { SelectField, TextField, type Fault } from '../../../ui/Field';
+import { readLocal } from '../../../ui/localTime';
+import { MomentField } from '../../../ui/MomentField';
 import { followsStake, type RewardForm, type WhenForm } from './model';
 import { RateTable } from './RateTable';
 import { rescaled, ScheduleFields } from './ScheduleFields';
@@ -261,12 +263,13 @@ function WhenFields({
                 />
             )}
             {when.how === 'at' && (
-                <TextField
-                    label="Date and time, in UTC"
-                    type="datetime-local"
-                    value={when.at}
+                <MomentField
+                    label="Date and time"
+                    time={readLocal(when.at)}
                     fault={fault}
-                    onChange={(at) => change({ ...when, at })}
+                    change={(at) =>
+                        change({ ...when, at: at === undefined ? '' : writeInstant(at) })
+                    }
                 />
             )}
         </div>

@@ -9,6 +9,7 @@ import {
     openingOf,
     outlookOf,
     parseFarm,
+    readInstant,
     RISK_NAMES,
     type Curve,
     type Farm,
@@ -285,7 +286,7 @@ function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {
 /** A date as TOML has it; what is none as a text, which is then refused in words. */
 function whenText({ how, after, at }: WhenForm): string {
     if (how !== 'at') return quoted(after);
-    return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : quoted('a date');
+    return readInstant(at) === undefined ? quoted('a date') : at;
 }
 
 /** A number as the file has it, whatever marks somebody typed. */
