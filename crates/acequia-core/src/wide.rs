@@ -173,7 +173,7 @@ impl Divisor {
     #[inline(always)]
     fn two_digits(&self, hi: u64, lo: u64) -> (u64, u64) {
         let rest = lo.wrapping_mul(self.scale.get());
-        let high = hi.wrapping_mul(self.scale.get()) | lo / self.spill;
+        let high = hi.wrapping_mul(self.scale.get()) | (lo / self.spill);
         let (q1, r1) = self.digit(high, rest >> 32);
         let (q0, r0) = self.digit(r1, rest & LOW);
         ((q1 << 32) | q0, r0 / self.scale)
