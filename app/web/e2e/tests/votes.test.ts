@@ -25,7 +25,7 @@ const STAKED = 1_000_000_000n;
 let world: World;
 let farm: Farm;
 let gauge: Gauge;
-let lp: KeyPairSigner, other: KeyPairSigner, third: KeyPairSigner;
+let lp: KeyPairSigner, other: KeyPairSigner, third: KeyPairSigner, both: KeyPairSigner;
 before(async () => {
     world = await World.begin();
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
@@ -40,7 +40,9 @@ before(async () => {
     [lp, other, third] = [await purse(), await purse(), await purse()];
     await world.pass(2n * DAY + 120n); // the notice that a hook needs
     await openVoting(world.chain, gauge);
-    for (const one of [lp, other, third]) await stakeIn(world, valley(), one, STAKED);
+    both = await world.wallet({ tokens: [[farm.tokens[0]!, 4n * STAKED]] });
+    for (const one of [lp, other, third, both]) await stakeIn(world, valley(), one, STAKED);
+    await stakeIn(world, { pool: farm.pools[1]!.address }, both, 3n * STAKED);
     await world.pass(DAY);
     await advance(world.chain, gauge);
 });
@@ -107,6 +109,19 @@ test('a stake votes; the epoch counts it to the unit; the vote is taken back and
     assert.equal((await fetchVoteReceipt(world.chain.rpc, of))!.data.weight, 0n);
     await leaving();
     assert.equal(await world.holds(farm.tokens[0]!, lp.address), STAKED);
+});
+
+test('what each of several positions has of the votes is said with all of them voting', async (t) => {
+    const { vote } = await voter(t, both);
+    const parts = vote.getByRole('group', { name: 'With' }).locator('strong');
+    await eventually(async () => {
+        assert.deepEqual(await parts.allInnerTexts(), ['25 %', '75 %']);
+    });
+    await vote.getByRole('checkbox').first().uncheck();
+    // Of one that is left out, what it would have beside the others.
+    await eventually(async () => {
+        assert.deepEqual(await parts.allInnerTexts(), ['25 %', '100 %']);
+    });
 });
 
 test('parts that are not a hundred are no vote', async (t) => {

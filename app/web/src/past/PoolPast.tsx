@@ -6,7 +6,6 @@ import { useTokens } from '../tokens/tokens';
 import { listed, percent } from '../ui/format';
 import { Lines, Loaded } from '../ui/loading';
 import { Plot } from '../ui/Plot';
-import { shortFigure } from '../ui/plotData';
 import { LOOK_MS, usePast } from './ask';
 import styles from './past.module.css';
 import {
@@ -66,7 +65,7 @@ function Charts({
                 <Plot
                     title="LPs"
                     unit="with any stake"
-                    format={(value) => shortFigure(Math.round(value))}
+                    counts
                     lines={[poolLine(steps, 'LPs', ({ owners }) => owners)]}
                 />
                 {[...emissionByMint(steps, span)].map(([mint, points], nth) => (
@@ -82,7 +81,7 @@ function Charts({
                 )}
             </div>
             <p className="small">
-                By the {span.step}, as {hostOf(server)} kept it.
+                {span.step === 'hour' ? 'By the hour' : 'By the day'}, as {hostOf(server)} kept it.
                 {sources.length > 0 && ` Prices: ${listed(sources)}.`}
                 {apr.length > 0 && hasUnpriced(steps) && ' What had no price is not in the APR.'}
             </p>

@@ -130,7 +130,7 @@ function Head({ pool, page }: { pool: PoolAccount; page: PageAccount | undefined
                     <Address of={pool.address} />
                     <PoolMarks pool={pool} />
                 </div>
-                <CallsItself page={page} />
+                <CallsItself page={page} bare />
             </div>
         </div>
     );

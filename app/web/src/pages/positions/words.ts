@@ -34,7 +34,12 @@ export function tell({ event, rewards }: EventThen, holding: Holding, nameOf: Na
         case 'positionOpened':
             return ['Opened the position.'];
         case 'staked':
-            return ['Staked ', stake(data.received), '; ', ...holds(holding, data.books.amount)];
+            return [
+                /* words: what happened */ 'Staked ',
+                stake(data.received),
+                '; ',
+                ...holds(holding, data.books.amount),
+            ];
         case 'unstaked':
             return ['Unstaked ', stake(data.amount), '; ', ...holds(holding, data.books.amount)];
         case 'emergencyExited':
@@ -117,15 +122,20 @@ function claimed(rewards: Rewards, { paid, pushed }: Of<'claimed'>): Part[] {
         const between = nth === 0 ? [] : [nth === paying.length - 1 ? ' and ' : ', '];
         return [...between, inReward(rewards, slot, amount)];
     });
-    const what = sums.length === 0 ? ['nothing'] : sums;
-    return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
+    const what = sums.length === 0 ? [/* words */ 'nothing'] : sums;
+    return [
+        pushed ? 'Somebody claimed for you: ' : /* words: what happened */ 'Claimed ',
+        ...what,
+        '.',
+    ];
 }
 
 function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[] {
     const left = data.position === holding.position.address;
     const units = left ? data.amount : data.received;
     const other = left ? data.toPool : data.pool;
-    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${nameOf(other)}.`];
+    const where = left ? ` to ${nameOf(other)}.` : ` here from ${nameOf(other)}.`;
+    return ['Moved ', inStake(holding, units), where];
 }
 
 function reinvested(
