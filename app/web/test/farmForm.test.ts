@@ -212,7 +212,7 @@ test('a decimal comma is a question wherever an amount is typed, never ten times
     const pool = { ...formOf(VALLEY).pools[0]!, capPool: '2,5', capPosition: '1_5' };
     const { farm, faults } = read({ ...formOf(VALLEY), pools: [pool] });
     expect(farm).toBeUndefined();
-    expect([...faults.keys()]).toEqual(['pool 0 cap pool', 'pool 0 cap position']);
+    expect([...faults.keys()]).toEqual(['pool 0 cap_pool', 'pool 0 cap_position']);
 });
 
 test('the form reads amounts as all pages do', () => {

@@ -66,6 +66,15 @@ async function isAt(page: Page, place: Place): Promise<void> {
     if (!isDialog) assert.equal(pageAt(new URL(page.url()).hash), place);
 }
 
+/** Fails where the page is wider than its window, of either width. */
+export async function staysWithin(page: Page, name: string): Promise<void> {
+    for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await drawn(page);
+        assert.deepEqual(await overflow(page), [], `${name}, ${width} px`);
+    }
+}
+
 /** Of the whole page: in a window as tall, nothing of it lies under what stays in sight. */
 const heightOf = (page: Page): Promise<number> =>
     page.evaluate(() => document.documentElement.scrollHeight);
@@ -114,9 +123,13 @@ async function violations(page: Page, rules: RunOptions): Promise<string[]> {
 }
 
 async function overflow(page: Page): Promise<string[]> {
-    const [is, may] = await page.evaluate(() => {
+    const { is, may, by } = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;
-        return [scrollWidth, clientWidth];
+        const beyond = [...document.querySelectorAll('body *')].filter(
+            (one) => one.getBoundingClientRect().right > clientWidth + 0.5,
+        );
+        const by = (beyond.at(-1) ?? beyond[0])?.outerHTML.slice(0, 120);
+        return { is: scrollWidth, may: clientWidth, by };
     });
-    return is > may ? [`it is ${is} px wide in a window of ${may}`] : [];
+    return is > may ? [`it is ${is} px wide in a window of ${may}, by ${by}`] : [];
 }

@@ -9,6 +9,7 @@ import { useWaiting } from '../transact/unfinished';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
 import { Boundary } from './Boundary';
+import { Languages } from './Languages';
 import {
     POOLS_SIGN,
     POSITIONS_SIGN,
@@ -57,6 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
                     Acequia {__APP_VERSION__}. Not audited. You can always leave: nothing stands
                     between you and your principal but a lock or a vote that you signed yourself.
                 </p>
+                <Languages />
             </footer>
         </>
     );

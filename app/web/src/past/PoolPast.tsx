@@ -81,7 +81,7 @@ function Charts({
                 )}
             </div>
             <p className="small">
-                By the {span.step}, as {hostOf(server)} kept it.
+                {span.step === 'hour' ? 'By the hour' : 'By the day'}, as {hostOf(server)} kept it.
                 {sources.length > 0 && ` Prices: ${listed(sources)}.`}
                 {apr.length > 0 && hasUnpriced(steps) && ' What had no price is not in the APR.'}
             </p>

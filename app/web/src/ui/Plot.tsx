@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { moment } from './format';
+import { DATES_IN } from './language';
 import styles from './Plot.module.css';
 import { cleanTop, columnsOf, shortFigure, type Columns, type PlotLine } from './plotData';
 import { colour, useTheme } from './theme';
@@ -249,7 +250,7 @@ function dates(splits: readonly number[]): string[] {
     const days = { day: 'numeric', month: 'short' } as const;
     const months = { month: 'short', year: 'numeric' } as const;
     const format = span < 2 * DAY ? hours : span < 500 * DAY ? days : months;
-    return splits.map((at) => new Date(at * 1_000).toLocaleString('en-GB', format));
+    return splits.map((at) => new Date(at * 1_000).toLocaleString(DATES_IN, format));
 }
 
 function drawShade(plot: uPlot, { shade }: PlotProps): void {
@@ -282,6 +283,7 @@ function drawMarks(plot: uPlot, { marks = [] }: PlotProps): void {
 }
 
 function write({ ctx, bbox }: uPlot, text: string, x: number, side: 'left' | 'right'): void {
+    // no words
     ctx.font = `${12 * devicePixelRatio}px ${colour('--sans')}`;
     ctx.fillStyle = colour('--faint');
     ctx.textAlign = side;

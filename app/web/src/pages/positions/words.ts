@@ -117,7 +117,7 @@ function claimed(rewards: Rewards, { paid, pushed }: Of<'claimed'>): Part[] {
         const between = nth === 0 ? [] : [nth === paying.length - 1 ? ' and ' : ', '];
         return [...between, inReward(rewards, slot, amount)];
     });
-    const what = sums.length === 0 ? ['nothing'] : sums;
+    const what = sums.length === 0 ? [/* words */ 'nothing'] : sums;
     return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
 }
 
@@ -125,7 +125,8 @@ function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[]
     const left = data.position === holding.position.address;
     const units = left ? data.amount : data.received;
     const other = left ? data.toPool : data.pool;
-    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${nameOf(other)}.`];
+    const where = left ? ` to ${nameOf(other)}.` : ` here from ${nameOf(other)}.`;
+    return ['Moved ', inStake(holding, units), where];
 }
 
 function reinvested(

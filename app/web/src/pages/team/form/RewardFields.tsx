@@ -7,6 +7,7 @@ import { MomentField } from '../../../ui/MomentField';
 import { followsStake, type RewardForm, type WhenForm } from './model';
 import { RateTable } from './RateTable';
 import { rescaled, ScheduleFields } from './ScheduleFields';
+import { SpanField } from './SpanField';
 import { forecastsOf } from './text';
 import { TokenPicker } from './TokenPicker';
 
@@ -55,7 +56,7 @@ export function RewardFields({ title, reward, tokens, faultOf, change, remove, .
                     </SelectField>
                 </div>
                 {reward.kind === 'flow' ? (
-                    <TextField
+                    <SpanField
                         label="Each deposit is spread over"
                         hint="A deposit can never be taken back."
                         value={reward.window}
@@ -255,7 +256,7 @@ function WhenFields({
                 ))}
             </SelectField>
             {when.how === 'after' && (
-                <TextField
+                <SpanField
                     label="How long"
                     value={when.after}
                     fault={fault}

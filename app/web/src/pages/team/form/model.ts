@@ -198,6 +198,7 @@ function rewardForm(
 /** What has run already, as an export writes it. */
 function pastText({ stream, streamed, takenBack }: Past, { decimals }: Token): string {
     const [paid, back] = [streamed, takenBack].map((units) => `"${formatAmount(units, decimals)}"`);
+    // no words
     return `{ stream = ${JSON.stringify(stream)}, streamed = ${paid!}, taken_back = ${back!} }`;
 }
 

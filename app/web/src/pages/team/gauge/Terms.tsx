@@ -23,7 +23,7 @@ export function Terms({ gauge }: { gauge: gauges.GaugeAccount }) {
     const [cap, setCap] = useState(text(BigInt(terms.capBps), PERCENT));
     const [budget, setBudget] = useState(text(terms.epochBudget, decimals));
     const read = {
-        quorum: readOr(quorum, 0n, { decimals: 0, symbol: 'votes' }),
+        quorum: readOr(quorum, 0n, { decimals: 0, symbol: /* words */ 'votes' }),
         cap: capFault(readOr(cap, WHOLE, { decimals: PERCENT, symbol: '%' })),
         budget: readOr(budget, 0n, { decimals, symbol }),
     };
