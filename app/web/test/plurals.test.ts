@@ -22,7 +22,7 @@ test('each noun that pages count has its form for none, one and two', () => {
     for (const [one, many] of nouns) {
         const forms = [0, 1, 2].map((count) => counted(count, one, many));
         expect(forms).toEqual([`0 ${many}`, `1 ${one}`, `2 ${many}`]);
-        expect(many, one).not.toMatch(/(ss|ys|xs)$/);
+        expect(many, one).not.toMatch(/([^aeiou]ys|ss|xs)$/);
     }
 });
 
