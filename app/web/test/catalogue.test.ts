@@ -34,7 +34,7 @@ test('no text is a key that the code compares with', () => {
 
 const es = { A: ['Uno'], 'Locked until {moment}.': ['Hasta {moment}, bloqueado.'] };
 const say = (of: Record<string, readonly string[]>) => (one: { id: string; plural?: string }) =>
-    of[keyOf(one)] ?? of[one.id] ?? [`?${one.id}?`];
+    of[keyOf(one).trim()] ?? of[one.id] ?? [`?${one.id}?`];
 const put = (code: string, of: Record<string, readonly string[]> = es) =>
     translated(code, 'a.tsx', say(of));
 const ids = (code: string) => messagesIn(code, 'a.tsx').map(({ id }) => id);
@@ -98,6 +98,8 @@ test('what no person reads is left as it is', () => {
 test('a mark is of its own line, and of the next where it stands alone', () => {
     expect(ids("const a = 'A thing'; // no words\nconst b = 'A text';")).toEqual(['A text']);
     expect(ids("const a = [/* words */ 'nothing', 'key'];")).toEqual(['nothing']);
+    const [one, other] = messagesIn("const a = ['Lock', /* words: a noun */ 'Lock'];", 'a.ts');
+    expect(keyOf(one!)).not.toBe(keyOf(other!));
 });
 
 test('a text that is missing, superfluous, or has other figures is told', () => {

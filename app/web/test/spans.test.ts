@@ -3,7 +3,7 @@ import { NEW_REWARD } from '../src/pages/team/form/model';
 import { shapeInWords } from '../src/pages/team/form/shapeInWords';
 import { spanHere, spanInFile } from '../src/pages/team/form/spans';
 import { readCurve } from '../src/pages/team/form/text';
-import { readCatalogue } from '../words/catalogue';
+import { keyOf, readCatalogue } from '../words/catalogue';
 
 test('a span of time is shown and taken in the words of the page', () => {
     expect(spanHere('1 day 12 hours')).toBe('1 day 12 hours');
@@ -14,7 +14,7 @@ test('a span of time is shown and taken in the words of the page', () => {
 test('no two units are called the same in Spanish, so that what is typed says which', () => {
     const es = readCatalogue('es');
     const units = ['week', 'day', 'hour', 'minute', 'second'];
-    const here = units.flatMap((one) => [one, `${one}s`]).map((one) => es.get(one)?.said[0]);
+    const here = units.flatMap((one) => [one, `${one}s`]).map((id) => es.get(keyOf({ id }))?.said[0]);
     expect(new Set(here).size).toBe(2 * units.length);
 });
 

@@ -9,6 +9,7 @@ const COUNTED = 'counted';
 
 export interface Entry {
     readonly id: string;
+    readonly context?: string;
     readonly plural?: string;
     /** As many as the text has forms; empty where it is not translated. */
     readonly said: readonly string[];
@@ -19,8 +20,12 @@ export type Catalogue = ReadonlyMap<string, Entry>;
 
 const folderOf = (language: string): string => new URL(`${language}/`, import.meta.url).pathname;
 
-export const keyOf = ({ id, plural }: Pick<Message, 'id' | 'plural'>): string =>
-    plural === undefined ? id : `${COUNTED}\n${id}\n${plural}`;
+export const keyOf = ({
+    id,
+    plural,
+    context,
+}: Pick<Message, 'id' | 'plural' | 'context'>): string =>
+    plural === undefined ? [context ?? '', id].join('\n') : [COUNTED, id, plural].join('\n');
 
 export function readCatalogue(language: string): Catalogue {
     const folder = folderOf(language);
@@ -28,16 +33,20 @@ export function readCatalogue(language: string): Catalogue {
         ? readdirSync(folder).filter((name) => name.endsWith('.po'))
         : [];
     const entries = files.flatMap((name) =>
-        PO.parse(readFileSync(folder + name, 'utf8')).items.map(
-            ({ msgid, msgid_plural, msgstr }) => {
-                const said = msgstr.filter((text) => text !== '');
-                return msgid_plural
-                    ? { id: msgid, plural: msgid_plural, said }
-                    : { id: msgid, said };
-            },
-        ),
+        PO.parse(readFileSync(folder + name, 'utf8')).items.map(entryOf),
     );
     return new Map(entries.map((entry) => [keyOf(entry), entry]));
+}
+
+function entryOf({
+    msgid: id,
+    msgctxt,
+    msgid_plural,
+    msgstr,
+}: InstanceType<typeof PO.Item>): Entry {
+    const said = msgstr.filter((text) => text !== '');
+    if (msgid_plural) return { id, plural: msgid_plural, said };
+    return msgctxt ? { id, context: msgctxt, said } : { id, said };
 }
 
 /** What is wrong with a catalogue: the text, and what to do about it. */
@@ -104,8 +113,10 @@ function poOf(
         const item = new PO.Item();
         item.msgid = one.id;
         const forms = said.get(keyOf(one))?.said ?? [];
-        if (one.plural === undefined) item.msgstr = [forms[0] ?? ''];
-        else {
+        if (one.plural === undefined) {
+            item.msgstr = [forms[0] ?? ''];
+            if (one.context !== undefined) item.msgctxt = one.context;
+        } else {
             item.msgctxt = COUNTED;
             item.msgid_plural = one.plural;
             item.msgstr = [forms[0] ?? '', forms[1] ?? ''];

@@ -2,7 +2,7 @@
 import type * as t from '@babel/types';
 import { childrenOf, nameOfCallee, nameOfKey, parsed, type Node } from './ast';
 import { childPieces, isPartOfText, lettersOf } from './children';
-import { hasNoWords, isMarked, linesLeft } from './marks';
+import { hasNoWords, linesLeft, markOf } from './marks';
 import { written, type Message, type Piece, type Range, type Stands } from './message';
 import { namer } from './names';
 import {
@@ -86,7 +86,7 @@ class Finder {
 
     private string(node: t.StringLiteral & Node, reading: Reading): void {
         const pieces = [{ is: 'letters', text: node.value }] as const;
-        this.pieces(node, pieces, isMarked(node) ? 'read' : reading);
+        this.pieces(node, pieces, markOf(node) ? 'read' : reading);
     }
 
     /** Strings and templates that are added are one text; what is compared is none. */
@@ -163,7 +163,7 @@ class Finder {
     ): void {
         const line = node.loc!.start.line;
         const isText = !this.left.has(line) && isRead(pieces, reading);
-        if (isText) this.add([node.start, node.end], line, pieces, stands, isMarked(node));
+        if (isText) this.add([node.start, node.end], line, pieces, stands, markOf(node));
         this.holes(node, isText ? 'read' : 'by-looks');
     }
 
@@ -180,12 +180,12 @@ class Finder {
         line: number,
         pieces: readonly Piece[],
         stands: Stands,
-        marked = false,
+        mark?: ReturnType<typeof markOf>,
     ): void {
         const text = written(pieces);
         const before = /^\s*/.exec(text)![0];
         const after = /\s*$/.exec(text)![0];
-        const where = { stands, range, line, isMarked: marked };
+        const where = { stands, range, line, ...mark, isMarked: mark !== undefined };
         this.found.push({ id: text.trim(), pieces, before, after, ...where });
     }
 }

@@ -15,6 +15,11 @@ export function linesLeft(code: string, comments: readonly t.Comment[]): Readonl
     );
 }
 
-/** Whether it stands behind the mark by which a single word is a text. */
-export const isMarked = ({ leadingComments }: t.Node): boolean =>
-    leadingComments?.some(({ value }) => value.trim() === 'words') ?? false;
+// `/* words */ 'over'` is a text though it does not look like one, and `/* words: a noun */ 'Lock'` another text than
+// 'Lock' elsewhere.
+export function markOf({ leadingComments }: t.Node): { readonly context?: string } | undefined {
+    const marks = leadingComments?.map(({ value }) => /^ words(?:: (.+))? $/.exec(value));
+    const mark = marks?.find((one) => one !== null);
+    if (!mark) return undefined;
+    return mark[1] === undefined ? {} : { context: mark[1] };
+}

@@ -37,6 +37,8 @@ export interface Message {
     readonly id: string;
     /** Of a noun that is counted, how several are called. */
     readonly plural?: string;
+    /** What tells it apart from the same text elsewhere. */
+    readonly context?: string;
     readonly stands: Stands;
     /** Whether the code says that it is a text. */
     readonly isMarked?: boolean;

@@ -22,7 +22,7 @@ const toLanguage: Plugin = {
 
 function inOther(language: Language): Plugin {
     const catalogue = readCatalogue(language);
-    const said = (of: Pick<Message, 'id' | 'plural'>): readonly string[] => {
+    const said = (of: Pick<Message, 'id' | 'plural' | 'context'>): readonly string[] => {
         const entry = catalogue.get(keyOf(of));
         if (!entry?.said.length)
             throw new Error(`"${of.id}" is not in words/${language}: see words/README.md`);

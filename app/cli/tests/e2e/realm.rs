@@ -277,7 +277,6 @@ fn dust_opened_for_a_voter_shuts_nobody_out_and_eighteen_positions_vote_as_one()
     let (team, valley) = team(&net);
     let (_, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
-    let realm = civic.place.realm;
     civic.admits(&team, "--votes 500", &[valley]);
     for index in 1..18 {
         lp.types(&format!("acequia stake {valley} {index} --index {index} --yes")).ok();
@@ -303,7 +302,7 @@ fn a_proposal_that_is_lengthened_is_voted_on_again_with_each_position() {
     let (team, valley) = team(&net);
     let (terraces, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
-    let (realm, voter) = (civic.place.realm, lp.address());
+    let voter = lp.address();
     civic.admits(&team, "--votes 500", &[valley, terraces]);
     let proposal = civic.propose("a canal");
     let vote = |word| format!("acequia realm vote {} {word} --yes", proposal.proposal);
@@ -368,7 +367,6 @@ fn what_cannot_be_read_is_left_out_of_lists_and_votes_and_that_is_said() {
     let (team, valley) = team(&net);
     let (terraces, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
-    let realm = civic.place.realm;
     civic.admits(&team, "--votes 500", &[valley]);
     let newer = addresses::position(&terraces, &lp.address(), 0).0;
     net.change(&newer, |data| data[8] = 9);

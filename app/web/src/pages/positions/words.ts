@@ -34,7 +34,12 @@ export function tell({ event, rewards }: EventThen, holding: Holding, nameOf: Na
         case 'positionOpened':
             return ['Opened the position.'];
         case 'staked':
-            return ['Staked ', stake(data.received), '; ', ...holds(holding, data.books.amount)];
+            return [
+                /* words: what happened */ 'Staked ',
+                stake(data.received),
+                '; ',
+                ...holds(holding, data.books.amount),
+            ];
         case 'unstaked':
             return ['Unstaked ', stake(data.amount), '; ', ...holds(holding, data.books.amount)];
         case 'emergencyExited':
@@ -118,7 +123,11 @@ function claimed(rewards: Rewards, { paid, pushed }: Of<'claimed'>): Part[] {
         return [...between, inReward(rewards, slot, amount)];
     });
     const what = sums.length === 0 ? [/* words */ 'nothing'] : sums;
-    return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
+    return [
+        pushed ? 'Somebody claimed for you: ' : /* words: what happened */ 'Claimed ',
+        ...what,
+        '.',
+    ];
 }
 
 function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[] {
