@@ -100,7 +100,8 @@ function Page({ children }: { children: ReactNode }) {
     const main = useRef<HTMLElement>(null);
     const first = useRef(true);
     useEffect(() => {
-        if (!first.current) {
+        // A page may lead to a part of it by itself.
+        if (!first.current && !main.current?.contains(document.activeElement)) {
             main.current?.focus({ preventScroll: true });
             scrollTo(0, 0);
         }

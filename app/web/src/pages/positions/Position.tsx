@@ -31,12 +31,13 @@ export function Position({ holding, paid }: { holding: Holding; paid: PaidSoFar 
     const isLooking = use(Looking);
     if (now === undefined) return null;
     const title = `${name}, ${nameOf(holding)}`;
+    const place = `/pool/${pool.address}${isLooking ? '' : '/mine'}`;
     return (
         <article className={`card ${styles.position}`} aria-label={title}>
             <div className={`row between ${styles.top}`}>
                 <h2 className="named">
                     <PoolGlyph of={pool.address} size={32} />
-                    <Link href={`/pool/${pool.address}`}>{title}</Link>
+                    <Link href={place}>{title}</Link>
                 </h2>
                 <Address of={position.address} />
             </div>
@@ -53,7 +54,7 @@ export function Position({ holding, paid }: { holding: Holding; paid: PaidSoFar 
                         </Fact>
                         <Fact name="Rent">{sol(position.lamports)} SOL, back when closed</Fact>
                     </dl>
-                    <Link className="button" href={`/pool/${pool.address}`}>
+                    <Link className="button" href={place}>
                         {isLooking ? 'See the pool' : 'Manage'}
                     </Link>
                 </div>

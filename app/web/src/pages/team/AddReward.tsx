@@ -33,8 +33,10 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     if (slot === undefined) {
         return (
             <Notice kind="hint">
-                All {pool.data.capacity} slots hold a stream. One that has ended can be wound down
-                and retired to make room.
+                {pool.data.capacity === 1
+                    ? 'Its only slot holds a stream.'
+                    : `All ${pool.data.capacity} slots hold a stream.`}{' '}
+                One that has ended can be wound down and retired to make room.
             </Notice>
         );
     }

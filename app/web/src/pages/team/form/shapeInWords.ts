@@ -1,5 +1,6 @@
 /** The shape of a schedule in words, as the CLI has them too. */
 import { exactDuration, type Curve } from '@acequia/plan';
+import { counted } from '../../../ui/format';
 import { LANGUAGE } from '../../../ui/language';
 import { spanHere } from './spans';
 
@@ -13,7 +14,7 @@ export function shapeInWords({ shape }: Curve): string {
         case 'constant':
             return /* words */ 'constant';
         case 'steps': {
-            const steps = `${shape.steps.length} steps`;
+            const steps = counted(shape.steps.length, 'step');
             return shape.cliff === 0 ? steps : `a cliff of ${span(shape.cliff)}, then ${steps}`;
         }
         case 'halving':

@@ -6,7 +6,7 @@ import { useTokens } from '../../../tokens/tokens';
 import { useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
-import { bps, grouped } from '../../../ui/format';
+import { bps, counted } from '../../../ui/format';
 import { readHere, writeHere } from '../../../ui/marks';
 import { amountFault } from '../stream/amount';
 
@@ -30,7 +30,7 @@ export function Terms({ gauge }: { gauge: gauges.GaugeAccount }) {
     const next = nextTerms(read);
     const isNew = next && !sameTerms(next, terms);
     const said = (to: Set) =>
-        `${grouped(to.quorum, 0)} votes needed, ${bps(to.capBps)} for one pool at most, ` +
+        `${counted(to.quorum, 'vote')} needed, ${bps(to.capBps)} for one pool at most, ` +
         (to.epochBudget === 0n
             ? 'all that is idle in an epoch'
             : `${words(to.epochBudget, { mint: rewardMint, decimals })} in an epoch`);

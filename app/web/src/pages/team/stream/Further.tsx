@@ -89,8 +89,8 @@ export function Further({ stream, now, most, review, action }: Props) {
             />
             {isFull && (
                 <Notice kind="warning">
-                    A stream holds {MAX_SEGMENTS} segments. {left} are still to come, so there is
-                    room for {MAX_SEGMENTS - left}: use fewer steps.
+                    A stream holds {MAX_SEGMENTS} segments. {left} {left === 1 ? 'is' : 'are'} still
+                    to come, so there is room for {MAX_SEGMENTS - left}: use fewer steps.
                 </Notice>
             )}
             <div className="buttons">
