@@ -112,7 +112,7 @@ impl Ground {
             others.iter().map(|who| worth(scene, &self.mints, &[*who])).collect()
         };
         let before = has(scene);
-        let outcome = scene.world.send(address_of(STRANGER), &[instruction.clone()]);
+        let outcome = scene.world.send(address_of(STRANGER), std::slice::from_ref(&instruction));
         if outcome.error.is_some() {
             return;
         }

@@ -72,7 +72,11 @@ impl Play {
     fn attack(&mut self, act: Act, owner: &'static str) {
         self.steps += 1;
         let honest = act.honest(&mut self.scene, owner, &self.ballot);
-        let could = self.scene.fork().world.send(address_of(act.whose(owner)), &[honest.clone()]);
+        let could = self
+            .scene
+            .fork()
+            .world
+            .send(address_of(act.whose(owner)), std::slice::from_ref(&honest));
         let attack = turn(&mut self.rng, &honest, &self.loot);
         let context = format!("step {}, {act:?} of {owner}: {:?}", self.steps, attack.instruction);
         let outcome = self.sent_by_the_two(attack.instruction, &context);
