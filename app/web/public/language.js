@@ -1,5 +1,4 @@
-// Goes to the page in the visitor's language before it is read on: in the one they chose, else in the first of
-// their browser's that there is. Where nothing can be kept, each page stays as it was named.
+// To the page in the visitor's language; src/ui/language.ts
 {
     const pages = { en: 'index.html', es: 'es.html' };
     const here = document.documentElement.lang;

@@ -14,7 +14,9 @@ test('a span of time is shown and taken in the words of the page', () => {
 test('no two units are called the same in Spanish, so that what is typed says which', () => {
     const es = readCatalogue('es');
     const units = ['week', 'day', 'hour', 'minute', 'second'];
-    const here = units.flatMap((one) => [one, `${one}s`]).map((id) => es.get(keyOf({ id }))?.said[0]);
+    const here = units
+        .flatMap((one) => [one, `${one}s`])
+        .map((id) => es.get(keyOf({ id }))?.said[0]);
     expect(new Set(here).size).toBe(2 * units.length);
 });
 

@@ -1,4 +1,8 @@
-/** The language of these pages. Each has pages of its own (`words/`); `public/language.js` leads a visitor to theirs. */
+/**
+ * The language of these pages. Each has pages of its own (`words/`). `public/language.js`, which is read before anything
+ * else, leads a visitor to theirs: in the language that they chose, else in the first of their browser's that there is.
+ * Where nothing can be kept, each page stays as it was named.
+ */
 import { keep } from './kept';
 
 export const LANGUAGE = __LANGUAGE__;

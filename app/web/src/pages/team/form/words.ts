@@ -35,6 +35,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const inFormWords = ({ condition, remedy }: Fault): Fault => ({
     condition: plain(condition),
     remedy: plain(remedy),
+    lang: 'en',
 });
 
 const plain = (words: string): string =>
