@@ -9,10 +9,12 @@ mod notices;
 mod owners;
 mod pools;
 mod series;
+mod told;
 
 pub use answer::Problem;
 pub use figures::Programme;
 pub use series::{points, Point};
+pub use told::Told;
 
 use crate::check::{Snapshot, Verdict};
 use crate::follow::Followed;
@@ -57,6 +59,8 @@ pub struct App {
     pub live: Arc<Live>,
     /// What is measured.
     pub metrics: PrometheusHandle,
+    /// Figures that were told.
+    pub told: Told,
     /// Room for questions, and for listeners.
     pub room: Arc<Semaphore>,
     /// The same of those who listen.

@@ -15,7 +15,7 @@ pub use hours::{Hours, Sample, HOUR};
 pub use life::{Life, PositionLife, StreamLife, LATEST};
 pub use whose::Whose;
 
-use crate::books::{pools_of, Books};
+use crate::books::Books;
 use crate::ingest::{read_event, read_gauge_event};
 use crate::store::Happening;
 use acequia_interface::events::Event;
@@ -52,11 +52,10 @@ impl History {
         if let Event::PoolCreated(created) = &event {
             self.pools.insert(created.pool, Life::new(created.clone()));
         }
-        self.books.read(&event);
-        for pool in pools_of(&event) {
+        for pool in self.books.read(&event) {
             if let Some(life) = self.pools.get_mut(&pool) {
                 let book = self.books.pools.get(&pool).and_then(|book| book.as_ref().ok());
-                life.read(&event, time, book);
+                life.read(&event, kept, book);
             }
         }
     }

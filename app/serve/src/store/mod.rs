@@ -17,11 +17,13 @@ use sqlx::any::{install_default_drivers, Any, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
 
-/// The most rows of one statement: SQLite takes 32,766 values.
-const ROWS: usize = 2_000;
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+/// How many rows a statement has: one of these. So there are few statements, which a database understands once; and
+/// they are short, since SQLite looks each value up among the names of all of them.
+const ROWS: [usize; 4] = [64, 16, 4, 1];
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "events", include_str!("../../migrations/0001-events.sql")),
     (2, "notices", include_str!("../../migrations/0002-notices.sql")),
+    (3, "states", include_str!("../../migrations/0003-states.sql")),
 ];
 
 /// Where everything is kept.
@@ -97,7 +99,32 @@ fn values(rows: usize, columns: usize) -> String {
     (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
+/// All of them, in parts of as many as a statement has rows.
+fn parts<T>(all: &[T]) -> impl Iterator<Item = &[T]> {
+    let mut rest = all;
+    std::iter::from_fn(move || {
+        let rows = ROWS.into_iter().find(|rows| *rows <= rest.len())?;
+        let (part, more) = rest.split_at(rows);
+        rest = more;
+        Some(part)
+    })
+}
+
 /// A statement that is put together from constants and [`values`].
 fn statement(text: String) -> sqlx::query::Query<'static, Any, sqlx::any::AnyArguments> {
     sqlx::query(AssertSqlSafe(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_all_rows_in_order_and_of_few_sizes() {
+        for count in [0, 1, 3, 4, 15, 85, 1_000] {
+            let all: Vec<usize> = (0..count).collect();
+            assert_eq!(parts(&all).flatten().copied().collect::<Vec<_>>(), all);
+            assert!(parts(&all).all(|part| ROWS.contains(&part.len())), "{count}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What transactions logged.
 
-use super::{broken, statement, values, Store, ROWS};
+use super::{broken, parts, statement, values, Store};
 use acequia_node::error::Outcome;
 use sqlx::{AnyConnection, Row};
 
@@ -80,7 +80,7 @@ impl Store {
 }
 
 async fn insert_events(on: &mut AnyConnection, events: &[Logged]) -> sqlx::Result<()> {
-    for rows in events.chunks(ROWS) {
+    for rows in parts(events) {
         let sql = format!(
             "INSERT INTO events (place, nth, program, name, data) VALUES {} \
              ON CONFLICT (place, nth) DO NOTHING",
@@ -101,7 +101,7 @@ async fn insert_mentions(on: &mut AnyConnection, events: &[Logged]) -> sqlx::Res
         one.mentions.iter().map(move |address| (address.clone(), place, nth)).collect::<Vec<_>>()
     };
     let all: Vec<_> = events.iter().flat_map(of).collect();
-    for rows in all.chunks(ROWS) {
+    for rows in parts(&all) {
         let sql = format!(
             "INSERT INTO mentions (address, place, nth) VALUES {} \
              ON CONFLICT (address, place, nth) DO NOTHING",
@@ -116,7 +116,7 @@ async fn insert_mentions(on: &mut AnyConnection, events: &[Logged]) -> sqlx::Res
 }
 
 async fn set_state(on: &mut AnyConnection, places: &[i64], state: i64) -> sqlx::Result<()> {
-    for rows in places.chunks(ROWS) {
+    for rows in parts(places) {
         let sql = format!(
             "UPDATE transactions SET state = {state} WHERE place IN {}",
             values(1, rows.len())
