@@ -20,7 +20,7 @@ use crate::ingest::{read_event, read_gauge_event};
 use crate::store::Happening;
 use acequia_interface::events::Event;
 use acequia_interface::Address;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Everything that happened so far.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +33,8 @@ pub struct History {
     pub gauges: Gauges,
     /// Whose a position is or was last, and in which pool.
     pub positions: HashMap<Address, (Address, Address)>,
-    /// The positions that an owner has or had.
-    pub owned: HashMap<Address, BTreeSet<Address>>,
+    /// The positions that an owner has or had, in order.
+    pub owned: HashMap<Address, Vec<Address>>,
     /// How many events there were.
     pub events: u64,
 }
@@ -72,7 +72,10 @@ impl History {
             _ => return,
         };
         self.positions.insert(position, (pool, owner));
-        self.owned.entry(owner).or_default().insert(position);
+        let owned = self.owned.entry(owner).or_default();
+        if let Err(at) = owned.binary_search(&position) {
+            owned.insert(at, position);
+        }
     }
 
     /// The pool that a position is or was in, and what is known of it there.

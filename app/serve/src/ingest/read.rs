@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 /// How many are looked up at once.
 const BATCH: i64 = 5_000;
 /// How many are kept at once.
-const PART: usize = 500;
+const PART: usize = 1_000;
 /// How many parts wait to be kept.
 const WAITING: usize = 2;
 /// How many are asked for together.

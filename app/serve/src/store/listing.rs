@@ -58,7 +58,7 @@ impl Store {
         done: bool,
     ) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             let young = young(&mut on).await?;
             let is_there = |one: &&Place| young.get(&one.seen.signature) == Some(&one.place);
             let (there, new): (Vec<&Place>, Vec<&Place>) = page.iter().partition(is_there);
@@ -95,7 +95,7 @@ impl Store {
     /// What can still be undone is this and nothing else.
     pub async fn keep_young(&self, list: &[Place]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             let mut there = young(&mut on).await?;
             let is_new = |one: &&Place| there.get(&one.seen.signature) != Some(&one.place);
             let new: Vec<&Place> = list.iter().filter(is_new).collect();
@@ -113,7 +113,7 @@ impl Store {
     /// Puts what these slots hold in place of what was kept of them.
     pub async fn replace_slots(&self, slots: &BTreeSet<u64>, list: &[Place]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             for slot in slots {
                 let sql = "SELECT place FROM transactions WHERE place >= $1 AND place < $2";
                 let first = *slot as i64 * SLOT_ROOM;

@@ -19,7 +19,7 @@ use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
 
 /// How many rows a statement has: one of these. So there are few statements, which a database understands once; and
 /// they are short, since SQLite looks each value up among the names of all of them.
-const ROWS: [usize; 4] = [64, 16, 4, 1];
+const ROWS: [usize; 3] = [32, 8, 1];
 const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "events", include_str!("../../migrations/0001-events.sql")),
     (2, "notices", include_str!("../../migrations/0002-notices.sql")),
@@ -30,6 +30,8 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
+    /// One connection: whoever writes waits here for the others, and finds what they wrote in its memory.
+    writer: AnyPool,
 }
 
 impl Store {
@@ -37,38 +39,44 @@ impl Store {
     /// (`postgres://...`), or a file for SQLite, which is made where there is none.
     pub async fn open(address: &str) -> Outcome<Self> {
         install_default_drivers();
-        let options = AnyPoolOptions::new().max_connections(8).after_connect(|connection, _| {
-            Box::pin(async move {
-                if connection.backend_name() == "SQLite" {
-                    for pragma in PRAGMAS {
-                        sqlx::query(pragma).execute(&mut *connection).await?;
-                    }
-                }
-                Ok(())
-            })
-        });
-        let opened = options.connect(&url(address)).await;
-        let pool = opened.map_err(|error| {
-            let remedy =
-                "Check that the folder or the server is there, and that it lets you in: --database";
-            failure(format!("The database cannot be opened: {error}"), remedy)
-        })?;
-        migrator().run(&pool).await.map_err(|error| {
+        let writer = connections(address, 1, WRITING).await?;
+        migrator().run(&writer).await.map_err(|error| {
             let remedy =
                 "Use the newest release: an older one does not read what a newer one has written";
             failure(format!("The database's tables cannot be brought up to date: {error}"), remedy)
         })?;
-        Ok(Self { pool })
+        let pool = connections(address, READERS, READING).await?;
+        Ok(Self { pool, writer })
     }
 }
 
+/// How many read at once.
+const READERS: u32 = 7;
+
 /// Readers and the writer do not wait for each other; what a killed process had written stays.
-const PRAGMAS: [&str; 4] = [
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA busy_timeout = 10000",
-    "PRAGMA cache_size = -65536",
-];
+const PRAGMAS: &str =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;";
+/// How much of the database each keeps in memory [KiB], and how much is written before it is put in its place [pages].
+const READING: &str = "PRAGMA cache_size = -16384";
+const WRITING: &str = "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 16384";
+
+/// So many, each told what SQLite alone is told.
+async fn connections(address: &str, most: u32, more: &'static str) -> Outcome<AnyPool> {
+    let options = AnyPoolOptions::new().max_connections(most).after_connect(move |connection, _| {
+        Box::pin(async move {
+            if connection.backend_name() == "SQLite" {
+                sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
+                sqlx::raw_sql(more).execute(&mut *connection).await?;
+            }
+            Ok(())
+        })
+    });
+    options.connect(&url(address)).await.map_err(|error| {
+        let remedy =
+            "Check that the folder or the server is there, and that it lets you in: --database";
+        failure(format!("The database cannot be opened: {error}"), remedy)
+    })
+}
 
 fn url(address: &str) -> String {
     match address.contains("://") {

@@ -18,7 +18,7 @@ impl Store {
     /// Keeps more of them. What was said of a moment before stays.
     pub async fn keep_prices(&self, prices: &[Price]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             insert(&mut on, prices).await?;
             marks::count_up(&mut on, marks::QUOTED).await?;
             on.commit().await

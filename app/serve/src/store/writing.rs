@@ -57,7 +57,7 @@ impl Store {
         events: &[Logged],
     ) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             insert_events(&mut on, events).await?;
             insert_mentions(&mut on, events).await?;
             set_state(&mut on, read, 1).await?;
@@ -70,7 +70,7 @@ impl Store {
     /// Has what could not be read be read again.
     pub async fn read_again(&self, places: &[i64]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             set_state(&mut on, places, 0).await?;
             super::marks::rewrite_the_past(&mut on).await?;
             on.commit().await
