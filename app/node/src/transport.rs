@@ -119,7 +119,9 @@ impl Transport {
     /// time, or none of so many.
     pub fn hear_all(&self, method: &str, params: &[Value]) -> Outcome<Vec<Answer>> {
         let told = match params {
-            [_, _, ..] if self.takes_several.load(Ordering::Relaxed) => self.several(method, params),
+            [_, _, ..] if self.takes_several.load(Ordering::Relaxed) => {
+                self.several(method, params)
+            }
             _ => Vec::new(),
         };
         let told = told.into_iter().chain(std::iter::repeat(None));
@@ -329,7 +331,10 @@ mod tests {
 
     #[test]
     fn what_is_not_answered_among_several_is_asked_for_by_itself() {
-        let one = http("200 OK", r#"[{"id":0,"result":"a"},{"id":1,"error":{"code":-32005,"message":"busy"}}]"#);
+        let one = http(
+            "200 OK",
+            r#"[{"id":0,"result":"a"},{"id":1,"error":{"code":-32005,"message":"busy"}}]"#,
+        );
         let (transport, asked) = node(&[&one, &http("200 OK", r#"{"result":"b"}"#)]);
         let all = transport.hear_all("getTransaction", &[json!(["a"]), json!(["b"])]);
         assert_eq!(all, Ok(vec![told("a"), told("b")]));

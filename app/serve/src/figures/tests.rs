@@ -202,8 +202,16 @@ fn elasticity_is_that_of_averages_over_every_tick() {
         assert!(is_near(told.value, (stake.1 / stake.0).log2()), "seed {seed}: {told:?}");
     }
     let (changes, _) = season(1);
-    assert_eq!(elasticity(&Staked::of(&moves_in(&changes)), time, |_| 700.0), None, "rewards as they were");
-    assert_eq!(elasticity(&Staked::of(&moves_in(&changes)), 6 * DAY, |_| 700.0), None, "no week before");
+    assert_eq!(
+        elasticity(&Staked::of(&moves_in(&changes)), time, |_| 700.0),
+        None,
+        "rewards as they were"
+    );
+    assert_eq!(
+        elasticity(&Staked::of(&moves_in(&changes)), 6 * DAY, |_| 700.0),
+        None,
+        "no week before"
+    );
 }
 
 #[test]

@@ -62,15 +62,16 @@ const WRITING: &str = "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 
 
 /// So many, each told what SQLite alone is told.
 async fn connections(address: &str, most: u32, more: &'static str) -> Outcome<AnyPool> {
-    let options = AnyPoolOptions::new().max_connections(most).after_connect(move |connection, _| {
-        Box::pin(async move {
-            if connection.backend_name() == "SQLite" {
-                sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
-                sqlx::raw_sql(more).execute(&mut *connection).await?;
-            }
-            Ok(())
-        })
-    });
+    let options =
+        AnyPoolOptions::new().max_connections(most).after_connect(move |connection, _| {
+            Box::pin(async move {
+                if connection.backend_name() == "SQLite" {
+                    sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
+                    sqlx::raw_sql(more).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        });
     options.connect(&url(address)).await.map_err(|error| {
         let remedy =
             "Check that the folder or the server is there, and that it lets you in: --database";
