@@ -111,8 +111,8 @@ pub async fn serve(options: Options) -> Outcome<()> {
 fn listen(options: &Options, live: Arc<Live>) -> Outcome<()> {
     let websocket = websocket(options);
     #[cfg(feature = "grpc")]
-    if let Some(way) = options.streamed.clone().way()? {
-        tokio::spawn(crate::ingest::follow_stream(way, websocket, live));
+    if let Some(stream) = options.streamed.clone().stream()? {
+        tokio::spawn(crate::ingest::follow_stream(stream, websocket, live));
         return Ok(());
     }
     tokio::spawn(follow_logs(websocket, live));

@@ -145,7 +145,10 @@ impl Geyser for Streamer {
         Err(Status::unimplemented("nobody asks"))
     }
 
-    async fn get_slot(&self, _: Request<GetSlotRequest>) -> Result<Response<GetSlotResponse>, Status> {
+    async fn get_slot(
+        &self,
+        _: Request<GetSlotRequest>,
+    ) -> Result<Response<GetSlotResponse>, Status> {
         Err(Status::unimplemented("nobody asks"))
     }
 
@@ -174,6 +177,9 @@ fn streams(rpc: String) -> String {
         let server = Grpc::builder().add_service(GeyserServer::new(Streamer { rpc })).serve(at);
         runtime.block_on(server).expect("it serves");
     });
+    while std::net::TcpStream::connect(at).is_err() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
     format!("http://{at}")
 }
 
@@ -239,8 +245,13 @@ fn a_stream_that_cannot_be_one_is_refused_in_words() {
         assert!(!done.status.success());
         String::from_utf8(done.stderr).expect("text")
     };
-    for more in [&["--grpc", "not a url"][..], &["--grpc", "http://127.0.0.1:1", "--grpc-token", "\n"]] {
+    for more in
+        [&["--grpc", "not a url"][..], &["--grpc", "http://127.0.0.1:1", "--grpc-token", "\n"]]
+    {
         let said = refused(more);
-        assert!(said.contains("The gRPC stream cannot be asked") && said.contains("--grpc"), "{said}");
+        assert!(
+            said.contains("The gRPC stream cannot be asked") && said.contains("--grpc"),
+            "{said}"
+        );
     }
 }

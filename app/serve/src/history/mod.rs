@@ -44,10 +44,10 @@ impl History {
     pub fn read(&mut self, kept: &Happening) {
         self.events += 1;
         let time = kept.time.max(0) as u64;
-        if let Some(event) = read_gauge_event(kept) {
+        if let Some(event) = read_gauge_event(&kept.program, &kept.data) {
             self.gauges.read(&event, time);
         }
-        let Some(event) = read_event(kept) else { return };
+        let Some(event) = read_event(&kept.program, &kept.data) else { return };
         self.note_owner(&event);
         if let Event::PoolCreated(created) = &event {
             self.pools.insert(created.pool, Life::new(created.clone()));

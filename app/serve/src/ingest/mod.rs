@@ -15,7 +15,7 @@ mod walk;
 pub use decode::{events_of, program_names, read_event, read_gauge_event, PROGRAMS};
 pub use live::{follow_logs, Live};
 #[cfg(feature = "grpc")]
-pub use stream::{follow_stream, Streamed, Way};
+pub use stream::{follow_stream, Stream, Streamed};
 
 use crate::store::{Store, NEWEST_SLOT};
 use acequia_node::error::{failure, Outcome};

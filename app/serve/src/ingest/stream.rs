@@ -36,35 +36,44 @@ pub struct Streamed {
 }
 
 impl Streamed {
-    /// The way to it; none where no stream is named.
-    pub fn way(self) -> Outcome<Option<Way>> {
+    /// The stream, where one is named that can be asked.
+    pub fn stream(self) -> Outcome<Option<Stream>> {
         let Some(url) = self.grpc else { return Ok(None) };
-        let wrong = |error: &dyn std::fmt::Display| {
-            let remedy = "Write --grpc as a URL of http or https, and --grpc-token as its operator gave it";
+        let stream = Stream { url, token: self.grpc_token };
+        let checked = stream.way().map(|_| ());
+        checked.map(|()| Some(stream)).map_err(|error| {
+            let remedy =
+                "Write --grpc as a URL of http or https, and --grpc-token as its operator gave it";
             failure(format!("The gRPC stream cannot be asked: {error}"), remedy)
-        };
-        let is_safe = url.starts_with("https:");
-        let way = GeyserGrpcClient::build_from_shared(url).map_err(|error| wrong(&error))?;
-        let way = way.x_token(self.grpc_token).map_err(|error| wrong(&error))?;
-        let way = way.connect_timeout(PATIENCE).http2_keep_alive_interval(SILENCE);
-        let way = way.keep_alive_timeout(PATIENCE).keep_alive_while_idle(true);
-        if !is_safe {
-            return Ok(Some(Way(way)));
-        }
-        // Against the roots that all else is held to.
-        let way = way.tls_config(ClientTlsConfig::new().with_webpki_roots());
-        Ok(Some(Way(way.map_err(|error| wrong(&error))?)))
+        })
     }
 }
 
-/// The way to a stream.
+/// A stream.
 #[derive(Clone)]
-pub struct Way(GeyserGrpcBuilder);
+pub struct Stream {
+    url: String,
+    token: Option<String>,
+}
+
+impl Stream {
+    fn way(&self) -> Result<GeyserGrpcBuilder, Broken> {
+        let way = GeyserGrpcClient::build_from_shared(self.url.clone())?;
+        let way = way.x_token(self.token.clone())?.connect_timeout(PATIENCE);
+        let way = way.http2_keep_alive_interval(SILENCE).keep_alive_timeout(PATIENCE);
+        let way = way.keep_alive_while_idle(true);
+        Ok(match self.url.starts_with("https:") {
+            // Against the roots that all else is held to.
+            true => way.tls_config(ClientTlsConfig::new().with_webpki_roots())?,
+            false => way,
+        })
+    }
+}
 
 /// Listens for ever; to the websocket while the stream is broken.
-pub async fn follow_stream(way: Way, websocket: String, live: Arc<Live>) {
+pub async fn follow_stream(stream: Stream, websocket: String, live: Arc<Live>) {
     loop {
-        if let Err(error) = listen(way.clone(), &live).await {
+        if let Err(error) = listen(&stream, &live).await {
             tracing::warn!(%error, "the gRPC stream broke; the websocket goes on");
         }
         live.set_connected(false);
@@ -73,8 +82,8 @@ pub async fn follow_stream(way: Way, websocket: String, live: Arc<Live>) {
     }
 }
 
-async fn listen(way: Way, live: &Live) -> Result<(), Broken> {
-    let mut client = way.0.connect().await?;
+async fn listen(stream: &Stream, live: &Live) -> Result<(), Broken> {
+    let mut client = stream.way()?.connect().await?;
     let (mut asked, mut told) = client.subscribe_with_request(Some(wanted())).await?;
     live.set_connected(true);
     while let Some(update) = told.next().await {

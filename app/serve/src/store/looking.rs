@@ -26,6 +26,19 @@ pub struct Happening {
     pub is_final: bool,
 }
 
+/// As much of an event as books are made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Of its transaction.
+    pub place: i64,
+    /// In its transaction.
+    pub nth: i64,
+    /// Who logged it.
+    pub program: String,
+    /// In base64.
+    pub data: String,
+}
+
 /// Of more than so many it is known only that they are: whoever asks every second does not count millions.
 const COUNTED: i64 = 100_000;
 
@@ -64,6 +77,22 @@ impl Store {
         let query = statement(sql).bind(after.0).bind(after.1).bind(before).bind(most);
         let rows = query.fetch_all(&self.pool).await.map_err(broken)?;
         Ok(rows.iter().map(happening).collect())
+    }
+
+    /// The same, for books.
+    pub async fn entries(&self, after: (i64, i64), before: i64, most: i64) -> Outcome<Vec<Entry>> {
+        let sql = "SELECT place, nth, program, data FROM events \
+                   WHERE (place > $1 OR (place = $1 AND nth > $2)) AND place >= $1 AND place < $3 \
+                   ORDER BY place, nth LIMIT $4";
+        let query = sqlx::query(sql).bind(after.0).bind(after.1).bind(before).bind(most);
+        let rows = query.fetch_all(&self.pool).await.map_err(broken)?;
+        let entry = |row: &AnyRow| Entry {
+            place: row.get(0),
+            nth: row.get(1),
+            program: row.get(2),
+            data: row.get(3),
+        };
+        Ok(rows.iter().map(entry).collect())
     }
 
     /// Of such names alone, as above.

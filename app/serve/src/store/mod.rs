@@ -8,7 +8,7 @@ mod prices;
 mod writing;
 
 pub use listing::{placed, Place, Walk, NEWEST_SLOT, SLOT_ROOM};
-pub use looking::{Happening, Standing};
+pub use looking::{Entry, Happening, Standing};
 pub use prices::Price;
 pub use writing::{Logged, Reading};
 
