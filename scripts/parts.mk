@@ -5,9 +5,9 @@
 
 # Cargo builds one thing at a time in a target folder, and so do parts of one folder here: each
 # waits for the one before it.
-host-beside: host-crates
+host-serve: host-crates
+host-beside: host-serve
 idls: host-beside
-host-serve: idls
 npm-packages npm-demo: wasm npm-client
 npm-web: npm-packages
 npm-e2e: npm-web

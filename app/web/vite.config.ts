@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LANGUAGES, type Language } from './words/document';
+import { words } from './words/plugin';
 
 /** What the page may do, besides what every page may: talk to the RPC and price source that a
  *  person names. Scripts and styles are its own; nothing else is loaded from anywhere. */
@@ -46,13 +48,28 @@ function chunkOf(id: string): string | undefined {
         : undefined;
 }
 
+// Units are run where a time that is taken for UTC is told by half an hour too. Workers have the zone of their process.
+if (process.env['VITEST']) process.env['TZ'] = 'America/St_Johns';
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
-export default defineConfig({
+/** `vite build --mode es` builds it in Spanish, beside what was built in English. */
+const languageOf = (mode: string): Language =>
+    LANGUAGES.find((one) => one === mode) ?? LANGUAGES[0];
+
+export default defineConfig(({ mode }) => ({
     base: './', // hash routes: it may be served from any folder
-    plugins: [react(), policy],
-    define: { __APP_VERSION__: JSON.stringify(version) },
+    plugins: [react(), ...words(languageOf(mode)), policy],
+    define: {
+        __APP_VERSION__: JSON.stringify(version),
+        __LANGUAGE__: JSON.stringify(languageOf(mode)),
+    },
     build: {
+        ...(languageOf(mode) !== LANGUAGES[0] && {
+            assetsDir: `assets/${languageOf(mode)}`,
+            emptyOutDir: false,
+            copyPublicDir: false,
+        }),
         target: 'es2022',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
@@ -66,4 +83,4 @@ export default defineConfig({
         poolOptions: { threads: { singleThread: true } },
         pool: 'threads',
     },
-});
+}));

@@ -27,8 +27,8 @@ def product(m):
 
 
 def leading_zeros(m):
-    """wide::Divisor::new: the divisor is shifted up to its top bit"""
-    word = shifted = m.input("word", least=1)
+    """wide::Divisor::new: a divisor below 2^62 is scaled to 63 bits"""
+    word = shifted = m.input("word", 1 << 62, 1)
     zeros = 0
     for width in (32, 16, 8, 4, 2, 1):
         empty = shifted < 1 << (64 - width)
@@ -37,55 +37,70 @@ def leading_zeros(m):
     m.show("its top bit is set", shifted >= 1 << 63)
     for shift in range(64):
         m.show(f"{shift} zeros are a shift by as many", m.pick(zeros == shift, shifted == word * (1 << shift), True))
-    m.show("and there are at most 63", m.both(0 <= zeros, zeros < 64))
+    m.show("there are 2 to 63", m.both(2 <= zeros, zeros < 64))
+    scaled, nothing = m.div(shifted, 2)
+    m.show("a shift by one less leaves all bits", nothing == 0)
+    m.show("and is of 63 bits", m.both(1 << 62 <= scaled, scaled < 1 << 63))
 
 
 def digit(m):
     """wide::Divisor::digit: a guess that is at most two too large, and what is left of it"""
-    top, bottom = m.input("top", HALF, HALF // 2), m.input("bottom", HALF)
-    divisor = top * HALF + bottom
+    top, bottom = m.input("top", HALF, HALF // 2), m.input("bottom", HALF // 2)
+    divisor = top * (HALF // 2) + bottom
     rem, following = m.input("rem", divisor), m.input("next", HALF)
-    guess, rest = m.div(rem, top)
+    guess, rest = m.div(fits(m, 2 * rem + 1), top)
     m.show("the guess is below 2^32 + 2", guess <= HALF + 1)
-    left, product = rest * HALF + following, fits(m, guess * bottom)
-    over = product > left
-    q, less, more = m.pick(over, guess - 1, guess), m.pick(over, product - bottom, product), \
-        m.pick(over, left + top * HALF, left)
-    again = m.both(over, more < WORD, less > more)  # past a word, it is more than any product
-    q, less, more = m.pick(again, q - 1, q), m.pick(again, less - bottom, less), m.pick(again, more + top * HALF, more)
-    remainder = more - less  # modulo 2^64
-    m.show("the remainder is below the divisor", m.both(0 <= remainder, remainder < divisor))
-    m.show("quotient and remainder are what was divided", q * divisor + remainder == rem * HALF + following)
-    m.show("the quotient is a digit", m.both(0 <= q, q < HALF))
+    m.show("its product with the lower half", guess * bottom <= (HALF + 1) * bottom)
+    left = rem * HALF + following - guess * divisor
+    m.show("what is left of the guess", left == (rest - 1) * (HALF // 2) + following - guess * bottom)
+    for _ in range(2):
+        m.show("it is a number of 64 bits with a sign", m.both(-(1 << 63) <= left, left < 1 << 63))
+        over = left < 0
+        guess, left = m.pick(over, guess - 1, guess), m.pick(over, left + divisor, left)
+    m.show("twice is enough, and it is the remainder", m.both(0 <= left, left < divisor))
+    m.show("digit and remainder are what was divided", guess * divisor + left == rem * HALF + following)
+    m.show("the quotient is a digit", m.both(0 <= guess, guess < HALF))
 
 
 def long_division(shift):
     def narrow(m):
-        scale, most = 1 << shift, 1 << (64 - shift)
+        scale, most = 1 << shift, 1 << (63 - shift)
         divisor = m.input("divisor", most, most // 2)
         hi, lo = m.input("hi", divisor), m.input("lo")
-        shifted = divisor * scale
+        scaled = divisor * scale
         spill, rest = m.div(lo * scale, WORD)
         upper, lower = m.div(rest, HALF)
-        m.show("what is divided first is below the divisor", hi * scale + spill < shifted)
-        q1, r1 = m.div((hi * scale + spill) * HALF + upper, shifted)  # `digit`
-        q0, r0 = m.div(r1 * HALF + lower, shifted)
+        m.show("what is divided first is below the divisor", hi * scale + spill < scaled)
+        q1, r1 = m.div((hi * scale + spill) * HALF + upper, scaled)  # `digit`
+        q0, r0 = m.div(r1 * HALF + lower, scaled)
         rem, nothing = m.div(r0, scale)
         quotient = q1 * HALF + q0
-        m.show("the shift goes out of the remainder whole", nothing == 0)
+        m.show("the scale goes out of the remainder whole", nothing == 0)
         m.show("quotient and remainder are what was divided", quotient * divisor + rem == hi * WORD + lo)
         m.show("the remainder is below the divisor", m.both(0 <= rem, rem < divisor))
         m.tell("div_rem", hi, lo, divisor, 0, quotient, rem)
 
-    narrow.__doc__ = f"wide::Divisor::div_rem: in two digits, by a divisor of {64 - shift} bits"
+    narrow.__doc__ = f"wide::Divisor::two_digits: by a divisor of {63 - shift} bits"
     return narrow
 
 
+def bit(m):
+    """wide::by_bits: a bit of a quotient, by any divisor"""
+    divisor = m.input("divisor", least=1)
+    hi, lo = m.input("hi", divisor), m.input("lo")
+    over, high = m.div(2 * hi + m.div(lo, WORD // 2)[0], WORD)
+    takes = m.pick(over > 0, True, high >= divisor)
+    _, wrapped = m.div(high - divisor, WORD)
+    rest = m.pick(takes, wrapped, high)
+    m.show("what is left is below the divisor", m.both(0 <= rest, rest < divisor))
+    m.show("and with the bit what was divided", m.pick(takes, divisor, 0) + rest == over * WORD + high)
+
+
 def whole_word(m):
-    """wide::Divisor::div_rem: a dividend whose high word is no less than the divisor"""
+    """wide::Divisor::div_rem_long: a dividend whose high word is no less than the divisor"""
     divisor, hi, lo = m.input("divisor", least=1), m.input("hi"), m.input("lo")
     whole, rest = m.div(hi, divisor)
-    quotient, rem = m.div(rest * WORD + lo, divisor)  # `div_rem_narrow`
+    quotient, rem = m.div(rest * WORD + lo, divisor)  # `two_digits`, `by_bits`
     m.show("together they are the quotient", (whole * WORD + quotient) * divisor + rem == hi * WORD + lo)
     m.tell("div_rem", hi, lo, divisor, whole, quotient, rem)
 
@@ -134,24 +149,24 @@ def three_words(m):
 
 
 def guessed(m):
-    """wide::three::div_rem: the quotient of the highest words is at most two too large"""
-    top, bottom = m.input("top", least=WORD // 2), m.input("bottom")
-    divisor = top * WORD + bottom
+    """wide::three::div_rem: the quotient of the highest words is at most eight too large"""
+    top, bottom = m.input("top", WORD // 4, WORD // 8), m.input("bottom", 4 * WORD)
+    divisor = top * 4 * WORD + bottom
     upper, lowest = m.input("upper", divisor), m.input("lowest")
     quotient, rem = m.div(upper * WORD + lowest, divisor)
     m.show("the quotient is a word", (quotient - WORD) * divisor < 0)
-    m.show("its product with the highest word", quotient * top <= upper)
-    guess, _ = m.div(upper, top)
+    m.show("its product with the highest bits", quotient * top * 4 <= upper)
+    guess, _ = m.div(m.div(upper, 4)[0], top)
     m.show("the guess is not too small", (guess - quotient + 1) * top > 0)
     capped = m.pick(guess < WORD, guess, WORD - 1)
     m.show("nor is it as a word", m.both(quotient <= guess, quotient <= capped, capped <= guess))
     m.show("the word's product", (guess - capped) * top >= 0)
-    m.show("is below one more of the divisor", capped * top * WORD < (quotient + 1) * divisor)
-    m.show("which is below as much of one more", (quotient + 1) * (WORD - bottom) > 0)
-    m.show("so it differs by less than three", (capped - quotient - 3) * top < 0)
-    m.show("by two at most", capped <= quotient + 2)
-    m.tell("three_div", *m.div(upper, WORD), lowest, top, bottom, quotient, *m.div(rem, WORD))
+    m.show("is below one more of the divisor", capped * top * 4 * WORD < (quotient + 1) * divisor)
+    m.show("which is below as much of eight more", (quotient + 1) * bottom <= WORD * bottom)
+    m.show("so it differs by less than nine", (capped - quotient - 9) * top < 0)
+    m.show("by eight at most", capped <= quotient + 8)
+    m.tell("three_div", *m.div(upper, WORD), lowest, *m.div(divisor, WORD), quotient, *m.div(rem, WORD))
 
 
-LEMMAS = [product, leading_zeros, digit, *map(long_division, range(64)), whole_word, share, difference, scaled,
+LEMMAS = [product, leading_zeros, digit, *map(long_division, range(1, 63)), bit, whole_word, share, difference, scaled,
           three_words, guessed]

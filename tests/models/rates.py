@@ -10,6 +10,8 @@ list of lines, and each quotient is Python's own.
 import random
 import sys
 
+from words import words
+
 Q64, PHASE, DAY = 1 << 64, 1 << 31, 86_400
 MAX_SEGMENTS = 24
 
@@ -189,14 +191,6 @@ def event(rng, longest, bits, count):
     return rng.choice((("stake", who, weight),) * 3 + (
         ("claim", who), ("append", segments(rng, 2, longest, 40)), ("refund",),
         ("roll", segments(rng, 1, longest, 40)), ("forfeit", who)))
-
-
-def words(parts):
-    for part in parts:
-        if isinstance(part, list):
-            yield from (len(part), *(number for segment in part for number in segment))
-        else:
-            yield part
 
 
 def case(rng):

@@ -13,6 +13,8 @@ import sys
 from collections import deque
 from fractions import Fraction
 
+from words import words
+
 Q64, COUNT, MAX_SEGMENTS = 1 << 64, 3, 24
 
 
@@ -77,14 +79,6 @@ def event(rng, bits):
     who, weight = rng.randrange(COUNT), rng.choice((0, 1, amount(rng, bits), amount(rng, bits)))
     return rng.choice((("stake", who, weight),) * 3 + (
         ("claim", who), ("merge", who, rng.randrange(COUNT)), ("append", segments(rng, 2, 40))))
-
-
-def words(parts):
-    for part in parts:
-        if isinstance(part, list):
-            yield from (len(part), *(number for segment in part for number in segment))
-        else:
-            yield part
 
 
 def case(rng):

@@ -32,10 +32,10 @@ export function readAmount(
     marks: Marks = 'file',
 ): bigint | AmountError {
     const [whole, fraction = ''] = readDecimal(text, marks)?.split('.') ?? [];
-    if (whole === undefined) return 'not a number';
+    if (whole === undefined) return 'not a number'; // no words
     if (fraction.length > decimals) return { digits: fraction.length };
     const units = BigInt(whole + fraction.padEnd(decimals, '0'));
-    return units > MOST ? 'too large' : units;
+    return units > MOST ? 'too large' : units; // no words
 }
 
 /** The digits of a number, with a point before its decimals and nothing else between them; `undefined`

@@ -7,8 +7,8 @@ import type {
     Rpc,
     Signature,
 } from '@solana/kit';
-import { fetchEvents } from './events.js';
 import type { AcequiaEvent } from './generated/acequia/events.js';
+import { fetchEvents } from './transaction.js';
 import { findPositions } from './read/positions.js';
 import type { SearchRpc } from './types.js';
 

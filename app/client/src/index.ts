@@ -86,6 +86,7 @@ export * from './send/version.js';
 export * from './amounts.js';
 export * from './apr.js';
 export * from './events.js';
+export * from './transaction.js';
 export * from './farms.js';
 export * from './history.js';
 export { ClientFailure, type FailureKind, type Explanation } from './explain/failure.js';

@@ -1,7 +1,7 @@
 /** What programs of this repository log as data, and how it is read. */
 import { getBase64Encoder, type Address, type ReadonlyUint8Array } from '@solana/kit';
 
-const DATA = 'Program data: ';
+const DATA = 'Program data: '; // no words
 
 /** What a program itself has logged as data, in order. */
 export function loggedBy(program: Address, logs: readonly string[]): ReadonlyUint8Array[] {

@@ -34,6 +34,7 @@ function line(bytes: readonly number[]): string {
 const START = `Program ${ACEQUIA_PROGRAM_ADDRESS} invoke [1]`;
 const END = `Program ${ACEQUIA_PROGRAM_ADDRESS} success`;
 const SIGNATURE = '1'.repeat(64) as Signature;
+const NAMES_NOTHING = { message: { accountKeys: [] } };
 const OTHER = 'Other11111111111111111111111111111111111111';
 const RENOUNCED = [...hex('9ff5a36ac8283b81'), ...new Array<number>(32).fill(0)];
 
@@ -69,7 +70,11 @@ function nodeWith(version: number) {
         const most = params[1].maxSupportedTransactionVersion ?? -1;
         const message = `Transaction version (${version}) is not supported by the requesting client.`;
         if (version > most) return { jsonrpc: '2.0', id, error: { code: -32015, message } };
-        return { jsonrpc: '2.0', id, result: { version, meta: { logMessages } } };
+        return {
+            jsonrpc: '2.0',
+            id,
+            result: { version, meta: { logMessages }, transaction: NAMES_NOTHING },
+        };
     }) as RpcTransport);
 }
 

@@ -282,6 +282,7 @@ fn quantile(sorted: &[f64], quarter: usize) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::history::tests::created;
     use crate::history::{Change, Kind, StreamLife};
     use acequia_interface::events::PoolCreated;
 
@@ -365,22 +366,7 @@ schedule = { shape = "constant", for = "73 days" }
 
     /// A pool in which 1,000 LP share 700 RIO in one week, and 3,000 LP as many in the next.
     fn past() -> History {
-        let created = PoolCreated {
-            pool: address(1),
-            creator: address(2),
-            reward_manager: address(2),
-            stake_mint: address(7),
-            delegate: Address::default(),
-            id: 0,
-            capacity: 1,
-            accepted_risks: 0,
-            max_lock_seconds: 0,
-            max_multiplier_bps: 10_000,
-            early_leave_bps: 0,
-            pool_cap: 0,
-            position_cap: 0,
-            time: 0,
-        };
+        let created = PoolCreated { capacity: 1, time: 0, ..created() };
         let mut life = Life::new(created);
         let (streamed, fundings) = (vec![(0, 0), (2 * WEEK, 1_400_000_000_000)], Vec::new());
         let (mint, funder) = (address(8), address(2));
@@ -391,6 +377,8 @@ schedule = { shape = "constant", for = "73 days" }
             funder,
             added_at: 0,
             retired_at: None,
+            first_change: 0,
+            end_change: None,
             paid: 0,
             fundings,
             streamed,

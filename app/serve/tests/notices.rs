@@ -4,10 +4,10 @@ mod support;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use support::{Crowd, Deed, Server, DAY};
+use support::{read_posted, Crowd, Deed, Server, DAY};
 
 /// Takes one of three that it is told.
 #[derive(Clone, Default)]
@@ -31,15 +31,7 @@ impl Webhook {
 
     fn answer(&self, mut stream: TcpStream) -> Option<()> {
         let mut reader = BufReader::new(stream.try_clone().ok()?);
-        let (mut line, mut length) = (String::new(), 0);
-        while reader.read_line(&mut line).ok()? > 0 && line != "\r\n" {
-            let header = line.to_ascii_lowercase();
-            let told = header.strip_prefix("content-length:");
-            length = told.map_or(length, |text| text.trim().parse().unwrap_or(0));
-            line.clear();
-        }
-        let mut body = vec![0; length];
-        reader.read_exact(&mut body).ok()?;
+        let body = read_posted(&mut reader)?;
         let mut asked = self.asked.lock().ok()?;
         *asked += 1;
         let status = if *asked % 3 == 0 { "204 No Content" } else { "503 Not Now" };

@@ -5,12 +5,14 @@
  * that has grown by more than a twentieth is an error, so that nobody adds weight unawares.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { webFile } from './harness/files.js';
 
 const TABLE = webFile('BUNDLE.md');
 const FIRST_PAGE = 'the first page';
+/** The pages, by what they are called in the table. */
+const PAGES = { [FIRST_PAGE]: 'index.html', 'the same in Spanish': 'es.html' };
 const ALLOWED_GROWTH = 1.05;
 /** The reader and planner of farm files, loaded on team pages. */
 const MODULE = 'acequia.wasm';
@@ -26,16 +28,22 @@ const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 
 function measured(): Sizes {
     const assets = webFile('dist/assets');
     const sizes = new Map<string, number>();
-    for (const name of readdirSync(assets).sort()) {
+    for (const name of filesIn(assets).sort()) {
         const plain = name.replace(/-[\w-]{8}(?=\.\w+$)/, '');
         sizes.set(plain, (sizes.get(plain) ?? 0) + gzipped(join(assets, name)));
     }
-    return new Map([[FIRST_PAGE, firstPage()], ...sizes]);
+    const pages = Object.entries(PAGES).map(([name, page]) => [name, firstPage(page)] as const);
+    return new Map([...pages, ...sizes]);
 }
 
+const filesIn = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map(({ name }) => name);
+
 /** The document, what it names, and the letters that its styles name. */
-function firstPage(): number {
-    const html = webFile('dist/index.html');
+function firstPage(page: string): number {
+    const html = webFile(`dist/${page}`);
     const named = [
         ...readFileSync(html, 'utf8').matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g),
     ];
@@ -49,7 +57,7 @@ function firstPage(): number {
 
 const letters = (styles: string): string[] =>
     [...readFileSync(styles, 'utf8').matchAll(/url\(["']?\.?\/?([\w/.-]+\.woff2)/g)].map(
-        ([, path]) => join(webFile('dist/assets'), basename(path!)),
+        ([, path]) => join(dirname(styles), basename(path!)),
     );
 
 function written(): Sizes {
@@ -67,6 +75,7 @@ function table(sizes: Sizes): string {
         '',
         'Written by `scripts/browser-test --bundle`; do not edit. Bytes after gzip. The first page is the',
         'document with the scripts, styles and letters that it names; the other files come when a page is gone to.',
+        'They are those in English: each language has its own.',
         '',
         '| file | bytes |',
         '|---|--:|',

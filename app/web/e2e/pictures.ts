@@ -76,6 +76,10 @@ async function saysWhatItIs(): Promise<void> {
 async function makesVault(): Promise<void> {
     const [pool, payer] = [await poolOf(world, valley()), farm.team];
     await world.chain.send(payer, await vaults.createVault({ pool, payer, id: 0 }));
+    const [pooled] = await vaults.findVaults(world.chain.rpc);
+    const now = await world.chain.now();
+    const deposit = { pooled: pooled!, owner: lp, now, amount: 2_500_000_000n, account: undefined };
+    await world.chain.send(lp, await vaults.deposit(world.chain.rpc, deposit));
 }
 
 async function makesGauge(): Promise<void> {
@@ -198,6 +202,35 @@ test('positions', async (t) => {
     await pictures(visitor.page, 'positions');
 });
 
+test('positions of an address', async (t) => {
+    const visitor = await at(t, `/positions/${lp.address}`, {});
+    await visitor.article(/^Valley, /).waitFor();
+    await pictures(visitor.page, 'positions-of-an-address');
+});
+
+test('wallets', async (t) => {
+    const visitor = await at(t, '/', { signer: lp, known: true });
+    await visitor.button(/^Test wallet, /).click();
+    await visitor.sees(visitor.dialog.getByText(/ SOL$/));
+    await pictures(visitor.page, 'wallet');
+});
+
+test('link', async (t) => {
+    const visitor = await at(t, `/pool/${farm.pools[0]!.address}/team`, {});
+    await visitor.button(/^Look at its link/).click();
+    await pictures(visitor.page, 'link');
+});
+
+test('nowhere', async (t) => {
+    const visitor = await at(t, '/nowhere', {});
+    await visitor.sees(visitor.heading('There is no such page'));
+    await pictures(visitor.page, 'no-such-page');
+    await visitor.isServed('/cluster.json', { status: 404 });
+    await visitor.reloads();
+    await visitor.sees(visitor.heading('Which chain?'));
+    await pictures(visitor.page, 'which-chain');
+});
+
 test('votes', async (t) => {
     const visitor = await at(t, '/gauges');
     await visitor.sees(visitor.region('Vote'));
@@ -221,6 +254,9 @@ test('team', async (t) => {
     await visitor.opens(`/team/gauge/${gauge.address}`);
     await visitor.sees(visitor.heading('What stakes weigh'));
     await pictures(visitor.page, 'team-gauge');
+    await visitor.opens('/team/gauge/new');
+    await visitor.sees(visitor.heading('A new gauge'));
+    await pictures(visitor.page, 'new-gauge');
     await visitor.opens('/team/new');
     await visitor.sees(visitor.heading('A new farm'));
     await pictures(visitor.page, 'new-farm');

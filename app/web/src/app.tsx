@@ -5,11 +5,12 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ConnectionProvider } from './chain/connection';
 import { ChooseChain } from './frame/ChooseChain';
-import { Frame } from './frame/Frame';
+import { Frame, pageAt } from './frame/Frame';
 import { PoolsPage } from './pages/pools/PoolsPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { PricesProvider } from './prices/prices';
 import { TransactProvider } from './transact/transact';
+import { mayLeave } from './ui/drafts';
 import { Lines } from './ui/loading';
 import { WalletProvider } from './wallet/wallet';
 
@@ -28,7 +29,7 @@ export function App() {
     return (
         <ConnectionProvider unknown={(choose, why) => <ChooseChain choose={choose} why={why} />}>
             <Providers>
-                <Router hook={useHashLocation}>
+                <Router hook={useAskedLocation} hrefs={hrefOf}>
                     <Frame>
                         <Suspense fallback={<Lines many={6} />}>
                             <Routes />
@@ -39,6 +40,13 @@ export function App() {
         </ConnectionProvider>
     );
 }
+
+/** The route stands in the hash; whoever would leave a page with a draft on it is asked. */
+const useAskedLocation: typeof useHashLocation = (options) => {
+    const [at, go] = useHashLocation(options);
+    return [at, (to, how) => void ((pageAt(to) === pageAt(at) || mayLeave()) && go(to, how))];
+};
+const hrefOf = (route: string) => `#${route}`;
 
 function Providers({ children }: { children: ReactNode }) {
     return (

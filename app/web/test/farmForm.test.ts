@@ -56,6 +56,17 @@ test('a farm that was exported keeps in a form what has run already', () => {
     expect(reward!.emission).toMatchObject({ past: { streamed: 600_500_000n } });
 });
 
+test('a moment of a file is the same second in a form, wherever somebody sits', () => {
+    const { pools } = formOf(VALLEY);
+    const [pool] = pools;
+    const start = { how: 'at', after: '', at: '2026-10-25T00:30:07Z' } as const;
+    const rewards = [{ ...pool!.rewards[0]!, start }];
+    const { farm } = read({ ...formOf(VALLEY), pools: [{ ...pool!, rewards }] });
+    const emission = farm!.pools[0]!.rewards.at(-1)!.emission;
+    expect(emission).toMatchObject({ start: { at: 1_792_888_207n } });
+    expect(formOf(farm!).pools[0]!.rewards.at(-1)!.start.at).toBe(start.at);
+});
+
 test('whatever a form holds can be kept for the next visit', () => {
     const golden = '../../../crates/acequia-farm-file/tests/golden/exported.toml';
     const { farm } = parseFarm(readFileSync(new URL(golden, import.meta.url), 'utf8'));
@@ -201,7 +212,7 @@ test('a decimal comma is a question wherever an amount is typed, never ten times
     const pool = { ...formOf(VALLEY).pools[0]!, capPool: '2,5', capPosition: '1_5' };
     const { farm, faults } = read({ ...formOf(VALLEY), pools: [pool] });
     expect(farm).toBeUndefined();
-    expect([...faults.keys()]).toEqual(['pool 0 cap pool', 'pool 0 cap position']);
+    expect([...faults.keys()]).toEqual(['pool 0 cap_pool', 'pool 0 cap_position']);
 });
 
 test('the form reads amounts as all pages do', () => {

@@ -1,11 +1,13 @@
 /** The history of a position: page by page, whatever the versions of its transactions. */
 import { ACEQUIA_PROGRAM_ADDRESS } from '@acequia/client';
-import { address, createSolanaRpcFromTransport, type RpcTransport } from '@solana/kit';
+import { createSolanaRpcFromTransport, type RpcTransport } from '@solana/kit';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { readPage } from '../src/chain/history';
+import { givenHolding } from './given';
 
-const POSITION = address('4vJ9JU1bJJE96FWSJKvHsmmFADCg4gpZQff4P3bkLKi');
+const holding = givenHolding();
+const NAMES_NOTHING = { message: { accountKeys: [] } };
 const LOGS = [`Program ${ACEQUIA_PROGRAM_ADDRESS} invoke [1]`];
 
 /** A node on which these transactions are, by their versions, newest first; of version 0, 1, …, or
@@ -24,7 +26,7 @@ function nodeWith(versions: readonly (number | 'gone')[]) {
         if (version > config['maxSupportedTransactionVersion']!) {
             return { error: { code: -32015, message: `Transaction version (${version})` } };
         }
-        return { result: { version, meta: { logMessages: LOGS } } };
+        return { result: { version, meta: { logMessages: LOGS }, transaction: NAMES_NOTHING } };
     };
     const transport = (async ({ payload }: { payload: unknown }) => {
         const { id, method, params } = payload as { id: string; method: string; params: never };
@@ -35,15 +37,15 @@ function nodeWith(versions: readonly (number | 'gone')[]) {
 
 test('one transaction that cannot be read leaves the others as they are', async () => {
     const node = nodeWith([0, 1, 'gone', 7, 0]);
-    const input = { rpc: node.rpc, position: POSITION, before: undefined };
+    const input = { rpc: node.rpc, holding, before: undefined };
     const page = await readPage({ ...input, queries: new QueryClient() });
     expect(page.map(({ signature }) => signature)).toEqual(node.signatures);
-    expect(page.map(({ events }) => events)).toEqual([[], [], undefined, undefined, []]);
+    expect(page.map(({ told }) => told)).toEqual([[], [], undefined, undefined, []]);
 });
 
 test('what was read once is not asked for again, and what could not be read is', async () => {
     const node = nodeWith([1, 'gone', 7]);
-    const input = { rpc: node.rpc, position: POSITION, before: undefined };
+    const input = { rpc: node.rpc, holding, before: undefined };
     const queries = new QueryClient();
     await readPage({ ...input, queries });
     node.asked.length = 0;

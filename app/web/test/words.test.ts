@@ -2,6 +2,7 @@
 import { address } from '@solana/kit';
 import { expect, test } from 'vitest';
 import { tell, timeOf, type Part } from '../src/pages/positions/words';
+import type { Rewards } from '../src/rewards/paid';
 import { givenHolding } from './given';
 
 const holding = givenHolding();
@@ -18,10 +19,10 @@ const books = {
 const since = { total: 9n, fraction: 0n };
 const about = { pool: pool.address, position: position.address, books };
 const ELSEWHERE = address('5ko788ndqqiYKdnRpkYV3HsBJsaob9A2wVUfMm1dxURE');
-type Event = Parameters<typeof tell>[0];
+type Event = Parameters<typeof tell>[0]['event'];
 
-const said = (event: Event): string =>
-    tell(event, holding, () => 'Terraces')
+const said = (event: Event, rewards: Rewards = new Map()): string =>
+    tell({ event, rewards }, holding, () => 'Terraces')
         .map((part: Part) => {
             if (typeof part === 'string') return part;
             return 'time' in part ? `<${part.time}>` : `[${part.units} of ${part.decimals}]`;
@@ -43,7 +44,11 @@ test('a claim names each reward that paid something', () => {
         { slot: 0, amount: 0n, ...since },
         { slot: 3, amount: 8n, ...since },
     ];
-    expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
+    const rewards = new Map([
+        [1, { mint: ELSEWHERE, decimals: 6 }],
+        [3, { mint: ELSEWHERE, decimals: 9 }],
+    ]);
+    expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } }, rewards)).toBe(
         'Claimed [7 of 6] and [8 of 9].',
     );
     expect(said({ name: 'claimed', data: { ...about, pushed: true, paid: [] } })).toBe(
@@ -51,10 +56,10 @@ test('a claim names each reward that paid something', () => {
     );
 });
 
-test('a reward whose slot is free by now is told in base units', () => {
-    const paid = [{ slot: 4, amount: 7n, ...since }];
+test('a reward of which the node does not show what it was is told in base units', () => {
+    const paid = [{ slot: 1, amount: 7n, ...since }];
     expect(said({ name: 'claimed', data: { ...about, pushed: false, paid } })).toBe(
-        'Claimed 7 base units of a reward that has ended.',
+        'Claimed 7 base units of what reward slot 1 paid then.',
     );
 });
 

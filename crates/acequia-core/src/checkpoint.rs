@@ -32,12 +32,12 @@ impl Checkpoint {
     /// of the stream: the product wraps.
     #[inline(always)]
     pub fn settle(&mut self, stream: &Stream, weight: u64) {
-        self.settle_by(stream, Factor::new(weight));
+        self.settle_by(stream, &Factor::new(weight));
     }
 
     /// As [`settle`](Self::settle), with what is one for all streams taken apart once.
     #[inline(never)] // in a loop, most of what it works with would lie in memory
-    pub(crate) fn settle_by(&mut self, stream: &Stream, weight: Factor) {
+    pub(crate) fn settle_by(&mut self, stream: &Stream, weight: &Factor) {
         if !stream.exists() {
             return;
         }

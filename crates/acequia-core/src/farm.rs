@@ -136,7 +136,7 @@ impl<'a, S: AsRef<Stream> + AsMut<Stream>> Farm<'a, S> {
 
     #[inline(always)]
     fn settle_as_it_stands<C: AsMut<Checkpoint>>(&self, seat: &mut Seat<C>) {
-        settle_each(self.streams, seat.checkpoints, Factor::new(seat.stake.weight));
+        settle_each(self.streams, seat.checkpoints, &Factor::new(seat.stake.weight));
     }
 
     #[inline(never)]
@@ -454,7 +454,7 @@ fn accrue_each<S: AsMut<Stream>>(streams: &mut [S], from: u64, to: u64, weight: 
 
 /// As above.
 #[inline(never)]
-fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: Factor)
+fn settle_each<S, C>(streams: &[S], checkpoints: &mut [C], weight: &Factor)
 where
     S: AsRef<Stream>,
     C: AsMut<Checkpoint>,

@@ -68,14 +68,13 @@ impl Q64 {
     /// Product with a whole number. Wraps, as [`plus`](Self::plus).
     #[inline(always)]
     pub const fn times(self, factor: u64) -> Self {
-        self.times_factor(Factor::new(factor))
+        self.times_factor(&Factor::new(factor))
     }
 
     /// As [`times`](Self::times), by a factor that is taken apart already.
     #[inline(always)]
-    pub const fn times_factor(self, factor: Factor) -> Self {
-        let low = factor.times(self.lo);
-        let high = self.hi.wrapping_mul(factor.word());
-        Self { lo: low as u64, hi: ((low >> 64) as u64).wrapping_add(high) }
+    pub const fn times_factor(self, factor: &Factor) -> Self {
+        let (high, lo) = factor.times_prepared(self.lo);
+        Self { lo, hi: self.hi.wrapping_mul(factor.word).wrapping_add(high) }
     }
 }

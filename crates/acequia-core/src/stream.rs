@@ -369,13 +369,12 @@ impl Stream {
     #[inline(never)] // in a loop, most of what it works with would lie in memory
     pub(crate) fn accrue_by(&mut self, to: u64, weight: &Divisor) {
         let mut emitted = self.schedule.advance(to);
-        if emitted == 0 {
-            return;
-        }
-        if weight.get() < self.full_weight {
+        if emitted != 0 && weight.get() < self.full_weight {
             emitted = self.hold_back(emitted, weight.get());
         }
-        self.distribute(emitted, weight);
+        if emitted != 0 {
+            self.distribute(emitted, weight);
+        }
     }
 
     /// What of `emitted` is for a weight below the full one; the rest is idle. What it comes to over
@@ -392,11 +391,8 @@ impl Stream {
     /// new carry, so that not a fraction is lost.
     #[inline(always)]
     fn distribute(&mut self, emitted: u64, weight: &Divisor) {
-        if emitted == 0 {
-            return;
-        }
         let hi = emitted.wrapping_add(self.carry.hi);
-        let (q_hi, q_lo, rem) = weight.div_rem(hi, self.carry.lo);
+        let (q_hi, q_lo, rem) = weight.div_rem_long(hi, self.carry.lo);
         self.index = self.index.plus(Q64 { lo: q_lo, hi: q_hi });
         self.carry = Q64 { lo: rem, hi: 0 };
         self.streamed = self.streamed.wrapping_add(emitted);

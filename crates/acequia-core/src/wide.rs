@@ -51,30 +51,40 @@ pub struct Factor {
     pub hi: u64,
     /// The lower half.
     pub lo: u64,
+    /// Both.
+    pub word: u64,
 }
 
 impl Factor {
     /// Of a word.
     #[inline(always)]
     pub const fn new(word: u64) -> Self {
-        Self { hi: word >> 32, lo: word & LOW }
+        Self { hi: word >> 32, lo: word & LOW, word }
     }
 
     /// The full product with a word.
     #[inline(always)]
-    pub const fn times(self, word: u64) -> u128 {
+    pub const fn times(&self, word: u64) -> u128 {
+        let (high, middle, low) = self.products(word);
+        join(high, (middle << 32) | (low & LOW))
+    }
+
+    /// The same, where it was made for many products: the low word is a product of words, which between two that
+    /// are not taken apart beforehand has the compiler call for all of it.
+    #[inline(always)]
+    pub const fn times_prepared(&self, word: u64) -> (u64, u64) {
+        (self.products(word).0, word.wrapping_mul(self.word))
+    }
+
+    /// High word, and what the lower ones are of.
+    #[inline(always)]
+    const fn products(&self, word: u64) -> (u64, u64, u64) {
         let (hi, lo) = (word >> 32, word & LOW);
         let low = lo.wrapping_mul(self.lo);
         let cross = hi.wrapping_mul(self.lo).wrapping_add(low >> 32);
         let middle = lo.wrapping_mul(self.hi).wrapping_add(cross & LOW);
         let high = hi.wrapping_mul(self.hi).wrapping_add(cross >> 32).wrapping_add(middle >> 32);
-        join(high, (middle << 32) | (low & LOW))
-    }
-
-    /// The word.
-    #[inline(always)]
-    pub const fn word(self) -> u64 {
-        (self.hi << 32) | self.lo
+        (high, middle, low)
     }
 }
 
@@ -82,25 +92,43 @@ impl Factor {
 #[derive(Clone, Copy, Debug)]
 pub struct Divisor {
     value: NonZeroU64,
-    /// By how many bits it is shifted up, so that its top bit is set.
-    shift: u32,
-    /// Its upper half when shifted: at least 2^31.
+    /// Below it a high word is divided in two digits: the divisor, or nothing where that is 2^62 or more.
+    limit: u64,
+    /// The power of two that scales it to between 2^62 and 2^63.
+    scale: NonZeroU64,
+    /// What of a low word scaling puts into the high one is the low one by this: 2^64 by the scale.
+    spill: NonZeroU64,
+    /// The divisor, scaled.
+    scaled: u64,
+    /// Its upper 32 of 63 bits.
     top: NonZeroU64,
-    /// Its lower half when shifted.
-    bottom: u64,
 }
 
 impl Divisor {
     /// Of a word.
     #[inline(always)]
     pub fn new(value: NonZeroU64) -> Self {
-        let shift = leading_zeros(value.get());
-        let shifted = value.get() << shift;
-        let top = match NonZeroU64::new(shifted >> 32) {
-            Some(top) => top,
-            None => NonZeroU64::MAX, // never: the top bit is set
-        };
-        Self { value, shift, top, bottom: shifted & LOW }
+        Self::scaled_up(value, leading_zeros(value.get()).wrapping_sub(1))
+    }
+
+    #[inline(always)]
+    fn scaled_up(value: NonZeroU64, up: u32) -> Self {
+        let scale = 1u64.wrapping_shl(up);
+        let scaled = value.get().wrapping_mul(scale);
+        Self {
+            value,
+            limit: if value.get() >> 62 == 0 { value.get() } else { 0 },
+            scale: set(scale),
+            spill: set(1u64.wrapping_shl(64u32.wrapping_sub(up))),
+            scaled,
+            top: set(scaled >> 31),
+        }
+    }
+
+    /// Of a word of 62 bits.
+    #[inline(always)]
+    fn of_62_bits(value: NonZeroU64) -> Self {
+        Self::scaled_up(value, 1)
     }
 
     /// The word.
@@ -114,13 +142,22 @@ impl Divisor {
     /// The quotient's high word comes first: it is zero where `hi` is less than the divisor.
     #[inline(always)]
     pub fn div_rem(&self, hi: u64, lo: u64) -> (u64, u64, u64) {
-        let by = self.value;
         if hi == 0 {
-            return (0, lo / by, lo % by);
+            return (0, lo / self.value, lo % self.value);
         }
-        // Two divisions that are spared where, as mostly, the quotient fits a word.
-        let (whole, rest) = if hi < by.get() { (0, hi) } else { (hi / by, hi % by) };
-        let (quotient, rem) = self.div_rem_narrow(rest, lo);
+        self.div_rem_long(hi, lo)
+    }
+
+    /// As [`div_rem`](Self::div_rem), where the high word is hardly ever zero.
+    #[inline(always)]
+    pub fn div_rem_long(&self, hi: u64, lo: u64) -> (u64, u64, u64) {
+        let by = self.value;
+        // Two divisions that are spared where the quotient fits a word.
+        let (whole, rest) = if hi < self.limit { (0, hi) } else { (hi / by, hi % by) };
+        if self.limit == 0 {
+            return by_bits(whole, rest, lo, by.get());
+        }
+        let (quotient, rem) = self.two_digits(rest, lo);
         (whole, quotient, rem)
     }
 
@@ -131,39 +168,54 @@ impl Divisor {
         self.div_rem((product >> 64) as u64, product as u64).1
     }
 
-    /// As [`div_rem`](Self::div_rem) for `hi` less than the divisor: Knuth's algorithm D in base 2^32
-    /// (The Art of Computer Programming, vol. 2, 4.3.1).
+    /// For `hi` less than the divisor and that below 2^62: two digits of base 2^32, each guessed by the
+    /// divisor's upper half, as in Knuth's algorithm D (The Art of Computer Programming, vol. 2, 4.3.1).
     #[inline(always)]
-    fn div_rem_narrow(&self, hi: u64, lo: u64) -> (u64, u64) {
-        // `>> 1 >> (63 - shift)` is `>> (64 - shift)` that also holds for a shift of zero.
-        let spill = (lo >> 1) >> (63 ^ self.shift);
-        let rest = lo << self.shift;
-        let (q1, r1) = self.digit((hi << self.shift) | spill, rest >> 32);
+    fn two_digits(&self, hi: u64, lo: u64) -> (u64, u64) {
+        let rest = lo.wrapping_mul(self.scale.get());
+        let high = hi.wrapping_mul(self.scale.get()) | (lo / self.spill);
+        let (q1, r1) = self.digit(high, rest >> 32);
         let (q0, r0) = self.digit(r1, rest & LOW);
-        ((q1 << 32) | q0, r0 >> self.shift)
+        ((q1 << 32) | q0, r0 / self.scale)
     }
 
-    /// One digit of base 2^32 of a long division: `rem * 2^32 + next` by the shifted divisor, `rem`
-    /// less than it. Returns digit and remainder.
+    /// One digit of base 2^32 of a long division: `rem * 2^32 + next` by the scaled divisor, `rem` less
+    /// than it. Returns digit and remainder.
     ///
-    /// The first guess is at most 2^32 + 1 (as `top >= 2^31`), so its product with `bottom` fits a word,
-    /// and at most two too large. What is left of the guess, less that product, is the remainder.
+    /// The guess is never too small, as it takes `next` for no less, and at most two too large. As the
+    /// scaled divisor has 63 bits, what the guess leaves is a number of 64 with a sign, which says whether it was.
     #[inline(always)]
     fn digit(&self, rem: u64, next: u64) -> (u64, u64) {
-        let mut q = rem / self.top;
-        let mut left = ((rem % self.top) << 32) | next;
-        let mut product = q.wrapping_mul(self.bottom);
-        if product > left {
-            let top = self.top.get() << 32;
-            (q, product) = (q.wrapping_sub(1), product.wrapping_sub(self.bottom));
-            let (more, beyond) = left.overflowing_add(top);
-            left = more;
-            if !beyond && product > left {
-                (q, product) = (q.wrapping_sub(1), product.wrapping_sub(self.bottom));
-                left = left.wrapping_add(top);
-            }
+        let mut q = ((rem << 1) | 1) / self.top;
+        let mut left = ((rem << 32) | next).wrapping_sub(q.wrapping_mul(self.scaled));
+        while (left as i64) < 0 {
+            (q, left) = (q.wrapping_sub(1), left.wrapping_add(self.scaled));
         }
-        (q, left.wrapping_sub(product))
+        (q, left)
+    }
+}
+
+/// `whole`, and quotient and remainder of `hi * 2^64 + lo`, `hi` less than the divisor; bit by bit, ten times
+/// as dear as by digits.
+#[cold]
+#[inline(never)]
+fn by_bits(whole: u64, mut hi: u64, mut lo: u64, divisor: u64) -> (u64, u64, u64) {
+    for _ in 0..u64::BITS {
+        let over = hi >> 63 != 0;
+        (hi, lo) = ((hi << 1) | (lo >> 63), lo << 1);
+        if over || hi >= divisor {
+            (hi, lo) = (hi.wrapping_sub(divisor), lo | 1);
+        }
+    }
+    (whole, lo, hi)
+}
+
+/// What is not zero, or what nobody divides by.
+#[inline(always)]
+const fn set(word: u64) -> NonZeroU64 {
+    match NonZeroU64::new(word) {
+        Some(word) => word,
+        None => NonZeroU64::MAX,
     }
 }
 
@@ -207,16 +259,17 @@ fn leading_zeros(word: u64) -> u32 {
         (false, false) => 0,
     };
     let byte = (word >> below) as u8;
-    let of_byte = ZEROS_OF_BYTE.get(byte as usize).copied().unwrap_or_default();
-    56u32.wrapping_sub(below).wrapping_add(of_byte as u32)
+    let of_byte = ZEROS_BEFORE_BYTE.get(byte as usize).copied().unwrap_or_default();
+    (of_byte as u32).wrapping_sub(below)
 }
 
-static ZEROS_OF_BYTE: [u8; 256] = {
+/// Of a word whose last byte it is.
+static ZEROS_BEFORE_BYTE: [u8; 256] = {
     let (mut zeros, mut byte) = ([0; 256], 0u8);
     loop {
         #[allow(clippy::indexing_slicing)] // there are as many as bytes
         {
-            zeros[byte as usize] = byte.leading_zeros() as u8;
+            zeros[byte as usize] = (byte as u64).leading_zeros() as u8;
         }
         match byte.checked_add(1) {
             Some(next) => byte = next,

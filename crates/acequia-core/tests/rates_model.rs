@@ -31,7 +31,7 @@ fn play(world: &mut World, what: &str, words: &mut Words) {
     world.now = words.number();
     // What one of both refuses and the other does not shows in the books.
     match what {
-        "stake" => stake(world, words.number(), words.number()),
+        "stake" => world.bring_to(words.number(), words.number()),
         "claim" => drop(world.claim(words.number(), 0)),
         "append" => drop(world.extend(0, 0, &words.segments())),
         "refund" => drop(world.refund(0)),
@@ -40,14 +40,6 @@ fn play(world: &mut World, what: &str, words: &mut Words) {
         _ => unreachable!("{what}"),
     }
     world.check();
-}
-
-fn stake(world: &mut World, who: usize, weight: u64) {
-    let held = world.positions[who].stake.amount;
-    let _nothing_to_do = match weight > held {
-        true => world.stake(who, weight - held),
-        false => world.unstake(who, held - weight).map(drop),
-    };
 }
 
 fn forfeit(world: &mut World, who: usize) {

@@ -34,7 +34,7 @@ fn opened(words: &mut Words) -> World {
 fn play(world: &mut World, what: &str, words: &mut Words, paid: &mut [u128; COUNT]) {
     world.now += words.number::<u64>();
     match what {
-        "stake" => stake(world, words.number(), words.number()),
+        "stake" => world.bring_to(words.number(), words.number()),
         "append" => drop(world.extend(0, 0, &words.segments())),
         "claim" => {
             let who: usize = words.number();
@@ -49,14 +49,6 @@ fn play(world: &mut World, what: &str, words: &mut Words, paid: &mut [u128; COUN
         _ => unreachable!("{what}"),
     }
     world.check();
-}
-
-fn stake(world: &mut World, who: usize, weight: u64) {
-    let held = world.positions[who].stake.amount;
-    let _nothing_to_do = match weight > held {
-        true => world.stake(who, weight - held),
-        false => world.unstake(who, held - weight).map(drop),
-    };
 }
 
 /// In 2^-64 of a unit.

@@ -55,8 +55,8 @@ proptest! {
     }
 }
 
-/// Estimates that are one and two too large, and divisors at the edges of a half-word.
-const EDGES: [u64; 12] = [
+/// Guesses that are one and two too large, and divisors at the edges of a half-word and of 62 bits.
+const EDGES: [u64; 16] = [
     0,
     1,
     2,
@@ -64,6 +64,10 @@ const EDGES: [u64; 12] = [
     0xffff_ffff,
     1 << 32,
     (1 << 32) + 1,
+    (1 << 61) + 1,
+    (1 << 62) - (1 << 31),
+    (1 << 62) - 1,
+    1 << 62,
     1 << 63,
     (1 << 63) + 1,
     u64::MAX - (1 << 32),
@@ -75,7 +79,8 @@ const EDGES: [u64; 12] = [
 #[test]
 fn quotients_at_the_edges_of_a_half_word() {
     for nth in 0..EDGES.len().pow(3) {
-        let (hi, lo, d) = (EDGES[nth % 12], EDGES[nth / 12 % 12], EDGES[nth / 144]);
+        let [hi, lo, d] =
+            [1, EDGES.len(), EDGES.len().pow(2)].map(|step| EDGES[nth / step % EDGES.len()]);
         let Some(divisor) = NonZeroU64::new(d) else {
             continue;
         };

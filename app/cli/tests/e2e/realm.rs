@@ -57,6 +57,15 @@ impl<'a> Civic<'a> {
         token_owner_record(&GOVERNANCE, &self.place.realm, &VARA.mint(), &self.team)
     }
 
+    /// The adapter is set up, with a most that votes may weigh, and takes these pools' votes.
+    fn admits(&self, team: &Desk, most: &str, pools: &[Address]) {
+        let realm = self.place.realm;
+        team.types(&format!("acequia realm create {realm} {most} --yes")).ok();
+        for pool in pools {
+            team.types(&format!("acequia realm add {realm} {pool} --yes")).ok();
+        }
+    }
+
     /// A proposal that the community votes on from now on, for three days and one of cool-off.
     fn propose(&self, name: &str) -> Place {
         let at = proposal_at(&GOVERNANCE, &self.place.governance, &self.place.mint, name);
@@ -221,8 +230,7 @@ fn who_cannot_vote_in_a_realm_is_told_why() {
     let (terraces, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
     let realm = civic.place.realm;
-    team.types(&format!("acequia realm create {realm} --share 50% --yes")).ok();
-    team.types(&format!("acequia realm add {realm} {valley} --yes")).ok();
+    civic.admits(&team, "--share 50%", &[valley]);
     let proposal = civic.propose("a mill").proposal;
     let vote = format!("acequia realm vote {proposal} approve");
 
@@ -269,9 +277,7 @@ fn dust_opened_for_a_voter_shuts_nobody_out_and_eighteen_positions_vote_as_one()
     let (team, valley) = team(&net);
     let (_, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
-    let realm = civic.place.realm;
-    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
-    team.types(&format!("acequia realm add {realm} {valley} --yes")).ok();
+    civic.admits(&team, "--votes 500", &[valley]);
     for index in 1..18 {
         lp.types(&format!("acequia stake {valley} {index} --index {index} --yes")).ok();
     }
@@ -296,11 +302,8 @@ fn a_proposal_that_is_lengthened_is_voted_on_again_with_each_position() {
     let (team, valley) = team(&net);
     let (terraces, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
-    let (realm, voter) = (civic.place.realm, lp.address());
-    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
-    for pool in [valley, terraces] {
-        team.types(&format!("acequia realm add {realm} {pool} --yes")).ok();
-    }
+    let voter = lp.address();
+    civic.admits(&team, "--votes 500", &[valley, terraces]);
     let proposal = civic.propose("a canal");
     let vote = |word| format!("acequia realm vote {} {word} --yes", proposal.proposal);
     lp.types(&vote("approve")).ok();
@@ -327,10 +330,7 @@ fn a_keeper_closes_what_votes_have_left_once_the_proposal_is_decided() {
     let (terraces, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
     let realm = civic.place.realm;
-    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
-    for pool in [valley, terraces] {
-        team.types(&format!("acequia realm add {realm} {pool} --yes")).ok();
-    }
+    civic.admits(&team, "--votes 500", &[valley, terraces]);
     let keeper = Desk::new(&net.url, 9);
     net.give_sol(&keeper.address(), 1_000_000_000);
     let registrar = realms::registrar(&realm, &AGUA.mint()).0;
@@ -367,9 +367,7 @@ fn what_cannot_be_read_is_left_out_of_lists_and_votes_and_that_is_said() {
     let (team, valley) = team(&net);
     let (terraces, lp) = pools(&net, &team, valley);
     let civic = Civic::found(&net, &team);
-    let realm = civic.place.realm;
-    team.types(&format!("acequia realm create {realm} --votes 500 --yes")).ok();
-    team.types(&format!("acequia realm add {realm} {valley} --yes")).ok();
+    civic.admits(&team, "--votes 500", &[valley]);
     let newer = addresses::position(&terraces, &lp.address(), 0).0;
     net.change(&newer, |data| data[8] = 9);
     let said = lp.types("acequia positions").ok();

@@ -140,7 +140,7 @@ const INSTRUCTION: Record<string, Words> = {
 export function explainFailure({ err, logs }: FailedTransaction): Explanation {
     if (typeof err === 'string') return spoken(TRANSACTION[err], err);
     const [name, detail] = Object.entries(err as Record<string, unknown>)[0] ?? [
-        'Unknown',
+        'Unknown', // no words
         undefined,
     ];
     if (name !== 'InstructionError') return spoken(TRANSACTION[name], name);

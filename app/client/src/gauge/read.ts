@@ -43,7 +43,7 @@ export async function findGauges(
 }
 
 const toGauge = (account: SomeAccount): GaugeAccount =>
-    read(account, 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);
+    read(account, /* words */ 'gauge', GAUGE_DISCRIMINATOR, decodeGauge, PROGRAM);
 
 /** Reads an epoch of a gauge; `undefined` where it has not been opened, or is closed. */
 export async function fetchEpoch(
@@ -92,7 +92,7 @@ export async function findEpochs(
 }
 
 const toEpoch = (account: SomeAccount): EpochAccount =>
-    read(account, 'epoch', EPOCH_DISCRIMINATOR, decodeEpoch, PROGRAM);
+    read(account, /* words */ 'epoch', EPOCH_DISCRIMINATOR, decodeEpoch, PROGRAM);
 
 /** The number of the epoch that runs at `now` [unix s]; `undefined` before the first. */
 export function epochNumberAt(gauge: GaugeAccount, now: bigint): bigint | undefined {

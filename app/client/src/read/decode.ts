@@ -26,12 +26,12 @@ export const LAYOUT_VERSION = 1;
 
 /** Reads a pool and its streams. Throws a `ClientFailure` if the account is no pool of the farm. */
 export function toPool(account: SomeAccount): PoolAccount {
-    return read(account, 'pool', POOL_DISCRIMINATOR, decodePool);
+    return read(account, /* words */ 'pool', POOL_DISCRIMINATOR, decodePool);
 }
 
 /** Reads a position. Throws a `ClientFailure` if the account is no position of the farm. */
 export function toPosition(account: SomeAccount): PositionAccount {
-    return read(account, 'position', POSITION_DISCRIMINATOR, decodePosition);
+    return read(account, /* words */ 'position', POSITION_DISCRIMINATOR, decodePosition);
 }
 
 /** Reads a vote's receipt. Throws a `ClientFailure` if the account is no receipt of the farm. */

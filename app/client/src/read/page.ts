@@ -30,4 +30,4 @@ async function accountsOf(rpc: ReadRpc, pools: readonly PoolAccount[]) {
 }
 
 const toPage = (account: SomeAccount): PageAccount =>
-    read(account, 'page', PAGE_DISCRIMINATOR, decodePage);
+    read(account, /* words */ 'page', PAGE_DISCRIMINATOR, decodePage);

@@ -21,7 +21,7 @@ const PROGRAM = { address: REALMS_PROGRAM_ADDRESS, name: 'realms adapter' };
 const toRecord = (account: SomeAccount) =>
     read(account, 'record of a vote', VOTE_RECORD_DISCRIMINATOR, decodeVoteRecord, PROGRAM);
 const toTally = (account: SomeAccount) =>
-    read(account, 'tally', TALLY_DISCRIMINATOR, decodeTally, PROGRAM);
+    read(account, /* words */ 'tally', TALLY_DISCRIMINATOR, decodeTally, PROGRAM);
 
 /** Records that are over, then the tallies in which none is left. */
 export async function realmVotes(rpc: SearchRpc, reclaiming: Reclaiming): Promise<Spent[]> {

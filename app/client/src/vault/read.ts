@@ -46,7 +46,7 @@ const PROGRAM = { address: VAULT_PROGRAM_ADDRESS, name: 'vault program' };
 const OWNER_AT = 8 + 2 + 32;
 
 const toVault = (account: SomeAccount): VaultAccount =>
-    read(account, 'vault', VAULT_DISCRIMINATOR, decodeVault, PROGRAM);
+    read(account, /* words */ 'vault', VAULT_DISCRIMINATOR, decodeVault, PROGRAM);
 const toShares = (account: SomeAccount): SharesAccount =>
     read(account, 'share account', SHARE_ACCOUNT_DISCRIMINATOR, decodeShareAccount, PROGRAM);
 

@@ -7,12 +7,15 @@
 mod ask;
 mod crowd;
 mod node;
+#[path = "../../tests/support/posted.rs"]
+mod posted;
+#[path = "../../tests/support/server.rs"]
+#[allow(dead_code)] // what tests alone want
+mod server;
 
 use crowd::{address, owner, Season, POOLS};
-use serde_json::Value;
-use std::io::{BufRead, BufReader};
+use server::Server;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -20,61 +23,30 @@ use std::time::{Duration, Instant};
 /// Where nobody says how many.
 const SIZES: [u64; 3] = [100_000, 1_000_000, 5_000_000];
 
-struct Server {
-    process: Child,
-    url: String,
+/// A server on all that the node tells, and nothing as it happens.
+fn start(node: &str, database: &Path) -> Server {
+    Server::run(node, "ws://127.0.0.1:1", &database.display().to_string(), &[])
 }
 
-impl Server {
-    fn start(node: &str, database: &str) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_acequia-serve"))
-            .args(["run", "--url", node, "--ws", "ws://127.0.0.1:1", "--database", database])
-            .args(["--listen", "127.0.0.1:0"])
-            .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or("error".into()))
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let mut line = String::new();
-        let out = process.stdout.take().expect("its output");
-        BufReader::new(out).read_line(&mut line).expect("a line");
-        let said: Value = serde_json::from_str(&line).expect("it says where it is");
-        Self { process, url: said["url"].as_str().expect("a URL").into() }
-    }
-
-    fn json(&self, path: &str) -> Value {
-        let config = ureq::Agent::config_builder().http_status_as_error(false);
-        let agent: ureq::Agent = config.build().into();
-        let mut answer = agent.get(format!("{}{path}", self.url)).call().expect("an answer");
-        serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
-    }
-
-    /// Until it has that many and is well; for how long that was.
-    fn until(&self, events: u64) -> Duration {
-        let start = Instant::now();
-        loop {
-            let health = self.json("/health");
-            if health["events"] == events && health["status"] == "ok" {
-                return start.elapsed();
-            }
-            sleep(Duration::from_millis(200));
+/// Waits until it has that many and is well; for how long that was.
+fn filled(server: &Server, events: u64) -> Duration {
+    let start = Instant::now();
+    loop {
+        let health = server.health();
+        if health["events"] == events && health["status"] == "ok" {
+            return start.elapsed();
         }
-    }
-
-    /// The most memory that it has had [MB].
-    fn memory(&self) -> u64 {
-        let status = format!("/proc/{}/status", self.process.id());
-        let text = std::fs::read_to_string(status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-        kilobytes.unwrap_or(0) / 1_024
+        sleep(Duration::from_millis(200));
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// The most memory that it has had [MB].
+fn memory(server: &Server) -> u64 {
+    let status = format!("/proc/{}/status", server.process.id());
+    let text = std::fs::read_to_string(status).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1_024
 }
 
 fn main() {
@@ -99,24 +71,24 @@ fn measure(events: u64) {
     let season = Arc::new(Season::play(events, &folder.path().join("season")));
     let node = node::start(season.clone());
     let database = folder.path().join("load.db");
-    let server = Server::start(&node, &database.display().to_string());
-    let taken = server.until(season.events);
+    let server = start(&node, &database);
+    let taken = filled(&server, season.events);
     drop(server);
-    let start = Instant::now();
-    let server = Server::start(&node, &database.display().to_string());
-    server.until(season.events);
-    let again = start.elapsed();
+    let began = Instant::now();
+    let server = start(&node, &database);
+    filled(&server, season.events);
+    let again = began.elapsed();
     let times = ask::ask(&server.url, season.people);
-    let start = Instant::now();
+    let began = Instant::now();
     server.json(&format!("/v1/pools/{}/figures", address(1, 0)));
-    let figures = start.elapsed();
+    let figures = began.elapsed();
     is_right(&server, &season);
     println!(
         "| {} | {:.0} | {} MB | {} MB | {:.1} s | {:.1} ms | {:.1} ms | {:.1} ms ({}) | {:.1} s |",
         season.events,
         season.events as f64 / taken.as_secs_f64(),
         size(&database),
-        server.memory(),
+        memory(&server),
         again.as_secs_f64(),
         times.half,
         times.p95,

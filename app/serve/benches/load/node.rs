@@ -1,12 +1,13 @@
 //! A node that has the season, and answers as one does: lists of a thousand, one question or several in a request.
 
 use crate::crowd::Season;
+use crate::posted::read_posted;
 use acequia_interface::ID;
 use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use serde_json::{json, Value};
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 
@@ -30,15 +31,7 @@ fn serve(mut stream: &TcpStream, season: &Season) -> Option<()> {
     stream.set_nodelay(true).ok()?;
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     loop {
-        let (mut line, mut length) = (String::new(), 0);
-        while reader.read_line(&mut line).ok()? > 0 && line != "\r\n" {
-            let header = line.to_ascii_lowercase();
-            let told = header.strip_prefix("content-length:");
-            length = told.map_or(length, |text| text.trim().parse().unwrap_or(0));
-            line.clear();
-        }
-        let mut body = vec![0; length];
-        reader.read_exact(&mut body).ok()?;
+        let body = read_posted(&mut reader)?;
         let whole = match serde_json::from_slice(&body).ok()? {
             Value::Array(all) => {
                 let all: Vec<String> = all.iter().map(|one| answer(one, season)).collect();

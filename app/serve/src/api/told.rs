@@ -52,8 +52,9 @@ impl Told {
             return Ok(told);
         }
         let turn = self.turn.clone().lock_owned().await;
-        let told =
-            |question: &Question, life: &Life| told(question, life).ok_or_else(|| life.record());
+        let told = |question: &Question, life: &Life| {
+            told(question, life).ok_or_else(|| Box::new(life.record()))
+        };
         let (question, quoted, told) = ask(followed, pool, programme, told).await?;
         let record = match told {
             Ok(told) => return Ok(told),

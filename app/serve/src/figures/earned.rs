@@ -15,6 +15,9 @@ pub(super) struct Index<'a> {
     /// Its life [unix s].
     since: u64,
     until: u64,
+    /// The changes of its life: in a second of before or after it the slot may be another's.
+    first: usize,
+    end: usize,
 }
 
 impl<'a> Index<'a> {
@@ -27,18 +30,22 @@ impl<'a> Index<'a> {
             slot: stream.slot.into(),
             since: stream.added_at,
             until: stream.retired_at.unwrap_or(u64::MAX),
+            first: stream.first_change,
+            end: stream.end_change.unwrap_or(life.changes.len()),
         }
     }
 
     /// Of a pool's one stream.
     #[cfg(test)]
     pub(super) fn alone(changes: &'a [Change], indexes: &'a [u128], since: u64) -> Self {
-        Self { changes, indexes, capacity: 1, slot: 0, since, until: u64::MAX }
+        let first = changes.partition_point(|change| change.time < since);
+        let (until, end) = (u64::MAX, changes.len());
+        Self { changes, indexes, capacity: 1, slot: 0, since, until, first, end }
     }
 
     /// As of a change.
     fn told(&self, change: usize) -> u128 {
-        match self.changes[change].time < self.since {
+        match change < self.first {
             true => 0,
             false => self.indexes[change * self.capacity + self.slot],
         }
@@ -47,11 +54,12 @@ impl<'a> Index<'a> {
     /// As a second begins.
     fn at(&self, time: u64) -> u128 {
         let time = time.min(self.until);
-        let after = self.changes.partition_point(|change| change.time <= time);
+        let after = self.changes.partition_point(|change| change.time <= time).min(self.end);
         let before = after.checked_sub(1);
         let before = before.map(|nth| (self.changes[nth].time.max(self.since), self.told(nth)));
         let (from, index) = before.unwrap_or((self.since, 0));
-        let next = self.changes.get(after).filter(|next| next.time > from && time > from);
+        let next = self.changes[..self.end].get(after);
+        let next = next.filter(|next| next.time > from && time > from);
         let Some(next) = next else { return index };
         let risen = self.told(after).saturating_sub(index);
         let (since, span) = (u128::from(time - from), u128::from(next.time - from));
@@ -75,8 +83,8 @@ pub(super) fn earned_in(index: &Index, window: Window, owners: usize) -> Vec<u12
         *sum = sum.saturating_add(risen.saturating_mul(weight.into()));
     };
     let mut places: Vec<(u32, u64, u128)> = Vec::new(); // owner, weight, index as of which it is settled
-    let end = window.to.min(index.until);
-    for (nth, change) in index.changes.iter().enumerate().take_while(|one| one.1.time < end) {
+    let there = index.changes[..index.end].iter().enumerate();
+    for (nth, change) in there.take_while(|one| one.1.time < window.to) {
         let told = index.told(nth).clamp(from, to);
         let held = place(&mut places, change.position as usize, (change.owner, 0, told));
         let (owner, weight, settled) = *held;
@@ -129,7 +137,7 @@ impl<'a> Brought<'a> {
 fn held(index: &Index, changes: &[u32], owner: u32) -> Vec<Held> {
     let mut held: Vec<Held> = Vec::with_capacity(changes.len());
     let there = changes.iter().map(|nth| (*nth as usize, index.changes[*nth as usize]));
-    for (nth, change) in there.filter(|(_, change)| change.time < index.until) {
+    for (nth, change) in there.filter(|(nth, _)| *nth < index.end) {
         let told = held.last().map_or(0, |last| last.index).max(index.told(nth));
         let before = held.last().map_or(0, |last| {
             let since = (told - last.index).saturating_mul(last.weight.into());

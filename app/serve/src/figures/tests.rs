@@ -3,6 +3,7 @@
 use super::earned::{earned_in, Index};
 use super::stake::moves_in;
 use super::*;
+use crate::history::tests::{taken_again, POOL, START};
 use crate::history::{Change, Kind};
 
 const OWNERS: usize = 5;
@@ -230,5 +231,19 @@ fn early_leavers_are_the_last_weeks_part_of_all_that_leaves() {
         let (last, all) = (left(last), left(PROGRAMME));
         let told = early_leavers(&moves_in(&changes), PROGRAMME);
         assert_eq!(told, (all > 0).then(|| last as f64 / all as f64), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_stream_added_in_the_second_in_which_its_slot_was_freed_is_not_taken_for_the_old_one() {
+    let life = &taken_again().pools[&POOL];
+    for (nth, owed) in [(0, [400, 0]), (1, [0, 70])] {
+        let windows = [(0, 100), (100, 200)].map(|(from, to)| (START + from, START + to));
+        for ((from, to), owed) in windows.into_iter().zip(owed) {
+            assert_eq!(earned(life, nth, Window { from, to }), [owed], "stream {nth} from {from}");
+        }
+        let brought = Brought::new(life, nth, 0);
+        let by = [50, 100, 200].map(|seconds| brought.by(START + seconds));
+        assert_eq!(by, [[200, 400, 400], [0, 0, 70]][nth], "stream {nth}");
     }
 }

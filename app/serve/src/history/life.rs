@@ -27,6 +27,10 @@ pub struct StreamLife {
     pub added_at: u64,
     /// When its slot was freed.
     pub retired_at: Option<u64>,
+    /// The number of the first change after it was added.
+    pub first_change: usize,
+    /// The same after its slot was freed: from there on the slot's index is of another.
+    pub end_change: Option<usize>,
     /// What it had received, sent back, and when it was to end then, after each change of its funding: time first.
     pub fundings: Vec<(u64, u64, u64, u64)>,
     /// What it had shared out, whenever that was told: time first.
@@ -162,7 +166,8 @@ impl Life {
         match event {
             Event::StreamAdded(added) => {
                 let Funding { slot, generation, .. } = added.funding;
-                self.add_stream(StreamLife::new(slot, generation, added.mint, added.funder, time));
+                let stream = StreamLife::new(slot, generation, added.mint, added.funder, time);
+                self.add_stream(StreamLife { first_change: self.changes.len(), ..stream });
             }
             Event::FunderAccepted(event) => {
                 if let Some(stream) = self.stream(event.slot) {
@@ -176,8 +181,9 @@ impl Life {
                 }
             }
             Event::StreamRetired(event) => {
+                let end_change = Some(self.changes.len());
                 if let Some(stream) = self.stream(event.slot) {
-                    stream.retired_at = Some(time);
+                    (stream.retired_at, stream.end_change) = (Some(time), end_change);
                 }
                 if let Some(current) = self.current.get_mut(event.slot as usize) {
                     *current = None;
@@ -339,7 +345,20 @@ fn note(told: &mut Vec<(u64, u64)>, time: u64, streamed: u64) {
 impl StreamLife {
     fn new(slot: u8, generation: u32, mint: Address, funder: Address, added_at: u64) -> Self {
         let (retired_at, fundings, streamed) = (None, Vec::new(), vec![(added_at, 0)]);
-        Self { slot, generation, mint, funder, added_at, retired_at, fundings, streamed, paid: 0 }
+        let (first_change, end_change, paid) = (0, None, 0);
+        Self {
+            slot,
+            generation,
+            mint,
+            funder,
+            added_at,
+            retired_at,
+            first_change,
+            end_change,
+            fundings,
+            streamed,
+            paid,
+        }
     }
 
     /// What it had shared out at a time, evenly between two events that tell it [base units, rounded down].

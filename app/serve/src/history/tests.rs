@@ -1,7 +1,10 @@
 //! A history that tests of what is made of one begin with.
 
 use super::{Happening, History};
-use acequia_interface::events::{Books, Funding, Locked, PoolCreated, PositionOpened, StreamAdded};
+use acequia_interface::events::{
+    Books, Funding, Locked, PoolCreated, PositionOpened, Staked, StreamAdded, StreamIndex,
+    StreamRetired,
+};
 use acequia_interface::wire::Put;
 use acequia_interface::{discriminator, Address, ID};
 use base64::engine::general_purpose::STANDARD;
@@ -28,7 +31,19 @@ fn happening(nth: i64, name: &str, event: &impl Put) -> Happening {
     }
 }
 
-fn created() -> PoolCreated {
+fn opened() -> PositionOpened {
+    PositionOpened {
+        pool: POOL,
+        position: POSITION,
+        owner: OWNER,
+        opener: OWNER,
+        index: 0,
+        pool_positions: 1,
+    }
+}
+
+/// A pool in which nobody locks.
+pub fn created() -> PoolCreated {
     PoolCreated {
         pool: POOL,
         creator: OWNER,
@@ -87,19 +102,41 @@ pub fn lived() -> History {
         time: START,
         indexes: vec![],
     };
-    let opened = PositionOpened {
-        pool: POOL,
-        position: POSITION,
-        owner: OWNER,
-        opener: OWNER,
-        index: 0,
-        pool_positions: 1,
-    };
     let mut history = History::default();
     history.read(&happening(0, "PoolCreated", &created()));
     history.read(&happening(1, "StreamAdded", &stream(0, 20)));
     history.read(&happening(2, "StreamAdded", &stream(1, 30)));
-    history.read(&happening(3, "PositionOpened", &opened));
+    history.read(&happening(3, "PositionOpened", &opened()));
     history.read(&happening(4, "Locked", &Locked { pool: POOL, position: POSITION, books }));
+    history
+}
+
+/// Something came in, so many seconds after the start: the position weighs ten.
+fn staked(seconds: u64, index: u64) -> Staked {
+    let indexes = vec![StreamIndex { lo: index, hi: 0 }];
+    let (amount, weight, lock_end, time) = (10, 10, 0, START + seconds);
+    let (pool_staked, pool_weight) = (amount, weight);
+    let books = Books { amount, weight, lock_end, pool_staked, pool_weight, time, indexes };
+    Staked { pool: POOL, position: POSITION, received: 0, books }
+}
+
+/// A pool whose first slot was freed and taken again in one second, between two changes of its only position, which
+/// weighs ten: the index is 40 before it, and 7 after 100 s more.
+pub fn taken_again() -> History {
+    let later = |seconds: i64, one: Happening| Happening { time: one.time + seconds, ..one };
+    let (slot, generation, dust, sent, left_behind) = (0, 1, 0, 0, false);
+    let retired = StreamRetired { pool: POOL, slot, generation, dust, sent, left_behind };
+    let mut again = stream(0, 20);
+    again.funding.generation = 2;
+    let mut history = History::default();
+    history.read(&happening(0, "PoolCreated", &created()));
+    history.read(&happening(1, "StreamAdded", &stream(0, 20)));
+    history.read(&happening(2, "PositionOpened", &opened()));
+    history.read(&happening(3, "Staked", &staked(0, 0)));
+    history.read(&later(100, happening(4, "Staked", &staked(100, 40))));
+    history.read(&later(100, happening(5, "StreamRetired", &retired)));
+    history.read(&later(100, happening(6, "StreamAdded", &again)));
+    history.read(&later(100, happening(7, "Staked", &staked(100, 0))));
+    history.read(&later(200, happening(8, "Staked", &staked(200, 7))));
     history
 }

@@ -10,12 +10,14 @@ mod rpc;
 mod token;
 
 mod crowd;
+mod posted;
 mod postgres;
 mod proxy;
 mod server;
 
 pub use crowd::{Crowd, Deed, Held, Noted, BUDGET};
 pub use net::{Net, START};
+pub use posted::read_posted;
 pub use postgres::Postgres;
 pub use proxy::BadLine;
 pub use server::Server;

@@ -8,17 +8,22 @@ use std::time::{Duration, Instant};
 
 /// Until it is dropped: then it is killed.
 pub struct Server {
-    process: Child,
+    pub process: Child,
     pub url: String,
     agent: ureq::Agent,
 }
 
 impl Server {
-    /// Starts it, and waits until it answers.
+    /// Starts it in a hurry: it looks for news and checks more often than by itself.
     pub fn start(rpc: &str, ws: &str, database: &str, more: &[&str]) -> Self {
+        Self::run(rpc, ws, database, &[&["--poll", "100", "--check", "1"], more].concat())
+    }
+
+    /// Starts it, and waits until it answers.
+    pub fn run(rpc: &str, ws: &str, database: &str, more: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_acequia-serve"))
             .args(["run", "--url", rpc, "--ws", ws, "--database", database])
-            .args(["--listen", "127.0.0.1:0", "--poll", "100", "--check", "1"])
+            .args(["--listen", "127.0.0.1:0"])
             .args(more)
             .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or("error".into()))
             .stdout(Stdio::piped())

@@ -6,9 +6,11 @@ import {
     findStakeTarget,
     findPositions,
     isPenaltyFlow,
+    retireStream,
     RISKS,
     rules,
     stake,
+    windDownStream,
     type Holding,
     type PoolAccount,
     type PoolTerms,
@@ -70,6 +72,16 @@ export async function stream(
     const pool = await poolOf(world, farm);
     const terms = { rewardManager: farm.team, reward: token, segments: [{ seconds, amount }] };
     await world.chain.send(farm.team, await addStream({ pool, ...terms }));
+}
+
+/** Frees the slot of a stream that has ended, and of which everybody has claimed. */
+export async function retires(world: World, farm: Farm, slot: number): Promise<void> {
+    const of = { slot, closer: farm.team };
+    await world.chain.send(farm.team, windDownStream({ pool: await poolOf(world, farm), ...of }));
+    await world.chain.send(
+        farm.team,
+        await retireStream({ pool: await poolOf(world, farm), ...of }),
+    );
 }
 
 /** The pool of a farm as it stands. */

@@ -15,6 +15,8 @@ export interface Hand {
     /** Presses a button, follows a link, turns to a tab. */
     press(what: Locator): Promise<void>;
     types(field: Locator, text: string): Promise<void>;
+    /** Sends the form of a field: by its button, or by Enter in the field. */
+    sends(field: Locator, button: Locator): Promise<void>;
     /** Moves a slider from its lower end up by some steps. */
     slides(slider: Locator, steps: number): Promise<void>;
     /** Picks the option that begins with some words. */
@@ -40,6 +42,7 @@ export function pointerOf(page: Page): Hand {
             await page.keyboard.type(text);
             effort.letters += text.length;
         },
+        sends: (_, button) => click(button),
         slides: async (slider, steps) => {
             await slider.fill(String(steps));
             effort.presses++;
@@ -60,9 +63,19 @@ export function keyboardOf({ keyboard }: Page): Hand {
         effort.presses++;
     };
     const has = (what: Locator) => what.evaluate((one) => one === document.activeElement);
+    /** Past the head, by its link, where somebody has just come and wants something of the page. */
+    const skips = async (what: Locator) => {
+        const isNew = await what.evaluate(
+            (one) => document.activeElement === document.body && one.closest('main') !== null,
+        );
+        if (!isNew) return;
+        await key('Tab');
+        await key('Enter');
+    };
     /** Goes on by the Tab key until something has the focus. */
     const goTo = async (what: Locator) => {
         await what.waitFor();
+        await skips(what);
         for (let tabs = 0; tabs < MOST_TABS; tabs++) {
             if (await has(what)) return;
             await key('Tab');
@@ -82,13 +95,24 @@ export function keyboardOf({ keyboard }: Page): Hand {
                 return key('Enter');
             }
             const tabs = what.locator('xpath=ancestor::*[@role="tablist"]');
-            await goTo(tabs.getByRole('tab', { selected: true }));
-            while (!(await has(what))) await key('ArrowRight');
+            const from = tabs.getByRole('tab', { selected: true });
+            await goTo(from);
+            const placeOf = (tab: Locator) =>
+                tab.evaluate((one) => [...one.parentElement!.children].indexOf(one));
+            const ahead = (await placeOf(what)) - (await placeOf(from));
+            const count = await tabs.getByRole('tab').count();
+            // Round the end where that is nearer.
+            const isBack = (ahead + count) % count > count / 2;
+            while (!(await has(what))) await key(isBack ? 'ArrowLeft' : 'ArrowRight');
         },
         types: async (field, text) => {
             await goTo(field);
             await keyboard.press('ControlOrMeta+a');
             await type(text);
+        },
+        sends: async (field) => {
+            await goTo(field);
+            await key('Enter');
         },
         slides: async (slider, steps) => {
             await goTo(slider);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { ARTEFACTS } from './files.js';
+import { DIALOGS, pageAt, WITHOUT_CHAIN, type Place } from './places.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** All that WCAG 2.2 asks for at level AA, and what is good practice beside. */
@@ -23,14 +24,17 @@ const COLOURS: RunOptions = {
     ...RULES,
     runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 };
-const WIDTHS = [1280, 360] as const;
+const WIDTHS = [1440, 390] as const;
+/** No page is wider than the narrowest phone [px]. */
+const NARROWEST = 320;
 /** `scripts/browser-test --pictures` asks for them: to take them all takes a minute. */
 const PICTURES = process.env['BROWSER_PICTURES'] !== undefined;
 
 /** Fails where the checker finds something in one of the themes and widths, or where the page is wider
  *  than its window; keeps a picture of each where pictures are wanted. What two themes differ in is
  *  colours: where everything else is the same, only they are looked at again. */
-export async function looksRight(page: Page, name: string): Promise<void> {
+export async function looksRight(page: Page, place: Place, name: string): Promise<void> {
+    await isAt(page, place);
     const problems: string[] = [];
     for (const width of WIDTHS) {
         const height = width > 600 ? 900 : 740;
@@ -48,7 +52,27 @@ export async function looksRight(page: Page, name: string): Promise<void> {
         };
         await look('dark', await look('light'));
     }
+    await page.setViewportSize({ width: NARROWEST, height: 740 });
+    problems.push(...(await overflow(page)).map((one) => `${name}: ${one}`));
+    await page.setViewportSize({ width: WIDTHS[0], height: 900 });
     assert.deepEqual(problems, []);
+}
+
+/** That what is looked at is what the test says. */
+async function isAt(page: Page, place: Place): Promise<void> {
+    if (place === WITHOUT_CHAIN) return;
+    const isDialog = DIALOGS.some((one) => one === place);
+    assert.equal(await page.getByRole('dialog').count(), isDialog ? 1 : 0, `${place} is not there`);
+    if (!isDialog) assert.equal(pageAt(new URL(page.url()).hash), place);
+}
+
+/** Fails where the page is wider than its window, of either width. */
+export async function staysWithin(page: Page, name: string): Promise<void> {
+    for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await drawn(page);
+        assert.deepEqual(await overflow(page), [], `${name}, ${width} px`);
+    }
 }
 
 /** Of the whole page: in a window as tall, nothing of it lies under what stays in sight. */
@@ -99,9 +123,13 @@ async function violations(page: Page, rules: RunOptions): Promise<string[]> {
 }
 
 async function overflow(page: Page): Promise<string[]> {
-    const [is, may] = await page.evaluate(() => {
+    const { is, may, by } = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;
-        return [scrollWidth, clientWidth];
+        const beyond = [...document.querySelectorAll('body *')].filter(
+            (one) => one.getBoundingClientRect().right > clientWidth + 0.5,
+        );
+        const by = (beyond.at(-1) ?? beyond[0])?.outerHTML.slice(0, 120);
+        return { is: scrollWidth, may: clientWidth, by };
     });
-    return is > may ? [`it is ${is} px wide in a window of ${may}`] : [];
+    return is > may ? [`it is ${is} px wide in a window of ${may}, by ${by}`] : [];
 }

@@ -55,6 +55,9 @@ export class Visitor {
     private readonly complaints: string[] = [];
     private readonly foreseen: RegExp[] = [];
     private readonly others: Reachable[] = [];
+    /** What the browser has asked, and what is said to it. */
+    readonly asked: string[] = [];
+    says: 'yes' | 'no' = 'yes';
     /** Signatures that the visitor has agreed to and the wallet was not asked for yet. */
     private agreed = 0;
     /** The wallet beside theirs. */
@@ -294,7 +297,10 @@ export class Visitor {
         page.on('pageerror', (error) => this.complains(`error in the page: ${error.stack}`));
         page.on('request', (request) => this.sends(request.url()));
         page.on('websocket', (socket) => this.sends(socket.url()));
-        page.on('dialog', (dialog) => void dialog.accept());
+        page.on('dialog', (dialog) => {
+            this.asked.push(dialog.message() || dialog.type());
+            void (this.says === 'yes' ? dialog.accept() : dialog.dismiss());
+        });
         await context.exposeFunction('complainOfPolicy', (words: string) =>
             this.complains(`against the content security policy: ${words}`),
         );

@@ -32,8 +32,10 @@ export interface Kind {
 /** The versions of transactions that older wallets read. */
 export const OLD_VERSIONS: readonly TransactionVersion[] = ['legacy', 0];
 
-const ICON =
-    'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAxIDEiLz4=';
+/** A purse. */
+const DRAWN =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#7a5cc0"/><circle cx="11" cy="8" r="2" fill="#fff"/></svg>';
+const ICON = `data:image/svg+xml;base64,${Buffer.from(DRAWN).toString('base64')}`;
 
 interface Card {
     readonly name: string;

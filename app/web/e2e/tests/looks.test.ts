@@ -39,24 +39,24 @@ async function lpAt(t: TestContext, route: string): Promise<Visitor> {
 test('the farms', async (t) => {
     const visitor = await lpAt(t, '/');
     await visitor.sees(visitor.link('Valley'));
-    await looksRight(visitor.page, '01 farms');
+    await looksRight(visitor.page, '/', '01 farms');
 });
 
 test('the farms at prices', async (t) => {
     const visitor = await lpAt(t, '/');
     await visitor.button('Use prices invented for these tests').click();
     await visitor.sees(/[\d.]+ %/);
-    await looksRight(visitor.page, '02 farms at prices');
+    await looksRight(visitor.page, '/', '02 farms at prices');
 });
 
 test('a farm, and each thing to do with a position', async (t) => {
     const visitor = await lpAt(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.article('Position 1').waitFor();
     await visitor.field('Stake amount').fill('12.5');
-    await looksRight(visitor.page, '03 farm');
+    await looksRight(visitor.page, '/pool/:pool/:part?', '03 farm');
     for (const tab of ['Unstake', 'Lock', 'Move', 'More']) {
         await visitor.turnsTo(tab);
-        await looksRight(visitor.page, `04 farm ${tab}`);
+        await looksRight(visitor.page, '/pool/:pool/:part?', `04 farm ${tab}`);
     }
 });
 
@@ -64,7 +64,7 @@ test('a farm, to somebody without a wallet', async (t) => {
     const visitor = await Visitor.comes(t, world);
     await visitor.opens(`/pool/${farm.pools[1]!.address}`);
     await visitor.sees(visitor.region('What would I earn?'));
-    await looksRight(visitor.page, '05 farm without a wallet');
+    await looksRight(visitor.page, '/pool/:pool/:part?', '05 farm without a wallet');
     for (const [tab, heading] of [
         ['Rewards', 'Rewards'],
         ['Risks', 'Risks and powers'],
@@ -72,7 +72,7 @@ test('a farm, to somebody without a wallet', async (t) => {
     ] as const) {
         await visitor.turnsTo(tab);
         await visitor.sees(visitor.heading(heading));
-        await looksRight(visitor.page, `05 farm ${tab}`);
+        await looksRight(visitor.page, '/pool/:pool/:part?', `05 farm ${tab}`);
     }
 });
 
@@ -81,29 +81,29 @@ test('my positions', async (t) => {
     await visitor.article(/^Valley, /).waitFor();
     await visitor.page.getByText('History').click();
     await visitor.sees(/Opened the position/);
-    await looksRight(visitor.page, '06 positions');
+    await looksRight(visitor.page, '/positions', '06 positions');
 });
 
 test('the dialogs of wallet, review, progress, failure and outcome', async (t) => {
     const visitor = await lpAt(t, `/pool/${farm.pools[0]!.address}`);
     await visitor.button(/^Test wallet, /).click();
-    await looksRight(visitor.page, '10 dialog wallet');
+    await looksRight(visitor.page, 'wallet/WalletButton', '10 dialog wallet');
     await visitor.closes();
     await visitor.field('Stake amount').fill('12.5');
     await visitor.button('Stake').click();
     await visitor.reviews();
-    await looksRight(visitor.page, '11 dialog review');
+    await looksRight(visitor.page, 'transact/ReviewDialog', '11 dialog review');
     visitor.wallet.mood = 'says no';
     await visitor.signs();
     await visitor.isTold(/said no/);
-    await looksRight(visitor.page, '12 dialog failed');
+    await looksRight(visitor.page, 'transact/ReviewDialog', '12 dialog failed');
     visitor.wallet.mood = 'hangs';
     await visitor.tries('Try again');
     await visitor.sees(/Your wallet is asked/);
-    await looksRight(visitor.page, '13 dialog progress');
+    await looksRight(visitor.page, 'transact/ReviewDialog', '13 dialog progress');
     await visitor.dialog.getByRole('button', { name: 'Hide' }).click();
     await visitor.sees(/is on its way/);
-    await looksRight(visitor.page, '14 running bar');
+    await looksRight(visitor.page, '/pool/:pool/:part?', '14 running bar');
 });
 
 test('the dialog of an outcome', async (t) => {
@@ -113,7 +113,7 @@ test('the dialog of an outcome', async (t) => {
     await visitor.reviews();
     await visitor.signs();
     await visitor.sees(/The chain has confirmed it/);
-    await looksRight(visitor.page, '15 dialog done');
+    await looksRight(visitor.page, 'transact/ReviewDialog', '15 dialog done');
 });
 
 test('choosing a wallet', async (t) => {
@@ -121,28 +121,28 @@ test('choosing a wallet', async (t) => {
     await visitor.opens();
     await visitor.button('Connect wallet').click();
     await visitor.sees(visitor.dialog.getByRole('button', { name: 'Burner wallet' }));
-    await looksRight(visitor.page, '16 dialog connect');
+    await looksRight(visitor.page, 'wallet/WalletButton', '16 dialog connect');
 });
 
 test('the votes', async (t) => {
     const visitor = await lpAt(t, '/gauges');
     await visitor.sees(visitor.heading('Votes'));
-    await looksRight(visitor.page, '20 votes');
+    await looksRight(visitor.page, '/gauges', '20 votes');
 });
 
 test('running a farm', async (t) => {
     const visitor = await Visitor.comes(t, world, { signer: farm.team, known: true });
     await visitor.opens('/team');
     await visitor.sees(visitor.link('Valley'));
-    await looksRight(visitor.page, '30 team');
+    await looksRight(visitor.page, '/team', '30 team');
     await visitor.link('Valley').click();
     await visitor.sees(/Every vault holds at least what it owes/);
-    await looksRight(visitor.page, '31 team farm');
+    await looksRight(visitor.page, '/team/:pool', '31 team farm');
     const stream = visitor.article(/^USDC/);
     for (const act of ['Top up', 'Extend', 'Commit longer', 'Take back']) {
         await stream.getByRole('button', { name: act, exact: true }).click();
         await stream.getByRole('group', { name: act }).waitFor();
-        await looksRight(visitor.page, `32 team farm ${act}`);
+        await looksRight(visitor.page, '/team/:pool', `32 team farm ${act}`);
     }
 });
 
@@ -151,22 +151,22 @@ test('a new farm, as a form and as a file', async (t) => {
     await visitor.opens('/team/new');
     await visitor.sees(visitor.heading('A new farm'));
     await visitor.button(/^Falling/).click();
-    await looksRight(visitor.page, '33 new farm form');
+    await looksRight(visitor.page, '/team/new', '33 new farm form');
 });
 
 test('settings', async (t) => {
     const visitor = await lpAt(t, '/settings');
     await visitor.sees(/The farm’s program is on this chain/);
-    await looksRight(visitor.page, '40 settings');
+    await looksRight(visitor.page, '/settings', '40 settings');
 });
 
 test('a page that is not there, and one that came without a chain', async (t) => {
     const visitor = await Visitor.comes(t, world);
     await visitor.opens('/nowhere');
     await visitor.sees(visitor.heading('There is no such page'));
-    await looksRight(visitor.page, '41 no such page');
+    await looksRight(visitor.page, 'no such page', '41 no such page');
     await visitor.isServed('/cluster.json', { status: 404 });
     await visitor.reloads();
     await visitor.sees(visitor.heading('Which chain?'));
-    await looksRight(visitor.page, '42 which chain');
+    await looksRight(visitor.page, 'no chain', '42 which chain');
 });

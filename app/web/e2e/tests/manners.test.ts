@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import { lockPosition } from '@acequia/client';
+import type { Page } from 'playwright-core';
 import type { Token } from '@acequia/demo';
 import { eventually } from '../harness/eventually.js';
 import { holdingOf, makeFarm, staker, type Farm } from '../harness/farms.js';
@@ -98,6 +99,47 @@ test('Enter with an amount that is none asks for nothing', async (t) => {
     assert.equal(await visitor.dialog.count(), 0);
 });
 
+test('who leaves a page with something written on it is asked first, and keeps it who says no', async (t) => {
+    const visitor = await Visitor.comes(t, world, { signer: valley.team, known: true });
+    await visitor.opens(`/team/${valley.pool}`);
+    const text = visitor.field('What it is');
+    await text.fill('Melons');
+    visitor.says = 'no';
+    await visitor.link('Votes').click();
+    await eventually(async () =>
+        assert.deepEqual(visitor.asked, ['Leave, and lose what you have written here?']),
+    );
+    assert.equal(await text.inputValue(), 'Melons');
+    visitor.says = 'yes';
+    await visitor.reloads();
+    assert.deepEqual(visitor.asked.slice(1), ['beforeunload']);
+    await text.fill('Chillies');
+    await visitor.link('Votes').click();
+    await visitor.sees(visitor.heading('Votes'));
+    assert.equal(visitor.asked.length, 3);
+    await visitor.link('Pools').click();
+    await visitor.sees(visitor.link('Ridge'));
+    assert.equal(visitor.asked.length, 3, 'there is nothing left to lose');
+});
+
+test('a farm that is being written is there after another page, and is thrown away by who says so', async (t) => {
+    const { visitor } = await lpAt(t, '/team/new');
+    const name = visitor.field('Name of the farm');
+    await name.fill('Bancal');
+    await visitor.link('Pools').click();
+    await visitor.sees(visitor.link('Valley'));
+    assert.deepEqual(visitor.asked, [], 'it is kept, so there is nothing to ask');
+    await visitor.opens('/team/new');
+    assert.equal(await name.inputValue(), 'Bancal');
+    visitor.says = 'no';
+    await visitor.button('Start anew').click();
+    assert.deepEqual(visitor.asked, ['Throw away what you have written here?']);
+    assert.equal(await name.inputValue(), 'Bancal');
+    visitor.says = 'yes';
+    await visitor.button('Start anew').click();
+    await eventually(async () => assert.equal(await name.inputValue(), ''));
+});
+
 for (const zone of ['America/Lima', 'Asia/Kolkata']) {
     test(`every moment is told as the clocks of ${zone} have it`, async (t) => {
         const { visitor } = await lpAt(t, '/positions', { zone });
@@ -123,6 +165,21 @@ for (const zone of ['America/Lima', 'Asia/Kolkata']) {
     });
 }
 
+for (const [zone, at] of [
+    ['America/Lima', '2031-03-09T07:30:00Z'],
+    ['Asia/Kolkata', '2031-03-08T21:00:00Z'],
+] as const) {
+    test(`a date in a form is by the clocks of ${zone}, and the form says so`, async (t) => {
+        const { visitor } = await lpAt(t, '/team/new', { zone });
+        await visitor.field('Starts').selectOption('at');
+        await visitor.sees(/^In your time zone, (America|Asia)\//);
+        await visitor.field('Date and time').fill('2031-03-09T02:30');
+        await visitor.page.getByRole('radio', { name: 'File' }).check();
+        const file = await visitor.field('Farm file (TOML)').inputValue();
+        assert.match(file, new RegExp(`^start = ${at}$`, 'm'));
+    });
+}
+
 test('on a phone the head is one row, and staking begins in the first screen of a pool', async (t) => {
     const { visitor } = await lpAt(t, undefined, PHONE);
     const head = (await visitor.page.locator('header').boundingBox())!;
@@ -133,25 +190,63 @@ test('on a phone the head is one row, and staking begins in the first screen of 
     assert.ok(field.y + field.height <= bottom, `its field ends at ${field.y + field.height} px`);
 });
 
-test('what is pressed is large enough for a thumb', async (t) => {
-    const { visitor } = await lpAt(t, undefined, PHONE);
-    for (const route of ['/', `/pool/${valley.pool}`, '/positions', '/gauges', '/settings']) {
+/** What is pressed there and is smaller than a thumb [44 px]; links within sentences are as high as those. */
+function smallIn(page: Page): Promise<string[]> {
+    const pressed = [
+        'button, .button, summary, select, input, textarea, [role=tab]',
+        'header a, nav a, h2 a, h3 a',
+    ].join();
+    return page.locator(pressed).evaluateAll((all) => {
+        const visible = all.filter((one) =>
+            one.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+        );
+        return visible.flatMap((one) => {
+            // A box is ticked by its label too; what is small to look at has a larger box around it.
+            const isBox = one.matches('[type=checkbox], [type=radio]');
+            const label = isBox ? (one as HTMLInputElement).labels?.[0] : undefined;
+            const shape = (label ?? one).getBoundingClientRect();
+            const around = getComputedStyle(one, '::after');
+            const [width, height] = [
+                Math.max(shape.width, parseFloat(around.width) || 0),
+                Math.max(shape.height, parseFloat(around.height) || 0),
+            ];
+            const isLarge = Math.round(Math.min(width, height)) >= 44;
+            return isLarge ? [] : `${one.outerHTML.slice(0, 120)}: ${width}×${height}`;
+        });
+    });
+}
+
+/** What is too small on some pages, and on what is turned to on the last of them. */
+async function tooSmall(visitor: Visitor, routes: readonly string[], tabs: readonly string[] = []) {
+    const found = new Map<string, string[]>();
+    const looks = async (at: string) => {
+        const small = await smallIn(visitor.page);
+        if (small.length > 0) found.set(at, small);
+    };
+    for (const route of routes) {
         await visitor.opens(route);
         await visitor.sees(visitor.page.getByRole('heading', { level: 1 }));
-        const small = await visitor.page
-            .locator('button:visible, .button:visible')
-            .evaluateAll((all) =>
-                all.flatMap((one) => {
-                    const { width, height } = one.getBoundingClientRect();
-                    // The sign that copies an address, and badges that open.
-                    const least = one.closest('.address, .badge, [aria-expanded]') ? 24 : 36;
-                    return Math.min(width, height) >= least
-                        ? []
-                        : `${one.textContent} ${width}×${height}`;
-                }),
-            );
-        assert.deepEqual(small, [], route);
+        await looks(route);
     }
+    for (const tab of tabs) {
+        await visitor.turnsTo(tab);
+        await looks(tab);
+    }
+    return Object.fromEntries(found);
+}
+
+test('what is pressed is large enough for a thumb', async (t) => {
+    const { visitor } = await lpAt(t, undefined, PHONE);
+    const pool = `/pool/${valley.pool}`;
+    const pages = ['/', '/positions', '/gauges', '/vaults', '/settings', pool];
+    const tabs = ['Unstake', 'Lock', 'Move', 'More', 'Rewards', 'Risks', 'Who runs it'];
+    assert.deepEqual(await tooSmall(visitor, pages, tabs), {});
+});
+
+test('the same on the pages of teams', async (t) => {
+    const visitor = await Visitor.comes(t, world, { ...PHONE, signer: valley.team, known: true });
+    const pages = ['/team', '/team/new', '/team/gauge/new', `/team/${valley.pool}`];
+    assert.deepEqual(await tooSmall(visitor, pages), {});
 });
 
 test('what is told in passing goes by itself', async (t) => {

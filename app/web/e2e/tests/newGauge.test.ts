@@ -30,7 +30,7 @@ test('a gauge is created, funded, and lists a pool', async (t) => {
     await visitor.sees(/Voting would end before it begins/);
     assert.ok(await visitor.button('Create this gauge').isDisabled());
     await visitor.field('An epoch lasts').selectOption('604800');
-    await looksRight(visitor.page, '37 a new gauge');
+    await looksRight(visitor.page, '/team/gauge/:gauge', '37 a new gauge');
     await visitor.does(() => visitor.button('Create this gauge').click());
     await visitor.sees(/You are its authority and its power manager/);
     const [made] = await gauges.findGauges(world.chain.rpc, { authority: signer.address });
@@ -51,6 +51,7 @@ test('a gauge is created, funded, and lists a pool', async (t) => {
             [farm.pool],
         );
     });
+    await looksRight(visitor.page, '/team/gauge/:gauge', '38 a gauge that one runs');
     await visitor.opens('/team');
     await visitor.sees(visitor.heading('The gauge of RIO'));
 });

@@ -1,14 +1,17 @@
 /** What stands on a page before the node has answered, and after how many answers in a row it has its figures. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test, type TestContext } from 'node:test';
 import { vaults } from '@acequia/client';
 import { advance, makeFarm, makeGauge, openVoting, type Farm, type Gauge } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import type { Locator } from 'playwright-core';
 import { poolOf, stakeIn } from '../harness/farms.js';
 import { repositoryFile } from '../harness/files.js';
+import { PAGES } from '../harness/places.js';
 import { Visitor } from '../harness/visitor.js';
 import { World } from '../harness/world.js';
+
+type Page = (typeof PAGES)[number];
 
 /** Calls one after the other; those that are under way together are one. */
 const MOST = 2;
@@ -56,26 +59,106 @@ async function callsUntil(visitor: Visitor, figure: Locator): Promise<number> {
     throw new Error('the figure does not come');
 }
 
-const PAGES = [
-    ['the pools', () => '/', /Reading the pools/, 'Valley'],
-    ['a pool', () => `/pool/${valley().pool}`, /Reading the pool/, 'Figures'],
-    ['my positions', () => '/positions', /Reading your positions/, 'All together'],
-    ['the vaults', () => '/vaults', /Reading the vaults/, 'Valley, vault 0'],
-    ['the votes', () => '/gauges', /Reading the gauges/, 'Votes and shares by pool'],
-    ['a pool that one runs', () => `/team/${valley().pool}`, /Reading the pool/, 'Runway'],
-] as const;
+/** Each page: what it says that it reads, and what holds its figures. What knows all it shows reads nothing. */
+const LOOKS: Readonly<Record<Page, { route: () => string; reading?: RegExp; figures?: string }>> = {
+    '/': { route: () => '/', reading: /Reading the pools/, figures: 'Valley' },
+    '/pool/:pool/:part?': {
+        route: () => `/pool/${valley().pool}`,
+        reading: /Reading the pool/,
+        figures: 'Figures',
+    },
+    '/positions': {
+        route: () => '/positions',
+        reading: /Reading your positions/,
+        figures: 'All together',
+    },
+    '/vaults': {
+        route: () => '/vaults',
+        reading: /Reading the vaults/,
+        figures: 'Valley, vault 0',
+    },
+    '/positions/:owner': {
+        route: () => `/positions/${lp.address}`,
+        reading: /Reading the positions/,
+        figures: 'All together',
+    },
+    '/gauges': {
+        route: () => '/gauges',
+        reading: /Reading the gauges/,
+        figures: 'Votes and shares by pool',
+    },
+    '/team': {
+        route: () => '/team',
+        reading: /Reading the pools/,
+        figures: 'How long each stream lasts',
+    },
+    '/team/new': { route: () => '/team/new' },
+    '/team/gauge/:gauge': {
+        route: () => `/team/gauge/${gauge.address}`,
+        reading: /Reading the gauge/,
+        figures: 'Its budget',
+    },
+    '/team/:pool': {
+        route: () => `/team/${valley().pool}`,
+        reading: /Reading the pool/,
+        figures: 'Runway',
+    },
+    '/settings': { route: () => '/settings' },
+    'no such page': { route: () => '/nowhere' },
+};
 
-for (const [name, route, reading, label] of PAGES) {
-    test(`${name}: frame and outline before the first answer, figures after at most ${MOST} calls in a row`, async (t) => {
-        const visitor = await Visitor.comes(t, world, { signer: lp, known: true });
-        visitor.wire.holdsBack();
-        await visitor.opens(route());
-        await visitor.sees(visitor.page.getByRole('navigation', { name: 'Pages' }));
-        await visitor.sees(reading);
-        const within = visitor.page.getByLabel(label);
-        const calls = await callsUntil(visitor, within.locator('data'));
-        t.diagnostic(`${name}: figures after ${calls} calls in a row`);
-        assert.ok(calls >= 1 && calls <= MOST, `after ${calls} calls`);
-        visitor.wire.letsThrough();
-    });
+/** Milliseconds from asking for the app to the first thing that is to be read. */
+const firstPaint = (page: Visitor['page']) =>
+    page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+
+/** What a page shows of itself that is not yet known is outlines: no word says that it is being read. */
+async function showsOutlines({ page }: Visitor): Promise<void> {
+    assert.ok(await page.locator('.bones').first().isVisible(), 'no outline is to be seen');
+    const words = await page
+        .locator('main :not(.unseen)')
+        .evaluateAll((all) =>
+            all.flatMap((one) =>
+                [...one.childNodes].flatMap((node) =>
+                    node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : [],
+                ),
+            ),
+        );
+    assert.deepEqual(
+        words.filter((text) => /\breading\b/i.test(text)),
+        [],
+    );
 }
+
+async function paints(t: TestContext, place: Page): Promise<void> {
+    const { route, reading, figures } = LOOKS[place];
+    const isOwn = place.startsWith('/team') || place === '/positions/:owner';
+    const visitor = await Visitor.comes(t, world, { signer: isOwn ? farm.team : lp, known: true });
+    const { page, wire } = visitor;
+    wire.holdsBack();
+    await visitor.opens(route());
+    await visitor.sees(page.getByRole('navigation', { name: 'Pages' }));
+    if (reading) {
+        await page.getByText(reading).first().waitFor({ state: 'attached' });
+        await showsOutlines(visitor);
+    } else await visitor.sees(page.getByRole('heading', { level: 1 }));
+    const painted = Math.round((await firstPaint(page)) ?? NaN);
+    t.diagnostic(`${place}: first contentful paint after ${painted} ms`);
+    if (figures) {
+        const within = page.getByLabel(figures).or(page.getByRole('table', { name: figures }));
+        const calls = await callsUntil(visitor, within.locator('data'));
+        t.diagnostic(`${place}: figures after ${calls} calls in a row`);
+        assert.ok(calls >= 1 && calls <= MOST, `after ${calls} calls`);
+    }
+    wire.letsThrough();
+}
+
+// Most of it is waiting: several at once.
+describe(
+    `frame and outline before the first answer, figures after at most ${MOST} calls in a row`,
+    {
+        concurrency: 4,
+    },
+    () => {
+        for (const place of PAGES) test(place, (t) => paints(t, place));
+    },
+);

@@ -5,7 +5,15 @@ import { claimAll, type Holding } from '@acequia/client';
 import type { Token } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { eventually } from '../harness/eventually.js';
-import { holdingOf, makeFarm, owedTo, staker, type Farm } from '../harness/farms.js';
+import {
+    holdingOf,
+    makeFarm,
+    owedTo,
+    retires,
+    staker,
+    stream,
+    type Farm,
+} from '../harness/farms.js';
 import { figures } from '../harness/figures.js';
 import { looksRight } from '../harness/looks.js';
 import { Past } from '../harness/past.js';
@@ -47,11 +55,11 @@ after(async () => {
     await world.end();
 });
 
-const holding = async (owner: KeyPairSigner): Promise<Holding> =>
-    (await holdingOf(world, valley, owner))!;
+const holding = async (owner: KeyPairSigner, farm = valley): Promise<Holding> =>
+    (await holdingOf(world, farm, owner))!;
 
-async function claims(owner: KeyPairSigner): Promise<void> {
-    const holdings = [await holding(owner)];
+async function claims(owner: KeyPairSigner, farm = valley): Promise<void> {
+    const holdings = [await holding(owner, farm)];
     const steps = await claimAll({ owner, holdings, now: await world.chain.now() });
     await world.chain.sendAll(owner, steps);
 }
@@ -91,7 +99,7 @@ test('a pool’s page shows how its stake, its LPs, what it paid and its yield w
     assert.deepEqual([yields[5], yields[15]], ['78,840 %', '19,710 %']);
     await visitor.sees(/Prices: the tests/);
     assert.match(visitor.page.url(), /\/past$/, 'the part stands in the address');
-    await looksRight(visitor.page, '50 how it went');
+    await looksRight(visitor.page, '/pool/:pool/:part?', '50 how it went');
 });
 
 test('those who run it see the same', async (t) => {
@@ -118,7 +126,7 @@ test('what was earned so far is what was paid and what is owed, to the unit; wit
         rows.map((row) => row.split(',').slice(4, 6)),
         [[sal.mint, claimed.toString()]],
     );
-    await looksRight(visitor.page, '51 positions with a past');
+    await looksRight(visitor.page, '/positions', '51 positions with a past');
 });
 
 test('a server that is gone is said to be gone, and the chain tells what it can', async (t) => {
@@ -149,4 +157,48 @@ test('without a server there is no such part, and what was earned is read from t
     world.announced.history = past.url;
     await visitor.reloads();
     await visitor.sees(visitor.page.getByRole('tab', { name: 'How it went', selected: true }));
+});
+
+/** Somebody who has claimed from one slot what two streams paid, one after the other. */
+async function paidInTurn(): Promise<{ owner: KeyPairSigner; rio: Token }> {
+    const rio = await world.token('RIO', { decimals: 9 });
+    const days = (token: Token, amount: bigint) => ({ token, amount, seconds: 86_400 });
+    const rewards = [days(sal, 5_000_000n)];
+    const farm = await makeFarm(world, { name: 'Orchard', stake: agua, rewards });
+    const owner = await staker(world, farm, 1_000_000n);
+    await world.pass(DAY);
+    await claims(owner, farm);
+    await retires(world, farm, 0);
+    await world.give(farm.team, [[rio, 7_000_000_000n]]);
+    await stream(world, farm, days(rio, 7_000_000_000n));
+    await world.pass(DAY);
+    await claims(owner, farm);
+    return { owner, rio };
+}
+
+test('claims from a slot that held another reward before are told in what each paid, and add up', async (t) => {
+    const { owner, rio } = await paidInTurn();
+    const paid = [await world.holds(sal, owner.address), await world.holds(rio, owner.address)];
+    assert.ok(paid.every((one) => one > 0n));
+    await past.isWhole();
+    const url = `${past.url}/v1/owners/${owner.address}/earnings?format=csv`;
+    const rows = (await (await fetch(url)).text()).trim().split('\n').slice(1);
+    assert.deepEqual(
+        rows.map((row) => row.split(',').slice(4, 6).join()),
+        [sal, rio].map(({ mint }, nth) => `${mint},${paid[nth]}`),
+    );
+    const sums = async (visitor: Visitor) => {
+        const all = visitor.region('All together');
+        return eventually(async () => assert.deepEqual(await figures(all, 'Earned so far'), paid));
+    };
+    const visitor = await at(t, '/positions', owner);
+    await sums(visitor);
+    await visitor.page.getByText('History').click();
+    await visitor.sees(/^Claimed [\d.]+ RIO/);
+    await visitor.sees(/^Claimed [\d.]+ SAL/);
+    delete world.announced.history;
+    t.after(() => (world.announced.history = past.url));
+    await visitor.reloads();
+    await visitor.sees(visitor.region('All together').getByText('paid and owed'));
+    await sums(visitor);
 });

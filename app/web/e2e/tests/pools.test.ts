@@ -72,7 +72,7 @@ test('a search and a choice stand in the address: they are there after a reload,
     await visitor.reloads();
     await visitor.sees('1 of 3 pools');
     assert.equal(await visitor.page.getByRole('row').count(), 2);
-    await looksRight(visitor.page, 'pools in a table');
+    await looksRight(visitor.page, '/', 'pools in a table');
     await visitor.link('Orchard').click();
     await visitor.sees(visitor.heading('Orchard'));
     await eventually(async () => assert.equal(await visitor.page.title(), 'Orchard · Acequia'));

@@ -49,7 +49,7 @@ test('without a wallet any address is looked at: its figures are the chain’s, 
     const perDay = (BUDGET * DAY * weight) / (BigInt(SECONDS) * pool.data.totals.weight);
     assert.deepEqual(await figures(all, 'Earns a day'), [perDay]);
     assert.equal(await visitor.button(/^Claim/).count(), 0);
-    await looksRight(visitor.page, 'positions of an address');
+    await looksRight(visitor.page, '/positions/:owner', 'positions of an address');
 });
 
 test('until the rewards end a position earns what is said, to the unit', async (t) => {

@@ -29,7 +29,7 @@ test('a team says what its pool is; LPs read it as its own words, and look at it
     await visitor.sees(/no link by https/);
     assert.ok(await sets.isDisabled());
     await visitor.field('Its link').fill('https://huerta.example/alta');
-    await looksRight(visitor.page, 'the form of a page');
+    await looksRight(visitor.page, '/team/:pool', 'the form of a page');
     const review = await visitor.does(() => sets.click());
     assert.ok(review.deposit > 0n, 'the rent of the page');
     const said = await fetchPage(world.chain.rpc, await poolOf(world, farm));
@@ -57,7 +57,7 @@ test('a team says what its pool is; LPs read it as its own words, and look at it
     const link = lp.dialog.getByRole('link', { name: 'Go there' });
     assert.equal(await link.getAttribute('href'), 'https://huerta.example/alta');
     assert.match((await link.getAttribute('rel'))!, /noopener/);
-    await looksRight(lp.page, 'the look at a link');
+    await looksRight(lp.page, 'says/LinkLook', 'the look at a link');
     await lp.dialog.getByRole('button', { name: 'Stay here' }).click();
     await lp.dialog.waitFor({ state: 'hidden' });
 });
@@ -90,7 +90,7 @@ test('pools that the cluster vouches for come first, and all others are marked a
     const [first, ...others] = await visitor.page.getByRole('article').allInnerTexts();
     assert.ok(first!.startsWith('Zanja') && !first!.includes('Unlisted'), first);
     assert.ok(others.length > 1 && others.every((one) => one.includes('Unlisted')));
-    await looksRight(visitor.page, 'pools of a cluster that vouches');
+    await looksRight(visitor.page, '/', 'pools of a cluster that vouches');
     await visitor.link('Copy of Zanja').click();
     await visitor.sees(visitor.page.getByText('Unlisted', { exact: true }));
 });

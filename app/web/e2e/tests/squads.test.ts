@@ -89,7 +89,7 @@ async function comes(t: Parameters<typeof Visitor.comes>[0], signer: KeyPairSign
 
 test('a member finds that the authority is a vault, acts for it, and proposes; nothing else is signed', async (t) => {
     const visitor = await comes(t, member);
-    await visitor.sees(/a vault of a Squads multisig, of whose 2 members 2 have to agree/);
+    await visitor.sees(/a vault of a Squads multisig: 2 of 2 members have to agree/);
     assert.equal(await visitor.button('Pause deposits').count(), 0);
     await visitor.button('Act for it').click();
     await visitor.sees(/You act for .*what you sign is a proposal to it/);

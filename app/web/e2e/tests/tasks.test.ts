@@ -123,7 +123,7 @@ const TASKS: Readonly<Record<string, (doer: Doer) => Promise<void>>> = {
         await world.give(signer, [[agua, 50_000_000n]]);
         await hand.press(visitor.link('Valley'));
         await hand.types(visitor.field('Stake amount'), '12.5');
-        await hand.press(visitor.button('Stake'));
+        await hand.sends(visitor.field('Stake amount'), visitor.button('Stake'));
         await agrees(doer);
         assert.equal((await stakeOf(signer)).amount, STAKED + 12_500_000n);
         assert.equal(await visitor.field('Stake amount').inputValue(), '');
@@ -168,8 +168,9 @@ const TASKS: Readonly<Record<string, (doer: Doer) => Promise<void>>> = {
     move: async (doer) => {
         const card = await turnsTo(doer, 'Move');
         await doer.hand.picks(doer.visitor.field('To pool'), 'Terraces');
-        await doer.hand.types(doer.visitor.field('Move amount'), '250');
-        await doer.hand.press(card.getByRole('button', { name: 'Move', exact: true }));
+        const field = doer.visitor.field('Move amount');
+        await doer.hand.types(field, '250');
+        await doer.hand.sends(field, card.getByRole('button', { name: 'Move', exact: true }));
         await agrees(doer);
         const terraces = { pool: farm.pools[1]!.address };
         const there = await holdingOf(world, terraces, doer.signer);

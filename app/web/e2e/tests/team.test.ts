@@ -53,7 +53,7 @@ test('a farm is created from the form: what the plan and the review say is what 
     const leaving = visitor.region('What leaves your wallet');
     await eventually(async () => assert.equal(await figure(leaving, 'SAL'), 900_500_000_000n));
     const rent = await figure(leaving, 'Rent, back when closed');
-    await looksRight(visitor.page, '34 new farm form filled');
+    await looksRight(visitor.page, '/team/new', '34 new farm form filled');
     await visitor.page.setViewportSize({ width: 1280, height: 900 });
     const review = await visitor.does(() => visitor.button('Create this farm').click());
     assert.deepEqual([...review.leaves], [['SAL', 900_500_000_000n]]);
@@ -99,7 +99,7 @@ test('before a farm is funded its page is shown as LPs will see it, and what its
     const row = pays.getByRole('row').filter({ hasText: /^1,000(?!,)/ });
     assert.deepEqual(await allFigures(row), [3_650_000_000n]);
     assert.equal(visitor.wallet.asked, 0);
-    await looksRight(visitor.page, '36 a farm as LPs will see it');
+    await looksRight(visitor.page, '/team/new', '36 a farm as LPs will see it');
 });
 
 test('a rate that follows the stake is shown with what it pays at a quarter, half, once and twice', async (t) => {
@@ -177,7 +177,7 @@ test('a farm is created from its file, as it is made without a page', async (t) 
         await visitor.field(`What is ${symbol}?`).selectOption(mint);
     }
     await visitor.sees(visitor.region('What leaves your wallet'));
-    await looksRight(visitor.page, '35 new farm file');
+    await looksRight(visitor.page, '/team/new', '35 new farm file');
     await visitor.page.setViewportSize({ width: 1280, height: 900 });
     // What the first transactions make possible is reviewed before it is signed: all that leaves is in a review.
     await visitor.does(() => visitor.button('Create this farm').click());

@@ -65,7 +65,7 @@ test('what is deposited earns, is claimed and withdrawn for what the page says i
     const worth = vaults.worthOf(await present(), await sharesOf(signer), now);
     assert.ok(worth > 407_000_000n, 'four fifths of what AGUA streamed');
     await eventually(async () => assert.equal(await figure(card, 'Yours'), worth));
-    await looksRight(visitor.page, '23 vaults');
+    await looksRight(visitor.page, '/vaults', '23 vaults');
     const claimed = await visitor.does(() => card.getByRole('button', { name: 'Claim' }).click());
     assert.ok(claimed.comes.get('SAL')! > 7_000_000n);
 

@@ -25,7 +25,7 @@ const STAKED = 1_000_000_000n;
 let world: World;
 let farm: Farm;
 let gauge: Gauge;
-let lp: KeyPairSigner, other: KeyPairSigner, third: KeyPairSigner;
+let lp: KeyPairSigner, other: KeyPairSigner, third: KeyPairSigner, both: KeyPairSigner;
 before(async () => {
     world = await World.begin();
     farm = await makeFarm(world.chain, repositoryFile('app/farms/valley.toml'));
@@ -40,7 +40,9 @@ before(async () => {
     [lp, other, third] = [await purse(), await purse(), await purse()];
     await world.pass(2n * DAY + 120n); // the notice that a hook needs
     await openVoting(world.chain, gauge);
-    for (const one of [lp, other, third]) await stakeIn(world, valley(), one, STAKED);
+    both = await world.wallet({ tokens: [[farm.tokens[0]!, 4n * STAKED]] });
+    for (const one of [lp, other, third, both]) await stakeIn(world, valley(), one, STAKED);
+    await stakeIn(world, { pool: farm.pools[1]!.address }, both, 3n * STAKED);
     await world.pass(DAY);
     await advance(world.chain, gauge);
 });
@@ -109,6 +111,19 @@ test('a stake votes; the epoch counts it to the unit; the vote is taken back and
     assert.equal(await world.holds(farm.tokens[0]!, lp.address), STAKED);
 });
 
+test('what each of several positions has of the votes is said with all of them voting', async (t) => {
+    const { vote } = await voter(t, both);
+    const parts = vote.getByRole('group', { name: 'With' }).locator('strong');
+    await eventually(async () => {
+        assert.deepEqual(await parts.allInnerTexts(), ['25 %', '75 %']);
+    });
+    await vote.getByRole('checkbox').first().uncheck();
+    // Of one that is left out, what it would have beside the others.
+    await eventually(async () => {
+        assert.deepEqual(await parts.allInnerTexts(), ['25 %', '100 %']);
+    });
+});
+
 test('parts that are not a hundred are no vote', async (t) => {
     const { visitor, vote } = await voter(t, other);
     const [first, second] = ['Valley', 'Terraces'].map((name) =>
@@ -128,7 +143,7 @@ test('an open vote is among one’s positions, says when it frees the stake, and
     const votes = position.getByRole('region', { name: 'Votes' });
     await visitor.sees(votes.getByText(/Gauge/));
     await visitor.sees(votes.getByText(/in \d+ days?/));
-    await looksRight(visitor.page, '07 positions with a vote');
+    await looksRight(visitor.page, '/positions', '07 positions with a vote');
     await visitor.does(() => votes.getByRole('button', { name: 'Withdraw vote' }).click());
     await visitor.sees(votes.getByText(/withdrawn/));
     assert.ok((await epochNow()).data.books.tallies.every((count) => count === 0n));
@@ -189,7 +204,7 @@ test('the next epoch’s vote begins with the last one’s choice', async (t) =>
 
 test('the votes, as they look', async (t) => {
     const { visitor } = await voter(t, other);
-    await looksRight(visitor.page, '21 votes with an epoch');
+    await looksRight(visitor.page, '/gauges', '21 votes with an epoch');
 });
 
 test('what a vote has cost comes back, the gauge’s record too, once it is over', async (t) => {

@@ -128,23 +128,28 @@ export function closeSharesAction(account: vaults.SharesAccount): Action {
 export function emergencyAction(
     pooled: vaults.Pooled,
     account: vaults.SharesAccount | undefined,
-    what: 'announce' | 'call off' | 'carry out',
+    what: 'announce' | 'callOff' | 'carryOut',
 ): Action {
     const builds = {
         announce: async (owner: TransactionSigner) =>
             account ? vaults.announceEmergency(account, owner) : [],
-        'call off': () => vaults.callOffEmergency(pooled),
-        'carry out': () => vaults.carryOutEmergency(pooled),
+        callOff: () => vaults.callOffEmergency(pooled),
+        carryOut: () => vaults.carryOutEmergency(pooled),
+    };
+    const titles = {
+        announce: 'Emergency: announce',
+        callOff: 'Emergency: call off',
+        carryOut: 'Emergency: carry out',
     };
     const notes = {
         announce:
             'Whoever has the farm pay one unit calls it off. 14 days later anyone may have the vault leave the farm for good.',
-        'call off': 'The farm pays the vault one unit.',
-        'carry out':
+        callOff: 'The farm pays the vault one unit.',
+        carryOut:
             'All principal comes into the vault’s own account, for good. It stakes nothing any more, and pays from there.',
     };
     return {
-        title: `Emergency: ${what}`,
+        title: titles[what],
         notes: [notes[what]],
         build: async (owner) => [await builds[what](owner)],
     };

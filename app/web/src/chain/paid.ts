@@ -6,10 +6,10 @@ import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePast } from '../past/ask';
 import { usePaidTo, type PaidTo } from '../past/earnings';
-import { eventsOfOwner, paidIn } from '../rewards/paid';
+import { paidIn, toldOfOwner } from '../rewards/paid';
 import { sumByToken, type TokenSum } from '../rewards/pending';
 import { useConnection, type Connection } from './connection';
-import { eventsOf } from './history';
+import { toldOf } from './history';
 import { usePools } from './queries';
 
 /** So many transactions are read unasked, of all positions together; more when somebody asks. */
@@ -89,10 +89,11 @@ async function readPaid(
     const paid = new Map<Address, TokenSum[]>();
     for (const [nth, holding] of holdings.entries()) {
         const landed = lists[nth]!.filter(({ failed }) => !failed).toReversed();
-        const read = await Promise.all(landed.map((one) => eventsOf(rpc, queries, one.signature)));
-        const own = eventsOfOwner(
+        const of = { rpc, queries, holding };
+        const read = await Promise.all(landed.map((one) => toldOf(of, one.signature)));
+        const own = toldOfOwner(
             holding,
-            read.flatMap((events) => events ?? []),
+            read.flatMap((told) => told ?? []),
         );
         const sums = own && read.every((one) => one) ? paidIn(holding, own) : undefined;
         if (!sums) return 'gone';

@@ -19,6 +19,9 @@ export function ChooseChain({
     };
     return (
         <main className="choose-chain">
+            <p className="brand" translate="no">
+                <img src="./icon.svg" alt="" width="28" height="28" /> Acequia
+            </p>
             <h1>Which chain?</h1>
             <p>Acequia reads pools from a Solana node, and sends nothing anywhere else.</p>
             {why !== null && <Trouble error={why} />}
@@ -33,17 +36,19 @@ export function ChooseChain({
             </ul>
             <form onSubmit={submit}>
                 <label htmlFor="rpc">Or the address of an RPC node</label>
-                <input
-                    id="rpc"
-                    type="url"
-                    inputMode="url"
-                    value={rpc}
-                    onChange={(event) => setRpc(event.target.value)}
-                    placeholder="https://…"
-                />
-                <button type="submit" className="main" disabled={!fits}>
-                    Connect
-                </button>
+                <div className="row">
+                    <input
+                        id="rpc"
+                        type="url"
+                        inputMode="url"
+                        value={rpc}
+                        onChange={(event) => setRpc(event.target.value)}
+                        placeholder="https://…"
+                    />
+                    <button type="submit" className="main" disabled={!fits}>
+                        Connect
+                    </button>
+                </div>
             </form>
         </main>
     );

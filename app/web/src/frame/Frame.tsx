@@ -9,6 +9,7 @@ import { useWaiting } from '../transact/unfinished';
 import { Trouble } from '../ui/notice';
 import { WalletButton } from '../wallet/WalletButton';
 import { Boundary } from './Boundary';
+import { Languages } from './Languages';
 import {
     POOLS_SIGN,
     POSITIONS_SIGN,
@@ -57,6 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
                     Acequia {__APP_VERSION__}. Not audited. You can always leave: nothing stands
                     between you and your principal but a lock or a vote that you signed yourself.
                 </p>
+                <Languages />
             </footer>
         </>
     );
@@ -90,7 +92,7 @@ const isAt = (at: string, path: string) =>
     path === '/' ? at === '/' || at.startsWith('/pool/') : at.startsWith(path);
 
 /** A page by its address; what follows is a part of the same page. */
-const pageAt = (at: string): string => at.split('/').slice(0, 3).join('/');
+export const pageAt = (at: string): string => at.split('/').slice(0, 3).join('/');
 
 /** The focus goes to a page that was gone to, so that a screen reader reads it. */
 function Page({ children }: { children: ReactNode }) {
@@ -98,7 +100,8 @@ function Page({ children }: { children: ReactNode }) {
     const main = useRef<HTMLElement>(null);
     const first = useRef(true);
     useEffect(() => {
-        if (!first.current) {
+        // A page may lead to a part of it by itself.
+        if (!first.current && !main.current?.contains(document.activeElement)) {
             main.current?.focus({ preventScroll: true });
             scrollTo(0, 0);
         }
@@ -133,7 +136,7 @@ function ChainName() {
     const { cluster } = useConnection();
     return (
         <Link href="/settings" className="chain" title={hostOf(cluster.rpc)}>
-            {cluster.name}
+            <span>{cluster.name}</span>
         </Link>
     );
 }

@@ -3,18 +3,14 @@ import type { Address } from '@solana/kit';
 import { hostOf } from '../chain/cluster';
 import { useNow } from '../chain/clock';
 import { money } from '../prices/Money';
-import { useMint, useTokens } from '../tokens/tokens';
 import { listed } from '../ui/format';
 import { Lines, Loaded } from '../ui/loading';
 import { Plot } from '../ui/Plot';
-import type { PlotPoint } from '../ui/plotData';
-import { usePast } from './ask';
+import { LOOK_MS, usePast } from './ask';
 import { sumsByMint, tableAt, useEarned, worthSoFar, type Earned } from './earnings';
 import styles from './past.module.css';
 import { sourcesOf } from './series';
-
-/** How often it is looked whether another step is over [ms]. */
-const LOOK_MS = 10_000;
+import { TokenPlot } from './TokenPlot';
 
 export default function OwnerPast({ owner }: { owner: Address }) {
     const server = usePast();
@@ -50,32 +46,10 @@ function Charts({ steps, seconds }: { steps: readonly Earned[]; seconds: number 
                     />
                 )}
                 {[...sumsByMint(steps, seconds)].map(([mint, points], nth) => (
-                    <EarnedOf key={mint} mint={mint} points={points} colour={(nth % 6) + 1} />
+                    <TokenPlot key={mint} {...{ mint, points, nth }} unit="in all" shape="line" />
                 ))}
             </div>
             {sources.length > 0 && <p className="small">Prices: {listed(sources)}.</p>}
         </>
-    );
-}
-
-function EarnedOf({
-    mint,
-    points,
-    colour,
-}: {
-    mint: Address;
-    points: readonly PlotPoint[];
-    colour: number;
-}) {
-    const { symbol } = useTokens()(mint);
-    const decimals = useMint(mint).data?.decimals;
-    if (decimals === undefined) return null;
-    const whole = points.map(({ at, value }) => ({ at, value: value / 10 ** decimals }));
-    return (
-        <Plot
-            title={symbol}
-            unit="in all"
-            lines={[{ label: symbol, shape: 'line', points: whole, colour, filled: true }]}
-        />
     );
 }

@@ -1,14 +1,12 @@
 /** How a pool went: its stake, who was in it, what it paid, and at which yield; from a history server. */
 import type { PoolAccount } from '@acequia/client';
-import type { Address } from '@solana/kit';
 import { hostOf } from '../chain/cluster';
 import { useNow } from '../chain/clock';
-import { useMint, useTokens } from '../tokens/tokens';
+import { useTokens } from '../tokens/tokens';
 import { listed, percent } from '../ui/format';
 import { Lines, Loaded } from '../ui/loading';
 import { Plot } from '../ui/Plot';
-import { shortFigure, type PlotPoint } from '../ui/plotData';
-import { usePast } from './ask';
+import { LOOK_MS, usePast } from './ask';
 import styles from './past.module.css';
 import {
     aprPoints,
@@ -21,9 +19,7 @@ import {
     type Span,
     type Step,
 } from './series';
-
-/** How often it is looked whether another step is over [ms]. */
-const LOOK_MS = 10_000;
+import { TokenPlot } from './TokenPlot';
 
 export function PoolPast({ pool }: { pool: PoolAccount }) {
     const now = useNow(LOOK_MS);
@@ -69,11 +65,11 @@ function Charts({
                 <Plot
                     title="LPs"
                     unit="with any stake"
-                    format={(value) => shortFigure(Math.round(value))}
+                    counts
                     lines={[poolLine(steps, 'LPs', ({ owners }) => owners)]}
                 />
                 {[...emissionByMint(steps, span)].map(([mint, points], nth) => (
-                    <Emitted key={mint} mint={mint} points={points} colour={(nth % 6) + 1} />
+                    <TokenPlot key={mint} {...{ mint, points, nth }} unit="a day" shape="step" />
                 ))}
                 {apr.length > 0 && (
                     <Plot
@@ -85,33 +81,10 @@ function Charts({
                 )}
             </div>
             <p className="small">
-                By the {span.step}, as {hostOf(server)} kept it.
+                {span.step === 'hour' ? 'By the hour' : 'By the day'}, as {hostOf(server)} kept it.
                 {sources.length > 0 && ` Prices: ${listed(sources)}.`}
                 {apr.length > 0 && hasUnpriced(steps) && ' What had no price is not in the APR.'}
             </p>
         </>
-    );
-}
-
-/** What was paid of a token, which the pool may pay no more. */
-function Emitted({
-    mint,
-    points,
-    colour,
-}: {
-    mint: Address;
-    points: readonly PlotPoint[];
-    colour: number;
-}) {
-    const { symbol } = useTokens()(mint);
-    const decimals = useMint(mint).data?.decimals;
-    if (decimals === undefined) return null;
-    const whole = points.map(({ at, value }) => ({ at, value: value / 10 ** decimals }));
-    return (
-        <Plot
-            title={symbol}
-            unit="a day"
-            lines={[{ label: symbol, shape: 'step', points: whole, colour, filled: true }]}
-        />
     );
 }

@@ -8,6 +8,8 @@ import { useConnection } from '../chain/connection';
 /** How long an answer stands before it is asked for anew, and how long one is waited for [ms]. */
 export const ASK_AGAIN_MS = 30_000;
 const PATIENCE_MS = 10_000;
+/** How often it is looked whether another step is over [ms]. */
+export const LOOK_MS = 10_000;
 
 /** The server's address; `undefined` where there is none: then pages do without. That of a local chain may come
  *  up after the page has. */

@@ -1,5 +1,6 @@
 /** What an amount is worth at the prices that a person named; nothing without them. */
 import type { Address } from '@solana/kit';
+import { LANGUAGE } from '../ui/language';
 import { usePrices } from './prices';
 
 export interface Worth {
@@ -51,8 +52,8 @@ export function Sum({ of }: { of: number }) {
 /** A sum of money, to two places; from 10,000 on to none. */
 export const money = (sum: number): string =>
     Math.abs(sum) < 10_000 ? TWO_PLACES.format(sum) : WHOLE.format(sum);
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const TWO_PLACES = new Intl.NumberFormat('en', {
+const WHOLE = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
+const TWO_PLACES = new Intl.NumberFormat(LANGUAGE, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
 });

@@ -61,7 +61,7 @@ export function StreamApr({ of: { apr, isOwn, flow } }: { of: Yield }) {
 /** What 1,000 staked tokens get of a stream a day; nothing where it does not run. */
 export function PerThousand({ of, pool }: { of: Yield; pool: PoolAccount }) {
     const { symbol } = useTokens()(pool.data.stakeMint);
-    const what = isDelegated(pool) ? 'counted' : symbol;
+    const what = isDelegated(pool) ? /* words */ 'counted' : symbol;
     if (of.flow !== 'runs' || of.perThousand === undefined) return null;
     return (
         <>

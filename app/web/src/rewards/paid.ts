@@ -1,53 +1,58 @@
 /** What a position has been paid, from its events. */
-import { streamsOf, type acequia, type Holding } from '@acequia/client';
+import type { acequia, Holding, TokenThen } from '@acequia/client';
+import type { Address } from '@solana/kit';
 import type { TokenSum } from './pending';
 
 type Event = acequia.AcequiaEvent;
 
+/** What slots of a pool paid in a transaction; `undefined` where its node does not show it. Another stream may have
+ *  held a slot then. */
+export type Rewards = ReadonlyMap<number, TokenThen | undefined>;
+
+/** An event, and what the slots paid that it names. */
+export interface EventThen {
+    readonly event: Event;
+    readonly rewards: Rewards;
+}
+
 /** What a slot paid [base units]. */
-interface SlotPaid {
+export interface SlotPaid {
     readonly slot: number;
     readonly amount: bigint;
 }
 
-/** Events since a position is its owner's, the oldest first; `undefined` where its beginning is not among them. */
-export function eventsOfOwner(
+/** What happened since a position is its owner's, the oldest first; `undefined` where its beginning is not among it. */
+export function toldOfOwner(
     { position: { address, data } }: Holding,
-    events: readonly Event[],
-): readonly Event[] | undefined {
-    const begin = events.findLastIndex(({ name, data: said }) => {
+    all: readonly EventThen[],
+): readonly EventThen[] | undefined {
+    const begin = all.findLastIndex(({ event: { name, data: said } }) => {
         if (name === 'positionOpened')
             return said.position === address && said.owner === data.owner;
         return (
             name === 'positionTransferred' && said.position === address && said.to === data.owner
         );
     });
-    return begin < 0 ? undefined : events.slice(begin);
+    return begin < 0 ? undefined : all.slice(begin);
 }
 
-/** What events say that a position was paid, by token; `undefined` where a slot has held another stream since
- *  it was first used: its events do not say which one paid. */
-export function paidIn(holding: Holding, events: readonly Event[]): TokenSum[] | undefined {
-    const first = new Map(
-        streamsOf(holding.pool)
-            .filter(({ books }) => books.generation === 1)
-            .map((stream) => [stream.slot, stream]),
-    );
-    const paid = events
-        .flatMap((event) => payments(event, holding))
-        .filter(({ amount }) => amount > 0n);
+/** What a position was paid, by token; `undefined` where of one payment nobody can tell which. */
+export function paidIn({ position }: Holding, all: readonly EventThen[]): TokenSum[] | undefined {
     const sums: TokenSum[] = [];
-    for (const { slot, amount: units } of paid) {
-        const stream = first.get(slot);
-        if (!stream) return undefined;
-        sums.push({ mint: stream.mint, decimals: stream.decimals, units });
+    for (const { event, rewards } of all) {
+        for (const { slot, amount: units } of paymentsIn(event, position.address)) {
+            const token = rewards.get(slot);
+            if (!token) return undefined;
+            sums.push({ ...token, units });
+        }
     }
     return sums;
 }
 
-function payments({ name, data }: Event, { position }: Holding): readonly SlotPaid[] {
-    if (!('position' in data) || data.position !== position.address) return [];
-    if (name === 'claimed') return data.paid;
+/** What an event says that slots paid to a position. */
+export function paymentsIn({ name, data }: Event, position: Address): readonly SlotPaid[] {
+    if (!('position' in data) || data.position !== position) return [];
+    if (name === 'claimed') return data.paid.filter(({ amount }) => amount > 0n);
     if (name === 'compounded' || name === 'reinvested') {
         return [{ slot: data.slot, amount: data.paid }];
     }

@@ -6,7 +6,7 @@ import type { Fact, Tone } from './facts';
 import { useFacts } from './queries';
 import styles from './risks.module.css';
 
-const SIGNS: Record<Tone, string> = { good: '✓', note: 'ℹ', warning: '⚠' };
+const SIGNS: Record<Tone, string> = { good: '✓', note: 'ℹ', warning: '⚠' }; // no words
 /** Read out before the title, since a screen reader sees no colour. */
 const SPOKEN: Record<Tone, string> = { good: 'Good', note: 'Note', warning: 'Risk' };
 

@@ -21,7 +21,9 @@ function Look({ link, to: { whole, host, isOther } }: { link: string; to: Destin
     return (
         <div>
             <button type="button" onClick={() => dialog.current?.showModal()}>
-                Look at its link to <bdi translate="no">{visible(host)}</bdi>
+                <span>
+                    Look at its link to <bdi translate="no">{visible(host)}</bdi>
+                </span>
             </button>
             <dialog ref={dialog} aria-labelledby={title}>
                 <h2 id={title} tabIndex={-1}>

@@ -55,6 +55,7 @@ export async function sendByWallet(
         .getLatestBlockhash({ commitment: 'confirmed' })
         .send();
     const asked: Asked = {
+        // no words
         signature: `asked ${crypto.randomUUID()}` as Signature,
         wire: NO_BYTES,
         lastValidBlockHeight: lifetime.lastValidBlockHeight,

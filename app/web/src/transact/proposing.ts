@@ -1,6 +1,7 @@
 /** What a vault of a multisig is to do is proposed, and carried out once enough members have agreed. */
 import { ClientFailure, squads } from '@acequia/client';
 import { createNoopSigner, type TransactionSigner } from '@solana/kit';
+import { counted } from '../ui/format';
 import type { Forecast, Means, Step } from './run';
 import { previewAtPrice, type Terms } from './terms';
 
@@ -48,7 +49,7 @@ async function tryOut(
 
 const wordsOf = ({ threshold, members }: squads.Multisig, many: number): string =>
     `${many === 1 ? 'A proposal is' : `${many} proposals are`} made, and nothing of it done yet: ` +
-    `${threshold} of ${members.length} members have to agree in Squads, and one carries it out.`;
+    `${threshold} of ${counted(members.length, 'member')} ${threshold === 1 ? 'has' : 'have'} to agree in Squads, and one carries it out.`;
 
 const noMember = ({ multisig }: squads.SquadsVault) =>
     new ClientFailure({

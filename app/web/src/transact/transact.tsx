@@ -8,7 +8,6 @@ import {
     useCallback,
     useEffect,
     useEffectEvent,
-    useMemo,
     useRef,
     useState,
     type ReactNode,
@@ -17,6 +16,7 @@ import { useConnection } from '../chain/connection';
 import { useRefresh } from '../chain/queries';
 import { Boundary } from '../frame/Boundary';
 import { Acting } from '../wallet/acting';
+import { useWarningBeforeClosing } from '../ui/drafts';
 import { loadSigning } from '../wallet/loadSigning';
 import { useWallet } from '../wallet/wallet';
 import type { Action } from './action';
@@ -75,7 +75,7 @@ export function TransactProvider({ children }: { children: ReactNode }) {
         current.current = undefined;
         setRun(undefined);
     }, [run?.stage]);
-    useWarningBeforeLeaving(isUnderWay(run?.stage));
+    useWarningBeforeClosing(isUnderWay(run?.stage));
 
     const how = run && means(run.action, run.elsewhere);
     const stage = run?.stage;
@@ -173,14 +173,4 @@ export function ActionButton({
             {wallet ? children : 'Connect a wallet first'}
         </button>
     );
-}
-
-/** The browser asks before a page is closed whose transaction is on its way. */
-function useWarningBeforeLeaving(active: boolean): void {
-    const refuse = useMemo(() => (event: BeforeUnloadEvent) => event.preventDefault(), []);
-    useEffect(() => {
-        if (!active) return undefined;
-        addEventListener('beforeunload', refuse);
-        return () => removeEventListener('beforeunload', refuse);
-    }, [active, refuse]);
 }

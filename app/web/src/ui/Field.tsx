@@ -7,6 +7,8 @@ import { writtenOut } from './unseen';
 export interface Fault {
     readonly condition: string;
     readonly remedy: string;
+    /** The language of these words, where it is not the page's. */
+    readonly lang?: string;
 }
 
 /** Of what should be an address. */
@@ -52,7 +54,7 @@ export function Field({
                 {suffix && <span className={styles.suffix}>{suffix}</span>}
             </div>
             {fault && (
-                <p id={`${id}-fault`} className={styles.fault}>
+                <p id={`${id}-fault`} className={styles.fault} lang={fault.lang}>
                     <span aria-hidden="true">✕ </span>
                     {sentence(fault.condition)} <span>{sentence(fault.remedy)}</span>
                 </p>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { moment } from './format';
+import { DATES_IN } from './language';
 import styles from './Plot.module.css';
 import { cleanTop, columnsOf, shortFigure, type Columns, type PlotLine } from './plotData';
 import { colour, useTheme } from './theme';
@@ -33,6 +34,8 @@ export interface PlotProps {
     readonly span?: { readonly from: number; readonly to: number } | undefined;
     /** The top of the axis; a clean number above all values unless named. */
     readonly top?: number | undefined;
+    /** Whether it counts: then the axis has whole numbers alone. */
+    readonly counts?: boolean;
     /** A figure in words; short unless named. */
     readonly format?: (value: number) => string;
     /** A moment in words; the date unless named. */
@@ -43,6 +46,10 @@ export interface PlotProps {
     readonly withoutTable?: boolean;
 }
 
+/** Steps between whole numbers. */
+const WHOLE = Array.from({ length: 9 }, (_, power) =>
+    [1, 2, 5].map((one) => one * 10 ** power),
+).flat();
 const DASHES: readonly number[][] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 6], [1, 4]];
 const MOST_ROWS = 60;
 
@@ -156,7 +163,7 @@ function options(
     follow: (cursor: number | undefined) => void,
     place: (scale: PlotScale) => void,
 ): uPlot.Options {
-    const { lines, height = 180 } = latest.current;
+    const { lines, height = 180, counts } = latest.current;
     const axis: uPlot.Axis = {
         stroke: colour('--faint'),
         grid: { stroke: colour('--line'), width: 1 },
@@ -180,6 +187,7 @@ function options(
                 ...axis,
                 size: (_, values) => 14 + 7 * Math.max(...(values ?? ['']).map((v) => v.length), 2),
                 space: 34,
+                ...(counts && { incrs: WHOLE }),
                 values: (_, splits) =>
                     splits.map((split) => (split === null ? '' : figures(split))),
             },
@@ -242,7 +250,7 @@ function dates(splits: readonly number[]): string[] {
     const days = { day: 'numeric', month: 'short' } as const;
     const months = { month: 'short', year: 'numeric' } as const;
     const format = span < 2 * DAY ? hours : span < 500 * DAY ? days : months;
-    return splits.map((at) => new Date(at * 1_000).toLocaleString('en-GB', format));
+    return splits.map((at) => new Date(at * 1_000).toLocaleString(DATES_IN, format));
 }
 
 function drawShade(plot: uPlot, { shade }: PlotProps): void {
@@ -275,6 +283,7 @@ function drawMarks(plot: uPlot, { marks = [] }: PlotProps): void {
 }
 
 function write({ ctx, bbox }: uPlot, text: string, x: number, side: 'left' | 'right'): void {
+    // no words
     ctx.font = `${12 * devicePixelRatio}px ${colour('--sans')}`;
     ctx.fillStyle = colour('--faint');
     ctx.textAlign = side;

@@ -1,14 +1,15 @@
 /** Figures as people read them. What formats is made once: to make one takes longer than a render. */
 import { formatAmount, formatShown, rules, type Shown } from '@acequia/client';
+import { DATES_IN, LANGUAGE } from './language';
 
 const BPS = Number(rules.BPS);
-const upTo = (places: number) => new Intl.NumberFormat('en', { maximumFractionDigits: places });
+const upTo = (places: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: places });
 /** By how many places after the point they show. */
 const PLACES = [upTo(0), upTo(1), upTo(2)] as const;
-const FIVE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
+const FIVE_DIGITS = new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 5 });
 const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-const DAYS = new Intl.DateTimeFormat('en-GB', DATE);
-const MOMENTS = new Intl.DateTimeFormat('en-GB', { ...DATE, hour: '2-digit', minute: '2-digit' });
+const DAYS = new Intl.DateTimeFormat(DATES_IN, DATE);
+const MOMENTS = new Intl.DateTimeFormat(DATES_IN, { ...DATE, hour: '2-digit', minute: '2-digit' });
 
 /** 1234567n of a token with 3 decimals is "1,234.567". Exact. */
 export const grouped = (units: bigint, decimals: number): string =>
@@ -23,15 +24,19 @@ export const groupedShown = (
 
 function parted(text: string): string {
     const [whole = '', fraction] = text.split('.');
-    const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-    return fraction === undefined ? thousands : `${thousands}.${fraction}`;
+    const thousands = whole.replace(/\d+/, (digits) => PLACES[0].format(BigInt(digits)));
+    return fraction === undefined ? thousands : thousands + POINT + fraction;
 }
+
+/** What stands before decimals. */
+const POINT = PLACES[1].format(0.5).replace(/\d/g, '');
+const ZEROS = new RegExp(`\\${POINT}?0+$`);
 
 /** A figure, cut (never rounded up) to so many places after the point. */
 export function cut(exact: string, places: number): string {
-    const point = exact.indexOf('.');
+    const point = exact.indexOf(POINT);
     if (point < 0 || exact.length - point - 1 <= places) return exact;
-    return exact.slice(0, places === 0 ? point : point + 1 + places).replace(/\.?0+$/, '') || '0';
+    return exact.slice(0, places === 0 ? point : point + 1 + places).replace(ZEROS, '') || '0';
 }
 
 /** 0.1234 is "12.34 %", 12 is "1,200 %". */
@@ -46,35 +51,35 @@ export const bps = (points: number | bigint): string => percent(Number(points) /
 export const times = (points: number | bigint): string =>
     `${PLACES[2].format(Number(points) / BPS)}×`;
 
-const PLURAL = new Intl.PluralRules('en');
+const PLURAL = new Intl.PluralRules(LANGUAGE);
 
 /** "1 day", "2 days"; of what has another plural than by an s, `forms` are both. */
 export function counted(many: number | bigint, what: string, forms?: string): string {
     const isOne = PLURAL.select(Number(many)) === 'one';
-    return `${many.toLocaleString('en')} ${isOne ? what : (forms ?? `${what}s`)}`;
+    return `${many.toLocaleString(LANGUAGE)} ${isOne ? what : (forms ?? `${what}s`)}`;
 }
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** "RIO, SEED, and USDC". */
 export const listed = (names: readonly string[]): string => LIST.format(names);
 
 const UNITS = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-    ['second', 1],
+    [86_400, (many: number) => counted(many, 'day')],
+    [3_600, (many: number) => counted(many, 'hour')],
+    [60, (many: number) => counted(many, 'minute')],
+    [1, (many: number) => counted(many, 'second')],
 ] as const;
 
 /** "12 days 3 hours": the two largest units. */
 export function duration(seconds: bigint | number): string {
     let left = Number(seconds);
-    if (left <= 0) return '0 seconds';
+    if (left <= 0) return counted(0, 'second');
     const parts: string[] = [];
-    for (const [unit, size] of UNITS) {
+    for (const [size, words] of UNITS) {
         const count = Math.floor(left / size);
         left -= count * size;
-        if (count > 0) parts.push(counted(count, unit));
+        if (count > 0) parts.push(words(count));
         else if (parts.length > 0) break;
         if (parts.length === 2) break;
     }

@@ -43,6 +43,7 @@ export function TokenGlyph({
 export function PoolGlyph({ of, size = 40 }: { of: Address; size?: number }) {
     const hue = 150 + drawnFrom(of, 130);
     const bend = 2 + drawnFrom(`${of}bend`, 5);
+    // no words
     const channel = (y: number) => `M5 ${y}c5 0 6 ${bend} 11 ${bend}s6-${bend} 11-${bend}`;
     return (
         <svg className="glyph" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">

@@ -1,14 +1,19 @@
 /** Numbers as people write them where this page is read. */
 import { formatAmount, readAmount, readDecimal, writeDecimal, type Marks } from '@acequia/client';
+import { LANGUAGE } from './language';
 
-/** What the reader's language writes before decimals; the keys of a phone may have a comma alone,
+/** What the reader's language writes before decimals, or that of the page; the keys of a phone may have a comma alone,
  *  whatever its language. */
 export const MARKS: Marks = marksHere();
 
 function marksHere(): Marks {
-    const parts = new Intl.NumberFormat(navigator.language).formatToParts(0.5);
-    if (parts.find(({ type }) => type === 'decimal')?.value === ',') return 'comma';
+    if ([navigator.language, LANGUAGE].some(writesComma)) return 'comma';
     return globalThis.matchMedia?.('(pointer: coarse)').matches ? 'keypad' : 'point';
+}
+
+function writesComma(language: string): boolean {
+    const parts = new Intl.NumberFormat(language).formatToParts(0.5);
+    return parts.some(({ type, value }) => type === 'decimal' && value === ',');
 }
 
 export const readHere = (text: string, decimals: number, marks = MARKS) =>

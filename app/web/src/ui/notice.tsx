@@ -12,6 +12,7 @@ export function Notice({
     children: ReactNode;
     action?: ReactNode;
 }) {
+    // no words
     const sign = { hint: 'ℹ', warning: '⚠', problem: '✕', good: '✓' }[kind];
     return (
         <div className={`notice ${kind}`} role={kind === 'problem' ? 'alert' : undefined}>

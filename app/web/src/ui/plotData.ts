@@ -1,4 +1,5 @@
 /** From lines with points of their own to the columns that uPlot draws. */
+import { LANGUAGE } from './language';
 
 /** A point: when [unix s], and how much. A float: what is exact stands in words beside a plot. */
 export interface PlotPoint {
@@ -47,7 +48,7 @@ export function cleanTop(value: number): number {
     return (digits.find((digit) => digit * scale * 1.000_001 >= value) ?? 10) * scale;
 }
 
-const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const SHORT = new Intl.NumberFormat(LANGUAGE, { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** Figures of an axis: "1.25M", "40k", "0.003". */
 export const shortFigure = (value: number): string => (value === 0 ? '0' : SHORT.format(value));

@@ -45,10 +45,12 @@ function Connected({ wallet }: { wallet: ConnectedWallet }) {
                 </div>
             </dl>
             <OtherAccount wallet={wallet} />
-            <FaucetButton to={wallet.address} />
-            <button type="button" onClick={() => void letGo()}>
-                Disconnect
-            </button>
+            <div className="row">
+                <FaucetButton to={wallet.address} />
+                <button type="button" onClick={() => void letGo()}>
+                    Disconnect
+                </button>
+            </div>
         </>
     );
 }

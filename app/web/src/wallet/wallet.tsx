@@ -13,7 +13,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useConnection, useProgramThere } from '../chain/connection';
 import { keep, kept } from '../ui/kept';
 import { Acting } from './acting';
-import { BURNER_NAME } from './burnerName';
+import { BURNER_NAME, rememberedAs } from './burnerName';
 import { senderOf, SENDS, type WalletSender } from './sender';
 import { signerOf, SIGNS, type WalletSigner } from './signer';
 
@@ -67,11 +67,11 @@ export function WalletProvider({ children }: { children: ReactNode }) {
     const wallet = useMemo(() => at && shown(at, actorOf, chain), [at, chain]);
     const payer = useMemo(() => payerAt && shown(payerAt, signerOf, chain), [payerAt, chain]);
     const choose: Choose = (next, from) => {
-        keep(LAST, next && from?.name);
+        keep(LAST, next && from && rememberedAs(from.name));
         keep(LAST_ACCOUNT, next?.address);
         seat(next, from);
     };
-    const last = choices.find(({ name }) => name === kept(LAST));
+    const last = choices.find(({ name }) => rememberedAs(name) === kept(LAST));
     const state: WalletState = {
         wallet,
         payer: payer?.address === wallet?.address ? undefined : payer,

@@ -1,6 +1,6 @@
 //! Products and quotients of three words: `amount * votes` and `amount * shares` take more than two.
 
-use super::{join, Divisor};
+use super::{join, leading_zeros, Divisor};
 use core::num::NonZeroU64;
 
 /// Three words of 64 bits, the highest first, so that arrays compare as numbers do.
@@ -33,23 +33,37 @@ pub fn div_rem(n: Wide, divisor: u128) -> Option<(u128, u128)> {
     (over == 0).then_some((join(high, low), rem as u128))
 }
 
-/// By a divisor of two words: the quotient of the highest words is at most two too large (Knuth, The
-/// Art of Computer Programming, vol. 2, 4.3.1, theorem B).
+/// By a divisor of two words: the quotient of the highest, one taken down to 62 bits, is at most eight too
+/// large, and hardly ever where it is far below a word (after Knuth, The Art of Computer Programming, vol. 2,
+/// 4.3.1, theorem B).
 fn digit(n: Wide, divisor: u128) -> Option<(u128, u128)> {
     if join(n[0], n[1]) >= divisor {
         return None;
     }
-    let shift = divisor.leading_zeros();
-    let top = NonZeroU64::new((divisor << shift >> 64) as u64)?;
-    let shifted = (join(n[0], n[1]) << shift) | (u128::from(n[2]) << shift >> 64);
-    let (over, mut quotient, _) = super::div_rem((shifted >> 64) as u64, shifted as u64, top);
+    let (hi, lo) = ((divisor >> 64) as u64, divisor as u64);
+    let shift = leading_zeros(hi);
+    let top = Divisor::of_62_bits(NonZeroU64::new(upper(hi, lo, shift) >> 2)?);
+    let (high, low) = (upper(n[0], n[1], shift), upper(n[1], n[2], shift));
+    let (over, mut quotient, _) = top.div_rem(high >> 2, (high << 62) | (low >> 2));
     if over != 0 {
         quotient = u64::MAX;
     }
-    while mul(divisor, quotient) > n {
-        quotient = quotient.wrapping_sub(1); // at most twice
+    let mut product = mul(divisor, quotient);
+    while product > n {
+        (quotient, product) = (quotient.wrapping_sub(1), less(product, divisor));
     }
-    let product = mul(divisor, quotient);
     let rem = join(n[1], n[2]).wrapping_sub(join(product[1], product[2]));
     Some((quotient as u128, rem))
+}
+
+/// The upper word of two that are shifted up by less than 64.
+#[inline(always)]
+fn upper(hi: u64, lo: u64, shift: u32) -> u64 {
+    (hi << shift) | (lo >> 1).wrapping_shr(63 ^ shift)
+}
+
+/// A difference that is not below zero.
+fn less(from: Wide, what: u128) -> Wide {
+    let (low, borrow) = join(from[1], from[2]).overflowing_sub(what);
+    [from[0].wrapping_sub(borrow as u64), (low >> 64) as u64, low as u64]
 }

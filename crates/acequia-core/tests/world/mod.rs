@@ -131,6 +131,15 @@ impl World {
         Ok(out)
     }
 
+    /// Stakes or unstakes what is missing to an amount, where that goes.
+    pub fn bring_to(&mut self, who: usize, amount: u64) {
+        let held = self.positions[who].stake.amount;
+        let _nothing_to_do = match amount > held {
+            true => self.stake(who, amount - held),
+            false => self.unstake(who, held - amount).map(drop),
+        };
+    }
+
     /// Leaves without running a schedule.
     pub fn emergency_exit(&mut self, who: usize) -> Result<u64> {
         let Give(out) = self.at(who, |farm, seat| farm.emergency_exit(seat))?;

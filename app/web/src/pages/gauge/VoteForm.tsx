@@ -93,6 +93,7 @@ function Form({
                                 voter={voter}
                                 epoch={epoch}
                                 isIn={chosen.includes(voter)}
+                                among={chosen.includes(voter) ? chosen : [...chosen, voter]}
                                 choose={choose}
                             />
                         ))}
@@ -159,11 +160,14 @@ function VoterLine({
     voter,
     epoch,
     isIn,
+    among,
     choose,
 }: {
     voter: Voter;
     epoch: gauges.EpochAccount;
     isIn: boolean;
+    /** All that would vote, this one too. */
+    among: readonly Voter[];
     choose: (position: Address, isIn: boolean) => void;
 }) {
     const { pool, position, vote } = voter;
@@ -186,7 +190,7 @@ function VoterLine({
                             :{' '}
                             <strong>
                                 <data value={votes.toString()}>
-                                    {percent(partOfVotes(epoch, [voter]))}
+                                    {percent(partOfVotes(epoch, among, [voter]))}
                                 </data>
                             </strong>{' '}
                             of the votes

@@ -34,12 +34,18 @@ export function movesOf(
     });
 }
 
-/** What part of all votes some positions would have, from 0 to 1. */
-export function partOfVotes(epoch: gauges.EpochAccount, voters: readonly Voter[]): number {
+/** What part of all votes some positions would have, of those that would vote, from 0 to 1. */
+export function partOfVotes(
+    epoch: gauges.EpochAccount,
+    voters: readonly Voter[],
+    some: readonly Voter[] = voters,
+): number {
     const cast = voters.flatMap(({ vote }) => vote ?? []);
     const others = gauges.allocation(
         gauges.recast(epoch.data.books, { without: cast, instead: [] }),
     ).votes;
-    const own = voters.reduce((sum, voter) => sum + gauges.votesOf(voter, epoch), 0n);
-    return own === 0n ? 0 : Number(own) / Number(own + others);
+    const votesOf = (of: readonly Voter[]) =>
+        of.reduce((sum, voter) => sum + gauges.votesOf(voter, epoch), 0n);
+    const own = votesOf(some);
+    return own === 0n ? 0 : Number(own) / Number(votesOf(voters) + others);
 }

@@ -12,6 +12,7 @@ import { ends } from '../../rewards/yields';
 import { useTokens } from '../../tokens/tokens';
 import { AmountField, useTypedAmount } from '../../ui/amountField';
 import { Amount, Rate } from '../../ui/figures';
+import { counted } from '../../ui/format';
 import { Scrolls } from '../../ui/Scrolls';
 import { LockSlider } from './LockSlider';
 import { LockWarning } from './LockWarning';
@@ -19,9 +20,9 @@ import styles from './pool.module.css';
 
 const DAY = 86_400n;
 const SPANS = [
-    { name: '30 days', seconds: 30n * DAY },
-    { name: '90 days', seconds: 90n * DAY },
-    { name: '1 year', seconds: 365n * DAY },
+    { name: counted(30, 'day'), seconds: 30n * DAY },
+    { name: counted(90, 'day'), seconds: 90n * DAY },
+    { name: counted(1, 'year'), seconds: 365n * DAY },
 ] as const;
 const TO_THE_END = 'Until the rewards end';
 

@@ -7,6 +7,7 @@ import { useConnection } from '../../chain/connection';
 import { useUnpayable } from '../../chain/unpayable';
 import { pendingOf, type Pending } from '../../rewards/pending';
 import { stakeProblem } from '../../rewards/stakes';
+import { useStreamWords } from '../../rewards/useStreamWords';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton } from '../../transact/transact';
 import { Amount } from '../../ui/figures';
@@ -19,6 +20,7 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
     const { rpc } = useConnection();
     const now = useNow(TICK_MS);
     const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+    const words = useStreamWords(holding.pool);
     const blocked = new Map(useUnpayable([holding]).map(({ slot, why }) => [slot, why]));
     if (now === undefined) return null;
     const pending = pendingOf(holding, now);
@@ -39,6 +41,7 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
                     <Choice
                         key={one.slot}
                         of={one}
+                        words={words(one.slot)}
                         again={pending.slice(0, nth).filter(({ mint }) => mint === one.mint).length}
                         why={blocked.get(one.slot)}
                         checked={chosen.includes(one)}
@@ -61,13 +64,16 @@ export function ClaimPanel({ holding }: { holding: Holding }) {
 }
 
 function Choice({
-    of: { slot, mint, decimals, claimable, isPenalty },
+    of: { slot, mint, decimals, claimable },
+    words,
     again,
     why,
     checked,
     turn,
 }: {
     of: Pending;
+    /** Where it comes from. */
+    words: string | undefined;
     /** How many of the streams before it pay the same token. */
     again: number;
     why: { condition: string; remedy: string } | undefined;
@@ -87,7 +93,7 @@ function Choice({
                     aria-describedby={why ? `why-${slot}` : undefined}
                 />
                 <Amount units={claimable} decimals={decimals} mint={mint} />
-                {isPenalty && <span className="small"> from early leaves</span>}
+                <span className="small">{words}</span>
             </label>
             {why && (
                 <p id={`why-${slot}`} className={styles.why}>

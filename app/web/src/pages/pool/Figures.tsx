@@ -8,6 +8,7 @@ import { StakeAmount } from '../../rewards/StakeAmount';
 import { useYields } from '../../rewards/useYields';
 import { ends, together } from '../../rewards/yields';
 import { Until } from '../../ui/figures';
+import { LANGUAGE } from '../../ui/language';
 
 export function Figures({ pool }: { pool: PoolAccount }) {
     const { totals, lock } = pool.data;
@@ -24,7 +25,7 @@ export function Figures({ pool }: { pool: PoolAccount }) {
                 </Tile>
                 <Tile name="Positions">
                     <data value={totals.positions.toString()}>
-                        {totals.positions.toLocaleString('en')}
+                        {totals.positions.toLocaleString(LANGUAGE)}
                     </data>
                 </Tile>
             </dl>

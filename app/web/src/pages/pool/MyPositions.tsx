@@ -1,18 +1,29 @@
 import type { Holding, PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
+import { useEffect, useRef } from 'react';
 import { usePaid } from '../../chain/paid';
 import { useHoldings } from '../../chain/queries';
 import { Loaded } from '../../ui/loading';
 import { useOwner } from '../../wallet/wallet';
+import styles from './pool.module.css';
 import { PositionCard } from './PositionCard';
 
-/** What the connected wallet has in a pool. */
-export function MyPositions({ pool }: { pool: PoolAccount }) {
+/** What the connected wallet has in a pool. Whoever comes for it is led there. */
+export function MyPositions({ pool, isSought }: { pool: PoolAccount; isSought: boolean }) {
     const owner = useOwner();
     const holdings = useHoldings(owner);
+    const here = useRef<HTMLElement>(null);
+    useEffect(() => {
+        if (isSought) here.current?.focus();
+    }, [isSought, owner]);
     if (!owner) return null;
     return (
-        <section className="stack" aria-labelledby="mine">
+        <section
+            className={`stack ${styles.sought}`}
+            aria-labelledby="mine"
+            ref={here}
+            tabIndex={-1}
+        >
             <h2 id="mine">My positions here</h2>
             <Loaded query={holdings} what="your positions">
                 {(all) => {

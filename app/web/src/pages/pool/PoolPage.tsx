@@ -42,6 +42,8 @@ const PARTS = {
     team: 'Who runs it',
 } as const;
 type Part = keyof typeof PARTS;
+/** The part of the address that leads to what one has in the pool. */
+const MINE = 'mine';
 
 export default function PoolPage({
     pool: address,
@@ -102,7 +104,7 @@ function Pool({ pool, part }: { pool: PoolAccount; part: string | undefined }) {
                 </div>
                 <div className={`stack ${styles.mine}`}>
                     <StakeForm pool={pool} />
-                    <MyPositions pool={pool} />
+                    <MyPositions pool={pool} isSought={part === MINE} />
                 </div>
                 <div className={styles.details}>
                     <Parts pool={pool} part={part} />
@@ -130,7 +132,7 @@ function Head({ pool, page }: { pool: PoolAccount; page: PageAccount | undefined
                     <Address of={pool.address} />
                     <PoolMarks pool={pool} />
                 </div>
-                <CallsItself page={page} />
+                <CallsItself page={page} bare />
             </div>
         </div>
     );

@@ -72,7 +72,7 @@ function Reward({
                 </strong>
             </div>
             <dl className="facts">
-                <Fact name="Streams">
+                <Fact name={/* words: a verb */ 'Streams'}>
                     {pays && (
                         <>
                             <PerDay of={of} />,{' '}

@@ -44,7 +44,7 @@ function LockFact({ holding: { position }, now }: { holding: Holding; now: bigin
     const lock = lockState(position, now);
     if (lock.is === 'none') return null;
     return (
-        <Fact name="Lock">
+        <Fact name={/* words: a noun */ 'Lock'}>
             {lock.is === 'over' ? (
                 <>over; it weighs {times(boostOf(position))} until anything touches it</>
             ) : (

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Sum } from '../../prices/Money';
 import { usePrices } from '../../prices/prices';
 import { percent } from '../../ui/format';
+import { LANGUAGE } from '../../ui/language';
 import type { Totals } from './totals';
 import styles from './hero.module.css';
 
@@ -41,9 +42,9 @@ function Figures({ totals }: { totals: Totals | undefined }) {
         ['Staked in all', totals?.staked === undefined ? undefined : <Sum of={totals.staked} />],
         ['Streamed a day', totals?.perDay === undefined ? undefined : <Sum of={totals.perDay} />],
         totals?.apr === undefined
-            ? ['Pools that pay now', totals?.paying.toLocaleString('en')]
+            ? ['Pools that pay now', totals?.paying.toLocaleString(LANGUAGE)]
             : ['Yield on average', percent(totals.apr)],
-        ['Positions', totals?.positions.toLocaleString('en')],
+        ['Positions', totals?.positions.toLocaleString(LANGUAGE)],
     ] as const;
     const shown = totals ? figures.filter(([, figure]) => figure !== undefined) : figures.slice(2);
     return (
@@ -71,6 +72,7 @@ function Figures({ totals }: { totals: Totals | undefined }) {
 function Channels() {
     const lines = Array.from({ length: 7 }, (_, nth) => {
         const y = 20 + nth * 34;
+        // no words
         return `M-10 ${y}c120 0 150 ${26 - nth * 3} 300 ${26 - nth * 3}s180-${30 - nth * 2} 330-${30 - nth * 2}`;
     });
     return (

@@ -2,6 +2,7 @@
 import { isClosed, isDelegated, isPaused, streamsOf, type PoolAccount } from '@acequia/client';
 import type { Address } from '@solana/kit';
 import { ends, together, type Yield } from '../../rewards/yields';
+import { LANGUAGE } from '../../ui/language';
 import type { PoolTitle } from '../../tokens/tokens';
 
 /** A pool with what it pays. */
@@ -50,7 +51,7 @@ export function chosen(listed: readonly Listed[], choice: Choice, now: bigint): 
             (a, b) =>
                 Number(b.vouched) - Number(a.vouched) ||
                 compare(a, b, choice.order) ||
-                a.name.localeCompare(b.name, 'en'),
+                a.name.localeCompare(b.name, LANGUAGE),
         );
 }
 

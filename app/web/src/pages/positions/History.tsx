@@ -1,8 +1,9 @@
 /** What happened to a position, newest first, in words. */
-import type { acequia, Holding } from '@acequia/client';
+import type { Holding } from '@acequia/client';
 import { useState } from 'react';
 import { useHistory, type Happening } from '../../chain/history';
 import { versionOf } from '../../chain/paid';
+import type { EventThen } from '../../rewards/paid';
 import { usePoolName } from '../../tokens/tokens';
 import { Signature } from '../../transact/Signatures';
 import { Amount, When } from '../../ui/figures';
@@ -22,7 +23,7 @@ export function History({ holding }: { holding: Holding }) {
 }
 
 function Pages({ holding }: { holding: Holding }) {
-    const history = useHistory(holding.position.address, versionOf(holding));
+    const history = useHistory(holding, versionOf(holding));
     const found = history.data?.pages.flat() ?? [];
     return (
         <div className={styles.history}>
@@ -48,29 +49,30 @@ function Pages({ holding }: { holding: Holding }) {
 }
 
 function Entry({ of, holding }: { of: Happening; holding: Holding }) {
-    const { signature, events, failed } = of;
-    const time = events?.map(timeOf).find((one) => one !== undefined) ?? of.time;
+    const { signature, told, failed } = of;
+    const time =
+        told?.map(({ event }) => timeOf(event)).find((one) => one !== undefined) ?? of.time;
     return (
         <li>
             <div className="small">
                 {time !== undefined && <When time={time} />} <Signature of={signature} />
             </div>
             {failed && <div>A transaction that failed: nothing changed.</div>}
-            {!failed && events === undefined && (
+            {!failed && told === undefined && (
                 <div>What it did cannot be read: the node does not show it.</div>
             )}
-            {events?.map((event, nth) => (
-                <Sentence key={nth} event={event} holding={holding} />
+            {told?.map((one, nth) => (
+                <Sentence key={nth} told={one} holding={holding} />
             ))}
         </li>
     );
 }
 
-function Sentence({ event, holding }: { event: acequia.AcequiaEvent; holding: Holding }) {
+function Sentence({ told, holding }: { told: EventThen; holding: Holding }) {
     const nameOf = usePoolName();
     return (
         <div>
-            {tell(event, holding, nameOf).map((part, nth) => (
+            {tell(told, holding, nameOf).map((part, nth) => (
                 <Word key={nth} of={part} />
             ))}
         </div>

@@ -9,6 +9,7 @@ import type { PaidSoFar } from '../../chain/paid';
 import { useUnpayable } from '../../chain/unpayable';
 import { Money } from '../../prices/Money';
 import { owedInAll, pendingOf } from '../../rewards/pending';
+import { useStreamWords } from '../../rewards/useStreamWords';
 import { usePoolName } from '../../tokens/tokens';
 import { ActionButton, Looking } from '../../transact/transact';
 import { Address } from '../../ui/address';
@@ -30,12 +31,13 @@ export function Position({ holding, paid }: { holding: Holding; paid: PaidSoFar 
     const isLooking = use(Looking);
     if (now === undefined) return null;
     const title = `${name}, ${nameOf(holding)}`;
+    const place = `/pool/${pool.address}${isLooking ? '' : '/mine'}`;
     return (
         <article className={`card ${styles.position}`} aria-label={title}>
             <div className={`row between ${styles.top}`}>
-                <h2 className={styles.name}>
+                <h2 className="named">
                     <PoolGlyph of={pool.address} size={32} />
-                    <Link href={`/pool/${pool.address}`}>{title}</Link>
+                    <Link href={place}>{title}</Link>
                 </h2>
                 <Address of={position.address} />
             </div>
@@ -52,7 +54,7 @@ export function Position({ holding, paid }: { holding: Holding; paid: PaidSoFar 
                         </Fact>
                         <Fact name="Rent">{sol(position.lamports)} SOL, back when closed</Fact>
                     </dl>
-                    <Link className="button" href={`/pool/${pool.address}`}>
+                    <Link className="button" href={place}>
                         {isLooking ? 'See the pool' : 'Manage'}
                     </Link>
                 </div>
@@ -71,20 +73,23 @@ function Owed({ holding, title }: { holding: Holding; title: string }) {
     const { rpc } = useConnection();
     const now = useNow(TICK_MS);
     const blocked = new Set(useUnpayable([holding]).map(({ slot }) => slot));
+    const words = useStreamWords(holding.pool);
     const owedName = use(Looking) ? 'Owed' : 'Owed to you';
     if (now === undefined) return null;
     const pending = pendingOf(holding, now);
+    const some = pending.filter(({ claimable }) => claimable > 0n);
+    const none = pending.filter(({ claimable }) => claimable === 0n);
     const payable = pending.filter(({ slot, claimable }) => claimable > 0n && !blocked.has(slot));
     const slots = () => new Set(pending.map(({ slot }) => slot).filter((one) => !blocked.has(one)));
     return (
         <section aria-label={`${owedName}, ${title}`} className={styles.owed}>
             <h3>{owedName}</h3>
             <ul>
-                {pending.map(({ slot, mint, decimals, claimable, isPenalty }) => (
-                    <li key={slot}>
+                {[...some, ...none].map(({ slot, mint, decimals, claimable }) => (
+                    <li key={slot} className={claimable > 0n ? undefined : 'small'}>
                         <Amount units={claimable} decimals={decimals} mint={mint} />{' '}
                         <Money of={[{ mint, decimals, units: claimable }]} />{' '}
-                        {isPenalty && <span className="small">from early leaves</span>}{' '}
+                        <span className="small">{words(slot)}</span>{' '}
                         {blocked.has(slot) && (
                             <span className="badge warning">not payable now</span>
                         )}

@@ -1,6 +1,7 @@
 /** Events as sentences. */
-import { streamsOf, type acequia, type Holding } from '@acequia/client';
+import type { acequia, Holding } from '@acequia/client';
 import { unwrapOption, type Address } from '@solana/kit';
+import type { Rewards, EventThen } from '../../rewards/paid';
 import { short } from '../../tokens/tokens';
 
 /** A part of a sentence: words, an amount or a moment. */
@@ -26,20 +27,25 @@ export function timeOf({ data }: Event): bigint | undefined {
 }
 
 /** What an event did to a position, as a sentence. */
-export function tell(event: Event, holding: Holding, nameOf: NameOf): Part[] {
+export function tell({ event, rewards }: EventThen, holding: Holding, nameOf: NameOf): Part[] {
     const stake = (units: bigint): Part => inStake(holding, units);
     const { name, data } = event;
     switch (name) {
         case 'positionOpened':
             return ['Opened the position.'];
         case 'staked':
-            return ['Staked ', stake(data.received), '; ', ...holds(holding, data.books.amount)];
+            return [
+                /* words: what happened */ 'Staked ',
+                stake(data.received),
+                '; ',
+                ...holds(holding, data.books.amount),
+            ];
         case 'unstaked':
             return ['Unstaked ', stake(data.amount), '; ', ...holds(holding, data.books.amount)];
         case 'emergencyExited':
             return ['Left by the emergency exit with ', stake(data.amount), '.'];
         case 'claimed':
-            return claimed(holding, data);
+            return claimed(rewards, data);
         case 'compounded':
             return [
                 'Compounded ',
@@ -50,7 +56,7 @@ export function tell(event: Event, holding: Holding, nameOf: NameOf): Part[] {
         case 'stakeMoved':
             return moved(holding, data, nameOf);
         case 'reinvested':
-            return reinvested(holding, data, nameOf);
+            return reinvested(holding, data, { rewards, nameOf });
         case 'positionsMerged':
             return mergedInto(holding, data);
         case 'operatorSet':
@@ -110,29 +116,38 @@ function tellLockOrVote({ name, data }: Event, holding: Holding): Part[] {
     }
 }
 
-function claimed(holding: Holding, { paid, pushed }: Of<'claimed'>): Part[] {
+function claimed(rewards: Rewards, { paid, pushed }: Of<'claimed'>): Part[] {
     const paying = paid.filter(({ amount }) => amount > 0n);
     const sums = paying.flatMap(({ slot, amount }, nth): Part[] => {
         const between = nth === 0 ? [] : [nth === paying.length - 1 ? ' and ' : ', '];
-        return [...between, inReward(holding, slot, amount)];
+        return [...between, inReward(rewards, slot, amount)];
     });
-    const what = sums.length === 0 ? ['nothing'] : sums;
-    return [pushed ? 'Somebody claimed for you: ' : 'Claimed ', ...what, '.'];
+    const what = sums.length === 0 ? [/* words */ 'nothing'] : sums;
+    return [
+        pushed ? 'Somebody claimed for you: ' : /* words: what happened */ 'Claimed ',
+        ...what,
+        '.',
+    ];
 }
 
 function moved(holding: Holding, data: Of<'stakeMoved'>, nameOf: NameOf): Part[] {
     const left = data.position === holding.position.address;
     const units = left ? data.amount : data.received;
     const other = left ? data.toPool : data.pool;
-    return ['Moved ', inStake(holding, units), ` ${left ? 'to' : 'here from'} ${nameOf(other)}.`];
+    const where = left ? ` to ${nameOf(other)}.` : ` here from ${nameOf(other)}.`;
+    return ['Moved ', inStake(holding, units), where];
 }
 
-function reinvested(holding: Holding, data: Of<'reinvested'>, nameOf: NameOf): Part[] {
+function reinvested(
+    holding: Holding,
+    data: Of<'reinvested'>,
+    { rewards, nameOf }: { readonly rewards: Rewards; readonly nameOf: NameOf },
+): Part[] {
     if (data.toPosition === holding.position.address) {
         const arrived = inStake(holding, data.received);
         return ['Reinvested ', arrived, ` here from ${nameOf(data.pool)}.`];
     }
-    return ['Reinvested ', inReward(holding, data.slot, data.paid), ` in ${nameOf(data.toPool)}.`];
+    return ['Reinvested ', inReward(rewards, data.slot, data.paid), ` in ${nameOf(data.toPool)}.`];
 }
 
 function mergedInto(holding: Holding, data: Of<'positionsMerged'>): Part[] {
@@ -150,9 +165,10 @@ function inStake({ pool: { data } }: Holding, units: bigint): Part {
     return { units, decimals: data.stakeDecimals, mint: data.stakeMint };
 }
 
-/** The stream of a slot may have been retired since. */
-function inReward({ pool }: Holding, slot: number, units: bigint): Part {
-    const stream = streamsOf(pool).find((one) => one.slot === slot);
-    if (!stream) return `${units} base units of a reward that has ended`;
-    return { units, decimals: stream.decimals, mint: stream.mint };
+/** In the token that the slot paid then, where the node shows which. */
+function inReward(rewards: Rewards, slot: number, units: bigint): Part {
+    const token = rewards.get(slot);
+    return token
+        ? { units, ...token }
+        : `${units} base units of what reward slot ${slot} paid then`;
 }

@@ -29,7 +29,7 @@ export function ChainSettings() {
             {there.error && <Trouble error={there.error} />}
             {there.data && <Notice kind="good">The farm’s program is on this chain.</Notice>}
             <NodeForm choose={(rpc) => void switchTo(rpc)} />
-            <div className="buttons">
+            <div className="row">
                 {PUBLIC_CLUSTERS.map((one) => (
                     <button key={one.rpc} type="button" onClick={() => void switchTo(one.rpc)}>
                         Use {one.name}

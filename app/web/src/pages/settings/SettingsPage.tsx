@@ -1,4 +1,5 @@
 /** Which chain, which prices, which fees. */
+import { Languages } from '../../frame/Languages';
 import { ChainSettings } from './ChainSettings';
 import { FeeSettings } from './FeeSettings';
 import { PriceSettings } from './PriceSettings';
@@ -13,6 +14,13 @@ export default function SettingsPage() {
                 <ChainSettings />
                 <PriceSettings />
                 <FeeSettings />
+                <section className="card" aria-labelledby="language">
+                    <h2 id="language">Language</h2>
+                    <p>
+                        These pages are in English. There they are in another language:{' '}
+                        <Languages />
+                    </p>
+                </section>
                 <section className="card" aria-labelledby="privacy">
                     <h2 id="privacy">What leaves this browser</h2>
                     <p>

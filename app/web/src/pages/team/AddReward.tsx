@@ -8,6 +8,7 @@ import { useConnection } from '../../chain/connection';
 import { useTokens } from '../../tokens/tokens';
 import { useWords } from '../../tokens/words';
 import { ActionButton } from '../../transact/transact';
+import { useDraft } from '../../ui/drafts';
 import { moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 import { NEW_REWARD, type RewardForm } from './form/model';
@@ -20,6 +21,7 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     const [tokens, setTokens] = useState<readonly Token[]>([]);
     const [reward, setReward] = useState<RewardForm>(NEW_REWARD);
     const [opened] = useState(now);
+    useDraft(reward.token !== '' || reward.budget !== '');
     const token = tokens.find(({ symbol }) => symbol === reward.token);
     const slot = freeSlot(pool);
     const { stakeDecimals, stakeMint } = pool.data;
@@ -31,8 +33,10 @@ export function AddReward({ pool, now }: { pool: PoolAccount; now: bigint }) {
     if (slot === undefined) {
         return (
             <Notice kind="hint">
-                All {pool.data.capacity} slots hold a stream. One that has ended can be wound down
-                and retired to make room.
+                {pool.data.capacity === 1
+                    ? 'Its only slot holds a stream.'
+                    : `All ${pool.data.capacity} slots hold a stream.`}{' '}
+                One that has ended can be wound down and retired to make room.
             </Notice>
         );
     }

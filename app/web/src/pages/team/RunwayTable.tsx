@@ -25,7 +25,7 @@ export function ThresholdField() {
                 value={days}
                 onChange={(event) => setDays(Number(event.target.value) || 1)}
             />{' '}
-            days
+            {days === 1 ? 'day' : 'days'}
         </p>
     );
 }

@@ -5,6 +5,7 @@ import { useNow } from '../../chain/clock';
 import { usePools } from '../../chain/queries';
 import { usePoolName } from '../../tokens/tokens';
 import { Amount } from '../../ui/figures';
+import { PoolGlyph } from '../../ui/glyph';
 import { Loaded } from '../../ui/loading';
 import { Notice } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
@@ -92,7 +93,8 @@ function PoolCard({ pool }: { pool: PoolAccount }) {
     return (
         <article className="card">
             <div className="row between">
-                <h2>
+                <h2 className="named">
+                    <PoolGlyph of={pool.address} size={32} />
                     <Link href={`/team/${pool.address}`}>{name(pool.address)}</Link>
                 </h2>
                 {warned > 0 && (

@@ -18,6 +18,7 @@ import { usePoolName, useTokens } from '../../tokens/tokens';
 import { Address as AddressText } from '../../ui/address';
 import { Amount } from '../../ui/figures';
 import { counted } from '../../ui/format';
+import { PoolGlyph } from '../../ui/glyph';
 import { Loaded } from '../../ui/loading';
 import { Notice, Trouble } from '../../ui/notice';
 import { useOwner } from '../../wallet/wallet';
@@ -60,7 +61,10 @@ function Pool({ pool }: { pool: PoolAccount }) {
                     <Link href="/team">Run a farm</Link>
                 </p>
                 <div className="row between">
-                    <h1>{name}</h1>
+                    <h1 className="named">
+                        <PoolGlyph of={pool.address} size={44} />
+                        {name}
+                    </h1>
                     <div className="row">
                         {isPaused(pool) && (
                             <span className="badge warning">

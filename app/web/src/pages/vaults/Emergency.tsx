@@ -29,14 +29,14 @@ export function Emergency({ pooled, account, now }: Of & { now: bigint }) {
                 <span className={styles.acts}>
                     <ActionButton
                         kind="plain"
-                        action={() => emergencyAction(pooled, account, 'call off')}
+                        action={() => emergencyAction(pooled, account, 'callOff')}
                     >
                         Call it off
                     </ActionButton>
                     {now >= announcedAt + PATIENCE && (
                         <ActionButton
                             kind="plain"
-                            action={() => emergencyAction(pooled, account, 'carry out')}
+                            action={() => emergencyAction(pooled, account, 'carryOut')}
                         >
                             Have it leave
                         </ActionButton>

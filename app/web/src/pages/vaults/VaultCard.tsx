@@ -9,6 +9,7 @@ import { ActionButton } from '../../transact/transact';
 import { Address } from '../../ui/address';
 import { Amount } from '../../ui/figures';
 import { sol } from '../../ui/format';
+import { PoolGlyph } from '../../ui/glyph';
 import { Fact } from '../pool/Fact';
 import styles from '../pool/pool.module.css';
 import { DepositForm } from './DepositForm';
@@ -27,15 +28,24 @@ export function VaultCard({ pooled, account }: Of) {
     return (
         <article className={`card ${styles.panel}`} aria-label={title}>
             <div className="row between">
-                <h2>
+                <h2 className="named">
+                    <PoolGlyph of={pool.address} size={32} />
                     <Link href={`/pool/${pool.address}`}>{title}</Link>
                 </h2>
                 <Address of={vault.address} />
             </div>
-            <Facts {...of} />
-            <DepositForm {...of} />
-            {account && account.data.shares > 0n && <WithdrawForm {...of} account={account} />}
-            <Rewards {...of} />
+            <div className="columns">
+                <div className={styles.panel}>
+                    <Facts {...of} />
+                    <Rewards {...of} />
+                </div>
+                <div className="stack">
+                    <DepositForm {...of} />
+                    {account && account.data.shares > 0n && (
+                        <WithdrawForm {...of} account={account} />
+                    )}
+                </div>
+            </div>
             <Emergency {...of} />
             <VaultRisks />
         </article>

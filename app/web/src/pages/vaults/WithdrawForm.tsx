@@ -59,7 +59,7 @@ export function WithdrawForm({
                 >
                     Withdraw
                 </ActionButton>
-                <ActionButton kind="plain" action={() => taking('all', 'everything')}>
+                <ActionButton kind="plain" action={() => taking('all', /* words */ 'everything')}>
                     Withdraw everything
                 </ActionButton>
             </div>

@@ -66,7 +66,7 @@ export function FileEditor({
                                     <button type="button" onClick={() => show(problem)}>
                                         Line {problem.line}
                                     </button>
-                                    <span>
+                                    <span lang="en">
                                         <strong>{problem.condition}</strong>: {problem.remedy}
                                     </span>
                                 </li>

@@ -43,7 +43,7 @@ export function FormEditor({
                     tokens={form.tokens}
                     now={now}
                     freeId={freeId}
-                    faultOf={(field) => faultOf(`pool ${nth} ${field}`.trim())}
+                    faultOf={(field) => faultOf(`pool ${nth} ${field}`.trim())} // no words
                     change={(next, added) => setPool(nth, next, added)}
                     remove={
                         form.pools.length > 1

@@ -5,6 +5,7 @@ import { CheckField, TextField, type Fault } from '../../../ui/Field';
 import { Notice } from '../../../ui/notice';
 import { NEW_REWARD, type PoolForm, type RewardForm } from './model';
 import { RewardFields } from './RewardFields';
+import { SpanField } from './SpanField';
 import { TokenPicker } from './TokenPicker';
 
 interface Props {
@@ -62,7 +63,7 @@ export function PoolFields({ title, pool, tokens, now, faultOf, freeId, change, 
                     stake={tokens.find(({ symbol }) => symbol === pool.stake)}
                     now={now}
                     colour={(nth % 6) + 1}
-                    faultOf={(field) => faultOf(`reward ${nth} ${field}`.trim())}
+                    faultOf={(field) => faultOf(`reward ${nth} ${field}`.trim())} // no words
                     change={(next, added) => setReward(nth, next, added)}
                     remove={
                         pool.rewards.length > 1
@@ -189,7 +190,12 @@ function Terms({
             />
             {pool.locks && (
                 <div className="columns">
-                    {field('Longest lock', 'longest', 'longest')}
+                    <SpanField
+                        label="Longest lock"
+                        value={pool.longest}
+                        fault={faultOf('longest')}
+                        onChange={(longest) => set({ longest })}
+                    />
                     {field('What it multiplies the weight by', 'multiplier', 'multiplier')}
                     {field('Leaving the longest lock at once costs', 'leaveEarly', 'leave_early', {
                         hint: 'A share of the principal. It is less the less time is left, and goes to those who stay, through a flow that the pool is made with. 0% offers no early leave.',
@@ -199,8 +205,8 @@ function Terms({
             <details>
                 <summary>Caps, room for later rewards, number of the pool</summary>
                 <div className="columns">
-                    {field('Most that the pool takes', 'capPool', 'cap pool', cap)}
-                    {field('Most by position', 'capPosition', 'cap position', cap)}
+                    {field('Most that the pool takes', 'capPool', 'cap_pool', cap)}
+                    {field('Most by position', 'capPosition', 'cap_position', cap)}
                     {field('Room for rewards', 'capacity', 'capacity', {
                         hint: 'From 1 to 16, for good. Empty: as many as there are below.',
                         inputMode: 'numeric',

@@ -1,10 +1,13 @@
 /** One reward of a pool: its token, where it comes from, and how it is spread over time. */
 import { visible } from '@acequia/client';
-import type { Token } from '@acequia/plan';
+import { writeInstant, type Token } from '@acequia/plan';
 import { SelectField, TextField, type Fault } from '../../../ui/Field';
+import { readLocal } from '../../../ui/localTime';
+import { MomentField } from '../../../ui/MomentField';
 import { followsStake, type RewardForm, type WhenForm } from './model';
 import { RateTable } from './RateTable';
 import { rescaled, ScheduleFields } from './ScheduleFields';
+import { SpanField } from './SpanField';
 import { forecastsOf } from './text';
 import { TokenPicker } from './TokenPicker';
 
@@ -53,7 +56,7 @@ export function RewardFields({ title, reward, tokens, faultOf, change, remove, .
                     </SelectField>
                 </div>
                 {reward.kind === 'flow' ? (
-                    <TextField
+                    <SpanField
                         label="Each deposit is spread over"
                         hint="A deposit can never be taken back."
                         value={reward.window}
@@ -253,7 +256,7 @@ function WhenFields({
                 ))}
             </SelectField>
             {when.how === 'after' && (
-                <TextField
+                <SpanField
                     label="How long"
                     value={when.after}
                     fault={fault}
@@ -261,12 +264,13 @@ function WhenFields({
                 />
             )}
             {when.how === 'at' && (
-                <TextField
-                    label="Date and time, in UTC"
-                    type="datetime-local"
-                    value={when.at}
+                <MomentField
+                    label="Date and time"
+                    time={readLocal(when.at)}
                     fault={fault}
-                    onChange={(at) => change({ ...when, at })}
+                    change={(at) =>
+                        change({ ...when, at: at === undefined ? '' : writeInstant(at) })
+                    }
                 />
             )}
         </div>

@@ -8,6 +8,8 @@ import { readHere, writeHere } from '../../../ui/marks';
 import { Notice } from '../../../ui/notice';
 import { SchedulePlot } from '../schedule/SchedulePlot';
 import { StepTable } from '../schedule/StepTable';
+import { shapeInWords } from './shapeInWords';
+import { SpanField } from './SpanField';
 import { stepsText, sumText, type RewardForm, type ScheduleForm } from './model';
 import { withAmount, withBudget } from './steps';
 import { readCurve } from './text';
@@ -128,32 +130,43 @@ function ShapeFields({
     set: (part: Partial<ScheduleForm>) => void;
 }) {
     const { shape } = schedule;
-    const field = (label: string, key: keyof ScheduleForm, name: string, hint?: string) => (
-        <TextField
-            label={label}
-            hint={hint}
-            value={schedule[key] as string}
-            fault={fault(name)}
-            onChange={(text) => set({ [key]: text })}
-        />
-    );
+    const of = (key: keyof ScheduleForm, name: string) => ({
+        value: schedule[key] as string,
+        fault: fault(name),
+        onChange: (text: string) => set({ [key]: text }),
+    });
     return (
         <div className="columns">
-            {field('Runs for', 'for', 'for', 'As “90 days” or “12 weeks”')}
-            {shape === 'halving' && field('The rate halves every', 'halfLife', 'half_life')}
-            {shape === 'falling' && field('Each step lasts', 'every', 'every')}
-            {shape === 'falling' && field('and falls by', 'fallsBy', 'falls_by', 'As “5%”')}
-            {shape === 'ramp' &&
-                field('From a rate of', 'from', 'from', 'In proportion to the end')}
-            {shape === 'ramp' && field('to a rate of', 'to', 'to')}
-            {(shape === 'halving' || shape === 'ramp') &&
-                field('In steps', 'segments', 'segments', 'From 2 to 24')}
+            <SpanField label="Runs for" hint="As “90 days” or “12 weeks”" {...of('for', 'for')} />
+            {shape === 'halving' && (
+                <SpanField label="The rate halves every" {...of('halfLife', 'half_life')} />
+            )}
+            {shape === 'falling' && (
+                <>
+                    <SpanField label="Each step lasts" {...of('every', 'every')} />
+                    <TextField label="and falls by" hint="As “5%”" {...of('fallsBy', 'falls_by')} />
+                </>
+            )}
+            {shape === 'ramp' && (
+                <>
+                    <TextField
+                        label="From a rate of"
+                        hint="In proportion to the end"
+                        {...of('from', 'from')}
+                    />
+                    <TextField label="to a rate of" {...of('to', 'to')} />
+                </>
+            )}
+            {(shape === 'halving' || shape === 'ramp') && (
+                <TextField label="In steps" hint="From 2 to 24" {...of('segments', 'segments')} />
+            )}
         </div>
     );
 }
 
 function Summary({ curve, token }: { curve: Curve; token: Token }) {
-    const { segments, words } = curve;
+    const { segments } = curve;
+    const words = shapeInWords(curve);
     const count = segments.length === 1 ? 'one segment' : `${segments.length} segments`;
     return (
         <p className="small">

@@ -69,7 +69,7 @@ export interface RewardForm {
 export interface WhenForm {
     readonly how: 'now' | 'after' | 'at';
     readonly after: string;
-    /** As a date field has it, in UTC: "2026-01-05T12:00". */
+    /** As a file has it: "2026-01-05T12:00:00Z"; empty while there is none. */
     readonly at: string;
 }
 
@@ -198,11 +198,12 @@ function rewardForm(
 /** What has run already, as an export writes it. */
 function pastText({ stream, streamed, takenBack }: Past, { decimals }: Token): string {
     const [paid, back] = [streamed, takenBack].map((units) => `"${formatAmount(units, decimals)}"`);
+    // no words
     return `{ stream = ${JSON.stringify(stream)}, streamed = ${paid!}, taken_back = ${back!} }`;
 }
 
 function whenForm(when: When): WhenForm {
-    if ('at' in when) return { ...NOW, how: 'at', at: writeInstant(when.at).slice(0, 16) };
+    if ('at' in when) return { ...NOW, how: 'at', at: writeInstant(when.at) };
     return when.after === 0 ? NOW : { ...NOW, how: 'after', after: exactDuration(when.after) };
 }
 

@@ -1,4 +1,5 @@
-/**
+/** No words of ours: what a file says, and what its reader says of it.
+ *
  * From a form to the text of a farm file, and from what is wrong with the text back to the fields
  * that say so. So a form and a file are held to the same rules, in the same words.
  *
@@ -9,6 +10,7 @@ import {
     openingOf,
     outlookOf,
     parseFarm,
+    readInstant,
     RISK_NAMES,
     type Curve,
     type Farm,
@@ -20,6 +22,7 @@ import {
 } from '@acequia/plan';
 import type { Fault } from '../../../ui/Field';
 import { asInFile, readHere, writeHere } from '../../../ui/marks';
+import { CHOOSE_LATER, emptiesOf } from './empties';
 import { inFormWords } from './words';
 import {
     followsStake,
@@ -82,7 +85,7 @@ export function openingFor(reward: RewardForm, token: Token, now: bigint): Openi
         return openingOf(alone(reward, token).text(undefined), now);
     } catch (error) {
         const condition = `${(error as Error).message}.`;
-        throw new ClientFailure({ kind: 'input', condition, remedy: 'Choose a later start.' });
+        throw new ClientFailure({ kind: 'input', condition, remedy: CHOOSE_LATER });
     }
 }
 
@@ -163,42 +166,6 @@ class Lines {
     }
 }
 
-const NAMELESS: Fault = { condition: 'it has no name', remedy: 'write what people call it' };
-const UNCHOSEN: Fault = { condition: 'no token is chosen', remedy: 'choose one' };
-const UNWRITTEN: Fault = { condition: 'nothing is written here', remedy: 'write how much' };
-
-/** The fields that must hold something, which a file would say in its own words. */
-function emptiesOf({ name, pools }: FarmForm): [field: string, text: string, fault: Fault][] {
-    return [
-        ['name', name, NAMELESS],
-        ...pools.flatMap((pool, nth): [string, string, Fault][] => [
-            [`pool ${nth} name`, pool.name, NAMELESS],
-            [`pool ${nth} stake`, pool.stake, UNCHOSEN],
-            ...pool.rewards.flatMap((reward, at) =>
-                emptiesIn(reward).map(([field, text, fault]): [string, string, Fault] => [
-                    `pool ${nth} reward ${at} ${field}`,
-                    text,
-                    fault,
-                ]),
-            ),
-        ]),
-    ];
-}
-
-function emptiesIn(reward: RewardForm): [field: string, text: string, fault: Fault][] {
-    const { token, kind, budget, follows, fullAt, most } = reward;
-    return [
-        ['token', token, UNCHOSEN],
-        ...(kind === 'curve' ? [['budget', budget, UNWRITTEN] as [string, string, Fault]] : []),
-        ...(kind === 'curve' && follows === 'stake'
-            ? [['full_at', fullAt, UNWRITTEN] as [string, string, Fault]]
-            : []),
-        ...(kind === 'curve' && follows === 'most'
-            ? [['most', most, UNWRITTEN] as [string, string, Fault]]
-            : []),
-    ];
-}
-
 function tokenLine({ symbol, mint, decimals, program, risks }: Token): string {
     const names = RISK_NAMES.filter(([bit]) => (risks & bit) !== 0).map(([, name]) => quoted(name));
     const named = mint === undefined ? '' : `mint = ${quoted(mint)}, `;
@@ -224,9 +191,9 @@ function poolLines(lines: Lines, pool: PoolForm, at: string): void {
     }
     if (pool.capPool.trim() !== '' || pool.capPosition.trim() !== '') {
         lines.add(at, '[pool.caps]');
-        if (pool.capPool.trim() !== '') put('pool', number(pool.capPool), 'cap pool');
+        if (pool.capPool.trim() !== '') put('pool', number(pool.capPool), 'cap_pool');
         if (pool.capPosition.trim() !== '') {
-            put('position', number(pool.capPosition), 'cap position');
+            put('position', number(pool.capPosition), 'cap_position');
         }
     }
     pool.rewards.forEach((reward, nth) => rewardLines(lines, reward, `${at} reward ${nth}`));
@@ -285,7 +252,7 @@ function scheduleLines(lines: Lines, schedule: ScheduleForm, at: string): void {
 /** A date as TOML has it; what is none as a text, which is then refused in words. */
 function whenText({ how, after, at }: WhenForm): string {
     if (how !== 'at') return quoted(after);
-    return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : quoted('a date');
+    return readInstant(at) === undefined ? quoted('a date') : at;
 }
 
 /** A number as the file has it, whatever marks somebody typed. */

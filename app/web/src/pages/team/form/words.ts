@@ -1,4 +1,4 @@
-/** What is wrong with a farm's file, in the words of the form that wrote it. */
+/** No words of the catalogue: what the reader of files says is wrong, in the words of the form that wrote it. */
 import type { Fault } from '../../../ui/Field';
 
 /** What the form calls the keys of a file. */
@@ -35,6 +35,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const inFormWords = ({ condition, remedy }: Fault): Fault => ({
     condition: plain(condition),
     remedy: plain(remedy),
+    lang: 'en',
 });
 
 const plain = (words: string): string =>

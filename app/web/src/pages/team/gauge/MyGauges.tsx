@@ -8,6 +8,7 @@ import { useConnection } from '../../../chain/connection';
 import { useTokens } from '../../../tokens/tokens';
 import { Amount } from '../../../ui/figures';
 import { counted } from '../../../ui/format';
+import { TokenGlyph } from '../../../ui/glyph';
 import { useOwner } from '../../../wallet/wallet';
 import { useGauges, useGaugeState } from '../../gauge/queries';
 import { fundedAhead } from './ahead';
@@ -38,7 +39,8 @@ function Card({ address }: { address: Address }) {
     const ahead = fundedAhead(gauge, now);
     return (
         <article className="card">
-            <h2>
+            <h2 className="named">
+                <TokenGlyph of={mint} symbol={token(mint).symbol} size={32} />
                 <Link href={`/team/gauge/${address}`}>The gauge of {token(mint).symbol}</Link>
             </h2>
             <p>

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useNow } from '../../../chain/clock';
 import { useTokens } from '../../../tokens/tokens';
 import { Address as AddressText } from '../../../ui/address';
+import { TokenGlyph } from '../../../ui/glyph';
 import { Loaded } from '../../../ui/loading';
 import { useTitle } from '../../../ui/useTitle';
 import { useOwner } from '../../../wallet/wallet';
@@ -46,7 +47,10 @@ function Gauge({ gauge }: { gauge: gauges.GaugeAccount }) {
                     <Link href="/team">Run a farm</Link>
                 </p>
                 <div className="row between">
-                    <h1>The gauge of {symbol}</h1>
+                    <h1 className="named">
+                        <TokenGlyph of={gauge.data.rewardMint} symbol={symbol} size={44} />
+                        The gauge of {symbol}
+                    </h1>
                     <Link href="/gauges" className="button">
                         As voters see it
                     </Link>

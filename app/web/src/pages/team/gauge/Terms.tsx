@@ -6,7 +6,7 @@ import { useTokens } from '../../../tokens/tokens';
 import { useWords } from '../../../tokens/words';
 import { ActionButton } from '../../../transact/transact';
 import { TextField, type Fault } from '../../../ui/Field';
-import { bps, grouped } from '../../../ui/format';
+import { bps, counted } from '../../../ui/format';
 import { readHere, writeHere } from '../../../ui/marks';
 import { amountFault } from '../stream/amount';
 
@@ -23,14 +23,14 @@ export function Terms({ gauge }: { gauge: gauges.GaugeAccount }) {
     const [cap, setCap] = useState(text(BigInt(terms.capBps), PERCENT));
     const [budget, setBudget] = useState(text(terms.epochBudget, decimals));
     const read = {
-        quorum: readOr(quorum, 0n, { decimals: 0, symbol: 'votes' }),
+        quorum: readOr(quorum, 0n, { decimals: 0, symbol: /* words */ 'votes' }),
         cap: capFault(readOr(cap, WHOLE, { decimals: PERCENT, symbol: '%' })),
         budget: readOr(budget, 0n, { decimals, symbol }),
     };
     const next = nextTerms(read);
     const isNew = next && !sameTerms(next, terms);
     const said = (to: Set) =>
-        `${grouped(to.quorum, 0)} votes needed, ${bps(to.capBps)} for one pool at most, ` +
+        `${counted(to.quorum, 'vote')} needed, ${bps(to.capBps)} for one pool at most, ` +
         (to.epochBudget === 0n
             ? 'all that is idle in an epoch'
             : `${words(to.epochBudget, { mint: rewardMint, decimals })} in an epoch`);

@@ -105,7 +105,7 @@ function Weight({
 /** A pool of no votes may still be voted for. */
 function readVotes(text: string, { decimals }: Listed) {
     const read = readHere(text, POWER_DECIMALS);
-    const of = { decimals: POWER_DECIMALS, symbol: 'votes', has: undefined };
+    const of = { decimals: POWER_DECIMALS, symbol: /* words */ 'votes', has: undefined };
     const fault = read === 0n ? undefined : amountFault(text, read, of);
     if (typeof read !== 'bigint' || fault) return { power: undefined, fault };
     const inexact = powerFault(read, decimals);

@@ -11,7 +11,7 @@ import { ActionButton } from '../../../transact/transact';
 import { unfinishedOn } from '../../../transact/unfinished';
 import { Address as AddressText } from '../../../ui/address';
 import { Amount } from '../../../ui/figures';
-import { sol } from '../../../ui/format';
+import { counted, sol } from '../../../ui/format';
 import { Loaded } from '../../../ui/loading';
 import { Notice } from '../../../ui/notice';
 import { useOwner } from '../../../wallet/wallet';
@@ -233,7 +233,7 @@ function Leaving({
                     <dt>Rent, back when closed</dt>
                     <dd>
                         about <data value={rent.toString()}>{sol(rent)}</data> SOL for{' '}
-                        {accounts.length} accounts
+                        {counted(accounts.length, 'account')}
                         {balances && balances.lamports < rent && (
                             <Notice kind="warning">
                                 Your wallet holds {sol(balances.lamports)} SOL.

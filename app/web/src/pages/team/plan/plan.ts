@@ -27,6 +27,7 @@ import {
 import { withVisibleNames, type Ground } from '@acequia/plan/carry-out';
 import { vaultBytes } from '../../../tokens/vaultBytes';
 import { duration, grouped, moment } from '../../../ui/format';
+import { shapeInWords } from '../form/shapeInWords';
 
 /** A line of the plan, in words. */
 export interface Change {
@@ -125,7 +126,8 @@ function addedOf(farm: Farm, of: Thing, begins: bigint): string {
     const waits = 'waits while nobody is staked';
     const idly = idle === 'wait' ? waits : 'what nobody earns comes back to you';
     const budget = amountOf(emission.budget, tokenOf(farm, of));
-    return `${budget}, ${emission.words}, ${from} to ${to}; ${idly}`;
+    const words = shapeInWords(emission);
+    return `${budget}, ${words}, ${from} to ${to}; ${idly}`;
 }
 
 /** What LPs are shown before they stake. */

@@ -134,9 +134,9 @@ function whatIsLeft(pool: PoolAccount): string[] {
     const streams = streamsOf(pool);
     const funded = streams.filter((stream) => !isPenaltyFlow(stream));
     const counts = [
-        [pool.data.totals.positions, 'position'],
-        [funded.length, 'stream'],
+        [pool.data.totals.positions, counted(pool.data.totals.positions, 'position')],
+        [funded.length, counted(funded.length, 'stream')],
     ] as const;
-    const left = counts.filter(([many]) => many > 0).map(([many, what]) => counted(many, what));
+    const left = counts.filter(([many]) => many > 0).map(([, words]) => words);
     return funded.length < streams.length ? [...left, 'the flow of what early leaves cost'] : left;
 }

@@ -5,6 +5,7 @@ import { setPageAction, type Said } from '../../../acts/page';
 import { usePages } from '../../../says/queries';
 import { partFault } from '../../../says/words';
 import { ActionButton } from '../../../transact/transact';
+import { useDraft } from '../../../ui/drafts';
 import { Field, TextField } from '../../../ui/Field';
 
 const EMPTY: Said = { name: '', text: '', link: '' };
@@ -22,6 +23,7 @@ export function SetPage({ pool }: { pool: PoolAccount }) {
     };
     const isFit = parts.every((part) => !faults[part]);
     const isNew = parts.some((part) => said[part] !== before[part]);
+    useDraft(isNew);
     const change = (part: keyof Said) => (text: string) => setTyped({ ...typed, [part]: text });
     return (
         <div className="stack">

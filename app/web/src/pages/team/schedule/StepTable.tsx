@@ -6,6 +6,7 @@ import { Scrolls } from '../../../ui/Scrolls';
 import { percent } from '../../../ui/format';
 import { shortFigure } from '../../../ui/plotData';
 import type { StepForm } from '../form/model';
+import { spanHere, spanInFile } from '../form/spans';
 import styles from './schedule.module.css';
 
 interface Props {
@@ -58,9 +59,9 @@ export function StepTable({ steps, segments, decimals, symbol, faultOf, change, 
                                     <td>
                                         <Cell
                                             label={`Step ${nth + 1} lasts`}
-                                            value={step.for}
+                                            value={spanHere(step.for)}
                                             fault={faultOf(`step ${nth} for`)}
-                                            onChange={(text) => set(nth, { for: text })}
+                                            onChange={(text) => set(nth, { for: spanInFile(text) })}
                                         />
                                     </td>
                                     <td>

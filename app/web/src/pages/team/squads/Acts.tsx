@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useConnection } from '../../../chain/connection';
 import { Address as AddressText } from '../../../ui/address';
 import { NO_ADDRESS, TextField, type Fault } from '../../../ui/Field';
+import { counted } from '../../../ui/format';
 import { Notice } from '../../../ui/notice';
 import { Acting } from '../../../wallet/acting';
 import { useWallet } from '../../../wallet/wallet';
@@ -61,8 +62,9 @@ export function ActForAuthority({ authority }: { authority: Address }) {
                 )
             }
         >
-            Its authority is a vault of a Squads multisig, of whose {multisig.members.length}{' '}
-            members {multisig.threshold} have to agree.
+            Its authority is a vault of a Squads multisig: {multisig.threshold} of{' '}
+            {counted(multisig.members.length, 'member')} {multisig.threshold === 1 ? 'has' : 'have'}{' '}
+            to agree.
             {!may && ' This wallet is none of those who may propose.'}
         </Notice>
     );

@@ -5,18 +5,17 @@ import { useState } from 'react';
 import { commitAction } from '../../../acts/funding';
 import { useTokens } from '../../../tokens/tokens';
 import { ActionButton } from '../../../transact/transact';
-import { TextField, type Fault } from '../../../ui/Field';
+import type { Fault } from '../../../ui/Field';
 import { Amount } from '../../../ui/figures';
 import { moment } from '../../../ui/format';
-import { readLocal, writeLocal } from '../../../ui/localTime';
+import { MomentField } from '../../../ui/MomentField';
 import type { OfStream } from './ofStream';
 
 export function Commit({ pool, stream, now }: OfStream) {
     const { books, decimals, mint } = stream;
     const { symbol } = useTokens()(mint);
     const ends = rules.endsAt(books.schedule);
-    const [text, setText] = useState('');
-    const until = readLocal(text);
+    const [until, setUntil] = useState<bigint>();
     const fault = faultOf(until, books.committedUntil, now);
     const left = rules.remainingSegments(books.schedule);
     const promised =
@@ -29,15 +28,9 @@ export function Commit({ pool, stream, now }: OfStream) {
                 What is scheduled before that time can then be neither taken back nor rescheduled,
                 by anybody. It cannot be undone.
             </p>
-            <TextField
-                label="Committed until"
-                type="datetime-local"
-                value={text}
-                fault={fault}
-                onChange={setText}
-            />
+            <MomentField label="Committed until" time={until} fault={fault} change={setUntil} />
             <div>
-                <button type="button" onClick={() => setText(writeLocal(ends + 60n))}>
+                <button type="button" onClick={() => setUntil(ends)}>
                     All of it, until {moment(ends)}
                 </button>
             </div>

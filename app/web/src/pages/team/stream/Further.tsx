@@ -6,6 +6,7 @@ import { useTokens } from '../../../tokens/tokens';
 import { useTypedRaw, useWords } from '../../../tokens/words';
 import type { Action } from '../../../transact/action';
 import { ActionButton } from '../../../transact/transact';
+import { useDraft } from '../../../ui/drafts';
 import { TextField, type Fault } from '../../../ui/Field';
 import { duration, moment } from '../../../ui/format';
 import { writeHere } from '../../../ui/marks';
@@ -39,6 +40,7 @@ export function Further({ stream, now, most, review, action }: Props) {
         committed: { ...NEW_REWARD.committed, how: 'none' },
         schedule: { ...NEW_REWARD.schedule, for: '30 days' },
     });
+    useDraft(reward.budget !== '');
     // Only its decimals count here; what the mint is, the stream says.
     const token: Token = { symbol, decimals, program: 'spl-token', risks: 0 };
     const set = (part: Partial<RewardForm>) => setReward((before) => ({ ...before, ...part }));
@@ -87,8 +89,8 @@ export function Further({ stream, now, most, review, action }: Props) {
             />
             {isFull && (
                 <Notice kind="warning">
-                    A stream holds {MAX_SEGMENTS} segments. {left} are still to come, so there is
-                    room for {MAX_SEGMENTS - left}: use fewer steps.
+                    A stream holds {MAX_SEGMENTS} segments. {left} {left === 1 ? 'is' : 'are'} still
+                    to come, so there is room for {MAX_SEGMENTS - left}: use fewer steps.
                 </Notice>
             )}
             <div className="buttons">

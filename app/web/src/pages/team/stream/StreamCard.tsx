@@ -136,16 +136,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
     );
 }
 
-type Act =
-    | 'Top up'
-    | 'Extend'
-    | 'Let it go on'
-    | 'Commit longer'
-    | 'Take back'
-    | 'Hand over'
-    | 'End'
-    | 'Wind down';
-
 /** Whether `me` may wind it down or retire it: its funder once it is over, and anyone where it is left to
  *  anyone, an ending flow that has nothing left included. */
 function mayFinish({ pool, stream, now }: OfStream, me: Address): boolean {
@@ -165,14 +155,14 @@ function mayFinish({ pool, stream, now }: OfStream, me: Address): boolean {
 function Acts(of: OfStream) {
     const { pool, stream } = of;
     const me = useOwner();
-    const [open, setOpen] = useState<Act>();
+    const [open, setOpen] = useState<string>();
     const panel = useId();
     const isFunder = stream.funder === me;
     const isCurve = stream.books.kind === StreamKind.Curve;
     const isActive = stream.books.state === StreamState.Active;
     const takes = isActive && !isClosed(pool);
     const ends = isFunder && takes && !isCurve && !isOver(stream) && !isPenaltyFlow(stream);
-    const acts: readonly (readonly [Act, boolean, () => ReactNode])[] = [
+    const acts: readonly (readonly [act: string, isOffered: boolean, show: () => ReactNode])[] = [
         [
             'Top up',
             takes &&
