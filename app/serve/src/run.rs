@@ -1,6 +1,6 @@
 //! The server: what fills the database, what checks it, what answers.
 
-use crate::api::{router, App, Told};
+use crate::api::{router, App, KeptFigures};
 use crate::check::{Checker, Snapshot, Verdict};
 use crate::follow::Followed;
 use crate::history::{History, Life};
@@ -102,8 +102,8 @@ pub async fn serve(options: Options) -> Outcome<()> {
     }
     tokio::spawn(follow(followed.clone(), tip.clone(), options.poll));
     let (room, listeners) = App::rooms();
-    let told = Told::default();
-    let app = App { store, followed, snapshot, verdict, tip, live, metrics, told, room, listeners };
+    let kept = KeptFigures::default();
+    let app = App { store, followed, snapshot, verdict, tip, live, metrics, kept, room, listeners };
     answer(options.listen, app, options.with_stdin).await
 }
 

@@ -27,7 +27,7 @@ struct Streamer {
     rpc: String,
 }
 
-type Told = ReceiverStream<Result<SubscribeUpdate, Status>>;
+type Updates = ReceiverStream<Result<SubscribeUpdate, Status>>;
 
 fn ask(rpc: &str, method: &str, params: Value) -> Value {
     let question = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
@@ -83,14 +83,14 @@ fn stream(rpc: &str, programs: &[String], to: &mpsc::Sender<Result<SubscribeUpda
 
 #[tonic::async_trait]
 impl Geyser for Streamer {
-    type SubscribeStream = Told;
+    type SubscribeStream = Updates;
     type SubscribeDeshredStream = ReceiverStream<Result<SubscribeUpdateDeshred, Status>>;
     type SubscribeGossipStream = ReceiverStream<Result<SubscribeUpdateGossip, Status>>;
 
     async fn subscribe(
         &self,
         request: Request<Streaming<SubscribeRequest>>,
-    ) -> Result<Response<Told>, Status> {
+    ) -> Result<Response<Updates>, Status> {
         if request.metadata().get("x-token").is_none_or(|token| token != TOKEN) {
             return Err(Status::unauthenticated("no token"));
         }

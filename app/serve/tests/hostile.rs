@@ -561,7 +561,7 @@ async fn app(folder: &tempfile::TempDir) -> App {
         tip: None,
         live: Arc::default(),
         metrics,
-        told: Default::default(),
+        kept: Default::default(),
         room,
         listeners,
     }
@@ -650,7 +650,7 @@ fn figures_are_made_once_until_something_happens_in_their_pool() {
         let app = app(&folder).await;
         let pool = Address::new_from_array([1; 32]).to_string();
         let programme = Programme::default();
-        let told = || app.told.of(&app.followed, &pool, &programme);
+        let told = || app.kept.of(&app.followed, &pool, &programme);
         let first = told().await.expect("figures");
         assert!(Arc::ptr_eq(&first, &told().await.expect("figures")));
         keep(&app.store, &[lived(), vec![staked(7, START + 12 * DAY)]].concat()).await;

@@ -35,7 +35,7 @@ pub async fn pool_figures(
     Path(pool): Path<String>,
     Query(programme): Query<Programme>,
 ) -> Result<Json<Figures>, Problem> {
-    Ok(Json(app.told.of(&app.followed, &pool, &programme).await?.as_ref().clone()))
+    Ok(Json(app.kept.of(&app.followed, &pool, &programme).await?.as_ref().clone()))
 }
 
 impl Programme {

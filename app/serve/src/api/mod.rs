@@ -4,17 +4,17 @@ mod answer;
 mod figures;
 mod gauges;
 mod health;
+mod kept;
 mod live;
 mod notices;
 mod owners;
 mod pools;
 mod series;
-mod told;
 
 pub use answer::Problem;
 pub use figures::Programme;
+pub use kept::KeptFigures;
 pub use series::{points, Point};
-pub use told::Told;
 
 use crate::check::{Snapshot, Verdict};
 use crate::follow::Followed;
@@ -60,7 +60,7 @@ pub struct App {
     /// What is measured.
     pub metrics: PrometheusHandle,
     /// Figures that were told.
-    pub told: Told,
+    pub kept: KeptFigures,
     /// Room for questions, and for listeners.
     pub room: Arc<Semaphore>,
     /// The same of those who listen.

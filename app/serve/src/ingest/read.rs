@@ -22,7 +22,7 @@ const OPEN: usize = 8;
 /// What a transaction logged, or why nobody can tell.
 type Logs = Result<Vec<String>, String>;
 /// A transaction, and its events.
-type Told = (Reading, Result<Vec<Logged>, String>);
+type Answered = (Reading, Result<Vec<Logged>, String>);
 
 impl Ingest {
     /// Reads all that is listed, the oldest first.
@@ -44,7 +44,7 @@ impl Ingest {
     }
 
     /// What was told before the node ceased to answer is kept.
-    async fn ask_for(&self, batch: Vec<Reading>, to: mpsc::Sender<Vec<Told>>) -> Outcome<()> {
+    async fn ask_for(&self, batch: Vec<Reading>, to: mpsc::Sender<Vec<Answered>>) -> Outcome<()> {
         let some: Vec<Vec<Reading>> = batch.chunks(TOGETHER).map(<[Reading]>::to_vec).collect();
         let questions = stream::iter(some).map(|some| self.clone().read_some(some));
         let mut parts = questions.buffered(OPEN).try_chunks(PART / TOGETHER);
@@ -61,14 +61,14 @@ impl Ingest {
         Ok(())
     }
 
-    async fn keep_all(&self, mut from: mpsc::Receiver<Vec<Told>>) -> Outcome<()> {
+    async fn keep_all(&self, mut from: mpsc::Receiver<Vec<Answered>>) -> Outcome<()> {
         while let Some(part) = from.recv().await {
             self.keep(part).await?;
         }
         Ok(())
     }
 
-    async fn keep(&self, part: Vec<Told>) -> Outcome<()> {
+    async fn keep(&self, part: Vec<Answered>) -> Outcome<()> {
         let (mut read, mut unreadable, mut events) = (Vec::new(), Vec::new(), Vec::new());
         for (one, told) in part {
             match told {
@@ -88,7 +88,7 @@ impl Ingest {
     }
 
     /// As they were heard, or from the node.
-    async fn read_some(self, some: Vec<Reading>) -> Outcome<Vec<Told>> {
+    async fn read_some(self, some: Vec<Reading>) -> Outcome<Vec<Answered>> {
         let heard: Vec<Option<Vec<String>>> =
             some.iter().map(|one| self.live.take(&one.signature)).collect();
         self.with_node(move |node| {

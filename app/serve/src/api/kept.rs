@@ -19,7 +19,7 @@ const KEPT: usize = 64;
 /// Figures that were told. What is not among them is made of a copy of all that happened in the pool, so that
 /// nobody waits meanwhile who asks or tells of something else; one after the other, so that there is one copy.
 #[derive(Clone)]
-pub struct Told {
+pub struct KeptFigures {
     kept: Arc<Cache<Question, Arc<Figures>>>,
     turn: Arc<Mutex<()>>,
 }
@@ -33,13 +33,13 @@ struct Question {
     as_of: ((i64, i64), u64, u64),
 }
 
-impl Default for Told {
+impl Default for KeptFigures {
     fn default() -> Self {
         Self { kept: Arc::new(Cache::new(KEPT)), turn: Arc::default() }
     }
 }
 
-impl Told {
+impl KeptFigures {
     /// The figures of a pool. Whoever waited for their turn may find what they waited for.
     pub async fn of(
         &self,
