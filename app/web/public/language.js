@@ -1,4 +1,4 @@
-// To the page in the visitor's language; src/ui/language.ts
+// See src/ui/language.ts.
 {
     const pages = { en: 'index.html', es: 'es.html' };
     const here = document.documentElement.lang;

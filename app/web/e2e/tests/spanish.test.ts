@@ -1,7 +1,7 @@
 /** The app in Spanish: who gets it, and that all of it is. */
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
-import { makeFarm, makeGauge, openVoting, type Farm } from '@acequia/demo';
+import { makeFarm, makeGauge, openVoting, type Farm, type Gauge } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
 import { englishOn } from '../harness/english.js';
 import { eventually } from '../harness/eventually.js';
@@ -18,6 +18,7 @@ const IN_SPANISH = { locale: 'es-MX', zone: 'America/Mexico_City' } as const;
 
 let world: World;
 let farm: Farm;
+let gauge: Gauge;
 let lp: KeyPairSigner;
 before(async () => {
     world = await World.begin();
@@ -33,7 +34,7 @@ before(async () => {
     await world.chain.send(payer, await vaults.createVault({ pool: account, payer, id: 0 }));
     await world.pass(1n);
     const terms = { epochSeconds: 7 * 86_400, closingSeconds: 86_400, firstIn: 3 * 86_400 };
-    const gauge = await makeGauge(world.chain, farm, { token: 2, budget: 10n ** 12n, ...terms });
+    gauge = await makeGauge(world.chain, farm, { token: 2, budget: 10n ** 12n, ...terms });
     world.announced.gauges.push(gauge.address);
     await world.pass(2n * DAY + 120n);
     await openVoting(world.chain, gauge);
@@ -173,4 +174,21 @@ test('what a team sees', async (t) => {
     await visitor.opens('/team/gauge/new');
     await visitor.sees(visitor.heading('Un gauge nuevo'));
     await isInSpanish(visitor, '34 new gauge');
+    await visitor.opens(`/team/gauge/${gauge.address}`);
+    await visitor.sees(visitor.heading('Cuánto pesan los stakes'));
+    await isInSpanish(visitor, '35 gauge');
+});
+
+test('what is asked of somebody who has no wallet, or no chain', async (t) => {
+    const visitor = await Visitor.comes(t, world, IN_SPANISH);
+    await visitor.opens(`/positions/${lp.address}`);
+    await visitor.article(/^Valley, /).waitFor();
+    await isInSpanish(visitor, '40 positions of another');
+    await visitor.button('Conectar billetera').click();
+    await visitor.sees(visitor.dialog.getByRole('button', { name: 'Billetera desechable' }));
+    await looksRightInSpanish(visitor, 'wallet/WalletButton', '41 wallets');
+    await visitor.isServed('/cluster.json', { status: 404 });
+    await visitor.reloads();
+    await visitor.sees(visitor.heading('¿Qué cadena?'));
+    await isInSpanish(visitor, '42 no chain');
 });
