@@ -14,13 +14,13 @@ npm-e2e: npm-web
 
 PARTS := sbf-programs sbf-demo sbf-story story-teller host-crates host-beside host-serve idls wasm npm-client npm-packages \
 	npm-web npm-e2e npm-demo chromium
-TESTS := $(addprefix test-,core crates blackbox outside cli serve client plan localnet demo web browser)
+TESTS := $(addprefix test-,core crates blackbox outside cli serve grpc client plan localnet demo web browser)
 
 # A suite begins as soon as what it runs on is there, beside what is built for others.
 test-core test-crates: host-crates
 test-blackbox: sbf-programs host-beside
 test-cli: sbf-programs host-beside npm-packages
-test-serve: sbf-programs host-serve npm-packages
+test-serve test-grpc: sbf-programs host-serve npm-packages
 test-client test-localnet: sbf-programs npm-packages
 test-outside: sbf-programs
 test-plan: npm-packages

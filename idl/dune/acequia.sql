@@ -288,7 +288,9 @@ WHERE bytearray_substring(data, 1, 8) = 0xbbf2a4ddd0f6b4b2;
 -- PageSet: A pool says something else of itself.
 SELECT block_time, block_slot, tx_id,
     to_base58(bytearray_substring(data, 9, 32)) AS "pool",
-    bytearray_substring(data, 41) AS "name"
+    from_utf8(bytearray_substring(data, 45, bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))))) AS "name",
+    from_utf8(bytearray_substring(data, 49 + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))), bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 45 + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))), 4))))) AS "text",
+    from_utf8(bytearray_substring(data, 53 + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))) + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 45 + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))), 4))), bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 49 + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))) + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 45 + bytearray_to_bigint(bytearray_reverse(bytearray_substring(data, 41, 4))), 4))), 4))))) AS "link"
 FROM LOGGED
 WHERE bytearray_substring(data, 1, 8) = 0x9e71b78215c826f9;
 

@@ -3,7 +3,7 @@
 
 use harness::prelude::*;
 use harness::world::{address_of, Account};
-use spl_token_2022_interface::extension::permissioned_burn;
+use spl_token_2022_interface::extension::{permissioned_burn, AccountType, ExtensionType};
 
 fn stake(token: Token) -> Given {
     Given::pool().staking(token)
@@ -14,14 +14,21 @@ fn stake(token: Token) -> Given {
 fn add_as_reward(token: Token, accepted: Risks) -> Outcome {
     let mut farm = Given::pool().capacity(1).accepting(accepted).ready();
     let (mint, funder) = (farm.world.mint(&token), farm.world.actor("funder"));
-    if !token_is_frozen_by_default(&token) {
+    if !takes_no_tokens(&token) {
         farm.world.fund(&funder, &mint, 1_000);
     }
     farm.when("manager").add_stream(0, &mint, &Curve::even(1_000, DAY)).run()
 }
 
-fn token_is_frozen_by_default(token: &Token) -> bool {
-    *token == Token::token_2022(6).with(Extension::DefaultFrozen)
+/// Whether its accounts are frozen, or all amounts hidden.
+fn takes_no_tokens(token: &Token) -> bool {
+    [&[Extension::DefaultFrozen][..], HIDDEN].iter().any(|kinds| *token == token_with(kinds))
+}
+
+const HIDDEN: &[Extension] = &[Extension::Confidential, Extension::ConfidentialMintBurn];
+
+fn token_with(extensions: &[Extension]) -> Token {
+    extensions.iter().fold(Token::token_2022(6), |token, extension| token.with(*extension))
 }
 
 #[track_caller]
@@ -32,8 +39,8 @@ fn create_for(token: Token, accepted: Risks) -> Outcome {
 
 /// Refused for stake and reward, whatever the creator accepts.
 #[track_caller]
-fn is_always_refused(extension: Extension) {
-    let token = Token::token_2022(6).with(extension);
+fn is_always_refused(extensions: &[Extension]) {
+    let token = token_with(extensions);
     create_for(token.clone(), Risks::ALL).fails(FarmError::MintRefused);
     add_as_reward(token, Risks::ALL).fails(FarmError::MintRefused);
 }
@@ -50,25 +57,25 @@ fn needs_the_creators_word(token: Token, risk: Risks) {
 
 /// Goes without a word.
 #[track_caller]
-fn is_welcome(extension: Extension) {
-    let token = Token::token_2022(6).with(extension);
+fn is_welcome(extensions: &[Extension]) {
+    let token = token_with(extensions);
     create_for(token.clone(), Risks::NONE).ok();
     add_as_reward(token, Risks::NONE).ok();
 }
 
 #[test]
 fn non_transferable_is_refused() {
-    is_always_refused(Extension::NonTransferable);
+    is_always_refused(&[Extension::NonTransferable]);
 }
 
 #[test]
 fn a_transfer_hook_with_a_program_is_refused() {
-    is_always_refused(Extension::TransferHook(addresses::ASSOCIATED_TOKEN));
+    is_always_refused(&[Extension::TransferHook(addresses::ASSOCIATED_TOKEN)]);
 }
 
 #[test]
 fn accounts_frozen_by_default_are_refused() {
-    is_always_refused(Extension::DefaultFrozen);
+    is_always_refused(&[Extension::DefaultFrozen]);
 }
 
 #[test]
@@ -121,9 +128,65 @@ fn several_risks_need_every_word() {
 
 #[test]
 fn extensions_that_hold_nothing_back_are_welcome() {
-    is_welcome(Extension::MetadataPointer);
-    is_welcome(Extension::InterestBearing);
-    is_welcome(Extension::ScaledUi);
+    WELCOME.iter().for_each(|extensions| is_welcome(extensions));
+}
+
+/// Each with what it cannot be without.
+const WELCOME: [&[Extension]; 8] = [
+    &[Extension::Confidential],
+    &[Extension::InterestBearing],
+    &[Extension::ScaledUi],
+    &[Extension::MetadataPointer],
+    &[Extension::MetadataPointer, Extension::Metadata],
+    &[Extension::GroupPointer, Extension::Group],
+    &[Extension::MemberPointer],
+    &[Extension::PermissionedBurn],
+];
+
+#[test]
+fn a_member_of_a_group_is_welcome() {
+    let group = token_with(&[Extension::GroupPointer, Extension::Group]);
+    let mut farm = stake(group).capacity(1).ready();
+    let member = Extension::Member(farm.stake_mint().address);
+    let token = token_with(&[Extension::MemberPointer, member]);
+    farm.creating(&stake(token.clone())).ok();
+    let (mint, funder) = (farm.world.mint(&token), farm.world.actor("funder"));
+    farm.world.fund(&funder, &mint, 1_000);
+    farm.when("manager").add_stream(0, &mint, &Curve::even(1_000, DAY)).ok();
+}
+
+#[test]
+fn hidden_amounts_alone_are_refused() {
+    is_always_refused(HIDDEN);
+}
+
+#[test]
+fn a_hidden_fee_is_a_fee() {
+    let fee = Extension::TransferFee { bps: 50, most: 1_000 };
+    let token = token_with(&[fee, Extension::Confidential, Extension::ConfidentialFee]);
+    needs_the_creators_word(token, Risks::TRANSFER_FEE);
+}
+
+#[test]
+fn there_is_no_extension_of_a_mint_that_is_not_made_here() {
+    let one = |kind: Extension| kind.kind();
+    let risky = [
+        one(Extension::TransferFee { bps: 0, most: 0 }),
+        one(Extension::PermanentDelegate),
+        one(Extension::MintCloseAuthority),
+        one(Extension::TransferHook(Address::default())),
+        one(Extension::Pausable),
+        one(Extension::DefaultThawed),
+        one(Extension::NonTransferable),
+        one(Extension::ConfidentialFee),
+        one(Extension::Member(Address::default())),
+    ];
+    let welcome = WELCOME.iter().copied().flatten().chain(HIDDEN).map(Extension::kind);
+    let made: Vec<ExtensionType> = welcome.chain(risky).collect();
+    let known = (1..=u8::MAX.into()).filter_map(|number: u16| ExtensionType::try_from(number).ok());
+    for kind in known.filter(|kind| kind.get_account_type() == AccountType::Mint) {
+        assert!(made.contains(&kind), "{kind:?}");
+    }
 }
 
 /// A pool for an account with those bytes, which that program owns.
@@ -192,7 +255,6 @@ fn an_extension_that_the_table_does_not_name_is_refused_before_a_vault_is_made()
 /// what is staked, claimed and left with moves as ever.
 #[test]
 fn permissioned_burn_is_welcome_and_holds_nothing_back() {
-    is_welcome(Extension::PermissionedBurn);
     let token = Token::token_2022(6).with(Extension::PermissionedBurn);
     let given = stake(token.clone()).reward(token, Curve::even(1_000_000, 10 * DAY));
     let mut farm = given.staker("alice", 1_024).ready();

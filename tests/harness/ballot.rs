@@ -138,7 +138,7 @@ impl Scene {
 
     /// Where the receipt of an actor's vote is.
     pub fn receipt_at(&self, who: &str, ballot: &Ballot) -> Address {
-        addresses::vote_receipt(&self.position_of(who), &ballot.hook, &ballot.address).0
+        crate::receipt_at(&self.position_of(who), &ballot.hook, &ballot.address)
     }
 
     /// The receipt of an actor's vote, where there is one.

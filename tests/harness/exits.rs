@@ -15,6 +15,25 @@ pub enum Way {
     Emergency,
 }
 
+/// Tries in a game, each so many steps, whether everybody can leave: by one way and the other in turn.
+#[derive(Default)]
+pub struct Exits(u64);
+
+impl Exits {
+    /// After how many steps [steps].
+    const EACH: u64 = 100;
+
+    /// Tries it on a fork, where it is time.
+    #[track_caller]
+    pub fn after(&mut self, steps: u64, scene: &Scene) {
+        if steps / Self::EACH > self.0 {
+            self.0 = steps / Self::EACH;
+            let way = if self.0.is_multiple_of(2) { Way::Unstake } else { Way::Emergency };
+            scene.fork().everyone_exits(way);
+        }
+    }
+}
+
 impl Scene {
     /// Asserts, on two forks, that every position of every pool can take out all of its
     /// principal, by unstaking and by an emergency exit, once its locks have ended.
@@ -29,7 +48,8 @@ impl Scene {
     #[track_caller]
     pub fn everyone_exits(&mut self, way: Way) {
         for site in self.sites.clone() {
-            if self.world.pool(&site.pool).is_delegated() {
+            // A pool that was closed has nobody in it.
+            if !self.world.has(&site.pool) || self.world.pool(&site.pool).is_delegated() {
                 continue;
             }
             for (address, position) in self.world.positions(&site.pool) {

@@ -23,7 +23,7 @@
 //! | module | idea |
 //! |---|---|
 //! | [`world`], [`send`] | the runtime, its clock, keys by name, transactions |
-//! | [`token`], [`wallet`] | mints of every kind, token accounts |
+//! | [`token`], [`wallet`], [`issuer`] | mints of every kind, token accounts, what an issuer can do to them |
 //! | [`scene`] | a world with pools in it: what there is, what it says |
 //! | [`given`] | pools with streams and stakers, in one expression |
 //! | [`when`] | what an actor does: one method for each instruction |
@@ -38,14 +38,17 @@
 //! | [`books`] | promise 3, over all positions of a pool |
 //! | [`gauge`] | gauges over the pools of a scene, and votes in them |
 //! | [`tally`] | what went through in a random game, what was refused, and what is too little |
+//! | [`worth`] | what people have, wherever it is |
 //! | [`exits`] | promise 1: on a fork, everybody leaves with everything |
 
 pub mod ballot;
 pub mod books;
 pub mod catalog;
 pub mod exits;
+mod extension;
 pub mod gauge;
 pub mod given;
+pub mod issuer;
 pub mod outcome;
 pub mod realm;
 pub mod record;
@@ -60,6 +63,7 @@ pub mod vault;
 pub mod wallet;
 pub mod when;
 pub mod world;
+pub mod worth;
 
 use acequia_interface::addresses::{self, associated_token};
 use solana_address::Address;
@@ -77,6 +81,12 @@ pub fn wallet_of(owner: &Address, mint: &Mint) -> Address {
     world::found_once(&key, || associated_token(owner, &mint.address, &mint.program))
 }
 
+/// Where the receipt of a position's vote on a hook's ballot is.
+pub fn receipt_at(position: &Address, hook: &Address, ballot: &Address) -> Address {
+    let key = [b"receipt", position.as_ref(), hook.as_ref(), ballot.as_ref()];
+    world::found_once(&key, || addresses::vote_receipt(position, hook, ballot).0)
+}
+
 /// What a test imports.
 pub mod prelude {
     pub use crate::ballot::{Ballot, HOSTILE, RECORDER, RELAY};
@@ -88,7 +98,7 @@ pub mod prelude {
     pub use crate::step::Step;
     pub use crate::token::{Extension, Mint, Token};
     pub use crate::world::{World, DAY, HOUR, START, YEAR};
-    pub use crate::{position_at, wallet_of};
+    pub use crate::{position_at, receipt_at, wallet_of};
     pub use acequia_core::{Caps, IdlePolicy, LockRule, Segment};
     pub use acequia_gauge_core::WHOLE_POWER;
     pub use acequia_gauge_interface::errors::GaugeError;

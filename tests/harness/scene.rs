@@ -151,7 +151,7 @@ impl Scene {
     /// Asserts promise 3 of every pool.
     #[track_caller]
     pub fn check_books(&self) {
-        for site in self.sites.iter().filter(|site| self.world.account(&site.pool).is_some()) {
+        for site in self.sites.iter().filter(|site| self.world.has(&site.pool)) {
             books::check(&self.world, &site.pool);
         }
     }

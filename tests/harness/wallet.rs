@@ -1,12 +1,12 @@
-//! Token accounts: canonical ones, what is in them, and what an issuer can do to them.
+//! Token accounts: canonical ones, and what is in them.
 
 use crate::token::{Mint, ISSUER};
 use crate::wallet_of;
 use crate::world::World;
 use acequia_interface::addresses::{ASSOCIATED_TOKEN, SYSTEM};
+use solana_account::ReadableAccount;
 use solana_address::Address;
 use solana_instruction::{AccountMeta, Instruction};
-use spl_token_2022_interface::extension::pausable::instruction as pausable;
 use spl_token_2022_interface::instruction as token;
 
 impl World {
@@ -39,8 +39,8 @@ impl World {
 
     /// What is in a token account [base units]; 0 where there is none.
     pub fn balance(&self, account: &Address) -> u64 {
-        let bytes = self.account(account).map(|account| account.data).unwrap_or_default();
-        let amount = bytes.get(64..72).and_then(|bytes| bytes.try_into().ok());
+        let bytes = self.look_at(account).and_then(|account| account.data().get(64..72));
+        let amount = bytes.and_then(|bytes| bytes.try_into().ok());
         amount.map_or(0, u64::from_le_bytes)
     }
 
@@ -56,59 +56,6 @@ impl World {
         let (program, at, decimals) = (&mint.program, &mint.address, mint.decimals);
         let sent = token::transfer_checked(program, &from, at, to, owner, &[], amount, decimals);
         self.send(*owner, &[sent.expect("a token program")]).ok();
-    }
-
-    // ---- what an issuer can do ----
-
-    /// Freezes an account of a freezable mint.
-    #[track_caller]
-    pub fn freeze(&mut self, account: &Address, mint: &Mint) {
-        let issuer = self.actor(ISSUER);
-        let frozen = token::freeze_account(&mint.program, account, &mint.address, &issuer, &[]);
-        self.send(issuer, &[frozen.expect("a token program")]).ok();
-    }
-
-    /// Thaws an account of a freezable mint.
-    #[track_caller]
-    pub fn thaw(&mut self, account: &Address, mint: &Mint) {
-        let issuer = self.actor(ISSUER);
-        let thawed = token::thaw_account(&mint.program, account, &mint.address, &issuer, &[]);
-        self.send(issuer, &[thawed.expect("a token program")]).ok();
-    }
-
-    /// Stops all transfers of a pausable mint.
-    #[track_caller]
-    pub fn pause_mint(&mut self, mint: &Mint) {
-        let issuer = self.actor(ISSUER);
-        let paused = pausable::pause(&mint.program, &mint.address, &issuer, &[]);
-        self.send(issuer, &[paused.expect("a token program")]).ok();
-    }
-
-    /// Lets a paused mint go on.
-    #[track_caller]
-    pub fn resume_mint(&mut self, mint: &Mint) {
-        let issuer = self.actor(ISSUER);
-        let resumed = pausable::resume(&mint.program, &mint.address, &issuer, &[]);
-        self.send(issuer, &[resumed.expect("a token program")]).ok();
-    }
-
-    /// Closes a mint with a close authority, of which there is nothing.
-    #[track_caller]
-    pub fn close_mint(&mut self, mint: &Mint) {
-        let issuer = self.actor(ISSUER);
-        let closed = token::close_account(&mint.program, &mint.address, &issuer, &issuer, &[]);
-        self.send(issuer, &[closed.expect("a token program")]).ok();
-    }
-
-    /// Takes tokens out of any account of a mint with a permanent delegate [base units].
-    #[track_caller]
-    pub fn seize(&mut self, from: &Address, mint: &Mint, amount: u64) {
-        let issuer = self.actor(ISSUER);
-        let to = self.wallet(&issuer, mint);
-        let (program, at, decimals) = (&mint.program, &mint.address, mint.decimals);
-        let taken = token::transfer_checked(program, from, at, &to, &issuer, &[], amount, decimals);
-        self.send(issuer, &[taken.expect("a token program")]).ok();
-        self.seized.insert(*from);
     }
 }
 

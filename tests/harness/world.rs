@@ -7,6 +7,7 @@ use acequia_interface::addresses::SPL_TOKEN;
 use acequia_interface::{Pool, Position, ID};
 use litesvm::{EmptyInvocationInspectCallback, LiteSVM};
 pub use solana_account::Account;
+use solana_account::{AccountSharedData, ReadableAccount};
 use solana_address::Address;
 use solana_clock::Clock;
 use solana_keypair::Keypair;
@@ -98,6 +99,13 @@ impl World {
         self.svm.set_sysvar(&clock);
     }
 
+    /// Lets epochs pass, by which token programs reckon fees.
+    pub fn pass_epochs(&mut self, epochs: u64) {
+        let mut clock = self.svm.get_sysvar::<Clock>();
+        clock.epoch += epochs;
+        self.svm.set_sysvar(&clock);
+    }
+
     // ---- keys ----
 
     /// The address of an actor, who is given a key and lamports when first named.
@@ -128,14 +136,24 @@ impl World {
 
     // ---- accounts ----
 
+    /// Whether there is an account that has not been closed.
+    pub fn has(&self, address: &Address) -> bool {
+        self.look_at(address).is_some()
+    }
+
     /// An account, where there is one that has not been closed.
     pub fn account(&self, address: &Address) -> Option<Account> {
-        self.svm.get_account(address).filter(|account| account.lamports > 0)
+        self.look_at(address).map(|account| account.clone().into())
+    }
+
+    /// The same as it lies there: games look at some a thousand times a second.
+    pub(crate) fn look_at(&self, address: &Address) -> Option<&AccountSharedData> {
+        self.svm.accounts_db().get_account_ref(address).filter(|account| account.lamports() > 0)
     }
 
     /// Lamports of an account, 0 where there is none.
     pub fn lamports(&self, address: &Address) -> u64 {
-        self.account(address).map_or(0, |account| account.lamports)
+        self.look_at(address).map_or(0, |account| account.lamports())
     }
 
     /// Puts an account there, whatever was there before.
@@ -146,22 +164,23 @@ impl World {
     /// A pool, as it stands in its account.
     #[track_caller]
     pub fn pool(&self, address: &Address) -> Pool {
-        let account = self.account(address).expect("the pool exists");
-        Pool::read(&account.data).expect("the pool can be read")
+        let account = self.look_at(address).expect("the pool exists");
+        Pool::read(account.data()).expect("the pool can be read")
     }
 
     /// A position, as it stands in its account.
     #[track_caller]
     pub fn position(&self, address: &Address) -> Position {
-        let account = self.account(address).expect("the position exists");
-        Position::read(&account.data).expect("the position can be read")
+        let account = self.look_at(address).expect("the position exists");
+        Position::read(account.data()).expect("the position can be read")
     }
 
     /// All positions of a pool.
     pub fn positions(&self, pool: &Address) -> Vec<(Address, Position)> {
-        let accounts = self.svm.get_program_accounts(&ID).into_iter();
+        let accounts = self.svm.accounts_db().inner.iter();
         let mut positions: Vec<_> = accounts
-            .filter_map(|(at, account)| Some((at, Position::read(&account.data).ok()?)))
+            .filter(|(_, account)| *account.owner() == ID)
+            .filter_map(|(at, account)| Some((*at, Position::read(account.data()).ok()?)))
             .filter(|(_, position)| position.pool == *pool)
             .collect();
         positions.sort_by_key(|(at, _)| *at);

@@ -33,6 +33,9 @@ impl Commitment {
     }
 }
 
+/// Asks a node several questions of one kind.
+pub type AskAll<'a> = &'a dyn Fn(&'static str, &[Value]) -> Outcome<Vec<Answer>>;
+
 /// Asks a node.
 pub type Ask<'a> = &'a dyn Fn(&'static str, Value) -> Outcome<Answer>;
 
@@ -120,19 +123,37 @@ pub fn logs(
     signature: &str,
     commitment: Commitment,
 ) -> Outcome<Result<Vec<String>, String>> {
+    Ok(told(ask("getTransaction", wanted(signature, commitment))?))
+}
+
+/// The same of several, in order.
+pub fn logs_of_all(
+    ask: AskAll,
+    signatures: &[String],
+    commitment: Commitment,
+) -> Outcome<Vec<Result<Vec<String>, String>>> {
+    let wanted: Vec<Value> = signatures.iter().map(|one| wanted(one, commitment)).collect();
+    Ok(ask("getTransaction", &wanted)?.into_iter().map(told).collect())
+}
+
+fn wanted(signature: &str, commitment: Commitment) -> Value {
     let options = json!({
         "encoding": "json", "commitment": commitment.name(),
         "maxSupportedTransactionVersion": NEWEST_VERSION,
     });
-    let answer = ask("getTransaction", json!([signature, options]))?;
-    Ok(answer.and_then(|answer| logs_in(&answer).map_err(str::to_string)))
+    json!([signature, options])
 }
 
-fn logs_in(answer: &Value) -> Result<Vec<String>, &'static str> {
+fn told(answer: Answer) -> Result<Vec<String>, String> {
+    answer.and_then(|answer| logs_in(answer).map_err(str::to_string))
+}
+
+fn logs_in(mut answer: Value) -> Result<Vec<String>, &'static str> {
     if answer.is_null() {
         return Err("the node does not have it any more");
     }
-    let logs = serde_json::from_value(answer["meta"]["logMessages"].clone());
+    let logs = answer.pointer_mut("/meta/logMessages").map(Value::take);
+    let logs = serde_json::from_value(logs.unwrap_or_default());
     logs.map_err(|_| "the node does not keep its logs")
 }
 

@@ -9,6 +9,7 @@ use crate::history::Answer;
 use acequia_farm_file::unseen::visible;
 use serde::Deserialize;
 use serde_json::{json, Value};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 use ureq::http::{header::RETRY_AFTER, Response, StatusCode};
@@ -72,6 +73,8 @@ impl Complaint {
 pub struct Transport {
     agent: Agent,
     endpoint: Endpoint,
+    /// Whether the node may take several questions in one request.
+    takes_several: AtomicBool,
 }
 
 impl Transport {
@@ -83,7 +86,7 @@ impl Transport {
             .max_redirects(0)
             .proxy(proxy(&endpoint))
             .user_agent(concat!("acequia/", env!("CARGO_PKG_VERSION")));
-        Self { agent: config.build().into(), endpoint }
+        Self { agent: config.build().into(), endpoint, takes_several: AtomicBool::new(true) }
     }
 
     /// Where it is.
@@ -112,6 +115,38 @@ impl Transport {
         }
     }
 
+    /// Asks several questions in one request, and by itself each that has no answer then: a node may take one at a
+    /// time, or none of so many.
+    pub fn hear_all(&self, method: &str, params: &[Value]) -> Outcome<Vec<Answer>> {
+        let told = match params {
+            [_, _, ..] if self.takes_several.load(Ordering::Relaxed) => {
+                self.several(method, params)
+            }
+            _ => Vec::new(),
+        };
+        let told = told.into_iter().chain(std::iter::repeat(None));
+        let hear = |(params, told): (&Value, Option<Value>)| match told {
+            Some(told) => Ok(Ok(told)),
+            None => self.hear(method, params),
+        };
+        params.iter().zip(told).map(hear).collect()
+    }
+
+    /// What is answered to each; nothing where the node takes one question at a time.
+    fn several(&self, method: &str, params: &[Value]) -> Vec<Option<Value>> {
+        let question = |(id, params)| json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+        let request: Value = params.iter().enumerate().map(question).collect();
+        let answer = self.post_patiently(&request.to_string()).and_then(answer);
+        match answer {
+            Ok(Value::Array(answers)) => by_number(answers, params.len()),
+            Ok(_) | Err(Fault::Refused(_)) => {
+                self.takes_several.store(false, Ordering::Relaxed);
+                Vec::new()
+            }
+            Err(Fault::Lost(_)) => Vec::new(),
+        }
+    }
+
     /// A question that has no answer, in words.
     pub fn explain(&self, fault: &Fault) -> Failure {
         let endpoint = &self.endpoint;
@@ -131,15 +166,18 @@ impl Transport {
     /// Asks once, and again only where the node has not taken the request: it is asked too much.
     pub fn send(&self, method: &str, params: &Value) -> Result<Value, Fault> {
         let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
-        let request = request.to_string();
+        self.post_patiently(&request.to_string()).and_then(answer).and_then(result)
+    }
+
+    fn post_patiently(&self, request: &str) -> Result<Response<Body>, Fault> {
         for _ in 0..PATIENCE {
-            let response = self.post(&request)?;
+            let response = self.post(request)?;
             match pause(&response) {
                 Some(pause) => sleep(pause),
-                None => return read(response),
+                None => return Ok(response),
             }
         }
-        read(self.post(&request)?)
+        self.post(request)
     }
 
     fn post(&self, request: &str) -> Result<Response<Body>, Fault> {
@@ -162,12 +200,13 @@ fn pause(response: &Response<Body>) -> Option<Duration> {
     (busy && pause <= LONGEST_PAUSE).then_some(pause)
 }
 
-fn read(mut response: Response<Body>) -> Result<Value, Fault> {
+/// What came back, where that is an answer.
+fn answer(mut response: Response<Body>) -> Result<Value, Fault> {
     let status = response.status();
     let body = response.body_mut().with_config().limit(LIMIT).read_to_vec();
     let answer = body.map(|body| serde_json::from_slice(&body).unwrap_or(Value::Null));
     match status {
-        _ if status.is_success() => result(answer.map_err(broken)?),
+        _ if status.is_success() => answer.map_err(broken),
         // It is an answer: the node wants a key, say. Any other may be a proxy's in between.
         _ if status.is_client_error() => Err(Fault::Refused(complaint(answer.ok(), status))),
         _ => Err(Fault::Lost(in_words(status))),
@@ -180,6 +219,18 @@ fn result(mut answer: Value) -> Result<Value, Fault> {
     }
     let result = answer.get_mut("result").map(Value::take);
     result.ok_or_else(|| Fault::Lost("what came back is no answer of JSON-RPC".into()))
+}
+
+/// The results of so many questions, by their numbers.
+fn by_number(answers: Vec<Value>, count: usize) -> Vec<Option<Value>> {
+    let mut told = vec![None; count];
+    for answer in answers {
+        let nth = answer["id"].as_u64().and_then(|id| usize::try_from(id).ok());
+        if let Some(place) = nth.and_then(|nth| told.get_mut(nth)) {
+            *place = result(answer).ok();
+        }
+    }
+    told
 }
 
 fn complaint(answer: Option<Value>, status: StatusCode) -> Complaint {
@@ -261,6 +312,51 @@ mod tests {
             json!({ "jsonrpc": "2.0", "id": 1, "method": "getSlot", "params": [{ "a": 1 }] });
         assert_eq!(asked, expected);
         assert_eq!(outcome(&http("200 OK", r#"{"result":null,"error":null}"#)), Ok(Value::Null));
+    }
+
+    fn told(text: &str) -> Answer {
+        Ok(json!(text))
+    }
+
+    #[test]
+    fn several_questions_are_one_request_and_answers_come_back_in_any_order() {
+        let said = r#"[{"id":1,"result":"b"},{"id":7,"result":"x"},{"id":0,"result":"a"}]"#;
+        let (transport, asked) = node(&[&http("200 OK", said)]);
+        let all = transport.hear_all("getTransaction", &[json!(["a"]), json!(["b"])]);
+        assert_eq!(all, Ok(vec![told("a"), told("b")]));
+        let asked: Value = serde_json::from_str(&asked.join().expect("it ends")[0]).expect("JSON");
+        let question = |id: u32, of: &str| json!({ "jsonrpc": "2.0", "id": id, "method": "getTransaction", "params": [of] });
+        assert_eq!(asked, json!([question(0, "a"), question(1, "b")]));
+    }
+
+    #[test]
+    fn what_is_not_answered_among_several_is_asked_for_by_itself() {
+        let one = http(
+            "200 OK",
+            r#"[{"id":0,"result":"a"},{"id":1,"error":{"code":-32005,"message":"busy"}}]"#,
+        );
+        let (transport, asked) = node(&[&one, &http("200 OK", r#"{"result":"b"}"#)]);
+        let all = transport.hear_all("getTransaction", &[json!(["a"]), json!(["b"])]);
+        assert_eq!(all, Ok(vec![told("a"), told("b")]));
+        assert!(asked.join().expect("it ends")[1].starts_with('{'));
+    }
+
+    #[test]
+    fn a_node_that_takes_one_question_at_a_time_is_asked_so_from_then_on() {
+        let single = |text: &str| http("200 OK", &format!(r#"{{"result":"{text}"}}"#));
+        for refusal in [
+            http("200 OK", r#"{"error":{"code":-32600,"message":"no batches"}}"#),
+            http("400 Bad Request", "no batches"),
+        ] {
+            let answers = [&refusal, &single("a"), &single("b"), &single("c"), &single("d")];
+            let (transport, asked) = node(&answers.map(String::as_str));
+            for [one, other] in [["a", "b"], ["c", "d"]] {
+                let all = transport.hear_all("getTransaction", &[json!([one]), json!([other])]);
+                assert_eq!(all, Ok(vec![told(one), told(other)]));
+            }
+            let asked = asked.join().expect("it ends");
+            assert_eq!(asked.iter().filter(|asked| asked.starts_with('[')).count(), 1, "{asked:?}");
+        }
     }
 
     #[test]

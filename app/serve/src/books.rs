@@ -16,24 +16,22 @@ pub struct Books {
 }
 
 impl Books {
-    /// Takes one event. The pools that it told what every stream has come to.
+    /// Takes one event. The pools that it is of.
     pub fn read(&mut self, event: &Event) -> Vec<Address> {
         if let Event::PoolCreated(created) = event {
             self.pools.insert(created.pool, Ok(Replay::created(created)));
         }
-        let mut told = Vec::new();
-        for pool in pools_of(event) {
-            let Some(book) = self.pools.get_mut(&pool) else { continue };
-            match book.as_mut().map(|replay| replay.read(event)) {
-                Ok(Ok(true)) => told.push(pool),
-                Ok(Err(difference)) => *book = Err(difference),
-                Ok(Ok(false)) | Err(_) => {}
+        let pools = pools_of(event);
+        for pool in &pools {
+            let Some(book) = self.pools.get_mut(pool) else { continue };
+            if let Ok(Err(difference)) = book.as_mut().map(|replay| replay.read(event)) {
+                *book = Err(difference);
             }
         }
         if let Event::PoolClosed(closed) = event {
             self.pools.remove(&closed.pool);
         }
-        told
+        pools
     }
 
     /// Something was not heard, and nobody knows of which pool.
@@ -43,7 +41,7 @@ impl Books {
 }
 
 /// The pools whose books an event changes.
-pub fn pools_of(event: &Event) -> Vec<Address> {
+fn pools_of(event: &Event) -> Vec<Address> {
     let named = |key: &str| match event.fields().into_iter().find(|(name, _)| *name == key) {
         Some((_, Value::Address(address))) => Some(address),
         _ => None,

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use utoipa::ToSchema;
 
@@ -126,7 +126,8 @@ impl Checker {
     async fn compare(&mut self) -> Outcome<(Snapshot, BTreeMap<Address, Difference>)> {
         let snapshot = snapshot(&self.ingest).await?;
         self.wait_for(snapshot.slot).await?;
-        self.read_up_to(snapshot.slot).await?;
+        // Exactly so far, so that books and accounts are of one moment.
+        self.read_to(end_of(snapshot.slot)).await?;
         let mut found = BTreeMap::new();
         for (address, pool) in &snapshot.pools {
             let positions = snapshot.positions.get(address).map_or(&[][..], Vec::as_slice);
@@ -160,26 +161,31 @@ impl Checker {
         }
     }
 
+    /// What is there already is read meanwhile.
     async fn wait_for(&mut self, slot: u64) -> Outcome<()> {
-        let reached = self.tip.wait_for(|tip| tip.confirmed >= slot);
-        let reached = tokio::time::timeout(BEHIND, reached).await;
-        reached.map(|_| ()).map_err(|_| {
-            failure(
-                format!("Events are behind the accounts, which are of slot {slot}"),
-                "Wait until the server has caught up; if it does not, choose another node by -u",
-            )
-        })
+        let start = Instant::now();
+        while self.tip.borrow_and_update().confirmed < slot {
+            if start.elapsed() > BEHIND {
+                return Err(failure(
+                    format!("Events are behind the accounts, which are of slot {slot}"),
+                    "Wait until the server has caught up; if it does not, choose another node by -u",
+                ));
+            }
+            let there = self.ingest.store.read_up_to().await?;
+            self.read_to(there.min(end_of(slot))).await?;
+            let _ = tokio::time::timeout(PAUSE, self.tip.changed()).await;
+        }
+        Ok(())
     }
 
-    /// Exactly so far, so that books and accounts are of one moment.
-    async fn read_up_to(&mut self, slot: u64) -> Outcome<()> {
-        let end = (slot as i64 + 1) * SLOT_ROOM;
+    /// Up to a place, exclusive.
+    async fn read_to(&mut self, end: i64) -> Outcome<()> {
         let generation = self.ingest.store.generation().await?;
         if generation != self.generation || self.at.0 >= end {
             (self.books, self.at, self.generation) = (Books::default(), START, generation);
         }
         loop {
-            let events = self.ingest.store.between(self.at, end, BATCH).await?;
+            let events = self.ingest.store.entries(self.at, end, BATCH).await?;
             let Some(last) = events.last() else { return Ok(()) };
             let to = if events.len() < BATCH as usize { end } else { last.place };
             let mut holes = self.ingest.store.holes(self.at.0, to).await?.into_iter().peekable();
@@ -188,12 +194,17 @@ impl Checker {
                 while holes.next_if(|hole| *hole < event.place).is_some() {
                     self.books.lose();
                 }
-                if let Some(event) = read_event(event) {
+                if let Some(event) = read_event(&event.program, &event.data) {
                     self.books.read(&event);
                 }
             }
         }
     }
+}
+
+/// Where the first place after a slot is.
+fn end_of(slot: u64) -> i64 {
+    (slot as i64 + 1) * SLOT_ROOM
 }
 
 /// Before all events.

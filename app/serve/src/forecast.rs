@@ -1,7 +1,7 @@
 //! What a budget pays over what is staked, before it is funded: by the farm file alone, and by what the farm's own past
 //! tells. What neither tells stands there as not known.
 
-use crate::figures::{moves, stake_seconds, Move, Window, WEEK, YEAR};
+use crate::figures::{moves, Staked, Window, WEEK, YEAR};
 use crate::follow::Followed;
 use crate::history::{History, Life};
 use crate::prices::{self, read_file, Prices};
@@ -254,20 +254,20 @@ impl Forecast<'_> {
         if life.created.stake_mint != stake {
             return Vec::new();
         }
-        let moves = moves(life);
+        let staked = Staked::of(&moves(life));
         let starts = (0..known.saturating_sub(life.created.time) / WEEK)
             .map(|nth| life.created.time + nth * WEEK);
-        let cost = |from: u64| week_cost(life, &moves, &mint, Window { from, to: from + WEEK });
+        let cost = |from: u64| week_cost(life, &staked, &mint, Window { from, to: from + WEEK });
         let scale = 10f64.powi(i32::from(self.stake().decimals) - i32::from(reward.decimals));
         starts.filter_map(cost).map(|cost| cost * scale).collect()
     }
 }
 
 /// Of the base units of the one for a base unit of the other; none where nothing was emitted or staked.
-fn week_cost(life: &Life, moves: &[Move], mint: &Address, week: Window) -> Option<f64> {
+fn week_cost(life: &Life, staked: &Staked, mint: &Address, week: Window) -> Option<f64> {
     let of_it = life.streams.iter().filter(|stream| stream.mint == *mint);
     let emitted: f64 = of_it.map(|stream| stream.emitted(week.from, week.to) as f64).sum();
-    let staked = stake_seconds(moves, week) as f64;
+    let staked = staked.seconds(week) as f64;
     (emitted > 0.0 && staked > 0.0).then(|| emitted * YEAR / staked)
 }
 

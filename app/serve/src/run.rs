@@ -1,6 +1,6 @@
 //! The server: what fills the database, what checks it, what answers.
 
-use crate::api::{router, App};
+use crate::api::{router, App, KeptFigures};
 use crate::check::{Checker, Snapshot, Verdict};
 use crate::follow::Followed;
 use crate::history::{History, Life};
@@ -36,6 +36,10 @@ pub struct Options {
     /// The node's websocket; where none is named, on the port after that of --url, or in the same place if that names no port
     #[arg(long, env = "ACEQUIA_WS", value_name = "URL")]
     pub ws: Option<String>,
+    /// Who else tells what happens.
+    #[cfg(feature = "grpc")]
+    #[command(flatten)]
+    pub streamed: crate::ingest::Streamed,
     /// Where everything is kept: a file for SQLite, or postgres://...
     #[arg(long, env = "ACEQUIA_DATABASE", default_value = "acequia.db", value_name = "ADDRESS")]
     pub database: String,
@@ -86,7 +90,7 @@ pub async fn serve(options: Options) -> Outcome<()> {
         if let Some(webhook) = webhook {
             tokio::spawn(tell(store.clone(), webhook));
         }
-        tokio::spawn(follow_logs(websocket(&options), live.clone()));
+        listen(&options, live.clone())?;
         tokio::spawn(fill(ingest.clone(), live.clone(), options.poll));
         let every = Duration::from_secs(options.check);
         let checker = Checker::new(ingest);
@@ -98,8 +102,21 @@ pub async fn serve(options: Options) -> Outcome<()> {
     }
     tokio::spawn(follow(followed.clone(), tip.clone(), options.poll));
     let (room, listeners) = App::rooms();
-    let app = App { store, followed, snapshot, verdict, tip, live, metrics, room, listeners };
+    let kept = KeptFigures::default();
+    let app = App { store, followed, snapshot, verdict, tip, live, metrics, kept, room, listeners };
     answer(options.listen, app, options.with_stdin).await
+}
+
+/// To the stream where one is named, to the websocket else.
+fn listen(options: &Options, live: Arc<Live>) -> Outcome<()> {
+    let websocket = websocket(options);
+    #[cfg(feature = "grpc")]
+    if let Some(stream) = options.streamed.clone().stream()? {
+        tokio::spawn(crate::ingest::follow_stream(stream, websocket, live));
+        return Ok(());
+    }
+    tokio::spawn(follow_logs(websocket, live));
+    Ok(())
 }
 
 async fn answer(at: SocketAddr, app: App, with_stdin: bool) -> Outcome<()> {

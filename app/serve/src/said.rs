@@ -31,9 +31,11 @@ pub struct Said {
 impl Said {
     /// None where this release does not know it.
     pub fn of(kept: &Happening) -> Option<Self> {
-        let farm = read_event(kept).map(|event| (event.name(), event.fields()));
-        let known =
-            farm.or_else(|| read_gauge_event(kept).map(|event| (event.name(), event.fields())));
+        let farm =
+            read_event(&kept.program, &kept.data).map(|event| (event.name(), event.fields()));
+        let known = farm.or_else(|| {
+            read_gauge_event(&kept.program, &kept.data).map(|event| (event.name(), event.fields()))
+        });
         let (event, fields) = known?;
         Some(Self {
             event,

@@ -2,17 +2,17 @@
 
 use crate::figures::{
     early_leavers, earned, elasticity, flows, hhi, holdings, kept, locked, mercenary_share, moves,
-    retention, share, stake_at, stake_seconds, top_share, Flows, Move, Window, DAY, WEEK, YEAR,
+    retention, share, top_share, Flows, Move, Staked, Window, DAY, WEEK, YEAR,
 };
 use crate::history::{Life, StreamLife, Way};
 use crate::prices::Quoted;
 use acequia_interface::Address;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use utoipa::ToSchema;
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Asked {
     /// The programme.
     pub programme: Window,
@@ -21,7 +21,7 @@ pub struct Asked {
     /// Up to when events are known [unix s].
     pub known: u64,
     /// Owners left out: team, treasury, programs.
-    pub without: HashSet<Address>,
+    pub without: BTreeSet<Address>,
 }
 
 /// What came of a programme. Amounts are base units of what is staked; shares are parts of 1.
@@ -164,15 +164,16 @@ pub fn figures(life: &Life, asked: &Asked, quoted: &Quoted) -> Figures {
     let is_out = |owner: &u32| asked.without.contains(&life.owners[*owner as usize]);
     let mut all = moves(life);
     all.retain(|one| !is_out(&one.owner));
+    let staked = Staked::of(&all);
     let seconds = u128::from(asked.programme.seconds()).max(1);
     let before = Window { from: from.saturating_sub(30 * DAY), to: from };
     let has_before = life.created.time <= before.from;
     let ended = holdings(&all, to);
     let (held, whole) = locked(&life.changes, to);
-    let streams = streams(life, asked.programme, &all);
+    let streams = streams(life, asked.programme, &staked);
     let worth = Worth { life, quoted };
     let emitted_value = worth.emitted(asked.programme);
-    let dollar_seconds = worth.staked(&all, asked.programme);
+    let dollar_seconds = worth.staked(&staked, asked.programme);
     let mercenaries = (asked.known >= to + 7 * DAY)
         .then(|| {
             mercenary_share(
@@ -190,10 +191,10 @@ pub fn figures(life: &Life, asked: &Asked, quoted: &Quoted) -> Figures {
         known: asked.known,
         owners: active(&all, asked.programme),
         left_out: (0..life.owners.len() as u32).filter(|owner| is_out(owner)).count(),
-        average_stake: (stake_seconds(&all, asked.programme) / seconds).to_string(),
+        average_stake: (staked.seconds(asked.programme) / seconds).to_string(),
         average_stake_before: has_before
-            .then(|| (stake_seconds(&all, before) / u128::from(30 * DAY)).to_string()),
-        stake: [from, to].map(|time| stake_at(&all, time).to_string()),
+            .then(|| (staked.seconds(before) / u128::from(30 * DAY)).to_string()),
+        stake: [from, to].map(|time| staked.at(time).to_string()),
         flows: flows(&all, asked.programme).into(),
         hhi: hhi(&ended),
         top_ten: top_share(&ended, 10),
@@ -203,7 +204,7 @@ pub fn figures(life: &Life, asked: &Asked, quoted: &Quoted) -> Figures {
         cost_of_a_dollar_year: emitted_value
             .zip(dollar_seconds.filter(|sum| *sum > 0.0))
             .map(|(value, sum)| value / (sum / YEAR)),
-        cohorts: retention(&all, Window { from, to: asked.known.max(to) }, WEEK)
+        cohorts: retention(&all, Window { from, to: asked.known }, WEEK)
             .into_iter()
             .map(|cohort| CohortLine {
                 start: cohort.start,
@@ -213,11 +214,11 @@ pub fn figures(life: &Life, asked: &Asked, quoted: &Quoted) -> Figures {
                 held: cohort.held,
             })
             .collect(),
-        kept: [7, 30, 90].into_iter().filter_map(|days| kept_line(&all, asked, days)).collect(),
+        kept: [7, 30, 90].into_iter().filter_map(|days| kept_line(&staked, asked, days)).collect(),
         early_leavers: early_leavers(&all, asked.programme),
         mercenary_share: mercenaries.map(|found| found.share),
         mercenaries: mercenaries.map(|found| found.owners),
-        elasticity: changes(life, &all, asked),
+        elasticity: changes(life, &staked, asked),
     }
 }
 
@@ -229,11 +230,11 @@ fn active(all: &[Move], window: Window) -> usize {
     owners.len()
 }
 
-fn kept_line(all: &[Move], asked: &Asked, days: u64) -> Option<Kept> {
+fn kept_line(staked: &Staked, asked: &Asked, days: u64) -> Option<Kept> {
     if asked.known < asked.programme.to + days * DAY {
         return None;
     }
-    let (amount, share) = kept(all, asked.programme, days);
+    let (amount, share) = kept(staked, asked.programme, days);
     Some(Kept { days, amount: amount.to_string(), share })
 }
 
@@ -241,8 +242,8 @@ fn emitted(stream: &StreamLife, window: Window) -> u64 {
     stream.emitted(window.from, window.to)
 }
 
-fn streams(life: &Life, window: Window, all: &[Move]) -> Vec<StreamFigures> {
-    let stake_years = stake_seconds(all, window) as f64 / YEAR;
+fn streams(life: &Life, window: Window, staked: &Staked) -> Vec<StreamFigures> {
+    let stake_years = staked.seconds(window) as f64 / YEAR;
     let line = |(number, stream): (usize, &StreamLife)| {
         let paid = |way: Way| {
             let of_it = life.payments.iter().filter(|one| {
@@ -298,7 +299,7 @@ fn earned_by_all(life: &Life, asked: &Asked, worth: &Worth) -> Option<Vec<u128>>
 }
 
 /// Each time that a stream was added, funded or ended, where there is a week before and two after.
-fn changes(life: &Life, all: &[Move], asked: &Asked) -> Vec<Change> {
+fn changes(life: &Life, staked: &Staked, asked: &Asked) -> Vec<Change> {
     let mut found = Vec::new();
     for stream in &life.streams {
         let mut times: Vec<u64> = stream.fundings.iter().map(|funding| funding.0).collect();
@@ -308,7 +309,7 @@ fn changes(life: &Life, all: &[Move], asked: &Asked) -> Vec<Change> {
         let is_within =
             |time: &&u64| asked.programme.holds(**time) && **time + 14 * DAY <= asked.known;
         for time in times.iter().filter(is_within) {
-            let around = elasticity(all, *time, |window| emitted(stream, window) as f64);
+            let around = elasticity(staked, *time, |window| emitted(stream, window) as f64);
             found.extend(around.map(|one| Change {
                 time: one.time,
                 mint: stream.mint.to_string(),
@@ -351,11 +352,11 @@ impl Worth<'_> {
     }
 
     /// The integral of what was staked [value * s].
-    fn staked(&self, all: &[Move], window: Window) -> Option<f64> {
+    fn staked(&self, staked: &Staked, window: Window) -> Option<f64> {
         let mint = &self.life.created.stake_mint;
         let of_day = |day: Window| {
             let one = self.quoted.value(mint, 1, day.to)?.0;
-            Some(stake_seconds(all, day) as f64 * one)
+            Some(staked.seconds(day) as f64 * one)
         };
         Self::days(window).map(of_day).sum()
     }

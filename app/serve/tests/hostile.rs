@@ -9,7 +9,7 @@ use acequia_interface::{discriminator, Address, ID};
 use acequia_node::endpoint::Endpoint;
 use acequia_node::history::Seen;
 use acequia_node::transport::Transport;
-use acequia_serve::api::{points, router, App};
+use acequia_serve::api::{points, router, App, Programme};
 use acequia_serve::earnings::{earned, payments, steps};
 use acequia_serve::figures::Window;
 use acequia_serve::follow::Followed;
@@ -22,7 +22,7 @@ use acequia_serve::team::{figures, Asked};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{json, Value};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
@@ -174,7 +174,7 @@ fn tell(history: &History, from: u64, to: u64) {
     for (pool, life) in &history.pools {
         assert!(life.changes.windows(2).all(|two| two[0].time <= two[1].time));
         let known = life.changes.last().map_or(0, |last| last.time);
-        let asked = Asked { programme: window, announced: from, known, without: HashSet::new() };
+        let asked = Asked { programme: window, announced: from, known, without: BTreeSet::new() };
         let told = figures(life, &asked, &quoted);
         serde_json::to_string(&told).expect("JSON");
         points(life, window, &quoted);
@@ -472,24 +472,44 @@ fn encoded(text: String) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-async fn app(folder: &tempfile::TempDir) -> App {
-    let store = empty(folder).await;
-    let of_pool = |staked: u64, time: u64| {
-        let pool = Address::new_from_array([1; 32]);
-        let books = Books {
-            amount: staked,
-            weight: staked,
-            lock_end: 0,
-            pool_staked: staked,
-            pool_weight: staked,
-            time,
-            indexes: vec![],
-        };
-        bytes(
-            "Staked",
-            &Staked { pool, position: Address::new_from_array([10; 32]), received: staked, books },
-        )
+/// What a position of the pool holds from a time on.
+fn staked(staked: u64, time: u64) -> Vec<u8> {
+    let pool = Address::new_from_array([1; 32]);
+    let books = Books {
+        amount: staked,
+        weight: staked,
+        lock_end: 0,
+        pool_staked: staked,
+        pool_weight: staked,
+        time,
+        indexes: vec![],
     };
+    let position = Address::new_from_array([10; 32]);
+    bytes("Staked", &Staked { pool, position, received: staked, books })
+}
+
+/// A transaction each, in that order.
+async fn keep(store: &Store, events: &[Vec<u8>]) {
+    let seen = |nth: usize| Seen {
+        signature: format!("s{nth}"),
+        slot: nth as u64,
+        time: START,
+        succeeded: true,
+    };
+    let list: Vec<Seen> = (0..events.len()).rev().map(seen).collect();
+    let places = placed(&list, 0, None).0;
+    store.keep_young(&places).await.expect("room");
+    for (place, event) in places.iter().rev().zip(events) {
+        let logs = [
+            format!("Program {ID} invoke [1]"),
+            format!("Program data: {}", STANDARD.encode(event)),
+        ];
+        store.keep_events(&[place.place], &[], &events_of(place.place, &logs)).await.expect("room");
+    }
+}
+
+/// A pool, and a position in it.
+fn lived() -> Vec<Vec<u8>> {
     let mint = Address::new_from_array([7; 32]);
     let (pool, owner) = (Address::new_from_array([1; 32]), Address::new_from_array([20; 32]));
     let made = PoolCreated {
@@ -516,28 +536,17 @@ async fn app(folder: &tempfile::TempDir) -> App {
         index: 0,
         pool_positions: 1,
     };
-    let events = [
+    vec![
         bytes("PoolCreated", &made),
         bytes("PositionOpened", &opened),
-        of_pool(5, START + 5),
-        of_pool(9, START + 9 * DAY),
-    ];
-    let seen = |nth: usize| Seen {
-        signature: format!("s{nth}"),
-        slot: nth as u64,
-        time: START,
-        succeeded: true,
-    };
-    let list: Vec<Seen> = (0..events.len()).rev().map(seen).collect();
-    let places = placed(&list, 0, None).0;
-    store.keep_young(&places).await.expect("room");
-    for (place, event) in places.iter().rev().zip(&events) {
-        let logs = [
-            format!("Program {ID} invoke [1]"),
-            format!("Program data: {}", STANDARD.encode(event)),
-        ];
-        store.keep_events(&[place.place], &[], &events_of(place.place, &logs)).await.expect("room");
-    }
+        staked(5, START + 5),
+        staked(9, START + 9 * DAY),
+    ]
+}
+
+async fn app(folder: &tempfile::TempDir) -> App {
+    let store = empty(folder).await;
+    keep(&store, &lived()).await;
     let followed = Followed::new(store.clone());
     followed.catch_up().await.expect("it is read");
     let (_, snapshot) = tokio::sync::watch::channel(Arc::default());
@@ -552,6 +561,7 @@ async fn app(folder: &tempfile::TempDir) -> App {
         tip: None,
         live: Arc::default(),
         metrics,
+        kept: Default::default(),
         room,
         listeners,
     }
@@ -631,4 +641,35 @@ fn a_table_without_rows_still_names_its_columns() {
     ] {
         assert_eq!(runtime.block_on(asked(&app, &path)), (200, names.into()), "{path}");
     }
+}
+
+#[test]
+fn figures_are_made_once_until_something_happens_in_their_pool() {
+    let folder = tempfile::tempdir().expect("a folder");
+    runtime().block_on(async {
+        let app = app(&folder).await;
+        let pool = Address::new_from_array([1; 32]).to_string();
+        let programme = Programme::default();
+        let told = || app.kept.of(&app.followed, &pool, &programme);
+        let first = told().await.expect("figures");
+        assert!(Arc::ptr_eq(&first, &told().await.expect("figures")));
+        keep(&app.store, &[lived(), vec![staked(7, START + 12 * DAY)]].concat()).await;
+        app.followed.catch_up().await.expect("it is read");
+        let then = told().await.expect("figures");
+        assert_eq!((first.known, then.known), (START + 9 * DAY, START + 12 * DAY));
+        assert_ne!(first.average_stake, then.average_stake);
+    });
+}
+
+#[test]
+fn cohorts_end_where_events_do_however_far_somebody_asks() {
+    let runtime = runtime();
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = runtime.block_on(app(&folder));
+    let pool = Address::new_from_array([1; 32]);
+    let path = format!("/v1/pools/{pool}/figures?to={}", u32::MAX);
+    let (status, said) = runtime.block_on(asked(&app, &path));
+    let told: Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(status, 200, "{said}");
+    assert_eq!(told["cohorts"][0]["stayed"].as_array().map(Vec::len), Some(1), "{said}");
 }

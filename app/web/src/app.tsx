@@ -4,7 +4,6 @@ import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ConnectionProvider } from './chain/connection';
-import { ChooseChain } from './frame/ChooseChain';
 import { Frame, pageAt } from './frame/Frame';
 import { PoolsPage } from './pages/pools/PoolsPage';
 import { NotFoundPage } from './pages/NotFoundPage';
@@ -15,6 +14,7 @@ import { Lines } from './ui/loading';
 import { WalletProvider } from './wallet/wallet';
 
 // The first page comes at once; the others when they are gone to.
+const ChooseChain = lazy(() => import('./frame/ChooseChain'));
 const PoolPage = lazy(() => import('./pages/pool/PoolPage'));
 const PositionsPage = lazy(() => import('./pages/positions/PositionsPage'));
 const VaultsPage = lazy(() => import('./pages/vaults/VaultsPage'));
@@ -27,7 +27,13 @@ const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
 
 export function App() {
     return (
-        <ConnectionProvider unknown={(choose, why) => <ChooseChain choose={choose} why={why} />}>
+        <ConnectionProvider
+            unknown={(choose, why) => (
+                <Suspense>
+                    <ChooseChain choose={choose} why={why} />
+                </Suspense>
+            )}
+        >
             <Providers>
                 <Router hook={useAskedLocation} hrefs={hrefOf}>
                     <Frame>

@@ -29,8 +29,11 @@ test.each(SHAPES)('a schedule of shape %s is called as the reader of files calls
         { for: '36 hours', amount: '400' },
         { for: '1 week', amount: '600' },
     ];
-    const schedule = { ...NEW_REWARD.schedule, shape, steps, every: '6 days', fallsBy: '2.5%' };
-    const reward = { ...NEW_REWARD, token: TOKEN.symbol, budget: '1000', schedule };
-    const curve = readCurve(reward, TOKEN)!;
-    expect(shapeInWords(curve)).toBe(curve.words);
+    for (const some of [steps, [{ for: '36 hours', amount: '1000' }]]) {
+        const spread = { shape, steps: some, every: '6 days', fallsBy: '2.5%' };
+        const schedule = { ...NEW_REWARD.schedule, ...spread };
+        const reward = { ...NEW_REWARD, token: TOKEN.symbol, budget: '1000', schedule };
+        const curve = readCurve(reward, TOKEN)!;
+        expect(shapeInWords(curve)).toBe(curve.words);
+    }
 });

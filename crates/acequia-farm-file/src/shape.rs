@@ -100,9 +100,9 @@ impl Shape {
     pub fn describe(&self) -> String {
         match self {
             Shape::Constant { .. } => "constant".into(),
-            Shape::Steps { cliff: 0, steps } => format!("{} steps", steps.len()),
+            Shape::Steps { cliff: 0, steps } => in_steps(steps),
             Shape::Steps { cliff, steps } => {
-                format!("a cliff of {}, then {} steps", duration(*cliff), steps.len())
+                format!("a cliff of {}, then {}", duration(*cliff), in_steps(steps))
             }
             Shape::Halving { half_life, .. } => format!("halves every {}", duration(*half_life)),
             Shape::Falling { every, keep_bps, .. } => {
@@ -112,5 +112,12 @@ impl Shape {
             }
             Shape::Ramp { from, to, .. } => format!("ramps from {from} to {to}"),
         }
+    }
+}
+
+fn in_steps(steps: &[Segment]) -> String {
+    match steps.len() {
+        1 => "1 step".into(),
+        count => format!("{count} steps"),
     }
 }

@@ -233,6 +233,8 @@ fn spared(name: &str, nth: usize) -> bool {
 
 macro_rules! each {
     ($($test:ident $name:literal)*) => {
+        const CASES: &[&str] = &[$($name),*];
+
         mod substituted {
             $(#[test] fn $test() { super::substitute($name); })*
         }
@@ -256,6 +258,16 @@ each! {
     call_off "call off"
     give_away "give away"
     emergency "emergency"
+}
+
+/// Which instructions there are, each by the number that its data begins with: the list names a file of each.
+#[test]
+fn every_instruction_is_attacked() {
+    let list = include_str!("../../../crates/acequia-vault-interface/src/instruction.rs");
+    let files = list.lines().filter(|line| line.starts_with("    /// `") && line.ends_with(".rs`"));
+    let mut attacked: Vec<usize> = CASES.iter().map(|name| honest(name).2.data[0].into()).collect();
+    attacked.sort_unstable();
+    assert_eq!(attacked, Vec::from_iter(0..files.count()));
 }
 
 #[test]

@@ -39,6 +39,30 @@ fn no_instruction_goes_through_without_its_signatures() {
 }
 
 #[test]
+fn no_instruction_goes_through_with_less_than_the_roles_and_accounts_it_asks_for() {
+    let mut through = Vec::new();
+    for case in cases() {
+        let mut scene = (case.scene)(1);
+        let whole = (case.step)(&mut scene).build();
+        let mut tries = |what: String, change: &dyn Fn(&mut Instruction)| {
+            let mut less = whole.clone();
+            change(&mut less);
+            let outcome = scene.fork().do_step("stranger", less).run();
+            through.extend(outcome.error.is_none().then(|| format!("{}: {what}", case.name)));
+        };
+        for (nth, meta) in whole.accounts.iter().enumerate() {
+            if meta.is_writable && !meta.is_signer {
+                tries(format!("{nth} read-only"), &|i| i.accounts[nth].is_writable = false);
+            }
+        }
+        for left in 0..whole.accounts.len() {
+            tries(format!("only {left} accounts"), &|i| i.accounts.truncate(left));
+        }
+    }
+    assert!(through.is_empty(), "{through:#?}");
+}
+
+#[test]
 fn arguments_that_are_cut_or_followed_by_more_are_refused() {
     for case in cases() {
         let mut scene = (case.scene)(1);

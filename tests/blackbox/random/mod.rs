@@ -1,6 +1,6 @@
 //! Ring 3: random commands through the real program and through the core, which must agree
 //! after every transaction: the whole pool and every position, bit for bit, and the vaults
-//! to the unit. At the end everybody leaves with all principal. Now and then a pool ends, by its
+//! to the unit. From a fork of every hundredth state, and at the end, everybody leaves with all principal. Now and then a pool ends, by its
 //! people or for good whoever comes, and another is created at its address.
 //!
 //! What one slot pays may be reinvested in a second pool, whose books are compared as well.
@@ -13,11 +13,14 @@ mod anew;
 mod command;
 mod elsewhere;
 mod heard;
+mod issuer;
 mod model;
+mod operator;
 mod play;
 pub(crate) mod rng;
 mod votes;
 
+use harness::exits::Exits;
 use play::{Kind, Play};
 pub use rng::Rng;
 
@@ -31,9 +34,10 @@ pub(crate) fn setting(name: &str, or: u64) -> u64 {
 fn agrees(seed: u64, kind: Kind) {
     let seed = setting("ACEQUIA_SEED", 1) + seed;
     let steps = setting("ACEQUIA_STEPS", STEPS);
-    let mut play = Play::new(seed, kind);
+    let (mut play, mut exits) = (Play::new(seed, kind), Exits::default());
     while play.steps < steps {
         play.step();
+        exits.after(play.steps, &play.scene);
     }
     play.finish();
     play.tally.report(steps);

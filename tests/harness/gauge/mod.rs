@@ -87,7 +87,8 @@ impl GaugeScene {
 
     /// Where the budget is.
     pub fn budget(&self) -> BudgetAccounts {
-        let (account, _) = addresses::budget(&self.gauge);
+        let key = [b"budget", self.gauge.as_ref()];
+        let account = found_once(&key, || addresses::budget(&self.gauge).0);
         BudgetAccounts { account, mint: self.mint.address, token_program: self.mint.program }
     }
 

@@ -1,7 +1,7 @@
 //! What there is, in the adapter and in governance.
 
 use super::RealmScene;
-use crate::world::address_of;
+use crate::world::{address_of, found_once};
 use acequia_realms_core::governance::VoteRecord as GovernanceVote;
 use acequia_realms_core::records::{MaxVoterWeight, VoterWeight};
 use acequia_realms_interface::votes::Place;
@@ -12,33 +12,43 @@ impl RealmScene {
     /// The registrar of the realm's community.
     #[track_caller]
     pub fn registrar(&self) -> Registrar {
-        let at = addresses::registrar(&self.place.realm, &self.place.mint).0;
+        let at =
+            once(b"registrar", [&self.place.realm, &self.place.mint], || self.place.registrar());
         Registrar::read(&self.bytes(&at).expect("the registrar")).expect("a registrar")
     }
 
     /// What somebody's positions vote together, where there is a tally.
     pub fn tally(&self, who: &str, place: &Place) -> Option<Tally> {
-        let at = addresses::tally(&place.proposal, &address_of(who)).0;
+        let (proposal, voter) = (&place.proposal, &address_of(who));
+        let at = once(b"tally", [proposal, voter], || addresses::tally(proposal, voter).0);
         Some(Tally::read(&self.bytes(&at)?).expect("a tally"))
     }
 
     /// The record of a position's vote, where there is one.
     pub fn record(&self, place: &Place, position: &Address) -> Option<VoteRecord> {
-        let at = addresses::vote_record(&place.proposal, position).0;
+        let proposal = &place.proposal;
+        let at =
+            once(b"record", [proposal, position], || addresses::vote_record(proposal, position).0);
         Some(VoteRecord::read(&self.bytes(&at)?).expect("a record"))
     }
 
     /// What governance is told of somebody.
     #[track_caller]
     pub fn told(&self, who: &str) -> VoterWeight {
-        let at = self.place.voter_weight_record(&address_of(who));
+        let (place, voter) = (&self.place, &address_of(who));
+        let find = || place.voter_weight_record(voter);
+        let at = found_once(
+            &[b"weight", place.realm.as_ref(), place.mint.as_ref(), voter.as_ref()],
+            find,
+        );
         VoterWeight::decode(&self.bytes(&at).expect("the record")).expect("a weight")
     }
 
     /// What governance is told of all.
     #[track_caller]
     pub fn told_max(&self) -> MaxVoterWeight {
-        let at = addresses::max_voter_weight_record(&self.place.registrar()).0;
+        let find = || addresses::max_voter_weight_record(&self.place.registrar()).0;
+        let at = once(b"largest", [&self.place.realm, &self.place.mint], find);
         MaxVoterWeight::decode(&self.bytes(&at).expect("the record")).expect("a maximum")
     }
 
@@ -62,7 +72,9 @@ impl RealmScene {
 
     /// What governance counts for somebody on a proposal, where it has a record [votes].
     pub fn governance_vote(&self, who: &str, place: &Place) -> Option<u64> {
-        let data = self.bytes(&place.governance_vote(&address_of(who)))?;
+        let (proposal, voter) = (&place.proposal, &address_of(who));
+        let at = once(b"governance", [proposal, voter], || place.governance_vote(voter));
+        let data = self.bytes(&at)?;
         Some(GovernanceVote::read(&data).expect("a vote record").voter_weight)
     }
 
@@ -70,6 +82,11 @@ impl RealmScene {
         let data = self.farm.world.account(at)?.data;
         Some(data).filter(|data| !data.is_empty())
     }
+}
+
+/// An address that games look for after each step.
+fn once(kind: &[u8], of: [&Address; 2], find: impl FnOnce() -> Address) -> Address {
+    found_once(&[kind, of[0].as_ref(), of[1].as_ref()], find)
 }
 
 fn word(data: &[u8], at: usize, bytes: usize) -> u64 {

@@ -10,7 +10,7 @@ use acequia_interface::instructions::{
     ActivateHook, CastVote, CloseVoteReceipt, ProposeHook, RemoveHook, WithdrawHookProposal,
     WithdrawVote,
 };
-use acequia_interface::{addresses, VoteReceipt};
+use acequia_interface::VoteReceipt;
 use solana_address::Address;
 use solana_instruction::AccountMeta;
 
@@ -91,7 +91,7 @@ impl<'a> Actor<'a> {
     /// Closes the receipt of the position's vote.
     #[track_caller]
     pub fn close_receipt(self, ballot: &Ballot) -> Step<'a> {
-        let receipt = addresses::vote_receipt(&self.position, &ballot.hook, &ballot.address).0;
+        let receipt = receipt_at(&self.position, &ballot.hook, &ballot.address);
         let account = self.scene.world.account(&receipt).expect("the receipt");
         let rent_payer = VoteReceipt::read(&account.data).expect("a receipt").rent_payer;
         let position = self.position;

@@ -99,12 +99,24 @@ impl Reader<'_> {
         if !of["vec"].is_null() {
             return self.read_list(&of["vec"], name, at);
         }
+        if of == "string" {
+            return self.read_text(name, at);
+        }
         let Some(size) = self.size(of) else {
             self.columns.push((name, format!("bytearray_substring(data, {})", at.sql())));
             return false;
         };
         self.columns.push((name, value(of, &at.sql(), size)));
         at.bytes += size;
+        true
+    }
+
+    fn read_text(&mut self, name: String, at: &mut Place) -> bool {
+        let length = number(&at.sql(), 4);
+        at.bytes += 4;
+        let text = format!("from_utf8(bytearray_substring(data, {}, {length}))", at.sql());
+        self.columns.push((name, text));
+        let _ = write!(at.more, " + {length}");
         true
     }
 
@@ -186,6 +198,8 @@ mod tests {
             field("paid", json!({ "vec": { "defined": { "name": "Paid" } } })),
             field("weight", json!("u64")),
             field("text", json!("string")),
+            field("last", json!("u8")),
+            field("texts", json!({ "vec": "string" })),
             field("lost", json!("u8")),
         ];
         json!({
@@ -216,8 +230,8 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_after_text_has_no_column() {
+    fn what_stands_after_a_list_of_texts_has_no_column() {
         let text = queries("farm", &idl());
-        assert!(text.contains(" AS \"text\"\n") && !text.contains("lost"), "{text}");
+        assert!(text.contains(" AS \"last\",\n") && !text.contains("lost"), "{text}");
     }
 }

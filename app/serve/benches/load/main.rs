@@ -21,7 +21,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// Where nobody says how many.
-const SIZES: [u64; 4] = [100_000, 500_000, 1_000_000, 5_000_000];
+const SIZES: [u64; 3] = [100_000, 1_000_000, 5_000_000];
 
 /// A server on all that the node tells, and nothing as it happens.
 fn start(node: &str, database: &Path) -> Server {

@@ -1,4 +1,4 @@
-//! A node that has the season, and answers as one does: lists of a thousand, a transaction a question.
+//! A node that has the season, and answers as one does: lists of a thousand, one question or several in a request.
 
 use crate::crowd::Season;
 use crate::posted::read_posted;
@@ -32,14 +32,24 @@ fn serve(mut stream: &TcpStream, season: &Season) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     loop {
         let body = read_posted(&mut reader)?;
-        let said = answer(&serde_json::from_slice(&body).ok()?, season);
+        let whole = match serde_json::from_slice(&body).ok()? {
+            Value::Array(all) => {
+                let all: Vec<String> = all.iter().map(|one| answer(one, season)).collect();
+                format!("[{}]", all.join(","))
+            }
+            one => answer(&one, season),
+        };
         let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length:";
-        let whole = format!(r#"{{"jsonrpc":"2.0","id":1,"result":{said}}}"#);
         stream.write_all(format!("{head} {}\r\n\r\n{whole}", whole.len()).as_bytes()).ok()?;
     }
 }
 
 fn answer(question: &Value, season: &Season) -> String {
+    let (id, said) = (&question["id"], result(question, season));
+    format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{said}}}"#)
+}
+
+fn result(question: &Value, season: &Season) -> String {
     let params = &question["params"];
     let last = season.slot(season.len() - 1);
     match question["method"].as_str().unwrap_or_default() {
@@ -51,13 +61,20 @@ fn answer(question: &Value, season: &Season) -> String {
     }
 }
 
+/// As those of a chain, of an order that has nothing to do with when they were.
 fn signature(nth: usize) -> String {
-    format!("5{nth:0>86}")
+    let spread = (nth as u64).wrapping_mul(SPREAD);
+    format!("5{spread:0>20}{spread:0>66}")
 }
 
 fn number(signature: &Value) -> Option<usize> {
-    signature.as_str()?.get(1..)?.parse().ok()
+    let spread: u64 = signature.as_str()?.get(1..21)?.parse().ok()?;
+    Some(spread.wrapping_mul(GATHER) as usize)
 }
+
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Times the other, it is one.
+const GATHER: u64 = 0xf1de_83e1_9937_733d;
 
 fn list(params: &Value, season: &Season) -> String {
     if params[0] != ID.to_string() {

@@ -1,15 +1,13 @@
 //! What a team asks of its money.
 
 use super::answer::{address, Problem};
-use super::pools::life;
 use super::App;
 use crate::figures::Window;
 use crate::history::{Life, LATEST};
-use crate::team::{figures, Asked, Figures};
+use crate::team::{Asked, Figures};
 use axum::extract::{Path, Query, State};
 use axum::Json;
 use serde::Deserialize;
-use std::collections::HashSet;
 use utoipa::IntoParams;
 
 /// Which programme.
@@ -37,10 +35,7 @@ pub async fn pool_figures(
     Path(pool): Path<String>,
     Query(programme): Query<Programme>,
 ) -> Result<Json<Figures>, Problem> {
-    let quoted = app.followed.quoted();
-    let history = app.followed.history.read().await;
-    let life = life(&history, &pool)?;
-    Ok(Json(figures(life, &programme.asked(life)?, &quoted)))
+    Ok(Json(app.kept.of(&app.followed, &pool, &programme).await?.as_ref().clone()))
 }
 
 impl Programme {
@@ -58,7 +53,7 @@ impl Programme {
             return Err(Problem::wrong(condition, remedy));
         }
         let without = self.without.iter().flat_map(|list| list.split(',')).map(address);
-        let without = without.collect::<Result<HashSet<_>, _>>()?;
+        let without = without.collect::<Result<_, _>>()?;
         let programme = Window { from, to };
         Ok(Asked { programme, announced: self.announced.unwrap_or(from), known, without })
     }

@@ -78,21 +78,18 @@ pub async fn votes(
 }
 
 fn epoch_lines(at: &Address, epoch: &Epoch) -> Vec<EpochLine> {
-    let line = |(place, pool): (usize, &Address)| {
-        let votes = epoch.votes.values().map(|vote| vote.votes_for(place));
-        EpochLine {
-            gauge: epoch.gauge.to_string(),
-            epoch: at.to_string(),
-            number: epoch.number,
-            start: epoch.start,
-            voting_end: epoch.voting_end,
-            boundary: epoch.boundary,
-            budget: epoch.budget.to_string(),
-            votes: epoch.votes.values().filter(|vote| vote.weight > 0).count(),
-            pool: pool.to_string(),
-            votes_for: votes.sum::<u128>().to_string(),
-            share: epoch.shares.get(place).map(u64::to_string),
-        }
+    let line = |(place, pool): (usize, &Address)| EpochLine {
+        gauge: epoch.gauge.to_string(),
+        epoch: at.to_string(),
+        number: epoch.number,
+        start: epoch.start,
+        voting_end: epoch.voting_end,
+        boundary: epoch.boundary,
+        budget: epoch.budget.to_string(),
+        votes: epoch.standing,
+        pool: pool.to_string(),
+        votes_for: epoch.votes_for.get(place).copied().unwrap_or_default().to_string(),
+        share: epoch.shares.get(place).map(u64::to_string),
     };
     epoch.pools.iter().enumerate().map(line).collect()
 }

@@ -20,9 +20,9 @@ pub struct Health {
     pub live: bool,
     /// Events that are kept.
     pub events: u64,
-    /// Transactions listed and not read yet: how far behind it is.
+    /// Transactions listed and not read yet: how far behind it is. 100,000 where they are as many or more.
     pub unread: i64,
-    /// Transactions that the node could not tell of.
+    /// Transactions that the node could not tell of, counted as far.
     pub unreadable: i64,
     /// How often the past was put right: blocks that were taken back, gaps that were healed.
     pub rewritten: u64,

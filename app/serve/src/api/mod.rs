@@ -4,6 +4,7 @@ mod answer;
 mod figures;
 mod gauges;
 mod health;
+mod kept;
 mod live;
 mod notices;
 mod owners;
@@ -12,6 +13,7 @@ mod series;
 
 pub use answer::Problem;
 pub use figures::Programme;
+pub use kept::KeptFigures;
 pub use series::{points, Point};
 
 use crate::check::{Snapshot, Verdict};
@@ -57,6 +59,8 @@ pub struct App {
     pub live: Arc<Live>,
     /// What is measured.
     pub metrics: PrometheusHandle,
+    /// Figures that were told.
+    pub kept: KeptFigures,
     /// Room for questions, and for listeners.
     pub room: Arc<Semaphore>,
     /// The same of those who listen.

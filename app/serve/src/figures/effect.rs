@@ -1,11 +1,11 @@
 //! Whether the money brought stake that stayed.
 
-use super::{flows, holdings, place, share, stake_at, stake_seconds, Move, Window, DAY};
+use super::{flows, holdings, place, share, stays, Move, Staked, Window, DAY};
 
 /// Of the net inflow from `start` to `end`, how much was there so many days after: base units, and as a share of
 /// the inflow. The share is none where nothing came on balance.
-pub fn kept(moves: &[Move], programme: Window, days: u64) -> (i128, Option<f64>) {
-    let at = |time: u64| stake_at(moves, time) as i128;
+pub fn kept(staked: &Staked, programme: Window, days: u64) -> (i128, Option<f64>) {
+    let at = |time: u64| staked.at(time) as i128;
     let (before, end) = (at(programme.from), at(programme.to));
     let later = at(programme.to + days * DAY);
     let inflow = end - before;
@@ -34,38 +34,49 @@ pub struct Cohort {
     pub held: Vec<Option<f64>>,
 }
 
+/// A cohort at the end of a period: how many it is, how many of them held anything, and what all held.
+type Standing = (usize, usize, u128);
+
 /// Owners by the period in which they first staked, and how many stayed: as far as `window` goes.
 pub fn retention(moves: &[Move], window: Window, period: u64) -> Vec<Cohort> {
-    let periods = window.seconds() / period;
-    let end_of = |nth: u64| window.from + (nth + 1) * period;
-    let mut first: Vec<Option<u64>> = Vec::new();
-    for one in moves.iter().filter(|one| one.by > 0) {
-        place(&mut first, one.owner as usize, None).get_or_insert(one.time);
-    }
-    let held: Vec<Vec<u128>> = (0..periods).map(|nth| holdings(moves, end_of(nth))).collect();
-    let cohort = |nth: u64| {
-        let came = Window { from: window.from + nth * period, to: end_of(nth) };
-        let is_of_it = |first: &Option<u64>| first.is_some_and(|first| came.holds(first));
-        let of_it: Vec<usize> = (0..first.len()).filter(|owner| is_of_it(&first[*owner])).collect();
-        if of_it.is_empty() {
-            return None;
+    let mut rest = moves.iter().peekable();
+    let mut owners: Vec<(Option<u64>, i128)> = Vec::new(); // when each first staked, what each holds
+    let mut cohorts: Vec<Vec<Standing>> = Vec::new();
+    for nth in 0..window.seconds() / period {
+        let end = window.from + (nth + 1) * period;
+        while let Some(one) = rest.next_if(|one| one.time < end) {
+            let (first, held) = place(&mut owners, one.owner as usize, (None, 0));
+            if one.by > 0 {
+                first.get_or_insert(one.time);
+            }
+            *held += one.by;
         }
-        let at = |later: u64, owner: usize| held[later as usize].get(owner).copied().unwrap_or(0);
-        let amount = of_it.iter().map(|owner| at(nth, *owner)).sum();
-        let stayed = |later: u64| {
-            let stayed = of_it.iter().filter(|owner| at(later, **owner) > 0).count();
-            share(stayed as u128, of_it.len() as u128).unwrap_or(0.0)
-        };
-        let holds = |later: u64| share(of_it.iter().map(|owner| at(later, *owner)).sum(), amount);
-        Some(Cohort {
-            start: came.from,
-            owners: of_it.len(),
-            amount,
-            stayed: (nth..periods).map(stayed).collect(),
-            held: (nth..periods).map(holds).collect(),
-        })
-    };
-    (0..periods).filter_map(cohort).collect()
+        for (first, held) in &owners {
+            let since = first.and_then(|first| first.checked_sub(window.from));
+            let Some(came) = since.map(|since| since / period) else { continue };
+            let cohort = place(&mut cohorts, came as usize, Vec::new());
+            let (all, stayed, amount) = place(cohort, (nth - came) as usize, (0, 0, 0));
+            *all += 1;
+            *stayed += usize::from(*held > 0);
+            *amount += (*held).max(0) as u128;
+        }
+    }
+    let start = |nth: usize| window.from + nth as u64 * period;
+    let there = cohorts.iter().enumerate().filter(|(_, standings)| !standings.is_empty());
+    there.map(|(nth, standings)| cohort(start(nth), standings)).collect()
+}
+
+fn cohort(start: u64, standings: &[Standing]) -> Cohort {
+    let (owners, _, amount) = standings[0];
+    let stayed = |(_, stayed, _): &Standing| share(*stayed as u128, owners as u128).unwrap_or(0.0);
+    let held = |(_, _, held): &Standing| share(*held, amount);
+    Cohort {
+        start,
+        owners,
+        amount,
+        stayed: standings.iter().map(stayed).collect(),
+        held: standings.iter().map(held).collect(),
+    }
 }
 
 /// By the rule that is printed with it: the rewards of owners who first staked after the announcement, and seven days
@@ -86,13 +97,14 @@ pub fn mercenary_share(
     earned: &[u128],
 ) -> Option<Mercenaries> {
     let after = holdings(moves, programme.to + 7 * DAY);
+    let stays = stays(moves, programme);
     let is_one = |owner: &usize| {
-        let own: Vec<Move> =
-            moves.iter().filter(|one| one.owner as usize == *owner).copied().collect();
-        let came_after = own.first().is_some_and(|first| first.time >= announced);
+        let Some((first, stake_seconds)) = stays.get(*owner).copied().flatten() else {
+            return false;
+        };
         let held = after.get(*owner).copied().unwrap_or(0);
         let seconds = u128::from(programme.seconds());
-        came_after && 10 * held * seconds < stake_seconds(&own, programme)
+        first >= announced && 10 * held * seconds < stake_seconds
     };
     let found: Vec<usize> = (0..earned.len()).filter(is_one).collect();
     let theirs = found.iter().map(|owner| earned[*owner]).sum();
@@ -115,13 +127,13 @@ pub struct Elasticity {
 /// Around one change of rewards: the seven days before against days 7 to 14 after. `emitted` tells what was emitted in
 /// a window. None where there was no stake or reward on either side, or rewards stayed as they were.
 pub fn elasticity(
-    moves: &[Move],
+    staked: &Staked,
     time: u64,
     emitted: impl Fn(Window) -> f64,
 ) -> Option<Elasticity> {
     let before = Window { from: time.checked_sub(7 * DAY)?, to: time };
     let after = Window { from: time + 7 * DAY, to: time + 14 * DAY };
-    let stake = [before, after].map(|one| stake_seconds(moves, one) as f64 / one.seconds() as f64);
+    let stake = [before, after].map(|one| staked.seconds(one) as f64 / one.seconds() as f64);
     let rewards = [before, after].map(|one| emitted(one) / 7.0);
     let ratio =
         |[before, after]: [f64; 2]| (before > 0.0 && after > 0.0).then(|| (after / before).ln());

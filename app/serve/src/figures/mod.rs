@@ -14,7 +14,7 @@ pub use earned::{earned, Brought};
 pub use effect::{
     early_leavers, elasticity, kept, mercenary_share, retention, Cohort, Elasticity, Mercenaries,
 };
-pub use stake::{flows, holdings, locked, moves, stake_at, stake_seconds, Flows, Move};
+pub use stake::{flows, holdings, locked, moves, stays, Flows, Move, Staked};
 
 /// Seconds in a day.
 pub const DAY: u64 = 86_400;
@@ -24,7 +24,7 @@ pub const WEEK: u64 = 7 * DAY;
 pub const YEAR: f64 = 365.0 * DAY as f64;
 
 /// From a time up to another [unix s].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
     /// The first second.
     pub from: u64,

@@ -42,22 +42,70 @@ pub(super) fn moves_in(changes: &[Change]) -> Vec<Move> {
     moves
 }
 
-/// What all had staked before a second began.
-pub fn stake_at(moves: &[Move], time: u64) -> u128 {
-    let before = moves.iter().take_while(|one| one.time < time);
-    before.map(|one| one.by).sum::<i128>().max(0) as u128
+/// What all had staked, after each move of it: no question walks through all of them.
+#[derive(Clone, Debug)]
+pub struct Staked(Vec<Moment>);
+
+/// Just after a move.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moment {
+    /// When [unix s].
+    time: u64,
+    /// What was staked then [base units].
+    staked: i128,
+    /// The integral of that up to then [base units * s].
+    sum: i128,
 }
 
-/// The integral of the stake over a window, over every event [base units * s].
-pub fn stake_seconds(moves: &[Move], window: Window) -> u128 {
-    let (mut staked, mut since, mut sum) = (0i128, window.from, 0i128);
-    for one in moves.iter().take_while(|one| one.time < window.to) {
-        let at = one.time.max(window.from);
-        sum += staked * i128::from(at - since);
-        (staked, since) = (staked + one.by, at);
+impl Moment {
+    /// The same at a later time, if nothing moves.
+    fn at(self, time: u64) -> Self {
+        let sum = self.sum + self.staked * i128::from(time - self.time);
+        Self { time, sum, ..self }
     }
-    sum += staked * i128::from(window.to.saturating_sub(since));
-    sum.max(0) as u128
+}
+
+impl Staked {
+    /// By the moves, in order.
+    pub fn of(moves: &[Move]) -> Self {
+        let mut last = Moment::default();
+        let after = |one: &Move| {
+            let then = last.at(one.time);
+            last = Moment { staked: then.staked + one.by, ..then };
+            last
+        };
+        Self(moves.iter().map(after).collect())
+    }
+
+    /// As a second begins.
+    fn moment(&self, time: u64) -> Moment {
+        let before = self.0.partition_point(|one| one.time < time).checked_sub(1);
+        before.map_or(Moment::default(), |nth| self.0[nth]).at(time)
+    }
+
+    /// What all had staked before a second began.
+    pub fn at(&self, time: u64) -> u128 {
+        self.moment(time).staked.max(0) as u128
+    }
+
+    /// The integral of the stake over a window, over every event [base units * s].
+    pub fn seconds(&self, window: Window) -> u128 {
+        let [from, to] = [window.from, window.to.max(window.from)].map(|time| self.moment(time));
+        (to.sum - from.sum).max(0) as u128
+    }
+}
+
+/// When each owner first staked, and the integral of their stake over a window, by the owner's number; none of who never did.
+pub fn stays(moves: &[Move], window: Window) -> Vec<Option<(u64, u128)>> {
+    let mut stays: Vec<Option<(u64, i128)>> = Vec::new();
+    for one in moves {
+        // What comes or goes at a moment is there or gone for all that is left of the window.
+        let left = window.to.saturating_sub(one.time.max(window.from));
+        let (_, sum) = place(&mut stays, one.owner as usize, None).get_or_insert((one.time, 0));
+        *sum += one.by * i128::from(left);
+    }
+    let whole = |(first, sum): (u64, i128)| (first, sum.max(0) as u128);
+    stays.into_iter().map(|stay| stay.map(whole)).collect()
 }
 
 /// What each owner had staked before a second began, by the owner's number.

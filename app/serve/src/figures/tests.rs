@@ -40,17 +40,18 @@ fn averages_holdings_and_what_was_kept_are_those_of_a_ledger_walked_tick_by_tick
     for seed in 0..200 {
         let (changes, ledger) = season(seed);
         let moves = moves_in(&changes);
+        let staked = Staked::of(&moves);
         let at = |time: u64| ledger[(time / TICK) as usize].map(u128::from);
         let sum = |time: u64| at(time).iter().sum::<u128>();
         let window = Window { from: 3 * DAY, to: 20 * DAY };
         // What changes in a tick holds from its first second: the ledger has it one later.
         let ticks = window.from / TICK + 1..=window.to / TICK;
         let walked: u128 = ticks.map(|tick| sum(tick * TICK) * u128::from(TICK)).sum();
-        assert_eq!(stake_seconds(&moves, window), walked, "seed {seed}");
+        assert_eq!(staked.seconds(window), walked, "seed {seed}");
         let mut held = holdings(&moves, window.to);
         held.resize(OWNERS, 0);
         assert_eq!(held, at(window.to), "seed {seed}");
-        let (amount, _) = kept(&moves, window, 7);
+        let (amount, _) = kept(&staked, window, 7);
         assert_eq!(amount, sum(27 * DAY) as i128 - sum(window.from) as i128, "seed {seed}");
         let flows = flows(&moves, window);
         let balance = flows.arrivals() as i128 - flows.departures() as i128;
@@ -192,7 +193,7 @@ fn elasticity_is_that_of_averages_over_every_tick() {
                 (average(was), average(is)),
                 |one: Window| if one.to <= time { 700.0 } else { 1_400.0 },
             );
-        let told = elasticity(&moves_in(&changes), time, twice);
+        let told = elasticity(&Staked::of(&moves_in(&changes)), time, twice);
         if stake.0 == 0.0 || stake.1 == 0.0 {
             assert_eq!(told, None);
             continue;
@@ -202,8 +203,16 @@ fn elasticity_is_that_of_averages_over_every_tick() {
         assert!(is_near(told.value, (stake.1 / stake.0).log2()), "seed {seed}: {told:?}");
     }
     let (changes, _) = season(1);
-    assert_eq!(elasticity(&moves_in(&changes), time, |_| 700.0), None, "rewards as they were");
-    assert_eq!(elasticity(&moves_in(&changes), 6 * DAY, |_| 700.0), None, "no week before");
+    assert_eq!(
+        elasticity(&Staked::of(&moves_in(&changes)), time, |_| 700.0),
+        None,
+        "rewards as they were"
+    );
+    assert_eq!(
+        elasticity(&Staked::of(&moves_in(&changes)), 6 * DAY, |_| 700.0),
+        None,
+        "no week before"
+    );
 }
 
 #[test]

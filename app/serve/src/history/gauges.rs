@@ -65,12 +65,31 @@ pub struct Epoch {
     pub pools: Vec<Address>,
     /// As they stand, by position.
     pub votes: BTreeMap<Address, Vote>,
+    /// How many of them have any weight.
+    pub standing: usize,
+    /// All of them, by place in the list, each rounded down.
+    pub votes_for: [u128; 16],
     /// All votes, once it is settled.
     pub counted: Option<u64>,
     /// What each pool gets, once it is settled.
     pub shares: Vec<u64>,
     /// What has been passed on.
     pub applied: Vec<Share>,
+}
+
+impl Epoch {
+    /// A vote takes the place of the same position's.
+    fn record(&mut self, vote: Vote) {
+        let has_weight = |vote: &Vote| usize::from(vote.weight > 0);
+        let all = |vote: &Vote| core::array::from_fn::<_, 16, _>(|place| vote.votes_for(place));
+        let (stands, adds) = (has_weight(&vote), all(&vote));
+        let before = self.votes.insert(vote.position, vote);
+        self.standing = self.standing + stands - before.as_ref().map_or(0, has_weight);
+        let takes = before.as_ref().map_or([0; 16], all);
+        for ((votes, adds), takes) in self.votes_for.iter_mut().zip(adds).zip(takes) {
+            *votes = *votes + adds - takes;
+        }
+    }
 }
 
 /// All epochs, by address.
@@ -111,8 +130,7 @@ impl Gauges {
                 let Some(epoch) = self.epochs.get_mut(&vote.epoch) else { return };
                 let (position, voter, source) = (vote.position, vote.voter, vote.source);
                 let (weight, power, split) = (vote.weight, vote.power, vote.split);
-                let kept = Vote { position, voter, source, weight, power, split, time };
-                epoch.votes.insert(position, kept);
+                epoch.record(Vote { position, voter, source, weight, power, split, time });
             }
             Event::EpochSettled(settled) => {
                 if let Some(epoch) = self.epochs.get_mut(&settled.epoch) {
@@ -129,5 +147,32 @@ impl Gauges {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vote(position: u8, weight: u64, first: u16) -> Vote {
+        let (position, voter) = (Address::new_from_array([position; 32]), Address::default());
+        let mut split = [0; 16];
+        (split[0], split[15]) = (first, 10_000 - first);
+        Vote { position, voter, source: 0, weight, power: 3 << 31, split, time: 0 }
+    }
+
+    #[test]
+    fn what_is_counted_as_votes_come_is_what_those_that_stand_come_to() {
+        let mut epoch = Epoch::default();
+        let cast =
+            [(1, 7, 10_000), (2, 11, 3_333), (1, 5, 1), (3, 0, 10_000), (2, 0, 0), (2, 9, 5)];
+        for (position, weight, first) in cast {
+            epoch.record(vote(position, weight, first));
+            let standing = epoch.votes.values().filter(|vote| vote.weight > 0).count();
+            let all = |place| epoch.votes.values().map(|vote| vote.votes_for(place)).sum();
+            assert_eq!(epoch.standing, standing);
+            assert_eq!(epoch.votes_for, core::array::from_fn(all));
+        }
+        assert_eq!(epoch.standing, 2);
     }
 }

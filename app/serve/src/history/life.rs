@@ -3,6 +3,7 @@
 use super::change::{Change, Kind, Payment, Way};
 use super::hours::Hours;
 use super::whose::Whose;
+use crate::store::Happening;
 use acequia_interface::events::{Books, Event, Funding, Paid, PoolCreated, StreamIndex};
 use acequia_interface::Address;
 use acequia_replay::{changes_in, funding_of, Replay};
@@ -80,6 +81,8 @@ pub struct Life {
     pub hours: Hours,
     /// Whose changes and payments are.
     pub whose: Whose,
+    /// The last event: its place, and its number there.
+    pub as_of: (i64, i64),
     position_numbers: HashMap<Address, u32>,
     owner_numbers: HashMap<Address, u32>,
     current: Vec<Option<u32>>,
@@ -88,6 +91,20 @@ pub struct Life {
 }
 
 impl Life {
+    /// What figures are made of, without what finds a position or an owner.
+    pub fn record(&self) -> Self {
+        Self {
+            closed_at: self.closed_at,
+            streams: self.streams.clone(),
+            owners: self.owners.clone(),
+            changes: self.changes.clone(),
+            indexes: self.indexes.clone(),
+            payments: self.payments.clone(),
+            as_of: self.as_of,
+            ..Self::new(self.created.clone())
+        }
+    }
+
     /// Of a pool that has just been created.
     pub fn new(created: PoolCreated) -> Self {
         Self {
@@ -100,6 +117,7 @@ impl Life {
             payments: Vec::new(),
             hours: Hours::since(created.time),
             whose: Whose::default(),
+            as_of: (0, 0),
             position_numbers: HashMap::new(),
             owner_numbers: HashMap::new(),
             current: vec![None; created.capacity.into()],
@@ -128,7 +146,9 @@ impl Life {
         self.current.len()
     }
 
-    pub(super) fn read(&mut self, event: &Event, time: u64, book: Option<&Replay>) {
+    pub(super) fn read(&mut self, event: &Event, kept: &Happening, book: Option<&Replay>) {
+        let time = kept.time.max(0) as u64;
+        self.as_of = (kept.place, kept.nth);
         self.change_streams(event, time);
         self.change_positions(event, time);
         self.pay(event, time);

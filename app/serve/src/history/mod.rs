@@ -15,12 +15,12 @@ pub use hours::{Hours, Sample, HOUR};
 pub use life::{Life, PositionLife, StreamLife, LATEST};
 pub use whose::Whose;
 
-use crate::books::{pools_of, Books};
+use crate::books::Books;
 use crate::ingest::{read_event, read_gauge_event};
 use crate::store::Happening;
 use acequia_interface::events::Event;
 use acequia_interface::Address;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Everything that happened so far.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +33,8 @@ pub struct History {
     pub gauges: Gauges,
     /// Whose a position is or was last, and in which pool.
     pub positions: HashMap<Address, (Address, Address)>,
-    /// The positions that an owner has or had.
-    pub owned: HashMap<Address, BTreeSet<Address>>,
+    /// The positions that an owner has or had, in order.
+    pub owned: HashMap<Address, Vec<Address>>,
     /// How many events there were.
     pub events: u64,
 }
@@ -44,19 +44,18 @@ impl History {
     pub fn read(&mut self, kept: &Happening) {
         self.events += 1;
         let time = kept.time.max(0) as u64;
-        if let Some(event) = read_gauge_event(kept) {
+        if let Some(event) = read_gauge_event(&kept.program, &kept.data) {
             self.gauges.read(&event, time);
         }
-        let Some(event) = read_event(kept) else { return };
+        let Some(event) = read_event(&kept.program, &kept.data) else { return };
         self.note_owner(&event);
         if let Event::PoolCreated(created) = &event {
             self.pools.insert(created.pool, Life::new(created.clone()));
         }
-        self.books.read(&event);
-        for pool in pools_of(&event) {
+        for pool in self.books.read(&event) {
             if let Some(life) = self.pools.get_mut(&pool) {
                 let book = self.books.pools.get(&pool).and_then(|book| book.as_ref().ok());
-                life.read(&event, time, book);
+                life.read(&event, kept, book);
             }
         }
     }
@@ -73,7 +72,10 @@ impl History {
             _ => return,
         };
         self.positions.insert(position, (pool, owner));
-        self.owned.entry(owner).or_default().insert(position);
+        let owned = self.owned.entry(owner).or_default();
+        if let Err(at) = owned.binary_search(&position) {
+            owned.insert(at, position);
+        }
     }
 
     /// The pool that a position is or was in, and what is known of it there.

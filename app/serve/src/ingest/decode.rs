@@ -1,6 +1,6 @@
 //! What programs log, read by the crates that say it.
 
-use crate::store::{Happening, Logged};
+use crate::store::Logged;
 use acequia_gauge_interface::events::Event as GaugeEvent;
 use acequia_interface::events::{logged_by, Event, Value};
 use acequia_interface::Address;
@@ -60,11 +60,11 @@ fn gauge_event(data: &str) -> Option<GaugeEvent> {
 }
 
 /// What was kept, where it is an event of the farm that this release knows.
-pub fn read_event(kept: &Happening) -> Option<Event> {
-    (kept.program == NAMES[0]).then(|| farm_event(&kept.data)).flatten()
+pub fn read_event(program: &str, data: &str) -> Option<Event> {
+    (program == NAMES[0]).then(|| farm_event(data)).flatten()
 }
 
 /// The same of a gauge.
-pub fn read_gauge_event(kept: &Happening) -> Option<GaugeEvent> {
-    (kept.program == NAMES[1]).then(|| gauge_event(&kept.data)).flatten()
+pub fn read_gauge_event(program: &str, data: &str) -> Option<GaugeEvent> {
+    (program == NAMES[1]).then(|| gauge_event(data)).flatten()
 }

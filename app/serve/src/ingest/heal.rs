@@ -11,6 +11,7 @@ impl Ingest {
     /// Holds an address's own list against what is kept, and fetches again the slots where something is
     /// missing. How many they were.
     pub async fn heal(&self, address: Address) -> Outcome<usize> {
+        let _alone = self.alone.lock().await;
         let slots = self.missing(address).await?;
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Ok(0) };
         let before = self.store.beside(*last, true).await?;
@@ -42,6 +43,7 @@ impl Ingest {
 
     /// Asks again for what could not be read. Whether there was any.
     pub async fn read_again(&self) -> Outcome<bool> {
+        let _alone = self.alone.lock().await;
         let places: Vec<i64> =
             self.store.unreadable(100).await?.iter().map(|one| one.place).collect();
         if places.is_empty() {

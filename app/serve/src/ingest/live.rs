@@ -41,6 +41,22 @@ impl Live {
         self.heard().remove(signature)
     }
 
+    /// By which way a transaction was heard of, and what it logged; nothing where it failed.
+    pub(super) fn tell(&self, by: &'static str, signature: String, logs: Option<Vec<String>>) {
+        metrics::counter!("acequia_heard_total", "by" => by).increment(1);
+        let is_cut = |logs: &Vec<String>| logs.iter().any(|line| line.contains(CUT));
+        if let Some(logs) = logs.filter(|logs| !is_cut(logs)) {
+            self.keep(signature, logs);
+        }
+        self.news.notify_one();
+    }
+
+    /// It may be time to look, whichever it is.
+    pub(super) fn set_connected(&self, is_connected: bool) {
+        self.is_connected.store(is_connected, Ordering::Relaxed);
+        self.news.notify_one();
+    }
+
     fn keep(&self, signature: String, logs: Vec<String>) {
         let mut heard = self.heard();
         if heard.len() >= MOST {
@@ -60,8 +76,7 @@ pub async fn follow_logs(url: String, live: Arc<Live>) {
         if let Err(error) = listen(&url, &live).await {
             tracing::warn!(%error, "the node's websocket broke; the lists go on");
         }
-        live.is_connected.store(false, Ordering::Relaxed);
-        live.news.notify_one();
+        live.set_connected(false);
         tokio::time::sleep(PAUSE).await;
     }
 }
@@ -74,8 +89,7 @@ async fn listen(url: &str, live: &Live) -> Result<(), Error> {
             json!({ "jsonrpc": "2.0", "id": id, "method": "logsSubscribe", "params": params });
         socket.send(Message::text(asked.to_string())).await?;
     }
-    live.is_connected.store(true, Ordering::Relaxed);
-    live.news.notify_one();
+    live.set_connected(true);
     loop {
         match tokio::time::timeout(SILENCE, socket.next()).await {
             Err(_) => socket.send(Message::Ping(Default::default())).await?,
@@ -91,10 +105,7 @@ fn hear(message: &Message, live: &Live) {
     let value = &said["params"]["result"]["value"];
     let logs = serde_json::from_value::<Vec<String>>(value["logs"].clone());
     if let (Some(signature), Ok(logs)) = (value["signature"].as_str(), logs) {
-        if value["err"].is_null() && !logs.iter().any(|line| line.contains(CUT)) {
-            live.keep(signature.into(), logs);
-        }
-        live.news.notify_one();
+        live.tell("websocket", signature.into(), value["err"].is_null().then_some(logs));
     }
 }
 

@@ -8,18 +8,22 @@ mod decode;
 mod heal;
 mod live;
 mod read;
+#[cfg(feature = "grpc")]
+mod stream;
 mod walk;
 
 pub use decode::{events_of, program_names, read_event, read_gauge_event, PROGRAMS};
 pub use live::{follow_logs, Live};
+#[cfg(feature = "grpc")]
+pub use stream::{follow_stream, Stream, Streamed};
 
 use crate::store::{Store, NEWEST_SLOT};
 use acequia_node::error::{failure, Outcome};
-use acequia_node::history::{Answer, Commitment};
+use acequia_node::history::Commitment;
 use acequia_node::transport::Transport;
 use serde_json::{json, Value};
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{watch, Mutex};
 
 /// How far the cluster is, as the node last said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -38,12 +42,15 @@ pub struct Ingest {
     node: Arc<Transport>,
     live: Arc<Live>,
     tip: watch::Sender<Tip>,
+    /// Who changes what is kept, changes it alone: what is read may else be put where something else is by then.
+    alone: Arc<Mutex<()>>,
 }
 
 impl Ingest {
     /// Nothing is asked yet.
     pub fn new(store: Store, node: Arc<Transport>, live: Arc<Live>) -> Self {
-        Self { store, node, live, tip: watch::Sender::new(Tip::default()) }
+        let tip = watch::Sender::new(Tip::default());
+        Self { store, node, live, tip, alone: Arc::default() }
     }
 
     /// Up to where all is in the database.
@@ -53,6 +60,7 @@ impl Ingest {
 
     /// Brings everything up to now.
     pub async fn catch_up(&self) -> Outcome<Tip> {
+        let _alone = self.alone.lock().await;
         let finalized = self.slot(Commitment::Finalized).await?;
         for (number, program) in PROGRAMS.iter().enumerate() {
             self.walk_final(number, program, finalized).await?;
@@ -83,12 +91,10 @@ impl Ingest {
     /// Does something with a node that waits for it.
     async fn with_node<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&dyn Fn(&'static str, Value) -> Outcome<Answer>) -> Outcome<T>
-            + Send
-            + 'static,
+        work: impl FnOnce(&Transport) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         let node = self.node.clone();
-        blocking(move || work(&|method, params| node.hear(method, &params))).await
+        blocking(move || work(&node)).await
     }
 }
 

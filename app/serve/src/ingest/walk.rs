@@ -6,6 +6,7 @@ use crate::store::{placed, Place, Walk, NEWEST_SLOT, SLOT_ROOM};
 use acequia_interface::Address;
 use acequia_node::error::Outcome;
 use acequia_node::history::{page, Commitment, Seen, PAGE};
+use acequia_node::transport::Transport;
 use serde_json::json;
 use std::collections::HashSet;
 
@@ -100,7 +101,10 @@ impl Ingest {
         commitment: Commitment,
     ) -> Outcome<Vec<Seen>> {
         let bounds = json!({ "limit": PAGE, "before": before, "until": until });
-        let page = self.with_node(move |ask| page(ask, &address, &bounds, commitment)).await?;
+        let asked = move |node: &Transport| {
+            page(&|method, params| node.hear(method, &params), &address, &bounds, commitment)
+        };
+        let page = self.with_node(asked).await?;
         match is_a_page(&page, before.as_deref()) {
             true => Ok(page),
             false => Err(nonsense("getSignaturesForAddress")),

@@ -65,8 +65,9 @@ impl Noticer {
 
     fn notice(&self, kept: &Happening) -> Option<Notice> {
         let (time, of) = (kept.time.max(0) as u64, format!("{} {}", kept.signature, kept.nth));
-        let farm = read_event(kept).and_then(|event| by_event(&event, (time, &of), &self.rules));
-        farm.or_else(|| by_gauge_event(&read_gauge_event(kept)?, (time, &of)))
+        let farm = read_event(&kept.program, &kept.data)
+            .and_then(|event| by_event(&event, (time, &of), &self.rules));
+        farm.or_else(|| by_gauge_event(&read_gauge_event(&kept.program, &kept.data)?, (time, &of)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which transactions there are.
 
-use super::{broken, marks, statement, values, Store, ROWS};
+use super::{broken, marks, parts, statement, values, Store};
 use acequia_node::error::Outcome;
 use acequia_node::history::Seen;
 use sqlx::{AnyConnection, Row};
@@ -58,7 +58,7 @@ impl Store {
         done: bool,
     ) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             let young = young(&mut on).await?;
             let is_there = |one: &&Place| young.get(&one.seen.signature) == Some(&one.place);
             let (there, new): (Vec<&Place>, Vec<&Place>) = page.iter().partition(is_there);
@@ -95,7 +95,7 @@ impl Store {
     /// What can still be undone is this and nothing else.
     pub async fn keep_young(&self, list: &[Place]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             let mut there = young(&mut on).await?;
             let is_new = |one: &&Place| there.get(&one.seen.signature) != Some(&one.place);
             let new: Vec<&Place> = list.iter().filter(is_new).collect();
@@ -113,10 +113,12 @@ impl Store {
     /// Puts what these slots hold in place of what was kept of them.
     pub async fn replace_slots(&self, slots: &BTreeSet<u64>, list: &[Place]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             for slot in slots {
-                let sql = "SELECT place FROM transactions WHERE slot = $1";
-                let rows = sqlx::query(sql).bind(*slot as i64).fetch_all(&mut *on).await?;
+                let sql = "SELECT place FROM transactions WHERE place >= $1 AND place < $2";
+                let first = *slot as i64 * SLOT_ROOM;
+                let query = sqlx::query(sql).bind(first).bind(first + SLOT_ROOM);
+                let rows = query.fetch_all(&mut *on).await?;
                 let gone: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
                 remove(&mut on, &gone).await?;
             }
@@ -138,9 +140,11 @@ async fn young(on: &mut AnyConnection) -> sqlx::Result<HashMap<String, i64>> {
 }
 
 async fn make_final(on: &mut AnyConnection, there: &[&Place]) -> sqlx::Result<()> {
-    for one in there {
-        let sql = "UPDATE transactions SET final = 1 WHERE place = $1";
-        sqlx::query(sql).bind(one.place).execute(&mut *on).await?;
+    for rows in parts(there) {
+        let sql =
+            format!("UPDATE transactions SET final = 1 WHERE place IN {}", values(1, rows.len()));
+        let query = rows.iter().fold(statement(sql), |query, one| query.bind(one.place));
+        query.execute(&mut *on).await?;
     }
     Ok(())
 }
@@ -177,7 +181,7 @@ async fn remove(on: &mut AnyConnection, places: &[i64]) -> sqlx::Result<()> {
 /// Those that are not there yet. Something built on what comes after them is built anew.
 async fn insert(on: &mut AnyConnection, new: &[&Place], is_final: bool) -> sqlx::Result<()> {
     let read = newest_read(on).await?;
-    for rows in new.chunks(ROWS) {
+    for rows in parts(new) {
         let sql = format!(
             "INSERT INTO transactions (place, signature, slot, time, state, final) VALUES {} \
              ON CONFLICT DO NOTHING",
@@ -200,7 +204,7 @@ async fn insert(on: &mut AnyConnection, new: &[&Place], is_final: bool) -> sqlx:
 /// The newest that anything may have been built on: what was read, or is known to be missing.
 async fn newest_read(on: &mut AnyConnection) -> sqlx::Result<Option<i64>> {
     let mut newest = None;
-    // Each by an index: no walk through what is listed and not read yet.
+    // Each by an index.
     for sql in [
         "SELECT MAX(place) FROM events",
         "SELECT MAX(place) FROM transactions WHERE state <> 1 AND state = 2",

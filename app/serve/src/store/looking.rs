@@ -1,6 +1,6 @@
 //! What is kept, in order.
 
-use super::{broken, statement, values, Store};
+use super::{broken, parts, statement, values, Store, SLOT_ROOM};
 use acequia_node::error::Outcome;
 use sqlx::any::AnyRow;
 use sqlx::Row;
@@ -26,7 +26,23 @@ pub struct Happening {
     pub is_final: bool,
 }
 
-/// How much there is.
+/// As much of an event as books are made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Of its transaction.
+    pub place: i64,
+    /// In its transaction.
+    pub nth: i64,
+    /// Who logged it.
+    pub program: String,
+    /// In base64.
+    pub data: String,
+}
+
+/// Of more than so many it is known only that they are: whoever asks every second does not count millions.
+const COUNTED: i64 = 100_000;
+
+/// How much there is, as far as it is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Those whose logs are still to be read.
@@ -61,6 +77,22 @@ impl Store {
         let query = statement(sql).bind(after.0).bind(after.1).bind(before).bind(most);
         let rows = query.fetch_all(&self.pool).await.map_err(broken)?;
         Ok(rows.iter().map(happening).collect())
+    }
+
+    /// The same, for books.
+    pub async fn entries(&self, after: (i64, i64), before: i64, most: i64) -> Outcome<Vec<Entry>> {
+        let sql = "SELECT place, nth, program, data FROM events \
+                   WHERE (place > $1 OR (place = $1 AND nth > $2)) AND place >= $1 AND place < $3 \
+                   ORDER BY place, nth LIMIT $4";
+        let query = sqlx::query(sql).bind(after.0).bind(after.1).bind(before).bind(most);
+        let rows = query.fetch_all(&self.pool).await.map_err(broken)?;
+        let entry = |row: &AnyRow| Entry {
+            place: row.get(0),
+            nth: row.get(1),
+            program: row.get(2),
+            data: row.get(3),
+        };
+        Ok(rows.iter().map(entry).collect())
     }
 
     /// Of such names alone, as above.
@@ -117,7 +149,7 @@ impl Store {
     /// Which of these signatures are kept and read.
     pub async fn known(&self, signatures: &[String]) -> Outcome<Vec<String>> {
         let mut known = Vec::new();
-        for some in signatures.chunks(super::ROWS) {
+        for some in parts(signatures) {
             let sql = format!(
                 "SELECT signature FROM transactions WHERE state = 1 AND signature IN {}",
                 values(1, some.len())
@@ -131,21 +163,24 @@ impl Store {
 
     /// The last transaction before a slot, or the first after it.
     pub async fn beside(&self, slot: u64, after: bool) -> Outcome<Option<String>> {
-        let sql = match after {
-            true => "SELECT signature FROM transactions WHERE slot > $1 AND place % 1048576 < 262144 ORDER BY place LIMIT 1",
-            false => "SELECT signature FROM transactions WHERE slot < $1 AND place % 1048576 < 262144 ORDER BY place DESC LIMIT 1",
+        let (sql, end) = match after {
+            true => ("SELECT signature FROM transactions WHERE place >= $1 AND place % 1048576 < 262144 ORDER BY place LIMIT 1", slot + 1),
+            false => ("SELECT signature FROM transactions WHERE place < $1 AND place % 1048576 < 262144 ORDER BY place DESC LIMIT 1", slot),
         };
-        let row = sqlx::query(sql).bind(slot as i64).fetch_optional(&self.pool).await;
+        let row = sqlx::query(sql).bind(end as i64 * SLOT_ROOM).fetch_optional(&self.pool).await;
         Ok(row.map_err(broken)?.map(|row| row.get(0)))
     }
 
     /// How much there is.
     pub async fn standing(&self) -> Outcome<Standing> {
-        let sql = "SELECT COUNT(*) FROM transactions WHERE state <> 1 AND state = 0 \
-                   UNION ALL SELECT COUNT(*) FROM transactions WHERE state <> 1 AND state = 2";
-        let rows = sqlx::query(sql).fetch_all(&self.pool).await.map_err(broken)?;
-        let at = |nth: usize| rows.get(nth).map_or(0, |row: &AnyRow| row.get(0));
-        Ok(Standing { unread: at(0), unreadable: at(1) })
+        Ok(Standing { unread: self.counted(0).await?, unreadable: self.counted(2).await? })
+    }
+
+    async fn counted(&self, state: i64) -> Outcome<i64> {
+        let sql = "SELECT COUNT(*) FROM (SELECT place FROM transactions \
+                   WHERE state <> 1 AND state = $1 LIMIT $2) AS some";
+        let row = sqlx::query(sql).bind(state).bind(COUNTED).fetch_one(&self.pool).await;
+        Ok(row.map_err(broken)?.get(0))
     }
 
     /// Every event, in order, as a line each: for comparing two databases.

@@ -26,7 +26,7 @@ impl Store {
 
     /// Keeps more of them, for those who see no accounts.
     pub async fn keep_decimals(&self, decimals: &Decimals) -> Outcome<()> {
-        let mut on = self.pool.acquire().await.map_err(broken)?;
+        let mut on = self.writer.acquire().await.map_err(broken)?;
         for (mint, decimals) in decimals {
             let name = format!("decimals {mint}");
             set(&mut on, &name, &decimals.to_string()).await.map_err(broken)?;

@@ -17,7 +17,7 @@ impl Store {
         mark: (&str, &str),
     ) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             for one in notices {
                 let sql = "INSERT INTO notices (id, time, kind, place, text, told) \
                            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
@@ -51,7 +51,7 @@ impl Store {
     /// The webhook has it.
     pub async fn is_told(&self, id: &str) -> Outcome<()> {
         let query = sqlx::query("UPDATE notices SET told = 1 WHERE id = $1").bind(id.to_string());
-        query.execute(&self.pool).await.map_err(broken)?;
+        query.execute(&self.writer).await.map_err(broken)?;
         Ok(())
     }
 }

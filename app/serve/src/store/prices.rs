@@ -1,6 +1,6 @@
 //! Prices, with their past.
 
-use super::{broken, marks, statement, values, Store};
+use super::{broken, marks, parts, statement, values, Store};
 use acequia_node::error::Outcome;
 use sqlx::{AnyConnection, Row};
 
@@ -18,7 +18,7 @@ impl Store {
     /// Keeps more of them. What was said of a moment before stays.
     pub async fn keep_prices(&self, prices: &[Price]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             insert(&mut on, prices).await?;
             marks::count_up(&mut on, marks::QUOTED).await?;
             on.commit().await
@@ -28,7 +28,7 @@ impl Store {
 }
 
 async fn insert(on: &mut AnyConnection, prices: &[Price]) -> sqlx::Result<()> {
-    for rows in prices.chunks(super::ROWS) {
+    for rows in parts(prices) {
         let sql = format!(
             "INSERT INTO prices (mint, time, price, source) VALUES {} ON CONFLICT DO NOTHING",
             values(rows.len(), 4)

@@ -1,6 +1,6 @@
 //! What transactions logged.
 
-use super::{broken, statement, values, Store, ROWS};
+use super::{broken, parts, statement, values, Store};
 use acequia_node::error::Outcome;
 use sqlx::{AnyConnection, Row};
 
@@ -57,7 +57,7 @@ impl Store {
         events: &[Logged],
     ) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             insert_events(&mut on, events).await?;
             insert_mentions(&mut on, events).await?;
             set_state(&mut on, read, 1).await?;
@@ -70,7 +70,7 @@ impl Store {
     /// Has what could not be read be read again.
     pub async fn read_again(&self, places: &[i64]) -> Outcome<()> {
         let work = async {
-            let mut on = self.pool.begin().await?;
+            let mut on = self.writer.begin().await?;
             set_state(&mut on, places, 0).await?;
             super::marks::rewrite_the_past(&mut on).await?;
             on.commit().await
@@ -80,7 +80,7 @@ impl Store {
 }
 
 async fn insert_events(on: &mut AnyConnection, events: &[Logged]) -> sqlx::Result<()> {
-    for rows in events.chunks(ROWS) {
+    for rows in parts(events) {
         let sql = format!(
             "INSERT INTO events (place, nth, program, name, data) VALUES {} \
              ON CONFLICT (place, nth) DO NOTHING",
@@ -101,7 +101,7 @@ async fn insert_mentions(on: &mut AnyConnection, events: &[Logged]) -> sqlx::Res
         one.mentions.iter().map(move |address| (address.clone(), place, nth)).collect::<Vec<_>>()
     };
     let all: Vec<_> = events.iter().flat_map(of).collect();
-    for rows in all.chunks(ROWS) {
+    for rows in parts(&all) {
         let sql = format!(
             "INSERT INTO mentions (address, place, nth) VALUES {} \
              ON CONFLICT (address, place, nth) DO NOTHING",
@@ -116,7 +116,7 @@ async fn insert_mentions(on: &mut AnyConnection, events: &[Logged]) -> sqlx::Res
 }
 
 async fn set_state(on: &mut AnyConnection, places: &[i64], state: i64) -> sqlx::Result<()> {
-    for rows in places.chunks(ROWS) {
+    for rows in parts(places) {
         let sql = format!(
             "UPDATE transactions SET state = {state} WHERE place IN {}",
             values(1, rows.len())

@@ -3,7 +3,7 @@ import { hostOf, isNode, PUBLIC_CLUSTERS } from '../chain/cluster';
 import { Trouble } from '../ui/notice';
 
 /** Where nobody has said which chain to talk to. */
-export function ChooseChain({
+export default function ChooseChain({
     choose,
     why,
 }: {

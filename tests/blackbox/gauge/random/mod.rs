@@ -10,6 +10,7 @@ mod model;
 mod play;
 
 use crate::random::setting;
+use harness::exits::Exits;
 use play::Play;
 
 const STEPS: u64 = 5_000;
@@ -18,9 +19,10 @@ const STEPS: u64 = 5_000;
 fn agrees(seed: u64) {
     let seed = setting("ACEQUIA_SEED", 1) + seed;
     let steps = setting("ACEQUIA_STEPS", STEPS);
-    let mut play = Play::new(seed);
+    let (mut play, mut exits) = (Play::new(seed), Exits::default());
     while play.steps < steps {
         play.step();
+        exits.after(play.steps, &play.scene);
     }
     play.finish();
     play.tally.report(steps);

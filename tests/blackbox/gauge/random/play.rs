@@ -41,7 +41,7 @@ impl<T> From<acequia_gauge_core::Result<T>> for Expected {
 
 /// A gauge twice: as accounts, and as its rules alone.
 pub struct Play {
-    scene: GaugeScene,
+    pub(super) scene: GaugeScene,
     model: Model,
     rng: Rng,
     seed: u64,
@@ -213,7 +213,7 @@ impl Play {
         let position = self.scene.seat_of(VOTERS[who].0);
         let ballot = self.scene.epoch_at(number);
         let hook = acequia_gauge_interface::ID;
-        let at = addresses::vote_receipt(&position, &hook, &ballot).0;
+        let at = receipt_at(&position, &hook, &ballot);
         Some(VoteReceipt::read(&self.scene.world.account(&at)?.data).expect("a receipt"))
     }
 

@@ -10,14 +10,16 @@ mod held;
 mod play;
 
 use super::{setting, STEPS};
+use harness::exits::Exits;
 use play::Play;
 
 fn never_counts_twice(seed: u64) {
     let seed = setting("ACEQUIA_SEED", 1) + seed;
     let steps = setting("ACEQUIA_STEPS", STEPS);
-    let mut play = Play::new(seed);
+    let (mut play, mut exits) = (Play::new(seed), Exits::default());
     while play.sent < steps {
         play.step();
+        exits.after(play.sent, &play.scene);
     }
     play.finish();
     play.tally.report(steps);

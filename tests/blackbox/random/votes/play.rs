@@ -23,7 +23,7 @@ struct Open {
 
 /// Two pools with a recorder, and what a bystander has seen of them.
 pub struct Play {
-    scene: Scene,
+    pub(super) scene: Scene,
     rng: Rng,
     seed: u64,
     steps: u64,
@@ -408,7 +408,7 @@ impl Play {
 
 /// Where recorder and farm keep a position's vote on a ballot.
 fn kept(ballot: &Ballot, position: &Address) -> [Address; 2] {
-    let receipt = addresses::vote_receipt(position, &ballot.hook, &ballot.address).0;
+    let receipt = receipt_at(position, &ballot.hook, &ballot.address);
     [record_at(ballot, position), receipt]
 }
 

@@ -15,6 +15,7 @@ mod model;
 mod play;
 
 use crate::random::setting;
+use harness::exits::Exits;
 use play::Play;
 
 const STEPS: u64 = 2_500;
@@ -22,8 +23,11 @@ const STEPS: u64 = 2_500;
 /// Plays one game to its end.
 fn agrees(seed: u64) {
     let (seed, steps) = (setting("ACEQUIA_SEED", 1) + seed, setting("ACEQUIA_STEPS", STEPS));
-    let mut play = Play::new(seed);
-    (0..steps).for_each(|nth| play.step(nth));
+    let (mut play, mut exits) = (Play::new(seed), Exits::default());
+    for nth in 0..steps {
+        play.step(nth);
+        exits.after(nth, &play.realm);
+    }
     play.end();
     play.tally.report(steps);
 }

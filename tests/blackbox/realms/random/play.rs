@@ -440,7 +440,7 @@ impl Play {
     /// At the old end, of a proposal that may be lengthened.
     pub(super) fn close_receipt(&mut self, seat: usize, question: usize) {
         let Voting { position, place, .. } = self.voting(seat, question);
-        let receipt = addresses::vote_receipt(&position, &ID, &place.proposal).0;
+        let receipt = receipt_at(&position, &ID, &place.proposal);
         let account = self.realm.world.account(&receipt);
         if let Some(there) = account.and_then(|there| VoteReceipt::read(&there.data).ok()) {
             let rent_payer = there.rent_payer;

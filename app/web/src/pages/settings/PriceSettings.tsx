@@ -13,6 +13,7 @@ import styles from './settings.module.css';
 export function PriceSettings() {
     const { source, named, problem, choose } = usePrices();
     const offered = useConnection().cluster.prices;
+    const isInUse = source.from === 'url' && source.url === offered?.url;
     return (
         <section className="card" aria-labelledby="prices">
             <h2 id="prices">Prices</h2>
@@ -25,7 +26,7 @@ export function PriceSettings() {
             </p>
             {problem && <Notice kind="problem">{problem}</Notice>}
             <div className="row">
-                {offered && (
+                {offered && !isInUse && (
                     <button type="button" onClick={() => choose({ from: 'url', url: offered.url })}>
                         Use prices {offered.name}
                     </button>
