@@ -184,7 +184,7 @@ test('what is asked of somebody who has no wallet, or no chain', async (t) => {
     await visitor.opens(`/positions/${lp.address}`);
     await visitor.article(/^Valley, /).waitFor();
     await isInSpanish(visitor, '40 positions of another');
-    await visitor.button('Conectar billetera').click();
+    await visitor.button('Conectar').click();
     await visitor.sees(visitor.dialog.getByRole('button', { name: 'Billetera desechable' }));
     await looksRightInSpanish(visitor, 'wallet/WalletButton', '41 wallets');
     await visitor.isServed('/cluster.json', { status: 404 });
