@@ -38,8 +38,8 @@ export async function looksRight(page: Page, place: Place, name: string): Promis
     const problems: string[] = [];
     for (const width of WIDTHS) {
         const height = width > 600 ? 900 : 740;
-        await page.setViewportSize({ width, height });
-        await page.setViewportSize({ width, height: Math.max(height, await heightOf(page)) });
+        await resized(page, width, height);
+        await resized(page, width, Math.max(height, await heightOf(page)));
         const look = async (theme: 'light' | 'dark', before?: string) => {
             await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
             await drawn(page);
@@ -52,7 +52,7 @@ export async function looksRight(page: Page, place: Place, name: string): Promis
         };
         await look('dark', await look('light'));
     }
-    await page.setViewportSize({ width: NARROWEST, height: 740 });
+    await resized(page, NARROWEST, 740);
     problems.push(...(await overflow(page)).map((one) => `${name}: ${one}`));
     await page.setViewportSize({ width: WIDTHS[0], height: 900 });
     assert.deepEqual(problems, []);
@@ -69,8 +69,7 @@ async function isAt(page: Page, place: Place): Promise<void> {
 /** Fails where the page is wider than its window, of either width. */
 export async function staysWithin(page: Page, name: string): Promise<void> {
     for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        await drawn(page);
+        await resized(page, width, 900);
         assert.deepEqual(await overflow(page), [], `${name}, ${width} px`);
     }
 }
@@ -96,6 +95,12 @@ async function picture(page: Page, name: string): Promise<void> {
     const path = join(ARTEFACTS, `${name.replace(/[^\w-]+/g, '-')}.png`);
     const fullPage = (await page.getByRole('dialog').count()) === 0;
     await page.screenshot({ path, fullPage, animations: 'disabled' });
+}
+
+/** Gives the window a size: what is measured is the page that has followed. */
+async function resized(page: Page, width: number, height: number): Promise<void> {
+    await page.setViewportSize({ width, height });
+    await drawn(page);
 }
 
 /** Waits until what has changed is drawn. */

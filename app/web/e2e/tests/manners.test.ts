@@ -122,6 +122,26 @@ test('who leaves a page with something written on it is asked first, and keeps i
     assert.equal(visitor.asked.length, 3, 'there is nothing left to lose');
 });
 
+test('who goes back by the browser is asked too, and is where they were who says no', async (t) => {
+    const visitor = await Visitor.comes(t, world, { signer: valley.team, known: true });
+    await visitor.opens('/');
+    await visitor.sees(visitor.link('Valley'));
+    await visitor.opens(`/team/${valley.pool}`);
+    const text = visitor.field('What it is');
+    await text.fill('Melons');
+    visitor.says = 'no';
+    await visitor.page.evaluate(() => history.back());
+    await eventually(async () =>
+        assert.deepEqual(visitor.asked, ['Leave, and lose what you have written here?']),
+    );
+    assert.equal(await text.inputValue(), 'Melons');
+    assert.ok(visitor.page.url().endsWith(`/team/${valley.pool}`));
+    visitor.says = 'yes';
+    await visitor.page.evaluate(() => history.back());
+    await visitor.sees(visitor.link('Valley'));
+    assert.equal(visitor.asked.length, 2);
+});
+
 test('a farm that is being written is there after another page, and is thrown away by who says so', async (t) => {
     const { visitor } = await lpAt(t, '/team/new');
     const name = visitor.field('Name of the farm');

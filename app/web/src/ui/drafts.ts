@@ -13,17 +13,27 @@ export function useWarningBeforeClosing(isSo: boolean): void {
     }, [isSo]);
 }
 
-/** There is a draft on the page, or there is none. */
+/** There is a draft on the page, or there is none. Links ask by `mayLeave`; the browser's own ways to another
+ *  page, such as back, are asked about when it has gone, and whoever says no is where they were. */
 export function useDraft(isThere: boolean): void {
     useWarningBeforeClosing(isThere);
     useEffect(() => {
         if (!isThere) return undefined;
         const draft = {};
+        const { hash } = location;
+        const ask = () => void (location.hash === hash || mayLeave() || history.pushState(null, '', hash));
         drafts.add(draft);
-        return () => void drafts.delete(draft);
+        addEventListener('popstate', ask);
+        return () => {
+            drafts.delete(draft);
+            removeEventListener('popstate', ask);
+        };
     }, [isThere]);
 }
 
-/** Whether another page may take the place of this one. */
-export const mayLeave = (): boolean =>
-    drafts.size === 0 || confirm('Leave, and lose what you have written here?');
+/** Whether another page may take the place of this one: with its drafts, once somebody has said so. */
+export function mayLeave(): boolean {
+    if (drafts.size > 0 && !confirm('Leave, and lose what you have written here?')) return false;
+    drafts.clear();
+    return true;
+}
