@@ -180,27 +180,33 @@ impl Play {
         outcome.error.is_none()
     }
 
-    /// Something that makes sense. Three in four are about a position or a stream with which it
-    /// goes through, if there is one, and mostly ask for no more than there is.
+    /// Something that makes sense. Three in four are about a position or a stream with which it goes
+    /// through, and mostly ask for no more than there is: what goes through with none is not sent.
     fn next(&mut self) -> Command {
+        loop {
+            let command = self.drawn();
+            if self.rng.chance(10) {
+                return command;
+            }
+            let command = self.cut(command);
+            if self.rng.chance(20) {
+                return command;
+            }
+            let Some(mut near) = self.near(&command) else { return command };
+            if !near.is_empty() {
+                return near.swap_remove(self.rng.below(near.len() as u64) as usize);
+            }
+        }
+    }
+
+    /// Whatever the program may be asked.
+    fn drawn(&mut self) -> Command {
         let now = self.scene.world.now();
-        let command = loop {
+        loop {
             let command = command::next(&mut self.rng, now);
             if self.model.allows(&command) {
-                break command;
+                return command;
             }
-        };
-        if self.rng.chance(10) {
-            return command;
-        }
-        let command = self.cut(command);
-        if self.rng.chance(20) {
-            return command;
-        }
-        let mut near = self.near(&command);
-        match near.len() as u64 {
-            0 => command,
-            many => near.swap_remove(self.rng.below(many) as usize),
         }
     }
 
@@ -219,8 +225,9 @@ impl Play {
         }
     }
 
-    /// The same about other positions or streams, where the core would carry it out.
-    fn near(&self, command: &Command) -> Vec<Command> {
+    /// The same about each position or stream with which the core would carry it out; none where it is about
+    /// neither, or is meant to fail.
+    fn near(&self, command: &Command) -> Option<Vec<Command>> {
         let (now, mut command) = (self.scene.world.now(), command.clone());
         let mut near = Vec::new();
         let mut keep = |command: &Command| {
@@ -230,7 +237,9 @@ impl Play {
                 near.extend(accepted.then_some(command));
             }
         };
-        if command.seat_mut().is_some() {
+        if let Command::Guard(.., false) = command {
+            return None;
+        } else if command.seat_mut().is_some() {
             for at in seats() {
                 *command.seat_mut().expect("a seat") = at;
                 keep(&command);
@@ -242,8 +251,10 @@ impl Play {
             }
         } else if let Command::Accept(_) = command {
             (0..OFFICERS.len()).for_each(|by| keep(&Command::Accept(by)));
+        } else {
+            return None;
         }
-        near
+        Some(near)
     }
 
     /// Everybody can leave, whatever happened.
