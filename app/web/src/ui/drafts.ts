@@ -21,7 +21,9 @@ export function useDraft(isThere: boolean): void {
         if (!isThere) return undefined;
         const draft = {};
         const { hash } = location;
-        const ask = () => void (location.hash === hash || mayLeave() || history.pushState(null, '', hash));
+        const ask = () => {
+            if (location.hash !== hash && !mayLeave()) history.pushState(null, '', hash);
+        };
         drafts.add(draft);
         addEventListener('popstate', ask);
         return () => {
