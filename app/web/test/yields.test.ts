@@ -114,8 +114,8 @@ test('earnings of all weights together are what the streams emit', () => {
 test('two pools stand side by side by token', () => {
     const [a, b] = [stakeMint, streamsOf(pool)[1]!.mint];
     const [one, two] = [
-        { perDay: 1, units: 10n },
-        { perDay: 2, units: 20n },
+        { perDay: 1, units: 10n, decimals: 6 },
+        { perDay: 2, units: 20n, decimals: 6 },
     ];
     const none = { perDay: 0, units: 0n };
     expect(sideBySide([{ mint: a, ...one }], [{ mint: b, ...two }])).toMatchObject([

@@ -1,4 +1,5 @@
 /** Every page and dialog: pictures of it, and nothing that the checker of accessibility objects to. */
+import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import { makeFarm, type Farm } from '@acequia/demo';
 import type { KeyPairSigner } from '@solana/kit';
@@ -47,6 +48,22 @@ test('the farms at prices', async (t) => {
     await visitor.button('Use prices invented for these tests').click();
     await visitor.sees(/[\d.]+ %/);
     await looksRight(visitor.page, '/', '02 farms at prices');
+});
+
+test('what is earned a day is worth what its tokens are together', async (t) => {
+    const visitor = await lpAt(t, '/');
+    await visitor.button('Use prices invented for these tests').click();
+    await visitor.opens('/positions');
+    const daily = visitor.region('All together').getByText('Earns a day').locator('..');
+    await daily.getByText(/^≈ \$/).waitFor();
+    // Every token at $1.25.
+    const tokens = await daily.locator('data').allInnerTexts();
+    const worth = tokens.reduce(
+        (sum, text) => sum + 1.25 * parseFloat(text.replaceAll(',', '')),
+        0,
+    );
+    const said = parseFloat((await daily.getByText(/^≈ \$/).innerText()).replace(/[^\d.]/g, ''));
+    assert.ok(Math.abs(said / worth - 1) < 0.001, `${said}, not ${worth}`);
 });
 
 test('a farm, and each thing to do with a position', async (t) => {

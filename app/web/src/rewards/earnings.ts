@@ -14,6 +14,7 @@ export interface Rate {
 /** What is earned of a token. */
 export interface Earning extends Rate {
     readonly mint: Address;
+    readonly decimals: number;
 }
 
 const DAY = 86_400n;
@@ -25,16 +26,18 @@ export function earnings(
     { weight, total, now }: { weight: bigint; total: bigint; now: bigint },
 ): Earning[] {
     if (total === 0n) return [];
-    const sums = new Map<Address, Rate>();
+    const sums = new Map<Address, Earning>();
     for (const rate of streamRates(pool, now)) {
         const { shared: amount } = rules.shareFloor(rate, rate.amount, total);
         const earned = perDay({ ...rate, amount }, rate.decimals) * partOf(weight, total);
         if (earned === 0) continue;
-        const before = sums.get(rate.mint) ?? NOTHING;
+        const { mint, decimals } = rate;
+        const before = sums.get(mint) ?? NOTHING;
         const units = (amount * DAY * weight) / (rate.seconds * total);
-        sums.set(rate.mint, { perDay: before.perDay + earned, units: before.units + units });
+        const all = { perDay: before.perDay + earned, units: before.units + units };
+        sums.set(mint, { mint, decimals, ...all });
     }
-    return [...sums].map(([mint, rate]) => ({ mint, ...rate }));
+    return [...sums.values()];
 }
 
 /** What is earned of a token where a stake is, and where or as it could be. */

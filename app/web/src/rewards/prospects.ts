@@ -13,7 +13,7 @@ export function earnADay(holdings: readonly Holding[], now: bigint): Earning[] {
         for (const one of earnings(pool, { weight, total: pool.data.totals.weight, now })) {
             const before = sums.get(one.mint) ?? { perDay: 0, units: 0n };
             const [perDay, units] = [before.perDay + one.perDay, before.units + one.units];
-            sums.set(one.mint, { mint: one.mint, perDay, units });
+            sums.set(one.mint, { ...one, perDay, units });
         }
     }
     return [...sums.values()];

@@ -13,9 +13,10 @@ import { earnADay, earnToTheEnd } from '../../rewards/prospects';
 import { useYields } from '../../rewards/useYields';
 import { useTokens } from '../../tokens/tokens';
 import { ActionButton, Looking } from '../../transact/transact';
-import { Amount, Rate } from '../../ui/figures';
+import { Amount } from '../../ui/figures';
 import { sol } from '../../ui/format';
 import { Notice } from '../../ui/notice';
+import { Earnings } from '../pool/Earnings';
 import { EarnedInAll } from './Earned';
 import styles from './positions.module.css';
 
@@ -29,7 +30,6 @@ export function Overview({ holdings, paid }: { holdings: readonly Holding[]; pai
     if (now === undefined) return null;
     const owed = owedInAll(holdings, now);
     const rent = holdings.reduce((sum, { position }) => sum + position.lamports, 0n);
-    const daily = earnADay(holdings, now);
     return (
         <section className="card" aria-labelledby="overview">
             <h2 id="overview">All together</h2>
@@ -44,12 +44,7 @@ export function Overview({ holdings, paid }: { holdings: readonly Holding[]; pai
                     <EarnedInAll paid={paid} owed={owed} />
                 </Tile>
                 <Tile name="Earns a day">
-                    {daily.length === 0 && 'nothing at present'}
-                    {daily.map(({ mint, perDay, units }) => (
-                        <div key={mint}>
-                            <Rate of={perDay} units={units} mint={mint} />
-                        </div>
-                    ))}
+                    <Earnings of={earnADay(holdings, now)} />
                 </Tile>
                 <Tile name="Until the rewards end">
                     <Sums of={earnToTheEnd(holdings, now, ({ pool }) => yields(pool, now))} />
