@@ -55,6 +55,7 @@ fn terms_out_of_bounds_are_refused() {
     assert_eq!(with(|t| t.cap_bps = 0), Err(Error::CapOutOfRange));
     assert_eq!(with(|t| t.cap_bps = 10_001), Err(Error::CapOutOfRange));
     assert_eq!(with(|t| t.genesis = MAX_TIME + 1), Err(Error::EpochOutOfRange));
+    assert_eq!(with(|t| t.genesis = MAX_TIME), Ok(()));
 }
 
 #[test]
