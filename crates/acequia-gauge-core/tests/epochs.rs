@@ -39,13 +39,15 @@ fn a_ballot_is_never_longer_than_a_vote_may_lock() {
     assert!(window.voting_end - window.start < lock);
 }
 
+/// What is said of weekly epochs that differ in something.
+fn with(change: fn(&mut Terms)) -> Result<()> {
+    let mut terms = WEEKLY;
+    change(&mut terms);
+    terms.check()
+}
+
 #[test]
 fn terms_out_of_bounds_are_refused() {
-    let with = |change: fn(&mut Terms)| {
-        let mut terms = WEEKLY;
-        change(&mut terms);
-        terms.check()
-    };
     let length = Err(Error::EpochLengthOutOfRange);
     assert_eq!(with(|t| t.epoch_seconds = 3_600), length);
     assert_eq!(with(|t| t.epoch_seconds = 14 * DAY as u32 + 1), length);
@@ -55,7 +57,28 @@ fn terms_out_of_bounds_are_refused() {
     assert_eq!(with(|t| t.cap_bps = 0), Err(Error::CapOutOfRange));
     assert_eq!(with(|t| t.cap_bps = 10_001), Err(Error::CapOutOfRange));
     assert_eq!(with(|t| t.genesis = MAX_TIME + 1), Err(Error::EpochOutOfRange));
+}
+
+#[test]
+fn terms_at_their_bounds_are_taken() {
     assert_eq!(with(|t| t.genesis = MAX_TIME), Ok(()));
+    assert_eq!(with(|t| t.cap_bps = 1), Ok(()));
+    assert_eq!(with(|t| t.cap_bps = 10_000), Ok(()));
+    assert_eq!(with(|t| t.closing_seconds = terms::MIN_CLOSING_SECONDS), Ok(()));
+    assert_eq!(with(|t| t.closing_seconds = t.epoch_seconds - 1), Ok(()));
+    for length in [terms::MIN_EPOCH_SECONDS, terms::MAX_EPOCH_SECONDS] {
+        let closing_seconds = terms::MIN_CLOSING_SECONDS;
+        assert_eq!(Terms { epoch_seconds: length, closing_seconds, ..WEEKLY }.check(), Ok(()));
+    }
+}
+
+#[test]
+fn the_last_window_ends_with_the_calendar() {
+    let last = Terms { genesis: MAX_TIME - 7 * DAY, ..WEEKLY };
+    assert_eq!(last.window(0).map(|window| window.boundary), Ok(MAX_TIME));
+    assert_eq!(last.window(1), Err(Error::EpochOutOfRange));
+    let later = Terms { genesis: last.genesis + 1, ..last };
+    assert_eq!(later.window(0), Err(Error::EpochOutOfRange));
 }
 
 #[test]
