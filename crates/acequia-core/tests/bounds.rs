@@ -65,6 +65,26 @@ fn a_lock_begins_now_and_within_all_time() {
 }
 
 #[test]
+fn a_lock_ends_with_its_second() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 10).unwrap();
+    let end = world.now + DAY;
+    world.at(0, |farm, seat| farm.lock(seat, end)).unwrap();
+    world.now = end - 1;
+    assert_eq!(world.unstake(0, 10), Err(Error::Locked));
+    world.now = end;
+    assert_eq!(world.unstake(0, 10), Ok(10));
+}
+
+#[test]
+fn a_lock_may_be_replaced_by_its_like_and_by_no_earlier_one() {
+    let rule = LockRule { max_multiplier_bps: BPS as u32, ..LARGEST };
+    let stake = Stake { amount: 10, weight: 10, lock_end: 9, ..Stake::default() };
+    let lock = |end| stake.locked(5, &rule, end).map(|next| next.lock_end);
+    assert_eq!((lock(8), lock(9)), (Err(Error::LockWouldShrink), Ok(9)));
+}
+
+#[test]
 fn a_penalty_is_streamed_longer_than_anybody_would_wait() {
     let window = |days: u64| {
         LockRule { max_seconds: (days * DAY) as u32, ..LARGEST }.penalty_window() as u64
@@ -94,6 +114,25 @@ fn a_commitment_grows_and_ends() {
     assert_eq!(commit(499), Err(Error::CommitmentOutOfRange));
     assert_eq!(commit(MAX_TIME + 1), Err(Error::CommitmentOutOfRange));
     assert_eq!(commit(MAX_TIME), Ok(()));
+}
+
+#[test]
+fn a_commitment_that_is_over_does_not_wait() {
+    let mut world = World::new(1, 1);
+    world.stake(0, 10).unwrap();
+    world.curve(0, IdlePolicy::Wait, 0, &[Segment { seconds: 9, amount: 9 }]).unwrap();
+    let until = world.now + 2;
+    world.farm().commit(0, until).unwrap();
+    world.now = until;
+    world.unstake(0, 10).unwrap();
+    world.now += 3;
+    world.farm().accrue();
+    assert_eq!(world.streams[0].committed_until, until);
+}
+
+#[test]
+fn nothing_is_refunded_of_no_stream() {
+    assert_eq!(World::new(1, 1).refund(0), Err(Error::StreamNotActive));
 }
 
 #[test]
