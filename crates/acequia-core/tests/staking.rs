@@ -278,8 +278,38 @@ fn nobodys_dust_displaces_a_step() {
     (1..=3).for_each(|day| history.record(day * DAY, day * 100));
     history.record(4 * DAY, 301);
     assert_eq!([1, 2, 3, 4].map(|day| history.before(day * DAY + 1)), [100, 200, 300, 300]);
-    history.record(5 * DAY, 402);
-    assert_eq!(history.before(5 * DAY + 1), 402, "with the next");
+    history.record(5 * DAY, 400);
+    assert_eq!(history.before(5 * DAY + 1), 300, "as large as the smallest is not larger");
+    history.record(6 * DAY, 402);
+    let counted = [1, 2, 3, 6].map(|day| history.before(day * DAY + 1));
+    assert_eq!(
+        counted,
+        [0, 200, 300, 402],
+        "with the next, in the place of the oldest of the smallest"
+    );
+}
+
+/// Given three steps, when more is added in the second of the last, then it is part of that step.
+#[test]
+fn what_is_added_in_the_same_second_is_one_step() {
+    let mut history = History::default();
+    (1..=3).for_each(|day| history.record(day * DAY, day * 100));
+    history.record(3 * DAY, 450);
+    assert_eq!([1, 2, 3].map(|day| history.before(day * DAY + 1)), [100, 200, 450]);
+}
+
+/// Given a ballot, then the longest that a vote may lock is taken, and a second more is not.
+#[test]
+fn a_vote_locks_for_two_weeks_at_most() {
+    let cast = |seconds| {
+        let mut world = World::new(1, 1);
+        world.stake(0, 100).unwrap();
+        world.now += DAY;
+        let (now, stake) = (world.now, &mut world.positions[0].stake);
+        stake.votes.cast(now, ballot(now, seconds), stake.lock_end)
+    };
+    let longest = acequia_core::votes::MAX_VOTE_LOCK_SECONDS;
+    assert_eq!((cast(longest), cast(longest + 1)), (Ok(100), Err(Error::BallotTooLong)));
 }
 
 /// A ballot that began a second ago and lasts that long.
