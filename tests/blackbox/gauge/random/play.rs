@@ -70,24 +70,29 @@ impl Play {
         self.carry_out(&command);
     }
 
-    /// Three in four go through, if one of their kind can.
+    /// Three in four go through: what none of its kind can is not asked for.
     fn next(&mut self) -> Command {
         let over = self.turn().is_none_or(|(voting_end, _)| self.now() >= voting_end);
-        let wanted = command::next(&mut self.rng, over);
-        if self.rng.chance(25) && !self.is_left_alone(&wanted) {
-            return wanted;
-        }
-        let kind = std::mem::discriminant(&wanted);
-        for _ in 0..TRIES {
-            let other = command::next(&mut self.rng, over);
-            if std::mem::discriminant(&other) == kind && self.goes_through(&other) {
+        loop {
+            let wanted = command::next(&mut self.rng, over);
+            let is_wait = matches!(wanted, Command::Wait(_));
+            if is_wait || self.rng.chance(25) && !self.is_left_alone(&wanted) {
+                return wanted;
+            }
+            if let Some(other) = self.one_like(&wanted, over) {
                 return other;
             }
         }
-        match self.is_left_alone(&wanted) {
-            true => Command::Wait(0),
-            false => wanted,
-        }
+    }
+
+    /// One of its kind that goes through, if a few tries find one.
+    fn one_like(&mut self, wanted: &Command, over: bool) -> Option<Command> {
+        let kind = std::mem::discriminant(wanted);
+        (0..TRIES).find_map(|_| {
+            let other = command::next(&mut self.rng, over);
+            let goes_through = std::mem::discriminant(&other) == kind && self.goes_through(&other);
+            goes_through.then_some(other)
+        })
     }
 
     /// Of every other epoch nobody applies the shares, so that they can be given back.

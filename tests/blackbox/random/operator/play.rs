@@ -15,12 +15,16 @@ const ACCOMPLICE: &str = "mallory";
 const BOTH: [&str; 2] = [OPERATOR, ACCOMPLICE];
 /// How many of a hundred steps are honest.
 const HONEST: u64 = 35;
+/// How many of a hundred attempts that would be in vain for anybody are made.
+const IN_VAIN: u64 = 25;
 
 pub struct Play {
     pub(super) scene: Scene,
     mints: Vec<Mint>,
     loot: Loot,
     ballot: Ballot,
+    /// The one before, of which receipts are left.
+    ended: Ballot,
     rng: Rng,
     /// How many attempts there were.
     pub steps: u64,
@@ -40,7 +44,7 @@ impl Play {
         scene.world.trust_signatures();
         let kinds = [RIGHTFUL, DIVERTED, OTHERS];
         let tally = Tally::new(format!("a hostile operator, seed {seed}"), kinds);
-        Self { scene, mints, loot, ballot, rng: Rng::new(seed), steps: 0, tally }
+        Self { scene, mints, loot, ballot, ended: ballot, rng: Rng::new(seed), steps: 0, tally }
     }
 
     /// Somebody uses the farm, or is attacked.
@@ -49,15 +53,17 @@ impl Play {
         let jump = self.rng.magnitude(18);
         self.scene.after(jump);
         if self.scene.world.now() >= self.ballot.end {
-            self.ballot = self.scene.ballot(&format!("ballot {}", self.steps), 7 * DAY);
+            let next = self.scene.ballot(&format!("ballot {}", self.steps), 7 * DAY);
+            self.ended = std::mem::replace(&mut self.ballot, next);
         }
-        if !act.makes_sense(&self.scene, owner, &self.ballot) {
+        let ballot = self.ballot_of(act);
+        if !act.makes_sense(&self.scene, owner, &ballot) {
             return;
         }
+        let honest = act.honest(&mut self.scene, owner, &ballot);
         if !self.rng.chance(HONEST) {
-            self.attack(act, owner);
+            self.attack(act, owner, &honest);
         } else if act.is_done() {
-            let honest = act.honest(&mut self.scene, owner, &self.ballot);
             let who = address_of(act.whose(owner));
             self.scene.world.send(who, &[honest]);
             self.scene.check_books();
@@ -69,15 +75,24 @@ impl Play {
         self.scene.everyone_can_exit();
     }
 
-    fn attack(&mut self, act: Act, owner: &'static str) {
+    /// Receipts are closed of the ballot that is over, as often as of the one that votes are cast in.
+    fn ballot_of(&mut self, act: Act) -> Ballot {
+        let is_over = matches!(act, Act::CloseVoteReceipt) && self.rng.chance(50);
+        if is_over {
+            return self.ended;
+        }
+        self.ballot
+    }
+
+    /// What nobody could do at that moment is mostly not tried.
+    fn attack(&mut self, act: Act, owner: &'static str, honest: &Instruction) {
+        let whose = address_of(act.whose(owner));
+        let could = self.scene.fork().world.send(whose, std::slice::from_ref(honest));
+        if could.error.is_some() && !self.rng.chance(IN_VAIN) {
+            return;
+        }
         self.steps += 1;
-        let honest = act.honest(&mut self.scene, owner, &self.ballot);
-        let could = self
-            .scene
-            .fork()
-            .world
-            .send(address_of(act.whose(owner)), std::slice::from_ref(&honest));
-        let attack = turn(&mut self.rng, &honest, &self.loot);
+        let attack = turn(&mut self.rng, honest, &self.loot);
         let context = format!("step {}, {act:?} of {owner}: {:?}", self.steps, attack.instruction);
         let outcome = self.sent_by_the_two(attack.instruction, &context);
         // With an account of their own instead, the two may do to it what its owner may, or give.
