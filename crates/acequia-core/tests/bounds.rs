@@ -193,6 +193,13 @@ fn a_stake_weighs_between_itself_and_tenfold() {
     assert!(sound(5, 5, 1) && sound(5, 50, 1) && !sound(5, 51, 1) && !sound(5, 4, 1));
 }
 
+#[test]
+fn a_quantity_is_at_most_so_many_units_to_the_last_fraction() {
+    let is_at_most_5 = |hi, lo| Q64 { lo, hi }.is_at_most(5);
+    assert!(is_at_most_5(4, u64::MAX) && is_at_most_5(5, 0));
+    assert!(!is_at_most_5(5, 1) && !is_at_most_5(6, 0));
+}
+
 /// A stream of which each number fits the others.
 fn sound() -> Stream {
     let carry = Q64 { lo: 0, hi: 1 };
