@@ -246,7 +246,7 @@ pub fn mul_div_ceil(a: u64, b: u64, divisor: NonZeroU64) -> u64 {
 /// Leading zero bits of a word: SBF has no instruction for it. Three choices leave a byte, whose own are
 /// looked up.
 #[inline(always)]
-fn leading_zeros(word: u64) -> u32 {
+pub fn leading_zeros(word: u64) -> u32 {
     let above = |bits: u32| word >> bits != 0;
     let below: u32 = match (above(32), above(16)) {
         (true, _) if above(56) => 56,

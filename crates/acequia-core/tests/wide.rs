@@ -3,7 +3,7 @@
 #[path = "world/setting.rs"]
 mod setting;
 
-use acequia_core::wide::{div_rem, join, mul, mul_div_floor, mul_short, sum};
+use acequia_core::wide::{div_rem, join, leading_zeros, mul, mul_div_floor, mul_short, sum};
 use acequia_core::StakeTime;
 use core::num::NonZeroU64;
 use proptest::prelude::*;
@@ -26,6 +26,11 @@ proptest! {
     fn a_product_is_the_wide_product(a in word(), b in word()) {
         prop_assert_eq!(mul(a, b), a as u128 * b as u128);
         prop_assert_eq!(mul_short(a, b), a as u128 * b as u128);
+    }
+
+    #[test]
+    fn leading_zeros_are_the_compilers(word in word()) {
+        prop_assert_eq!(leading_zeros(word), word.leading_zeros());
     }
 
     #[test]
