@@ -71,9 +71,11 @@ fn a_lock_ends_with_its_second() {
     let end = world.now + DAY;
     world.at(0, |farm, seat| farm.lock(seat, end)).unwrap();
     world.now = end - 1;
-    assert_eq!(world.unstake(0, 10), Err(Error::Locked));
+    assert_eq!(world.unstake(0, 4), Err(Error::Locked));
+    assert_eq!(world.emergency_exit(0), Err(Error::Locked));
     world.now = end;
-    assert_eq!(world.unstake(0, 10), Ok(10));
+    assert_eq!(world.clone().unstake(0, 4), Ok(4));
+    assert_eq!(world.emergency_exit(0), Ok(10));
 }
 
 #[test]
