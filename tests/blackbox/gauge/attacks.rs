@@ -220,6 +220,26 @@ fn a_pool_that_is_not_listed_does_not_vote() {
 }
 
 #[test]
+fn a_gauge_whose_list_says_two_things_is_not_used() {
+    const RESERVED: usize = 32;
+    const MEMBERS: usize = 16 * 80;
+    let mut gauge = opened();
+    gauge.fund(5).ok();
+    gauge.checked = false;
+    let (at, sound) = (gauge.gauge, gauge.world.account(&gauge.gauge).expect("the gauge"));
+    let last_power = sound.data.len() - RESERVED - MEMBERS - 8;
+    let last_member = sound.data.len() - RESERVED - 80;
+    for byte in [last_power, last_member] {
+        let mut account = sound.clone();
+        account.data[byte] = 1;
+        gauge.world.put(at, account);
+        gauge.fund(5).refused();
+    }
+    gauge.world.put(at, sound);
+    gauge.fund(5).ok();
+}
+
+#[test]
 fn the_record_of_another_position_or_epoch_is_refused() {
     let mut gauge = opened();
     gauge.fund(5).ok();

@@ -100,6 +100,34 @@ fn a_list_is_written_anew_by_anyone_and_always_the_same() {
 }
 
 #[test]
+fn what_is_said_of_an_epoch_stands_in_its_account() {
+    let mut gauge = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 1_000).ready();
+    gauge.fund(1_000_000).ok();
+    let said = gauge_events(&gauge.open(0).ok()).pop();
+    let Some(Event::EpochOpened(opened)) = said else { panic!("{said:?}") };
+    let (state, epoch) = (gauge.state(), gauge.epoch(0));
+    let (books, window) = (epoch.books, epoch.books.window);
+    let pools: Vec<Address> = epoch.listed().iter().map(|member| member.pool).collect();
+    let powers = state.powers[..2].to_vec();
+    assert!(powers.iter().all(|power| *power > 0));
+    assert_eq!((opened.gauge, opened.epoch, opened.number), (gauge.gauge, gauge.epoch_at(0), 0));
+    let windows = (opened.start, opened.voting_end, opened.boundary);
+    assert_eq!(windows, (window.start, window.voting_end, window.boundary));
+    let terms = (opened.budget, opened.quorum, opened.cap_bps);
+    assert_eq!(terms, (books.budget, books.quorum, books.cap_bps));
+    assert_eq!((&opened.pools, &opened.powers), (&pools, &powers));
+
+    gauge.fund(11).ok();
+    let said = gauge_events(&gauge.update(0).ok()).pop();
+    let Some(Event::EpochUpdated(updated)) = said else { panic!("{said:?}") };
+    let books = gauge.epoch(0).books;
+    assert_eq!((updated.gauge, updated.epoch, updated.number), (gauge.gauge, gauge.epoch_at(0), 0));
+    let terms = (updated.budget, updated.quorum, updated.cap_bps);
+    assert_eq!(terms, (books.budget, books.quorum, books.cap_bps));
+    assert_eq!((updated.pools, updated.powers), (pools, powers));
+}
+
+#[test]
 fn books_follow_from_events_alone() {
     let mut gauge = GivenGauge::weekly().pool("alice", 3_000).pool("bob", 1_000).ready();
     let mut seen = Vec::new();
