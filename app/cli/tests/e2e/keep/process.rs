@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus};
 use std::sync::{Arc, Mutex};
-use std::thread::{sleep, spawn};
+use std::thread::{sleep, spawn, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Longer than a keeper takes for all that falls due at once, a blockhash's life included.
@@ -16,6 +16,7 @@ pub struct Process {
     child: Child,
     metrics: String,
     said: Arc<Mutex<String>>,
+    listeners: Vec<JoinHandle<()>>,
 }
 
 impl Process {
@@ -25,9 +26,11 @@ impl Process {
         drop(listener);
         let mut child = desk.starts(&format!("acequia keep {file} --metrics {metrics}"));
         let said = Arc::new(Mutex::new(String::new()));
-        listen(child.stdout.take().expect("its output"), said.clone());
-        listen(child.stderr.take().expect("its errors"), said.clone());
-        Self { child, metrics, said }
+        let listeners = vec![
+            listen(child.stdout.take().expect("its output"), said.clone()),
+            listen(child.stderr.take().expect("its errors"), said.clone()),
+        ];
+        Self { child, metrics, said, listeners }
     }
 
     /// All that it printed.
@@ -76,7 +79,9 @@ impl Process {
     pub fn is_told_to_end(&mut self) -> ExitStatus {
         let pid = self.child.id().to_string();
         Command::new("kill").args(["-TERM", &pid]).status().expect("it runs");
-        self.child.wait().expect("it ends")
+        let status = self.child.wait().expect("it ends");
+        self.listeners.drain(..).for_each(|listener| listener.join().expect("all was heard"));
+        status
     }
 }
 
@@ -87,11 +92,11 @@ impl Drop for Process {
     }
 }
 
-fn listen(mut from: impl Read + Send + 'static, said: Arc<Mutex<String>>) {
+fn listen(mut from: impl Read + Send + 'static, said: Arc<Mutex<String>>) -> JoinHandle<()> {
     spawn(move || {
         let mut bytes = [0; 4_096];
         while let Ok(count @ 1..) = from.read(&mut bytes) {
             said.lock().expect("whole").push_str(&String::from_utf8_lossy(&bytes[..count]));
         }
-    });
+    })
 }
