@@ -5,9 +5,12 @@
 use crate::world::World;
 use litesvm::{InvocationInspectCallback, LiteSVM};
 use solana_address::Address;
-use solana_program_runtime::invoke_context::InvokeContext;
+use solana_program_runtime::invoke_context::{Executable, InvokeContext, RegisterTrace};
 use solana_transaction::sanitized::SanitizedTransaction;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// The program counter, among the registers that the runtime writes down.
+pub const COUNTER: usize = 11;
 
 /// An account as a call got it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +56,38 @@ impl World {
     /// Records the calls of all transactions from now on, those of forks too.
     pub fn record(&mut self) -> Record {
         let record = Record::default();
-        self.svm.set_invocation_inspect_callback(record.clone());
+        let kept = record.clone();
+        self.watch(move |runtime| {
+            let mut calls = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let length = runtime.transaction_context.get_instruction_trace_length();
+            calls.extend((0..length).filter_map(|nth| call(runtime, nth)));
+        });
         record
+    }
+
+    /// Looks at the steps of each call of the farm from now on, where the runtime writes them down.
+    pub fn watch_farm(
+        &mut self,
+        look: impl Fn(&Executable, RegisterTrace) + Send + Sync + 'static,
+    ) {
+        self.watch(move |runtime| {
+            runtime.iterate_vm_traces(&|call, program, trace| {
+                if call.get_program_key().is_ok_and(|key| *key == acequia_interface::ID) {
+                    look(program, trace);
+                }
+            });
+        });
+    }
+
+    /// Looks at the runtime after each transaction from now on. Whoever looked before does no more.
+    fn watch(&mut self, look: impl Fn(&InvokeContext) + Send + Sync + 'static) {
+        self.svm.set_invocation_inspect_callback(Afterwards(look));
     }
 }
 
-impl InvocationInspectCallback for Record {
+struct Afterwards<F>(F);
+
+impl<F: Fn(&InvokeContext) + Send + Sync> InvocationInspectCallback for Afterwards<F> {
     fn before_invocation(
         &self,
         _: &LiteSVM,
@@ -77,9 +106,7 @@ impl InvocationInspectCallback for Record {
         runtime: &InvokeContext,
         _: bool,
     ) {
-        let mut calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let length = runtime.transaction_context.get_instruction_trace_length();
-        calls.extend((0..length).filter_map(|nth| call(runtime, nth)));
+        self.0(runtime);
     }
 }
 

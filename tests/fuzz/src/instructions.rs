@@ -69,7 +69,7 @@ impl Ground {
         there.sort();
         accounts.extend(there);
         #[cfg(feature = "steps")]
-        scene.world.svm.set_invocation_inspect_callback(crate::steps::Steps);
+        scene.world.watch_farm(|_, trace| crate::steps::count_all(trace));
         Self { scene, honest, signers, accounts, mints }
     }
 
